@@ -1,0 +1,65 @@
+"""What holds for every test: a place of its own, no screen, no clock of hypothesis, and nothing said that was not expected."""
+
+import gc
+import logging
+import os
+import sys
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Before Qt is imported anywhere. A test that wants a real X server starts a process of its own with its own environment.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# No test may meet the keyring of the person who runs it, nor wait for it to be unlocked.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
+pytest_plugins = ["tests.postgres"]
+
+# The suite must not depend on the machine's speed or on luck; `--hypothesis-profile=explore` draws new cases each time.
+UNTIMED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("steady", derandomize=True, database=None, **UNTIMED)
+settings.register_profile("explore", max_examples=2000, **UNTIMED)
+settings.load_profile("steady")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _collector():
+    """Leave collecting to us: run by itself inside Qt's event loop it destroys widgets that Qt still walks over."""
+    gc.disable()
+    gc.collect()
+    gc.freeze()  # what the imports made stays; each later collection then looks at one test's leavings alone
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _collected(_collector):
+    """Throw away a test's widgets before the next test begins."""
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def home(_collected, tmp_path, monkeypatch):
+    """The place of settings, register, key and logs of this test alone."""
+    place = tmp_path / "home"
+    for name in [name for name in os.environ if name.startswith("OMSDESK_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("OMSDESK_HOME", str(place))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    return place
+
+
+@pytest.fixture(autouse=True)
+def _quiet(request, caplog):
+    """Fail a test in which the program logged a warning or worse, unless it is marked as expecting that."""
+    yield
+    if request.node.get_closest_marker("expects_log"):
+        return
+    said = [record for when in ("setup", "call") for record in caplog.get_records(when) if record.levelno >= logging.WARNING]
+    assert not said, "logged: " + "; ".join(f"{record.name}: {record.getMessage()}" for record in said)
