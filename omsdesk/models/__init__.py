@@ -1,0 +1,1 @@
+"""What the things are: records and pure rules."""

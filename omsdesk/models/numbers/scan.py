@@ -1,0 +1,240 @@
+r"""Whatever a scanner delivers, brought to one frozen Scan: a policy's 130 bytes in any wrapping, digits, or text with a ЕНП.
+
+The order of attempts is the one that tells real devices apart: binary record, hex or base64 of it, passport lines, digits
+of a known count, the old code of Архангельск, any text that holds a valid ЕНП, other digits; each also as typed under a
+Russian layout.
+
+>>> read("]C07756410832000014\r").enp, read(b"https://example.org/p?n=7756410832000014").kind.value
+('7756410832000014', 'text')
+>>> read(b"\x03\x00 something else").outline
+'length 17, first byte 03'
+"""
+
+import binascii
+import re
+from base64 import b64decode
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from omsdesk.models.numbers import enp, mrz, policy_barcode, separators
+from omsdesk.models.numbers.policy_barcode import SIZE, PolicyBarcode
+from omsdesk.models.numbers.wrong import Wrong
+
+# No known code is longer; what is longer is a file or an attack.
+LONGEST = 4096
+LONGEST_NUMBER = 24
+OLD_POLICY_PARTS = 16
+UNKNOWN_CODE = "scan.unknown"
+
+STX = 0x02
+_AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")
+_AIM_AT_START = re.compile(r"^\][A-Za-z][0-9A-Za-z]\s*")
+_ENDING = b"\r\n\t\0\x03\x04"
+_ESCAPING_AIM = "]L1"
+# More than 130 bytes: endings and doubled backslashes may be coded as well.
+_HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){130,600}")
+_BASE64 = re.compile(r"[0-9A-Za-z+/]{174,190}={0,2}")
+_DIGITS = re.compile(r"[0-9](?:[0-9 -]*[0-9])?")
+# Looked at from every place, so that digits before the number do not swallow its beginning.
+_POLICY = re.compile(r"(?<![0-9])(?=([0-9]{4}([ -]?)[0-9]{4}\2[0-9]{4}\2[0-9]{4})(?![0-9]))")
+# Control characters part words; marks of direction and width are nothing at all.
+_HARMLESS = dict.fromkeys((*range(10), *range(11, 33), *range(127, 161)), " ") | dict.fromkeys(map(ord, separators.INVISIBLE))
+_TYPED = str.maketrans(
+    "ёйцукенгшщзхъфывапролджэячсмитьбю.ЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,№",
+    "`qwertyuiop[]asdfghjkl;'zxcvbnm,./~QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?#",
+)
+
+
+class ScanKind(StrEnum):
+    """What a scan turned out to be."""
+
+    POLICY = "policy"
+    PASSPORT = "passport"
+    ENP = "enp"
+    CERTIFICATE = "certificate"
+    SNILS_OR_BLANK = "snils_or_blank"
+    NUMBER = "number"
+    OLD_POLICY = "old_policy"
+    TEXT = "text"
+    UNKNOWN = "unknown"
+
+
+# Nine digits are a temporary certificate; eleven are a СНИЛС or the serial number of a policy's blank: ask which.
+_BY_LENGTH = {16: ScanKind.ENP, 9: ScanKind.CERTIFICATE, 11: ScanKind.SNILS_OR_BLANK}
+
+
+@dataclass(frozen=True, slots=True)
+class OldPolicy:
+    """A policy of before 2011 as Архангельск printed it."""
+
+    series: str
+    number: str
+    surname: str
+    name: str
+    patronymic: str
+    birth_date: date | None
+    sex: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A scan understood: its kind and what it holds; `fault` is the code of what is wrong with it or with its ЕНП."""
+
+    kind: ScanKind
+    policy: PolicyBarcode | None = None
+    enp: str | None = None
+    number: str | None = None
+    old_policy: OldPolicy | None = None
+    lines: str | None = None
+    fault: str | None = None
+    length: int = 0
+    first: int | None = None
+
+    @property
+    def outline(self) -> str:
+        """All that may be logged of a code nobody knows: how long it is and how it begins, so that a sample can be sought."""
+        return f"length {self.length}, first byte {'none' if self.first is None else f'{self.first:02X}'}"
+
+
+def _fault(number: str) -> str | None:
+    try:
+        enp.validate(number)
+    except Wrong as wrong:
+        return wrong.code
+    return None
+
+
+def _unframed(data: bytes) -> tuple[bytes, bool]:
+    """Take off STX and the AIM prefix, and tell whether the prefix announces doubled backslashes."""
+    # A record of type 2 begins with the same byte as STX, but its ЕНП makes the next byte zero.
+    if data[:1] == bytes([STX]) and data[1:2] != b"\0":
+        data = data[1:]
+    prefix = data[:3].decode("latin-1")
+    return (data[3:], prefix == _ESCAPING_AIM) if _AIM.fullmatch(prefix) else (data, False)
+
+
+def _trimmed(data: bytes) -> bytes:
+    while len(data) > SIZE and data[-1] in _ENDING:
+        data = data[:-1]
+    return data
+
+
+def _readings(data: bytes) -> list[bytes]:
+    """Give the data as it stands, and with backslashes undoubled where every one comes doubled; the likelier first."""
+    body, escaped = _unframed(data)
+    if len(body) <= SIZE or not (escaped or body.count(b"\\") == 2 * body.count(b"\\\\") > 0):
+        return [body]
+    undoubled = body.replace(b"\\\\", b"\\")
+    return [undoubled, body] if escaped or len(undoubled) == SIZE else [body, undoubled]
+
+
+def _oddities(code: PolicyBarcode) -> int:
+    """Count what looks wrong in a record: the reading in which ЕНП, birth date and sex agree is the right one."""
+    unreadable = policy_barcode.UNREADABLE in f"{code.surname}{code.name}{code.patronymic}"
+    return len(policy_barcode.doubts(code, date.min)) + unreadable + (code.sex is None)
+
+
+def _binary(data: bytes) -> Scan | None:
+    # One or two stray bytes at the end are a habit of some drivers.
+    whole = [reading[:SIZE] for reading in map(_trimmed, _readings(data)) if SIZE <= len(reading) <= SIZE + 2]
+    records = [policy_barcode.read(record) for record in whole if policy_barcode.is_valid(record)]
+    code = min(records, key=_oddities, default=None)
+    return Scan(ScanKind.POLICY, policy=code, enp=code.enp, fault=_fault(code.enp)) if code else None
+
+
+def _encoded(text: str) -> Scan | None:
+    tight = "".join(text.split())
+    if _HEX.fullmatch(tight):
+        return _binary(bytes.fromhex(tight))
+    standard = tight.replace("-", "+").replace("_", "/")
+    if _BASE64.fullmatch(standard):
+        bare = standard.rstrip("=")
+        try:
+            return _binary(b64decode(bare + "=" * (-len(bare) % 4)))
+        except binascii.Error:
+            return None
+    return None
+
+
+def _passport(text: str) -> Scan | None:
+    try:
+        return Scan(ScanKind.PASSPORT, lines=mrz.validate(text))
+    except Wrong:
+        return None
+
+
+def _digits(text: str) -> str:
+    return text.replace(" ", "").replace("-", "") if _DIGITS.fullmatch(text) else ""
+
+
+def _known_digits(text: str) -> Scan | None:
+    digits = _digits(text)
+    kind = _BY_LENGTH.get(len(digits))
+    if kind is ScanKind.ENP:
+        return Scan(kind, enp=digits, number=digits, fault=_fault(digits))
+    return Scan(kind, number=digits) if kind else None
+
+
+def _other_digits(text: str) -> Scan | None:
+    digits = _digits(text)
+    return Scan(ScanKind.NUMBER, number=digits) if 0 < len(digits) <= LONGEST_NUMBER else None
+
+
+def _old_policy(text: str) -> Scan | None:
+    parts = [part.strip() for part in text.split(";")]
+    if len(parts) != OLD_POLICY_PARTS or parts[0][:1] not in {"A", "А"} or not parts[2]:
+        return None
+    try:
+        birth_date = datetime.strptime(parts[13], "%Y%m%d").date()  # noqa: DTZ007 - a date has no zone
+    except ValueError:
+        birth_date = None
+    sex = {"1": "M", "М": "M", "M": "M", "2": "F", "Ж": "F", "F": "F"}.get(parts[14].upper()[:1])
+    held = OldPolicy(parts[1], parts[2], parts[10], parts[11], parts[12], birth_date, sex)
+    return Scan(ScanKind.OLD_POLICY, number=parts[2], old_policy=held)
+
+
+def _text(text: str) -> Scan | None:
+    numbers = (enp.compact(found[1]) for found in _POLICY.finditer(text))
+    number = next(filter(enp.is_valid, numbers), None)
+    return Scan(ScanKind.TEXT, enp=number, number=number) if number else None
+
+
+_READERS: tuple[Callable[[str], Scan | None], ...] = (_encoded, _passport, _known_digits, _old_policy, _text, _other_digits)
+
+
+def _octets(text: str) -> Iterable[bytes]:
+    """Give the bytes a driver may have turned into this text: one byte a character, by Latin-1 or by CP1251."""
+    for encoding in ("latin-1", "cp1251"):
+        try:
+            yield text.encode(encoding)
+        except UnicodeEncodeError:
+            continue
+
+
+def _as_text(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1251", "replace")
+
+
+def _understood(data: bytes | str) -> Scan | None:
+    for octets in (data,) if isinstance(data, bytes) else _octets(data):
+        policy = _binary(octets)
+        if policy:
+            return policy
+    text = (data if isinstance(data, str) else _as_text(data)).translate(_HARMLESS).strip()
+    # Under a Russian layout a keyboard scanner types Cyrillic; each way of reading is tried with the second text as well.
+    readings = [_AIM_AT_START.sub("", reading) for reading in dict.fromkeys((text, text.translate(_TYPED)))]
+    found = (reader(reading) for reader in _READERS for reading in readings)
+    return next(filter(None, found), None)
+
+
+def read(data: bytes | str) -> Scan:
+    """Understand a scan; never raises: what nobody knows is of kind `unknown`, with length and first byte only."""
+    # A record that came as text is measured in its own bytes, not in those of UTF-8.
+    octets = data if isinstance(data, bytes) else next(iter(_octets(data)), data.encode("utf-8", "replace"))
+    scan = _understood(data) if len(octets) <= LONGEST else None
+    return replace(scan or Scan(ScanKind.UNKNOWN, fault=UNKNOWN_CODE), length=len(octets), first=octets[0] if octets else None)
