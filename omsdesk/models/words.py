@@ -1,0 +1,135 @@
+"""The words of the field, stored by value; docs/words.md gives the Russian term of each."""
+
+from enum import IntEnum, StrEnum
+
+
+class Sex(StrEnum):
+    """Sex as the policy knows it (V005: 1 male, 2 female)."""
+
+    MALE = "M"
+    FEMALE = "F"
+
+
+class PolicyKind(StrEnum):
+    """Carrier of the policy (OID 1.2.643.2.40.5.100.86; letters С В П Э К Х Е and the digital one)."""
+
+    OLD = "old"
+    TEMPORARY = "temporary"
+    PAPER = "paper"
+    PLASTIC = "plastic"
+    CARD = "card"
+    NONE = "none"
+    ELECTRONIC_TEMPORARY = "electronic_temporary"
+    DIGITAL = "digital"
+
+
+class CoverageStatus(StrEnum):
+    """What a person's coverage is on a date; only ACTIVE and NO_INSURER are insured."""
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    EXPIRED = "expired"
+    INVALID = "invalid"
+    DECEASED = "deceased"
+    REPLACED = "replaced"
+    NO_INSURER = "no_insurer"
+    NONE = "none"
+
+
+class VerdictKind(StrEnum):
+    """The answer of a check in one word."""
+
+    INSURED = "insured"
+    NOT_INSURED = "not_insured"
+    NOT_FOUND = "not_found"
+    AMBIGUOUS = "ambiguous"
+    UNAVAILABLE = "unavailable"
+
+
+class EventKind(StrEnum):
+    """What can happen to a policy period."""
+
+    SUSPENDED = "suspended"
+    RESUMED = "resumed"
+    INVALID = "invalid"
+    CLOSED = "closed"
+
+
+class IdentifierKind(StrEnum):
+    """Numbers a person can be found by."""
+
+    ENP = "enp"
+    SNILS = "snils"
+    DOCUMENT = "document"
+    PHONE = "phone"
+    INN = "inn"
+
+
+class ContactKind(StrEnum):
+    """Ways to reach a person."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+
+
+class AddressKind(StrEnum):
+    """Address of registration or of stay."""
+
+    REGISTERED = "registered"
+    LIVES = "lives"
+
+
+class QuestionKind(StrEnum):
+    """What the search line understood."""
+
+    NAME = "name"
+    NAME_AND_DATE = "name_and_date"
+    ENP = "enp"
+    SNILS = "snils"
+    DOCUMENT = "document"
+    PHONE = "phone"
+    BIRTH_DATE = "birth_date"
+    SCAN = "scan"
+
+
+class OrganisationKind(StrEnum):
+    """Who works at this desk."""
+
+    CLINIC = "clinic"
+    INSURER = "insurer"
+    OFFICE = "office"
+
+
+class Category(IntEnum):
+    """Category of the insured, form field 1.5 (application form of 2020, 14 codes)."""
+
+    WORKING_CITIZEN = 1
+    WORKING_PERMANENT_FOREIGNER = 2
+    WORKING_TEMPORARY_FOREIGNER = 3
+    WORKING_STATELESS = 4
+    WORKING_REFUGEE = 5
+    CITIZEN = 6
+    PERMANENT_FOREIGNER = 7
+    TEMPORARY_FOREIGNER = 8
+    STATELESS = 9
+    REFUGEE = 10
+    EAEU_WORKER = 11
+    EEC_BOARD_MEMBER = 12
+    EEC_OFFICIAL = 13
+    EAEU_BODY_EMPLOYEE = 14
+
+
+class DocumentType(IntEnum):
+    """Types of identity document that the desk names in code (F011)."""
+
+    USSR_PASSPORT = 1
+    BIRTH_CERTIFICATE = 3
+    FOREIGN_PASSPORT = 9
+    REFUGEE_APPLICATION = 10
+    RESIDENCE_PERMIT = 11
+    REFUGEE_CERTIFICATE = 12
+    TEMPORARY_IDENTITY_CARD = 13
+    PASSPORT = 14
+    TEMPORARY_RESIDENCE = 23
+    FOREIGN_BIRTH_CERTIFICATE = 24
+    TEMPORARY_ASYLUM = 25
