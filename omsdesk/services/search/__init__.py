@@ -1,0 +1,1 @@
+"""The one search line: what was typed, and who it finds."""

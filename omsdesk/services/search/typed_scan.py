@@ -1,0 +1,96 @@
+"""A scan that was typed into the line by its scanner, pasted, or handed over: the person it names."""
+
+import re
+from datetime import date
+
+from omsdesk.errors import Said
+from omsdesk.models.numbers import enp, mrz, policy_barcode, scan
+from omsdesk.models.numbers.scan import OldPolicy, Scan, ScanKind
+from omsdesk.models.numbers.wrong import Wrong
+from omsdesk.models.search_key import fold, fold_document
+from omsdesk.models.words import QuestionKind
+from omsdesk.services.search.reading import ByName, ByNumber, Question, Reading
+
+SHORTEST = 80
+OLD_POLICY = "scan.old_policy"
+
+# The sign before the digits is a barcode reader's own, Russian where the layout is; no Russian word begins with ъ.
+_AIM = re.compile(r"\s*\x02?[\]ъЪ][A-Za-zА-Яа-яЁё][0-9]")
+_CODE = re.compile(r"[={}<>\"&?;|]|://")
+_SOLID = re.compile(r"\s*(?=\S*[0-9])\S{100,}\s*")
+
+
+def read(text: str, today: date) -> Question | None:
+    """Read a wrapped policy, passport lines or a text holding a ЕНП; None when the text is no scan but something typed."""
+    if len(text) < SHORTEST and not _AIM.match(text) and not _CODE.search(text):
+        return None
+    held = scan.read(text)
+    if held.kind is ScanKind.UNKNOWN and _SOLID.fullmatch(text):
+        return _question(held, (), (Said(scan.UNKNOWN_CODE),))
+    read_as = _READERS.get(held.kind)
+    return read_as(held, today) if read_as else None
+
+
+def of(held: Scan, today: date) -> Question | None:
+    """The question that a scan from a device asks: a policy, passport lines or a ЕНП; None for a code that is none of these."""
+    read_as = _of_text if held.kind is ScanKind.ENP and held.enp else _READERS.get(held.kind)
+    return read_as(held, today) if read_as else None
+
+
+def unwrapped(text: str) -> str:
+    """Take off what a scanner put before plain digits; any other text stays as it is."""
+    return (scan.read(text).number or text) if _AIM.match(text) else text
+
+
+def _of_text(held: Scan, _today: date) -> Question:
+    assert held.enp
+    return _question(held, (ByNumber("enp", held.enp),))
+
+
+def _of_old_policy(held: Scan, _today: date) -> Question:
+    assert held.old_policy
+    return _question(held, _names(held.old_policy), (Said(OLD_POLICY),))
+
+
+def _of_policy(held: Scan, today: date) -> Question:
+    """Ask for the number, then for the person; the other way round where the number fails a check (contract, verify)."""
+    assert held.policy
+    code = held.policy
+    number: tuple[Reading, ...] = (ByNumber("enp", code.enp),)
+    hints = tuple(_said(doubt, code.enp) for doubt in policy_barcode.doubts(code, today))
+    return _question(held, _names(code) + number if held.fault else number + _names(code), hints)
+
+
+def _of_passport(held: Scan, today: date) -> Question:
+    assert held.lines
+    try:
+        lines = mrz.read(held.lines, today)
+    except Wrong as wrong:
+        return _question(held, (), (Said(wrong.code, wrong.values),))
+    document = ByNumber("document", fold_document(lines.series, lines.number))
+    return _question(held, (document, *_names(lines)))
+
+
+_READERS = {
+    ScanKind.POLICY: _of_policy,
+    ScanKind.PASSPORT: _of_passport,
+    ScanKind.OLD_POLICY: _of_old_policy,
+    ScanKind.TEXT: _of_text,
+}
+
+
+def _said(code: str, number: str) -> Said:
+    try:
+        enp.validate(number)
+    except Wrong as wrong:
+        return Said(code, wrong.values) if wrong.code == code else Said(code)
+    return Said(code)
+
+
+def _names(held: policy_barcode.PolicyBarcode | OldPolicy | mrz.PassportLines) -> tuple[Reading, ...]:
+    words = tuple(filter(None, map(fold, (held.surname, held.name, held.patronymic))))
+    return (ByName(words, tuple(len(word) == 1 for word in words), held.birth_date),) if words else ()
+
+
+def _question(held: Scan, readings: tuple[Reading, ...], hints: tuple[Said, ...] = ()) -> Question:
+    return Question(QuestionKind.SCAN, readings, hints=hints, scan=held)
