@@ -1,0 +1,1 @@
+"""What the desk does: one method a use case, over the store."""

@@ -1,0 +1,1 @@
+"""Printed forms: Facts in, bytes of a PDF out; Russian content, neither database nor Qt."""

@@ -1,0 +1,186 @@
+"""The page of every print: paper, head, foot, watermark, marks and properties of the file; Facts' rows in, bytes out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from io import BytesIO
+from typing import Final, Literal, NamedTuple
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from omsdesk.services.documents.facts import OrganisationFacts, SourceFacts
+from omsdesk.services.documents.phrases import moment, shortened
+from omsdesk.services.documents.sheet import Cell, Placed, Row, flow
+from omsdesk.services.documents.typeface import INK, LINE, QUIET, SANS, SANS_BOLD, Styles, clean, embed, legible, para, styles
+
+PaperName = Literal["A4", "A5"]
+OWN_FORM: Final = "собственная форма организации"
+PRACTICE: Final = "УЧЕБНАЯ БАЗА"
+PROGRAM: Final = "omsdesk"
+# Shares of the paper's own sizes, tried in turn when the last lines run over.
+TIGHTER: Final = (0.95, 0.9)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A sheet, upright, and the sizes that follow from it."""
+
+    name: PaperName
+    width: float
+    height: float
+    side: float
+    top: float
+    bottom: float
+    scale: float
+
+    @cached_property
+    def column(self) -> float:
+        """Width between the margins."""
+        return self.width - 2 * self.side
+
+    @cached_property
+    def styles(self) -> Styles:
+        """Sizes of type on this paper."""
+        return styles(self.scale)
+
+
+# The left margin of A4 is wide enough for a punch; a printer's unprintable edge is 4–5 mm.
+PAPERS: Final[dict[PaperName, Paper]] = {
+    "A4": Paper("A4", 210 * mm, 297 * mm, 20 * mm, 17 * mm, 12 * mm, 1.0),
+    "A5": Paper("A5", 148 * mm, 210 * mm, 12 * mm, 11 * mm, 8 * mm, 0.76),
+}
+
+
+class Laid(NamedTuple):
+    """Pages as they fell, and the sizes in which they did."""
+
+    paper: Paper
+    foot: Row
+    pages: list[list[Placed]]
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands around the rows: nothing of it names the person."""
+
+    title: str
+    number: str
+    made_at: datetime
+    organisation: OrganisationFacts
+    source: SourceFacts
+    practice: bool
+
+    @property
+    def heading(self) -> str:
+        """Title and number, for the properties of the file and the head of the following pages."""
+        return f"{self.title} № {shortened(clean(self.number), 30)}"
+
+
+def compose(furniture: Furniture, story: Callable[[Paper], list[Row]], name: PaperName) -> bytes:
+    """Make the file: equal furniture and story give equal bytes, for no clock is asked."""
+    embed()
+    paper, foot, pages = _laid(furniture, story, PAPERS[name])
+    out = BytesIO()
+    # Without a first face of ours each page would ask for Helvetica.
+    canvas = Canvas(out, pagesize=(paper.width, paper.height), invariant=1, initialFontName=SANS, lang="ru", pdfVersion=(1, 6))
+    _describe(canvas, furniture)
+    for number, page in enumerate(pages, start=1):
+        for placed in page:
+            placed.row.draw(canvas, paper.side, paper.height - paper.top - placed.down)
+        if number > 1:
+            _running_head(canvas, furniture, paper)
+        _foot_line(canvas, foot, paper, f"стр. {number} из {len(pages)}")
+        if furniture.practice:
+            _watermark(canvas, paper)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _laid(furniture: Furniture, story: Callable[[Paper], list[Row]], paper: Paper) -> Laid:
+    """Lay the story out; what runs over by a little is set tighter, for one page is better held than two."""
+    first = _pages(furniture, story, paper)
+    # A tenth of three pages is all that tightening can win; beyond that it would be tried in vain.
+    if len(first.pages) not in {2, 3}:
+        return first
+    tighter = (_pages(furniture, story, replace(paper, scale=paper.scale * factor)) for factor in TIGHTER)
+    return next((laid for laid in tighter if len(laid.pages) < len(first.pages)), first)
+
+
+def _pages(furniture: Furniture, story: Callable[[Paper], list[Row]], paper: Paper) -> Laid:
+    foot = _foot(furniture, paper)
+    return Laid(paper, foot, flow(story(paper), paper.height - paper.top - paper.bottom - foot.height - 8))
+
+
+def _describe(canvas: Canvas, furniture: Furniture) -> None:
+    """Say in the file's properties what it is, when it was made and by whom; never about whom."""
+    canvas.setTitle(furniture.heading)
+    canvas.setAuthor(clean(furniture.organisation.name))
+    canvas.setSubject(OWN_FORM)
+    canvas.setCreator(PROGRAM)
+    canvas.setProducer(PROGRAM)
+    # The window of a reader shows the title, not the name of a temporary file.
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    stamp = _stamp(furniture.made_at)
+    # The clock is offered and not taken: the file is as old as its facts.
+    canvas.setDateFormatter(lambda *_clock: stamp)
+
+
+def _stamp(when: datetime) -> str:
+    zone = when.strftime("%z")
+    # The year by itself: strftime writes the year 987 with three digits on some systems.
+    return f"D:{when.year:04}{when:%m%d%H%M%S}" + (f"{zone[:3]}'{zone[3:5]}'" if zone else "")
+
+
+def _watermark(canvas: Canvas, paper: Paper) -> None:
+    """Write across the page that nobody here is real: over the boxes, so thin that the text and the codes are read through it."""
+    size = paper.width / 7.2
+    canvas.saveState()
+    # A tenth of black is plain on paper, and a scanner still reads the codes under it.
+    canvas.setFillColor(HexColor(INK), alpha=0.1)
+    canvas.setFont(SANS_BOLD, size)
+    canvas.translate(paper.width / 2, paper.height / 2)
+    canvas.rotate(52)
+    canvas.drawCentredString(0, -size / 3, PRACTICE)
+    canvas.restoreState()
+
+
+def _running_head(canvas: Canvas, furniture: Furniture, paper: Paper) -> None:
+    style = paper.styles.fine
+    canvas.saveState()
+    canvas.setFillColor(HexColor(QUIET))
+    canvas.setFont(SANS, style.fontSize)
+    text = legible(f"{furniture.heading}, продолжение", SANS)
+    canvas.drawString(paper.side, paper.height - paper.top * 0.62, text)
+    canvas.restoreState()
+
+
+def _foot(furniture: Furniture, paper: Paper) -> Row:
+    # The foot stands on every page: a source with a long name must not push the text out of it.
+    source = shortened(clean(furniture.source.name), 120)
+    text = (
+        f"Сформировано в программе {PROGRAM} {moment(furniture.made_at)} по данным: {source}; не заменяет сведения ЕРЗЛ. "
+        f"Это {OWN_FORM}."
+    )
+    if furniture.practice:
+        text += " Учебная база: люди вымышлены, документ недействителен."
+    room = paper.column - stringWidth("стр. 000 из 000", SANS, paper.styles.fine.fontSize) - 8
+    return Row((Cell(para(text, paper.styles.fine), 0, room),))
+
+
+def _foot_line(canvas: Canvas, foot: Row, paper: Paper, count: str) -> None:
+    top = paper.bottom + foot.height
+    style = paper.styles.fine
+    canvas.saveState()
+    canvas.setStrokeColor(HexColor(LINE))
+    canvas.setLineWidth(0.5)
+    canvas.line(paper.side, top + 4, paper.side + paper.column, top + 4)
+    canvas.setFillColor(HexColor(QUIET))
+    canvas.setFont(SANS, style.fontSize)
+    foot.draw(canvas, paper.side, top)
+    canvas.drawRightString(paper.side + paper.column, top - foot.cells[0].ascent, count)
+    canvas.restoreState()

@@ -1,0 +1,137 @@
+"""Parts that every printed form is put together from: letterhead, title, headings, pairs, lists, signature."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from reportlab.lib.enums import TA_CENTER, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+
+from omsdesk.services.documents.barcode import QUIET, square
+from omsdesk.services.documents.facts import OrganisationFacts
+from omsdesk.services.documents.page import OWN_FORM, Paper
+from omsdesk.services.documents.phrases import BLANK, listed, sentence, tied, unbroken
+from omsdesk.services.documents.sheet import At, Cell, Row, Rules
+from omsdesk.services.documents.typeface import INK, fitted, para
+
+# The longest label, «Номер и время проверки», takes this share of the column on either paper.
+LABEL_SHARE: Final = 0.31
+CODE_CAPTION: Final = "номер проверки"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label, what is said beside it, and a smaller line under that."""
+
+    label: str
+    value: str
+    style: ParagraphStyle | None = None
+    detail: str = ""
+
+
+def letterhead(organisation: OrganisationFacts, paper: Paper) -> list[Row]:
+    """Say who made the paper, and that the form is its own."""
+    set_in = paper.styles
+    left, right = paper.column * 0.66, paper.column * 0.32
+    mark = ParagraphStyle("mark", parent=set_in.fine, alignment=TA_RIGHT)
+    details = listed(
+        f"ОГРН{BLANK}{organisation.ogrn}" if organisation.ogrn else "",
+        f"лицензия {organisation.licence}" if organisation.licence else "",
+        tied(organisation.address or ""),
+        f"тел.{BLANK}{unbroken(organisation.phone)}" if organisation.phone else "",
+    )
+    head = Row(
+        (
+            Cell(para(organisation.name, set_in.organisation), 0, left),
+            Cell(para(OWN_FORM, mark), paper.column - right, right),
+        )
+    )
+    return [head, *([Row((Cell(para(details, set_in.fine), 0, left),), above=1)] if details else []), rule(paper, 5)]
+
+
+def rule(paper: Paper, above: float) -> Row:
+    """Draw a hairline across the column."""
+    return Row(least=0.5, above=above * paper.scale, drawings=(Rules(((0, paper.column),)),))
+
+
+def title(text: str, under: Iterable[str], paper: Paper, code: str | None = None) -> Row:
+    """Set the title, whose line ends are its own, the lines under it, and on the right a code of the paper's number."""
+    set_in, cells, drop = paper.styles, [], 0.0
+    stamp = square(code) if code else None
+    aside = stamp.width + 2 * QUIET if stamp else 0.0
+    for line in text.splitlines():
+        cells.append(Cell(para(line, set_in.title), 0, paper.column - aside, drop))
+        drop += cells[-1].height
+    for line in under:
+        cells.append(Cell(para(line, set_in.subtitle), 0, paper.column - aside, drop + 3 * paper.scale))
+        drop += cells[-1].height
+    above = 16 * paper.scale
+    if stamp is None:
+        return Row(tuple(cells), above=above)
+    centred = ParagraphStyle("centred", parent=set_in.fine, alignment=TA_CENTER)
+    cells.append(Cell(para(CODE_CAPTION, centred), paper.column - aside, aside, stamp.height + 5))
+    # Lowered by as much as the title's capitals stand below the top of their line.
+    return Row(tuple(cells), above=above, drawings=(At(stamp, paper.column - aside + QUIET, 2),))
+
+
+def heading(text: str, paper: Paper) -> Row:
+    """Set the heading of a section; it never stands alone at the foot of a page."""
+    return Row((Cell(para(text, paper.styles.heading), 0, paper.column),), above=12 * paper.scale, keep=True)
+
+
+def pairs(found: Iterable[Pair], paper: Paper, above: float = 12) -> list[Row]:
+    """Set labels on the left, values on the right, on one base line."""
+    return [_pair(pair, paper, (3 if place else above) * paper.scale) for place, pair in enumerate(found)]
+
+
+def _pair(pair: Pair, paper: Paper, above: float) -> Row:
+    start = paper.column * LABEL_SHARE
+    label = Cell(para(pair.label, paper.styles.label), 0, start - 8)
+    room = paper.column - start
+    value = Cell(fitted(pair.value, pair.style or paper.styles.value, room), start, room)
+    if not pair.detail:
+        return Row((label, value), above=above)
+    detail = Cell(para(pair.detail, paper.styles.fine), start, room, value.height + paper.scale)
+    return Row((label, value, detail), above=above)
+
+
+def notes(label: str, lines: tuple[str, ...], paper: Paper) -> list[Row]:
+    """Set a heading and a list of sentences, none when there is nothing to say."""
+    if not lines:
+        return []
+    style, indent = paper.styles.value, 12 * paper.scale
+    texts = [Cell(para(sentence(line), style), indent, paper.column - indent) for line in lines]
+    dash = [Cell(para("–", style), 0, indent) for _ in lines]
+    return [heading(label, paper), *(Row(both, above=2 * paper.scale) for both in zip(dash, texts, strict=True))]
+
+
+def kept(rows: list[Row]) -> list[Row]:
+    """Keep the last of the rows with what follows, so that a signature never stands alone overleaf."""
+    return [*rows[:-1], replace(rows[-1], keep=True)]
+
+
+def signature(role: str, clerk: str | None, paper: Paper) -> list[Row]:
+    """Leave room for a signature and a stamp."""
+    fine, value = paper.styles.fine, paper.styles.value
+    start, name = paper.column * LABEL_SHARE, paper.column * 0.62
+
+    # The lines belong to the lower row: the name above may take several lines and still stand on its own.
+    upper = Row(
+        (
+            Cell(para(role, paper.styles.label), 0, start - 8),
+            # Without a name its line stays empty, and as high, for a pen.
+            Cell(fitted(clerk or BLANK, value, paper.column - name), name, paper.column - name),
+        ),
+        above=22 * paper.scale,
+        keep=True,
+    )
+    lower = Row(
+        (
+            Cell(para("М. П.", fine), 0, start - 8),
+            Cell(para("подпись", fine), start, name - start - 10),
+            Cell(para("фамилия, инициалы", fine), name, paper.column - name),
+        ),
+        above=1,
+        drawings=(Rules(((start, name - 10), (name, paper.column)), INK),),
+    )
+    return [upper, lower]

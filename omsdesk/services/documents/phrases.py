@@ -1,0 +1,150 @@
+"""Words and figures as the printed forms write them: Russian, with blanks that do not break."""
+
+import re
+from datetime import date, datetime, timedelta
+
+from omsdesk.models.words import CoverageStatus, QuestionKind, Sex, VerdictKind
+
+BLANK = "\N{NO-BREAK SPACE}"
+DASH = "—"
+# Up to four letters and a point, or №, standing alone: «г.», «ул.», «корп.», initials.
+ABBREVIATION = re.compile(r"(?<!\S)(\S{1,4}\.|№) (?=\S)")
+
+SEXES = {Sex.MALE: "мужской", Sex.FEMALE: "женский"}
+
+POLICY_HEADLINES = {
+    CoverageStatus.ACTIVE: "полис действует",
+    CoverageStatus.NO_INSURER: "полис действует, страховая организация не выбрана",
+    CoverageStatus.SUSPENDED: "полис не действует: приостановлен",
+    CoverageStatus.EXPIRED: "полис не действует: срок истёк",
+    CoverageStatus.INVALID: "полис не действует: признан недействительным",
+    CoverageStatus.DECEASED: "полис не действует: внесена запись о смерти",
+    CoverageStatus.REPLACED: "полис не действует: номер заменён",
+    CoverageStatus.NONE: "действующего полиса нет",
+}
+
+VERDICT_HEADLINES = {
+    VerdictKind.INSURED: "страховое покрытие есть",
+    VerdictKind.NOT_INSURED: "страхового покрытия нет",
+    VerdictKind.NOT_FOUND: "покрытие не подтверждено: человек не найден",
+    VerdictKind.AMBIGUOUS: "покрытие не подтверждено: найдено несколько человек",
+    VerdictKind.UNAVAILABLE: "покрытие не подтверждено: источник не ответил",
+}
+
+# The same states as a word beside a label, where the headline above has already said whether there is coverage.
+STATUS_WORDS = {
+    CoverageStatus.ACTIVE: "действует",
+    CoverageStatus.NO_INSURER: "действует, страховая организация не выбрана",
+    CoverageStatus.SUSPENDED: "приостановлен",
+    CoverageStatus.EXPIRED: "срок действия истёк",
+    CoverageStatus.INVALID: "недействителен",
+    CoverageStatus.DECEASED: "снят с учёта, внесена запись о смерти",
+    CoverageStatus.REPLACED: "номер заменён",
+    CoverageStatus.NONE: "полиса нет",
+}
+
+KEY_WORDS = {
+    QuestionKind.NAME: "фамилия, имя, отчество",
+    QuestionKind.NAME_AND_DATE: "фамилия, имя, отчество и дата рождения",
+    QuestionKind.ENP: "номер полиса (ЕНП)",
+    QuestionKind.SNILS: "СНИЛС",
+    QuestionKind.DOCUMENT: "документ, удостоверяющий личность",
+    QuestionKind.PHONE: "номер телефона",
+    QuestionKind.BIRTH_DATE: "дата рождения",
+    QuestionKind.SCAN: "код, считанный сканером",
+}
+
+
+def day(when: date) -> str:
+    """Write a date: 22.11.2026, the year with four digits whatever it is."""
+    return f"{when.day:02}.{when.month:02}.{when.year:04}"
+
+
+def moment(when: datetime) -> str:
+    """Write a date and time of day."""
+    return f"{day(when)}{BLANK}в{BLANK}{when.hour:02}:{when.minute:02}"
+
+
+def full_moment(when: datetime) -> str:
+    """Write a date and time of day with the offset from UTC, so that it can be proved to another time zone."""
+    return moment(when) + _zone(when.utcoffset())
+
+
+def _zone(offset: timedelta | None) -> str:
+    if offset is None:
+        return ""
+    minutes = round(offset.total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    # A true minus: a hyphen would let the line break before the hours.
+    sign = "−" if minutes < 0 else "+"
+    return f"{BLANK}(UTC{sign}{hours}{f':{rest:02}' if rest else ''})" if minutes else f"{BLANK}(UTC)"
+
+
+def grouped(number: str) -> str:
+    """Write sixteen digits in fours, any other number as it is."""
+    if not is_enp(number):
+        return number
+    return BLANK.join(number[start : start + 4] for start in range(0, 16, 4))
+
+
+def is_enp(number: str) -> bool:
+    """Tell sixteen digits, which alone are drawn as codes; the check digit was judged long before."""
+    return len(number) == 16 and number.isascii() and number.isdigit()
+
+
+def term(since: date | None, until: date | None) -> str:
+    """Write the term of a policy; the last day is included (oms.md 4.1) and said so."""
+    end = f"по{BLANK}{day(until)} включительно" if until else "без ограничения срока действия"
+    return f"с{BLANK}{day(since)}{' ' if until else ', '}{end}" if since else end
+
+
+def span(since: date | None, until: date | None) -> str:
+    """Write when something holds; nothing where neither end is known."""
+    ends = (f"с{BLANK}{day(since)}" if since else "", f"по{BLANK}{day(until)} включительно" if until else "")
+    return " ".join(end for end in ends if end)
+
+
+def counted(number: int, one: str, few: str, many: str) -> str:
+    """Write a number with its noun: 1 день, 2 дня, 5 дней, 11 дней, 21 день."""
+    if number % 10 == 1 and number % 100 != 11:
+        noun = one
+    elif number % 10 in {2, 3, 4} and number % 100 not in {12, 13, 14}:
+        noun = few
+    else:
+        noun = many
+    return f"{number}{BLANK}{noun}"
+
+
+def age_of_data(as_of: date | None, on: date) -> str:
+    """Write the day the data describe and how old they were on the day of asking."""
+    if as_of is None:
+        return "дата сведений неизвестна"
+    # Data from after the request, which a clock set wrong can make, are given their date and no age.
+    days = (on - as_of).days
+    told = f", за {counted(days, 'день', 'дня', 'дней')} до запроса" if days > 0 else ""
+    return f"сведения на{BLANK}{day(as_of)}{told}"
+
+
+def listed(*parts: str) -> str:
+    """Join what there is with semicolons."""
+    return "; ".join(part for part in parts if part)
+
+
+def tied(text: str) -> str:
+    """Keep short abbreviations and № with the word that follows: «ул. Примерная», «Петрова А. С.», «№ 2»."""
+    return ABBREVIATION.sub(rf"\1{BLANK}", text)
+
+
+def unbroken(text: str) -> str:
+    """Keep a short text, such as a telephone, on one line."""
+    return text.replace(" ", BLANK) if len(text) <= 40 else text
+
+
+def shortened(text: str, limit: int) -> str:
+    """Cut a text for a running line; the whole of it stands in the body."""
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
+
+
+def sentence(text: str) -> str:
+    """Close a sentence with a point, unless it is empty or closed."""
+    return text if not text or text[-1] in ".!?…" else f"{text}."

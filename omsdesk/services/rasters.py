@@ -1,0 +1,55 @@
+"""PDF to pictures: for the preview, for printers that take no PDF, and for the tour."""
+
+import struct
+import threading
+import zlib
+from ctypes import string_at
+from dataclasses import dataclass
+
+import pypdfium2
+
+POINTS_PER_INCH = 72
+# PDFium keeps its state in the library, not in the document: two threads inside it at once end the process.
+_one_at_a_time = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """One page as rows of red, green, blue bytes, without padding."""
+
+    width: int
+    height: int
+    rgb: bytes
+
+    def png(self) -> bytes:
+        """Give the page as the bytes of a PNG file."""
+        stride = self.width * 3
+        rows = b"".join(b"\0" + self.rgb[start : start + stride] for start in range(0, len(self.rgb), stride))
+        head = struct.pack(">IIBBBBB", self.width, self.height, 8, 2, 0, 0, 0)
+        return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", zlib.compress(rows, 6)) + _chunk(b"IEND", b"")
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def pages(pdf: bytes, dpi: int) -> tuple[PageImage, ...]:
+    """Draw every page of a PDF at so many dots an inch, as a printer would, annotations included."""
+    with _one_at_a_time:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return tuple(_draw(page, dpi) for page in document)
+        finally:
+            document.close()
+
+
+def _draw(page: pypdfium2.PdfPage, dpi: int) -> PageImage:
+    bitmap = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True, prefer_bgrx=False)
+    try:
+        stride, wanted = bitmap.stride, bitmap.width * 3
+        raw = string_at(bitmap.buffer, stride * bitmap.height)
+        rows = (raw[start : start + wanted] for start in range(0, len(raw), stride))
+        return PageImage(bitmap.width, bitmap.height, b"".join(rows))
+    finally:
+        bitmap.close()
+        page.close()
