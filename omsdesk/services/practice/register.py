@@ -1,0 +1,251 @@
+"""The practice register: made whole beside its place and only then put there, or in one transaction of a shared database."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from time import perf_counter
+
+from sqlalchemy import insert, make_url, select
+from sqlalchemy.orm import Session
+
+from omsdesk import places
+from omsdesk.errors import DeskError, Rejected, StoreUnavailable
+from omsdesk.models.records import Clinic, Fact, Insurer, Record
+from omsdesk.services import access, filling, numbering, vault
+from omsdesk.services.database import Database
+from omsdesk.services.practice import organisations
+from omsdesk.services.practice.inventor import SOURCE
+from omsdesk.services.practice.people import invent
+from omsdesk.services.schema import upgrade
+from omsdesk.settings import Settings
+
+MAKING = ".making"
+"""The end of the name of a register that is not ready yet."""
+BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside an embedded register."""
+REGION = "Свердловская область"
+OGRN = "1006600000021"
+LICENCE = "учебная, № 0002"
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeReport:
+    """What was made: how many people, in how many seconds, where (a shared database without its password)."""
+
+    people: int
+    seconds: float
+    place: str
+
+
+class Practice:
+    """Makes registers of invented people."""
+
+    def __init__(self, settings: Settings) -> None:
+        """`settings` give the key of an embedded register, the seat that made it and what day it is."""
+        self._settings = settings
+
+    def make(
+        self,
+        database_place: str | Path,
+        *,
+        people: int = 2000,
+        seed: int = 1,
+        force: bool = False,
+        progress: filling.Progress | None = None,
+        stop: Event | None = None,
+    ) -> PracticeReport:
+        """Make a practice register at a path or in an empty PostgreSQL database; the same seed and day, the same people.
+
+        What stops it, Ctrl+C or a power cut too, leaves what was there before: nothing, or with `force` the register that
+        was to be replaced. Raises Rejected `practice.exists` where something is and `force` is not said; with `force`
+        `practice.real` for a shared database that holds a real register; Cancelled once `stop` is set; StoreUnavailable.
+        """
+        begun = perf_counter()
+        place = str(database_place)
+        work = _Work(self._settings, people, seed, progress, stop)
+        database = Database(place) if _is_shared(place) else None
+        made = _into_shared(database, work, force=force) if database else _into_file(Path(place), work, force=force)
+        return PracticeReport(made, perf_counter() - begun, shown(place))
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is to be made."""
+
+    settings: Settings
+    people: int
+    seed: int
+    progress: filling.Progress | None
+    stop: Event | None
+
+    def fill(self, session: Session) -> int:
+        """Write the lists, the people and what the register says of itself; the number of people."""
+        today = self.settings.today
+        newcomers = invent(self.seed, self.people, today)
+        session.execute(insert(Insurer), _insurers())
+        session.execute(insert(Clinic), _clinics())
+        seat = access.seat(self.settings)
+        filled = filling.fill(session, newcomers, seat=seat, today=today, progress=self.progress, stop=self.stop)
+        session.execute(insert(Fact), [{"name": name, "value": value} for name, value in self._facts().items()])
+        return filled.people
+
+    def _facts(self) -> dict[str, str]:
+        own = next(clinic for clinic in organisations.clinics() if clinic.code == organisations.HERE)
+        return {
+            "practice": "1",
+            "seed": str(self.seed),
+            "source": SOURCE,
+            "source_as_of": self.settings.today.isoformat(),
+            "organisation.kind": "clinic",
+            "organisation.code": own.code,
+            "organisation.name": own.name,
+            "organisation.okato": own.okato,
+            "organisation.region": REGION,
+            "organisation.phone": own.phone,
+            "organisation.ogrn": OGRN,
+            "organisation.address": own.address,
+            "organisation.licence": LICENCE,
+        }
+
+    def backups(self) -> Path:
+        """Where a copy would be kept if a schema were upgraded."""
+        return self.settings.home / places.backup_folder().name
+
+
+def shown(place: str) -> str:
+    """A place as it may be shown: without the password of a server."""
+    return make_url(place).render_as_string(hide_password=True) if _is_shared(place) else place
+
+
+def _is_shared(place: str) -> bool:
+    return place.startswith(("postgresql:", "postgresql+psycopg:", "postgres:"))
+
+
+def _insurers() -> list[dict[str, str | None]]:
+    fields = ("code", "name", "ogrn", "okato", "phone", "address")
+    return [{name: getattr(one, name) for name in fields} for one in organisations.insurers()]
+
+
+def _clinics() -> list[dict[str, str]]:
+    fields = ("code", "name", "okato", "phone", "address")
+    return [{name: getattr(one, name) for name in fields} for one in organisations.clinics()]
+
+
+def _into_shared(database: Database, work: _Work, *, force: bool) -> int:
+    try:
+        upgrade.upgrade(database, work.backups())
+        with database.write() as session:
+            _empty(session, shown(database.place), force=force)
+            return work.fill(session)
+    finally:
+        database.close()
+
+
+def _empty(session: Session, place: str, *, force: bool) -> None:
+    """Make sure that nobody is held; a practice register is emptied when that is wished, a real one never."""
+    facts = dict(session.execute(select(Fact.name, Fact.value)).all())
+    listed = [session.execute(select(table.id).limit(1)).first() for table in (Insurer, Clinic)]
+    if not facts and not any(listed) and not numbering.taken(session, "people"):
+        return
+    if not force:
+        raise Rejected("practice.exists", path=place)
+    if facts.get("practice") != "1":
+        raise Rejected("practice.real", path=place)
+    names = ", ".join(f'"{table.name}"' for table in Record.metadata.sorted_tables)
+    session.connection().exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY")
+
+
+def _into_file(place: Path, work: _Work, *, force: bool) -> int:
+    _look_at(place, force=force)
+    key = vault.key(work.settings)
+    with _making(place) as unready:
+        database = Database(str(unready), key.raw)
+        try:
+            upgrade.upgrade(database, work.backups())
+            with database.write() as session:
+                made = work.fill(session)
+        finally:
+            database.close()
+        _look_at(place, force=force)
+        _settle(place, key.raw)
+        _put(unready, place)
+    return made
+
+
+def _look_at(place: Path, *, force: bool) -> None:
+    if place.is_dir():
+        raise StoreUnavailable("store.folder", path=str(place))
+    if place.exists() and not force:
+        raise Rejected("practice.exists", path=str(place))
+
+
+@contextmanager
+def _making(place: Path) -> Iterator[Path]:
+    """A new empty file beside the place, for its owner alone; it and what was left by those who were killed is swept away."""
+    unready = place.with_name(f"{place.name}.{secrets.token_hex(4)}{MAKING}")
+    try:
+        places.private_folder(place.parent)
+        _sweep(place)
+        os.close(os.open(unready, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as error:
+        raise StoreUnavailable("store.unopenable") from error
+    try:
+        yield unready
+    finally:
+        _remove(unready)
+
+
+def _sweep(place: Path) -> None:
+    for left in place.parent.glob(f"{_literal(place.name)}.*{MAKING}"):
+        # Another program that makes one there right now ends with an error; on Windows its file cannot be taken away.
+        with suppress(OSError):
+            _remove(left)
+
+
+def _literal(name: str) -> str:
+    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)
+
+
+def _remove(file: Path) -> None:
+    for name in ("", *BESIDE):
+        file.with_name(file.name + name).unlink(missing_ok=True)
+
+
+def _settle(place: Path, key: bytes) -> None:
+    """Bring what lies beside a register that is to be replaced into it: a stranger's -wal would spoil the new one."""
+    if not place.exists():
+        return
+    old = Database(str(place), key)
+    try:
+        with suppress(DeskError):
+            upgrade.revision(old)
+    finally:
+        old.close()
+    for name in BESIDE:
+        place.with_name(place.name + name).unlink(missing_ok=True)
+
+
+def _put(unready: Path, place: Path) -> None:
+    if unready.with_name(f"{unready.name}-wal").exists():
+        raise StoreUnavailable("store.input_output")
+    try:
+        _flush(unready)
+        unready.replace(place)
+        _flush(place.parent)
+    except OSError as error:
+        raise StoreUnavailable("store.unopenable") from error
+
+
+def _flush(path: Path) -> None:
+    # A folder cannot be opened on Windows, where the file system keeps the order of names by itself.
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
