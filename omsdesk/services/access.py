@@ -1,0 +1,24 @@
+"""Who sits at the desk. Until clerks exist everybody at this machine is one seat, named by the settings or the system."""
+
+import getpass
+import platform
+from dataclasses import dataclass
+
+from omsdesk.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A clerk at a workplace."""
+
+    clerk: str
+    workplace: str
+
+
+def seat(settings: Settings) -> Seat:
+    """The seat of these settings; the system's user and machine where none is named."""
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no name in the environment, and no list of users to ask
+        user = "desk"
+    return Seat(settings.clerk or user, settings.workplace or platform.node() or "desk")

@@ -1,0 +1,169 @@
+"""The only place that opens, commits and closes: one engine for the run, one short session for each thing the desk does.
+
+SQLite of the versions 3.7.0 to 3.51.2 can corrupt a WAL database when two connections meet, so an older one is refused.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoFreeConnection
+from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.pool import QueuePool
+
+from omsdesk import places
+from omsdesk.errors import DeskError, Rejected, StaleRecord, StoreUnavailable
+from omsdesk.services import trouble
+
+SOUND_SQLITE = (3, 51, 3)
+BUSY_SECONDS = 10
+POOLED = {"pool_size": 4, "max_overflow": 4, "hide_parameters": True}
+PRAGMAS = (
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "secure_delete = ON",
+    "temp_store = MEMORY",
+    "cache_size = -32768",
+)
+"""In force on every connection, beside the journal; why cipher_memory_security is not among them: docs/decisions/0002."""
+SERVER_OPTIONS = (
+    f"-c lock_timeout={BUSY_SECONDS}s "
+    # a desk whose network is gone must not hold the counters of the others until the server's system notices, hours later
+    "-c tcp_keepalives_idle=15 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 -c client_connection_check_interval=10s"
+)
+CONNECT_ARGS = {
+    "connect_timeout": 10,
+    "application_name": "omsdesk",
+    "keepalives_idle": 10,
+    "keepalives_interval": 3,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
+
+
+class Database:
+    """One store for the whole run, embedded and encrypted or shared; reading blocks end without a trace, writing ones commit."""
+
+    def __init__(self, place: str, key: bytes | None = None) -> None:
+        """Open nothing yet: the first session connects. `key` is the raw key of an embedded register.
+
+        Raises Rejected `settings.value` for a URL that is none, StoreUnavailable `store.unsafe_engine` for an old SQLite.
+        """
+        self.place = place
+        self.key = key or b""
+        self.is_embedded = not places.is_shared(place)
+        self.engine: Engine = _embedded(Path(place), self.key) if self.is_embedded else _shared(place)
+        self._readers = sessionmaker(self.engine if self.is_embedded else _snapshots(self.engine))
+        self._writers = sessionmaker(self.engine.execution_options(begin="IMMEDIATE"))
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session for one question: it sees the store as of one moment, and what it read is never committed."""
+        with desk_errors(), self._readers() as session:
+            yield session
+
+    @contextmanager
+    def look(self) -> Iterator[Connection]:
+        """A bare connection for lists that must be quick: three times cheaper than a session, and as traceless."""
+        with desk_errors(), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A session for one change; the end of the block commits all of it, an error leaves nothing."""
+        with desk_errors(), self._writers.begin() as session:
+            yield session
+
+    @contextmanager
+    def bare(self) -> Iterator[Connection]:
+        """A connection to an embedded register outside any transaction, for statements that cannot run in one."""
+        with desk_errors(), self.engine.execution_options(begin="").connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+
+@contextmanager
+def desk_errors() -> Iterator[None]:
+    """Turn what the clerk can act upon into a DeskError; let bugs pass as they are."""
+    try:
+        yield
+    except StaleDataError as error:
+        raise StaleRecord("record.stale") from error
+    except NoFreeConnection as error:
+        raise StoreUnavailable("store.crowded") from error
+    except DBAPIError as error:
+        known = known_error(error)
+        if known is None:
+            raise
+        raise known from error
+
+
+def known_error(error: SQLAlchemyError) -> DeskError | None:
+    """The DeskError for a driver's error, or None for a bug; by code, because the text may hold a person's data."""
+    code = trouble.code_of(getattr(error, "orig", None))
+    return StoreUnavailable(code) if code else None
+
+
+def _embedded(file: Path, key: bytes) -> Engine:
+    from sqlcipher3 import dbapi2  # noqa: PLC0415 - a desk on PostgreSQL does not load it
+
+    if dbapi2.sqlite_version_info < SOUND_SQLITE:
+        raise StoreUnavailable("store.unsafe_engine", version=dbapi2.sqlite_version)
+
+    def connect() -> Any:
+        connection = dbapi2.connect(
+            str(file), isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS, cached_statements=256
+        )
+        try:
+            _tame(connection, key)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, module=dbapi2, poolclass=QueuePool, **POOLED)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _tame(connection: Any, key: bytes) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE").close()
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"").close()
+    # SQLite answers with the journal it kept, and raises nothing, where it cannot change to the one asked for
+    if connection.execute("PRAGMA journal_mode = WAL").fetchone() != ("wal",):
+        raise StoreUnavailable("store.unopenable")
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    how = connection.get_execution_options().get("begin", "DEFERRED")
+    if how:
+        connection.exec_driver_sql(f"BEGIN {how}")
+
+
+def _shared(place: str) -> Engine:
+    from psycopg import ProgrammingError  # noqa: PLC0415 - a desk of its own does not load it
+    from psycopg.conninfo import make_conninfo  # noqa: PLC0415
+
+    try:
+        url = make_url("postgresql+psycopg://" + place.split("://", 1)[1])
+        make_conninfo("", **dict.fromkeys(url.query, ""))
+    except (ArgumentError, ValueError, ProgrammingError) as error:
+        raise Rejected("settings.value", name="store") from error
+    options = f"{url.query.get('options', '')} {SERVER_OPTIONS}".strip()
+    return create_engine(url, pool_pre_ping=True, connect_args={**CONNECT_ARGS, "options": options}, **POOLED)
+
+
+def _snapshots(engine: Engine) -> Engine:
+    """What SQLite gives every transaction: what is read in one block is of one moment."""
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

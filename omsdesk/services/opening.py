@@ -1,0 +1,151 @@
+"""Open a store: its key, its file, its schema; and the plain reasons why it cannot be opened."""
+
+import ctypes
+import stat
+import sys
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from omsdesk import places
+from omsdesk.errors import MachineLacks, StoreUnavailable
+from omsdesk.services import vault
+from omsdesk.services.database import BUSY_SECONDS, Database, known_error
+from omsdesk.services.schema import upgrade
+from omsdesk.settings import Settings
+
+PLAIN_SQLITE = b"SQLite format 3\x00"
+PAGE = 4096
+MOUNTS = Path("/proc/self/mounts")
+NETWORK_FILESYSTEMS = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "davfs", "fuse.sshfs", "fuse.rclone", "fuse.glusterfs"},
+)
+REMOTE_DRIVE = 4
+
+
+def open_store(settings: Settings, *, create: bool = False) -> Database:
+    """The store of these settings at this program's schema.
+
+    An embedded register of an older schema is copied, verified and upgraded; a shared one is refused until `migrate`.
+    `create` makes an empty register where there is none. Raises StoreUnavailable `store.*`, MachineLacks `machine.*`.
+    """
+    database = _store(settings, create=create)
+    try:
+        found = upgrade.revision(database)
+        if (found is None and create) or (found is not None and found < upgrade.HEAD and database.is_embedded):
+            upgrade.upgrade(database, _backups(settings))
+        upgrade.require_current(database)
+        if database.is_embedded:
+            _probe_writing(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def migrate(settings: Settings) -> Path | None:
+    """Bring the schema of any store to this program's; the only thing that changes the schema of a shared one."""
+    database = open_unready(settings)
+    try:
+        return upgrade.upgrade(database, _backups(settings))
+    finally:
+        database.close()
+
+
+def open_unready(settings: Settings) -> Database:
+    """The store whatever its schema."""
+    return _store(settings, create=False)
+
+
+def _store(settings: Settings, *, create: bool) -> Database:
+    try:
+        if settings.is_shared:
+            return Database(settings.store_place)
+        file = Path(settings.store_place)
+        is_new = not _is_there(file, create=create)
+        # a register that is there already can only be opened with the key it was made with
+        key = vault.key(settings) if is_new else vault.existing_key(settings)
+        if key is None:
+            raise StoreUnavailable("store.key_missing", path=str(vault.key_path(settings)))
+        return Database(str(file), key.raw)
+    except ImportError as error:
+        raise MachineLacks("machine.driver", name=error.name or "psycopg") from error
+
+
+def _backups(settings: Settings) -> Path:
+    return settings.home / places.backup_folder().name
+
+
+def _probe_writing(database: Database) -> None:
+    # a register that cannot be written cannot log a check, so it is refused at once and not at the first patient
+    with database.bare() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            # of a file that is read-only SQLite begins a reading transaction, and refuses the first writing alone
+            connection.exec_driver_sql("PRAGMA user_version = 0")
+        except DBAPIError as error:
+            known = known_error(error)
+            if known is None or known.code != "store.locked":  # whoever is writing there can write
+                raise
+        finally:
+            connection.rollback()
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+
+
+def _is_there(file: Path, *, create: bool) -> bool:
+    """Whether there is a file that may be a register; False where one is to be made. Raises StoreUnavailable."""
+    if _is_on_network(file):
+        raise StoreUnavailable("store.network", path=str(file))
+    try:
+        size = _size(file)
+        if size:
+            with file.open("rb") as opened:
+                head = opened.read(len(PLAIN_SQLITE))
+        elif create:
+            places.private_folder(file.parent)
+            return False
+        else:
+            raise StoreUnavailable("store.missing", path=str(file))
+    except OSError as error:
+        raise StoreUnavailable("store.unreadable", path=str(file)) from error
+    if head == PLAIN_SQLITE:
+        raise StoreUnavailable("store.not_ours")
+    if size < PAGE:
+        # SQLite would take it for an empty database and begin a new one over what is left
+        raise StoreUnavailable("store.damaged")
+    return True
+
+
+def _size(file: Path) -> int:
+    """The size of a file, 0 where there is none; raises StoreUnavailable for a folder."""
+    try:
+        state = file.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
+    if stat.S_ISDIR(state.st_mode):
+        raise StoreUnavailable("store.folder", path=str(file))
+    return state.st_size
+
+
+def _is_on_network(file: Path) -> bool:
+    """Whether the file lies on a network drive, where SQLite's locks do not hold."""
+    if sys.platform == "win32":
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(file.absolute().anchor) == REMOTE_DRIVE)
+    try:
+        mounts = [line.split()[1:3] for line in MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines()]
+    except OSError:
+        return False
+    folder = file.resolve().parent
+    kind, deepest = "", -1
+    for point, filesystem in mounts:
+        place = Path(_plain(point))
+        # of two on one point the later hides the earlier
+        if folder.is_relative_to(place) and len(place.parts) >= deepest:
+            kind, deepest = filesystem, len(place.parts)
+    return kind in NETWORK_FILESYSTEMS
+
+
+def _plain(point: str) -> str:
+    """A mount point without the escapes that the kernel writes for blanks."""
+    return point.replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\")

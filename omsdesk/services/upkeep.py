@@ -1,0 +1,245 @@
+"""What the desk says of itself and of its store: `about`, and `check`, which looks for damage and says what to do."""
+
+import platform
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from sqlalchemy import Connection, Table, func, select
+from sqlalchemy.exc import DBAPIError
+
+import omsdesk
+from omsdesk import places
+from omsdesk.errors import Said
+from omsdesk.models import records
+from omsdesk.services import vault
+from omsdesk.services.database import Database, known_error
+from omsdesk.services.schema import upgrade
+from omsdesk.settings import Settings
+
+LITTLE_SPACE = 200_000_000
+DAMAGE = frozenset({"store.damaged", "store.not_ours", "store.input_output"})
+PACKAGES = ("PySide6-Essentials", "SQLAlchemy", "alembic", "sqlcipher3", "psycopg", "reportlab", "zxing-cpp", "pypdfium2")
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFacts:
+    """What the status line and `about` tell of the store."""
+
+    place: str
+    kind: str
+    version: str
+    cipher: str
+    journal: str
+    synchronous: str
+    revision: str
+    people: int
+    practice: bool
+    source: str
+    source_as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """One thing that `check` looked at."""
+
+    code: str
+    sound: bool
+    said: Said
+
+
+class Upkeep:
+    """The store looked at from outside its contents."""
+
+    def __init__(self, database: Database, settings: Settings) -> None:
+        """Look after one store."""
+        self._database = database
+        self._settings = settings
+
+    def facts(self) -> StoreFacts:
+        """What the store is and what it holds; raises StoreUnavailable when it cannot be read."""
+        with self._database.read() as session:
+            connection = session.connection()
+            engine = _embedded_facts(connection) if self._database.is_embedded else _shared_facts(connection)
+            facts: dict[str, str] = dict(connection.execute(select(records.Fact.name, records.Fact.value)).all())
+            people = _counted(connection, "people")
+        return StoreFacts(
+            place=_without_password(self._database.place),
+            revision=upgrade.revision(self._database) or "",
+            people=people,
+            practice=facts.get("practice") == "1",
+            source=facts.get("source", ""),
+            source_as_of=facts.get("source_as_of", ""),
+            **engine,
+        )
+
+    def check(self, *, deep: bool = False) -> Iterator[Probe]:
+        """Look at pages, foreign keys, counts, the search index, the audit and the lists, one after another.
+
+        All see the store as of one moment. Broken pages are the last that is told: what else can be read means nothing then.
+        """
+        with self._database.read() as session:
+            connection = session.connection()
+            for probe in _probes(embedded=self._database.is_embedded, deep=deep):
+                found = _looked(probe, connection)
+                yield found
+                if found.code == "pages" and not found.sound:
+                    return
+
+    def warnings(self) -> tuple[Said, ...]:
+        """What an administrator should know: where the key lies, whether others can read it, whether the disk is nearly full."""
+        if not self._database.is_embedded:
+            return ()
+        return (*key_warnings(self._settings), *space_warnings(Path(self._database.place)))
+
+
+def versions() -> dict[str, str]:
+    """The program, the language and the libraries it stands on."""
+    found = {"omsdesk": omsdesk.__version__, "Python": platform.python_version(), "system": platform.platform(terse=True)}
+    for name in PACKAGES:
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            found[name] = "—"
+    return found
+
+
+def paths(settings: Settings) -> dict[str, str]:
+    """Where the settings, the store, the logs and the copies lie."""
+    return {
+        "settings": str(settings.home / places.settings_file().name),
+        "store": _without_password(settings.store_place),
+        "logs": str(settings.home / places.log_folder().name),
+        "backups": str(settings.home / places.backup_folder().name),
+    }
+
+
+def key_warnings(settings: Settings) -> tuple[Said, ...]:
+    """A key kept in a file is said, and one that others can read is said louder."""
+    key = vault.existing_key(settings)
+    if key is None or key.kept_in == "keyring":
+        return ()
+    path = vault.key_path(settings)
+    warned = [Said("key.in_file", {"path": str(path)})]
+    if not vault.is_private(path):
+        warned.append(Said("key.readable", {"path": str(path)}))
+    return tuple(warned)
+
+
+def space_warnings(file: Path) -> tuple[Said, ...]:
+    """Little space on the disk of the register is said before it is none."""
+    free = shutil.disk_usage(file.absolute().parent).free
+    return (Said("store.little_space", {"free": free // 1_000_000}),) if free < LITTLE_SPACE else ()
+
+
+def _embedded_facts(connection: Connection) -> dict[str, str]:
+    def pragma(name: str) -> Any:
+        return connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+
+    return {
+        "kind": "SQLCipher",
+        "version": str(connection.exec_driver_sql("select sqlite_version()").scalar()),
+        "cipher": str(pragma("cipher_version")),
+        "journal": str(pragma("journal_mode")),
+        "synchronous": ("off", "normal", "full", "extra")[int(pragma("synchronous"))],
+    }
+
+
+def _shared_facts(connection: Connection) -> dict[str, str]:
+    def setting(name: str) -> str:
+        return str(connection.exec_driver_sql(f"show {name}").scalar())
+
+    # both have a say in whether what was acknowledged survives a power cut
+    lasting = setting("synchronous_commit") != "off" and setting("fsync") == "on"
+    return {
+        "kind": "PostgreSQL",
+        "version": setting("server_version"),
+        "cipher": "",
+        "journal": "wal",
+        "synchronous": "full" if lasting else "off",
+    }
+
+
+def _without_password(place: str) -> str:
+    if not places.is_shared(place):
+        return place
+    scheme, _, rest = place.partition("://")
+    rest, _, query = rest.partition("?")
+    login, at, server = rest.rpartition("@")
+    kept = urlencode([(name, value) for name, value in parse_qsl(query) if "password" not in name], safe="/:,")
+    return f"{scheme}://{login.partition(':')[0]}{at}{server}{'?' if kept else ''}{kept}"
+
+
+def _looked(probe: Callable[[Connection], Probe], connection: Connection) -> Probe:
+    try:
+        return probe(connection)
+    except DBAPIError as error:
+        known = known_error(error)
+        if known is None or known.code not in DAMAGE:
+            raise
+        return _probe("pages", sound=False)
+
+
+def _probes(*, embedded: bool, deep: bool) -> tuple[Callable[[Connection], Probe], ...]:
+    common = (_people, _lines, _numbers, _audit, _lists)
+    if not embedded:
+        return common
+    return ((_all_pages if deep else _pages), _foreign_keys, *common)
+
+
+def _probe(code: str, *, sound: bool, **values: object) -> Probe:
+    return Probe(code, sound, Said(f"check.{code}.{'sound' if sound else 'broken'}", values))
+
+
+def _pages(connection: Connection) -> Probe:
+    return _probe("pages", sound=connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() == "ok")
+
+
+def _all_pages(connection: Connection) -> Probe:
+    hmac = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
+    return _probe("pages", sound=not hmac and connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() == "ok")
+
+
+def _foreign_keys(connection: Connection) -> Probe:
+    return _probe("foreign_keys", sound=connection.exec_driver_sql("PRAGMA foreign_key_check").first() is None)
+
+
+def _count(connection: Connection, table: Any, *where: Any) -> int:
+    counted: Table = table.__table__
+    return connection.execute(select(func.count()).select_from(counted).where(*where)).scalar_one()
+
+
+def _counted(connection: Connection, series: str) -> int:
+    return connection.execute(select(records.Counter.value).where(records.Counter.name == series)).scalar() or 0
+
+
+def _people(connection: Connection) -> Probe:
+    held, counted = _count(connection, records.Person), _counted(connection, "people")
+    return _probe("people", sound=held == counted, held=held, counted=counted)
+
+
+def _lines(connection: Connection) -> Probe:
+    held = _count(connection, records.Person)
+    lines = _count(connection, records.PersonLine, records.PersonLine.former == 0)
+    return _probe("lines", sound=held == lines, held=held, lines=lines)
+
+
+def _numbers(connection: Connection) -> Probe:
+    held = _count(connection, records.Person, records.Person.enp.is_not(None))
+    kept = _count(connection, records.Identifier, records.Identifier.kind == "enp", records.Identifier.former.is_(False))
+    return _probe("numbers", sound=held == kept, held=held, kept=kept)
+
+
+def _audit(connection: Connection) -> Probe:
+    lines = _count(connection, records.AuditLine)
+    # the counter, because a tail that was cut off takes the highest number with it
+    last = max(_counted(connection, "audit"), connection.execute(select(func.max(records.AuditLine.seq))).scalar() or 0)
+    return _probe("audit", sound=lines == last, lines=lines, last=last)
+
+
+def _lists(connection: Connection) -> Probe:
+    return _probe("lists", sound=True, insurers=_count(connection, records.Insurer), clinics=_count(connection, records.Clinic))

@@ -1,0 +1,162 @@
+"""Every setting with its type, default and meaning, read from `settings.toml`; nothing else in the program is configurable."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Literal, Self, get_args
+
+from omsdesk import places
+from omsdesk.errors import Rejected
+
+Language = Literal["ru", "en"]
+Palette = Literal["auto", "light", "dark"]
+KeyPlace = Literal["auto", "file", "keyring"]
+OrganisationKind = Literal["clinic", "insurer", "office"]
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Whose desk this is: answers "attached to us", "another region", and heads every print."""
+
+    kind: OrganisationKind = "clinic"
+    code: str = ""
+    name: str = ""
+    okato: str = ""
+    region: str = ""
+    phone: str = ""
+    ogrn: str = ""
+    address: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What one desk is set to."""
+
+    store: str = field(default="", repr=False)
+    """PostgreSQL URL or path of the register; empty is this user's own register. Not in the repr: a URL may hold a password."""
+    language: Language = "ru"
+    palette: Palette = "auto"
+    text_percent: int = 100
+    """Size of the text on screen, 90–200 % of the system's."""
+    clerk: str = ""
+    """Who sits here, as checks and papers name them; empty is the name of the system's user."""
+    workplace: str = ""
+    """The name of this desk or window in checks and on papers; empty is the machine's name."""
+    key: KeyPlace = "auto"
+    """Where a new key of registers without clerks is kept: the system's keyring or a file; auto: the keyring if there is one."""
+    search_pause_ms: int = 80
+    """How long the search line waits after a keystroke while an answer is on its way."""
+    passport_grace_days: int = 90
+    """Days a passport stays valid after the 14th, 20th and 45th birthday."""
+    fixed_today: date | None = None
+    """A business date set from outside; only for rehearsals and tests, shown on the status line."""
+    organisation: Organisation = field(default_factory=Organisation)
+    home: Path = field(default_factory=places.home)
+
+    @property
+    def today(self) -> date:
+        """The one clock of rules: the date set from outside, or the system's."""
+        return self.fixed_today or date.today()  # noqa: DTZ011 - coverage dates are business dates of this place
+
+    @property
+    def store_place(self) -> str:
+        """The URL or path in use."""
+        return self.store or str(self.home / places.register_file().name)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the store is a PostgreSQL server that many desks share."""
+        return places.is_shared(self.store_place)
+
+    @classmethod
+    def load(cls, path: Path | str | None = None, **changes: Any) -> Self:
+        """Settings from a TOML file (none: that of the user's place, if it is there), the environment, then the given changes.
+
+        A relative path of the register in the file is meant from the file's folder. Raises Rejected with `settings.*` for an
+        unreadable file, an unknown name or a value of the wrong kind.
+        """
+        home = changes.get("home")
+        own = home / places.settings_file().name if isinstance(home, Path) else places.settings_file()
+        values = _read(Path(path) if path is not None else own, must_exist=path is not None)
+        fixed = os.environ.get("OMSDESK_TODAY")
+        if fixed:
+            values["today"] = fixed
+        return cls(**_settled({**values, **changes}))
+
+
+def _settled(values: Mapping[str, Any]) -> dict[str, Any]:
+    wanted = dict(values)
+    if "today" in wanted:
+        wanted["fixed_today"] = _as_date(wanted.pop("today"))
+    if isinstance(wanted.get("organisation"), Mapping):
+        wanted["organisation"] = Organisation(**_known(Organisation, wanted["organisation"], "organisation."))
+    return _known(Settings, wanted, "")
+
+
+def _read(file: Path, *, must_exist: bool) -> dict[str, Any]:
+    try:
+        values = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        store = values.get("store")
+        if isinstance(store, str) and store and "://" not in store:
+            values["store"] = str(file.parent / Path(store).expanduser())
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if must_exist:
+            raise Rejected("settings.missing", path=str(file)) from error
+        return {}
+    except (OSError, ValueError, RuntimeError) as error:  # not to be read, not UTF-8, not TOML, nested without end, ~nobody
+        raise Rejected("settings.unreadable", path=str(file)) from error
+    return values
+
+
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "language": get_args(Language),
+    "palette": get_args(Palette),
+    "key": get_args(KeyPlace),
+    "organisation.kind": get_args(OrganisationKind),
+}
+_OWN_TYPES: Mapping[str, type | tuple[type, ...]] = {
+    "fixed_today": (date, type(None)),
+    "organisation": Organisation,
+    "home": Path,
+}
+_WHOLE = {"text_percent": (90, 200), "search_pause_ms": (0, 1000), "passport_grace_days": (0, 365)}
+
+
+def _known(shape: type, values: Mapping[str, Any], prefix: str) -> dict[str, Any]:
+    names = {one.name for one in fields(shape)}
+    for name, value in values.items():
+        if name not in names:
+            raise Rejected("settings.unknown", name=prefix + name)
+        if not _fits(prefix + name, value):
+            raise Rejected("settings.value", name=prefix + name)
+    return {name: str(value) if name == "store" else value for name, value in values.items()}
+
+
+def _fits(name: str, value: object) -> bool:
+    if name in _CHOICES:
+        return value in _CHOICES[name]
+    if name in _WHOLE:
+        low, high = _WHOLE[name]
+        return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
+    if name in _OWN_TYPES:
+        return isinstance(value, _OWN_TYPES[name]) and not isinstance(value, datetime)
+    if name == "store":
+        return isinstance(value, (str, Path)) and _is_store(str(value))
+    return isinstance(value, str)
+
+
+def _is_store(place: str) -> bool:
+    return "\0" not in place and ("://" not in place or places.is_shared(place))
+
+
+def _as_date(value: object) -> date | None:
+    if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError as error:
+        raise Rejected("settings.value", name="today") from error
