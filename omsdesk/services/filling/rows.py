@@ -1,0 +1,228 @@
+"""One person as rows of every table, in the order of its columns; pure, so that another process can do it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple
+
+from omsdesk.models import search_key
+from omsdesk.models.coverage.facts import Held, PolicyPeriod
+from omsdesk.models.coverage.timeline import Timeline, standing
+from omsdesk.models.records import (
+    Address,
+    Attachment,
+    Contact,
+    FormerName,
+    FormerNumber,
+    IdentityDocument,
+    Person,
+    Policy,
+    PolicyEvent,
+    table_of,
+)
+from omsdesk.models.words import ContactKind, IdentifierKind
+from omsdesk.services import indexing
+from omsdesk.services.filling.bulk import NOTHING, Row
+from omsdesk.services.newcomer import Newcomer
+
+# A parent stands before its children: the store checks each row as it comes.
+IN_ORDER = tuple(
+    map(table_of, (Person, FormerName, FormerNumber, IdentityDocument, Address, Contact, Policy, PolicyEvent, Attachment))
+)
+
+ENP, SNILS, INN = IdentifierKind.ENP.value, IdentifierKind.SNILS.value, IdentifierKind.INN.value
+DOCUMENT, PHONE, EMAIL = IdentifierKind.DOCUMENT.value, ContactKind.PHONE.value, ContactKind.EMAIL.value
+
+IdOf = Callable[[str], int]
+
+
+class Batch(NamedTuple):
+    """Some people as rows: of each table of IN_ORDER, their lines, their identifiers."""
+
+    people: int
+    tables: list[list[Row]]
+    lines: list[Row]
+    identifiers: list[Row]
+
+
+class Days(dict[date | None, Any]):
+    """ISO text of each day that was met; a load meets the same days over and over."""
+
+    def __missing__(self, day: date | None) -> Any:
+        """Spell a day for the first time."""
+        text = self[day] = day.isoformat() if day else NOTHING
+        return text
+
+
+class Rows:
+    """Rows gathered person by person until somebody takes them."""
+
+    def __init__(self, today: date, now: str, insurer: IdOf, clinic: IdOf) -> None:
+        """Begin with none; `now` is the moment of adding as the store keeps it, `insurer` and `clinic` give the id of a code."""
+        self._today = today
+        self._now = now
+        self._insurer = insurer
+        self._clinic = clinic
+        self._day = Days().__getitem__
+        self._begin()
+
+    def take(self) -> Batch:
+        """Everything gathered since the last time."""
+        batch = Batch(len(self._people), self._tables, self._lines, self._identifiers)
+        self._begin()
+        return batch
+
+    def add(self, person_id: int, new: Newcomer) -> None:
+        """Turn one person into rows."""
+        self._add_person(person_id, new)
+        if new.documents:
+            self._add_documents(person_id, new)
+        if new.policies:
+            self._add_policies(person_id, new)
+        if new.phones or new.emails:
+            self._add_contacts(person_id, new)
+        if new.attachments:
+            self._add_attachments(person_id, new)
+        if new.addresses:
+            self._add_addresses(person_id, new)
+        if new.former_names or new.former_numbers:
+            self._add_former(person_id, new)
+        self._add_lines(person_id, new)
+        self._identifiers += [(kind, value, person_id, former) for (kind, value), former in numbers(new).items()]
+
+    def _begin(self) -> None:
+        self._tables: list[list[Row]] = [[] for _ in IN_ORDER]
+        (
+            self._people, self._former_names, self._former_numbers, self._documents, self._addresses, self._contacts,
+            self._policies, self._events, self._attachments,
+        ) = self._tables  # fmt: skip
+        self._lines: list[Row] = []
+        self._identifiers: list[Row] = []
+
+    def _add_person(self, person_id: int, new: Newcomer) -> None:
+        day = self._day
+        self._people.append((
+            person_id, new.surname or NOTHING, new.name or NOTHING, new.patronymic or NOTHING, new.dost, day(new.birth_date),
+            new.sex or NOTHING, new.birth_place or NOTHING, new.citizenship or NOTHING, _number(new.category),
+            day(new.death_date), new.enp or NOTHING, new.snils or NOTHING, new.inn or NOTHING, new.source, day(new.as_of),
+            self._now, 1,
+        ))  # fmt: skip
+
+    def _add_documents(self, person_id: int, new: Newcomer) -> None:
+        day = self._day
+        self._documents += [
+            (
+                person_id, n, held.type, held.series or NOTHING, held.number, day(held.issued), held.issuer or NOTHING,
+                held.subdivision or NOTHING, day(held.until), int(held.former), new.source,
+            )
+            for n, held in enumerate(new.documents, 1)
+        ]  # fmt: skip
+
+    def _add_policies(self, person_id: int, new: Newcomer) -> None:
+        for n, period in enumerate(new.policies, 1):
+            self._policies.append(self._policy(person_id, n, period))
+            if period.events:
+                self._events += [
+                    (person_id, n, place, event.kind.value, self._day(event.on), event.ground, event.source)
+                    for place, event in enumerate(period.events, 1)
+                ]
+
+    def _policy(self, person_id: int, n: int, period: PolicyPeriod) -> Row:
+        day = self._day
+        return (
+            person_id, n, period.enp or NOTHING, period.kind.value, NOTHING, day(period.since), day(period.until),
+            self._insurer_of(period), period.territory or NOTHING, int(period.main), period.source, day(period.as_of),
+        )  # fmt: skip
+
+    def _insurer_of(self, period: PolicyPeriod) -> Any:
+        return self._insurer(period.insurer) if period.insurer else NOTHING
+
+    def _add_contacts(self, person_id: int, new: Newcomer) -> None:
+        ways = [(PHONE, value) for value in new.phones] + [(EMAIL, value) for value in new.emails]
+        self._contacts += [(person_id, n, kind, value, NOTHING, new.source) for n, (kind, value) in enumerate(ways, 1)]
+
+    def _add_attachments(self, person_id: int, new: Newcomer) -> None:
+        day = self._day
+        self._attachments += [
+            (
+                person_id, n, self._clinic(held.clinic), day(held.since), day(held.until), held.area or NOTHING,
+                held.doctor or NOTHING, _number(held.method), new.source,
+            )
+            for n, held in enumerate(new.attachments, 1)
+        ]  # fmt: skip
+
+    def _add_addresses(self, person_id: int, new: Newcomer) -> None:
+        day = self._day
+        self._addresses += [
+            (
+                person_id, n, at.kind, at.okato or NOTHING, at.postcode or NOTHING, at.district or NOTHING, at.city or NOTHING,
+                at.settlement or NOTHING, at.street or NOTHING, at.house or NOTHING, at.building or NOTHING,
+                at.flat or NOTHING, day(at.since), day(at.until), new.source,
+            )
+            for n, at in enumerate(new.addresses, 1)
+        ]  # fmt: skip
+
+    def _add_former(self, person_id: int, new: Newcomer) -> None:
+        day = self._day
+        self._former_names += [
+            (person_id, n, was.surname or NOTHING, was.name or NOTHING, was.patronymic or NOTHING, day(was.until), new.source)
+            for n, was in enumerate(new.former_names, 1)
+        ]
+        self._former_numbers += [
+            (person_id, n, was.kind, was.value, day(was.until), new.source) for n, was in enumerate(new.former_numbers, 1)
+        ]
+
+    def _add_lines(self, person_id: int, new: Newcomer) -> None:
+        made = indexing.lines(
+            person_id, (new.surname or NOTHING, new.name or NOTHING, new.patronymic or NOTHING), self._day(new.birth_date),
+            new.sex or NOTHING, new.enp or NOTHING, new.snils or NOTHING, self._standing(new),
+            [(was.surname, was.name, was.patronymic) for was in new.former_names] if new.former_names else (),
+        )  # fmt: skip
+        # The present name says of no other name that it was.
+        self._lines.append((*made[0][:-1], NOTHING))
+        self._lines += made[1:]
+
+    def _standing(self, new: Newcomer) -> indexing.Standing:
+        held = Held(new.birth_date, new.death_date, periods=new.policies)
+        status, since, until = standing(held, self._today)
+        day = self._day
+        shown = _shown(held, self._today)
+        if shown is None:
+            return indexing.Standing(status, day(since), day(until), *_NO_POLICY)
+        return indexing.Standing(
+            status, day(since), day(until), self._insurer_of(shown), shown.territory or NOTHING, day(shown.until)
+        )
+
+
+_NO_POLICY: Any = (NOTHING, NOTHING, NOTHING)
+
+
+def numbers(new: Newcomer) -> dict[tuple[str, str], int]:
+    """Every number a person can be found by, with 1 for one that is only a former one of theirs."""
+    found = {(was.kind, was.value): 1 for was in new.former_numbers}
+    for period in new.policies:
+        if period.enp:
+            found[ENP, period.enp] = 1
+    for document in sorted(new.documents, key=_is_former) if len(new.documents) > 1 else new.documents:
+        found.setdefault((DOCUMENT, search_key.fold_document(document.series, document.number)), int(document.former))
+    for phone in new.phones:
+        found[PHONE, indexing.phone_key(phone)] = 0
+    for kind, value in ((ENP, new.enp), (SNILS, new.snils), (INN, new.inn)):
+        if value:
+            found[kind, value] = 0
+    return found
+
+
+def _is_former(document: Any) -> bool:
+    return bool(document.former)
+
+
+def _shown(held: Held, today: date) -> PolicyPeriod | None:
+    """The policy that a list shows: the one that answers today."""
+    if len(held.periods) <= 1:
+        return held.periods[0] if held.periods and held.periods[0].since <= today else None
+    place = Timeline(held).answer(today).place
+    return None if place is None else held.periods[place]
+
+
+def _number(value: int | None) -> Any:
+    return NOTHING if value is None else value

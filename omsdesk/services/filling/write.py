@@ -1,0 +1,103 @@
+"""Rows into the store: tables in the order people came, lines and identifiers in sweeps, the words of names after each sweep."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from operator import itemgetter
+from typing import Any, Self
+
+from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy.orm import Session
+
+from omsdesk.errors import Said
+from omsdesk.models.numbers import regions
+from omsdesk.models.records import Clinic, Insurer, table_of
+from omsdesk.services import indexing, numbering
+from omsdesk.services.filling import bulk
+from omsdesk.services.filling.rows import IN_ORDER, Batch
+
+SWEPT_AT_ONCE = 125_000
+"""Lines and identifiers of so many people wait to be written in one sweep; they take some 400 bytes a person meanwhile."""
+
+
+class Codes(dict[str, int]):
+    """Ids of insurers or clinics by code; an unknown code is added under itself as its name, with a note."""
+
+    def __init__(self, connection: Connection, table: Table, note: str, notes: list[Said]) -> None:
+        """Know those that are held."""
+        super().__init__(connection.execute(select(table.c.code, table.c.id)).all())
+        self._connection = connection
+        self._table = table
+        self._note = note
+        self._notes = notes
+
+    def __missing__(self, code: str) -> int:
+        """Add one that is met for the first time."""
+        region = regions.by_fund(code[:2])
+        adding = insert(self._table).values(code=code, name=code, okato=region.okato if region else None)
+        added: Any = self._connection.execute(adding).inserted_primary_key
+        self[code] = added[0]
+        self._notes.append(Said(self._note, {"code": code}))
+        return self[code]
+
+
+class Filling:
+    """One filling of one store, from the first batch to the last."""
+
+    def __init__(self, session: Session, road: bulk.Road, *, fresh: bool) -> None:
+        """Begin; `opened` is the door."""
+        self.people = 0
+        self.fresh = fresh
+        # Taking none still locks the series: nobody else can take an id until the caller has committed.
+        self.first_id = numbering.take(session, "person", 0)
+        self.now = road.moment(datetime.now(UTC))
+        self.notes: list[Said] = []
+        connection = session.connection()
+        self.insurers = Codes(connection, table_of(Insurer), "filling.insurer_unknown", self.notes)
+        self.clinics = Codes(connection, table_of(Clinic), "filling.clinic_unknown", self.notes)
+        self._session = session
+        self._road = road
+        self._last_id = self.first_id - 1
+        self._waiting = 0
+        self._words = {indexing.SURNAME: Counter[str](), indexing.NAME: Counter[str]()}
+
+    @classmethod
+    @contextmanager
+    def opened(cls, session: Session) -> Iterator[Self]:
+        """A filling in the caller's transaction, for the length of a block."""
+        fresh = numbering.taken(session, "people") == 0
+        with bulk.road(session.connection(), fresh=fresh) as road:
+            yield cls(session, road, fresh=fresh)
+
+    def write(self, batch: Batch) -> None:
+        """Write people; their lines, identifiers and words may wait for their like."""
+        if not batch.people:
+            return
+        for table, rows in zip(IN_ORDER, batch.tables, strict=True):
+            if rows:
+                self._road.write(table, rows)
+        self._road.keep(indexing.LINE, batch.lines)
+        self._road.keep(indexing.IDENTIFIER, batch.identifiers)
+        self._words[indexing.SURNAME].update(map(itemgetter(0), batch.lines))
+        self._words[indexing.NAME].update(map(itemgetter(1), batch.lines))
+        self._last_id = batch.tables[0][-1][0]
+        self.people += batch.people
+        self._waiting += batch.people
+        if self._waiting >= SWEPT_AT_ONCE:
+            self.sweep()
+
+    def sweep(self) -> None:
+        """Write what waits, so that everybody written so far can be found."""
+        self._road.sweep()
+        for part, counted in self._words.items():
+            indexing.add_words(self._session.connection(), part, counted)
+            counted.clear()
+        self._waiting = 0
+
+    def finish(self) -> None:
+        """Write what waits and the counters; bring what was put off up to date."""
+        self.sweep()
+        numbering.take(self._session, "person", self._last_id - self.first_id + 1)
+        numbering.take(self._session, "people", self.people)
+        self._road.finish()
