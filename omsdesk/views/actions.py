@@ -1,0 +1,155 @@
+"""Every command and its key in one table: the menu, the palette (Ctrl+K), the key list (Ctrl+F1) and F1 show this table.
+
+No command sits on a single letter or on Ctrl with punctuation, and none on two keys of one window: two actions on one key
+silently switch each other off. Keys are the same in every language; F-keys work in every keyboard layout.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenuBar, QWidget
+
+from omsdesk.views import icons
+from omsdesk.views.labels import QT_TRANSLATE_NOOP
+
+EVERYWHERE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the clerk can ask for: its name, its words, its menu, its keys, and the screen where it means something."""
+
+    name: str
+    text: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    screens: tuple[str, ...] = ()
+    icon: str = ""
+    separated: bool = False
+
+    @property
+    def label(self) -> str:
+        """Its words in the current language."""
+        return QCoreApplication.translate("Actions", self.text)
+
+    @property
+    def key_text(self) -> str:
+        """Its first key, as keyboards are labelled."""
+        return QKeySequence(self.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if self.keys else ""
+
+    @property
+    def all_keys(self) -> str:
+        """All its keys."""
+        return ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in self.keys)
+
+    def belongs_to(self, screen: str) -> bool:
+        """Whether it means something on that screen."""
+        return not self.screens or screen in self.screens
+
+
+MENUS: Mapping[str, str] = {
+    "check": QT_TRANSLATE_NOOP("Actions", "&Check"),
+    "person": QT_TRANSLATE_NOOP("Actions", "&Person"),
+    "view": QT_TRANSLATE_NOOP("Actions", "&View"),
+    "help": QT_TRANSLATE_NOOP("Actions", "&Help"),
+}
+
+VERIFY, BOTH = ("verify",), ("verify", "person")
+
+COMMANDS: tuple[Command, ...] = (
+    Command("search", QT_TRANSLATE_NOOP("Actions", "To the search line"), "check", ("F3", "Ctrl+F"), icon="search"),
+    Command("as_of", QT_TRANSLATE_NOOP("Actions", "Date to answer for"), "check", ("F4",), VERIFY, icon="date"),
+    Command("refresh", QT_TRANSLATE_NOOP("Actions", "Ask again"), "check", ("F5",), icon="refresh"),
+    Command(
+        "primary", QT_TRANSLATE_NOOP("Actions", "Next patient, or log that nobody was found"), "check",
+        ("Ctrl+Return", "Ctrl+Enter"), VERIFY, icon="next",
+    ),
+    Command("back", QT_TRANSLATE_NOOP("Actions", "Back: close, clear, return"), "check", ("Esc",), icon="back"),
+    Command("quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "check", ("Ctrl+Q",), separated=True, icon="quit"),
+    Command("print", QT_TRANSLATE_NOOP("Actions", "Preview and print"), "person", ("Ctrl+P",), BOTH, "print"),
+    Command(
+        "copy_summary", QT_TRANSLATE_NOOP("Actions", "Copy the summary"), "person", ("Ctrl+Shift+C",), VERIFY, "copy",
+    ),
+    Command("section_verify", QT_TRANSLATE_NOOP("Actions", "Check"), "view", ("Ctrl+1",), icon="check"),
+    Command("section_person", QT_TRANSLATE_NOOP("Actions", "Person's card"), "view", ("Ctrl+2",), icon="person"),
+    Command("next_pane", QT_TRANSLATE_NOOP("Actions", "Next pane"), "view", ("F6",), separated=True),
+    Command("previous_pane", QT_TRANSLATE_NOOP("Actions", "Previous pane"), "view", ("Shift+F6",)),
+    Command("larger", QT_TRANSLATE_NOOP("Actions", "Larger text"), "view", ("Ctrl++", "Ctrl+="), separated=True, icon="larger"),
+    Command("smaller", QT_TRANSLATE_NOOP("Actions", "Smaller text"), "view", ("Ctrl+-",), icon="smaller"),
+    Command("usual_size", QT_TRANSLATE_NOOP("Actions", "Usual text size"), "view", ("Ctrl+0",)),
+    Command("full_screen", QT_TRANSLATE_NOOP("Actions", "Full screen"), "view", ("F11",), icon="screen"),
+    Command("palette_light", QT_TRANSLATE_NOOP("Actions", "Light colours"), "view", separated=True, icon="light"),
+    Command("palette_dark", QT_TRANSLATE_NOOP("Actions", "Dark colours"), "view", icon="dark"),
+    Command("palette_auto", QT_TRANSLATE_NOOP("Actions", "Colours of the system"), "view", icon="system"),
+    Command("language_ru", QT_TRANSLATE_NOOP("Actions", "Русский"), "view", separated=True, icon="language"),
+    Command("language_en", QT_TRANSLATE_NOOP("Actions", "English"), "view"),
+    Command("help", QT_TRANSLATE_NOOP("Actions", "Help on this screen"), "help", ("F1",), icon="help"),
+    Command("keys", QT_TRANSLATE_NOOP("Actions", "All keys"), "help", ("Ctrl+F1",), icon="keys"),
+    Command("palette", QT_TRANSLATE_NOOP("Actions", "Command palette"), "help", ("Ctrl+K",), icon="command"),
+)
+
+
+def on_screen(screen: str) -> Iterator[Command]:
+    """The commands that mean something on a screen."""
+    return (command for command in COMMANDS if command.belongs_to(screen))
+
+
+class Actions(QObject):
+    """The table as Qt actions of one window; whatever is asked for comes out as one signal with the command's name."""
+
+    asked = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        # A group hands over the action that was triggered: one bound slot serves all commands.
+        self._group = QActionGroup(self)
+        self._group.setExclusive(False)
+        self._group.triggered.connect(self._relay)
+        self._actions = {command.name: self._made(command) for command in COMMANDS}
+        window.addActions(list(self._actions.values()))
+
+    def __getitem__(self, name: str) -> QAction:
+        """The action of a command."""
+        return self._actions[name]
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put every command into the menu bar."""
+        for menu_name, title in MENUS.items():
+            menu = bar.addMenu(QCoreApplication.translate("Actions", title))
+            for command in COMMANDS:
+                if command.menu != menu_name:
+                    continue
+                if command.separated and not menu.isEmpty():
+                    menu.addSeparator()
+                menu.addAction(self._actions[command.name])
+
+    def show_for(self, screen: str, available: frozenset[str]) -> None:
+        """Switch on what means something on this screen and can be done now; hide what belongs to other screens."""
+        for command in COMMANDS:
+            action = self._actions[command.name]
+            belongs = command.belongs_to(screen)
+            action.setVisible(belongs)
+            action.setEnabled(belongs and (command.name in available or not command.screens))
+
+    def dress(self) -> None:
+        """Put the icons on, once they are here."""
+        for command in COMMANDS:
+            self._actions[command.name].setIcon(icons.named(command.icon))
+
+    def available(self) -> tuple[Command, ...]:
+        """What can be asked for now, for the palette."""
+        return tuple(command for command in COMMANDS if self._actions[command.name].isEnabled())
+
+    @Slot(QAction)
+    def _relay(self, action: QAction) -> None:
+        self.asked.emit(action.objectName())
+
+    def _made(self, command: Command) -> QAction:
+        action = QAction(command.label, self._group)
+        action.setObjectName(command.name)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setToolTip(f"{command.label} ({command.all_keys})" if command.keys else command.label)
+        action.setIcon(icons.named(command.icon))
+        return action

@@ -1,0 +1,269 @@
+"""The preview of a check's papers: pages as they will be printed, the form chosen by a key, printing and saving."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from omsdesk.errors import DeskError, Rejected
+from omsdesk.views import icons, printers
+from omsdesk.views.dialogs.papers import Papers
+from omsdesk.views.fields.choice import Choice
+from omsdesk.views.fields.heading import Heading
+from omsdesk.views.messages import MessageBar, announce
+from omsdesk.views.style import em
+from omsdesk.views.tasks import Latest, Tasks
+
+if TYPE_CHECKING:
+    from omsdesk.services.documents.page import PaperName
+    from omsdesk.services.printing import Paper, Printing
+    from omsdesk.services.rasters import PageImage
+
+LEAST_DPI, MOST_DPI = 60, 130
+SIDE_EM = 19
+PAGE_INCHES = {"A4": 8.27, "A5": 5.83}
+FORMS = ("proof", "extract")
+SIZES: "tuple[PaperName, ...]" = ("A4", "A5")
+
+
+class Preview(QDialog):
+    """Pages on the right, what can be done with them on the left."""
+
+    def __init__(self, printing: "Printing", tasks: Tasks, papers: Papers, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("printPreview")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._printing, self._tasks, self._papers, self._language = printing, tasks, papers, language
+        self._latest = Latest(tasks.run, self)
+        self._paper: Paper | None = None
+        self._sheets: list[QLabel] = []
+        self.setWindowTitle(self.tr("Papers: {person}").format(person=papers.title))
+        self._build()
+        self._draw()
+        tasks.run(self, printers.names, self._show_printers)
+
+    @property
+    def form(self) -> str:
+        """The form that is shown: proof or extract."""
+        return FORMS[self._forms.checkedId()]
+
+    @property
+    def pages(self) -> int:
+        """How many pages are shown."""
+        return len(self._sheets)
+
+    @staticmethod
+    def ask_place(parent: QWidget, title: str, name: str) -> str:
+        """Ask where to save."""
+        path, _ = QFileDialog.getSaveFileName(parent, title, name, "PDF (*.pdf)")
+        return path
+
+    # Drawing
+
+    @Slot()
+    def _draw(self) -> None:
+        make = self._printing.proof if self.form == "proof" else self._printing.extract
+        size = SIZES[self._sizes.checkedId()]
+        self._print_button.setEnabled(False)
+        self._save_button.setEnabled(False)
+        self._latest.ask(partial(_drawn, make, self._papers.check, size, self._dpi()), self._show, self._messages.error)
+
+    def _show(self, drawn: "tuple[Paper, tuple[PageImage, ...]]") -> None:
+        self._paper, pages = drawn
+        for sheet in self._sheets:
+            self._paper_column.removeWidget(sheet)
+            sheet.deleteLater()
+        self._sheets = [self._sheet(page) for page in pages]
+        for sheet in self._sheets:
+            self._paper_column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._save_button.setEnabled(True)
+        self._print_button.setEnabled(self._printers.count() > 0)
+        self._take()
+        announce(self, self._forms.button(self._forms.checkedId()).accessibleName(), urgent=False)
+
+    def _sheet(self, page: "PageImage") -> QLabel:
+        sheet = QLabel(self)
+        sheet.setPixmap(printers.pixmap(page))
+        sheet.setProperty("role", "sheet")
+        sheet.setAccessibleName(self.tr("Page of the paper"))
+        return sheet
+
+    def _dpi(self) -> int:
+        """As large as the room beside the choices allows, within what is worth looking at."""
+        room = self.width() - em(self, SIDE_EM + 4)
+        return max(LEAST_DPI, min(MOST_DPI, int(room / PAGE_INCHES[SIZES[self._sizes.checkedId()]])))
+
+    def _take(self) -> None:
+        # Once what can be done is known, the likeliest is one key away; whoever has moved on is left alone.
+        focus = self.focusWidget()
+        if focus is None or focus in {self._scroll, self._forms.button(0)}:
+            (self._print_button if self._print_button.isEnabled() else self._save_button).setFocus()
+
+    # Printing and saving
+
+    def _show_printers(self, names: list[str]) -> None:
+        self._printers.addItems(names)
+        self._printers.setVisible(bool(names))
+        self._printer_heading.setVisible(bool(names))
+        self._no_printer.setVisible(not names)
+        self._print_button.setEnabled(bool(names) and self._paper is not None)
+        self._take()
+
+    @Slot()
+    def print_paper(self) -> None:
+        """Send the paper to the chosen printer."""
+        if self._paper is None or not self._print_button.isEnabled():
+            return
+        name, content = self._printers.currentText(), self._paper.content
+        if printers.takes_pdf():
+            self._tasks.run(self, partial(printers.send_pdf, content, name), self._printed, self._messages.error)
+        else:
+            pages = partial(_pages, content, printers.DOTS_PER_INCH)
+            self._tasks.run(self, pages, self._print_pictures, self._messages.error)
+
+    def _print_pictures(self, pages: "tuple[PageImage, ...]") -> None:
+        try:
+            printers.send_pictures(pages, self._printers.currentText())
+        except DeskError as error:
+            self._messages.error(error)
+            return
+        self._printed(None)
+
+    def _printed(self, _nothing: None) -> None:
+        self._messages.confirm(self.tr("Sent to the printer"))
+
+    @Slot()
+    def save(self) -> None:
+        """Save the paper as a PDF file."""
+        if self._paper is None:
+            return
+        path = self.ask_place(self, self.tr("Save the paper"), self._paper.name)
+        if path:
+            self._tasks.run(self, partial(_write, path, self._paper.content), self._saved, self._messages.error)
+
+    def _saved(self, path: str) -> None:
+        self._messages.confirm(self.tr("Saved: {path}").format(path=path))
+
+    # Building
+
+    def _build(self) -> None:
+        self._messages = MessageBar(self._language, self)
+        self._scroll = QScrollArea(self)
+        self._scroll.setObjectName("previewPages")
+        self._scroll.setAccessibleName(self.tr("Pages"))
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        desk = QWidget(self._scroll)
+        desk.setObjectName("deskTop")
+        self._paper_column = QVBoxLayout(desk)
+        self._paper_column.setSpacing(em(self, 1))
+        self._paper_column.addStretch(1)
+        self._scroll.setWidget(desk)
+        side = QWidget(self)
+        side.setFixedWidth(em(self, SIDE_EM))
+        self._side = QVBoxLayout(side)
+        self._side.setContentsMargins(0, 0, em(self, 0.8), 0)
+        self._side.setSpacing(em(self, 0.4))
+        self._build_choices(side)
+        self._build_printing(side)
+        row = QHBoxLayout()
+        row.addWidget(side)
+        row.addWidget(self._scroll, 1)
+        column = QVBoxLayout(self)
+        column.addWidget(self._messages)
+        column.addLayout(row, 1)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.screen().availableGeometry()
+        self.resize(min(em(self, 84), room.width() - 40), min(em(self, 52), room.height() - 60))
+
+    def _build_choices(self, side: QWidget) -> None:
+        proof = self.tr("&1  Proof of the check")
+        extract = self.tr("&2  Extract of the policy")
+        self._forms = self._group(side, self.tr("Form"), (proof, extract))
+        self._forms.button(FORMS.index("extract")).setEnabled(self._papers.has_person)
+        self._sizes = self._group(side, self.tr("Paper"), ("A&4", "A&5"))
+
+    def _group(self, side: QWidget, heading: str, texts: tuple[str, ...]) -> QButtonGroup:
+        self._side.addWidget(Heading(heading, side))
+        group = QButtonGroup(self)
+        for place, text in enumerate(texts):
+            button = QPushButton(text, side)
+            button.setCheckable(True)
+            button.setChecked(place == 0)
+            button.setAutoDefault(False)
+            button.setAccessibleName(text.replace("&", ""))
+            button.setProperty("choice", True)
+            group.addButton(button, place)
+            self._side.addWidget(button)
+        group.buttonClicked.connect(self._chosen)
+        return group
+
+    @Slot(QAbstractButton)
+    def _chosen(self, _button: QAbstractButton) -> None:
+        self._draw()
+
+    def _build_printing(self, side: QWidget) -> None:
+        heading = self._printer_heading = Heading(self.tr("&Printer"), side)
+        self._printers = Choice(side)
+        self._printers.setAccessibleName(self.tr("Printer"))
+        heading.setBuddy(self._printers)
+        self._no_printer = QLabel(self.tr("No printer was found; the paper can be saved and printed elsewhere."), side)
+        self._no_printer.setProperty("role", "muted")
+        self._no_printer.setWordWrap(True)
+        self._no_printer.hide()
+        self._print_button = self._button(side, self.tr("Print  Ctrl+Enter"), ("Ctrl+Return", "Ctrl+Enter", "Ctrl+P"))
+        self._print_button.setProperty("primary", True)
+        self._print_button.clicked.connect(self.print_paper)
+        self._save_button = self._button(side, self.tr("Save as PDF  Ctrl+S"), ("Ctrl+S",))
+        self._save_button.clicked.connect(self.save)
+        icons.mark(self._save_button, "save")
+        close = self._button(side, self.tr("Close  Esc"), ())
+        close.clicked.connect(self.reject)
+        for widget in (heading, self._printers, self._no_printer, self._print_button, self._save_button):
+            self._side.addWidget(widget)
+        self._side.addStretch(1)
+        self._side.addWidget(close)
+
+    def _button(self, side: QWidget, text: str, keys: tuple[str, ...]) -> QPushButton:
+        button = QPushButton(text, side)
+        button.setAccessibleName(text)
+        button.setAutoDefault(False)
+        for key in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(button.click)
+        return button
+
+
+def _drawn(make: "Callable[[str, PaperName], Paper]", check: str, size: "PaperName", dpi: int) -> "tuple[Paper, tuple[PageImage, ...]]":
+    paper = make(check, size)
+    return paper, _pages(paper.content, dpi)
+
+
+def _pages(pdf: bytes, dpi: int) -> "tuple[PageImage, ...]":
+    from omsdesk.services import rasters  # noqa: PLC0415 - PDFium is loaded with the first paper, in the worker
+
+    return rasters.pages(pdf, dpi)
+
+
+def _write(path: str, content: bytes) -> str:
+    try:
+        Path(path).write_bytes(content)
+    except OSError as error:
+        raise Rejected("file.unwritable", path=path) from error
+    return path

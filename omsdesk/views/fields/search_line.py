@@ -1,0 +1,81 @@
+"""The one search line: keys that belong to it alone, and the pause before a question goes out."""
+
+from PySide6.QtCore import Qt as Core
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+FEWEST_LETTERS = 2
+TURNS = {Core.Key.Key_PageDown: 1, Core.Key.Key_PageUp: -1}
+
+
+class SearchLine(QLineEdit):
+    """Says when to ask; `edited` by the clerk only, never by what the program puts there."""
+
+    asked = Signal(str)
+    """The pause is over and the text is a new one."""
+    entered = Signal()
+    went_down = Signal()
+    turned = Signal(int)
+    """Page Down or Page Up: by so many pages."""
+
+    def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("searchLine")
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self._last = ""
+        self._pause_ms = 0
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._ask)
+        self.textEdited.connect(self._edited)
+        self.returnPressed.connect(self.entered)
+
+    def set_pause(self, milliseconds: int) -> None:
+        """How long to wait after a keystroke: nothing when nobody is searching, a little when an answer is on its way."""
+        self._pause_ms = milliseconds
+
+    def forget(self) -> None:
+        """The same text shall be asked again when it is typed again."""
+        self._last = ""
+        self._pause.stop()
+
+    def take(self) -> None:
+        """The focus, with the text selected: the next patient is just typed."""
+        self.setFocus(Core.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def ask_now(self) -> None:
+        """Ask at once, without the pause."""
+        self._pause.stop()
+        self._ask()
+
+    def put(self, text: str) -> None:
+        """Put a text there and ask it at once."""
+        self.setText(text)
+        self._ask()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Core.Key.Key_Down:
+            self.went_down.emit()
+        elif event.key() in TURNS:
+            self.turned.emit(TURNS[Core.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(str)
+    def _edited(self, text: str) -> None:
+        if not text.strip():
+            self.forget()
+            self.asked.emit("")
+            return
+        self._pause.start(self._pause_ms)
+
+    @Slot()
+    def _ask(self) -> None:
+        text = self.text().strip()
+        if len(text) < FEWEST_LETTERS or text == self._last:
+            return
+        self._last = text
+        self.asked.emit(text)

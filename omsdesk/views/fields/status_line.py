@@ -1,0 +1,99 @@
+"""The line at the foot of the window: each cell is a button that says its state in words and opens what stands behind it."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from omsdesk.views.fields.flow import Flow
+from omsdesk.views.fields.heading import Heading
+from omsdesk.views.fields.pairs import Pairs
+from omsdesk.views.glyphs import icon
+from omsdesk.views.labels import Shown
+from omsdesk.views.style import em
+
+GAP = 4
+CELLS = ("statusStore", "statusData", "statusQueue", "statusScanner", "statusPrinter", "statusText")
+
+
+class StatusLine(QFrame):
+    """Cells that go into a second line where the text is large."""
+
+    opened = Signal(str)
+    """The name of the cell that was pressed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusLine")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._cells: dict[str, QToolButton] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._group.buttonClicked.connect(self._press)
+        flow = Flow(self, gap=em(self, 0.2))
+        flow.setContentsMargins(em(self, 0.5), em(self, 0.15), em(self, 0.5), em(self, 0.15))
+        for name in CELLS:
+            flow.addWidget(self._made(name))
+
+    def show_cell(self, name: str, shown: Shown) -> None:
+        """Say the state of a cell."""
+        cell = self._cells[name]
+        cell.setText(shown.word)
+        cell.setIcon(icon(shown.state, self, em(self, 0.8), gap=GAP))
+        cell.setAccessibleName(shown.word)
+
+    def cell(self, name: str) -> QToolButton:
+        """One cell."""
+        return self._cells[name]
+
+    @property
+    def first(self) -> QToolButton:
+        """Where F6 goes."""
+        return self._cells[CELLS[0]]
+
+    @Slot(QToolButton)
+    def _press(self, cell: QToolButton) -> None:
+        self.opened.emit(cell.objectName())
+
+    def _made(self, name: str) -> QToolButton:
+        cell = QToolButton(self)
+        cell.setObjectName(name)
+        cell.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        cell.setIconSize(QSize(em(self, 0.8) + GAP, em(self, 0.8)))
+        cell.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        cell.setMinimumHeight(max(24, em(self, 1.8)))
+        self._cells[name] = cell
+        self._group.addButton(cell)
+        return cell
+
+
+class StatusPane(QFrame):
+    """What stands behind a cell: a heading and facts that can be copied; Esc or a click elsewhere closes it."""
+
+    def __init__(self, heading: str, facts: Mapping[str, str], sentences: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("role", "card")
+        self.setObjectName("statusPane")
+        self.setMinimumWidth(em(self, 26))
+        title = Heading(heading, self)
+        column = QVBoxLayout(self)
+        column.addWidget(title)
+        for sentence in sentences:
+            label = QLabel(sentence, self)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            column.addWidget(label)
+        pairs = Pairs(self, columns=1)
+        for name, text in facts.items():
+            pairs.add(name).show_value(text)
+        pairs.arrange()
+        column.addWidget(pairs)
+
+    def open_above(self, cell: QWidget) -> None:
+        """Show the pane over its cell."""
+        self.adjustSize()
+        corner = cell.mapToGlobal(QPoint(0, 0))
+        self.move(corner.x(), corner.y() - self.height() - 4)
+        self.show()
+        self.setFocus()

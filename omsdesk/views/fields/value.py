@@ -1,0 +1,78 @@
+"""A value on a card: read, focused, copied. Ctrl+C copies it as machines want it, the menu also as people write it."""
+
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
+
+from omsdesk.views.style import emphasised
+
+
+class Value(QLabel):
+    """A labelled value; plain text always, since a name may hold markup."""
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, scale: float = 1.0, bold: bool = False) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._bare = ""
+        self.setProperty("role", "value")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setIndent(0)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setAccessibleName(name)
+        if bold or scale != 1.0:
+            self.setFont(emphasised(self.font(), scale, bold=bold))
+
+    def show_value(self, text: str, bare: str | None = None) -> None:
+        """Show the text; `bare` is what Ctrl+C copies where that differs: digits without blanks, an ISO date."""
+        self._bare = text if bare is None else bare
+        self.setText(text)
+        self.setVisible(bool(text))
+        self.setAccessibleName(f"{self._name}: {text}")
+
+    @property
+    def bare(self) -> str:
+        """What Ctrl+C copies."""
+        return self._bare
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.selectedText() or self._bare)
+            event.accept()
+        elif event.key() == Qt.Key.Key_Menu:
+            self._menu(self.mapToGlobal(self.rect().bottomLeft()))
+        else:
+            # Not QLabel's: it would take the arrows and Ctrl+A for its own text cursor.
+            QWidget.keyPressEvent(self, event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setSelection(0, 0)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._menu(event.globalPos())
+
+    def _menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Copy without spaces") if self._bare != self.text() else self.tr("Copy"), self.copy_bare)
+        if self._bare != self.text():
+            menu.addAction(self.tr("Copy with spaces"), self.copy_shown)
+        menu.popup(at)
+
+    @Slot()
+    def copy_bare(self) -> None:
+        """Put the value as machines want it on the clipboard."""
+        QGuiApplication.clipboard().setText(self._bare)
+
+    @Slot()
+    def copy_shown(self) -> None:
+        """Put the value as it is shown on the clipboard."""
+        QGuiApplication.clipboard().setText(self.text())

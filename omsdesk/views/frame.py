@@ -1,0 +1,272 @@
+"""What stands on every screen: the stripe of a practice register, search line, messages, sections, the stack, the status line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
+
+from omsdesk.errors import DeskError
+from omsdesk.services.upkeep import StoreFacts
+from omsdesk.settings import Settings
+from omsdesk.views import icons, printers
+from omsdesk.views.fields.search_bar import SearchBar
+from omsdesk.views.fields.status_line import StatusLine, StatusPane
+from omsdesk.views.fields.stripe import TrainingStripe
+from omsdesk.views.labels import Shown
+from omsdesk.views.messages import MessageBar
+from omsdesk.views.screens.first_run import FirstRun
+from omsdesk.views.screens.person import PersonScreen
+from omsdesk.views.screens.results import thousands
+from omsdesk.views.screens.screen import Reach, Screen
+from omsdesk.views.screens.verify import Verify
+from omsdesk.views.style import State, em
+from omsdesk.views.tasks import Tasks
+from omsdesk.wording import day
+
+if TYPE_CHECKING:
+    from omsdesk.services.desk import Desk
+
+SECTION_ICONS = {"verify": "check", "person": "person"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What was on screen, to be shown again after everything was built anew."""
+
+    screen: str = ""
+    text: str = ""
+    check: str = ""
+    person_id: int | None = None
+
+
+class Frame(QWidget):
+    """Everything within the window but its menu."""
+
+    switched = Signal()
+    """Another screen is in front, or the one in front can do other things."""
+
+    def __init__(self, desk: "Desk | None", tasks: Tasks, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._tasks, self._settings = desk, tasks, settings
+        self._facts: StoreFacts | None = None
+        self._printer = ""
+        self.screens: dict[str, Screen] = {}
+        self.first_run: FirstRun | None = None
+        self._build()
+        if desk is None:
+            self._begin()
+        else:
+            self._open(desk)
+        self._fill_status()
+
+    @property
+    def front(self) -> Screen:
+        """The screen in front."""
+        current = self.stack.currentWidget()
+        assert isinstance(current, Screen)
+        return current
+
+    @property
+    def sight(self) -> Sight:
+        """What is on screen now."""
+        verify, person = self.screens.get("verify"), self.screens.get("person")
+        return Sight(
+            self.front.objectName(),
+            self.bar.line.text(),
+            verify.check_number if isinstance(verify, Verify) else "",
+            person.person_id if isinstance(person, PersonScreen) else None,
+        )
+
+    def show_sight(self, sight: Sight) -> None:
+        """Show again what was on screen."""
+        verify, person = self.screens.get("verify"), self.screens.get("person")
+        if isinstance(verify, Verify):
+            self.bar.line.setText(sight.text)
+            verify.show_again(sight.check)
+        if isinstance(person, PersonScreen) and sight.person_id is not None:
+            person.open(sight.person_id)
+        if sight.screen in self.screens:
+            self.go(sight.screen)
+
+    def go(self, name: str) -> None:
+        """Bring a screen to the front."""
+        screen = self.screens[name]
+        self.stack.setCurrentWidget(screen)
+        self.sections.setCurrentRow(list(self.screens).index(name))
+        self.switched.emit()
+
+    def dress(self) -> None:
+        """Put the icons on, once they are here."""
+        icons.dress(self)
+        for row, name in enumerate(self.screens):
+            self.sections.item(row).setIcon(icons.named(SECTION_ICONS.get(name, "")))
+
+    def panes(self) -> Sequence[QWidget]:
+        """Where F6 goes, in order."""
+        panes = [self.bar.line, *self.front.panes(), self.sections, self.status.first]
+        return [pane for pane in panes if pane.isVisible() and pane.isEnabled()]
+
+    # What is asked of the services for the status line
+
+    def ask_facts(self) -> None:
+        """Ask what the store is and which printer there is; both may take long, so in workers."""
+        if self._desk is not None:
+            self._tasks.run(self, self._desk.upkeep.facts, self._show_facts, self._no_facts)
+        self._tasks.run(self, printers.usual, self._show_printer)
+
+    def _show_facts(self, facts: StoreFacts) -> None:
+        self._facts = facts
+        people = thousands(facts.people)
+        text = self.tr("Register open · {people} people").format(people=people)
+        self.status.show_cell("statusStore", Shown(State.ACTIVE, text))
+        self._show_date(facts.source_as_of)
+
+    def _no_facts(self, _error: DeskError) -> None:
+        self.status.show_cell("statusStore", Shown(State.UNKNOWN, self.tr("Register does not answer")))
+
+    def _show_printer(self, name: str) -> None:
+        self._printer = name
+        if name:
+            self.status.show_cell("statusPrinter", Shown(State.ACTIVE, self.tr("Printer {name}").format(name=name)))
+        else:
+            self.status.show_cell("statusPrinter", Shown(State.ATTENTION, self.tr("No printer; papers can be saved")))
+
+    def _show_date(self, as_of: str) -> None:
+        if self._settings.fixed_today is not None:
+            text = self.tr("Today is taken to be {day}").format(day=day(self._settings.fixed_today))
+            self.status.show_cell("statusData", Shown(State.ATTENTION, text))
+            return
+        date_text = ".".join(reversed(as_of.split("-"))) if as_of else day(self._settings.today)
+        self.status.show_cell("statusData", Shown(State.FACT, self.tr("Data as of {day}").format(day=date_text)))
+
+    def show_queue(self, count: int) -> None:
+        """How many calls are on their way."""
+        self.status.show_cell("statusQueue", Shown(State.FACT, self.tr("Queue {count}").format(count=count)))
+
+    def show_text_size(self, percent: int) -> None:
+        """The size of the text."""
+        self.status.show_cell("statusText", Shown(State.FACT, self.tr("Text {percent} %").format(percent=percent)))
+
+    @Slot(str)
+    def open_pane(self, name: str) -> None:
+        """Show what stands behind a cell of the status line."""
+        cell = self.status.cell(name)
+        pane = StatusPane(cell.text(), self._behind(name), self._explained(name), self)
+        pane.open_above(cell)
+
+    def _behind(self, name: str) -> dict[str, str]:
+        facts = self._facts
+        if name != "statusStore" or facts is None:
+            return {}
+        engine = (facts.kind, facts.cipher, "SQLite" if facts.cipher else "", facts.version)
+        return {
+            self.tr("Place"): facts.place,
+            self.tr("Store"): " ".join(part for part in engine if part),
+            self.tr("Journal"): f"{facts.journal}, synchronous {facts.synchronous}",
+            self.tr("Schema"): facts.revision,
+            self.tr("People"): thousands(facts.people),
+            self.tr("Source"): facts.source,
+        }
+
+    def _explained(self, name: str) -> list[str]:
+        said = {
+            "statusData": self.tr("The day the register's data describe. Every answer names its own source and day."),
+            "statusQueue": self.tr(
+                "How many questions and checks are being worked on. Nothing waits to be sent: the register is your own."
+            ),
+            "statusScanner": self.tr("A scanner that types like a keyboard: put the cursor into the search line (F3) and scan."),
+            "statusPrinter": self.tr("Papers are printed through the system from the preview (Ctrl+P), or saved as PDF."),
+            "statusText": self.tr("Ctrl and + makes the text larger, Ctrl and − smaller, Ctrl+0 as usual."),
+        }
+        return [said[name]] if name in said else []
+
+    # What there is
+
+    @Slot(int)
+    def _go_to_row(self, row: int) -> None:
+        names = list(self.screens)
+        if 0 <= row < len(names) and self.front.objectName() != names[row]:
+            self.go(names[row])
+
+    @Slot(int)
+    def open_person(self, person_id: int) -> None:
+        person = self.screens["person"]
+        assert isinstance(person, PersonScreen)
+        person.open(person_id)
+        self.go("person")
+        person.take()
+
+    @Slot()
+    def _to_verify(self) -> None:
+        if "verify" in self.screens and self.front.objectName() != "verify":
+            self.go("verify")
+
+    def _begin(self) -> None:
+        self.first_run = FirstRun(self._settings, self)
+        self._add(self.first_run)
+        self.bar.hide()
+        self.sections.hide()
+
+    def _open(self, desk: "Desk") -> None:
+        reach = Reach(desk, self._tasks, self.messages, self._settings.language)
+        verify = Verify(reach, self.bar, self)
+        person = PersonScreen(reach, self)
+        for screen in (verify, person):
+            self._add(screen)
+        verify.wants_person.connect(self.open_person)
+        person.wants_check.connect(verify.check_person)
+        person.wants_check.connect(self._to_verify)
+        self.bar.line.asked.connect(self._to_verify)
+        self.bar.line.entered.connect(self._to_verify)
+        self._stripe.setVisible(desk.practice)
+        self._tasks.busy.connect(self.show_queue)
+
+    def _add(self, screen: Screen) -> None:
+        self.screens[screen.objectName()] = screen
+        self.stack.addWidget(screen)
+        self.sections.addItem(f"{len(self.screens)}  {screen.title}")
+        screen.changed.connect(self.switched)
+
+    def _fill_status(self) -> None:
+        register = self.tr("No register yet") if self._desk is None else self.tr("Register")
+        self.status.show_cell("statusStore", Shown(State.UNKNOWN, register))
+        self.status.show_cell("statusScanner", Shown(State.FACT, self.tr("Scanner: types into the line")))
+        self.status.show_cell("statusPrinter", Shown(State.UNKNOWN, self.tr("Printer: looking")))
+        self._show_date("")
+        self.show_queue(0)
+        self.show_text_size(self._settings.text_percent)
+        self.sections.setCurrentRow(0)
+
+    def _build(self) -> None:
+        self._stripe = TrainingStripe(self)
+        self._stripe.hide()
+        self.bar = SearchBar(self)
+        self.messages = MessageBar(self._settings.language, self)
+        self.sections = QListWidget(self)
+        self.sections.setObjectName("sections")
+        self.sections.setAccessibleName(self.tr("Sections"))
+        self.sections.setFixedWidth(em(self, 9.8))
+        self.sections.setIconSize(icons.size(self))
+        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sections.currentRowChanged.connect(self._go_to_row)
+        self.stack = QStackedWidget(self)
+        self.stack.setObjectName("screens")
+        self.status = StatusLine(self)
+        self.status.opened.connect(self.open_pane)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.messages)
+        right.addWidget(self.stack, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.sections)
+        middle.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stripe)
+        column.addWidget(self.bar)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)

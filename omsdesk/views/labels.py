@@ -1,0 +1,201 @@
+"""What each coded value is called on screen: statuses with their state, kinds, categories, events, fields."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from omsdesk.models.numbers import enp, phone, snils
+from omsdesk.models.words import CoverageStatus, VerdictKind
+from omsdesk.views.style import GLYPHS, State
+from omsdesk.wording import day
+
+if TYPE_CHECKING:
+
+    def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+        """Qt's own mark, whose stub gives no text back."""
+else:
+    from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+class Shown(NamedTuple):
+    """A state and its word."""
+
+    state: State
+    word: str
+
+    @property
+    def text(self) -> str:
+        """The glyph and the word."""
+        return f"{GLYPHS[self.state]} {self.word}"
+
+
+_STATUS: Mapping[CoverageStatus, tuple[State, str]] = MappingProxyType(
+    {
+        CoverageStatus.ACTIVE: (State.ACTIVE, QT_TRANSLATE_NOOP("Words", "active")),
+        CoverageStatus.SUSPENDED: (State.INACTIVE, QT_TRANSLATE_NOOP("Words", "suspended")),
+        CoverageStatus.EXPIRED: (State.INACTIVE, QT_TRANSLATE_NOOP("Words", "expired")),
+        CoverageStatus.INVALID: (State.INACTIVE, QT_TRANSLATE_NOOP("Words", "invalid")),
+        CoverageStatus.DECEASED: (State.ATTENTION, QT_TRANSLATE_NOOP("Words", "deceased")),
+        CoverageStatus.REPLACED: (State.INACTIVE, QT_TRANSLATE_NOOP("Words", "replaced")),
+        CoverageStatus.NO_INSURER: (State.ACTIVE, QT_TRANSLATE_NOOP("Words", "active, no insurer")),
+        CoverageStatus.NONE: (State.INACTIVE, QT_TRANSLATE_NOOP("Words", "no policy")),
+    }
+)
+_VERDICT: Mapping[VerdictKind, tuple[State, str]] = MappingProxyType(
+    {
+        VerdictKind.INSURED: (State.ACTIVE, QT_TRANSLATE_NOOP("Words", "ACTIVE")),
+        VerdictKind.NOT_INSURED: (State.INACTIVE, QT_TRANSLATE_NOOP("Words", "NOT ACTIVE")),
+        VerdictKind.NOT_FOUND: (State.UNKNOWN, QT_TRANSLATE_NOOP("Words", "NOT FOUND")),
+        VerdictKind.AMBIGUOUS: (State.ATTENTION, QT_TRANSLATE_NOOP("Words", "SEVERAL FIT")),
+        VerdictKind.UNAVAILABLE: (State.UNKNOWN, QT_TRANSLATE_NOOP("Words", "NO ANSWER")),
+    }
+)
+_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "policy.old": QT_TRANSLATE_NOOP("Words", "old-style policy"),
+        "policy.temporary": QT_TRANSLATE_NOOP("Words", "temporary certificate"),
+        "policy.paper": QT_TRANSLATE_NOOP("Words", "paper policy"),
+        "policy.plastic": QT_TRANSLATE_NOOP("Words", "plastic policy"),
+        "policy.card": QT_TRANSLATE_NOOP("Words", "universal electronic card"),
+        "policy.none": QT_TRANSLATE_NOOP("Words", "no carrier"),
+        "policy.electronic_temporary": QT_TRANSLATE_NOOP("Words", "electronic temporary certificate"),
+        "policy.digital": QT_TRANSLATE_NOOP("Words", "digital policy"),
+        "event.suspended": QT_TRANSLATE_NOOP("Words", "suspended"),
+        "event.resumed": QT_TRANSLATE_NOOP("Words", "resumed"),
+        "event.invalid": QT_TRANSLATE_NOOP("Words", "declared invalid"),
+        "event.closed": QT_TRANSLATE_NOOP("Words", "closed"),
+        "stretch.covered": QT_TRANSLATE_NOOP("Words", "insured"),
+        "stretch.gap": QT_TRANSLATE_NOOP("Words", "not insured"),
+        "stretch.suspended": QT_TRANSLATE_NOOP("Words", "suspended"),
+        "stretch.overlap": QT_TRANSLATE_NOOP("Words", "two policies at once"),
+        "stretch.invalid": QT_TRANSLATE_NOOP("Words", "invalid"),
+        "sex.M": QT_TRANSLATE_NOOP("Words", "male"),
+        "sex.F": QT_TRANSLATE_NOOP("Words", "female"),
+        "address.registered": QT_TRANSLATE_NOOP("Words", "registered at"),
+        "address.lives": QT_TRANSLATE_NOOP("Words", "lives at"),
+        "contact.phone": QT_TRANSLATE_NOOP("Words", "phone"),
+        "contact.email": QT_TRANSLATE_NOOP("Words", "e-mail"),
+        "number.enp": QT_TRANSLATE_NOOP("Words", "policy number"),
+        "number.snils": QT_TRANSLATE_NOOP("Words", "SNILS"),
+        "number.inn": QT_TRANSLATE_NOOP("Words", "INN"),
+        "field.surname": QT_TRANSLATE_NOOP("Words", "surname"),
+        "field.name": QT_TRANSLATE_NOOP("Words", "name"),
+        "field.patronymic": QT_TRANSLATE_NOOP("Words", "patronymic"),
+        "field.birth_date": QT_TRANSLATE_NOOP("Words", "birth date"),
+        "field.sex": QT_TRANSLATE_NOOP("Words", "sex"),
+        "field.enp": QT_TRANSLATE_NOOP("Words", "policy number"),
+        "field.snils": QT_TRANSLATE_NOOP("Words", "SNILS"),
+        "field.inn": QT_TRANSLATE_NOOP("Words", "INN"),
+        "field.birth_place": QT_TRANSLATE_NOOP("Words", "birth place"),
+        "field.citizenship": QT_TRANSLATE_NOOP("Words", "citizenship"),
+        "field.category": QT_TRANSLATE_NOOP("Words", "category"),
+        "field.phone": QT_TRANSLATE_NOOP("Words", "phone"),
+        "field.email": QT_TRANSLATE_NOOP("Words", "e-mail"),
+        "field.address": QT_TRANSLATE_NOOP("Words", "address"),
+        "field.document": QT_TRANSLATE_NOOP("Words", "document"),
+        "category.1": QT_TRANSLATE_NOOP("Words", "working citizen"),
+        "category.2": QT_TRANSLATE_NOOP("Words", "working foreigner, permanent resident"),
+        "category.3": QT_TRANSLATE_NOOP("Words", "working foreigner, temporary resident"),
+        "category.4": QT_TRANSLATE_NOOP("Words", "working stateless person"),
+        "category.5": QT_TRANSLATE_NOOP("Words", "working refugee"),
+        "category.6": QT_TRANSLATE_NOOP("Words", "citizen, not working"),
+        "category.7": QT_TRANSLATE_NOOP("Words", "foreigner, permanent resident, not working"),
+        "category.8": QT_TRANSLATE_NOOP("Words", "foreigner, temporary resident, not working"),
+        "category.9": QT_TRANSLATE_NOOP("Words", "stateless person, not working"),
+        "category.10": QT_TRANSLATE_NOOP("Words", "refugee, not working"),
+        "category.11": QT_TRANSLATE_NOOP("Words", "worker from an EAEU state"),
+        "category.12": QT_TRANSLATE_NOOP("Words", "member of the Board of the Eurasian Commission"),
+        "category.13": QT_TRANSLATE_NOOP("Words", "official of the Eurasian Commission"),
+        "category.14": QT_TRANSLATE_NOOP("Words", "employee of an EAEU body"),
+        "document.1": QT_TRANSLATE_NOOP("Words", "USSR passport"),
+        "document.3": QT_TRANSLATE_NOOP("Words", "birth certificate"),
+        "document.9": QT_TRANSLATE_NOOP("Words", "passport of a foreigner"),
+        "document.10": QT_TRANSLATE_NOOP("Words", "application for refugee status"),
+        "document.11": QT_TRANSLATE_NOOP("Words", "residence permit"),
+        "document.12": QT_TRANSLATE_NOOP("Words", "refugee certificate"),
+        "document.13": QT_TRANSLATE_NOOP("Words", "temporary identity card"),
+        "document.14": QT_TRANSLATE_NOOP("Words", "passport of a citizen"),
+        "document.23": QT_TRANSLATE_NOOP("Words", "temporary residence permit"),
+        "document.24": QT_TRANSLATE_NOOP("Words", "foreign birth certificate"),
+        "document.25": QT_TRANSLATE_NOOP("Words", "temporary asylum certificate"),
+    }
+)
+
+_FORMATS: Mapping[str, Callable[[str], str]] = MappingProxyType({"enp": enp.format, "snils": snils.format, "phone": phone.format})
+
+
+def status(value: CoverageStatus) -> Shown:
+    """The state and word of a status, for lists."""
+    state, word = _STATUS[value]
+    return Shown(state, QCoreApplication.translate("Words", word))
+
+
+def verdict(value: VerdictKind) -> Shown:
+    """The state and word of a verdict, for the head of the card."""
+    state, word = _VERDICT[value]
+    return Shown(state, QCoreApplication.translate("Words", word))
+
+
+def word(area: str, value: object) -> str:
+    """The word of a coded value of an area; a code without one is shown as it stands."""
+    if value is None:
+        return ""
+    source = _WORDS.get(f"{area}.{value}")
+    return QCoreApplication.translate("Words", source) if source else str(value)
+
+
+def sources() -> frozenset[str]:
+    """Every source text of this table: what the translation test asks for."""
+    return frozenset(_WORDS.values()) | {text for _, text in (*_STATUS.values(), *_VERDICT.values())}
+
+
+def grouped(kind: str, number: str | None) -> str:
+    """A number as people write it: a ЕНП in fours, a СНИЛС as 112-233-445 95, a phone as +7 (912) 345-67-89."""
+    if not number:
+        return ""
+    return _FORMATS[kind](number) if kind in _FORMATS else number
+
+
+def span(since: date | None, until: date | None) -> str:
+    """From when until when, the last day included; without an end that is said."""
+    begin = QCoreApplication.translate("Words", "since {day}").format(day=day(since)) if since else ""
+    if until is None:
+        return ", ".join(part for part in (begin, QCoreApplication.translate("Words", "no end date")) if part)
+    end = QCoreApplication.translate("Words", "to {day} inclusive").format(day=day(until))
+    return " ".join(part for part in (begin, end) if part)
+
+
+class _Counts(QObject):
+    # The extractor takes a text for a plural only in `self.tr` with a number, hence a class.
+    def years(self, count: int) -> str:
+        return self.tr("%n year(s) old", "", count)
+
+    def people(self, count: int) -> str:
+        return self.tr("Found: %n person(s)", "", count)
+
+
+_counts = _Counts()
+
+
+def years(count: int) -> str:
+    """An age in words: 46 лет, 41 год."""
+    return _counts.years(count)
+
+
+def people(count: int) -> str:
+    """How many were found: Найдено 3 человека."""
+    return _counts.people(count)
+
+
+def moment(at: datetime) -> str:
+    """A moment in the time of this place."""
+    return at.astimezone().strftime("%d.%m.%Y %H:%M")
+
+
+def clock(at: datetime) -> str:
+    """The hour and minute of a moment in the time of this place."""
+    return at.astimezone().strftime("%H:%M")
+
+

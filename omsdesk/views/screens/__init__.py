@@ -1,0 +1,1 @@
+"""The screens of the stack, and their parts."""

@@ -1,0 +1,113 @@
+"""Nobody was found: what was asked, how it was read, and what to try next, each a key away."""
+
+import re
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from omsdesk.models.dates import read_date
+from omsdesk.services.search.find import Found
+from omsdesk.views.fields.flow import Flow
+from omsdesk.views.fields.heading import Heading
+from omsdesk.views.fields.notes import Notes
+from omsdesk.views.fields.state import StateLabel
+from omsdesk.views.labels import Shown
+from omsdesk.views.style import State, em
+from omsdesk.wording import say
+
+WORDS_WITH_PATRONYMIC = 3
+DATE_LIKE = re.compile(r"\d[\d./\-]*\d")
+
+
+def relaxed(text: str, today: date) -> list[tuple[str, str]]:
+    """Weaker questions to try instead, each with what it leaves out; nothing is guessed, only left out."""
+    words = text.split()
+    born = next((word for word in words if DATE_LIKE.fullmatch(word) and read_date(word, today=today, birth=True)), None)
+    names = [word for word in words if word != born]
+    found = []
+    if born and names:
+        day = read_date(born, today=today, birth=True)
+        year = str(day.year) if day else ""
+        found.append((QCoreApplication.translate("Nobody", "only the year of birth"), " ".join([*names, year])))
+        found.append((QCoreApplication.translate("Nobody", "without the birth date"), " ".join(names)))
+    if len(names) >= WORDS_WITH_PATRONYMIC:
+        shorter = [*names[:-1], born] if born else names[:-1]
+        found.append((QCoreApplication.translate("Nobody", "without the patronymic"), " ".join(shorter)))
+    if len(names) > 1:
+        found.append((QCoreApplication.translate("Nobody", "the surname alone"), names[0]))
+    if born and names:
+        found.append((QCoreApplication.translate("Nobody", "everybody of that day"), born))
+    return found
+
+
+class Nobody(QWidget):
+    """The state of no hits."""
+
+    relax_asked = Signal(str)
+    log_asked = Signal()
+
+    def __init__(self, today: date, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("nobody")
+        self._today, self._language = today, language
+        self._texts: list[str] = []
+        self._build()
+
+    def show_found(self, found: Found, text: str) -> None:
+        """Say what was asked and offer what is left to try."""
+        self._asked.setText(self.tr("Asked for: {text}").format(text=text))
+        hints = [(State.ATTENTION, say(hint.code, self._language, **hint.values)) for hint in found.question.hints]
+        if found.question.repaired:
+            hints.append((State.FACT, self.tr("Layout repaired: read as {read}").format(read=found.question.repaired)))
+        hints.append((State.FACT, say("verify.advice.not_found", self._language)))
+        self._reasons.show_notes(hints)
+        self._offer(relaxed(found.question.repaired or text, self._today))
+
+    def first(self) -> QWidget:
+        """Where Down goes from the line."""
+        buttons = self._buttons.buttons()
+        return buttons[0] if buttons else self._log
+
+    def _offer(self, weaker: list[tuple[str, str]]) -> None:
+        for button in self._buttons.buttons():
+            self._buttons.removeButton(button)
+            self._flow.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._texts = [text for _, text in weaker]
+        self._try.setVisible(bool(weaker))
+        for place, (what, text) in enumerate(weaker):
+            button = QPushButton(f"{what}: {text}", self)
+            button.setAccessibleName(button.text())
+            self._buttons.addButton(button, place)
+            self._flow.addWidget(button)
+            button.show()
+
+    @Slot(int)
+    def _relax(self, place: int) -> None:
+        self.relax_asked.emit(self._texts[place])
+
+    def _build(self) -> None:
+        self._state = StateLabel(self, scale=2.2)
+        self._state.show_state(Shown(State.UNKNOWN, self.tr("NOBODY FOUND")))
+        self._asked = QLabel(self)
+        self._asked.setTextFormat(Qt.TextFormat.PlainText)
+        self._asked.setWordWrap(True)
+        self._reasons = Notes(self.tr("What was understood"), self)
+        self._try = Heading(self.tr("Try instead"), self)
+        self._buttons = QButtonGroup(self)
+        self._buttons.idClicked.connect(self._relax)
+        offers = QWidget(self)
+        self._flow = Flow(offers, gap=em(self, 0.5))
+        self._log = QPushButton(self.tr("Log the check: not found  Ctrl+Enter"), self)
+        self._log.setAccessibleName(self._log.text())
+        self._log.clicked.connect(self.log_asked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(em(self, 1.2), em(self, 1.0), em(self, 1.2), em(self, 0.8))
+        column.setSpacing(em(self, 0.6))
+        for widget in (self._state, self._asked, self._reasons, self._try, offers):
+            column.addWidget(widget)
+        column.addSpacing(em(self, 0.6))
+        column.addWidget(self._log, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)

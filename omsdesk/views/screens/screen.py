@@ -1,0 +1,55 @@
+"""What every screen of the stack is: a name, the commands it can do now, its panes, and where the focus goes first."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from omsdesk.views.messages import MessageBar
+from omsdesk.views.tasks import Tasks
+
+if TYPE_CHECKING:
+    from omsdesk.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What a screen can reach: the services, the workers, the message bar, and the language of sentences."""
+
+    desk: "Desk"
+    tasks: Tasks
+    messages: MessageBar
+    language: str
+
+
+class Screen(QWidget):
+    """A screen of the stack."""
+
+    changed = Signal()
+    """What can be done here has changed."""
+    wants_person = Signal(int)
+    """The card of this person is wanted."""
+    wants_papers = Signal(object)
+    """These papers are wanted, as `dialogs.preview.Papers`."""
+
+    def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.title = title
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        """What can be done here now, by the names of `views.actions`."""
+        return {}
+
+    def panes(self) -> Sequence[QWidget]:
+        """The places F6 goes through."""
+        return ()
+
+    def take(self) -> None:
+        """The screen has come to the front: put the focus where work begins."""
+
+    def help_text(self) -> str:
+        """What is done on this screen, in a few sentences, for F1."""
+        return ""

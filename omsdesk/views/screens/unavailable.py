@@ -1,0 +1,64 @@
+"""The store does not answer: said in a sentence, asked again by itself and by a key; nothing typed is lost."""
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from omsdesk.errors import DeskError
+from omsdesk.models.words import VerdictKind
+from omsdesk.views import labels
+from omsdesk.views.fields.state import StateLabel
+from omsdesk.views.fields.value import Value
+from omsdesk.views.style import em
+from omsdesk.wording import say
+
+RETRY_MS = 5_000
+
+
+class Unavailable(QWidget):
+    """The failed state."""
+
+    retry = Signal()
+
+    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("unavailable")
+        self._language = language
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(RETRY_MS)
+        self._again.timeout.connect(self._ask)
+        self._build()
+
+    def show_error(self, error: DeskError) -> None:
+        """Say what is wrong and try again in a while."""
+        self._sentence.show_value(say(error.code, self._language, **error.values))
+        self._again.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._again.stop()
+        super().hideEvent(event)
+
+    @Slot()
+    def _ask(self) -> None:
+        self.retry.emit()
+
+    def _build(self) -> None:
+        state = StateLabel(self, scale=2.2)
+        state.setObjectName("unavailableState")
+        state.show_state(labels.verdict(VerdictKind.UNAVAILABLE))
+        self._sentence = Value(self.tr("What happened"), self, scale=1.15)
+        wait = QLabel(self.tr("It is asked again every five seconds; what you typed is kept."), self)
+        wait.setProperty("role", "muted")
+        wait.setWordWrap(True)
+        button = QPushButton(self.tr("Ask again  F5"), self)
+        button.setAccessibleName(button.text())
+        button.clicked.connect(self._ask)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(em(self, 1.2), em(self, 1.0), em(self, 1.2), em(self, 0.8))
+        column.setSpacing(em(self, 0.6))
+        column.addWidget(state)
+        column.addWidget(self._sentence)
+        column.addWidget(wait)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)

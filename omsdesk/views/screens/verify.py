@@ -1,0 +1,425 @@
+"""The verification screen: a question is typed or scanned, one person answers it, and the card says whether they are insured."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from omsdesk.errors import DeskError, Rejected, Said
+from omsdesk.models.words import QuestionKind
+from omsdesk.services.checking import CoverageAnswer, RecentRow
+from omsdesk.services.indexing import PersonRow
+from omsdesk.services.search.find import Found
+from omsdesk.views.dialogs.papers import Papers
+from omsdesk.views.fields.page import Page
+from omsdesk.views.fields.search_bar import SearchBar
+from omsdesk.views.messages import announce
+from omsdesk.views.screens.coverage_card import CoverageCard
+from omsdesk.views.screens.home import Home
+from omsdesk.views.screens.nobody import Nobody
+from omsdesk.views.screens.recent import RecentLine
+from omsdesk.views.screens.results import Results, counted, first_of, speed
+from omsdesk.views.screens.screen import Reach, Screen
+from omsdesk.views.screens.unavailable import Unavailable
+from omsdesk.views.style import State
+from omsdesk.views.tasks import Latest
+from omsdesk.wording import say
+
+EXACT = frozenset({QuestionKind.ENP, QuestionKind.SNILS, QuestionKind.DOCUMENT, QuestionKind.SCAN})
+RECENT = 10
+CHECKS = frozenset({"checks"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose coverage was asked for and how they were found, so that another date can be asked for the same way."""
+
+    person_id: int
+    key: str
+    key_kind: str
+    warnings: tuple[Said, ...] = ()
+
+
+class Verify(Screen):
+    """Search, hits, card; two people are never told apart by the program, only by the clerk."""
+
+    def __init__(self, reach: Reach, bar: SearchBar, parent: QWidget | None = None) -> None:
+        super().__init__("verify", "", parent)
+        self.title = self.tr("Check")
+        self._reach, self._bar, self._line = reach, bar, bar.line
+        self._questions = Latest(reach.tasks.run, self)
+        self._checks = Latest(partial(reach.tasks.write, touches=CHECKS), self)
+        self._found: Found | None = None
+        self._asked: Asked | None = None
+        self._entered = False
+        self._build()
+        self._wire()
+        self.ask_recent()
+
+    # What the window asks of a screen
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        able: dict[str, Callable[[], None]] = {"refresh": self.refresh, "back": self.back, "primary": self.primary}
+        if self.stack.currentWidget() is self._card_page:
+            able |= {"as_of": self.to_date, "copy_summary": self.copy_summary}
+            able["print"] = self.ask_papers
+        return able
+
+    def panes(self) -> Sequence[QWidget]:
+        page = self.stack.currentWidget()
+        if page is self.results:
+            return (self.results.table,)
+        if page is self._card_page:
+            return (self.card.head.on, self.card.first_value)
+        return (self._nobody.first(),) if page is self._nobody else ()
+
+    def take(self) -> None:
+        self._line.take()
+
+    def help_text(self) -> str:
+        return self.tr(
+            "Type the beginning of a surname, a name and a birth date in any order, or a number of any kind. "
+            "One exact number opens the card at once; a name with one hit opens by Enter; of several people you choose one. "
+            "The card answers for the date on its right (F4), the last day included. The next patient is simply typed."
+        )
+
+    @property
+    def person_id(self) -> int | None:
+        """Whose card is on screen."""
+        return self._asked.person_id if self._asked and self.stack.currentWidget() is self._card_page else None
+
+    @property
+    def check_number(self) -> str:
+        """The check on screen."""
+        answer = self.card.answer
+        return answer.check if answer and self.stack.currentWidget() is self._card_page else ""
+
+    def show_again(self, check: str) -> None:
+        """Show a check that was made, or ask again what stands in the line."""
+        if check:
+            self._checks.ask(partial(self._reach.desk.coverage.answer, check), self.show_answer, self.show_error)
+        else:
+            self._line.ask_now()
+
+    # Searching
+
+    @Slot(str)
+    def ask(self, text: str) -> None:
+        """Ask a question; the old rows stay until the new ones are here."""
+        self._checks.drop()
+        if not text:
+            self._questions.drop()
+            self._go_home()
+            return
+        self._line.set_pause(self._reach.desk.settings.search_pause_ms)
+        self._questions.ask(partial(self._reach.desk.search.find, text), self._answered, self.show_error)
+
+    def _answered(self, found: Found) -> None:
+        self._line.set_pause(0)
+        self._found = found
+        self._show_question(found)
+        entered, self._entered = self._entered, False
+        if not found.rows:
+            self._nobody.show_found(found, self._line.text().strip())
+            self._show(self._nobody)
+            announce(self, self.tr("Nobody found"))
+            return
+        only = len(found.rows) == 1 and not found.more
+        if only and (entered or found.question.kind in EXACT):
+            self.check(found.rows[0])
+            return
+        self.results.show_found(found)
+        self._show(self.results)
+        if entered:
+            self.results.table.take()
+        if found.more:
+            text = self._line.text().strip()
+            self._questions.ask(partial(self._reach.desk.search.total, text), self._show_total, self._no_total)
+        announce(self, self._bar.note.text(), urgent=False)
+
+    def _show_total(self, total: int) -> None:
+        if self._found is not None:
+            self._show_question(self._found, counted(total))
+
+    def _no_total(self, _error: DeskError) -> None:
+        """The rows are here; that they could not be counted is nothing to stop anybody for."""
+
+    def show_error(self, error: DeskError) -> None:
+        """Say that nothing answers now, or what was wrong with the question."""
+        self._line.set_pause(0)
+        self._entered = False
+        if isinstance(error, Rejected):
+            self._reach.messages.error(error)
+            return
+        self._unavailable.show_error(error)
+        self._show(self._unavailable)
+
+    def _show_question(self, found: Found, count: str = "") -> None:
+        if found.question.repaired:
+            self._bar.show_repair(self._line.text().strip(), found.question.repaired)
+        else:
+            self._bar.hide_repair()
+        said = [say(hint.code, self._reach.language, **hint.values) for hint in found.question.hints]
+        if found.rows:
+            said.insert(0, count or (first_of(found) if found.more else counted(len(found.rows))))
+            one = len(found.rows) == 1
+            said.append(self.tr("Enter — check") if one else self.tr("↓ — choose, Enter — check"))
+        self._bar.say(" · ".join(said) or self.tr("Nobody found"), speed(found))
+
+    @Slot()
+    def entered(self) -> None:
+        """Enter in the line: one hit is opened, several are walked into, none is asked for anew."""
+        self._line.ask_now()
+        if not self._questions.is_idle:
+            self._entered = True
+            return
+        found = self._found
+        if found is None or self.stack.currentWidget() is not self.results:
+            return
+        if len(found.rows) == 1 and not found.more:
+            self.check(found.rows[0])
+        else:
+            self.results.table.take()
+
+    @Slot()
+    def go_down(self) -> None:
+        """Down in the line: into whatever stands below."""
+        page = self.stack.currentWidget()
+        if page is self.results:
+            self.results.table.take()
+        elif page is self._nobody:
+            self._nobody.first().setFocus()
+        elif page is self._home and self._home.recent.table.rows:
+            self._home.recent.table.take()
+        elif page is self._card_page:
+            self.card.first_value.setFocus()
+
+    @Slot(int)
+    def turn(self, pages: int) -> None:
+        """Page Down and Page Up in the line: the card is read without leaving the line."""
+        if self.stack.currentWidget() is self._card_page:
+            self._card_page.turn(pages)
+        else:
+            self.go_down()
+
+    @Slot()
+    def as_typed(self) -> None:
+        """Take the text as it was typed, without mending the layout."""
+        self._bar.hide_repair()
+        text = self._line.text().strip()
+        self._questions.ask(partial(self._reach.desk.search.find, text, repair=False), self._answered, self.show_error)
+        self._line.take()
+
+    # Checking
+
+    @Slot(object)
+    def check(self, row: PersonRow) -> None:
+        """Check this person's coverage for today; it is logged."""
+        question = self._found.question if self._found else None
+        kind = question.kind.value if question else "card"
+        self._check(Asked(row.id, self._line.text().strip(), kind, question.hints if question else ()), None)
+
+    @Slot(int)
+    def check_person(self, person_id: int) -> None:
+        """Check a person chosen elsewhere for today; no person: only come back here."""
+        if person_id:
+            self._check(Asked(person_id, "", "card"), None)
+
+    @Slot(date)
+    def check_for(self, on: date) -> None:
+        """Check the same person for another date."""
+        if self._asked is not None:
+            self._check(self._asked, on)
+
+    def _check(self, asked: Asked, on: date | None) -> None:
+        self._asked = asked
+        verify = self._reach.desk.coverage.verify_person
+        work = partial(verify, asked.person_id, on, asked.key, asked.key_kind, asked.warnings)
+        self._checks.ask(work, self.show_answer, self._check_failed)
+
+    def _check_failed(self, error: DeskError) -> None:
+        held = self.card.answer
+        shown = held.person.id if held is not None and held.person is not None else None
+        if self._asked is not None and shown == self._asked.person_id and self.stack.currentWidget() is self._card_page:
+            self.card.head.show_unavailable(say(error.code, self._reach.language, **error.values))
+            return
+        self.show_error(error)
+
+    def show_answer(self, answer: CoverageAnswer) -> None:
+        """Show a check on the card, say it aloud, and make ready for the next patient."""
+        if answer.person is not None and (self._asked is None or self._asked.person_id != answer.person.id):
+            self._asked = Asked(answer.person.id, answer.key, answer.key_kind)
+        self.card.show_answer(answer)
+        self._show(self._card_page)
+        self._card_page.to_top()
+        self._bar.say(self.tr("The next patient is just typed · Ctrl+Enter — clear"))
+        self._line.take()
+        announce(self, self.card.spoken())
+        self.ask_recent()
+
+    @Slot()
+    def log_nobody(self) -> None:
+        """Log that nobody was found, so that it can be proved later."""
+        text = self._line.text().strip()
+        self._asked = None
+        self._checks.ask(partial(self._reach.desk.coverage.verify, text), self.show_answer, self.show_error)
+
+    @Slot(str)
+    def relax(self, text: str) -> None:
+        """Ask a weaker question."""
+        self._line.put(text)
+        self._line.take()
+
+    # What was here lately
+
+    def ask_recent(self) -> None:
+        """Ask who was checked lately."""
+        self._reach.tasks.run(self, partial(self._reach.desk.coverage.recent, RECENT), self._show_recent, self._no_recent)
+
+    def _show_recent(self, rows: tuple[RecentRow, ...]) -> None:
+        self._home.recent.show_rows(rows)
+        shown = self.card.answer.check if self.card.answer else ""
+        self._recent.show_rows([row for row in rows if row.check != shown])
+
+    def _no_recent(self, _error: DeskError) -> None:
+        self._show_recent(())
+
+    @Slot(object)
+    def reopen(self, row: RecentRow) -> None:
+        """Show a check that was made, as it was shown; nothing is logged anew."""
+        self._checks.ask(partial(self._reach.desk.coverage.answer, row.check), self.show_answer, self.show_error)
+
+    # Commands
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask again: the same person for the same date, or the same question."""
+        if self._asked is not None and self.stack.currentWidget() in {self._card_page, self._unavailable}:
+            self._check(self._asked, self.card.head.on.shown)
+        else:
+            self._line.forget()
+            self._line.ask_now()
+
+    @Slot()
+    def back(self) -> None:
+        """Esc: out of the date, the list, the mended layout, then an empty line."""
+        date_field = self.card.head.on
+        if date_field.hasFocus():
+            self._leave_date()
+        elif self._bar.is_repaired and self.stack.currentWidget() in {self.results, self._nobody}:
+            self.as_typed()
+        elif not self._line.hasFocus() and self.stack.currentWidget() is not self._card_page:
+            self._line.take()
+        else:
+            self.clear()
+
+    def clear(self) -> None:
+        """An empty line and the empty screen."""
+        self._line.clear()
+        self._line.forget()
+        self._questions.drop()
+        self._checks.drop()
+        self._go_home()
+        self._line.take()
+
+    @Slot()
+    def primary(self) -> None:
+        """Ctrl+Enter: the next patient; where nobody was found, that is logged first."""
+        if self.stack.currentWidget() is self._nobody:
+            self.log_nobody()
+        else:
+            self.clear()
+
+    @Slot()
+    def to_date(self) -> None:
+        """F4: to the date the card answers for."""
+        self.card.head.on.setFocus()
+        self.card.head.on.selectAll()
+
+    @Slot()
+    def copy_summary(self) -> None:
+        """Put the card as text on the clipboard."""
+        QGuiApplication.clipboard().setText(self.card.summary())
+        self._reach.messages.confirm(self.tr("The summary is on the clipboard"))
+
+    @Slot()
+    def ask_papers(self) -> None:
+        """Ask for the preview of the proof and the extract."""
+        answer = self.card.answer
+        if answer is None:
+            return
+        person = answer.person
+        self.wants_papers.emit(Papers(person.full_name if person else answer.key, answer.check, has_person=person is not None))
+
+    @Slot()
+    def ask_person(self) -> None:
+        """Ask for the whole card of the person."""
+        if self.person_id is not None:
+            self.wants_person.emit(self.person_id)
+
+    @Slot(str)
+    def _date_unclear(self, text: str) -> None:
+        self._reach.messages.tell(State.ATTENTION, self.tr("“{text}” is no date; write it as 22.11.2026").format(text=text))
+
+    def _leave_date(self) -> None:
+        field, today = self.card.head.on, self._reach.desk.settings.today
+        if field.is_changed:
+            field.restore()
+        elif field.shown != today:
+            self.check_for(today)
+        self._line.take()
+
+    def _go_home(self) -> None:
+        self._found = self._asked = None
+        self._bar.hide_repair()
+        self._bar.say("")
+        self._show(self._home)
+
+    def _show(self, page: QWidget) -> None:
+        self.stack.setCurrentWidget(page)
+        self.changed.emit()
+
+    def _build(self) -> None:
+        desk, language = self._reach.desk, self._reach.language
+        today = desk.settings.today
+        self.stack = QStackedWidget(self)
+        self.stack.setObjectName("verifyPages")
+        self._home = Home(self)
+        self.results = Results(today, language, self)
+        self._nobody = Nobody(today, language, self)
+        self._unavailable = Unavailable(language, self)
+        self.card = CoverageCard(today, language, self)
+        self._recent = RecentLine(self)
+        self._card_page = Page(self)
+        self._card_page.column.addWidget(self.card)
+        self._card_page.column.addWidget(self._recent)
+        self._card_page.column.addStretch(1)
+        for one in (self._home, self.results, self._nobody, self._unavailable, self._card_page):
+            self.stack.addWidget(one)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.stack)
+
+    def _wire(self) -> None:
+        self._line.asked.connect(self.ask)
+        self._line.entered.connect(self.entered)
+        self._line.went_down.connect(self.go_down)
+        self._line.turned.connect(self.turn)
+        self._bar.reverted.connect(self.as_typed)
+        self.results.chosen.connect(self.check)
+        self.results.left.connect(self.take)
+        self._home.recent.chosen.connect(self.reopen)
+        self._recent.chosen.connect(self.reopen)
+        self._nobody.relax_asked.connect(self.relax)
+        self._nobody.log_asked.connect(self.log_nobody)
+        self._unavailable.retry.connect(self.refresh)
+        self.card.date_asked.connect(self.check_for)
+        self.card.date_unclear.connect(self._date_unclear)
+        self.card.copy_asked.connect(self.copy_summary)
+        self.card.print_asked.connect(self.ask_papers)
+        self.card.card_asked.connect(self.ask_person)
+        self.card.next_asked.connect(self.clear)

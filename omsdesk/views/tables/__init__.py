@@ -1,0 +1,1 @@
+"""Lists: columns, the model of rows, how states and numbers are painted."""

@@ -1,0 +1,26 @@
+"""A column as a small value: its key, its title, its width, and how a row's cell is read, shown and copied."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from omsdesk.views.style import State
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
+    """One column over rows of a kind; `width` is in em of the table's font, the last column takes what is left."""
+
+    key: str
+    title: str
+    width: float
+    text: Callable[[R], str]
+    state: Callable[[R], State | None] | None = None
+    strong: Callable[[R], bool] | None = None
+    bare: Callable[[R], str] | None = None
+    least: float = 0.0
+    """How narrow it may get before the table scrolls sideways; nothing: as wide as `width`."""
+    tail: int = 0
+    """So many last letters are set in bold: what the eye compares in a long number."""

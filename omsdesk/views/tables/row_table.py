@@ -1,0 +1,220 @@
+"""A list of frozen rows under columns: reset as a whole, painted only where it is seen, walked and copied by keys."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSettings, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from omsdesk.views.style import em
+from omsdesk.views.tables.cells import STATE_ROLE, STRONG_ROLE, TAIL_ROLE, CellPainter
+from omsdesk.views.tables.column import Column
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+
+# Looking a role up on its enum for every cell costs five times as much as comparing it.
+DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
+HORIZONTAL = Qt.Orientation.Horizontal
+SERVED = frozenset({DISPLAY, TOOL_TIP, STATE_ROLE, STRONG_ROLE, TAIL_ROLE})
+NOWHERE = QModelIndex()
+
+
+class RowModel(QAbstractTableModel, Generic[R]):
+    """Rows and columns as Qt asks for them."""
+
+    def __init__(self, columns: Sequence[Column[R]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.rows: tuple[R, ...] = ()
+
+    def replace(self, rows: Sequence[R]) -> None:
+        """Take other rows, all at once."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        if role not in SERVED or not index.isValid():
+            return None
+        column, row = self.columns[index.column()], self.rows[index.row()]
+        if role == DISPLAY:
+            return column.text(row)
+        if role == TOOL_TIP:
+            # Rich text with everything escaped: a plain tooltip would take a name with markup in it for markup.
+            return f"<qt>{escape(column.text(row))}</qt>"
+        if role == TAIL_ROLE:
+            return column.tail
+        if role == STATE_ROLE:
+            return column.state(row) if column.state else None
+        return bool(column.strong and column.strong(row))
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
+        if role == DISPLAY and orientation == HORIZONTAL and section < len(self.columns):
+            return self.columns[section].title
+        return None
+
+
+class RowTable(QTableView, Generic[R]):
+    """The view of a RowModel: whole rows, fixed height, Enter chooses, Up from the first row goes back where one came from."""
+
+    chosen = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self, name: str, columns: Sequence[Column[R]], parent: QWidget | None = None,
+        *, kept_as: str = "", marks_always: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._kept_as = kept_as
+        self._marks_always = marks_always
+        self._is_fitting = False
+        self._model = RowModel(columns, self)
+        self.setModel(self._model)
+        self.setItemDelegate(CellPainter(self))
+        self.setAccessibleName(name)
+        self._dress()
+        self.doubleClicked.connect(self._choose)
+
+    @property
+    def rows(self) -> tuple[R, ...]:
+        """The rows shown."""
+        return self._model.rows
+
+    @property
+    def current(self) -> R | None:
+        """The row the clerk stands on."""
+        row = self.currentIndex().row()
+        return self._model.rows[row] if 0 <= row < len(self._model.rows) else None
+
+    def show_rows(self, rows: Sequence[R]) -> None:
+        """Show these rows and stand on the first."""
+        self._model.replace(rows)
+        if rows:
+            self.setCurrentIndex(self._model.index(0, 0))
+            self.scrollToTop()
+        self._mark()
+
+    def go_to(self, row: int) -> None:
+        """Stand on a row."""
+        self.setCurrentIndex(self._model.index(row, 0))
+
+    def take(self) -> None:
+        """The focus, on the first row if none is current."""
+        if not self.currentIndex().isValid() and self._model.rows:
+            self.go_to(0)
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def fit_height(self, most: int) -> None:
+        """As high as its rows, up to `most` of them: for short lists on a card."""
+        count = max(1, min(len(self._model.rows), most))
+        height = self.horizontalHeader().sizeHint().height() + count * self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(height + 2 * self.frameWidth() + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_widths()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._choose(self.currentIndex())
+        elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            self.left.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._model.rows:
+            self.go_to(0)
+        self._mark()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._mark()
+
+    def _mark(self) -> None:
+        # A row is marked where keys act on it; elsewhere a bar of colour would only draw the eye.
+        if self._marks_always:
+            return
+        if self.hasFocus() and self.currentIndex().isValid():
+            self.selectRow(self.currentIndex().row())
+        else:
+            self.clearSelection()
+
+    @Slot(QModelIndex)
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(self._model.rows[index.row()])
+
+    @Slot(int, int, int)
+    def _keep_width(self, column: int, _before: int, width: int) -> None:
+        # The last column takes what is left: its width is nobody's choice.
+        if self._kept_as and not self._is_fitting and column < len(self._model.columns) - 1 and self._is_dragging():
+            QSettings().setValue(f"widths/{self._kept_as}/{self._model.columns[column].key}", width / em(self))
+
+    @staticmethod
+    def _is_dragging() -> bool:
+        return QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+
+    def _copy(self) -> None:
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        row = self._model.rows[index.row()]
+        cells = [(column.bare or column.text)(row) for column in self._model.columns]
+        QGuiApplication.clipboard().setText("\t".join(cells))
+
+    def _dress(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        side = self.verticalHeader()
+        side.hide()
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        side.setDefaultSectionSize(em(self, 1.95))
+        self._set_widths()
+
+    def _set_widths(self) -> None:
+        head = self.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        head.setStretchLastSection(True)
+        head.setMinimumSectionSize(em(self, 3))
+        head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._fit_widths()
+        head.sectionResized.connect(self._keep_width)
+
+    def _wanted(self, column: Column[R]) -> float:
+        kept = QSettings().value(f"widths/{self._kept_as}/{column.key}") if self._kept_as else None
+        return float(str(kept)) if kept else column.width
+
+    def _fit_widths(self) -> None:
+        # Where there is too little room every column gives way towards its least, in the same measure.
+        wanted = [self._wanted(column) for column in self._model.columns]
+        least = [min(column.least or width, width) for column, width in zip(self._model.columns, wanted, strict=True)]
+        room = self.viewport().width() / em(self)
+        spare = sum(wanted) - sum(least)
+        give = 0.0 if spare <= 0 else min(1.0, max(0.0, (sum(wanted) - room) / spare))
+        self._is_fitting = True
+        for position, (width, narrow) in enumerate(zip(wanted, least, strict=True)):
+            self.setColumnWidth(position, em(self, width - (width - narrow) * give))
+        self._is_fitting = False

@@ -1,0 +1,181 @@
+"""Work off the window's thread: service calls in workers, answers brought back, and the garbage collected on this thread alone.
+
+A worker carries the call and a ticket, never a widget: whatever a worker lets go last it would also destroy, and a widget
+destroyed off the window's thread takes the program with it. The collector is held to this thread for the same reason.
+"""
+
+import gc
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from omsdesk.errors import DeskError
+
+T = TypeVar("T")
+Run = Callable[[QObject, Callable[[], Any], Callable[[Any], None], Callable[[DeskError], None]], None]
+
+COLLECT_EVERY_MS = 1_000
+READERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Parcel:
+    """What waits for an answer: who asked, what to do with it or with its failure, and what it touches."""
+
+    owner: QObject
+    done: Callable[[Any], None]
+    failed: Callable[[DeskError], None] | None
+    touches: frozenset[str]
+
+
+class Tasks(QObject):
+    """Runs service calls in worker threads and brings each answer back to the window's thread."""
+
+    failed = Signal(DeskError)
+    """A failure that whoever asked did not claim."""
+    touched = Signal(frozenset)
+    """After a write: the kinds of thing that are no longer as they were."""
+    busy = Signal(int)
+    """How many calls are on their way."""
+    _arrived = Signal(int, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="read")
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="write")
+        self._waiting: dict[int, _Parcel] = {}
+        self._last = 0
+        self._closed = False
+        # Queued always: a call that is done before it is watched reports in this thread, and must not be answered on the spot.
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[DeskError], None] | None = None,
+    ) -> None:
+        """Call `work` in a worker, then `done` here, unless the owner is gone by then."""
+        self._submit(self._readers, work, _Parcel(owner, done, failed, frozenset()))
+
+    def write(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[DeskError], None] | None = None,
+        *,
+        touches: frozenset[str] = frozenset(),
+    ) -> None:
+        """Like `run` for calls that write: one at a time, in order; then `touched` tells what changed."""
+        self._submit(self._writer, work, _Parcel(owner, done, failed, touches))
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is on its way."""
+        return not self._waiting
+
+    def close(self) -> None:
+        """Wait for what runs, drop what waits; no answer is delivered after this."""
+        self._closed = True
+        self._waiting.clear()
+        self._readers.shutdown(wait=True, cancel_futures=True)
+        self._writer.shutdown(wait=True, cancel_futures=True)
+
+    def _submit(self, pool: ThreadPoolExecutor, work: Callable[[], Any], parcel: _Parcel) -> None:
+        if self._closed:
+            return
+        self._last += 1
+        ticket = self._last
+        self._waiting[ticket] = parcel
+        arrived = self._arrived
+
+        def report(future: "Future[Any]") -> None:
+            if not future.cancelled():
+                arrived.emit(ticket, future)
+
+        pool.submit(work).add_done_callback(report)
+        self.busy.emit(len(self._waiting))
+
+    @Slot(int, object)
+    def _deliver(self, ticket: int, future: "Future[Any]") -> None:
+        parcel = self._waiting.pop(ticket, None)
+        if parcel is None:
+            return
+        self.busy.emit(len(self._waiting))
+        try:
+            answer = future.result()
+        except DeskError as error:
+            self._fail(parcel, error)
+            return
+        # The screen may have been closed meanwhile; what it wrote was written all the same.
+        if shiboken6.isValid(parcel.owner):
+            parcel.done(answer)
+        if parcel.touches:
+            self.touched.emit(parcel.touches)
+
+    def _fail(self, parcel: _Parcel, error: DeskError) -> None:
+        if parcel.failed is None:
+            self.failed.emit(error)
+        elif shiboken6.isValid(parcel.owner):
+            parcel.failed(error)
+
+
+class Latest(QObject):
+    """Of many questions asked in a row, shows the answer to the last alone; a child of its screen, it dies with it."""
+
+    def __init__(self, run: Run, parent: QObject) -> None:
+        super().__init__(parent)
+        self._run = run
+        self._ticket = 0
+        self._open = 0
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no question is on its way."""
+        return self._open == 0
+
+    def drop(self) -> None:
+        """Whatever is on its way is no longer wanted."""
+        self._ticket += 1
+
+    def ask(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[DeskError], None]) -> None:
+        """Ask; an answer that comes after a newer question is dropped, a failure too."""
+        self._ticket += 1
+        self._open += 1
+        ticket = self._ticket
+
+        def answer(value: T) -> None:
+            self._open -= 1
+            if ticket == self._ticket:
+                done(value)
+
+        def failure(error: DeskError) -> None:
+            self._open -= 1
+            if ticket == self._ticket:
+                failed(error)
+
+        self._run(self, work, answer, failure)
+
+
+class Collector(QObject):
+    """Collects garbage on this thread, a generation at a time, so that no worker ever destroys a widget."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(COLLECT_EVERY_MS)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start()
+
+    @Slot()
+    def _collect(self) -> None:
+        due = [count > limit > 0 for count, limit in zip(gc.get_count(), gc.get_threshold(), strict=True)]
+        if True in due:
+            gc.collect(max(generation for generation, is_due in enumerate(due) if is_due))

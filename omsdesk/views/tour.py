@@ -1,0 +1,182 @@
+"""A walk through every screen on a practice register: a picture of each in both languages and palettes, and each paper.
+
+It is the bundle's self-test and what the documentation is illustrated with; nothing in it is random.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from omsdesk.errors import StoreUnavailable
+from omsdesk.models.words import CoverageStatus
+from omsdesk.settings import Language, Palette, Settings
+from omsdesk.views.screens.verify import Verify
+
+if TYPE_CHECKING:
+    from omsdesk.services.indexing import PersonRow
+    from omsdesk.views.window import Window
+
+SIZE = (1366, 768)
+LANGUAGES: tuple[Language, ...] = ("ru", "en")
+PALETTES: tuple[Palette, ...] = ("light", "dark")
+LARGE_TEXT = 200
+LONGEST_WAIT = 20.0
+QUIET_ROUNDS = 4
+NOBODY = "щщукинг пётр 12.05.1980"
+SYLLABLES = ("ив", "пе", "ах", "са", "ко", "ни", "ми", "ба", "ку", "ма")
+
+
+class Program(Protocol):
+    """What `app.build` gives."""
+
+    window: "Window"
+
+    def close(self) -> None:
+        """Close everything."""
+
+
+Build = Callable[[Settings], Program]
+Step = tuple[str, QWidget]
+
+
+def walk(build: Build, settings: Settings, folder: Path) -> Iterator[Path]:
+    """Take every picture and paper; gives each file as it is made."""
+    for language, palette in product(LANGUAGES, PALETTES):
+        program = build(replace(settings, language=language, palette=palette))
+        try:
+            yield from _pictures(program.window, folder, f"{language}-{palette}")
+        finally:
+            program.close()
+    yield from _large(build, settings, folder)
+    yield from _papers(build, settings, folder)
+    yield from _first_run(build, settings, folder)
+
+
+def steps(window: "Window") -> Iterator[Step]:
+    """Every state of every screen in turn, each with the widget to be looked at."""
+    verify = window.frame.screens["verify"]
+    assert isinstance(verify, Verify)
+    line = window.frame.bar.line
+    yield "empty", window
+    people = _examples(window)
+    line.put("ив")
+    yield "many", window
+    line.put(_question(people[CoverageStatus.ACTIVE]))
+    yield "one", window
+    for status, row in people.items():
+        line.put(row.enp or _question(row))
+        settle(window)
+        if verify.person_id != row.id:
+            verify.check(row)
+        yield f"card-{status}", window
+    line.put("bdfyjd")
+    yield "layout", window
+    line.put(NOBODY)
+    yield "nobody", window
+    verify.show_error(StoreUnavailable("store.unreachable"))
+    yield "unavailable", window
+    yield from _others(window, people[CoverageStatus.ACTIVE])
+
+
+def _others(window: "Window", row: "PersonRow") -> Iterator[Step]:
+    window.do("back")
+    window.frame.bar.line.put(row.enp or _question(row))
+    settle(window)
+    for command in ("print", "palette", "keys", "help"):
+        window.do(command)
+        settle(window)
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None, command
+        yield command, dialog
+        dialog.close()
+        settle(window)
+    window.frame.open_person(row.id)
+    yield "person", window
+
+
+def settle(window: "Window") -> None:
+    """Let everything asked for come and be painted."""
+    until, quiet = time.monotonic() + LONGEST_WAIT, 0
+    while quiet < QUIET_ROUNDS and time.monotonic() < until:
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        quiet = quiet + 1 if window.is_idle else 0
+        time.sleep(0.005)
+
+
+def _examples(window: "Window") -> dict[CoverageStatus, "PersonRow"]:
+    """One person of each status, the first that the register shows."""
+    assert window.desk is not None
+    found: dict[CoverageStatus, PersonRow] = {}
+    for syllable in SYLLABLES:
+        for row in window.desk.search.find(syllable, limit=500).rows:
+            if row.enp:
+                found.setdefault(row.status, row)
+    return found
+
+
+def _question(row: "PersonRow") -> str:
+    return f"{row.full_name} {row.birth_date:%d.%m.%Y}"
+
+
+def _pictures(window: "Window", folder: Path, ending: str) -> Iterator[Path]:
+    window.resize(*SIZE)
+    window.show()
+    settle(window)
+    for number, (name, widget) in enumerate(steps(window), 1):
+        settle(window)
+        yield _kept(widget, folder / f"{number:02d}-{name}-{ending}.png")
+
+
+def _large(build: Build, settings: Settings, folder: Path) -> Iterator[Path]:
+    program = build(replace(settings, language="ru", palette="light", text_percent=LARGE_TEXT))
+    try:
+        yield from (path for path in _pictures(program.window, folder, "ru-light-200"))
+    finally:
+        program.close()
+
+
+def _papers(build: Build, settings: Settings, folder: Path) -> Iterator[Path]:
+    from omsdesk.services import rasters  # noqa: PLC0415 - PDFium is loaded with the first paper
+
+    program = build(settings)
+    try:
+        desk = program.window.desk
+        assert desk is not None
+        person = next(iter(_examples(program.window).values()))
+        check = desk.coverage.verify_person(person.id).check
+        for name, make in (("proof", desk.printing.proof), ("extract", desk.printing.extract)):
+            content = make(check).content
+            paper = folder / f"{name}.pdf"
+            paper.write_bytes(content)
+            yield paper
+            for number, page in enumerate(rasters.pages(content, 96), 1):
+                picture = folder / f"{name}-{number}.png"
+                picture.write_bytes(page.png())
+                yield picture
+    finally:
+        program.close()
+
+
+def _first_run(build: Build, settings: Settings, folder: Path) -> Iterator[Path]:
+    for language, palette in zip(LANGUAGES, PALETTES, strict=True):
+        nowhere = str(folder / "no-register-yet.db")
+        program = build(replace(settings, store=nowhere, language=language, palette=palette))
+        try:
+            program.window.resize(*SIZE)
+            program.window.show()
+            settle(program.window)
+            yield _kept(program.window, folder / f"00-first-run-{language}-{palette}.png")
+        finally:
+            program.close()
+
+
+def _kept(widget: QWidget, path: Path) -> Path:
+    widget.grab().save(str(path))
+    return path

@@ -1,0 +1,330 @@
+"""The main window: its menu and commands over the frame, what the clerk prefers, and the dialogs.
+
+Changing the language builds everything within the window anew; the window itself stays, and so does what was on screen.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox
+
+from omsdesk.errors import DeskError
+from omsdesk.settings import Language, Palette, Settings
+from omsdesk.views import icons, language, style
+from omsdesk.views.actions import Actions
+from omsdesk.views.dialogs.keys import KeyList
+from omsdesk.views.dialogs.palette import CommandPalette
+from omsdesk.views.dialogs.papers import Papers
+from omsdesk.views.dialogs.preview import Preview
+from omsdesk.views.frame import Frame, Sight
+from omsdesk.views.screens.first_run import Begin, Beginning
+from omsdesk.views.style import em
+from omsdesk.views.tasks import Collector, Tasks
+
+if TYPE_CHECKING:
+    from omsdesk.services.desk import Desk
+
+LEAST_SIZE = (960, 600)
+USUAL_SIZE = (1366, 768)
+
+
+class Window(QMainWindow):
+    """The desk as the clerk sees it; without a desk it offers to begin a register."""
+
+    preferred = Signal(dict)
+    """Settings the clerk changed, by their names in `settings.toml`: language, palette, text_percent."""
+    opened = Signal(object)
+    """A register was begun from the first screen; the desk over it."""
+    _bugged = Signal(str)
+
+    def __init__(self, desk: "Desk | None", tasks: Tasks, settings: Settings, begin: Begin | None = None) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.settings = settings
+        self._desk, self._tasks, self._begin = desk, tasks, begin
+        self._is_shown = False
+        Collector(self)
+        _keep_places_under(settings)
+        self._compose(Sight())
+        self.setMinimumSize(*LEAST_SIZE)
+        self._restore_place()
+        tasks.failed.connect(self._tell)
+        self._bugged.connect(self._show_bug)
+        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def open_desk(self, desk: "Desk") -> None:
+        """Show this desk instead of the first screen, or instead of the desk before."""
+        self._desk = desk
+        self._compose(Sight())
+        self.frame.ask_facts()
+        self.frame.front.take()
+
+    @property
+    def desk(self) -> "Desk | None":
+        """The services behind the window."""
+        return self._desk
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether everything asked for is on screen."""
+        return self._tasks.is_idle
+
+    # Commands
+
+    @Slot(str)
+    def do(self, name: str) -> None:
+        """Do a command of the table: the window's own, or the screen's."""
+        own: dict[str, Callable[[], None]] = {
+            "search": self.frame.bar.line.take,
+            "quit": self._quit,
+            "section_verify": self._to_verify,
+            "section_person": self._to_person,
+            "next_pane": self._next_pane,
+            "previous_pane": self._previous_pane,
+            "larger": self._larger,
+            "smaller": self._smaller,
+            "usual_size": self._usual_size,
+            "full_screen": self._full_screen,
+            "help": self._help,
+            "keys": self._keys,
+            "palette": self._open_palette,
+            "back": self._back,
+        }
+        chosen = own.get(name) or self.frame.front.commands().get(name)
+        if chosen is not None:
+            chosen()
+        elif name.startswith(("palette_", "language_")):
+            setting, _, value = name.partition("_")
+            self.prefer(setting, value)
+
+    def prefer(self, setting: str, value: str | int) -> None:
+        """Take a preference over at once and let the program keep it."""
+        held = self.frame.sight
+        if setting == "language":
+            self.settings = replace(self.settings, language=_language(value))
+        elif setting == "palette":
+            self.settings = replace(self.settings, palette=_palette(value))
+        else:
+            self.settings = replace(self.settings, text_percent=int(value))
+        self.preferred.emit({setting: value})
+        self._compose(held)
+        self.frame.ask_facts()
+
+    def _back(self) -> None:
+        messages = self.frame.messages
+        if messages.text and messages.is_lasting:
+            messages.clear()
+            return
+        messages.clear()
+        back = self.frame.front.commands().get("back")
+        if back is not None:
+            back()
+
+    def _to_verify(self) -> None:
+        self._go("verify")
+
+    def _to_person(self) -> None:
+        verify = self.frame.screens.get("verify")
+        shown = getattr(verify, "person_id", None)
+        if shown is not None:
+            self.frame.open_person(shown)
+        else:
+            self._go("person")
+
+    def _go(self, name: str) -> None:
+        if name in self.frame.screens:
+            self.frame.go(name)
+            self.frame.front.take()
+
+    def _next_pane(self) -> None:
+        self._move_pane(1)
+
+    def _previous_pane(self) -> None:
+        self._move_pane(-1)
+
+    def _move_pane(self, step: int) -> None:
+        panes = self.frame.panes()
+        focus = QApplication.focusWidget()
+        inside = (place for place, pane in enumerate(panes) if focus is not None and (pane is focus or pane.isAncestorOf(focus)))
+        held = next(inside, 0)
+        panes[(held + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _larger(self) -> None:
+        self._resize_text([step for step in style.TEXT_STEPS if step > self.settings.text_percent][:1])
+
+    def _smaller(self) -> None:
+        self._resize_text([step for step in style.TEXT_STEPS if step < self.settings.text_percent][-1:])
+
+    def _usual_size(self) -> None:
+        self._resize_text([100])
+
+    def _resize_text(self, steps: list[int]) -> None:
+        if steps and steps[0] != self.settings.text_percent:
+            self.prefer("text_percent", steps[0])
+
+    def _full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _help(self) -> None:
+        screen = self.frame.front
+        KeyList(self, screen.objectName(), screen.title, screen.help_text()).open()
+
+    def _keys(self) -> None:
+        KeyList(self).open()
+
+    def _open_palette(self) -> None:
+        palette = CommandPalette(self.actions_table.available(), self)
+        palette.chosen.connect(self.do)
+        palette.asked.connect(self._search_for)
+        palette.open()
+
+    def _quit(self) -> None:
+        self.close()
+
+    @Slot(str)
+    def _search_for(self, text: str) -> None:
+        self.frame.bar.line.put(text)
+        self.frame.bar.line.take()
+
+    @Slot(object)
+    def show_papers(self, papers: Papers) -> None:
+        """Open the preview of these papers."""
+        if self._desk is not None:
+            Preview(self._desk.printing, self._tasks, papers, self.settings.language, self).open()
+
+    # The first register
+
+    @Slot(object)
+    def _start(self, beginning: Beginning) -> None:
+        first_run = self.frame.first_run
+        if self._begin is None or first_run is None:
+            return
+        work = partial(self._begin, beginning, first_run.progressed.emit, first_run.stop)
+        self._tasks.write(first_run, work, self._started, first_run.failed)
+
+    def _started(self, desk: "Desk") -> None:
+        self.open_desk(desk)
+        self.opened.emit(desk)
+
+    # Building and rebuilding
+
+    def _compose(self, sight: Sight) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        language.speak(app, self.settings.language)
+        style.apply(app, self.settings.palette, self.settings.text_percent)
+        self._take_apart()
+        self.actions_table = Actions(self)
+        self.actions_table.asked.connect(self.do)
+        self.actions_table.fill(self.menuBar())
+        self.menuBar().setCornerWidget(self._who())
+        self.frame = Frame(self._desk, self._tasks, self.settings, self)
+        self.setCentralWidget(self.frame)
+        self.frame.switched.connect(self._retitle)
+        if self.frame.first_run is not None:
+            self.frame.first_run.chosen.connect(self._start)
+            self.frame.first_run.preferred.connect(self.prefer)
+        for screen in self.frame.screens.values():
+            screen.wants_papers.connect(self.show_papers)
+        self.frame.show_sight(sight)
+        self.frame.dress()
+        self._retitle()
+        if self._is_shown:
+            self.frame.front.take()
+
+    def _take_apart(self) -> None:
+        self.menuBar().clear()
+        for action in self.actions():
+            self.removeAction(action)
+        held = self.takeCentralWidget() if self.centralWidget() else None
+        if held is not None:
+            self.actions_table.deleteLater()
+            held.deleteLater()
+
+    def _who(self) -> QLabel:
+        seat = self._desk.seat if self._desk else None
+        label = QLabel(f"{seat.workplace} · {seat.clerk}" if seat else "", self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setProperty("role", "muted")
+        label.setContentsMargins(0, 0, em(self, 0.8), 0)
+        label.setMinimumHeight(self.menuBar().sizeHint().height())
+        return label
+
+    @Slot()
+    def _retitle(self) -> None:
+        screen = self.frame.front
+        self.setWindowTitle(f"omsdesk — {screen.title}")
+        self.actions_table.show_for(screen.objectName(), frozenset(screen.commands()))
+
+    def tell_bug(self, event: str) -> None:
+        """Say that something went wrong in the program itself, with the number to give; called from any thread."""
+        self._bugged.emit(event)
+
+    @Slot(str)
+    def _show_bug(self, event: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.Warning, self.tr("An error in the program"), "", QMessageBox.StandardButton.Ok, self)
+        box.setObjectName("bugTold")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(self.tr("Something went wrong in the program. What was saved is safe. Repeat what you were doing."))
+        box.setInformativeText(self.tr("Event {event}; give this number to the administrator.").format(event=event))
+        box.open()
+
+    @Slot(DeskError)
+    def _tell(self, error: DeskError) -> None:
+        self.frame.messages.error(error)
+
+    @Slot()
+    def _follow_system(self) -> None:
+        if self.settings.palette == "auto":
+            self._compose(self.frame.sight)
+
+    # Showing and closing
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_shown:
+            self._is_shown = True
+            self.frame.front.take()
+            # After the first paint: what the clerk does not need for her first keystroke.
+            QTimer.singleShot(0, self._after_first_paint)
+
+    @Slot()
+    def _after_first_paint(self) -> None:
+        self.frame.ask_facts()
+        self._tasks.run(self, icons.load, self._dress)
+
+    def _dress(self, _loaded: bool) -> None:  # noqa: FBT001 - what a worker gives back
+        self.actions_table.dress()
+        self.frame.dress()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.frame.first_run is not None:
+            self.frame.first_run.stop.set()
+        QSettings().setValue("window/geometry", self.saveGeometry())
+        super().closeEvent(event)
+
+    def _restore_place(self) -> None:
+        kept = QSettings().value("window/geometry")
+        if not isinstance(kept, QByteArray) or not self.restoreGeometry(kept):
+            self.resize(*USUAL_SIZE)
+
+
+def _keep_places_under(settings: Settings) -> None:
+    """Widths and the window's place lie beside the settings, not in the system's own store."""
+    QCoreApplication.setOrganizationName("omsdesk")
+    QCoreApplication.setApplicationName("omsdesk")
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(settings.home))
+
+
+def _language(value: str | int) -> Language:
+    return "en" if value == "en" else "ru"
+
+
+def _palette(value: str | int) -> Palette:
+    return "dark" if value == "dark" else "light" if value == "light" else "auto"

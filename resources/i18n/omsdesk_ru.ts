@@ -1,0 +1,1363 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru_RU" sourcelanguage="en_GB">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;Check</source>
+        <translation>&amp;Проверка</translation>
+    </message>
+    <message>
+        <source>&amp;Person</source>
+        <translation>&amp;Человек</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Вид</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Справка</translation>
+    </message>
+    <message>
+        <source>To the search line</source>
+        <translation>К строке поиска</translation>
+    </message>
+    <message>
+        <source>Date to answer for</source>
+        <translation>Дата, на которую ответить</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Спросить ещё раз</translation>
+    </message>
+    <message>
+        <source>Next patient, or log that nobody was found</source>
+        <translation>Следующий пациент; если никого нет — записать проверку</translation>
+    </message>
+    <message>
+        <source>Back: close, clear, return</source>
+        <translation>Назад: закрыть, очистить, вернуться</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Выйти из программы</translation>
+    </message>
+    <message>
+        <source>Preview and print</source>
+        <translation>Просмотр и печать</translation>
+    </message>
+    <message>
+        <source>Copy the summary</source>
+        <translation>Копировать сводку</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>Person&apos;s card</source>
+        <translation>Карточка</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Следующая область</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Предыдущая область</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Крупнее текст</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Мельче текст</translation>
+    </message>
+    <message>
+        <source>Usual text size</source>
+        <translation>Обычный размер текста</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Во весь экран</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Светлое оформление</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Тёмное оформление</translation>
+    </message>
+    <message>
+        <source>Colours of the system</source>
+        <translation>Оформление как в системе</translation>
+    </message>
+    <message>
+        <source>Русский</source>
+        <translation>Русский</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Help on this screen</source>
+        <translation>Помощь по этому экрану</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Все клавиши</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Палитра команд</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Команды</translation>
+    </message>
+    <message>
+        <source>Look for a person: {text}</source>
+        <translation>Искать человека: {text}</translation>
+    </message>
+    <message>
+        <source>A few letters of a command, or a person</source>
+        <translation>Несколько букв команды или ФИО</translation>
+    </message>
+    <message>
+        <source>Command or person</source>
+        <translation>Команда или человек</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageCard</name>
+    <message>
+        <source>no information</source>
+        <translation>нет сведений</translation>
+    </message>
+    <message>
+        <source>{clinic} (this is us)</source>
+        <translation>{clinic} (это мы)</translation>
+    </message>
+    <message>
+        <source>area {area}</source>
+        <translation>участок {area}</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>с {day}</translation>
+    </message>
+    <message>
+        <source>Check No. {number}</source>
+        <translation>Проверка № {number}</translation>
+    </message>
+    <message>
+        <source>source: {source}</source>
+        <translation>источник: {source}</translation>
+    </message>
+    <message>
+        <source>data as of {day}</source>
+        <translation>данные на {day}</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>ФИО</translation>
+    </message>
+    <message>
+        <source>Sex, birth date, age</source>
+        <translation>Пол, дата рождения, возраст</translation>
+    </message>
+    <message>
+        <source>Policy number</source>
+        <translation>Номер полиса</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Полис</translation>
+    </message>
+    <message>
+        <source>Insurer</source>
+        <translation>СМО</translation>
+    </message>
+    <message>
+        <source>Attached to</source>
+        <translation>Прикрепление</translation>
+    </message>
+    <message>
+        <source>Insured in</source>
+        <translation>Регион</translation>
+    </message>
+    <message>
+        <source>SNILS</source>
+        <translation>СНИЛС</translation>
+    </message>
+    <message>
+        <source>All periods</source>
+        <translation>Все периоды страхования</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>Что важно и что делать</translation>
+    </message>
+    <message>
+        <source>The check as it was logged</source>
+        <translation>Запись о проверке</translation>
+    </message>
+    <message>
+        <source>Print  Ctrl+P</source>
+        <translation>Печать  Ctrl+P</translation>
+    </message>
+    <message>
+        <source>Whole card  Ctrl+2</source>
+        <translation>Вся карточка  Ctrl+2</translation>
+    </message>
+    <message>
+        <source>Copy the summary</source>
+        <translation>Копировать сводку</translation>
+    </message>
+    <message>
+        <source>Next patient  Ctrl+Enter</source>
+        <translation>Следующий  Ctrl+Enter</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageHead</name>
+    <message>
+        <source>not today</source>
+        <translation>не на сегодня</translation>
+    </message>
+    <message>
+        <source>Date the answer is for</source>
+        <translation>На какую дату ответ</translation>
+    </message>
+    <message>
+        <source>for the date (F4)</source>
+        <translation>на дату (F4)</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Причина</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>First start</source>
+        <translation>Первый запуск</translation>
+    </message>
+    <message>
+        <source>Choose a register to begin with. The practice register is full of invented people and can be thrown away. Your own register begins empty; people are loaded into it from a table.</source>
+        <translation>Выберите, с какого регистра начать. Учебный полон выдуманных людей, его можно выбросить. Свой регистр сначала пуст; люди загружаются в него из таблицы.</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was made.</source>
+        <translation>Остановлено, ничего не создано.</translation>
+    </message>
+    <message>
+        <source>File of people</source>
+        <translation>Файл с людьми</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Останавливается…</translation>
+    </message>
+    <message>
+        <source>The desk is ready to begin</source>
+        <translation>Начнём работу</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Оформление</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлое</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмное</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>&amp;1  Practice register</source>
+        <translation>&amp;1  Учебный регистр</translation>
+    </message>
+    <message>
+        <source>{people} invented people in every state; ready in a moment.</source>
+        <translation>{people} выдуманных людей со всеми случаями; готов через несколько секунд.</translation>
+    </message>
+    <message>
+        <source>&amp;2  My own register, empty</source>
+        <translation>&amp;2  Свой регистр, пустой</translation>
+    </message>
+    <message>
+        <source>Encrypted, on this computer. People are loaded later.</source>
+        <translation>Зашифрован, на этом компьютере. Людей можно загрузить позже.</translation>
+    </message>
+    <message>
+        <source>&amp;3  My own register from a file</source>
+        <translation>&amp;3  Свой регистр из файла</translation>
+    </message>
+    <message>
+        <source>A table of people, CSV or XLSX; nothing is loaded if a line is wrong.</source>
+        <translation>Таблица людей, CSV или XLSX; если в строке ошибка, не загружается ничего.</translation>
+    </message>
+    <message>
+        <source>How far the register is</source>
+        <translation>Готовность регистра</translation>
+    </message>
+    <message>
+        <source>Cancel  Esc</source>
+        <translation>Отмена  Esc</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Что произошло</translation>
+    </message>
+</context>
+<context>
+    <name>Frame</name>
+    <message>
+        <source>Register open · {people} people</source>
+        <translation>Регистр открыт · людей: {people}</translation>
+    </message>
+    <message>
+        <source>Register does not answer</source>
+        <translation>Регистр не отвечает</translation>
+    </message>
+    <message>
+        <source>Printer {name}</source>
+        <translation>Принтер {name}</translation>
+    </message>
+    <message>
+        <source>No printer; papers can be saved</source>
+        <translation>Принтера нет, можно сохранить PDF</translation>
+    </message>
+    <message>
+        <source>Today is taken to be {day}</source>
+        <translation>Сегодня считается {day}</translation>
+    </message>
+    <message>
+        <source>Data as of {day}</source>
+        <translation>Данные на {day}</translation>
+    </message>
+    <message>
+        <source>Queue {count}</source>
+        <translation>Очередь {count}</translation>
+    </message>
+    <message>
+        <source>Text {percent} %</source>
+        <translation>Текст {percent} %</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Где лежит</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Хранилище</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Схема</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Людей</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Источник</translation>
+    </message>
+    <message>
+        <source>The day the register&apos;s data describe. Every answer names its own source and day.</source>
+        <translation>День, который описывают данные регистра. В каждом ответе названы его источник и день.</translation>
+    </message>
+    <message>
+        <source>How many questions and checks are being worked on. Nothing waits to be sent: the register is your own.</source>
+        <translation>Сколько запросов и проверок сейчас выполняется. Отправлять нечего: регистр ваш собственный.</translation>
+    </message>
+    <message>
+        <source>A scanner that types like a keyboard: put the cursor into the search line (F3) and scan.</source>
+        <translation>Сканер печатает как клавиатура: поставьте курсор в строку поиска (F3) и сканируйте.</translation>
+    </message>
+    <message>
+        <source>Papers are printed through the system from the preview (Ctrl+P), or saved as PDF.</source>
+        <translation>Документы печатаются через систему из просмотра (Ctrl+P) или сохраняются в PDF.</translation>
+    </message>
+    <message>
+        <source>Ctrl and + makes the text larger, Ctrl and − smaller, Ctrl+0 as usual.</source>
+        <translation>Ctrl и + — крупнее, Ctrl и − — мельче, Ctrl+0 — обычный размер.</translation>
+    </message>
+    <message>
+        <source>No register yet</source>
+        <translation>Регистра ещё нет</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Регистр</translation>
+    </message>
+    <message>
+        <source>Scanner: types into the line</source>
+        <translation>Сканер: печатает в строку</translation>
+    </message>
+    <message>
+        <source>Printer: looking</source>
+        <translation>Принтер: поиск</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Разделы</translation>
+    </message>
+</context>
+<context>
+    <name>Held</name>
+    <message>
+        <source>house {number}</source>
+        <translation>д. {number}</translation>
+    </message>
+    <message>
+        <source>building {number}</source>
+        <translation>корп. {number}</translation>
+    </message>
+    <message>
+        <source>flat {number}</source>
+        <translation>кв. {number}</translation>
+    </message>
+    <message>
+        <source>former name</source>
+        <translation>прежнее имя</translation>
+    </message>
+    <message>
+        <source>former {what}</source>
+        <translation>прежний: {what}</translation>
+    </message>
+    <message>
+        <source>before: {what}</source>
+        <translation>раньше: {what}</translation>
+    </message>
+    <message>
+        <source>issued {day}</source>
+        <translation>выдан {day}</translation>
+    </message>
+    <message>
+        <source>valid to {day}</source>
+        <translation>действует до {day}</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>с {day}</translation>
+    </message>
+    <message>
+        <source>to {day}</source>
+        <translation>до {day}</translation>
+    </message>
+</context>
+<context>
+    <name>Home</name>
+    <message>
+        <source>Type or scan — the answer comes here</source>
+        <translation>Введите или сканируйте — ответ появится здесь</translation>
+    </message>
+    <message>
+        <source>ivanova m 12051980</source>
+        <translation>иванова м 12051980</translation>
+    </message>
+    <message>
+        <source>beginning of the surname, of the name, birth date — in any order</source>
+        <translation>начало фамилии, имени, дата рождения — в любом порядке</translation>
+    </message>
+    <message>
+        <source>policy number; a wrong digit is found and mended</source>
+        <translation>номер полиса; ошибка в цифре будет названа</translation>
+    </message>
+    <message>
+        <source>SNILS</source>
+        <translation>СНИЛС</translation>
+    </message>
+    <message>
+        <source>passport, birth certificate or another document</source>
+        <translation>паспорт, свидетельство о рождении или другой документ</translation>
+    </message>
+    <message>
+        <source>phone, or its last digits</source>
+        <translation>телефон или последние его цифры</translation>
+    </message>
+    <message>
+        <source>the wrong keyboard layout, ё and е, a misspelling, a former surname: found all the same</source>
+        <translation>не та раскладка, ё или е, описка, прежняя фамилия — найдётся всё равно</translation>
+    </message>
+</context>
+<context>
+    <name>KeyList</name>
+    <message>
+        <source>Help: {screen}</source>
+        <translation>Помощь: {screen}</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Все клавиши</translation>
+    </message>
+    <message>
+        <source>Commands and keys</source>
+        <translation>Команды и клавиши</translation>
+    </message>
+    <message>
+        <source>Close  Esc</source>
+        <translation>Закрыть  Esc</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Клавиша</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Что делает</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Меню</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>What to do about it</source>
+        <translation>Что с этим сделать</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Close the message</source>
+        <translation>Закрыть сообщение</translation>
+    </message>
+</context>
+<context>
+    <name>Nobody</name>
+    <message>
+        <source>only the year of birth</source>
+        <translation>только год рождения</translation>
+    </message>
+    <message>
+        <source>without the birth date</source>
+        <translation>без даты рождения</translation>
+    </message>
+    <message>
+        <source>without the patronymic</source>
+        <translation>без отчества</translation>
+    </message>
+    <message>
+        <source>the surname alone</source>
+        <translation>одна фамилия</translation>
+    </message>
+    <message>
+        <source>everybody of that day</source>
+        <translation>все, кто родился в этот день</translation>
+    </message>
+    <message>
+        <source>Asked for: {text}</source>
+        <translation>Искали: {text}</translation>
+    </message>
+    <message>
+        <source>Layout repaired: read as {read}</source>
+        <translation>Раскладка исправлена, прочитано: {read}</translation>
+    </message>
+    <message>
+        <source>NOBODY FOUND</source>
+        <translation>НИКТО НЕ НАЙДЕН</translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation>Как понят вопрос</translation>
+    </message>
+    <message>
+        <source>Try instead</source>
+        <translation>Попробуйте</translation>
+    </message>
+    <message>
+        <source>Log the check: not found  Ctrl+Enter</source>
+        <translation>Записать проверку: не найден  Ctrl+Enter</translation>
+    </message>
+</context>
+<context>
+    <name>PersonScreen</name>
+    <message>
+        <source>Person&apos;s card</source>
+        <translation>Карточка</translation>
+    </message>
+    <message>
+        <source>Everything held of one person, with former names, numbers and documents, and every check that was made. F6 walks through the lists, Ctrl+C copies a value, Ctrl+P prints. Looking at a card is written down.</source>
+        <translation>Всё, что есть о человеке: прежние имена, номера и документы, все проверки. F6 — по спискам, Ctrl+C — копировать значение, Ctrl+P — печать. Просмотр карточки записывается в журнал.</translation>
+    </message>
+    <message>
+        <source>{source}, as of {day}</source>
+        <translation>{source}, на {day}</translation>
+    </message>
+    <message>
+        <source>No card is open</source>
+        <translation>Карточка не открыта</translation>
+    </message>
+    <message>
+        <source>Find a person with the search line (F3), then press Ctrl+2 on the answer.</source>
+        <translation>Найдите человека в строке поиска (F3) и на ответе нажмите Ctrl+2.</translation>
+    </message>
+    <message>
+        <source>To the check  Ctrl+1</source>
+        <translation>К проверке  Ctrl+1</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>ФИО</translation>
+    </message>
+    <message>
+        <source>Sex, birth date, age</source>
+        <translation>Пол, дата рождения, возраст</translation>
+    </message>
+    <message>
+        <source>Check for today</source>
+        <translation>Проверить на сегодня</translation>
+    </message>
+    <message>
+        <source>Print  Ctrl+P</source>
+        <translation>Печать  Ctrl+P</translation>
+    </message>
+    <message>
+        <source>Policy number</source>
+        <translation>Номер полиса</translation>
+    </message>
+    <message>
+        <source>SNILS</source>
+        <translation>СНИЛС</translation>
+    </message>
+    <message>
+        <source>INN</source>
+        <translation>ИНН</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Категория</translation>
+    </message>
+    <message>
+        <source>Citizenship</source>
+        <translation>Гражданство</translation>
+    </message>
+    <message>
+        <source>Birth place</source>
+        <translation>Место рождения</translation>
+    </message>
+    <message>
+        <source>Died</source>
+        <translation>Дата смерти</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Источник</translation>
+    </message>
+    <message>
+        <source>Insurance over the years</source>
+        <translation>Страхование по годам</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Сотрудник</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Период</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Insurer</source>
+        <translation>СМО</translation>
+    </message>
+    <message>
+        <source>Territory</source>
+        <translation>Регион</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>По</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>Медицинская организация</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Участок</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>Врач</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>For the date</source>
+        <translation>На дату</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Было</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Стало</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>Основание</translation>
+    </message>
+    <message>
+        <source>Policies and what happened to them</source>
+        <translation>Полисы и что с ними происходило</translation>
+    </message>
+    <message>
+        <source>The same, period by period</source>
+        <translation>То же по периодам</translation>
+    </message>
+    <message>
+        <source>Attached to clinics</source>
+        <translation>Прикрепления</translation>
+    </message>
+    <message>
+        <source>Checks made</source>
+        <translation>Проверки</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Изменения</translation>
+    </message>
+</context>
+<context>
+    <name>PersonTables</name>
+    <message>
+        <source>{kind}, not the main one</source>
+        <translation>{kind}, не основной</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Papers: {person}</source>
+        <translation>Документы: {person}</translation>
+    </message>
+    <message>
+        <source>Page of the paper</source>
+        <translation>Страница документа</translation>
+    </message>
+    <message>
+        <source>Sent to the printer</source>
+        <translation>Отправлено на печать</translation>
+    </message>
+    <message>
+        <source>Save the paper</source>
+        <translation>Сохранить документ</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Сохранено: {path}</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Страницы</translation>
+    </message>
+    <message>
+        <source>&amp;1  Proof of the check</source>
+        <translation>&amp;1  Справка о проверке</translation>
+    </message>
+    <message>
+        <source>&amp;2  Extract of the policy</source>
+        <translation>&amp;2  Выписка о полисе</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Форма</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Бумага</translation>
+    </message>
+    <message>
+        <source>&amp;Printer</source>
+        <translation>&amp;Принтер</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Принтер</translation>
+    </message>
+    <message>
+        <source>No printer was found; the paper can be saved and printed elsewhere.</source>
+        <translation>Принтер не найден; документ можно сохранить и напечатать в другом месте.</translation>
+    </message>
+    <message>
+        <source>Print  Ctrl+Enter</source>
+        <translation>Печать  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Save as PDF  Ctrl+S</source>
+        <translation>Сохранить PDF  Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Close  Esc</source>
+        <translation>Закрыть  Esc</translation>
+    </message>
+</context>
+<context>
+    <name>RecentLine</name>
+    <message>
+        <source>Recent:</source>
+        <translation>Недавние:</translation>
+    </message>
+</context>
+<context>
+    <name>RecentList</name>
+    <message>
+        <source>Checked lately at this workplace</source>
+        <translation>Недавние проверки на этом рабочем месте</translation>
+    </message>
+    <message>
+        <source>People checked lately</source>
+        <translation>Недавно проверенные люди</translation>
+    </message>
+    <message>
+        <source>Checked at</source>
+        <translation>Проверено</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>ФИО</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>Дата рождения</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Answered for</source>
+        <translation>На дату</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>People found</source>
+        <translation>Найденные люди</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>ФИО</translation>
+    </message>
+    <message>
+        <source>Policy number</source>
+        <translation>Номер полиса</translation>
+    </message>
+    <message>
+        <source>Insurer</source>
+        <translation>СМО</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Дата рожд.</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Возраст</translation>
+    </message>
+    <message>
+        <source>Why found</source>
+        <translation>Почему найден</translation>
+    </message>
+    <message>
+        <source>The first {count}, there are more</source>
+        <translation>Первые {count}, есть ещё</translation>
+    </message>
+    <message>
+        <source>Found: {many}+</source>
+        <translation>Найдено: {many}+</translation>
+    </message>
+    <message>
+        <source>{took} ms out of {people}</source>
+        <translation>{took} мс из {people}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Layout repaired: {typed} → {read} · Esc — as typed</source>
+        <translation>Раскладка исправлена: {typed} → {read} · Esc — вернуть</translation>
+    </message>
+    <message>
+        <source>Enter — check · ↓ — into the list · Esc — clear</source>
+        <translation>Enter — проверить · ↓ — к списку · Esc — очистить</translation>
+    </message>
+    <message>
+        <source>Search: name and birth date, policy, SNILS, document or phone</source>
+        <translation>Поиск: ФИО и дата рождения, полис, СНИЛС, документ или телефон</translation>
+    </message>
+    <message>
+        <source>F3   Name and birth date, policy, SNILS, document — or scan</source>
+        <translation>F3   ФИО и дата рождения, полис, СНИЛС, документ — или сканируйте</translation>
+    </message>
+    <message>
+        <source>Keyboard layout as typed</source>
+        <translation>Вернуть раскладку, как набрано</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingStripe</name>
+    <message>
+        <source>PRACTICE REGISTER · all people are invented</source>
+        <translation>УЧЕБНАЯ БАЗА · все люди выдуманы</translation>
+    </message>
+</context>
+<context>
+    <name>Unavailable</name>
+    <message>
+        <source>What happened</source>
+        <translation>Что произошло</translation>
+    </message>
+    <message>
+        <source>It is asked again every five seconds; what you typed is kept.</source>
+        <translation>Запрос повторяется каждые пять секунд; введённое сохранено.</translation>
+    </message>
+    <message>
+        <source>Ask again  F5</source>
+        <translation>Повторить  F5</translation>
+    </message>
+</context>
+<context>
+    <name>Value</name>
+    <message>
+        <source>Copy without spaces</source>
+        <translation>Копировать без пробелов</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Copy with spaces</source>
+        <translation>Копировать с пробелами</translation>
+    </message>
+</context>
+<context>
+    <name>Verify</name>
+    <message>
+        <source>Check</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>Type the beginning of a surname, a name and a birth date in any order, or a number of any kind. One exact number opens the card at once; a name with one hit opens by Enter; of several people you choose one. The card answers for the date on its right (F4), the last day included. The next patient is simply typed.</source>
+        <translation>Введите начало фамилии, имени и дату рождения в любом порядке или номер любого вида. Точный номер открывает ответ сразу, единственный найденный по имени — по Enter, из нескольких выбираете вы. Ответ даётся на дату справа (F4), последний день включительно. Следующего пациента просто вводите.</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>Никто не найден</translation>
+    </message>
+    <message>
+        <source>Enter — check</source>
+        <translation>Enter — проверить</translation>
+    </message>
+    <message>
+        <source>↓ — choose, Enter — check</source>
+        <translation>↓ — выбрать, Enter — проверить</translation>
+    </message>
+    <message>
+        <source>The next patient is just typed · Ctrl+Enter — clear</source>
+        <translation>Следующего пациента просто вводите · Ctrl+Enter — очистить</translation>
+    </message>
+    <message>
+        <source>The summary is on the clipboard</source>
+        <translation>Сводка скопирована</translation>
+    </message>
+    <message>
+        <source>“{text}” is no date; write it as 22.11.2026</source>
+        <translation>«{text}» — не дата; напишите, например, 22.11.2026</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>An error in the program</source>
+        <translation>Ошибка в программе</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program. What was saved is safe. Repeat what you were doing.</source>
+        <translation>В программе произошла ошибка. Сохранённое не пострадало. Повторите действие.</translation>
+    </message>
+    <message>
+        <source>Event {event}; give this number to the administrator.</source>
+        <translation>Событие {event}; сообщите этот номер администратору.</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>active</source>
+        <translation>действует</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>приостановлен</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>срок истёк</translation>
+    </message>
+    <message>
+        <source>invalid</source>
+        <translation>недействителен</translation>
+    </message>
+    <message>
+        <source>deceased</source>
+        <translation>снят: смерть</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>заменён</translation>
+    </message>
+    <message>
+        <source>active, no insurer</source>
+        <translation>действует, без СМО</translation>
+    </message>
+    <message>
+        <source>no policy</source>
+        <translation>нет полиса</translation>
+    </message>
+    <message>
+        <source>ACTIVE</source>
+        <translation>ДЕЙСТВУЕТ</translation>
+    </message>
+    <message>
+        <source>NOT ACTIVE</source>
+        <translation>НЕ ДЕЙСТВУЕТ</translation>
+    </message>
+    <message>
+        <source>NOT FOUND</source>
+        <translation>НЕ НАЙДЕН</translation>
+    </message>
+    <message>
+        <source>SEVERAL FIT</source>
+        <translation>НАЙДЕНО НЕСКОЛЬКО</translation>
+    </message>
+    <message>
+        <source>NO ANSWER</source>
+        <translation>НЕТ ОТВЕТА</translation>
+    </message>
+    <message>
+        <source>old-style policy</source>
+        <translation>полис старого образца</translation>
+    </message>
+    <message>
+        <source>temporary certificate</source>
+        <translation>временное свидетельство</translation>
+    </message>
+    <message>
+        <source>paper policy</source>
+        <translation>бумажный полис</translation>
+    </message>
+    <message>
+        <source>plastic policy</source>
+        <translation>пластиковый полис</translation>
+    </message>
+    <message>
+        <source>universal electronic card</source>
+        <translation>УЭК</translation>
+    </message>
+    <message>
+        <source>no carrier</source>
+        <translation>без полиса</translation>
+    </message>
+    <message>
+        <source>electronic temporary certificate</source>
+        <translation>электронное временное свидетельство</translation>
+    </message>
+    <message>
+        <source>digital policy</source>
+        <translation>цифровой полис</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>возобновлён</translation>
+    </message>
+    <message>
+        <source>declared invalid</source>
+        <translation>признан недействительным</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>закрыт</translation>
+    </message>
+    <message>
+        <source>insured</source>
+        <translation>застрахован</translation>
+    </message>
+    <message>
+        <source>not insured</source>
+        <translation>не застрахован</translation>
+    </message>
+    <message>
+        <source>two policies at once</source>
+        <translation>два полиса сразу</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>муж.</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>жен.</translation>
+    </message>
+    <message>
+        <source>registered at</source>
+        <translation>регистрация</translation>
+    </message>
+    <message>
+        <source>lives at</source>
+        <translation>проживание</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>телефон</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>почта</translation>
+    </message>
+    <message>
+        <source>policy number</source>
+        <translation>номер полиса</translation>
+    </message>
+    <message>
+        <source>SNILS</source>
+        <translation>СНИЛС</translation>
+    </message>
+    <message>
+        <source>INN</source>
+        <translation>ИНН</translation>
+    </message>
+    <message>
+        <source>surname</source>
+        <translation>фамилия</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>имя</translation>
+    </message>
+    <message>
+        <source>patronymic</source>
+        <translation>отчество</translation>
+    </message>
+    <message>
+        <source>birth date</source>
+        <translation>дата рождения</translation>
+    </message>
+    <message>
+        <source>sex</source>
+        <translation>пол</translation>
+    </message>
+    <message>
+        <source>birth place</source>
+        <translation>место рождения</translation>
+    </message>
+    <message>
+        <source>citizenship</source>
+        <translation>гражданство</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>категория</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>адрес</translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>документ</translation>
+    </message>
+    <message>
+        <source>working citizen</source>
+        <translation>работающий гражданин РФ</translation>
+    </message>
+    <message>
+        <source>working foreigner, permanent resident</source>
+        <translation>работающий, постоянно проживающий в РФ иностранец</translation>
+    </message>
+    <message>
+        <source>working foreigner, temporary resident</source>
+        <translation>работающий, временно проживающий в РФ иностранец</translation>
+    </message>
+    <message>
+        <source>working stateless person</source>
+        <translation>работающее лицо без гражданства</translation>
+    </message>
+    <message>
+        <source>working refugee</source>
+        <translation>работающий беженец</translation>
+    </message>
+    <message>
+        <source>citizen, not working</source>
+        <translation>неработающий гражданин РФ</translation>
+    </message>
+    <message>
+        <source>foreigner, permanent resident, not working</source>
+        <translation>неработающий, постоянно проживающий в РФ иностранец</translation>
+    </message>
+    <message>
+        <source>foreigner, temporary resident, not working</source>
+        <translation>неработающий, временно проживающий в РФ иностранец</translation>
+    </message>
+    <message>
+        <source>stateless person, not working</source>
+        <translation>неработающее лицо без гражданства</translation>
+    </message>
+    <message>
+        <source>refugee, not working</source>
+        <translation>неработающий беженец</translation>
+    </message>
+    <message>
+        <source>worker from an EAEU state</source>
+        <translation>трудящийся государства ЕАЭС</translation>
+    </message>
+    <message>
+        <source>member of the Board of the Eurasian Commission</source>
+        <translation>член Коллегии ЕЭК</translation>
+    </message>
+    <message>
+        <source>official of the Eurasian Commission</source>
+        <translation>должностное лицо ЕЭК</translation>
+    </message>
+    <message>
+        <source>employee of an EAEU body</source>
+        <translation>сотрудник органа ЕАЭС</translation>
+    </message>
+    <message>
+        <source>USSR passport</source>
+        <translation>паспорт СССР</translation>
+    </message>
+    <message>
+        <source>birth certificate</source>
+        <translation>свидетельство о рождении</translation>
+    </message>
+    <message>
+        <source>passport of a foreigner</source>
+        <translation>паспорт иностранного гражданина</translation>
+    </message>
+    <message>
+        <source>application for refugee status</source>
+        <translation>свидетельство о ходатайстве беженца</translation>
+    </message>
+    <message>
+        <source>residence permit</source>
+        <translation>вид на жительство</translation>
+    </message>
+    <message>
+        <source>refugee certificate</source>
+        <translation>удостоверение беженца</translation>
+    </message>
+    <message>
+        <source>temporary identity card</source>
+        <translation>временное удостоверение личности</translation>
+    </message>
+    <message>
+        <source>passport of a citizen</source>
+        <translation>паспорт РФ</translation>
+    </message>
+    <message>
+        <source>temporary residence permit</source>
+        <translation>разрешение на временное проживание</translation>
+    </message>
+    <message>
+        <source>foreign birth certificate</source>
+        <translation>иностранное свидетельство о рождении</translation>
+    </message>
+    <message>
+        <source>temporary asylum certificate</source>
+        <translation>свидетельство о временном убежище</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>с {day}</translation>
+    </message>
+    <message>
+        <source>no end date</source>
+        <translation>без срока</translation>
+    </message>
+    <message>
+        <source>to {day} inclusive</source>
+        <translation>по {day} включительно</translation>
+    </message>
+</context>
+<context>
+    <name>_Counts</name>
+    <message numerus="yes">
+        <source>%n year(s) old</source>
+        <translation>
+            <numerusform>%n год</numerusform>
+            <numerusform>%n года</numerusform>
+            <numerusform>%n лет</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Found: %n person(s)</source>
+        <translation>
+            <numerusform>Найден %n человек</numerusform>
+            <numerusform>Найдено %n человека</numerusform>
+            <numerusform>Найдено %n человек</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

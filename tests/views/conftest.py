@@ -1,0 +1,70 @@
+"""A dressed program, workers that are always closed, and the window over the frozen desk."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QSettings
+
+from omsdesk.settings import Settings
+from tests.views.desk import TODAY, make_desk
+
+SIZE = (1366, 768)
+
+
+@pytest.fixture
+def settings(home):
+    return Settings(home=home, fixed_today=TODAY, palette="light")
+
+
+@pytest.fixture
+def dressed(qapp, settings):
+    """The program in light colours and in Russian."""
+    from omsdesk.views import language, style
+
+    QCoreApplication.setOrganizationName("omsdesk")
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(settings.home))
+    language.speak(qapp, "ru")
+    style.apply(qapp, "light", 100)
+    return qapp
+
+
+@pytest.fixture
+def tasks(dressed):
+    from omsdesk.views.tasks import Tasks
+
+    made = Tasks()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(settings):
+    return make_desk(settings)
+
+
+@pytest.fixture
+def window(qtbot, desk, tasks, settings):
+    """The window over the frozen desk, shown, with everything asked for on screen."""
+    from omsdesk.views.window import Window
+
+    made = Window(desk, tasks, settings)
+    qtbot.addWidget(made)
+    made.resize(*SIZE)
+    made.show()
+    qtbot.waitUntil(lambda: made.is_idle)
+    return made
+
+
+@pytest.fixture
+def idle(qtbot, tasks):
+    """Wait until everything asked for has come."""
+
+    def wait():
+        qtbot.waitUntil(lambda: tasks.is_idle)
+
+    return wait
+
+
+def day(text):
+    return date.fromisoformat(text)

@@ -1,0 +1,187 @@
+"""A desk of frozen answers for tests of the window: the same shapes as the services give, and nothing behind them."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+
+from omsdesk.errors import Said
+from omsdesk.models.coverage import Stretch, StretchKind
+from omsdesk.models.words import CoverageStatus, QuestionKind, VerdictKind
+from omsdesk.services.access import Seat
+from omsdesk.services.checking import AttachmentShown, CoverageAnswer, InsurerShown, PolicyShown, RecentRow
+from omsdesk.services.indexing import PersonRow
+from omsdesk.services.persons import (
+    AddressRow,
+    AttachmentRow,
+    ChangeRow,
+    CheckRow,
+    ContactRow,
+    DocumentRow,
+    EventRow,
+    FormerNameRow,
+    FormerNumberRow,
+    PersonCard,
+    PolicyRow,
+)
+from omsdesk.services.search.find import Found, QuestionShown
+from omsdesk.services.upkeep import StoreFacts
+
+TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+MARIA = PersonRow(
+    1, "7156820823000016", "Иванова", "Мария", "Петровна", date(1980, 5, 12), "F", "11223344595",
+    CoverageStatus.ACTIVE, "Альфа-мед", None, "70000",
+)
+NAMESAKE = replace(MARIA, id=2, patronymic="Павловна", enp="7156820823000024", status=CoverageStatus.SUSPENDED)
+OLEG = replace(
+    MARIA, id=3, surname="Петров", name="Олег", patronymic=None, sex="M", enp=None, status=CoverageStatus.NONE, insurer=None,
+    why=Said("why.former_name", {"was": "Сидоров"}),
+)
+MARKUP = replace(MARIA, id=4, surname='<img src="file:///etc/passwd">', name="<b>Имя</b>", patronymic=None, enp=None, snils=None)
+PEOPLE = (MARIA, NAMESAKE, OLEG, MARKUP)
+STRIP = (
+    Stretch(date(2015, 1, 1), date(2019, 5, 31), StretchKind.COVERED, CoverageStatus.ACTIVE, (0,)),
+    Stretch(date(2019, 6, 1), date(2019, 6, 30), StretchKind.GAP, CoverageStatus.EXPIRED),
+    Stretch(date(2019, 7, 1), date(2027, 11, 22), StretchKind.COVERED, CoverageStatus.ACTIVE, (1,)),
+)
+
+
+def found(rows, kind=QuestionKind.NAME, repaired=None, hints=(), more=False):
+    return Found(QuestionShown(kind, repaired, tuple(hints)), tuple(rows), more, 0.4, 1_000_000, len(rows))
+
+
+def answer(row=MARIA, on=TODAY, number="2026-000001", **changes):
+    """The check of a person as the services give it."""
+    insured = row.status in {CoverageStatus.ACTIVE, CoverageStatus.NO_INSURER}
+    made = CoverageAnswer(
+        on=on,
+        verdict=VerdictKind.INSURED if insured else VerdictKind.NOT_INSURED,
+        status=row.status,
+        reason=Said("coverage.active_unlimited") if insured else Said("coverage.expired", {"until": date(2026, 9, 30)}),
+        key_kind="name",
+        key="иванова",
+        person=row,
+        policy=PolicyShown(
+            row.enp, "digital", date(2019, 7, 1), None, InsurerShown("71011", "Альфа-мед", "8 800 100-07-02", None, None, None),
+            "70000", "Тульская область",
+        ),
+        attached_to=AttachmentShown("710012", "Поликлиника № 2", date(2024, 1, 10), "14", None, here=True),
+        strip=STRIP,
+        source_name="practice",
+        source_as_of=TODAY,
+        check=number,
+        at=NOW,
+        clerk="Петрова",
+        workplace="Окно 3",
+    )
+    return replace(made, **changes)
+
+
+CARD = PersonCard(
+    id=1, version=1, surname="Иванова", name="Мария", patronymic="Петровна", dost="", birth_date=date(1980, 5, 12), sex="F",
+    birth_place="Тула", citizenship="RUS", category=1, death_date=None, enp="7156820823000016", snils="11223344595", inn=None,
+    source="practice", as_of=TODAY, added_at=NOW,
+    former_names=(FormerNameRow("Сидорова", "Мария", "Петровна", date(2005, 7, 1), "practice"),),
+    former_numbers=(FormerNumberRow("enp", "7156820823000024", date(2019, 6, 30), "practice"),),
+    documents=(
+        DocumentRow(14, "70 05", "123456", date(2005, 7, 20), "УВД", "710-001", None, former=False, source="practice"),
+        DocumentRow(14, "70 00", "654321", date(2000, 7, 20), "УВД", None, None, former=True, source="practice"),
+    ),
+    addresses=(
+        AddressRow("registered", "70000", "300041", None, "Тула", None, "Мира", "12", "2", "45", date(2010, 1, 1), None, "practice"),
+        AddressRow("lives", "70000", None, None, "Тула", None, "Мира", "1", None, None, None, date(2009, 1, 1), "practice"),
+    ),
+    contacts=(ContactRow("phone", "+79123456789", None, "practice"), ContactRow("email", "m@example.org", TODAY, "practice")),
+    policies=(
+        PolicyRow(
+            "7156820823000016", "digital", None, date(2019, 7, 1), None, "71011", "Альфа-мед", "70000", main=True, source="practice",
+            as_of=None, events=(EventRow("suspended", date(2024, 3, 2), "служба", "practice"),),
+        ),
+        PolicyRow(None, "old", "70 123", date(2015, 1, 1), date(2019, 5, 31), "71011", None, None, main=False, source="practice",
+                  as_of=None, events=()),
+    ),
+    attachments=(AttachmentRow("710012", "Поликлиника № 2", date(2024, 1, 10), None, "14", "Соколова", "practice"),),
+    changes=(ChangeRow("surname", "Сидорова", "Иванова", NOW, "Петрова", "брак"),),
+    checks=(CheckRow("2026-000001", NOW, "Петрова", TODAY, "insured", "active"),),
+    strip=STRIP,
+)
+
+
+class Search:
+    """Finds those whose surname begins with the first word, or whose number it is; `fails` makes it raise, `asked` remembers."""
+
+    def __init__(self, people=PEOPLE):
+        self.people, self.asked, self.fails, self.repaired = people, [], None, None
+
+    def find(self, text, limit=50, *, repair=True):
+        self.asked.append((text, repair))
+        if self.fails:
+            raise self.fails
+        word = text.lower().split()[0]
+        if word.isdigit():
+            return found([row for row in self.people if word in {row.enp, row.snils}], QuestionKind.ENP)
+        repaired = self.repaired if repair else None
+        rows = [row for row in self.people if row.surname.lower().startswith(repaired or word)]
+        return found(rows[:limit], repaired=repaired, more=len(rows) > limit)
+
+    def total(self, text):
+        return 1001
+
+
+class Coverage:
+    """Answers for the people above and remembers what was checked."""
+
+    def __init__(self):
+        self.made, self.asked, self.fails = {}, [], None
+
+    def verify_person(self, person_id, on=None, key="", key_kind="card", warnings=()):
+        self.asked.append((person_id, on, key))
+        if self.fails:
+            raise self.fails
+        row = next(row for row in PEOPLE if row.id == person_id)
+        return self._kept(answer(row, on or TODAY, f"2026-{len(self.made) + 1:06d}", key=key, warnings=warnings))
+
+    def verify(self, key, on=None, *, by_scan=False):
+        nobody = answer(number=f"2026-{len(self.made) + 1:06d}", person=None, policy=None, attached_to=None, strip=(), key=key)
+        return self._kept(replace(nobody, verdict=VerdictKind.NOT_FOUND, status=CoverageStatus.NONE))
+
+    def answer(self, number):
+        return self.made[number]
+
+    def recent(self, limit=10):
+        rows = [
+            RecentRow(one.check, one.at, one.on, one.person.id, one.person.full_name, one.person.birth_date, one.status, one.verdict)
+            for one in reversed(self.made.values())
+            if one.person
+        ]
+        return tuple(rows[:limit])
+
+    def _kept(self, made):
+        self.made[made.check] = made
+        return made
+
+
+class Persons:
+    """Opens the one card there is."""
+
+    def __init__(self):
+        self.opened = []
+
+    def open(self, person_id):
+        self.opened.append(person_id)
+        return replace(CARD, id=person_id)
+
+
+def facts():
+    return StoreFacts(
+        place="register.db", kind="SQLCipher", version="3.53", cipher="4.19", journal="wal", synchronous="full", revision="0001",
+        people=1_000_000, practice=True, source="practice", source_as_of="2026-11-22",
+    )
+
+
+def make_desk(settings, *, practice=True):
+    """The bundle as the window takes it."""
+    return SimpleNamespace(
+        settings=settings, seat=Seat("Петрова", "Окно 3"), practice=practice, search=Search(), coverage=Coverage(), persons=Persons(),
+        printing=SimpleNamespace(), upkeep=SimpleNamespace(facts=facts),
+    )

@@ -1,0 +1,198 @@
+"""The preview: pages before paper, the form by key, printing and saving without holding the window."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+
+from omsdesk.errors import MachineLacks, NotFound
+from omsdesk.services.printing import Paper
+from omsdesk.services.rasters import PageImage
+from omsdesk.views import printers
+from omsdesk.views.dialogs import preview as module
+from omsdesk.views.dialogs.papers import Papers
+from omsdesk.views.dialogs.preview import Preview
+from tests.keys import press
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+WHITE = PageImage(60, 90, b"\xff" * (60 * 90 * 3))
+
+
+class Printing:
+    """Makes papers of bytes alone; remembers what was asked for."""
+
+    def __init__(self):
+        self.made = []
+
+    def proof(self, number, size="A4"):
+        self.made.append(("proof", number, size))
+        return Paper("proof.pdf", b"proof")
+
+    def extract(self, number, size="A4"):
+        self.made.append(("extract", number, size))
+        return Paper("extract.pdf", b"extract")
+
+
+@pytest.fixture
+def printing():
+    return Printing()
+
+
+@pytest.fixture
+def paper_world(monkeypatch):
+    """A system with one printer that takes PDF; nothing leaves the machine."""
+    sent = []
+    monkeypatch.setattr(printers, "names", lambda: ["HP-3"])
+    monkeypatch.setattr(printers, "takes_pdf", lambda: True)
+    monkeypatch.setattr(printers, "send_pdf", lambda content, printer: sent.append((content, printer)))
+    monkeypatch.setattr(module, "_pages", lambda _content, _dpi: (WHITE, WHITE))
+    return sent
+
+
+@pytest.fixture
+def dialog(qtbot, tasks, printing, paper_world, idle):
+    made = Preview(printing, tasks, Papers("Иванова Мария", "2026-000001"), "ru")
+    qtbot.addWidget(made)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    made.show()
+    idle()
+    return made
+
+
+def test_the_proof_is_shown_first_page_by_page(dialog, printing):
+    assert printing.made == [("proof", "2026-000001", "A4")]
+    assert dialog.form == "proof"
+    assert dialog.pages == 2
+
+
+def test_form_and_paper_are_chosen_by_key(dialog, printing, qtbot):
+    press(dialog, Qt.Key.Key_2, ALT)
+    qtbot.waitUntil(lambda: len(printing.made) == 2)
+    press(dialog, Qt.Key.Key_5, ALT)
+    qtbot.waitUntil(lambda: len(printing.made) == 3)
+    assert printing.made[1:] == [("extract", "2026-000001", "A4"), ("extract", "2026-000001", "A5")]
+
+
+def test_nobody_has_no_extract(qtbot, tasks, printing, paper_world, idle):
+    made = Preview(printing, tasks, Papers("щукин", "2026-000002", has_person=False), "ru")
+    qtbot.addWidget(made)
+    idle()
+    assert not made._forms.button(1).isEnabled()
+
+
+def test_ctrl_enter_sends_the_paper_whole(dialog, paper_world, idle):
+    press(dialog, Qt.Key.Key_Return, CTRL)
+    idle()
+    assert paper_world == [(b"proof", "HP-3")]
+    assert dialog._messages.text == "Отправлено на печать"
+
+
+def test_a_printer_that_takes_no_pdf_gets_pictures(dialog, monkeypatch, idle):
+    sent = []
+    monkeypatch.setattr(printers, "takes_pdf", lambda: False)
+    monkeypatch.setattr(printers, "send_pictures", lambda pages, printer: sent.append((len(pages), printer)))
+    dialog.print_paper()
+    idle()
+    assert sent == [(2, "HP-3")]
+
+
+@pytest.mark.parametrize("takes_pdf", [True, False])
+def test_a_refusal_of_the_printer_is_told_above_the_pages(dialog, monkeypatch, idle, takes_pdf):
+    def refuse(*_):
+        raise MachineLacks("print.refused", printer="HP-3")
+
+    monkeypatch.setattr(printers, "takes_pdf", lambda: takes_pdf)
+    monkeypatch.setattr(printers, "send_pdf", refuse)
+    monkeypatch.setattr(printers, "send_pictures", refuse)
+    dialog.print_paper()
+    idle()
+    assert "HP-3" in dialog._messages.text
+
+
+def test_saving_asks_where_and_writes_the_paper(dialog, monkeypatch, tmp_path, idle):
+    place = tmp_path / "справка.pdf"
+    monkeypatch.setattr(Preview, "ask_place", staticmethod(lambda *_: str(place)))
+    press(dialog, Qt.Key.Key_S, CTRL)
+    idle()
+    assert place.read_bytes() == b"proof"
+    assert "справка.pdf" in dialog._messages.text
+
+
+def test_saving_where_nothing_can_be_written_is_told(dialog, monkeypatch, tmp_path, idle):
+    monkeypatch.setattr(Preview, "ask_place", staticmethod(lambda *_: str(tmp_path)))
+    dialog.save()
+    idle()
+    assert str(tmp_path) in dialog._messages.text
+
+
+def test_saving_can_be_given_up(dialog, monkeypatch, idle):
+    monkeypatch.setattr(Preview, "ask_place", staticmethod(lambda *_: ""))
+    dialog.save()
+    idle()
+    assert dialog._messages.text == ""
+
+
+def test_without_a_printer_the_paper_can_only_be_saved(qtbot, tasks, printing, paper_world, monkeypatch, idle):
+    monkeypatch.setattr(printers, "names", list)
+    made = Preview(printing, tasks, Papers("Иванова", "2026-000001"), "ru")
+    qtbot.addWidget(made)
+    made.show()
+    idle()
+    assert made._no_printer.isVisible()
+    assert not made._print_button.isEnabled()
+    assert made._save_button.isEnabled()
+    made.print_paper()
+
+
+def test_a_paper_that_cannot_be_made_is_told(qtbot, tasks, printing, paper_world, idle):
+    def gone(*_):
+        raise NotFound("check.unknown")
+
+    printing.proof = gone
+    made = Preview(printing, tasks, Papers("Иванова", "2026-000009"), "ru")
+    qtbot.addWidget(made)
+    idle()
+    assert made._messages.text == "Проверки с таким номером нет."
+    made.save()
+
+
+def test_esc_closes_the_preview(dialog):
+    press(dialog, Qt.Key.Key_Escape)
+    assert dialog.result() == QDialog.DialogCode.Rejected
+    assert not dialog.isVisible()
+
+
+def test_a_page_becomes_a_picture_of_its_size():
+    picture = printers.picture(WHITE)
+    assert (picture.width(), picture.height()) == (60, 90)
+
+
+def test_the_systems_answers_about_printers(monkeypatch):
+    told = {("lpstat", "-d"): "system default destination: HP-3\n", ("lpstat", "-e"): "Canon\nHP-3\n"}
+    monkeypatch.setattr(printers, "takes_pdf", lambda: True)
+    monkeypatch.setattr(printers, "_run", lambda words: told[tuple(words)])
+    assert printers.usual() == "HP-3"
+    assert printers.names() == ["HP-3", "Canon"]
+
+
+def test_a_print_system_that_is_not_there_is_a_refusal(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    assert printers._run(["lpstat", "-d"]) == ""
+    with pytest.raises(MachineLacks) as told:
+        printers.send_pdf(b"paper", "HP-3")
+    assert told.value.code == "print.refused"
+
+
+def test_pictures_are_printed_through_qt(qapp, tmp_path, monkeypatch):
+    from PySide6.QtPrintSupport import QPrinter
+
+    class ToFile(QPrinter):
+        def __init__(self, mode):
+            super().__init__(mode)
+            self.setOutputFileName(str(tmp_path / "out.pdf"))
+
+        def setPrinterName(self, name):
+            """Nothing: this printer is a file."""
+
+    monkeypatch.setattr("PySide6.QtPrintSupport.QPrinter", ToFile)
+    printers.send_pictures([WHITE, WHITE], "")
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")

@@ -1,0 +1,112 @@
+"""Lists: what Qt may ask of them, how keys walk them, and that a name is never taken for markup."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from omsdesk.views.screens.results import Results
+from omsdesk.views.tables.column import Column
+from omsdesk.views.tables.row_table import RowTable
+from tests.keys import press
+from tests.views.desk import MARIA, MARKUP, NAMESAKE, OLEG, TODAY, found
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def table(qtbot, dressed):
+    columns = [Column("name", "ФИО", 20, lambda row: row.full_name, least=10), Column("enp", "Полис", 12, lambda row: row.enp or "")]
+    made = RowTable("Люди", columns, kept_as="test")
+    qtbot.addWidget(made)
+    made.resize(800, 300)
+    made.show()
+    made.show_rows([MARIA, NAMESAKE, OLEG])
+    return made
+
+
+def test_the_model_keeps_the_promises_of_qt(table, qtmodeltester):
+    qtmodeltester.check(table.model())
+    table.show_rows([])
+    qtmodeltester.check(table.model())
+
+
+def test_enter_chooses_the_row_one_stands_on(table, qtbot):
+    press(table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(table.chosen) as told:
+        press(table, Qt.Key.Key_Return)
+    assert told.args == [NAMESAKE]
+
+
+def test_ctrl_enter_chooses_nothing(table, qtbot):
+    with qtbot.assertNotEmitted(table.chosen):
+        press(table, Qt.Key.Key_Return, CTRL)
+
+
+def test_up_from_the_first_row_leaves(table, qtbot):
+    with qtbot.waitSignal(table.left):
+        press(table, Qt.Key.Key_Up)
+
+
+def test_ctrl_c_copies_the_row(table):
+    press(table, Qt.Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == "Иванова Мария Петровна\t7156820823000016"
+
+
+def test_an_empty_list_chooses_and_copies_nothing(table, qtbot):
+    table.show_rows([])
+    QGuiApplication.clipboard().setText("before")
+    with qtbot.assertNotEmitted(table.chosen):
+        press(table, Qt.Key.Key_Return)
+    press(table, Qt.Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == "before"
+    assert table.current is None
+
+
+def test_a_name_with_markup_is_shown_as_it_stands(table):
+    table.show_rows([MARKUP])
+    index = table.model().index(0, 0)
+    assert index.data() == MARKUP.full_name
+    tip = index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "<img" not in tip
+    assert "&lt;img" in tip
+
+
+def test_columns_give_way_before_the_list_scrolls_sideways(table, qtbot):
+    wide = table.columnWidth(0)
+    table.resize(320, 300)
+    qtbot.waitUntil(lambda: table.columnWidth(0) < wide)
+    table.resize(800, 300)
+    qtbot.waitUntil(lambda: table.columnWidth(0) == wide)
+
+
+def test_an_unfocused_list_marks_no_row(table):
+    table.clearFocus()
+    assert table.currentIndex().row() == 0
+    assert not table.selectionModel().hasSelection()
+
+
+def test_the_hits_of_a_search_stand_on_the_first(qtbot, dressed):
+    results = Results(TODAY, "ru")
+    qtbot.addWidget(results)
+    results.show_found(found([MARIA, NAMESAKE]))
+    assert results.table.current is MARIA
+    titles = [results.table.model().headerData(place, Qt.Orientation.Horizontal) for place in range(7)]
+    assert titles == ["ФИО", "Дата рожд.", "Возраст", "Статус", "Номер полиса", "СМО", "Почему найден"]
+    row = [results.table.model().index(1, place).data() for place in range(7)]
+    assert row == ["Иванова Мария Павловна", "12.05.1980", "46 лет", "✖ приостановлен", "7156 8208 2300 0024", "Альфа-мед", ""]
+
+
+def test_why_somebody_was_found_is_said(qtbot, dressed):
+    results = Results(TODAY, "ru")
+    qtbot.addWidget(results)
+    results.show_found(found([OLEG]))
+    assert "Сидоров" in results.table.model().index(0, 6).data()
+
+
+def test_a_painted_list_keeps_the_sign_and_the_word(table, qtbot, dressed):
+    results = Results(TODAY, "ru")
+    qtbot.addWidget(results)
+    results.resize(1200, 300)
+    results.show_found(found([MARIA, NAMESAKE, OLEG]))
+    results.show()
+    assert not results.grab().isNull()

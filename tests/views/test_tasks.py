@@ -1,0 +1,157 @@
+"""Work off the window's thread: answers come back to it, old ones are dropped, and nothing reaches what is gone."""
+
+import gc
+import threading
+import weakref
+
+import pytest
+from PySide6.QtCore import QObject
+
+from omsdesk.errors import NotFound
+from omsdesk.views.tasks import Collector, Latest
+
+
+class Owner(QObject):
+    """Whoever asks: remembers what came and in which thread."""
+
+    def __init__(self):
+        super().__init__()
+        self.came, self.failures, self.threads = [], [], []
+
+    def done(self, answer):
+        self.came.append(answer)
+        self.threads.append(threading.current_thread())
+
+    def failed(self, error):
+        self.failures.append(error.code)
+
+
+def raising():
+    raise NotFound("person.unknown")
+
+
+def test_the_call_runs_elsewhere_and_its_answer_comes_here(tasks, idle):
+    owner = Owner()
+    tasks.run(owner, threading.current_thread, owner.done)
+    idle()
+    assert owner.came[0] is not threading.main_thread()
+    assert owner.threads == [threading.main_thread()]
+
+
+def test_a_failure_goes_to_whoever_claims_it(tasks, idle):
+    owner = Owner()
+    tasks.run(owner, raising, owner.done, owner.failed)
+    idle()
+    assert owner.failures == ["person.unknown"]
+    assert owner.came == []
+
+
+def test_a_failure_that_nobody_claims_is_told_in_one_place(tasks, qtbot):
+    owner = Owner()
+    with qtbot.waitSignal(tasks.failed) as told:
+        tasks.run(owner, raising, owner.done)
+    assert told.args[0].code == "person.unknown"
+
+
+def test_a_bug_is_not_swallowed(tasks, qtbot):
+    owner = Owner()
+    with qtbot.captureExceptions() as caught:
+        tasks.run(owner, lambda: 1 // 0, owner.done, owner.failed)
+        qtbot.waitUntil(lambda: tasks.is_idle)
+    assert [kind for kind, *_ in caught] == [ZeroDivisionError]
+    assert owner.failures == []
+
+
+def test_an_answer_for_a_closed_screen_is_dropped(tasks, idle):
+    owner, gate = Owner(), threading.Event()
+    came = owner.came
+    tasks.run(owner, gate.wait, owner.done)
+    import shiboken6
+
+    shiboken6.delete(owner)
+    gate.set()
+    idle()
+    assert came == []
+
+
+def test_writes_keep_their_order_and_tell_what_they_touched(tasks, idle):
+    owner, order, touched = Owner(), [], []
+    tasks.touched.connect(touched.append)
+    for number in range(20):
+        tasks.write(owner, lambda number=number: order.append(number), owner.done, touches=frozenset({"checks"}))
+    idle()
+    assert order == list(range(20))
+    assert touched == [frozenset({"checks"})] * 20
+
+
+def test_a_write_that_failed_touched_nothing(tasks, idle):
+    owner, touched = Owner(), []
+    tasks.touched.connect(touched.append)
+    tasks.write(owner, raising, owner.done, owner.failed, touches=frozenset({"checks"}))
+    idle()
+    assert touched == []
+
+
+def test_closing_waits_for_what_runs_and_delivers_nothing_more(tasks, qapp):
+    owner, began, gate = Owner(), threading.Event(), threading.Event()
+
+    def work():
+        began.set()
+        gate.wait()
+
+    tasks.run(owner, work, owner.done)
+    began.wait()
+    gate.set()
+    tasks.close()
+    tasks.run(owner, work, owner.done)
+    qapp.processEvents()
+    assert owner.came == []
+    assert tasks.is_idle
+
+
+def test_of_many_questions_the_last_alone_is_answered(tasks, idle):
+    owner, gate = Owner(), threading.Event()
+    latest = Latest(tasks.run, owner)
+    latest.ask(gate.wait, owner.done, owner.failed)
+    latest.ask(raising, owner.done, owner.failed)
+    latest.ask(lambda: "new", owner.done, owner.failed)
+    assert not latest.is_idle
+    gate.set()
+    idle()
+    assert owner.came == ["new"]
+    assert owner.failures == []
+    assert latest.is_idle
+
+
+def test_a_dropped_question_is_not_answered(tasks, idle):
+    owner = Owner()
+    latest = Latest(tasks.run, owner)
+    latest.ask(lambda: "old", owner.done, owner.failed)
+    latest.drop()
+    idle()
+    assert owner.came == []
+
+
+def test_an_owner_dies_with_its_last_name_once_answered(tasks, idle):
+    owner = Owner()
+    owner.latest = None
+    Latest(tasks.run, owner).ask(lambda: 1, owner.done, owner.failed)
+    idle()
+    gone = weakref.ref(owner)
+    del owner
+    assert gone() is None
+
+
+@pytest.mark.parametrize("generation", [0, 1, 2])
+def test_the_collector_works_on_this_thread_alone(dressed, monkeypatch, generation):
+    enabled = gc.isenabled()
+    holder = QObject()
+    collector, collected = Collector(holder), []
+    counts = tuple(10_000 if place == generation else 0 for place in range(3))
+    monkeypatch.setattr(gc, "get_count", lambda: counts)
+    monkeypatch.setattr(gc, "collect", collected.append)
+    collector._collect()
+    assert collected == [generation]
+    assert not gc.isenabled()
+    if enabled:
+        gc.enable()
