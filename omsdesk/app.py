@@ -1,0 +1,261 @@
+"""Wires the program, through two doors. `open_desk`: log, store, services (no Qt). `build`: those, and the window; shows nothing.
+
+The order: settings, log, store (schema read with one SELECT), desk; for the window then crash handler, QApplication,
+palette, translators, tasks, window. Closing goes back the same way.
+"""
+
+import logging
+import logging.handlers
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from secrets import token_hex
+from tempfile import TemporaryDirectory
+from threading import Event
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from omsdesk import places
+from omsdesk.errors import StoreUnavailable
+from omsdesk.services import preferences
+from omsdesk.services.database import Database
+from omsdesk.services.desk import Desk, make_desk
+from omsdesk.services.opening import open_store
+from omsdesk.services.practice.register import Practice
+from omsdesk.settings import Settings
+
+if TYPE_CHECKING:
+    from omsdesk.views.screens.first_run import Beginning
+    from omsdesk.views.tasks import Tasks
+    from omsdesk.views.window import Window
+
+LOG_BYTES, LOG_FILES = 1_000_000, 5
+PRACTICE_PEOPLE = 2000
+NOTHING_OPEN = frozenset({"store.missing", "store.empty"})
+MAKING = ".making"
+"""The end of the name of a register that is not ready yet; `practice` sweeps away what a kill left of one."""
+
+
+@dataclass
+class OpenDesk:
+    """A desk over an open store; closes with its block."""
+
+    desk: Desk
+    database: Database
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        """The desk is open."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """The desk is closed, whatever happened."""
+        self.close()
+
+
+def open_desk(settings: Settings, *, create: bool = False) -> OpenDesk:
+    """The command line's door: no Qt is imported. Raises StoreUnavailable where there is no register that can be used."""
+    start_log(settings)
+    database = open_store(settings, create=create)
+    try:
+        return OpenDesk(make_desk(database, settings), database)
+    except BaseException:
+        database.close()
+        raise
+
+
+def open_if_any(settings: Settings) -> OpenDesk | None:
+    """The desk, or None where there is no register yet; raises StoreUnavailable where there is one that cannot be used."""
+    try:
+        return open_desk(settings)
+    except StoreUnavailable as error:
+        if error.code in NOTHING_OPEN:
+            return None
+        raise
+
+
+@contextmanager
+def open_to_load(settings: Settings, *, rehearse: bool = False) -> Iterator[Desk]:
+    """The register to load people into; where there is none, a new one, which is there only once the block has ended well.
+
+    A rehearsal without a register gets one that is thrown away.
+    """
+    opened = open_if_any(settings)
+    if opened is not None:
+        with opened:
+            yield opened.desk
+    elif rehearse:
+        with TemporaryDirectory(prefix="omsdesk-") as home:
+            thrown_away = replace(settings, store=str(Path(home) / "rehearsal.db"), home=Path(home), key="file")
+            with open_desk(thrown_away, create=True) as made:
+                yield made.desk
+    else:
+        with _beginning(settings) as desk:
+            yield desk
+
+
+@contextmanager
+def _beginning(settings: Settings) -> Iterator[Desk]:
+    """A new register, made beside its place and put there once the block has ended well; a shared one is filled where it is."""
+    if settings.is_shared:
+        with open_desk(settings, create=True) as opened:
+            yield opened.desk
+        return
+    place = Path(settings.store_place)
+    unready = place.with_name(f"{place.name}.{token_hex(4)}{MAKING}")
+    try:
+        with open_desk(replace(settings, store=str(unready)), create=True) as opened:
+            yield opened.desk
+        _put(unready, place)
+    finally:
+        with suppress(OSError):
+            _remove_beside(unready)
+            unready.unlink(missing_ok=True)
+
+
+def _put(unready: Path, place: Path) -> None:
+    try:
+        if place.exists() and place.stat().st_size:
+            raise StoreUnavailable("store.meanwhile", path=str(place))
+        if unready.with_name(unready.name + "-wal").exists():
+            raise StoreUnavailable("store.input_output")
+        # what a register that was deleted by hand has left beside would spoil the new one
+        _remove_beside(place)
+        unready.replace(place)
+        if os.name == "posix":  # elsewhere a folder cannot be opened, and the file system keeps the order by itself
+            folder = os.open(place.parent, os.O_RDONLY)
+            os.fsync(folder)
+            os.close(folder)
+    except OSError as error:
+        raise StoreUnavailable("store.unopenable") from error
+
+
+def _remove_beside(file: Path) -> None:
+    for ending in ("-wal", "-shm", "-journal"):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
+
+
+class Program:
+    """The window over an open desk. `desk` is None while there is no register and the first screen is shown."""
+
+    window: "Window"
+
+    def __init__(self, settings: Settings, tasks: "Tasks", opened: OpenDesk | None) -> None:
+        """Hold what has to be closed; `build` sets the window."""
+        self.settings = settings
+        self._tasks = tasks
+        self._opened = opened
+
+    @property
+    def desk(self) -> Desk | None:
+        """The services behind the window."""
+        return self._opened.desk if self._opened else None
+
+    def begin(self, beginning: "Beginning", progress: Callable[[int, int], None], stop: Event) -> Desk:
+        """Make the register that was chosen on the first screen and open it; runs in a worker."""
+        if beginning.kind == "practice":
+            people = PRACTICE_PEOPLE
+
+            def told(done: int) -> None:
+                progress(done, people)
+
+            Practice(self.settings).make(self.settings.store_place, people=people, progress=told, stop=stop)
+            self._opened = open_desk(self.settings)
+            return self._opened.desk
+        with _beginning(self.settings) as desk:
+            if beginning.kind == "file":
+                desk.exchange.load_persons(Path(beginning.path), progress=partial(_of_unknown, progress), stop=stop)
+        self._opened = open_desk(self.settings)
+        return self._opened.desk
+
+    def keep(self, changes: Mapping[str, object]) -> None:
+        """Write preferences that were changed in the window into the settings."""
+        preferences.keep(self.settings, changes)
+
+    def close(self) -> None:
+        """Close in reverse: tasks wait for what runs, the window goes, the store is let go."""
+        self._tasks.close()
+        self.window.close()
+        self.window.deleteLater()
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+
+def _of_unknown(progress: Callable[[int, int], None], done: int) -> None:
+    progress(done, 0)
+
+
+class _LogFile(logging.handlers.RotatingFileHandler):
+    """A log that cannot be written is no reason to fail, nor to print what was to be logged."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is logging's
+        """Go on without the log."""
+
+
+def start_log(settings: Settings) -> None:
+    """Log to files that rotate in the user's place; codes, counts and times alone, never a person's data."""
+    logger = logging.getLogger("omsdesk")
+    if any(isinstance(handler, _LogFile) for handler in logger.handlers):
+        return
+    folder = settings.home / places.log_folder().name
+    try:
+        places.private_folder(folder)
+    except OSError:
+        return
+    handler = _LogFile(folder / "omsdesk.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+
+
+def build(settings: Settings) -> Program:
+    """The window's door: everything is made, nothing is shown. Raises StoreUnavailable where a register cannot be used."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the command line's verbs never load Qt
+
+    from omsdesk.views.tasks import Tasks  # noqa: PLC0415
+    from omsdesk.views.window import Window  # noqa: PLC0415
+
+    opened = open_if_any(settings)
+    application = QApplication.instance() or QApplication(["omsdesk"])
+    application.setApplicationName("omsdesk")
+    tasks = Tasks()
+    program = Program(settings, tasks, opened)
+    desk = opened.desk if opened else None
+    window = Window(desk, tasks, desk.settings if desk else settings, program.begin)
+    window.preferred.connect(program.keep)
+    program.window = window
+    return program
+
+
+def show(settings: Settings) -> int:
+    """Show the window and run until it is closed; gives the exit code."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from omsdesk.crash import CrashHandler  # noqa: PLC0415
+
+    start_log(settings)
+    program = build(settings)
+    application = QApplication.instance()
+    assert application is not None
+    handler = CrashHandler(program.window.tell_bug, application.exit)
+    handler.install(settings.home / places.log_folder().name)
+    try:
+        program.window.show()
+        return application.exec()
+    finally:
+        program.close()
+        handler.uninstall()
+
+
+def tour(settings: Settings, folder: Path) -> Iterator[Path]:
+    """Walk through every screen over this practice register, in both languages and palettes; gives each file as it is made."""
+    from omsdesk.views import tour as walk  # noqa: PLC0415
+
+    yield from walk.walk(build, settings, folder)

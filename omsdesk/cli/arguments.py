@@ -1,0 +1,185 @@
+"""What the command line accepts; wrong arguments end with one line and code 64."""
+
+import argparse
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import omsdesk
+from omsdesk import wording
+from omsdesk.errors import Rejected
+from omsdesk.settings import Settings
+
+MOST = 100_000_000
+DEFAULTS: dict[str, Any] = {
+    "verb": None, "store": None, "lang": None, "quiet": False, "json": False, "clerk": None, "settings": None,
+}  # fmt: skip
+# What argparse says, and our code for it. What was typed is not repeated: it may be a name.
+COMPLAINTS = (
+    (re.compile(r"the following arguments are required: (.+)"), "cli.usage.missing"),
+    (re.compile(r"argument (\S+): invalid choice: .*\(choose from (.+)\)"), "cli.usage.choice"),
+    (re.compile(r"argument (\S+): expected (?:one|at least one) argument"), "cli.usage.value"),
+    (re.compile(r"argument (\S+): invalid .+ value: "), "cli.usage.wrong"),
+)
+
+Said = Callable[[str], str]
+
+
+class _Help(argparse.HelpFormatter):
+    """Help in the language that was asked for."""
+
+    language = "ru"
+
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """The first word of the help."""
+        own = wording.say("cli.help.usage", self.language)
+        super().add_usage(usage, actions, groups, own if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    language = "ru"
+
+    def __init__(self, **given: Any) -> None:
+        """Options are said whole, so that a script does not break when another is added; headings are in the language."""
+        super().__init__(**{**given, "add_help": False, "allow_abbrev": False, "formatter_class": _Help})
+        self._positionals.title = wording.say("cli.help.words", self.language)
+        self._optionals.title = wording.say("cli.help.options", self.language)
+        self.add_argument("-h", "--help", action="help", help=wording.say("cli.help", self.language))
+
+    def error(self, message: str) -> NoReturn:
+        """A code for what argparse found, instead of a usage page."""
+        for pattern, code in COMPLAINTS:
+            found = pattern.match(message)
+            if found:
+                raise Rejected(code, what=found[1], choices=found[found.re.groups].replace("'", ""), verb=self.prog)
+        raise Rejected("cli.usage", verb=self.prog)
+
+
+def read(argv: Sequence[str], language: str) -> argparse.Namespace:
+    """What was asked for; raises Rejected `cli.usage.*`, and SystemExit where help was wanted and said."""
+    # not as the parser's defaults: argparse would write them over what was said before the verb
+    asked, left = _parser(language).parse_known_args(argv, argparse.Namespace(**DEFAULTS))
+    words = getattr(asked, "words", None)
+    options = [word.partition("=")[0] for word in left if word.startswith("-")]
+    # words may stand on both sides of an option: find Иванов --json Иван
+    if left and (options or words is None):
+        verb = " ".join(filter(None, ("omsdesk", asked.verb)))
+        raise Rejected("cli.usage.unknown" if options else "cli.usage.words", what=options, verb=verb)
+    if words is not None:
+        words.extend(left)
+    return asked
+
+
+def language_of(argv: Sequence[str]) -> str:
+    """The language asked for, before anything is parsed; else that of the settings, else Russian."""
+    given = _given(argv, "--lang")
+    if given in wording.LANGUAGES:
+        return given
+    try:
+        return Settings.load(_given(argv, "--settings") or None).language
+    except Rejected:
+        return "ru"
+
+
+def wants_json(argv: Sequence[str]) -> bool:
+    """Whether an object is wanted, even of arguments that cannot be parsed."""
+    return "--json" in argv
+
+
+def _given(argv: Sequence[str], option: str) -> str:
+    for place, word in enumerate(argv):
+        name, equals, value = word.partition("=")
+        if name == option:
+            return value if equals else "".join(argv[place + 1 : place + 2])
+    return ""
+
+
+def _parser(language: str) -> argparse.ArgumentParser:
+    _Parser.language = _Help.language = language
+
+    def said(code: str) -> str:
+        return wording.say(f"cli.{code}", language).replace("%", "%%")
+
+    common = _everywhere(said)
+    top = _Parser(prog="omsdesk", description=said("about"), parents=[common])
+    top.add_argument("--version", action="version", version=f"omsdesk {omsdesk.__version__}", help=said("version"))
+    verbs = top.add_subparsers(dest="verb", metavar=said("verb"), parser_class=_Parser, title=said("help.verbs"))
+
+    def verb(name: str, **more: Any) -> argparse.ArgumentParser:
+        text = said(f"{name}.help")
+        return verbs.add_parser(name, help=text, description=text, parents=[common], **more)
+
+    _add_store_verbs(verb, said)
+    _add_asking_verbs(verb, said)
+    _add_print(verb("print"), said, common)
+    _add_load(verb("load"), said, common)
+    return top
+
+
+def _everywhere(said: Said) -> Any:
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--store", type=_place, metavar="URL|PATH", help=said("store"))
+    common.add_argument("--json", action="store_true", help=said("json"))
+    common.add_argument("--lang", choices=wording.LANGUAGES, help=said("lang"))
+    common.add_argument("--quiet", action="store_true", help=said("quiet"))
+    common.add_argument("--clerk", metavar="NAME", help=said("clerk"))
+    common.add_argument("--settings", type=Path, metavar="FILE", help=said("settings"))
+    return common
+
+
+def _add_store_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Said) -> None:
+    practice = verb("practice")
+    practice.add_argument("--people", type=_count, default=2000, metavar="N", help=said("practice.people"))
+    practice.add_argument("--seed", type=int, default=1, metavar="N", help=said("practice.seed"))
+    practice.add_argument("--force", action="store_true", help=said("practice.force"))
+    verb("check").add_argument("--deep", action="store_true", help=said("check.deep"))
+    verb("about")
+    verb("migrate")
+    verb("tour").add_argument("--to", type=Path, required=True, metavar="DIR", help=said("tour.to"))
+
+
+def _add_asking_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Said) -> None:
+    find = verb("find")
+    find.add_argument("words", nargs="+", metavar="TEXT", help=said("find.text"))
+    find.add_argument("--limit", type=_count, default=50, metavar="N", help=said("find.limit"))
+    verify = verb("verify")
+    verify.add_argument("words", nargs="+", metavar="KEY", help=said("verify.key"))
+    verify.add_argument("--on", metavar="DATE", help=said("verify.on"))
+    verify.add_argument("--by", choices=("scan",), help=said("verify.by"))
+
+
+def _add_print(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
+    forms = verb.add_subparsers(dest="form", required=True, metavar=said("print.form"), parser_class=_Parser)
+    for name in ("extract", "proof"):
+        text = said(f"print.{name}")
+        form = forms.add_parser(name, help=text, description=text, parents=[common])
+        form.add_argument("words", nargs="+", metavar="KEY", help=said(f"print.{name}.key"))
+        form.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf", help=said("print.output"))
+        form.add_argument("--paper", choices=("A4", "A5"), default="A4", help=said("print.paper"))
+    forms.choices["extract"].add_argument("--on", metavar="DATE", help=said("verify.on"))
+
+
+def _add_load(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
+    what = verb.add_subparsers(dest="what", required=True, metavar=said("load.what"), parser_class=_Parser)
+    text = said("load.persons")
+    persons = what.add_parser("persons", help=text, description=text, parents=[common])
+    persons.add_argument("file", type=Path, metavar="FILE", help=said("load.file"))
+    persons.add_argument("--rehearse", action="store_true", help=said("load.rehearse"))
+    persons.add_argument("--rejects", type=Path, metavar="FILE", help=said("load.rejects"))
+    persons.add_argument("--accept-partial", action="store_true", help=said("load.partial"))
+    persons.add_argument("--mapping", type=Path, metavar="FILE", help=said("load.mapping"))
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 0 < number <= MOST:
+        raise ValueError
+    return number
+
+
+def _place(text: str) -> str:
+    # an empty variable of a script must not come to mean this user's own register
+    if not text:
+        raise ValueError
+    return text

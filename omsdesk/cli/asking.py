@@ -1,0 +1,153 @@
+"""The verbs of the counter: find, verify, print."""
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+from omsdesk import app, wording
+from omsdesk.cli import keys, output, shown
+from omsdesk.errors import Ambiguous, DeskError, NotFound, Rejected, StoreUnavailable
+from omsdesk.models.dates import read_date
+from omsdesk.models.numbers.wrong import Wrong
+from omsdesk.models.words import VerdictKind
+from omsdesk.services.desk import Desk
+from omsdesk.services.printing import Paper
+from omsdesk.settings import Settings
+
+DONE, NO, NOT_FOUND, NO_STORE = 0, 1, 2, 5
+EXIT_CODES = {
+    VerdictKind.INSURED: DONE,
+    VerdictKind.NOT_INSURED: NO,
+    VerdictKind.NOT_FOUND: NOT_FOUND,
+    VerdictKind.AMBIGUOUS: NOT_FOUND,
+    VerdictKind.UNAVAILABLE: NO_STORE,
+}
+
+
+def find(asked: argparse.Namespace, settings: Settings) -> int:
+    """People whom a text may mean."""
+    language = settings.language
+    with app.open_desk(settings) as opened:
+        search = opened.desk.search
+
+        def answer(question: str | bytes) -> dict[str, Any]:
+            return shown.found(search.find(str(question), asked.limit), language)
+
+        if asked.words == keys.STANDARD_INPUT:
+            return _each_line(answer, language, by_scan=False)
+        found = search.find(keys.text_of(asked.words), asked.limit)
+    if asked.json:
+        output.obj(shown.found(found, language))
+    else:
+        output.lines(shown.found_lines(found, language))
+    return DONE if found.rows else NOT_FOUND
+
+
+def verify(asked: argparse.Namespace, settings: Settings) -> int:
+    """Whether the one person a key means is insured on a date; logged."""
+    on, by_scan, language = _day_of(asked.on, settings), asked.by == "scan", settings.language
+    with app.open_desk(settings) as opened:
+        coverage = opened.desk.coverage
+
+        def answer(question: str | bytes) -> dict[str, Any]:
+            key = keys.scan_of([question]) if by_scan and isinstance(question, str) else question
+            return shown.answer(coverage.verify(key, on, by_scan=by_scan), language)
+
+        if asked.words == keys.STANDARD_INPUT:
+            return _each_line(answer, language, by_scan=by_scan)
+        key = keys.scan_of(asked.words) if by_scan else keys.text_of(asked.words)
+        check = coverage.verify(key, on, by_scan=by_scan)
+    if asked.json:
+        output.obj(shown.answer(check, language))
+    else:
+        output.lines(shown.answer_lines(check, language))
+    return EXIT_CODES[check.verdict]
+
+
+def print_form(asked: argparse.Namespace, settings: Settings) -> int:
+    """One document into a PDF file."""
+    on = _day_of(asked.on, settings) if asked.form == "extract" else None
+    key = keys.text_of(asked.words)
+    with app.open_desk(settings) as opened:
+        desk = opened.desk
+        if asked.form == "proof":
+            paper = desk.printing.proof(key, asked.paper)
+        else:
+            check = desk.coverage.verify_person(_person_of(desk, key), on, key).check
+            paper = desk.printing.extract(check, asked.paper)
+    _save(paper, asked.output)
+    if asked.json:
+        output.obj({"path": str(asked.output), "name": paper.name, "bytes": len(paper.content)})
+    elif not asked.quiet:
+        output.lines([wording.say("cli.print.done", settings.language, path=str(asked.output))])
+    return DONE
+
+
+def _each_line(answer: Callable[[str | bytes], dict[str, Any]], language: str, *, by_scan: bool) -> int:
+    """One object a question, in order; what is wrong with a question is answered in its line."""
+    for question in keys.questions(by_scan=by_scan):
+        try:
+            if isinstance(question, DeskError):
+                raise question
+            given = answer(question)
+        except StoreUnavailable as error:
+            if error.code != "store.locked":  # of a store that is gone every further line would say the same
+                raise
+            given = _failed(error, language)
+        except (DeskError, Wrong) as error:
+            given = _failed(error, language)
+        output.obj(given)
+    return DONE
+
+
+def _failed(error: DeskError | Wrong, language: str) -> dict[str, Any]:
+    return output.failed(error.code, wording.say(error.code, language, **error.values))
+
+
+def _day_of(text: str | None, settings: Settings) -> date | None:
+    if text is None:
+        return None
+    read = read_date(text, today=settings.today)
+    if read is None:
+        raise Rejected("date.wrong", text=text)
+    return read
+
+
+def _person_of(desk: Desk, key: str) -> int:
+    """The one person of an id, a number, or a name with a birth date; raises NotFound, Ambiguous, or Rejected for no key."""
+    if key.isdecimal() and desk.search.is_person(int(key)):
+        return int(key)
+    try:
+        found = desk.search.asked(key)
+    except Rejected as error:
+        if error.code == "verify.no_key" and key.isdecimal():
+            raise NotFound("person.unknown") from error
+        raise
+    if found.the_one is None:
+        raise Ambiguous("person.not_one") if found.rows else NotFound("person.unknown")
+    return found.the_one.id
+
+
+def _save(paper: Paper, output_file: Path) -> None:
+    """Whole or not at all, and for its owner alone: a full disk spoils no paper that was there before."""
+    try:
+        output_file.parent.mkdir(parents=True, exist_ok=True)
+        if output_file.exists() and not output_file.is_file():
+            output_file.write_bytes(paper.content)  # a pipe or a device
+            return
+        _put(paper.content, output_file)
+    except OSError as error:
+        raise Rejected("file.unwritable", path=str(output_file)) from error
+
+
+def _put(content: bytes, file: Path) -> None:
+    draft = file.with_name(f".{token_hex(8)}.partial")
+    try:
+        draft.touch(mode=0o600, exist_ok=False)
+        draft.write_bytes(content)
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)

@@ -1,0 +1,96 @@
+"""The verbs that keep a register: practice, load, check, about, migrate."""
+
+import argparse
+
+from omsdesk import app, wording
+from omsdesk.cli import output, shown
+from omsdesk.cli.progress import Bar
+from omsdesk.errors import DeskError, Said
+from omsdesk.services import opening, upkeep
+from omsdesk.services.practice.register import Practice
+from omsdesk.services.upkeep import Probe, StoreFacts
+from omsdesk.settings import Settings
+
+DONE, NO, NO_STORE = 0, 1, 5
+
+
+def practice(asked: argparse.Namespace, settings: Settings) -> int:
+    """A register of invented people."""
+    with Bar(asked, wording.say("cli.practice.making", settings.language)) as bar:
+        made = Practice(settings).make(
+            settings.store_place, people=asked.people, seed=asked.seed, force=asked.force, progress=bar.step, stop=bar.stop,
+        )  # fmt: skip
+    seconds = round(made.seconds, 1)
+    if asked.json:
+        output.obj({"people": made.people, "seconds": seconds, "store": made.place})
+    elif not asked.quiet:
+        output.lines([wording.say("cli.practice.done", settings.language, people=made.people, place=made.place, seconds=seconds)])
+    return DONE
+
+
+def load(asked: argparse.Namespace, settings: Settings) -> int:
+    """People from a file, into the register or into a new one."""
+    with (
+        app.open_to_load(settings, rehearse=asked.rehearse) as desk,
+        Bar(asked, wording.say("cli.load.reading", settings.language)) as bar,
+    ):
+        report = desk.exchange.load_persons(
+            asked.file,
+            mapping=asked.mapping,
+            rehearse=asked.rehearse,
+            rejects=asked.rejects,
+            accept_partial=asked.accept_partial,
+            progress=bar.step,
+            stop=bar.stop,
+        )
+    if asked.json:
+        output.obj(shown.loaded(report, settings.language))
+    else:
+        output.lines(shown.loaded_lines(report, settings.language))
+    return DONE
+
+
+def check(asked: argparse.Namespace, settings: Settings) -> int:
+    """Whether the register is sound; damaged pages are a store that cannot be used."""
+    with app.open_desk(settings) as opened:
+        probes = list(opened.desk.upkeep.check(deep=asked.deep))
+    if asked.json:
+        output.obj([shown.probe(one, settings.language) for one in probes])
+    else:
+        output.lines(shown.probe_lines(probes, settings.language))
+    return _code_of([one for one in probes if not one.sound])
+
+
+def _code_of(broken: list[Probe]) -> int:
+    if any(one.code == "pages" for one in broken):
+        return NO_STORE
+    return NO if broken else DONE
+
+
+def about(asked: argparse.Namespace, settings: Settings) -> int:
+    """Versions, paths and the register; a register that cannot be opened is said and is no error."""
+    language = settings.language
+    facts: StoreFacts | None = None
+    warnings: tuple[Said, ...] = ()
+    refused = ""
+    try:
+        with app.open_desk(settings) as opened:
+            facts, warnings = opened.desk.upkeep.facts(), opened.desk.upkeep.warnings()
+    except DeskError as error:
+        refused = wording.say(error.code, language, **error.values)
+    told = shown.Told(upkeep.versions(), upkeep.paths(settings), facts, warnings, refused)
+    if asked.json:
+        output.obj(shown.about(told, language))
+    else:
+        output.lines(shown.about_lines(told, language))
+    return DONE
+
+
+def migrate(asked: argparse.Namespace, settings: Settings) -> int:
+    """The schema brought to this program's; of a shared register by this verb alone."""
+    copy = opening.migrate(settings)
+    if asked.json:
+        output.obj({"copy": str(copy) if copy else None})
+    elif not asked.quiet:
+        output.lines([wording.say("cli.migrate.copied" if copy else "cli.migrate.done", settings.language, path=str(copy or ""))])
+    return DONE

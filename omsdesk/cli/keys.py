@@ -1,0 +1,59 @@
+"""What a person or a script gives as a key or a question: words, a scan in a file, one question per line of standard input."""
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from omsdesk.errors import DeskError, Rejected
+from omsdesk.models.numbers.scan import LONGEST
+
+STANDARD_INPUT = ["-"]
+LONGEST_LINE = 65_536
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def text_of(words: list[str]) -> str:
+    """The words as one text that any store can keep: no zero, and no byte that is no UTF-8."""
+    return " ".join(words).encode("utf-8", "surrogateescape").decode("utf-8", "replace").replace("\0", " ")
+
+
+def scan_of(words: list[str]) -> str | bytes:
+    """What a scanner delivered: text, the bytes that it typed, or `@file` that holds it; raises Rejected `file.unreadable`."""
+    joined = " ".join(words)
+    if joined.startswith("@"):
+        return _held_in(joined[1:])
+    try:
+        return joined.encode("utf-8").decode("utf-8")
+    except UnicodeEncodeError:
+        return os.fsencode(joined)
+
+
+def _held_in(name: str) -> bytes:
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(LONGEST + 1)  # one more than a scan may have: a longer file is no scan, whatever it begins with
+    except (OSError, ValueError) as error:
+        raise Rejected("file.unreadable", path=name) from error
+
+
+def questions(*, by_scan: bool) -> Iterator[str | bytes | DeskError]:
+    """One question per line of standard input, in constant memory; in place of a line in no encoding of ours, what is wrong."""
+    stream: BinaryIO = sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
+    for place, line in enumerate(_lines(stream)):
+        bare = line.removeprefix(BYTE_ORDER_MARK) if place == 0 else line
+        try:
+            text = bare.decode("utf-8")
+        except UnicodeDecodeError:
+            yield bare if by_scan else Rejected("cli.encoding")
+            continue
+        yield text if by_scan else text.replace("\0", " ")
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    while line := stream.readline(LONGEST_LINE):
+        yield line.rstrip(b"\r\n")
+        while line and not line.endswith(b"\n"):  # the rest of a line that is longer than any question
+            line = stream.readline(LONGEST_LINE)

@@ -1,0 +1,81 @@
+"""What the command line says: answers on standard output, problems in one line on standard error; UTF-8 whatever the locale."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable
+from types import TracebackType
+from typing import Any
+
+from omsdesk.errors import Rejected
+
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
+
+# A name that was loaded with a control character in it must not steer the terminal.
+_HARMLESS = dict.fromkeys((*range(32), *range(127, 160)), " ")
+
+
+def prepare() -> None:
+    """Speak UTF-8; a process begun without standard streams says nothing instead of failing."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - it stays until the process ends
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def obj(value: object) -> None:
+    """One JSON value on a line of its own, delivered at once."""
+    _write(json.dumps(value, ensure_ascii=False) + "\n")
+    flush()
+
+
+def lines(told: Iterable[str]) -> None:
+    """Lines for a person."""
+    for line in told:
+        _write(line.translate(_HARMLESS).rstrip() + "\n")
+
+
+def problem(message: str) -> None:
+    """One line on standard error."""
+    if sys.stderr is not None:
+        print(f"omsdesk: {message.translate(_HARMLESS)}", file=sys.stderr, flush=True)
+
+
+def failure(code: str, message: str) -> None:
+    """The error as an object; where standard output itself is what failed, the line on standard error is all there is."""
+    if not sys.stdout.closed:
+        obj(failed(code, message))
+
+
+def failed(code: str, message: str) -> dict[str, Any]:
+    """The shape of an error."""
+    return {"error": {"code": code, "message": message}}
+
+
+def flush() -> None:
+    """Deliver what was said; raises Rejected `output.unwritable` where it cannot go, BrokenPipeError where nobody reads."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        drop()
+        raise Rejected("output.unwritable") from error
+
+
+def drop() -> None:
+    """Give standard output, and Python's own last flush, somewhere to go."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        drop()
+        raise Rejected("output.unwritable") from error

@@ -1,0 +1,60 @@
+"""The verbs with a window: none at all, which opens the desk, and tour."""
+
+import argparse
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from omsdesk import app, wording
+from omsdesk.cli import display, output
+from omsdesk.errors import MachineLacks, Rejected
+from omsdesk.services.practice.register import Practice
+from omsdesk.settings import Settings
+
+DONE = 0
+
+
+def window(_asked: argparse.Namespace, settings: Settings) -> int:
+    """The desk, until it is closed."""
+    display.require()
+    with _libraries():
+        return app.show(settings)
+
+
+def tour(asked: argparse.Namespace, settings: Settings) -> int:
+    """Every screen and paper over a practice register of its own, as files."""
+    if not display.is_there():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    folder: Path = asked.to
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Rejected("file.unwritable", path=str(folder)) from error
+    made = []
+    with _libraries(), TemporaryDirectory(prefix="omsdesk-") as home:
+        for file in app.tour(_practice_in(Path(home), settings), folder):
+            made.append(str(file))
+            if not (asked.quiet or asked.json):
+                output.lines([wording.say("cli.tour.made", settings.language, path=str(file))])
+                output.flush()
+    if asked.json:
+        output.obj({"files": made})
+    return DONE
+
+
+@contextmanager
+def _libraries() -> Iterator[None]:
+    # Qt's own libraries come with it; those of the system that they stand on may be lacking
+    try:
+        yield
+    except ImportError as error:
+        raise MachineLacks("machine.window") from error
+
+
+def _practice_in(home: Path, settings: Settings) -> Settings:
+    own = replace(settings, store=str(home / "tour.db"), home=home, key="file")
+    Practice(own).make(own.store_place)
+    return own

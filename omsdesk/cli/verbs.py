@@ -1,0 +1,31 @@
+"""The table of verbs: the settings of this run, its log, then one small function a verb."""
+
+import argparse
+from collections.abc import Callable
+
+from omsdesk import app
+from omsdesk.cli import asking, keeping, showing
+from omsdesk.settings import Settings
+
+Verb = Callable[[argparse.Namespace, Settings], int]
+
+VERBS: dict[str | None, Verb] = {
+    None: showing.window,
+    "practice": keeping.practice,
+    "find": asking.find,
+    "verify": asking.verify,
+    "print": asking.print_form,
+    "load": keeping.load,
+    "check": keeping.check,
+    "about": keeping.about,
+    "migrate": keeping.migrate,
+    "tour": showing.tour,
+}
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Run the verb that was asked for; no verb opens the window."""
+    given = {"store": asked.store, "language": asked.lang, "clerk": asked.clerk}
+    settings = Settings.load(asked.settings, **{name: value for name, value in given.items() if value})
+    app.start_log(settings)
+    return VERBS[asked.verb](asked, settings)

@@ -1,0 +1,186 @@
+"""Verify: is this person insured on a date, where, with what limits. Every answer is logged as it was shown."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from omsdesk.errors import NotFound, Said
+from omsdesk.models.coverage import AttachmentPeriod, Held, PolicyPeriod, Stretch, Verdict, advise, judge, strip
+from omsdesk.models.dates import birthday
+from omsdesk.models.numbers import regions
+from omsdesk.models.records import Fact, Person
+from omsdesk.models.words import CoverageStatus, QuestionKind, VerdictKind
+from omsdesk.services import checking, eligibility
+from omsdesk.services.access import Seat
+from omsdesk.services.checking import AttachmentShown, CoverageAnswer, InsurerShown, OrganisationShown, PolicyShown, RecentRow
+from omsdesk.services.database import Database
+from omsdesk.services.search.find import Found, Search
+from omsdesk.settings import Settings
+
+STRIP_YEARS_AHEAD = 1
+CANDIDATES = 10
+BY_HAND = "card"
+
+
+class Coverage:
+    """The checks of one seat against one store."""
+
+    def __init__(self, database: Database, search: Search, settings: Settings, seat: Seat) -> None:
+        """Answer from this store, in the name of this seat."""
+        self._database = database
+        self._search = search
+        self._settings = settings
+        self._seat = seat
+
+    def verify(self, key: str | bytes, on: date | None = None, *, by_scan: bool = False) -> CoverageAnswer:
+        """Find the one person a key means and answer for the date; logged, also when nobody or several fit.
+
+        Raises Rejected for a key that can be no number or for a scan that is no policy.
+        """
+        found = self._search.scanned(key) if by_scan else self._search.asked(str(key))
+        on = on or self._settings.today
+        if found.the_one is not None:
+            return self.verify_person(found.the_one.id, on, shown_key(key), found.question.kind, found.question.hints)
+        kind = VerdictKind.AMBIGUOUS if found.rows else VerdictKind.NOT_FOUND
+        return self._logged(self._nobody(found, kind, on, shown_key(key)))
+
+    def verify_person(
+        self, person_id: int, on: date | None = None, key: str = BY_HAND, key_kind: str = BY_HAND, warnings: tuple[Said, ...] = (),
+    ) -> CoverageAnswer:  # fmt: skip
+        """The answer for a person who was chosen, on a date (none: today); logged. Raises NotFound `person.unknown`."""
+        on = on or self._settings.today
+        with self._database.read() as session:
+            connection = session.connection()
+            held = eligibility.held_of(connection, [person_id]).get(person_id)
+            if held is None:
+                raise NotFound("person.unknown")
+            verdict = judge(held, on, eligibility.here(self._settings), self._settings.today)
+            attached = self._attached(connection, person_id, verdict.attached)
+            facts = _facts(connection)
+            answer = CoverageAnswer(
+                on=on,
+                verdict=VerdictKind.INSURED if verdict.insured else VerdictKind.NOT_INSURED,
+                status=verdict.status,
+                reason=verdict.reason,
+                key_kind=str(key_kind),
+                key=key,
+                person=self._search.row(connection, person_id),
+                policy=_policy(connection, verdict.policy),
+                attached_to=attached,
+                restrictions=verdict.restrictions,
+                advice=tuple(_with_clinic(one, attached) for one in verdict.advice),
+                warnings=warnings,
+                strip=self._strip(held, on),
+                organisation=self._organisation(),
+                practice=facts.get("practice") == "1",
+                **_source(connection, person_id, verdict, facts),
+            )
+        return self._logged(answer)
+
+    def answer(self, number: str) -> CoverageAnswer:
+        """A check that was made, as it was shown; raises NotFound `check.unknown`."""
+        with self._database.read() as session:
+            return checking.opened(session, number)
+
+    def recent(self, limit: int = 10) -> tuple[RecentRow, ...]:
+        """The last people checked at this workplace, the newest first."""
+        with self._database.read() as session:
+            return checking.recent(session, self._seat, limit)
+
+    def _logged(self, answer: CoverageAnswer) -> CoverageAnswer:
+        with self._database.write() as session:
+            return checking.log(session, self._seat, answer)
+
+    def _nobody(self, found: Found, kind: VerdictKind, on: date, key: str) -> CoverageAnswer:
+        with self._database.read() as session:
+            facts = _facts(session.connection())
+        return CoverageAnswer(
+            on=on,
+            verdict=kind,
+            status=CoverageStatus.NONE,
+            reason=Said(f"coverage.{kind.value}"),
+            key_kind=found.question.kind.value,
+            key=key,
+            candidates=found.rows[:CANDIDATES],
+            advice=_advice(found, kind, self._settings.today),
+            warnings=found.question.hints,
+            source_name=facts.get("source", ""),
+            source_as_of=_as_day(facts.get("source_as_of")),
+            organisation=self._organisation(),
+            practice=facts.get("practice") == "1",
+        )
+
+    def _attached(self, connection: Connection, person_id: int, period: AttachmentPeriod | None) -> AttachmentShown | None:
+        if period is None:
+            return None
+        clinic, held = eligibility.CLINIC.c, eligibility.ATTACHMENT.c
+        wanted = (
+            select(clinic.name, held.area, held.doctor)
+            .join(eligibility.ATTACHMENT, held.clinic_id == clinic.id)
+            .where(held.person_id == person_id, clinic.code == period.clinic, held.since == period.since)
+            .limit(1)
+        )
+        name, area, doctor = connection.execute(wanted).one()
+        here = period.clinic == eligibility.here(self._settings).clinic_code
+        return AttachmentShown(period.clinic, name, period.since, area, doctor, here)
+
+    def _organisation(self) -> OrganisationShown:
+        own = self._settings.organisation
+        return OrganisationShown(own.name, own.ogrn, own.licence, own.address, own.phone)
+
+    def _strip(self, held: Held, on: date) -> tuple[Stretch, ...]:
+        begins = min((period.since for period in held.periods), default=on)
+        return strip(held, min(begins, on), max(birthday(self._settings.today, STRIP_YEARS_AHEAD), on))
+
+
+def shown_key(key: str | bytes) -> str:
+    """The key as the log keeps it: text as typed, raw bytes as hex."""
+    return key.hex() if isinstance(key, bytes) else key
+
+
+def _advice(found: Found, kind: VerdictKind, today: date) -> tuple[Said, ...]:
+    unknown = (Said("verify.advice.enp_unknown"),) if found.question.kind is QuestionKind.ENP and not found.rows else ()
+    return unknown + advise(kind.value, today)
+
+
+def _with_clinic(said: Said, attached: AttachmentShown | None) -> Said:
+    # the rule knows the clinic by its code; people know it by its name
+    if attached is None or "clinic" not in said.values:
+        return said
+    return Said(said.code, {**said.values, "clinic": attached.name})
+
+
+def _facts(connection: Connection) -> Mapping[str, str]:
+    return {name: value for name, value in connection.execute(select(Fact.name, Fact.value))}
+
+
+def _policy(connection: Connection, period: PolicyPeriod | None) -> PolicyShown | None:
+    if period is None:
+        return None
+    insurer = eligibility.INSURER.c
+    wanted = select(insurer.code, insurer.name, insurer.phone, insurer.ogrn, insurer.address, insurer.licence)
+    row = connection.execute(wanted.where(insurer.code == period.insurer)).one() if period.insurer else None
+    return PolicyShown(
+        period.enp, period.kind.value, period.since, period.until, InsurerShown(*row) if row else None,
+        period.territory, _territory_name(period.territory),
+    )  # fmt: skip
+
+
+def _territory_name(okato: str | None) -> str | None:
+    region = regions.by_okato(okato) if okato else None
+    return region.name if region else None
+
+
+def _source(connection: Connection, person_id: int, verdict: Verdict, facts: Mapping[str, str]) -> dict[str, Any]:
+    """Where the answer comes from, and the day its data describe: of the policy, else of the person, else of the register."""
+    person = connection.execute(select(Person.source, Person.as_of).where(Person.id == person_id)).one()
+    policy = verdict.policy
+    name = (policy.source if policy else "") or person.source or facts.get("source", "")
+    as_of = (policy.as_of if policy else None) or person.as_of or _as_day(facts.get("source_as_of"))
+    return {"source_name": name, "source_as_of": as_of}
+
+
+def _as_day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,60 @@
+"""The desk: the frozen bundle of services handed to the window and to the command line alike."""
+
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+
+from omsdesk.models.records import Fact
+from omsdesk.services import access
+from omsdesk.services.access import Seat
+from omsdesk.services.coverage import Coverage
+from omsdesk.services.database import Database
+from omsdesk.services.exchange import Exchange
+from omsdesk.services.persons import Persons
+from omsdesk.services.printing import Printing
+from omsdesk.services.search.find import Search
+from omsdesk.services.upkeep import Upkeep
+from omsdesk.settings import Organisation, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything the desk does, over one store, for one seat."""
+
+    settings: Settings
+    seat: Seat
+    practice: bool
+    search: Search
+    coverage: Coverage
+    persons: Persons
+    printing: Printing
+    exchange: Exchange
+    upkeep: Upkeep
+
+
+def make_desk(database: Database, settings: Settings) -> Desk:
+    """The services over an open store of the current schema; a practice register brings its own organisation."""
+    with database.read() as session:
+        facts = {name: value for name, value in session.execute(select(Fact.name, Fact.value))}
+    practice = facts.get("practice") == "1"
+    if practice:
+        settings = replace(settings, organisation=_organisation(facts))
+    seat = access.seat(settings)
+    search = Search(database, settings)
+    coverage = Coverage(database, search, settings, seat)
+    return Desk(
+        settings=settings,
+        seat=seat,
+        practice=practice,
+        search=search,
+        coverage=coverage,
+        persons=Persons(database, settings, seat),
+        printing=Printing(database, seat),
+        exchange=Exchange(database, settings, seat),
+        upkeep=Upkeep(database, settings),
+    )
+
+
+def _organisation(facts: dict[str, str]) -> Organisation:
+    own = {name.removeprefix("organisation."): value for name, value in facts.items() if name.startswith("organisation.")}
+    return Organisation(**own)  # type: ignore[arg-type]

@@ -1,0 +1,165 @@
+"""From a check that was made to paper: Facts, then bytes. Both forms say what the check said, however often they are printed."""
+
+from dataclasses import dataclass
+
+from omsdesk.errors import Rejected
+from omsdesk.models.coverage import Stretch
+from omsdesk.models.words import QuestionKind, Sex
+from omsdesk.services import audit, checking
+from omsdesk.services.access import Seat
+from omsdesk.services.checking import CoverageAnswer
+from omsdesk.services.database import Database
+from omsdesk.services.documents.coverage_proof import ProofFacts
+from omsdesk.services.documents.coverage_proof import render as render_proof
+from omsdesk.services.documents.extract import ExtractFacts
+from omsdesk.services.documents.extract import render as render_extract
+from omsdesk.services.documents.facts import (
+    AttachmentFacts,
+    InsurerFacts,
+    OrganisationFacts,
+    PersonFacts,
+    PolicyFacts,
+    RestrictionFacts,
+    SourceFacts,
+    StretchFacts,
+)
+from omsdesk.services.documents.page import PaperName
+from omsdesk.services.indexing import PersonRow
+
+LONGEST_KEY = 60
+"""A longer key is a scanned code: it is kept with the check, and nobody reads it on paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A printed document: a name for its file, without a person's data, and the PDF."""
+
+    name: str
+    content: bytes
+
+
+class Printing:
+    """Prints for one seat."""
+
+    def __init__(self, database: Database, seat: Seat) -> None:
+        """Print from this store in the name of this seat."""
+        self._database = database
+        self._seat = seat
+
+    def extract(self, check_number: str, paper: PaperName = "A4") -> Paper:
+        """«Выписка о полисе» by a check of a person; raises NotFound `check.unknown`, Rejected `extract.nobody`."""
+        answer = self._opened(check_number)
+        if answer.person is None:
+            raise Rejected("extract.nobody")
+        return self._printed("extract", answer, render_extract(_extract_facts(answer, answer.person), paper))
+
+    def proof(self, check_number: str, paper: PaperName = "A4") -> Paper:
+        """«Справка о проверке страхового покрытия», unchanged whenever it is printed; raises NotFound `check.unknown`."""
+        answer = self._opened(check_number)
+        return self._printed("proof", answer, render_proof(_proof_facts(answer), paper))
+
+    def _opened(self, check_number: str) -> CoverageAnswer:
+        with self._database.read() as session:
+            return checking.opened(session, check_number)
+
+    def _printed(self, form: str, answer: CoverageAnswer, content: bytes) -> Paper:
+        with self._database.write() as session:
+            audit.note(session, self._seat, f"print {form}", "coverage_check", answer.check)
+        return Paper(f"{form}-{answer.check}.pdf", content)
+
+
+def _extract_facts(answer: CoverageAnswer, person: PersonRow) -> ExtractFacts:
+    return ExtractFacts(
+        organisation=_organisation(answer),
+        number=answer.check,
+        at=answer.at,
+        person=_person(person),
+        enp=_enp(answer, person),
+        status=answer.status,
+        sentence=answer.said(answer.reason),
+        on=answer.on,
+        policy=_policy(answer),
+        insurer=_insurer(answer),
+        territory=answer.policy.territory_name if answer.policy else None,
+        attachment=_attachment(answer),
+        source=SourceFacts(answer.source_name, answer.source_as_of),
+        clerk=answer.clerk,
+        restrictions=_restrictions(answer),
+        practice=answer.practice,
+    )
+
+
+def _proof_facts(answer: CoverageAnswer) -> ProofFacts:
+    person = answer.person
+    key, key_text = _key(answer)
+    return ProofFacts(
+        organisation=_organisation(answer),
+        number=answer.check,
+        at=answer.at,
+        clerk=answer.clerk,
+        key=key,
+        key_text=key_text,
+        on=answer.on,
+        verdict=answer.verdict,
+        status=answer.status,
+        sentence=answer.said(answer.reason),
+        source=SourceFacts(answer.source_name, answer.source_as_of),
+        person=_person(person) if person else None,
+        candidates=len(answer.candidates),
+        enp=_enp(answer, person) if person else None,
+        policy=_policy(answer),
+        insurer=_insurer(answer),
+        territory=answer.policy.territory_name if answer.policy else None,
+        attachment=_attachment(answer),
+        restrictions=_restrictions(answer),
+        advice=tuple(map(answer.said, answer.advice)),
+        warnings=tuple(map(answer.said, answer.warnings)),
+        strip=tuple(map(_stretch, answer.strip)),
+        practice=answer.practice,
+    )
+
+
+def _key(answer: CoverageAnswer) -> tuple[QuestionKind, str | None]:
+    """The key of the check in words; a person opened by hand was chosen by name."""
+    if answer.key_kind not in set(QuestionKind):
+        return QuestionKind.NAME, None
+    return QuestionKind(answer.key_kind), answer.key if 0 < len(answer.key) <= LONGEST_KEY else None
+
+
+def _organisation(answer: CoverageAnswer) -> OrganisationFacts:
+    own = answer.organisation
+    return OrganisationFacts(own.name, own.ogrn or None, own.licence or None, own.address or None, own.phone or None)
+
+
+def _person(person: PersonRow) -> PersonFacts:
+    return PersonFacts(person.surname, person.name, person.patronymic, Sex(person.sex) if person.sex else None, person.birth_date)
+
+
+def _enp(answer: CoverageAnswer, person: PersonRow) -> str | None:
+    return (answer.policy.enp if answer.policy else None) or person.enp
+
+
+def _policy(answer: CoverageAnswer) -> PolicyFacts | None:
+    policy = answer.policy
+    return PolicyFacts(policy.since, policy.until, answer.said(checking.kind_of(policy))) if policy else None
+
+
+def _insurer(answer: CoverageAnswer) -> InsurerFacts | None:
+    policy = answer.policy
+    if policy is None or policy.insurer is None:
+        return None
+    insurer = policy.insurer
+    return InsurerFacts(insurer.name, insurer.ogrn, insurer.phone, insurer.address, policy.since)
+
+
+def _attachment(answer: CoverageAnswer) -> AttachmentFacts | None:
+    one = answer.attached_to
+    return AttachmentFacts(one.name, one.since, one.area, one.doctor, one.here) if one else None
+
+
+def _restrictions(answer: CoverageAnswer) -> tuple[RestrictionFacts, ...]:
+    return tuple(RestrictionFacts(answer.said(one.said), one.since, one.until) for one in answer.restrictions)
+
+
+def _stretch(one: Stretch) -> StretchFacts:
+    return StretchFacts(one.kind, one.since, one.until)

@@ -1,0 +1,213 @@
+"""The one search line: text in, people out, with why each matched and how long it took."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from omsdesk.errors import Rejected, Said
+from omsdesk.models.numbers import scan
+from omsdesk.models.records import Insurer, Person
+from omsdesk.models.words import CoverageStatus, QuestionKind
+from omsdesk.services import eligibility
+from omsdesk.services.database import Database
+from omsdesk.services.indexing import PHONE_DIGITS, PersonRow
+from omsdesk.services.search import comparison, queries, question, typed_scan
+from omsdesk.services.search.hunt import Hit, Hunt, Met
+from omsdesk.services.search.queries import Line, as_day
+from omsdesk.services.search.reading import ByName, ByNumber, Question, Reading
+from omsdesk.settings import Settings
+
+COUNTED_TO = 1000
+MOST = 10_000
+NUMBER_KINDS = frozenset({QuestionKind.ENP, QuestionKind.SNILS})
+IN_FORCE = frozenset({CoverageStatus.ACTIVE, CoverageStatus.NO_INSURER, CoverageStatus.SUSPENDED})
+INSURERS = select(Insurer.id, Insurer.code, Insurer.name)
+STATUSES: dict[str, CoverageStatus] = {status.value: status for status in CoverageStatus}
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionShown:
+    """What was understood: the kind, the text as repaired (another layout) or None, and hints about the question itself."""
+
+    kind: QuestionKind
+    repaired: str | None = None
+    hints: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The hits, at most the limit; `whole` counts those that every word met whole; `people` is the register's size.
+
+    `the_one` is the person who may be opened without a choice: the only one met whole, or an only hit whose surname is whole.
+    A person met by a misspelling or by the beginning of a surname is never that.
+    """
+
+    question: QuestionShown
+    rows: tuple[PersonRow, ...]
+    more: bool
+    took_ms: float
+    people: int
+    whole: int = 0
+    the_one: PersonRow | None = None
+
+
+class Search:
+    """The search line over one store."""
+
+    def __init__(self, database: Database, settings: Settings) -> None:
+        """Search this store; the settings give today."""
+        self._database = database
+        self._settings = settings
+        self._insurers: dict[int, tuple[str, str]] = {}
+
+    def find(self, text: str, limit: int = 50, *, repair: bool = True) -> Found:
+        """People whom the text may mean, exact readings first, at most `limit`; any text is harmless, an empty one finds nobody.
+
+        Without `repair` the text is taken as typed: not read in the other keyboard layout.
+        """
+        began = time.perf_counter()
+        read = question.read(text, self._settings.today)
+        found = self._found(read if repair else _as_typed(read), min(max(limit, 0), MOST))
+        return replace(found, took_ms=(time.perf_counter() - began) * 1000)
+
+    def total(self, text: str) -> int:
+        """How many the text means, counted to 1 000 and no further: 1 001 is said as «1000+»."""
+        read = question.read(text, self._settings.today)
+        with self._database.look() as connection:
+            return len(_hunted(connection, read, COUNTED_TO)[0].hits)
+
+    def asked(self, key: str) -> Found:
+        """What a key of `verify` finds; raises Rejected for a key that can mean nobody: no number, a wrong check digit, no words."""
+        read = question.read(key, self._settings.today)
+        found = self._found(read)
+        if not found.rows:
+            _refuse(read)
+        return found
+
+    def scanned(self, code: str | bytes) -> Found:
+        """Who a scanned policy or text means, compared with what the code says.
+
+        Raises Rejected for a code that is neither, and for bare digits that can be no ЕНП when nobody bears them.
+        """
+        held = scan.read(code)
+        read = typed_scan.of(held, self._settings.today)
+        if read is None:
+            raise Rejected(held.fault or scan.UNKNOWN_CODE)
+        found = self._found(read)
+        if held.fault and held.policy is None and not found.rows:
+            raise Rejected(f"verify.{held.fault}", length=len(held.enp or ""))
+        return found
+
+    def row(self, connection: Connection, person_id: int) -> PersonRow:
+        """One person as a line of hits."""
+        lines = queries.by_people(1).rows(connection, one0=person_id)
+        return self._rows(connection, [Hit(line, Met.WHOLE, None) for line in lines if not line[queries.FORMER]])[0]
+
+    def is_person(self, person_id: int) -> bool:
+        """Whether a card has this number."""
+        if not 0 < person_id <= eligibility.LARGEST_ID:
+            return False
+        with self._database.look() as connection:
+            return connection.execute(select(Person.id).where(Person.id == person_id)).first() is not None
+
+    def _found(self, read: Question, limit: int = 50) -> Found:
+        with self._database.look() as connection:
+            hunt, repaired = _hunted(connection, read, limit)
+            hits = list(hunt.hits.values())
+            rows = self._rows(connection, hits[:limit])
+            people = queries.PEOPLE.rows(connection)
+        whole = [place for place, hit in enumerate(hits) if hit.met is Met.WHOLE]
+        shown = QuestionShown(QuestionKind(read.kind), repaired, tuple(read.hints))
+        found = Found(shown, rows, len(hits) > limit, 0.0, people[0][0] if people else 0, len(whole), _the_one(hits, rows, whole))
+        hints = comparison.hints(found.the_one, read.scan) if read.scan and rows else ()
+        return replace(found, question=replace(shown, hints=shown.hints + hints)) if hints else found
+
+    def _rows(self, connection: Connection, hits: Sequence[Hit]) -> tuple[PersonRow, ...]:
+        today = self._settings.today
+        rows = [self._row(connection, hit) for hit in hits]
+        kept_as = queries.as_kept(connection, today)
+        stale = [place for place, hit in enumerate(hits) if _is_stale(hit.line, kept_as)]
+        if stale:
+            judged = eligibility.standings_of(connection, [rows[place].id for place in stale], today)
+            for place in stale:
+                rows[place] = replace(rows[place], **judged.get(rows[place].id, {}))
+        return tuple(rows)
+
+    def _row(self, connection: Connection, hit: Hit) -> PersonRow:
+        (
+            person_id, _former, enp, surname, name, patronymic, birth_date, sex, snils,
+            status, _since, _until, insurer_id, policy_until, territory, *_keys,
+        ) = hit.line  # fmt: skip
+        born = as_day(birth_date)
+        assert born is not None
+        insurer = self._insurer(connection, insurer_id) if insurer_id is not None else None
+        until = as_day(policy_until)
+        return PersonRow(
+            person_id, enp, surname, name, patronymic, born, sex, snils, STATUSES[status], insurer, until, territory, hit.why,
+        )  # fmt: skip
+
+    def _insurer(self, connection: Connection, insurer_id: int) -> str | None:
+        if insurer_id not in self._insurers:
+            self._insurers = {number: (code, name) for number, code, name in connection.execute(INSURERS)}
+        return self._insurers[insurer_id][1]
+
+
+def _hunted(connection: Connection, read: Question, limit: int) -> tuple[Hunt, str | None]:
+    """Ask every reading, the plain before the misspelt; also give the repaired text if that reading was met by somebody."""
+    hunt = Hunt(connection, limit)
+    repaired = None
+    for ask, reading in _asks(hunt, read):
+        before = len(hunt.hits)
+        ask(reading)
+        if len(hunt.hits) > before and _is_repaired(reading):
+            repaired = read.repaired
+    return hunt, repaired
+
+
+def _asks(hunt: Hunt, read: Question) -> Iterator[tuple[Callable[[Any], None], Reading]]:
+    for reading in read.readings:
+        # A scan names one person: what identifies them best is asked alone, the next only if nobody was met.
+        if not hunt.is_full and not (read.scan and hunt.hits):
+            yield hunt.ask, reading
+    for reading in read.readings:
+        if isinstance(reading, ByName) and not hunt.hits:
+            yield hunt.ask_loosely, reading
+
+
+def _is_repaired(reading: Reading) -> bool:
+    """Whether it is a reading of the other keyboard layout, if the question has one: all are that but names as typed."""
+    return not isinstance(reading, ByName) or reading.via == "layout"
+
+
+def _as_typed(read: Question) -> Question:
+    if read.repaired is None:
+        return read
+    return replace(read, readings=tuple(one for one in read.readings if not _is_repaired(one)), repaired=None)
+
+
+def _the_one(hits: Sequence[Hit], rows: Sequence[PersonRow], whole: Sequence[int]) -> PersonRow | None:
+    place = whole[0] if len(whole) == 1 else 0
+    sure = len(whole) == 1 or (len(hits) == 1 and hits[0].met is Met.SURNAME)
+    return rows[place] if sure and place < len(rows) else None
+
+
+def _is_stale(line: Line, today: Any) -> bool:
+    """Whether the status kept with a line was for other days, or the policy shown there has ended while a status in force goes on."""
+    status, since, until, policy_until = line[9], line[10], line[11], line[13]
+    if (since is not None and today < since) or (until is not None and until < today):
+        return True
+    return policy_until is not None and policy_until < today and status in IN_FORCE
+
+
+def _refuse(read: Question) -> None:
+    """Raise Rejected for a key nobody bears that can be nobody's: wrong digits, a piece of a number, nothing to ask."""
+    wrong = [hint for hint in read.hints if hint.code.startswith(("enp.", "snils."))]
+    if wrong and read.kind in NUMBER_KINDS:
+        raise Rejected(f"verify.{wrong[0].code}", length=wrong[0].values.get("length", ""))
+    tails = [one for one in read.readings if isinstance(one, ByNumber) and one.kind == "phone_tail"]
+    if len(tails) == len(read.readings) and not any(len(one.value) == PHONE_DIGITS for one in tails):
+        raise Rejected("verify.no_key")
