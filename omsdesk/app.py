@@ -170,7 +170,7 @@ class Program:
             return self._opened.desk
         with _beginning(self.settings) as desk:
             if beginning.kind == "file":
-                desk.exchange.load_persons(Path(beginning.path), progress=partial(_of_unknown, progress), stop=stop)
+                desk.exchange.load_persons(Path(beginning.path), progress=partial(_in_shares, progress), stop=stop)
         self._opened = open_desk(self.settings)
         return self._opened.desk
 
@@ -188,8 +188,8 @@ class Program:
             self._opened = None
 
 
-def _of_unknown(progress: Callable[[int, int], None], done: int) -> None:
-    progress(done, 0)
+def _in_shares(progress: Callable[[int, int], None], _rows: int, share: float) -> None:
+    progress(round(share * 100), 100)
 
 
 class _LogFile(logging.handlers.RotatingFileHandler):

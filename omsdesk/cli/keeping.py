@@ -7,6 +7,7 @@ from omsdesk.cli import output, shown
 from omsdesk.cli.progress import Bar
 from omsdesk.errors import DeskError, Said
 from omsdesk.services import opening, upkeep
+from omsdesk.services.exchange import LoadReport, NotLoaded
 from omsdesk.services.practice.register import Practice
 from omsdesk.services.upkeep import Probe, StoreFacts
 from omsdesk.settings import Settings
@@ -16,7 +17,7 @@ DONE, NO, NO_STORE = 0, 1, 5
 
 def practice(asked: argparse.Namespace, settings: Settings) -> int:
     """A register of invented people."""
-    with Bar(asked, wording.say("cli.practice.making", settings.language)) as bar:
+    with Bar(asked, wording.say("cli.practice.making", settings.language), asked.people) as bar:
         made = Practice(settings).make(
             settings.store_place, people=asked.people, seed=asked.seed, force=asked.force, progress=bar.step, stop=bar.stop,
         )  # fmt: skip
@@ -29,12 +30,22 @@ def practice(asked: argparse.Namespace, settings: Settings) -> int:
 
 
 def load(asked: argparse.Namespace, settings: Settings) -> int:
-    """People from a file, into the register or into a new one."""
-    with (
-        app.open_to_load(settings, rehearse=asked.rehearse) as desk,
-        Bar(asked, wording.say("cli.load.reading", settings.language)) as bar,
-    ):
-        report = desk.exchange.load_persons(
+    """People from a file, into the register or into a new one; what was refused is told, and then nothing is loaded."""
+    try:
+        report = _loaded(asked, settings)
+    except NotLoaded as error:
+        sentence = wording.say(error.code, settings.language, **error.values)
+        output.problem(sentence)
+        _tell(error.report, asked, settings, **output.failed(error.code, sentence))
+        return error.exit_code
+    _tell(report, asked, settings)
+    return DONE
+
+
+def _loaded(asked: argparse.Namespace, settings: Settings) -> LoadReport:
+    title = wording.say("cli.load.reading", settings.language)
+    with app.open_to_load(settings, rehearse=asked.rehearse) as desk, Bar(asked, title) as bar:
+        return desk.exchange.load_persons(
             asked.file,
             mapping=asked.mapping,
             rehearse=asked.rehearse,
@@ -43,11 +54,13 @@ def load(asked: argparse.Namespace, settings: Settings) -> int:
             progress=bar.step,
             stop=bar.stop,
         )
+
+
+def _tell(report: LoadReport, asked: argparse.Namespace, settings: Settings, **besides: object) -> None:
     if asked.json:
-        output.obj(shown.loaded(report, settings.language))
+        output.obj({**shown.loaded(report, settings.language), **besides})
     else:
         output.lines(shown.loaded_lines(report, settings.language))
-    return DONE
 
 
 def check(asked: argparse.Namespace, settings: Settings) -> int:

@@ -11,18 +11,21 @@ from typing import Any, Self
 class Bar:
     """Shows how far a long work is while its block runs; `stop` is set by Ctrl+C."""
 
-    def __init__(self, asked: argparse.Namespace, title: str) -> None:
-        """Shown only on a terminal and unless --quiet was said."""
+    def __init__(self, asked: argparse.Namespace, title: str, total: int | None = None) -> None:
+        """Shown only on a terminal and unless --quiet was said; of a total that is known now or told on the way."""
         self.stop = threading.Event()
         self._title = title
+        self._total = total
         self._silent = asked.quiet or not sys.stderr.isatty()
         self._progress: Any = None
         self._before: Any = None
 
-    def step(self, done: int, total: int | None = None) -> None:
-        """So many are done, of so many if that is known."""
-        if self._progress is not None:
-            self._progress.update(self._task, completed=done, total=total)
+    def step(self, done: int, share: float | None = None) -> None:
+        """So many are done, or such a share of all."""
+        if self._progress is not None and share is not None:
+            self._progress.update(self._task, completed=share, total=1.0)
+        elif self._progress is not None:
+            self._progress.update(self._task, completed=done, total=self._total)
 
     def __enter__(self) -> Self:
         """The bar appears, and Ctrl+C is asked for instead of thrown."""

@@ -142,19 +142,26 @@ def answer_lines(check: CoverageAnswer, language: str) -> Iterator[str]:
 
 
 def loaded(report: LoadReport, language: str) -> dict[str, Any]:
-    """The object of `load persons --json`."""
+    """The object of `load persons --json`; of a refused row the line, the column and the rule, never its values."""
     return {
         "read": report.read,
         "loaded": report.loaded,
         "known": report.known,
         "rejected": report.rejected,
-        "notes": report.notes,
+        "rejects": [
+            {"line": one.line, "column": one.column, "code": one.code, "message": _rule(one.code, language)}
+            for one in report.first_rejects
+        ],
+        "notes": [
+            {"code": one.code, "times": one.times, "lines": list(one.lines), "message": _rule(one.code, language)}
+            for one in report.notes
+        ],
+        "added": [said(one, language) for one in report.added],
         "passed_over_columns": list(report.passed_over_columns),
         "encoding": report.encoding,
         "separator": report.separator,
         "rehearsed": report.rehearsed,
         "seconds": round(report.seconds, 2),
-        "message": wording.say("cli.load.done", language, read=report.read, loaded=report.loaded),
     }
 
 
@@ -162,9 +169,20 @@ def loaded_lines(report: LoadReport, language: str) -> Iterator[str]:
     """What a load did, for a person."""
     code = "cli.load.rehearsed" if report.rehearsed else "cli.load.done"
     yield wording.say(code, language, read=report.read, loaded=report.loaded)
-    yield wording.say("cli.load.counts", language, known=report.known, rejected=report.rejected, notes=report.notes)
+    yield wording.say("cli.load.counts", language, known=report.known, rejected=report.rejected)
+    for one in report.first_rejects:
+        yield wording.say("cli.load.reject", language, line=one.line, column=one.column, what=_rule(one.code, language))
+    for note in report.notes:
+        yield wording.say("cli.load.note", language, times=note.times, lines=note.lines, what=_rule(note.code, language))
+    yield from (said(one, language) for one in report.added)
     if report.passed_over_columns:
-        yield wording.say("cli.load.columns", language, columns=tuple(report.passed_over_columns))
+        yield wording.say("cli.load.columns", language, columns=report.passed_over_columns)
+
+
+def _rule(code: str, language: str) -> str:
+    # a sentence that wants the row's values cannot be said without them: the file of rejects holds it
+    sentence = wording.say(code, language)
+    return code if "{" in sentence else sentence
 
 
 def probe(one: Probe, language: str) -> dict[str, Any]:

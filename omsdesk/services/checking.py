@@ -301,7 +301,11 @@ def _policy(held: Mapping[str, Any]) -> PolicyShown:
 
 def _stretch(held: Mapping[str, Any]) -> Stretch:
     return Stretch(
-        _day(held["since"]), _day(held["until"]), StretchKind(held["kind"]), CoverageStatus(held["status"]), tuple(held["periods"]),
+        _day(held["since"]),
+        _day(held["until"]),
+        StretchKind(held["kind"]),
+        CoverageStatus(held["status"]),
+        tuple(held["periods"]),
     )
 
 

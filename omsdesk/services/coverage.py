@@ -47,8 +47,13 @@ class Coverage:
         return self._logged(self._nobody(found, kind, on, shown_key(key)))
 
     def verify_person(
-        self, person_id: int, on: date | None = None, key: str = BY_HAND, key_kind: str = BY_HAND, warnings: tuple[Said, ...] = (),
-    ) -> CoverageAnswer:  # fmt: skip
+        self,
+        person_id: int,
+        on: date | None = None,
+        key: str = BY_HAND,
+        key_kind: str = BY_HAND,
+        warnings: tuple[Said, ...] = (),
+    ) -> CoverageAnswer:
         """The answer for a person who was chosen, on a date (none: today); logged. Raises NotFound `person.unknown`."""
         on = on or self._settings.today
         with self._database.read() as session:
@@ -153,7 +158,7 @@ def _with_clinic(said: Said, attached: AttachmentShown | None) -> Said:
 
 
 def _facts(connection: Connection) -> Mapping[str, str]:
-    return {name: value for name, value in connection.execute(select(Fact.name, Fact.value))}
+    return dict(connection.execute(select(Fact.name, Fact.value)).all())
 
 
 def _policy(connection: Connection, period: PolicyPeriod | None) -> PolicyShown | None:

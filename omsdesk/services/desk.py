@@ -35,7 +35,7 @@ class Desk:
 def make_desk(database: Database, settings: Settings) -> Desk:
     """The services over an open store of the current schema; a practice register brings its own organisation."""
     with database.read() as session:
-        facts = {name: value for name, value in session.execute(select(Fact.name, Fact.value))}
+        facts = dict(session.execute(select(Fact.name, Fact.value)).all())
     practice = facts.get("practice") == "1"
     if practice:
         settings = replace(settings, organisation=_organisation(facts))

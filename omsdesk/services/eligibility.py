@@ -38,7 +38,7 @@ def held_of(connection: Connection, person_ids: Iterable[int]) -> Mapping[int, H
     periods, attachments, documents = _periods(connection, ids), _attachments(connection, ids), _documents(connection, ids)
     wanted = select(
         PERSON.c.id, PERSON.c.birth_date, PERSON.c.death_date, PERSON.c.sex, PERSON.c.citizenship, PERSON.c.category,
-    ).where(PERSON.c.id.in_(ids))
+    ).where(PERSON.c.id.in_(ids))  # fmt: skip
     return {
         row.id: Held(
             birth_date=row.birth_date,
@@ -56,7 +56,7 @@ def held_of(connection: Connection, person_ids: Iterable[int]) -> Mapping[int, H
 
 def standings_of(connection: Connection, person_ids: Iterable[int], on: date) -> Mapping[int, dict[str, Any]]:
     """Status, insurer by name, last day and territory of these people on a date, as a row of hits names them."""
-    names = {code: name for code, name in connection.execute(select(INSURER.c.code, INSURER.c.name))}
+    names = dict(connection.execute(select(INSURER.c.code, INSURER.c.name)).all())
     found: dict[int, dict[str, Any]] = {}
     for person_id, held in held_of(connection, person_ids).items():
         answer = Timeline(held).answer(on)
@@ -88,7 +88,7 @@ def _periods(connection: Connection, ids: list[int]) -> Mapping[int, list[Policy
                 row.enp, PolicyKind(row.kind), row.since, row.until, row.insurer, row.territory,
                 tuple(events[row.person_id, row.n]), row.main, row.source, row.as_of,
             ),
-        )
+        )  # fmt: skip
     return found
 
 

@@ -69,7 +69,7 @@ def key_of(part: str | None) -> str:
     return search_key.fold(part) if part else ""
 
 
-def lines(  # noqa: PLR0913 - one person's whole line, built a million times in a load
+def lines(  # noqa: PLR0913, PLR0917 - one person's whole line, built a million times in a load
     person_id: int,
     names: NameParts,
     birth_date: date,
@@ -83,7 +83,7 @@ def lines(  # noqa: PLR0913 - one person's whole line, built a million times in 
     tail = (
         sex, enp, snils, standing.insurer_id, standing.territory, standing.policy_until,
         standing.status.value, standing.since, standing.until,
-    )
+    )  # fmt: skip
     surname, name, patronymic = names
     made: list[LineTuple] = [
         (key_of(surname), key_of(name), key_of(patronymic), birth_date, person_id, 0, surname, name, patronymic, *tail, None),
@@ -113,7 +113,8 @@ def add_words(connection: Connection, part: str, counted: Mapping[str, int]) -> 
 def _count_more(connection: Connection, part: str, counted: Mapping[str, int]) -> None:
     if not counted:
         return
-    more = update(WORD).where(WORD.c.part == part, WORD.c.key == bindparam("word")).values(people=WORD.c.people + bindparam("plus"))
+    of_word = update(WORD).where(WORD.c.part == part, WORD.c.key == bindparam("word"))
+    more = of_word.values(people=WORD.c.people + bindparam("plus"))
     connection.execute(more, [{"word": key, "plus": plus} for key, plus in counted.items()])
 
 
@@ -134,4 +135,3 @@ def _add_new(connection: Connection, part: str, counted: Mapping[str, int]) -> N
 def slips(key: str) -> Iterable[str]:
     """The word itself and all of it but one letter."""
     return sorted({key, *search_key.deletes(key)})
-

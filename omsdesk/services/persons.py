@@ -238,8 +238,18 @@ def _policies(connection: Connection, person_id: int) -> tuple[PolicyRow, ...]:
     policy, event, insurer = eligibility.POLICY.c, eligibility.EVENT, eligibility.INSURER.c
     wanted = (
         select(
-            policy.n, policy.enp, policy.kind, policy.blank, policy.since, policy.until, insurer.code, insurer.name,
-            policy.territory, policy.main, policy.source, policy.as_of,
+            policy.n,
+            policy.enp,
+            policy.kind,
+            policy.blank,
+            policy.since,
+            policy.until,
+            insurer.code,
+            insurer.name,
+            policy.territory,
+            policy.main,
+            policy.source,
+            policy.as_of,
         )
         .outerjoin(eligibility.INSURER, insurer.id == policy.insurer_id)
         .where(policy.person_id == person_id)

@@ -1,6 +1,7 @@
 """From a check that was made to paper: Facts, then bytes. Both forms say what the check said, however often they are printed."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from omsdesk.errors import Rejected
 from omsdesk.models.coverage import Stretch
@@ -9,10 +10,6 @@ from omsdesk.services import audit, checking
 from omsdesk.services.access import Seat
 from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.database import Database
-from omsdesk.services.documents.coverage_proof import ProofFacts
-from omsdesk.services.documents.coverage_proof import render as render_proof
-from omsdesk.services.documents.extract import ExtractFacts
-from omsdesk.services.documents.extract import render as render_extract
 from omsdesk.services.documents.facts import (
     AttachmentFacts,
     InsurerFacts,
@@ -23,8 +20,12 @@ from omsdesk.services.documents.facts import (
     SourceFacts,
     StretchFacts,
 )
-from omsdesk.services.documents.page import PaperName
 from omsdesk.services.indexing import PersonRow
+
+if TYPE_CHECKING:
+    from omsdesk.services.documents.coverage_proof import ProofFacts
+    from omsdesk.services.documents.extract import ExtractFacts
+    from omsdesk.services.documents.page import PaperName
 
 LONGEST_KEY = 60
 """A longer key is a scanned code: it is kept with the check, and nobody reads it on paper."""
@@ -46,17 +47,21 @@ class Printing:
         self._database = database
         self._seat = seat
 
-    def extract(self, check_number: str, paper: PaperName = "A4") -> Paper:
+    def extract(self, check_number: str, paper: "PaperName" = "A4") -> Paper:
         """«Выписка о полисе» by a check of a person; raises NotFound `check.unknown`, Rejected `extract.nobody`."""
         answer = self._opened(check_number)
         if answer.person is None:
             raise Rejected("extract.nobody")
-        return self._printed("extract", answer, render_extract(_extract_facts(answer, answer.person), paper))
+        from omsdesk.services.documents.extract import render  # noqa: PLC0415 - the tools of paper come with the first paper
 
-    def proof(self, check_number: str, paper: PaperName = "A4") -> Paper:
+        return self._printed("extract", answer, render(_extract_facts(answer, answer.person), paper))
+
+    def proof(self, check_number: str, paper: "PaperName" = "A4") -> Paper:
         """«Справка о проверке страхового покрытия», unchanged whenever it is printed; raises NotFound `check.unknown`."""
         answer = self._opened(check_number)
-        return self._printed("proof", answer, render_proof(_proof_facts(answer), paper))
+        from omsdesk.services.documents.coverage_proof import render  # noqa: PLC0415 - as above
+
+        return self._printed("proof", answer, render(_proof_facts(answer), paper))
 
     def _opened(self, check_number: str) -> CoverageAnswer:
         with self._database.read() as session:
@@ -68,7 +73,9 @@ class Printing:
         return Paper(f"{form}-{answer.check}.pdf", content)
 
 
-def _extract_facts(answer: CoverageAnswer, person: PersonRow) -> ExtractFacts:
+def _extract_facts(answer: CoverageAnswer, person: PersonRow) -> "ExtractFacts":
+    from omsdesk.services.documents.extract import ExtractFacts  # noqa: PLC0415 - as above
+
     return ExtractFacts(
         organisation=_organisation(answer),
         number=answer.check,
@@ -89,7 +96,9 @@ def _extract_facts(answer: CoverageAnswer, person: PersonRow) -> ExtractFacts:
     )
 
 
-def _proof_facts(answer: CoverageAnswer) -> ProofFacts:
+def _proof_facts(answer: CoverageAnswer) -> "ProofFacts":
+    from omsdesk.services.documents.coverage_proof import ProofFacts  # noqa: PLC0415 - as above
+
     person = answer.person
     key, key_text = _key(answer)
     return ProofFacts(

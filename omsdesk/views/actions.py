@@ -41,8 +41,9 @@ class Command:
 
     @property
     def all_keys(self) -> str:
-        """All its keys."""
-        return ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in self.keys)
+        """All its keys, each once: a keyboard has two keys marked Enter, and plus sits on the key of =."""
+        marked = [key for key in self.keys if not key.endswith(("Return", "="))]
+        return ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in marked)
 
     def belongs_to(self, screen: str) -> bool:
         """Whether it means something on that screen."""
@@ -63,8 +64,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("as_of", QT_TRANSLATE_NOOP("Actions", "Date to answer for"), "check", ("F4",), VERIFY, icon="date"),
     Command("refresh", QT_TRANSLATE_NOOP("Actions", "Ask again"), "check", ("F5",), icon="refresh"),
     Command(
-        "primary", QT_TRANSLATE_NOOP("Actions", "Next patient, or log that nobody was found"), "check",
-        ("Ctrl+Return", "Ctrl+Enter"), VERIFY, icon="next",
+        "primary", QT_TRANSLATE_NOOP("Actions", "Next patient, or log “not found”"), "check",
+        ("Ctrl+Enter", "Ctrl+Return"), VERIFY, icon="next",
     ),
     Command("back", QT_TRANSLATE_NOOP("Actions", "Back: close, clear, return"), "check", ("Esc",), icon="back"),
     Command("quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "check", ("Ctrl+Q",), separated=True, icon="quit"),

@@ -167,6 +167,11 @@ def span(since: date | None, until: date | None) -> str:
     return " ".join(part for part in (begin, end) if part)
 
 
+def on_button(text: str) -> str:
+    """A person's words on a button: an ampersand in a name is a letter there, not an access key."""
+    return text.replace("&", "&&")
+
+
 class _Counts(QObject):
     # The extractor takes a text for a plural only in `self.tr` with a number, hence a class.
     def years(self, count: int) -> str:

@@ -32,8 +32,8 @@
         <translation>Спросить ещё раз</translation>
     </message>
     <message>
-        <source>Next patient, or log that nobody was found</source>
-        <translation>Следующий пациент; если никого нет — записать проверку</translation>
+        <source>Next patient, or log “not found”</source>
+        <translation>Следующий пациент или запись «не найден»</translation>
     </message>
     <message>
         <source>Back: close, clear, return</source>
@@ -85,15 +85,15 @@
     </message>
     <message>
         <source>Light colours</source>
-        <translation>Светлое оформление</translation>
+        <translation>Светлые цвета</translation>
     </message>
     <message>
         <source>Dark colours</source>
-        <translation>Тёмное оформление</translation>
+        <translation>Тёмные цвета</translation>
     </message>
     <message>
         <source>Colours of the system</source>
-        <translation>Оформление как в системе</translation>
+        <translation>Цвета как в системе</translation>
     </message>
     <message>
         <source>Русский</source>
@@ -277,15 +277,15 @@
     </message>
     <message>
         <source>Colours</source>
-        <translation>Оформление</translation>
+        <translation>Цвета</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation>Светлое</translation>
+        <translation>Светлые</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation>Тёмное</translation>
+        <translation>Тёмные</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -601,7 +601,7 @@
 <context>
     <name>PersonScreen</name>
     <message>
-        <source>Person&apos;s card</source>
+        <source>Card</source>
         <translation>Карточка</translation>
     </message>
     <message>

@@ -2,6 +2,7 @@
 
 import threading
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -86,8 +87,6 @@ def test_nothing_of_the_register_or_its_key_lies_open_on_the_disk(embedded, capf
 
 
 def embedded_files(database):
-    from pathlib import Path
-
     place = Path(database.place)
     return [file for file in place.parent.iterdir() if file.name.startswith(place.name)]
 

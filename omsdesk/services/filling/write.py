@@ -58,7 +58,7 @@ class Filling:
         self.clinics = Codes(connection, table_of(Clinic), "filling.clinic_unknown", self.notes)
         self._session = session
         self._road = road
-        self._last_id = self.first_id - 1
+        self.last_id = self.first_id - 1
         self._waiting = 0
         self._words = {indexing.SURNAME: Counter[str](), indexing.NAME: Counter[str]()}
 
@@ -81,7 +81,7 @@ class Filling:
         self._road.keep(indexing.IDENTIFIER, batch.identifiers)
         self._words[indexing.SURNAME].update(map(itemgetter(0), batch.lines))
         self._words[indexing.NAME].update(map(itemgetter(1), batch.lines))
-        self._last_id = batch.tables[0][-1][0]
+        self.last_id = batch.tables[0][-1][0]
         self.people += batch.people
         self._waiting += batch.people
         if self._waiting >= SWEPT_AT_ONCE:
@@ -98,6 +98,6 @@ class Filling:
     def finish(self) -> None:
         """Write what waits and the counters; bring what was put off up to date."""
         self.sweep()
-        numbering.take(self._session, "person", self._last_id - self.first_id + 1)
+        numbering.take(self._session, "person", self.last_id - self.first_id + 1)
         numbering.take(self._session, "people", self.people)
         self._road.finish()

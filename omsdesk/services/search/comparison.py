@@ -1,4 +1,4 @@
-"""What a scanned policy says of a person against what the register holds: the code only fills the search, a difference is said."""
+"""What a scanned policy says of a person against what the register holds: a code fills the search, and a difference is said."""
 
 from datetime import date
 

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -81,7 +80,7 @@ class Search:
             return len(_hunted(connection, read, COUNTED_TO)[0].hits)
 
     def asked(self, key: str) -> Found:
-        """What a key of `verify` finds; raises Rejected for a key that can mean nobody: no number, a wrong check digit, no words."""
+        """What a key of `verify` finds; raises Rejected for one that can mean nobody: no number, a wrong check digit."""
         read = question.read(key, self._settings.today)
         found = self._found(read)
         if not found.rows:
@@ -196,7 +195,7 @@ def _the_one(hits: Sequence[Hit], rows: Sequence[PersonRow], whole: Sequence[int
 
 
 def _is_stale(line: Line, today: Any) -> bool:
-    """Whether the status kept with a line was for other days, or the policy shown there has ended while a status in force goes on."""
+    """Whether the status kept with a line was for other days, or the policy shown has ended while a status in force goes on."""
     status, since, until, policy_until = line[9], line[10], line[11], line[13]
     if (since is not None and today < since) or (until is not None and until < today):
         return True

@@ -136,7 +136,9 @@ class Hunt:
             self._alike_of_day(reading, str.startswith, Said("why.given_names"))
             return
         words = next(_orders(reading))
-        self._take(queries.WITHOUT_SURNAME, queries.prefix("name", words[0].key), _how_by_given_names(words), Said("why.given_names"))
+        self._take(
+            queries.WITHOUT_SURNAME, queries.prefix("name", words[0].key), _how_by_given_names(words), Said("why.given_names")
+        )
 
     def _is_borne(self, words: Words) -> bool:
         """Whether anybody's name begins as the second word: a name where a surname was meant costs no search of people."""
@@ -214,9 +216,7 @@ class Hunt:
         lines = self._lines_of([person_id for person_id, _former in places])
         # Another desk may have changed a name between the two questions.
         for line in filter(None, map(lines.get, places)):
-            met = how(line)
-            if met is not None:
-                self._add(line, met, why)
+            self._add(line, how(line) or Met.PARTLY, why)
 
     def _lines_of(self, people: Sequence[int]) -> dict[tuple[int, int], Line]:
         found = queries.listed(self.connection, queries.by_people, list(dict.fromkeys(people)))
@@ -325,11 +325,7 @@ def _why_number(reading: ByNumber, value: str, *, former: bool) -> Said | None:
 def _meets(words: Sequence[str], keys: Keys, test: Test) -> bool:
     """Whether every word meets a part of the name of its own, in whatever order, and one of them the first part."""
     held = tuple(key for key in keys if key)
-    return any(
-        all(map(test, order, words))
-        for order in permutations(held, len(words))
-        if held[0] in order
-    )
+    return any(all(map(test, order, words)) for order in permutations(held, len(words)) if held[0] in order)
 
 
 def _nearly(key: str, word: str) -> bool:

@@ -1,6 +1,6 @@
-"""The statements of the search line: ranges over keys in an index's own order, never a scan of people.
+r"""The statements of the search line: ranges over keys in an index's own order, never a scan of people.
 
-A range of a prefix is `key >= prefix and key < prefix + '\\uffff'`, the same on every store because keys compare by code point.
+A range of a prefix is `key >= prefix and key < prefix + '\uffff'`, the same on every store because keys compare by code point.
 """
 
 from collections.abc import Callable, Mapping, Sequence

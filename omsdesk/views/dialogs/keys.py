@@ -33,13 +33,13 @@ class KeyList(QDialog):
             column.addWidget(words)
         column.addWidget(table)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(em(self, 46), em(self, 36))
+        self.resize(em(self, 52), em(self, 38))
         table.take()
 
     def _columns(self) -> list[Column[Command]]:
         return [
-            Column("key", self.tr("Key"), 11, _key, strong=_always),
-            Column("what", self.tr("What it does"), 22, _what),
+            Column("key", self.tr("Key"), 10, _key, strong=_always),
+            Column("what", self.tr("What it does"), 29, _what, least=14),
             Column("menu", self.tr("Menu"), 8, _menu),
         ]
 

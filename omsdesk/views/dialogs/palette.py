@@ -44,7 +44,7 @@ class CommandPalette(QDialog):
     def _show(self, text: str) -> None:
         readings = {fold(text), fold(relayout(text) or "")} - {""}
         entries = [
-            Entry(command.label, command.all_keys, command.name)
+            Entry(command.label, command.key_text, command.name)
             for command in self._commands
             if not readings or any(reading in fold(command.label) for reading in readings)
         ]

@@ -25,6 +25,7 @@ from omsdesk.views import icons, printers
 from omsdesk.views.dialogs.papers import Papers
 from omsdesk.views.fields.choice import Choice
 from omsdesk.views.fields.heading import Heading
+from omsdesk.views.fields.page import Page
 from omsdesk.views.messages import MessageBar, announce
 from omsdesk.views.style import em
 from omsdesk.views.tasks import Latest, Tasks
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from omsdesk.services.printing import Paper, Printing
     from omsdesk.services.rasters import PageImage
 
-LEAST_DPI, MOST_DPI = 60, 130
+LEAST_DPI, MOST_DPI = 50, 130
 SIDE_EM = 19
 PAGE_INCHES = {"A4": 8.27, "A5": 5.83}
 FORMS = ("proof", "extract")
@@ -110,7 +111,7 @@ class Preview(QDialog):
 
     def _take(self) -> None:
         # Once what can be done is known, the likeliest is one key away; whoever has moved on is left alone.
-        focus = self.focusWidget()
+        focus: QWidget | None = self.focusWidget()
         if focus is None or focus in {self._scroll, self._forms.button(0)}:
             (self._print_button if self._print_button.isEnabled() else self._save_button).setFocus()
 
@@ -174,13 +175,12 @@ class Preview(QDialog):
         self._paper_column.setSpacing(em(self, 1))
         self._paper_column.addStretch(1)
         self._scroll.setWidget(desk)
-        side = QWidget(self)
+        side = Page(self, margin=0.3)
         side.setFixedWidth(em(self, SIDE_EM))
-        self._side = QVBoxLayout(side)
-        self._side.setContentsMargins(0, 0, em(self, 0.8), 0)
+        self._side = side.column
         self._side.setSpacing(em(self, 0.4))
-        self._build_choices(side)
-        self._build_printing(side)
+        self._build_choices(side.body)
+        self._build_printing(side.body)
         row = QHBoxLayout()
         row.addWidget(side)
         row.addWidget(self._scroll, 1)
@@ -190,8 +190,9 @@ class Preview(QDialog):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.screen().availableGeometry()
-        self.resize(min(em(self, 84), room.width() - 40), min(em(self, 52), room.height() - 60))
+        parent = self.parentWidget()
+        room = parent.window().size() if parent else self.screen().availableGeometry().size()
+        self.resize(min(em(self, 84), room.width() - 40), min(em(self, 54), room.height() - 40))
 
     def _build_choices(self, side: QWidget) -> None:
         proof = self.tr("&1  Proof of the check")
@@ -250,7 +251,9 @@ class Preview(QDialog):
         return button
 
 
-def _drawn(make: "Callable[[str, PaperName], Paper]", check: str, size: "PaperName", dpi: int) -> "tuple[Paper, tuple[PageImage, ...]]":
+def _drawn(
+    make: "Callable[[str, PaperName], Paper]", check: str, size: "PaperName", dpi: int,
+) -> "tuple[Paper, tuple[PageImage, ...]]":
     paper = make(check, size)
     return paper, _pages(paper.content, dpi)
 

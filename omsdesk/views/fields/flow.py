@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class Flow(QLayout):
     """Left to right, top to bottom, as words on a page; items of a line share its middle."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 6) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 6, line_gap: int | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._line_gap = gap if line_gap is None else line_gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -56,8 +57,8 @@ class Flow(QLayout):
             height = max(item.sizeHint().height() for item in line)
             if move:
                 self._place(line, inner.left(), top, height)
-            top += height + self._gap
-        used = top - self._gap if self._items else inner.top()
+            top += height + self._line_gap
+        used = top - self._line_gap if self._items else inner.top()
         return used - rect.top() + margins.bottom()
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:

@@ -82,5 +82,5 @@ class LinePairs(Pairs):
             value.hide()
         self._pairs.clear()
         for name, text, bare in lines:
-            self.add(name).show_value(text, bare)
+            self.add(name[:1].upper() + name[1:]).show_value(text, bare)
         self.arrange()

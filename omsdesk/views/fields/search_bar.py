@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from omsdesk.views.fields.search_line import SearchLine
+from omsdesk.views.labels import on_button
 from omsdesk.views.style import em, emphasised
 
 
@@ -20,8 +21,9 @@ class SearchBar(QFrame):
 
     def show_repair(self, typed: str, repaired: str) -> None:
         """Say that the text was typed in the other keyboard layout and how it was read."""
-        self.chip.setText(self.tr("Layout repaired: {typed} → {read} · Esc — as typed").format(typed=typed, read=repaired))
-        self.chip.setAccessibleName(self.chip.text())
+        text = self.tr("Layout repaired: {typed} → {read} · Esc — as typed").format(typed=typed, read=repaired)
+        self.chip.setText(on_button(text))
+        self.chip.setAccessibleName(text)
         self.chip.show()
 
     def hide_repair(self) -> None:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from omsdesk.models.dates import read_date
 from omsdesk.services.search.find import Found
@@ -12,11 +12,13 @@ from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.notes import Notes
 from omsdesk.views.fields.state import StateLabel
-from omsdesk.views.labels import Shown
+from omsdesk.views.labels import Shown, on_button
 from omsdesk.views.style import State, em
 from omsdesk.wording import say
 
 WORDS_WITH_PATRONYMIC = 3
+# Values and headings stand this far in, for their focus ring.
+FLUSH = 4
 DATE_LIKE = re.compile(r"\d[\d./\-]*\d")
 
 
@@ -78,8 +80,8 @@ class Nobody(QWidget):
         self._texts = [text for _, text in weaker]
         self._try.setVisible(bool(weaker))
         for place, (what, text) in enumerate(weaker):
-            button = QPushButton(f"{what}: {text}", self)
-            button.setAccessibleName(button.text())
+            button = QPushButton(on_button(f"{what}: {text}"), self)
+            button.setAccessibleName(f"{what}: {text}")
             self._buttons.addButton(button, place)
             self._flow.addWidget(button)
             button.show()
@@ -94,12 +96,14 @@ class Nobody(QWidget):
         self._asked = QLabel(self)
         self._asked.setTextFormat(Qt.TextFormat.PlainText)
         self._asked.setWordWrap(True)
+        self._asked.setContentsMargins(FLUSH, 0, 0, 0)
         self._reasons = Notes(self.tr("What was understood"), self)
         self._try = Heading(self.tr("Try instead"), self)
         self._buttons = QButtonGroup(self)
         self._buttons.idClicked.connect(self._relax)
         offers = QWidget(self)
         self._flow = Flow(offers, gap=em(self, 0.5))
+        self._flow.setContentsMargins(FLUSH - 1, 0, 0, 0)
         self._log = QPushButton(self.tr("Log the check: not found  Ctrl+Enter"), self)
         self._log.setAccessibleName(self._log.text())
         self._log.clicked.connect(self.log_asked)
@@ -109,5 +113,9 @@ class Nobody(QWidget):
         for widget in (self._state, self._asked, self._reasons, self._try, offers):
             column.addWidget(widget)
         column.addSpacing(em(self, 0.6))
-        column.addWidget(self._log, 0, Qt.AlignmentFlag.AlignLeft)
+        last = QHBoxLayout()
+        last.setContentsMargins(FLUSH - 1, 0, 0, 0)
+        last.addWidget(self._log)
+        last.addStretch(1)
+        column.addLayout(last)
         column.addStretch(1)

@@ -7,7 +7,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError
+from omsdesk.models.coverage import Stretch, StretchKind
 from omsdesk.models.dates import age
+from omsdesk.models.words import CoverageStatus
 from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.persons import PersonCard
 from omsdesk.views import icons, labels
@@ -33,6 +35,12 @@ MOST_ROWS = 6
 CHECKS = frozenset({"checks"})
 
 
+def known(strip: Sequence[Stretch]) -> Sequence[Stretch]:
+    """The strip from the first policy on: the years before it are no gap, nothing is held of them."""
+    before = len(strip) > 1 and strip[0].kind is StretchKind.GAP and strip[0].status is CoverageStatus.NONE
+    return strip[1:] if before else strip
+
+
 class PersonScreen(Screen):
     """Who it is on top, what is held on the left, insurance on the right, changes and checks below."""
 
@@ -40,7 +48,7 @@ class PersonScreen(Screen):
 
     def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
         super().__init__("person", "", parent)
-        self.title = self.tr("Person's card")
+        self.title = self.tr("Card")
         self._reach = reach
         self._latest = Latest(reach.tasks.run, self)
         self.card: PersonCard | None = None
@@ -148,11 +156,12 @@ class PersonScreen(Screen):
         self._more.show_lines(held.of_person(card))
 
     def _show_lists(self, card: PersonCard) -> None:
-        self._strip.show_strip(card.strip, self._reach.desk.settings.today)
+        strip = known(card.strip)
+        self._strip.show_strip(strip, self._reach.desk.settings.today)
         lists = {
             "policies": tables.policies(card.policies),
             "attachments": tables.attachments(card.attachments),
-            "stretches": tables.stretches(card.strip),
+            "stretches": tables.stretches(strip),
             "checks": tables.checks(card.checks),
             "changes": tables.changes(card.changes),
         }
@@ -200,7 +209,7 @@ class PersonScreen(Screen):
 
     def _build_head(self, page: QWidget) -> QWidget:
         head = QWidget(page)
-        flow = Flow(head, gap=em(self, 0.8))
+        flow = Flow(head, gap=em(self, 0.8), line_gap=em(self, 0.2))
         self._name = Value(self.tr("Full name"), head, scale=1.5, bold=True)
         self._born = Value(self.tr("Sex, birth date, age"), head, scale=1.15)
         check = QPushButton(self.tr("Check for today"), head)
@@ -241,7 +250,7 @@ class PersonScreen(Screen):
         column.addWidget(self._strip)
         what, source, when, clerk = self.tr("What"), self.tr("Source"), self.tr("When"), self.tr("Clerk")
         period, number = self.tr("Period"), self.tr("Number")
-        policies = ((period, 15), (what, 15), (number, 13), (self.tr("Insurer"), 22), (self.tr("Territory"), 6), (source, 8))
+        policies = ((period, 14), (what, 14), (number, 12), (self.tr("Insurer"), 20), (self.tr("Territory"), 11), (source, 8))
         stretches = ((self.tr("State"), 15), (self.tr("From"), 9), (self.tr("To"), 9), (self.tr("Status"), 12))
         attachments = ((period, 15), (self.tr("Clinic"), 28), (self.tr("Area"), 6), (self.tr("Doctor"), 14), (source, 8))
         checks = ((self.tr("Answer"), 15), (self.tr("For the date"), 9), (when, 13), (clerk, 13), (number, 10))

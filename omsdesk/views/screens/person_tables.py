@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from omsdesk.models.coverage import Stretch
+from omsdesk.models.numbers import regions
 from omsdesk.models.words import CoverageStatus, VerdictKind
 from omsdesk.services.persons import (
     AttachmentRow,
@@ -48,9 +49,11 @@ def policies(rows: Iterable[PolicyRow]) -> list[Line]:
         number = grouped("enp", row.enp) or row.blank or ""
         insurer = row.insurer_name or row.insurer_code or ""
         kind = word("policy", row.kind)
+        region = regions.by_okato(row.territory) if row.territory else None
+        territory = region.name if region else row.territory or ""
         if not row.main:
             kind = QCoreApplication.translate("PersonTables", "{kind}, not the main one").format(kind=kind)
-        lines.append(Line((f"{short(row.since)} – {short(row.until)}", kind, number, insurer, row.territory or "", row.source)))
+        lines.append(Line((f"{short(row.since)} – {short(row.until)}", kind, number, insurer, territory, row.source)))
         for event in row.events:
             said = word("event", event.kind)
             cells = (f"{short(event.on)}  {said}", event.ground, "", "", "", event.source)

@@ -15,7 +15,7 @@ from omsdesk.views.tables.column import Column
 from omsdesk.views.tables.row_table import RowTable
 from omsdesk.wording import day
 
-SHOWN_IN_LINE = 6
+SHOWN_IN_LINE = 5
 
 
 def short_name(full: str) -> str:
@@ -89,7 +89,8 @@ class RecentLine(QWidget):
 
     def _add(self, place: int, row: RecentRow) -> None:
         shown = labels.status(row.status)
-        button = QPushButton(f"{labels.clock(row.at)} {short_name(row.full_name)} {row.birth_date.year}", self)
+        text = f"{labels.clock(row.at)} {short_name(row.full_name)} {row.birth_date.year}"
+        button = QPushButton(labels.on_button(text), self)
         button.setProperty("quiet", True)
         button.setIcon(icon(shown.state, self, em(self, 0.85), gap=4))
         button.setIconSize(QSize(em(self, 0.85) + 4, em(self, 0.85)))

@@ -47,12 +47,12 @@ class Results(QWidget):
 
     def _columns(self, today: date, language: str) -> list[Column[PersonRow]]:
         return [
-            Column("name", self.tr("Full name"), 21, _name, least=14),
+            Column("name", self.tr("Full name"), 19, _name, least=14),
             Column("birth", self.tr("Born"), 7, _born),
             Column("age", self.tr("Age"), 5, _aged(today), least=4.5),
-            Column("status", self.tr("Status"), 12, _status, state=_state, least=9.5),
+            Column("status", self.tr("Status"), 11.5, _status, state=_state, least=9.5),
             Column("enp", self.tr("Policy number"), 11, _enp, bare=_bare_enp, tail=TAIL),
-            Column("insurer", self.tr("Insurer"), 15, _insurer, least=8),
+            Column("insurer", self.tr("Insurer"), 15.5, _insurer, least=8, both_ends=True),
             Column("why", self.tr("Why found"), 12, _why(language), least=8),
         ]
 

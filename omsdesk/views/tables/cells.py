@@ -11,6 +11,7 @@ DISPLAY = Qt.ItemDataRole.DisplayRole
 STATE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 STRONG_ROLE = STATE_ROLE + 1
 TAIL_ROLE = STATE_ROLE + 2
+ENDS_ROLE = STATE_ROLE + 3
 MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 PANEL = QStyle.PrimitiveElement.PE_PanelItemViewItem
 
@@ -37,7 +38,12 @@ class CellPainter(QStyledItemDelegate):
             painter.setPen(option.palette.color(QPalette.ColorRole.Text))
         font = option.font
         painter.setFont(emphasised(font) if index.data(STRONG_ROLE) else font)
-        self._paint_text(painter, box, text, index.data(TAIL_ROLE) or 0)
+        tail = index.data(TAIL_ROLE) or 0
+        if tail and len(text) > tail:
+            self._paint_number(painter, box, text[:-tail], text[-tail:])
+        else:
+            elided = Qt.TextElideMode.ElideMiddle if index.data(ENDS_ROLE) else Qt.TextElideMode.ElideRight
+            painter.drawText(box, MIDDLE, QFontMetricsF(painter.font()).elidedText(text, elided, box.width()))
         painter.restore()
 
     def _paint_sign(self, painter: QPainter, box: QRectF, state: State) -> QRectF:
@@ -47,12 +53,8 @@ class CellPainter(QStyledItemDelegate):
         painter.setPen(ink)
         return box.adjusted(side * 1.5, 0, 0, 0)
 
-    def _paint_text(self, painter: QPainter, box: QRectF, text: str, tail: int) -> None:
-        metrics = QFontMetricsF(painter.font())
-        if not tail or len(text) <= tail:
-            painter.drawText(box, MIDDLE, metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width()))
-            return
-        head, end = text[:-tail], text[-tail:]
+    def _paint_number(self, painter: QPainter, box: QRectF, head: str, tail: str) -> None:
         painter.drawText(box, MIDDLE, head)
+        painted = QFontMetricsF(painter.font()).horizontalAdvance(head)
         painter.setFont(emphasised(painter.font()))
-        painter.drawText(box.adjusted(metrics.horizontalAdvance(head), 0, 0, 0), MIDDLE, end)
+        painter.drawText(box.adjusted(painted, 0, 0, 0), MIDDLE, tail)

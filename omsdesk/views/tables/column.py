@@ -24,3 +24,5 @@ class Column(Generic[R]):
     """How narrow it may get before the table scrolls sideways; nothing: as wide as `width`."""
     tail: int = 0
     """So many last letters are set in bold: what the eye compares in a long number."""
+    both_ends: bool = False
+    """Where the text is too long its middle gives way: long names differ at their end."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from omsdesk.views.style import em
-from omsdesk.views.tables.cells import STATE_ROLE, STRONG_ROLE, TAIL_ROLE, CellPainter
+from omsdesk.views.tables.cells import ENDS_ROLE, STATE_ROLE, STRONG_ROLE, TAIL_ROLE, CellPainter
 from omsdesk.views.tables.column import Column
 
 R = TypeVar("R")
@@ -19,7 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 HORIZONTAL = Qt.Orientation.Horizontal
-SERVED = frozenset({DISPLAY, TOOL_TIP, STATE_ROLE, STRONG_ROLE, TAIL_ROLE})
+SERVED = frozenset({DISPLAY, TOOL_TIP, STATE_ROLE, STRONG_ROLE, TAIL_ROLE, ENDS_ROLE})
 NOWHERE = QModelIndex()
 
 
@@ -52,11 +52,16 @@ class RowModel(QAbstractTableModel, Generic[R]):
         if role == TOOL_TIP:
             # Rich text with everything escaped: a plain tooltip would take a name with markup in it for markup.
             return f"<qt>{escape(column.text(row))}</qt>"
-        if role == TAIL_ROLE:
-            return column.tail
         if role == STATE_ROLE:
             return column.state(row) if column.state else None
-        return bool(column.strong and column.strong(row))
+        return self._manner(column, row, role)
+
+    @staticmethod
+    def _manner(column: Column[R], row: R, role: int) -> Any:
+        """How the text is set: so many bold letters at its end, elided in its middle, bold as a whole."""
+        if role == TAIL_ROLE:
+            return column.tail
+        return column.both_ends if role == ENDS_ROLE else bool(column.strong and column.strong(row))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         if role == DISPLAY and orientation == HORIZONTAL and section < len(self.columns):

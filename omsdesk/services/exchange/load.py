@@ -1,0 +1,235 @@
+"""People from a file into the register: all or nothing, rehearsed or for good, in one transaction.
+
+Reading and writing halves: `portions.py` reads, checks and makes rows, in a process of its own when the file is large; here they
+are compared with who is held and written.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from threading import Event
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from omsdesk.errors import Rejected, Said
+from omsdesk.models.records import Fact
+from omsdesk.services import audit
+from omsdesk.services.access import Seat
+from omsdesk.services.database import Database
+from omsdesk.services.exchange import columns, known, portions, rejects_file
+from omsdesk.services.exchange.portions import Message, Portion, Reject, Suspect, Task
+from omsdesk.services.exchange.worker import Talker, look, talking
+from omsdesk.services.filling import Batch, Filling
+from omsdesk.settings import Settings
+
+REJECTS_SHOWN = 20
+
+Progress = Callable[[int, float], None]
+"""Told the rows read so far and the share of the file, 0 to 1 (a workbook is one share)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RejectShown:
+    """A refused row without a person's data: the line, the column and the rule."""
+
+    line: int
+    column: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A doubt that was loaded all the same: the rule, how often, and the first lines."""
+
+    code: str
+    times: int
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What a load did, or would have done."""
+
+    read: int
+    loaded: int
+    known: int
+    rejected: int
+    notes: tuple[Note, ...]
+    added: tuple[Said, ...]
+    """Insurers and clinics that were unknown and were added under their codes."""
+    passed_over_columns: tuple[str, ...]
+    encoding: str
+    separator: str
+    seconds: float
+    rehearsed: bool
+    first_rejects: tuple[RejectShown, ...]
+
+
+class NotLoaded(Rejected):
+    """Rows were refused, so nothing was loaded; `report` says how many and why."""
+
+    def __init__(self, report: LoadReport) -> None:
+        """Code `load.rejected` with the figures of the report."""
+        super().__init__(
+            "load.rejected",
+            rejected=report.rejected,
+            read=report.read,
+            lines=", ".join(dict.fromkeys(str(shown.line) for shown in report.first_rejects)),
+        )
+        self.report = report
+
+
+class Exchange:
+    """Files in and out of one store."""
+
+    def __init__(self, database: Database, settings: Settings, seat: Seat) -> None:
+        """Load into this store, in the name of this seat."""
+        self._database = database
+        self._settings = settings
+        self._seat = seat
+
+    def load_persons(  # noqa: PLR0913 - what may be said of a load
+        self,
+        file: Path,
+        *,
+        mapping: Path | Mapping[str, str] | None = None,
+        rehearse: bool = False,
+        rejects: Path | None = None,
+        accept_partial: bool = False,
+        progress: Progress | None = None,
+        stop: Event | None = None,
+    ) -> LoadReport:
+        """Load the people of a CSV or XLSX file; those who are held already are counted and left alone.
+
+        One refused row refuses the file, unless `accept_partial`; `rehearse` does everything but keep it. Raises NotLoaded for
+        refused rows, Rejected `load.*` for a file that cannot be read, Cancelled `load.stopped`; then nothing was changed.
+        """
+        pairs = columns.checked(mapping) if isinstance(mapping, Mapping) else columns.read_mapping(mapping)
+        _require_apart(file, rejects)
+        begun = time.monotonic()
+        opened = rejects_file.opened(rejects, self._settings.language)
+        with opened as write, suppress(_Rehearsed), self._database.write() as session:
+            load = _Load(session, write, progress, stop)
+            load.run(file, dict(pairs), self._settings.today)
+            if load.rejected and not accept_partial:
+                raise NotLoaded(load.report(0, time.monotonic() - begun))
+            self._say_source(session, file.name)
+            if load.loaded:
+                audit.note(session, self._seat, "load", "person", load.ids)
+            if rehearse:
+                raise _Rehearsed
+        return load.report(load.loaded, time.monotonic() - begun, rehearsed=rehearse)
+
+    def _say_source(self, session: Session, name: str) -> None:
+        """Say where the newest data came from, unless the register is practice, which says so itself."""
+        held = dict(session.execute(select(Fact.name, Fact.value)).tuples().all())
+        if held.get("practice") == "1":
+            return
+        said = {"source": name, "source_as_of": self._settings.today.isoformat()}
+        session.execute(delete(Fact).where(Fact.name.in_(said)))
+        session.execute(insert(Fact), [{"name": name, "value": value} for name, value in said.items()])
+
+
+class _Rehearsed(Exception):
+    """Everything was done that a load does; nothing is kept."""
+
+
+class _Load:
+    """One load, message by message."""
+
+    def __init__(self, session: Session, write: rejects_file.Write, progress: Progress | None, stop: Event | None) -> None:
+        self.rejected = 0
+        self.loaded = 0
+        self.ids = ""
+        self._session = session
+        self._write = write
+        self._progress = progress
+        self._stop = stop
+        self._read = 0
+        self._known = 0
+        self._opened: tuple[str, str, tuple[str, ...], Mapping[str, str]] = ("", "", (), {})
+        self._notes: dict[str, list[int]] = {}
+        self._shown: list[RejectShown] = []
+        self._added: tuple[Said, ...] = ()
+
+    def run(self, file: Path, mapping: dict[str, str], today: date) -> None:
+        """Read the file to its end and write its people."""
+        with Filling.opened(self._session) as work:
+            task = Task(file, mapping, today, work.now, work.first_id, work.fresh, dict(work.insurers), dict(work.clinics))
+            with talking(task, self._stop) as talker:
+                while (message := talker.hear()) is not None:
+                    look(self._stop)
+                    self._take(message, talker, work)
+            if not self._read:
+                raise Rejected("load.empty")
+            work.finish()
+        self.loaded = work.people
+        self.ids = f"{work.first_id}-{work.last_id}"
+        self._added = tuple(work.notes)
+
+    def report(self, loaded: int, seconds: float, *, rehearsed: bool = False) -> LoadReport:
+        """The figures so far."""
+        encoding, separator, passed_over, _names = self._opened
+        return LoadReport(
+            read=self._read,
+            loaded=loaded,
+            known=self._known,
+            rejected=self.rejected,
+            notes=tuple(Note(code, noted[0], tuple(noted[1:])) for code, noted in self._notes.items()),
+            added=self._added,
+            passed_over_columns=passed_over,
+            encoding=encoding,
+            separator=separator,
+            seconds=seconds,
+            rehearsed=rehearsed,
+            first_rejects=tuple(self._shown),
+        )
+
+    def _take(self, message: Message, talker: Talker, work: Filling) -> None:
+        kind, *said = message
+        if kind == portions.PORTION:
+            self._take_portion(Portion(*said), work)
+        elif kind == portions.CODE:
+            which, code = said
+            talker.answer((work.insurers if which == portions.INSURER else work.clinics)[code])
+        else:
+            encoding, separator, passed_over, names = said
+            self._opened = (encoding, separator, passed_over, names)
+
+    def _take_portion(self, portion: Portion, work: Filling) -> None:
+        suspects = [Suspect(*suspect) for suspect in portion.suspects]
+        settled = known.settle(self._session.connection(), Batch(*portion.batch), suspects)
+        work.write(settled.batch)
+        if portion.sweep:
+            work.sweep()
+        self._read += portion.read
+        self._known += settled.known
+        self.rejected += portion.refused + len(settled.refused)
+        for reject in (*(Reject(*reject) for reject in portion.rejects), *map(known.reject_of, settled.refused)):
+            self._refuse(reject)
+        for code, noted in portion.notes.items():
+            self._note(code, noted)
+        if self._progress is not None:
+            self._progress(self._read, portion.share)
+
+    def _refuse(self, reject: Reject) -> None:
+        column = self._opened[3].get(reject.tag, reject.tag)
+        self._write(reject, column)
+        if len(self._shown) < REJECTS_SHOWN:
+            self._shown.append(RejectShown(reject.line, column, reject.code))
+
+    def _note(self, code: str, noted: list[int]) -> None:
+        held = self._notes.setdefault(code, [0])
+        held[0] += noted[0]
+        held += noted[1 : 1 + portions.LINES_SHOWN + 1 - len(held)]
+
+
+def _require_apart(file: Path, rejects: Path | None) -> None:
+    if not file.is_file():
+        raise Rejected("load.unreadable", path=str(file))
+    if rejects is not None and rejects.exists() and rejects.samefile(file):
+        raise Rejected("load.rejects_is_input")

@@ -1,0 +1,40 @@
+"""Whether a number may have been met before in the same load: never a wrong no, seldom a wrong yes, and little memory."""
+
+from collections.abc import Iterable
+
+BYTES = 1 << 25
+# A prime below the number of bits spreads numbers that follow each other.
+_BITS = 268_435_399
+
+
+class Seen:
+    """Numbers met so far in the load of an empty register, one bit for each; where people are held already, any may be known."""
+
+    def __init__(self, *, fresh: bool) -> None:
+        """Begin; `fresh`: the register was empty."""
+        self._bits = bytearray(BYTES) if fresh else None
+        self._recent: dict[str, int] = {}
+
+    def suspects(self, person_id: int, numbers: Iterable[str]) -> tuple[list[str], list[int]]:
+        """Which of a person's numbers may be held, and which people since the last `forget` bear one of them; then remember."""
+        perhaps: list[str] = []
+        earlier: list[int] = []
+        for number in numbers:
+            other = self._recent.setdefault(number, person_id)
+            if other != person_id:
+                earlier.append(other)
+            if self._was_met(number):
+                perhaps.append(number)
+        return perhaps, earlier
+
+    def forget(self) -> None:
+        """The people met so far can now be found in the store."""
+        self._recent.clear()
+
+    def _was_met(self, number: str) -> bool:
+        if self._bits is None:
+            return True
+        place, bit = divmod(int(number) % _BITS, 8)
+        held = self._bits[place]
+        self._bits[place] = held | 1 << bit
+        return bool(held >> bit & 1)

@@ -1,0 +1,137 @@
+"""Tables read row by row: CSV of any length in any of five encodings and with four separators, and XLSX within limits."""
+
+import csv
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from io import StringIO, TextIOWrapper
+from itertools import chain, islice
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, TextIO
+
+from omsdesk.errors import Rejected
+from omsdesk.services.exchange import columns, workbook
+from omsdesk.services.exchange.encodings import SAMPLE, encoding_of, errors_of, is_workbook
+
+FIELD_LIMIT = 10_000
+LINE_LIMIT = 1_000_000
+SEPARATORS = (";", ",", "\t", "|")
+HEADER_WITHIN = 20
+"""The header is looked for in so many first rows: tables for people have a title above it."""
+
+
+class Line(NamedTuple):
+    """A row of a table: the number of its first line, its values, and the code of what makes it unreadable."""
+
+    number: int
+    values: list[str]
+    fault: str = ""
+
+
+class TableIn(NamedTuple):
+    """An open table below its header."""
+
+    encoding: str
+    separator: str
+    found: columns.Columns
+    rows: Iterator[Line]
+    share: Callable[[], float]
+
+
+@contextmanager
+def opened(path: Path, mapping: Mapping[str, str]) -> Iterator[TableIn]:
+    """Open a table and find its columns.
+
+    Raises Rejected: `load.unreadable`, `load.empty`, `load.kind`, `load.columns`, `load.workbook*`, `load.mapping_column`.
+    """
+    with _file(path) as file:
+        if is_workbook(path):
+            yield _below_header("xlsx", "", _cells(path), mapping, lambda: 0.0)
+            return
+        encoding = encoding_of(file)
+        file.seek(0)
+        separator = _separator(file, encoding, mapping)
+        file.seek(0)
+        size = max(path.stat().st_size, 1)
+        with _text(file, encoding) as text, _field_limit():
+            yield _below_header(encoding, separator, _records(text, separator), mapping, lambda: file.tell() / size)
+
+
+@contextmanager
+def _file(path: Path) -> Iterator[BinaryIO]:
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise Rejected("load.unreadable", path=str(path)) from error
+    with file:
+        yield file
+
+
+def _text(file: BinaryIO, encoding: str) -> TextIOWrapper:
+    return TextIOWrapper(file, encoding, errors_of(encoding), newline="")
+
+
+@contextmanager
+def _field_limit() -> Iterator[None]:
+    """The reader's own limit ends a quote that was never closed before it swallows the file."""
+    before = csv.field_size_limit(FIELD_LIMIT)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def _separator(file: BinaryIO, encoding: str, mapping: Mapping[str, str]) -> str:
+    """The separator by which the most known columns are found in the first lines, or else the most columns."""
+    start = file.read(SAMPLE).decode(encoding, "replace")
+
+    def found(separator: str) -> tuple[int, int]:
+        lines = islice(_records(StringIO(start, newline=""), separator), HEADER_WITHIN)
+        return max(((columns.recognised(line.values, mapping), len(line.values)) for line in lines), default=(0, 0))
+
+    with _field_limit():
+        return max(SEPARATORS, key=found)
+
+
+def _records(text: TextIO, separator: str) -> Iterator[Line]:
+    """The rows of a text that are not blank, each with the number of its first line."""
+    reader = csv.reader(_lines(text), delimiter=separator)
+    before = 0
+    while True:
+        try:
+            for values in reader:
+                if values:
+                    yield Line(before + 1, values)
+                before = reader.line_num
+        except csv.Error:
+            yield Line(before + 1, [], "load.field_long")
+            before = reader.line_num
+        else:
+            return
+
+
+def _lines(text: TextIO) -> Iterator[str]:
+    try:
+        for line in iter(partial(text.readline, LINE_LIMIT + 1), ""):
+            if len(line) > LINE_LIMIT:
+                raise Rejected("load.line_long", limit=LINE_LIMIT)
+            yield line
+    except UnicodeDecodeError as error:
+        raise Rejected("load.bytes_anywhere") from error
+
+
+def _cells(path: Path) -> Iterator[Line]:
+    for number, values in workbook.rows(path):
+        yield Line(number, values, "load.field_long" if any(len(value) > FIELD_LIMIT for value in values) else "")
+
+
+def _below_header(
+    encoding: str, separator: str, rows: Iterator[Line], mapping: Mapping[str, str], share: Callable[[], float]
+) -> TableIn:
+    """Find the header: of the first rows the one with the most known columns."""
+    first = list(islice(rows, HEADER_WITHIN))
+    if not any(any(map(str.strip, line.values)) for line in first):
+        raise Rejected("load.empty")
+    best = max(range(len(first)), key=lambda place: columns.recognised(first[place].values, mapping))
+    found = columns.find(first[best].values, mapping)
+    return TableIn(encoding, separator, found, chain(first[best + 1 :], rows), share)

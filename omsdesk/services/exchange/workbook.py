@@ -1,0 +1,67 @@
+"""Rows of the first sheet of an XLSX file, within limits that a packed bomb cannot pass."""
+
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from omsdesk.errors import Rejected
+
+FILE_LIMIT = 50_000_000
+UNPACKED_LIMIT = 200_000_000
+RATIO_LIMIT = 100
+ENTRY_LIMIT = 1_000
+ROW_LIMIT = 1_000_000
+MEMORY_LIMIT = 1 << 30
+"""What the process that reads a workbook may take; whoever starts that process sets it."""
+
+
+def check_package(path: Path) -> None:
+    """Raise Rejected for a package that is damaged (`load.workbook`) or unpacks to too much (`load.workbook_large`)."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            entries = package.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise Rejected("load.workbook") from error
+    packed, unpacked = path.stat().st_size, sum(entry.file_size for entry in entries)
+    too_much = (
+        packed > FILE_LIMIT
+        or unpacked > UNPACKED_LIMIT
+        or unpacked > RATIO_LIMIT * max(packed, 1)
+        or any(entry.file_size > RATIO_LIMIT * max(entry.compress_size, 1) for entry in entries)
+        or len(entries) > ENTRY_LIMIT
+    )
+    if too_much:
+        raise Rejected("load.workbook_large")
+
+
+def rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Number and values of each row that is not blank; numbers and dates come as text.
+
+    Raises Rejected `load.workbook` or `load.workbook_large`.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - a CSV needs none of it
+
+    check_package(path)
+    try:
+        with CalamineWorkbook.from_path(path) as book:
+            sheet = book.get_sheet_by_index(0)
+            if sheet.total_height > ROW_LIMIT:
+                raise Rejected("load.workbook_large")
+            for number, values in enumerate(sheet.iter_rows(), 1):
+                texts = [text_of(value) for value in values]
+                if any(texts):
+                    yield number, texts
+    except CalamineError as error:
+        raise Rejected("load.workbook") from error
+
+
+def text_of(value: object) -> str:
+    """A cell as it would stand in a CSV: whole numbers without a point, days as ISO, nothing as nothing."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, date) else str(value)

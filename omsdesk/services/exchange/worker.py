@@ -1,0 +1,171 @@
+"""The reading half in a process of its own: two cores work at once, and a workbook is read with a limit of memory.
+
+A worker that dies leaves the writing half with a refusal, not a wait; Ctrl+C is the writing half's alone.
+"""
+
+import gc
+import marshal
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+from queue import Empty, Full, Queue
+from threading import Event, Thread
+from typing import Any, Protocol
+
+from omsdesk.errors import Cancelled, DeskError, Rejected
+from omsdesk.services.exchange import portions, workbook
+from omsdesk.services.exchange.encodings import is_workbook
+from omsdesk.services.exchange.portions import Message, Task
+
+ALONE_FROM = 4_000_000
+"""Bytes from which a second process is worth its start."""
+AHEAD = 24
+"""Portions that may wait while the writing half is busy with a sweep."""
+LOOK_EVERY = 0.2
+END, REFUSED = "end", "refused"
+
+
+class Talker(Protocol):
+    """The reading half, wherever it works."""
+
+    def hear(self) -> Message | None:
+        """The next message; None after the last."""
+
+    def answer(self, value: int) -> None:
+        """Answer the message heard last."""
+
+
+@contextmanager
+def talking(task: Task, stop: Event | None = None) -> Iterator[Talker]:
+    """Begin to read: here when the file is small, else in a process of its own, which ends with the block."""
+    apart = is_workbook(task.path) or task.path.stat().st_size >= ALONE_FROM
+    talker = _Apart(task, stop) if apart else _Here(task)
+    try:
+        yield talker
+    finally:
+        talker.close()
+
+
+class _Here:
+    def __init__(self, task: Task) -> None:
+        self._talk = portions.talk(task)
+        self._answer: int | None = None
+
+    def hear(self) -> Message | None:
+        answer, self._answer = self._answer, None
+        try:
+            return self._talk.send(answer)
+        except StopIteration:
+            return None
+
+    def answer(self, value: int) -> None:
+        self._answer = value
+
+    def close(self) -> None:
+        self._talk.close()
+
+
+class _Apart:
+    def __init__(self, task: Task, stop: Event | None) -> None:
+        # Never a fork: it would share an open store and the threads of a window.
+        context = multiprocessing.get_context("spawn")
+        self._stop = stop or Event()
+        self._pipe, far = context.Pipe()
+        self._process = context.Process(target=work, args=(far, task), daemon=True, name="omsdesk-load")
+        self._process.start()
+        far.close()
+        self._closed = Event()
+        self._heard: Queue[bytes] = Queue(AHEAD)
+        self._thread = Thread(target=self._listen, daemon=True, name="omsdesk-load")
+        self._thread.start()
+
+    def hear(self) -> Message | None:
+        heard = self._next()
+        if not heard:
+            raise Rejected("load.worker_died")
+        message: Message = marshal.loads(heard)  # noqa: S302 - from our own process
+        if message[0] == REFUSED:
+            raise Rejected(message[1], **message[2])
+        return None if message[0] == END else message
+
+    def answer(self, value: int) -> None:
+        self._pipe.send(value)
+
+    def close(self) -> None:
+        self._closed.set()
+        self._process.terminate()
+        self._process.join()
+        self._thread.join()
+        self._pipe.close()
+
+    def _next(self) -> bytes:
+        # Waiting by turns: a wait without an end cannot be interrupted on every system.
+        while True:
+            look(self._stop)
+            with suppress(Empty):
+                return self._heard.get(timeout=LOOK_EVERY)
+
+    def _listen(self) -> None:
+        """Take what comes off the pipe, so that the worker need not wait while the writing half is busy."""
+        heard = b"begun"
+        while heard:
+            try:
+                heard = self._pipe.recv_bytes()
+            except (EOFError, OSError):
+                heard = b""
+            self._put(heard)
+
+    def _put(self, heard: bytes) -> None:
+        while not self._closed.is_set():
+            with suppress(Full):
+                self._heard.put(heard, timeout=LOOK_EVERY)
+                return
+
+
+def look(stop: Event | None) -> None:
+    """Raise Cancelled `load.stopped` once somebody has asked for it."""
+    if stop is not None and stop.is_set():
+        raise Cancelled("load.stopped")
+
+
+def work(pipe: Connection, task: Task) -> None:
+    """The life of the worker."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A traceback may hold a person's data; the writing half says what has happened.
+    sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for the rest of this process
+    gc.disable()
+    if is_workbook(task.path):
+        limit_memory(workbook.MEMORY_LIMIT)
+    converse(pipe, task)
+
+
+def converse(pipe: Connection, task: Task) -> None:
+    """Say all that the file holds, then how it ended."""
+    talk = portions.talk(task)
+    answer: Any = None
+    last: Message = (END,)
+    try:
+        while True:
+            message = talk.send(answer)
+            pipe.send_bytes(marshal.dumps(message))
+            answer = pipe.recv() if message[0] == portions.CODE else None
+    except StopIteration:
+        pass
+    except DeskError as error:
+        last = (REFUSED, error.code, dict(error.values))
+    except MemoryError:
+        last = (REFUSED, "load.workbook_large", {})
+    pipe.send_bytes(marshal.dumps(last))
+
+
+def limit_memory(limit: int) -> None:
+    """Let this process take no more than that, where the system can see to it."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - not on every system
+
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

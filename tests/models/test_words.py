@@ -1,0 +1,33 @@
+"""The words are stored by value: a value that changes would make every register that holds it unreadable."""
+
+from enum import Enum
+
+import pytest
+
+from omsdesk.models import words
+
+STORED = {
+    words.Sex: "M F",
+    words.PolicyKind: "old temporary paper plastic card none electronic_temporary digital",
+    words.CoverageStatus: "active suspended expired invalid deceased replaced no_insurer none",
+    words.VerdictKind: "insured not_insured not_found ambiguous unavailable",
+    words.EventKind: "suspended resumed invalid closed",
+    words.IdentifierKind: "enp snils document phone inn",
+    words.ContactKind: "phone email",
+    words.AddressKind: "registered lives",
+    words.QuestionKind: "name name_and_date enp snils document phone birth_date scan",
+    words.OrganisationKind: "clinic insurer office",
+    words.Category: "1 2 3 4 5 6 7 8 9 10 11 12 13 14",
+    words.DocumentType: "1 3 9 10 11 12 13 14 23 24 25",
+}
+
+
+@pytest.mark.parametrize("kind", STORED)
+def test_a_word_is_stored_as_it_always_was(kind):
+    assert [str(word.value) for word in kind] == STORED[kind].split()
+    assert all(kind(word.value) is word for word in kind)
+
+
+def test_no_kind_of_word_is_forgotten_here():
+    made = {kind for kind in vars(words).values() if isinstance(kind, type) and issubclass(kind, Enum) and len(kind)}
+    assert made == STORED.keys()

@@ -1,0 +1,70 @@
+"""Where things lie: the user's place, the place given from outside, and the frozen bundle."""
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from omsdesk import places
+
+
+def test_everything_lies_in_the_place_given_from_outside(home):
+    assert places.home() == home
+    names = (places.settings_file, places.register_file, places.key_file, places.log_folder, places.backup_folder)
+    assert {name().parent for name in names} == {home}
+    assert len({name() for name in names}) == len(names)
+
+
+def test_a_place_given_in_short_is_made_whole(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("OMSDESK_HOME", "desk")
+    assert places.home() == tmp_path / "desk"
+    monkeypatch.setenv("OMSDESK_HOME", "~/desk")
+    assert places.home() == Path.home() / "desk"
+
+
+@pytest.mark.parametrize("given", [None, ""])
+def test_without_one_it_is_the_systems(monkeypatch, given):
+    if given is None:
+        monkeypatch.delenv("OMSDESK_HOME")
+    else:
+        monkeypatch.setenv("OMSDESK_HOME", given)
+    assert places.home() == Path(platformdirs.user_data_dir("omsdesk", appauthor=False))
+
+
+def test_resources_and_migrations_are_there():
+    assert (places.resources() / "wording" / "ru").is_dir()
+    assert (places.migrations() / "env.py").is_file()
+    assert list((places.migrations() / "versions").glob("0001_*.py"))
+
+
+def test_the_frozen_bundle_has_its_own(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    assert places.resources() == tmp_path / "resources"
+    assert places.migrations() == tmp_path / "omsdesk" / "services" / "schema"
+
+
+def test_a_private_folder_is_open_to_its_owner_alone_and_may_be_there_already(tmp_path):
+    folder = places.private_folder(tmp_path / "a" / "b")
+    assert folder == places.private_folder(folder)
+    if os.name != "nt":
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize(
+    ("store", "shared"),
+    [
+        ("postgresql://server/oms", True),
+        ("postgres://server/oms", True),
+        ("postgresql+psycopg://server/oms", True),
+        ("register.db", False),
+        ("postgresql.db", False),
+        ("C:\\oms\\register.db", False),
+        ("", False),
+    ],
+)
+def test_a_server_is_told_from_a_file(store, shared):
+    assert places.is_shared(store) is shared
