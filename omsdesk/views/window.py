@@ -47,6 +47,9 @@ class Window(QMainWindow):
         self.settings = settings
         self._desk, self._tasks, self._begin = desk, tasks, begin
         self._is_shown = False
+        self._seat = QLabel(self)
+        self._seat.setTextFormat(Qt.TextFormat.PlainText)
+        self._seat.setProperty("role", "muted")
         Collector(self)
         _keep_places_under(settings)
         self._compose(Sight())
@@ -221,7 +224,7 @@ class Window(QMainWindow):
         self.actions_table = Actions(self)
         self.actions_table.asked.connect(self.do)
         self.actions_table.fill(self.menuBar())
-        self.menuBar().setCornerWidget(self._who())
+        self._show_seat()
         self.frame = Frame(self._desk, self._tasks, self.settings, self)
         self.setCentralWidget(self.frame)
         self.frame.switched.connect(self._retitle)
@@ -245,14 +248,15 @@ class Window(QMainWindow):
             self.actions_table.deleteLater()
             held.deleteLater()
 
-    def _who(self) -> QLabel:
+    def _show_seat(self) -> None:
         seat = self._desk.seat if self._desk else None
-        label = QLabel(f"{seat.workplace} · {seat.clerk}" if seat else "", self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setProperty("role", "muted")
+        label = self._seat
+        label.setText(f"{seat.workplace} · {seat.clerk}" if seat else "")
+        label.setFont(QApplication.font())
         label.setContentsMargins(0, 0, em(self, 0.8), 0)
-        label.setMinimumHeight(self.menuBar().sizeHint().height())
-        return label
+        label.setMinimumSize(label.sizeHint().width(), self.menuBar().sizeHint().height())
+        # Set again, so that the bar gives it the room its words need at this size.
+        self.menuBar().setCornerWidget(label)
 
     @Slot()
     def _retitle(self) -> None:

@@ -282,16 +282,16 @@ def test_those_checked_before_are_a_key_away(checked, ask, line, verify, window,
     ask("петров")
     press(line, Qt.Key.Key_Return)
     idle()
-    names = [button.text() for button in verify._recent.findChildren(QPushButton) if not button.isHidden()]
+    names = [button.text() for button in verify.stack.recent.findChildren(QPushButton) if not button.isHidden()]
     assert len(names) == 1
     assert "Иванова М. П. 1980" in names[0]
-    verify._recent.findChildren(QPushButton)[0].click()
+    verify.stack.recent.findChildren(QPushButton)[0].click()
     idle()
     assert verify.check_number == "2026-000001"
     assert len(desk.coverage.made) == 2
     press(window, Qt.Key.Key_Escape)
     press(line, Qt.Key.Key_Down)
-    assert verify._home.recent.table.hasFocus()
+    assert verify.stack.home.recent.table.hasFocus()
 
 
 def test_the_card_says_whose_it_is_and_copies_every_value(checked, verify, window):

@@ -138,7 +138,7 @@ def test_the_language_changes_while_the_window_stays(filled, idle, qtbot):
     filled.do("language_en")
     idle()
     assert kept == [{"language": "en"}]
-    assert filled.windowTitle() == "omsdesk — Person's card"
+    assert filled.windowTitle() == "omsdesk — Card"
     assert filled.frame.screens["person"].card.id == 1
     filled.do("section_verify")
     assert filled.findChild(QLabel, "coverageState").text() == "✔ ACTIVE"

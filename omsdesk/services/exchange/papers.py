@@ -163,9 +163,16 @@ def _weigh_passport(found: Findings, said: Document, paper: tuple[str, date], bo
     series, issued = paper
     for code in _series_doubts(series, issued.year):
         found.note("DOCSER", said.series, code)
-    state = passport.status(born, issued, today)
+    state = "ok" if _serves_surely(born.year, issued.year, today.year) else passport.status(born, issued, today)
     if state in {"expired", "issued_before_14"}:
         found.note("DOCDATE", said.issued, f"passport.{state}")
+
+
+def _serves_surely(born: int, issued: int, today: int) -> bool:
+    """Whether the years alone show that the passport was given in time and not replaced since; most are told so at once."""
+    first, *replaced = passport.FIRST_AGE, *passport.REPLACED_AT
+    given, now = issued - born, today - born
+    return first < given and not any(given <= age <= now for age in replaced)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -206,9 +206,12 @@ def numbers(new: Newcomer) -> dict[tuple[str, str], int]:
         found.setdefault((DOCUMENT, search_key.fold_document(document.series, document.number)), int(document.former))
     for phone in new.phones:
         found[PHONE, indexing.phone_key(phone)] = 0
-    for kind, value in ((ENP, new.enp), (SNILS, new.snils), (INN, new.inn)):
-        if value:
-            found[kind, value] = 0
+    if new.enp:
+        found[ENP, new.enp] = 0
+    if new.snils:
+        found[SNILS, new.snils] = 0
+    if new.inn:
+        found[INN, new.inn] = 0
     return found
 
 

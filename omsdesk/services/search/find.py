@@ -24,7 +24,7 @@ COUNTED_TO = 1000
 MOST = 10_000
 NUMBER_KINDS = frozenset({QuestionKind.ENP, QuestionKind.SNILS})
 IN_FORCE = frozenset({CoverageStatus.ACTIVE, CoverageStatus.NO_INSURER, CoverageStatus.SUSPENDED})
-INSURERS = select(Insurer.id, Insurer.code, Insurer.name)
+INSURERS = select(Insurer.id, Insurer.name)
 STATUSES: dict[str, CoverageStatus] = {status.value: status for status in CoverageStatus}
 
 
@@ -61,7 +61,7 @@ class Search:
         """Search this store; the settings give today."""
         self._database = database
         self._settings = settings
-        self._insurers: dict[int, tuple[str, str]] = {}
+        self._insurers: dict[int, str] = {}
 
     def find(self, text: str, limit: int = 50, *, repair: bool = True) -> Found:
         """People whom the text may mean, exact readings first, at most `limit`; any text is harmless, an empty one finds nobody.
@@ -151,8 +151,8 @@ class Search:
 
     def _insurer(self, connection: Connection, insurer_id: int) -> str | None:
         if insurer_id not in self._insurers:
-            self._insurers = {number: (code, name) for number, code, name in connection.execute(INSURERS)}
-        return self._insurers[insurer_id][1]
+            self._insurers = dict(connection.execute(INSURERS).all())
+        return self._insurers[insurer_id]
 
 
 def _hunted(connection: Connection, read: Question, limit: int) -> tuple[Hunt, str | None]:

@@ -317,9 +317,9 @@ def _former_last(met: Line) -> tuple[bool, int]:
 def _why_number(reading: ByNumber, value: str, *, former: bool) -> Said | None:
     if reading.kind == PHONE_TAIL:
         return Said("why.phone", {"tail": value[:4][::-1]})
-    if former:
-        return Said(f"why.former_{reading.kind}", {"number": value})
-    return None if reading.kind == IdentifierKind.ENP.value else Said(f"why.{reading.kind}", {"number": value})
+    if reading.kind == IdentifierKind.ENP.value and not former:
+        return None
+    return Said(f"why.former_{reading.kind}" if former else f"why.{reading.kind}", {"number": value.upper()})
 
 
 def _meets(words: Sequence[str], keys: Keys, test: Test) -> bool:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError, Rejected, Said
 from omsdesk.models.words import QuestionKind
@@ -15,16 +15,11 @@ from omsdesk.services.checking import CoverageAnswer, RecentRow
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.search.find import Found
 from omsdesk.views.dialogs.papers import Papers
-from omsdesk.views.fields.page import Page
 from omsdesk.views.fields.search_bar import SearchBar
 from omsdesk.views.messages import announce
-from omsdesk.views.screens.coverage_card import CoverageCard
-from omsdesk.views.screens.home import Home
-from omsdesk.views.screens.nobody import Nobody
-from omsdesk.views.screens.recent import RecentLine
-from omsdesk.views.screens.results import Results, counted, first_of, speed
+from omsdesk.views.screens.results import counted, first_of, speed
 from omsdesk.views.screens.screen import Reach, Screen
-from omsdesk.views.screens.unavailable import Unavailable
+from omsdesk.views.screens.verify_pages import VerifyPages
 from omsdesk.views.style import State
 from omsdesk.views.tasks import Latest
 from omsdesk.wording import say
@@ -55,6 +50,7 @@ class Verify(Screen):
         self._checks = Latest(partial(reach.tasks.write, touches=CHECKS), self)
         self._found: Found | None = None
         self._asked: Asked | None = None
+        self._on_its_way: tuple[Asked, date | None] | None = None
         self._entered = False
         self._build()
         self._wire()
@@ -64,18 +60,13 @@ class Verify(Screen):
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         able: dict[str, Callable[[], None]] = {"refresh": self.refresh, "back": self.back, "primary": self.primary}
-        if self.stack.currentWidget() is self._card_page:
+        if self.stack.shows_card:
             able |= {"as_of": self.to_date, "copy_summary": self.copy_summary}
             able["print"] = self.ask_papers
         return able
 
     def panes(self) -> Sequence[QWidget]:
-        page = self.stack.currentWidget()
-        if page is self.results:
-            return (self.results.table,)
-        if page is self._card_page:
-            return (self.card.head.on, self.card.first_value)
-        return (self._nobody.first(),) if page is self._nobody else ()
+        return self.stack.panes()
 
     def take(self) -> None:
         self._line.take()
@@ -90,13 +81,13 @@ class Verify(Screen):
     @property
     def person_id(self) -> int | None:
         """Whose card is on screen."""
-        return self._asked.person_id if self._asked and self.stack.currentWidget() is self._card_page else None
+        return self._asked.person_id if self._asked and self.stack.shows_card else None
 
     @property
     def check_number(self) -> str:
         """The check on screen."""
         answer = self.card.answer
-        return answer.check if answer and self.stack.currentWidget() is self._card_page else ""
+        return answer.check if answer and self.stack.shows_card else ""
 
     def show_again(self, check: str) -> None:
         """Show a check that was made, or ask again what stands in the line."""
@@ -110,7 +101,7 @@ class Verify(Screen):
     @Slot(str)
     def ask(self, text: str) -> None:
         """Ask a question; the old rows stay until the new ones are here."""
-        self._checks.drop()
+        self._drop_check()
         if not text:
             self._questions.drop()
             self._go_home()
@@ -124,8 +115,8 @@ class Verify(Screen):
         self._show_question(found)
         entered, self._entered = self._entered, False
         if not found.rows:
-            self._nobody.show_found(found, self._line.text().strip())
-            self._show(self._nobody)
+            self.stack.nobody.show_found(found, self._line.text().strip())
+            self._show(self.stack.nobody)
             announce(self, self.tr("Nobody found"))
             return
         only = len(found.rows) == 1 and not found.more
@@ -155,8 +146,8 @@ class Verify(Screen):
         if isinstance(error, Rejected):
             self._reach.messages.error(error)
             return
-        self._unavailable.show_error(error)
-        self._show(self._unavailable)
+        self.stack.unavailable.show_error(error)
+        self._show(self.stack.unavailable)
 
     def _show_question(self, found: Found, count: str = "") -> None:
         if found.question.repaired:
@@ -185,26 +176,13 @@ class Verify(Screen):
         else:
             self.results.table.take()
 
-    @Slot()
-    def go_down(self) -> None:
-        """Down in the line: into whatever stands below."""
-        page = self.stack.currentWidget()
-        if page is self.results:
-            self.results.table.take()
-        elif page is self._nobody:
-            self._nobody.first().setFocus()
-        elif page is self._home and self._home.recent.table.rows:
-            self._home.recent.table.take()
-        elif page is self._card_page:
-            self.card.first_value.setFocus()
-
     @Slot(int)
     def turn(self, pages: int) -> None:
         """Page Down and Page Up in the line: the card is read without leaving the line."""
-        if self.stack.currentWidget() is self._card_page:
-            self._card_page.turn(pages)
+        if self.stack.shows_card:
+            self.stack.card_page.turn(pages)
         else:
-            self.go_down()
+            self.stack.go_down()
 
     @Slot()
     def as_typed(self) -> None:
@@ -236,26 +214,35 @@ class Verify(Screen):
             self._check(self._asked, on)
 
     def _check(self, asked: Asked, on: date | None) -> None:
-        self._asked = asked
+        # Enter struck twice is one check: it is logged, and the second would be a check that nobody made.
+        if self._on_its_way == (asked, on):
+            return
+        self._asked, self._on_its_way = asked, (asked, on)
         verify = self._reach.desk.coverage.verify_person
         work = partial(verify, asked.person_id, on, asked.key, asked.key_kind, asked.warnings)
         self._checks.ask(work, self.show_answer, self._check_failed)
 
+    def _drop_check(self) -> None:
+        self._checks.drop()
+        self._on_its_way = None
+
     def _check_failed(self, error: DeskError) -> None:
+        self._on_its_way = None
         held = self.card.answer
         shown = held.person.id if held is not None and held.person is not None else None
-        if self._asked is not None and shown == self._asked.person_id and self.stack.currentWidget() is self._card_page:
+        if self._asked is not None and shown == self._asked.person_id and self.stack.shows_card:
             self.card.head.show_unavailable(say(error.code, self._reach.language, **error.values))
             return
         self.show_error(error)
 
     def show_answer(self, answer: CoverageAnswer) -> None:
         """Show a check on the card, say it aloud, and make ready for the next patient."""
+        self._on_its_way = None
         if answer.person is not None and (self._asked is None or self._asked.person_id != answer.person.id):
             self._asked = Asked(answer.person.id, answer.key, answer.key_kind)
         self.card.show_answer(answer)
-        self._show(self._card_page)
-        self._card_page.to_top()
+        self._show(self.stack.card_page)
+        self.stack.card_page.to_top()
         self._bar.say(self.tr("The next patient is just typed · Ctrl+Enter — clear"))
         self._line.take()
         announce(self, self.card.spoken())
@@ -278,15 +265,10 @@ class Verify(Screen):
 
     def ask_recent(self) -> None:
         """Ask who was checked lately."""
-        self._reach.tasks.run(self, partial(self._reach.desk.coverage.recent, RECENT), self._show_recent, self._no_recent)
-
-    def _show_recent(self, rows: tuple[RecentRow, ...]) -> None:
-        self._home.recent.show_rows(rows)
-        shown = self.card.answer.check if self.card.answer else ""
-        self._recent.show_rows([row for row in rows if row.check != shown])
+        self._reach.tasks.run(self, partial(self._reach.desk.coverage.recent, RECENT), self.stack.show_recent, self._no_recent)
 
     def _no_recent(self, _error: DeskError) -> None:
-        self._show_recent(())
+        self.stack.show_recent(())
 
     @Slot(object)
     def reopen(self, row: RecentRow) -> None:
@@ -298,7 +280,7 @@ class Verify(Screen):
     @Slot()
     def refresh(self) -> None:
         """Ask again: the same person for the same date, or the same question."""
-        if self._asked is not None and self.stack.currentWidget() in {self._card_page, self._unavailable}:
+        if self._asked is not None and self.stack.currentWidget() in {self.stack.card_page, self.stack.unavailable}:
             self._check(self._asked, self.card.head.on.shown)
         else:
             self._line.forget()
@@ -310,9 +292,9 @@ class Verify(Screen):
         date_field = self.card.head.on
         if date_field.hasFocus():
             self._leave_date()
-        elif self._bar.is_repaired and self.stack.currentWidget() in {self.results, self._nobody}:
+        elif self._bar.is_repaired and self.stack.currentWidget() in {self.results, self.stack.nobody}:
             self.as_typed()
-        elif not self._line.hasFocus() and self.stack.currentWidget() is not self._card_page:
+        elif not self._line.hasFocus() and self.stack.currentWidget() is not self.stack.card_page:
             self._line.take()
         else:
             self.clear()
@@ -322,14 +304,14 @@ class Verify(Screen):
         self._line.clear()
         self._line.forget()
         self._questions.drop()
-        self._checks.drop()
+        self._drop_check()
         self._go_home()
         self._line.take()
 
     @Slot()
     def primary(self) -> None:
         """Ctrl+Enter: the next patient; where nobody was found, that is logged first."""
-        if self.stack.currentWidget() is self._nobody:
+        if self.stack.currentWidget() is self.stack.nobody:
             self.log_nobody()
         else:
             self.clear()
@@ -377,29 +359,15 @@ class Verify(Screen):
         self._found = self._asked = None
         self._bar.hide_repair()
         self._bar.say("")
-        self._show(self._home)
+        self._show(self.stack.home)
 
     def _show(self, page: QWidget) -> None:
         self.stack.setCurrentWidget(page)
         self.changed.emit()
 
     def _build(self) -> None:
-        desk, language = self._reach.desk, self._reach.language
-        today = desk.settings.today
-        self.stack = QStackedWidget(self)
-        self.stack.setObjectName("verifyPages")
-        self._home = Home(self)
-        self.results = Results(today, language, self)
-        self._nobody = Nobody(today, language, self)
-        self._unavailable = Unavailable(language, self)
-        self.card = CoverageCard(today, language, self)
-        self._recent = RecentLine(self)
-        self._card_page = Page(self)
-        self._card_page.column.addWidget(self.card)
-        self._card_page.column.addWidget(self._recent)
-        self._card_page.column.addStretch(1)
-        for one in (self._home, self.results, self._nobody, self._unavailable, self._card_page):
-            self.stack.addWidget(one)
+        self.stack = VerifyPages(self._reach.desk.settings.today, self._reach.language, self)
+        self.results, self.card = self.stack.results, self.stack.card
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)
@@ -407,16 +375,16 @@ class Verify(Screen):
     def _wire(self) -> None:
         self._line.asked.connect(self.ask)
         self._line.entered.connect(self.entered)
-        self._line.went_down.connect(self.go_down)
+        self._line.went_down.connect(self.stack.go_down)
         self._line.turned.connect(self.turn)
         self._bar.reverted.connect(self.as_typed)
         self.results.chosen.connect(self.check)
         self.results.left.connect(self.take)
-        self._home.recent.chosen.connect(self.reopen)
-        self._recent.chosen.connect(self.reopen)
-        self._nobody.relax_asked.connect(self.relax)
-        self._nobody.log_asked.connect(self.log_nobody)
-        self._unavailable.retry.connect(self.refresh)
+        self.stack.home.recent.chosen.connect(self.reopen)
+        self.stack.recent.chosen.connect(self.reopen)
+        self.stack.nobody.relax_asked.connect(self.relax)
+        self.stack.nobody.log_asked.connect(self.log_nobody)
+        self.stack.unavailable.retry.connect(self.refresh)
         self.card.date_asked.connect(self.check_for)
         self.card.date_unclear.connect(self._date_unclear)
         self.card.copy_asked.connect(self.copy_summary)

@@ -1,0 +1,67 @@
+"""The pages of the verification screen: empty, hits, nobody, no answer, and the card with those checked before."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from omsdesk.services.checking import RecentRow
+from omsdesk.views.fields.page import Page
+from omsdesk.views.screens.coverage_card import CoverageCard
+from omsdesk.views.screens.home import Home
+from omsdesk.views.screens.nobody import Nobody
+from omsdesk.views.screens.recent import RecentLine
+from omsdesk.views.screens.results import Results
+from omsdesk.views.screens.unavailable import Unavailable
+
+
+class VerifyPages(QStackedWidget):
+    """One page is in front; which one, the screen decides."""
+
+    def __init__(self, today: date, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("verifyPages")
+        self.home = Home(self)
+        self.results = Results(today, language, self)
+        self.nobody = Nobody(today, language, self)
+        self.unavailable = Unavailable(language, self)
+        self.card = CoverageCard(today, language, self)
+        self.recent = RecentLine(self)
+        self.card_page = Page(self)
+        self.card_page.column.addWidget(self.card)
+        self.card_page.column.addWidget(self.recent)
+        self.card_page.column.addStretch(1)
+        for page in (self.home, self.results, self.nobody, self.unavailable, self.card_page):
+            self.addWidget(page)
+
+    @property
+    def shows_card(self) -> bool:
+        """Whether the card is in front."""
+        return self.currentWidget() is self.card_page
+
+    def panes(self) -> Sequence[QWidget]:
+        """Where F6 goes on the page in front."""
+        page = self.currentWidget()
+        if page is self.results:
+            return (self.results.table,)
+        if page is self.card_page:
+            return (self.card.head.on, self.card.first_value)
+        return (self.nobody.first(),) if page is self.nobody else ()
+
+    def go_down(self) -> None:
+        """Down in the line: into whatever stands below."""
+        page = self.currentWidget()
+        if page is self.results:
+            self.results.table.take()
+        elif page is self.nobody:
+            self.nobody.first().setFocus()
+        elif page is self.home and self.home.recent.table.rows:
+            self.home.recent.table.take()
+        elif page is self.card_page:
+            self.card.first_value.setFocus()
+
+    def show_recent(self, rows: Sequence[RecentRow]) -> None:
+        """Show who was checked lately; whoever is on the card is not named again below it."""
+        self.home.recent.show_rows(rows)
+        shown = self.card.answer.check if self.card.answer else ""
+        self.recent.show_rows([row for row in rows if row.check != shown])

@@ -1,0 +1,109 @@
+"""How fast `load persons` is: an invented CSV of N people into an empty encrypted register; run by hand, asserts nothing.
+
+    python -m tests.bench.load 1000000 [--encoding cp1251] [--keep DIR]
+
+Prints people a second, the peak memory of both halves, and the ratio to what the driver alone needs for the same rows.
+"""
+
+import argparse
+import random
+import resource
+import sys
+import tempfile
+import time
+from bisect import bisect
+from datetime import date, timedelta
+from itertools import accumulate
+from pathlib import Path
+
+from omsdesk.models.numbers import enp, snils
+from omsdesk.services.access import Seat
+from omsdesk.services.database import Database
+from omsdesk.services.exchange import Exchange
+from omsdesk.services.schema import upgrade
+from omsdesk.settings import Settings
+
+TODAY = date(2026, 11, 22)
+HEADER = "FAM;IM;OT;W;DR;MR;SNILS;ENP;DOCTYPE;DOCSER;DOCNUM;DOCDATE;NAME_VP;TEL;OKATO;SMO;VPOLIS;DBEG;DEND;MO\r\n"
+SYLLABLES = "ба ва га да жа за ка ла ма на па ра са та фа ха ча ша бе ве ге де же зе ке ле ме не пе ре се те".split()
+MALE = {"": "", "ов": "ов", "ин": "ин", "ский": "ский"}
+FEMALE = {"": "", "ов": "ова", "ин": "ина", "ский": "ская"}
+DISTINCT_SURNAMES = 37_000
+
+
+def invented(people: int, seed: int = 1):
+    """Lines of invented people: surnames by Zipf, valid numbers, a passport, a policy, a clinic."""
+    lots = random.Random(seed)
+    stems = sorted({"".join(lots.choices(SYLLABLES, k=lots.randint(2, 4))).capitalize() for _ in range(2 * DISTINCT_SURNAMES)})
+    surnames = [(stem, lots.choice(list(MALE))) for stem in lots.sample(stems, min(DISTINCT_SURNAMES, len(stems)))]
+    heights = list(accumulate(1 / (place + 3) for place in range(len(surnames))))
+    names = sorted({"".join(lots.choices(SYLLABLES, k=2)).capitalize() for _ in range(600)})
+    for number in range(people):
+        stem, ending = surnames[bisect(heights, lots.random() * heights[-1])]
+        man = lots.random() < 0.46
+        born = TODAY - timedelta(days=int(lots.random() * 34_000) + 1)
+        grown = min(born + timedelta(days=5_500 + int(lots.random() * 300)), TODAY)
+        yield ";".join((
+            stem + (MALE if man else FEMALE)[ending],
+            names[int(lots.random() * len(names))],
+            names[int(lots.random() * len(names))] + ("ович" if man else "овна"),
+            "1" if man else "2",
+            f"{born:%d.%m.%Y}",
+            "г. Москва",
+            snils.format(snils.make(2_000_000 + number)),
+            enp.make("77", born, "M" if man else "F", number % 99_999),
+            "14",
+            f"45 {grown.year % 100:02}",
+            f"{int(lots.random() * 10**6):06}",
+            f"{grown:%d.%m.%Y}",
+            "ОВД района",
+            f"+79{int(lots.random() * 10**9):09}",
+            "45000",
+            f"770{number % 7:02}",
+            "3",
+            f"{max(born, date(2011, 5, 1)):%d.%m.%Y}",
+            "",
+            f"7700{number % 40:02}",
+        )) + "\r\n"  # fmt: skip
+
+
+def measured(file: Path, folder: Path) -> tuple[float, int]:
+    """Seconds of one load into a new register, and the people it loaded."""
+    database = Database(str(folder / "register.db"), bytes(range(32)))
+    upgrade.upgrade(database, folder)
+    exchange = Exchange(database, Settings.load(store=database.place, today=TODAY), Seat("bench", "bench"))
+    begun = time.perf_counter()
+    report = exchange.load_persons(file, progress=told)
+    seconds = time.perf_counter() - begun
+    print(f"\n{report.encoding} {report.separator!r}: {report.loaded} of {report.read}, notes {[note.code for note in report.notes]}")
+    database.close()
+    return seconds, report.loaded
+
+
+def told(read: int, share: float) -> None:
+    if read % 50_000 == 0:
+        print(f"\r{read:>10} {share:6.1%}", end="", file=sys.stderr, flush=True)
+
+
+def main() -> None:
+    words = argparse.ArgumentParser()
+    words.add_argument("people", type=int, nargs="?", default=100_000)
+    words.add_argument("--encoding", default="utf-8")
+    words.add_argument("--keep", type=Path)
+    asked = words.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        folder = asked.keep or Path(place)
+        file = folder / f"people-{asked.people}.csv"
+        if not file.exists():
+            with file.open("w", encoding=asked.encoding, newline="") as out:
+                out.write(HEADER)
+                out.writelines(invented(asked.people))
+        seconds, loaded = measured(file, Path(place))
+        register = (Path(place) / "register.db").stat().st_size
+    own, child = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    print(f"{loaded / seconds:,.0f} people a second ({seconds:.1f} s), {seconds / loaded * 1e6:.1f} µs a person")
+    print(f"peak memory: writing half {own:.0f} MB, reading half {child:.0f} MB; register {register / loaded:.0f} bytes a person")
+
+
+if __name__ == "__main__":
+    main()

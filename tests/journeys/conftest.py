@@ -1,0 +1,70 @@
+"""A practice register for every journey, made once and copied, and the receptionist in front of its window."""
+
+import shutil
+
+import pytest
+
+from omsdesk.app import build
+from omsdesk.services import vault
+from omsdesk.services.practice.register import Practice
+from omsdesk.settings import Settings
+from tests.journeys.reception import Reception
+from tests.stores import KEY
+
+TODAY = "2026-11-22"
+SEAT = {"today": TODAY, "clerk": "Петрова А.", "workplace": "окно 3"}
+PEOPLE = 400
+
+
+def keep_key(settings):
+    """All registers of these tests have one key, so that a copy opens in another home."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    vault.key_path(settings).write_text(KEY.hex(), encoding="ascii")
+
+
+@pytest.fixture(scope="session")
+def practice_file(tmp_path_factory):
+    """The practice register of the day, made by the practice service."""
+    settings = Settings.load(home=tmp_path_factory.mktemp("practice"), **SEAT)
+    keep_key(settings)
+    Practice(settings).make(settings.store_place, people=PEOPLE)
+    return settings.store_place
+
+
+@pytest.fixture
+def settings(practice_file, home):
+    """A desk over a copy of the practice register; nothing is left of one journey in the next."""
+    settings = Settings.load(home=home, language="ru", palette="light", **SEAT)
+    keep_key(settings)
+    shutil.copy(practice_file, settings.store_place)
+    return settings
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """Where the program was started: the box for saving offers it."""
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def receives(qtbot, folder):
+    """Open the window over these settings; closed when the journey ends."""
+    programs = []
+
+    def receive(settings):
+        program = build(settings)
+        programs.append(program)
+        return Reception(program, settings, qtbot, folder).opens()
+
+    yield receive
+    for program in programs:
+        program.close()
+
+
+@pytest.fixture
+def reception(receives, settings):
+    """The window over the practice register, ready for the first patient."""
+    return receives(settings)

@@ -1,0 +1,113 @@
+"""The same work on a real X server, where the layout of the keyboard decides what a key means; the check log is the witness."""
+
+import pytest
+
+from omsdesk.app import open_desk
+from omsdesk.errors import NotFound
+from tests.journeys.desktop import running, x_server
+from tests.journeys.paper import words_of
+
+IVANOVA, VOLKOVA, KUZNETSOV = "Иванова Мария Петровна", "Волкова Анна Сергеевна", "Кузнецов Дмитрий Олегович"
+ENP = "6654910887000012"
+MAIN, PAPERS = "omsdesk — ", VOLKOVA
+
+
+@pytest.fixture(scope="module")
+def display():
+    with x_server() as name:
+        yield name
+
+
+@pytest.fixture
+def starts(display, settings, folder):
+    """Start the program under a layout, its window in front."""
+    held = []
+
+    def start(*layouts):
+        program = running(display, settings, folder, ",".join(layouts))
+        desktop = program.__enter__()
+        held.append(program)
+        desktop.window(MAIN)
+        return desktop
+
+    yield start
+    for program in held:
+        program.__exit__(None, None, None)
+
+
+def logged(settings):
+    """Every check so far: what was asked, of whom, for which date."""
+    found = []
+    with open_desk(settings) as opened:
+        while True:
+            try:
+                answer = opened.desk.coverage.answer(f"{settings.today.year}-{len(found) + 1:06d}")
+            except NotFound:
+                return found
+            found.append((answer.key, answer.person.full_name, f"{answer.on:%d.%m.%Y}"))
+
+
+def checks(desktop, settings, *expected):
+    desktop.until(lambda: len(logged(settings)) >= len(expected))
+    desktop.rests()
+    assert logged(settings) == list(expected)
+
+
+def test_the_english_layout_with_a_name_typed_in_it_by_mistake(starts, settings, folder):
+    desktop = starts("us")
+    desktop.strikes("иванова м 12051980")
+    desktop.presses("Enter")
+    asked = ("bdfyjdf v 12051980", IVANOVA, "22.11.2026")
+    checks(desktop, settings, asked)
+    desktop.presses("F3")
+    desktop.strikes("djkrjdf 30091988")
+    desktop.presses("Enter")
+    checks(desktop, settings, asked, ("djkrjdf 30091988", VOLKOVA, "22.11.2026"))
+    desktop.presses("Ctrl+P")
+    desktop.window(PAPERS)
+    desktop.presses("Ctrl+S", "Enter")
+    paper = folder / "proof-2026-000002.pdf"
+    desktop.until(lambda: paper.is_file() and paper.stat().st_size)
+    desktop.rests()
+    assert all(word in words_of(paper.read_bytes()) for word in (*VOLKOVA.split(), "2026-000002", "УЧЕБНАЯ БАЗА"))
+    desktop.window(PAPERS)
+    desktop.presses("Esc")
+    desktop.until(lambda: not desktop.is_shown(PAPERS))
+    desktop.window(MAIN)
+    desktop.presses("Ctrl+Q")
+    assert desktop.ends() == 0
+
+
+def test_the_russian_layout_with_the_english_beside_it(starts, settings):
+    desktop = starts("ru", "us")
+    desktop.strikes("волкова 30.09.1988".replace(".", "/"))
+    desktop.presses("Enter")
+    checks(desktop, settings, ("волкова 30.09.1988", VOLKOVA, "22.11.2026"))
+    desktop.presses("Ctrl+P")
+    desktop.window(PAPERS)
+
+
+def test_the_russian_layout_alone_where_ctrl_with_a_letter_is_dead(starts, settings):
+    """F-keys, Enter and the menu by Alt and its Russian letter carry the work; the menu stands where Ctrl+P would."""
+    desktop = starts("ru")
+    desktop.strikes(ENP)
+    first = (ENP, IVANOVA, "22.11.2026")
+    checks(desktop, settings, first)
+    desktop.presses("F3")
+    desktop.strikes("кузнецов 08022004")
+    desktop.presses("Enter")
+    second = ("кузнецов 08022004", KUZNETSOV, "22.11.2026")
+    checks(desktop, settings, first, second)
+    desktop.presses("F4")
+    desktop.strikes("31082026")
+    third = ("кузнецов 08022004", KUZNETSOV, "31.08.2026")
+    checks(desktop, settings, first, second, third)
+    desktop.presses("F3")
+    desktop.strikes("волкова 30091988")
+    desktop.presses("Enter")
+    checks(desktop, settings, first, second, third, ("волкова 30091988", VOLKOVA, "22.11.2026"))
+    desktop.presses("Ctrl+P")
+    desktop.rests()
+    assert not desktop.is_shown(PAPERS)
+    desktop.presses("Alt+X", "Enter")
+    desktop.window(PAPERS)
