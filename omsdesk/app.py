@@ -238,9 +238,10 @@ def show(settings: Settings) -> int:
     """Show the window and run until it is closed; gives the exit code."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    from omsdesk.crash import CrashHandler  # noqa: PLC0415
+    from omsdesk.crash import CrashHandler, hear_qt  # noqa: PLC0415
 
     start_log(settings)
+    stop_hearing = hear_qt()
     program = build(settings)
     application = QApplication.instance()
     assert application is not None
@@ -252,10 +253,16 @@ def show(settings: Settings) -> int:
     finally:
         program.close()
         handler.uninstall()
+        stop_hearing()
 
 
 def tour(settings: Settings, folder: Path) -> Iterator[Path]:
     """Walk through every screen over this practice register, in both languages and palettes; gives each file as it is made."""
+    from omsdesk.crash import hear_qt  # noqa: PLC0415
     from omsdesk.views import tour as walk  # noqa: PLC0415
 
-    yield from walk.walk(build, settings, folder)
+    stop_hearing = hear_qt()
+    try:
+        yield from walk.walk(build, settings, folder)
+    finally:
+        stop_hearing()

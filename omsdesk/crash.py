@@ -6,6 +6,7 @@ Drafts are in the store already, so nothing has to be saved here.
 
 import faulthandler
 import logging
+import re
 import secrets
 import sys
 import threading
@@ -18,6 +19,7 @@ import omsdesk
 from omsdesk import places
 
 LOG = logging.getLogger("omsdesk.crash")
+_PERSONAL = re.compile(r"[0-9Ѐ-ӿ]")
 CALM_SECONDS = 60.0
 ENDED_BY_BUG = 70
 ENDED_BY_CLERK = 130
@@ -90,6 +92,25 @@ class CrashHandler:
     def _caught_in_passing(self, caught: "sys.UnraisableHookArgs") -> None:
         # in a destructor or a callback of C: there is no work to be lost, and Python's own hook would print the message
         _logged(caught.exc_type, caught.exc_traceback)
+
+
+def hear_qt() -> Callable[[], None]:
+    """Write what Qt complains of into the log, letters of names and digits covered; the answer stops listening."""
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler  # noqa: PLC0415 - the window alone has Qt
+
+    grave = {QtMsgType.QtWarningMsg: logging.WARNING, QtMsgType.QtCriticalMsg: logging.ERROR, QtMsgType.QtFatalMsg: logging.CRITICAL}
+
+    def hear(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        # the type of the binding does not say so, but a context may name nothing
+        category = getattr(context, "category", None) or "default"
+        LOG.log(grave.get(kind, logging.INFO), "Qt %s: %s", category, _PERSONAL.sub("·", message))
+
+    before = qInstallMessageHandler(hear)
+
+    def stop() -> None:
+        qInstallMessageHandler(before)
+
+    return stop
 
 
 def _logged(kind: type[BaseException], trace: TracebackType | None) -> str:

@@ -226,3 +226,19 @@ def test_a_program_that_falls_leaves_where_it_was_and_nobodys_data(tmp_path, how
 
 def test_the_log_is_the_programs_own():
     assert crash.LOG is logging.getLogger("omsdesk.crash")
+
+
+def test_what_qt_complains_of_is_logged_without_anybodys_data(caplog, qapp):
+    from PySide6.QtCore import qCritical, qWarning
+
+    stop = crash.hear_qt()
+    try:
+        with caplog.at_level(logging.INFO, logger="omsdesk.crash"):
+            qWarning(f"QLineEdit: {CANARY} 7756410832000014")
+            qCritical("QPainter: not active")
+    finally:
+        stop()
+    assert [record.levelno for record in caplog.records] == [logging.WARNING, logging.ERROR]
+    assert "QLineEdit" in caplog.text
+    assert CANARY not in caplog.text
+    assert "7756" not in caplog.text

@@ -1,11 +1,12 @@
 """The verbs that keep a register: practice, load, check, about, migrate."""
 
 import argparse
+from pathlib import Path
 
 from omsdesk import app, wording
 from omsdesk.cli import output, shown
 from omsdesk.cli.progress import Bar
-from omsdesk.errors import DeskError, Said
+from omsdesk.errors import DeskError, Rejected, Said
 from omsdesk.services import opening, upkeep
 from omsdesk.services.exchange import LoadReport, NotLoaded
 from omsdesk.services.practice.register import Practice
@@ -43,6 +44,7 @@ def load(asked: argparse.Namespace, settings: Settings) -> int:
 
 
 def _loaded(asked: argparse.Namespace, settings: Settings) -> LoadReport:
+    _require_file(asked.file)
     title = wording.say("cli.load.reading", settings.language)
     with app.open_to_load(settings, rehearse=asked.rehearse) as desk, Bar(asked, title) as bar:
         return desk.exchange.load_persons(
@@ -54,6 +56,16 @@ def _loaded(asked: argparse.Namespace, settings: Settings) -> LoadReport:
             progress=bar.step,
             stop=bar.stop,
         )
+
+
+def _require_file(file: Path) -> None:
+    # said before anything is opened or made; a name that no file can have makes the system refuse even the question
+    try:
+        is_there = file.is_file()
+    except OSError:
+        is_there = False
+    if not is_there:
+        raise Rejected("file.unreadable", path=str(file))
 
 
 def _tell(report: LoadReport, asked: argparse.Namespace, settings: Settings, **besides: object) -> None:

@@ -74,7 +74,7 @@ class Window(QMainWindow):
     @property
     def is_idle(self) -> bool:
         """Whether everything asked for is on screen."""
-        return self._tasks.is_idle
+        return self._tasks.is_idle and all(screen.is_idle for screen in self.frame.screens.values())
 
     # Commands
 

@@ -9,7 +9,7 @@ from omsdesk.views.style import em
 class Page(QScrollArea):
     """`column` takes what stands on the page."""
 
-    def __init__(self, parent: QWidget | None = None, *, margin: float = 0.8) -> None:
+    def __init__(self, parent: QWidget | None = None, *, margin: float = 0.8, top: float = 0.6) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         # What stands on the page takes the focus and is scrolled to; the page itself has nothing to say.
@@ -20,7 +20,7 @@ class Page(QScrollArea):
         # Its least height would be that of its sentences wrapped at their narrowest; the height for its width is what counts.
         self.body.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.column = QVBoxLayout(self.body)
-        self.column.setContentsMargins(em(self, margin), em(self, 0.6), em(self, margin), em(self, 0.6))
+        self.column.setContentsMargins(em(self, margin), em(self, top), em(self, margin), em(self, 0.6))
         self.column.setSpacing(em(self, 0.5))
         self.setWidget(self.body)
 

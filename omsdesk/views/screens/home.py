@@ -1,28 +1,27 @@
 """The verification screen before anybody is asked for: what can be typed, with examples, and who was here lately."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
+from omsdesk.views.fields.page import Page
 from omsdesk.views.screens.recent import RecentList
 from omsdesk.views.style import em, emphasised
 
 
-class Home(QWidget):
+class Home(Page):
     """The empty state: it says what to do."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, margin=1.2, top=1.0)
         self.setObjectName("home")
         self.recent = RecentList(self)
-        title = QLabel(self.tr("Type or scan — the answer comes here"), self)
+        title = QLabel(self.tr("Type or scan — the answer comes here"), self.body)
         title.setFont(emphasised(self.font(), 1.35))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(em(self, 1.2), em(self, 1.0), em(self, 1.2), em(self, 0.8))
-        column.setSpacing(em(self, 0.9))
-        column.addWidget(title)
-        column.addWidget(self._examples())
-        column.addWidget(self.recent)
-        column.addStretch(1)
+        self.column.setSpacing(em(self, 0.9))
+        self.column.addWidget(title)
+        self.column.addWidget(self._examples())
+        self.column.addWidget(self.recent)
+        self.column.addStretch(1)
 
     def _examples(self) -> QFrame:
         frame = QFrame(self)

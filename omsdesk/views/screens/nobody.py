@@ -4,13 +4,14 @@ import re
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from omsdesk.models.dates import read_date
 from omsdesk.services.search.find import Found
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.notes import Notes
+from omsdesk.views.fields.page import Page
 from omsdesk.views.fields.state import StateLabel
 from omsdesk.views.labels import Shown, on_button
 from omsdesk.views.style import State, em
@@ -43,14 +44,14 @@ def relaxed(text: str, today: date) -> list[tuple[str, str]]:
     return found
 
 
-class Nobody(QWidget):
+class Nobody(Page):
     """The state of no hits."""
 
     relax_asked = Signal(str)
     log_asked = Signal()
 
     def __init__(self, today: date, language: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, margin=1.2, top=1.0)
         self.setObjectName("nobody")
         self._today, self._language = today, language
         self._texts: list[str] = []
@@ -107,9 +108,7 @@ class Nobody(QWidget):
         self._log = QPushButton(self.tr("Log the check: not found  Ctrl+Enter"), self)
         self._log.setAccessibleName(self._log.text())
         self._log.clicked.connect(self.log_asked)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(em(self, 1.2), em(self, 1.0), em(self, 1.2), em(self, 0.8))
-        column.setSpacing(em(self, 0.6))
+        column = self.column
         for widget in (self._state, self._asked, self._reasons, self._try, offers):
             column.addWidget(widget)
         column.addSpacing(em(self, 0.6))

@@ -50,6 +50,11 @@ class Screen(QWidget):
     def take(self) -> None:
         """The screen has come to the front: put the focus where work begins."""
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is about to happen here by itself."""
+        return True
+
     def help_text(self) -> str:
         """What is done on this screen, in a few sentences, for F1."""
         return ""

@@ -2,26 +2,26 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from omsdesk.errors import DeskError
 from omsdesk.models.words import VerdictKind
 from omsdesk.views import labels
+from omsdesk.views.fields.page import Page
 from omsdesk.views.fields.state import StateLabel
 from omsdesk.views.fields.value import Value
-from omsdesk.views.style import em
 from omsdesk.wording import say
 
 RETRY_MS = 5_000
 
 
-class Unavailable(QWidget):
+class Unavailable(Page):
     """The failed state."""
 
     retry = Signal()
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, margin=1.2, top=1.0)
         self.setObjectName("unavailable")
         self._language = language
         self._again = QTimer(self)
@@ -54,11 +54,7 @@ class Unavailable(QWidget):
         button = QPushButton(self.tr("Ask again  F5"), self)
         button.setAccessibleName(button.text())
         button.clicked.connect(self._ask)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(em(self, 1.2), em(self, 1.0), em(self, 1.2), em(self, 0.8))
-        column.setSpacing(em(self, 0.6))
-        column.addWidget(state)
-        column.addWidget(self._sentence)
-        column.addWidget(wait)
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
+        for widget in (state, self._sentence, wait):
+            self.column.addWidget(widget)
+        self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addStretch(1)

@@ -1,22 +1,21 @@
 """The verification screen: a question is typed or scanned, one person answers it, and the card says whether they are insured."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from omsdesk.errors import DeskError, Rejected, Said
-from omsdesk.models.words import QuestionKind
+from omsdesk.errors import DeskError, Rejected
 from omsdesk.services.checking import CoverageAnswer, RecentRow
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.search.find import Found
 from omsdesk.views.dialogs.papers import Papers
 from omsdesk.views.fields.search_bar import SearchBar
 from omsdesk.views.messages import announce
+from omsdesk.views.screens.asked import MAY_GROW, REST_MS, WHOLE, Asked
 from omsdesk.views.screens.results import counted, first_of, speed
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.screens.verify_pages import VerifyPages
@@ -24,19 +23,8 @@ from omsdesk.views.style import State
 from omsdesk.views.tasks import Latest
 from omsdesk.wording import say
 
-EXACT = frozenset({QuestionKind.ENP, QuestionKind.SNILS, QuestionKind.DOCUMENT, QuestionKind.SCAN})
 RECENT = 10
 CHECKS = frozenset({"checks"})
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Whose coverage was asked for and how they were found, so that another date can be asked for the same way."""
-
-    person_id: int
-    key: str
-    key_kind: str
-    warnings: tuple[Said, ...] = ()
 
 
 class Verify(Screen):
@@ -52,6 +40,10 @@ class Verify(Screen):
         self._asked: Asked | None = None
         self._on_its_way: tuple[Asked, date | None] | None = None
         self._entered = False
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(REST_MS)
+        self._resting.timeout.connect(self._check_only)
         self._build()
         self._wire()
         self.ask_recent()
@@ -96,6 +88,10 @@ class Verify(Screen):
         else:
             self._line.ask_now()
 
+    @property
+    def is_idle(self) -> bool:
+        return not self._resting.isActive()
+
     # Searching
 
     @Slot(str)
@@ -120,9 +116,11 @@ class Verify(Screen):
             announce(self, self.tr("Nobody found"))
             return
         only = len(found.rows) == 1 and not found.more
-        if only and (entered or found.question.kind in EXACT):
+        if only and (entered or found.question.kind in WHOLE):
             self.check(found.rows[0])
             return
+        if only and found.question.kind in MAY_GROW:
+            self._resting.start()
         self.results.show_found(found)
         self._show(self.results)
         if entered:
@@ -217,12 +215,19 @@ class Verify(Screen):
         # Enter struck twice is one check: it is logged, and the second would be a check that nobody made.
         if self._on_its_way == (asked, on):
             return
+        self._resting.stop()
         self._asked, self._on_its_way = asked, (asked, on)
         verify = self._reach.desk.coverage.verify_person
         work = partial(verify, asked.person_id, on, asked.key, asked.key_kind, asked.warnings)
         self._checks.ask(work, self.show_answer, self._check_failed)
 
+    @Slot()
+    def _check_only(self) -> None:
+        if self._found is not None and self._found.rows and self.stack.currentWidget() is self.results:
+            self.check(self._found.rows[0])
+
     def _drop_check(self) -> None:
+        self._resting.stop()
         self._checks.drop()
         self._on_its_way = None
 
@@ -373,6 +378,7 @@ class Verify(Screen):
         whole.addWidget(self.stack)
 
     def _wire(self) -> None:
+        self._line.textEdited.connect(self._resting.stop)
         self._line.asked.connect(self.ask)
         self._line.entered.connect(self.entered)
         self._line.went_down.connect(self.stack.go_down)
