@@ -8,7 +8,7 @@ import logging
 import logging.handlers
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -63,11 +63,11 @@ def open_desk(settings: Settings, *, create: bool = False) -> OpenDesk:
     """The command line's door: no Qt is imported. Raises StoreUnavailable where there is no register that can be used."""
     start_log(settings)
     database = open_store(settings, create=create)
-    try:
-        return OpenDesk(make_desk(database, settings), database)
-    except BaseException:
-        database.close()
-        raise
+    with ExitStack() as unready:
+        unready.callback(database.close)
+        opened = OpenDesk(make_desk(database, settings), database)
+        unready.pop_all()
+    return opened
 
 
 def open_if_any(settings: Settings) -> OpenDesk | None:

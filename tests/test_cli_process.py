@@ -1,6 +1,7 @@
 """The command line as a process: codes, streams, locales, pipes, Ctrl+C, bugs, and what each verb loads."""
 
 import contextlib
+import itertools
 import os
 import signal
 import subprocess
@@ -9,12 +10,17 @@ import time
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from omsdesk.models.words import CoverageStatus
+from omsdesk.services.database import Database
+from omsdesk.services.vault import existing_key
+from omsdesk.settings import Settings
 from tests.commands import PROCESS_SECONDS, environment, line_of
 
 BAD_DIGIT = "7756410832000015"
 MANY = 20_000
+CROWD = 160_000
 QT, PAPER, TABLES, SCHEMA = {"PySide6", "shiboken6"}, {"reportlab"}, {"openpyxl", "python_calamine"}, {"alembic", "mako"}
 LOADED = """
 import sys
@@ -146,6 +152,48 @@ def test_ctrl_c_in_practice_over_a_register_leaves_that_register(start, home):
     assert code == 130
     assert start("find", "-", given="и\n".encode()).json["rows"] == held
     assert [file.name for file in home.glob("register.db*")] == ["register.db"]
+
+
+@pytest.fixture
+def crowd(tmp_path):
+    """A file of so many people that it takes a while to load them."""
+    file = tmp_path / "people.csv"
+    letters = "абвгдежзиклмнопрстуф"
+    names = ("".join(name) for name in itertools.islice(itertools.product(letters, repeat=4), CROWD))
+    lines = (f"Щук{name};Пётр;{1 + place % 28:02d}.03.19{10 + place % 90}\n" for place, name in enumerate(names))
+    file.write_text("FAM;IM;DR\n" + "".join(lines), encoding="utf-8")
+    return file
+
+
+def test_ctrl_c_in_load_leaves_no_register_and_one_line(home, crowd):
+    code, out, err = interrupted(["load", "persons", crowd], lambda: any(home.glob("*.making")))
+    assert (code, out) == (130, "")
+    assert err == "omsdesk: Остановлено. Ничего не изменено.\n"
+    assert not list(home.glob("register.db*"))
+
+
+def test_ctrl_c_in_load_leaves_the_register_as_it_was(start, home, crowd):
+    start("practice", "--people", "5")
+    held = (home / "register.db").read_bytes()
+    code, out, err = interrupted(["load", "persons", crowd], lambda: _is_locked(home / "register.db"))
+    assert (code, out) == (130, "")
+    assert err == "omsdesk: Остановлено. Ничего не изменено.\n"
+    assert (home / "register.db").read_bytes() == held
+    assert start("check", "--deep").code == 0
+
+
+def _is_locked(file):
+    """Whether somebody is writing."""
+    other = Database(str(file), existing_key(Settings.load()).raw)
+    try:
+        with other.engine.connect() as connection:
+            connection.connection.driver_connection.execute("PRAGMA busy_timeout = 0").close()
+            connection.execution_options(begin="IMMEDIATE").begin().rollback()
+    except DBAPIError:
+        return True
+    finally:
+        other.close()
+    return False
 
 
 def test_ctrl_c_while_questions_are_awaited_is_one_line(register):

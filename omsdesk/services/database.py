@@ -4,7 +4,7 @@ SQLite of the versions 3.7.0 to 3.51.2 can corrupt a WAL database when two conne
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -123,11 +123,10 @@ def _embedded(file: Path, key: bytes) -> Engine:
         connection = dbapi2.connect(
             str(file), isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS, cached_statements=256
         )
-        try:
+        with ExitStack() as untamed:
+            untamed.callback(connection.close)
             _tame(connection, key)
-        except BaseException:
-            connection.close()
-            raise
+            untamed.pop_all()
         return connection
 
     engine = create_engine("sqlite://", creator=connect, module=dbapi2, poolclass=QueuePool, **POOLED)

@@ -3,6 +3,7 @@
 import ctypes
 import stat
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
@@ -30,16 +31,15 @@ def open_store(settings: Settings, *, create: bool = False) -> Database:
     `create` makes an empty register where there is none. Raises StoreUnavailable `store.*`, MachineLacks `machine.*`.
     """
     database = _store(settings, create=create)
-    try:
+    with ExitStack() as unready:
+        unready.callback(database.close)
         found = upgrade.revision(database)
         if (found is None and create) or (found is not None and found < upgrade.HEAD and database.is_embedded):
             upgrade.upgrade(database, _backups(settings))
         upgrade.require_current(database)
         if database.is_embedded:
             _probe_writing(database)
-    except BaseException:
-        database.close()
-        raise
+        unready.pop_all()
     return database
 
 

@@ -64,14 +64,23 @@ COMMANDS: tuple[Command, ...] = (
     Command("as_of", QT_TRANSLATE_NOOP("Actions", "Date to answer for"), "check", ("F4",), VERIFY, icon="date"),
     Command("refresh", QT_TRANSLATE_NOOP("Actions", "Ask again"), "check", ("F5",), icon="refresh"),
     Command(
-        "primary", QT_TRANSLATE_NOOP("Actions", "Next patient, or log “not found”"), "check",
-        ("Ctrl+Enter", "Ctrl+Return"), VERIFY, icon="next",
+        "primary",
+        QT_TRANSLATE_NOOP("Actions", "Next patient, or log “not found”"),
+        "check",
+        ("Ctrl+Enter", "Ctrl+Return"),
+        VERIFY,
+        icon="next",
     ),
     Command("back", QT_TRANSLATE_NOOP("Actions", "Back: close, clear, return"), "check", ("Esc",), icon="back"),
     Command("quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "check", ("Ctrl+Q",), separated=True, icon="quit"),
     Command("print", QT_TRANSLATE_NOOP("Actions", "Preview and print"), "person", ("Ctrl+P",), BOTH, "print"),
     Command(
-        "copy_summary", QT_TRANSLATE_NOOP("Actions", "Copy the summary"), "person", ("Ctrl+Shift+C",), VERIFY, "copy",
+        "copy_summary",
+        QT_TRANSLATE_NOOP("Actions", "Copy the summary"),
+        "person",
+        ("Ctrl+Shift+C",),
+        VERIFY,
+        "copy",
     ),
     Command("section_verify", QT_TRANSLATE_NOOP("Actions", "Check"), "view", ("Ctrl+1",), icon="check"),
     Command("section_person", QT_TRANSLATE_NOOP("Actions", "Person's card"), "view", ("Ctrl+2",), icon="person"),
@@ -109,6 +118,7 @@ class Actions(QObject):
         self._group.setExclusive(False)
         self._group.triggered.connect(self._relay)
         self._actions = {command.name: self._made(command) for command in COMMANDS}
+        # The window holds them as well as its menu: their keys work when the menu is not open.
         window.addActions(list(self._actions.values()))
 
     def __getitem__(self, name: str) -> QAction:
@@ -131,6 +141,7 @@ class Actions(QObject):
         for command in COMMANDS:
             action = self._actions[command.name]
             belongs = command.belongs_to(screen)
+            # Hidden, not greyed: a command of another screen is no command here.
             action.setVisible(belongs)
             action.setEnabled(belongs and (command.name in available or not command.screens))
 

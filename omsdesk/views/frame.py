@@ -206,6 +206,7 @@ class Frame(QWidget):
     def _begin(self) -> None:
         self.first_run = FirstRun(self._settings, self)
         self._add(self.first_run)
+        # Without a register there is nothing to search and nowhere to go.
         self.bar.hide()
         self.sections.hide()
 
@@ -218,6 +219,7 @@ class Frame(QWidget):
         verify.wants_person.connect(self.open_person)
         person.wants_check.connect(verify.check_person)
         person.wants_check.connect(self._to_verify)
+        # Whoever types or presses Enter wants the answer, whatever screen was in front.
         self.bar.line.asked.connect(self._to_verify)
         self.bar.line.entered.connect(self._to_verify)
         self._stripe.setVisible(desk.practice)

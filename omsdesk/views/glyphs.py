@@ -14,6 +14,7 @@ def paint(painter: QPainter, state: State, box: QRectF, ink: str) -> None:
     """Draw the sign of a state into the box."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    # The shapes are drawn once in a square of one by one and stretched to their place.
     painter.translate(box.topLeft())
     painter.scale(box.width(), box.height())
     painter.fillPath(_shape(state), QColor(ink))
@@ -90,5 +91,3 @@ def _question() -> QPainterPath:
     shape = _outlined(hook, 0.15)
     shape.addEllipse(QPointF(0.5, 0.87), 0.085, 0.085)
     return shape
-
-

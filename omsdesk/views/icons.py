@@ -1,6 +1,5 @@
 """Icons of one family, taken from qtawesome after the first paint: its import costs more than the window's first frame."""
 
-import importlib
 import sys
 from typing import Any
 
@@ -12,6 +11,7 @@ from omsdesk.views.style import ICON_FAMILY, ICONS, em, look_of
 
 LIBRARY = "qtawesome.iconic_font"
 FILES = ("remixicon-2.5.0.ttf", "remixicon-charmap-2.5.0.json")
+# Large enough for twice the text on a fine screen; Qt makes it smaller where it is shown.
 SIDE, GAP = 64, 20
 PROPERTY = "icon_name"
 HELD = "omsdeskIcons"
@@ -19,7 +19,8 @@ HELD = "omsdeskIcons"
 
 def load() -> bool:
     """Import the library; called in a worker, so that the window does not wait for it."""
-    importlib.import_module(LIBRARY)
+    import qtawesome.iconic_font  # noqa: F401, PLC0415 - only made ready: `named` takes it from among the loaded modules
+
     return True
 
 

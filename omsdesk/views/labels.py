@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 else:
     from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+
 class Shown(NamedTuple):
     """A state and its word."""
 
@@ -202,5 +203,3 @@ def moment(at: datetime) -> str:
 def clock(at: datetime) -> str:
     """The hour and minute of a moment in the time of this place."""
     return at.astimezone().strftime("%H:%M")
-
-

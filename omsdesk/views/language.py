@@ -10,6 +10,7 @@ KEPT = "omsdeskTranslators"
 
 def speak(app: QApplication, language: str) -> None:
     """Let the program speak this language from now on; what is built already keeps its words."""
+    # The newest translator is asked first, so the ones before must go or they would still fill the gaps.
     for held in app.findChildren(QTranslator):
         if held.objectName() == KEPT:
             app.removeTranslator(held)

@@ -13,6 +13,7 @@ from omsdesk.wording import say
 
 log = logging.getLogger(__name__)
 
+# Long enough to be read twice; what must not be missed does not pass by itself.
 PASSING_MS = 6_000
 
 
@@ -55,6 +56,7 @@ class MessageBar(QFrame):
         self._sign.setPixmap(icon(state, self, em(self, 1.2)).pixmap(em(self, 1.2)))
         self._act.setText(action_text)
         self._act.setVisible(bool(action))
+        # The colours hang on a property, and rules are looked at again only when told to.
         self.setProperty("band", state.value)
         restyle(self)
         self.show()

@@ -51,7 +51,10 @@ def send_pdf(pdf: bytes, printer: str, copies: int = 1) -> None:
     try:
         subprocess.run(  # noqa: S603 - the program is the system's own, the words are ours
             ["lp", *target, "-n", str(copies), "-"],  # noqa: S607 - found as the shell finds it
-            input=pdf, capture_output=True, check=True, timeout=WAIT_SECONDS,
+            input=pdf,
+            capture_output=True,
+            check=True,
+            timeout=WAIT_SECONDS,
         )
     except (OSError, subprocess.SubprocessError) as error:
         raise MachineLacks("print.refused", printer=printer) from error
@@ -88,6 +91,7 @@ def picture(page: "PageImage") -> QImage:
 
 
 def _size_of(page: "PageImage") -> QPageSize:
+    # The paper itself tells: asking the clerk twice for one size is one question too many.
     is_a5 = max(page.width, page.height) < A5_LONGEST_INCHES * DOTS_PER_INCH
     return QPageSize(QPageSize.PageSizeId.A5 if is_a5 else QPageSize.PageSizeId.A4)
 
@@ -98,4 +102,3 @@ def _run(words: Sequence[str]) -> str:
     except (OSError, subprocess.SubprocessError):
         return ""
     return told.stdout
-

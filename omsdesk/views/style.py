@@ -20,9 +20,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 Choice = Literal["auto", "light", "dark"]
 
 FAMILY = "PT Sans"
+# PT Sans looks smaller than the faces most systems choose; below this a queue tires the eyes.
 SMALLEST_POINTS = 10.5
+# So much of the height of a line is the size of its type.
+BODY = 0.78
 TEXT_STEPS = (90, 100, 110, 125, 150, 175, 200)
-WIDEST_READING = 78
 
 
 # Icons: one family of qtawesome (Remix), our names for them.
@@ -261,7 +263,7 @@ def edges(look: Look) -> Iterator[tuple[str, str, str]]:
 
 def em(widget: QWidget, count: float = 1.0) -> int:
     """That many times the height of a capital's body in the widget's font, in pixels: the unit of every distance."""
-    return round(QFontMetricsF(widget.font()).height() * 0.78 * count)
+    return round(QFontMetricsF(widget.font()).height() * BODY * count)
 
 
 def wants_dark(choice: Choice, app: QApplication) -> bool:
@@ -274,14 +276,21 @@ def wants_dark(choice: Choice, app: QApplication) -> bool:
 
 def apply(app: QApplication, palette: Choice, text_percent: int) -> Look:
     """Dress the program: Fusion, our palette, our font at the wanted size, and the sheet of rules. Gives the look taken."""
+    # One style on every system: the rules below were drawn and measured on it.
     if app.style().objectName() != "fusion":
         app.setStyle("fusion")
     look = DARK if wants_dark(palette, app) else LIGHT
     if _asks_for_contrast(app):
         look = strong(look)
-    app.setFont(_font(app, text_percent))
-    app.setPalette(_palette(look))
-    app.setStyleSheet(_sheet(look, QFontMetricsF(app.font()).height() * 0.78))
+    font, palette_wanted = _font(app, text_percent), _palette(look)
+    sheet = _sheet(look, QFontMetricsF(font).height() * BODY)
+    # Each of the three walks over every widget there is: only what differs is set.
+    if app.font() != font:
+        app.setFont(font)
+    if app.palette() != palette_wanted:
+        app.setPalette(palette_wanted)
+    if app.styleSheet() != sheet:
+        app.setStyleSheet(sheet)
     return look
 
 
@@ -308,6 +317,7 @@ def _asks_for_contrast(app: QApplication) -> bool:
 
 
 def _font(app: QApplication, text_percent: int) -> QFont:
+    # The system's own size is read once: what is set here would be read back as the system's the next time.
     held = app.property("omsdeskSystemPoints")
     points = held if isinstance(held, float) else max(app.font().pointSizeF(), SMALLEST_POINTS)
     app.setProperty("omsdeskSystemPoints", points)
@@ -318,6 +328,7 @@ def _font(app: QApplication, text_percent: int) -> QFont:
 
 def _family(app: QApplication) -> str:
     """PT Sans, the face of the printed forms too: made for Russian public signs, and the same width on every system."""
+    # From the package that the printed forms use: no copy of the faces lies in this program.
     if FAMILY in QFontDatabase.families():
         return FAMILY
     found = find_spec("fontpkg_pt_sans")
@@ -350,6 +361,7 @@ def _palette(look: Look) -> QPalette:
     made = QPalette(QColor(look.band), QColor(look.window))
     for one, colour in colours.items():
         made.setColor(one, QColor(colour))
+    # What cannot be used now is grey but still readable: it tells that the thing exists.
     for one in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
         made.setColor(QPalette.ColorGroup.Disabled, one, QColor(look.muted))
     return made

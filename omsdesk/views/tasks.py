@@ -19,6 +19,7 @@ T = TypeVar("T")
 Run = Callable[[QObject, Callable[[], Any], Callable[[Any], None], Callable[[DeskError], None]], None]
 
 COLLECT_EVERY_MS = 1_000
+# A search need not wait for a card that is being opened; more would only wait for the same disk.
 READERS = 2
 
 
@@ -46,6 +47,7 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="read")
+        # One writer: an embedded store takes one at a time anyway, and checks keep the order in which they were asked for.
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="write")
         self._waiting: dict[int, _Parcel] = {}
         self._last = 0
@@ -82,6 +84,7 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Wait for what runs, drop what waits; no answer is delivered after this."""
+        # Owners first: an answer that comes while the pools wind up must find nobody.
         self._closed = True
         self._waiting.clear()
         self._readers.shutdown(wait=True, cancel_futures=True)
@@ -93,7 +96,7 @@ class Tasks(QObject):
         self._last += 1
         ticket = self._last
         self._waiting[ticket] = parcel
-        arrived = self._arrived
+        arrived = self._arrived  # the bound signal alone goes along, not this object
 
         def report(future: "Future[Any]") -> None:
             if not future.cancelled():
@@ -177,5 +180,6 @@ class Collector(QObject):
     @Slot()
     def _collect(self) -> None:
         due = [count > limit > 0 for count, limit in zip(gc.get_count(), gc.get_threshold(), strict=True)]
+        # The oldest generation that is due takes the younger ones with it, as Python's own collector does.
         if True in due:
             gc.collect(max(generation for generation, is_due in enumerate(due) if is_due))

@@ -118,6 +118,7 @@ class Window(QMainWindow):
         self.frame.ask_facts()
 
     def _back(self) -> None:
+        # What does not go by itself is closed first, and closing it loses nothing else.
         messages = self.frame.messages
         if messages.text and messages.is_lasting:
             messages.clear()
@@ -244,6 +245,7 @@ class Window(QMainWindow):
         for action in self.actions():
             self.removeAction(action)
         held = self.takeCentralWidget() if self.centralWidget() else None
+        # Later, not now: the button that asked for this may be among what goes.
         if held is not None:
             self.actions_table.deleteLater()
             held.deleteLater()

@@ -100,9 +100,12 @@ def main() -> None:
                 out.writelines(invented(asked.people))
         seconds, loaded = measured(file, Path(place))
         register = (Path(place) / "register.db").stat().st_size
-    own, child = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    own, child = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(f"{loaded / seconds:,.0f} people a second ({seconds:.1f} s), {seconds / loaded * 1e6:.1f} µs a person")
-    print(f"peak memory: writing half {own:.0f} MB, reading half {child:.0f} MB; register {register / loaded:.0f} bytes a person")
+    for half, used in (("writing", own), ("reading", child)):
+        cpu = (used.ru_utime + used.ru_stime) / loaded * 1e6
+        print(f"{half} half: peak memory {used.ru_maxrss / 1024:.0f} MB, processor {cpu:.1f} µs a person")
+    print(f"register: {register / loaded:.0f} bytes a person")
 
 
 if __name__ == "__main__":

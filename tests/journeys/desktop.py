@@ -1,4 +1,4 @@
-"""A real X server with a keyboard, and the program as a process on it: keys are struck by their place, the layout says what they mean."""
+"""A real X server and the program as a process on it: keys are struck by their place, the layout says what they mean."""
 
 import os
 import shutil
@@ -81,7 +81,8 @@ class Desktop:
         subprocess.run(words, env=self._environment, check=True, capture_output=True, timeout=LONGEST_WAIT)
 
     def _said(self, *words):
-        return subprocess.run(words, env=self._environment, check=False, capture_output=True, text=True, timeout=LONGEST_WAIT).stdout
+        told = subprocess.run(words, env=self._environment, check=False, capture_output=True, text=True, timeout=LONGEST_WAIT)
+        return told.stdout
 
 
 @contextmanager

@@ -4,7 +4,7 @@ Keys go to the window that has the focus, the way the system delivers them, so t
 """
 
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
 from omsdesk.app import open_desk
+from omsdesk.errors import NotFound
 from tests.journeys.paper import words_of
 
 LONGEST_WAIT = 10_000
@@ -81,7 +82,7 @@ class Reception:
         return self.presses("F3").types(text).rests()
 
     def _has_focus(self):
-        """Where a dialog was closed a desktop gives the focus back to what lies under it; offscreen there is nobody to do that."""
+        """A desktop gives the focus back to what lies under a closed dialog; offscreen there is nobody to do that."""
         if QGuiApplication.focusWindow() is None:
             (QApplication.activeModalWidget() or self.window).activateWindow()
             self.until(lambda: QGuiApplication.focusWindow() is not None)
@@ -169,17 +170,7 @@ class Reception:
 
     def checks(self):
         """Every check in the register's log, the oldest first; read as another program would."""
-        numbers, found = f"{self.settings.today.year}-{{:06d}}", []
-        with open_desk(self.settings) as opened:
-            while True:
-                try:
-                    found.append(opened.desk.coverage.answer(numbers.format(len(found) + 1)))
-                except LookupError:
-                    return found
-                except Exception as error:
-                    if getattr(error, "code", "") != "check.unknown":
-                        raise
-                    return found
+        return checks_in(self.settings)
 
     def proof_again(self, number):
         """The proof of a check as the command line prints it at any later time."""
@@ -240,13 +231,19 @@ class Reception:
         assert struck, "no box for a file was shown"
 
 
+def checks_in(settings):
+    """Every check in the log of a register, the oldest first."""
+    found = []
+    with open_desk(settings) as opened, suppress(NotFound):
+        while True:
+            found.append(opened.desk.coverage.answer(f"{settings.today.year}-{len(found) + 1:06d}"))
+    return found
+
+
 def words_in(held: QWidget):
     """What can be read on a widget: its labels, buttons and fields that are to be seen, in one line."""
-    texts = []
-    for one in held.findChildren(QWidget):
-        if one.isVisible() and isinstance(one, (QLabel, QPushButton, QLineEdit)):
-            texts.append(one.text())
-    return " ".join(" ".join(texts).split())
+    seen = (one for one in held.findChildren(QWidget) if one.isVisible() and isinstance(one, (QLabel, QPushButton, QLineEdit)))
+    return " ".join(" ".join(one.text() for one in seen).split())
 
 
 def table_texts(table: QTableView):

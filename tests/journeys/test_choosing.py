@@ -67,3 +67,16 @@ def test_that_nobody_was_found_can_be_logged_and_printed(reception):
     (answer,) = reception.checks()
     assert (answer.key, answer.verdict, answer.person) == (question, "not_found", None)
     assert reception.proof_again(number) == proof.content
+
+
+def test_a_wrong_digit_is_explained_with_what_it_may_be(reception):
+    reception.types("6654910887000021").rests()
+    assert reception.page == "nobody"
+    assert "6654910887000012" in reception.sees("window").replace(" ", "")
+    assert reception.checks() == []
+
+
+def test_how_long_it_took_out_of_how_many_is_said(reception):
+    reception.types("ив").rests()
+    assert reception.finds("searchSpeed").text().endswith("мс из 400")
+    assert len(reception.rows) > 1

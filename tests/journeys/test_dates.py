@@ -32,7 +32,7 @@ def test_a_suspended_person_on_a_date_before_and_after(reception, typed, shown, 
     reception.presses("F4").types(typed)
     if not typed.isdigit():
         reception.presses("Enter")
-    reception.until(lambda: reception.line.hasFocus()).rests()
+    reception.until(reception.line.hasFocus).rests()
     assert (reception.on, state in reception.state) == (shown, True)
     answer = ends_on_paper(reception, KUZNETSOV, state)
     assert f"{answer.on:%d.%m.%Y}" == shown

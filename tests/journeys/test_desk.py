@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -17,13 +16,12 @@ def clipboard():
     return QGuiApplication.clipboard().text()
 
 
-@pytest.mark.parametrize("key", ["Enter", "Alt+1"])
-def test_the_first_start_ends_with_an_answer(receives, home, key):
+def test_the_first_start_ends_with_an_answer(receives, home):
     settings = Settings.load(home=home, language="ru", **SEAT)
     keep_key(settings)
     reception = receives(settings)
     assert reception.screen == "firstRun"
-    reception.presses(key).until(lambda: reception.screen == "verify").rests()
+    reception.presses("Enter").until(lambda: reception.screen == "verify").rests()
     assert reception.finds("trainingStripe").isVisible()
     assert "УЧЕБНАЯ БАЗА" in reception.finds("trainingStripe").text()
     assert "2\N{NO-BREAK SPACE}000" in reception.finds("statusStore").text()
@@ -103,3 +101,20 @@ def test_the_next_patient_is_typed_from_the_whole_card(reception):
     reception.presses("Ctrl+2").until(lambda: reception.screen == "person").rests()
     reception.presses("F3").types(ENP).sees_card(IVANOVA)
     assert reception.screen == "verify"
+
+
+def test_a_paper_is_taken_without_ctrl(reception, folder):
+    """Where the layout leaves Ctrl with a letter dead: the menu by its letter, Tab to the button, Space."""
+    reception.types(ENP).sees_card(IVANOVA)
+    number = reception.check
+    reception.presses("Alt+Ч", "Enter")
+    preview = reception.dialog("printPreview")
+    reception.until(lambda: preview.pages > 0).rests()
+    while "Ctrl+S" not in named(QApplication.focusWidget()):
+        reception.presses("Tab")
+        assert reception.keys < 100
+    with reception.answers_file_dialog():
+        reception.presses("Space")
+    paper = folder / f"proof-{number}.pdf"
+    reception.until(paper.is_file).rests()
+    reception.presses("Esc")

@@ -2,10 +2,9 @@
 
 import pytest
 
-from omsdesk.app import open_desk
-from omsdesk.errors import NotFound
 from tests.journeys.desktop import running, x_server
 from tests.journeys.paper import words_of
+from tests.journeys.reception import checks_in
 
 IVANOVA, VOLKOVA, KUZNETSOV = "Иванова Мария Петровна", "Волкова Анна Сергеевна", "Кузнецов Дмитрий Олегович"
 ENP = "6654910887000012"
@@ -37,14 +36,7 @@ def starts(display, settings, folder):
 
 def logged(settings):
     """Every check so far: what was asked, of whom, for which date."""
-    found = []
-    with open_desk(settings) as opened:
-        while True:
-            try:
-                answer = opened.desk.coverage.answer(f"{settings.today.year}-{len(found) + 1:06d}")
-            except NotFound:
-                return found
-            found.append((answer.key, answer.person.full_name, f"{answer.on:%d.%m.%Y}"))
+    return [(one.key, one.person.full_name, f"{one.on:%d.%m.%Y}") for one in checks_in(settings)]
 
 
 def checks(desktop, settings, *expected):

@@ -29,12 +29,31 @@ from omsdesk.services.upkeep import StoreFacts
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 MARIA = PersonRow(
-    1, "7156820823000016", "Иванова", "Мария", "Петровна", date(1980, 5, 12), "F", "11223344595",
-    CoverageStatus.ACTIVE, "Альфа-мед", None, "70000",
+    1,
+    "7156820823000016",
+    "Иванова",
+    "Мария",
+    "Петровна",
+    date(1980, 5, 12),
+    "F",
+    "11223344595",
+    CoverageStatus.ACTIVE,
+    "Альфа-мед",
+    None,
+    "70000",
 )
-NAMESAKE = replace(MARIA, id=2, patronymic="Павловна", enp="7156820823000024", status=CoverageStatus.SUSPENDED)
+NAMESAKE = replace(MARIA, id=2, snils=None, patronymic="Павловна", enp="7156820823000024", status=CoverageStatus.SUSPENDED)
 OLEG = replace(
-    MARIA, id=3, surname="Петров", name="Олег", patronymic=None, sex="M", enp=None, status=CoverageStatus.NONE, insurer=None,
+    MARIA,
+    id=3,
+    snils=None,
+    surname="Петров",
+    name="Олег",
+    patronymic=None,
+    sex="M",
+    enp=None,
+    status=CoverageStatus.NONE,
+    insurer=None,
     why=Said("why.former_name", {"was": "Сидоров"}),
 )
 MARKUP = replace(MARIA, id=4, surname='<img src="file:///etc/passwd">', name="<b>Имя</b>", patronymic=None, enp=None, snils=None)
@@ -62,8 +81,13 @@ def answer(row=MARIA, on=TODAY, number="2026-000001", **changes):
         key="иванова",
         person=row,
         policy=PolicyShown(
-            row.enp, "digital", date(2019, 7, 1), None, InsurerShown("71011", "Альфа-мед", "8 800 100-07-02", None, None, None),
-            "70000", "Тульская область",
+            row.enp,
+            "digital",
+            date(2019, 7, 1),
+            None,
+            InsurerShown("71011", "Альфа-мед", "8 800 100-07-02", None, None, None),
+            "70000",
+            "Тульская область",
         ),
         attached_to=AttachmentShown("710012", "Поликлиника № 2", date(2024, 1, 10), "14", None, here=True),
         strip=STRIP,
@@ -78,9 +102,24 @@ def answer(row=MARIA, on=TODAY, number="2026-000001", **changes):
 
 
 CARD = PersonCard(
-    id=1, version=1, surname="Иванова", name="Мария", patronymic="Петровна", dost="", birth_date=date(1980, 5, 12), sex="F",
-    birth_place="Тула", citizenship="RUS", category=1, death_date=None, enp="7156820823000016", snils="11223344595", inn=None,
-    source="practice", as_of=TODAY, added_at=NOW,
+    id=1,
+    version=1,
+    surname="Иванова",
+    name="Мария",
+    patronymic="Петровна",
+    dost="",
+    birth_date=date(1980, 5, 12),
+    sex="F",
+    birth_place="Тула",
+    citizenship="RUS",
+    category=1,
+    death_date=None,
+    enp="7156820823000016",
+    snils="11223344595",
+    inn=None,
+    source="practice",
+    as_of=TODAY,
+    added_at=NOW,
     former_names=(FormerNameRow("Сидорова", "Мария", "Петровна", date(2005, 7, 1), "practice"),),
     former_numbers=(FormerNumberRow("enp", "7156820823000024", date(2019, 6, 30), "practice"),),
     documents=(
@@ -88,17 +127,41 @@ CARD = PersonCard(
         DocumentRow(14, "70 00", "654321", date(2000, 7, 20), "УВД", None, None, former=True, source="practice"),
     ),
     addresses=(
-        AddressRow("registered", "70000", "300041", None, "Тула", None, "Мира", "12", "2", "45", date(2010, 1, 1), None, "practice"),
+        AddressRow(
+            "registered", "70000", "300041", None, "Тула", None, "Мира", "12", "2", "45", date(2010, 1, 1), None, "practice"
+        ),
         AddressRow("lives", "70000", None, None, "Тула", None, "Мира", "1", None, None, None, date(2009, 1, 1), "practice"),
     ),
     contacts=(ContactRow("phone", "+79123456789", None, "practice"), ContactRow("email", "m@example.org", TODAY, "practice")),
     policies=(
         PolicyRow(
-            "7156820823000016", "digital", None, date(2019, 7, 1), None, "71011", "Альфа-мед", "70000", main=True, source="practice",
-            as_of=None, events=(EventRow("suspended", date(2024, 3, 2), "служба", "practice"),),
+            "7156820823000016",
+            "digital",
+            None,
+            date(2019, 7, 1),
+            None,
+            "71011",
+            "Альфа-мед",
+            "70000",
+            main=True,
+            source="practice",
+            as_of=None,
+            events=(EventRow("suspended", date(2024, 3, 2), "служба", "practice"),),
         ),
-        PolicyRow(None, "old", "70 123", date(2015, 1, 1), date(2019, 5, 31), "71011", None, None, main=False, source="practice",
-                  as_of=None, events=()),
+        PolicyRow(
+            None,
+            "old",
+            "70 123",
+            date(2015, 1, 1),
+            date(2019, 5, 31),
+            "71011",
+            None,
+            None,
+            main=False,
+            source="practice",
+            as_of=None,
+            events=(),
+        ),
     ),
     attachments=(AttachmentRow("710012", "Поликлиника № 2", date(2024, 1, 10), None, "14", "Соколова", "practice"),),
     changes=(ChangeRow("surname", "Сидорова", "Иванова", NOW, "Петрова", "брак"),),
@@ -112,6 +175,7 @@ class Search:
 
     def __init__(self, people=PEOPLE):
         self.people, self.asked, self.fails, self.repaired = people, [], None, None
+        self.kind = QuestionKind.ENP
 
     def find(self, text, limit=50, *, repair=True):
         self.asked.append((text, repair))
@@ -119,7 +183,7 @@ class Search:
             raise self.fails
         word = text.lower().split()[0]
         if word.isdigit():
-            return found([row for row in self.people if word in {row.enp, row.snils}], QuestionKind.ENP)
+            return found([row for row in self.people if word in {row.enp, row.snils}], self.kind)
         repaired = self.repaired if repair else None
         rows = [row for row in self.people if row.surname.lower().startswith(repaired or word)]
         return found(rows[:limit], repaired=repaired, more=len(rows) > limit)
@@ -150,7 +214,9 @@ class Coverage:
 
     def recent(self, limit=10):
         rows = [
-            RecentRow(one.check, one.at, one.on, one.person.id, one.person.full_name, one.person.birth_date, one.status, one.verdict)
+            RecentRow(
+                one.check, one.at, one.on, one.person.id, one.person.full_name, one.person.birth_date, one.status, one.verdict
+            )
             for one in reversed(self.made.values())
             if one.person
         ]
@@ -174,14 +240,29 @@ class Persons:
 
 def facts():
     return StoreFacts(
-        place="register.db", kind="SQLCipher", version="3.53", cipher="4.19", journal="wal", synchronous="full", revision="0001",
-        people=1_000_000, practice=True, source="practice", source_as_of="2026-11-22",
+        place="register.db",
+        kind="SQLCipher",
+        version="3.53",
+        cipher="4.19",
+        journal="wal",
+        synchronous="full",
+        revision="0001",
+        people=1_000_000,
+        practice=True,
+        source="practice",
+        source_as_of="2026-11-22",
     )
 
 
 def make_desk(settings, *, practice=True):
     """The bundle as the window takes it."""
     return SimpleNamespace(
-        settings=settings, seat=Seat("Петрова", "Окно 3"), practice=practice, search=Search(), coverage=Coverage(), persons=Persons(),
-        printing=SimpleNamespace(), upkeep=SimpleNamespace(facts=facts),
+        settings=settings,
+        seat=Seat("Петрова", "Окно 3"),
+        practice=practice,
+        search=Search(),
+        coverage=Coverage(),
+        persons=Persons(),
+        printing=SimpleNamespace(),
+        upkeep=SimpleNamespace(facts=facts),
     )

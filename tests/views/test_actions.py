@@ -37,7 +37,9 @@ def test_every_command_stands_in_the_menu_with_its_key(window):
     shown = {action.objectName(): action for menu in window.menuBar().actions() for action in menu.menu().actions()}
     assert {command.name for command in COMMANDS} <= set(shown)
     for command in COMMANDS:
-        assert [key.toString() for key in shown[command.name].shortcuts()] == [QKeySequence(key).toString() for key in command.keys]
+        assert [key.toString() for key in shown[command.name].shortcuts()] == [
+            QKeySequence(key).toString() for key in command.keys
+        ]
         assert command.key_text in shown[command.name].toolTip()
 
 
@@ -46,5 +48,9 @@ def test_every_command_of_the_screen_in_front_does_something(window, desk):
     own = {"search", "quit", "section_verify", "section_person", "next_pane", "previous_pane", "larger", "smaller", "usual_size"}
     own |= {"full_screen", "help", "keys", "palette", "back"}
     for command in window.actions_table.available():
-        done = command.name in own or command.name in window.frame.front.commands() or any(command.name.startswith(one) for one in known)
+        done = (
+            command.name in own
+            or command.name in window.frame.front.commands()
+            or any(command.name.startswith(one) for one in known)
+        )
         assert done, command.name

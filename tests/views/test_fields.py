@@ -27,8 +27,14 @@ def turn_wheel(widget):
     """A turn of the wheel over a widget that has not the focus."""
     centre = QPointF(widget.rect().center())
     event = QWheelEvent(
-        centre, widget.mapToGlobal(centre), QPoint(0, 0), QPoint(0, 120), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase, False,
+        centre,
+        widget.mapToGlobal(centre),
+        QPoint(0, 0),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
     )
     QApplication.sendEvent(widget, event)
 
@@ -44,7 +50,13 @@ def field(qtbot, dressed):
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("01.10.2026", date(2026, 10, 1)), ("1.10.26", date(2026, 10, 1)), ("-1", date(2026, 11, 21)), ("с", TODAY), ("2026-03-05", date(2026, 3, 5))],
+    [
+        ("01.10.2026", date(2026, 10, 1)),
+        ("1.10.26", date(2026, 10, 1)),
+        ("-1", date(2026, 11, 21)),
+        ("с", TODAY),
+        ("2026-03-05", date(2026, 3, 5)),
+    ],
 )
 def test_a_date_is_read_as_people_write_it(field, qtbot, typed, meant):
     replace_text(field, typed)

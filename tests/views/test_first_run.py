@@ -89,7 +89,7 @@ def test_esc_stops_it_and_leaves_the_choice(window, begin, qtbot):
     press(window, Qt.Key.Key_Escape)
     assert screen.stop.is_set()
     begin.gate.set()
-    qtbot.waitUntil(lambda: screen._busy.isHidden())
+    qtbot.waitUntil(screen._busy.isHidden)
     assert screen._told.text() == "Остановлено, ничего не создано."
     assert window.desk is None
     screen.choose(1)

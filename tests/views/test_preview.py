@@ -190,7 +190,7 @@ def test_pictures_are_printed_through_qt(qapp, tmp_path, monkeypatch):
             super().__init__(mode)
             self.setOutputFileName(str(tmp_path / "out.pdf"))
 
-        def setPrinterName(self, name):
+        def setPrinterName(self, name):  # noqa: N802 - Qt's name
             """Nothing: this printer is a file."""
 
     monkeypatch.setattr("PySide6.QtPrintSupport.QPrinter", ToFile)

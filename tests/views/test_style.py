@@ -8,7 +8,12 @@ import pytest
 from omsdesk.views import style
 
 VIEWS = Path(style.__file__).parent
-LOOKS = {"light": style.LIGHT, "dark": style.DARK, "strong light": style.strong(style.LIGHT), "strong dark": style.strong(style.DARK)}
+LOOKS = {
+    "light": style.LIGHT,
+    "dark": style.DARK,
+    "strong light": style.strong(style.LIGHT),
+    "strong dark": style.strong(style.DARK),
+}
 TEXT, LINE = 4.5, 3.0
 
 
@@ -44,7 +49,9 @@ def test_the_chosen_row_keeps_the_ink_of_states_readable():
 
 def test_no_other_file_has_a_colour_in_it():
     told = re.compile(r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b|QColor\(\d|Qt\.GlobalColor\.(?!transparent)")
-    coloured = [path.name for path in VIEWS.rglob("*.py") if path.name != "style.py" and told.search(path.read_text(encoding="utf-8"))]
+    coloured = [
+        path.name for path in VIEWS.rglob("*.py") if path.name != "style.py" and told.search(path.read_text(encoding="utf-8"))
+    ]
     assert coloured == []
 
 

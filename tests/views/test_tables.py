@@ -15,7 +15,10 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def table(qtbot, dressed):
-    columns = [Column("name", "ФИО", 20, lambda row: row.full_name, least=10), Column("enp", "Полис", 12, lambda row: row.enp or "")]
+    columns = [
+        Column("name", "ФИО", 20, lambda row: row.full_name, least=10),
+        Column("enp", "Полис", 12, lambda row: row.enp or ""),
+    ]
     made = RowTable("Люди", columns, kept_as="test")
     qtbot.addWidget(made)
     made.resize(800, 300)

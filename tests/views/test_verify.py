@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from omsdesk.errors import Rejected, Said, StoreUnavailable
-from omsdesk.models.words import CoverageStatus, VerdictKind
+from omsdesk.models.words import CoverageStatus, QuestionKind, VerdictKind
 from omsdesk.views.screens.nobody import relaxed
 from tests.keys import press, replace_text, type_text
 from tests.views.desk import MARIA, MARKUP, NAMESAKE, TODAY, answer
@@ -98,6 +98,41 @@ def test_several_hits_are_never_opened_by_themselves(verify, line, desk, idle, e
     assert desk.coverage.asked == []
 
 
+def test_enter_struck_twice_is_one_check(ask, line, desk, idle):
+    ask("петров")
+    press(line, Qt.Key.Key_Return)
+    press(line, Qt.Key.Key_Return)
+    idle()
+    assert len(desk.coverage.asked) == 1
+
+
+def test_a_number_that_may_grow_longer_waits_until_typing_rests(ask, desk, qtbot, window):
+    desk.search.kind = QuestionKind.SNILS
+    ask("11223344595")
+    assert desk.coverage.asked == []
+    assert not window.is_idle
+    qtbot.waitUntil(lambda: len(desk.coverage.asked) == 1)
+
+
+def test_a_number_that_grows_longer_opens_nobody(ask, line, desk, qtbot, window):
+    desk.search.kind = QuestionKind.SNILS
+    ask("11223344595")
+    type_text(line, "1")
+    qtbot.waitUntil(lambda: window.is_idle and len(desk.search.asked) > 1)
+    assert desk.coverage.asked == []
+
+
+def test_page_down_in_the_line_turns_the_card(checked, window, line, idle):
+    window.prefer("text_percent", 200)
+    idle()
+    card = window.frame.front.stack.card_page
+    bar = card.verticalScrollBar()
+    press(window.frame.bar.line, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    press(window.frame.bar.line, Qt.Key.Key_PageUp)
+    assert bar.value() == 0
+
+
 def test_several_hits_are_walked_and_one_is_chosen(ask, verify, line, window, idle, desk):
     ask("иванова")
     press(line, Qt.Key.Key_Down)
@@ -185,7 +220,10 @@ def test_that_nobody_was_found_can_be_logged(ask, window, verify, idle, desk):
     ("text", "weaker"),
     [
         ("щукин 12.05.1980", ["щукин 1980", "щукин", "12.05.1980"]),
-        ("12.05.1980 щукин пётр иванович", ["щукин пётр иванович 1980", "щукин пётр иванович", "щукин пётр 12.05.1980", "щукин", "12.05.1980"]),
+        (
+            "12.05.1980 щукин пётр иванович",
+            ["щукин пётр иванович 1980", "щукин пётр иванович", "щукин пётр 12.05.1980", "щукин", "12.05.1980"],
+        ),
         ("щукин пётр", ["щукин"]),
         ("щукин", []),
         ("4510123456", []),
@@ -268,7 +306,8 @@ def test_a_date_that_is_none_is_told_and_kept(checked, window, desk):
     assert len(desk.coverage.asked) == 1
 
 
-def test_the_next_person_is_answered_for_today_again(checked, window, verify, ask, idle, line, desk):
+def test_the_next_person_is_answered_for_today_again(checked, window, ask, idle, line, desk):
+    verify = window.frame.front
     verify.check_for(date(2026, 10, 1))
     idle()
     ask("петров")
@@ -278,7 +317,8 @@ def test_the_next_person_is_answered_for_today_again(checked, window, verify, as
     assert window.findChild(QLineEdit, "coverageOn").text() == "22.11.2026"
 
 
-def test_those_checked_before_are_a_key_away(checked, ask, line, verify, window, idle, desk):
+def test_those_checked_before_are_a_key_away(checked, ask, line, window, idle, desk):
+    verify = window.frame.front
     ask("петров")
     press(line, Qt.Key.Key_Return)
     idle()
@@ -322,7 +362,7 @@ def test_warnings_limits_and_advice_stand_on_the_card(window, verify, idle):
         advice=(Said("verify.advice.ambiguous"),),
     )
     verify.show_answer(said)
-    assert len(verify.card._notes._shown) == 6
+    assert len(verify.card._notes.sentences) == 3
 
 
 @pytest.mark.parametrize("status", list(CoverageStatus))
@@ -337,7 +377,11 @@ def test_every_status_is_said_in_words(window, verify, status):
 
 @pytest.mark.parametrize(
     ("verdict", "text"),
-    [(VerdictKind.AMBIGUOUS, "▲ НАЙДЕНО НЕСКОЛЬКО"), (VerdictKind.UNAVAILABLE, "? НЕТ ОТВЕТА"), (VerdictKind.NOT_FOUND, "? НЕ НАЙДЕН")],
+    [
+        (VerdictKind.AMBIGUOUS, "▲ НАЙДЕНО НЕСКОЛЬКО"),
+        (VerdictKind.UNAVAILABLE, "? НЕТ ОТВЕТА"),
+        (VerdictKind.NOT_FOUND, "? НЕ НАЙДЕН"),
+    ],
 )
 def test_a_verdict_without_a_person_shows_no_person(window, verify, verdict, text):
     verify.show_answer(answer(verdict=verdict, person=None, policy=None, attached_to=None, strip=(), status=CoverageStatus.NONE))

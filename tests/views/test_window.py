@@ -48,7 +48,16 @@ def filled(window, idle):
 
 
 def test_the_names_of_the_contract_are_there(filled):
-    for name in ("searchLine", "searchResults", "coverageCard", "coverageState", "coverageOn", "screens", "trainingStripe", *CELLS):
+    for name in (
+        "searchLine",
+        "searchResults",
+        "coverageCard",
+        "coverageState",
+        "coverageOn",
+        "screens",
+        "trainingStripe",
+        *CELLS,
+    ):
         assert filled.findChild(QWidget, name) is not None, name
     stack = filled.findChild(QStackedWidget, "screens")
     assert stack.currentWidget().objectName() == "person"

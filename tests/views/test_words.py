@@ -14,7 +14,17 @@ VIEWS = Path(omsdesk.views.__file__).parent
 I18N = places.resources() / "i18n"
 MARKS = {"tr", "translate", "QT_TRANSLATE_NOOP"}
 CYRILLIC = re.compile("[А-Яа-яЁё]")
-SHOWING = {"setText", "setWindowTitle", "setToolTip", "setPlaceholderText", "setAccessibleName", "QLabel", "QPushButton", "addItem", "Heading"}
+SHOWING = {
+    "setText",
+    "setWindowTitle",
+    "setToolTip",
+    "setPlaceholderText",
+    "setAccessibleName",
+    "QLabel",
+    "QPushButton",
+    "addItem",
+    "Heading",
+}
 NUMBERS_AND_NAMES = {"Русский", "English", "bdfyjd", "A&4", "A&5"}
 
 
@@ -50,14 +60,21 @@ def test_nothing_is_shown_that_cannot_be_translated(path):
 
 @pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(VIEWS)))
 def test_no_text_is_made_before_it_is_marked(path):
-    made = [node.lineno for name, node in calls(ast.parse(path.read_text(encoding="utf-8"))) if name in MARKS for one in node.args
-            if isinstance(one, ast.JoinedStr)]
+    made = [
+        node.lineno
+        for name, node in calls(ast.parse(path.read_text(encoding="utf-8")))
+        if name in MARKS
+        for one in node.args
+        if isinstance(one, ast.JoinedStr)
+    ]
     assert made == []
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_every_entry_is_finished(language):
-    unfinished = [message.findtext("source") for message in messages(language) if message.find("translation").get("type") == "unfinished"]
+    unfinished = [
+        message.findtext("source") for message in messages(language) if message.find("translation").get("type") == "unfinished"
+    ]
     assert unfinished == []
 
 
@@ -83,15 +100,27 @@ def test_placeholders_and_access_keys_are_kept():
 
 def test_russian_is_russian():
     own = NUMBERS_AND_NAMES | {"Ctrl", "PDF"}
-    foreign = [message.findtext("source") for message in messages("ru")
-               if message.get("numerus") is None and not CYRILLIC.search(message.findtext("translation")) and message.findtext("source") not in own]
+    foreign = [
+        message.findtext("source")
+        for message in messages("ru")
+        if message.get("numerus") is None
+        and not CYRILLIC.search(message.findtext("translation"))
+        and message.findtext("source") not in own
+    ]
     assert foreign == []
 
 
 def test_plurals_follow_the_language(dressed):
     from omsdesk.views import labels, language
 
-    assert [labels.years(count) for count in (1, 2, 5, 11, 21, 104)] == ["1 год", "2 года", "5 лет", "11 лет", "21 год", "104 года"]
+    assert [labels.years(count) for count in (1, 2, 5, 11, 21, 104)] == [
+        "1 год",
+        "2 года",
+        "5 лет",
+        "11 лет",
+        "21 год",
+        "104 года",
+    ]
     assert [labels.people(count) for count in (1, 3, 12)] == ["Найден 1 человек", "Найдено 3 человека", "Найдено 12 человек"]
     language.speak(dressed, "en")
     assert [labels.years(count) for count in (1, 2)] == ["1 year old", "2 years old"]
@@ -107,4 +136,6 @@ def test_no_lambda_and_no_partial_in_a_connection():
     for path in sources():
         for name, node in calls(ast.parse(path.read_text(encoding="utf-8"))):
             if name == "connect":
-                assert not any(isinstance(part, ast.Lambda) or getattr(part, "id", "") == "partial" for part in ast.walk(node)), path
+                assert not any(isinstance(part, ast.Lambda) or getattr(part, "id", "") == "partial" for part in ast.walk(node)), (
+                    path
+                )

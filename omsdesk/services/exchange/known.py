@@ -74,7 +74,7 @@ def _bearers_of(connection: Connection, numbers: Iterable[str]) -> Mapping[str, 
     for start in range(0, len(wanted), ASKED_AT_ONCE):
         some = wanted[start : start + ASKED_AT_ONCE]
         asked = select(table.value, table.person_id).where(table.kind.in_(KINDS), table.value.in_(some))
-        for number, person_id in connection.execute(asked).tuples():
+        for number, person_id in connection.execute(asked):
             found[number].append(person_id)
     return found
 
@@ -88,7 +88,7 @@ def _people(connection: Connection, ids: Iterable[int], batch: Batch | None) -> 
     for start in range(0, len(wanted), ASKED_AT_ONCE):
         some = wanted[start : start + ASKED_AT_ONCE]
         asked = select(column.id, column.surname, column.name, column.birth_date).where(column.id.in_(some))
-        for person_id, surname, name, born in connection.execute(asked).tuples():
+        for person_id, surname, name, born in connection.execute(asked):
             found[person_id] = Bearer(indexing.key_of(surname), indexing.key_of(name), born.isoformat())
     return found
 

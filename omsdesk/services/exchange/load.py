@@ -126,7 +126,7 @@ class Exchange:
 
     def _say_source(self, session: Session, name: str) -> None:
         """Say where the newest data came from, unless the register is practice, which says so itself."""
-        held = dict(session.execute(select(Fact.name, Fact.value)).tuples().all())
+        held = dict(session.execute(select(Fact.name, Fact.value)).all())
         if held.get("practice") == "1":
             return
         said = {"source": name, "source_as_of": self._settings.today.isoformat()}

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-BYTES = 1 << 25
+BYTES = 1 << 24
 # A prime below the number of bits spreads numbers that follow each other.
-_BITS = 268_435_399
+_BITS = 134_217_689
 
 
 class Seen:
@@ -13,28 +13,27 @@ class Seen:
     def __init__(self, *, fresh: bool) -> None:
         """Begin; `fresh`: the register was empty."""
         self._bits = bytearray(BYTES) if fresh else None
-        self._recent: dict[str, int] = {}
+        self._recent: dict[int, int] = {}
 
-    def suspects(self, person_id: int, numbers: Iterable[str]) -> tuple[list[str], list[int]]:
-        """Which of a person's numbers may be held, and which people since the last `forget` bear one of them; then remember."""
-        perhaps: list[str] = []
+    def suspects(self, person_id: int, numbers: Iterable[str]) -> tuple[bool, list[int]]:
+        """Whether one of a person's numbers may be held, and who bears one since the last `forget`; then they are remembered."""
         earlier: list[int] = []
-        for number in numbers:
+        perhaps = False
+        for number in map(int, numbers):
             other = self._recent.setdefault(number, person_id)
             if other != person_id:
                 earlier.append(other)
-            if self._was_met(number):
-                perhaps.append(number)
+            perhaps = self._was_met(number) or perhaps
         return perhaps, earlier
 
     def forget(self) -> None:
         """The people met so far can now be found in the store."""
         self._recent.clear()
 
-    def _was_met(self, number: str) -> bool:
+    def _was_met(self, number: int) -> bool:
         if self._bits is None:
             return True
-        place, bit = divmod(int(number) % _BITS, 8)
+        place, bit = divmod(number % _BITS, 8)
         held = self._bits[place]
         self._bits[place] = held | 1 << bit
         return bool(held >> bit & 1)

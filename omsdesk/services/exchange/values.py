@@ -82,7 +82,7 @@ def document_type(text: str) -> int | None:
     return _DOCUMENTS.get(search_key.fold(text))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def name_part(text: str) -> tuple[str, str]:
     """A part of a name with single blanks, and a code: GARBLED (another encoding), NO_NAME, `load.name_signs` or nothing."""
     part = " ".join(text.split())
@@ -93,7 +93,7 @@ def name_part(text: str) -> tuple[str, str]:
     return part, "" if _USUAL.fullmatch(part) else "load.name_signs"
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def birth(text: str, today: date) -> tuple[date | None, str]:
     """A birth date and its mark: 4 when the day is unknown, 5 when the month is, each then the first (DOST, приказ 79)."""
     found = day(text, today) if len(text) > len("1980") else None
@@ -106,7 +106,7 @@ def birth(text: str, today: date) -> tuple[date | None, str]:
     return None, ""
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def day(text: str, today: date, *, ahead: bool = False) -> date | None:
     """A day in any of the usual spellings, the day before the month; `ahead`: two digits of a year may be a year to come.
 

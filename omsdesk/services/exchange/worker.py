@@ -11,6 +11,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import Empty, Full, Queue
@@ -77,7 +78,8 @@ class _Apart:
         self._stop = stop or Event()
         self._pipe, far = context.Pipe()
         self._process = context.Process(target=work, args=(far, task), daemon=True, name="omsdesk-load")
-        self._process.start()
+        with _deaf_to_ctrl_c():
+            self._process.start()
         far.close()
         self._closed = Event()
         self._heard: Queue[bytes] = Queue(AHEAD)
@@ -87,6 +89,7 @@ class _Apart:
     def hear(self) -> Message | None:
         heard = self._next()
         if not heard:
+            look(self._stop)
             raise Rejected("load.worker_died")
         message: Message = marshal.loads(heard)  # noqa: S302 - from our own process
         if message[0] == REFUSED:
@@ -125,6 +128,21 @@ class _Apart:
             with suppress(Full):
                 self._heard.put(heard, timeout=LOOK_EVERY)
                 return
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """What is begun in the block is deaf to Ctrl+C from its first moment; here it is heard behind the block."""
+    if sys.platform == "win32":
+        yield
+        return
+    # Python's own tracker, if it were begun within the block, would end the deafness.
+    resource_tracker.ensure_running()
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
 def look(stop: Event | None) -> None:

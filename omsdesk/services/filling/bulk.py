@@ -18,8 +18,8 @@ from omsdesk.services.indexing import IDENTIFIER, LINE
 Row = tuple[Any, ...]
 
 NOTHING = ""
-CACHE_KIB, CACHE_OF_SORT_KIB = 64_000, 16_000
-"""Pages kept at hand while the embedded store is filled, and while the sort of an index needs the memory itself."""
+CACHE_KIB = 20_000
+"""Pages kept at hand while the embedded store is filled: tables grow at their ends or are swept through, more gains nothing."""
 INDEXED_LATER = 1_500_000
 """Up to so many lines the indexes of an empty register are made afterwards in one sort, which SQLite does in memory alone."""
 
@@ -107,13 +107,9 @@ class _Embedded:
             self._raw.executemany(f"INSERT INTO {into} ({_names(table)}) VALUES ({values})", rows)  # noqa: S608
 
     def _index(self) -> None:
-        if self._waiting:
-            self._connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE_OF_SORT_KIB}")
-            self._connection.exec_driver_sql("PRAGMA shrink_memory")
         for index in self._waiting:
             index.create(self._connection)
         self._waiting = []
-        self._connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KIB}")
 
 
 class _Shared:

@@ -20,7 +20,9 @@ STATES = {
     StretchKind.INVALID: State.INACTIVE,
     StretchKind.GAP: State.UNKNOWN,
 }
+# Told apart without colour: hatched is limited or void, dashed is nothing, a thick foot is cover.
 HATCHED = {StretchKind.SUSPENDED, StretchKind.INVALID}
+# A gap of a month in thirty years would be a hair: what decides must be seen.
 NARROWEST = 3.0
 INSET = 5
 YEAR_STEPS = (1, 2, 5, 10, 20, 50)

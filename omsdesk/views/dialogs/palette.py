@@ -42,6 +42,7 @@ class CommandPalette(QDialog):
 
     @Slot(str)
     def _show(self, text: str) -> None:
+        # Both keyboard layouts are tried: nobody looks at the layout before pressing Ctrl+K.
         readings = {fold(text), fold(relayout(text) or "")} - {""}
         entries = [
             Entry(command.label, command.key_text, command.name)

@@ -80,6 +80,7 @@ class Preview(QDialog):
     def _draw(self) -> None:
         make = self._printing.proof if self.form == "proof" else self._printing.extract
         size = SIZES[self._sizes.checkedId()]
+        # What is on screen is no longer what was asked for: it must not be printed meanwhile.
         self._print_button.setEnabled(False)
         self._save_button.setEnabled(False)
         self._latest.ask(partial(_drawn, make, self._papers.check, size, self._dpi()), self._show, self._messages.error)
@@ -246,13 +247,17 @@ class Preview(QDialog):
         button = QPushButton(text, side)
         button.setAccessibleName(text)
         button.setAutoDefault(False)
+        # Shortcuts of the dialog, not of the button: they work wherever the focus is.
         for key in keys:
             QShortcut(QKeySequence(key), self).activated.connect(button.click)
         return button
 
 
 def _drawn(
-    make: "Callable[[str, PaperName], Paper]", check: str, size: "PaperName", dpi: int,
+    make: "Callable[[str, PaperName], Paper]",
+    check: str,
+    size: "PaperName",
+    dpi: int,
 ) -> "tuple[Paper, tuple[PageImage, ...]]":
     paper = make(check, size)
     return paper, _pages(paper.content, dpi)

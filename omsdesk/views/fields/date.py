@@ -24,6 +24,7 @@ class DateField(QLineEdit):
         self._today = today
         self._shown: date | None = None
         self.setAccessibleName(name)
+        # As wide as a date and no wider: the place says what is expected there.
         self.setMinimumWidth(em(self, 7.6))
         self.setMaximumWidth(em(self, 7.6))
         self.returnPressed.connect(self._finish)
@@ -64,6 +65,7 @@ class DateField(QLineEdit):
     def _finish(self) -> None:
         value = read_date(self.text(), today=self._today)
         if value is None:
+            # The text stays as it was typed: a date that is altered silently is a wrong date.
             self._mark(wrong=True)
             self.unclear.emit(self.text())
             return

@@ -1,6 +1,6 @@
 """Sentences one under another, each with its sign: advice, limits, warnings."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
@@ -21,30 +21,32 @@ class Notes(QFrame):
         self._grid.setHorizontalSpacing(em(self, 0.5))
         self._grid.setVerticalSpacing(em(self, 0.1))
         self._grid.setColumnStretch(1, 1)
-        self._shown: list[QWidget] = []
+        self._lines: list[tuple[QLabel, Value]] = []
 
-    def show_notes(self, notes: Iterable[tuple[State, str]]) -> None:
-        """Show these sentences instead of those before."""
-        for widget in self._shown:
-            self._grid.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-        self._shown.clear()
-        for row, (state, text) in enumerate(notes):
-            self._add(row, state, text)
-        self.setVisible(bool(self._shown))
+    @property
+    def sentences(self) -> list[str]:
+        """What stands there."""
+        return [sentence.text() for _, sentence in self._lines if sentence.text()]
 
-    def _add(self, row: int, state: State, text: str) -> None:
-        sign = QLabel(self)
+    def show_notes(self, notes: Sequence[tuple[State, str]]) -> None:
+        """Show these sentences instead of those before; the lines are kept, making them costs more than filling them."""
+        while len(self._lines) < len(notes):
+            self._add()
         side = em(self, 1.0)
-        sign.setPixmap(icon(state, self, side).pixmap(side))
+        for place, (sign, sentence) in enumerate(self._lines):
+            shown = place < len(notes)
+            sentence.show_value(notes[place][1] if shown else "")
+            sign.setVisible(shown)
+            if shown:
+                sign.setPixmap(icon(notes[place][0], self, side).pixmap(side))
+        self.setVisible(bool(notes))
+
+    def _add(self) -> None:
+        sign, sentence = QLabel(self), Value(self._name, self)
         sign.setContentsMargins(0, 4, 0, 0)
-        sentence = Value(self._name, self)
         # The policy before the text: setting it afterwards would drop the label's height-for-width.
         sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        sentence.show_value(text)
+        row = len(self._lines)
         self._grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(sentence, row, 1)
-        self._shown += [sign, sentence]
-        sign.show()
-        sentence.show()
+        self._lines.append((sign, sentence))

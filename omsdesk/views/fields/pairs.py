@@ -49,6 +49,7 @@ class Pairs(QWidget):
             self._grid.removeWidget(value)
             label.setVisible(bool(value.text()))
             value.setVisible(bool(value.text()))
+        # Down the first column, then down the next: that is how the eye reads a form.
         shown = [pair for pair in self._pairs if pair[1].text()]
         height = -(-len(shown) // self._columns) or 1
         for place, (label, value) in enumerate(shown):

@@ -78,5 +78,6 @@ class SearchBar(QFrame):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("role", "muted")
         label.setWordWrap(True)
+        # The row keeps its height when the chip comes and goes: what stands below must not jump.
         label.setMinimumHeight(em(self, 1.75))
         return label

@@ -5,6 +5,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+# One letter means half the register and tells nobody anything.
 FEWEST_LETTERS = 2
 TURNS = {Core.Key.Key_PageDown: 1, Core.Key.Key_PageUp: -1}
 
@@ -75,6 +76,7 @@ class SearchLine(QLineEdit):
     @Slot()
     def _ask(self) -> None:
         text = self.text().strip()
+        # A blank typed or taken back is not another question.
         if len(text) < FEWEST_LETTERS or text == self._last:
             return
         self._last = text

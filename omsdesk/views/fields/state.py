@@ -44,6 +44,7 @@ class StateLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    # Painted by hand: the sign as a shape, since many systems have no letter for it.
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self.font())

@@ -61,6 +61,7 @@ class StatusLine(QFrame):
         cell.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         cell.setIconSize(QSize(em(self, 0.8) + GAP, em(self, 0.8)))
         cell.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # WCAG 2.5.8: a target is at least 24 pixels high, however small the text.
         cell.setMinimumHeight(max(24, em(self, 1.8)))
         self._cells[name] = cell
         self._group.addButton(cell)
@@ -71,6 +72,7 @@ class StatusPane(QFrame):
     """What stands behind a cell: a heading and facts that can be copied; Esc or a click elsewhere closes it."""
 
     def __init__(self, heading: str, facts: Mapping[str, str], sentences: Sequence[str], parent: QWidget) -> None:
+        # A pop-up, not a dialog: it is looked at and gone with Esc or the next click.
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "card")

@@ -17,6 +17,7 @@ class Value(QLabel):
         self.setProperty("role", "value")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        # A label with a border is indented by half a letter, and would no longer stand flush with its neighbours.
         self.setIndent(0)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -54,6 +55,7 @@ class Value(QLabel):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        # A selection left behind would be copied instead of the next value.
         self.setSelection(0, 0)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

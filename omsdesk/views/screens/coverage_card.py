@@ -10,6 +10,7 @@ from omsdesk.models.words import VerdictKind
 from omsdesk.services.checking import CoverageAnswer
 from omsdesk.views import icons, labels
 from omsdesk.views.charts.strip import PeriodStrip
+from omsdesk.views.dialogs.papers import Papers
 from omsdesk.views.fields.date import DateField
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.heading import Heading
@@ -42,6 +43,7 @@ class CoverageHead(QFrame):
         says_more = not is_plain and exact.casefold() != shown.word.casefold()
         self._show(shown, f"— {exact}" if says_more else "", say(answer.reason.code, self._language, **answer.reason.values))
         self.on.show_date(answer.on)
+        # A check made for the wrong day is the complaint heard most of other programs: another day is said beside it.
         self._not_today.setVisible(answer.on != self._today)
 
     def show_unavailable(self, reason: str) -> None:
@@ -127,6 +129,7 @@ class CoverageCard(QFrame):
         self._strip_heading.setVisible(bool(answer.strip))
         self._notes.show_notes(self._sentences(answer))
         self._foot.show_value(self._logged(answer), answer.check)
+        # Where nobody was found there is no card to open, yet the button keeps its place.
         self._person_button.setEnabled(answer.person is not None)
         self.setAccessibleName(self.spoken())
 
@@ -144,6 +147,13 @@ class CoverageCard(QFrame):
         lines += [f"{value.accessibleName()}" for value in self._values() if value.text()]
         lines.append(self._foot.text())
         return "\n".join(line for line in lines if line)
+
+    def papers(self) -> Papers | None:
+        """What can be printed of the check on the card."""
+        if self.answer is None:
+            return None
+        person = self.answer.person
+        return Papers(person.full_name if person else self.answer.key, self.answer.check, has_person=person is not None)
 
     @property
     def first_value(self) -> Value:

@@ -109,6 +109,7 @@ class FirstRun(Screen):
         self.stop.clear()
         self._offers.setEnabled(False)
         self._told.show_value("")
+        # Moving until the first figure comes: a bar that stands at nothing looks like a program that hangs.
         self._bar.setRange(0, 0)
         self._busy.show()
         self._cancel.setFocus()
@@ -118,6 +119,7 @@ class FirstRun(Screen):
     def cancel(self) -> None:
         """Stop what is being made."""
         if not self._busy.isHidden():
+            # The work itself minds the event; the button only says that it was heard.
             self.stop.set()
             self._cancel.setEnabled(False)
             self._cancel.setText(self.tr("Stopping…"))

@@ -85,6 +85,8 @@ class PersonScreen(Screen):
 
     def show_card(self, card: PersonCard) -> None:
         """Show a card."""
+        if self._stack.count() == 1:
+            self._build_card()
         self.card = card
         self._show_head(card)
         self._show_held(card)
@@ -129,6 +131,7 @@ class PersonScreen(Screen):
 
     @Slot(frozenset)
     def _touched(self, kinds: frozenset[str]) -> None:
+        # Hidden, it waits until it is opened again; opening a card is written down, so not for nothing.
         if self.isVisible() and CHECKS & kinds:
             self.refresh()
 
@@ -177,6 +180,12 @@ class PersonScreen(Screen):
     def _build(self) -> None:
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._build_empty())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def _build_card(self) -> None:
+        # Made with the first card: its lists are a third of the window, and the first patient waits for none of them.
         self._page = Page(self, margin=1.0)
         self._page.column.addWidget(self._build_head(self._page.body))
         columns = Columns(self._page.body)
@@ -185,9 +194,6 @@ class PersonScreen(Screen):
         self._build_insurance(self._page.column)
         self._page.column.addStretch(1)
         self._stack.addWidget(self._page)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
 
     def _build_empty(self) -> QWidget:
         empty = QWidget(self)

@@ -37,7 +37,7 @@ class Line:
 def columns(*titles: tuple[str, float]) -> list[Column[Line]]:
     """Columns over Lines; the state belongs to the first."""
     return [
-        Column(title, title, width, _cell(place), state=_state if place == 0 else None, bare=_bare(place))
+        Column(title, title, width, _cell(place), state=_state if place == 0 else None, bare=_bare(place), both_ends=True)
         for place, (title, width) in enumerate(titles)
     ]
 

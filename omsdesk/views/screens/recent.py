@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from omsdesk.services.checking import RecentRow
 from omsdesk.views import labels
@@ -18,6 +18,7 @@ from omsdesk.wording import day
 SHOWN_IN_LINE = 5
 
 
+# Two signs of who it is, everywhere: the wrong person is the costliest slip.
 def short_name(full: str) -> str:
     """Surname and initials: what tells people apart in a line of buttons."""
     surname, *rest = full.split()
@@ -72,33 +73,34 @@ class RecentLine(QWidget):
         self._flow.addWidget(self._heading)
 
     def show_rows(self, rows: Sequence[RecentRow]) -> None:
-        """Show these people."""
+        """Show these people; the buttons are kept, making them costs more than filling them."""
         self._rows = tuple(rows[:SHOWN_IN_LINE])
-        for button in self._buttons.buttons():
-            self._buttons.removeButton(button)
-            self._flow.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        for place, row in enumerate(self._rows):
-            self._add(place, row)
+        while len(self._buttons.buttons()) < len(self._rows):
+            self._add()
+        for place, button in enumerate(self._buttons.buttons()):
+            button.setVisible(place < len(self._rows))
+            if place < len(self._rows):
+                self._fill(button, self._rows[place])
         self.setVisible(bool(self._rows))
 
     @Slot(int)
     def _choose(self, place: int) -> None:
         self.chosen.emit(self._rows[place])
 
-    def _add(self, place: int, row: RecentRow) -> None:
+    def _fill(self, button: QAbstractButton, row: RecentRow) -> None:
         shown = labels.status(row.status)
         text = f"{labels.clock(row.at)} {short_name(row.full_name)} {row.birth_date.year}"
-        button = QPushButton(labels.on_button(text), self)
-        button.setProperty("quiet", True)
+        button.setText(labels.on_button(text))
         button.setIcon(icon(shown.state, self, em(self, 0.85), gap=4))
-        button.setIconSize(QSize(em(self, 0.85) + 4, em(self, 0.85)))
         button.setAccessibleName(f"{labels.clock(row.at)} {row.full_name}, {day(row.birth_date)}, {shown.word}")
+
+    def _add(self) -> None:
+        button = QPushButton(self)
+        button.setProperty("quiet", True)
+        button.setIconSize(QSize(em(self, 0.85) + 4, em(self, 0.85)))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._buttons.addButton(button, place)
+        self._buttons.addButton(button, len(self._buttons.buttons()))
         self._flow.addWidget(button)
-        button.show()
 
 
 def _at(row: RecentRow) -> str:

@@ -71,6 +71,7 @@ def counted(total: int) -> str:
 
 def speed(found: Found) -> str:
     """How long the search took, told honestly."""
+    # Below a millisecond the tenth counts, above it only distracts.
     took = f"{found.took_ms:.0f}" if found.took_ms >= 1 else f"{found.took_ms:.1f}".replace(".", ",")
     text = QCoreApplication.translate("Results", "{took} ms out of {people}")
     return text.format(took=took, people=thousands(found.people))

@@ -36,6 +36,7 @@ class Unavailable(Page):
         self._again.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
+        # Nobody looks at it any more: asking on would only load a server that is down.
         self._again.stop()
         super().hideEvent(event)
 

@@ -12,7 +12,6 @@ from omsdesk.errors import DeskError, Rejected
 from omsdesk.services.checking import CoverageAnswer, RecentRow
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.search.find import Found
-from omsdesk.views.dialogs.papers import Papers
 from omsdesk.views.fields.search_bar import SearchBar
 from omsdesk.views.messages import announce
 from omsdesk.views.screens.asked import MAY_GROW, REST_MS, WHOLE, Asked
@@ -102,6 +101,7 @@ class Verify(Screen):
             self._questions.drop()
             self._go_home()
             return
+        # While an answer is on its way the next keystrokes are gathered; alone, a keystroke asks at once.
         self._line.set_pause(self._reach.desk.settings.search_pause_ms)
         self._questions.ask(partial(self._reach.desk.search.find, text), self._answered, self.show_error)
 
@@ -109,6 +109,7 @@ class Verify(Screen):
         self._line.set_pause(0)
         self._found = found
         self._show_question(found)
+        # Enter may have come before the answer: it opens the only hit, never the first of several.
         entered, self._entered = self._entered, False
         if not found.rows:
             self.stack.nobody.show_found(found, self._line.text().strip())
@@ -336,11 +337,9 @@ class Verify(Screen):
     @Slot()
     def ask_papers(self) -> None:
         """Ask for the preview of the proof and the extract."""
-        answer = self.card.answer
-        if answer is None:
-            return
-        person = answer.person
-        self.wants_papers.emit(Papers(person.full_name if person else answer.key, answer.check, has_person=person is not None))
+        papers = self.card.papers()
+        if papers is not None:
+            self.wants_papers.emit(papers)
 
     @Slot()
     def ask_person(self) -> None:

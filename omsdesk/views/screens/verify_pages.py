@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from omsdesk.services.checking import RecentRow
@@ -50,15 +51,17 @@ class VerifyPages(QStackedWidget):
 
     def go_down(self) -> None:
         """Down in the line: into whatever stands below."""
+        below = self._below()
+        if below is not None:
+            below.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _below(self) -> QWidget | None:
         page = self.currentWidget()
-        if page is self.results:
-            self.results.table.take()
-        elif page is self.nobody:
-            self.nobody.first().setFocus()
-        elif page is self.home and self.home.recent.table.rows:
-            self.home.recent.table.take()
-        elif page is self.card_page:
-            self.card.first_value.setFocus()
+        if page is self.home:
+            return self.home.recent.table if self.home.recent.table.rows else None
+        if page is self.card_page:
+            return self.card.first_value
+        return next(iter(self.panes()), None)
 
     def show_recent(self, rows: Sequence[RecentRow]) -> None:
         """Show who was checked lately; whoever is on the card is not named again below it."""

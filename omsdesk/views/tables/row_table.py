@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from omsdesk.views.style import em
-from omsdesk.views.tables.cells import ENDS_ROLE, STATE_ROLE, STRONG_ROLE, TAIL_ROLE, CellPainter
+from omsdesk.views.tables.cells import CellPainter
 from omsdesk.views.tables.column import Column
 
 R = TypeVar("R")
@@ -19,8 +19,9 @@ Index = QModelIndex | QPersistentModelIndex
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 HORIZONTAL = Qt.Orientation.Horizontal
-SERVED = frozenset({DISPLAY, TOOL_TIP, STATE_ROLE, STRONG_ROLE, TAIL_ROLE, ENDS_ROLE})
+SERVED = frozenset({DISPLAY, TOOL_TIP})
 NOWHERE = QModelIndex()
+LOOKS = frozenset({QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange})
 
 
 class RowModel(QAbstractTableModel, Generic[R]):
@@ -46,22 +47,9 @@ class RowModel(QAbstractTableModel, Generic[R]):
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         if role not in SERVED or not index.isValid():
             return None
-        column, row = self.columns[index.column()], self.rows[index.row()]
-        if role == DISPLAY:
-            return column.text(row)
-        if role == TOOL_TIP:
-            # Rich text with everything escaped: a plain tooltip would take a name with markup in it for markup.
-            return f"<qt>{escape(column.text(row))}</qt>"
-        if role == STATE_ROLE:
-            return column.state(row) if column.state else None
-        return self._manner(column, row, role)
-
-    @staticmethod
-    def _manner(column: Column[R], row: R, role: int) -> Any:
-        """How the text is set: so many bold letters at its end, elided in its middle, bold as a whole."""
-        if role == TAIL_ROLE:
-            return column.tail
-        return column.both_ends if role == ENDS_ROLE else bool(column.strong and column.strong(row))
+        text = self.columns[index.column()].text(self.rows[index.row()])
+        # Rich text with everything escaped: a plain tooltip would take a name with markup in it for markup.
+        return text if role == DISPLAY else f"<qt>{escape(text)}</qt>"
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         if role == DISPLAY and orientation == HORIZONTAL and section < len(self.columns):
@@ -76,8 +64,13 @@ class RowTable(QTableView, Generic[R]):
     left = Signal()
 
     def __init__(
-        self, name: str, columns: Sequence[Column[R]], parent: QWidget | None = None,
-        *, kept_as: str = "", marks_always: bool = False,
+        self,
+        name: str,
+        columns: Sequence[Column[R]],
+        parent: QWidget | None = None,
+        *,
+        kept_as: str = "",
+        marks_always: bool = False,
     ) -> None:
         super().__init__(parent)
         self._kept_as = kept_as
@@ -85,7 +78,8 @@ class RowTable(QTableView, Generic[R]):
         self._is_fitting = False
         self._model = RowModel(columns, self)
         self.setModel(self._model)
-        self.setItemDelegate(CellPainter(self))
+        self._painter = CellPainter(self)
+        self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
         self._dress()
         self.doubleClicked.connect(self._choose)
@@ -123,7 +117,7 @@ class RowTable(QTableView, Generic[R]):
         """As high as its rows, up to `most` of them: for short lists on a card."""
         count = max(1, min(len(self._model.rows), most))
         height = self.horizontalHeader().sizeHint().height() + count * self.verticalHeader().defaultSectionSize()
-        self.setFixedHeight(height + 2 * self.frameWidth() + 4)
+        self.setFixedHeight(height + 2 * self.frameWidth() + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -139,6 +133,11 @@ class RowTable(QTableView, Generic[R]):
             self._copy()
         else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in LOOKS:
+            self._painter.refresh(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -188,12 +187,15 @@ class RowTable(QTableView, Generic[R]):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # Hairlines are painted by the cells; a grid would box every word in.
         self.setShowGrid(False)
         self.setWordWrap(False)
+        # Tab leaves the list as it leaves a field; arrows walk in it.
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         side = self.verticalHeader()
         side.hide()
+        # Measuring rows by their contents would read every row of the list.
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         side.setDefaultSectionSize(em(self, 1.95))
         self._set_widths()
