@@ -4,6 +4,7 @@ The order: settings, log, store (schema read with one SELECT), desk; for the win
 palette, translators, tasks, window. Closing goes back the same way.
 """
 
+import gc
 import logging
 import logging.handlers
 import os
@@ -24,7 +25,6 @@ from omsdesk.services import preferences
 from omsdesk.services.database import Database
 from omsdesk.services.desk import Desk, make_desk
 from omsdesk.services.opening import open_store
-from omsdesk.services.practice.register import Practice
 from omsdesk.settings import Settings
 
 if TYPE_CHECKING:
@@ -160,6 +160,8 @@ class Program:
     def begin(self, beginning: "Beginning", progress: Callable[[int, int], None], stop: Event) -> Desk:
         """Make the register that was chosen on the first screen and open it; runs in a worker."""
         if beginning.kind == "practice":
+            from omsdesk.services.practice.register import Practice  # noqa: PLC0415 - only the first start makes one
+
             people = PRACTICE_PEOPLE
 
             def told(done: int) -> None:
@@ -249,6 +251,8 @@ def show(settings: Settings) -> int:
     handler.install(settings.home / places.log_folder().name)
     try:
         program.window.show()
+        # What start-up made lives as long as the program: on the window's thread the collector need not walk it again and again.
+        gc.freeze()
         return application.exec()
     finally:
         program.close()

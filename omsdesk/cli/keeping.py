@@ -2,22 +2,26 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from omsdesk import app, wording
 from omsdesk.cli import output, shown
 from omsdesk.cli.progress import Bar
 from omsdesk.errors import DeskError, Rejected, Said
 from omsdesk.services import opening, upkeep
-from omsdesk.services.exchange import LoadReport, NotLoaded
-from omsdesk.services.practice.register import Practice
 from omsdesk.services.upkeep import Probe, StoreFacts
 from omsdesk.settings import Settings
+
+if TYPE_CHECKING:
+    from omsdesk.services.exchange import LoadReport
 
 DONE, NO, NO_STORE = 0, 1, 5
 
 
 def practice(asked: argparse.Namespace, settings: Settings) -> int:
     """A register of invented people."""
+    from omsdesk.services.practice.register import Practice  # noqa: PLC0415 - the other verbs need not wait for it
+
     with Bar(asked, wording.say("cli.practice.making", settings.language), asked.people) as bar:
         made = Practice(settings).make(
             settings.store_place, people=asked.people, seed=asked.seed, force=asked.force, progress=bar.step, stop=bar.stop,
@@ -32,6 +36,8 @@ def practice(asked: argparse.Namespace, settings: Settings) -> int:
 
 def load(asked: argparse.Namespace, settings: Settings) -> int:
     """People from a file, into the register or into a new one; what was refused is told, and then nothing is loaded."""
+    from omsdesk.services.exchange import NotLoaded  # noqa: PLC0415 - the other verbs need not wait for it
+
     try:
         report = _loaded(asked, settings)
     except NotLoaded as error:
@@ -43,7 +49,7 @@ def load(asked: argparse.Namespace, settings: Settings) -> int:
     return DONE
 
 
-def _loaded(asked: argparse.Namespace, settings: Settings) -> LoadReport:
+def _loaded(asked: argparse.Namespace, settings: Settings) -> "LoadReport":
     _require_file(asked.file)
     title = wording.say("cli.load.reading", settings.language)
     with app.open_to_load(settings, rehearse=asked.rehearse) as desk, Bar(asked, title) as bar:
@@ -68,7 +74,7 @@ def _require_file(file: Path) -> None:
         raise Rejected("file.unreadable", path=str(file))
 
 
-def _tell(report: LoadReport, asked: argparse.Namespace, settings: Settings, **besides: object) -> None:
+def _tell(report: "LoadReport", asked: argparse.Namespace, settings: Settings, **besides: object) -> None:
     if asked.json:
         output.obj({**shown.loaded(report, settings.language), **besides})
     else:

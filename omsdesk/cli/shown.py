@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from omsdesk import wording
 from omsdesk.errors import Said
 from omsdesk.services.checking import AttachmentShown, CoverageAnswer, PolicyShown
-from omsdesk.services.exchange import LoadReport
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.search.find import Found
 from omsdesk.services.upkeep import Probe, StoreFacts
+
+if TYPE_CHECKING:
+    from omsdesk.services.exchange import LoadReport
 
 
 def said(one: Said, language: str) -> str:
@@ -141,7 +143,7 @@ def answer_lines(check: CoverageAnswer, language: str) -> Iterator[str]:
     yield line("check_number", check.check)
 
 
-def loaded(report: LoadReport, language: str) -> dict[str, Any]:
+def loaded(report: "LoadReport", language: str) -> dict[str, Any]:
     """The object of `load persons --json`; of a refused row the line, the column and the rule, never its values."""
     return {
         "read": report.read,
@@ -165,7 +167,7 @@ def loaded(report: LoadReport, language: str) -> dict[str, Any]:
     }
 
 
-def loaded_lines(report: LoadReport, language: str) -> Iterator[str]:
+def loaded_lines(report: "LoadReport", language: str) -> Iterator[str]:
     """What a load did, for a person."""
     code = "cli.load.rehearsed" if report.rehearsed else "cli.load.done"
     yield wording.say(code, language, read=report.read, loaded=report.loaded)

@@ -1,6 +1,9 @@
 """The desk: the frozen bundle of services handed to the window and to the command line alike."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -9,12 +12,14 @@ from omsdesk.services import access
 from omsdesk.services.access import Seat
 from omsdesk.services.coverage import Coverage
 from omsdesk.services.database import Database
-from omsdesk.services.exchange import Exchange
 from omsdesk.services.persons import Persons
 from omsdesk.services.printing import Printing
 from omsdesk.services.search.find import Search
 from omsdesk.services.upkeep import Upkeep
 from omsdesk.settings import Organisation, Settings
+
+if TYPE_CHECKING:
+    from omsdesk.services.exchange import Exchange
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,13 @@ class Desk:
     coverage: Coverage
     persons: Persons
     printing: Printing
-    exchange: Exchange
     upkeep: Upkeep
+    _begin_exchange: "Callable[[], Exchange]"
+
+    @property
+    def exchange(self) -> "Exchange":
+        """Files in and out; what reads them is imported when the first one comes, not at every start."""
+        return self._begin_exchange()
 
 
 def make_desk(database: Database, settings: Settings) -> Desk:
@@ -50,9 +60,15 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         coverage=coverage,
         persons=Persons(database, settings, seat),
         printing=Printing(database, seat),
-        exchange=Exchange(database, settings, seat),
         upkeep=Upkeep(database, settings),
+        _begin_exchange=partial(_exchange, database, settings, seat),
     )
+
+
+def _exchange(database: Database, settings: Settings, seat: Seat) -> "Exchange":
+    from omsdesk.services.exchange import Exchange  # noqa: PLC0415 - see Desk.exchange
+
+    return Exchange(database, settings, seat)
 
 
 def _organisation(facts: dict[str, str]) -> Organisation:

@@ -574,6 +574,10 @@
         <translation>все, кто родился в этот день</translation>
     </message>
     <message>
+        <source>perhaps</source>
+        <translation>возможно</translation>
+    </message>
+    <message>
         <source>Asked for: {text}</source>
         <translation>Искали: {text}</translation>
     </message>

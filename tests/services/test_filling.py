@@ -287,7 +287,7 @@ def test_an_error_of_the_driver_names_no_person(embedded):
         session.execute(
             insert(records.Person).values(id=1, name="Х", dost="", birth_date=TODAY, source="", added_at=datetime.now(UTC))
         )
-    with pytest.raises(Exception, match="UNIQUE|unique|constraint") as error:
+    with pytest.raises(Exception, match=r"UNIQUE|unique|constraint") as error:
         filled(embedded, taken)
     assert "Небывалова" not in str(error.value)
     assert not isinstance(error.value, StoreUnavailable)

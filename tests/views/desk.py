@@ -175,7 +175,7 @@ class Search:
 
     def __init__(self, people=PEOPLE):
         self.people, self.asked, self.fails, self.repaired = people, [], None, None
-        self.kind = QuestionKind.ENP
+        self.kind, self.hints = QuestionKind.ENP, ()
 
     def find(self, text, limit=50, *, repair=True):
         self.asked.append((text, repair))
@@ -183,7 +183,7 @@ class Search:
             raise self.fails
         word = text.lower().split()[0]
         if word.isdigit():
-            return found([row for row in self.people if word in {row.enp, row.snils}], self.kind)
+            return found([row for row in self.people if word in {row.enp, row.snils}], self.kind, hints=self.hints)
         repaired = self.repaired if repair else None
         rows = [row for row in self.people if row.surname.lower().startswith(repaired or word)]
         return found(rows[:limit], repaired=repaired, more=len(rows) > limit)

@@ -216,6 +216,17 @@ def test_that_nobody_was_found_can_be_logged(ask, window, verify, idle, desk):
     assert verify.check_number in desk.coverage.made
 
 
+def test_a_wrong_digit_is_mended_by_one_key(ask, verify, line, desk, idle):
+    wrong = Said("enp.checksum", {"repairs": "7156 8208 2300 0016, 7156 8208 2300 0024", "length": 16})
+    desk.search.hints = (wrong,)
+    ask("7156820823000061")
+    offers = [button.text() for button in page(verify).findChildren(QPushButton) if not button.isHidden()]
+    assert offers[:2] == ["возможно: 7156 8208 2300 0016", "возможно: 7156 8208 2300 0024"]
+    press(line, Qt.Key.Key_Down)
+    press(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert line.text() == "7156 8208 2300 0016"
+
+
 @pytest.mark.parametrize(
     ("text", "weaker"),
     [

@@ -44,6 +44,13 @@ def relaxed(text: str, today: date) -> list[tuple[str, str]]:
     return found
 
 
+def mended(found: Found) -> list[tuple[str, str]]:
+    """The numbers one slip away that would be right, where the one typed cannot be; which of them it is, the clerk decides."""
+    what = QCoreApplication.translate("Nobody", "perhaps")
+    listed = (str(hint.values["repairs"]) for hint in found.question.hints if "repairs" in hint.values)
+    return [(what, number) for numbers in listed for number in numbers.split(", ") if number]
+
+
 class Nobody(Page):
     """The state of no hits."""
 
@@ -65,7 +72,7 @@ class Nobody(Page):
             hints.append((State.FACT, self.tr("Layout repaired: read as {read}").format(read=found.question.repaired)))
         hints.append((State.FACT, say("verify.advice.not_found", self._language)))
         self._reasons.show_notes(hints)
-        self._offer(relaxed(found.question.repaired or text, self._today))
+        self._offer([*mended(found), *relaxed(found.question.repaired or text, self._today)])
 
     def first(self) -> QWidget:
         """Where Down goes from the line."""
