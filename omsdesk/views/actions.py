@@ -4,7 +4,7 @@ No command sits on a single letter or on Ctrl with punctuation, and none on two 
 silently switch each other off. Keys are the same in every language; F-keys work in every keyboard layout.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
@@ -13,8 +13,6 @@ from PySide6.QtWidgets import QMenuBar, QWidget
 
 from omsdesk.views import icons
 from omsdesk.views.labels import QT_TRANSLATE_NOOP
-
-EVERYWHERE = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +99,6 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-def on_screen(screen: str) -> Iterator[Command]:
-    """The commands that mean something on a screen."""
-    return (command for command in COMMANDS if command.belongs_to(screen))
-
-
 class Actions(QObject):
     """The table as Qt actions of one window; whatever is asked for comes out as one signal with the command's name."""
 
@@ -120,10 +113,6 @@ class Actions(QObject):
         self._actions = {command.name: self._made(command) for command in COMMANDS}
         # The window holds them as well as its menu: their keys work when the menu is not open.
         window.addActions(list(self._actions.values()))
-
-    def __getitem__(self, name: str) -> QAction:
-        """The action of a command."""
-        return self._actions[name]
 
     def fill(self, bar: QMenuBar) -> None:
         """Put every command into the menu bar."""

@@ -147,11 +147,6 @@ def word(area: str, value: object) -> str:
     return QCoreApplication.translate("Words", source) if source else str(value)
 
 
-def sources() -> frozenset[str]:
-    """Every source text of this table: what the translation test asks for."""
-    return frozenset(_WORDS.values()) | {text for _, text in (*_STATUS.values(), *_VERDICT.values())}
-
-
 def grouped(kind: str, number: str | None) -> str:
     """A number as people write it: a ЕНП in fours, a СНИЛС as 112-233-445 95, a phone as +7 (912) 345-67-89."""
     if not number:

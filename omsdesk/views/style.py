@@ -158,6 +158,7 @@ QMenu { background: @base; border: 1px solid @edge; padding: 0.3em 0; }
 QMenu::item { padding: 0.3em 1.8em 0.3em 2em; }
 QMenu::item:selected { background: @chosen; color: @text; }
 QMenu::item:disabled { color: @muted; }
+QMenu::icon { padding-left: 0.7em; }
 QMenu::separator { height: 1px; background: @line; margin: 0.3em 0.6em; }
 QLineEdit, QComboBox { background: @base; border: 1px solid @edge; border-radius: 0.3em; padding: 0.25em 0.5em; margin: 1px;
     selection-background-color: @chosen; selection-color: @text; }

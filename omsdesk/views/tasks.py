@@ -166,6 +166,15 @@ class Latest(QObject):
         self._run(self, work, answer, failure)
 
 
+def once_after(parent: QObject, milliseconds: int, slot: Callable[[], None]) -> QTimer:
+    """A timer that is started by hand and rings once."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(slot)
+    return timer
+
+
 class Collector(QObject):
     """Collects garbage on this thread, a generation at a time, so that no worker ever destroys a widget."""
 

@@ -539,10 +539,6 @@
 <context>
     <name>MessageBar</name>
     <message>
-        <source>What to do about it</source>
-        <translation>Что с этим сделать</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Закрыть</translation>
     </message>

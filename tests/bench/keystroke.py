@@ -198,8 +198,10 @@ def report(settings, spent, idle, busy):
     for what, quiet, gaps in zip(("by the clock", "by the thread's work"), idle, busy, strict=True):
         usual = statistics.median(quiet)
         most = [f"{gap - usual:.1f}" for gap in gaps[:6]]
-        print(f"longest hold {what}: {' '.join(most)} ms, p99.9 {percentile(gaps, 0.999) - usual:.1f} ms; with nothing asked "
-              f"{quiet[0] - usual:.1f} ms; goal {GOAL_HOLD:.0f} ms: ratio {(gaps[0] - usual) / GOAL_HOLD:.2f}")
+        print(
+            f"longest hold {what}: {' '.join(most)} ms, p99.9 {percentile(gaps, 0.999) - usual:.1f} ms; with nothing asked "
+            f"{quiet[0] - usual:.1f} ms; goal {GOAL_HOLD:.0f} ms: ratio {(gaps[0] - usual) / GOAL_HOLD:.2f}"
+        )
 
 
 def main():

@@ -25,7 +25,7 @@ from omsdesk.settings import Settings
 
 TODAY = date(2026, 11, 22)
 HEADER = "FAM;IM;OT;W;DR;MR;SNILS;ENP;DOCTYPE;DOCSER;DOCNUM;DOCDATE;NAME_VP;TEL;OKATO;SMO;VPOLIS;DBEG;DEND;MO\r\n"
-SYLLABLES = "ба ва га да жа за ка ла ма на па ра са та фа ха ча ша бе ве ге де же зе ке ле ме не пе ре се те".split()
+SYLLABLES = [consonant + vowel for vowel in "ае" for consonant in "бвгджзклмнпрстфхчш"]
 MALE = {"": "", "ов": "ов", "ин": "ин", "ский": "ский"}
 FEMALE = {"": "", "ов": "ова", "ин": "ина", "ский": "ская"}
 DISTINCT_SURNAMES = 37_000
@@ -51,7 +51,7 @@ def invented(people: int, seed: int = 1):
             f"{born:%d.%m.%Y}",
             "г. Москва",
             snils.format(snils.make(2_000_000 + number)),
-            enp.make("77", born, "M" if man else "F", number % 99_999),
+            enp.make(f"{1 + number // 99_999:02}", born, "M" if man else "F", number % 99_999),
             "14",
             f"45 {grown.year % 100:02}",
             f"{int(lots.random() * 10**6):06}",
@@ -75,7 +75,8 @@ def measured(file: Path, folder: Path) -> tuple[float, int]:
     begun = time.perf_counter()
     report = exchange.load_persons(file, progress=told)
     seconds = time.perf_counter() - begun
-    print(f"\n{report.encoding} {report.separator!r}: {report.loaded} of {report.read}, notes {[note.code for note in report.notes]}")
+    noted = {note.code: note.times for note in report.notes}
+    print(f"\n{report.encoding} {report.separator!r}: {report.loaded} of {report.read} loaded, noted {noted}")
     database.close()
     return seconds, report.loaded
 

@@ -1,6 +1,6 @@
 """How long the first window takes beside a bare window of the same library: two processes, turn about, the median of each.
 
-    python -m tests.bench.start [rounds]
+python -m tests.bench.start [rounds]
 """
 
 import os

@@ -8,7 +8,7 @@ from tests.journeys.reception import checks_in
 
 IVANOVA, VOLKOVA, KUZNETSOV = "Иванова Мария Петровна", "Волкова Анна Сергеевна", "Кузнецов Дмитрий Олегович"
 ENP = "6654910887000012"
-MAIN, PAPERS = "omsdesk — ", VOLKOVA
+MAIN, PAPERS, SAVING = "omsdesk — ", VOLKOVA, "^Сохранить"
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +57,9 @@ def test_the_english_layout_with_a_name_typed_in_it_by_mistake(starts, settings,
     checks(desktop, settings, asked, ("djkrjdf 30091988", VOLKOVA, "22.11.2026"))
     desktop.presses("Ctrl+P")
     desktop.window(PAPERS)
-    desktop.presses("Ctrl+S", "Enter")
+    desktop.presses("Ctrl+S")
+    desktop.window(SAVING)
+    desktop.presses("Enter")
     paper = folder / "proof-2026-000002.pdf"
     desktop.until(lambda: paper.is_file() and paper.stat().st_size)
     desktop.rests()

@@ -1,5 +1,6 @@
 """The verification screen, as keys and eyes meet it: empty, one, many, nobody, failed, another date."""
 
+import threading
 from datetime import date
 
 import pytest
@@ -120,6 +121,48 @@ def test_a_number_that_grows_longer_opens_nobody(ask, line, desk, qtbot, window)
     type_text(line, "1")
     qtbot.waitUntil(lambda: window.is_idle and len(desk.search.asked) > 1)
     assert desk.coverage.asked == []
+
+
+def test_who_types_on_loses_no_letter_to_a_late_answer(ask, line, desk, idle, verify):
+    ask("петров")
+    press(line, Qt.Key.Key_Return)
+    press(line, Qt.Key.Key_A, CTRL)
+    type_text(line, "и")
+    idle()
+    assert verify.stack.shows_card
+    type_text(line, "в")
+    assert line.text() == "ив"
+
+
+def test_rows_of_another_question_are_not_opened(ask, line, desk, idle, verify):
+    ask("петров")
+    press(line, Qt.Key.Key_A, CTRL)
+    type_text(line, "п")
+    press(line, Qt.Key.Key_Return)
+    idle()
+    assert desk.coverage.asked == []
+
+
+def test_who_types_on_after_enter_opens_nobody(line, desk, idle, verify, qtbot):
+    type_text(line, "петров")
+    press(line, Qt.Key.Key_Return)
+    type_text(line, " ")
+    idle()
+    assert desk.coverage.asked == []
+
+
+def test_enter_is_not_lost_while_the_hits_are_counted(line, desk, idle, verify, monkeypatch, qtbot):
+    gate = threading.Event()
+    desk.search.people = tuple(MARIA for _ in range(60))
+    monkeypatch.setattr(desk.search, "total", lambda _text: gate.wait(5) and 60)
+    replace_text(line, "иванова")
+    line.ask_now()
+    table = verify.results.table
+    qtbot.waitUntil(lambda: len(table.rows) == 50)
+    press(line, Qt.Key.Key_Return)
+    assert table.hasFocus()
+    gate.set()
+    idle()
 
 
 def test_page_down_in_the_line_turns_the_card(checked, window, line, idle):

@@ -72,7 +72,7 @@ def read_mapping(path: Path | None) -> Mapping[str, str]:
     try:
         text = path.read_text(encoding="utf-8-sig")
         said: Any = json.loads(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise Rejected("load.mapping", path=str(path)) from error
     pairs = said.get("columns", said) if isinstance(said, dict) else None
     if not isinstance(pairs, dict) or not all(isinstance(tag, str) for tag in pairs.values()):

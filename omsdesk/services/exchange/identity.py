@@ -128,8 +128,9 @@ def _marks(found: Findings, parts: Mapping[str, str | None], said: Sequence[str]
 
 
 def _by_number(found: Findings, text: str, number: str | None, marks: str) -> date | None:
-    if number is None or (text and IMPOSSIBLE_DATE not in marks):
-        found.stop("DR", text, "load.birth_date" if text else "load.no_birth_date")
+    is_said = bool(text) and not values.is_absent(text)
+    if number is None or (is_said and IMPOSSIBLE_DATE not in marks):
+        found.stop("DR", text, "load.birth_date" if is_said else "load.no_birth_date")
         return None
     found.note("DR", text, "load.birth_from_enp")
     return facet(number)[0]

@@ -55,7 +55,7 @@ def document(found: Findings, said: Document, born: date | None, today: date) ->
         series, number = _series_and_number(found, kind, said)
     except Wrong as wrong:
         by_series = wrong.code == identity_document.SERIES
-        found.wrong("DOCSER" if by_series else "DOCNUM", said.series if by_series else said.number, wrong)
+        found.stop("DOCSER" if by_series else "DOCNUM", said.series if by_series else said.number, wrong.code, **wrong.values)
         return ()
     if issued is not None:
         _weigh_issue(found, said, issued, born, today)
@@ -70,7 +70,7 @@ def policy(found: Findings, said: Policy, number: str | None, source: str, today
     territory = _territory(found, said.okato, insurer)
     since = _day(found, "DBEG", said.since, today)
     if since is None:
-        if not said.since and (said.insurer or said.kind or said.until):
+        if (not said.since or values.is_absent(said.since)) and (said.insurer or said.kind or said.until):
             found.note("DBEG", "", "load.policy_no_start")
         return ()
     until = None if not said.until or values.is_endless(said.until) else _day(found, "DEND", said.until, today, ahead=True)

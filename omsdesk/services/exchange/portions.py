@@ -128,7 +128,7 @@ class _Portions:
         yield (PORTION, *self._portion())
 
     def _read(self, line: Line) -> Newcomer | None:
-        if not line.fault and not any(line.values):
+        if not line.fault and not any(map(str.strip, line.values)):
             return None
         self._gathered.read += 1
         row, fault = ([], line.fault) if line.fault else self._shaped(line)

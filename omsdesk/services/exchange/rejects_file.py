@@ -11,7 +11,7 @@ from omsdesk.errors import Rejected
 from omsdesk.services.exchange.portions import Reject
 
 COLUMNS = tuple(f"load.rejects.{name}" for name in ("line", "column", "value", "code", "wrong", "do"))
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
 LONGEST_VALUE = 200
 
 Write = Callable[[Reject, str], None]

@@ -65,7 +65,7 @@ def sex(text: str) -> str | None:
 def marks(text: str) -> tuple[str, ...] | None:
     """The marks 1–6 of «особый случай», however they are separated."""
     digits = "".join(filter(str.isalnum, text))
-    return tuple(sorted(set(digits))) if digits.isascii() and not digits.strip("0123456") else None
+    return tuple(sorted(set(digits))) if digits.isascii() and not digits.strip("123456") else None
 
 
 def policy_kind(text: str, since: date) -> PolicyKind | None:
@@ -78,7 +78,7 @@ def policy_kind(text: str, since: date) -> PolicyKind | None:
 def document_type(text: str) -> int | None:
     """The code of F011, as a number or by the usual names of the commonest documents."""
     if text.isascii() and text.isdigit():
-        return int(text[:3])
+        return int(text) if len(text) <= len("014") else None
     return _DOCUMENTS.get(search_key.fold(text))
 
 
@@ -116,7 +116,8 @@ def day(text: str, today: date, *, ahead: bool = False) -> date | None:
     if len(text) == len("1980-05-12"):
         iso = text if text[4] == "-" else f"{text[6:]}-{text[3:5]}-{text[:2]}" if text[2] == text[5] == "." else ""
         with suppress(ValueError):
-            return date.fromisoformat(iso)
+            found = date.fromisoformat(iso)
+            return found if dates.FIRST_YEAR <= found.year <= dates.LAST_YEAR else None
     digits = sum(map(str.isdigit, text))
     return dates.read_date(text, today=today, birth=not ahead) if digits > (4 if ahead else 0) else None
 

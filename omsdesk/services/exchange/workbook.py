@@ -46,7 +46,7 @@ def rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     try:
         with CalamineWorkbook.from_path(path) as book:
             sheet = book.get_sheet_by_index(0)
-            if sheet.total_height > ROW_LIMIT:
+            if sheet.end and sheet.end[0] >= ROW_LIMIT:
                 raise Rejected("load.workbook_large")
             for number, values in enumerate(sheet.iter_rows(), 1):
                 texts = [text_of(value) for value in values]

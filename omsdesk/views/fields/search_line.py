@@ -1,9 +1,11 @@
 """The one search line: keys that belong to it alone, and the pause before a question goes out."""
 
 from PySide6.QtCore import Qt as Core
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
+
+from omsdesk.views.tasks import once_after
 
 # One letter means half the register and tells nobody anything.
 FEWEST_LETTERS = 2
@@ -27,11 +29,14 @@ class SearchLine(QLineEdit):
         self.setPlaceholderText(placeholder)
         self._last = ""
         self._pause_ms = 0
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.timeout.connect(self._ask)
+        self._pause = once_after(self, 0, self._ask)
         self.textEdited.connect(self._edited)
         self.returnPressed.connect(self.entered)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether what stands there is what was asked last."""
+        return self.text().strip() == self._last
 
     def set_pause(self, milliseconds: int) -> None:
         """How long to wait after a keystroke: nothing when nobody is searching, a little when an answer is on its way."""

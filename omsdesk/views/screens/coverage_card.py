@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from omsdesk.models.dates import age
@@ -45,6 +45,12 @@ class CoverageHead(QFrame):
         self.on.show_date(answer.on)
         # A check made for the wrong day is the complaint heard most of other programs: another day is said beside it.
         self._not_today.setVisible(answer.on != self._today)
+
+    @Slot()
+    def take_date(self) -> None:
+        """Put the focus on the date, ready to be typed over."""
+        self.on.setFocus()
+        self.on.selectAll()
 
     def show_unavailable(self, reason: str) -> None:
         """Nothing answers now: what is shown below is from before."""

@@ -1,6 +1,6 @@
 """The store does not answer: said in a sentence, asked again by itself and by a key; nothing typed is lost."""
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -10,6 +10,7 @@ from omsdesk.views import labels
 from omsdesk.views.fields.page import Page
 from omsdesk.views.fields.state import StateLabel
 from omsdesk.views.fields.value import Value
+from omsdesk.views.tasks import once_after
 from omsdesk.wording import say
 
 RETRY_MS = 5_000
@@ -24,10 +25,7 @@ class Unavailable(Page):
         super().__init__(parent, margin=1.2, top=1.0)
         self.setObjectName("unavailable")
         self._language = language
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(RETRY_MS)
-        self._again.timeout.connect(self._ask)
+        self._again = once_after(self, RETRY_MS, self._ask)
         self._build()
 
     def show_error(self, error: DeskError) -> None:

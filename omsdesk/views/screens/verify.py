@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from omsdesk.views.screens.results import counted, first_of, speed
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.screens.verify_pages import VerifyPages
 from omsdesk.views.style import State
-from omsdesk.views.tasks import Latest
+from omsdesk.views.tasks import Latest, once_after
 from omsdesk.wording import say
 
 RECENT = 10
@@ -34,15 +34,13 @@ class Verify(Screen):
         self.title = self.tr("Check")
         self._reach, self._bar, self._line = reach, bar, bar.line
         self._questions = Latest(reach.tasks.run, self)
+        self._totals = Latest(reach.tasks.run, self)
         self._checks = Latest(partial(reach.tasks.write, touches=CHECKS), self)
         self._found: Found | None = None
         self._asked: Asked | None = None
         self._on_its_way: tuple[Asked, date | None] | None = None
-        self._entered = False
-        self._resting = QTimer(self)
-        self._resting.setSingleShot(True)
-        self._resting.setInterval(REST_MS)
-        self._resting.timeout.connect(self._check_only)
+        self._entered = self._goes_on = False
+        self._resting = once_after(self, REST_MS, self._check_only)
         self._build()
         self._wire()
         self.ask_recent()
@@ -52,8 +50,7 @@ class Verify(Screen):
     def commands(self) -> Mapping[str, Callable[[], None]]:
         able: dict[str, Callable[[], None]] = {"refresh": self.refresh, "back": self.back, "primary": self.primary}
         if self.stack.shows_card:
-            able |= {"as_of": self.to_date, "copy_summary": self.copy_summary}
-            able["print"] = self.ask_papers
+            able |= {"as_of": self.card.head.take_date, "copy_summary": self.copy_summary, "print": self.ask_papers}
         return able
 
     def panes(self) -> Sequence[QWidget]:
@@ -83,7 +80,7 @@ class Verify(Screen):
     def show_again(self, check: str) -> None:
         """Show a check that was made, or ask again what stands in the line."""
         if check:
-            self._checks.ask(partial(self._reach.desk.coverage.answer, check), self.show_answer, self.show_error)
+            self._await(partial(self._reach.desk.coverage.answer, check), self.show_error)
         else:
             self._line.ask_now()
 
@@ -97,6 +94,7 @@ class Verify(Screen):
     def ask(self, text: str) -> None:
         """Ask a question; the old rows stay until the new ones are here."""
         self._drop_check()
+        self._totals.drop()
         if not text:
             self._questions.drop()
             self._go_home()
@@ -128,7 +126,7 @@ class Verify(Screen):
             self.results.table.take()
         if found.more:
             text = self._line.text().strip()
-            self._questions.ask(partial(self._reach.desk.search.total, text), self._show_total, self._no_total)
+            self._totals.ask(partial(self._reach.desk.search.total, text), self._show_total, self._no_total)
         announce(self, self._bar.note.text(), urgent=False)
 
     def _show_total(self, total: int) -> None:
@@ -158,7 +156,7 @@ class Verify(Screen):
             said.insert(0, count or (first_of(found) if found.more else counted(len(found.rows))))
             one = len(found.rows) == 1
             said.append(self.tr("Enter — check") if one else self.tr("↓ — choose, Enter — check"))
-        self._bar.say(" · ".join(said) or self.tr("Nobody found"), speed(found))
+        self._bar.say(" · ".join(said) if found.rows else self.tr("Nobody found"), speed(found))
 
     @Slot()
     def entered(self) -> None:
@@ -168,7 +166,8 @@ class Verify(Screen):
             self._entered = True
             return
         found = self._found
-        if found is None or self.stack.currentWidget() is not self.results:
+        # The rows may belong to a longer text that was typed before: those are walked into by nobody.
+        if found is None or self.stack.currentWidget() is not self.results or not self._line.is_asked:
             return
         if len(found.rows) == 1 and not found.more:
             self.check(found.rows[0])
@@ -196,9 +195,9 @@ class Verify(Screen):
     @Slot(object)
     def check(self, row: PersonRow) -> None:
         """Check this person's coverage for today; it is logged."""
-        question = self._found.question if self._found else None
-        kind = question.kind.value if question else "card"
-        self._check(Asked(row.id, self._line.text().strip(), kind, question.hints if question else ()), None)
+        found = self._found
+        kind, hints = (found.question.kind.value, found.question.hints) if found else ("card", ())
+        self._check(Asked(row.id, self._line.text().strip(), kind, hints), None)
 
     @Slot(int)
     def check_person(self, person_id: int) -> None:
@@ -219,13 +218,21 @@ class Verify(Screen):
         self._resting.stop()
         self._asked, self._on_its_way = asked, (asked, on)
         verify = self._reach.desk.coverage.verify_person
-        work = partial(verify, asked.person_id, on, asked.key, asked.key_kind, asked.warnings)
-        self._checks.ask(work, self.show_answer, self._check_failed)
+        self._await(partial(verify, asked.person_id, on, asked.key, asked.key_kind, asked.warnings), self._check_failed)
+
+    @Slot()
+    def _typed(self) -> None:
+        self._resting.stop()
+        self._entered, self._goes_on = False, True
 
     @Slot()
     def _check_only(self) -> None:
         if self._found is not None and self._found.rows and self.stack.currentWidget() is self.results:
             self.check(self._found.rows[0])
+
+    def _await(self, work: Callable[[], CoverageAnswer], failed: Callable[[DeskError], None]) -> None:
+        self._goes_on = False
+        self._checks.ask(work, self.show_answer, failed)
 
     def _drop_check(self) -> None:
         self._resting.stop()
@@ -250,16 +257,17 @@ class Verify(Screen):
         self._show(self.stack.card_page)
         self.stack.card_page.to_top()
         self._bar.say(self.tr("The next patient is just typed · Ctrl+Enter — clear"))
-        self._line.take()
+        # Whoever has begun to type the next patient keeps every letter of it.
+        if self.isVisible() and not self._goes_on:
+            self._line.take()
         announce(self, self.card.spoken())
         self.ask_recent()
 
     @Slot()
     def log_nobody(self) -> None:
         """Log that nobody was found, so that it can be proved later."""
-        text = self._line.text().strip()
         self._asked = None
-        self._checks.ask(partial(self._reach.desk.coverage.verify, text), self.show_answer, self.show_error)
+        self._await(partial(self._reach.desk.coverage.verify, self._line.text().strip()), self.show_error)
 
     @Slot(str)
     def relax(self, text: str) -> None:
@@ -279,7 +287,7 @@ class Verify(Screen):
     @Slot(object)
     def reopen(self, row: RecentRow) -> None:
         """Show a check that was made, as it was shown; nothing is logged anew."""
-        self._checks.ask(partial(self._reach.desk.coverage.answer, row.check), self.show_answer, self.show_error)
+        self._await(partial(self._reach.desk.coverage.answer, row.check), self.show_error)
 
     # Commands
 
@@ -321,12 +329,6 @@ class Verify(Screen):
             self.log_nobody()
         else:
             self.clear()
-
-    @Slot()
-    def to_date(self) -> None:
-        """F4: to the date the card answers for."""
-        self.card.head.on.setFocus()
-        self.card.head.on.selectAll()
 
     @Slot()
     def copy_summary(self) -> None:
@@ -377,7 +379,7 @@ class Verify(Screen):
         whole.addWidget(self.stack)
 
     def _wire(self) -> None:
-        self._line.textEdited.connect(self._resting.stop)
+        self._line.textEdited.connect(self._typed)
         self._line.asked.connect(self.ask)
         self._line.entered.connect(self.entered)
         self._line.went_down.connect(self.stack.go_down)

@@ -6,8 +6,8 @@ that Qt's own way through roles, options and style rules would take.
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTransform
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from omsdesk.views.glyphs import paint
@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from omsdesk.views.tables.column import Column
 
 # Hoisted: each look-up of a member on its enum costs more than the drawing it stands for.
-MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 RIGHT, MIDST = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle
 SELECTED = QStyle.StateFlag.State_Selected
 SIGN = 0.36
+PLAIN_TEXT = Qt.TextFormat.PlainText
+UPRIGHT = QTransform()
+# Some pages of a list; what is painted again and again is a few words: statuses, insurers, the rows in sight.
+MOST_KEPT = 3_000
 
 
 class CellPainter(QStyledItemDelegate):
@@ -35,8 +38,8 @@ class CellPainter(QStyledItemDelegate):
         self._look = look_of(view)
         self._text, self._line, self._chosen = QColor(self._look.text), QColor(self._look.line), QColor(self._look.chosen)
         self._plain, self._bold = QFont(view.font()), emphasised(view.font())
-        self._metrics = QFontMetricsF(self._plain)
-        self._inset = self._metrics.averageCharWidth()
+        self._inset = QFontMetricsF(self._plain).averageCharWidth()
+        self._kept: dict[tuple[str, int, bool, bool], QStaticText] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         model: Any = index.model()
@@ -54,15 +57,15 @@ class CellPainter(QStyledItemDelegate):
         text = column.text(row)
         state = column.state(row) if column.state else None
         painter.setPen(self._text)
-        painter.setFont(self._bold if column.strong and column.strong(row) else self._plain)
         if state is not None:
             box = self._paint_sign(painter, box, state)
             text = text.removeprefix(f"{GLYPHS[state]} ")
         if column.tail and len(text) > column.tail:
-            self._paint_number(painter, box, text[: -column.tail], text[-column.tail :])
+            head = self._paint_words(painter, box, text[: -column.tail])
+            self._paint_words(painter, box.adjusted(head, 0, 0, 0), text[-column.tail :], bold=True)
         elif text:
-            mode = MIDST if column.both_ends else RIGHT
-            painter.drawText(box, MIDDLE, QFontMetricsF(painter.font()).elidedText(text, mode, box.width()))
+            bold = bool(column.strong and column.strong(row))
+            self._paint_words(painter, box, text, bold=bold, both_ends=column.both_ends)
 
     def _paint_sign(self, painter: QPainter, box: QRectF, state: State) -> QRectF:
         ink = self._look.pair(state).ink
@@ -71,7 +74,31 @@ class CellPainter(QStyledItemDelegate):
         painter.setPen(QColor(ink))
         return box.adjusted(side * 1.5, 0, 0, 0)
 
-    def _paint_number(self, painter: QPainter, box: QRectF, head: str, tail: str) -> None:
-        painter.drawText(box, MIDDLE, head)
-        painter.setFont(self._bold)
-        painter.drawText(box.adjusted(self._metrics.horizontalAdvance(head), 0, 0, 0), MIDDLE, tail)
+    def _paint_words(self, painter: QPainter, box: QRectF, text: str, *, bold: bool = False, both_ends: bool = False) -> float:
+        """Paint the words in the middle of the box's height, shortened to its width; gives the width they took."""
+        words = self._laid_out(text, int(box.width()), bold=bold, both_ends=both_ends)
+        size = words.size()
+        painter.setFont(self._bold if bold else self._plain)
+        painter.drawStaticText(QPointF(box.left(), box.center().y() - size.height() / 2), words)
+        return size.width()
+
+    def _laid_out(self, text: str, width: int, *, bold: bool, both_ends: bool) -> QStaticText:
+        # Laying letters out costs more than painting them: once serves for measuring, for painting, and for painting again.
+        key = (text, width, bold, both_ends)
+        held = self._kept.get(key)
+        if held is None:
+            font = self._bold if bold else self._plain
+            held = _static(text, font)
+            if held.size().width() > width:
+                held = _static(QFontMetricsF(font).elidedText(text, MIDST if both_ends else RIGHT, width), font)
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = held
+        return held
+
+
+def _static(text: str, font: QFont) -> QStaticText:
+    words = QStaticText(text)
+    words.setTextFormat(PLAIN_TEXT)
+    words.prepare(UPRIGHT, font)
+    return words

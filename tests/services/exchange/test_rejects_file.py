@@ -1,0 +1,38 @@
+"""The file of refused rows opens in a table program as text, whatever stands in it."""
+
+import csv
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from omsdesk.services.exchange.portions import Reject
+from omsdesk.services.exchange.rejects_file import FORMULA, harmless, opened
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_nothing_is_taken_for_a_formula(start):
+    assert harmless(f"{start}cmd|' /C calc'!A0") == f"'{start}cmd|' /C calc'!A0"
+
+
+@given(st.text(max_size=300))
+def test_a_text_stays_itself_behind_at_most_one_mark(text):
+    shown = harmless(text)
+    assert not shown.startswith(FORMULA)
+    assert shown.removeprefix("'").startswith(text[:200].removeprefix("'"))
+    assert len(shown) <= 202
+
+
+@given(st.text(st.characters(exclude_characters="\0"), max_size=50))
+def test_any_value_is_written_and_read_back(tmp_path_factory, value):
+    path = tmp_path_factory.mktemp("rejects") / "rejects.csv"
+    with opened(path, "ru") as write:
+        write(Reject(7, "FAM", value, "load.control", {}), "Фамилия")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        _header, row = csv.reader(file, delimiter=";")
+    assert (row[:2], row[3]) == (["7", "Фамилия"], "load.control")
+
+
+def test_without_a_path_nothing_is_written():
+    with opened(None, "ru") as write:
+        write(Reject(1, "", "", "load.control", {}), "")
