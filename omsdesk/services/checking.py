@@ -89,6 +89,8 @@ class CoverageAnswer:
     advice: tuple[Said, ...] = ()
     warnings: tuple[Said, ...] = ()
     strip: tuple[Stretch, ...] = ()
+    strip_insurers: tuple[str | None, ...] = ()
+    """The insurers of each stretch of the strip, by name."""
     source_name: str = ""
     source_as_of: date | None = None
     practice: bool = False
@@ -222,6 +224,7 @@ def from_text(statement: str) -> CoverageAnswer:
             "advice": tuple(map(_said, held["advice"])),
             "warnings": tuple(map(_said, held["warnings"])),
             "strip": tuple(map(_stretch, held["strip"])),
+            "strip_insurers": tuple(held["strip_insurers"]),
             "source_as_of": _day(held["source_as_of"]),
             "at": datetime.fromisoformat(held["at"]),
             "organisation": OrganisationShown(**held["organisation"]),
@@ -306,6 +309,7 @@ def _stretch(held: Mapping[str, Any]) -> Stretch:
         StretchKind(held["kind"]),
         CoverageStatus(held["status"]),
         tuple(held["periods"]),
+        held["is_open"],
     )
 
 

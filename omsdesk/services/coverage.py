@@ -1,13 +1,13 @@
 """Verify: is this person insured on a date, where, with what limits. Every answer is logged as it was shown."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from omsdesk.errors import NotFound, Said
-from omsdesk.models.coverage import AttachmentPeriod, Held, PolicyPeriod, Stretch, Verdict, advise, judge, strip
+from omsdesk.models.coverage import AttachmentPeriod, Held, PolicyPeriod, Stretch, Verdict, advise, judge, whole_strip
 from omsdesk.models.dates import birthday
 from omsdesk.models.numbers import regions
 from omsdesk.models.records import Fact, Person
@@ -64,6 +64,7 @@ class Coverage:
             verdict = judge(held, on, eligibility.here(self._settings), self._settings.today)
             attached = self._attached(connection, person_id, verdict.attached)
             facts = _facts(connection)
+            stretches = self._strip(held, on)
             answer = CoverageAnswer(
                 on=on,
                 verdict=VerdictKind.INSURED if verdict.insured else VerdictKind.NOT_INSURED,
@@ -77,7 +78,8 @@ class Coverage:
                 restrictions=verdict.restrictions,
                 advice=tuple(_with_clinic(one, attached) for one in verdict.advice),
                 warnings=warnings,
-                strip=self._strip(held, on),
+                strip=stretches,
+                strip_insurers=_insurers(connection, held, stretches),
                 organisation=self._organisation(),
                 practice=facts.get("practice") == "1",
                 **_source(connection, person_id, verdict, facts),
@@ -137,7 +139,7 @@ class Coverage:
 
     def _strip(self, held: Held, on: date) -> tuple[Stretch, ...]:
         begins = min((period.since for period in held.periods), default=on)
-        return strip(held, min(begins, on), max(birthday(self._settings.today, STRIP_YEARS_AHEAD), on))
+        return whole_strip(held, min(begins, on), max(birthday(self._settings.today, STRIP_YEARS_AHEAD), on))
 
 
 def shown_key(key: str | bytes) -> str:
@@ -159,6 +161,15 @@ def _with_clinic(said: Said, attached: AttachmentShown | None) -> Said:
 
 def _facts(connection: Connection) -> Mapping[str, str]:
     return dict(connection.execute(select(Fact.name, Fact.value)).all())
+
+
+def _insurers(connection: Connection, held: Held, stretches: Sequence[Stretch]) -> tuple[str | None, ...]:
+    """The insurer of each stretch by name; several where policies overlap, none in a gap."""
+    codes = [sorted({held.periods[place].insurer or "" for place in stretch.periods} - {""}) for stretch in stretches]
+    insurer = eligibility.INSURER.c
+    wanted = select(insurer.code, insurer.name).where(insurer.code.in_({code for some in codes for code in some}))
+    names = dict(connection.execute(wanted).all())
+    return tuple("; ".join(names[code] for code in some) or None for some in codes)
 
 
 def _policy(connection: Connection, period: PolicyPeriod | None) -> PolicyShown | None:

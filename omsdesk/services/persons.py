@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from omsdesk.errors import NotFound
 from omsdesk.models import records
-from omsdesk.models.coverage import Stretch, strip
+from omsdesk.models.coverage import Stretch, whole_strip
 from omsdesk.models.dates import birthday
 from omsdesk.services import audit, eligibility
 from omsdesk.services.access import Seat
@@ -219,7 +219,7 @@ class Persons:
             attachments=_attachments(connection, person_id),
             changes=_rows(connection, records.Change, ChangeRow, person_id),
             checks=_checks(connection, person_id),
-            strip=strip(held, person.birth_date, birthday(self._settings.today, STRIP_YEARS_AHEAD)),
+            strip=whole_strip(held, person.birth_date, birthday(self._settings.today, STRIP_YEARS_AHEAD)),
         )
 
 

@@ -123,7 +123,7 @@ def _proof_facts(answer: CoverageAnswer) -> "ProofFacts":
         restrictions=_restrictions(answer),
         advice=tuple(map(answer.said, answer.advice)),
         warnings=tuple(map(answer.said, answer.warnings)),
-        strip=tuple(map(_stretch, answer.strip)),
+        strip=tuple(map(_stretch, answer.strip, answer.strip_insurers)),
         practice=answer.practice,
     )
 
@@ -170,5 +170,5 @@ def _restrictions(answer: CoverageAnswer) -> tuple[RestrictionFacts, ...]:
     return tuple(RestrictionFacts(answer.said(one.said), one.since, one.until) for one in answer.restrictions)
 
 
-def _stretch(one: Stretch) -> StretchFacts:
-    return StretchFacts(one.kind, one.since, one.until)
+def _stretch(one: Stretch, insurer: str | None) -> StretchFacts:
+    return StretchFacts(one.kind, one.since, None if one.is_open else one.until, insurer)

@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 
+from omsdesk.models.dates import birthday
 from omsdesk.models.numbers import enp, snils
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
@@ -42,7 +43,7 @@ def invented(people: int, seed: int = 1):
         stem, ending = surnames[bisect(heights, lots.random() * heights[-1])]
         man = lots.random() < 0.46
         born = TODAY - timedelta(days=int(lots.random() * 34_000) + 1)
-        grown = min(born + timedelta(days=5_500 + int(lots.random() * 300)), TODAY)
+        kind, series, issued = paper(born, lots)
         yield ";".join((
             stem + (MALE if man else FEMALE)[ending],
             names[int(lots.random() * len(names))],
@@ -52,10 +53,10 @@ def invented(people: int, seed: int = 1):
             "г. Москва",
             snils.format(snils.make(2_000_000 + number)),
             enp.make(f"{1 + number // 99_999:02}", born, "M" if man else "F", number % 99_999),
-            "14",
-            f"45 {grown.year % 100:02}",
+            kind,
+            series,
             f"{int(lots.random() * 10**6):06}",
-            f"{grown:%d.%m.%Y}",
+            f"{issued:%d.%m.%Y}",
             "ОВД района",
             f"+79{int(lots.random() * 10**9):09}",
             "45000",
@@ -65,6 +66,15 @@ def invented(people: int, seed: int = 1):
             "",
             f"7700{number % 40:02}",
         )) + "\r\n"  # fmt: skip
+
+
+def paper(born: date, lots: random.Random) -> tuple[str, str, date]:
+    """The document somebody of that age has: a birth certificate, or the passport given at 14, 20 or 45."""
+    reached = [age for age in (14, 20, 45) if birthday(born, age) <= TODAY]
+    if not reached:
+        return "3", "II-АГ", min(born + timedelta(days=10), TODAY)
+    issued = min(birthday(born, reached[-1]) + timedelta(days=int(lots.random() * 60)), TODAY)
+    return "14", f"45 {issued.year % 100:02}", issued
 
 
 def measured(file: Path, folder: Path) -> tuple[float, int]:

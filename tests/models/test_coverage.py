@@ -18,6 +18,7 @@ from omsdesk.models.coverage import (
     standing,
     status_on,
     strip,
+    whole_strip,
 )
 from omsdesk.models.words import CoverageStatus, EventKind, OrganisationKind, PolicyKind
 
@@ -398,3 +399,14 @@ def test_strip(facts, expected):
 def test_strip_of_no_days_is_empty():
     assert strip(held(TERM), date(2026, 1, 2), date(2026, 1, 1)) == ()
     assert [one.kind for one in strip(held(TERM), ON, ON)] == [StretchKind.COVERED]
+
+
+def test_the_last_stretch_is_open_when_nothing_held_ends_it():
+    """What the window cuts is not told as an end; a strip drawn whole always ends open."""
+    endless = Held(periods=(PolicyPeriod("1", PolicyKind.DIGITAL, date(2020, 1, 1), None, "77001", "45000"),))
+    ending = Held(periods=(PolicyPeriod("1", PolicyKind.DIGITAL, date(2020, 1, 1), date(2030, 5, 5), "77001", "45000"),))
+    window = (date(2020, 1, 1), date(2027, 1, 1))
+    assert [one.is_open for one in strip(endless, *window)] == [True]
+    assert [one.is_open for one in strip(ending, *window)] == [False]
+    assert [(one.until, one.is_open) for one in whole_strip(ending, *window)] == [(date(2030, 5, 5), False), (date(2030, 5, 6), True)]
+    assert strip(endless, date(2021, 1, 1), date(2020, 1, 1)) == ()

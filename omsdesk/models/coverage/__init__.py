@@ -3,7 +3,7 @@
 from omsdesk.models.coverage.advice import Restriction
 from omsdesk.models.coverage.facts import AttachmentPeriod, Held, Here, PolicyEvent, PolicyPeriod, region
 from omsdesk.models.coverage.law import GROUNDS, RULES, Ground, Rule, advise, ground_of
-from omsdesk.models.coverage.stretches import Stretch, StretchKind, strip
+from omsdesk.models.coverage.stretches import Stretch, StretchKind, strip, whole_strip
 from omsdesk.models.coverage.timeline import INSURED, standing, status_on
 from omsdesk.models.coverage.verdict import Verdict, judge
 
@@ -29,4 +29,5 @@ __all__ = [
     "standing",
     "status_on",
     "strip",
+    "whole_strip",
 ]

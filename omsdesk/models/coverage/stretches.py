@@ -1,6 +1,6 @@
 """All periods of one person laid side by side over a window of dates: no day left out, gaps and overlaps said aloud."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -22,13 +22,22 @@ class StretchKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A run of days, both ends included; `periods` are the places in `Held.periods` of those that make it so, none in a gap."""
+    """A run of days, both ends included; `periods` are the places in `Held.periods` of those that make it so, none in a gap.
+
+    `is_open`: nothing held ends it, `until` is only where the window was cut.
+    """
 
     since: date
     until: date
     kind: StretchKind
     status: CoverageStatus
     periods: tuple[int, ...] = ()
+    is_open: bool = False
+
+
+def whole_strip(held: Held, since: date, until: date) -> tuple[Stretch, ...]:
+    """The strip from a day to at least another, and on to the last day on which anything held changes: its last stretch is open."""
+    return strip(held, since, max(until, *Timeline(held).points(), since))
 
 
 def strip(held: Held, window_since: date, window_until: date) -> tuple[Stretch, ...]:
@@ -44,6 +53,8 @@ def strip(held: Held, window_since: date, window_until: date) -> tuple[Stretch, 
     stretches: list[Stretch] = []
     for since, until in zip(starts, ends, strict=True):
         _append(stretches, _stretch(line, since, until))
+    if not any(point > window_until for point in line.points()):
+        stretches[-1] = replace(stretches[-1], is_open=True)
     return tuple(stretches)
 
 

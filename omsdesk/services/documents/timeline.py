@@ -33,6 +33,8 @@ GROUNDS: Final = {
     StretchKind.INVALID: "#fde8e8",
     StretchKind.GAP: PAPER,
 }
+# Of a gap or a suspension nobody has said that it has no end.
+OPEN_ENDS: Final = {StretchKind.COVERED: "бессрочно", StretchKind.OVERLAP: "бессрочно"}
 HATCH: Final = 5.0
 # Where the columns of the table begin, as shares of the width; a date and «бессрочно» need not break.
 COLUMNS: Final = (0.0, 0.06, 0.21, 0.4, 0.66)
@@ -205,7 +207,7 @@ def _table(stretches: Sequence[StretchFacts], paper: Paper) -> list[Row]:
             (
                 str(number),
                 day(stretch.since) if stretch.since else DASH,
-                day(stretch.until) if stretch.until else "бессрочно",
+                day(stretch.until) if stretch.until else OPEN_ENDS.get(stretch.kind, DASH),
                 WORDS[stretch.kind],
                 stretch.insurer or DASH,
             ),

@@ -229,7 +229,18 @@ class _Load:
 
 
 def _require_apart(file: Path, rejects: Path | None) -> None:
-    if not file.is_file():
+    if not _is_readable(file):
         raise Rejected("load.unreadable", path=str(file))
     if rejects is not None and rejects.exists() and rejects.samefile(file):
         raise Rejected("load.rejects_is_input")
+
+
+def _is_readable(file: Path) -> bool:
+    try:
+        # To open what is no file may be to wait for ever: a pipe, a device.
+        if not file.is_file():
+            return False
+        file.open("rb").close()
+    except OSError:
+        return False
+    return True

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 BYTES = 1 << 24
 # A prime below the number of bits spreads numbers that follow each other.
 _BITS = 134_217_689
+BEARERS_KEPT = 100
+"""So many bearers of one number are compared with the next; more of them, and the file is no list of people."""
 
 
 class Seen:
@@ -14,6 +16,7 @@ class Seen:
         """Begin; `fresh`: the register was empty."""
         self._bits = bytearray(BYTES) if fresh else None
         self._recent: dict[int, int] = {}
+        self._doubled: dict[int, list[int]] = {}
 
     def suspects(self, person_id: int, numbers: Iterable[str]) -> tuple[bool, list[int]]:
         """Whether one of a person's numbers may be held, and who bears one since the last `forget`; then they are remembered."""
@@ -22,13 +25,18 @@ class Seen:
         for number in map(int, numbers):
             other = self._recent.setdefault(number, person_id)
             if other != person_id:
-                earlier.append(other)
+                # The first may have been refused, so that the number is a later one's.
+                bearers = self._doubled.setdefault(number, [other])
+                earlier += bearers
+                if len(bearers) < BEARERS_KEPT:
+                    bearers.append(person_id)
             perhaps = self._was_met(number) or perhaps
         return perhaps, earlier
 
     def forget(self) -> None:
         """The people met so far can now be found in the store."""
         self._recent.clear()
+        self._doubled.clear()
 
     def _was_met(self, number: int) -> bool:
         if self._bits is None:

@@ -164,4 +164,5 @@ class PeriodStrip(QWidget):
 
 def in_words(stretch: Stretch) -> str:
     """A stretch in words: застрахован, 03.02.2019 – 31.12.2022."""
-    return f"{word('stretch', stretch.kind)}, {day(stretch.since)} – {day(stretch.until)}"
+    until = "…" if stretch.is_open else day(stretch.until)
+    return f"{word('stretch', stretch.kind)}, {day(stretch.since)} – {until}"

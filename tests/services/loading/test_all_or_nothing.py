@@ -1,13 +1,17 @@
 """A load is kept whole or not at all: refused rows, a rehearsal, a stop, Ctrl+C and an error leave every table as it was."""
 
+import os
+from pathlib import Path
 from threading import Event
 
 import pytest
+from sqlalchemy import insert
 
 from omsdesk.errors import Cancelled, Rejected, StoreUnavailable
 from omsdesk.models import records
-from omsdesk.services import numbering
-from omsdesk.services.exchange import NotLoaded, load, portions
+from omsdesk.services import audit, numbering
+from omsdesk.services.exchange import NotLoaded, portions
+from omsdesk.services.exchange import load as loading
 from omsdesk.services.filling import Filling
 from omsdesk.services.filling import write as writing
 from tests.services.loading.files import SNILS, everything, held, number, people, person, surnames, table, workbook
@@ -152,8 +156,6 @@ def test_ctrl_c_at_the_last_word_leaves_nothing(load, database, settled, monkeyp
     def broken(*_said):
         raise KeyboardInterrupt
 
-    from omsdesk.services import audit
-
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
         patched.setattr(audit, "note", broken)
         load(table(*more()))
@@ -185,8 +187,6 @@ def test_a_file_that_is_not_there_is_refused(exchange, database, tmp_path, settl
 
 
 def test_a_file_that_may_not_be_read_is_refused(load, database, settled, monkeypatch):
-    from pathlib import Path
-
     real = Path.open
 
     def closed(path, *said, **named):
@@ -196,15 +196,19 @@ def test_a_file_that_may_not_be_read_is_refused(load, database, settled, monkeyp
 
     monkeypatch.setattr(Path, "open", closed)
     with pytest.raises(Rejected) as error:
-        exchange_of = load
-        exchange_of(table(*more()).encode())
+        load(table(*more()).encode())
     assert error.value.code == "load.unreadable"
     assert everything(database) == settled
 
 
-def test_a_practice_register_keeps_saying_what_it_is(load, database):
-    from sqlalchemy import insert
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders here")
+def test_a_pipe_is_refused_and_not_waited_for(exchange, tmp_path):
+    os.mkfifo(tmp_path / "people.csv")
+    with pytest.raises(Rejected, match=r"^load\.unreadable$"):
+        exchange.load_persons(tmp_path / "people.csv")
 
+
+def test_a_practice_register_keeps_saying_what_it_is(load, database):
     with database.write() as session:
         session.execute(insert(records.Fact), [{"name": "practice", "value": "1"}, {"name": "source", "value": "выдумка"}])
     load(people(1))
@@ -222,7 +226,7 @@ def test_progress_tells_rows_and_the_share_of_the_file(load):
 
 def test_a_lost_store_is_told_and_nothing_is_kept(load, database, settled, monkeypatch):
     with monkeypatch.context() as patched, pytest.raises(StoreUnavailable):
-        patched.setattr(load_module(), "audit", Broken)
+        patched.setattr(loading, "audit", Broken)
         load(table(*more()))
     assert everything(database) == settled
 
@@ -233,10 +237,6 @@ class Broken:
     @staticmethod
     def note(*_said):
         raise StoreUnavailable("store.lost")
-
-
-def load_module():
-    return load
 
 
 def test_the_numbers_of_people_go_on_after_a_load_that_failed(load, database, settled):
