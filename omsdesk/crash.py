@@ -98,7 +98,11 @@ def hear_qt() -> Callable[[], None]:
     """Write what Qt complains of into the log, letters of names and digits covered; the answer stops listening."""
     from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler  # noqa: PLC0415 - the window alone has Qt
 
-    grave = {QtMsgType.QtWarningMsg: logging.WARNING, QtMsgType.QtCriticalMsg: logging.ERROR, QtMsgType.QtFatalMsg: logging.CRITICAL}
+    grave = {
+        QtMsgType.QtWarningMsg: logging.WARNING,
+        QtMsgType.QtCriticalMsg: logging.ERROR,
+        QtMsgType.QtFatalMsg: logging.CRITICAL,
+    }
 
     def hear(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         # the type of the binding does not say so, but a context may name nothing

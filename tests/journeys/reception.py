@@ -248,10 +248,7 @@ def words_in(held: QWidget):
 
 def table_texts(table: QTableView):
     model = table.model()
-    return [
-        tuple(model.index(row, column).data() for column in range(model.columnCount()))
-        for row in range(model.rowCount())
-    ]
+    return [tuple(model.index(row, column).data() for column in range(model.columnCount())) for row in range(model.rowCount())]
 
 
 def named(widget: QWidget | None):

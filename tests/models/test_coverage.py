@@ -408,5 +408,8 @@ def test_the_last_stretch_is_open_when_nothing_held_ends_it():
     window = (date(2020, 1, 1), date(2027, 1, 1))
     assert [one.is_open for one in strip(endless, *window)] == [True]
     assert [one.is_open for one in strip(ending, *window)] == [False]
-    assert [(one.until, one.is_open) for one in whole_strip(ending, *window)] == [(date(2030, 5, 5), False), (date(2030, 5, 6), True)]
+    assert [(one.until, one.is_open) for one in whole_strip(ending, *window)] == [
+        (date(2030, 5, 5), False),
+        (date(2030, 5, 6), True),
+    ]
     assert strip(endless, date(2021, 1, 1), date(2020, 1, 1)) == ()

@@ -12,18 +12,25 @@ from omsdesk import places
 from omsdesk.views.actions import COMMANDS
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "keys.md"
-HEAD = "# Keys\n\nMade from `omsdesk/views/actions.py`; the window shows the same list under Ctrl+F1.\n\n| key | что делает | what it does |\n|---|---|---|\n"
+HEAD = """\
+# Keys
+
+Made from `omsdesk/views/actions.py`; the window shows the same list under Ctrl+F1.
+
+| key | что делает | what it does |
+|---|---|---|
+"""
 
 
 def written() -> str:
     """The document as the table of commands would have it."""
     russian = QTranslator()
     assert russian.load("omsdesk_ru", str(places.resources() / "i18n"))
-    rows = [
-        f"| {', '.join(command.keys)} | {(russian.translate('Actions', command.text) or command.text).replace('&', '')} | {command.text} |"
-        for command in COMMANDS
-        if command.keys
-    ]
+    rows = []
+    for command in COMMANDS:
+        if command.keys:
+            told = russian.translate("Actions", command.text) or command.text
+            rows.append(f"| {', '.join(command.keys)} | {told} | {command.text} |")
     return HEAD + "\n".join(rows) + "\n"
 
 

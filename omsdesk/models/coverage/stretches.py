@@ -36,7 +36,7 @@ class Stretch:
 
 
 def whole_strip(held: Held, since: date, until: date) -> tuple[Stretch, ...]:
-    """The strip from a day to at least another, and on to the last day on which anything held changes: its last stretch is open."""
+    """The strip from a day to another or to the last day on which anything held changes: its last stretch is open."""
     return strip(held, since, max(until, *Timeline(held).points(), since))
 
 

@@ -105,7 +105,7 @@ def _part(found: Findings, tag: str, text: str) -> str | None:
     if code == values.NO_NAME:
         # «нет» stands for a patronymic that there is not; a surname may well be Нет.
         return None if tag == "OT" or not any(map(str.isalnum, part)) else part
-    if code == values.GARBLED:
+    if code in {values.GARBLED, values.NAME_LONG}:
         found.stop(tag, text, code)
     else:
         found.note(tag, text, code)

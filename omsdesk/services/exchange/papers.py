@@ -16,6 +16,7 @@ PASSPORT = DocumentType.PASSPORT.value
 OTHER = 18
 """«Иные документы» of F011, for a document of which no type is said."""
 SERIES_DIGITS, NUMBER_DIGITS = 4, 6
+SIX_DIGITS = frozenset(kind.code for kind in identity_document.KINDS.values() if kind.number == "9" * NUMBER_DIGITS)
 INSURER_DIGITS, CLINIC_DIGITS, OKATO_DIGITS = 5, 6, 5
 OKATO_LENGTHS = range(2, 12)
 NO_OKATO = "load.okato"
@@ -87,7 +88,12 @@ def policy(found: Findings, said: Policy, number: str | None, source: str, today
 def attachment(found: Findings, text: str, today: date) -> tuple[NewAttachment, ...]:
     """Attachment to a clinic as of the day of the load: a table of people does not say since when."""
     clinic = _code(found, "MO", text, CLINIC_DIGITS)
-    return (NewAttachment(clinic, today),) if clinic else ()
+    return _attached(clinic, today) if clinic else ()
+
+
+@lru_cache(maxsize=1 << 12)
+def _attached(clinic: str, today: date) -> tuple[NewAttachment, ...]:
+    return (NewAttachment(clinic, today),)
 
 
 def phones(found: Findings, text: str) -> tuple[str, ...]:
@@ -128,21 +134,19 @@ def _document_type(found: Findings, said: Document) -> int | None:
 
 def _series_and_number(found: Findings, kind: int, said: Document) -> tuple[str, str]:
     """Series and number by the mask of the type; zeros that a table program dropped from a passport come back with a note."""
-    number = said.number
-    if kind != PASSPORT:
-        return identity_document.validate(kind, said.series, number)
-    if not (len(number) == NUMBER_DIGITS and number.isascii() and number.isdigit()):
+    series, number = said.series, said.number
+    if kind == PASSPORT:
+        series = _with_zeros(found, "DOCSER", series, SERIES_DIGITS) if len(series) == SERIES_DIGITS - 1 else series
         number = _with_zeros(found, "DOCNUM", number, NUMBER_DIGITS)
-        _series, number = identity_document.validate(PASSPORT, "00 00", number)
-    series = said.series
-    if len(series) == SERIES_DIGITS - 1:
-        series = _with_zeros(found, "DOCSER", series, SERIES_DIGITS)
-    return _passport_series(series), number
+    if kind in SIX_DIGITS and len(number) == NUMBER_DIGITS and number.isascii() and number.isdigit():
+        return _series_of(kind, series), number
+    return identity_document.validate(kind, series, number)
 
 
 @lru_cache(maxsize=1 << 14)
-def _passport_series(series: str) -> str:
-    return identity_document.validate(PASSPORT, series, "000000")[0]
+def _series_of(kind: int, series: str) -> str:
+    # Nearly all documents are of two types, and their few thousand series are met over and over.
+    return identity_document.validate(kind, series, "0" * NUMBER_DIGITS)[0]
 
 
 def _with_zeros(found: Findings, tag: str, text: str, length: int) -> str:
@@ -163,16 +167,20 @@ def _weigh_passport(found: Findings, said: Document, paper: tuple[str, date], bo
     series, issued = paper
     for code in _series_doubts(series, issued.year):
         found.note("DOCSER", said.series, code)
-    state = "ok" if _serves_surely(born.year, issued.year, today.year) else passport.status(born, issued, today)
-    if state in {"expired", "issued_before_14"}:
-        found.note("DOCDATE", said.issued, f"passport.{state}")
+    if _is_due(_age(born, issued), _age(born, today)):
+        state = passport.status(born, issued, today)
+        if state != "grace":
+            found.note("DOCDATE", said.issued, f"passport.{state}")
 
 
-def _serves_surely(born: int, issued: int, today: int) -> bool:
-    """Whether the years alone show that the passport was given in time and not replaced since; most are told so at once."""
-    first, *replaced = passport.FIRST_AGE, *passport.REPLACED_AT
-    given, now = issued - born, today - born
-    return first < given and not any(given <= age <= now for age in replaced)
+def _age(born: date, on: date) -> int:
+    # As `dates.age`, without making the birthday: two of them for each passport of a million.
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def _is_due(given: int, now: int) -> bool:
+    """Whether a passport given at that age was given too early, or should have been replaced since."""
+    return given < passport.FIRST_AGE or any(given < age <= now for age in passport.REPLACED_AT)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -144,7 +144,7 @@ class _Portions:
         """The row with the width of the header and one empty value more, its values plain texts; or the code of a fault."""
         row, width = line.values, self._width
         if not "".join(row).isprintable():
-            fault = fault_of(row)
+            fault = fault_of(row) or ("load.quote_open" if self._holds_rows(row) else "")
             if fault:
                 return [], fault
             row = [visible(value) for value in row]
@@ -157,6 +157,11 @@ class _Portions:
         shaped = [value.strip() for value in row]
         shaped.append("")
         return shaped, ""
+
+    def _holds_rows(self, row: list[str]) -> bool:
+        """Whether a value is several lines with as many separators as a row has: a quote was not closed, and rows are in it."""
+        sign, least = self._table.separator, self._width - 1
+        return bool(sign) and any(("\n" in value or "\r" in value) and value.count(sign) >= least for value in row)
 
     def _unknown_codes(self, new: Newcomer) -> Talk:
         """Ask for the ids of codes that are met for the first time."""

@@ -42,7 +42,9 @@ _DOCUMENTS = {
     "временноеудостоверениеличности": DocumentType.TEMPORARY_IDENTITY_CARD,
 }  # fmt: skip
 
-GARBLED, NO_NAME = "load.name_garbled", "load.no_name_said"
+GARBLED, NO_NAME, NAME_LONG = "load.name_garbled", "load.no_name_said", "load.name_long"
+LONGEST_NAME = 100
+"""Letters of a part of a name: the search keeps all of it but each one letter, and the shared store has a limit of its own."""
 
 # Two letters of Cyrillic UTF-8 read as CP1251: Р or С, then a sign that no name holds or another such letter.
 _GARBLED = re.compile("(?:[РС][\u0090-\u00bf\u0402-\u040f\u0452-\u045f\u0490\u0491\u2013-\u203a\u2116\u2122]){2}|(?:[ÐÑ].){2}|�")
@@ -84,16 +86,20 @@ def document_type(text: str) -> int | None:
 
 @lru_cache(maxsize=1 << 15)
 def name_part(text: str) -> tuple[str, str]:
-    """A part of a name with single blanks, and a code: GARBLED (another encoding), NO_NAME, `load.name_signs` or nothing."""
+    """A part of a name with single blanks, and a code: NAME_LONG, GARBLED, NO_NAME, `load.name_signs` or nothing."""
     part = " ".join(text.split())
+    if len(part) > LONGEST_NAME:
+        return part, NAME_LONG
     if is_absent(part):
         return part, NO_NAME
     if _GARBLED.search(part):
         return part, GARBLED
-    return part, "" if _USUAL.fullmatch(part) else "load.name_signs"
+    if _USUAL.fullmatch(part):
+        return part, ""
+    # A few signs of other scripts unfold into whole words.
+    return part, NAME_LONG if len(search_key.fold(part)) > LONGEST_NAME else "load.name_signs"
 
 
-@lru_cache(maxsize=1 << 15)
 def birth(text: str, today: date) -> tuple[date | None, str]:
     """A birth date and its mark: 4 when the day is unknown, 5 when the month is, each then the first (DOST, приказ 79)."""
     found = day(text, today) if len(text) > len("1980") else None
@@ -106,7 +112,7 @@ def birth(text: str, today: date) -> tuple[date | None, str]:
     return None, ""
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 16)
 def day(text: str, today: date, *, ahead: bool = False) -> date | None:
     """A day in any of the usual spellings, the day before the month; `ahead`: two digits of a year may be a year to come.
 

@@ -97,7 +97,9 @@ class _Apart:
         return None if message[0] == END else message
 
     def answer(self, value: int) -> None:
-        self._pipe.send(value)
+        # When nobody is there any more, the next hearing says so.
+        with suppress(OSError):
+            self._pipe.send(value)
 
     def close(self) -> None:
         self._closed.set()

@@ -12,8 +12,8 @@ The caller has seen to it that each newcomer can be right (numbers checked, a pa
 Who makes rows elsewhere, in another process for one, gathers them in `Rows` and writes each `Batch` with a `Filling`.
 """
 
-from omsdesk.services.filling.walk import Filled, Progress, fill
 from omsdesk.services.filling.rows import Batch, Rows
+from omsdesk.services.filling.walk import Filled, Progress, fill
 from omsdesk.services.filling.write import Filling
 
 __all__ = ["Batch", "Filled", "Filling", "Progress", "Rows", "fill"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from omsdesk.models import search_key
@@ -31,6 +32,8 @@ IN_ORDER = tuple(
 
 ENP, SNILS, INN = IdentifierKind.ENP.value, IdentifierKind.SNILS.value, IdentifierKind.INN.value
 DOCUMENT, PHONE, EMAIL = IdentifierKind.DOCUMENT.value, ContactKind.PHONE.value, ContactKind.EMAIL.value
+
+STANDINGS_KEPT = 50_000
 
 IdOf = Callable[[str], int]
 
@@ -63,11 +66,14 @@ class Rows:
         self._insurer = insurer
         self._clinic = clinic
         self._day = Days().__getitem__
+        self._standings: dict[Row, indexing.Standing] = {}
         self._begin()
 
     def take(self) -> Batch:
         """Everything gathered since the last time."""
         batch = Batch(len(self._people), self._tables, self._lines, self._identifiers)
+        if len(self._standings) > STANDINGS_KEPT:
+            self._standings.clear()
         self._begin()
         return batch
 
@@ -182,7 +188,20 @@ class Rows:
         self._lines += made[1:]
 
     def _standing(self, new: Newcomer) -> indexing.Standing:
-        held = Held(new.birth_date, new.death_date, periods=new.policies)
+        if len(new.policies) != 1 or new.death_date is not None:
+            return self._judged(new.birth_date, new.death_date, new.policies)
+        (only,) = new.policies
+        if only.events or only.since < new.birth_date:
+            return self._judged(new.birth_date, new.death_date, new.policies)
+        # Nothing else of a policy with no story bears upon its standing, and a load meets the same few over and over.
+        key = (only.since, only.until, only.insurer, only.territory, only.kind, only.main)
+        held = self._standings.get(key)
+        if held is None:
+            held = self._standings[key] = self._judged(None, None, new.policies)
+        return held
+
+    def _judged(self, birth: date | None, death: date | None, periods: tuple[PolicyPeriod, ...]) -> indexing.Standing:
+        held = Held(birth, death, periods=periods)
         status, since, until = standing(held, self._today)
         day = self._day
         shown = _shown(held, self._today)
@@ -203,7 +222,7 @@ def numbers(new: Newcomer) -> dict[tuple[str, str], int]:
         if period.enp:
             found[ENP, period.enp] = 1
     for document in sorted(new.documents, key=_is_former) if len(new.documents) > 1 else new.documents:
-        found.setdefault((DOCUMENT, search_key.fold_document(document.series, document.number)), int(document.former))
+        found.setdefault((DOCUMENT, _document_key(document.series, document.number)), int(document.former))
     for phone in new.phones:
         found[PHONE, indexing.phone_key(phone)] = 0
     if new.enp:
@@ -213,6 +232,18 @@ def numbers(new: Newcomer) -> dict[tuple[str, str], int]:
     if new.inn:
         found[INN, new.inn] = 0
     return found
+
+
+def _document_key(series: str | None, number: str) -> str:
+    # A number of plain digits folds to itself, and a few thousand series are met over and over.
+    if number.isascii() and number.isdigit():
+        return _series_key(series) + number
+    return search_key.fold_document(series, number)
+
+
+@lru_cache(maxsize=1 << 14)
+def _series_key(series: str | None) -> str:
+    return search_key.fold_document(series, "")
 
 
 def _is_former(document: Any) -> bool:

@@ -64,7 +64,10 @@ def policies(rows: Iterable[PolicyRow]) -> list[Line]:
 def stretches(rows: Iterable[Stretch]) -> list[Line]:
     """The strip as lines, the newest first."""
     return [
-        Line((word("stretch", row.kind), day(row.since), "" if row.is_open else day(row.until), labels.status(row.status).word), STATES[row.kind])
+        Line(
+            (word("stretch", row.kind), day(row.since), "" if row.is_open else day(row.until), labels.status(row.status).word),
+            STATES[row.kind],
+        )
         for row in reversed(list(rows))
     ]
 

@@ -195,8 +195,8 @@ class Verify(Screen):
     @Slot(object)
     def check(self, row: PersonRow) -> None:
         """Check this person's coverage for today; it is logged."""
-        found = self._found
-        kind, hints = (found.question.kind.value, found.question.hints) if found else ("card", ())
+        question = self._found.question if self._found else None
+        kind, hints = (question.kind.value, question.hints) if question else ("card", ())
         self._check(Asked(row.id, self._line.text().strip(), kind, hints), None)
 
     @Slot(int)
@@ -245,8 +245,8 @@ class Verify(Screen):
         shown = held.person.id if held is not None and held.person is not None else None
         if self._asked is not None and shown == self._asked.person_id and self.stack.shows_card:
             self.card.head.show_unavailable(say(error.code, self._reach.language, **error.values))
-            return
-        self.show_error(error)
+        else:
+            self.show_error(error)
 
     def show_answer(self, answer: CoverageAnswer) -> None:
         """Show a check on the card, say it aloud, and make ready for the next patient."""
@@ -274,8 +274,6 @@ class Verify(Screen):
         """Ask a weaker question."""
         self._line.put(text)
         self._line.take()
-
-    # What was here lately
 
     def ask_recent(self) -> None:
         """Ask who was checked lately."""

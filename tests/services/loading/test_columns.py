@@ -81,7 +81,7 @@ def test_a_header_too_far_below_is_not_looked_for(load):
 
 
 def test_the_first_name_of_a_tag_goes_before_its_others(load, database):
-    report = load("Полис;Номер полиса;ЕНП;Фамилия;Имя;Дата рожд;ДР\n1;2;{};Щукин;Пётр;17.03.1985;x\n".format(number()))
+    report = load(f"Полис;Номер полиса;ЕНП;Фамилия;Имя;Дата рожд;ДР\n1;2;{number()};Щукин;Пётр;17.03.1985;x\n")
     assert report.passed_over_columns == ("Полис", "Номер полиса", "ДР")
     assert held(database, records.Person)[0]["enp"] == number()
 

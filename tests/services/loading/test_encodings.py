@@ -10,7 +10,14 @@ from omsdesk.models import records
 from omsdesk.services.exchange import NotLoaded, encodings
 from tests.services.loading.files import GOOD, held, number, person, surnames, table
 
-MARKED = {"utf-8": b"", "utf-8-sig": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff", "cp1251": b"", "cp866": b""}
+MARKED = {
+    "utf-8": b"",
+    "utf-8-sig": b"\xef\xbb\xbf",
+    "utf-16-le": b"\xff\xfe",
+    "utf-16-be": b"\xfe\xff",
+    "cp1251": b"",
+    "cp866": b"",
+}
 SAID = {"utf-16-le": "utf-16", "utf-16-be": "utf-16"}
 SEPARATORS = (";", ",", "\t", "|")
 STEMS = (

@@ -33,7 +33,12 @@ NOTED = [
     ("load.birth_partial", {"DR": "03.1985", "OT": ""}, records.Person, {"birth_date": date(1985, 3, 1), "dost": "1,4"}),
     ("load.birth_from_enp", {"DR": "", "ENP": number()}, records.Person, {"birth_date": BORN}),
     ("load.birth_from_enp", {"DR": "-", "ENP": number()}, records.Person, {"birth_date": BORN}),
-    ("load.birth_from_enp", {"DR": "31.02.1985", "DOST": "6", "ENP": number()}, records.Person, {"birth_date": BORN, "dost": "6"}),
+    (
+        "load.birth_from_enp",
+        {"DR": "31.02.1985", "DOST": "6", "ENP": number()},
+        records.Person,
+        {"birth_date": BORN, "dost": "6"},
+    ),
     ("load.number_absent", {"ENP": "-"}, records.Person, {"enp": None}),
     ("load.number_absent", {"ENP": "0" * 16}, records.Person, {"enp": None}),
     ("load.number_absent", {"SNILS": "000-000-000 00"}, records.Person, {"snils": None}),

@@ -28,6 +28,8 @@ REFUSED = [
     ("load.name_garbled", "FAM", {"FAM": "Щукин".encode().decode("cp1251")}),
     ("load.name_garbled", "IM", {"IM": "Анна".encode().decode("latin-1").replace("\x90", "").replace("\x86", "")}),
     ("load.name_garbled", "OT", {"OT": "Иль\ufffdч"}),
+    ("load.name_long", "FAM", {"FAM": "Щ" * 101}),
+    ("load.name_long", "OT", {"OT": "\ufdfa" * 40}),
     ("load.dost", "DOST", {"DOST": "7"}),
     ("load.dost", "DOST", {"DOST": "нет отчества"}),
     ("load.dost", "DOST", {"DOST": "²"}),
@@ -117,7 +119,10 @@ def test_a_row_longer_than_the_header_is_refused(load, more):
     content = people(2).replace("\r\n", f"{more}\r\n").replace(more, "", 1)
     with pytest.raises(NotLoaded) as error:
         load(content)
-    assert [(shown.line, shown.code) for shown in error.value.report.first_rejects] == [(2, "load.row_long"), (3, "load.row_long")]
+    assert [(shown.line, shown.code) for shown in error.value.report.first_rejects] == [
+        (2, "load.row_long"),
+        (3, "load.row_long"),
+    ]
 
 
 def test_everything_wrong_with_a_row_is_told_at_once(load):
@@ -170,7 +175,11 @@ def test_a_value_is_never_a_formula(load, tmp_path, sign):
     rejects = tmp_path / "rejects.csv"
     formula = f'{sign}cmd|"/c calc"!A0;'
     with pytest.raises(NotLoaded):
-        load(lines([["FAM", "DR", f"{sign}SNILS"], ["Щукин", formula, formula]]), mapping={f"{sign}SNILS": "SNILS"}, rejects=rejects)
+        load(
+            lines([["FAM", "DR", f"{sign}SNILS"], ["Щукин", formula, formula]]),
+            mapping={f"{sign}SNILS": "SNILS"},
+            rejects=rejects,
+        )
     for row in read_rejects(rejects):
         assert row["значение"] == f"'{formula}"
         assert row["столбец"] in {"DR", f"'{sign}SNILS"}
@@ -227,7 +236,9 @@ def test_only_the_first_rejects_are_shown_and_all_are_written(load, tmp_path):
     assert error.value.values["rejected"] == error.value.values["read"] == 45
 
 
-@pytest.mark.parametrize("values", [{"ENP": WRONG}, {"SNILS": "112-233-445 96"}, PASSPORT | {"DOCSER": "х"}, PASSPORT | {"DOCNUM": "х"}])
+@pytest.mark.parametrize(
+    "values", [{"ENP": WRONG}, {"SNILS": "112-233-445 96"}, PASSPORT | {"DOCSER": "х"}, PASSPORT | {"DOCNUM": "х"}]
+)
 def test_a_file_wrong_from_end_to_end_is_told_in_whole_sentences(load, tmp_path, monkeypatch, values):
     monkeypatch.setattr(findings, "REPAIRED", 3)
     rejects = tmp_path / "rejects.csv"

@@ -120,9 +120,7 @@ def test_no_fewer_than_none():
 
 def test_no_number_belongs_to_two(crowd):
     given_out = Counter(
-        number
-        for who in crowd
-        for number in {who.enp, who.snils, who.inn, *(period.enp for period in who.policies)} - {None}
+        number for who in crowd for number in {who.enp, who.snils, who.inn, *(period.enp for period in who.policies)} - {None}
     )
     assert set(given_out.values()) == {1}
     papers = Counter((paper.type, paper.series, paper.number) for who in crowd for paper in who.documents)
