@@ -16,7 +16,7 @@ from omsdesk.services.schema import upgrade
 from omsdesk.settings import Settings
 
 KEY = bytes(range(32))
-BLANK = "blank"
+BLANK = "blank_register"
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,13 @@ Prints people a second, the peak memory of both halves, and the ratio to what th
 """
 
 import argparse
+import multiprocessing
+import os
 import random
 import resource
 import sys
 import tempfile
+import threading
 import time
 from bisect import bisect
 from datetime import date, timedelta
@@ -91,6 +94,14 @@ def measured(file: Path, folder: Path) -> tuple[float, int]:
     return seconds, report.loaded
 
 
+def together(most: list[int], done: threading.Event) -> None:
+    """Look every now and then at what this process and its children hold in memory at one moment, in pages."""
+    while not done.wait(0.2):
+        ids = [str(os.getpid()), *(str(child.pid) for child in multiprocessing.active_children())]
+        held = [Path("/proc", number, "statm") for number in ids]
+        most[0] = max(most[0], sum(int(file.read_text().split()[1]) for file in held if file.exists()))
+
+
 def told(read: int, share: float) -> None:
     if read % 50_000 == 0:
         print(f"\r{read:>10} {share:6.1%}", end="", file=sys.stderr, flush=True)
@@ -109,13 +120,19 @@ def main() -> None:
             with file.open("w", encoding=asked.encoding, newline="") as out:
                 out.write(HEADER)
                 out.writelines(invented(asked.people))
+        most, done = [0], threading.Event()
+        watch = threading.Thread(target=together, args=(most, done))
+        watch.start()
         seconds, loaded = measured(file, Path(place))
+        done.set()
+        watch.join()
         register = (Path(place) / "register.db").stat().st_size
     own, child = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(f"{loaded / seconds:,.0f} people a second ({seconds:.1f} s), {seconds / loaded * 1e6:.1f} µs a person")
     for half, used in (("writing", own), ("reading", child)):
         cpu = (used.ru_utime + used.ru_stime) / loaded * 1e6
         print(f"{half} half: peak memory {used.ru_maxrss / 1024:.0f} MB, processor {cpu:.1f} µs a person")
+    print(f"both at one moment: {most[0] * os.sysconf('SC_PAGESIZE') / 1e6:.0f} MB")
     print(f"register: {register / loaded:.0f} bytes a person")
 
 

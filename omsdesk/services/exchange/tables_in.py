@@ -97,17 +97,22 @@ def _records(text: TextIO, separator: str) -> Iterator[Line]:
     """The rows of a text that are not blank, each with the number of its first line."""
     reader = csv.reader(_lines(text), delimiter=separator)
     before = 0
+    for values, fault in _parsed(reader):
+        if values or fault:
+            yield Line(before + 1, values, fault)
+        before = reader.line_num
+
+
+def _parsed(reader: Iterator[list[str]]) -> Iterator[tuple[list[str], str]]:
+    """Each row with what is wrong with it; a row that the reader refuses does not end the file."""
     while True:
         try:
-            for values in reader:
-                if values:
-                    yield Line(before + 1, values)
-                before = reader.line_num
-        except csv.Error:
-            yield Line(before + 1, [], "load.field_long")
-            before = reader.line_num
-        else:
+            values, fault = next(reader), ""
+        except StopIteration:
             return
+        except csv.Error:
+            values, fault = [], "load.field_long"
+        yield values, fault
 
 
 def _lines(text: TextIO) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Rows of the first sheet of an XLSX file, within limits that a packed bomb cannot pass."""
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -48,12 +48,16 @@ def rows(path: Path) -> Iterator[tuple[int, list[str]]]:
             sheet = book.get_sheet_by_index(0)
             if sheet.end and sheet.end[0] >= ROW_LIMIT:
                 raise Rejected("load.workbook_large")
-            for number, values in enumerate(sheet.iter_rows(), 1):
-                texts = [text_of(value) for value in values]
-                if any(texts):
-                    yield number, texts
+            yield from _filled(sheet.iter_rows())
     except CalamineError as error:
         raise Rejected("load.workbook") from error
+
+
+def _filled(found: Iterable[Iterable[object]]) -> Iterator[tuple[int, list[str]]]:
+    for number, values in enumerate(found, 1):
+        texts = [text_of(value) for value in values]
+        if any(texts):
+            yield number, texts
 
 
 def text_of(value: object) -> str:

@@ -25,7 +25,7 @@ from omsdesk.services.exchange.portions import Message, Task
 
 ALONE_FROM = 4_000_000
 """Bytes from which a second process is worth its start."""
-AHEAD = 24
+AHEAD = 16
 """Portions that may wait while the writing half is busy with a sweep."""
 LOOK_EVERY = 0.2
 END, REFUSED = "end", "refused"

@@ -33,7 +33,7 @@ IN_ORDER = tuple(
 ENP, SNILS, INN = IdentifierKind.ENP.value, IdentifierKind.SNILS.value, IdentifierKind.INN.value
 DOCUMENT, PHONE, EMAIL = IdentifierKind.DOCUMENT.value, ContactKind.PHONE.value, ContactKind.EMAIL.value
 
-STANDINGS_KEPT = 50_000
+STANDINGS_KEPT = 20_000
 
 IdOf = Callable[[str], int]
 

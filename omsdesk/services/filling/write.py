@@ -20,6 +20,9 @@ from omsdesk.services.filling.rows import IN_ORDER, Batch
 SWEPT_AT_ONCE = 125_000
 """Lines and identifiers of so many people wait to be written in one sweep; they take some 400 bytes a person meanwhile."""
 
+WORDS_KEPT = 200_000
+"""Words of names wait for the end unless there are more: nearly all of them come with the first people."""
+
 
 class Codes(dict[str, int]):
     """Ids of insurers or clinics by code; an unknown code is added under itself as its name, with a note."""
@@ -88,16 +91,21 @@ class Filling:
             self.sweep()
 
     def sweep(self) -> None:
-        """Write what waits, so that everybody written so far can be found."""
+        """Write the lines and identifiers that wait, so that everybody written so far can be found by number."""
         self._road.sweep()
-        for part, counted in self._words.items():
-            indexing.add_words(self._session.connection(), part, counted)
-            counted.clear()
         self._waiting = 0
+        if sum(map(len, self._words.values())) > WORDS_KEPT:
+            self._write_words()
 
     def finish(self) -> None:
-        """Write what waits and the counters; bring what was put off up to date."""
+        """Write what waits, the words of names and the counters; bring what was put off up to date."""
         self.sweep()
+        self._write_words()
         numbering.take(self._session, "person", self.last_id - self.first_id + 1)
         numbering.take(self._session, "people", self.people)
         self._road.finish()
+
+    def _write_words(self) -> None:
+        for part, counted in self._words.items():
+            indexing.add_words(self._session.connection(), part, counted, self._road.write)
+            counted.clear()

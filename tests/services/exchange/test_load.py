@@ -383,7 +383,7 @@ def test_blanks_of_every_kind_and_unseen_marks_are_tidied(exchange, database, tm
 
 
 @pytest.mark.parametrize(
-    "evil", ["'; drop table person; --", "<img src=file:///etc/passwd>", "%s%n{0}", "=1+1", "\u202eвонави", "A" * 9_999]
+    "evil", ["'; drop table person; --", "<img src=file:///etc/passwd>", "%s%n{0}", "=1+1", "\u202eвонави", "A" * 100]
 )
 def test_evil_values_are_kept_as_text_and_harm_nothing(exchange, database, tmp_path, evil):
     exchange.load_persons(written(tmp_path, text([person(1, FAM=evil, MR=evil, NAME_VP=evil)])))

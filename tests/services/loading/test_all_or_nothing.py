@@ -165,8 +165,8 @@ def test_ctrl_c_at_the_last_word_leaves_nothing(load, database, settled, monkeyp
     def broken(*_said):
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr(audit, "note", broken)
+    monkeypatch.setattr(audit, "note", broken)
+    with pytest.raises(KeyboardInterrupt):
         load(table(*more()))
     assert everything(database) == settled
 
@@ -235,8 +235,8 @@ def test_progress_tells_rows_and_the_share_of_the_file(load):
 
 
 def test_a_lost_store_is_told_and_nothing_is_kept(load, database, settled, monkeypatch):
-    with monkeypatch.context() as patched, pytest.raises(StoreUnavailable):
-        patched.setattr(loading, "audit", Broken)
+    monkeypatch.setattr(loading, "audit", Broken)
+    with pytest.raises(StoreUnavailable):
         load(table(*more()))
     assert everything(database) == settled
 

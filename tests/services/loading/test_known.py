@@ -147,3 +147,9 @@ def test_a_bit_that_stands_for_two_numbers_only_asks_once_more(load, database, m
     monkeypatch.setattr(seen, "_BITS", 3)
     report = load(table(*(person(serial) for serial in (1, 2, 3, 4, 5, 1))))
     assert (report.loaded, report.known) == (5, 1)
+
+
+def test_a_number_that_everybody_bears_is_compared_with_some(load, database, monkeypatch):
+    monkeypatch.setattr(seen, "BEARERS_KEPT", 2)
+    report = load(table(*[person(1)] * 9, OTHER | {"ENP": number(1)}), accept_partial=True)
+    assert (report.loaded, report.known, report.rejected) == (1, 8, 1)

@@ -11,7 +11,7 @@ from omsdesk import places, wording
 from omsdesk.errors import Said
 from omsdesk.models import records
 from omsdesk.models.numbers import passport
-from omsdesk.services.exchange import papers
+from omsdesk.services.exchange import findings, papers, portions
 from tests.services.loading.files import BORN, GOOD, SNILS, TODAY, held, number, people, person, table
 
 # Its date digits begin with a zero, so that a table program makes it shorter.
@@ -98,8 +98,10 @@ def test_the_table_of_these_tests_knows_every_code():
         {"ENP": f"{number()[:4]} {number()[4:8]} {number()[8:12]} {number()[12:]}"}, {"DOST": "4"}, {"TEL": "нет"},
         {"EMAIL": "-"}, {"TEL": "+375 29 123-45-67"}, {"EMAIL": "p@example.org"}, {"MO": "нет"}, PASSPORT, POLICY,
         PASSPORT | {"DOCDATE": "-"}, PASSPORT | {"DOCDATE": ""}, POLICY | {"DEND": "-"}, POLICY | {"DEND": "бессрочно"},
-        POLICY | {"DEND": "31.12.2099"}, POLICY | {"SMO": "-"}, POLICY | {"OKATO": "45"}, {"OKATO": "45000"}, {"DBEG": "01.01.2020"},
-        {"DOCSER": "-", "DOCNUM": "-"}, {"DOCTYPE": "14"}, {"DBEG": "-"}, PASSPORT | {"DOCTYPE": "паспорт РФ"},
+        POLICY | {"DEND": "31.12.2099"}, POLICY | {"SMO": "-"}, POLICY | {"OKATO": "45"},
+        {"OKATO": "45000"}, {"DBEG": "01.01.2020"},
+        {"DOCSER": "-", "DOCNUM": "-"}, {"DOCTYPE": "14"},
+        PASSPORT | {"DR": "22.10.1981"}, {"DBEG": "-"}, PASSPORT | {"DOCTYPE": "паспорт РФ"},
     ],
 )  # fmt: skip
 def test_what_is_plain_is_loaded_without_a_word(load, values):
@@ -118,8 +120,6 @@ def test_a_row_longer_by_blanks_is_no_doubt(load):
 
 
 def test_a_note_tells_how_often_and_the_first_lines(load, monkeypatch):
-    from omsdesk.services.exchange import portions
-
     monkeypatch.setattr(portions, "AT_ONCE", 3)
     report = load(people(11, TEL="x", EMAIL="x"))
     assert [(note.code, note.times, note.lines) for note in report.notes] == [
@@ -164,6 +164,8 @@ def test_the_territory_is_that_of_the_row_or_of_the_insurer(load, database, valu
     born=st.dates(date(1900, 1, 1), TODAY), issued=st.dates(date(1900, 1, 1), TODAY),
     today=st.dates(date(1990, 1, 1), date(2100, 1, 1)),
 )  # fmt: skip
-def test_the_short_road_never_calls_a_passport_good_that_is_not(born, issued, today):
-    if papers._serves_surely(born.year, issued.year, today.year):
-        assert passport.status(born, issued, today) == "ok"
+def test_a_passport_is_judged_as_by_its_rule(born, issued, today):
+    found = findings.Findings()
+    papers.document(found, papers.Document("14", "4510", "123456", f"{issued:%d.%m.%Y}", ""), born, today)
+    noted = {problem.code for problem in found.problems} & {"passport.expired", "passport.issued_before_14"}
+    assert noted == {f"passport.{passport.status(born, issued, today)}"} - {"passport.ok", "passport.grace"}

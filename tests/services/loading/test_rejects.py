@@ -34,7 +34,7 @@ REFUSED = [
     ("load.dost", "DOST", {"DOST": "нет отчества"}),
     ("load.dost", "DOST", {"DOST": "²"}),
     ("load.birth_date", "DR", {"DR": "31.02.1985"}),
-    ("load.birth_date", "DR", {"DR": "17 марта"}),
+    ("load.birth_date", "DR", PASSPORT | {"DR": "17 марта"}),
     ("load.birth_date", "DR", {"DR": "сегодня"}),
     ("load.birth_date", "DR", {"DR": "31.02.1985", "ENP": GIVEN}),
     ("load.birth_date", "DR", {"DR": "31.02.1985", "DOST": "6"}),

@@ -124,7 +124,8 @@ def test_a_surname_may_be_a_word_for_nothing(kept):
         ("1", "01.01.2005", PolicyKind.OLD), ("С", "01.01.2005", PolicyKind.OLD), ("2", "01.01.2020", PolicyKind.TEMPORARY),
         ("3", "30.11.2022", PolicyKind.PAPER), ("3", "01.12.2022", PolicyKind.DIGITAL), ("", "01.12.2022", PolicyKind.DIGITAL),
         ("", "01.01.2012", PolicyKind.PAPER), ("п", "01.12.2022", PolicyKind.PAPER), ("Э", "01.01.2015", PolicyKind.PLASTIC),
-        ("К", "01.01.2015", PolicyKind.CARD), ("х", "01.01.2015", PolicyKind.NONE), ("e", "01.01.2015", PolicyKind.ELECTRONIC_TEMPORARY),
+        ("К", "01.01.2015", PolicyKind.CARD), ("х", "01.01.2015", PolicyKind.NONE),
+        ("e", "01.01.2015", PolicyKind.ELECTRONIC_TEMPORARY),
     ],
 )  # fmt: skip
 def test_the_kind_of_a_policy(kept, text, since, kind):

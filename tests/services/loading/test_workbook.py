@@ -12,6 +12,7 @@ from omsdesk.services.exchange import NotLoaded, workbook
 from tests.services.loading.files import BORN, SNILS, held, number, surnames
 from tests.services.loading.files import workbook as book
 
+NOON = datetime(1986, 4, 18, 12, 30, tzinfo=UTC).replace(tzinfo=None)
 HEAD = ["Фамилия", "Имя", "Отчество", "Пол", "Дата рождения", "ЕНП", "СНИЛС", "Вид документа", "Номер документа"]
 
 
@@ -21,7 +22,7 @@ def test_people_come_from_the_first_sheet(load, database):
             ["Список застрахованных"], [], HEAD,
             ["Щукин", "Пётр", "Ильич", 1, BORN, number(), SNILS, 9, 1234567],
             [None] * 9,
-            ["Щукина", "Анна", None, 2, datetime(1986, 4, 18, 12, 30, tzinfo=UTC).replace(tzinfo=None), None, 1234567011, None, None],
+            ["Щукина", "Анна", None, 2, NOON, None, 1234567011, None, None],
         ),
         name="people.xlsx",
     )  # fmt: skip
@@ -73,7 +74,7 @@ def test_a_cell_has_the_limit_of_every_value(load):
         (True, "True"),
         (12, "12"),
         (date(1985, 3, 17), "1985-03-17"),
-        (datetime(1985, 3, 17, 23, 59), "1985-03-17"),
+        (NOON, "1986-04-18"),
         (time(12, 30), "12:30:00"),
         (timedelta(1), "1 day, 0:00:00"),
     ],
@@ -113,6 +114,12 @@ BROKEN = {
     "without book": without("xl/workbook.xml"),
     "password": b"PK\x03\x04EncryptedPackage",
 }
+
+
+def test_blank_rows_are_passed_over_and_counted(tmp_path):
+    file = tmp_path / "people.xlsx"
+    file.write_bytes(book([None, "a"], [], [None, None], [1, None], ["", ""], [BORN]))
+    assert list(workbook.rows(file)) == [(1, ["", "a"]), (4, ["1", ""]), (6, ["1985-03-17", ""])]
 
 
 @pytest.mark.parametrize("kind", BROKEN)
