@@ -16,6 +16,7 @@ from omsdesk.models.words import EventKind, PolicyKind
 from omsdesk.services import filling, indexing, numbering
 from omsdesk.services.access import Seat
 from omsdesk.services.filling import bulk, walk, write
+from omsdesk.services.filling import rows as gathering
 from omsdesk.services.newcomer import NewAddress, NewAttachment, Newcomer, NewDocument, NewName, NewNumber
 
 TODAY = date(2026, 11, 22)
@@ -127,6 +128,17 @@ def test_lines_carry_the_standing_of_today_and_each_former_name(database):
         ((PolicyPeriod(ENP, PolicyKind.PAPER, date(2015, 1, 1), date(2026, 11, 21), "77001"),), "expired", "77001"),
         ((PolicyPeriod(ENP, PolicyKind.PAPER, date(2026, 11, 23), None, "77001"),), "none", None),
         ((PolicyPeriod(ENP, PolicyKind.NONE, date(2015, 1, 1)),), "no_insurer", None),
+        ((PolicyPeriod(ENP, PolicyKind.PAPER, date(1989, 1, 1), None, "77001"),), "active", "77001"),
+        (
+            (
+                PolicyPeriod(
+                    ENP, PolicyKind.PAPER, date(2015, 1, 1), None, "77001",
+                    events=(PolicyEvent(EventKind.CLOSED, date(2020, 1, 1), "death"),),
+                ),
+            ),
+            "deceased",
+            "77001",
+        ),
         (
             (
                 PolicyPeriod(ENP, PolicyKind.PAPER, date(2027, 1, 1), None, "77001"),
@@ -157,6 +169,35 @@ def test_a_number_that_is_both_former_and_present_is_present(database):
     twice = (NewDocument(9, None, "777", former=True), NewDocument(9, "", "777"))
     filled(database, replace(BARE, enp=ENP, former_numbers=(NewNumber("enp", ENP),), documents=twice))
     assert {(row["kind"], row["former"]) for row in rows(database, records.Identifier)} == {("enp", False), ("document", False)}
+
+
+@pytest.mark.parametrize(
+    ("series", "number"), [("45 10", "123456"), ("II-АГ", "123456"), (None, "A-12"), ("AB", "№ 77"), (None, "0012")]
+)
+def test_a_document_is_found_by_the_one_folding(database, series, number):
+    filled(database, replace(BARE, documents=(NewDocument(18, series, number),)))
+    (found,) = rows(database, records.Identifier)
+    assert found["value"] == search_key.fold_document(series, number)
+
+
+def test_a_standing_is_remembered_for_nobody_else(database, monkeypatch):
+    monkeypatch.setattr(gathering, "STANDINGS_KEPT", 0)
+    monkeypatch.setattr(walk, "AT_ONCE", 2)
+    since = date(2020, 1, 1)
+    kinds = [
+        PolicyPeriod(None, PolicyKind.PAPER, since, None, "77001"), PolicyPeriod(None, PolicyKind.PAPER, since, since, "77001"),
+        PolicyPeriod(None, PolicyKind.PAPER, since, None), PolicyPeriod(None, PolicyKind.PAPER, since, None, "77001", "45000"),
+    ]  # fmt: skip
+    filled(database, *(replace(BARE, policies=(period,)) for period in kinds * 2))
+    lines = sorted(rows(database, records.PersonLine), key=lambda line: line["person_id"])
+    shown = [(line["status"], line["insurer_id"] is None, line["territory"], line["until"]) for line in lines]
+    assert shown[:4] == shown[4:]
+    assert shown[:4] == [
+        ("active", False, None, None),
+        ("expired", False, None, since),
+        ("no_insurer", True, None, None),
+        ("active", False, "45000", None),
+    ]
 
 
 def test_words_are_counted_and_surnames_get_their_slips(database):
@@ -213,6 +254,8 @@ def test_one_audit_line_tells_of_all_and_none_of_nobody(database):
 def test_portions_and_sweeps_change_nothing_of_what_is_held(database, monkeypatch, swept):
     monkeypatch.setattr(walk, "AT_ONCE", 2)
     monkeypatch.setattr(write, "SWEPT_AT_ONCE", swept)
+    monkeypatch.setattr(write, "FIRST_WORDS", swept)
+    monkeypatch.setattr(write, "WORDS_KEPT", swept)
     told = []
     filled(database, *people(7), progress=told.append)
     assert told == [2, 4, 6, 7]

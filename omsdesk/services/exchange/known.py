@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -97,9 +98,9 @@ def _without(batch: Batch, ids: Iterable[int]) -> Batch:
     gone = frozenset(ids)
     if not gone:
         return batch
+    stay = [row[0] not in gone for row in batch.tables[0]]
     return Batch(
-        batch.people - len(gone),
+        sum(stay),
         [[row for row in rows if row[0] not in gone] for rows in batch.tables],
-        [line for line in batch.lines if line[4] not in gone],
-        [identifier for identifier in batch.identifiers if identifier[2] not in gone],
+        list(compress(batch.standings, stay)),
     )

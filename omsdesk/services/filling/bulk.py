@@ -70,7 +70,8 @@ class _Embedded:
         self._connection = connection
         self._raw: Any = connection.connection.driver_connection
         self._lines = 0
-        self._waiting = sorted(LINE.indexes, key=str) if fresh else []
+        # Ids come nearly in order, so that the index of people grows at its end and need not wait.
+        self._waiting = [index for index in LINE.indexes if "person_id" not in index.columns.keys()[:1]] if fresh else []
         for index in self._waiting:
             index.drop(connection)
         for table in (LINE, IDENTIFIER):
@@ -86,7 +87,9 @@ class _Embedded:
     def sweep(self) -> None:
         for table in (LINE, IDENTIFIER):
             key = ", ".join(column.name for column in table.primary_key)
-            self._connection.exec_driver_sql(f'INSERT INTO "{table.name}" SELECT * FROM {_kept(table)} ORDER BY {key}')  # noqa: S608
+            # OR FAIL: else SQLite keeps in memory what every page was, to undo this statement alone; here all is undone or none.
+            moved = f'INSERT OR FAIL INTO "{table.name}" SELECT * FROM {_kept(table)} ORDER BY {key}'  # noqa: S608 - our own names
+            self._connection.exec_driver_sql(moved)
             self._connection.exec_driver_sql(f"DELETE FROM {_kept(table)}")  # noqa: S608
         if self._lines > INDEXED_LATER:
             self._index()

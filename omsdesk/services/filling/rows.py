@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
 from typing import Any, NamedTuple
 
-from omsdesk.models import search_key
 from omsdesk.models.coverage.facts import Held, PolicyPeriod
 from omsdesk.models.coverage.timeline import Timeline, standing
 from omsdesk.models.records import (
@@ -20,8 +18,7 @@ from omsdesk.models.records import (
     PolicyEvent,
     table_of,
 )
-from omsdesk.models.words import ContactKind, IdentifierKind
-from omsdesk.services import indexing
+from omsdesk.models.words import ContactKind
 from omsdesk.services.filling.bulk import NOTHING, Row
 from omsdesk.services.newcomer import Newcomer
 
@@ -30,21 +27,21 @@ IN_ORDER = tuple(
     map(table_of, (Person, FormerName, FormerNumber, IdentityDocument, Address, Contact, Policy, PolicyEvent, Attachment))
 )
 
-ENP, SNILS, INN = IdentifierKind.ENP.value, IdentifierKind.SNILS.value, IdentifierKind.INN.value
-DOCUMENT, PHONE, EMAIL = IdentifierKind.DOCUMENT.value, ContactKind.PHONE.value, ContactKind.EMAIL.value
-
+PHONE, EMAIL = ContactKind.PHONE.value, ContactKind.EMAIL.value
 STANDINGS_KEPT = 20_000
 
 IdOf = Callable[[str], int]
 
 
 class Batch(NamedTuple):
-    """Some people as rows: of each table of IN_ORDER, their lines, their identifiers."""
+    """Some people as rows of each table of IN_ORDER, and how each of them stands, in the order of the first table.
+
+    A standing is the fields of `indexing.Standing` as a row would hold them.
+    """
 
     people: int
     tables: list[list[Row]]
-    lines: list[Row]
-    identifiers: list[Row]
+    standings: list[Row]
 
 
 class Days(dict[date | None, Any]):
@@ -66,14 +63,14 @@ class Rows:
         self._insurer = insurer
         self._clinic = clinic
         self._day = Days().__getitem__
-        self._standings: dict[Row, indexing.Standing] = {}
+        self._known: dict[Row, Row] = {}
         self._begin()
 
     def take(self) -> Batch:
         """Everything gathered since the last time."""
-        batch = Batch(len(self._people), self._tables, self._lines, self._identifiers)
-        if len(self._standings) > STANDINGS_KEPT:
-            self._standings.clear()
+        batch = Batch(len(self._people), self._tables, self._standings)
+        if len(self._known) > STANDINGS_KEPT:
+            self._known.clear()
         self._begin()
         return batch
 
@@ -92,8 +89,7 @@ class Rows:
             self._add_addresses(person_id, new)
         if new.former_names or new.former_numbers:
             self._add_former(person_id, new)
-        self._add_lines(person_id, new)
-        self._identifiers += [(kind, value, person_id, former) for (kind, value), former in numbers(new).items()]
+        self._standings.append(self._standing(new))
 
     def _begin(self) -> None:
         self._tables: list[list[Row]] = [[] for _ in IN_ORDER]
@@ -101,8 +97,7 @@ class Rows:
             self._people, self._former_names, self._former_numbers, self._documents, self._addresses, self._contacts,
             self._policies, self._events, self._attachments,
         ) = self._tables  # fmt: skip
-        self._lines: list[Row] = []
-        self._identifiers: list[Row] = []
+        self._standings: list[Row] = []
 
     def _add_person(self, person_id: int, new: Newcomer) -> None:
         day = self._day
@@ -177,17 +172,7 @@ class Rows:
             (person_id, n, was.kind, was.value, day(was.until), new.source) for n, was in enumerate(new.former_numbers, 1)
         ]
 
-    def _add_lines(self, person_id: int, new: Newcomer) -> None:
-        made = indexing.lines(
-            person_id, (new.surname or NOTHING, new.name or NOTHING, new.patronymic or NOTHING), self._day(new.birth_date),
-            new.sex or NOTHING, new.enp or NOTHING, new.snils or NOTHING, self._standing(new),
-            [(was.surname, was.name, was.patronymic) for was in new.former_names] if new.former_names else (),
-        )  # fmt: skip
-        # The present name says of no other name that it was.
-        self._lines.append((*made[0][:-1], NOTHING))
-        self._lines += made[1:]
-
-    def _standing(self, new: Newcomer) -> indexing.Standing:
+    def _standing(self, new: Newcomer) -> Row:
         if len(new.policies) != 1 or new.death_date is not None:
             return self._judged(new.birth_date, new.death_date, new.policies)
         (only,) = new.policies
@@ -195,59 +180,20 @@ class Rows:
             return self._judged(new.birth_date, new.death_date, new.policies)
         # Nothing else of a policy with no story bears upon its standing, and a load meets the same few over and over.
         key = (only.since, only.until, only.insurer, only.territory, only.kind, only.main)
-        held = self._standings.get(key)
+        held = self._known.get(key)
         if held is None:
-            held = self._standings[key] = self._judged(None, None, new.policies)
+            held = self._known[key] = self._judged(None, None, new.policies)
         return held
 
-    def _judged(self, birth: date | None, death: date | None, periods: tuple[PolicyPeriod, ...]) -> indexing.Standing:
+    def _judged(self, birth: date | None, death: date | None, periods: tuple[PolicyPeriod, ...]) -> Row:
         held = Held(birth, death, periods=periods)
         status, since, until = standing(held, self._today)
         day = self._day
         shown = _shown(held, self._today)
         if shown is None:
-            return indexing.Standing(status, day(since), day(until), *_NO_POLICY)
-        return indexing.Standing(
-            status, day(since), day(until), self._insurer_of(shown), shown.territory or NOTHING, day(shown.until)
-        )
-
-
-_NO_POLICY: Any = (NOTHING, NOTHING, NOTHING)
-
-
-def numbers(new: Newcomer) -> dict[tuple[str, str], int]:
-    """Every number a person can be found by, with 1 for one that is only a former one of theirs."""
-    found = {(was.kind, was.value): 1 for was in new.former_numbers}
-    for period in new.policies:
-        if period.enp:
-            found[ENP, period.enp] = 1
-    for document in sorted(new.documents, key=_is_former) if len(new.documents) > 1 else new.documents:
-        found.setdefault((DOCUMENT, _document_key(document.series, document.number)), int(document.former))
-    for phone in new.phones:
-        found[PHONE, indexing.phone_key(phone)] = 0
-    if new.enp:
-        found[ENP, new.enp] = 0
-    if new.snils:
-        found[SNILS, new.snils] = 0
-    if new.inn:
-        found[INN, new.inn] = 0
-    return found
-
-
-def _document_key(series: str | None, number: str) -> str:
-    # A number of plain digits folds to itself, and a few thousand series are met over and over.
-    if number.isascii() and number.isdigit():
-        return _series_key(series) + number
-    return search_key.fold_document(series, number)
-
-
-@lru_cache(maxsize=1 << 14)
-def _series_key(series: str | None) -> str:
-    return search_key.fold_document(series, "")
-
-
-def _is_former(document: Any) -> bool:
-    return bool(document.former)
+            return (status.value, day(since), day(until), NOTHING, NOTHING, NOTHING)
+        insurer, territory = self._insurer_of(shown), shown.territory or NOTHING
+        return (status.value, day(since), day(until), insurer, territory, day(shown.until))
 
 
 def _shown(held: Held, today: date) -> PolicyPeriod | None:

@@ -15,13 +15,14 @@ from omsdesk.models.numbers import regions
 from omsdesk.models.records import Clinic, Insurer, table_of
 from omsdesk.services import indexing, numbering
 from omsdesk.services.filling import bulk
+from omsdesk.services.filling.derived import identifiers_of, lines_of
 from omsdesk.services.filling.rows import IN_ORDER, Batch
 
 SWEPT_AT_ONCE = 125_000
 """Lines and identifiers of so many people wait to be written in one sweep; they take some 400 bytes a person meanwhile."""
 
-WORDS_KEPT = 200_000
-"""Words of names wait for the end unless there are more: nearly all of them come with the first people."""
+FIRST_WORDS, WORDS_KEPT = 20_000, 200_000
+"""Distinct words of names that are written before the end: the first ones, which are most of all, and then only very many."""
 
 
 class Codes(dict[str, int]):
@@ -63,6 +64,7 @@ class Filling:
         self._road = road
         self.last_id = self.first_id - 1
         self._waiting = 0
+        self._words_wait_for = FIRST_WORDS
         self._words = {indexing.SURNAME: Counter[str](), indexing.NAME: Counter[str]()}
 
     @classmethod
@@ -80,10 +82,11 @@ class Filling:
         for table, rows in zip(IN_ORDER, batch.tables, strict=True):
             if rows:
                 self._road.write(table, rows)
-        self._road.keep(indexing.LINE, batch.lines)
-        self._road.keep(indexing.IDENTIFIER, batch.identifiers)
-        self._words[indexing.SURNAME].update(map(itemgetter(0), batch.lines))
-        self._words[indexing.NAME].update(map(itemgetter(1), batch.lines))
+        lines = lines_of(batch)
+        self._road.keep(indexing.LINE, lines)
+        self._road.keep(indexing.IDENTIFIER, identifiers_of(batch))
+        self._words[indexing.SURNAME].update(map(itemgetter(0), lines))
+        self._words[indexing.NAME].update(map(itemgetter(1), lines))
         self.last_id = batch.tables[0][-1][0]
         self.people += batch.people
         self._waiting += batch.people
@@ -94,8 +97,9 @@ class Filling:
         """Write the lines and identifiers that wait, so that everybody written so far can be found by number."""
         self._road.sweep()
         self._waiting = 0
-        if sum(map(len, self._words.values())) > WORDS_KEPT:
+        if sum(map(len, self._words.values())) > self._words_wait_for:
             self._write_words()
+            self._words_wait_for = WORDS_KEPT
 
     def finish(self) -> None:
         """Write what waits, the words of names and the counters; bring what was put off up to date."""

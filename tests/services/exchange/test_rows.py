@@ -1,6 +1,6 @@
 """A row becomes a person; what cannot be right refuses it, what is doubtful is noted and loaded, each by its rule."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -67,6 +67,7 @@ def test_a_row_of_a_name_and_a_date_is_enough():
         ({"FAM": "", "IM": "", "OT": ""}, ("FAM", "load.no_name")),
         ({"FAM": "", "IM": "—", "OT": "нет"}, ("FAM", "load.no_name")),
         ({"FAM": "РџРµС‚СЂРѕРІ"}, ("FAM", "load.name_garbled")),
+        ({"OT": "Я" * 101}, ("OT", "load.name_long")),
         ({"DOST": "9"}, ("DOST", "load.dost")),
         ({"DR": "31.02.1985"}, ("DR", "load.birth_date")),
         ({"DR": "сегодня"}, ("DR", "load.birth_date")),
@@ -152,6 +153,22 @@ def test_what_is_doubtful_is_noted_and_loaded(changes, code):
 def test_a_passport_that_should_have_been_replaced_is_noted():
     _new, found = notes(DR="17.03.1980", DOCSER="45 00", DOCDATE="01.04.2000", ENP="")
     assert found == {"passport.expired"}
+
+
+def test_a_passport_within_its_grace_is_not_worth_a_note():
+    _new, found = notes(DR="01.10.2006", DOCSER="45 20", DOCDATE="01.11.2020", ENP="")
+    assert not found
+
+
+@pytest.mark.parametrize("born", [date(1980, 11, 22), date(2004, 2, 29), date(1985, 3, 17)])
+@given(days=st.integers(0, 20_000))
+def test_the_short_way_to_a_passports_age_agrees_with_the_rule(born, days):
+    from omsdesk.models.numbers import passport
+    from omsdesk.services.exchange import papers
+
+    issued = min(born + timedelta(days), TODAY)
+    due = papers._is_due(papers._age(born, issued), papers._age(born, TODAY))
+    assert due == (passport.status(born, issued, TODAY) != "ok")
 
 
 def test_a_number_of_an_unknown_region_is_noted():

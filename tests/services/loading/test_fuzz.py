@@ -64,8 +64,8 @@ def assert_plain(messages, refused):
 
 
 def assert_portion(portion):
-    people, tables, lines, _identifiers = portion.batch
-    assert people == len(tables[0]) <= len(lines)
+    people, tables, standings = portion.batch
+    assert people == len(tables[0]) == len(standings)
     assert people + portion.refused == portion.read
     for place, rows in zip(IN_ORDER, tables, strict=True):
         assert all(len(row) == len(place.columns) for row in rows)
