@@ -241,10 +241,8 @@ class CoverageCard(QFrame):
         column.addLayout(body)
 
     def _build_values(self) -> None:
-        self._name = Value(self.tr("Full name"), self, scale=1.6, bold=True)
-        self._born = Value(self.tr("Sex, birth date, age"), self, scale=1.2)
-        for single in (self._name, self._born):
-            single.setWordWrap(False)
+        self._name = Value(self.tr("Full name"), self, scale=1.6, bold=True, broad=True)
+        self._born = Value(self.tr("Sex, birth date, age"), self, scale=1.2, broad=True)
         self._pairs = Pairs(self)
         self._enp = self._pairs.add(self.tr("Policy number"), bold=True)
         self._policy = self._pairs.add(self.tr("Policy"))

@@ -216,14 +216,13 @@ class PersonScreen(Screen):
     def _build_head(self, page: QWidget) -> QWidget:
         head = QWidget(page)
         flow = Flow(head, gap=em(self, 0.8), line_gap=em(self, 0.2))
-        self._name = Value(self.tr("Full name"), head, scale=1.5, bold=True)
-        self._born = Value(self.tr("Sex, birth date, age"), head, scale=1.15)
+        self._name = Value(self.tr("Full name"), head, scale=1.5, bold=True, broad=True)
+        self._born = Value(self.tr("Sex, birth date, age"), head, scale=1.15, broad=True)
         check = QPushButton(self.tr("Check for today"), head)
         check.clicked.connect(self.check)
         papers = QPushButton(self.tr("Print  Ctrl+P"), head)
         papers.clicked.connect(self.ask_papers)
         for value in (self._name, self._born):
-            value.setWordWrap(False)
             flow.addWidget(value)
         for button, icon in ((check, "check"), (papers, "print")):
             button.setAccessibleName(button.text())

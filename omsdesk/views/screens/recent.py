@@ -16,12 +16,16 @@ from omsdesk.views.tables.row_table import RowTable
 from omsdesk.wording import day
 
 SHOWN_IN_LINE = 5
+# A button as long as the window would name one person and hide the others.
+LONGEST_SURNAME = 20
 
 
 # Two signs of who it is, everywhere: the wrong person is the costliest slip.
 def short_name(full: str) -> str:
     """Surname and initials: what tells people apart in a line of buttons."""
     surname, *rest = full.split()
+    if len(surname) > LONGEST_SURNAME:
+        surname = f"{surname[:LONGEST_SURNAME]}…"
     return " ".join([surname, *(f"{part[0]}." for part in rest)])
 
 
