@@ -1,5 +1,6 @@
 """What each coded value is called on screen: statuses with their state, kinds, categories, events, fields."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from omsdesk.models.dates import age
 from omsdesk.models.numbers import enp, phone, snils
 from omsdesk.models.words import CoverageStatus, VerdictKind
 from omsdesk.views.style import GLYPHS, State
@@ -124,6 +126,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+_FORMS = re.compile(r"^(?:(?:ООО|АО|ПАО|ОАО|ЗАО|СК|СМК|СМО|Страховая компания|Филиал)\s+)+", re.IGNORECASE)
 _FORMATS: Mapping[str, Callable[[str], str]] = MappingProxyType({"enp": enp.format, "snils": snils.format, "phone": phone.format})
 
 
@@ -171,7 +174,13 @@ def on_button(text: str) -> str:
 class _Counts(QObject):
     # The extractor takes a text for a plural only in `self.tr` with a number, hence a class.
     def years(self, count: int) -> str:
-        return self.tr("%n year(s) old", "", count)
+        return self.tr("%n year(s)", "", count)
+
+    def months(self, count: int) -> str:
+        return self.tr("%n mo.", "", count)
+
+    def days(self, count: int) -> str:
+        return self.tr("%n day(s)", "", count)
 
     def people(self, count: int) -> str:
         return self.tr("Found: %n person(s)", "", count)
@@ -180,9 +189,21 @@ class _Counts(QObject):
 _counts = _Counts()
 
 
-def years(count: int) -> str:
-    """An age in words: 46 лет, 41 год."""
-    return _counts.years(count)
+def aged(birth: date, on: date) -> str:
+    """An age in words: 46 лет, 41 год; of an infant in months, of a newborn in days."""
+    years = age(birth, on)
+    if years or on < birth:
+        return _counts.years(years)
+    months = (on.year - birth.year) * 12 + on.month - birth.month - (on.day < birth.day)
+    return _counts.months(months) if months else _counts.days((on - birth).days)
+
+
+def insurer_short(name: str | None) -> str:
+    """What tells an insurer from others, without legal form and branch: СОГАЗ-Мед."""
+    if not name:
+        return ""
+    quoted = name.rpartition("«")[2].partition("»")[0].strip()
+    return _FORMS.sub("", quoted or name) or name
 
 
 def people(count: int) -> str:

@@ -335,16 +335,16 @@
         <translation>Регистр открыт · людей: {people}</translation>
     </message>
     <message>
+        <source>Register open</source>
+        <translation>Регистр открыт</translation>
+    </message>
+    <message>
         <source>Register does not answer</source>
         <translation>Регистр не отвечает</translation>
     </message>
     <message>
         <source>Printer {name}</source>
         <translation>Принтер {name}</translation>
-    </message>
-    <message>
-        <source>No printer; papers can be saved</source>
-        <translation>Принтера нет, можно сохранить PDF</translation>
     </message>
     <message>
         <source>Today is taken to be {day}</source>
@@ -355,8 +355,16 @@
         <translation>Данные на {day}</translation>
     </message>
     <message>
-        <source>Queue {count}</source>
-        <translation>Очередь {count}</translation>
+        <source>Printer</source>
+        <translation>Принтер</translation>
+    </message>
+    <message>
+        <source>No printer</source>
+        <translation>Принтера нет</translation>
+    </message>
+    <message>
+        <source>Requests: {count}</source>
+        <translation>Запросы: {count}</translation>
     </message>
     <message>
         <source>Text {percent} %</source>
@@ -419,12 +427,12 @@
         <translation>Сканер: печатает в строку</translation>
     </message>
     <message>
-        <source>Printer: looking</source>
-        <translation>Принтер: поиск</translation>
+        <source>Scanner</source>
+        <translation>Сканер</translation>
     </message>
     <message>
-        <source>Sections</source>
-        <translation>Разделы</translation>
+        <source>Printer: looking</source>
+        <translation>Принтер: поиск</translation>
     </message>
 </context>
 <context>
@@ -956,6 +964,24 @@
     </message>
 </context>
 <context>
+    <name>Sections</name>
+    <message>
+        <source>Sections</source>
+        <translation>Разделы</translation>
+    </message>
+    <message>
+        <source>{section} (Ctrl+{digit})</source>
+        <translation>{section} (Ctrl+{digit})</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>{state} — press for more</source>
+        <translation>{state} — подробнее по нажатию</translation>
+    </message>
+</context>
+<context>
     <name>TrainingStripe</name>
     <message>
         <source>PRACTICE REGISTER · all people are invented</source>
@@ -1344,11 +1370,27 @@
 <context>
     <name>_Counts</name>
     <message numerus="yes">
-        <source>%n year(s) old</source>
+        <source>%n year(s)</source>
         <translation>
             <numerusform>%n год</numerusform>
             <numerusform>%n года</numerusform>
             <numerusform>%n лет</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mo.</source>
+        <translation>
+            <numerusform>%n мес.</numerusform>
+            <numerusform>%n мес.</numerusform>
+            <numerusform>%n мес.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n день</numerusform>
+            <numerusform>%n дня</numerusform>
+            <numerusform>%n дней</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -5,7 +5,6 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from omsdesk.models.dates import age
 from omsdesk.models.words import VerdictKind
 from omsdesk.services.checking import CoverageAnswer
 from omsdesk.views import icons, labels
@@ -176,7 +175,7 @@ class CoverageCard(QFrame):
             self._born.show_value("")
             self._snils.show_value("")
             return
-        parts = [labels.word("sex", person.sex), day(person.birth_date), labels.years(age(person.birth_date, answer.on))]
+        parts = [labels.word("sex", person.sex), day(person.birth_date), labels.aged(person.birth_date, answer.on)]
         self._born.show_value(" · ".join(part for part in parts if part), day(person.birth_date))
         self._snils.show_value(labels.grouped("snils", person.snils), person.snils)
 

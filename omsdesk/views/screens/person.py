@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, 
 
 from omsdesk.errors import DeskError
 from omsdesk.models.coverage import Stretch, StretchKind
-from omsdesk.models.dates import age
 from omsdesk.models.words import CoverageStatus
 from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.persons import PersonCard
@@ -139,7 +138,7 @@ class PersonScreen(Screen):
 
     def _show_head(self, card: PersonCard) -> None:
         self._name.show_value(" ".join(part for part in (card.surname, card.name, card.patronymic) if part))
-        years = labels.years(age(card.birth_date, self._reach.desk.settings.today))
+        years = labels.aged(card.birth_date, self._reach.desk.settings.today)
         parts = [labels.word("sex", card.sex), day(card.birth_date), years]
         self._born.show_value(" · ".join(part for part in parts if part), day(card.birth_date))
 
