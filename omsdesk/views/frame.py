@@ -124,7 +124,7 @@ class Frame(QWidget):
         self._facts = facts
         people = thousands(facts.people)
         text = self.tr("Register open · {people} people").format(people=people)
-        self.status.show_cell("statusStore", Shown(State.ACTIVE, text), self.tr("Register open"))
+        self.status.show_cell("statusStore", Shown(State.ACTIVE, text), self.tr("Register"))
         self._show_date(facts.source_as_of)
 
     def _no_facts(self, _error: DeskError) -> None:
@@ -152,7 +152,9 @@ class Frame(QWidget):
 
     def show_text_size(self, percent: int) -> None:
         """The size of the text."""
-        self.status.show_cell("statusText", Shown(State.FACT, self.tr("Text {percent} %").format(percent=percent)))
+        self.status.show_cell(
+            "statusText", Shown(State.FACT, self.tr("Text {percent} %").format(percent=percent)), f"{percent} %"
+        )
 
     @Slot(str)
     def open_pane(self, name: str) -> None:
@@ -194,8 +196,8 @@ class Frame(QWidget):
         # Large text on a small screen: the frame gives way, so that card and list keep their room.
         self.sections.narrow(is_narrow=self.width() < em(self, NARROW_EM))
         low = self.height() < em(self, LOW_EM)
-        self._stripe.lower(is_low=low)
-        self.bar.lower(is_low=low)
+        self._stripe.squeeze(is_low=low)
+        self.bar.squeeze(is_low=low)
 
     @Slot(int)
     def _go_to_row(self, row: int) -> None:

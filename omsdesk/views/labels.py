@@ -40,7 +40,7 @@ _STATUS: Mapping[CoverageStatus, tuple[State, str]] = MappingProxyType(
         CoverageStatus.SUSPENDED: (State.INACTIVE, QT_TRANSLATE_NOOP("Words", "suspended")),
         CoverageStatus.EXPIRED: (State.INACTIVE, QT_TRANSLATE_NOOP("Words", "expired")),
         CoverageStatus.INVALID: (State.INACTIVE, QT_TRANSLATE_NOOP("Words", "invalid")),
-        CoverageStatus.DECEASED: (State.ATTENTION, QT_TRANSLATE_NOOP("Words", "deceased")),
+        CoverageStatus.DECEASED: (State.INACTIVE, QT_TRANSLATE_NOOP("Words", "deceased")),
         CoverageStatus.REPLACED: (State.INACTIVE, QT_TRANSLATE_NOOP("Words", "replaced")),
         CoverageStatus.NO_INSURER: (State.ACTIVE, QT_TRANSLATE_NOOP("Words", "active, no insurer")),
         CoverageStatus.NONE: (State.INACTIVE, QT_TRANSLATE_NOOP("Words", "no policy")),
@@ -53,6 +53,17 @@ _VERDICT: Mapping[VerdictKind, tuple[State, str]] = MappingProxyType(
         VerdictKind.NOT_FOUND: (State.UNKNOWN, QT_TRANSLATE_NOOP("Words", "NOT FOUND")),
         VerdictKind.AMBIGUOUS: (State.ATTENTION, QT_TRANSLATE_NOOP("Words", "SEVERAL FIT")),
         VerdictKind.UNAVAILABLE: (State.UNKNOWN, QT_TRANSLATE_NOOP("Words", "NO ANSWER")),
+    }
+)
+# What the verdict leaves open; where the sentence under it says the same word again, nothing.
+_EXACTLY: Mapping[CoverageStatus, str] = MappingProxyType(
+    {
+        CoverageStatus.SUSPENDED: QT_TRANSLATE_NOOP("Words", "suspended"),
+        CoverageStatus.EXPIRED: QT_TRANSLATE_NOOP("Words", "expired"),
+        CoverageStatus.DECEASED: QT_TRANSLATE_NOOP("Words", "deceased"),
+        CoverageStatus.REPLACED: QT_TRANSLATE_NOOP("Words", "replaced"),
+        CoverageStatus.NO_INSURER: QT_TRANSLATE_NOOP("Words", "no insurer"),
+        CoverageStatus.NONE: QT_TRANSLATE_NOOP("Words", "no policy"),
     }
 )
 _WORDS: Mapping[str, str] = MappingProxyType(
@@ -126,6 +137,8 @@ _WORDS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# What the practice register calls itself in every record of it.
+PRACTICE_SOURCE = "учебная база"
 _FORMS = re.compile(r"^(?:(?:ООО|АО|ПАО|ОАО|ЗАО|СК|СМК|СМО|Страховая компания|Филиал)\s+)+", re.IGNORECASE)
 _FORMATS: Mapping[str, Callable[[str], str]] = MappingProxyType({"enp": enp.format, "snils": snils.format, "phone": phone.format})
 
@@ -140,6 +153,12 @@ def verdict(value: VerdictKind) -> Shown:
     """The state and word of a verdict, for the head of the card."""
     state, word = _VERDICT[value]
     return Shown(state, QCoreApplication.translate("Words", word))
+
+
+def exactly(value: CoverageStatus) -> str:
+    """What a status says beyond the word of its verdict."""
+    word = _EXACTLY.get(value)
+    return QCoreApplication.translate("Words", word) if word else ""
 
 
 def word(area: str, value: object) -> str:
@@ -189,11 +208,16 @@ class _Counts(QObject):
 _counts = _Counts()
 
 
+def years(count: int) -> str:
+    """An age in years: 46 лет, 41 год."""
+    return _counts.years(count)
+
+
 def aged(birth: date, on: date) -> str:
-    """An age in words: 46 лет, 41 год; of an infant in months, of a newborn in days."""
-    years = age(birth, on)
-    if years or on < birth:
-        return _counts.years(years)
+    """An age: of an infant in months, of a newborn in days."""
+    whole = age(birth, on)
+    if whole or on < birth:
+        return years(whole)
     months = (on.year - birth.year) * 12 + on.month - birth.month - (on.day < birth.day)
     return _counts.months(months) if months else _counts.days((on - birth).days)
 
@@ -209,6 +233,11 @@ def insurer_short(name: str | None) -> str:
 def people(count: int) -> str:
     """How many were found: Найдено 3 человека."""
     return _counts.people(count)
+
+
+def source(name: str) -> str:
+    """Where an answer comes from; the practice register is named in the language of the window."""
+    return QCoreApplication.translate("Words", "practice register") if name == PRACTICE_SOURCE else name
 
 
 def moment(at: datetime) -> str:

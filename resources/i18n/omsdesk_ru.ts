@@ -158,10 +158,6 @@
         <translation>Проверка № {number}</translation>
     </message>
     <message>
-        <source>source: {source}</source>
-        <translation>источник: {source}</translation>
-    </message>
-    <message>
         <source>data as of {day}</source>
         <translation>данные на {day}</translation>
     </message>
@@ -210,16 +206,36 @@
         <translation>Запись о проверке</translation>
     </message>
     <message>
+        <source>Attention</source>
+        <translation>Внимание</translation>
+    </message>
+    <message>
         <source>Print  Ctrl+P</source>
         <translation>Печать  Ctrl+P</translation>
+    </message>
+    <message>
+        <source>See and print the proof or the extract (Ctrl+P)</source>
+        <translation>Посмотреть и напечатать справку или выписку (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Everything held of this person (Ctrl+2)</source>
+        <translation>Всё, что известно об этом человеке (Ctrl+2)</translation>
+    </message>
+    <message>
+        <source>Copy the answer as text (Ctrl+Shift+C)</source>
+        <translation>Скопировать ответ как текст (Ctrl+Shift+C)</translation>
     </message>
     <message>
         <source>Whole card  Ctrl+2</source>
         <translation>Вся карточка  Ctrl+2</translation>
     </message>
     <message>
-        <source>Copy the summary</source>
-        <translation>Копировать сводку</translation>
+        <source>Copy the summary  Ctrl+Shift+C</source>
+        <translation>Копировать сводку  Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <source>Clear the line for the next patient (Ctrl+Enter)</source>
+        <translation>Очистить строку для следующего пациента (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>Next patient  Ctrl+Enter</source>
@@ -229,12 +245,24 @@
 <context>
     <name>CoverageHead</name>
     <message>
-        <source>not today</source>
-        <translation>не на сегодня</translation>
+        <source>on {day}</source>
+        <translation>на {day}</translation>
+    </message>
+    <message>
+        <source>as of {moment}</source>
+        <translation>по состоянию на {moment}</translation>
+    </message>
+    <message>
+        <source>NOT FOR TODAY</source>
+        <translation>НЕ НА СЕГОДНЯ</translation>
     </message>
     <message>
         <source>Date the answer is for</source>
         <translation>На какую дату ответ</translation>
+    </message>
+    <message>
+        <source>The day the answer is for (F4): 22.11.2026, 221126, t — today, -1 — yesterday</source>
+        <translation>День, на который дан ответ (F4): 22.11.2026, 221126, с — сегодня, -1 — вчера</translation>
     </message>
     <message>
         <source>for the date (F4)</source>
@@ -333,10 +361,6 @@
     <message>
         <source>Register open · {people} people</source>
         <translation>Регистр открыт · людей: {people}</translation>
-    </message>
-    <message>
-        <source>Register open</source>
-        <translation>Регистр открыт</translation>
     </message>
     <message>
         <source>Register does not answer</source>
@@ -969,10 +993,6 @@
         <source>Sections</source>
         <translation>Разделы</translation>
     </message>
-    <message>
-        <source>{section} (Ctrl+{digit})</source>
-        <translation>{section} (Ctrl+{digit})</translation>
-    </message>
 </context>
 <context>
     <name>StatusLine</name>
@@ -1121,6 +1141,10 @@
     <message>
         <source>NO ANSWER</source>
         <translation>НЕТ ОТВЕТА</translation>
+    </message>
+    <message>
+        <source>no insurer</source>
+        <translation>без СМО</translation>
     </message>
     <message>
         <source>old-style policy</source>
@@ -1365,6 +1389,10 @@
     <message>
         <source>to {day} inclusive</source>
         <translation>по {day} включительно</translation>
+    </message>
+    <message>
+        <source>practice register</source>
+        <translation>учебная база</translation>
     </message>
 </context>
 <context>

@@ -332,6 +332,7 @@ def test_another_date_is_asked_for_by_key_and_said_to_be_another(checked, window
     assert desk.coverage.asked[-1] == (1, date(2026, 10, 1), "7156820823000016")
     assert field.text() == "01.10.2026"
     assert verify.card.head._not_today.isVisible()
+    assert verify.card.head.headline == "ДЕЙСТВУЕТ на 01.10.2026"
     assert line.hasFocus()
 
 
@@ -416,7 +417,8 @@ def test_warnings_limits_and_advice_stand_on_the_card(window, verify, idle):
         advice=(Said("verify.advice.ambiguous"),),
     )
     verify.show_answer(said)
-    assert len(verify.card._notes.sentences) == 3
+    assert len(verify.card.sentences) == 3
+    assert verify.card._warned.y() < verify.card._name.parentWidget().y()
 
 
 @pytest.mark.parametrize("status", list(CoverageStatus))
@@ -426,7 +428,7 @@ def test_every_status_is_said_in_words(window, verify, status):
     verify.show_answer(answer(replace(MARIA, status=status)))
     insured = status in {CoverageStatus.ACTIVE, CoverageStatus.NO_INSURER}
     assert state(window) == ("✔ ДЕЙСТВУЕТ" if insured else "✖ НЕ ДЕЙСТВУЕТ")
-    assert verify.card.head._exact.isVisible() == (status is not CoverageStatus.ACTIVE)
+    assert verify.card.head._exact.isVisible() == (status not in {CoverageStatus.ACTIVE, CoverageStatus.INVALID})
 
 
 @pytest.mark.parametrize(

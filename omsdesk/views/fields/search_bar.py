@@ -42,7 +42,7 @@ class SearchBar(QFrame):
         self.note.setText(understood or self.tr("Enter — check · ↓ — into the list · Esc — clear"))
         self.speed.setText(speed)
 
-    def lower(self, *, is_low: bool) -> None:
+    def squeeze(self, *, is_low: bool) -> None:
         """Less margin, and the line no larger than the rest, where there is little room."""
         self.line.setFont(emphasised(self.font(), 1.0 if is_low else LINE_SCALE, bold=False))
         self.line.setProperty("low", is_low)

@@ -28,7 +28,7 @@ class Sections(QListWidget):
         digit = self.count()
         item.setData(WORD, word)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{digit} {word}")
-        item.setToolTip(self.tr("{section} (Ctrl+{digit})").format(section=word, digit=digit))
+        item.setToolTip(f"{word} (Ctrl+{digit})")
         self._say(item, digit)
 
     def narrow(self, *, is_narrow: bool) -> None:

@@ -22,7 +22,7 @@ class TrainingStripe(QLabel):
         self.setAccessibleName(self.text())
         self._is_low = False
 
-    def lower(self, *, is_low: bool) -> None:
+    def squeeze(self, *, is_low: bool) -> None:
         """No higher than its words, where there is little room."""
         self._is_low = is_low
         self.updateGeometry()

@@ -1,16 +1,12 @@
 """A value on a card: read, focused, copied. Ctrl+C copies it as machines want it, the menu also as people write it."""
 
-import re
-
 from PySide6.QtCore import QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from omsdesk.views.style import emphasised
+from omsdesk.views.ties import loosened, tied
 
-# Where a word may be parted although it has no gap; seen and copied by nobody.
-JOINT = "\N{ZERO WIDTH SPACE}"
-TOO_LONG = re.compile(r"\S{24,}")
 RING = 4
 
 
@@ -43,7 +39,7 @@ class Value(QLabel):
         """Show the text; `bare` is what Ctrl+C copies where that differs: digits without blanks, an ISO date."""
         self._shown, self._bare = text, text if bare is None else bare
         # A name of sixty letters goes on in the next line like any other: nothing beside it is pushed out of sight.
-        self.setText(TOO_LONG.sub(_jointed, text))
+        self.setText(tied(text))
         self.setVisible(bool(text))
         self.setAccessibleName(f"{self._name}: {text}")
 
@@ -63,7 +59,7 @@ class Value(QLabel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.selectedText().replace(JOINT, "") or self._bare)
+            QGuiApplication.clipboard().setText(loosened(self.selectedText()) or self._bare)
             event.accept()
         elif event.key() == Qt.Key.Key_Menu:
             self._menu(self.mapToGlobal(self.rect().bottomLeft()))
@@ -101,7 +97,3 @@ class Value(QLabel):
     def copy_shown(self) -> None:
         """Put the value as it is shown on the clipboard."""
         QGuiApplication.clipboard().setText(self.text())
-
-
-def _jointed(word: re.Match[str]) -> str:
-    return JOINT.join(word[0])
