@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from omsdesk.errors import Said
 from omsdesk.models.dates import age
 from omsdesk.models.numbers import enp, phone, snils
-from omsdesk.models.words import CoverageStatus, VerdictKind
+from omsdesk.models.words import CoverageStatus, QuestionKind, VerdictKind
+from omsdesk.services.search.find import QuestionShown
 from omsdesk.views.style import GLYPHS, State
-from omsdesk.wording import day
+from omsdesk.wording import day, knows, say
 
 if TYPE_CHECKING:
 
@@ -137,6 +139,10 @@ _WORDS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# More than anybody types: what is longer came from a scanner.
+LONGEST_TYPED = 60
+# A button as long as the window would name one person and hide the others.
+LONGEST_SURNAME = 20
 # What the practice register calls itself in every record of it.
 PRACTICE_SOURCE = "учебная база"
 _FORMS = re.compile(r"^(?:(?:ООО|АО|ПАО|ОАО|ЗАО|СК|СМК|СМО|Страховая компания|Филиал)\s+)+", re.IGNORECASE)
@@ -233,6 +239,29 @@ def insurer_short(name: str | None) -> str:
 def people(count: int) -> str:
     """How many were found: Найдено 3 человека."""
     return _counts.people(count)
+
+
+def hint(one: Said, language: str) -> str:
+    """What is to be told of a question; the likely repairs of a wrong number are buttons, not part of the sentence."""
+    plain = f"verify.{one.code}"
+    return say(plain if "repairs" in one.values and knows(plain, language) else one.code, language, **one.values)
+
+
+def scan(question: QuestionShown, text: str) -> str:
+    """What is shown of a scan instead of its hundreds of signs; anything else as it was typed."""
+    if question.kind is not QuestionKind.SCAN or len(text) <= LONGEST_TYPED:
+        return text
+    if question.scanned:
+        return QCoreApplication.translate("Words", "scan: policy {number}").format(number=enp.format(question.scanned))
+    return QCoreApplication.translate("Words", "scan: code of {count} characters").format(count=len(text))
+
+
+def initials(full: str) -> str:
+    """Surname and initials: what tells people apart in a line of buttons."""
+    surname, *rest = full.split()
+    if len(surname) > LONGEST_SURNAME:
+        surname = f"{surname[:LONGEST_SURNAME]}…"
+    return " ".join([surname, *(f"{part[0]}." for part in rest)])
 
 
 def source(name: str) -> str:

@@ -1391,6 +1391,14 @@
         <translation>по {day} включительно</translation>
     </message>
     <message>
+        <source>scan: policy {number}</source>
+        <translation>скан: ЕНП {number}</translation>
+    </message>
+    <message>
+        <source>scan: code of {count} characters</source>
+        <translation>скан: код из {count} знаков</translation>
+    </message>
+    <message>
         <source>practice register</source>
         <translation>учебная база</translation>
     </message>
