@@ -13,6 +13,7 @@ from omsdesk.models.dates import age
 from omsdesk.models.numbers import enp, phone, snils
 from omsdesk.models.words import CoverageStatus, QuestionKind, VerdictKind
 from omsdesk.services.search.find import QuestionShown
+from omsdesk.views import directory
 from omsdesk.views.style import GLYPHS, State
 from omsdesk.wording import day, knows, say
 
@@ -171,7 +172,8 @@ def word(area: str, value: object) -> str:
     """The word of a coded value of an area; a code without one is shown as it stands."""
     if value is None:
         return ""
-    source = _WORDS.get(f"{area}.{value}")
+    key = f"{area}.{value}"
+    source = _WORDS.get(key) or directory.NAMES.get(key)
     return QCoreApplication.translate("Words", source) if source else str(value)
 
 
@@ -182,11 +184,26 @@ def grouped(kind: str, number: str | None) -> str:
     return _FORMATS[kind](number) if kind in _FORMATS else number
 
 
+def since(first: date) -> str:
+    """From when on."""
+    return QCoreApplication.translate("Words", "since {day}").format(day=day(first))
+
+
+def no_end() -> str:
+    """That there is no last day."""
+    return QCoreApplication.translate("Words", "no end date")
+
+
+def period(first: date, last: date | None) -> str:
+    """From when until when, in a list: 03.02.2019 – 31.12.2022; с 03.02.2019, без срока."""
+    return f"{day(first)} – {day(last)}" if last else f"{since(first)}, {no_end()}"
+
+
 def span(since: date | None, until: date | None) -> str:
     """From when until when, the last day included; without an end that is said."""
     begin = QCoreApplication.translate("Words", "since {day}").format(day=day(since)) if since else ""
     if until is None:
-        return ", ".join(part for part in (begin, QCoreApplication.translate("Words", "no end date")) if part)
+        return ", ".join(part for part in (begin, no_end()) if part)
     end = QCoreApplication.translate("Words", "to {day} inclusive").format(day=day(until))
     return " ".join(part for part in (begin, end) if part)
 

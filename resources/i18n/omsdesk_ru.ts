@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation>&amp;Справка</translation>
+        <translation>По&amp;мощь</translation>
     </message>
     <message>
         <source>To the search line</source>
@@ -32,8 +32,8 @@
         <translation>Спросить ещё раз</translation>
     </message>
     <message>
-        <source>Next patient, or log “not found”</source>
-        <translation>Следующий пациент или запись «не найден»</translation>
+        <source>Next patient; nobody found is logged</source>
+        <translation>Следующий пациент; если никто не найден — записать это</translation>
     </message>
     <message>
         <source>Back: close, clear, return</source>
@@ -255,6 +255,10 @@
     <message>
         <source>NOT FOR TODAY</source>
         <translation>НЕ НА СЕГОДНЯ</translation>
+    </message>
+    <message>
+        <source>CHECK WHO IT IS</source>
+        <translation>СВЕРЬТЕ ЛИЧНОСТЬ</translation>
     </message>
     <message>
         <source>Date the answer is for</source>
@@ -671,6 +675,14 @@
     <message>
         <source>Print  Ctrl+P</source>
         <translation>Печать  Ctrl+P</translation>
+    </message>
+    <message>
+        <source>Check whether this person is insured today</source>
+        <translation>Проверить, застрахован ли человек сегодня</translation>
+    </message>
+    <message>
+        <source>See and print the proof or the extract (Ctrl+P)</source>
+        <translation>Посмотреть и напечатать справку или выписку (Ctrl+P)</translation>
     </message>
     <message>
         <source>Policy number</source>
@@ -1401,6 +1413,154 @@
     <message>
         <source>practice register</source>
         <translation>учебная база</translation>
+    </message>
+    <message>
+        <source>Russia</source>
+        <translation>Россия</translation>
+    </message>
+    <message>
+        <source>Abkhazia</source>
+        <translation>Абхазия</translation>
+    </message>
+    <message>
+        <source>Afghanistan</source>
+        <translation>Афганистан</translation>
+    </message>
+    <message>
+        <source>Armenia</source>
+        <translation>Армения</translation>
+    </message>
+    <message>
+        <source>Azerbaijan</source>
+        <translation>Азербайджан</translation>
+    </message>
+    <message>
+        <source>Belarus</source>
+        <translation>Белоруссия</translation>
+    </message>
+    <message>
+        <source>China</source>
+        <translation>Китай</translation>
+    </message>
+    <message>
+        <source>Cuba</source>
+        <translation>Куба</translation>
+    </message>
+    <message>
+        <source>Germany</source>
+        <translation>Германия</translation>
+    </message>
+    <message>
+        <source>Egypt</source>
+        <translation>Египет</translation>
+    </message>
+    <message>
+        <source>Spain</source>
+        <translation>Испания</translation>
+    </message>
+    <message>
+        <source>Georgia</source>
+        <translation>Грузия</translation>
+    </message>
+    <message>
+        <source>India</source>
+        <translation>Индия</translation>
+    </message>
+    <message>
+        <source>Iran</source>
+        <translation>Иран</translation>
+    </message>
+    <message>
+        <source>Kazakhstan</source>
+        <translation>Казахстан</translation>
+    </message>
+    <message>
+        <source>Kyrgyzstan</source>
+        <translation>Киргизия</translation>
+    </message>
+    <message>
+        <source>Moldova</source>
+        <translation>Молдавия</translation>
+    </message>
+    <message>
+        <source>South Ossetia</source>
+        <translation>Южная Осетия</translation>
+    </message>
+    <message>
+        <source>Senegal</source>
+        <translation>Сенегал</translation>
+    </message>
+    <message>
+        <source>Syria</source>
+        <translation>Сирия</translation>
+    </message>
+    <message>
+        <source>Tajikistan</source>
+        <translation>Таджикистан</translation>
+    </message>
+    <message>
+        <source>Turkmenistan</source>
+        <translation>Туркменистан</translation>
+    </message>
+    <message>
+        <source>Turkey</source>
+        <translation>Турция</translation>
+    </message>
+    <message>
+        <source>Ukraine</source>
+        <translation>Украина</translation>
+    </message>
+    <message>
+        <source>Uzbekistan</source>
+        <translation>Узбекистан</translation>
+    </message>
+    <message>
+        <source>Vietnam</source>
+        <translation>Вьетнам</translation>
+    </message>
+    <message>
+        <source>military service</source>
+        <translation>военная служба</translation>
+    </message>
+    <message>
+        <source>service equated to military</source>
+        <translation>служба, приравненная к военной</translation>
+    </message>
+    <message>
+        <source>citizenship ended</source>
+        <translation>прекращено гражданство</translation>
+    </message>
+    <message>
+        <source>residence permit annulled</source>
+        <translation>аннулирован вид на жительство</translation>
+    </message>
+    <message>
+        <source>temporary residence permit annulled</source>
+        <translation>аннулировано разрешение на временное проживание</translation>
+    </message>
+    <message>
+        <source>refugee status lost</source>
+        <translation>утрачен статус беженца</translation>
+    </message>
+    <message>
+        <source>entry found unlawful</source>
+        <translation>постановка на учёт неправомерна</translation>
+    </message>
+    <message>
+        <source>right to insurance ended</source>
+        <translation>право на страхование прекращено</translation>
+    </message>
+    <message>
+        <source>registered elsewhere</source>
+        <translation>учёт в другом месте</translation>
+    </message>
+    <message>
+        <source>policy replaced</source>
+        <translation>полис заменён</translation>
+    </message>
+    <message>
+        <source>second number of one person</source>
+        <translation>второй номер одного человека</translation>
     </message>
 </context>
 <context>

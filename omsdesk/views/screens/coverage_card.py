@@ -27,6 +27,7 @@ REPEATED = {
     "coverage.restriction.suspended": "coverage.advice.suspended",
     "coverage.advice.emergency": "coverage.restriction.emergency_only",
 }
+ANOTHER_PERSON = "verify.scan_differs"
 TWO_COLUMNS_EM = 50.0
 
 
@@ -53,6 +54,7 @@ class CoverageHead(QFrame):
         self.on.show_date(answer.on)
         # A check made for the wrong day is the complaint heard most of other programs: another day stands in the headline.
         self._not_today.setVisible(other_day)
+        self._doubted.setVisible(any(one.code == ANOTHER_PERSON for one in answer.warnings))
         self._as_of.setText(self._asked_at(answer))
 
     def _asked_at(self, answer: CoverageAnswer) -> str:
@@ -97,6 +99,9 @@ class CoverageHead(QFrame):
         self._exact.setFont(emphasised(self.font(), 1.35, bold=False))
         self._not_today = StateLabel(self, scale=1.05, boxed=True)
         self._not_today.show_state(Shown(State.ATTENTION, self.tr("NOT FOR TODAY")))
+        self._doubted = StateLabel(self, scale=1.05, boxed=True)
+        self._doubted.show_state(Shown(State.ATTENTION, self.tr("CHECK WHO IT IS")))
+        self._doubted.hide()
         self.on = DateField(self.tr("Date the answer is for"), self._today, self)
         self.on.setObjectName("coverageOn")
         self.on.setToolTip(self.tr("The day the answer is for (F4): 22.11.2026, 221126, t — today, -1 — yesterday"))
@@ -115,6 +120,7 @@ class CoverageHead(QFrame):
         words.addWidget(self.state)
         words.addWidget(self._exact)
         words.addWidget(self._not_today)
+        words.addWidget(self._doubted)
         top = QHBoxLayout()
         top.setSpacing(em(self, 0.5))
         top.addWidget(state, 1)
@@ -176,7 +182,7 @@ class CoverageCard(QFrame):
             return ""
         person = self.answer.person
         who = f"{person.full_name}, {day(person.birth_date)}" if person else ""
-        return ". ".join(part for part in (self.head.headline, who, self.head.sentence) if part)
+        return ". ".join(part for part in (self.head.headline, who, self.head.sentence, *self._warnings.sentences) if part)
 
     @property
     def sentences(self) -> list[str]:

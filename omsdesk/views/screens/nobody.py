@@ -70,7 +70,8 @@ class Nobody(Page):
         hints = [(State.ATTENTION, labels.hint(hint, self._language)) for hint in found.question.hints]
         if found.question.repaired:
             hints.append((State.FACT, self.tr("Layout repaired: read as {read}").format(read=found.question.repaired)))
-        hints.append((State.FACT, say("verify.advice.not_found", self._language)))
+        if not found.question.repairs:
+            hints.append((State.FACT, say("verify.advice.not_found", self._language)))
         self._reasons.show_notes(hints)
         self._offer([*mended(found), *relaxed(found.question.repaired or text, self._today)])
 

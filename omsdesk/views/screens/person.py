@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError
@@ -147,10 +147,10 @@ class PersonScreen(Screen):
             number = getattr(card, name)
             self._held[name].show_value(labels.grouped(name, number), number)
         self._held["category"].show_value(labels.word("category", card.category))
-        self._held["citizenship"].show_value(card.citizenship or "")
+        self._held["citizenship"].show_value(labels.word("country", card.citizenship), card.citizenship)
         self._held["birth_place"].show_value(card.birth_place or "")
         self._held["death"].show_value(day(card.death_date) if card.death_date else "")
-        source = card.source
+        source = labels.source(card.source)
         if card.as_of:
             source = self.tr("{source}, as of {day}").format(source=source, day=day(card.as_of))
         self._held["source"].show_value(source)
@@ -163,7 +163,8 @@ class PersonScreen(Screen):
         lists = {
             "policies": tables.policies(card.policies),
             "attachments": tables.attachments(card.attachments),
-            "stretches": tables.stretches(strip),
+            # One stretch is what the policy above it says already.
+            "stretches": tables.stretches(strip) if len(strip) > 1 else [],
             "checks": tables.checks(card.checks),
             "changes": tables.changes(card.changes),
         }
@@ -207,8 +208,9 @@ class PersonScreen(Screen):
         column = QVBoxLayout(empty)
         column.setContentsMargins(em(self, 1.2), em(self, 1.0), em(self, 1.2), em(self, 0.8))
         column.setSpacing(em(self, 0.6))
-        for widget in (title, words, self._empty_button):
+        for widget in (title, words):
             column.addWidget(widget)
+        column.addWidget(self._empty_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return empty
 
@@ -223,6 +225,8 @@ class PersonScreen(Screen):
         papers.clicked.connect(self.ask_papers)
         for value in (self._name, self._born):
             flow.addWidget(value)
+        check.setToolTip(self.tr("Check whether this person is insured today"))
+        papers.setToolTip(self.tr("See and print the proof or the extract (Ctrl+P)"))
         for button, icon in ((check, "check"), (papers, "print")):
             button.setAccessibleName(button.text())
             icons.mark(button, icon)
@@ -254,7 +258,7 @@ class PersonScreen(Screen):
         column.addWidget(self._strip)
         what, source, when, clerk = self.tr("What"), self.tr("Source"), self.tr("When"), self.tr("Clerk")
         period, number = self.tr("Period"), self.tr("Number")
-        policies = ((period, 14), (what, 14), (number, 12), (self.tr("Insurer"), 20), (self.tr("Territory"), 11), (source, 8))
+        policies = ((period, 15.5), (what, 13.5), (number, 12), (self.tr("Insurer"), 20), (self.tr("Territory"), 11), (source, 8))
         stretches = ((self.tr("State"), 15), (self.tr("From"), 9), (self.tr("To"), 9), (self.tr("Status"), 12))
         attachments = ((period, 15), (self.tr("Clinic"), 28), (self.tr("Area"), 6), (self.tr("Doctor"), 14), (source, 8))
         checks = ((self.tr("Answer"), 15), (self.tr("For the date"), 9), (when, 13), (clerk, 13), (number, 10))
