@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from omsdesk.errors import DeskError
 from omsdesk.services.upkeep import StoreFacts
 from omsdesk.settings import Settings
-from omsdesk.views import icons, printers
+from omsdesk.views import icons, labels, printers
 from omsdesk.views.fields.search_bar import SearchBar
 from omsdesk.views.fields.sections import Sections
 from omsdesk.views.fields.status_line import StatusLine, StatusPane
@@ -171,10 +171,12 @@ class Frame(QWidget):
         return {
             self.tr("Place"): facts.place,
             self.tr("Store"): " ".join(part for part in engine if part),
-            self.tr("Journal"): f"{facts.journal}, synchronous {facts.synchronous}",
+            self.tr("Journal"): self.tr("{journal} (journal) · {synchronous} (writing to the disk, synchronous)").format(
+                journal=facts.journal, synchronous=facts.synchronous
+            ),
             self.tr("Schema"): facts.revision,
             self.tr("People"): thousands(facts.people),
-            self.tr("Source"): facts.source,
+            self.tr("Source"): labels.source(facts.source),
         }
 
     def _explained(self, name: str) -> list[str]:

@@ -411,6 +411,10 @@
         <translation>Журнал</translation>
     </message>
     <message>
+        <source>{journal} (journal) · {synchronous} (writing to the disk, synchronous)</source>
+        <translation>{journal} (журнал записи, journal) · {synchronous} (запись на диск, synchronous)</translation>
+    </message>
+    <message>
         <source>Schema</source>
         <translation>Схема</translation>
     </message>
@@ -889,6 +893,52 @@
     <message>
         <source>Close  Esc</source>
         <translation>Закрыть  Esc</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>Папка</translation>
+    </message>
+    <message>
+        <source>File Folder</source>
+        <translation>Папка</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>%1 File</source>
+        <translation>Файл %1</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>Диск</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Ярлык</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Неизвестно</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Папка:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>&amp;Тип файлов:</translation>
+    </message>
+    <message>
+        <source>&amp;Directory:</source>
+        <translation>&amp;Папка:</translation>
     </message>
 </context>
 <context>

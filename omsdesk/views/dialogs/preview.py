@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from omsdesk import places
 from omsdesk.errors import DeskError, Rejected
 from omsdesk.views import icons, printers, room
 from omsdesk.views.dialogs.papers import Papers
@@ -71,7 +72,7 @@ class Preview(QDialog):
     @staticmethod
     def ask_place(parent: QWidget, title: str, name: str) -> str:
         """Ask where to save."""
-        path, _ = QFileDialog.getSaveFileName(parent, title, name, "PDF (*.pdf)")
+        path, _ = QFileDialog.getSaveFileName(parent, title, str(places.documents_folder() / name), "PDF (*.pdf)")
         return path
 
     # Drawing

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from omsdesk import places
 from omsdesk.errors import Cancelled, DeskError
 from omsdesk.settings import Settings
 from omsdesk.views.fields.flow import Flow
@@ -96,7 +97,7 @@ class FirstRun(Screen):
     @staticmethod
     def ask_file(parent: QWidget, title: str) -> str:
         """Ask which file to load."""
-        path, _ = QFileDialog.getOpenFileName(parent, title, "", "CSV, XLSX (*.csv *.xlsx)")
+        path, _ = QFileDialog.getOpenFileName(parent, title, str(places.documents_folder()), "CSV, XLSX (*.csv *.xlsx)")
         return path
 
     @Slot(int)

@@ -234,7 +234,7 @@ class PersonScreen(Screen):
         return head
 
     def _build_held(self, columns: Columns) -> None:
-        self._pairs = Pairs(self, columns=1)
+        self._pairs = Pairs(self, columns=1, label_em=9)
         names = {
             "enp": self.tr("Policy number"),
             "snils": self.tr("SNILS"),
