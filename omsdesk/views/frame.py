@@ -250,7 +250,8 @@ class Frame(QWidget):
 
     def _fill_status(self) -> None:
         register = self.tr("No register yet") if self._desk is None else self.tr("Register")
-        self.status.show_cell("statusStore", Shown(State.UNKNOWN, register))
+        brief = self.tr("No register") if self._desk is None else register
+        self.status.show_cell("statusStore", Shown(State.UNKNOWN, register), brief)
         self.status.show_cell("statusScanner", Shown(State.FACT, self.tr("Scanner: types into the line")), self.tr("Scanner"))
         self.status.show_cell("statusPrinter", Shown(State.UNKNOWN, self.tr("Printer: looking")))
         self._show_date("")

@@ -455,6 +455,10 @@
         <translation>Регистр</translation>
     </message>
     <message>
+        <source>No register</source>
+        <translation>Регистра нет</translation>
+    </message>
+    <message>
         <source>Scanner: types into the line</source>
         <translation>Сканер: печатает в строку</translation>
     </message>
@@ -977,6 +981,45 @@
     <message>
         <source>Answered for</source>
         <translation>На дату</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedRows</name>
+    <message>
+        <source>What happened</source>
+        <translation>Что произошло</translation>
+    </message>
+    <message>
+        <source>Refused rows</source>
+        <translation>Строки с ошибками</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>Выбрать другой файл</translation>
+    </message>
+    <message>
+        <source>Load the good rows</source>
+        <translation>Загрузить строки без ошибок</translation>
+    </message>
+    <message>
+        <source>Nothing was loaded: {refused} of {read} rows cannot be right.</source>
+        <translation>Ничего не загружено: с ошибками строк {refused} из {read}.</translation>
+    </message>
+    <message>
+        <source>And {count} more.</source>
+        <translation>И ещё {count}.</translation>
+    </message>
+    <message>
+        <source>Load the good rows: {count}</source>
+        <translation>Загрузить строки без ошибок: {count}</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: {rule}</source>
+        <translation>Строка {line}, столбец {column}: {rule}</translation>
+    </message>
+    <message>
+        <source>Line {line}: {rule}</source>
+        <translation>Строка {line}: {rule}</translation>
     </message>
 </context>
 <context>
