@@ -590,6 +590,10 @@
         <source>Close the message</source>
         <translation>Закрыть сообщение</translation>
     </message>
+    <message>
+        <source>Close the message (Esc)</source>
+        <translation>Закрыть сообщение (Esc)</translation>
+    </message>
 </context>
 <context>
     <name>Nobody</name>
@@ -626,6 +630,10 @@
         <translation>Раскладка исправлена, прочитано: {read}</translation>
     </message>
     <message>
+        <source>Search for this instead</source>
+        <translation>Искать это</translation>
+    </message>
+    <message>
         <source>NOBODY FOUND</source>
         <translation>НИКТО НЕ НАЙДЕН</translation>
     </message>
@@ -640,6 +648,10 @@
     <message>
         <source>Log the check: not found  Ctrl+Enter</source>
         <translation>Записать проверку: не найден  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Keep that nobody was found, so that it can be proved (Ctrl+Enter)</source>
+        <translation>Сохранить, что никто не найден: это потом можно подтвердить (Ctrl+Enter)</translation>
     </message>
 </context>
 <context>
@@ -1080,6 +1092,10 @@
         <translation>Enter — проверить · ↓ — к списку · Esc — очистить</translation>
     </message>
     <message>
+        <source>Name and birth date, policy, SNILS, document or phone; or scan (F3)</source>
+        <translation>ФИО и дата рождения, полис, СНИЛС, документ или телефон — или сканируйте (F3)</translation>
+    </message>
+    <message>
         <source>Search: name and birth date, policy, SNILS, document or phone</source>
         <translation>Поиск: ФИО и дата рождения, полис, СНИЛС, документ или телефон</translation>
     </message>
@@ -1090,6 +1106,10 @@
     <message>
         <source>Keyboard layout as typed</source>
         <translation>Вернуть раскладку, как набрано</translation>
+    </message>
+    <message>
+        <source>Take the text as it was typed (Esc)</source>
+        <translation>Искать так, как набрано (Esc)</translation>
     </message>
 </context>
 <context>

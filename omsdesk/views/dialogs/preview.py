@@ -27,6 +27,7 @@ from omsdesk.views.dialogs.papers import Papers
 from omsdesk.views.fields.choice import Choice
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.page import Page
+from omsdesk.views.labels import tip
 from omsdesk.views.messages import MessageBar, announce
 from omsdesk.views.style import em
 from omsdesk.views.tasks import Latest, Tasks
@@ -242,6 +243,7 @@ class Preview(QDialog):
     def _button(self, side: QWidget, text: str, keys: tuple[str, ...]) -> QPushButton:
         button = QPushButton(text, side)
         button.setAccessibleName(text)
+        button.setToolTip(tip(text))
         button.setAutoDefault(False)
         # Shortcuts of the dialog, not of the button: they work wherever the focus is.
         for key in keys:

@@ -44,6 +44,7 @@ class SearchBar(QFrame):
 
     def squeeze(self, *, is_low: bool) -> None:
         """Less margin, and the line no larger than the rest, where there is little room."""
+        self.line.setToolTip(self.tr("Name and birth date, policy, SNILS, document or phone; or scan (F3)"))
         self.line.setFont(emphasised(self.font(), 1.0 if is_low else LINE_SCALE, bold=False))
         self.line.setProperty("low", is_low)
         restyle(self.line)
@@ -66,6 +67,7 @@ class SearchBar(QFrame):
         self.chip = QPushButton(self)
         self.chip.setObjectName("layoutChip")
         self.chip.setAccessibleName(self.tr("Keyboard layout as typed"))
+        self.chip.setToolTip(self.tr("Take the text as it was typed (Esc)"))
         self.chip.setFixedHeight(em(self, 1.75))
         self.chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.chip.clicked.connect(self._revert)

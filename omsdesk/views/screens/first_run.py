@@ -25,6 +25,7 @@ from omsdesk.settings import Settings
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.page import Page
 from omsdesk.views.fields.value import Value
+from omsdesk.views.labels import tip
 from omsdesk.views.screens.refused import RefusedRows
 from omsdesk.views.screens.screen import Screen
 from omsdesk.views.style import em, emphasised
@@ -255,6 +256,7 @@ class FirstRun(Screen):
         self._bar.setAccessibleName(self.tr("How far the register is"))
         self._cancel = QPushButton(self.tr("Cancel  Esc"), self._busy)
         self._cancel.setAccessibleName(self._cancel.text())
+        self._cancel.setToolTip(tip(self._cancel.text()))
         self._cancel.clicked.connect(self.cancel)
         row.addWidget(self._bar, 1)
         row.addWidget(self._cancel)
