@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Next patient; nobody found is logged</source>
-        <translation>Следующий пациент; если никто не найден — записать это</translation>
+        <translation>Следующий пациент; если не найден — записать</translation>
     </message>
     <message>
         <source>Back: close, clear, return</source>
@@ -1086,6 +1086,10 @@
     <message>
         <source>Layout repaired: {typed} → {read} · Esc — as typed</source>
         <translation>Раскладка исправлена: {typed} → {read} · Esc — вернуть</translation>
+    </message>
+    <message>
+        <source>{typed} → {read} · Esc — as typed</source>
+        <translation>{typed} → {read} · Esc — вернуть</translation>
     </message>
     <message>
         <source>Enter — check · ↓ — into the list · Esc — clear</source>
