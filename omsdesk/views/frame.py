@@ -171,9 +171,8 @@ class Frame(QWidget):
         return {
             self.tr("Place"): facts.place,
             self.tr("Store"): " ".join(part for part in engine if part),
-            self.tr("Journal"): self.tr("{journal} (journal) · {synchronous} (writing to the disk, synchronous)").format(
-                journal=facts.journal, synchronous=facts.synchronous
-            ),
+            self.tr("Journal (journal)"): facts.journal,
+            self.tr("Writing to the disk (synchronous)"): facts.synchronous,
             self.tr("Schema"): facts.revision,
             self.tr("People"): thousands(facts.people),
             self.tr("Source"): labels.source(facts.source),

@@ -407,14 +407,6 @@
         <translation>Хранилище</translation>
     </message>
     <message>
-        <source>Journal</source>
-        <translation>Журнал</translation>
-    </message>
-    <message>
-        <source>{journal} (journal) · {synchronous} (writing to the disk, synchronous)</source>
-        <translation>{journal} (журнал записи, journal) · {synchronous} (запись на диск, synchronous)</translation>
-    </message>
-    <message>
         <source>Schema</source>
         <translation>Схема</translation>
     </message>
@@ -453,6 +445,14 @@
     <message>
         <source>Register</source>
         <translation>Регистр</translation>
+    </message>
+    <message>
+        <source>Journal (journal)</source>
+        <translation>Журнал (journal)</translation>
+    </message>
+    <message>
+        <source>Writing to the disk (synchronous)</source>
+        <translation>Запись на диск (synchronous)</translation>
     </message>
     <message>
         <source>No register</source>
