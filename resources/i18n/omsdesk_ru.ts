@@ -963,6 +963,10 @@
         <source>Recent:</source>
         <translation>Недавние:</translation>
     </message>
+    <message>
+        <source>Born {day}, {status}</source>
+        <translation>Дата рождения {day}, {status}</translation>
+    </message>
 </context>
 <context>
     <name>RecentList</name>

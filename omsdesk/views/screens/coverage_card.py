@@ -2,24 +2,21 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from omsdesk.models.words import VerdictKind
 from omsdesk.services.checking import CoverageAnswer
 from omsdesk.views import icons, labels
 from omsdesk.views.charts.strip import PeriodStrip
 from omsdesk.views.dialogs.papers import Papers
 from omsdesk.views.fields.columns import Columns
-from omsdesk.views.fields.date import DateField
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.notes import Notes
 from omsdesk.views.fields.pairs import Pairs
-from omsdesk.views.fields.state import StateLabel
 from omsdesk.views.fields.value import Value
-from omsdesk.views.labels import Shown
-from omsdesk.views.style import State, em, emphasised, restyle
+from omsdesk.views.screens.coverage_head import CoverageHead
+from omsdesk.views.style import State, em
 from omsdesk.wording import day
 
 # What another sentence of the same answer says as well, and at more length.
@@ -27,119 +24,7 @@ REPEATED = {
     "coverage.restriction.suspended": "coverage.advice.suspended",
     "coverage.advice.emergency": "coverage.restriction.emergency_only",
 }
-ANOTHER_PERSON = "verify.scan_differs"
 TWO_COLUMNS_EM = 50.0
-
-
-class CoverageHead(QFrame):
-    """The band on top: state, what it is exactly, the date it answers for, the reason in a sentence."""
-
-    date_asked = Signal(date)
-    date_unclear = Signal(str)
-
-    def __init__(self, today: date, language: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._today = today
-        self._language = language
-        self._build()
-
-    def show_answer(self, answer: CoverageAnswer) -> None:
-        """Show the verdict of a check."""
-        is_plain = answer.verdict in {VerdictKind.NOT_FOUND, VerdictKind.AMBIGUOUS, VerdictKind.UNAVAILABLE}
-        other_day = answer.on != self._today
-        parts = [self.tr("on {day}").format(day=day(answer.on)) if other_day else ""]
-        parts += ["" if is_plain else labels.exactly(answer.status)]
-        exact = " · ".join(part for part in parts if part)
-        self._show(labels.verdict(answer.verdict), exact, answer.said(answer.reason, self._language))
-        self.on.show_date(answer.on)
-        # A check made for the wrong day is the complaint heard most of other programs: another day stands in the headline.
-        self._not_today.setVisible(other_day)
-        self._doubted.setVisible(any(one.code == ANOTHER_PERSON for one in answer.warnings))
-        self._as_of.setText(self._asked_at(answer))
-
-    def _asked_at(self, answer: CoverageAnswer) -> str:
-        if not answer.check:
-            return ""
-        asked = self.tr("as of {moment}").format(moment=labels.moment(answer.at))
-        return ", ".join(filter(None, (asked, labels.source(answer.source_name))))
-
-    @Slot()
-    def take_date(self) -> None:
-        """Put the focus on the date, ready to be typed over."""
-        self.on.setFocus()
-        self.on.selectAll()
-
-    def show_unavailable(self, reason: str) -> None:
-        """Nothing answers now: what is shown below is from before."""
-        self._show(labels.verdict(VerdictKind.UNAVAILABLE), "", reason)
-
-    @property
-    def headline(self) -> str:
-        """The verdict with what stands beside it: ДЕЙСТВУЕТ на 15.02.2023."""
-        return " ".join(part for part in (self.state.accessibleName(), self._exact.text()) if part)
-
-    @property
-    def sentence(self) -> str:
-        """The reason in a sentence."""
-        return self._reason.text()
-
-    def _show(self, shown: Shown, exact: str, sentence: str) -> None:
-        self.state.show_state(shown)
-        self._exact.setText(exact)
-        self._exact.setVisible(bool(exact))
-        self._reason.show_value(sentence)
-        self.setProperty("band", shown.state.value)
-        restyle(self)
-
-    def _build(self) -> None:
-        self.state = StateLabel(self, scale=2.2)
-        self.state.setObjectName("coverageState")
-        self._exact = QLabel(self)
-        self._exact.setTextFormat(Qt.TextFormat.PlainText)
-        self._exact.setFont(emphasised(self.font(), 1.35, bold=False))
-        self._not_today = StateLabel(self, scale=1.05, boxed=True)
-        self._not_today.show_state(Shown(State.ATTENTION, self.tr("NOT FOR TODAY")))
-        self._doubted = StateLabel(self, scale=1.05, boxed=True)
-        self._doubted.show_state(Shown(State.ATTENTION, self.tr("CHECK WHO IT IS")))
-        self._doubted.hide()
-        self.on = DateField(self.tr("Date the answer is for"), self._today, self)
-        self.on.setObjectName("coverageOn")
-        self.on.setToolTip(self.tr("The day the answer is for (F4): 22.11.2026, 221126, t — today, -1 — yesterday"))
-        self.on.read.connect(self.date_asked)
-        self.on.unclear.connect(self.date_unclear)
-        caption = QLabel(self.tr("for the date (F4)"), self)
-        caption.setBuddy(self.on)
-        self._reason = Value(self.tr("Reason"), self, scale=1.2, broad=True)
-        self._as_of = QLabel(self)
-        self._as_of.setTextFormat(Qt.TextFormat.PlainText)
-        # Flush with the sentence, whose letters stand inside a ring for the focus.
-        for label in (self._as_of, self._exact):
-            label.setContentsMargins(4, 0, 0, 0)
-        state = QWidget(self)
-        words = Flow(state, gap=em(self, 0.6), line_gap=0)
-        words.addWidget(self.state)
-        words.addWidget(self._exact)
-        words.addWidget(self._not_today)
-        words.addWidget(self._doubted)
-        top = QHBoxLayout()
-        top.setSpacing(em(self, 0.5))
-        top.addWidget(state, 1)
-        date_box = QWidget(self)
-        dates = QHBoxLayout(date_box)
-        dates.setContentsMargins(0, 0, 0, 0)
-        dates.setSpacing(em(self, 0.6))
-        for widget in (caption, self.on):
-            dates.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        top.addWidget(date_box, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(em(self, 0.9) + 2, em(self, 0.5), em(self, 0.8), em(self, 0.45))
-        column.setSpacing(em(self, 0.2))
-        column.addLayout(top)
-        told = QWidget(self)
-        sentences = Flow(told, gap=em(self, 1.2), line_gap=0)
-        sentences.addWidget(self._reason)
-        sentences.addWidget(self._as_of)
-        column.addWidget(told)
 
 
 class CoverageCard(QFrame):
@@ -191,9 +76,9 @@ class CoverageCard(QFrame):
 
     def summary(self) -> str:
         """The card as lines of text, for the clipboard."""
-        lines = [self.head.headline, self.head.sentence, self._name.text(), self._born.text()]
+        lines = [self.head.written, self.head.sentence, *self._warnings.sentences, self._name.text(), self._born.text()]
         lines += [f"{value.accessibleName()}" for value in self._values() if value.text()]
-        lines.append(self._foot.text())
+        lines += [self.head.asked_at, self._foot.text()]
         return "\n".join(line for line in lines if line)
 
     def papers(self) -> Papers | None:

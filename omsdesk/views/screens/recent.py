@@ -1,7 +1,6 @@
 """The people lately checked at this workplace: a list on the empty screen, a line of buttons under the card."""
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -86,9 +85,9 @@ class RecentLine(QWidget):
         text = f"{labels.clock(row.at)} {labels.initials(row.full_name)} {row.birth_date.year}"
         button.setText(labels.on_button(text))
         button.setIcon(icon(shown.state, self, em(self, 0.85), gap=4))
-        said = f"{labels.clock(row.at)} {row.full_name}, {day(row.birth_date)}, {shown.word}"
-        button.setAccessibleName(said)
-        button.setToolTip(f"<qt>{escape(said)}</qt>")
+        button.setAccessibleName(f"{labels.clock(row.at)} {row.full_name}, {day(row.birth_date)}, {shown.word}")
+        # Without the name: a tip takes what looks like markup for markup, and the name stands on the button.
+        button.setToolTip(self.tr("Born {day}, {status}").format(day=day(row.birth_date), status=shown.word))
 
     def _add(self) -> None:
         button = QPushButton(self)
