@@ -144,7 +144,7 @@ class Frame(QWidget):
             self.status.show_cell("statusData", Shown(State.ATTENTION, text), day(self._settings.fixed_today))
             return
         date_text = ".".join(reversed(as_of.split("-"))) if as_of else day(self._settings.today)
-        self.status.show_cell("statusData", Shown(State.FACT, self.tr("Data as of {day}").format(day=date_text)))
+        self.status.show_cell("statusData", Shown(State.FACT, self.tr("Data as of {day}").format(day=date_text)), date_text)
 
     def show_queue(self, count: int) -> None:
         """How many calls are on their way."""

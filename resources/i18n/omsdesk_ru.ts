@@ -1301,7 +1301,7 @@
     </message>
     <message>
         <source>no carrier</source>
-        <translation>без полиса</translation>
+        <translation>без носителя</translation>
     </message>
     <message>
         <source>electronic temporary certificate</source>

@@ -37,7 +37,16 @@ class Line:
 def columns(*titles: tuple[str, float]) -> list[Column[Line]]:
     """Columns over Lines; the state belongs to the first."""
     return [
-        Column(title, title, width, _cell(place), state=_state if place == 0 else None, bare=_bare(place), both_ends=True)
+        Column(
+            title,
+            title,
+            width,
+            _cell(place),
+            state=_state if place == 0 else None,
+            bare=_bare(place),
+            full=_bare(place),
+            both_ends=True,
+        )
         for place, (title, width) in enumerate(titles)
     ]
 
@@ -48,12 +57,15 @@ def policies(rows: Iterable[PolicyRow]) -> list[Line]:
     for row in sorted(rows, key=_begin, reverse=True):
         number = grouped("enp", row.enp) or row.blank or ""
         insurer = row.insurer_name or row.insurer_code or ""
+        short = labels.insurer_short(insurer)
         kind = word("policy", row.kind)
         region = regions.by_okato(row.territory) if row.territory else None
         territory = region.name if region else row.territory or ""
         if not row.main:
             kind = QCoreApplication.translate("PersonTables", "{kind}, not the main one").format(kind=kind)
-        lines.append(Line((labels.period(row.since, row.until), kind, number, insurer, territory, labels.source(row.source))))
+        cells = (labels.period(row.since, row.until), kind, number, short, territory, labels.source(row.source))
+        # Short where it is read, whole where it is copied and in the tip.
+        lines.append(Line(cells, bare=("", "", "", insurer, "", "")))
         for event in row.events:
             said = word("event", event.kind)
             cells = (f"{day(event.on)}  {said}", word("ground", event.ground), "", "", "", labels.source(event.source))
