@@ -63,4 +63,6 @@ def test_a_sentence_that_cannot_be_filled_is_said_as_it_stands(code):
 
 @given(st.sampled_from(sorted(wording.catalogue("ru"))), st.sampled_from(wording.LANGUAGES), st.text())
 def test_whatever_stands_in_a_value_a_sentence_comes_out(code, language, value):
-    assert wording.say(code, language, path=value, name=value, found=value)
+    # A sentence that is nothing but its value is as empty as that.
+    bare = wording.catalogue(language)[code] == "{path}"
+    assert wording.say(code, language, path=value, name=value, found=value) or (bare and not value)
