@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from omsdesk.views.tables.column import Column
 
 # Hoisted: each look-up of a member on its enum costs more than the drawing it stands for.
-RIGHT, MIDST = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle
+Gives = Qt.TextElideMode
+LEFT, RIGHT, MIDST = Gives.ElideLeft, Gives.ElideRight, Gives.ElideMiddle
 SIGN = 0.36
 PLAIN_TEXT = Qt.TextFormat.PlainText
 UPRIGHT = QTransform()
@@ -38,7 +39,7 @@ class RowPainter:
         self._text, self._line, self._chosen = QColor(self._look.text), QColor(self._look.line), QColor(self._look.chosen)
         self._plain, self._bold = QFont(view.font()), emphasised(view.font())
         self._inset = QFontMetricsF(self._plain).averageCharWidth()
-        self._kept: dict[tuple[str, int, bool, bool], QStaticText] = {}
+        self._kept: dict[tuple[str, int, bool, Gives], QStaticText] = {}
 
     def fill(self, painter: QPainter, box: QRectF) -> None:
         """Lay the colour of a chosen row under it."""
@@ -63,11 +64,12 @@ class RowPainter:
             box = self._paint_sign(painter, box, state)
             text = text.removeprefix(f"{GLYPHS[state]} ")
         if column.tail and len(text) > column.tail:
-            head = self._paint_words(painter, box, text[: -column.tail])
+            room = box.adjusted(0, 0, -self._laid_out(text[-column.tail :], int(box.width()), bold=True).size().width(), 0)
+            head = self._paint_words(painter, room, text[: -column.tail], gives=LEFT)
             self._paint_words(painter, box.adjusted(head, 0, 0, 0), text[-column.tail :], bold=True)
         elif text:
             bold = bool(column.strong and column.strong(row))
-            self._paint_words(painter, box, text, bold=bold, both_ends=column.both_ends)
+            self._paint_words(painter, box, text, bold=bold, gives=MIDST if column.both_ends else RIGHT)
 
     def _paint_sign(self, painter: QPainter, box: QRectF, state: State) -> QRectF:
         ink = self._look.pair(state).ink
@@ -76,23 +78,23 @@ class RowPainter:
         painter.setPen(QColor(ink))
         return box.adjusted(side * 1.5, 0, 0, 0)
 
-    def _paint_words(self, painter: QPainter, box: QRectF, text: str, *, bold: bool = False, both_ends: bool = False) -> float:
+    def _paint_words(self, painter: QPainter, box: QRectF, text: str, *, bold: bool = False, gives: Gives = RIGHT) -> float:
         """Paint the words in the middle of the box's height, shortened to its width; gives the width they took."""
-        words = self._laid_out(text, int(box.width()), bold=bold, both_ends=both_ends)
+        words = self._laid_out(text, int(box.width()), bold=bold, gives=gives)
         size = words.size()
         painter.setFont(self._bold if bold else self._plain)
         painter.drawStaticText(QPointF(box.left(), box.center().y() - size.height() / 2), words)
         return size.width()
 
-    def _laid_out(self, text: str, width: int, *, bold: bool, both_ends: bool) -> QStaticText:
+    def _laid_out(self, text: str, width: int, *, bold: bool, gives: Gives = RIGHT) -> QStaticText:
         # Laying letters out costs more than painting them: once serves for measuring, for painting, and for painting again.
-        key = (text, width, bold, both_ends)
+        key = (text, width, bold, gives)
         held = self._kept.get(key)
         if held is None:
             font = self._bold if bold else self._plain
             held = _static(text, font)
             if held.size().width() > width:
-                held = _static(QFontMetricsF(font).elidedText(text, MIDST if both_ends else RIGHT, width), font)
+                held = _static(QFontMetricsF(font).elidedText(text, gives, width), font)
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
             self._kept[key] = held

@@ -47,7 +47,8 @@ class RowModel(QAbstractTableModel, Generic[R]):
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         if role not in SERVED or not index.isValid():
             return None
-        text = self.columns[index.column()].text(self.rows[index.row()])
+        column = self.columns[index.column()]
+        text = ((role == TOOL_TIP and column.full) or column.text)(self.rows[index.row()])
         # Rich text with everything escaped: a plain tooltip would take a name with markup in it for markup.
         return text if role == DISPLAY else f"<qt>{escape(text)}</qt>"
 
@@ -102,6 +103,13 @@ class RowTable(QTableView, Generic[R]):
             self.scrollToTop()
         self._mark()
 
+    def show_column(self, key: str, *, shown: bool) -> None:
+        """Show a column or give its room to the others."""
+        place = next(place for place, column in enumerate(self._model.columns) if column.key == key)
+        if self.isColumnHidden(place) == shown:
+            self.setColumnHidden(place, not shown)
+            self._fit_widths()
+
     def go_to(self, row: int) -> None:
         """Stand on a row."""
         self.setCurrentIndex(self._model.index(row, 0))
@@ -128,8 +136,10 @@ class RowTable(QTableView, Generic[R]):
         if first < 0:
             return
         painter = QPainter(self.viewport())
-        rows, columns = self._model.rows, self._model.columns
-        spans = [(self.columnViewportPosition(place), self.columnWidth(place)) for place in range(len(columns))]
+        rows = self._model.rows
+        seen = [place for place in range(len(self._model.columns)) if not self.isColumnHidden(place)]
+        columns = [self._model.columns[place] for place in seen]
+        spans = [(self.columnViewportPosition(place), self.columnWidth(place)) for place in seen]
         left, width = spans[0][0], sum(span[1] for span in spans)
         for place in range(first, (last if last >= 0 else len(rows) - 1) + 1):
             top, height = self.rowViewportPosition(place), self.rowHeight(place)
@@ -235,12 +245,14 @@ class RowTable(QTableView, Generic[R]):
 
     def _fit_widths(self) -> None:
         # Where there is too little room every column gives way towards its least, in the same measure.
-        wanted = [self._wanted(column) for column in self._model.columns]
-        least = [min(column.least or width, width) for column, width in zip(self._model.columns, wanted, strict=True)]
+        shown = [(place, column) for place, column in enumerate(self._model.columns) if not self.isColumnHidden(place)]
+        wanted = [self._wanted(column) for _, column in shown]
+        least = [min(column.least or width, width) for (_, column), width in zip(shown, wanted, strict=True)]
         room = self.viewport().width() / em(self)
         spare = sum(wanted) - sum(least)
         give = 0.0 if spare <= 0 else min(1.0, max(0.0, (sum(wanted) - room) / spare))
         self._is_fitting = True
-        for position, (width, narrow) in enumerate(zip(wanted, least, strict=True)):
-            self.setColumnWidth(position, em(self, width - (width - narrow) * give))
+        for (place, _), width, narrow in zip(shown, wanted, least, strict=True):
+            # Rounded down: a pixel too many would bring a bar to scroll by it.
+            self.setColumnWidth(place, int(em(self) * (width - (width - narrow) * give)))
         self._is_fitting = False
