@@ -18,12 +18,13 @@ from omsdesk.services.documents.phrases import BLANK, DASH, day
 from omsdesk.services.documents.sheet import Cell, Row, Rules
 from omsdesk.services.documents.typeface import INK, LINE, PAPER, QUIET, SANS, SANS_BOLD, para
 
+# Under the heading «Страхование».
 WORDS: Final = {
-    StretchKind.COVERED: "страхование действует",
-    StretchKind.OVERLAP: "страхование действует, периоды наложились",
+    StretchKind.COVERED: "действует",
+    StretchKind.OVERLAP: "действует, периоды наложились",
     StretchKind.SUSPENDED: "приостановлено",
     StretchKind.INVALID: "полис недействителен",
-    StretchKind.GAP: "страхования нет",
+    StretchKind.GAP: "нет",
 }
 # Colours help the eye only: hatching, outline and the table's words say the same without them.
 GROUNDS: Final = {
@@ -37,7 +38,7 @@ GROUNDS: Final = {
 OPEN_ENDS: Final = {StretchKind.COVERED: "бессрочно", StretchKind.OVERLAP: "бессрочно"}
 HATCH: Final = 5.0
 # Where the columns of the table begin, as shares of the width; a date and «бессрочно» need not break.
-COLUMNS: Final = (0.0, 0.06, 0.21, 0.4, 0.66)
+COLUMNS: Final = (0.0, 0.055, 0.18, 0.37, 0.575)
 YEAR_STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 500, 1000)
 
 
@@ -61,11 +62,11 @@ class Scale:
 
 
 def strip_rows(stretches: Sequence[StretchFacts], on: date, paper: Paper) -> list[Row]:
-    """Set the heading, the bar and its table twin; nothing where there is no period."""
-    if not stretches:
+    """Set the heading, the bar and its table twin; nothing where one answer has always held, which the policy's term says."""
+    if len(stretches) < 2:
         return []
     bar = Bar(stretches, on, _scale(stretches, on, paper))
-    row = Row(least=bar.height, above=4 * paper.scale, drawings=(bar,), keep=True)
+    row = Row(least=bar.height, above=paper.gap(4), drawings=(bar,), keep=True)
     return [heading("Периоды страхования", paper), row, *_table(stretches, paper)]
 
 
@@ -201,7 +202,7 @@ def _draw_day(canvas: Canvas, scale: Scale, on: date) -> None:
 
 
 def _table(stretches: Sequence[StretchFacts], paper: Paper) -> list[Row]:
-    head = _line(("№", "С", "По (включительно)", "Что", "Страховая организация"), paper, head=None)
+    head = _line(("№", "С", "По (включительно)", "Страхование", "Страховая организация"), paper, head=None)
     lines = (
         _line(
             (
@@ -227,4 +228,4 @@ def _line(texts: Sequence[str], paper: Paper, *, head: Row | None) -> Row:
     )
 
     rules = (Rules(((0, paper.column),)),) if head else ()
-    return Row(cells, padding=2.5 * paper.scale, drawings=rules, keep=head is None, head=head)
+    return Row(cells, padding=paper.gap(2), drawings=rules, keep=head is None, head=head)
