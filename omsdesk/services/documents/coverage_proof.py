@@ -159,7 +159,7 @@ def _person(facts: ProofFacts, paper: Paper) -> list[Row]:
                 *insurer_pairs(facts.insurer),
                 territory_pair(facts.territory),
                 *attachment_pairs(facts.attachment),
-                *restriction_pairs(facts.restrictions),
+                *restriction_pairs(facts.restrictions, facts.policy),
             ],
             paper,
             above=9,

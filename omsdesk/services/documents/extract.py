@@ -113,5 +113,5 @@ def _policy(facts: ExtractFacts) -> list[Pair]:
         *insurer_pairs(facts.insurer),
         territory_pair(facts.territory),
         *attachment_pairs(facts.attachment),
-        *restriction_pairs(facts.restrictions),
+        *restriction_pairs(facts.restrictions, facts.policy),
     ]

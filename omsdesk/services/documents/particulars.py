@@ -6,7 +6,7 @@ from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.styles import ParagraphStyle
 
 from omsdesk.services.documents.barcode import QUIET, bars, square
-from omsdesk.services.documents.facts import AttachmentFacts, InsurerFacts, PersonFacts, RestrictionFacts
+from omsdesk.services.documents.facts import AttachmentFacts, InsurerFacts, PersonFacts, PolicyFacts, RestrictionFacts
 from omsdesk.services.documents.page import Paper, PaperName
 from omsdesk.services.documents.parts import Pair, pairs
 from omsdesk.services.documents.phrases import BLANK, DASH, SEXES, day, grouped, is_enp, listed, sentence, span
@@ -89,13 +89,15 @@ def attachment_pairs(attachment: AttachmentFacts | None) -> list[Pair]:
     return [Pair("Прикрепление", attachment.name, detail=detail)]
 
 
-def restriction_pairs(restrictions: tuple[RestrictionFacts, ...]) -> list[Pair]:
-    """Say the limits, each on its own line under one label."""
-    return [Pair("" if place else "Ограничения", _limit(limit)) for place, limit in enumerate(restrictions)]
+def restriction_pairs(restrictions: tuple[RestrictionFacts, ...], policy: PolicyFacts | None) -> list[Pair]:
+    """Say the limits, each on its own line under one label; one that holds for the term of the policy is given no days."""
+    days = (policy.since, policy.until) if policy else None
+    said = ("" if (limit.since, limit.until) == days else span(limit.since, limit.until) for limit in restrictions)
+    lines = (_limit(limit, held) for limit, held in zip(restrictions, said, strict=True))
+    return [Pair("" if place else "Ограничения", line) for place, line in enumerate(lines)]
 
 
-def _limit(limit: RestrictionFacts) -> str:
-    held = span(limit.since, limit.until)
+def _limit(limit: RestrictionFacts, held: str) -> str:
     return sentence(f"{limit.text.removesuffix('.')} ({held})") if held else sentence(limit.text)
 
 

@@ -24,7 +24,8 @@ WORDS: Final = {
     StretchKind.OVERLAP: "действует, периоды наложились",
     StretchKind.SUSPENDED: "приостановлено",
     StretchKind.INVALID: "полис недействителен",
-    StretchKind.GAP: "нет",
+    # Nothing held insures: another policy may, of which nothing is held.
+    StretchKind.GAP: "сведений нет",
 }
 # Colours help the eye only: hatching, outline and the table's words say the same without them.
 GROUNDS: Final = {
@@ -98,18 +99,25 @@ class Bar:
         """Draw the bar downwards from here."""
         canvas.saveState()
         canvas.translate(left, top - self.scale.size * 1.7 - self.scale.high)
-        for number, stretch in enumerate(self.stretches, start=1):
-            _draw_stretch(canvas, self.scale, stretch, str(number))
+        for stretch in self.stretches:
+            _draw_stretch(canvas, self.scale, stretch)
         _draw_years(canvas, self.scale)
         _draw_day(canvas, self.scale, self.on)
+        # Last of all, or the line of the day asked for would cross a number.
+        for number, stretch in enumerate(self.stretches, start=1):
+            _draw_number(canvas, self.scale, str(number), _ends(self.scale, stretch))
         canvas.restoreState()
 
 
-def _draw_stretch(canvas: Canvas, scale: Scale, stretch: StretchFacts, number: str) -> None:
-    """Draw a stretch: told apart by its shape and hatching, not by colour alone."""
+def _ends(scale: Scale, stretch: StretchFacts) -> tuple[float, float]:
     begin = scale.at(stretch.since) if stretch.since else 0.0
     # A gap of one day in thirty years is a sixth of a point wide: drawn so, it would not be seen.
-    end = max(scale.after(stretch.until) if stretch.until else scale.width, begin + 0.8)
+    return begin, max(scale.after(stretch.until) if stretch.until else scale.width, begin + 0.8)
+
+
+def _draw_stretch(canvas: Canvas, scale: Scale, stretch: StretchFacts) -> None:
+    """Draw a stretch: told apart by its shape and hatching, not by colour alone."""
+    begin, end = _ends(scale, stretch)
     outline = _outline(canvas, stretch, begin, end, scale.high)
     canvas.saveState()
     canvas.setLineWidth(0.6)
@@ -122,7 +130,6 @@ def _draw_stretch(canvas: Canvas, scale: Scale, stretch: StretchFacts, number: s
     canvas.setLineWidth(0.35)
     canvas.drawPath(_hatching(canvas, stretch.kind, begin, end, scale.high), stroke=1, fill=0)
     canvas.restoreState()
-    _draw_number(canvas, scale, number, (begin, end))
 
 
 def _outline(canvas: Canvas, stretch: StretchFacts, begin: float, end: float, high: float) -> PDFPathObject:

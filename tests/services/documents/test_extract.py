@@ -7,7 +7,14 @@ import pytest
 
 from omsdesk.models.words import CoverageStatus, Sex
 from omsdesk.services.documents import extract
-from omsdesk.services.documents.facts import AttachmentFacts, InsurerFacts, PersonFacts, PolicyFacts, SourceFacts
+from omsdesk.services.documents.facts import (
+    AttachmentFacts,
+    InsurerFacts,
+    PersonFacts,
+    PolicyFacts,
+    RestrictionFacts,
+    SourceFacts,
+)
 from omsdesk.services.documents.page import PAPERS as PAPERS_OF
 from omsdesk.services.documents.phrases import POLICY_HEADLINES, URGENT
 from tests.services.documents.cases import (
@@ -115,6 +122,14 @@ def test_a_person_with_nothing_recorded_gets_an_extract_that_says_so(paper):
             "Плановая помощь по направлению (с 01.03.2026 по 31.12.2026 включительно).",
         ),
         (replace(EXTRACT, restrictions=RESTRICTIONS), "Ограничения Другой регион: помощь оказывается в пределах"),
+        (
+            replace(EXTRACT, restrictions=(RestrictionFacts("Другой регион", date(2019, 2, 3)),)),
+            "Ограничения Другой регион. Сотрудник",
+        ),
+        (
+            replace(EXTRACT, restrictions=(RestrictionFacts("Другой регион."),), policy=None),
+            "Ограничения Другой регион. Сотрудник",
+        ),
         (replace(EXTRACT, enp="ABC-1"), "ABC-1. Это не единый номер полиса, штрих-код не печатается."),
         (replace(EXTRACT, source=SourceFacts("ФЕРЗЛ", date(2026, 11, 22))), "Источник: ФЕРЗЛ, сведения на 22.11.2026."),
         (replace(EXTRACT, at=datetime(2026, 1, 2, 3, 4)), "от 02.01.2026 в 03:04"),  # noqa: DTZ001 - an old record may lack its zone
