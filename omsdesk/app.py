@@ -250,7 +250,7 @@ def show(settings: Settings) -> int:
     handler = CrashHandler(program.window.tell_bug, application.exit)
     handler.install(settings.home / places.log_folder().name)
     try:
-        program.window.show()
+        program.window.appear()
         # What start-up made lives as long as the program: on the window's thread the collector need not walk it again and again.
         gc.freeze()
         return application.exec()

@@ -63,7 +63,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("refresh", QT_TRANSLATE_NOOP("Actions", "Ask again"), "check", ("F5",), icon="refresh"),
     Command(
         "primary",
-        QT_TRANSLATE_NOOP("Actions", "Next patient, or log “not found”"),
+        QT_TRANSLATE_NOOP("Actions", "Next patient; nobody found is logged"),
         "check",
         ("Ctrl+Enter", "Ctrl+Return"),
         VERIFY,

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError
 from omsdesk.services.upkeep import StoreFacts
 from omsdesk.settings import Settings
 from omsdesk.views import icons, printers
 from omsdesk.views.fields.search_bar import SearchBar
+from omsdesk.views.fields.sections import Sections
 from omsdesk.views.fields.status_line import StatusLine, StatusPane
 from omsdesk.views.fields.stripe import TrainingStripe
 from omsdesk.views.labels import Shown
@@ -28,6 +30,8 @@ from omsdesk.wording import day
 if TYPE_CHECKING:
     from omsdesk.services.desk import Desk
 
+# Below this width words give way to icons, below this height margins to what stands between them.
+NARROW_EM, LOW_EM = 62, 34
 SECTION_ICONS = {"verify": "check", "person": "person"}
 
 
@@ -120,7 +124,7 @@ class Frame(QWidget):
         self._facts = facts
         people = thousands(facts.people)
         text = self.tr("Register open · {people} people").format(people=people)
-        self.status.show_cell("statusStore", Shown(State.ACTIVE, text))
+        self.status.show_cell("statusStore", Shown(State.ACTIVE, text), self.tr("Register"))
         self._show_date(facts.source_as_of)
 
     def _no_facts(self, _error: DeskError) -> None:
@@ -129,31 +133,34 @@ class Frame(QWidget):
     def _show_printer(self, name: str) -> None:
         self._printer = name
         if name:
-            self.status.show_cell("statusPrinter", Shown(State.ACTIVE, self.tr("Printer {name}").format(name=name)))
+            text = self.tr("Printer {name}").format(name=name)
+            self.status.show_cell("statusPrinter", Shown(State.ACTIVE, text), self.tr("Printer"))
         else:
-            self.status.show_cell("statusPrinter", Shown(State.ATTENTION, self.tr("No printer; papers can be saved")))
+            self.status.show_cell("statusPrinter", Shown(State.ATTENTION, self.tr("No printer")))
 
     def _show_date(self, as_of: str) -> None:
         if self._settings.fixed_today is not None:
             text = self.tr("Today is taken to be {day}").format(day=day(self._settings.fixed_today))
-            self.status.show_cell("statusData", Shown(State.ATTENTION, text))
+            self.status.show_cell("statusData", Shown(State.ATTENTION, text), day(self._settings.fixed_today))
             return
         date_text = ".".join(reversed(as_of.split("-"))) if as_of else day(self._settings.today)
         self.status.show_cell("statusData", Shown(State.FACT, self.tr("Data as of {day}").format(day=date_text)))
 
     def show_queue(self, count: int) -> None:
         """How many calls are on their way."""
-        self.status.show_cell("statusQueue", Shown(State.FACT, self.tr("Queue {count}").format(count=count)))
+        self.status.show_cell("statusQueue", Shown(State.FACT, self.tr("Requests: {count}").format(count=count)))
 
     def show_text_size(self, percent: int) -> None:
         """The size of the text."""
-        self.status.show_cell("statusText", Shown(State.FACT, self.tr("Text {percent} %").format(percent=percent)))
+        self.status.show_cell(
+            "statusText", Shown(State.FACT, self.tr("Text {percent} %").format(percent=percent)), f"{percent} %"
+        )
 
     @Slot(str)
     def open_pane(self, name: str) -> None:
         """Show what stands behind a cell of the status line."""
         cell = self.status.cell(name)
-        pane = StatusPane(cell.text(), self._behind(name), self._explained(name), self)
+        pane = StatusPane(cell.accessibleName(), self._behind(name), self._explained(name), self)
         pane.open_above(cell)
 
     def _behind(self, name: str) -> dict[str, str]:
@@ -183,6 +190,14 @@ class Frame(QWidget):
         return [said[name]] if name in said else []
 
     # What there is
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Large text on a small screen: the frame gives way, so that card and list keep their room.
+        self.sections.narrow(is_narrow=self.width() < em(self, NARROW_EM))
+        low = self.height() < em(self, LOW_EM)
+        self._stripe.squeeze(is_low=low)
+        self.bar.squeeze(is_low=low)
 
     @Slot(int)
     def _go_to_row(self, row: int) -> None:
@@ -228,13 +243,13 @@ class Frame(QWidget):
     def _add(self, screen: Screen) -> None:
         self.screens[screen.objectName()] = screen
         self.stack.addWidget(screen)
-        self.sections.addItem(f"{len(self.screens)}  {screen.title}")
+        self.sections.add(screen.title)
         screen.changed.connect(self.switched)
 
     def _fill_status(self) -> None:
         register = self.tr("No register yet") if self._desk is None else self.tr("Register")
         self.status.show_cell("statusStore", Shown(State.UNKNOWN, register))
-        self.status.show_cell("statusScanner", Shown(State.FACT, self.tr("Scanner: types into the line")))
+        self.status.show_cell("statusScanner", Shown(State.FACT, self.tr("Scanner: types into the line")), self.tr("Scanner"))
         self.status.show_cell("statusPrinter", Shown(State.UNKNOWN, self.tr("Printer: looking")))
         self._show_date("")
         self.show_queue(0)
@@ -246,12 +261,7 @@ class Frame(QWidget):
         self._stripe.hide()
         self.bar = SearchBar(self)
         self.messages = MessageBar(self._settings.language, self)
-        self.sections = QListWidget(self)
-        self.sections.setObjectName("sections")
-        self.sections.setAccessibleName(self.tr("Sections"))
-        self.sections.setFixedWidth(em(self, 9.8))
-        self.sections.setIconSize(icons.size(self))
-        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sections = Sections(self)
         self.sections.currentRowChanged.connect(self._go_to_row)
         self.stack = QStackedWidget(self)
         self.stack.setObjectName("screens")

@@ -1,5 +1,6 @@
 """What each coded value is called on screen: statuses with their state, kinds, categories, events, fields."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
@@ -7,10 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from omsdesk.errors import Said
+from omsdesk.models.dates import age
 from omsdesk.models.numbers import enp, phone, snils
-from omsdesk.models.words import CoverageStatus, VerdictKind
+from omsdesk.models.words import CoverageStatus, QuestionKind, VerdictKind
+from omsdesk.services.search.find import QuestionShown
+from omsdesk.views import directory
 from omsdesk.views.style import GLYPHS, State
-from omsdesk.wording import day
+from omsdesk.wording import day, knows, say
 
 if TYPE_CHECKING:
 
@@ -38,7 +43,7 @@ _STATUS: Mapping[CoverageStatus, tuple[State, str]] = MappingProxyType(
         CoverageStatus.SUSPENDED: (State.INACTIVE, QT_TRANSLATE_NOOP("Words", "suspended")),
         CoverageStatus.EXPIRED: (State.INACTIVE, QT_TRANSLATE_NOOP("Words", "expired")),
         CoverageStatus.INVALID: (State.INACTIVE, QT_TRANSLATE_NOOP("Words", "invalid")),
-        CoverageStatus.DECEASED: (State.ATTENTION, QT_TRANSLATE_NOOP("Words", "deceased")),
+        CoverageStatus.DECEASED: (State.INACTIVE, QT_TRANSLATE_NOOP("Words", "deceased")),
         CoverageStatus.REPLACED: (State.INACTIVE, QT_TRANSLATE_NOOP("Words", "replaced")),
         CoverageStatus.NO_INSURER: (State.ACTIVE, QT_TRANSLATE_NOOP("Words", "active, no insurer")),
         CoverageStatus.NONE: (State.INACTIVE, QT_TRANSLATE_NOOP("Words", "no policy")),
@@ -51,6 +56,17 @@ _VERDICT: Mapping[VerdictKind, tuple[State, str]] = MappingProxyType(
         VerdictKind.NOT_FOUND: (State.UNKNOWN, QT_TRANSLATE_NOOP("Words", "NOT FOUND")),
         VerdictKind.AMBIGUOUS: (State.ATTENTION, QT_TRANSLATE_NOOP("Words", "SEVERAL FIT")),
         VerdictKind.UNAVAILABLE: (State.UNKNOWN, QT_TRANSLATE_NOOP("Words", "NO ANSWER")),
+    }
+)
+# What the verdict leaves open; where the sentence under it says the same word again, nothing.
+_EXACTLY: Mapping[CoverageStatus, str] = MappingProxyType(
+    {
+        CoverageStatus.SUSPENDED: QT_TRANSLATE_NOOP("Words", "suspended"),
+        CoverageStatus.EXPIRED: QT_TRANSLATE_NOOP("Words", "expired"),
+        CoverageStatus.DECEASED: QT_TRANSLATE_NOOP("Words", "deceased"),
+        CoverageStatus.REPLACED: QT_TRANSLATE_NOOP("Words", "replaced"),
+        CoverageStatus.NO_INSURER: QT_TRANSLATE_NOOP("Words", "no insurer"),
+        CoverageStatus.NONE: QT_TRANSLATE_NOOP("Words", "no policy"),
     }
 )
 _WORDS: Mapping[str, str] = MappingProxyType(
@@ -124,6 +140,13 @@ _WORDS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# More than anybody types: what is longer came from a scanner.
+LONGEST_TYPED = 60
+# A button as long as the window would name one person and hide the others.
+LONGEST_SURNAME = 20
+# What the practice register calls itself in every record of it.
+PRACTICE_SOURCE = "учебная база"
+_FORMS = re.compile(r"^(?:(?:ООО|АО|ПАО|ОАО|ЗАО|СК|СМК|СМО|Страховая компания|Филиал)\s+)+", re.IGNORECASE)
 _FORMATS: Mapping[str, Callable[[str], str]] = MappingProxyType({"enp": enp.format, "snils": snils.format, "phone": phone.format})
 
 
@@ -139,11 +162,18 @@ def verdict(value: VerdictKind) -> Shown:
     return Shown(state, QCoreApplication.translate("Words", word))
 
 
+def exactly(value: CoverageStatus) -> str:
+    """What a status says beyond the word of its verdict."""
+    word = _EXACTLY.get(value)
+    return QCoreApplication.translate("Words", word) if word else ""
+
+
 def word(area: str, value: object) -> str:
     """The word of a coded value of an area; a code without one is shown as it stands."""
     if value is None:
         return ""
-    source = _WORDS.get(f"{area}.{value}")
+    key = f"{area}.{value}"
+    source = _WORDS.get(key) or directory.NAMES.get(key)
     return QCoreApplication.translate("Words", source) if source else str(value)
 
 
@@ -154,11 +184,26 @@ def grouped(kind: str, number: str | None) -> str:
     return _FORMATS[kind](number) if kind in _FORMATS else number
 
 
+def since(first: date) -> str:
+    """From when on."""
+    return QCoreApplication.translate("Words", "since {day}").format(day=day(first))
+
+
+def no_end() -> str:
+    """That there is no last day."""
+    return QCoreApplication.translate("Words", "no end date")
+
+
+def period(first: date, last: date | None) -> str:
+    """From when until when, in a list: 03.02.2019 – 31.12.2022; с 03.02.2019, без срока."""
+    return f"{day(first)} – {day(last)}" if last else f"{since(first)}, {no_end()}"
+
+
 def span(since: date | None, until: date | None) -> str:
     """From when until when, the last day included; without an end that is said."""
     begin = QCoreApplication.translate("Words", "since {day}").format(day=day(since)) if since else ""
     if until is None:
-        return ", ".join(part for part in (begin, QCoreApplication.translate("Words", "no end date")) if part)
+        return ", ".join(part for part in (begin, no_end()) if part)
     end = QCoreApplication.translate("Words", "to {day} inclusive").format(day=day(until))
     return " ".join(part for part in (begin, end) if part)
 
@@ -171,7 +216,13 @@ def on_button(text: str) -> str:
 class _Counts(QObject):
     # The extractor takes a text for a plural only in `self.tr` with a number, hence a class.
     def years(self, count: int) -> str:
-        return self.tr("%n year(s) old", "", count)
+        return self.tr("%n year(s)", "", count)
+
+    def months(self, count: int) -> str:
+        return self.tr("%n mo.", "", count)
+
+    def days(self, count: int) -> str:
+        return self.tr("%n day(s)", "", count)
 
     def people(self, count: int) -> str:
         return self.tr("Found: %n person(s)", "", count)
@@ -181,13 +232,58 @@ _counts = _Counts()
 
 
 def years(count: int) -> str:
-    """An age in words: 46 лет, 41 год."""
+    """An age in years: 46 лет, 41 год."""
     return _counts.years(count)
+
+
+def aged(birth: date, on: date) -> str:
+    """An age: of an infant in months, of a newborn in days."""
+    whole = age(birth, on)
+    if whole or on < birth:
+        return years(whole)
+    months = (on.year - birth.year) * 12 + on.month - birth.month - (on.day < birth.day)
+    return _counts.months(months) if months else _counts.days((on - birth).days)
+
+
+def insurer_short(name: str | None) -> str:
+    """What tells an insurer from others, without legal form and branch: СОГАЗ-Мед."""
+    if not name:
+        return ""
+    quoted = name.rpartition("«")[2].partition("»")[0].strip()
+    return _FORMS.sub("", quoted or name) or name
 
 
 def people(count: int) -> str:
     """How many were found: Найдено 3 человека."""
     return _counts.people(count)
+
+
+def hint(one: Said, language: str) -> str:
+    """What is to be told of a question; the likely repairs of a wrong number are buttons, not part of the sentence."""
+    plain = f"verify.{one.code}"
+    return say(plain if "repairs" in one.values and knows(plain, language) else one.code, language, **one.values)
+
+
+def scan(question: QuestionShown, text: str) -> str:
+    """What is shown of a scan instead of its hundreds of signs; anything else as it was typed."""
+    if question.kind is not QuestionKind.SCAN or len(text) <= LONGEST_TYPED:
+        return text
+    if question.scanned:
+        return QCoreApplication.translate("Words", "scan: policy {number}").format(number=enp.format(question.scanned))
+    return QCoreApplication.translate("Words", "scan: code of {count} characters").format(count=len(text))
+
+
+def initials(full: str) -> str:
+    """Surname and initials: what tells people apart in a line of buttons."""
+    surname, *rest = full.split()
+    if len(surname) > LONGEST_SURNAME:
+        surname = f"{surname[:LONGEST_SURNAME]}…"
+    return " ".join([surname, *(f"{part[0]}." for part in rest)])
+
+
+def source(name: str) -> str:
+    """Where an answer comes from; the practice register is named in the language of the window."""
+    return QCoreApplication.translate("Words", "practice register") if name == PRACTICE_SOURCE else name
 
 
 def moment(at: datetime) -> str:

@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 
 # Long enough to be read twice; what must not be missed does not pass by itself.
 PASSING_MS = 6_000
+FOOT_EM = 3.4
 
 
 def announce(widget: QWidget, text: str, *, urgent: bool = True) -> None:
@@ -26,6 +27,36 @@ def announce(widget: QWidget, text: str, *, urgent: bool = True) -> None:
     QAccessible.updateAccessibility(event)
 
 
+class Confirmation(QFrame):
+    """That something was done, laid over the foot of what holds it: it takes no room and no click."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("confirmation")
+        self.setProperty("band", State.ACTIVE.value)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._sign, self.said = QLabel(self), QLabel(self)
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(em(self, 0.8), em(self, 0.4), em(self, 0.9), em(self, 0.4))
+        row.setSpacing(em(self, 0.6))
+        row.addWidget(self._sign)
+        row.addWidget(self.said)
+        self.hide()
+
+    def tell(self, text: str) -> None:
+        """Show the sentence above the last line of the window."""
+        self.said.setText(text)
+        self._sign.setPixmap(icon(State.ACTIVE, self, em(self, 1.2)).pixmap(em(self, 1.2)))
+        self.adjustSize()
+        holder = self.parentWidget()
+        if holder is not None:
+            self.resize(self.size().boundedTo(holder.size()))
+            self.move((holder.width() - self.width()) // 2, holder.height() - self.height() - em(self, FOOT_EM))
+        self.show()
+        self.raise_()
+
+
 class MessageBar(QFrame):
     """One message at a time above the content: sign, sentence, and a way to close it."""
 
@@ -34,6 +65,7 @@ class MessageBar(QFrame):
         self.setObjectName("messageBar")
         self._language = language
         self._build()
+        self._done = Confirmation(parent)
         self._passing = once_after(self, PASSING_MS, self.clear)
         self.hide()
 
@@ -45,6 +77,7 @@ class MessageBar(QFrame):
     def tell(self, state: State, text: str) -> None:
         """Show a sentence until it is closed or another comes."""
         self._passing.stop()
+        self._done.hide()
         self._text.setText(text)
         self._sign.setPixmap(icon(state, self, em(self, 1.2)).pixmap(em(self, 1.2)))
         # The colours hang on a property, and rules are looked at again only when told to.
@@ -54,13 +87,17 @@ class MessageBar(QFrame):
         announce(self, text, urgent=state in {State.INACTIVE, State.ATTENTION})
 
     def confirm(self, text: str) -> None:
-        """Say that something was done; it goes by itself."""
-        self.tell(State.ACTIVE, text)
+        """Say that something was done, over the foot of the content; it goes by itself and nothing moves for it."""
+        self.hide()
+        self._done.tell(text)
         self._passing.start()
+        announce(self, text, urgent=False)
 
     @Slot()
     def clear(self) -> None:
         """Nothing to say any more."""
+        self._passing.stop()
+        self._done.hide()
         self.hide()
 
     @property
@@ -71,6 +108,8 @@ class MessageBar(QFrame):
     @property
     def text(self) -> str:
         """What stands there, empty when nothing is shown."""
+        if not self._done.isHidden():
+            return self._done.said.text()
         return "" if self.isHidden() else self._text.text()
 
     def _build(self) -> None:

@@ -165,6 +165,7 @@ QLineEdit, QComboBox { background: @base; border: 1px solid @edge; border-radius
 QLineEdit:focus, QComboBox:focus { border: 2px solid @ring; margin: 0; }
 QLineEdit[finding="true"] { border-color: @accent; }
 QLineEdit#searchLine { padding: 0.45em 0.7em; border-radius: 0.4em; }
+QLineEdit#searchLine[low="true"] { padding: 0.2em 0.6em; }
 QComboBox::drop-down { border: none; width: 1.5em; }
 QPushButton, QToolButton { background: @base; border: 1px solid @edge; border-radius: 0.3em; padding: 0.3em 0.75em;
     margin: 1px; color: @text; }

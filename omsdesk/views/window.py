@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox
 
 from omsdesk.errors import DeskError
 from omsdesk.settings import Language, Palette, Settings
-from omsdesk.views import icons, language, style
+from omsdesk.views import icons, language, room, style
 from omsdesk.views.actions import Actions
 from omsdesk.views.dialogs.keys import KeyList
 from omsdesk.views.dialogs.palette import CommandPalette
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 LEAST_SIZE = (960, 600)
 USUAL_SIZE = (1366, 768)
+FRAMED_MS = 300
 
 
 class Window(QMainWindow):
@@ -256,9 +257,12 @@ class Window(QMainWindow):
         label.setText(f"{seat.workplace} · {seat.clerk}" if seat else "")
         label.setFont(QApplication.font())
         label.setContentsMargins(0, 0, em(self, 0.8), 0)
-        label.setMinimumSize(label.sizeHint().width(), self.menuBar().sizeHint().height())
+        # What was asked for larger words would keep the bar as high as it was for them.
+        label.setMinimumSize(0, 0)
+        label.resize(0, 0)
         # Set again, so that the bar gives it the room its words need at this size.
         self.menuBar().setCornerWidget(label)
+        label.setMinimumSize(label.sizeHint().width(), self.menuBar().sizeHint().height())
 
     @Slot()
     def _retitle(self) -> None:
@@ -290,6 +294,17 @@ class Window(QMainWindow):
             self._compose(self.frame.sight)
 
     # Showing and closing
+
+    def appear(self) -> None:
+        """Show the window where it was left, within its screen."""
+        room.fill_small_screen(self)
+        self.show()
+        # The frame is put round a window some time after it was asked for.
+        QTimer.singleShot(FRAMED_MS, self._keep_within)
+
+    @Slot()
+    def _keep_within(self) -> None:
+        room.keep_within(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation>&amp;Справка</translation>
+        <translation>По&amp;мощь</translation>
     </message>
     <message>
         <source>To the search line</source>
@@ -32,8 +32,8 @@
         <translation>Спросить ещё раз</translation>
     </message>
     <message>
-        <source>Next patient, or log “not found”</source>
-        <translation>Следующий пациент или запись «не найден»</translation>
+        <source>Next patient; nobody found is logged</source>
+        <translation>Следующий пациент; если никто не найден — записать это</translation>
     </message>
     <message>
         <source>Back: close, clear, return</source>
@@ -158,10 +158,6 @@
         <translation>Проверка № {number}</translation>
     </message>
     <message>
-        <source>source: {source}</source>
-        <translation>источник: {source}</translation>
-    </message>
-    <message>
         <source>data as of {day}</source>
         <translation>данные на {day}</translation>
     </message>
@@ -210,16 +206,36 @@
         <translation>Запись о проверке</translation>
     </message>
     <message>
+        <source>Attention</source>
+        <translation>Внимание</translation>
+    </message>
+    <message>
         <source>Print  Ctrl+P</source>
         <translation>Печать  Ctrl+P</translation>
+    </message>
+    <message>
+        <source>See and print the proof or the extract (Ctrl+P)</source>
+        <translation>Посмотреть и напечатать справку или выписку (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Everything held of this person (Ctrl+2)</source>
+        <translation>Всё, что известно об этом человеке (Ctrl+2)</translation>
+    </message>
+    <message>
+        <source>Copy the answer as text (Ctrl+Shift+C)</source>
+        <translation>Скопировать ответ как текст (Ctrl+Shift+C)</translation>
     </message>
     <message>
         <source>Whole card  Ctrl+2</source>
         <translation>Вся карточка  Ctrl+2</translation>
     </message>
     <message>
-        <source>Copy the summary</source>
-        <translation>Копировать сводку</translation>
+        <source>Copy the summary  Ctrl+Shift+C</source>
+        <translation>Копировать сводку  Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <source>Clear the line for the next patient (Ctrl+Enter)</source>
+        <translation>Очистить строку для следующего пациента (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>Next patient  Ctrl+Enter</source>
@@ -229,12 +245,28 @@
 <context>
     <name>CoverageHead</name>
     <message>
-        <source>not today</source>
-        <translation>не на сегодня</translation>
+        <source>on {day}</source>
+        <translation>на {day}</translation>
+    </message>
+    <message>
+        <source>as of {moment}</source>
+        <translation>по состоянию на {moment}</translation>
+    </message>
+    <message>
+        <source>NOT FOR TODAY</source>
+        <translation>НЕ НА СЕГОДНЯ</translation>
+    </message>
+    <message>
+        <source>CHECK WHO IT IS</source>
+        <translation>СВЕРЬТЕ ЛИЧНОСТЬ</translation>
     </message>
     <message>
         <source>Date the answer is for</source>
         <translation>На какую дату ответ</translation>
+    </message>
+    <message>
+        <source>The day the answer is for (F4): 22.11.2026, 221126, t — today, -1 — yesterday</source>
+        <translation>День, на который дан ответ (F4): 22.11.2026, 221126, с — сегодня, -1 — вчера</translation>
     </message>
     <message>
         <source>for the date (F4)</source>
@@ -343,10 +375,6 @@
         <translation>Принтер {name}</translation>
     </message>
     <message>
-        <source>No printer; papers can be saved</source>
-        <translation>Принтера нет, можно сохранить PDF</translation>
-    </message>
-    <message>
         <source>Today is taken to be {day}</source>
         <translation>Сегодня считается {day}</translation>
     </message>
@@ -355,8 +383,16 @@
         <translation>Данные на {day}</translation>
     </message>
     <message>
-        <source>Queue {count}</source>
-        <translation>Очередь {count}</translation>
+        <source>Printer</source>
+        <translation>Принтер</translation>
+    </message>
+    <message>
+        <source>No printer</source>
+        <translation>Принтера нет</translation>
+    </message>
+    <message>
+        <source>Requests: {count}</source>
+        <translation>Запросы: {count}</translation>
     </message>
     <message>
         <source>Text {percent} %</source>
@@ -419,12 +455,12 @@
         <translation>Сканер: печатает в строку</translation>
     </message>
     <message>
-        <source>Printer: looking</source>
-        <translation>Принтер: поиск</translation>
+        <source>Scanner</source>
+        <translation>Сканер</translation>
     </message>
     <message>
-        <source>Sections</source>
-        <translation>Разделы</translation>
+        <source>Printer: looking</source>
+        <translation>Принтер: поиск</translation>
     </message>
 </context>
 <context>
@@ -639,6 +675,14 @@
     <message>
         <source>Print  Ctrl+P</source>
         <translation>Печать  Ctrl+P</translation>
+    </message>
+    <message>
+        <source>Check whether this person is insured today</source>
+        <translation>Проверить, застрахован ли человек сегодня</translation>
+    </message>
+    <message>
+        <source>See and print the proof or the extract (Ctrl+P)</source>
+        <translation>Посмотреть и напечатать справку или выписку (Ctrl+P)</translation>
     </message>
     <message>
         <source>Policy number</source>
@@ -956,6 +1000,20 @@
     </message>
 </context>
 <context>
+    <name>Sections</name>
+    <message>
+        <source>Sections</source>
+        <translation>Разделы</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>{state} — press for more</source>
+        <translation>{state} — подробнее по нажатию</translation>
+    </message>
+</context>
+<context>
     <name>TrainingStripe</name>
     <message>
         <source>PRACTICE REGISTER · all people are invented</source>
@@ -1095,6 +1153,10 @@
     <message>
         <source>NO ANSWER</source>
         <translation>НЕТ ОТВЕТА</translation>
+    </message>
+    <message>
+        <source>no insurer</source>
+        <translation>без СМО</translation>
     </message>
     <message>
         <source>old-style policy</source>
@@ -1340,15 +1402,191 @@
         <source>to {day} inclusive</source>
         <translation>по {day} включительно</translation>
     </message>
+    <message>
+        <source>scan: policy {number}</source>
+        <translation>скан: ЕНП {number}</translation>
+    </message>
+    <message>
+        <source>scan: code of {count} characters</source>
+        <translation>скан: код из {count} знаков</translation>
+    </message>
+    <message>
+        <source>practice register</source>
+        <translation>учебная база</translation>
+    </message>
+    <message>
+        <source>Russia</source>
+        <translation>Россия</translation>
+    </message>
+    <message>
+        <source>Abkhazia</source>
+        <translation>Абхазия</translation>
+    </message>
+    <message>
+        <source>Afghanistan</source>
+        <translation>Афганистан</translation>
+    </message>
+    <message>
+        <source>Armenia</source>
+        <translation>Армения</translation>
+    </message>
+    <message>
+        <source>Azerbaijan</source>
+        <translation>Азербайджан</translation>
+    </message>
+    <message>
+        <source>Belarus</source>
+        <translation>Белоруссия</translation>
+    </message>
+    <message>
+        <source>China</source>
+        <translation>Китай</translation>
+    </message>
+    <message>
+        <source>Cuba</source>
+        <translation>Куба</translation>
+    </message>
+    <message>
+        <source>Germany</source>
+        <translation>Германия</translation>
+    </message>
+    <message>
+        <source>Egypt</source>
+        <translation>Египет</translation>
+    </message>
+    <message>
+        <source>Spain</source>
+        <translation>Испания</translation>
+    </message>
+    <message>
+        <source>Georgia</source>
+        <translation>Грузия</translation>
+    </message>
+    <message>
+        <source>India</source>
+        <translation>Индия</translation>
+    </message>
+    <message>
+        <source>Iran</source>
+        <translation>Иран</translation>
+    </message>
+    <message>
+        <source>Kazakhstan</source>
+        <translation>Казахстан</translation>
+    </message>
+    <message>
+        <source>Kyrgyzstan</source>
+        <translation>Киргизия</translation>
+    </message>
+    <message>
+        <source>Moldova</source>
+        <translation>Молдавия</translation>
+    </message>
+    <message>
+        <source>South Ossetia</source>
+        <translation>Южная Осетия</translation>
+    </message>
+    <message>
+        <source>Senegal</source>
+        <translation>Сенегал</translation>
+    </message>
+    <message>
+        <source>Syria</source>
+        <translation>Сирия</translation>
+    </message>
+    <message>
+        <source>Tajikistan</source>
+        <translation>Таджикистан</translation>
+    </message>
+    <message>
+        <source>Turkmenistan</source>
+        <translation>Туркменистан</translation>
+    </message>
+    <message>
+        <source>Turkey</source>
+        <translation>Турция</translation>
+    </message>
+    <message>
+        <source>Ukraine</source>
+        <translation>Украина</translation>
+    </message>
+    <message>
+        <source>Uzbekistan</source>
+        <translation>Узбекистан</translation>
+    </message>
+    <message>
+        <source>Vietnam</source>
+        <translation>Вьетнам</translation>
+    </message>
+    <message>
+        <source>military service</source>
+        <translation>военная служба</translation>
+    </message>
+    <message>
+        <source>service equated to military</source>
+        <translation>служба, приравненная к военной</translation>
+    </message>
+    <message>
+        <source>citizenship ended</source>
+        <translation>прекращено гражданство</translation>
+    </message>
+    <message>
+        <source>residence permit annulled</source>
+        <translation>аннулирован вид на жительство</translation>
+    </message>
+    <message>
+        <source>temporary residence permit annulled</source>
+        <translation>аннулировано разрешение на временное проживание</translation>
+    </message>
+    <message>
+        <source>refugee status lost</source>
+        <translation>утрачен статус беженца</translation>
+    </message>
+    <message>
+        <source>entry found unlawful</source>
+        <translation>постановка на учёт неправомерна</translation>
+    </message>
+    <message>
+        <source>right to insurance ended</source>
+        <translation>право на страхование прекращено</translation>
+    </message>
+    <message>
+        <source>registered elsewhere</source>
+        <translation>учёт в другом месте</translation>
+    </message>
+    <message>
+        <source>policy replaced</source>
+        <translation>полис заменён</translation>
+    </message>
+    <message>
+        <source>second number of one person</source>
+        <translation>второй номер одного человека</translation>
+    </message>
 </context>
 <context>
     <name>_Counts</name>
     <message numerus="yes">
-        <source>%n year(s) old</source>
+        <source>%n year(s)</source>
         <translation>
             <numerusform>%n год</numerusform>
             <numerusform>%n года</numerusform>
             <numerusform>%n лет</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mo.</source>
+        <translation>
+            <numerusform>%n мес.</numerusform>
+            <numerusform>%n мес.</numerusform>
+            <numerusform>%n мес.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n день</numerusform>
+            <numerusform>%n дня</numerusform>
+            <numerusform>%n дней</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -65,8 +65,8 @@ STRIP = (
 )
 
 
-def found(rows, kind=QuestionKind.NAME, repaired=None, hints=(), more=False):
-    return Found(QuestionShown(kind, repaired, tuple(hints)), tuple(rows), more, 0.4, 1_000_000, len(rows))
+def found(rows, kind=QuestionKind.NAME, repaired=None, hints=(), more=False, repairs=()):
+    return Found(QuestionShown(kind, repaired, tuple(hints), tuple(repairs)), tuple(rows), more, 0.4, 1_000_000, len(rows))
 
 
 def answer(row=MARIA, on=TODAY, number="2026-000001", **changes):
@@ -175,7 +175,7 @@ class Search:
 
     def __init__(self, people=PEOPLE):
         self.people, self.asked, self.fails, self.repaired = people, [], None, None
-        self.kind, self.hints = QuestionKind.ENP, ()
+        self.kind, self.hints, self.repairs = QuestionKind.ENP, (), ()
 
     def find(self, text, limit=50, *, repair=True):
         self.asked.append((text, repair))
@@ -183,7 +183,9 @@ class Search:
             raise self.fails
         word = text.lower().split()[0]
         if word.isdigit():
-            return found([row for row in self.people if word in {row.enp, row.snils}], self.kind, hints=self.hints)
+            return found(
+                [row for row in self.people if word in {row.enp, row.snils}], self.kind, hints=self.hints, repairs=self.repairs
+            )
         repaired = self.repaired if repair else None
         rows = [row for row in self.people if row.surname.lower().startswith(repaired or word)]
         return found(rows[:limit], repaired=repaired, more=len(rows) > limit)

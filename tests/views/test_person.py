@@ -56,7 +56,11 @@ def test_what_was_so_before_is_told_as_such(dressed):
 
 def test_what_happened_to_a_policy_stands_under_it(dressed):
     lines = person_tables.policies(CARD.policies)
-    assert [line.cells[0] for line in lines] == ["01.07.2019 – …", "02.03.2024  приостановлен", "01.01.2015 – 31.05.2019"]
+    assert [line.cells[0] for line in lines] == [
+        "с 01.07.2019, без срока",
+        "02.03.2024  приостановлен",
+        "01.01.2015 – 31.05.2019",
+    ]
     assert lines[2].cells[1] == "полис старого образца, не основной"
     assert lines[2].cells[2] == "70 123"
 
@@ -65,7 +69,7 @@ def test_lists_are_walked_by_f6_and_copied(person, window):
     table = person.findChild(QWidget, "policiesTable")
     table.setFocus()
     press(table, Qt.Key.Key_C, CTRL)
-    assert QGuiApplication.clipboard().text().startswith("01.07.2019 – …\tцифровой полис")
+    assert QGuiApplication.clipboard().text().startswith("с 01.07.2019, без срока\tцифровой полис")
     assert table in window.frame.panes()
 
 

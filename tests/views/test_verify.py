@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from omsdesk.errors import Rejected, Said, StoreUnavailable
 from omsdesk.models.words import CoverageStatus, QuestionKind, VerdictKind
+from omsdesk.services.search.find import Found, QuestionShown
+from omsdesk.services.search.mending import Repair
+from omsdesk.views import labels
 from omsdesk.views.screens.nobody import relaxed
 from tests.keys import press, replace_text, type_text
 from tests.views.desk import MARIA, MARKUP, NAMESAKE, TODAY, answer
@@ -262,12 +265,47 @@ def test_that_nobody_was_found_can_be_logged(ask, window, verify, idle, desk):
 def test_a_wrong_digit_is_mended_by_one_key(ask, verify, line, desk, idle):
     wrong = Said("enp.checksum", {"repairs": "7156 8208 2300 0016, 7156 8208 2300 0024", "length": 16})
     desk.search.hints = (wrong,)
+    desk.search.repairs = (Repair("7156 8208 2300 0016", "Иванова Мария Петровна"), Repair("7156 8208 2300 0024"))
     ask("7156820823000061")
     offers = [button.text() for button in page(verify).findChildren(QPushButton) if not button.isHidden()]
-    assert offers[:2] == ["возможно: 7156 8208 2300 0016", "возможно: 7156 8208 2300 0024"]
+    assert offers[:2] == ["Иванова М. П.: 7156 8208 2300 0016", "возможно: 7156 8208 2300 0024"]
+    assert not any("7156" in sentence for sentence in page(verify)._reasons.sentences)
     press(line, Qt.Key.Key_Down)
     press(QApplication.focusWidget(), Qt.Key.Key_Space)
     assert line.text() == "7156 8208 2300 0016"
+
+
+def test_a_wrong_number_without_repairs_offers_none(ask, verify, desk):
+    desk.search.hints = (Said("enp.checksum", {"repairs": "—", "length": 16}),)
+    ask("7156820823000061")
+    assert not any("возможно" in button.text() for button in page(verify).findChildren(QPushButton))
+    assert not any("—" in sentence for sentence in page(verify)._reasons.sentences)
+
+
+def test_a_scan_is_shown_by_its_number_and_asked_whole(verify, line, window, idle, desk):
+    code = "02" * 130
+    line.put(code)
+    idle()
+    verify._answered(Found(QuestionShown(QuestionKind.SCAN, scanned="7156820823000016"), (MARIA, NAMESAKE), False, 0.1, 2))
+    assert line.displayText() == "скан: ЕНП 7156 8208 2300 0016"
+    assert (line.text(), line.is_asked) == (code, True)
+    press(window, Qt.Key.Key_F5)
+    idle()
+    assert desk.search.asked[-1][0] == code
+    replace_text(line, "петров")
+    assert line.text() == "петров"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "shown"),
+    [
+        (QuestionShown(QuestionKind.SCAN), "x" * 88, "скан: код из 88 знаков"),
+        (QuestionShown(QuestionKind.SCAN), "0412;7156820823000016", "0412;7156820823000016"),
+        (QuestionShown(QuestionKind.NAME), "я" * 88, "я" * 88),
+    ],
+)
+def test_only_a_scan_is_shown_by_less_than_it_holds(dressed, question, text, shown):
+    assert labels.scan(question, text) == shown
 
 
 @pytest.mark.parametrize(
@@ -332,6 +370,7 @@ def test_another_date_is_asked_for_by_key_and_said_to_be_another(checked, window
     assert desk.coverage.asked[-1] == (1, date(2026, 10, 1), "7156820823000016")
     assert field.text() == "01.10.2026"
     assert verify.card.head._not_today.isVisible()
+    assert verify.card.head.headline == "ДЕЙСТВУЕТ на 01.10.2026"
     assert line.hasFocus()
 
 
@@ -416,7 +455,8 @@ def test_warnings_limits_and_advice_stand_on_the_card(window, verify, idle):
         advice=(Said("verify.advice.ambiguous"),),
     )
     verify.show_answer(said)
-    assert len(verify.card._notes.sentences) == 3
+    assert len(verify.card.sentences) == 3
+    assert verify.card._warned.y() < verify.card._name.parentWidget().y()
 
 
 @pytest.mark.parametrize("status", list(CoverageStatus))
@@ -426,7 +466,7 @@ def test_every_status_is_said_in_words(window, verify, status):
     verify.show_answer(answer(replace(MARIA, status=status)))
     insured = status in {CoverageStatus.ACTIVE, CoverageStatus.NO_INSURER}
     assert state(window) == ("✔ ДЕЙСТВУЕТ" if insured else "✖ НЕ ДЕЙСТВУЕТ")
-    assert verify.card.head._exact.isVisible() == (status is not CoverageStatus.ACTIVE)
+    assert verify.card.head._exact.isVisible() == (status not in {CoverageStatus.ACTIVE, CoverageStatus.INVALID})
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,13 @@ class ForClerk:
 
 
 SEARCH: Final = "tells how to search again"
+COMPARE: Final = "sends the clerk to the person's document"
 OFFER: Final = "tells the clerk what to offer"
 # The screen and `verify --json` say every sentence as it is; paper says those that are not listed here.
 FOR_CLERK: Final[Mapping[str, ForClerk]] = {
     "coverage.advice.not_found": ForClerk(
         SEARCH,
-        "Есть ли полис, скажут на горячей линии страховой организации; плановая помощь — после включения в реестр",
+        "Есть ли полис, скажут на горячей линии страховой организации; плановая помощь — после включения в регистр",
     ),
     "coverage.advice.ambiguous": ForClerk(SEARCH),
     "coverage.advice.replaced": ForClerk(SEARCH, "Номер действующего полиса можно узнать в своей страховой организации"),
@@ -30,7 +31,7 @@ FOR_CLERK: Final[Mapping[str, ForClerk]] = {
     "coverage.advice.emergency": ForClerk("the box of the verdict says it, in the same words on every form"),
     "coverage.advice.not_insured": ForClerk(
         OFFER,
-        "Заявление о включении в реестр подают через страховую организацию, МФЦ или Госуслуги; обычно это занимает один день",
+        "Заявление о включении в регистр подают через страховую организацию, МФЦ или Госуслуги; обычно это занимает один день",
     ),
     "coverage.advice.expired_foreigner": ForClerk(
         OFFER,
@@ -44,13 +45,21 @@ FOR_CLERK: Final[Mapping[str, ForClerk]] = {
     ),
     "coverage.advice.other_region": ForClerk(OFFER, "Переехавший в другой регион может прикрепиться к поликлинике по заявлению"),
     "coverage.advice.attached_elsewhere": ForClerk(
-        "names the clinic that paper names beside «Прикрепление»",
+        "speaks of the clerk's own clinic as ours",
         "За плановой помощью — в организацию прикрепления или по направлению",
     ),
     "coverage.advice.not_attached": ForClerk(OFFER, "К поликлинике прикрепляют по заявлению, решение — за два рабочих дня"),
     "coverage.advice.data_changed": ForClerk(
         OFFER,
         "Документ изменился после выдачи полиса: о новом нужно сообщить страховой организации в течение месяца",
+    ),
+    "verify.scan_by_name": ForClerk(
+        COMPARE,
+        "Номер полиса в коде не проходит проверку: человек найден по имени и дате рождения из кода",
+    ),
+    "verify.scan_differs": ForClerk(
+        "spells out what the code says, which may be another person's",
+        "Данные в считанном коде полиса отличаются от данных регистра: сверьте их с документом",
     ),
     "question.date.impossible": ForClerk(SEARCH, "Даты, названной в запросе, нет в календаре: искали без неё"),
     "question.date.future": ForClerk(SEARCH, "Дата рождения, названная в запросе, ещё не наступила: искали без неё"),

@@ -34,7 +34,7 @@ POLICY_HEADLINES = {
 }
 
 # 323-ФЗ, ст. 11 ч. 2; 326-ФЗ, ст. 16 ч. 2: a policy is not asked for when care is urgent (oms.md 4.1).
-URGENT = "Экстренная медицинская помощь оказывается бесплатно и без полиса."
+URGENT = "Экстренная помощь — бесплатно и без полиса, отказать в ней нельзя."
 
 VERDICT_HEADLINES = {
     VerdictKind.INSURED: "страховое покрытие есть",

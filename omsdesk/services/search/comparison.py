@@ -1,40 +1,53 @@
 """What a scanned policy says of a person against what the register holds: a code fills the search, and a difference is said."""
 
-from datetime import date
+from collections.abc import Iterator
 
 from omsdesk.errors import Said
-from omsdesk.models.numbers.scan import Scan
+from omsdesk.models.numbers import enp
+from omsdesk.models.numbers.policy_barcode import PolicyBarcode
+from omsdesk.models.numbers.scan import OldPolicy, Scan
 from omsdesk.services.indexing import PersonRow, key_of
 
 NAMES = ("surname", "name", "patronymic")
 BY_NUMBER = "why.former_enp"
+SEXES = {"M": Said("verify.sex_m"), "F": Said("verify.sex_f")}
 
 
 def hints(person: PersonRow | None, scan: Scan) -> tuple[Said, ...]:
-    """That the number of the code is wrong, and which fields of it differ from the one person who was found."""
+    """That the number of the code is wrong, and what it says that differs from the one person who was found."""
     said = [Said("verify.scan_by_name")] if scan.fault else []
-    fields = _differing(person, scan) if person is not None else []
+    fields = _differing(person, scan) if person is not None else ()
     if fields:
-        said.append(Said("verify.scan_differs", {"fields": tuple(Said(f"field.{field}") for field in fields)}))
+        said.append(Said("verify.scan_differs", {"fields": fields}))
     return tuple(said)
 
 
-def _differing(person: PersonRow, scan: Scan) -> list[str]:
+def _differing(person: PersonRow, scan: Scan) -> tuple[Said, ...]:
     code = scan.policy or scan.old_policy
-    if code is None:
-        return []
-    number = [] if _is_number_of(person, scan) else ["enp"]
-    names = [name for name in NAMES if not _same_name(getattr(person, name), getattr(code, name))]
-    others: list[tuple[str, date | str | None, date | str | None]] = [
-        ("birth_date", person.birth_date, code.birth_date),
-        ("sex", person.sex, code.sex),
-    ]
-    return number + names + [field for field, held, said in others if said and held != said]
+    return tuple(_field(name, said) for name, said in _differences(person, scan, code)) if code else ()
+
+
+def _differences(person: PersonRow, scan: Scan, code: PolicyBarcode | OldPolicy) -> Iterator[tuple[str, object]]:
+    """Each field that differs, with what the code says of it."""
+    if scan.enp and not _is_number_of(person, scan):
+        yield "enp", enp.format(scan.enp)
+    for name in NAMES:
+        said = getattr(code, name)
+        if not _same_name(getattr(person, name), said):
+            yield name, said.title() if said else None
+    if code.birth_date and code.birth_date != person.birth_date:
+        yield "birth_date", code.birth_date
+    if code.sex and code.sex != person.sex:
+        yield "sex", SEXES[code.sex]
+
+
+def _field(name: str, said: object) -> Said:
+    return Said("verify.scan_field", {"field": Said(f"field.{name}"), "said": said or Said("verify.scan_absent")})
 
 
 def _is_number_of(person: PersonRow, scan: Scan) -> bool:
     former = person.why is not None and person.why.code == BY_NUMBER
-    return scan.enp is None or former or person.enp == scan.enp
+    return former or person.enp == scan.enp
 
 
 def _same_name(held: str | None, said: str) -> bool:

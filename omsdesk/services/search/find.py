@@ -14,8 +14,9 @@ from omsdesk.models.words import CoverageStatus, QuestionKind
 from omsdesk.services import eligibility
 from omsdesk.services.database import Database
 from omsdesk.services.indexing import PHONE_DIGITS, PersonRow
-from omsdesk.services.search import comparison, queries, question, typed_scan
+from omsdesk.services.search import comparison, mending, queries, question, typed_scan
 from omsdesk.services.search.hunt import Hit, Hunt, Met
+from omsdesk.services.search.mending import Repair
 from omsdesk.services.search.queries import Line, as_day
 from omsdesk.services.search.reading import ByName, ByNumber, Question, Reading
 from omsdesk.settings import Settings
@@ -30,11 +31,16 @@ STATUSES: dict[str, CoverageStatus] = {status.value: status for status in Covera
 
 @dataclass(frozen=True, slots=True)
 class QuestionShown:
-    """What was understood: the kind, the text as repaired (another layout) or None, and hints about the question itself."""
+    """What was understood: the kind, the text as repaired (another layout) or None, and hints about the question itself.
+
+    `repairs` is what a number of nobody may have been, `scanned` the ЕНП that a scan holds.
+    """
 
     kind: QuestionKind
     repaired: str | None = None
     hints: tuple[Said, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    scanned: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +125,14 @@ class Search:
             hits = list(hunt.hits.values())
             rows = self._rows(connection, hits[:limit])
             people = queries.PEOPLE.rows(connection)
+            mended = () if rows else mending.repairs(connection, read)
         whole = [place for place, hit in enumerate(hits) if hit.met is Met.WHOLE]
-        shown = QuestionShown(QuestionKind(read.kind), repaired, tuple(read.hints))
+        hints = tuple(mending.told(hint, mended) for hint in read.hints)
+        shown = QuestionShown(QuestionKind(read.kind), repaired, hints, mended, read.scan.enp if read.scan else None)
         found = Found(shown, rows, len(hits) > limit, 0.0, people[0][0] if people else 0, len(whole), _the_one(hits, rows, whole))
-        hints = comparison.hints(found.the_one, read.scan) if read.scan and rows else ()
-        return replace(found, question=replace(shown, hints=shown.hints + hints)) if hints else found
+        differing = comparison.hints(found.the_one, read.scan) if read.scan and rows else ()
+        # What differs from the register comes first: it may be another person's card.
+        return replace(found, question=replace(shown, hints=differing + hints)) if differing else found
 
     def _rows(self, connection: Connection, hits: Sequence[Hit]) -> tuple[PersonRow, ...]:
         today = self._settings.today

@@ -27,7 +27,7 @@ SHOWN = (
     LINE.status, LINE.status_since, LINE.status_until, LINE.insurer_id, LINE.until, LINE.territory, LINE.was,
     LINE.surname_key, LINE.name_key, LINE.patronymic_key,
 )  # fmt: skip
-PERSON, FORMER = 0, 1
+PERSON, FORMER, NAMES_FROM = 0, 1, 3
 WAS, KEYS_FROM = 15, 16
 KEYS = (LINE.surname_key, LINE.name_key, LINE.patronymic_key)
 IN_ORDER = (*KEYS, LINE.birth_date, LINE.person_id, LINE.former)
@@ -163,6 +163,13 @@ def by_latin(parts: int) -> Query:
 def by_people(size: int) -> Query:
     """Every line, former ones too, of so many people."""
     return Query(select(*SHOWN).where(_any_of(LINE.person_id, size)))
+
+
+@cache
+def by_numbers(kind: str, size: int) -> Query:
+    """Number and person of those who bear, or bore, one of so many numbers of a kind."""
+    borne = and_(IDENTIFIER.kind == kind, _any_of(IDENTIFIER.value, size))
+    return Query(select(IDENTIFIER.value, IDENTIFIER.person_id).where(borne))
 
 
 @cache

@@ -9,9 +9,8 @@ from PySide6.QtGui import QBrush, QColor, QFocusEvent, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from omsdesk.models.coverage import Stretch, StretchKind
-from omsdesk.views.labels import word
+from omsdesk.views.labels import period, word
 from omsdesk.views.style import Look, State, em, look_of
-from omsdesk.wording import day
 
 STATES = {
     StretchKind.COVERED: State.ACTIVE,
@@ -164,5 +163,4 @@ class PeriodStrip(QWidget):
 
 def in_words(stretch: Stretch) -> str:
     """A stretch in words: застрахован, 03.02.2019 – 31.12.2022."""
-    until = "…" if stretch.is_open else day(stretch.until)
-    return f"{word('stretch', stretch.kind)}, {day(stretch.since)} – {until}"
+    return f"{word('stretch', stretch.kind)}, {period(stretch.since, None if stretch.is_open else stretch.until)}"

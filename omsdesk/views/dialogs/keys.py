@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from omsdesk.views import room
 from omsdesk.views.actions import COMMANDS, MENUS, Command
 from omsdesk.views.style import em
 from omsdesk.views.tables.column import Column
@@ -33,7 +34,7 @@ class KeyList(QDialog):
             column.addWidget(words)
         column.addWidget(table)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(em(self, 52), em(self, 38))
+        room.fit(self, 52, 38)
         table.take()
 
     def _columns(self) -> list[Column[Command]]:

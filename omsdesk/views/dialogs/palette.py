@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from omsdesk.models.search_key import fold, relayout
+from omsdesk.views import room
 from omsdesk.views.actions import Command
-from omsdesk.views.style import em
 from omsdesk.views.tables.column import Column
 from omsdesk.views.tables.row_table import RowTable
 
@@ -92,7 +92,7 @@ class CommandPalette(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self._line)
         column.addWidget(self._list)
-        self.resize(em(self, 38), em(self, 30))
+        room.fit(self, 38, 30)
 
 
 def _label(entry: Entry) -> str:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from omsdesk.errors import DeskError, Rejected
-from omsdesk.views import icons, printers
+from omsdesk.views import icons, printers, room
 from omsdesk.views.dialogs.papers import Papers
 from omsdesk.views.fields.choice import Choice
 from omsdesk.views.fields.heading import Heading
@@ -107,8 +107,8 @@ class Preview(QDialog):
 
     def _dpi(self) -> int:
         """As large as the room beside the choices allows, within what is worth looking at."""
-        room = self.width() - em(self, SIDE_EM + 4)
-        return max(LEAST_DPI, min(MOST_DPI, int(room / PAGE_INCHES[SIZES[self._sizes.checkedId()]])))
+        beside = self.width() - em(self, SIDE_EM + 4)
+        return max(LEAST_DPI, min(MOST_DPI, int(beside / PAGE_INCHES[SIZES[self._sizes.checkedId()]])))
 
     def _take(self) -> None:
         # Once what can be done is known, the likeliest is one key away; whoever has moved on is left alone.
@@ -188,12 +188,7 @@ class Preview(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self._messages)
         column.addLayout(row, 1)
-        self._fit()
-
-    def _fit(self) -> None:
-        parent = self.parentWidget()
-        room = parent.window().size() if parent else self.screen().availableGeometry().size()
-        self.resize(min(em(self, 84), room.width() - 40), min(em(self, 54), room.height() - 40))
+        room.fit(self, 84, 54)
 
     def _build_choices(self, side: QWidget) -> None:
         proof = self.tr("&1  Proof of the check")

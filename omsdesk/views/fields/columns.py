@@ -11,19 +11,22 @@ NARROW_EM = 64.0
 class Columns(QWidget):
     """`left` and `right` take the sections."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, narrow: float = NARROW_EM, shares: tuple[int, int] = (9, 11)) -> None:
         super().__init__(parent)
+        self._narrow = narrow
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(em(self, 1.4))
         self.left, self.right = QVBoxLayout(), QVBoxLayout()
-        for side, stretch in ((self.left, 9), (self.right, 11)):
+        for side, stretch in zip((self.left, self.right), shares, strict=True):
             side.setSpacing(em(self, 0.35))
             self._row.addLayout(side, stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < em(self, NARROW_EM)
+        narrow = self.width() < em(self, self._narrow)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._row.direction() != direction:
             self._row.setDirection(direction)
+            # One under the other they are one list: no gap tells them apart.
+            self._row.setSpacing(em(self, 0.15 if narrow else 1.4))

@@ -54,9 +54,9 @@ class Flow(QLayout):
         inner = rect.marginsRemoved(margins)
         top = inner.top()
         for line in self._lines(inner.width()):
-            height = max(item.sizeHint().height() for item in line)
+            height = max(self._size(item, inner.width()).height() for item in line)
             if move:
-                self._place(line, inner.left(), top, height)
+                self._place(line, inner.topLeft() + QPoint(0, top - inner.top()), inner.width(), height)
             top += height + self._line_gap
         used = top - self._line_gap if self._items else inner.top()
         return used - rect.top() + margins.bottom()
@@ -67,7 +67,7 @@ class Flow(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            needed = item.sizeHint().width()
+            needed = self._size(item, width).width()
             if not lines or taken + needed > width:
                 lines.append([])
                 taken = 0
@@ -75,8 +75,16 @@ class Flow(QLayout):
             taken += needed + self._gap
         return lines
 
-    def _place(self, line: list[QLayoutItem], left: int, top: int, height: int) -> None:
+    def _place(self, line: list[QLayoutItem], corner: QPoint, width: int, height: int) -> None:
         for item in line:
-            size = item.sizeHint()
-            item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
-            left += size.width() + self._gap
+            size = self._size(item, width)
+            item.setGeometry(QRect(corner + QPoint(0, (height - size.height()) // 2), size))
+            corner += QPoint(size.width() + self._gap, 0)
+
+    @staticmethod
+    def _size(item: QLayoutItem, width: int) -> QSize:
+        """What an item asks for, but never more than a line is long; words that do not fit go on below."""
+        size = item.sizeHint()
+        if size.width() <= width:
+            return size
+        return QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else size.height())

@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from omsdesk.views.fields.search_line import SearchLine
 from omsdesk.views.labels import on_button
-from omsdesk.views.style import em, emphasised
+from omsdesk.views.style import em, emphasised, restyle
+
+LINE_SCALE, ROW_EM = 1.2, 1.75
 
 
 class SearchBar(QFrame):
@@ -40,6 +42,16 @@ class SearchBar(QFrame):
         self.note.setText(understood or self.tr("Enter — check · ↓ — into the list · Esc — clear"))
         self.speed.setText(speed)
 
+    def squeeze(self, *, is_low: bool) -> None:
+        """Less margin, and the line no larger than the rest, where there is little room."""
+        self.line.setFont(emphasised(self.font(), 1.0 if is_low else LINE_SCALE, bold=False))
+        self.line.setProperty("low", is_low)
+        restyle(self.line)
+        over, under = (0.2, 0.05) if is_low else (0.55, 0.3)
+        self._column.setContentsMargins(em(self, 0.8), em(self, over), em(self, 0.8), em(self, under))
+        for label in (self.note, self.speed):
+            label.setMinimumHeight(em(self, 1.4 if is_low else ROW_EM))
+
     @Slot()
     def _revert(self) -> None:
         self.reverted.emit()
@@ -50,7 +62,7 @@ class SearchBar(QFrame):
             self.tr("F3   Name and birth date, policy, SNILS, document — or scan"),
             self,
         )
-        self.line.setFont(emphasised(self.font(), 1.2, bold=False))
+        self.line.setFont(emphasised(self.font(), LINE_SCALE, bold=False))
         self.chip = QPushButton(self)
         self.chip.setObjectName("layoutChip")
         self.chip.setAccessibleName(self.tr("Keyboard layout as typed"))
@@ -59,7 +71,7 @@ class SearchBar(QFrame):
         self.chip.clicked.connect(self._revert)
         self.chip.hide()
         self.note, self.speed = self._muted("searchNote"), self._muted("searchSpeed")
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 0.8), em(self, 0.55), em(self, 0.8), em(self, 0.3))
         column.setSpacing(em(self, 0.15))
         column.addWidget(self.line)
@@ -79,5 +91,5 @@ class SearchBar(QFrame):
         label.setProperty("role", "muted")
         label.setWordWrap(True)
         # The row keeps its height when the chip comes and goes: what stands below must not jump.
-        label.setMinimumHeight(em(self, 1.75))
+        label.setMinimumHeight(em(self, ROW_EM))
         return label

@@ -27,11 +27,30 @@ class SearchLine(QLineEdit):
         self.setObjectName("searchLine")
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self._last = ""
+        self._last = self._whole = ""
         self._pause_ms = 0
         self._pause = once_after(self, 0, self._ask)
         self.textEdited.connect(self._edited)
         self.returnPressed.connect(self.entered)
+
+    def text(self) -> str:
+        # A scan is asked for as a whole, however little of it is shown.
+        return self._whole or super().text()
+
+    def setText(self, text: str | None) -> None:
+        self._whole = ""
+        super().setText(text)
+
+    def clear(self) -> None:
+        self._whole = ""
+        super().clear()
+
+    def abridge(self, shown: str) -> None:
+        """Show less of what stands there; it stays what it was until it is typed over."""
+        whole = self.text()
+        if shown != whole.strip():
+            self.setText(shown)
+            self._whole = whole
 
     @property
     def is_asked(self) -> bool:
@@ -72,6 +91,7 @@ class SearchLine(QLineEdit):
 
     @Slot(str)
     def _edited(self, text: str) -> None:
+        self._whole = ""
         if not text.strip():
             self.forget()
             self.asked.emit("")

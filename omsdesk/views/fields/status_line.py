@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from omsdesk.views.fields.flow import Flow
@@ -14,10 +15,12 @@ from omsdesk.views.style import em
 
 GAP = 4
 CELLS = ("statusStore", "statusData", "statusQueue", "statusScanner", "statusPrinter", "statusText")
+# Who gives words away first where the line is short: what changes least.
+SHORTENED = ("statusScanner", "statusStore", "statusPrinter", "statusData")
 
 
 class StatusLine(QFrame):
-    """Cells that go into a second line where the text is large."""
+    """Cells in one line; where it is short, some say less of what stands in full behind them."""
 
     opened = Signal(str)
     """The name of the cell that was pressed."""
@@ -27,20 +30,23 @@ class StatusLine(QFrame):
         self.setObjectName("statusLine")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._cells: dict[str, QToolButton] = {}
+        self._words: dict[str, tuple[str, str]] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self._group.buttonClicked.connect(self._press)
-        flow = Flow(self, gap=em(self, 0.2))
+        flow = self._flow = Flow(self, gap=em(self, 0.2))
         flow.setContentsMargins(em(self, 0.5), em(self, 0.15), em(self, 0.5), em(self, 0.15))
         for name in CELLS:
             flow.addWidget(self._made(name))
 
-    def show_cell(self, name: str, shown: Shown) -> None:
-        """Say the state of a cell."""
+    def show_cell(self, name: str, shown: Shown, brief: str = "") -> None:
+        """Say the state of a cell; `brief` is what it says of it where there is little room."""
         cell = self._cells[name]
-        cell.setText(shown.word)
+        self._words[name] = (shown.word, brief or shown.word)
         cell.setIcon(icon(shown.state, self, em(self, 0.8), gap=GAP))
         cell.setAccessibleName(shown.word)
+        cell.setToolTip(self.tr("{state} — press for more").format(state=shown.word))
+        self._fit()
 
     def cell(self, name: str) -> QToolButton:
         """One cell."""
@@ -50,6 +56,22 @@ class StatusLine(QFrame):
     def first(self) -> QToolButton:
         """Where F6 goes."""
         return self._cells[CELLS[0]]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for name, (word, _) in self._words.items():
+            self._cells[name].setText(word)
+        for name in SHORTENED:
+            if name in self._words and self._wanted() > self.width():
+                self._cells[name].setText(self._words[name][1])
+
+    def _wanted(self) -> int:
+        margins = self._flow.contentsMargins()
+        gaps = em(self, 0.2) * (len(CELLS) - 1)
+        return margins.left() + margins.right() + gaps + sum(cell.sizeHint().width() for cell in self._cells.values())
 
     @Slot(QToolButton)
     def _press(self, cell: QToolButton) -> None:
@@ -77,25 +99,29 @@ class StatusPane(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "card")
         self.setObjectName("statusPane")
-        self.setMinimumWidth(em(self, 26))
+        self.setFixedWidth(min(em(self, 32), parent.window().width() - 8))
         title = Heading(heading, self)
+        title.setWordWrap(True)
         column = QVBoxLayout(self)
         column.addWidget(title)
         for sentence in sentences:
             label = QLabel(sentence, self)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
+            label.setContentsMargins(4, 0, 4, 4)
             column.addWidget(label)
         pairs = Pairs(self, columns=1)
         for name, text in facts.items():
             pairs.add(name).show_value(text)
         pairs.arrange()
+        pairs.setVisible(bool(facts))
         column.addWidget(pairs)
 
     def open_above(self, cell: QWidget) -> None:
-        """Show the pane over its cell."""
-        self.adjustSize()
-        corner = cell.mapToGlobal(QPoint(0, 0))
-        self.move(corner.x(), corner.y() - self.height() - 4)
+        """Show the pane over its cell, within the window."""
+        self.resize(self.width(), self.heightForWidth(self.width()))
+        corner, window = cell.mapToGlobal(QPoint(0, 0)), cell.window()
+        last = window.mapToGlobal(QPoint(window.width(), 0)).x() - self.width() - 4
+        self.move(min(corner.x(), last), corner.y() - self.height() - 4)
         self.show()
         self.setFocus()

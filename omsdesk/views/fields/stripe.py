@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from omsdesk.views.style import em, emphasised, look_of
 
 SLANT = 0.9
+USUAL_EM, LOW_EM = 1.7, 1.3
 
 
 class TrainingStripe(QLabel):
@@ -19,9 +20,18 @@ class TrainingStripe(QLabel):
         self.setFont(emphasised(self.font(), 0.95))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.text())
+        self._is_low = False
+
+    def squeeze(self, *, is_low: bool) -> None:
+        """No higher than its words, where there is little room."""
+        self._is_low = is_low
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), em(self, 1.7))
+        return QSize(super().sizeHint().width(), em(self, LOW_EM if self._is_low else USUAL_EM))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         pair = look_of(self).stripe

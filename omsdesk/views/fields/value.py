@@ -1,19 +1,28 @@
 """A value on a card: read, focused, copied. Ctrl+C copies it as machines want it, the menu also as people write it."""
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from omsdesk.views.style import emphasised
+from omsdesk.views.ties import loosened, tied
+
+RING = 4
 
 
 class Value(QLabel):
-    """A labelled value; plain text always, since a name may hold markup."""
+    """A labelled value; plain text always, since a name may hold markup.
 
-    def __init__(self, name: str, parent: QWidget | None = None, *, scale: float = 1.0, bold: bool = False) -> None:
+    One that is `broad` asks for one line as long as its words, and wraps only where that room is not given.
+    """
+
+    def __init__(
+        self, name: str, parent: QWidget | None = None, *, scale: float = 1.0, bold: bool = False, broad: bool = False
+    ) -> None:
         super().__init__(parent)
         self._name = name
-        self._bare = ""
+        self._shown = self._bare = ""
+        self._is_broad = broad
         self.setProperty("role", "value")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -28,10 +37,20 @@ class Value(QLabel):
 
     def show_value(self, text: str, bare: str | None = None) -> None:
         """Show the text; `bare` is what Ctrl+C copies where that differs: digits without blanks, an ISO date."""
-        self._bare = text if bare is None else bare
-        self.setText(text)
+        self._shown, self._bare = text, text if bare is None else bare
+        # A name of sixty letters goes on in the next line like any other: nothing beside it is pushed out of sight.
+        self.setText(tied(text))
         self.setVisible(bool(text))
         self.setAccessibleName(f"{self._name}: {text}")
+
+    def text(self) -> str:
+        return self._shown
+
+    def sizeHint(self) -> QSize:
+        if not self._is_broad:
+            return super().sizeHint()
+        wide = self.fontMetrics().horizontalAdvance(self._shown) + 2 * RING + 1
+        return QSize(wide, self.heightForWidth(wide))
 
     @property
     def bare(self) -> str:
@@ -40,7 +59,7 @@ class Value(QLabel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.selectedText() or self._bare)
+            QGuiApplication.clipboard().setText(loosened(self.selectedText()) or self._bare)
             event.accept()
         elif event.key() == Qt.Key.Key_Menu:
             self._menu(self.mapToGlobal(self.rect().bottomLeft()))

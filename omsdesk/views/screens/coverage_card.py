@@ -5,12 +5,12 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from omsdesk.models.dates import age
 from omsdesk.models.words import VerdictKind
 from omsdesk.services.checking import CoverageAnswer
 from omsdesk.views import icons, labels
 from omsdesk.views.charts.strip import PeriodStrip
 from omsdesk.views.dialogs.papers import Papers
+from omsdesk.views.fields.columns import Columns
 from omsdesk.views.fields.date import DateField
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.heading import Heading
@@ -20,7 +20,15 @@ from omsdesk.views.fields.state import StateLabel
 from omsdesk.views.fields.value import Value
 from omsdesk.views.labels import Shown
 from omsdesk.views.style import State, em, emphasised, restyle
-from omsdesk.wording import day, say
+from omsdesk.wording import day
+
+# What another sentence of the same answer says as well, and at more length.
+REPEATED = {
+    "coverage.restriction.suspended": "coverage.advice.suspended",
+    "coverage.advice.emergency": "coverage.restriction.emergency_only",
+}
+ANOTHER_PERSON = "verify.scan_differs"
+TWO_COLUMNS_EM = 50.0
 
 
 class CoverageHead(QFrame):
@@ -37,14 +45,23 @@ class CoverageHead(QFrame):
 
     def show_answer(self, answer: CoverageAnswer) -> None:
         """Show the verdict of a check."""
-        shown = labels.verdict(answer.verdict)
-        exact = labels.status(answer.status).word
         is_plain = answer.verdict in {VerdictKind.NOT_FOUND, VerdictKind.AMBIGUOUS, VerdictKind.UNAVAILABLE}
-        says_more = not is_plain and exact.casefold() != shown.word.casefold()
-        self._show(shown, f"— {exact}" if says_more else "", say(answer.reason.code, self._language, **answer.reason.values))
+        other_day = answer.on != self._today
+        parts = [self.tr("on {day}").format(day=day(answer.on)) if other_day else ""]
+        parts += ["" if is_plain else labels.exactly(answer.status)]
+        exact = " · ".join(part for part in parts if part)
+        self._show(labels.verdict(answer.verdict), exact, answer.said(answer.reason, self._language))
         self.on.show_date(answer.on)
-        # A check made for the wrong day is the complaint heard most of other programs: another day is said beside it.
-        self._not_today.setVisible(answer.on != self._today)
+        # A check made for the wrong day is the complaint heard most of other programs: another day stands in the headline.
+        self._not_today.setVisible(other_day)
+        self._doubted.setVisible(any(one.code == ANOTHER_PERSON for one in answer.warnings))
+        self._as_of.setText(self._asked_at(answer))
+
+    def _asked_at(self, answer: CoverageAnswer) -> str:
+        if not answer.check:
+            return ""
+        asked = self.tr("as of {moment}").format(moment=labels.moment(answer.at))
+        return ", ".join(filter(None, (asked, labels.source(answer.source_name))))
 
     @Slot()
     def take_date(self) -> None:
@@ -55,6 +72,11 @@ class CoverageHead(QFrame):
     def show_unavailable(self, reason: str) -> None:
         """Nothing answers now: what is shown below is from before."""
         self._show(labels.verdict(VerdictKind.UNAVAILABLE), "", reason)
+
+    @property
+    def headline(self) -> str:
+        """The verdict with what stands beside it: ДЕЙСТВУЕТ на 15.02.2023."""
+        return " ".join(part for part in (self.state.accessibleName(), self._exact.text()) if part)
 
     @property
     def sentence(self) -> str:
@@ -74,20 +96,31 @@ class CoverageHead(QFrame):
         self.state.setObjectName("coverageState")
         self._exact = QLabel(self)
         self._exact.setTextFormat(Qt.TextFormat.PlainText)
-        self._exact.setFont(emphasised(self.font(), 1.6, bold=False))
-        self._not_today = StateLabel(self)
-        self._not_today.show_state(Shown(State.ATTENTION, self.tr("not today")))
+        self._exact.setFont(emphasised(self.font(), 1.35, bold=False))
+        self._not_today = StateLabel(self, scale=1.05, boxed=True)
+        self._not_today.show_state(Shown(State.ATTENTION, self.tr("NOT FOR TODAY")))
+        self._doubted = StateLabel(self, scale=1.05, boxed=True)
+        self._doubted.show_state(Shown(State.ATTENTION, self.tr("CHECK WHO IT IS")))
+        self._doubted.hide()
         self.on = DateField(self.tr("Date the answer is for"), self._today, self)
         self.on.setObjectName("coverageOn")
+        self.on.setToolTip(self.tr("The day the answer is for (F4): 22.11.2026, 221126, t — today, -1 — yesterday"))
         self.on.read.connect(self.date_asked)
         self.on.unclear.connect(self.date_unclear)
         caption = QLabel(self.tr("for the date (F4)"), self)
         caption.setBuddy(self.on)
-        self._reason = Value(self.tr("Reason"), self, scale=1.2)
+        self._reason = Value(self.tr("Reason"), self, scale=1.2, broad=True)
+        self._as_of = QLabel(self)
+        self._as_of.setTextFormat(Qt.TextFormat.PlainText)
+        # Flush with the sentence, whose letters stand inside a ring for the focus.
+        for label in (self._as_of, self._exact):
+            label.setContentsMargins(4, 0, 0, 0)
         state = QWidget(self)
         words = Flow(state, gap=em(self, 0.6), line_gap=0)
         words.addWidget(self.state)
         words.addWidget(self._exact)
+        words.addWidget(self._not_today)
+        words.addWidget(self._doubted)
         top = QHBoxLayout()
         top.setSpacing(em(self, 0.5))
         top.addWidget(state, 1)
@@ -95,14 +128,18 @@ class CoverageHead(QFrame):
         dates = QHBoxLayout(date_box)
         dates.setContentsMargins(0, 0, 0, 0)
         dates.setSpacing(em(self, 0.6))
-        for widget in (self._not_today, caption, self.on):
+        for widget in (caption, self.on):
             dates.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(date_box, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 0.9) + 2, em(self, 0.5), em(self, 0.8), em(self, 0.45))
         column.setSpacing(em(self, 0.2))
         column.addLayout(top)
-        column.addWidget(self._reason)
+        told = QWidget(self)
+        sentences = Flow(told, gap=em(self, 1.2), line_gap=0)
+        sentences.addWidget(self._reason)
+        sentences.addWidget(self._as_of)
+        column.addWidget(told)
 
 
 class CoverageCard(QFrame):
@@ -133,7 +170,7 @@ class CoverageCard(QFrame):
         self._show_policy(answer)
         self._strip.show_strip(answer.strip, answer.on)
         self._strip_heading.setVisible(bool(answer.strip))
-        self._notes.show_notes(self._sentences(answer))
+        self._show_sentences(answer)
         self._foot.show_value(self._logged(answer), answer.check)
         # Where nobody was found there is no card to open, yet the button keeps its place.
         self._person_button.setEnabled(answer.person is not None)
@@ -145,11 +182,16 @@ class CoverageCard(QFrame):
             return ""
         person = self.answer.person
         who = f"{person.full_name}, {day(person.birth_date)}" if person else ""
-        return ". ".join(part for part in (self.head.state.accessibleName(), who, self.head.sentence) if part)
+        return ". ".join(part for part in (self.head.headline, who, self.head.sentence, *self._warnings.sentences) if part)
+
+    @property
+    def sentences(self) -> list[str]:
+        """Warnings, limits and advice, in the order in which they stand."""
+        return [*self._warnings.sentences, *self._notes.sentences]
 
     def summary(self) -> str:
         """The card as lines of text, for the clipboard."""
-        lines = [self.head.state.text(), self.head.sentence, self._name.text(), self._born.text()]
+        lines = [self.head.headline, self.head.sentence, self._name.text(), self._born.text()]
         lines += [f"{value.accessibleName()}" for value in self._values() if value.text()]
         lines.append(self._foot.text())
         return "\n".join(line for line in lines if line)
@@ -176,7 +218,7 @@ class CoverageCard(QFrame):
             self._born.show_value("")
             self._snils.show_value("")
             return
-        parts = [labels.word("sex", person.sex), day(person.birth_date), labels.years(age(person.birth_date, answer.on))]
+        parts = [labels.word("sex", person.sex), day(person.birth_date), labels.aged(person.birth_date, answer.on)]
         self._born.show_value(" · ".join(part for part in parts if part), day(person.birth_date))
         self._snils.show_value(labels.grouped("snils", person.snils), person.snils)
 
@@ -190,7 +232,8 @@ class CoverageCard(QFrame):
         self._insurer.show_value(", ".join(filter(None, (insurer.name, insurer.code, insurer.phone))) if insurer else "")
         self._territory.show_value((policy.territory_name or policy.territory_okato or "") if policy else "")
         self._show_attachment(answer)
-        self._pairs.arrange()
+        for pairs in (self._left, self._right):
+            pairs.arrange()
 
     def _show_attachment(self, answer: CoverageAnswer) -> None:
         held = answer.attached_to
@@ -202,20 +245,19 @@ class CoverageCard(QFrame):
         parts += [held.doctor or "", self.tr("since {day}").format(day=day(held.since))]
         self._attached.show_value(", ".join(part for part in parts if part), held.name)
 
-    def _sentences(self, answer: CoverageAnswer) -> list[tuple[State, str]]:
-        def said(code: str, values: object) -> str:
-            return say(code, self._language, **dict(values))  # type: ignore[call-overload]
-
-        notes = [(State.ATTENTION, said(one.code, one.values)) for one in answer.warnings]
-        notes += [(State.ATTENTION, said(one.said.code, one.said.values)) for one in answer.restrictions]
-        return notes + [(State.FACT, said(one.code, one.values)) for one in answer.advice]
+    def _show_sentences(self, answer: CoverageAnswer) -> None:
+        said = {one.code for one in (*answer.advice, *(one.said for one in answer.restrictions))}
+        limits = [one.said for one in answer.restrictions if REPEATED.get(one.said.code) not in said]
+        advice = [one for one in answer.advice if REPEATED.get(one.code) not in said]
+        self._warnings.show_notes([(State.ATTENTION, answer.said(one, self._language)) for one in answer.warnings])
+        self._warned.setVisible(bool(answer.warnings))
+        notes = [(State.ATTENTION, answer.said(one, self._language)) for one in limits]
+        self._notes.show_notes(notes + [(State.FACT, answer.said(one, self._language)) for one in advice])
 
     def _logged(self, answer: CoverageAnswer) -> str:
         parts = [
             self.tr("Check No. {number}").format(number=answer.check),
-            labels.moment(answer.at),
             answer.clerk,
-            self.tr("source: {source}").format(source=answer.source_name) if answer.source_name else "",
             self.tr("data as of {day}").format(day=day(answer.source_as_of)) if answer.source_as_of else "",
         ]
         return " · ".join(part for part in parts if part)
@@ -238,41 +280,66 @@ class CoverageCard(QFrame):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(em(self, 0.2))
         column.addWidget(self.head)
+        column.addWidget(self._warned)
         column.addLayout(body)
 
     def _build_values(self) -> None:
-        self._name = Value(self.tr("Full name"), self, scale=1.6, bold=True)
-        self._born = Value(self.tr("Sex, birth date, age"), self, scale=1.2)
-        for single in (self._name, self._born):
-            single.setWordWrap(False)
-        self._pairs = Pairs(self)
-        self._enp = self._pairs.add(self.tr("Policy number"), bold=True)
-        self._policy = self._pairs.add(self.tr("Policy"))
-        self._insurer = self._pairs.add(self.tr("Insurer"))
-        self._attached = self._pairs.add(self.tr("Attached to"))
-        self._territory = self._pairs.add(self.tr("Insured in"))
-        self._snils = self._pairs.add(self.tr("SNILS"))
+        self._name = Value(self.tr("Full name"), self, scale=1.6, bold=True, broad=True)
+        self._born = Value(self.tr("Sex, birth date, age"), self, scale=1.2, broad=True)
+        self._pairs = Columns(self, narrow=TWO_COLUMNS_EM, shares=(1, 1))
+        # Each value has its side for good: the eye finds it where it was for the patient before.
+        self._left, self._right = Pairs(self, columns=1), Pairs(self, columns=1)
+        self._enp = self._left.add(self.tr("Policy number"), bold=True)
+        self._policy = self._left.add(self.tr("Policy"))
+        self._insurer = self._left.add(self.tr("Insurer"))
+        self._attached = self._right.add(self.tr("Attached to"))
+        self._territory = self._right.add(self.tr("Insured in"))
+        self._snils = self._right.add(self.tr("SNILS"))
+        for side, pairs in ((self._pairs.left, self._left), (self._pairs.right, self._right)):
+            side.addWidget(pairs)
+            side.addStretch(1)
         self._strip_heading = Heading(self.tr("All periods"), self)
         self._strip = PeriodStrip(self.tr("All periods"), self)
         self._notes = Notes(self.tr("Advice"), self)
+        self._build_warnings()
         self._foot = Value(self.tr("The check as it was logged"), self)
         self._foot.setProperty("quiet", True)
+
+    def _build_warnings(self) -> None:
+        # Right under the verdict and in another colour: a calm verdict about the wrong person is the costliest answer.
+        self._warned = QFrame(self)
+        self._warned.setProperty("band", State.ATTENTION.value)
+        self._warnings = Notes(self.tr("Attention"), self._warned)
+        column = QVBoxLayout(self._warned)
+        column.setContentsMargins(em(self, 0.9), em(self, 0.3), em(self, 0.8), em(self, 0.3))
+        column.addWidget(self._warnings)
+        self._warned.hide()
 
     def _buttons(self) -> QWidget:
         row = QWidget(self)
         flow = Flow(row, gap=em(self, 0.5))
         flow.setContentsMargins(3, em(self, 0.4), 0, 0)
-        self._print_button = QPushButton(self.tr("Print  Ctrl+P"), row)
+        self._print_button = self._button(
+            row, self.tr("Print  Ctrl+P"), self.tr("See and print the proof or the extract (Ctrl+P)")
+        )
         self._print_button.clicked.connect(self.print_asked)
-        self._person_button = QPushButton(self.tr("Whole card  Ctrl+2"), row)
+        whole, copy = self.tr("Everything held of this person (Ctrl+2)"), self.tr("Copy the answer as text (Ctrl+Shift+C)")
+        self._person_button = self._button(row, self.tr("Whole card  Ctrl+2"), whole)
         self._person_button.clicked.connect(self.card_asked)
-        self._copy_button = QPushButton(self.tr("Copy the summary"), row)
+        self._copy_button = self._button(row, self.tr("Copy the summary  Ctrl+Shift+C"), copy)
         self._copy_button.clicked.connect(self.copy_asked)
-        self._next_button = QPushButton(self.tr("Next patient  Ctrl+Enter"), row)
+        clear = self.tr("Clear the line for the next patient (Ctrl+Enter)")
+        self._next_button = self._button(row, self.tr("Next patient  Ctrl+Enter"), clear)
         self._next_button.clicked.connect(self.next_asked)
         buttons = (self._print_button, self._person_button, self._copy_button, self._next_button)
         for button, icon in zip(buttons, ("print", "person", "copy", "next"), strict=True):
-            button.setAccessibleName(button.text())
             icons.mark(button, icon)
             flow.addWidget(button)
         return row
+
+    @staticmethod
+    def _button(row: QWidget, text: str, tip: str) -> QPushButton:
+        button = QPushButton(text, row)
+        button.setAccessibleName(text)
+        button.setToolTip(tip)
+        return button

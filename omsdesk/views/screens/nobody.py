@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QW
 
 from omsdesk.models.dates import read_date
 from omsdesk.services.search.find import Found
+from omsdesk.views import labels
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.notes import Notes
 from omsdesk.views.fields.page import Page
 from omsdesk.views.fields.state import StateLabel
-from omsdesk.views.labels import Shown, on_button
+from omsdesk.views.labels import Shown, initials, on_button
 from omsdesk.views.style import State, em
 from omsdesk.wording import say
 
@@ -45,10 +46,9 @@ def relaxed(text: str, today: date) -> list[tuple[str, str]]:
 
 
 def mended(found: Found) -> list[tuple[str, str]]:
-    """The numbers one slip away that would be right, where the one typed cannot be; which of them it is, the clerk decides."""
+    """The numbers one slip away that would be right, first those that somebody bears; which of them it is, the clerk decides."""
     what = QCoreApplication.translate("Nobody", "perhaps")
-    listed = (str(hint.values["repairs"]) for hint in found.question.hints if "repairs" in hint.values)
-    return [(what, number) for numbers in listed for number in numbers.split(", ") if number]
+    return [(initials(one.bearer) if one.bearer else what, one.number) for one in found.question.repairs]
 
 
 class Nobody(Page):
@@ -66,11 +66,12 @@ class Nobody(Page):
 
     def show_found(self, found: Found, text: str) -> None:
         """Say what was asked and offer what is left to try."""
-        self._asked.setText(self.tr("Asked for: {text}").format(text=text))
-        hints = [(State.ATTENTION, say(hint.code, self._language, **hint.values)) for hint in found.question.hints]
+        self._asked.setText(self.tr("Asked for: {text}").format(text=labels.scan(found.question, text)))
+        hints = [(State.ATTENTION, labels.hint(hint, self._language)) for hint in found.question.hints]
         if found.question.repaired:
             hints.append((State.FACT, self.tr("Layout repaired: read as {read}").format(read=found.question.repaired)))
-        hints.append((State.FACT, say("verify.advice.not_found", self._language)))
+        if not found.question.repairs:
+            hints.append((State.FACT, say("verify.advice.not_found", self._language)))
         self._reasons.show_notes(hints)
         self._offer([*mended(found), *relaxed(found.question.repaired or text, self._today)])
 

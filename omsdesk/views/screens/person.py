@@ -3,12 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError
 from omsdesk.models.coverage import Stretch, StretchKind
-from omsdesk.models.dates import age
 from omsdesk.models.words import CoverageStatus
 from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.persons import PersonCard
@@ -139,7 +138,7 @@ class PersonScreen(Screen):
 
     def _show_head(self, card: PersonCard) -> None:
         self._name.show_value(" ".join(part for part in (card.surname, card.name, card.patronymic) if part))
-        years = labels.years(age(card.birth_date, self._reach.desk.settings.today))
+        years = labels.aged(card.birth_date, self._reach.desk.settings.today)
         parts = [labels.word("sex", card.sex), day(card.birth_date), years]
         self._born.show_value(" · ".join(part for part in parts if part), day(card.birth_date))
 
@@ -148,10 +147,10 @@ class PersonScreen(Screen):
             number = getattr(card, name)
             self._held[name].show_value(labels.grouped(name, number), number)
         self._held["category"].show_value(labels.word("category", card.category))
-        self._held["citizenship"].show_value(card.citizenship or "")
+        self._held["citizenship"].show_value(labels.word("country", card.citizenship), card.citizenship)
         self._held["birth_place"].show_value(card.birth_place or "")
         self._held["death"].show_value(day(card.death_date) if card.death_date else "")
-        source = card.source
+        source = labels.source(card.source)
         if card.as_of:
             source = self.tr("{source}, as of {day}").format(source=source, day=day(card.as_of))
         self._held["source"].show_value(source)
@@ -164,7 +163,8 @@ class PersonScreen(Screen):
         lists = {
             "policies": tables.policies(card.policies),
             "attachments": tables.attachments(card.attachments),
-            "stretches": tables.stretches(strip),
+            # One stretch is what the policy above it says already.
+            "stretches": tables.stretches(strip) if len(strip) > 1 else [],
             "checks": tables.checks(card.checks),
             "changes": tables.changes(card.changes),
         }
@@ -208,23 +208,25 @@ class PersonScreen(Screen):
         column = QVBoxLayout(empty)
         column.setContentsMargins(em(self, 1.2), em(self, 1.0), em(self, 1.2), em(self, 0.8))
         column.setSpacing(em(self, 0.6))
-        for widget in (title, words, self._empty_button):
+        for widget in (title, words):
             column.addWidget(widget)
+        column.addWidget(self._empty_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return empty
 
     def _build_head(self, page: QWidget) -> QWidget:
         head = QWidget(page)
         flow = Flow(head, gap=em(self, 0.8), line_gap=em(self, 0.2))
-        self._name = Value(self.tr("Full name"), head, scale=1.5, bold=True)
-        self._born = Value(self.tr("Sex, birth date, age"), head, scale=1.15)
+        self._name = Value(self.tr("Full name"), head, scale=1.5, bold=True, broad=True)
+        self._born = Value(self.tr("Sex, birth date, age"), head, scale=1.15, broad=True)
         check = QPushButton(self.tr("Check for today"), head)
         check.clicked.connect(self.check)
         papers = QPushButton(self.tr("Print  Ctrl+P"), head)
         papers.clicked.connect(self.ask_papers)
         for value in (self._name, self._born):
-            value.setWordWrap(False)
             flow.addWidget(value)
+        check.setToolTip(self.tr("Check whether this person is insured today"))
+        papers.setToolTip(self.tr("See and print the proof or the extract (Ctrl+P)"))
         for button, icon in ((check, "check"), (papers, "print")):
             button.setAccessibleName(button.text())
             icons.mark(button, icon)
@@ -256,7 +258,7 @@ class PersonScreen(Screen):
         column.addWidget(self._strip)
         what, source, when, clerk = self.tr("What"), self.tr("Source"), self.tr("When"), self.tr("Clerk")
         period, number = self.tr("Period"), self.tr("Number")
-        policies = ((period, 14), (what, 14), (number, 12), (self.tr("Insurer"), 20), (self.tr("Territory"), 11), (source, 8))
+        policies = ((period, 15.5), (what, 13.5), (number, 12), (self.tr("Insurer"), 20), (self.tr("Territory"), 11), (source, 8))
         stretches = ((self.tr("State"), 15), (self.tr("From"), 9), (self.tr("To"), 9), (self.tr("Status"), 12))
         attachments = ((period, 15), (self.tr("Clinic"), 28), (self.tr("Area"), 6), (self.tr("Doctor"), 14), (source, 8))
         checks = ((self.tr("Answer"), 15), (self.tr("For the date"), 9), (when, 13), (clerk, 13), (number, 10))

@@ -43,9 +43,9 @@ def columns(*titles: tuple[str, float]) -> list[Column[Line]]:
 
 
 def policies(rows: Iterable[PolicyRow]) -> list[Line]:
-    """Each period, and under it what happened to it."""
+    """Each period, the newest first, and under it what happened to it, as it happened."""
     lines: list[Line] = []
-    for row in rows:
+    for row in sorted(rows, key=_begin, reverse=True):
         number = grouped("enp", row.enp) or row.blank or ""
         insurer = row.insurer_name or row.insurer_code or ""
         kind = word("policy", row.kind)
@@ -53,10 +53,10 @@ def policies(rows: Iterable[PolicyRow]) -> list[Line]:
         territory = region.name if region else row.territory or ""
         if not row.main:
             kind = QCoreApplication.translate("PersonTables", "{kind}, not the main one").format(kind=kind)
-        lines.append(Line((f"{short(row.since)} – {short(row.until)}", kind, number, insurer, territory, row.source)))
+        lines.append(Line((labels.period(row.since, row.until), kind, number, insurer, territory, labels.source(row.source))))
         for event in row.events:
             said = word("event", event.kind)
-            cells = (f"{short(event.on)}  {said}", event.ground, "", "", "", event.source)
+            cells = (f"{day(event.on)}  {said}", word("ground", event.ground), "", "", "", labels.source(event.source))
             lines.append(Line(cells, EVENT_STATES.get(event.kind)))
     return lines
 
@@ -65,7 +65,12 @@ def stretches(rows: Iterable[Stretch]) -> list[Line]:
     """The strip as lines, the newest first."""
     return [
         Line(
-            (word("stretch", row.kind), day(row.since), "" if row.is_open else day(row.until), labels.status(row.status).word),
+            (
+                word("stretch", row.kind),
+                day(row.since),
+                labels.no_end() if row.is_open else day(row.until),
+                labels.status(row.status).word,
+            ),
             STATES[row.kind],
         )
         for row in reversed(list(rows))
@@ -75,7 +80,7 @@ def stretches(rows: Iterable[Stretch]) -> list[Line]:
 def attachments(rows: Sequence[AttachmentRow]) -> list[Line]:
     """Attachments to clinics, the newest first."""
     return [
-        Line((f"{short(row.since)} – {short(row.until)}", row.clinic_name, row.area or "", row.doctor or "", row.source))
+        Line((_attached(row), row.clinic_name, row.area or "", row.doctor or "", labels.source(row.source)))
         for row in reversed(rows)
     ]
 
@@ -99,9 +104,13 @@ def checks(rows: Iterable[CheckRow]) -> list[Line]:
     ]
 
 
-def short(value: date | None) -> str:
-    """A date, or a dash where there is none."""
-    return day(value) if value else "…"
+def _begin(row: PolicyRow) -> date:
+    return row.since
+
+
+def _attached(row: AttachmentRow) -> str:
+    # An attachment holds until another is made; that it has no end goes without saying.
+    return labels.period(row.since, row.until) if row.until else labels.since(row.since)
 
 
 def _cell(place: int) -> Callable[[Line], str]:

@@ -18,13 +18,6 @@ from omsdesk.wording import day
 SHOWN_IN_LINE = 5
 
 
-# Two signs of who it is, everywhere: the wrong person is the costliest slip.
-def short_name(full: str) -> str:
-    """Surname and initials: what tells people apart in a line of buttons."""
-    surname, *rest = full.split()
-    return " ".join([surname, *(f"{part[0]}." for part in rest)])
-
-
 class RecentList(QWidget):
     """The list for the empty screen."""
 
@@ -89,7 +82,7 @@ class RecentLine(QWidget):
 
     def _fill(self, button: QAbstractButton, row: RecentRow) -> None:
         shown = labels.status(row.status)
-        text = f"{labels.clock(row.at)} {short_name(row.full_name)} {row.birth_date.year}"
+        text = f"{labels.clock(row.at)} {labels.initials(row.full_name)} {row.birth_date.year}"
         button.setText(labels.on_button(text))
         button.setIcon(icon(shown.state, self, em(self, 0.85), gap=4))
         button.setAccessibleName(f"{labels.clock(row.at)} {row.full_name}, {day(row.birth_date)}, {shown.word}")

@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from omsdesk.models.dates import age
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.search.find import COUNTED_TO, Found
 from omsdesk.views import labels
@@ -43,17 +42,19 @@ class Results(QWidget):
 
     def show_found(self, found: Found) -> None:
         """Show what was found."""
+        # Most people are found by what they are called now: a column that says nothing would take its width from the names.
+        self.table.show_column("why", shown=any(row.why for row in found.rows))
         self.table.show_rows(found.rows)
 
     def _columns(self, today: date, language: str) -> list[Column[PersonRow]]:
         return [
-            Column("name", self.tr("Full name"), 19, _name, least=14),
-            Column("birth", self.tr("Born"), 7, _born),
-            Column("age", self.tr("Age"), 5, _aged(today), least=4.5),
-            Column("status", self.tr("Status"), 11.5, _status, state=_state, least=9.5),
-            Column("enp", self.tr("Policy number"), 11, _enp, bare=_bare_enp, tail=TAIL),
-            Column("insurer", self.tr("Insurer"), 15.5, _insurer, least=8, both_ends=True),
-            Column("why", self.tr("Why found"), 12, _why(language), least=8),
+            Column("name", self.tr("Full name"), 20, _name, least=16.5),
+            Column("birth", self.tr("Born"), 6.6, _born, least=6.2),
+            Column("age", self.tr("Age"), 5, _aged(today), least=4.8),
+            Column("status", self.tr("Status"), 11.5, _status, state=_state, least=10.8),
+            Column("enp", self.tr("Policy number"), 11, _enp, bare=_bare_enp, tail=TAIL, least=6),
+            Column("insurer", self.tr("Insurer"), 10, _insurer, full=_whole_insurer, least=5),
+            Column("why", self.tr("Why found"), 22, _why(language), least=8),
         ]
 
 
@@ -87,7 +88,7 @@ def _born(row: PersonRow) -> str:
 
 def _aged(today: date) -> Callable[[PersonRow], str]:
     def aged(row: PersonRow) -> str:
-        return labels.years(age(row.birth_date, today))
+        return labels.aged(row.birth_date, today)
 
     return aged
 
@@ -101,6 +102,10 @@ def _bare_enp(row: PersonRow) -> str:
 
 
 def _insurer(row: PersonRow) -> str:
+    return labels.insurer_short(row.insurer)
+
+
+def _whole_insurer(row: PersonRow) -> str:
     return row.insurer or ""
 
 

@@ -12,6 +12,7 @@ from omsdesk.errors import DeskError, Rejected
 from omsdesk.services.checking import CoverageAnswer, RecentRow
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.search.find import Found
+from omsdesk.views import labels
 from omsdesk.views.fields.search_bar import SearchBar
 from omsdesk.views.messages import announce
 from omsdesk.views.screens.asked import MAY_GROW, REST_MS, WHOLE, Asked
@@ -106,6 +107,7 @@ class Verify(Screen):
     def _answered(self, found: Found) -> None:
         self._line.set_pause(0)
         self._found = found
+        self._line.abridge(labels.scan(found.question, self._line.text().strip()))
         self._show_question(found)
         # Enter may have come before the answer: it opens the only hit, never the first of several.
         entered, self._entered = self._entered, False
@@ -151,7 +153,7 @@ class Verify(Screen):
             self._bar.show_repair(self._line.text().strip(), found.question.repaired)
         else:
             self._bar.hide_repair()
-        said = [say(hint.code, self._reach.language, **hint.values) for hint in found.question.hints]
+        said = [labels.hint(hint, self._reach.language) for hint in found.question.hints]
         if found.rows:
             said.insert(0, count or (first_of(found) if found.more else counted(len(found.rows))))
             one = len(found.rows) == 1

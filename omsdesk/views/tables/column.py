@@ -20,9 +20,11 @@ class Column(Generic[R]):
     state: Callable[[R], State | None] | None = None
     strong: Callable[[R], bool] | None = None
     bare: Callable[[R], str] | None = None
+    full: Callable[[R], str] | None = None
+    """What the tip over the cell says, where the cell itself is short for it."""
     least: float = 0.0
     """How narrow it may get before the table scrolls sideways; nothing: as wide as `width`."""
     tail: int = 0
-    """So many last letters are set in bold: what the eye compares in a long number."""
+    """So many last letters are set in bold: what the eye compares in a long number, and the last to give way."""
     both_ends: bool = False
     """Where the text is too long its middle gives way: long names differ at their end."""

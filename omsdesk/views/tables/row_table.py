@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSettings, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from omsdesk.views.style import em
-from omsdesk.views.tables.cells import CellPainter
+from omsdesk.views.tables.cells import RowPainter
 from omsdesk.views.tables.column import Column
 
 R = TypeVar("R")
@@ -47,7 +47,8 @@ class RowModel(QAbstractTableModel, Generic[R]):
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         if role not in SERVED or not index.isValid():
             return None
-        text = self.columns[index.column()].text(self.rows[index.row()])
+        column = self.columns[index.column()]
+        text = ((role == TOOL_TIP and column.full) or column.text)(self.rows[index.row()])
         # Rich text with everything escaped: a plain tooltip would take a name with markup in it for markup.
         return text if role == DISPLAY else f"<qt>{escape(text)}</qt>"
 
@@ -78,8 +79,7 @@ class RowTable(QTableView, Generic[R]):
         self._is_fitting = False
         self._model = RowModel(columns, self)
         self.setModel(self._model)
-        self._painter = CellPainter(self)
-        self.setItemDelegate(self._painter)
+        self._painter = RowPainter(self)
         self.setAccessibleName(name)
         self._dress()
         self.doubleClicked.connect(self._choose)
@@ -103,6 +103,13 @@ class RowTable(QTableView, Generic[R]):
             self.scrollToTop()
         self._mark()
 
+    def show_column(self, key: str, *, shown: bool) -> None:
+        """Show a column or give its room to the others."""
+        place = next(place for place, column in enumerate(self._model.columns) if column.key == key)
+        if self.isColumnHidden(place) == shown:
+            self.setColumnHidden(place, not shown)
+            self._fit_widths()
+
     def go_to(self, row: int) -> None:
         """Stand on a row."""
         self.setCurrentIndex(self._model.index(row, 0))
@@ -122,6 +129,28 @@ class RowTable(QTableView, Generic[R]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_widths()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        area = event.rect()
+        first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
+        if first < 0:
+            return
+        painter = QPainter(self.viewport())
+        rows = self._model.rows
+        seen = [place for place in range(len(self._model.columns)) if not self.isColumnHidden(place)]
+        columns = [self._model.columns[place] for place in seen]
+        spans = [(self.columnViewportPosition(place), self.columnWidth(place)) for place in seen]
+        left, width = spans[0][0], sum(span[1] for span in spans)
+        for place in range(first, (last if last >= 0 else len(rows) - 1) + 1):
+            top, height = self.rowViewportPosition(place), self.rowHeight(place)
+            whole = QRectF(left, top, width, height)
+            if self.selectionModel().isRowSelected(place, NOWHERE):
+                self._painter.fill(painter, whole)
+            # The last row has the frame of the list under it: a second line there would look like a slip.
+            if place < len(rows) - 1:
+                self._painter.rule(painter, whole)
+            self._painter.paint(painter, rows[place], columns, [QRectF(start, top, wide, height) for start, wide in spans])
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -216,12 +245,14 @@ class RowTable(QTableView, Generic[R]):
 
     def _fit_widths(self) -> None:
         # Where there is too little room every column gives way towards its least, in the same measure.
-        wanted = [self._wanted(column) for column in self._model.columns]
-        least = [min(column.least or width, width) for column, width in zip(self._model.columns, wanted, strict=True)]
+        shown = [(place, column) for place, column in enumerate(self._model.columns) if not self.isColumnHidden(place)]
+        wanted = [self._wanted(column) for _, column in shown]
+        least = [min(column.least or width, width) for (_, column), width in zip(shown, wanted, strict=True)]
         room = self.viewport().width() / em(self)
         spare = sum(wanted) - sum(least)
         give = 0.0 if spare <= 0 else min(1.0, max(0.0, (sum(wanted) - room) / spare))
         self._is_fitting = True
-        for position, (width, narrow) in enumerate(zip(wanted, least, strict=True)):
-            self.setColumnWidth(position, em(self, width - (width - narrow) * give))
+        for (place, _), width, narrow in zip(shown, wanted, least, strict=True):
+            # Rounded down: a pixel too many would bring a bar to scroll by it.
+            self.setColumnWidth(place, int(em(self) * (width - (width - narrow) * give)))
         self._is_fitting = False

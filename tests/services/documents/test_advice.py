@@ -8,7 +8,8 @@ from omsdesk import wording
 from omsdesk.services.documents.advice import FOR_CLERK, on_paper
 
 TOLD_TO_CLERKS = re.compile(
-    r"[Пп]редложите|[Пп]роверьте|[Нн]айдите|[Пп]оищите|Уточните|[Оо]бслуживайте|обслужите|к нам\b|Наберите|Добавьте|вы открыли"
+    r"[Пп]редложите|[Пп]роверьте|[Нн]айдите|[Пп]оищите|Уточните|[Оо]бслуживайте|обслужите|к нам\b"
+    r"|Наберите|Добавьте|вы открыли|другой человек"
 )
 # Said by the desk in a check's advice and warnings.
 HEARD = ("coverage.advice.", "verify.advice.", "verify.scan", "question.")

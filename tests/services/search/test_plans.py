@@ -33,6 +33,7 @@ KINDS = [
     ("no surname", queries.WITHOUT_SURNAME, prefix("name", "иван"), {LINES}),
     ("names of a day", queries.NAMES_OF_DAY, DAY, {BIRTH}),
     ("number", queries.BY_NUMBER, {"kind": "enp", "value": "1"}, {IDENTIFIER}),
+    ("numbers", queries.by_numbers("enp", 4), {f"one{place}": f"{place}" for place in range(4)}, {IDENTIFIER}),
     ("phone", queries.BY_PHONE_TAIL, {"kind": "phone", **prefix("tail", "7654")}, {IDENTIFIER}),
     ("people", queries.by_people(4), {f"one{place}": place for place in range(4)}, {PERSON}),
     ("transliterated", queries.by_latin(1), LATIN, {LINES, SKELETON}),

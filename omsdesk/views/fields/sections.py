@@ -1,0 +1,44 @@
+"""The list of sections at the left: icon, digit and word; the word gives way where the window is narrow or the text large."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from omsdesk.views import icons
+from omsdesk.views.style import em
+
+WIDE_EM, NARROW_EM = 9.8, 4.4
+WORD = Qt.ItemDataRole.UserRole
+
+
+class Sections(QListWidget):
+    """Each section has the digit that Ctrl takes it by."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_narrow = False
+        self.setObjectName("sections")
+        self.setAccessibleName(self.tr("Sections"))
+        self.setIconSize(icons.size(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedWidth(em(self, WIDE_EM))
+
+    def add(self, word: str) -> None:
+        """Another section under those before it."""
+        item = QListWidgetItem(self)
+        digit = self.count()
+        item.setData(WORD, word)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{digit} {word}")
+        item.setToolTip(f"{word} (Ctrl+{digit})")
+        self._say(item, digit)
+
+    def narrow(self, *, is_narrow: bool) -> None:
+        """Show icon and digit alone, or the word as well."""
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        self.setFixedWidth(em(self, NARROW_EM if is_narrow else WIDE_EM))
+        for row in range(self.count()):
+            self._say(self.item(row), row + 1)
+
+    def _say(self, item: QListWidgetItem, digit: int) -> None:
+        item.setText(str(digit) if self._is_narrow else f"{digit}  {item.data(WORD)}")
