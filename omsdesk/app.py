@@ -172,7 +172,8 @@ class Program:
             return self._opened.desk
         with _beginning(self.settings) as desk:
             if beginning.kind == "file":
-                desk.exchange.load_persons(Path(beginning.path), progress=partial(_in_shares, progress), stop=stop)
+                told = partial(_in_shares, progress)
+                desk.exchange.load_persons(Path(beginning.path), accept_partial=beginning.partly, progress=told, stop=stop)
         self._opened = open_desk(self.settings)
         return self._opened.desk
 

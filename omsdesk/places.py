@@ -50,6 +50,12 @@ def backup_folder() -> Path:
     return home() / "backups"
 
 
+def documents_folder() -> Path:
+    """Where this user keeps documents, or their own folder where no such place was made: boxes for files begin there."""
+    folder = Path(platformdirs.user_documents_dir())
+    return folder if folder.is_dir() else Path.home()
+
+
 def is_shared(store: str) -> bool:
     """Whether a store is a PostgreSQL server that many desks share, and not a file of one of them."""
     return store.startswith(SERVERS)

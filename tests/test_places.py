@@ -54,6 +54,13 @@ def test_a_private_folder_is_open_to_its_owner_alone_and_may_be_there_already(tm
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
+def test_papers_are_offered_a_place_among_the_documents_or_at_home(monkeypatch, tmp_path):
+    monkeypatch.setattr(platformdirs, "user_documents_dir", lambda: str(tmp_path))
+    assert places.documents_folder() == tmp_path
+    monkeypatch.setattr(platformdirs, "user_documents_dir", lambda: str(tmp_path / "nowhere"))
+    assert places.documents_folder() == Path.home()
+
+
 @pytest.mark.parametrize(
     ("store", "shared"),
     [

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from omsdesk.errors import DeskError
 from omsdesk.services.upkeep import StoreFacts
 from omsdesk.settings import Settings
-from omsdesk.views import icons, printers
+from omsdesk.views import icons, labels, printers
 from omsdesk.views.fields.search_bar import SearchBar
 from omsdesk.views.fields.sections import Sections
 from omsdesk.views.fields.status_line import StatusLine, StatusPane
@@ -171,10 +171,11 @@ class Frame(QWidget):
         return {
             self.tr("Place"): facts.place,
             self.tr("Store"): " ".join(part for part in engine if part),
-            self.tr("Journal"): f"{facts.journal}, synchronous {facts.synchronous}",
+            self.tr("Journal (journal)"): facts.journal,
+            self.tr("Writing to the disk (synchronous)"): facts.synchronous,
             self.tr("Schema"): facts.revision,
             self.tr("People"): thousands(facts.people),
-            self.tr("Source"): facts.source,
+            self.tr("Source"): labels.source(facts.source),
         }
 
     def _explained(self, name: str) -> list[str]:
@@ -248,7 +249,8 @@ class Frame(QWidget):
 
     def _fill_status(self) -> None:
         register = self.tr("No register yet") if self._desk is None else self.tr("Register")
-        self.status.show_cell("statusStore", Shown(State.UNKNOWN, register))
+        brief = self.tr("No register") if self._desk is None else register
+        self.status.show_cell("statusStore", Shown(State.UNKNOWN, register), brief)
         self.status.show_cell("statusScanner", Shown(State.FACT, self.tr("Scanner: types into the line")), self.tr("Scanner"))
         self.status.show_cell("statusPrinter", Shown(State.UNKNOWN, self.tr("Printer: looking")))
         self._show_date("")

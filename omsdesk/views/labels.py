@@ -208,6 +208,12 @@ def span(since: date | None, until: date | None) -> str:
     return " ".join(part for part in (begin, end) if part)
 
 
+def tip(text: str) -> str:
+    """A button's words as its tip, the key in brackets: Печать (Ctrl+P)."""
+    words, _, key = text.partition("  ")
+    return f"{words} ({key})" if key else words
+
+
 def on_button(text: str) -> str:
     """A person's words on a button: an ampersand in a name is a letter there, not an access key."""
     return text.replace("&", "&&")

@@ -120,6 +120,7 @@ class MessageBar(QFrame):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._close = QPushButton(self.tr("Close"), self)
         self._close.setAccessibleName(self.tr("Close the message"))
+        self._close.setToolTip(self.tr("Close the message (Esc)"))
         self._close.setProperty("quiet", True)
         self._close.clicked.connect(self.clear)
         row = QHBoxLayout(self)

@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Next patient; nobody found is logged</source>
-        <translation>Следующий пациент; если никто не найден — записать это</translation>
+        <translation>Следующий пациент; если не найден — записать</translation>
     </message>
     <message>
         <source>Back: close, clear, return</source>
@@ -407,10 +407,6 @@
         <translation>Хранилище</translation>
     </message>
     <message>
-        <source>Journal</source>
-        <translation>Журнал</translation>
-    </message>
-    <message>
         <source>Schema</source>
         <translation>Схема</translation>
     </message>
@@ -449,6 +445,18 @@
     <message>
         <source>Register</source>
         <translation>Регистр</translation>
+    </message>
+    <message>
+        <source>Journal (journal)</source>
+        <translation>Журнал (journal)</translation>
+    </message>
+    <message>
+        <source>Writing to the disk (synchronous)</source>
+        <translation>Запись на диск (synchronous)</translation>
+    </message>
+    <message>
+        <source>No register</source>
+        <translation>Регистра нет</translation>
     </message>
     <message>
         <source>Scanner: types into the line</source>
@@ -582,6 +590,10 @@
         <source>Close the message</source>
         <translation>Закрыть сообщение</translation>
     </message>
+    <message>
+        <source>Close the message (Esc)</source>
+        <translation>Закрыть сообщение (Esc)</translation>
+    </message>
 </context>
 <context>
     <name>Nobody</name>
@@ -618,6 +630,10 @@
         <translation>Раскладка исправлена, прочитано: {read}</translation>
     </message>
     <message>
+        <source>Search for this instead</source>
+        <translation>Искать это</translation>
+    </message>
+    <message>
         <source>NOBODY FOUND</source>
         <translation>НИКТО НЕ НАЙДЕН</translation>
     </message>
@@ -632,6 +648,10 @@
     <message>
         <source>Log the check: not found  Ctrl+Enter</source>
         <translation>Записать проверку: не найден  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Keep that nobody was found, so that it can be proved (Ctrl+Enter)</source>
+        <translation>Сохранить, что никто не найден: это потом можно подтвердить (Ctrl+Enter)</translation>
     </message>
 </context>
 <context>
@@ -892,6 +912,52 @@
     </message>
 </context>
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>Папка</translation>
+    </message>
+    <message>
+        <source>File Folder</source>
+        <translation>Папка</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>%1 File</source>
+        <translation>Файл %1</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>Диск</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Ярлык</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Неизвестно</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Папка:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>&amp;Тип файлов:</translation>
+    </message>
+    <message>
+        <source>&amp;Directory:</source>
+        <translation>&amp;Папка:</translation>
+    </message>
+</context>
+<context>
     <name>RecentLine</name>
     <message>
         <source>Recent:</source>
@@ -927,6 +993,45 @@
     <message>
         <source>Answered for</source>
         <translation>На дату</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedRows</name>
+    <message>
+        <source>What happened</source>
+        <translation>Что произошло</translation>
+    </message>
+    <message>
+        <source>Refused rows</source>
+        <translation>Строки с ошибками</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>Выбрать другой файл</translation>
+    </message>
+    <message>
+        <source>Load the good rows</source>
+        <translation>Загрузить строки без ошибок</translation>
+    </message>
+    <message>
+        <source>Nothing was loaded: {refused} of {read} rows cannot be right.</source>
+        <translation>Ничего не загружено: с ошибками строк {refused} из {read}.</translation>
+    </message>
+    <message>
+        <source>And {count} more.</source>
+        <translation>И ещё {count}.</translation>
+    </message>
+    <message>
+        <source>Load the good rows: {count}</source>
+        <translation>Загрузить строки без ошибок: {count}</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: {rule}</source>
+        <translation>Строка {line}, столбец {column}: {rule}</translation>
+    </message>
+    <message>
+        <source>Line {line}: {rule}</source>
+        <translation>Строка {line}: {rule}</translation>
     </message>
 </context>
 <context>
@@ -983,8 +1088,16 @@
         <translation>Раскладка исправлена: {typed} → {read} · Esc — вернуть</translation>
     </message>
     <message>
+        <source>{typed} → {read} · Esc — as typed</source>
+        <translation>{typed} → {read} · Esc — вернуть</translation>
+    </message>
+    <message>
         <source>Enter — check · ↓ — into the list · Esc — clear</source>
         <translation>Enter — проверить · ↓ — к списку · Esc — очистить</translation>
+    </message>
+    <message>
+        <source>Name and birth date, policy, SNILS, document or phone; or scan (F3)</source>
+        <translation>ФИО и дата рождения, полис, СНИЛС, документ или телефон — или сканируйте (F3)</translation>
     </message>
     <message>
         <source>Search: name and birth date, policy, SNILS, document or phone</source>
@@ -997,6 +1110,10 @@
     <message>
         <source>Keyboard layout as typed</source>
         <translation>Вернуть раскладку, как набрано</translation>
+    </message>
+    <message>
+        <source>Take the text as it was typed (Esc)</source>
+        <translation>Искать так, как набрано (Esc)</translation>
     </message>
 </context>
 <context>

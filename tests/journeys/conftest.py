@@ -42,10 +42,11 @@ def settings(practice_file, home):
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """Where the program was started: the box for saving offers it."""
+    """Where documents are kept: the box for saving offers it. The program was started there as well."""
     folder = tmp_path / "papers"
     folder.mkdir()
     monkeypatch.chdir(folder)
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(folder))
     return folder
 
 

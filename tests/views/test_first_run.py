@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from omsdesk.errors import Cancelled, Rejected
+from omsdesk.services.exchange.load import LoadReport, NotLoaded, RejectShown
 from omsdesk.views.screens.first_run import FirstRun, Kind
 from omsdesk.views.window import Window
 from tests.keys import press
@@ -103,6 +104,46 @@ def test_a_failure_is_told_in_a_sentence(window, begin, qtbot):
     screen.choose(0)
     qtbot.waitUntil(lambda: bool(screen._told.text()))
     assert "people.csv" in screen._told.text()
+
+
+def refused(read=12, *rejects):
+    shown = tuple(RejectShown(line, column, code) for line, column, code in rejects)
+    return NotLoaded(LoadReport(read, 0, 0, len({one.line for one in shown}), (), (), (), "utf-8", ";", 0.1, False, shown))
+
+
+def test_refused_rows_are_named_and_the_good_ones_can_be_loaded(window, begin, qtbot, desk, monkeypatch):
+    monkeypatch.setattr(FirstRun, "ask_file", staticmethod(lambda *_: "people.csv"))
+    begin.fails = refused(12, (3, "DR", "load.birth_date"), (7, "ENP", "enp.format"), (9, "", "load.bytes"))
+    begin.gate.set()
+    screen = front(window)
+    screen.choose(2)
+    qtbot.waitUntil(screen._refused.isVisible)
+    said = screen._refused.sentences
+    assert said[0] == "Ничего не загружено: с ошибками строк 3 из 12."
+    assert said[1].startswith("Строка 3, столбец DR: Дата рождения не читается")
+    assert said[2].startswith("Строка 7, столбец ENP: Сверьте номер с полисом")
+    assert said[3].startswith("Строка 9: В строке есть байты")
+    assert not any("--" in line for line in said)
+    assert screen._refused.another.hasFocus()
+    begin.fails = None
+    screen._refused.rest.click()
+    qtbot.waitUntil(lambda: window.desk is desk)
+    assert (begin.asked[-1].path, begin.asked[-1].partly) == ("people.csv", True)
+
+
+def test_where_no_row_is_good_only_another_file_is_offered(window, begin, qtbot, desk, monkeypatch):
+    monkeypatch.setattr(FirstRun, "ask_file", staticmethod(lambda *_: "people.csv"))
+    begin.fails = refused(8, *((line, "FAM", "load.no_name") for line in range(2, 10)))
+    begin.gate.set()
+    screen = front(window)
+    screen.choose(2)
+    qtbot.waitUntil(screen._refused.isVisible)
+    assert screen._refused.sentences[-1] == "И ещё 2."
+    assert not screen._refused.rest.isVisible()
+    begin.fails = None
+    screen._refused.another.click()
+    qtbot.waitUntil(lambda: window.desk is desk)
+    assert begin.asked[-1].partly is False
 
 
 def test_a_file_is_asked_for_and_can_be_given_up(window, begin, qtbot, desk, monkeypatch):

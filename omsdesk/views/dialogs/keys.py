@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from omsdesk.views import room
 from omsdesk.views.actions import COMMANDS, MENUS, Command
+from omsdesk.views.labels import tip
 from omsdesk.views.style import em
 from omsdesk.views.tables.column import Column
 from omsdesk.views.tables.row_table import RowTable
@@ -24,6 +25,7 @@ class KeyList(QDialog):
         table.show_rows(commands)
         close = QPushButton(self.tr("Close  Esc"), self)
         close.setAccessibleName(close.text())
+        close.setToolTip(tip(close.text()))
         close.clicked.connect(self.accept)
         column = QVBoxLayout(self)
         column.setSpacing(em(self, 0.6))

@@ -20,12 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from omsdesk import places
 from omsdesk.errors import DeskError, Rejected
 from omsdesk.views import icons, printers, room
 from omsdesk.views.dialogs.papers import Papers
 from omsdesk.views.fields.choice import Choice
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.page import Page
+from omsdesk.views.labels import tip
 from omsdesk.views.messages import MessageBar, announce
 from omsdesk.views.style import em
 from omsdesk.views.tasks import Latest, Tasks
@@ -71,7 +73,7 @@ class Preview(QDialog):
     @staticmethod
     def ask_place(parent: QWidget, title: str, name: str) -> str:
         """Ask where to save."""
-        path, _ = QFileDialog.getSaveFileName(parent, title, name, "PDF (*.pdf)")
+        path, _ = QFileDialog.getSaveFileName(parent, title, str(places.documents_folder() / name), "PDF (*.pdf)")
         return path
 
     # Drawing
@@ -241,6 +243,7 @@ class Preview(QDialog):
     def _button(self, side: QWidget, text: str, keys: tuple[str, ...]) -> QPushButton:
         button = QPushButton(text, side)
         button.setAccessibleName(text)
+        button.setToolTip(tip(text))
         button.setAutoDefault(False)
         # Shortcuts of the dialog, not of the button: they work wherever the focus is.
         for key in keys:

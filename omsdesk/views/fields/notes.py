@@ -43,7 +43,7 @@ class Notes(QFrame):
 
     def _add(self) -> None:
         sign, sentence = QLabel(self), Value(self._name, self)
-        sign.setContentsMargins(0, 4, 0, 0)
+        sign.setContentsMargins(0, em(self, 0.28), 0, 0)
         # The policy before the text: setting it afterwards would drop the label's height-for-width.
         sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         row = len(self._lines)

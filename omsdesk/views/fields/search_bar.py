@@ -19,14 +19,21 @@ class SearchBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("searchBar")
+        self._repair, self._is_low = ("", ""), False
         self._build()
 
     def show_repair(self, typed: str, repaired: str) -> None:
         """Say that the text was typed in the other keyboard layout and how it was read."""
-        text = self.tr("Layout repaired: {typed} → {read} · Esc — as typed").format(typed=typed, read=repaired)
-        self.chip.setText(on_button(text))
-        self.chip.setAccessibleName(text)
+        self._repair = (typed, repaired)
+        self._fill_chip()
         self.chip.show()
+
+    def _fill_chip(self) -> None:
+        typed, read = self._repair
+        text = self.tr("Layout repaired: {typed} → {read} · Esc — as typed").format(typed=typed, read=read)
+        brief = self.tr("{typed} → {read} · Esc — as typed").format(typed=typed, read=read)
+        self.chip.setText(on_button(brief if self._is_low else text))
+        self.chip.setAccessibleName(text)
 
     def hide_repair(self) -> None:
         """No repair is in force."""
@@ -44,6 +51,11 @@ class SearchBar(QFrame):
 
     def squeeze(self, *, is_low: bool) -> None:
         """Less margin, and the line no larger than the rest, where there is little room."""
+        self.line.setToolTip(self.tr("Name and birth date, policy, SNILS, document or phone; or scan (F3)"))
+        self._is_low = is_low
+        self._fill_chip()
+        # How fast it was is the first that nobody misses.
+        self.speed.setVisible(not is_low)
         self.line.setFont(emphasised(self.font(), 1.0 if is_low else LINE_SCALE, bold=False))
         self.line.setProperty("low", is_low)
         restyle(self.line)
@@ -66,6 +78,7 @@ class SearchBar(QFrame):
         self.chip = QPushButton(self)
         self.chip.setObjectName("layoutChip")
         self.chip.setAccessibleName(self.tr("Keyboard layout as typed"))
+        self.chip.setToolTip(self.tr("Take the text as it was typed (Esc)"))
         self.chip.setFixedHeight(em(self, 1.75))
         self.chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.chip.clicked.connect(self._revert)

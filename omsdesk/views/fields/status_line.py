@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.heading import Heading
@@ -103,6 +103,8 @@ class StatusPane(QFrame):
         title = Heading(heading, self)
         title.setWordWrap(True)
         column = QVBoxLayout(self)
+        # As high as its words are at this width: their least height would be that of the narrowest column.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.addWidget(title)
         for sentence in sentences:
             label = QLabel(sentence, self)
@@ -110,7 +112,7 @@ class StatusPane(QFrame):
             label.setWordWrap(True)
             label.setContentsMargins(4, 0, 4, 4)
             column.addWidget(label)
-        pairs = Pairs(self, columns=1)
+        pairs = Pairs(self, columns=1, label_em=11)
         for name, text in facts.items():
             pairs.add(name).show_value(text)
         pairs.arrange()

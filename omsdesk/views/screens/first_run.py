@@ -1,12 +1,12 @@
 """The first screen: how the desk looks and speaks, and which register to begin with; a practice one is one key away."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -19,11 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from omsdesk import places
 from omsdesk.errors import Cancelled, DeskError
 from omsdesk.settings import Settings
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.page import Page
 from omsdesk.views.fields.value import Value
+from omsdesk.views.labels import tip
+from omsdesk.views.screens.refused import RefusedRows
 from omsdesk.views.screens.screen import Screen
 from omsdesk.views.style import em, emphasised
 from omsdesk.wording import say
@@ -44,10 +47,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What the clerk chose: the kind, and the file of people where one is loaded."""
+    """What the clerk chose: the kind, and the file of people where one is loaded, whole or without the rows it refuses."""
 
     kind: Kind
     path: str = ""
+    partly: bool = False
 
 
 Begin = Callable[[Beginning, Callable[[int, int], None], Event], "Desk"]
@@ -69,6 +73,7 @@ class FirstRun(Screen):
         self.title = self.tr("First start")
         self._settings = settings
         self.stop = Event()
+        self._beginning = Beginning(Kind.PRACTICE)
         self._build()
         self.progressed.connect(self._show_progress)
 
@@ -90,13 +95,23 @@ class FirstRun(Screen):
         self._offers.setEnabled(True)
         stopped = isinstance(error, Cancelled)
         text = self.tr("Stopped; nothing was made.") if stopped else say(error.code, self._settings.language, **error.values)
+        report = getattr(error, "report", None)
+        if report is not None:
+            self._refused.show_report(report)
+            # Once the page has made room for it.
+            QTimer.singleShot(0, self._show_refused)
+            return
         self._told.show_value(text)
         self.take()
+
+    @Slot()
+    def _show_refused(self) -> None:
+        self._page.ensureWidgetVisible(self._refused)
 
     @staticmethod
     def ask_file(parent: QWidget, title: str) -> str:
         """Ask which file to load."""
-        path, _ = QFileDialog.getOpenFileName(parent, title, "", "CSV, XLSX (*.csv *.xlsx)")
+        path, _ = QFileDialog.getOpenFileName(parent, title, str(places.documents_folder()), "CSV, XLSX (*.csv *.xlsx)")
         return path
 
     @Slot(int)
@@ -106,14 +121,27 @@ class FirstRun(Screen):
         path = self.ask_file(self, self.tr("File of people")) if kind is Kind.FILE else ""
         if kind is Kind.FILE and not path:
             return
+        self._begin(Beginning(kind, path))
+
+    @Slot()
+    def _choose_file(self) -> None:
+        self.choose(tuple(Kind).index(Kind.FILE))
+
+    @Slot()
+    def _choose_rest(self) -> None:
+        self._begin(replace(self._beginning, partly=True))
+
+    def _begin(self, beginning: Beginning) -> None:
+        self._beginning = beginning
         self.stop.clear()
+        self._refused.hide()
         self._offers.setEnabled(False)
         self._told.show_value("")
         # Moving until the first figure comes: a bar that stands at nothing looks like a program that hangs.
         self._bar.setRange(0, 0)
         self._busy.show()
         self._cancel.setFocus()
-        self.chosen.emit(Beginning(kind, path))
+        self.chosen.emit(beginning)
 
     @Slot()
     def cancel(self) -> None:
@@ -134,7 +162,7 @@ class FirstRun(Screen):
         self.preferred.emit(button.property("setting"), button.property("chosen"))
 
     def _build(self) -> None:
-        scroll = Page(self, margin=1.5)
+        scroll = self._page = Page(self, margin=1.5)
         page, self._column = scroll.body, scroll.column
         page.setMaximumWidth(em(self, 62))
         self._column.setSpacing(em(self, 0.7))
@@ -228,11 +256,15 @@ class FirstRun(Screen):
         self._bar.setAccessibleName(self.tr("How far the register is"))
         self._cancel = QPushButton(self.tr("Cancel  Esc"), self._busy)
         self._cancel.setAccessibleName(self._cancel.text())
+        self._cancel.setToolTip(tip(self._cancel.text()))
         self._cancel.clicked.connect(self.cancel)
         row.addWidget(self._bar, 1)
         row.addWidget(self._cancel)
         self._busy.hide()
         self._told = Value(self.tr("What happened"), page)
         self._told.hide()
-        self._column.addWidget(self._busy)
-        self._column.addWidget(self._told)
+        self._refused = RefusedRows(self._settings.language, page)
+        self._refused.another_asked.connect(self._choose_file)
+        self._refused.rest_asked.connect(self._choose_rest)
+        for widget in (self._busy, self._told, self._refused):
+            self._column.addWidget(widget)

@@ -91,6 +91,7 @@ class Nobody(Page):
         for place, (what, text) in enumerate(weaker):
             button = QPushButton(on_button(f"{what}: {text}"), self)
             button.setAccessibleName(f"{what}: {text}")
+            button.setToolTip(self.tr("Search for this instead"))
             self._buttons.addButton(button, place)
             self._flow.addWidget(button)
             button.show()
@@ -115,6 +116,7 @@ class Nobody(Page):
         self._flow.setContentsMargins(FLUSH - 1, 0, 0, 0)
         self._log = QPushButton(self.tr("Log the check: not found  Ctrl+Enter"), self)
         self._log.setAccessibleName(self._log.text())
+        self._log.setToolTip(self.tr("Keep that nobody was found, so that it can be proved (Ctrl+Enter)"))
         self._log.clicked.connect(self.log_asked)
         column = self.column
         for widget in (self._state, self._asked, self._reasons, self._try, offers):

@@ -204,6 +204,7 @@ class PersonScreen(Screen):
         words.setWordWrap(True)
         self._empty_button = QPushButton(self.tr("To the check  Ctrl+1"), empty)
         self._empty_button.setAccessibleName(self._empty_button.text())
+        self._empty_button.setToolTip(labels.tip(self._empty_button.text()))
         self._empty_button.clicked.connect(self.leave)
         column = QVBoxLayout(empty)
         column.setContentsMargins(em(self, 1.2), em(self, 1.0), em(self, 1.2), em(self, 0.8))
@@ -234,7 +235,7 @@ class PersonScreen(Screen):
         return head
 
     def _build_held(self, columns: Columns) -> None:
-        self._pairs = Pairs(self, columns=1)
+        self._pairs = Pairs(self, columns=1, label_em=9)
         names = {
             "enp": self.tr("Policy number"),
             "snils": self.tr("SNILS"),

@@ -1,6 +1,7 @@
 """The people lately checked at this workplace: a list on the empty screen, a line of buttons under the card."""
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -85,7 +86,9 @@ class RecentLine(QWidget):
         text = f"{labels.clock(row.at)} {labels.initials(row.full_name)} {row.birth_date.year}"
         button.setText(labels.on_button(text))
         button.setIcon(icon(shown.state, self, em(self, 0.85), gap=4))
-        button.setAccessibleName(f"{labels.clock(row.at)} {row.full_name}, {day(row.birth_date)}, {shown.word}")
+        said = f"{labels.clock(row.at)} {row.full_name}, {day(row.birth_date)}, {shown.word}"
+        button.setAccessibleName(said)
+        button.setToolTip(f"<qt>{escape(said)}</qt>")
 
     def _add(self) -> None:
         button = QPushButton(self)

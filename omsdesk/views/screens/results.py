@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from omsdesk.services.indexing import PersonRow
@@ -73,7 +73,7 @@ def counted(total: int) -> str:
 def speed(found: Found) -> str:
     """How long the search took, told honestly."""
     # Below a millisecond the tenth counts, above it only distracts.
-    took = f"{found.took_ms:.0f}" if found.took_ms >= 1 else f"{found.took_ms:.1f}".replace(".", ",")
+    took = QLocale().toString(found.took_ms, "f", 0 if found.took_ms >= 1 else 1)
     text = QCoreApplication.translate("Results", "{took} ms out of {people}")
     return text.format(took=took, people=thousands(found.people))
 

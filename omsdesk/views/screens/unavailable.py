@@ -52,6 +52,7 @@ class Unavailable(Page):
         wait.setWordWrap(True)
         button = QPushButton(self.tr("Ask again  F5"), self)
         button.setAccessibleName(button.text())
+        button.setToolTip(labels.tip(button.text()))
         button.clicked.connect(self._ask)
         for widget in (state, self._sentence, wait):
             self.column.addWidget(widget)
