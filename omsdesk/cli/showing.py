@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from omsdesk import app, wording
 from omsdesk.cli import display, output
-from omsdesk.errors import MachineLacks, Rejected
+from omsdesk.errors import MachineLacks, Rejected, StoreUnavailable
 from omsdesk.settings import Settings
 
 DONE = 0
@@ -20,7 +20,14 @@ def window(_asked: argparse.Namespace, settings: Settings) -> int:
     """The desk, until it is closed."""
     display.require()
     with _libraries():
-        return app.show(settings)
+        while True:
+            try:
+                return app.show(settings)
+            except StoreUnavailable as error:
+                sentence = wording.say(error.code, settings.language, **error.values)
+                # Started from an icon, nobody reads a line: what is wrong is then said in a window.
+                if output.is_read() or not display.is_seen() or not app.asks_again(settings, sentence):
+                    raise
 
 
 def tour(asked: argparse.Namespace, settings: Settings) -> int:
