@@ -28,7 +28,7 @@ class Filled:
     notes: tuple[Said, ...]
 
 
-def fill(
+def fill(  # noqa: PLR0913 - what may be said of a filling
     session: Session,
     newcomers: Iterable[Newcomer],
     *,
@@ -40,7 +40,8 @@ def fill(
 ) -> Filled:
     """Write these people in the caller's transaction, in their order, ids following each other; one audit line for all.
 
-    They are added now, or `at` a moment in UTC. `progress` is told the number written so far. `stop` raises Cancelled `filling.stopped` at the next look.
+    They are added now, or `at` a moment in UTC. `progress` is told the number written so far. `stop` raises Cancelled
+    `filling.stopped` at the next look.
     Each note is `filling.insurer_unknown` or `filling.clinic_unknown` with the `code` that was added under itself as its name.
     """
     with Filling.opened(session, at) as work:
