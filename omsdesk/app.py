@@ -244,8 +244,11 @@ def show(settings: Settings) -> int:
     from omsdesk.crash import CrashHandler, hear_qt  # noqa: PLC0415
 
     start_log(settings)
-    stop_hearing = hear_qt()
-    program = build(settings)
+    with ExitStack() as unready:
+        stop_hearing = hear_qt()
+        unready.callback(stop_hearing)
+        program = build(settings)
+        unready.pop_all()
     application = QApplication.instance()
     assert application is not None
     handler = CrashHandler(program.window.tell_bug, application.exit)
@@ -259,6 +262,13 @@ def show(settings: Settings) -> int:
         program.close()
         handler.uninstall()
         stop_hearing()
+
+
+def asks_again(settings: Settings, sentence: str) -> bool:
+    """Say in a window why no register can be opened; whether to try once more."""
+    from omsdesk.views.dialogs import refusal  # noqa: PLC0415
+
+    return refusal.asks_again(settings, sentence)
 
 
 def tour(settings: Settings, folder: Path) -> Iterator[Path]:

@@ -35,7 +35,7 @@ class DeskError(Exception):
 
     exit_code = 1
 
-    def __init__(self, code: str, **values: object) -> None:
+    def __init__(self, code: str, /, **values: object) -> None:
         super().__init__(code)
         self.code = code
         self.values: Mapping[str, object] = values

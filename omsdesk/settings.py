@@ -43,7 +43,7 @@ class Settings:
     text_percent: int = 100
     """Size of the text on screen, 90–200 % of the system's."""
     clerk: str = ""
-    """Who sits here, as checks and papers name them; empty is the name of the system's user."""
+    """Who sits here, as checks and papers name them; empty: checks name the system's user, papers leave the line to a pen."""
     workplace: str = ""
     """The name of this desk or window in checks and on papers; empty is the machine's name."""
     key: KeyPlace = "auto"

@@ -23,8 +23,11 @@ def catalogue(language: str) -> Mapping[str, str]:
     return sentences
 
 
-def say(code: str, language: str = "ru", **values: object) -> str:
-    """The sentence of a code, dates as dd.mm.yyyy; an unknown code is said as it stands, never an error at the counter."""
+def say(code: str, language: str = "ru", /, **values: object) -> str:
+    """The sentence of a code, dates as dd.mm.yyyy; an unknown code is said as it stands, never an error at the counter.
+
+    The values may have any name, `code` and `language` among them.
+    """
     template = catalogue(language).get(code, code)
     try:
         return template.format_map({name: _shown(value, language) for name, value in values.items()})

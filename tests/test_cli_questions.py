@@ -126,3 +126,12 @@ def test_no_lines_are_no_answers(run, register, monkeypatch):
 
 def test_a_wrong_date_is_told_before_the_first_line(run, register):
     assert run("verify", "-", "--on", "32.13.2026", given=b"x\n").code == 64
+
+
+@pytest.mark.parametrize("letter", ["Щ", "я", "𝕏", "a"])
+@pytest.mark.parametrize("shift", range(4))
+def test_a_line_longer_than_any_question_is_cut_between_letters(run, register, letter, shift):
+    long = "x" * shift + letter * 70_000
+    first, second = run("find", "-", given=f"{long}\nиванов\n".encode()).objects
+    assert "error" not in first
+    assert second["rows"]

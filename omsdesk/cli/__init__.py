@@ -69,7 +69,7 @@ def _run(argv: Sequence[str], language: str) -> int:
     return verbs.run(asked)
 
 
-def _told(code: str, argv: Sequence[str], language: str, **values: object) -> None:
+def _told(code: str, argv: Sequence[str], language: str, /, **values: object) -> None:
     """One plain line on standard error, and with --json its object on standard output whatever the code."""
     message = wording.say(code, language, **values)
     output.problem(message)

@@ -112,7 +112,7 @@ def _day_of(text: str | None, settings: Settings) -> date | None:
         return None
     read = read_date(text, today=settings.today)
     if read is None:
-        raise Rejected("date.wrong", text=text)
+        raise Rejected("date.wrong")  # what was typed is not repeated: it may be a name
     return read
 
 

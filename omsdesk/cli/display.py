@@ -33,6 +33,11 @@ def is_there() -> bool:
     return _wayland_answers() or (_platform() != "wayland" and _x_answers(os.environ.get("DISPLAY", "")))
 
 
+def is_seen() -> bool:
+    """Whether somebody can see what is shown there: the platforms of tests and servers draw into memory."""
+    return _platform() not in {"offscreen", "minimal", "vnc"}
+
+
 def _platform() -> str:
     return os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0].partition(";")[0].partition("-")[0]
 

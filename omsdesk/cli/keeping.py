@@ -77,7 +77,7 @@ def _require_file(file: Path) -> None:
 def _tell(report: "LoadReport", asked: argparse.Namespace, settings: Settings, **besides: object) -> None:
     if asked.json:
         output.obj({**shown.loaded(report, settings.language), **besides})
-    else:
+    elif besides or not asked.quiet:
         output.lines(shown.loaded_lines(report, settings.language))
 
 

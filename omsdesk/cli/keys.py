@@ -45,7 +45,8 @@ def questions(*, by_scan: bool) -> Iterator[str | bytes | DeskError]:
     for place, line in enumerate(_lines(stream)):
         bare = line.removeprefix(BYTE_ORDER_MARK) if place == 0 else line
         try:
-            text = bare.decode("utf-8")
+            # a line that was cut may have been cut within a letter
+            text = bare.decode("utf-8", "strict" if len(line) < LONGEST_LINE else "ignore")
         except UnicodeDecodeError:
             yield bare if by_scan else Rejected("cli.encoding")
             continue

@@ -2,6 +2,7 @@
 
 import json
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterable
 from types import TracebackType
@@ -40,6 +41,14 @@ def problem(message: str) -> None:
     """One line on standard error."""
     if sys.stderr is not None:
         print(f"omsdesk: {message.translate(_HARMLESS)}", file=sys.stderr, flush=True)
+
+
+def is_read() -> bool:
+    """Whether somebody may be reading standard error: at a terminal, or a program behind a pipe."""
+    try:
+        return sys.stderr is not None and (sys.stderr.isatty() or stat.S_ISFIFO(os.fstat(sys.stderr.fileno()).st_mode))
+    except (OSError, ValueError):
+        return False
 
 
 def failure(code: str, message: str) -> None:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from omsdesk import app, wording
 from omsdesk.cli import display, output
-from omsdesk.errors import MachineLacks, Rejected
+from omsdesk.errors import MachineLacks, Rejected, StoreUnavailable
 from omsdesk.settings import Settings
 
 DONE = 0
@@ -20,7 +20,21 @@ def window(_asked: argparse.Namespace, settings: Settings) -> int:
     """The desk, until it is closed."""
     display.require()
     with _libraries():
+        while (code := _shown(settings)) is None:
+            pass
+        return code
+
+
+def _shown(settings: Settings) -> int | None:
+    """The exit code of the window; None where no register can be opened and whoever sees that wants to try again."""
+    try:
         return app.show(settings)
+    except StoreUnavailable as error:
+        sentence = wording.say(error.code, settings.language, **error.values)
+        # Started from an icon, nobody reads a line: what is wrong is then said in a window.
+        if output.is_read() or not display.is_seen() or not app.asks_again(settings, sentence):
+            raise
+    return None
 
 
 def tour(asked: argparse.Namespace, settings: Settings) -> int:

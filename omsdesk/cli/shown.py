@@ -182,9 +182,9 @@ def loaded_lines(report: "LoadReport", language: str) -> Iterator[str]:
 
 
 def _rule(code: str, language: str) -> str:
-    # a sentence that wants the row's values cannot be said without them: the file of rejects holds it
-    sentence = wording.say(code, language)
-    return code if "{" in sentence else sentence
+    # a sentence that wants the row's values has a second one without them; the values stand in the file of rejects alone
+    rule = f"{code}.rule"
+    return wording.say(rule if wording.knows(rule, language) else code, language)
 
 
 def probe(one: Probe, language: str) -> dict[str, Any]:

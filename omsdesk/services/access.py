@@ -13,6 +13,8 @@ class Seat:
 
     clerk: str
     workplace: str
+    is_named: bool = True
+    """Whether the clerk was named by somebody; the name of the system's user is enough for a log and signs no paper."""
 
 
 def seat(settings: Settings) -> Seat:
@@ -21,4 +23,4 @@ def seat(settings: Settings) -> Seat:
         user = getpass.getuser()
     except (OSError, KeyError, ImportError):  # no name in the environment, and no list of users to ask
         user = "desk"
-    return Seat(settings.clerk or user, settings.workplace or platform.node() or "desk")
+    return Seat(settings.clerk or user, settings.workplace or platform.node() or "desk", bool(settings.clerk))

@@ -97,6 +97,8 @@ class CoverageAnswer:
     check: str = ""
     at: datetime = datetime(1, 1, 1, tzinfo=UTC)
     clerk: str = ""
+    clerk_is_named: bool = True
+    """Whether `clerk` is a person's name, to be printed, or only that of the system's user."""
     workplace: str = ""
     organisation: OrganisationShown = OrganisationShown("", "", "", "", "")
     sentences: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -135,6 +137,7 @@ def log(session: Session, seat: Seat, answer: CoverageAnswer) -> CoverageAnswer:
         check=number,
         at=at,
         clerk=seat.clerk,
+        clerk_is_named=seat.is_named,
         workplace=seat.workplace,
         sentences=_sentences(answer),
     )

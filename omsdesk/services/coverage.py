@@ -107,7 +107,7 @@ class Coverage:
             on=on,
             verdict=kind,
             status=CoverageStatus.NONE,
-            reason=Said(f"coverage.{kind.value}"),
+            reason=Said("coverage.unsure" if len(found.rows) == 1 else f"coverage.{kind.value}"),
             key_kind=found.question.kind.value,
             key=key,
             candidates=found.rows[:CANDIDATES],

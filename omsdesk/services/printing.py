@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from omsdesk.errors import Rejected
+from omsdesk.errors import Rejected, Said
 from omsdesk.models.coverage import Stretch
 from omsdesk.models.words import QuestionKind, Sex
 from omsdesk.services import audit, checking
 from omsdesk.services.access import Seat
 from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.database import Database
+from omsdesk.services.documents.advice import on_paper
 from omsdesk.services.documents.facts import (
     AttachmentFacts,
     InsurerFacts,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 LONGEST_KEY = 60
 """A longer key is a scanned code: it is kept with the check, and nobody reads it on paper."""
+SAID_BY_VERDICT = "emergency_only"
+"""A limit that both forms say in the box of the verdict, whatever the reason of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def _extract_facts(answer: CoverageAnswer, person: PersonRow) -> "ExtractFacts":
         territory=answer.policy.territory_name if answer.policy else None,
         attachment=_attachment(answer),
         source=SourceFacts(answer.source_name, answer.source_as_of),
-        clerk=answer.clerk,
+        clerk=_clerk(answer),
         restrictions=_restrictions(answer),
         practice=answer.practice,
     )
@@ -105,7 +108,7 @@ def _proof_facts(answer: CoverageAnswer) -> "ProofFacts":
         organisation=_organisation(answer),
         number=answer.check,
         at=answer.at,
-        clerk=answer.clerk,
+        clerk=_clerk(answer),
         key=key,
         key_text=key_text,
         on=answer.on,
@@ -121,8 +124,8 @@ def _proof_facts(answer: CoverageAnswer) -> "ProofFacts":
         territory=answer.policy.territory_name if answer.policy else None,
         attachment=_attachment(answer),
         restrictions=_restrictions(answer),
-        advice=tuple(map(answer.said, answer.advice)),
-        warnings=tuple(map(answer.said, answer.warnings)),
+        advice=_for_paper(answer, answer.advice),
+        warnings=_for_paper(answer, answer.warnings),
         strip=tuple(map(_stretch, answer.strip, answer.strip_insurers)),
         practice=answer.practice,
     )
@@ -133,6 +136,14 @@ def _key(answer: CoverageAnswer) -> tuple[QuestionKind, str | None]:
     if answer.key_kind not in set(QuestionKind):
         return QuestionKind.NAME, None
     return QuestionKind(answer.key_kind), answer.key if 0 < len(answer.key) <= LONGEST_KEY else None
+
+
+def _clerk(answer: CoverageAnswer) -> str | None:
+    return answer.clerk if answer.clerk_is_named else None
+
+
+def _for_paper(answer: CoverageAnswer, sentences: tuple[Said, ...]) -> tuple[str, ...]:
+    return tuple(filter(None, (on_paper(one.code, answer.said(one)) for one in sentences)))
 
 
 def _organisation(answer: CoverageAnswer) -> OrganisationFacts:
@@ -167,7 +178,8 @@ def _attachment(answer: CoverageAnswer) -> AttachmentFacts | None:
 
 
 def _restrictions(answer: CoverageAnswer) -> tuple[RestrictionFacts, ...]:
-    return tuple(RestrictionFacts(answer.said(one.said), one.since, one.until) for one in answer.restrictions)
+    limits = (one for one in answer.restrictions if one.code != SAID_BY_VERDICT)
+    return tuple(RestrictionFacts(answer.said(one.said), one.since, one.until) for one in limits)
 
 
 def _stretch(one: Stretch, insurer: str | None) -> StretchFacts:

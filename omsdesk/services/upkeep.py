@@ -9,19 +9,21 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, and_, func, select
 from sqlalchemy.exc import DBAPIError
 
 import omsdesk
 from omsdesk import places
 from omsdesk.errors import Said
 from omsdesk.models import records
-from omsdesk.services import vault
+from omsdesk.services import indexing, vault
 from omsdesk.services.database import Database, known_error
 from omsdesk.services.schema import upgrade
 from omsdesk.settings import Settings
 
 LITTLE_SPACE = 200_000_000
+IN_LINE = ("surname", "name", "patronymic", "birth_date", "sex", "enp", "snils")
+"""What a line of the search repeats of its person."""
 DAMAGE = frozenset({"store.damaged", "store.not_ours", "store.input_output"})
 PACKAGES = ("PySide6-Essentials", "SQLAlchemy", "alembic", "sqlcipher3", "psycopg", "reportlab", "zxing-cpp", "pypdfium2")
 
@@ -185,7 +187,7 @@ def _looked(probe: Callable[[Connection], Probe], connection: Connection) -> Pro
 
 
 def _probes(*, embedded: bool, deep: bool) -> tuple[Callable[[Connection], Probe], ...]:
-    common = (_people, _lines, _numbers, _audit, _lists)
+    common = (_people, _lines, _numbers, *((_contents,) if deep else ()), _audit, _lists)
     if not embedded:
         return common
     return ((_all_pages if deep else _pages), _foreign_keys, *common)
@@ -232,6 +234,18 @@ def _numbers(connection: Connection) -> Probe:
     held = _count(connection, records.Person, records.Person.enp.is_not(None))
     kept = _count(connection, records.Identifier, records.Identifier.kind == "enp", records.Identifier.former.is_(False))
     return _probe("numbers", sound=held == kept, held=held, kept=kept)
+
+
+def _contents(connection: Connection) -> Probe:
+    """Whether every line of the search says of its person what is held of them, and stands where the folded name belongs."""
+    line, person = records.table_of(records.PersonLine), records.table_of(records.Person)
+    same = [line.c[name].is_not_distinct_from(person.c[name]) for name in IN_LINE]
+    joined = line.join(person, line.c.person_id == person.c.id)
+    wrong = connection.execute(select(func.count()).select_from(joined).where(~and_(*same))).scalar_one()
+    names = (line.c.surname_key, line.c.name_key, line.c.patronymic_key, line.c.surname, line.c.name, line.c.patronymic)
+    for *keys, surname, name, patronymic in connection.execute(select(*names).where(line.c.former == 0)):
+        wrong += keys != list(map(indexing.key_of, (surname, name, patronymic)))
+    return _probe("contents", sound=not wrong, wrong=wrong)
 
 
 def _audit(connection: Connection) -> Probe:

@@ -116,7 +116,9 @@ def running(display, settings, folder, layout):
         "PYTHONPATH": str(ROOT),
     }
     subprocess.run(["setxkbmap", "-layout", layout], env=environment, check=True, capture_output=True, timeout=LONGEST_WAIT)
-    with subprocess.Popen([sys.executable, "-m", "omsdesk"], env=environment, cwd=folder) as process:
+    # As an icon starts it: nobody reads its output.
+    log = (settings.home / "stderr.txt").open("wb")
+    with log, subprocess.Popen([sys.executable, "-m", "omsdesk"], env=environment, cwd=folder, stderr=log) as process:
         try:
             yield Desktop(display, process)
         finally:

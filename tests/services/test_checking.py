@@ -59,6 +59,7 @@ answers = st.builds(
     check=texts,
     at=st.datetimes(timezones=offsets),
     clerk=texts,
+    clerk_is_named=st.booleans(),
     workplace=texts,
     organisation=st.builds(OrganisationShown, texts, texts, texts, texts, texts),
     sentences=st.dictionaries(texts, st.dictionaries(texts, texts, max_size=2), max_size=2),

@@ -183,9 +183,27 @@ def test_a_scan_whose_number_fails_is_searched_by_name_and_birth_date(coverage):
     assert words_of(answer) == f"номер полиса — {enp.format(BAD)}"
 
 
-def test_a_scan_of_an_unknown_number_is_searched_by_name_and_the_number_said_to_differ(coverage):
+def test_a_scan_of_a_good_number_that_nobody_bears_names_nobody_for_certain(coverage):
     answer = coverage.verify(policy_barcode.write(replace(CODE, enp=UNKNOWN)), by_scan=True)
-    assert (answer.person.name, words_of(answer)) == ("Иван", f"номер полиса — {enp.format(UNKNOWN)}")
+    assert (answer.verdict, answer.person) == (VerdictKind.AMBIGUOUS, None)
+    assert [row.name for row in answer.candidates] == ["Иван"]
+    assert words_of(answer) == f"номер полиса — {enp.format(UNKNOWN)}"
+    assert {one.code for one in answer.warnings} == {"verify.scan_differs", "verify.scan_unknown"}
+    assert answer.reason.code == "coverage.unsure"
+
+
+def test_a_scan_with_a_wrong_number_and_no_birth_date_names_nobody_for_certain(coverage):
+    code = replace(CODE, enp=BAD, birth_date=None)
+    answer = coverage.verify(policy_barcode.write(code), by_scan=True)
+    assert (answer.verdict, answer.person) == (VerdictKind.AMBIGUOUS, None)
+    assert "verify.scan_undated" in {one.code for one in answer.warnings}
+
+
+@pytest.mark.parametrize("key", ["Иванов 31.02.1980", "Иванов Иван 12.05.2080", "31.02.1980 Иванова"])
+def test_a_birth_date_that_cannot_be_is_no_key(coverage, key):
+    with pytest.raises(Rejected) as error:
+        coverage.verify(key)
+    assert error.value.code.startswith("verify.date.")
 
 
 def test_a_scan_that_nobody_fits_is_not_found(coverage):

@@ -123,7 +123,7 @@ def test_the_settings_name_the_seat():
 def test_the_system_names_the_seat_where_the_settings_do_not(monkeypatch):
     monkeypatch.setattr(getpass, "getuser", lambda: "petrova")
     monkeypatch.setattr(access.platform, "node", lambda: "desk-3")
-    assert access.seat(Settings.load()) == Seat("petrova", "desk-3")
+    assert access.seat(Settings.load()) == Seat("petrova", "desk-3", is_named=False)
 
 
 @pytest.mark.parametrize("absent", [OSError, KeyError, ModuleNotFoundError])
@@ -133,4 +133,4 @@ def test_a_system_without_names_still_has_a_seat(monkeypatch, absent):
 
     monkeypatch.setattr(getpass, "getuser", nobody)
     monkeypatch.setattr(access.platform, "node", lambda: "")
-    assert access.seat(Settings.load()) == Seat("desk", "desk")
+    assert access.seat(Settings.load()) == Seat("desk", "desk", is_named=False)

@@ -117,6 +117,16 @@ def test_a_database_of_something_else_is_refused(settings):
     refused(settings, "store.not_ours", create=True)
 
 
+def test_a_register_whose_version_was_lost_is_never_begun_anew(database, settings):
+    with database.write() as session:
+        session.execute(text("delete from alembic_version"))
+    database.close()
+    refused(settings, "store.damaged")
+    refused(settings, "store.damaged", create=True)
+    with pytest.raises(StoreUnavailable, match=r"store\.damaged"):
+        opening.migrate(settings)
+
+
 def test_a_newer_schema_is_refused_by_everything(settings, monkeypatch):
     monkeypatch.setattr(upgrade, "HEAD", "0000")
     assert refused(settings, "store.newer") == {"found": "0001", "known": "0000"}

@@ -1,15 +1,21 @@
 """Paper from a check: it says what the check said, however often it is printed and whatever has changed since."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from omsdesk import wording
 from omsdesk.errors import NotFound, Rejected
 from omsdesk.models import records
+from omsdesk.models.coverage import PolicyEvent
 from omsdesk.models.numbers import enp
+from omsdesk.models.words import EventKind
+from omsdesk.services import checking
+from omsdesk.services.access import Seat
 from omsdesk.services.coverage import Coverage
+from omsdesk.services.documents.advice import FOR_CLERK
 from omsdesk.services.printing import Printing
 from omsdesk.services.search.find import Search
 from omsdesk.settings import Organisation
@@ -42,14 +48,58 @@ def test_both_forms_say_what_the_check_said(coverage, printing):
     answer = coverage.verify(IVAN.enp)
     common = (
         "Поликлиника № 1", answer.check, "Иванов", "Иванович", "мужской", "12.05.1980", "77001", "г. Москва", "Петрова А.",
-        "регистр ТФОМС", answer.said(answer.reason), *(answer.said(one.said) for one in answer.restrictions),
+        "регистр ТФОМС", answer.said(answer.reason), *(answer.said(one.said).removesuffix(".") for one in answer.restrictions),
     )  # fmt: skip
     assert len(answer.restrictions) == 1
     extract, proof = printing.extract(answer.check), printing.proof(answer.check, "A5")
     assert said(extract, *common, enp.format(IVAN.enp)) == []
-    assert said(proof, *common, "номер полиса (ЕНП)", IVAN.enp, *(answer.said(one) for one in answer.advice)) == []
+    assert said(proof, *common, "номер полиса (ЕНП)", IVAN.enp) == []
     assert (extract.name, proof.name) == (f"extract-{answer.check}.pdf", f"proof-{answer.check}.pdf")
     assert squeezed("УЧЕБНЫЙ") not in letters_of(extract.content).upper()
+
+
+@pytest.mark.parametrize("form", ["extract", "proof"])
+def test_the_name_of_a_systems_user_signs_no_paper(database, settings, form):
+    add(database, IVAN)
+    seat = Seat("root", "окно 3", is_named=False)
+    answer = Coverage(database, Search(database, settings), settings, seat).verify(IVAN.enp)
+    assert answer.clerk == "root"
+    assert "root" not in letters_of(getattr(Printing(database, seat), form)(answer.check).content)
+
+
+def test_a_check_kept_before_users_were_told_from_clerks_prints_its_clerk(database, coverage, printing):
+    answer = coverage.verify(IVAN.enp)
+    older = checking.to_text(answer).replace('"clerk_is_named": true, ', "")
+    with database.write() as session:
+        session.execute(update(records.Check).values(statement=older))
+    assert "clerk_is_named" not in older
+    assert said(printing.proof(answer.check), "Петрова А.") == []
+
+
+def test_what_is_for_the_clerk_stays_on_the_screen(database, coverage, printing):
+    number = add(database, replace(IVAN, enp=None, policies=(policy(None, until=date(2026, 1, 31)),)))
+    answer = coverage.verify_person(number)
+    assert [one.code for one in answer.advice] == ["coverage.advice.expired", "coverage.advice.emergency"]
+    assert [one.code for one in answer.restrictions] == ["emergency_only"]
+    for paper in (printing.proof(answer.check), printing.extract(answer.check, "A5")):
+        letters = letters_of(paper.content)
+        assert letters.lower().count("экстренная") == 1
+        assert "Предложите" not in letters
+    assert said(printing.proof(answer.check), FOR_CLERK["coverage.advice.expired"].instead) == []
+
+
+def test_a_number_that_was_replaced_is_answered_for_the_person_who_has_another(database, coverage, printing):
+    """Another policy in force answers for the person; without one the paper speaks of the number and denies nothing."""
+    closed = policy(IVAN.enp, events=(PolicyEvent(EventKind.CLOSED, date(2020, 2, 1), "замена"),))
+    alone = add(database, replace(IVAN, surname="Один", enp=None, policies=(replace(closed, enp=None),)))
+    both = add(
+        database, replace(IVAN, surname="Два", enp=None, policies=(replace(closed, enp=None), policy(None, date(2020, 2, 1))))
+    )
+    assert said(printing.proof(coverage.verify_person(both).check), "На 22.11.2026 страховое покрытие есть") == []
+    letters = letters_of(printing.proof(coverage.verify_person(alone).check).content)
+    assert squeezed("полис заменён, покрытие по нему не подтверждено") in letters
+    assert squeezed("Номер действующего полиса можно узнать в своей страховой организации") in letters
+    assert squeezed("покрытия нет") not in letters
 
 
 def test_a_later_print_is_the_same_to_the_byte(database, coverage, printing, monkeypatch):

@@ -60,6 +60,8 @@ def line(person, former):
         birth_date=BIRTH,
         person_id=person,
         former=former,
+        surname="Ёлкина",
+        enp=ENP if person == 1 else None,
         status="none",
     )
 
@@ -76,7 +78,7 @@ def test_a_sound_register_is_sound_in_every_respect(peopled, settings, deep):
     probes = told(peopled, settings, deep=deep)
     assert all(probe.sound for probe in probes.values())
     pages = ["pages", "foreign_keys"] if peopled.is_embedded else []
-    assert list(probes) == [*pages, "people", "lines", "numbers", "audit", "lists"]
+    assert list(probes) == [*pages, "people", "lines", "numbers", *(["contents"] if deep else []), "audit", "lists"]
     assert probes["people"].said.values == {"held": 2, "counted": 2}
     assert probes["lines"].said.values == {"held": 2, "lines": 2}
     assert probes["numbers"].said.values == {"held": 1, "kept": 1}
@@ -107,6 +109,25 @@ def test_what_is_missing_is_told_and_nothing_else_accused(peopled, settings, spo
     assert [probe.code for probe in told(peopled, settings).values() if not probe.sound] == [code]
 
 
+@pytest.mark.parametrize(
+    ("spoil", "wrong"),
+    [
+        ("update person set surname = 'Берёзкина' where id = 1", 2),
+        ("update person set enp = null where id = 1", 2),
+        ("update person_line set snils = '11223344595' where person_id = 2", 1),
+        ("update person_line set surname_key = 'березкина' where person_id = 2", 1),
+        ("update person set birth_date = '1980-05-13' where id = 2", 1),
+    ],
+)
+def test_lines_that_say_otherwise_than_the_register_are_told_by_a_deep_look(peopled, settings, spoil, wrong):
+    with peopled.write() as session:
+        session.execute(text(spoil))
+    broken = [probe for probe in told(peopled, settings, deep=True).values() if not probe.sound]
+    assert "contents" in {probe.code for probe in broken}
+    (contents,) = [probe for probe in broken if probe.code == "contents"]
+    assert contents.said.values == {"wrong": wrong}
+
+
 def test_a_record_without_its_person_is_told(embedded, home):
     home.mkdir()
     with embedded.bare() as connection:
@@ -117,7 +138,7 @@ def test_a_record_without_its_person_is_told(embedded, home):
 
 
 def test_every_outcome_of_a_check_has_its_sentence(peopled, settings):
-    for probe in told(peopled, settings).values():
+    for probe in told(peopled, settings, deep=True).values():
         for outcome in ("sound", "broken"):
             for language in wording.LANGUAGES:
                 code = f"check.{probe.code}.{outcome}"

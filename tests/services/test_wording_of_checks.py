@@ -8,19 +8,22 @@ import pytest
 import omsdesk.services
 from omsdesk import wording
 from omsdesk.services.newcomer import Newcomer
+from omsdesk.services.search import certainty, typed_date
 
 SERVICES = Path(omsdesk.services.__file__).parent
 MODULES = ("checking", "coverage", "persons", "printing", "desk", "search/find", "search/hunt", "search/comparison")
+NAMED_AS_CONSTANTS = {certainty.OF_ANOTHER, certainty.UNKNOWN_NUMBER, certainty.NO_BIRTH_DATE}
 CODE = re.compile(r'(?:Said|Rejected|NotFound)\("([a-z_.]+)"')
 KINDS = ("enp", "snils", "inn", "document")
 NAMED_AT_RUN_TIME = {
     *(f"why.former_{kind}" for kind in KINDS), *(f"why.{kind}" for kind in KINDS[1:]),
-    *(f"verify.{kind}.{fault}" for kind in KINDS[:2] for fault in ("format", "checksum")), "verify.enp.facet",
+    *(f"verify.{kind}.{fault}" for kind in KINDS[:3] for fault in ("format", "checksum")), "verify.enp.facet",
+    *(f"verify.{hint.removeprefix('question.')}" for hint in (typed_date.IMPOSSIBLE, typed_date.FUTURE)), *NAMED_AS_CONSTANTS,
     *(f"field.{name}" for name in ("enp", "surname", "name", "patronymic", "birth_date", "sex")),
-    *(f"coverage.{verdict}" for verdict in ("not_found", "ambiguous")),
+    *(f"coverage.{verdict}" for verdict in ("not_found", "ambiguous", "unsure")),
 }  # fmt: skip
 
-SAID_BY_THE_WINDOW = {"verify.advice.not_found", "verify.inn.format", "verify.inn.checksum"}
+SAID_BY_THE_WINDOW = {"verify.advice.not_found"}
 
 
 def codes():

@@ -25,22 +25,28 @@ from omsdesk.services.documents.particulars import (
     ABSENT,
     NUMBER_LABEL,
     attachment_pairs,
+    full_name,
     insurer_pairs,
-    person_pairs,
+    person_lines,
     restriction_pairs,
+    territory_pair,
 )
-from omsdesk.services.documents.parts import Pair, heading, kept, letterhead, notes, pairs, signature, title
+from omsdesk.services.documents.parts import Pair, letterhead, notes, pairs, signed, title
 from omsdesk.services.documents.phrases import (
     BLANK,
     DASH,
     KEY_WORDS,
     STATUS_WORDS,
-    VERDICT_HEADLINES,
+    URGENT,
     age_of_data,
     counted,
     day,
-    full_moment,
     grouped,
+    headline,
+    listed,
+    moment,
+    origin,
+    placed_moment,
     sentence,
     term,
 )
@@ -50,6 +56,8 @@ from omsdesk.services.documents.verdict import Mark, panel
 
 TITLE: Final = "Справка о проверке\nстрахового покрытия"
 MARKS: Final = {VerdictKind.INSURED: Mark.YES, VerdictKind.NOT_INSURED: Mark.NO, VerdictKind.AMBIGUOUS: Mark.LOOK}
+# Insured, or perhaps insured, and still something to be done: the sign must say neither yes nor no.
+LOOK_AT: Final = frozenset({CoverageStatus.NO_INSURER, CoverageStatus.REPLACED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +92,16 @@ class ProofFacts:
 
 def render(facts: ProofFacts, paper: PaperName = "A4") -> bytes:
     """Print the proof of a check; the same check gives the same answer on paper whenever it is printed."""
-    furniture = Furniture("Справка о проверке покрытия", facts.number, facts.at, facts.organisation, facts.source, facts.practice)
+    holder = full_name(facts.person) if facts.person else ""
+    furniture = Furniture(
+        "Справка о проверке покрытия", facts.number, facts.at, facts.organisation, facts.source, facts.practice,
+        _headline(facts), holder,
+    )  # fmt: skip
     return compose(furniture, partial(_story, facts), paper)
 
 
 def _story(facts: ProofFacts, paper: Paper) -> list[Row]:
-    return [
+    rows = [
         *letterhead(facts.organisation, paper),
         title(TITLE, _under(facts), paper, facts.number),
         _answer(facts, paper),
@@ -97,28 +109,38 @@ def _story(facts: ProofFacts, paper: Paper) -> list[Row]:
         *notes("Обратите внимание", facts.warnings, paper),
         *notes("Что делать", facts.advice, paper),
         *strip_rows(facts.strip, facts.on, paper),
-        heading("Как проверено", paper),
-        *kept(pairs(_check(facts), paper, above=3)),
-        *signature("Проверку выполнил(а)", facts.clerk, paper),
     ]
+    return signed(rows, "Проверку выполнил(а)", facts.clerk, paper)
 
 
 def _under(facts: ProofFacts) -> list[str]:
-    lines = [f"№{BLANK}{facts.number} от{BLANK}{full_moment(facts.at)}"]
+    lines = [f"№{BLANK}{facts.number} от{BLANK}{placed_moment(facts.at)}"]
     if facts.reprinted_at:
-        lines.append(f"Повторная печать {full_moment(facts.reprinted_at)}")
+        lines.append(f"Повторная печать {moment(facts.reprinted_at)}")
     return lines
 
 
+def _headline(facts: ProofFacts) -> str:
+    return f"На{BLANK}{day(facts.on)} {headline(facts.verdict, facts.status)}"
+
+
 def _answer(facts: ProofFacts, paper: Paper) -> Row:
-    headline = f"На{BLANK}{day(facts.on)} {VERDICT_HEADLINES[facts.verdict]}"
-    mark = MARKS.get(facts.verdict, Mark.UNKNOWN)
-    # Insured, and still something to be done: the sign must not say that all is well.
-    if facts.status is CoverageStatus.NO_INSURER:
-        mark = Mark.LOOK
-    source = f"Источник: {facts.source.name}, {age_of_data(facts.source.as_of, facts.at.date())}."
+    mark = Mark.LOOK if facts.status in LOOK_AT else MARKS.get(facts.verdict, Mark.UNKNOWN)
     several = f"Подходят {counted(facts.candidates, 'запись', 'записи', 'записей')}." if facts.candidates else ""
-    return panel(mark, headline, [sentence(facts.sentence), several], source, paper)
+    # The insured need not be told, and the dead cannot be.
+    urgent = facts.verdict is not VerdictKind.INSURED and facts.status is not CoverageStatus.DECEASED
+    # That there are several the headline has said: their number is what it leaves out.
+    said = [several or sentence(facts.sentence), URGENT if urgent else ""]
+    return panel(mark, _headline(facts), said, _check(facts), paper)
+
+
+def _check(facts: ProofFacts) -> list[str]:
+    """Say by what was asked and whom: number and time stand under the title, the date in the headline, who by the signature."""
+    key = KEY_WORDS[facts.key]
+    return [
+        f"Запрос — {key}: {facts.key_text}." if facts.key_text else f"Запрос — {key}.",
+        f"Источник: {origin(facts.source.name)}, {age_of_data(facts.source.as_of, facts.at.date())}.",
+    ]
 
 
 def _person(facts: ProofFacts, paper: Paper) -> list[Row]:
@@ -126,32 +148,20 @@ def _person(facts: ProofFacts, paper: Paper) -> list[Row]:
     if facts.person is None:
         return []
     period = term(facts.policy.since, facts.policy.until) if facts.policy else f"{DASH} (полиса нет)"
-    kind = [Pair("Вид полиса", facts.policy.kind)] if facts.policy and facts.policy.kind else []
+    state = listed(STATUS_WORDS[facts.status], (facts.policy.kind or "") if facts.policy else "")
     return [
-        *pairs(person_pairs(facts.person, paper), paper),
+        *pairs(person_lines(facts.person, paper), paper),
         *pairs(
             [
-                Pair(NUMBER_LABEL, grouped(facts.enp) if facts.enp else ABSENT, paper.styles.strong),
-                Pair("Состояние", STATUS_WORDS[facts.status]),
+                Pair(NUMBER_LABEL, grouped(facts.enp), paper.styles.strong) if facts.enp else Pair(NUMBER_LABEL, ABSENT),
+                Pair("Состояние", state),
                 Pair("Срок действия", period),
-                *kind,
                 *insurer_pairs(facts.insurer),
-                Pair("Субъект РФ страхования", facts.territory or f"{DASH} (не указан)"),
+                territory_pair(facts.territory),
                 *attachment_pairs(facts.attachment),
-                *restriction_pairs(facts.restrictions),
+                *restriction_pairs(facts.restrictions, facts.policy),
             ],
             paper,
             above=9,
         ),
-    ]
-
-
-def _check(facts: ProofFacts) -> list[Pair]:
-    key = KEY_WORDS[facts.key]
-    return [
-        Pair("Номер и время проверки", f"{facts.number}, {full_moment(facts.at)}"),
-        Pair("Ответ дан на дату", day(facts.on)),
-        Pair("Запрос", f"{key}: {facts.key_text}" if facts.key_text else key),
-        Pair("Кто проверил", facts.clerk or f"{DASH} (не указан)"),
-        Pair("Источник", facts.source.name, detail=age_of_data(facts.source.as_of, facts.at.date())),
     ]

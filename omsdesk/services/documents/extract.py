@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Final
 
+from omsdesk.models.coverage import INSURED
 from omsdesk.models.words import CoverageStatus
 from omsdesk.services.documents.facts import (
     AttachmentFacts,
@@ -20,16 +21,25 @@ from omsdesk.services.documents.facts import (
     SourceFacts,
 )
 from omsdesk.services.documents.page import Furniture, Paper, PaperName, compose
-from omsdesk.services.documents.particulars import attachment_pairs, insurer_pairs, number_box, person_pairs, restriction_pairs
-from omsdesk.services.documents.parts import Pair, kept, letterhead, pairs, signature, title
+from omsdesk.services.documents.particulars import (
+    attachment_pairs,
+    full_name,
+    insurer_pairs,
+    number_box,
+    person_pairs,
+    restriction_pairs,
+    territory_pair,
+)
+from omsdesk.services.documents.parts import Pair, letterhead, pairs, signed, title
 from omsdesk.services.documents.phrases import (
     BLANK,
     DASH,
     POLICY_HEADLINES,
+    URGENT,
     age_of_data,
     day,
-    full_moment,
-    moment,
+    origin,
+    placed_moment,
     sentence,
     term,
 )
@@ -38,9 +48,9 @@ from omsdesk.services.documents.verdict import Mark, panel
 
 TITLE: Final = "Выписка о полисе\nобязательного медицинского страхования"
 NO_NUMBER: Final = f"{DASH} (отсутствует). Штрих-код не печатается."
-# 326-ФЗ, ст. 16 ч. 2: a policy is not asked for when care is urgent (oms.md 4.1).
-URGENT: Final = "Экстренная медицинская помощь оказывается бесплатно и без полиса."
-MARKS: Final = {CoverageStatus.ACTIVE: Mark.YES, CoverageStatus.NO_INSURER: Mark.LOOK}
+MARKS: Final = {CoverageStatus.ACTIVE: Mark.YES, CoverageStatus.NO_INSURER: Mark.LOOK, CoverageStatus.REPLACED: Mark.LOOK}
+# The insured need not be told, and the dead cannot be.
+WITHOUT_URGENT: Final = INSURED | {CoverageStatus.DECEASED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +77,33 @@ class ExtractFacts:
 
 def render(facts: ExtractFacts, paper: PaperName = "A4") -> bytes:
     """Print the extract; a person without a valid policy gets one that says so in words (contract, `print extract`)."""
-    furniture = Furniture("Выписка о полисе ОМС", facts.number, facts.at, facts.organisation, facts.source, facts.practice)
+    furniture = Furniture(
+        "Выписка о полисе ОМС", facts.number, facts.at, facts.organisation, facts.source, facts.practice,
+        _headline(facts), full_name(facts.person),
+    )  # fmt: skip
     return compose(furniture, partial(_story, facts), paper)
 
 
 def _story(facts: ExtractFacts, paper: Paper) -> list[Row]:
-    return [
+    rows = [
         *letterhead(facts.organisation, paper),
-        title(TITLE, [f"№{BLANK}{facts.number} от{BLANK}{full_moment(facts.at)}"], paper),
+        title(TITLE, [f"№{BLANK}{facts.number} от{BLANK}{placed_moment(facts.at)}"], paper),
         *pairs(person_pairs(facts.person, paper), paper),
         *number_box(facts.enp, NO_NUMBER, paper),
         _status(facts, paper),
-        *kept(pairs(_policy(facts), paper)),
-        *signature("Сотрудник", facts.clerk, paper),
+        *pairs(_policy(facts), paper),
     ]
+    return signed(rows, "Сотрудник", facts.clerk, paper)
+
+
+def _headline(facts: ExtractFacts) -> str:
+    return f"На{BLANK}{day(facts.on)} {POLICY_HEADLINES[facts.status]}"
 
 
 def _status(facts: ExtractFacts, paper: Paper) -> Row:
-    headline = f"На{BLANK}{day(facts.on)} {POLICY_HEADLINES[facts.status]}"
-    mark = MARKS.get(facts.status, Mark.NO)
-    # Said to everybody whose policy does not answer, and to nobody about the dead.
-    urgent = URGENT if mark is Mark.NO and facts.status is not CoverageStatus.DECEASED else ""
-    checked = f"Проверено {moment(facts.at)}, источник: {facts.source.name}, {age_of_data(facts.source.as_of, facts.at.date())}."
-    return panel(mark, headline, [sentence(facts.sentence), urgent], checked, paper)
+    urgent = "" if facts.status in WITHOUT_URGENT else URGENT
+    source = f"Источник: {origin(facts.source.name)}, {age_of_data(facts.source.as_of, facts.at.date())}."
+    return panel(MARKS.get(facts.status, Mark.NO), _headline(facts), [sentence(facts.sentence), urgent], [source], paper)
 
 
 def _policy(facts: ExtractFacts) -> list[Pair]:
@@ -97,7 +111,7 @@ def _policy(facts: ExtractFacts) -> list[Pair]:
     return [
         Pair("Срок действия", period),
         *insurer_pairs(facts.insurer),
-        Pair("Субъект РФ страхования", facts.territory or f"{DASH} (не указан)"),
+        territory_pair(facts.territory),
         *attachment_pairs(facts.attachment),
-        *restriction_pairs(facts.restrictions),
+        *restriction_pairs(facts.restrictions, facts.policy),
     ]

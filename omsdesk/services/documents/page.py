@@ -13,16 +13,16 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from omsdesk.services.documents.facts import OrganisationFacts, SourceFacts
-from omsdesk.services.documents.phrases import moment, shortened
+from omsdesk.services.documents.phrases import day, origin, shortened
 from omsdesk.services.documents.sheet import Cell, Placed, Row, flow
-from omsdesk.services.documents.typeface import INK, LINE, QUIET, SANS, SANS_BOLD, Styles, clean, embed, legible, para, styles
+from omsdesk.services.documents.typeface import INK, LINE, QUIET, SANS, SANS_BOLD, Styles, clean, embed, para, styles
 
 PaperName = Literal["A4", "A5"]
-OWN_FORM: Final = "собственная форма организации"
+OWN_FORM: Final = "Собственная форма организации"
 PRACTICE: Final = "УЧЕБНАЯ БАЗА"
 PROGRAM: Final = "omsdesk"
-# Shares of the paper's own sizes, tried in turn when the last lines run over.
-TIGHTER: Final = (0.95, 0.9)
+# Shares of the paper's own sizes and of the white between the rows, tried in turn when the last lines run over.
+TIGHTER: Final = ((1.0, 0.7), (0.95, 0.6), (0.9, 0.5))
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class Paper:
     top: float
     bottom: float
     scale: float
+    air: float = 1.0
 
     @cached_property
     def column(self) -> float:
@@ -46,6 +47,10 @@ class Paper:
     def styles(self) -> Styles:
         """Sizes of type on this paper."""
         return styles(self.scale)
+
+    def gap(self, size: float) -> float:
+        """White between rows, given as on a roomy A4."""
+        return size * self.scale * self.air
 
 
 # The left margin of A4 is wide enough for a punch; a printer's unprintable edge is 4–5 mm.
@@ -65,7 +70,7 @@ class Laid(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What stands around the rows: nothing of it names the person."""
+    """What stands around the rows. `holder` and `said` head the following sheets alone: the properties name no person."""
 
     title: str
     number: str
@@ -73,11 +78,19 @@ class Furniture:
     organisation: OrganisationFacts
     source: SourceFacts
     practice: bool
+    said: str
+    holder: str = ""
 
     @property
     def heading(self) -> str:
         """Title and number, for the properties of the file and the head of the following pages."""
         return f"{self.title} № {shortened(clean(self.number), 30)}"
+
+    @property
+    def overleaf(self) -> tuple[str, str]:
+        """What a sheet that was parted from the first one still says: of what it is a part, about whom, and the answer."""
+        about = f"{shortened(clean(self.holder), 150)}. " if self.holder else ""
+        return f"{self.heading} от {day(self.made_at.date())}, продолжение", f"{about}{self.said}."
 
 
 def compose(furniture: Furniture, story: Callable[[Paper], list[Row]], name: PaperName) -> bytes:
@@ -91,8 +104,6 @@ def compose(furniture: Furniture, story: Callable[[Paper], list[Row]], name: Pap
     for number, page in enumerate(pages, start=1):
         for placed in page:
             placed.row.draw(canvas, paper.side, paper.height - paper.top - placed.down)
-        if number > 1:
-            _running_head(canvas, furniture, paper)
         _foot_line(canvas, foot, paper, f"стр. {number} из {len(pages)}")
         if furniture.practice:
             _watermark(canvas, paper)
@@ -107,13 +118,14 @@ def _laid(furniture: Furniture, story: Callable[[Paper], list[Row]], paper: Pape
     # A tenth of three pages is all that tightening can win; beyond that it would be tried in vain.
     if len(first.pages) not in {2, 3}:
         return first
-    tighter = (_pages(furniture, story, replace(paper, scale=paper.scale * factor)) for factor in TIGHTER)
+    tighter = (_pages(furniture, story, replace(paper, scale=paper.scale * share, air=air)) for share, air in TIGHTER)
     return next((laid for laid in tighter if len(laid.pages) < len(first.pages)), first)
 
 
 def _pages(furniture: Furniture, story: Callable[[Paper], list[Row]], paper: Paper) -> Laid:
     foot = _foot(furniture, paper)
-    return Laid(paper, foot, flow(story(paper), paper.height - paper.top - paper.bottom - foot.height - 8))
+    room = paper.height - paper.top - paper.bottom - foot.height - 8
+    return Laid(paper, foot, flow(story(paper), room, _running_head(furniture, paper)))
 
 
 def _describe(canvas: Canvas, furniture: Furniture) -> None:
@@ -149,23 +161,18 @@ def _watermark(canvas: Canvas, paper: Paper) -> None:
     canvas.restoreState()
 
 
-def _running_head(canvas: Canvas, furniture: Furniture, paper: Paper) -> None:
-    style = paper.styles.fine
-    canvas.saveState()
-    canvas.setFillColor(HexColor(QUIET))
-    canvas.setFont(SANS, style.fontSize)
-    text = legible(f"{furniture.heading}, продолжение", SANS)
-    canvas.drawString(paper.side, paper.height - paper.top * 0.62, text)
-    canvas.restoreState()
+def _running_head(furniture: Furniture, paper: Paper) -> Row:
+    upper, lower = furniture.overleaf
+    what = Cell(para(upper, paper.styles.fine), 0, paper.column)
+    about = Cell(para(lower, paper.styles.heading), 0, paper.column, what.height)
+    # Not parted from what follows by a rule but by white, which a table's own rules do not blur.
+    return Row((what, about), least=what.height + about.height + 8 * paper.scale)
 
 
 def _foot(furniture: Furniture, paper: Paper) -> Row:
     # The foot stands on every page: a source with a long name must not push the text out of it.
-    source = shortened(clean(furniture.source.name), 120)
-    text = (
-        f"Сформировано в программе {PROGRAM} {moment(furniture.made_at)} по данным: {source}; не заменяет сведения ЕРЗЛ. "
-        f"Это {OWN_FORM}."
-    )
+    source = origin(shortened(clean(furniture.source.name), 120))
+    text = f"{OWN_FORM}. Сформировано в программе {PROGRAM} по данным: {source}; не заменяет сведения ЕРЗЛ."
     if furniture.practice:
         text += " Учебная база: люди вымышлены, документ недействителен."
     room = paper.column - stringWidth("стр. 000 из 000", SANS, paper.styles.fine.fontSize) - 8

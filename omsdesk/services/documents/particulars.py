@@ -2,18 +2,22 @@
 
 from typing import Final
 
+from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.styles import ParagraphStyle
+
 from omsdesk.services.documents.barcode import QUIET, bars, square
-from omsdesk.services.documents.facts import AttachmentFacts, InsurerFacts, PersonFacts, RestrictionFacts
+from omsdesk.services.documents.facts import AttachmentFacts, InsurerFacts, PersonFacts, PolicyFacts, RestrictionFacts
 from omsdesk.services.documents.page import Paper, PaperName
 from omsdesk.services.documents.parts import Pair, pairs
-from omsdesk.services.documents.phrases import BLANK, DASH, SEXES, day, grouped, is_enp, listed, sentence, span, tied, unbroken
+from omsdesk.services.documents.phrases import BLANK, DASH, SEXES, day, grouped, is_enp, listed, sentence, span
 from omsdesk.services.documents.sheet import At, Backdrop, Cell, Row
 from omsdesk.services.documents.typeface import LINE, PAPER, para
 
 ABSENT: Final = f"{DASH} (отсутствует)"
 NUMBER_LABEL: Final = "Номер полиса (ЕНП)"
 # It never imitates the official code, whose content is published nowhere (exchange.md 1.5).
-NUMBER_CAPTION: Final = "штрих-код номера полиса (внутренняя форма)"
+NUMBER_CAPTION: Final = "В штрих-коде только номер полиса; это не официальный код полиса."
+SQUARE_CAPTION: Final = "номер полиса"
 # Modules that are whole dots at 600 to the inch, as large as the paper allows.
 MODULES: Final[dict[PaperName, float]] = {"A4": 3.6, "A5": 2.4}
 
@@ -25,9 +29,33 @@ def person_pairs(person: PersonFacts, paper: Paper) -> list[Pair]:
         Pair("Фамилия", person.surname or ABSENT, strong if person.surname else None),
         Pair("Имя", person.name or ABSENT, strong if person.name else None),
         Pair("Отчество", person.patronymic or ABSENT, strong if person.patronymic else None),
-        Pair("Пол", SEXES[person.sex] if person.sex else f"{DASH} (не указан)"),
-        Pair("Дата рождения", day(person.birth_date) if person.birth_date else f"{DASH} (не указана)"),
+        Pair("Пол", _sex(person)),
+        Pair("Дата рождения", _birth(person)),
     ]
+
+
+def person_lines(person: PersonFacts, paper: Paper) -> list[Pair]:
+    """Say who in two lines; a missing part of the name is still named as missing."""
+    parts = {"фамилия": person.surname, "имя": person.name, "отчество": person.patronymic}
+    missing = [f"{part} отсутствует" for part, said in parts.items() if not said]
+    name = full_name(person)
+    return [
+        Pair("Фамилия, имя, отчество", name or DASH, paper.styles.strong if name else None, ", ".join(missing)),
+        Pair("Пол, дата рождения", f"{_sex(person)}, {_birth(person)}"),
+    ]
+
+
+def full_name(person: PersonFacts) -> str:
+    """Write the parts of a name that there are."""
+    return " ".join(part for part in (person.surname, person.name, person.patronymic) if part)
+
+
+def _sex(person: PersonFacts) -> str:
+    return SEXES[person.sex] if person.sex else f"{DASH} (не указан)"
+
+
+def _birth(person: PersonFacts) -> str:
+    return day(person.birth_date) if person.birth_date else f"{DASH} (не указана)"
 
 
 def insurer_pairs(insurer: InsurerFacts | None) -> list[Pair]:
@@ -37,10 +65,15 @@ def insurer_pairs(insurer: InsurerFacts | None) -> list[Pair]:
     detail = listed(
         f"страхует с{BLANK}{day(insurer.since)}" if insurer.since else "",
         f"ОГРН{BLANK}{insurer.ogrn}" if insurer.ogrn else "",
-        tied(insurer.address or ""),
+        insurer.address or "",
     )
-    phone = [Pair("Телефон страховой", unbroken(insurer.phone))] if insurer.phone else []
+    phone = [Pair("Телефон страховой", insurer.phone)] if insurer.phone else []
     return [Pair("Страховая организация", insurer.name, detail=detail), *phone]
+
+
+def territory_pair(territory: str | None) -> Pair:
+    """Say in which region the person is insured."""
+    return Pair("Регион страхования", territory or f"{DASH} (не указан)")
 
 
 def attachment_pairs(attachment: AttachmentFacts | None) -> list[Pair]:
@@ -51,17 +84,21 @@ def attachment_pairs(attachment: AttachmentFacts | None) -> list[Pair]:
         "эта организация" if attachment.here else "",
         f"с{BLANK}{day(attachment.since)}" if attachment.since else "",
         f"участок{BLANK}{attachment.area}" if attachment.area else "",
-        tied(f"врач {attachment.doctor}") if attachment.doctor else "",
+        f"врач {attachment.doctor}" if attachment.doctor else "",
     )
-    return [Pair("Прикрепление", tied(attachment.name), detail=detail)]
+    return [Pair("Прикрепление", attachment.name, detail=detail)]
 
 
-def restriction_pairs(restrictions: tuple[RestrictionFacts, ...]) -> list[Pair]:
-    """Say the limits, each on its own line under one label."""
-    return [
-        Pair("" if place else "Ограничения", sentence(limit.text), detail=span(limit.since, limit.until))
-        for place, limit in enumerate(restrictions)
-    ]
+def restriction_pairs(restrictions: tuple[RestrictionFacts, ...], policy: PolicyFacts | None) -> list[Pair]:
+    """Say the limits, each on its own line under one label; one that holds for the term of the policy is given no days."""
+    days = (policy.since, policy.until) if policy else None
+    said = ("" if (limit.since, limit.until) == days else span(limit.since, limit.until) for limit in restrictions)
+    lines = (_limit(limit, held) for limit, held in zip(restrictions, said, strict=True))
+    return [Pair("" if place else "Ограничения", line) for place, line in enumerate(lines)]
+
+
+def _limit(limit: RestrictionFacts, held: str) -> str:
+    return sentence(f"{limit.text.removesuffix('.')} ({held})") if held else sentence(limit.text)
 
 
 def number_box(enp: str | None, absent: str, paper: Paper) -> list[Row]:
@@ -69,21 +106,24 @@ def number_box(enp: str | None, absent: str, paper: Paper) -> list[Row]:
     if enp is None or not is_enp(enp):
         told = f"{enp}. Это не единый номер полиса, штрих-код не печатается." if enp else absent
         return pairs([Pair(NUMBER_LABEL, told)], paper)
-    set_in, gap, pad = paper.styles, 5 * paper.scale, 12 * paper.scale
+    set_in, gap, pad = paper.styles, paper.gap(5), paper.gap(12)
     # The bars keep their width whatever the paper: their height alone follows its scale.
     lines, code = bars(enp, 30 * paper.scale), square(enp, MODULES[paper.name])
     width = paper.column - code.width - 3 * QUIET
     label = Cell(para(NUMBER_LABEL, set_in.label), QUIET, width)
     number = Cell(para(grouped(enp), set_in.number), QUIET, width, label.height)
     under = label.height + number.height + gap
-    caption = Cell(para(NUMBER_CAPTION, set_in.fine), QUIET, width, under + lines.height + gap)
-    middle = pad + (caption.drop + caption.height - code.height) / 2
+    captions = max(under + lines.height, code.height) + gap
+    caption = Cell(para(NUMBER_CAPTION, set_in.fine), QUIET, width, captions)
+    centred = ParagraphStyle("centred", parent=set_in.fine, alignment=TA_CENTER)
+    aside = paper.column - 2 * QUIET - code.width
+    under_code = Cell(para(SQUARE_CAPTION, centred), aside, code.width + 2 * QUIET, captions)
     return [
         Row(
-            (label, number, caption),
-            above=12 * paper.scale,
+            (label, number, caption, under_code),
+            above=paper.gap(12),
             padding=pad,
-            drawings=(At(lines, QUIET, pad + under), At(code, paper.column - QUIET - code.width, middle)),
+            drawings=(At(lines, QUIET, pad + under), At(code, aside + QUIET, pad + captions - gap - code.height)),
             backdrop=Backdrop(paper.column, PAPER, LINE),
         )
     ]

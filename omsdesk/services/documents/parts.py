@@ -4,19 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from reportlab.lib.enums import TA_CENTER, TA_RIGHT
+from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.styles import ParagraphStyle
 
 from omsdesk.services.documents.barcode import QUIET, square
 from omsdesk.services.documents.facts import OrganisationFacts
-from omsdesk.services.documents.page import OWN_FORM, Paper
-from omsdesk.services.documents.phrases import BLANK, listed, sentence, tied, unbroken
+from omsdesk.services.documents.page import Paper
+from omsdesk.services.documents.phrases import BLANK, listed, sentence, tied
 from omsdesk.services.documents.sheet import At, Cell, Row, Rules
-from omsdesk.services.documents.typeface import INK, fitted, para
+from omsdesk.services.documents.typeface import INK, clean, fitted, para
 
-# The longest label, «Номер и время проверки», takes this share of the column on either paper.
+# The longest label, «Фамилия, имя, отчество», takes this share of the column on either paper.
 LABEL_SHARE: Final = 0.31
 CODE_CAPTION: Final = "номер проверки"
+# What goes overleaf with a signature at the least, as long as that leaves no hole of more than this share of the sheet.
+LAST_ROWS, LAST_SHARE = 3, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +32,29 @@ class Pair:
 
 
 def letterhead(organisation: OrganisationFacts, paper: Paper) -> list[Row]:
-    """Say who made the paper, and that the form is its own."""
-    set_in = paper.styles
-    left, right = paper.column * 0.66, paper.column * 0.32
-    mark = ParagraphStyle("mark", parent=set_in.fine, alignment=TA_RIGHT)
+    """Say who made the paper; where the settings do not name it, a pen can."""
     details = listed(
         f"ОГРН{BLANK}{organisation.ogrn}" if organisation.ogrn else "",
         f"лицензия {organisation.licence}" if organisation.licence else "",
-        tied(organisation.address or ""),
-        f"тел.{BLANK}{unbroken(organisation.phone)}" if organisation.phone else "",
+        organisation.address or "",
+        f"тел.{BLANK}{organisation.phone}" if organisation.phone else "",
     )
-    head = Row(
-        (
-            Cell(para(organisation.name, set_in.organisation), 0, left),
-            Cell(para(OWN_FORM, mark), paper.column - right, right),
-        )
-    )
-    return [head, *([Row((Cell(para(details, set_in.fine), 0, left),), above=1)] if details else []), rule(paper, 5)]
+    named = clean(organisation.name).strip()
+    head = Row((Cell(para(tied(named), paper.styles.organisation), 0, paper.column),)) if named else _unnamed(paper)
+    fine = [Row((Cell(para(tied(details), paper.styles.fine), 0, paper.column),), above=1)] if details else []
+    return [head, *fine, *([rule(paper, 5)] if named or fine else [])]
+
+
+def _unnamed(paper: Paper) -> Row:
+    label = Cell(para("Организация:", paper.styles.label), 0, paper.column * LABEL_SHARE)
+    line = At(Rules(((label.text.minWidth() + 4, paper.column),), INK), 0, label.ascent + 3)
+    # The line stands apart from what is printed under it.
+    return Row((label,), least=label.height + 5 * paper.scale, drawings=(line,))
 
 
 def rule(paper: Paper, above: float) -> Row:
     """Draw a hairline across the column."""
-    return Row(least=0.5, above=above * paper.scale, drawings=(Rules(((0, paper.column),)),))
+    return Row(least=0.5, above=paper.gap(above), drawings=(Rules(((0, paper.column),)),))
 
 
 def title(text: str, under: Iterable[str], paper: Paper, code: str | None = None) -> Row:
@@ -63,9 +66,9 @@ def title(text: str, under: Iterable[str], paper: Paper, code: str | None = None
         cells.append(Cell(para(line, set_in.title), 0, paper.column - aside, drop))
         drop += cells[-1].height
     for line in under:
-        cells.append(Cell(para(line, set_in.subtitle), 0, paper.column - aside, drop + 3 * paper.scale))
+        cells.append(Cell(para(line, set_in.subtitle), 0, paper.column - aside, drop + paper.gap(3)))
         drop += cells[-1].height
-    above = 16 * paper.scale
+    above = paper.gap(16)
     if stamp is None:
         return Row(tuple(cells), above=above)
     centred = ParagraphStyle("centred", parent=set_in.fine, alignment=TA_CENTER)
@@ -76,22 +79,22 @@ def title(text: str, under: Iterable[str], paper: Paper, code: str | None = None
 
 def heading(text: str, paper: Paper) -> Row:
     """Set the heading of a section; it never stands alone at the foot of a page."""
-    return Row((Cell(para(text, paper.styles.heading), 0, paper.column),), above=12 * paper.scale, keep=True)
+    return Row((Cell(para(text, paper.styles.heading), 0, paper.column),), above=paper.gap(12), keep=True)
 
 
 def pairs(found: Iterable[Pair], paper: Paper, above: float = 12) -> list[Row]:
     """Set labels on the left, values on the right, on one base line."""
-    return [_pair(pair, paper, (3 if place else above) * paper.scale) for place, pair in enumerate(found)]
+    return [_pair(pair, paper, paper.gap(3 if place else above)) for place, pair in enumerate(found)]
 
 
 def _pair(pair: Pair, paper: Paper, above: float) -> Row:
     start = paper.column * LABEL_SHARE
     label = Cell(para(pair.label, paper.styles.label), 0, start - 8)
     room = paper.column - start
-    value = Cell(fitted(pair.value, pair.style or paper.styles.value, room), start, room)
+    value = Cell(fitted(tied(pair.value), pair.style or paper.styles.value, room), start, room)
     if not pair.detail:
         return Row((label, value), above=above)
-    detail = Cell(para(pair.detail, paper.styles.fine), start, room, value.height + paper.scale)
+    detail = Cell(para(tied(pair.detail), paper.styles.fine), start, room, value.height + paper.gap(1))
     return Row((label, value, detail), above=above)
 
 
@@ -100,14 +103,19 @@ def notes(label: str, lines: tuple[str, ...], paper: Paper) -> list[Row]:
     if not lines:
         return []
     style, indent = paper.styles.value, 12 * paper.scale
-    texts = [Cell(para(sentence(line), style), indent, paper.column - indent) for line in lines]
+    texts = [Cell(para(tied(sentence(line)), style), indent, paper.column - indent) for line in lines]
     dash = [Cell(para("–", style), 0, indent) for _ in lines]
-    return [heading(label, paper), *(Row(both, above=2 * paper.scale) for both in zip(dash, texts, strict=True))]
+    return [heading(label, paper), *(Row(both, above=paper.gap(2)) for both in zip(dash, texts, strict=True))]
 
 
-def kept(rows: list[Row]) -> list[Row]:
-    """Keep the last of the rows with what follows, so that a signature never stands alone overleaf."""
-    return [*rows[:-1], replace(rows[-1], keep=True)]
+def signed(rows: list[Row], role: str, clerk: str | None, paper: Paper) -> list[Row]:
+    """End the rows with a signature, which takes the last of them overleaf with it: alone it would sign an empty sheet."""
+    last = len(rows) - 1
+    height = rows[last].height
+    while last > max(len(rows) - LAST_ROWS, 0) and height + rows[last - 1].height < paper.height * LAST_SHARE:
+        last -= 1
+        height += rows[last].height
+    return [*rows[:last], *(replace(row, keep=True) for row in rows[last:]), *signature(role, clerk, paper)]
 
 
 def signature(role: str, clerk: str | None, paper: Paper) -> list[Row]:
@@ -122,7 +130,8 @@ def signature(role: str, clerk: str | None, paper: Paper) -> list[Row]:
             # Without a name its line stays empty, and as high, for a pen.
             Cell(fitted(clerk or BLANK, value, paper.column - name), name, paper.column - name),
         ),
-        above=22 * paper.scale,
+        # Not tightened with the rest: a hand signs here.
+        above=20 * paper.scale,
         keep=True,
     )
     lower = Row(

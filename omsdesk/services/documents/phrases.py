@@ -9,6 +9,16 @@ BLANK = "\N{NO-BREAK SPACE}"
 DASH = "—"
 # Up to four letters and a point, or №, standing alone: «г.», «ул.», «корп.», initials.
 ABBREVIATION = re.compile(r"(?<!\S)(\S{1,4}\.|№) (?=\S)")
+# A preposition that would end a line and leave its date or number to the next one.
+PREPOSITION = re.compile(r"(?<!\S)(с|по|до|на|от|за) (?=\d)", re.IGNORECASE)
+# The number of a house after its street; a list of bare numbers may break anywhere.
+HOUSE = re.compile(rf"(?<=[^\W\d_][^\W\d_],) (?=(?:д\.{BLANK})?\d{{1,4}}[^\W\d_]?(?:[,;)\s]|$))")
+# Digits as a telephone, a policy or a document writes them in groups.
+GROUPS = re.compile(r"\+?\d[\d() -]{6,22}\d")
+# How the name of a loaded file ends: it is kept as the source of what was in it.
+FILE_NAME = re.compile(r"\.(?:csv|tsv|txt|xls|xlsx|xlsm|ods|xml|dbf|json)$", re.IGNORECASE)
+# Where a Russian clerk's clock may stand: any other offset is that of a machine whose zone nobody has set.
+RUSSIAN_HOURS = range(2, 13)
 
 SEXES = {Sex.MALE: "мужской", Sex.FEMALE: "женский"}
 
@@ -23,6 +33,9 @@ POLICY_HEADLINES = {
     CoverageStatus.NONE: "действующего полиса нет",
 }
 
+# 323-ФЗ, ст. 11 ч. 2; 326-ФЗ, ст. 16 ч. 2: a policy is not asked for when care is urgent (oms.md 4.1).
+URGENT = "Экстренная помощь — бесплатно и без полиса, отказать в ней нельзя."
+
 VERDICT_HEADLINES = {
     VerdictKind.INSURED: "страховое покрытие есть",
     VerdictKind.NOT_INSURED: "страхового покрытия нет",
@@ -30,6 +43,9 @@ VERDICT_HEADLINES = {
     VerdictKind.AMBIGUOUS: "покрытие не подтверждено: найдено несколько человек",
     VerdictKind.UNAVAILABLE: "покрытие не подтверждено: источник не ответил",
 }
+
+# It was asked by a number that was given up: that says nothing of the person, who may be insured by another one.
+NUMBER_HEADLINES = {CoverageStatus.REPLACED: "полис заменён, покрытие по нему не подтверждено"}
 
 # The same states as a word beside a label, where the headline above has already said whether there is coverage.
 STATUS_WORDS = {
@@ -65,8 +81,8 @@ def moment(when: datetime) -> str:
     return f"{day(when)}{BLANK}в{BLANK}{when.hour:02}:{when.minute:02}"
 
 
-def full_moment(when: datetime) -> str:
-    """Write a date and time of day with the offset from UTC, so that it can be proved to another time zone."""
+def placed_moment(when: datetime) -> str:
+    """Write a date and time of day by the clock of the desk; an offset that no desk in Russia has is said beside it."""
     return moment(when) + _zone(when.utcoffset())
 
 
@@ -75,6 +91,8 @@ def _zone(offset: timedelta | None) -> str:
         return ""
     minutes = round(offset.total_seconds() / 60)
     hours, rest = divmod(abs(minutes), 60)
+    if minutes > 0 and not rest and hours in RUSSIAN_HOURS:
+        return ""
     # A true minus: a hyphen would let the line break before the hours.
     sign = "−" if minutes < 0 else "+"
     return f"{BLANK}(UTC{sign}{hours}{f':{rest:02}' if rest else ''})" if minutes else f"{BLANK}(UTC)"
@@ -131,13 +149,24 @@ def listed(*parts: str) -> str:
 
 
 def tied(text: str) -> str:
-    """Keep short abbreviations and № with the word that follows: «ул. Примерная», «Петрова А. С.», «№ 2»."""
-    return ABBREVIATION.sub(rf"\1{BLANK}", text)
+    """Keep together what is read together: «ул. Примерная», «№ 2», «с 28.07.2025», «Либкнехта, 22», «+7 (343) 311-15-99»."""
+    text = PREPOSITION.sub(rf"\1{BLANK}", ABBREVIATION.sub(rf"\1{BLANK}", text))
+    return GROUPS.sub(_grouped, HOUSE.sub(BLANK, text))
 
 
-def unbroken(text: str) -> str:
-    """Keep a short text, such as a telephone, on one line."""
-    return text.replace(" ", BLANK) if len(text) <= 40 else text
+def _grouped(found: re.Match[str]) -> str:
+    return found[0].replace(" ", BLANK)
+
+
+def origin(source: str) -> str:
+    """Name a source of data: what was loaded from a file is said to come from a file."""
+    return f"файл{BLANK}«{source}»" if FILE_NAME.search(source) else source
+
+
+def headline(verdict: VerdictKind, status: CoverageStatus) -> str:
+    """Write the answer about coverage: about the person, or where it says nothing of the person, about the number."""
+    said = VERDICT_HEADLINES[verdict]
+    return NUMBER_HEADLINES.get(status, said) if verdict is VerdictKind.NOT_INSURED else said
 
 
 def shortened(text: str, limit: int) -> str:

@@ -179,6 +179,7 @@ class Flow:
     """Places rows one under another and opens pages as they fill."""
 
     _room: float
+    _lead: Row | None = None
     _down: float = 0.0
     _fresh: bool = True
     pages: list[list[Placed]] = field(default_factory=lambda: [[]])
@@ -222,14 +223,16 @@ class Flow:
     def _turn(self, head: Row | None) -> None:
         self.pages.append([])
         self._down = 0.0
-        if head:
-            self._place(head)
+        for row in (self._lead, head):
+            if row:
+                self._place(row)
         # A repeated head leaves the page as good as empty: else a row too tall for the rest would turn pages for ever.
         self._fresh = True
 
 
 def _company(rows: Sequence[Row]) -> float:
-    needed = 0.0
+    """Measure the first row, without the space above it, and what must stand on one page with it."""
+    needed = -rows[0].above
     for row in rows:
         if not row.keep:
             return needed + row.above + min(row.height, COMPANY)
@@ -237,8 +240,8 @@ def _company(rows: Sequence[Row]) -> float:
     return needed
 
 
-def flow(rows: Iterable[Row], room: float) -> list[list[Placed]]:
-    """Lay rows onto pages of this height."""
-    laid = Flow(room)
+def flow(rows: Iterable[Row], room: float, lead: Row | None = None) -> list[list[Placed]]:
+    """Lay rows onto pages of this height; the lead opens every page but the first."""
+    laid = Flow(room, lead)
     laid.add(tuple(rows))
     return laid.pages

@@ -18,12 +18,14 @@ from omsdesk.services.documents.phrases import BLANK, DASH, day
 from omsdesk.services.documents.sheet import Cell, Row, Rules
 from omsdesk.services.documents.typeface import INK, LINE, PAPER, QUIET, SANS, SANS_BOLD, para
 
+# Under the heading «Страхование».
 WORDS: Final = {
-    StretchKind.COVERED: "страхование действует",
-    StretchKind.OVERLAP: "страхование действует, периоды наложились",
+    StretchKind.COVERED: "действует",
+    StretchKind.OVERLAP: "действует, периоды наложились",
     StretchKind.SUSPENDED: "приостановлено",
     StretchKind.INVALID: "полис недействителен",
-    StretchKind.GAP: "страхования нет",
+    # Nothing held insures: another policy may, of which nothing is held.
+    StretchKind.GAP: "сведений нет",
 }
 # Colours help the eye only: hatching, outline and the table's words say the same without them.
 GROUNDS: Final = {
@@ -37,7 +39,7 @@ GROUNDS: Final = {
 OPEN_ENDS: Final = {StretchKind.COVERED: "бессрочно", StretchKind.OVERLAP: "бессрочно"}
 HATCH: Final = 5.0
 # Where the columns of the table begin, as shares of the width; a date and «бессрочно» need not break.
-COLUMNS: Final = (0.0, 0.06, 0.21, 0.4, 0.66)
+COLUMNS: Final = (0.0, 0.055, 0.18, 0.37, 0.575)
 YEAR_STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 500, 1000)
 
 
@@ -61,11 +63,11 @@ class Scale:
 
 
 def strip_rows(stretches: Sequence[StretchFacts], on: date, paper: Paper) -> list[Row]:
-    """Set the heading, the bar and its table twin; nothing where there is no period."""
-    if not stretches:
+    """Set the heading, the bar and its table twin; nothing where one answer has always held, which the policy's term says."""
+    if len(stretches) < 2:
         return []
     bar = Bar(stretches, on, _scale(stretches, on, paper))
-    row = Row(least=bar.height, above=4 * paper.scale, drawings=(bar,), keep=True)
+    row = Row(least=bar.height, above=paper.gap(4), drawings=(bar,), keep=True)
     return [heading("Периоды страхования", paper), row, *_table(stretches, paper)]
 
 
@@ -97,18 +99,25 @@ class Bar:
         """Draw the bar downwards from here."""
         canvas.saveState()
         canvas.translate(left, top - self.scale.size * 1.7 - self.scale.high)
-        for number, stretch in enumerate(self.stretches, start=1):
-            _draw_stretch(canvas, self.scale, stretch, str(number))
+        for stretch in self.stretches:
+            _draw_stretch(canvas, self.scale, stretch)
         _draw_years(canvas, self.scale)
         _draw_day(canvas, self.scale, self.on)
+        # Last of all, or the line of the day asked for would cross a number.
+        for number, stretch in enumerate(self.stretches, start=1):
+            _draw_number(canvas, self.scale, str(number), _ends(self.scale, stretch))
         canvas.restoreState()
 
 
-def _draw_stretch(canvas: Canvas, scale: Scale, stretch: StretchFacts, number: str) -> None:
-    """Draw a stretch: told apart by its shape and hatching, not by colour alone."""
+def _ends(scale: Scale, stretch: StretchFacts) -> tuple[float, float]:
     begin = scale.at(stretch.since) if stretch.since else 0.0
     # A gap of one day in thirty years is a sixth of a point wide: drawn so, it would not be seen.
-    end = max(scale.after(stretch.until) if stretch.until else scale.width, begin + 0.8)
+    return begin, max(scale.after(stretch.until) if stretch.until else scale.width, begin + 0.8)
+
+
+def _draw_stretch(canvas: Canvas, scale: Scale, stretch: StretchFacts) -> None:
+    """Draw a stretch: told apart by its shape and hatching, not by colour alone."""
+    begin, end = _ends(scale, stretch)
     outline = _outline(canvas, stretch, begin, end, scale.high)
     canvas.saveState()
     canvas.setLineWidth(0.6)
@@ -121,7 +130,6 @@ def _draw_stretch(canvas: Canvas, scale: Scale, stretch: StretchFacts, number: s
     canvas.setLineWidth(0.35)
     canvas.drawPath(_hatching(canvas, stretch.kind, begin, end, scale.high), stroke=1, fill=0)
     canvas.restoreState()
-    _draw_number(canvas, scale, number, (begin, end))
 
 
 def _outline(canvas: Canvas, stretch: StretchFacts, begin: float, end: float, high: float) -> PDFPathObject:
@@ -201,7 +209,7 @@ def _draw_day(canvas: Canvas, scale: Scale, on: date) -> None:
 
 
 def _table(stretches: Sequence[StretchFacts], paper: Paper) -> list[Row]:
-    head = _line(("№", "С", "По (включительно)", "Что", "Страховая организация"), paper, head=None)
+    head = _line(("№", "С", "По (включительно)", "Страхование", "Страховая организация"), paper, head=None)
     lines = (
         _line(
             (
@@ -227,4 +235,4 @@ def _line(texts: Sequence[str], paper: Paper, *, head: Row | None) -> Row:
     )
 
     rules = (Rules(((0, paper.column),)),) if head else ()
-    return Row(cells, padding=2.5 * paper.scale, drawings=rules, keep=head is None, head=head)
+    return Row(cells, padding=paper.gap(2), drawings=rules, keep=head is None, head=head)

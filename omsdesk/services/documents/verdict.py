@@ -9,6 +9,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from omsdesk.services.documents.page import Paper
+from omsdesk.services.documents.phrases import tied
 from omsdesk.services.documents.sheet import At, Backdrop, Cell, Row
 from omsdesk.services.documents.typeface import INK, inked, para
 
@@ -67,20 +68,20 @@ class Sign:
         canvas.restoreState()
 
 
-def panel(mark: Mark, headline: str, lines: Iterable[str], fine: str, paper: Paper) -> Row:
-    """Set the verdict in a box: sign, headline and sentences; it reads the same without its colour."""
+def panel(mark: Mark, headline: str, lines: Iterable[str], fine: Iterable[str], paper: Paper) -> Row:
+    """Set the verdict in a box: sign, headline, sentences and fine print; it reads the same without its colour."""
     ink, ground = INKS[mark]
-    set_in, pad, indent = paper.styles, 9 * paper.scale, 36 * paper.scale
+    set_in, pad, indent = paper.styles, paper.gap(9), 36 * paper.scale
     texts = [
         (headline, inked(set_in.verdict, ink)),
         *((line, set_in.value) for line in lines if line),
-        (fine, inked(set_in.fine, INK)),
+        *((line, inked(set_in.fine, INK)) for line in fine),
     ]
     cells, drop = [], 0.0
     for text, style in texts:
-        cells.append(Cell(para(text, style), indent, paper.column - indent - pad, drop))
-        drop += cells[-1].height + 2 * paper.scale
+        cells.append(Cell(para(tied(text), style), indent, paper.column - indent - pad, drop))
+        drop += cells[-1].height + paper.gap(2)
     size = set_in.verdict.fontSize
     sign = At(Sign(mark, size), indent / 2 + 2, pad + size * 0.62)
     box = Backdrop(paper.column, ground, ink, flag=ink)
-    return Row(tuple(cells), above=12 * paper.scale, padding=pad, drawings=(sign,), backdrop=box)
+    return Row(tuple(cells), above=paper.gap(12), padding=pad, drawings=(sign,), backdrop=box)

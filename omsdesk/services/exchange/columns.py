@@ -15,8 +15,6 @@ TAGS = (
 )  # fmt: skip
 NAME_TAGS = ("FAM", "IM", "OT")
 BIRTH_TAGS = ("DR", "ENP")
-SHOWN = 20
-"""So many columns are named when none is recognised; a file with a thousand is no table of people."""
 
 # The first name of a tag goes before the others when a file has several columns for it.
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -125,7 +123,9 @@ def _require(places: Mapping[str, int], header: Sequence[str]) -> None:
         " / ".join(NAMES[tag][1] for tag in tags) for tags in (NAME_TAGS, BIRTH_TAGS) if not any(tag in places for tag in tags)
     ]
     if missing:
-        raise Rejected("load.columns", missing=missing, found=[name.strip() for name in header if name.strip()][:SHOWN])
+        # Of a file without a header the first row is a person: what stands there is never repeated, only what was recognised.
+        found = sorted(places, key=TAGS.index)
+        raise Rejected("load.columns", missing=missing, count=len(header), found=found or None)
 
 
 def _tag(ours: str) -> str:

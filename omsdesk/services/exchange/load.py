@@ -213,6 +213,8 @@ class _Load:
             self._refuse(reject)
         for code, noted in portion.notes.items():
             self._note(code, noted)
+        if settled.otherwise:
+            self._note(known.OTHERWISE, [len(settled.otherwise), *settled.otherwise])
         if self._progress is not None:
             self._progress(self._read, portion.share)
 

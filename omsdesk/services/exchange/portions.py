@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unicodedata import category
 
+from omsdesk.models.search_key import fold_document
 from omsdesk.services import indexing
 from omsdesk.services.exchange import tables_in
 from omsdesk.services.exchange.findings import Problem
@@ -61,6 +62,7 @@ class Suspect(NamedTuple):
     surname_key: str
     name_key: str
     birth_date: str
+    by_document: bool
 
 
 class Reject(NamedTuple):
@@ -178,12 +180,15 @@ class _Portions:
         self._unswept += 1
         self._rows.add(person_id, new)
         numbers = [number for number in (new.enp, new.snils) if number]
-        if not numbers:
-            return
-        perhaps, earlier = self._seen.suspects(person_id, numbers)
+        if numbers:
+            perhaps, earlier = self._seen.suspects(person_id, map(int, numbers))
+        else:
+            numbers = [fold_document(held.series, held.number) for held in new.documents]
+            perhaps, earlier = self._seen.suspects(person_id, map(hash, numbers))
         if perhaps or earlier:
             keys = indexing.key_of(new.surname), indexing.key_of(new.name)
-            self._gathered.suspects.append((person_id, line, numbers, earlier, *keys, new.birth_date.isoformat()))
+            by_document = not (new.enp or new.snils)
+            self._gathered.suspects.append((person_id, line, numbers, earlier, *keys, new.birth_date.isoformat(), by_document))
 
     def _portion(self) -> tuple[Any, ...]:
         sweep = self._unswept >= SWEPT_AT_ONCE

@@ -18,11 +18,11 @@ class Seen:
         self._recent: dict[int, int] = {}
         self._doubled: dict[int, list[int]] = {}
 
-    def suspects(self, person_id: int, numbers: Iterable[str]) -> tuple[bool, list[int]]:
+    def suspects(self, person_id: int, numbers: Iterable[int]) -> tuple[bool, list[int]]:
         """Whether one of a person's numbers may be held, and who bears one since the last `forget`; then they are remembered."""
         earlier: list[int] = []
         perhaps = False
-        for number in map(int, numbers):
+        for number in numbers:
             other = self._recent.setdefault(number, person_id)
             if other != person_id:
                 # The first may have been refused, so that the number is a later one's.

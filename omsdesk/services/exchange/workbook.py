@@ -1,7 +1,8 @@
 """Rows of the first sheet of an XLSX file, within limits that a packed bomb cannot pass."""
 
 import zipfile
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -12,18 +13,29 @@ UNPACKED_LIMIT = 200_000_000
 RATIO_LIMIT = 100
 ENTRY_LIMIT = 1_000
 ROW_LIMIT = 1_000_000
+MARKUP = (".xml", ".rels")
+PROLOGUE = 16_384
 MEMORY_LIMIT = 1 << 30
 """What the process that reads a workbook may take; whoever starts that process sets it."""
 
 
 def check_package(path: Path) -> None:
-    """Raise Rejected for a package that is damaged (`load.workbook`) or unpacks to too much (`load.workbook_large`)."""
+    """Raise Rejected for a package that is damaged or defines its own markup (`load.workbook`), or `load.workbook_large`.
+
+    No table program writes a DTD: what has one was made to be read in another way than it looks.
+    """
     try:
         with zipfile.ZipFile(path) as package:
             entries = package.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+            _require_small(path.stat().st_size, entries)
+            if any(_defines(package, entry) for entry in entries if entry.filename.endswith(MARKUP)):
+                raise Rejected("load.workbook")
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, ValueError, NotImplementedError) as error:
         raise Rejected("load.workbook") from error
-    packed, unpacked = path.stat().st_size, sum(entry.file_size for entry in entries)
+
+
+def _require_small(packed: int, entries: Sequence[zipfile.ZipInfo]) -> None:
+    unpacked = sum(entry.file_size for entry in entries)
     too_much = (
         packed > FILE_LIMIT
         or unpacked > UNPACKED_LIMIT
@@ -33,6 +45,12 @@ def check_package(path: Path) -> None:
     )
     if too_much:
         raise Rejected("load.workbook_large")
+
+
+def _defines(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    """Whether a part of the package begins with a document type; it stands before everything else."""
+    with package.open(entry) as opened:
+        return b"<!DOCTYPE" in opened.read(PROLOGUE).replace(b"\0", b"")
 
 
 def rows(path: Path) -> Iterator[tuple[int, list[str]]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from threading import Event
 
 from sqlalchemy.orm import Session
@@ -28,21 +28,23 @@ class Filled:
     notes: tuple[Said, ...]
 
 
-def fill(
+def fill(  # noqa: PLR0913 - what may be said of a filling
     session: Session,
     newcomers: Iterable[Newcomer],
     *,
     seat: Seat,
     today: date,
+    at: datetime | None = None,
     progress: Progress | None = None,
     stop: Event | None = None,
 ) -> Filled:
     """Write these people in the caller's transaction, in their order, ids following each other; one audit line for all.
 
-    `progress` is told the number written so far. `stop` raises Cancelled `filling.stopped` at the next look.
+    They are added now, or `at` a moment in UTC. `progress` is told the number written so far. `stop` raises Cancelled
+    `filling.stopped` at the next look.
     Each note is `filling.insurer_unknown` or `filling.clinic_unknown` with the `code` that was added under itself as its name.
     """
-    with Filling.opened(session) as work:
+    with Filling.opened(session, at) as work:
         rows = Rows(today, work.now, work.insurers.__getitem__, work.clinics.__getitem__)
         for place, newcomer in enumerate(newcomers):
             if place and place % AT_ONCE == 0:

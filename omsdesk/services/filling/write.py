@@ -49,13 +49,13 @@ class Codes(dict[str, int]):
 class Filling:
     """One filling of one store, from the first batch to the last."""
 
-    def __init__(self, session: Session, road: bulk.Road, *, fresh: bool) -> None:
-        """Begin; `opened` is the door."""
+    def __init__(self, session: Session, road: bulk.Road, at: datetime, *, fresh: bool) -> None:
+        """Begin; `opened` is the door, `at` the moment when people are added."""
         self.people = 0
         self.fresh = fresh
         # Taking none still locks the series: nobody else can take an id until the caller has committed.
         self.first_id = numbering.take(session, "person", 0)
-        self.now = road.moment(datetime.now(UTC))
+        self.now = road.moment(at)
         self.notes: list[Said] = []
         connection = session.connection()
         self.insurers = Codes(connection, table_of(Insurer), "filling.insurer_unknown", self.notes)
@@ -69,11 +69,11 @@ class Filling:
 
     @classmethod
     @contextmanager
-    def opened(cls, session: Session) -> Iterator[Self]:
-        """A filling in the caller's transaction, for the length of a block."""
+    def opened(cls, session: Session, at: datetime | None = None) -> Iterator[Self]:
+        """A filling in the caller's transaction, for the length of a block; people are added now, or `at` a moment in UTC."""
         fresh = numbering.taken(session, "people") == 0
         with bulk.road(session.connection(), fresh=fresh) as road:
-            yield cls(session, road, fresh=fresh)
+            yield cls(session, road, at or datetime.now(UTC), fresh=fresh)
 
     def write(self, batch: Batch) -> None:
         """Write people; their lines, identifiers and words may wait for their like."""

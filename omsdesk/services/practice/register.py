@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from pathlib import Path
 from threading import Event
 from time import perf_counter
@@ -27,6 +28,7 @@ MAKING = ".making"
 """The end of the name of a register that is not ready yet."""
 BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside an embedded register."""
+OPENS = time(8)
 REGION = "Свердловская область"
 OGRN = "1006600000021"
 LICENCE = "учебная, № 0002"
@@ -89,7 +91,9 @@ class _Work:
         session.execute(insert(Insurer), _insurers())
         session.execute(insert(Clinic), _clinics())
         seat = access.seat(self.settings)
-        filled = filling.fill(session, newcomers, seat=seat, today=today, progress=self.progress, stop=self.stop)
+        # The same seed and day make the same register, to the moment when people were added.
+        at = datetime.combine(today, OPENS, UTC)
+        filled = filling.fill(session, newcomers, seat=seat, today=today, at=at, progress=self.progress, stop=self.stop)
         session.execute(insert(Fact), [{"name": name, "value": value} for name, value in self._facts().items()])
         return filled.people
 

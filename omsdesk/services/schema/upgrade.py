@@ -26,6 +26,9 @@ def revision(database: Database) -> str | None:
         tables = inspect(connection).get_table_names()
         if "alembic_version" in tables:
             found: str | None = connection.execute(text("select version_num from alembic_version")).scalar()
+            # tables whose version was lost: to begin them anew would be to lose what they hold
+            if found is None and len(tables) > 1:
+                raise StoreUnavailable("store.damaged")
             return found
     if tables:
         raise StoreUnavailable("store.not_ours")

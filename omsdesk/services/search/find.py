@@ -14,7 +14,7 @@ from omsdesk.models.words import CoverageStatus, QuestionKind
 from omsdesk.services import eligibility
 from omsdesk.services.database import Database
 from omsdesk.services.indexing import PHONE_DIGITS, PersonRow
-from omsdesk.services.search import comparison, mending, queries, question, typed_scan
+from omsdesk.services.search import certainty, comparison, mending, queries, question, typed_date, typed_scan
 from omsdesk.services.search.hunt import Hit, Hunt, Met
 from omsdesk.services.search.mending import Repair
 from omsdesk.services.search.queries import Line, as_day
@@ -88,6 +88,7 @@ class Search:
     def asked(self, key: str) -> Found:
         """What a key of `verify` finds; raises Rejected for one that can mean nobody: no number, a wrong check digit."""
         read = question.read(key, self._settings.today)
+        _refuse_date(read)
         found = self._found(read)
         if not found.rows:
             _refuse(read)
@@ -126,13 +127,17 @@ class Search:
             rows = self._rows(connection, hits[:limit])
             people = queries.PEOPLE.rows(connection)
             mended = () if rows else mending.repairs(connection, read)
+            doubt = certainty.doubt(connection, read, hits)
         whole = [place for place, hit in enumerate(hits) if hit.met is Met.WHOLE]
         hints = tuple(mending.told(hint, mended) for hint in read.hints)
         shown = QuestionShown(QuestionKind(read.kind), repaired, hints, mended, read.scan.enp if read.scan else None)
-        found = Found(shown, rows, len(hits) > limit, 0.0, people[0][0] if people else 0, len(whole), _the_one(hits, rows, whole))
-        differing = comparison.hints(found.the_one, read.scan) if read.scan and rows else ()
+        sure = None if doubt else _the_one(hits, rows, whole)
+        found = Found(shown, rows, len(hits) > limit, 0.0, people[0][0] if people else 0, len(whole), sure)
+        differing = comparison.hints(rows[0] if len(rows) == 1 else None, read.scan) if read.scan and rows else ()
+        doubted = (Said(doubt),) if doubt and doubt not in {hint.code for hint in hints} else ()
         # What differs from the register comes first: it may be another person's card.
-        return replace(found, question=replace(shown, hints=differing + hints)) if differing else found
+        first = differing + doubted
+        return replace(found, question=replace(shown, hints=first + hints)) if first else found
 
     def _rows(self, connection: Connection, hits: Sequence[Hit]) -> tuple[PersonRow, ...]:
         today = self._settings.today
@@ -211,10 +216,17 @@ def _is_stale(line: Line, today: Any) -> bool:
     return policy_until is not None and policy_until < today and status in IN_FORCE
 
 
+def _refuse_date(read: Question) -> None:
+    """Raise Rejected for a birth date that is in no calendar or still to come: without it a key would mean somebody else."""
+    for hint in read.hints:
+        if hint.code in {typed_date.IMPOSSIBLE, typed_date.FUTURE}:
+            raise Rejected(f"verify.{hint.code.removeprefix('question.')}")
+
+
 def _refuse(read: Question) -> None:
     """Raise Rejected for a key nobody bears that can be nobody's: wrong digits, a piece of a number, nothing to ask."""
-    wrong = [hint for hint in read.hints if hint.code.startswith(("enp.", "snils."))]
-    if wrong and read.kind in NUMBER_KINDS:
+    wrong = [hint for hint in read.hints if hint.code.startswith(("enp.", "snils.", "inn."))]
+    if wrong and (read.kind in NUMBER_KINDS or wrong[0].code.startswith("inn.")):
         raise Rejected(f"verify.{wrong[0].code}", length=wrong[0].values.get("length", ""))
     tails = [one for one in read.readings if isinstance(one, ByNumber) and one.kind == "phone_tail"]
     if len(tails) == len(read.readings) and not any(len(one.value) == PHONE_DIGITS for one in tails):

@@ -52,7 +52,8 @@ Reading = ByName | ByNumber | ByBirthDate
 class Question:
     """A typed or scanned text understood: its kind, its readings, and what to tell the clerk.
 
-    `repaired` is the text as readings of the other keyboard layout have it: to be shown when they find somebody.
+    `repaired` is the text as readings of the other keyboard layout have it: to be shown when they find somebody. `beside` is
+    what stands beside a number and may mean: whoever bears the number is sure only if they are meant by it too.
     """
 
     kind: QuestionKind
@@ -60,6 +61,7 @@ class Question:
     repaired: str | None = None
     hints: tuple[Said, ...] = ()
     scan: Scan | None = None
+    beside: tuple[Reading, ...] = ()
 
 
 _KINDS = {

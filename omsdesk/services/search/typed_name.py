@@ -31,7 +31,7 @@ MOST_WORDS = 6
 MOST_LETTERS = 60
 
 # Into how many parts so many words are joined.
-_SIZES = ((), (), (1,), (2,), (3, 2), (3,), (3,))
+_SIZES = ((), (), (1,), (2, 1), (3, 2, 1), (3,), (3,))
 _BETWEEN = re.compile(r"[\s,;:/\\|()\[\]{}<>%*?!=+&^#@$~_]+")
 _PIECES = re.compile(r"[0-9]+|[^0-9.]+")
 _BLANKS = re.compile(r"(\s+)")

@@ -16,11 +16,13 @@ digits             asked as
 13–15, 17 …        nothing: what a ЕНП must be is said
 =================  ===================================================================================
 
-A word before the digits (снилс, паспорт, тел.) decides. Other words beside a number are told to be passed over.
+A word before the digits (снилс, паспорт, тел.) decides. Other words and a birth date beside a whole number look for nobody;
+they tell whether its bearer is the one who is meant.
 """
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from omsdesk.errors import Said
@@ -29,14 +31,16 @@ from omsdesk.models.numbers import birth_certificate, enp, inn, snils
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.search_key import fold_document, has_latin, relayout
 from omsdesk.models.words import QuestionKind
-from omsdesk.services.search import typed_date
+from omsdesk.services.search import typed_date, typed_name
 from omsdesk.services.search.reading import OTHER_WORDS, ByBirthDate, ByNumber, NumberKind, Question, Reading, asking
 
 FEW_DIGITS = "question.digits.few"
 SHORT_PHONE = "question.phone.short"
 
 ENP_DIGITS = 16
+SNILS_DIGITS = 11
 PHONE_DIGITS = 10
+WHOLE = (ENP_DIGITS, SNILS_DIGITS, PHONE_DIGITS)
 _AREA = frozenset("3489")
 _WORDS: dict[str, NumberKind] = {
     **dict.fromkeys(("енп", "полис", "омс", "enp"), "enp"),
@@ -64,6 +68,7 @@ _EMBEDDED = re.compile(
     r"|[0-9]{2} ?[0-9]{2} [0-9]{6}|[0-9]{10,12}"
     r")(?![0-9])|\+7[ \-]?\(?[0-9]{3}\)?[ \-]?[0-9]{3}[ \-]?[0-9]{2}[ \-]?[0-9]{2}(?![0-9])"
 )
+_HALF_SNILS = re.compile(r"[0-9]{3}-[0-9]{3}-[0-9]{3}")
 _LIKE_SNILS = re.compile(r"[0-9]{3}-[0-9]{3}-[0-9]{3}[ \-][0-9]{2}")
 _LIKE_PHONE = re.compile(r"\(?[0-9]{3}\)?[ \-]+[0-9]{3}[ \-]?[0-9]{2}[ \-]?[0-9]{2}")
 _LIKE_PASSPORT = re.compile(r"[0-9]{2} [0-9]{2} ?[0-9]{6}|[0-9]{4}[ \-][0-9]{6}")
@@ -82,15 +87,25 @@ def read(text: str, today: date) -> Question | None:
     body = " ".join(_LABEL.sub(" ", text).split())
     asked = _asked(text)
     if _PLAIN.fullmatch(body):
-        return _of_kind(_bare(body, today), asked)
+        return _with_day(body, today, asked) or _of_kind(_bare(body, today, asked), asked)
     certificate = _certificate(body)
     if certificate:
         return certificate
     embedded = _EMBEDDED.search(body)
     if not embedded or _CERTIFICATE.fullmatch(body) or _LETTERED.fullmatch(body):
         return None
-    question = _of_kind(_bare(embedded[0], today), asked)
-    return Question(question.kind, question.readings, hints=(*question.hints, Said(OTHER_WORDS)))
+    question = _of_kind(_bare(embedded[0], today, asked), asked)
+    beside = typed_name.read(f"{body[: embedded.start()]} {body[embedded.end() :]}", today).readings
+    return replace(question, hints=(*question.hints, Said(OTHER_WORDS)), beside=beside)
+
+
+def _with_day(body: str, today: date, asked: frozenset[NumberKind]) -> Question | None:
+    """Read a whole number with a birth date before it or behind it; None where it is one number alone."""
+    dated = typed_date.find(body, today)
+    digits = re.sub("[^0-9]", "", dated.rest)
+    if dated.birth_date is None or not _PARTED_DATE.fullmatch(dated.written) or len(digits) not in WHOLE:
+        return None
+    return replace(_of_kind(_bare(dated.rest, today, asked), asked), beside=(ByBirthDate(dated.birth_date),))
 
 
 def lettered(text: str) -> tuple[tuple[ByNumber, ...], int]:
@@ -103,20 +118,22 @@ def lettered(text: str) -> tuple[tuple[ByNumber, ...], int]:
     return tuple(ByNumber("document", key) for key in keys), len(letters)
 
 
-def _asked(text: str) -> frozenset[str]:
+def _asked(text: str) -> frozenset[NumberKind]:
     """Name the kinds that the words before the digits ask for."""
     words = ((match["whole"] or match["short"]).lower() for match in _LABEL.finditer(text))
     return frozenset((_WORDS | _SHORT_WORDS)[word] for word in words)
 
 
-def _of_kind(question: Question, asked: frozenset[str]) -> Question:
+def _of_kind(question: Question, asked: frozenset[NumberKind]) -> Question:
     meant = tuple(reading for reading in question.readings if isinstance(reading, ByNumber) and reading.kind in asked)
     return asking(meant, question.hints) if meant else question
 
 
-def _bare(body: str, today: date) -> Question:
+def _bare(body: str, today: date, asked: frozenset[NumberKind]) -> Question:
     """Read digits and signs alone."""
     digits = re.sub("[^0-9]", "", body)
+    if _HALF_SNILS.fullmatch(body) or (asked == {"snils"} and len(digits) != SNILS_DIGITS):
+        return asking((), _faults(snils.validate, digits), otherwise=QuestionKind.SNILS)
     if body.startswith("+"):
         return _international(digits)
     if len(digits) < PHONE_DIGITS:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSettings, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from omsdesk.views.style import em
-from omsdesk.views.tables.cells import CellPainter
+from omsdesk.views.tables.cells import RowPainter
 from omsdesk.views.tables.column import Column
 
 R = TypeVar("R")
@@ -79,8 +79,7 @@ class RowTable(QTableView, Generic[R]):
         self._is_fitting = False
         self._model = RowModel(columns, self)
         self.setModel(self._model)
-        self._painter = CellPainter(self)
-        self.setItemDelegate(self._painter)
+        self._painter = RowPainter(self)
         self.setAccessibleName(name)
         self._dress()
         self.doubleClicked.connect(self._choose)
@@ -130,6 +129,28 @@ class RowTable(QTableView, Generic[R]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_widths()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        area = event.rect()
+        first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
+        if first < 0:
+            return
+        painter = QPainter(self.viewport())
+        rows = self._model.rows
+        seen = [place for place in range(len(self._model.columns)) if not self.isColumnHidden(place)]
+        columns = [self._model.columns[place] for place in seen]
+        spans = [(self.columnViewportPosition(place), self.columnWidth(place)) for place in seen]
+        left, width = spans[0][0], sum(span[1] for span in spans)
+        for place in range(first, (last if last >= 0 else len(rows) - 1) + 1):
+            top, height = self.rowViewportPosition(place), self.rowHeight(place)
+            whole = QRectF(left, top, width, height)
+            if self.selectionModel().isRowSelected(place, NOWHERE):
+                self._painter.fill(painter, whole)
+            # The last row has the frame of the list under it: a second line there would look like a slip.
+            if place < len(rows) - 1:
+                self._painter.rule(painter, whole)
+            self._painter.paint(painter, rows[place], columns, [QRectF(start, top, wide, height) for start, wide in spans])
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -7,9 +7,16 @@ import pytest
 
 from omsdesk.models.words import CoverageStatus, Sex
 from omsdesk.services.documents import extract
-from omsdesk.services.documents.facts import AttachmentFacts, InsurerFacts, PersonFacts, PolicyFacts, SourceFacts
+from omsdesk.services.documents.facts import (
+    AttachmentFacts,
+    InsurerFacts,
+    PersonFacts,
+    PolicyFacts,
+    RestrictionFacts,
+    SourceFacts,
+)
 from omsdesk.services.documents.page import PAPERS as PAPERS_OF
-from omsdesk.services.documents.phrases import POLICY_HEADLINES
+from omsdesk.services.documents.phrases import POLICY_HEADLINES, URGENT
 from tests.services.documents.cases import (
     ATTACHMENT,
     BARE_EXTRACT,
@@ -30,24 +37,26 @@ from tests.services.documents.cases import (
 )
 
 PAPERS = ("A4", "A5")
+# Of a name without end the head of a following sheet says so many letters, and three points.
+HOLDER_LETTERS = 149
 WHOLE = (
     "Выписка о полисе обязательного медицинского страхования",
-    "№ В-2026-000123 от 22.11.2026 в 16:52 (UTC+3)",
-    "собственная форма организации",
+    "№ В-2026-000123 от 22.11.2026 в 16:52",
+    "Собственная форма организации.",
     "ООО «Страховая компания «Альфа-мед», филиал в городе Туле",
     "ОГРН 1027700000001; лицензия ОС № 0001-01; 300000, г. Тула, ул. Примерная, д. 1; тел. 8 800 000-00-00 (круглосуточно)",
     "Фамилия Иванова Имя Мария Отчество Петровна Пол женский Дата рождения 12.05.1980",
-    "Номер полиса (ЕНП) 7712 3456 7890 1234 штрих-код номера полиса (внутренняя форма)",
+    "Номер полиса (ЕНП) 7712 3456 7890 1234 В штрих-коде только номер полиса; это не официальный код полиса. номер полиса",
     "На 22.11.2026 полис действует",
     "Период страхования открыт 03.02.2019, последнего дня у него нет.",
-    "Проверено 22.11.2026 в 16:52, источник: регистр организации, сведения на 20.11.2026, за 2 дня до запроса.",
+    "Источник: регистр организации, сведения на 20.11.2026, за 2 дня до запроса.",
     "Срок действия с 03.02.2019, без ограничения срока действия",
     "страхует с 03.02.2019; ОГРН 1027700000001; 300000, г. Тула, ул. Примерная, д. 1",
     "Телефон страховой 8 800 000-00-00",
-    "Субъект РФ страхования Тульская область",
+    "Регион страхования Тульская область",
     "Прикрепление ГУЗ «Поликлиника № 2» эта организация; с 10.01.2024; участок 14; врач Петрова А. С.",
     "Сотрудник Сидорова Е. В.",
-    "Сформировано в программе omsdesk 22.11.2026 в 16:52 по данным: регистр организации; не заменяет сведения ЕРЗЛ.",
+    "Сформировано в программе omsdesk по данным: регистр организации; не заменяет сведения ЕРЗЛ.",
     "стр. 1 из 1",
 )
 
@@ -61,7 +70,8 @@ def test_everything_in_the_facts_stands_on_the_paper(paper):
 @pytest.mark.parametrize("paper", PAPERS)
 def test_an_ordinary_extract_is_one_page(paper):
     for status in CoverageStatus:
-        assert len(words_of(extract.render(replace(EXTRACT, status=status), paper))) == 1
+        facts = replace(EXTRACT, status=status, restrictions=RESTRICTIONS, practice=True)
+        assert len(words_of(extract.render(facts, paper))) == 1
 
 
 @pytest.mark.parametrize("status", CoverageStatus)
@@ -72,7 +82,7 @@ def test_the_status_is_said_in_words(status):
 
 @pytest.mark.parametrize("status", CoverageStatus)
 def test_urgent_care_without_a_policy_is_told_to_the_living_who_have_none(status):
-    told = squeezed(extract.URGENT) in letters_of(extract.render(replace(EXTRACT, status=status)))
+    told = letters_of(extract.render(replace(EXTRACT, status=status))).count(squeezed(URGENT))
     assert told == (status not in {CoverageStatus.ACTIVE, CoverageStatus.NO_INSURER, CoverageStatus.DECEASED})
 
 
@@ -88,7 +98,7 @@ def test_a_person_with_nothing_recorded_gets_an_extract_that_says_so(paper):
         "дата сведений неизвестна",
         "Срок действия — (полиса нет)",
         "Страховая организация — (не выбрана)",
-        "Субъект РФ страхования — (не указан)",
+        "Регион страхования — (не указан)",
         "Прикрепление — (сведений нет)",
     ):
         assert squeezed(said) in letters
@@ -104,13 +114,24 @@ def test_a_person_with_nothing_recorded_gets_an_extract_that_says_so(paper):
         (replace(EXTRACT, person=replace(PERSON, patronymic=None)), "Имя Мария Отчество — (отсутствует)"),
         (replace(EXTRACT, person=replace(PERSON, surname=None, sex=Sex.MALE)), "Фамилия — (отсутствует) Имя Мария"),
         (replace(EXTRACT, person=replace(PERSON, sex=Sex.MALE)), "Пол мужской"),
-        (replace(EXTRACT, insurer=InsurerFacts("АО «Гамма»")), "Страховая организация АО «Гамма» Субъект"),
+        (replace(EXTRACT, insurer=InsurerFacts("АО «Гамма»")), "Страховая организация АО «Гамма» Регион"),
         (replace(EXTRACT, attachment=AttachmentFacts("ФАП")), "Прикрепление ФАП Сотрудник"),
         (replace(EXTRACT, attachment=replace(ATTACHMENT, here=False)), "ГУЗ «Поликлиника № 2» с 10.01.2024; участок 14"),
-        (replace(EXTRACT, restrictions=RESTRICTIONS), "Плановая помощь по направлению. с 01.03.2026 по 31.12.2026 включительно"),
+        (
+            replace(EXTRACT, restrictions=RESTRICTIONS),
+            "Плановая помощь по направлению (с 01.03.2026 по 31.12.2026 включительно).",
+        ),
         (replace(EXTRACT, restrictions=RESTRICTIONS), "Ограничения Другой регион: помощь оказывается в пределах"),
+        (
+            replace(EXTRACT, restrictions=(RestrictionFacts("Другой регион", date(2019, 2, 3)),)),
+            "Ограничения Другой регион. Сотрудник",
+        ),
+        (
+            replace(EXTRACT, restrictions=(RestrictionFacts("Другой регион."),), policy=None),
+            "Ограничения Другой регион. Сотрудник",
+        ),
         (replace(EXTRACT, enp="ABC-1"), "ABC-1. Это не единый номер полиса, штрих-код не печатается."),
-        (replace(EXTRACT, source=SourceFacts("ФЕРЗЛ", date(2026, 11, 22))), "источник: ФЕРЗЛ, сведения на 22.11.2026."),
+        (replace(EXTRACT, source=SourceFacts("ФЕРЗЛ", date(2026, 11, 22))), "Источник: ФЕРЗЛ, сведения на 22.11.2026."),
         (replace(EXTRACT, at=datetime(2026, 1, 2, 3, 4)), "от 02.01.2026 в 03:04"),  # noqa: DTZ001 - an old record may lack its zone
     ],
 )
@@ -136,6 +157,8 @@ def test_very_long_values_are_all_there_and_nothing_lies_over_another(paper):
     # Page furniture may stand between the halves of what goes on overleaf.
     assert letters.count(squeezed(LONG_INSURER)) >= 3
     assert letters.count(squeezed(RESTRICTIONS[1].text)) == 4
+    assert squeezed(f"№ В-2026-000123 от 22.11.2026, продолжение {LONG_SURNAME} Мария-Антуанетта") in letters
+    assert squeezed("кызы. На 22.11.2026 полис не действует: срок истёк.") in letters
     assert [collisions(page) for page in boxes_of(pdf)] == [[] for _ in words_of(pdf)]
 
 
@@ -150,7 +173,8 @@ def test_a_value_longer_than_a_page_goes_on_overleaf(paper):
         clerk=endless,
     )
     pdf = extract.render(facts, paper)
-    assert letters_of(pdf).count("Ы") == 50_000
+    heads = (len(words_of(pdf)) - 1) * HOLDER_LETTERS
+    assert letters_of(pdf).count("Ы") == 50_000 + heads
     sheet = PAPERS_OF[paper]
     assert all(box[1] >= sheet.bottom - 1 and box[2] <= sheet.width - sheet.side + 1 for page in boxes_of(pdf) for box in page)
     assert [collisions(page) for page in boxes_of(pdf)] == [[] for _ in words_of(pdf)]

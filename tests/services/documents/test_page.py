@@ -17,7 +17,7 @@ from reportlab import rl_config
 
 from omsdesk.services import rasters
 from omsdesk.services.documents import coverage_proof, extract, typeface
-from omsdesk.services.documents.facts import SourceFacts
+from omsdesk.services.documents.facts import OrganisationFacts, SourceFacts
 from omsdesk.services.documents.page import PAPERS, PRACTICE
 from tests.services.documents.cases import (
     AT,
@@ -124,8 +124,10 @@ def test_every_page_is_of_its_paper_numbered_and_marked_as_an_own_form(render, f
     pages = [squeezed(page) for page in words_of(pdf)]
     for number, page in enumerate(pages, start=1):
         assert squeezed(f"стр. {number} из {len(pages)}") in page
-        assert squeezed("не заменяет сведения ЕРЗЛ. Это собственная форма организации.") in page
-        assert (squeezed(f"№ {facts.number}, продолжение") in page) == (number > 1)
+        assert page.count(squeezed("Собственная форма организации. Сформировано в программе omsdesk")) == 1
+        assert page.count("обственнаяформа") == 1
+        assert squeezed("не заменяет сведения ЕРЗЛ.") in page
+        assert (squeezed(f"№ {facts.number} от 22.11.2026, продолжение") in page) == (number > 1)
 
 
 @each_form
@@ -145,7 +147,11 @@ def test_the_properties_say_what_it_is_and_never_about_whom():
     assert told["Author"] == EXTRACT.organisation.name
     assert told["Creator"] == told["Producer"] == "omsdesk"
     assert told["CreationDate"] == told["ModDate"] == "D:20261122165200+03'00'"
-    assert not any(word in str(told) for word in (PERSON.surname, PERSON.name, PERSON.patronymic, EXTRACT.enp))
+    for render, facts in FORMS.values():
+        told = properties_of(render(facts))
+        person = facts.person or PERSON
+        named = (person.surname, person.name, person.patronymic, facts.enp, EXTRACT.enp)
+        assert not any(word in str(told) for word in named if word)
     assert b"/Lang (ru)" in extract.render(EXTRACT)
 
 
@@ -154,13 +160,30 @@ def test_the_properties_say_what_it_is_and_never_about_whom():
     [
         (datetime(2026, 1, 2, 3, 4, 5), "D:20260102030405", "в 03:04"),  # noqa: DTZ001 - an old record may lack its zone
         (datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC), "D:20260102030405+00'00'", "в 03:04 (UTC)"),
+        (AT, "D:20261122165200+03'00'", "в 16:52 Фамилия"),
         (AT.replace(tzinfo=timezone(-timedelta(hours=3, minutes=30))), "D:20261122165200-03'30'", "в 16:52 (UTC−3:30)"),
     ],
 )
 def test_the_moment_is_that_of_the_facts_in_their_zone(at, stamp, said):
     pdf = extract.render(replace(EXTRACT, at=at))
     assert properties_of(pdf)["CreationDate"] == stamp
-    assert squeezed(said) in letters_of(pdf)
+    letters = letters_of(pdf)
+    assert squeezed(said) in letters
+    assert letters.count("UTC") <= 1
+
+
+@each_form
+@each_paper
+@pytest.mark.parametrize("phone", [None, "+7 (343) 311-15-99"])
+def test_an_organisation_without_a_name_leaves_a_line_for_a_pen(render, facts, paper, phone):
+    letters = letters_of(render(replace(facts, organisation=OrganisationFacts(" ", phone=phone)), paper))
+    assert letters.startswith(squeezed("Организация: " + (f"тел. {phone}" if phone else "")))
+
+
+def test_a_file_as_source_is_called_a_file():
+    letters = letters_of(coverage_proof.render(replace(PROOF, source=SourceFacts("good.csv"))))
+    assert squeezed("Источник: файл «good.csv», дата сведений неизвестна.") in letters
+    assert squeezed("по данным: файл «good.csv»; не заменяет") in letters
 
 
 def test_a_long_source_is_cut_in_the_foot_and_whole_in_the_body():

@@ -51,14 +51,18 @@ def test_when_something_holds_is_said_with_its_last_day_included(since, until, s
     ("offset", "said"),
     [
         (timedelta(0), "02.01.2026 в 03:04 (UTC)"),
-        (timedelta(hours=12), "02.01.2026 в 03:04 (UTC+12)"),
+        (timedelta(hours=1), "02.01.2026 в 03:04 (UTC+1)"),
+        (timedelta(hours=2), "02.01.2026 в 03:04"),
+        (timedelta(hours=12), "02.01.2026 в 03:04"),
+        (timedelta(hours=13), "02.01.2026 в 03:04 (UTC+13)"),
+        (-timedelta(hours=3), "02.01.2026 в 03:04 (UTC−3)"),
         (timedelta(hours=5, minutes=45), "02.01.2026 в 03:04 (UTC+5:45)"),
         (-timedelta(hours=9, minutes=30), "02.01.2026 в 03:04 (UTC−9:30)"),
     ],
 )
-def test_a_moment_bears_its_zone(offset, said):
+def test_a_moment_bears_a_zone_that_no_clerk_lives_in(offset, said):
     when = datetime(2026, 1, 2, 3, 4, tzinfo=timezone(offset))
-    assert phrases.full_moment(when).replace(phrases.BLANK, " ") == said
+    assert phrases.placed_moment(when).replace(phrases.BLANK, " ") == said
 
 
 @pytest.mark.parametrize(
@@ -76,19 +80,39 @@ def test_only_sixteen_plain_digits_are_grouped(number, said):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("300000, г. Тула, ул. Примерная, д. 1", "300000, г._Тула, ул._Примерная, д._1"),
+        ("300000, г. Тула, ул. Примерная, д. 1", "300000, г._Тула, ул._Примерная,_д._1"),
+        ("620075, г. Заречинск, ул. К. Либкнехта, 22, стр. 1", "620075, г._Заречинск, ул._К._Либкнехта,_22, стр._1"),
+        ("ул. Мира, 5а; тел. 1", "ул._Мира,_5а; тел._1"),
+        ("Прикрепление: Поликлиника № 1, с 28.07.2025.", "Прикрепление: Поликлиника №_1, с_28.07.2025."),
+        ("По 31.12.2025 включительно, от 1 до 5", "По_31.12.2025 включительно, от_1 до_5"),
+        ("тел. +7 (343) 311-15-99, 8 800 000-00-00 (круглосуточно)", "тел._+7_(343)_311-15-99, 8_800_000-00-00 (круглосуточно)"),
+        ("участки 1, 2, 3, 4, 5, 6", "участки 1, 2, 3, 4, 5, 6"),
+        ("1 2 3", "1 2 3"),
         ("врач Петрова А. С.", "врач Петрова А._С."),
         ("Поликлиника № 2", "Поликлиника №_2"),
         ("Конец предложения. Начало", "Конец предложения. Начало"),
     ],
 )
-def test_abbreviations_stay_with_what_follows(text, said):
+def test_what_is_read_together_stands_on_one_line(text, said):
     assert phrases.tied(text).replace(phrases.BLANK, "_") == said
 
 
-def test_a_short_text_is_kept_on_one_line_and_a_long_one_may_break():
-    assert " " not in phrases.unbroken("8 800 000-00-00")
-    assert " " in phrases.unbroken("8 800 000-00-00, " * 4)
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("регистр ТФОМС", "регистр ТФОМС"), ("", ""), ("tfoms.ru", "tfoms.ru"), ("файл.", "файл."),
+        ("good.csv", "файл_«good.csv»"), ("Люди 2026.XLSX", "файл_«Люди 2026.XLSX»"),
+    ],
+)  # fmt: skip
+def test_a_source_that_is_a_file_is_called_one(source, said):
+    assert phrases.origin(source).replace(phrases.BLANK, "_") == said
+
+
+@pytest.mark.parametrize("status", CoverageStatus)
+def test_only_the_answer_about_a_replaced_number_is_about_the_number(status):
+    about_number = status is CoverageStatus.REPLACED
+    assert (phrases.headline(VerdictKind.NOT_INSURED, status) != "страхового покрытия нет") == about_number
+    assert phrases.headline(VerdictKind.INSURED, status) == "страховое покрытие есть"
 
 
 @pytest.mark.parametrize(("text", "said"), [("", ""), ("Да", "Да."), ("Да.", "Да."), ("Да!", "Да!"), ("Да…", "Да…")])

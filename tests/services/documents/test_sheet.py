@@ -51,6 +51,20 @@ def test_the_head_of_a_table_is_repeated():
     assert [[words(placed.row) for placed in page] for page in pages] == [["голова", "0", "1"], ["голова", "2", "3"]]
 
 
+def test_a_page_that_follows_opens_with_the_lead_and_then_the_head_of_a_table():
+    line, lead, head = text("слово").height, text("чья"), text("голова")
+    pages = flow([head, *(text(str(number), head=head) for number in range(3))], line * 3 + 1, lead)
+    assert [[words(placed.row) for placed in page] for page in pages] == [["голова", "0", "1"], ["чья", "голова", "2"]]
+
+
+def test_what_keeps_company_fits_to_the_point():
+    """The space above the first of those that are kept together is counted once."""
+    line = text("слово").height
+    rows = [text("a"), text("Заголовок", keep=True, above=20), text("b")]
+    assert [len(page) for page in flow(rows, line * 3 + 20.01)] == [3]
+    assert [len(page) for page in flow(rows, line * 3 + 19.99)] == [1, 2]
+
+
 def test_a_row_taller_than_the_page_is_parted_and_a_low_one_is_not():
     long = " ".join(f"слово{number}" for number in range(300))
     pages = flow([text("начало"), text(long), text("конец")], 300)

@@ -199,7 +199,8 @@ def test_the_same_file_again_changes_nothing(exchange, database, file):
         ({"SNILS": "100-427-626 99"}, True),
         ({"FAM": "Другой", "DR": "18.03.1985"}, False),
         ({"FAM": "Другой", "DR": "18.03.1985", "ENP": ""}, False),
-        ({"ENP": "", "SNILS": ""}, None),
+        ({"ENP": "", "SNILS": ""}, True),
+        ({"ENP": "", "SNILS": "", "DR": "18.03.1985"}, None),
     ],
 )
 def test_who_is_known_by_a_number_must_agree_in_name_or_date(exchange, database, tmp_path, changes, known):

@@ -63,7 +63,7 @@ def test_a_refusal_comes_over_with_its_values(tmp_path, monkeypatch):
     with pytest.raises(Rejected) as error:
         messages(task(written(tmp_path, "Цвет;Рост\n1;2\n")))
     assert error.value.code == "load.columns"
-    assert error.value.values["found"] == ["Цвет", "Рост"]
+    assert error.value.values["count"] == 2
 
 
 def test_a_workbook_always_goes_apart(tmp_path):

@@ -99,20 +99,20 @@ def test_columns_that_nobody_reads_are_named(load):
         ("DR;ENP;SNILS", ["Фамилия / Имя / Отчество"]),
     ],
 )
-def test_missing_columns_are_named_with_those_that_are_there(load, head, missing):
+def test_missing_columns_are_named_with_those_that_were_recognised(load, head, missing):
     with pytest.raises(Rejected) as error:
         load(f"{head};\n1;2;3\n")
-    found = head.split(";")
+    found = [tag for tag in columns.TAGS if tag in head.split(";")]
     assert (error.value.code, error.value.exit_code) == ("load.columns", 64)
-    assert error.value.values == {"missing": missing, "found": found}
+    assert error.value.values == {"missing": missing, "count": head.count(";") + 2, "found": found or None}
     for language in wording.LANGUAGES:
         assert all(name in wording.say(error.value.code, language, **error.value.values) for name in (*missing, *found))
 
 
-def test_of_a_thousand_unknown_columns_some_are_named(load):
+def test_a_first_row_that_is_a_person_is_not_repeated(load):
     with pytest.raises(Rejected) as error:
-        load(";".join(f"Столбец {n}" for n in range(1000)) + "\n1;2\n")
-    assert len(error.value.values["found"]) == columns.SHOWN
+        load("Иванов;Иван;12.05.1980\n")
+    assert "Иван" not in str(error.value.values)
 
 
 @pytest.mark.parametrize("head", ["FAM;DR", "IM;ENP", "OT;ДР"])

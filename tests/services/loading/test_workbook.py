@@ -104,7 +104,19 @@ def without(name):
     return content.getvalue()
 
 
+def defining(text):
+    """The workbook with this before the markup of its sheet."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(WHOLE)) as whole, zipfile.ZipFile(content, "w") as package:
+        for entry in whole.namelist():
+            held = whole.read(entry)
+            package.writestr(entry, text + held if entry.endswith("sheet1.xml") else held)
+    return content.getvalue()
+
+
 BROKEN = {
+    "a document type": defining(b'<?xml version="1.0"?><!DOCTYPE worksheet [<!ENTITY a "b">]>'),
+    "a document type in wide letters": defining("<!DOCTYPE worksheet>".encode("utf-16-le")),
     "empty package": packed(),
     "no workbook": packed(a="b"),
     "no xml": packed(**{"xl/workbook.xml": "<broken", "[Content_Types].xml": ""}),

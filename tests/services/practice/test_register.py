@@ -26,7 +26,7 @@ from omsdesk.wording import knows, say
 from tests.services.practice.conftest import TODAY
 
 PEOPLE = 300
-WHEN = {"at", "added_at"}
+WHEN = {"at"}
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def opened(place, settings) -> Database:
 
 
 def content(place, settings):
-    """Every table of a register as sorted rows, without the moments of writing."""
+    """Every table of a register as sorted rows, without the moment of the audit line."""
     database = opened(place, settings)
     found = {}
     with database.read() as session:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy.exc import DBAPIError
 
 from omsdesk import wording
+from omsdesk.errors import Rejected
 from omsdesk.models.coverage import PolicyEvent
 from omsdesk.models.numbers import enp
 from omsdesk.models.words import CoverageStatus, EventKind, QuestionKind
@@ -380,3 +381,44 @@ def test_an_error_of_the_driver_is_known_by_its_code_and_shows_no_values(databas
     with pytest.raises(DBAPIError) as raised:
         Search(database, settings).find("иванов")
     assert "иванов" not in str(raised.value)
+
+
+BESIDE = [
+    # what stands beside a number, and whether its bearer is still the one who is meant
+    ("{Иванов} иванов", True),
+    ("иванов иван {Иванов}", True),
+    ("Петрова Сидорова {Петрова-Сидорова}", True),
+    ("смирнова {Иванова}", True),
+    ("{Жуков} 31.01.1990", True),
+    ("31.01.1990 {Жуков}", True),
+    ("жуков 31.01.1990 {Жуков}", True),
+    ("карта пациента {Жуков}", True),
+    ("жуков {Иванов}", False),
+    ("{Жуков} иванова", False),
+    ("{Жуков} 12.05.1980", False),
+    ("жуков 12.05.1980 {Жуков}", False),
+    ("снилс 112-233-445 95 жуков", False),
+]
+
+
+@pytest.mark.parametrize(("typed", "sure"), BESIDE)
+def test_what_stands_beside_a_number_must_not_be_another_person_s(search, typed, sure):
+    found = search.find(typed.format(**ENP))
+    assert len(found.rows) == 1
+    codes = {hint.code for hint in found.question.hints}
+    assert found.the_one == (found.rows[0] if sure else None)
+    assert ("question.number_of_another" in codes) is not sure
+
+
+def test_a_surname_of_several_words_is_one_part(database, settings):
+    add(database, person("Де-ла-Крус Мария"), person("Абдул-Рахман-Оглы-Заде Али"))
+    search = Search(database, settings)
+    assert [row.name for row in search.find("де ла крус").rows] == ["Мария"]
+    assert [row.name for row in search.find("абдул рахман оглы заде").rows] == ["Али"]
+    assert [row.name for row in search.find("де ла крус мария").rows] == ["Мария"]
+
+
+@pytest.mark.parametrize("key", ["112-233-445", "снилс 112-233", "123456789037", "снилс 112-233-445 96"])
+def test_what_can_be_no_number_is_no_key(search, key):
+    with pytest.raises(Rejected):
+        search.asked(key)

@@ -46,7 +46,7 @@ PLAIN_NAMES = {
     "Ёлкин": [name("елкин")],
     "Иванoв": [name("иванов")],
     "иванов ив": [name("иванов", "ив"), name("ивановив")],
-    "иванов иван ив": [name("иванов", "иван", "ив"), name("иванов", "иванив"), name("ивановиван", "ив")],
+    "иванов иван ив": [name("иванов", "иван", "ив"), name("иванов", "иванив"), name("ивановиван", "ив"), name("ивановиванив")],
     "иванов и и": [name("иванов", "и", "и", initials=".ii")],
     "иванов и.и.": [name("иванов", "и", "и", initials=".ii")],
     "и.и. иванов": [name("и", "и", "иванов", initials="ii.")],
@@ -147,6 +147,7 @@ DATED = {
         name("иванов", "иван", "иванович", day=BORN),
         name("иванов", "иваниванович", day=BORN),
         name("ивановиван", "иванович", day=BORN),
+        name("ивановиваниванович", day=BORN),
     ],
 }
 
@@ -488,6 +489,7 @@ def test_every_hint_has_a_sentence_in_both_languages():
         "date.impossible",
         "date.future",
         "digits.few",
+        "number_of_another",
         "digits_ignored",
         "words_ignored",
         "phone.short",
