@@ -21,13 +21,16 @@ from pathlib import Path
 
 from omsdesk.models.dates import birthday
 from omsdesk.models.numbers import enp, snils
+from omsdesk.models.records import Clinic, Insurer, NameSlip, NameWord, table_of
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
 from omsdesk.services.exchange import Exchange
+from omsdesk.services.filling.rows import IN_ORDER
+from omsdesk.services.indexing import IDENTIFIER, LINE
 from omsdesk.services.schema import upgrade
 from omsdesk.settings import Settings
 
-TODAY = date(2026, 11, 22)
+TODAY, KEY = date(2026, 11, 22), bytes(range(32))
 HEADER = "FAM;IM;OT;W;DR;MR;SNILS;ENP;DOCTYPE;DOCSER;DOCNUM;DOCDATE;NAME_VP;TEL;OKATO;SMO;VPOLIS;DBEG;DEND;MO\r\n"
 SYLLABLES = [consonant + vowel for vowel in "ае" for consonant in "бвгджзклмнпрстфхчш"]
 MALE = {"": "", "ов": "ов", "ин": "ин", "ский": "ский"}
@@ -82,7 +85,7 @@ def paper(born: date, lots: random.Random) -> tuple[str, str, date]:
 
 def measured(file: Path, folder: Path) -> tuple[float, int]:
     """Seconds of one load into a new register, and the people it loaded."""
-    database = Database(str(folder / "register.db"), bytes(range(32)))
+    database = Database(str(folder / "register.db"), KEY)
     upgrade.upgrade(database, folder)
     exchange = Exchange(database, Settings.load(store=database.place, today=TODAY), Seat("bench", "bench"))
     begun = time.perf_counter()
@@ -92,6 +95,30 @@ def measured(file: Path, folder: Path) -> tuple[float, int]:
     print(f"\n{report.encoding} {report.separator!r}: {report.loaded} of {report.read} loaded, noted {noted}")
     database.close()
     return seconds, report.loaded
+
+
+def alone(folder: Path) -> float:
+    """Processor seconds that the bare driver needs to write the rows of the register made here into one of the same schema."""
+    full, bare = Database(str(folder / "register.db"), KEY), Database(str(folder / "bare.db"), KEY)
+    upgrade.upgrade(bare, folder)
+    spent = 0.0
+    with full.bare() as source, bare.bare() as target:
+        asked, driver = source.connection.driver_connection, target.connection.driver_connection
+        driver.execute("PRAGMA cache_size = -20000")
+        driver.execute("BEGIN IMMEDIATE")
+        for table in (table_of(Insurer), table_of(Clinic), *IN_ORDER, LINE, IDENTIFIER, table_of(NameWord), table_of(NameSlip)):
+            places = ", ".join("?" * len(table.columns))
+            rows = asked.execute(f'SELECT * FROM "{table.name}"')
+            while some := rows.fetchmany(20_000):
+                begun = time.thread_time()
+                driver.executemany(f'INSERT INTO "{table.name}" VALUES ({places})', some)
+                spent += time.thread_time() - begun
+        begun = time.thread_time()
+        driver.execute("COMMIT")
+        spent += time.thread_time() - begun
+    full.close()
+    bare.close()
+    return spent
 
 
 def together(most: list[int], done: threading.Event) -> None:
@@ -127,11 +154,13 @@ def main() -> None:
         done.set()
         watch.join()
         register = (Path(place) / "register.db").stat().st_size
-    own, child = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        own, child = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        driver = alone(Path(place)) / loaded * 1e6
     print(f"{loaded / seconds:,.0f} people a second ({seconds:.1f} s), {seconds / loaded * 1e6:.1f} µs a person")
     for half, used in (("writing", own), ("reading", child)):
         cpu = (used.ru_utime + used.ru_stime) / loaded * 1e6
         print(f"{half} half: peak memory {used.ru_maxrss / 1024:.0f} MB, processor {cpu:.1f} µs a person")
+    print(f"the bare driver writing the same rows in their order: processor {driver:.1f} µs a person")
     print(f"both at one moment: {most[0] * os.sysconf('SC_PAGESIZE') / 1e6:.0f} MB")
     print(f"register: {register / loaded:.0f} bytes a person")
 
