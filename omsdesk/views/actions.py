@@ -59,14 +59,14 @@ VERIFY, BOTH = ("verify",), ("verify", "person")
 
 COMMANDS: tuple[Command, ...] = (
     Command("search", QT_TRANSLATE_NOOP("Actions", "To the search line"), "check", ("F3", "Ctrl+F"), icon="search"),
-    Command("as_of", QT_TRANSLATE_NOOP("Actions", "Date to answer for"), "check", ("F4",), VERIFY, icon="date"),
+    Command("as_of", QT_TRANSLATE_NOOP("Actions", "Date to answer for"), "check", ("F4",), BOTH, icon="date"),
     Command("refresh", QT_TRANSLATE_NOOP("Actions", "Ask again"), "check", ("F5",), icon="refresh"),
     Command(
         "primary",
         QT_TRANSLATE_NOOP("Actions", "Next patient, or log “not found”"),
         "check",
         ("Ctrl+Enter", "Ctrl+Return"),
-        VERIFY,
+        BOTH,
         icon="next",
     ),
     Command("back", QT_TRANSLATE_NOOP("Actions", "Back: close, clear, return"), "check", ("Esc",), icon="back"),

@@ -1,17 +1,18 @@
 """What stands on every screen: the stripe of a practice register, search line, messages, sections, the stack, the status line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError
 from omsdesk.services.upkeep import StoreFacts
 from omsdesk.settings import Settings
 from omsdesk.views import icons, printers
 from omsdesk.views.fields.search_bar import SearchBar
+from omsdesk.views.fields.sections import Sections
 from omsdesk.views.fields.status_line import StatusLine, StatusPane
 from omsdesk.views.fields.stripe import TrainingStripe
 from omsdesk.views.labels import Shown
@@ -67,6 +68,26 @@ class Frame(QWidget):
         current = self.stack.currentWidget()
         assert isinstance(current, Screen)
         return current
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        """What can be done now: what the screen in front can, and over a person's card what the line above goes on to promise."""
+        able = dict(self.front.commands())
+        verify, person = self.screens.get("verify"), self.screens.get("person")
+        if isinstance(verify, Verify) and isinstance(person, PersonScreen) and self.front is person:
+            able["primary"] = self._next_patient
+            if person.person_id is not None and person.person_id == verify.person_id:
+                able["as_of"] = self._other_date
+        return able
+
+    def _next_patient(self) -> None:
+        verify = self.screens["verify"]
+        assert isinstance(verify, Verify)
+        self.go("verify")
+        verify.clear()
+
+    def _other_date(self) -> None:
+        self.go("verify")
+        self.commands()["as_of"]()
 
     @property
     def sight(self) -> Sight:
@@ -203,6 +224,20 @@ class Frame(QWidget):
         if "verify" in self.screens and self.front.objectName() != "verify":
             self.go("verify")
 
+    @Slot()
+    def _come_back(self) -> None:
+        # Left alone, the focus would go on to whatever field is next on the screen that comes to the front.
+        self._to_verify()
+        self.front.take()
+
+    @Slot()
+    def _go_down(self) -> None:
+        self.front.go_down()
+
+    @Slot(int)
+    def _turn(self, pages: int) -> None:
+        self.front.turn(pages)
+
     def _begin(self) -> None:
         self.first_run = FirstRun(self._settings, self)
         self._add(self.first_run)
@@ -218,10 +253,12 @@ class Frame(QWidget):
             self._add(screen)
         verify.wants_person.connect(self.open_person)
         person.wants_check.connect(verify.check_person)
-        person.wants_check.connect(self._to_verify)
+        person.wants_check.connect(self._come_back)
         # Whoever types or presses Enter wants the answer, whatever screen was in front.
         self.bar.line.asked.connect(self._to_verify)
         self.bar.line.entered.connect(self._to_verify)
+        self.bar.line.went_down.connect(self._go_down)
+        self.bar.line.turned.connect(self._turn)
         self._stripe.setVisible(desk.practice)
         self._tasks.busy.connect(self.show_queue)
 
@@ -246,7 +283,7 @@ class Frame(QWidget):
         self._stripe.hide()
         self.bar = SearchBar(self)
         self.messages = MessageBar(self._settings.language, self)
-        self.sections = QListWidget(self)
+        self.sections = Sections(self)
         self.sections.setObjectName("sections")
         self.sections.setAccessibleName(self.tr("Sections"))
         self.sections.setFixedWidth(em(self, 9.8))

@@ -9,12 +9,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox
 
 from omsdesk.errors import DeskError
 from omsdesk.settings import Language, Palette, Settings
-from omsdesk.views import icons, language, style
+from omsdesk.views import icons, keyboard, language, style
 from omsdesk.views.actions import Actions
 from omsdesk.views.dialogs.keys import KeyList
 from omsdesk.views.dialogs.palette import CommandPalette
@@ -97,7 +97,7 @@ class Window(QMainWindow):
             "palette": self._open_palette,
             "back": self._back,
         }
-        chosen = own.get(name) or self.frame.front.commands().get(name)
+        chosen = own.get(name) or self.frame.commands().get(name)
         if chosen is not None:
             chosen()
         elif name.startswith(("palette_", "language_")):
@@ -117,6 +117,13 @@ class Window(QMainWindow):
         self._compose(held)
         self.frame.ask_facts()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What nobody below wanted: a sign begins the next question, wherever the focus was, and Enter presses its button.
+        if keyboard.is_typing(event) and self.frame.bar.isVisible():
+            self.frame.bar.line.begin(event)
+        elif not keyboard.press_button(event):
+            super().keyPressEvent(event)
+
     def _back(self) -> None:
         # What does not go by itself is closed first, and closing it loses nothing else.
         messages = self.frame.messages
@@ -124,7 +131,7 @@ class Window(QMainWindow):
             messages.clear()
             return
         messages.clear()
-        back = self.frame.front.commands().get("back")
+        back = self.frame.commands().get("back")
         if back is not None:
             back()
 
@@ -264,7 +271,7 @@ class Window(QMainWindow):
     def _retitle(self) -> None:
         screen = self.frame.front
         self.setWindowTitle(f"omsdesk — {screen.title}")
-        self.actions_table.show_for(screen.objectName(), frozenset(screen.commands()))
+        self.actions_table.show_for(screen.objectName(), frozenset(self.frame.commands()))
 
     def tell_bug(self, event: str) -> None:
         """Say that something went wrong in the program itself, with the number to give; called from any thread."""

@@ -17,35 +17,6 @@ from tests.views.desk import MARIA, MARKUP, NAMESAKE, TODAY, answer
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture
-def verify(window):
-    return window.frame.screens["verify"]
-
-
-@pytest.fixture
-def line(window):
-    return window.findChild(QLineEdit, "searchLine")
-
-
-@pytest.fixture
-def ask(line, idle):
-    """Type a question over the one before and wait for the answer."""
-
-    def typed(text):
-        replace_text(line, text)
-        line.ask_now()
-        idle()
-
-    return typed
-
-
-@pytest.fixture
-def checked(ask, line, idle):
-    """Maria's card on screen."""
-    ask("7156820823000016")
-    idle()
-
-
 def state(window):
     return window.findChild(QLabel, "coverageState").text()
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from omsdesk.models.search_key import fold, relayout
 from omsdesk.views.actions import Command
+from omsdesk.views.fields.line import Line
 from omsdesk.views.style import em
 from omsdesk.views.tables.column import Column
 from omsdesk.views.tables.row_table import RowTable
@@ -76,7 +77,7 @@ class CommandPalette(QDialog):
         return super().eventFilter(watched, event)
 
     def _build(self) -> None:
-        self._line = QLineEdit(self)
+        self._line = Line(self)
         self._line.setObjectName("paletteLine")
         self._line.setPlaceholderText(self.tr("A few letters of a command, or a person"))
         self._line.setAccessibleName(self.tr("Command or person"))

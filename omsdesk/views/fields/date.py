@@ -4,16 +4,17 @@ from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from omsdesk.models.dates import read_date
+from omsdesk.views.fields.line import Line
 from omsdesk.views.style import em
 from omsdesk.wording import day
 
 EIGHT_DIGITS = 8
 
 
-class DateField(QLineEdit):
+class DateField(Line):
     """Reads `12051980`, `12.5.80`, `с`, `-1`; on Enter gives the date, or says that it could not be read and keeps the text."""
 
     read = Signal(date)

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt as Core
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
+from omsdesk.views.fields.line import Line
 from omsdesk.views.tasks import once_after
 
 # One letter means half the register and tells nobody anything.
@@ -12,7 +13,7 @@ FEWEST_LETTERS = 2
 TURNS = {Core.Key.Key_PageDown: 1, Core.Key.Key_PageUp: -1}
 
 
-class SearchLine(QLineEdit):
+class SearchLine(Line):
     """Says when to ask; `edited` by the clerk only, never by what the program puts there."""
 
     asked = Signal(str)
@@ -51,6 +52,11 @@ class SearchLine(QLineEdit):
         """The focus, with the text selected: the next patient is just typed."""
         self.setFocus(Core.FocusReason.ShortcutFocusReason)
         self.selectAll()
+
+    def begin(self, event: QKeyEvent) -> None:
+        """The first key of the next question, struck elsewhere."""
+        self.take()
+        self.keyPressEvent(event)
 
     def ask_now(self) -> None:
         """Ask at once, without the pause."""

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from omsdesk.views import keyboard
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.pairs import Pairs
@@ -91,6 +93,15 @@ class StatusPane(QFrame):
             pairs.add(name).show_value(text)
         pairs.arrange()
         column.addWidget(pairs)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        window = self.parentWidget().window()
+        if keyboard.is_typing(event):
+            # The next patient does not wait until the pane was closed.
+            self.close()
+            QApplication.sendEvent(window, event)
+        else:
+            super().keyPressEvent(event)
 
     def open_above(self, cell: QWidget) -> None:
         """Show the pane over its cell."""

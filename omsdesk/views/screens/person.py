@@ -68,6 +68,10 @@ class PersonScreen(Screen):
     def take(self) -> None:
         (self._name if self.card else self._empty_button).setFocus()
 
+    def turn(self, pages: int) -> None:
+        if self.card is not None:
+            self._page.turn(pages)
+
     def help_text(self) -> str:
         return self.tr(
             "Everything held of one person, with former names, numbers and documents, and every check that was made. "

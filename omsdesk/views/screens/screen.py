@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from omsdesk.views.messages import MessageBar
@@ -49,6 +49,14 @@ class Screen(QWidget):
 
     def take(self) -> None:
         """The screen has come to the front: put the focus where work begins."""
+
+    def go_down(self) -> None:
+        """Down in the search line: into the first place of the screen."""
+        for pane in self.panes()[:1]:
+            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def turn(self, pages: int) -> None:
+        """Page Down and Page Up in the search line: the screen is read without leaving the line."""
 
     @property
     def is_idle(self) -> bool:

@@ -174,9 +174,10 @@ class Verify(Screen):
         else:
             self.results.table.take()
 
-    @Slot(int)
+    def go_down(self) -> None:
+        self.stack.go_down()
+
     def turn(self, pages: int) -> None:
-        """Page Down and Page Up in the line: the card is read without leaving the line."""
         if self.stack.shows_card:
             self.stack.card_page.turn(pages)
         else:
@@ -380,8 +381,6 @@ class Verify(Screen):
         self._line.textEdited.connect(self._typed)
         self._line.asked.connect(self.ask)
         self._line.entered.connect(self.entered)
-        self._line.went_down.connect(self.stack.go_down)
-        self._line.turned.connect(self.turn)
         self._bar.reverted.connect(self.as_typed)
         self.results.chosen.connect(self.check)
         self.results.left.connect(self.take)

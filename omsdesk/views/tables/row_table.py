@@ -5,9 +5,10 @@ from html import escape
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from omsdesk.views import keyboard
 from omsdesk.views.style import em
 from omsdesk.views.tables.cells import CellPainter
 from omsdesk.views.tables.column import Column
@@ -129,8 +130,11 @@ class RowTable(QTableView, Generic[R]):
             self._choose(self.currentIndex())
         elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.left.emit()
-        elif event.matches(QKeySequence.StandardKey.Copy):
+        elif keyboard.is_copy(event):
             self._copy()
+        elif keyboard.is_typing(event):
+            # No search within the list: what is typed goes up, to the one line that searches.
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
