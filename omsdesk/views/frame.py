@@ -53,6 +53,8 @@ class Frame(QWidget):
         self._desk, self._tasks, self._settings = desk, tasks, settings
         self._facts: StoreFacts | None = None
         self._printer = ""
+        # What the register did not answer last: to reading, to writing. Read it can be while another holds it for writing.
+        self._silent: set[bool] = set()
         self.screens: dict[str, Screen] = {}
         self.first_run: FirstRun | None = None
         self._build()
@@ -137,14 +139,31 @@ class Frame(QWidget):
             self._tasks.run(self, self._desk.upkeep.facts, self._show_facts, self._no_facts)
         self._tasks.run(self, printers.usual, self._show_printer)
 
+    @Slot(bool, bool)
+    def _hear_register(self, answers: bool, writes: bool) -> None:  # noqa: FBT001 - what the signal carries
+        was_silent = bool(self._silent)
+        if not answers:
+            self._silent.add(writes)
+        else:
+            self._silent -= {True, False} if writes else {False}
+        if self._silent:
+            self._show_silence()
+        elif was_silent:
+            self.ask_facts()
+
     def _show_facts(self, facts: StoreFacts) -> None:
         self._facts = facts
+        self._show_date(facts.source_as_of)
+        if self._silent:
+            return
         people = thousands(facts.people)
         text = self.tr("Register open · {people} people").format(people=people)
         self.status.show_cell("statusStore", Shown(State.ACTIVE, text))
-        self._show_date(facts.source_as_of)
 
     def _no_facts(self, _error: DeskError) -> None:
+        self._hear_register(False, False)
+
+    def _show_silence(self) -> None:
         self.status.show_cell("statusStore", Shown(State.UNKNOWN, self.tr("Register does not answer")))
 
     def _show_printer(self, name: str) -> None:
@@ -267,6 +286,7 @@ class Frame(QWidget):
         self.stack.addWidget(screen)
         self.sections.addItem(f"{len(self.screens)}  {screen.title}")
         screen.changed.connect(self.switched)
+        screen.register_answered.connect(self._hear_register)
 
     def _fill_status(self) -> None:
         register = self.tr("No register yet") if self._desk is None else self.tr("Register")

@@ -289,7 +289,8 @@ class Window(QMainWindow):
 
     @Slot(DeskError)
     def _tell(self, error: DeskError) -> None:
-        self.frame.messages.error(error)
+        # No question claims it, so no other question takes it away.
+        self.frame.messages.error(error, stays=True)
 
     @Slot()
     def _follow_system(self) -> None:

@@ -1006,26 +1006,6 @@
         <source>Nobody found</source>
         <translation>Никто не найден</translation>
     </message>
-    <message>
-        <source>Enter — check</source>
-        <translation>Enter — проверить</translation>
-    </message>
-    <message>
-        <source>↓ — choose, Enter — check</source>
-        <translation>↓ — выбрать, Enter — проверить</translation>
-    </message>
-    <message>
-        <source>The next patient is just typed · Ctrl+Enter — clear</source>
-        <translation>Следующего пациента просто вводите · Ctrl+Enter — очистить</translation>
-    </message>
-    <message>
-        <source>The summary is on the clipboard</source>
-        <translation>Сводка скопирована</translation>
-    </message>
-    <message>
-        <source>“{text}” is no date; write it as 22.11.2026</source>
-        <translation>«{text}» — не дата; напишите, например, 22.11.2026</translation>
-    </message>
 </context>
 <context>
     <name>Window</name>
@@ -1358,6 +1338,48 @@
             <numerusform>Найдено %n человека</numerusform>
             <numerusform>Найдено %n человек</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CardPage</name>
+    <message>
+        <source>The summary is on the clipboard</source>
+        <translation>Сводка скопирована</translation>
+    </message>
+    <message>
+        <source>“{text}” is no date; write it as 22.11.2026</source>
+        <translation>«{text}» — не дата; напишите, например, 22.11.2026</translation>
+    </message>
+</context>
+<context>
+    <name>LineNote</name>
+    <message>
+        <source>Searching… the register is busy, waiting</source>
+        <translation>Ищу… регистр занят, жду</translation>
+    </message>
+    <message>
+        <source>Checking… the register is busy, waiting</source>
+        <translation>Проверяю… регистр занят, жду</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>Никто не найден</translation>
+    </message>
+    <message>
+        <source>Enter — check</source>
+        <translation>Enter — проверить</translation>
+    </message>
+    <message>
+        <source>↓ — choose, Enter — check</source>
+        <translation>↓ — выбрать, Enter — проверить</translation>
+    </message>
+    <message>
+        <source>The next patient is just typed · Ctrl+Enter — clear</source>
+        <translation>Следующего пациента просто вводите · Ctrl+Enter — очистить</translation>
+    </message>
+    <message>
+        <source>F5 — ask again · Esc — clear</source>
+        <translation>F5 — спросить ещё раз · Esc — очистить</translation>
     </message>
 </context>
 </TS>

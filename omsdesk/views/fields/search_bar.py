@@ -5,7 +5,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from omsdesk.views.fields.search_line import SearchLine
 from omsdesk.views.labels import on_button
+from omsdesk.views.messages import announce
 from omsdesk.views.style import em, emphasised
+from omsdesk.views.tasks import once_after
+
+# Sooner it would only flicker; later the clerk has begun to wonder.
+LATE_MS = 700
 
 
 class SearchBar(QFrame):
@@ -17,6 +22,9 @@ class SearchBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("searchBar")
+        self._late = ""
+        self._before: tuple[str, str] | None = None
+        self._lateness = once_after(self, LATE_MS, self._say_late)
         self._build()
 
     def show_repair(self, typed: str, repaired: str) -> None:
@@ -37,8 +45,28 @@ class SearchBar(QFrame):
 
     def say(self, understood: str, speed: str = "") -> None:
         """What was understood and found, and how fast; without it, what the keys do."""
+        self._lateness.stop()
+        self._before = None
         self.note.setText(understood or self.tr("Enter — check · ↓ — into the list · Esc — clear"))
         self.speed.setText(speed)
+
+    def wait(self, late: str) -> None:
+        """Something was asked: say this if nothing else is said within a while."""
+        self._late = late
+        self._lateness.start()
+
+    def stop_waiting(self) -> None:
+        """It came to nothing that is said here: what stood here before stands here again."""
+        self._lateness.stop()
+        if self._before is not None:
+            self.say(*self._before)
+
+    @Slot()
+    def _say_late(self) -> None:
+        before = self._before or (self.note.text(), self.speed.text())
+        self.say(self._late)
+        self._before = before
+        announce(self, self._late, urgent=False)
 
     @Slot()
     def _revert(self) -> None:

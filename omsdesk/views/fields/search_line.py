@@ -5,6 +5,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from omsdesk.views import keyboard
 from omsdesk.views.fields.line import Line
 from omsdesk.views.tasks import once_after
 
@@ -18,6 +19,8 @@ class SearchLine(Line):
 
     asked = Signal(str)
     """The pause is over and the text is a new one."""
+    shortened = Signal()
+    """What was asked was taken back, or typed over, and too little stands there to be asked."""
     entered = Signal()
     went_down = Signal()
     turned = Signal(int)
@@ -29,6 +32,7 @@ class SearchLine(Line):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self._last = ""
+        self._struck = self._heard = 0
         self._pause_ms = 0
         self._pause = once_after(self, 0, self._ask)
         self.textEdited.connect(self._edited)
@@ -38,6 +42,11 @@ class SearchLine(Line):
     def is_asked(self) -> bool:
         """Whether what stands there is what was asked last."""
         return self.text().strip() == self._last
+
+    @property
+    def clock(self) -> int:
+        """This moment by the clock of the keys, told from the last Enter: its own time and how long ago it was heard of."""
+        return self._struck + keyboard.now() - self._heard
 
     def set_pause(self, milliseconds: int) -> None:
         """How long to wait after a keystroke: nothing when nobody is searching, a little when an answer is on its way."""
@@ -58,29 +67,49 @@ class SearchLine(Line):
         self.take()
         self.keyPressEvent(event)
 
+    def go_on_from(self, text: str) -> None:
+        """What was typed elsewhere and belongs here; the next key is typed behind it."""
+        self.setFocus(Core.FocusReason.ShortcutFocusReason)
+        self.setText(text)
+        self.textEdited.emit(text)
+
     def ask_now(self) -> None:
         """Ask at once, without the pause."""
         self._pause.stop()
         self._ask()
 
     def put(self, text: str) -> None:
-        """Put a text there and ask it at once."""
+        """Put a text there and ask it at once, even if it was asked before."""
+        self.forget()
         self.setText(text)
         self._ask()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Core.Key.Key_Down:
+        if keyboard.is_enter(event):
+            self._enter(event)
+        elif event.key() == Core.Key.Key_Down:
             self.went_down.emit()
         elif event.key() in TURNS:
             self.turned.emit(TURNS[Core.Key(event.key())])
         else:
             super().keyPressEvent(event)
 
+    def _enter(self, event: QKeyEvent) -> None:
+        # Held down it is one Enter: the second would act on what the first has just brought.
+        if event.isAutoRepeat():
+            return
+        self._struck, self._heard = keyboard.moment(event), keyboard.now()
+        super().keyPressEvent(event)
+
     @Slot(str)
     def _edited(self, text: str) -> None:
         if not text.strip():
             self.forget()
             self.asked.emit("")
+            return
+        if len(text.strip()) < FEWEST_LETTERS:
+            self.forget()
+            self.shortened.emit()
             return
         self._pause.start(self._pause_ms)
 

@@ -95,11 +95,11 @@ class StatusPane(QFrame):
         column.addWidget(pairs)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        window = self.parentWidget().window()
-        if keyboard.is_typing(event):
+        parent = self.parentWidget()
+        if parent is not None and keyboard.is_typing(event):
             # The next patient does not wait until the pane was closed.
             self.close()
-            QApplication.sendEvent(window, event)
+            QApplication.sendEvent(parent.window(), event)
         else:
             super().keyPressEvent(event)
 

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from omsdesk.errors import DeskError
+from omsdesk.errors import DeskError, StoreUnavailable
 from omsdesk.models.coverage import Stretch, StretchKind
 from omsdesk.models.dates import age
 from omsdesk.models.words import CoverageStatus
@@ -96,6 +96,7 @@ class PersonScreen(Screen):
         self._show_held(card)
         self._show_lists(card)
         self._stack.setCurrentIndex(1)
+        self.register_answered.emit(True, False)
         self._page.to_top()
         self.changed.emit()
         announce(self, self._name.accessibleName(), urgent=False)
@@ -103,6 +104,8 @@ class PersonScreen(Screen):
             self.take()
 
     def _failed(self, error: DeskError) -> None:
+        if isinstance(error, StoreUnavailable):
+            self.register_answered.emit(False, False)
         self._reach.messages.error(error)
 
     @Slot()

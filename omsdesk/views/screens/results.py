@@ -33,7 +33,7 @@ class Results(QWidget):
         super().__init__(parent)
         self.setObjectName("results")
         columns = self._columns(today, language)
-        self.table: RowTable[PersonRow] = RowTable(self.tr("People found"), columns, self, kept_as="results", marks_always=True)
+        self.table: RowTable[PersonRow] = RowTable(self.tr("People found"), columns, self, kept_as="results")
         self.table.setObjectName("searchResults")
         self.table.chosen.connect(self.chosen)
         self.table.left.connect(self.left)
@@ -42,7 +42,8 @@ class Results(QWidget):
         column.addWidget(self.table)
 
     def show_found(self, found: Found) -> None:
-        """Show what was found."""
+        """Show what was found; only the one that Enter in the line would open is marked before the list is walked into."""
+        self.table.marks_always = len(found.rows) == 1 and not found.more
         self.table.show_rows(found.rows)
 
     def _columns(self, today: date, language: str) -> list[Column[PersonRow]]:

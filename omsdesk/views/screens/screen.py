@@ -34,6 +34,9 @@ class Screen(QWidget):
     wants_papers = Signal(object)
     """These papers are wanted, as `dialogs.preview.Papers`."""
 
+    register_answered = Signal(bool, bool)
+    """Whether the register answered, and whether it was asked to write."""
+
     def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)

@@ -20,6 +20,8 @@ Index = QModelIndex | QPersistentModelIndex
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 HORIZONTAL = Qt.Orientation.Horizontal
+# Two strokes of Enter within this time are one intention: the second does not mean what the first has brought.
+HESITATION_MS = 500
 SERVED = frozenset({DISPLAY, TOOL_TIP})
 NOWHERE = QModelIndex()
 LOOKS = frozenset({QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange})
@@ -75,7 +77,8 @@ class RowTable(QTableView, Generic[R]):
     ) -> None:
         super().__init__(parent)
         self._kept_as = kept_as
-        self._marks_always = marks_always
+        self.marks_always = marks_always
+        self._heeds_enter_from = 0
         self._is_fitting = False
         self._model = RowModel(columns, self)
         self.setModel(self._model)
@@ -108,8 +111,9 @@ class RowTable(QTableView, Generic[R]):
         """Stand on a row."""
         self.setCurrentIndex(self._model.index(row, 0))
 
-    def take(self) -> None:
-        """The focus, on the first row if none is current."""
+    def take(self, since: int | None = None) -> None:
+        """The focus, on the first row if none is current; `since` when an Enter led here, by the clock of the keys."""
+        self._heeds_enter_from = 0 if since is None else since + HESITATION_MS
         if not self.currentIndex().isValid() and self._model.rows:
             self.go_to(0)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -125,10 +129,12 @@ class RowTable(QTableView, Generic[R]):
         self._fit_widths()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._choose(self.currentIndex())
-        elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+        if keyboard.is_enter(event):
+            self._enter(event)
+            return
+        # Whoever walks has looked.
+        self._heeds_enter_from = 0
+        if event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.left.emit()
         elif keyboard.is_copy(event):
             self._copy()
@@ -137,6 +143,10 @@ class RowTable(QTableView, Generic[R]):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _enter(self, event: QKeyEvent) -> None:
+        if not event.isAutoRepeat() and keyboard.moment(event) >= self._heeds_enter_from:
+            self._choose(self.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -156,7 +166,7 @@ class RowTable(QTableView, Generic[R]):
 
     def _mark(self) -> None:
         # A row is marked where keys act on it; elsewhere a bar of colour would only draw the eye.
-        if self._marks_always:
+        if self.marks_always:
             return
         if self.hasFocus() and self.currentIndex().isValid():
             self.selectRow(self.currentIndex().row())
