@@ -1,7 +1,8 @@
 """Every command and its key in one table: the menu, the palette (Ctrl+K), the key list (Ctrl+F1) and F1 show this table.
 
 No command sits on a single letter or on Ctrl with punctuation, and none on two keys of one window: two actions on one key
-silently switch each other off. Keys are the same in every language; F-keys work in every keyboard layout.
+silently switch each other off. Keys are the same in every language, and lie in the same place in every keyboard layout: what
+Qt does not match, `keyboard.trigger_by_place` does.
 """
 
 from collections.abc import Mapping
@@ -151,6 +152,8 @@ class Actions(QObject):
         action = QAction(command.label, self._group)
         action.setObjectName(command.name)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
+        # A key held down is one command: the second would act on what the first has just brought.
+        action.setAutoRepeat(False)
         action.setToolTip(f"{command.label} ({command.all_keys})" if command.keys else command.label)
         action.setIcon(icons.named(command.icon))
         return action

@@ -1,33 +1,25 @@
 """What a key means whatever the layout and wherever the focus is: typing, Enter, Ctrl with a Russian letter.
 
-On X11 with Russian as the only layout Qt hears Ctrl and a Cyrillic letter where a Latin one is meant. Every such shortcut
-therefore has a twin on the Russian letter of the same key, and text fields read the key by its place.
+On X11 with Russian as the only layout Qt hears Ctrl and a Cyrillic letter where a Latin one is meant, and matches no shortcut.
+Such a key is read by its place once nobody wanted it as it is. A second shortcut on the Russian letter would not do: with English
+beside Russian Qt tries both letters of the key, finds two shortcuts, calls that ambiguous and does nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from string import ascii_lowercase
 from time import monotonic
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from omsdesk.models.search_key import relayout
+from omsdesk.views.tasks import once_after
 
 ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 CTRL = Qt.KeyboardModifier.ControlModifier
 NOT_TYPED_WITH = CTRL | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-RUSSIAN = {letter: (relayout(letter) or letter).upper() for letter in ascii_lowercase}
-LATIN_KEYS = {ord(russian): Qt.Key(ord(letter.upper())) for letter, russian in RUSSIAN.items()}
-
-
-def sequences(keys: Iterable[str]) -> list[QKeySequence]:
-    """The keys, then for each Ctrl with a Latin letter its twin on the Russian letter of the same key.
-
-    The first is the one that menus show; the twins are shown nowhere.
-    """
-    named = tuple(keys)
-    return [QKeySequence(key) for key in (*named, *filter(None, map(_twin, named)))]
+LATIN_KEYS = {ord((relayout(letter) or letter).upper()): Qt.Key(ord(letter.upper())) for letter in ascii_lowercase}
 
 
 def is_typing(event: QKeyEvent) -> bool:
@@ -55,6 +47,18 @@ def as_latin(event: QKeyEvent) -> QKeyEvent:
     return QKeyEvent(event.type(), key, event.modifiers(), *native, "", event.isAutoRepeat(), event.count())
 
 
+def trigger_by_place(event: QKeyEvent, actions: Iterable[QAction]) -> bool:
+    """Do the action whose Latin letter lies where the Russian one was struck; whether there is one."""
+    read = as_latin(event)
+    if read is event:
+        return False
+    wanted = QKeySequence(read.keyCombination())
+    meant = next((action for action in actions if action.isEnabled() and wanted in action.shortcuts()), None)
+    if meant is not None and not event.isAutoRepeat():
+        meant.trigger()
+    return meant is not None
+
+
 def moment(event: QKeyEvent) -> int:
     """When the key was struck, in milliseconds: by the event's own clock, since a busy window hears of keys late."""
     return event.timestamp() or now()
@@ -75,7 +79,45 @@ def press_button(event: QKeyEvent) -> bool:
     return True
 
 
-def _twin(key: str) -> str:
-    held, _, letter = key.rpartition("+")
-    russian = RUSSIAN.get(letter.lower())
-    return f"{held}+{russian}" if russian and "Ctrl" in held.split("+") else ""
+class BareKeys(QObject):
+    """Where no text is typed: a bare digit does what Alt with it does, Enter presses, and a scan does neither.
+
+    A scanner types as fast as it can and ends with Enter. So a digit waits a moment for what may follow it, and what comes
+    right behind a sign is taken for a part of the same scan.
+    """
+
+    LULL_MS = 150
+
+    def __init__(self, buttons: Sequence[QAbstractButton], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._buttons = {button.text().partition("&")[2][:1]: button for button in buttons}
+        self._digit = ""
+        self._last = -self.LULL_MS
+        self._lull = once_after(self, self.LULL_MS, self._choose)
+        # All that can have the focus within, and whatever holds it: keys go up from the one to the other.
+        for widget in (parent, *parent.findChildren(QWidget)):
+            widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.takes(event)
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Do what the key means here; whether it means anything."""
+        follows = 0 <= moment(event) - self._last < self.LULL_MS
+        if is_typing(event) or (follows and event.key() == Qt.Key.Key_Space):
+            self._last = moment(event)
+            self._digit = "" if follows else event.text()
+            self._lull.start()
+            return True
+        if is_enter(event) and follows:
+            self._digit = ""
+            return True
+        return press_button(event)
+
+    @Slot()
+    def _choose(self) -> None:
+        # Nothing followed; what comes now is another stroke, however early the timer rang.
+        self._last = -self.LULL_MS
+        button = self._buttons.get(self._digit)
+        if button is not None and button.isVisible():
+            button.click()

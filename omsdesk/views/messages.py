@@ -89,6 +89,7 @@ class MessageBar(QFrame):
         self._close = QPushButton(self.tr("Close"), self)
         self._close.setAccessibleName(self.tr("Close the message"))
         self._close.setProperty("quiet", True)
+        self._close.setAutoDefault(False)
         self._close.clicked.connect(self.clear)
         row = QHBoxLayout(self)
         row.setContentsMargins(em(self, 0.8), em(self, 0.3), em(self, 0.5), em(self, 0.3))

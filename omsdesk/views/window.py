@@ -118,11 +118,16 @@ class Window(QMainWindow):
         self.frame.ask_facts()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # What nobody below wanted: a sign begins the next question, wherever the focus was, and Enter presses its button.
-        if keyboard.is_typing(event) and self.frame.bar.isVisible():
+        # What nobody below wanted: a sign begins the next question, wherever the focus was, a Russian letter with Ctrl is read
+        # by its place, and Enter presses its button.
+        if self.frame.first_run is None and keyboard.is_typing(event):
             self.frame.bar.line.begin(event)
-        elif not keyboard.press_button(event):
+        elif not keyboard.trigger_by_place(event, self.actions()) and not self._does(event):
             super().keyPressEvent(event)
+
+    def _does(self, event: QKeyEvent) -> bool:
+        first_run = self.frame.first_run
+        return first_run.keys.takes(event) if first_run is not None else keyboard.press_button(event)
 
     def _back(self) -> None:
         # What does not go by itself is closed first, and closing it loses nothing else.

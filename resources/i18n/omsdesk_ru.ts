@@ -787,8 +787,12 @@
         <translation>Документы: {person}</translation>
     </message>
     <message>
-        <source>Page of the paper</source>
-        <translation>Страница документа</translation>
+        <source>Page {number} of {count}</source>
+        <translation>Страница {number} из {count}</translation>
+    </message>
+    <message>
+        <source>There is no printer here. Ctrl+S saves the paper as PDF.</source>
+        <translation>Принтера здесь нет. Ctrl+S сохраняет бумагу как PDF.</translation>
     </message>
     <message>
         <source>Sent to the printer</source>
@@ -1380,6 +1384,13 @@
     <message>
         <source>F5 — ask again · Esc — clear</source>
         <translation>F5 — спросить ещё раз · Esc — очистить</translation>
+    </message>
+</context>
+<context>
+    <name>Sheets</name>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>Страница {number} из {count}</translation>
     </message>
 </context>
 </TS>
