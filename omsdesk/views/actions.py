@@ -27,6 +27,13 @@ class Command:
     screens: tuple[str, ...] = ()
     icon: str = ""
     separated: bool = False
+    also: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What the palette finds it by: its words in the language of the window and in English, and what else it is called."""
+        also = QCoreApplication.translate("Actions", self.also) if self.also else ""
+        return (self.label, self.text, also)
 
     @property
     def label(self) -> str:
@@ -92,8 +99,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette_light", QT_TRANSLATE_NOOP("Actions", "Light colours"), "view", separated=True, icon="light"),
     Command("palette_dark", QT_TRANSLATE_NOOP("Actions", "Dark colours"), "view", icon="dark"),
     Command("palette_auto", QT_TRANSLATE_NOOP("Actions", "Colours of the system"), "view", icon="system"),
-    Command("language_ru", QT_TRANSLATE_NOOP("Actions", "Русский"), "view", separated=True, icon="language"),
-    Command("language_en", QT_TRANSLATE_NOOP("Actions", "English"), "view"),
+    Command(
+        "language_ru",
+        QT_TRANSLATE_NOOP("Actions", "Русский"),
+        "view",
+        separated=True,
+        icon="language",
+        also=QT_TRANSLATE_NOOP("Actions", "Russian, language of the window"),
+    ),
+    Command(
+        "language_en",
+        QT_TRANSLATE_NOOP("Actions", "English"),
+        "view",
+        also=QT_TRANSLATE_NOOP("Actions", "English, language of the window"),
+    ),
     Command("help", QT_TRANSLATE_NOOP("Actions", "Help on this screen"), "help", ("F1",), icon="help"),
     Command("keys", QT_TRANSLATE_NOOP("Actions", "All keys"), "help", ("Ctrl+F1",), icon="keys"),
     Command("palette", QT_TRANSLATE_NOOP("Actions", "Command palette"), "help", ("Ctrl+K",), icon="command"),

@@ -100,8 +100,16 @@
         <translation>Русский</translation>
     </message>
     <message>
+        <source>Russian, language of the window</source>
+        <translation>Русский язык окна</translation>
+    </message>
+    <message>
         <source>English</source>
         <translation>English</translation>
+    </message>
+    <message>
+        <source>English, language of the window</source>
+        <translation>Английский язык окна</translation>
     </message>
     <message>
         <source>Help on this screen</source>
@@ -123,12 +131,12 @@
         <translation>Команды</translation>
     </message>
     <message>
-        <source>Look for a person: {text}</source>
-        <translation>Искать человека: {text}</translation>
+        <source>Person: find “{text}” by the search line</source>
+        <translation>Человек: найти «{text}» через строку поиска</translation>
     </message>
     <message>
-        <source>A few letters of a command, or a person</source>
-        <translation>Несколько букв команды или ФИО</translation>
+        <source>A few letters of a command, or whom to find by the search line</source>
+        <translation>Команда — или ФИО, его найдёт строка поиска</translation>
     </message>
     <message>
         <source>Command or person</source>
@@ -578,8 +586,8 @@
         <translation>Искали: {text}</translation>
     </message>
     <message>
-        <source>Layout repaired: read as {read}</source>
-        <translation>Раскладка исправлена, прочитано: {read}</translation>
+        <source>Typed in the other keyboard layout: {text}</source>
+        <translation>Набрано в другой раскладке: {text}</translation>
     </message>
     <message>
         <source>NOBODY FOUND</source>
@@ -1391,6 +1399,13 @@
     <message>
         <source>Page {number} of {count}</source>
         <translation>Страница {number} из {count}</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyPages</name>
+    <message>
+        <source>A number that cannot be right is not logged. Mend it, or Esc for the next patient.</source>
+        <translation>Номер, который не может быть верным, не записывается. Исправьте его или нажмите Esc.</translation>
     </message>
 </context>
 </TS>

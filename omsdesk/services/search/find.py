@@ -30,11 +30,17 @@ STATUSES: dict[str, CoverageStatus] = {status.value: status for status in Covera
 
 @dataclass(frozen=True, slots=True)
 class QuestionShown:
-    """What was understood: the kind, the text as repaired (another layout) or None, and hints about the question itself."""
+    """What was understood: the kind, the text as repaired (another layout) or None, and hints about the question itself.
+
+    `presumed` is the text in the other layout where it is the likelier reading and nobody was met by any. `is_key` tells whether
+    a check may be logged for the text although nobody was found: not for a number that can be nobody's.
+    """
 
     kind: QuestionKind
     repaired: str | None = None
     hints: tuple[Said, ...] = ()
+    presumed: str | None = None
+    is_key: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +89,9 @@ class Search:
         """What a key of `verify` finds; raises Rejected for one that can mean nobody: no number, a wrong check digit."""
         read = question.read(key, self._settings.today)
         found = self._found(read)
-        if not found.rows:
-            _refuse(read)
+        fault = _fault(read)
+        if fault is not None and not found.rows:
+            raise fault
         return found
 
     def scanned(self, code: str | bytes) -> Found:
@@ -120,7 +127,8 @@ class Search:
             rows = self._rows(connection, hits[:limit])
             people = queries.PEOPLE.rows(connection)
         whole = [place for place, hit in enumerate(hits) if hit.met is Met.WHOLE]
-        shown = QuestionShown(QuestionKind(read.kind), repaired, tuple(read.hints))
+        presumed = None if rows else _presumed(read)
+        shown = QuestionShown(QuestionKind(read.kind), repaired, tuple(read.hints), presumed, _fault(read) is None)
         found = Found(shown, rows, len(hits) > limit, 0.0, people[0][0] if people else 0, len(whole), _the_one(hits, rows, whole))
         hints = comparison.hints(found.the_one, read.scan) if read.scan and rows else ()
         return replace(found, question=replace(shown, hints=shown.hints + hints)) if hints else found
@@ -202,11 +210,18 @@ def _is_stale(line: Line, today: Any) -> bool:
     return policy_until is not None and policy_until < today and status in IN_FORCE
 
 
-def _refuse(read: Question) -> None:
-    """Raise Rejected for a key nobody bears that can be nobody's: wrong digits, a piece of a number, nothing to ask."""
+def _presumed(read: Question) -> str | None:
+    """The text in the other layout, if its names are likelier than those of any other reading."""
+    names = next((one for one in read.readings if isinstance(one, ByName)), None)
+    return read.repaired if names is not None and names.via == "layout" else None
+
+
+def _fault(read: Question) -> Rejected | None:
+    """Why a key that nobody bears can be nobody's: wrong digits, a piece of a number, nothing to ask; None for one that can."""
     wrong = [hint for hint in read.hints if hint.code.startswith(("enp.", "snils."))]
     if wrong and read.kind in NUMBER_KINDS:
-        raise Rejected(f"verify.{wrong[0].code}", length=wrong[0].values.get("length", ""))
+        return Rejected(f"verify.{wrong[0].code}", length=wrong[0].values.get("length", ""))
     tails = [one for one in read.readings if isinstance(one, ByNumber) and one.kind == "phone_tail"]
     if len(tails) == len(read.readings) and not any(len(one.value) == PHONE_DIGITS for one in tails):
-        raise Rejected("verify.no_key")
+        return Rejected("verify.no_key")
+    return None

@@ -48,10 +48,10 @@ class CommandPalette(QDialog):
         entries = [
             Entry(command.label, command.key_text, command.name)
             for command in self._commands
-            if not readings or any(reading in fold(command.label) for reading in readings)
+            if not readings or any(reading in words for reading in readings for words in map(fold, command.words))
         ]
         if text.strip():
-            entries.append(Entry(self.tr("Look for a person: {text}").format(text=text.strip()), "", ""))
+            entries.append(Entry(self.tr("Person: find “{text}” by the search line").format(text=text.strip()), "", ""))
         self._list.show_rows(entries)
 
     @Slot()
@@ -79,7 +79,7 @@ class CommandPalette(QDialog):
     def _build(self) -> None:
         self._line = Line(self)
         self._line.setObjectName("paletteLine")
-        self._line.setPlaceholderText(self.tr("A few letters of a command, or a person"))
+        self._line.setPlaceholderText(self.tr("A few letters of a command, or whom to find by the search line"))
         self._line.setAccessibleName(self.tr("Command or person"))
         self._line.textChanged.connect(self._show)
         self._line.returnPressed.connect(self._choose)

@@ -30,8 +30,9 @@ class LineNote(QObject):
 
     def found(self, found: Found, typed: str, count: str = "") -> None:
         """Who was found, how many, and how the question was read."""
-        if found.question.repaired:
-            self._bar.show_repair(typed, found.question.repaired)
+        read = found.question.repaired or found.question.presumed
+        if read:
+            self._bar.show_repair(typed, read)
         else:
             self._bar.hide_repair()
         if not found.rows:

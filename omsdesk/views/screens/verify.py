@@ -12,7 +12,7 @@ from omsdesk.services.indexing import PersonRow
 from omsdesk.services.search.find import Found
 from omsdesk.views.fields.search_bar import SearchBar
 from omsdesk.views.messages import announce
-from omsdesk.views.screens.asked import MAY_GROW, REST_MS, WHOLE, Asked
+from omsdesk.views.screens.asked import MAY_GROW, REST_MS, WHOLE, Asked, found_by
 from omsdesk.views.screens.checks import Checks
 from omsdesk.views.screens.line_note import LineNote
 from omsdesk.views.screens.questions import Questions
@@ -211,7 +211,7 @@ class Verify(Screen):
         """Check this person's coverage for today; it is logged."""
         question = self._found.question if self._found else None
         kind, hints = (question.kind.value, question.hints) if question else ("card", ())
-        self._check(Asked(row.id, self._line.text().strip(), kind, hints), None)
+        self._check(Asked(row.id, self._line.text().strip(), kind, (*hints, *found_by(row))), None)
 
     @Slot(int)
     def check_person(self, person_id: int) -> None:
@@ -279,7 +279,7 @@ class Verify(Screen):
     def log_nobody(self) -> None:
         """Log that nobody was found, so that it can be proved later."""
         self._asked = None
-        self._checks.log_nobody(self._line.text().strip())
+        self._checks.log_nobody(self.stack.nobody.asked_for)
 
     @Slot(str)
     def relax(self, text: str) -> None:
@@ -334,7 +334,7 @@ class Verify(Screen):
     def primary(self) -> None:
         """Ctrl+Enter: the next patient; where nobody was found, that is logged first."""
         if self.stack.currentWidget() is self.stack.nobody:
-            self.log_nobody()
+            self.stack.nobody.log()
         else:
             self.clear()
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from omsdesk.errors import DeskError
@@ -14,6 +14,7 @@ from omsdesk.views.screens.nobody import Nobody
 from omsdesk.views.screens.results import Results
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.unavailable import Unavailable
+from omsdesk.views.style import State
 
 RECENT = 10
 
@@ -39,6 +40,7 @@ class VerifyPages(QStackedWidget):
             self.addWidget(page)
         for those in (self.home.recent, self.recent):
             those.chosen.connect(self.reopened)
+        self.nobody.unloggable.connect(self._say_unloggable)
 
     @property
     def shows_card(self) -> bool:
@@ -52,7 +54,7 @@ class VerifyPages(QStackedWidget):
             return (self.results.table,)
         if page is self.card_page:
             return (self.card.head.on, self.card.first_value)
-        return (self.nobody.first(),) if page is self.nobody else ()
+        return self.nobody.places()[:1] if page is self.nobody else ()
 
     def go_down(self) -> None:
         """Down in the line: into whatever stands below."""
@@ -67,6 +69,11 @@ class VerifyPages(QStackedWidget):
         if page is self.card_page:
             return self.card.first_value
         return next(iter(self.panes()), None)
+
+    @Slot()
+    def _say_unloggable(self) -> None:
+        text = self.tr("A number that cannot be right is not logged. Mend it, or Esc for the next patient.")
+        self._reach.messages.tell(State.ATTENTION, text)
 
     def ask_recent(self) -> None:
         """Ask who was checked lately."""
