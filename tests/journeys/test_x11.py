@@ -126,3 +126,29 @@ def test_text_is_cut_and_put_back_by_ctrl_with_the_place_of_a_letter(starts, set
     checks(desktop, settings, ("6525010101", IVANOVA, "22.11.2026"))
     desktop.presses("Ctrl+Q")
     assert desktop.ends() == 0
+
+
+@pytest.mark.parametrize("layout", ["us", "ru"])
+def test_a_scan_over_the_list_is_the_next_question(starts, settings, layout):
+    """As a scanner on the keyboard's line types it: the digits and Enter in one go, wherever the focus is."""
+    desktop = starts(layout)
+    desktop.strikes("смирнов")
+    desktop.rests()
+    desktop.presses("Down")
+    desktop.strikes(ENP)
+    desktop.presses("Enter")
+    checks(desktop, settings, (ENP, IVANOVA, "22.11.2026"))
+    desktop.presses("Ctrl+2")
+    desktop.rests()
+    desktop.strikes("волкова 30091988")
+    desktop.presses("Enter")
+    typed = "волкова 30091988" if layout == "ru" else "djkrjdf 30091988"
+    checks(desktop, settings, (ENP, IVANOVA, "22.11.2026"), (typed, VOLKOVA, "22.11.2026"))
+
+
+def test_enter_struck_twice_opens_nobody_of_several(starts, settings):
+    desktop = starts("ru")
+    desktop.strikes("смирнов")
+    desktop.presses("Enter", "Enter")
+    desktop.rests()
+    assert logged(settings) == []
