@@ -29,5 +29,5 @@ def found_by(row: PersonRow) -> tuple[Said, ...]:
     if row.why is None or row.why.code in PLAIN:
         return ()
     if row.why.code == "why.phone":
-        return (Said("verify.found_by_phone", row.why.values),)
-    return (Said("verify.found_so", {"why": row.why}),)
+        return (Said("found.by_phone", row.why.values),)
+    return (Said("found.so", {"why": row.why}),)
