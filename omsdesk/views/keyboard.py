@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from omsdesk.models.search_key import relayout
 from omsdesk.views.tasks import once_after
 
+# Two strokes of Enter within this time are one intention: the second does not mean what the first has brought.
+HESITATION_MS = 500
 ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 CTRL = Qt.KeyboardModifier.ControlModifier
 NOT_TYPED_WITH = CTRL | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier

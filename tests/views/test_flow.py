@@ -110,6 +110,21 @@ def test_the_only_hit_is_marked_since_enter_opens_it(ask, verify):
     assert [index.row() for index in verify.results.table.selectionModel().selectedRows()] == [0]
 
 
+def test_a_weaker_question_chosen_by_enter_twice_opens_nobody(verify, line, idle, asked, monkeypatch):
+    clock = [100_000]
+    monkeypatch.setattr("omsdesk.views.keyboard.now", lambda: clock[0])
+    verify.relax("петров")
+    idle()
+    assert line.hasFocus()
+    press(line, Qt.Key.Key_Return)
+    idle()
+    assert asked() == []
+    clock[0] += 600
+    press(line, Qt.Key.Key_Return)
+    idle()
+    assert asked() == [OLEG.id]
+
+
 # The next patient is typed over the last
 
 

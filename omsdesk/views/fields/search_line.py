@@ -32,7 +32,7 @@ class SearchLine(Line):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self._last = ""
-        self._struck = self._heard = 0
+        self._struck = self._heard = self._heeds_enter_from = 0
         self._pause_ms = 0
         self._pause = once_after(self, 0, self._ask)
         self.textEdited.connect(self._edited)
@@ -79,7 +79,11 @@ class SearchLine(Line):
         self._ask()
 
     def put(self, text: str) -> None:
-        """Put a text there and ask it at once, even if it was asked before."""
+        """Put a text there and ask it at once, even if it was asked before.
+
+        Whoever chose it by Enter, and struck twice, has not yet seen whom it finds.
+        """
+        self._heeds_enter_from = keyboard.now() + keyboard.HESITATION_MS
         self.forget()
         self.setText(text)
         self._ask()
@@ -96,13 +100,14 @@ class SearchLine(Line):
 
     def _enter(self, event: QKeyEvent) -> None:
         # Held down it is one Enter: the second would act on what the first has just brought.
-        if event.isAutoRepeat():
+        if event.isAutoRepeat() or keyboard.now() < self._heeds_enter_from:
             return
         self._struck, self._heard = keyboard.moment(event), keyboard.now()
         super().keyPressEvent(event)
 
     @Slot(str)
     def _edited(self, text: str) -> None:
+        self._heeds_enter_from = 0
         if not text.strip():
             self.forget()
             self.asked.emit("")

@@ -20,8 +20,6 @@ Index = QModelIndex | QPersistentModelIndex
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 HORIZONTAL = Qt.Orientation.Horizontal
-# Two strokes of Enter within this time are one intention: the second does not mean what the first has brought.
-HESITATION_MS = 500
 SERVED = frozenset({DISPLAY, TOOL_TIP})
 NOWHERE = QModelIndex()
 LOOKS = frozenset({QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange})
@@ -113,7 +111,7 @@ class RowTable(QTableView, Generic[R]):
 
     def take(self, since: int | None = None) -> None:
         """The focus, on the first row if none is current; `since` when an Enter led here, by the clock of the keys."""
-        self._heeds_enter_from = 0 if since is None else since + HESITATION_MS
+        self._heeds_enter_from = 0 if since is None else since + keyboard.HESITATION_MS
         if not self.currentIndex().isValid() and self._model.rows:
             self.go_to(0)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
