@@ -1,7 +1,8 @@
 """Every command and its key in one table: the menu, the palette (Ctrl+K), the key list (Ctrl+F1) and F1 show this table.
 
 No command sits on a single letter or on Ctrl with punctuation, and none on two keys of one window: two actions on one key
-silently switch each other off. Keys are the same in every language; F-keys work in every keyboard layout.
+silently switch each other off. Keys are the same in every language, and lie in the same place in every keyboard layout: what
+Qt does not match, `keyboard.trigger_by_place` does.
 """
 
 from collections.abc import Mapping
@@ -26,6 +27,13 @@ class Command:
     screens: tuple[str, ...] = ()
     icon: str = ""
     separated: bool = False
+    also: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What the palette finds it by: its words in the language of the window and in English, and what else it is called."""
+        also = QCoreApplication.translate("Actions", self.also) if self.also else ""
+        return (self.label, self.text, also)
 
     @property
     def label(self) -> str:
@@ -59,14 +67,14 @@ VERIFY, BOTH = ("verify",), ("verify", "person")
 
 COMMANDS: tuple[Command, ...] = (
     Command("search", QT_TRANSLATE_NOOP("Actions", "To the search line"), "check", ("F3", "Ctrl+F"), icon="search"),
-    Command("as_of", QT_TRANSLATE_NOOP("Actions", "Date to answer for"), "check", ("F4",), VERIFY, icon="date"),
+    Command("as_of", QT_TRANSLATE_NOOP("Actions", "Date to answer for"), "check", ("F4",), BOTH, icon="date"),
     Command("refresh", QT_TRANSLATE_NOOP("Actions", "Ask again"), "check", ("F5",), icon="refresh"),
     Command(
         "primary",
         QT_TRANSLATE_NOOP("Actions", "Next patient; nobody found is logged"),
         "check",
         ("Ctrl+Enter", "Ctrl+Return"),
-        VERIFY,
+        BOTH,
         icon="next",
     ),
     Command("back", QT_TRANSLATE_NOOP("Actions", "Back: close, clear, return"), "check", ("Esc",), icon="back"),
@@ -91,8 +99,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette_light", QT_TRANSLATE_NOOP("Actions", "Light colours"), "view", separated=True, icon="light"),
     Command("palette_dark", QT_TRANSLATE_NOOP("Actions", "Dark colours"), "view", icon="dark"),
     Command("palette_auto", QT_TRANSLATE_NOOP("Actions", "Colours of the system"), "view", icon="system"),
-    Command("language_ru", QT_TRANSLATE_NOOP("Actions", "Русский"), "view", separated=True, icon="language"),
-    Command("language_en", QT_TRANSLATE_NOOP("Actions", "English"), "view"),
+    Command(
+        "language_ru",
+        QT_TRANSLATE_NOOP("Actions", "Русский"),
+        "view",
+        separated=True,
+        icon="language",
+        also=QT_TRANSLATE_NOOP("Actions", "Russian, language of the window"),
+    ),
+    Command(
+        "language_en",
+        QT_TRANSLATE_NOOP("Actions", "English"),
+        "view",
+        also=QT_TRANSLATE_NOOP("Actions", "English, language of the window"),
+    ),
     Command("help", QT_TRANSLATE_NOOP("Actions", "Help on this screen"), "help", ("F1",), icon="help"),
     Command("keys", QT_TRANSLATE_NOOP("Actions", "All keys"), "help", ("Ctrl+F1",), icon="keys"),
     Command("palette", QT_TRANSLATE_NOOP("Actions", "Command palette"), "help", ("Ctrl+K",), icon="command"),
@@ -151,6 +171,8 @@ class Actions(QObject):
         action = QAction(command.label, self._group)
         action.setObjectName(command.name)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
+        # A key held down is one command: the second would act on what the first has just brought.
+        action.setAutoRepeat(False)
         action.setToolTip(f"{command.label} ({command.all_keys})" if command.keys else command.label)
         action.setIcon(icons.named(command.icon))
         return action

@@ -1,6 +1,6 @@
 """What stands on every screen: the stripe of a practice register, search line, messages, sections, the stack, the status line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,8 @@ class Frame(QWidget):
         self._desk, self._tasks, self._settings = desk, tasks, settings
         self._facts: StoreFacts | None = None
         self._printer = ""
+        # What the register did not answer last: to reading, to writing. Read it can be while another holds it for writing.
+        self._silent: set[bool] = set()
         self.screens: dict[str, Screen] = {}
         self.first_run: FirstRun | None = None
         self._build()
@@ -71,6 +73,26 @@ class Frame(QWidget):
         current = self.stack.currentWidget()
         assert isinstance(current, Screen)
         return current
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        """What can be done now: what the screen in front can, and over a person's card what the line above goes on to promise."""
+        able = dict(self.front.commands())
+        verify, person = self.screens.get("verify"), self.screens.get("person")
+        if isinstance(verify, Verify) and isinstance(person, PersonScreen) and self.front is person:
+            able["primary"] = self._next_patient
+            if person.person_id is not None and person.person_id == verify.person_id:
+                able["as_of"] = self._other_date
+        return able
+
+    def _next_patient(self) -> None:
+        verify = self.screens["verify"]
+        assert isinstance(verify, Verify)
+        self.go("verify")
+        verify.clear()
+
+    def _other_date(self) -> None:
+        self.go("verify")
+        self.commands()["as_of"]()
 
     @property
     def sight(self) -> Sight:
@@ -120,14 +142,31 @@ class Frame(QWidget):
             self._tasks.run(self, self._desk.upkeep.facts, self._show_facts, self._no_facts)
         self._tasks.run(self, printers.usual, self._show_printer)
 
+    @Slot(bool, bool)
+    def _hear_register(self, answers: bool, writes: bool) -> None:  # noqa: FBT001 - what the signal carries
+        was_silent = bool(self._silent)
+        if not answers:
+            self._silent.add(writes)
+        else:
+            self._silent -= {True, False} if writes else {False}
+        if self._silent:
+            self._show_silence()
+        elif was_silent:
+            self.ask_facts()
+
     def _show_facts(self, facts: StoreFacts) -> None:
         self._facts = facts
+        self._show_date(facts.source_as_of)
+        if self._silent:
+            return
         people = thousands(facts.people)
         text = self.tr("Register open · {people} people").format(people=people)
         self.status.show_cell("statusStore", Shown(State.ACTIVE, text), self.tr("Register"))
-        self._show_date(facts.source_as_of)
 
     def _no_facts(self, _error: DeskError) -> None:
+        self._hear_register(False, False)
+
+    def _show_silence(self) -> None:
         self.status.show_cell("statusStore", Shown(State.UNKNOWN, self.tr("Register does not answer")))
 
     def _show_printer(self, name: str) -> None:
@@ -219,6 +258,20 @@ class Frame(QWidget):
         if "verify" in self.screens and self.front.objectName() != "verify":
             self.go("verify")
 
+    @Slot()
+    def _come_back(self) -> None:
+        # Left alone, the focus would go on to whatever field is next on the screen that comes to the front.
+        self._to_verify()
+        self.front.take()
+
+    @Slot()
+    def _go_down(self) -> None:
+        self.front.go_down()
+
+    @Slot(int)
+    def _turn(self, pages: int) -> None:
+        self.front.turn(pages)
+
     def _begin(self) -> None:
         self.first_run = FirstRun(self._settings, self)
         self._add(self.first_run)
@@ -234,10 +287,12 @@ class Frame(QWidget):
             self._add(screen)
         verify.wants_person.connect(self.open_person)
         person.wants_check.connect(verify.check_person)
-        person.wants_check.connect(self._to_verify)
+        person.wants_check.connect(self._come_back)
         # Whoever types or presses Enter wants the answer, whatever screen was in front.
         self.bar.line.asked.connect(self._to_verify)
         self.bar.line.entered.connect(self._to_verify)
+        self.bar.line.went_down.connect(self._go_down)
+        self.bar.line.turned.connect(self._turn)
         self._stripe.setVisible(desk.practice)
         self._tasks.busy.connect(self.show_queue)
 
@@ -246,6 +301,7 @@ class Frame(QWidget):
         self.stack.addWidget(screen)
         self.sections.add(screen.title)
         screen.changed.connect(self.switched)
+        screen.register_answered.connect(self._hear_register)
 
     def _fill_status(self) -> None:
         register = self.tr("No register yet") if self._desk is None else self.tr("Register")

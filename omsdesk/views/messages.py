@@ -64,20 +64,22 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setObjectName("messageBar")
         self._language = language
+        self._stays = False
         self._build()
         self._done = Confirmation(parent)
         self._passing = once_after(self, PASSING_MS, self.clear)
         self.hide()
 
-    def error(self, error: DeskError) -> None:
-        """What went wrong, in a sentence; it stays until closed. The log gets the code alone."""
+    def error(self, error: DeskError, *, stays: bool = False) -> None:
+        """What went wrong, in a sentence; the log gets the code alone."""
         log.info("told the clerk: %s", error.code)
-        self.tell(State.INACTIVE, say(error.code, self._language, **error.values))
+        self.tell(State.INACTIVE, say(error.code, self._language, **error.values), stays=stays)
 
-    def tell(self, state: State, text: str) -> None:
-        """Show a sentence until it is closed or another comes."""
+    def tell(self, state: State, text: str, *, stays: bool = False) -> None:
+        """Show a sentence until it is closed, another comes, or the next question is asked; with `stays` not even then."""
         self._passing.stop()
         self._done.hide()
+        self._stays = stays
         self._text.setText(text)
         self._sign.setPixmap(icon(state, self, em(self, 1.2)).pixmap(em(self, 1.2)))
         # The colours hang on a property, and rules are looked at again only when told to.
@@ -99,6 +101,11 @@ class MessageBar(QFrame):
         self._passing.stop()
         self._done.hide()
         self.hide()
+
+    def next_question(self) -> None:
+        """Another question is asked or answered: what was said of the one before would be taken for this one's."""
+        if not self._stays:
+            self.clear()
 
     @property
     def is_lasting(self) -> bool:
@@ -122,6 +129,7 @@ class MessageBar(QFrame):
         self._close.setAccessibleName(self.tr("Close the message"))
         self._close.setToolTip(self.tr("Close the message (Esc)"))
         self._close.setProperty("quiet", True)
+        self._close.setAutoDefault(False)
         self._close.clicked.connect(self.clear)
         row = QHBoxLayout(self)
         row.setContentsMargins(em(self, 0.8), em(self, 0.3), em(self, 0.5), em(self, 0.3))

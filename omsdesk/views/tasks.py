@@ -8,12 +8,14 @@ import gc
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from threading import Event
 from typing import Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from omsdesk.errors import DeskError
+from omsdesk.errors import Cancelled, DeskError
 
 T = TypeVar("T")
 Run = Callable[[QObject, Callable[[], Any], Callable[[Any], None], Callable[[DeskError], None]], None]
@@ -130,13 +132,18 @@ class Tasks(QObject):
 
 
 class Latest(QObject):
-    """Of many questions asked in a row, shows the answer to the last alone; a child of its screen, it dies with it."""
+    """Of many questions asked in a row, shows the answer to the last alone; a child of its screen, it dies with it.
+
+    A question that still waits for its turn when it is no longer wanted is not asked at all: a check would be logged that
+    nobody saw. One that has begun is let finish.
+    """
 
     def __init__(self, run: Run, parent: QObject) -> None:
         super().__init__(parent)
         self._run = run
         self._ticket = 0
         self._open = 0
+        self._unwanted = Event()
 
     @property
     def is_idle(self) -> bool:
@@ -146,12 +153,14 @@ class Latest(QObject):
     def drop(self) -> None:
         """Whatever is on its way is no longer wanted."""
         self._ticket += 1
+        self._unwanted.set()
 
     def ask(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[DeskError], None]) -> None:
         """Ask; an answer that comes after a newer question is dropped, a failure too."""
-        self._ticket += 1
+        self.drop()
         self._open += 1
         ticket = self._ticket
+        self._unwanted = Event()
 
         def answer(value: T) -> None:
             self._open -= 1
@@ -163,7 +172,14 @@ class Latest(QObject):
             if ticket == self._ticket:
                 failed(error)
 
-        self._run(self, work, answer, failure)
+        # The event alone goes to the worker: a widget must never be let go there.
+        self._run(self, partial(_while_wanted, self._unwanted, work), answer, failure)
+
+
+def _while_wanted(unwanted: Event, work: Callable[[], T]) -> T:
+    if unwanted.is_set():
+        raise Cancelled("cancelled")
+    return work()
 
 
 def once_after(parent: QObject, milliseconds: int, slot: Callable[[], None]) -> QTimer:

@@ -9,12 +9,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox
 
 from omsdesk.errors import DeskError
 from omsdesk.settings import Language, Palette, Settings
-from omsdesk.views import icons, language, room, style
+from omsdesk.views import icons, keyboard, language, room, style
 from omsdesk.views.actions import Actions
 from omsdesk.views.dialogs.keys import KeyList
 from omsdesk.views.dialogs.palette import CommandPalette
@@ -98,7 +98,7 @@ class Window(QMainWindow):
             "palette": self._open_palette,
             "back": self._back,
         }
-        chosen = own.get(name) or self.frame.front.commands().get(name)
+        chosen = own.get(name) or self.frame.commands().get(name)
         if chosen is not None:
             chosen()
         elif name.startswith(("palette_", "language_")):
@@ -118,6 +118,18 @@ class Window(QMainWindow):
         self._compose(held)
         self.frame.ask_facts()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What nobody below wanted: a sign begins the next question, wherever the focus was, a Russian letter with Ctrl is read
+        # by its place, and Enter presses its button.
+        if self.frame.first_run is None and keyboard.is_typing(event):
+            self.frame.bar.line.begin(event)
+        elif not keyboard.trigger_by_place(event, self.actions()) and not self._does(event):
+            super().keyPressEvent(event)
+
+    def _does(self, event: QKeyEvent) -> bool:
+        first_run = self.frame.first_run
+        return first_run.keys.takes(event) if first_run is not None else keyboard.press_button(event)
+
     def _back(self) -> None:
         # What does not go by itself is closed first, and closing it loses nothing else.
         messages = self.frame.messages
@@ -125,7 +137,7 @@ class Window(QMainWindow):
             messages.clear()
             return
         messages.clear()
-        back = self.frame.front.commands().get("back")
+        back = self.frame.commands().get("back")
         if back is not None:
             back()
 
@@ -268,7 +280,7 @@ class Window(QMainWindow):
     def _retitle(self) -> None:
         screen = self.frame.front
         self.setWindowTitle(f"omsdesk — {screen.title}")
-        self.actions_table.show_for(screen.objectName(), frozenset(screen.commands()))
+        self.actions_table.show_for(screen.objectName(), frozenset(self.frame.commands()))
 
     def tell_bug(self, event: str) -> None:
         """Say that something went wrong in the program itself, with the number to give; called from any thread."""
@@ -286,7 +298,8 @@ class Window(QMainWindow):
 
     @Slot(DeskError)
     def _tell(self, error: DeskError) -> None:
-        self.frame.messages.error(error)
+        # No question claims it, so no other question takes it away.
+        self.frame.messages.error(error, stays=True)
 
     @Slot()
     def _follow_system(self) -> None:

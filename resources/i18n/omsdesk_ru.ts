@@ -100,8 +100,16 @@
         <translation>Русский</translation>
     </message>
     <message>
+        <source>Russian, language of the window</source>
+        <translation>Русский язык окна</translation>
+    </message>
+    <message>
         <source>English</source>
         <translation>English</translation>
+    </message>
+    <message>
+        <source>English, language of the window</source>
+        <translation>Английский язык окна</translation>
     </message>
     <message>
         <source>Help on this screen</source>
@@ -117,18 +125,29 @@
     </message>
 </context>
 <context>
+    <name>CardPage</name>
+    <message>
+        <source>The summary is on the clipboard</source>
+        <translation>Сводка скопирована</translation>
+    </message>
+    <message>
+        <source>“{text}” is no date; write it as 22.11.2026</source>
+        <translation>«{text}» — не дата; напишите, например, 22.11.2026</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Commands</source>
         <translation>Команды</translation>
     </message>
     <message>
-        <source>Look for a person: {text}</source>
-        <translation>Искать человека: {text}</translation>
+        <source>Person: find “{text}” by the search line</source>
+        <translation>Человек: найти «{text}» через строку поиска</translation>
     </message>
     <message>
-        <source>A few letters of a command, or a person</source>
-        <translation>Несколько букв команды или ФИО</translation>
+        <source>A few letters of a command, or whom to find by the search line</source>
+        <translation>Команда — или ФИО, его найдёт строка поиска</translation>
     </message>
     <message>
         <source>Command or person</source>
@@ -581,6 +600,37 @@
     </message>
 </context>
 <context>
+    <name>LineNote</name>
+    <message>
+        <source>Searching… the register is busy, waiting</source>
+        <translation>Ищу… регистр занят, жду</translation>
+    </message>
+    <message>
+        <source>Checking… the register is busy, waiting</source>
+        <translation>Проверяю… регистр занят, жду</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>Никто не найден</translation>
+    </message>
+    <message>
+        <source>Enter — check</source>
+        <translation>Enter — проверить</translation>
+    </message>
+    <message>
+        <source>↓ — choose, Enter — check</source>
+        <translation>↓ — выбрать, Enter — проверить</translation>
+    </message>
+    <message>
+        <source>The next patient is just typed · Ctrl+Enter — clear</source>
+        <translation>Следующего пациента просто вводите · Ctrl+Enter — очистить</translation>
+    </message>
+    <message>
+        <source>F5 — ask again · Esc — clear</source>
+        <translation>F5 — спросить ещё раз · Esc — очистить</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Close</source>
@@ -626,8 +676,8 @@
         <translation>Искали: {text}</translation>
     </message>
     <message>
-        <source>Layout repaired: read as {read}</source>
-        <translation>Раскладка исправлена, прочитано: {read}</translation>
+        <source>Typed in the other keyboard layout: {text}</source>
+        <translation>Набрано в другой раскладке: {text}</translation>
     </message>
     <message>
         <source>Search for this instead</source>
@@ -851,8 +901,12 @@
         <translation>Документы: {person}</translation>
     </message>
     <message>
-        <source>Page of the paper</source>
-        <translation>Страница документа</translation>
+        <source>Page {number} of {count}</source>
+        <translation>Страница {number} из {count}</translation>
+    </message>
+    <message>
+        <source>There is no printer here. Ctrl+S saves the paper as PDF.</source>
+        <translation>Принтера здесь нет. Ctrl+S сохраняет бумагу как PDF.</translation>
     </message>
     <message>
         <source>Sent to the printer</source>
@@ -1143,6 +1197,13 @@
     </message>
 </context>
 <context>
+    <name>Sheets</name>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>Страница {number} из {count}</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>{state} — press for more</source>
@@ -1200,25 +1261,12 @@
         <source>Nobody found</source>
         <translation>Никто не найден</translation>
     </message>
+</context>
+<context>
+    <name>VerifyPages</name>
     <message>
-        <source>Enter — check</source>
-        <translation>Enter — проверить</translation>
-    </message>
-    <message>
-        <source>↓ — choose, Enter — check</source>
-        <translation>↓ — выбрать, Enter — проверить</translation>
-    </message>
-    <message>
-        <source>The next patient is just typed · Ctrl+Enter — clear</source>
-        <translation>Следующего пациента просто вводите · Ctrl+Enter — очистить</translation>
-    </message>
-    <message>
-        <source>The summary is on the clipboard</source>
-        <translation>Сводка скопирована</translation>
-    </message>
-    <message>
-        <source>“{text}” is no date; write it as 22.11.2026</source>
-        <translation>«{text}» — не дата; напишите, например, 22.11.2026</translation>
+        <source>A number that cannot be right is not logged. Mend it, or Esc for the next patient.</source>
+        <translation>Номер, который не может быть верным, не записывается. Исправьте его или нажмите Esc.</translation>
     </message>
 </context>
 <context>

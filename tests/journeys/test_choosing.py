@@ -24,12 +24,16 @@ def test_the_arrows_lead_into_the_list_and_back(reception):
     assert reception.results.currentIndex().row() == 1
     reception.presses("Up", "Up")
     assert reception.line.hasFocus()
-    reception.presses("Enter", "Enter").sees_card("03.03.1975")
+    reception.presses("Enter", "Enter").rests()
+    assert (reception.page, reception.checks()) == ("results", [])
+    reception.presses("Down", "Up", "Enter").sees_card("03.03.1975")
 
 
 def test_what_is_typed_in_the_list_is_the_next_question(reception):
-    reception.types("смирнов алексей иванович").rests().presses("Down", "F3").types("6654910887000012")
+    reception.types("смирнов алексей иванович").rests().presses("Down").types("6654910887000012").presses("Enter")
     reception.sees_card("Иванова Мария Петровна")
+    assert reception.line.text() == "6654910887000012"
+    assert len(reception.checks()) == 1
 
 
 def test_nobody_is_said_with_reasons_and_ways_on(reception):

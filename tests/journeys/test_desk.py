@@ -99,7 +99,7 @@ def test_the_whole_card_and_back(reception):
 def test_the_next_patient_is_typed_from_the_whole_card(reception):
     reception.types("волкова 30091988").presses("Enter").sees_card(VOLKOVA)
     reception.presses("Ctrl+2").until(lambda: reception.screen == "person").rests()
-    reception.presses("F3").types(ENP).sees_card(IVANOVA)
+    reception.types(ENP).sees_card(IVANOVA)
     assert reception.screen == "verify"
 
 

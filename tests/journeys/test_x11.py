@@ -81,8 +81,8 @@ def test_the_russian_layout_with_the_english_beside_it(starts, settings):
     desktop.window(PAPERS)
 
 
-def test_the_russian_layout_alone_where_ctrl_with_a_letter_is_dead(starts, settings):
-    """F-keys, Enter and the menu by Alt and its Russian letter carry the work; the menu stands where Ctrl+P would."""
+def test_the_russian_layout_alone(starts, settings, folder):
+    """Qt hears Ctrl with a Cyrillic letter there: keys work by their place, and the menu by Alt and its Russian letter."""
     desktop = starts("ru")
     desktop.strikes(ENP)
     first = (ENP, IVANOVA, "22.11.2026")
@@ -101,7 +101,54 @@ def test_the_russian_layout_alone_where_ctrl_with_a_letter_is_dead(starts, setti
     desktop.presses("Enter")
     checks(desktop, settings, first, second, third, ("волкова 30091988", VOLKOVA, "22.11.2026"))
     desktop.presses("Ctrl+P")
+    desktop.window(PAPERS)
+    desktop.presses("Ctrl+S")
+    desktop.window(SAVING)
+    desktop.presses("Enter")
+    paper = folder / "proof-2026-000004.pdf"
+    desktop.until(lambda: paper.is_file() and paper.stat().st_size)
     desktop.rests()
-    assert not desktop.is_shown(PAPERS)
+    desktop.window(PAPERS)
+    desktop.presses("Esc")
+    desktop.until(lambda: not desktop.is_shown(PAPERS))
+    desktop.window(MAIN)
     desktop.presses("Alt+X", "Enter")
     desktop.window(PAPERS)
+
+
+@pytest.mark.parametrize("layouts", [("us",), ("ru",), ("us", "ru"), ("ru", "us")], ids="-".join)
+def test_text_is_cut_and_put_back_by_ctrl_with_the_place_of_a_letter(starts, settings, layouts):
+    desktop = starts(*layouts)
+    desktop.strikes("65")
+    desktop.presses("Ctrl+A", "Ctrl+X")
+    desktop.strikes("25010101")
+    desktop.presses("Home", "Ctrl+V", "Enter")
+    checks(desktop, settings, ("6525010101", IVANOVA, "22.11.2026"))
+    desktop.presses("Ctrl+Q")
+    assert desktop.ends() == 0
+
+
+@pytest.mark.parametrize("layout", ["us", "ru"])
+def test_a_scan_over_the_list_is_the_next_question(starts, settings, layout):
+    """As a scanner on the keyboard's line types it: the digits and Enter in one go, wherever the focus is."""
+    desktop = starts(layout)
+    desktop.strikes("смирнов")
+    desktop.rests()
+    desktop.presses("Down")
+    desktop.strikes(ENP)
+    desktop.presses("Enter")
+    checks(desktop, settings, (ENP, IVANOVA, "22.11.2026"))
+    desktop.presses("Ctrl+2")
+    desktop.rests()
+    desktop.strikes("волкова 30091988")
+    desktop.presses("Enter")
+    typed = "волкова 30091988" if layout == "ru" else "djkrjdf 30091988"
+    checks(desktop, settings, (ENP, IVANOVA, "22.11.2026"), (typed, VOLKOVA, "22.11.2026"))
+
+
+def test_enter_struck_twice_opens_nobody_of_several(starts, settings):
+    desktop = starts("ru")
+    desktop.strikes("смирнов")
+    desktop.presses("Enter", "Enter")
+    desktop.rests()
+    assert logged(settings) == []

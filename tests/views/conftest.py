@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtWidgets import QLineEdit
 
 from omsdesk.settings import Settings
+from tests.keys import replace_text
 from tests.views.desk import TODAY, make_desk
 
 SIZE = (1366, 768)
@@ -64,6 +66,35 @@ def idle(qtbot, tasks):
         qtbot.waitUntil(lambda: tasks.is_idle)
 
     return wait
+
+
+@pytest.fixture
+def verify(window):
+    return window.frame.screens["verify"]
+
+
+@pytest.fixture
+def line(window):
+    return window.findChild(QLineEdit, "searchLine")
+
+
+@pytest.fixture
+def ask(line, idle):
+    """Type a question over the one before and wait for the answer."""
+
+    def typed(text):
+        replace_text(line, text)
+        line.ask_now()
+        idle()
+
+    return typed
+
+
+@pytest.fixture
+def checked(ask, line, idle):
+    """Maria's card on screen."""
+    ask("7156820823000016")
+    idle()
 
 
 def day(text):

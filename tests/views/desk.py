@@ -176,6 +176,7 @@ class Search:
     def __init__(self, people=PEOPLE):
         self.people, self.asked, self.fails, self.repaired = people, [], None, None
         self.kind, self.hints, self.repairs = QuestionKind.ENP, (), ()
+        self.presumed, self.is_key, self.doubt = None, True, ""
 
     def find(self, text, limit=50, *, repair=True):
         self.asked.append((text, repair))
@@ -183,12 +184,14 @@ class Search:
             raise self.fails
         word = text.lower().split()[0]
         if word.isdigit():
-            return found(
-                [row for row in self.people if word in {row.enp, row.snils}], self.kind, hints=self.hints, repairs=self.repairs
-            )
+            borne = [row for row in self.people if word in {row.enp, row.snils}]
+            numbered = found(borne, self.kind, hints=self.hints, repairs=self.repairs)
+            return replace(numbered, doubt=self.doubt, question=replace(numbered.question, is_key=self.is_key))
         repaired = self.repaired if repair else None
         rows = [row for row in self.people if row.surname.lower().startswith(repaired or word)]
-        return found(rows[:limit], repaired=repaired, more=len(rows) > limit)
+        named = found(rows[:limit], repaired=repaired, more=len(rows) > limit)
+        presumed = self.presumed if repair and not rows else None
+        return replace(named, question=replace(named.question, presumed=presumed))
 
     def total(self, text):
         return 1001

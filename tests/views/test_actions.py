@@ -3,10 +3,22 @@
 from collections import Counter
 
 import pytest
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication
 
+from omsdesk.models.search_key import relayout
 from omsdesk.views.actions import COMMANDS, MENUS
 from omsdesk.views.style import ICONS
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def russian(key):
+    """Ctrl with the Russian letter that lies on the key of the Latin one."""
+    held, _, letter = key.rpartition("+")
+    return f"{held}+{relayout(letter.lower()).upper()}" if "Ctrl" in held and letter.isalpha() and len(letter) == 1 else ""
+
 
 SCREENS = ("verify", "person", "firstRun")
 SIZES = {"larger", "smaller", "usual_size"}
@@ -14,8 +26,31 @@ SIZES = {"larger", "smaller", "usual_size"}
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_no_key_has_two_meanings_on_one_screen(screen):
-    keys = Counter(QKeySequence(key).toString() for command in COMMANDS if command.belongs_to(screen) for key in command.keys)
+    latin = [key for command in COMMANDS if command.belongs_to(screen) for key in command.keys]
+    keys = Counter(QKeySequence(key).toString() for key in (*latin, *filter(None, map(russian, latin))))
     assert [key for key, count in keys.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("command", [one for one in COMMANDS if any(map(russian, one.keys))], ids=lambda one: one.name)
+def test_ctrl_with_the_russian_letter_of_the_key_does_the_same_once(window, command):
+    """As X11 tells it where Russian is the only layout."""
+    triggered = []
+    action = window.actions_table._actions[command.name]
+    action.setEnabled(True)
+    window.actions_table.asked.disconnect(window.do)
+    window.actions_table.asked.connect(triggered.append)
+    for key in filter(russian, command.keys):
+        struck = QKeySequence(russian(key))[0]
+        event = QKeyEvent(QEvent.Type.KeyPress, struck.key(), struck.keyboardModifiers(), russian(key)[-1].lower())
+        QApplication.sendEvent(QApplication.focusWidget(), event)
+        assert triggered == [command.name]
+        triggered.clear()
+
+
+def test_a_command_that_cannot_be_done_now_is_not_done_by_its_russian_letter(window, desk):
+    QApplication.sendEvent(window.frame.bar.line, QKeyEvent(QEvent.Type.KeyPress, ord("З"), CTRL, "з"))
+    assert QApplication.activeModalWidget() is None
+    assert window.frame.bar.line.text() == ""
 
 
 def test_no_command_sits_on_a_letter_or_on_ctrl_with_punctuation():

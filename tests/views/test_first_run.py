@@ -10,7 +10,7 @@ from omsdesk.errors import Cancelled, Rejected
 from omsdesk.services.exchange.load import LoadReport, NotLoaded, RejectShown
 from omsdesk.views.screens.first_run import FirstRun, Kind
 from omsdesk.views.window import Window
-from tests.keys import press
+from tests.keys import press, type_text
 from tests.views.test_window import nameless
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -73,6 +73,30 @@ def test_each_choice_has_its_digit(window, begin, qtbot, desk):
     press(window, Qt.Key.Key_2, ALT)
     qtbot.waitUntil(lambda: window.desk is desk)
     assert begin.asked[0].kind is Kind.EMPTY
+
+
+@pytest.mark.parametrize("place", ["focus", "window"])
+def test_a_bare_digit_chooses_too(window, begin, qtbot, desk, place):
+    begin.gate.set()
+    type_text(QApplication.focusWidget() if place == "focus" else window, "2")
+    qtbot.waitUntil(lambda: window.desk is desk)
+    assert begin.asked[0].kind is Kind.EMPTY
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_what_has_the_focus(window, begin, qtbot, desk, key):
+    begin.gate.set()
+    press(QApplication.focusWidget(), key)
+    qtbot.waitUntil(lambda: window.desk is desk)
+    assert begin.asked[0].kind is Kind.PRACTICE
+
+
+def test_a_scan_makes_no_register(window, begin, qtbot):
+    for letter in "6654910887000012":
+        type_text(QApplication.focusWidget(), letter)
+    press(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not front(window).keys._lull.isActive())
+    assert begin.asked == []
 
 
 def test_progress_is_shown_while_it_is_made(window, qtbot):

@@ -151,7 +151,7 @@ def test_what_was_done_is_confirmed_without_moving_anything(window, idle):
     verify.show_answer(answer())
     settle(idle)
     before = verify.mapTo(window, verify.rect().topLeft())
-    verify.copy_summary()
+    verify.stack.card_page.copy_summary()
     settle(idle)
     assert verify.mapTo(window, verify.rect().topLeft()) == before
     assert window.frame.messages.text == "Сводка скопирована"

@@ -1,8 +1,9 @@
 """The preview: pages before paper, the form by key, printing and saving without holding the window."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog
 
 from omsdesk.errors import MachineLacks, NotFound
 from omsdesk.services.printing import Paper
@@ -11,7 +12,7 @@ from omsdesk.views import printers
 from omsdesk.views.dialogs import preview as module
 from omsdesk.views.dialogs.papers import Papers
 from omsdesk.views.dialogs.preview import Preview
-from tests.keys import press
+from tests.keys import press, type_text
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 WHITE = PageImage(60, 90, b"\xff" * (60 * 90 * 3))
@@ -70,6 +71,72 @@ def test_form_and_paper_are_chosen_by_key(dialog, printing, qtbot):
     press(dialog, Qt.Key.Key_5, ALT)
     qtbot.waitUntil(lambda: len(printing.made) == 3)
     assert printing.made[1:] == [("extract", "2026-000001", "A4"), ("extract", "2026-000001", "A5")]
+
+
+@pytest.mark.parametrize(
+    ("digit", "made"),
+    [("2", ("extract", "A4")), ("5", ("proof", "A5"))],
+)
+def test_a_bare_digit_chooses(dialog, printing, qtbot, digit, made):
+    type_text(QApplication.focusWidget(), digit)
+    qtbot.waitUntil(lambda: len(printing.made) == 2)
+    form, size = made
+    assert printing.made[-1] == (form, "2026-000001", size)
+
+
+def test_a_digit_wherever_the_focus_is_within(dialog, printing, qtbot):
+    for place, digit in ((dialog._sheets, "2"), (dialog._printers, "1"), (dialog, "5")):
+        before = len(printing.made)
+        place.setFocus()
+        type_text(place, digit)
+        qtbot.waitUntil(lambda before=before: len(printing.made) == before + 1)
+    assert [made[::2] for made in printing.made[1:]] == [("extract", "A4"), ("proof", "A4"), ("proof", "A5")]
+
+
+@pytest.mark.parametrize("scanned", ["6654910887000012", "Иванова Мария|1", "12"])
+def test_a_scan_over_the_papers_does_nothing(dialog, printing, paper_world, qtbot, scanned):
+    dialog._print_button.setFocus()
+    for letter in scanned:
+        if letter == " ":
+            press(dialog._print_button, Qt.Key.Key_Space)
+        else:
+            type_text(dialog._print_button, letter)
+    press(dialog._print_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog._keys._lull.isActive())
+    assert (len(printing.made), paper_world) == (1, [])
+
+
+def test_enter_presses_the_button_that_has_the_focus(dialog, paper_world, idle):
+    dialog._print_button.setFocus()
+    press(dialog._print_button, Qt.Key.Key_Return)
+    idle()
+    assert paper_world == [(b"proof", "HP-3")]
+
+
+@pytest.mark.parametrize(("letter", "done"), [("З", "Отправлено на печать"), ("Ы", "Сохранено: ")])
+def test_keys_with_a_letter_work_by_their_place(dialog, monkeypatch, tmp_path, idle, letter, done):
+    monkeypatch.setattr(Preview, "ask_place", staticmethod(lambda *_: str(tmp_path / "справка.pdf")))
+    QApplication.sendEvent(dialog._print_button, QKeyEvent(QEvent.Type.KeyPress, ord(letter), CTRL, letter.lower()))
+    idle()
+    assert dialog._messages.text.startswith(done)
+
+
+def test_pages_are_turned_by_keys_and_said(dialog, qtbot, monkeypatch):
+    tall = PageImage(60, 900, b"\xff" * (60 * 900 * 3))
+    monkeypatch.setattr(module, "_pages", lambda _content, _dpi: (tall, tall))
+    type_text(dialog, "5")
+    bar = dialog._sheets.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 900)
+    number = dialog._page_number
+    assert number.text() == "Страница 1 из 2"
+    press(QApplication.focusWidget(), Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    for _ in range(8):
+        press(QApplication.focusWidget(), Qt.Key.Key_PageDown)
+    assert number.text() == "Страница 2 из 2"
+    for _ in range(9):
+        press(QApplication.focusWidget(), Qt.Key.Key_PageUp)
+    assert (bar.value(), number.text()) == (0, "Страница 1 из 2")
 
 
 def test_nobody_has_no_extract(qtbot, tasks, printing, paper_world, idle):
@@ -140,7 +207,16 @@ def test_without_a_printer_the_paper_can_only_be_saved(qtbot, tasks, printing, p
     assert made._no_printer.isVisible()
     assert not made._print_button.isEnabled()
     assert made._save_button.isEnabled()
+    press(made, Qt.Key.Key_Return, CTRL)
+    assert made._messages.text == "Принтера здесь нет. Ctrl+S сохраняет бумагу как PDF."
+    assert made._save_button.hasFocus()
+
+
+def test_before_printers_were_looked_for_nobody_says_there_is_none(qtbot, tasks, printing, paper_world):
+    made = Preview(printing, tasks, Papers("Иванова", "2026-000001"), "ru")
+    qtbot.addWidget(made)
     made.print_paper()
+    assert made._messages.text == ""
 
 
 def test_a_paper_that_cannot_be_made_is_told(qtbot, tasks, printing, paper_world, idle):

@@ -132,6 +132,27 @@ def test_a_dropped_question_is_not_answered(tasks, idle):
     assert owner.came == []
 
 
+def test_what_is_no_longer_wanted_when_its_turn_comes_is_not_done(tasks, idle):
+    """A check that was typed over would be logged although nobody ever saw it; one that has begun may finish."""
+    owner, gate, began, done = Owner(), threading.Event(), threading.Event(), []
+    latest = Latest(tasks.write, owner)
+
+    def first():
+        began.set()
+        gate.wait(5)
+        done.append("first")
+
+    latest.ask(first, owner.done, owner.failed)
+    assert began.wait(5)
+    latest.ask(lambda: done.append("second"), owner.done, owner.failed)
+    latest.ask(lambda: done.append("third"), owner.done, owner.failed)
+    gate.set()
+    idle()
+    assert done == ["first", "third"]
+    assert (len(owner.came), owner.failures) == (1, [])
+    assert latest.is_idle
+
+
 def test_an_owner_dies_with_its_last_name_once_answered(tasks, idle):
     owner = Owner()
     owner.latest = None

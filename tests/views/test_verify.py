@@ -20,35 +20,6 @@ from tests.views.desk import MARIA, MARKUP, NAMESAKE, TODAY, answer
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture
-def verify(window):
-    return window.frame.screens["verify"]
-
-
-@pytest.fixture
-def line(window):
-    return window.findChild(QLineEdit, "searchLine")
-
-
-@pytest.fixture
-def ask(line, idle):
-    """Type a question over the one before and wait for the answer."""
-
-    def typed(text):
-        replace_text(line, text)
-        line.ask_now()
-        idle()
-
-    return typed
-
-
-@pytest.fixture
-def checked(ask, line, idle):
-    """Maria's card on screen."""
-    ask("7156820823000016")
-    idle()
-
-
 def state(window):
     return window.findChild(QLabel, "coverageState").text()
 
@@ -252,6 +223,67 @@ def test_nobody_found_says_what_was_asked_and_offers_less(ask, verify, line, win
     press(QApplication.focusWidget(), Qt.Key.Key_Space)
     idle()
     assert line.text() == "щукин пётр иванович 1980"
+
+
+def test_nobody_found_shows_and_offers_what_was_read_in_the_other_layout(ask, window, verify, idle, desk):
+    desk.search.presumed = "щукинг петр 12051980"
+    ask("oerbyu gtnh 12051980")
+    words = [label.text() for label in page(verify).findChildren(QLabel) if not label.isHidden()]
+    assert "Искали: щукинг петр 12.05.1980" in words
+    assert "Набрано в другой раскладке: oerbyu gtnh 12051980" in words
+    offers = [button.text() for button in page(verify).findChildren(QPushButton) if not button.isHidden()]
+    assert any("щукинг петр 1980" in offer for offer in offers)
+    assert not any("oerbyu" in offer for offer in offers)
+    assert "→ щукинг петр 12051980" in window.findChild(QPushButton, "layoutChip").text()
+    press(window, Qt.Key.Key_Return, CTRL)
+    idle()
+    assert verify.card.answer.key == "щукинг петр 12.05.1980"
+
+
+def test_what_was_read_can_be_taken_back_to_what_was_typed(ask, window, verify, idle, desk):
+    desk.search.presumed = "щукинг"
+    ask("oerbyu")
+    press(window, Qt.Key.Key_Escape)
+    idle()
+    assert page(verify).asked_for == "oerbyu"
+    assert window.findChild(QPushButton, "layoutChip").isHidden()
+
+
+def test_a_number_that_can_be_nobodys_is_not_offered_to_the_log(ask, window, verify, idle, desk, line):
+    desk.search.is_key = False
+    desk.search.hints = (Said("enp.checksum", {"repairs": "7156 8208 2300 0016", "length": 16}),)
+    ask("7156820823000061")
+    assert not [
+        button for button in page(verify).findChildren(QPushButton) if "Ctrl+Enter" in button.text() and button.isVisible()
+    ]
+    press(window, Qt.Key.Key_Return, CTRL)
+    idle()
+    assert desk.coverage.made == {}
+    assert "не записывается" in window.frame.messages.text
+    assert line.text() == "7156820823000061"
+    desk.search.hints = ()
+    ask("715682082300006")
+    press(line, Qt.Key.Key_Down)
+    assert line.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        (Said("why.phone", {"tail": "4567"}), "Найден по окончанию телефона: …4567. Сверьте фамилию и дату рождения."),
+        (Said("why.former_name", {"was": "Сидоров"}), "Найден так: прежнее имя: Сидоров. Сверьте фамилию и дату рождения."),
+        (Said("why.document", {"number": "4510123456"}), None),
+        (None, None),
+    ],
+)
+def test_the_card_says_how_somebody_was_found_where_that_is_no_proof(ask, verify, desk, idle, why, said):
+    from dataclasses import replace
+
+    desk.search.people = (replace(MARIA, why=why),)
+    ask("иванова")
+    press(QApplication.focusWidget(), Qt.Key.Key_Return)
+    idle()
+    assert verify.card._warnings.sentences == ([said] if said else [])
 
 
 def test_that_nobody_was_found_can_be_logged(ask, window, verify, idle, desk):

@@ -129,6 +129,31 @@ def test_the_palette_understands_both_layouts(window, qtbot, typed):
     assert window.isFullScreen()
 
 
+@pytest.mark.parametrize("typed", ["английский", "english", "fyukbqcrbq", "язык окна"])
+def test_the_palette_finds_a_language_by_its_name_in_either(window, qtbot, typed):
+    window.do("palette")
+    palette = modal()
+    replace_text(palette.findChild(QWidget, "paletteLine"), typed)
+    assert "English" in [entry.label for entry in palette._list.rows]
+    palette.reject()
+
+
+def test_the_palette_says_that_a_person_is_found_by_the_search_line(window, qtbot):
+    window.do("palette")
+    palette = modal()
+    replace_text(palette.findChild(QWidget, "paletteLine"), "иванова")
+    assert [entry.label for entry in palette._list.rows] == ["Человек: найти «иванова» через строку поиска"]
+    palette.reject()
+
+
+def test_a_person_asked_for_again_by_the_palette_is_shown_from_any_screen(window, qtbot, idle):
+    for _ in range(2):
+        window.frame.go("person")
+        window._search_for("петров")
+        idle()
+        assert window.frame.front.objectName() == "verify"
+
+
 def test_the_palette_walks_by_arrows_and_looks_for_people(window, qtbot, idle):
     window.do("palette")
     palette = modal()

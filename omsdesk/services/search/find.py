@@ -34,6 +34,8 @@ class QuestionShown:
     """What was understood: the kind, the text as repaired (another layout) or None, and hints about the question itself.
 
     `repairs` is what a number of nobody may have been, `scanned` the ЕНП that a scan holds.
+    `presumed` is the text in the other layout where it is the likelier reading and nobody was met by any. `is_key` tells whether
+    a check may be logged for the text although nobody was found: not for a number that can be nobody's.
     """
 
     kind: QuestionKind
@@ -41,6 +43,8 @@ class QuestionShown:
     hints: tuple[Said, ...] = ()
     repairs: tuple[Repair, ...] = ()
     scanned: str | None = None
+    presumed: str | None = None
+    is_key: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ class Found:
     """The hits, at most the limit; `whole` counts those that every word met whole; `people` is the register's size.
 
     `the_one` is the person who may be opened without a choice: the only one met whole, or an only hit whose surname is whole.
-    A person met by a misspelling or by the beginning of a surname is never that.
+    A person met by a misspelling or by the beginning of a surname is never that, nor is one of whom there is a `doubt`: the code
+    of the hint that says why an only hit may be somebody else than was meant.
     """
 
     question: QuestionShown
@@ -58,6 +63,7 @@ class Found:
     people: int
     whole: int = 0
     the_one: PersonRow | None = None
+    doubt: str = ""
 
 
 class Search:
@@ -88,10 +94,13 @@ class Search:
     def asked(self, key: str) -> Found:
         """What a key of `verify` finds; raises Rejected for one that can mean nobody: no number, a wrong check digit."""
         read = question.read(key, self._settings.today)
-        _refuse_date(read)
+        unborn = _date_fault(read)
+        if unborn is not None:
+            raise unborn
         found = self._found(read)
-        if not found.rows:
-            _refuse(read)
+        fault = _fault(read)
+        if fault is not None and not found.rows:
+            raise fault
         return found
 
     def scanned(self, code: str | bytes) -> Found:
@@ -130,9 +139,12 @@ class Search:
             doubt = certainty.doubt(connection, read, hits)
         whole = [place for place, hit in enumerate(hits) if hit.met is Met.WHOLE]
         hints = tuple(mending.told(hint, mended) for hint in read.hints)
-        shown = QuestionShown(QuestionKind(read.kind), repaired, hints, mended, read.scan.enp if read.scan else None)
+        shown = QuestionShown(
+            QuestionKind(read.kind), repaired, hints, mended, read.scan.enp if read.scan else None,
+            presumed=None if rows else _presumed(read), is_key=(_date_fault(read) or _fault(read)) is None,
+        )  # fmt: skip
         sure = None if doubt else _the_one(hits, rows, whole)
-        found = Found(shown, rows, len(hits) > limit, 0.0, people[0][0] if people else 0, len(whole), sure)
+        found = Found(shown, rows, len(hits) > limit, 0.0, people[0][0] if people else 0, len(whole), sure, doubt)
         differing = comparison.hints(rows[0] if len(rows) == 1 else None, read.scan) if read.scan and rows else ()
         doubted = (Said(doubt),) if doubt and doubt not in {hint.code for hint in hints} else ()
         # What differs from the register comes first: it may be another person's card.
@@ -216,18 +228,24 @@ def _is_stale(line: Line, today: Any) -> bool:
     return policy_until is not None and policy_until < today and status in IN_FORCE
 
 
-def _refuse_date(read: Question) -> None:
-    """Raise Rejected for a birth date that is in no calendar or still to come: without it a key would mean somebody else."""
-    for hint in read.hints:
-        if hint.code in {typed_date.IMPOSSIBLE, typed_date.FUTURE}:
-            raise Rejected(f"verify.{hint.code.removeprefix('question.')}")
+def _presumed(read: Question) -> str | None:
+    """The text in the other layout, if its names are likelier than those of any other reading."""
+    names = next((one for one in read.readings if isinstance(one, ByName)), None)
+    return read.repaired if names is not None and names.via == "layout" else None
 
 
-def _refuse(read: Question) -> None:
-    """Raise Rejected for a key nobody bears that can be nobody's: wrong digits, a piece of a number, nothing to ask."""
+def _date_fault(read: Question) -> Rejected | None:
+    """A birth date that is in no calendar or still to come: without it a key would mean somebody else."""
+    wrong = [hint.code for hint in read.hints if hint.code in {typed_date.IMPOSSIBLE, typed_date.FUTURE}]
+    return Rejected(f"verify.{wrong[0].removeprefix('question.')}") if wrong else None
+
+
+def _fault(read: Question) -> Rejected | None:
+    """Why a key that nobody bears can be nobody's: wrong digits, a piece of a number, nothing to ask; None for one that can."""
     wrong = [hint for hint in read.hints if hint.code.startswith(("enp.", "snils.", "inn."))]
     if wrong and (read.kind in NUMBER_KINDS or wrong[0].code.startswith("inn.")):
-        raise Rejected(f"verify.{wrong[0].code}", length=wrong[0].values.get("length", ""))
+        return Rejected(f"verify.{wrong[0].code}", length=wrong[0].values.get("length", ""))
     tails = [one for one in read.readings if isinstance(one, ByNumber) and one.kind == "phone_tail"]
     if len(tails) == len(read.readings) and not any(len(one.value) == PHONE_DIGITS for one in tails):
-        raise Rejected("verify.no_key")
+        return Rejected("verify.no_key")
+    return None

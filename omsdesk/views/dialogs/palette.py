@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from omsdesk.models.search_key import fold, relayout
 from omsdesk.views import room
 from omsdesk.views.actions import Command
+from omsdesk.views.fields.line import Line
 from omsdesk.views.tables.column import Column
 from omsdesk.views.tables.row_table import RowTable
 
@@ -47,10 +48,10 @@ class CommandPalette(QDialog):
         entries = [
             Entry(command.label, command.key_text, command.name)
             for command in self._commands
-            if not readings or any(reading in fold(command.label) for reading in readings)
+            if not readings or any(reading in words for reading in readings for words in map(fold, command.words))
         ]
         if text.strip():
-            entries.append(Entry(self.tr("Look for a person: {text}").format(text=text.strip()), "", ""))
+            entries.append(Entry(self.tr("Person: find “{text}” by the search line").format(text=text.strip()), "", ""))
         self._list.show_rows(entries)
 
     @Slot()
@@ -76,9 +77,9 @@ class CommandPalette(QDialog):
         return super().eventFilter(watched, event)
 
     def _build(self) -> None:
-        self._line = QLineEdit(self)
+        self._line = Line(self)
         self._line.setObjectName("paletteLine")
-        self._line.setPlaceholderText(self.tr("A few letters of a command, or a person"))
+        self._line.setPlaceholderText(self.tr("A few letters of a command, or whom to find by the search line"))
         self._line.setAccessibleName(self.tr("Command or person"))
         self._line.textChanged.connect(self._show)
         self._line.returnPressed.connect(self._choose)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,9 +26,11 @@ from omsdesk.views.dialogs.papers import Papers
 from omsdesk.views.fields.choice import Choice
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.page import Page
+from omsdesk.views.fields.sheets import Sheets
+from omsdesk.views.keyboard import BareKeys, trigger_by_place
 from omsdesk.views.labels import tip
 from omsdesk.views.messages import MessageBar, announce
-from omsdesk.views.style import em
+from omsdesk.views.style import State, em
 from omsdesk.views.tasks import Latest, Tasks
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Preview(QDialog):
         self._printing, self._tasks, self._papers, self._language = printing, tasks, papers, language
         self._latest = Latest(tasks.run, self)
         self._paper: Paper | None = None
-        self._sheets: list[QLabel] = []
+        self._knows_printers = False
         self.setWindowTitle(self.tr("Papers: {person}").format(person=papers.title))
         self._build()
         self._draw()
@@ -68,13 +69,17 @@ class Preview(QDialog):
     @property
     def pages(self) -> int:
         """How many pages are shown."""
-        return len(self._sheets)
+        return self._sheets.count
 
     @staticmethod
     def ask_place(parent: QWidget, title: str, name: str) -> str:
         """Ask where to save."""
         path, _ = QFileDialog.getSaveFileName(parent, title, str(places.documents_folder() / name), "PDF (*.pdf)")
         return path
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not trigger_by_place(event, self.actions()):
+            super().keyPressEvent(event)
 
     # Drawing
 
@@ -89,23 +94,11 @@ class Preview(QDialog):
 
     def _show(self, drawn: "tuple[Paper, tuple[PageImage, ...]]") -> None:
         self._paper, pages = drawn
-        for sheet in self._sheets:
-            self._paper_column.removeWidget(sheet)
-            sheet.deleteLater()
-        self._sheets = [self._sheet(page) for page in pages]
-        for sheet in self._sheets:
-            self._paper_column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._sheets.show_pages([printers.pixmap(page) for page in pages])
         self._save_button.setEnabled(True)
         self._print_button.setEnabled(self._printers.count() > 0)
         self._take()
         announce(self, self._forms.button(self._forms.checkedId()).accessibleName(), urgent=False)
-
-    def _sheet(self, page: "PageImage") -> QLabel:
-        sheet = QLabel(self)
-        sheet.setPixmap(printers.pixmap(page))
-        sheet.setProperty("role", "sheet")
-        sheet.setAccessibleName(self.tr("Page of the paper"))
-        return sheet
 
     def _dpi(self) -> int:
         """As large as the room beside the choices allows, within what is worth looking at."""
@@ -115,12 +108,27 @@ class Preview(QDialog):
     def _take(self) -> None:
         # Once what can be done is known, the likeliest is one key away; whoever has moved on is left alone.
         focus: QWidget | None = self.focusWidget()
-        if focus is None or focus in {self._scroll, self._forms.button(0)}:
+        if focus is None or focus in {self._sheets, self._forms.button(0)}:
             (self._print_button if self._print_button.isEnabled() else self._save_button).setFocus()
+
+    @Slot(int, int)
+    def _say_page(self, number: int, count: int) -> None:
+        text = self.tr("Page {number} of {count}").format(number=number, count=count) if count else ""
+        self._page_number.setText(text)
+        announce(self, text, urgent=False)
+
+    @Slot()
+    def _page_down(self) -> None:
+        self._sheets.turn(1)
+
+    @Slot()
+    def _page_up(self) -> None:
+        self._sheets.turn(-1)
 
     # Printing and saving
 
     def _show_printers(self, names: list[str]) -> None:
+        self._knows_printers = True
         self._printers.addItems(names)
         self._printers.setVisible(bool(names))
         self._printer_heading.setVisible(bool(names))
@@ -131,6 +139,9 @@ class Preview(QDialog):
     @Slot()
     def print_paper(self) -> None:
         """Send the paper to the chosen printer."""
+        if self._knows_printers and not self._printers.count():
+            self._messages.tell(State.ATTENTION, self.tr("There is no printer here. Ctrl+S saves the paper as PDF."))
+            self._save_button.setFocus()
         if self._paper is None or not self._print_button.isEnabled():
             return
         name, content = self._printers.currentText(), self._paper.content
@@ -154,7 +165,7 @@ class Preview(QDialog):
     @Slot()
     def save(self) -> None:
         """Save the paper as a PDF file."""
-        if self._paper is None:
+        if self._paper is None or not self._save_button.isEnabled():
             return
         path = self.ask_place(self, self.tr("Save the paper"), self._paper.name)
         if path:
@@ -167,17 +178,9 @@ class Preview(QDialog):
 
     def _build(self) -> None:
         self._messages = MessageBar(self._language, self)
-        self._scroll = QScrollArea(self)
-        self._scroll.setObjectName("previewPages")
-        self._scroll.setAccessibleName(self.tr("Pages"))
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        desk = QWidget(self._scroll)
-        desk.setObjectName("deskTop")
-        self._paper_column = QVBoxLayout(desk)
-        self._paper_column.setSpacing(em(self, 1))
-        self._paper_column.addStretch(1)
-        self._scroll.setWidget(desk)
+        self._sheets = Sheets(self.tr("Pages"), self)
+        self._sheets.setObjectName("previewPages")
+        self._sheets.moved.connect(self._say_page)
         side = Page(self, margin=0.3)
         side.setFixedWidth(em(self, SIDE_EM))
         self._side = side.column
@@ -186,11 +189,15 @@ class Preview(QDialog):
         self._build_printing(side.body)
         row = QHBoxLayout()
         row.addWidget(side)
-        row.addWidget(self._scroll, 1)
+        row.addWidget(self._sheets, 1)
         column = QVBoxLayout(self)
         column.addWidget(self._messages)
         column.addLayout(row, 1)
         room.fit(self, 84, 54)
+        # Only now is everything there whose keys are to be read.
+        self._keys = BareKeys([*self._forms.buttons(), *self._sizes.buttons()], self)
+        self._key(("PgDown",), self._page_down)
+        self._key(("PgUp",), self._page_up)
 
     def _build_choices(self, side: QWidget) -> None:
         proof = self.tr("&1  Proof of the check")
@@ -227,28 +234,37 @@ class Preview(QDialog):
         self._no_printer.setProperty("role", "muted")
         self._no_printer.setWordWrap(True)
         self._no_printer.hide()
-        self._print_button = self._button(side, self.tr("Print  Ctrl+Enter"), ("Ctrl+Return", "Ctrl+Enter", "Ctrl+P"))
+        self._print_button = self._button(side, self.tr("Print  Ctrl+Enter"))
         self._print_button.setProperty("primary", True)
         self._print_button.clicked.connect(self.print_paper)
-        self._save_button = self._button(side, self.tr("Save as PDF  Ctrl+S"), ("Ctrl+S",))
+        self._key(("Ctrl+Return", "Ctrl+Enter", "Ctrl+P"), self.print_paper)
+        self._save_button = self._button(side, self.tr("Save as PDF  Ctrl+S"))
         self._save_button.clicked.connect(self.save)
+        self._key(("Ctrl+S",), self.save)
         icons.mark(self._save_button, "save")
-        close = self._button(side, self.tr("Close  Esc"), ())
+        close = self._button(side, self.tr("Close  Esc"))
         close.clicked.connect(self.reject)
         for widget in (heading, self._printers, self._no_printer, self._print_button, self._save_button):
             self._side.addWidget(widget)
         self._side.addStretch(1)
+        self._page_number = QLabel(side)
+        self._page_number.setProperty("role", "muted")
+        self._side.addWidget(self._page_number)
         self._side.addWidget(close)
 
-    def _button(self, side: QWidget, text: str, keys: tuple[str, ...]) -> QPushButton:
+    def _button(self, side: QWidget, text: str) -> QPushButton:
         button = QPushButton(text, side)
         button.setAccessibleName(text)
         button.setToolTip(tip(text))
         button.setAutoDefault(False)
-        # Shortcuts of the dialog, not of the button: they work wherever the focus is.
-        for key in keys:
-            QShortcut(QKeySequence(key), self).activated.connect(button.click)
         return button
+
+    def _key(self, keys: tuple[str, ...], slot: Callable[[], None]) -> None:
+        # Of the dialog, not of a button: they work wherever the focus is, and say why where a button is dead.
+        action = QAction(self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(slot)
+        self.addAction(action)
 
 
 def _drawn(

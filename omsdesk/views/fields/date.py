@@ -2,22 +2,30 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from omsdesk.models.dates import read_date
+from omsdesk.views.fields.line import Line
 from omsdesk.views.style import em
 from omsdesk.wording import day
 
 EIGHT_DIGITS = 8
+# So many at the most has a date in digits and signs: 2026-11-22.
+LONGEST = 10
+KEEPS_CURSOR = frozenset(
+    {Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason},
+)
 
 
-class DateField(QLineEdit):
+class DateField(Line):
     """Reads `12051980`, `12.5.80`, `с`, `-1`; on Enter gives the date, or says that it could not be read and keeps the text."""
 
     read = Signal(date)
     unclear = Signal(str)
+    outgrown = Signal(str)
+    """More digits than a date has: a number was typed or scanned here by mistake."""
 
     def __init__(self, name: str, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,14 +59,23 @@ class DateField(QLineEdit):
         if self._shown is not None:
             self.show_date(self._shown)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # However one comes here by keys, what is typed replaces the date; a click still places the cursor.
+        if event.reason() not in KEEPS_CURSOR:
+            self.selectAll()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
     @Slot(str)
     def _typed(self, text: str) -> None:
         self._mark(wrong=False)
+        if text.isdigit() and len(text) > LONGEST:
+            self.restore()
+            self.outgrown.emit(text)
         # Eight digits are a whole date: it is finished without another key.
-        if text.isdigit() and len(text) == EIGHT_DIGITS:
+        elif text.isdigit() and len(text) == EIGHT_DIGITS:
             self._finish()
 
     @Slot()

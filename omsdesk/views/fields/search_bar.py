@@ -5,9 +5,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from omsdesk.views.fields.search_line import SearchLine
 from omsdesk.views.labels import on_button
+from omsdesk.views.messages import announce
 from omsdesk.views.style import em, emphasised, restyle
+from omsdesk.views.tasks import once_after
 
 LINE_SCALE, ROW_EM = 1.2, 1.75
+# Sooner it would only flicker; later the clerk has begun to wonder.
+LATE_MS = 700
 
 
 class SearchBar(QFrame):
@@ -20,6 +24,9 @@ class SearchBar(QFrame):
         super().__init__(parent)
         self.setObjectName("searchBar")
         self._repair, self._is_low = ("", ""), False
+        self._late = ""
+        self._before: tuple[str, str] | None = None
+        self._lateness = once_after(self, LATE_MS, self._say_late)
         self._build()
 
     def show_repair(self, typed: str, repaired: str) -> None:
@@ -46,6 +53,8 @@ class SearchBar(QFrame):
 
     def say(self, understood: str, speed: str = "") -> None:
         """What was understood and found, and how fast; without it, what the keys do."""
+        self._lateness.stop()
+        self._before = None
         self.note.setText(understood or self.tr("Enter — check · ↓ — into the list · Esc — clear"))
         self.speed.setText(speed)
 
@@ -63,6 +72,24 @@ class SearchBar(QFrame):
         self._column.setContentsMargins(em(self, 0.8), em(self, over), em(self, 0.8), em(self, under))
         for label in (self.note, self.speed):
             label.setMinimumHeight(em(self, 1.4 if is_low else ROW_EM))
+
+    def wait(self, late: str) -> None:
+        """Something was asked: say this if nothing else is said within a while."""
+        self._late = late
+        self._lateness.start()
+
+    def stop_waiting(self) -> None:
+        """It came to nothing that is said here: what stood here before stands here again."""
+        self._lateness.stop()
+        if self._before is not None:
+            self.say(*self._before)
+
+    @Slot()
+    def _say_late(self) -> None:
+        before = self._before or (self.note.text(), self.speed.text())
+        self.say(self._late)
+        self._before = before
+        announce(self, self._late, urgent=False)
 
     @Slot()
     def _revert(self) -> None:

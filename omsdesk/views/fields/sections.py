@@ -1,9 +1,13 @@
-"""The list of sections at the left: icon, digit and word; the word gives way where the window is narrow or the text large."""
+"""The list of sections at the left: icon, digit and word; the word gives way where the window is narrow or the text large.
+
+It is walked by arrows and does not look for itself for what is typed there: that is the next question.
+"""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from omsdesk.views import icons
+from omsdesk.views import icons, keyboard
 from omsdesk.views.style import em
 
 WIDE_EM, NARROW_EM = 9.8, 4.4
@@ -39,6 +43,12 @@ class Sections(QListWidget):
         self.setFixedWidth(em(self, NARROW_EM if is_narrow else WIDE_EM))
         for row in range(self.count()):
             self._say(self.item(row), row + 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if keyboard.is_typing(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def _say(self, item: QListWidgetItem, digit: int) -> None:
         item.setText(str(digit) if self._is_narrow else f"{digit}  {item.data(WORD)}")

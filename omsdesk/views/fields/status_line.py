@@ -3,9 +3,20 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QLabel,
+    QLayout,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from omsdesk.views import keyboard
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.pairs import Pairs
@@ -118,6 +129,15 @@ class StatusPane(QFrame):
         pairs.arrange()
         pairs.setVisible(bool(facts))
         column.addWidget(pairs)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        parent = self.parentWidget()
+        if parent is not None and keyboard.is_typing(event):
+            # The next patient does not wait until the pane was closed.
+            self.close()
+            QApplication.sendEvent(parent.window(), event)
+        else:
+            super().keyPressEvent(event)
 
     def open_above(self, cell: QWidget) -> None:
         """Show the pane over its cell, within the window."""

@@ -1,9 +1,10 @@
 """A value on a card: read, focused, copied. Ctrl+C copies it as machines want it, the menu also as people write it."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, Slot
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
+from omsdesk.views import keyboard
 from omsdesk.views.style import emphasised
 from omsdesk.views.ties import loosened, tied
 
@@ -58,7 +59,7 @@ class Value(QLabel):
         return self._bare
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if keyboard.is_copy(event):
             QGuiApplication.clipboard().setText(loosened(self.selectedText()) or self._bare)
             event.accept()
         elif event.key() == Qt.Key.Key_Menu:

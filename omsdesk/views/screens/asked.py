@@ -4,11 +4,15 @@ from dataclasses import dataclass
 
 from omsdesk.errors import Said
 from omsdesk.models.words import QuestionKind
+from omsdesk.services.indexing import PersonRow
+from omsdesk.services.search.find import Found
 
 # Numbers that open the card by themselves. What may yet grow into a longer one waits until typing rests.
 WHOLE = frozenset({QuestionKind.ENP, QuestionKind.SCAN})
 MAY_GROW = frozenset({QuestionKind.SNILS, QuestionKind.DOCUMENT})
 REST_MS = 300
+# A whole number, or the name as it is held: that needs no comparing.
+PLAIN = frozenset({"why.snils", "why.inn", "why.document", "why.order"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +23,17 @@ class Asked:
     key: str
     key_kind: str
     warnings: tuple[Said, ...] = ()
+
+
+def found_by(row: PersonRow) -> tuple[Said, ...]:
+    """How somebody was found where that alone does not tell who it is: the card and the paper say it too."""
+    if row.why is None or row.why.code in PLAIN:
+        return ()
+    if row.why.code == "why.phone":
+        return (Said("found.by_phone", row.why.values),)
+    return (Said("found.so", {"why": row.why}),)
+
+
+def is_only(found: Found) -> bool:
+    """Whether one person alone was met, and is surely the one who was meant."""
+    return len(found.rows) == 1 and not found.more and not found.doubt

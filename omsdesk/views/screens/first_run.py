@@ -25,6 +25,7 @@ from omsdesk.settings import Settings
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.page import Page
 from omsdesk.views.fields.value import Value
+from omsdesk.views.keyboard import BareKeys
 from omsdesk.views.labels import tip
 from omsdesk.views.screens.refused import RefusedRows
 from omsdesk.views.screens.screen import Screen
@@ -76,6 +77,7 @@ class FirstRun(Screen):
         self._beginning = Beginning(Kind.PRACTICE)
         self._build()
         self.progressed.connect(self._show_progress)
+        self.keys = BareKeys(self._choices.buttons(), self)
 
     def commands(self) -> dict[str, Callable[[], None]]:
         return {"back": self.cancel}
@@ -239,7 +241,6 @@ class FirstRun(Screen):
         button.setMinimumWidth(em(self, 18))
         button.setProperty("primary", place == 0)
         button.setAccessibleName(f"{title.replace('&', '')}. {text}")
-        button.setAutoDefault(True)
         words = QLabel(text, card)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)

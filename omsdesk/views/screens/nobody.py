@@ -1,6 +1,7 @@
 """Nobody was found: what was asked, how it was read, and what to try next, each a key away."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
@@ -16,7 +17,7 @@ from omsdesk.views.fields.page import Page
 from omsdesk.views.fields.state import StateLabel
 from omsdesk.views.labels import Shown, initials, on_button
 from omsdesk.views.style import State, em
-from omsdesk.wording import say
+from omsdesk.wording import day, say
 
 WORDS_WITH_PATRONYMIC = 3
 # Values and headings stand this far in, for their focus ring.
@@ -31,8 +32,8 @@ def relaxed(text: str, today: date) -> list[tuple[str, str]]:
     names = [word for word in words if word != born]
     found = []
     if born and names:
-        day = read_date(born, today=today, birth=True)
-        year = str(day.year) if day else ""
+        birth = read_date(born, today=today, birth=True)
+        year = str(birth.year) if birth else ""
         found.append((QCoreApplication.translate("Nobody", "only the year of birth"), " ".join([*names, year])))
         found.append((QCoreApplication.translate("Nobody", "without the birth date"), " ".join(names)))
     if len(names) >= WORDS_WITH_PATRONYMIC:
@@ -51,34 +52,53 @@ def mended(found: Found) -> list[tuple[str, str]]:
     return [(initials(one.bearer) if one.bearer else what, one.number) for one in found.question.repairs]
 
 
+def as_read(found: Found, typed: str, today: date) -> str:
+    """The text as it was asked for: in the layout it was read in, and then with its dates as people write them."""
+    read = found.question.repaired or found.question.presumed
+    return " ".join(_dated(word, today) for word in read.split()) if read else typed
+
+
+def _dated(word: str, today: date) -> str:
+    read = read_date(word, today=today, birth=True) if DATE_LIKE.fullmatch(word) else None
+    return day(read) if read else word
+
+
 class Nobody(Page):
     """The state of no hits."""
 
     relax_asked = Signal(str)
     log_asked = Signal()
+    unloggable = Signal()
 
     def __init__(self, today: date, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=1.2, top=1.0)
         self.setObjectName("nobody")
         self._today, self._language = today, language
         self._texts: list[str] = []
+        self.asked_for = ""
         self._build()
 
     def show_found(self, found: Found, text: str) -> None:
         """Say what was asked and offer what is left to try."""
-        self._asked.setText(self.tr("Asked for: {text}").format(text=labels.scan(found.question, text)))
+        self.asked_for = as_read(found, labels.scan(found.question, text), self._today)
+        self._asked.setText(self.tr("Asked for: {text}").format(text=self.asked_for))
         hints = [(State.ATTENTION, labels.hint(hint, self._language)) for hint in found.question.hints]
-        if found.question.repaired:
-            hints.append((State.FACT, self.tr("Layout repaired: read as {read}").format(read=found.question.repaired)))
+        if found.question.repaired or found.question.presumed:
+            hints.append((State.FACT, self.tr("Typed in the other keyboard layout: {text}").format(text=text)))
         if not found.question.repairs:
             hints.append((State.FACT, say("verify.advice.not_found", self._language)))
         self._reasons.show_notes(hints)
-        self._offer([*mended(found), *relaxed(found.question.repaired or text, self._today)])
+        self._offer([*mended(found), *relaxed(self.asked_for, self._today)])
+        # A number that can be nobody's proves nothing about anybody: it is mended, not logged.
+        self._log.setVisible(found.question.is_key)
 
-    def first(self) -> QWidget:
-        """Where Down goes from the line."""
-        buttons = self._buttons.buttons()
-        return buttons[0] if buttons else self._log
+    def places(self) -> Sequence[QWidget]:
+        """Where Down goes from the line, the first before the others."""
+        return [*self._buttons.buttons(), *(() if self._log.isHidden() else (self._log,))]
+
+    def log(self) -> None:
+        """Have it logged that nobody was found, or say why that cannot be."""
+        (self.unloggable if self._log.isHidden() else self.log_asked).emit()
 
     def _offer(self, weaker: list[tuple[str, str]]) -> None:
         for button in self._buttons.buttons():

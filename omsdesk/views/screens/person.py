@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from omsdesk.errors import DeskError
+from omsdesk.errors import DeskError, StoreUnavailable
 from omsdesk.models.coverage import Stretch, StretchKind
 from omsdesk.models.words import CoverageStatus
 from omsdesk.services.checking import CoverageAnswer
@@ -67,6 +67,10 @@ class PersonScreen(Screen):
     def take(self) -> None:
         (self._name if self.card else self._empty_button).setFocus()
 
+    def turn(self, pages: int) -> None:
+        if self.card is not None:
+            self._page.turn(pages)
+
     def help_text(self) -> str:
         return self.tr(
             "Everything held of one person, with former names, numbers and documents, and every check that was made. "
@@ -91,6 +95,7 @@ class PersonScreen(Screen):
         self._show_held(card)
         self._show_lists(card)
         self._stack.setCurrentIndex(1)
+        self.register_answered.emit(True, False)
         self._page.to_top()
         self.changed.emit()
         announce(self, self._name.accessibleName(), urgent=False)
@@ -98,6 +103,8 @@ class PersonScreen(Screen):
             self.take()
 
     def _failed(self, error: DeskError) -> None:
+        if isinstance(error, StoreUnavailable):
+            self.register_answered.emit(False, False)
         self._reach.messages.error(error)
 
     @Slot()

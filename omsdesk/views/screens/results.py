@@ -32,7 +32,7 @@ class Results(QWidget):
         super().__init__(parent)
         self.setObjectName("results")
         columns = self._columns(today, language)
-        self.table: RowTable[PersonRow] = RowTable(self.tr("People found"), columns, self, kept_as="results", marks_always=True)
+        self.table: RowTable[PersonRow] = RowTable(self.tr("People found"), columns, self, kept_as="results")
         self.table.setObjectName("searchResults")
         self.table.chosen.connect(self.chosen)
         self.table.left.connect(self.left)
@@ -41,9 +41,10 @@ class Results(QWidget):
         column.addWidget(self.table)
 
     def show_found(self, found: Found) -> None:
-        """Show what was found."""
+        """Show what was found; only the one that Enter in the line would open is marked before the list is walked into."""
         # Most people are found by what they are called now: a column that says nothing would take its width from the names.
         self.table.show_column("why", shown=any(row.why for row in found.rows))
+        self.table.marks_always = len(found.rows) == 1 and not found.more and not found.doubt
         self.table.show_rows(found.rows)
 
     def _columns(self, today: date, language: str) -> list[Column[PersonRow]]:

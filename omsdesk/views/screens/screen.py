@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from omsdesk.views.messages import MessageBar
@@ -34,6 +34,9 @@ class Screen(QWidget):
     wants_papers = Signal(object)
     """These papers are wanted, as `dialogs.preview.Papers`."""
 
+    register_answered = Signal(bool, bool)
+    """Whether the register answered, and whether it was asked to write."""
+
     def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
@@ -49,6 +52,14 @@ class Screen(QWidget):
 
     def take(self) -> None:
         """The screen has come to the front: put the focus where work begins."""
+
+    def go_down(self) -> None:
+        """Down in the search line: into the first place of the screen."""
+        for pane in self.panes()[:1]:
+            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def turn(self, pages: int) -> None:
+        """Page Down and Page Up in the search line: the screen is read without leaving the line."""
 
     @property
     def is_idle(self) -> bool:

@@ -1,39 +1,46 @@
 """The pages of the verification screen: empty, hits, nobody, no answer, and the card with those checked before."""
 
 from collections.abc import Sequence
-from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from omsdesk.errors import DeskError
 from omsdesk.services.checking import RecentRow
-from omsdesk.views.fields.page import Page
-from omsdesk.views.screens.coverage_card import CoverageCard
+from omsdesk.views.screens.card_page import CardPage
 from omsdesk.views.screens.home import Home
 from omsdesk.views.screens.nobody import Nobody
-from omsdesk.views.screens.recent import RecentLine
 from omsdesk.views.screens.results import Results
+from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.unavailable import Unavailable
+from omsdesk.views.style import State
+
+RECENT = 10
 
 
 class VerifyPages(QStackedWidget):
     """One page is in front; which one, the screen decides."""
 
-    def __init__(self, today: date, language: str, parent: QWidget | None = None) -> None:
+    reopened = Signal(object)
+    """Somebody checked lately was chosen, as a RecentRow."""
+
+    def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._reach = reach
+        today, language = reach.desk.settings.today, reach.language
         self.setObjectName("verifyPages")
         self.home = Home(self)
         self.results = Results(today, language, self)
         self.nobody = Nobody(today, language, self)
         self.unavailable = Unavailable(language, self)
-        self.card = CoverageCard(today, language, self)
-        self.recent = RecentLine(self)
-        self.card_page = Page(self)
-        self.card_page.column.addWidget(self.card)
-        self.card_page.column.addWidget(self.recent)
-        self.card_page.column.addStretch(1)
+        self.card_page = CardPage(reach, self)
+        self.card, self.recent = self.card_page.card, self.card_page.recent
         for page in (self.home, self.results, self.nobody, self.unavailable, self.card_page):
             self.addWidget(page)
+        for those in (self.home.recent, self.recent):
+            those.chosen.connect(self.reopened)
+        self.nobody.unloggable.connect(self._say_unloggable)
 
     @property
     def shows_card(self) -> bool:
@@ -47,7 +54,7 @@ class VerifyPages(QStackedWidget):
             return (self.results.table,)
         if page is self.card_page:
             return (self.card.head.on, self.card.first_value)
-        return (self.nobody.first(),) if page is self.nobody else ()
+        return self.nobody.places()[:1] if page is self.nobody else ()
 
     def go_down(self) -> None:
         """Down in the line: into whatever stands below."""
@@ -62,6 +69,19 @@ class VerifyPages(QStackedWidget):
         if page is self.card_page:
             return self.card.first_value
         return next(iter(self.panes()), None)
+
+    @Slot()
+    def _say_unloggable(self) -> None:
+        text = self.tr("A number that cannot be right is not logged. Mend it, or Esc for the next patient.")
+        self._reach.messages.tell(State.ATTENTION, text)
+
+    def ask_recent(self) -> None:
+        """Ask who was checked lately."""
+        recent = partial(self._reach.desk.coverage.recent, RECENT)
+        self._reach.tasks.run(self, recent, self.show_recent, self._no_recent)
+
+    def _no_recent(self, _error: DeskError) -> None:
+        self.show_recent(())
 
     def show_recent(self, rows: Sequence[RecentRow]) -> None:
         """Show who was checked lately; whoever is on the card is not named again below it."""

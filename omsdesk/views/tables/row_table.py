@@ -5,9 +5,10 @@ from html import escape
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from omsdesk.views import keyboard
 from omsdesk.views.style import em
 from omsdesk.views.tables.cells import RowPainter
 from omsdesk.views.tables.column import Column
@@ -75,7 +76,8 @@ class RowTable(QTableView, Generic[R]):
     ) -> None:
         super().__init__(parent)
         self._kept_as = kept_as
-        self._marks_always = marks_always
+        self.marks_always = marks_always
+        self._heeds_enter_from = 0
         self._is_fitting = False
         self._model = RowModel(columns, self)
         self.setModel(self._model)
@@ -114,8 +116,9 @@ class RowTable(QTableView, Generic[R]):
         """Stand on a row."""
         self.setCurrentIndex(self._model.index(row, 0))
 
-    def take(self) -> None:
-        """The focus, on the first row if none is current."""
+    def take(self, since: int | None = None) -> None:
+        """The focus, on the first row if none is current; `since` when an Enter led here, by the clock of the keys."""
+        self._heeds_enter_from = 0 if since is None else since + keyboard.HESITATION_MS
         if not self.currentIndex().isValid() and self._model.rows:
             self.go_to(0)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -153,15 +156,24 @@ class RowTable(QTableView, Generic[R]):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._choose(self.currentIndex())
-        elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+        if keyboard.is_enter(event):
+            self._enter(event)
+            return
+        # Whoever walks has looked.
+        self._heeds_enter_from = 0
+        if event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.left.emit()
-        elif event.matches(QKeySequence.StandardKey.Copy):
+        elif keyboard.is_copy(event):
             self._copy()
+        elif keyboard.is_typing(event):
+            # No search within the list: what is typed goes up, to the one line that searches.
+            event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _enter(self, event: QKeyEvent) -> None:
+        if not event.isAutoRepeat() and keyboard.moment(event) >= self._heeds_enter_from:
+            self._choose(self.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -181,7 +193,7 @@ class RowTable(QTableView, Generic[R]):
 
     def _mark(self) -> None:
         # A row is marked where keys act on it; elsewhere a bar of colour would only draw the eye.
-        if self._marks_always:
+        if self.marks_always:
             return
         if self.hasFocus() and self.currentIndex().isValid():
             self.selectRow(self.currentIndex().row())

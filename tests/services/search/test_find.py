@@ -170,6 +170,41 @@ def test_the_repaired_layout_is_shown_only_where_it_found_somebody(search):
     assert search.find("qwertyq").question.repaired is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "presumed"),
+    [
+        ("oerbyu gtnh 12051980", "щукинг петр 12051980"),
+        ("oerbyu", "щукинг"),
+        ("smirnovsky petr", None),
+        ("щукинг", None),
+        ("0000000000000000", None),
+        ("bdfyjd", None),
+    ],
+)
+def test_where_nobody_was_met_it_is_told_how_the_text_was_read(search, typed, presumed):
+    """Transliterated names are read as they stand; where somebody was met, the repaired text says it."""
+    assert search.find(typed).question.presumed == presumed
+
+
+def test_what_was_to_be_taken_as_typed_is_not_presumed_to_be_anything_else(search):
+    assert search.find("oerbyu", repair=False).question.presumed is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_key"),
+    [
+        ("щукин", True),
+        (OLD_ENP[:-1] + str((int(OLD_ENP[-1]) + 1) % 10), False),
+        ("1234", False),
+        ("x", False),
+        ("45 10 654321", True),
+    ],
+)
+def test_it_is_told_whether_a_check_may_be_logged_for_it(search, typed, is_key):
+    found = search.find(typed)
+    assert (found.rows, found.question.is_key) == ((), is_key)
+
+
 def test_a_text_can_be_taken_as_typed(search):
     assert search.find("bdfyjd", repair=False).rows == ()
     assert search.find("иванов", repair=False).rows == search.find("иванов").rows

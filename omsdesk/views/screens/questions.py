@@ -1,0 +1,46 @@
+"""The question on its way: asked of the search, answered or failed, and counted when there are more than can be shown."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from omsdesk.errors import DeskError
+from omsdesk.views.screens.screen import Reach
+from omsdesk.views.tasks import Latest
+
+
+class Questions(QObject):
+    """Of what is typed one after another the last alone is answered."""
+
+    answered = Signal(object)
+    """What was Found."""
+    failed = Signal(DeskError)
+    counted = Signal(int)
+
+    def __init__(self, reach: Reach, parent: QObject) -> None:
+        super().__init__(parent)
+        self._search = reach.desk.search
+        self._latest = Latest(reach.tasks.run, self)
+        self._totals = Latest(reach.tasks.run, self)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no answer is on its way; that the hits are still counted is no reason to wait."""
+        return self._latest.is_idle
+
+    def ask(self, text: str, *, repair: bool = True) -> None:
+        """Ask; without `repair` the text is taken as it was typed."""
+        self._totals.drop()
+        self._latest.ask(partial(self._search.find, text, repair=repair), self.answered.emit, self.failed.emit)
+
+    def count(self, text: str) -> None:
+        """Ask how many fit."""
+        self._totals.ask(partial(self._search.total, text), self.counted.emit, self._uncounted)
+
+    def drop(self) -> None:
+        """Nothing is asked any more."""
+        self._totals.drop()
+        self._latest.drop()
+
+    def _uncounted(self, _error: DeskError) -> None:
+        """The rows are here; that they could not be counted is nothing to stop anybody for."""
