@@ -45,12 +45,15 @@ def usual() -> str:
     return told.rpartition(":")[2].strip() if ":" in told else ""
 
 
-def send_pdf(pdf: bytes, printer: str, copies: int = 1) -> None:
-    """Give the paper to the system whole; raises MachineLacks `print.refused` when it does not take it. In a worker."""
+def send_pdf(pdf: bytes, printer: str, title: str, size: str) -> None:
+    """Give the paper to the system whole; raises MachineLacks `print.refused` when it does not take it. In a worker.
+
+    `title` stands in the printer's queue for all to see, so it names no person; `size` is the paper to print on, A4 or A5.
+    """
     target = ["-d", printer] if printer else []
     try:
         subprocess.run(  # noqa: S603 - the program is the system's own, the words are ours
-            ["lp", *target, "-n", str(copies), "-"],  # noqa: S607 - found as the shell finds it
+            ["lp", *target, "-t", title, "-o", f"media={size}", "-"],  # noqa: S607 - found as the shell finds it
             input=pdf,
             capture_output=True,
             check=True,

@@ -1,5 +1,7 @@
 """The preview: pages before paper, the form by key, printing and saving without holding the window."""
 
+import os
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -44,7 +46,7 @@ def paper_world(monkeypatch):
     sent = []
     monkeypatch.setattr(printers, "names", lambda: ["HP-3"])
     monkeypatch.setattr(printers, "takes_pdf", lambda: True)
-    monkeypatch.setattr(printers, "send_pdf", lambda content, printer: sent.append((content, printer)))
+    monkeypatch.setattr(printers, "send_pdf", lambda content, printer, *_: sent.append((content, printer)))
     monkeypatch.setattr(module, "_pages", lambda _content, _dpi: (WHITE, WHITE))
     return sent
 
@@ -254,8 +256,20 @@ def test_a_print_system_that_is_not_there_is_a_refusal(monkeypatch):
     monkeypatch.setenv("PATH", "")
     assert printers._run(["lpstat", "-d"]) == ""
     with pytest.raises(MachineLacks) as told:
-        printers.send_pdf(b"paper", "HP-3")
+        printers.send_pdf(b"paper", "HP-3", "proof", "A4")
     assert told.value.code == "print.refused"
+
+
+def test_the_system_is_told_the_printer_the_paper_and_a_title_without_a_person(monkeypatch, tmp_path):
+    lp = tmp_path / "lp"
+    lp.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/told\ncat > {tmp_path}/paper\n', encoding="utf-8")
+    lp.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    printers.send_pdf(b"paper", "HP-3", "proof-2026-000001.pdf", "A5")
+    assert (tmp_path / "told").read_text(encoding="utf-8").split() == [
+        "-d", "HP-3", "-t", "proof-2026-000001.pdf", "-o", "media=A5", "-",
+    ]  # fmt: skip
+    assert (tmp_path / "paper").read_bytes() == b"paper"
 
 
 def test_pictures_are_printed_through_qt(qapp, tmp_path, monkeypatch):

@@ -146,7 +146,9 @@ class Preview(QDialog):
             return
         name, content = self._printers.currentText(), self._paper.content
         if printers.takes_pdf():
-            self._tasks.run(self, partial(printers.send_pdf, content, name), self._printed, self._messages.error)
+            size = SIZES[self._sizes.checkedId()]
+            work = partial(printers.send_pdf, content, name, self._paper.name, size)
+            self._tasks.run(self, work, self._printed, self._messages.error)
         else:
             pages = partial(_pages, content, printers.DOTS_PER_INCH)
             self._tasks.run(self, pages, self._print_pictures, self._messages.error)
