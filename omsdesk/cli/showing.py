@@ -68,7 +68,8 @@ def _libraries() -> Iterator[None]:
 
 
 def _practice_in(home: Path, settings: Settings) -> Settings:
-    own = replace(settings, store=str(home / "tour.db"), home=home, key="file")
+    # Pictures and papers show an invented clerk, not who happens to sit at this machine.
+    own = replace(settings, store=str(home / "tour.db"), home=home, key="file", clerk="Петрова А.", workplace="окно 3")
     from omsdesk.services.practice.register import Practice  # noqa: PLC0415 - of these verbs the tour alone makes one
 
     Practice(own).make(own.store_place)
