@@ -18,7 +18,7 @@ from omsdesk.services.search import certainty, comparison, mending, queries, que
 from omsdesk.services.search.hunt import Hit, Hunt, Met
 from omsdesk.services.search.mending import Repair
 from omsdesk.services.search.queries import Line, as_day
-from omsdesk.services.search.reading import ByName, ByNumber, Question, Reading
+from omsdesk.services.search.reading import OTHER_WORDS, ByName, ByNumber, Question, Reading
 from omsdesk.settings import Settings
 
 COUNTED_TO = 1000
@@ -136,9 +136,9 @@ class Search:
             rows = self._rows(connection, hits[:limit])
             people = queries.PEOPLE.rows(connection)
             mended = () if rows else mending.repairs(connection, read)
-            doubt = certainty.doubt(connection, read, hits)
+            doubt, used = certainty.weigh(connection, read, hits)
         whole = [place for place, hit in enumerate(hits) if hit.met is Met.WHOLE]
-        hints = tuple(mending.told(hint, mended) for hint in read.hints)
+        hints = tuple(mending.told(hint, mended) for hint in read.hints if not (used and hint.code == OTHER_WORDS))
         shown = QuestionShown(
             QuestionKind(read.kind), repaired, hints, mended, read.scan.enp if read.scan else None,
             presumed=None if rows else _presumed(read), is_key=(_date_fault(read) or _fault(read)) is None,
@@ -146,7 +146,7 @@ class Search:
         sure = None if doubt else _the_one(hits, rows, whole)
         found = Found(shown, rows, len(hits) > limit, 0.0, people[0][0] if people else 0, len(whole), sure, doubt)
         differing = comparison.hints(rows[0] if len(rows) == 1 else None, read.scan) if read.scan and rows else ()
-        doubted = (Said(doubt),) if doubt and doubt not in {hint.code for hint in hints} else ()
+        doubted = (Said(doubt),) if doubt and doubt not in {hint.code for hint in differing + hints} else ()
         # What differs from the register comes first: it may be another person's card.
         first = differing + doubted
         return replace(found, question=replace(shown, hints=first + hints)) if first else found

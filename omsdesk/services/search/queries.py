@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Dialect, Select, and_, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Dialect, Select, and_, bindparam, or_, select
 from sqlalchemy.exc import DBAPIError
 
 from omsdesk.models.records import Counter, Identifier, NameSlip, NameWord, PersonLine, table_of
@@ -199,4 +199,5 @@ NAMES = Query(select(WORD.key).where(WORD.part == "N", span(WORD.key, "name")).l
 SURNAMES_BY_SOUND = Query(
     select(WORD.key, WORD.people).where(WORD.part == "S", WORD.sound == bindparam("sound")).limit(bindparam("limit")),
 )
+IS_BORNE = Query(select(WORD.key).where(or_(WORD.part == "S", WORD.part == "N"), WORD.key == bindparam("word")).limit(1))
 PEOPLE = Query(select(Counter.value).where(Counter.name == "people"))
