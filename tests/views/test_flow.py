@@ -363,3 +363,20 @@ def test_one_of_whom_there_is_a_doubt_is_looked_at_before_the_card_opens(window,
     strike(verify.results.table, Qt.Key.Key_Return, line.clock + 2000)
     idle()
     assert asked() == [MARIA.id]
+
+
+def test_while_a_check_waits_nothing_says_that_nobody_was_found(verify, line, ask, gate, idle):
+    """A scan is asked for digit by digit: what was found by fewer digits is no news of the whole number."""
+    ask(MARIA.enp[:-1])
+    assert verify.stack.currentWidget() is verify.stack.nobody
+    type_text(line, MARIA.enp[-1])
+    for _ in range(200):
+        QApplication.processEvents()
+        if gate.begun.is_set():
+            break
+        gate.begun.wait(0.02)
+    assert verify.stack.currentWidget() is verify.results
+    assert [row.enp for row in verify.results.table.rows] == [MARIA.enp]
+    gate.opened.set()
+    idle()
+    assert verify.stack.shows_card

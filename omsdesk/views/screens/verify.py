@@ -48,11 +48,8 @@ class Verify(Screen):
     def commands(self) -> Mapping[str, Callable[[], None]]:
         able: dict[str, Callable[[], None]] = {"refresh": self.refresh, "back": self.back, "primary": self.primary}
         if self.stack.shows_card:
-            able |= {
-                "as_of": self.card.head.take_date,
-                "copy_summary": self.stack.card_page.copy_summary,
-                "print": self.ask_papers,
-            }
+            copy = self.stack.card_page.copy_summary
+            able |= {"as_of": self.card.head.take_date, "copy_summary": copy, "print": self.ask_papers}
         return able
 
     def panes(self) -> Sequence[QWidget]:
@@ -214,6 +211,7 @@ class Verify(Screen):
         """Check this person's coverage for today; it is logged."""
         question = self._found.question if self._found else None
         kind, hints = (question.kind.value, question.hints) if question else ("card", ())
+        self.stack.expect(self._found)
         self._check(Asked(row.id, self._line.text().strip(), kind, (*hints, *found_by(row))), None)
 
     @Slot(int)

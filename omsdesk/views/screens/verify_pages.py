@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from omsdesk.errors import DeskError
 from omsdesk.services.checking import RecentRow
+from omsdesk.services.search.find import Found
 from omsdesk.views.screens.card_page import CardPage
 from omsdesk.views.screens.home import Home
 from omsdesk.views.screens.nobody import Nobody
@@ -82,6 +83,12 @@ class VerifyPages(QStackedWidget):
 
     def _no_recent(self, _error: DeskError) -> None:
         self.show_recent(())
+
+    def expect(self, found: Found | None) -> None:
+        """Somebody was found and is being checked: what was said of fewer letters does not stand there until the card comes."""
+        if found is not None and self.currentWidget() is self.nobody:
+            self.results.show_found(found)
+            self.setCurrentWidget(self.results)
 
     def show_recent(self, rows: Sequence[RecentRow]) -> None:
         """Show who was checked lately; whoever is on the card is not named again below it."""
