@@ -200,6 +200,15 @@ def test_a_standing_is_remembered_for_nobody_else(database, monkeypatch):
     ]
 
 
+def test_an_insurer_that_the_program_knows_is_added_by_its_name(database):
+    done = filled(database, replace(BARE, policies=(PolicyPeriod(None, PolicyKind.PAPER, date(2020, 1, 1), None, "66063"),)))
+    assert not done.notes
+    (held,) = [row for row in rows(database, records.Insurer) if row["code"] == "66063"]
+    assert "СОГАЗ" in held["name"]
+    assert held["phone"].startswith("+7")
+    assert held["ogrn"].isdecimal()
+
+
 def test_words_are_counted_and_surnames_get_their_slips(database):
     filled(database, WHOLE, BARE, replace(BARE, surname="Щёголев"))
     words = {(row["part"], row["key"]): row["people"] for row in rows(database, records.NameWord)}

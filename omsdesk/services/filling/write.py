@@ -1,7 +1,7 @@
 """Rows into the store: tables in the order people came, lines and identifiers in sweeps, the words of names after each sweep."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from operator import itemgetter
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from omsdesk.errors import Said
 from omsdesk.models.numbers import regions
 from omsdesk.models.records import Clinic, Insurer, table_of
-from omsdesk.services import indexing, numbering
+from omsdesk.services import indexing, numbering, reference
 from omsdesk.services.filling import bulk
 from omsdesk.services.filling.derived import identifiers_of, lines_of
 from omsdesk.services.filling.rows import IN_ORDER, Batch
@@ -26,23 +26,28 @@ FIRST_WORDS, WORDS_KEPT = 20_000, 200_000
 
 
 class Codes(dict[str, int]):
-    """Ids of insurers or clinics by code; an unknown code is added under itself as its name, with a note."""
+    """Ids of insurers or clinics by code; an unknown one is added as the lists know it, or named by its code and with a note."""
 
-    def __init__(self, connection: Connection, table: Table, note: str, notes: list[Said]) -> None:
-        """Know those that are held."""
+    def __init__(
+        self, connection: Connection, table: Table, note: str, notes: list[Said], listed: Mapping[str, Mapping[str, str]]
+    ) -> None:
+        """Know those that are held, and those that are `listed` and need no note."""
         super().__init__(connection.execute(select(table.c.code, table.c.id)).all())
         self._connection = connection
         self._table = table
         self._note = note
         self._notes = notes
+        self._listed = listed
 
     def __missing__(self, code: str) -> int:
         """Add one that is met for the first time."""
-        region = regions.by_fund(code[:2])
-        adding = insert(self._table).values(code=code, name=code, okato=region.okato if region else None)
-        added: Any = self._connection.execute(adding).inserted_primary_key
+        held = self._listed.get(code)
+        if held is None:
+            region = regions.by_fund(code[:2])
+            held = {"name": code, "okato": region.okato} if region else {"name": code}
+            self._notes.append(Said(self._note, {"code": code}))
+        added: Any = self._connection.execute(insert(self._table).values(code=code, **held)).inserted_primary_key
         self[code] = added[0]
-        self._notes.append(Said(self._note, {"code": code}))
         return self[code]
 
 
@@ -58,8 +63,8 @@ class Filling:
         self.now = road.moment(at)
         self.notes: list[Said] = []
         connection = session.connection()
-        self.insurers = Codes(connection, table_of(Insurer), "filling.insurer_unknown", self.notes)
-        self.clinics = Codes(connection, table_of(Clinic), "filling.clinic_unknown", self.notes)
+        self.insurers = Codes(connection, table_of(Insurer), "filling.insurer_unknown", self.notes, reference.insurers())
+        self.clinics = Codes(connection, table_of(Clinic), "filling.clinic_unknown", self.notes, {})
         self._session = session
         self._road = road
         self.last_id = self.first_id - 1

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from omsdesk.services import reference
 from omsdesk.services.newcomer import NewAddress
-from omsdesk.services.practice import lists
 from omsdesk.services.practice.draws import Draws, Lottery
 
 
@@ -54,9 +54,9 @@ class Homes:
         self._everywhere = Lottery(
             (Place(row["okato"], row["region"], row["town"], row["district"] or None, row["postcode"], row["police"]),
              float(row["weight"]))
-            for row in lists.rows("practice_places.csv")
+            for row in reference.rows("practice_places.csv")
         )  # fmt: skip
-        self._streets = Lottery((row["street"], float(row["weight"])) for row in lists.rows("practice_streets.csv"))
+        self._streets = Lottery((row["street"], float(row["weight"])) for row in reference.rows("practice_streets.csv"))
 
     @property
     def capital(self) -> Place:

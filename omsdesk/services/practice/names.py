@@ -7,7 +7,7 @@ invented people bear some 35 000 different ones.
 from collections import defaultdict
 from typing import NamedTuple
 
-from omsdesk.services.practice import lists
+from omsdesk.services import reference
 from omsdesk.services.practice.draws import Draws, Lottery
 
 # The share of people whose surname is in no list of common ones.
@@ -86,14 +86,14 @@ def _ends_in_cluster(root: str) -> bool:
 
 def _lotteries(name: str, *fields: str) -> dict[str, Lottery[tuple[str, ...]]]:
     tickets: dict[str, list[tuple[tuple[str, ...], float]]] = defaultdict(list)
-    for row in lists.rows(name):
+    for row in reference.rows(name):
         tickets[row["people"]].append((tuple(row[field] for field in fields), float(row["weight"])))
     return {people: Lottery(some) for people, some in tickets.items()}
 
 
 def _given() -> dict[tuple[str, str], list[Lottery[str]]]:
     held: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
-    for row in lists.rows("names/given_names.csv"):
+    for row in reference.rows("names/given_names.csv"):
         held[row["people"], row["sex"]].append(row)
     decades = [f"born_{year}s" for year in range(FIRST_DECADE, FIRST_DECADE + 10 * DECADES, 10)]
     return {

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from omsdesk.services.practice import lists
+from omsdesk.services import reference
 from omsdesk.services.practice.draws import Draws, Lottery
 
 HERE = "669902"
@@ -29,7 +29,7 @@ def insurers() -> tuple[Organisation, ...]:
     """The insurers of the practice register."""
     return tuple(
         Organisation(row["code"], row["name"], row["okato"], row["phone"], row["address"], row["ogrn"])
-        for row in lists.rows("insurers.csv")
+        for row in reference.rows("insurers.csv")
     )
 
 
@@ -40,7 +40,7 @@ def clinics() -> tuple[Organisation, ...]:
             row["code"], row["name"], row["okato"], row["phone"], row["address"],
             weight=float(row["weight"]), children_only=row["children_only"] == "1", doctors=tuple(row["doctors"].split("|")),
         )
-        for row in lists.rows("practice_clinics.csv")
+        for row in reference.rows("practice_clinics.csv")
     )  # fmt: skip
 
 

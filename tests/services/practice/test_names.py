@@ -6,7 +6,8 @@ from collections import Counter
 import pytest
 
 from omsdesk.models.numbers.letters import RUSSIAN
-from omsdesk.services.practice import lists, names, patronymics
+from omsdesk.services import reference
+from omsdesk.services.practice import names, patronymics
 from omsdesk.services.practice.draws import Draws
 from omsdesk.services.practice.names import Names, Surname
 
@@ -76,12 +77,12 @@ def test_roots_are_joined_as_they_are_spelt(root, ending, whole):
 
 
 def test_the_lists_hold_the_forms_that_the_rules_give():
-    rows = list(lists.rows("names/surnames.csv"))
+    rows = list(reference.rows("names/surnames.csv"))
     assert len(rows) >= 600
     regular = [row for row in rows if row["people"] not in {"east", "west", "south"}]
     odd = {row["male"] for row in regular if row["female"] != names.feminine(row["male"])}
     assert all(surname.endswith(("ой", "ый")) for surname in odd)
-    assert len({row["name"] for row in lists.rows("names/given_names.csv")}) >= 250
+    assert len({row["name"] for row in reference.rows("names/given_names.csv")}) >= 250
 
 
 @pytest.mark.parametrize("people", PEOPLES)
