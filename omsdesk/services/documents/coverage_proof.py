@@ -1,6 +1,6 @@
 """«Справка о проверке страхового покрытия»: one logged check, printed as it was answered, today or years later.
 
-It says who asked, when, by which key, for which date, what the answer was and how old the data were (oms.md 4.3, step 9);
+It says who asked, when, by which key, for which date, what the answer was and how old the data were;
 a later print differs in nothing but the mark that it is one.
 """
 

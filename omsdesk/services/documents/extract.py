@@ -1,7 +1,7 @@
 """«Выписка о полисе ОМС»: the person, the number with its codes, the status in words, the term, the insurer.
 
-No official template is published; the content follows exchange.md 4.2 and oms.md 3.5: no СНИЛС, document or address
-is printed, and the sheet says that it is the organisation's own form.
+No official template is published; the content is that of the extracts which insurers give on request: no СНИЛС, document or
+address is printed, and the sheet says that it is the organisation's own form.
 """
 
 from dataclasses import dataclass

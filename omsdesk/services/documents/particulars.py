@@ -15,7 +15,7 @@ from omsdesk.services.documents.typeface import LINE, PAPER, para
 
 ABSENT: Final = f"{DASH} (отсутствует)"
 NUMBER_LABEL: Final = "Номер полиса (ЕНП)"
-# It never imitates the official code, whose content is published nowhere (exchange.md 1.5).
+# It never imitates the official code, whose content is published nowhere.
 NUMBER_CAPTION: Final = "В штрих-коде только номер полиса; это не официальный код полиса."
 SQUARE_CAPTION: Final = "номер полиса"
 # Modules that are whole dots at 600 to the inch, as large as the paper allows.

@@ -33,7 +33,7 @@ POLICY_HEADLINES = {
     CoverageStatus.NONE: "действующего полиса нет",
 }
 
-# 323-ФЗ, ст. 11 ч. 2; 326-ФЗ, ст. 16 ч. 2: a policy is not asked for when care is urgent (oms.md 4.1).
+# 323-ФЗ, ст. 11 ч. 2; 326-ФЗ, ст. 16 ч. 2: a policy is not asked for when care is urgent.
 URGENT = "Экстренная помощь — бесплатно и без полиса, отказать в ней нельзя."
 
 VERDICT_HEADLINES = {
@@ -111,7 +111,7 @@ def is_enp(number: str) -> bool:
 
 
 def term(since: date | None, until: date | None) -> str:
-    """Write the term of a policy; the last day is included (oms.md 4.1) and said so."""
+    """Write the term of a policy; the last day is included and said so."""
     end = f"по{BLANK}{day(until)} включительно" if until else "без ограничения срока действия"
     return f"с{BLANK}{day(since)}{' ' if until else ', '}{end}" if since else end
 

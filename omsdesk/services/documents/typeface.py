@@ -178,6 +178,6 @@ def _stand_in(letter: str, drawn: dict[int, int]) -> str:
 
 
 def para(text: str, style: ParagraphStyle) -> Paragraph:
-    """Set a text exactly as it was typed: nothing in it is markup (faults.md 23)."""
+    """Set a text exactly as it was typed: nothing in it is markup."""
     embed()
     return Paragraph(escape(legible(clean(text), style.fontName)), style)

@@ -23,7 +23,7 @@ class Mark(StrEnum):
     UNKNOWN = "unknown"
 
 
-# Foreground and ground of the status palette (screens.md 1.5, light): every pair stands 6.5 : 1 or better.
+# Foreground and ground of the status palette, light: every pair stands 6.5 : 1 or better.
 INKS: Final = {
     Mark.YES: ("#0b5d3b", "#e3f4ea"),
     Mark.LOOK: ("#7a4100", "#fff1d6"),

@@ -64,7 +64,7 @@ class Practice:
 
         What stops it, Ctrl+C or a power cut too, leaves what was there before: nothing, or with `force` the register that
         was to be replaced. Raises Rejected `practice.exists` where something is and `force` is not said; with `force`
-        `practice.real` for a shared database that holds a real register; Cancelled once `stop` is set; StoreUnavailable.
+        `practice.real` where a register of real people is; Cancelled once `stop` is set; StoreUnavailable.
         """
         begun = perf_counter()
         place = str(database_place)
@@ -166,6 +166,8 @@ def _empty(session: Session, place: str, *, force: bool) -> None:
 def _into_file(place: Path, work: _Work, *, force: bool) -> int:
     _look_at(place, force=force)
     key = vault.key(work.settings)
+    if _is_real(place, key.raw):
+        raise Rejected("practice.real", path=str(place))
     with _making(place) as unready:
         database = Database(str(unready), key.raw)
         try:
@@ -185,6 +187,22 @@ def _look_at(place: Path, *, force: bool) -> None:
         raise StoreUnavailable("store.folder", path=str(place))
     if place.exists() and not force:
         raise Rejected("practice.exists", path=str(place))
+
+
+def _is_real(place: Path, key: bytes) -> bool:
+    """Whether a register with people who were not invented lies there; what this key does not open is none of this user's."""
+    if not place.exists():
+        return False
+    held = Database(str(place), key)
+    try:
+        with suppress(DeskError):
+            if upgrade.revision(held) is not None:
+                with held.read() as session:
+                    practice = session.execute(select(Fact.value).where(Fact.name == "practice")).scalar()
+                    return practice != "1" and numbering.taken(session, "people") > 0
+    finally:
+        held.close()
+    return False
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from threading import Event
@@ -15,7 +16,7 @@ from sqlalchemy import insert, select
 
 from omsdesk.errors import Cancelled, Rejected, StoreUnavailable
 from omsdesk.models.records import Clinic, Fact, Person, Record
-from omsdesk.services import numbering, vault
+from omsdesk.services import access, numbering, opening, vault
 from omsdesk.services.database import Database
 from omsdesk.services.practice import register
 from omsdesk.services.practice.cast import CAST
@@ -130,6 +131,27 @@ def test_what_was_there_is_replaced_when_told(target, own):
     Practice(own).make(target, people=PEOPLE + 50, seed=2, force=True)
     assert len(content(target, own)["person"]) == PEOPLE + 50
     assert facts(target, own)["seed"] == "2"
+
+
+def test_a_register_of_real_people_is_never_replaced(own, file, tmp_path):
+    from omsdesk.services.exchange import Exchange
+
+    people = tmp_path / "people.csv"
+    people.write_text("FAM;IM;DR\nЩукин;Пётр;17.03.1985\n", encoding="utf-8")
+    database = opening.open_store(replace(own, store=str(file)), create=True)
+    Exchange(database, own, access.seat(own)).load_persons(people)
+    database.close()
+    before = content(file, own)
+    with pytest.raises(Rejected, match=r"practice\.real"):
+        Practice(own).make(file, people=PEOPLE, force=True)
+    assert content(file, own) == before
+
+
+@pytest.mark.parametrize("there", [b"", b"notes of somebody\n" * 500])
+def test_what_is_no_register_is_replaced_when_told(own, file, there):
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(there)
+    assert Practice(own).make(file, people=PEOPLE, force=True).people == PEOPLE
 
 
 @pytest.mark.parametrize("force", [False, True])

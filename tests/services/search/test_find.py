@@ -1,4 +1,4 @@
-"""The search line over a register: what search.md promises to understand finds its person, exact before repaired, and why."""
+"""The search line over a register: what it promises to understand finds its person, exact before repaired, and why."""
 
 from dataclasses import replace
 from datetime import date, timedelta
