@@ -97,3 +97,15 @@ def test_somebody_with_a_document_alone_is_known_by_it(run, home, csv):
     assert (again.json["loaded"], again.json["known"]) == (0, 2)
     other = run("load", "persons", csv(row.replace("12.05.1980", "13.05.1980"), head=head), "--json")
     assert (other.json["loaded"], other.json["known"]) == (1, 0)
+
+
+def test_real_people_in_a_practice_register_are_warned_of(run, home, csv):
+    run("practice", "--people", "5")
+    told = run("load", "persons", csv(GOOD))
+    assert told.code == 0
+    assert "--store" in told.out
+    assert run("load", "persons", csv(GOOD), "--json").json["warnings"]
+
+
+def test_a_register_of_one_s_own_needs_no_warning(run, home, csv):
+    assert run("load", "persons", csv(GOOD), "--json").json["warnings"] == []

@@ -39,21 +39,24 @@ def load(asked: argparse.Namespace, settings: Settings) -> int:
     from omsdesk.services.exchange import NotLoaded  # noqa: PLC0415 - the other verbs need not wait for it
 
     try:
-        report = _loaded(asked, settings)
+        report, is_practice = _loaded(asked, settings)
     except NotLoaded as error:
         sentence = wording.say(error.code, settings.language, **error.values)
         output.problem(sentence)
         _tell(error.report, asked, settings, **output.failed(error.code, sentence))
         return error.exit_code
-    _tell(report, asked, settings)
+    warnings = [wording.say("cli.load.practice", settings.language)] if is_practice else []
+    _tell(report, asked, settings, warnings=warnings)
+    if not (asked.quiet or asked.json):
+        output.lines(warnings)
     return DONE
 
 
-def _loaded(asked: argparse.Namespace, settings: Settings) -> "LoadReport":
+def _loaded(asked: argparse.Namespace, settings: Settings) -> "tuple[LoadReport, bool]":
     _require_file(asked.file)
     title = wording.say("cli.load.reading", settings.language)
     with app.open_to_load(settings, rehearse=asked.rehearse) as desk, Bar(asked, title) as bar:
-        return desk.exchange.load_persons(
+        report = desk.exchange.load_persons(
             asked.file,
             mapping=asked.mapping,
             rehearse=asked.rehearse,
@@ -62,6 +65,7 @@ def _loaded(asked: argparse.Namespace, settings: Settings) -> "LoadReport":
             progress=bar.step,
             stop=bar.stop,
         )
+        return report, desk.practice
 
 
 def _require_file(file: Path) -> None:
@@ -77,7 +81,7 @@ def _require_file(file: Path) -> None:
 def _tell(report: "LoadReport", asked: argparse.Namespace, settings: Settings, **besides: object) -> None:
     if asked.json:
         output.obj({**shown.loaded(report, settings.language), **besides})
-    elif besides or not asked.quiet:
+    elif "error" in besides or not asked.quiet:
         output.lines(shown.loaded_lines(report, settings.language))
 
 
