@@ -183,6 +183,7 @@ def test_saving_asks_where_and_writes_the_paper(dialog, monkeypatch, tmp_path, i
     press(dialog, Qt.Key.Key_S, CTRL)
     idle()
     assert place.read_bytes() == b"proof"
+    assert os.name == "nt" or place.stat().st_mode & 0o077 == 0
     assert "справка.pdf" in dialog._messages.text
 
 

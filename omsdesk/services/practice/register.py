@@ -196,13 +196,18 @@ def _is_real(place: Path, key: bytes) -> bool:
     held = Database(str(place), key)
     try:
         with suppress(DeskError):
-            if upgrade.revision(held) is not None:
-                with held.read() as session:
-                    practice = session.execute(select(Fact.value).where(Fact.name == "practice")).scalar()
-                    return practice != "1" and numbering.taken(session, "people") > 0
+            return _holds_people(held)
     finally:
         held.close()
     return False
+
+
+def _holds_people(held: Database) -> bool:
+    if upgrade.revision(held) is None:
+        return False
+    with held.read() as session:
+        practice = session.execute(select(Fact.value).where(Fact.name == "practice")).scalar()
+        return practice != "1" and numbering.taken(session, "people") > 0
 
 
 @contextmanager
