@@ -59,7 +59,7 @@ def main() -> None:
                 lines = page.get_text_bounded().splitlines()
                 ours, theirs = (
                     milliseconds(lambda form=form: form(check, "A4"), rounds),
-                    milliseconds(lambda: bare(lines), rounds),
+                    milliseconds(lambda lines=lines: bare(lines), rounds),
                 )
                 told(form.__name__, ours, statistics.median(theirs), len(content))
 
