@@ -126,7 +126,8 @@ def _headline(facts: ProofFacts) -> str:
 
 def _answer(facts: ProofFacts, paper: Paper) -> Row:
     mark = Mark.LOOK if facts.status in LOOK_AT else MARKS.get(facts.verdict, Mark.UNKNOWN)
-    several = f"Подходят {counted(facts.candidates, 'запись', 'записи', 'записей')}." if facts.candidates else ""
+    fit = "Подходит" if facts.candidates == 1 else "Подходят"
+    several = f"{fit} {counted(facts.candidates, 'запись', 'записи', 'записей')}." if facts.candidates else ""
     # The insured need not be told, and the dead cannot be.
     urgent = facts.verdict is not VerdictKind.INSURED and facts.status is not CoverageStatus.DECEASED
     # That there are several the headline has said: their number is what it leaves out.

@@ -40,7 +40,7 @@ VERDICT_HEADLINES = {
     VerdictKind.INSURED: "страховое покрытие есть",
     VerdictKind.NOT_INSURED: "страхового покрытия нет",
     VerdictKind.NOT_FOUND: "покрытие не подтверждено: человек не найден",
-    VerdictKind.AMBIGUOUS: "покрытие не подтверждено: найдено несколько человек",
+    VerdictKind.AMBIGUOUS: "покрытие не подтверждено: человек не определён",
     VerdictKind.UNAVAILABLE: "покрытие не подтверждено: источник не ответил",
 }
 

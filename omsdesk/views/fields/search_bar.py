@@ -60,7 +60,6 @@ class SearchBar(QFrame):
 
     def squeeze(self, *, is_low: bool) -> None:
         """Less margin, and the line no larger than the rest, where there is little room."""
-        self.line.setToolTip(self.tr("Name and birth date, policy, SNILS, document or phone; or scan (F3)"))
         self._is_low = is_low
         self._fill_chip()
         # How fast it was is the first that nobody misses.
@@ -101,6 +100,7 @@ class SearchBar(QFrame):
             self.tr("F3   Name and birth date, policy, SNILS, document — or scan"),
             self,
         )
+        self.line.setToolTip(self.tr("Name and birth date, policy, SNILS, document or phone; or scan (F3)"))
         self.line.setFont(emphasised(self.font(), LINE_SCALE, bold=False))
         self.chip = QPushButton(self)
         self.chip.setObjectName("layoutChip")

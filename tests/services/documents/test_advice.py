@@ -9,10 +9,10 @@ from omsdesk.services.documents.advice import FOR_CLERK, on_paper
 
 TOLD_TO_CLERKS = re.compile(
     r"[Пп]редложите|[Пп]роверьте|[Нн]айдите|[Пп]оищите|Уточните|[Оо]бслуживайте|обслужите|к нам\b"
-    r"|Наберите|Добавьте|вы открыли|другой человек"
+    r"|Наберите|Добавьте|вы открыли|другой человек|[Вв]ыберите|[Сс]верьте"
 )
 # Said by the desk in a check's advice and warnings.
-HEARD = ("coverage.advice.", "verify.advice.", "verify.scan", "question.")
+HEARD = ("coverage.advice.", "verify.advice.", "verify.scan", "question.", "found.")
 # Said by the window about a list of hits, never kept with a check.
 NOT_KEPT = {"verify.advice.not_found"}
 

@@ -168,7 +168,7 @@ def test_who_was_not_found_is_not_described():
     assert not any(squeezed(word) in letters for word in ("Фамилия", "Срок действия", "Периоды страхования", "Обратите"))
 
 
-@pytest.mark.parametrize(("count", "said"), [(1, "Подходят 1 запись."), (3, "Подходят 3 записи."), (11, "Подходят 11 записей.")])
+@pytest.mark.parametrize(("count", "said"), [(1, "Подходит 1 запись."), (3, "Подходят 3 записи."), (11, "Подходят 11 записей.")])
 def test_several_are_counted_and_not_named(count, said):
     letters = said_in(
         replace(UNKNOWN_PROOF, verdict=VerdictKind.AMBIGUOUS, candidates=count, sentence="Подходит несколько человек")
