@@ -45,7 +45,7 @@ def handler(desk):
 def bug():
     surname = CANARY
     number = {surname: 1}
-    return number[surname + " А."]
+    return number[surname + " А., 12.05.1980"]
 
 
 def caught(handler, act=bug):
@@ -104,7 +104,7 @@ def test_the_log_holds_no_value_and_no_message(handler, caplog):
 
     caught(handler, chained)
     assert CANARY not in caplog.text
-    assert "1980" not in caplog.text
+    assert "12.05.1980" not in caplog.text
 
 
 def test_the_outline_names_files_by_their_names_alone():
@@ -241,4 +241,4 @@ def test_what_qt_complains_of_is_logged_without_anybodys_data(caplog, qapp):
     assert [record.levelno for record in caplog.records] == [logging.WARNING, logging.ERROR]
     assert "QLineEdit" in caplog.text
     assert CANARY not in caplog.text
-    assert "7756" not in caplog.text
+    assert "7756410832000014" not in caplog.text

@@ -72,7 +72,7 @@ def test_a_number_of_another_person_refuses_the_row_and_names_nobody(load, datab
     assert [(shown.line, shown.column, shown.code) for shown in report.first_rejects] == [(3, tag, "load.number_taken")]
     told = (tmp_path / "rejects.csv").read_text(encoding="utf-8-sig") + str(report) + str(error.value.values)
     assert "Щукин" not in told
-    assert "1985" not in told
+    assert [shape for shape in ("17.03.1985", "1985-03-17", "1985, 3, 17") if shape in told] == []
     assert everything(database) == before
     report = load(table(person(2), taken), accept_partial=True)
     assert (report.loaded, report.rejected) == (1, 1)
