@@ -9,7 +9,7 @@ from omsdesk.models.words import VerdictKind
 from omsdesk.views import labels
 from omsdesk.views.fields.page import Page
 from omsdesk.views.fields.state import StateLabel
-from omsdesk.views.fields.value import Value
+from omsdesk.views.fields.value import RING, Value
 from omsdesk.views.tasks import once_after
 from omsdesk.wording import say
 
@@ -50,6 +50,8 @@ class Unavailable(Page):
         wait = QLabel(self.tr("It is asked again every five seconds; what you typed is kept."), self)
         wait.setProperty("role", "muted")
         wait.setWordWrap(True)
+        # Flush with the sentence above, which keeps room for its ring of focus.
+        wait.setIndent(RING)
         button = QPushButton(self.tr("Ask again  F5"), self)
         button.setAccessibleName(button.text())
         button.setToolTip(labels.tip(button.text()))
