@@ -90,14 +90,18 @@ def open_to_load(settings: Settings, *, rehearse: bool = False) -> Iterator[Desk
     if opened is not None:
         with opened:
             yield opened.desk
-    elif rehearse:
-        with TemporaryDirectory(prefix="omsdesk-") as home:
-            thrown_away = replace(settings, store=str(Path(home) / "rehearsal.db"), home=Path(home), key="file")
-            with open_desk(thrown_away, create=True) as made:
-                yield made.desk
-    else:
-        with _beginning(settings) as desk:
-            yield desk
+        return
+    with _thrown_away(settings) if rehearse else _beginning(settings) as desk:
+        yield desk
+
+
+@contextmanager
+def _thrown_away(settings: Settings) -> Iterator[Desk]:
+    """A new register of its own folder and key, of which nothing stays once the block has ended."""
+    with TemporaryDirectory(prefix="omsdesk-") as name:
+        home = Path(name)
+        with open_desk(replace(settings, store=str(home / "rehearsal.db"), home=home, key="file"), create=True) as made:
+            yield made.desk
 
 
 @contextmanager
