@@ -100,6 +100,66 @@ class OrganisationKind(StrEnum):
     OFFICE = "office"
 
 
+class ApplicationKind(StrEnum):
+    """What an application asks for (326-ФЗ ст. 16, 46, 49.1; Правила ОМС 108н)."""
+
+    INCLUDE = "include"
+    CHOOSE_INSURER = "choose_insurer"
+    CHANGE_INSURER = "change_insurer"
+    UPDATE = "update"
+    SURRENDER = "surrender"
+    RESUME = "resume"
+    EXTRACT = "extract"
+    REPORT_LOSS = "report_loss"
+    ATTACH = "attach"
+
+
+class ForWhom(StrEnum):
+    """For whom the one at the counter applies."""
+
+    SELF = "self"
+    CHILD = "child"
+    WARD = "ward"
+    SPOUSE = "spouse"
+    OTHER = "other"
+
+
+class IdentifiedBy(StrEnum):
+    """How the one at the counter proved who they are."""
+
+    DOCUMENT = "document"
+    E_SIGNATURE = "e_signature"
+    BANK = "bank"
+    PHONE_CODE = "phone_code"
+
+
+class Relation(StrEnum):
+    """What a representative is to the insured (form field 2.4: mother, father, other)."""
+
+    MOTHER = "mother"
+    FATHER = "father"
+    GUARDIAN = "guardian"
+    OTHER = "other"
+
+
+class ApplicationStatus(StrEnum):
+    """Where an application stands; DRAFT was never filed, WITHDRAWN was taken back before a decision."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class Severity(StrEnum):
+    """How grave a finding is: STOP cannot be filed, ASK wants a look or a clerk's decision, NOTE is only said."""
+
+    STOP = "stop"
+    ASK = "ask"
+    NOTE = "note"
+
+
 class Category(IntEnum):
     """Category of the insured, form field 1.5 (application form of 2020, 14 codes)."""
 
