@@ -16,7 +16,7 @@ from omsdesk.models.drafts import (
     PowerDraft,
     RepresentativeDraft,
 )
-from omsdesk.models.numbers import enp
+from omsdesk.models.numbers import enp, snils
 from omsdesk.models.words import (
     ApplicationKind,
     CoverageStatus,
@@ -49,12 +49,13 @@ MAN = PersonDraft(
     enp.make("77", BORN, "M", 1), (PASSPORT,), ADDRESS, None, "+79123456789", "ivanov@example.org",
 )  # fmt: skip
 CHILD = replace(
-    MAN, name="Анна", patronymic="Петровна", surname="Иванова", sex=Sex.FEMALE, birth_date=CHILD_BORN, category=6, snils=None,
+    MAN, name="Анна", patronymic="Петровна", surname="Иванова", sex=Sex.FEMALE, birth_date=CHILD_BORN, category=6,
+    snils=snils.make(123456789),
     enp=enp.make("77", CHILD_BORN, "F", 1), documents=(CERTIFICATE,),
 )  # fmt: skip
 FOREIGNER = replace(
     MAN, surname="Каримов", name="Рустам", patronymic="Алишерович", citizenship="UZB", birth_place="г. Ташкент", category=2,
-    snils=None, documents=(FOREIGN_PASSPORT, RESIDENCE_PERMIT),
+    snils=snils.make(223456789), documents=(FOREIGN_PASSPORT, RESIDENCE_PERMIT),
 )  # fmt: skip
 FATHER = RepresentativeDraft(
     "Иванов", "Пётр", "Сергеевич", BORN, Relation.FATHER, "11223344595", documents=(PASSPORT,), phone="+79123456789"
@@ -72,20 +73,26 @@ _STATUS = {"choose_insurer": CoverageStatus.NO_INSURER, "resume": CoverageStatus
 
 def application(kind="include", **changes):
     """A good application of a grown citizen for himself; `changes` by path."""
-    person = replace(MAN, enp=None) if kind == "include" else MAN
     draft = ApplicationDraft(
-        UUID, ApplicationKind(kind), _GROUNDS.get(kind), ForWhom.SELF,
-        replace(person, surname="Громов") if kind == "update" else person,
+        UUID, ApplicationKind(kind), _GROUNDS.get(kind), ForWhom.SELF, _asking(kind, MAN),
         insurer=(_NEW[kind] or INSURER) if kind in _NEW else None, clinic=CLINIC if kind == "attach" else None,
         identity=IdentityDraft(IdentifiedBy.DOCUMENT),
     )  # fmt: skip
     return changed(draft, **changes)
 
 
+def _asking(kind, person):
+    """The person as the application names them: without a ЕНП before the inclusion, with another birthplace when it is mended."""
+    if kind == "include":
+        return replace(person, enp=None)
+    return replace(person, birth_place="г. Тверь") if kind == "update" else person
+
+
 def for_child(kind="include", **changes):
     """A good application of a father for his daughter of five years."""
-    child = replace(CHILD, enp=None) if kind == "include" else CHILD
-    return changed(application(kind), **{"for_whom": ForWhom.CHILD, "person": child, "representative": FATHER} | changes)
+    return changed(
+        application(kind), **{"for_whom": ForWhom.CHILD, "person": _asking(kind, CHILD), "representative": FATHER} | changes
+    )
 
 
 def by_attorney(kind="include", **changes):
@@ -95,8 +102,7 @@ def by_attorney(kind="include", **changes):
 
 def for_foreigner(kind="include", **changes):
     """A good application of a foreigner with a residence permit for himself."""
-    person = replace(FOREIGNER, enp=None) if kind == "include" else FOREIGNER
-    return changed(application(kind), **{"person": person} | changes)
+    return changed(application(kind), **{"person": _asking(kind, FOREIGNER)} | changes)
 
 
 def around(kind="include", person=MAN, **changes):
