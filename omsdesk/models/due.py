@@ -25,8 +25,8 @@ KEPT_DAYS = 90
 """How long a matter stays in the list after its last day, unless its rule says otherwise."""
 NEWBORN_DAYS = 30
 NEWBORN_YEAR = 365
-TERM_ENDED, DOCUMENT = "term_ended", "document"
-"""Grounds of an application for an update: the term of the policy has ended, the identity document is another."""
+TERM_ENDED, CHANGED = "term_ended", "changed"
+"""Grounds of an application for an update: the term of the policy ends, what is held of the person is another."""
 
 PASSPORT_RULES = date(2024, 1, 1)
 _PASSPORT = "ПП РФ 23.12.2023 № 2267"
@@ -75,24 +75,24 @@ _CITIZEN = frozenset({DocumentType.PASSPORT})
 RULES: tuple[DueRule, ...] = (
     DueRule(DueKind.POLICY_TERM, LAW_326, _FOREIGNERS, _UPDATE, TERM_ENDED),
     DueRule(
-        DueKind.RESIDENCE_PERMIT, LAW_326, f"115-ФЗ, ст. 8; {_FOREIGNERS}", _UPDATE, DOCUMENT,
+        DueKind.RESIDENCE_PERMIT, LAW_326, f"115-ФЗ, ст. 8; {_FOREIGNERS}", _UPDATE, CHANGED,
         documents=frozenset({DocumentType.RESIDENCE_PERMIT}),
     ),
     DueRule(
-        DueKind.TEMPORARY_RESIDENCE, LAW_326, f"115-ФЗ, ст. 6; {_FOREIGNERS}", _UPDATE, DOCUMENT,
+        DueKind.TEMPORARY_RESIDENCE, LAW_326, f"115-ФЗ, ст. 6; {_FOREIGNERS}", _UPDATE, CHANGED,
         documents=frozenset({DocumentType.TEMPORARY_RESIDENCE}),
     ),
-    DueRule(DueKind.REFUGEE_DOCUMENT, LAW_326, f"4528-1, ст. 3–7, 12; {_FOREIGNERS}", _UPDATE, DOCUMENT, documents=_REFUGEE),
+    DueRule(DueKind.REFUGEE_DOCUMENT, LAW_326, f"4528-1, ст. 3–7, 12; {_FOREIGNERS}", _UPDATE, CHANGED, documents=_REFUGEE),
     DueRule(
-        DueKind.PASSPORT_AT_14, PASSPORT_RULES, _PASSPORT, _UPDATE, DOCUMENT,
+        DueKind.PASSPORT_AT_14, PASSPORT_RULES, _PASSPORT, _UPDATE, CHANGED,
         documents=frozenset(BIRTH_CERTIFICATES), age=passport.FIRST_AGE,
     ),
     DueRule(
-        DueKind.PASSPORT_AT_20, PASSPORT_RULES, _PASSPORT, _UPDATE, DOCUMENT,
+        DueKind.PASSPORT_AT_20, PASSPORT_RULES, _PASSPORT, _UPDATE, CHANGED,
         documents=_CITIZEN, age=passport.REPLACED_AT[0],
     ),
     DueRule(
-        DueKind.PASSPORT_AT_45, PASSPORT_RULES, _PASSPORT, _UPDATE, DOCUMENT,
+        DueKind.PASSPORT_AT_45, PASSPORT_RULES, _PASSPORT, _UPDATE, CHANGED,
         documents=_CITIZEN, age=passport.REPLACED_AT[1],
     ),
     DueRule(

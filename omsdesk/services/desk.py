@@ -12,6 +12,7 @@ from omsdesk.services import access
 from omsdesk.services.access import Seat
 from omsdesk.services.coverage import Coverage
 from omsdesk.services.database import Database
+from omsdesk.services.falling_due import FallingDue
 from omsdesk.services.persons import Persons
 from omsdesk.services.printing import Printing
 from omsdesk.services.search.find import Search
@@ -32,6 +33,7 @@ class Desk:
     search: Search
     coverage: Coverage
     persons: Persons
+    falling_due: FallingDue
     printing: Printing
     upkeep: Upkeep
     _begin_exchange: "Callable[[], Exchange]"
@@ -59,6 +61,7 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         search=search,
         coverage=coverage,
         persons=Persons(database, settings, seat),
+        falling_due=FallingDue(database, settings, seat),
         printing=Printing(database, seat),
         upkeep=Upkeep(database, settings),
         _begin_exchange=partial(_exchange, database, settings, seat),
