@@ -12,6 +12,7 @@ from omsdesk.services import access
 from omsdesk.services.access import Seat
 from omsdesk.services.coverage import Coverage
 from omsdesk.services.database import Database
+from omsdesk.services.drafting import Drafts
 from omsdesk.services.falling_due import FallingDue
 from omsdesk.services.persons import Persons
 from omsdesk.services.printing import Printing
@@ -36,6 +37,7 @@ class Desk:
     falling_due: FallingDue
     printing: Printing
     upkeep: Upkeep
+    drafts: Drafts
     _begin_exchange: "Callable[[], Exchange]"
 
     @property
@@ -64,6 +66,7 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         falling_due=FallingDue(database, settings, seat),
         printing=Printing(database, seat),
         upkeep=Upkeep(database, settings),
+        drafts=Drafts(database, settings, seat),
         _begin_exchange=partial(_exchange, database, settings, seat),
     )
 
