@@ -22,7 +22,9 @@ BORN = MAN.birth_date
 HELD = person(
     "Иванов Пётр Сергеевич", BORN, snils=SNILS, birth_place="г. Москва", citizenship="RUS", category=1,
     documents=(passport("45 25", "123456"),), phones=("+79123456789",), emails=("ivanov@example.org",),
-    addresses=(NewAddress("registered", "45000", "125009", city="Москва", house="8"), NewAddress("lives", city="Тула", until=TODAY)),
+    addresses=(
+        NewAddress("registered", "45000", "125009", city="Москва", house="8"), NewAddress("lives", city="Тула", until=TODAY),
+    ),
 )  # fmt: skip
 NOBODY = PersonDraft("Смирнова", "Ольга", "Олеговна", birth_date=date(1991, 1, 2), sex=Sex.FEMALE)
 
@@ -156,7 +158,8 @@ def test_what_is_held_comes_in_the_shape_of_a_draft(database, around):
     assert (held.id, held.version, held.death_date) == (1, 1, None)
     assert held.draft == PersonDraft(
         "Иванов", "Пётр", "Сергеевич", None, Sex.MALE, BORN, "г. Москва", "RUS", 1, SNILS, None, HELD.enp,
-        (DocumentDraft(14, "45 25", "123456", date(2010, 6, 1)),), AddressDraft("45000", "125009", city="Москва", house="8"), None,
+        (DocumentDraft(14, "45 25", "123456", date(2010, 6, 1)),),
+        AddressDraft("45000", "125009", city="Москва", house="8"), None,
         "+79123456789", "ivanov@example.org",
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""A clerk decides what the rules left open, refuses for reasons of the catalogue, corrects a refusal; nothing is decided twice."""
+"""A clerk decides what the rules left open, refuses by the catalogue, corrects a refusal; nothing is decided twice."""
 
 from datetime import date
 

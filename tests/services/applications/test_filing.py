@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import func, select
 
 from omsdesk.models import records
-from omsdesk.models.drafts import PersonDraft
+from omsdesk.models.coverage import PolicyEvent
+from omsdesk.models.drafts import PersonDraft, reading
 from omsdesk.models.numbers import enp
 from omsdesk.models.words import ApplicationStatus, CoverageStatus, EventKind, Sex
-from omsdesk.models.coverage import PolicyEvent
 from omsdesk.services import numbering
 from omsdesk.services.applications import Outcome, Wanted
 from omsdesk.services.coverage import Coverage
@@ -22,7 +22,6 @@ from omsdesk.services.search.find import Search
 from tests.builders import CLINIC, SEAT, TODAY, add, attached, person, policy
 from tests.builders_of_drafts import MAN, PASSPORT, for_child, for_foreigner
 from tests.services.applications.desk import HELD, applications, entered, hold, list_organisations, moscow
-from omsdesk.models.drafts import reading
 
 APPROVED, REFUSED, SUBMITTED, DRAFT = (
     ApplicationStatus.APPROVED, ApplicationStatus.REFUSED, ApplicationStatus.SUBMITTED, ApplicationStatus.DRAFT,
@@ -164,7 +163,10 @@ def test_a_second_change_at_will_within_a_year_is_refused(database, settings):
 def test_a_new_surname_keeps_the_number(database, desk, card):
     hold(database)
     outcome = desk.submit(
-        entered("update", **{"person.documents.0": replace(PASSPORT, number="654321", issued=date(2026, 11, 1))})
+        entered(
+            "update",
+            **{"person.surname": "Громов", "person.documents.0": replace(PASSPORT, number="654321", issued=date(2026, 11, 1))},
+        )
     )
     assert (outcome.status, outcome.policy.enp) == (APPROVED, HELD.enp)
     held = card(1)
