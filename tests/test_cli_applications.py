@@ -1,11 +1,13 @@
 """`apply`, `decide` and `applications` at the command line: shapes, exit codes, one plain line for what is wrong."""
 
 import json
+import shutil
 
 import pytest
 
 from omsdesk import wording
 from omsdesk.models.checks.catalogue import refusals
+from omsdesk.models.drafts import reading
 from tests.builders import TODAY
 
 UUID = "7d0f4c6e-2b61-4f0e-9a51-3c1f5d7e9b20"
@@ -42,6 +44,15 @@ SHAPE = {
 
 
 @pytest.fixture
+def own_register(practised, tmp_path, monkeypatch):
+    """A copy of the practice register for this test alone: applications change it."""
+    home = tmp_path / "home"
+    shutil.copytree(practised, home)
+    monkeypatch.setenv("OMSDESK_HOME", str(home))
+    monkeypatch.setenv("OMSDESK_TODAY", TODAY.isoformat())
+
+
+@pytest.fixture
 def file(tmp_path):
     """Write an application, or anything else, into a file."""
 
@@ -65,7 +76,7 @@ def of(held, **changes):
     return made
 
 
-def test_a_child_is_checked_without_being_filed(run, register, file):
+def test_a_child_is_checked_without_being_filed(run, own_register, file):
     done = run("apply", file(CHILD), "--json")
     assert done.code == 0
     assert set(done.json) == SHAPE
@@ -74,7 +85,7 @@ def test_a_child_is_checked_without_being_filed(run, register, file):
     assert run("applications", "--json", "--name", "Ёлкин").json == []
 
 
-def test_a_child_is_included_and_can_be_verified(run, register, file):
+def test_a_child_is_included_and_can_be_verified(run, own_register, file):
     done = run("apply", file(CHILD), "--submit", "--json")
     assert done.code == 0
     policy = done.json["policy"]
@@ -86,7 +97,7 @@ def test_a_child_is_included_and_can_be_verified(run, register, file):
 
 
 @pytest.mark.parametrize("language", wording.LANGUAGES)
-def test_what_holds_it_back_is_told_at_its_field(run, register, file, language):
+def test_what_holds_it_back_is_told_at_its_field(run, own_register, file, language):
     wrong = of(CHILD, person__snils="112-233-445 96", person__birth_date="31.02.2021")
     done = run("apply", file(wrong), "--submit", "--json", "--lang", language)
     assert (done.code, done.json["status"], done.json["number"]) == (1, "draft", None)
@@ -99,7 +110,7 @@ def test_what_holds_it_back_is_told_at_its_field(run, register, file, language):
 
 
 @pytest.mark.parametrize("language", wording.LANGUAGES)
-def test_a_refusal_says_why_what_differs_and_what_remains(run, register, file, language):
+def test_a_refusal_says_why_what_differs_and_what_remains(run, own_register, file, language):
     other = of(EXTRACT, person={"enp": MARIA, "surname": "Иванова", "name": "Мария", "birth_date": "1980-05-13"})
     done = run("apply", file(other), "--submit", "--json", "--lang", language)
     assert (done.code, done.json["status"]) == (1, "refused")
@@ -113,7 +124,7 @@ def test_a_refusal_says_why_what_differs_and_what_remains(run, register, file, l
     assert "application." not in told.out
 
 
-def test_the_voluntary_change_is_closed_in_november(run, register, file):
+def test_the_voluntary_change_is_closed_in_november(run, own_register, file):
     change = {
         "uuid": "c", "kind": "change_insurer", "ground": "желание", "for": "self", "person": {**HELD, "enp": MARIA},
         "insurer": "66013", "identity": {"by": "document"},
@@ -126,20 +137,25 @@ def test_the_voluntary_change_is_closed_in_november(run, register, file):
 
 HELD = {
     "surname": "Иванова", "name": "Мария", "patronymic": "Петровна", "sex": "F", "birth_date": "1980-05-12",
-    "birth_place": "г. Екатеринбург", "citizenship": "RUS", "category": 1, "snils": "112-233-445 95",
-    "documents": [{"type": 14, "series": "65 25", "number": "100001", "issued": "2025-06-10", "issuer": "ГУ МВД"}],
-    "registered_at": {"okato": "65000", "index": "620000", "city": "Екатеринбург", "street": "Мира", "house": "1", "since": "2010-01-01"},
-    "phone": "+79123456789",
+    "birth_place": "г. Заречинск", "citizenship": "RUS", "category": 1, "snils": "991-037-411 16",
+    "documents": [
+        {"type": 14, "series": "65 25", "number": "010101", "issued": "2025-06-03", "issuer": "ГУ МВД", "subdivision": "660-012"},
+    ],
+    "registered_at": {
+        "okato": "65000", "index": "620900", "city": "г. Заречинск", "street": "ул. Садовая", "house": "12", "flat": "5",
+        "since": "2005-09-01",
+    },
+    "phone": "+79730000001",
 }  # fmt: skip
 
 
-def test_several_in_one_file_are_answered_in_order(run, register, file):
+def test_several_in_one_file_are_answered_in_order(run, own_register, file):
     done = run("apply", file([EXTRACT, of(EXTRACT, uuid="e-2", person={})]), "--submit", "--json")
     assert done.code == 1
     assert [one["status"] for one in done.json] == ["approved", "draft"]
 
 
-def test_one_a_line_is_answered_one_a_line(run, register):
+def test_one_a_line_is_answered_one_a_line(run, own_register):
     lines = [json.dumps(EXTRACT), "{", json.dumps([1]), json.dumps(of(EXTRACT, uuid="e-2", age=5)), "", json.dumps(EXTRACT)]
     done = run("apply", "-", "--submit", given="\n".join(lines).encode())
     assert done.code == 1
@@ -162,14 +178,14 @@ def test_one_a_line_is_answered_one_a_line(run, register):
         (b" " * 2_000_001, "2 "),
     ],
 )
-def test_a_file_that_is_no_application_is_one_line_and_64(run, register, file, content, word):
+def test_a_file_that_is_no_application_is_one_line_and_64(run, own_register, file, content, word):
     done = run("apply", file(content), "--submit")
     assert done.code == 64
     assert word in done.problem
     assert "Канарейкин" not in done.problem
 
 
-def test_a_missing_file_is_64(run, register, tmp_path):
+def test_a_missing_file_is_64(run, own_register, tmp_path):
     assert run("apply", tmp_path / "none.json").code == 64
 
 
@@ -177,7 +193,7 @@ def test_without_a_register_nothing_is_filed(run, home, file):
     assert run("apply", file(CHILD), "--submit").code == 5
 
 
-def test_the_same_is_asked_for_further_people_of_the_family(run, register, file):
+def test_the_same_is_asked_for_further_people_of_the_family(run, own_register, file):
     others = [row["id"] for row in run("find", "Иванов", "--json").json["rows"][:3] if row["enp"] != MARIA]
     done = run("apply", file(of(EXTRACT, family=others[:1])), "--submit", "--json")
     assert done.json["status"] == "approved"
@@ -186,12 +202,11 @@ def test_the_same_is_asked_for_further_people_of_the_family(run, register, file)
 
 
 @pytest.fixture
-def waiting(run, register, file):
+def waiting(run, own_register, file):
     """The number of an application that waits for a clerk: somebody alike is held."""
-    alike = of(
-        CHILD,
-        **{"for": "self", "representative": None, "person": {**HELD, "birth_date": "1980-05-13", "snils": "087-654-303 00"}},
-    )
+    passport = {"type": 14, "series": "65 25", "number": "010102", "issued": "2025-06-03", "issuer": "ГУ МВД"}
+    namesake = {**HELD, "birth_date": "1980-05-13", "snils": "087-654-303 00", "documents": [passport]}
+    alike = of(CHILD, **{"for": "self"}, representative=None, person=namesake)
     done = run("apply", file(alike), "--submit", "--json")
     assert (done.code, done.json["status"]) == (0, "submitted")
     return done.json["number"]
@@ -255,7 +270,7 @@ def test_applications_are_found_by_what_an_office_looks_for(run, waiting, file):
     assert told.out.count("\n") == 3
 
 
-def test_applications_of_a_clerk(run, register, file):
+def test_applications_of_a_clerk(run, own_register, file):
     run("apply", file(EXTRACT), "--submit", "--clerk", "Петрова А.")
     assert [row["clerk"] for row in run("applications", "--clerk", "Петрова А.", "--json").json] == ["Петрова А."]
     assert run("applications", "--clerk", "Сидорова Е.", "--json").json == []
@@ -266,3 +281,9 @@ def test_every_reason_of_refusal_can_be_given_and_is_said_in_words(language):
     for one in refusals(TODAY):
         assert wording.knows(f"{one.code}.rule", language)
         assert "{" not in wording.say(f"{one.code}.rule", language)
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+@pytest.mark.parametrize("path", reading.places())
+def test_every_field_has_a_name(path, language):
+    assert wording.knows(f"application.field.{path}", language)
