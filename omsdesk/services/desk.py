@@ -10,6 +10,7 @@ from sqlalchemy import select
 from omsdesk.models.records import Fact
 from omsdesk.services import access
 from omsdesk.services.access import Seat
+from omsdesk.services.attachments import ScannedDocuments
 from omsdesk.services.coverage import Coverage
 from omsdesk.services.database import Database
 from omsdesk.services.drafting import Drafts
@@ -36,6 +37,7 @@ class Desk:
     printing: Printing
     upkeep: Upkeep
     drafts: Drafts
+    scanned_documents: ScannedDocuments
     _begin_exchange: "Callable[[], Exchange]"
 
     @property
@@ -64,6 +66,7 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         printing=Printing(database, seat),
         upkeep=Upkeep(database, settings),
         drafts=Drafts(database, settings, seat),
+        scanned_documents=ScannedDocuments(database, settings, seat),
         _begin_exchange=partial(_exchange, database, settings, seat),
     )
 
