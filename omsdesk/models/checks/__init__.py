@@ -14,6 +14,7 @@ from omsdesk.models.checks.circumstances import (
     Reason,
     Terms,
 )
+from omsdesk.models.checks.comparison import differences
 from omsdesk.models.checks.decision import Ruling, decide
 from omsdesk.models.checks.documents import stay_until
 from omsdesk.models.checks.grounds import GROUNDS, Ground, Part, ground_of, needed
@@ -47,6 +48,7 @@ __all__ = [
     "check",
     "checklist",
     "decide",
+    "differences",
     "ground_of",
     "in_force",
     "needed",

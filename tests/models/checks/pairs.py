@@ -69,7 +69,7 @@ def aged(years: int, days: int = 0, **values):
 
 
 def passport_since(day: date):
-    return {"person.documents": (replace(made.PASSPORT, issued=day),)}
+    return {"person.documents": (replace(made.PASSPORT, issued=day, series=f"45 {day.year % 100:02}"),)}
 
 
 def status(word: str, **values):
