@@ -15,7 +15,7 @@ from omsdesk.models.checks.circumstances import (
     Terms,
 )
 from omsdesk.models.checks.comparison import differences
-from omsdesk.models.checks.decision import Ruling, decide
+from omsdesk.models.checks.decision import Outcome, Ruling, decide
 from omsdesk.models.checks.documents import stay_until
 from omsdesk.models.checks.grounds import GROUNDS, Ground, Part, ground_of, needed
 from omsdesk.models.checks.request import CONSENTS, SUPPORT
@@ -38,6 +38,7 @@ __all__ = [
     "HeldPerson",
     "KnownInsurer",
     "Needed",
+    "Outcome",
     "Part",
     "Reason",
     "Rule",

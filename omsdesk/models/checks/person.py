@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from omsdesk.errors import Finding, Said
 from omsdesk.models.checks.case import Case
@@ -26,7 +27,7 @@ def sex(case: Case) -> Iterator[Finding]:
 
 
 def birth_date(case: Case) -> Iterator[Finding]:
-    """Check the birth date: there, not after the day of filing, of somebody who can be alive."""
+    """Check the birth date: there, not after the day of filing, of somebody who can be alive, not after a death that is held."""
     born = case.person.birth_date
     if born is None:
         if Part.BIRTH_DATE in case.needs:
@@ -35,6 +36,12 @@ def birth_date(case: Case) -> Iterator[Finding]:
         yield from case.found("person.birth_date", "birth_date_future", born=born, on=case.on)
     elif case.age is not None and case.age > OLDEST:
         yield from case.found("person.birth_date", "birth_date_too_old", born=born, age=case.age)
+    elif (died := _died(case)) is not None and died < born:
+        yield from case.found("person.birth_date", "birth_date_after_death", born=born, died=died)
+
+
+def _died(case: Case) -> date | None:
+    return case.around.person.death_date if case.around.person is not None else None
 
 
 def citizenship(case: Case) -> Iterator[Finding]:

@@ -174,6 +174,12 @@ PERSON = {
     "birth_date_missing": Pair("person.birth_date", person(birth_date=None)),
     "birth_date_future": Pair("person.birth_date", born(TOMORROW), born(TODAY)),
     "birth_date_too_old": Pair("person.birth_date", aged(121), aged(121, -1)),
+    "birth_date_after_death": Pair(
+        "person.birth_date",
+        around={"person.death_date": made.BORN - timedelta(1)},
+        around_near={"person.death_date": made.BORN},
+        base="self extract",
+    ),
     "birth_date_mark": Pair("person.birth_date", person(dost="5"), person(birth_date=date(1980, 1, 1), dost="5")),
     "birth_place_missing": Pair("person.birth_place", person(birth_place=" ")),
     "citizenship_missing": Pair("person.citizenship", person(citizenship=None), person(citizenship=None, category=9)),

@@ -15,6 +15,16 @@ from tests.models.checks.pairs import PAIRS
 BY_HAND = {row.code for row in RULES if row.by_hand}
 
 
+OLD_CODES = """rt1 rt2 rt3 rt4 rt5 rt6 rt7 rt8 rt9 rt10 rt11
+rt11.1.1 rt11.1.2 rt11.2 rt11.3.1 rt11.3.2 rt11.4.1 rt11.4.2 rt13 rt14 rt15 rt16
+rt17 rt18 rt20 rt23 rt24 rt25 rt26 rt27 rt29 rt30 rt31 rt32 rt35 rt36 rt43 rt45 rt47 rt48 rt55 rt57 rt58 rt99"""
+
+
+def test_every_form_check_of_the_old_software_has_its_rule():
+    also = {code for row in RULES for code in row.also.split(", ") if code.startswith("rt")}
+    assert also == set(OLD_CODES.split())
+
+
 def test_every_rule_has_its_pair_of_cases():
     assert PAIRS.keys() == {row.code for row in RULES} - BY_HAND
 
