@@ -48,7 +48,7 @@ def find(asked: argparse.Namespace, settings: Settings) -> int:
 
 def verify(asked: argparse.Namespace, settings: Settings) -> int:
     """Whether the one person a key means is insured on a date; logged."""
-    on, by_scan, language = _day_of(asked.on, settings), asked.by == "scan", settings.language
+    on, by_scan, language = day_of(asked.on, settings), asked.by == "scan", settings.language
     with app.open_desk(settings) as opened:
         coverage = opened.desk.coverage
 
@@ -69,14 +69,14 @@ def verify(asked: argparse.Namespace, settings: Settings) -> int:
 
 def print_form(asked: argparse.Namespace, settings: Settings) -> int:
     """One document into a PDF file."""
-    on = _day_of(asked.on, settings) if asked.form == "extract" else None
+    on = day_of(asked.on, settings) if asked.form == "extract" else None
     key = keys.text_of(asked.words)
     with app.open_desk(settings) as opened:
         desk = opened.desk
         if asked.form == "proof":
             paper = desk.printing.proof(key, asked.paper)
         else:
-            check = desk.coverage.verify_person(_person_of(desk, key), on, key).check
+            check = desk.coverage.verify_person(person_of(desk, key), on, key).check
             paper = desk.printing.extract(check, asked.paper)
     _save(paper, asked.output)
     if asked.json:
@@ -107,7 +107,8 @@ def _failed(error: DeskError | Wrong, language: str) -> dict[str, Any]:
     return output.failed(error.code, wording.say(error.code, language, **error.values))
 
 
-def _day_of(text: str | None, settings: Settings) -> date | None:
+def day_of(text: str | None, settings: Settings) -> date | None:
+    """The day that was typed, None if none was; raises Rejected `date.wrong`."""
     if text is None:
         return None
     read = read_date(text, today=settings.today)
@@ -116,7 +117,7 @@ def _day_of(text: str | None, settings: Settings) -> date | None:
     return read
 
 
-def _person_of(desk: Desk, key: str) -> int:
+def person_of(desk: Desk, key: str) -> int:
     """The one person of an id, a number, or a name with a birth date; raises NotFound, Ambiguous, or Rejected for no key."""
     if key.isdecimal() and desk.search.is_person(int(key)):
         return int(key)
