@@ -9,6 +9,9 @@ from omsdesk.models.checks.case import Case
 from omsdesk.models.checks.categories import fits
 from omsdesk.models.checks.grounds import Part
 from omsdesk.models.checks.names import sex_of
+from omsdesk.models.drafts import PersonDraft
+from omsdesk.models.numbers import separators
+from omsdesk.models.search_key import fold_document
 
 OLDEST = 120
 WORKS_FROM = 12
@@ -68,7 +71,21 @@ def category(case: Case) -> Iterator[Finding]:
 
 
 def alike(case: Case) -> Iterator[Finding]:
-    """Point at each person held who may be this one, until a clerk has answered for the pair."""
+    """Point at each person held who may be this one, until a clerk has answered for the pair; a number leaves no doubt."""
+    if _is_met_by_number(case):
+        return
     for one in case.around.alike:
         if one.answer is None:
             yield from case.found("person.surname", "alike", name=one.full_name, born=one.birth_date, enp=one.enp)
+
+
+def _is_met_by_number(case: Case) -> bool:
+    """Whether the person held bears the ЕНП, the СНИЛС or the document that was entered."""
+    held = case.around.person
+    return held is not None and not _numbers(held.draft).isdisjoint(_numbers(case.person))
+
+
+def _numbers(person: PersonDraft) -> frozenset[tuple[str, str]]:
+    papers = {("document", fold_document(one.series, one.number)) for one in person.documents if one.number}
+    numbers = (("enp", person.enp), ("snils", person.snils))
+    return frozenset(papers | {(kind, separators.removed(text)) for kind, text in numbers if text})

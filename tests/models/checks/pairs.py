@@ -89,7 +89,7 @@ REQUEST = {
     "ground_missing": Pair("ground", {"ground": None}, {"ground": "wish"}, base="self change_insurer"),
     "ground_unknown": Pair("ground", {"ground": "надоело"}, {"ground": "по желанию"}, base="self change_insurer"),
     "ground_free": Pair("ground", {"ground": "по просьбе"}, {"ground": "смена фамилии"}, base="self update"),
-    "for_whom_missing": Pair("for_whom", {"for_whom": None}),
+    "for_whom_missing": Pair("for", {"for_whom": None}),
     "identity_missing": Pair("identity.by", {"identity.by": None}),
     "evidence_missing": Pair(
         "identity.evidence", {**BY_SIGNATURE, **DECLARED, "identity.evidence": " "}, {**BY_SIGNATURE, **DECLARED}
@@ -131,14 +131,14 @@ REPRESENTATIVE = {
     "representative_for_self": Pair(
         "representative", {"representative": made.ATTORNEY}, {"representative": made.ATTORNEY, "for_whom": ForWhom.OTHER}
     ),
-    "acts_before_18": Pair("for_whom", {**TEENAGER, **aged(17)}, {**TEENAGER, **aged(18)}),
+    "acts_before_18": Pair("for", {**TEENAGER, **aged(17)}, {**TEENAGER, **aged(18)}),
     "representative_minor": Pair(
         "representative.birth_date",
         {"representative.birth_date": years_ago(18, 1)},
         {"representative.birth_date": years_ago(18)},
         base="child include",
     ),
-    "child_is_grown": Pair("for_whom", aged(18), aged(18, -1), base="child include"),
+    "child_is_grown": Pair("for", aged(18), aged(18, -1), base="child include"),
     "powers_not_proved": Pair(
         "representative.power", TEENAGER, {**TEENAGER, "person.documents.1": made.CERTIFICATE}, base="child include"
     ),

@@ -165,8 +165,19 @@ def test_an_update_is_there_to_differ():
     ],
 )
 def test_while_it_is_doubtful_who_is_meant_nothing_is_refused_by_itself(doubt):
-    ruling = ruled(made.application("extract"), made.around("extract", **{"policy.territory": "46000"}, **doubt))
+    draft = made.application("extract", **{"person.enp": None, "person.snils": None, "person.documents": ()})
+    ruling = ruled(draft, made.around("extract", **{"policy.territory": "46000"}, **doubt))
     assert (ruling.outcome, codes(ruling)) == ("clerk", ["other_region"])
+
+
+@pytest.mark.parametrize(
+    "number",
+    [{"person.enp": made.MAN.enp}, {"person.snils": "112-233-445 95"}, {"person.documents": made.MAN.documents}],
+)
+def test_a_number_leaves_no_doubt_about_people_alike(number):
+    draft = made.application("extract", **{"person.enp": None, "person.snils": None, "person.documents": ()} | number)
+    around = made.around("extract", alike=(Alike(2, "Иванов Пётр", date(1980, 5, 12)),))
+    assert ruled(draft, around).outcome == "approve"
 
 
 def test_a_mistyped_number_refuses_nobody_as_unknown():

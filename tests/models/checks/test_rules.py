@@ -8,6 +8,7 @@ import pytest
 
 from omsdesk import wording
 from omsdesk.models.checks import RULES, decide, in_force, refusals, rule
+from omsdesk.models.drafts import reading
 from omsdesk.models.words import Severity
 from tests.builders import TODAY
 from tests.models.checks.pairs import PAIRS
@@ -39,6 +40,12 @@ def test_a_rule_is_met_where_it_says(code):
 @pytest.mark.parametrize("code", PAIRS)
 def test_a_rule_is_just_missed(code):
     assert code not in {one.code for one in PAIRS[code].findings(near=True)}
+
+
+@pytest.mark.parametrize("code", PAIRS)
+def test_a_finding_stands_at_a_field_that_has_a_name(code):
+    for one in PAIRS[code].findings():
+        assert wording.knows(f"application.field.{reading.general(one.field)}"), one.field
 
 
 @pytest.mark.parametrize("code", PAIRS)
