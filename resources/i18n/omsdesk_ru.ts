@@ -297,6 +297,25 @@
     </message>
 </context>
 <context>
+    <name>ErrorSummary</name>
+    <message>
+        <source>To be mended: {count}</source>
+        <translation>Исправить: {count}</translation>
+    </message>
+    <message>
+        <source>to be looked at: {count}</source>
+        <translation>посмотреть: {count}</translation>
+    </message>
+    <message>
+        <source>{count} more follow when these are done</source>
+        <translation>после них останется ещё: {count}</translation>
+    </message>
+    <message>
+        <source>To the field</source>
+        <translation>К полю</translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message>
         <source>First start</source>
@@ -377,6 +396,285 @@
     <message>
         <source>What happened</source>
         <translation>Что произошло</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>to be mended</source>
+        <translation>исправить</translation>
+    </message>
+    <message>
+        <source>please look</source>
+        <translation>проверить</translation>
+    </message>
+    <message>
+        <source>to be known</source>
+        <translation>к сведению</translation>
+    </message>
+    <message>
+        <source>{field} {origin}: {held}; entered: {entered}</source>
+        <translation>{field} {origin}: {held}; введено: {entered}</translation>
+    </message>
+    <message>
+        <source>Take {held}</source>
+        <translation>Взять {held}</translation>
+    </message>
+    <message>
+        <source>Keep {entered}</source>
+        <translation>Оставить {entered}</translation>
+    </message>
+    <message>
+        <source>Layout repaired: {typed} → {read} · Esc — as typed</source>
+        <translation>Раскладка исправлена: {typed} → {read} · Esc — как набрано</translation>
+    </message>
+    <message>
+        <source>from the card</source>
+        <translation>из карточки</translation>
+    </message>
+    <message>
+        <source>from the scan</source>
+        <translation>из скана</translation>
+    </message>
+    <message>
+        <source>from the parent</source>
+        <translation>от родителя</translation>
+    </message>
+    <message>
+        <source>from the representative</source>
+        <translation>от представителя</translation>
+    </message>
+    <message>
+        <source>by the patronymic</source>
+        <translation>по отчеству</translation>
+    </message>
+    <message>
+        <source>by the age</source>
+        <translation>по возрасту</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>как обычно</translation>
+    </message>
+    <message>
+        <source>from the refused application</source>
+        <translation>из прежнего заявления</translation>
+    </message>
+    <message>
+        <source>by the code</source>
+        <translation>по коду</translation>
+    </message>
+    <message>
+        <source>from this sitting</source>
+        <translation>из этого приёма</translation>
+    </message>
+    <message>
+        <source>Surname</source>
+        <translation>Фамилия</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Patronymic</source>
+        <translation>Отчество</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Серия</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Issued on</source>
+        <translation>Выдан</translation>
+    </message>
+    <message>
+        <source>Code of the office</source>
+        <translation>Код подразд.</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Кем выдан</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Действует до</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Регион</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>Район</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Город</translation>
+    </message>
+    <message>
+        <source>Settlement</source>
+        <translation>Населённый пункт</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Улица</translation>
+    </message>
+    <message>
+        <source>House</source>
+        <translation>Дом</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Корпус</translation>
+    </message>
+    <message>
+        <source>Flat</source>
+        <translation>Кв.</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>Индекс</translation>
+    </message>
+    <message>
+        <source>Registered since</source>
+        <translation>С какого дня</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Кому</translation>
+    </message>
+    <message>
+        <source>What is asked for</source>
+        <translation>Что просит</translation>
+    </message>
+    <message>
+        <source>Identity is confirmed by</source>
+        <translation>Личность подтверждает</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>Основание</translation>
+    </message>
+    <message>
+        <source>Number of the proof</source>
+        <translation>Номер подтверждения</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Человек</translation>
+    </message>
+    <message>
+        <source>Insured person</source>
+        <translation>Застрахованный</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Пол</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>Дата рождения</translation>
+    </message>
+    <message>
+        <source>Birth place</source>
+        <translation>Место рождения</translation>
+    </message>
+    <message>
+        <source>Citizenship</source>
+        <translation>Гражданство</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Категория</translation>
+    </message>
+    <message>
+        <source>SNILS</source>
+        <translation>СНИЛС</translation>
+    </message>
+    <message>
+        <source>Policy number</source>
+        <translation>Номер полиса</translation>
+    </message>
+    <message>
+        <source>INN</source>
+        <translation>ИНН</translation>
+    </message>
+    <message>
+        <source>Representative</source>
+        <translation>Представитель</translation>
+    </message>
+    <message>
+        <source>Relation to the insured</source>
+        <translation>Кем приходится</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Документы</translation>
+    </message>
+    <message>
+        <source>Document of the insured</source>
+        <translation>Документ застрахованного</translation>
+    </message>
+    <message>
+        <source>Right to stay in Russia</source>
+        <translation>Право находиться в России</translation>
+    </message>
+    <message>
+        <source>Document of the representative</source>
+        <translation>Документ представителя</translation>
+    </message>
+    <message>
+        <source>What gives the representative the power</source>
+        <translation>Что даёт представителю полномочия</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Бумага</translation>
+    </message>
+    <message>
+        <source>Address, contact, insurer</source>
+        <translation>Адрес, связь, страховая</translation>
+    </message>
+    <message>
+        <source>Registered at</source>
+        <translation>Адрес регистрации</translation>
+    </message>
+    <message>
+        <source>Person without a fixed place of residence</source>
+        <translation>Лицо без определённого места жительства</translation>
+    </message>
+    <message>
+        <source>Lives at, where that is elsewhere</source>
+        <translation>Живёт, если в другом месте</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Связь</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Электронная почта</translation>
+    </message>
+    <message>
+        <source>Insurer</source>
+        <translation>Страховая организация</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>Поликлиника</translation>
     </message>
 </context>
 <context>
@@ -1475,6 +1773,114 @@
         <translation>документ</translation>
     </message>
     <message>
+        <source>inclusion in the register</source>
+        <translation>включение в единый регистр</translation>
+    </message>
+    <message>
+        <source>choice of an insurer</source>
+        <translation>выбор страховой</translation>
+    </message>
+    <message>
+        <source>change of the insurer</source>
+        <translation>замена страховой</translation>
+    </message>
+    <message>
+        <source>change of data, renewal</source>
+        <translation>изменение сведений, продление</translation>
+    </message>
+    <message>
+        <source>surrender, suspension</source>
+        <translation>сдача полиса, приостановление</translation>
+    </message>
+    <message>
+        <source>resumption</source>
+        <translation>возобновление</translation>
+    </message>
+    <message>
+        <source>extract about the policy</source>
+        <translation>выписка о полисе</translation>
+    </message>
+    <message>
+        <source>loss of the policy form</source>
+        <translation>утрата бланка полиса</translation>
+    </message>
+    <message>
+        <source>attachment to a clinic</source>
+        <translation>прикрепление к поликлинике</translation>
+    </message>
+    <message>
+        <source>oneself</source>
+        <translation>себе</translation>
+    </message>
+    <message>
+        <source>child</source>
+        <translation>ребёнку</translation>
+    </message>
+    <message>
+        <source>ward</source>
+        <translation>подопечному</translation>
+    </message>
+    <message>
+        <source>spouse</source>
+        <translation>супругу, супруге</translation>
+    </message>
+    <message>
+        <source>represented person</source>
+        <translation>представляемому</translation>
+    </message>
+    <message>
+        <source>shown document</source>
+        <translation>предъявленный документ</translation>
+    </message>
+    <message>
+        <source>electronic signature</source>
+        <translation>электронная подпись</translation>
+    </message>
+    <message>
+        <source>bank account</source>
+        <translation>банковский счёт</translation>
+    </message>
+    <message>
+        <source>code on the phone</source>
+        <translation>код на телефон</translation>
+    </message>
+    <message>
+        <source>mother</source>
+        <translation>мать</translation>
+    </message>
+    <message>
+        <source>father</source>
+        <translation>отец</translation>
+    </message>
+    <message>
+        <source>guardian</source>
+        <translation>опекун, попечитель</translation>
+    </message>
+    <message>
+        <source>other relation</source>
+        <translation>иное</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>черновик</translation>
+    </message>
+    <message>
+        <source>waits for a decision</source>
+        <translation>ждёт решения</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>одобрено</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>отказано</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>отозвано</translation>
+    </message>
+    <message>
         <source>working citizen</source>
         <translation>работающий гражданин РФ</translation>
     </message>
@@ -1563,6 +1969,14 @@
         <translation>паспорт РФ</translation>
     </message>
     <message>
+        <source>document of a foreigner</source>
+        <translation>документ иностранного гражданина</translation>
+    </message>
+    <message>
+        <source>document of a stateless person</source>
+        <translation>документ лица без гражданства</translation>
+    </message>
+    <message>
         <source>temporary residence permit</source>
         <translation>разрешение на временное проживание</translation>
     </message>
@@ -1601,6 +2015,10 @@
     <message>
         <source>Russia</source>
         <translation>Россия</translation>
+    </message>
+    <message>
+        <source>stateless</source>
+        <translation>без гражданства</translation>
     </message>
     <message>
         <source>Abkhazia</source>
