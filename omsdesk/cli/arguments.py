@@ -147,6 +147,9 @@ def _add_asking_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Said
     verify.add_argument("words", nargs="+", metavar="KEY", help=said("verify.key"))
     verify.add_argument("--on", metavar="DATE", help=said("verify.on"))
     verify.add_argument("--by", choices=("scan",), help=said("verify.by"))
+    due = verb("due")
+    due.add_argument("--until", metavar="DATE", help=said("due.until"))
+    due.add_argument("--by-household", action="store_true", help=said("due.by_household"))
 
 
 def _add_print(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:

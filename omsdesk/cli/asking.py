@@ -48,7 +48,7 @@ def find(asked: argparse.Namespace, settings: Settings) -> int:
 
 def verify(asked: argparse.Namespace, settings: Settings) -> int:
     """Whether the one person a key means is insured on a date; logged."""
-    on, by_scan, language = _day_of(asked.on, settings), asked.by == "scan", settings.language
+    on, by_scan, language = day_of(asked.on, settings), asked.by == "scan", settings.language
     with app.open_desk(settings) as opened:
         coverage = opened.desk.coverage
 
@@ -69,7 +69,7 @@ def verify(asked: argparse.Namespace, settings: Settings) -> int:
 
 def print_form(asked: argparse.Namespace, settings: Settings) -> int:
     """One document into a PDF file."""
-    on = _day_of(asked.on, settings) if asked.form == "extract" else None
+    on = day_of(asked.on, settings) if asked.form == "extract" else None
     key = keys.text_of(asked.words)
     with app.open_desk(settings) as opened:
         desk = opened.desk
@@ -107,7 +107,8 @@ def _failed(error: DeskError | Wrong, language: str) -> dict[str, Any]:
     return output.failed(error.code, wording.say(error.code, language, **error.values))
 
 
-def _day_of(text: str | None, settings: Settings) -> date | None:
+def day_of(text: str | None, settings: Settings) -> date | None:
+    """The day that was typed, None if none was; raises Rejected `date.wrong`."""
     if text is None:
         return None
     read = read_date(text, today=settings.today)

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from omsdesk import app
-from omsdesk.cli import asking, keeping, showing
+from omsdesk.cli import asking, due, keeping, showing
 from omsdesk.settings import Settings
 
 Verb = Callable[[argparse.Namespace, Settings], int]
@@ -14,6 +14,7 @@ VERBS: dict[str | None, Verb] = {
     "practice": keeping.practice,
     "find": asking.find,
     "verify": asking.verify,
+    "due": due.due,
     "print": asking.print_form,
     "load": keeping.load,
     "check": keeping.check,

@@ -12,6 +12,8 @@ from omsdesk.services import access
 from omsdesk.services.access import Seat
 from omsdesk.services.coverage import Coverage
 from omsdesk.services.database import Database
+from omsdesk.services.drafting import Drafts
+from omsdesk.services.falling_due import FallingDue
 from omsdesk.services.persons import Persons
 from omsdesk.services.printing import Printing
 from omsdesk.services.search.find import Search
@@ -32,8 +34,10 @@ class Desk:
     search: Search
     coverage: Coverage
     persons: Persons
+    falling_due: FallingDue
     printing: Printing
     upkeep: Upkeep
+    drafts: Drafts
     _begin_exchange: "Callable[[], Exchange]"
 
     @property
@@ -59,8 +63,10 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         search=search,
         coverage=coverage,
         persons=Persons(database, settings, seat),
+        falling_due=FallingDue(database, settings, seat),
         printing=Printing(database, seat),
         upkeep=Upkeep(database, settings),
+        drafts=Drafts(database, settings, seat),
         _begin_exchange=partial(_exchange, database, settings, seat),
     )
 

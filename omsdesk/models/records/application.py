@@ -97,6 +97,8 @@ class Draft(Record):
     is_open: Mapped[bool]
     """Whether it stood on the screen when it was last saved: the next start opens it again."""
     handed_by: Mapped[str | None]
+    missing: Mapped[int | None] = mapped_column(Integer)
+    """How many findings still stopped it."""
     note: Mapped[str]
 
 
@@ -128,6 +130,7 @@ class OneTimeCode(Record):
     """A code that was sent to a phone: digests of both, until when it serves, how often it may still be tried."""
 
     __tablename__ = "one_time_code"
+    __table_args__ = (Index(None, "uuid"), Index(None, "phone", "made_at"))
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     uuid: Mapped[str]

@@ -81,6 +81,7 @@ def _make_drafts() -> None:
         sa.Column("form", sa.Integer(), nullable=False),
         sa.Column("is_open", sa.Boolean(), nullable=False),
         sa.Column("handed_by", sa.String(), nullable=True),
+        sa.Column("missing", sa.Integer(), nullable=True),
         sa.Column("note", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("uuid", name=op.f("pk_draft")),
     )
@@ -111,6 +112,8 @@ def _make_papers() -> None:
         sa.Column("used_at", MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_one_time_code")),
     )
+    op.create_index(op.f("ix_one_time_code_uuid"), "one_time_code", ["uuid"], unique=False)
+    op.create_index(op.f("ix_one_time_code_phone_made_at"), "one_time_code", ["phone", "made_at"], unique=False)
     op.create_table(
         "scanned_document",
         sa.Column("id", sa.Integer(), nullable=False),
