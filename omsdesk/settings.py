@@ -52,6 +52,8 @@ class Settings:
     """How long the search line waits after a keystroke while an answer is on its way."""
     passport_grace_days: int = 90
     """Days a passport stays valid after the 14th, 20th and 45th birthday."""
+    foreign_year_cap: bool = True
+    """Whether a foreigner's policy ends with the year at the latest (Правила ОМС 108н, п. 38–43 in the edition of 2019)."""
     fixed_today: date | None = None
     """A business date set from outside; only for rehearsals and tests, shown on the status line."""
     organisation: Organisation = field(default_factory=Organisation)
@@ -142,6 +144,8 @@ def _fits(name: str, value: object) -> bool:
     if name in _WHOLE:
         low, high = _WHOLE[name]
         return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
+    if name == "foreign_year_cap":
+        return isinstance(value, bool)
     if name in _OWN_TYPES:
         return isinstance(value, _OWN_TYPES[name]) and not isinstance(value, datetime)
     if name == "store":

@@ -76,7 +76,7 @@ def print_form(asked: argparse.Namespace, settings: Settings) -> int:
         if asked.form == "proof":
             paper = desk.printing.proof(key, asked.paper)
         else:
-            check = desk.coverage.verify_person(_person_of(desk, key), on, key).check
+            check = desk.coverage.verify_person(person_of(desk, key), on, key).check
             paper = desk.printing.extract(check, asked.paper)
     _save(paper, asked.output)
     if asked.json:
@@ -117,7 +117,7 @@ def day_of(text: str | None, settings: Settings) -> date | None:
     return read
 
 
-def _person_of(desk: Desk, key: str) -> int:
+def person_of(desk: Desk, key: str) -> int:
     """The one person of an id, a number, or a name with a birth date; raises NotFound, Ambiguous, or Rejected for no key."""
     if key.isdecimal() and desk.search.is_person(int(key)):
         return int(key)

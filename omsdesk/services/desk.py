@@ -10,6 +10,7 @@ from sqlalchemy import select
 from omsdesk.models.records import Fact
 from omsdesk.services import access
 from omsdesk.services.access import Seat
+from omsdesk.services.applications import Applications
 from omsdesk.services.coverage import Coverage
 from omsdesk.services.database import Database
 from omsdesk.services.drafting import Drafts
@@ -34,6 +35,7 @@ class Desk:
     search: Search
     coverage: Coverage
     persons: Persons
+    applications: Applications
     falling_due: FallingDue
     printing: Printing
     upkeep: Upkeep
@@ -55,6 +57,7 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         settings = replace(settings, organisation=_organisation(facts))
     seat = access.seat(settings)
     search = Search(database, settings)
+    drafts = Drafts(database, settings, seat)
     coverage = Coverage(database, search, settings, seat)
     return Desk(
         settings=settings,
@@ -63,10 +66,11 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         search=search,
         coverage=coverage,
         persons=Persons(database, settings, seat),
+        applications=Applications(database, settings, seat, drafts.remove),
         falling_due=FallingDue(database, settings, seat),
         printing=Printing(database, seat),
         upkeep=Upkeep(database, settings),
-        drafts=Drafts(database, settings, seat),
+        drafts=drafts,
         _begin_exchange=partial(_exchange, database, settings, seat),
     )
 

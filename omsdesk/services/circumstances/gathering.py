@@ -18,7 +18,9 @@ from omsdesk.services.eligibility import ATTACHMENT, CLINIC, INSURER
 from omsdesk.settings import Settings
 
 APPLICATION = table_of(Application)
-YEARLY_RIGHT = "yearly"
+BY_APPLICATION = 2
+"""Way of attachment (ОИД 1.2.643.2.40.6.5.2.21): by application."""
+YEARLY_RIGHT = "right"
 """The ground by which the insurer is changed once a year at will (models.checks.grounds)."""
 
 
@@ -54,7 +56,7 @@ def _with_person(connection: Connection, around: Circumstances, person_id: int) 
         last_voluntary_change=_last(connection, person_id, kind=ApplicationKind.CHANGE_INSURER, ground=YEARLY_RIGHT),
         last_application_on=_last(connection, person_id),
         attached_since=connection.execute(
-            select(func.max(ATTACHMENT.c.since)).where(ATTACHMENT.c.person_id == person_id, ATTACHMENT.c.until.is_(None))
+            select(func.max(ATTACHMENT.c.since)).where(ATTACHMENT.c.person_id == person_id, ATTACHMENT.c.method == BY_APPLICATION)
         ).scalar(),
     )
 

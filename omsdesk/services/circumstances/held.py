@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from omsdesk.errors import NotFound
 from omsdesk.models.checks.circumstances import HeldPerson
 from omsdesk.models.drafts import AddressDraft, DocumentDraft, PersonDraft
 from omsdesk.models.records import Address, Contact, IdentityDocument, Person, table_of
@@ -13,8 +14,13 @@ PERSON, DOCUMENT, ADDRESS, CONTACT = map(table_of, (Person, IdentityDocument, Ad
 
 
 def held_person(connection: Connection, person_id: int) -> HeldPerson:
-    """A person who is held, with the documents, addresses and contacts in force; the newest document first."""
-    person = connection.execute(select(PERSON).where(PERSON.c.id == person_id)).one()
+    """A person who is held, with the documents, addresses and contacts in force; the newest document first.
+
+    Raises NotFound `person.unknown`.
+    """
+    person = connection.execute(select(PERSON).where(PERSON.c.id == person_id)).first()
+    if person is None:
+        raise NotFound("person.unknown")
     return HeldPerson(person.id, person.version, _draft(connection, person), person.death_date)
 
 
