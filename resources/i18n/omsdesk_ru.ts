@@ -12,6 +12,10 @@
         <translation>&amp;Человек</translation>
     </message>
     <message>
+        <source>&amp;Application</source>
+        <translation>&amp;Заявление</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>&amp;Вид</translation>
     </message>
@@ -52,12 +56,40 @@
         <translation>Копировать сводку</translation>
     </message>
     <message>
+        <source>New application</source>
+        <translation>Новое заявление</translation>
+    </message>
+    <message>
+        <source>Next step; at the end, file it</source>
+        <translation>Следующий шаг; в конце — подать</translation>
+    </message>
+    <message>
+        <source>List of choices</source>
+        <translation>Открыть список</translation>
+    </message>
+    <message>
+        <source>Add a scan</source>
+        <translation>Добавить скан</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Do again</source>
+        <translation>Повторить отменённое</translation>
+    </message>
+    <message>
         <source>Check</source>
         <translation>Проверка</translation>
     </message>
     <message>
         <source>Person&apos;s card</source>
         <translation>Карточка</translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>Заявления</translation>
     </message>
     <message>
         <source>Next pane</source>
@@ -125,6 +157,142 @@
     </message>
 </context>
 <context>
+    <name>AlikeLine</name>
+    <message>
+        <source>It is this person</source>
+        <translation>Это он</translation>
+    </message>
+    <message>
+        <source>Another person, because…</source>
+        <translation>Это другой человек, потому что…</translation>
+    </message>
+    <message>
+        <source>Why it is another person: {who}</source>
+        <translation>Почему это другой человек: {who}</translation>
+    </message>
+    <message>
+        <source>for example: namesake, twin — Enter</source>
+        <translation>например: однофамилец, близнец — Enter</translation>
+    </message>
+    <message>
+        <source>policy {number}</source>
+        <translation>полис {number}</translation>
+    </message>
+</context>
+<context>
+    <name>AlikePeople</name>
+    <message>
+        <source>People alike in the register</source>
+        <translation>Похожие люди в регистре</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationList</name>
+    <message>
+        <source>not named yet</source>
+        <translation>ещё не назван</translation>
+    </message>
+    <message>
+        <source>New application  F7</source>
+        <translation>Новое заявление  F7</translation>
+    </message>
+    <message>
+        <source>Begin an application; for the person on the card it is filled (F7)</source>
+        <translation>Начать заявление; для человека на карточке оно будет заполнено (F7)</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>every status</source>
+        <translation>все состояния</translation>
+    </message>
+    <message>
+        <source>Kind of application</source>
+        <translation>Вид заявления</translation>
+    </message>
+    <message>
+        <source>every kind</source>
+        <translation>все виды</translation>
+    </message>
+    <message>
+        <source>Drafts and applications</source>
+        <translation>Черновики и заявления</translation>
+    </message>
+    <message>
+        <source>Nothing here yet. F7 begins an application; on a person&apos;s card it comes filled.</source>
+        <translation>Здесь пока пусто. F7 начинает заявление; на карточке человека оно будет заполнено.</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Человек</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Рождён</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>На чём остановились</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>to be mended: {count}</source>
+        <translation>исправить: {count}</translation>
+    </message>
+    <message>
+        <source>answer due by {day}</source>
+        <translation>ответ по {day}</translation>
+    </message>
+    <message>
+        <source>policy {number}</source>
+        <translation>полис {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationScreen</name>
+    <message>
+        <source>Applications</source>
+        <translation>Заявления</translation>
+    </message>
+    <message>
+        <source>F7 begins an application; from a person&apos;s card it comes filled. Enter goes on to the next field that waits, passing by what is filled already, Shift+Enter goes back. F4 opens a list, a digit chooses what stands in sight. Ctrl+Enter checks the step and goes on, at the end it files the application. Esc puts it aside; nothing is lost.</source>
+        <translation>F7 начинает заявление; с карточки человека оно придёт заполненным. Enter ведёт к следующему полю, которое ждёт, минуя заполненные, Shift+Enter — назад. F4 открывает список, цифра выбирает из того, что на виду. Ctrl+Enter проверяет шаг и ведёт дальше, в конце подаёт заявление. Esc откладывает его; ничего не теряется.</translation>
+    </message>
+    <message>
+        <source>Opened where it was left</source>
+        <translation>Открыто там, где остановились</translation>
+    </message>
+    <message>
+        <source>Put aside as a draft; Enter in the list goes on with it</source>
+        <translation>Отложено в черновики; Enter в списке продолжит</translation>
+    </message>
+    <message>
+        <source>Scan for: {paper}</source>
+        <translation>Скан: {paper}</translation>
+    </message>
+</context>
+<context>
     <name>CardPage</name>
     <message>
         <source>The summary is on the clipboard</source>
@@ -133,6 +301,29 @@
     <message>
         <source>“{text}” is no date; write it as 22.11.2026</source>
         <translation>«{text}» — не дата; напишите, например, 22.11.2026</translation>
+    </message>
+</context>
+<context>
+    <name>CheckAnswers</name>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>What is to be looked at</source>
+        <translation>На что посмотреть</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
+        <source>Change: {step}</source>
+        <translation>Изменить: {step}</translation>
+    </message>
+    <message>
+        <source>Back to this step (Alt+{number})</source>
+        <translation>Вернуться к этому шагу (Alt+{number})</translation>
     </message>
 </context>
 <context>
@@ -297,6 +488,21 @@
     </message>
 </context>
 <context>
+    <name>DocumentChecklist</name>
+    <message>
+        <source>F12 — add a scan to the line; files can be dropped here</source>
+        <translation>F12 — добавить скан к строке; файлы можно перетащить сюда</translation>
+    </message>
+    <message>
+        <source>Enter — to its field, F12 — add a scan</source>
+        <translation>Enter — к полю, F12 — добавить скан</translation>
+    </message>
+    <message>
+        <source>Papers needed ({done} of {all})</source>
+        <translation>Нужно приложить ({done} из {all})</translation>
+    </message>
+</context>
+<context>
     <name>ErrorSummary</name>
     <message>
         <source>To be mended: {count}</source>
@@ -313,6 +519,29 @@
     <message>
         <source>To the field</source>
         <translation>К полю</translation>
+    </message>
+</context>
+<context>
+    <name>Filling</name>
+    <message>
+        <source>Check</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>Step {number} of 5: {step}</source>
+        <translation>Шаг {number} из 5: {step}</translation>
+    </message>
+    <message>
+        <source>Filled from the card</source>
+        <translation>Заполнено из карточки</translation>
+    </message>
+    <message>
+        <source>saved {time}</source>
+        <translation>сохранено {time}</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>не сохранено</translation>
     </message>
 </context>
 <context>
@@ -577,6 +806,10 @@
         <translation>Застрахованный</translation>
     </message>
     <message>
+        <source>Absent in the document</source>
+        <translation>В документе нет</translation>
+    </message>
+    <message>
         <source>Sex</source>
         <translation>Пол</translation>
     </message>
@@ -675,6 +908,49 @@
     <message>
         <source>Clinic</source>
         <translation>Поликлиника</translation>
+    </message>
+</context>
+<context>
+    <name>FormPane</name>
+    <message>
+        <source>File the application  Ctrl+Enter</source>
+        <translation>Подать заявление  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Next  Ctrl+Enter</source>
+        <translation>Дальше  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Check everything and file it (Ctrl+Enter)</source>
+        <translation>Проверить всё и подать (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Check this step and go on (Ctrl+Enter)</source>
+        <translation>Проверить этот шаг и перейти дальше (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Заявление</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>Fill by policy, SNILS, document or scan</source>
+        <translation>Заполнить по полису, СНИЛС, документу или скану</translation>
+    </message>
+    <message>
+        <source>Fill by policy, SNILS, document, scan</source>
+        <translation>Заполнить: полис, СНИЛС, документ, скан</translation>
+    </message>
+    <message>
+        <source>Put aside  Esc</source>
+        <translation>Отложить  Esc</translation>
+    </message>
+    <message>
+        <source>Keep it as it is and go to the list (Esc)</source>
+        <translation>Оставить как есть и перейти к списку (Esc)</translation>
     </message>
 </context>
 <context>
@@ -1000,6 +1276,112 @@
     <message>
         <source>Keep that nobody was found, so that it can be proved (Ctrl+Enter)</source>
         <translation>Сохранить, что никто не найден: это потом можно подтвердить (Ctrl+Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomePage</name>
+    <message>
+        <source>Application No. {number}</source>
+        <translation>Заявление № {number}</translation>
+    </message>
+    <message>
+        <source>The data are in the register, the policy is in force. Print the extract or the receipt.</source>
+        <translation>Сведения внесены в регистр, полис действует. Напечатайте выписку или расписку.</translation>
+    </message>
+    <message>
+        <source>A clerk decides; the answer is due by {day} inclusive.</source>
+        <translation>Решение примет сотрудник; срок ответа — по {day} включительно.</translation>
+    </message>
+    <message>
+        <source>Print the notice: it says what to bring and where to go. What was entered is kept.</source>
+        <translation>Напечатайте уведомление: в нём сказано, что принести и куда обратиться. Введённое сохранено.</translation>
+    </message>
+    <message>
+        <source>Policy number</source>
+        <translation>Номер полиса</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Полис</translation>
+    </message>
+    <message>
+        <source>Insurer</source>
+        <translation>Страховая организация</translation>
+    </message>
+    <message>
+        <source>Filed on</source>
+        <translation>Подано</translation>
+    </message>
+    <message>
+        <source>Decided on</source>
+        <translation>Решение от</translation>
+    </message>
+    <message>
+        <source>The clerk&apos;s words</source>
+        <translation>Пояснение</translation>
+    </message>
+    <message>
+        <source>Why, and what to do</source>
+        <translation>Почему и что делать</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>What remains possible</source>
+        <translation>Что остаётся возможным</translation>
+    </message>
+    <message>
+        <source>Number of the application</source>
+        <translation>Номер заявления</translation>
+    </message>
+    <message>
+        <source>Print  Ctrl+P</source>
+        <translation>Печать  Ctrl+P</translation>
+    </message>
+    <message>
+        <source>File again, with everything entered</source>
+        <translation>Подать снова, всё введённое сохранено</translation>
+    </message>
+    <message>
+        <source>One more of this family  F7</source>
+        <translation>Ещё на эту семью  F7</translation>
+    </message>
+    <message>
+        <source>To the check  Esc</source>
+        <translation>К проверке  Esc</translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>entered</source>
+        <translation>введено</translation>
+    </message>
+    <message>
+        <source>scanned</source>
+        <translation>скан есть</translation>
+    </message>
+    <message>
+        <source>not valid</source>
+        <translation>недействительно</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>нужно</translation>
+    </message>
+    <message>
+        <source>may come later</source>
+        <translation>можно позже</translation>
+    </message>
+    <message>
+        <source>if there is one</source>
+        <translation>если есть</translation>
+    </message>
+    <message>
+        <source>scans: {count}</source>
+        <translation>сканов: {count}</translation>
     </message>
 </context>
 <context>
@@ -1509,6 +1891,25 @@
     </message>
 </context>
 <context>
+    <name>Stepper</name>
+    <message>
+        <source>in front</source>
+        <translation>открыт</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>готов</translation>
+    </message>
+    <message>
+        <source>to be mended</source>
+        <translation>исправить</translation>
+    </message>
+    <message>
+        <source>not filled yet</source>
+        <translation>ещё не заполнен</translation>
+    </message>
+</context>
+<context>
     <name>TrainingStripe</name>
     <message>
         <source>PRACTICE REGISTER · all people are invented</source>
@@ -1859,6 +2260,30 @@
     <message>
         <source>other relation</source>
         <translation>иное</translation>
+    </message>
+    <message>
+        <source>no patronymic</source>
+        <translation>нет отчества</translation>
+    </message>
+    <message>
+        <source>no surname</source>
+        <translation>нет фамилии</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>нет имени</translation>
+    </message>
+    <message>
+        <source>only month and year of birth</source>
+        <translation>только месяц и год рождения</translation>
+    </message>
+    <message>
+        <source>only the year of birth</source>
+        <translation>только год рождения</translation>
+    </message>
+    <message>
+        <source>birth date is in no calendar</source>
+        <translation>дата рождения вне календаря</translation>
     </message>
     <message>
         <source>draft</source>

@@ -8,7 +8,7 @@ from omsdesk.views.labels import QT_TRANSLATE_NOOP
 KIND, FOR, BY = "kind", "for", "identity.by"
 WITH_INSURER = frozenset({ApplicationKind.INCLUDE, ApplicationKind.CHOOSE_INSURER, ApplicationKind.CHANGE_INSURER})
 WITH_GROUND = frozenset({ApplicationKind.CHANGE_INSURER, ApplicationKind.UPDATE, ApplicationKind.SURRENDER})
-RUSSIAN = frozenset({"", "RUS", "россия", "рф"})
+RUSSIAN = frozenset({"", "rus", "россия", "рф", "российская федерация"})
 
 
 def has_ground(entered: Entered) -> bool:
@@ -130,7 +130,18 @@ PERSON = Step(
         Group(
             QT_TRANSLATE_NOOP("Form", "Insured person"),
             (
-                names("person"),
+                (
+                    *names("person"),
+                    Field(
+                        "person.dost",
+                        QT_TRANSLATE_NOOP("Form", "Absent in the document"),
+                        Kind.CHOICE,
+                        14,
+                        "",
+                        "absent",
+                        rare=True,
+                    ),
+                ),
                 (
                     Field("person.sex", QT_TRANSLATE_NOOP("Form", "Sex"), Kind.CHOICE, 8, choices="sex"),
                     Field("person.birth_date", QT_TRANSLATE_NOOP("Form", "Birth date"), Kind.BIRTH, 8.6),
@@ -223,12 +234,12 @@ CONTACT = Step(
             ),
         ),
         Group(
-            QT_TRANSLATE_NOOP("Form", "Insurer"),
+            "",
             ((Field("insurer", QT_TRANSLATE_NOOP("Form", "Insurer"), Kind.CHOICE, 36, choices="insurer"),),),
             chooses_insurer,
         ),
         Group(
-            QT_TRANSLATE_NOOP("Form", "Clinic"),
+            "",
             ((Field("clinic", QT_TRANSLATE_NOOP("Form", "Clinic"), Kind.CHOICE, 36, choices="clinic"),),),
             chooses_clinic,
         ),

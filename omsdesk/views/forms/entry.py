@@ -84,6 +84,12 @@ class Entry(QObject):
         self._undone.clear()
         self.changed.emit(gone)
 
+    def mark(self, origins: Mapping[str, str]) -> None:
+        """Say of values that stand there where they came from; that is nothing to take back."""
+        known = {path: replace(self.value(path), origin=origin) for path, origin in origins.items() if path in self._values}
+        self._values.update(known)
+        self.changed.emit(frozenset(known))
+
     def type(self, path: str, text: str) -> None:
         """The clerk typed here; whoever shows it knows already."""
         before = self.value(path)
@@ -115,6 +121,11 @@ class Entry(QObject):
     def clear(self, paths: Iterable[str]) -> None:
         """Empty these fields."""
         self.put(dict.fromkeys((path for path in paths if path in self._values), NOTHING))
+
+    def settle(self, path: str) -> None:
+        """What was typed in another layout is no longer offered back; that is nothing to take back."""
+        self._values[path] = replace(self.value(path), typed="")
+        self.changed.emit(frozenset({path}))
 
     def rest(self) -> None:
         """The clerk left the field: what she types next is another thing to take back."""

@@ -121,5 +121,10 @@ class Step:
 
 def place_of(path: str, fields: tuple[Field, ...]) -> Field | None:
     """The field that a finding stands at: its own, else the first within the part it names."""
-    exact = next((field for field in fields if field.path == path), None)
-    return exact or next((field for field in fields if field.path.startswith(f"{path}.")), None)
+    wanted = ALSO.get(path, path)
+    exact = next((field for field in fields if field.path == wanted), None)
+    return exact or next((field for field in fields if field.path.startswith(f"{wanted}.")), None)
+
+
+ALSO = {"for_whom": "for"}
+"""Findings name an attribute of the draft where its path has another name."""

@@ -98,14 +98,6 @@ SPELLED: Mapping[Kind, Callable[[str], str]] = {
 """Only a number of its whole length is spelled: of any other nobody knows what it will become."""
 
 
-def sex_of(patronymic: str) -> str:
-    """The sex that a patronymic tells: M, F, or nothing where it tells none."""
-    word = tidy(patronymic).lower()
-    if word.endswith(("вич", "ьич", "тич", "мич", "оглы", "угли", "улы", "уулу")):
-        return "M"
-    return "F" if word.endswith(("вна", "чна", "кызы", "кизи")) else ""
-
-
 def surname_for(surname: str, sex: str) -> str:
     """The surname as a son or a daughter bears it, where its ending tells; else as it is."""
     for man, woman in ENDINGS:

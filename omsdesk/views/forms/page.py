@@ -1,6 +1,6 @@
 """One page of a form: its rows as the table says, the way of Enter through them, and what is said of each field."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -12,8 +12,9 @@ from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.page import Page
 from omsdesk.views.forms import suggestions
 from omsdesk.views.forms.block import Block
+from omsdesk.views.forms.choice_line import ChoiceLine
 from omsdesk.views.forms.entry import Entry, Value
-from omsdesk.views.forms.field import Choices, Field, Group, Kind, Step
+from omsdesk.views.forms.field import Choice, Choices, Field, Group, Kind, Step, place_of
 from omsdesk.views.forms.mending import completes, mended
 from omsdesk.views.forms.row import Row
 from omsdesk.views.labels import aged
@@ -31,6 +32,8 @@ class FormPage(Page):
     """Enter in the last field."""
     began_before = Signal()
     """Shift and Enter in the first."""
+    changed = Signal()
+    """Something was put in order, taken or kept without being typed."""
     left = Signal(str)
     """A field was left, and is in order now as far as it can be."""
 
@@ -85,6 +88,23 @@ class FormPage(Page):
         place.input.setFocus(Qt.FocusReason.TabFocusReason)
         self.ensureWidgetVisible(place)
         return True
+
+    def go_near(self, path: str) -> bool:
+        """The focus to the field that a finding stands at; whether there is one here."""
+        field = place_of(path, self.fields)
+        return field is not None and self.go(field.path)
+
+    def is_filled(self, path: str) -> bool:
+        """Whether Enter would pass by a field."""
+        return not self._waits(self.block(path).field)
+
+    def offer(self, path: str, choices: Sequence[Choice]) -> None:
+        """Other choices for a field from now on."""
+        row = self._rows.get(path)
+        place = row.blocks[path].input if row is not None else None
+        if isinstance(place, ChoiceLine):
+            place.offer(choices)
+            place.show_text(self._entry.text(path))
 
     def take(self) -> None:
         """The focus to the first field that waits for something, else to the first."""
@@ -146,8 +166,16 @@ class FormPage(Page):
                 self._entry.rest()
                 self._entry.put({path: Value(text, value.origin, value.other, value.other_origin, typed)})
         self._entry.rest()
-        self._entry.put(suggestions.after(path, self._entry))
+        self._settle(path)
+        self._entry.put(suggestions.after(path, self._entry, self._today))
         self.left.emit(path)
+
+    def _settle(self, path: str) -> None:
+        """A name whose layout was mended before the last field was left is as it is: the way back was offered long enough."""
+        for other in self._rows.keys() - {path}:
+            value = self._entry.value(other)
+            if value.typed:
+                self._entry.settle(other)
 
     @Slot(str)
     def _revert(self, path: str) -> None:
@@ -171,6 +199,7 @@ class FormPage(Page):
 
     @Slot(object)
     def _show_changed(self, paths: frozenset[str]) -> None:
+        self.changed.emit()
         for path in paths & self._rows.keys():
             value = self._entry.value(path)
             row = self._rows[path]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QLayoutItem, QVBoxLayout, QWidget
 
 from omsdesk.views.fields.flow import Flow
@@ -91,5 +91,5 @@ class Row(QWidget):
         if path not in self.chips:
             made = self.chips[path] = LayoutChip(self.blocks[path].field, self)
             made.reverted.connect(self.reverted)
-            self._column.addWidget(made)
+            self._column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         return self.chips[path]

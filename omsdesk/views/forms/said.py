@@ -132,6 +132,7 @@ class LayoutChip(QPushButton):
         self.setObjectName(f"{field.name}.layout")
         self.setProperty("chip", True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFixedHeight(em(self, 1.75))
         self.clicked.connect(self._revert)
         self.hide()
 
