@@ -191,7 +191,7 @@ QPushButton[primary="true"]:focus { border: 2px solid @text; }
 QPushButton[primary="true"]:disabled { background: @band; color: @muted; border-color: @line; }
 QPushButton[quiet="true"], QToolButton[quiet="true"] { background: transparent; border: 1px solid transparent; }
 QPushButton[quiet="true"]:hover, QToolButton[quiet="true"]:hover { background: @chosen; }
-QPushButton[quiet="true"]:focus, QToolButton[quiet="true"]:focus { border: 2px solid @ring; margin: 0; }
+*[link="true"]:focus, *[quiet="true"]:focus { border: 2px solid @ring; margin: 0; }
 QTableView, QListView, QTextBrowser { background: @base; border: 1px solid @line; border-radius: 0.3em; margin: 1px;
     gridline-color: @line; outline: none; selection-background-color: @chosen; selection-color: @text; }
 QTableView:focus, QListView:focus, QTextBrowser:focus, QScrollArea:focus { border: 2px solid @ring; margin: 0; }
@@ -215,7 +215,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QWidget#page { background: transparent; }
 QProgressBar { border: 1px solid @edge; border-radius: 0.3em; background: @base; text-align: center; min-height: 1.5em; }
 QProgressBar::chunk { background: @chosen; border-radius: 0.25em; }
-QLabel[role="muted"] { color: @muted; }
+QLabel[role="muted"], QPushButton[link="true"] { background: transparent; border-color: transparent; color: @accent; padding: 0.1em 0.4em; }
 QLabel[role="muted"]:focus { color: @text; }
 QLabel[role="heading"] { color: @muted; font-weight: bold; padding: 0.4em 4px 0 4px; }
 QLabel[role="key"] { color: @muted; padding: 2px 4px; }

@@ -325,6 +325,18 @@
         <source>Back to this step (Alt+{number})</source>
         <translation>Вернуться к этому шагу (Alt+{number})</translation>
     </message>
+    <message>
+        <source>Full name</source>
+        <translation>Фамилия, имя, отчество</translation>
+    </message>
+    <message>
+        <source>Registered at</source>
+        <translation>Адрес регистрации</translation>
+    </message>
+    <message>
+        <source>Lives at</source>
+        <translation>Адрес проживания</translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>

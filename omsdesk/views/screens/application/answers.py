@@ -15,6 +15,7 @@ from omsdesk.views.forms.application import STEPS
 from omsdesk.views.forms.entry import Entry
 from omsdesk.views.forms.field import Choices, Field, Group, Step, place_of
 from omsdesk.views.forms.said import STATES, sentence
+from omsdesk.views.screens.application.together import Line, together
 from omsdesk.views.style import em
 
 NARROW_EM = 44.0
@@ -53,20 +54,19 @@ class CheckAnswers(Page):
         """Where F6 goes."""
         return self._changes.buttons()[0]
 
-    def _lines(self, step: Step, entered: Mapping[str, str]) -> list[tuple[str, str, str]]:
-        found = []
-        for group in step.groups:
-            if group.wanted(entered):
-                found += [self._shown(group, field) for field in group.fields() if entered.get(field.path)]
-        return found
+    def _lines(self, step: Step, entered: Mapping[str, str]) -> list[Line]:
+        wanted = [group for group in step.groups if group.wanted(entered)]
+        return [line for group in wanted for line in together(group, self._worded(group))]
 
-    def _shown(self, group: Group, field: Field) -> tuple[str, str, str]:
-        text = self._entry.text(field.path)
-        label = next((one.label for one in self._choices.get(field.choices, ()) if one.code == text), text)
-        if text == "true":
-            label = self.tr("yes")
-        name = field.words if field.path.startswith("person") or not group.title else f"{group.words}: {field.words.lower()}"
-        return name, label, text
+    def _worded(self, group: Group) -> dict[str, tuple[Field, str]]:
+        """What stands in the fields of a group, in words, by the last part of the path."""
+        found = {}
+        for field in group.fields():
+            text = self._entry.text(field.path).strip()
+            label = next((one.label for one in self._choices.get(field.choices, ()) if one.code == text), text)
+            if text:
+                found[field.path] = (field, self.tr("yes") if text == "true" else label)
+        return found
 
     @Slot(int)
     def _change(self, place: int) -> None:
@@ -89,7 +89,7 @@ class CheckAnswers(Page):
         change = QPushButton(self.tr("Change"), box)
         change.setAccessibleName(self.tr("Change: {step}").format(step=step.words))
         change.setToolTip(self.tr("Back to this step (Alt+{number})").format(number=place + 1))
-        change.setProperty("quiet", True)
+        change.setProperty("link", True)
         self._changes.addButton(change, place)
         pairs = self._pairs[step.name] = LinePairs(box)
         head = QHBoxLayout()
