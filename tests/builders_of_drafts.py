@@ -71,7 +71,7 @@ _NEW = {"include": None, "choose_insurer": INSURER, "change_insurer": OTHER_INSU
 _STATUS = {"choose_insurer": CoverageStatus.NO_INSURER, "resume": CoverageStatus.SUSPENDED}
 
 
-def application(kind="include", **changes):
+def application(kind="include", /, **changes):
     """A good application of a grown citizen for himself; `changes` by path."""
     draft = ApplicationDraft(
         UUID, ApplicationKind(kind), _GROUNDS.get(kind), ForWhom.SELF, _asking(kind, MAN),
@@ -88,24 +88,24 @@ def _asking(kind, person):
     return replace(person, birth_place="г. Тверь") if kind == "update" else person
 
 
-def for_child(kind="include", **changes):
+def for_child(kind="include", /, **changes):
     """A good application of a father for his daughter of five years."""
     return changed(
         application(kind), **{"for_whom": ForWhom.CHILD, "person": _asking(kind, CHILD), "representative": FATHER} | changes
     )
 
 
-def by_attorney(kind="include", **changes):
+def by_attorney(kind="include", /, **changes):
     """A good application for a grown man by a woman with a power of attorney."""
     return changed(application(kind), **{"for_whom": ForWhom.OTHER, "representative": ATTORNEY} | changes)
 
 
-def for_foreigner(kind="include", **changes):
+def for_foreigner(kind="include", /, **changes):
     """A good application of a foreigner with a residence permit for himself."""
     return changed(application(kind), **{"person": _asking(kind, FOREIGNER)} | changes)
 
 
-def around(kind="include", person=MAN, **changes):
+def around(kind="include", person=MAN, /, **changes):
     """What the register knows around a good application of this kind; `person` is who is held, unless it is an inclusion."""
     known = Circumstances(IN_TIME if kind == "change_insurer" else TODAY, REGION, OrganisationKind.OFFICE)
     if kind != "include":
@@ -119,7 +119,7 @@ def around(kind="include", person=MAN, **changes):
     return changed(known, **changes)
 
 
-def changed(value, **changes):
+def changed(value, /, **changes):
     """The same value with others at the paths that are named; a list of documents grows by the place after its last."""
     for path, new in changes.items():
         value = _with(value, path.split("."), new)

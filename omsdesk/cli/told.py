@@ -7,6 +7,7 @@ from omsdesk import wording
 from omsdesk.cli.shown import grouped, iso, said
 from omsdesk.errors import Finding
 from omsdesk.models.checks import Difference, Reason
+from omsdesk.models.drafts import reading
 from omsdesk.services.applications import ApplicationRow, Outcome
 
 
@@ -62,7 +63,8 @@ def outcome_lines(one: Outcome, language: str) -> Iterator[str]:
     if not one.reasons:
         for found in one.findings:
             mark = wording.say(f"application.severity.{found.severity}", language)
-            yield from _advised(f"{mark} {found.field}:", found.code, dict(found.values), language)
+            field = wording.say(f"application.field.{reading.general(found.field)}", language)
+            yield from _advised(f"{mark} · {field}:", found.code, dict(found.values), language)
     for member in one.family:
         yield from outcome_lines(member, language)
 
@@ -126,7 +128,7 @@ def _advised(lead: str, code: str, values: dict[str, object], language: str) -> 
 
 
 def _difference(two: Difference, language: str) -> str:
-    field = wording.say(f"application.field.{two.field}", language)
+    field = wording.say(f"application.field.{reading.general(two.field)}", language)
     return wording.say("application.differs", language, field=field, held=two.held, entered=two.entered)
 
 

@@ -25,8 +25,8 @@ KEPT_DAYS = 90
 """How long a matter stays in the list after its last day, unless its rule says otherwise."""
 NEWBORN_DAYS = 30
 NEWBORN_YEAR = 365
-TERM_ENDED, CHANGED = "term_ended", "changed"
-"""Grounds of an application for an update: the term of the policy ends, what is held of the person is another."""
+TERM_ENDED, DOCUMENT, FIRST = "term_ended", "document", "first"
+"""Grounds of an application (models.checks.grounds): the term of the policy ends, the document is another, the first choice."""
 
 PASSPORT_RULES = date(2024, 1, 1)
 _PASSPORT = "ПП РФ 23.12.2023 № 2267"
@@ -75,32 +75,32 @@ _CITIZEN = frozenset({DocumentType.PASSPORT})
 RULES: tuple[DueRule, ...] = (
     DueRule(DueKind.POLICY_TERM, LAW_326, _FOREIGNERS, _UPDATE, TERM_ENDED),
     DueRule(
-        DueKind.RESIDENCE_PERMIT, LAW_326, f"115-ФЗ, ст. 8; {_FOREIGNERS}", _UPDATE, CHANGED,
+        DueKind.RESIDENCE_PERMIT, LAW_326, f"115-ФЗ, ст. 8; {_FOREIGNERS}", _UPDATE, DOCUMENT,
         documents=frozenset({DocumentType.RESIDENCE_PERMIT}),
     ),
     DueRule(
-        DueKind.TEMPORARY_RESIDENCE, LAW_326, f"115-ФЗ, ст. 6; {_FOREIGNERS}", _UPDATE, CHANGED,
+        DueKind.TEMPORARY_RESIDENCE, LAW_326, f"115-ФЗ, ст. 6; {_FOREIGNERS}", _UPDATE, DOCUMENT,
         documents=frozenset({DocumentType.TEMPORARY_RESIDENCE}),
     ),
-    DueRule(DueKind.REFUGEE_DOCUMENT, LAW_326, f"4528-1, ст. 3–7, 12; {_FOREIGNERS}", _UPDATE, CHANGED, documents=_REFUGEE),
+    DueRule(DueKind.REFUGEE_DOCUMENT, LAW_326, f"4528-1, ст. 3–7, 12; {_FOREIGNERS}", _UPDATE, DOCUMENT, documents=_REFUGEE),
     DueRule(
-        DueKind.PASSPORT_AT_14, PASSPORT_RULES, _PASSPORT, _UPDATE, CHANGED,
+        DueKind.PASSPORT_AT_14, PASSPORT_RULES, _PASSPORT, _UPDATE, DOCUMENT,
         documents=frozenset(BIRTH_CERTIFICATES), age=passport.FIRST_AGE,
     ),
     DueRule(
-        DueKind.PASSPORT_AT_20, PASSPORT_RULES, _PASSPORT, _UPDATE, CHANGED,
+        DueKind.PASSPORT_AT_20, PASSPORT_RULES, _PASSPORT, _UPDATE, DOCUMENT,
         documents=_CITIZEN, age=passport.REPLACED_AT[0],
     ),
     DueRule(
-        DueKind.PASSPORT_AT_45, PASSPORT_RULES, _PASSPORT, _UPDATE, CHANGED,
+        DueKind.PASSPORT_AT_45, PASSPORT_RULES, _PASSPORT, _UPDATE, DOCUMENT,
         documents=_CITIZEN, age=passport.REPLACED_AT[1],
     ),
     DueRule(
-        DueKind.NEWBORN, LAW_326, _NEWBORN, ApplicationKind.CHOOSE_INSURER,
+        DueKind.NEWBORN, LAW_326, _NEWBORN, ApplicationKind.CHOOSE_INSURER, FIRST,
         standings=frozenset({CoverageStatus.NO_INSURER}), kept=NEWBORN_YEAR - NEWBORN_DAYS,
     ),
     DueRule(
-        DueKind.NEWBORN_NOT_INCLUDED, LAW_326, _NEWBORN, ApplicationKind.INCLUDE,
+        DueKind.NEWBORN_NOT_INCLUDED, LAW_326, _NEWBORN, ApplicationKind.INCLUDE, FIRST,
         standings=frozenset({CoverageStatus.NONE}), kept=NEWBORN_YEAR - NEWBORN_DAYS,
     ),
     DueRule(DueKind.APPLICATION, LAW_326, "Правила ОМС 108н, п. 49–50", standings=frozenset(CoverageStatus), kept=None),

@@ -11,6 +11,7 @@ from omsdesk.models.records import Fact
 from omsdesk.services import access
 from omsdesk.services.access import Seat
 from omsdesk.services.applications import Applications
+from omsdesk.services.attachments import ScannedDocuments
 from omsdesk.services.coverage import Coverage
 from omsdesk.services.database import Database
 from omsdesk.services.drafting import Drafts
@@ -40,6 +41,7 @@ class Desk:
     printing: Printing
     upkeep: Upkeep
     drafts: Drafts
+    scanned_documents: ScannedDocuments
     _begin_exchange: "Callable[[], Exchange]"
 
     @property
@@ -71,6 +73,7 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         printing=Printing(database, seat),
         upkeep=Upkeep(database, settings),
         drafts=drafts,
+        scanned_documents=ScannedDocuments(database, settings, seat),
         _begin_exchange=partial(_exchange, database, settings, seat),
     )
 

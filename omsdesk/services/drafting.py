@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from omsdesk.errors import NotFound, Rejected, Said, StaleRecord
 from omsdesk.models.checks.circumstances import Difference
 from omsdesk.models.drafts.reading import read, tidy, unknown
-from omsdesk.models.records import Application, Draft, OneTimeCode, Person, ScannedDocument, table_of
+from omsdesk.models.records import Application, Draft, Person, ScannedDocument, table_of
 from omsdesk.services import audit
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
@@ -222,11 +222,7 @@ class Drafts:
 
 
 def remove(session: Session, uuid: str) -> bool:
-    """Take a draft and its one-time codes away within the caller's transaction: whoever files it keeps its documents.
-
-    Says whether there was one.
-    """
-    session.execute(delete(OneTimeCode).where(OneTimeCode.uuid == uuid))
+    """Take a draft away within the caller's transaction, and say whether there was one; its scanned documents stay."""
     gone = session.execute(delete(_DRAFT).where(_DRAFT.c.uuid == uuid).returning(_DRAFT.c.uuid)).one_or_none()
     return gone is not None
 

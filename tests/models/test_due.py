@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from omsdesk.models.checks.grounds import ground_of
 from omsdesk.models.coverage import Held, PolicyEvent, PolicyPeriod
 from omsdesk.models.due import (
-    CHANGED,
+    DOCUMENT,
+    FIRST,
     RULES,
     TERM_ENDED,
     Deadline,
@@ -268,8 +270,8 @@ def test_a_deadline_beyond_the_list_is_not_due():
 
 HELPS = {
     DueKind.POLICY_TERM: (ApplicationKind.UPDATE, TERM_ENDED),
-    DueKind.NEWBORN: (ApplicationKind.CHOOSE_INSURER, None),
-    DueKind.NEWBORN_NOT_INCLUDED: (ApplicationKind.INCLUDE, None),
+    DueKind.NEWBORN: (ApplicationKind.CHOOSE_INSURER, FIRST),
+    DueKind.NEWBORN_NOT_INCLUDED: (ApplicationKind.INCLUDE, FIRST),
     DueKind.APPLICATION: (None, None),
 }
 
@@ -277,8 +279,13 @@ HELPS = {
 def test_each_kind_knows_its_rule_and_the_application_that_helps():
     assert {rule.kind for rule in RULES} == set(DueKind)
     for rule in RULES:
-        assert (rule.application, rule.ground) == HELPS.get(rule.kind, (ApplicationKind.UPDATE, CHANGED))
+        assert (rule.application, rule.ground) == HELPS.get(rule.kind, (ApplicationKind.UPDATE, DOCUMENT))
         assert rule.source
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.application])
+def test_the_application_that_helps_has_a_ground_that_its_form_knows(rule):
+    assert ground_of(rule.application, rule.ground).code == rule.ground
 
 
 def test_a_rule_of_tomorrow_lists_nothing_today():

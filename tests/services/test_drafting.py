@@ -12,7 +12,7 @@ from sqlalchemy import func, insert, select, text, update
 from omsdesk import wording
 from omsdesk.errors import NotFound, Rejected, Said, StaleRecord
 from omsdesk.models.checks.circumstances import Difference
-from omsdesk.models.records import Application, AuditLine, Draft, OneTimeCode, Person, ScannedDocument
+from omsdesk.models.records import Application, AuditLine, Draft, Person, ScannedDocument
 from omsdesk.services import drafting
 from omsdesk.services.access import Seat
 from omsdesk.services.drafting import Drafts, Sheet
@@ -219,18 +219,13 @@ def scanned(database, uuid):
         "uuid": uuid, "slot": "passport", "name": "a.pdf", "kind": "application/pdf", "size": 1, "pages": 1, "sha256": "0" * 64,
         "content": b"x", "thumbnail": b"", "added_at": datetime.now(UTC), "clerk": "",
     }  # fmt: skip
-    code = {
-        "uuid": uuid, "salt": "", "phone": "", "digest": "", "made_at": datetime.now(UTC), "expires_at": datetime.now(UTC),
-        "attempts": 1,
-    }  # fmt: skip
     with database.write() as session:
         session.execute(insert(ScannedDocument).values(**made))
-        session.execute(insert(OneTimeCode).values(**code))
 
 
 def counted(database):
     with database.read() as session:
-        return [session.execute(select(func.count()).select_from(one)).scalar() for one in (Draft, ScannedDocument, OneTimeCode)]
+        return [session.execute(select(func.count()).select_from(one)).scalar() for one in (Draft, ScannedDocument)]
 
 
 def test_what_is_discarded_goes_with_its_scans_and_nothing_else(drafts, database):
@@ -238,7 +233,7 @@ def test_what_is_discarded_goes_with_its_scans_and_nothing_else(drafts, database
         drafts.save(replace(SHEET, uuid=uuid))
         scanned(database, uuid)
     drafts.discard(UUID)
-    assert counted(database) == [1, 1, 1]
+    assert counted(database) == [1, 1]
     assert ("discard", "Петрова А.") in audited(database)
     assert [row.uuid for row in drafts.list()] == [OTHER]
 
@@ -254,11 +249,11 @@ def test_a_submission_takes_the_draft_away_in_its_own_transaction_and_keeps_the_
 
     with pytest.raises(ValueError, match=r"^$"):
         broken()
-    assert counted(database) == [1, 1, 1]
+    assert counted(database) == [1, 1]
     with database.write() as session:
         assert drafts.remove(session, UUID)
         assert not drafts.remove(session, UUID)
-    assert counted(database) == [0, 1, 0]
+    assert counted(database) == [0, 1]
 
 
 # ---- what changed meanwhile

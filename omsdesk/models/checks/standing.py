@@ -34,9 +34,10 @@ def standing(case: Case) -> Iterator[Grounded]:
 
 def _category(case: Case, kind: ApplicationKind) -> Iterator[Grounded]:
     """Who is not subject to insurance may still give a policy up, ask what is held and report a loss."""
+    assert case.category is not None
     asks_for_insurance = {_K.INCLUDE, _K.CHOOSE_INSURER, _K.CHANGE_INSURER, _K.RESUME, _K.ATTACH}
     if kind in asks_for_insurance:
-        yield Grounded("person.category", "category_not_insured", {"category": case.person.category})
+        yield Grounded("person.category", "category_not_insured", {"category": Said(case.category.word)})
 
 
 def _held(case: Case, kind: ApplicationKind) -> Iterator[Grounded]:

@@ -10,7 +10,7 @@ from omsdesk.models.checks.documents import stay_until
 from omsdesk.models.coverage.facts import region
 from omsdesk.models.drafts import ApplicationDraft, PersonDraft
 from omsdesk.models.numbers import enp
-from omsdesk.models.words import ApplicationKind, Sex
+from omsdesk.models.words import ApplicationKind
 from omsdesk.services import insuring
 from omsdesk.services.insuring import Deed
 
@@ -51,8 +51,8 @@ def carry_out(deed: Deed, case: Case) -> tuple[int | None, str | None]:
     if kind is ApplicationKind.INCLUDE:
         return _include(deed, case)
     held = case.around.person
-    if held is None or kind is None:
-        raise AssertionError("only somebody held gets anything but an inclusion")
+    assert held is not None, "the rules refuse everything but an inclusion to somebody who is not held"
+    assert kind is not None, "the checks ask for a kind"
     before = insuring.numbers_of(deed.connection, held.id)
     number = _BY_KIND[kind](deed, case, held.id, held.draft)
     if kind in SILENT:
@@ -120,8 +120,7 @@ def _merged(given: PersonDraft, held: PersonDraft) -> PersonDraft:
 
 
 def _allot(deed: Deed, case: Case, person: PersonDraft) -> str:
-    if person.birth_date is None or not isinstance(person.sex, Sex):
-        raise AssertionError("the checks ask for birth date and sex")
+    assert person.birth_date is not None and person.sex is not None, "the checks ask for both"  # noqa: PT018
     return insuring.allot(deed.session, case.around.okato, person.birth_date, person.sex)
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from uuid import UUID, uuid4, uuid5
 
@@ -15,7 +15,7 @@ from omsdesk.models.checks.decision import Ruling, decide
 from omsdesk.models.checks.grounds import ground_of
 from omsdesk.models.drafts import ApplicationDraft, reading
 from omsdesk.models.drafts.reading import Entered
-from omsdesk.models.words import ApplicationStatus, ForWhom
+from omsdesk.models.words import ApplicationKind, ApplicationStatus, ForWhom
 from omsdesk.models.workdays import Calendar
 from omsdesk.services import audit, circumstances, numbering
 from omsdesk.services.access import Seat
@@ -78,7 +78,7 @@ class Filing:
         person_id, enp = around.person.id if around.person else None, None
         if status is ApplicationStatus.APPROVED:
             person_id, enp = carry_out(self.deed(session, number, draft), case)
-        self._write(session, number, draft, entered, findings, status=status, person_id=person_id, enp=enp)
+        self._write(session, number, _Filed(draft, entered, findings, status, person_id, enp))
         self._forget(session, draft.uuid)
         if status is not ApplicationStatus.SUBMITTED:
             kept.write_decision(session, self._seat, number, status, ruling, on=self._settings.today, automatic=True)
@@ -103,47 +103,58 @@ class Filing:
     def _series(self) -> str:
         return f"application-{self._settings.today.year}"
 
-    def _write(
-        self,
-        session: Session,
-        number: str,
-        draft: ApplicationDraft,
-        entered: Entered,
-        findings: tuple[Finding, ...],
-        **of: object,
-    ) -> None:
-        kind = draft.kind
-        if kind is None:
-            raise AssertionError("the checks ask for a kind")
-        status = of["status"]
-        session.execute(
-            insert(APPLICATION).values(
-                id=numbering.take(session, "application"),
-                number=number,
-                uuid=draft.uuid,
-                kind=kind.value,
-                ground=draft.ground,
-                for_whom=(draft.for_whom or ForWhom.SELF).value,
-                status=str(status),
-                person_id=of["person_id"],
-                person_name=circumstances.full_name(draft.person),
-                birth_date=draft.person.birth_date,
-                insurer=draft.insurer,
-                enp=of["enp"],
-                filed_on=self._settings.today,
-                filed_at=datetime.now(UTC),
-                deadline=deadline(kind, self._settings.today, self._calendar),
-                decided_on=None if status is ApplicationStatus.SUBMITTED else self._settings.today,
-                clerk=self._seat.clerk,
-                workplace=self._seat.workplace,
-                sitting=draft.sitting,
-                again=draft.again,
-                entered=json.dumps({**entered, "uuid": draft.uuid}, ensure_ascii=False, sort_keys=True),
-                findings=findings_text(findings),
-                version=1,
-            ),
-        )
+    def _write(self, session: Session, number: str, filed: "_Filed") -> None:
+        waits = filed.status is ApplicationStatus.SUBMITTED
+        values = {
+            **_of_draft(filed.draft),
+            "id": numbering.take(session, "application"),
+            "number": number,
+            "status": filed.status.value,
+            "person_id": filed.person_id,
+            "enp": filed.enp,
+            "filed_on": self._settings.today,
+            "filed_at": datetime.now(UTC),
+            "deadline": deadline(_kind(filed.draft), self._settings.today, self._calendar),
+            "decided_on": None if waits else self._settings.today,
+            "clerk": self._seat.clerk,
+            "workplace": self._seat.workplace,
+            "entered": json.dumps({**filed.entered, "uuid": filed.draft.uuid}, ensure_ascii=False, sort_keys=True),
+            "findings": findings_text(filed.findings),
+            "version": 1,
+        }
+        session.execute(insert(APPLICATION).values(**values))
         audit.note(session, self._seat, "file application", "application", number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filed:
+    """What is written down of an application."""
+
+    draft: ApplicationDraft
+    entered: Entered
+    findings: tuple[Finding, ...]
+    status: ApplicationStatus
+    person_id: int | None
+    enp: str | None
+
+
+def _of_draft(draft: ApplicationDraft) -> dict[str, object]:
+    return {
+        "uuid": draft.uuid,
+        "kind": _kind(draft).value,
+        "ground": draft.ground,
+        "for_whom": (draft.for_whom or ForWhom.SELF).value,
+        "person_name": circumstances.full_name(draft.person),
+        "birth_date": draft.person.birth_date,
+        "insurer": draft.insurer,
+        "sitting": draft.sitting,
+        "again": draft.again,
+    }
+
+
+def _kind(draft: ApplicationDraft) -> ApplicationKind:
+    assert draft.kind is not None, "the checks ask for a kind"
+    return draft.kind
 
 
 def _space(text: str) -> UUID:

@@ -76,10 +76,10 @@ def _agrees(row: Any, person: PersonDraft) -> bool:
     given = [part for part in (person.surname, person.name, person.patronymic) if part]
     if person.birth_date is None and not given:
         return True
-    return row.birth_date == person.birth_date or _common(row, person) >= min(NEARLY, len(given) or NEARLY)
+    return row.birth_date == person.birth_date or _shared(row, person) >= min(NEARLY, len(given) or NEARLY)
 
 
-def _common(row: Any, person: PersonDraft) -> int:
+def _shared(row: Any, person: PersonDraft) -> int:
     pairs = ((row.surname, person.surname), (row.name, person.name), (row.patronymic, person.patronymic))
     return sum(bool(theirs) and key_of(theirs) == key_of(ours) for theirs, ours in pairs)
 

@@ -36,9 +36,13 @@ def test_numbers_that_came_from_elsewhere_are_stepped_over_present_and_former(da
 
 
 def test_what_is_not_kept_leaves_no_gap(database):
-    with pytest.raises(KeyError), database.write() as session:
-        insuring.allot(session, "45000", BORN, Sex.MALE)
-        raise KeyError
+    def spoil():
+        with database.write() as session:
+            insuring.allot(session, "45000", BORN, Sex.MALE)
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        spoil()
     assert enp.read(allotted(database)).serial == 1
 
 

@@ -84,7 +84,9 @@ def test_somebody_new_is_found_by_everything(database, find, text):
 
 
 def test_two_documents_without_what_names_them_are_not_kept(database, card):
-    empty = replace(MAN, documents=(DocumentDraft(), DocumentDraft(14), PASSPORT), phone=None, email=None, registered_at=AddressDraft())
+    empty = replace(
+        MAN, documents=(DocumentDraft(), DocumentDraft(14), PASSPORT), phone=None, email=None, registered_at=AddressDraft()
+    )
     held = card(enrolled(database, empty))
     assert (len(held.documents), held.contacts, held.addresses) == (1, (), ())
 
@@ -159,7 +161,9 @@ def test_a_document_told_more_exactly_is_one_document(database, card):
     person_id = enrolled(database, replace(FOREIGNER, documents=(DocumentDraft(11, "82", "1234567"),)))
     exact = DocumentDraft(11, "82", "1234567", date(2022, 4, 5), until=date(2027, 4, 5))
     changed(database, person_id, lambda deed: insuring.update_parts(deed, person_id, PersonDraft(documents=(exact,))))
-    assert [(one.issued, one.until, one.former) for one in card(person_id).documents] == [(date(2022, 4, 5), date(2027, 4, 5), False)]
+    assert [(one.issued, one.until, one.former) for one in card(person_id).documents] == [
+        (date(2022, 4, 5), date(2027, 4, 5), False)
+    ]
 
 
 def test_the_lines_of_others_stay(database):
@@ -167,5 +171,7 @@ def test_the_lines_of_others_stay(database):
     person_id = enrolled(database)
     changed(database, person_id, lambda deed: insuring.correct(deed, person_id, PersonDraft(surname="Громов")))
     with database.read() as session:
-        lines = session.execute(select(LINE.c.person_id, LINE.c.surname_key, LINE.c.former).order_by(LINE.c.person_id, LINE.c.former))
+        lines = session.execute(
+            select(LINE.c.person_id, LINE.c.surname_key, LINE.c.former).order_by(LINE.c.person_id, LINE.c.former)
+        )
         assert [tuple(row) for row in lines] == [(1, "иванов", 0), (2, "громов", 0), (3, "громов", 0), (3, "иванов", 1)]

@@ -50,7 +50,10 @@ def test_two_changes_on_one_day_leave_the_last(database, card):
     add(database, person("Иванов Пётр"))
     number = card(1).enp
     for insurer in ("50001", "77002"):
-        done(database, lambda deed, code=insurer: insuring.open_period(deed, 1, enp=number, insurer=code, territory="45000", until=None))
+        done(
+            database,
+            lambda deed, code=insurer: insuring.open_period(deed, 1, enp=number, insurer=code, territory="45000", until=None),
+        )
     assert (status(database, TODAY)[0], status(database, TODAY)[1].insurer) == (ACTIVE, "77002")
 
 
@@ -89,7 +92,9 @@ def test_service_suspends_and_its_end_resumes(database):
     assert [status(database, day)[0] for day in (date(2027, 11, 21), date(2027, 11, 22))] == [SUSPENDED, ACTIVE]
 
 
-@pytest.mark.parametrize("what", [lambda deed: insuring.suspend(deed, 1, "military_service"), lambda deed: insuring.resume(deed, 1)])
+@pytest.mark.parametrize(
+    "what", [lambda deed: insuring.suspend(deed, 1, "military_service"), lambda deed: insuring.resume(deed, 1)]
+)
 @pytest.mark.parametrize("periods", [(), (policy("7754910837000010", until=date(2026, 10, 31)),)])
 def test_nothing_is_suspended_or_resumed_where_nothing_is_in_force(database, what, periods):
     add(database, person("Иванов Пётр", policies=periods))
@@ -103,11 +108,21 @@ def test_no_period_answers_before_the_first(database):
 
 
 def test_an_attachment_ends_the_one_before(database, card):
-    add(database, person("Иванов Пётр", attachments=(attached(method=1),)), person("Чужой Олег", attachments=(attached(clinic="660002"),)))
+    add(
+        database,
+        person("Иванов Пётр", attachments=(attached(method=1),)),
+        person("Чужой Олег", attachments=(attached(clinic="660002"),)),
+    )
     done(database, lambda deed: insuring.attach(deed, 1, "660002", "Сидорова Е. В."))
     first, second = card(1).attachments
     assert (first.clinic_code, first.until) == ("770001", date(2026, 11, 21))
-    assert (second.clinic_code, second.since, second.until, second.doctor, second.method) == ("660002", TODAY, None, "Сидорова Е. В.", 2)
+    assert (second.clinic_code, second.since, second.until, second.doctor, second.method) == (
+        "660002",
+        TODAY,
+        None,
+        "Сидорова Е. В.",
+        2,
+    )
 
 
 def test_an_attachment_of_the_same_day_ends_that_day(database, card):
@@ -128,5 +143,7 @@ def test_an_insurer_is_added_as_the_list_names_it(database, card, code, name):
 
 def test_a_period_without_an_insurer_is_open_as_well(database):
     add(database, replace(person("Иванов Пётр"), policies=()))
-    done(database, lambda deed: insuring.open_period(deed, 1, enp="7754910837000010", insurer=None, territory="45000", until=None))
+    done(
+        database, lambda deed: insuring.open_period(deed, 1, enp="7754910837000010", insurer=None, territory="45000", until=None)
+    )
     assert status(database, TODAY)[0] is CoverageStatus.NO_INSURER
