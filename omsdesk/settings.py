@@ -138,6 +138,7 @@ _OWN_TYPES: Mapping[str, type | tuple[type, ...]] = {
     "fixed_today": (date, type(None)),
     "organisation": Organisation,
     "home": Path,
+    "foreign_year_cap": bool,
 }
 _FOLDERS = {"scans", "trusted_certificates"}
 _WHOLE = {"text_percent": (90, 200), "search_pause_ms": (0, 1000), "passport_grace_days": (0, 365)}
@@ -159,8 +160,6 @@ def _fits(name: str, value: object) -> bool:
     if name in _WHOLE:
         low, high = _WHOLE[name]
         return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
-    if name == "foreign_year_cap":
-        return isinstance(value, bool)
     if name in _OWN_TYPES:
         return isinstance(value, _OWN_TYPES[name]) and not isinstance(value, datetime)
     if name == "store":
