@@ -136,6 +136,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 _OWN_TYPES: Mapping[str, type | tuple[type, ...]] = {
     "fixed_today": (date, type(None)),
+    "foreign_year_cap": bool,
     "organisation": Organisation,
     "home": Path,
     "foreign_year_cap": bool,
