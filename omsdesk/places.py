@@ -6,6 +6,8 @@ from pathlib import Path
 
 import platformdirs
 
+CERTIFICATES = "certificates"
+"""The folder of trusted certificates, beside the settings."""
 SERVERS = ("postgresql://", "postgresql+psycopg://", "postgres://")
 
 

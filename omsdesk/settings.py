@@ -52,6 +52,12 @@ class Settings:
     """How long the search line waits after a keystroke while an answer is on its way."""
     passport_grace_days: int = 90
     """Days a passport stays valid after the 14th, 20th and 45th birthday."""
+    foreign_year_cap: bool = True
+    """Whether a foreigner's policy ends with the year at the latest (Правила ОМС 108н, п. 38–43 in the edition of 2019)."""
+    scans: str = ""
+    """The folder that this workplace's scanner puts its files into; empty: none. A relative one is meant from `home`."""
+    trusted_certificates: str = ""
+    """The folder of certificates that electronic signatures are trusted by; empty: `certificates` in `home`."""
     fixed_today: date | None = None
     """A business date set from outside; only for rehearsals and tests, shown on the status line."""
     organisation: Organisation = field(default_factory=Organisation)
@@ -71,6 +77,16 @@ class Settings:
     def is_shared(self) -> bool:
         """Whether the store is a PostgreSQL server that many desks share."""
         return places.is_shared(self.store_place)
+
+    @property
+    def scans_folder(self) -> Path | None:
+        """The folder that is watched for scans, if there is one."""
+        return self.home / Path(self.scans).expanduser() if self.scans else None
+
+    @property
+    def certificates_folder(self) -> Path:
+        """The folder of trusted certificates in use."""
+        return self.home / Path(self.trusted_certificates or places.CERTIFICATES).expanduser()
 
     @classmethod
     def load(cls, path: Path | str | None = None, **changes: Any) -> Self:
@@ -120,9 +136,11 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 _OWN_TYPES: Mapping[str, type | tuple[type, ...]] = {
     "fixed_today": (date, type(None)),
+    "foreign_year_cap": bool,
     "organisation": Organisation,
     "home": Path,
 }
+_FOLDERS = {"scans", "trusted_certificates"}
 _WHOLE = {"text_percent": (90, 200), "search_pause_ms": (0, 1000), "passport_grace_days": (0, 365)}
 
 
@@ -146,11 +164,20 @@ def _fits(name: str, value: object) -> bool:
         return isinstance(value, _OWN_TYPES[name]) and not isinstance(value, datetime)
     if name == "store":
         return isinstance(value, (str, Path)) and _is_store(str(value))
+    if name in _FOLDERS:
+        return isinstance(value, str) and _is_folder(value)
     return isinstance(value, str)
 
 
 def _is_store(place: str) -> bool:
     return "\0" not in place and ("://" not in place or places.is_shared(place))
+
+
+def _is_folder(place: str) -> bool:
+    try:
+        return "\0" not in str(Path(place).expanduser())
+    except RuntimeError:  # ~nobody
+        return False
 
 
 def _as_date(value: object) -> date | None:

@@ -93,6 +93,15 @@ def test_a_path_in_the_file_is_meant_from_the_files_folder(write, home, tmp_path
     assert Settings.load().store_place == "postgresql://server/oms"
 
 
+def test_folders_are_meant_from_the_home(home, tmp_path):
+    assert Settings.load().scans_folder is None
+    assert Settings.load().certificates_folder == home / "certificates"
+    near = Settings.load(scans="in", trusted_certificates="trusted")
+    assert (near.scans_folder, near.certificates_folder) == (home / "in", home / "trusted")
+    far = Settings.load(scans="~/in", trusted_certificates=str(tmp_path))
+    assert (far.scans_folder, far.certificates_folder) == (Path.home() / "in", tmp_path)
+
+
 def test_a_path_given_is_taken_as_it_is():
     assert Settings.load(store=Path("here.db")).store_place == "here.db"
     assert Settings.load(store="here.db").store_place == "here.db"
@@ -121,6 +130,9 @@ def test_an_organisation_may_be_given_whole():
         ('store = "mysql://server/oms"', "store"),
         ('store = "sqlite:///register.db"', "store"),
         ('store = "a\\u0000b"', "store"),
+        ('scans = "a\\u0000b"', "scans"),
+        ('scans = "~nobody-of-this-name/scans"', "scans"),
+        ("trusted_certificates = 5", "trusted_certificates"),
         ('home = "/elsewhere"', "home"),
         ('organisation = "clinic"', "organisation"),
         ('[organisation]\nkind = "shop"', "organisation.kind"),

@@ -1,4 +1,4 @@
-"""PDF to pictures: for the preview, for printers that take no PDF, and for the tour."""
+"""PDF to pictures: for the preview, for printers that take no PDF, for the tour; and a glance at a PDF from outside."""
 
 import struct
 import threading
@@ -7,6 +7,7 @@ from ctypes import string_at
 from dataclasses import dataclass
 
 import pypdfium2
+from pypdfium2 import raw
 
 POINTS_PER_INCH = 72
 # PDFium keeps its state in the library, not in the document: two threads inside it at once end the process.
@@ -43,7 +44,35 @@ def pages(pdf: bytes, dpi: int) -> tuple[PageImage, ...]:
             document.close()
 
 
-def _draw(page: pypdfium2.PdfPage, dpi: int) -> PageImage:
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a PDF shows at a glance: how many pages, the first of them in small, whether it brings scripts or files along."""
+
+    pages: int
+    first: PageImage
+    has_cargo: bool
+
+
+def glance(pdf: bytes, side: int, pages_most: int) -> Glance:
+    """Look at a PDF from outside; the first page's longer side gets at most so many dots, whatever size it claims to have.
+
+    Pages are opened one at a time, and no more of them than wanted. Raises pypdfium2.PdfiumError for what cannot be read, with
+    the library's own code.
+    """
+    with _one_at_a_time:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            cargo = raw.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0 or raw.FPDFDoc_GetAttachmentCount(document.raw) > 0
+            for n in range(1, min(len(document), pages_most)):
+                document[n].close()
+            page = document[0]
+            dpi = (side - 1) * POINTS_PER_INCH / max(*page.get_size(), 1)
+            return Glance(len(document), _draw(page, dpi), cargo)
+        finally:
+            document.close()
+
+
+def _draw(page: pypdfium2.PdfPage, dpi: float) -> PageImage:
     bitmap = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True, prefer_bgrx=False)
     try:
         stride, wanted = bitmap.stride, bitmap.width * 3

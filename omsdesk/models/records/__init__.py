@@ -1,5 +1,6 @@
 """What the database keeps; children point to their parents, never back, and only services may look."""
 
+from omsdesk.models.records.application import Application, Decision, Draft, OneTimeCode, PairAnswer, ScannedDocument
 from omsdesk.models.records.base import Record, table_of
 from omsdesk.models.records.index import Identifier, NameSlip, NameWord, PersonLine
 from omsdesk.models.records.journal import AuditLine, Check, Counter, Fact
@@ -18,6 +19,7 @@ from omsdesk.models.records.policy import Policy, PolicyEvent
 
 __all__ = [
     "Address",
+    "Application",
     "Attachment",
     "AuditLine",
     "Change",
@@ -25,6 +27,8 @@ __all__ = [
     "Clinic",
     "Contact",
     "Counter",
+    "Decision",
+    "Draft",
     "Fact",
     "FormerName",
     "FormerNumber",
@@ -33,10 +37,13 @@ __all__ = [
     "Insurer",
     "NameSlip",
     "NameWord",
+    "OneTimeCode",
+    "PairAnswer",
     "Person",
     "PersonLine",
     "Policy",
     "PolicyEvent",
     "Record",
+    "ScannedDocument",
     "table_of",
 ]

@@ -1,0 +1,251 @@
+"""Between what was typed or came in a file and a draft: one flat table of path → text, for the window and the command line alike.
+
+A path is the field's place in the application file, list places counted from 0: `person.documents.0.issued`. What cannot be
+read becomes a finding at its path and an absent value in the draft; the text itself stays where it was entered.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import cache, lru_cache
+from types import UnionType
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from unicodedata import category, normalize
+
+from omsdesk.errors import Finding
+from omsdesk.models.dates import read_date
+from omsdesk.models.drafts.application import ApplicationDraft
+from omsdesk.models.drafts.spelling import FOLDED, WORDS
+from omsdesk.models.numbers import identity_document
+from omsdesk.models.numbers.wrong import Wrong
+
+Entered = Mapping[str, str]
+"""What was entered: path → text as it was typed. An empty text is an absent value."""
+
+DATE_UNCLEAR = "application.date_unclear"
+WORD_UNKNOWN = "application.word_unknown"
+NUMBER_UNCLEAR = "application.number_unclear"
+TOO_LONG = "application.too_long"
+TOO_MANY = "application.too_many"
+
+LONGEST = 500
+MOST_IN_LIST = 50
+NAMED = {"for_whom": "for"}
+"""Draft attributes whose path has another name: `for` is a word of the language."""
+
+_BIRTH = "birth_date"
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value that can be entered: its path with list places as `*`, and what it is read into."""
+
+    path: str
+    kind: type
+    is_list: bool = False
+
+
+@cache
+def places() -> Mapping[str, Place]:
+    """Every value an application can hold, by its path with `*` for the place in a list, in the order of the draft."""
+    return {place.path: place for place in _places(ApplicationDraft, "")}
+
+
+def general(path: str) -> str:
+    """A path with `*` for each place in a list."""
+    return ".".join("*" if part.isdecimal() else part for part in path.split("."))
+
+
+def unknown(entered: Entered) -> tuple[str, ...]:
+    """Name the paths that no application has, in the order they came."""
+    return tuple(path for path in entered if general(path) not in places())
+
+
+def flat(held: object, path: str = "") -> dict[str, str]:
+    """Flatten an object of a JSON file: numbers and truths become text, null and empty lists vanish."""
+    if held is None or held in ([], {}):
+        return {}
+    if isinstance(held, Mapping):
+        parts = ((f"{path}.{name}" if path else str(name), value) for name, value in held.items())
+    elif isinstance(held, list):
+        parts = ((f"{path}.{n}", value) for n, value in enumerate(held))
+    else:
+        return {path: str(held).lower() if isinstance(held, bool) else str(held)}
+    return {place: text for name, value in parts for place, text in flat(value, name).items()}
+
+
+def read(entered: Entered, today: date) -> tuple[ApplicationDraft, tuple[Finding, ...]]:
+    """Read what was entered into a draft, with a finding for every text that cannot be read; unknown paths are passed over."""
+    reading = _Reading(entered, today)
+    draft = reading.of(ApplicationDraft, "")
+    return draft, tuple(reading.findings)
+
+
+def spelled(draft: object, path: str = "") -> dict[str, str]:
+    """Spell a draft, or a part of one under a path, as it would be typed; `read` gives it back."""
+    found: dict[str, str] = {}
+    for one in fields(cast("Any", draft)):
+        value = getattr(draft, one.name)
+        name = NAMED.get(one.name, one.name)
+        found.update(_spelled(value, f"{path}.{name}" if path else name))
+    return found
+
+
+def _spelled(value: object, path: str) -> dict[str, str]:
+    if value is None or value is False:
+        return {}
+    if isinstance(value, tuple):
+        return {place: text for n, one in enumerate(value) for place, text in _spelled(one, f"{path}.{n}").items()}
+    if is_dataclass(value):
+        return spelled(value, path)
+    if isinstance(value, date):
+        return {path: f"{value.day:02}.{value.month:02}.{value.year:04}"}
+    return {path: "true" if value is True else str(value)}
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One reading: what was entered, and what was found wrong so far."""
+
+    entered: Entered
+    today: date
+    findings: list[Finding] = field(default_factory=list)
+    begun: dict[str, set[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for path, text in self.entered.items():
+            if tidy(text):
+                self._note_parents(path)
+
+    def _note_parents(self, path: str) -> None:
+        """Say of every part above a value that there is something in it, and what comes next."""
+        parts = path.split(".")
+        for n in range(len(parts)):
+            self.begun.setdefault(".".join(parts[:n]), set()).add(parts[n])
+
+    def of(self, shape: type[S], path: str) -> S:
+        """The part of the draft under a path."""
+        hints = _hints(cast("Any", shape))
+        values = {name: self._value(kind, f"{path}.{at}" if path else at, is_list=is_list) for name, at, kind, is_list in hints}
+        made = {name: value for name, value in values.items() if value is not None}
+        return shape(**({"uuid": ""} | made if shape is ApplicationDraft else made))
+
+    def _value(self, kind: type, path: str, *, is_list: bool) -> Any:
+        if is_list:
+            return tuple(self._listed(kind, path))
+        if is_dataclass(kind):
+            return self._part(kind, path)
+        text = tidy(self.entered.get(path, ""))
+        return self._leaf(kind, path, text) if text else None
+
+    def _part(self, kind: type, path: str) -> Any:
+        if path not in self.begun:
+            return None
+        part: Any = self.of(kind, path)
+        return _in_its_mask(part) if hasattr(part, "series") else part
+
+    def _listed(self, kind: type, path: str) -> Iterator[Any]:
+        places = sorted(int(part) for part in self.begun.get(path, ()) if part.isdecimal() and len(part) <= len("999"))
+        if len(places) > MOST_IN_LIST:
+            self.findings.append(Finding(path, TOO_MANY, values={"most": MOST_IN_LIST}))
+        # A part left empty between two others keeps its place, so that what is found later points at the right field.
+        wanted = range(min(places[-1] + 1, MOST_IN_LIST)) if places and is_dataclass(kind) else places[:MOST_IN_LIST]
+        for place in wanted:
+            value = self._value(kind, f"{path}.{place}", is_list=False)
+            if value is not None or is_dataclass(kind):
+                yield value or kind()
+
+    def _leaf(self, kind: type, path: str, text: str) -> Any:
+        if len(text) > LONGEST:
+            return self._wrong(path, TOO_LONG, most=LONGEST)
+        return _READERS.get(kind, _Reading._word)(self, kind, path, text)
+
+    def _text(self, _kind: type, path: str, text: str) -> str:
+        fold = FOLDED.get(path.rpartition(".")[2])
+        return (fold(text) if fold else text) or text
+
+    def _date(self, _kind: type, path: str, text: str) -> date | None:
+        day = read_date(text, today=self.today, birth=path.endswith(_BIRTH))
+        return day or self._wrong(path, DATE_UNCLEAR)
+
+    def _number(self, _kind: type, path: str, text: str) -> int | None:
+        known = WORDS.get(path.rpartition(".")[2], {}).get(text.casefold(), text)
+        return (
+            int(known)
+            if known.isascii() and known.isdecimal() and len(known) <= len("999")
+            else self._wrong(path, NUMBER_UNCLEAR)
+        )
+
+    def _truth(self, _kind: type, _path: str, text: str) -> bool:
+        return text.casefold() in {"true", "1", "да", "yes"}
+
+    def _word(self, kind: type[StrEnum], path: str, text: str) -> StrEnum | None:
+        word = text.casefold()
+        known = WORDS.get(kind.__name__, {}).get(word, word)
+        choices = {one.value.casefold(): one for one in kind}
+        return choices.get(known) or self._wrong(path, WORD_UNKNOWN, choices=tuple(one.value for one in kind))
+
+    def _wrong(self, path: str, code: str, **values: object) -> Any:
+        """Write a finding down; the value itself is absent."""
+        self.findings.append(Finding(path, code, values=values))
+        return None
+
+
+_READERS: dict[type, Callable[..., Any]] = {
+    str: _Reading._text,  # noqa: SLF001 - its own table
+    date: _Reading._date,  # noqa: SLF001
+    int: _Reading._number,  # noqa: SLF001
+    bool: _Reading._truth,  # noqa: SLF001
+}
+
+
+@lru_cache(maxsize=1 << 12)
+def tidy(text: str) -> str:
+    """One kind of blank, no invisible signs, canonical letters: what a clerk sees in the field."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    whole = normalize("NFC", text)
+    visible = "".join(
+        " " if letter in "\t\r\n" else letter for letter in whole if letter in "\t\r\n" or category(letter) not in _INVISIBLE
+    )
+    return " ".join(visible.split())
+
+
+def _in_its_mask(document: Any) -> Any:
+    """Series and number in the one spelling of the document's type, where the type is known."""
+    if document.type is None or document.number is None:
+        return document
+    try:
+        series, number = identity_document.compact(document.type, document.series or "", document.number)
+    except Wrong:
+        return document
+    return replace(document, series=series or None, number=number)
+
+
+@cache
+def _hints(shape: type) -> tuple[tuple[str, str, type, bool], ...]:
+    """Attribute, name in the path, kind and whether a list, of every field of a part of the draft."""
+    hints = get_type_hints(shape)
+    return tuple((one.name, NAMED.get(one.name, one.name), *_bare(hints[one.name])) for one in fields(cast("Any", shape)))
+
+
+def _bare(hint: Any) -> tuple[type, bool]:
+    """The kind behind `kind | None`, or behind `tuple[kind, ...]`."""
+    if get_origin(hint) is tuple:
+        return get_args(hint)[0], True
+    if get_origin(hint) in {Union, UnionType}:
+        return next(one for one in get_args(hint) if one is not type(None)), False
+    return hint, False
+
+
+def _places(shape: type, path: str) -> Iterator[Place]:
+    for _, name, kind, is_list in _hints(shape):
+        place = f"{path}.{name}" if path else name
+        at = f"{place}.*" if is_list else place
+        if is_dataclass(kind):
+            yield from _places(cast("type", kind), at)
+        else:
+            yield Place(at, kind, is_list)

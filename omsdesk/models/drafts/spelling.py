@@ -1,0 +1,52 @@
+"""Other spellings of the words and numbers of an application, as clerks and other programs write them."""
+
+from collections.abc import Callable, Mapping
+
+from omsdesk.models.numbers import enp, inn, phone, snils, subdivision
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "Sex": {
+        "1": "m", "м": "m", "муж": "m", "муж.": "m", "мужской": "m", "male": "m",
+        "2": "f", "ж": "f", "жен": "f", "жен.": "f", "женский": "f", "female": "f",
+    },
+    "Relation": {
+        "1": "mother", "мать": "mother", "мама": "mother",
+        "2": "father", "отец": "father", "папа": "father",
+        "3": "other", "иное": "other", "parent": "other", "представитель": "other", "representative": "other",
+        "опекун": "guardian", "попечитель": "guardian", "trustee": "guardian",
+    },
+    "ForWhom": {
+        "себя": "self", "ребёнок": "child", "ребенок": "child", "подопечный": "ward", "супруг": "spouse", "супруга": "spouse",
+        "иное": "other", "представляемый": "other", "represented": "other",
+    },
+    "IdentifiedBy": {
+        "документ": "document", "passport": "document", "signature": "e_signature", "электронная подпись": "e_signature",
+        "банк": "bank", "bank_account": "bank", "phone": "phone_code", "sms": "phone_code", "код": "phone_code",
+    },
+}  # fmt: skip
+"""By the name of the enumeration: other spelling, small letters → the value of ours."""
+
+_COUNTRIES = {
+    "россия": "RUS", "рф": "RUS", "российская федерация": "RUS", "ru": "RUS", "643": "RUS",
+    "без гражданства": "Б/Г", "лбг": "Б/Г", "stateless": "Б/Г", "xxa": "Б/Г",
+}  # fmt: skip
+
+
+def _country(text: str) -> str:
+    """Alpha-3 in capitals; «Б/Г» for a stateless person, as the exchange with the funds writes it (приказ ФФОМС № 79)."""
+    return _COUNTRIES.get(text.casefold(), text.upper())
+
+
+def _phone(text: str) -> str:
+    return phone.compact(text) or text
+
+
+FOLDED: Mapping[str, Callable[[str], str]] = {
+    "snils": snils.compact,
+    "enp": enp.compact,
+    "inn": inn.compact,
+    "phone": _phone,
+    "subdivision": subdivision.format,
+    "citizenship": _country,
+}
+"""By the last part of a path: the one spelling a value is kept in, right or wrong."""

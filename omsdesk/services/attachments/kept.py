@@ -1,0 +1,186 @@
+"""Scanned documents in the store: taken in once, shown by name, kept with what they belong to.
+
+Not to be confused with attachment to a clinic (прикрепление). What recognises a document is imported with the first one.
+"""
+
+import hashlib
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, bindparam, delete, select, text, update
+from sqlalchemy.orm import Session
+
+from omsdesk.errors import NotFound, Rejected
+from omsdesk.models.drafts.reading import tidy
+from omsdesk.models.records import Application, ScannedDocument, table_of
+from omsdesk.models.records.base import Moment
+from omsdesk.services import audit
+from omsdesk.services.access import Seat
+from omsdesk.services.attachments.scanner import Offered, Scanner, WatchedFolder
+from omsdesk.services.database import Database
+from omsdesk.settings import Settings
+
+NAME_LONGEST = 200
+SUFFIX = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg", "image/tiff": "tif"}
+
+_SCAN = table_of(ScannedDocument)
+_PUT = text(
+    "insert into scanned_document "
+    "(uuid, person_id, slot, name, kind, size, pages, sha256, content, thumbnail, added_at, clerk) values "
+    "(:uuid, :person_id, :slot, :name, :kind, :size, :pages, :sha256, :content, :thumbnail, :added_at, :clerk) "
+    "on conflict (uuid, slot, sha256) do nothing returning id",
+).bindparams(bindparam("added_at", type_=Moment()))
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedRow:
+    """A scanned document without its content: what it is called, what it is, for which line of the checklist it was scanned."""
+
+    id: int
+    uuid: str
+    person_id: int | None
+    slot: str
+    name: str
+    kind: str
+    size: int
+    pages: int
+    added_at: datetime
+    clerk: str
+
+    @property
+    def file_name(self) -> str:
+        """A name under which it may be written to a disk; made here, and never of the name it came with."""
+        return f"scan-{self.id}.{SUFFIX[self.kind]}"
+
+
+_COLUMNS = tuple(_SCAN.c[one.name] for one in fields(ScannedRow))
+
+
+class ScannedDocuments:
+    """Scanned documents of drafts, applications and people, of one store, for one seat; `scanner` is where new ones come from."""
+
+    def __init__(self, database: Database, settings: Settings, seat: Seat, scanner: Scanner | None = None) -> None:
+        """Keep the documents of one store; the scanner, unless one is given, is the folder of the settings, or none."""
+        self._database = database
+        self._seat = seat
+        self.scanner = scanner or (WatchedFolder(settings.scans_folder) if settings.scans_folder else None)
+
+    def add(self, uuid: str, slot: str, name: str, content: bytes, person_id: int | None = None) -> ScannedRow:
+        """Keep a document for a line of the checklist of a draft or application; the same content there again is one document.
+
+        Raises Rejected `scanned.*` for what is no PDF, PNG, JPEG or TIFF, is broken, locked or too large; takes up to seconds.
+        """
+        from omsdesk.services.attachments.recognition import recognise  # noqa: PLC0415 - Pillow and PDFium come with the first document
+
+        seen = recognise(content)
+        made = {
+            "uuid": uuid,
+            "person_id": person_id,
+            "slot": slot,
+            "name": shown_name(name),
+            "kind": seen.kind,
+            "size": len(content),
+            "pages": seen.pages,
+            "sha256": digest(content),
+            "content": content,
+            "thumbnail": seen.thumbnail,
+            "added_at": datetime.now(UTC),
+            "clerk": self._seat.clerk,
+        }
+        with self._database.write() as session:
+            new = session.execute(_PUT, made).scalar()
+            if new is not None:
+                audit.note(session, self._seat, "add", "scanned document", new)
+            same = (_SCAN.c.uuid == uuid, _SCAN.c.slot == slot, _SCAN.c.sha256 == made["sha256"])
+            return ScannedRow(*session.execute(select(*_COLUMNS).where(*same)).one())
+
+    def of(self, uuid: str) -> tuple[ScannedRow, ...]:
+        """The documents of a draft or application, in the order they came."""
+        return self._rows(_SCAN.c.uuid == uuid)
+
+    def of_person(self, person_id: int) -> tuple[ScannedRow, ...]:
+        """The documents that are kept of a person, in the order they came."""
+        return self._rows(_SCAN.c.person_id == person_id)
+
+    def _rows(self, wanted: ColumnElement[bool]) -> tuple[ScannedRow, ...]:
+        with self._database.look() as connection:
+            return tuple(ScannedRow(*row) for row in connection.execute(select(*_COLUMNS).where(wanted).order_by(_SCAN.c.id)))
+
+    def content(self, scan_id: int) -> bytes:
+        """The whole document as it came; raises NotFound `scanned.unknown`. The view is audited."""
+        content = self._column(_SCAN.c.content, scan_id)
+        with self._database.write() as session:
+            audit.note(session, self._seat, "view", "scanned document", scan_id)
+        return content
+
+    def thumbnail(self, scan_id: int) -> bytes:
+        """The first page in small, a PNG; raises NotFound `scanned.unknown`."""
+        return self._column(_SCAN.c.thumbnail, scan_id)
+
+    def _column(self, column: Any, scan_id: int) -> bytes:
+        with self._database.look() as connection:
+            held = connection.execute(select(column).where(_SCAN.c.id == scan_id)).one_or_none()
+        if held is None:
+            raise NotFound("scanned.unknown")
+        return bytes(held[0])
+
+    def remove(self, scan_id: int) -> None:
+        """Throw a document of a draft away; raises NotFound `scanned.unknown`, Rejected `scanned.filed` once it was filed."""
+        filed = select(Application.id).join(_SCAN, _SCAN.c.uuid == Application.uuid).where(_SCAN.c.id == scan_id)
+        with self._database.write() as session:
+            if session.execute(filed).first():
+                raise Rejected("scanned.filed")
+            gone = session.execute(delete(_SCAN).where(_SCAN.c.id == scan_id).returning(_SCAN.c.id)).one_or_none()
+            if gone is None:
+                raise NotFound("scanned.unknown")
+            audit.note(session, self._seat, "remove", "scanned document", scan_id)
+
+    def move(self, session: Session, uuid: str, person_id: int) -> None:
+        """Say within the caller's transaction whose the documents of a draft are, once the register holds the person."""
+        move(session, uuid, person_id)
+
+    def offered(self) -> tuple[Offered, ...]:
+        """The complete documents that the scanner has, the oldest first; none without a scanner.
+
+        One that was taken in before, and could not be put away since a program ended between the two, is put away now.
+        """
+        if self.scanner is None:
+            return ()
+        return tuple(one for one in self.scanner.offered() if not self._is_kept(self.scanner, one))
+
+    def take(self, offered: Offered, uuid: str, slot: str, person_id: int | None = None) -> ScannedRow:
+        """Keep a document that the scanner offers, as `add` does, and only then have it put away.
+
+        Raises what `add` raises, and NotFound `scanned.gone` when it is no longer there; what is refused stays where it lies.
+        """
+        if self.scanner is None:
+            raise NotFound("scanned.gone")
+        row = self.add(uuid, slot, offered.name, self.scanner.content(offered), person_id)
+        self.scanner.put_away(offered)
+        return row
+
+    def _is_kept(self, scanner: Scanner, offered: Offered) -> bool:
+        since = datetime.fromtimestamp(offered.changed, UTC)
+        alike = select(_SCAN.c.sha256).where(_SCAN.c.size == offered.size, _SCAN.c.added_at >= since)
+        with self._database.look() as connection:
+            kept = set(connection.execute(alike).scalars())
+        if not kept or digest(scanner.content(offered)) not in kept:
+            return False
+        scanner.put_away(offered)
+        return True
+
+
+def move(session: Session, uuid: str, person_id: int) -> None:
+    """As `ScannedDocuments.move`: for a submission, which has no need of a scanner."""
+    session.execute(update(_SCAN).where(_SCAN.c.uuid == uuid).values(person_id=person_id))
+
+
+def digest(content: bytes) -> str:
+    """The name by which equal contents are known."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def shown_name(name: str) -> str:
+    """What a document is called on the screen: its last part, without signs that cannot be seen; never used as a path."""
+    return tidy(name.replace("\\", "/").rpartition("/")[2])[:NAME_LONGEST] or "—"

@@ -1,0 +1,11 @@
+"""How much a scanned document may hold; the sentences that refuse one name these figures."""
+
+LARGEST = 20 * 1024 * 1024
+"""Bytes of one document."""
+PAGES_MOST = 100
+PAGE_PIXELS_MOST = 80_000_000
+"""Dots of one picture: A4 at 900 dots an inch, A3 at 600."""
+PIXELS_MOST = 1_000_000_000
+"""Dots of all pages of a TIFF together: 100 pages of A4 at 300 dots an inch."""
+THUMBNAIL = 200
+"""The longer side of a thumbnail in dots."""
