@@ -207,6 +207,11 @@ def test_consents_and_a_power_of_attorney_follow_from_the_application():
     assert alone.principal.address == "300001, Тульская область, Тула, Примерная, д. 12, кв. 45"
 
 
+def test_a_representative_may_have_nothing_to_show_yet():
+    facts = application_facts(replace(DRAFT, representative=RepresentativeDraft(surname="Сергеев")), FRAME)
+    assert facts.representative == RepresentativeFacts(PersonFacts("Сергеев", None, None, None, None))
+
+
 def test_an_answer_names_the_application():
     facts = application_facts(DRAFT, FRAME)
     assert filed_facts(facts, "переезд") == FiledFacts(
