@@ -14,6 +14,8 @@ from omsdesk.services.attachments import ScannedDocuments
 from omsdesk.services.coverage import Coverage
 from omsdesk.services.database import Database
 from omsdesk.services.drafting import Drafts
+from omsdesk.services.identity import Identity
+from omsdesk.services.likeness import Likeness
 from omsdesk.services.persons import Persons
 from omsdesk.services.printing import Printing
 from omsdesk.services.search.find import Search
@@ -38,6 +40,8 @@ class Desk:
     upkeep: Upkeep
     drafts: Drafts
     scanned_documents: ScannedDocuments
+    identity: Identity
+    likeness: Likeness
     _begin_exchange: "Callable[[], Exchange]"
 
     @property
@@ -67,6 +71,8 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         upkeep=Upkeep(database, settings),
         drafts=Drafts(database, settings, seat),
         scanned_documents=ScannedDocuments(database, settings, seat),
+        identity=Identity(database, settings, seat),
+        likeness=Likeness(database, seat),
         _begin_exchange=partial(_exchange, database, settings, seat),
     )
 
