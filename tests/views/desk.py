@@ -11,6 +11,7 @@ from omsdesk.models.drafts import AddressDraft, DocumentDraft, PersonDraft
 from omsdesk.models.words import ApplicationKind, ApplicationStatus, CoverageStatus, QuestionKind, Sex, VerdictKind
 from omsdesk.services.access import Seat
 from omsdesk.services.applications import ApplicationRow, Outcome
+from omsdesk.services.attachments import ScannedRow
 from omsdesk.services.checking import AttachmentShown, CoverageAnswer, InsurerShown, PolicyShown, RecentRow
 from omsdesk.services.drafting import DraftRow, OpenedSheet
 from omsdesk.services.indexing import PersonRow
@@ -367,6 +368,29 @@ class Applications:
         )
 
 
+class ScannedDocuments:
+    """Keeps names by their line; the scanner has `ready`."""
+
+    def __init__(self):
+        self.rows, self.ready = [], []
+
+    def add(self, uuid, slot, name, content, person_id=None):
+        self.rows.append(
+            ScannedRow(len(self.rows) + 1, uuid, person_id, slot, name, "image/png", len(content), 1, NOW, "Петрова")
+        )
+        return self.rows[-1]
+
+    def of(self, uuid):
+        return tuple(row for row in self.rows if row.uuid == uuid)
+
+    def offered(self):
+        return tuple(self.ready)
+
+    def take(self, offered, uuid, slot, person_id=None):
+        self.ready.remove(offered)
+        return self.add(uuid, slot, offered, b"", person_id)
+
+
 def facts():
     return StoreFacts(
         place="register.db",
@@ -396,4 +420,5 @@ def make_desk(settings, *, practice=True):
         upkeep=SimpleNamespace(facts=facts),
         drafts=Drafts(),
         applications=Applications(settings.today),
+        scanned_documents=ScannedDocuments(),
     )

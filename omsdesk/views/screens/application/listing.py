@@ -134,7 +134,7 @@ class ApplicationList(QWidget):
             Column("status", self.tr("Status"), 12, _status, state=_state, least=10),
             Column("who", self.tr("Person"), 18, _who, least=14),
             Column("born", self.tr("Born"), 7, _born, least=6.4),
-            Column("kind", self.tr("Kind"), 16, _kind, least=9),
+            Column("kind", self.tr("Kind"), 16, _kind, least=13),
             Column("number", self.tr("Number"), 8, _number, least=7),
             Column("when", self.tr("When"), 9.5, _when, least=8.5),
             Column("clerk", self.tr("Clerk"), 9, _clerk, least=6),

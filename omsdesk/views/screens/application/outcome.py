@@ -80,12 +80,12 @@ class OutcomePage(Page):
 
     def _next(self, outcome: Outcome) -> str:
         if outcome.status is ApplicationStatus.APPROVED:
-            return self.tr("The data are in the register, the policy is in force. Print the extract or the receipt.")
+            return self.tr("The data are in the register. The extract can be printed at once.")
         if outcome.status is ApplicationStatus.SUBMITTED:
             until = day(outcome.deadline) if outcome.deadline else "—"
             return self.tr("A clerk decides; the answer is due by {day} inclusive.").format(day=until)
         if outcome.status is REFUSED:
-            return self.tr("Print the notice: it says what to bring and where to go. What was entered is kept.")
+            return self.tr("What was entered is kept: mend what is named below and file it again.")
         return ""
 
     def _show_policy(self, outcome: Outcome) -> None:

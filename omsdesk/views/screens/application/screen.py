@@ -10,6 +10,7 @@ from omsdesk import places
 from omsdesk.errors import DeskError, StoreUnavailable
 from omsdesk.models.words import ApplicationStatus, ForWhom
 from omsdesk.services.applications import Outcome, Wanted
+from omsdesk.services.attachments import Offered
 from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.drafting import OpenedSheet, Sheet
 from omsdesk.views.dialogs.papers import Papers
@@ -48,6 +49,7 @@ class ApplicationScreen(Screen):
         self._filling: Filling | None = None
         self._outcome: OutcomePage | None = None
         self._sent: Mapping[str, str] = {}
+        self._slot = ""
         self.list = ApplicationList(self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.list)
@@ -289,11 +291,19 @@ class ApplicationScreen(Screen):
         return tuple(paths)
 
     def scan(self) -> None:
-        """F12: a scan for the line of the checklist."""
-        checklist = self.filling.pane.checklist
-        slot = checklist.slot
-        if slot:
-            self._scan_files(slot, self.ask_files(self, self.tr("Scan for: {paper}").format(paper=checklist.named(slot))))
+        """F12: a scan for the line of the checklist, from the scanner where it has one ready, else from files."""
+        self._slot = self.filling.pane.checklist.slot
+        if self._slot:
+            self.calls.ask_offered()
+
+    @Slot(object)
+    def _scan_offered(self, offered: Sequence[Offered]) -> None:
+        work, checklist = self.filling.work, self.filling.pane.checklist
+        if offered:
+            self.calls.take_offered(offered[0], work.uuid, self._slot, work.card.id if work.card else None)
+        else:
+            title = self.tr("Scan for: {paper}").format(paper=checklist.named(self._slot))
+            self._scan_files(self._slot, self.ask_files(self, title))
 
     @Slot(str, tuple)
     def _scan_files(self, slot: str, paths: tuple[str, ...]) -> None:
@@ -353,5 +363,6 @@ class ApplicationScreen(Screen):
         self.calls.unsent.connect(self._unsent)
         self.calls.failed.connect(self._failed)
         self.calls.listed.connect(self._show_lists)
+        self.calls.offered.connect(self._scan_offered)
         self.calls.checked.connect(self._show_papers)
         self._reach.tasks.touched.connect(self._touched)
