@@ -136,6 +136,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 _OWN_TYPES: Mapping[str, type | tuple[type, ...]] = {
     "fixed_today": (date, type(None)),
+    "foreign_year_cap": bool,
     "organisation": Organisation,
     "home": Path,
 }
@@ -159,8 +160,6 @@ def _fits(name: str, value: object) -> bool:
     if name in _WHOLE:
         low, high = _WHOLE[name]
         return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
-    if name == "foreign_year_cap":
-        return isinstance(value, bool)
     if name in _OWN_TYPES:
         return isinstance(value, _OWN_TYPES[name]) and not isinstance(value, datetime)
     if name == "store":

@@ -24,6 +24,9 @@ COMPLAINTS = (
     (re.compile(r"argument (\S+): invalid .+ value: "), "cli.usage.wrong"),
 )
 
+KEYS = {"extract": "extract", "proof": "proof", "journal": "journal"}
+"""Forms that are printed by something else than the number of an application."""
+
 Said = Callable[[str], str]
 
 
@@ -177,10 +180,10 @@ def _add_application_verbs(verb: Callable[[str], argparse.ArgumentParser], said:
 
 def _add_print(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
     forms = verb.add_subparsers(dest="form", required=True, metavar=said("print.form"), parser_class=_Parser)
-    for name in ("extract", "proof"):
+    for name in ("extract", "proof", "application", "refusal", "receipt", "consent", "informing", "power", "pack", "journal"):
         text = said(f"print.{name}")
         form = forms.add_parser(name, help=text, description=text, parents=[common])
-        form.add_argument("words", nargs="+", metavar="KEY", help=said(f"print.{name}.key"))
+        form.add_argument("words", nargs="+", metavar="KEY", help=said(f"print.{KEYS.get(name, 'application')}.key"))
         form.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf", help=said("print.output"))
         form.add_argument("--paper", choices=("A4", "A5"), default="A4", help=said("print.paper"))
     forms.choices["extract"].add_argument("--on", metavar="DATE", help=said("verify.on"))

@@ -73,17 +73,24 @@ def print_form(asked: argparse.Namespace, settings: Settings) -> int:
     key = keys.text_of(asked.words)
     with app.open_desk(settings) as opened:
         desk = opened.desk
-        if asked.form == "proof":
-            paper = desk.printing.proof(key, asked.paper)
-        else:
-            check = desk.coverage.verify_person(person_of(desk, key), on, key).check
-            paper = desk.printing.extract(check, asked.paper)
+        paper = _paper(desk, asked, key, on)
     _save(paper, asked.output)
     if asked.json:
         output.obj({"path": str(asked.output), "name": paper.name, "bytes": len(paper.content)})
     elif not asked.quiet:
         output.lines([wording.say("cli.print.done", settings.language, path=str(asked.output))])
     return DONE
+
+
+def _paper(desk: Desk, asked: argparse.Namespace, key: str, on: date | None) -> Paper:
+    """The paper that was asked for: of a check, of a person, of a day, or of an application."""
+    if asked.form == "proof":
+        return desk.printing.proof(key, asked.paper)
+    if asked.form == "extract":
+        return desk.printing.extract(desk.coverage.verify_person(person_of(desk, key), on, key).check, asked.paper)
+    if asked.form == "journal":
+        return desk.papers.journal(day_of(key, desk.settings) or desk.settings.today)
+    return desk.papers.pack(key, asked.paper) if asked.form == "pack" else desk.papers.paper(key, asked.form, asked.paper)
 
 
 def _each_line(answer: Callable[[str | bytes], dict[str, Any]], language: str, *, by_scan: bool) -> int:

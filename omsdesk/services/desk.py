@@ -17,7 +17,7 @@ from omsdesk.services.database import Database
 from omsdesk.services.drafting import Drafts
 from omsdesk.services.falling_due import FallingDue
 from omsdesk.services.persons import Persons
-from omsdesk.services.printing import Printing
+from omsdesk.services.printing import ApplicationPapers, Printing
 from omsdesk.services.search.find import Search
 from omsdesk.services.upkeep import Upkeep
 from omsdesk.settings import Organisation, Settings
@@ -39,6 +39,7 @@ class Desk:
     applications: Applications
     falling_due: FallingDue
     printing: Printing
+    papers: ApplicationPapers
     upkeep: Upkeep
     drafts: Drafts
     scanned_documents: ScannedDocuments
@@ -71,6 +72,7 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         applications=Applications(database, settings, seat, drafts.remove),
         falling_due=FallingDue(database, settings, seat),
         printing=Printing(database, seat),
+        papers=ApplicationPapers(database, settings, seat, practice=practice),
         upkeep=Upkeep(database, settings),
         drafts=drafts,
         scanned_documents=ScannedDocuments(database, settings, seat),

@@ -41,6 +41,12 @@ def insurers() -> Mapping[str, Mapping[str, str]]:
     return {row.pop("code"): row for row in rows("insurers.csv")}
 
 
+@cache
+def countries() -> Mapping[str, str]:
+    """Names of countries by alpha-3 (O001, ОКСМ)."""
+    return {row["code"]: row["name"] for row in rows("countries.csv")}
+
+
 def workdays(home: Path | None = None) -> Calendar:
     """The production calendar: the rows that come with the program, then those of the administrator's own file in `home`.
 

@@ -14,7 +14,8 @@ from omsdesk.models.checks.circumstances import (
     Reason,
     Terms,
 )
-from omsdesk.models.checks.decision import Ruling, decide
+from omsdesk.models.checks.comparison import differences
+from omsdesk.models.checks.decision import Outcome, Ruling, decide
 from omsdesk.models.checks.documents import stay_until
 from omsdesk.models.checks.grounds import GROUNDS, Ground, Part, ground_of, needed
 from omsdesk.models.checks.request import CONSENTS, SUPPORT
@@ -37,6 +38,7 @@ __all__ = [
     "HeldPerson",
     "KnownInsurer",
     "Needed",
+    "Outcome",
     "Part",
     "Reason",
     "Rule",
@@ -47,6 +49,7 @@ __all__ = [
     "check",
     "checklist",
     "decide",
+    "differences",
     "ground_of",
     "in_force",
     "needed",

@@ -37,10 +37,10 @@ def _address(case: Case, field: str, given: AddressDraft) -> Iterator[Finding]:
             yield from case.found(f"{field}.okato", "address_region_unknown", okato=given.okato)
     if not (given.city or given.settlement or (region is not None and region.okato in CITIES)):
         yield from case.found(f"{field}.city", "address_place")
-    # A village may have houses and no streets.
-    if not (given.street or given.settlement):
+    # A village may have houses and no streets, Зеленоград has buildings and no streets.
+    if not (given.street or given.settlement or given.building):
         yield from case.found(f"{field}.street", "address_street")
-    if not given.house:
+    if not (given.house or given.building):
         yield from case.found(f"{field}.house", "address_house")
     if given.index and _INDEX.fullmatch(given.index.strip()) is None:
         yield from case.found(f"{field}.index", "address_index")

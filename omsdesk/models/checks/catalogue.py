@@ -85,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     *_rows(
         LAW_326, "Правила ОМС 108н, п. 6", ("sex_missing", STOP, "rt29"), ("sex_by_patronymic", ASK),
         ("birth_date_missing", STOP, "rt3"), ("birth_date_future", STOP, "rt13"), ("birth_date_too_old", ASK, "rt3"),
+        ("birth_date_after_death", STOP, "rt4"),
         ("birth_date_mark", ASK), ("birth_place_missing", ASK), ("citizenship_missing", STOP, "rt11"),
         ("citizenship_format", STOP), ("citizenship_category", ASK), ("category_missing", STOP, "rt7"),
         ("category_unknown", STOP), ("alike", ASK),

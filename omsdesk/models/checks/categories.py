@@ -65,6 +65,7 @@ CATEGORIES: tuple[CategoryRow, ...] = (
 )
 
 _BY_CODE = MappingProxyType({row.code: row for row in CATEGORIES})
+_FOREIGN = frozenset({Who.PERMANENT, Who.TEMPORARY})
 _EAEU_STATES = frozenset({"ARM", "BLR", "KAZ", "KGZ"})
 RUSSIA = "RUS"
 
@@ -90,7 +91,8 @@ def fits(row: CategoryRow, citizenship: str | None) -> bool:
         return citizenship is None
     if row.who is Who.EAEU_WORKER:
         return citizenship in _EAEU_STATES
-    return citizenship != RUSSIA
+    # A refugee may be stateless; a foreign citizen is a citizen of somewhere.
+    return citizenship != RUSSIA and (citizenship is not None or row.who not in _FOREIGN)
 
 
 def policy_until(code: int | None, on: date, document_until: date | None, terms: Terms = USUAL) -> date | None:

@@ -14,25 +14,18 @@ from omsdesk.models.words import ApplicationKind, CoverageStatus
 _WHO = frozenset({"person.surname", "person.name", "person.birth_date"})
 
 
-def differences(case: Case) -> tuple[Difference, ...]:
+def differences(held: PersonDraft, given: PersonDraft) -> tuple[Difference, ...]:
     """Find the values that say who somebody is and are not those held; what either side does not know is no difference.
 
     Names are compared without case, with Ё as Е and all dashes alike (приказ ФФОМС № 79, 6.3); СНИЛС without separators.
     """
-    held = case.around.person
-    if held is None:
-        return ()
-    return tuple(_differing(held.draft, case.person))
+    return tuple(_differing(held, given))
 
 
 def _differing(held: PersonDraft, given: PersonDraft) -> Iterator[Difference]:
     for part in ("surname", "name", "patronymic"):
         before, now = getattr(held, part), getattr(given, part)
-        if before and now:
-            same = fold(before) == fold(now)
-        else:
-            same = not ((before and _has_none(given, part)) or (now and _has_none(held, part)))
-        if not same:
+        if not _is_one_name(part, held, given):
             yield Difference(f"person.{part}", before, now)
     for part in ("birth_date", "sex"):
         before, now = getattr(held, part), getattr(given, part)
@@ -40,6 +33,14 @@ def _differing(held: PersonDraft, given: PersonDraft) -> Iterator[Difference]:
             yield Difference(f"person.{part}", before, now)
     if held.snils and given.snils and snils.compact(held.snils) != snils.compact(given.snils):
         yield Difference("person.snils", held.snils, given.snils)
+
+
+def _is_one_name(part: str, held: PersonDraft, given: PersonDraft) -> bool:
+    before, now = getattr(held, part), getattr(given, part)
+    if before and now:
+        return fold(before) == fold(now)
+    # A part that one side marks as absent in the document differs from a part that the other side has.
+    return not ((before and _has_none(given, part)) or (now and _has_none(held, part)))
 
 
 def _has_none(person: PersonDraft, part: str) -> bool:
@@ -54,7 +55,7 @@ def update(case: Case) -> Iterator[Finding]:
     changes = case.ground.changes
     if changes and all(_is_kept(getattr(held.draft, part), getattr(case.person, part)) for part in changes):
         yield from case.found("ground", "nothing_changes")
-    if {one.field for one in differences(case)} >= _WHO:
+    if {one.field for one in differences(held.draft, case.person)} >= _WHO:
         yield from case.found("person.surname", "other_person")
     policy, status = case.around.policy, case.around.status
     unlimited = policy is not None and policy.until is None and status is CoverageStatus.ACTIVE

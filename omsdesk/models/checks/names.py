@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from omsdesk.errors import Finding, Said
 from omsdesk.models.checks.case import Case, is_named
@@ -50,12 +51,17 @@ def _missing(case: Case, person: PersonDraft) -> Iterator[Finding]:
 def signs(case: Case, path: str, person: PersonDraft | RepresentativeDraft) -> Iterator[Finding]:
     """Check the signs of each part of a name that stands at a path."""
     for part in ("surname", "name", "patronymic"):
-        text = (getattr(person, part) or "").translate(_SPARED)
+        text = _written(getattr(person, part))
         strange = _strange(_NOT_IN_A_NAME, text)
         if strange:
             yield from case.found(f"{path}.{part}", "name_signs", part=Said(f"application.part.{part}"), signs=strange)
         elif _UNUSUAL.search(text):
             yield from case.found(f"{path}.{part}", "name_unusual", part=Said(f"application.part.{part}"))
+
+
+def _written(text: str | None) -> str:
+    """What stands on paper: outer blanks and invisible marks are no part of it, and й is one letter however it was typed."""
+    return normalize("NFC", (text or "").translate(_SPARED)).strip()
 
 
 def _strange(pattern: re.Pattern[str], text: str) -> str:
@@ -78,8 +84,8 @@ def _marks(case: Case, person: PersonDraft) -> Iterator[Finding]:
 
 def birth_place(case: Case) -> Iterator[Finding]:
     """Check the birthplace: it stands in the form exactly as in the document."""
-    place = (case.person.birth_place or "").translate(_SPARED)
-    if not place.strip() and Part.BIRTH_PLACE in case.needs:
+    place = _written(case.person.birth_place)
+    if not place and Part.BIRTH_PLACE in case.needs:
         yield from case.found("person.birth_place", "birth_place_missing")
     strange = _strange(_NOT_IN_A_PLACE, place)
     if strange:

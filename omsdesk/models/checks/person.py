@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from omsdesk.errors import Finding, Said
 from omsdesk.models.checks.case import Case
 from omsdesk.models.checks.categories import fits
 from omsdesk.models.checks.grounds import Part
 from omsdesk.models.checks.names import sex_of
+from omsdesk.models.drafts import PersonDraft
+from omsdesk.models.numbers import separators
+from omsdesk.models.search_key import fold_document
 
 OLDEST = 120
 WORKS_FROM = 12
@@ -26,7 +30,7 @@ def sex(case: Case) -> Iterator[Finding]:
 
 
 def birth_date(case: Case) -> Iterator[Finding]:
-    """Check the birth date: there, not after the day of filing, of somebody who can be alive."""
+    """Check the birth date: there, not after the day of filing, of somebody who can be alive, not after a death that is held."""
     born = case.person.birth_date
     if born is None:
         if Part.BIRTH_DATE in case.needs:
@@ -35,6 +39,12 @@ def birth_date(case: Case) -> Iterator[Finding]:
         yield from case.found("person.birth_date", "birth_date_future", born=born, on=case.on)
     elif case.age is not None and case.age > OLDEST:
         yield from case.found("person.birth_date", "birth_date_too_old", born=born, age=case.age)
+    elif (died := _died(case)) is not None and died < born:
+        yield from case.found("person.birth_date", "birth_date_after_death", born=born, died=died)
+
+
+def _died(case: Case) -> date | None:
+    return case.around.person.death_date if case.around.person is not None else None
 
 
 def citizenship(case: Case) -> Iterator[Finding]:
@@ -61,7 +71,21 @@ def category(case: Case) -> Iterator[Finding]:
 
 
 def alike(case: Case) -> Iterator[Finding]:
-    """Point at each person held who may be this one, until a clerk has answered for the pair."""
+    """Point at each person held who may be this one, until a clerk has answered for the pair; a number leaves no doubt."""
+    if _is_met_by_number(case):
+        return
     for one in case.around.alike:
         if one.answer is None:
             yield from case.found("person.surname", "alike", name=one.full_name, born=one.birth_date, enp=one.enp)
+
+
+def _is_met_by_number(case: Case) -> bool:
+    """Whether the person held bears the ЕНП, the СНИЛС or the document that was entered."""
+    held = case.around.person
+    return held is not None and not _numbers(held.draft).isdisjoint(_numbers(case.person))
+
+
+def _numbers(person: PersonDraft) -> frozenset[tuple[str, str]]:
+    papers = {("document", fold_document(one.series, one.number)) for one in person.documents if one.number}
+    numbers = (("enp", person.enp), ("snils", person.snils))
+    return frozenset(papers | {(kind, separators.removed(text)) for kind, text in numbers if text})

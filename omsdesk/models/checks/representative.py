@@ -33,7 +33,7 @@ def representative(case: Case) -> Iterator[Finding]:
     yield from _who(case, given)
     yield from _document(case, given)
     if case.draft.for_whom is ForWhom.CHILD and case.age is not None and case.age >= GROWN:
-        yield from case.found("for_whom", "child_is_grown", age=case.age)
+        yield from case.found("for", "child_is_grown", age=case.age)
     yield from _proof(case, given)
 
 
@@ -42,7 +42,7 @@ def _nobody(case: Case) -> Iterator[Finding]:
         yield from case.found("representative", "representative_missing")
     elif case.is_minor and case.draft.for_whom is ForWhom.SELF:
         may = case.age is not None and case.age >= CAN_ACT_FROM
-        yield from case.found("for_whom", "acts_before_18" if may else "representative_missing", age=case.age)
+        yield from case.found("for", "acts_before_18" if may else "representative_missing", age=case.age)
 
 
 def _who(case: Case, given: RepresentativeDraft) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ def asked(case: Case) -> Iterator[Finding]:
         yield from case.found("kind", "kind_missing")
     yield from _ground(case)
     if draft.for_whom is None:
-        yield from case.found("for_whom", "for_whom_missing")
+        yield from case.found("for", "for_whom_missing")
     # Where the whole name is needed its own finding says what is missing.
     if Part.WHO in case.needs and Part.NAME not in case.needs and not is_said(draft.person):
         yield from case.found("person.enp", "who_missing")

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from omsdesk.errors import Said
 from omsdesk.models.checks import insurer_choice
 from omsdesk.models.checks.case import Case, is_said
+from omsdesk.models.checks.circumstances import HeldPerson
 from omsdesk.models.checks.comparison import differences
 from omsdesk.models.checks.reasons import Grounded
 from omsdesk.models.coverage.facts import region
@@ -15,6 +16,7 @@ from omsdesk.models.words import ApplicationKind, CoverageStatus
 Reasons = Callable[[Case], Iterator[Grounded]]
 _K = ApplicationKind
 _MAY_END = INSURED | {CoverageStatus.EXPIRED}
+_ASKS_FOR_INSURANCE = frozenset({_K.INCLUDE, _K.CHOOSE_INSURER, _K.CHANGE_INSURER, _K.RESUME, _K.ATTACH})
 
 
 def standing(case: Case) -> Iterator[Grounded]:
@@ -24,36 +26,23 @@ def standing(case: Case) -> Iterator[Grounded]:
         return
     if case.around.open_application is not None:
         yield Grounded("kind", "open_application", {"number": case.around.open_application})
-    if case.category is not None and not case.category.insured:
-        yield from _category(case, kind)
+    # Who is not subject to insurance may still give a policy up, ask what is held and report a loss.
+    if case.category is not None and not case.category.insured and kind in _ASKS_FOR_INSURANCE:
+        yield Grounded("person.category", "category_not_insured", {"category": Said(case.category.word)})
     if case.around.person is not None:
-        yield from _held(case, kind)
+        yield from _held(case, case.around.person, kind)
     elif kind is not _K.INCLUDE and is_said(case.person):
         yield Grounded("person.enp", "not_held")
 
 
-def _category(case: Case, kind: ApplicationKind) -> Iterator[Grounded]:
-    """Who is not subject to insurance may still give a policy up, ask what is held and report a loss."""
-    assert case.category is not None
-    asks_for_insurance = {_K.INCLUDE, _K.CHOOSE_INSURER, _K.CHANGE_INSURER, _K.RESUME, _K.ATTACH}
-    if kind in asks_for_insurance:
-        yield Grounded("person.category", "category_not_insured", {"category": Said(case.category.word)})
-
-
-def _held(case: Case, kind: ApplicationKind) -> Iterator[Grounded]:
-    held = case.around.person
-    if case.around.status is CoverageStatus.DECEASED or (held is not None and held.death_date is not None):
-        yield Grounded("person.surname", "deceased", {"died": held.death_date if held is not None else None})
+def _held(case: Case, held: HeldPerson, kind: ApplicationKind) -> Iterator[Grounded]:
+    if case.around.status is CoverageStatus.DECEASED or held.death_date is not None:
+        yield Grounded("person.surname", "deceased", {"died": held.death_date})
         return
-    if kind is not _K.UPDATE:
-        yield from _data(case)
-    yield from _BY_KIND[kind](case)
-
-
-def _data(case: Case) -> Iterator[Grounded]:
-    found = differences(case)
+    found = () if kind is _K.UPDATE else differences(held.draft, case.person)
     if found:
         yield Grounded(found[0].field, "data_differ", {"fields": tuple(_part(one.field) for one in found)}, found)
+    yield from _BY_KIND[kind](case)
 
 
 def _part(path: str) -> Said:

@@ -17,7 +17,7 @@ from omsdesk.models.checks.standing import standing
 from omsdesk.models.drafts import ApplicationDraft
 
 FORM = (
-    "kind", "ground", "identity", "for_whom", "representative", "person.enp", "person.snils", "person.surname", "person.name",
+    "kind", "ground", "identity", "for", "representative", "person.enp", "person.snils", "person.surname", "person.name",
     "person.patronymic", "person.dost", "person.birth_date", "person.sex", "person.birth_place", "person.citizenship",
     "person.category", "person.inn", "person.documents", "person.registered_at", "person.lives_at", "person.phone",
     "person.email", "insurer", "clinic", "consents",

@@ -14,11 +14,11 @@ from omsdesk.models.checks.decision import Ruling
 from omsdesk.models.words import ApplicationStatus
 from omsdesk.services import numbering
 from omsdesk.services.access import Seat
-from omsdesk.services.applications import kept
 from omsdesk.services.applications.carrying_out import Case, carry_out
-from omsdesk.services.applications.filing import Filing, entered_of
-from omsdesk.services.applications.kept import APPLICATION
-from omsdesk.services.applications.outcome import Outcome
+from omsdesk.services.applications.filing import Filing
+from omsdesk.services.filed import kept
+from omsdesk.services.filed.kept import APPLICATION
+from omsdesk.services.filed.outcome import Outcome
 from omsdesk.settings import Settings
 
 LONGEST_TEXT = 2000
@@ -39,7 +39,7 @@ class Deciding:
         Raises NotFound `application.unknown`, Rejected `decision.not_open`, `decision.held_back`, `decision.rules_refuse`.
         """
         row = self._opened(session, number, ApplicationStatus.APPROVED)
-        draft, unread = self._filing.read(entered_of(session, number) or {})
+        draft, unread = self._filing.read(kept.entered_of(session, number) or {})
         around, findings, ruling = self._filing.judged(session, draft)
         stops = [one.code for one in (*unread, *findings) if one.severity == "stop"]
         if stops:
@@ -64,7 +64,7 @@ class Deciding:
         for code in wanted:
             if code not in known:
                 raise Rejected("decision.reason_unknown", choices=tuple(sorted(known)))
-        draft, _ = self._filing.read(entered_of(session, number) or {})
+        draft, _ = self._filing.read(kept.entered_of(session, number) or {})
         _, _, ruling = self._filing.judged(session, draft)
         seen = {one.code: one for one in ruling.reasons}
         reasons = tuple(seen.get(code, Reason(code)) for code in wanted)

@@ -11,12 +11,12 @@ from omsdesk.models.drafts import ApplicationDraft
 from omsdesk.models.drafts.reading import Entered
 from omsdesk.services import audit, circumstances, reference
 from omsdesk.services.access import Seat
-from omsdesk.services.applications import kept, listing
 from omsdesk.services.applications.deciding import Deciding
-from omsdesk.services.applications.filing import Filing, Forget, entered_of
-from omsdesk.services.applications.listing import ApplicationRow, Wanted
-from omsdesk.services.applications.outcome import Outcome
+from omsdesk.services.applications.filing import Filing, Forget
 from omsdesk.services.database import Database
+from omsdesk.services.filed import kept, listing
+from omsdesk.services.filed.listing import ApplicationRow, Wanted
+from omsdesk.services.filed.outcome import Outcome
 from omsdesk.settings import Settings
 
 
@@ -74,7 +74,7 @@ class Applications:
     def entered(self, number: str) -> dict[str, str]:
         """Everything that was entered; the view is written into the audit. Raises NotFound `application.unknown`."""
         with self._database.write() as session:
-            found = entered_of(session, number)
+            found = kept.entered_of(session, number)
             if found is None:
                 raise NotFound("application.unknown")
             audit.note(session, self._seat, "view", "application", number)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from uuid import UUID, uuid4, uuid5
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from omsdesk.errors import Finding
@@ -19,11 +19,11 @@ from omsdesk.models.words import ApplicationKind, ApplicationStatus, ForWhom
 from omsdesk.models.workdays import Calendar
 from omsdesk.services import audit, circumstances, numbering
 from omsdesk.services.access import Seat
-from omsdesk.services.applications import kept
 from omsdesk.services.applications.carrying_out import Case, carry_out
 from omsdesk.services.applications.deadlines import deadline
-from omsdesk.services.applications.kept import APPLICATION
-from omsdesk.services.applications.outcome import Outcome, findings_text
+from omsdesk.services.filed import kept
+from omsdesk.services.filed.kept import APPLICATION
+from omsdesk.services.filed.outcome import Outcome, findings_text
 from omsdesk.services.insuring import Deed
 from omsdesk.settings import Settings
 
@@ -78,7 +78,8 @@ class Filing:
         person_id, enp = around.person.id if around.person else None, None
         if status is ApplicationStatus.APPROVED:
             person_id, enp = carry_out(self.deed(session, number, draft), case)
-        self._write(session, number, _Filed(draft, entered, findings, status, person_id, enp))
+        held = reading.spelled(around.person.draft) if around.person else {}
+        self._write(session, number, _Filed(draft, entered, findings, held, status, person_id, enp))
         self._forget(session, draft.uuid)
         if status is not ApplicationStatus.SUBMITTED:
             kept.write_decision(session, self._seat, number, status, ruling, on=self._settings.today, automatic=True)
@@ -119,6 +120,7 @@ class Filing:
             "clerk": self._seat.clerk,
             "workplace": self._seat.workplace,
             "entered": json.dumps({**filed.entered, "uuid": filed.draft.uuid}, ensure_ascii=False, sort_keys=True),
+            "held": json.dumps(filed.held, ensure_ascii=False, sort_keys=True),
             "findings": findings_text(filed.findings),
             "version": 1,
         }
@@ -133,6 +135,7 @@ class _Filed:
     draft: ApplicationDraft
     entered: Entered
     findings: tuple[Finding, ...]
+    held: dict[str, str]
     status: ApplicationStatus
     person_id: int | None
     enp: str | None
@@ -163,9 +166,3 @@ def _space(text: str) -> UUID:
         return UUID(text)
     except ValueError:
         return uuid5(UUID(int=0), text)
-
-
-def entered_of(session: Session, number: str) -> dict[str, str] | None:
-    """What was entered in an application, None for a number that no application has."""
-    held = session.execute(select(APPLICATION.c.entered).where(APPLICATION.c.number == number)).scalar()
-    return dict(json.loads(held)) if held is not None else None

@@ -1,7 +1,6 @@
 """What the forms that a person signs have in common: to whom and from whom, the representative, consents, signatures."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -14,7 +13,7 @@ from omsdesk.services.documents.page import PAPERS, Furniture, Paper, PaperName,
 from omsdesk.services.documents.particulars import full_name
 from omsdesk.services.documents.parts import heading, letterhead, title
 from omsdesk.services.documents.phrases import BLANK, day, placed_moment
-from omsdesk.services.documents.sheet import Cell, Row
+from omsdesk.services.documents.sheet import Cell, Row, together
 from omsdesk.services.documents.typeface import INK, inked, para
 
 Story = Callable[[ApplicationFacts, Paper], list[Row]]
@@ -125,7 +124,8 @@ def categories(number: str, facts: ApplicationFacts, paper: Paper, offered: Iter
     """Set the categories of field 1.5 to choose from, by the numbers of the form."""
     found = [(f"{int(one)}. {CATEGORIES[one]}", facts.insured.category is one) for one in offered]
     label = lines([[Words(f"{number}.{BLANK}Категория застрахованного лица")]], paper)
-    return [*(replace(row, keep=True) for row in label), columns(found, paper)]
+    # A list to choose from is never parted, nor from its label.
+    return together([*label, columns(found, paper)], paper.height)
 
 
 def informing(facts: ApplicationFacts, paper: Paper) -> list[Row]:

@@ -69,7 +69,7 @@ def aged(years: int, days: int = 0, **values):
 
 
 def passport_since(day: date):
-    return {"person.documents": (replace(made.PASSPORT, issued=day),)}
+    return {"person.documents": (replace(made.PASSPORT, issued=day, series=f"45 {day.year % 100:02}"),)}
 
 
 def status(word: str, **values):
@@ -89,7 +89,7 @@ REQUEST = {
     "ground_missing": Pair("ground", {"ground": None}, {"ground": "wish"}, base="self change_insurer"),
     "ground_unknown": Pair("ground", {"ground": "надоело"}, {"ground": "по желанию"}, base="self change_insurer"),
     "ground_free": Pair("ground", {"ground": "по просьбе"}, {"ground": "смена фамилии"}, base="self update"),
-    "for_whom_missing": Pair("for_whom", {"for_whom": None}),
+    "for_whom_missing": Pair("for", {"for_whom": None}),
     "identity_missing": Pair("identity.by", {"identity.by": None}),
     "evidence_missing": Pair(
         "identity.evidence", {**BY_SIGNATURE, **DECLARED, "identity.evidence": " "}, {**BY_SIGNATURE, **DECLARED}
@@ -131,14 +131,14 @@ REPRESENTATIVE = {
     "representative_for_self": Pair(
         "representative", {"representative": made.ATTORNEY}, {"representative": made.ATTORNEY, "for_whom": ForWhom.OTHER}
     ),
-    "acts_before_18": Pair("for_whom", {**TEENAGER, **aged(17)}, {**TEENAGER, **aged(18)}),
+    "acts_before_18": Pair("for", {**TEENAGER, **aged(17)}, {**TEENAGER, **aged(18)}),
     "representative_minor": Pair(
         "representative.birth_date",
         {"representative.birth_date": years_ago(18, 1)},
         {"representative.birth_date": years_ago(18)},
         base="child include",
     ),
-    "child_is_grown": Pair("for_whom", aged(18), aged(18, -1), base="child include"),
+    "child_is_grown": Pair("for", aged(18), aged(18, -1), base="child include"),
     "powers_not_proved": Pair(
         "representative.power", TEENAGER, {**TEENAGER, "person.documents.1": made.CERTIFICATE}, base="child include"
     ),
@@ -174,6 +174,12 @@ PERSON = {
     "birth_date_missing": Pair("person.birth_date", person(birth_date=None)),
     "birth_date_future": Pair("person.birth_date", born(TOMORROW), born(TODAY)),
     "birth_date_too_old": Pair("person.birth_date", aged(121), aged(121, -1)),
+    "birth_date_after_death": Pair(
+        "person.birth_date",
+        around={"person.death_date": made.BORN - timedelta(1)},
+        around_near={"person.death_date": made.BORN},
+        base="self extract",
+    ),
     "birth_date_mark": Pair("person.birth_date", person(dost="5"), person(birth_date=date(1980, 1, 1), dost="5")),
     "birth_place_missing": Pair("person.birth_place", person(birth_place=" ")),
     "citizenship_missing": Pair("person.citizenship", person(citizenship=None), person(citizenship=None, category=9)),

@@ -8,11 +8,22 @@ import pytest
 
 from omsdesk import wording
 from omsdesk.models.checks import RULES, decide, in_force, refusals, rule
+from omsdesk.models.drafts import reading
 from omsdesk.models.words import Severity
 from tests.builders import TODAY
 from tests.models.checks.pairs import PAIRS
 
 BY_HAND = {row.code for row in RULES if row.by_hand}
+
+
+OLD_CODES = """rt1 rt2 rt3 rt4 rt5 rt6 rt7 rt8 rt9 rt10 rt11
+rt11.1.1 rt11.1.2 rt11.2 rt11.3.1 rt11.3.2 rt11.4.1 rt11.4.2 rt13 rt14 rt15 rt16
+rt17 rt18 rt20 rt23 rt24 rt25 rt26 rt27 rt29 rt30 rt31 rt32 rt35 rt36 rt43 rt45 rt47 rt48 rt55 rt57 rt58 rt99"""
+
+
+def test_every_form_check_of_the_old_software_has_its_rule():
+    also = {code for row in RULES for code in row.also.split(", ") if code.startswith("rt")}
+    assert also == set(OLD_CODES.split())
 
 
 def test_every_rule_has_its_pair_of_cases():
@@ -29,6 +40,12 @@ def test_a_rule_is_met_where_it_says(code):
 @pytest.mark.parametrize("code", PAIRS)
 def test_a_rule_is_just_missed(code):
     assert code not in {one.code for one in PAIRS[code].findings(near=True)}
+
+
+@pytest.mark.parametrize("code", PAIRS)
+def test_a_finding_stands_at_a_field_that_has_a_name(code):
+    for one in PAIRS[code].findings():
+        assert wording.knows(f"application.field.{reading.general(one.field)}"), one.field
 
 
 @pytest.mark.parametrize("code", PAIRS)

@@ -319,7 +319,7 @@ def test_everything_is_in_the_audit_beside_the_deed(database, desk):
 
 
 def test_a_failure_leaves_nothing(database, desk, monkeypatch):
-    monkeypatch.setattr("omsdesk.services.applications.kept.write_decision", _fail)
+    monkeypatch.setattr("omsdesk.services.filed.kept.write_decision", _fail)
     with pytest.raises(KeyError):
         desk.submit(entered())
     assert [count(database, one) for one in (records.Application, records.Person, records.Policy, records.AuditLine)] == [0] * 4

@@ -35,6 +35,7 @@ def upgrade() -> None:
         sa.Column("sitting", sa.String(), nullable=True),
         sa.Column("again", sa.String(), nullable=True),
         sa.Column("entered", sa.String(), nullable=False),
+        sa.Column("held", sa.String(), nullable=False),
         sa.Column("findings", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("status in ('submitted', 'approved', 'refused', 'withdrawn')", name=op.f("ck_application_status")),

@@ -1,5 +1,6 @@
 """Applications and decisions as they are kept: written, and read back as the outcome that was given."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -12,8 +13,8 @@ from omsdesk.models.records import Application, Decision, table_of
 from omsdesk.models.words import ApplicationStatus
 from omsdesk.services import audit, insuring
 from omsdesk.services.access import Seat
-from omsdesk.services.applications.outcome import Outcome, PolicyGiven, findings_of, reasons_of, reasons_text
 from omsdesk.services.eligibility import INSURER
+from omsdesk.services.filed.outcome import Outcome, PolicyGiven, findings_of, reasons_of, reasons_text
 
 APPLICATION, DECISION = table_of(Application), table_of(Decision)
 
@@ -22,6 +23,12 @@ def by_uuid(session: Session, uuid: str) -> Outcome | None:
     """The outcome of the application that this uuid was filed under, None when it was not."""
     number = session.execute(select(APPLICATION.c.number).where(APPLICATION.c.uuid == uuid)).scalar()
     return outcome(session, number) if number is not None else None
+
+
+def entered_of(session: Session, number: str) -> dict[str, str] | None:
+    """What was entered in an application, None for a number that no application has."""
+    held = session.execute(select(APPLICATION.c.entered).where(APPLICATION.c.number == number)).scalar()
+    return dict(json.loads(held)) if held is not None else None
 
 
 def row_of(session: Session, number: str) -> Any:
@@ -48,6 +55,13 @@ def outcome(session: Session, number: str) -> Outcome:
         return given
     reasons, still_possible = reasons_of(decided.reasons)
     return replace(given, reasons=reasons, still_possible=still_possible, text=decided.text, automatic=decided.automatic)
+
+
+def decided_at(session: Session, application_id: int) -> datetime | None:
+    """The day of the last decision with the hour of this place's clock; None while it waits."""
+    wanted = select(DECISION.c.on, DECISION.c.at).where(DECISION.c.application_id == application_id).order_by(DECISION.c.n.desc())
+    row = session.execute(wanted.limit(1)).first()
+    return datetime.combine(row.on, row.at.astimezone().timetz()) if row else None
 
 
 def write_decision(  # noqa: PLR0913 - who decided what, when, and why

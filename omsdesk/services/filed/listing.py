@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from omsdesk.models.search_key import fold
 from omsdesk.models.words import ApplicationKind, ApplicationStatus
-from omsdesk.services.applications.kept import APPLICATION
 from omsdesk.services.eligibility import INSURER
+from omsdesk.services.filed.kept import APPLICATION
 
 MOST = 1000
 
