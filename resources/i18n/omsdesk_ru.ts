@@ -1301,16 +1301,16 @@
         <translation>Заявление № {number}</translation>
     </message>
     <message>
+        <source>The data are in the register. The extract and the receipt can be printed at once.</source>
+        <translation>Сведения внесены в регистр. Выписку и расписку можно напечатать сразу.</translation>
+    </message>
+    <message>
         <source>A clerk decides; the answer is due by {day} inclusive.</source>
         <translation>Решение примет сотрудник; срок ответа — по {day} включительно.</translation>
     </message>
     <message>
-        <source>The data are in the register. The extract can be printed at once.</source>
-        <translation>Сведения внесены в регистр. Выписку можно напечатать сразу.</translation>
-    </message>
-    <message>
-        <source>What was entered is kept: mend what is named below and file it again.</source>
-        <translation>Введённое сохранено: исправьте названное ниже и подайте снова.</translation>
+        <source>The printed notice says what to bring. What was entered is kept: mend it and file it again.</source>
+        <translation>В уведомлении сказано, что принести. Введённое сохранено: исправьте его и подайте снова.</translation>
     </message>
     <message>
         <source>Policy number</source>
@@ -1398,6 +1398,30 @@
     <message>
         <source>scans: {count}</source>
         <translation>сканов: {count}</translation>
+    </message>
+    <message>
+        <source>Notice of the refusal</source>
+        <translation>Уведомление об отказе</translation>
+    </message>
+    <message>
+        <source>Extract of the policy</source>
+        <translation>Выписка о полисе</translation>
+    </message>
+    <message>
+        <source>Everything to be signed</source>
+        <translation>Всё на подпись</translation>
+    </message>
+    <message>
+        <source>The application</source>
+        <translation>Заявление</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Расписка</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>Согласия</translation>
     </message>
 </context>
 <context>

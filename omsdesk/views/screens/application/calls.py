@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from omsdesk.services.desk import Desk
 
 APPLICATIONS = frozenset({"applications", "persons"})
-CHECKS = frozenset({"checks"})
 DRAFTS = frozenset({"drafts"})
 
 
@@ -76,8 +75,8 @@ class Calls(QObject):
     """The scanned documents of the draft."""
     offered = Signal(object)
     """What the scanner has."""
-    checked = Signal(object)
-    """A CoverageAnswer, of which papers are made."""
+    answered = Signal()
+    """What was said of somebody alike is remembered."""
     failed = Signal(DeskError)
     """Something that was asked for by the clerk came to nothing."""
     unsent = Signal(DeskError)
@@ -126,10 +125,10 @@ class Calls(QObject):
         work = partial(self._desk.applications.submit, dict(entered))
         self._tasks.write(self, work, self.outcome.emit, self.unsent.emit, touches=APPLICATIONS)
 
-    def check(self, person_id: int) -> None:
-        """Check whether a person is insured today; it is logged."""
-        work = partial(self._desk.coverage.verify_person, person_id)
-        self._tasks.write(self, work, self.checked.emit, self.failed.emit, touches=CHECKS)
+    def answer_alike(self, draft: ApplicationDraft, person_id: int, because: str) -> None:
+        """Remember that the person of a draft is the one held, or why it is another."""
+        work = partial(self._desk.applications.answer_alike, draft, person_id, because)
+        self._tasks.write(self, work, self._answered, self.failed.emit)
 
     def ask_outcome(self, number: str) -> None:
         """What became of an application."""
@@ -173,6 +172,9 @@ class Calls(QObject):
 
     def _no_around(self, _error: DeskError) -> None:
         """Nobody asked for it by hand: what is typed is checked without it, and sending asks again."""
+
+    def _answered(self, _nothing: None) -> None:
+        self.answered.emit()
 
     def _done(self, _nothing: None) -> None:
         """The list is asked for anew by what was touched."""

@@ -11,7 +11,6 @@ from omsdesk.errors import DeskError, StoreUnavailable
 from omsdesk.models.words import ApplicationStatus, ForWhom
 from omsdesk.services.applications import Outcome, Wanted
 from omsdesk.services.attachments import Offered
-from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.drafting import OpenedSheet, Sheet
 from omsdesk.views.dialogs.papers import Papers
 from omsdesk.views.messages import announce
@@ -19,6 +18,7 @@ from omsdesk.views.screens.application.calls import APPLICATIONS, DRAFTS, Calls,
 from omsdesk.views.screens.application.filling import Filling
 from omsdesk.views.screens.application.listing import ApplicationList
 from omsdesk.views.screens.application.outcome import OutcomePage
+from omsdesk.views.screens.application.printed import of_application
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.style import State
 from omsdesk.wording import say
@@ -66,9 +66,7 @@ class ApplicationScreen(Screen):
             form = self.filling
             able |= {"next_step": form.go_on, "choose": self._choose, "undo": form.undo, "redo": form.redo, "scan": self.scan}
         elif self.shows_outcome:
-            able["apply"] = self.begin_family
-            if self._page.can_print:
-                able["print"] = self.ask_papers
+            able |= {"print": self.ask_papers, "apply": self.begin_family}
         else:
             able |= {"refresh": self.refresh, "apply": self.begin_new}
         return able
@@ -116,6 +114,8 @@ class ApplicationScreen(Screen):
             self._filling = Filling(self._reach, self.calls, self)
             self._filling.pane.aside_asked.connect(self.put_aside)
             self._filling.pane.checklist.dropped.connect(self._scan_files)
+            self._filling.pane.alike.same.connect(self._tell_same)
+            self._filling.pane.alike.another.connect(self._tell_apart)
             self.stack.addWidget(self._filling.pane)
         return self._filling
 
@@ -271,15 +271,22 @@ class ApplicationScreen(Screen):
 
     @Slot()
     def ask_papers(self) -> None:
-        """The extract is made of a check: make one for today, then show it."""
+        """Ask for the preview of what is signed, given and taken along."""
         outcome = self._page.outcome
-        if self._page.can_print and outcome is not None and outcome.person_id is not None:
-            self.calls.check(outcome.person_id)
+        if outcome is not None and outcome.number:
+            title = " · ".join(filter(None, (outcome.number, self._who())))
+            self.wants_papers.emit(Papers(title, forms=of_application(self._reach.desk, outcome)))
 
-    @Slot(object)
-    def _show_papers(self, answer: CoverageAnswer) -> None:
-        person = answer.person
-        self.wants_papers.emit(Papers(person.full_name if person else "", answer.check))
+    # People alike
+
+    @Slot(int, str)
+    def _tell_apart(self, person_id: int, because: str) -> None:
+        self.calls.answer_alike(self.filling.work.draft, person_id, because)
+
+    @Slot(int)
+    def _tell_same(self, person_id: int) -> None:
+        self.calls.answer_alike(self.filling.work.draft, person_id, "")
+        self.calls.ask_card(person_id)
 
     # Scans
 
@@ -364,5 +371,4 @@ class ApplicationScreen(Screen):
         self.calls.failed.connect(self._failed)
         self.calls.listed.connect(self._show_lists)
         self.calls.offered.connect(self._scan_offered)
-        self.calls.checked.connect(self._show_papers)
         self._reach.tasks.touched.connect(self._touched)
