@@ -319,11 +319,15 @@ class Applications:
     def __init__(self, today):
         self.known = Circumstances(today)
         self.answer = Outcome("", ApplicationStatus.APPROVED, "2026-000007", person_id=1, filed_on=today, decided_on=today)
-        self.submitted, self.asked, self.fails = [], 0, None
+        self.submitted, self.asked, self.told, self.fails = [], 0, [], None
 
     def around(self, draft):
         self.asked += 1
         return self.known
+
+    def answer_alike(self, draft, person_id, because=""):
+        self.told.append((person_id, because))
+        self.known = replace(self.known, alike=tuple(one for one in self.known.alike if one.person_id != person_id))
 
     def held(self, person_id):
         return HeldPerson(person_id, 1, HELD)

@@ -151,7 +151,8 @@ class ApplicationScreen(Screen):
         common["sitting"] = sent.get("sitting") or sent.get("uuid", "")
         self.filling.begin({path: text for path, text in common.items() if text}, "sitting")
         self._show(self.filling.pane)
-        self.filling.go_to("person.surname")
+        self.filling.show_place(1)
+        self.filling.pane.take()
 
     @Slot()
     def begin_again(self) -> None:
@@ -232,8 +233,7 @@ class ApplicationScreen(Screen):
     def show_outcome(self, outcome: Outcome) -> None:
         """What became of it; what was not filed stays in the form, with what holds it back."""
         if outcome.status is ApplicationStatus.DRAFT:
-            self.filling.not_sent()
-            self.filling.go_on()
+            self.filling.held_back(outcome.findings)
             return
         if self._filling is not None and self._filling.is_sending:
             self._sent = {**self._filling.work.entry.entered, "uuid": self._filling.work.uuid}
