@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from omsdesk.errors import NotFound
 from omsdesk.models import records
@@ -14,7 +14,7 @@ from omsdesk.models.words import ApplicationKind, CoverageStatus, OrganisationKi
 from omsdesk.services import circumstances
 from omsdesk.services.circumstances.meant import pair_key
 from omsdesk.services.newcomer import NewAddress
-from tests.builders import CLINIC, TODAY, add, attached, passport, person, policy, was
+from tests.builders import CLINIC, SEAT, TODAY, add, attached, passport, person, policy, was
 from tests.builders_of_drafts import MAN, PASSPORT, application
 
 SNILS, OTHER_SNILS = "11223344595", "08765430300"
@@ -111,6 +111,20 @@ def test_a_clerks_answer_about_a_pair_is_remembered(database, around, kind):
     known = around(replace(application(kind), person=newcomer))
     assert known.person.id == 1
     assert [(one.person_id, one.answer, one.because) for one in known.alike] == [(2, "another", "отец и сын")]
+
+
+def test_the_last_answer_of_a_clerk_holds(database, around):
+    add(database, HELD)
+    newcomer = replace(MAN, enp=None, snils=OTHER_SNILS, documents=())
+    for because, found in ((" отец\u200b и сын ", (None, [("another", "отец и сын")])), ("", (1, []))):
+        with database.write() as session:
+            circumstances.answer_alike(session, SEAT, newcomer, 1, because)
+        known = around(replace(application("include"), person=newcomer))
+        assert (known.person.id if known.person else None) == found[0]
+        assert [(one.answer, one.because) for one in known.alike] == found[1]
+    with database.read() as session:
+        lines = session.execute(select(records.AuditLine.action, records.AuditLine.reason).order_by(records.AuditLine.seq)).all()
+    assert [tuple(line) for line in lines][-2:] == [("say another", ""), ("say same", "")]
 
 
 @pytest.mark.parametrize(

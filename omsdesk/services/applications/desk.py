@@ -52,6 +52,11 @@ class Applications:
         with self._database.read() as session:
             return circumstances.of_draft(session.connection(), draft, self._settings)
 
+    def answer_alike(self, draft: ApplicationDraft, person_id: int, because: str = "") -> None:
+        """Remember that the person of a draft is the one held, or, with a reason, that it is another."""
+        with self._database.write() as session:
+            circumstances.answer_alike(session, self._seat, draft.person, person_id, because)
+
     def submit(self, entered: Entered, family: Iterable[int] = ()) -> Outcome:
         """File an application, and the same for further people who are held, all in one transaction.
 
