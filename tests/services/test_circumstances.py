@@ -53,7 +53,7 @@ def filed(database, number=1, **changes):
         "id": number, "number": f"2026-{number:06}", "uuid": str(number), "kind": "change_insurer", "ground": "right",
         "for_whom": "self", "status": "approved", "person_id": 1, "person_name": "Иванов Пётр Сергеевич", "birth_date": BORN,
         "filed_on": date(2026, 3, 1), "filed_at": datetime(2026, 3, 1, tzinfo=UTC), "deadline": date(2026, 3, 8),
-        "clerk": "", "workplace": "", "entered": "{}", "findings": "[]", "version": 1,
+        "clerk": "", "workplace": "", "entered": "{}", "held": "{}", "findings": "[]", "version": 1,
     }  # fmt: skip
     row(database, records.Application, **(values | changes))
 
