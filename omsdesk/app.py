@@ -187,6 +187,7 @@ class Program:
 
     def close(self) -> None:
         """Close in reverse: tasks wait for what runs, the window goes, the store is let go."""
+        self.window.keep_entered()
         self._tasks.close()
         self.window.close()
         self.window.deleteLater()

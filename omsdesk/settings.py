@@ -52,6 +52,8 @@ class Settings:
     """How long the search line waits after a keystroke while an answer is on its way."""
     passport_grace_days: int = 90
     """Days a passport stays valid after the 14th, 20th and 45th birthday."""
+    foreign_year_cap: bool = True
+    """Whether a foreigner's policy ends with the year at the latest (Правила ОМС 108н, п. 38–43 in the edition of 2019)."""
     scans: str = ""
     """The folder that this workplace's scanner puts its files into; empty: none. A relative one is meant from `home`."""
     trusted_certificates: str = ""
@@ -134,6 +136,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 _OWN_TYPES: Mapping[str, type | tuple[type, ...]] = {
     "fixed_today": (date, type(None)),
+    "foreign_year_cap": bool,
     "organisation": Organisation,
     "home": Path,
 }

@@ -49,6 +49,8 @@ def full_name(row):
         (["practice", "--people", "-3"], "--people"),
         (["practice", "--seed", "тайна"], "--seed"),
         (["verify", "иванов", "--on", "31.02.2026"], "22.11.2026"),
+        (["due", "--until", "тайна"], "Дата не понята"),
+        (["due", "тайна"], "Лишние слова"),
         (["print", "extract", "1", "-o", "a.pdf", "--on", "позавчера"], "Дата не понята"),
     ],
 )
@@ -81,7 +83,7 @@ def test_options_stand_before_the_verb_or_behind_it_or_between_words(run, regist
     assert len({str(ran.json["rows"]) for ran in told}) == 1
 
 
-@pytest.mark.parametrize("verb", ["practice", "find", "verify", "print", "load", "check", "about", "migrate", "tour"])
+@pytest.mark.parametrize("verb", ["practice", "find", "verify", "due", "print", "load", "check", "about", "migrate", "tour"])
 def test_every_verb_has_its_help_in_both_languages(run, verb):
     russian, english = run(verb, "--help"), run("--lang", "en", verb, "-h")
     assert russian.code == english.code == 0
@@ -126,6 +128,7 @@ def test_the_language_is_known_before_anything_is_parsed():
         ["find", "иванов"],
         ["find", "-"],
         ["verify", "иванов"],
+        ["due"],
         ["print", "extract", "1", "-o", "a.pdf"],
         ["print", "proof", "2026-000001", "-o", "a.pdf"],
         ["check"],

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 import omsdesk
 from omsdesk import wording
 from omsdesk.errors import Rejected
+from omsdesk.models.words import ApplicationKind, ApplicationStatus
 from omsdesk.settings import Settings
 
 MOST = 100_000_000
@@ -22,6 +23,9 @@ COMPLAINTS = (
     (re.compile(r"argument (\S+): expected (?:one|at least one) argument"), "cli.usage.value"),
     (re.compile(r"argument (\S+): invalid .+ value: "), "cli.usage.wrong"),
 )
+
+KEYS = {"extract": "extract", "proof": "proof", "journal": "journal"}
+"""Forms that are printed by something else than the number of an application."""
 
 Said = Callable[[str], str]
 
@@ -112,6 +116,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
 
     _add_store_verbs(verb, said)
     _add_asking_verbs(verb, said)
+    _add_application_verbs(verb, said)
     _add_print(verb("print"), said, common)
     _add_load(verb("load"), said, common)
     return top
@@ -147,14 +152,38 @@ def _add_asking_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Said
     verify.add_argument("words", nargs="+", metavar="KEY", help=said("verify.key"))
     verify.add_argument("--on", metavar="DATE", help=said("verify.on"))
     verify.add_argument("--by", choices=("scan",), help=said("verify.by"))
+    due = verb("due")
+    due.add_argument("--until", metavar="DATE", help=said("due.until"))
+    due.add_argument("--by-household", action="store_true", help=said("due.by_household"))
+
+
+def _add_application_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Said) -> None:
+    applying = verb("apply")
+    applying.add_argument("file", type=Path, metavar="FILE.json", help=said("apply.file"))
+    applying.add_argument("--submit", action="store_true", help=said("apply.submit"))
+    deciding = verb("decide")
+    deciding.add_argument("number", metavar="NUMBER", help=said("decide.number"))
+    deciding.add_argument("decision", choices=("approve", "refuse", "withdraw"), help=said("decide.decision"))
+    deciding.add_argument("--reason", nargs="+", metavar="CODE", help=said("decide.reason"))
+    deciding.add_argument("--text", default="", metavar="TEXT", help=said("decide.text"))
+    listing = verb("applications")
+    listing.add_argument(
+        "--status", nargs="+", choices=[*ApplicationStatus][1:], metavar="STATUS", help=said("applications.status")
+    )
+    listing.add_argument("--kind", nargs="+", choices=[*ApplicationKind], metavar="KIND", help=said("applications.kind"))
+    listing.add_argument("--insurer", metavar="CODE", help=said("applications.insurer"))
+    listing.add_argument("--since", metavar="DATE", help=said("applications.since"))
+    listing.add_argument("--until", metavar="DATE", help=said("applications.until"))
+    listing.add_argument("--name", metavar="NAME", help=said("applications.name"))
+    listing.add_argument("--limit", type=_count, default=1000, metavar="N", help=said("find.limit"))
 
 
 def _add_print(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
     forms = verb.add_subparsers(dest="form", required=True, metavar=said("print.form"), parser_class=_Parser)
-    for name in ("extract", "proof"):
+    for name in ("extract", "proof", "application", "refusal", "receipt", "consent", "informing", "power", "pack", "journal"):
         text = said(f"print.{name}")
         form = forms.add_parser(name, help=text, description=text, parents=[common])
-        form.add_argument("words", nargs="+", metavar="KEY", help=said(f"print.{name}.key"))
+        form.add_argument("words", nargs="+", metavar="KEY", help=said(f"print.{KEYS.get(name, 'application')}.key"))
         form.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf", help=said("print.output"))
         form.add_argument("--paper", choices=("A4", "A5"), default="A4", help=said("print.paper"))
     forms.choices["extract"].add_argument("--on", metavar="DATE", help=said("verify.on"))

@@ -48,7 +48,7 @@ def find(asked: argparse.Namespace, settings: Settings) -> int:
 
 def verify(asked: argparse.Namespace, settings: Settings) -> int:
     """Whether the one person a key means is insured on a date; logged."""
-    on, by_scan, language = _day_of(asked.on, settings), asked.by == "scan", settings.language
+    on, by_scan, language = day_of(asked.on, settings), asked.by == "scan", settings.language
     with app.open_desk(settings) as opened:
         coverage = opened.desk.coverage
 
@@ -69,21 +69,28 @@ def verify(asked: argparse.Namespace, settings: Settings) -> int:
 
 def print_form(asked: argparse.Namespace, settings: Settings) -> int:
     """One document into a PDF file."""
-    on = _day_of(asked.on, settings) if asked.form == "extract" else None
+    on = day_of(asked.on, settings) if asked.form == "extract" else None
     key = keys.text_of(asked.words)
     with app.open_desk(settings) as opened:
         desk = opened.desk
-        if asked.form == "proof":
-            paper = desk.printing.proof(key, asked.paper)
-        else:
-            check = desk.coverage.verify_person(_person_of(desk, key), on, key).check
-            paper = desk.printing.extract(check, asked.paper)
+        paper = _paper(desk, asked, key, on)
     _save(paper, asked.output)
     if asked.json:
         output.obj({"path": str(asked.output), "name": paper.name, "bytes": len(paper.content)})
     elif not asked.quiet:
         output.lines([wording.say("cli.print.done", settings.language, path=str(asked.output))])
     return DONE
+
+
+def _paper(desk: Desk, asked: argparse.Namespace, key: str, on: date | None) -> Paper:
+    """The paper that was asked for: of a check, of a person, of a day, or of an application."""
+    if asked.form == "proof":
+        return desk.printing.proof(key, asked.paper)
+    if asked.form == "extract":
+        return desk.printing.extract(desk.coverage.verify_person(person_of(desk, key), on, key).check, asked.paper)
+    if asked.form == "journal":
+        return desk.papers.journal(day_of(key, desk.settings) or desk.settings.today)
+    return desk.papers.pack(key, asked.paper) if asked.form == "pack" else desk.papers.paper(key, asked.form, asked.paper)
 
 
 def _each_line(answer: Callable[[str | bytes], dict[str, Any]], language: str, *, by_scan: bool) -> int:
@@ -107,7 +114,8 @@ def _failed(error: DeskError | Wrong, language: str) -> dict[str, Any]:
     return output.failed(error.code, wording.say(error.code, language, **error.values))
 
 
-def _day_of(text: str | None, settings: Settings) -> date | None:
+def day_of(text: str | None, settings: Settings) -> date | None:
+    """The day that was typed, None if none was; raises Rejected `date.wrong`."""
     if text is None:
         return None
     read = read_date(text, today=settings.today)
@@ -116,7 +124,7 @@ def _day_of(text: str | None, settings: Settings) -> date | None:
     return read
 
 
-def _person_of(desk: Desk, key: str) -> int:
+def person_of(desk: Desk, key: str) -> int:
     """The one person of an id, a number, or a name with a birth date; raises NotFound, Ambiguous, or Rejected for no key."""
     if key.isdecimal() and desk.search.is_person(int(key)):
         return int(key)

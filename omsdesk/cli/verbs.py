@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from omsdesk import app
-from omsdesk.cli import asking, keeping, showing
+from omsdesk.cli import applying, asking, due, keeping, showing
 from omsdesk.settings import Settings
 
 Verb = Callable[[argparse.Namespace, Settings], int]
@@ -14,7 +14,11 @@ VERBS: dict[str | None, Verb] = {
     "practice": keeping.practice,
     "find": asking.find,
     "verify": asking.verify,
+    "due": due.due,
     "print": asking.print_form,
+    "apply": applying.apply,
+    "decide": applying.decide,
+    "applications": applying.applications,
     "load": keeping.load,
     "check": keeping.check,
     "about": keeping.about,

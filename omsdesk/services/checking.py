@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import UTC, date, datetime
-from types import NoneType
 from typing import Any
 
 from sqlalchemy import func, insert, select
@@ -15,7 +14,7 @@ from omsdesk.errors import NotFound, Said
 from omsdesk.models.coverage import Restriction, Stretch, StretchKind
 from omsdesk.models.records import Check, table_of
 from omsdesk.models.words import CoverageStatus, VerdictKind
-from omsdesk.services import audit, numbering
+from omsdesk.services import audit, numbering, sentences
 from omsdesk.services.access import Seat
 from omsdesk.services.indexing import PersonRow
 
@@ -194,7 +193,7 @@ def _recent(answer: CoverageAnswer, person: PersonRow) -> RecentRow:
 
 def spoken(one: Said) -> str:
     """A thing said with its values as one text, by which its sentence is kept."""
-    return json.dumps(_plain_said(one), ensure_ascii=False, sort_keys=True)
+    return json.dumps(sentences.plain(one), ensure_ascii=False, sort_keys=True)
 
 
 def printable(key: str) -> str:
@@ -218,14 +217,14 @@ def from_text(statement: str) -> CoverageAnswer:
             "on": _day(held["on"]),
             "verdict": VerdictKind(held["verdict"]),
             "status": CoverageStatus(held["status"]),
-            "reason": _said(held["reason"]),
+            "reason": sentences.said(held["reason"]),
             "person": _person(held["person"]),
             "candidates": tuple(_person(one) for one in held["candidates"]),
             "policy": _policy(policy) if policy else None,
             "attached_to": AttachmentShown(**{**attached, "since": _day(attached["since"])}) if attached else None,
             "restrictions": tuple(_restriction(one) for one in held["restrictions"]),
-            "advice": tuple(map(_said, held["advice"])),
-            "warnings": tuple(map(_said, held["warnings"])),
+            "advice": tuple(map(sentences.said, held["advice"])),
+            "warnings": tuple(map(sentences.said, held["warnings"])),
             "strip": tuple(map(_stretch, held["strip"])),
             "strip_insurers": tuple(held["strip_insurers"]),
             "source_as_of": _day(held["source_as_of"]),
@@ -238,7 +237,7 @@ def from_text(statement: str) -> CoverageAnswer:
 def _plain(value: Any) -> Any:
     # not dataclasses.asdict: it copies every mapping with deepcopy, and a frozen mapping cannot be copied so
     if isinstance(value, Said):
-        return _plain_said(value)
+        return sentences.plain(value)
     if is_dataclass(value):
         return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, (date, datetime)):
@@ -248,35 +247,8 @@ def _plain(value: Any) -> Any:
     return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
-def _plain_said(one: Said) -> dict[str, Any]:
-    return {"code": one.code, "values": {name: _marked(value) for name, value in one.values.items()}}
-
-
-def _marked(value: object) -> object:
-    """A value of a sentence with what it is: a text that looks like a day stays a text."""
-    if isinstance(value, date):
-        return {"day": value.isoformat()}
-    if isinstance(value, Said):
-        return {"said": _plain_said(value)}
-    if isinstance(value, (tuple, list)):
-        return [_marked(one) for one in value]
-    return value if isinstance(value, (str, int, float, NoneType)) else str(value)
-
-
-def _value(held: Any) -> object:
-    if isinstance(held, list):
-        return tuple(_value(one) for one in held)
-    if isinstance(held, dict):
-        return _said(held["said"]) if "said" in held else _day(held["day"])
-    return held
-
-
 def _day(text: str | None) -> Any:
     return date.fromisoformat(text) if text else None
-
-
-def _said(held: Mapping[str, Any]) -> Said:
-    return Said(held["code"], {name: _value(value) for name, value in held["values"].items()})
 
 
 def _person(held: Mapping[str, Any] | None) -> Any:
@@ -288,7 +260,7 @@ def _person(held: Mapping[str, Any] | None) -> Any:
             "birth_date": _day(held["birth_date"]),
             "until": _day(held["until"]),
             "status": CoverageStatus(held["status"]),
-            "why": _said(held["why"]) if held["why"] else None,
+            "why": sentences.said(held["why"]) if held["why"] else None,
         },
     )
 
@@ -317,7 +289,7 @@ def _stretch(held: Mapping[str, Any]) -> Stretch:
 
 
 def _restriction(held: Mapping[str, Any]) -> Restriction:
-    return Restriction(held["code"], _said(held["said"]), _day(held["since"]), _day(held["until"]))
+    return Restriction(held["code"], sentences.said(held["said"]), _day(held["since"]), _day(held["until"]))
 
 
 def _sentences(answer: CoverageAnswer) -> Mapping[str, Mapping[str, str]]:

@@ -10,14 +10,16 @@ from sqlalchemy import select
 from omsdesk.models.records import Fact
 from omsdesk.services import access
 from omsdesk.services.access import Seat
+from omsdesk.services.applications import Applications
 from omsdesk.services.attachments import ScannedDocuments
 from omsdesk.services.coverage import Coverage
 from omsdesk.services.database import Database
 from omsdesk.services.drafting import Drafts
+from omsdesk.services.falling_due import FallingDue
 from omsdesk.services.identity import Identity
 from omsdesk.services.likeness import Likeness
 from omsdesk.services.persons import Persons
-from omsdesk.services.printing import Printing
+from omsdesk.services.printing import ApplicationPapers, Printing
 from omsdesk.services.search.find import Search
 from omsdesk.services.upkeep import Upkeep
 from omsdesk.settings import Organisation, Settings
@@ -36,7 +38,10 @@ class Desk:
     search: Search
     coverage: Coverage
     persons: Persons
+    applications: Applications
+    falling_due: FallingDue
     printing: Printing
+    papers: ApplicationPapers
     upkeep: Upkeep
     drafts: Drafts
     scanned_documents: ScannedDocuments
@@ -59,6 +64,7 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         settings = replace(settings, organisation=_organisation(facts))
     seat = access.seat(settings)
     search = Search(database, settings)
+    drafts = Drafts(database, settings, seat)
     coverage = Coverage(database, search, settings, seat)
     return Desk(
         settings=settings,
@@ -67,9 +73,12 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         search=search,
         coverage=coverage,
         persons=Persons(database, settings, seat),
+        applications=Applications(database, settings, seat, drafts.remove),
+        falling_due=FallingDue(database, settings, seat),
         printing=Printing(database, seat),
+        papers=ApplicationPapers(database, settings, seat, practice=practice),
         upkeep=Upkeep(database, settings),
-        drafts=Drafts(database, settings, seat),
+        drafts=drafts,
         scanned_documents=ScannedDocuments(database, settings, seat),
         identity=Identity(database, settings, seat),
         likeness=Likeness(database, seat),

@@ -59,11 +59,13 @@ class Command:
 MENUS: Mapping[str, str] = {
     "check": QT_TRANSLATE_NOOP("Actions", "&Check"),
     "person": QT_TRANSLATE_NOOP("Actions", "&Person"),
+    "application": QT_TRANSLATE_NOOP("Actions", "&Application"),
     "view": QT_TRANSLATE_NOOP("Actions", "&View"),
     "help": QT_TRANSLATE_NOOP("Actions", "&Help"),
 }
 
-VERIFY, BOTH = ("verify",), ("verify", "person")
+VERIFY, BOTH, APPLICATION = ("verify",), ("verify", "person"), ("application",)
+ALL = (*BOTH, *APPLICATION)
 
 COMMANDS: tuple[Command, ...] = (
     Command("search", QT_TRANSLATE_NOOP("Actions", "To the search line"), "check", ("F3", "Ctrl+F"), icon="search"),
@@ -79,7 +81,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("back", QT_TRANSLATE_NOOP("Actions", "Back: close, clear, return"), "check", ("Esc",), icon="back"),
     Command("quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "check", ("Ctrl+Q",), separated=True, icon="quit"),
-    Command("print", QT_TRANSLATE_NOOP("Actions", "Preview and print"), "person", ("Ctrl+P",), BOTH, "print"),
+    Command("print", QT_TRANSLATE_NOOP("Actions", "Preview and print"), "person", ("Ctrl+P",), ALL, "print"),
     Command(
         "copy_summary",
         QT_TRANSLATE_NOOP("Actions", "Copy the summary"),
@@ -88,8 +90,22 @@ COMMANDS: tuple[Command, ...] = (
         VERIFY,
         "copy",
     ),
+    Command("apply", QT_TRANSLATE_NOOP("Actions", "New application"), "application", ("F7",), ALL, "apply"),
+    Command(
+        "next_step",
+        QT_TRANSLATE_NOOP("Actions", "Next step; at the end, file it"),
+        "application",
+        ("Ctrl+Enter", "Ctrl+Return"),
+        APPLICATION,
+        "next",
+    ),
+    Command("choose", QT_TRANSLATE_NOOP("Actions", "List of choices"), "application", ("F4",), APPLICATION),
+    Command("scan", QT_TRANSLATE_NOOP("Actions", "Add a scan"), "application", ("F12",), APPLICATION, "scan"),
+    Command("undo", QT_TRANSLATE_NOOP("Actions", "Take back"), "application", ("Ctrl+Z",), APPLICATION, separated=True),
+    Command("redo", QT_TRANSLATE_NOOP("Actions", "Do again"), "application", ("Ctrl+Shift+Z",), APPLICATION),
     Command("section_verify", QT_TRANSLATE_NOOP("Actions", "Check"), "view", ("Ctrl+1",), icon="check"),
     Command("section_person", QT_TRANSLATE_NOOP("Actions", "Person's card"), "view", ("Ctrl+2",), icon="person"),
+    Command("section_applications", QT_TRANSLATE_NOOP("Actions", "Applications"), "view", ("Ctrl+3",), icon="applications"),
     Command("next_pane", QT_TRANSLATE_NOOP("Actions", "Next pane"), "view", ("F6",), separated=True),
     Command("previous_pane", QT_TRANSLATE_NOOP("Actions", "Previous pane"), "view", ("Shift+F6",)),
     Command("larger", QT_TRANSLATE_NOOP("Actions", "Larger text"), "view", ("Ctrl++", "Ctrl+="), separated=True, icon="larger"),

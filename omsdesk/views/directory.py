@@ -15,6 +15,7 @@ else:
 NAMES: Mapping[str, str] = MappingProxyType(
     {
         "country.RUS": QT_TRANSLATE_NOOP("Words", "Russia"),
+        "country.Б/Г": QT_TRANSLATE_NOOP("Words", "stateless"),
         "country.ABH": QT_TRANSLATE_NOOP("Words", "Abkhazia"),
         "country.AFG": QT_TRANSLATE_NOOP("Words", "Afghanistan"),
         "country.ARM": QT_TRANSLATE_NOOP("Words", "Armenia"),

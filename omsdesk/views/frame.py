@@ -18,6 +18,7 @@ from omsdesk.views.fields.status_line import StatusLine, StatusPane
 from omsdesk.views.fields.stripe import TrainingStripe
 from omsdesk.views.labels import Shown
 from omsdesk.views.messages import MessageBar
+from omsdesk.views.screens.application import ApplicationScreen
 from omsdesk.views.screens.first_run import FirstRun
 from omsdesk.views.screens.person import PersonScreen
 from omsdesk.views.screens.results import thousands
@@ -29,10 +30,12 @@ from omsdesk.wording import day
 
 if TYPE_CHECKING:
     from omsdesk.services.desk import Desk
+    from omsdesk.services.drafting import Sheet
+    from omsdesk.views.screens.application.calls import Keeper
 
 # Below this width words give way to icons, below this height margins to what stands between them.
 NARROW_EM, LOW_EM = 62, 34
-SECTION_ICONS = {"verify": "check", "person": "person"}
+SECTION_ICONS = {"verify": "check", "person": "person", "application": "applications"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Sight:
     text: str = ""
     check: str = ""
     person_id: int | None = None
+    entered: "tuple[Keeper, Sheet] | None" = None
 
 
 class Frame(QWidget):
@@ -82,7 +86,33 @@ class Frame(QWidget):
             able["primary"] = self._next_patient
             if person.person_id is not None and person.person_id == verify.person_id:
                 able["as_of"] = self._other_date
+        if self.application is not None and self.front is not self.application:
+            able["apply"] = self._apply
         return able
+
+    @property
+    def application(self) -> ApplicationScreen | None:
+        """The screen of applications, where there is a register."""
+        held = self.screens.get("application")
+        return held if isinstance(held, ApplicationScreen) else None
+
+    def _apply(self) -> None:
+        # For whoever is on screen: nothing of them is typed a second time.
+        application = self.application
+        assert application is not None
+        person_id = getattr(self.front, "person_id", None)
+        self.go("application")
+        application.begin(person_id)
+
+    @Slot()
+    def _show_application(self) -> None:
+        if self.front.objectName() != "application":
+            self.go("application")
+
+    def resume(self) -> None:
+        """Open the application that was being entered when the program ended."""
+        if self.application is not None:
+            self.application.calls.open_last()
 
     def _next_patient(self) -> None:
         verify = self.screens["verify"]
@@ -103,6 +133,7 @@ class Frame(QWidget):
             self.bar.line.text(),
             verify.check_number if isinstance(verify, Verify) else "",
             person.person_id if isinstance(person, PersonScreen) else None,
+            self.application.kept if self.application is not None else None,
         )
 
     def show_sight(self, sight: Sight) -> None:
@@ -113,6 +144,8 @@ class Frame(QWidget):
             verify.show_again(sight.check)
         if isinstance(person, PersonScreen) and sight.person_id is not None:
             person.open(sight.person_id)
+        if self.application is not None and sight.entered is not None:
+            self.application.restore(*sight.entered)
         if sight.screen in self.screens:
             self.go(sight.screen)
 
@@ -283,8 +316,11 @@ class Frame(QWidget):
         reach = Reach(desk, self._tasks, self.messages, self._settings.language)
         verify = Verify(reach, self.bar, self)
         person = PersonScreen(reach, self)
-        for screen in (verify, person):
+        application = ApplicationScreen(reach, self)
+        for screen in (verify, person, application):
             self._add(screen)
+        application.wants_check.connect(self._come_back)
+        application.shown.connect(self._show_application)
         verify.wants_person.connect(self.open_person)
         person.wants_check.connect(verify.check_person)
         person.wants_check.connect(self._come_back)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from omsdesk.errors import Said
 from omsdesk.models.dates import age
 from omsdesk.models.numbers import enp, phone, snils
-from omsdesk.models.words import CoverageStatus, QuestionKind, VerdictKind
+from omsdesk.models.words import ApplicationStatus, CoverageStatus, QuestionKind, VerdictKind
 from omsdesk.services.search.find import QuestionShown
 from omsdesk.views import directory
 from omsdesk.views.style import GLYPHS, State
@@ -69,6 +69,15 @@ _EXACTLY: Mapping[CoverageStatus, str] = MappingProxyType(
         CoverageStatus.NONE: QT_TRANSLATE_NOOP("Words", "no policy"),
     }
 )
+_APPLICATION: Mapping[ApplicationStatus, State] = MappingProxyType(
+    {
+        ApplicationStatus.DRAFT: State.FACT,
+        ApplicationStatus.SUBMITTED: State.ATTENTION,
+        ApplicationStatus.APPROVED: State.ACTIVE,
+        ApplicationStatus.REFUSED: State.INACTIVE,
+        ApplicationStatus.WITHDRAWN: State.UNKNOWN,
+    }
+)
 _WORDS: Mapping[str, str] = MappingProxyType(
     {
         "policy.old": QT_TRANSLATE_NOOP("Words", "old-style policy"),
@@ -112,6 +121,39 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "field.email": QT_TRANSLATE_NOOP("Words", "e-mail"),
         "field.address": QT_TRANSLATE_NOOP("Words", "address"),
         "field.document": QT_TRANSLATE_NOOP("Words", "document"),
+        "kind.include": QT_TRANSLATE_NOOP("Words", "inclusion in the register"),
+        "kind.choose_insurer": QT_TRANSLATE_NOOP("Words", "choice of an insurer"),
+        "kind.change_insurer": QT_TRANSLATE_NOOP("Words", "change of the insurer"),
+        "kind.update": QT_TRANSLATE_NOOP("Words", "change of data, renewal"),
+        "kind.surrender": QT_TRANSLATE_NOOP("Words", "surrender, suspension"),
+        "kind.resume": QT_TRANSLATE_NOOP("Words", "resumption"),
+        "kind.extract": QT_TRANSLATE_NOOP("Words", "extract about the policy"),
+        "kind.report_loss": QT_TRANSLATE_NOOP("Words", "loss of the policy form"),
+        "kind.attach": QT_TRANSLATE_NOOP("Words", "attachment to a clinic"),
+        "for.self": QT_TRANSLATE_NOOP("Words", "oneself"),
+        "for.child": QT_TRANSLATE_NOOP("Words", "child"),
+        "for.ward": QT_TRANSLATE_NOOP("Words", "ward"),
+        "for.spouse": QT_TRANSLATE_NOOP("Words", "spouse"),
+        "for.other": QT_TRANSLATE_NOOP("Words", "represented person"),
+        "identity.document": QT_TRANSLATE_NOOP("Words", "shown document"),
+        "identity.e_signature": QT_TRANSLATE_NOOP("Words", "electronic signature"),
+        "identity.bank": QT_TRANSLATE_NOOP("Words", "bank account"),
+        "identity.phone_code": QT_TRANSLATE_NOOP("Words", "code on the phone"),
+        "relation.mother": QT_TRANSLATE_NOOP("Words", "mother"),
+        "relation.father": QT_TRANSLATE_NOOP("Words", "father"),
+        "relation.guardian": QT_TRANSLATE_NOOP("Words", "guardian"),
+        "relation.other": QT_TRANSLATE_NOOP("Words", "other relation"),
+        "absent.1": QT_TRANSLATE_NOOP("Words", "no patronymic"),
+        "absent.2": QT_TRANSLATE_NOOP("Words", "no surname"),
+        "absent.3": QT_TRANSLATE_NOOP("Words", "no name"),
+        "absent.4": QT_TRANSLATE_NOOP("Words", "only month and year of birth"),
+        "absent.5": QT_TRANSLATE_NOOP("Words", "only the year of birth"),
+        "absent.6": QT_TRANSLATE_NOOP("Words", "birth date is in no calendar"),
+        "application.draft": QT_TRANSLATE_NOOP("Words", "draft"),
+        "application.submitted": QT_TRANSLATE_NOOP("Words", "waits for a decision"),
+        "application.approved": QT_TRANSLATE_NOOP("Words", "approved"),
+        "application.refused": QT_TRANSLATE_NOOP("Words", "refused"),
+        "application.withdrawn": QT_TRANSLATE_NOOP("Words", "withdrawn"),
         "category.1": QT_TRANSLATE_NOOP("Words", "working citizen"),
         "category.2": QT_TRANSLATE_NOOP("Words", "working foreigner, permanent resident"),
         "category.3": QT_TRANSLATE_NOOP("Words", "working foreigner, temporary resident"),
@@ -134,6 +176,8 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "document.12": QT_TRANSLATE_NOOP("Words", "refugee certificate"),
         "document.13": QT_TRANSLATE_NOOP("Words", "temporary identity card"),
         "document.14": QT_TRANSLATE_NOOP("Words", "passport of a citizen"),
+        "document.21": QT_TRANSLATE_NOOP("Words", "document of a foreigner"),
+        "document.22": QT_TRANSLATE_NOOP("Words", "document of a stateless person"),
         "document.23": QT_TRANSLATE_NOOP("Words", "temporary residence permit"),
         "document.24": QT_TRANSLATE_NOOP("Words", "foreign birth certificate"),
         "document.25": QT_TRANSLATE_NOOP("Words", "temporary asylum certificate"),
@@ -154,6 +198,11 @@ def status(value: CoverageStatus) -> Shown:
     """The state and word of a status, for lists."""
     state, word = _STATUS[value]
     return Shown(state, QCoreApplication.translate("Words", word))
+
+
+def application(value: ApplicationStatus) -> Shown:
+    """The state and word of where an application stands."""
+    return Shown(_APPLICATION[value], word("application", value))
 
 
 def verdict(value: VerdictKind) -> Shown:

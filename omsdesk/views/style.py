@@ -42,6 +42,9 @@ ICONS: Mapping[str, str] = MappingProxyType(
         "save": "save-line",
         "check": "shield-check-line",
         "person": "profile-line",
+        "apply": "file-add-line",
+        "applications": "file-list-3-line",
+        "scan": "scan-line",
         "larger": "zoom-in-line",
         "smaller": "zoom-out-line",
         "screen": "fullscreen-line",
@@ -164,6 +167,16 @@ QLineEdit, QComboBox { background: @base; border: 1px solid @edge; border-radius
     selection-background-color: @chosen; selection-color: @text; }
 QLineEdit:focus, QComboBox:focus { border: 2px solid @ring; margin: 0; }
 QLineEdit[finding="true"] { border-color: @accent; }
+QPushButton[step="true"] { background: transparent; border: 1px solid transparent; text-align: left; padding: 0.2em 0.6em; }
+QPushButton[step="true"]:hover { background: @chosen; }
+QPushButton[step="true"]:checked { background: @base; border: 1px solid @edge; border-bottom: 3px solid @accent; margin: 1px; }
+QPushButton[step="true"]:focus { border: 2px solid @ring; margin: 0; }
+QListView[options="true"] { border: 1px solid @edge; }
+QListView[options="true"]::item { padding: 0.15em 0.4em; }
+QListView[options="true"]:focus, QPushButton[chip="true"]:focus { border: 2px solid @ring; margin: 0; }
+QFrame#formFoot { background: @band; border: none; border-top: 1px solid @line; }
+QCheckBox { padding: 0.3em 0; spacing: 0.5em; }
+QCheckBox:focus { color: @accent; }
 QLineEdit#searchLine { padding: 0.45em 0.7em; border-radius: 0.4em; }
 QLineEdit#searchLine[low="true"] { padding: 0.2em 0.6em; }
 QComboBox::drop-down { border: none; width: 1.5em; }
@@ -178,7 +191,7 @@ QPushButton[primary="true"]:focus { border: 2px solid @text; }
 QPushButton[primary="true"]:disabled { background: @band; color: @muted; border-color: @line; }
 QPushButton[quiet="true"], QToolButton[quiet="true"] { background: transparent; border: 1px solid transparent; }
 QPushButton[quiet="true"]:hover, QToolButton[quiet="true"]:hover { background: @chosen; }
-QPushButton[quiet="true"]:focus, QToolButton[quiet="true"]:focus { border: 2px solid @ring; margin: 0; }
+*[link="true"]:focus, *[quiet="true"]:focus { border: 2px solid @ring; margin: 0; }
 QTableView, QListView, QTextBrowser { background: @base; border: 1px solid @line; border-radius: 0.3em; margin: 1px;
     gridline-color: @line; outline: none; selection-background-color: @chosen; selection-color: @text; }
 QTableView:focus, QListView:focus, QTextBrowser:focus, QScrollArea:focus { border: 2px solid @ring; margin: 0; }
@@ -202,7 +215,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QWidget#page { background: transparent; }
 QProgressBar { border: 1px solid @edge; border-radius: 0.3em; background: @base; text-align: center; min-height: 1.5em; }
 QProgressBar::chunk { background: @chosen; border-radius: 0.25em; }
-QLabel[role="muted"] { color: @muted; }
+QLabel[role="muted"], QPushButton[link="true"] { background: transparent; border-color: transparent; color: @accent; padding: 0.1em 0.4em; }
 QLabel[role="muted"]:focus { color: @text; }
 QLabel[role="heading"] { color: @muted; font-weight: bold; padding: 0.4em 4px 0 4px; }
 QLabel[role="key"] { color: @muted; padding: 2px 4px; }
@@ -212,8 +225,8 @@ QLabel[role="value"]:focus { border: 2px solid @ring; }
 QFrame[role="card"] { background: @base; border: 1px solid @line; border-radius: 0.5em; }
 QLabel[role="sheet"] { border: 1px solid @edge; }
 QWidget#deskTop { background: @band; }
-QPushButton#layoutChip { background: @base; color: @accent; border: 1px solid @accent; border-radius: 0.8em;
-    padding: 0 0.7em; margin: 1px; }
+QPushButton#layoutChip, QPushButton[chip="true"] { background: @base; color: @accent; border: 1px solid @accent;
+    border-radius: 0.8em; padding: 0 0.7em; margin: 1px; }
 QPushButton#layoutChip:focus { border: 2px solid @ring; margin: 0; }
 QPushButton[choice="true"] { text-align: left; }
 QPushButton:checked { background: @chosen; border: 2px solid @accent; margin: 0; font-weight: bold; }
@@ -381,5 +394,6 @@ def _state_rules(state: State, pair: Pair) -> str:
     return f"""
 QFrame[band="{state}"] {{ background: {pair.tint}; border: 1px solid {pair.ink}; border-radius: 0.45em; }}
 QFrame[band="{state}"] QLabel {{ color: {pair.ink}; background: transparent; }}
+QLineEdit[said="{state}"]:!focus, QListView[said="{state}"]:!focus {{ border: 1px solid {pair.ink}; }}
 QLabel[state="{state}"], QToolButton[state="{state}"] {{ color: {pair.ink}; }}
 """

@@ -7,6 +7,7 @@ destroyed off the window's thread takes the program with it. The collector is he
 import gc
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from threading import Event
@@ -54,6 +55,7 @@ class Tasks(QObject):
         self._waiting: dict[int, _Parcel] = {}
         self._last = 0
         self._closed = False
+        self._at_end: list[Callable[[], object]] = []
         # Queued always: a call that is done before it is watched reports in this thread, and must not be answered on the spot.
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -91,6 +93,14 @@ class Tasks(QObject):
         self._waiting.clear()
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True, cancel_futures=True)
+        for work in self._at_end:
+            with suppress(DeskError):
+                work()
+        self._at_end.clear()
+
+    def at_end(self, work: Callable[[], object]) -> None:
+        """Do this when the program closes, once nothing else runs: what was typed last must not be dropped with what waits."""
+        self._at_end.append(work)
 
     def _submit(self, pool: ThreadPoolExecutor, work: Callable[[], Any], parcel: _Parcel) -> None:
         if self._closed:

@@ -87,6 +87,7 @@ class Window(QMainWindow):
             "quit": self._quit,
             "section_verify": self._to_verify,
             "section_person": self._to_person,
+            "section_applications": self._to_applications,
             "next_pane": self._next_pane,
             "previous_pane": self._previous_pane,
             "larger": self._larger,
@@ -151,6 +152,9 @@ class Window(QMainWindow):
             self.frame.open_person(shown)
         else:
             self._go("person")
+
+    def _to_applications(self) -> None:
+        self._go("application")
 
     def _go(self, name: str) -> None:
         if name in self.frame.screens:
@@ -330,11 +334,17 @@ class Window(QMainWindow):
     @Slot()
     def _after_first_paint(self) -> None:
         self.frame.ask_facts()
+        self.frame.resume()
         self._tasks.run(self, icons.load, self._dress)
 
     def _dress(self, _loaded: bool) -> None:  # noqa: FBT001 - what a worker gives back
         self.actions_table.dress()
         self.frame.dress()
+
+    def keep_entered(self) -> None:
+        """The program ends: what is being entered is kept."""
+        if self.frame.application is not None:
+            self.frame.application.keep_at_end()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.frame.first_run is not None:

@@ -12,6 +12,10 @@
         <translation>&amp;Человек</translation>
     </message>
     <message>
+        <source>&amp;Application</source>
+        <translation>&amp;Заявление</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>&amp;Вид</translation>
     </message>
@@ -52,12 +56,40 @@
         <translation>Копировать сводку</translation>
     </message>
     <message>
+        <source>New application</source>
+        <translation>Новое заявление</translation>
+    </message>
+    <message>
+        <source>Next step; at the end, file it</source>
+        <translation>Следующий шаг; в конце — подать</translation>
+    </message>
+    <message>
+        <source>List of choices</source>
+        <translation>Открыть список</translation>
+    </message>
+    <message>
+        <source>Add a scan</source>
+        <translation>Добавить скан</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Do again</source>
+        <translation>Повторить отменённое</translation>
+    </message>
+    <message>
         <source>Check</source>
         <translation>Проверка</translation>
     </message>
     <message>
         <source>Person&apos;s card</source>
         <translation>Карточка</translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>Заявления</translation>
     </message>
     <message>
         <source>Next pane</source>
@@ -125,6 +157,142 @@
     </message>
 </context>
 <context>
+    <name>AlikeLine</name>
+    <message>
+        <source>It is this person</source>
+        <translation>Это он</translation>
+    </message>
+    <message>
+        <source>Another person, because…</source>
+        <translation>Это другой человек, потому что…</translation>
+    </message>
+    <message>
+        <source>Why it is another person: {who}</source>
+        <translation>Почему это другой человек: {who}</translation>
+    </message>
+    <message>
+        <source>for example: namesake, twin — Enter</source>
+        <translation>например: однофамилец, близнец — Enter</translation>
+    </message>
+    <message>
+        <source>policy {number}</source>
+        <translation>полис {number}</translation>
+    </message>
+</context>
+<context>
+    <name>AlikePeople</name>
+    <message>
+        <source>People alike in the register</source>
+        <translation>Похожие люди в регистре</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationList</name>
+    <message>
+        <source>not named yet</source>
+        <translation>ещё не назван</translation>
+    </message>
+    <message>
+        <source>New application  F7</source>
+        <translation>Новое заявление  F7</translation>
+    </message>
+    <message>
+        <source>Begin an application; for the person on the card it is filled (F7)</source>
+        <translation>Начать заявление; для человека на карточке оно будет заполнено (F7)</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>every status</source>
+        <translation>все состояния</translation>
+    </message>
+    <message>
+        <source>Kind of application</source>
+        <translation>Вид заявления</translation>
+    </message>
+    <message>
+        <source>every kind</source>
+        <translation>все виды</translation>
+    </message>
+    <message>
+        <source>Drafts and applications</source>
+        <translation>Черновики и заявления</translation>
+    </message>
+    <message>
+        <source>Nothing here yet. F7 begins an application; on a person&apos;s card it comes filled.</source>
+        <translation>Здесь пока пусто. F7 начинает заявление; на карточке человека оно будет заполнено.</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Человек</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Рождён</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>На чём остановились</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>to be mended: {count}</source>
+        <translation>исправить: {count}</translation>
+    </message>
+    <message>
+        <source>answer due by {day}</source>
+        <translation>ответ по {day}</translation>
+    </message>
+    <message>
+        <source>policy {number}</source>
+        <translation>полис {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationScreen</name>
+    <message>
+        <source>Applications</source>
+        <translation>Заявления</translation>
+    </message>
+    <message>
+        <source>F7 begins an application; from a person&apos;s card it comes filled. Enter goes on to the next field that waits, passing by what is filled already, Shift+Enter goes back. F4 opens a list, a digit chooses what stands in sight. Ctrl+Enter checks the step and goes on, at the end it files the application. Esc puts it aside; nothing is lost.</source>
+        <translation>F7 начинает заявление; с карточки человека оно придёт заполненным. Enter ведёт к следующему полю, которое ждёт, минуя заполненные, Shift+Enter — назад. F4 открывает список, цифра выбирает из того, что на виду. Ctrl+Enter проверяет шаг и ведёт дальше, в конце подаёт заявление. Esc откладывает его; ничего не теряется.</translation>
+    </message>
+    <message>
+        <source>Opened where it was left</source>
+        <translation>Открыто там, где остановились</translation>
+    </message>
+    <message>
+        <source>Put aside as a draft; Enter in the list goes on with it</source>
+        <translation>Отложено в черновики; Enter в списке продолжит</translation>
+    </message>
+    <message>
+        <source>Scan for: {paper}</source>
+        <translation>Скан: {paper}</translation>
+    </message>
+</context>
+<context>
     <name>CardPage</name>
     <message>
         <source>The summary is on the clipboard</source>
@@ -133,6 +301,41 @@
     <message>
         <source>“{text}” is no date; write it as 22.11.2026</source>
         <translation>«{text}» — не дата; напишите, например, 22.11.2026</translation>
+    </message>
+</context>
+<context>
+    <name>CheckAnswers</name>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>What is to be looked at</source>
+        <translation>На что посмотреть</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
+        <source>Change: {step}</source>
+        <translation>Изменить: {step}</translation>
+    </message>
+    <message>
+        <source>Back to this step (Alt+{number})</source>
+        <translation>Вернуться к этому шагу (Alt+{number})</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Фамилия, имя, отчество</translation>
+    </message>
+    <message>
+        <source>Registered at</source>
+        <translation>Адрес регистрации</translation>
+    </message>
+    <message>
+        <source>Lives at</source>
+        <translation>Адрес проживания</translation>
     </message>
 </context>
 <context>
@@ -297,6 +500,63 @@
     </message>
 </context>
 <context>
+    <name>DocumentChecklist</name>
+    <message>
+        <source>F12 — add a scan to the line; files can be dropped here</source>
+        <translation>F12 — добавить скан к строке; файлы можно перетащить сюда</translation>
+    </message>
+    <message>
+        <source>Enter — to its field, F12 — add a scan</source>
+        <translation>Enter — к полю, F12 — добавить скан</translation>
+    </message>
+    <message>
+        <source>Papers needed ({done} of {all})</source>
+        <translation>Нужно приложить ({done} из {all})</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorSummary</name>
+    <message>
+        <source>To be mended: {count}</source>
+        <translation>Исправить: {count}</translation>
+    </message>
+    <message>
+        <source>to be looked at: {count}</source>
+        <translation>посмотреть: {count}</translation>
+    </message>
+    <message>
+        <source>{count} more follow when these are done</source>
+        <translation>после них останется ещё: {count}</translation>
+    </message>
+    <message>
+        <source>To the field</source>
+        <translation>К полю</translation>
+    </message>
+</context>
+<context>
+    <name>Filling</name>
+    <message>
+        <source>Check</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>Step {number} of 5: {step}</source>
+        <translation>Шаг {number} из 5: {step}</translation>
+    </message>
+    <message>
+        <source>Filled from the card</source>
+        <translation>Заполнено из карточки</translation>
+    </message>
+    <message>
+        <source>saved {time}</source>
+        <translation>сохранено {time}</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>не сохранено</translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message>
         <source>First start</source>
@@ -377,6 +637,332 @@
     <message>
         <source>What happened</source>
         <translation>Что произошло</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>to be mended</source>
+        <translation>исправить</translation>
+    </message>
+    <message>
+        <source>please look</source>
+        <translation>проверить</translation>
+    </message>
+    <message>
+        <source>to be known</source>
+        <translation>к сведению</translation>
+    </message>
+    <message>
+        <source>{field} {origin}: {held}; entered: {entered}</source>
+        <translation>{field} {origin}: {held}; введено: {entered}</translation>
+    </message>
+    <message>
+        <source>Take {held}</source>
+        <translation>Взять {held}</translation>
+    </message>
+    <message>
+        <source>Keep {entered}</source>
+        <translation>Оставить {entered}</translation>
+    </message>
+    <message>
+        <source>Layout repaired: {typed} → {read} · Esc — as typed</source>
+        <translation>Раскладка исправлена: {typed} → {read} · Esc — как набрано</translation>
+    </message>
+    <message>
+        <source>from the card</source>
+        <translation>из карточки</translation>
+    </message>
+    <message>
+        <source>from the scan</source>
+        <translation>из скана</translation>
+    </message>
+    <message>
+        <source>from the parent</source>
+        <translation>от родителя</translation>
+    </message>
+    <message>
+        <source>from the representative</source>
+        <translation>от представителя</translation>
+    </message>
+    <message>
+        <source>by the patronymic</source>
+        <translation>по отчеству</translation>
+    </message>
+    <message>
+        <source>by the age</source>
+        <translation>по возрасту</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>как обычно</translation>
+    </message>
+    <message>
+        <source>from the refused application</source>
+        <translation>из прежнего заявления</translation>
+    </message>
+    <message>
+        <source>by the code</source>
+        <translation>по коду</translation>
+    </message>
+    <message>
+        <source>from this sitting</source>
+        <translation>из этого приёма</translation>
+    </message>
+    <message>
+        <source>Surname</source>
+        <translation>Фамилия</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Patronymic</source>
+        <translation>Отчество</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Серия</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Issued on</source>
+        <translation>Выдан</translation>
+    </message>
+    <message>
+        <source>Code of the office</source>
+        <translation>Код подразд.</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Кем выдан</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Действует до</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Регион</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>Район</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Город</translation>
+    </message>
+    <message>
+        <source>Settlement</source>
+        <translation>Населённый пункт</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Улица</translation>
+    </message>
+    <message>
+        <source>House</source>
+        <translation>Дом</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Корпус</translation>
+    </message>
+    <message>
+        <source>Flat</source>
+        <translation>Кв.</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>Индекс</translation>
+    </message>
+    <message>
+        <source>Registered since</source>
+        <translation>С какого дня</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Кому</translation>
+    </message>
+    <message>
+        <source>What is asked for</source>
+        <translation>Что просит</translation>
+    </message>
+    <message>
+        <source>Identity is confirmed by</source>
+        <translation>Личность подтверждает</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>Основание</translation>
+    </message>
+    <message>
+        <source>Number of the proof</source>
+        <translation>Номер подтверждения</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Человек</translation>
+    </message>
+    <message>
+        <source>Insured person</source>
+        <translation>Застрахованный</translation>
+    </message>
+    <message>
+        <source>Absent in the document</source>
+        <translation>В документе нет</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Пол</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>Дата рождения</translation>
+    </message>
+    <message>
+        <source>Birth place</source>
+        <translation>Место рождения</translation>
+    </message>
+    <message>
+        <source>Citizenship</source>
+        <translation>Гражданство</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Категория</translation>
+    </message>
+    <message>
+        <source>SNILS</source>
+        <translation>СНИЛС</translation>
+    </message>
+    <message>
+        <source>Policy number</source>
+        <translation>Номер полиса</translation>
+    </message>
+    <message>
+        <source>INN</source>
+        <translation>ИНН</translation>
+    </message>
+    <message>
+        <source>Representative</source>
+        <translation>Представитель</translation>
+    </message>
+    <message>
+        <source>Relation to the insured</source>
+        <translation>Кем приходится</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Документы</translation>
+    </message>
+    <message>
+        <source>Document of the insured</source>
+        <translation>Документ застрахованного</translation>
+    </message>
+    <message>
+        <source>Right to stay in Russia</source>
+        <translation>Право находиться в России</translation>
+    </message>
+    <message>
+        <source>Document of the representative</source>
+        <translation>Документ представителя</translation>
+    </message>
+    <message>
+        <source>What gives the representative the power</source>
+        <translation>Что даёт представителю полномочия</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Бумага</translation>
+    </message>
+    <message>
+        <source>Address, contact, insurer</source>
+        <translation>Адрес, связь, страховая</translation>
+    </message>
+    <message>
+        <source>Registered at</source>
+        <translation>Адрес регистрации</translation>
+    </message>
+    <message>
+        <source>Person without a fixed place of residence</source>
+        <translation>Лицо без определённого места жительства</translation>
+    </message>
+    <message>
+        <source>Lives at, where that is elsewhere</source>
+        <translation>Живёт, если в другом месте</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Связь</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Электронная почта</translation>
+    </message>
+    <message>
+        <source>Insurer</source>
+        <translation>Страховая организация</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>Поликлиника</translation>
+    </message>
+</context>
+<context>
+    <name>FormPane</name>
+    <message>
+        <source>File the application  Ctrl+Enter</source>
+        <translation>Подать заявление  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Next  Ctrl+Enter</source>
+        <translation>Дальше  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Check everything and file it (Ctrl+Enter)</source>
+        <translation>Проверить всё и подать (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Check this step and go on (Ctrl+Enter)</source>
+        <translation>Проверить этот шаг и перейти дальше (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Заявление</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>Fill by policy, SNILS, document or scan</source>
+        <translation>Заполнить по полису, СНИЛС, документу или скану</translation>
+    </message>
+    <message>
+        <source>Fill by policy, SNILS, document, scan</source>
+        <translation>Заполнить: полис, СНИЛС, документ, скан</translation>
+    </message>
+    <message>
+        <source>Put aside  Esc</source>
+        <translation>Отложить  Esc</translation>
+    </message>
+    <message>
+        <source>Keep it as it is and go to the list (Esc)</source>
+        <translation>Оставить как есть и перейти к списку (Esc)</translation>
     </message>
 </context>
 <context>
@@ -702,6 +1288,112 @@
     <message>
         <source>Keep that nobody was found, so that it can be proved (Ctrl+Enter)</source>
         <translation>Сохранить, что никто не найден: это потом можно подтвердить (Ctrl+Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomePage</name>
+    <message>
+        <source>Application No. {number}</source>
+        <translation>Заявление № {number}</translation>
+    </message>
+    <message>
+        <source>The data are in the register, the policy is in force. Print the extract or the receipt.</source>
+        <translation>Сведения внесены в регистр, полис действует. Напечатайте выписку или расписку.</translation>
+    </message>
+    <message>
+        <source>A clerk decides; the answer is due by {day} inclusive.</source>
+        <translation>Решение примет сотрудник; срок ответа — по {day} включительно.</translation>
+    </message>
+    <message>
+        <source>Print the notice: it says what to bring and where to go. What was entered is kept.</source>
+        <translation>Напечатайте уведомление: в нём сказано, что принести и куда обратиться. Введённое сохранено.</translation>
+    </message>
+    <message>
+        <source>Policy number</source>
+        <translation>Номер полиса</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Полис</translation>
+    </message>
+    <message>
+        <source>Insurer</source>
+        <translation>Страховая организация</translation>
+    </message>
+    <message>
+        <source>Filed on</source>
+        <translation>Подано</translation>
+    </message>
+    <message>
+        <source>Decided on</source>
+        <translation>Решение от</translation>
+    </message>
+    <message>
+        <source>The clerk&apos;s words</source>
+        <translation>Пояснение</translation>
+    </message>
+    <message>
+        <source>Why, and what to do</source>
+        <translation>Почему и что делать</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>What remains possible</source>
+        <translation>Что остаётся возможным</translation>
+    </message>
+    <message>
+        <source>Number of the application</source>
+        <translation>Номер заявления</translation>
+    </message>
+    <message>
+        <source>Print  Ctrl+P</source>
+        <translation>Печать  Ctrl+P</translation>
+    </message>
+    <message>
+        <source>File again, with everything entered</source>
+        <translation>Подать снова, всё введённое сохранено</translation>
+    </message>
+    <message>
+        <source>One more of this family  F7</source>
+        <translation>Ещё на эту семью  F7</translation>
+    </message>
+    <message>
+        <source>To the check  Esc</source>
+        <translation>К проверке  Esc</translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>entered</source>
+        <translation>введено</translation>
+    </message>
+    <message>
+        <source>scanned</source>
+        <translation>скан есть</translation>
+    </message>
+    <message>
+        <source>not valid</source>
+        <translation>недействительно</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>нужно</translation>
+    </message>
+    <message>
+        <source>may come later</source>
+        <translation>можно позже</translation>
+    </message>
+    <message>
+        <source>if there is one</source>
+        <translation>если есть</translation>
+    </message>
+    <message>
+        <source>scans: {count}</source>
+        <translation>сканов: {count}</translation>
     </message>
 </context>
 <context>
@@ -1211,6 +1903,25 @@
     </message>
 </context>
 <context>
+    <name>Stepper</name>
+    <message>
+        <source>in front</source>
+        <translation>открыт</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>готов</translation>
+    </message>
+    <message>
+        <source>to be mended</source>
+        <translation>исправить</translation>
+    </message>
+    <message>
+        <source>not filled yet</source>
+        <translation>ещё не заполнен</translation>
+    </message>
+</context>
+<context>
     <name>TrainingStripe</name>
     <message>
         <source>PRACTICE REGISTER · all people are invented</source>
@@ -1475,6 +2186,138 @@
         <translation>документ</translation>
     </message>
     <message>
+        <source>inclusion in the register</source>
+        <translation>включение в единый регистр</translation>
+    </message>
+    <message>
+        <source>choice of an insurer</source>
+        <translation>выбор страховой</translation>
+    </message>
+    <message>
+        <source>change of the insurer</source>
+        <translation>замена страховой</translation>
+    </message>
+    <message>
+        <source>change of data, renewal</source>
+        <translation>изменение сведений, продление</translation>
+    </message>
+    <message>
+        <source>surrender, suspension</source>
+        <translation>сдача полиса, приостановление</translation>
+    </message>
+    <message>
+        <source>resumption</source>
+        <translation>возобновление</translation>
+    </message>
+    <message>
+        <source>extract about the policy</source>
+        <translation>выписка о полисе</translation>
+    </message>
+    <message>
+        <source>loss of the policy form</source>
+        <translation>утрата бланка полиса</translation>
+    </message>
+    <message>
+        <source>attachment to a clinic</source>
+        <translation>прикрепление к поликлинике</translation>
+    </message>
+    <message>
+        <source>oneself</source>
+        <translation>себе</translation>
+    </message>
+    <message>
+        <source>child</source>
+        <translation>ребёнку</translation>
+    </message>
+    <message>
+        <source>ward</source>
+        <translation>подопечному</translation>
+    </message>
+    <message>
+        <source>spouse</source>
+        <translation>супругу, супруге</translation>
+    </message>
+    <message>
+        <source>represented person</source>
+        <translation>представляемому</translation>
+    </message>
+    <message>
+        <source>shown document</source>
+        <translation>предъявленный документ</translation>
+    </message>
+    <message>
+        <source>electronic signature</source>
+        <translation>электронная подпись</translation>
+    </message>
+    <message>
+        <source>bank account</source>
+        <translation>банковский счёт</translation>
+    </message>
+    <message>
+        <source>code on the phone</source>
+        <translation>код на телефон</translation>
+    </message>
+    <message>
+        <source>mother</source>
+        <translation>мать</translation>
+    </message>
+    <message>
+        <source>father</source>
+        <translation>отец</translation>
+    </message>
+    <message>
+        <source>guardian</source>
+        <translation>опекун, попечитель</translation>
+    </message>
+    <message>
+        <source>other relation</source>
+        <translation>иное</translation>
+    </message>
+    <message>
+        <source>no patronymic</source>
+        <translation>нет отчества</translation>
+    </message>
+    <message>
+        <source>no surname</source>
+        <translation>нет фамилии</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>нет имени</translation>
+    </message>
+    <message>
+        <source>only month and year of birth</source>
+        <translation>только месяц и год рождения</translation>
+    </message>
+    <message>
+        <source>only the year of birth</source>
+        <translation>только год рождения</translation>
+    </message>
+    <message>
+        <source>birth date is in no calendar</source>
+        <translation>дата рождения вне календаря</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>черновик</translation>
+    </message>
+    <message>
+        <source>waits for a decision</source>
+        <translation>ждёт решения</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>одобрено</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>отказано</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>отозвано</translation>
+    </message>
+    <message>
         <source>working citizen</source>
         <translation>работающий гражданин РФ</translation>
     </message>
@@ -1563,6 +2406,14 @@
         <translation>паспорт РФ</translation>
     </message>
     <message>
+        <source>document of a foreigner</source>
+        <translation>документ иностранного гражданина</translation>
+    </message>
+    <message>
+        <source>document of a stateless person</source>
+        <translation>документ лица без гражданства</translation>
+    </message>
+    <message>
         <source>temporary residence permit</source>
         <translation>разрешение на временное проживание</translation>
     </message>
@@ -1601,6 +2452,10 @@
     <message>
         <source>Russia</source>
         <translation>Россия</translation>
+    </message>
+    <message>
+        <source>stateless</source>
+        <translation>без гражданства</translation>
     </message>
     <message>
         <source>Abkhazia</source>

@@ -17,6 +17,12 @@ STORED = {
     words.AddressKind: "registered lives",
     words.QuestionKind: "name name_and_date enp snils document phone birth_date scan",
     words.OrganisationKind: "clinic insurer office",
+    words.ApplicationKind: "include choose_insurer change_insurer update surrender resume extract report_loss attach",
+    words.ForWhom: "self child ward spouse other",
+    words.IdentifiedBy: "document e_signature bank phone_code",
+    words.Relation: "mother father guardian other",
+    words.ApplicationStatus: "draft submitted approved refused withdrawn",
+    words.Severity: "stop ask note",
     words.Category: "1 2 3 4 5 6 7 8 9 10 11 12 13 14",
     words.DocumentType: "1 3 9 10 11 12 13 14 23 24 25",
 }

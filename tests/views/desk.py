@@ -1,14 +1,18 @@
 """A desk of frozen answers for tests of the window: the same shapes as the services give, and nothing behind them."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 
 from omsdesk.errors import Said
+from omsdesk.models.checks import Circumstances, HeldPerson
 from omsdesk.models.coverage import Stretch, StretchKind
-from omsdesk.models.words import CoverageStatus, QuestionKind, VerdictKind
+from omsdesk.models.drafts import AddressDraft, DocumentDraft, PersonDraft
+from omsdesk.models.words import ApplicationKind, ApplicationStatus, CoverageStatus, QuestionKind, Sex, VerdictKind
 from omsdesk.services.access import Seat
+from omsdesk.services.applications import ApplicationRow, Outcome
 from omsdesk.services.checking import AttachmentShown, CoverageAnswer, InsurerShown, PolicyShown, RecentRow
+from omsdesk.services.drafting import DraftRow, OpenedSheet
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.persons import (
     AddressRow,
@@ -243,6 +247,126 @@ class Persons:
         return replace(CARD, id=person_id)
 
 
+HELD = PersonDraft(
+    surname="Иванова",
+    name="Мария",
+    patronymic="Петровна",
+    sex=Sex.FEMALE,
+    birth_date=date(1980, 5, 12),
+    birth_place="Тула",
+    citizenship="RUS",
+    category=6,
+    snils="11223344595",
+    enp="7156820823000016",
+    documents=(DocumentDraft(14, "70 05", "123456", date(2005, 7, 20), "УВД г. Тулы", "710-001"),),
+    registered_at=AddressDraft(okato="70000", index="300041", city="Тула", street="Мира", house="12", flat="45"),
+    phone="+79123456789",
+)
+
+
+class Drafts:
+    """Keeps the last sheet of each uuid; `fails` makes saving raise."""
+
+    def __init__(self):
+        self.kept, self.saves, self.fails, self.discarded = {}, 0, None, []
+
+    def save(self, sheet):
+        if self.fails:
+            raise self.fails
+        self.saves += 1
+        at = NOW + timedelta(seconds=self.saves)
+        self.kept[sheet.uuid] = replace(sheet, saved_at=at)
+        return at
+
+    def open(self, uuid):
+        return OpenedSheet(self.kept[uuid], "Петрова", "Окно 3", NOW, None)
+
+    def last_open(self, clerk=""):
+        held = [sheet for sheet in self.kept.values() if sheet.is_open]
+        return self.open(held[-1].uuid) if held else None
+
+    def list(self):
+        return tuple(
+            DraftRow(
+                uuid=one.uuid,
+                clerk="Петрова",
+                workplace="Окно 3",
+                is_own=True,
+                handed_by=None,
+                kind=one.entered.get("kind", ""),
+                for_whom=one.entered.get("for", ""),
+                full_name=one.entered.get("person.surname", ""),
+                birth_date=one.entered.get("person.birth_date", ""),
+                step=one.step,
+                missing=one.missing,
+                note="",
+                is_open=one.is_open,
+                opened_at=NOW,
+                saved_at=one.saved_at,
+            )
+            for one in self.kept.values()
+        )
+
+    def discard(self, uuid):
+        self.discarded.append(uuid)
+        self.kept.pop(uuid)
+
+
+class Applications:
+    """Answers with what it is told to; `submitted` remembers what was filed."""
+
+    def __init__(self, today):
+        self.known = Circumstances(today)
+        self.answer = Outcome("", ApplicationStatus.APPROVED, "2026-000007", person_id=1, filed_on=today, decided_on=today)
+        self.submitted, self.asked, self.fails = [], 0, None
+
+    def around(self, draft):
+        self.asked += 1
+        return self.known
+
+    def held(self, person_id):
+        return HeldPerson(person_id, 1, HELD)
+
+    def submit(self, entered, family=()):
+        if self.fails:
+            raise self.fails
+        self.submitted.append(dict(entered))
+        return replace(self.answer, uuid=entered["uuid"])
+
+    def outcome(self, number):
+        return replace(self.answer, number=number)
+
+    def again(self, number):
+        return {path: text for path, text in self.submitted[-1].items() if path != "uuid"} | {"again": number}
+
+    def list(self, wanted):
+        return tuple(
+            ApplicationRow(
+                number=f"2026-{place:06d}",
+                kind=ApplicationKind(one["kind"]),
+                ground=None,
+                for_whom=one.get("for", ""),
+                status=self.answer.status,
+                person_id=1,
+                person_name=one.get("person.surname", ""),
+                birth_date=date(2021, 5, 5),
+                insurer=None,
+                insurer_name=None,
+                enp=None,
+                filed_on=TODAY,
+                filed_at=NOW,
+                deadline=TODAY,
+                decided_on=TODAY,
+                clerk="Петрова",
+                workplace="Окно 3",
+                sitting=None,
+                again=None,
+            )
+            for place, one in enumerate(self.submitted, 1)
+            if not wanted.kind or one["kind"] in wanted.kind
+        )
+
+
 def facts():
     return StoreFacts(
         place="register.db",
@@ -270,4 +394,6 @@ def make_desk(settings, *, practice=True):
         persons=Persons(),
         printing=SimpleNamespace(),
         upkeep=SimpleNamespace(facts=facts),
+        drafts=Drafts(),
+        applications=Applications(settings.today),
     )

@@ -7,9 +7,7 @@ from omsdesk.models.coverage.facts import AttachmentPeriod, Held, Here, PolicyPe
 from omsdesk.models.coverage.law import Rule, rule_on
 from omsdesk.models.coverage.period import day_after, state_on
 from omsdesk.models.coverage.timeline import IN_FORCE, INSURED, Answer, Timeline, window
-from omsdesk.models.words import Category, CoverageStatus
-
-CITIZENS = frozenset({Category.WORKING_CITIZEN, Category.CITIZEN})
+from omsdesk.models.words import CoverageStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +61,8 @@ class Case:
 
     @property
     def is_foreigner(self) -> bool:
-        """Whether the term of the policy hangs on a document of stay (Правила ОМС 108н, п. 38–42)."""
-        category, citizenship = self.held.category, self.held.citizenship
-        return (category is not None and category not in CITIZENS) or (bool(citizenship) and citizenship != "RUS")
+        """Whether the term of the policy hangs on a document of stay."""
+        return self.held.is_foreigner
 
     @property
     def is_other_region(self) -> bool:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from omsdesk.models.words import EventKind, OrganisationKind, PolicyKind, Sex
+from omsdesk.models.words import Category, EventKind, OrganisationKind, PolicyKind, Sex
+
+CITIZENS = frozenset({Category.WORKING_CITIZEN, Category.CITIZEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,12 @@ class Held:
     """The identity document was changed after the policy was issued, and the insurer has not been told."""
     document_type: int | None = None
     document_issued: date | None = None
+
+    @property
+    def is_foreigner(self) -> bool:
+        """Whether the term of the policy hangs on a document of stay (Правила ОМС 108н, п. 38–42)."""
+        known = self.category is not None and self.category not in CITIZENS
+        return known or (bool(self.citizenship) and self.citizenship != "RUS")
 
 
 @dataclass(frozen=True, slots=True)

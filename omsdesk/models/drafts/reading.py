@@ -117,7 +117,7 @@ class _Reading:
 
     def __post_init__(self) -> None:
         for path, text in self.entered.items():
-            if text.strip():
+            if tidy(text):
                 self._note_parents(path)
 
     def _note_parents(self, path: str) -> None:
@@ -138,8 +138,8 @@ class _Reading:
             return tuple(self._listed(kind, path))
         if is_dataclass(kind):
             return self._part(kind, path)
-        text = self.entered.get(path, "")
-        return self._leaf(kind, path, text) if text.strip() else None
+        text = tidy(self.entered.get(path, ""))
+        return self._leaf(kind, path, text) if text else None
 
     def _part(self, kind: type, path: str) -> Any:
         if path not in self.begun:
@@ -158,15 +158,14 @@ class _Reading:
             if value is not None or is_dataclass(kind):
                 yield value or kind()
 
-    def _leaf(self, kind: type, path: str, typed: str) -> Any:
-        text = tidy(typed)
+    def _leaf(self, kind: type, path: str, text: str) -> Any:
         if len(text) > LONGEST:
             return self._wrong(path, TOO_LONG, most=LONGEST)
         return _READERS.get(kind, _Reading._word)(self, kind, path, text)
 
     def _text(self, _kind: type, path: str, text: str) -> str:
         fold = FOLDED.get(path.rpartition(".")[2])
-        return fold(text) if fold else text
+        return (fold(text) if fold else text) or text
 
     def _date(self, _kind: type, path: str, text: str) -> date | None:
         day = read_date(text, today=self.today, birth=path.endswith(_BIRTH))

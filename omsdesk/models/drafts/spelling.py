@@ -46,7 +46,7 @@ FOLDED: Mapping[str, Callable[[str], str]] = {
     "enp": enp.compact,
     "inn": inn.compact,
     "phone": _phone,
-    "subdivision": subdivision.compact,
+    "subdivision": subdivision.format,
     "citizenship": _country,
 }
 """By the last part of a path: the one spelling a value is kept in, right or wrong."""

@@ -47,6 +47,8 @@ class Application(Record):
     again: Mapped[str | None]
     """The number of the refused application that this one repeats."""
     entered: Mapped[str]
+    held: Mapped[str]
+    """What the register held of the person when it was filed, as JSON of path → text: block «до изменения» of its paper."""
     findings: Mapped[str]
     version: Mapped[int] = mapped_column(Integer, default=1)
 

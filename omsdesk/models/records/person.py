@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Integer, String
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from omsdesk.models.records.base import CLUSTERED, Moment, Record
@@ -38,6 +38,12 @@ class Person(Record):
     version: Mapped[int] = mapped_column(Integer, default=1)
 
     __mapper_args__ = {"version_id_col": version, "eager_defaults": False}  # noqa: RUF012
+
+
+def _ending(name: str) -> Index:
+    """An index of the days on which something ends, for what falls due; most of it never ends."""
+    is_ending = text("until is not null")
+    return Index(name, "until", sqlite_where=is_ending, postgresql_where=is_ending)
 
 
 def _of_person() -> ForeignKeyConstraint:
@@ -77,7 +83,7 @@ class IdentityDocument(Record):
     """An identity document (type by F011); `former` once another took its place."""
 
     __tablename__ = "document"
-    __table_args__ = (_of_person(), CLUSTERED)
+    __table_args__ = (_of_person(), _ending("ix_document_until"), CLUSTERED)
 
     person_id: Mapped[int] = mapped_column(Integer, primary_key=True)
     n: Mapped[int] = mapped_column(Integer, primary_key=True)

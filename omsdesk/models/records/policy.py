@@ -2,10 +2,13 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Integer, String
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from omsdesk.models.records.base import CLUSTERED, Record
+
+ENDING = text("until is not null")
+"""What the index of last days holds, for what falls due: most policies have none."""
 
 
 class Policy(Record):
@@ -16,6 +19,7 @@ class Policy(Record):
         ForeignKeyConstraint(["person_id"], ["person.id"]),
         ForeignKeyConstraint(["insurer_id"], ["insurer.id"]),
         CheckConstraint("until is null or until >= since", name="order"),
+        Index("ix_policy_until", "until", sqlite_where=ENDING, postgresql_where=ENDING),
         CLUSTERED,
     )
 

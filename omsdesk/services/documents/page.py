@@ -1,6 +1,6 @@
 """The page of every print: paper, head, foot, watermark, marks and properties of the file; Facts' rows in, bytes out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -60,6 +60,10 @@ PAPERS: Final[dict[PaperName, Paper]] = {
 }
 
 
+# A journal has more columns than an upright sheet can hold side by side.
+LANDSCAPE: Final = Paper("A4", 297 * mm, 210 * mm, 12 * mm, 15 * mm, 10 * mm, 1.0)
+
+
 class Laid(NamedTuple):
     """Pages as they fell, and the sizes in which they did."""
 
@@ -84,32 +88,57 @@ class Furniture:
     @property
     def heading(self) -> str:
         """Title and number, for the properties of the file and the head of the following pages."""
-        return f"{self.title} № {shortened(clean(self.number), 30)}"
+        number = shortened(clean(self.number), 30)
+        # A blank to be filled with a pen, and a journal, have no number.
+        return f"{self.title} № {number}" if number else self.title
 
     @property
     def overleaf(self) -> tuple[str, str]:
         """What a sheet that was parted from the first one still says: of what it is a part, about whom, and the answer."""
         about = f"{shortened(clean(self.holder), 150)}. " if self.holder else ""
-        return f"{self.heading} от {day(self.made_at.date())}, продолжение", f"{about}{self.said}."
+        # A sheet for a pen is not of the day on which it was printed.
+        on = f" от {day(self.made_at.date())}" if self.number else ""
+        return f"{self.heading}{on}, продолжение", f"{about}{self.said}."
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One document as it may be printed alone or bound with others: what stands around it, its rows, its sheet."""
+
+    furniture: Furniture
+    story: Callable[[Paper], list[Row]]
+    paper: Paper
 
 
 def compose(furniture: Furniture, story: Callable[[Paper], list[Row]], name: PaperName) -> bytes:
-    """Make the file: equal furniture and story give equal bytes, for no clock is asked."""
+    """Make the file of one document: equal furniture and story give equal bytes, for no clock is asked."""
+    return bind((Piece(furniture, story, PAPERS[name]),), furniture)
+
+
+def bind(pieces: Sequence[Piece], cover: Furniture) -> bytes:
+    """Make one file of several documents, each with its own head, foot and page numbers; the cover gives the properties."""
     embed()
-    paper, foot, pages = _laid(furniture, story, PAPERS[name])
     out = BytesIO()
     # Without a first face of ours each page would ask for Helvetica.
-    canvas = Canvas(out, pagesize=(paper.width, paper.height), invariant=1, initialFontName=SANS, lang="ru", pdfVersion=(1, 6))
-    _describe(canvas, furniture)
+    size = (pieces[0].paper.width, pieces[0].paper.height)
+    canvas = Canvas(out, pagesize=size, invariant=1, initialFontName=SANS, lang="ru", pdfVersion=(1, 6))
+    _describe(canvas, cover)
+    for piece in pieces:
+        _print(canvas, piece)
+    canvas.save()
+    return out.getvalue()
+
+
+def _print(canvas: Canvas, piece: Piece) -> None:
+    paper, foot, pages = _laid(piece.furniture, piece.story, piece.paper)
+    canvas.setPageSize((paper.width, paper.height))
     for number, page in enumerate(pages, start=1):
         for placed in page:
             placed.row.draw(canvas, paper.side, paper.height - paper.top - placed.down)
         _foot_line(canvas, foot, paper, f"стр. {number} из {len(pages)}")
-        if furniture.practice:
+        if piece.furniture.practice:
             _watermark(canvas, paper)
         canvas.showPage()
-    canvas.save()
-    return out.getvalue()
 
 
 def _laid(furniture: Furniture, story: Callable[[Paper], list[Row]], paper: Paper) -> Laid:
@@ -150,13 +179,14 @@ def _stamp(when: datetime) -> str:
 
 def _watermark(canvas: Canvas, paper: Paper) -> None:
     """Write across the page that nobody here is real: over the boxes, so thin that the text and the codes are read through it."""
-    size = paper.width / 7.2
+    size = min(paper.width, paper.height) / 7.2
     canvas.saveState()
     # A tenth of black is plain on paper, and a scanner still reads the codes under it.
     canvas.setFillColor(HexColor(INK), alpha=0.1)
     canvas.setFont(SANS_BOLD, size)
     canvas.translate(paper.width / 2, paper.height / 2)
-    canvas.rotate(52)
+    # Along the diagonal, or a little steeper than that of an upright sheet.
+    canvas.rotate(52 if paper.height > paper.width else 32)
     canvas.drawCentredString(0, -size / 3, PRACTICE)
     canvas.restoreState()
 

@@ -109,13 +109,18 @@ def notes(label: str, lines: tuple[str, ...], paper: Paper) -> list[Row]:
 
 
 def signed(rows: list[Row], role: str, clerk: str | None, paper: Paper) -> list[Row]:
-    """End the rows with a signature, which takes the last of them overleaf with it: alone it would sign an empty sheet."""
+    """End the rows with the signature of a clerk and a place for the stamp."""
+    return ended(rows, signature(role, clerk, paper), paper)
+
+
+def ended(rows: list[Row], hands: list[Row], paper: Paper) -> list[Row]:
+    """End the rows with signatures, which take the last of them overleaf: alone they would sign an empty sheet."""
     last = len(rows) - 1
     height = rows[last].height
     while last > max(len(rows) - LAST_ROWS, 0) and height + rows[last - 1].height < paper.height * LAST_SHARE:
         last -= 1
         height += rows[last].height
-    return [*rows[:last], *(replace(row, keep=True) for row in rows[last:]), *signature(role, clerk, paper)]
+    return [*rows[:last], *(replace(row, keep=True) for row in rows[last:]), *hands]
 
 
 def signature(role: str, clerk: str | None, paper: Paper) -> list[Row]:

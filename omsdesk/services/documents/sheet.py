@@ -95,11 +95,11 @@ class Row:
     @property
     def height(self) -> float:
         """Measure the row without the space above it."""
-        tallest = max((self._down(cell) + cell.height for cell in self.cells), default=0.0)
+        tallest = max((self.down(cell) + cell.height for cell in self.cells), default=0.0)
         return max(tallest + 2 * self.padding, self.least)
 
-    def _down(self, cell: Cell) -> float:
-        """Tell how far below the padding a cell begins: those at the top share one base line."""
+    def down(self, cell: Cell) -> float:
+        """Tell how far below the padding a cell begins, in points: those at the top share one base line."""
         if cell.drop:
             return cell.drop
         return max(other.ascent for other in self.cells if not other.drop) - cell.ascent
@@ -111,7 +111,7 @@ class Row:
         for drawing in self.drawings:
             drawing.draw(canvas, left, top)
         for cell in self.cells:
-            cell.text.drawOn(canvas, left + cell.left, top - self.padding - self._down(cell) - cell.height)
+            cell.text.drawOn(canvas, left + cell.left, top - self.padding - self.down(cell) - cell.height)
 
     def split(self, room: float) -> "tuple[Row, Row] | None":
         """Part the row where the room ends; None where not even a line of each text fits."""
@@ -133,7 +133,7 @@ class Row:
 
     def _part(self, cell: Cell, room: float) -> tuple[Cell | None, Cell | None]:
         """Part a text: all of it here, all of it overleaf, or some of it on each."""
-        left = room - 2 * self.padding - self._down(cell)
+        left = room - 2 * self.padding - self.down(cell)
         if cell.height <= left:
             return cell, None
         parts = cell.text.split(cell.width, left) if left > 0 else []
@@ -142,6 +142,22 @@ class Row:
             cell.text.wrap(cell.width, ENDLESS)
             return None, cell
         return replace(cell, text=parts[0]), replace(cell, text=parts[1])
+
+
+def together(rows: Sequence[Row], most: float) -> list[Row]:
+    """Make one row of several that are read together, so that no page parts them; rows higher than `most` stay as they are."""
+    height = sum(row.above + row.height for row in rows) - rows[0].above
+    if height > most:
+        return list(rows)
+    cells: list[Cell] = []
+    drawings: list[Drawing] = []
+    down = -rows[0].above
+    for row in rows:
+        down += row.above
+        cells += [replace(cell, drop=down + row.padding + row.down(cell)) for cell in row.cells]
+        drawings += [At(drawing, 0, down) for drawing in row.drawings]
+        down += row.height
+    return [Row(tuple(cells), above=rows[0].above, least=height, drawings=tuple(drawings))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,3 +72,47 @@ EVIL = (
     ("\u00a0\u00a0", ""),
     ("   ", ""),
 )
+
+# More of the same for papers with many texts, where a string needs no paper of its own; each is printed as it is typed.
+_TAGS = (
+    "b", "i", "u", "strike", "super", "sub", "greek", "link", "a", "img", "font", "span", "br", "para", "bullet", "seq",
+    "seqReset", "seqDefault", "unichar", "index", "onDraw", "evalString", "nobr", "ul", "ol", "li", "dl", "pre", "h1",
+    "table",
+)  # fmt: skip
+_SHAPES = ("<{}>", "</{}>", "<{}/>", "<{} x='1'>&<{}>")
+_ENTITIES = (
+    "lt",
+    "gt",
+    "amp",
+    "quot",
+    "apos",
+    "nbsp",
+    "copy",
+    "alpha",
+    "mdash",
+    "laquo",
+    "#1055",
+    "#x41F",
+    "#0",
+    "#xFFFF",
+    "bogus",
+)
+_NAMES = (
+    "О’Коннор-Смит", "д'Артаньян", "Ибн Сина", "оглы", "Ё", "Щ-Ъ-Ы-Ь", "Ґалаґан Ївга", "Ўладзімір", "Ђорђевић", "Ѓорѓи",
+    "Өмүрбек", "Ұлы Қожа", "Һәдия", "Äö Üß", "Žižek", "Søren Ångström", "Nguyên", "José María", "Łódź", "Çelik", "İbrahim",
+    "Null", "None", "NaN", "true", "0", "-1", "1e999", "0x00", "A" * 64, "Ы" * 64, "Ж-" * 30 + "Ж", "а б в г д е ё ж з и й",
+)  # fmt: skip
+_INJECTIONS = (
+    "' OR '1'='1", '" OR ""="', "1; DROP TABLE policy", "/*", "*/", "-- -", "#", "\\", "\\\\", "\\n", "%00", "%0d%0a", "%n%n%n",
+    "{{7*7}}", "{% x %}", "${7*7}", "#{7*7}", "<%= 7*7 %>", "$(id)", "`id`", "| id", "; id", "&& id", "> x", "< x", "*", "?", "~",
+    "=1+1", "+1", "-1+1", "@SUM(1)", "*)(uid=*", "//*[1]", "javascript:alert(1)", "data:text/html,x", "file:///etc/passwd",
+    "\\\\host\\share", "CON", "a\\'b", 'a"b', "[x](http://a)", "BT /F1 12 Tf", "<< /S /JavaScript >>", "1 0 obj",
+    "xref", "%%EOF",
+)  # fmt: skip
+MORE_EVIL = (
+    *(shape.replace("{}", tag) for tag in _TAGS for shape in _SHAPES),
+    *(f"&{name};" for name in _ENTITIES),
+    *(f"&{name}" for name in _ENTITIES),
+    *_NAMES,
+    *_INJECTIONS,
+)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from omsdesk.services.documents.sheet import Cell, Row, flow
+from omsdesk.services.documents.sheet import Cell, Row, flow, together
 from omsdesk.services.documents.typeface import para, styles
 
 WIDTH = 200
@@ -142,3 +142,19 @@ def test_every_word_is_placed_once_and_in_order(shapes, room):
 
 def test_a_row_of_nothing_has_no_height():
     assert Row().height == pytest.approx(0)
+
+
+def test_rows_that_are_read_together_are_one_row_unless_that_is_too_high():
+    rows = [text("один", above=30), stack("два", "три"), text("четыре", above=10)]
+    height = sum(row.height for row in rows) + 10
+    (one,) = together(rows, height + 0.01)
+    assert (one.above, one.height, words(one)) == (30, pytest.approx(height), "один ярлык два три четыре")
+    below_one_another(flow([one], height + 1), height + 1)
+    assert one.split(height / 2) is None
+    assert together(rows, height - 0.01) == rows
+
+
+def test_what_is_read_together_goes_overleaf_whole():
+    line = text("слово").height
+    pages = flow([text("начало"), *together([text("раз"), text("два"), text("три")], 300)], line * 3.5)
+    assert [[words(placed.row) for placed in page] for page in pages] == [["начало"], ["раз два три"]]

@@ -1,4 +1,4 @@
-"""Applications: filed ones with their decisions, drafts, scanned documents, one-time codes, answers about people alike."""
+"""Applications: filed ones, decisions, drafts, scanned documents, one-time codes, answers about people alike; what ends when."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -7,10 +7,11 @@ revision = "0002"
 down_revision = "0001"
 
 MOMENT = sa.DateTime().with_variant(sa.DateTime(timezone=True), "postgresql")
+ENDING = sa.text("until is not null")
 
 
 def upgrade() -> None:
-    """Make the tables of applications; nothing that was there changes."""
+    """Make the tables of applications, and the indexes of what falls due; nothing that was there changes."""
     op.create_table(
         "application",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -34,6 +35,7 @@ def upgrade() -> None:
         sa.Column("sitting", sa.String(), nullable=True),
         sa.Column("again", sa.String(), nullable=True),
         sa.Column("entered", sa.String(), nullable=False),
+        sa.Column("held", sa.String(), nullable=False),
         sa.Column("findings", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("status in ('submitted', 'approved', 'refused', 'withdrawn')", name=op.f("ck_application_status")),
@@ -62,6 +64,8 @@ def upgrade() -> None:
     )
     _make_drafts()
     _make_papers()
+    for table in ("policy", "document"):
+        op.create_index(f"ix_{table}_until", table, ["until"], unique=False, sqlite_where=ENDING, postgresql_where=ENDING)
 
 
 def _make_drafts() -> None:

@@ -1,6 +1,5 @@
 """From a check that was made to paper: Facts, then bytes. Both forms say what the check said, however often they are printed."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from omsdesk.errors import Rejected, Said
@@ -22,6 +21,7 @@ from omsdesk.services.documents.facts import (
     StretchFacts,
 )
 from omsdesk.services.indexing import PersonRow
+from omsdesk.services.printing.paper import Paper
 
 if TYPE_CHECKING:
     from omsdesk.services.documents.coverage_proof import ProofFacts
@@ -32,14 +32,6 @@ LONGEST_KEY = 60
 """A longer key is a scanned code: it is kept with the check, and nobody reads it on paper."""
 SAID_BY_VERDICT = "emergency_only"
 """A limit that both forms say in the box of the verdict, whatever the reason of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A printed document: a name for its file, without a person's data, and the PDF."""
-
-    name: str
-    content: bytes
 
 
 class Printing:

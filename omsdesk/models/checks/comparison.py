@@ -1,0 +1,67 @@
+"""The draft against what the register holds of the same person: value by value, as a reader would compare them."""
+
+from collections.abc import Iterator
+
+from omsdesk.errors import Finding
+from omsdesk.models.checks.case import Case
+from omsdesk.models.checks.circumstances import Difference
+from omsdesk.models.checks.names import MARKS
+from omsdesk.models.drafts import PersonDraft
+from omsdesk.models.numbers import snils
+from omsdesk.models.search_key import fold
+from omsdesk.models.words import ApplicationKind, CoverageStatus
+
+_WHO = frozenset({"person.surname", "person.name", "person.birth_date"})
+
+
+def differences(held: PersonDraft, given: PersonDraft) -> tuple[Difference, ...]:
+    """Find the values that say who somebody is and are not those held; what either side does not know is no difference.
+
+    Names are compared without case, with Ё as Е and all dashes alike (приказ ФФОМС № 79, 6.3); СНИЛС without separators.
+    """
+    return tuple(_differing(held, given))
+
+
+def _differing(held: PersonDraft, given: PersonDraft) -> Iterator[Difference]:
+    for part in ("surname", "name", "patronymic"):
+        before, now = getattr(held, part), getattr(given, part)
+        if not _is_one_name(part, held, given):
+            yield Difference(f"person.{part}", before, now)
+    for part in ("birth_date", "sex"):
+        before, now = getattr(held, part), getattr(given, part)
+        if None not in {before, now} and before != now:
+            yield Difference(f"person.{part}", before, now)
+    if held.snils and given.snils and snils.compact(held.snils) != snils.compact(given.snils):
+        yield Difference("person.snils", held.snils, given.snils)
+
+
+def _is_one_name(part: str, held: PersonDraft, given: PersonDraft) -> bool:
+    before, now = getattr(held, part), getattr(given, part)
+    if before and now:
+        return fold(before) == fold(now)
+    # A part that one side marks as absent in the document differs from a part that the other side has.
+    return not ((before and _has_none(given, part)) or (now and _has_none(held, part)))
+
+
+def _has_none(person: PersonDraft, part: str) -> bool:
+    return MARKS[part] in (person.dost or "")
+
+
+def update(case: Case) -> Iterator[Finding]:
+    """Look at an update: whether it changes anything, is of the same person at all, and has a term to renew."""
+    held = case.around.person
+    if case.draft.kind is not ApplicationKind.UPDATE or held is None or case.ground is None:
+        return
+    changes = case.ground.changes
+    if changes and all(_is_kept(getattr(held.draft, part), getattr(case.person, part)) for part in changes):
+        yield from case.found("ground", "nothing_changes")
+    if {one.field for one in differences(held.draft, case.person)} >= _WHO:
+        yield from case.found("person.surname", "other_person")
+    policy, status = case.around.policy, case.around.status
+    unlimited = policy is not None and policy.until is None and status is CoverageStatus.ACTIVE
+    if case.ground.code == "term_ended" and unlimited:
+        yield from case.found("ground", "no_term")
+
+
+def _is_kept(held: object, given: object) -> bool:
+    return given in {None, ()} or given == held

@@ -1,0 +1,6 @@
+"""Applications: checked, filed, decided by the rules or by a clerk, carried out in one transaction, listed, repeated."""
+
+from omsdesk.services.applications.desk import Applications, Checked
+from omsdesk.services.filed import ApplicationRow, Outcome, PolicyGiven, Wanted
+
+__all__ = ["ApplicationRow", "Applications", "Checked", "Outcome", "PolicyGiven", "Wanted"]

@@ -1,0 +1,99 @@
+"""The decision of a clerk: what the rules left open, a refusal for reasons of the catalogue, a correction of a refusal."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from omsdesk.errors import NotFound, Rejected
+from omsdesk.models import status
+from omsdesk.models.checks import Reason
+from omsdesk.models.checks.catalogue import refusals
+from omsdesk.models.checks.decision import Ruling
+from omsdesk.models.words import ApplicationStatus
+from omsdesk.services import numbering
+from omsdesk.services.access import Seat
+from omsdesk.services.applications.carrying_out import Case, carry_out
+from omsdesk.services.applications.filing import Filing
+from omsdesk.services.filed import kept
+from omsdesk.services.filed.kept import APPLICATION
+from omsdesk.services.filed.outcome import Outcome
+from omsdesk.settings import Settings
+
+LONGEST_TEXT = 2000
+
+
+class Deciding:
+    """Decisions made at one seat."""
+
+    def __init__(self, settings: Settings, seat: Seat, filing: Filing) -> None:
+        """Decide in the name of this seat."""
+        self._settings = settings
+        self._seat = seat
+        self._filing = filing
+
+    def approve(self, session: Session, number: str, text: str = "") -> Outcome:
+        """Approve and carry out; what only wanted a look is thereby answered, what the rules refuse cannot be approved.
+
+        Raises NotFound `application.unknown`, Rejected `decision.not_open`, `decision.held_back`, `decision.rules_refuse`.
+        """
+        row = self._opened(session, number, ApplicationStatus.APPROVED)
+        draft, unread = self._filing.read(kept.entered_of(session, number) or {})
+        around, findings, ruling = self._filing.judged(session, draft)
+        stops = [one.code for one in (*unread, *findings) if one.severity == "stop"]
+        if stops:
+            raise Rejected("decision.held_back", codes=tuple(stops))
+        if ruling.outcome == "refuse":
+            raise Rejected("decision.rules_refuse", codes=tuple(one.code for one in ruling.reasons))
+        deed = self._filing.deed(session, number, draft)
+        person_id, enp = carry_out(deed, Case(draft, around, self._filing.terms))
+        self._mark(session, row.id, ApplicationStatus.APPROVED, person_id=person_id, enp=enp)
+        return self._decided(session, number, ApplicationStatus.APPROVED, Ruling("approve"), text)
+
+    def refuse(self, session: Session, number: str, codes: Iterable[str], text: str = "") -> Outcome:
+        """Refuse for reasons of the catalogue; those the rules see themselves come with their values.
+
+        Raises NotFound `application.unknown`, Rejected `decision.not_open`, `decision.no_reason`, `decision.reason_unknown`.
+        """
+        row = self._opened(session, number, ApplicationStatus.REFUSED)
+        wanted = tuple(dict.fromkeys(codes))
+        known = {one.code for one in refusals(self._settings.today)}
+        if not wanted:
+            raise Rejected("decision.no_reason")
+        for code in wanted:
+            if code not in known:
+                raise Rejected("decision.reason_unknown", choices=tuple(sorted(known)))
+        draft, _ = self._filing.read(kept.entered_of(session, number) or {})
+        _, _, ruling = self._filing.judged(session, draft)
+        seen = {one.code: one for one in ruling.reasons}
+        reasons = tuple(seen.get(code, Reason(code)) for code in wanted)
+        self._mark(session, row.id, ApplicationStatus.REFUSED)
+        decided = Ruling("refuse", reasons, ruling.still_possible)
+        return self._decided(session, number, ApplicationStatus.REFUSED, decided, text)
+
+    def withdraw(self, session: Session, number: str, text: str = "") -> Outcome:
+        """Take an application back at the applicant's wish before a decision; raises NotFound, Rejected `decision.not_open`."""
+        row = self._opened(session, number, ApplicationStatus.WITHDRAWN)
+        self._mark(session, row.id, ApplicationStatus.WITHDRAWN)
+        return self._decided(session, number, ApplicationStatus.WITHDRAWN, Ruling("clerk"), text)
+
+    def _opened(self, session: Session, number: str, after: ApplicationStatus) -> Any:
+        numbering.take(session, f"application-{self._settings.today.year}", 0)
+        row = kept.row_of(session, number)
+        if row is None:
+            raise NotFound("application.unknown")
+        if not status.may_follow(ApplicationStatus(row.status), after):
+            raise Rejected("decision.not_open", number=number)
+        return row
+
+    def _mark(self, session: Session, row_id: int, after: ApplicationStatus, **values: object) -> None:
+        changed = update(APPLICATION).where(APPLICATION.c.id == row_id)
+        session.execute(
+            changed.values(status=after.value, decided_on=self._settings.today, version=APPLICATION.c.version + 1, **values)
+        )
+
+    def _decided(self, session: Session, number: str, after: ApplicationStatus, ruling: Ruling, text: str) -> Outcome:
+        said = " ".join(text.split())[:LONGEST_TEXT]
+        kept.write_decision(session, self._seat, number, after, ruling, on=self._settings.today, automatic=False, text=said)
+        return kept.outcome(session, number)

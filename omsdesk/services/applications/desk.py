@@ -1,0 +1,129 @@
+"""What the desk does with applications: the one door for the window, the command line and other services."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from omsdesk.errors import Finding, NotFound
+from omsdesk.models.checks import Circumstances, HeldPerson
+from omsdesk.models.checks.decision import Ruling
+from omsdesk.models.drafts import ApplicationDraft
+from omsdesk.models.drafts.reading import Entered
+from omsdesk.services import audit, circumstances, reference
+from omsdesk.services.access import Seat
+from omsdesk.services.applications.deciding import Deciding
+from omsdesk.services.applications.filing import Filing, Forget
+from omsdesk.services.database import Database
+from omsdesk.services.filed import kept, listing
+from omsdesk.services.filed.listing import ApplicationRow, Wanted
+from omsdesk.services.filed.outcome import Outcome
+from omsdesk.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was entered, looked at and not filed: the draft, what is known around it, what is wrong, what would be decided."""
+
+    draft: ApplicationDraft
+    around: Circumstances
+    findings: tuple[Finding, ...]
+    ruling: Ruling
+
+
+class Applications:
+    """Applications of one store at one seat."""
+
+    def __init__(self, database: Database, settings: Settings, seat: Seat, forget: Forget) -> None:
+        """Serve one seat; `forget` takes away the draft that an application was entered in, once it is filed."""
+        self._forget = forget
+        self._database = database
+        self._settings = settings
+        self._seat = seat
+
+    def check(self, entered: Entered) -> Checked:
+        """Look at what was entered and file nothing; every finding at once."""
+        draft, unread = self._filing.read(entered)
+        with self._database.read() as session:
+            around, findings, ruling = self._filing.judged(session, draft)
+        return Checked(draft, around, (*unread, *findings), ruling)
+
+    def around(self, draft: ApplicationDraft) -> Circumstances:
+        """What the register knows around a draft: given to `models.checks.check` as often as is typed."""
+        with self._database.read() as session:
+            return circumstances.of_draft(session.connection(), draft, self._settings)
+
+    def submit(self, entered: Entered, family: Iterable[int] = ()) -> Outcome:
+        """File an application, and the same for further people who are held, all in one transaction.
+
+        A DRAFT comes back where something holds it back; then nothing is filed for anybody. What was filed under this uuid
+        before is answered as it was then.
+        """
+        with self._database.write() as session:
+            outcome = self._filing.file(session, entered)
+            if outcome.number is None:
+                return outcome
+            others = (self._filing.of_family(session, entered, person_id) for person_id in family)
+            return replace(outcome, family=tuple(self._filing.file(session, one) for one in others))
+
+    def outcome(self, number: str) -> Outcome:
+        """The outcome of an application by its number; raises NotFound `application.unknown`."""
+        with self._database.read() as session:
+            self._require(kept.row_of(session, number))
+            return kept.outcome(session, number)
+
+    def entered(self, number: str) -> dict[str, str]:
+        """Everything that was entered; the view is written into the audit. Raises NotFound `application.unknown`."""
+        with self._database.write() as session:
+            found = kept.entered_of(session, number)
+            if found is None:
+                raise NotFound("application.unknown")
+            audit.note(session, self._seat, "view", "application", number)
+            return found
+
+    def again(self, number: str) -> dict[str, str]:
+        """What was entered in an application, ready to be filed once more under a uuid of its own."""
+        left = {path: text for path, text in self.entered(number).items() if path not in {"uuid", "sitting"}}
+        return left | {"again": number}
+
+    def approve(self, number: str, text: str = "") -> Outcome:
+        """A clerk's approval; see `Deciding.approve`."""
+        with self._database.write() as session:
+            return self._deciding.approve(session, number, text)
+
+    def refuse(self, number: str, codes: Iterable[str], text: str = "") -> Outcome:
+        """A clerk's refusal; see `Deciding.refuse`."""
+        with self._database.write() as session:
+            return self._deciding.refuse(session, number, codes, text)
+
+    def withdraw(self, number: str, text: str = "") -> Outcome:
+        """An application taken back; see `Deciding.withdraw`."""
+        with self._database.write() as session:
+            return self._deciding.withdraw(session, number, text)
+
+    def list(self, wanted: Wanted) -> tuple[ApplicationRow, ...]:
+        """Applications, the newest first."""
+        with self._database.look() as connection:
+            return listing.listed(connection, wanted)
+
+    def held(self, person_id: int) -> HeldPerson:
+        """Everything held of a person in the shape of a draft, to fill a form; the view is written into the audit.
+
+        Raises NotFound `person.unknown`.
+        """
+        with self._database.write() as session:
+            found = circumstances.held_person(session.connection(), person_id)
+            audit.note(session, self._seat, "view", "person", person_id)
+            return found
+
+    @staticmethod
+    def _require(row: object) -> None:
+        if row is None:
+            raise NotFound("application.unknown")
+
+    @cached_property
+    def _filing(self) -> Filing:
+        return Filing(self._settings, self._seat, reference.workdays(self._settings.home), self._forget)
+
+    @cached_property
+    def _deciding(self) -> Deciding:
+        return Deciding(self._settings, self._seat, self._filing)

@@ -1,0 +1,136 @@
+"""Papers of applications: the application as it was filed, its consents, the receipt, the refusal, the journal of a day.
+
+What a paper says of the person is what was entered, and what the register held when it was filed, however much changed since.
+"""
+
+import json
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from omsdesk.errors import NotFound, Rejected
+from omsdesk.models.drafts import PersonDraft, reading
+from omsdesk.models.words import ApplicationKind, ApplicationStatus
+from omsdesk.services import audit, eligibility, filed, reference
+from omsdesk.services.access import Seat
+from omsdesk.services.database import Database
+from omsdesk.services.filed import Wanted
+from omsdesk.services.printing.paper import Paper
+from omsdesk.settings import Settings
+
+if TYPE_CHECKING:
+    from omsdesk.services.documents.page import PaperName, Piece
+    from omsdesk.services.printing.answers import Filed
+
+Form = Literal["application", "consent", "informing", "power", "receipt", "refusal"]
+REFUSED = ApplicationStatus.REFUSED
+MOST_A_DAY = 100_000
+
+
+class ApplicationPapers:
+    """Prints what belongs to applications, for one seat."""
+
+    def __init__(self, database: Database, settings: Settings, seat: Seat, *, practice: bool) -> None:
+        """Print from this store in the name of this seat; papers of a practice register say so."""
+        self._database = database
+        self._settings = settings
+        self._seat = seat
+        self._practice = practice
+
+    def paper(self, number: str, form: Form = "application", size: "PaperName" = "A4") -> Paper:
+        """One paper of an application; raises NotFound `application.unknown`, Rejected `refusal.not_refused`."""
+        with self._database.read() as session:
+            one = self._filed(session, number)
+        return self._printed(f"{form}-{number}", form, number, [self._piece(one, form, size)])
+
+    def pack(self, number: str, size: "PaperName" = "A4") -> Paper:
+        """What is to be signed and taken along, of an application and of the others of its sitting; raises as `paper`."""
+        with self._database.read() as session:
+            every = [self._filed(session, one) for one in self._sitting(session, number)]
+        pieces = [self._piece(one, form, size) for one in every for form in _pack_of(one)]
+        return self._printed(f"pack-{number}", "pack", number, pieces)
+
+    def blank(self, kind: ApplicationKind, size: "PaperName" = "A4") -> Paper:
+        """The form of a kind with nothing in it, for a pen."""
+        from omsdesk.services.printing import answers  # noqa: PLC0415 - the tools of paper come with the first paper
+
+        facts = answers.blank(kind, self._organisation(), datetime.now().astimezone(), practice=self._practice)
+        return Paper(f"blank-{kind.value}.pdf", answers.bound([answers.form(facts, size)]))
+
+    def journal(self, on: date) -> Paper:
+        """The applications filed on a day, in the order in which they came."""
+        from omsdesk.services.printing import answers  # noqa: PLC0415 - as above
+
+        with self._database.read() as session:
+            rows = filed.listed(session.connection(), Wanted(since=on, until=on, limit=MOST_A_DAY))
+        clerk = self._seat.clerk if self._seat.is_named else None
+        piece = answers.journal(rows[::-1], self._organisation(), on, clerk, practice=self._practice)
+        return self._printed(f"journal-{on.isoformat()}", "journal", on.isoformat(), [piece])
+
+    def _piece(self, one: "Filed", form: Form, size: "PaperName") -> "Piece":
+        from omsdesk.services.printing import answers  # noqa: PLC0415 - as above
+
+        if form == "refusal" and one.outcome.status is not REFUSED:
+            raise Rejected("refusal.not_refused")
+        return answers.PIECES[form](one, size)
+
+    def _filed(self, session: Session, number: str) -> "Filed":
+        from omsdesk.services.printing import answers  # noqa: PLC0415 - as above
+
+        row = filed.row_of(session, number)
+        if row is None:
+            raise NotFound("application.unknown")
+        draft, _ = reading.read(json.loads(row.entered), row.filed_on)
+        held, _ = reading.read({f"person.{path}": text for path, text in json.loads(row.held).items()}, row.filed_on)
+        names = answers.Names(
+            organisation=self._organisation(),
+            filed_at=datetime.combine(row.filed_on, _local(row.filed_at).timetz()),
+            clerk=row.clerk if self._seat.is_named else None,
+            insurer=_name(session, eligibility.INSURER, draft.insurer) or _listed(draft.insurer),
+            clinic=_name(session, eligibility.CLINIC, draft.clinic),
+            before=held.person if row.kind == ApplicationKind.UPDATE and held.person != PersonDraft() else None,
+            practice=self._practice,
+        )
+        return answers.filed(draft, row, filed.outcome(session, number), filed.decided_at(session, row.id), names)
+
+    def _sitting(self, session: Session, number: str) -> tuple[str, ...]:
+        row = filed.row_of(session, number)
+        if row is None:
+            raise NotFound("application.unknown")
+        rows = filed.listed(session.connection(), Wanted(sitting=row.sitting or row.uuid))
+        return (number, *(one.number for one in rows[::-1] if one.number != number))
+
+    def _printed(self, name: str, form: str, number: str, pieces: "list[Piece]") -> Paper:
+        from omsdesk.services.printing import answers  # noqa: PLC0415 - as above
+
+        content = answers.bound(pieces)
+        with self._database.write() as session:
+            audit.note(session, self._seat, f"print {form}", "application", number)
+        return Paper(f"{name}.pdf", content)
+
+    def _organisation(self) -> Any:
+        from omsdesk.services.documents.facts import OrganisationFacts  # noqa: PLC0415 - as above
+
+        own = self._settings.organisation
+        return OrganisationFacts(own.name, own.ogrn or None, own.licence or None, own.address or None, own.phone or None)
+
+
+def _pack_of(one: "Filed") -> tuple[Form, ...]:
+    return ("application", "consent", "refusal" if one.outcome.status is REFUSED else "receipt")
+
+
+def _local(at: datetime) -> datetime:
+    """A moment as the clock of this place showed it."""
+    return at.replace(tzinfo=at.tzinfo or UTC).astimezone()
+
+
+def _listed(code: str | None) -> str | None:
+    """The name of an insurer that only the shipped list knows."""
+    return reference.insurers().get(code or "", {}).get("name")
+
+
+def _name(session: Session, table: Any, code: str | None) -> str | None:
+    found: str | None = session.execute(select(table.c.name).where(table.c.code == code)).scalar() if code else None
+    return found

@@ -1,0 +1,11 @@
+"""A printed document, and how it is made."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A printed document: a name for its file, without a person's data, and the PDF."""
+
+    name: str
+    content: bytes

@@ -1,0 +1,101 @@
+"""One field on the page: its words, where its value came from, and the place to type."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from omsdesk.views.forms.choice_line import ChoiceLine
+from omsdesk.views.forms.entry import Value
+from omsdesk.views.forms.field import Choices, Field, Kind
+from omsdesk.views.forms.flag import Flag
+from omsdesk.views.forms.line import FieldLine
+from omsdesk.views.forms.options import Options
+from omsdesk.views.forms.origins import ARROW, words
+from omsdesk.views.style import State, em
+
+Input = FieldLine | Options | Flag
+
+
+def made_input(field: Field, choices: Choices, parent: QWidget) -> Input:
+    """The widget of a field's kind."""
+    if field.kind is Kind.OPTIONS:
+        return Options(field, choices.get(field.choices, ()), parent)
+    if field.kind is Kind.CHOICE:
+        return ChoiceLine(field, choices.get(field.choices, ()), parent)
+    return Flag(field, parent) if field.kind is Kind.FLAG else FieldLine(field, parent)
+
+
+class Block(QWidget):
+    """Tells by signals what happens in its field, always with the field's path."""
+
+    entered = Signal(str, str)
+    left = Signal(str)
+    moved = Signal(str, int)
+
+    def __init__(self, field: Field, choices: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.input = made_input(field, choices, self)
+        self.input.entered.connect(self._enter)
+        self.input.left.connect(self._leave)
+        self.input.moved.connect(self._move)
+        self._label, self._mark = QLabel(field.words, self), QLabel(self)
+        self._build()
+
+    def show_value(self, value: Value, note: str = "") -> None:
+        """Show what stands there and its origin; a note stands in the same place: an age beside a birth date."""
+        self.input.show_text(value.text)
+        text = words(value.origin) or note
+        # Where the words would push the next field away, a sign stands for them; the tip and screen readers say them.
+        room = self.input.width() - self._label.sizeHint().width() - em(self, 0.5)
+        self._mark.setText(text if self._mark.fontMetrics().horizontalAdvance(text) <= room or note else ARROW)
+        self._mark.setVisible(bool(text))
+        self._mark.setToolTip(text)
+        self.input.setAccessibleDescription(text)
+
+    def show_state(self, state: State | None) -> None:
+        """Edge the field by how grave what is said of it is."""
+        wanted = state.value if state else ""
+        if (self.input.property("said") or "") != wanted:
+            self.input.setProperty("said", wanted)
+            self.input.style().unpolish(self.input)
+            self.input.style().polish(self.input)
+
+    def squeeze(self, width: int) -> None:
+        """No wider than a line of the page."""
+        self.input.squeeze(width)
+
+    @Slot(str)
+    def _enter(self, text: str) -> None:
+        self.entered.emit(self.field.path, text)
+
+    @Slot()
+    def _leave(self) -> None:
+        self.left.emit(self.field.path)
+
+    @Slot(int)
+    def _move(self, step: int) -> None:
+        self.moved.emit(self.field.path, step)
+
+    def _build(self) -> None:
+        self._label.setBuddy(self.input)
+        for label in (self._label, self._mark):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setProperty("role", "muted")
+            label.setIndent(0)
+        self._mark.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.1))
+        if self.field.kind is Kind.FLAG:
+            # Its words stand beside the mark.
+            self._label.hide()
+            column.addSpacing(self._label.sizeHint().height())
+        else:
+            head = QHBoxLayout()
+            head.setContentsMargins(em(self, 0.15), 0, 0, 0)
+            head.setSpacing(em(self, 0.5))
+            head.addWidget(self._label)
+            head.addStretch(1)
+            head.addWidget(self._mark)
+            column.addLayout(head)
+        column.addWidget(self.input, 0, Qt.AlignmentFlag.AlignLeft)

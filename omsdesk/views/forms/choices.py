@@ -1,0 +1,64 @@
+"""The lists of the application form whose words are the program's own; insurers, clinics and grounds come from the services."""
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+
+from omsdesk.models.checks import CATEGORIES, GROUNDS, CategoryRow
+from omsdesk.models.numbers import identity_document
+from omsdesk.models.numbers.regions import REGIONS
+from omsdesk.models.words import ApplicationKind, ForWhom, IdentifiedBy, Relation, Sex
+from omsdesk.services.reference import insurers
+from omsdesk.settings import Settings
+from omsdesk.views import directory
+from omsdesk.views.forms.field import Choice, Choices
+from omsdesk.views.labels import word
+from omsdesk.wording import knows, say
+
+COUNTRIES = tuple(name.removeprefix("country.") for name in directory.NAMES if name.startswith("country."))
+USUAL = (14, 3)
+DOCUMENTS = (*USUAL, *sorted(identity_document.ALLOWED - set(USUAL)))
+"""What an application may rest on, first what most people show."""
+
+
+def own(language: str) -> Choices:
+    """The lists in the language of the window; those of the rules are worded where the rules are."""
+    return {
+        "kind": listed("kind", ApplicationKind),
+        "for": listed("for", ForWhom),
+        "identity": listed("identity", IdentifiedBy),
+        "sex": listed("sex", Sex),
+        "relation": listed("relation", Relation),
+        "absent": listed("absent", "123456"),
+        "category": tuple(Choice(str(row.code), _category(row, language)) for row in CATEGORIES),
+        "ground": tuple(Choice(one.code, say(one.word, language)) for one in GROUNDS),
+        "document": listed("document", DOCUMENTS),
+        "country": listed("country", COUNTRIES),
+        "region": tuple(Choice(region.okato, region.name) for region in REGIONS),
+    }
+
+
+def listed(area: str, codes: Iterable[object]) -> tuple[Choice, ...]:
+    """The codes of an area with their words."""
+    return tuple(Choice(str(code), word(area, code)) for code in codes)
+
+
+def of_desk(settings: Settings) -> Choices:
+    """The insurers that come with the program, those of this region first; the clinic is one's own, or typed by its code."""
+    own = settings.organisation
+    known = sorted(insurers().items(), key=partial(_elsewhere, own.okato))
+    clinics = (Choice(own.code, own.name),) if own.kind == "clinic" and own.code else ()
+    return {"insurer": tuple(Choice(code, f"{row['name']} ({code})") for code, row in known), "clinic": clinics}
+
+
+def _elsewhere(okato: str, one: tuple[str, Mapping[str, str]]) -> tuple[bool, str]:
+    code, row = one
+    return (not okato or row["okato"][:2] != okato[:2], code)
+
+
+def grounds(kind: str, language: str) -> tuple[Choice, ...]:
+    """The grounds of a kind of application."""
+    return tuple(Choice(one.code, say(one.word, language)) for one in GROUNDS if one.kind.value == kind)
+
+
+def _category(row: CategoryRow, language: str) -> str:
+    return say(row.word, language) if knows(row.word, language) else word("category", row.code)

@@ -1,0 +1,195 @@
+"""Every call of this screen to the services, in workers; answers come back as signals. Nothing else here knows a service."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from omsdesk.errors import Ambiguous, DeskError, NotFound
+from omsdesk.models.drafts import ApplicationDraft
+from omsdesk.models.drafts.reading import spelled
+from omsdesk.services.applications import ApplicationRow, Wanted
+from omsdesk.services.drafting import DraftRow, Drafts, Sheet
+from omsdesk.views.screens.screen import Reach
+from omsdesk.views.tasks import Latest
+
+if TYPE_CHECKING:
+    from omsdesk.services.desk import Desk
+
+APPLICATIONS = frozenset({"applications", "persons"})
+CHECKS = frozenset({"checks"})
+DRAFTS = frozenset({"drafts"})
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is held of a person, spelled for a form."""
+
+    id: int
+    version: int
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What the list of the screen shows."""
+
+    drafts: tuple[DraftRow, ...]
+    applications: tuple[ApplicationRow, ...]
+
+
+class Keeper:
+    """Saves one sheet after another on the one thread that writes; it alone knows when the last one was saved."""
+
+    def __init__(self, drafts: Drafts, saved_at: datetime | None = None) -> None:
+        self._drafts = drafts
+        self.saved_at = saved_at
+
+    def save(self, sheet: Sheet) -> datetime:
+        """Keep the sheet over the one saved before."""
+        self.saved_at = self._drafts.save(replace(sheet, saved_at=self.saved_at))
+        return self.saved_at
+
+
+class Calls(QObject):
+    """Asks and tells."""
+
+    around = Signal(object)
+    """Circumstances of the draft that was asked about last."""
+    card = Signal(object)
+    """A Card to fill from."""
+    saved = Signal(object)
+    """When."""
+    unsaved = Signal(DeskError)
+    opened = Signal(object)
+    """An OpenedSheet."""
+    again = Signal(object)
+    """What was entered in a refused application: path → text."""
+    outcome = Signal(object)
+    listed = Signal(object)
+    scanned = Signal(object)
+    """The scanned documents of the draft."""
+    checked = Signal(object)
+    """A CoverageAnswer, of which papers are made."""
+    failed = Signal(DeskError)
+    """Something that was asked for by the clerk came to nothing."""
+    unsent = Signal(DeskError)
+
+    def __init__(self, reach: Reach, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._tasks = reach.desk, reach.tasks
+        self._around = Latest(reach.tasks.run, self)
+        self._card = Latest(reach.tasks.run, self)
+        self._list = Latest(reach.tasks.run, self)
+
+    def ask_around(self, draft: ApplicationDraft) -> None:
+        """What the register knows around a draft; what was asked before is no longer wanted."""
+        self._around.ask(partial(self._desk.applications.around, draft), self.around.emit, self._no_around)
+
+    def ask_card(self, person_id: int) -> None:
+        """What is held of a person; the view is written down."""
+        self._card.ask(partial(_card, self._desk, person_id), self.card.emit, self.failed.emit)
+
+    def ask_key(self, key: str) -> None:
+        """What is held of whom a number, a document, a scan or a name finds, where it finds one alone."""
+        self._card.ask(partial(_card_by_key, self._desk, key), self.card.emit, self.failed.emit)
+
+    def save(self, keeper: Keeper, sheet: Sheet) -> None:
+        """Keep what stands in the form."""
+        self._tasks.write(self, partial(keeper.save, sheet), self.saved.emit, self.unsaved.emit, touches=DRAFTS)
+
+    def discard(self, uuid: str) -> None:
+        """Throw a draft away."""
+        self._tasks.write(self, partial(self._desk.drafts.discard, uuid), self._done, self.failed.emit, touches=DRAFTS)
+
+    def open(self, uuid: str) -> None:
+        """Open a draft."""
+        self._tasks.write(self, partial(self._desk.drafts.open, uuid), self.opened.emit, self.failed.emit)
+
+    def open_last(self) -> None:
+        """Open the draft that was on the screen when the program ended, if there was one."""
+        self._tasks.write(self, self._desk.drafts.last_open, self._opened_last, self._no_around)
+
+    def repeat(self, number: str) -> None:
+        """What was entered in an application, to be filed once more."""
+        self._tasks.write(self, partial(self._desk.applications.again, number), self.again.emit, self.failed.emit)
+
+    def submit(self, entered: Mapping[str, str]) -> None:
+        """File an application."""
+        work = partial(self._desk.applications.submit, dict(entered))
+        self._tasks.write(self, work, self.outcome.emit, self.unsent.emit, touches=APPLICATIONS)
+
+    def check(self, person_id: int) -> None:
+        """Check whether a person is insured today; it is logged."""
+        work = partial(self._desk.coverage.verify_person, person_id)
+        self._tasks.write(self, work, self.checked.emit, self.failed.emit, touches=CHECKS)
+
+    def ask_outcome(self, number: str) -> None:
+        """What became of an application."""
+        self._tasks.run(self, partial(self._desk.applications.outcome, number), self.outcome.emit, self.failed.emit)
+
+    def ask_list(self, wanted: Wanted) -> None:
+        """Drafts and applications."""
+        self._list.ask(partial(_lists, self._desk, wanted), self.listed.emit, self.failed.emit)
+
+    def ask_scans(self, uuid: str) -> None:
+        """The scanned documents of a draft."""
+        documents = getattr(self._desk, "scanned_documents", None)
+        if documents is not None:
+            self._tasks.run(self, partial(documents.of, uuid), self.scanned.emit, self.failed.emit)
+
+    def scan(self, uuid: str, slot: str, paths: tuple[str, ...], person_id: int | None) -> None:
+        """Keep files as the scans of a line of the checklist."""
+        documents = getattr(self._desk, "scanned_documents", None)
+        if documents is not None:
+            work = partial(_scan, documents, uuid, slot, paths, person_id)
+            self._tasks.write(self, work, self.scanned.emit, self.failed.emit)
+
+    def drop(self) -> None:
+        """Nobody waits any more for what is known around a draft, or for a card."""
+        self._around.drop()
+        self._card.drop()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no question is on its way."""
+        return self._around.is_idle and self._card.is_idle and self._list.is_idle
+
+    def _opened_last(self, found: object) -> None:
+        if found is not None:
+            self.opened.emit(found)
+
+    def _no_around(self, _error: DeskError) -> None:
+        """Nobody asked for it by hand: what is typed is checked without it, and sending asks again."""
+
+    def _done(self, _nothing: None) -> None:
+        """The list is asked for anew by what was touched."""
+
+
+def _card(desk: "Desk", person_id: int) -> Card:
+    held = desk.applications.held(person_id)
+    return Card(held.id, held.version, spelled(held.draft, "person"))
+
+
+def _card_by_key(desk: "Desk", key: str) -> Card:
+    found = desk.search.find(key, limit=2)
+    if not found.rows:
+        raise NotFound("form.nobody")
+    if len(found.rows) > 1 or found.doubt:
+        raise Ambiguous("form.several")
+    return _card(desk, found.rows[0].id)
+
+
+def _lists(desk: "Desk", wanted: Wanted) -> Lists:
+    return Lists(desk.drafts.list(), desk.applications.list(wanted))
+
+
+def _scan(documents: object, uuid: str, slot: str, paths: tuple[str, ...], person_id: int | None) -> object:
+    for path in paths:
+        file = Path(path)
+        documents.add(uuid, slot, file.name, file.read_bytes(), person_id)  # type: ignore[attr-defined]
+    return documents.of(uuid)  # type: ignore[attr-defined]

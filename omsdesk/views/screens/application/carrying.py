@@ -1,0 +1,57 @@
+"""What a card that was found gives a form: for oneself everything, for a relative what a family shares, and who represents."""
+
+from collections.abc import Iterator, Mapping
+
+from omsdesk.models.words import ApplicationKind, ForWhom, Relation, Sex
+from omsdesk.views.forms.application import WITH_INSURER
+
+Held = Mapping[str, str]
+"""Values of a card by the paths of a person: `person.surname`."""
+Filled = dict[str, tuple[str, str]]
+"""Path → text and the code of its origin."""
+
+CARD, PARENT, REPRESENTATIVE = "card", "parent", "representative"
+OFFERED = frozenset({CARD, PARENT, REPRESENTATIVE, "usual"})
+"""Origins of what goes again when the card does."""
+SHARED = ("person.registered_at.", "person.lives_at.", "person.phone", "person.email", "person.citizenship")
+REPRESENTS = ("surname", "name", "patronymic", "birth_date", "snils", "enp", "phone", "email", "documents.0.")
+
+
+def carried(held: Held, for_whom: str) -> Filled:
+    """The values of a card that a form takes over, with where they came from."""
+    if for_whom == ForWhom.SELF:
+        return {path: (text, CARD) for path, text in held.items()}
+    return dict(_of_relative(held, for_whom)) | dict(_of_representative(held, for_whom))
+
+
+def usual(entered: Mapping[str, str], own_insurer: str) -> Filled:
+    """What stands in most forms: the identity is shown by a document, a child is included, the insurer is this one."""
+    found = {"identity.by": "document"}
+    if entered.get("for") == ForWhom.CHILD:
+        found["kind"] = ApplicationKind.INCLUDE.value
+    if own_insurer and entered.get("kind", found.get("kind")) in WITH_INSURER:
+        found["insurer"] = own_insurer
+    return {path: (text, "usual") for path, text in found.items() if not entered.get(path)}
+
+
+def _of_relative(held: Held, for_whom: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    origin = PARENT if for_whom == ForWhom.CHILD else REPRESENTATIVE
+    for path, text in held.items():
+        if path.startswith(SHARED):
+            yield path, (text, origin)
+    # A spouse or a ward has a name of their own; a child's is the parent's as a rule.
+    if for_whom == ForWhom.CHILD and held.get("person.surname"):
+        yield "person.surname", (held["person.surname"], origin)
+
+
+def _of_representative(held: Held, for_whom: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    for path, text in held.items():
+        part = path.removeprefix("person.")
+        if part.startswith(REPRESENTS):
+            yield f"representative.{part}", (text, CARD)
+    relation = Relation.OTHER
+    if for_whom == ForWhom.CHILD:
+        relation = Relation.MOTHER if held.get("person.sex") == Sex.FEMALE else Relation.FATHER
+    elif for_whom == ForWhom.WARD:
+        relation = Relation.GUARDIAN
+    yield "representative.relation", (relation.value, CARD)

@@ -1,0 +1,354 @@
+"""Entering one application: what is typed is kept within a second, checked when it is left, and led through its steps."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from omsdesk.errors import DeskError
+from omsdesk.services.drafting import Sheet
+from omsdesk.views.forms import choices as lists
+from omsdesk.views.forms.application import STEPS
+from omsdesk.views.forms.page import FormPage
+from omsdesk.views.labels import Shown
+from omsdesk.views.messages import announce
+from omsdesk.views.screens.application.calls import Calls, Card, Keeper
+from omsdesk.views.screens.application.pane import LAST, FormPane
+from omsdesk.views.screens.application.telling import Telling, states, step_of
+from omsdesk.views.screens.application.work import Place, Work
+from omsdesk.views.screens.screen import Reach
+from omsdesk.views.style import State
+from omsdesk.views.tasks import once_after
+
+# Within a second of the last change everything is kept; the writing itself takes some of it.
+SAVE_MS, LOOK_MS = 400, 350
+DECIDES = frozenset({"for", "kind"})
+
+
+class Filling(QObject):
+    """Holds the pane and the work behind it together."""
+
+    sent = Signal()
+    """The application is on its way."""
+
+    def __init__(self, reach: Reach, calls: Calls, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._reach, self._calls = reach, calls
+        self.work = Work(reach.desk.settings, self)
+        self._lists = {**lists.own(reach.language), **lists.of_desk(reach.desk.settings)}
+        self._telling = Telling(reach.language)
+        self._seen: set[str] = set()
+        self._is_dirty = self._is_saving = False
+        self._saving = once_after(self, SAVE_MS, self.keep)
+        self._looking = once_after(self, LOOK_MS, self._look)
+        self.is_open = self.is_sending = False
+        self.pane = FormPane(self.work.entry, self._lists, reach.desk.settings.today, reach.language, parent)
+        self._wire()
+
+    # Beginning and leaving
+
+    def begin(self, entered: Mapping[str, str] | None = None, origin: str = "") -> None:
+        """A new application."""
+        self.work.begin(Keeper(self._reach.desk.drafts), entered)
+        self.work.entry.mark(dict.fromkeys(entered or (), origin))
+        self._start(0)
+
+    def reopen(self, keeper: Keeper, sheet: Sheet) -> None:
+        """An application at the step and the field where it was left."""
+        self.work.reopen(keeper, sheet)
+        names = [*(step.name for step in STEPS), "check"]
+        self._start(names.index(sheet.step) if sheet.step in names else 0)
+        self._calls.ask_scans(sheet.uuid)
+
+    def go_back_to(self, field: str) -> None:
+        """The focus to the field where it was left."""
+        page = self.pane.page
+        if page is None or not field or not page.go(field):
+            self.pane.take()
+
+    def _start(self, place: int) -> None:
+        self._telling.forget()
+        self._seen.clear()
+        self._is_dirty = False
+        self.is_open, self.is_sending = True, False
+        self.pane.saved.hide()
+        self.pane.forget_pages()
+        self.pane.summary.show_lines(())
+        self.pane.allow(is_sending=False)
+        self._offer_grounds()
+        self.show_place(place)
+        self._looking.start()
+
+    def close(self, *, is_open: bool = False) -> None:
+        """Leave the form; what stands there is kept, unless there is nothing worth keeping."""
+        if not self.is_open:
+            return
+        self._saving.stop()
+        self._looking.stop()
+        self._calls.drop()
+        was_saved = self.work.keeper is not None and self.work.keeper.saved_at is not None
+        if was_saved or not self.work.is_blank:
+            self._write(is_open=is_open)
+        self.is_open = False
+
+    @property
+    def kept(self) -> tuple[Keeper, Sheet] | None:
+        """What is needed to go on with it when everything is built anew."""
+        self._note_place()
+        return (self.work.keeper, self.work.sheet()) if self.is_open and self.work.keeper is not None else None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is about to happen by itself."""
+        return not (self._saving.isActive() or self._looking.isActive() or self._is_saving)
+
+    # The steps
+
+    def show_place(self, place: int) -> None:
+        """Bring a step to the front."""
+        self._telling.typing = ""
+        self.pane.show_place(place)
+        self._note_place()
+        if place < LAST:
+            self._seen.add(STEPS[place].name)
+        else:
+            self.pane.answers.show_answers(self.work.findings)
+        self._judge()
+        name = STEPS[place].words if place < LAST else self.tr("Check")
+        announce(self.pane, self.tr("Step {number} of 5: {step}").format(number=place + 1, step=name), urgent=False)
+
+    @Slot()
+    def go_on(self) -> None:
+        """Ctrl+Enter: the next step where nothing holds this one back; from the last one it is filed."""
+        if self.is_sending:
+            return
+        place = self.pane.place
+        wanted = STEPS if place == LAST else STEPS[place : place + 1]
+        self._telling.asked |= {step.name for step in wanted}
+        self._telling.typing = ""
+        lines = self._telling.lines(self.work.findings, self.work.entry.entered, wanted)
+        self.pane.summary.show_lines(lines)
+        self._judge()
+        if lines:
+            announce(self.pane, lines[0].text)
+            self.go_to(lines[0].path)
+        elif place == LAST:
+            self._send()
+        else:
+            self._go(place + 1)
+
+    @Slot(int)
+    def _go(self, place: int) -> None:
+        self.pane.summary.show_lines(())
+        self.show_place(place)
+        self.pane.take()
+        self._changed()
+
+    @Slot()
+    def _go_back(self) -> None:
+        if self.pane.place:
+            self._go(self.pane.place - 1)
+
+    @Slot(str)
+    def go_to(self, path: str) -> None:
+        """The focus to the field of a path, on whichever step it is."""
+        entered = self.work.entry.entered
+        place = step_of(path, entered)
+        if place != self.pane.place:
+            self.show_place(place)
+        page = self.pane.page
+        if page is not None and not page.go_near(path):
+            page.take()
+
+    @Slot(str)
+    def change(self, step: str) -> None:
+        """Back to a step from the check."""
+        self._go([one.name for one in STEPS].index(step))
+
+    def _send(self) -> None:
+        self._saving.stop()
+        self.is_sending = True
+        self.pane.allow(is_sending=True)
+        self._calls.submit({**self.work.entry.entered, "uuid": self.work.uuid})
+        self.sent.emit()
+
+    def not_sent(self) -> None:
+        """It could not be filed: everything stands as it was."""
+        self.is_sending = False
+        self.pane.allow(is_sending=False)
+        self.pane.take()
+
+    # What happens in the form
+
+    @Slot(str)
+    def _typed(self, path: str) -> None:
+        self._telling.typing = path
+        if path == "for":
+            self._carry()
+        if path in DECIDES:
+            self.work.fill_usual()
+            self._offer_grounds()
+        self._changed()
+
+    def _carry(self) -> None:
+        card = self.work.card
+        if card is not None and not card.values:
+            self._calls.ask_card(card.id)
+        self.work.for_whom_changed()
+
+    @Slot()
+    def _changed(self) -> None:
+        self._is_dirty = True
+        # Not begun anew with each letter: whoever types on and on is kept as well.
+        if not self._saving.isActive() and not self.is_sending:
+            self._saving.start()
+        self._looking.start()
+
+    @Slot(str)
+    def _left(self, path: str) -> None:
+        self._telling.left.add(path)
+        self._telling.typing = ""
+        self._judge()
+        self._note_place()
+
+    @Slot()
+    def _look(self) -> None:
+        """Typing rests: what is said is looked at again, and the register is asked what it knows."""
+        if self.is_open:
+            self._judge()
+            self._calls.ask_around(self.work.draft)
+
+    @Slot(object)
+    def know(self, around: object) -> None:
+        """What the register knows came."""
+        if self.is_open:
+            self.work.know(around)  # type: ignore[arg-type]
+            self._judge()
+
+    @Slot(object)
+    def fill(self, card: Card) -> None:
+        """Somebody was found: the form is filled."""
+        if not self.is_open:
+            return
+        self.work.fill_from(card)
+        page = self.pane.page
+        self.pane.lookup.clear()
+        if page is not None and (not page.current or page.is_filled(page.current)):
+            page.take()
+        self._changed()
+        announce(self.pane, self.tr("Filled from the card"), urgent=False)
+
+    def show_scans(self, rows: tuple[object, ...]) -> None:
+        """The scanned documents of this application."""
+        counts: dict[str, int] = {}
+        for row in rows:
+            slot = str(getattr(row, "slot", ""))
+            counts[slot] = counts.get(slot, 0) + 1
+        self.work.scans = counts
+        self._judge()
+
+    def _judge(self) -> None:
+        findings, entered = self.work.findings, self.work.entry.entered
+        page = self.pane.page
+        if page is not None:
+            page.say(self._telling.said(page.step, findings, entered))
+        how = dict(states(findings, entered, self._telling.asked, self._seen))
+        self.pane.stepper.show_place(self.pane.place, how)
+        self.pane.checklist.show_needed(self.work.needed)
+        self.pane.alike.show_people(self.work.around.alike)
+        name = " ".join(filter(None, (entered.get(f"person.{part}") for part in ("surname", "name", "patronymic"))))
+        who = ", ".join(filter(None, (name, entered.get("person.birth_date", ""))))
+        self.pane.show_title(entered.get("kind", ""), entered.get("for", ""), who)
+
+    def _offer_grounds(self) -> None:
+        self._lists["ground"] = lists.grounds(self.work.entry.text("kind"), self._reach.language)
+        if self.pane.page is not None:
+            self.pane.page.offer("ground", self._lists["ground"])
+
+    # Taking back
+
+    def undo(self) -> None:
+        """Take the last thing back, and go where it was."""
+        self._restored(self.work.entry.undo())
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._restored(self.work.entry.redo())
+
+    def _restored(self, paths: frozenset[str]) -> None:
+        if not paths:
+            return
+        first = next(
+            (path for step in STEPS for path in (field.path for field in step.fields(self.work.entry.entered)) if path in paths),
+            "",
+        )
+        if first:
+            self.go_to(first)
+        page = self.pane.page
+        if page is not None:
+            page.leave_as_typed(paths)
+        self._changed()
+
+    # Keeping
+
+    def _note_place(self) -> None:
+        page = self.pane.page
+        step = STEPS[self.pane.place].name if self.pane.place < LAST else "check"
+        self.work.place = Place(
+            step, (page.current if page is not None else "") or (self.work.place.field if self.work.place.step == step else "")
+        )
+
+    @Slot()
+    def keep(self) -> None:
+        """Keep what stands there, one saving after another."""
+        if self._is_dirty and not self._is_saving and self.is_open and not self.is_sending:
+            self._note_place()
+            self._write(is_open=True)
+
+    def _write(self, *, is_open: bool) -> None:
+        if self.work.keeper is None:
+            return
+        self._is_dirty, self._is_saving = False, True
+        self._calls.save(self.work.keeper, self.work.sheet(is_open=is_open))
+
+    @Slot(object)
+    def show_saved(self, at: datetime) -> None:
+        """It is kept; say when."""
+        self._is_saving = False
+        text = self.tr("saved {time}").format(time=at.astimezone().strftime("%H:%M:%S"))
+        self.pane.saved.show_state(Shown(State.ACTIVE, text))
+        self.pane.saved.setVisible(self.is_open)
+        if self._is_dirty:
+            self._saving.start()
+
+    @Slot(object)
+    def not_saved(self, error: DeskError) -> None:
+        """It is not kept: that stands there until it is, and the clerk is told why."""
+        self._is_saving = False
+        self.pane.saved.show_state(Shown(State.INACTIVE, self.tr("not saved")))
+        self.pane.saved.show()
+        self._reach.messages.error(error, stays=True)
+
+    def _wire(self) -> None:
+        self.work.entry.typed.connect(self._typed)
+        self.pane.page_made.connect(self._wire_page)
+        self.pane.next_asked.connect(self.go_on)
+        self.pane.stepper.chosen.connect(self._go)
+        self.pane.change_asked.connect(self.change)
+        self.pane.summary.chosen.connect(self.go_to)
+        self.pane.checklist.chosen.connect(self.go_to)
+        self.pane.looked_up.connect(self._calls.ask_key)
+        self.pane.alike.same.connect(self._calls.ask_card)
+        self._calls.around.connect(self.know)
+        self._calls.card.connect(self.fill)
+        self._calls.saved.connect(self.show_saved)
+        self._calls.unsaved.connect(self.not_saved)
+        self._calls.scanned.connect(self.show_scans)
+
+    @Slot(object)
+    def _wire_page(self, page: FormPage) -> None:
+        page.left.connect(self._left)
+        page.finished.connect(self.go_on)
+        page.began_before.connect(self._go_back)
+        page.changed.connect(self._changed)

@@ -1,0 +1,213 @@
+"""The list of drafts and applications: one's own drafts first, then what was filed, the newest on top. Enter opens."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from omsdesk.models.words import ApplicationKind, ApplicationStatus
+from omsdesk.services.applications import ApplicationRow, Wanted
+from omsdesk.services.drafting import DraftRow
+from omsdesk.views import labels
+from omsdesk.views.fields.choice import Choice
+from omsdesk.views.forms.application import STEPS
+from omsdesk.views.labels import Shown
+from omsdesk.views.screens.application.calls import Lists
+from omsdesk.views.style import State, em
+from omsdesk.views.tables.column import Column
+from omsdesk.views.tables.row_table import RowTable
+from omsdesk.wording import day
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line: a draft by its uuid or an application by its number."""
+
+    shown: Shown
+    who: str
+    born: str
+    kind: str
+    number: str
+    when: str
+    clerk: str
+    note: str
+    uuid: str = ""
+
+
+class ApplicationList(QWidget):
+    """Drafts stand above what was filed; a filter leaves what is wanted."""
+
+    opened = Signal(str)
+    """The uuid of a draft."""
+    looked_at = Signal(str, str)
+    """The number of an application and whose it is."""
+    asked = Signal(object)
+    """Wanted."""
+    begin_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("applicationList")
+        self._status, self._kind = Choice(self), Choice(self)
+        self._drafts: tuple[Listed, ...] = ()
+        self._build()
+
+    @property
+    def wanted(self) -> Wanted:
+        """What the filters leave."""
+        status, kind = self._status.currentData(), self._kind.currentData()
+        return Wanted(
+            status=frozenset({ApplicationStatus(status)}) if status and status != ApplicationStatus.DRAFT else frozenset(),
+            kind=frozenset({ApplicationKind(kind)}) if kind else frozenset(),
+        )
+
+    def show_lists(self, lists: Lists) -> None:
+        """Show what there is."""
+        status, kind = self._status.currentData(), self._kind.currentData()
+        rows: list[Listed] = []
+        if not status or status == ApplicationStatus.DRAFT:
+            rows += [_draft(one, self.tr("not named yet")) for one in lists.drafts if not kind or one.kind == kind]
+        if status != ApplicationStatus.DRAFT:
+            rows += [_application(one) for one in lists.applications]
+        self.table.show_rows(rows)
+        self._empty.setVisible(not rows)
+        self.table.setVisible(bool(rows))
+
+    def take(self) -> None:
+        """The focus to the list, or to what begins the first."""
+        if self.table.rows:
+            self.table.take()
+        else:
+            self._begin.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(object)
+    def _open(self, row: Listed) -> None:
+        if row.uuid:
+            self.opened.emit(row.uuid)
+        else:
+            self.looked_at.emit(row.number, ", ".join(filter(None, (row.who, row.born))))
+
+    @Slot()
+    def _ask(self) -> None:
+        self.asked.emit(self.wanted)
+
+    def _build(self) -> None:
+        self._begin = QPushButton(self.tr("New application  F7"), self)
+        self._begin.setProperty("primary", True)
+        self._begin.setAccessibleName(self._begin.text())
+        self._begin.setToolTip(self.tr("Begin an application; for the person on the card it is filled (F7)"))
+        self._begin.clicked.connect(self.begin_asked)
+        self._fill(self._status, self.tr("Status"), self.tr("every status"), "application", ApplicationStatus)
+        self._fill(self._kind, self.tr("Kind of application"), self.tr("every kind"), "kind", ApplicationKind)
+        self.table: RowTable[Listed] = RowTable(self.tr("Drafts and applications"), self._columns(), self, kept_as="applications")
+        self.table.setObjectName("applicationTable")
+        self.table.chosen.connect(self._open)
+        self._empty = QLabel(self.tr("Nothing here yet. F7 begins an application; on a person's card it comes filled."), self)
+        self._empty.setWordWrap(True)
+        self._empty.setProperty("role", "muted")
+        self._empty.hide()
+        head = QHBoxLayout()
+        head.setSpacing(em(self, 0.6))
+        for widget in (self._begin, self._status, self._kind):
+            head.addWidget(widget)
+        head.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(em(self, 0.8), em(self, 0.6), em(self, 0.8), em(self, 0.6))
+        column.setSpacing(em(self, 0.5))
+        column.addLayout(head)
+        column.addWidget(self._empty)
+        column.addWidget(self.table, 1)
+        column.addStretch(0)
+
+    def _fill(
+        self, box: Choice, name: str, every: str, area: str, words: type[ApplicationStatus] | type[ApplicationKind]
+    ) -> None:
+        box.setAccessibleName(name)
+        box.view().setAccessibleName(name)
+        box.addItem(every, "")
+        for one in words:
+            box.addItem(labels.word(area, one), one.value)
+        box.currentIndexChanged.connect(self._ask)
+
+    def _columns(self) -> list[Column[Listed]]:
+        return [
+            Column("status", self.tr("Status"), 12, _status, state=_state, least=10),
+            Column("who", self.tr("Person"), 18, _who, least=14),
+            Column("born", self.tr("Born"), 7, _born, least=6.4),
+            Column("kind", self.tr("Kind"), 16, _kind, least=9),
+            Column("number", self.tr("Number"), 8, _number, least=7),
+            Column("when", self.tr("When"), 9.5, _when, least=8.5),
+            Column("clerk", self.tr("Clerk"), 9, _clerk, least=6),
+            Column("note", self.tr("Where it stands"), 14, _note, least=8),
+        ]
+
+
+def _draft(one: DraftRow, unnamed: str) -> Listed:
+    return Listed(
+        shown=Shown(State.FACT, labels.word("application", ApplicationStatus.DRAFT)),
+        who=one.full_name or unnamed,
+        born=one.birth_date,
+        kind=labels.word("kind", one.kind or None),
+        number="",
+        when=labels.moment(one.saved_at),
+        clerk=one.clerk,
+        note=_left_at(one),
+        uuid=one.uuid,
+    )
+
+
+def _left_at(one: DraftRow) -> str:
+    titles = {step.name: step.words for step in STEPS} | {"check": QCoreApplication.translate("ApplicationList", "Check")}
+    left = QCoreApplication.translate("ApplicationList", "to be mended: {count}").format(count=one.missing)
+    return ", ".join(filter(None, (titles.get(one.step, ""), left if one.missing else "", one.note)))
+
+
+def _application(one: ApplicationRow) -> Listed:
+    due = QCoreApplication.translate("ApplicationList", "answer due by {day}").format(day=day(one.deadline))
+    enp = QCoreApplication.translate("ApplicationList", "policy {number}").format(number=labels.grouped("enp", one.enp))
+    return Listed(
+        shown=labels.application(one.status),
+        who=one.person_name,
+        born=day(one.birth_date) if one.birth_date else "",
+        kind=labels.word("kind", one.kind),
+        number=one.number,
+        when=labels.moment(one.filed_at),
+        clerk=one.clerk,
+        note=due if one.status is ApplicationStatus.SUBMITTED else enp if one.enp else "",
+    )
+
+
+def _status(row: Listed) -> str:
+    return row.shown.text
+
+
+def _state(row: Listed) -> State:
+    return row.shown.state
+
+
+def _who(row: Listed) -> str:
+    return row.who
+
+
+def _born(row: Listed) -> str:
+    return row.born
+
+
+def _kind(row: Listed) -> str:
+    return row.kind
+
+
+def _number(row: Listed) -> str:
+    return row.number
+
+
+def _when(row: Listed) -> str:
+    return row.when
+
+
+def _clerk(row: Listed) -> str:
+    return row.clerk
+
+
+def _note(row: Listed) -> str:
+    return row.note

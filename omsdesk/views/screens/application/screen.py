@@ -1,0 +1,357 @@
+"""The screen of applications: one is entered step by step, checked, filed, and answered; all of them are listed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from omsdesk import places
+from omsdesk.errors import DeskError, StoreUnavailable
+from omsdesk.models.words import ApplicationStatus, ForWhom
+from omsdesk.services.applications import Outcome, Wanted
+from omsdesk.services.checking import CoverageAnswer
+from omsdesk.services.drafting import OpenedSheet, Sheet
+from omsdesk.views.dialogs.papers import Papers
+from omsdesk.views.messages import announce
+from omsdesk.views.screens.application.calls import APPLICATIONS, DRAFTS, Calls, Keeper, Lists
+from omsdesk.views.screens.application.filling import Filling
+from omsdesk.views.screens.application.listing import ApplicationList
+from omsdesk.views.screens.application.outcome import OutcomePage
+from omsdesk.views.screens.screen import Reach, Screen
+from omsdesk.views.style import State
+from omsdesk.wording import say
+
+OF_THE_FAMILY = (
+    "representative.",
+    "person.registered_at.",
+    "person.lives_at.",
+    "person.phone",
+    "person.citizenship",
+    "identity.",
+)
+
+
+class ApplicationScreen(Screen):
+    """The list, the form, the outcome: one of them in front. The form is made when the first application is begun."""
+
+    wants_check = Signal(int)
+    """Back to the check."""
+    shown = Signal()
+    """An application came to the front by itself: this screen shall."""
+
+    def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
+        super().__init__("application", "", parent)
+        self.title = self.tr("Applications")
+        self._reach = reach
+        self.calls = Calls(reach, self)
+        self._filling: Filling | None = None
+        self._outcome: OutcomePage | None = None
+        self._sent: Mapping[str, str] = {}
+        self.list = ApplicationList(self)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.list)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.stack)
+        self._wire()
+
+    # What the window asks of a screen
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        able: dict[str, Callable[[], None]] = {"back": self.back}
+        if self.shows_form:
+            form = self.filling
+            able |= {"next_step": form.go_on, "choose": self._choose, "undo": form.undo, "redo": form.redo, "scan": self.scan}
+        elif self.shows_outcome:
+            able["apply"] = self.begin_family
+            if self._page.can_print:
+                able["print"] = self.ask_papers
+        else:
+            able |= {"refresh": self.refresh, "apply": self.begin_new}
+        return able
+
+    def panes(self) -> Sequence[QWidget]:
+        if self.shows_form:
+            return self.filling.pane.panes()
+        if self._outcome is not None and self.shows_outcome:
+            return (self._outcome.first,)
+        return (self.list.table,)
+
+    def take(self) -> None:
+        if self.shows_form:
+            self.filling.pane.take()
+        elif self._outcome is not None and self.shows_outcome:
+            self._outcome.first.setFocus()
+        else:
+            self.list.take()
+
+    def help_text(self) -> str:
+        return self.tr(
+            "F7 begins an application; from a person's card it comes filled. Enter goes on to the next field that waits, "
+            "passing by what is filled already, Shift+Enter goes back. F4 opens a list, a digit chooses what stands in sight. "
+            "Ctrl+Enter checks the step and goes on, at the end it files the application. Esc puts it aside; nothing is lost."
+        )
+
+    @property
+    def is_idle(self) -> bool:
+        return self.calls.is_idle and (self._filling is None or self._filling.is_idle)
+
+    @property
+    def shows_form(self) -> bool:
+        """Whether an application is being entered."""
+        return self._filling is not None and self.stack.currentWidget() is self._filling.pane
+
+    @property
+    def shows_outcome(self) -> bool:
+        """Whether an outcome is in front."""
+        return self._outcome is not None and self.stack.currentWidget() is self._outcome
+
+    @property
+    def filling(self) -> Filling:
+        """The form, made when it is first wanted."""
+        if self._filling is None:
+            self._filling = Filling(self._reach, self.calls, self)
+            self._filling.pane.aside_asked.connect(self.put_aside)
+            self._filling.pane.checklist.dropped.connect(self._scan_files)
+            self.stack.addWidget(self._filling.pane)
+        return self._filling
+
+    # Beginning
+
+    @Slot()
+    def begin_new(self) -> None:
+        """An application of nobody known yet."""
+        self.begin(None)
+
+    def begin(self, person_id: int | None) -> None:
+        """A new application, filled from a person's card where one is given; what was being entered is put aside."""
+        self._close_form()
+        self.filling.begin()
+        self._show(self.filling.pane)
+        self.filling.pane.take()
+        if person_id is not None:
+            self.calls.ask_card(person_id)
+
+    @Slot()
+    def begin_family(self) -> None:
+        """One more at the same sitting: who represents, the address and the contacts are there already."""
+        sent = self._sent
+        if sent.get("for") in {"", None, ForWhom.SELF} or not sent:
+            outcome = self._outcome.outcome if self._outcome is not None else None
+            self.begin(outcome.person_id if outcome is not None else None)
+            return
+        common = {
+            path: text for path, text in sent.items() if path.startswith(OF_THE_FAMILY) or path in {"for", "kind", "insurer"}
+        }
+        if sent.get("for") == ForWhom.CHILD:
+            common["person.surname"] = sent.get("representative.surname", "")
+        common["sitting"] = sent.get("sitting") or sent.get("uuid", "")
+        self.filling.begin({path: text for path, text in common.items() if text}, "sitting")
+        self._show(self.filling.pane)
+        self.filling.go_to("person.surname")
+
+    @Slot()
+    def begin_again(self) -> None:
+        """A refused application once more, with everything entered."""
+        outcome = self._outcome.outcome if self._outcome is not None else None
+        if outcome is not None and outcome.number:
+            self.calls.repeat(outcome.number)
+
+    @Slot(object)
+    def _repeat(self, entered: Mapping[str, str]) -> None:
+        self._close_form()
+        self.filling.begin(entered, "again")
+        self._show(self.filling.pane)
+        self.filling.pane.take()
+
+    @Slot(object)
+    def _opened(self, opened: OpenedSheet) -> None:
+        self._close_form()
+        self.restore(Keeper(self._reach.desk.drafts, opened.saved_at), opened.sheet)
+        if opened.sheet.is_open:
+            self._reach.messages.confirm(self.tr("Opened where it was left"))
+        said = [say(one.code, self._reach.language, **one.values) for one in opened.stale]
+        if said:
+            self._reach.messages.tell(State.ATTENTION, " ".join(said), stays=True)
+
+    def restore(self, keeper: Keeper, sheet: Sheet) -> None:
+        """Go on with an application where it was left."""
+        self.filling.reopen(keeper, sheet)
+        self._show(self.filling.pane)
+        self.filling.go_back_to(sheet.field)
+        self.shown.emit()
+
+    @property
+    def kept(self) -> tuple[Keeper, Sheet] | None:
+        """What is being entered, to go on with when everything is built anew."""
+        return self._filling.kept if self._filling is not None and self.shows_form else None
+
+    # Leaving
+
+    def back(self) -> None:
+        """Esc: the keyboard layout as typed, then the list, then the check."""
+        if self.shows_form:
+            page = self.filling.pane.page
+            if page is None or not page.revert_layout():
+                self.put_aside()
+        else:
+            if self.shows_outcome:
+                self._show(self.list)
+            self.wants_check.emit(0)
+
+    @Slot()
+    def put_aside(self) -> None:
+        """Keep it as it is and show the list."""
+        if self.filling.is_sending:
+            return
+        was_blank = self.filling.work.is_blank
+        self._close_form()
+        self._show(self.list)
+        self.refresh()
+        self.list.take()
+        if not was_blank:
+            self._reach.messages.confirm(self.tr("Put aside as a draft; Enter in the list goes on with it"))
+
+    def keep_at_end(self) -> None:
+        """The program ends: what stands in the form is kept, and comes back at the next start."""
+        kept = self.kept
+        if kept is not None and not self.filling.work.is_blank:
+            keeper, sheet = kept
+            self._reach.tasks.at_end(partial(keeper.save, sheet))
+
+    def _close_form(self) -> None:
+        if self._filling is not None:
+            self._filling.close()
+
+    # The outcome
+
+    @Slot(object)
+    def show_outcome(self, outcome: Outcome) -> None:
+        """What became of it; what was not filed stays in the form, with what holds it back."""
+        if outcome.status is ApplicationStatus.DRAFT:
+            self.filling.not_sent()
+            self.filling.go_on()
+            return
+        if self._filling is not None and self._filling.is_sending:
+            self._sent = {**self._filling.work.entry.entered, "uuid": self._filling.work.uuid}
+            self._filling.is_open = self._filling.is_sending = False
+        self._page.show_outcome(outcome, self._who())
+        self._show(self._page)
+        self._page.first.setFocus()
+        announce(self, self._page.spoken)
+
+    @Slot(str, str)
+    def _look_at(self, number: str, who: str) -> None:
+        self._sent = {"": who}
+        self.calls.ask_outcome(number)
+
+    def _who(self) -> str:
+        held = self._sent
+        name = " ".join(filter(None, (held.get(f"person.{part}") for part in ("surname", "name", "patronymic"))))
+        return held.get("") or ", ".join(filter(None, (name, held.get("person.birth_date"))))
+
+    @property
+    def _page(self) -> OutcomePage:
+        if self._outcome is None:
+            self._outcome = OutcomePage(self._reach.language, self)
+            self._outcome.print_asked.connect(self.ask_papers)
+            self._outcome.family_asked.connect(self.begin_family)
+            self._outcome.again_asked.connect(self.begin_again)
+            self._outcome.next_asked.connect(self.back)
+            self.stack.addWidget(self._outcome)
+        return self._outcome
+
+    @Slot(DeskError)
+    def _unsent(self, error: DeskError) -> None:
+        self._failed(error)
+        self.filling.not_sent()
+
+    @Slot()
+    def ask_papers(self) -> None:
+        """The extract is made of a check: make one for today, then show it."""
+        outcome = self._page.outcome
+        if self._page.can_print and outcome is not None and outcome.person_id is not None:
+            self.calls.check(outcome.person_id)
+
+    @Slot(object)
+    def _show_papers(self, answer: CoverageAnswer) -> None:
+        person = answer.person
+        self.wants_papers.emit(Papers(person.full_name if person else "", answer.check))
+
+    # Scans
+
+    @staticmethod
+    def ask_files(parent: QWidget, title: str) -> tuple[str, ...]:
+        """Ask which files to take."""
+        kinds = "PDF, PNG, JPEG, TIFF (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)"
+        paths, _ = QFileDialog.getOpenFileNames(parent, title, str(places.documents_folder()), kinds)
+        return tuple(paths)
+
+    def scan(self) -> None:
+        """F12: a scan for the line of the checklist."""
+        checklist = self.filling.pane.checklist
+        slot = checklist.slot
+        if slot:
+            self._scan_files(slot, self.ask_files(self, self.tr("Scan for: {paper}").format(paper=checklist.named(slot))))
+
+    @Slot(str, tuple)
+    def _scan_files(self, slot: str, paths: tuple[str, ...]) -> None:
+        work = self.filling.work
+        if paths:
+            self.calls.scan(work.uuid, slot, paths, work.card.id if work.card else None)
+
+    # The list
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask for the list again."""
+        self.calls.ask_list(self.list.wanted)
+
+    @Slot(object)
+    def _refilter(self, wanted: Wanted) -> None:
+        self.calls.ask_list(wanted)
+
+    @Slot(object)
+    def _show_lists(self, lists: Lists) -> None:
+        self.list.show_lists(lists)
+        self.register_answered.emit(True, False)
+
+    @Slot(frozenset)
+    def _touched(self, kinds: frozenset[str]) -> None:
+        if kinds & (APPLICATIONS | DRAFTS) and self.isVisible() and self.stack.currentWidget() is self.list:
+            self.refresh()
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        if self.stack.currentWidget() is self.list:
+            self.refresh()
+
+    @Slot(DeskError)
+    def _failed(self, error: DeskError) -> None:
+        if isinstance(error, StoreUnavailable):
+            self.register_answered.emit(False, False)
+        self._reach.messages.error(error)
+
+    def _choose(self) -> None:
+        page = self.filling.pane.page
+        if page is not None:
+            page.open_list()
+
+    def _show(self, page: QWidget) -> None:
+        self.stack.setCurrentWidget(page)
+        self.changed.emit()
+
+    def _wire(self) -> None:
+        self.list.begin_asked.connect(self.begin_new)
+        self.list.opened.connect(self.calls.open)
+        self.list.looked_at.connect(self._look_at)
+        self.list.asked.connect(self._refilter)
+        self.calls.opened.connect(self._opened)
+        self.calls.again.connect(self._repeat)
+        self.calls.outcome.connect(self.show_outcome)
+        self.calls.unsent.connect(self._unsent)
+        self.calls.failed.connect(self._failed)
+        self.calls.listed.connect(self._show_lists)
+        self.calls.checked.connect(self._show_papers)
+        self._reach.tasks.touched.connect(self._touched)

@@ -1,0 +1,60 @@
+"""The five steps in a line: their number and name, which is in front, which are done, which hold something to be mended."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetricsF, QIcon
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+
+from omsdesk.views.fields.flow import Flow
+from omsdesk.views.glyphs import icon
+from omsdesk.views.style import State, em, emphasised
+
+GAP = 5
+
+
+class Stepper(QWidget):
+    """Alt and a digit, or a click, goes to a step: nobody has to go through what is done."""
+
+    chosen = Signal(int)
+
+    def __init__(self, titles: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._titles = tuple(titles)
+        self._buttons = QButtonGroup(self)
+        self._buttons.setExclusive(True)
+        self._buttons.idClicked.connect(self._choose)
+        flow = Flow(self, gap=em(self, 0.15), line_gap=0)
+        for place, title in enumerate(titles):
+            button = QPushButton(f"&{place + 1}  {title}", self)
+            button.setObjectName(f"step.{place + 1}")
+            button.setCheckable(True)
+            button.setProperty("step", True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setIconSize(QSize(em(self, 0.85) + GAP, em(self, 0.85)))
+            # As wide as it will be in front, where its words are bold: nothing beside it moves.
+            bold = QFontMetricsF(emphasised(self.font())).horizontalAdvance(f"{place + 1}  {title}")
+            button.setMinimumWidth(round(bold) + em(self, 3.0))
+            self._buttons.addButton(button, place)
+            flow.addWidget(button)
+
+    def show_place(self, place: int, states: Mapping[int, State]) -> None:
+        """Mark the step in front, and how the others stand."""
+        for number, button in enumerate(self._buttons.buttons()):
+            button.setChecked(number == place)
+            state = State.FACT if number == place and states.get(number) is None else states.get(number)
+            button.setIcon(icon(state, self, em(self, 0.85), gap=GAP) if state else QIcon())
+            said = self._said(state) if number != place else self.tr("in front")
+            button.setAccessibleName(f"{number + 1}. {self._titles[number]}, {said}")
+            button.setToolTip(f"{self._titles[number]}: {said} (Alt+{number + 1})")
+
+    def _said(self, state: State | None) -> str:
+        if state is State.ACTIVE:
+            return self.tr("done")
+        if state is State.INACTIVE:
+            return self.tr("to be mended")
+        return self.tr("not filled yet")
+
+    @Slot(int)
+    def _choose(self, place: int) -> None:
+        self.chosen.emit(place)

@@ -1,0 +1,180 @@
+"""The application on the desk: what stands in the form, what is known around it, and what the rules say of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from omsdesk.errors import Finding
+from omsdesk.models.checks import Circumstances, Needed, Terms, check, checklist
+from omsdesk.models.drafts import ApplicationDraft
+from omsdesk.models.drafts.reading import read
+from omsdesk.models.words import OrganisationKind
+from omsdesk.services.drafting import Sheet
+from omsdesk.settings import Settings
+from omsdesk.views.forms.application import STEPS
+from omsdesk.views.forms.entry import Entry
+from omsdesk.views.forms.mending import mended
+from omsdesk.views.screens.application.calls import Card, Keeper
+from omsdesk.views.screens.application.carrying import OFFERED, carried, usual
+
+WHO = "who"
+FIELDS = {field.path: field for step in STEPS for group in step.groups for field in group.fields()}
+
+
+@dataclass(slots=True)
+class Place:
+    """Where the clerk is."""
+
+    step: str = WHO
+    field: str = ""
+
+
+class Work(QObject):
+    """One at a time; another begins with `begin`."""
+
+    changed = Signal()
+    """Something stands otherwise than before."""
+
+    def __init__(self, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.entry = Entry(self)
+        self.uuid = ""
+        self.place = Place()
+        self.card: Card | None = None
+        self.keeper: Keeper | None = None
+        self.around = self._bare()
+        self.scans: Mapping[str, int] = {}
+        self._read: tuple[ApplicationDraft, tuple[Finding, ...]] | None = None
+        self._checked: tuple[Finding, ...] | None = None
+        self.entry.changed.connect(self._forget)
+        self.entry.typed.connect(self._forget)
+
+    # Beginning
+
+    def begin(self, keeper: Keeper, entered: Mapping[str, str] | None = None) -> None:
+        """A new application, with what is entered in it already."""
+        self.uuid, self.keeper = str(uuid4()), keeper
+        self.place, self.card, self.around, self.scans = Place(), None, self._bare(), {}
+        self.entry.load({path: text for path, text in (entered or {}).items() if path != "uuid"})
+        self.fill_usual()
+
+    def reopen(self, keeper: Keeper, sheet: Sheet) -> None:
+        """An application as it was left."""
+        self.uuid, self.keeper = sheet.uuid, keeper
+        self.place, self.around, self.scans = Place(sheet.step or WHO, sheet.field), self._bare(), {}
+        self.card = Card(sheet.person_id, sheet.person_version or 0, {}) if sheet.person_id is not None else None
+        self.entry.load({path: text for path, text in sheet.entered.items() if path != "uuid"})
+        self.entry.mark(sheet.origins)
+
+    def sheet(self, *, is_open: bool = True) -> Sheet:
+        """What is kept of it."""
+        values = self.entry.entered
+        return Sheet(
+            uuid=self.uuid,
+            entered={"uuid": self.uuid, **values},
+            origins={path: self.entry.value(path).origin for path in values if self.entry.value(path).origin},
+            step=self.place.step,
+            field=self.place.field,
+            person_id=self.card.id if self.card else None,
+            person_version=self.card.version if self.card else None,
+            is_open=is_open,
+            missing=sum(one.severity == "stop" for one in self.findings),
+        )
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands there that the clerk brought: only what stands in every form."""
+        values = map(self.entry.value, self.entry.entered)
+        return all(value.origin == "usual" for value in values)
+
+    # Filling
+
+    def fill_from(self, card: Card) -> None:
+        """Take over what is held of a person, for whomever the application is."""
+        self.card = card
+        self._fill()
+
+    def for_whom_changed(self) -> None:
+        """The same card gives other values for somebody else; what was typed stays."""
+        offered = [path for path in self.entry.entered if path != "for" and self.entry.value(path).origin in OFFERED]
+        self.entry.clear(offered)
+        self._fill()
+
+    def fill_usual(self) -> None:
+        """What stands in most forms, where nothing else stands."""
+        own = self._settings.organisation
+        self.entry.fill(usual(self.entry.entered, own.code if own.kind == "insurer" else ""))
+
+    def _fill(self) -> None:
+        # Not before it is said for whom: of a parent, a child gets other things than the parent would.
+        for_whom = self.entry.text("for")
+        if self.card is not None and for_whom:
+            filled = carried(self.card.values, for_whom)
+            entered = {path: text for path, (text, _) in filled.items()}
+            self.entry.fill({path: (self._shown(path, text, entered), origin) for path, (text, origin) in filled.items()})
+        self.fill_usual()
+
+    def _shown(self, path: str, text: str, entered: Mapping[str, str]) -> str:
+        """A value of a card in the spelling it would have here if it had been typed."""
+        field = FIELDS.get(path)
+        return mended(field, text, entered, self._settings.today).text if field is not None else text
+
+    # What the rules say
+
+    @property
+    def draft(self) -> ApplicationDraft:
+        """What was entered, read."""
+        return self._reading()[0]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that is to be said of it, in the order of the form."""
+        if self._checked is None:
+            draft, unread = self._reading()
+            places = {one.field for one in unread}
+            # What is there but cannot be read is not missing as well.
+            found = (one for one in check(draft, self.around, self.terms) if one.field not in places)
+            self._checked = (*unread, *found)
+        return self._checked
+
+    def of(self, path: str) -> Iterator[Finding]:
+        """What is to be said of one field."""
+        return (one for one in self.findings if one.field == path)
+
+    @property
+    def needed(self) -> tuple[Needed, ...]:
+        """The papers it needs, with their state."""
+        found = checklist(self.draft, self._settings.today, self.terms, self.scans)
+        return tuple(replace(one, state="missing") if self._is_begun_only(one) else one for one in found)
+
+    def _is_begun_only(self, one: Needed) -> bool:
+        """Whether of a document nothing but its type is there: it is not wrong, it is still to come."""
+        return one.state == "wrong" and one.field.startswith("person.documents.") and not self.entry.text(f"{one.field}.number")
+
+    @property
+    def terms(self) -> Terms:
+        """What the administrator set about the rules."""
+        return Terms(self._settings.passport_grace_days, self._settings.foreign_year_cap)
+
+    def know(self, around: Circumstances) -> None:
+        """What is known around it came from the register."""
+        self.around = around
+        self._checked = None
+
+    def _bare(self) -> Circumstances:
+        own = self._settings.organisation
+        kind = OrganisationKind(own.kind)
+        return Circumstances(self._settings.today, own.okato or None, kind, own.code or None)
+
+    def _reading(self) -> tuple[ApplicationDraft, tuple[Finding, ...]]:
+        if self._read is None:
+            self._read = read({"uuid": self.uuid, **self.entry.entered}, self._settings.today)
+        return self._read
+
+    @Slot(object)
+    def _forget(self, _paths: object) -> None:
+        self._read = self._checked = None
+        self.changed.emit()

@@ -1,0 +1,133 @@
+"""A clerk decides what the rules left open, refuses by the catalogue, corrects a refusal; nothing is decided twice."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from omsdesk.errors import NotFound, Rejected
+from omsdesk.models.records import Decision, table_of
+from omsdesk.models.words import ApplicationStatus
+from omsdesk.services.applications.deciding import LONGEST_TEXT
+from tests.builders import add, person
+from tests.builders_of_drafts import MAN
+from tests.services.applications.desk import applications, entered, hold, list_organisations
+
+APPROVED, REFUSED, SUBMITTED, WITHDRAWN = (
+    ApplicationStatus.APPROVED, ApplicationStatus.REFUSED, ApplicationStatus.SUBMITTED, ApplicationStatus.WITHDRAWN,
+)  # fmt: skip
+DOUBTFUL = "application.document_doubtful"
+
+
+@pytest.fixture
+def desk(database, settings):
+    list_organisations(database)
+    return applications(database, settings)
+
+
+@pytest.fixture
+def waiting(database, desk):
+    """The number of an application that somebody alike keeps from an automatic decision."""
+    add(database, person("Иванов Пётр Сергеевич", date(1981, 5, 12)))
+    outcome = desk.submit(entered())
+    assert outcome.status is SUBMITTED
+    return outcome.number
+
+
+def decisions(database):
+    table = table_of(Decision)
+    with database.read() as session:
+        rows = session.execute(select(table).order_by(table.c.application_id, table.c.n)).all()
+    return [(row.n, row.outcome, bool(row.automatic), row.text, row.clerk) for row in rows]
+
+
+def test_an_approval_carries_the_application_out(database, desk, waiting):
+    outcome = desk.approve(waiting, "  отец\nи сын ")
+    assert (outcome.status, outcome.automatic, outcome.text, outcome.person_id) == (APPROVED, False, "отец и сын", 2)
+    assert outcome.policy.enp[:2] == "77"
+    assert decisions(database) == [(1, "approved", False, "отец и сын", "Петрова А.")]
+    assert desk.outcome(waiting) == outcome
+
+
+def test_a_refusal_names_its_reasons_and_what_the_clerk_adds(database, desk, waiting):
+    outcome = desk.refuse(waiting, [DOUBTFUL, DOUBTFUL, "application.other"], "страница 2 исправлена" + "!" * LONGEST_TEXT)
+    assert (outcome.status, [one.code for one in outcome.reasons]) == (REFUSED, [DOUBTFUL, "application.other"])
+    assert len(outcome.text) == LONGEST_TEXT
+    assert outcome.person_id is None
+
+
+def test_a_reason_that_the_rules_see_comes_with_its_values(database, desk, waiting):
+    add(database, person("Иванов Пётр Сергеевич", MAN.birth_date, snils=MAN.snils))
+    outcome = desk.refuse(waiting, ["application.policy_held"])
+    (reason,) = outcome.reasons
+    assert reason.values
+    assert desk.outcome(waiting) == outcome
+
+
+def test_a_refusal_can_be_corrected_by_an_approval(database, desk, waiting):
+    desk.refuse(waiting, [DOUBTFUL])
+    outcome = desk.approve(waiting)
+    assert (outcome.status, outcome.reasons) == (APPROVED, ())
+    assert [row[:2] for row in decisions(database)] == [(1, "refused"), (2, "approved")]
+
+
+def test_an_application_may_be_taken_back_before_a_decision(desk, waiting):
+    assert desk.withdraw(waiting, "передумал").status is WITHDRAWN
+    assert desk.submit(entered(uuid="2")).status is SUBMITTED
+
+
+@pytest.mark.parametrize("first", ["approve", "withdraw"])
+@pytest.mark.parametrize("then", ["approve", "refuse", "withdraw"])
+def test_nothing_is_decided_twice(desk, waiting, first, then):
+    getattr(desk, first)(waiting)
+    with pytest.raises(Rejected) as refused:
+        desk.refuse(waiting, [DOUBTFUL]) if then == "refuse" else getattr(desk, then)(waiting)
+    assert refused.value.code == "decision.not_open"
+
+
+@pytest.mark.parametrize(
+    "what", [lambda desk: desk.approve("2026-000009"), lambda desk: desk.outcome("9"), lambda desk: desk.entered("")]
+)
+def test_an_unknown_number_is_said(desk, what):
+    with pytest.raises(NotFound) as refused:
+        what(desk)
+    assert refused.value.code == "application.unknown"
+
+
+@pytest.mark.parametrize(
+    ("reasons", "code"),
+    [
+        ([], "decision.no_reason"),
+        (["application.snils_checksum"], "decision.reason_unknown"),
+        (["нет"], "decision.reason_unknown"),
+    ],
+)
+def test_a_refusal_needs_a_reason_of_the_catalogue(desk, waiting, reasons, code):
+    with pytest.raises(Rejected) as refused:
+        desk.refuse(waiting, reasons)
+    assert refused.value.code == code
+    assert desk.outcome(waiting).status is SUBMITTED
+
+
+def test_what_the_rules_refuse_cannot_be_approved(database, desk):
+    hold(database)
+    refused = desk.submit(entered())
+    assert refused.status is REFUSED
+    with pytest.raises(Rejected) as told:
+        desk.approve(refused.number)
+    assert (told.value.code, told.value.values["codes"]) == ("decision.rules_refuse", ("application.policy_held",))
+
+
+def test_what_no_longer_passes_the_check_cannot_be_approved(database, settings, desk, waiting):
+    before = applications(database, settings, date(2025, 6, 1))
+    with pytest.raises(Rejected) as told:
+        before.approve(waiting)
+    assert told.value.code == "decision.held_back"
+
+
+def test_a_refused_application_is_entered_again_with_everything(desk, waiting):
+    desk.refuse(waiting, [DOUBTFUL])
+    again = desk.again(waiting)
+    assert (again["again"], again["person.surname"], "uuid" in again) == (waiting, "Иванов", False)
+    outcome = desk.submit(again)
+    assert (outcome.status, outcome.number != waiting) == (SUBMITTED, True)

@@ -1,0 +1,289 @@
+"""`apply`, `decide` and `applications` at the command line: shapes, exit codes, one plain line for what is wrong."""
+
+import json
+import shutil
+
+import pytest
+
+from omsdesk import wording
+from omsdesk.models.checks.catalogue import refusals
+from omsdesk.models.drafts import reading
+from tests.builders import TODAY
+
+UUID = "7d0f4c6e-2b61-4f0e-9a51-3c1f5d7e9b20"
+MARIA = "6654910887000012"
+"""A person of the practice register: Иванова Мария Петровна."""
+CHILD = {
+    "uuid": UUID,
+    "kind": "include",
+    "for": "child",
+    "person": {
+        "surname": "Ёлкин", "name": "Пётр", "patronymic": "Сергеевич", "sex": "M", "birth_date": "2021-05-05",
+        "birth_place": "г. Екатеринбург", "citizenship": "RUS", "category": 6,
+        "documents": [
+            {"type": 3, "series": "II-АГ", "number": "123456", "issued": "2021-05-12", "issuer": "Отдел ЗАГС Кировского района"},
+        ],
+        "registered_at": {
+            "okato": "65000", "index": "620000", "city": "Екатеринбург", "street": "ул. Мира", "house": "5", "flat": "12",
+            "since": "2021-06-01",
+        },
+        "phone": "+79123456789",
+    },
+    "representative": {
+        "surname": "Ёлкина", "name": "Анна", "patronymic": "Олеговна", "relation": "mother", "phone": "+79123456789",
+        "documents": [{"type": 14, "series": "6510", "number": "654321", "issued": "2010-06-01", "issuer": "ОВД"}],
+    },
+    "insurer": "66004",
+    "identity": {"by": "document", "evidence": "65 10 654321"},
+}  # fmt: skip
+EXTRACT = {"uuid": "e-1", "kind": "extract", "for": "self", "person": {"enp": MARIA}, "identity": {"by": "document"}}
+SHAPE = {
+    "number", "uuid", "status", "findings", "policy", "person", "reasons", "still_possible", "text", "automatic", "filed_on",
+    "deadline", "decided_on",
+}  # fmt: skip
+
+
+@pytest.fixture
+def own_register(practised, tmp_path, monkeypatch):
+    """A copy of the practice register for this test alone: applications change it."""
+    home = tmp_path / "home"
+    shutil.copytree(practised, home)
+    monkeypatch.setenv("OMSDESK_HOME", str(home))
+    monkeypatch.setenv("OMSDESK_TODAY", TODAY.isoformat())
+
+
+@pytest.fixture
+def file(tmp_path):
+    """Write an application, or anything else, into a file."""
+
+    def written(held, name="application.json"):
+        place = tmp_path / name
+        place.write_bytes(held if isinstance(held, bytes) else json.dumps(held, ensure_ascii=False).encode())
+        return str(place)
+
+    return written
+
+
+def of(held, **changes):
+    """The same application with other values at its paths."""
+    made = json.loads(json.dumps(held))
+    for path, value in changes.items():
+        *above, last = path.split("__")
+        place = made
+        for part in above:
+            place = place[part]
+        place[last] = value
+    return made
+
+
+def test_a_child_is_checked_without_being_filed(run, own_register, file):
+    done = run("apply", file(CHILD), "--json")
+    assert done.code == 0
+    assert set(done.json) == SHAPE
+    assert (done.json["status"], done.json["number"], done.json["policy"]) == ("draft", None, None)
+    assert {one["severity"] for one in done.json["findings"]} <= {"note"}
+    assert run("applications", "--json", "--name", "Ёлкин").json == []
+
+
+def test_a_child_is_included_and_can_be_verified(run, own_register, file):
+    done = run("apply", file(CHILD), "--submit", "--json")
+    assert done.code == 0
+    policy = done.json["policy"]
+    assert (done.json["status"], done.json["number"]) == ("approved", "2026-000001")
+    assert (policy["from"], policy["until"], policy["insurer"]["code"]) == (TODAY.isoformat(), None, "66004")
+    assert run("verify", policy["enp"], "--json").json["verdict"] == "insured"
+    again = run("apply", file(of(CHILD, person__surname="Другой")), "--submit", "--json")
+    assert again.json == done.json
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_what_holds_it_back_is_told_at_its_field(run, own_register, file, language):
+    wrong = of(CHILD, person__snils="112-233-445 96", person__birth_date="31.02.2021")
+    done = run("apply", file(wrong), "--submit", "--json", "--lang", language)
+    assert (done.code, done.json["status"], done.json["number"]) == (1, "draft", None)
+    found = {one["field"]: one for one in done.json["findings"] if one["severity"] == "stop"}
+    assert {"person.snils", "person.birth_date"} <= set(found)
+    for one in found.values():
+        assert one["message"] != one["code"]
+        assert one["advice"]
+        assert "{" not in one["message"] + one["advice"]
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_a_refusal_says_why_what_differs_and_what_remains(run, own_register, file, language):
+    other = of(EXTRACT, person={"enp": MARIA, "surname": "Иванова", "name": "Мария", "birth_date": "1980-05-13"})
+    done = run("apply", file(other), "--submit", "--json", "--lang", language)
+    assert (done.code, done.json["status"]) == (1, "refused")
+    (reason,) = [one for one in done.json["reasons"] if one["code"] == "application.data_differ"]
+    assert reason["differences"] == [{"field": "person.birth_date", "held": "1980-05-12", "entered": "1980-05-13"}]
+    assert done.json["still_possible"]
+    told = run("apply", file(of(other, uuid="e-2")), "--submit", "--lang", language)
+    assert told.code == 1
+    assert "12.05.1980" in told.out
+    assert "{" not in told.out
+    assert "application." not in told.out
+
+
+def test_the_voluntary_change_is_closed_in_november(run, own_register, file):
+    change = {
+        "uuid": "c", "kind": "change_insurer", "ground": "желание", "for": "self", "person": {**HELD, "enp": MARIA},
+        "insurer": "66013", "identity": {"by": "document"},
+    }  # fmt: skip
+    done = run("apply", file(change), "--submit", "--json")
+    assert (done.code, done.json["status"]) == (1, "refused")
+    assert [one["code"] for one in done.json["reasons"]] == ["application.change_closed"]
+    assert "01.01.2027" in " ".join(done.json["still_possible"])
+
+
+HELD = {
+    "surname": "Иванова", "name": "Мария", "patronymic": "Петровна", "sex": "F", "birth_date": "1980-05-12",
+    "birth_place": "г. Заречинск", "citizenship": "RUS", "category": 1, "snils": "991-037-411 16",
+    "documents": [
+        {"type": 14, "series": "65 25", "number": "010101", "issued": "2025-06-03", "issuer": "ГУ МВД", "subdivision": "660-012"},
+    ],
+    "registered_at": {
+        "okato": "65000", "index": "620900", "city": "г. Заречинск", "street": "ул. Садовая", "house": "12", "flat": "5",
+        "since": "2005-09-01",
+    },
+    "phone": "+79730000001",
+}  # fmt: skip
+
+
+def test_several_in_one_file_are_answered_in_order(run, own_register, file):
+    done = run("apply", file([EXTRACT, of(EXTRACT, uuid="e-2", person={})]), "--submit", "--json")
+    assert done.code == 1
+    assert [one["status"] for one in done.json] == ["approved", "draft"]
+
+
+def test_one_a_line_is_answered_one_a_line(run, own_register):
+    lines = [json.dumps(EXTRACT), "{", json.dumps([1]), json.dumps(of(EXTRACT, uuid="e-2", age=5)), "", json.dumps(EXTRACT)]
+    done = run("apply", "-", "--submit", given="\n".join(lines).encode())
+    assert done.code == 1
+    assert [one["error"]["code"] if "error" in one else one["status"] for one in done.objects] == [
+        "approved", "application.not_json", "application.not_an_object", "application.unknown_field", "application.not_json",
+        "approved",
+    ]  # fmt: skip
+    assert done.objects[0] == done.objects[-1]
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"{", "JSON"),
+        (b"\xff\xfe{", "UTF-8"),
+        (b"5", "JSON"),
+        (b"[" * 100_000, "JSON"),
+        ({"person": {"surname": "Канарейкин", "age": 1}, "height": 2}, "person.age, height"),
+        ({"person": "Канарейкин"}, "person"),
+        (b" " * 2_000_001, "2 "),
+    ],
+)
+def test_a_file_that_is_no_application_is_one_line_and_64(run, own_register, file, content, word):
+    done = run("apply", file(content), "--submit")
+    assert done.code == 64
+    assert word in done.problem
+    assert "Канарейкин" not in done.problem
+
+
+def test_a_missing_file_is_64(run, own_register, tmp_path):
+    assert run("apply", tmp_path / "none.json").code == 64
+
+
+def test_without_a_register_nothing_is_filed(run, home, file):
+    assert run("apply", file(CHILD), "--submit").code == 5
+
+
+def test_the_same_is_asked_for_further_people_of_the_family(run, own_register, file):
+    others = [row["id"] for row in run("find", "Иванов", "--json").json["rows"][:3] if row["enp"] != MARIA]
+    done = run("apply", file(of(EXTRACT, family=others[:1])), "--submit", "--json")
+    assert done.json["status"] == "approved"
+    assert [one["person"] for one in done.json["family"]] == others[:1]
+    assert run("apply", file(of(EXTRACT, uuid="e-9", family=["9999999"])), "--submit").code == 2
+
+
+@pytest.fixture
+def waiting(run, own_register, file):
+    """The number of an application that waits for a clerk: somebody alike is held."""
+    passport = {"type": 14, "series": "65 25", "number": "010102", "issued": "2025-06-03", "issuer": "ГУ МВД"}
+    namesake = {**HELD, "birth_date": "1980-05-13", "snils": "087-654-303 00", "documents": [passport]}
+    alike = of(CHILD, **{"for": "self"}, representative=None, person=namesake)
+    done = run("apply", file(alike), "--submit", "--json")
+    assert (done.code, done.json["status"]) == (0, "submitted")
+    return done.json["number"]
+
+
+def test_a_clerk_approves(run, waiting):
+    done = run("decide", waiting, "approve", "--text", "это другой человек", "--json")
+    assert (done.code, done.json["status"], done.json["text"], done.json["automatic"]) == (
+        0,
+        "approved",
+        "это другой человек",
+        False,
+    )
+    assert done.json["policy"]["enp"]
+    assert run("decide", waiting, "refuse", "--reason", "application.other").code == 64
+
+
+def test_a_clerk_refuses_for_reasons(run, waiting):
+    done = run("decide", waiting, "refuse", "--reason", "application.document_doubtful", "application.other")
+    assert done.code == 0
+    assert waiting in done.out
+    row = run("applications", "--status", "refused", "--json").json[0]
+    assert (row["number"], row["status"], row["kind"], row["name"]) == (waiting, "refused", "include", "Иванова Мария Петровна")
+
+
+def test_an_application_is_taken_back(run, waiting):
+    assert run("decide", waiting, "withdraw", "--json").json["status"] == "withdrawn"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("2026-999999", "approve"), 2),
+        (("{waiting}", "refuse"), 64),
+        (("{waiting}", "refuse", "--reason", "нет такой"), 64),
+        (("{waiting}", "postpone"), 64),
+    ],
+)
+def test_a_decision_that_cannot_be_is_said_in_one_line(run, waiting, words, code):
+    done = run("decide", *(word.format(waiting=waiting) for word in words))
+    assert done.code == code
+    assert done.problem
+
+
+def test_applications_are_found_by_what_an_office_looks_for(run, waiting, file):
+    run("apply", file(of(EXTRACT, uuid="e-5")), "--submit")
+
+    def found(*words):
+        return [row["number"] for row in run("applications", *words, "--json").json]
+
+    assert found() == ["2026-000002", waiting]
+    assert found("--kind", "extract") == ["2026-000002"]
+    assert found("--status", "submitted", "approved") == ["2026-000002", waiting]
+    assert found("--insurer", "66004") == [waiting]
+    assert found("--name", "иванова мар") == [waiting]
+    assert found("--since", "22.11.2026", "--until", "22.11.2026") == ["2026-000002", waiting]
+    assert found("--since", "23.11.2026") == []
+    assert found("--until", "21.11.2026") == []
+    assert found("--limit", "1") == ["2026-000002"]
+    told = run("applications")
+    assert told.out.count("\n") == 3
+
+
+def test_applications_of_a_clerk(run, own_register, file):
+    run("apply", file(EXTRACT), "--submit", "--clerk", "Петрова А.")
+    assert [row["clerk"] for row in run("applications", "--clerk", "Петрова А.", "--json").json] == ["Петрова А."]
+    assert run("applications", "--clerk", "Сидорова Е.", "--json").json == []
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_every_reason_of_refusal_can_be_given_and_is_said_in_words(language):
+    for one in refusals(TODAY):
+        assert wording.knows(f"{one.code}.rule", language)
+        assert "{" not in wording.say(f"{one.code}.rule", language)
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+@pytest.mark.parametrize("path", reading.places())
+def test_every_field_has_a_name(path, language):
+    assert wording.knows(f"application.field.{path}", language)
