@@ -6,19 +6,20 @@ A newcomer has no id yet: they are known by a digest of their folded name and bi
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Literal
 
 from sqlalchemy import Connection, bindparam, select, text
 
 from omsdesk.errors import Rejected
-from omsdesk.models import search_key
+from omsdesk.models.drafts import PersonDraft
 from omsdesk.models.drafts.reading import tidy
 from omsdesk.models.records import PairAnswer, table_of
 from omsdesk.models.records.base import Moment
 from omsdesk.services import audit
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
+from omsdesk.services.indexing import key_of
 
 Answer = Literal["same", "another"]
 
@@ -29,7 +30,6 @@ _PUT = text(
     "on conflict (person_id, key) do update set "
     "answer = excluded.answer, because = excluded.because, at = excluded.at, clerk = excluded.clerk",
 ).bindparams(bindparam("at", type_=Moment()))
-_NAMES = "\x1f"
 _KEYS_AT_ONCE = 500
 
 
@@ -45,16 +45,10 @@ class Answered:
     clerk: str
 
 
-def key_of(surname: str | None, name: str | None, patronymic: str | None, birth_date: date | None) -> str:
-    """The key of a newcomer: what differs in writing alone, or not at all, has the same one."""
-    folded = _NAMES.join(search_key.fold(part or "") for part in (surname, name, patronymic))
-    born = birth_date.isoformat() if birth_date else ""
-    return hashlib.sha256(f"{folded}{_NAMES}{born}".encode()).hexdigest()
-
-
-def held_key(person_id: int) -> str:
-    """The key of somebody whom the register holds already."""
-    return str(person_id)
+def pair_key(person: PersonDraft) -> str:
+    """What an answer about a newcomer is kept under: a digest of folded name and birth date, which tells neither."""
+    parts = (*map(key_of, (person.surname, person.name, person.patronymic)), str(person.birth_date))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def answers(connection: Connection, keys: Iterable[str]) -> Mapping[tuple[int, str], Answered]:
@@ -76,7 +70,7 @@ class Likeness:
         self._seat = seat
 
     def answer(self, person_id: int, key: str, answer: Answer, because: str = "") -> None:
-        """Remember that the one of a key is the same as a person of the register, or another; the last answer holds.
+        """Remember that the one of a key (`pair_key`) is the same as a person of the register, or another; the last answer holds.
 
         Raises Rejected `likeness.because` when another person is claimed without a reason.
         """

@@ -10,12 +10,19 @@ from sqlalchemy import select
 
 from omsdesk import wording
 from omsdesk.errors import Rejected
+from omsdesk.models.drafts import PersonDraft
 from omsdesk.models.records import AuditLine
 from omsdesk.services.access import Seat
-from omsdesk.services.likeness import Likeness, held_key, key_of
+from omsdesk.services.likeness import Likeness, pair_key
 
 SEAT = Seat("Петрова А.", "окно 3")
 BORN = date(1980, 5, 12)
+
+
+def key_of(surname, name, patronymic, birth_date):
+    return pair_key(PersonDraft(surname, name, patronymic, birth_date=birth_date))
+
+
 KEY = key_of("Щукин", "Пётр", "Ильич", BORN)
 
 
@@ -55,7 +62,7 @@ def test_a_key_shows_no_name(surname, name, patronymic, birth_date):
 def test_an_answer_is_remembered_for_the_pair_and_the_last_one_holds(likeness, database):
     likeness.answer(1, KEY, "another", "близнец:\0 другое имя")
     likeness.answer(2, KEY, "same")
-    likeness.answer(1, held_key(7), "same")
+    likeness.answer(1, "7", "same")
     first = {(1, KEY): ("another", "близнец: другое имя", "Петрова А."), (2, KEY): ("same", "", "Петрова А.")}
     assert said(likeness, KEY) == first
     assert said(likeness, KEY, "7", KEY, "none") == first | {(1, "7"): ("same", "", "Петрова А.")}
