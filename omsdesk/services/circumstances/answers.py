@@ -9,7 +9,8 @@ from omsdesk.models.drafts import PersonDraft
 from omsdesk.models.drafts.reading import tidy
 from omsdesk.services import audit
 from omsdesk.services.access import Seat
-from omsdesk.services.circumstances.meant import ANOTHER, ANSWER, SAME, pair_key
+from omsdesk.services.circumstances.meant import ANOTHER, ANSWER, SAME
+from omsdesk.services.likeness import pair_key
 
 
 def answer_alike(session: Session, seat: Seat, person: PersonDraft, person_id: int, because: str = "") -> None:
