@@ -145,10 +145,10 @@ class FormPane(QWidget):
         if place not in self._pages:
             page: FormPage | CheckAnswers
             if place == LAST:
-                page = CheckAnswers(self._entry, self._choices, self._language, self)
+                page = CheckAnswers(self._entry, self._choices, self._language, self.stack)
                 page.change_asked.connect(self.change_asked)
             else:
-                page = FormPage(STEPS[place], self._entry, self._choices, self._today, self)
+                page = FormPage(STEPS[place], self._entry, self._choices, self._today, self.stack)
             self._pages[place] = page
             self.stack.addWidget(page)
             if isinstance(page, FormPage):
