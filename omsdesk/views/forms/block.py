@@ -40,6 +40,7 @@ class Block(QWidget):
         self.input.moved.connect(self._move)
         self._label = QLabel(field.words, self)
         self._mark: QLabel | None = None
+        self._note = ("", False)
         self._head = QHBoxLayout()
         self._build()
 
@@ -52,11 +53,13 @@ class Block(QWidget):
         """Show what stands there and its origin; a note stands in the same place: an age beside a birth date."""
         self.input.show_text(value.text)
         text = words(value.origin) or note
+        self._note = (text, bool(note) and not value.origin)
         if text or self._mark is not None:
-            self._show_mark(text, always=bool(note) and not value.origin)
+            self._show_mark()
         self.input.setAccessibleDescription(text)
 
-    def _show_mark(self, text: str, *, always: bool) -> None:
+    def _show_mark(self) -> None:
+        text, always = self._note
         if self._mark is None:
             # Made with the first value that was not typed: most forms are filled, an empty one is painted sooner without.
             self._mark = QLabel(self)
@@ -65,7 +68,7 @@ class Block(QWidget):
             self._mark.setIndent(0)
             self._head.addWidget(self._mark)
         # Where the words would push the next field away, a sign stands for them; the tip and screen readers say them.
-        room = self.input.width() - self._label.sizeHint().width() - em(self, 0.5)
+        room = self.input.minimumWidth() - self._label.sizeHint().width() - em(self, 0.5)
         fits = always or self._mark.fontMetrics().horizontalAdvance(text) <= room
         self._mark.setText(text if fits else ARROW)
         self._mark.setToolTip(text)
@@ -82,6 +85,8 @@ class Block(QWidget):
     def squeeze(self, width: int) -> None:
         """No wider than a line of the page."""
         self.input.squeeze(width)
+        if self._mark is not None:
+            self._show_mark()
 
     @Slot(str)
     def _enter(self, text: str) -> None:

@@ -207,7 +207,7 @@ class ApplicationScreen(Screen):
     @Slot()
     def put_aside(self) -> None:
         """Keep it as it is and show the list."""
-        if self.filling.is_sending:
+        if self._filling is None or self.filling.is_sending:
             return
         was_blank = self.filling.work.is_blank
         self._close_form()
