@@ -66,6 +66,8 @@ class Circumstances:
     """How the held person stands on the day."""
     policy: PolicyPeriod | None = None
     """The period that answers on the day: its insurer's code, territory, term."""
+    policy_insurer: str | None = None
+    """The name of its insurer; its code serves where the list does not know it."""
     last_voluntary_change: date | None = None
     """When the insurer was last changed by the yearly right."""
     open_application: str | None = None

@@ -6,6 +6,7 @@ from datetime import date
 
 from omsdesk.errors import Finding
 from omsdesk.models.checks.case import Case, residence
+from omsdesk.models.checks.circumstances import Circumstances
 from omsdesk.models.checks.grounds import Part
 from omsdesk.models.checks.reasons import Grounded
 from omsdesk.models.coverage.facts import region
@@ -48,7 +49,7 @@ def change(case: Case) -> Iterator[Grounded]:
     """Give the reasons to refuse a change of insurer: the same one, the yearly right closed or used, not moved."""
     policy, ground = case.around.policy, case.ground.code if case.ground is not None else None
     if policy is not None and policy.insurer is not None and policy.insurer == case.draft.insurer:
-        yield Grounded("insurer", "same_insurer", {"insurer": policy.insurer})
+        yield Grounded("insurer", "same_insurer", {"insurer": insurer_name(case.around)})
     if ground == "right":
         yield from _yearly_right(case)
     elif ground == "moved" and policy is not None and policy.territory and _stays(case, policy.territory):
@@ -66,6 +67,11 @@ def _yearly_right(case: Case) -> Iterator[Grounded]:
 def _stays(case: Case, territory: str) -> bool:
     """A move inside one region does not count; an unknown address says nothing."""
     return residence(case.person) == {region(territory)}
+
+
+def insurer_name(around: Circumstances) -> str | None:
+    """Name the insurer of the policy held, by its code where the list does not know it."""
+    return around.policy_insurer or (around.policy.insurer if around.policy is not None else None)
 
 
 def next_year(on: date) -> date:

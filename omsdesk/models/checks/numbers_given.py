@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Iterator
 
-from omsdesk.errors import Finding
+from omsdesk.errors import Finding, Said
 from omsdesk.models.checks.case import Case
 from omsdesk.models.checks.categories import Who
 from omsdesk.models.checks.grounds import Part
 from omsdesk.models.drafts import PersonDraft, RepresentativeDraft
 from omsdesk.models.numbers import enp, inn, phone, snils
-from omsdesk.models.numbers.wrong import Wrong
+from omsdesk.models.numbers.wrong import SHOWN, Wrong
 from omsdesk.models.words import ApplicationKind
 
 SNILS_FROM = 14
@@ -30,7 +30,11 @@ _OF_ANOTHER = {"snils": "snils_of_another", "enp": "enp_of_another", "documents"
 def numbers(case: Case) -> Iterator[Finding]:
     """Check ЕНП, СНИЛС and ИНН of the person: each may be absent, none may be impossible."""
     person = case.person
-    yield from _policy_number(case, person)
+    yield from _one(case, "person.enp", person.enp, enp.validate)
+    # A ЕНП whose digits disagree with the person is a reason to look again, never to turn them away (oms 1.2).
+    if person.enp and enp.is_valid(person.enp):
+        for doubt in enp.mismatch(person.enp, person.birth_date, person.sex):
+            yield from case.found("person.enp", "enp_birth_date" if doubt == "birth_mismatch" else "enp_sex")
     yield from _one(case, "person.snils", person.snils, snils.validate)
     if not person.snils:
         yield from _absent(case)
@@ -48,15 +52,18 @@ def _one(case: Case, field: str, text: str | None, validate: Callable[[str], str
         try:
             validate(text)
         except Wrong as wrong:
-            yield from case.found(field, _CODES[wrong.code], **wrong.values)
+            repairs = _repairs(case, field, text, wrong)
+            perhaps = Said("application.perhaps", {"repairs": repairs}) if repairs else ""
+            yield from case.found(field, _CODES[wrong.code], length=wrong.values["length"], repairs=repairs, perhaps=perhaps)
 
 
-def _policy_number(case: Case, person: PersonDraft) -> Iterator[Finding]:
-    yield from _one(case, "person.enp", person.enp, enp.validate)
-    # A ЕНП whose digits disagree with the person is a reason to look again, never to turn them away (oms 1.2).
-    if person.enp and enp.is_valid(person.enp):
-        for doubt in enp.mismatch(person.enp, person.birth_date, person.sex):
-            yield from case.found("person.enp", "enp_birth_date" if doubt == "birth_mismatch" else "enp_sex")
+def _repairs(case: Case, field: str, text: str, wrong: Wrong) -> tuple[str, ...]:
+    """The numbers one slip away, as they are printed; of a person's ЕНП first those that fit their birth date and sex."""
+    if field == "person.enp":
+        likely = enp.repairs(text, case.person.birth_date, case.person.sex)[:SHOWN]
+        return tuple(map(enp.format, likely))
+    shown = snils.format if field.endswith("snils") else str
+    return tuple(map(shown, wrong.repairs[:SHOWN]))
 
 
 def _absent(case: Case) -> Iterator[Finding]:

@@ -56,14 +56,14 @@ def _include(case: Case) -> Iterator[Grounded]:
     elif status is CoverageStatus.NO_INSURER:
         yield Grounded("kind", "held_without_insurer")
     elif status is CoverageStatus.ACTIVE:
-        since, insurer = (policy.since, policy.insurer) if policy is not None else (None, None)
-        yield Grounded("kind", "policy_held", {"insurer": insurer, "since": since})
+        since = policy.since if policy is not None else None
+        yield Grounded("kind", "policy_held", {"insurer": insurer_choice.insurer_name(case.around), "since": since})
 
 
 def _choose(case: Case) -> Iterator[Grounded]:
-    status, policy = case.around.status, case.around.policy
+    status = case.around.status
     if status is CoverageStatus.ACTIVE:
-        yield Grounded("kind", "insurer_chosen", {"insurer": policy.insurer if policy is not None else None})
+        yield Grounded("kind", "insurer_chosen", {"insurer": insurer_choice.insurer_name(case.around)})
     elif status is not CoverageStatus.NO_INSURER:
         yield from _not_insured(case)
 

@@ -44,7 +44,7 @@ class Deciding:
         stops = [one.code for one in (*unread, *findings) if one.severity == "stop"]
         if stops:
             raise Rejected("decision.held_back", codes=tuple(stops))
-        if ruling.outcome == "refuse":
+        if ruling.reasons:
             raise Rejected("decision.rules_refuse", codes=tuple(one.code for one in ruling.reasons))
         deed = self._filing.deed(session, number, draft)
         person_id, enp = carry_out(deed, Case(draft, around, self._filing.terms))

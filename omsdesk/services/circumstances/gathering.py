@@ -48,11 +48,14 @@ def of_draft(connection: Connection, draft: ApplicationDraft, settings: Settings
 def _with_person(connection: Connection, around: Circumstances, person_id: int) -> Circumstances:
     held = eligibility.held_of(connection, [person_id])[person_id]
     answer = Timeline(held).answer(around.on)
+    period = None if answer.place is None else held.periods[answer.place]
+    insurer = _insurer(connection, period.insurer if period is not None else None)
     return replace(
         around,
         person=held_person(connection, person_id),
         status=answer.status,
-        policy=None if answer.place is None else held.periods[answer.place],
+        policy=period,
+        policy_insurer=insurer.name if insurer is not None else None,
         last_voluntary_change=_last(connection, person_id, kind=ApplicationKind.CHANGE_INSURER, ground=YEARLY_RIGHT),
         last_application_on=_last(connection, person_id),
         attached_since=connection.execute(

@@ -100,6 +100,12 @@ def test_what_the_rules_refuse_is_refused_with_what_remains_possible(kind, chang
         assert wording.knows(said.code)
 
 
+@pytest.mark.parametrize(("name", "shown"), [("СМО «Пример»", "СМО «Пример»"), (None, INSURER)])
+def test_a_refusal_names_the_insurer_that_is_held(name, shown):
+    around = made.around(**status("active"), person=HELD, policy=policy(), policy_insurer=name)
+    assert ruled(made.application(), around).reasons[0].values == {"insurer": shown, "since": date(2015, 3, 1)}
+
+
 def test_a_voluntary_change_on_22_november_names_the_next_day_that_is_possible():
     ruling = ruled(made.application("change_insurer"), made.around("change_insurer", on=date(2026, 11, 22)))
     assert ruling.reasons[0].values == {"following": date(2027, 1, 1)}

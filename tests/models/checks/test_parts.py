@@ -125,6 +125,18 @@ def test_a_wrong_digit_is_explained(number, repair):
     assert repair in wording.say(found.code, "ru", **found.values)
 
 
+def test_of_the_numbers_that_a_wrong_one_may_have_been_the_fitting_come_first():
+    draft = made.application(**person(enp="7756410832000104", birth_date=date(1985, 3, 17)))
+    found = next(one for one in check(draft, made.around()) if one.field == "person.enp")
+    assert found.values["repairs"][:2] == ("7756 4108 3200 1004", "7756 4108 3200 0014")
+
+
+def test_where_nothing_fits_nothing_is_offered():
+    found = next(one for one in check(made.application(**person(snils="1")), made.around()))
+    assert (found.values["repairs"], found.values["perhaps"]) == ((), "")
+    assert wording.say(found.code, "ru", **found.values) == "СНИЛС состоит из 11 цифр, здесь знаков: 1."
+
+
 @pytest.mark.parametrize("number", ["7756410832000014", "7756 4108 3200 0014"])
 def test_a_good_number_may_be_typed_with_blanks(number):
     assert codes(made.application(**person(enp=number, birth_date=date(1985, 3, 17)))) == set()

@@ -131,3 +131,11 @@ def test_a_refused_application_is_entered_again_with_everything(desk, waiting):
     assert (again["again"], again["person.surname"], "uuid" in again) == (waiting, "Иванов", False)
     outcome = desk.submit(again)
     assert (outcome.status, outcome.number != waiting) == (SUBMITTED, True)
+
+
+def test_who_is_meant_by_a_wrong_number_cannot_be_approved_by_a_clerk(database, desk):
+    bare = {path: text for path, text in entered("extract").items() if not path.startswith("person.")}
+    outcome = desk.submit(bare | {"person.enp": "7756410832000015"})
+    assert outcome.status is SUBMITTED
+    with pytest.raises(Rejected, match="rules_refuse"):
+        desk.approve(outcome.number)

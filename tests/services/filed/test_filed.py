@@ -17,8 +17,8 @@ from tests.services.applications.desk import HELD, applications, entered, hold, 
 SUBMITTED, APPROVED, REFUSED = ApplicationStatus.SUBMITTED, ApplicationStatus.APPROVED, ApplicationStatus.REFUSED
 YESTERDAY = date(2026, 11, 20)
 VERA = replace(
-    MAN, surname="Смирнова", name="Вера", patronymic="Олеговна", sex=Sex.FEMALE, birth_date=date(1990, 5, 12), snils="08765430300",
-    enp=None, documents=(replace(PASSPORT, number="777777", issued=date(2015, 6, 10)),),
+    MAN, surname="Смирнова", name="Вера", patronymic="Олеговна", sex=Sex.FEMALE, birth_date=date(1990, 5, 12),
+    snils="08765430300", enp=None, documents=(replace(PASSPORT, number="777777", issued=date(2015, 6, 10)),),
 )  # fmt: skip
 
 
