@@ -139,7 +139,6 @@ _OWN_TYPES: Mapping[str, type | tuple[type, ...]] = {
     "foreign_year_cap": bool,
     "organisation": Organisation,
     "home": Path,
-    "foreign_year_cap": bool,
 }
 _FOLDERS = {"scans", "trusted_certificates"}
 _WHOLE = {"text_percent": (90, 200), "search_pause_ms": (0, 1000), "passport_grace_days": (0, 365)}
