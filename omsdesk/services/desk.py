@@ -16,6 +16,8 @@ from omsdesk.services.coverage import Coverage
 from omsdesk.services.database import Database
 from omsdesk.services.drafting import Drafts
 from omsdesk.services.falling_due import FallingDue
+from omsdesk.services.identity import Identity
+from omsdesk.services.likeness import Likeness
 from omsdesk.services.persons import Persons
 from omsdesk.services.printing import ApplicationPapers, Printing
 from omsdesk.services.search.find import Search
@@ -43,6 +45,8 @@ class Desk:
     upkeep: Upkeep
     drafts: Drafts
     scanned_documents: ScannedDocuments
+    identity: Identity
+    likeness: Likeness
     _begin_exchange: "Callable[[], Exchange]"
 
     @property
@@ -76,6 +80,8 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         upkeep=Upkeep(database, settings),
         drafts=drafts,
         scanned_documents=ScannedDocuments(database, settings, seat),
+        identity=Identity(database, settings, seat),
+        likeness=Likeness(database, seat),
         _begin_exchange=partial(_exchange, database, settings, seat),
     )
 

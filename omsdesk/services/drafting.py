@@ -16,9 +16,9 @@ from sqlalchemy.orm import Session
 
 from omsdesk.errors import NotFound, Rejected, Said, StaleRecord
 from omsdesk.models.checks.circumstances import Difference
-from omsdesk.models.drafts.reading import read, tidy, unknown
-from omsdesk.models.records import Application, Draft, Person, ScannedDocument, table_of
-from omsdesk.services import audit
+from omsdesk.models.drafts.reading import read, spelled, tidy, unknown
+from omsdesk.models.records import Application, Draft, ScannedDocument, table_of
+from omsdesk.services import audit, circumstances
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
 from omsdesk.services.schema import upgrade
@@ -28,12 +28,9 @@ FORM = 1
 """The edition of the form: raised when a path of the application file comes to mean something else than before."""
 ROWS_SHOWN = 500
 
-_DRAFT, _APPLICATION, _PERSON = table_of(Draft), table_of(Application), table_of(Person)
+_DRAFT, _APPLICATION = table_of(Draft), table_of(Application)
 _SHORTEST_WHILE = timedelta(microseconds=1)
 _NAME_PARTS = ("person.surname", "person.name", "person.patronymic")
-_COMPARED = (
-    "surname", "name", "patronymic", "dost", "sex", "birth_date", "birth_place", "citizenship", "category", "snils", "inn", "enp",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ class Sheet:
 class OpenedSheet:
     """A draft as it was saved.
 
-    `stale` says what changed meanwhile; `differences` are filled values that the card has otherwise now.
+    `stale` says what changed meanwhile; `differences` are filled values that the card has otherwise now, as they would be typed.
     """
 
     sheet: Sheet
@@ -207,18 +204,17 @@ class Drafts:
         """What is to be said of the card that the sheet was filled from, and the filled values that it has otherwise now."""
         if sheet.person_id is None:
             return (), ()
-        now = connection.execute(select(_PERSON).where(_PERSON.c.id == sheet.person_id)).one_or_none()
-        if now is None:
+        try:
+            now = circumstances.held_person(connection, sheet.person_id)
+        except NotFound:
             return (Said("draft.person_gone"),), ()
         if now.version == sheet.person_version:
             return (), ()
         draft, _findings = read(sheet.entered, self._settings.today)
-        entered = {f"person.{name}": getattr(draft.person, name) for name in _COMPARED}
-        held = {f"person.{name}": getattr(now, name) or None for name in _COMPARED}
-        differences = tuple(
-            Difference(path, held[path], entered[path]) for path in held if path in sheet.origins and held[path] != entered[path]
-        )
-        return (Said("draft.person_changed"),), differences
+        entered, held = spelled(draft.person, "person"), spelled(now.draft, "person")
+        filled = [path for path in (entered | held) if path in sheet.origins]
+        differences = ((path, held.get(path), entered.get(path)) for path in filled)
+        return (Said("draft.person_changed"),), tuple(Difference(*one) for one in differences if one[1] != one[2])
 
 
 def remove(session: Session, uuid: str) -> bool:

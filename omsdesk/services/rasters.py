@@ -72,6 +72,15 @@ def glance(pdf: bytes, side: int, pages_most: int) -> Glance:
             document.close()
 
 
+def glance_or_why(pdf: bytes, side: int, pages_most: int) -> Glance | int | None:
+    """What `glance` gives, or the library's code of what cannot be read: for another process, that no error travels to."""
+    try:
+        return glance(pdf, side, pages_most)
+    except pypdfium2.PdfiumError as error:
+        code: int | None = error.err_code
+        return code
+
+
 def _draw(page: pypdfium2.PdfPage, dpi: float) -> PageImage:
     bitmap = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True, prefer_bgrx=False)
     try:

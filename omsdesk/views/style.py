@@ -215,11 +215,11 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QWidget#page { background: transparent; }
 QProgressBar { border: 1px solid @edge; border-radius: 0.3em; background: @base; text-align: center; min-height: 1.5em; }
 QProgressBar::chunk { background: @chosen; border-radius: 0.25em; }
-QLabel[role="muted"], QPushButton[link="true"] { background: transparent; border-color: transparent; color: @accent; padding: 0.1em 0.4em; }
+QLabel[role="muted"], QLabel[quiet="true"] { color: @muted; }
 QLabel[role="muted"]:focus { color: @text; }
 QLabel[role="heading"] { color: @muted; font-weight: bold; padding: 0.4em 4px 0 4px; }
 QLabel[role="key"] { color: @muted; padding: 2px 4px; }
-QLabel[quiet="true"] { color: @muted; }
+QPushButton[link="true"] { background: transparent; border-color: transparent; color: @accent; padding: 0.1em 0.4em; }
 QLabel[role="value"] { border: 2px solid transparent; border-radius: 0.25em; padding: 0 2px; }
 QLabel[role="value"]:focus { border: 2px solid @ring; }
 QFrame[role="card"] { background: @base; border: 1px solid @line; border-radius: 0.5em; }

@@ -163,8 +163,8 @@
         <translation>Это он</translation>
     </message>
     <message>
-        <source>Another person, because…</source>
-        <translation>Это другой человек, потому что…</translation>
+        <source>Another, because…</source>
+        <translation>Другой, потому что…</translation>
     </message>
     <message>
         <source>Why it is another person: {who}</source>
@@ -642,16 +642,16 @@
 <context>
     <name>Form</name>
     <message>
-        <source>to be mended</source>
-        <translation>исправить</translation>
+        <source>To mend</source>
+        <translation>Исправить</translation>
     </message>
     <message>
-        <source>please look</source>
-        <translation>проверить</translation>
+        <source>To look at</source>
+        <translation>Проверить</translation>
     </message>
     <message>
-        <source>to be known</source>
-        <translation>к сведению</translation>
+        <source>To know</source>
+        <translation>К сведению</translation>
     </message>
     <message>
         <source>{field} {origin}: {held}; entered: {entered}</source>
@@ -947,6 +947,10 @@
     <message>
         <source>Check</source>
         <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Человек</translation>
     </message>
     <message>
         <source>Fill by policy, SNILS, document or scan</source>
@@ -1297,16 +1301,16 @@
         <translation>Заявление № {number}</translation>
     </message>
     <message>
-        <source>The data are in the register, the policy is in force. Print the extract or the receipt.</source>
-        <translation>Сведения внесены в регистр, полис действует. Напечатайте выписку или расписку.</translation>
+        <source>The data are in the register. The extract and the receipt can be printed at once.</source>
+        <translation>Сведения внесены в регистр. Выписку и расписку можно напечатать сразу.</translation>
     </message>
     <message>
         <source>A clerk decides; the answer is due by {day} inclusive.</source>
         <translation>Решение примет сотрудник; срок ответа — по {day} включительно.</translation>
     </message>
     <message>
-        <source>Print the notice: it says what to bring and where to go. What was entered is kept.</source>
-        <translation>Напечатайте уведомление: в нём сказано, что принести и куда обратиться. Введённое сохранено.</translation>
+        <source>The printed notice says what to bring. What was entered is kept: mend it and file it again.</source>
+        <translation>В уведомлении сказано, что принести. Введённое сохранено: исправьте его и подайте снова.</translation>
     </message>
     <message>
         <source>Policy number</source>
@@ -1394,6 +1398,30 @@
     <message>
         <source>scans: {count}</source>
         <translation>сканов: {count}</translation>
+    </message>
+    <message>
+        <source>Notice of the refusal</source>
+        <translation>Уведомление об отказе</translation>
+    </message>
+    <message>
+        <source>Extract of the policy</source>
+        <translation>Выписка о полисе</translation>
+    </message>
+    <message>
+        <source>Everything to be signed</source>
+        <translation>Всё на подпись</translation>
+    </message>
+    <message>
+        <source>The application</source>
+        <translation>Заявление</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Расписка</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>Согласия</translation>
     </message>
 </context>
 <context>

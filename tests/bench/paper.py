@@ -1,5 +1,7 @@
 """How long a paper takes, from the number of its check to the bytes, beside the same text and codes drawn on a bare canvas.
 
+The papers of an application are measured from their facts to the bytes, and so is a journal of 300 entries.
+
 python -m tests.bench.paper [rounds]
 """
 
@@ -8,30 +10,37 @@ import statistics
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 from reportlab.pdfgen.canvas import Canvas
 
 from omsdesk import app
-from omsdesk.services.documents import typeface
+from omsdesk.services.documents import pack, register, typeface
 from omsdesk.services.practice.register import Practice
 from omsdesk.settings import Settings
+from tests.services.documents.application_cases import FORMS, JOURNAL, entry, printed
 
 ROUNDS, PEOPLE = 60, 300
 GOAL_MS = 40.0
 
 
-def bare(lines: list[str]) -> bytes:
-    """The words alone, in our face, on one page."""
+def bare(pages: list[list[str]]) -> bytes:
+    """The words alone, in our face, on as many pages."""
     out = io.BytesIO()
     canvas = Canvas(out, invariant=1, initialFontName=typeface.SANS)
-    for place, line in enumerate(lines):
-        canvas.setFont(typeface.SANS, 10)
-        canvas.drawString(40, 800 - 13 * place, line)
-    canvas.showPage()
+    for lines in pages:
+        for place, line in enumerate(lines):
+            canvas.setFont(typeface.SANS, 10)
+            canvas.drawString(40, 800 - 13 * place, line)
+        canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def lines_of(content: bytes) -> list[list[str]]:
+    return [page.get_textpage().get_text_bounded().splitlines() for page in pypdfium2.PdfDocument(content)]
 
 
 def milliseconds(work, rounds: int) -> list[float]:
@@ -54,14 +63,20 @@ def main() -> None:
             person = desk.search.find("6654910887000012").rows[0]
             check = desk.coverage.verify_person(person.id).check
             for form in (desk.printing.extract, desk.printing.proof):
-                content = form(check, "A4").content
-                page = pypdfium2.PdfDocument(content)[0].get_textpage()
-                lines = page.get_text_bounded().splitlines()
-                ours, theirs = (
-                    milliseconds(lambda form=form: form(check, "A4"), rounds),
-                    milliseconds(lambda lines=lines: bare(lines), rounds),
-                )
-                told(form.__name__, ours, statistics.median(theirs), len(content))
+                measured(form.__name__, lambda form=form: form(check, "A4").content, rounds)
+    for name, (leaf, facts, _) in FORMS.items():
+        measured(name, lambda leaf=leaf, facts=facts: printed(leaf, facts), rounds)
+    long = replace(JOURNAL, entries=tuple(entry(place) for place in range(300)))
+    measured("journal of 300", lambda: register.render(long), 3)
+    papers = [leaf(facts) for leaf, facts, _ in FORMS.values()]
+    measured("pack of all", lambda: pack.render(papers), 10)
+
+
+def measured(name: str, made, rounds: int) -> None:
+    content = made()
+    pages = lines_of(content)
+    ours, theirs = milliseconds(made, rounds), milliseconds(lambda: bare(pages), rounds)
+    told(f"{name}, {len(pages)} p.", ours, statistics.median(theirs), len(content))
 
 
 def told(form: str, ours: list[float], bare_ms: float, size: int) -> None:

@@ -12,9 +12,9 @@ from omsdesk.models.checks import Claim
 from omsdesk.models.drafts import AddressDraft, DocumentDraft, PersonDraft
 from omsdesk.models.words import ApplicationKind, CoverageStatus, OrganisationKind, Sex
 from omsdesk.services import circumstances
-from omsdesk.services.circumstances.meant import pair_key
+from omsdesk.services.likeness import Likeness, pair_key
 from omsdesk.services.newcomer import NewAddress
-from tests.builders import CLINIC, TODAY, add, attached, passport, person, policy, was
+from tests.builders import CLINIC, SEAT, TODAY, add, attached, passport, person, policy, was
 from tests.builders_of_drafts import MAN, PASSPORT, application
 
 SNILS, OTHER_SNILS = "11223344595", "08765430300"
@@ -53,7 +53,7 @@ def filed(database, number=1, **changes):
         "id": number, "number": f"2026-{number:06}", "uuid": str(number), "kind": "change_insurer", "ground": "right",
         "for_whom": "self", "status": "approved", "person_id": 1, "person_name": "Иванов Пётр Сергеевич", "birth_date": BORN,
         "filed_on": date(2026, 3, 1), "filed_at": datetime(2026, 3, 1, tzinfo=UTC), "deadline": date(2026, 3, 8),
-        "clerk": "", "workplace": "", "entered": "{}", "findings": "[]", "version": 1,
+        "clerk": "", "workplace": "", "entered": "{}", "held": "{}", "findings": "[]", "version": 1,
     }  # fmt: skip
     row(database, records.Application, **(values | changes))
 
@@ -111,6 +111,16 @@ def test_a_clerks_answer_about_a_pair_is_remembered(database, around, kind):
     known = around(replace(application(kind), person=newcomer))
     assert known.person.id == 1
     assert [(one.person_id, one.answer, one.because) for one in known.alike] == [(2, "another", "отец и сын")]
+
+
+def test_the_last_answer_of_a_clerk_holds(database, around):
+    add(database, HELD)
+    newcomer = replace(MAN, enp=None, snils=OTHER_SNILS, documents=())
+    for answer, because, found in (("another", "отец и сын", (None, [("another", "отец и сын")])), ("same", "", (1, []))):
+        Likeness(database, SEAT).answer(1, pair_key(newcomer), answer, because)
+        known = around(replace(application("include"), person=newcomer))
+        assert (known.person.id if known.person else None) == found[0]
+        assert [(one.answer, one.because) for one in known.alike] == found[1]
 
 
 @pytest.mark.parametrize(

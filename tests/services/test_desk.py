@@ -1,13 +1,19 @@
 """The desk over a store: every service for one seat, and a practice register's own organisation."""
 
+import subprocess
+import sys
 from dataclasses import fields, replace
+from pathlib import Path
 
 import pytest
 
 from omsdesk.models.records import Fact
 from omsdesk.services.desk import make_desk
+from omsdesk.services.drafting import Sheet
 from omsdesk.settings import Organisation
 from tests.builders import add, person
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_a_desk_has_every_service_for_its_seat(database, settings):
@@ -18,6 +24,25 @@ def test_a_desk_has_every_service_for_its_seat(database, settings):
     answer = desk.coverage.verify("иванов 12.05.1980")
     assert desk.persons.open(answer.person.id).surname == desk.search.find("иванов").rows[0].surname == "Иванов"
     assert desk.printing.proof(answer.check).content.startswith(b"%PDF")
+
+
+def test_what_an_application_is_kept_with_is_reached_from_the_desk(database, settings):
+    held = add(database, person("Иванов Иван"))
+    desk = make_desk(database, settings)
+    uuid = "0b9b7c6e-0000-4000-8000-000000000001"
+    desk.drafts.save(Sheet(uuid, {"person.surname": "Иванов"}))
+    assert desk.drafts.last_open().clerk == "Петрова А."
+    assert desk.scanned_documents.of(uuid) == desk.scanned_documents.offered() == ()
+    shown = desk.identity.codes.send(uuid, "+79123456789").shown
+    assert desk.identity.codes.check(uuid, "+79123456789", shown).is_right
+    desk.likeness.answer(held, "k", "another", "отец")
+    assert desk.likeness.answers(["k"])[held, "k"].because == "отец"
+
+
+def test_a_start_imports_nothing_that_only_a_document_or_a_signature_needs():
+    asked = "import sys, omsdesk.services.desk; print(*sorted(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, cwd=ROOT).stdout.split()
+    assert not {"PIL", "pypdfium2", "cryptography", "pyhanko", "asn1crypto", "aiohttp", "multiprocessing"} & set(loaded)
 
 
 def test_a_real_register_keeps_the_organisation_of_the_settings(database, settings):

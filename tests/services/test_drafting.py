@@ -51,7 +51,7 @@ def filed(database, uuid):
     made = {
         "number": "1", "uuid": uuid, "kind": "include", "for_whom": "self", "status": "submitted", "person_name": "Щукин",
         "filed_on": date(2026, 11, 22), "filed_at": datetime.now(UTC), "deadline": date(2026, 11, 23), "clerk": "",
-        "workplace": "", "entered": "{}", "findings": "[]", "version": 1,
+        "workplace": "", "entered": "{}", "held": "{}", "findings": "[]", "version": 1,
     }  # fmt: skip
     with database.write() as session:
         session.execute(insert(Application).values(**made))
@@ -285,7 +285,7 @@ def test_a_card_that_changed_meanwhile_shows_which_filled_values_it_has_otherwis
         assert opened.stale == (Said("draft.person_changed"),)
         assert opened.differences == (
             Difference("person.surname", "Щеглов", "Щукин"),
-            Difference("person.birth_date", date(2025, 3, 18), date(2025, 3, 17)),
+            Difference("person.birth_date", "18.03.2025", "17.03.2025"),
         )
 
 

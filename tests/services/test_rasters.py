@@ -61,3 +61,16 @@ def test_what_is_no_pdf_is_refused_and_the_next_one_is_drawn(pdf):
     with pytest.raises(pypdfium2.PdfiumError):
         rasters.pages(b"nothing of the kind", 72)
     assert len(rasters.pages(pdf, 72)) == 2
+
+
+def test_a_glance_shows_the_first_page_in_small_and_counts_the_others(pdf):
+    for side in (50, 200):
+        seen = rasters.glance_or_why(pdf, side, 100)
+        assert (seen.pages, seen.has_cargo) == (2, False)
+        assert side - 1 <= seen.first.width <= side
+        assert dot(seen.first, side // 2, 2) == (255, 0, 0)
+    assert rasters.glance(pdf, 50, 1).pages == 2
+
+
+def test_a_glance_at_what_is_no_pdf_gives_the_code_of_the_library():
+    assert rasters.glance_or_why(b"nothing of the kind", 72, 1) == pypdfium2.raw.FPDF_ERR_FORMAT

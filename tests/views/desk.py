@@ -11,6 +11,7 @@ from omsdesk.models.drafts import AddressDraft, DocumentDraft, PersonDraft
 from omsdesk.models.words import ApplicationKind, ApplicationStatus, CoverageStatus, QuestionKind, Sex, VerdictKind
 from omsdesk.services.access import Seat
 from omsdesk.services.applications import ApplicationRow, Outcome
+from omsdesk.services.attachments import ScannedRow
 from omsdesk.services.checking import AttachmentShown, CoverageAnswer, InsurerShown, PolicyShown, RecentRow
 from omsdesk.services.drafting import DraftRow, OpenedSheet
 from omsdesk.services.indexing import PersonRow
@@ -318,11 +319,15 @@ class Applications:
     def __init__(self, today):
         self.known = Circumstances(today)
         self.answer = Outcome("", ApplicationStatus.APPROVED, "2026-000007", person_id=1, filed_on=today, decided_on=today)
-        self.submitted, self.asked, self.fails = [], 0, None
+        self.submitted, self.asked, self.told, self.fails = [], 0, [], None
 
     def around(self, draft):
         self.asked += 1
         return self.known
+
+    def answer_alike(self, draft, person_id, because=""):
+        self.told.append((person_id, because))
+        self.known = replace(self.known, alike=tuple(one for one in self.known.alike if one.person_id != person_id))
 
     def held(self, person_id):
         return HeldPerson(person_id, 1, HELD)
@@ -367,6 +372,29 @@ class Applications:
         )
 
 
+class ScannedDocuments:
+    """Keeps names by their line; the scanner has `ready`."""
+
+    def __init__(self):
+        self.rows, self.ready = [], []
+
+    def add(self, uuid, slot, name, content, person_id=None):
+        self.rows.append(
+            ScannedRow(len(self.rows) + 1, uuid, person_id, slot, name, "image/png", len(content), 1, NOW, "Петрова")
+        )
+        return self.rows[-1]
+
+    def of(self, uuid):
+        return tuple(row for row in self.rows if row.uuid == uuid)
+
+    def offered(self):
+        return tuple(self.ready)
+
+    def take(self, offered, uuid, slot, person_id=None):
+        self.ready.remove(offered)
+        return self.add(uuid, slot, offered, b"", person_id)
+
+
 def facts():
     return StoreFacts(
         place="register.db",
@@ -396,4 +424,5 @@ def make_desk(settings, *, practice=True):
         upkeep=SimpleNamespace(facts=facts),
         drafts=Drafts(),
         applications=Applications(settings.today),
+        scanned_documents=ScannedDocuments(),
     )

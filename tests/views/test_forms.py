@@ -470,7 +470,7 @@ def test_a_finding_stands_under_its_field_with_sign_and_word_and_takes_no_focus(
     person.say({"person.snils": (State.INACTIVE, sentence(finding, field, "ru"))})
     told = person.findChild(QLabel, "application.person.snils.finding")
     assert told.isVisible()
-    assert told.text().startswith("СНИЛС, исправить: Контрольное число СНИЛС не сходится")
+    assert told.text().startswith("Исправить — СНИЛС: Контрольное число СНИЛС не сходится")
     assert told.focusPolicy() == Qt.FocusPolicy.NoFocus
     assert at() == "person.name"
     person.say({})

@@ -47,7 +47,7 @@ class Application(Record):
     again: Mapped[str | None]
     """The number of the refused application that this one repeats."""
     entered: Mapped[str]
-    held: Mapped[str]
+    held: Mapped[str] = mapped_column(default="{}")
     """What the register held of the person when it was filed, as JSON of path → text: block «до изменения» of its paper."""
     findings: Mapped[str]
     version: Mapped[int] = mapped_column(Integer, default=1)

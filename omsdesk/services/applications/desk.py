@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Literal
 
 from omsdesk.errors import Finding, NotFound
 from omsdesk.models.checks import Circumstances, HeldPerson
@@ -17,6 +18,7 @@ from omsdesk.services.database import Database
 from omsdesk.services.filed import kept, listing
 from omsdesk.services.filed.listing import ApplicationRow, Wanted
 from omsdesk.services.filed.outcome import Outcome
+from omsdesk.services.likeness import Likeness, pair_key
 from omsdesk.settings import Settings
 
 
@@ -51,6 +53,11 @@ class Applications:
         """What the register knows around a draft: given to `models.checks.check` as often as is typed."""
         with self._database.read() as session:
             return circumstances.of_draft(session.connection(), draft, self._settings)
+
+    def answer_alike(self, draft: ApplicationDraft, person_id: int, because: str = "") -> None:
+        """Remember that the person of a draft is the one held, or, with a reason, that it is another."""
+        answer: Literal["same", "another"] = "another" if because.strip() else "same"
+        Likeness(self._database, self._seat).answer(person_id, pair_key(draft.person), answer, because)
 
     def submit(self, entered: Entered, family: Iterable[int] = ()) -> Outcome:
         """File an application, and the same for further people who are held, all in one transaction.

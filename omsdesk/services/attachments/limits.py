@@ -9,3 +9,7 @@ PIXELS_MOST = 1_000_000_000
 """Dots of all pages of a TIFF together: 100 pages of A4 at 300 dots an inch."""
 THUMBNAIL = 200
 """The longer side of a thumbnail in dots."""
+PDF_SECONDS = 20
+"""How long one PDF may take, the start of its process included; 100 pages of a scan take a tenth of it."""
+PDF_MEMORY = 1024**3
+"""Bytes of memory that its process may take."""

@@ -1,7 +1,7 @@
 """What a scanned document is, by its content alone: a real decoding of every page, within limits, and a thumbnail of the first.
 
-It is made in this process: the bounds of `limits` keep time and memory small, and PDFium here has no script engine. Why it has no
-process of its own: docs/decisions/0005.
+A picture is decoded here, within bounds; a PDF in a process of its own, because a small one can keep PDFium busy for hours
+(docs/decisions/0005).
 """
 
 import io
@@ -13,12 +13,19 @@ import zlib
 from dataclasses import dataclass
 
 from PIL import Image, ImageOps, JpegImagePlugin, PngImagePlugin, TiffImagePlugin
-from pypdfium2 import PdfiumError
 from pypdfium2.raw import FPDF_ERR_PASSWORD
 
 from omsdesk.errors import Rejected
-from omsdesk.services import rasters
-from omsdesk.services.attachments.limits import LARGEST, PAGE_PIXELS_MOST, PAGES_MOST, PIXELS_MOST, THUMBNAIL
+from omsdesk.services import apart, rasters
+from omsdesk.services.attachments.limits import (
+    LARGEST,
+    PAGE_PIXELS_MOST,
+    PAGES_MOST,
+    PDF_MEMORY,
+    PDF_SECONDS,
+    PIXELS_MOST,
+    THUMBNAIL,
+)
 
 PDF = "application/pdf"
 _KINDS = (
@@ -55,8 +62,8 @@ def recognise(content: bytes) -> Recognised:
     """Recognise a PDF, PNG, JPEG or TIFF by its content. Raises Rejected with one plain sentence for anything else.
 
     `scanned.empty`, `scanned.too_large`, `scanned.unknown_kind`, `scanned.broken`, `scanned.encrypted` (a PDF that asks for a
-    password), `scanned.too_many_pages`, `scanned.too_many_pixels`, `scanned.cargo` (a PDF with scripts or files in it: a scan has
-    none, and what is kept here is handed on to other desks).
+    password), `scanned.too_slow`, `scanned.too_many_pages`, `scanned.too_many_pixels`, `scanned.cargo` (a PDF with scripts or
+    files in it: a scan has none, and what is kept here is handed on to other desks).
     """
     if not content:
         raise Rejected("scanned.empty")
@@ -72,9 +79,13 @@ def recognise(content: bytes) -> Recognised:
 
 def _pdf(content: bytes) -> Recognised:
     try:
-        seen = rasters.glance(content, THUMBNAIL, PAGES_MOST)
-    except PdfiumError as error:
-        raise Rejected("scanned.encrypted" if error.err_code == FPDF_ERR_PASSWORD else "scanned.broken") from error
+        seen = apart.call(rasters.glance_or_why, content, THUMBNAIL, PAGES_MOST, seconds=PDF_SECONDS, memory=PDF_MEMORY)
+    except apart.TookTooLong as error:
+        raise Rejected("scanned.too_slow") from error
+    except apart.Died as error:
+        raise Rejected("scanned.broken") from error
+    if not isinstance(seen, rasters.Glance):
+        raise Rejected("scanned.encrypted" if seen == FPDF_ERR_PASSWORD else "scanned.broken")
     if seen.pages > PAGES_MOST:
         raise Rejected("scanned.too_many_pages", most=PAGES_MOST)
     if seen.has_cargo or _CARGO.search(content):

@@ -6,7 +6,6 @@ Somebody met by a number is meant only if name or birth date agree as far as the
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -17,6 +16,7 @@ from omsdesk.models.records import PairAnswer, Person, table_of
 from omsdesk.models.search_key import fold_document, near
 from omsdesk.models.words import IdentifierKind
 from omsdesk.services.indexing import IDENTIFIER, LINE, key_of
+from omsdesk.services.likeness import pair_key
 
 PERSON, ANSWER = table_of(Person), table_of(PairAnswer)
 MOST_ALIKE = 10
@@ -49,12 +49,6 @@ def meant_by(connection: Connection, person: PersonDraft, *, by_name: bool) -> M
     chosen = next(iter((*agreeing, *answered, *(named if len(named) == 1 else ()))), None)
     claims = tuple(Claim(path, row.id, _full_name(row), row.birth_date) for path, row in holders if row.id != chosen)
     return Meant(chosen, claims, tuple(one for one in alike if one.person_id != chosen))
-
-
-def pair_key(person: PersonDraft) -> str:
-    """What a clerk's answer about a newcomer is kept under: a digest of name and birth date, which tells neither."""
-    parts = (*map(key_of, (person.surname, person.name, person.patronymic)), str(person.birth_date))
-    return sha256("\n".join(parts).encode()).hexdigest()
 
 
 def _holders(connection: Connection, person: PersonDraft) -> Iterator[tuple[str, Any]]:

@@ -30,6 +30,7 @@ from omsdesk.services.documents.requests import (
 )
 from omsdesk.services.documents.sheet import Row
 
+PAGES: Final = 2
 NAME: Final = "Заявление о выборе (замене) страховой медицинской организации"
 TITLE: Final = "Заявление о выборе (замене)\nстраховой медицинской организации"
 ASKED: Final = (
@@ -85,7 +86,7 @@ def render(facts: ApplicationFacts, paper: PaperName = "A4") -> bytes:
 
 def leaf(facts: ApplicationFacts, paper: PaperName = "A4") -> Piece:
     """Make the application ready for a pack."""
-    return piece(NAME, _story, facts, paper)
+    return piece(NAME, _story, facts, paper, PAGES)
 
 
 def _story(facts: ApplicationFacts, paper: Paper) -> list[Row]:

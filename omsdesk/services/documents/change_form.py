@@ -28,6 +28,7 @@ from omsdesk.services.documents.requests import (
 )
 from omsdesk.services.documents.sheet import Row
 
+PAGES: Final = 2
 NAME: Final = "Заявление об изменении сведений"
 TITLE: Final = "Заявление о переоформлении полиса,\nизменении сведений о застрахованном лице"
 CHANGE_IT, ISSUE_AGAIN = "внести изменения", "выдать выписку взамен утраченного бланка"
@@ -84,7 +85,7 @@ def render(facts: ApplicationFacts, paper: PaperName = "A4") -> bytes:
 
 def leaf(facts: ApplicationFacts, paper: PaperName = "A4") -> Piece:
     """Make the application ready for a pack."""
-    return piece(NAME, _story, facts, paper)
+    return piece(NAME, _story, facts, paper, PAGES)
 
 
 def _story(facts: ApplicationFacts, paper: Paper) -> list[Row]:

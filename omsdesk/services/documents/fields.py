@@ -81,15 +81,20 @@ class Field:
         label_width = natural(tied(self.label), set_in.label)
         # Half a point, for sums of widths are rounded.
         above = label_width > min(width - NEAR - SHORTEST + 0.5, paper.column * LONG_LABEL)
-        label = Cell(para(tied(self.label), set_in.label), left, width if above else label_width)
-        start = left if above or not self.label else left + label_width + NEAR
+        label = _label(self.label, left, width if above else label_width, paper)
+        start = left if above or not label else left + label_width + NEAR
         room = left + width - start
-        drop = label.height if above else 0.0
+        drop = label[0].height if above else 0.0
         value = Cell(fitted(tied(self.value or "") or BLANK, set_in.value, room), start, room, drop)
         # Beside a label the two share a base line, and the face of the label may be the taller one.
-        top = drop or max(label.ascent - value.ascent, 0.0)
+        top = drop or Put((*label, value)).ascent - value.ascent
         hint = (Cell(para(self.hint, set_in.fine), start, room, top + value.height + 1),) if self.hint else ()
-        return Put((label, value, *hint), _ruled(value, top, set_in.value.leading))
+        return Put((*label, value, *hint), _ruled(value, top, set_in.value.leading))
+
+
+def _label(text: str, left: float, width: float, paper: Paper) -> tuple[Cell, ...]:
+    # No text, no cell: nothing can be set without width.
+    return (Cell(para(tied(text), paper.styles.label), left, width),) if text else ()
 
 
 def _ruled(value: Cell, top: float, leading: float) -> tuple[Drawing, ...]:
@@ -117,25 +122,27 @@ class Choice:
         """Set label, boxes and words along the line; where they do not fit, under one another beside the label."""
         set_in = paper.styles
         named = natural(self.label, set_in.label) if self.label else 0.0
-        label = Cell(para(tied(self.label), set_in.label), left, min(named, width) or width)
+        label = _label(self.label, left, min(named, width), paper)
         if self.wanted(paper) > width:
-            start = left + named + NEAR if named < width * ROOM_FOR_WORDS else left
-            found = _column(
-                self.options, start, left + width - start, set_in.entry, paper.gap(2), 0.0 if start > left else label.height
-            )
-            return Put((label, *found.cells), found.drawings)
+            return self._stacked(label, left, width, paper)
         side = set_in.entry.fontSize * BOX_SIZE
         # Without a label the first box begins the line.
-        across = left + (named or -NEXT_BOX)
-        cells = [label]
+        across, words = left + (named or -NEXT_BOX), []
         for word, _ in self.options:
             across += NEXT_BOX + side + AFTER_BOX
-            cells.append(Cell(para(word, set_in.entry), across, natural(word, set_in.entry)))
-            across += cells[-1].width
-        tallest = Put(tuple(cells)).ascent
-        places = [cell.left - AFTER_BOX - side for cell in cells[1:]]
+            words.append(Cell(para(word, set_in.entry), across, natural(word, set_in.entry)))
+            across += words[-1].width
+        tallest = Put((*label, *words)).ascent
+        places = [cell.left - AFTER_BOX - side for cell in words]
         boxes = (At(Box(side, marked), place, tallest - side) for place, (_, marked) in zip(places, self.options, strict=True))
-        return Put(tuple(cells), tuple(boxes))
+        return Put((*label, *words), tuple(boxes))
+
+    def _stacked(self, label: tuple[Cell, ...], left: float, width: float, paper: Paper) -> Put:
+        taken = sum(cell.width + NEAR for cell in label)
+        beside = taken < width * ROOM_FOR_WORDS
+        start, drop = (left + taken, 0.0) if beside else (left, label[0].height)
+        found = _column(self.options, start, left + width - start, paper.styles.entry, paper.gap(2), drop)
+        return Put((*label, *found.cells), found.drawings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,11 +103,15 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One document as it may be printed alone or bound with others: what stands around it, its rows, its sheet."""
+    """One document as it may be printed alone or bound with others: what stands around it, its rows, its sheet.
+
+    `pages` is how many it is content with: only what runs over them is set tighter.
+    """
 
     furniture: Furniture
     story: Callable[[Paper], list[Row]]
     paper: Paper
+    pages: int = 1
 
 
 def compose(furniture: Furniture, story: Callable[[Paper], list[Row]], name: PaperName) -> bytes:
@@ -130,7 +134,7 @@ def bind(pieces: Sequence[Piece], cover: Furniture) -> bytes:
 
 
 def _print(canvas: Canvas, piece: Piece) -> None:
-    paper, foot, pages = _laid(piece.furniture, piece.story, piece.paper)
+    paper, foot, pages = _laid(piece)
     canvas.setPageSize((paper.width, paper.height))
     for number, page in enumerate(pages, start=1):
         for placed in page:
@@ -141,13 +145,15 @@ def _print(canvas: Canvas, piece: Piece) -> None:
         canvas.showPage()
 
 
-def _laid(furniture: Furniture, story: Callable[[Paper], list[Row]], paper: Paper) -> Laid:
+def _laid(piece: Piece) -> Laid:
     """Lay the story out; what runs over by a little is set tighter, for one page is better held than two."""
-    first = _pages(furniture, story, paper)
+    first = _pages(piece.furniture, piece.story, piece.paper)
     # A tenth of three pages is all that tightening can win; beyond that it would be tried in vain.
-    if len(first.pages) not in {2, 3}:
+    if len(first.pages) <= piece.pages or len(first.pages) not in {2, 3}:
         return first
-    tighter = (_pages(furniture, story, replace(paper, scale=paper.scale * share, air=air)) for share, air in TIGHTER)
+    scale = piece.paper.scale
+    papers = (replace(piece.paper, scale=scale * share, air=air) for share, air in TIGHTER)
+    tighter = (_pages(piece.furniture, piece.story, paper) for paper in papers)
     return next((laid for laid in tighter if len(laid.pages) < len(first.pages)), first)
 
 

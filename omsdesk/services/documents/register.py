@@ -65,7 +65,7 @@ def leaf(facts: JournalFacts) -> Piece:
     furniture = Furniture(
         f"{NAME} за {day(facts.on)}", "", facts.at, facts.organisation, facts.source, facts.practice, _total(facts),
     )  # fmt: skip
-    return Piece(furniture, partial(_story, facts), LANDSCAPE)
+    return Piece(furniture, partial(_story, facts), LANDSCAPE, len(facts.entries) + 1)
 
 
 def _total(facts: JournalFacts) -> str:

@@ -1,6 +1,7 @@
 """What the forms that a person signs have in common: to whom and from whom, the representative, consents, signatures."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -18,6 +19,8 @@ from omsdesk.services.documents.typeface import INK, inked, para
 
 Story = Callable[[ApplicationFacts, Paper], list[Row]]
 
+# A form has many rows: less white between them than a letter has.
+AIR: Final = 0.75
 # Where the addressee begins, as on every Russian application: the right half.
 ADDRESSEE_AT: Final = 0.4
 ME, ANOTHER = "меня", "гражданина, представителем которого я являюсь"
@@ -58,13 +61,13 @@ ACTING: Final[tuple[Group, ...]] = (
 )
 
 
-def piece(name: str, story: Story, facts: ApplicationFacts, paper: PaperName) -> Piece:
+def piece(name: str, story: Story, facts: ApplicationFacts, paper: PaperName, pages: int = 1) -> Piece:
     """Make a form ready to be printed alone or in a pack; a following sheet says of what it is a part and for whom."""
     furniture = Furniture(
         name, facts.number, facts.at, facts.organisation, facts.source, facts.practice,
         f"Вид заявления — {KIND_WORDS[facts.kind]}", full_name(facts.insured.person),
     )  # fmt: skip
-    return Piece(furniture, partial(story, facts), PAPERS[paper])
+    return Piece(furniture, partial(story, facts), replace(PAPERS[paper], air=AIR), pages)
 
 
 def opened(facts: ApplicationFacts, name: str, to: str | None, paper: Paper) -> list[Row]:

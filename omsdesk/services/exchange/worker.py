@@ -19,6 +19,7 @@ from threading import Event, Thread
 from typing import Any, Protocol
 
 from omsdesk.errors import Cancelled, DeskError, Rejected
+from omsdesk.services.apart import limit_memory
 from omsdesk.services.exchange import portions, workbook
 from omsdesk.services.exchange.encodings import is_workbook
 from omsdesk.services.exchange.portions import Message, Task
@@ -181,11 +182,3 @@ def converse(pipe: Connection, task: Task) -> None:
     except MemoryError:
         last = (REFUSED, "load.workbook_large", {})
     pipe.send_bytes(marshal.dumps(last))
-
-
-def limit_memory(limit: int) -> None:
-    """Let this process take no more than that, where the system can see to it."""
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - not on every system
-
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

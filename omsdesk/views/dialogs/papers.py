@@ -1,12 +1,28 @@
-"""Which papers a screen asks for: those of one check, which say what the check said."""
+"""Which papers a screen asks for: those of one check, which say what the check said, or others by themselves."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from omsdesk.services.documents.page import PaperName
+    from omsdesk.services.printing import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form that can be had: its name, its words with their access key, and what makes it in a size."""
+
+    name: str
+    words: str
+    make: "Callable[[PaperName], Paper]"
 
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """`title` heads the preview; an extract is made of a person alone."""
+    """`title` heads the preview; of a check an extract is made of a person alone. `forms` stand instead of those of a check."""
 
     title: str
-    check: str
+    check: str = ""
     has_person: bool = True
+    forms: tuple[Form, ...] = ()

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from omsdesk import places
 from omsdesk.errors import DeskError, Rejected
 from omsdesk.views import icons, printers, room
-from omsdesk.views.dialogs.papers import Papers
+from omsdesk.views.dialogs.papers import Form, Papers
 from omsdesk.views.fields.choice import Choice
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.page import Page
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 LEAST_DPI, MOST_DPI = 50, 130
 SIDE_EM = 19
 PAGE_INCHES = {"A4": 8.27, "A5": 5.83}
-FORMS = ("proof", "extract")
 SIZES: "tuple[PaperName, ...]" = ("A4", "A5")
 
 
@@ -52,7 +51,8 @@ class Preview(QDialog):
         super().__init__(parent)
         self.setObjectName("printPreview")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._printing, self._tasks, self._papers, self._language = printing, tasks, papers, language
+        self._tasks, self._papers, self._language = tasks, papers, language
+        self._made = papers.forms or self._of_check(printing)
         self._latest = Latest(tasks.run, self)
         self._paper: Paper | None = None
         self._knows_printers = False
@@ -63,8 +63,14 @@ class Preview(QDialog):
 
     @property
     def form(self) -> str:
-        """The form that is shown: proof or extract."""
-        return FORMS[self._forms.checkedId()]
+        """The form that is shown: proof or extract, or another of those that were asked for."""
+        return self._made[self._forms.checkedId()].name
+
+    def _of_check(self, printing: "Printing") -> tuple[Form, ...]:
+        return (
+            Form("proof", self.tr("&1  Proof of the check"), partial(printing.proof, self._papers.check)),
+            Form("extract", self.tr("&2  Extract of the policy"), partial(printing.extract, self._papers.check)),
+        )
 
     @property
     def pages(self) -> int:
@@ -85,12 +91,12 @@ class Preview(QDialog):
 
     @Slot()
     def _draw(self) -> None:
-        make = self._printing.proof if self.form == "proof" else self._printing.extract
+        make = self._made[self._forms.checkedId()].make
         size = SIZES[self._sizes.checkedId()]
         # What is on screen is no longer what was asked for: it must not be printed meanwhile.
         self._print_button.setEnabled(False)
         self._save_button.setEnabled(False)
-        self._latest.ask(partial(_drawn, make, self._papers.check, size, self._dpi()), self._show, self._messages.error)
+        self._latest.ask(partial(_drawn, make, size, self._dpi()), self._show, self._messages.error)
 
     def _show(self, drawn: "tuple[Paper, tuple[PageImage, ...]]") -> None:
         self._paper, pages = drawn
@@ -202,10 +208,9 @@ class Preview(QDialog):
         self._key(("PgUp",), self._page_up)
 
     def _build_choices(self, side: QWidget) -> None:
-        proof = self.tr("&1  Proof of the check")
-        extract = self.tr("&2  Extract of the policy")
-        self._forms = self._group(side, self.tr("Form"), (proof, extract))
-        self._forms.button(FORMS.index("extract")).setEnabled(self._papers.has_person)
+        self._forms = self._group(side, self.tr("Form"), tuple(form.words for form in self._made))
+        for place, form in enumerate(self._made):
+            self._forms.button(place).setEnabled(form.name != "extract" or self._papers.has_person)
         self._sizes = self._group(side, self.tr("Paper"), ("A&4", "A&5"))
 
     def _group(self, side: QWidget, heading: str, texts: tuple[str, ...]) -> QButtonGroup:
@@ -270,12 +275,11 @@ class Preview(QDialog):
 
 
 def _drawn(
-    make: "Callable[[str, PaperName], Paper]",
-    check: str,
+    make: "Callable[[PaperName], Paper]",
     size: "PaperName",
     dpi: int,
 ) -> "tuple[Paper, tuple[PageImage, ...]]":
-    paper = make(check, size)
+    paper = make(size)
     return paper, _pages(paper.content, dpi)
 
 

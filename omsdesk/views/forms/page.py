@@ -86,7 +86,11 @@ class FormPage(Page):
             return False
         place = self.block(path)
         place.input.setFocus(Qt.FocusReason.TabFocusReason)
-        self.ensureWidgetVisible(place)
+        # The words above a field are part of it, and the first has the page's heading above it.
+        if path == self.fields[0].path:
+            self.to_top()
+        else:
+            self.ensureWidgetVisible(place)
         return True
 
     def go_near(self, path: str) -> bool:

@@ -14,16 +14,19 @@ from omsdesk.views.glyphs import icon
 from omsdesk.views.labels import QT_TRANSLATE_NOOP, on_button
 from omsdesk.views.style import State, em, restyle
 from omsdesk.views.ties import tied
-from omsdesk.wording import say
+from omsdesk.wording import knows, say
 
 STATES: Mapping[str, State] = MappingProxyType({"stop": State.INACTIVE, "ask": State.ATTENTION, "note": State.FACT})
 _WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "stop": QT_TRANSLATE_NOOP("Form", "to be mended"),
-        "ask": QT_TRANSLATE_NOOP("Form", "please look"),
-        "note": QT_TRANSLATE_NOOP("Form", "to be known"),
+        "stop": QT_TRANSLATE_NOOP("Form", "To mend"),
+        "ask": QT_TRANSLATE_NOOP("Form", "To look at"),
+        "note": QT_TRANSLATE_NOOP("Form", "To know"),
     }
 )
+
+
+ENDS = (".", "!", "?", "…")
 
 
 def severity_word(severity: str) -> str:
@@ -32,10 +35,13 @@ def severity_word(severity: str) -> str:
 
 
 def sentence(finding: Finding, field: Field | None, language: str) -> str:
-    """A finding in a sentence, the same at its field and in the summary: «СНИЛС, исправить: Контрольное число не сходится»."""
+    """A finding and what to do about it, the same at its field and in the summary: «Исправить — СНИЛС: Число не сходится»."""
     text = say(finding.code, language, **finding.values)
-    head = f"{field.words}, {severity_word(finding.severity)}" if field else severity_word(finding.severity)
-    return f"{head[:1].upper()}{head[1:]}: {text}"
+    advice = f"{finding.code}.do"
+    if knows(advice, language):
+        text = f"{text if text.endswith(ENDS) else f'{text}.'} {say(advice, language, **finding.values)}"
+    word = severity_word(finding.severity)
+    return f"{word} — {field.words}: {text}" if field else f"{word}: {text}"
 
 
 class Told(QWidget):

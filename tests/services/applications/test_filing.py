@@ -361,3 +361,12 @@ def test_sex_and_birth_date_of_an_update_may_be_left_out(database, desk, card):
     outcome = desk.submit(given)
     assert (outcome.status, card(1).enp, card(1).sex) == (APPROVED, HELD.enp, Sex.MALE)
     assert json.dumps([one.value for one in card(1).contacts]) == '["+79001112233"]'
+
+
+def test_a_clerks_answer_about_somebody_alike_ends_the_doubt(database, desk):
+    """A namesake of the same day is another person, and the clerk has said so: the application goes its way."""
+    hold(database)
+    draft, _ = reading.read(entered("include", person=replace(MAN, snils=None, enp=None, documents=())), TODAY)
+    assert [one.answer for one in desk.around(draft).alike] == [None]
+    desk.answer_alike(draft, desk.around(draft).alike[0].person_id, "однофамилец")
+    assert [(one.answer, one.because) for one in desk.around(draft).alike] == [("another", "однофамилец")]

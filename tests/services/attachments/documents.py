@@ -38,6 +38,24 @@ def of_size(width, height):
     return with_catalogue(b"").replace(b"0 0 200 200", f"0 0 {width} {height}".encode())
 
 
+def nested(levels, fan=10):
+    """A small PDF whose forms call one another: each level takes PDFium ten times as long."""
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>",
+        b"<</Length 6>>stream\n/F Do \nendstream",
+    ]
+    for n in range(levels):
+        is_last = n == levels - 1
+        body = b"0 0 1 1 re f " if is_last else b"/F Do " * fan
+        inner = b"" if is_last else f"/Resources<</XObject<</F {6 + n} 0 R>>>>".encode()
+        head = b"<</Type/XObject/Subtype/Form/BBox[0 0 200 200]" + inner
+        parts.append(head + f"/Length {len(body)}>>stream\n".encode() + body + b"\nendstream")
+    placed = b"".join(f"{n} 0 obj\n".encode() + part + b"\nendobj\n" for n, part in enumerate(parts, 1))
+    return b"%PDF-1.4\n" + placed + b"trailer<</Root 1 0 R>>\n%%EOF\n"
+
+
 def picture(kind="PNG", mode="RGB", size=(300, 100), colour=0, **options):
     out = io.BytesIO()
     Image.new(mode, size, colour).save(out, kind, **options)

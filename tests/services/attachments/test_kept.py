@@ -73,7 +73,7 @@ def test_a_document_of_a_draft_can_be_removed_and_one_of_a_filed_application_sta
     made = {
         "number": "1", "uuid": OTHER, "kind": "include", "for_whom": "self", "status": "submitted", "person_name": "Щукин",
         "filed_on": date(2026, 11, 22), "filed_at": datetime.now(UTC), "deadline": date(2026, 11, 23), "clerk": "",
-        "workplace": "", "entered": "{}", "findings": "[]", "version": 1,
+        "workplace": "", "entered": "{}", "held": "{}", "findings": "[]", "version": 1,
     }  # fmt: skip
     with database.write() as session:
         session.execute(insert(Application).values(**made))

@@ -105,7 +105,7 @@ def test_a_draft_is_said_in_the_words_of_its_form():
             ),
             snils="112-233-445 95",
             enp=ENP,
-            phone="+7 900 123-45-67",
+            phone="+7 (900) 123-45-67",
             email="maria@example.org",
         ),
         representative=RepresentativeFacts(
@@ -118,7 +118,7 @@ def test_a_draft_is_said_in_the_words_of_its_form():
             power=DocumentFacts(
                 "Свидетельство о рождении", None, "II-АГ 654321", date(2012, 5, 20), "ЗАГС", None, date(2030, 5, 12)
             ),
-            phone="+7 910 765-43-21",
+            phone="+7 (910) 765-43-21",
             email="petr@example.org",
         ),
         insurer="АО «Гамма»",
@@ -205,6 +205,11 @@ def test_consents_and_a_power_of_attorney_follow_from_the_application():
     alone = power_facts(application_facts(replace(DRAFT, representative=None, person=replace(PERSON, lives_at=None)), FRAME))
     assert alone.attorney == PartyFacts()
     assert alone.principal.address == "300001, Тульская область, Тула, Примерная, д. 12, кв. 45"
+
+
+def test_a_representative_may_have_nothing_to_show_yet():
+    facts = application_facts(replace(DRAFT, representative=RepresentativeDraft(surname="Сергеев")), FRAME)
+    assert facts.representative == RepresentativeFacts(PersonFacts("Сергеев", None, None, None, None))
 
 
 def test_an_answer_names_the_application():

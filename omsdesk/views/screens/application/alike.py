@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from omsdesk.models.checks import Alike
+from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.line import Line
 from omsdesk.views.labels import grouped
@@ -27,7 +28,7 @@ class AlikeLine(QFrame):
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
         self._same = QPushButton(self.tr("It is this person"), self)
-        self._other = QPushButton(self.tr("Another person, because…"), self)
+        self._other = QPushButton(self.tr("Another, because…"), self)
         self._because = Line(self)
         self._because.setAccessibleName(self.tr("Why it is another person: {who}").format(who=one.full_name))
         self._because.setPlaceholderText(self.tr("for example: namesake, twin — Enter"))
@@ -65,8 +66,11 @@ class AlikeLine(QFrame):
         column.setContentsMargins(0, 0, 0, em(self, 0.3))
         column.setSpacing(em(self, 0.15))
         column.addWidget(self._said)
-        column.addWidget(self._same, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeft)
+        answers = QWidget(self)
+        flow = Flow(answers, gap=em(self, 0.3))
+        flow.addWidget(self._same)
+        flow.addWidget(self._other)
+        column.addWidget(answers)
         column.addWidget(self._because)
 
 

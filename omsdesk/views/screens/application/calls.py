@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from omsdesk.errors import Ambiguous, DeskError, NotFound
+from omsdesk.errors import Ambiguous, DeskError, NotFound, Rejected
 from omsdesk.models.drafts import ApplicationDraft
 from omsdesk.models.drafts.reading import spelled
 from omsdesk.services.applications import ApplicationRow, Wanted
+from omsdesk.services.attachments import Offered, ScannedDocuments, ScannedRow
 from omsdesk.services.drafting import DraftRow, Drafts, Sheet
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.tasks import Latest
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from omsdesk.services.desk import Desk
 
 APPLICATIONS = frozenset({"applications", "persons"})
-CHECKS = frozenset({"checks"})
 DRAFTS = frozenset({"drafts"})
 
 
@@ -73,8 +73,10 @@ class Calls(QObject):
     listed = Signal(object)
     scanned = Signal(object)
     """The scanned documents of the draft."""
-    checked = Signal(object)
-    """A CoverageAnswer, of which papers are made."""
+    offered = Signal(object)
+    """What the scanner has."""
+    answered = Signal()
+    """What was said of somebody alike is remembered."""
     failed = Signal(DeskError)
     """Something that was asked for by the clerk came to nothing."""
     unsent = Signal(DeskError)
@@ -123,10 +125,10 @@ class Calls(QObject):
         work = partial(self._desk.applications.submit, dict(entered))
         self._tasks.write(self, work, self.outcome.emit, self.unsent.emit, touches=APPLICATIONS)
 
-    def check(self, person_id: int) -> None:
-        """Check whether a person is insured today; it is logged."""
-        work = partial(self._desk.coverage.verify_person, person_id)
-        self._tasks.write(self, work, self.checked.emit, self.failed.emit, touches=CHECKS)
+    def answer_alike(self, draft: ApplicationDraft, person_id: int, because: str) -> None:
+        """Remember that the person of a draft is the one held, or why it is another."""
+        work = partial(self._desk.applications.answer_alike, draft, person_id, because)
+        self._tasks.write(self, work, self._answered, self.failed.emit)
 
     def ask_outcome(self, number: str) -> None:
         """What became of an application."""
@@ -138,16 +140,21 @@ class Calls(QObject):
 
     def ask_scans(self, uuid: str) -> None:
         """The scanned documents of a draft."""
-        documents = getattr(self._desk, "scanned_documents", None)
-        if documents is not None:
-            self._tasks.run(self, partial(documents.of, uuid), self.scanned.emit, self.failed.emit)
+        self._tasks.run(self, partial(self._desk.scanned_documents.of, uuid), self.scanned.emit, self.failed.emit)
+
+    def ask_offered(self) -> None:
+        """What the scanner of this workplace has ready."""
+        self._tasks.run(self, self._desk.scanned_documents.offered, self.offered.emit, self.failed.emit)
+
+    def take_offered(self, offered: Offered, uuid: str, slot: str, person_id: int | None) -> None:
+        """Keep what the scanner has as a scan of a line of the checklist."""
+        work = partial(_take, self._desk.scanned_documents, offered, uuid, slot, person_id)
+        self._tasks.write(self, work, self.scanned.emit, self.failed.emit)
 
     def scan(self, uuid: str, slot: str, paths: tuple[str, ...], person_id: int | None) -> None:
         """Keep files as the scans of a line of the checklist."""
-        documents = getattr(self._desk, "scanned_documents", None)
-        if documents is not None:
-            work = partial(_scan, documents, uuid, slot, paths, person_id)
-            self._tasks.write(self, work, self.scanned.emit, self.failed.emit)
+        work = partial(_scan, self._desk.scanned_documents, uuid, slot, paths, person_id)
+        self._tasks.write(self, work, self.scanned.emit, self.failed.emit)
 
     def drop(self) -> None:
         """Nobody waits any more for what is known around a draft, or for a card."""
@@ -165,6 +172,9 @@ class Calls(QObject):
 
     def _no_around(self, _error: DeskError) -> None:
         """Nobody asked for it by hand: what is typed is checked without it, and sending asks again."""
+
+    def _answered(self, _nothing: None) -> None:
+        self.answered.emit()
 
     def _done(self, _nothing: None) -> None:
         """The list is asked for anew by what was touched."""
@@ -188,8 +198,21 @@ def _lists(desk: "Desk", wanted: Wanted) -> Lists:
     return Lists(desk.drafts.list(), desk.applications.list(wanted))
 
 
-def _scan(documents: object, uuid: str, slot: str, paths: tuple[str, ...], person_id: int | None) -> object:
+def _scan(
+    documents: ScannedDocuments, uuid: str, slot: str, paths: tuple[str, ...], person_id: int | None
+) -> tuple[ScannedRow, ...]:
     for path in paths:
-        file = Path(path)
-        documents.add(uuid, slot, file.name, file.read_bytes(), person_id)  # type: ignore[attr-defined]
-    return documents.of(uuid)  # type: ignore[attr-defined]
+        documents.add(uuid, slot, Path(path).name, _content(Path(path)), person_id)
+    return documents.of(uuid)
+
+
+def _take(documents: ScannedDocuments, offered: Offered, uuid: str, slot: str, person_id: int | None) -> tuple[ScannedRow, ...]:
+    documents.take(offered, uuid, slot, person_id)
+    return documents.of(uuid)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Rejected("form.unreadable", name=path.name) from error

@@ -1,15 +1,16 @@
 """Entering one application: what is typed is kept within a second, checked when it is left, and led through its steps."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from omsdesk.errors import DeskError
+from omsdesk.errors import DeskError, Finding
 from omsdesk.services.drafting import Sheet
 from omsdesk.views.forms import choices as lists
 from omsdesk.views.forms.application import STEPS
+from omsdesk.views.forms.field import Step
 from omsdesk.views.forms.page import FormPage
 from omsdesk.views.labels import Shown
 from omsdesk.views.messages import announce
@@ -59,6 +60,8 @@ class Filling(QObject):
         self.work.reopen(keeper, sheet)
         names = [*(step.name for step in STEPS), "check"]
         self._start(names.index(sheet.step) if sheet.step in names else 0)
+        # Once more under this seat: it is on a screen again, and a start after a crash shall find it.
+        self._changed()
         self._calls.ask_scans(sheet.uuid)
 
     def go_back_to(self, field: str) -> None:
@@ -125,6 +128,15 @@ class Filling(QObject):
             return
         place = self.pane.place
         wanted = STEPS if place == LAST else STEPS[place : place + 1]
+        if self._tell_stops(wanted):
+            return
+        if place == LAST:
+            self._send()
+        else:
+            self._go(place + 1)
+
+    def _tell_stops(self, wanted: Sequence[Step]) -> bool:
+        """Say everything of these steps, and go to the first thing that holds them back; whether there is one."""
         self._telling.asked |= {step.name for step in wanted}
         self._telling.typing = ""
         lines = self._telling.lines(self.work.findings, self.work.entry.entered, wanted)
@@ -133,10 +145,7 @@ class Filling(QObject):
         if lines:
             announce(self.pane, lines[0].text)
             self.go_to(lines[0].path)
-        elif place == LAST:
-            self._send()
-        else:
-            self._go(place + 1)
+        return bool(lines)
 
     @Slot(int)
     def _go(self, place: int) -> None:
@@ -178,6 +187,12 @@ class Filling(QObject):
         self.is_sending = False
         self.pane.allow(is_sending=False)
         self.pane.take()
+
+    def held_back(self, findings: tuple[Finding, ...]) -> None:
+        """The register found what holds it back: it is said where it belongs, and nothing is sent again by itself."""
+        self.not_sent()
+        self.work.hear(findings)
+        self._tell_stops(STEPS)
 
     # What happens in the form
 
@@ -339,8 +354,8 @@ class Filling(QObject):
         self.pane.summary.chosen.connect(self.go_to)
         self.pane.checklist.chosen.connect(self.go_to)
         self.pane.looked_up.connect(self._calls.ask_key)
-        self.pane.alike.same.connect(self._calls.ask_card)
         self._calls.around.connect(self.know)
+        self._calls.answered.connect(self._look)
         self._calls.card.connect(self.fill)
         self._calls.saved.connect(self.show_saved)
         self._calls.unsaved.connect(self.not_saved)

@@ -49,7 +49,7 @@ class ApplicationList(QWidget):
         super().__init__(parent)
         self.setObjectName("applicationList")
         self._status, self._kind = Choice(self), Choice(self)
-        self._drafts: tuple[Listed, ...] = ()
+        self._takes = False
         self._build()
 
     @property
@@ -72,9 +72,13 @@ class ApplicationList(QWidget):
         self.table.show_rows(rows)
         self._empty.setVisible(not rows)
         self.table.setVisible(bool(rows))
+        if self._begin.hasFocus() and self._takes:
+            self.take()
+        self._takes = False
 
     def take(self) -> None:
-        """The focus to the list, or to what begins the first."""
+        """The focus to the list, now or once it is here, else to what begins the first."""
+        self._takes = True
         if self.table.rows:
             self.table.take()
         else:
@@ -134,7 +138,7 @@ class ApplicationList(QWidget):
             Column("status", self.tr("Status"), 12, _status, state=_state, least=10),
             Column("who", self.tr("Person"), 18, _who, least=14),
             Column("born", self.tr("Born"), 7, _born, least=6.4),
-            Column("kind", self.tr("Kind"), 16, _kind, least=9),
+            Column("kind", self.tr("Kind"), 16, _kind, least=13),
             Column("number", self.tr("Number"), 8, _number, least=7),
             Column("when", self.tr("When"), 9.5, _when, least=8.5),
             Column("clerk", self.tr("Clerk"), 9, _clerk, least=6),

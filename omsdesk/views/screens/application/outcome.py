@@ -55,18 +55,11 @@ class OutcomePage(Page):
         possible = [(State.FACT, say(one.code, self._language, **one.values)) for one in outcome.still_possible]
         self._still.setVisible(bool(possible))
         self._possible.show_notes(possible)
-        self._print.setVisible(self.can_print)
         self._again.setVisible(outcome.status is REFUSED)
         self._family.setVisible(outcome.status is not REFUSED)
         self._head.setProperty("band", self._state.state.value)
         restyle(self._head)
         self.to_top()
-
-    @property
-    def can_print(self) -> bool:
-        """Whether there is a paper: the extract of whoever is insured now."""
-        outcome = self.outcome
-        return outcome is not None and outcome.status is ApplicationStatus.APPROVED and outcome.person_id is not None
 
     @property
     def spoken(self) -> str:
@@ -80,12 +73,12 @@ class OutcomePage(Page):
 
     def _next(self, outcome: Outcome) -> str:
         if outcome.status is ApplicationStatus.APPROVED:
-            return self.tr("The data are in the register, the policy is in force. Print the extract or the receipt.")
+            return self.tr("The data are in the register. The extract and the receipt can be printed at once.")
         if outcome.status is ApplicationStatus.SUBMITTED:
             until = day(outcome.deadline) if outcome.deadline else "—"
             return self.tr("A clerk decides; the answer is due by {day} inclusive.").format(day=until)
         if outcome.status is REFUSED:
-            return self.tr("Print the notice: it says what to bring and where to go. What was entered is kept.")
+            return self.tr("The printed notice says what to bring. What was entered is kept: mend it and file it again.")
         return ""
 
     def _show_policy(self, outcome: Outcome) -> None:

@@ -5,13 +5,14 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from omsdesk.views import labels
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.line import Line
 from omsdesk.views.fields.page import Page
 from omsdesk.views.fields.state import StateLabel
+from omsdesk.views.fields.value import Value
 from omsdesk.views.forms.application import STEPS
 from omsdesk.views.forms.entry import Entry
 from omsdesk.views.forms.field import Choices
@@ -21,10 +22,10 @@ from omsdesk.views.screens.application.alike import AlikePeople
 from omsdesk.views.screens.application.answers import CheckAnswers
 from omsdesk.views.screens.application.papers import DocumentChecklist
 from omsdesk.views.screens.application.stepper import Stepper
-from omsdesk.views.style import em, emphasised
+from omsdesk.views.style import em
 
 LAST = len(STEPS)
-SIDE_EM, NARROW_EM, LOOKUP_EM = 18.0, 66.0, 22.0
+SIDE_EM, NARROW_EM, LOOKUP_EM, SHORT_EM = 19.0, 66.0, 22.0, 14.0
 
 
 class FormPane(QWidget):
@@ -45,8 +46,10 @@ class FormPane(QWidget):
         self._entry, self._choices, self._today, self._language = entry, choices, today, language
         self._pages: dict[int, FormPage | CheckAnswers] = {}
         self.place = 0
+        self._is_narrow = False
         self._beside, self._side = Page(self, margin=0.0), QWidget(self)
         self._holder: Page = self._beside
+        self._above = QVBoxLayout()
         self._build()
 
     # Pages
@@ -93,9 +96,9 @@ class FormPane(QWidget):
     def show_title(self, kind: str, for_whom: str, who: str) -> None:
         """What the application is, and whose."""
         parts = [self.tr("Application"), labels.word("kind", kind or None), labels.word("for", for_whom or None)]
-        self._title.setText(" · ".join(part for part in parts if part))
-        self._who.setText(who)
-        self._who.setVisible(bool(who))
+        self._title.show_value(" · ".join(part for part in parts if part))
+        self._who.show_value(who)
+        self._fit_head()
 
     def allow(self, *, is_sending: bool) -> None:
         """While it is being sent nothing can be changed."""
@@ -113,15 +116,30 @@ class FormPane(QWidget):
         self._place_side()
 
     def _place_side(self) -> None:
-        # Beside the page where there is room; else below its fields, where it scrolls along with them.
+        # Beside the page where there is room; else above and below its fields, where they scroll along with them.
         narrow = self.width() < em(self, NARROW_EM)
         current = self.stack.currentWidget()
-        holder = current if narrow and isinstance(current, Page) else self._beside
+        within = current if narrow and isinstance(current, Page) else None
+        self._is_narrow = narrow
+        self._fit_head()
+        holder = within or self._beside
         if self._holder is not holder:
             self._holder.column.removeWidget(self._side)
             holder.column.insertWidget(holder.column.count() - 1, self._side)
+            self._above.removeWidget(self.summary)
+            if within is None:
+                self._above.addWidget(self.summary)
+            else:
+                within.column.insertWidget(0, self.summary)
             self._holder = holder
             self._beside.setVisible(not narrow)
+
+    def _fit_head(self) -> None:
+        # Large text: whose application it is says more than what it asks for, and filling by a number belongs to the first step.
+        self.stepper.squeeze(is_narrow=self._is_narrow)
+        self._title.setVisible(not self._is_narrow or not self._who.text())
+        self.lookup.setVisible(not self._is_narrow or self.place == 0)
+        self.lookup.setMaximumWidth(em(self, SHORT_EM if self._is_narrow else LOOKUP_EM))
 
     def _made(self, place: int) -> FormPage | CheckAnswers:
         if place not in self._pages:
@@ -158,14 +176,14 @@ class FormPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._build_head())
-        above = QVBoxLayout()
-        above.setContentsMargins(em(self, 0.8), em(self, 0.3), em(self, 0.8), 0)
-        above.addWidget(self.summary)
-        column.addLayout(above)
+        self._above.setContentsMargins(em(self, 0.8), em(self, 0.3), em(self, 0.8), 0)
+        self._above.addWidget(self.summary)
+        column.addLayout(self._above)
         column.addLayout(body, 1)
         column.addWidget(self._build_foot())
 
     def _build_side(self) -> None:
+        self._beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._beside.setFixedWidth(em(self, SIDE_EM))
         self._beside.column.addStretch(1)
         self.alike = AlikePeople(self._side)
@@ -179,25 +197,26 @@ class FormPane(QWidget):
 
     def _build_head(self) -> QWidget:
         head = QFrame(self)
-        self._title, self._who = QLabel(head), QLabel(head)
-        self._title.setFont(emphasised(self.font(), 1.15))
-        for label in (self._title, self._who):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._title = Value(self.tr("Application"), head, scale=1.15, bold=True, broad=True)
+        self._who = Value(self.tr("Person"), head, broad=True)
+        for value in (self._title, self._who):
+            value.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.saved = StateLabel(head, bold=False)
         self.saved.hide()
         self.lookup = Line(head)
         self.lookup.setObjectName("applicationLookup")
         self.lookup.setAccessibleName(self.tr("Fill by policy, SNILS, document or scan"))
         self.lookup.setPlaceholderText(self.tr("Fill by policy, SNILS, document, scan"))
-        self.lookup.setFixedWidth(em(self, LOOKUP_EM))
+        self.lookup.setMaximumWidth(em(self, LOOKUP_EM))
+        self.lookup.setMinimumWidth(em(self, SHORT_EM))
         self.lookup.returnPressed.connect(self._look_up)
         words = QWidget(head)
         flow = Flow(words, gap=em(self, 0.8), line_gap=0)
         for widget in (self._title, self._who, self.saved):
             flow.addWidget(widget)
         row = QHBoxLayout()
-        row.addWidget(words, 1)
-        row.addWidget(self.lookup, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 3)
+        row.addWidget(self.lookup, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(head)
         column.setContentsMargins(em(self, 0.8), em(self, 0.4), em(self, 0.8), em(self, 0.1))
         column.setSpacing(em(self, 0.25))

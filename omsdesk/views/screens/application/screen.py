@@ -10,7 +10,7 @@ from omsdesk import places
 from omsdesk.errors import DeskError, StoreUnavailable
 from omsdesk.models.words import ApplicationStatus, ForWhom
 from omsdesk.services.applications import Outcome, Wanted
-from omsdesk.services.checking import CoverageAnswer
+from omsdesk.services.attachments import Offered
 from omsdesk.services.drafting import OpenedSheet, Sheet
 from omsdesk.views.dialogs.papers import Papers
 from omsdesk.views.messages import announce
@@ -18,6 +18,7 @@ from omsdesk.views.screens.application.calls import APPLICATIONS, DRAFTS, Calls,
 from omsdesk.views.screens.application.filling import Filling
 from omsdesk.views.screens.application.listing import ApplicationList
 from omsdesk.views.screens.application.outcome import OutcomePage
+from omsdesk.views.screens.application.printed import of_application
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.style import State
 from omsdesk.wording import say
@@ -48,6 +49,7 @@ class ApplicationScreen(Screen):
         self._filling: Filling | None = None
         self._outcome: OutcomePage | None = None
         self._sent: Mapping[str, str] = {}
+        self._slot = ""
         self.list = ApplicationList(self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.list)
@@ -64,9 +66,7 @@ class ApplicationScreen(Screen):
             form = self.filling
             able |= {"next_step": form.go_on, "choose": self._choose, "undo": form.undo, "redo": form.redo, "scan": self.scan}
         elif self.shows_outcome:
-            able["apply"] = self.begin_family
-            if self._page.can_print:
-                able["print"] = self.ask_papers
+            able |= {"print": self.ask_papers, "apply": self.begin_family}
         else:
             able |= {"refresh": self.refresh, "apply": self.begin_new}
         return able
@@ -114,6 +114,8 @@ class ApplicationScreen(Screen):
             self._filling = Filling(self._reach, self.calls, self)
             self._filling.pane.aside_asked.connect(self.put_aside)
             self._filling.pane.checklist.dropped.connect(self._scan_files)
+            self._filling.pane.alike.same.connect(self._tell_same)
+            self._filling.pane.alike.another.connect(self._tell_apart)
             self.stack.addWidget(self._filling.pane)
         return self._filling
 
@@ -149,7 +151,8 @@ class ApplicationScreen(Screen):
         common["sitting"] = sent.get("sitting") or sent.get("uuid", "")
         self.filling.begin({path: text for path, text in common.items() if text}, "sitting")
         self._show(self.filling.pane)
-        self.filling.go_to("person.surname")
+        self.filling.show_place(1)
+        self.filling.pane.take()
 
     @Slot()
     def begin_again(self) -> None:
@@ -230,8 +233,7 @@ class ApplicationScreen(Screen):
     def show_outcome(self, outcome: Outcome) -> None:
         """What became of it; what was not filed stays in the form, with what holds it back."""
         if outcome.status is ApplicationStatus.DRAFT:
-            self.filling.not_sent()
-            self.filling.go_on()
+            self.filling.held_back(outcome.findings)
             return
         if self._filling is not None and self._filling.is_sending:
             self._sent = {**self._filling.work.entry.entered, "uuid": self._filling.work.uuid}
@@ -269,15 +271,22 @@ class ApplicationScreen(Screen):
 
     @Slot()
     def ask_papers(self) -> None:
-        """The extract is made of a check: make one for today, then show it."""
+        """Ask for the preview of what is signed, given and taken along."""
         outcome = self._page.outcome
-        if self._page.can_print and outcome is not None and outcome.person_id is not None:
-            self.calls.check(outcome.person_id)
+        if outcome is not None and outcome.number:
+            title = " · ".join(filter(None, (outcome.number, self._who())))
+            self.wants_papers.emit(Papers(title, forms=of_application(self._reach.desk, outcome)))
 
-    @Slot(object)
-    def _show_papers(self, answer: CoverageAnswer) -> None:
-        person = answer.person
-        self.wants_papers.emit(Papers(person.full_name if person else "", answer.check))
+    # People alike
+
+    @Slot(int, str)
+    def _tell_apart(self, person_id: int, because: str) -> None:
+        self.calls.answer_alike(self.filling.work.draft, person_id, because)
+
+    @Slot(int)
+    def _tell_same(self, person_id: int) -> None:
+        self.calls.answer_alike(self.filling.work.draft, person_id, "")
+        self.calls.ask_card(person_id)
 
     # Scans
 
@@ -289,11 +298,19 @@ class ApplicationScreen(Screen):
         return tuple(paths)
 
     def scan(self) -> None:
-        """F12: a scan for the line of the checklist."""
-        checklist = self.filling.pane.checklist
-        slot = checklist.slot
-        if slot:
-            self._scan_files(slot, self.ask_files(self, self.tr("Scan for: {paper}").format(paper=checklist.named(slot))))
+        """F12: a scan for the line of the checklist, from the scanner where it has one ready, else from files."""
+        self._slot = self.filling.pane.checklist.slot
+        if self._slot:
+            self.calls.ask_offered()
+
+    @Slot(object)
+    def _scan_offered(self, offered: Sequence[Offered]) -> None:
+        work, checklist = self.filling.work, self.filling.pane.checklist
+        if offered:
+            self.calls.take_offered(offered[0], work.uuid, self._slot, work.card.id if work.card else None)
+        else:
+            title = self.tr("Scan for: {paper}").format(paper=checklist.named(self._slot))
+            self._scan_files(self._slot, self.ask_files(self, title))
 
     @Slot(str, tuple)
     def _scan_files(self, slot: str, paths: tuple[str, ...]) -> None:
@@ -353,5 +370,5 @@ class ApplicationScreen(Screen):
         self.calls.unsent.connect(self._unsent)
         self.calls.failed.connect(self._failed)
         self.calls.listed.connect(self._show_lists)
-        self.calls.checked.connect(self._show_papers)
+        self.calls.offered.connect(self._scan_offered)
         self._reach.tasks.touched.connect(self._touched)

@@ -159,6 +159,10 @@ class Work(QObject):
         """What the administrator set about the rules."""
         return Terms(self._settings.passport_grace_days, self._settings.foreign_year_cap)
 
+    def hear(self, findings: tuple[Finding, ...]) -> None:
+        """What the register itself found when it was to be filed."""
+        self._checked = findings
+
     def know(self, around: Circumstances) -> None:
         """What is known around it came from the register."""
         self.around = around

@@ -1,0 +1,60 @@
+"""A piece of work in a process of its own, with limits of time and memory: for what comes from outside and a C library reads."""
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+
+class TookTooLong(Exception):
+    """The work was not done in its time, and its process was ended."""
+
+
+class Died(Exception):
+    """The process ended without an answer: it took more memory than it may, or the library crashed."""
+
+
+def call(work: Callable[..., Any], *given: Any, seconds: float, memory: int) -> Any:
+    """What `work` gives for these arguments, from a new process that may use so many seconds and bytes of memory.
+
+    `work` is a function of a module that is quick to import; it, what it is given and what it gives must be picklable. Raises
+    TookTooLong or Died; an error in `work` is a death.
+    """
+    # Never a fork: it would share an open store and the threads of a window.
+    context = multiprocessing.get_context("spawn")
+    near, far = context.Pipe(duplex=False)
+    process = context.Process(target=answer, args=(far, memory, work, given), daemon=True, name="omsdesk-apart")
+    process.start()
+    far.close()
+    try:
+        if not near.poll(seconds):
+            raise TookTooLong
+        return near.recv()
+    except EOFError as error:
+        raise Died from error
+    finally:
+        process.kill()
+        process.join()
+        process.close()
+        near.close()
+
+
+def answer(pipe: Connection, memory: int, work: Callable[..., Any], given: tuple[Any, ...]) -> None:
+    """The life of the process: do the work and send what it gives."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A traceback may hold a person's data; the other side says what has happened.
+    sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for the rest of this process
+    limit_memory(memory)
+    pipe.send(work(*given))
+
+
+def limit_memory(limit: int) -> None:
+    """Let this process take no more than that, where the system can see to it."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - not on every system
+
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

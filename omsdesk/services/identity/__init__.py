@@ -1,0 +1,18 @@
+"""How the one at the counter proves who they are: document, electronic signature, bank statement, one-time code on the phone."""
+
+from omsdesk.services.identity.codes import Checked, PhoneCodes, Sender, Sent, ShownToClerk
+from omsdesk.services.identity.confirming import Confirmed, Identity, Proof
+from omsdesk.services.identity.evidence import BankEvidence, SignedBy
+
+__all__ = [
+    "BankEvidence",
+    "Checked",
+    "Confirmed",
+    "Identity",
+    "PhoneCodes",
+    "Proof",
+    "Sender",
+    "Sent",
+    "ShownToClerk",
+    "SignedBy",
+]

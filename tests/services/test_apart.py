@@ -1,0 +1,52 @@
+"""A process of its own: its answer comes back, and whatever becomes of it is told apart, in time and in silence."""
+
+import multiprocessing
+import os
+import signal
+import sys
+import time
+
+import pytest
+
+from omsdesk.services import apart
+from tests.services import deeds
+
+MEMORY = 1024**3
+
+
+def test_the_answer_comes_back():
+    assert apart.call(deeds.double, 21, seconds=60, memory=MEMORY) == 42
+    assert apart.call(deeds.double, b"x" * 5_000_000, seconds=60, memory=MEMORY) == b"x" * 10_000_000
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals and limits of POSIX")
+@pytest.mark.parametrize(("work", "given"), [(deeds.crash, ()), (deeds.leave, ()), (deeds.fail, ()), (deeds.eat, (2 * MEMORY,))])
+def test_a_process_that_ends_without_an_answer_has_died(work, given, capfd):
+    with pytest.raises(apart.Died):
+        apart.call(work, *given, seconds=60, memory=MEMORY)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_process_that_takes_too_long_is_ended():
+    begun = time.monotonic()
+    with pytest.raises(apart.TookTooLong):
+        apart.call(deeds.sleep, 600, seconds=0.5, memory=MEMORY)
+    assert time.monotonic() - begun < 300
+    assert not multiprocessing.active_children()
+
+
+def test_the_life_of_the_process(monkeypatch):
+    """Lived through here, where it can be watched: deaf to Ctrl+C, without a voice, limited."""
+    limited, before = [], signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr(apart, "limit_memory", limited.append)
+    monkeypatch.setattr(sys, "stderr", sys.stderr)
+    near, far = multiprocessing.Pipe(duplex=False)
+    try:
+        apart.answer(far, 5, deeds.double, (4,))
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+        sys.stderr.close()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert (near.recv(), limited) == (8, [5])
+    near.close()
+    far.close()

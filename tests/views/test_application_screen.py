@@ -1,0 +1,699 @@
+"""The screen of applications over a desk of frozen answers: steps, checks, drafts, the check before filing, the outcome."""
+
+import weakref
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
+
+from omsdesk.errors import Finding, StaleRecord, StoreUnavailable
+from omsdesk.models.checks import Alike, Circumstances, Reason
+from omsdesk.models.words import ApplicationStatus
+from omsdesk.services.drafting import Sheet
+from omsdesk.views.forms.application import CONTACT, DOCUMENTS, PERSON
+from omsdesk.views.screens.application import screen as module
+from omsdesk.views.screens.application.carrying import carried, usual
+from omsdesk.views.screens.application.together import together
+from tests.keys import press, type_text
+from tests.views.desk import TODAY
+from tests.views.test_window import nameless
+
+ENTER, ESC, F7 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_F7
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+CHILD = {
+    "for": "child",
+    "kind": "include",
+    "identity.by": "document",
+    "person.surname": "Иванов",
+    "person.name": "Пётр",
+    "person.patronymic": "Сергеевич",
+    "person.sex": "M",
+    "person.birth_date": "05.05.2021",
+    "person.birth_place": "Тула",
+    "person.citizenship": "RUS",
+    "person.category": "6",
+    "person.documents.0.type": "3",
+    "person.documents.0.series": "II-АГ",
+    "person.documents.0.number": "123456",
+    "person.documents.0.issued": "10.05.2021",
+    "person.documents.0.issuer": "отдел ЗАГС г. Тулы",
+    "person.registered_at.okato": "70000",
+    "person.registered_at.city": "Тула",
+    "person.registered_at.street": "Мира",
+    "person.registered_at.house": "12",
+    "person.phone": "+7 (912) 345-67-89",
+    "representative.surname": "Иванова",
+    "representative.name": "Мария",
+    "representative.patronymic": "Петровна",
+    "representative.birth_date": "12.05.1980",
+    "representative.relation": "mother",
+    "representative.documents.0.type": "14",
+    "representative.documents.0.series": "70 25",
+    "representative.documents.0.number": "123456",
+    "representative.documents.0.issued": "20.07.2025",
+    "representative.documents.0.issuer": "УВД г. Тулы",
+}
+
+
+def focus():
+    return QApplication.focusWidget()
+
+
+def at():
+    return focus().objectName().removeprefix("application.")
+
+
+def types(text):
+    type_text(focus(), text)
+
+
+def enters(*texts):
+    for text in texts:
+        types(text)
+        press(focus(), ENTER)
+
+
+@pytest.fixture
+def screen(window):
+    return window.frame.application
+
+
+@pytest.fixture
+def rests(qtbot, window):
+    """Until everything that happens by itself has happened."""
+
+    def wait():
+        qtbot.waitUntil(lambda: window.is_idle)
+        QApplication.processEvents()
+
+    return wait
+
+
+@pytest.fixture
+def begins(window, screen, qtbot, rests):
+    """F7 in front of Maria's card, or in front of nobody."""
+
+    def begun(*, for_maria=False):
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        if for_maria:
+            window.frame.screens["verify"].check_person(1)
+            rests()
+        press(focus(), F7)
+        rests()
+        return screen
+
+    return begun
+
+
+@pytest.fixture
+def filled(begins, screen, rests):
+    """A child's application with everything in it, on the check."""
+    begins()
+    screen.filling.begin(CHILD)
+    screen.stack.setCurrentWidget(screen.filling.pane)
+    screen.filling.show_place(4)
+    rests()
+    return screen
+
+
+# ---- beginning
+
+
+def test_f7_begins_an_empty_application_and_the_first_question_is_for_whom(begins, window):
+    screen = begins()
+    assert window.frame.front is screen
+    assert window.frame.stack.currentWidget().objectName() == "application"
+    assert at() == "for"
+    assert screen.filling.work.entry.entered == {"identity.by": "document"}
+
+
+def test_for_oneself_everything_held_is_there(begins, screen, rests):
+    begins(for_maria=True)
+    assert screen.filling.work.entry.entered == {"identity.by": "document"}
+    types("1")
+    rests()
+    entry = screen.filling.work.entry
+    assert entry.value("person.surname").origin == "card"
+    assert entry.text("person.snils") == "112-233-445 95"
+    assert entry.text("person.registered_at.street") == "Мира"
+    assert at() == "kind"
+    types("4")
+    assert at() == "ground"
+
+
+def test_for_a_child_of_the_person_on_the_card_the_parent_is_the_representative(begins, screen, rests):
+    begins(for_maria=True)
+    types("2")
+    rests()
+    # all of the first step was known: the name is what waits
+    assert at() == "person.name"
+    entry = screen.filling.work.entry
+    assert {path: entry.value(path).origin for path in entry.entered} == {
+        "for": "",
+        "kind": "usual",
+        "identity.by": "usual",
+        "person.surname": "parent",
+        "person.citizenship": "parent",
+        "person.phone": "parent",
+        **{f"person.registered_at.{part}": "parent" for part in ("okato", "index", "city", "street", "house", "flat")},
+        **{f"representative.{part}": "card" for part in ("surname", "name", "patronymic", "birth_date", "snils", "enp")},
+        **{f"representative.{part}": "card" for part in ("phone", "relation")},
+        **{
+            f"representative.documents.0.{part}": "card"
+            for part in ("type", "series", "number", "issued", "issuer", "subdivision")
+        },
+    }
+    assert entry.text("representative.relation") == "mother"
+    enters("пётр", "сергеевич")
+    assert entry.text("person.surname") == "Иванов"
+
+
+def test_another_answer_to_for_whom_fills_anew_and_keeps_what_was_typed(begins, screen, rests):
+    begins(for_maria=True)
+    types("2")
+    rests()
+    enters("пётр")
+    screen.filling.show_place(0)
+    screen.filling.pane.page.go("for")
+    types("1")
+    rests()
+    entry = screen.filling.work.entry
+    assert entry.text("representative.surname") == ""
+    assert (entry.text("person.name"), entry.value("person.name").other) == ("Пётр", "Мария")
+    assert entry.text("person.surname") == "Иванова"
+
+
+def test_a_number_at_the_top_fills_the_form(begins, screen, rests, desk):
+    begins()
+    types("1")
+    screen.filling.pane.lookup.setFocus()
+    enters("7156820823000016")
+    rests()
+    assert screen.filling.work.entry.text("person.surname") == "Иванова"
+    assert screen.filling.pane.lookup.text() == ""
+
+
+@pytest.mark.parametrize(("key", "said"), [("щщукин", "Никто не найден"), ("иванов", "Подходит несколько")])
+def test_a_key_that_means_nobody_or_several_fills_nothing(begins, screen, rests, window, key, said):
+    begins()
+    types("1")
+    screen.filling.pane.lookup.setFocus()
+    enters(key)
+    rests()
+    assert said in window.frame.messages.text
+    assert "person.surname" not in screen.filling.work.entry.entered
+
+
+@pytest.mark.parametrize(
+    ("for_whom", "path", "value"),
+    [
+        ("self", "person.name", ("Мария", "card")),
+        ("child", "person.name", None),
+        ("child", "person.surname", ("Иванова", "parent")),
+        ("child", "representative.relation", ("mother", "card")),
+        ("ward", "person.surname", None),
+        ("ward", "representative.relation", ("guardian", "card")),
+        ("spouse", "representative.relation", ("other", "card")),
+        ("spouse", "person.registered_at.city", ("Тула", "representative")),
+    ],
+)
+def test_what_a_card_gives_depends_on_for_whom_it_is(for_whom, path, value):
+    held = {"person.surname": "Иванова", "person.name": "Мария", "person.sex": "F", "person.registered_at.city": "Тула"}
+    assert carried(held, for_whom).get(path) == value
+
+
+def test_the_usual_is_put_only_where_nothing_stands():
+    assert usual({}, "71011") == {"identity.by": ("document", "usual")}
+    assert usual({"identity.by": "bank", "kind": "include"}, "71011") == {"insurer": ("71011", "usual")}
+    assert usual({"for": "child", "kind": "extract"}, "71011") == {"identity.by": ("document", "usual")}
+
+
+# ---- checks
+
+
+def test_while_it_is_typed_nothing_is_said_and_when_it_is_left_only_what_cannot_be(begins, screen, rests):
+    begins()
+    screen.filling.show_place(1)
+    page = screen.filling.pane.page
+    page.go("person.snils")
+    types("112233")
+    rests()
+    assert page.told("person.snils") == ""
+    press(focus(), Qt.Key.Key_Tab)
+    assert "СНИЛС состоит из 11 цифр" in page.told("person.snils")
+    assert page.told("person.surname") == ""
+    page.go("person.snils")
+    types("9")
+    rests()
+    assert page.told("person.snils") == ""
+
+
+def test_ctrl_enter_says_everything_counts_it_and_goes_to_the_first(begins, screen, window):
+    begins()
+    types("1")
+    types("1")
+    screen.filling.show_place(1)
+    press(focus(), ENTER, CTRL)
+    pane = screen.filling.pane
+    assert pane.summary.isVisible()
+    assert pane.place == 1
+    assert at() == "person.surname"
+    told = pane.page.told("person.surname").split("\n")
+    assert told[0] in pane.summary.sentences
+    assert told[0].startswith("Исправить — Фамилия: ")
+    pane.summary._buttons.button(1).setFocus()
+    press(focus(), ENTER)
+    assert at() == "person.birth_date"
+
+
+def test_a_finding_of_another_step_is_led_to(filled):
+    filled.filling.work.entry.type("person.name", "")
+    filled.filling.work.entry.type("person.surname", "")
+    press(focus(), ENTER, CTRL)
+    assert filled.filling.pane.place == 1
+    assert at() == "person.surname"
+
+
+def test_what_wants_a_look_holds_nothing_back_and_is_told_on_the_check(filled, desk, rests):
+    desk.applications.known = Circumstances(TODAY, alike=(Alike(9, "Иванов Пётр Сергеевич", date(2021, 5, 5)),))
+    filled.filling._look()
+    rests()
+    filled.filling.show_place(4)
+    said = [label.text() for label in filled.filling.pane.answers.findChildren(QLabel) if label.isVisible()]
+    assert any(text.startswith("Проверить — Фамилия:") for text in said)
+    press(focus(), ENTER, CTRL)
+    rests()
+    assert filled.shows_outcome
+
+
+def test_the_stepper_says_in_words_how_each_step_stands(begins, screen):
+    begins()
+    types("1")
+    types("1")
+    screen.filling.show_place(1)
+    press(focus(), ENTER, CTRL)
+    names = [button.accessibleName() for button in screen.filling.pane.stepper.findChildren(QPushButton)]
+    assert names[1] == "2. Человек, открыт"
+    assert names[2] == "3. Документы, ещё не заполнен"
+    screen.filling.show_place(2)
+    names = [button.accessibleName() for button in screen.filling.pane.stepper.findChildren(QPushButton)]
+    assert names[1] == "2. Человек, исправить"
+
+
+# ---- papers and people alike
+
+
+def test_the_checklist_says_what_is_needed_and_leads_to_its_field(filled, rests):
+    checklist = filled.filling.pane.checklist
+    texts = [line.text() for line in checklist._lines.buttons()]
+    assert texts[0] == "Свидетельство о рождении — введено"
+    assert checklist._title.text().startswith("Нужно приложить (")
+    checklist._lines.button(0).setFocus()
+    press(focus(), ENTER)
+    assert at() == "person.documents.0.type"
+
+
+def test_a_scan_goes_to_the_line_in_front(filled, desk, rests, monkeypatch, tmp_path):
+    paper = tmp_path / "scan.png"
+    paper.write_bytes(b"png")
+    monkeypatch.setattr(module.ApplicationScreen, "ask_files", staticmethod(lambda _parent, _title: (str(paper),)))
+    filled.filling.pane.checklist._lines.button(0).setFocus()
+    filled.scan()
+    rests()
+    assert [(row.slot, row.name) for row in desk.scanned_documents.rows] == [("birth_certificate", "scan.png")]
+    assert "сканов: 1" in filled.filling.pane.checklist._lines.button(0).text()
+
+
+def test_what_the_scanner_has_is_taken_before_files_are_asked_for(filled, desk, rests):
+    desk.scanned_documents.ready = ["front.jpg"]
+    filled.filling.pane.checklist._lines.button(0).setFocus()
+    filled.scan()
+    rests()
+    assert [row.name for row in desk.scanned_documents.rows] == ["front.jpg"]
+
+
+def test_a_file_that_cannot_be_read_is_told(filled, rests, monkeypatch, window):
+    monkeypatch.setattr(module.ApplicationScreen, "ask_files", staticmethod(lambda _parent, _title: ("/nowhere/scan.png",)))
+    filled.scan()
+    rests()
+    assert "scan.png" in window.frame.messages.text
+
+
+def test_people_alike_are_answered_by_the_clerk(filled, desk, rests):
+    desk.applications.known = Circumstances(TODAY, alike=(Alike(9, "Иванов Пётр Сергеевич", date(2021, 5, 5)),))
+    filled.filling._look()
+    rests()
+    alike = filled.filling.pane.alike
+    assert alike.isVisible()
+    buttons = alike.findChildren(QPushButton)
+    assert [button.text() for button in buttons] == ["Это он", "Другой, потому что…"]
+    buttons[1].click()
+    enters("двоюродные")
+    rests()
+    assert desk.applications.told == [(9, "двоюродные")]
+    assert not alike.isVisible()
+
+
+def test_the_same_person_fills_the_form_with_what_is_held(filled, desk, rests):
+    desk.applications.known = Circumstances(TODAY, alike=(Alike(1, "Иванова Мария Петровна", date(1980, 5, 12)),))
+    filled.filling._look()
+    rests()
+    filled.filling.pane.alike.findChildren(QPushButton)[0].click()
+    rests()
+    assert desk.applications.told == [(1, "")]
+    assert filled.filling.work.card.id == 1
+
+
+# ---- never lost
+
+
+def test_a_change_is_kept_within_a_second_with_step_and_field(begins, screen, desk, rests, qtbot):
+    begins()
+    screen.filling.show_place(1)
+    screen.filling.pane.page.go("person.surname")
+    enters("Иванов")
+    qtbot.waitUntil(lambda: bool(desk.drafts.kept), timeout=1000)
+    rests()
+    sheet = next(iter(desk.drafts.kept.values()))
+    assert sheet.entered["person.surname"] == "Иванов"
+    assert (sheet.step, sheet.field, sheet.is_open) == ("person", "person.name", True)
+    assert screen.filling.pane.saved.text().startswith("✔ сохранено ")
+
+
+def test_nothing_typed_is_nothing_kept(begins, screen, desk, rests):
+    begins()
+    press(focus(), ESC)
+    rests()
+    assert desk.drafts.kept == {}
+    assert not screen.shows_form
+
+
+def test_esc_puts_it_aside_and_enter_in_the_list_goes_on(begins, screen, desk, rests, window):
+    begins()
+    screen.filling.show_place(1)
+    screen.filling.pane.page.go("person.surname")
+    enters("Иванов")
+    press(focus(), ESC)
+    rests()
+    assert screen.stack.currentWidget() is screen.list
+    assert [row.who for row in screen.list.table.rows] == ["Иванов"]
+    assert [sheet.is_open for sheet in desk.drafts.kept.values()] == [False]
+    press(focus(), ENTER)
+    rests()
+    assert screen.shows_form
+    assert at() == "person.name"
+    assert screen.filling.work.entry.text("person.surname") == "Иванов"
+
+
+def test_what_was_open_comes_back_at_the_next_start(qtbot, desk, tasks, settings):
+    from omsdesk.views.window import Window
+
+    sheet = Sheet(
+        "u-1", {"uuid": "u-1", "for": "self", "person.surname": "Иванов"}, {"person.surname": "card"}, "person", "person.name"
+    )
+    desk.drafts.save(sheet)
+    again = Window(desk, tasks, settings)
+    qtbot.addWidget(again)
+    again.show()
+    again.activateWindow()
+    qtbot.waitUntil(again.isActiveWindow)
+    qtbot.waitUntil(lambda: again.frame.front.objectName() == "application")
+    screen = again.frame.application
+    assert at() == "person.name"
+    assert screen.filling.work.entry.value("person.surname").origin == "card"
+    assert screen.filling.work.uuid == "u-1"
+
+
+def test_another_language_keeps_the_application_on_the_screen(begins, screen, window, rests, desk):
+    begins()
+    screen.filling.show_place(1)
+    screen.filling.pane.page.go("person.surname")
+    enters("Иванов")
+    uuid = screen.filling.work.uuid
+    window.do("language_en")
+    rests()
+    again = window.frame.application
+    assert again is not screen
+    assert again.shows_form
+    assert (again.filling.work.uuid, again.filling.work.entry.text("person.surname")) == (uuid, "Иванов")
+    assert again.filling.pane.place == 1
+    assert list(desk.drafts.kept) == [uuid]
+
+
+def test_what_is_typed_last_is_kept_when_the_program_ends(begins, screen, window, desk, tasks):
+    begins()
+    screen.filling.show_place(1)
+    screen.filling.pane.page.go("person.surname")
+    types("Ив")
+    window.keep_entered()
+    tasks.close()
+    assert [sheet.entered["person.surname"] for sheet in desk.drafts.kept.values()] == ["Ив"]
+
+
+def test_what_cannot_be_kept_is_said_and_stays_on_the_screen(begins, screen, desk, rests, window):
+    desk.drafts.fails = StaleRecord("draft.gone")
+    begins()
+    screen.filling.show_place(1)
+    screen.filling.pane.page.go("person.surname")
+    enters("Иванов")
+    rests()
+    assert screen.filling.pane.saved.text() == "✖ не сохранено"
+    assert "Черновик тем временем удалили" in window.frame.messages.text
+    assert screen.filling.work.entry.text("person.surname") == "Иванов"
+
+
+def test_ctrl_z_takes_back_letters_then_what_the_form_did(begins, screen, rests):
+    begins(for_maria=True)
+    types("2")
+    rests()
+    types("пё")
+    press(focus(), Qt.Key.Key_Z, CTRL)
+    assert screen.filling.work.entry.text("person.name") != "пё"
+    screen.filling.undo()
+    screen.filling.undo()
+    screen.filling.undo()
+    assert screen.filling.work.entry.text("representative.surname") == ""
+    for _ in range(4):
+        press(focus(), Qt.Key.Key_Z, CTRL | SHIFT)
+    assert screen.filling.work.entry.text("representative.surname") == "Иванова"
+
+
+def test_esc_gives_a_mended_layout_back_before_it_puts_anything_aside(begins, screen):
+    begins()
+    screen.filling.show_place(1)
+    screen.filling.pane.page.go("person.surname")
+    enters("bdfyjd")
+    press(focus(), ESC)
+    assert screen.shows_form
+    assert screen.filling.work.entry.text("person.surname") == "bdfyjd"
+
+
+# ---- the check, filing, the outcome
+
+
+def test_the_check_shows_what_was_entered_and_leads_back(filled):
+    page = filled.filling.pane.answers
+    assert page.objectName() == "checkAnswers"
+    shown = {label.text() for label in page.findChildren(QLabel)}
+    assert {"Иванов Пётр Сергеевич", "ребёнку", "включение в единый регистр"} <= shown
+    assert "свидетельство о рождении II-АГ № 123456, выдан 10.05.2021, отдел ЗАГС г. Тулы" in shown
+    changes = [button for button in page.findChildren(QPushButton) if button.text() == "Изменить"]
+    assert [button.accessibleName() for button in changes][2] == "Изменить: Документы"
+    changes[2].click()
+    assert filled.filling.pane.place == 2
+
+
+def test_filed_once_with_its_uuid_and_the_outcome_is_a_page(filled, desk, rests):
+    uuid = filled.filling.work.uuid
+    press(focus(), ENTER, CTRL)
+    press(focus(), ENTER, CTRL)
+    rests()
+    assert len(desk.applications.submitted) == 1
+    assert desk.applications.submitted[0]["uuid"] == uuid
+    assert filled.shows_outcome
+    page = filled.stack.currentWidget()
+    assert page.objectName() == "outcome"
+    said = " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    assert "ОДОБРЕНО" in said
+    assert "Заявление № 2026-000007 · Иванов Пётр Сергеевич, 05.05.2021" in said
+
+
+def test_what_the_register_holds_back_stays_in_the_form(filled, desk, rests):
+    held = (Finding("person.snils", "application.snils_of_another", "stop", {"name": "Иванова", "born": TODAY}),)
+    desk.applications.answer = replace(desk.applications.answer, status=ApplicationStatus.DRAFT, number=None, findings=held)
+    press(focus(), ENTER, CTRL)
+    rests()
+    assert len(desk.applications.submitted) == 1
+    assert filled.shows_form
+    assert at() == "person.snils"
+    assert len(filled.filling.pane.summary.sentences) == 1
+    assert filled.filling.pane._next.isEnabled()
+
+
+def test_a_failure_while_filing_leaves_everything_as_it_was(filled, desk, rests, window):
+    desk.applications.fails = StoreUnavailable("store.unreachable")
+    press(focus(), ENTER, CTRL)
+    rests()
+    assert filled.shows_form
+    assert "Сервер базы не отвечает" in window.frame.messages.text
+    desk.applications.fails = None
+    press(focus(), ENTER, CTRL)
+    rests()
+    assert filled.shows_outcome
+
+
+def test_one_more_of_the_family_has_the_parent_and_the_address(filled, rests):
+    press(focus(), ENTER, CTRL)
+    rests()
+    first = filled.filling.work.uuid
+    press(focus(), F7)
+    rests()
+    entry = filled.filling.work.entry
+    assert filled.filling.work.uuid != first
+    assert entry.text("sitting") == first
+    assert entry.text("representative.surname") == "Иванова"
+    assert entry.text("person.registered_at.street") == "Мира"
+    assert entry.value("person.surname").origin == "sitting"
+    assert entry.text("person.name") == ""
+    assert at() == "person.name"
+
+
+def test_a_refusal_says_why_and_the_same_is_filed_again(filled, desk, rests):
+    why = (Reason("application.policy_held", {}),)
+    desk.applications.answer = replace(desk.applications.answer, status=ApplicationStatus.REFUSED, reasons=why)
+    press(focus(), ENTER, CTRL)
+    rests()
+    page = filled.stack.currentWidget()
+    assert "ОТКАЗАНО" in page.spoken
+    assert focus().text() == "Подать снова, всё введённое сохранено"
+    press(focus(), ENTER)
+    rests()
+    entry = filled.filling.work.entry
+    assert filled.shows_form
+    assert entry.text("again") == "2026-000007"
+    assert entry.text("person.name") == "Пётр"
+    assert filled.filling.work.uuid != desk.applications.submitted[0]["uuid"]
+
+
+def test_esc_after_the_outcome_goes_back_to_the_check_of_insurance(filled, rests, window):
+    press(focus(), ENTER, CTRL)
+    rests()
+    press(focus(), ESC)
+    assert window.frame.front.objectName() == "verify"
+    window.do("section_applications")
+    rests()
+    assert [row.number for row in filled.list.table.rows] == ["2026-000001"]
+
+
+def test_an_application_of_the_list_is_looked_at(filled, rests, window):
+    press(focus(), ENTER, CTRL)
+    rests()
+    press(focus(), ESC)
+    window.do("section_applications")
+    rests()
+    press(focus(), ENTER)
+    rests()
+    assert filled.shows_outcome
+    assert "2026-000001" in filled.stack.currentWidget().spoken
+
+
+def test_the_list_is_filtered_by_status_and_kind(filled, rests, window):
+    press(focus(), ENTER, CTRL)
+    rests()
+    press(focus(), ESC)
+    window.do("section_applications")
+    rests()
+    shown = filled.list
+    for place, count in ((1, 0), (0, 1)):
+        shown._status.setCurrentIndex(place)
+        rests()
+        assert len(shown.table.rows) == count
+    shown._kind.setCurrentIndex(2)
+    rests()
+    assert len(shown.table.rows) == 0
+    assert shown._empty.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("group", "worded", "lines"),
+    [
+        (PERSON.groups[0], {"person.surname": "Иванов", "person.name": "Пётр"}, ["Иванов Пётр"]),
+        (
+            DOCUMENTS.groups[0],
+            {"person.documents.0.type": "паспорт", "person.documents.0.number": "1", "person.documents.0.until": "01.01.2030"},
+            ["паспорт 1, действует до 01.01.2030"],
+        ),
+        (
+            CONTACT.groups[1],
+            {"person.registered_at.city": "Тула", "person.registered_at.house": "1", "person.registered_at.flat": "2"},
+            ["Тула, д. 1, кв. 2"],
+        ),
+        (PERSON.groups[1], {"representative.relation": "мать"}, ["мать"]),
+    ],
+)
+def test_what_is_read_together_stands_together(dressed, group, worded, lines):
+    fields = {field.path: field for field in group.fields()}
+    found = list(together(group, {path: (fields[path], text) for path, text in worded.items()}))
+    assert [shown for _, shown, _ in found] == lines
+
+
+# ---- for everybody
+
+
+def test_everything_on_every_page_that_takes_the_focus_says_its_name(filled, window, rests, desk):
+    desk.applications.known = Circumstances(TODAY, alike=(Alike(9, "Иванов Пётр", date(2021, 5, 5)),))
+    filled.filling._look()
+    rests()
+    for place in range(5):
+        filled.filling.show_place(place)
+        assert nameless(window) == []
+    press(focus(), ENTER, CTRL)
+    rests()
+    assert nameless(window) == []
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("place", range(5))
+def test_no_word_is_cut_on_the_smallest_usual_screen(filled, window, rests, percent, place):
+    window.prefer("text_percent", percent)
+    window.resize(1366, 768)
+    rests()
+    again = window.frame.application
+    again.filling.show_place(place)
+    again.filling.go_on() if place == 1 else None
+    for _ in range(5):
+        QApplication.processEvents()
+    cut = [
+        f"{type(label).__name__} «{label.text()}» {label.width()} < {label.sizeHint().width()}"
+        for label in again.findChildren(QWidget)
+        if isinstance(label, (QLabel, QAbstractButton))
+        and label.isVisible()
+        and label.text()
+        and not getattr(label, "wordWrap", bool)()
+        and not label.hasHeightForWidth()
+        and (label.width() < label.sizeHint().width() or label.height() < label.sizeHint().height())
+    ]
+    assert cut == []
+
+
+def test_the_names_of_the_contract_are_there(filled, window):
+    filled.filling.show_place(1)
+    for name in ("application.person.surname", "documentChecklist", "errorSummary", "application.person.surname.finding"):
+        assert window.findChild(QWidget, name) is not None, name
+    filled.filling.show_place(4)
+    assert window.findChild(QWidget, "checkAnswers") is not None
+    assert isinstance(window.findChild(QWidget, "application.person.snils"), QLineEdit)
+
+
+def test_a_dropped_application_screen_is_freed(window, qapp, rests, begins, screen):
+    begins()
+    gone = weakref.ref(screen.filling.pane)
+    window.do("palette_dark")
+    rests()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    import shiboken6
+
+    assert gone() is None or not shiboken6.isValid(gone())
