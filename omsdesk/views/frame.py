@@ -96,13 +96,15 @@ class Frame(QWidget):
         held = self.screens.get("application")
         return held if isinstance(held, ApplicationScreen) else None
 
+    @Slot()
     def _apply(self) -> None:
         # For whoever is on screen: nothing of them is typed a second time.
         application = self.application
         assert application is not None
         person_id = getattr(self.front, "person_id", None)
-        self.go("application")
         application.begin(person_id)
+        self.go("application")
+        application.take()
 
     @Slot()
     def _show_application(self) -> None:
@@ -337,6 +339,7 @@ class Frame(QWidget):
         self.stack.addWidget(screen)
         self.sections.add(screen.title)
         screen.changed.connect(self.switched)
+        screen.wants_application.connect(self._apply)
         screen.register_answered.connect(self._hear_register)
 
     def _fill_status(self) -> None:

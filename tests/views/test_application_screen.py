@@ -697,3 +697,25 @@ def test_a_dropped_application_screen_is_freed(window, qapp, rests, begins, scre
     import shiboken6
 
     assert gone() is None or not shiboken6.isValid(gone())
+
+
+@pytest.mark.parametrize("place", ["card", "person", "nobody"])
+def test_an_application_is_begun_by_a_button_wherever_somebody_is_shown(window, rests, ask, screen, place):
+    if place == "nobody":
+        ask("щщукин")
+        button = window.frame.screens["verify"].stack.nobody._apply
+    else:
+        window.frame.screens["verify"].check_person(1)
+        rests()
+        button = window.frame.screens["verify"].card._apply_button
+    if place == "person":
+        window.frame.open_person(1)
+        rests()
+        found = window.frame.screens["person"].findChildren(QPushButton)
+        button = next(one for one in found if one.text() == "Заявление  F7")
+    button.click()
+    rests()
+    assert window.frame.front is screen
+    types("2")
+    rests()
+    assert ("representative.surname" in screen.filling.work.entry.entered) == (place != "nobody")
