@@ -104,6 +104,7 @@ def test_nothing_that_folds_to_nothing_and_nothing_endless_is_a_word():
     assert list(place_words(Place("45000", "—", ".", "", "", " "))) == []
     assert list(place_words(Place("45000", street="я" * (LONGEST + 1)))) == []
     assert list(place_words(Place("45000", street="ﷺ" * LONGEST))) == []
+    assert list(place_words(Place("45000", "", "ﷺ" * LONGEST, "", "Мира"))) == []
     assert [word.part for word, _ in place_words(Place("45000", street="я" * LONGEST))] == ["S"]
 
 

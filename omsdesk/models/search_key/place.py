@@ -9,8 +9,9 @@ A folded name begins as the typed one does, so that a part of it is looked up as
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from omsdesk.models.numbers import regions
@@ -72,12 +73,14 @@ def fold_place(text: str) -> str:
     return _taken_apart(text)[0]
 
 
+@lru_cache(maxsize=1 << 14)
 def place_key(text: str) -> str:
     """Fold the name, then its kind where it is not the usual one: a street and an avenue of one name are two."""
     name, kind = _taken_apart(text)
     return f"{name} {kind}" if name and kind else name
 
 
+@lru_cache(maxsize=1 << 10)
 def region_key(okato: str) -> str:
     """The five digits of the subject that an ОКАТО code of any length lies in; an unknown code as it is."""
     region = regions.by_okato(okato)
@@ -105,19 +108,22 @@ def place_words(place: Place) -> Iterator[tuple[PlaceWord, str]]:
         (POSTCODE, within_street(place.city, place.settlement, place.street), place.postcode),
     )
     for part, within, written in said:
-        shown = " ".join(written.split())
-        word = PlaceWord(part, okato, within, place_key(written))
-        if word.key and max(map(len, word)) <= 2 * LONGEST + 1 and len(shown) <= LONGEST:
-            yield word, shown
+        if key := place_key(written):
+            shown = " ".join(written.split())
+            if len(shown) <= LONGEST and len(key) <= LONGEST and len(within) <= 2 * LONGEST:
+                yield PlaceWord(part, okato, within, key), shown
 
 
 def counted_words(places: Mapping[Place, int]) -> dict[PlaceWord, tuple[str, int]]:
-    """Each word of these places: its commonest spelling here, and of how many addresses; in an order that is always the same."""
-    spelled: dict[PlaceWord, Counter[str]] = defaultdict(Counter)
+    """Each word of these places, as the commonest of them spells it, and of how many addresses; always in the same order."""
+    counted: Counter[PlaceWord] = Counter()
+    spelled: dict[PlaceWord, tuple[int, str]] = {}
     for place, times in places.items():
         for word, shown in place_words(place):
-            spelled[word][shown] += times
-    return {word: (spelled[word].most_common(1)[0][0], spelled[word].total()) for word in sorted(spelled)}
+            counted[word] += times
+            if word not in spelled or spelled[word] < (times, shown):
+                spelled[word] = times, shown
+    return {word: (spelled[word][1], counted[word]) for word in sorted(counted)}
 
 
 def _taken_apart(text: str) -> tuple[str, str]:
