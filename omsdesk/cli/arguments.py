@@ -24,7 +24,7 @@ COMPLAINTS = (
     (re.compile(r"argument (\S+): invalid .+ value: "), "cli.usage.wrong"),
 )
 
-KEYS = {"extract": "extract", "proof": "proof", "journal": "journal"}
+KEYS = {"extract": "extract", "proof": "proof", "journal": "journal", "notice": "notice"}
 """Forms that are printed by something else than the number of an application."""
 
 Said = Callable[[str], str]
@@ -180,7 +180,19 @@ def _add_application_verbs(verb: Callable[[str], argparse.ArgumentParser], said:
 
 def _add_print(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
     forms = verb.add_subparsers(dest="form", required=True, metavar=said("print.form"), parser_class=_Parser)
-    for name in ("extract", "proof", "application", "refusal", "receipt", "consent", "informing", "power", "pack", "journal"):
+    for name in (
+        "extract",
+        "proof",
+        "application",
+        "refusal",
+        "receipt",
+        "consent",
+        "informing",
+        "power",
+        "pack",
+        "journal",
+        "notice",
+    ):
         text = said(f"print.{name}")
         form = forms.add_parser(name, help=text, description=text, parents=[common])
         form.add_argument("words", nargs="+", metavar="KEY", help=said(f"print.{KEYS.get(name, 'application')}.key"))

@@ -88,6 +88,8 @@ def _paper(desk: Desk, asked: argparse.Namespace, key: str, on: date | None) -> 
         return desk.printing.proof(key, asked.paper)
     if asked.form == "extract":
         return desk.printing.extract(desk.coverage.verify_person(person_of(desk, key), on, key).check, asked.paper)
+    if asked.form == "notice":
+        return desk.papers.notice([person_of(desk, word) for word in key.split(",")], size=asked.paper)
     if asked.form == "journal":
         return desk.papers.journal(day_of(key, desk.settings) or desk.settings.today)
     return desk.papers.pack(key, asked.paper) if asked.form == "pack" else desk.papers.paper(key, asked.form, asked.paper)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Literal
 
 from omsdesk.errors import Finding, NotFound
 from omsdesk.models.checks import Circumstances, HeldPerson
@@ -17,6 +18,7 @@ from omsdesk.services.database import Database
 from omsdesk.services.filed import kept, listing
 from omsdesk.services.filed.listing import ApplicationRow, Wanted
 from omsdesk.services.filed.outcome import Outcome
+from omsdesk.services.likeness import Likeness, pair_key
 from omsdesk.settings import Settings
 
 
@@ -54,8 +56,8 @@ class Applications:
 
     def answer_alike(self, draft: ApplicationDraft, person_id: int, because: str = "") -> None:
         """Remember that the person of a draft is the one held, or, with a reason, that it is another."""
-        with self._database.write() as session:
-            circumstances.answer_alike(session, self._seat, draft.person, person_id, because)
+        answer: Literal["same", "another"] = "another" if because.strip() else "same"
+        Likeness(self._database, self._seat).answer(person_id, pair_key(draft.person), answer, because)
 
     def submit(self, entered: Entered, family: Iterable[int] = ()) -> Outcome:
         """File an application, and the same for further people who are held, all in one transaction.

@@ -1,7 +1,6 @@
 """What the register knows around a draft, gathered for `models.checks`: who is meant, how they stand, what else is open."""
 
-from omsdesk.services.circumstances.answers import answer_alike
 from omsdesk.services.circumstances.gathering import full_name, of_draft
 from omsdesk.services.circumstances.held import held_person
 
-__all__ = ["answer_alike", "full_name", "held_person", "of_draft"]
+__all__ = ["full_name", "held_person", "of_draft"]

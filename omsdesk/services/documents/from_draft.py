@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Final
 
 from omsdesk.models.drafts import AddressDraft, ApplicationDraft, DocumentDraft, PersonDraft, PowerDraft, RepresentativeDraft
+from omsdesk.models.numbers import phone, snils
 from omsdesk.models.numbers.identity_document import KINDS
 from omsdesk.models.words import ApplicationKind, Category, DocumentType
 from omsdesk.services.documents.application_facts import (
@@ -153,9 +154,9 @@ def _insured(draft: PersonDraft, frame: Frame) -> InsuredFacts:
         permit=permit,
         registered_at=_address(draft.registered_at, frame),
         lives_at=_address(draft.lives_at, frame),
-        snils=draft.snils,
+        snils=snils.format(draft.snils) if draft.snils else None,
         enp=draft.enp,
-        phone=draft.phone,
+        phone=phone.format(draft.phone) if draft.phone else None,
         email=draft.email,
     )
 
@@ -216,6 +217,6 @@ def _representative(draft: RepresentativeDraft) -> RepresentativeFacts:
         relation=draft.relation,
         document=identity,
         power=_power(draft.power),
-        phone=draft.phone,
+        phone=phone.format(draft.phone) if draft.phone else None,
         email=draft.email,
     )

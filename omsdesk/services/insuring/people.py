@@ -39,12 +39,18 @@ def enrol(deed: Deed, person: PersonDraft, enp: str) -> int:
     values = {name: getattr(person, name) for name in (*NAMES, *BORN, *NUMBERS, "birth_place", "citizenship", "category")}
     deed.connection.execute(
         insert(PERSON).values(
-            id=person_id, **values, dost=person.dost or "", death_date=None, enp=enp, source=deed.source, as_of=deed.on,
+            id=person_id, **values, dost=_marks(person), death_date=None, enp=enp, source=deed.source, as_of=deed.on,
             added_at=datetime.now(UTC), version=1,
         ),
     )  # fmt: skip
     _write_parts(deed, person_id, person)
     return person_id
+
+
+def _marks(person: PersonDraft) -> str:
+    """The marks of a new person: an absent patronymic is marked, whether the application did it or not."""
+    marks = person.dost or ""
+    return marks if person.patronymic or NO_PATRONYMIC in marks else ",".join(filter(None, (NO_PATRONYMIC, marks)))
 
 
 def update_parts(deed: Deed, person_id: int, person: PersonDraft) -> None:

@@ -20,6 +20,7 @@ from omsdesk.services.documents import (
     attach_form,
     change_form,
     consent,
+    due_notice,
     extract_request,
     pack,
     power_of_attorney,
@@ -31,6 +32,7 @@ from omsdesk.services.documents import (
 from omsdesk.services.documents.application_facts import (
     ApplicationFacts,
     DifferenceFacts,
+    DueFacts,
     EntryFacts,
     JournalFacts,
     ReasonFacts,
@@ -39,9 +41,10 @@ from omsdesk.services.documents.application_facts import (
     ShownFacts,
 )
 from omsdesk.services.documents.application_phrases import DECISIONS, KIND_SHORT
-from omsdesk.services.documents.facts import OrganisationFacts
+from omsdesk.services.documents.facts import OrganisationFacts, PersonFacts
 from omsdesk.services.documents.from_draft import Frame, application_facts, consent_facts, filed_facts, power_facts
 from omsdesk.services.documents.page import PaperName, Piece
+from omsdesk.services.falling_due.rows import Notice
 from omsdesk.services.filed import ApplicationRow, Outcome
 from omsdesk.services.filed.next_steps import next_steps
 
@@ -136,6 +139,39 @@ def journal(
     return register.leaf(JournalFacts(organisation, datetime.now().astimezone(), on, tuple(entries), clerk, practice=practice))
 
 
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Whose notice it is, when, and by whom."""
+
+    organisation: OrganisationFacts
+    at: datetime
+    clerk: str | None
+    practice: bool
+
+
+def notices(notice: Notice, sender: Sender, size: PaperName) -> Iterator[Piece]:
+    """A sheet for each matter that falls due, numbered by the day, the person and the place of the matter."""
+    to = _joined(notice.home) if notice.home else None
+    for n, row in enumerate(notice.rows, 1):
+        person = PersonFacts(row.surname, row.name, row.patronymic, None, row.birth_date)
+        facts = DueFacts(
+            organisation=sender.organisation,
+            number=f"{notice.on:%Y%m%d}-{row.person_id}-{n}",
+            at=sender.at,
+            addressee=row.full_name,
+            person=person,
+            what=_said(row.said),
+            until=row.due.last_day,
+            bring=(_said(row.advice),),
+            where=tuple(filter(None, (sender.organisation.name, sender.organisation.address))),
+            address=to,
+            clerk=sender.clerk,
+            phone=sender.organisation.phone,
+            practice=sender.practice,
+        )
+        yield due_notice.leaf(facts, size)
+
+
 def _receipt(one: Filed) -> ReceiptFacts:
     facts, outcome = one.facts, one.outcome
     acts = facts.representative
@@ -162,11 +198,12 @@ def _refusal(one: Filed) -> RefusalFacts:
         reasons.append(ReasonFacts(wording.say("application.explanation", text=outcome.text)))
     return RefusalFacts(
         organisation=facts.organisation,
-        number=facts.number,
+        number=f"{facts.number}-О",
         at=one.decided_at or facts.at,
         addressee=_full_name(acts.person if acts else facts.insured.person),
         application=filed_facts(facts, one.ground),
         reasons=tuple(reasons),
+        where=tuple(filter(None, (facts.organisation.name, facts.organisation.address))),
         address=_address(one.draft.person),
         deadline=wording.say("application.again_when"),
         possible=tuple(map(_said, outcome.still_possible)),
@@ -219,7 +256,10 @@ def _document(document: DocumentDraft) -> str:
 
 
 def _address(person: PersonDraft) -> str | None:
-    held = person.lives_at or person.registered_at or AddressDraft()
+    return _joined(person.lives_at or person.registered_at or AddressDraft())
+
+
+def _joined(held: AddressDraft) -> str | None:
     parts = (held.index, held.district, held.city, held.settlement, held.street, held.house, held.building, held.flat)
     return ", ".join(filter(None, parts)) or None
 

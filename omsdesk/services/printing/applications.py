@@ -4,6 +4,7 @@ What a paper says of the person is what was entered, and what the register held 
 """
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -16,6 +17,7 @@ from omsdesk.models.words import ApplicationKind, ApplicationStatus
 from omsdesk.services import audit, eligibility, filed, reference
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
+from omsdesk.services.falling_due import FallingDue
 from omsdesk.services.filed import Wanted
 from omsdesk.services.printing.paper import Paper
 from omsdesk.settings import Settings
@@ -68,6 +70,16 @@ class ApplicationPapers:
         clerk = self._seat.clerk if self._seat.is_named else None
         piece = answers.journal(rows[::-1], self._organisation(), on, clerk, practice=self._practice)
         return self._printed(f"journal-{on.isoformat()}", "journal", on.isoformat(), [piece])
+
+    def notice(self, person_ids: Sequence[int], until: date | None = None, size: "PaperName" = "A4") -> Paper:
+        """Notices to people of one household of what falls due for them, a sheet each matter; raises as `FallingDue.notice`."""
+        from omsdesk.services.printing import answers  # noqa: PLC0415 - as above
+
+        notice = FallingDue(self._database, self._settings, self._seat).notice(person_ids, until)
+        clerk = self._seat.clerk if self._seat.is_named else None
+        at = datetime.combine(notice.on, datetime.now().astimezone().timetz())
+        made = answers.Sender(self._organisation(), at, clerk, self._practice)
+        return Paper(f"notice-{person_ids[0]}.pdf", answers.bound(list(answers.notices(notice, made, size))))
 
     def _piece(self, one: "Filed", form: Form, size: "PaperName") -> "Piece":
         from omsdesk.services.printing import answers  # noqa: PLC0415 - as above

@@ -105,7 +105,7 @@ def test_a_draft_is_said_in_the_words_of_its_form():
             ),
             snils="112-233-445 95",
             enp=ENP,
-            phone="+7 900 123-45-67",
+            phone="+7 (900) 123-45-67",
             email="maria@example.org",
         ),
         representative=RepresentativeFacts(
@@ -118,7 +118,7 @@ def test_a_draft_is_said_in_the_words_of_its_form():
             power=DocumentFacts(
                 "Свидетельство о рождении", None, "II-АГ 654321", date(2012, 5, 20), "ЗАГС", None, date(2030, 5, 12)
             ),
-            phone="+7 910 765-43-21",
+            phone="+7 (910) 765-43-21",
             email="petr@example.org",
         ),
         insurer="АО «Гамма»",

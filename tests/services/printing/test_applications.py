@@ -14,7 +14,7 @@ from omsdesk.models.words import ApplicationKind
 from omsdesk.services.access import Seat
 from omsdesk.services.filed import decided_at
 from omsdesk.services.printing import ApplicationPapers
-from tests.builders import SEAT, TODAY, add, person
+from tests.builders import SEAT, TODAY, add, passport, person, policy
 from tests.builders_of_drafts import PASSPORT, by_attorney, for_child, for_foreigner
 from tests.services.applications.desk import HELD, applications, entered, hold, list_organisations, moscow
 from tests.services.documents.cases import letters_of, squeezed
@@ -180,3 +180,20 @@ def test_a_print_is_written_down(database, desk, papers):
 def test_an_insurer_of_the_shipped_list_is_named(desk, papers):
     outcome = desk.submit(entered(insurer="66004", **{"person.registered_at.okato": "65000"}))
     assert says(papers.paper(outcome.number), "АСТРАМЕД") == []
+
+
+def test_a_notice_says_what_falls_due_for_whom_and_until_when(database, settings, papers):
+    add(
+        database,
+        person("Смирнова Ольга", date(2012, 12, 1), phones=(), documents=(passport("45 10", "1", type=3),)),
+        person("Каримов Рустам", citizenship="UZB", category=2, policies=(policy(None, until=date(2026, 12, 1)),)),
+    )
+    paper = papers.notice([1, 2])
+    assert paper.name == "notice-1.pdf"
+    assert pages(paper) == 2
+    assert says(paper, "Смирнова Ольга", "Каримов Рустам", "01.12.2026", "СМО «Пример»") == []
+
+
+def test_the_numbers_of_an_application_stand_as_they_are_read(desk, papers):
+    number = desk.submit(entered()).number
+    assert says(papers.paper(number), "112-233-445 95", "+7 (912) 345-67-89") == []
