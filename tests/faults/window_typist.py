@@ -63,7 +63,7 @@ class Typist:
 def type_for_ever(home, told):
     """Open the desk, tell what stands on the screen, and type until killed, telling when each letter stood in its field."""
     typist = Typist(home)
-    told.send(typist.sees())
+    told.send((time.monotonic(), *typist.sees()))
     for number in count():
         if number % RUN == 0:
             typist.go_to(FIELDS[number // RUN % len(FIELDS)])
