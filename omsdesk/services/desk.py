@@ -22,6 +22,7 @@ from omsdesk.services.likeness import Likeness
 from omsdesk.services.persons import Persons
 from omsdesk.services.printing import ApplicationPapers, Printing
 from omsdesk.services.search.find import Search
+from omsdesk.services.suggesting import Suggestions
 from omsdesk.services.upkeep import Upkeep
 from omsdesk.settings import Organisation, Settings
 
@@ -49,6 +50,7 @@ class Desk:
     scanned_documents: ScannedDocuments
     identity: Identity
     likeness: Likeness
+    suggestions: Suggestions
     _begin_exchange: "Callable[[], Exchange]"
 
     @property
@@ -87,6 +89,7 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         scanned_documents=ScannedDocuments(database, settings, seat),
         identity=identity,
         likeness=Likeness(database, seat),
+        suggestions=Suggestions(database),
         _begin_exchange=partial(_exchange, database, settings, seat),
     )
 
