@@ -45,8 +45,8 @@ class Case:
         return region(okato) if okato else None
 
 
-def carry_out(deed: Deed, case: Case) -> tuple[int | None, str | None]:
-    """Change the register as the application asks; gives the person's id and ЕНП, none where nobody is held."""
+def carry_out(deed: Deed, case: Case) -> tuple[int, str | None]:
+    """Change the register as the application asks; gives the person's id and ЕНП, none where none is held."""
     kind = case.draft.kind
     if kind is ApplicationKind.INCLUDE:
         return _include(deed, case)

@@ -50,8 +50,7 @@ class Deciding:
         deed = self._filing.deed(session, number, draft)
         person_id, enp = carry_out(deed, Case(draft, around, self._filing.terms))
         self._mark(session, row.id, ApplicationStatus.APPROVED, person_id=person_id, enp=enp)
-        if person_id is not None:
-            attachments.move(session, row.uuid, person_id)
+        attachments.move(session, row.uuid, person_id)
         return self._decided(session, number, ApplicationStatus.APPROVED, Ruling("approve"), text)
 
     def refuse(self, session: Session, number: str, codes: Iterable[str], text: str = "") -> Outcome:

@@ -38,7 +38,7 @@ from omsdesk.settings import Settings
 CLERKS = (Seat("Лапина О. В.", "окно 1"), Seat("Гусев И. П.", "окно 2"), Seat("Мельник Т. С.", "окно 4"))
 SHARE, MOST = 100, 200
 """One application to so many people, and no more than so many in all; the whole list of wishes once at least."""
-WITHIN = 1500
+WITHIN = 800
 """Of so many people those who apply are chosen."""
 TRIES = 12
 OPENS, DECIDED = time(8, 5), time(15, 30)
