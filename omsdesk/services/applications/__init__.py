@@ -2,6 +2,6 @@
 
 from omsdesk.services.applications.desk import Applications, Checked
 from omsdesk.services.applications.enclosed import Enclosed
-from omsdesk.services.filed import ApplicationRow, Outcome, PolicyGiven, Wanted
+from omsdesk.services.filed import Appearing, ApplicationRow, Outcome, PolicyGiven, Wanted
 
-__all__ = ["ApplicationRow", "Applications", "Checked", "Enclosed", "Outcome", "PolicyGiven", "Wanted"]
+__all__ = ["Appearing", "ApplicationRow", "Applications", "Checked", "Enclosed", "Outcome", "PolicyGiven", "Wanted"]
