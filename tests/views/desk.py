@@ -14,6 +14,7 @@ from omsdesk.services.applications import ApplicationRow, Outcome
 from omsdesk.services.attachments import ScannedRow
 from omsdesk.services.checking import AttachmentShown, CoverageAnswer, InsurerShown, PolicyShown, RecentRow
 from omsdesk.services.drafting import DraftRow, OpenedSheet
+from omsdesk.services.identity import Confirmed
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.persons import (
     AddressRow,
@@ -372,6 +373,26 @@ class Applications:
         )
 
 
+class Intake:
+    """Files through the applications above; `proof` is what a proof is worth, `sent` the code, or what is raised for it."""
+
+    def __init__(self, applications):
+        self.applications = applications
+        self.proof, self.sent, self.tried = Confirmed(is_confirmed=True), None, []
+
+    def submit(self, sending, family=()):
+        return self.applications.submit(sending.entered, family)
+
+    def prove(self, sending):
+        self.tried.append(sending.entered["identity.evidence"])
+        return self.proof
+
+    def send_code(self, sending):
+        if isinstance(self.sent, Exception):
+            raise self.sent
+        return self.sent
+
+
 class ScannedDocuments:
     """Keeps names by their line; the scanner has `ready`."""
 
@@ -413,6 +434,7 @@ def facts():
 
 def make_desk(settings, *, practice=True):
     """The bundle as the window takes it."""
+    applications = Applications(settings.today)
     return SimpleNamespace(
         settings=settings,
         seat=Seat("Петрова", "Окно 3"),
@@ -423,6 +445,7 @@ def make_desk(settings, *, practice=True):
         printing=SimpleNamespace(),
         upkeep=SimpleNamespace(facts=facts),
         drafts=Drafts(),
-        applications=Applications(settings.today),
+        applications=applications,
+        intake=Intake(applications),
         scanned_documents=ScannedDocuments(),
     )

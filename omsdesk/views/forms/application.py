@@ -5,7 +5,7 @@ from omsdesk.models.words import ApplicationKind, ForWhom, IdentifiedBy
 from omsdesk.views.forms.field import Field, Group, Kind, Step
 from omsdesk.views.labels import QT_TRANSLATE_NOOP
 
-KIND, FOR, BY = "kind", "for", "identity.by"
+KIND, FOR, BY, EVIDENCE = "kind", "for", "identity.by", "identity.evidence"
 WITH_INSURER = frozenset({ApplicationKind.INCLUDE, ApplicationKind.CHOOSE_INSURER, ApplicationKind.CHANGE_INSURER})
 WITH_GROUND = frozenset({ApplicationKind.CHANGE_INSURER, ApplicationKind.UPDATE, ApplicationKind.SURRENDER})
 RUSSIAN = frozenset({"", "rus", "россия", "рф", "российская федерация"})
@@ -16,9 +16,19 @@ def has_ground(entered: Entered) -> bool:
     return entered.get(KIND) in WITH_GROUND
 
 
-def has_evidence(entered: Entered) -> bool:
-    """Whether the proof of identity has a number of its own."""
-    return entered.get(BY) in {IdentifiedBy.E_SIGNATURE, IdentifiedBy.BANK, IdentifiedBy.PHONE_CODE}
+def is_signed(entered: Entered) -> bool:
+    """Whether the identity is proved by an electronic signature."""
+    return entered.get(BY) == IdentifiedBy.E_SIGNATURE
+
+
+def is_by_bank(entered: Entered) -> bool:
+    """Whether the identity is proved by a bank's statement."""
+    return entered.get(BY) == IdentifiedBy.BANK
+
+
+def is_by_code(entered: Entered) -> bool:
+    """Whether the identity is proved by a code on the phone, which has to be known first."""
+    return entered.get(BY) == IdentifiedBy.PHONE_CODE
 
 
 def is_represented(entered: Entered) -> bool:
@@ -118,9 +128,10 @@ WHO = Step(
         ),
         Group(
             "",
-            ((Field("identity.evidence", QT_TRANSLATE_NOOP("Form", "Number of the proof"), width=26),),),
-            has_evidence,
+            ((Field(EVIDENCE, QT_TRANSLATE_NOOP("Form", "Signature of the application's file"), Kind.SIGNATURE, 30),),),
+            is_signed,
         ),
+        Group("", ((Field(EVIDENCE, QT_TRANSLATE_NOOP("Form", "Bank's statement"), Kind.BANK, 36),),), is_by_bank),
     ),
 )
 PERSON = Step(
@@ -232,6 +243,11 @@ CONTACT = Step(
                     Field("person.email", QT_TRANSLATE_NOOP("Form", "E-mail"), width=18, rare=True),
                 ),
             ),
+        ),
+        Group(
+            "",
+            ((Field(EVIDENCE, QT_TRANSLATE_NOOP("Form", "Code that the applicant names"), Kind.CODE, 9),),),
+            is_by_code,
         ),
         Group(
             "",

@@ -15,6 +15,7 @@ from omsdesk.models.drafts.reading import spelled
 from omsdesk.services.applications import ApplicationRow, Wanted
 from omsdesk.services.attachments import Offered, ScannedDocuments, ScannedRow
 from omsdesk.services.drafting import DraftRow, Drafts, Sheet
+from omsdesk.services.intake import Sending
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.tasks import Latest
 
@@ -77,6 +78,11 @@ class Calls(QObject):
     """What the scanner has."""
     answered = Signal()
     """What was said of somebody alike is remembered."""
+    proved = Signal(object)
+    """What a proof of identity is worth: Confirmed."""
+    unproved = Signal(DeskError)
+    code_sent = Signal(object)
+    """Sent: the code that is to be read out."""
     failed = Signal(DeskError)
     """Something that was asked for by the clerk came to nothing."""
     unsent = Signal(DeskError)
@@ -122,8 +128,16 @@ class Calls(QObject):
 
     def submit(self, entered: Mapping[str, str]) -> None:
         """File an application."""
-        work = partial(self._desk.applications.submit, dict(entered))
+        work = partial(self._desk.intake.submit, sending(entered))
         self._tasks.write(self, work, self.outcome.emit, self.unsent.emit, touches=APPLICATIONS)
+
+    def prove(self, entered: Mapping[str, str]) -> None:
+        """What the proof of identity in an application is worth."""
+        self._tasks.write(self, partial(self._desk.intake.prove, sending(entered)), self.proved.emit, self.unproved.emit)
+
+    def send_code(self, entered: Mapping[str, str]) -> None:
+        """A one-time code for the phone of the one at the counter."""
+        self._tasks.write(self, partial(self._desk.intake.send_code, sending(entered)), self.code_sent.emit, self.unproved.emit)
 
     def answer_alike(self, draft: ApplicationDraft, person_id: int, because: str) -> None:
         """Remember that the person of a draft is the one held, or why it is another."""
@@ -178,6 +192,11 @@ class Calls(QObject):
 
     def _done(self, _nothing: None) -> None:
         """The list is asked for anew by what was touched."""
+
+
+def sending(entered: Mapping[str, str]) -> Sending:
+    """What stands in the form, to be filed; its scans are in the register already, whatever paths came with it once."""
+    return Sending({path: text for path, text in entered.items() if not path.startswith("attachments.")})
 
 
 def _card(desk: "Desk", person_id: int) -> Card:

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 from omsdesk.errors import DeskError, Finding
 from omsdesk.services.drafting import Sheet
 from omsdesk.views.forms import choices as lists
-from omsdesk.views.forms.application import STEPS
+from omsdesk.views.forms.application import BY, EVIDENCE, STEPS
 from omsdesk.views.forms.field import Step
 from omsdesk.views.forms.page import FormPage
 from omsdesk.views.labels import Shown
 from omsdesk.views.messages import announce
 from omsdesk.views.screens.application.calls import Calls, Card, Keeper
 from omsdesk.views.screens.application.pane import LAST, FormPane
+from omsdesk.views.screens.application.proving import Proving
 from omsdesk.views.screens.application.telling import Telling, states, step_of
 from omsdesk.views.screens.application.work import Place, Work
 from omsdesk.views.screens.screen import Reach
@@ -39,8 +40,9 @@ class Filling(QObject):
         self.work = Work(reach.desk.settings, self)
         self._lists = {**lists.own(reach.language), **lists.of_desk(reach.desk.settings)}
         self._telling = Telling(reach.language)
+        self.proving = Proving(calls, self.work, reach.language, self)
         self._seen: set[str] = set()
-        self._is_dirty = self._is_saving = False
+        self._is_dirty = self._is_saving = self._goes_on = False
         self._saving = once_after(self, SAVE_MS, self.keep)
         self._looking = once_after(self, LOOK_MS, self._look)
         self.is_open = self.is_sending = False
@@ -72,6 +74,8 @@ class Filling(QObject):
 
     def _start(self, place: int) -> None:
         self._telling.forget()
+        self.proving.forget()
+        self._goes_on = False
         self._seen.clear()
         self._is_dirty = False
         self.is_open, self.is_sending = True, False
@@ -127,6 +131,10 @@ class Filling(QObject):
         if self.is_sending:
             return
         place = self.pane.place
+        self.proving.try_it()
+        self._goes_on = self.proving.is_pending
+        if self._goes_on:
+            return
         wanted = STEPS if place == LAST else STEPS[place : place + 1]
         if self._tell_stops(wanted):
             return
@@ -201,6 +209,9 @@ class Filling(QObject):
         self._telling.typing = path
         if path == "for":
             self._carry()
+        if path == BY:
+            # A code is no statement, and neither is a signature.
+            self.work.entry.clear((EVIDENCE,))
         if path in DECIDES:
             self.work.fill_usual()
             self._offer_grounds()
@@ -224,6 +235,8 @@ class Filling(QObject):
     def _left(self, path: str) -> None:
         self._telling.left.add(path)
         self._telling.typing = ""
+        if path == EVIDENCE:
+            self.proving.try_it()
         self._judge()
         self._note_place()
 
@@ -267,7 +280,7 @@ class Filling(QObject):
         findings, entered = self.work.findings, self.work.entry.entered
         page = self.pane.page
         if page is not None:
-            page.say(self._telling.said(page.step, findings, entered))
+            page.say({**self._telling.said(page.step, findings, entered), **self.proving.told((page.step,))})
         how = dict(states(findings, entered, self._telling.asked, self._seen))
         self.pane.stepper.show_place(self.pane.place, how)
         self.pane.checklist.show_needed(self.work.needed)
@@ -275,6 +288,22 @@ class Filling(QObject):
         name = " ".join(filter(None, (entered.get(f"person.{part}") for part in ("surname", "name", "patronymic"))))
         who = ", ".join(filter(None, (name, entered.get("person.birth_date", ""))))
         self.pane.show_title(entered.get("kind", ""), entered.get("for", ""), who)
+
+    @Slot(str)
+    def prove(self, _path: str) -> None:
+        """F4 at the proof of identity: a code is sent, a signature's file is chosen."""
+        if not self.proving.ask(self.pane):
+            self._reach.messages.tell(State.ATTENTION, self.tr("First the phone of whoever stands at the counter"))
+            self.go_to(self.proving.phone)
+
+    @Slot()
+    def _proved(self) -> None:
+        """Something is known of the proof: say it, and go on where that was asked for meanwhile."""
+        self._judge()
+        for _state, text in self.proving.told(STEPS).values():
+            announce(self.pane, text)
+        if self._goes_on:
+            self.go_on()
 
     def _offer_grounds(self) -> None:
         self._lists["ground"] = lists.grounds(self.work.entry.text("kind"), self._reach.language)
@@ -360,10 +389,12 @@ class Filling(QObject):
         self._calls.saved.connect(self.show_saved)
         self._calls.unsaved.connect(self.not_saved)
         self._calls.scanned.connect(self.show_scans)
+        self.proving.changed.connect(self._proved)
 
     @Slot(object)
     def _wire_page(self, page: FormPage) -> None:
         page.left.connect(self._left)
         page.finished.connect(self.go_on)
+        page.asked.connect(self.prove)
         page.began_before.connect(self._go_back)
         page.changed.connect(self._changed)

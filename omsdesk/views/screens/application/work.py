@@ -1,6 +1,6 @@
 """The application on the desk: what stands in the form, what is known around it, and what the rules say of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
@@ -47,6 +47,8 @@ class Work(QObject):
         self.keeper: Keeper | None = None
         self.around = self._bare()
         self.scans: Mapping[str, int] = {}
+        self.of_proof: Callable[[], tuple[Finding, ...]] = tuple
+        """What is wrong with the proof of identity, which nothing but the register can say."""
         self._read: tuple[ApplicationDraft, tuple[Finding, ...]] | None = None
         self._checked: tuple[Finding, ...] | None = None
         self.entry.changed.connect(self._forget)
@@ -138,7 +140,7 @@ class Work(QObject):
             # What is there but cannot be read is not missing as well.
             found = (one for one in check(draft, self.around, self.terms) if one.field not in places)
             self._checked = (*unread, *found)
-        return self._checked
+        return (*self._checked, *self.of_proof())
 
     def of(self, path: str) -> Iterator[Finding]:
         """What is to be said of one field."""
