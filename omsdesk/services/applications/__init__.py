@@ -1,6 +1,7 @@
 """Applications: checked, filed, decided by the rules or by a clerk, carried out in one transaction, listed, repeated."""
 
-from omsdesk.services.applications.desk import Applications, Checked
-from omsdesk.services.filed import ApplicationRow, Outcome, PolicyGiven, Wanted
+from omsdesk.services.applications.desk import Applications
+from omsdesk.services.applications.examining import Checked, Examined
+from omsdesk.services.filed import ApplicationRow, DecisionRow, Outcome, PolicyGiven, Wanted
 
-__all__ = ["ApplicationRow", "Applications", "Checked", "Outcome", "PolicyGiven", "Wanted"]
+__all__ = ["ApplicationRow", "Applications", "Checked", "DecisionRow", "Examined", "Outcome", "PolicyGiven", "Wanted"]
