@@ -101,8 +101,9 @@ class Frame(QWidget):
         application = self.application
         assert application is not None
         person_id = getattr(self.front, "person_id", None)
-        self.go("application")
         application.begin(person_id)
+        self.go("application")
+        application.take()
 
     @Slot()
     def _show_application(self) -> None:

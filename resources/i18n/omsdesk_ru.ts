@@ -1301,6 +1301,10 @@
         <translation>Заявление № {number}</translation>
     </message>
     <message>
+        <source>What the clerk will look at</source>
+        <translation>На что посмотрит сотрудник</translation>
+    </message>
+    <message>
         <source>The data are in the register. The extract and the receipt can be printed at once.</source>
         <translation>Сведения внесены в регистр. Выписку и расписку можно напечатать сразу.</translation>
     </message>
