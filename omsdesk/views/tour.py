@@ -186,10 +186,9 @@ def decision_steps(window: "Window") -> Iterator[Step]:
     yield "decision", window
     form = screen.pane.form
     form.options.choose(Ruled.REFUSE)
-    for words in ("сомн", "не показ"):
-        form.reasons.line.setText(words)
-        form.reasons.toggle()
-        form.reasons.line.clear()
+    for code in ("application.document_doubtful", "application.documents_not_shown"):
+        form.reasons.line.setText(code)
+        form.reasons.mark_found()
     form.text.setPlainText("В паспорте заклеена страница 5.")
     yield "decision-refuse", window
     screen.check()

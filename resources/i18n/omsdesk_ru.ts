@@ -635,6 +635,10 @@
         <translation>«Другая причина» называется своими словами: напишите её в пояснении.</translation>
     </message>
     <message>
+        <source>Reasons of the refusal, marked: {count}  (F4)</source>
+        <translation>Причины отказа, отмечено: {count}  (F4)</translation>
+    </message>
+    <message>
         <source>No reason is chosen yet.</source>
         <translation>Причина ещё не выбрана.</translation>
     </message>
@@ -682,10 +686,6 @@
         <source>Ground and advice of the reason</source>
         <translation>Основание причины и что делать</translation>
     </message>
-    <message>
-        <source>Reasons of the refusal  (F4)</source>
-        <translation>Причины отказа  (F4)</translation>
-    </message>
 </context>
 <context>
     <name>DecisionOptions</name>
@@ -730,6 +730,10 @@
     <message>
         <source>What waits for a decision, what is due first on top. Enter opens an application: on the left everything entered, what differs from the register and what the checks find; on the right the decision. 1 approves, 2 refuses, 3 withdraws; F4 finds a reason. Ctrl+Enter shows what will happen, Ctrl+Enter again sends it. Esc goes back; what was chosen stays with the application. A refusal is corrected by a new decision, from its outcome.</source>
         <translation>Здесь то, что ждёт решения; сверху — то, на что пора ответить. Enter открывает заявление: слева всё введённое, отличия от регистра и замечания, справа решение. 1 — одобрить, 2 — отказать, 3 — отозвать; F4 ищет причину. Ctrl+Enter показывает, что произойдёт, ещё раз Ctrl+Enter отправляет. Esc — назад; выбранное остаётся при заявлении. Отказ пересматривают новым решением со страницы ответа.</translation>
+    </message>
+    <message>
+        <source>Notice of the refusal, a draft</source>
+        <translation>Уведомление об отказе, проект</translation>
     </message>
 </context>
 <context>

@@ -9,96 +9,30 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QWidget
 
-from omsdesk.errors import Finding, NotFound, Rejected, StaleRecord, StoreUnavailable
-from omsdesk.models.checks import Alike, Circumstances, Difference, Reason
-from omsdesk.models.checks.decision import Ruling
-from omsdesk.models.drafts import reading
-from omsdesk.models.words import ApplicationKind, ApplicationStatus
-from omsdesk.services.applications import ApplicationRow, Checked, DecisionRow, Examined, Outcome
+from omsdesk.errors import Finding, Rejected, StaleRecord, StoreUnavailable
+from omsdesk.models.checks import Alike, Difference, Reason
+from omsdesk.services.applications import DecisionRow
 from omsdesk.services.attachments import ScannedRow
-from omsdesk.views.screens.decision.changes import Change, changes, of_insurer
 from omsdesk.views.screens.decision.intent import Intent, Ruled
 from tests.keys import press, type_text
-from tests.views.desk import HELD, NOW, TODAY, Applications
+from tests.views.deciding import (
+    APPROVED,
+    DOUBTFUL,
+    HELD_ALREADY,
+    NUMBER,
+    OTHER,
+    PNG,
+    REFUSED,
+    ROW,
+    WITHDRAWN,
+    Deciding,
+    seen,
+)
+from tests.views.desk import NOW, TODAY
 from tests.views.test_window import nameless
 
 ENTER, ESC, DOWN, SPACE, F4 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_F4
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-APPROVED, REFUSED, SUBMITTED, WITHDRAWN = (
-    ApplicationStatus.APPROVED, ApplicationStatus.REFUSED, ApplicationStatus.SUBMITTED, ApplicationStatus.WITHDRAWN,
-)  # fmt: skip
-NUMBER, OTHER_NUMBER = "2026-000007", "2026-000008"
-HELD_TEXT = reading.spelled(HELD, "person")
-ENTERED = HELD_TEXT | {
-    "kind": "update",
-    "for": "self",
-    "ground": "changed",
-    "identity.by": "document",
-    "person.surname": "Новосёлова",
-}
-DOUBTFUL, HELD_ALREADY, OTHER = "application.document_doubtful", "application.policy_held", "application.other"
-ROW = ApplicationRow(
-    number=NUMBER, kind=ApplicationKind.UPDATE, ground="changed", for_whom="self", status=SUBMITTED, person_id=1,
-    person_name="Новосёлова Мария Петровна", birth_date=date(1980, 5, 12), insurer=None, insurer_name=None, enp=None,
-    filed_on=TODAY, filed_at=NOW, deadline=TODAY + timedelta(5), decided_on=None, clerk="Петрова", workplace="Окно 3",
-    sitting=None, again=None,
-)  # fmt: skip
-ASKED = Finding("person.registered_at.house", "application.address_house", "ask")
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108020000009077"
-    "53de0000000c49444154789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
-)
-
-
-def seen(row=ROW, *, findings=(ASKED,), reasons=(), alike=(), decisions=(), entered=ENTERED):
-    """An application under examination."""
-    outcome = Outcome("u-7", row.status, row.number, person_id=1, filed_on=TODAY, deadline=row.deadline)
-    around = Circumstances(TODAY, alike=tuple(alike))
-    draft, _ = reading.read(entered, TODAY)
-    ruling = Ruling("clerk", tuple(reasons))
-    return Examined(row, "u-7", entered, HELD_TEXT, Checked(draft, around, tuple(findings), ruling), outcome, tuple(decisions))
-
-
-class Deciding(Applications):
-    """Examines what it is told to, and remembers what was decided."""
-
-    def __init__(self, today):
-        super().__init__(today)
-        self.rows = [ROW]
-        self.by_number = {NUMBER: seen()}
-        self.made, self.error = [], None
-
-    def list(self, wanted):
-        return tuple(row for row in self.rows if not wanted.status or row.status in wanted.status)
-
-    def waiting(self):
-        return sum(row.status is SUBMITTED for row in self.rows)
-
-    def examine(self, number):
-        if number not in self.by_number:
-            raise NotFound("application.unknown")
-        return self.by_number[number]
-
-    def approve(self, number, text=""):
-        return self._decided(number, APPROVED, (), text)
-
-    def refuse(self, number, codes, text=""):
-        return self._decided(number, REFUSED, tuple(codes), text)
-
-    def withdraw(self, number, text=""):
-        return self._decided(number, WITHDRAWN, (), text)
-
-    def again(self, number):
-        return ENTERED | {"again": number}
-
-    def _decided(self, number, status, codes, text):
-        if self.error is not None:
-            raise self.error
-        self.made.append((number, status, codes, text))
-        self.rows = [replace(row, status=status) if row.number == number else row for row in self.rows]
-        return replace(
-            self.by_number[number].outcome, status=status, reasons=tuple(map(Reason, codes)), text=text, decided_on=TODAY
-        )
 
 
 @pytest.fixture
@@ -534,9 +468,7 @@ def test_the_notice_is_seen_before_it_is_decided(opened, rests):
     assert (number, outcome.status, [one.code for one in outcome.reasons], size) == (NUMBER, REFUSED, [DOUBTFUL], "A5")
 
 
-def test_after_a_refusal_the_notice_is_printed_the_application_filed_again_or_the_decision_corrected(
-    opened, rests, window, service
-):
+def test_after_a_refusal_the_notice_is_printed_and_the_application_filed_again(opened, rests, window):
     refuses(rests, "сомн")
     decides(rests)
     wanted = []
@@ -551,6 +483,12 @@ def test_after_a_refusal_the_notice_is_printed_the_application_filed_again_or_th
     assert window.frame.application.filling.work.entry.text("person.surname") == "Новосёлова"
     window.do("section_decisions")
     rests()
+    assert opened.page == "waitingList"
+
+
+def test_a_refusal_is_corrected_from_its_own_page(opened, rests, service):
+    refuses(rests, "сомн")
+    decides(rests)
     service.by_number[NUMBER] = seen(replace(ROW, status=REFUSED))
     correct = next(one for one in opened.done.findChildren(QAbstractButton) if one.text() == "Пересмотреть решение")
     correct.click()
@@ -605,60 +543,11 @@ def test_nothing_is_cut_on_the_smallest_usual_screen(opened, window, rests, perc
         and (label.width() < label.sizeHint().width() or label.height() < label.sizeHint().height())
     ]
     assert cut == []
-    assert window.focusWidget().isVisible()
+    # The field in which one types is whole in sight, however far down it stands.
+    assert window.focusWidget().visibleRegion().boundingRect() == window.focusWidget().rect()
     pane = window.frame.decision.pane
     for area in (pane.summary, pane._right):
         assert area.widget().width() <= area.viewport().width()
-
-
-# ---- было → стало
-
-CHOICES = {"insurer": (SimpleNamespace(code="71011", label="АО «Альфа-мед» (71011)"),)}
-HOME = {"person.registered_at.city": "Тула", "person.registered_at.street": "Мира", "person.registered_at.house": "12"}
-PASSPORT = {"type": "14", "series": "70 05", "number": "123456"}
-
-
-def documents(*held):
-    return {f"person.documents.{place}.{name}": text for place, one in enumerate(held) for name, text in one.items()}
-
-
-@pytest.mark.parametrize(
-    ("held", "entered", "expected"),
-    [
-        ({}, {"person.surname": "Иванова"}, []),
-        ({"person.surname": "Семёнова"}, {"person.surname": "СЕМЕНОВА"}, []),
-        ({"person.surname": "Иванова", "person.inn": "7707083893"}, {"person.surname": "Иванова"}, []),
-        (
-            {"person.surname": "Иванова", "person.name": "Мария"},
-            {"person.surname": "Громова", "person.name": "Мария"},
-            [("Фамилия, имя, отчество", "Иванова Мария", "Громова Мария")],
-        ),
-        ({"person.surname": "Иванова"}, {"person.phone": "+79123456789"}, [("Телефон", "", "+7 (912) 345-67-89")]),
-        (HOME, HOME | {"person.registered_at.house": "14"}, [("Адрес регистрации", "Тула, Мира, д. 12", "Тула, Мира, д. 14")]),
-        (documents(PASSPORT | {"number": "999999"}, PASSPORT), documents(PASSPORT), []),
-        (
-            documents(PASSPORT),
-            documents(PASSPORT | {"number": "654321"}),
-            [("Документ застрахованного", "14 70 05 № 123456", "14 70 05 № 654321")],
-        ),
-        ({"person.surname": "Иванова"}, {"representative.surname": "Иванов", "for": "child"}, []),
-    ],
-)
-def test_what_differs_is_told_value_by_value(dressed, held, entered, expected):
-    assert [(one.name, one.was, one.now) for one in changes(held, {"kind": "update"} | entered, {})] == expected
-
-
-@pytest.mark.parametrize(
-    ("before", "code", "expected"),
-    [
-        (None, "71011", ()),
-        ("Бета-мед", None, ()),
-        ("Альфа-мед", "71011", ()),
-        ("Бета-мед", "71011", (Change("Страховая организация", "Бета-мед", "АО «Альфа-мед» (71011)"),)),
-    ],
-)
-def test_the_insurer_before_and_after_is_told(dressed, before, code, expected):
-    assert of_insurer(before, code, CHOICES) == expected
 
 
 def test_values_that_the_rules_find_to_differ_stand_in_the_text_of_the_notice(window, screen, service, rests):

@@ -172,6 +172,8 @@ class DecisionForm(QFrame):
         self._reason.show_notes(lines)
 
     def _show_notice(self) -> None:
+        title = self.tr("Reasons of the refusal, marked: {count}  (F4)").format(count=len(self.reasons.marked))
+        self._reasons_title.setText(title)
         if self._seen is None or self._choice is not Ruled.REFUSE:
             return
         outcome = self._seen.refused_for(self.reasons.marked, self.intent.text)
@@ -247,7 +249,8 @@ class DecisionForm(QFrame):
         column.setSpacing(em(self, 0.25))
         self.reasons = ReasonList(part)
         self._reason = Notes(self.tr("Ground and advice of the reason"), part)
-        for widget in (Heading(self.tr("Reasons of the refusal  (F4)"), part), self.reasons, self._reason):
+        self._reasons_title = Heading("", part)
+        for widget in (self._reasons_title, self.reasons, self._reason):
             column.addWidget(widget)
         part.hide()
         return part

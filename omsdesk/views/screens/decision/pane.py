@@ -19,9 +19,12 @@ from omsdesk.views.screens.decision.intent import Intent, Ruled
 from omsdesk.views.screens.decision.options import DIGITS
 from omsdesk.views.screens.decision.summary import Summary
 from omsdesk.views.style import em
+from omsdesk.views.tasks import once_after
 from omsdesk.wording import day
 
 NARROW_EM, FORM_SHARE = 66.0, 0.46
+# A part that appears asks for its room, and what holds it hands the room out, one after the other.
+LAID_OUT_MS = 20
 
 
 class DecisionPane(QWidget):
@@ -35,6 +38,8 @@ class DecisionPane(QWidget):
         super().__init__(parent)
         self.setObjectName("decisionPane")
         self._is_narrow: bool | None = None
+        self._wanted: QWidget | None = None
+        self._revealing = once_after(self, LAID_OUT_MS, self._reveal)
         self._build(choices, today, language)
 
     def show_examined(self, seen: Examined, intent: Intent | None) -> None:
@@ -66,6 +71,11 @@ class DecisionPane(QWidget):
         """Where F6 goes."""
         return (self.summary.first, self.form.options, self._next)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is about to happen here by itself."""
+        return self.form.options.is_idle and not self._revealing.isActive()
+
     def focus_next(self) -> None:
         """The focus to what goes on."""
         self._next.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -92,10 +102,15 @@ class DecisionPane(QWidget):
 
     @Slot(QWidget)
     def reveal(self, place: QWidget) -> None:
-        """Scroll to where the focus went: what was hidden until now is laid out first."""
+        """Scroll to where the focus went, once what was hidden until now is laid out."""
+        self._wanted = place
+        self._revealing.start()
+
+    @Slot()
+    def _reveal(self) -> None:
         holder = self.summary if self._is_narrow else self._right
-        holder.column.activate()
-        holder.ensureWidgetVisible(place, 0, em(self, 2))
+        if self._wanted is not None:
+            holder.ensureWidgetVisible(self._wanted, 0, em(self, 2))
 
     # Building
 

@@ -112,9 +112,16 @@ class ReasonList(QWidget):
         # With letters there Enter marks what they found; without any there is nothing more to be found.
         if not self.line.text().strip() or step < 0:
             self.moved.emit(step)
-        elif self._shown():
+        else:
+            self.mark_found()
+
+    def mark_found(self) -> None:
+        """Mark what the letters found, and show everything again."""
+        if self._shown():
             self.toggle()
             self.line.clear()
+            # What was just marked stays in sight among all the others.
+            self.list.scrollToItem(self.list.currentItem())
 
     def _in_list(self, event: QKeyEvent) -> bool:
         if keyboard.is_enter(event) or event.key() in MARKS:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError, StoreUnavailable
@@ -109,7 +110,7 @@ class DecisionScreen(Screen):
 
     @property
     def is_idle(self) -> bool:
-        return self.calls.is_idle and not self._is_sending and (self.page != PANE or self.pane.form.options.is_idle)
+        return self.calls.is_idle and not self._is_sending and (self.page != PANE or self.pane.is_idle)
 
     # Opening
 
@@ -251,7 +252,8 @@ class DecisionScreen(Screen):
 
     def _proposal(self, seen: Examined, intent: Intent) -> tuple[Form, ...]:
         make = partial(self._reach.desk.papers.proposal, seen.row.number, seen.refused_for(intent.codes, intent.text))
-        return (Form("refusal", f"&1  {self.tr('Notice of the refusal, a draft')}", make),)
+        words = self.tr("Notice of the refusal, a draft")
+        return (Form("refusal", f"&1  {words}", make),)
 
     @Slot(str, list)
     def _show_scan(self, name: str, pages: list[object]) -> None:
@@ -327,6 +329,12 @@ class DecisionScreen(Screen):
     def _chosen(self) -> None:
         self.pane.say_next(self.pane.form.intent.choice)
         self.changed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        # Whoever comes back comes for the next one; a window that is put away comes back as it was.
+        if self.page == DONE and not event.spontaneous():
+            self.stack.setCurrentWidget(self.list)
 
     # The pages of a decision are made when the first application is opened
 
