@@ -19,11 +19,13 @@ from omsdesk.views.fields.stripe import TrainingStripe
 from omsdesk.views.labels import Shown
 from omsdesk.views.messages import MessageBar
 from omsdesk.views.screens.application import ApplicationScreen
+from omsdesk.views.screens.decision import DecisionScreen, Kept
 from omsdesk.views.screens.first_run import FirstRun
 from omsdesk.views.screens.person import PersonScreen
 from omsdesk.views.screens.results import thousands
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.screens.verify import Verify
+from omsdesk.views.screens.ways import Ways
 from omsdesk.views.style import State, em
 from omsdesk.views.tasks import Tasks
 from omsdesk.wording import day
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 
 # Below this width words give way to icons, below this height margins to what stands between them.
 NARROW_EM, LOW_EM = 62, 34
-SECTION_ICONS = {"verify": "check", "person": "person", "application": "applications"}
+SECTION_ICONS = {"verify": "check", "person": "person", "application": "applications", "decision": "decide"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Sight:
     check: str = ""
     person_id: int | None = None
     entered: "tuple[Keeper, Sheet] | None" = None
+    deciding: Kept | None = None
 
 
 class Frame(QWidget):
@@ -64,6 +67,7 @@ class Frame(QWidget):
         self._silent: set[bool] = set()
         self.screens: dict[str, Screen] = {}
         self.first_run: FirstRun | None = None
+        self.decision: DecisionScreen | None = None
         self._build()
         if desk is None:
             self._begin()
@@ -136,6 +140,7 @@ class Frame(QWidget):
             verify.check_number if isinstance(verify, Verify) else "",
             person.person_id if isinstance(person, PersonScreen) else None,
             self.application.kept if self.application is not None else None,
+            self.decision.hold() if self.decision is not None else None,
         )
 
     def show_sight(self, sight: Sight) -> None:
@@ -148,6 +153,8 @@ class Frame(QWidget):
             person.open(sight.person_id)
         if self.application is not None and sight.entered is not None:
             self.application.restore(*sight.entered)
+        if self.decision is not None and sight.deciding is not None:
+            self.decision.restore(sight.deciding)
         if sight.screen in self.screens:
             self.go(sight.screen)
 
@@ -175,6 +182,8 @@ class Frame(QWidget):
         """Ask what the store is and which printer there is; both may take long, so in workers."""
         if self._desk is not None:
             self._tasks.run(self, self._desk.upkeep.facts, self._show_facts, self._no_facts)
+        if self.decision is not None:
+            self.decision.calls.ask_count()
         self._tasks.run(self, printers.usual, self._show_printer)
 
     @Slot(bool, bool)
@@ -319,8 +328,11 @@ class Frame(QWidget):
         verify = Verify(reach, self.bar, self)
         person = PersonScreen(reach, self)
         application = ApplicationScreen(reach, self)
-        for screen in (verify, person, application):
+        decision = self.decision = DecisionScreen(reach, self)
+        for screen in (verify, person, application, decision):
             self._add(screen)
+        Ways(self.go, application, decision, self.sections)
+        decision.wants_check.connect(self._come_back)
         application.wants_check.connect(self._come_back)
         application.shown.connect(self._show_application)
         verify.wants_person.connect(self.open_person)

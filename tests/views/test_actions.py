@@ -20,7 +20,7 @@ def russian(key):
     return f"{held}+{relayout(letter.lower()).upper()}" if "Ctrl" in held and letter.isalpha() and len(letter) == 1 else ""
 
 
-SCREENS = ("verify", "person", "application", "firstRun")
+SCREENS = ("verify", "person", "application", "decision", "firstRun")
 OF_THE_LINE = {"undo", "redo"}
 """What a line of text takes for itself while there is something of its own to take back: tests of the form promise the rest."""
 SIZES = {"larger", "smaller", "usual_size"}
