@@ -64,8 +64,8 @@ MENUS: Mapping[str, str] = {
     "help": QT_TRANSLATE_NOOP("Actions", "&Help"),
 }
 
-VERIFY, BOTH, APPLICATION = ("verify",), ("verify", "person"), ("application",)
-ALL = (*BOTH, *APPLICATION)
+VERIFY, BOTH, APPLICATION, DUE = ("verify",), ("verify", "person"), ("application",), ("due",)
+ALL = (*BOTH, *APPLICATION, *DUE)
 
 COMMANDS: tuple[Command, ...] = (
     Command("search", QT_TRANSLATE_NOOP("Actions", "To the search line"), "check", ("F3", "Ctrl+F"), icon="search"),
@@ -106,6 +106,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("section_verify", QT_TRANSLATE_NOOP("Actions", "Check"), "view", ("Ctrl+1",), icon="check"),
     Command("section_person", QT_TRANSLATE_NOOP("Actions", "Person's card"), "view", ("Ctrl+2",), icon="person"),
     Command("section_applications", QT_TRANSLATE_NOOP("Actions", "Applications"), "view", ("Ctrl+3",), icon="applications"),
+    Command("section_due", QT_TRANSLATE_NOOP("Actions", "Falling due"), "view", ("Ctrl+4",), icon="date"),
+    Command("by_family", QT_TRANSLATE_NOOP("Actions", "By family"), "view", ("Ctrl+G",), DUE),
     Command("next_pane", QT_TRANSLATE_NOOP("Actions", "Next pane"), "view", ("F6",), separated=True),
     Command("previous_pane", QT_TRANSLATE_NOOP("Actions", "Previous pane"), "view", ("Shift+F6",)),
     Command("larger", QT_TRANSLATE_NOOP("Actions", "Larger text"), "view", ("Ctrl++", "Ctrl+="), separated=True, icon="larger"),

@@ -98,6 +98,10 @@ def _others(window: "Window", row: "PersonRow") -> Iterator[Step]:
         settle(window)
     window.frame.open_person(row.id)
     yield "person", window
+    window.do("section_due")
+    yield "due", window
+    window.do("by_family")
+    yield "due-by-family", window
 
 
 def settle(window: "Window") -> None:
