@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from types import SimpleNamespace
+
+from PIL import Image
 
 from omsdesk.errors import Said
 from omsdesk.models.checks import Circumstances, HeldPerson
@@ -29,6 +32,7 @@ from omsdesk.services.persons import (
     PersonCard,
     PolicyRow,
 )
+from omsdesk.services.printing import Paper
 from omsdesk.services.search.find import Found, QuestionShown
 from omsdesk.services.upkeep import StoreFacts
 
@@ -399,6 +403,34 @@ class ScannedDocuments:
         return self.add(uuid, slot, offered, b"", person_id)
 
 
+class FallingDue:
+    """Lists what it is given; `asked` remembers the last days, `gate` holds the answer back, `fails` makes it raise."""
+
+    def __init__(self):
+        self.rows, self.asked, self.gate, self.fails = (), [], None, None
+
+    def list(self, until):
+        self.asked.append(until)
+        if self.gate is not None:
+            self.gate.wait(10)
+        if self.fails:
+            raise self.fails
+        return self.rows
+
+
+class Papers:
+    """Prints one empty page, and remembers to whom notices went."""
+
+    def __init__(self):
+        self.told = []
+
+    def notices(self, households, until=None, size="A4"):
+        self.told.append((households, until, size))
+        page = BytesIO()
+        Image.new("RGB", (100, 140), "white").save(page, "PDF")
+        return Paper(f"notice-{households[0][0]}.pdf", page.getvalue())
+
+
 def facts():
     return StoreFacts(
         place="register.db",
@@ -428,5 +460,7 @@ def make_desk(settings, *, practice=True):
         upkeep=SimpleNamespace(facts=facts),
         drafts=Drafts(),
         applications=Applications(settings.today),
+        falling_due=FallingDue(),
+        papers=Papers(),
         scanned_documents=ScannedDocuments(),
     )
