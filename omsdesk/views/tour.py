@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from omsdesk.errors import Finding, Said, StoreUnavailable
 from omsdesk.models.checks import Reason
+from omsdesk.models.drafts import reading
 from omsdesk.models.words import ApplicationStatus, CoverageStatus, ForWhom
 from omsdesk.services.applications import Outcome
 from omsdesk.settings import Language, Palette, Settings
 from omsdesk.views.forms.entry import Value
+from omsdesk.views.screens.decision.intent import Ruled
 from omsdesk.views.screens.verify import Verify
 
 if TYPE_CHECKING:
@@ -45,6 +47,17 @@ CHILD = {
     "person.documents.0.issued": "10.05.2021",
     "person.documents.0.issuer": "отдел ЗАГС г. Екатеринбурга",
 }
+CHANGED = {
+    "kind": "update",
+    "for": "self",
+    "ground": "changed",
+    "identity.by": "document",
+    "person.surname": "Новосёлова-Заречная",
+    "person.phone": "+7 (912) 345-67-89",
+    "person.registered_at.street": "ул. Новая",
+    "person.registered_at.house": "",
+}
+INCLUDED = {"kind": "include", "for": "self", "ground": "", "identity.by": "document"}
 OUTCOME = Outcome(
     uuid="",
     status=ApplicationStatus.SUBMITTED,
@@ -122,8 +135,14 @@ def _others(window: "Window", row: "PersonRow") -> Iterator[Step]:
         settle(window)
     window.frame.open_person(row.id)
     yield "person", window
+    window.do("section_due")
+    yield "due", window
+    window.do("by_family")
+    yield "due-by-family", window
     settle(window)
     yield from _application(window)
+    settle(window)
+    yield from decision_steps(window)
 
 
 def _application(window: "Window") -> Iterator[Step]:
@@ -154,6 +173,37 @@ def _application(window: "Window") -> Iterator[Step]:
     screen.put_aside()
     yield "applications", window
     screen.calls.discard(form.work.uuid)
+
+
+def decision_steps(window: "Window") -> Iterator[Step]:
+    """An application that waits is looked at, refused, looked at again; another is refused by the rules."""
+    desk, screen = window.desk, window.frame.decision
+    assert desk is not None
+    assert screen is not None
+    row = _examples(window)[CoverageStatus.ACTIVE]
+    held = reading.spelled(desk.applications.held(row.id).draft, "person")
+    first = desk.applications.submit({**held, **CHANGED})
+    again = desk.applications.submit({**held, **INCLUDED})
+    window.do("section_decisions")
+    yield "decisions", window
+    screen.open(first.number or "")
+    yield "decision", window
+    form = screen.pane.form
+    form.options.choose(Ruled.REFUSE)
+    for code in ("application.document_doubtful", "application.documents_not_shown"):
+        form.reasons.line.setText(code)
+        form.reasons.mark_found()
+    form.text.setPlainText("В паспорте заклеена страница 5.")
+    yield "decision-refuse", window
+    screen.check()
+    yield "decision-check", window
+    screen.send()
+    yield "decision-refused", window
+    screen.open(first.number or "")
+    yield "decision-correct", window
+    screen.open(again.number or "")
+    yield "decision-barred", window
+    screen.back()
 
 
 def settle(window: "Window") -> None:

@@ -2,15 +2,19 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from types import SimpleNamespace
+
+from PIL import Image
 
 from omsdesk.errors import Said
 from omsdesk.models.checks import Circumstances, HeldPerson
 from omsdesk.models.coverage import Stretch, StretchKind
 from omsdesk.models.drafts import AddressDraft, DocumentDraft, PersonDraft
+from omsdesk.models.status import OPEN
 from omsdesk.models.words import ApplicationKind, ApplicationStatus, CoverageStatus, QuestionKind, Sex, VerdictKind
 from omsdesk.services.access import Seat
-from omsdesk.services.applications import ApplicationRow, Outcome
+from omsdesk.services.applications import ApplicationRow, Outcome, Wanted
 from omsdesk.services.attachments import ScannedRow
 from omsdesk.services.checking import AttachmentShown, CoverageAnswer, InsurerShown, PolicyShown, RecentRow
 from omsdesk.services.drafting import DraftRow, OpenedSheet
@@ -29,6 +33,7 @@ from omsdesk.services.persons import (
     PersonCard,
     PolicyRow,
 )
+from omsdesk.services.printing import Paper
 from omsdesk.services.search.find import Found, QuestionShown
 from omsdesk.services.upkeep import StoreFacts
 
@@ -342,6 +347,9 @@ class Applications:
     def outcome(self, number):
         return replace(self.answer, number=number)
 
+    def waiting(self):
+        return len(self.list(Wanted(status=OPEN)))
+
     def again(self, number):
         return {path: text for path, text in self.submitted[-1].items() if path != "uuid"} | {"again": number}
 
@@ -369,7 +377,7 @@ class Applications:
                 again=None,
             )
             for place, one in enumerate(self.submitted, 1)
-            if not wanted.kind or one["kind"] in wanted.kind
+            if (not wanted.kind or one["kind"] in wanted.kind) and (not wanted.status or self.answer.status in wanted.status)
         )
 
 
@@ -416,6 +424,34 @@ class ScannedDocuments:
         return self.add(uuid, slot, offered, b"", person_id)
 
 
+class FallingDue:
+    """Lists what it is given; `asked` remembers the last days, `gate` holds the answer back, `fails` makes it raise."""
+
+    def __init__(self):
+        self.rows, self.asked, self.gate, self.fails = (), [], None, None
+
+    def list(self, until):
+        self.asked.append(until)
+        if self.gate is not None:
+            self.gate.wait(10)
+        if self.fails:
+            raise self.fails
+        return self.rows
+
+
+class Papers:
+    """Prints one empty page, and remembers to whom notices went."""
+
+    def __init__(self):
+        self.told = []
+
+    def notices(self, households, until=None, size="A4"):
+        self.told.append((households, until, size))
+        page = BytesIO()
+        Image.new("RGB", (100, 140), "white").save(page, "PDF")
+        return Paper(f"notice-{households[0][0]}.pdf", page.getvalue())
+
+
 def facts():
     return StoreFacts(
         place="register.db",
@@ -447,5 +483,7 @@ def make_desk(settings, *, practice=True):
         drafts=Drafts(),
         applications=applications,
         intake=Intake(applications),
+        falling_due=FallingDue(),
+        papers=Papers(),
         scanned_documents=ScannedDocuments(),
     )

@@ -1,5 +1,6 @@
 """The application form: its five steps and every field of them, in the order in which they are filled."""
 
+from omsdesk.models.checks.request import PERSONAL_DATA, SUBJECT, SUPPORT, TERMS, TRUTH
 from omsdesk.models.drafts.reading import Entered
 from omsdesk.models.words import ApplicationKind, ForWhom, IdentifiedBy
 from omsdesk.views.forms.field import Field, Group, Kind, Step
@@ -8,6 +9,8 @@ from omsdesk.views.labels import QT_TRANSLATE_NOOP
 KIND, FOR, BY, EVIDENCE = "kind", "for", "identity.by", "identity.evidence"
 WITH_INSURER = frozenset({ApplicationKind.INCLUDE, ApplicationKind.CHOOSE_INSURER, ApplicationKind.CHANGE_INSURER})
 WITH_GROUND = frozenset({ApplicationKind.CHANGE_INSURER, ApplicationKind.UPDATE, ApplicationKind.SURRENDER})
+CONSENTS = {code: f"consents.{place}" for place, code in enumerate((TRUTH, PERSONAL_DATA, TERMS, SUBJECT, SUPPORT))}
+"""Where each declaration stands in the list of them."""
 RUSSIAN = frozenset({"", "rus", "россия", "рф", "российская федерация"})
 
 
@@ -29,6 +32,27 @@ def is_by_bank(entered: Entered) -> bool:
 def is_by_code(entered: Entered) -> bool:
     """Whether the identity is proved by a code on the phone, which has to be known first."""
     return entered.get(BY) == IdentifiedBy.PHONE_CODE
+
+
+def declares(entered: Entered) -> bool:
+    """Whether the declarations are asked for one by one: with a shown document they are signed on paper."""
+    return bool(entered.get(KIND)) and entered.get(BY, IdentifiedBy.DOCUMENT) != IdentifiedBy.DOCUMENT
+
+
+def declares_choice(entered: Entered) -> bool:
+    """Whether those that belong to the choice of an insurer are asked for as well."""
+    return declares(entered) and chooses_insurer(entered)
+
+
+def consent(code: str, label: str, *, rare: bool = False) -> tuple[Field, ...]:
+    """The line of a declaration, at its own place in the list."""
+    return (Field(CONSENTS[code], label, Kind.FLAG, rare=rare, mark=code),)
+
+
+def placed(entered: Entered) -> dict[str, str]:
+    """What was entered, with each declaration at the place where this form has it."""
+    found = {path: text for path, text in entered.items() if not path.startswith("consents.")}
+    return found | {CONSENTS[text]: text for path, text in entered.items() if path.startswith("consents.") and text in CONSENTS}
 
 
 def is_represented(entered: Entered) -> bool:
@@ -258,6 +282,31 @@ CONTACT = Step(
             "",
             ((Field("clinic", QT_TRANSLATE_NOOP("Form", "Clinic"), Kind.CHOICE, 36, choices="clinic"),),),
             chooses_clinic,
+        ),
+        Group(
+            QT_TRANSLATE_NOOP("Form", "Declarations of the applicant"),
+            (
+                consent(TRUTH, QT_TRANSLATE_NOOP("Form", "Confirms that the data are true and complete")),
+                consent(PERSONAL_DATA, QT_TRANSLATE_NOOP("Form", "Consents to the processing of personal data")),
+            ),
+            declares,
+        ),
+        Group(
+            "",
+            (
+                consent(TERMS, QT_TRANSLATE_NOOP("Form", "Knows the terms of compulsory medical insurance")),
+                consent(
+                    SUBJECT,
+                    QT_TRANSLATE_NOOP(
+                        "Form", "Is no serviceman or equal to one, no highly qualified specialist or of their family"
+                    ),
+                ),
+            ),
+            declares_choice,
+        ),
+        Group(
+            "",
+            (consent(SUPPORT, QT_TRANSLATE_NOOP("Form", "Consents to be informed by the insurer (as they wish)"), rare=True),),
         ),
     ),
 )

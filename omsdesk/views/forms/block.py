@@ -130,7 +130,6 @@ class Block(QWidget):
         if self.field.kind is Kind.FLAG:
             # Its words stand beside the mark.
             self._label.hide()
-            column.addSpacing(self._label.sizeHint().height())
         self._head.setContentsMargins(2, 0, 0, 0)
         self._head.setSpacing(em(self, 0.5))
         self._head.addWidget(self._label)

@@ -220,7 +220,7 @@ class Filling(QObject):
     def _carry(self) -> None:
         card = self.work.card
         if card is not None and not card.values:
-            self._calls.ask_card(card.id)
+            self._calls.ask_card(card.id, is_own=card.is_own)
         self.work.for_whom_changed()
 
     @Slot()

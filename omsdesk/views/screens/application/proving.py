@@ -111,8 +111,9 @@ class Proving(QObject):
 
     def told(self, steps: Iterable[Step]) -> Said:
         """What stands at the field, where one of these steps has it now."""
-        fields = (field for step in steps for field in step.fields(self._work.entry.entered) if field.path == EVIDENCE)
-        return {EVIDENCE: said for said in map(self.said, fields) if said is not None}
+        fields = (field for step in steps for field in step.fields(self._work.entry.entered))
+        said = {field.path: self.said(field) for field in fields if field.path == EVIDENCE}
+        return {path: told for path, told in said.items() if told is not None}
 
     def said(self, field: Field) -> tuple[State, str] | None:
         """What stands at the field: what is wrong, who signed, or the code to read out; nothing before anything was tried."""

@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from omsdesk import places
 from omsdesk.errors import DeskError, StoreUnavailable
-from omsdesk.models.words import ApplicationStatus, ForWhom
+from omsdesk.models.words import ApplicationStatus, ForWhom, IdentifiedBy
 from omsdesk.services.applications import Outcome, Wanted
 from omsdesk.services.attachments import Offered
 from omsdesk.services.drafting import OpenedSheet, Sheet
 from omsdesk.views.dialogs.papers import Papers
+from omsdesk.views.forms.application import BY
 from omsdesk.views.messages import announce
 from omsdesk.views.screens.application.calls import APPLICATIONS, DRAFTS, Calls, Keeper, Lists
+from omsdesk.views.screens.application.carrying import without_proof
 from omsdesk.views.screens.application.filling import Filling
 from omsdesk.views.screens.application.listing import ApplicationList
 from omsdesk.views.screens.application.outcome import OutcomePage
@@ -38,6 +40,8 @@ class ApplicationScreen(Screen):
 
     wants_check = Signal(int)
     """Back to the check."""
+    wants_decision = Signal(str)
+    """The number of an application that is to be decided, or decided anew."""
     shown = Signal()
     """An application came to the front by itself: this screen shall."""
 
@@ -126,15 +130,18 @@ class ApplicationScreen(Screen):
         """An application of nobody known yet."""
         self.begin(None)
 
-    def begin(self, person_id: int | None) -> None:
-        """A new application, filled from a person's card where one is given; what was being entered is put aside."""
+    def begin(self, person_id: int | None, entered: Mapping[str, str] | None = None) -> None:
+        """A new application, filled from a person's card where one is given; what was being entered is put aside.
+
+        Where what falls due is entered in it already, the card is that of whom the application is about.
+        """
         self._close_form()
-        self.filling.begin()
+        self.filling.begin(entered, "due")
         self._show(self.filling.pane)
         if self.isVisible():
             self.take()
         if person_id is not None:
-            self.calls.ask_card(person_id)
+            self.calls.ask_card(person_id, is_own=entered is not None)
 
     @Slot()
     def begin_family(self) -> None:
@@ -149,6 +156,8 @@ class ApplicationScreen(Screen):
         }
         if sent.get("for") == ForWhom.CHILD:
             common["person.surname"] = sent.get("representative.surname", "")
+        if common.get(BY) != IdentifiedBy.BANK:
+            common = without_proof(common)
         common["sitting"] = sent.get("sitting") or sent.get("uuid", "")
         self.filling.begin({path: text for path, text in common.items() if text}, "sitting")
         self._show(self.filling.pane)
@@ -162,9 +171,14 @@ class ApplicationScreen(Screen):
         if outcome is not None and outcome.number:
             self.calls.repeat(outcome.number)
 
+    @Slot()
+    def _correct(self) -> None:
+        self.wants_decision.emit(self._page.outcome.number or "" if self._page.outcome is not None else "")
+
     @Slot(object)
     def _repeat(self, entered: Mapping[str, str]) -> None:
         self._close_form()
+        entered = without_proof(entered)
         self.filling.begin(entered, "again")
         self._show(self.filling.pane)
         self.filling.pane.take()
@@ -245,7 +259,9 @@ class ApplicationScreen(Screen):
         announce(self, self._page.spoken)
 
     @Slot(str, str)
-    def _look_at(self, number: str, who: str) -> None:
+    def look_at(self, number: str, who: str) -> None:
+        """Show what became of an application; what was being entered is put aside."""
+        self._close_form()
         self._sent = {"": who}
         self.calls.ask_outcome(number)
 
@@ -261,6 +277,7 @@ class ApplicationScreen(Screen):
             self._outcome.print_asked.connect(self.ask_papers)
             self._outcome.family_asked.connect(self.begin_family)
             self._outcome.again_asked.connect(self.begin_again)
+            self._outcome.correct_asked.connect(self._correct)
             self._outcome.next_asked.connect(self.back)
             self.stack.addWidget(self._outcome)
         return self._outcome
@@ -326,6 +343,11 @@ class ApplicationScreen(Screen):
         """Ask for the list again."""
         self.calls.ask_list(self.list.wanted)
 
+    def show_list(self) -> None:
+        """The list to the front; what is being entered is put aside first by whoever leaves it."""
+        if not self.shows_form:
+            self._show(self.list)
+
     @Slot(object)
     def _refilter(self, wanted: Wanted) -> None:
         self.calls.ask_list(wanted)
@@ -363,7 +385,8 @@ class ApplicationScreen(Screen):
     def _wire(self) -> None:
         self.list.begin_asked.connect(self.begin_new)
         self.list.opened.connect(self.calls.open)
-        self.list.looked_at.connect(self._look_at)
+        self.list.looked_at.connect(self.look_at)
+        self.list.decided.connect(self.wants_decision)
         self.list.asked.connect(self._refilter)
         self.calls.opened.connect(self._opened)
         self.calls.again.connect(self._repeat)

@@ -10,10 +10,10 @@ from omsdesk.errors import Finding
 from omsdesk.models.checks import Circumstances, Needed, Terms, check, checklist
 from omsdesk.models.drafts import ApplicationDraft
 from omsdesk.models.drafts.reading import read
-from omsdesk.models.words import OrganisationKind
+from omsdesk.models.words import ForWhom, OrganisationKind
 from omsdesk.services.drafting import Sheet
 from omsdesk.settings import Settings
-from omsdesk.views.forms.application import STEPS
+from omsdesk.views.forms.application import STEPS, placed
 from omsdesk.views.forms.entry import Entry
 from omsdesk.views.forms.mending import mended
 from omsdesk.views.screens.application.calls import Card, Keeper
@@ -60,7 +60,7 @@ class Work(QObject):
         """A new application, with what is entered in it already."""
         self.uuid, self.keeper = str(uuid4()), keeper
         self.place, self.card, self.around, self.scans = Place(), None, self._bare(), {}
-        self.entry.load({path: text for path, text in (entered or {}).items() if path != "uuid"})
+        self.entry.load(placed({path: text for path, text in (entered or {}).items() if path != "uuid"}))
         self.fill_usual()
 
     def reopen(self, keeper: Keeper, sheet: Sheet) -> None:
@@ -68,7 +68,7 @@ class Work(QObject):
         self.uuid, self.keeper = sheet.uuid, keeper
         self.place, self.around, self.scans = Place(sheet.step or WHO, sheet.field), self._bare(), {}
         self.card = Card(sheet.person_id, sheet.person_version or 0, {}) if sheet.person_id is not None else None
-        self.entry.load({path: text for path, text in sheet.entered.items() if path != "uuid"})
+        self.entry.load(placed({path: text for path, text in sheet.entered.items() if path != "uuid"}))
         self.entry.mark(sheet.origins)
 
     def sheet(self, *, is_open: bool = True) -> Sheet:
@@ -114,7 +114,7 @@ class Work(QObject):
         # Not before it is said for whom: of a parent, a child gets other things than the parent would.
         for_whom = self.entry.text("for")
         if self.card is not None and for_whom:
-            filled = carried(self.card.values, for_whom)
+            filled = carried(self.card.values, ForWhom.SELF if self.card.is_own else for_whom)
             entered = {path: text for path, (text, _) in filled.items()}
             self.entry.fill({path: (self._shown(path, text, entered), origin) for path, (text, origin) in filled.items()})
         self.fill_usual()
