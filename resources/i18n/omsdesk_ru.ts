@@ -92,6 +92,10 @@
         <translation>Добавить скан</translation>
     </message>
     <message>
+        <source>Hand the draft to a colleague</source>
+        <translation>Передать черновик сотруднику</translation>
+    </message>
+    <message>
         <source>Take back</source>
         <translation>Отменить</translation>
     </message>
@@ -113,7 +117,7 @@
     </message>
     <message>
         <source>Decisions</source>
-        <translation type="unfinished">Решения</translation>
+        <translation>Решения</translation>
     </message>
     <message>
         <source>Falling due</source>
@@ -233,20 +237,16 @@
         <translation>Начать заявление; для человека на карточке оно будет заполнено (F7)</translation>
     </message>
     <message>
+        <source>Hand over  Ctrl+Shift+H</source>
+        <translation>Передать  Ctrl+Shift+H</translation>
+    </message>
+    <message>
+        <source>Give the draft in the list to a colleague (Ctrl+Shift+H)</source>
+        <translation>Передать выбранный черновик сотруднику (Ctrl+Shift+H)</translation>
+    </message>
+    <message>
         <source>Status</source>
         <translation>Состояние</translation>
-    </message>
-    <message>
-        <source>every status</source>
-        <translation>все состояния</translation>
-    </message>
-    <message>
-        <source>Kind of application</source>
-        <translation>Вид заявления</translation>
-    </message>
-    <message>
-        <source>every kind</source>
-        <translation>все виды</translation>
     </message>
     <message>
         <source>Drafts and applications</source>
@@ -293,12 +293,20 @@
         <translation>исправить: {count}</translation>
     </message>
     <message>
+        <source>handed over by {clerk}</source>
+        <translation>передал(а) {clerk}</translation>
+    </message>
+    <message>
         <source>answer due by {day}</source>
         <translation>ответ по {day}</translation>
     </message>
     <message>
         <source>policy {number}</source>
         <translation>полис {number}</translation>
+    </message>
+    <message>
+        <source>at one sitting: {count}</source>
+        <translation>за один приём: {count}</translation>
     </message>
 </context>
 <context>
@@ -316,12 +324,16 @@
         <translation>Открыто там, где остановились</translation>
     </message>
     <message>
-        <source>Put aside as a draft; Enter in the list goes on with it</source>
-        <translation>Отложено в черновики; Enter в списке продолжит</translation>
+        <source>Handed over by {clerk}</source>
+        <translation>Передал(а) {clerk}</translation>
     </message>
     <message>
-        <source>Scan for: {paper}</source>
-        <translation>Скан: {paper}</translation>
+        <source>No longer on the card: {fields}.</source>
+        <translation>На карточке больше нет: {fields}.</translation>
+    </message>
+    <message>
+        <source>Put aside as a draft; Enter in the list goes on with it</source>
+        <translation>Отложено в черновики; Enter в списке продолжит</translation>
     </message>
 </context>
 <context>
@@ -454,6 +466,33 @@
     <message>
         <source>Back to the decision  Esc</source>
         <translation>Назад к решению  Esc</translation>
+    </message>
+</context>
+<context>
+    <name>Colleague</name>
+    <message>
+        <source>Hand a draft over</source>
+        <translation>Передать черновик</translation>
+    </message>
+    <message>
+        <source>Draft: {person}. To whom?</source>
+        <translation>Черновик: {person}. Кому передать?</translation>
+    </message>
+    <message>
+        <source>Name of the colleague</source>
+        <translation>Имя сотрудника</translation>
+    </message>
+    <message>
+        <source>Name as the colleague signs in</source>
+        <translation>Имя, под которым сотрудник входит</translation>
+    </message>
+    <message>
+        <source>Hand over  Enter</source>
+        <translation>Передать  Enter</translation>
+    </message>
+    <message>
+        <source>Leave  Esc</source>
+        <translation>Оставить  Esc</translation>
     </message>
 </context>
 <context>
@@ -623,6 +662,13 @@
     <message>
         <source>Reason</source>
         <translation>Причина</translation>
+    </message>
+</context>
+<context>
+    <name>DayLine</name>
+    <message>
+        <source>This is no date; all days are listed</source>
+        <translation>Это не дата; показаны все дни</translation>
     </message>
 </context>
 <context>
@@ -1066,6 +1112,53 @@
     <message>
         <source>not saved</source>
         <translation>не сохранено</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>Name or number</source>
+        <translation>ФИО или номер</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>every status</source>
+        <translation>все состояния</translation>
+    </message>
+    <message>
+        <source>Kind of application</source>
+        <translation>Вид заявления</translation>
+    </message>
+    <message>
+        <source>every kind</source>
+        <translation>все виды</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Сотрудник</translation>
+    </message>
+    <message>
+        <source>every clerk</source>
+        <translation>все сотрудники</translation>
+    </message>
+    <message>
+        <source>Insurer</source>
+        <translation>Страховая организация</translation>
+    </message>
+    <message>
+        <source>every insurer</source>
+        <translation>все страховые</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>с</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>по</translation>
     </message>
 </context>
 <context>
@@ -1517,6 +1610,14 @@
         <translation>Заявление</translation>
     </message>
     <message>
+        <source>filed again instead of No. {number}</source>
+        <translation>подаётся снова вместо № {number}</translation>
+    </message>
+    <message>
+        <source>together with No. {numbers}</source>
+        <translation>вместе с № {numbers}</translation>
+    </message>
+    <message>
         <source>Check</source>
         <translation>Проверка</translation>
     </message>
@@ -1650,6 +1751,17 @@
     <message>
         <source>Printer: looking</source>
         <translation>Принтер: поиск</translation>
+    </message>
+</context>
+<context>
+    <name>HandingOver</name>
+    <message>
+        <source>Only a draft can be handed over: choose one in the list</source>
+        <translation>Передать можно только черновик: выберите его в списке</translation>
+    </message>
+    <message>
+        <source>Handed over: {clerk}</source>
+        <translation>Передано: {clerk}</translation>
     </message>
 </context>
 <context>
@@ -2533,6 +2645,41 @@
     </message>
 </context>
 <context>
+    <name>ScanList</name>
+    <message>
+        <source>Scans</source>
+        <translation>Сканы</translation>
+    </message>
+    <message>
+        <source>Enter — open, Delete — remove</source>
+        <translation>Enter — открыть, Delete — убрать</translation>
+    </message>
+    <message>
+        <source>pages: {count}</source>
+        <translation>страниц: {count}</translation>
+    </message>
+    <message>
+        <source>The scanner has files: {count}  F12</source>
+        <translation>Сканер принёс файлов: {count}  F12</translation>
+    </message>
+    <message>
+        <source>Add the oldest of them to the line of the checklist (F12)</source>
+        <translation>Добавить самый старый к строке списка документов (F12)</translation>
+    </message>
+    <message>
+        <source>Remove the scan “{name}”?</source>
+        <translation>Убрать скан «{name}»?</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Оставить</translation>
+    </message>
+</context>
+<context>
     <name>ScanView</name>
     <message>
         <source>Scan: {name}</source>
@@ -2541,6 +2688,13 @@
     <message>
         <source>Pages</source>
         <translation>Страницы</translation>
+    </message>
+</context>
+<context>
+    <name>Scanning</name>
+    <message>
+        <source>Scan for: {paper}</source>
+        <translation>Скан: {paper}</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """Entering one application: what is typed is kept within a second, checked when it is left, and led through its steps."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -7,14 +8,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from omsdesk.errors import DeskError, Finding
+from omsdesk.services.attachments import ScannedRow
 from omsdesk.services.drafting import Sheet
-from omsdesk.views.forms import choices as lists
 from omsdesk.views.forms.application import BY, EVIDENCE, STEPS
 from omsdesk.views.forms.field import Step
 from omsdesk.views.forms.page import FormPage
 from omsdesk.views.labels import Shown
 from omsdesk.views.messages import announce
 from omsdesk.views.screens.application.calls import Calls, Card, Keeper
+from omsdesk.views.screens.application.offering import Offering
 from omsdesk.views.screens.application.pane import LAST, FormPane
 from omsdesk.views.screens.application.proving import Proving
 from omsdesk.views.screens.application.telling import Telling, states, step_of
@@ -38,7 +40,7 @@ class Filling(QObject):
         super().__init__(parent)
         self._reach, self._calls = reach, calls
         self.work = Work(reach.desk.settings, self)
-        self._lists = {**lists.own(reach.language), **lists.of_desk(reach.desk.settings)}
+        self._offering = Offering(reach, calls, self.work, self)
         self._telling = Telling(reach.language)
         self.proving = Proving(calls, self.work, reach.language, self)
         self._seen: set[str] = set()
@@ -46,7 +48,8 @@ class Filling(QObject):
         self._saving = once_after(self, SAVE_MS, self.keep)
         self._looking = once_after(self, LOOK_MS, self._look)
         self.is_open = self.is_sending = False
-        self.pane = FormPane(self.work.entry, self._lists, reach.desk.settings.today, reach.language, parent)
+        self.pane = FormPane(self.work.entry, self._offering.lists, reach.desk.settings.today, reach.language, parent)
+        self._offering.serve(self.pane)
         self._wire()
 
     # Beginning and leaving
@@ -80,10 +83,11 @@ class Filling(QObject):
         self._is_dirty = False
         self.is_open, self.is_sending = True, False
         self.pane.saved.hide()
+        self.pane.scans.show_scans((), {})
         self.pane.forget_pages()
         self.pane.summary.show_lines(())
         self.pane.allow(is_sending=False)
-        self._offer_grounds()
+        self._offering.begin()
         self.show_place(place)
         self._looking.start()
 
@@ -214,7 +218,7 @@ class Filling(QObject):
             self.work.entry.clear((EVIDENCE,))
         if path in DECIDES:
             self.work.fill_usual()
-            self._offer_grounds()
+            self._offering.grounds()
         self._changed()
 
     def _carry(self) -> None:
@@ -267,14 +271,12 @@ class Filling(QObject):
         self._changed()
         announce(self.pane, self.tr("Filled from the card"), urgent=False)
 
-    def show_scans(self, rows: tuple[object, ...]) -> None:
+    @Slot(object)
+    def show_scans(self, rows: tuple[ScannedRow, ...]) -> None:
         """The scanned documents of this application."""
-        counts: dict[str, int] = {}
-        for row in rows:
-            slot = str(getattr(row, "slot", ""))
-            counts[slot] = counts.get(slot, 0) + 1
-        self.work.scans = counts
+        self.work.scans = Counter(row.slot for row in rows)
         self._judge()
+        self.pane.scans.show_scans(rows, {row.slot: self.pane.checklist.named(row.slot) for row in rows})
 
     def _judge(self) -> None:
         findings, entered = self.work.findings, self.work.entry.entered
@@ -304,11 +306,6 @@ class Filling(QObject):
             announce(self.pane, text)
         if self._goes_on:
             self.go_on()
-
-    def _offer_grounds(self) -> None:
-        self._lists["ground"] = lists.grounds(self.work.entry.text("kind"), self._reach.language)
-        if self.pane.page is not None:
-            self.pane.page.offer("ground", self._lists["ground"])
 
     # Taking back
 

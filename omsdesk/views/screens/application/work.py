@@ -1,13 +1,13 @@
 """The application on the desk: what stands in the form, what is known around it, and what the rules say of it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from omsdesk.errors import Finding
-from omsdesk.models.checks import Circumstances, Needed, Terms, check, checklist
+from omsdesk.models.checks import Circumstances, Difference, Needed, Terms, check, checklist
 from omsdesk.models.drafts import ApplicationDraft
 from omsdesk.models.drafts.reading import read
 from omsdesk.models.words import ForWhom, OrganisationKind
@@ -17,7 +17,7 @@ from omsdesk.views.forms.application import STEPS, placed
 from omsdesk.views.forms.entry import Entry
 from omsdesk.views.forms.mending import mended
 from omsdesk.views.screens.application.calls import Card, Keeper
-from omsdesk.views.screens.application.carrying import OFFERED, carried, usual
+from omsdesk.views.screens.application.carrying import CARD, OFFERED, carried, usual
 
 WHO = "who"
 FIELDS = {field.path: field for step in STEPS for group in step.groups for field in group.fields()}
@@ -98,6 +98,12 @@ class Work(QObject):
         """Take over what is held of a person, for whomever the application is."""
         self.card = card
         self._fill()
+
+    def dispute(self, differences: Sequence[Difference]) -> tuple[str, ...]:
+        """Show both values of what the card has otherwise now; the words of what it has no more."""
+        changed = {one.field: str(one.held) for one in differences if one.held is not None}
+        self.entry.dispute({path: (self._shown(path, text, changed), CARD) for path, text in changed.items()})
+        return tuple(FIELDS[one.field].words for one in differences if one.held is None and one.field in FIELDS)
 
     def for_whom_changed(self) -> None:
         """The same card gives other values for somebody else; what was typed stays."""
