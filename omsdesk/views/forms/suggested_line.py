@@ -142,6 +142,7 @@ class SuggestedLine(FieldLine):
     def _made_list(self, page: QWidget) -> QListWidget:
         made = self._list = QListWidget(page)
         made.setObjectName(f"{self.field.name}.suggestions")
+        made.setProperty("options", True)
         made.setAccessibleName(self.field.words)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
