@@ -161,6 +161,8 @@ def _add_application_verbs(verb: Callable[[str], argparse.ArgumentParser], said:
     applying = verb("apply")
     applying.add_argument("file", type=Path, metavar="FILE.json", help=said("apply.file"))
     applying.add_argument("--submit", action="store_true", help=said("apply.submit"))
+    applying.add_argument("--send-code", action="store_true", help=said("apply.send_code"))
+    applying.add_argument("--code", default="", metavar="CODE", help=said("apply.code"))
     deciding = verb("decide")
     deciding.add_argument("number", metavar="NUMBER", help=said("decide.number"))
     deciding.add_argument("decision", choices=("approve", "refuse", "withdraw"), help=said("decide.decision"))
