@@ -31,7 +31,6 @@ class Wanted:
     number: str | None = None
     """A part of the number, as it is typed: «123» finds 2026-000123."""
     sitting: str | None = None
-    number: str | None = None
     late_on: date | None = None
     """Only those that wait for a decision although their deadline was before this day."""
     limit: int = MOST
@@ -119,7 +118,6 @@ def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         "insurer": wanted.insurer,
         "person_id": wanted.person_id,
         "sitting": wanted.sitting,
-        "number": wanted.number,
     }
     for name, value in equal.items():
         if value is not None:
