@@ -50,7 +50,7 @@ def test_words_look_for_a_name_and_digits_for_a_number(listed, rests):
     search.clear()
     type_text(search, "№ 2026-0002")
     rests()
-    assert (listed.asked_for[-1].name, listed.asked_for[-1].numbered) == (None, "2026-0002")
+    assert (listed.asked_for[-1].name, listed.asked_for[-1].number) == (None, "2026-0002")
     assert not [one for one in who(listed) if one[1]]
 
 

@@ -118,15 +118,15 @@ class Applications:
         with self._database.look() as connection:
             return listing.listed(connection, wanted)
 
-    def appearing(self) -> Appearing:
-        """The clerks and insurers of the applications that are kept, to narrow the list by."""
-        with self._database.look() as connection:
-            return listing.appearing(connection)
-
     def waiting(self) -> int:
         """How many applications wait for a decision."""
         with self._database.look() as connection:
             return listing.waiting(connection)
+
+    def appearing(self) -> Appearing:
+        """The clerks and insurers of the applications that are kept, to narrow the list by."""
+        with self._database.look() as connection:
+            return listing.appearing(connection)
 
     def held(self, person_id: int) -> HeldPerson:
         """Everything held of a person in the shape of a draft, to fill a form; the view is written into the audit.

@@ -28,10 +28,9 @@ class Wanted:
     person_id: int | None = None
     name: str | None = None
     """The beginning of surname, name and patronymic, whatever the case and ё or е."""
-    numbered: str | None = None
+    number: str | None = None
     """A part of the number, as it is typed: «123» finds 2026-000123."""
     sitting: str | None = None
-    number: str | None = None
     late_on: date | None = None
     """Only those that wait for a decision although their deadline was before this day."""
     limit: int = MOST
@@ -125,13 +124,12 @@ def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         "insurer": wanted.insurer,
         "person_id": wanted.person_id,
         "sitting": wanted.sitting,
-        "number": wanted.number,
     }
     for name, value in equal.items():
         if value is not None:
             yield table[name] == value
-    if wanted.numbered is not None:
-        yield table.number.contains(wanted.numbered, autoescape=True)
+    if wanted.number is not None:
+        yield table.number.contains(wanted.number, autoescape=True)
     if wanted.since is not None:
         yield table.filed_on >= wanted.since
     if wanted.until is not None:

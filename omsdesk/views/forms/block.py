@@ -11,6 +11,7 @@ from omsdesk.views.forms.line import FieldLine
 from omsdesk.views.forms.options import Options
 from omsdesk.views.forms.origins import ARROW, words
 from omsdesk.views.forms.proof import ASKS, AskedLine, BankLines
+from omsdesk.views.forms.suggested_line import SuggestedLine
 from omsdesk.views.style import State, em
 
 Input = FieldLine | Options | Flag | AskedLine | BankLines
@@ -26,6 +27,8 @@ def made_input(field: Field, choices: Choices, parent: QWidget) -> Input:
         return AskedLine(field, parent)
     if field.kind is Kind.BANK:
         return BankLines(field, parent)
+    if field.suggests:
+        return SuggestedLine(field, parent)
     return Flag(field, parent) if field.kind is Kind.FLAG else FieldLine(field, parent)
 
 

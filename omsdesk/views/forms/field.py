@@ -69,6 +69,8 @@ class Field:
     """Few people have it: Enter passes by while it is empty."""
     mark: str = "true"
     """What stands in the draft where a flag is marked."""
+    suggests: str = ""
+    """What the register is asked for while it is filled."""
 
     @property
     def name(self) -> str:

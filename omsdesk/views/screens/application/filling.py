@@ -19,6 +19,7 @@ from omsdesk.views.screens.application.calls import Calls, Card, Keeper
 from omsdesk.views.screens.application.offering import Offering
 from omsdesk.views.screens.application.pane import LAST, FormPane
 from omsdesk.views.screens.application.proving import Proving
+from omsdesk.views.screens.application.suggesting import Suggesting
 from omsdesk.views.screens.application.telling import Telling, states, step_of
 from omsdesk.views.screens.application.work import Place, Work
 from omsdesk.views.screens.screen import Reach
@@ -43,6 +44,7 @@ class Filling(QObject):
         self._offering = Offering(reach, calls, self.work, self)
         self._telling = Telling(reach.language)
         self.proving = Proving(calls, self.work, reach.language, self)
+        self._suggesting = Suggesting(reach, self.work.entry, self)
         self._seen: set[str] = set()
         self._is_dirty = self._is_saving = self._goes_on = False
         self._saving = once_after(self, SAVE_MS, self.keep)
@@ -80,8 +82,7 @@ class Filling(QObject):
         self.proving.forget()
         self._goes_on = False
         self._seen.clear()
-        self._is_dirty = False
-        self.is_open, self.is_sending = True, False
+        self.is_open, self.is_sending, self._is_dirty = True, False, False
         self.pane.saved.hide()
         self.pane.scans.show_scans((), {})
         self.pane.forget_pages()
@@ -112,7 +113,7 @@ class Filling(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether nothing is about to happen by itself."""
-        return not (self._saving.isActive() or self._looking.isActive() or self._is_saving)
+        return not (self._saving.isActive() or self._looking.isActive() or self._is_saving) and self._suggesting.is_idle
 
     # The steps
 
@@ -395,3 +396,5 @@ class Filling(QObject):
         page.asked.connect(self.prove)
         page.began_before.connect(self._go_back)
         page.changed.connect(self._changed)
+        page.wanted.connect(self._suggesting.ask)
+        self._suggesting.offered.connect(page.suggest)

@@ -102,7 +102,7 @@ class Filters(QWidget):
             since=self.since.day,
             until=self.until.day,
             name=text if text and not is_number else None,
-            numbered=text if is_number else None,
+            number=text if is_number else None,
         )
 
     @property
@@ -113,7 +113,7 @@ class Filters(QWidget):
     def left(self, drafts: Iterable[DraftRow]) -> list[DraftRow]:
         """The drafts that are wanted; a draft has no number yet, and no insurer that holds."""
         wanted = self.wanted
-        if self.status.currentData() not in {"", DRAFT} or wanted.numbered or wanted.insurer:
+        if self.status.currentData() not in {"", DRAFT} or wanted.number or wanted.insurer:
             return []
         return [one for one in drafts if _is_wanted(one, wanted)]
 

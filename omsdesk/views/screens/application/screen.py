@@ -69,7 +69,7 @@ class ApplicationScreen(Screen):
         able: dict[str, Callable[[], None]] = {"back": self.back}
         if self.shows_form:
             form = self.filling
-            able |= {"next_step": form.go_on, "choose": self._choose, "undo": form.undo, "redo": form.redo, "scan": self._scan}
+            able |= {"next_step": form.go_on, "choose": self._choose, "undo": form.undo, "redo": form.redo, "scan": self.scan}
         elif self.shows_outcome:
             able |= {"print": self.ask_papers, "apply": self.begin_family}
         else:
@@ -356,7 +356,8 @@ class ApplicationScreen(Screen):
             self.register_answered.emit(False, False)
         self._reach.messages.error(error)
 
-    def _scan(self) -> None:
+    def scan(self) -> None:
+        """F12: a scan for the line of the checklist."""
         if self._scanning is not None:
             self._scanning.scan()
 
