@@ -100,6 +100,7 @@ class Frame(QWidget):
         held = self.screens.get("application")
         return held if isinstance(held, ApplicationScreen) else None
 
+    @Slot()
     def _apply(self) -> None:
         # For whoever is on screen: nothing of them is typed a second time.
         self._begin_application(getattr(self.front, "person_id", None))
@@ -107,8 +108,9 @@ class Frame(QWidget):
     @Slot(int, object)
     def _begin_application(self, person_id: int | None, entered: Mapping[str, str] | None = None) -> None:
         assert self.application is not None
-        self.go("application")
         self.application.begin(person_id, entered)
+        self.go("application")
+        self.application.take()
 
     @Slot()
     def _show_application(self) -> None:
@@ -336,6 +338,7 @@ class Frame(QWidget):
         self.stack.addWidget(screen)
         self.sections.add(screen.title)
         screen.changed.connect(self.switched)
+        screen.wants_application.connect(self._apply)
         screen.register_answered.connect(self._hear_register)
 
     def _fill_status(self) -> None:

@@ -175,8 +175,6 @@ QListView[options="true"] { border: 1px solid @edge; }
 QListView[options="true"]::item { padding: 0.15em 0.4em; }
 QListView[options="true"]:focus, QPushButton[chip="true"]:focus { border: 2px solid @ring; margin: 0; }
 QFrame#formFoot { background: @band; border: none; border-top: 1px solid @line; }
-QCheckBox { padding: 0.3em 0; spacing: 0.5em; }
-QCheckBox:focus { color: @accent; }
 QLineEdit#searchLine { padding: 0.45em 0.7em; border-radius: 0.4em; }
 QLineEdit#searchLine[low="true"] { padding: 0.2em 0.6em; }
 QComboBox::drop-down { border: none; width: 1.5em; }

@@ -13,9 +13,13 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from omsdesk.errors import StoreUnavailable
-from omsdesk.models.words import CoverageStatus
+from omsdesk.errors import Finding, Said, StoreUnavailable
+from omsdesk.models.checks import Reason
+from omsdesk.models.words import ApplicationStatus, CoverageStatus, ForWhom
+from omsdesk.services.applications import Outcome
 from omsdesk.settings import Language, Palette, Settings
+from omsdesk.views.forms.entry import Value
+from omsdesk.views.screens.due.listing import Chosen
 from omsdesk.views.screens.verify import Verify
 
 if TYPE_CHECKING:
@@ -29,6 +33,28 @@ LARGE_TEXT = 200
 LONGEST_WAIT = 20.0
 QUIET_ROUNDS = 4
 NOBODY = "щщукинг пётр 12.05.1980"
+CHILD = {
+    "person.name": "Пётр",
+    "person.patronymic": "Сергеевич",
+    "person.sex": "M",
+    "person.birth_date": "05.05.2021",
+    "person.birth_place": "г. Екатеринбург",
+    "person.category": "6",
+    "person.documents.0.type": "3",
+    "person.documents.0.series": "II-АИ",
+    "person.documents.0.number": "123456",
+    "person.documents.0.issued": "10.05.2021",
+    "person.documents.0.issuer": "отдел ЗАГС г. Екатеринбурга",
+}
+OUTCOME = Outcome(
+    uuid="",
+    status=ApplicationStatus.SUBMITTED,
+    number="2026-000118",
+    findings=(Finding("kind", "application.held_without_insurer", "ask"),),
+    reasons=(Reason("application.held_without_insurer"),),
+    still_possible=(Said("application.possible.choose_insurer"), Said("application.possible.extract")),
+)
+FAMILIES_WITHIN = 60
 SYLLABLES = ("ив", "пе", "ах", "са", "ко", "ни", "ми", "ба", "ку", "ма")
 
 
@@ -98,10 +124,43 @@ def _others(window: "Window", row: "PersonRow") -> Iterator[Step]:
         settle(window)
     window.frame.open_person(row.id)
     yield "person", window
+    settle(window)
+    yield from _application(window)
     window.do("section_due")
     yield "due", window
-    window.do("by_family")
+    window.frame.screens["due"].show_sight(Chosen(FAMILIES_WITHIN, by_family=True))
+    window.do("refresh")
     yield "due-by-family", window
+
+
+def _application(window: "Window") -> Iterator[Step]:
+    """An application for a child of whoever is on the card, on each of its pages; nothing is filed, the draft is thrown away."""
+    screen = window.frame.application
+    assert screen is not None
+    window.do("apply")
+    yield "application-who", window
+    form = screen.filling
+    form.work.entry.type("for", ForWhom.CHILD.value)
+    form.show_place(1)
+    form.pane.take()
+    yield "application-person", window
+    form.work.entry.put({path: Value(text) for path, text in CHILD.items()} | {"person.snils": Value("112-233-445 96")})
+    form.go_on()
+    yield "application-summary", window
+    form.work.entry.put({"person.snils": Value("112-233-445 95")})
+    for place, name in enumerate(("documents", "contact", "check"), 2):
+        form.go_on()
+        form.show_place(place)
+        form.pane.take()
+        yield f"application-{name}", window
+    today = window.settings.today
+    for status in (ApplicationStatus.SUBMITTED, ApplicationStatus.REFUSED):
+        possible = OUTCOME.still_possible if status is ApplicationStatus.REFUSED else ()
+        screen.show_outcome(replace(OUTCOME, status=status, filed_on=today, deadline=today, still_possible=possible))
+        yield f"application-{status}", window
+    screen.put_aside()
+    yield "applications", window
+    screen.calls.discard(form.work.uuid)
 
 
 def settle(window: "Window") -> None:

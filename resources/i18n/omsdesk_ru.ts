@@ -460,6 +460,14 @@
         <translation>Вся карточка  Ctrl+2</translation>
     </message>
     <message>
+        <source>Application  F7</source>
+        <translation>Заявление  F7</translation>
+    </message>
+    <message>
+        <source>Begin an application for this person or a relative (F7)</source>
+        <translation>Начать заявление для этого человека или его близких (F7)</translation>
+    </message>
+    <message>
         <source>Copy the summary  Ctrl+Shift+C</source>
         <translation>Копировать сводку  Ctrl+Shift+C</translation>
     </message>
@@ -1533,12 +1541,24 @@
         <source>Keep that nobody was found, so that it can be proved (Ctrl+Enter)</source>
         <translation>Сохранить, что никто не найден: это потом можно подтвердить (Ctrl+Enter)</translation>
     </message>
+    <message>
+        <source>New application  F7</source>
+        <translation>Новое заявление  F7</translation>
+    </message>
+    <message>
+        <source>Begin an application for somebody who is not in the register (F7)</source>
+        <translation>Начать заявление для того, кого нет в регистре (F7)</translation>
+    </message>
 </context>
 <context>
     <name>OutcomePage</name>
     <message>
         <source>Application No. {number}</source>
         <translation>Заявление № {number}</translation>
+    </message>
+    <message>
+        <source>What the clerk will look at</source>
+        <translation>На что посмотрит сотрудник</translation>
     </message>
     <message>
         <source>The data are in the register. The extract and the receipt can be printed at once.</source>
@@ -1721,6 +1741,14 @@
     <message>
         <source>See and print the proof or the extract (Ctrl+P)</source>
         <translation>Посмотреть и напечатать справку или выписку (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Application  F7</source>
+        <translation>Заявление  F7</translation>
+    </message>
+    <message>
+        <source>Begin an application for this person or a relative (F7)</source>
+        <translation>Начать заявление для этого человека или его близких (F7)</translation>
     </message>
     <message>
         <source>Policy number</source>

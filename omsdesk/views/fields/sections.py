@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from omsdesk.views import icons, keyboard
 from omsdesk.views.style import em
 
-WIDE_EM, NARROW_EM = 9.8, 4.4
+WIDE_EM, NARROW_EM = 10.6, 4.4
 WORD = Qt.ItemDataRole.UserRole
 
 

@@ -38,19 +38,41 @@ class Block(QWidget):
         self.input.entered.connect(self._enter)
         self.input.left.connect(self._leave)
         self.input.moved.connect(self._move)
-        self._label, self._mark = QLabel(field.words, self), QLabel(self)
+        self._label = QLabel(field.words, self)
+        self._mark: QLabel | None = None
+        self._note = ("", False)
+        self._head = QHBoxLayout()
         self._build()
+
+    @property
+    def mark(self) -> str:
+        """What stands beside the words: where the value came from."""
+        return self._mark.text() if self._mark is not None and not self._mark.isHidden() else ""
 
     def show_value(self, value: Value, note: str = "") -> None:
         """Show what stands there and its origin; a note stands in the same place: an age beside a birth date."""
         self.input.show_text(value.text)
         text = words(value.origin) or note
-        # Where the words would push the next field away, a sign stands for them; the tip and screen readers say them.
-        room = self.input.width() - self._label.sizeHint().width() - em(self, 0.5)
-        self._mark.setText(text if self._mark.fontMetrics().horizontalAdvance(text) <= room or note else ARROW)
-        self._mark.setVisible(bool(text))
-        self._mark.setToolTip(text)
+        self._note = (text, bool(note) and not value.origin)
+        if text or self._mark is not None:
+            self._show_mark()
         self.input.setAccessibleDescription(text)
+
+    def _show_mark(self) -> None:
+        text, always = self._note
+        if self._mark is None:
+            # Made with the first value that was not typed: most forms are filled, an empty one is painted sooner without.
+            self._mark = QLabel(self)
+            self._mark.setTextFormat(Qt.TextFormat.PlainText)
+            self._mark.setProperty("role", "muted")
+            self._mark.setIndent(0)
+            self._head.addWidget(self._mark)
+        # Where the words would push the next field away, a sign stands for them; the tip and screen readers say them.
+        room = self.input.minimumWidth() - self._label.sizeHint().width() - em(self, 0.5)
+        fits = always or self._mark.fontMetrics().horizontalAdvance(text) <= room
+        self._mark.setText(text if fits else ARROW)
+        self._mark.setToolTip(text)
+        self._mark.setVisible(bool(text))
 
     def show_state(self, state: State | None) -> None:
         """Edge the field by how grave what is said of it is."""
@@ -63,6 +85,8 @@ class Block(QWidget):
     def squeeze(self, width: int) -> None:
         """No wider than a line of the page."""
         self.input.squeeze(width)
+        if self._mark is not None:
+            self._show_mark()
 
     @Slot(str)
     def _enter(self, text: str) -> None:
@@ -78,11 +102,9 @@ class Block(QWidget):
 
     def _build(self) -> None:
         self._label.setBuddy(self.input)
-        for label in (self._label, self._mark):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setProperty("role", "muted")
-            label.setIndent(0)
-        self._mark.hide()
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setProperty("role", "muted")
+        self._label.setIndent(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.1))
@@ -90,12 +112,9 @@ class Block(QWidget):
             # Its words stand beside the mark.
             self._label.hide()
             column.addSpacing(self._label.sizeHint().height())
-        else:
-            head = QHBoxLayout()
-            head.setContentsMargins(em(self, 0.15), 0, 0, 0)
-            head.setSpacing(em(self, 0.5))
-            head.addWidget(self._label)
-            head.addStretch(1)
-            head.addWidget(self._mark)
-            column.addLayout(head)
+        self._head.setContentsMargins(2, 0, 0, 0)
+        self._head.setSpacing(em(self, 0.5))
+        self._head.addWidget(self._label)
+        self._head.addStretch(1)
+        column.addLayout(self._head)
         column.addWidget(self.input, 0, Qt.AlignmentFlag.AlignLeft)

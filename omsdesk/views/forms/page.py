@@ -1,7 +1,8 @@
 """One page of a form: its rows as the table says, the way of Enter through them, and what is said of each field."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -42,13 +43,13 @@ class FormPage(Page):
         self.step = step
         self._entry, self._choices, self._today = entry, choices, today
         self._rows: dict[str, Row] = {}
-        self._groups: list[tuple[Group, QWidget]] = []
+        self._boxes: list[QWidget] = []
         self._as_typed: set[str] = set()
         self._said: Said = {}
         self._build()
         entry.changed.connect(self._show_changed)
         entry.typed.connect(self._show_wanted)
-        self._show_changed(frozenset(self._rows))
+        self._show_wanted("")
 
     # What stands here
 
@@ -204,18 +205,25 @@ class FormPage(Page):
     @Slot(object)
     def _show_changed(self, paths: frozenset[str]) -> None:
         self.changed.emit()
-        for path in paths & self._rows.keys():
+        self._show_values(paths & self._rows.keys())
+        self._show_wanted("")
+
+    def _show_values(self, paths: Iterable[str]) -> None:
+        for path in paths:
             value = self._entry.value(path)
             row = self._rows[path]
             row.show_value(path, value, self._note(path))
             row.show_dispute(path, value, self._worded(path, value.other), self._worded(path, value.text))
-        self._show_wanted("")
 
     @Slot(str)
     def _show_wanted(self, _path: str) -> None:
+        """Show the groups that what was entered asks for; one is made when it is first asked for."""
         entered = self._entry.entered
-        for group, box in self._groups:
-            box.setVisible(group.wanted(entered))
+        for group, box in zip(self.step.groups, self._boxes, strict=True):
+            wanted = group.wanted(entered)
+            if wanted and box.layout() is None:
+                self._fill(group, box)
+            box.setVisible(wanted)
 
     def _note(self, path: str) -> str:
         if self.block(path).field.kind is not Kind.BIRTH:
@@ -229,24 +237,23 @@ class FormPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = self.viewport().width() - 2 * em(self, MARGIN_EM)
         for row in dict.fromkeys(self._rows.values()):
-            row.squeeze(width)
+            row.squeeze(self._room)
+
+    @property
+    def _room(self) -> int:
+        return self.viewport().width() - 2 * em(self, MARGIN_EM)
 
     # Building
 
     def _build(self) -> None:
         self.setObjectName(f"page.{self.step.name}")
-        for group in self.step.groups:
-            box = self._group(group)
-            self._groups.append((group, box))
-            self.column.addWidget(box)
+        for _group in self.step.groups:
+            self._boxes.append(QWidget(self.body))
+            self.column.addWidget(self._boxes[-1])
         self.column.addStretch(1)
-        for before, after in _pairs(self._inputs()):
-            QWidget.setTabOrder(before, after)
 
-    def _group(self, group: Group) -> QWidget:
-        box = QWidget(self.body)
+    def _fill(self, group: Group, box: QWidget) -> None:
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.4))
@@ -256,8 +263,11 @@ class FormPage(Page):
             row = Row(line, self._choices, box)
             self._rows |= dict.fromkeys(row.blocks, row)
             self._wire(row)
+            row.squeeze(self._room)
             column.addWidget(row)
-        return box
+            self._show_values(row.blocks)
+        for before, after in pairwise(self._inputs()):
+            QWidget.setTabOrder(before, after)
 
     def _wire(self, row: Row) -> None:
         row.entered.connect(self._enter)
@@ -278,13 +288,8 @@ class FormPage(Page):
         self.go(path)
 
     def _inputs(self) -> Iterator[QWidget]:
-        for path, row in self._rows.items():
-            yield row.blocks[path].input
-
-
-def _pairs(widgets: Iterator[QWidget]) -> Iterator[tuple[QWidget, QWidget]]:
-    before = next(widgets, None)
-    for after in widgets:
-        if before is not None:
-            yield before, after
-        before = after
+        """What is typed into, in the order of the table."""
+        for group in self.step.groups:
+            for field in group.fields():
+                if field.path in self._rows:
+                    yield self.block(field.path).input

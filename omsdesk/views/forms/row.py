@@ -67,12 +67,12 @@ class Row(QWidget):
 
     def tell(self, path: str, state: State, text: str) -> None:
         """Say something of a field; an empty text says nothing any more."""
-        self._told[path].tell(state, text)
+        self._told[path].show_finding(state, text)
         self.blocks[path].show_state(state if text else None)
 
     def told(self, path: str) -> str:
         """What is said of a field."""
-        return self._told[path].text
+        return self._told[path].text()
 
     def squeeze(self, width: int) -> None:
         """No field is wider than the page."""

@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from omsdesk.errors import Finding
 from omsdesk.views.forms.entry import Value
 from omsdesk.views.forms.field import Field
 from omsdesk.views.forms.origins import words
-from omsdesk.views.glyphs import icon
+from omsdesk.views.glyphs import icon, paint
 from omsdesk.views.labels import QT_TRANSLATE_NOOP, on_button
-from omsdesk.views.style import State, em, restyle
+from omsdesk.views.style import State, em, look_of, restyle
 from omsdesk.views.ties import tied
 from omsdesk.wording import knows, say
 
@@ -44,38 +45,49 @@ def sentence(finding: Finding, field: Field | None, language: str) -> str:
     return f"{word} — {field.words}: {text}" if field else f"{word}: {text}"
 
 
-class Told(QWidget):
-    """Sign and sentence of a finding; it never takes the focus."""
+class Sentence(QLabel):
+    """Words that keep together what belongs together on a line, and are read and copied as they were written."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._told = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def tell(self, text: str) -> None:
+        """Say this."""
+        self._told = text
+        self.setText(tied(text))
+
+    def text(self) -> str:
+        return self._told
+
+
+class Told(Sentence):
+    """A finding: its sign before its sentence; it never takes the focus. One widget, since there is one for each field."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sign, self.said = QLabel(self), QLabel(self)
-        self.said.setObjectName(name)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.said.setWordWrap(True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(em(self, 0.15), 0, 0, 0)
-        row.setSpacing(em(self, 0.4))
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.said, 1)
+        self._state = State.FACT
+        self.setObjectName(name)
         self.hide()
 
-    @property
-    def text(self) -> str:
-        """What is said, empty when nothing is."""
-        return self.said.text()
-
-    def tell(self, state: State, text: str) -> None:
+    def show_finding(self, state: State, text: str) -> None:
         """Say a sentence; an empty one takes no room."""
+        if (state, text) != (self._state, self.text()):
+            self._state = state
+            self.tell(text)
         if text:
-            side = em(self, 0.9)
-            self._sign.setPixmap(icon(state, self, side).pixmap(side))
-            self._sign.setContentsMargins(0, em(self, 0.28), 0, 0)
-            self.said.setProperty("state", state.value)
-            restyle(self.said)
-        self.said.setText(tied(text))
+            self.setContentsMargins(em(self, 1.45), 0, 0, 0)
+            self.setProperty("state", state.value)
+            restyle(self)
         self.setVisible(bool(text))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        side = em(self, 0.9)
+        paint(painter, self._state, QRectF(em(self, 0.15), em(self, 0.28), side, side), look_of(self).pair(self._state).ink)
 
 
 class Dispute(QWidget):
@@ -87,10 +99,8 @@ class Dispute(QWidget):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._field = field
-        self._sign, self._said = QLabel(self), QLabel(self)
+        self._sign, self._said = QLabel(self), Sentence(self)
         self._said.setObjectName(f"{field.name}.other")
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
-        self._said.setWordWrap(True)
         self._take, self._keep = QPushButton(self), QPushButton(self)
         self._take.clicked.connect(self._taken)
         self._keep.clicked.connect(self._kept)
@@ -112,7 +122,7 @@ class Dispute(QWidget):
         self._sign.setPixmap(icon(State.ATTENTION, self, side).pixmap(side))
         differs = QCoreApplication.translate("Form", "{field} {origin}: {held}; entered: {entered}")
         told = differs.format(field=self._field.words, origin=words(value.other_origin), held=held, entered=entered)
-        self._said.setText(tied(told))
+        self._said.tell(told)
         self._take.setText(on_button(QCoreApplication.translate("Form", "Take {held}").format(held=_brief(held))))
         self._keep.setText(on_button(QCoreApplication.translate("Form", "Keep {entered}").format(entered=_brief(entered))))
         for button in (self._take, self._keep):

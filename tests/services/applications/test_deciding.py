@@ -137,5 +137,5 @@ def test_who_is_meant_by_a_wrong_number_cannot_be_approved_by_a_clerk(database, 
     bare = {path: text for path, text in entered("extract").items() if not path.startswith("person.")}
     outcome = desk.submit(bare | {"person.enp": "7756410832000015"})
     assert outcome.status is SUBMITTED
-    with pytest.raises(Rejected, match="rules_refuse"):
+    with pytest.raises(Rejected, match=r"decision\.rules_refuse"):
         desk.approve(outcome.number)

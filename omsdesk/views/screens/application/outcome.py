@@ -49,7 +49,9 @@ class OutcomePage(Page):
         self._number.show_value(f"{number} · {who}" if who else number, outcome.number or "")
         self._said.setText(self._next(outcome))
         self._show_policy(outcome)
-        reasons = list(self._reasons(outcome))
+        is_open = outcome.status is ApplicationStatus.SUBMITTED
+        reasons = list(self._asked(outcome) if is_open else self._reasons(outcome))
+        self._why.setText(self.tr("What the clerk will look at") if is_open else self.tr("Why, and what to do"))
         self._why.setVisible(bool(reasons))
         self._notes.show_notes(reasons)
         possible = [(State.FACT, say(one.code, self._language, **one.values)) for one in outcome.still_possible]
@@ -91,6 +93,11 @@ class OutcomePage(Page):
         self._text.show_value(outcome.text)
         self._pairs.arrange()
 
+    def _asked(self, outcome: Outcome) -> Iterator[tuple[State, str]]:
+        for one in outcome.findings:
+            if one.severity == "ask":
+                yield State.ATTENTION, say(one.code, self._language, **one.values)
+
     def _reasons(self, outcome: Outcome) -> Iterator[tuple[State, str]]:
         for reason in outcome.reasons:
             yield State.INACTIVE, say(reason.code, self._language, **reason.values)
@@ -115,7 +122,7 @@ class OutcomePage(Page):
         self._decided = self._pairs.add(self.tr("Decided on"))
         self._text = self._pairs.add(self.tr("The clerk's words"))
         self.column.addWidget(self._pairs)
-        self._why = Heading(self.tr("Why, and what to do"), self.body)
+        self._why = Heading("", self.body)
         self._notes = Notes(self.tr("Reason"), self.body)
         self._still = Heading(self.tr("What remains possible"), self.body)
         self._possible = Notes(self.tr("What remains possible"), self.body)

@@ -139,16 +139,16 @@ class FormPane(QWidget):
         self.stepper.squeeze(is_narrow=self._is_narrow)
         self._title.setVisible(not self._is_narrow or not self._who.text())
         self.lookup.setVisible(not self._is_narrow or self.place == 0)
-        self.lookup.setMaximumWidth(em(self, SHORT_EM if self._is_narrow else LOOKUP_EM))
+        self.lookup.setFixedWidth(em(self, SHORT_EM if self._is_narrow else LOOKUP_EM))
 
     def _made(self, place: int) -> FormPage | CheckAnswers:
         if place not in self._pages:
             page: FormPage | CheckAnswers
             if place == LAST:
-                page = CheckAnswers(self._entry, self._choices, self._language, self)
+                page = CheckAnswers(self._entry, self._choices, self._language, self.stack)
                 page.change_asked.connect(self.change_asked)
             else:
-                page = FormPage(STEPS[place], self._entry, self._choices, self._today, self)
+                page = FormPage(STEPS[place], self._entry, self._choices, self._today, self.stack)
             self._pages[place] = page
             self.stack.addWidget(page)
             if isinstance(page, FormPage):
@@ -207,16 +207,15 @@ class FormPane(QWidget):
         self.lookup.setObjectName("applicationLookup")
         self.lookup.setAccessibleName(self.tr("Fill by policy, SNILS, document or scan"))
         self.lookup.setPlaceholderText(self.tr("Fill by policy, SNILS, document, scan"))
-        self.lookup.setMaximumWidth(em(self, LOOKUP_EM))
-        self.lookup.setMinimumWidth(em(self, SHORT_EM))
+        self.lookup.setFixedWidth(em(self, LOOKUP_EM))
         self.lookup.returnPressed.connect(self._look_up)
         words = QWidget(head)
         flow = Flow(words, gap=em(self, 0.8), line_gap=0)
         for widget in (self._title, self._who, self.saved):
             flow.addWidget(widget)
         row = QHBoxLayout()
-        row.addWidget(words, 3)
-        row.addWidget(self.lookup, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        row.addWidget(words, 1)
+        row.addWidget(self.lookup, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(head)
         column.setContentsMargins(em(self, 0.8), em(self, 0.4), em(self, 0.8), em(self, 0.1))
         column.setSpacing(em(self, 0.25))

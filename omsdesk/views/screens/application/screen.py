@@ -111,7 +111,7 @@ class ApplicationScreen(Screen):
     def filling(self) -> Filling:
         """The form, made when it is first wanted."""
         if self._filling is None:
-            self._filling = Filling(self._reach, self.calls, self)
+            self._filling = Filling(self._reach, self.calls, self.stack)
             self._filling.pane.aside_asked.connect(self.put_aside)
             self._filling.pane.checklist.dropped.connect(self._scan_files)
             self._filling.pane.alike.same.connect(self._tell_same)
@@ -134,7 +134,8 @@ class ApplicationScreen(Screen):
         self._close_form()
         self.filling.begin(entered, "due")
         self._show(self.filling.pane)
-        self.filling.pane.take()
+        if self.isVisible():
+            self.take()
         if person_id is not None:
             self.calls.ask_card(person_id, is_own=entered is not None)
 
@@ -209,7 +210,7 @@ class ApplicationScreen(Screen):
     @Slot()
     def put_aside(self) -> None:
         """Keep it as it is and show the list."""
-        if self.filling.is_sending:
+        if self._filling is None or self.filling.is_sending:
             return
         was_blank = self.filling.work.is_blank
         self._close_form()
@@ -261,7 +262,7 @@ class ApplicationScreen(Screen):
     @property
     def _page(self) -> OutcomePage:
         if self._outcome is None:
-            self._outcome = OutcomePage(self._reach.language, self)
+            self._outcome = OutcomePage(self._reach.language, self.stack)
             self._outcome.print_asked.connect(self.ask_papers)
             self._outcome.family_asked.connect(self.begin_family)
             self._outcome.again_asked.connect(self.begin_again)
