@@ -20,12 +20,14 @@ from omsdesk.views.labels import Shown
 from omsdesk.views.messages import MessageBar
 from omsdesk.views.screens import behind
 from omsdesk.views.screens.application import ApplicationScreen
+from omsdesk.views.screens.decision import DecisionScreen, Kept
 from omsdesk.views.screens.due import DueScreen
 from omsdesk.views.screens.first_run import FirstRun
 from omsdesk.views.screens.person import PersonScreen
 from omsdesk.views.screens.results import thousands
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.screens.verify import Verify
+from omsdesk.views.screens.ways import Ways
 from omsdesk.views.style import State, em
 from omsdesk.views.tasks import Tasks
 from omsdesk.wording import day
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
 # Below this width words give way to icons, below this height margins to what stands between them.
 NARROW_EM, LOW_EM = 62, 34
-SECTION_ICONS = {"verify": "check", "person": "person", "application": "applications", "due": "date"}
+SECTION_ICONS = {"verify": "check", "person": "person", "application": "applications", "decision": "decide", "due": "date"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Sight:
     check: str = ""
     person_id: int | None = None
     entered: "tuple[Keeper, Sheet] | None" = None
+    deciding: Kept | None = None
     others: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -67,6 +70,7 @@ class Frame(QWidget):
         self._silent: set[bool] = set()
         self.screens: dict[str, Screen] = {}
         self.first_run: FirstRun | None = None
+        self.decision: DecisionScreen | None = None
         self._build()
         if desk is None:
             self._begin()
@@ -112,6 +116,12 @@ class Frame(QWidget):
         self.go("application")
         self.application.take()
 
+    @Slot(str)
+    def _decide(self, number: str) -> None:
+        assert self.decision is not None
+        self.go("decision")
+        self.decision.open(number)
+
     @Slot()
     def _show_application(self) -> None:
         if self.front.objectName() != "application":
@@ -142,6 +152,7 @@ class Frame(QWidget):
             verify.check_number if isinstance(verify, Verify) else "",
             person.person_id if isinstance(person, PersonScreen) else None,
             self.application.kept if self.application is not None else None,
+            self.decision.hold() if self.decision is not None else None,
             {name: screen.sight for name, screen in self.screens.items()},
         )
 
@@ -155,6 +166,8 @@ class Frame(QWidget):
             person.open(sight.person_id)
         if self.application is not None and sight.entered is not None:
             self.application.restore(*sight.entered)
+        if self.decision is not None and sight.deciding is not None:
+            self.decision.restore(sight.deciding)
         for name, screen in self.screens.items():
             screen.show_sight(sight.others.get(name))
         if sight.screen in self.screens:
@@ -184,6 +197,8 @@ class Frame(QWidget):
         """Ask what the store is and which printer there is; both may take long, so in workers."""
         if self._desk is not None:
             self._tasks.run(self, self._desk.upkeep.facts, self._show_facts, self._no_facts)
+        if self.decision is not None:
+            self.decision.calls.ask_count()
         self._tasks.run(self, printers.usual, self._show_printer)
 
     @Slot(bool, bool)
@@ -312,14 +327,16 @@ class Frame(QWidget):
         verify = Verify(reach, self.bar, self)
         person = PersonScreen(reach, self)
         application = ApplicationScreen(reach, self)
+        decision = self.decision = DecisionScreen(reach, self)
         due = DueScreen(reach, self)
-        for screen in (verify, person, application, due):
+        for screen in (verify, person, application, decision, due):
             self._add(screen)
+        Ways(self.go, application, decision, self.sections)
+        decision.wants_check.connect(self._come_back)
         due.wants_check.connect(self._come_back)
         due.wants_person.connect(self.open_person)
         due.wants_application.connect(self._begin_application)
-        due.wants_decision.connect(application.look_at)
-        due.wants_decision.connect(self._show_application)
+        due.wants_decision.connect(self._decide)
         application.wants_check.connect(self._come_back)
         application.shown.connect(self._show_application)
         verify.wants_person.connect(self.open_person)

@@ -64,6 +64,26 @@
         <translation>Следующий шаг; в конце — подать</translation>
     </message>
     <message>
+        <source>Check the decision; then send it</source>
+        <translation>Проверить решение; затем отправить</translation>
+    </message>
+    <message>
+        <source>Find a reason of the refusal</source>
+        <translation>Найти причину отказа</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Одобрить</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Отказать</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Отозвать заявление</translation>
+    </message>
+    <message>
         <source>List of choices</source>
         <translation>Открыть список</translation>
     </message>
@@ -98,6 +118,10 @@
     <message>
         <source>By family</source>
         <translation>По семьям</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Решения</translation>
     </message>
     <message>
         <source>Next pane</source>
@@ -312,6 +336,29 @@
     </message>
 </context>
 <context>
+    <name>ChangeList</name>
+    <message>
+        <source>Was, in the register</source>
+        <translation>Было — в регистре</translation>
+    </message>
+    <message>
+        <source>Will be, from the application</source>
+        <translation>Стало — в заявлении</translation>
+    </message>
+    <message>
+        <source>Was: {name}</source>
+        <translation>Было: {name}</translation>
+    </message>
+    <message>
+        <source>nothing held</source>
+        <translation>в регистре нет</translation>
+    </message>
+    <message>
+        <source>Will be: {name}</source>
+        <translation>Стало: {name}</translation>
+    </message>
+</context>
+<context>
     <name>CheckAnswers</name>
     <message>
         <source>yes</source>
@@ -344,6 +391,69 @@
     <message>
         <source>Lives at</source>
         <translation>Адрес проживания</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDecision</name>
+    <message>
+        <source>Application No. {number}</source>
+        <translation>Заявление № {number}</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>What was looked at</source>
+        <translation>На что вы посмотрели</translation>
+    </message>
+    <message>
+        <source>TO BE APPROVED</source>
+        <translation>БУДЕТ ОДОБРЕНО</translation>
+    </message>
+    <message>
+        <source>TO BE REFUSED</source>
+        <translation>БУДЕТ ОТКАЗАНО</translation>
+    </message>
+    <message>
+        <source>TO BE WITHDRAWN</source>
+        <translation>БУДЕТ ОТОЗВАНО</translation>
+    </message>
+    <message>
+        <source>The decision before stays on record; this one holds from now on.</source>
+        <translation>Прежнее решение остаётся в истории; действовать будет новое.</translation>
+    </message>
+    <message>
+        <source>What is asked for is entered in the register at once, in your name. It cannot be undone.</source>
+        <translation>Просимое сразу записывается в регистр от вашего имени. Отменить это нельзя, можно только новым заявлением.</translation>
+    </message>
+    <message>
+        <source>Nothing changes in the register. The notice can be printed at once (Ctrl+P).</source>
+        <translation>В регистре ничего не меняется. Уведомление можно сразу напечатать (Ctrl+P).</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Заявление</translation>
+    </message>
+    <message>
+        <source>Kind of application</source>
+        <translation>Вид заявления</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Что не получилось</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>Что произойдёт</translation>
+    </message>
+    <message>
+        <source>Send the decision  Ctrl+Enter</source>
+        <translation>Отправить решение  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Back to the decision  Esc</source>
+        <translation>Назад к решению  Esc</translation>
     </message>
 </context>
 <context>
@@ -513,6 +623,160 @@
     <message>
         <source>Reason</source>
         <translation>Причина</translation>
+    </message>
+</context>
+<context>
+    <name>DecidedPage</name>
+    <message>
+        <source>To the list  Esc</source>
+        <translation>К списку  Esc</translation>
+    </message>
+    <message>
+        <source>What happens next</source>
+        <translation>Что дальше</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionForm</name>
+    <message>
+        <source>Choose a decision: a digit from 1 to 3.</source>
+        <translation>Выберите решение цифрой от 1 до 3.</translation>
+    </message>
+    <message>
+        <source>A refusal needs at least one reason: find it by a few letters, Enter marks it.</source>
+        <translation>Для отказа нужна хотя бы одна причина: наберите несколько букв, Enter отметит её.</translation>
+    </message>
+    <message>
+        <source>“Another reason” is said in your own words: write them into the explanation.</source>
+        <translation>«Другая причина» называется своими словами: напишите её в пояснении.</translation>
+    </message>
+    <message>
+        <source>Reasons of the refusal, marked: {count}  (F4)</source>
+        <translation>Причины отказа, отмечено: {count}  (F4)</translation>
+    </message>
+    <message>
+        <source>No reason is chosen yet.</source>
+        <translation>Причина ещё не выбрана.</translation>
+    </message>
+    <message>
+        <source>The decision is made; nothing more can be decided here.</source>
+        <translation>Решение принято; больше здесь решать нечего.</translation>
+    </message>
+    <message>
+        <source>Cannot be approved by the rules: {why}</source>
+        <translation>Одобрить нельзя по правилам. {why}</translation>
+    </message>
+    <message>
+        <source>Cannot be approved as it is filed: {why}</source>
+        <translation>Одобрить нельзя в том виде, как подано. {why}</translation>
+    </message>
+    <message>
+        <source>It is refused already: a new decision can only approve it. The first one stays on record.</source>
+        <translation>В заявлении уже отказано: новым решением его можно только одобрить. Прежнее останется в истории.</translation>
+    </message>
+    <message>
+        <source>What is not possible, and why</source>
+        <translation>Что невозможно и почему</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Что не получилось</translation>
+    </message>
+    <message>
+        <source>Explanation in your own words, may be left out</source>
+        <translation>Пояснение своими словами, можно не заполнять</translation>
+    </message>
+    <message>
+        <source>The notice will say</source>
+        <translation>Текст уведомления</translation>
+    </message>
+    <message>
+        <source>The notice will say  (Ctrl+P shows it)</source>
+        <translation>Текст уведомления  (Ctrl+P — на бланке)</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Решение</translation>
+    </message>
+    <message>
+        <source>Ground and advice of the reason</source>
+        <translation>Основание причины и что делать</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionOptions</name>
+    <message>
+        <source>{decision}, not possible</source>
+        <translation>{decision}, невозможно</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionPane</name>
+    <message>
+        <source>The notice  Ctrl+P</source>
+        <translation>Уведомление  Ctrl+P</translation>
+    </message>
+    <message>
+        <source>Papers  Ctrl+P</source>
+        <translation>Бланки  Ctrl+P</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Человек</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Заявление</translation>
+    </message>
+    <message>
+        <source>To the list  Esc</source>
+        <translation>К списку  Esc</translation>
+    </message>
+    <message>
+        <source>Check the decision  Ctrl+Enter</source>
+        <translation>Проверить решение  Ctrl+Enter</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionScreen</name>
+    <message>
+        <source>Decisions</source>
+        <translation>Решения</translation>
+    </message>
+    <message>
+        <source>What waits for a decision, what is due first on top. Enter opens an application: on the left everything entered, what differs from the register and what the checks find; on the right the decision. 1 approves, 2 refuses, 3 withdraws; F4 finds a reason. Ctrl+Enter shows what will happen, Ctrl+Enter again sends it. Esc goes back; what was chosen stays with the application. A refusal is corrected by a new decision, from its outcome.</source>
+        <translation>Здесь то, что ждёт решения; сверху — то, на что пора ответить. Enter открывает заявление: слева всё введённое, отличия от регистра и замечания, справа решение. 1 — одобрить, 2 — отказать, 3 — отозвать; F4 ищет причину. Ctrl+Enter показывает, что произойдёт, ещё раз Ctrl+Enter отправляет. Esc — назад; выбранное остаётся при заявлении. Отказ пересматривают новым решением со страницы ответа.</translation>
+    </message>
+    <message>
+        <source>Notice of the refusal, a draft</source>
+        <translation>Уведомление об отказе, проект</translation>
+    </message>
+</context>
+<context>
+    <name>Decisions</name>
+    <message>
+        <source>by the rules, filed by {clerk}</source>
+        <translation>по правилам при подаче, оператор {clerk}</translation>
+    </message>
+    <message>
+        <source>decided by {clerk}</source>
+        <translation>оператор {clerk}</translation>
+    </message>
+    <message>
+        <source>“{text}”</source>
+        <translation>«{text}»</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Одобрить</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Отказать</translation>
+    </message>
+    <message>
+        <source>Withdraw, at the applicant&apos;s wish</source>
+        <translation>Отозвать, по просьбе заявителя</translation>
     </message>
 </context>
 <context>
@@ -1169,6 +1433,10 @@
         <source>Clinic</source>
         <translation>Поликлиника</translation>
     </message>
+    <message>
+        <source>Decision</source>
+        <translation>Решение</translation>
+    </message>
 </context>
 <context>
     <name>FormPane</name>
@@ -1621,12 +1889,20 @@
         <translation>Подать снова, всё введённое сохранено</translation>
     </message>
     <message>
+        <source>Correct the decision</source>
+        <translation>Пересмотреть решение</translation>
+    </message>
+    <message>
         <source>One more of this family  F7</source>
         <translation>Ещё на эту семью  F7</translation>
     </message>
     <message>
         <source>To the check  Esc</source>
         <translation>К проверке  Esc</translation>
+    </message>
+    <message>
+        <source>Ground: {source}</source>
+        <translation>Основание: {source}</translation>
     </message>
 </context>
 <context>
@@ -2008,6 +2284,33 @@
     </message>
 </context>
 <context>
+    <name>ReasonList</name>
+    <message>
+        <source>{reason} — by the rules</source>
+        <translation>{reason} — по правилам</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>отмечено</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>не отмечено</translation>
+    </message>
+    <message>
+        <source>Find a reason of the refusal</source>
+        <translation>Найти причину отказа</translation>
+    </message>
+    <message>
+        <source>Find a reason: a few letters, Enter marks it</source>
+        <translation>Найти причину: несколько букв, Enter отмечает</translation>
+    </message>
+    <message>
+        <source>Reasons of the refusal</source>
+        <translation>Причины отказа</translation>
+    </message>
+</context>
+<context>
     <name>RecentLine</name>
     <message>
         <source>Recent:</source>
@@ -2151,6 +2454,32 @@
     </message>
 </context>
 <context>
+    <name>ScanView</name>
+    <message>
+        <source>Scan: {name}</source>
+        <translation>Скан: {name}</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Страницы</translation>
+    </message>
+</context>
+<context>
+    <name>Scans</name>
+    <message>
+        <source>pages: {count}</source>
+        <translation>страниц: {count}</translation>
+    </message>
+    <message>
+        <source>Scan: {name}</source>
+        <translation>Скан: {name}</translation>
+    </message>
+    <message>
+        <source>Open the scan (Enter)</source>
+        <translation>Открыть скан (Enter)</translation>
+    </message>
+</context>
+<context>
     <name>SearchBar</name>
     <message>
         <source>Layout repaired: {typed} → {read} · Esc — as typed</source>
@@ -2226,6 +2555,69 @@
     </message>
 </context>
 <context>
+    <name>Summary</name>
+    <message>
+        <source>Nothing differs from what the register holds.</source>
+        <translation>Расхождений с регистром нет.</translation>
+    </message>
+    <message>
+        <source>The register holds nobody who would be this person.</source>
+        <translation>В регистре этого человека нет: сравнивать не с чем.</translation>
+    </message>
+    <message>
+        <source>The checks find nothing.</source>
+        <translation>Замечаний нет.</translation>
+    </message>
+    <message>
+        <source>{who}: the same person</source>
+        <translation>{who}: тот же человек</translation>
+    </message>
+    <message>
+        <source>{who}: another person, because {why}</source>
+        <translation>{who}: другой человек, потому что {why}</translation>
+    </message>
+    <message>
+        <source>Decisions before</source>
+        <translation>Принятые решения</translation>
+    </message>
+    <message>
+        <source>What differs from the register</source>
+        <translation>Отличается от регистра</translation>
+    </message>
+    <message>
+        <source>What the checks find</source>
+        <translation>Что нашла проверка</translation>
+    </message>
+    <message>
+        <source>People alike, answered</source>
+        <translation>Похожие люди: ответ дан</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>Сканы</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Answer due by</source>
+        <translation>Ответить по</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>Подано</translation>
+    </message>
+    <message>
+        <source>Decided on</source>
+        <translation>Решение от</translation>
+    </message>
+    <message>
+        <source>Repeats No.</source>
+        <translation>Повторяет №</translation>
+    </message>
+</context>
+<context>
     <name>TrainingStripe</name>
     <message>
         <source>PRACTICE REGISTER · all people are invented</source>
@@ -2282,6 +2674,61 @@
     <message>
         <source>A number that cannot be right is not logged. Mend it, or Esc for the next patient.</source>
         <translation>Номер, который не может быть верным, не записывается. Исправьте его или нажмите Esc.</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingList</name>
+    <message>
+        <source>Waiting for a decision: {count}</source>
+        <translation>Ждут решения: {count}</translation>
+    </message>
+    <message>
+        <source>Waiting for a decision</source>
+        <translation>Ждут решения</translation>
+    </message>
+    <message>
+        <source>Answer due by</source>
+        <translation>Ответить по</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Человек</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Родился</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>Подано</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Applications that wait for a decision</source>
+        <translation>Заявления, которые ждут решения</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a decision. What was decided is listed with the applications (Ctrl+3).</source>
+        <translation>Решения ничего не ждёт. Решённые — в списке заявлений (Ctrl+3).</translation>
+    </message>
+    <message>
+        <source>{day}, late</source>
+        <translation>{day}, просрочено</translation>
+    </message>
+    <message>
+        <source>{day}, today</source>
+        <translation>{day}, сегодня</translation>
     </message>
 </context>
 <context>

@@ -31,7 +31,7 @@ def walks_to(reception, table, wanted):
 
 def test_from_the_list_to_a_notice_and_to_the_renewal(reception, settings):
     owing = family(settings)
-    reception.presses("Ctrl+4").rests()
+    reception.presses("Ctrl+5").rests()
     assert reception.screen == "due"
     table = reception.finds("dueTable")
     assert table.hasFocus()
@@ -72,7 +72,7 @@ def test_from_the_list_to_a_notice_and_to_the_renewal(reception, settings):
 
 
 def test_enter_looks_at_the_card_and_esc_comes_back_to_the_same_line(reception):
-    reception.presses("Ctrl+4").rests().presses("Down", "Down")
+    reception.presses("Ctrl+5").rests().presses("Down", "Down")
     table = reception.finds("dueTable")
     place = table.currentIndex().row()
     who = table_texts(table)[place][2]

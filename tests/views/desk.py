@@ -11,9 +11,10 @@ from omsdesk.errors import Said
 from omsdesk.models.checks import Circumstances, HeldPerson
 from omsdesk.models.coverage import Stretch, StretchKind
 from omsdesk.models.drafts import AddressDraft, DocumentDraft, PersonDraft
+from omsdesk.models.status import OPEN
 from omsdesk.models.words import ApplicationKind, ApplicationStatus, CoverageStatus, QuestionKind, Sex, VerdictKind
 from omsdesk.services.access import Seat
-from omsdesk.services.applications import ApplicationRow, Outcome
+from omsdesk.services.applications import ApplicationRow, Outcome, Wanted
 from omsdesk.services.attachments import ScannedRow
 from omsdesk.services.checking import AttachmentShown, CoverageAnswer, InsurerShown, PolicyShown, RecentRow
 from omsdesk.services.drafting import DraftRow, OpenedSheet
@@ -345,6 +346,9 @@ class Applications:
     def outcome(self, number):
         return replace(self.answer, number=number)
 
+    def waiting(self):
+        return len(self.list(Wanted(status=OPEN)))
+
     def again(self, number):
         return {path: text for path, text in self.submitted[-1].items() if path != "uuid"} | {"again": number}
 
@@ -372,7 +376,7 @@ class Applications:
                 again=None,
             )
             for place, one in enumerate(self.submitted, 1)
-            if not wanted.kind or one["kind"] in wanted.kind
+            if (not wanted.kind or one["kind"] in wanted.kind) and (not wanted.status or self.answer.status in wanted.status)
         )
 
 

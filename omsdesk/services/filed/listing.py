@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from omsdesk.models.search_key import fold
+from omsdesk.models.status import OPEN
 from omsdesk.models.words import ApplicationKind, ApplicationStatus
 from omsdesk.services.eligibility import INSURER
 from omsdesk.services.filed.kept import APPLICATION
@@ -28,6 +29,7 @@ class Wanted:
     name: str | None = None
     """The beginning of surname, name and patronymic, whatever the case and ё or е."""
     sitting: str | None = None
+    number: str | None = None
     late_on: date | None = None
     """Only those that wait for a decision although their deadline was before this day."""
     limit: int = MOST
@@ -80,12 +82,24 @@ def listed(connection: Connection, wanted: Wanted) -> tuple[ApplicationRow, ...]
     return tuple(found)
 
 
+def waiting(connection: Connection) -> int:
+    """How many applications wait for a decision."""
+    open_ones = [one.value for one in OPEN]
+    return int(connection.execute(select(func.count()).where(APPLICATION.c.status.in_(open_ones))).scalar_one())
+
+
 def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
     table = APPLICATION.c
     for column, choice in ((table.status, wanted.status), (table.kind, wanted.kind)):
         if choice:
             yield column.in_([one.value for one in choice])
-    equal = {"clerk": wanted.clerk, "insurer": wanted.insurer, "person_id": wanted.person_id, "sitting": wanted.sitting}
+    equal = {
+        "clerk": wanted.clerk,
+        "insurer": wanted.insurer,
+        "person_id": wanted.person_id,
+        "sitting": wanted.sitting,
+        "number": wanted.number,
+    }
     for name, value in equal.items():
         if value is not None:
             yield table[name] == value

@@ -32,6 +32,7 @@ class Listed:
     clerk: str
     note: str
     uuid: str = ""
+    waits: bool = False
 
 
 class ApplicationList(QWidget):
@@ -41,6 +42,8 @@ class ApplicationList(QWidget):
     """The uuid of a draft."""
     looked_at = Signal(str, str)
     """The number of an application and whose it is."""
+    decided = Signal(str)
+    """The number of an application that waits for a decision."""
     asked = Signal(object)
     """Wanted."""
     begin_asked = Signal()
@@ -88,6 +91,8 @@ class ApplicationList(QWidget):
     def _open(self, row: Listed) -> None:
         if row.uuid:
             self.opened.emit(row.uuid)
+        elif row.waits:
+            self.decided.emit(row.number)
         else:
             self.looked_at.emit(row.number, ", ".join(filter(None, (row.who, row.born))))
 
@@ -178,6 +183,7 @@ def _application(one: ApplicationRow) -> Listed:
         when=labels.moment(one.filed_at),
         clerk=one.clerk,
         note=due if one.status is ApplicationStatus.SUBMITTED else enp if one.enp else "",
+        waits=one.status is ApplicationStatus.SUBMITTED,
     )
 
 

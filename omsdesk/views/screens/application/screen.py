@@ -38,6 +38,8 @@ class ApplicationScreen(Screen):
 
     wants_check = Signal(int)
     """Back to the check."""
+    wants_decision = Signal(str)
+    """The number of an application that is to be decided, or decided anew."""
     shown = Signal()
     """An application came to the front by itself: this screen shall."""
 
@@ -165,6 +167,10 @@ class ApplicationScreen(Screen):
         if outcome is not None and outcome.number:
             self.calls.repeat(outcome.number)
 
+    @Slot()
+    def _correct(self) -> None:
+        self.wants_decision.emit(self._page.outcome.number or "" if self._page.outcome is not None else "")
+
     @Slot(object)
     def _repeat(self, entered: Mapping[str, str]) -> None:
         self._close_form()
@@ -248,9 +254,7 @@ class ApplicationScreen(Screen):
         announce(self, self._page.spoken)
 
     @Slot(str, str)
-    def look_at(self, number: str, who: str) -> None:
-        """Show what became of an application; what was being entered is put aside."""
-        self._close_form()
+    def _look_at(self, number: str, who: str) -> None:
         self._sent = {"": who}
         self.calls.ask_outcome(number)
 
@@ -266,6 +270,7 @@ class ApplicationScreen(Screen):
             self._outcome.print_asked.connect(self.ask_papers)
             self._outcome.family_asked.connect(self.begin_family)
             self._outcome.again_asked.connect(self.begin_again)
+            self._outcome.correct_asked.connect(self._correct)
             self._outcome.next_asked.connect(self.back)
             self.stack.addWidget(self._outcome)
         return self._outcome
@@ -331,6 +336,11 @@ class ApplicationScreen(Screen):
         """Ask for the list again."""
         self.calls.ask_list(self.list.wanted)
 
+    def show_list(self) -> None:
+        """The list to the front; what is being entered is put aside first by whoever leaves it."""
+        if not self.shows_form:
+            self._show(self.list)
+
     @Slot(object)
     def _refilter(self, wanted: Wanted) -> None:
         self.calls.ask_list(wanted)
@@ -368,7 +378,8 @@ class ApplicationScreen(Screen):
     def _wire(self) -> None:
         self.list.begin_asked.connect(self.begin_new)
         self.list.opened.connect(self.calls.open)
-        self.list.looked_at.connect(self.look_at)
+        self.list.looked_at.connect(self._look_at)
+        self.list.decided.connect(self.wants_decision)
         self.list.asked.connect(self._refilter)
         self.calls.opened.connect(self._opened)
         self.calls.again.connect(self._repeat)
