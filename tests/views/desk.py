@@ -431,6 +431,38 @@ class Papers:
         return Paper(f"notice-{households[0][0]}.pdf", page.getvalue())
 
 
+class Suggestions:
+    """Streets and offices of one town; what was asked is kept."""
+
+    STREETS = ("ул. Ленина", "ул. Лермонтова", "Лесной пер.")
+    OFFICES = ("ГУ МВД РОССИИ ПО ТУЛЬСКОЙ ОБЛ.", "ОТДЕЛОМ УФМС РОССИИ ПО ТУЛЬСКОЙ ОБЛ.", "ОВД Г. ТУЛЫ")
+
+    def __init__(self):
+        self.asked = []
+
+    def _answer(self, names, beginning, *asked):
+        self.asked.append((beginning, *asked))
+        return tuple(name for name in names if beginning.casefold() in name.casefold())
+
+    def districts(self, okato, beginning=""):
+        return self._answer((), beginning, okato)
+
+    def cities(self, okato, beginning=""):
+        return self._answer(("г. Тула",), beginning, okato)
+
+    def settlements(self, okato, beginning=""):
+        return self._answer(("пос. Косая Гора",), beginning, okato)
+
+    def streets(self, okato, city, beginning="", *, settlement=""):
+        return self._answer(self.STREETS, beginning, okato, city, settlement)
+
+    def indexes(self, okato, city, street, beginning="", *, settlement=""):
+        return self._answer(("300000", "300041"), beginning, okato, city, street, settlement)
+
+    def issuers(self, code, beginning="", issued=None):
+        return self._answer(self.OFFICES if code else (), beginning, code, issued)
+
+
 def facts():
     return StoreFacts(
         place="register.db",
@@ -463,4 +495,5 @@ def make_desk(settings, *, practice=True):
         falling_due=FallingDue(),
         papers=Papers(),
         scanned_documents=ScannedDocuments(),
+        suggestions=Suggestions(),
     )
