@@ -112,16 +112,16 @@
         <translation>Заявления</translation>
     </message>
     <message>
-        <source>Decisions</source>
-        <translation>Решения</translation>
-    </message>
-    <message>
         <source>Falling due</source>
         <translation>К сроку</translation>
     </message>
     <message>
         <source>By family</source>
         <translation>По семьям</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Решения</translation>
     </message>
     <message>
         <source>Next pane</source>
