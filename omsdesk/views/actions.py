@@ -113,6 +113,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("withdraw", QT_TRANSLATE_NOOP("Actions", "Withdraw"), "application", (), DECISION),
     Command("choose", QT_TRANSLATE_NOOP("Actions", "List of choices"), "application", ("F4",), APPLICATION),
     Command("scan", QT_TRANSLATE_NOOP("Actions", "Add a scan"), "application", ("F12",), APPLICATION, "scan"),
+    Command(
+        "hand_over", QT_TRANSLATE_NOOP("Actions", "Hand the draft to a colleague"), "application", ("Ctrl+Shift+H",), APPLICATION
+    ),
     Command("undo", QT_TRANSLATE_NOOP("Actions", "Take back"), "application", ("Ctrl+Z",), APPLICATION, separated=True),
     Command("redo", QT_TRANSLATE_NOOP("Actions", "Do again"), "application", ("Ctrl+Shift+Z",), APPLICATION),
     Command("section_verify", QT_TRANSLATE_NOOP("Actions", "Check"), "view", ("Ctrl+1",), icon="check"),

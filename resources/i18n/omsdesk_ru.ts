@@ -92,6 +92,10 @@
         <translation>Добавить скан</translation>
     </message>
     <message>
+        <source>Hand the draft to a colleague</source>
+        <translation>Передать черновик сотруднику</translation>
+    </message>
+    <message>
         <source>Take back</source>
         <translation>Отменить</translation>
     </message>
@@ -233,20 +237,16 @@
         <translation>Начать заявление; для человека на карточке оно будет заполнено (F7)</translation>
     </message>
     <message>
+        <source>Hand over  Ctrl+Shift+H</source>
+        <translation>Передать  Ctrl+Shift+H</translation>
+    </message>
+    <message>
+        <source>Give the draft in the list to a colleague (Ctrl+Shift+H)</source>
+        <translation>Передать выбранный черновик сотруднику (Ctrl+Shift+H)</translation>
+    </message>
+    <message>
         <source>Status</source>
         <translation>Состояние</translation>
-    </message>
-    <message>
-        <source>every status</source>
-        <translation>все состояния</translation>
-    </message>
-    <message>
-        <source>Kind of application</source>
-        <translation>Вид заявления</translation>
-    </message>
-    <message>
-        <source>every kind</source>
-        <translation>все виды</translation>
     </message>
     <message>
         <source>Drafts and applications</source>
@@ -293,12 +293,20 @@
         <translation>исправить: {count}</translation>
     </message>
     <message>
+        <source>handed over by {clerk}</source>
+        <translation>передал(а) {clerk}</translation>
+    </message>
+    <message>
         <source>answer due by {day}</source>
         <translation>ответ по {day}</translation>
     </message>
     <message>
         <source>policy {number}</source>
         <translation>полис {number}</translation>
+    </message>
+    <message>
+        <source>at one sitting: {count}</source>
+        <translation>за один приём: {count}</translation>
     </message>
 </context>
 <context>
@@ -316,12 +324,16 @@
         <translation>Открыто там, где остановились</translation>
     </message>
     <message>
-        <source>Put aside as a draft; Enter in the list goes on with it</source>
-        <translation>Отложено в черновики; Enter в списке продолжит</translation>
+        <source>Handed over by {clerk}</source>
+        <translation>Передал(а) {clerk}</translation>
     </message>
     <message>
-        <source>Scan for: {paper}</source>
-        <translation>Скан: {paper}</translation>
+        <source>No longer on the card: {fields}.</source>
+        <translation>На карточке больше нет: {fields}.</translation>
+    </message>
+    <message>
+        <source>Put aside as a draft; Enter in the list goes on with it</source>
+        <translation>Отложено в черновики; Enter в списке продолжит</translation>
     </message>
 </context>
 <context>
@@ -454,6 +466,33 @@
     <message>
         <source>Back to the decision  Esc</source>
         <translation>Назад к решению  Esc</translation>
+    </message>
+</context>
+<context>
+    <name>Colleague</name>
+    <message>
+        <source>Hand a draft over</source>
+        <translation>Передать черновик</translation>
+    </message>
+    <message>
+        <source>Draft: {person}. To whom?</source>
+        <translation>Черновик: {person}. Кому передать?</translation>
+    </message>
+    <message>
+        <source>Name of the colleague</source>
+        <translation>Имя сотрудника</translation>
+    </message>
+    <message>
+        <source>Name as the colleague signs in</source>
+        <translation>Имя, под которым сотрудник входит</translation>
+    </message>
+    <message>
+        <source>Hand over  Enter</source>
+        <translation>Передать  Enter</translation>
+    </message>
+    <message>
+        <source>Leave  Esc</source>
+        <translation>Оставить  Esc</translation>
     </message>
 </context>
 <context>
@@ -623,6 +662,13 @@
     <message>
         <source>Reason</source>
         <translation>Причина</translation>
+    </message>
+</context>
+<context>
+    <name>DayLine</name>
+    <message>
+        <source>This is no date; all days are listed</source>
+        <translation>Это не дата; показаны все дни</translation>
     </message>
 </context>
 <context>
@@ -1056,12 +1102,63 @@
         <translation>Заполнено из карточки</translation>
     </message>
     <message>
+        <source>First the phone of whoever stands at the counter</source>
+        <translation>Сначала телефон того, кто подаёт заявление</translation>
+    </message>
+    <message>
         <source>saved {time}</source>
         <translation>сохранено {time}</translation>
     </message>
     <message>
         <source>not saved</source>
         <translation>не сохранено</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>Name or number</source>
+        <translation>ФИО или номер</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>every status</source>
+        <translation>все состояния</translation>
+    </message>
+    <message>
+        <source>Kind of application</source>
+        <translation>Вид заявления</translation>
+    </message>
+    <message>
+        <source>every kind</source>
+        <translation>все виды</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Сотрудник</translation>
+    </message>
+    <message>
+        <source>every clerk</source>
+        <translation>все сотрудники</translation>
+    </message>
+    <message>
+        <source>Insurer</source>
+        <translation>Страховая организация</translation>
+    </message>
+    <message>
+        <source>every insurer</source>
+        <translation>все страховые</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>с</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>по</translation>
     </message>
 </context>
 <context>
@@ -1318,8 +1415,12 @@
         <translation>Основание</translation>
     </message>
     <message>
-        <source>Number of the proof</source>
-        <translation>Номер подтверждения</translation>
+        <source>Signature of the application&apos;s file</source>
+        <translation>Подпись файла заявления</translation>
+    </message>
+    <message>
+        <source>Bank&apos;s statement</source>
+        <translation>Выписка банка</translation>
     </message>
     <message>
         <source>Person</source>
@@ -1426,6 +1527,10 @@
         <translation>Электронная почта</translation>
     </message>
     <message>
+        <source>Code that the applicant names</source>
+        <translation>Код, который назвал заявитель</translation>
+    </message>
+    <message>
         <source>Insurer</source>
         <translation>Страховая организация</translation>
     </message>
@@ -1434,8 +1539,52 @@
         <translation>Поликлиника</translation>
     </message>
     <message>
+        <source>Declarations of the applicant</source>
+        <translation>Подтверждения заявителя</translation>
+    </message>
+    <message>
+        <source>Confirms that the data are true and complete</source>
+        <translation>Достоверность и полноту сведений подтверждает</translation>
+    </message>
+    <message>
+        <source>Consents to the processing of personal data</source>
+        <translation>Согласие на обработку персональных данных</translation>
+    </message>
+    <message>
+        <source>Knows the terms of compulsory medical insurance</source>
+        <translation>С условиями обязательного медицинского страхования ознакомлен</translation>
+    </message>
+    <message>
+        <source>Is no serviceman or equal to one, no highly qualified specialist or of their family</source>
+        <translation>Не военнослужащий и не приравненный к нему, не высококвалифицированный специалист и не член его семьи</translation>
+    </message>
+    <message>
+        <source>Consents to be informed by the insurer (as they wish)</source>
+        <translation>Согласие на информационное сопровождение (по желанию)</translation>
+    </message>
+    <message>
         <source>Decision</source>
         <translation>Решение</translation>
+    </message>
+    <message>
+        <source>Choose the file  F4</source>
+        <translation>Выбрать файл  F4</translation>
+    </message>
+    <message>
+        <source>Send a code  F4</source>
+        <translation>Отправить код  F4</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>Банк</translation>
+    </message>
+    <message>
+        <source>Number of the statement</source>
+        <translation>Номер выписки</translation>
+    </message>
+    <message>
+        <source>Date of the statement</source>
+        <translation>Дата выписки</translation>
     </message>
 </context>
 <context>
@@ -1459,6 +1608,14 @@
     <message>
         <source>Application</source>
         <translation>Заявление</translation>
+    </message>
+    <message>
+        <source>filed again instead of No. {number}</source>
+        <translation>подаётся снова вместо № {number}</translation>
+    </message>
+    <message>
+        <source>together with No. {numbers}</source>
+        <translation>вместе с № {numbers}</translation>
     </message>
     <message>
         <source>Check</source>
@@ -1594,6 +1751,17 @@
     <message>
         <source>Printer: looking</source>
         <translation>Принтер: поиск</translation>
+    </message>
+</context>
+<context>
+    <name>HandingOver</name>
+    <message>
+        <source>Only a draft can be handed over: choose one in the list</source>
+        <translation>Передать можно только черновик: выберите его в списке</translation>
+    </message>
+    <message>
+        <source>Handed over: {clerk}</source>
+        <translation>Передано: {clerk}</translation>
     </message>
 </context>
 <context>
@@ -2238,6 +2406,29 @@
     </message>
 </context>
 <context>
+    <name>Proving</name>
+    <message>
+        <source>File of the signature</source>
+        <translation>Файл подписи</translation>
+    </message>
+    <message>
+        <source>Identity is confirmed</source>
+        <translation>Личность подтверждена</translation>
+    </message>
+    <message>
+        <source>Signed by {name}; certificate of {issuer}, good until {day}</source>
+        <translation>Подписал(а): {name}; сертификат {issuer}, действует до {day}</translation>
+    </message>
+    <message>
+        <source>The code is sent; good until {time}, attempts: {count}</source>
+        <translation>Код отправлен; действует до {time}, попыток: {count}</translation>
+    </message>
+    <message>
+        <source>Call the applicant and read out the code {code}; good until {time}, attempts: {count}</source>
+        <translation>Позвоните заявителю и прочитайте код {code}; действует до {time}, попыток: {count}</translation>
+    </message>
+</context>
+<context>
     <name>QAbstractFileIconProvider</name>
     <message>
         <source>Folder</source>
@@ -2454,6 +2645,41 @@
     </message>
 </context>
 <context>
+    <name>ScanList</name>
+    <message>
+        <source>Scans</source>
+        <translation>Сканы</translation>
+    </message>
+    <message>
+        <source>Enter — open, Delete — remove</source>
+        <translation>Enter — открыть, Delete — убрать</translation>
+    </message>
+    <message>
+        <source>pages: {count}</source>
+        <translation>страниц: {count}</translation>
+    </message>
+    <message>
+        <source>The scanner has files: {count}  F12</source>
+        <translation>Сканер принёс файлов: {count}  F12</translation>
+    </message>
+    <message>
+        <source>Add the oldest of them to the line of the checklist (F12)</source>
+        <translation>Добавить самый старый к строке списка документов (F12)</translation>
+    </message>
+    <message>
+        <source>Remove the scan “{name}”?</source>
+        <translation>Убрать скан «{name}»?</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Оставить</translation>
+    </message>
+</context>
+<context>
     <name>ScanView</name>
     <message>
         <source>Scan: {name}</source>
@@ -2462,6 +2688,13 @@
     <message>
         <source>Pages</source>
         <translation>Страницы</translation>
+    </message>
+</context>
+<context>
+    <name>Scanning</name>
+    <message>
+        <source>Scan for: {paper}</source>
+        <translation>Скан: {paper}</translation>
     </message>
 </context>
 <context>

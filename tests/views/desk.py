@@ -14,10 +14,11 @@ from omsdesk.models.drafts import AddressDraft, DocumentDraft, PersonDraft
 from omsdesk.models.status import OPEN
 from omsdesk.models.words import ApplicationKind, ApplicationStatus, CoverageStatus, QuestionKind, Sex, VerdictKind
 from omsdesk.services.access import Seat
-from omsdesk.services.applications import ApplicationRow, Outcome, Wanted
+from omsdesk.services.applications import Appearing, ApplicationRow, Outcome, Wanted
 from omsdesk.services.attachments import ScannedRow
 from omsdesk.services.checking import AttachmentShown, CoverageAnswer, InsurerShown, PolicyShown, RecentRow
 from omsdesk.services.drafting import DraftRow, OpenedSheet
+from omsdesk.services.identity import Confirmed
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.persons import (
     AddressRow,
@@ -34,6 +35,7 @@ from omsdesk.services.persons import (
 )
 from omsdesk.services.printing import Paper
 from omsdesk.services.search.find import Found, QuestionShown
+from omsdesk.services.suggesting import Organisation
 from omsdesk.services.upkeep import StoreFacts
 
 TODAY = date(2026, 11, 22)
@@ -274,7 +276,7 @@ class Drafts:
     """Keeps the last sheet of each uuid; `fails` makes saving raise."""
 
     def __init__(self):
-        self.kept, self.saves, self.fails, self.discarded = {}, 0, None, []
+        self.kept, self.saves, self.fails, self.discarded, self.handed = {}, 0, None, [], []
 
     def save(self, sheet):
         if self.fails:
@@ -313,6 +315,9 @@ class Drafts:
             for one in self.kept.values()
         )
 
+    def hand_over(self, uuid, to_clerk):
+        self.handed.append((uuid, to_clerk))
+
     def discard(self, uuid):
         self.discarded.append(uuid)
         self.kept.pop(uuid)
@@ -330,6 +335,9 @@ class Applications:
         self.asked += 1
         return self.known
 
+    def filed(self, uuid):
+        return None
+
     def answer_alike(self, draft, person_id, because=""):
         self.told.append((person_id, because))
         self.known = replace(self.known, alike=tuple(one for one in self.known.alike if one.person_id != person_id))
@@ -342,6 +350,9 @@ class Applications:
             raise self.fails
         self.submitted.append(dict(entered))
         return replace(self.answer, uuid=entered["uuid"])
+
+    def appearing(self):
+        return Appearing(("Петрова", "Сидорова"), (("71011", "Альфа-мед"),))
 
     def outcome(self, number):
         return replace(self.answer, number=number)
@@ -380,11 +391,31 @@ class Applications:
         )
 
 
+class Intake:
+    """Files through the applications above; `proof` is what a proof is worth, `sent` the code, or what is raised for it."""
+
+    def __init__(self, applications):
+        self.applications = applications
+        self.proof, self.sent, self.tried = Confirmed(is_confirmed=True), None, []
+
+    def submit(self, sending, family=()):
+        return self.applications.submit(sending.entered, family)
+
+    def prove(self, sending):
+        self.tried.append(sending.entered["identity.evidence"])
+        return self.proof
+
+    def send_code(self, sending):
+        if isinstance(self.sent, Exception):
+            raise self.sent
+        return self.sent
+
+
 class ScannedDocuments:
     """Keeps names by their line; the scanner has `ready`."""
 
     def __init__(self):
-        self.rows, self.ready = [], []
+        self.rows, self.ready, self.scanner, self.picture = [], [], None, b""
 
     def add(self, uuid, slot, name, content, person_id=None):
         self.rows.append(
@@ -394,6 +425,12 @@ class ScannedDocuments:
 
     def of(self, uuid):
         return tuple(row for row in self.rows if row.uuid == uuid)
+
+    def content(self, scan_id):
+        return self.picture
+
+    def remove(self, scan_id):
+        self.rows = [row for row in self.rows if row.id != scan_id]
 
     def offered(self):
         return tuple(self.ready)
@@ -462,6 +499,12 @@ class Suggestions:
     def issuers(self, code, beginning="", issued=None):
         return self._answer(self.OFFICES if code else (), beginning, code, issued)
 
+    def insurers(self):
+        return (Organisation("71999", "Новая страховая", "70000"),)
+
+    def clinics(self):
+        return (Organisation("710002", "Поликлиника № 2", "70000"), Organisation("770001", "Больница", None))
+
 
 def facts():
     return StoreFacts(
@@ -481,6 +524,7 @@ def facts():
 
 def make_desk(settings, *, practice=True):
     """The bundle as the window takes it."""
+    applications = Applications(settings.today)
     return SimpleNamespace(
         settings=settings,
         seat=Seat("Петрова", "Окно 3"),
@@ -491,7 +535,8 @@ def make_desk(settings, *, practice=True):
         printing=SimpleNamespace(),
         upkeep=SimpleNamespace(facts=facts),
         drafts=Drafts(),
-        applications=Applications(settings.today),
+        applications=applications,
+        intake=Intake(applications),
         falling_due=FallingDue(),
         papers=Papers(),
         scanned_documents=ScannedDocuments(),

@@ -59,6 +59,12 @@ class ApplicationRow:
     workplace: str
     sitting: str | None
     again: str | None
+    uuid: str = ""
+
+    @property
+    def together(self) -> str:
+        """What the applications of one sitting have in common: the first of them gave its uuid to the others."""
+        return self.sitting or self.uuid
 
 
 @dataclass(frozen=True, slots=True)

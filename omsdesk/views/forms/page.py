@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from omsdesk.models.dates import read_date
 from omsdesk.views.fields.heading import Heading
@@ -36,6 +36,8 @@ class FormPage(Page):
     """Shift and Enter in the first."""
     changed = Signal()
     """Something was put in order, taken or kept without being typed."""
+    asked = Signal(str)
+    """What the button beside a field does was asked for."""
     wanted = Signal(str, str)
     """The path of a field that may be helped, and what stands there."""
     left = Signal(str)
@@ -47,6 +49,7 @@ class FormPage(Page):
         self._entry, self._choices, self._today = entry, choices, today
         self._rows: dict[str, Row] = {}
         self._boxes: list[QWidget] = []
+        self._made: dict[QWidget, dict[str, Row]] = {}
         self._as_typed: set[str] = set()
         self._said: Said = {}
         self._build()
@@ -64,8 +67,7 @@ class FormPage(Page):
     @property
     def current(self) -> str:
         """The path of the field that has the focus, or nothing."""
-        focus = QApplication.focusWidget()
-        return next((path for path, row in self._rows.items() if row.blocks[path].input is focus), "")
+        return next((path for path, row in self._rows.items() if row.blocks[path].has_focus), "")
 
     def block(self, path: str) -> Block:
         """The block of a field."""
@@ -162,7 +164,7 @@ class FormPage(Page):
         """Whether Enter stops there: it is empty and usually is not, or something is wrong or undecided."""
         value = self._entry.value(field.path)
         wrong = field.path in self._said and self._said[field.path][0] is State.INACTIVE
-        return value.is_disputed or wrong or not (value.text.strip() or field.rare or field.kind is Kind.FLAG)
+        return value.is_disputed or wrong or not (value.text.strip() or field.rare)
 
     # What happens in a field
 
@@ -235,6 +237,9 @@ class FormPage(Page):
             wanted = group.wanted(entered)
             if wanted and box.layout() is None:
                 self._fill(group, box)
+            if wanted:
+                # Two groups may hold one value in two ways, a statement or a signature: the one in sight is meant.
+                self._rows |= self._made[box]
             box.setVisible(wanted)
 
     def _note(self, path: str) -> str:
@@ -249,7 +254,7 @@ class FormPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for row in dict.fromkeys(self._rows.values()):
+        for row in dict.fromkeys(row for made in self._made.values() for row in made.values()):
             row.squeeze(self._room)
 
     @property
@@ -273,7 +278,8 @@ class FormPage(Page):
             column.addWidget(Heading(group.words, box))
         for line in group.lines:
             row = Row(line, self._choices, box)
-            self._rows |= dict.fromkeys(row.blocks, row)
+            self._made.setdefault(box, {}).update(dict.fromkeys(row.blocks, row))
+            self._rows |= self._made[box]
             self._wire(row)
             row.squeeze(self._room)
             column.addWidget(row)
@@ -285,6 +291,7 @@ class FormPage(Page):
         row.entered.connect(self._enter)
         row.left.connect(self._leave)
         row.moved.connect(self._move)
+        row.asked.connect(self.asked)
         row.taken.connect(self._take_other)
         row.kept.connect(self._keep_own)
         row.reverted.connect(self._revert)

@@ -1,23 +1,23 @@
 """The application on the desk: what stands in the form, what is known around it, and what the rules say of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from omsdesk.errors import Finding
-from omsdesk.models.checks import Circumstances, Needed, Terms, check, checklist
+from omsdesk.models.checks import Circumstances, Difference, Needed, Terms, check, checklist
 from omsdesk.models.drafts import ApplicationDraft
 from omsdesk.models.drafts.reading import read
 from omsdesk.models.words import ForWhom, OrganisationKind
 from omsdesk.services.drafting import Sheet
 from omsdesk.settings import Settings
-from omsdesk.views.forms.application import STEPS
+from omsdesk.views.forms.application import STEPS, placed
 from omsdesk.views.forms.entry import Entry
 from omsdesk.views.forms.mending import mended
 from omsdesk.views.screens.application.calls import Card, Keeper
-from omsdesk.views.screens.application.carrying import OFFERED, carried, usual
+from omsdesk.views.screens.application.carrying import CARD, OFFERED, carried, usual
 
 WHO = "who"
 FIELDS = {field.path: field for step in STEPS for group in step.groups for field in group.fields()}
@@ -47,6 +47,8 @@ class Work(QObject):
         self.keeper: Keeper | None = None
         self.around = self._bare()
         self.scans: Mapping[str, int] = {}
+        self.of_proof: Callable[[], tuple[Finding, ...]] = tuple
+        """What is wrong with the proof of identity, which nothing but the register can say."""
         self._read: tuple[ApplicationDraft, tuple[Finding, ...]] | None = None
         self._checked: tuple[Finding, ...] | None = None
         self.entry.changed.connect(self._forget)
@@ -58,7 +60,7 @@ class Work(QObject):
         """A new application, with what is entered in it already."""
         self.uuid, self.keeper = str(uuid4()), keeper
         self.place, self.card, self.around, self.scans = Place(), None, self._bare(), {}
-        self.entry.load({path: text for path, text in (entered or {}).items() if path != "uuid"})
+        self.entry.load(placed({path: text for path, text in (entered or {}).items() if path != "uuid"}))
         self.fill_usual()
 
     def reopen(self, keeper: Keeper, sheet: Sheet) -> None:
@@ -66,7 +68,7 @@ class Work(QObject):
         self.uuid, self.keeper = sheet.uuid, keeper
         self.place, self.around, self.scans = Place(sheet.step or WHO, sheet.field), self._bare(), {}
         self.card = Card(sheet.person_id, sheet.person_version or 0, {}) if sheet.person_id is not None else None
-        self.entry.load({path: text for path, text in sheet.entered.items() if path != "uuid"})
+        self.entry.load(placed({path: text for path, text in sheet.entered.items() if path != "uuid"}))
         self.entry.mark(sheet.origins)
 
     def sheet(self, *, is_open: bool = True) -> Sheet:
@@ -96,6 +98,12 @@ class Work(QObject):
         """Take over what is held of a person, for whomever the application is."""
         self.card = card
         self._fill()
+
+    def dispute(self, differences: Sequence[Difference]) -> tuple[str, ...]:
+        """Show both values of what the card has otherwise now; the words of what it has no more."""
+        changed = {one.field: str(one.held) for one in differences if one.held is not None}
+        self.entry.dispute({path: (self._shown(path, text, changed), CARD) for path, text in changed.items()})
+        return tuple(FIELDS[one.field].words for one in differences if one.held is None and one.field in FIELDS)
 
     def for_whom_changed(self) -> None:
         """The same card gives other values for somebody else; what was typed stays."""
@@ -138,7 +146,7 @@ class Work(QObject):
             # What is there but cannot be read is not missing as well.
             found = (one for one in check(draft, self.around, self.terms) if one.field not in places)
             self._checked = (*unread, *found)
-        return self._checked
+        return (*self._checked, *self.of_proof())
 
     def of(self, path: str) -> Iterator[Finding]:
         """What is to be said of one field."""
