@@ -1,14 +1,24 @@
 """`apply`, `decide` and `applications` at the command line: shapes, exit codes, one plain line for what is wrong."""
 
 import json
+import re
 import shutil
+from pathlib import Path
+from signal import SIGINT
+from subprocess import PIPE, Popen
 
 import pytest
 
-from omsdesk import wording
+from omsdesk import app, wording
 from omsdesk.models.checks.catalogue import refusals
+from omsdesk.models.checks.request import CONSENTS
 from omsdesk.models.drafts import reading
+from omsdesk.models.words import ApplicationKind
+from omsdesk.settings import Settings
 from tests.builders import TODAY
+from tests.commands import environment, line_of
+from tests.services.attachments.documents import picture
+from tests.services.identity.authority import named, root
 
 UUID = "7d0f4c6e-2b61-4f0e-9a51-3c1f5d7e9b20"
 MARIA = "6654910887000012"
@@ -175,7 +185,7 @@ def test_one_a_line_is_answered_one_a_line(run, own_register):
         (b"[" * 100_000, "JSON"),
         ({"person": {"surname": "Канарейкин", "age": 1}, "height": 2}, "person.age, height"),
         ({"person": "Канарейкин"}, "person"),
-        (b" " * 2_000_001, "2 "),
+        (b" " * 20_000_001, "20 "),
     ],
 )
 def test_a_file_that_is_no_application_is_one_line_and_64(run, own_register, file, content, word):
@@ -187,6 +197,106 @@ def test_a_file_that_is_no_application_is_one_line_and_64(run, own_register, fil
 
 def test_a_missing_file_is_64(run, own_register, tmp_path):
     assert run("apply", tmp_path / "none.json").code == 64
+
+
+def test_scans_that_a_file_names_are_meant_from_its_folder_and_kept(run, own_register, file, tmp_path):
+    (tmp_path / "birth_certificate.png").write_bytes(picture())
+    done = run("apply", file(of(CHILD, attachments=["birth_certificate.png"])), "--submit", "--json")
+    assert done.json["status"] == "approved"
+    with app.open_desk(Settings.load()) as opened:
+        (kept,) = opened.desk.scanned_documents.of_person(int(done.json["person"]))
+    assert (kept.uuid, kept.slot) == (UUID, "birth_certificate")
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_a_scan_that_cannot_be_read_is_64_and_nothing_is_filed(run, own_register, file, tmp_path, language):
+    (tmp_path / "Канарейкин.png").write_bytes(b"no picture")
+    for names, word in ((["none.png"], "attachments.0"), (["Канарейкин.png"], "PNG")):
+        for more in ((), ("--submit",)):
+            done = run("apply", file(of(CHILD, attachments=names)), *more, "--lang", language)
+            assert done.code == 64
+            assert word in done.problem
+            assert "Канарейкин" not in done.problem
+    assert filed_today(run) == []
+
+
+def filed_today(run):
+    return run("applications", "--since", TODAY.isoformat(), "--json").json
+
+
+def test_a_list_is_answered_in_its_order_whatever_is_wrong_with_one(run, own_register, file):
+    several = [EXTRACT, of(EXTRACT, uuid="e-2", attachments=["none.png"]), of(EXTRACT, uuid="e-3", family=["9999999"])]
+    several.append(of(EXTRACT, uuid="e-4"))
+    done = run("apply", file(several), "--submit", "--json")
+    assert done.code == 64
+    assert [one["error"]["code"] if "error" in one else one["status"] for one in done.json] == [
+        "approved", "enclosed.unreadable", "person.unknown", "approved",
+    ]  # fmt: skip
+    told = run("apply", file(several), "--submit")
+    assert told.code == 64
+    assert len(told.err.splitlines()) == 2
+    assert done.json[0]["number"] in told.out
+
+
+def test_a_list_with_a_stranger_files_nothing_at_all(run, own_register, file):
+    done = run("apply", file([EXTRACT, of(EXTRACT, uuid="e-2", age=5)]), "--submit")
+    assert done.code == 64
+    assert "age" in done.problem
+    assert filed_today(run) == []
+
+
+def test_a_code_is_sent_read_out_and_given_back(run, own_register, file):
+    asked = of(EXTRACT, person={"enp": MARIA, "phone": "+79730000001"}, identity={"by": "phone_code"})
+    asked["consents"] = list(CONSENTS[ApplicationKind.EXTRACT])
+    sent = run("apply", file(asked), "--send-code", "--json")
+    assert (sent.code, sent.json["uuid"], sent.json["attempts"]) == (0, "e-1", 5)
+    held = run("apply", file(asked), "--submit", "--json")
+    assert (held.code, [one["code"] for one in held.json["findings"]]) == (1, ["application.evidence_missing"])
+    wrong = f"{(int(sent.json['code']) + 1) % 10**6:06}"
+    held = run("apply", file(asked), "--code", wrong, "--json")
+    assert (held.code, [one["field"] for one in held.json["findings"]]) == (1, ["identity.evidence"])
+    done = run("apply", file(asked), "--code", sent.json["code"], "--submit", "--json")
+    assert (done.code, done.json["status"]) == (0, "approved")
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_a_code_is_shown_to_the_clerk(run, own_register, file, language):
+    asked = of(CHILD, identity={"by": "phone_code"})
+    told = run("apply", file(asked), "--send-code", "--lang", language)
+    assert told.code == 0
+    assert re.search(r"\b\d{6}\b", told.out)
+    for given in (CHILD, [asked], of(asked, uuid=None)):
+        assert run("apply", file(given), "--send-code", "--lang", language).code == 64
+    assert run("apply", file([asked]), "--code", "123456").code == 64
+    assert run("apply", "-", "--send-code").code == 64
+
+
+def test_a_signature_over_the_file_is_verified(run, own_register, file, tmp_path):
+    authority = root()
+    settings = Settings.load()
+    settings.certificates_folder.mkdir(parents=True, exist_ok=True)
+    (settings.certificates_folder / "a.crt").write_bytes(authority.der())
+    asked = of(EXTRACT, identity={"by": "e_signature", "evidence": "a.sig"}, consents=list(CONSENTS[ApplicationKind.EXTRACT]))
+    asked["person"] = {"enp": MARIA, "snils": "991-037-411 16"}
+    place = Path(file(asked))
+    held = run("apply", place, "--submit", "--json")
+    assert (held.code, [one["code"] for one in held.json["findings"]]) == (1, ["signature.unreadable"])
+    held = authority.issue(named("Иванова Мария Петровна", snils="99103741116"))
+    (tmp_path / "a.sig").write_bytes(held.sign(place.read_bytes()))
+    other = run("apply", file(of(asked, uuid="e-2"), "other.json"), "--submit", "--json")
+    assert (other.code, [one["code"] for one in other.json["findings"]]) == (1, ["signature.altered"])
+    assert run("apply", place, "--submit", "--json").json["status"] == "approved"
+
+
+def test_what_is_interrupted_says_how_far_it_came(own_register):
+    with Popen(line_of(("apply", "-", "--submit")), stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment()) as process:
+        process.stdin.write(json.dumps(EXTRACT).encode() + b"\n")
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())["status"] == "approved"
+        process.send_signal(SIGINT)
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert wording.say("cli.apply.stopped", "ru", done=1) in told.decode()
 
 
 def test_without_a_register_nothing_is_filed(run, home, file):

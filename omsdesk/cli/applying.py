@@ -2,42 +2,54 @@
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from omsdesk import app, wording
 from omsdesk.cli import keys, output, told
 from omsdesk.cli.asking import day_of, person_of
+from omsdesk.cli.progress import Bar
+from omsdesk.crash import ENDED_BY_CLERK
 from omsdesk.errors import DeskError, Rejected, StoreUnavailable
 from omsdesk.models.drafts import reading
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.words import ApplicationKind, ApplicationStatus
 from omsdesk.services.applications import Outcome, Wanted
 from omsdesk.services.desk import Desk
+from omsdesk.services.intake import Sending
 from omsdesk.settings import Settings
 
-DONE, NO = 0, 1
-LARGEST = 2_000_000
-"""Bytes of one application: what is scanned lies in files of its own."""
+DONE, NO, WRONG = 0, 1, 64
+LARGEST = 20_000_000
+"""Bytes of a file of applications, some ten thousand of them; lines of standard input are read one by one and have no end."""
+LONGEST = 2_000_000
+"""Bytes of one application on a line."""
 ACCEPTED = frozenset({ApplicationStatus.APPROVED, ApplicationStatus.SUBMITTED})
+EVIDENCE = "identity.evidence"
 
 
 def apply(asked: argparse.Namespace, settings: Settings) -> int:
     """Applications prepared elsewhere: one in a file, several in a list, or one a line on standard input."""
     if asked.file == Path("-"):
+        _require_one(asked, is_one=False)
         return _each_line(asked, settings)
-    held: Any = _parsed(_content(asked.file))
+    content = _content(asked.file)
+    held = _parsed(content)
     several = isinstance(held, list)
+    _require_one(asked, is_one=not several)
+    # whatever is wrong with the shape of one is said before any is filed
+    sendings = [Sending(_entered(one), content, asked.file.parent) for one in (held if several else [held])]
     with app.open_desk(settings) as opened:
-        outcomes = [_applied(opened.desk, one, asked) for one in (held if several else [held])]
-    if asked.json:
-        shapes = [told.outcome(one, settings.language) for one in outcomes]
-        output.obj(shapes if several else shapes[0])
-    elif not asked.quiet:
-        for one in outcomes:
-            output.lines(told.outcome_lines(one, settings.language))
-    return max(map(_code, outcomes), default=DONE)
+        if several:
+            return _each_of(opened.desk, sendings, asked)
+        (sending,) = sendings
+        if asked.send_code:
+            return _send_code(opened.desk, sending, asked)
+        outcome = _applied(opened.desk, sending, asked)
+    _tell(outcome, asked, settings.language)
+    return _code(outcome)
 
 
 def decide(asked: argparse.Namespace, settings: Settings) -> int:
@@ -50,10 +62,7 @@ def decide(asked: argparse.Namespace, settings: Settings) -> int:
             outcome = applications.refuse(asked.number, asked.reason or (), asked.text)
         else:
             outcome = applications.withdraw(asked.number, asked.text)
-    if asked.json:
-        output.obj(told.outcome(outcome, settings.language))
-    elif not asked.quiet:
-        output.lines(told.outcome_lines(outcome, settings.language))
+    _tell(outcome, asked, settings.language)
     return DONE
 
 
@@ -78,40 +87,95 @@ def applications(asked: argparse.Namespace, settings: Settings) -> int:
     return DONE
 
 
-def _each_line(asked: argparse.Namespace, settings: Settings) -> int:
-    """One object an application, in order; what is wrong with a line is answered in its place and the next one is read."""
-    code = DONE
-    with app.open_desk(settings) as opened:
-        for line in keys.questions(by_scan=False):
-            given, result = _line(opened.desk, line, asked, settings.language)
+def _each_of(desk: Desk, sendings: Iterable[Sending], asked: argparse.Namespace) -> int:
+    """Those of a list in their order, each answered in its place: what is wrong with the files of one keeps no other back."""
+    sendings, language, code, shapes = list(sendings), desk.settings.language, DONE, []
+    with Bar(asked, wording.say("cli.apply.filing", language), len(sendings)) as bar:
+        for done, sending in enumerate(sendings, 1):
+            given, result = _answer(desk, sending, asked)
             code = max(code, result)
-            output.obj(given)
+            if asked.json:
+                shapes.append(_shape(given, language))
+            elif isinstance(given, Outcome):
+                _tell(given, asked, language)
+            else:
+                output.problem(_sentence(given, language))
+            bar.step(done)
+            if bar.stop.is_set():
+                code = _stopped(done, language)
+                break
+    if asked.json:
+        output.obj(shapes)
     return code
 
 
-def _line(desk: Desk, line: object, asked: argparse.Namespace, language: str) -> tuple[Mapping[str, Any], int]:
+def _each_line(asked: argparse.Namespace, settings: Settings) -> int:
+    """One object an application, in order; what is wrong with a line is answered in its place and the next one is read."""
+    code = done = 0
+    with app.open_desk(settings) as opened:
+        try:
+            for done, line in enumerate(keys.questions(by_scan=False, longest=LONGEST), 1):  # noqa: B007 - told when it is stopped
+                given, result = _answer(opened.desk, line, asked)
+                code = max(code, DONE if result == DONE else NO)
+                output.obj(_shape(given, settings.language))
+        except KeyboardInterrupt:
+            return _stopped(done, settings.language)
+    return code
+
+
+def _stopped(done: int, language: str) -> int:
+    """Each application is filed whole or not at all, so there is something to say of those that are through."""
+    output.problem(wording.say("cli.apply.stopped", language, done=done))
+    return ENDED_BY_CLERK
+
+
+def _answer(
+    desk: Desk, given: Sending | str | bytes | DeskError, asked: argparse.Namespace
+) -> tuple[Outcome | DeskError | Wrong, int]:
+    """What became of one of several, or what is wrong with it, and the exit code."""
     try:
-        if isinstance(line, DeskError):
-            raise line
-        outcome = _applied(desk, _parsed(str(line)), asked)
+        if isinstance(given, DeskError):
+            raise given
+        outcome = _applied(desk, given if isinstance(given, Sending) else _of_line(str(given)), asked)
     except StoreUnavailable:
         raise
     except (DeskError, Wrong) as error:
-        return output.failed(error.code, wording.say(error.code, language, **error.values)), NO
-    return told.outcome(outcome, language), _code(outcome)
+        return error, error.exit_code if isinstance(error, DeskError) else WRONG
+    return outcome, _code(outcome)
 
 
-def _applied(desk: Desk, held: object, asked: argparse.Namespace) -> Outcome:
+def _of_line(line: str) -> Sending:
+    content = line.encode()
+    return Sending(_entered(_parsed(content)), content)
+
+
+def _applied(desk: Desk, sending: Sending, asked: argparse.Namespace) -> Outcome:
+    if asked.code:
+        sending = replace(sending, entered={**sending.entered, EVIDENCE: asked.code})
+    if not asked.submit:
+        return desk.intake.check(sending)
+    return desk.intake.submit(sending, tuple(_family(desk, sending.entered)))
+
+
+def _send_code(desk: Desk, sending: Sending, asked: argparse.Namespace) -> int:
+    sent = desk.intake.send_code(sending)
+    at, uuid = sent.expires_at.astimezone(), sending.entered["uuid"]
+    if asked.json:
+        output.obj({"uuid": uuid, "code": sent.shown, "until": at.isoformat(timespec="seconds"), "attempts": sent.attempts})
+    else:
+        code = "cli.apply.code_shown" if sent.shown else "cli.apply.code_sent"
+        output.lines([wording.say(code, desk.settings.language, shown=sent.shown, at=at, attempts=sent.attempts)])
+    return DONE
+
+
+def _entered(held: object) -> dict[str, str]:
     if not isinstance(held, dict):
         raise Rejected("application.not_an_object")
     entered = reading.flat(held)
     strangers = reading.unknown(entered)
     if strangers:
         raise Rejected("application.unknown_field", fields=strangers[:10])
-    if not asked.submit:
-        checked = desk.applications.check(entered)
-        return Outcome(checked.draft.uuid, ApplicationStatus.DRAFT, findings=checked.findings)
-    return desk.applications.submit(entered, _family(desk, entered))
+    return entered
 
 
 def _family(desk: Desk, entered: Mapping[str, str]) -> Iterator[int]:
@@ -120,7 +184,12 @@ def _family(desk: Desk, entered: Mapping[str, str]) -> Iterator[int]:
             yield person_of(desk, key)
 
 
-def _content(file: Path) -> str:
+def _require_one(asked: argparse.Namespace, *, is_one: bool) -> None:
+    if not is_one and (asked.send_code or asked.code):
+        raise Rejected("code.one_application")
+
+
+def _content(file: Path) -> bytes:
     try:
         with file.open("rb") as stream:
             content = stream.read(LARGEST + 1)
@@ -128,17 +197,31 @@ def _content(file: Path) -> str:
         raise Rejected("file.unreadable", path=str(file)) from error
     if len(content) > LARGEST:
         raise Rejected("application.file_large", megabytes=LARGEST // 1_000_000)
+    return content
+
+
+def _parsed(content: bytes) -> Any:
     try:
-        return content.decode("utf-8-sig")
+        return json.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise Rejected("application.file_encoding") from error
-
-
-def _parsed(text: str) -> object:
-    try:
-        return json.loads(text)
     except (ValueError, RecursionError) as error:
         raise Rejected("application.not_json", line=getattr(error, "lineno", 1)) from error
+
+
+def _tell(outcome: Outcome, asked: argparse.Namespace, language: str) -> None:
+    if asked.json:
+        output.obj(told.outcome(outcome, language))
+    elif not asked.quiet:
+        output.lines(told.outcome_lines(outcome, language))
+
+
+def _shape(given: Outcome | DeskError | Wrong, language: str) -> dict[str, Any]:
+    return told.outcome(given, language) if isinstance(given, Outcome) else output.failed(given.code, _sentence(given, language))
+
+
+def _sentence(error: DeskError | Wrong, language: str) -> str:
+    return wording.say(error.code, language, **error.values)
 
 
 def _code(outcome: Outcome) -> int:

@@ -161,6 +161,8 @@ def _add_application_verbs(verb: Callable[[str], argparse.ArgumentParser], said:
     applying = verb("apply")
     applying.add_argument("file", type=Path, metavar="FILE.json", help=said("apply.file"))
     applying.add_argument("--submit", action="store_true", help=said("apply.submit"))
+    applying.add_argument("--send-code", action="store_true", help=said("apply.send_code"))
+    applying.add_argument("--code", default="", metavar="CODE", help=said("apply.code"))
     deciding = verb("decide")
     deciding.add_argument("number", metavar="NUMBER", help=said("decide.number"))
     deciding.add_argument("decision", choices=("approve", "refuse", "withdraw"), help=said("decide.decision"))
@@ -202,14 +204,15 @@ def _add_print(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
 
 
 def _add_load(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
-    what = verb.add_subparsers(dest="what", required=True, metavar=said("load.what"), parser_class=_Parser)
-    text = said("load.persons")
-    persons = what.add_parser("persons", help=text, description=text, parents=[common])
-    persons.add_argument("file", type=Path, metavar="FILE", help=said("load.file"))
-    persons.add_argument("--rehearse", action="store_true", help=said("load.rehearse"))
-    persons.add_argument("--rejects", type=Path, metavar="FILE", help=said("load.rejects"))
-    persons.add_argument("--accept-partial", action="store_true", help=said("load.partial"))
-    persons.add_argument("--mapping", type=Path, metavar="FILE", help=said("load.mapping"))
+    kinds = verb.add_subparsers(dest="what", required=True, metavar=said("load.what"), parser_class=_Parser)
+    for name in ("persons", "reference"):
+        text = said(f"load.{name}")
+        what = kinds.add_parser(name, help=text, description=text, parents=[common])
+        what.add_argument("file", type=Path, metavar="FILE", help=said("load.file"))
+        what.add_argument("--rehearse", action="store_true", help=said("load.rehearse"))
+        what.add_argument("--rejects", type=Path, metavar="FILE", help=said("load.rejects"))
+        what.add_argument("--accept-partial", action="store_true", help=said("load.partial"))
+    kinds.choices["persons"].add_argument("--mapping", type=Path, metavar="FILE", help=said("load.mapping"))
 
 
 def _count(text: str) -> int:

@@ -1,11 +1,12 @@
 """The verbs that keep a register: practice, load, check, about, migrate."""
 
 import argparse
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from omsdesk import app, wording
-from omsdesk.cli import output, shown
+from omsdesk.cli import listed, output, shown
 from omsdesk.cli.progress import Bar
 from omsdesk.errors import DeskError, Rejected, Said
 from omsdesk.services import opening, upkeep
@@ -13,7 +14,8 @@ from omsdesk.services.upkeep import Probe, StoreFacts
 from omsdesk.settings import Settings
 
 if TYPE_CHECKING:
-    from omsdesk.services.exchange import LoadReport
+    from omsdesk.services.desk import Desk
+    from omsdesk.services.exchange import LoadReport, ReferenceReport
 
 DONE, NO, NO_STORE = 0, 1, 5
 
@@ -35,7 +37,7 @@ def practice(asked: argparse.Namespace, settings: Settings) -> int:
 
 
 def load(asked: argparse.Namespace, settings: Settings) -> int:
-    """People from a file, into the register or into a new one; what was refused is told, and then nothing is loaded."""
+    """People or a reference list, into the register or into a new one; what was refused is told, and then nothing is loaded."""
     from omsdesk.services.exchange import NotLoaded  # noqa: PLC0415 - the other verbs need not wait for it
 
     try:
@@ -45,27 +47,36 @@ def load(asked: argparse.Namespace, settings: Settings) -> int:
         output.problem(sentence)
         _tell(error.report, asked, settings, **output.failed(error.code, sentence))
         return error.exit_code
-    warnings = [wording.say("cli.load.practice", settings.language)] if is_practice else []
+    warnings = [wording.say("cli.load.practice", settings.language)] if is_practice and asked.what == "persons" else []
     _tell(report, asked, settings, warnings=warnings)
     if not (asked.quiet or asked.json):
         output.lines(warnings)
     return DONE
 
 
-def _loaded(asked: argparse.Namespace, settings: Settings) -> "tuple[LoadReport, bool]":
+def _loaded(asked: argparse.Namespace, settings: Settings) -> tuple[Any, bool]:
     _require_file(asked.file)
     title = wording.say("cli.load.reading", settings.language)
     with app.open_to_load(settings, rehearse=asked.rehearse) as desk, Bar(asked, title) as bar:
-        report = desk.exchange.load_persons(
-            asked.file,
-            mapping=asked.mapping,
-            rehearse=asked.rehearse,
-            rejects=asked.rejects,
-            accept_partial=asked.accept_partial,
-            progress=bar.step,
-            stop=bar.stop,
-        )
-        return report, desk.practice
+        return LOADINGS[asked.what].work(asked, desk, bar), desk.practice
+
+
+def _load_persons(asked: argparse.Namespace, desk: "Desk", bar: Bar) -> "LoadReport":
+    return desk.exchange.load_persons(
+        asked.file,
+        mapping=asked.mapping,
+        rehearse=asked.rehearse,
+        rejects=asked.rejects,
+        accept_partial=asked.accept_partial,
+        progress=bar.step,
+        stop=bar.stop,
+    )
+
+
+def _load_reference(asked: argparse.Namespace, desk: "Desk", bar: Bar) -> "ReferenceReport":
+    return desk.exchange.load_reference(
+        asked.file, rehearse=asked.rehearse, rejects=asked.rejects, accept_partial=asked.accept_partial, stop=bar.stop
+    )
 
 
 def _require_file(file: Path) -> None:
@@ -78,11 +89,26 @@ def _require_file(file: Path) -> None:
         raise Rejected("file.unreadable", path=str(file))
 
 
-def _tell(report: "LoadReport", asked: argparse.Namespace, settings: Settings, **besides: object) -> None:
+class Loading(NamedTuple):
+    """What is done to load a kind of file, and how its report is told."""
+
+    work: "Callable[[argparse.Namespace, Desk, Bar], Any]"
+    shape: Callable[[Any, str], dict[str, Any]]
+    lines: Callable[[Any, str], Iterator[str]]
+
+
+LOADINGS = {
+    "persons": Loading(_load_persons, shown.loaded, shown.loaded_lines),
+    "reference": Loading(_load_reference, listed.loaded, listed.loaded_lines),
+}
+
+
+def _tell(report: object, asked: argparse.Namespace, settings: Settings, **besides: object) -> None:
+    loading = LOADINGS[asked.what]
     if asked.json:
-        output.obj({**shown.loaded(report, settings.language), **besides})
+        output.obj({**loading.shape(report, settings.language), **besides})
     elif "error" in besides or not asked.quiet:
-        output.lines(shown.loaded_lines(report, settings.language))
+        output.lines(loading.lines(report, settings.language))
 
 
 def check(asked: argparse.Namespace, settings: Settings) -> int:
@@ -115,9 +141,10 @@ def about(asked: argparse.Namespace, settings: Settings) -> int:
         refused = wording.say(error.code, language, **error.values)
     told = shown.Told(upkeep.versions(), upkeep.paths(settings), facts, warnings, refused)
     if asked.json:
-        output.obj(shown.about(told, language))
+        output.obj({**shown.about(told, language), "lists": listed.held(facts.lists if facts else ())})
     else:
         output.lines(shown.about_lines(told, language))
+        output.lines(listed.held_lines(facts.lists if facts else (), language))
     return DONE
 
 

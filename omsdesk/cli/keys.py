@@ -39,22 +39,25 @@ def _held_in(name: str) -> bytes:
         raise Rejected("file.unreadable", path=name) from error
 
 
-def questions(*, by_scan: bool) -> Iterator[str | bytes | DeskError]:
-    """One question per line of standard input, in constant memory; in place of a line in no encoding of ours, what is wrong."""
+def questions(*, by_scan: bool, longest: int = LONGEST_LINE) -> Iterator[str | bytes | DeskError]:
+    """One question per line of standard input, in constant memory; in place of a line in no encoding of ours, what is wrong.
+
+    A line is cut behind `longest` bytes.
+    """
     stream: BinaryIO = sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
-    for place, line in enumerate(_lines(stream)):
+    for place, line in enumerate(_lines(stream, longest)):
         bare = line.removeprefix(BYTE_ORDER_MARK) if place == 0 else line
         try:
             # a line that was cut may have been cut within a letter
-            text = bare.decode("utf-8", "strict" if len(line) < LONGEST_LINE else "ignore")
+            text = bare.decode("utf-8", "strict" if len(line) < longest else "ignore")
         except UnicodeDecodeError:
             yield bare if by_scan else Rejected("cli.encoding")
             continue
         yield text if by_scan else text.replace("\0", " ")
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    while line := stream.readline(LONGEST_LINE):
+def _lines(stream: BinaryIO, longest: int) -> Iterator[bytes]:
+    while line := stream.readline(longest):
         yield line.rstrip(b"\r\n")
         while line and not line.endswith(b"\n"):  # the rest of a line that is longer than any question
-            line = stream.readline(LONGEST_LINE)
+            line = stream.readline(longest)

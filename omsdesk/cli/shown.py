@@ -13,7 +13,7 @@ from omsdesk.services.search.find import Found
 from omsdesk.services.upkeep import Probe, StoreFacts
 
 if TYPE_CHECKING:
-    from omsdesk.services.exchange import LoadReport
+    from omsdesk.services.exchange import LoadReport, RejectShown
 
 
 def said(one: Said, language: str) -> str:
@@ -150,10 +150,7 @@ def loaded(report: "LoadReport", language: str) -> dict[str, Any]:
         "loaded": report.loaded,
         "known": report.known,
         "rejected": report.rejected,
-        "rejects": [
-            {"line": one.line, "column": one.column, "code": one.code, "message": _rule(one.code, language)}
-            for one in report.first_rejects
-        ],
+        "rejects": rejects(report.first_rejects, language),
         "notes": [
             {"code": one.code, "times": one.times, "lines": list(one.lines), "message": _rule(one.code, language)}
             for one in report.notes
@@ -172,13 +169,23 @@ def loaded_lines(report: "LoadReport", language: str) -> Iterator[str]:
     code = "cli.load.rehearsed" if report.rehearsed else "cli.load.done"
     yield wording.say(code, language, read=report.read, loaded=report.loaded)
     yield wording.say("cli.load.counts", language, known=report.known, rejected=report.rejected)
-    for one in report.first_rejects:
-        yield wording.say("cli.load.reject", language, line=one.line, column=one.column, what=_rule(one.code, language))
+    yield from reject_lines(report.first_rejects, language)
     for note in report.notes:
         yield wording.say("cli.load.note", language, times=note.times, lines=note.lines, what=_rule(note.code, language))
     yield from (said(one, language) for one in report.added)
     if report.passed_over_columns:
         yield wording.say("cli.load.columns", language, columns=report.passed_over_columns)
+
+
+def rejects(refused: "Iterable[RejectShown]", language: str) -> list[dict[str, Any]]:
+    """Refused rows for JSON, without their values."""
+    return [{"line": one.line, "column": one.column, "code": one.code, "message": _rule(one.code, language)} for one in refused]
+
+
+def reject_lines(refused: "Iterable[RejectShown]", language: str) -> Iterator[str]:
+    """Refused rows, one a line."""
+    for one in refused:
+        yield wording.say("cli.load.reject", language, line=one.line, column=one.column, what=_rule(one.code, language))
 
 
 def _rule(code: str, language: str) -> str:

@@ -193,3 +193,11 @@ class DocumentType(IntEnum):
     TEMPORARY_RESIDENCE = 23
     FOREIGN_BIRTH_CERTIFICATE = 24
     TEMPORARY_ASYLUM = 25
+
+
+class ListKind(StrEnum):
+    """A reference list that is loaded from a file."""
+
+    OFFICES = "offices"
+    INSURERS = "insurers"
+    CLINICS = "clinics"

@@ -17,10 +17,12 @@ from omsdesk.services.database import Database
 from omsdesk.services.drafting import Drafts
 from omsdesk.services.falling_due import FallingDue
 from omsdesk.services.identity import Identity
+from omsdesk.services.intake import Intake
 from omsdesk.services.likeness import Likeness
 from omsdesk.services.persons import Persons
 from omsdesk.services.printing import ApplicationPapers, Printing
 from omsdesk.services.search.find import Search
+from omsdesk.services.suggesting import Suggestions
 from omsdesk.services.upkeep import Upkeep
 from omsdesk.settings import Organisation, Settings
 
@@ -39,6 +41,7 @@ class Desk:
     coverage: Coverage
     persons: Persons
     applications: Applications
+    intake: Intake
     falling_due: FallingDue
     printing: Printing
     papers: ApplicationPapers
@@ -47,6 +50,7 @@ class Desk:
     scanned_documents: ScannedDocuments
     identity: Identity
     likeness: Likeness
+    suggestions: Suggestions
     _begin_exchange: "Callable[[], Exchange]"
 
     @property
@@ -66,6 +70,8 @@ def make_desk(database: Database, settings: Settings) -> Desk:
     search = Search(database, settings)
     drafts = Drafts(database, settings, seat)
     coverage = Coverage(database, search, settings, seat)
+    applications = Applications(database, settings, seat, drafts.remove)
+    identity = Identity(database, settings, seat)
     return Desk(
         settings=settings,
         seat=seat,
@@ -73,15 +79,17 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         search=search,
         coverage=coverage,
         persons=Persons(database, settings, seat),
-        applications=Applications(database, settings, seat, drafts.remove),
+        applications=applications,
+        intake=Intake(settings, applications, identity),
         falling_due=FallingDue(database, settings, seat),
         printing=Printing(database, seat),
         papers=ApplicationPapers(database, settings, seat, practice=practice),
         upkeep=Upkeep(database, settings),
         drafts=drafts,
         scanned_documents=ScannedDocuments(database, settings, seat),
-        identity=Identity(database, settings, seat),
+        identity=identity,
         likeness=Likeness(database, seat),
+        suggestions=Suggestions(database),
         _begin_exchange=partial(_exchange, database, settings, seat),
     )
 

@@ -4,6 +4,7 @@ import platform
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,12 @@ from sqlalchemy import Connection, Table, and_, func, select
 from sqlalchemy.exc import DBAPIError
 
 import omsdesk
-from omsdesk import places
+from omsdesk import places, wording
 from omsdesk.errors import Said
 from omsdesk.models import records
-from omsdesk.services import indexing, vault
+from omsdesk.models.search_key.place import counted_words
+from omsdesk.models.words import ListKind
+from omsdesk.services import indexing, suggesting, vault
 from omsdesk.services.database import Database, known_error
 from omsdesk.services.schema import upgrade
 from omsdesk.settings import Settings
@@ -26,6 +29,16 @@ IN_LINE = ("surname", "name", "patronymic", "birth_date", "sex", "enp", "snils")
 """What a line of the search repeats of its person."""
 DAMAGE = frozenset({"store.damaged", "store.not_ours", "store.input_output"})
 PACKAGES = ("PySide6-Essentials", "SQLAlchemy", "alembic", "sqlcipher3", "psycopg", "reportlab", "zxing-cpp", "pypdfium2")
+
+
+@dataclass(frozen=True, slots=True)
+class ListFacts:
+    """A reference list that was loaded: how many rows, when, from which file."""
+
+    name: str
+    rows: int
+    loaded_on: date
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,7 @@ class StoreFacts:
     practice: bool
     source: str
     source_as_of: str
+    lists: tuple[ListFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +83,7 @@ class Upkeep:
             engine = _embedded_facts(connection) if self._database.is_embedded else _shared_facts(connection)
             facts: dict[str, str] = dict(connection.execute(select(records.Fact.name, records.Fact.value)).all())
             people = _counted(connection, "people")
+            lists = _loaded(connection)
         return StoreFacts(
             place=_without_password(self._database.place),
             revision=upgrade.revision(self._database) or "",
@@ -76,6 +91,7 @@ class Upkeep:
             practice=facts.get("practice") == "1",
             source=facts.get("source", ""),
             source_as_of=facts.get("source_as_of", ""),
+            lists=lists,
             **engine,
         )
 
@@ -187,7 +203,7 @@ def _looked(probe: Callable[[Connection], Probe], connection: Connection) -> Pro
 
 
 def _probes(*, embedded: bool, deep: bool) -> tuple[Callable[[Connection], Probe], ...]:
-    common = (_people, _lines, _numbers, *((_contents,) if deep else ()), _audit, _lists)
+    common = (_people, _lines, _numbers, *((_contents, _places) if deep else ()), _audit, _lists)
     if not embedded:
         return common
     return ((_all_pages if deep else _pages), _foreign_keys, *common)
@@ -248,6 +264,18 @@ def _contents(connection: Connection) -> Probe:
     return _probe("contents", sound=not wrong, wrong=wrong)
 
 
+def _places(connection: Connection) -> Probe:
+    """Whether the words of addresses are those of the addresses that are held, each as often."""
+    word = records.table_of(records.PlaceWord).c
+    kept = {
+        tuple(row[:4]): row[4] for row in connection.execute(select(word.part, word.okato, word.within, word.key, word.times))
+    }
+    counted = counted_words(suggesting.held_places(connection))
+    held = {tuple(one): times for one, (_shown, times) in counted.items()}
+    wrong = sum(kept.get(one) != held.get(one) for one in kept.keys() | held.keys())
+    return _probe("places", sound=not wrong, wrong=wrong, words=len(held))
+
+
 def _audit(connection: Connection) -> Probe:
     lines = _count(connection, records.AuditLine)
     # the counter, because a tail that was cut off takes the highest number with it
@@ -256,4 +284,14 @@ def _audit(connection: Connection) -> Probe:
 
 
 def _lists(connection: Connection) -> Probe:
-    return _probe("lists", sound=True, insurers=_count(connection, records.Insurer), clinics=_count(connection, records.Clinic))
+    insurers, clinics = _count(connection, records.Insurer), _count(connection, records.Clinic)
+    offices, loaded = _count(connection, records.IssuingOffice), _loaded(connection)
+    said = next((one.rows for one in loaded if one.name == ListKind.OFFICES), 0)
+    files = tuple(f"{one.source} ({wording.day(one.loaded_on)})" for one in loaded) or None
+    counts = {"insurers": insurers, "clinics": clinics, "offices": offices, "said": said}
+    return _probe("lists", sound=offices == said, **counts, loaded=files)
+
+
+def _loaded(connection: Connection) -> tuple[ListFacts, ...]:
+    held = records.table_of(records.ReferenceList)
+    return tuple(ListFacts(*row) for row in connection.execute(select(held).order_by(held.c.name)))

@@ -100,6 +100,7 @@ class Frame(QWidget):
         held = self.screens.get("application")
         return held if isinstance(held, ApplicationScreen) else None
 
+    @Slot()
     def _apply(self) -> None:
         # For whoever is on screen: nothing of them is typed a second time.
         application = self.application
@@ -350,6 +351,7 @@ class Frame(QWidget):
         self.stack.addWidget(screen)
         self.sections.add(screen.title)
         screen.changed.connect(self.switched)
+        screen.wants_application.connect(self._apply)
         screen.register_answered.connect(self._hear_register)
 
     def _fill_status(self) -> None:

@@ -562,6 +562,14 @@
         <translation>Вся карточка  Ctrl+2</translation>
     </message>
     <message>
+        <source>Application  F7</source>
+        <translation>Заявление  F7</translation>
+    </message>
+    <message>
+        <source>Begin an application for this person or a relative (F7)</source>
+        <translation>Начать заявление для этого человека или его близких (F7)</translation>
+    </message>
+    <message>
         <source>Copy the summary  Ctrl+Shift+C</source>
         <translation>Копировать сводку  Ctrl+Shift+C</translation>
     </message>
@@ -745,10 +753,6 @@
     <message>
         <source>decided by {clerk}</source>
         <translation>оператор {clerk}</translation>
-    </message>
-    <message>
-        <source>“{text}”</source>
-        <translation>«{text}»</translation>
     </message>
     <message>
         <source>Approve</source>
@@ -1561,6 +1565,14 @@
         <source>Keep that nobody was found, so that it can be proved (Ctrl+Enter)</source>
         <translation>Сохранить, что никто не найден: это потом можно подтвердить (Ctrl+Enter)</translation>
     </message>
+    <message>
+        <source>New application  F7</source>
+        <translation>Новое заявление  F7</translation>
+    </message>
+    <message>
+        <source>Begin an application for somebody who is not in the register (F7)</source>
+        <translation>Начать заявление для того, кого нет в регистре (F7)</translation>
+    </message>
 </context>
 <context>
     <name>OutcomePage</name>
@@ -1753,6 +1765,14 @@
     <message>
         <source>See and print the proof or the extract (Ctrl+P)</source>
         <translation>Посмотреть и напечатать справку или выписку (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Application  F7</source>
+        <translation>Заявление  F7</translation>
+    </message>
+    <message>
+        <source>Begin an application for this person or a relative (F7)</source>
+        <translation>Начать заявление для этого человека или его близких (F7)</translation>
     </message>
     <message>
         <source>Policy number</source>

@@ -168,6 +168,7 @@ ADDRESSES = [
 def test_a_notice_goes_where_the_person_lives(database, held, expected):
     add(database, foreigner("Юсупов Али", day(3), addresses=held))
     home = desk(database).notice([1]).home
+    assert [row.home for row in desk(database).list()] == [home]
     assert home == (expected and AddressDraft("45000", city="Москва", street=expected.street, house=expected.house, flat="15"))
 
 

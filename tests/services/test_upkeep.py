@@ -13,12 +13,24 @@ from sqlalchemy.exc import DBAPIError
 import omsdesk
 from omsdesk import wording
 from omsdesk.errors import StoreUnavailable
-from omsdesk.models.records import Clinic, Fact, Identifier, Insurer, Person, PersonLine
+from omsdesk.models.records import (
+    Clinic,
+    Fact,
+    Identifier,
+    Insurer,
+    IssuingOffice,
+    Person,
+    PersonLine,
+    ReferenceList,
+)
 from omsdesk.services import audit, numbering, upkeep, vault
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
-from omsdesk.services.upkeep import Upkeep
+from omsdesk.services.newcomer import NewAddress
+from omsdesk.services.schema.upgrade import HEAD
+from omsdesk.services.upkeep import ListFacts, Upkeep
 from omsdesk.settings import Settings
+from tests.builders import add, person
 from tests.stores import KEY
 
 BIRTH = date(1980, 5, 12)
@@ -78,12 +90,12 @@ def test_a_sound_register_is_sound_in_every_respect(peopled, settings, deep):
     probes = told(peopled, settings, deep=deep)
     assert all(probe.sound for probe in probes.values())
     pages = ["pages", "foreign_keys"] if peopled.is_embedded else []
-    assert list(probes) == [*pages, "people", "lines", "numbers", *(["contents"] if deep else []), "audit", "lists"]
+    assert list(probes) == [*pages, "people", "lines", "numbers", *(["contents", "places"] if deep else []), "audit", "lists"]
     assert probes["people"].said.values == {"held": 2, "counted": 2}
     assert probes["lines"].said.values == {"held": 2, "lines": 2}
     assert probes["numbers"].said.values == {"held": 1, "kept": 1}
     assert probes["audit"].said.values == {"lines": 3, "last": 3}
-    assert probes["lists"].said.values == {"insurers": 1, "clinics": 1}
+    assert probes["lists"].said.values == {"insurers": 1, "clinics": 1, "offices": 0, "said": 0, "loaded": None}
 
 
 def test_a_blank_register_is_sound(database, settings):
@@ -142,7 +154,7 @@ def test_every_outcome_of_a_check_has_its_sentence(peopled, settings):
         for outcome in ("sound", "broken"):
             for language in wording.LANGUAGES:
                 code = f"check.{probe.code}.{outcome}"
-                assert wording.knows(code, language) or code == "check.lists.broken"
+                assert wording.knows(code, language)
 
 
 def test_a_bug_in_a_probe_is_no_damage(database, settings):
@@ -185,6 +197,30 @@ def cut(server):
         connection.execute("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'omsdesk'")
 
 
+def test_words_of_addresses_that_differ_from_the_addresses_are_told_by_a_deep_look(database, settings):
+    add(database, person("Домов Иван", addresses=(NewAddress("registered", "45000", "125009", city="Москва", street="Мира"),)))
+    assert told(database, settings, deep=True)["places"].said.values == {"wrong": 0, "words": 3}
+    for spoil in ("update place_word set times = 2 where key = 'мира'", "delete from place_word where part = 'I'"):
+        with database.write() as session:
+            session.execute(text(spoil))
+    probe = told(database, settings, deep=True)["places"]
+    assert (probe.sound, probe.said.values["wrong"]) == (False, 2)
+
+
+def test_the_list_of_offices_is_told_with_its_file_and_a_part_of_it_is_told_too(database, settings):
+    with database.write() as session:
+        session.add(ReferenceList(name="offices", rows=2, loaded_on=date(2026, 11, 22), source="fms.csv"))
+        session.add(IssuingOffice(code="770001", n=1, name="ОВД"))
+        session.add(IssuingOffice(code="770001", n=2, name="МВД"))
+    probe = told(database, settings)["lists"]
+    assert probe.sound
+    assert (probe.said.values["offices"], probe.said.values["loaded"]) == (2, ("fms.csv (22.11.2026)",))
+    assert Upkeep(database, settings).facts().lists == (ListFacts("offices", 2, date(2026, 11, 22), "fms.csv"),)
+    with database.write() as session:
+        session.execute(text("delete from issuing_office where n = 2"))
+    assert not told(database, settings)["lists"].sound
+
+
 # ---- facts
 
 
@@ -194,7 +230,7 @@ def test_the_facts_of_an_embedded_register(embedded, home):
         for name, value in {"practice": "1", "source": "учебный", "source_as_of": "2026-11-22"}.items():
             session.add(Fact(name=name, value=value))
     facts = Upkeep(embedded, Settings.load()).facts()
-    assert (facts.kind, facts.journal, facts.synchronous, facts.revision) == ("SQLCipher", "wal", "full", "0001")
+    assert (facts.kind, facts.journal, facts.synchronous, facts.revision) == ("SQLCipher", "wal", "full", HEAD)
     assert (facts.people, facts.practice, facts.source, facts.source_as_of) == (1_000, True, "учебный", "2026-11-22")
     assert tuple(map(int, facts.version.split("."))) >= (3, 51, 3)
     assert facts.cipher.startswith("4.")
@@ -203,7 +239,7 @@ def test_the_facts_of_an_embedded_register(embedded, home):
 
 def test_a_blank_register_says_that_it_is_blank(database, settings):
     facts = Upkeep(database, settings).facts()
-    assert (facts.people, facts.practice, facts.source, facts.source_as_of, facts.revision) == (0, False, "", "", "0001")
+    assert (facts.people, facts.practice, facts.source, facts.source_as_of, facts.revision) == (0, False, "", "", HEAD)
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QSettings
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from omsdesk.settings import Settings
-from tests.keys import replace_text
+from tests.keys import press, replace_text
+from tests.views.applying import CHILD, F7, focus
 from tests.views.desk import TODAY, make_desk
 
 SIZE = (1366, 768)
@@ -99,3 +100,47 @@ def checked(ask, line, idle):
 
 def day(text):
     return date.fromisoformat(text)
+
+
+@pytest.fixture
+def screen(window):
+    return window.frame.application
+
+
+@pytest.fixture
+def rests(qtbot, window):
+    """Until everything that happens by itself has happened."""
+
+    def wait():
+        qtbot.waitUntil(lambda: window.is_idle)
+        QApplication.processEvents()
+
+    return wait
+
+
+@pytest.fixture
+def begins(window, screen, qtbot, rests):
+    """F7 in front of Maria's card, or in front of nobody."""
+
+    def begun(*, for_maria=False):
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        if for_maria:
+            window.frame.screens["verify"].check_person(1)
+            rests()
+        press(focus(), F7)
+        rests()
+        return screen
+
+    return begun
+
+
+@pytest.fixture
+def filled(begins, screen, rests):
+    """A child's application with everything in it, on the check."""
+    begins()
+    screen.filling.begin(CHILD)
+    screen.stack.setCurrentWidget(screen.filling.pane)
+    screen.filling.show_place(4)
+    rests()
+    return screen

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from omsdesk.errors import Cancelled, Rejected
-from omsdesk.services.exchange.load import LoadReport, NotLoaded, RejectShown
+from omsdesk.services.exchange import LoadReport, NotLoaded, RejectShown
 from omsdesk.views.screens.first_run import FirstRun, Kind
 from omsdesk.views.window import Window
 from tests.keys import press, type_text

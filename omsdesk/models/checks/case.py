@@ -1,7 +1,7 @@
 """One application under the rules: the draft, what is known around it, and what follows from both once for all rules."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from omsdesk.errors import Finding
@@ -12,6 +12,7 @@ from omsdesk.models.checks.grounds import Ground, Part, ground_of, needed
 from omsdesk.models.coverage.facts import region
 from omsdesk.models.dates import age
 from omsdesk.models.drafts import AddressDraft, ApplicationDraft, PersonDraft
+from omsdesk.models.drafts.spelling import STATELESS
 from omsdesk.models.words import ForWhom
 
 GROWN = 18
@@ -58,7 +59,9 @@ class Case:
 
 
 def case_of(draft: ApplicationDraft, around: Circumstances, terms: Terms) -> Case:
-    """Put an application under the rules of its day."""
+    """Put an application under the rules of its day; a stateless person has no citizenship, however that was written."""
+    if draft.person.citizenship == STATELESS:
+        draft = replace(draft, person=replace(draft.person, citizenship=None))
     ground = ground_of(draft.kind, draft.ground)
     ground = ground if ground is not None and ground.valid_from <= around.on else None
     born = draft.person.birth_date

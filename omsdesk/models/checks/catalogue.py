@@ -62,7 +62,7 @@ RULES: tuple[Rule, ...] = (
     # what is asked, and by whom
     *_rows(
         LAW_326, _P_4_8, ("kind_missing", STOP), ("ground_missing", STOP, "rt8"), ("for_whom_missing", STOP),
-        ("identity_missing", STOP), ("evidence_missing", STOP), ("consent_missing", STOP), ("who_missing", STOP, "rt26"),
+        ("identity_missing", STOP), ("evidence_missing", STOP), ("consent_missing", ASK), ("who_missing", STOP, "rt26"),
         ("ground_free", NOTE),
     ),
     *_rows(LAW_326, _P_21, ("ground_unknown", STOP, "rt8"), ("contract_not_proved", ASK)),
@@ -78,7 +78,8 @@ RULES: tuple[Rule, ...] = (
     *_refusals(LAW_326, _P_4_8 + "; ГК РФ, ст. 185, 186", ("no_powers", ""), ("power_ended", "")),
     # the name
     *_rows(
-        ORDER_79, _T_97, ("name_missing", STOP, "rt26"), ("name_part_unmarked", ASK), ("name_signs", STOP, "rt27, rt32, rt35"),
+        ORDER_79, _T_97, ("name_missing", STOP, "rt26"), ("name_part_unmarked", ASK),
+        ("patronymic_unmarked", NOTE), ("name_signs", STOP, "rt27, rt32, rt35"),
         ("name_unusual", ASK), ("mark_unknown", STOP), ("mark_contradicts", ASK), ("birth_place_signs", STOP, "rt6"),
     ),
     # the person

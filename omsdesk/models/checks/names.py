@@ -45,7 +45,9 @@ def _missing(case: Case, person: PersonDraft) -> Iterator[Finding]:
         return
     for part, mark in MARKS.items():
         if not getattr(person, part) and mark not in (person.dost or ""):
-            yield from case.found(f"person.{part}", "name_part_unmarked", part=Said(f"application.part.{part}"))
+            # A person without a patronymic is usual, and the application file has no place for the mark.
+            code = "patronymic_unmarked" if part == "patronymic" else "name_part_unmarked"
+            yield from case.found(f"person.{part}", code, part=Said(f"application.part.{part}"))
 
 
 def signs(case: Case, path: str, person: PersonDraft | RepresentativeDraft) -> Iterator[Finding]:

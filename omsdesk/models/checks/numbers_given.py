@@ -34,11 +34,21 @@ def numbers(case: Case) -> Iterator[Finding]:
     # A ЕНП whose digits disagree with the person is a reason to look again, never to turn them away (oms 1.2).
     if person.enp and enp.is_valid(person.enp):
         for doubt in enp.mismatch(person.enp, person.birth_date, person.sex):
-            yield from case.found("person.enp", "enp_birth_date" if doubt == "birth_mismatch" else "enp_sex")
+            if not _is_corrected(case, doubt):
+                yield from case.found("person.enp", "enp_birth_date" if doubt == "birth_mismatch" else "enp_sex")
     yield from _one(case, "person.snils", person.snils, snils.validate)
     if not person.snils:
         yield from _absent(case)
     yield from _one(case, "person.inn", person.inn, inn.validate)
+
+
+def _is_corrected(case: Case, doubt: str) -> bool:
+    """Whether a change of data corrects just what the number disagrees with: the number is then issued anew (приказ № 79, 6)."""
+    held = case.around.person
+    if held is None or case.draft.kind is not ApplicationKind.UPDATE or held.draft.enp != case.person.enp:
+        return False
+    part = "birth_date" if doubt == "birth_mismatch" else "sex"
+    return bool(getattr(held.draft, part) != getattr(case.person, part))
 
 
 def numbers_of_representative(case: Case, given: RepresentativeDraft) -> Iterator[Finding]:

@@ -26,9 +26,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 """By the name of the enumeration: other spelling, small letters → the value of ours."""
 
+STATELESS = "Б/Г"
+"""What the exchange with the funds writes for a citizenship of nowhere (приказ ФФОМС № 79)."""
+
 _COUNTRIES = {
     "россия": "RUS", "рф": "RUS", "российская федерация": "RUS", "ru": "RUS", "643": "RUS",
-    "без гражданства": "Б/Г", "лбг": "Б/Г", "stateless": "Б/Г", "xxa": "Б/Г",
+    "без гражданства": STATELESS, "лбг": STATELESS, "stateless": STATELESS, "xxa": STATELESS,
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from omsdesk.models.records.person import (
     Person,
 )
 from omsdesk.models.records.policy import Policy, PolicyEvent
+from omsdesk.models.records.reference import IssuingOffice, PlaceWord, ReferenceList
 
 __all__ = [
     "Address",
@@ -35,15 +36,18 @@ __all__ = [
     "Identifier",
     "IdentityDocument",
     "Insurer",
+    "IssuingOffice",
     "NameSlip",
     "NameWord",
     "OneTimeCode",
     "PairAnswer",
     "Person",
     "PersonLine",
+    "PlaceWord",
     "Policy",
     "PolicyEvent",
     "Record",
+    "ReferenceList",
     "ScannedDocument",
     "table_of",
 ]

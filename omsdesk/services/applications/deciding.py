@@ -16,6 +16,7 @@ from omsdesk.services import numbering
 from omsdesk.services.access import Seat
 from omsdesk.services.applications.carrying_out import Case, carry_out
 from omsdesk.services.applications.filing import Filing
+from omsdesk.services.attachments import kept as attachments
 from omsdesk.services.filed import kept
 from omsdesk.services.filed.kept import APPLICATION
 from omsdesk.services.filed.outcome import Outcome
@@ -55,6 +56,8 @@ class Deciding:
         deed = self._filing.deed(session, number, draft)
         person_id, enp = carry_out(deed, Case(draft, around, self._filing.terms))
         self._mark(session, row.id, ApplicationStatus.APPROVED, person_id=person_id, enp=enp)
+        if person_id is not None:
+            attachments.move(session, row.uuid, person_id)
         return self._decided(session, number, ApplicationStatus.APPROVED, Ruling("approve"), text)
 
     def refuse(self, session: Session, number: str, codes: Iterable[str], text: str = "") -> Outcome:

@@ -12,6 +12,7 @@ from omsdesk.models.drafts.reading import Entered
 from omsdesk.services import audit, circumstances, reference
 from omsdesk.services.access import Seat
 from omsdesk.services.applications.deciding import Deciding
+from omsdesk.services.applications.enclosed import NOTHING_ENCLOSED, Enclosed
 from omsdesk.services.applications.examining import Checked, Examined, examine
 from omsdesk.services.applications.filing import Filing, Forget
 from omsdesk.services.database import Database
@@ -32,11 +33,11 @@ class Applications:
         self._settings = settings
         self._seat = seat
 
-    def check(self, entered: Entered) -> Checked:
-        """Look at what was entered and file nothing; every finding at once."""
+    def check(self, entered: Entered, enclosed: Enclosed = NOTHING_ENCLOSED) -> Checked:
+        """Look at what was entered and what came along, and file nothing; every finding at once."""
         draft, unread = self._filing.read(entered)
         with self._database.read() as session:
-            around, findings, ruling = self._filing.judged(session, draft)
+            around, findings, ruling = self._filing.judged(session, draft, enclosed)
         return Checked(draft, around, (*unread, *findings), ruling)
 
     def around(self, draft: ApplicationDraft) -> Circumstances:
@@ -49,18 +50,23 @@ class Applications:
         answer: Literal["same", "another"] = "another" if because.strip() else "same"
         Likeness(self._database, self._seat).answer(person_id, pair_key(draft.person), answer, because)
 
-    def submit(self, entered: Entered, family: Iterable[int] = ()) -> Outcome:
-        """File an application, and the same for further people who are held, all in one transaction.
+    def submit(self, entered: Entered, family: Iterable[int] = (), enclosed: Enclosed = NOTHING_ENCLOSED) -> Outcome:
+        """File an application with what came along, and the same for further people who are held, all in one transaction.
 
         A DRAFT comes back where something holds it back; then nothing is filed for anybody. What was filed under this uuid
-        before is answered as it was then.
+        before is answered as it was then. The proof of identity was asked of `Identity` before: here counts what it found.
         """
         with self._database.write() as session:
-            outcome = self._filing.file(session, entered)
+            outcome = self._filing.file(session, entered, enclosed)
             if outcome.number is None:
                 return outcome
             others = (self._filing.of_family(session, entered, person_id) for person_id in family)
             return replace(outcome, family=tuple(self._filing.file(session, one) for one in others))
+
+    def filed(self, uuid: str) -> Outcome | None:
+        """The outcome of what was filed under this uuid, None when nothing was."""
+        with self._database.read() as session:
+            return kept.by_uuid(session, uuid)
 
     def outcome(self, number: str) -> Outcome:
         """The outcome of an application by its number; raises NotFound `application.unknown`."""

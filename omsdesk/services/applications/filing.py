@@ -21,6 +21,8 @@ from omsdesk.services import audit, circumstances, numbering
 from omsdesk.services.access import Seat
 from omsdesk.services.applications.carrying_out import Case, carry_out
 from omsdesk.services.applications.deadlines import deadline
+from omsdesk.services.applications.enclosed import NOTHING_ENCLOSED, Enclosed
+from omsdesk.services.attachments import kept as attachments
 from omsdesk.services.filed import kept
 from omsdesk.services.filed.kept import APPLICATION
 from omsdesk.services.filed.outcome import Outcome, findings_text
@@ -54,13 +56,15 @@ class Filing:
         ground = ground_of(draft.kind, draft.ground) if draft.kind and draft.ground else None
         return replace(draft, uuid=draft.uuid or str(uuid4()), ground=ground.code if ground else draft.ground), unread
 
-    def judged(self, session: Session, draft: ApplicationDraft) -> tuple[Circumstances, tuple[Finding, ...], Ruling]:
-        """What is known around a draft, what is found wrong with it, and what the rules would decide."""
+    def judged(
+        self, session: Session, draft: ApplicationDraft, enclosed: Enclosed = NOTHING_ENCLOSED
+    ) -> tuple[Circumstances, tuple[Finding, ...], Ruling]:
+        """What is known around a draft, what is found wrong with it and with what came along, and what the rules would decide."""
         around = circumstances.of_draft(session.connection(), draft, self._settings)
-        findings = check(draft, around, self.terms)
+        findings = (*check(draft, around, self.terms), *enclosed.findings)
         return around, findings, decide(draft, around, findings, self.terms)
 
-    def file(self, session: Session, entered: Entered) -> Outcome:
+    def file(self, session: Session, entered: Entered, enclosed: Enclosed = NOTHING_ENCLOSED) -> Outcome:
         """File what was entered, unless something holds it back; a uuid that was filed before is answered as it was then."""
         draft, unread = self.read(entered)
         # Taking none locks the series: nobody else files until the caller has committed, so that what is checked here stays true.
@@ -68,7 +72,7 @@ class Filing:
         first = kept.by_uuid(session, draft.uuid)
         if first is not None:
             return first
-        around, found, ruling = self.judged(session, draft)
+        around, found, ruling = self.judged(session, draft, enclosed)
         findings = (*unread, *found)
         if any(one.severity == "stop" for one in findings):
             return Outcome(draft.uuid, ApplicationStatus.DRAFT, findings=findings)
@@ -81,6 +85,10 @@ class Filing:
         held = reading.spelled(around.person.draft) if around.person else {}
         self._write(session, number, _Filed(draft, entered, findings, held, status, person_id, enp))
         self._forget(session, draft.uuid)
+        for scan in enclosed.scans:
+            attachments.keep(session, self._seat, draft.uuid, scan)
+        if person_id is not None:
+            attachments.move(session, draft.uuid, person_id)
         if status is not ApplicationStatus.SUBMITTED:
             kept.write_decision(session, self._seat, number, status, ruling, on=self._settings.today, automatic=True)
         return kept.outcome(session, number)

@@ -54,6 +54,18 @@ class ScannedRow:
         return f"scan-{self.id}.{SUFFIX[self.kind]}"
 
 
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A document that was recognised and is not kept yet."""
+
+    slot: str
+    name: str
+    content: bytes
+    kind: str
+    pages: int
+    thumbnail: bytes
+
+
 _COLUMNS = tuple(_SCAN.c[one.name] for one in fields(ScannedRow))
 
 
@@ -71,28 +83,10 @@ class ScannedDocuments:
 
         Raises Rejected `scanned.*` for what is no PDF, PNG, JPEG or TIFF, is broken, locked or too large; takes up to seconds.
         """
-        from omsdesk.services.attachments.recognition import recognise  # noqa: PLC0415 - Pillow and PDFium come with the first document
-
-        seen = recognise(content)
-        made = {
-            "uuid": uuid,
-            "person_id": person_id,
-            "slot": slot,
-            "name": shown_name(name),
-            "kind": seen.kind,
-            "size": len(content),
-            "pages": seen.pages,
-            "sha256": digest(content),
-            "content": content,
-            "thumbnail": seen.thumbnail,
-            "added_at": datetime.now(UTC),
-            "clerk": self._seat.clerk,
-        }
+        scan = recognised(slot, name, content)
         with self._database.write() as session:
-            new = session.execute(_PUT, made).scalar()
-            if new is not None:
-                audit.note(session, self._seat, "add", "scanned document", new)
-            same = (_SCAN.c.uuid == uuid, _SCAN.c.slot == slot, _SCAN.c.sha256 == made["sha256"])
+            keep(session, self._seat, uuid, scan, person_id)
+            same = (_SCAN.c.uuid == uuid, _SCAN.c.slot == slot, _SCAN.c.sha256 == digest(content))
             return ScannedRow(*session.execute(select(*_COLUMNS).where(*same)).one())
 
     def of(self, uuid: str) -> tuple[ScannedRow, ...]:
@@ -169,6 +163,35 @@ class ScannedDocuments:
             return False
         scanner.put_away(offered)
         return True
+
+
+def recognised(slot: str, name: str, content: bytes) -> Scan:
+    """Recognise a document by its content; raises Rejected `scanned.*` as `ScannedDocuments.add` does."""
+    from omsdesk.services.attachments.recognition import recognise  # noqa: PLC0415 - Pillow and PDFium come with the first document
+
+    seen = recognise(content)
+    return Scan(slot, shown_name(name), content, seen.kind, seen.pages, seen.thumbnail)
+
+
+def keep(session: Session, seat: Seat, uuid: str, scan: Scan, person_id: int | None = None) -> None:
+    """Keep a recognised document within the caller's transaction; the same content for the same line is kept once."""
+    made = {
+        "uuid": uuid,
+        "person_id": person_id,
+        "slot": scan.slot,
+        "name": scan.name,
+        "kind": scan.kind,
+        "size": len(scan.content),
+        "pages": scan.pages,
+        "sha256": digest(scan.content),
+        "content": scan.content,
+        "thumbnail": scan.thumbnail,
+        "added_at": datetime.now(UTC),
+        "clerk": seat.clerk,
+    }
+    new = session.execute(_PUT, made).scalar()
+    if new is not None:
+        audit.note(session, seat, "add", "scanned document", new)
 
 
 def move(session: Session, uuid: str, person_id: int) -> None:

@@ -2,6 +2,8 @@
 
 LARGEST = 20 * 1024 * 1024
 """Bytes of one document."""
+TOGETHER = 100 * 1024 * 1024
+"""Bytes of all documents that come with one application from elsewhere: they are held in memory until it is filed."""
 PAGES_MOST = 100
 PAGE_PIXELS_MOST = 80_000_000
 """Dots of one picture: A4 at 900 dots an inch, A3 at 600."""

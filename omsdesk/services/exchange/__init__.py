@@ -1,5 +1,7 @@
 """Files in and out of the register: `Exchange` is what the desk does with them; one module for each half and each format."""
 
-from omsdesk.services.exchange.load import Exchange, LoadReport, Note, NotLoaded, RejectShown
+from omsdesk.services.exchange.load import Exchange, LoadReport, Note
+from omsdesk.services.exchange.reference_load import ReferenceReport
+from omsdesk.services.exchange.reports import NotLoaded, RejectShown
 
-__all__ = ["Exchange", "LoadReport", "NotLoaded", "Note", "RejectShown"]
+__all__ = ["Exchange", "LoadReport", "NotLoaded", "Note", "ReferenceReport", "RejectShown"]

@@ -20,25 +20,17 @@ from omsdesk.models.records import Fact
 from omsdesk.services import audit
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
-from omsdesk.services.exchange import columns, known, portions, rejects_file
+from omsdesk.services.exchange import columns, known, list_rows, portions, reference_load, rejects_file
+from omsdesk.services.exchange.list_rows import ListRead
 from omsdesk.services.exchange.portions import Message, Portion, Reject, Suspect, Task
+from omsdesk.services.exchange.reference_load import ReferenceReport
+from omsdesk.services.exchange.reports import REJECTS_SHOWN, NotLoaded, RejectShown
 from omsdesk.services.exchange.worker import Talker, look, talking
 from omsdesk.services.filling import Batch, Filling
 from omsdesk.settings import Settings
 
-REJECTS_SHOWN = 20
-
 Progress = Callable[[int, float], None]
 """Told the rows read so far and the share of the file, 0 to 1 (a workbook is one share)."""
-
-
-@dataclass(frozen=True, slots=True)
-class RejectShown:
-    """A refused row without a person's data: the line, the column and the rule."""
-
-    line: int
-    column: str
-    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +59,6 @@ class LoadReport:
     seconds: float
     rehearsed: bool
     first_rejects: tuple[RejectShown, ...]
-
-
-class NotLoaded(Rejected):
-    """Rows were refused, so nothing was loaded; `report` says how many and why."""
-
-    def __init__(self, report: LoadReport) -> None:
-        """Code `load.rejected` with the figures of the report."""
-        super().__init__(
-            "load.rejected",
-            rejected=report.rejected,
-            read=report.read,
-            lines=", ".join(dict.fromkeys(str(shown.line) for shown in report.first_rejects)),
-        )
-        self.report = report
 
 
 class Exchange:
@@ -123,6 +101,36 @@ class Exchange:
             if rehearse:
                 raise _Rehearsed
         return load.report(load.loaded, time.monotonic() - begun, rehearsed=rehearse)
+
+    def load_reference(
+        self,
+        file: Path,
+        *,
+        rehearse: bool = False,
+        rejects: Path | None = None,
+        accept_partial: bool = False,
+        stop: Event | None = None,
+    ) -> ReferenceReport:
+        """Load a reference list of a CSV or XLSX file in place of the one before; which list it is, its columns tell.
+
+        Refuses and rehearses as `load_persons` does. Raises NotLoaded, Rejected `reference.*` and `load.*`, Cancelled
+        `load.stopped`; then nothing was changed.
+        """
+        _require_apart(file, rejects)
+        begun = time.monotonic()
+        with rejects_file.opened(rejects, self._settings.language) as write:
+            found = list_rows.read(file, self._settings.today, stop)
+            for reject in found.rejects:
+                write(reject, found.names.get(reject.tag, reject.tag))
+            if found.refused and not accept_partial:
+                raise NotLoaded(_report(found, 0, time.monotonic() - begun, loaded=0))
+            with suppress(_Rehearsed), self._database.write() as session:
+                replaced = reference_load.write(session.connection(), found, file.name, self._settings.today)
+                audit.note(session, self._seat, "load", "reference", found.name)
+                look(stop)
+                if rehearse:
+                    raise _Rehearsed
+        return _report(found, replaced, time.monotonic() - begun, loaded=len(found.rows), rehearsed=rehearse)
 
     def _say_source(self, session: Session, name: str) -> None:
         """Say where the newest data came from, unless the register is practice, which says so itself."""
@@ -228,6 +236,14 @@ class _Load:
         held = self._notes.setdefault(code, [0])
         held[0] += noted[0]
         held += noted[1 : 1 + portions.LINES_SHOWN + 1 - len(held)]
+
+
+def _report(found: ListRead, replaced: int, seconds: float, *, loaded: int, rehearsed: bool = False) -> ReferenceReport:
+    shown = (RejectShown(one.line, found.names.get(one.tag, one.tag), one.code) for one in found.rejects[:REJECTS_SHOWN])
+    return ReferenceReport(
+        found.name, found.read, loaded, found.repeated, replaced, found.refused, found.passed_over, found.encoding,
+        found.separator, seconds, rehearsed, tuple(shown),
+    )  # fmt: skip
 
 
 def _require_apart(file: Path, rejects: Path | None) -> None:

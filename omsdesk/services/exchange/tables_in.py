@@ -1,13 +1,13 @@
 """Tables read row by row: CSV of any length in any of five encodings and with four separators, and XLSX within limits."""
 
 import csv
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from io import StringIO, TextIOWrapper
 from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, TextIO
+from typing import BinaryIO, NamedTuple, Protocol, TextIO
 
 from omsdesk.errors import Rejected
 from omsdesk.services.exchange import columns, workbook
@@ -38,23 +38,45 @@ class TableIn(NamedTuple):
     share: Callable[[], float]
 
 
+class Heading(Protocol):
+    """What is known of the columns of a kind of table: `columns` of people, `lists` of reference lists."""
+
+    def recognised(self, header: Sequence[str], mapping: Mapping[str, str], /) -> int:
+        """How many names of a row are known columns."""
+
+    def find(self, header: Sequence[str], mapping: Mapping[str, str], /) -> columns.Columns:
+        """The columns of a header."""
+
+
+class _Known(NamedTuple):
+    heading: Heading
+    mapping: Mapping[str, str]
+
+    def recognised(self, header: Sequence[str]) -> int:
+        return self.heading.recognised(header, self.mapping)
+
+    def find(self, header: Sequence[str]) -> columns.Columns:
+        return self.heading.find(header, self.mapping)
+
+
 @contextmanager
-def opened(path: Path, mapping: Mapping[str, str]) -> Iterator[TableIn]:
-    """Open a table and find its columns.
+def opened(path: Path, mapping: Mapping[str, str], heading: Heading = columns) -> Iterator[TableIn]:
+    """Open a table and find its columns, those of people unless another heading is wanted.
 
     Raises Rejected: `load.unreadable`, `load.empty`, `load.kind`, `load.columns`, `load.workbook*`, `load.mapping_column`.
     """
+    known = _Known(heading, mapping)
     with _file(path) as file:
         if is_workbook(path):
-            yield _below_header("xlsx", "", _cells(path), mapping, lambda: 0.0)
+            yield _below_header("xlsx", "", _cells(path), known, lambda: 0.0)
             return
         encoding = encoding_of(file)
         file.seek(0)
-        separator = _separator(file, encoding, mapping)
+        separator = _separator(file, encoding, known)
         file.seek(0)
         size = max(path.stat().st_size, 1)
         with _text(file, encoding) as text, _field_limit():
-            yield _below_header(encoding, separator, _records(text, separator), mapping, lambda: file.tell() / size)
+            yield _below_header(encoding, separator, _records(text, separator), known, lambda: file.tell() / size)
 
 
 @contextmanager
@@ -81,13 +103,13 @@ def _field_limit() -> Iterator[None]:
         csv.field_size_limit(before)
 
 
-def _separator(file: BinaryIO, encoding: str, mapping: Mapping[str, str]) -> str:
+def _separator(file: BinaryIO, encoding: str, known: _Known) -> str:
     """The separator by which the most known columns are found in the first lines, or else the most columns."""
     start = file.read(SAMPLE).decode(encoding, "replace")
 
     def found(separator: str) -> tuple[int, int]:
         lines = islice(_records(StringIO(start, newline=""), separator), HEADER_WITHIN)
-        return max(((columns.recognised(line.values, mapping), len(line.values)) for line in lines), default=(0, 0))
+        return max(((known.recognised(line.values), len(line.values)) for line in lines), default=(0, 0))
 
     with _field_limit():
         return max(SEPARATORS, key=found)
@@ -130,13 +152,11 @@ def _cells(path: Path) -> Iterator[Line]:
         yield Line(number, values, "load.field_long" if any(len(value) > FIELD_LIMIT for value in values) else "")
 
 
-def _below_header(
-    encoding: str, separator: str, rows: Iterator[Line], mapping: Mapping[str, str], share: Callable[[], float]
-) -> TableIn:
+def _below_header(encoding: str, separator: str, rows: Iterator[Line], known: _Known, share: Callable[[], float]) -> TableIn:
     """Find the header: of the first rows the one with the most known columns."""
     first = list(islice(rows, HEADER_WITHIN))
     if not any(any(map(str.strip, line.values)) for line in first):
         raise Rejected("load.empty")
-    best = max(range(len(first)), key=lambda place: columns.recognised(first[place].values, mapping))
-    found = columns.find(first[best].values, mapping)
+    best = max(range(len(first)), key=lambda place: known.recognised(first[place].values))
+    found = known.find(first[best].values)
     return TableIn(encoding, separator, found, chain(first[best + 1 :], rows), share)

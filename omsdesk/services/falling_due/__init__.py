@@ -1,7 +1,9 @@
 """What falls due for the people of a register: one list by day or by household, and the values of a notice about it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain
 
 from sqlalchemy import Connection
 
@@ -14,10 +16,10 @@ from omsdesk.services.database import Database
 from omsdesk.services.falling_due.candidates import candidates
 from omsdesk.services.falling_due.holdings import Named, Waiting, holdings, named, waiting
 from omsdesk.services.falling_due.households import homes, numbered
-from omsdesk.services.falling_due.rows import DueRow, Notice
+from omsdesk.services.falling_due.rows import DueRow, Notice, together
 from omsdesk.settings import Settings
 
-__all__ = ["AHEAD", "DueRow", "FallingDue", "Notice"]
+__all__ = ["AHEAD", "DueRow", "FallingDue", "Notice", "together"]
 
 AHEAD = timedelta(days=30)
 """How far ahead the list looks unless another day is named."""
@@ -43,7 +45,7 @@ class FallingDue:
         with self._database.look() as connection:
             matters = [*self._of_register(connection, self._until(until)), *self._waiting(connection, self._until(until))]
             rows = _rows(connection, matters, self._settings.today)
-        return tuple((_by_household(rows) if by_household else rows)[:limit])
+        return tuple((list(chain.from_iterable(together(rows))) if by_household else rows)[:limit])
 
     def notice(self, person_ids: Sequence[int], until: date | None = None) -> Notice:
         """What a notice to these people of one household says; it goes to the address of the first who has one.
@@ -88,11 +90,14 @@ class FallingDue:
 def _rows(connection: Connection, matters: Sequence[Matter], today: date) -> list[DueRow]:
     ids = dict.fromkeys(person_id for person_id, *_ in matters if person_id is not None)
     people = named(connection, ids)
-    households = numbered(homes(connection, ids, today))
-    return sorted((_row(matter, people, households, today) for matter in matters), key=_by_day)
+    lived_at = homes(connection, ids, today)
+    households = numbered(lived_at)
+    rows = (_row(matter, people, today) for matter in matters)
+    housed = (replace(row, household=households.get(row.person_id or 0), home=lived_at.get(row.person_id or 0)) for row in rows)
+    return sorted(housed, key=_by_day)
 
 
-def _row(matter: Matter, people: Mapping[int, Named], households: Mapping[int, int], today: date) -> DueRow:
+def _row(matter: Matter, people: Mapping[int, Named], today: date) -> DueRow:
     person_id, due, waits = matter
     overdue = due.last_day < today
     if person_id is None:
@@ -101,23 +106,10 @@ def _row(matter: Matter, people: Mapping[int, Named], households: Mapping[int, i
     one = people[person_id]
     return DueRow(
         person_id, one.full_name, one.birth_date, one.enp, due,
-        is_overdue=overdue, surname=one.surname, name=one.name, patronymic=one.patronymic, household=households.get(person_id),
+        is_overdue=overdue, surname=one.surname, name=one.name, patronymic=one.patronymic,
     )  # fmt: skip
 
 
 def _by_day(row: DueRow) -> tuple[date, int, str, int]:
     # whose household is not known comes after those of the day whose is
     return row.due.on, row.household or eligibility.LARGEST_ID, row.full_name.casefold(), row.person_id or 0
-
-
-def _by_household(rows: list[DueRow]) -> list[DueRow]:
-    first: dict[tuple[object, ...], int] = {}
-    for place, row in enumerate(rows):
-        first.setdefault(_home(row), place)
-    return sorted(rows, key=lambda row: first[_home(row)])
-
-
-def _home(row: DueRow) -> tuple[object, ...]:
-    if row.household is not None:
-        return ("household", row.household)
-    return ("person", row.person_id) if row.person_id is not None else ("application", row.due.values["number"])

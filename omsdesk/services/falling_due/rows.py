@@ -1,5 +1,6 @@
 """What a list of matters shows and what a notice about them says."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +25,15 @@ class DueRow:
     patronymic: str | None = None
     household: int | None = None
     """Equal for people of one address within one list; none where the address is not known to the house."""
+    home: AddressDraft | None = None
+    """The present address, where one is held."""
+
+    @property
+    def whose(self) -> tuple[object, ...]:
+        """What is equal for rows that belong together: those of a household, else those of a person, else an application."""
+        if self.household is not None:
+            return ("household", self.household)
+        return ("person", self.person_id) if self.person_id is not None else ("application", self.due.values["number"])
 
     @property
     def said(self) -> Said:
@@ -34,6 +44,14 @@ class DueRow:
     def advice(self) -> Said:
         """What settles it."""
         return Said(f"due.{self.due.kind.value}.advice", self.due.values)
+
+
+def together(rows: Iterable[DueRow]) -> tuple[tuple[DueRow, ...], ...]:
+    """Rows by household, person or application, each group in the order of the rows and in the place of its first."""
+    groups: dict[tuple[object, ...], list[DueRow]] = {}
+    for row in rows:
+        groups.setdefault(row.whose, []).append(row)
+    return tuple(map(tuple, groups.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ ENP, SNILS, INN = IdentifierKind.ENP.value, IdentifierKind.SNILS.value, Identifi
 DOCUMENT, PHONE = IdentifierKind.DOCUMENT.value, ContactKind.PHONE.value
 
 
-def _values(table: Table, *names: str) -> Callable[[Row], Row]:
+def values_of(table: Table, *names: str) -> Callable[[Row], Row]:
     """A reader of some columns of a row of the table."""
     places = {column.name: place for place, column in enumerate(table.columns)}
     return itemgetter(*(places[name] for name in names))
@@ -28,13 +28,13 @@ def _values(table: Table, *names: str) -> Callable[[Row], Row]:
 PEOPLE, FORMER_NAMES, FORMER_NUMBERS, DOCUMENTS, CONTACTS, POLICIES = (
     IN_ORDER.index(table_of(record)) for record in (Person, FormerName, FormerNumber, IdentityDocument, Contact, Policy)
 )
-_IN_LINE = _values(table_of(Person), "id", "surname", "name", "patronymic", "birth_date", "sex", "enp", "snils")
-_OF_PERSON = _values(table_of(Person), "id", "enp", "snils", "inn")
-_FORMER_NAME = _values(table_of(FormerName), "person_id", "surname", "name", "patronymic")
-_FORMER_NUMBER = _values(table_of(FormerNumber), "person_id", "kind", "value")
-_DOCUMENT = _values(table_of(IdentityDocument), "person_id", "series", "number", "former")
-_CONTACT = _values(table_of(Contact), "person_id", "kind", "value")
-_POLICY = _values(table_of(Policy), "person_id", "enp")
+_IN_LINE = values_of(table_of(Person), "id", "surname", "name", "patronymic", "birth_date", "sex", "enp", "snils")
+_OF_PERSON = values_of(table_of(Person), "id", "enp", "snils", "inn")
+_FORMER_NAME = values_of(table_of(FormerName), "person_id", "surname", "name", "patronymic")
+_FORMER_NUMBER = values_of(table_of(FormerNumber), "person_id", "kind", "value")
+_DOCUMENT = values_of(table_of(IdentityDocument), "person_id", "series", "number", "former")
+_CONTACT = values_of(table_of(Contact), "person_id", "kind", "value")
+_POLICY = values_of(table_of(Policy), "person_id", "enp")
 
 
 def lines_of(batch: Batch) -> list[Row]:

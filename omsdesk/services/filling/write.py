@@ -1,4 +1,4 @@
-"""Rows into the store: tables in the order people came, lines and identifiers in sweeps, the words of names after each sweep."""
+"""Rows into the store: tables in the order people came, lines and identifiers in sweeps, words after a sweep."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -12,17 +12,22 @@ from sqlalchemy.orm import Session
 
 from omsdesk.errors import Said
 from omsdesk.models.numbers import regions
-from omsdesk.models.records import Clinic, Insurer, table_of
-from omsdesk.services import indexing, numbering, reference
+from omsdesk.models.records import Address, Clinic, Insurer, table_of
+from omsdesk.models.search_key.place import Place
+from omsdesk.services import indexing, numbering, reference, suggesting
 from omsdesk.services.filling import bulk
-from omsdesk.services.filling.derived import identifiers_of, lines_of
+from omsdesk.services.filling.derived import identifiers_of, lines_of, values_of
 from omsdesk.services.filling.rows import IN_ORDER, Batch
+from omsdesk.services.suggesting.places import COLUMNS
 
 SWEPT_AT_ONCE = 125_000
 """Lines and identifiers of so many people wait to be written in one sweep; they take some 400 bytes a person meanwhile."""
 
 FIRST_WORDS, WORDS_KEPT = 20_000, 200_000
 """Distinct words of names that are written before the end: the first ones, which are most of all, and then only very many."""
+
+ADDRESSES = IN_ORDER.index(table_of(Address))
+_PLACE = values_of(table_of(Address), *COLUMNS)
 
 
 class Codes(dict[str, int]):
@@ -71,6 +76,7 @@ class Filling:
         self._waiting = 0
         self._words_wait_for = FIRST_WORDS
         self._words = {indexing.SURNAME: Counter[str](), indexing.NAME: Counter[str]()}
+        self._places: Counter[tuple[Any, ...]] = Counter()
 
     @classmethod
     @contextmanager
@@ -92,6 +98,7 @@ class Filling:
         self._road.keep(indexing.IDENTIFIER, identifiers_of(batch))
         self._words[indexing.SURNAME].update(map(itemgetter(0), lines))
         self._words[indexing.NAME].update(map(itemgetter(1), lines))
+        self._places.update(map(_PLACE, batch.tables[ADDRESSES]))
         self.last_id = batch.tables[0][-1][0]
         self.people += batch.people
         self._waiting += batch.people
@@ -102,7 +109,7 @@ class Filling:
         """Write the lines and identifiers that wait, so that everybody written so far can be found by number."""
         self._road.sweep()
         self._waiting = 0
-        if sum(map(len, self._words.values())) > self._words_wait_for:
+        if sum(map(len, self._words.values())) + len(self._places) > self._words_wait_for:
             self._write_words()
             self._words_wait_for = WORDS_KEPT
 
@@ -118,3 +125,5 @@ class Filling:
         for part, counted in self._words.items():
             indexing.add_words(self._session.connection(), part, counted, self._road.write)
             counted.clear()
+        suggesting.add_places(self._session.connection(), {Place(*said): times for said, times in self._places.items()})
+        self._places.clear()

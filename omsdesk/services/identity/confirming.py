@@ -12,7 +12,7 @@ from omsdesk.models.words import IdentifiedBy
 from omsdesk.services import audit
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
-from omsdesk.services.identity.codes import PhoneCodes, Sender, ShownToClerk, system_clock
+from omsdesk.services.identity.codes import PhoneCodes, Sender, Sent, ShownToClerk, system_clock
 from omsdesk.services.identity.evidence import PATH, SignedBy, read_bank
 from omsdesk.settings import Settings
 
@@ -62,7 +62,7 @@ class Identity:
         Nothing is raised for a bad proof: findings at `identity.*` say what is wrong and what to do. A proof that holds is
         written into the audit.
         """
-        applicant = draft.representative or draft.person
+        applicant = _applicant(draft)
         checks: dict[IdentifiedBy | None, Callable[[], Confirmed]] = {
             IdentifiedBy.DOCUMENT: lambda: _by_document(draft, applicant),
             IdentifiedBy.BANK: lambda: self._by_bank(draft),
@@ -75,6 +75,10 @@ class Identity:
             with self._database.write() as session:
                 audit.note(session, self._seat, "confirm identity", "application", draft.uuid, str(draft.identity.by))
         return confirmed
+
+    def send_code(self, draft: ApplicationDraft) -> Sent:
+        """Send a code to the phone of the one at the counter, for this application; raises what `PhoneCodes.send` raises."""
+        return self.codes.send(draft.uuid, _applicant(draft).phone or "")
 
     def _by_bank(self, draft: ApplicationDraft) -> Confirmed:
         read, findings = read_bank(draft.identity.evidence, self._settings.today)
@@ -101,6 +105,10 @@ class Identity:
             return Confirmed(is_confirmed=False, findings=(Finding(PATH, error.code, values=error.values),))
         other = () if _is_same(by, applicant) else (Finding(PATH, "signature.other_signer", "ask", {"name": by.name}),)
         return Confirmed(is_confirmed=True, findings=other, evidence=f"{by.serial} {by.issuer}", signed_by=by)
+
+
+def _applicant(draft: ApplicationDraft) -> PersonDraft | RepresentativeDraft:
+    return draft.representative or draft.person
 
 
 def _by_document(draft: ApplicationDraft, applicant: PersonDraft | RepresentativeDraft) -> Confirmed:

@@ -1,5 +1,6 @@
 """A person written from a draft, or changed by one; every value that goes stays in the history with its last day."""
 
+from collections import Counter
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,11 +9,13 @@ from sqlalchemy import insert, select, update
 from omsdesk.models.drafts import AddressDraft, DocumentDraft, PersonDraft
 from omsdesk.models.records import Address, Contact, FormerName, FormerNumber, IdentityDocument, Person, table_of
 from omsdesk.models.search_key import fold_document
+from omsdesk.models.search_key.place import Place
 from omsdesk.models.words import AddressKind, ContactKind, IdentifierKind
-from omsdesk.services import numbering
+from omsdesk.services import numbering, suggesting
 from omsdesk.services.insuring import lines
 from omsdesk.services.insuring.deed import Deed
 from omsdesk.services.insuring.periods import DAY
+from omsdesk.services.suggesting.places import COLUMNS
 
 PERSON, FORMER_NAME, FORMER_NUMBER, DOCUMENT, ADDRESS, CONTACT = map(
     table_of, (Person, FormerName, FormerNumber, IdentityDocument, Address, Contact)
@@ -36,12 +39,18 @@ def enrol(deed: Deed, person: PersonDraft, enp: str) -> int:
     values = {name: getattr(person, name) for name in (*NAMES, *BORN, *NUMBERS, "birth_place", "citizenship", "category")}
     deed.connection.execute(
         insert(PERSON).values(
-            id=person_id, **values, dost=person.dost or "", death_date=None, enp=enp, source=deed.source, as_of=deed.on,
+            id=person_id, **values, dost=_marks(person), death_date=None, enp=enp, source=deed.source, as_of=deed.on,
             added_at=datetime.now(UTC), version=1,
         ),
     )  # fmt: skip
     _write_parts(deed, person_id, person)
     return person_id
+
+
+def _marks(person: PersonDraft) -> str:
+    """The marks of a new person: an absent patronymic is marked, whether the application did it or not."""
+    marks = person.dost or ""
+    return marks if person.patronymic or NO_PATRONYMIC in marks else ",".join(filter(None, (NO_PATRONYMIC, marks)))
 
 
 def update_parts(deed: Deed, person_id: int, person: PersonDraft) -> None:
@@ -92,9 +101,11 @@ def _write_parts(deed: Deed, person_id: int, person: PersonDraft) -> None:
     for document in person.documents:
         if document.type is not None and document.number:
             _write_document(deed, person_id, document)
+    places = Counter[Place]()
     for kind, address in ((AddressKind.REGISTERED, person.registered_at), (AddressKind.LIVES, person.lives_at)):
-        if address is not None:
-            _write_address(deed, person_id, kind.value, address)
+        if address is not None and _write_address(deed, person_id, kind.value, address):
+            places[_place(address)] += 1
+    suggesting.add_places(deed.connection, places)
     for way, value in ((ContactKind.PHONE, person.phone), (ContactKind.EMAIL, person.email)):
         if value:
             _write_contact(deed, person_id, way.value, value)
@@ -117,19 +128,25 @@ def _write_document(deed: Deed, person_id: int, document: DocumentDraft) -> None
     deed.add(DOCUMENT, person_id, type=document.type, **given, former=False, source=deed.source)
 
 
-def _write_address(deed: Deed, person_id: int, kind: str, address: AddressDraft) -> None:
-    """Keep an address; the one of the same kind that held until now gets its last day."""
+def _write_address(deed: Deed, person_id: int, kind: str, address: AddressDraft) -> bool:
+    """Keep an address, if it is a new one; the one of the same kind that held until now gets its last day."""
     parts = ("okato", "index", "district", "city", "settlement", "street", "house", "building", "flat")
     given = {PARTS_OF_ADDRESS.get(name, name): getattr(address, name) for name in parts}
     running = (ADDRESS.c.person_id == person_id, ADDRESS.c.kind == kind, ADDRESS.c.until.is_(None))
     for row in deed.connection.execute(select(ADDRESS).where(*running)).all():
         if all(row._mapping[name] == value for name, value in given.items()):  # noqa: SLF001 - documented name
-            return
+            return False
         place = (ADDRESS.c.person_id == person_id, ADDRESS.c.n == row.n)
         deed.connection.execute(update(ADDRESS).where(*place).values(until=deed.on - DAY))
         deed.changed(person_id, f"{kind}_address", _joined(row._mapping), _joined(given))  # noqa: SLF001
-    if any(given.values()):
-        deed.add(ADDRESS, person_id, kind=kind, **given, since=address.since, until=None, source=deed.source)
+    if not any(given.values()):
+        return False
+    deed.add(ADDRESS, person_id, kind=kind, **given, since=address.since, until=None, source=deed.source)
+    return True
+
+
+def _place(address: AddressDraft) -> Place:
+    return Place(*(getattr(address, name) or "" for name in (*COLUMNS[:-1], "index")))
 
 
 def _write_contact(deed: Deed, person_id: int, kind: str, value: str) -> None:

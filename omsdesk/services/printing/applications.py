@@ -83,13 +83,20 @@ class ApplicationPapers:
 
     def notice(self, person_ids: Sequence[int], until: date | None = None, size: "PaperName" = "A4") -> Paper:
         """Notices to people of one household of what falls due for them, a sheet each matter; raises as `FallingDue.notice`."""
+        return self.notices([person_ids], until, size)
+
+    def notices(self, households: Sequence[Sequence[int]], until: date | None = None, size: "PaperName" = "A4") -> Paper:
+        """The notices to several households, each to its own address, one after another; raises as `FallingDue.notice`."""
         from omsdesk.services.printing import answers  # noqa: PLC0415 - as above
 
-        notice = FallingDue(self._database, self._settings, self._seat).notice(person_ids, until)
+        falling_due = FallingDue(self._database, self._settings, self._seat)
         clerk = self._seat.clerk if self._seat.is_named else None
-        at = datetime.combine(notice.on, datetime.now().astimezone().timetz())
-        made = answers.Sender(self._organisation(), at, clerk, self._practice)
-        return Paper(f"notice-{person_ids[0]}.pdf", answers.bound(list(answers.notices(notice, made, size))))
+        pieces: list[Piece] = []
+        for person_ids in households:
+            notice = falling_due.notice(person_ids, until)
+            at = datetime.combine(notice.on, datetime.now().astimezone().timetz())
+            pieces += answers.notices(notice, answers.Sender(self._organisation(), at, clerk, self._practice), size)
+        return Paper(f"notice-{households[0][0]}.pdf", answers.bound(pieces))
 
     def _piece(self, one: "Filed", form: Form, size: "PaperName") -> "Piece":
         from omsdesk.services.printing import answers  # noqa: PLC0415 - as above

@@ -35,6 +35,7 @@ class CoverageCard(QFrame):
     copy_asked = Signal()
     print_asked = Signal()
     card_asked = Signal()
+    apply_asked = Signal()
     next_asked = Signal()
 
     def __init__(self, today: date, language: str, parent: QWidget | None = None) -> None:
@@ -211,13 +212,17 @@ class CoverageCard(QFrame):
         whole, copy = self.tr("Everything held of this person (Ctrl+2)"), self.tr("Copy the answer as text (Ctrl+Shift+C)")
         self._person_button = self._button(row, self.tr("Whole card  Ctrl+2"), whole)
         self._person_button.clicked.connect(self.card_asked)
+        self._apply_button = self._button(
+            row, self.tr("Application  F7"), self.tr("Begin an application for this person or a relative (F7)")
+        )
+        self._apply_button.clicked.connect(self.apply_asked)
         self._copy_button = self._button(row, self.tr("Copy the summary  Ctrl+Shift+C"), copy)
         self._copy_button.clicked.connect(self.copy_asked)
         clear = self.tr("Clear the line for the next patient (Ctrl+Enter)")
         self._next_button = self._button(row, self.tr("Next patient  Ctrl+Enter"), clear)
         self._next_button.clicked.connect(self.next_asked)
-        buttons = (self._print_button, self._person_button, self._copy_button, self._next_button)
-        for button, icon in zip(buttons, ("print", "person", "copy", "next"), strict=True):
+        buttons = (self._print_button, self._person_button, self._apply_button, self._copy_button, self._next_button)
+        for button, icon in zip(buttons, ("print", "person", "apply", "copy", "next"), strict=True):
             icons.mark(button, icon)
             flow.addWidget(button)
         return row

@@ -68,6 +68,7 @@ class Nobody(Page):
 
     relax_asked = Signal(str)
     log_asked = Signal()
+    apply_asked = Signal()
     unloggable = Signal()
 
     def __init__(self, today: date, language: str, parent: QWidget | None = None) -> None:
@@ -138,6 +139,10 @@ class Nobody(Page):
         self._log.setAccessibleName(self._log.text())
         self._log.setToolTip(self.tr("Keep that nobody was found, so that it can be proved (Ctrl+Enter)"))
         self._log.clicked.connect(self.log_asked)
+        self._apply = QPushButton(self.tr("New application  F7"), self)
+        self._apply.setAccessibleName(self._apply.text())
+        self._apply.setToolTip(self.tr("Begin an application for somebody who is not in the register (F7)"))
+        self._apply.clicked.connect(self.apply_asked)
         column = self.column
         for widget in (self._state, self._asked, self._reasons, self._try, offers):
             column.addWidget(widget)
@@ -145,6 +150,7 @@ class Nobody(Page):
         last = QHBoxLayout()
         last.setContentsMargins(FLUSH - 1, 0, 0, 0)
         last.addWidget(self._log)
+        last.addWidget(self._apply)
         last.addStretch(1)
         column.addLayout(last)
         column.addStretch(1)

@@ -239,7 +239,10 @@ class PersonScreen(Screen):
             flow.addWidget(value)
         check.setToolTip(self.tr("Check whether this person is insured today"))
         papers.setToolTip(self.tr("See and print the proof or the extract (Ctrl+P)"))
-        for button, icon in ((check, "check"), (papers, "print")):
+        apply = QPushButton(self.tr("Application  F7"), head)
+        apply.clicked.connect(self.wants_application)
+        apply.setToolTip(self.tr("Begin an application for this person or a relative (F7)"))
+        for button, icon in ((check, "check"), (papers, "print"), (apply, "apply")):
             button.setAccessibleName(button.text())
             icons.mark(button, icon)
             row.addWidget(button)

@@ -13,7 +13,7 @@ from omsdesk.views.style import State, em
 from omsdesk.wording import knows, say
 
 if TYPE_CHECKING:
-    from omsdesk.services.exchange.load import LoadReport, RejectShown
+    from omsdesk.services.exchange import LoadReport, RejectShown
 
 # So many tell what is wrong with a file; more would push the way out of sight.
 SHOWN = 6

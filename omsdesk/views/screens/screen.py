@@ -31,6 +31,8 @@ class Screen(QWidget):
     """What can be done here has changed."""
     wants_person = Signal(int)
     """The card of this person is wanted."""
+    wants_application = Signal()
+    """An application is wanted for the person on the screen, or for nobody known yet."""
     wants_papers = Signal(object)
     """These papers are wanted, as `dialogs.preview.Papers`."""
 

@@ -161,7 +161,8 @@ REPRESENTATIVE = {
 
 PERSON = {
     "name_missing": Pair("person.surname", person(surname=None, name=None), person(surname=None, dost="2")),
-    "name_part_unmarked": Pair("person.patronymic", person(patronymic=None), person(patronymic=None, dost="1")),
+    "name_part_unmarked": Pair("person.surname", person(surname=None), person(surname=None, dost="2")),
+    "patronymic_unmarked": Pair("person.patronymic", person(patronymic=None), person(patronymic=None, dost="1")),
     "name_signs": Pair("person.surname", person(surname="Иванов, мл."), person(surname="О’Нил-Иванов")),
     "name_unusual": Pair("person.name", person(name="Пётр-"), person(name="Пётр.")),
     "mark_unknown": Pair("person.dost", person(dost="7"), person(dost="6")),

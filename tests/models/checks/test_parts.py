@@ -9,6 +9,7 @@ from omsdesk import wording
 from omsdesk.errors import Said
 from omsdesk.models.checks import Terms, check
 from omsdesk.models.drafts import AddressDraft, DocumentDraft
+from omsdesk.models.drafts.spelling import STATELESS
 from omsdesk.models.words import CoverageStatus, ForWhom, IdentifiedBy, Relation, Sex
 from tests import builders_of_drafts as made
 from tests.builders import TODAY
@@ -298,3 +299,16 @@ def test_an_address_of_stay_is_enough_and_is_checked():
     zelenograd = {"person.registered_at.street": None, "person.registered_at.house": None, "person.registered_at.building": "401"}
     assert codes(made.application(**zelenograd)) == set()
     assert codes(made.application(**{"person.registered_at.homeless": True, "person.registered_at.house": None})) == set()
+
+
+@pytest.mark.parametrize(("held", "given", "found"), [("M", "F", set()), ("F", "F", {"enp_sex"})])
+def test_a_correction_of_what_the_number_says_is_no_doubt_about_the_number(held, given, found):
+    held_person = replace(made.MAN, sex=Sex(held))
+    draft = made.application("update", ground="inaccurate", person=replace(made.MAN, sex=Sex(given), birth_place="г. Тверь"))
+    assert {code for code in codes(draft, made.around("update", held_person)) if code.startswith("enp_")} == found
+
+
+@pytest.mark.parametrize("citizenship", [None, STATELESS])
+def test_a_stateless_person_has_no_citizenship_however_it_is_written(citizenship):
+    draft = made.for_foreigner(person=replace(made.FOREIGNER, enp=None, citizenship=citizenship, category=4))
+    assert not {code for code in codes(draft) if code.startswith("citizenship")}

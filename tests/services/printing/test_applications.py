@@ -13,6 +13,7 @@ from omsdesk.models.records import AuditLine
 from omsdesk.models.words import ApplicationKind
 from omsdesk.services.access import Seat
 from omsdesk.services.filed import decided_at
+from omsdesk.services.newcomer import NewAddress
 from omsdesk.services.printing import ApplicationPapers
 from tests.builders import SEAT, TODAY, add, passport, person, policy
 from tests.builders_of_drafts import PASSPORT, by_attorney, for_child, for_foreigner
@@ -204,6 +205,22 @@ def test_a_notice_says_what_falls_due_for_whom_and_until_when(database, settings
     assert paper.name == "notice-1.pdf"
     assert pages(paper) == 2
     assert says(paper, "Смирнова Ольга", "Каримов Рустам", "01.12.2026", "СМО «Пример»") == []
+
+
+def test_notices_to_several_households_go_to_their_own_addresses(database, papers):
+    tula = NewAddress("registered", "70000", city="Тула", street="ул. Мира", house="12")
+    add(
+        database,
+        person("Смирнова Ольга", date(2012, 12, 1), phones=(), documents=(passport("45 10", "1", type=3),), addresses=(tula,)),
+        person("Каримов Рустам", citizenship="UZB", category=2, policies=(policy(None, until=date(2026, 12, 1)),)),
+    )
+    paper = papers.notices([[2], [1]], date(2026, 12, 1))
+    assert paper.name == "notice-2.pdf"
+    assert pages(paper) == 2
+    assert says(paper, "Смирнова Ольга", "Тула", "Каримов Рустам") == []
+    with pytest.raises(Rejected) as refused:
+        papers.notices([[2], [1]], date(2026, 11, 30))
+    assert refused.value.code == "due.nothing"
 
 
 def test_the_numbers_of_an_application_stand_as_they_are_read(desk, papers):

@@ -1,0 +1,132 @@
+"""Applications prepared elsewhere: read with everything that their file names, proved, and only then filed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from uuid import uuid4
+
+from omsdesk.errors import Finding, Rejected, Said
+from omsdesk.models.checks import checklist
+from omsdesk.models.drafts import ApplicationDraft, reading
+from omsdesk.models.drafts.reading import Entered
+from omsdesk.models.words import ApplicationStatus, IdentifiedBy
+from omsdesk.services.applications import Applications, Enclosed, Outcome
+from omsdesk.services.attachments import Scan
+from omsdesk.services.attachments.kept import recognised
+from omsdesk.services.attachments.limits import LARGEST, TOGETHER
+from omsdesk.services.identity import Identity, Proof, Sent
+from omsdesk.services.identity.evidence import PATH
+from omsdesk.settings import Settings
+
+OTHER = "other"
+"""The line of scans of which nothing says for which paper they were made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """An application as it came: what is entered in it, its file byte for byte, the folder that its paths are meant from."""
+
+    entered: Entered
+    content: bytes = b""
+    folder: Path = Path()
+
+
+class Intake:
+    """The intake of applications at one seat."""
+
+    def __init__(self, settings: Settings, applications: Applications, identity: Identity) -> None:
+        """File through `applications`, prove through `identity`."""
+        self._settings = settings
+        self._applications = applications
+        self._identity = identity
+
+    def check(self, sending: Sending) -> Outcome:
+        """Look at everything that came and file nothing; the outcome is a DRAFT with every finding at once.
+
+        A right code on the phone is used up and remembered for the application. Raises what `submit` raises.
+        """
+        entered, enclosed = self._opened(sending)
+        checked = self._applications.check(entered, enclosed)
+        return Outcome(checked.draft.uuid, ApplicationStatus.DRAFT, findings=checked.findings)
+
+    def submit(self, sending: Sending, family: tuple[int, ...] = ()) -> Outcome:
+        """File an application with its scanned documents, once its proof of identity holds; nothing is kept of one held back.
+
+        What was filed under the uuid before is answered as it was then, whatever became of the files. A bad proof is a finding
+        that stops. Raises Rejected `enclosed.unreadable`, `enclosed.wrong` and `enclosed.together` for the files that it names.
+        """
+        first = self._applications.filed(reading.tidy(sending.entered.get("uuid", "")))
+        if first is not None:
+            return first
+        entered, enclosed = self._opened(sending)
+        return self._applications.submit(entered, family, enclosed)
+
+    def send_code(self, sending: Sending) -> Sent:
+        """Send a one-time code to the phone of the applicant; raises what `Identity.send_code` raises.
+
+        Rejected `code.no_uuid` where a code could not be told to be this application's, `code.not_wanted` where the identity is
+        proved by something else.
+        """
+        draft = self._draft(sending.entered)
+        if not draft.uuid:
+            raise Rejected("code.no_uuid")
+        if draft.identity.by is not IdentifiedBy.PHONE_CODE:
+            raise Rejected("code.not_wanted")
+        return self._identity.send_code(draft)
+
+    def _draft(self, entered: Entered) -> ApplicationDraft:
+        draft, _findings = reading.read(entered, self._settings.today)
+        return draft
+
+    def _opened(self, sending: Sending) -> tuple[Entered, Enclosed]:
+        """What is entered, with a uuid and the evidence to be kept, and what came along."""
+        draft = self._draft(sending.entered)
+        draft = replace(draft, uuid=draft.uuid or str(uuid4()))
+        scans = tuple(_scans(draft, sending.folder, self._settings))
+        evidence, findings = self._proved(draft, sending)
+        return {**sending.entered, "uuid": draft.uuid, **evidence}, Enclosed(findings, scans)
+
+    def _proved(self, draft: ApplicationDraft, sending: Sending) -> tuple[dict[str, str], tuple[Finding, ...]]:
+        """The evidence as it is to be kept, and what is wrong; a shown document, and what is not even named, the rules judge."""
+        by, evidence = draft.identity.by, draft.identity.evidence
+        if by is None or by is IdentifiedBy.DOCUMENT or not evidence:
+            return {}, ()
+        proof = Proof(code=evidence)
+        if by is IdentifiedBy.E_SIGNATURE:
+            signature = _content(sending.folder / evidence)
+            if signature is None:
+                return {}, (Finding(PATH, "signature.unreadable"),)
+            proof = Proof(content=sending.content, signature=signature)
+        confirmed = self._identity.confirm(draft, proof)
+        return ({PATH: confirmed.evidence} if confirmed.is_confirmed else {}), confirmed.findings
+
+
+def _scans(draft: ApplicationDraft, folder: Path, settings: Settings) -> Iterator[Scan]:
+    slots = {one.code for one in checklist(draft, settings.today)}
+    size = 0
+    for place, name in enumerate(draft.attachments):
+        # by its place, not by its name: that may be a person's
+        field = f"attachments.{place}"
+        content = _content(folder / name)
+        if content is None:
+            raise Rejected("enclosed.unreadable", field=field)
+        size += len(content)
+        if size > TOGETHER:
+            raise Rejected("enclosed.together", most=TOGETHER // 1024 // 1024)
+        # a file that is called by a paper of the checklist is a scan of it: passport.pdf, snils.jpg
+        stem = Path(name).stem.casefold()
+        try:
+            yield recognised(stem if stem in slots else OTHER, name, content)
+        except Rejected as error:
+            raise Rejected("enclosed.wrong", field=field, why=Said(error.code, error.values)) from error
+
+
+def _content(file: Path) -> bytes | None:
+    """The bytes of a file, hardly more than can be kept; None for what is no file that can be read."""
+    try:
+        if not file.is_file():
+            return None
+        with file.open("rb") as stream:
+            return stream.read(LARGEST + 1)
+    except (OSError, ValueError):
+        return None
