@@ -809,10 +809,6 @@
         <translation>оператор {clerk}</translation>
     </message>
     <message>
-        <source>“{text}”</source>
-        <translation>«{text}»</translation>
-    </message>
-    <message>
         <source>Approve</source>
         <translation>Одобрить</translation>
     </message>
