@@ -39,9 +39,7 @@ if TYPE_CHECKING:
 
 # Below this width words give way to icons, below this height margins to what stands between them.
 NARROW_EM, LOW_EM = 62, 34
-SECTION_ICONS = {
-    "verify": "check", "person": "person", "application": "applications", "decision": "decide", "due": "date",
-}  # fmt: skip
+SECTION_ICONS = {"verify": "check", "person": "person", "application": "applications", "decision": "decide", "due": "date"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +112,15 @@ class Frame(QWidget):
     @Slot(int, object)
     def _begin_application(self, person_id: int | None, entered: Mapping[str, str] | None = None) -> None:
         assert self.application is not None
-        self.go("application")
         self.application.begin(person_id, entered)
+        self.go("application")
+        self.application.take()
+
+    @Slot(str)
+    def _decide(self, number: str) -> None:
+        assert self.decision is not None
+        self.go("decision")
+        self.decision.open(number)
 
     @Slot()
     def _show_application(self) -> None:
@@ -322,8 +327,8 @@ class Frame(QWidget):
         verify = Verify(reach, self.bar, self)
         person = PersonScreen(reach, self)
         application = ApplicationScreen(reach, self)
-        decision, due = DecisionScreen(reach, self), DueScreen(reach, self)
-        self.decision = decision
+        decision = self.decision = DecisionScreen(reach, self)
+        due = DueScreen(reach, self)
         for screen in (verify, person, application, decision, due):
             self._add(screen)
         Ways(self.go, application, decision, self.sections)
@@ -331,8 +336,7 @@ class Frame(QWidget):
         due.wants_check.connect(self._come_back)
         due.wants_person.connect(self.open_person)
         due.wants_application.connect(self._begin_application)
-        due.wants_decision.connect(application.look_at)
-        due.wants_decision.connect(self._show_application)
+        due.wants_decision.connect(self._decide)
         application.wants_check.connect(self._come_back)
         application.shown.connect(self._show_application)
         verify.wants_person.connect(self.open_person)

@@ -186,7 +186,7 @@ QPushButton:pressed, QToolButton:pressed { background: @band; }
 QPushButton:focus, QToolButton:focus { border: 2px solid @ring; margin: 0; }
 QPushButton:disabled, QToolButton:disabled { color: @muted; border-color: @line; }
 QPushButton[primary="true"] { background: @accent; color: @on_accent; border-color: @accent; font-weight: bold; }
-QPushButton[primary="true"]:focus { border: 2px solid @text; }
+QPushButton[primary="true"]:focus { border: 2px solid @text; outline: none; }
 QPushButton[primary="true"]:disabled { background: @band; color: @muted; border-color: @line; }
 QPushButton[quiet="true"], QToolButton[quiet="true"] { background: transparent; border: 1px solid transparent; }
 QPushButton[quiet="true"]:hover, QToolButton[quiet="true"]:hover { background: @chosen; }

@@ -22,6 +22,7 @@ from omsdesk.settings import Language, Palette, Settings
 from omsdesk.views.forms.application import BY, EVIDENCE
 from omsdesk.views.forms.entry import Value
 from omsdesk.views.screens.decision.intent import Ruled
+from omsdesk.views.screens.due.listing import Chosen
 from omsdesk.views.screens.verify import Verify
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ OUTCOME = Outcome(
     reasons=(Reason("application.held_without_insurer"),),
     still_possible=(Said("application.possible.choose_insurer"), Said("application.possible.extract")),
 )
+FAMILIES_WITHIN = 60
 SYLLABLES = ("ив", "пе", "ах", "са", "ко", "ни", "ми", "ба", "ку", "ма")
 
 
@@ -136,14 +138,15 @@ def _others(window: "Window", row: "PersonRow") -> Iterator[Step]:
         settle(window)
     window.frame.open_person(row.id)
     yield "person", window
-    window.do("section_due")
-    yield "due", window
-    window.do("by_family")
-    yield "due-by-family", window
     settle(window)
     yield from _application(window)
     settle(window)
     yield from decision_steps(window)
+    window.do("section_due")
+    yield "due", window
+    window.frame.screens["due"].show_sight(Chosen(FAMILIES_WITHIN, by_family=True))
+    window.do("refresh")
+    yield "due-by-family", window
 
 
 def _application(window: "Window") -> Iterator[Step]:

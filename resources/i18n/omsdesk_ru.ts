@@ -116,16 +116,16 @@
         <translation>Заявления</translation>
     </message>
     <message>
-        <source>Decisions</source>
-        <translation>Решения</translation>
-    </message>
-    <message>
         <source>Falling due</source>
         <translation>К сроку</translation>
     </message>
     <message>
         <source>By family</source>
         <translation>По семьям</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Решения</translation>
     </message>
     <message>
         <source>Next pane</source>
@@ -807,10 +807,6 @@
     <message>
         <source>decided by {clerk}</source>
         <translation>оператор {clerk}</translation>
-    </message>
-    <message>
-        <source>“{text}”</source>
-        <translation>«{text}»</translation>
     </message>
     <message>
         <source>Approve</source>

@@ -181,7 +181,7 @@ def test_decisions_before_say_who_when_and_why(window, screen, service, rests):
     screen.open(NUMBER)
     rests()
     said = words(screen.pane.summary)
-    assert "отказано, оператор Сидорова Е. Документ вызывает сомнения. «страница 5»" in said
+    assert "отказано, оператор Сидорова Е. Документ вызывает сомнения. Пояснение: страница 5" in said
     assert screen.pane.form.options.item(0).flags() & Qt.ItemFlag.ItemIsEnabled
     assert not screen.pane.form.options.item(1).flags() & Qt.ItemFlag.ItemIsEnabled
     assert "новым решением его можно только одобрить" in words(screen.pane.form)

@@ -19,6 +19,7 @@ from omsdesk.views.screens.due import lines
 from omsdesk.views.screens.due.screen import entered
 from omsdesk.views.style import State
 from tests.keys import press
+from tests.views.deciding import Deciding, seen
 from tests.views.desk import TODAY
 from tests.views.test_window import nameless
 
@@ -67,7 +68,7 @@ def screen(window, desk, rests, qtbot):
     desk.falling_due.rows = ROWS
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    press(QApplication.focusWidget(), Qt.Key.Key_4, CTRL)
+    press(QApplication.focusWidget(), Qt.Key.Key_5, CTRL)
     rests()
     return window.frame.screens["due"]
 
@@ -88,7 +89,7 @@ def people(screen):
 # ---- what is shown
 
 
-def test_ctrl_4_shows_the_list_by_day_and_the_focus_is_on_its_first_line(screen, window):
+def test_ctrl_5_shows_the_list_by_day_and_the_focus_is_on_its_first_line(screen, window):
     assert window.frame.stack.currentWidget().objectName() == "due"
     assert window.windowTitle() == "omsdesk — К сроку"
     assert screen.list.table.hasFocus()
@@ -307,13 +308,15 @@ def test_for_a_minor_somebody_applies_and_the_card_is_the_childs_own(screen, win
 
 
 @pytest.mark.parametrize("key", [ENTER, F7])
-def test_an_application_that_waits_is_opened(screen, window, rests, key):
+def test_an_application_that_waits_is_opened_for_its_decision(screen, desk, window, rests, key):
+    desk.applications = Deciding(TODAY)
+    desk.applications.by_number = {"2026-000007": seen()}
     for _ in range(2):
         keyed(screen, DOWN)
     keyed(screen, key)
     rests()
-    assert window.frame.application.shows_outcome
-    assert "2026-000007" in window.frame.application.stack.currentWidget().spoken
+    assert window.frame.front is window.frame.decision
+    assert window.frame.decision.page == "decisionPane"
 
 
 ENTERED = [

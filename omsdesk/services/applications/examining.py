@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from omsdesk.errors import Finding, NotFound
 from omsdesk.models import status
 from omsdesk.models.checks import Circumstances, Reason
+from omsdesk.models.checks.catalogue import AREA
 from omsdesk.models.checks.decision import Ruling
 from omsdesk.models.drafts import ApplicationDraft, reading
 from omsdesk.models.words import ApplicationStatus
@@ -87,6 +88,9 @@ def examine(session: Session, filing: Filing, number: str) -> Examined:
     entered: dict[str, str] = json.loads(record.entered)
     draft, unread = filing.read(entered)
     around, findings, ruling = filing.judged(session, draft)
+    outcome = kept.outcome(session, number)
+    # The rules are asked anew; what was found of the papers that came along was found once, at the filing.
+    enclosed = tuple(one for one in outcome.findings if not one.code.startswith(AREA))
     is_open = any(status.may_follow(row.status, one) for one in ApplicationStatus)
     held = reading.spelled(around.person.draft) if around.person else {}
     return Examined(
@@ -94,8 +98,8 @@ def examine(session: Session, filing: Filing, number: str) -> Examined:
         uuid=record.uuid,
         entered={path: text for path, text in entered.items() if path != "uuid"} | _read(draft, entered),
         held={f"person.{path}": text for path, text in (held if is_open else json.loads(record.held)).items()},
-        checked=Checked(draft, around, (*unread, *findings), ruling),
-        outcome=kept.outcome(session, number),
+        checked=Checked(draft, around, (*unread, *findings, *enclosed), ruling),
+        outcome=outcome,
         decisions=decisions(session, record.id),
     )
 

@@ -171,7 +171,9 @@ class RowTable(QTableView, Generic[R]):
                 self._painter.rule(painter, whole)
             boxes = [QRectF(start, top, wide, height) for start, wide in spans]
             if self._heads is not None and self._heads(rows[place]):
-                self._painter.paint(painter, rows[place], columns[:1], [whole])
+                # Within what is in sight, however far the list is scrolled sideways.
+                right = min(left + width, self.viewport().width())
+                self._painter.paint(painter, rows[place], columns[:1], [QRectF(max(left, 0), top, right - max(left, 0), height)])
             else:
                 self._painter.paint(painter, rows[place], columns, boxes)
         painter.end()

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from omsdesk.errors import NotFound
+from omsdesk.errors import Finding, NotFound
 from omsdesk.models.records import AuditLine
 from omsdesk.models.words import ApplicationStatus
-from omsdesk.services.applications import Wanted
+from omsdesk.services.applications import Enclosed, Wanted
 from tests.builders import add, person
 from tests.services.applications.desk import applications, entered, hold, list_organisations
 
@@ -47,6 +47,14 @@ def test_what_a_program_spelled_its_own_way_is_seen_in_our_spelling(database, de
     number = desk.submit(entered() | {"person.birth_date": "1980-05-12", "person.sex": "муж"}).number
     seen = desk.examine(number)
     assert (seen.entered["person.birth_date"], seen.entered["person.sex"]) == ("12.05.1980", "M")
+
+
+def test_what_was_found_of_the_proof_of_identity_is_not_forgotten(desk):
+    doubt = Finding("identity.evidence", "identity.signer_differs", "ask")
+    number = desk.submit(entered(), enclosed=Enclosed((doubt,))).number
+    seen = desk.examine(number)
+    assert (seen.row.status, [one.code for one in seen.checked.findings]) == (SUBMITTED, [doubt.code])
+    assert seen.may_be_approved
 
 
 def test_the_view_is_written_down(database, desk, waiting):

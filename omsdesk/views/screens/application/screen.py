@@ -266,9 +266,7 @@ class ApplicationScreen(Screen):
         announce(self, self._page.spoken)
 
     @Slot(str, str)
-    def look_at(self, number: str, who: str) -> None:
-        """Show what became of an application; what was being entered is put aside."""
-        self._close_form()
+    def _look_at(self, number: str, who: str) -> None:
         self._sent = {"": who}
         self.calls.ask_outcome(number)
 
@@ -373,7 +371,7 @@ class ApplicationScreen(Screen):
     def _wire(self) -> None:
         self.list.begin_asked.connect(self.begin_new)
         self.list.opened.connect(self.calls.open)
-        self.list.looked_at.connect(self.look_at)
+        self.list.looked_at.connect(self._look_at)
         self.list.decided.connect(self.wants_decision)
         self.list.asked.connect(self._refilter)
         self.calls.opened.connect(self._opened)

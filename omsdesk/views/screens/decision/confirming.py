@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from omsdesk.services.applications import Examined
 from omsdesk.services.filed.next_steps import next_steps
-from omsdesk.views import labels
-from omsdesk.views.fields.flow import Flow
+from omsdesk.views import icons, labels
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.notes import Notes
 from omsdesk.views.fields.page import Page
@@ -25,15 +24,16 @@ from omsdesk.wording import day, say
 Line = tuple[State, str]
 
 
-class CheckDecision(Page):
+class CheckDecision(QWidget):
     """Nothing can be changed here but by going back."""
 
     send_asked = Signal()
     back_asked = Signal()
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margin=1.0)
+        super().__init__(parent)
         self.setObjectName("checkDecision")
+        self._page = Page(self, margin=1.0)
         self._language = language
         self._build()
 
@@ -55,7 +55,7 @@ class CheckDecision(Page):
         self.allow(is_sending=False)
         self._head.setProperty("band", state.value)
         restyle(self._head)
-        self.to_top()
+        self._page.to_top()
 
     def tell(self, text: str) -> None:
         """Say why it could not be sent; an empty text takes it away."""
@@ -116,7 +116,7 @@ class CheckDecision(Page):
             yield State.FACT, say(step.code, self._language, **step.values)
 
     def _build(self) -> None:
-        self._head = QFrame(self.body)
+        self._head = QFrame(self._page.body)
         self._state = StateLabel(self._head, scale=2.0)
         self._who = Value(self.tr("Application"), self._head, scale=1.25, bold=True)
         self._kind = Value(self.tr("Kind of application"), self._head)
@@ -125,29 +125,38 @@ class CheckDecision(Page):
         head.setSpacing(em(self, 0.2))
         for widget in (self._state, self._who, self._kind):
             head.addWidget(widget)
-        self._trouble = Notes(self.tr("What went wrong"), self.body)
+        self._trouble = Notes(self.tr("What went wrong"), self._page.body)
         self._trouble.setObjectName("checkTrouble")
-        self._why_title = Heading("", self.body)
-        self._reasons = Notes(self.tr("Why"), self.body)
-        self._after = Notes(self.tr("What will happen"), self.body)
+        self._why_title = Heading("", self._page.body)
+        self._reasons = Notes(self.tr("Why"), self._page.body)
+        self._after = Notes(self.tr("What will happen"), self._page.body)
         for part in (
-            self._head, self._trouble, self._why_title, self._reasons, Heading(self.tr("What will happen"), self.body),
-            self._after, self._build_buttons(),
+            self._head, self._trouble, self._why_title, self._reasons, Heading(self.tr("What will happen"), self._page.body),
+            self._after,
         ):  # fmt: skip
-            self.column.addWidget(part)
-        self.column.addStretch(1)
+            self._page.column.addWidget(part)
+        self._page.column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._page, 1)
+        whole.addWidget(self._build_foot())
 
-    def _build_buttons(self) -> QWidget:
-        row = QWidget(self.body)
-        flow = Flow(row, gap=em(self, 0.5))
-        flow.setContentsMargins(0, em(self, 0.5), 0, 0)
-        self._send = QPushButton(self.tr("Send the decision  Ctrl+Enter"), row)
+    def _build_foot(self) -> QWidget:
+        foot = QFrame(self)
+        foot.setObjectName("formFoot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(em(self, 0.8), em(self, 0.3), em(self, 0.8), em(self, 0.3))
+        self._send = QPushButton(self.tr("Send the decision  Ctrl+Enter"), foot)
         self._send.setProperty("primary", True)
-        back = QPushButton(self.tr("Back to the decision  Esc"), row)
+        back = QPushButton(self.tr("Back to the decision  Esc"), foot)
         self._send.clicked.connect(self.send_asked)
         back.clicked.connect(self.back_asked)
-        for button in (self._send, back):
+        icons.mark(back, "back")
+        for button in (back, self._send):
             button.setAccessibleName(button.text())
             button.setToolTip(labels.tip(button.text()))
-            flow.addWidget(button)
-        return row
+        row.addWidget(back)
+        row.addStretch(1)
+        row.addWidget(self._send)
+        return foot

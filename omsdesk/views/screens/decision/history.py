@@ -8,6 +8,7 @@ from omsdesk.services.applications import DecisionRow
 from omsdesk.views import labels
 from omsdesk.views.screens.application.reasons import sentence
 from omsdesk.views.style import State
+from omsdesk.wording import say
 
 
 def told(decisions: Iterable[DecisionRow], language: str) -> Iterator[tuple[State, str]]:
@@ -21,5 +22,5 @@ def told(decisions: Iterable[DecisionRow], language: str) -> Iterator[tuple[Stat
             *(sentence(reason, language) for reason in one.reasons),
         ]
         said = ". ".join(part.rstrip(".") for part in parts)
-        words = QCoreApplication.translate("Decisions", "“{text}”").format(text=one.text) if one.text else ""
+        words = say("application.explanation", language, text=one.text) if one.text else ""
         yield shown.state, f"{said}. {words}".strip()

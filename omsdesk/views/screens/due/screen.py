@@ -32,8 +32,8 @@ class DueScreen(Screen):
     """Back to the check."""
     wants_application = Signal(int, object)
     """An application for this person, with what stands in it already."""
-    wants_decision = Signal(str, str)
-    """The application of this number waits for a decision; whose it is."""
+    wants_decision = Signal(str)
+    """The application of this number waits for its decision."""
 
     def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
         super().__init__("due", "", parent)
@@ -154,8 +154,7 @@ class DueScreen(Screen):
             return
         row = line.row
         if row.due.application is None:
-            born = f", {row.birth_date:%d.%m.%Y}" if row.birth_date else ""
-            self.wants_decision.emit(str(row.due.values["number"]), row.full_name + born)
+            self.wants_decision.emit(str(row.due.values["number"]))
         elif row.person_id is not None:
             self.wants_application.emit(row.person_id, entered(row, self._today))
 
