@@ -52,6 +52,7 @@ class ScanList(QWidget):
         for widget in (self._brought, self._title, self._hint):
             self._column.addWidget(widget)
         self.show_scans((), {})
+        self.offer(0)
 
     @property
     def first(self) -> QWidget | None:

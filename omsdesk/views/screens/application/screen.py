@@ -317,6 +317,7 @@ class ApplicationScreen(Screen):
     def refresh(self) -> None:
         """Ask for the list again."""
         self.calls.ask_list(self.list.wanted)
+        self.calls.ask_appearing()
 
     def show_list(self) -> None:
         """The list to the front; what is being entered is put aside first by whoever leaves it."""
@@ -346,7 +347,6 @@ class ApplicationScreen(Screen):
         super().showEvent(event)  # type: ignore[arg-type]
         if self.stack.currentWidget() is self.list:
             self.refresh()
-            self.calls.ask_appearing()
 
     @Slot(DeskError)
     def _failed(self, error: DeskError) -> None:
