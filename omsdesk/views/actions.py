@@ -64,8 +64,8 @@ MENUS: Mapping[str, str] = {
     "help": QT_TRANSLATE_NOOP("Actions", "&Help"),
 }
 
-VERIFY, BOTH, APPLICATION, DECISION = ("verify",), ("verify", "person"), ("application",), ("decision",)
-ALL = (*BOTH, *APPLICATION, *DECISION)
+VERIFY, BOTH, APPLICATION, DECISION, DUE = ("verify",), ("verify", "person"), ("application",), ("decision",), ("due",)
+ALL = (*BOTH, *APPLICATION, *DECISION, *DUE)
 
 COMMANDS: tuple[Command, ...] = (
     Command("search", QT_TRANSLATE_NOOP("Actions", "To the search line"), "check", ("F3", "Ctrl+F"), icon="search"),
@@ -119,6 +119,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("section_person", QT_TRANSLATE_NOOP("Actions", "Person's card"), "view", ("Ctrl+2",), icon="person"),
     Command("section_applications", QT_TRANSLATE_NOOP("Actions", "Applications"), "view", ("Ctrl+3",), icon="applications"),
     Command("section_decisions", QT_TRANSLATE_NOOP("Actions", "Decisions"), "view", ("Ctrl+4",), icon="decide"),
+    Command("section_due", QT_TRANSLATE_NOOP("Actions", "Falling due"), "view", ("Ctrl+5",), icon="date"),
+    Command("by_family", QT_TRANSLATE_NOOP("Actions", "By family"), "view", ("Ctrl+G",), DUE),
     Command("next_pane", QT_TRANSLATE_NOOP("Actions", "Next pane"), "view", ("F6",), separated=True),
     Command("previous_pane", QT_TRANSLATE_NOOP("Actions", "Previous pane"), "view", ("Shift+F6",)),
     Command("larger", QT_TRANSLATE_NOOP("Actions", "Larger text"), "view", ("Ctrl++", "Ctrl+="), separated=True, icon="larger"),

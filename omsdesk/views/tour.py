@@ -135,6 +135,10 @@ def _others(window: "Window", row: "PersonRow") -> Iterator[Step]:
         settle(window)
     window.frame.open_person(row.id)
     yield "person", window
+    window.do("section_due")
+    yield "due", window
+    window.do("by_family")
+    yield "due-by-family", window
     settle(window)
     yield from _application(window)
     settle(window)

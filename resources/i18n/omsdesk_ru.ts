@@ -116,6 +116,14 @@
         <translation>Решения</translation>
     </message>
     <message>
+        <source>Falling due</source>
+        <translation>К сроку</translation>
+    </message>
+    <message>
+        <source>By family</source>
+        <translation>По семьям</translation>
+    </message>
+    <message>
         <source>Next pane</source>
         <translation>Следующая область</translation>
     </message>
@@ -783,6 +791,234 @@
     </message>
 </context>
 <context>
+    <name>Due</name>
+    <message>
+        <source>term of the policy</source>
+        <translation>срок полиса</translation>
+    </message>
+    <message>
+        <source>residence permit</source>
+        <translation>вид на жительство</translation>
+    </message>
+    <message>
+        <source>temporary residence permit</source>
+        <translation>разрешение на временное проживание</translation>
+    </message>
+    <message>
+        <source>document of a refugee</source>
+        <translation>документ беженца</translation>
+    </message>
+    <message>
+        <source>first passport, at 14</source>
+        <translation>первый паспорт, 14 лет</translation>
+    </message>
+    <message>
+        <source>new passport, at 20</source>
+        <translation>замена паспорта, 20 лет</translation>
+    </message>
+    <message>
+        <source>new passport, at 45</source>
+        <translation>замена паспорта, 45 лет</translation>
+    </message>
+    <message>
+        <source>newborn without an insurer</source>
+        <translation>новорождённый без страховой</translation>
+    </message>
+    <message>
+        <source>newborn, not in the register</source>
+        <translation>новорождённый: нет в регистре</translation>
+    </message>
+    <message>
+        <source>application to be decided</source>
+        <translation>заявление ждёт решения</translation>
+    </message>
+    <message>
+        <source>change of data: the term</source>
+        <translation>изменение сведений: срок</translation>
+    </message>
+    <message>
+        <source>change of data: the document</source>
+        <translation>изменение сведений: документ</translation>
+    </message>
+    <message>
+        <source>inclusion in the register</source>
+        <translation>включение в регистр</translation>
+    </message>
+    <message>
+        <source>choice of an insurer</source>
+        <translation>выбор страховой</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>сегодня</translation>
+    </message>
+    <message>
+        <source>decide on {number}</source>
+        <translation>решить по № {number}</translation>
+    </message>
+</context>
+<context>
+    <name>DueCounts</name>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>через %n дн.</numerusform>
+            <numerusform>через %n дн.</numerusform>
+            <numerusform>через %n дн.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) overdue</source>
+        <translation>
+            <numerusform>просрочено на %n дн.</numerusform>
+            <numerusform>просрочено на %n дн.</numerusform>
+            <numerusform>просрочено на %n дн.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in grace: %n day(s)</source>
+        <translation>
+            <numerusform>льготный срок: %n дн.</numerusform>
+            <numerusform>льготный срок: %n дн.</numerusform>
+            <numerusform>льготный срок: %n дн.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n matter(s)</source>
+        <translation>
+            <numerusform>%n дело</numerusform>
+            <numerusform>%n дела</numerusform>
+            <numerusform>%n дел</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them overdue</source>
+        <translation>
+            <numerusform>просрочено %n</numerusform>
+            <numerusform>просрочено %n</numerusform>
+            <numerusform>просрочено %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies)</source>
+        <translation>
+            <numerusform>%n семья</numerusform>
+            <numerusform>%n семьи</numerusform>
+            <numerusform>%n семей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n человек</numerusform>
+            <numerusform>%n человека</numerusform>
+            <numerusform>%n человек</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DueList</name>
+    <message>
+        <source>By &amp;family  Ctrl+G</source>
+        <translation>По се&amp;мьям  Ctrl+G</translation>
+    </message>
+    <message>
+        <source>What falls due</source>
+        <translation>Что подходит к сроку</translation>
+    </message>
+    <message>
+        <source>Looking for what falls due…</source>
+        <translation>Ищется, что подходит к сроку…</translation>
+    </message>
+    <message>
+        <source>Looking for what falls due. In a large register it takes some seconds; go on with other work.</source>
+        <translation>Ищется, что подходит к сроку. В большом регистре это несколько секунд, можно заниматься другим.</translation>
+    </message>
+    <message>
+        <source>Not renewed</source>
+        <translation>Не обновлено</translation>
+    </message>
+    <message>
+        <source>The list did not come. F5 asks again.</source>
+        <translation>Список не получен. F5 — спросить ещё раз.</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Ничего</translation>
+    </message>
+    <message>
+        <source>There is nothing of this kind; choose “every kind” to see the others.</source>
+        <translation>Такого в списке нет. Выберите «все виды», чтобы увидеть остальное.</translation>
+    </message>
+    <message>
+        <source>Nothing falls due in these {days} days. Choose a longer period to look further ahead.</source>
+        <translation>За {days} дней ничего не подходит к сроку. Чтобы посмотреть дальше, выберите период длиннее.</translation>
+    </message>
+    <message>
+        <source>Nothing falls due. New terms come here by themselves: there is nothing to do.</source>
+        <translation>Ничего не подходит к сроку. Новые сроки появятся здесь сами, делать ничего не нужно.</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Период</translation>
+    </message>
+    <message>
+        <source>{days} days ahead</source>
+        <translation>на {days} дней вперёд</translation>
+    </message>
+    <message>
+        <source>every kind</source>
+        <translation>все виды</translation>
+    </message>
+    <message>
+        <source>By family: people of one address together</source>
+        <translation>По семьям: живущие по одному адресу вместе</translation>
+    </message>
+    <message>
+        <source>People of one address together (Ctrl+G)</source>
+        <translation>Живущие по одному адресу вместе (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Falls due</source>
+        <translation>Срок</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Осталось</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Родился</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Заявление</translation>
+    </message>
+</context>
+<context>
+    <name>DueScreen</name>
+    <message>
+        <source>Falling due</source>
+        <translation>К сроку</translation>
+    </message>
+    <message>
+        <source>What has fallen due and what will: terms of policies and documents, passports at 14, 20 and 45, newborns, applications that wait. Enter opens the card, F7 begins the application that settles the matter, filled. Ctrl+G puts people of one address together. Ctrl+P previews the notice: for the line, for those picked with Shift and the arrows, or on the head of a family for all of it. Ctrl+C copies.</source>
+        <translation>Что подошло к сроку и что подойдёт: сроки полисов и документов, паспорта в 14, 20 и 45 лет, новорождённые, заявления без решения. Enter открывает карточку, F7 — нужное заявление, уже заполненное. Ctrl+G собирает живущих по одному адресу. Ctrl+P — извещение: по строке, по выбранным с Shift и стрелками, на строке семьи — всей семье. Ctrl+C копирует.</translation>
+    </message>
+    <message>
+        <source>This is the head of a family: go down to the person.</source>
+        <translation>Это строка семьи. Спуститесь на строку человека.</translation>
+    </message>
+</context>
+<context>
     <name>ErrorSummary</name>
     <message>
         <source>To be mended: {count}</source>
@@ -964,6 +1200,10 @@
     <message>
         <source>as usual</source>
         <translation>как обычно</translation>
+    </message>
+    <message>
+        <source>by what falls due</source>
+        <translation>по сроку</translation>
     </message>
     <message>
         <source>from the refused application</source>
@@ -1714,6 +1954,14 @@
     <message>
         <source>Consents</source>
         <translation>Согласия</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Извещение</translation>
+    </message>
+    <message>
+        <source>Notice to the whole family</source>
+        <translation>Извещение всей семье</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from types import SimpleNamespace
+
+from PIL import Image
 
 from omsdesk.errors import Said
 from omsdesk.models.checks import Circumstances, HeldPerson
@@ -29,6 +32,7 @@ from omsdesk.services.persons import (
     PersonCard,
     PolicyRow,
 )
+from omsdesk.services.printing import Paper
 from omsdesk.services.search.find import Found, QuestionShown
 from omsdesk.services.upkeep import StoreFacts
 
@@ -399,6 +403,66 @@ class ScannedDocuments:
         return self.add(uuid, slot, offered, b"", person_id)
 
 
+class FallingDue:
+    """Lists what it is given; `asked` remembers the last days, `gate` holds the answer back, `fails` makes it raise."""
+
+    def __init__(self):
+        self.rows, self.asked, self.gate, self.fails = (), [], None, None
+
+    def list(self, until):
+        self.asked.append(until)
+        if self.gate is not None:
+            self.gate.wait(10)
+        if self.fails:
+            raise self.fails
+        return self.rows
+
+
+class Papers:
+    """Prints one empty page, and remembers to whom notices went."""
+
+    def __init__(self):
+        self.told = []
+
+    def notices(self, households, until=None, size="A4"):
+        self.told.append((households, until, size))
+        page = BytesIO()
+        Image.new("RGB", (100, 140), "white").save(page, "PDF")
+        return Paper(f"notice-{households[0][0]}.pdf", page.getvalue())
+
+
+class Suggestions:
+    """Streets and offices of one town; what was asked is kept."""
+
+    STREETS = ("ул. Ленина", "ул. Лермонтова", "Лесной пер.")
+    OFFICES = ("ГУ МВД РОССИИ ПО ТУЛЬСКОЙ ОБЛ.", "ОТДЕЛОМ УФМС РОССИИ ПО ТУЛЬСКОЙ ОБЛ.", "ОВД Г. ТУЛЫ")
+
+    def __init__(self):
+        self.asked = []
+
+    def _answer(self, names, beginning, *asked):
+        self.asked.append((beginning, *asked))
+        return tuple(name for name in names if beginning.casefold() in name.casefold())
+
+    def districts(self, okato, beginning=""):
+        return self._answer((), beginning, okato)
+
+    def cities(self, okato, beginning=""):
+        return self._answer(("г. Тула",), beginning, okato)
+
+    def settlements(self, okato, beginning=""):
+        return self._answer(("пос. Косая Гора",), beginning, okato)
+
+    def streets(self, okato, city, beginning="", *, settlement=""):
+        return self._answer(self.STREETS, beginning, okato, city, settlement)
+
+    def indexes(self, okato, city, street, beginning="", *, settlement=""):
+        return self._answer(("300000", "300041"), beginning, okato, city, street, settlement)
+
+    def issuers(self, code, beginning="", issued=None):
+        return self._answer(self.OFFICES if code else (), beginning, code, issued)
+
+
 def facts():
     return StoreFacts(
         place="register.db",
@@ -428,5 +492,8 @@ def make_desk(settings, *, practice=True):
         upkeep=SimpleNamespace(facts=facts),
         drafts=Drafts(),
         applications=Applications(settings.today),
+        falling_due=FallingDue(),
+        papers=Papers(),
         scanned_documents=ScannedDocuments(),
+        suggestions=Suggestions(),
     )

@@ -3,6 +3,17 @@
 from omsdesk.services.applications.desk import Applications
 from omsdesk.services.applications.enclosed import Enclosed
 from omsdesk.services.applications.examining import Checked, Examined
-from omsdesk.services.filed import ApplicationRow, DecisionRow, Outcome, PolicyGiven, Wanted
+from omsdesk.services.filed import Appearing, ApplicationRow, DecisionRow, Outcome, PolicyGiven, Wanted
 
-__all__ = ["ApplicationRow", "Applications", "Checked", "DecisionRow", "Enclosed", "Examined", "Outcome", "PolicyGiven", "Wanted"]
+__all__ = [
+    "Appearing",
+    "ApplicationRow",
+    "Applications",
+    "Checked",
+    "DecisionRow",
+    "Enclosed",
+    "Examined",
+    "Outcome",
+    "PolicyGiven",
+    "Wanted",
+]

@@ -17,7 +17,7 @@ from omsdesk.services.applications.examining import Checked, Examined, examine
 from omsdesk.services.applications.filing import Filing, Forget
 from omsdesk.services.database import Database
 from omsdesk.services.filed import kept, listing
-from omsdesk.services.filed.listing import ApplicationRow, Wanted
+from omsdesk.services.filed.listing import Appearing, ApplicationRow, Wanted
 from omsdesk.services.filed.outcome import Outcome
 from omsdesk.services.likeness import Likeness, pair_key
 from omsdesk.settings import Settings
@@ -122,6 +122,11 @@ class Applications:
         """How many applications wait for a decision."""
         with self._database.look() as connection:
             return listing.waiting(connection)
+
+    def appearing(self) -> Appearing:
+        """The clerks and insurers of the applications that are kept, to narrow the list by."""
+        with self._database.look() as connection:
+            return listing.appearing(connection)
 
     def held(self, person_id: int) -> HeldPerson:
         """Everything held of a person in the shape of a draft, to fill a form; the view is written into the audit.

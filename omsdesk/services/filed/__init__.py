@@ -2,10 +2,11 @@
 
 from omsdesk.services.filed.decisions import DecisionRow
 from omsdesk.services.filed.kept import decided_at, entered_of, outcome, row_of
-from omsdesk.services.filed.listing import ApplicationRow, Wanted, listed
+from omsdesk.services.filed.listing import Appearing, ApplicationRow, Wanted, listed
 from omsdesk.services.filed.outcome import Outcome, PolicyGiven
 
 __all__ = [
+    "Appearing",
     "ApplicationRow",
     "DecisionRow",
     "Outcome",

@@ -28,8 +28,9 @@ class Wanted:
     person_id: int | None = None
     name: str | None = None
     """The beginning of surname, name and patronymic, whatever the case and ё or е."""
-    sitting: str | None = None
     number: str | None = None
+    """A part of the number, as it is typed: «123» finds 2026-000123."""
+    sitting: str | None = None
     late_on: date | None = None
     """Only those that wait for a decision although their deadline was before this day."""
     limit: int = MOST
@@ -58,6 +59,25 @@ class ApplicationRow:
     workplace: str
     sitting: str | None
     again: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Appearing:
+    """Who appears in the applications that are kept: their clerks, and their insurers by code and name; both in order."""
+
+    clerks: tuple[str, ...] = ()
+    insurers: tuple[tuple[str, str], ...] = ()
+
+
+def appearing(connection: Connection) -> Appearing:
+    """Whom a list of applications can be narrowed to; an insurer that no list names is called by its code."""
+    table = APPLICATION.c
+    clerks = connection.execute(select(table.clerk).distinct().order_by(table.clerk)).scalars().all()
+    asked = select(table.insurer, func.coalesce(INSURER.c.name, table.insurer).label("name")).distinct()
+    held = connection.execute(
+        asked.outerjoin(INSURER, INSURER.c.code == table.insurer).where(table.insurer.is_not(None)).order_by("name")
+    )
+    return Appearing(tuple(clerks), tuple((code, name) for code, name in held))
 
 
 def listed(connection: Connection, wanted: Wanted) -> tuple[ApplicationRow, ...]:
@@ -98,11 +118,12 @@ def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         "insurer": wanted.insurer,
         "person_id": wanted.person_id,
         "sitting": wanted.sitting,
-        "number": wanted.number,
     }
     for name, value in equal.items():
         if value is not None:
             yield table[name] == value
+    if wanted.number is not None:
+        yield table.number.contains(wanted.number, autoescape=True)
     if wanted.since is not None:
         yield table.filed_on >= wanted.since
     if wanted.until is not None:

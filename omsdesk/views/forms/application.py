@@ -70,7 +70,7 @@ def document(part: str, *, short: bool = False) -> tuple[tuple[Field, ...], ...]
     )
     second = (
         Field(f"{part}.subdivision", QT_TRANSLATE_NOOP("Form", "Code of the office"), Kind.SUBDIVISION, 7.6, rare=True),
-        Field(f"{part}.issuer", QT_TRANSLATE_NOOP("Form", "Issued by"), Kind.TEXT, 28, rare=short),
+        Field(f"{part}.issuer", QT_TRANSLATE_NOOP("Form", "Issued by"), Kind.TEXT, 28, rare=short, suggests="issuer"),
         Field(f"{part}.until", QT_TRANSLATE_NOOP("Form", "Valid until"), Kind.DATE, 7.6, rare=True),
     )
     return (first, second)
@@ -82,16 +82,16 @@ def address(part: str, *, rare: bool = False) -> tuple[tuple[Field, ...], ...]:
     return (
         (
             region,
-            Field(f"{part}.district", QT_TRANSLATE_NOOP("Form", "District"), width=13, rare=True),
-            Field(f"{part}.city", QT_TRANSLATE_NOOP("Form", "City"), width=13, rare=rare),
-            Field(f"{part}.settlement", QT_TRANSLATE_NOOP("Form", "Settlement"), width=13, rare=True),
+            Field(f"{part}.district", QT_TRANSLATE_NOOP("Form", "District"), width=13, rare=True, suggests="district"),
+            Field(f"{part}.city", QT_TRANSLATE_NOOP("Form", "City"), width=13, rare=rare, suggests="city"),
+            Field(f"{part}.settlement", QT_TRANSLATE_NOOP("Form", "Settlement"), width=13, rare=True, suggests="settlement"),
         ),
         (
-            Field(f"{part}.street", QT_TRANSLATE_NOOP("Form", "Street"), width=20, rare=rare),
+            Field(f"{part}.street", QT_TRANSLATE_NOOP("Form", "Street"), width=20, rare=rare, suggests="street"),
             Field(f"{part}.house", QT_TRANSLATE_NOOP("Form", "House"), width=5, rare=rare),
             Field(f"{part}.building", QT_TRANSLATE_NOOP("Form", "Building"), width=5, rare=True),
             Field(f"{part}.flat", QT_TRANSLATE_NOOP("Form", "Flat"), width=5, rare=True),
-            Field(f"{part}.index", QT_TRANSLATE_NOOP("Form", "Postcode"), width=6, rare=True),
+            Field(f"{part}.index", QT_TRANSLATE_NOOP("Form", "Postcode"), width=6, rare=True, suggests="index"),
             Field(f"{part}.since", QT_TRANSLATE_NOOP("Form", "Registered since"), Kind.DATE, 7.6, rare=True),
         ),
     )

@@ -10,6 +10,7 @@ from omsdesk.views.forms.flag import Flag
 from omsdesk.views.forms.line import FieldLine
 from omsdesk.views.forms.options import Options
 from omsdesk.views.forms.origins import ARROW, words
+from omsdesk.views.forms.suggested_line import SuggestedLine
 from omsdesk.views.style import State, em
 
 Input = FieldLine | Options | Flag
@@ -21,6 +22,8 @@ def made_input(field: Field, choices: Choices, parent: QWidget) -> Input:
         return Options(field, choices.get(field.choices, ()), parent)
     if field.kind is Kind.CHOICE:
         return ChoiceLine(field, choices.get(field.choices, ()), parent)
+    if field.suggests:
+        return SuggestedLine(field, parent)
     return Flag(field, parent) if field.kind is Kind.FLAG else FieldLine(field, parent)
 
 

@@ -61,6 +61,8 @@ class Field:
     """The name of its list."""
     rare: bool = False
     """Few people have it: Enter passes by while it is empty."""
+    suggests: str = ""
+    """What the register is asked for while it is filled."""
 
     @property
     def name(self) -> str:

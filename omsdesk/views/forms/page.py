@@ -18,6 +18,7 @@ from omsdesk.views.forms.entry import Entry, Value
 from omsdesk.views.forms.field import Choice, Choices, Field, Group, Kind, Step, place_of
 from omsdesk.views.forms.mending import completes, mended
 from omsdesk.views.forms.row import Row
+from omsdesk.views.forms.suggested_line import SuggestedLine
 from omsdesk.views.labels import aged
 from omsdesk.views.style import State, em
 
@@ -35,6 +36,8 @@ class FormPage(Page):
     """Shift and Enter in the first."""
     changed = Signal()
     """Something was put in order, taken or kept without being typed."""
+    wanted = Signal(str, str)
+    """The path of a field that may be helped, and what stands there."""
     left = Signal(str)
     """A field was left, and is in order now as far as it can be."""
 
@@ -110,6 +113,15 @@ class FormPage(Page):
         if isinstance(place, ChoiceLine):
             place.offer(choices)
             place.show_text(self._entry.text(path))
+
+    @Slot(object)
+    def suggest(self, found: tuple[str, Sequence[str]]) -> None:
+        """Show in a field, if it is here, what may be meant there."""
+        path, names = found
+        row = self._rows.get(path)
+        place = row.blocks[path].input if row is not None else None
+        if isinstance(place, SuggestedLine):
+            place.offer(names, self.body)
 
     def take(self) -> None:
         """The focus to the first field that waits for something, else to the first."""
@@ -276,6 +288,15 @@ class FormPage(Page):
         row.taken.connect(self._take_other)
         row.kept.connect(self._keep_own)
         row.reverted.connect(self._revert)
+        for block in row.blocks.values():
+            if isinstance(block.input, SuggestedLine):
+                block.input.wanted.connect(self.wanted)
+                block.input.chosen.connect(self._take_suggested)
+
+    @Slot(str, str)
+    def _take_suggested(self, path: str, text: str) -> None:
+        self._entry.rest()
+        self._entry.put(suggestions.chosen(path, text, self._entry))
 
     @Slot(str)
     def _take_other(self, path: str) -> None:

@@ -32,6 +32,8 @@ class Card:
     id: int
     version: int
     values: Mapping[str, str]
+    is_own: bool = False
+    """Whether the application is about this very person, whoever applies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,9 @@ class Calls(QObject):
         """What the register knows around a draft; what was asked before is no longer wanted."""
         self._around.ask(partial(self._desk.applications.around, draft), self.around.emit, self._no_around)
 
-    def ask_card(self, person_id: int) -> None:
+    def ask_card(self, person_id: int, *, is_own: bool = False) -> None:
         """What is held of a person; the view is written down."""
-        self._card.ask(partial(_card, self._desk, person_id), self.card.emit, self.failed.emit)
+        self._card.ask(partial(_card, self._desk, person_id, is_own=is_own), self.card.emit, self.failed.emit)
 
     def ask_key(self, key: str) -> None:
         """What is held of whom a number, a document, a scan or a name finds, where it finds one alone."""
@@ -180,9 +182,9 @@ class Calls(QObject):
         """The list is asked for anew by what was touched."""
 
 
-def _card(desk: "Desk", person_id: int) -> Card:
+def _card(desk: "Desk", person_id: int, *, is_own: bool = False) -> Card:
     held = desk.applications.held(person_id)
-    return Card(held.id, held.version, spelled(held.draft, "person"))
+    return Card(held.id, held.version, spelled(held.draft, "person"), is_own)
 
 
 def _card_by_key(desk: "Desk", key: str) -> Card:

@@ -16,6 +16,7 @@ from omsdesk.views.labels import Shown
 from omsdesk.views.messages import announce
 from omsdesk.views.screens.application.calls import Calls, Card, Keeper
 from omsdesk.views.screens.application.pane import LAST, FormPane
+from omsdesk.views.screens.application.suggesting import Suggesting
 from omsdesk.views.screens.application.telling import Telling, states, step_of
 from omsdesk.views.screens.application.work import Place, Work
 from omsdesk.views.screens.screen import Reach
@@ -39,6 +40,7 @@ class Filling(QObject):
         self.work = Work(reach.desk.settings, self)
         self._lists = {**lists.own(reach.language), **lists.of_desk(reach.desk.settings)}
         self._telling = Telling(reach.language)
+        self._suggesting = Suggesting(reach, self.work.entry, self)
         self._seen: set[str] = set()
         self._is_dirty = self._is_saving = False
         self._saving = once_after(self, SAVE_MS, self.keep)
@@ -104,7 +106,7 @@ class Filling(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether nothing is about to happen by itself."""
-        return not (self._saving.isActive() or self._looking.isActive() or self._is_saving)
+        return not (self._saving.isActive() or self._looking.isActive() or self._is_saving) and self._suggesting.is_idle
 
     # The steps
 
@@ -209,7 +211,7 @@ class Filling(QObject):
     def _carry(self) -> None:
         card = self.work.card
         if card is not None and not card.values:
-            self._calls.ask_card(card.id)
+            self._calls.ask_card(card.id, is_own=card.is_own)
         self.work.for_whom_changed()
 
     @Slot()
@@ -367,3 +369,5 @@ class Filling(QObject):
         page.finished.connect(self.go_on)
         page.began_before.connect(self._go_back)
         page.changed.connect(self._changed)
+        page.wanted.connect(self._suggesting.ask)
+        self._suggesting.offered.connect(page.suggest)

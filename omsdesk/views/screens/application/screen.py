@@ -128,15 +128,18 @@ class ApplicationScreen(Screen):
         """An application of nobody known yet."""
         self.begin(None)
 
-    def begin(self, person_id: int | None) -> None:
-        """A new application, filled from a person's card where one is given; what was being entered is put aside."""
+    def begin(self, person_id: int | None, entered: Mapping[str, str] | None = None) -> None:
+        """A new application, filled from a person's card where one is given; what was being entered is put aside.
+
+        Where what falls due is entered in it already, the card is that of whom the application is about.
+        """
         self._close_form()
-        self.filling.begin()
+        self.filling.begin(entered, "due")
         self._show(self.filling.pane)
         if self.isVisible():
             self.take()
         if person_id is not None:
-            self.calls.ask_card(person_id)
+            self.calls.ask_card(person_id, is_own=entered is not None)
 
     @Slot()
     def begin_family(self) -> None:
@@ -251,7 +254,9 @@ class ApplicationScreen(Screen):
         announce(self, self._page.spoken)
 
     @Slot(str, str)
-    def _look_at(self, number: str, who: str) -> None:
+    def look_at(self, number: str, who: str) -> None:
+        """Show what became of an application; what was being entered is put aside."""
+        self._close_form()
         self._sent = {"": who}
         self.calls.ask_outcome(number)
 
@@ -375,7 +380,7 @@ class ApplicationScreen(Screen):
     def _wire(self) -> None:
         self.list.begin_asked.connect(self.begin_new)
         self.list.opened.connect(self.calls.open)
-        self.list.looked_at.connect(self._look_at)
+        self.list.looked_at.connect(self.look_at)
         self.list.decided.connect(self.wants_decision)
         self.list.asked.connect(self._refilter)
         self.calls.opened.connect(self._opened)

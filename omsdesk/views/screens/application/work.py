@@ -10,7 +10,7 @@ from omsdesk.errors import Finding
 from omsdesk.models.checks import Circumstances, Needed, Terms, check, checklist
 from omsdesk.models.drafts import ApplicationDraft
 from omsdesk.models.drafts.reading import read
-from omsdesk.models.words import OrganisationKind
+from omsdesk.models.words import ForWhom, OrganisationKind
 from omsdesk.services.drafting import Sheet
 from omsdesk.settings import Settings
 from omsdesk.views.forms.application import STEPS
@@ -112,7 +112,7 @@ class Work(QObject):
         # Not before it is said for whom: of a parent, a child gets other things than the parent would.
         for_whom = self.entry.text("for")
         if self.card is not None and for_whom:
-            filled = carried(self.card.values, for_whom)
+            filled = carried(self.card.values, ForWhom.SELF if self.card.is_own else for_whom)
             entered = {path: text for path, (text, _) in filled.items()}
             self.entry.fill({path: (self._shown(path, text, entered), origin) for path, (text, origin) in filled.items()})
         self.fill_usual()
