@@ -57,6 +57,7 @@ def desk(database, settings):
         ({"name": "ИВА", "limit": 1}, [3]),
         ({"name": "петр"}, []),
         ({"sitting": "нет"}, []),
+        ({"sitting": "3"}, [3]),
         ({"late_on": date(2026, 12, 31)}, [1]),
         ({"late_on": YESTERDAY}, []),
     ],
