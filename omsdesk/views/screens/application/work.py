@@ -7,19 +7,19 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, Signal, Slot
 
 from omsdesk.errors import Finding
-from omsdesk.models.checks import Circumstances, Needed, Terms, check, checklist
+from omsdesk.models.checks import Alike, Circumstances, Needed, Terms, check, checklist
 from omsdesk.models.drafts import ApplicationDraft
 from omsdesk.models.drafts.reading import read
-from omsdesk.models.words import OrganisationKind
+from omsdesk.models.words import ForWhom, OrganisationKind
 from omsdesk.services.drafting import Sheet
 from omsdesk.settings import Settings
 from omsdesk.views.forms.application import STEPS
 from omsdesk.views.forms.entry import Entry
 from omsdesk.views.forms.mending import mended
 from omsdesk.views.screens.application.calls import Card, Keeper
-from omsdesk.views.screens.application.carrying import OFFERED, carried, usual
+from omsdesk.views.screens.application.carrying import OFFERED, Filled, carried, usual
 
-WHO = "who"
+WHO, SITTING = "who", "sitting"
 FIELDS = {field.path: field for step in STEPS for group in step.groups for field in group.fields()}
 
 
@@ -47,6 +47,9 @@ class Work(QObject):
         self.keeper: Keeper | None = None
         self.around = self._bare()
         self.scans: Mapping[str, int] = {}
+        self.filled_from: set[int] = set()
+        self.same: int | None = None
+        """Whom the clerk told to be the person of the application."""
         self._read: tuple[ApplicationDraft, tuple[Finding, ...]] | None = None
         self._checked: tuple[Finding, ...] | None = None
         self.entry.changed.connect(self._forget)
@@ -58,6 +61,7 @@ class Work(QObject):
         """A new application, with what is entered in it already."""
         self.uuid, self.keeper = str(uuid4()), keeper
         self.place, self.card, self.around, self.scans = Place(), None, self._bare(), {}
+        self.filled_from, self.same = set(), None
         self.entry.load({path: text for path, text in (entered or {}).items() if path != "uuid"})
         self.fill_usual()
 
@@ -66,6 +70,7 @@ class Work(QObject):
         self.uuid, self.keeper = sheet.uuid, keeper
         self.place, self.around, self.scans = Place(sheet.step or WHO, sheet.field), self._bare(), {}
         self.card = Card(sheet.person_id, sheet.person_version or 0, {}) if sheet.person_id is not None else None
+        self.filled_from, self.same = {self.card.id} if self.card else set(), None
         self.entry.load({path: text for path, text in sheet.entered.items() if path != "uuid"})
         self.entry.mark(sheet.origins)
 
@@ -87,15 +92,18 @@ class Work(QObject):
     @property
     def is_blank(self) -> bool:
         """Whether nothing stands there that the clerk brought: only what stands in every form."""
-        values = map(self.entry.value, self.entry.entered)
-        return all(value.origin == "usual" for value in values)
+        return all(path == SITTING or self.entry.value(path).origin == "usual" for path in self.entry.entered)
 
     # Filling
 
     def fill_from(self, card: Card) -> None:
-        """Take over what is held of a person, for whomever the application is."""
-        self.card = card
-        self._fill()
+        """Take over what is held of a person, for whomever the application is; of its own person everything."""
+        self.filled_from.add(card.id)
+        if card.id == self.same:
+            self._put(carried(card.values, ForWhom.SELF))
+        else:
+            self.card = card
+            self._fill()
 
     def for_whom_changed(self) -> None:
         """The same card gives other values for somebody else; what was typed stays."""
@@ -112,15 +120,29 @@ class Work(QObject):
         # Not before it is said for whom: of a parent, a child gets other things than the parent would.
         for_whom = self.entry.text("for")
         if self.card is not None and for_whom:
-            filled = carried(self.card.values, for_whom)
-            entered = {path: text for path, (text, _) in filled.items()}
-            self.entry.fill({path: (self._shown(path, text, entered), origin) for path, (text, origin) in filled.items()})
+            self._put(carried(self.card.values, for_whom))
         self.fill_usual()
+
+    def _put(self, filled: Filled) -> None:
+        entered = {path: text for path, (text, _) in filled.items()}
+        self.entry.fill({path: (self._shown(path, text, entered), origin) for path, (text, origin) in filled.items()})
 
     def _shown(self, path: str, text: str, entered: Mapping[str, str]) -> str:
         """A value of a card in the spelling it would have here if it had been typed."""
         field = FIELDS.get(path)
         return mended(field, text, entered, self._settings.today).text if field is not None else text
+
+    # Who is meant
+
+    @property
+    def people(self) -> tuple[Alike, ...]:
+        """Who the person may be: whom numbers or a name mean, while the form is not filled from them, then who is alike."""
+        meant = self.around.person
+        if meant is None or meant.id in self.filled_from or meant.draft.birth_date is None:
+            return self.around.alike
+        parts = (meant.draft.surname, meant.draft.name, meant.draft.patronymic)
+        name = " ".join(part for part in parts if part)
+        return (Alike(meant.id, name, meant.draft.birth_date, meant.draft.enp), *self.around.alike)
 
     # What the rules say
 
