@@ -44,6 +44,11 @@ class Typist:
         while time.monotonic() < end or not self.window.is_idle:
             QApplication.processEvents()
 
+    def rest_from_typing(self):
+        end = time.monotonic() + PAUSE
+        while time.monotonic() < end:
+            QApplication.processEvents()
+
     def line(self, path):
         return self.window.findChild(QLineEdit, f"application.{path}")
 
@@ -61,14 +66,14 @@ class Typist:
 
 
 def type_for_ever(home, told):
-    """Open the desk, tell what stands on the screen, and type until killed, telling when each letter stood in its field."""
+    """Open the desk, tell what stands on the screen, and type until killed, telling of each letter that stood in its field."""
     typist = Typist(home)
-    told.send((time.monotonic(), *typist.sees()))
+    told.send((0, *typist.sees()))
     for number in count():
         if number % RUN == 0:
             typist.go_to(FIELDS[number // RUN % len(FIELDS)])
         type_text(QApplication.focusWidget(), LETTERS[number % len(LETTERS)])
-        end = time.monotonic() + PAUSE
-        while time.monotonic() < end:
-            QApplication.processEvents()
-        told.send((time.monotonic(), *typist.sees()))
+        # Told before anything can be kept of it, and once more when everything that follows from a letter has followed.
+        told.send((number + 1, *typist.sees()))
+        typist.rest_from_typing()
+        told.send((number + 1, *typist.sees()))

@@ -29,6 +29,11 @@ def invent(seed: int, count: int, today: date) -> Iterator[Newcomer]:
     return islice(_everybody(seed, today), count)
 
 
+def leading(seed: int, today: date) -> int:
+    """How many lead the crowd of this seed: the cast and one of each state, whom everybody may count on."""
+    return sum(1 for _ in cast.people(today)) + sum(1 for _ in showcase.people(Inventor(seed, today)))
+
+
 def _everybody(seed: int, today: date) -> Iterator[Newcomer]:
     yield from cast.people(today)
     inventor = Inventor(seed, today)

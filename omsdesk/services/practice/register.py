@@ -4,7 +4,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 from threading import Event
@@ -18,11 +18,11 @@ from omsdesk.errors import DeskError, Rejected, StoreUnavailable
 from omsdesk.models.records import Clinic, Fact, Insurer, Record
 from omsdesk.services import access, filling, numbering, vault
 from omsdesk.services.database import Database
-from omsdesk.services.practice import organisations
+from omsdesk.services.practice import applications, organisations, unfinished
 from omsdesk.services.practice.inventor import SOURCE
-from omsdesk.services.practice.people import invent
+from omsdesk.services.practice.people import invent, leading
 from omsdesk.services.schema import upgrade
-from omsdesk.settings import Settings
+from omsdesk.settings import Organisation, Settings
 
 MAKING = ".making"
 """The end of the name of a register that is not ready yet."""
@@ -95,29 +95,37 @@ class _Work:
         at = datetime.combine(today, OPENS, UTC)
         filled = filling.fill(session, newcomers, seat=seat, today=today, at=at, progress=self.progress, stop=self.stop)
         session.execute(insert(Fact), [{"name": name, "value": value} for name, value in self._facts().items()])
+        crowd = range(filled.first_id + leading(self.seed, today), filled.first_id + filled.people)
+        self._apply(session, crowd, filled.people)
         return filled.people
 
+    def _apply(self, session: Session, crowd: range, people: int) -> None:
+        """Let some of the crowd apply for something, and clerks begin what they have not ended."""
+        wishes = applications.granting(session, replace(self.settings, organisation=_own()), self.seed, crowd, self.stop)
+        if crowd:
+            wishes.grant(people)
+            unfinished.begin(session, wishes)
+
     def _facts(self) -> dict[str, str]:
-        own = next(clinic for clinic in organisations.clinics() if clinic.code == organisations.HERE)
         return {
             "practice": "1",
             "seed": str(self.seed),
             "source": SOURCE,
             "source_as_of": self.settings.today.isoformat(),
-            "organisation.kind": "clinic",
-            "organisation.code": own.code,
-            "organisation.name": own.name,
-            "organisation.okato": own.okato,
-            "organisation.region": REGION,
-            "organisation.phone": own.phone,
-            "organisation.ogrn": OGRN,
-            "organisation.address": own.address,
-            "organisation.licence": LICENCE,
+            **{f"organisation.{one.name}": getattr(_own(), one.name) for one in fields(Organisation)},
         }
 
     def backups(self) -> Path:
         """Where a copy would be kept if a schema were upgraded."""
         return self.settings.home / places.backup_folder().name
+
+
+def _own() -> Organisation:
+    """The clinic whose desk it is."""
+    own = next(clinic for clinic in organisations.clinics() if clinic.code == organisations.HERE)
+    return Organisation(
+        "clinic", own.code, own.name, own.okato, REGION, own.phone, ogrn=OGRN, address=own.address, licence=LICENCE
+    )
 
 
 def shown(place: str) -> str:

@@ -1,23 +1,23 @@
 """The application on the desk: what stands in the form, what is known around it, and what the rules say of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from omsdesk.errors import Finding
-from omsdesk.models.checks import Alike, Circumstances, Needed, Terms, check, checklist
+from omsdesk.models.checks import Alike, Circumstances, Difference, Needed, Terms, check, checklist
 from omsdesk.models.drafts import ApplicationDraft
 from omsdesk.models.drafts.reading import read
 from omsdesk.models.words import ForWhom, OrganisationKind
 from omsdesk.services.drafting import Sheet
 from omsdesk.settings import Settings
-from omsdesk.views.forms.application import STEPS
+from omsdesk.views.forms.application import STEPS, placed
 from omsdesk.views.forms.entry import Entry
 from omsdesk.views.forms.mending import mended
 from omsdesk.views.screens.application.calls import Card, Keeper
-from omsdesk.views.screens.application.carrying import OFFERED, Filled, carried, usual
+from omsdesk.views.screens.application.carrying import CARD, OFFERED, Filled, carried, usual
 
 WHO, SITTING = "who", "sitting"
 FIELDS = {field.path: field for step in STEPS for group in step.groups for field in group.fields()}
@@ -48,8 +48,8 @@ class Work(QObject):
         self.around = self._bare()
         self.scans: Mapping[str, int] = {}
         self.filled_from: set[int] = set()
-        self.same: int | None = None
-        """Whom the clerk told to be the person of the application."""
+        self.of_proof: Callable[[], tuple[Finding, ...]] = tuple
+        """What is wrong with the proof of identity, which nothing but the register can say."""
         self._read: tuple[ApplicationDraft, tuple[Finding, ...]] | None = None
         self._checked: tuple[Finding, ...] | None = None
         self.entry.changed.connect(self._forget)
@@ -61,8 +61,8 @@ class Work(QObject):
         """A new application, with what is entered in it already."""
         self.uuid, self.keeper = str(uuid4()), keeper
         self.place, self.card, self.around, self.scans = Place(), None, self._bare(), {}
-        self.filled_from, self.same = set(), None
-        self.entry.load({path: text for path, text in (entered or {}).items() if path != "uuid"})
+        self.filled_from = set()
+        self.entry.load(placed({path: text for path, text in (entered or {}).items() if path != "uuid"}))
         self.fill_usual()
 
     def reopen(self, keeper: Keeper, sheet: Sheet) -> None:
@@ -70,8 +70,8 @@ class Work(QObject):
         self.uuid, self.keeper = sheet.uuid, keeper
         self.place, self.around, self.scans = Place(sheet.step or WHO, sheet.field), self._bare(), {}
         self.card = Card(sheet.person_id, sheet.person_version or 0, {}) if sheet.person_id is not None else None
-        self.filled_from, self.same = {self.card.id} if self.card else set(), None
-        self.entry.load({path: text for path, text in sheet.entered.items() if path != "uuid"})
+        self.filled_from = {self.card.id} if self.card else set()
+        self.entry.load(placed({path: text for path, text in sheet.entered.items() if path != "uuid"}))
         self.entry.mark(sheet.origins)
 
     def sheet(self, *, is_open: bool = True) -> Sheet:
@@ -99,11 +99,18 @@ class Work(QObject):
     def fill_from(self, card: Card) -> None:
         """Take over what is held of a person, for whomever the application is; of its own person everything."""
         self.filled_from.add(card.id)
-        if card.id == self.same:
+        if card.is_own and self.card is not None and self.entry.text("for") != ForWhom.SELF:
+            # Beside whoever represents, whose card stays.
             self._put(carried(card.values, ForWhom.SELF))
         else:
             self.card = card
             self._fill()
+
+    def dispute(self, differences: Sequence[Difference]) -> tuple[str, ...]:
+        """Show both values of what the card has otherwise now; the words of what it has no more."""
+        changed = {one.field: str(one.held) for one in differences if one.held is not None}
+        self.entry.dispute({path: (self._shown(path, text, changed), CARD) for path, text in changed.items()})
+        return tuple(FIELDS[one.field].words for one in differences if one.held is None and one.field in FIELDS)
 
     def for_whom_changed(self) -> None:
         """The same card gives other values for somebody else; what was typed stays."""
@@ -120,7 +127,7 @@ class Work(QObject):
         # Not before it is said for whom: of a parent, a child gets other things than the parent would.
         for_whom = self.entry.text("for")
         if self.card is not None and for_whom:
-            self._put(carried(self.card.values, for_whom))
+            self._put(carried(self.card.values, ForWhom.SELF if self.card.is_own else for_whom))
         self.fill_usual()
 
     def _put(self, filled: Filled) -> None:
@@ -160,7 +167,7 @@ class Work(QObject):
             # What is there but cannot be read is not missing as well.
             found = (one for one in check(draft, self.around, self.terms) if one.field not in places)
             self._checked = (*unread, *found)
-        return self._checked
+        return (*self._checked, *self.of_proof())
 
     def of(self, path: str) -> Iterator[Finding]:
         """What is to be said of one field."""

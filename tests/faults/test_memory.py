@@ -1,0 +1,72 @@
+"""A thousand applications in one run of `apply`: what the process holds after 200 of them is what it holds at the end."""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+from subprocess import PIPE, Popen
+
+import pytest
+
+from tests.commands import TODAY, environment, line_of
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="told by Linux alone")
+
+FIRST, ALL = 200, 1000
+MOST = 1.1
+"""How much more may be held at the end: a cache that fills late, not a byte of each application."""
+LEAKING = """
+import sys
+from omsdesk.cli import applying, main
+kept, honest = [], applying._answer
+def answer(*given):
+    kept.append(b"x" * 1_000_000)
+    return honest(*given)
+applying._answer = answer
+sys.exit(main(sys.argv[1:]))
+"""
+MARIA = "6654910887000012"
+
+
+@pytest.fixture
+def home(practised, tmp_path):
+    """A register of this test alone."""
+    place = tmp_path / "home"
+    shutil.copytree(practised, place)
+    return place
+
+
+def application(number):
+    return {
+        "uuid": f"m-{number}", "kind": "extract", "for": "self", "person": {"enp": MARIA}, "identity": {"by": "document"},
+    }  # fmt: skip
+
+
+def held_by(process):
+    """Bytes in memory."""
+    lines = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmRSS:"))
+
+
+def growth(line, home, first, count):
+    """What a run holds after all applications, over what it held after the first ones; each is answered before the next comes."""
+    around = environment(OMSDESK_HOME=str(home), OMSDESK_TODAY=TODAY)
+    held = {}
+    with Popen([*line, "apply", "-", "--submit"], stdin=PIPE, stdout=PIPE, env=around) as process:
+        for number in range(1, count + 1):
+            process.stdin.write(json.dumps(application(number)).encode() + b"\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["status"] == "approved"
+            if number in {first, count}:
+                held[number] = held_by(process)
+        process.stdin.close()
+        assert process.wait(60) == 0
+    return held[count] / held[first]
+
+
+def test_a_thousand_applications_take_no_more_memory_than_two_hundred(home):
+    assert growth(line_of(()), home, FIRST, ALL) < MOST
+
+
+def test_the_measure_would_notice_what_is_kept(home):
+    assert growth([sys.executable, "-c", LEAKING], home, 20, 60) > MOST
