@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from omsdesk.models.search_key import fold
 from omsdesk.models.status import OPEN
@@ -119,15 +119,13 @@ def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
     for column, choice in ((table.status, wanted.status), (table.kind, wanted.kind)):
         if choice:
             yield column.in_([one.value for one in choice])
-    equal = {
-        "clerk": wanted.clerk,
-        "insurer": wanted.insurer,
-        "person_id": wanted.person_id,
-        "sitting": wanted.sitting,
-    }
+    equal = {"clerk": wanted.clerk, "insurer": wanted.insurer, "person_id": wanted.person_id}
     for name, value in equal.items():
         if value is not None:
             yield table[name] == value
+    if wanted.sitting is not None:
+        # The first of a sitting did not know yet that others would follow: the others bear its uuid.
+        yield or_(table.sitting == wanted.sitting, table.uuid == wanted.sitting)
     if wanted.number is not None:
         yield table.number.contains(wanted.number, autoescape=True)
     if wanted.since is not None:

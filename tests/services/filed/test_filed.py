@@ -60,6 +60,7 @@ def desk(database, settings):
         ({"number": "2026-"}, [4, 3, 2, 1]),
         ({"number": "%"}, []),
         ({"sitting": "нет"}, []),
+        ({"sitting": "3"}, [3]),
         ({"late_on": date(2026, 12, 31)}, [1]),
         ({"late_on": YESTERDAY}, []),
     ],

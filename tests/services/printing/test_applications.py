@@ -147,7 +147,9 @@ def test_a_pack_holds_the_papers_of_everybody_of_a_sitting(database, desk, paper
     both = papers.pack(outcome.number)
     assert pages(both) == 2 * alone
     assert says(both, outcome.number, outcome.family[0].number, "Чужой") == []
-    assert papers.pack(outcome.family[0].number).name == f"pack-{outcome.family[0].number}.pdf"
+    of_the_last = papers.pack(outcome.family[0].number)
+    assert of_the_last.name == f"pack-{outcome.family[0].number}.pdf"
+    assert says(of_the_last, outcome.number, outcome.family[0].number) == []
 
 
 def test_a_pack_of_a_refusal_brings_the_notice(database, desk, papers):

@@ -287,7 +287,7 @@ class Filling(QObject):
         how = dict(states(findings, entered, self._telling.asked, self._seen))
         self.pane.stepper.show_place(self.pane.place, how)
         self.pane.checklist.show_needed(self.work.needed)
-        self.pane.alike.show_people(self.work.around.alike)
+        self.pane.alike.show_people(self.work.people)
         name = " ".join(filter(None, (entered.get(f"person.{part}") for part in ("surname", "name", "patronymic"))))
         who = ", ".join(filter(None, (name, entered.get("person.birth_date", ""))))
         self.pane.show_title(entered.get("kind", ""), entered.get("for", ""), who)

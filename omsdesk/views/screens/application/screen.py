@@ -132,13 +132,14 @@ class ApplicationScreen(Screen):
         """An application of nobody known yet."""
         self.begin(None)
 
-    def begin(self, person_id: int | None, entered: Mapping[str, str] | None = None) -> None:
+    def begin(self, person_id: int | None, entered: Mapping[str, str] | None = None, sitting: str = "") -> None:
         """A new application, filled from a person's card where one is given; what was being entered is put aside.
 
         Where what falls due is entered in it already, the card is that of whom the application is about.
         """
         self._close_form()
-        self.filling.begin(entered, "due")
+        together = {"sitting": sitting} if sitting else None
+        self.filling.begin(entered or together, "due" if entered else "sitting")
         self._show(self.filling.pane)
         if self.isVisible():
             self.take()
@@ -149,9 +150,10 @@ class ApplicationScreen(Screen):
     def begin_family(self) -> None:
         """One more at the same sitting: who represents, the address and the contacts are there already."""
         sent = self._sent
+        sitting = sent.get("sitting") or sent.get("uuid", "")
         if sent.get("for") in {"", None, ForWhom.SELF} or not sent:
             outcome = self._outcome.outcome if self._outcome is not None else None
-            self.begin(outcome.person_id if outcome is not None else None)
+            self.begin(outcome.person_id if outcome is not None else None, sitting=sitting)
             return
         common = {
             path: text for path, text in sent.items() if path.startswith(OF_THE_FAMILY) or path in {"for", "kind", "insurer"}
@@ -160,7 +162,7 @@ class ApplicationScreen(Screen):
             common["person.surname"] = sent.get("representative.surname", "")
         if common.get(BY) != IdentifiedBy.BANK:
             common = without_proof(common)
-        common["sitting"] = sent.get("sitting") or sent.get("uuid", "")
+        common["sitting"] = sitting
         self.filling.begin({path: text for path, text in common.items() if text}, "sitting")
         self._show(self.filling.pane)
         self.filling.show_place(1)
@@ -309,7 +311,7 @@ class ApplicationScreen(Screen):
     @Slot(int)
     def _tell_same(self, person_id: int) -> None:
         self.calls.answer_alike(self.filling.work.draft, person_id, "")
-        self.calls.ask_card(person_id)
+        self.calls.ask_card(person_id, is_own=True)
 
     # The list
 

@@ -7,7 +7,7 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, Signal, Slot
 
 from omsdesk.errors import Finding
-from omsdesk.models.checks import Circumstances, Difference, Needed, Terms, check, checklist
+from omsdesk.models.checks import Alike, Circumstances, Difference, Needed, Terms, check, checklist
 from omsdesk.models.drafts import ApplicationDraft
 from omsdesk.models.drafts.reading import read
 from omsdesk.models.words import ForWhom, OrganisationKind
@@ -17,9 +17,9 @@ from omsdesk.views.forms.application import STEPS, placed
 from omsdesk.views.forms.entry import Entry
 from omsdesk.views.forms.mending import mended
 from omsdesk.views.screens.application.calls import Card, Keeper
-from omsdesk.views.screens.application.carrying import CARD, OFFERED, carried, usual
+from omsdesk.views.screens.application.carrying import CARD, OFFERED, Filled, carried, usual
 
-WHO = "who"
+WHO, SITTING = "who", "sitting"
 FIELDS = {field.path: field for step in STEPS for group in step.groups for field in group.fields()}
 
 
@@ -47,6 +47,7 @@ class Work(QObject):
         self.keeper: Keeper | None = None
         self.around = self._bare()
         self.scans: Mapping[str, int] = {}
+        self.filled_from: set[int] = set()
         self.of_proof: Callable[[], tuple[Finding, ...]] = tuple
         """What is wrong with the proof of identity, which nothing but the register can say."""
         self._read: tuple[ApplicationDraft, tuple[Finding, ...]] | None = None
@@ -60,6 +61,7 @@ class Work(QObject):
         """A new application, with what is entered in it already."""
         self.uuid, self.keeper = str(uuid4()), keeper
         self.place, self.card, self.around, self.scans = Place(), None, self._bare(), {}
+        self.filled_from = set()
         self.entry.load(placed({path: text for path, text in (entered or {}).items() if path != "uuid"}))
         self.fill_usual()
 
@@ -68,6 +70,7 @@ class Work(QObject):
         self.uuid, self.keeper = sheet.uuid, keeper
         self.place, self.around, self.scans = Place(sheet.step or WHO, sheet.field), self._bare(), {}
         self.card = Card(sheet.person_id, sheet.person_version or 0, {}) if sheet.person_id is not None else None
+        self.filled_from = {self.card.id} if self.card else set()
         self.entry.load(placed({path: text for path, text in sheet.entered.items() if path != "uuid"}))
         self.entry.mark(sheet.origins)
 
@@ -89,15 +92,19 @@ class Work(QObject):
     @property
     def is_blank(self) -> bool:
         """Whether nothing stands there that the clerk brought: only what stands in every form."""
-        values = map(self.entry.value, self.entry.entered)
-        return all(value.origin == "usual" for value in values)
+        return all(path == SITTING or self.entry.value(path).origin == "usual" for path in self.entry.entered)
 
     # Filling
 
     def fill_from(self, card: Card) -> None:
-        """Take over what is held of a person, for whomever the application is."""
-        self.card = card
-        self._fill()
+        """Take over what is held of a person, for whomever the application is; of its own person everything."""
+        self.filled_from.add(card.id)
+        if card.is_own and self.card is not None and self.entry.text("for") != ForWhom.SELF:
+            # Beside whoever represents, whose card stays.
+            self._put(carried(card.values, ForWhom.SELF))
+        else:
+            self.card = card
+            self._fill()
 
     def dispute(self, differences: Sequence[Difference]) -> tuple[str, ...]:
         """Show both values of what the card has otherwise now; the words of what it has no more."""
@@ -120,15 +127,29 @@ class Work(QObject):
         # Not before it is said for whom: of a parent, a child gets other things than the parent would.
         for_whom = self.entry.text("for")
         if self.card is not None and for_whom:
-            filled = carried(self.card.values, ForWhom.SELF if self.card.is_own else for_whom)
-            entered = {path: text for path, (text, _) in filled.items()}
-            self.entry.fill({path: (self._shown(path, text, entered), origin) for path, (text, origin) in filled.items()})
+            self._put(carried(self.card.values, ForWhom.SELF if self.card.is_own else for_whom))
         self.fill_usual()
+
+    def _put(self, filled: Filled) -> None:
+        entered = {path: text for path, (text, _) in filled.items()}
+        self.entry.fill({path: (self._shown(path, text, entered), origin) for path, (text, origin) in filled.items()})
 
     def _shown(self, path: str, text: str, entered: Mapping[str, str]) -> str:
         """A value of a card in the spelling it would have here if it had been typed."""
         field = FIELDS.get(path)
         return mended(field, text, entered, self._settings.today).text if field is not None else text
+
+    # Who is meant
+
+    @property
+    def people(self) -> tuple[Alike, ...]:
+        """Who the person may be: whom numbers or a name mean, while the form is not filled from them, then who is alike."""
+        meant = self.around.person
+        if meant is None or meant.id in self.filled_from or meant.draft.birth_date is None:
+            return self.around.alike
+        parts = (meant.draft.surname, meant.draft.name, meant.draft.patronymic)
+        name = " ".join(part for part in parts if part)
+        return (Alike(meant.id, name, meant.draft.birth_date, meant.draft.enp), *self.around.alike)
 
     # What the rules say
 
