@@ -153,7 +153,7 @@ class ApplicationScreen(Screen):
         sitting = sent.get("sitting") or sent.get("uuid", "")
         if sent.get("for") in {"", None, ForWhom.SELF} or not sent:
             outcome = self._outcome.outcome if self._outcome is not None else None
-            self.begin(outcome.person_id if outcome is not None else None, sitting)
+            self.begin(outcome.person_id if outcome is not None else None, sitting=sitting)
             return
         common = {
             path: text for path, text in sent.items() if path.startswith(OF_THE_FAMILY) or path in {"for", "kind", "insurer"}
