@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTableView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTableView
 
 from omsdesk.app import open_desk
 from omsdesk.views.forms.application import STEPS
@@ -159,6 +159,17 @@ class Clerk:
         """Another value over the one that stands there."""
         return self.goes(path).types(text, path)
 
+    def proves_by(self, digit):
+        """Another way to prove the identity than a shown document."""
+        self.goes("identity.by").reception.types(digit)
+        return self
+
+    def marks(self, *paths):
+        """Space in each of these."""
+        for path in paths:
+            self.goes(path).reception.presses("Space")
+        return self
+
     def checks(self):
         """Ctrl+Enter from step to step until everything stands on the check."""
         for _ in range(len(STEPS)):
@@ -200,6 +211,10 @@ class Clerk:
     def answers(self):
         """What stands on the check."""
         return self.reception.sees("checkAnswers")
+
+    def told(self, path):
+        """What is said under a field."""
+        return self.reception.finds(f"application.{path}.finding", QLabel).text()
 
     @property
     def papers(self):
