@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from omsdesk.errors import Finding, Said, StoreUnavailable
 from omsdesk.models.checks import Reason
 from omsdesk.models.drafts import reading
-from omsdesk.models.words import ApplicationStatus, CoverageStatus, ForWhom
+from omsdesk.models.words import ApplicationStatus, CoverageStatus, ForWhom, IdentifiedBy
 from omsdesk.services.applications import Outcome
 from omsdesk.settings import Language, Palette, Settings
+from omsdesk.views.forms.application import BY, EVIDENCE
 from omsdesk.views.forms.entry import Value
 from omsdesk.views.screens.decision.intent import Ruled
 from omsdesk.views.screens.due.listing import Chosen
@@ -168,6 +169,11 @@ def _application(window: "Window") -> Iterator[Step]:
         form.show_place(place)
         form.pane.take()
         yield f"application-{name}", window
+    for by, place in ((IdentifiedBy.E_SIGNATURE, 0), (IdentifiedBy.BANK, 0), (IdentifiedBy.PHONE_CODE, 3)):
+        form.work.entry.put({BY: Value(by.value)})
+        form.show_place(place)
+        form.go_to(EVIDENCE)
+        yield f"application-{by}", window
     today = window.settings.today
     for status in (ApplicationStatus.SUBMITTED, ApplicationStatus.REFUSED):
         possible = OUTCOME.still_possible if status is ApplicationStatus.REFUSED else ()

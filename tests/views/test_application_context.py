@@ -63,7 +63,7 @@ def test_an_application_filed_again_says_instead_of_which(filled, desk, rests):
     rests()
     filled.begin_again()
     rests()
-    assert context(filled) == "подаётся снова вместо № 2026-000007"
+    assert context(filled) == "● подаётся снова вместо № 2026-000007"
 
 
 def test_an_application_of_one_sitting_says_with_which(filled, desk, rests, monkeypatch):
@@ -74,7 +74,7 @@ def test_an_application_of_one_sitting_says_with_which(filled, desk, rests, monk
     monkeypatch.setattr(desk.applications, "list", lambda _wanted: ())
     filled.begin_family()
     rests()
-    assert context(filled) == "вместе с № 2026-000007"
+    assert context(filled) == "● вместе с № 2026-000007"
 
 
 @pytest.mark.parametrize(

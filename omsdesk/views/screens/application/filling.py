@@ -277,7 +277,7 @@ class Filling(QObject):
         """The scanned documents of this application."""
         self.work.scans = Counter(row.slot for row in rows)
         self._judge()
-        self.pane.scans.show_scans(rows, {row.slot: self.pane.checklist.named(row.slot) for row in rows})
+        self.pane.scans.show_scans(rows, self.pane.checklist.names)
 
     def _judge(self) -> None:
         findings, entered = self.work.findings, self.work.entry.entered

@@ -1,6 +1,6 @@
 """What narrows the list of applications: words or a number, status, kind, clerk, insurer, and the days between."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
@@ -54,11 +54,11 @@ class DayLine(Line):
 
 
 class Filters(QWidget):
-    """Stands above the list; whatever changes in it asks anew."""
+    """Stands above the list, behind its buttons; whatever changes in it asks anew."""
 
     asked = Signal()
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, before: Sequence[QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = Line(self)
         self.search.setObjectName("applicationSearch")
@@ -74,7 +74,7 @@ class Filters(QWidget):
         self.since = DayLine(self.tr("since"), today, self)
         self.until = DayLine(self.tr("until"), today, self)
         flow = Flow(self, gap=em(self, 0.6), line_gap=em(self, 0.35))
-        for widget in (self.search, self.status, self.kind, self.clerk, self.insurer, self.since, self.until):
+        for widget in (*before, self.search, self.status, self.kind, self.clerk, self.insurer, self.since, self.until):
             flow.addWidget(widget)
         for line in (self.since, self.until):
             line.changed.connect(self.asked)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from omsdesk.models.words import ApplicationStatus
 from omsdesk.services.applications import ApplicationRow, Wanted
@@ -54,7 +54,7 @@ class ApplicationList(QWidget):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("applicationList")
-        self.filters = Filters(today, self)
+        self._today = today
         self._takes = False
         self._build()
 
@@ -68,7 +68,7 @@ class ApplicationList(QWidget):
         rows = [_draft(one, self.tr("not named yet")) for one in self.filters.left(lists.drafts)]
         if self.filters.shows_filed:
             together = Counter(one.together for one in lists.applications)
-            rows += [_application(one, together[one.together]) for one in lists.applications]
+            rows += [_application(one, together[one.together] if one.together else 1) for one in lists.applications]
         self.table.show_rows(rows)
         self._empty.setVisible(not rows)
         self.table.setVisible(bool(rows))
@@ -107,6 +107,7 @@ class ApplicationList(QWidget):
         self._hand.setAccessibleName(self._hand.text())
         self._hand.setToolTip(self.tr("Give the draft in the list to a colleague (Ctrl+Shift+H)"))
         self._hand.clicked.connect(self.hand_asked)
+        self.filters = Filters(self._today, (self._begin, self._hand), self)
         self.filters.asked.connect(self._ask)
         self.table: RowTable[Listed] = RowTable(self.tr("Drafts and applications"), self._columns(), self, kept_as="applications")
         self.table.setObjectName("applicationTable")
@@ -115,15 +116,10 @@ class ApplicationList(QWidget):
         self._empty.setWordWrap(True)
         self._empty.setProperty("role", "muted")
         self._empty.hide()
-        head = QHBoxLayout()
-        head.setSpacing(em(self, 0.6))
-        head.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._hand, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.filters, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 0.8), em(self, 0.6), em(self, 0.8), em(self, 0.6))
         column.setSpacing(em(self, 0.5))
-        column.addLayout(head)
+        column.addWidget(self.filters)
         column.addWidget(self._empty)
         column.addWidget(self.table, 1)
         column.addStretch(0)
