@@ -87,4 +87,4 @@ def test_a_signature_of_a_changed_file_holds_the_application_back(begun, setting
     assert clerk.at == EVIDENCE
     (held, _message) = clerk.errors
     assert held in clerk.told(EVIDENCE)
-    assert "изменён" in held
+    assert "Подпись не от этого файла" in held
