@@ -109,3 +109,61 @@ def test_real_people_in_a_practice_register_are_warned_of(run, home, csv):
 
 def test_a_register_of_one_s_own_needs_no_warning(run, home, csv):
     assert run("load", "persons", csv(GOOD), "--json").json["warnings"] == []
+
+
+# ---- reference lists
+
+
+OFFICES = "code;name\n770-001;ОВД «ВЫМЫСЕЛ»\n770-001;ГУ МВД РОССИИ ПО ВЫМЫСЛУ\n"
+
+
+@pytest.fixture
+def listed(tmp_path):
+    """A file with this content."""
+
+    def written(content=OFFICES):
+        file = tmp_path / "offices.csv"
+        file.write_text(content, encoding="cp1251")
+        return str(file)
+
+    return written
+
+
+def test_a_reference_list_is_loaded_and_about_and_check_tell_of_it(run, home, listed):
+    run("practice", "--people", "5")
+    done = run("load", "reference", listed(), "--json")
+    assert done.code == 0
+    assert {name: done.json[name] for name in ("list", "read", "loaded", "replaced", "repeated", "rejected", "rejects")} == {
+        "list": "offices", "read": 2, "loaded": 2, "replaced": 0, "repeated": 0, "rejected": 0, "rejects": [],
+    }  # fmt: skip
+    (told,) = run("about", "--json").json["lists"]
+    assert (told["list"], told["rows"], told["source"]) == ("offices", 2, "offices.csv")
+    assert "offices.csv" in run("about").out
+    assert "offices.csv" in run("check").out
+    assert run("load", "reference", listed(), "--json").json["replaced"] == 2
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+@pytest.mark.parametrize("words", [(), ("--rehearse",)])
+def test_the_load_of_a_list_is_told_in_plain_words(run, home, listed, language, words):
+    done = run("load", "reference", listed("d;code;name\n1;770-001;ОВД\n"), *words, "--lang", language)
+    assert done.code == 0
+    assert "1" in done.out
+    assert "{" not in done.out
+    assert "reference." not in done.out
+
+
+def test_a_list_with_a_wrong_row_is_refused_whole(run, home, listed):
+    file = listed(OFFICES + "770002;ОВД\n")
+    done = run("load", "reference", file, "--json")
+    assert done.code == 64
+    assert [(one["line"], one["column"], one["code"]) for one in done.json["rejects"]] == [(4, "code", "reference.office_code")]
+    assert "770-001" in run("load", "reference", file).out
+    assert run("about", "--json").json["lists"] == []
+
+
+def test_what_is_no_list_is_one_line_and_64(run, home, listed):
+    done = run("load", "reference", listed("Имя;Рост\nИван;180\n"))
+    assert done.code == 64
+    assert "Иван" not in done.problem
+    assert "smocod" in done.problem

@@ -27,6 +27,8 @@ from omsdesk.settings import Settings
 FORM = 1
 """The edition of the form: raised when a path of the application file comes to mean something else than before."""
 ROWS_SHOWN = 500
+OF_FAMILY = ("person.registered_at.", "person.lives_at.", "person.phone", "person.email", "person.citizenship")
+"""Values that a card gives to somebody else of the family."""
 
 _DRAFT, _APPLICATION = table_of(Draft), table_of(Application)
 _SHORTEST_WHILE = timedelta(microseconds=1)
@@ -212,6 +214,13 @@ class Drafts:
             return (), ()
         draft, _findings = read(sheet.entered, self._settings.today)
         entered, held = spelled(draft.person, "person"), spelled(now.draft, "person")
+        if draft.representative is not None:
+            # The card is the representative's: it gave the person no more than what a family shares.
+            entered |= spelled(draft.representative, "representative")
+            held = {path: text for path, text in held.items() if path.startswith(OF_FAMILY)} | {
+                f"representative.{path.removeprefix('person.')}": text for path, text in held.items()
+            }
+            entered = {path: text for path, text in entered.items() if path.startswith((*OF_FAMILY, "representative."))}
         filled = [path for path in (entered | held) if path in sheet.origins]
         differences = ((path, held.get(path), entered.get(path)) for path in filled)
         return (Said("draft.person_changed"),), tuple(Difference(*one) for one in differences if one[1] != one[2])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from glob import escape
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,17 +15,21 @@ from omsdesk.services.applications import Applications, Enclosed, Outcome
 from omsdesk.services.attachments import Scan
 from omsdesk.services.attachments.kept import recognised
 from omsdesk.services.attachments.limits import LARGEST, TOGETHER
-from omsdesk.services.identity import Identity, Proof, Sent
+from omsdesk.services.identity import Confirmed, Identity, Proof, Sent
 from omsdesk.services.identity.evidence import PATH
 from omsdesk.settings import Settings
 
+NOTHING_TRIED = Confirmed(is_confirmed=False)
 OTHER = "other"
 """The line of scans of which nothing says for which paper they were made."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """An application as it came: what is entered in it, its file byte for byte, the folder that its paths are meant from."""
+    """An application as it came: what is entered in it, its file byte for byte, the folder that its paths are meant from.
+
+    One that is entered at the desk has no file: what a signature signs then lies beside it.
+    """
 
     entered: Entered
     content: bytes = b""
@@ -61,6 +66,14 @@ class Intake:
         entered, enclosed = self._opened(sending)
         return self._applications.submit(entered, family, enclosed)
 
+    def prove(self, sending: Sending) -> Confirmed:
+        """Try the proof of identity of an application that is still being entered; nothing is filed.
+
+        Not confirmed and without a finding where there is nothing to try: no evidence yet, or a shown document. A right code on
+        the phone is used up and remembered for the application, so that filing it asks for none again.
+        """
+        return self._proved(self._draft(sending.entered), sending)
+
     def send_code(self, sending: Sending) -> Sent:
         """Send a one-time code to the phone of the applicant; raises what `Identity.send_code` raises.
 
@@ -83,22 +96,39 @@ class Intake:
         draft = self._draft(sending.entered)
         draft = replace(draft, uuid=draft.uuid or str(uuid4()))
         scans = tuple(_scans(draft, sending.folder, self._settings))
-        evidence, findings = self._proved(draft, sending)
-        return {**sending.entered, "uuid": draft.uuid, **evidence}, Enclosed(findings, scans)
+        proved = self._proved(draft, sending)
+        evidence = {PATH: proved.evidence} if proved.is_confirmed else {}
+        return {**sending.entered, "uuid": draft.uuid, **evidence}, Enclosed(proved.findings, scans)
 
-    def _proved(self, draft: ApplicationDraft, sending: Sending) -> tuple[dict[str, str], tuple[Finding, ...]]:
+    def _proved(self, draft: ApplicationDraft, sending: Sending) -> Confirmed:
         """The evidence as it is to be kept, and what is wrong; a shown document, and what is not even named, the rules judge."""
         by, evidence = draft.identity.by, draft.identity.evidence
         if by is None or by is IdentifiedBy.DOCUMENT or not evidence:
-            return {}, ()
+            return NOTHING_TRIED
         proof = Proof(code=evidence)
         if by is IdentifiedBy.E_SIGNATURE:
-            signature = _content(sending.folder / evidence)
+            file = sending.folder / evidence
+            signature = _content(file)
             if signature is None:
-                return {}, (Finding(PATH, "signature.unreadable"),)
-            proof = Proof(content=sending.content, signature=signature)
-        confirmed = self._identity.confirm(draft, proof)
-        return ({PATH: confirmed.evidence} if confirmed.is_confirmed else {}), confirmed.findings
+                return _refused("signature.unreadable")
+            content = sending.content or _signed_beside(file)
+            if content is None:
+                return _refused("signature.no_file")
+            proof = Proof(content=content, signature=signature)
+        return self._identity.confirm(draft, proof)
+
+
+def _refused(code: str) -> Confirmed:
+    return Confirmed(is_confirmed=False, findings=(Finding(PATH, code),))
+
+
+def _signed_beside(signature: Path) -> bytes | None:
+    """What lies beside its signature: «x.json» of «x.json.sig», else the only other file called «x» of «x.sig»."""
+    named = signature.with_suffix("")
+    if named != signature and named.is_file():
+        return _content(named)
+    others = [file for file in signature.parent.glob(f"{escape(signature.stem)}.*") if file != signature]
+    return _content(others[0]) if len(others) == 1 else None
 
 
 def _scans(draft: ApplicationDraft, folder: Path, settings: Settings) -> Iterator[Scan]:

@@ -64,8 +64,8 @@ MENUS: Mapping[str, str] = {
     "help": QT_TRANSLATE_NOOP("Actions", "&Help"),
 }
 
-VERIFY, BOTH, APPLICATION = ("verify",), ("verify", "person"), ("application",)
-ALL = (*BOTH, *APPLICATION)
+VERIFY, BOTH, APPLICATION, DECISION, DUE = ("verify",), ("verify", "person"), ("application",), ("decision",), ("due",)
+ALL = (*BOTH, *APPLICATION, *DECISION, *DUE)
 
 COMMANDS: tuple[Command, ...] = (
     Command("search", QT_TRANSLATE_NOOP("Actions", "To the search line"), "check", ("F3", "Ctrl+F"), icon="search"),
@@ -99,13 +99,31 @@ COMMANDS: tuple[Command, ...] = (
         APPLICATION,
         "next",
     ),
+    Command(
+        "decide",
+        QT_TRANSLATE_NOOP("Actions", "Check the decision; then send it"),
+        "application",
+        ("Ctrl+Enter", "Ctrl+Return"),
+        DECISION,
+        "next",
+    ),
+    Command("reasons", QT_TRANSLATE_NOOP("Actions", "Find a reason of the refusal"), "application", ("F4",), DECISION),
+    Command("approve", QT_TRANSLATE_NOOP("Actions", "Approve"), "application", (), DECISION, separated=True),
+    Command("refuse", QT_TRANSLATE_NOOP("Actions", "Refuse"), "application", (), DECISION),
+    Command("withdraw", QT_TRANSLATE_NOOP("Actions", "Withdraw"), "application", (), DECISION),
     Command("choose", QT_TRANSLATE_NOOP("Actions", "List of choices"), "application", ("F4",), APPLICATION),
     Command("scan", QT_TRANSLATE_NOOP("Actions", "Add a scan"), "application", ("F12",), APPLICATION, "scan"),
+    Command(
+        "hand_over", QT_TRANSLATE_NOOP("Actions", "Hand the draft to a colleague"), "application", ("Ctrl+Shift+H",), APPLICATION
+    ),
     Command("undo", QT_TRANSLATE_NOOP("Actions", "Take back"), "application", ("Ctrl+Z",), APPLICATION, separated=True),
     Command("redo", QT_TRANSLATE_NOOP("Actions", "Do again"), "application", ("Ctrl+Shift+Z",), APPLICATION),
     Command("section_verify", QT_TRANSLATE_NOOP("Actions", "Check"), "view", ("Ctrl+1",), icon="check"),
     Command("section_person", QT_TRANSLATE_NOOP("Actions", "Person's card"), "view", ("Ctrl+2",), icon="person"),
     Command("section_applications", QT_TRANSLATE_NOOP("Actions", "Applications"), "view", ("Ctrl+3",), icon="applications"),
+    Command("section_decisions", QT_TRANSLATE_NOOP("Actions", "Decisions"), "view", ("Ctrl+4",), icon="decide"),
+    Command("section_due", QT_TRANSLATE_NOOP("Actions", "Falling due"), "view", ("Ctrl+5",), icon="date"),
+    Command("by_family", QT_TRANSLATE_NOOP("Actions", "By family"), "view", ("Ctrl+G",), DUE),
     Command("next_pane", QT_TRANSLATE_NOOP("Actions", "Next pane"), "view", ("F6",), separated=True),
     Command("previous_pane", QT_TRANSLATE_NOOP("Actions", "Previous pane"), "view", ("Shift+F6",)),
     Command("larger", QT_TRANSLATE_NOOP("Actions", "Larger text"), "view", ("Ctrl++", "Ctrl+="), separated=True, icon="larger"),

@@ -1,7 +1,7 @@
 """What stands on every screen: the stripe of a practice register, search line, messages, sections, the stack, the status line."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -11,19 +11,23 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from omsdesk.errors import DeskError
 from omsdesk.services.upkeep import StoreFacts
 from omsdesk.settings import Settings
-from omsdesk.views import icons, labels, printers
+from omsdesk.views import icons, printers
 from omsdesk.views.fields.search_bar import SearchBar
 from omsdesk.views.fields.sections import Sections
 from omsdesk.views.fields.status_line import StatusLine, StatusPane
 from omsdesk.views.fields.stripe import TrainingStripe
 from omsdesk.views.labels import Shown
 from omsdesk.views.messages import MessageBar
+from omsdesk.views.screens import behind
 from omsdesk.views.screens.application import ApplicationScreen
+from omsdesk.views.screens.decision import DecisionScreen, Kept
+from omsdesk.views.screens.due import DueScreen
 from omsdesk.views.screens.first_run import FirstRun
 from omsdesk.views.screens.person import PersonScreen
 from omsdesk.views.screens.results import thousands
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.screens.verify import Verify
+from omsdesk.views.screens.ways import Ways
 from omsdesk.views.style import State, em
 from omsdesk.views.tasks import Tasks
 from omsdesk.wording import day
@@ -35,7 +39,7 @@ if TYPE_CHECKING:
 
 # Below this width words give way to icons, below this height margins to what stands between them.
 NARROW_EM, LOW_EM = 62, 34
-SECTION_ICONS = {"verify": "check", "person": "person", "application": "applications"}
+SECTION_ICONS = {"verify": "check", "person": "person", "application": "applications", "decision": "decide", "due": "date"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ class Sight:
     check: str = ""
     person_id: int | None = None
     entered: "tuple[Keeper, Sheet] | None" = None
+    deciding: Kept | None = None
+    others: Mapping[str, object] = field(default_factory=dict)
 
 
 class Frame(QWidget):
@@ -59,11 +65,12 @@ class Frame(QWidget):
         super().__init__(parent)
         self._desk, self._tasks, self._settings = desk, tasks, settings
         self._facts: StoreFacts | None = None
-        self._printer = ""
+        self._printer = self._led_from = ""
         # What the register did not answer last: to reading, to writing. Read it can be while another holds it for writing.
         self._silent: set[bool] = set()
         self.screens: dict[str, Screen] = {}
         self.first_run: FirstRun | None = None
+        self.decision: DecisionScreen | None = None
         self._build()
         if desk is None:
             self._begin()
@@ -87,7 +94,8 @@ class Frame(QWidget):
             if person.person_id is not None and person.person_id == verify.person_id:
                 able["as_of"] = self._other_date
         if self.application is not None and self.front is not self.application:
-            able["apply"] = self._apply
+            # A list of matters knows better what is applied for.
+            able.setdefault("apply", self._apply)
         return able
 
     @property
@@ -99,12 +107,20 @@ class Frame(QWidget):
     @Slot()
     def _apply(self) -> None:
         # For whoever is on screen: nothing of them is typed a second time.
-        application = self.application
-        assert application is not None
-        person_id = getattr(self.front, "person_id", None)
-        application.begin(person_id)
+        self._begin_application(getattr(self.front, "person_id", None))
+
+    @Slot(int, object)
+    def _begin_application(self, person_id: int | None, entered: Mapping[str, str] | None = None) -> None:
+        assert self.application is not None
+        self.application.begin(person_id, entered)
         self.go("application")
-        application.take()
+        self.application.take()
+
+    @Slot(str)
+    def _decide(self, number: str) -> None:
+        assert self.decision is not None
+        self.go("decision")
+        self.decision.open(number)
 
     @Slot()
     def _show_application(self) -> None:
@@ -136,6 +152,8 @@ class Frame(QWidget):
             verify.check_number if isinstance(verify, Verify) else "",
             person.person_id if isinstance(person, PersonScreen) else None,
             self.application.kept if self.application is not None else None,
+            self.decision.hold() if self.decision is not None else None,
+            {name: screen.sight for name, screen in self.screens.items()},
         )
 
     def show_sight(self, sight: Sight) -> None:
@@ -148,6 +166,10 @@ class Frame(QWidget):
             person.open(sight.person_id)
         if self.application is not None and sight.entered is not None:
             self.application.restore(*sight.entered)
+        if self.decision is not None and sight.deciding is not None:
+            self.decision.restore(sight.deciding)
+        for name, screen in self.screens.items():
+            screen.show_sight(sight.others.get(name))
         if sight.screen in self.screens:
             self.go(sight.screen)
 
@@ -175,6 +197,8 @@ class Frame(QWidget):
         """Ask what the store is and which printer there is; both may take long, so in workers."""
         if self._desk is not None:
             self._tasks.run(self, self._desk.upkeep.facts, self._show_facts, self._no_facts)
+        if self.decision is not None:
+            self.decision.calls.ask_count()
         self._tasks.run(self, printers.usual, self._show_printer)
 
     @Slot(bool, bool)
@@ -234,35 +258,9 @@ class Frame(QWidget):
     def open_pane(self, name: str) -> None:
         """Show what stands behind a cell of the status line."""
         cell = self.status.cell(name)
-        pane = StatusPane(cell.accessibleName(), self._behind(name), self._explained(name), self)
+        facts = behind.store(self._facts) if name == "statusStore" and self._facts is not None else {}
+        pane = StatusPane(cell.accessibleName(), facts, behind.explained(name), self)
         pane.open_above(cell)
-
-    def _behind(self, name: str) -> dict[str, str]:
-        facts = self._facts
-        if name != "statusStore" or facts is None:
-            return {}
-        engine = (facts.kind, facts.cipher, "SQLite" if facts.cipher else "", facts.version)
-        return {
-            self.tr("Place"): facts.place,
-            self.tr("Store"): " ".join(part for part in engine if part),
-            self.tr("Journal (journal)"): facts.journal,
-            self.tr("Writing to the disk (synchronous)"): facts.synchronous,
-            self.tr("Schema"): facts.revision,
-            self.tr("People"): thousands(facts.people),
-            self.tr("Source"): labels.source(facts.source),
-        }
-
-    def _explained(self, name: str) -> list[str]:
-        said = {
-            "statusData": self.tr("The day the register's data describe. Every answer names its own source and day."),
-            "statusQueue": self.tr(
-                "How many questions and checks are being worked on. Nothing waits to be sent: the register is your own."
-            ),
-            "statusScanner": self.tr("A scanner that types like a keyboard: put the cursor into the search line (F3) and scan."),
-            "statusPrinter": self.tr("Papers are printed through the system from the preview (Ctrl+P), or saved as PDF."),
-            "statusText": self.tr("Ctrl and + makes the text larger, Ctrl and − smaller, Ctrl+0 as usual."),
-        }
-        return [said[name]] if name in said else []
 
     # What there is
 
@@ -282,6 +280,7 @@ class Frame(QWidget):
 
     @Slot(int)
     def open_person(self, person_id: int) -> None:
+        self._led_from = self.front.objectName()
         person = self.screens["person"]
         assert isinstance(person, PersonScreen)
         person.open(person_id)
@@ -292,6 +291,15 @@ class Frame(QWidget):
     def _to_verify(self) -> None:
         if "verify" in self.screens and self.front.objectName() != "verify":
             self.go("verify")
+
+    @Slot(int)
+    def _leave_person(self, person_id: int) -> None:
+        # Esc goes back into the list that led to the card; a check that is asked for goes to its answer.
+        if not person_id and self._led_from == "due":
+            self.go("due")
+            self.front.take()
+        else:
+            self._come_back()
 
     @Slot()
     def _come_back(self) -> None:
@@ -319,13 +327,21 @@ class Frame(QWidget):
         verify = Verify(reach, self.bar, self)
         person = PersonScreen(reach, self)
         application = ApplicationScreen(reach, self)
-        for screen in (verify, person, application):
+        decision = self.decision = DecisionScreen(reach, self)
+        due = DueScreen(reach, self)
+        for screen in (verify, person, application, decision, due):
             self._add(screen)
+        Ways(self.go, application, decision, self.sections)
+        decision.wants_check.connect(self._come_back)
+        due.wants_check.connect(self._come_back)
+        due.wants_person.connect(self.open_person)
+        due.wants_application.connect(self._begin_application)
+        due.wants_decision.connect(self._decide)
         application.wants_check.connect(self._come_back)
         application.shown.connect(self._show_application)
         verify.wants_person.connect(self.open_person)
         person.wants_check.connect(verify.check_person)
-        person.wants_check.connect(self._come_back)
+        person.wants_check.connect(self._leave_person)
         # Whoever types or presses Enter wants the answer, whatever screen was in front.
         self.bar.line.asked.connect(self._to_verify)
         self.bar.line.entered.connect(self._to_verify)

@@ -44,6 +44,7 @@ ICONS: Mapping[str, str] = MappingProxyType(
         "person": "profile-line",
         "apply": "file-add-line",
         "applications": "file-list-3-line",
+        "decide": "scales-3-line",
         "scan": "scan-line",
         "larger": "zoom-in-line",
         "smaller": "zoom-out-line",
@@ -163,9 +164,9 @@ QMenu::item:selected { background: @chosen; color: @text; }
 QMenu::item:disabled { color: @muted; }
 QMenu::icon { padding-left: 0.7em; }
 QMenu::separator { height: 1px; background: @line; margin: 0.3em 0.6em; }
-QLineEdit, QComboBox { background: @base; border: 1px solid @edge; border-radius: 0.3em; padding: 0.25em 0.5em; margin: 1px;
-    selection-background-color: @chosen; selection-color: @text; }
-QLineEdit:focus, QComboBox:focus { border: 2px solid @ring; margin: 0; }
+QLineEdit, QComboBox, QPlainTextEdit { background: @base; border: 1px solid @edge; border-radius: 0.3em; padding: 0.25em 0.5em;
+    margin: 1px; selection-background-color: @chosen; selection-color: @text; }
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid @ring; margin: 0; }
 QLineEdit[finding="true"] { border-color: @accent; }
 QPushButton[step="true"] { background: transparent; border: 1px solid transparent; text-align: left; padding: 0.2em 0.6em; }
 QPushButton[step="true"]:hover { background: @chosen; }
@@ -185,7 +186,7 @@ QPushButton:pressed, QToolButton:pressed { background: @band; }
 QPushButton:focus, QToolButton:focus { border: 2px solid @ring; margin: 0; }
 QPushButton:disabled, QToolButton:disabled { color: @muted; border-color: @line; }
 QPushButton[primary="true"] { background: @accent; color: @on_accent; border-color: @accent; font-weight: bold; }
-QPushButton[primary="true"]:focus { border: 2px solid @text; }
+QPushButton[primary="true"]:focus { border: 2px solid @text; outline: none; }
 QPushButton[primary="true"]:disabled { background: @band; color: @muted; border-color: @line; }
 QPushButton[quiet="true"], QToolButton[quiet="true"] { background: transparent; border: 1px solid transparent; }
 QPushButton[quiet="true"]:hover, QToolButton[quiet="true"]:hover { background: @chosen; }

@@ -15,10 +15,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from omsdesk.errors import Finding, Said, StoreUnavailable
 from omsdesk.models.checks import Reason
-from omsdesk.models.words import ApplicationStatus, CoverageStatus, ForWhom
+from omsdesk.models.drafts import reading
+from omsdesk.models.words import ApplicationStatus, CoverageStatus, ForWhom, IdentifiedBy
 from omsdesk.services.applications import Outcome
 from omsdesk.settings import Language, Palette, Settings
+from omsdesk.views.forms.application import BY, EVIDENCE
 from omsdesk.views.forms.entry import Value
+from omsdesk.views.screens.decision.intent import Ruled
+from omsdesk.views.screens.due.listing import Chosen
 from omsdesk.views.screens.verify import Verify
 
 if TYPE_CHECKING:
@@ -45,6 +49,17 @@ CHILD = {
     "person.documents.0.issued": "10.05.2021",
     "person.documents.0.issuer": "отдел ЗАГС г. Екатеринбурга",
 }
+CHANGED = {
+    "kind": "update",
+    "for": "self",
+    "ground": "changed",
+    "identity.by": "document",
+    "person.surname": "Новосёлова-Заречная",
+    "person.phone": "+7 (912) 345-67-89",
+    "person.registered_at.street": "ул. Новая",
+    "person.registered_at.house": "",
+}
+INCLUDED = {"kind": "include", "for": "self", "ground": "", "identity.by": "document"}
 OUTCOME = Outcome(
     uuid="",
     status=ApplicationStatus.SUBMITTED,
@@ -53,6 +68,7 @@ OUTCOME = Outcome(
     reasons=(Reason("application.held_without_insurer"),),
     still_possible=(Said("application.possible.choose_insurer"), Said("application.possible.extract")),
 )
+FAMILIES_WITHIN = 60
 SYLLABLES = ("ив", "пе", "ах", "са", "ко", "ни", "ми", "ба", "ку", "ма")
 
 
@@ -124,6 +140,13 @@ def _others(window: "Window", row: "PersonRow") -> Iterator[Step]:
     yield "person", window
     settle(window)
     yield from _application(window)
+    settle(window)
+    yield from decision_steps(window)
+    window.do("section_due")
+    yield "due", window
+    window.frame.screens["due"].show_sight(Chosen(FAMILIES_WITHIN, by_family=True))
+    window.do("refresh")
+    yield "due-by-family", window
 
 
 def _application(window: "Window") -> Iterator[Step]:
@@ -146,6 +169,11 @@ def _application(window: "Window") -> Iterator[Step]:
         form.show_place(place)
         form.pane.take()
         yield f"application-{name}", window
+    for by, place in ((IdentifiedBy.E_SIGNATURE, 0), (IdentifiedBy.BANK, 0), (IdentifiedBy.PHONE_CODE, 3)):
+        form.work.entry.put({BY: Value(by.value)})
+        form.show_place(place)
+        form.go_to(EVIDENCE)
+        yield f"application-{by}", window
     today = window.settings.today
     for status in (ApplicationStatus.SUBMITTED, ApplicationStatus.REFUSED):
         possible = OUTCOME.still_possible if status is ApplicationStatus.REFUSED else ()
@@ -154,6 +182,37 @@ def _application(window: "Window") -> Iterator[Step]:
     screen.put_aside()
     yield "applications", window
     screen.calls.discard(form.work.uuid)
+
+
+def decision_steps(window: "Window") -> Iterator[Step]:
+    """An application that waits is looked at, refused, looked at again; another is refused by the rules."""
+    desk, screen = window.desk, window.frame.decision
+    assert desk is not None
+    assert screen is not None
+    row = _examples(window)[CoverageStatus.ACTIVE]
+    held = reading.spelled(desk.applications.held(row.id).draft, "person")
+    first = desk.applications.submit({**held, **CHANGED})
+    again = desk.applications.submit({**held, **INCLUDED})
+    window.do("section_decisions")
+    yield "decisions", window
+    screen.open(first.number or "")
+    yield "decision", window
+    form = screen.pane.form
+    form.options.choose(Ruled.REFUSE)
+    for code in ("application.document_doubtful", "application.documents_not_shown"):
+        form.reasons.line.setText(code)
+        form.reasons.mark_found()
+    form.text.setPlainText("В паспорте заклеена страница 5.")
+    yield "decision-refuse", window
+    screen.check()
+    yield "decision-check", window
+    screen.send()
+    yield "decision-refused", window
+    screen.open(first.number or "")
+    yield "decision-correct", window
+    screen.open(again.number or "")
+    yield "decision-barred", window
+    screen.back()
 
 
 def settle(window: "Window") -> None:

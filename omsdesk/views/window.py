@@ -88,6 +88,8 @@ class Window(QMainWindow):
             "section_verify": self._to_verify,
             "section_person": self._to_person,
             "section_applications": self._to_applications,
+            "section_decisions": self._to_decisions,
+            "section_due": self._to_due,
             "next_pane": self._next_pane,
             "previous_pane": self._previous_pane,
             "larger": self._larger,
@@ -155,6 +157,12 @@ class Window(QMainWindow):
 
     def _to_applications(self) -> None:
         self._go("application")
+
+    def _to_decisions(self) -> None:
+        self._go("decision")
+
+    def _to_due(self) -> None:
+        self._go("due")
 
     def _go(self, name: str) -> None:
         if name in self.frame.screens:

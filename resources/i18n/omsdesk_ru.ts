@@ -64,12 +64,36 @@
         <translation>Следующий шаг; в конце — подать</translation>
     </message>
     <message>
+        <source>Check the decision; then send it</source>
+        <translation>Проверить решение; затем отправить</translation>
+    </message>
+    <message>
+        <source>Find a reason of the refusal</source>
+        <translation>Найти причину отказа</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Одобрить</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Отказать</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Отозвать заявление</translation>
+    </message>
+    <message>
         <source>List of choices</source>
         <translation>Открыть список</translation>
     </message>
     <message>
         <source>Add a scan</source>
         <translation>Добавить скан</translation>
+    </message>
+    <message>
+        <source>Hand the draft to a colleague</source>
+        <translation>Передать черновик сотруднику</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -90,6 +114,18 @@
     <message>
         <source>Applications</source>
         <translation>Заявления</translation>
+    </message>
+    <message>
+        <source>Falling due</source>
+        <translation>К сроку</translation>
+    </message>
+    <message>
+        <source>By family</source>
+        <translation>По семьям</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Решения</translation>
     </message>
     <message>
         <source>Next pane</source>
@@ -201,20 +237,16 @@
         <translation>Начать заявление; для человека на карточке оно будет заполнено (F7)</translation>
     </message>
     <message>
+        <source>Hand over  Ctrl+Shift+H</source>
+        <translation>Передать  Ctrl+Shift+H</translation>
+    </message>
+    <message>
+        <source>Give the draft in the list to a colleague (Ctrl+Shift+H)</source>
+        <translation>Передать выбранный черновик сотруднику (Ctrl+Shift+H)</translation>
+    </message>
+    <message>
         <source>Status</source>
         <translation>Состояние</translation>
-    </message>
-    <message>
-        <source>every status</source>
-        <translation>все состояния</translation>
-    </message>
-    <message>
-        <source>Kind of application</source>
-        <translation>Вид заявления</translation>
-    </message>
-    <message>
-        <source>every kind</source>
-        <translation>все виды</translation>
     </message>
     <message>
         <source>Drafts and applications</source>
@@ -261,12 +293,20 @@
         <translation>исправить: {count}</translation>
     </message>
     <message>
+        <source>handed over by {clerk}</source>
+        <translation>передал(а) {clerk}</translation>
+    </message>
+    <message>
         <source>answer due by {day}</source>
         <translation>ответ по {day}</translation>
     </message>
     <message>
         <source>policy {number}</source>
         <translation>полис {number}</translation>
+    </message>
+    <message>
+        <source>at one sitting: {count}</source>
+        <translation>за один приём: {count}</translation>
     </message>
 </context>
 <context>
@@ -284,12 +324,16 @@
         <translation>Открыто там, где остановились</translation>
     </message>
     <message>
-        <source>Put aside as a draft; Enter in the list goes on with it</source>
-        <translation>Отложено в черновики; Enter в списке продолжит</translation>
+        <source>Handed over by {clerk}</source>
+        <translation>Передал(а) {clerk}</translation>
     </message>
     <message>
-        <source>Scan for: {paper}</source>
-        <translation>Скан: {paper}</translation>
+        <source>No longer on the card: {fields}.</source>
+        <translation>На карточке больше нет: {fields}.</translation>
+    </message>
+    <message>
+        <source>Put aside as a draft; Enter in the list goes on with it</source>
+        <translation>Отложено в черновики; Enter в списке продолжит</translation>
     </message>
 </context>
 <context>
@@ -301,6 +345,29 @@
     <message>
         <source>“{text}” is no date; write it as 22.11.2026</source>
         <translation>«{text}» — не дата; напишите, например, 22.11.2026</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeList</name>
+    <message>
+        <source>Was, in the register</source>
+        <translation>Было — в регистре</translation>
+    </message>
+    <message>
+        <source>Will be, from the application</source>
+        <translation>Стало — в заявлении</translation>
+    </message>
+    <message>
+        <source>Was: {name}</source>
+        <translation>Было: {name}</translation>
+    </message>
+    <message>
+        <source>nothing held</source>
+        <translation>в регистре нет</translation>
+    </message>
+    <message>
+        <source>Will be: {name}</source>
+        <translation>Стало: {name}</translation>
     </message>
 </context>
 <context>
@@ -336,6 +403,96 @@
     <message>
         <source>Lives at</source>
         <translation>Адрес проживания</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDecision</name>
+    <message>
+        <source>Application No. {number}</source>
+        <translation>Заявление № {number}</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>What was looked at</source>
+        <translation>На что вы посмотрели</translation>
+    </message>
+    <message>
+        <source>TO BE APPROVED</source>
+        <translation>БУДЕТ ОДОБРЕНО</translation>
+    </message>
+    <message>
+        <source>TO BE REFUSED</source>
+        <translation>БУДЕТ ОТКАЗАНО</translation>
+    </message>
+    <message>
+        <source>TO BE WITHDRAWN</source>
+        <translation>БУДЕТ ОТОЗВАНО</translation>
+    </message>
+    <message>
+        <source>The decision before stays on record; this one holds from now on.</source>
+        <translation>Прежнее решение остаётся в истории; действовать будет новое.</translation>
+    </message>
+    <message>
+        <source>What is asked for is entered in the register at once, in your name. It cannot be undone.</source>
+        <translation>Просимое сразу записывается в регистр от вашего имени. Отменить это нельзя, можно только новым заявлением.</translation>
+    </message>
+    <message>
+        <source>Nothing changes in the register. The notice can be printed at once (Ctrl+P).</source>
+        <translation>В регистре ничего не меняется. Уведомление можно сразу напечатать (Ctrl+P).</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Заявление</translation>
+    </message>
+    <message>
+        <source>Kind of application</source>
+        <translation>Вид заявления</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Что не получилось</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>Что произойдёт</translation>
+    </message>
+    <message>
+        <source>Send the decision  Ctrl+Enter</source>
+        <translation>Отправить решение  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Back to the decision  Esc</source>
+        <translation>Назад к решению  Esc</translation>
+    </message>
+</context>
+<context>
+    <name>Colleague</name>
+    <message>
+        <source>Hand a draft over</source>
+        <translation>Передать черновик</translation>
+    </message>
+    <message>
+        <source>Draft: {person}. To whom?</source>
+        <translation>Черновик: {person}. Кому передать?</translation>
+    </message>
+    <message>
+        <source>Name of the colleague</source>
+        <translation>Имя сотрудника</translation>
+    </message>
+    <message>
+        <source>Name as the colleague signs in</source>
+        <translation>Имя, под которым сотрудник входит</translation>
+    </message>
+    <message>
+        <source>Hand over  Enter</source>
+        <translation>Передать  Enter</translation>
+    </message>
+    <message>
+        <source>Leave  Esc</source>
+        <translation>Оставить  Esc</translation>
     </message>
 </context>
 <context>
@@ -508,6 +665,163 @@
     </message>
 </context>
 <context>
+    <name>DayLine</name>
+    <message>
+        <source>This is no date; all days are listed</source>
+        <translation>Это не дата; показаны все дни</translation>
+    </message>
+</context>
+<context>
+    <name>DecidedPage</name>
+    <message>
+        <source>To the list  Esc</source>
+        <translation>К списку  Esc</translation>
+    </message>
+    <message>
+        <source>What happens next</source>
+        <translation>Что дальше</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionForm</name>
+    <message>
+        <source>Choose a decision: a digit from 1 to 3.</source>
+        <translation>Выберите решение цифрой от 1 до 3.</translation>
+    </message>
+    <message>
+        <source>A refusal needs at least one reason: find it by a few letters, Enter marks it.</source>
+        <translation>Для отказа нужна хотя бы одна причина: наберите несколько букв, Enter отметит её.</translation>
+    </message>
+    <message>
+        <source>“Another reason” is said in your own words: write them into the explanation.</source>
+        <translation>«Другая причина» называется своими словами: напишите её в пояснении.</translation>
+    </message>
+    <message>
+        <source>Reasons of the refusal, marked: {count}  (F4)</source>
+        <translation>Причины отказа, отмечено: {count}  (F4)</translation>
+    </message>
+    <message>
+        <source>No reason is chosen yet.</source>
+        <translation>Причина ещё не выбрана.</translation>
+    </message>
+    <message>
+        <source>The decision is made; nothing more can be decided here.</source>
+        <translation>Решение принято; больше здесь решать нечего.</translation>
+    </message>
+    <message>
+        <source>Cannot be approved by the rules: {why}</source>
+        <translation>Одобрить нельзя по правилам. {why}</translation>
+    </message>
+    <message>
+        <source>Cannot be approved as it is filed: {why}</source>
+        <translation>Одобрить нельзя в том виде, как подано. {why}</translation>
+    </message>
+    <message>
+        <source>It is refused already: a new decision can only approve it. The first one stays on record.</source>
+        <translation>В заявлении уже отказано: новым решением его можно только одобрить. Прежнее останется в истории.</translation>
+    </message>
+    <message>
+        <source>What is not possible, and why</source>
+        <translation>Что невозможно и почему</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Что не получилось</translation>
+    </message>
+    <message>
+        <source>Explanation in your own words, may be left out</source>
+        <translation>Пояснение своими словами, можно не заполнять</translation>
+    </message>
+    <message>
+        <source>The notice will say</source>
+        <translation>Текст уведомления</translation>
+    </message>
+    <message>
+        <source>The notice will say  (Ctrl+P shows it)</source>
+        <translation>Текст уведомления  (Ctrl+P — на бланке)</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Решение</translation>
+    </message>
+    <message>
+        <source>Ground and advice of the reason</source>
+        <translation>Основание причины и что делать</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionOptions</name>
+    <message>
+        <source>{decision}, not possible</source>
+        <translation>{decision}, невозможно</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionPane</name>
+    <message>
+        <source>The notice  Ctrl+P</source>
+        <translation>Уведомление  Ctrl+P</translation>
+    </message>
+    <message>
+        <source>Papers  Ctrl+P</source>
+        <translation>Бланки  Ctrl+P</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Человек</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Заявление</translation>
+    </message>
+    <message>
+        <source>To the list  Esc</source>
+        <translation>К списку  Esc</translation>
+    </message>
+    <message>
+        <source>Check the decision  Ctrl+Enter</source>
+        <translation>Проверить решение  Ctrl+Enter</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionScreen</name>
+    <message>
+        <source>Decisions</source>
+        <translation>Решения</translation>
+    </message>
+    <message>
+        <source>What waits for a decision, what is due first on top. Enter opens an application: on the left everything entered, what differs from the register and what the checks find; on the right the decision. 1 approves, 2 refuses, 3 withdraws; F4 finds a reason. Ctrl+Enter shows what will happen, Ctrl+Enter again sends it. Esc goes back; what was chosen stays with the application. A refusal is corrected by a new decision, from its outcome.</source>
+        <translation>Здесь то, что ждёт решения; сверху — то, на что пора ответить. Enter открывает заявление: слева всё введённое, отличия от регистра и замечания, справа решение. 1 — одобрить, 2 — отказать, 3 — отозвать; F4 ищет причину. Ctrl+Enter показывает, что произойдёт, ещё раз Ctrl+Enter отправляет. Esc — назад; выбранное остаётся при заявлении. Отказ пересматривают новым решением со страницы ответа.</translation>
+    </message>
+    <message>
+        <source>Notice of the refusal, a draft</source>
+        <translation>Уведомление об отказе, проект</translation>
+    </message>
+</context>
+<context>
+    <name>Decisions</name>
+    <message>
+        <source>by the rules, filed by {clerk}</source>
+        <translation>по правилам при подаче, оператор {clerk}</translation>
+    </message>
+    <message>
+        <source>decided by {clerk}</source>
+        <translation>оператор {clerk}</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Одобрить</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Отказать</translation>
+    </message>
+    <message>
+        <source>Withdraw, at the applicant&apos;s wish</source>
+        <translation>Отозвать, по просьбе заявителя</translation>
+    </message>
+</context>
+<context>
     <name>DocumentChecklist</name>
     <message>
         <source>F12 — add a scan to the line; files can be dropped here</source>
@@ -520,6 +834,234 @@
     <message>
         <source>Papers needed ({done} of {all})</source>
         <translation>Нужно приложить ({done} из {all})</translation>
+    </message>
+</context>
+<context>
+    <name>Due</name>
+    <message>
+        <source>term of the policy</source>
+        <translation>срок полиса</translation>
+    </message>
+    <message>
+        <source>residence permit</source>
+        <translation>вид на жительство</translation>
+    </message>
+    <message>
+        <source>temporary residence permit</source>
+        <translation>разрешение на временное проживание</translation>
+    </message>
+    <message>
+        <source>document of a refugee</source>
+        <translation>документ беженца</translation>
+    </message>
+    <message>
+        <source>first passport, at 14</source>
+        <translation>первый паспорт, 14 лет</translation>
+    </message>
+    <message>
+        <source>new passport, at 20</source>
+        <translation>замена паспорта, 20 лет</translation>
+    </message>
+    <message>
+        <source>new passport, at 45</source>
+        <translation>замена паспорта, 45 лет</translation>
+    </message>
+    <message>
+        <source>newborn without an insurer</source>
+        <translation>новорождённый без страховой</translation>
+    </message>
+    <message>
+        <source>newborn, not in the register</source>
+        <translation>новорождённый: нет в регистре</translation>
+    </message>
+    <message>
+        <source>application to be decided</source>
+        <translation>заявление ждёт решения</translation>
+    </message>
+    <message>
+        <source>change of data: the term</source>
+        <translation>изменение сведений: срок</translation>
+    </message>
+    <message>
+        <source>change of data: the document</source>
+        <translation>изменение сведений: документ</translation>
+    </message>
+    <message>
+        <source>inclusion in the register</source>
+        <translation>включение в регистр</translation>
+    </message>
+    <message>
+        <source>choice of an insurer</source>
+        <translation>выбор страховой</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>сегодня</translation>
+    </message>
+    <message>
+        <source>decide on {number}</source>
+        <translation>решить по № {number}</translation>
+    </message>
+</context>
+<context>
+    <name>DueCounts</name>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>через %n дн.</numerusform>
+            <numerusform>через %n дн.</numerusform>
+            <numerusform>через %n дн.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) overdue</source>
+        <translation>
+            <numerusform>просрочено на %n дн.</numerusform>
+            <numerusform>просрочено на %n дн.</numerusform>
+            <numerusform>просрочено на %n дн.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in grace: %n day(s)</source>
+        <translation>
+            <numerusform>льготный срок: %n дн.</numerusform>
+            <numerusform>льготный срок: %n дн.</numerusform>
+            <numerusform>льготный срок: %n дн.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n matter(s)</source>
+        <translation>
+            <numerusform>%n дело</numerusform>
+            <numerusform>%n дела</numerusform>
+            <numerusform>%n дел</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them overdue</source>
+        <translation>
+            <numerusform>просрочено %n</numerusform>
+            <numerusform>просрочено %n</numerusform>
+            <numerusform>просрочено %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies)</source>
+        <translation>
+            <numerusform>%n семья</numerusform>
+            <numerusform>%n семьи</numerusform>
+            <numerusform>%n семей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n человек</numerusform>
+            <numerusform>%n человека</numerusform>
+            <numerusform>%n человек</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DueList</name>
+    <message>
+        <source>By &amp;family  Ctrl+G</source>
+        <translation>По се&amp;мьям  Ctrl+G</translation>
+    </message>
+    <message>
+        <source>What falls due</source>
+        <translation>Что подходит к сроку</translation>
+    </message>
+    <message>
+        <source>Looking for what falls due…</source>
+        <translation>Ищется, что подходит к сроку…</translation>
+    </message>
+    <message>
+        <source>Looking for what falls due. In a large register it takes some seconds; go on with other work.</source>
+        <translation>Ищется, что подходит к сроку. В большом регистре это несколько секунд, можно заниматься другим.</translation>
+    </message>
+    <message>
+        <source>Not renewed</source>
+        <translation>Не обновлено</translation>
+    </message>
+    <message>
+        <source>The list did not come. F5 asks again.</source>
+        <translation>Список не получен. F5 — спросить ещё раз.</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Ничего</translation>
+    </message>
+    <message>
+        <source>There is nothing of this kind; choose “every kind” to see the others.</source>
+        <translation>Такого в списке нет. Выберите «все виды», чтобы увидеть остальное.</translation>
+    </message>
+    <message>
+        <source>Nothing falls due in these {days} days. Choose a longer period to look further ahead.</source>
+        <translation>За {days} дней ничего не подходит к сроку. Чтобы посмотреть дальше, выберите период длиннее.</translation>
+    </message>
+    <message>
+        <source>Nothing falls due. New terms come here by themselves: there is nothing to do.</source>
+        <translation>Ничего не подходит к сроку. Новые сроки появятся здесь сами, делать ничего не нужно.</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Период</translation>
+    </message>
+    <message>
+        <source>{days} days ahead</source>
+        <translation>на {days} дней вперёд</translation>
+    </message>
+    <message>
+        <source>every kind</source>
+        <translation>все виды</translation>
+    </message>
+    <message>
+        <source>By family: people of one address together</source>
+        <translation>По семьям: живущие по одному адресу вместе</translation>
+    </message>
+    <message>
+        <source>People of one address together (Ctrl+G)</source>
+        <translation>Живущие по одному адресу вместе (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Falls due</source>
+        <translation>Срок</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Осталось</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Родился</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Заявление</translation>
+    </message>
+</context>
+<context>
+    <name>DueScreen</name>
+    <message>
+        <source>Falling due</source>
+        <translation>К сроку</translation>
+    </message>
+    <message>
+        <source>What has fallen due and what will: terms of policies and documents, passports at 14, 20 and 45, newborns, applications that wait. Enter opens the card, F7 begins the application that settles the matter, filled. Ctrl+G puts people of one address together. Ctrl+P previews the notice: for the line, for those picked with Shift and the arrows, or on the head of a family for all of it. Ctrl+C copies.</source>
+        <translation>Что подошло к сроку и что подойдёт: сроки полисов и документов, паспорта в 14, 20 и 45 лет, новорождённые, заявления без решения. Enter открывает карточку, F7 — нужное заявление, уже заполненное. Ctrl+G собирает живущих по одному адресу. Ctrl+P — извещение: по строке, по выбранным с Shift и стрелками, на строке семьи — всей семье. Ctrl+C копирует.</translation>
+    </message>
+    <message>
+        <source>This is the head of a family: go down to the person.</source>
+        <translation>Это строка семьи. Спуститесь на строку человека.</translation>
     </message>
 </context>
 <context>
@@ -556,12 +1098,63 @@
         <translation>Заполнено из карточки</translation>
     </message>
     <message>
+        <source>First the phone of whoever stands at the counter</source>
+        <translation>Сначала телефон того, кто подаёт заявление</translation>
+    </message>
+    <message>
         <source>saved {time}</source>
         <translation>сохранено {time}</translation>
     </message>
     <message>
         <source>not saved</source>
         <translation>не сохранено</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>Name or number</source>
+        <translation>ФИО или номер</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>every status</source>
+        <translation>все состояния</translation>
+    </message>
+    <message>
+        <source>Kind of application</source>
+        <translation>Вид заявления</translation>
+    </message>
+    <message>
+        <source>every kind</source>
+        <translation>все виды</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Сотрудник</translation>
+    </message>
+    <message>
+        <source>every clerk</source>
+        <translation>все сотрудники</translation>
+    </message>
+    <message>
+        <source>Insurer</source>
+        <translation>Страховая организация</translation>
+    </message>
+    <message>
+        <source>every insurer</source>
+        <translation>все страховые</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>с</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>по</translation>
     </message>
 </context>
 <context>
@@ -706,6 +1299,10 @@
         <translation>как обычно</translation>
     </message>
     <message>
+        <source>by what falls due</source>
+        <translation>по сроку</translation>
+    </message>
+    <message>
         <source>from the refused application</source>
         <translation>из прежнего заявления</translation>
     </message>
@@ -814,8 +1411,12 @@
         <translation>Основание</translation>
     </message>
     <message>
-        <source>Number of the proof</source>
-        <translation>Номер подтверждения</translation>
+        <source>Signature of the application&apos;s file</source>
+        <translation>Подпись файла заявления</translation>
+    </message>
+    <message>
+        <source>Bank&apos;s statement</source>
+        <translation>Выписка банка</translation>
     </message>
     <message>
         <source>Person</source>
@@ -922,12 +1523,64 @@
         <translation>Электронная почта</translation>
     </message>
     <message>
+        <source>Code that the applicant names</source>
+        <translation>Код, который назвал заявитель</translation>
+    </message>
+    <message>
         <source>Insurer</source>
         <translation>Страховая организация</translation>
     </message>
     <message>
         <source>Clinic</source>
         <translation>Поликлиника</translation>
+    </message>
+    <message>
+        <source>Declarations of the applicant</source>
+        <translation>Подтверждения заявителя</translation>
+    </message>
+    <message>
+        <source>Confirms that the data are true and complete</source>
+        <translation>Достоверность и полноту сведений подтверждает</translation>
+    </message>
+    <message>
+        <source>Consents to the processing of personal data</source>
+        <translation>Согласие на обработку персональных данных</translation>
+    </message>
+    <message>
+        <source>Knows the terms of compulsory medical insurance</source>
+        <translation>С условиями обязательного медицинского страхования ознакомлен</translation>
+    </message>
+    <message>
+        <source>Is no serviceman or equal to one, no highly qualified specialist or of their family</source>
+        <translation>Не военнослужащий и не приравненный к нему, не высококвалифицированный специалист и не член его семьи</translation>
+    </message>
+    <message>
+        <source>Consents to be informed by the insurer (as they wish)</source>
+        <translation>Согласие на информационное сопровождение (по желанию)</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Решение</translation>
+    </message>
+    <message>
+        <source>Choose the file  F4</source>
+        <translation>Выбрать файл  F4</translation>
+    </message>
+    <message>
+        <source>Send a code  F4</source>
+        <translation>Отправить код  F4</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>Банк</translation>
+    </message>
+    <message>
+        <source>Number of the statement</source>
+        <translation>Номер выписки</translation>
+    </message>
+    <message>
+        <source>Date of the statement</source>
+        <translation>Дата выписки</translation>
     </message>
 </context>
 <context>
@@ -951,6 +1604,14 @@
     <message>
         <source>Application</source>
         <translation>Заявление</translation>
+    </message>
+    <message>
+        <source>filed again instead of No. {number}</source>
+        <translation>подаётся снова вместо № {number}</translation>
+    </message>
+    <message>
+        <source>together with No. {numbers}</source>
+        <translation>вместе с № {numbers}</translation>
     </message>
     <message>
         <source>Check</source>
@@ -1086,6 +1747,17 @@
     <message>
         <source>Printer: looking</source>
         <translation>Принтер: поиск</translation>
+    </message>
+</context>
+<context>
+    <name>HandingOver</name>
+    <message>
+        <source>Only a draft can be handed over: choose one in the list</source>
+        <translation>Передать можно только черновик: выберите его в списке</translation>
+    </message>
+    <message>
+        <source>Handed over: {clerk}</source>
+        <translation>Передано: {clerk}</translation>
     </message>
 </context>
 <context>
@@ -1381,12 +2053,20 @@
         <translation>Подать снова, всё введённое сохранено</translation>
     </message>
     <message>
+        <source>Correct the decision</source>
+        <translation>Пересмотреть решение</translation>
+    </message>
+    <message>
         <source>One more of this family  F7</source>
         <translation>Ещё на эту семью  F7</translation>
     </message>
     <message>
         <source>To the check  Esc</source>
         <translation>К проверке  Esc</translation>
+    </message>
+    <message>
+        <source>Ground: {source}</source>
+        <translation>Основание: {source}</translation>
     </message>
 </context>
 <context>
@@ -1442,6 +2122,14 @@
     <message>
         <source>Consents</source>
         <translation>Согласия</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Извещение</translation>
+    </message>
+    <message>
+        <source>Notice to the whole family</source>
+        <translation>Извещение всей семье</translation>
     </message>
 </context>
 <context>
@@ -1714,6 +2402,29 @@
     </message>
 </context>
 <context>
+    <name>Proving</name>
+    <message>
+        <source>File of the signature</source>
+        <translation>Файл подписи</translation>
+    </message>
+    <message>
+        <source>Identity is confirmed</source>
+        <translation>Личность подтверждена</translation>
+    </message>
+    <message>
+        <source>Signed by {name}; certificate of {issuer}, good until {day}</source>
+        <translation>Подписал(а): {name}; сертификат {issuer}, действует до {day}</translation>
+    </message>
+    <message>
+        <source>The code is sent; good until {time}, attempts: {count}</source>
+        <translation>Код отправлен; действует до {time}, попыток: {count}</translation>
+    </message>
+    <message>
+        <source>Call the applicant and read out the code {code}; good until {time}, attempts: {count}</source>
+        <translation>Позвоните заявителю и прочитайте код {code}; действует до {time}, попыток: {count}</translation>
+    </message>
+</context>
+<context>
     <name>QAbstractFileIconProvider</name>
     <message>
         <source>Folder</source>
@@ -1757,6 +2468,33 @@
     <message>
         <source>&amp;Directory:</source>
         <translation>&amp;Папка:</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonList</name>
+    <message>
+        <source>{reason} — by the rules</source>
+        <translation>{reason} — по правилам</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>отмечено</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>не отмечено</translation>
+    </message>
+    <message>
+        <source>Find a reason of the refusal</source>
+        <translation>Найти причину отказа</translation>
+    </message>
+    <message>
+        <source>Find a reason: a few letters, Enter marks it</source>
+        <translation>Найти причину: несколько букв, Enter отмечает</translation>
+    </message>
+    <message>
+        <source>Reasons of the refusal</source>
+        <translation>Причины отказа</translation>
     </message>
 </context>
 <context>
@@ -1903,6 +2641,74 @@
     </message>
 </context>
 <context>
+    <name>ScanList</name>
+    <message>
+        <source>Scans</source>
+        <translation>Сканы</translation>
+    </message>
+    <message>
+        <source>Enter — open, Delete — remove</source>
+        <translation>Enter — открыть, Delete — убрать</translation>
+    </message>
+    <message>
+        <source>pages: {count}</source>
+        <translation>страниц: {count}</translation>
+    </message>
+    <message>
+        <source>The scanner has files: {count}  F12</source>
+        <translation>Сканер принёс файлов: {count}  F12</translation>
+    </message>
+    <message>
+        <source>Add the oldest of them to the line of the checklist (F12)</source>
+        <translation>Добавить самый старый к строке списка документов (F12)</translation>
+    </message>
+    <message>
+        <source>Remove the scan “{name}”?</source>
+        <translation>Убрать скан «{name}»?</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Оставить</translation>
+    </message>
+</context>
+<context>
+    <name>ScanView</name>
+    <message>
+        <source>Scan: {name}</source>
+        <translation>Скан: {name}</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Страницы</translation>
+    </message>
+</context>
+<context>
+    <name>Scanning</name>
+    <message>
+        <source>Scan for: {paper}</source>
+        <translation>Скан: {paper}</translation>
+    </message>
+</context>
+<context>
+    <name>Scans</name>
+    <message>
+        <source>pages: {count}</source>
+        <translation>страниц: {count}</translation>
+    </message>
+    <message>
+        <source>Scan: {name}</source>
+        <translation>Скан: {name}</translation>
+    </message>
+    <message>
+        <source>Open the scan (Enter)</source>
+        <translation>Открыть скан (Enter)</translation>
+    </message>
+</context>
+<context>
     <name>SearchBar</name>
     <message>
         <source>Layout repaired: {typed} → {read} · Esc — as typed</source>
@@ -1978,6 +2784,69 @@
     </message>
 </context>
 <context>
+    <name>Summary</name>
+    <message>
+        <source>Nothing differs from what the register holds.</source>
+        <translation>Расхождений с регистром нет.</translation>
+    </message>
+    <message>
+        <source>The register holds nobody who would be this person.</source>
+        <translation>В регистре этого человека нет: сравнивать не с чем.</translation>
+    </message>
+    <message>
+        <source>The checks find nothing.</source>
+        <translation>Замечаний нет.</translation>
+    </message>
+    <message>
+        <source>{who}: the same person</source>
+        <translation>{who}: тот же человек</translation>
+    </message>
+    <message>
+        <source>{who}: another person, because {why}</source>
+        <translation>{who}: другой человек, потому что {why}</translation>
+    </message>
+    <message>
+        <source>Decisions before</source>
+        <translation>Принятые решения</translation>
+    </message>
+    <message>
+        <source>What differs from the register</source>
+        <translation>Отличается от регистра</translation>
+    </message>
+    <message>
+        <source>What the checks find</source>
+        <translation>Что нашла проверка</translation>
+    </message>
+    <message>
+        <source>People alike, answered</source>
+        <translation>Похожие люди: ответ дан</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>Сканы</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Answer due by</source>
+        <translation>Ответить по</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>Подано</translation>
+    </message>
+    <message>
+        <source>Decided on</source>
+        <translation>Решение от</translation>
+    </message>
+    <message>
+        <source>Repeats No.</source>
+        <translation>Повторяет №</translation>
+    </message>
+</context>
+<context>
     <name>TrainingStripe</name>
     <message>
         <source>PRACTICE REGISTER · all people are invented</source>
@@ -2034,6 +2903,61 @@
     <message>
         <source>A number that cannot be right is not logged. Mend it, or Esc for the next patient.</source>
         <translation>Номер, который не может быть верным, не записывается. Исправьте его или нажмите Esc.</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingList</name>
+    <message>
+        <source>Waiting for a decision: {count}</source>
+        <translation>Ждут решения: {count}</translation>
+    </message>
+    <message>
+        <source>Waiting for a decision</source>
+        <translation>Ждут решения</translation>
+    </message>
+    <message>
+        <source>Answer due by</source>
+        <translation>Ответить по</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Человек</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Родился</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>Подано</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Applications that wait for a decision</source>
+        <translation>Заявления, которые ждут решения</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a decision. What was decided is listed with the applications (Ctrl+3).</source>
+        <translation>Решения ничего не ждёт. Решённые — в списке заявлений (Ctrl+3).</translation>
+    </message>
+    <message>
+        <source>{day}, late</source>
+        <translation>{day}, просрочено</translation>
+    </message>
+    <message>
+        <source>{day}, today</source>
+        <translation>{day}, сегодня</translation>
     </message>
 </context>
 <context>

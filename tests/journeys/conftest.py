@@ -8,6 +8,7 @@ from omsdesk.app import build
 from omsdesk.services import vault
 from omsdesk.services.practice.register import Practice
 from omsdesk.settings import Settings
+from tests.journeys.clerk import Clerk
 from tests.journeys.reception import Reception
 from tests.stores import KEY
 
@@ -69,3 +70,9 @@ def receives(qtbot, folder):
 def reception(receives, settings):
     """The window over the practice register, ready for the first patient."""
     return receives(settings)
+
+
+@pytest.fixture
+def clerk(reception):
+    """Somebody who enters applications at that window."""
+    return Clerk(reception)

@@ -40,7 +40,7 @@ class Reception:
     def __init__(self, program, settings, qtbot, folder):
         self.program, self.settings = program, settings
         self.window = program.window
-        self._qtbot, self._folder = qtbot, folder
+        self._qtbot, self.folder = qtbot, folder
         self.keys = 0
 
     # ---- the keyboard
@@ -191,7 +191,7 @@ class Reception:
         name = f"{form}-{self.check}.pdf"
         with self.answers_file_dialog():
             self.presses("Ctrl+S")
-        kept = self._folder / name
+        kept = self.folder / name
         self.until(lambda: kept.is_file() and kept.stat().st_size > 0).rests()
         self.presses("Esc")
         self.until(lambda: QApplication.activeModalWidget() is None)

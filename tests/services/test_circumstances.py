@@ -113,6 +113,16 @@ def test_a_clerks_answer_about_a_pair_is_remembered(database, around, kind):
     assert [(one.person_id, one.answer, one.because) for one in known.alike] == [(2, "another", "отец и сын")]
 
 
+def test_a_namesake_of_whom_it_was_said_that_it_is_another_is_not_meant_by_the_name(database, around):
+    add(database, HELD)
+    named = replace(MAN, enp=None, snils=None, documents=())
+    assert around(replace(application("extract"), person=named)).person.id == 1
+    Likeness(database, SEAT).answer(1, pair_key(named), "another", "тёзка")
+    known = around(replace(application("extract"), person=named))
+    assert known.person is None
+    assert [(one.person_id, one.answer) for one in known.alike] == [(1, "another")]
+
+
 def test_the_last_answer_of_a_clerk_holds(database, around):
     add(database, HELD)
     newcomer = replace(MAN, enp=None, snils=OTHER_SNILS, documents=())
@@ -172,6 +182,13 @@ def test_what_is_held_comes_in_the_shape_of_a_draft(database, around):
         AddressDraft("45000", "125009", city="Москва", house="8"), None,
         "+79123456789", "ivanov@example.org",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("types", [(9, 23), (23, 9)])
+def test_a_paper_of_stay_comes_after_the_one_that_says_who_somebody_is(database, around, types):
+    papers = tuple(replace(passport("", f"00{one}"), type=one) for one in types)
+    add(database, replace(HELD, citizenship="UZB", category=3, documents=papers))
+    assert [one.type for one in around(application("extract")).person.draft.documents] == [9, 23]
 
 
 def test_nobody_is_held_under_an_unknown_id(database):

@@ -289,6 +289,22 @@ def test_a_card_that_changed_meanwhile_shows_which_filled_values_it_has_otherwis
         )
 
 
+def test_the_card_of_a_representative_is_compared_with_what_it_gave(drafts, database, held):
+    gave = {
+        "person.surname": "Щукина",
+        "person.phone": "+79123456789",
+        "representative.surname": "Щукин",
+        "representative.name": "Пётр",
+    }
+    drafts.save(replace(SHEET, entered=ENTERED | gave, origins=dict.fromkeys(gave, "card"), person_id=held, person_version=1))
+    with database.write() as session:
+        session.execute(update(Person).values(surname="Щеглов", version=2))
+    assert drafts.open(UUID).differences == (
+        Difference("person.phone", None, "+79123456789"),
+        Difference("representative.surname", "Щеглов", "Щукин"),
+    )
+
+
 def test_a_card_that_is_gone_is_said(drafts, database, filled):
     with database.write() as session:
         session.execute(update(Draft).values(person_id=filled + 1))

@@ -1,6 +1,7 @@
 """An application from elsewhere comes with its scans and its proof; it is filed with all of it or not at all."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -196,6 +197,46 @@ def test_a_signature_over_the_file_files_it(intake, desk, trusting, authority, f
     assert (outcome.status, found(outcome)) == (APPROVED, [])
     # what is kept is whose certificate it was, not a path on somebody's machine
     assert desk.entered(outcome.number)["identity.evidence"].endswith("Удостоверяющий центр «Вымысел»")
+
+
+@pytest.mark.usefixtures("trusting")
+@pytest.mark.parametrize(
+    ("signed", "signature", "others", "code"),
+    [
+        ("a.json", "a.json.sig", ("a.txt",), ""),
+        ("a.json", "a.sig", (), ""),
+        ("a.json", "a.sig", ("a.txt",), "signature.no_file"),
+        ("a.json", "b.sig", (), "signature.no_file"),
+        ("a.json", "a", ("a.txt",), "signature.no_file"),
+    ],
+)
+def test_a_signature_is_over_the_file_that_lies_beside_it(request, signed, signature, others, code):
+    intake, authority, files = map(request.getfixturevalue, ("intake", "authority", "files"))
+    for name in others:
+        (files / name).write_bytes(b"nothing to do with it")
+    (files / signed).write_bytes(b"entered elsewhere")
+    (files / signature).write_bytes(authority.issue(named(NAME)).sign(b"entered elsewhere"))
+    sending = replace(sent(files, "e_signature", str(files / signature)), content=b"", folder=Path())
+    proved = intake.prove(sending)
+    assert proved.is_confirmed is not bool(code)
+    assert [one.code for one in proved.findings] == ([code] if code else [])
+    assert proved.signed_by is None or proved.signed_by.name == NAME
+    assert (intake.submit(sending).status == APPROVED) is not bool(code)
+
+
+@pytest.mark.parametrize(("by", "evidence"), [("document", "45 10"), ("bank", None), ("phone_code", " ")])
+def test_there_is_nothing_to_try_before_something_is_shown(intake, files, by, evidence):
+    proved = intake.prove(sent(files, by, evidence))
+    assert (proved.is_confirmed, proved.findings) == (False, ())
+
+
+def test_a_code_that_was_right_while_the_form_was_filled_is_asked_for_no_more(intake, files):
+    sending = sent(files, "phone_code", **{"uuid": "5", "person.phone": "+79123456789"})
+    code = intake.send_code(sending).shown
+    given = replace(sending, entered={**sending.entered, "identity.evidence": code})
+    assert intake.prove(given).is_confirmed
+    assert intake.prove(given).is_confirmed
+    assert intake.submit(given).status == APPROVED
 
 
 def test_a_signature_of_another_is_for_a_clerk(intake, trusting, authority, files):

@@ -2,18 +2,23 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from types import SimpleNamespace
+
+from PIL import Image
 
 from omsdesk.errors import Said
 from omsdesk.models.checks import Circumstances, HeldPerson
 from omsdesk.models.coverage import Stretch, StretchKind
 from omsdesk.models.drafts import AddressDraft, DocumentDraft, PersonDraft
+from omsdesk.models.status import OPEN
 from omsdesk.models.words import ApplicationKind, ApplicationStatus, CoverageStatus, QuestionKind, Sex, VerdictKind
 from omsdesk.services.access import Seat
-from omsdesk.services.applications import ApplicationRow, Outcome
+from omsdesk.services.applications import Appearing, ApplicationRow, Outcome, Wanted
 from omsdesk.services.attachments import ScannedRow
 from omsdesk.services.checking import AttachmentShown, CoverageAnswer, InsurerShown, PolicyShown, RecentRow
 from omsdesk.services.drafting import DraftRow, OpenedSheet
+from omsdesk.services.identity import Confirmed
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.persons import (
     AddressRow,
@@ -28,7 +33,9 @@ from omsdesk.services.persons import (
     PersonCard,
     PolicyRow,
 )
+from omsdesk.services.printing import Paper
 from omsdesk.services.search.find import Found, QuestionShown
+from omsdesk.services.suggesting import Organisation
 from omsdesk.services.upkeep import StoreFacts
 
 TODAY = date(2026, 11, 22)
@@ -269,7 +276,7 @@ class Drafts:
     """Keeps the last sheet of each uuid; `fails` makes saving raise."""
 
     def __init__(self):
-        self.kept, self.saves, self.fails, self.discarded = {}, 0, None, []
+        self.kept, self.saves, self.fails, self.discarded, self.handed = {}, 0, None, [], []
 
     def save(self, sheet):
         if self.fails:
@@ -308,6 +315,9 @@ class Drafts:
             for one in self.kept.values()
         )
 
+    def hand_over(self, uuid, to_clerk):
+        self.handed.append((uuid, to_clerk))
+
     def discard(self, uuid):
         self.discarded.append(uuid)
         self.kept.pop(uuid)
@@ -325,6 +335,9 @@ class Applications:
         self.asked += 1
         return self.known
 
+    def filed(self, uuid):
+        return None
+
     def answer_alike(self, draft, person_id, because=""):
         self.told.append((person_id, because))
         self.known = replace(self.known, alike=tuple(one for one in self.known.alike if one.person_id != person_id))
@@ -338,8 +351,14 @@ class Applications:
         self.submitted.append(dict(entered))
         return replace(self.answer, uuid=entered["uuid"])
 
+    def appearing(self):
+        return Appearing(("Петрова", "Сидорова"), (("71011", "Альфа-мед"),))
+
     def outcome(self, number):
         return replace(self.answer, number=number)
+
+    def waiting(self):
+        return len(self.list(Wanted(status=OPEN)))
 
     def again(self, number):
         return {path: text for path, text in self.submitted[-1].items() if path != "uuid"} | {"again": number}
@@ -368,15 +387,35 @@ class Applications:
                 again=None,
             )
             for place, one in enumerate(self.submitted, 1)
-            if not wanted.kind or one["kind"] in wanted.kind
+            if (not wanted.kind or one["kind"] in wanted.kind) and (not wanted.status or self.answer.status in wanted.status)
         )
+
+
+class Intake:
+    """Files through the applications above; `proof` is what a proof is worth, `sent` the code, or what is raised for it."""
+
+    def __init__(self, applications):
+        self.applications = applications
+        self.proof, self.sent, self.tried = Confirmed(is_confirmed=True), None, []
+
+    def submit(self, sending, family=()):
+        return self.applications.submit(sending.entered, family)
+
+    def prove(self, sending):
+        self.tried.append(sending.entered["identity.evidence"])
+        return self.proof
+
+    def send_code(self, sending):
+        if isinstance(self.sent, Exception):
+            raise self.sent
+        return self.sent
 
 
 class ScannedDocuments:
     """Keeps names by their line; the scanner has `ready`."""
 
     def __init__(self):
-        self.rows, self.ready = [], []
+        self.rows, self.ready, self.scanner, self.picture = [], [], None, b""
 
     def add(self, uuid, slot, name, content, person_id=None):
         self.rows.append(
@@ -387,12 +426,84 @@ class ScannedDocuments:
     def of(self, uuid):
         return tuple(row for row in self.rows if row.uuid == uuid)
 
+    def content(self, scan_id):
+        return self.picture
+
+    def remove(self, scan_id):
+        self.rows = [row for row in self.rows if row.id != scan_id]
+
     def offered(self):
         return tuple(self.ready)
 
     def take(self, offered, uuid, slot, person_id=None):
         self.ready.remove(offered)
         return self.add(uuid, slot, offered, b"", person_id)
+
+
+class FallingDue:
+    """Lists what it is given; `asked` remembers the last days, `gate` holds the answer back, `fails` makes it raise."""
+
+    def __init__(self):
+        self.rows, self.asked, self.gate, self.fails = (), [], None, None
+
+    def list(self, until):
+        self.asked.append(until)
+        if self.gate is not None:
+            self.gate.wait(10)
+        if self.fails:
+            raise self.fails
+        return self.rows
+
+
+class Papers:
+    """Prints one empty page, and remembers to whom notices went."""
+
+    def __init__(self):
+        self.told = []
+
+    def notices(self, households, until=None, size="A4"):
+        self.told.append((households, until, size))
+        page = BytesIO()
+        Image.new("RGB", (100, 140), "white").save(page, "PDF")
+        return Paper(f"notice-{households[0][0]}.pdf", page.getvalue())
+
+
+class Suggestions:
+    """Streets and offices of one town; what was asked is kept."""
+
+    STREETS = ("ул. Ленина", "ул. Лермонтова", "Лесной пер.")
+    OFFICES = ("ГУ МВД РОССИИ ПО ТУЛЬСКОЙ ОБЛ.", "ОТДЕЛОМ УФМС РОССИИ ПО ТУЛЬСКОЙ ОБЛ.", "ОВД Г. ТУЛЫ")
+
+    def __init__(self):
+        self.asked = []
+
+    def _answer(self, names, beginning, *asked):
+        self.asked.append((beginning, *asked))
+        return tuple(name for name in names if beginning.casefold() in name.casefold())
+
+    def districts(self, okato, beginning=""):
+        return self._answer((), beginning, okato)
+
+    def cities(self, okato, beginning=""):
+        return self._answer(("г. Тула",), beginning, okato)
+
+    def settlements(self, okato, beginning=""):
+        return self._answer(("пос. Косая Гора",), beginning, okato)
+
+    def streets(self, okato, city, beginning="", *, settlement=""):
+        return self._answer(self.STREETS, beginning, okato, city, settlement)
+
+    def indexes(self, okato, city, street, beginning="", *, settlement=""):
+        return self._answer(("300000", "300041"), beginning, okato, city, street, settlement)
+
+    def issuers(self, code, beginning="", issued=None):
+        return self._answer(self.OFFICES if code else (), beginning, code, issued)
+
+    def insurers(self):
+        return (Organisation("71999", "Новая страховая", "70000"),)
+
+    def clinics(self):
+        return (Organisation("710002", "Поликлиника № 2", "70000"), Organisation("770001", "Больница", None))
 
 
 def facts():
@@ -413,6 +524,7 @@ def facts():
 
 def make_desk(settings, *, practice=True):
     """The bundle as the window takes it."""
+    applications = Applications(settings.today)
     return SimpleNamespace(
         settings=settings,
         seat=Seat("Петрова", "Окно 3"),
@@ -423,6 +535,10 @@ def make_desk(settings, *, practice=True):
         printing=SimpleNamespace(),
         upkeep=SimpleNamespace(facts=facts),
         drafts=Drafts(),
-        applications=Applications(settings.today),
+        applications=applications,
+        intake=Intake(applications),
+        falling_due=FallingDue(),
+        papers=Papers(),
         scanned_documents=ScannedDocuments(),
+        suggestions=Suggestions(),
     )

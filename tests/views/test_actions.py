@@ -20,7 +20,7 @@ def russian(key):
     return f"{held}+{relayout(letter.lower()).upper()}" if "Ctrl" in held and letter.isalpha() and len(letter) == 1 else ""
 
 
-SCREENS = ("verify", "person", "application", "firstRun")
+SCREENS = ("verify", "person", "application", "decision", "firstRun")
 OF_THE_LINE = {"undo", "redo"}
 """What a line of text takes for itself while there is something of its own to take back: tests of the form promise the rest."""
 SIZES = {"larger", "smaller", "usual_size"}
@@ -42,6 +42,7 @@ def test_ctrl_with_the_russian_letter_of_the_key_does_the_same_once(window, comm
     """As X11 tells it where Russian is the only layout."""
     triggered = []
     action = window.actions_table._actions[command.name]
+    action.setVisible(True)
     action.setEnabled(True)
     window.actions_table.asked.disconnect(window.do)
     window.actions_table.asked.connect(triggered.append)
@@ -87,7 +88,7 @@ def test_every_command_stands_in_the_menu_with_its_key(window):
 def test_every_command_of_the_screen_in_front_does_something(window, desk):
     known = {"palette_", "language_"}
     own = {"search", "quit", "section_verify", "section_person", "next_pane", "previous_pane", "larger", "smaller", "usual_size"}
-    own |= {"section_applications", "apply"}
+    own |= {"section_applications", "section_decisions", "section_due", "apply"}
     own |= {"full_screen", "help", "keys", "palette", "back"}
     for command in window.actions_table.available():
         done = (

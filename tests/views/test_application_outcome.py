@@ -135,10 +135,10 @@ def test_the_list_is_filtered_by_status_and_kind(filled, rests, window):
     rests()
     shown = filled.list
     for place, count in ((1, 0), (0, 1)):
-        shown._status.setCurrentIndex(place)
+        shown.filters.status.setCurrentIndex(place)
         rests()
         assert len(shown.table.rows) == count
-    shown._kind.setCurrentIndex(2)
+    shown.filters.kind.setCurrentIndex(2)
     rests()
     assert len(shown.table.rows) == 0
     assert shown._empty.isVisible()

@@ -215,7 +215,7 @@ def test_the_checklist_says_what_is_needed_and_leads_to_its_field(filled, rests)
 def test_a_scan_goes_to_the_line_in_front(filled, desk, rests, monkeypatch, tmp_path):
     paper = tmp_path / "scan.png"
     paper.write_bytes(b"png")
-    monkeypatch.setattr(module.ApplicationScreen, "ask_files", staticmethod(lambda _parent, _title: (str(paper),)))
+    monkeypatch.setattr(module.Scanning, "ask_files", staticmethod(lambda _parent, _title: (str(paper),)))
     filled.filling.pane.checklist._lines.button(0).setFocus()
     filled.scan()
     rests()
@@ -232,7 +232,7 @@ def test_what_the_scanner_has_is_taken_before_files_are_asked_for(filled, desk, 
 
 
 def test_a_file_that_cannot_be_read_is_told(filled, rests, monkeypatch, window):
-    monkeypatch.setattr(module.ApplicationScreen, "ask_files", staticmethod(lambda _parent, _title: ("/nowhere/scan.png",)))
+    monkeypatch.setattr(module.Scanning, "ask_files", staticmethod(lambda _parent, _title: ("/nowhere/scan.png",)))
     filled.scan()
     rests()
     assert "scan.png" in window.frame.messages.text

@@ -55,6 +55,29 @@ def test_ctrl_c_copies_the_row(table):
     assert QGuiApplication.clipboard().text() == "Иванова Мария Петровна\t7156820823000016"
 
 
+def test_one_row_is_picked_unless_many_may_be(table):
+    press(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert table.picked == (NAMESAKE,)
+    table.take_many()
+    press(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert table.picked == (NAMESAKE, OLEG)
+    table.clearFocus()
+    assert table.picked == (NAMESAKE, OLEG)
+    press(table, Qt.Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == f"{NAMESAKE.full_name}\t{NAMESAKE.enp}\n{OLEG.full_name}\t"
+    press(table, Qt.Key.Key_Up)
+    assert table.picked == (NAMESAKE,)
+    table.show_rows([])
+    assert table.picked == ()
+
+
+def test_the_first_cell_of_a_head_stands_over_all_columns(table):
+    table.setColumnWidth(0, 40)
+    narrow = table.viewport().grab().toImage()
+    table.set_heads(lambda row: row is MARIA)
+    assert table.viewport().grab().toImage() != narrow
+
+
 def test_an_empty_list_chooses_and_copies_nothing(table, qtbot):
     table.show_rows([])
     QGuiApplication.clipboard().setText("before")

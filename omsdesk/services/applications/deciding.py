@@ -25,6 +25,12 @@ from omsdesk.settings import Settings
 LONGEST_TEXT = 2000
 
 
+def reasons_for(ruling: Ruling, codes: Iterable[str]) -> tuple[Reason, ...]:
+    """The reasons of a refusal by their codes, each once; those that the rules see themselves come with their values."""
+    seen = {one.code: one for one in ruling.reasons}
+    return tuple(seen.get(code, Reason(code)) for code in dict.fromkeys(codes))
+
+
 class Deciding:
     """Decisions made at one seat."""
 
@@ -68,10 +74,8 @@ class Deciding:
                 raise Rejected("decision.reason_unknown", choices=tuple(sorted(known)))
         draft, _ = self._filing.read(kept.entered_of(session, number) or {})
         _, _, ruling = self._filing.judged(session, draft)
-        seen = {one.code: one for one in ruling.reasons}
-        reasons = tuple(seen.get(code, Reason(code)) for code in wanted)
         self._mark(session, row.id, ApplicationStatus.REFUSED)
-        decided = Ruling("refuse", reasons, ruling.still_possible)
+        decided = Ruling("refuse", reasons_for(ruling, wanted), ruling.still_possible)
         return self._decided(session, number, ApplicationStatus.REFUSED, decided, text)
 
     def withdraw(self, session: Session, number: str, text: str = "") -> Outcome:

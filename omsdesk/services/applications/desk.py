@@ -1,36 +1,26 @@
 """What the desk does with applications: the one door for the window, the command line and other services."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Literal
 
-from omsdesk.errors import Finding, NotFound
+from omsdesk.errors import NotFound
 from omsdesk.models.checks import Circumstances, HeldPerson
-from omsdesk.models.checks.decision import Ruling
 from omsdesk.models.drafts import ApplicationDraft
 from omsdesk.models.drafts.reading import Entered
 from omsdesk.services import audit, circumstances, reference
 from omsdesk.services.access import Seat
 from omsdesk.services.applications.deciding import Deciding
 from omsdesk.services.applications.enclosed import NOTHING_ENCLOSED, Enclosed
+from omsdesk.services.applications.examining import Checked, Examined, examine
 from omsdesk.services.applications.filing import Filing, Forget
 from omsdesk.services.database import Database
 from omsdesk.services.filed import kept, listing
-from omsdesk.services.filed.listing import ApplicationRow, Wanted
+from omsdesk.services.filed.listing import Appearing, ApplicationRow, Wanted
 from omsdesk.services.filed.outcome import Outcome
 from omsdesk.services.likeness import Likeness, pair_key
 from omsdesk.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What was entered, looked at and not filed: the draft, what is known around it, what is wrong, what would be decided."""
-
-    draft: ApplicationDraft
-    around: Circumstances
-    findings: tuple[Finding, ...]
-    ruling: Ruling
 
 
 class Applications:
@@ -98,6 +88,16 @@ class Applications:
         left = {path: text for path, text in self.entered(number).items() if path not in {"uuid", "sitting"}}
         return left | {"again": number}
 
+    def examine(self, number: str) -> Examined:
+        """Everything that a decision on an application looks at; the view is written into the audit.
+
+        Raises NotFound `application.unknown`.
+        """
+        with self._database.write() as session:
+            found = examine(session, self._filing, number)
+            audit.note(session, self._seat, "view", "application", number)
+            return found
+
     def approve(self, number: str, text: str = "") -> Outcome:
         """A clerk's approval; see `Deciding.approve`."""
         with self._database.write() as session:
@@ -117,6 +117,16 @@ class Applications:
         """Applications, the newest first."""
         with self._database.look() as connection:
             return listing.listed(connection, wanted)
+
+    def waiting(self) -> int:
+        """How many applications wait for a decision."""
+        with self._database.look() as connection:
+            return listing.waiting(connection)
+
+    def appearing(self) -> Appearing:
+        """The clerks and insurers of the applications that are kept, to narrow the list by."""
+        with self._database.look() as connection:
+            return listing.appearing(connection)
 
     def held(self, person_id: int) -> HeldPerson:
         """Everything held of a person in the shape of a draft, to fill a form; the view is written into the audit.

@@ -6,17 +6,19 @@ from sqlalchemy import Connection, select
 
 from omsdesk.errors import NotFound
 from omsdesk.models.checks.circumstances import HeldPerson
+from omsdesk.models.checks.papers import STAY_PAPERS
 from omsdesk.models.drafts import AddressDraft, DocumentDraft, PersonDraft
 from omsdesk.models.records import Address, Contact, IdentityDocument, Person, table_of
 from omsdesk.models.words import AddressKind, ContactKind, Sex
 
+STAYS = frozenset(one for papers in STAY_PAPERS.values() for one in papers)
 PERSON, DOCUMENT, ADDRESS, CONTACT = map(table_of, (Person, IdentityDocument, Address, Contact))
 
 
 def held_person(connection: Connection, person_id: int) -> HeldPerson:
     """A person who is held, with the documents, addresses and contacts in force; the newest document first.
 
-    Raises NotFound `person.unknown`.
+    A paper that lets its bearer stay in Russia comes after those that say who they are. Raises NotFound `person.unknown`.
     """
     person = connection.execute(select(PERSON).where(PERSON.c.id == person_id)).first()
     if person is None:
@@ -52,7 +54,11 @@ def _documents(connection: Connection, person_id: int) -> tuple[DocumentDraft, .
     held = DOCUMENT.c
     wanted = select(held.type, held.series, held.number, held.issued, held.issuer, held.subdivision, held.until)
     found = connection.execute(wanted.where(held.person_id == person_id, held.former.is_(False)).order_by(held.n.desc()))
-    return tuple(DocumentDraft(*row) for row in found)
+    return tuple(sorted((DocumentDraft(*row) for row in found), key=_lets_stay))
+
+
+def _lets_stay(document: DocumentDraft) -> bool:
+    return document.type in STAYS
 
 
 def _addresses(connection: Connection, person_id: int) -> dict[str, AddressDraft]:

@@ -45,7 +45,9 @@ def meant_by(connection: Connection, person: PersonDraft, *, by_name: bool) -> M
     agreeing = [row.id for _, row in holders if _agrees(row, person)]
     alike = _alike(connection, person)
     answered = [one.person_id for one in alike if one.answer == SAME]
-    named = [row.id for row in _namesakes(connection, person) if not _contradicts(row, person)] if by_name else []
+    apart = {one.person_id for one in alike if one.answer == ANOTHER}
+    namesakes = _namesakes(connection, person) if by_name else ()
+    named = [row.id for row in namesakes if row.id not in apart and not _contradicts(row, person)]
     chosen = next(iter((*agreeing, *answered, *(named if len(named) == 1 else ()))), None)
     claims = tuple(Claim(path, row.id, _full_name(row), row.birth_date) for path, row in holders if row.id != chosen)
     return Meant(chosen, claims, tuple(one for one in alike if one.person_id != chosen))

@@ -19,7 +19,7 @@ from omsdesk.services.exchange.worker import look
 
 ROWS_MOST = 200_000
 """No list of the country is nearly as long; it is held whole while it is checked."""
-NAME_LONGEST, OKATO_DIGITS, LOOK_EACH = 500, 5, 1_000
+NAME_LONGEST, OKATO_DIGITS = 500, 5
 SECONDS = 120.0
 DIGITS = {INSURERS: 5, CLINICS: 6}
 SEPARATED = "-‐‑–—"
@@ -90,8 +90,7 @@ def read_here(path: Path, today: date, stop: Event | None = None) -> ListRead:
         for line in table.rows:
             if line.fault or any(map(str.strip, line.values)):
                 _take(line, said, made, kept)
-            if made.read % LOOK_EACH == 0:
-                look(stop)
+            look(stop)
             if made.read > ROWS_MOST:
                 raise Rejected("reference.long", limit=ROWS_MOST)
     if not made.read:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from omsdesk.models.search_key import fold
+from omsdesk.models.status import OPEN
 from omsdesk.models.words import ApplicationKind, ApplicationStatus
 from omsdesk.services.eligibility import INSURER
 from omsdesk.services.filed.kept import APPLICATION
@@ -27,6 +28,8 @@ class Wanted:
     person_id: int | None = None
     name: str | None = None
     """The beginning of surname, name and patronymic, whatever the case and ё or е."""
+    number: str | None = None
+    """A part of the number, as it is typed: «123» finds 2026-000123."""
     sitting: str | None = None
     late_on: date | None = None
     """Only those that wait for a decision although their deadline was before this day."""
@@ -56,6 +59,31 @@ class ApplicationRow:
     workplace: str
     sitting: str | None
     again: str | None
+    uuid: str = ""
+
+    @property
+    def together(self) -> str:
+        """What the applications of one sitting have in common: the first of them gave its uuid to the others."""
+        return self.sitting or self.uuid
+
+
+@dataclass(frozen=True, slots=True)
+class Appearing:
+    """Who appears in the applications that are kept: their clerks, and their insurers by code and name; both in order."""
+
+    clerks: tuple[str, ...] = ()
+    insurers: tuple[tuple[str, str], ...] = ()
+
+
+def appearing(connection: Connection) -> Appearing:
+    """Whom a list of applications can be narrowed to; an insurer that no list names is called by its code."""
+    table = APPLICATION.c
+    clerks = connection.execute(select(table.clerk).distinct().order_by(table.clerk)).scalars().all()
+    asked = select(table.insurer, func.coalesce(INSURER.c.name, table.insurer).label("name")).distinct()
+    held = connection.execute(
+        asked.outerjoin(INSURER, INSURER.c.code == table.insurer).where(table.insurer.is_not(None)).order_by("name")
+    )
+    return Appearing(tuple(clerks), tuple((code, name) for code, name in held))
 
 
 def listed(connection: Connection, wanted: Wanted) -> tuple[ApplicationRow, ...]:
@@ -80,15 +108,26 @@ def listed(connection: Connection, wanted: Wanted) -> tuple[ApplicationRow, ...]
     return tuple(found)
 
 
+def waiting(connection: Connection) -> int:
+    """How many applications wait for a decision."""
+    open_ones = [one.value for one in OPEN]
+    return int(connection.execute(select(func.count()).where(APPLICATION.c.status.in_(open_ones))).scalar_one())
+
+
 def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
     table = APPLICATION.c
     for column, choice in ((table.status, wanted.status), (table.kind, wanted.kind)):
         if choice:
             yield column.in_([one.value for one in choice])
-    equal = {"clerk": wanted.clerk, "insurer": wanted.insurer, "person_id": wanted.person_id, "sitting": wanted.sitting}
+    equal = {"clerk": wanted.clerk, "insurer": wanted.insurer, "person_id": wanted.person_id}
     for name, value in equal.items():
         if value is not None:
             yield table[name] == value
+    if wanted.sitting is not None:
+        # The first of a sitting did not know yet that others would follow: the others bear its uuid.
+        yield or_(table.sitting == wanted.sitting, table.uuid == wanted.sitting)
+    if wanted.number is not None:
+        yield table.number.contains(wanted.number, autoescape=True)
     if wanted.since is not None:
         yield table.filed_on >= wanted.since
     if wanted.until is not None:

@@ -40,13 +40,24 @@ class BankEvidence:
         return f"{self.bank}{_BETWEEN} {self.number}{_BETWEEN} {day(self.on)}"
 
 
+def bank_parts(text: str) -> tuple[str, str, str]:
+    """Bank, number of the statement and date of «bank; number; date», each as it was entered; what is absent is empty."""
+    parts = [tidy(part) for part in text.split(_BETWEEN, len(_PARTS) - 1)]
+    bank, number, written = (*parts, "", "", "")[: len(_PARTS)]
+    return bank, number, written
+
+
+def bank_text(bank: str, number: str, on: str) -> str:
+    """The three parts as `read_bank` takes them; nothing where all are empty."""
+    return f"{_BETWEEN} ".join((bank, number, on)) if bank or number or on else ""
+
+
 def read_bank(text: str | None, today: date) -> tuple[BankEvidence | None, tuple[Finding, ...]]:
     """Read «bank; number of the statement; date» as it was entered, with a finding for each part that is missing or cannot be.
 
     Codes: `bank.name`, `bank.number`, `bank.date`, and `bank.future` for a date after `today`.
     """
-    parts = [tidy(part) for part in (text or "").split(_BETWEEN, len(_PARTS) - 1)]
-    bank, number, written = (*parts, "", "", "")[: len(_PARTS)]
+    bank, number, written = bank_parts(text or "")
     on = read_date(written, today=today) if written else None
     wrong = {
         "bank.name": not any(map(str.isalpha, bank)),

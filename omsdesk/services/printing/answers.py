@@ -198,7 +198,8 @@ def _refusal(one: Filed) -> RefusalFacts:
         reasons.append(ReasonFacts(wording.say("application.explanation", text=outcome.text)))
     return RefusalFacts(
         organisation=facts.organisation,
-        number=f"{facts.number}-О",
+        # Nothing was decided yet: what is looked at beforehand must not be taken for the notice itself.
+        number=f"{facts.number}-О" if one.decided_at else f"{facts.number}-О (проект)",
         at=one.decided_at or facts.at,
         addressee=_full_name(acts.person if acts else facts.insured.person),
         application=filed_facts(facts, one.ground),

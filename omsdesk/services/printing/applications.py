@@ -5,6 +5,7 @@ What a paper says of the person is what was entered, and what the register held 
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -24,6 +25,7 @@ from omsdesk.settings import Settings
 
 if TYPE_CHECKING:
     from omsdesk.services.documents.page import PaperName, Piece
+    from omsdesk.services.filed import Outcome
     from omsdesk.services.printing.answers import Filed
 
 Form = Literal["application", "consent", "informing", "power", "receipt", "refusal"]
@@ -46,6 +48,14 @@ class ApplicationPapers:
         with self._database.read() as session:
             one = self._filed(session, number)
         return self._printed(f"{form}-{number}", form, number, [self._piece(one, form, size)])
+
+    def proposal(self, number: str, outcome: "Outcome", size: "PaperName" = "A4") -> Paper:
+        """The notice that a refusal would print, before it is decided: it says that it is a draft. Raises NotFound."""
+        from omsdesk.services.printing import answers  # noqa: PLC0415 - as above
+
+        with self._database.read() as session:
+            one = replace(self._filed(session, number), outcome=outcome, decided_at=None)
+        return Paper(f"refusal-{number}-draft.pdf", answers.bound([answers.PIECES["refusal"](one, size)]))
 
     def pack(self, number: str, size: "PaperName" = "A4") -> Paper:
         """What is to be signed and taken along, of an application and of the others of its sitting; raises as `paper`."""

@@ -1,11 +1,12 @@
 """Suggestions for a field that is being filled: what begins as the typed text does, the most frequent first."""
 
 from datetime import date
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 
 from omsdesk.models.numbers import issuing_office, subdivision
-from omsdesk.models.records import IssuingOffice, table_of
+from omsdesk.models.records import Clinic, Insurer, IssuingOffice, table_of
 from omsdesk.models.search_key import fold
 from omsdesk.models.search_key.place import (
     CITY,
@@ -23,9 +24,20 @@ from omsdesk.services.suggesting.places import WORD
 
 MOST = 10
 AFTER_ALL = "\uffff"
-OFFICE = table_of(IssuingOffice)
+OFFICE, INSURER, CLINIC = table_of(IssuingOffice), table_of(Insurer), table_of(Clinic)
 
 Suggested = tuple[str, ...]
+
+
+class Organisation(NamedTuple):
+    """An insurer or a clinic of the register's lists."""
+
+    code: str
+    name: str
+    okato: str | None
+
+
+Organisations = tuple[Organisation, ...]
 
 
 class Suggestions:
@@ -55,6 +67,14 @@ class Suggestions:
         """At most ten postcodes of a street that begin so. Houses are not kept, so that a long street has several."""
         return self._words(POSTCODE, okato, within_street(city, settlement, street), fold(beginning))
 
+    def insurers(self) -> Organisations:
+        """Code and name of every insurer in the register's list as it was loaded, by name."""
+        return self._organisations(INSURER)
+
+    def clinics(self) -> Organisations:
+        """Code and name of every clinic in the register's list as it was loaded, by name."""
+        return self._organisations(CLINIC)
+
     def issuers(self, code: str, beginning: str = "", issued: date | None = None) -> Suggested:
         """Every name in the loaded list of the office with this code that begins so, or else has it within; code as NNN-NNN.
 
@@ -68,6 +88,11 @@ class Suggestions:
         key = fold(beginning)
         found = [name for name in names if fold(name).startswith(key)] or [name for name in names if key in fold(name)]
         return issuing_office.by_time(found, issued)
+
+    def _organisations(self, table: Table) -> Organisations:
+        wanted = select(table.c.code, table.c.name, table.c.okato).order_by(table.c.name, table.c.code)
+        with self._database.look() as connection:
+            return tuple(Organisation(*row) for row in connection.execute(wanted))
 
     def _words(self, part: str, okato: str, within: str, key: str) -> Suggested:
         place = (WORD.c.part == part, WORD.c.okato == region_key(okato), WORD.c.within == within)

@@ -12,6 +12,7 @@ from omsdesk.views.style import em
 
 WIDE_EM, NARROW_EM = 10.6, 4.4
 WORD = Qt.ItemDataRole.UserRole
+SHOWN = WORD + 1
 
 
 class Sections(QListWidget):
@@ -35,6 +36,15 @@ class Sections(QListWidget):
         item.setToolTip(f"{word} (Ctrl+{digit})")
         self._say(item, digit)
 
+    def reword(self, word: str, shown: str) -> None:
+        """Show a section's word with what is to be known of it: how many wait there."""
+        for row in range(self.count()):
+            item = self.item(row)
+            if item.data(WORD) == word:
+                item.setData(SHOWN, shown)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row + 1} {shown}")
+                self._say(item, row + 1)
+
     def narrow(self, *, is_narrow: bool) -> None:
         """Show icon and digit alone, or the word as well."""
         if is_narrow == self._is_narrow:
@@ -51,4 +61,4 @@ class Sections(QListWidget):
             super().keyPressEvent(event)
 
     def _say(self, item: QListWidgetItem, digit: int) -> None:
-        item.setText(str(digit) if self._is_narrow else f"{digit}  {item.data(WORD)}")
+        item.setText(str(digit) if self._is_narrow else f"{digit}  {item.data(SHOWN) or item.data(WORD)}")

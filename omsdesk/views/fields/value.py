@@ -50,7 +50,7 @@ class Value(QLabel):
     def sizeHint(self) -> QSize:
         if not self._is_broad:
             return super().sizeHint()
-        wide = self.fontMetrics().horizontalAdvance(self._shown) + 2 * RING + 1
+        wide = self.fontMetrics().horizontalAdvance(self._shown) + 3 * RING
         return QSize(wide, self.heightForWidth(wide))
 
     @property

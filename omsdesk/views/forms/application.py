@@ -1,13 +1,16 @@
 """The application form: its five steps and every field of them, in the order in which they are filled."""
 
+from omsdesk.models.checks.request import PERSONAL_DATA, SUBJECT, SUPPORT, TERMS, TRUTH
 from omsdesk.models.drafts.reading import Entered
 from omsdesk.models.words import ApplicationKind, ForWhom, IdentifiedBy
 from omsdesk.views.forms.field import Field, Group, Kind, Step
 from omsdesk.views.labels import QT_TRANSLATE_NOOP
 
-KIND, FOR, BY = "kind", "for", "identity.by"
+KIND, FOR, BY, EVIDENCE = "kind", "for", "identity.by", "identity.evidence"
 WITH_INSURER = frozenset({ApplicationKind.INCLUDE, ApplicationKind.CHOOSE_INSURER, ApplicationKind.CHANGE_INSURER})
 WITH_GROUND = frozenset({ApplicationKind.CHANGE_INSURER, ApplicationKind.UPDATE, ApplicationKind.SURRENDER})
+CONSENTS = {code: f"consents.{place}" for place, code in enumerate((TRUTH, PERSONAL_DATA, TERMS, SUBJECT, SUPPORT))}
+"""Where each declaration stands in the list of them."""
 RUSSIAN = frozenset({"", "rus", "россия", "рф", "российская федерация"})
 
 
@@ -16,9 +19,40 @@ def has_ground(entered: Entered) -> bool:
     return entered.get(KIND) in WITH_GROUND
 
 
-def has_evidence(entered: Entered) -> bool:
-    """Whether the proof of identity has a number of its own."""
-    return entered.get(BY) in {IdentifiedBy.E_SIGNATURE, IdentifiedBy.BANK, IdentifiedBy.PHONE_CODE}
+def is_signed(entered: Entered) -> bool:
+    """Whether the identity is proved by an electronic signature."""
+    return entered.get(BY) == IdentifiedBy.E_SIGNATURE
+
+
+def is_by_bank(entered: Entered) -> bool:
+    """Whether the identity is proved by a bank's statement."""
+    return entered.get(BY) == IdentifiedBy.BANK
+
+
+def is_by_code(entered: Entered) -> bool:
+    """Whether the identity is proved by a code on the phone, which has to be known first."""
+    return entered.get(BY) == IdentifiedBy.PHONE_CODE
+
+
+def declares(entered: Entered) -> bool:
+    """Whether the declarations are asked for one by one: with a shown document they are signed on paper."""
+    return bool(entered.get(KIND)) and entered.get(BY, IdentifiedBy.DOCUMENT) != IdentifiedBy.DOCUMENT
+
+
+def declares_choice(entered: Entered) -> bool:
+    """Whether those that belong to the choice of an insurer are asked for as well."""
+    return declares(entered) and chooses_insurer(entered)
+
+
+def consent(code: str, label: str, *, rare: bool = False) -> tuple[Field, ...]:
+    """The line of a declaration, at its own place in the list."""
+    return (Field(CONSENTS[code], label, Kind.FLAG, rare=rare, mark=code),)
+
+
+def placed(entered: Entered) -> dict[str, str]:
+    """What was entered, with each declaration at the place where this form has it."""
+    found = {path: text for path, text in entered.items() if not path.startswith("consents.")}
+    return found | {CONSENTS[text]: text for path, text in entered.items() if path.startswith("consents.") and text in CONSENTS}
 
 
 def is_represented(entered: Entered) -> bool:
@@ -70,7 +104,7 @@ def document(part: str, *, short: bool = False) -> tuple[tuple[Field, ...], ...]
     )
     second = (
         Field(f"{part}.subdivision", QT_TRANSLATE_NOOP("Form", "Code of the office"), Kind.SUBDIVISION, 7.6, rare=True),
-        Field(f"{part}.issuer", QT_TRANSLATE_NOOP("Form", "Issued by"), Kind.TEXT, 28, rare=short),
+        Field(f"{part}.issuer", QT_TRANSLATE_NOOP("Form", "Issued by"), Kind.TEXT, 28, rare=short, suggests="issuer"),
         Field(f"{part}.until", QT_TRANSLATE_NOOP("Form", "Valid until"), Kind.DATE, 7.6, rare=True),
     )
     return (first, second)
@@ -82,16 +116,16 @@ def address(part: str, *, rare: bool = False) -> tuple[tuple[Field, ...], ...]:
     return (
         (
             region,
-            Field(f"{part}.district", QT_TRANSLATE_NOOP("Form", "District"), width=13, rare=True),
-            Field(f"{part}.city", QT_TRANSLATE_NOOP("Form", "City"), width=13, rare=rare),
-            Field(f"{part}.settlement", QT_TRANSLATE_NOOP("Form", "Settlement"), width=13, rare=True),
+            Field(f"{part}.district", QT_TRANSLATE_NOOP("Form", "District"), width=13, rare=True, suggests="district"),
+            Field(f"{part}.city", QT_TRANSLATE_NOOP("Form", "City"), width=13, rare=rare, suggests="city"),
+            Field(f"{part}.settlement", QT_TRANSLATE_NOOP("Form", "Settlement"), width=13, rare=True, suggests="settlement"),
         ),
         (
-            Field(f"{part}.street", QT_TRANSLATE_NOOP("Form", "Street"), width=20, rare=rare),
+            Field(f"{part}.street", QT_TRANSLATE_NOOP("Form", "Street"), width=20, rare=rare, suggests="street"),
             Field(f"{part}.house", QT_TRANSLATE_NOOP("Form", "House"), width=5, rare=rare),
             Field(f"{part}.building", QT_TRANSLATE_NOOP("Form", "Building"), width=5, rare=True),
             Field(f"{part}.flat", QT_TRANSLATE_NOOP("Form", "Flat"), width=5, rare=True),
-            Field(f"{part}.index", QT_TRANSLATE_NOOP("Form", "Postcode"), width=6, rare=True),
+            Field(f"{part}.index", QT_TRANSLATE_NOOP("Form", "Postcode"), width=6, rare=True, suggests="index"),
             Field(f"{part}.since", QT_TRANSLATE_NOOP("Form", "Registered since"), Kind.DATE, 7.6, rare=True),
         ),
     )
@@ -118,9 +152,10 @@ WHO = Step(
         ),
         Group(
             "",
-            ((Field("identity.evidence", QT_TRANSLATE_NOOP("Form", "Number of the proof"), width=26),),),
-            has_evidence,
+            ((Field(EVIDENCE, QT_TRANSLATE_NOOP("Form", "Signature of the application's file"), Kind.SIGNATURE, 30),),),
+            is_signed,
         ),
+        Group("", ((Field(EVIDENCE, QT_TRANSLATE_NOOP("Form", "Bank's statement"), Kind.BANK, 36),),), is_by_bank),
     ),
 )
 PERSON = Step(
@@ -235,6 +270,11 @@ CONTACT = Step(
         ),
         Group(
             "",
+            ((Field(EVIDENCE, QT_TRANSLATE_NOOP("Form", "Code that the applicant names"), Kind.CODE, 9),),),
+            is_by_code,
+        ),
+        Group(
+            "",
             ((Field("insurer", QT_TRANSLATE_NOOP("Form", "Insurer"), Kind.CHOICE, 36, choices="insurer"),),),
             chooses_insurer,
         ),
@@ -242,6 +282,31 @@ CONTACT = Step(
             "",
             ((Field("clinic", QT_TRANSLATE_NOOP("Form", "Clinic"), Kind.CHOICE, 36, choices="clinic"),),),
             chooses_clinic,
+        ),
+        Group(
+            QT_TRANSLATE_NOOP("Form", "Declarations of the applicant"),
+            (
+                consent(TRUTH, QT_TRANSLATE_NOOP("Form", "Confirms that the data are true and complete")),
+                consent(PERSONAL_DATA, QT_TRANSLATE_NOOP("Form", "Consents to the processing of personal data")),
+            ),
+            declares,
+        ),
+        Group(
+            "",
+            (
+                consent(TERMS, QT_TRANSLATE_NOOP("Form", "Knows the terms of compulsory medical insurance")),
+                consent(
+                    SUBJECT,
+                    QT_TRANSLATE_NOOP(
+                        "Form", "Is no serviceman or equal to one, no highly qualified specialist or of their family"
+                    ),
+                ),
+            ),
+            declares_choice,
+        ),
+        Group(
+            "",
+            (consent(SUPPORT, QT_TRANSLATE_NOOP("Form", "Consents to be informed by the insurer (as they wish)"), rare=True),),
         ),
     ),
 )

@@ -1,7 +1,7 @@
 """One field on the page: its words, where its value came from, and the place to type."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from omsdesk.views.forms.choice_line import ChoiceLine
 from omsdesk.views.forms.entry import Value
@@ -10,9 +10,11 @@ from omsdesk.views.forms.flag import Flag
 from omsdesk.views.forms.line import FieldLine
 from omsdesk.views.forms.options import Options
 from omsdesk.views.forms.origins import ARROW, words
+from omsdesk.views.forms.proof import ASKS, AskedLine, BankLines
+from omsdesk.views.forms.suggested_line import SuggestedLine
 from omsdesk.views.style import State, em
 
-Input = FieldLine | Options | Flag
+Input = FieldLine | Options | Flag | AskedLine | BankLines
 
 
 def made_input(field: Field, choices: Choices, parent: QWidget) -> Input:
@@ -21,6 +23,12 @@ def made_input(field: Field, choices: Choices, parent: QWidget) -> Input:
         return Options(field, choices.get(field.choices, ()), parent)
     if field.kind is Kind.CHOICE:
         return ChoiceLine(field, choices.get(field.choices, ()), parent)
+    if field.kind in ASKS:
+        return AskedLine(field, parent)
+    if field.kind is Kind.BANK:
+        return BankLines(field, parent)
+    if field.suggests:
+        return SuggestedLine(field, parent)
     return Flag(field, parent) if field.kind is Kind.FLAG else FieldLine(field, parent)
 
 
@@ -30,6 +38,7 @@ class Block(QWidget):
     entered = Signal(str, str)
     left = Signal(str)
     moved = Signal(str, int)
+    asked = Signal(str)
 
     def __init__(self, field: Field, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +47,8 @@ class Block(QWidget):
         self.input.entered.connect(self._enter)
         self.input.left.connect(self._leave)
         self.input.moved.connect(self._move)
+        if isinstance(self.input, AskedLine):
+            self.input.asked.connect(self._ask)
         self._label = QLabel(field.words, self)
         self._mark: QLabel | None = None
         self._note = ("", False)
@@ -77,10 +88,11 @@ class Block(QWidget):
     def show_state(self, state: State | None) -> None:
         """Edge the field by how grave what is said of it is."""
         wanted = state.value if state else ""
-        if (self.input.property("said") or "") != wanted:
-            self.input.setProperty("said", wanted)
-            self.input.style().unpolish(self.input)
-            self.input.style().polish(self.input)
+        for place in self.input.lines if isinstance(self.input, AskedLine | BankLines) else (self.input,):
+            if (place.property("said") or "") != wanted:
+                place.setProperty("said", wanted)
+                place.style().unpolish(place)
+                place.style().polish(place)
 
     def squeeze(self, width: int) -> None:
         """No wider than a line of the page."""
@@ -91,6 +103,16 @@ class Block(QWidget):
     @Slot(str)
     def _enter(self, text: str) -> None:
         self.entered.emit(self.field.path, text)
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether the clerk is here."""
+        focus = QApplication.focusWidget()
+        return focus is not None and (focus is self.input or self.input.isAncestorOf(focus))
+
+    @Slot()
+    def _ask(self) -> None:
+        self.asked.emit(self.field.path)
 
     @Slot()
     def _leave(self) -> None:
@@ -111,7 +133,6 @@ class Block(QWidget):
         if self.field.kind is Kind.FLAG:
             # Its words stand beside the mark.
             self._label.hide()
-            column.addSpacing(self._label.sizeHint().height())
         self._head.setContentsMargins(2, 0, 0, 0)
         self._head.setSpacing(em(self, 0.5))
         self._head.addWidget(self._label)

@@ -1,6 +1,6 @@
 """The lists of the application form whose words are the program's own; insurers, clinics and grounds come from the services."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import partial
 
 from omsdesk.models.checks import CATEGORIES, GROUNDS, CategoryRow
@@ -8,6 +8,7 @@ from omsdesk.models.numbers import identity_document
 from omsdesk.models.numbers.regions import REGIONS
 from omsdesk.models.words import ApplicationKind, ForWhom, IdentifiedBy, Relation, Sex
 from omsdesk.services.reference import insurers
+from omsdesk.services.suggesting import Organisation, Organisations
 from omsdesk.settings import Settings
 from omsdesk.views import directory
 from omsdesk.views.forms.field import Choice, Choices
@@ -42,17 +43,25 @@ def listed(area: str, codes: Iterable[object]) -> tuple[Choice, ...]:
     return tuple(Choice(str(code), word(area, code)) for code in codes)
 
 
-def of_desk(settings: Settings) -> Choices:
-    """The insurers that come with the program, those of this region first; the clinic is one's own, or typed by its code."""
+def of_desk(settings: Settings, known: Organisations = (), clinics: Organisations = ()) -> Choices:
+    """Insurers and clinics, those of this region first: what the register knows, what comes with the program, one's own.
+
+    What none of them knows can be typed by its code.
+    """
     own = settings.organisation
-    known = sorted(insurers().items(), key=partial(_elsewhere, own.okato))
-    clinics = (Choice(own.code, own.name),) if own.kind == "clinic" and own.code else ()
-    return {"insurer": tuple(Choice(code, f"{row['name']} ({code})") for code, row in known), "clinic": clinics}
+    listed_ones = [Organisation(code, row["name"], row["okato"]) for code, row in insurers().items()]
+    ours = [Organisation(own.code, own.name, own.okato)] if own.kind == "clinic" and own.code else []
+    return {"insurer": _organisations(own.okato, listed_ones, known), "clinic": _organisations(own.okato, ours, clinics)}
 
 
-def _elsewhere(okato: str, one: tuple[str, Mapping[str, str]]) -> tuple[bool, str]:
-    code, row = one
-    return (not okato or row["okato"][:2] != okato[:2], code)
+def _organisations(okato: str, *lists: Iterable[Organisation]) -> tuple[Choice, ...]:
+    found = {one.code: one for those in lists for one in those}
+    ordered = sorted(found.values(), key=partial(_elsewhere, okato))
+    return tuple(Choice(one.code, f"{one.name} ({one.code})") for one in ordered)
+
+
+def _elsewhere(okato: str, one: Organisation) -> tuple[bool, str]:
+    return (not okato or (one.okato or "")[:2] != okato[:2], one.code)
 
 
 def grounds(kind: str, language: str) -> tuple[Choice, ...]:

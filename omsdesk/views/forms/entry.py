@@ -109,14 +109,22 @@ class Entry(QObject):
         """Fill what is empty with what is held, each with its origin; where something else stands, both are shown."""
         self.put({path: self._filled(path, text, origin) for path, (text, origin) in held.items() if text})
 
+    def dispute(self, held: Mapping[str, tuple[str, str]]) -> None:
+        """Show beside what stands there what is held otherwise now, with its origin; that is nothing to take back."""
+        known = {
+            path: replace(self.value(path), other=text, other_origin=origin) for path, (text, origin) in held.items() if text
+        }
+        self._values.update(known)
+        self.changed.emit(frozenset(known))
+
     def take(self, path: str) -> None:
         """Of two values take the one that is held."""
         value = self.value(path)
         self.put({path: Value(value.other, value.other_origin)})
 
     def keep(self, path: str) -> None:
-        """Of two values keep the one that was entered."""
-        self.put({path: replace(self.value(path), other="", other_origin="")})
+        """Of two values keep the one that was entered: from now on it is the clerk's own."""
+        self.put({path: replace(self.value(path), origin="", other="", other_origin="")})
 
     def clear(self, paths: Iterable[str]) -> None:
         """Empty these fields."""

@@ -29,6 +29,12 @@ class Kind(StrEnum):
     OPTIONS = "options"
     """One of a few that stand in sight, each with its digit."""
     FLAG = "flag"
+    SIGNATURE = "signature"
+    """The file of an electronic signature."""
+    BANK = "bank"
+    """A bank's statement: the bank, the number and the date, typed side by side, held as one text."""
+    CODE = "code"
+    """A one-time code that is sent first."""
 
 
 class Choice(NamedTuple):
@@ -61,6 +67,10 @@ class Field:
     """The name of its list."""
     rare: bool = False
     """Few people have it: Enter passes by while it is empty."""
+    mark: str = "true"
+    """What stands in the draft where a flag is marked."""
+    suggests: str = ""
+    """What the register is asked for while it is filled."""
 
     @property
     def name(self) -> str:

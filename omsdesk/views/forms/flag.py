@@ -1,6 +1,6 @@
 """A thing that is so or not: blank marks it, Enter moves on. Painted by hand: its box is seen in both palettes."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -10,11 +10,12 @@ from omsdesk.views.glyphs import paint
 from omsdesk.views.style import State, em, look_of
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-BOX_EM, GAP_EM, RING = 1.15, 0.5, 2
+BOX_EM, GAP_EM, RING, HIGHEST_EM = 1.15, 0.5, 2, 40
+WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class Flag(QCheckBox):
-    """Its words stand beside it; what is entered is `true` or nothing."""
+    """Its words stand beside it, on several lines where one has no room; what is entered is its mark or nothing."""
 
     moved = Signal(int)
     entered = Signal(str)
@@ -30,12 +31,15 @@ class Flag(QCheckBox):
     def show_text(self, text: str) -> None:
         """Marked or not."""
         self.blockSignals(True)
-        self.setChecked(text == "true")
+        self.setChecked(text == self.field.mark)
         self.blockSignals(False)
 
     def squeeze(self, width: int) -> None:
         """No wider than this."""
-        self.setMaximumWidth(width)
+        beside = em(self, BOX_EM + GAP_EM) + 4 * RING
+        room = QRect(0, 0, max(1, width - beside), em(self, HIGHEST_EM))
+        words = self.fontMetrics().boundingRect(room, WRAPPED, self.text())
+        self.setFixedSize(min(width, words.width() + beside), max(24, em(self, 1.9), words.height() + 2 * RING))
 
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().horizontalAdvance(self.text())
@@ -67,9 +71,9 @@ class Flag(QCheckBox):
         if self.isChecked():
             paint(painter, State.ACTIVE, box.adjusted(2, 2, -2, -2), look.accent)
         painter.setPen(QColor(look.text))
-        words = QRectF(box.right() + em(self, GAP_EM), 0, self.width(), self.height())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        words = QRectF(box.right() + em(self, GAP_EM), 0, self.width() - box.right() - em(self, GAP_EM), self.height())
+        painter.drawText(words, WRAPPED, self.text())
 
     @Slot(bool)
     def _changed(self, is_so: bool) -> None:  # noqa: FBT001 - what the signal carries
-        self.entered.emit("true" if is_so else "")
+        self.entered.emit(self.field.mark if is_so else "")

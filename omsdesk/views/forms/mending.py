@@ -12,6 +12,7 @@ from omsdesk.models.drafts.reading import Entered, tidy
 from omsdesk.models.numbers import enp, identity_document, inn, phone, snils, subdivision
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.search_key import relayout
+from omsdesk.services.identity.evidence import bank_parts, bank_text
 from omsdesk.views.forms.field import Field, Kind
 from omsdesk.wording import day
 
@@ -36,6 +37,10 @@ def mended(field: Field, text: str, entered: Entered, today: date) -> Mended:
     if field.kind in {Kind.DATE, Kind.BIRTH}:
         read = read_date(plain, today=today, birth=field.kind is Kind.BIRTH)
         return Mended(day(read) if read else plain)
+    if field.kind is Kind.BANK:
+        bank, number, on = bank_parts(plain)
+        read = read_date(on, today=today) if on else None
+        return Mended(bank_text(bank, number, day(read) if read else on))
     if field.kind in {Kind.SERIES, Kind.NUMBER}:
         return Mended(_document(field, plain, entered))
     spell = SPELLED.get(field.kind)

@@ -16,6 +16,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "patronymic": QT_TRANSLATE_NOOP("Form", "by the patronymic"),
         "age": QT_TRANSLATE_NOOP("Form", "by the age"),
         "usual": QT_TRANSLATE_NOOP("Form", "as usual"),
+        "due": QT_TRANSLATE_NOOP("Form", "by what falls due"),
         "again": QT_TRANSLATE_NOOP("Form", "from the refused application"),
         "subdivision": QT_TRANSLATE_NOOP("Form", "by the code"),
         "sitting": QT_TRANSLATE_NOOP("Form", "from this sitting"),

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from omsdesk.models.dates import read_date
 from omsdesk.views.fields.heading import Heading
@@ -18,6 +18,7 @@ from omsdesk.views.forms.entry import Entry, Value
 from omsdesk.views.forms.field import Choice, Choices, Field, Group, Kind, Step, place_of
 from omsdesk.views.forms.mending import completes, mended
 from omsdesk.views.forms.row import Row
+from omsdesk.views.forms.suggested_line import SuggestedLine
 from omsdesk.views.labels import aged
 from omsdesk.views.style import State, em
 
@@ -35,6 +36,10 @@ class FormPage(Page):
     """Shift and Enter in the first."""
     changed = Signal()
     """Something was put in order, taken or kept without being typed."""
+    asked = Signal(str)
+    """What the button beside a field does was asked for."""
+    wanted = Signal(str, str)
+    """The path of a field that may be helped, and what stands there."""
     left = Signal(str)
     """A field was left, and is in order now as far as it can be."""
 
@@ -44,6 +49,7 @@ class FormPage(Page):
         self._entry, self._choices, self._today = entry, choices, today
         self._rows: dict[str, Row] = {}
         self._boxes: list[QWidget] = []
+        self._made: dict[QWidget, dict[str, Row]] = {}
         self._as_typed: set[str] = set()
         self._said: Said = {}
         self._build()
@@ -61,8 +67,7 @@ class FormPage(Page):
     @property
     def current(self) -> str:
         """The path of the field that has the focus, or nothing."""
-        focus = QApplication.focusWidget()
-        return next((path for path, row in self._rows.items() if row.blocks[path].input is focus), "")
+        return next((path for path, row in self._rows.items() if row.blocks[path].has_focus), "")
 
     def block(self, path: str) -> Block:
         """The block of a field."""
@@ -111,6 +116,15 @@ class FormPage(Page):
             place.offer(choices)
             place.show_text(self._entry.text(path))
 
+    @Slot(object)
+    def suggest(self, found: tuple[str, Sequence[str]]) -> None:
+        """Show in a field, if it is here, what may be meant there."""
+        path, names = found
+        row = self._rows.get(path)
+        place = row.blocks[path].input if row is not None else None
+        if isinstance(place, SuggestedLine):
+            place.offer(names, self.body)
+
     def take(self) -> None:
         """The focus to the first field that waits for something, else to the first."""
         fields = self.fields
@@ -150,7 +164,7 @@ class FormPage(Page):
         """Whether Enter stops there: it is empty and usually is not, or something is wrong or undecided."""
         value = self._entry.value(field.path)
         wrong = field.path in self._said and self._said[field.path][0] is State.INACTIVE
-        return value.is_disputed or wrong or not (value.text.strip() or field.rare or field.kind is Kind.FLAG)
+        return value.is_disputed or wrong or not (value.text.strip() or field.rare)
 
     # What happens in a field
 
@@ -223,6 +237,9 @@ class FormPage(Page):
             wanted = group.wanted(entered)
             if wanted and box.layout() is None:
                 self._fill(group, box)
+            if wanted:
+                # Two groups may hold one value in two ways, a statement or a signature: the one in sight is meant.
+                self._rows |= self._made[box]
             box.setVisible(wanted)
 
     def _note(self, path: str) -> str:
@@ -237,7 +254,7 @@ class FormPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for row in dict.fromkeys(self._rows.values()):
+        for row in dict.fromkeys(row for made in self._made.values() for row in made.values()):
             row.squeeze(self._room)
 
     @property
@@ -261,7 +278,8 @@ class FormPage(Page):
             column.addWidget(Heading(group.words, box))
         for line in group.lines:
             row = Row(line, self._choices, box)
-            self._rows |= dict.fromkeys(row.blocks, row)
+            self._made.setdefault(box, {}).update(dict.fromkeys(row.blocks, row))
+            self._rows |= self._made[box]
             self._wire(row)
             row.squeeze(self._room)
             column.addWidget(row)
@@ -273,9 +291,19 @@ class FormPage(Page):
         row.entered.connect(self._enter)
         row.left.connect(self._leave)
         row.moved.connect(self._move)
+        row.asked.connect(self.asked)
         row.taken.connect(self._take_other)
         row.kept.connect(self._keep_own)
         row.reverted.connect(self._revert)
+        for block in row.blocks.values():
+            if isinstance(block.input, SuggestedLine):
+                block.input.wanted.connect(self.wanted)
+                block.input.chosen.connect(self._take_suggested)
+
+    @Slot(str, str)
+    def _take_suggested(self, path: str, text: str) -> None:
+        self._entry.rest()
+        self._entry.put(suggestions.chosen(path, text, self._entry))
 
     @Slot(str)
     def _take_other(self, path: str) -> None:

@@ -31,6 +31,7 @@ class Row(QWidget):
     entered = Signal(str, str)
     left = Signal(str)
     moved = Signal(str, int)
+    asked = Signal(str)
     taken = Signal(str)
     kept = Signal(str)
     reverted = Signal(str)
@@ -50,6 +51,7 @@ class Row(QWidget):
             block.entered.connect(self.entered)
             block.left.connect(self.left)
             block.moved.connect(self.moved)
+            block.asked.connect(self.asked)
         self._column.addLayout(flow)
         for told in self._told.values():
             self._column.addWidget(told)

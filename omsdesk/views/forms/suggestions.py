@@ -5,13 +5,14 @@ from datetime import date
 
 from omsdesk.models.checks.names import sex_of
 from omsdesk.models.dates import age, read_date
+from omsdesk.models.numbers import subdivision
 from omsdesk.models.words import Category, DocumentType
 from omsdesk.views.forms.entry import Entry, Value
 from omsdesk.views.forms.mending import surname_for
 
 SEX, SURNAME, PATRONYMIC = "person.sex", "person.surname", "person.patronymic"
 BIRTH, CITIZENSHIP, CATEGORY = "person.birth_date", "person.citizenship", "person.category"
-DOCUMENT = "person.documents.0.type"
+DOCUMENT, ISSUER = "person.documents.0.type", "issuer"
 GROWN, PASSPORT_FROM = 18, 14
 Put = tuple[str, Value]
 
@@ -23,6 +24,16 @@ def after(path: str, entry: Entry, today: date) -> Mapping[str, Value]:
     if path == SEX:
         return dict(_surname(entry, entry.text(SEX)))
     return dict(_by_age(entry, today)) if path in {BIRTH, CITIZENSHIP} else {}
+
+
+def chosen(path: str, name: str, entry: Entry) -> Mapping[str, Value]:
+    """What is put when a suggestion was chosen; the code of an office that was typed for its name goes to its own field."""
+    part, _, last = path.rpartition(".")
+    if last != ISSUER:
+        return {path: Value(name)}
+    typed, code = entry.text(path), f"{part}.subdivision"
+    moved = {code: Value(subdivision.format(typed))} if subdivision.is_valid(typed) and not entry.text(code).strip() else {}
+    return {path: Value(name, "subdivision"), **moved}
 
 
 def _sex(entry: Entry) -> Iterator[Put]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from omsdesk.models.drafts import AddressDraft
 from omsdesk.services.persons import AddressRow, DocumentRow, PersonCard
 from omsdesk.views.labels import grouped, word
 from omsdesk.wording import day
@@ -27,12 +28,13 @@ def of_person(card: PersonCard) -> Iterator[Line]:
     yield from _before(card)
 
 
-def address_text(row: AddressRow) -> str:
+def address_text(row: AddressRow | AddressDraft) -> str:
     """An address on one line, from the postcode to the flat."""
     house = QCoreApplication.translate("Held", "house {number}").format(number=row.house) if row.house else ""
     building = QCoreApplication.translate("Held", "building {number}").format(number=row.building) if row.building else ""
     flat = QCoreApplication.translate("Held", "flat {number}").format(number=row.flat) if row.flat else ""
-    parts = (row.postcode, row.district, row.city, row.settlement, row.street, house, building, flat)
+    postcode = row.postcode if isinstance(row, AddressRow) else row.index
+    parts = (postcode, row.district, row.city, row.settlement, row.street, house, building, flat)
     return ", ".join(part for part in parts if part)
 
 

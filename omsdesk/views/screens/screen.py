@@ -64,6 +64,14 @@ class Screen(QWidget):
         """Page Down and Page Up in the search line: the screen is read without leaving the line."""
 
     @property
+    def sight(self) -> object:
+        """What is set here, to be set again when everything is built anew; nothing is known of it elsewhere."""
+        return None
+
+    def show_sight(self, sight: object) -> None:
+        """Set again what was set before."""
+
+    @property
     def is_idle(self) -> bool:
         """Whether nothing is about to happen here by itself."""
         return True

@@ -1,6 +1,6 @@
 """A list of frozen rows under columns: reset as a whole, painted only where it is seen, walked and copied by keys."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any, Generic, TypeVar
 
@@ -79,6 +79,7 @@ class RowTable(QTableView, Generic[R]):
         self.marks_always = marks_always
         self._heeds_enter_from = 0
         self._is_fitting = False
+        self._heads: Callable[[R], bool] | None = None
         self._model = RowModel(columns, self)
         self.setModel(self._model)
         self._painter = RowPainter(self)
@@ -96,6 +97,22 @@ class RowTable(QTableView, Generic[R]):
         """The row the clerk stands on."""
         row = self.currentIndex().row()
         return self._model.rows[row] if 0 <= row < len(self._model.rows) else None
+
+    @property
+    def picked(self) -> tuple[R, ...]:
+        """The rows that were picked together, else the one the clerk stands on."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        if not places and self.current is not None:
+            return (self.current,)
+        return tuple(self._model.rows[place] for place in places)
+
+    def take_many(self) -> None:
+        """Let several rows be picked together: with Shift or Ctrl, and they stay so while the focus is elsewhere."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    def set_heads(self, heads: Callable[[R], bool]) -> None:
+        """Say which rows are heads: their first cell stands over all columns."""
+        self._heads = heads
 
     def show_rows(self, rows: Sequence[R]) -> None:
         """Show these rows and stand on the first."""
@@ -152,7 +169,13 @@ class RowTable(QTableView, Generic[R]):
             # The last row has the frame of the list under it: a second line there would look like a slip.
             if place < len(rows) - 1:
                 self._painter.rule(painter, whole)
-            self._painter.paint(painter, rows[place], columns, [QRectF(start, top, wide, height) for start, wide in spans])
+            boxes = [QRectF(start, top, wide, height) for start, wide in spans]
+            if self._heads is not None and self._heads(rows[place]):
+                # Within what is in sight, however far the list is scrolled sideways.
+                right = min(left + width, self.viewport().width())
+                self._painter.paint(painter, rows[place], columns[:1], [QRectF(max(left, 0), top, right - max(left, 0), height)])
+            else:
+                self._painter.paint(painter, rows[place], columns, boxes)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -193,12 +216,16 @@ class RowTable(QTableView, Generic[R]):
 
     def _mark(self) -> None:
         # A row is marked where keys act on it; elsewhere a bar of colour would only draw the eye.
-        if self.marks_always:
+        if self.marks_always or (self._takes_many and len(self.selectionModel().selectedRows()) > 1):
             return
         if self.hasFocus() and self.currentIndex().isValid():
             self.selectRow(self.currentIndex().row())
         else:
             self.clearSelection()
+
+    @property
+    def _takes_many(self) -> bool:
+        return self.selectionMode() == QAbstractItemView.SelectionMode.ExtendedSelection
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
@@ -216,12 +243,10 @@ class RowTable(QTableView, Generic[R]):
         return QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
 
     def _copy(self) -> None:
-        index = self.currentIndex()
-        if not index.isValid():
-            return
-        row = self._model.rows[index.row()]
-        cells = [(column.bare or column.text)(row) for column in self._model.columns]
-        QGuiApplication.clipboard().setText("\t".join(cells))
+        picked = self.picked
+        if picked:
+            lines = ("\t".join((column.bare or column.text)(row) for column in self._model.columns) for row in picked)
+            QGuiApplication.clipboard().setText("\n".join(lines))
 
     def _dress(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from omsdesk import wording
 from omsdesk.errors import Finding
 from omsdesk.models.drafts import AddressDraft, ApplicationDraft, DocumentDraft, reading
 from omsdesk.models.words import ApplicationKind, ForWhom, IdentifiedBy, Relation, Sex
@@ -173,3 +174,10 @@ def test_whatever_was_typed_a_draft_comes_of_it_and_its_spelling_reads_the_same(
     spelled = reading.spelled(draft)
     again, later = reading.read(spelled, TODAY)
     assert (reading.spelled(again), later) == (spelled, ())
+
+
+@pytest.mark.parametrize(
+    "code", [reading.DATE_UNCLEAR, reading.WORD_UNKNOWN, reading.NUMBER_UNCLEAR, reading.TOO_LONG, reading.TOO_MANY]
+)
+def test_what_cannot_be_read_is_said_in_words_with_what_to_do(code):
+    assert all(wording.knows(f"{code}{ending}", language) for ending in ("", ".do") for language in wording.LANGUAGES)

@@ -8,9 +8,9 @@ import pytest
 from omsdesk import wording
 from omsdesk.models.drafts import PersonDraft
 from omsdesk.models.words import ApplicationKind, ApplicationStatus, Sex
-from omsdesk.services.filed import Outcome, PolicyGiven, Wanted
+from omsdesk.services.filed import Appearing, Outcome, PolicyGiven, Wanted
 from omsdesk.services.filed.next_steps import next_steps
-from tests.builders import TODAY, add, person
+from tests.builders import INSURER, TODAY, add, person
 from tests.builders_of_drafts import MAN, PASSPORT
 from tests.services.applications.desk import HELD, applications, entered, hold, list_organisations
 
@@ -56,7 +56,11 @@ def desk(database, settings):
         ({"name": "иванов петр"}, [3, 2]),
         ({"name": "ИВА", "limit": 1}, [3]),
         ({"name": "петр"}, []),
+        ({"number": "0002"}, [2]),
+        ({"number": "2026-"}, [4, 3, 2, 1]),
+        ({"number": "%"}, []),
         ({"sitting": "нет"}, []),
+        ({"sitting": "3"}, [3]),
         ({"late_on": date(2026, 12, 31)}, [1]),
         ({"late_on": YESTERDAY}, []),
     ],
@@ -64,6 +68,14 @@ def desk(database, settings):
 def test_applications_are_listed_by_what_is_wanted(desk, wanted, numbers):
     rows = desk.list(Wanted(**wanted))
     assert [int(row.number.rpartition("-")[2]) for row in rows] == numbers
+
+
+def test_a_list_can_be_narrowed_to_whoever_appears_in_it(desk):
+    assert desk.appearing() == Appearing(("Петрова А.",), ((INSURER, f"СМО {INSURER}"), ("77002", "СМО 77002")))
+
+
+def test_nobody_appears_where_nothing_was_filed(database, settings):
+    assert applications(database, settings).appearing() == Appearing()
 
 
 def test_a_line_says_what_a_list_shows(desk):

@@ -102,6 +102,18 @@ def test_a_clerks_reasons_and_words_are_on_the_notice(database, desk, papers):
     assert says(papers.paper(waiting, "refusal"), "Пояснение: страница 5 заклеена") == []
 
 
+def test_a_notice_can_be_seen_before_it_is_decided_and_says_so(database, desk, papers):
+    add(database, person("Иванов Пётр Сергеевич", date(1981, 5, 12)))
+    waiting = desk.submit(entered()).number
+    would = desk.examine(waiting).refused_for(["application.document_doubtful"], "страница 5 заклеена")
+    paper = papers.proposal(waiting, would)
+    assert paper.name == f"refusal-{waiting}-draft.pdf"
+    assert says(paper, f"{waiting}-О (проект)", "Пояснение: страница 5 заклеена", "Иванов Пётр Сергеевич") == []
+    assert desk.outcome(waiting).decided_on is None
+    desk.refuse(waiting, ["application.document_doubtful"])
+    assert says(papers.paper(waiting, "refusal"), "(проект)") == ["(проект)"]
+
+
 def test_a_receipt_says_what_was_shown_and_what_happens_next(database, desk, papers):
     number = desk.submit(reading.spelled(by_attorney())).number
     paper = papers.paper(number, "receipt")
@@ -135,7 +147,9 @@ def test_a_pack_holds_the_papers_of_everybody_of_a_sitting(database, desk, paper
     both = papers.pack(outcome.number)
     assert pages(both) == 2 * alone
     assert says(both, outcome.number, outcome.family[0].number, "Чужой") == []
-    assert papers.pack(outcome.family[0].number).name == f"pack-{outcome.family[0].number}.pdf"
+    of_the_last = papers.pack(outcome.family[0].number)
+    assert of_the_last.name == f"pack-{outcome.family[0].number}.pdf"
+    assert says(of_the_last, outcome.number, outcome.family[0].number) == []
 
 
 def test_a_pack_of_a_refusal_brings_the_notice(database, desk, papers):

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import insert, select, text
 
 from omsdesk.models.drafts import AddressDraft
-from omsdesk.models.records import IssuingOffice, table_of
+from omsdesk.models.records import Clinic, Insurer, IssuingOffice, table_of
 from omsdesk.models.search_key.place import Place, counted_words
 from omsdesk.services import insuring
 from omsdesk.services.filling import write
@@ -183,3 +183,14 @@ def test_a_register_of_before_gets_its_words_from_its_addresses(database):
         with Operations.context(MigrationContext.configure(session.connection())):
             migration.upgrade()
     assert words(database) == before
+
+
+def test_insurers_and_clinics_are_those_of_the_registers_lists_by_name(database):
+    asked = Suggestions(database)
+    assert (asked.insurers(), asked.clinics()) == ((), ())
+    with database.write() as session:
+        for code, name in (("77002", "Яуза"), ("77001", "Альфа")):
+            session.execute(insert(table_of(Insurer)).values(code=code, name=name, okato=MOSCOW))
+        session.execute(insert(table_of(Clinic)).values(code="770001", name="Поликлиника № 1", okato=None))
+    assert asked.insurers() == (("77001", "Альфа", MOSCOW), ("77002", "Яуза", MOSCOW))
+    assert asked.clinics() == (("770001", "Поликлиника № 1", None),)

@@ -13,9 +13,9 @@ from omsdesk.views.fields.page import Page
 from omsdesk.views.fields.pairs import LinePairs
 from omsdesk.views.forms.application import STEPS
 from omsdesk.views.forms.entry import Entry
-from omsdesk.views.forms.field import Choices, Field, Group, Step, place_of
+from omsdesk.views.forms.field import Choices, Field, Step, place_of
 from omsdesk.views.forms.said import STATES, sentence
-from omsdesk.views.screens.application.together import Line, together
+from omsdesk.views.screens.application.together import answered
 from omsdesk.views.style import em
 
 NARROW_EM = 44.0
@@ -40,7 +40,7 @@ class CheckAnswers(Page):
         """Show everything anew; findings that hold the application back stand in the summary above and not here."""
         entered = self._entry.entered
         for step in STEPS:
-            self._pairs[step.name].show_lines(self._lines(step, entered))
+            self._pairs[step.name].show_lines(answered(step, self._entry, self._choices))
         notes = [
             (STATES[one.severity], sentence(one, _field(one, entered), self._language))
             for one in findings
@@ -53,20 +53,6 @@ class CheckAnswers(Page):
     def first(self) -> QWidget:
         """Where F6 goes."""
         return self._changes.buttons()[0]
-
-    def _lines(self, step: Step, entered: Mapping[str, str]) -> list[Line]:
-        wanted = [group for group in step.groups if group.wanted(entered)]
-        return [line for group in wanted for line in together(group, self._worded(group))]
-
-    def _worded(self, group: Group) -> dict[str, tuple[Field, str]]:
-        """What stands in the fields of a group, in words, by the last part of the path."""
-        found = {}
-        for field in group.fields():
-            text = self._entry.text(field.path).strip()
-            label = next((one.label for one in self._choices.get(field.choices, ()) if one.code == text), text)
-            if text:
-                found[field.path] = (field, self.tr("yes") if text == "true" else label)
-        return found
 
     @Slot(int)
     def _change(self, place: int) -> None:

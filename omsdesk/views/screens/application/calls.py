@@ -15,10 +15,15 @@ from omsdesk.models.drafts.reading import spelled
 from omsdesk.services.applications import ApplicationRow, Wanted
 from omsdesk.services.attachments import Offered, ScannedDocuments, ScannedRow
 from omsdesk.services.drafting import DraftRow, Drafts, Sheet
+from omsdesk.services.intake import Sending
+from omsdesk.services.suggesting import Organisations
+from omsdesk.views.dialogs.scan import pages_of
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.tasks import Latest
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from omsdesk.services.desk import Desk
 
 APPLICATIONS = frozenset({"applications", "persons"})
@@ -32,6 +37,8 @@ class Card:
     id: int
     version: int
     values: Mapping[str, str]
+    is_own: bool = False
+    """Whether the application is about this very person, whoever applies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +78,29 @@ class Calls(QObject):
     """What was entered in a refused application: path → text."""
     outcome = Signal(object)
     listed = Signal(object)
+    appearing = Signal(object)
+    """Appearing: whom the list can be narrowed to."""
+    together = Signal(object)
+    """Numbers of applications of the same sitting."""
+    organisations = Signal(object)
+    """Insurers and clinics of the register."""
+    handed = Signal(str)
+    """To whom a draft was given."""
     scanned = Signal(object)
     """The scanned documents of the draft."""
     offered = Signal(object)
-    """What the scanner has."""
+    """What the scanner has, to be taken now."""
+    brought = Signal(object)
+    """What the scanner has, to be told."""
+    scan_pages = Signal(object)
+    """The name of a scan and its pages."""
     answered = Signal()
     """What was said of somebody alike is remembered."""
+    proved = Signal(object)
+    """What a proof of identity is worth: Confirmed."""
+    unproved = Signal(DeskError)
+    code_sent = Signal(object)
+    """Sent: the code that is to be read out."""
     failed = Signal(DeskError)
     """Something that was asked for by the clerk came to nothing."""
     unsent = Signal(DeskError)
@@ -87,14 +111,15 @@ class Calls(QObject):
         self._around = Latest(reach.tasks.run, self)
         self._card = Latest(reach.tasks.run, self)
         self._list = Latest(reach.tasks.run, self)
+        self._together = Latest(reach.tasks.run, self)
 
     def ask_around(self, draft: ApplicationDraft) -> None:
         """What the register knows around a draft; what was asked before is no longer wanted."""
         self._around.ask(partial(self._desk.applications.around, draft), self.around.emit, self._no_around)
 
-    def ask_card(self, person_id: int) -> None:
+    def ask_card(self, person_id: int, *, is_own: bool = False) -> None:
         """What is held of a person; the view is written down."""
-        self._card.ask(partial(_card, self._desk, person_id), self.card.emit, self.failed.emit)
+        self._card.ask(partial(_card, self._desk, person_id, is_own=is_own), self.card.emit, self.failed.emit)
 
     def ask_key(self, key: str) -> None:
         """What is held of whom a number, a document, a scan or a name finds, where it finds one alone."""
@@ -122,8 +147,16 @@ class Calls(QObject):
 
     def submit(self, entered: Mapping[str, str]) -> None:
         """File an application."""
-        work = partial(self._desk.applications.submit, dict(entered))
+        work = partial(self._desk.intake.submit, sending(entered))
         self._tasks.write(self, work, self.outcome.emit, self.unsent.emit, touches=APPLICATIONS)
+
+    def prove(self, entered: Mapping[str, str]) -> None:
+        """What the proof of identity in an application is worth."""
+        self._tasks.write(self, partial(self._desk.intake.prove, sending(entered)), self.proved.emit, self.unproved.emit)
+
+    def send_code(self, entered: Mapping[str, str]) -> None:
+        """A one-time code for the phone of the one at the counter."""
+        self._tasks.write(self, partial(self._desk.intake.send_code, sending(entered)), self.code_sent.emit, self.unproved.emit)
 
     def answer_alike(self, draft: ApplicationDraft, person_id: int, because: str) -> None:
         """Remember that the person of a draft is the one held, or why it is another."""
@@ -138,6 +171,23 @@ class Calls(QObject):
         """Drafts and applications."""
         self._list.ask(partial(_lists, self._desk, wanted), self.listed.emit, self.failed.emit)
 
+    def ask_appearing(self) -> None:
+        """Whom the list can be narrowed to; a list without it is still a list."""
+        self._tasks.run(self, self._desk.applications.appearing, self.appearing.emit, self._no_around)
+
+    def ask_together(self, sitting: str) -> None:
+        """The numbers of what was filed at the same sitting already."""
+        self._together.ask(partial(_together, self._desk, sitting), self.together.emit, self._no_around)
+
+    def ask_organisations(self) -> None:
+        """The insurers and clinics that the register knows."""
+        self._tasks.run(self, partial(_organisations, self._desk), self.organisations.emit, self._no_around)
+
+    def hand_over(self, uuid: str, clerk: str) -> None:
+        """Make a draft a colleague's."""
+        work = partial(self._desk.drafts.hand_over, uuid, clerk)
+        self._tasks.write(self, work, partial(self._handed, clerk), self.failed.emit, touches=DRAFTS)
+
     def ask_scans(self, uuid: str) -> None:
         """The scanned documents of a draft."""
         self._tasks.run(self, partial(self._desk.scanned_documents.of, uuid), self.scanned.emit, self.failed.emit)
@@ -145,6 +195,19 @@ class Calls(QObject):
     def ask_offered(self) -> None:
         """What the scanner of this workplace has ready."""
         self._tasks.run(self, self._desk.scanned_documents.offered, self.offered.emit, self.failed.emit)
+
+    def ask_brought(self) -> None:
+        """What the scanner has ready, to be told; nobody asked, so nobody is told why it cannot be known."""
+        self._tasks.run(self, self._desk.scanned_documents.offered, self.brought.emit, self._no_around)
+
+    def open_scan(self, row: ScannedRow) -> None:
+        """The pages of a scan; the view is written down."""
+        self._tasks.write(self, partial(_pages, self._desk.scanned_documents, row), self.scan_pages.emit, self.failed.emit)
+
+    def remove_scan(self, row: ScannedRow) -> None:
+        """Throw a scan away."""
+        work = partial(_without, self._desk.scanned_documents, row)
+        self._tasks.write(self, work, self.scanned.emit, self.failed.emit)
 
     def take_offered(self, offered: Offered, uuid: str, slot: str, person_id: int | None) -> None:
         """Keep what the scanner has as a scan of a line of the checklist."""
@@ -160,6 +223,7 @@ class Calls(QObject):
         """Nobody waits any more for what is known around a draft, or for a card."""
         self._around.drop()
         self._card.drop()
+        self._together.drop()
 
     @property
     def is_idle(self) -> bool:
@@ -173,6 +237,9 @@ class Calls(QObject):
     def _no_around(self, _error: DeskError) -> None:
         """Nobody asked for it by hand: what is typed is checked without it, and sending asks again."""
 
+    def _handed(self, clerk: str, _nothing: None) -> None:
+        self.handed.emit(clerk)
+
     def _answered(self, _nothing: None) -> None:
         self.answered.emit()
 
@@ -180,9 +247,14 @@ class Calls(QObject):
         """The list is asked for anew by what was touched."""
 
 
-def _card(desk: "Desk", person_id: int) -> Card:
+def sending(entered: Mapping[str, str]) -> Sending:
+    """What stands in the form, to be filed; its scans are in the register already, whatever paths came with it once."""
+    return Sending({path: text for path, text in entered.items() if not path.startswith("attachments.")})
+
+
+def _card(desk: "Desk", person_id: int, *, is_own: bool = False) -> Card:
     held = desk.applications.held(person_id)
-    return Card(held.id, held.version, spelled(held.draft, "person"))
+    return Card(held.id, held.version, spelled(held.draft, "person"), is_own)
 
 
 def _card_by_key(desk: "Desk", key: str) -> Card:
@@ -192,6 +264,16 @@ def _card_by_key(desk: "Desk", key: str) -> Card:
     if len(found.rows) > 1 or found.doubt:
         raise Ambiguous("form.several")
     return _card(desk, found.rows[0].id)
+
+
+def _together(desk: "Desk", sitting: str) -> tuple[str, ...]:
+    first = desk.applications.filed(sitting)
+    others = [one.number for one in desk.applications.list(Wanted(sitting=sitting))]
+    return (*((first.number,) if first is not None and first.number else ()), *reversed(others))
+
+
+def _organisations(desk: "Desk") -> tuple[Organisations, Organisations]:
+    return desk.suggestions.insurers(), desk.suggestions.clinics()
 
 
 def _lists(desk: "Desk", wanted: Wanted) -> Lists:
@@ -209,6 +291,15 @@ def _scan(
 def _take(documents: ScannedDocuments, offered: Offered, uuid: str, slot: str, person_id: int | None) -> tuple[ScannedRow, ...]:
     documents.take(offered, uuid, slot, person_id)
     return documents.of(uuid)
+
+
+def _pages(documents: ScannedDocuments, row: ScannedRow) -> "tuple[str, list[QImage]]":
+    return row.name, pages_of(row.kind, documents.content(row.id))
+
+
+def _without(documents: ScannedDocuments, row: ScannedRow) -> tuple[ScannedRow, ...]:
+    documents.remove(row.id)
+    return documents.of(row.uuid)
 
 
 def _content(path: Path) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from omsdesk.models.words import ApplicationKind, ForWhom, Relation, Sex
-from omsdesk.views.forms.application import WITH_INSURER
+from omsdesk.views.forms.application import EVIDENCE, WITH_INSURER
 
 Held = Mapping[str, str]
 """Values of a card by the paths of a person: `person.surname`."""
@@ -22,6 +22,11 @@ def carried(held: Held, for_whom: str) -> Filled:
     if for_whom == ForWhom.SELF:
         return {path: (text, CARD) for path, text in held.items()}
     return dict(_of_relative(held, for_whom)) | dict(_of_representative(held, for_whom))
+
+
+def without_proof(entered: Mapping[str, str]) -> dict[str, str]:
+    """What was entered but what proved the identity: a code and a signature are good for their own application alone."""
+    return {path: text for path, text in entered.items() if path != EVIDENCE}
 
 
 def usual(entered: Mapping[str, str], own_insurer: str) -> Filled:

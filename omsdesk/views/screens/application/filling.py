@@ -1,5 +1,6 @@
 """Entering one application: what is typed is kept within a second, checked when it is left, and led through its steps."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -7,15 +8,18 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from omsdesk.errors import DeskError, Finding
+from omsdesk.services.attachments import ScannedRow
 from omsdesk.services.drafting import Sheet
-from omsdesk.views.forms import choices as lists
-from omsdesk.views.forms.application import STEPS
+from omsdesk.views.forms.application import BY, EVIDENCE, STEPS
 from omsdesk.views.forms.field import Step
 from omsdesk.views.forms.page import FormPage
 from omsdesk.views.labels import Shown
 from omsdesk.views.messages import announce
 from omsdesk.views.screens.application.calls import Calls, Card, Keeper
+from omsdesk.views.screens.application.offering import Offering
 from omsdesk.views.screens.application.pane import LAST, FormPane
+from omsdesk.views.screens.application.proving import Proving
+from omsdesk.views.screens.application.suggesting import Suggesting
 from omsdesk.views.screens.application.telling import Telling, states, step_of
 from omsdesk.views.screens.application.work import Place, Work
 from omsdesk.views.screens.screen import Reach
@@ -37,14 +41,17 @@ class Filling(QObject):
         super().__init__(parent)
         self._reach, self._calls = reach, calls
         self.work = Work(reach.desk.settings, self)
-        self._lists = {**lists.own(reach.language), **lists.of_desk(reach.desk.settings)}
+        self._offering = Offering(reach, calls, self.work, self)
         self._telling = Telling(reach.language)
+        self.proving = Proving(calls, self.work, reach.language, self)
+        self._suggesting = Suggesting(reach, self.work.entry, self)
         self._seen: set[str] = set()
-        self._is_dirty = self._is_saving = False
+        self._is_dirty = self._is_saving = self._goes_on = False
         self._saving = once_after(self, SAVE_MS, self.keep)
         self._looking = once_after(self, LOOK_MS, self._look)
         self.is_open = self.is_sending = False
-        self.pane = FormPane(self.work.entry, self._lists, reach.desk.settings.today, reach.language, parent)
+        self.pane = FormPane(self.work.entry, self._offering.lists, reach.desk.settings.today, reach.language, parent)
+        self._offering.serve(self.pane)
         self._wire()
 
     # Beginning and leaving
@@ -72,14 +79,16 @@ class Filling(QObject):
 
     def _start(self, place: int) -> None:
         self._telling.forget()
+        self.proving.forget()
+        self._goes_on = False
         self._seen.clear()
-        self._is_dirty = False
-        self.is_open, self.is_sending = True, False
+        self.is_open, self.is_sending, self._is_dirty = True, False, False
         self.pane.saved.hide()
+        self.pane.scans.show_scans((), {})
         self.pane.forget_pages()
         self.pane.summary.show_lines(())
         self.pane.allow(is_sending=False)
-        self._offer_grounds()
+        self._offering.begin()
         self.show_place(place)
         self._looking.start()
 
@@ -104,7 +113,7 @@ class Filling(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether nothing is about to happen by itself."""
-        return not (self._saving.isActive() or self._looking.isActive() or self._is_saving)
+        return not (self._saving.isActive() or self._looking.isActive() or self._is_saving) and self._suggesting.is_idle
 
     # The steps
 
@@ -127,6 +136,10 @@ class Filling(QObject):
         if self.is_sending:
             return
         place = self.pane.place
+        self.proving.try_it()
+        self._goes_on = self.proving.is_pending
+        if self._goes_on:
+            return
         wanted = STEPS if place == LAST else STEPS[place : place + 1]
         if self._tell_stops(wanted):
             return
@@ -201,15 +214,18 @@ class Filling(QObject):
         self._telling.typing = path
         if path == "for":
             self._carry()
+        if path == BY:
+            # A code is no statement, and neither is a signature.
+            self.work.entry.clear((EVIDENCE,))
         if path in DECIDES:
             self.work.fill_usual()
-            self._offer_grounds()
+            self._offering.grounds()
         self._changed()
 
     def _carry(self) -> None:
         card = self.work.card
         if card is not None and not card.values:
-            self._calls.ask_card(card.id)
+            self._calls.ask_card(card.id, is_own=card.is_own)
         self.work.for_whom_changed()
 
     @Slot()
@@ -224,6 +240,8 @@ class Filling(QObject):
     def _left(self, path: str) -> None:
         self._telling.left.add(path)
         self._telling.typing = ""
+        if path == EVIDENCE:
+            self.proving.try_it()
         self._judge()
         self._note_place()
 
@@ -254,32 +272,41 @@ class Filling(QObject):
         self._changed()
         announce(self.pane, self.tr("Filled from the card"), urgent=False)
 
-    def show_scans(self, rows: tuple[object, ...]) -> None:
+    @Slot(object)
+    def show_scans(self, rows: tuple[ScannedRow, ...]) -> None:
         """The scanned documents of this application."""
-        counts: dict[str, int] = {}
-        for row in rows:
-            slot = str(getattr(row, "slot", ""))
-            counts[slot] = counts.get(slot, 0) + 1
-        self.work.scans = counts
+        self.work.scans = Counter(row.slot for row in rows)
         self._judge()
+        self.pane.scans.show_scans(rows, self.pane.checklist.names)
 
     def _judge(self) -> None:
         findings, entered = self.work.findings, self.work.entry.entered
         page = self.pane.page
         if page is not None:
-            page.say(self._telling.said(page.step, findings, entered))
+            page.say({**self._telling.said(page.step, findings, entered), **self.proving.told((page.step,))})
         how = dict(states(findings, entered, self._telling.asked, self._seen))
         self.pane.stepper.show_place(self.pane.place, how)
         self.pane.checklist.show_needed(self.work.needed)
-        self.pane.alike.show_people(self.work.around.alike)
+        self.pane.alike.show_people(self.work.people)
         name = " ".join(filter(None, (entered.get(f"person.{part}") for part in ("surname", "name", "patronymic"))))
         who = ", ".join(filter(None, (name, entered.get("person.birth_date", ""))))
         self.pane.show_title(entered.get("kind", ""), entered.get("for", ""), who)
 
-    def _offer_grounds(self) -> None:
-        self._lists["ground"] = lists.grounds(self.work.entry.text("kind"), self._reach.language)
-        if self.pane.page is not None:
-            self.pane.page.offer("ground", self._lists["ground"])
+    @Slot(str)
+    def prove(self, _path: str) -> None:
+        """F4 at the proof of identity: a code is sent, a signature's file is chosen."""
+        if not self.proving.ask(self.pane):
+            self._reach.messages.tell(State.ATTENTION, self.tr("First the phone of whoever stands at the counter"))
+            self.go_to(self.proving.phone)
+
+    @Slot()
+    def _proved(self) -> None:
+        """Something is known of the proof: say it, and go on where that was asked for meanwhile."""
+        self._judge()
+        for _state, text in self.proving.told(STEPS).values():
+            announce(self.pane, text)
+        if self._goes_on:
+            self.go_on()
 
     # Taking back
 
@@ -360,10 +387,14 @@ class Filling(QObject):
         self._calls.saved.connect(self.show_saved)
         self._calls.unsaved.connect(self.not_saved)
         self._calls.scanned.connect(self.show_scans)
+        self.proving.changed.connect(self._proved)
 
     @Slot(object)
     def _wire_page(self, page: FormPage) -> None:
         page.left.connect(self._left)
         page.finished.connect(self.go_on)
+        page.asked.connect(self.prove)
         page.began_before.connect(self._go_back)
         page.changed.connect(self._changed)
+        page.wanted.connect(self._suggesting.ask)
+        self._suggesting.offered.connect(page.suggest)

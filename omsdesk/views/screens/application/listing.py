@@ -1,18 +1,20 @@
 """The list of drafts and applications: one's own drafts first, then what was filed, the newest on top. Enter opens."""
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from omsdesk.models.words import ApplicationKind, ApplicationStatus
+from omsdesk.models.words import ApplicationStatus
 from omsdesk.services.applications import ApplicationRow, Wanted
 from omsdesk.services.drafting import DraftRow
 from omsdesk.views import labels
-from omsdesk.views.fields.choice import Choice
 from omsdesk.views.forms.application import STEPS
 from omsdesk.views.labels import Shown
 from omsdesk.views.screens.application.calls import Lists
+from omsdesk.views.screens.application.filters import Filters
 from omsdesk.views.style import State, em
 from omsdesk.views.tables.column import Column
 from omsdesk.views.tables.row_table import RowTable
@@ -32,6 +34,7 @@ class Listed:
     clerk: str
     note: str
     uuid: str = ""
+    waits: bool = False
 
 
 class ApplicationList(QWidget):
@@ -41,34 +44,31 @@ class ApplicationList(QWidget):
     """The uuid of a draft."""
     looked_at = Signal(str, str)
     """The number of an application and whose it is."""
+    decided = Signal(str)
+    """The number of an application that waits for a decision."""
     asked = Signal(object)
     """Wanted."""
     begin_asked = Signal()
+    hand_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("applicationList")
-        self._status, self._kind = Choice(self), Choice(self)
+        self._today = today
         self._takes = False
         self._build()
 
     @property
     def wanted(self) -> Wanted:
         """What the filters leave."""
-        status, kind = self._status.currentData(), self._kind.currentData()
-        return Wanted(
-            status=frozenset({ApplicationStatus(status)}) if status and status != ApplicationStatus.DRAFT else frozenset(),
-            kind=frozenset({ApplicationKind(kind)}) if kind else frozenset(),
-        )
+        return self.filters.wanted
 
     def show_lists(self, lists: Lists) -> None:
         """Show what there is."""
-        status, kind = self._status.currentData(), self._kind.currentData()
-        rows: list[Listed] = []
-        if not status or status == ApplicationStatus.DRAFT:
-            rows += [_draft(one, self.tr("not named yet")) for one in lists.drafts if not kind or one.kind == kind]
-        if status != ApplicationStatus.DRAFT:
-            rows += [_application(one) for one in lists.applications]
+        rows = [_draft(one, self.tr("not named yet")) for one in self.filters.left(lists.drafts)]
+        if self.filters.shows_filed:
+            together = Counter(one.together for one in lists.applications)
+            rows += [_application(one, together[one.together] if one.together else 1) for one in lists.applications]
         self.table.show_rows(rows)
         self._empty.setVisible(not rows)
         self.table.setVisible(bool(rows))
@@ -88,6 +88,8 @@ class ApplicationList(QWidget):
     def _open(self, row: Listed) -> None:
         if row.uuid:
             self.opened.emit(row.uuid)
+        elif row.waits:
+            self.decided.emit(row.number)
         else:
             self.looked_at.emit(row.number, ", ".join(filter(None, (row.who, row.born))))
 
@@ -101,8 +103,12 @@ class ApplicationList(QWidget):
         self._begin.setAccessibleName(self._begin.text())
         self._begin.setToolTip(self.tr("Begin an application; for the person on the card it is filled (F7)"))
         self._begin.clicked.connect(self.begin_asked)
-        self._fill(self._status, self.tr("Status"), self.tr("every status"), "application", ApplicationStatus)
-        self._fill(self._kind, self.tr("Kind of application"), self.tr("every kind"), "kind", ApplicationKind)
+        self._hand = QPushButton(self.tr("Hand over  Ctrl+Shift+H"), self)
+        self._hand.setAccessibleName(self._hand.text())
+        self._hand.setToolTip(self.tr("Give the draft in the list to a colleague (Ctrl+Shift+H)"))
+        self._hand.clicked.connect(self.hand_asked)
+        self.filters = Filters(self._today, (self._begin, self._hand), self)
+        self.filters.asked.connect(self._ask)
         self.table: RowTable[Listed] = RowTable(self.tr("Drafts and applications"), self._columns(), self, kept_as="applications")
         self.table.setObjectName("applicationTable")
         self.table.chosen.connect(self._open)
@@ -110,28 +116,13 @@ class ApplicationList(QWidget):
         self._empty.setWordWrap(True)
         self._empty.setProperty("role", "muted")
         self._empty.hide()
-        head = QHBoxLayout()
-        head.setSpacing(em(self, 0.6))
-        for widget in (self._begin, self._status, self._kind):
-            head.addWidget(widget)
-        head.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 0.8), em(self, 0.6), em(self, 0.8), em(self, 0.6))
         column.setSpacing(em(self, 0.5))
-        column.addLayout(head)
+        column.addWidget(self.filters)
         column.addWidget(self._empty)
         column.addWidget(self.table, 1)
         column.addStretch(0)
-
-    def _fill(
-        self, box: Choice, name: str, every: str, area: str, words: type[ApplicationStatus] | type[ApplicationKind]
-    ) -> None:
-        box.setAccessibleName(name)
-        box.view().setAccessibleName(name)
-        box.addItem(every, "")
-        for one in words:
-            box.addItem(labels.word(area, one), one.value)
-        box.currentIndexChanged.connect(self._ask)
 
     def _columns(self) -> list[Column[Listed]]:
         return [
@@ -163,12 +154,18 @@ def _draft(one: DraftRow, unnamed: str) -> Listed:
 def _left_at(one: DraftRow) -> str:
     titles = {step.name: step.words for step in STEPS} | {"check": QCoreApplication.translate("ApplicationList", "Check")}
     left = QCoreApplication.translate("ApplicationList", "to be mended: {count}").format(count=one.missing)
-    return ", ".join(filter(None, (titles.get(one.step, ""), left if one.missing else "", one.note)))
+    handed = QCoreApplication.translate("ApplicationList", "handed over by {clerk}").format(clerk=one.handed_by)
+    return ", ".join(
+        filter(None, (handed if one.handed_by else "", titles.get(one.step, ""), left if one.missing else "", one.note))
+    )
 
 
-def _application(one: ApplicationRow) -> Listed:
+def _application(one: ApplicationRow, together: int) -> Listed:
     due = QCoreApplication.translate("ApplicationList", "answer due by {day}").format(day=day(one.deadline))
     enp = QCoreApplication.translate("ApplicationList", "policy {number}").format(number=labels.grouped("enp", one.enp))
+    sitting = ""
+    if together > 1:
+        sitting = QCoreApplication.translate("ApplicationList", "at one sitting: {count}").format(count=together)
     return Listed(
         shown=labels.application(one.status),
         who=one.person_name,
@@ -177,7 +174,8 @@ def _application(one: ApplicationRow) -> Listed:
         number=one.number,
         when=labels.moment(one.filed_at),
         clerk=one.clerk,
-        note=due if one.status is ApplicationStatus.SUBMITTED else enp if one.enp else "",
+        note=", ".join(filter(None, (due if one.status is ApplicationStatus.SUBMITTED else enp if one.enp else "", sitting))),
+        waits=one.status is ApplicationStatus.SUBMITTED,
     )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from omsdesk.models.checks import Reason
 from omsdesk.models.words import ApplicationStatus
 from omsdesk.services.applications import Outcome
 from omsdesk.views import icons, labels
@@ -17,8 +16,9 @@ from omsdesk.views.fields.pairs import Pairs
 from omsdesk.views.fields.state import StateLabel
 from omsdesk.views.fields.value import Value
 from omsdesk.views.labels import Shown
+from omsdesk.views.screens.application.reasons import told
 from omsdesk.views.style import State, em, restyle
-from omsdesk.wording import day, knows, say
+from omsdesk.wording import day, say
 
 REFUSED = ApplicationStatus.REFUSED
 # Values stand this far in, for their focus ring.
@@ -31,6 +31,8 @@ class OutcomePage(Page):
     print_asked = Signal()
     family_asked = Signal()
     again_asked = Signal()
+    correct_asked = Signal()
+    """The refusal is to be looked at once more, and perhaps approved."""
     next_asked = Signal()
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
@@ -50,14 +52,15 @@ class OutcomePage(Page):
         self._said.setText(self._next(outcome))
         self._show_policy(outcome)
         is_open = outcome.status is ApplicationStatus.SUBMITTED
-        reasons = list(self._asked(outcome) if is_open else self._reasons(outcome))
+        reasons = list(self._asked(outcome) if is_open else told(outcome.reasons, self._language))
         self._why.setText(self.tr("What the clerk will look at") if is_open else self.tr("Why, and what to do"))
         self._why.setVisible(bool(reasons))
         self._notes.show_notes(reasons)
         possible = [(State.FACT, say(one.code, self._language, **one.values)) for one in outcome.still_possible]
         self._still.setVisible(bool(possible))
         self._possible.show_notes(possible)
-        self._again.setVisible(outcome.status is REFUSED)
+        for button in (self._again, self._correct):
+            button.setVisible(outcome.status is REFUSED)
         self._family.setVisible(outcome.status is not REFUSED)
         self._head.setProperty("band", self._state.state.value)
         restyle(self._head)
@@ -98,20 +101,6 @@ class OutcomePage(Page):
             if one.severity == "ask":
                 yield State.ATTENTION, say(one.code, self._language, **one.values)
 
-    def _reasons(self, outcome: Outcome) -> Iterator[tuple[State, str]]:
-        for reason in outcome.reasons:
-            yield State.INACTIVE, say(reason.code, self._language, **reason.values)
-            advice = f"{reason.code}.do"
-            if knows(advice, self._language):
-                yield State.FACT, say(advice, self._language, **reason.values)
-            yield from self._differences(reason)
-
-    def _differences(self, reason: Reason) -> Iterator[tuple[State, str]]:
-        for one in reason.differences:
-            name = f"application.field.{one.field}"
-            field = say(name, self._language) if knows(name, self._language) else one.field
-            yield State.ATTENTION, say("application.differs", self._language, field=field, held=one.held, entered=one.entered)
-
     def _build(self) -> None:
         self.column.addWidget(self._build_head())
         self._pairs = Pairs(self.body, columns=2)
@@ -150,13 +139,15 @@ class OutcomePage(Page):
         flow = Flow(row, gap=em(self, 0.5))
         self._print = self._button(row, self.tr("Print  Ctrl+P"), "print")
         self._again = self._button(row, self.tr("File again, with everything entered"), "refresh")
+        self._correct = self._button(row, self.tr("Correct the decision"), "decide")
         self._family = self._button(row, self.tr("One more of this family  F7"), "apply")
         self._next_one = self._button(row, self.tr("To the check  Esc"), "back")
         self._print.clicked.connect(self.print_asked)
         self._again.clicked.connect(self.again_asked)
+        self._correct.clicked.connect(self.correct_asked)
         self._family.clicked.connect(self.family_asked)
         self._next_one.clicked.connect(self.next_asked)
-        for button in (self._print, self._again, self._family, self._next_one):
+        for button in (self._print, self._again, self._correct, self._family, self._next_one):
             flow.addWidget(button)
         return row
 

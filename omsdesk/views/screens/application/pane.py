@@ -18,11 +18,13 @@ from omsdesk.views.forms.entry import Entry
 from omsdesk.views.forms.field import Choices
 from omsdesk.views.forms.page import FormPage
 from omsdesk.views.forms.summary import ErrorSummary
+from omsdesk.views.labels import Shown
 from omsdesk.views.screens.application.alike import AlikePeople
 from omsdesk.views.screens.application.answers import CheckAnswers
 from omsdesk.views.screens.application.papers import DocumentChecklist
+from omsdesk.views.screens.application.scans import ScanList
 from omsdesk.views.screens.application.stepper import Stepper
-from omsdesk.views.style import em
+from omsdesk.views.style import State, em
 
 LAST = len(STEPS)
 SIDE_EM, NARROW_EM, LOOKUP_EM, SHORT_EM = 19.0, 66.0, 22.0, 14.0
@@ -67,6 +69,13 @@ class FormPane(QWidget):
         assert isinstance(page, CheckAnswers)
         return page
 
+    def offer(self, choices: Choices) -> None:
+        """Other choices from now on, by the path of their field."""
+        for page in self._pages.values():
+            if isinstance(page, FormPage):
+                for path, listed in choices.items():
+                    page.offer(path, listed)
+
     def show_place(self, place: int) -> None:
         """Bring a page to the front."""
         self.place = place
@@ -89,7 +98,11 @@ class FormPane(QWidget):
         """Where F6 goes."""
         page = self.page
         first = page.block(page.fields[0].path).input if page is not None else self.answers.first
-        return [one for one in (self.lookup, first, self.alike.first, self.checklist.first, self._next) if one is not None]
+        return [
+            one
+            for one in (self.lookup, first, self.alike.first, self.checklist.first, self.scans.first, self._next)
+            if one is not None
+        ]
 
     # What is shown around them
 
@@ -99,6 +112,13 @@ class FormPane(QWidget):
         self._title.show_value(" · ".join(part for part in parts if part))
         self._who.show_value(who)
         self._fit_head()
+
+    def show_context(self, again: str, together: Sequence[str]) -> None:
+        """That it is filed once more, and with which others it belongs together."""
+        parts = [self.tr("filed again instead of No. {number}").format(number=again)] if again else []
+        parts += [self.tr("together with No. {numbers}").format(numbers=", ".join(together))] if together else []
+        self._context.show_state(Shown(State.FACT, "; ".join(parts)))
+        self._context.setVisible(bool(parts))
 
     def allow(self, *, is_sending: bool) -> None:
         """While it is being sent nothing can be changed."""
@@ -188,11 +208,13 @@ class FormPane(QWidget):
         self._beside.column.addStretch(1)
         self.alike = AlikePeople(self._side)
         self.checklist = DocumentChecklist(self._language, self._side)
+        self.scans = ScanList(self._side)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, em(self, 0.8), 0)
         side.setSpacing(em(self, 0.5))
         side.addWidget(self.alike)
         side.addWidget(self.checklist)
+        side.addWidget(self.scans)
         self._beside.column.insertWidget(0, self._side)
 
     def _build_head(self) -> QWidget:
@@ -203,6 +225,9 @@ class FormPane(QWidget):
             value.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.saved = StateLabel(head, bold=False)
         self.saved.hide()
+        self._context = StateLabel(head, bold=False)
+        self._context.setObjectName("applicationContext")
+        self._context.hide()
         self.lookup = Line(head)
         self.lookup.setObjectName("applicationLookup")
         self.lookup.setAccessibleName(self.tr("Fill by policy, SNILS, document or scan"))
@@ -211,7 +236,7 @@ class FormPane(QWidget):
         self.lookup.returnPressed.connect(self._look_up)
         words = QWidget(head)
         flow = Flow(words, gap=em(self, 0.8), line_gap=0)
-        for widget in (self._title, self._who, self.saved):
+        for widget in (self._title, self._who, self._context, self.saved):
             flow.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(words, 1)

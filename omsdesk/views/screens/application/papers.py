@@ -113,7 +113,12 @@ class DocumentChecklist(QFrame):
 
     def named(self, code: str) -> str:
         """What a line is called."""
-        return next((say(one.word, self._language) for one in self._needed if one.code == code), code)
+        return self.names.get(code, code)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What the lines are called, by their codes."""
+        return {one.code: say(one.word, self._language) for one in self._needed}
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and self._needed:

@@ -4,21 +4,23 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from omsdesk import places
 from omsdesk.errors import DeskError, StoreUnavailable
-from omsdesk.models.words import ApplicationStatus, ForWhom
-from omsdesk.services.applications import Outcome, Wanted
-from omsdesk.services.attachments import Offered
+from omsdesk.models.words import ApplicationStatus, ForWhom, IdentifiedBy
+from omsdesk.services.applications import Appearing, Outcome, Wanted
 from omsdesk.services.drafting import OpenedSheet, Sheet
 from omsdesk.views.dialogs.papers import Papers
+from omsdesk.views.forms.application import BY
 from omsdesk.views.messages import announce
 from omsdesk.views.screens.application.calls import APPLICATIONS, DRAFTS, Calls, Keeper, Lists
+from omsdesk.views.screens.application.carrying import without_proof
 from omsdesk.views.screens.application.filling import Filling
+from omsdesk.views.screens.application.handing import HandingOver
 from omsdesk.views.screens.application.listing import ApplicationList
 from omsdesk.views.screens.application.outcome import OutcomePage
 from omsdesk.views.screens.application.printed import of_application
+from omsdesk.views.screens.application.scanning import Scanning
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.style import State
 from omsdesk.wording import say
@@ -38,6 +40,8 @@ class ApplicationScreen(Screen):
 
     wants_check = Signal(int)
     """Back to the check."""
+    wants_decision = Signal(str)
+    """The number of an application that is to be decided, or decided anew."""
     shown = Signal()
     """An application came to the front by itself: this screen shall."""
 
@@ -49,8 +53,9 @@ class ApplicationScreen(Screen):
         self._filling: Filling | None = None
         self._outcome: OutcomePage | None = None
         self._sent: Mapping[str, str] = {}
-        self._slot = ""
-        self.list = ApplicationList(self)
+        self._scanning: Scanning | None = None
+        self.list = ApplicationList(reach.desk.settings.today, self)
+        self._handing = HandingOver(reach, self.calls, self.list)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.list)
         whole = QVBoxLayout(self)
@@ -68,7 +73,7 @@ class ApplicationScreen(Screen):
         elif self.shows_outcome:
             able |= {"print": self.ask_papers, "apply": self.begin_family}
         else:
-            able |= {"refresh": self.refresh, "apply": self.begin_new}
+            able |= {"refresh": self.refresh, "apply": self.begin_new, "hand_over": self._handing.ask}
         return able
 
     def panes(self) -> Sequence[QWidget]:
@@ -95,7 +100,7 @@ class ApplicationScreen(Screen):
 
     @property
     def is_idle(self) -> bool:
-        return self.calls.is_idle and (self._filling is None or self._filling.is_idle)
+        return self.calls.is_idle and not self.list.filters.is_waiting and (self._filling is None or self._filling.is_idle)
 
     @property
     def shows_form(self) -> bool:
@@ -113,7 +118,8 @@ class ApplicationScreen(Screen):
         if self._filling is None:
             self._filling = Filling(self._reach, self.calls, self.stack)
             self._filling.pane.aside_asked.connect(self.put_aside)
-            self._filling.pane.checklist.dropped.connect(self._scan_files)
+            documents = self._reach.desk.scanned_documents
+            self._scanning = Scanning(self.calls, self._filling, has_scanner=documents.scanner is not None)
             self._filling.pane.alike.same.connect(self._tell_same)
             self._filling.pane.alike.another.connect(self._tell_apart)
             self.stack.addWidget(self._filling.pane)
@@ -126,30 +132,37 @@ class ApplicationScreen(Screen):
         """An application of nobody known yet."""
         self.begin(None)
 
-    def begin(self, person_id: int | None) -> None:
-        """A new application, filled from a person's card where one is given; what was being entered is put aside."""
+    def begin(self, person_id: int | None, entered: Mapping[str, str] | None = None, sitting: str = "") -> None:
+        """A new application, filled from a person's card where one is given; what was being entered is put aside.
+
+        Where what falls due is entered in it already, the card is that of whom the application is about.
+        """
         self._close_form()
-        self.filling.begin()
+        together = {"sitting": sitting} if sitting else None
+        self.filling.begin(entered or together, "due" if entered else "sitting")
         self._show(self.filling.pane)
         if self.isVisible():
             self.take()
         if person_id is not None:
-            self.calls.ask_card(person_id)
+            self.calls.ask_card(person_id, is_own=entered is not None)
 
     @Slot()
     def begin_family(self) -> None:
         """One more at the same sitting: who represents, the address and the contacts are there already."""
         sent = self._sent
+        sitting = sent.get("sitting") or sent.get("uuid", "")
         if sent.get("for") in {"", None, ForWhom.SELF} or not sent:
             outcome = self._outcome.outcome if self._outcome is not None else None
-            self.begin(outcome.person_id if outcome is not None else None)
+            self.begin(outcome.person_id if outcome is not None else None, sitting=sitting)
             return
         common = {
             path: text for path, text in sent.items() if path.startswith(OF_THE_FAMILY) or path in {"for", "kind", "insurer"}
         }
         if sent.get("for") == ForWhom.CHILD:
             common["person.surname"] = sent.get("representative.surname", "")
-        common["sitting"] = sent.get("sitting") or sent.get("uuid", "")
+        if common.get(BY) != IdentifiedBy.BANK:
+            common = without_proof(common)
+        common["sitting"] = sitting
         self.filling.begin({path: text for path, text in common.items() if text}, "sitting")
         self._show(self.filling.pane)
         self.filling.show_place(1)
@@ -162,9 +175,14 @@ class ApplicationScreen(Screen):
         if outcome is not None and outcome.number:
             self.calls.repeat(outcome.number)
 
+    @Slot()
+    def _correct(self) -> None:
+        self.wants_decision.emit(self._page.outcome.number or "" if self._page.outcome is not None else "")
+
     @Slot(object)
     def _repeat(self, entered: Mapping[str, str]) -> None:
         self._close_form()
+        entered = without_proof(entered)
         self.filling.begin(entered, "again")
         self._show(self.filling.pane)
         self.filling.pane.take()
@@ -175,7 +193,12 @@ class ApplicationScreen(Screen):
         self.restore(Keeper(self._reach.desk.drafts, opened.saved_at), opened.sheet)
         if opened.sheet.is_open:
             self._reach.messages.confirm(self.tr("Opened where it was left"))
+        if opened.handed_by and opened.clerk == self._reach.desk.seat.clerk:
+            self._reach.messages.confirm(self.tr("Handed over by {clerk}").format(clerk=opened.handed_by))
+        gone = self.filling.work.dispute(opened.differences)
         said = [say(one.code, self._reach.language, **one.values) for one in opened.stale]
+        if gone:
+            said.append(self.tr("No longer on the card: {fields}.").format(fields=", ".join(gone)))
         if said:
             self._reach.messages.tell(State.ATTENTION, " ".join(said), stays=True)
 
@@ -261,6 +284,7 @@ class ApplicationScreen(Screen):
             self._outcome.print_asked.connect(self.ask_papers)
             self._outcome.family_asked.connect(self.begin_family)
             self._outcome.again_asked.connect(self.begin_again)
+            self._outcome.correct_asked.connect(self._correct)
             self._outcome.next_asked.connect(self.back)
             self.stack.addWidget(self._outcome)
         return self._outcome
@@ -287,37 +311,7 @@ class ApplicationScreen(Screen):
     @Slot(int)
     def _tell_same(self, person_id: int) -> None:
         self.calls.answer_alike(self.filling.work.draft, person_id, "")
-        self.calls.ask_card(person_id)
-
-    # Scans
-
-    @staticmethod
-    def ask_files(parent: QWidget, title: str) -> tuple[str, ...]:
-        """Ask which files to take."""
-        kinds = "PDF, PNG, JPEG, TIFF (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)"
-        paths, _ = QFileDialog.getOpenFileNames(parent, title, str(places.documents_folder()), kinds)
-        return tuple(paths)
-
-    def scan(self) -> None:
-        """F12: a scan for the line of the checklist, from the scanner where it has one ready, else from files."""
-        self._slot = self.filling.pane.checklist.slot
-        if self._slot:
-            self.calls.ask_offered()
-
-    @Slot(object)
-    def _scan_offered(self, offered: Sequence[Offered]) -> None:
-        work, checklist = self.filling.work, self.filling.pane.checklist
-        if offered:
-            self.calls.take_offered(offered[0], work.uuid, self._slot, work.card.id if work.card else None)
-        else:
-            title = self.tr("Scan for: {paper}").format(paper=checklist.named(self._slot))
-            self._scan_files(self._slot, self.ask_files(self, title))
-
-    @Slot(str, tuple)
-    def _scan_files(self, slot: str, paths: tuple[str, ...]) -> None:
-        work = self.filling.work
-        if paths:
-            self.calls.scan(work.uuid, slot, paths, work.card.id if work.card else None)
+        self.calls.ask_card(person_id, is_own=True)
 
     # The list
 
@@ -325,6 +319,12 @@ class ApplicationScreen(Screen):
     def refresh(self) -> None:
         """Ask for the list again."""
         self.calls.ask_list(self.list.wanted)
+        self.calls.ask_appearing()
+
+    def show_list(self) -> None:
+        """The list to the front; what is being entered is put aside first by whoever leaves it."""
+        if not self.shows_form:
+            self._show(self.list)
 
     @Slot(object)
     def _refilter(self, wanted: Wanted) -> None:
@@ -334,6 +334,11 @@ class ApplicationScreen(Screen):
     def _show_lists(self, lists: Lists) -> None:
         self.list.show_lists(lists)
         self.register_answered.emit(True, False)
+
+    @Slot(object)
+    def _narrow(self, appearing: Appearing) -> None:
+        self.list.filters.offer(appearing)
+        self._handing.known = appearing.clerks
 
     @Slot(frozenset)
     def _touched(self, kinds: frozenset[str]) -> None:
@@ -351,6 +356,11 @@ class ApplicationScreen(Screen):
             self.register_answered.emit(False, False)
         self._reach.messages.error(error)
 
+    def scan(self) -> None:
+        """F12: a scan for the line of the checklist."""
+        if self._scanning is not None:
+            self._scanning.scan()
+
     def _choose(self) -> None:
         page = self.filling.pane.page
         if page is not None:
@@ -364,6 +374,7 @@ class ApplicationScreen(Screen):
         self.list.begin_asked.connect(self.begin_new)
         self.list.opened.connect(self.calls.open)
         self.list.looked_at.connect(self._look_at)
+        self.list.decided.connect(self.wants_decision)
         self.list.asked.connect(self._refilter)
         self.calls.opened.connect(self._opened)
         self.calls.again.connect(self._repeat)
@@ -371,5 +382,5 @@ class ApplicationScreen(Screen):
         self.calls.unsent.connect(self._unsent)
         self.calls.failed.connect(self._failed)
         self.calls.listed.connect(self._show_lists)
-        self.calls.offered.connect(self._scan_offered)
+        self.calls.appearing.connect(self._narrow)
         self._reach.tasks.touched.connect(self._touched)

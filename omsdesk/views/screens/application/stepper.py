@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QIcon, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
@@ -11,6 +11,16 @@ from omsdesk.views.glyphs import icon
 from omsdesk.views.style import State, em, emphasised
 
 GAP = 5
+
+
+class StepButton(QPushButton):
+    """Alt and its digit is done before the next key comes: Qt waits a while, and what was typed meanwhile stood elsewhere."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Shortcut:
+            self.click()
+            return True
+        return super().event(event)
 
 
 class Stepper(QWidget):
@@ -27,7 +37,7 @@ class Stepper(QWidget):
         self._buttons.idClicked.connect(self._choose)
         flow = Flow(self, gap=em(self, 0.15), line_gap=0)
         for place, title in enumerate(titles):
-            button = QPushButton(f"&{place + 1}  {title}", self)
+            button = StepButton(f"&{place + 1}  {title}", self)
             button.setObjectName(f"step.{place + 1}")
             button.setCheckable(True)
             button.setProperty("step", True)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from omsdesk.views.forms.field import Field, Group
+from omsdesk.views.forms.entry import Entry
+from omsdesk.views.forms.field import Choices, Field, Group, Step
 
 Line = tuple[str, str, str]
 """Name, value as shown, value as copied."""
@@ -14,6 +15,24 @@ Worded = Mapping[str, tuple[Field, str]]
 NAME = ("surname", "name", "patronymic")
 DOCUMENT = ("type", "series", "number", "issued", "subdivision", "issuer", "until")
 ADDRESS = ("index", "okato", "district", "city", "settlement", "street", "house", "building", "flat", "since")
+
+
+def answered(step: Step, entry: Entry, choices: Choices) -> list[Line]:
+    """Everything that was entered in a step, in words."""
+    entered = entry.entered
+    wanted = [group for group in step.groups if group.wanted(entered)]
+    return [line for group in wanted for line in together(group, worded(group, entry, choices))]
+
+
+def worded(group: Group, entry: Entry, choices: Choices) -> dict[str, tuple[Field, str]]:
+    """What stands in the fields of a group, in words, by the path."""
+    found = {}
+    for field in group.fields():
+        text = entry.text(field.path).strip()
+        label = next((one.label for one in choices.get(field.choices, ()) if one.code == text), text)
+        if text:
+            found[field.path] = (field, QCoreApplication.translate("CheckAnswers", "yes") if text == "true" else label)
+    return found
 
 
 def together(group: Group, worded: Worded) -> Iterator[Line]:

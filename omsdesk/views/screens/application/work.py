@@ -1,25 +1,25 @@
 """The application on the desk: what stands in the form, what is known around it, and what the rules say of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from omsdesk.errors import Finding
-from omsdesk.models.checks import Circumstances, Needed, Terms, check, checklist
+from omsdesk.models.checks import Alike, Circumstances, Difference, Needed, Terms, check, checklist
 from omsdesk.models.drafts import ApplicationDraft
 from omsdesk.models.drafts.reading import read
-from omsdesk.models.words import OrganisationKind
+from omsdesk.models.words import ForWhom, OrganisationKind
 from omsdesk.services.drafting import Sheet
 from omsdesk.settings import Settings
-from omsdesk.views.forms.application import STEPS
+from omsdesk.views.forms.application import STEPS, placed
 from omsdesk.views.forms.entry import Entry
 from omsdesk.views.forms.mending import mended
 from omsdesk.views.screens.application.calls import Card, Keeper
-from omsdesk.views.screens.application.carrying import OFFERED, carried, usual
+from omsdesk.views.screens.application.carrying import CARD, OFFERED, Filled, carried, usual
 
-WHO = "who"
+WHO, SITTING = "who", "sitting"
 FIELDS = {field.path: field for step in STEPS for group in step.groups for field in group.fields()}
 
 
@@ -47,6 +47,9 @@ class Work(QObject):
         self.keeper: Keeper | None = None
         self.around = self._bare()
         self.scans: Mapping[str, int] = {}
+        self.filled_from: set[int] = set()
+        self.of_proof: Callable[[], tuple[Finding, ...]] = tuple
+        """What is wrong with the proof of identity, which nothing but the register can say."""
         self._read: tuple[ApplicationDraft, tuple[Finding, ...]] | None = None
         self._checked: tuple[Finding, ...] | None = None
         self.entry.changed.connect(self._forget)
@@ -58,7 +61,8 @@ class Work(QObject):
         """A new application, with what is entered in it already."""
         self.uuid, self.keeper = str(uuid4()), keeper
         self.place, self.card, self.around, self.scans = Place(), None, self._bare(), {}
-        self.entry.load({path: text for path, text in (entered or {}).items() if path != "uuid"})
+        self.filled_from = set()
+        self.entry.load(placed({path: text for path, text in (entered or {}).items() if path != "uuid"}))
         self.fill_usual()
 
     def reopen(self, keeper: Keeper, sheet: Sheet) -> None:
@@ -66,7 +70,8 @@ class Work(QObject):
         self.uuid, self.keeper = sheet.uuid, keeper
         self.place, self.around, self.scans = Place(sheet.step or WHO, sheet.field), self._bare(), {}
         self.card = Card(sheet.person_id, sheet.person_version or 0, {}) if sheet.person_id is not None else None
-        self.entry.load({path: text for path, text in sheet.entered.items() if path != "uuid"})
+        self.filled_from = {self.card.id} if self.card else set()
+        self.entry.load(placed({path: text for path, text in sheet.entered.items() if path != "uuid"}))
         self.entry.mark(sheet.origins)
 
     def sheet(self, *, is_open: bool = True) -> Sheet:
@@ -87,15 +92,25 @@ class Work(QObject):
     @property
     def is_blank(self) -> bool:
         """Whether nothing stands there that the clerk brought: only what stands in every form."""
-        values = map(self.entry.value, self.entry.entered)
-        return all(value.origin == "usual" for value in values)
+        return all(path == SITTING or self.entry.value(path).origin == "usual" for path in self.entry.entered)
 
     # Filling
 
     def fill_from(self, card: Card) -> None:
-        """Take over what is held of a person, for whomever the application is."""
-        self.card = card
-        self._fill()
+        """Take over what is held of a person, for whomever the application is; of its own person everything."""
+        self.filled_from.add(card.id)
+        if card.is_own and self.card is not None and self.entry.text("for") != ForWhom.SELF:
+            # Beside whoever represents, whose card stays.
+            self._put(carried(card.values, ForWhom.SELF))
+        else:
+            self.card = card
+            self._fill()
+
+    def dispute(self, differences: Sequence[Difference]) -> tuple[str, ...]:
+        """Show both values of what the card has otherwise now; the words of what it has no more."""
+        changed = {one.field: str(one.held) for one in differences if one.held is not None}
+        self.entry.dispute({path: (self._shown(path, text, changed), CARD) for path, text in changed.items()})
+        return tuple(FIELDS[one.field].words for one in differences if one.held is None and one.field in FIELDS)
 
     def for_whom_changed(self) -> None:
         """The same card gives other values for somebody else; what was typed stays."""
@@ -112,15 +127,29 @@ class Work(QObject):
         # Not before it is said for whom: of a parent, a child gets other things than the parent would.
         for_whom = self.entry.text("for")
         if self.card is not None and for_whom:
-            filled = carried(self.card.values, for_whom)
-            entered = {path: text for path, (text, _) in filled.items()}
-            self.entry.fill({path: (self._shown(path, text, entered), origin) for path, (text, origin) in filled.items()})
+            self._put(carried(self.card.values, ForWhom.SELF if self.card.is_own else for_whom))
         self.fill_usual()
+
+    def _put(self, filled: Filled) -> None:
+        entered = {path: text for path, (text, _) in filled.items()}
+        self.entry.fill({path: (self._shown(path, text, entered), origin) for path, (text, origin) in filled.items()})
 
     def _shown(self, path: str, text: str, entered: Mapping[str, str]) -> str:
         """A value of a card in the spelling it would have here if it had been typed."""
         field = FIELDS.get(path)
         return mended(field, text, entered, self._settings.today).text if field is not None else text
+
+    # Who is meant
+
+    @property
+    def people(self) -> tuple[Alike, ...]:
+        """Who the person may be: whom numbers or a name mean, while the form is not filled from them, then who is alike."""
+        meant = self.around.person
+        if meant is None or meant.id in self.filled_from or meant.draft.birth_date is None:
+            return self.around.alike
+        parts = (meant.draft.surname, meant.draft.name, meant.draft.patronymic)
+        name = " ".join(part for part in parts if part)
+        return (Alike(meant.id, name, meant.draft.birth_date, meant.draft.enp), *self.around.alike)
 
     # What the rules say
 
@@ -138,7 +167,7 @@ class Work(QObject):
             # What is there but cannot be read is not missing as well.
             found = (one for one in check(draft, self.around, self.terms) if one.field not in places)
             self._checked = (*unread, *found)
-        return self._checked
+        return (*self._checked, *self.of_proof())
 
     def of(self, path: str) -> Iterator[Finding]:
         """What is to be said of one field."""

@@ -1,0 +1,44 @@
+"""A draft is handed to a colleague: asked for by name, told when it is done."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Slot
+
+from omsdesk.views.dialogs.colleague import Colleague
+from omsdesk.views.screens.application.calls import Calls
+from omsdesk.views.screens.application.listing import ApplicationList
+from omsdesk.views.screens.screen import Reach
+from omsdesk.views.style import State
+
+
+class HandingOver(QObject):
+    """The draft is that of the line the list is at."""
+
+    def __init__(self, reach: Reach, calls: Calls, shown: ApplicationList) -> None:
+        super().__init__(shown)
+        self._reach, self._calls, self._list = reach, calls, shown
+        self._uuid = ""
+        self.known: Sequence[str] = ()
+        shown.hand_asked.connect(self.ask)
+        calls.handed.connect(self._told)
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask to whom; only a draft can be handed over."""
+        row = self._list.table.current
+        if row is None or not row.uuid:
+            self._reach.messages.tell(State.ATTENTION, self.tr("Only a draft can be handed over: choose one in the list"))
+            return
+        self._uuid = row.uuid
+        others = [name for name in self.known if name != self._reach.desk.seat.clerk]
+        box = Colleague(", ".join(filter(None, (row.who, row.born))), others, self._list)
+        box.named.connect(self._give)
+        box.open()
+
+    @Slot(str)
+    def _give(self, clerk: str) -> None:
+        self._calls.hand_over(self._uuid, clerk)
+
+    @Slot(str)
+    def _told(self, clerk: str) -> None:
+        self._reach.messages.confirm(self.tr("Handed over: {clerk}").format(clerk=clerk))

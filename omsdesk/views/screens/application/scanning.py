@@ -1,0 +1,93 @@
+"""Scans come to the application in the form, from the scanner or from files; they are opened, and thrown away."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from omsdesk import places
+from omsdesk.services.attachments import Offered, ScannedRow
+from omsdesk.views.dialogs.scan import ScanView
+from omsdesk.views.screens.application.calls import Calls
+from omsdesk.views.screens.application.filling import Filling
+from omsdesk.views.screens.application.scans import asks_whether
+
+LOOK_MS = 2_000
+"""How often it is looked whether the scanner has something, while an application is in front."""
+
+
+class Scanning(QObject):
+    """One for the form; the scans themselves stand in the register."""
+
+    asks: Callable[[ScannedRow, QWidget], bool] = staticmethod(asks_whether)
+
+    def __init__(self, calls: Calls, filling: Filling, *, has_scanner: bool) -> None:
+        super().__init__(filling)
+        self._calls, self._filling = calls, filling
+        self._slot = ""
+        self._looking = QTimer(self)
+        self._looking.setInterval(LOOK_MS)
+        self._looking.timeout.connect(self._look)
+        pane = filling.pane
+        pane.checklist.dropped.connect(self._take_files)
+        pane.scans.opened.connect(self._open)
+        pane.scans.unwanted.connect(self._remove)
+        pane.scans.take_asked.connect(self.scan)
+        calls.offered.connect(self._take_offered)
+        calls.brought.connect(self._offer)
+        calls.scan_pages.connect(self._show)
+        if has_scanner:
+            self._looking.start()
+
+    @staticmethod
+    def ask_files(parent: QWidget, title: str) -> tuple[str, ...]:
+        """Ask which files to take."""
+        kinds = "PDF, PNG, JPEG, TIFF (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)"
+        paths, _ = QFileDialog.getOpenFileNames(parent, title, str(places.documents_folder()), kinds)
+        return tuple(paths)
+
+    @Slot()
+    def scan(self) -> None:
+        """F12: a scan for the line of the checklist, from the scanner where it has one ready, else from files."""
+        self._slot = self._filling.pane.checklist.slot
+        if self._slot:
+            self._calls.ask_offered()
+
+    @Slot()
+    def _look(self) -> None:
+        if self._filling.is_open and self._filling.pane.isVisible():
+            self._calls.ask_brought()
+
+    @Slot(object)
+    def _offer(self, offered: Sequence[Offered]) -> None:
+        self._filling.pane.scans.offer(len(offered))
+
+    @Slot(object)
+    def _take_offered(self, offered: Sequence[Offered]) -> None:
+        work, checklist = self._filling.work, self._filling.pane.checklist
+        if offered:
+            self._calls.take_offered(offered[0], work.uuid, self._slot, work.card.id if work.card else None)
+            self._offer(offered[1:])
+        else:
+            title = self.tr("Scan for: {paper}").format(paper=checklist.named(self._slot))
+            self._take_files(self._slot, self.ask_files(self._filling.pane, title))
+
+    @Slot(str, tuple)
+    def _take_files(self, slot: str, paths: tuple[str, ...]) -> None:
+        work = self._filling.work
+        if paths:
+            self._calls.scan(work.uuid, slot, paths, work.card.id if work.card else None)
+
+    @Slot(object)
+    def _open(self, row: ScannedRow) -> None:
+        self._calls.open_scan(row)
+
+    @Slot(object)
+    def _show(self, found: tuple[str, list[object]]) -> None:
+        name, pages = found
+        ScanView(name, pages, self._filling.pane).open()  # type: ignore[arg-type]
+
+    @Slot(object)
+    def _remove(self, row: ScannedRow) -> None:
+        if self.asks(row, self._filling.pane):
+            self._calls.remove_scan(row)

@@ -1,0 +1,72 @@
+"""While an application is entered: a scan is added, something is taken back, a draft goes to a colleague."""
+
+from dataclasses import replace
+
+from PIL import Image
+
+from omsdesk.app import open_desk
+from omsdesk.models.words import ApplicationStatus
+from tests.journeys.clerk import CHILD, EXTRACT, INCLUDE, SELF, Clerk, kept
+
+IVANOVA = "6654910887000012"
+
+
+def drafts(settings):
+    with open_desk(settings) as opened:
+        return opened.desk.drafts.list()
+
+
+def scans(settings, uuid):
+    with open_desk(settings) as opened:
+        return [(row.slot, row.name) for row in opened.desk.scanned_documents.of(uuid)]
+
+
+def test_a_scan_is_added_by_keys_and_stands_in_the_checklist(clerk, settings, tmp_path):
+    paper = tmp_path / "svid.png"
+    Image.new("RGB", (620, 877), "white").save(paper)
+    clerk.begins(CHILD, key=IVANOVA, surname="Иванова")
+    for text in ("пётр", "олегович", "05052021"):
+        clerk.types(text)
+    clerk.reception.rests()
+    assert "сканов" not in clerk.papers
+    while "Свидетельство о рождении" not in str(getattr(clerk.focus, "text", str)()):
+        clerk.reception.presses("F6")
+    with clerk.reception.answers_file_dialog(paper):
+        clerk.reception.presses("F12").rests()
+    clerk.reception.until(lambda: "сканов: 1" in clerk.papers).rests()
+    draft = max(drafts(settings), key=lambda one: one.saved_at)
+    assert scans(settings, draft.uuid) == [("birth_certificate", "svid.png")]
+
+
+def test_what_was_typed_is_taken_back_and_done_again(clerk):
+    clerk.begins(SELF, INCLUDE)
+    clerk.types("громов").types("илья")
+    # First the capital that was put, then the letters.
+    for left in ("илья", ""):
+        clerk.reception.presses("Ctrl+Z")
+        assert (clerk.at, clerk.holds("person.name"), clerk.holds("person.surname")) == ("person.name", left, "Громов")
+    clerk.reception.presses("Ctrl+Z", "Ctrl+Z")
+    assert (clerk.at, clerk.holds("person.surname")) == ("person.surname", "")
+    clerk.reception.presses(*["Ctrl+Shift+Z"] * 4)
+    assert (clerk.holds("person.surname"), clerk.holds("person.name")) == ("Громов", "Илья")
+
+
+def test_a_draft_of_a_colleague_is_opened_at_another_window_and_filed_there(clerk, receives, settings):
+    clerk.begins(SELF, EXTRACT, key=IVANOVA, surname="Иванова")
+    clerk.reception.presses("Esc").rests()
+    assert "Иванова Мария Петровна" in clerk.lines[0]
+    clerk.reception.presses("Ctrl+Shift+H").dialog("colleague")
+    clerk.reception.types("Сидорова Б.").presses("Enter").rests()
+    assert "Передано: Сидорова Б." in clerk.errors[-1]
+    colleague = Clerk(receives(replace(settings, clerk="Сидорова Б.", workplace="окно 4")))
+    colleague.reception.presses("Ctrl+3").rests()
+    line = colleague.lines[0]
+    assert "Иванова Мария Петровна" in line
+    assert "Сидорова Б." in line
+    assert "передал(а) Петрова А." in line
+    colleague.reception.presses("Enter").rests()
+    assert colleague.holds("person.surname") == "Иванова"
+    before = len(drafts(settings))
+    done = kept(settings, colleague.checks().files())
+    assert done.status is ApplicationStatus.APPROVED
+    assert len(drafts(settings)) == before - 1
