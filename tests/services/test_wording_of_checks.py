@@ -11,7 +11,17 @@ from omsdesk.services.newcomer import Newcomer
 from omsdesk.services.search import certainty, typed_date
 
 SERVICES = Path(omsdesk.services.__file__).parent
-MODULES = ("checking", "coverage", "persons", "printing", "desk", "search/find", "search/hunt", "search/comparison")
+MODULES = (
+    "checking",
+    "coverage",
+    "persons",
+    "printing/checks",
+    "printing/applications",
+    "desk",
+    "search/find",
+    "search/hunt",
+    "search/comparison",
+)
 NAMED_AS_CONSTANTS = {certainty.OF_ANOTHER, certainty.UNKNOWN_NUMBER, certainty.NO_BIRTH_DATE}
 CODE = re.compile(r'(?:Said|Rejected|NotFound)\("([a-z_.]+)"')
 KINDS = ("enp", "snils", "inn", "document")
