@@ -158,7 +158,7 @@ def test_a_kind_is_chosen_and_the_line_is_kept_where_it_can_be(screen, rests):
     for _ in range(4):
         keyed(screen, DOWN)
     assert screen.list.table.current.row is ALI_AGAIN
-    box = screen.list.filters.kind
+    box = screen.list._kind
     box.setCurrentIndex(box.findData(DueKind.RESIDENCE_PERMIT.value))
     assert people(screen) == ["Юсупов Али"]
     box.setCurrentIndex(box.findData(DueKind.NEWBORN.value))
@@ -409,7 +409,7 @@ def test_ctrl_c_copies_the_lines(screen):
 def test_what_was_set_is_there_in_other_colours(screen, window, rests):
     keyed(screen, Qt.Key.Key_G, CTRL)
     screen.list._period.setCurrentIndex(1)
-    screen.list.filters.kind.setCurrentIndex(screen.list.filters.kind.findData("policy_term"))
+    screen.list._kind.setCurrentIndex(screen.list._kind.findData("policy_term"))
     rests()
     keyed(screen, DOWN)
     window.do("palette_dark")
