@@ -162,11 +162,12 @@ def test_a_disk_too_full_for_a_copy_stops_an_upgrade_before_it_begins(blank_file
     (small_disk / "home").mkdir()
     vault.key_path(settings).write_text(KEY.hex())
     (small_disk / "ballast").write_bytes(bytes(2_000_000))
-    monkeypatch.setattr(upgrade, "HEAD", "0002")
+    ours = upgrade.HEAD
+    monkeypatch.setattr(upgrade, "HEAD", "9999")
     with pytest.raises(StoreUnavailable, match=r"store\.full"):
         migrate(settings)
     assert not list((small_disk / "home" / "backups").iterdir())
-    monkeypatch.setattr(upgrade, "HEAD", "0001")
+    monkeypatch.setattr(upgrade, "HEAD", ours)
     open_store(settings).close()
 
 

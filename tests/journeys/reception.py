@@ -251,6 +251,15 @@ def table_texts(table: QTableView):
     return [tuple(model.index(row, column).data() for column in range(model.columnCount())) for row in range(model.rowCount())]
 
 
+def walks_to(reception, table: QTableView, wanted):
+    """Down until the line says this; `wanted` judges the texts of its cells."""
+    for _ in range(table.model().rowCount()):
+        if wanted(table_texts(table)[table.currentIndex().row()]):
+            return reception
+        reception.presses("Down")
+    raise AssertionError(table_texts(table))
+
+
 def named(widget: QWidget | None):
     """What a screen reader says of it."""
     return widget.accessibleName() if widget is not None else ""

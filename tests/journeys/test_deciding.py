@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QApplication, QListWidget
 from omsdesk.app import open_desk
 from omsdesk.models.drafts import reading
 from omsdesk.models.words import ApplicationStatus, CoverageStatus
-from omsdesk.services.applications import Wanted
 from tests.journeys.paper import words_of
-from tests.journeys.reception import named
-from tests.journeys.test_applying import kept, people
+from tests.journeys.reception import named, table_texts, walks_to
+from tests.journeys.test_applying import kept, outcome_number, people
 
 CHANGED = {
     "kind": "update",
@@ -49,11 +48,11 @@ def waiting(files):
     return outcome.number
 
 
-def opens(reception):
-    """The section by its key, Enter on the first that waits."""
+def opens(reception, number):
+    """The section by its key, down to the application that is meant, Enter."""
     reception.presses("Ctrl+4").rests()
     reception.until(lambda: named(QApplication.focusWidget()) == "Заявления, которые ждут решения")
-    return reception.presses("Enter").rests()
+    return walks_to(reception, reception.finds("waitingTable"), lambda cells: number in cells).presses("Enter").rests()
 
 
 def page(reception):
@@ -74,14 +73,14 @@ def saves_paper(reception, settings, name):
     reception.until(lambda: preview.pages > 0).rests()
     with reception.answers_file_dialog():
         reception.presses("Ctrl+S")
-    path = reception._folder / name
+    path = reception.folder / name
     reception.until(lambda: path.is_file() and path.stat().st_size > 0).rests()
     reception.presses("Esc").until(lambda: QApplication.activeModalWidget() is None)
     return words_of(path.read_bytes())
 
 
 def test_an_application_that_waits_is_approved_and_carried_out(waiting, receives, settings, man):
-    reception = opens(receives(settings))
+    reception = opens(receives(settings), waiting)
     assert reception.screen == "decision"
     said = reception.sees("decisionSummary")
     assert waiting in said
@@ -94,11 +93,11 @@ def test_an_application_that_waits_is_approved_and_carried_out(waiting, receives
     with open_desk(settings) as opened:
         assert opened.desk.persons.open(man.id).surname == "Заречный"
     reception.presses("Esc").rests()
-    assert reception.finds("waitingTable").model().rowCount() == 0
+    assert [row for row in table_texts(reception.finds("waitingTable")) if waiting in row] == []
 
 
 def test_a_refusal_is_printed_filed_again_and_approved(waiting, receives, settings):
-    reception = opens(receives(settings))
+    reception = opens(receives(settings), waiting)
     reception.types("2").rests()
     for letters in ("сомн", "не показ"):
         reception.types(letters).presses("Enter").rests()
@@ -118,14 +117,16 @@ def test_a_refusal_is_printed_filed_again_and_approved(waiting, receives, settin
     for _ in range(6):
         reception.presses("Ctrl+Enter").rests()
     assert "ЖДЁТ РЕШЕНИЯ" in reception.sees("outcome")
-    opens(reception)
+    again = outcome_number(reception)
+    opens(reception, again)
     assert f"Повторяет № {waiting}" in reception.sees("decisionSummary")
     reception.types("1").rests()
     sends(reception)
     assert "ОДОБРЕНО" in reception.sees("decisionOutcome")
-    with open_desk(settings) as opened:
-        statuses = sorted(row.status for row in opened.desk.applications.list(Wanted()))
-    assert statuses == [ApplicationStatus.APPROVED, ApplicationStatus.REFUSED]
+    assert [kept(settings, number).status for number in (waiting, again)] == [
+        ApplicationStatus.REFUSED,
+        ApplicationStatus.APPROVED,
+    ]
 
 
 def test_what_the_rules_refused_cannot_be_approved_and_says_why(files, receives, settings):
@@ -134,6 +135,7 @@ def test_what_the_rules_refused_cannot_be_approved_and_says_why(files, receives,
     reception = receives(settings)
     reception.presses("Ctrl+3").rests()
     reception.until(lambda: reception.finds("applicationTable").model().rowCount() > 0)
+    walks_to(reception, reception.finds("applicationTable"), lambda cells: refused.number in cells)
     reception.presses("Enter").rests()
     reception.presses("Tab")
     assert named(QApplication.focusWidget()) == "Пересмотреть решение"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from omsdesk.app import open_desk
 from omsdesk.services.falling_due import together
 from tests.journeys.paper import words_of
-from tests.journeys.reception import table_texts
+from tests.journeys.reception import table_texts, walks_to
 
 IN_60_DAYS = date(2027, 1, 21)
 
@@ -17,16 +17,6 @@ def family(settings):
     with open_desk(settings) as opened:
         groups = together(opened.desk.falling_due.list(IN_60_DAYS))
     return next(group for group in groups if len({row.person_id for row in group}) > 1)
-
-
-def walks_to(reception, table, wanted):
-    """Down until the line says this."""
-    for _ in range(table.model().rowCount()):
-        cells = table_texts(table)[table.currentIndex().row()]
-        if wanted(cells):
-            return
-        reception.presses("Down")
-    raise AssertionError(table_texts(table))
 
 
 def test_from_the_list_to_a_notice_and_to_the_renewal(reception, settings):
@@ -48,7 +38,7 @@ def test_from_the_list_to_a_notice_and_to_the_renewal(reception, settings):
     name = f"notice-{owing[0].person_id}.pdf"
     with reception.answers_file_dialog():
         reception.presses("Ctrl+S")
-    saved = reception._folder / name
+    saved = reception.folder / name
     reception.until(lambda: saved.is_file() and saved.stat().st_size > 0).rests()
     reception.presses("Esc").until(lambda: QApplication.activeModalWidget() is None)
     words = words_of(saved.read_bytes())

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from omsdesk.errors import NotFound, Rejected
-from omsdesk.models.drafts import reading
+from omsdesk.models.drafts import DocumentDraft, reading
 from omsdesk.models.records import AuditLine
 from omsdesk.models.words import ApplicationKind
 from omsdesk.services.access import Seat
@@ -92,6 +92,12 @@ def test_a_refusal_says_why_what_differs_and_what_remains(database, desk, papers
     ) == []  # fmt: skip
 
 
+def test_a_value_that_was_not_entered_is_a_dash_in_the_comparison(database, desk, papers):
+    hold(database)
+    outcome = desk.submit(entered("extract", **{"person.patronymic": None, "person.dost": "1"}))
+    assert says(papers.paper(outcome.number, "refusal"), "Отчество", "Сергеевич", "—") == []
+
+
 def test_a_clerks_reasons_and_words_are_on_the_notice(database, desk, papers):
     add(database, person("Иванов Пётр Сергеевич", date(1981, 5, 12)))
     waiting = desk.submit(entered()).number
@@ -121,6 +127,14 @@ def test_a_receipt_says_what_was_shown_and_what_happens_next(database, desk, pap
         paper, number, "45 25", "123456", "654321", "доверенность", "77 АВ 1234567", "Сидорова Вера Олеговна",
         "Полис уже действует",
     ) == []  # fmt: skip
+
+
+def test_a_place_for_a_document_that_was_left_empty_is_not_on_the_receipt(database, desk, papers):
+    hold(database)
+    bare, padded = entered("extract"), entered("extract", uuid="2", **{"person.documents.1": DocumentDraft()})
+    first, second = (desk.submit(one).number for one in (bare, padded))
+    one, other = (letters_of(papers.paper(number, "receipt").content).replace(number, "") for number in (first, second))
+    assert one == other
 
 
 @pytest.mark.parametrize("form", ["consent", "informing", "power"])
