@@ -286,6 +286,13 @@ def test_a_banks_statement_files_it(intake, desk, files):
     assert desk.entered(outcome.number)["identity.evidence"] == "ПАО «Банк»; 12; 20.11.2026"
 
 
+def test_what_no_rule_asks_of_a_bank_holds_nothing_back(intake, desk, files):
+    outcome = intake.submit(sent(files, "bank", "ПАО «Банк», счёт открыт по паспорту"))
+    told = [(one.code, one.severity) for one in outcome.findings if one.field == "identity.evidence"]
+    assert (outcome.status, told) == (APPROVED, [("bank.number", "note"), ("bank.date", "note")])
+    assert desk.entered(outcome.number)["identity.evidence"] == "ПАО «Банк», счёт открыт по паспорту"
+
+
 def test_a_code_on_the_phone_is_sent_tried_and_remembered(intake, desk, files):
     asked = sent(files, "phone_code")
     code = intake.send_code(asked).shown

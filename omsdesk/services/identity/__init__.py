@@ -2,10 +2,9 @@
 
 from omsdesk.services.identity.codes import Checked, PhoneCodes, Sender, Sent, ShownToClerk
 from omsdesk.services.identity.confirming import Confirmed, Identity, Proof
-from omsdesk.services.identity.evidence import BankEvidence, SignedBy
+from omsdesk.services.identity.evidence import SignedBy
 
 __all__ = [
-    "BankEvidence",
     "Checked",
     "Confirmed",
     "Identity",

@@ -81,8 +81,10 @@ class Identity:
         return self.codes.send(draft.uuid, _applicant(draft).phone or "")
 
     def _by_bank(self, draft: ApplicationDraft) -> Confirmed:
-        read, findings = read_bank(draft.identity.evidence, self._settings.today)
-        return Confirmed(is_confirmed=read is not None, findings=findings, evidence=read.text if read else "")
+        evidence, findings = read_bank(draft.identity.evidence, self._settings.today)
+        if any(one.severity == "stop" for one in findings):
+            return Confirmed(is_confirmed=False, findings=findings)
+        return Confirmed(is_confirmed=True, findings=findings, evidence=evidence)
 
     def _by_code(self, draft: ApplicationDraft, applicant: PersonDraft | RepresentativeDraft, proof: Proof) -> Confirmed:
         """A code that was given rightly before holds for the application and the phone that it was given for."""

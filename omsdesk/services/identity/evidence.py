@@ -26,20 +26,6 @@ class SignedBy:
     signed_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BankEvidence:
-    """A bank's confirmation of who holds an account: the bank, the number of its statement, and its date."""
-
-    bank: str
-    number: str
-    on: date
-
-    @property
-    def text(self) -> str:
-        """As it stands in an application: `read_bank` gives it back."""
-        return f"{self.bank}{_BETWEEN} {self.number}{_BETWEEN} {day(self.on)}"
-
-
 def bank_parts(text: str) -> tuple[str, str, str]:
     """Bank, number of the statement and date of «bank; number; date», each as it was entered; what is absent is empty."""
     parts = [tidy(part) for part in text.split(_BETWEEN, len(_PARTS) - 1)]
@@ -48,22 +34,23 @@ def bank_parts(text: str) -> tuple[str, str, str]:
 
 
 def bank_text(bank: str, number: str, on: str) -> str:
-    """The three parts as `read_bank` takes them; nothing where all are empty."""
-    return f"{_BETWEEN} ".join((bank, number, on)) if bank or number or on else ""
+    """The three parts as `read_bank` takes them, up to the last that is told."""
+    return f"{_BETWEEN} ".join((bank, number, on)).rstrip(f"{_BETWEEN} ")
 
 
-def read_bank(text: str | None, today: date) -> tuple[BankEvidence | None, tuple[Finding, ...]]:
-    """Read «bank; number of the statement; date» as it was entered, with a finding for each part that is missing or cannot be.
+def read_bank(text: str | None, today: date) -> tuple[str, tuple[Finding, ...]]:
+    """Read «bank; number of the statement; date»: what is to be kept, and a finding for each part that is missing or cannot be.
 
-    Codes: `bank.name`, `bank.number`, `bank.date`, and `bank.future` for a date after `today`.
+    `bank.name` stops, for it says nothing of a bank, and so does `bank.future`, a date after `today`. No rule prescribes the
+    other parts: `bank.number` and `bank.date` are notes.
     """
     bank, number, written = bank_parts(text or "")
     on = read_date(written, today=today) if written else None
-    wrong = {
-        "bank.name": not any(map(str.isalpha, bank)),
-        "bank.number": not any(map(str.isalnum, number)),
-        "bank.date": on is None,
-        "bank.future": on is not None and on > today,
-    }
-    findings = tuple(Finding(PATH, code) for code, is_wrong in wrong.items() if is_wrong)
-    return (None if findings or on is None else BankEvidence(bank, number, on)), findings
+    findings = (
+        (Finding(PATH, "bank.name"), not any(map(str.isalpha, bank))),
+        (Finding(PATH, "bank.number", "note"), not any(map(str.isalnum, number))),
+        (Finding(PATH, "bank.date", "note"), on is None),
+        (Finding(PATH, "bank.future"), on is not None and on > today),
+    )
+    found = tuple(finding for finding, is_so in findings if is_so)
+    return bank_text(bank, number, day(on) if on else written), found
