@@ -96,10 +96,8 @@ def _each_of(desk: Desk, sendings: Iterable[Sending], asked: argparse.Namespace)
             code = max(code, result)
             if asked.json:
                 shapes.append(_shape(given, language))
-            elif isinstance(given, Outcome):
-                _tell(given, asked, language)
             else:
-                output.problem(_sentence(given, language))
+                _say(given, asked, language)
             bar.step(done)
             if bar.stop.is_set():
                 code = _stopped(done, language)
@@ -214,6 +212,13 @@ def _tell(outcome: Outcome, asked: argparse.Namespace, language: str) -> None:
         output.obj(told.outcome(outcome, language))
     elif not asked.quiet:
         output.lines(told.outcome_lines(outcome, language))
+
+
+def _say(given: Outcome | DeskError | Wrong, asked: argparse.Namespace, language: str) -> None:
+    if isinstance(given, Outcome):
+        _tell(given, asked, language)
+    else:
+        output.problem(_sentence(given, language))
 
 
 def _shape(given: Outcome | DeskError | Wrong, language: str) -> dict[str, Any]:

@@ -35,7 +35,8 @@ def birth_date(case: Case) -> Iterator[Finding]:
     if born is None:
         if Part.BIRTH_DATE in case.needs:
             yield from case.found("person.birth_date", "birth_date_missing")
-    elif born > case.on:
+        return
+    if born > case.on:
         yield from case.found("person.birth_date", "birth_date_future", born=born, on=case.on)
     elif case.age is not None and case.age > OLDEST:
         yield from case.found("person.birth_date", "birth_date_too_old", born=born, age=case.age)

@@ -60,17 +60,22 @@ def _is_left_to_emergency(case: Case) -> bool:
 
 
 def _of_status(case: Case) -> Iterator[Situation]:
-    status = case.answer.status
-    if case.is_newborn:
-        yield "newborn", {}
-    elif status is CoverageStatus.EXPIRED and case.is_foreigner:
-        yield "expired_foreigner", {}
-    elif status is CoverageStatus.NONE and not case.is_before_birth:
-        yield "not_insured", {}
-    elif status not in {CoverageStatus.ACTIVE, CoverageStatus.NONE}:
-        yield status.value, {}
+    named = _named(case)
+    if named is not None:
+        yield named, {}
     if _is_left_to_emergency(case):
         yield "emergency", {}
+
+
+def _named(case: Case) -> str | None:
+    status = case.answer.status
+    if case.is_newborn:
+        return "newborn"
+    if status is CoverageStatus.EXPIRED and case.is_foreigner:
+        return "expired_foreigner"
+    if status is CoverageStatus.NONE:
+        return None if case.is_before_birth else "not_insured"
+    return None if status is CoverageStatus.ACTIVE else status.value
 
 
 def _of_place(case: Case) -> Iterator[Situation]:

@@ -125,10 +125,8 @@ def _trusted(folder: Path) -> tuple[list[asn1_x509.Certificate], list[bytes]]:
     roots, revoked = [], []
     for file in files:
         try:
-            if file.suffix.casefold() in CERTIFICATES:
-                roots += [asn1_x509.Certificate.load(one.public_bytes(Encoding.DER)) for one in _certificates(file.read_bytes())]
-            elif file.suffix.casefold() == REVOKED:
-                revoked.append(_revocations(file.read_bytes()))
+            roots += _roots(file)
+            revoked += _revocations(file)
         except (OSError, ValueError) as error:
             raise Rejected("signature.trusted_unreadable", path=str(file)) from error
     if not roots:
@@ -136,13 +134,20 @@ def _trusted(folder: Path) -> tuple[list[asn1_x509.Certificate], list[bytes]]:
     return roots, revoked
 
 
-def _certificates(content: bytes) -> list[x509.Certificate]:
-    return x509.load_pem_x509_certificates(content) if pem.detect(content) else [x509.load_der_x509_certificate(content)]
+def _roots(file: Path) -> list[asn1_x509.Certificate]:
+    if file.suffix.casefold() not in CERTIFICATES:
+        return []
+    content = file.read_bytes()
+    held = x509.load_pem_x509_certificates(content) if pem.detect(content) else [x509.load_der_x509_certificate(content)]
+    return [asn1_x509.Certificate.load(one.public_bytes(Encoding.DER)) for one in held]
 
 
-def _revocations(content: bytes) -> bytes:
+def _revocations(file: Path) -> list[bytes]:
+    if file.suffix.casefold() != REVOKED:
+        return []
+    content = file.read_bytes()
     held = x509.load_pem_x509_crl(content) if pem.detect(content) else x509.load_der_x509_crl(content)
-    return held.public_bytes(Encoding.DER)
+    return [held.public_bytes(Encoding.DER)]
 
 
 def _moment(signer: x509.Certificate, on: date) -> datetime:

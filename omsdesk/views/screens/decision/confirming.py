@@ -94,9 +94,8 @@ class CheckDecision(QWidget):
             for one in seen.refused_for(intent.codes).reasons:
                 yield State.INACTIVE, reasons.sentence(one, self._language)
         elif intent.choice is Ruled.APPROVE:
-            for found in seen.checked.findings:
-                if found.severity == "ask":
-                    yield State.ATTENTION, say(found.code, self._language, **found.values)
+            asked = (one for one in seen.checked.findings if one.severity == "ask")
+            yield from ((State.ATTENTION, say(one.code, self._language, **one.values)) for one in asked)
         if intent.text:
             yield State.FACT, say("application.explanation", self._language, text=intent.text)
 
