@@ -8,29 +8,24 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from omsdesk.errors import DeskError
-from omsdesk.services.upkeep import StoreFacts
 from omsdesk.settings import Settings
-from omsdesk.views import icons, printers
+from omsdesk.views import icons
 from omsdesk.views.fields.search_bar import SearchBar
 from omsdesk.views.fields.sections import Sections
-from omsdesk.views.fields.status_line import StatusLine, StatusPane
+from omsdesk.views.fields.status_line import StatusLine
 from omsdesk.views.fields.stripe import TrainingStripe
-from omsdesk.views.labels import Shown
 from omsdesk.views.messages import MessageBar
-from omsdesk.views.screens import behind
 from omsdesk.views.screens.application import ApplicationScreen
 from omsdesk.views.screens.decision import DecisionScreen, Kept
 from omsdesk.views.screens.due import DueScreen
 from omsdesk.views.screens.first_run import FirstRun
 from omsdesk.views.screens.person import PersonScreen
-from omsdesk.views.screens.results import thousands
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.screens.verify import Verify
 from omsdesk.views.screens.ways import Ways
-from omsdesk.views.style import State, em
+from omsdesk.views.standing import Standing
+from omsdesk.views.style import em
 from omsdesk.views.tasks import Tasks
-from omsdesk.wording import day
 
 if TYPE_CHECKING:
     from omsdesk.services.desk import Desk
@@ -63,20 +58,19 @@ class Frame(QWidget):
 
     def __init__(self, desk: "Desk | None", tasks: Tasks, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._tasks, self._settings = desk, tasks, settings
-        self._facts: StoreFacts | None = None
-        self._printer = self._led_from = ""
-        # What the register did not answer last: to reading, to writing. Read it can be while another holds it for writing.
-        self._silent: set[bool] = set()
+        self._tasks, self._settings = tasks, settings
+        self._led_from = ""
         self.screens: dict[str, Screen] = {}
         self.first_run: FirstRun | None = None
         self.decision: DecisionScreen | None = None
         self._build()
+        self.standing = Standing(self.status, desk, tasks, settings)
+        self.standing.answers_again.connect(self.ask_facts)
         if desk is None:
             self._begin()
         else:
             self._open(desk)
-        self._fill_status()
+        self.sections.setCurrentRow(0)
 
     @property
     def front(self) -> Screen:
@@ -115,12 +109,6 @@ class Frame(QWidget):
         self.application.begin(person_id, entered)
         self.go("application")
         self.application.take()
-
-    @Slot(str)
-    def _decide(self, number: str) -> None:
-        assert self.decision is not None
-        self.go("decision")
-        self.decision.open(number)
 
     @Slot()
     def _show_application(self) -> None:
@@ -191,76 +179,12 @@ class Frame(QWidget):
         panes = [self.bar.line, *self.front.panes(), self.sections, self.status.first]
         return [pane for pane in panes if pane.isVisible() and pane.isEnabled()]
 
-    # What is asked of the services for the status line
-
+    @Slot()
     def ask_facts(self) -> None:
-        """Ask what the store is and which printer there is; both may take long, so in workers."""
-        if self._desk is not None:
-            self._tasks.run(self, self._desk.upkeep.facts, self._show_facts, self._no_facts)
+        """Ask what the store is, which printer there is, and how many applications wait."""
+        self.standing.ask()
         if self.decision is not None:
             self.decision.calls.ask_count()
-        self._tasks.run(self, printers.usual, self._show_printer)
-
-    @Slot(bool, bool)
-    def _hear_register(self, answers: bool, writes: bool) -> None:  # noqa: FBT001 - what the signal carries
-        was_silent = bool(self._silent)
-        if not answers:
-            self._silent.add(writes)
-        else:
-            self._silent -= {True, False} if writes else {False}
-        if self._silent:
-            self._show_silence()
-        elif was_silent:
-            self.ask_facts()
-
-    def _show_facts(self, facts: StoreFacts) -> None:
-        self._facts = facts
-        self._show_date(facts.source_as_of)
-        if self._silent:
-            return
-        people = thousands(facts.people)
-        text = self.tr("Register open · {people} people").format(people=people)
-        self.status.show_cell("statusStore", Shown(State.ACTIVE, text), self.tr("Register"))
-
-    def _no_facts(self, _error: DeskError) -> None:
-        self._hear_register(False, False)
-
-    def _show_silence(self) -> None:
-        self.status.show_cell("statusStore", Shown(State.UNKNOWN, self.tr("Register does not answer")))
-
-    def _show_printer(self, name: str) -> None:
-        self._printer = name
-        if name:
-            text = self.tr("Printer {name}").format(name=name)
-            self.status.show_cell("statusPrinter", Shown(State.ACTIVE, text), self.tr("Printer"))
-        else:
-            self.status.show_cell("statusPrinter", Shown(State.ATTENTION, self.tr("No printer")))
-
-    def _show_date(self, as_of: str) -> None:
-        if self._settings.fixed_today is not None:
-            text = self.tr("Today is taken to be {day}").format(day=day(self._settings.fixed_today))
-            self.status.show_cell("statusData", Shown(State.ATTENTION, text), day(self._settings.fixed_today))
-            return
-        date_text = ".".join(reversed(as_of.split("-"))) if as_of else day(self._settings.today)
-        self.status.show_cell("statusData", Shown(State.FACT, self.tr("Data as of {day}").format(day=date_text)), date_text)
-
-    def show_queue(self, count: int) -> None:
-        """How many calls are on their way."""
-        self.status.show_cell("statusQueue", Shown(State.FACT, self.tr("Requests: {count}").format(count=count)))
-
-    def show_text_size(self, percent: int) -> None:
-        """The size of the text."""
-        self.status.show_cell(
-            "statusText", Shown(State.FACT, self.tr("Text {percent} %").format(percent=percent)), f"{percent} %"
-        )
-
-    @Slot(str)
-    def open_pane(self, name: str) -> None:
-        """Show what stands behind a cell of the status line."""
-        cell = self.status.cell(name)
-        facts = behind.store(self._facts) if name == "statusStore" and self._facts is not None else {}
-        pane = StatusPane(cell.accessibleName(), facts, behind.explained(name), self)
-        pane.open_above(cell)
 
     # What there is
 
@@ -331,12 +255,11 @@ class Frame(QWidget):
         due = DueScreen(reach, self)
         for screen in (verify, person, application, decision, due):
             self._add(screen)
-        Ways(self.go, application, decision, self.sections)
+        Ways(self.go, application, decision, due, self.sections)
         decision.wants_check.connect(self._come_back)
         due.wants_check.connect(self._come_back)
         due.wants_person.connect(self.open_person)
         due.wants_application.connect(self._begin_application)
-        due.wants_decision.connect(self._decide)
         application.wants_check.connect(self._come_back)
         application.shown.connect(self._show_application)
         verify.wants_person.connect(self.open_person)
@@ -348,7 +271,7 @@ class Frame(QWidget):
         self.bar.line.went_down.connect(self._go_down)
         self.bar.line.turned.connect(self._turn)
         self._stripe.setVisible(desk.practice)
-        self._tasks.busy.connect(self.show_queue)
+        self._tasks.busy.connect(self.standing.show_queue)
 
     def _add(self, screen: Screen) -> None:
         self.screens[screen.objectName()] = screen
@@ -356,18 +279,7 @@ class Frame(QWidget):
         self.sections.add(screen.title)
         screen.changed.connect(self.switched)
         screen.wants_application.connect(self._apply)
-        screen.register_answered.connect(self._hear_register)
-
-    def _fill_status(self) -> None:
-        register = self.tr("No register yet") if self._desk is None else self.tr("Register")
-        brief = self.tr("No register") if self._desk is None else register
-        self.status.show_cell("statusStore", Shown(State.UNKNOWN, register), brief)
-        self.status.show_cell("statusScanner", Shown(State.FACT, self.tr("Scanner: types into the line")), self.tr("Scanner"))
-        self.status.show_cell("statusPrinter", Shown(State.UNKNOWN, self.tr("Printer: looking")))
-        self._show_date("")
-        self.show_queue(0)
-        self.show_text_size(self._settings.text_percent)
-        self.sections.setCurrentRow(0)
+        screen.register_answered.connect(self.standing.hear_register)
 
     def _build(self) -> None:
         self._stripe = TrainingStripe(self)
@@ -379,7 +291,6 @@ class Frame(QWidget):
         self.stack = QStackedWidget(self)
         self.stack.setObjectName("screens")
         self.status = StatusLine(self)
-        self.status.opened.connect(self.open_pane)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.messages)

@@ -1101,14 +1101,6 @@
         <source>First the phone of whoever stands at the counter</source>
         <translation>Сначала телефон того, кто подаёт заявление</translation>
     </message>
-    <message>
-        <source>saved {time}</source>
-        <translation>сохранено {time}</translation>
-    </message>
-    <message>
-        <source>not saved</source>
-        <translation>не сохранено</translation>
-    </message>
 </context>
 <context>
     <name>Filters</name>
@@ -1641,42 +1633,6 @@
 <context>
     <name>Frame</name>
     <message>
-        <source>Register open · {people} people</source>
-        <translation>Регистр открыт · людей: {people}</translation>
-    </message>
-    <message>
-        <source>Register does not answer</source>
-        <translation>Регистр не отвечает</translation>
-    </message>
-    <message>
-        <source>Printer {name}</source>
-        <translation>Принтер {name}</translation>
-    </message>
-    <message>
-        <source>Today is taken to be {day}</source>
-        <translation>Сегодня считается {day}</translation>
-    </message>
-    <message>
-        <source>Data as of {day}</source>
-        <translation>Данные на {day}</translation>
-    </message>
-    <message>
-        <source>Printer</source>
-        <translation>Принтер</translation>
-    </message>
-    <message>
-        <source>No printer</source>
-        <translation>Принтера нет</translation>
-    </message>
-    <message>
-        <source>Requests: {count}</source>
-        <translation>Запросы: {count}</translation>
-    </message>
-    <message>
-        <source>Text {percent} %</source>
-        <translation>Текст {percent} %</translation>
-    </message>
-    <message>
         <source>Place</source>
         <translation>Где лежит</translation>
     </message>
@@ -1717,36 +1673,12 @@
         <translation>Ctrl и + — крупнее, Ctrl и − — мельче, Ctrl+0 — обычный размер.</translation>
     </message>
     <message>
-        <source>No register yet</source>
-        <translation>Регистра ещё нет</translation>
-    </message>
-    <message>
-        <source>Register</source>
-        <translation>Регистр</translation>
-    </message>
-    <message>
         <source>Journal (journal)</source>
         <translation>Журнал (journal)</translation>
     </message>
     <message>
         <source>Writing to the disk (synchronous)</source>
         <translation>Запись на диск (synchronous)</translation>
-    </message>
-    <message>
-        <source>No register</source>
-        <translation>Регистра нет</translation>
-    </message>
-    <message>
-        <source>Scanner: types into the line</source>
-        <translation>Сканер: печатает в строку</translation>
-    </message>
-    <message>
-        <source>Scanner</source>
-        <translation>Сканер</translation>
-    </message>
-    <message>
-        <source>Printer: looking</source>
-        <translation>Принтер: поиск</translation>
     </message>
 </context>
 <context>
@@ -1836,6 +1768,17 @@
     <message>
         <source>the wrong keyboard layout, ё and е, a misspelling, a former surname: found all the same</source>
         <translation>не та раскладка, ё или е, описка, прежняя фамилия — найдётся всё равно</translation>
+    </message>
+</context>
+<context>
+    <name>Keeping</name>
+    <message>
+        <source>saved {time}</source>
+        <translation>сохранено {time}</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>не сохранено</translation>
     </message>
 </context>
 <context>
@@ -2755,6 +2698,69 @@
     <message>
         <source>Page {number} of {count}</source>
         <translation>Страница {number} из {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Standing</name>
+    <message>
+        <source>Requests: {count}</source>
+        <translation>Запросы: {count}</translation>
+    </message>
+    <message>
+        <source>Text {percent} %</source>
+        <translation>Текст {percent} %</translation>
+    </message>
+    <message>
+        <source>No register yet</source>
+        <translation>Регистра ещё нет</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Регистр</translation>
+    </message>
+    <message>
+        <source>No register</source>
+        <translation>Регистра нет</translation>
+    </message>
+    <message>
+        <source>Scanner: types into the line</source>
+        <translation>Сканер: печатает в строку</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Сканер</translation>
+    </message>
+    <message>
+        <source>Printer: looking</source>
+        <translation>Принтер: поиск</translation>
+    </message>
+    <message>
+        <source>Register open · {people} people</source>
+        <translation>Регистр открыт · людей: {people}</translation>
+    </message>
+    <message>
+        <source>Register does not answer</source>
+        <translation>Регистр не отвечает</translation>
+    </message>
+    <message>
+        <source>Printer {name}</source>
+        <translation>Принтер {name}</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Принтер</translation>
+    </message>
+    <message>
+        <source>No printer</source>
+        <translation>Принтера нет</translation>
+    </message>
+    <message>
+        <source>Today is taken to be {day}</source>
+        <translation>Сегодня считается {day}</translation>
+    </message>
+    <message>
+        <source>Data as of {day}</source>
+        <translation>Данные на {day}</translation>
     </message>
 </context>
 <context>

@@ -70,3 +70,17 @@ def test_enter_looks_at_the_card_and_esc_comes_back_to_the_same_line(reception):
     assert who in reception.sees("person")
     reception.presses("Esc").rests()
     assert (reception.screen, table.currentIndex().row(), table.hasFocus()) == ("due", place, True)
+
+
+def test_esc_of_a_decision_comes_back_to_the_list_that_led_to_it(reception, settings):
+    with open_desk(settings) as opened:
+        late = next(row for row in opened.desk.falling_due.list(settings.today) if row.due.application is None)
+    reception.presses("Ctrl+5").rests()
+    table = reception.finds("dueTable")
+    walks_to(reception, table, lambda cells: late.full_name == cells[2] and "явлени" in " ".join(cells))
+    place = table.currentIndex().row()
+    reception.presses("F7").rests()
+    assert reception.screen == "decision"
+    assert str(late.due.values["number"]) in reception.sees("decisionSummary")
+    reception.presses("Esc").rests()
+    assert (reception.screen, table.currentIndex().row(), table.hasFocus()) == ("due", place, True)

@@ -1,4 +1,4 @@
-"""The ways between applications and decisions: from a list to a decision, from a refusal to another application, back."""
+"""The ways to a decision and back: from a list to a decision, from a refusal to another application, back to that list."""
 
 from collections.abc import Callable
 
@@ -7,50 +7,63 @@ from PySide6.QtCore import QObject, Slot
 from omsdesk.views.fields.sections import Sections
 from omsdesk.views.screens.application import ApplicationScreen
 from omsdesk.views.screens.decision import DecisionScreen
-
-APPLICATION, DECISION = "application", "decision"
+from omsdesk.views.screens.due import DueScreen
 
 
 class Ways(QObject):
-    """Brings the one or the other to the front; whoever came from the list of applications goes back to it."""
+    """Brings the one or the other to the front; whoever came from another screen's list goes back to it."""
 
     def __init__(
-        self, go: Callable[[str], None], application: ApplicationScreen, decision: DecisionScreen, sections: Sections
+        self,
+        go: Callable[[str], None],
+        application: ApplicationScreen,
+        decision: DecisionScreen,
+        due: DueScreen,
+        sections: Sections,
     ) -> None:
         super().__init__(decision)
-        self._go, self._application, self._decision, self._sections = go, application, decision, sections
-        self._came_from_applications = False
-        application.wants_decision.connect(self._to_decision)
+        self._go, self._application, self._decision, self._due, self._sections = go, application, decision, due, sections
+        self._from: ApplicationScreen | DueScreen | None = None
+        application.wants_decision.connect(self._from_applications)
+        due.wants_decision.connect(self._from_due)
         decision.wants_again.connect(self._to_application)
         decision.left.connect(self._back)
         decision.list.opened.connect(self._from_own_list)
         decision.counted.connect(self._count)
 
     @Slot(str)
-    def _to_decision(self, number: str) -> None:
+    def _from_applications(self, number: str) -> None:
+        self._to_decision(self._application, number)
+
+    @Slot(str)
+    def _from_due(self, number: str) -> None:
+        self._to_decision(self._due, number)
+
+    def _to_decision(self, screen: ApplicationScreen | DueScreen, number: str) -> None:
         if number:
-            self._came_from_applications = True
-            self._go(DECISION)
+            self._from = screen
+            self._go(self._decision.objectName())
             self._decision.open(number)
 
     @Slot(str)
     def _from_own_list(self, _number: str) -> None:
-        self._came_from_applications = False
+        self._from = None
 
     @Slot(str)
     def _to_application(self, number: str) -> None:
-        self._go(APPLICATION)
+        self._go(self._application.objectName())
         self._application.calls.repeat(number)
 
     @Slot()
     def _back(self) -> None:
-        if self._came_from_applications:
-            self._came_from_applications = False
-            self._application.show_list()
-            self._go(APPLICATION)
-            self._application.take()
-        else:
+        screen, self._from = self._from, None
+        if screen is None:
             self._decision.take()
+            return
+        if screen is self._application:
+            self._application.show_list()
+        self._go(screen.objectName())
+        screen.take()
 
     @Slot(int)
     def _count(self, waiting: int) -> None:

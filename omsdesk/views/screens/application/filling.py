@@ -2,20 +2,19 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from omsdesk.errors import DeskError, Finding
+from omsdesk.errors import Finding
 from omsdesk.services.attachments import ScannedRow
 from omsdesk.services.drafting import Sheet
 from omsdesk.views.forms.application import BY, EVIDENCE, STEPS
 from omsdesk.views.forms.field import Step
 from omsdesk.views.forms.page import FormPage
-from omsdesk.views.labels import Shown
 from omsdesk.views.messages import announce
 from omsdesk.views.screens.application.calls import Calls, Card, Keeper
+from omsdesk.views.screens.application.keeping import Keeping
 from omsdesk.views.screens.application.offering import Offering
 from omsdesk.views.screens.application.pane import LAST, FormPane
 from omsdesk.views.screens.application.proving import Proving
@@ -26,8 +25,7 @@ from omsdesk.views.screens.screen import Reach
 from omsdesk.views.style import State
 from omsdesk.views.tasks import once_after
 
-# Within a second of the last change everything is kept; the writing itself takes some of it.
-SAVE_MS, LOOK_MS = 400, 350
+LOOK_MS = 350
 DECIDES = frozenset({"for", "kind"})
 
 
@@ -46,12 +44,12 @@ class Filling(QObject):
         self.proving = Proving(calls, self.work, reach.language, self)
         self._suggesting = Suggesting(reach, self.work.entry, self)
         self._seen: set[str] = set()
-        self._is_dirty = self._is_saving = self._goes_on = False
-        self._saving = once_after(self, SAVE_MS, self.keep)
+        self._goes_on = False
         self._looking = once_after(self, LOOK_MS, self._look)
         self.is_open = self.is_sending = False
         self.pane = FormPane(self.work.entry, self._offering.lists, reach.desk.settings.today, reach.language, parent)
         self._offering.serve(self.pane)
+        self._keeping = Keeping(calls, self.work, self.pane.saved, reach.messages, self)
         self._wire()
 
     # Beginning and leaving
@@ -82,8 +80,8 @@ class Filling(QObject):
         self.proving.forget()
         self._goes_on = False
         self._seen.clear()
-        self.is_open, self.is_sending, self._is_dirty = True, False, False
-        self.pane.saved.hide()
+        self.is_open, self.is_sending = True, False
+        self._keeping.begin()
         self.pane.scans.show_scans((), {})
         self.pane.forget_pages()
         self.pane.summary.show_lines(())
@@ -96,12 +94,9 @@ class Filling(QObject):
         """Leave the form; what stands there is kept, unless there is nothing worth keeping."""
         if not self.is_open:
             return
-        self._saving.stop()
         self._looking.stop()
         self._calls.drop()
-        was_saved = self.work.keeper is not None and self.work.keeper.saved_at is not None
-        if was_saved or not self.work.is_blank:
-            self._write(is_open=is_open)
+        self._keeping.close(is_open=is_open)
         self.is_open = False
 
     @property
@@ -113,7 +108,7 @@ class Filling(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether nothing is about to happen by itself."""
-        return not (self._saving.isActive() or self._looking.isActive() or self._is_saving) and self._suggesting.is_idle
+        return self._keeping.is_idle and not self._looking.isActive() and self._suggesting.is_idle
 
     # The steps
 
@@ -129,6 +124,14 @@ class Filling(QObject):
         self._judge()
         name = STEPS[place].words if place < LAST else self.tr("Check")
         announce(self.pane, self.tr("Step {number} of 5: {step}").format(number=place + 1, step=name), urgent=False)
+
+    @Slot()
+    def _note_place(self) -> None:
+        page = self.pane.page
+        step = STEPS[self.pane.place].name if self.pane.place < LAST else "check"
+        self.work.place = Place(
+            step, (page.current if page is not None else "") or (self.work.place.field if self.work.place.step == step else "")
+        )
 
     @Slot()
     def go_on(self) -> None:
@@ -189,7 +192,7 @@ class Filling(QObject):
         self._go([one.name for one in STEPS].index(step))
 
     def _send(self) -> None:
-        self._saving.stop()
+        self._keeping.hold()
         self.is_sending = True
         self.pane.allow(is_sending=True)
         self._calls.submit({**self.work.entry.entered, "uuid": self.work.uuid})
@@ -198,6 +201,7 @@ class Filling(QObject):
     def not_sent(self) -> None:
         """It could not be filed: everything stands as it was."""
         self.is_sending = False
+        self._keeping.release()
         self.pane.allow(is_sending=False)
         self.pane.take()
 
@@ -230,10 +234,7 @@ class Filling(QObject):
 
     @Slot()
     def _changed(self) -> None:
-        self._is_dirty = True
-        # Not begun anew with each letter: whoever types on and on is kept as well.
-        if not self._saving.isActive() and not self.is_sending:
-            self._saving.start()
+        self._keeping.change()
         self._looking.start()
 
     @Slot(str)
@@ -332,45 +333,7 @@ class Filling(QObject):
             page.leave_as_typed(paths)
         self._changed()
 
-    # Keeping
-
-    def _note_place(self) -> None:
-        page = self.pane.page
-        step = STEPS[self.pane.place].name if self.pane.place < LAST else "check"
-        self.work.place = Place(
-            step, (page.current if page is not None else "") or (self.work.place.field if self.work.place.step == step else "")
-        )
-
-    @Slot()
-    def keep(self) -> None:
-        """Keep what stands there, one saving after another."""
-        if self._is_dirty and not self._is_saving and self.is_open and not self.is_sending:
-            self._note_place()
-            self._write(is_open=True)
-
-    def _write(self, *, is_open: bool) -> None:
-        if self.work.keeper is None:
-            return
-        self._is_dirty, self._is_saving = False, True
-        self._calls.save(self.work.keeper, self.work.sheet(is_open=is_open))
-
-    @Slot(object)
-    def show_saved(self, at: datetime) -> None:
-        """It is kept; say when."""
-        self._is_saving = False
-        text = self.tr("saved {time}").format(time=at.astimezone().strftime("%H:%M:%S"))
-        self.pane.saved.show_state(Shown(State.ACTIVE, text))
-        self.pane.saved.setVisible(self.is_open)
-        if self._is_dirty:
-            self._saving.start()
-
-    @Slot(object)
-    def not_saved(self, error: DeskError) -> None:
-        """It is not kept: that stands there until it is, and the clerk is told why."""
-        self._is_saving = False
-        self.pane.saved.show_state(Shown(State.INACTIVE, self.tr("not saved")))
-        self.pane.saved.show()
-        self._reach.messages.error(error, stays=True)
+    # How it hangs together
 
     def _wire(self) -> None:
         self.work.entry.typed.connect(self._typed)
@@ -384,10 +347,9 @@ class Filling(QObject):
         self._calls.around.connect(self.know)
         self._calls.answered.connect(self._look)
         self._calls.card.connect(self.fill)
-        self._calls.saved.connect(self.show_saved)
-        self._calls.unsaved.connect(self.not_saved)
         self._calls.scanned.connect(self.show_scans)
         self.proving.changed.connect(self._proved)
+        self._keeping.keeps.connect(self._note_place)
 
     @Slot(object)
     def _wire_page(self, page: FormPage) -> None:

@@ -1,0 +1,112 @@
+"""What the line at the foot of the window says: the register and whether it answers, its day, requests, printer, text size."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from omsdesk.errors import DeskError
+from omsdesk.services.upkeep import StoreFacts
+from omsdesk.settings import Settings
+from omsdesk.views import printers
+from omsdesk.views.fields.status_line import StatusLine, StatusPane
+from omsdesk.views.labels import Shown
+from omsdesk.views.screens import behind
+from omsdesk.views.screens.results import thousands
+from omsdesk.views.style import State
+from omsdesk.views.tasks import Tasks
+from omsdesk.wording import day
+
+if TYPE_CHECKING:
+    from omsdesk.services.desk import Desk
+
+
+class Standing(QObject):
+    """Fills one status line; what the store is and which printer there is are asked for in workers, both may take long."""
+
+    answers_again = Signal()
+    """The register answers after a silence: what hung on it may be asked again."""
+
+    def __init__(self, line: StatusLine, desk: "Desk | None", tasks: Tasks, settings: Settings) -> None:
+        super().__init__(line)
+        self._line, self._desk, self._tasks, self._settings = line, desk, tasks, settings
+        self._facts: StoreFacts | None = None
+        # What the register did not answer last: to reading, to writing. Read it can be while another holds it for writing.
+        self._silent: set[bool] = set()
+        line.opened.connect(self.open_pane)
+        self._begin()
+
+    def ask(self) -> None:
+        """Look again."""
+        if self._desk is not None:
+            self._tasks.run(self, self._desk.upkeep.facts, self._show_facts, self._no_facts)
+        self._tasks.run(self, printers.usual, self._show_printer)
+
+    @Slot(bool, bool)
+    def hear_register(self, answers: bool, writes: bool) -> None:  # noqa: FBT001 - what the signal carries
+        """The register answered, or did not, to reading or to writing."""
+        was_silent = bool(self._silent)
+        if not answers:
+            self._silent.add(writes)
+        else:
+            self._silent -= {True, False} if writes else {False}
+        if self._silent:
+            self._show_silence()
+        elif was_silent:
+            self.answers_again.emit()
+
+    @Slot(int)
+    def show_queue(self, count: int) -> None:
+        """How many calls are on their way."""
+        self._line.show_cell("statusQueue", Shown(State.FACT, self.tr("Requests: {count}").format(count=count)))
+
+    def show_text_size(self, percent: int) -> None:
+        """The size of the text."""
+        shown = Shown(State.FACT, self.tr("Text {percent} %").format(percent=percent))
+        self._line.show_cell("statusText", shown, f"{percent} %")
+
+    @Slot(str)
+    def open_pane(self, name: str) -> None:
+        """Show what stands behind a cell."""
+        cell = self._line.cell(name)
+        facts = behind.store(self._facts) if name == "statusStore" and self._facts is not None else {}
+        pane = StatusPane(cell.accessibleName(), facts, behind.explained(name), self._line)
+        pane.open_above(cell)
+
+    def _begin(self) -> None:
+        register = self.tr("No register yet") if self._desk is None else self.tr("Register")
+        brief = self.tr("No register") if self._desk is None else register
+        self._line.show_cell("statusStore", Shown(State.UNKNOWN, register), brief)
+        self._line.show_cell("statusScanner", Shown(State.FACT, self.tr("Scanner: types into the line")), self.tr("Scanner"))
+        self._line.show_cell("statusPrinter", Shown(State.UNKNOWN, self.tr("Printer: looking")))
+        self._show_date("")
+        self.show_queue(0)
+        self.show_text_size(self._settings.text_percent)
+
+    def _show_facts(self, facts: StoreFacts) -> None:
+        self._facts = facts
+        self._show_date(facts.source_as_of)
+        if self._silent:
+            return
+        text = self.tr("Register open · {people} people").format(people=thousands(facts.people))
+        self._line.show_cell("statusStore", Shown(State.ACTIVE, text), self.tr("Register"))
+
+    def _no_facts(self, _error: DeskError) -> None:
+        self.hear_register(False, False)
+
+    def _show_silence(self) -> None:
+        self._line.show_cell("statusStore", Shown(State.UNKNOWN, self.tr("Register does not answer")))
+
+    def _show_printer(self, name: str) -> None:
+        if name:
+            text = self.tr("Printer {name}").format(name=name)
+            self._line.show_cell("statusPrinter", Shown(State.ACTIVE, text), self.tr("Printer"))
+        else:
+            self._line.show_cell("statusPrinter", Shown(State.ATTENTION, self.tr("No printer")))
+
+    def _show_date(self, as_of: str) -> None:
+        if self._settings.fixed_today is not None:
+            text = self.tr("Today is taken to be {day}").format(day=day(self._settings.fixed_today))
+            self._line.show_cell("statusData", Shown(State.ATTENTION, text), day(self._settings.fixed_today))
+            return
+        date_text = ".".join(reversed(as_of.split("-"))) if as_of else day(self._settings.today)
+        self._line.show_cell("statusData", Shown(State.FACT, self.tr("Data as of {day}").format(day=date_text)), date_text)
