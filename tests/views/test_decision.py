@@ -53,15 +53,6 @@ def screen(window):
 
 
 @pytest.fixture
-def rests(qtbot, window):
-    def wait():
-        qtbot.waitUntil(lambda: window.is_idle)
-        QApplication.processEvents()
-
-    return wait
-
-
-@pytest.fixture
 def opened(window, screen, qtbot, rests):
     """The one that waits, opened from the section's own list."""
     window.activateWindow()

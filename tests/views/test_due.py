@@ -52,17 +52,6 @@ ROWS = (LATE, ALI, WAITS, LOLA, ALI_AGAIN)
 
 
 @pytest.fixture
-def rests(qtbot, window):
-    """Until everything that happens by itself has happened."""
-
-    def wait():
-        qtbot.waitUntil(lambda: window.is_idle)
-        QApplication.processEvents()
-
-    return wait
-
-
-@pytest.fixture
 def screen(window, desk, rests, qtbot):
     """The screen with its list, the focus on the first line."""
     desk.falling_due.rows = ROWS

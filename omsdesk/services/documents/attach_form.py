@@ -6,7 +6,7 @@ from omsdesk.services.documents.application_facts import ApplicationFacts
 from omsdesk.services.documents.application_phrases import CLINIC_GROUNDS
 from omsdesk.services.documents.entries import Group
 from omsdesk.services.documents.fields import lines, policy_cells
-from omsdesk.services.documents.page import Paper, PaperName, Piece, bind
+from omsdesk.services.documents.page import Paper, PaperName, Piece
 from omsdesk.services.documents.requests import (
     ACTING,
     IDENTIFIED,
@@ -37,14 +37,8 @@ TOLD: Final = (
 )
 
 
-def render(facts: ApplicationFacts, paper: PaperName = "A4") -> bytes:
-    """Print the application, one page."""
-    one = leaf(facts, paper)
-    return bind((one,), one.furniture)
-
-
 def leaf(facts: ApplicationFacts, paper: PaperName = "A4") -> Piece:
-    """Make the application ready for a pack."""
+    """Make the application, one page."""
     return piece(NAME, _story, facts, paper)
 
 

@@ -11,7 +11,7 @@ from omsdesk.services.documents.application_facts import ApplicationFacts
 from omsdesk.services.documents.application_phrases import CHANGE_GROUNDS, LOSS
 from omsdesk.services.documents.entries import Group, put
 from omsdesk.services.documents.fields import Choice, lines, policy_cells
-from omsdesk.services.documents.page import Paper, PaperName, Piece, bind
+from omsdesk.services.documents.page import Paper, PaperName, Piece
 from omsdesk.services.documents.parts import heading
 from omsdesk.services.documents.requests import (
     block,
@@ -77,14 +77,8 @@ TOLD: Final = (
 )
 
 
-def render(facts: ApplicationFacts, paper: PaperName = "A4") -> bytes:
-    """Print the application, two pages; what is not known is a ruled line for a pen, a value of any length is whole."""
-    one = leaf(facts, paper)
-    return bind((one,), one.furniture)
-
-
 def leaf(facts: ApplicationFacts, paper: PaperName = "A4") -> Piece:
-    """Make the application ready for a pack."""
+    """Make the application, two pages; what is not known is a ruled line for a pen, a value of any length is whole."""
     return piece(NAME, _story, facts, paper, PAGES)
 
 

@@ -12,7 +12,7 @@ from omsdesk.services.documents import consent_clauses
 from omsdesk.services.documents.application_facts import ConsentFacts, RepresentativeFacts
 from omsdesk.services.documents.entries import dated, named
 from omsdesk.services.documents.fields import Field, Item, Words, lines, signing
-from omsdesk.services.documents.page import PAPERS, Furniture, Paper, PaperName, Piece, bind
+from omsdesk.services.documents.page import PAPERS, Furniture, Paper, PaperName, Piece
 from omsdesk.services.documents.particulars import full_name
 from omsdesk.services.documents.parts import heading, letterhead, title
 from omsdesk.services.documents.phrases import BLANK, day, tied
@@ -44,14 +44,8 @@ MINE, ANOTHERS = "моих персональных данных", "персон
 UNDERLINE: Final = "(нужное подчеркнуть)"
 
 
-def render(facts: ConsentFacts, kind: Consent = Consent.PERSONAL_DATA, paper: PaperName = "A4") -> bytes:
-    """Print a consent, one page; whoever is represented is named together with the one who consents for them."""
-    one = leaf(facts, kind, paper)
-    return bind((one,), one.furniture)
-
-
 def leaf(facts: ConsentFacts, kind: Consent = Consent.PERSONAL_DATA, paper: PaperName = "A4") -> Piece:
-    """Make the consent ready for a pack."""
+    """Print a consent, one page; whoever is represented is named together with the one who consents for them."""
     furniture = Furniture(
         NAMES[kind], facts.number, facts.at, facts.organisation, facts.source, facts.practice,
         "Дано письменно", full_name(facts.subject),

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from omsdesk.services.documents.application_facts import DueFacts
-from omsdesk.services.documents.page import PAPERS, Furniture, Paper, PaperName, Piece, bind
+from omsdesk.services.documents.page import PAPERS, Furniture, Paper, PaperName, Piece
 from omsdesk.services.documents.particulars import full_name
 from omsdesk.services.documents.parts import Pair, letterhead, notes, pairs, signed, title
 from omsdesk.services.documents.phrases import BLANK, day, placed_moment, sentence
@@ -16,14 +16,8 @@ TITLE: Final = "Извещение"
 REMINDER: Final = "Если это уже сделано, сообщите об этом в организацию. Извещение носит справочный характер."
 
 
-def render(facts: DueFacts, paper: PaperName = "A4") -> bytes:
-    """Print the notice, one page; the last day is included and said so."""
-    one = leaf(facts, paper)
-    return bind((one,), one.furniture)
-
-
 def leaf(facts: DueFacts, paper: PaperName = "A4") -> Piece:
-    """Make the notice ready for a pack."""
+    """Make the notice, one page; the last day is included and said so."""
     furniture = Furniture(
         NAME, facts.number, facts.at, facts.organisation, facts.source, facts.practice, _headline(facts), full_name(facts.person),
     )  # fmt: skip

@@ -4,7 +4,7 @@ from typing import Final
 
 from omsdesk.services.documents.application_facts import ApplicationFacts
 from omsdesk.services.documents.fields import Choice, lines, policy_cells
-from omsdesk.services.documents.page import Paper, PaperName, Piece, bind
+from omsdesk.services.documents.page import Paper, PaperName, Piece
 from omsdesk.services.documents.requests import (
     ACTING,
     IDENTIFIED,
@@ -29,14 +29,8 @@ TOLD: Final = (
 )
 
 
-def render(facts: ApplicationFacts, paper: PaperName = "A4") -> bytes:
-    """Print the request, one page."""
-    one = leaf(facts, paper)
-    return bind((one,), one.furniture)
-
-
 def leaf(facts: ApplicationFacts, paper: PaperName = "A4") -> Piece:
-    """Make the request ready for a pack."""
+    """Make the request, one page."""
     return piece(NAME, _story, facts, paper)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from omsdesk.services.documents.application_facts import PartyFacts, PowerFacts
 from omsdesk.services.documents.entries import dated, spelled
 from omsdesk.services.documents.fields import Field, Words, lines, signing
-from omsdesk.services.documents.page import PAPERS, Furniture, Paper, PaperName, Piece, bind
+from omsdesk.services.documents.page import PAPERS, Furniture, Paper, PaperName, Piece
 from omsdesk.services.documents.particulars import full_name
 from omsdesk.services.documents.parts import letterhead, title
 from omsdesk.services.documents.sheet import Cell, Row
@@ -25,14 +25,8 @@ NO_FURTHER: Final = "Доверенность выдана без права п�
 WITHOUT_TERM: Final = "Если срок не указан, доверенность действует один год со дня её совершения (статья 186 ГК РФ)."
 
 
-def render(facts: PowerFacts, paper: PaperName = "A4") -> bytes:
-    """Print the power of attorney, one page; what is not known is a ruled line for a pen."""
-    one = leaf(facts, paper)
-    return bind((one,), one.furniture)
-
-
 def leaf(facts: PowerFacts, paper: PaperName = "A4") -> Piece:
-    """Make the power of attorney ready for a pack."""
+    """Make the power of attorney, one page; what is not known is a ruled line for a pen."""
     furniture = Furniture(
         NAME, "", facts.at, facts.organisation, facts.source, facts.practice,
         "Представление интересов в обязательном медицинском страховании", full_name(facts.principal.person),

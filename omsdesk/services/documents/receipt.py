@@ -6,7 +6,7 @@ from typing import Final
 from omsdesk.services.documents.application_facts import ReceiptFacts, ShownFacts
 from omsdesk.services.documents.application_phrases import KIND_WORDS
 from omsdesk.services.documents.fields import signing
-from omsdesk.services.documents.page import PAPERS, Furniture, Paper, PaperName, Piece, bind
+from omsdesk.services.documents.page import PAPERS, Furniture, Paper, PaperName, Piece
 from omsdesk.services.documents.particulars import full_name
 from omsdesk.services.documents.parts import Pair, ended, letterhead, notes, pairs, title
 from omsdesk.services.documents.phrases import BLANK, DASH, day, placed_moment
@@ -18,14 +18,8 @@ COPIED: Final = "копия приобщена к заявлению"
 NONE_SHOWN: Final = f"{DASH} (документы не предъявлялись)"
 
 
-def render(facts: ReceiptFacts, paper: PaperName = "A4") -> bytes:
-    """Print the receipt, one page unless very much was shown."""
-    one = leaf(facts, paper)
-    return bind((one,), one.furniture)
-
-
 def leaf(facts: ReceiptFacts, paper: PaperName = "A4") -> Piece:
-    """Make the receipt ready for a pack."""
+    """Make the receipt, one page unless very much was shown."""
     application = facts.application
     furniture = Furniture(
         NAME, application.number, facts.at, facts.organisation, facts.source, facts.practice,

@@ -10,7 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 
 from omsdesk.services.documents.application_facts import DifferenceFacts, FiledFacts, ReasonFacts, RefusalFacts
 from omsdesk.services.documents.application_phrases import KIND_WORDS
-from omsdesk.services.documents.page import PAPERS, Furniture, Paper, PaperName, Piece, bind
+from omsdesk.services.documents.page import PAPERS, Furniture, Paper, PaperName, Piece
 from omsdesk.services.documents.particulars import full_name
 from omsdesk.services.documents.parts import Pair, heading, letterhead, notes, pairs, signed, title
 from omsdesk.services.documents.phrases import BLANK, DASH, day, listed, placed_moment, sentence, tied
@@ -38,14 +38,8 @@ COLUMNS: Final = ((0.033, 0.267), (0.32, 0.32), (0.66, 0.34))
 HEADS: Final = ("сведения", "в заявлении", "в регистре")
 
 
-def render(facts: RefusalFacts, paper: PaperName = "A4") -> bytes:
-    """Print the notice; it may run over several pages, and a reason stays with its ground, its values and its advice."""
-    one = leaf(facts, paper)
-    return bind((one,), one.furniture)
-
-
 def leaf(facts: RefusalFacts, paper: PaperName = "A4") -> Piece:
-    """Make the notice ready for a pack."""
+    """Make the notice; it may run over several pages, and a reason stays with its ground, its values and its advice."""
     furniture = Furniture(
         NAME, facts.number, facts.at, facts.organisation, facts.source, facts.practice,
         f"По заявлению №{BLANK}{facts.application.number}", full_name(facts.application.person),

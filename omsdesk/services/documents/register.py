@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from omsdesk.services.documents.application_facts import EntryFacts, JournalFacts
 from omsdesk.services.documents.entries import dated
-from omsdesk.services.documents.page import LANDSCAPE, Furniture, Paper, Piece, bind
+from omsdesk.services.documents.page import LANDSCAPE, Furniture, Paper, Piece
 from omsdesk.services.documents.parts import Pair, letterhead, pairs, signed, title
 from omsdesk.services.documents.phrases import BLANK, counted, day, placed_moment
 from omsdesk.services.documents.sheet import Cell, Row
@@ -54,14 +54,8 @@ class Grid:
         canvas.restoreState()
 
 
-def render(facts: JournalFacts) -> bytes:
-    """Print the journal of a day, A4 across; the head of the table stands on every page, an empty day says that it is one."""
-    one = leaf(facts)
-    return bind((one,), one.furniture)
-
-
 def leaf(facts: JournalFacts) -> Piece:
-    """Make the journal ready for a pack."""
+    """Make the journal of a day, A4 across; the head of the table stands on every page, an empty day says that it is one."""
     furniture = Furniture(
         f"{NAME} за {day(facts.on)}", "", facts.at, facts.organisation, facts.source, facts.practice, _total(facts),
     )  # fmt: skip

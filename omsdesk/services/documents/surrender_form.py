@@ -9,7 +9,7 @@ from typing import Final
 from omsdesk.models.words import ApplicationKind
 from omsdesk.services.documents.application_facts import ApplicationFacts
 from omsdesk.services.documents.fields import lines, policy_cells
-from omsdesk.services.documents.page import Paper, PaperName, Piece, bind
+from omsdesk.services.documents.page import Paper, PaperName, Piece
 from omsdesk.services.documents.requests import (
     ACTING,
     IDENTIFIED,
@@ -38,14 +38,8 @@ TOLD: Final = (
 )
 
 
-def render(facts: ApplicationFacts, paper: PaperName = "A4") -> bytes:
-    """Print the application, one page; box 1 or 2 of the ground tells surrender from loss, a resumption has its own."""
-    one = leaf(facts, paper)
-    return bind((one,), one.furniture)
-
-
 def leaf(facts: ApplicationFacts, paper: PaperName = "A4") -> Piece:
-    """Make the application ready for a pack."""
+    """Make the application, one page; box 1 or 2 of the ground tells surrender from loss, a resumption has its own."""
     return piece(NAME, _story, facts, paper)
 
 

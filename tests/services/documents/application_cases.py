@@ -250,9 +250,9 @@ BLANKS = {
 }
 
 
-def printed(leaf, facts, paper="A4"):
+def printed(leaf, facts, *how):
     """The file of one paper."""
-    piece = leaf(facts, paper)
+    piece = leaf(facts, *how)
     return bind((piece,), piece.furniture)
 
 

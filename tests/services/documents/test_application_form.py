@@ -8,7 +8,7 @@ from omsdesk.models.words import ApplicationKind, Category, Relation, Sex
 from omsdesk.services.documents import application_form, change_form
 from omsdesk.services.documents.application_facts import GroundFacts, RepresentativeFacts
 from omsdesk.services.documents.application_phrases import CATEGORIES, CHANGE_GROUNDS, CHOICE_GROUNDS
-from tests.services.documents.application_cases import BLANK, CHANGE, FATHER, INSURED, OWN, UPDATE, ticked
+from tests.services.documents.application_cases import BLANK, CHANGE, FATHER, INSURED, OWN, UPDATE, printed, ticked
 from tests.services.documents.cases import ENP, INSURER_NAME, boxes_of, collisions, letters_of, squeezed
 
 ADDRESSES = {
@@ -70,10 +70,10 @@ UPDATED = (
 
 
 @pytest.mark.parametrize(
-    ("render", "facts", "said"), [(application_form.render, CHANGE, CHOICE), (change_form.render, UPDATE, UPDATED)]
+    ("leaf", "facts", "said"), [(application_form.leaf, CHANGE, CHOICE), (change_form.leaf, UPDATE, UPDATED)]
 )
-def test_every_value_stands_beside_its_number(render, facts, said):
-    letters = letters_of(render(facts))
+def test_every_value_stands_beside_its_number(leaf, facts, said):
+    letters = letters_of(printed(leaf, facts))
     assert [text for text in said if squeezed(text) not in letters] == []
 
 
@@ -89,7 +89,7 @@ def test_every_value_stands_beside_its_number(render, facts, said):
     ],
 )
 def test_the_ground_of_a_choice_is_ticked_and_no_other(kind, box, number):
-    pdf = application_form.render(replace(CHANGE, kind=kind, ground=GroundFacts(box)))
+    pdf = printed(application_form.leaf, replace(CHANGE, kind=kind, ground=GroundFacts(box)))
     found = [place for place, text in CHOICE_GROUNDS.items() if ticked(pdf, f"{place}. {text[:9]}")]
     assert found == ([number] if number else [])
 
@@ -104,7 +104,7 @@ def test_the_ground_of_a_choice_is_ticked_and_no_other(kind, box, number):
     ],
 )
 def test_the_reason_of_a_change_is_ticked_and_no_other(kind, box, number):
-    pdf = change_form.render(replace(UPDATE, kind=kind, ground=GroundFacts(box)))
+    pdf = printed(change_form.leaf, replace(UPDATE, kind=kind, ground=GroundFacts(box)))
     found = [place for place, text in CHANGE_GROUNDS.items() if ticked(pdf, f"{place}. {text[:9]}")]
     assert found == ([number] if number else [])
     lost = kind is ApplicationKind.REPORT_LOSS
@@ -113,13 +113,13 @@ def test_the_reason_of_a_change_is_ticked_and_no_other(kind, box, number):
 
 @pytest.mark.parametrize("category", [None, *Category])
 def test_the_category_is_ticked_and_no_other(category):
-    pdf = application_form.render(replace(OWN, insured=replace(INSURED, category=category)))
+    pdf = printed(application_form.leaf, replace(OWN, insured=replace(INSURED, category=category)))
     found = [one for one in Category if ticked(pdf, f"{int(one)}. {CATEGORIES[one][:12]}")]
     assert found == ([category] if category else [])
 
 
 def test_a_change_offers_the_ten_categories_of_its_form():
-    letters = letters_of(change_form.render(BLANK))
+    letters = letters_of(printed(change_form.leaf, BLANK))
     assert [one for one in Category if squeezed(f"{int(one)}. {CATEGORIES[one]}") in letters] == list(Category)[:10]
 
 
@@ -157,7 +157,7 @@ def test_a_change_offers_the_ten_categories_of_its_form():
     ],
 )
 def test_a_box_is_ticked_where_the_facts_say_so(facts, words, marked):
-    assert ticked(application_form.render(facts), words) is marked
+    assert ticked(printed(application_form.leaf, facts), words) is marked
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_a_box_is_ticked_where_the_facts_say_so(facts, words, marked):
     ],
 )
 def test_a_box_of_a_change_is_ticked_where_the_facts_say_so(facts, words, marked):
-    assert ticked(change_form.render(facts), words) is marked
+    assert ticked(printed(change_form.leaf, facts), words) is marked
 
 
 @pytest.mark.parametrize(
@@ -185,43 +185,43 @@ def test_a_box_of_a_change_is_ticked_where_the_facts_say_so(facts, words, marked
 )
 def test_a_relation_without_a_box_is_said_in_words(relation, told):
     assert squeezed(told) in letters_of(
-        application_form.render(replace(CHANGE, representative=replace(FATHER, relation=relation)))
+        printed(application_form.leaf, replace(CHANGE, representative=replace(FATHER, relation=relation)))
     )
 
 
 def test_the_digits_of_a_policy_stand_in_their_cells_and_another_number_on_a_line():
-    for render in (application_form.render, change_form.render):
-        assert ENP in letters_of(render(CHANGE))
-        old = letters_of(render(replace(CHANGE, insured=replace(INSURED, enp="АБ 123456"))))
+    for leaf in (application_form.leaf, change_form.leaf):
+        assert ENP in letters_of(printed(leaf, CHANGE))
+        old = letters_of(printed(leaf, replace(CHANGE, insured=replace(INSURED, enp="АБ 123456"))))
         assert squeezed("Номер полиса АБ 123456") in old
         assert ENP not in old
 
 
 def test_a_ground_without_a_box_is_said_in_words():
     facts = replace(CHANGE, ground=GroundFacts(None, "решение суда"))
-    assert squeezed("Основание решение суда") in letters_of(application_form.render(facts))
+    assert squeezed("Основание решение суда") in letters_of(printed(application_form.leaf, facts))
     ticked_one = replace(CHANGE, ground=GroundFacts(3, "решение суда"))
-    assert "решениесуда" not in letters_of(application_form.render(ticked_one))
+    assert "решениесуда" not in letters_of(printed(application_form.leaf, ticked_one))
 
 
 def test_whoever_applies_for_themselves_signs_themselves():
-    letters = letters_of(application_form.render(OWN))
+    letters = letters_of(printed(application_form.leaf, OWN))
     assert squeezed("от Иванова Мария Петровна") in letters
     assert squeezed("Заявитель Иванова Мария Петровна 22.11.2026") in letters
 
 
 def test_the_second_sheet_says_of_what_it_is_a_part_and_for_whom():
-    letters = letters_of(application_form.render(CHANGE))
+    letters = letters_of(printed(application_form.leaf, CHANGE))
     assert squeezed("№ З-2026-000123 от 22.11.2026, продолжение Иванова Мария Петровна. Вид заявления — замена") in letters
-    assert squeezed("медицинской организации, продолжение Вид заявления") in letters_of(application_form.render(BLANK))
+    assert squeezed("медицинской организации, продолжение Вид заявления") in letters_of(printed(application_form.leaf, BLANK))
 
 
-@pytest.mark.parametrize("render", [application_form.render, change_form.render])
+@pytest.mark.parametrize("leaf", [application_form.leaf, change_form.leaf])
 @pytest.mark.parametrize("paper", ["A4", "A5"])
-def test_a_value_longer_than_a_page_goes_on_overleaf(render, paper):
+def test_a_value_longer_than_a_page_goes_on_overleaf(leaf, paper):
     endless = "Ы" * 6000
     person = replace(INSURED.person, surname=endless)
-    pdf = render(replace(OWN, insured=replace(INSURED, person=person, birth_place=endless)), paper)
+    pdf = printed(leaf, replace(OWN, insured=replace(INSURED, person=person, birth_place=endless)), paper)
     # As who applies, as the surname, as the signature, and the birth place; the heads of the pages say a part of it again.
     assert letters_of(pdf).count("Ы") >= 4 * len(endless)
     assert [collisions(page) for page in boxes_of(pdf)] == [[] for _ in boxes_of(pdf)]

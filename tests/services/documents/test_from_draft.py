@@ -28,6 +28,7 @@ from omsdesk.services.documents.application_facts import (
 )
 from omsdesk.services.documents.facts import PersonFacts
 from omsdesk.services.documents.from_draft import Frame, application_facts, consent_facts, filed_facts, power_facts
+from tests.services.documents.application_cases import printed
 from tests.services.documents.cases import AT, ENP, ORGANISATION, letters_of, squeezed
 
 PASSPORT = DocumentDraft(DocumentType.FOREIGN_PASSPORT, "AB", "123456", date(2020, 1, 2), "МВД", None, date(2030, 1, 1))
@@ -189,7 +190,7 @@ def test_what_the_register_held_before_is_block_two():
     held = PersonDraft("Кузнецова", "Мария", "Петровна", None, Sex.FEMALE, date(2012, 5, 13), "город Тула")
     facts = application_facts(replace(DRAFT, kind=ApplicationKind.UPDATE), replace(FRAME, before=held))
     assert facts.before == BeforeFacts(PersonFacts("Кузнецова", "Мария", "Петровна", Sex.FEMALE, date(2012, 5, 13)), "город Тула")
-    assert squeezed("2.1. Фамилия (как в полисе) Кузнецова") in letters_of(change_form.render(facts))
+    assert squeezed("2.1. Фамилия (как в полисе) Кузнецова") in letters_of(printed(change_form.leaf, facts))
 
 
 def test_consents_and_a_power_of_attorney_follow_from_the_application():
@@ -220,4 +221,4 @@ def test_an_answer_names_the_application():
 
 
 def test_the_form_of_a_draft_can_be_printed():
-    assert squeezed("1.1. Фамилия Иванова") in letters_of(application_form.render(application_facts(DRAFT, FRAME)))
+    assert squeezed("1.1. Фамилия Иванова") in letters_of(printed(application_form.leaf, application_facts(DRAFT, FRAME)))

@@ -29,6 +29,7 @@ from tests.services.documents.application_cases import (
     POWER,
     RECEIPT,
     SURRENDER,
+    printed,
     ticked,
 )
 from tests.services.documents.cases import AT, ENP, INSURER_NAME, ORGANISATION, letters_of, squeezed
@@ -114,14 +115,14 @@ NOTICED = (
 @pytest.mark.parametrize(
     ("pdf", "said"),
     [
-        (surrender_form.render(SURRENDER), SURRENDERED),
-        (extract_request.render(EXTRACT), ASKED),
-        (attach_form.render(ATTACH), ATTACHED),
-        (consent.render(CONSENT), CONSENTED),
-        (consent.render(CONSENT, consent.Consent.INFORMING), INFORMED),
-        (power_of_attorney.render(POWER), EMPOWERED),
-        (receipt.render(RECEIPT), RECEIVED),
-        (due_notice.render(DUE), NOTICED),
+        (printed(surrender_form.leaf, SURRENDER), SURRENDERED),
+        (printed(extract_request.leaf, EXTRACT), ASKED),
+        (printed(attach_form.leaf, ATTACH), ATTACHED),
+        (printed(consent.leaf, CONSENT), CONSENTED),
+        (printed(consent.leaf, CONSENT, consent.Consent.INFORMING), INFORMED),
+        (printed(power_of_attorney.leaf, POWER), EMPOWERED),
+        (printed(receipt.leaf, RECEIPT), RECEIVED),
+        (printed(due_notice.leaf, DUE), NOTICED),
     ],
     ids=["surrender", "extract", "attachment", "consent", "informing", "power", "receipt", "notice"],
 )
@@ -140,38 +141,38 @@ def test_every_value_stands_beside_its_label(pdf, said):
     ],
 )
 def test_what_is_asked_about_a_policy_is_ticked_and_nothing_else(kind, box, number):
-    pdf = surrender_form.render(replace(SURRENDER, kind=kind, ground=GroundFacts(box)))
+    pdf = printed(surrender_form.leaf, replace(SURRENDER, kind=kind, ground=GroundFacts(box)))
     found = [place for place, words in ((1, "1. принять"), (2, "2. учесть"), (3, "3. возобновить")) if ticked(pdf, words)]
     assert found == ([number] if number else [])
 
 
 @pytest.mark.parametrize("box", [None, 1, 2, 3])
 def test_the_ground_of_an_attachment_is_ticked_and_no_other(box):
-    pdf = attach_form.render(replace(ATTACH, ground=GroundFacts(box)))
+    pdf = printed(attach_form.leaf, replace(ATTACH, ground=GroundFacts(box)))
     found = [place for place, text in CLINIC_GROUNDS.items() if ticked(pdf, f"{place}. {text[:9]}")]
     assert found == ([box] if box else [])
 
 
 @pytest.mark.parametrize("words", ["1. принять", "2. учесть", "3. возобновить"])
 def test_a_blank_about_a_policy_has_nothing_ticked(words):
-    assert not ticked(surrender_form.render(replace(BLANK, kind=ApplicationKind.RESUME)), words)
+    assert not ticked(printed(surrender_form.leaf, replace(BLANK, kind=ApplicationKind.RESUME)), words)
 
 
 def test_whoever_consents_for_themselves_is_not_asked_for_a_representative():
-    letters = letters_of(consent.render(replace(CONSENT, representative=None)))
+    letters = letters_of(printed(consent.leaf, replace(CONSENT, representative=None)))
     assert "представитель:" not in letters
     assert squeezed("на обработку моих персональных данных.") in letters
     assert squeezed("Согласие дал(а) Иванова Мария Петровна 22.11.2026") in letters
 
 
 def test_a_blank_consent_serves_both():
-    letters = letters_of(consent.render(ConsentFacts(ORGANISATION, AT)))
+    letters = letters_of(printed(consent.leaf, ConsentFacts(ORGANISATION, AT)))
     assert "действуетпредставитель:" in letters
     assert squeezed("(нужное подчеркнуть)") in letters
 
 
 def test_each_consent_is_a_sheet_of_its_own():
-    one, other = (letters_of(consent.render(CONSENT, kind)) for kind in consent.Consent)
+    one, other = (letters_of(printed(consent.leaf, CONSENT, kind)) for kind in consent.Consent)
     assert "информационноесопровождение" not in one
     assert "Какиедействия" not in other
 
@@ -192,7 +193,7 @@ def test_each_consent_is_a_sheet_of_its_own():
     ],
 )
 def test_a_receipt_says_what_there_is(facts, said, not_said):
-    letters = letters_of(receipt.render(facts))
+    letters = letters_of(printed(receipt.leaf, facts))
     assert squeezed(said) in letters
     assert squeezed(not_said) not in letters
 
@@ -209,18 +210,20 @@ def test_a_receipt_says_what_there_is(facts, said, not_said):
     ],
 )
 def test_a_notice_says_what_there_is(facts, said, not_said):
-    letters = letters_of(due_notice.render(facts))
+    letters = letters_of(printed(due_notice.leaf, facts))
     assert squeezed(said) in letters
     assert squeezed(not_said) not in letters
 
 
 def test_a_person_without_a_place_is_said_to_have_none():
     home = replace(SURRENDER.insured.registered_at, homeless=True)
-    letters = letters_of(surrender_form.render(replace(SURRENDER, insured=replace(SURRENDER.insured, registered_at=home))))
+    letters = letters_of(printed(surrender_form.leaf, replace(SURRENDER, insured=replace(SURRENDER.insured, registered_at=home))))
     assert squeezed("Адрес места жительства без определённого места жительства") in letters
 
 
 def test_a_power_of_attorney_without_its_day_leaves_it_to_the_pen():
-    letters = letters_of(power_of_attorney.render(replace(POWER, on=None, principal=PartyFacts(ADULT.person, DocumentFacts()))))
+    letters = letters_of(
+        printed(power_of_attorney.leaf, replace(POWER, on=None, principal=PartyFacts(ADULT.person, DocumentFacts())))
+    )
     assert squeezed("Доверитель Орлова Анна Юрьевна подпись") in letters
     assert "45№" not in letters

@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from omsdesk.services.documents import application_form, pack, receipt, register
-from tests.services.documents.application_cases import CHANGE, CONSENT, JOURNAL, OWN, RECEIPT, informing, personal_data
+from tests.services.documents.application_cases import CHANGE, CONSENT, JOURNAL, OWN, RECEIPT, informing, personal_data, printed
 from tests.services.documents.cases import words_of
 
 PAPERS = (
@@ -57,7 +57,7 @@ def test_a_pack_of_nothing_is_refused():
 
 
 def test_a_paper_alone_has_its_own_title():
-    document = pypdfium2.PdfDocument(application_form.render(CHANGE))
+    document = pypdfium2.PdfDocument(printed(application_form.leaf, CHANGE))
     assert (
         document.get_metadata_dict()["Title"] == "Заявление о выборе (замене) страховой медицинской организации № З-2026-000123"
     )

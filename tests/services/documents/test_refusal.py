@@ -9,7 +9,7 @@ from omsdesk.services.documents import refusal
 from omsdesk.services.documents.application_facts import DifferenceFacts, FiledFacts, ReasonFacts
 from omsdesk.services.documents.application_phrases import KIND_WORDS
 from omsdesk.services.documents.facts import PersonFacts
-from tests.services.documents.application_cases import CHILD, CLOSED, DIFFERS, FILED, REFUSAL
+from tests.services.documents.application_cases import CHILD, CLOSED, DIFFERS, FILED, REFUSAL, printed
 from tests.services.documents.cases import LONG_INSURER, boxes_of, collisions, letters_of, squeezed, words_of
 
 WHOLE = (
@@ -37,7 +37,7 @@ WHOLE = (
 
 @pytest.mark.parametrize("paper", ["A4", "A5"])
 def test_everything_in_the_facts_stands_on_the_paper(paper):
-    letters = letters_of(refusal.render(replace(REFUSAL, number="У-2026-77"), paper))
+    letters = letters_of(printed(refusal.leaf, replace(REFUSAL, number="У-2026-77"), paper))
     # On a small sheet a head may stand between two parts; each part is there.
     said = WHOLE if paper == "A4" else [part for text in WHOLE for part in text.split(" – ")]
     assert [text for text in said if squeezed(text) not in letters] == []
@@ -46,7 +46,7 @@ def test_everything_in_the_facts_stands_on_the_paper(paper):
 @pytest.mark.parametrize("kind", ApplicationKind)
 def test_the_kind_is_said_in_words(kind):
     facts = replace(REFUSAL, application=replace(FILED, kind=kind))
-    assert letters_of(refusal.render(facts)).count(squeezed(KIND_WORDS[kind])) == 2
+    assert letters_of(printed(refusal.leaf, facts)).count(squeezed(KIND_WORDS[kind])) == 2
 
 
 @pytest.mark.parametrize(
@@ -66,15 +66,15 @@ def test_the_kind_is_said_in_words(kind):
     ],
 )
 def test_what_there_is_not_is_not_said(facts, not_said):
-    assert squeezed(not_said) in letters_of(refusal.render(REFUSAL))
-    assert squeezed(not_said) not in letters_of(refusal.render(facts))
+    assert squeezed(not_said) in letters_of(printed(refusal.leaf, REFUSAL))
+    assert squeezed(not_said) not in letters_of(printed(refusal.leaf, facts))
 
 
 @pytest.mark.parametrize("paper", ["A4", "A5"])
 @pytest.mark.parametrize("count", [5, 9, 23])
 def test_many_reasons_run_over_pages_and_none_is_parted(count, paper):
     reasons = tuple(replace(DIFFERS, text=f"Причина номер {place}", ground=f"Норма {place}") for place in range(1, count + 1))
-    pages = [squeezed(page) for page in words_of(refusal.render(replace(REFUSAL, reasons=reasons), paper))]
+    pages = [squeezed(page) for page in words_of(printed(refusal.leaf, replace(REFUSAL, reasons=reasons), paper))]
     assert len(pages) > 1
     last = squeezed("Подайте заявление об изменении сведений.")
     for place in range(1, count + 1):
@@ -92,7 +92,7 @@ def test_a_reason_longer_than_a_page_goes_on_overleaf_and_loses_nothing():
         tuple(DifferenceFacts(f"Поле {place}", LONG_INSURER, LONG_INSURER) for place in range(9)),
         (LONG_INSURER,) * 9,
     )
-    pdf = refusal.render(replace(REFUSAL, reasons=(long, DIFFERS)))
+    pdf = printed(refusal.leaf, replace(REFUSAL, reasons=(long, DIFFERS)))
     letters = letters_of(pdf)
     assert (letters.count("Ы"), letters.count("Щ")) == (4000, 3000)
     assert letters.count(squeezed(LONG_INSURER)) >= 9
@@ -100,5 +100,5 @@ def test_a_reason_longer_than_a_page_goes_on_overleaf_and_loses_nothing():
 
 
 def test_the_properties_name_nobody():
-    pdf = refusal.render(REFUSAL)
+    pdf = printed(refusal.leaf, REFUSAL)
     assert not any(word.encode("utf-16-be") in pdf for word in (CHILD.surname, REFUSAL.addressee))

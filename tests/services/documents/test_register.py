@@ -8,14 +8,14 @@ import pypdfium2
 import pytest
 
 from omsdesk.services.documents import register
-from tests.services.documents.application_cases import JOURNAL, entry
+from tests.services.documents.application_cases import JOURNAL, entry, printed
 from tests.services.documents.cases import boxes_of, collisions, letters_of, squeezed, words_of
 
 HEAD = "№ Номер заявления Время Фамилия, имя, отчество Дата рожд. Вид заявления Страховая организация Решение Сотрудник Подпись"
 
 
 def test_every_entry_is_a_line_of_the_table():
-    pdf = register.render(JOURNAL)
+    pdf = printed(register.leaf, JOURNAL)
     letters = letters_of(pdf)
     assert squeezed("Журнал (реестр) заявлений за 22.11.2026 Сформирован 22.11.2026 в 16:52") in letters
     assert squeezed(HEAD) in letters
@@ -26,7 +26,7 @@ def test_every_entry_is_a_line_of_the_table():
 
 
 def test_the_day_is_counted_by_decisions_and_kinds():
-    letters = letters_of(register.render(replace(JOURNAL, entries=tuple(entry(place) for place in range(11)))))
+    letters = letters_of(printed(register.leaf, replace(JOURNAL, entries=tuple(entry(place) for place in range(11)))))
     assert squeezed("Итого Всего 11 заявлений.") in letters
     assert squeezed(
         "По решениям не подано — 3; на рассмотрении — 2; отказано — 2; отозвано — 2; удовлетворено — 2"
@@ -34,19 +34,19 @@ def test_the_day_is_counted_by_decisions_and_kinds():
 
 
 def test_a_day_without_applications_says_so():
-    letters = letters_of(register.render(replace(JOURNAL, entries=())))
+    letters = letters_of(printed(register.leaf, replace(JOURNAL, entries=())))
     assert squeezed("Итого За этот день заявлений нет.") in letters
     assert squeezed(HEAD) not in letters
 
 
 def test_what_an_entry_lacks_is_an_empty_cell():
     bare = replace(JOURNAL.entries[0], birth_date=None, insurer=None, clerk=None)
-    letters = letters_of(register.render(replace(JOURNAL, entries=(bare,))))
+    letters = letters_of(printed(register.leaf, replace(JOURNAL, entries=(bare,))))
     assert squeezed(f"{bare.person}{bare.kind}{bare.decision} Итого") in letters
 
 
 def test_the_sheet_lies_across():
-    document = pypdfium2.PdfDocument(register.render(JOURNAL))
+    document = pypdfium2.PdfDocument(printed(register.leaf, JOURNAL))
     width, height = document[0].get_size()
     document.close()
     assert width == pytest.approx(297 / 25.4 * 72, abs=0.01)
@@ -56,7 +56,7 @@ def test_the_sheet_lies_across():
 def test_three_hundred_entries_are_quick_and_every_page_has_the_head_and_its_number():
     facts = replace(JOURNAL, entries=tuple(entry(place) for place in range(300)))
     begun = time.thread_time()
-    pdf = register.render(facts)
+    pdf = printed(register.leaf, facts)
     # Of this thread alone: what the machine does besides is not counted.
     assert time.thread_time() - begun < 4
     pages = [squeezed(page) for page in words_of(pdf)]
