@@ -149,7 +149,10 @@ RULES: tuple[Rule, ...] = (
         LAW_326, _ST_16, ("data_differ", ""), ("other_region", ""), ("not_held", ""), ("not_insured", ""), ("deceased", "rt14"),
     ),
     *_refusals(ARTICLE_49_1, _ST_49_1, ("held_suspended", ""), ("not_suspended", ""), ("already_suspended", "")),
-    *_rows(LAW_326, "Правила ОМС 108н, п. 62 (ред. 2019)", ("nothing_changes", ASK), ("other_person", ASK), ("no_term", ASK)),
+    *_rows(
+        LAW_326, "Правила ОМС 108н, п. 62 (ред. 2019)", ("nothing_changes", ASK), ("beyond_ground", ASK), ("other_person", ASK),
+        ("no_term", ASK),
+    ),
     # what only a clerk can say
     *_refusals(
         LAW_326, _P_14, ("document_doubtful", ""), ("documents_not_shown", ""), ("identity_not_confirmed", ""), ("other", ""),

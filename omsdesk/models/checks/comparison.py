@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from omsdesk.errors import Finding
+from omsdesk.errors import Finding, Said
 from omsdesk.models.checks.case import Case
 from omsdesk.models.checks.circumstances import Difference
 from omsdesk.models.checks.names import MARKS
@@ -55,12 +55,29 @@ def update(case: Case) -> Iterator[Finding]:
     changes = case.ground.changes
     if changes and all(_is_kept(getattr(held.draft, part), getattr(case.person, part)) for part in changes):
         yield from case.found("ground", "nothing_changes")
+    beyond = tuple(_beyond(held.draft, case.person, frozenset((*changes, *case.ground.besides))))
+    if beyond:
+        yield from case.found(beyond[0].field, "beyond_ground", fields=tuple(map(part_of, beyond)))
     if {one.field for one in differences(held.draft, case.person)} >= _WHO:
         yield from case.found("person.surname", "other_person")
     policy, status = case.around.policy, case.around.status
     unlimited = policy is not None and policy.until is None and status is CoverageStatus.ACTIVE
     if case.ground.code == "term_ended" and unlimited:
         yield from case.found("ground", "no_term")
+
+
+def part_of(one: Difference) -> Said:
+    """Name the part of a person that differs."""
+    return Said(f"application.part.{one.field.removeprefix('person.')}")
+
+
+def _beyond(held: PersonDraft, given: PersonDraft, spoken_of: frozenset[str]) -> Iterator[Difference]:
+    """What differs although the ground does not speak of it: a new phone is no reason to enter another surname."""
+    pairs = ((f"person.{part}", getattr(held, part), getattr(given, part)) for part in ("citizenship", "category"))
+    stated = (Difference(*one) for one in pairs if None not in one and one[1] != one[2])
+    for one in (*differences(held, given), *stated):
+        if one.field.removeprefix("person.") not in spoken_of:
+            yield one
 
 
 def _is_kept(held: object, given: object) -> bool:

@@ -38,7 +38,11 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One ground of a kind: `needs` is what it requires beyond its kind, `changes` the parts of a person it speaks of."""
+    """One ground of a kind.
+
+    `needs` is what it requires beyond its kind, `changes` the parts of a person it speaks of, `besides` those that may well
+    change with them: somebody who lives here for good now has another category together with another document.
+    """
 
     kind: ApplicationKind
     code: str
@@ -47,6 +51,7 @@ class Ground:
     also: tuple[str, ...] = ()
     needs: frozenset[Part] = frozenset()
     changes: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
 
     @property
     def word(self) -> str:
@@ -58,6 +63,7 @@ _K = ApplicationKind
 _ST_16, _P_56 = "326-ФЗ, ст. 16 ч. 4; Правила ОМС 108н, п. 21–25", "326-ФЗ, ст. 16 ч. 2 п. 3; Правила ОМС 108н, п. 62 (ред. 2019)"
 _ST_49_1 = "326-ФЗ, ст. 49.1 ч. 3; Правила ОМС 108н, п. 26–27"
 _CIVIL = ("surname", "name", "patronymic", "sex", "birth_date", "birth_place")
+_STANDING = ("citizenship", "category")
 
 GROUNDS: tuple[Ground, ...] = (
     Ground(_K.INCLUDE, "first", LAW_326, _ST_16, ("1", "первичный выбор", "включение", "first choice", "newborn")),
@@ -82,7 +88,7 @@ GROUNDS: tuple[Ground, ...] = (
         _K.UPDATE, "changed", LAW_326, _P_56,
         ("1", "изменение", "изменение реквизитов", "изменение сведений", "изменение данных", "смена фамилии", "изменение фио",
          "change", "changed data", "data", "name", "surname"),
-        frozenset({Part.DOCUMENT}), _CIVIL,
+        frozenset({Part.DOCUMENT}), _CIVIL, _STANDING,
     ),
     Ground(
         _K.UPDATE, "inaccurate", LAW_326, _P_56,
@@ -93,12 +99,12 @@ GROUNDS: tuple[Ground, ...] = (
     Ground(
         _K.UPDATE, "term_ended", LAW_326, "Правила ОМС 108н, п. 38–43 (ред. 2019)",
         ("5", "окончание срока", "окончание срока действия", "продление", "end of term", "term", "renewal"),
-        frozenset({Part.CATEGORY, Part.DOCUMENT}),
+        frozenset({Part.CATEGORY, Part.DOCUMENT}), (), _STANDING,
     ),
     Ground(
         _K.UPDATE, "document", LAW_326, _P_56,
         ("смена документа", "новый документ", "замена паспорта", "новый паспорт", "passport", "new document"),
-        frozenset({Part.DOCUMENT}), ("documents",),
+        frozenset({Part.DOCUMENT}), ("documents",), _STANDING,
     ),
     Ground(
         _K.UPDATE, "address", LAW_326, _P_56, ("адрес", "смена адреса", "изменение адреса", "moved", "move", "new address"),

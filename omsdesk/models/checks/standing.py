@@ -7,7 +7,7 @@ from omsdesk.errors import Said
 from omsdesk.models.checks import insurer_choice
 from omsdesk.models.checks.case import Case, is_said
 from omsdesk.models.checks.circumstances import HeldPerson
-from omsdesk.models.checks.comparison import differences
+from omsdesk.models.checks.comparison import differences, part_of
 from omsdesk.models.checks.reasons import Grounded
 from omsdesk.models.coverage.facts import region
 from omsdesk.models.coverage.timeline import INSURED
@@ -41,12 +41,8 @@ def _held(case: Case, held: HeldPerson, kind: ApplicationKind) -> Iterator[Groun
         return
     found = () if kind is _K.UPDATE else differences(held.draft, case.person)
     if found:
-        yield Grounded(found[0].field, "data_differ", {"fields": tuple(_part(one.field) for one in found)}, found)
+        yield Grounded(found[0].field, "data_differ", {"fields": tuple(map(part_of, found))}, found)
     yield from _BY_KIND[kind](case)
-
-
-def _part(path: str) -> Said:
-    return Said(f"application.part.{path.removeprefix('person.')}")
 
 
 def _include(case: Case) -> Iterator[Grounded]:

@@ -8,6 +8,7 @@ from omsdesk.models.checks import Circumstances, Terms
 from omsdesk.models.checks.categories import policy_until, who_is
 from omsdesk.models.checks.documents import stay_until
 from omsdesk.models.coverage.facts import region
+from omsdesk.models.coverage.timeline import INSURED
 from omsdesk.models.drafts import ApplicationDraft, PersonDraft
 from omsdesk.models.numbers import enp
 from omsdesk.models.words import ApplicationKind
@@ -62,6 +63,13 @@ def carry_out(deed: Deed, case: Case) -> tuple[int, str | None]:
     return held.id, number
 
 
+def ends(case: Case) -> date | None:
+    """The last day of the period that an approval opens; None where it opens none, or one without an end."""
+    kind, held = case.draft.kind, case.around.person
+    renews = kind is ApplicationKind.UPDATE and held is not None and _is_renewal(case, held.draft)
+    return case.until if kind in OPENS or renews else None
+
+
 def _include(deed: Deed, case: Case) -> tuple[int, str]:
     """Enter somebody new, or give a policy again to somebody held without one; a ЕНП that was shown is kept.
 
@@ -105,7 +113,16 @@ def _update(deed: Deed, case: Case, person_id: int, held: PersonDraft) -> str | 
 
 
 def _is_renewal(case: Case, held: PersonDraft) -> bool:
-    return case.draft.ground == TERM_ENDED or (case.person.category is not None and case.person.category != held.category)
+    """Whether another period begins: on the ground of a term that ended, or for somebody of whom another category is known now.
+
+    A suspended, invalid or ended policy is not brought back by new data (326-ФЗ, ст. 49.1), and one whose term stays as it is
+    goes on from its own first day: changed data leave a policy alone (Правила ОМС 108н, п. 62, ред. 2019).
+    """
+    if case.draft.ground == TERM_ENDED:
+        return True
+    policy, given = case.around.policy, case.person.category
+    is_other = None not in {given, held.category} and given != held.category
+    return is_other and case.around.status in INSURED and policy is not None and policy.until != case.until
 
 
 def _misfits(number: str, given: PersonDraft, held: PersonDraft) -> bool:
@@ -145,6 +162,7 @@ def _leave(_deed: Deed, _case: Case, _person_id: int, held: PersonDraft) -> str 
 
 
 TERM_ENDED = "term_ended"
+OPENS = frozenset({ApplicationKind.INCLUDE, ApplicationKind.CHOOSE_INSURER, ApplicationKind.CHANGE_INSURER})
 SILENT = frozenset({ApplicationKind.EXTRACT, ApplicationKind.REPORT_LOSS})
 _BY_KIND: dict[ApplicationKind, Callable[[Deed, Case, int, PersonDraft], str | None]] = {
     ApplicationKind.CHOOSE_INSURER: _choose,

@@ -14,7 +14,7 @@ from omsdesk.models.checks.decision import Ruling
 from omsdesk.models.words import ApplicationStatus
 from omsdesk.services import numbering
 from omsdesk.services.access import Seat
-from omsdesk.services.applications.carrying_out import Case, carry_out
+from omsdesk.services.applications.carrying_out import Case, carry_out, ends
 from omsdesk.services.applications.filing import Filing
 from omsdesk.services.attachments import kept as attachments
 from omsdesk.services.filed import kept
@@ -43,18 +43,23 @@ class Deciding:
     def approve(self, session: Session, number: str, text: str = "") -> Outcome:
         """Approve and carry out; what only wanted a look is thereby answered, what the rules refuse cannot be approved.
 
-        Raises NotFound `application.unknown`, Rejected `decision.not_open`, `decision.held_back`, `decision.rules_refuse`.
+        Raises NotFound `application.unknown`, Rejected `decision.not_open`, `decision.held_back`, `decision.rules_refuse`, and
+        `decision.term_over` where the policy would have ended before today: the papers of its day have run out meanwhile.
         """
         row = self._opened(session, number, ApplicationStatus.APPROVED)
         draft, unread = self._filing.read(kept.entered_of(session, number) or {})
-        around, findings, ruling = self._filing.judged(session, draft)
+        around, findings, ruling = self._filing.judged(session, draft, filed_on=row.filed_on)
         stops = [one.code for one in (*unread, *findings) if one.severity == "stop"]
         if stops:
             raise Rejected("decision.held_back", codes=tuple(stops))
         if ruling.reasons:
             raise Rejected("decision.rules_refuse", codes=tuple(one.code for one in ruling.reasons))
+        case = Case(draft, around, self._filing.terms)
+        last = ends(case)
+        if last is not None and last < self._settings.today:
+            raise Rejected("decision.term_over", until=last)
         deed = self._filing.deed(session, number, draft)
-        person_id, enp = carry_out(deed, Case(draft, around, self._filing.terms))
+        person_id, enp = carry_out(deed, case)
         self._mark(session, row.id, ApplicationStatus.APPROVED, person_id=person_id, enp=enp)
         attachments.move(session, row.uuid, person_id)
         return self._decided(session, number, ApplicationStatus.APPROVED, Ruling("approve"), text)
@@ -73,7 +78,7 @@ class Deciding:
             if code not in known:
                 raise Rejected("decision.reason_unknown", choices=tuple(sorted(known)))
         draft, _ = self._filing.read(kept.entered_of(session, number) or {})
-        _, _, ruling = self._filing.judged(session, draft)
+        _, _, ruling = self._filing.judged(session, draft, filed_on=row.filed_on)
         self._mark(session, row.id, ApplicationStatus.REFUSED)
         decided = Ruling("refuse", reasons_for(ruling, wanted), ruling.still_possible)
         return self._decided(session, number, ApplicationStatus.REFUSED, decided, text)

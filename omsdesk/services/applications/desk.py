@@ -9,8 +9,10 @@ from omsdesk.errors import NotFound
 from omsdesk.models.checks import Circumstances, HeldPerson
 from omsdesk.models.drafts import ApplicationDraft
 from omsdesk.models.drafts.reading import Entered
+from omsdesk.models.words import ApplicationStatus
 from omsdesk.services import audit, circumstances, reference
 from omsdesk.services.access import Seat
+from omsdesk.services.applications import sitting
 from omsdesk.services.applications.deciding import Deciding
 from omsdesk.services.applications.enclosed import NOTHING_ENCLOSED, Enclosed
 from omsdesk.services.applications.examining import Checked, Examined, examine
@@ -53,20 +55,29 @@ class Applications:
     def submit(self, entered: Entered, family: Iterable[int] = (), enclosed: Enclosed = NOTHING_ENCLOSED) -> Outcome:
         """File an application with what came along, and the same for further people who are held, all in one transaction.
 
-        A DRAFT comes back where something holds it back; then nothing is filed for anybody. What was filed under this uuid
-        before is answered as it was then. The proof of identity was asked of `Identity` before: here counts what it found.
+        A DRAFT comes back where something holds one of them back, for whoever it is: then nothing is filed for anybody, and what
+        is wrong with a further person stands at `family.N`. What was filed under this uuid before is answered as it was then.
+        The proof of identity was asked of `Identity` before: here counts what it found.
         """
         with self._database.write() as session:
-            outcome = self._filing.file(session, entered, enclosed)
-            if outcome.number is None:
-                return outcome
-            others = (self._filing.of_family(session, entered, person_id) for person_id in family)
-            return replace(outcome, family=tuple(self._filing.file(session, one) for one in others))
+            first = kept.by_uuid(session, entered.get("uuid", ""))
+            if first is not None:
+                return replace(first, family=sitting.family_of(session, first))
+            with session.begin_nested() as sat:
+                outcome = self._filing.file(session, entered, enclosed)
+                told, proof = {**entered, "uuid": outcome.uuid}, enclosed.findings
+                family = family if outcome.number else ()
+                others = tuple(self._filing.file_member(session, told, person_id, proof) for person_id in family)
+                if all(one.number for one in others):
+                    return replace(outcome, family=others)
+                sat.rollback()
+            return Outcome(outcome.uuid, ApplicationStatus.DRAFT, findings=tuple(sitting.held_back(outcome, others)))
 
     def filed(self, uuid: str) -> Outcome | None:
         """The outcome of what was filed under this uuid, None when nothing was."""
         with self._database.read() as session:
-            return kept.by_uuid(session, uuid)
+            first = kept.by_uuid(session, uuid)
+            return replace(first, family=sitting.family_of(session, first)) if first is not None else None
 
     def outcome(self, number: str) -> Outcome:
         """The outcome of an application by its number; raises NotFound `application.unknown`."""

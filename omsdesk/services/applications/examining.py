@@ -1,4 +1,4 @@
-"""An application as whoever decides it sees it: what was entered, what is held, what the rules say today, what was decided."""
+"""An application as whoever decides it sees it: what was entered, what is held, what the rules say of it, what was decided."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -87,7 +87,7 @@ def examine(session: Session, filing: Filing, number: str) -> Examined:
     (row,) = listing.listed(session.connection(), Wanted(number=number))
     entered: dict[str, str] = json.loads(record.entered)
     draft, unread = filing.read(entered)
-    around, findings, ruling = filing.judged(session, draft)
+    around, findings, ruling = filing.judged(session, draft, filed_on=record.filed_on)
     outcome = kept.outcome(session, number)
     # The rules are asked anew; what was found of the papers that came along was found once, at the filing.
     enclosed = tuple(one for one in outcome.findings if not one.code.startswith(AREA))

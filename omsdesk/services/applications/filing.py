@@ -3,15 +3,16 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from uuid import UUID, uuid4, uuid5
+from datetime import UTC, date, datetime
+from uuid import uuid4
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from omsdesk.errors import Finding
 from omsdesk.models.checks import Circumstances, Terms, check
-from omsdesk.models.checks.decision import Ruling, decide
+from omsdesk.models.checks.case import case_of
+from omsdesk.models.checks.decision import Ruling, decide, still_possible
 from omsdesk.models.checks.grounds import ground_of
 from omsdesk.models.drafts import ApplicationDraft, reading
 from omsdesk.models.drafts.reading import Entered
@@ -19,6 +20,7 @@ from omsdesk.models.words import ApplicationKind, ApplicationStatus, ForWhom
 from omsdesk.models.workdays import Calendar
 from omsdesk.services import audit, circumstances, numbering
 from omsdesk.services.access import Seat
+from omsdesk.services.applications import sitting
 from omsdesk.services.applications.carrying_out import Case, carry_out
 from omsdesk.services.applications.deadlines import deadline
 from omsdesk.services.applications.enclosed import NOTHING_ENCLOSED, Enclosed
@@ -57,12 +59,20 @@ class Filing:
         return replace(draft, uuid=draft.uuid or str(uuid4()), ground=ground.code if ground else draft.ground), unread
 
     def judged(
-        self, session: Session, draft: ApplicationDraft, enclosed: Enclosed = NOTHING_ENCLOSED
+        self, session: Session, draft: ApplicationDraft, enclosed: Enclosed = NOTHING_ENCLOSED, filed_on: date | None = None
     ) -> tuple[Circumstances, tuple[Finding, ...], Ruling]:
-        """What is known around a draft, what is found wrong with it and with what came along, and what the rules would decide."""
-        around = circumstances.of_draft(session.connection(), draft, self._settings)
+        """What is known around a draft, what is found wrong with it and with what came along, and what the rules would decide.
+
+        What was filed is judged as of its day, whatever day it is decided on: rights and papers are those of the application
+        (Правила ОМС 108н, п. 21 and 43). What the register holds, and what remains possible, is that of today.
+        """
+        today = circumstances.of_draft(session.connection(), draft, self._settings)
+        around = replace(today, on=filed_on or today.on)
         findings = (*check(draft, around, self.terms), *enclosed.findings)
-        return around, findings, decide(draft, around, findings, self.terms)
+        ruling = decide(draft, around, findings, self.terms)
+        if around.on != today.on and ruling.reasons:
+            ruling = replace(ruling, still_possible=still_possible(case_of(draft, today, self.terms), ruling.reasons))
+        return around, findings, ruling
 
     def file(self, session: Session, entered: Entered, enclosed: Enclosed = NOTHING_ENCLOSED) -> Outcome:
         """File what was entered, unless something holds it back; a uuid that was filed before is answered as it was then."""
@@ -97,16 +107,15 @@ class Filing:
         """What an approved application is carried out with."""
         return Deed(session, self._seat, self._settings.today, f"заявление {number}", draft.ground or str(draft.kind))
 
-    def of_family(self, session: Session, entered: Entered, person_id: int) -> dict[str, str]:
-        """The same request for another person who is held: their own values, with a uuid that follows from both."""
+    def file_member(self, session: Session, entered: Entered, person_id: int, proof: tuple[Finding, ...] = ()) -> Outcome:
+        """File the same for another person who is held; see `sitting.member`. `entered` has the uuid of the first.
+
+        What was found of the proof of identity of the one at the counter counts here as well.
+        """
         held = circumstances.held_person(session.connection(), person_id)
-        common = {path: text for path, text in entered.items() if not path.startswith(("person.", "family.", "attachments."))}
         draft, _ = self.read(entered)
-        return common | {
-            **reading.spelled(held.draft, "person"),
-            "uuid": str(uuid5(_space(draft.uuid), str(person_id))),
-            "sitting": draft.sitting or draft.uuid,
-        }
+        one = sitting.member(entered, draft, held.draft, person_id, self._settings.today)
+        return self.file(session, one.entered, Enclosed((*proof, *one.findings)))
 
     @property
     def _series(self) -> str:
@@ -166,11 +175,3 @@ def _of_draft(draft: ApplicationDraft) -> dict[str, object]:
 def _kind(draft: ApplicationDraft) -> ApplicationKind:
     assert draft.kind is not None, "the checks ask for a kind"
     return draft.kind
-
-
-def _space(text: str) -> UUID:
-    """A uuid as the name space of others; any other text that a program sent for one is a name of its own."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return uuid5(UUID(int=0), text)

@@ -121,7 +121,7 @@ class Granting:
                 trial.rollback()
                 return None
             for person_id in family:
-                filing.file(self.session, filing.of_family(self.session, entered, person_id))
+                filing.file_member(self.session, entered, person_id)
         self._used.update([asker.id, *family])
         return outcome.number
 

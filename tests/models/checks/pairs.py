@@ -390,6 +390,12 @@ STANDING = {
     "not_suspended": Pair("kind", around=status("active"), base="self resume"),
     "already_suspended": Pair("kind", around=status("suspended"), base="self surrender"),
     "nothing_changes": Pair("ground", {"person": made.MAN}, {"person": made.MAN, "person.name": "Петр"}, base="self update"),
+    "beyond_ground": Pair(
+        "person.surname",
+        {"ground": "contacts", "person.surname": "Петров"},
+        {"ground": "changed", "person.surname": "Петров"},
+        base="self update",
+    ),
     "other_person": Pair(
         "person.surname",
         {**person(surname="Петров", name="Олег"), **born(date(1981, 1, 1))},

@@ -1,16 +1,21 @@
 """A clerk decides what the rules left open, refuses by the catalogue, corrects a refusal; nothing is decided twice."""
 
+import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from omsdesk.errors import NotFound, Rejected
-from omsdesk.models.records import Decision, table_of
+from omsdesk.models.drafts import reading
+from omsdesk.models.records import Application, Decision, table_of
 from omsdesk.models.words import ApplicationStatus
+from omsdesk.services import insuring
 from omsdesk.services.applications.deciding import LONGEST_TEXT
-from tests.builders import add, person
-from tests.builders_of_drafts import MAN
+from omsdesk.services.insuring import Deed
+from tests.builders import SEAT, add, person
+from tests.builders_of_drafts import FOREIGNER, MAN, PASSPORT, for_foreigner
 from tests.services.applications.desk import applications, entered, hold, list_organisations
 
 APPROVED, REFUSED, SUBMITTED, WITHDRAWN = (
@@ -118,11 +123,71 @@ def test_what_the_rules_refuse_cannot_be_approved(database, desk):
     assert (told.value.code, told.value.values["codes"]) == ("decision.rules_refuse", ("application.policy_held",))
 
 
-def test_what_no_longer_passes_the_check_cannot_be_approved(database, settings, desk, waiting):
-    before = applications(database, settings, date(2025, 6, 1))
+def test_what_no_longer_passes_the_check_cannot_be_approved(database, desk, waiting):
+    table = table_of(Application)
+    bare = {path: text for path, text in desk.entered(waiting).items() if path != "person.birth_date"}
+    with database.write() as session:
+        session.execute(update(table).where(table.c.number == waiting).values(entered=json.dumps(bare)))
     with pytest.raises(Rejected) as told:
-        before.approve(waiting)
+        desk.approve(waiting)
     assert told.value.code == "decision.held_back"
+
+
+# ---- decided on another day than it was filed on
+
+WITHOUT_HOUSE = {"person.registered_at.house": ""}
+"""What a clerk has to look at, so that it waits."""
+
+
+def test_the_yearly_right_is_that_of_the_day_of_filing(database, settings):
+    list_organisations(database)
+    hold(database)
+    in_time = applications(database, settings, date(2026, 11, 1)).submit(entered("change_insurer") | WITHOUT_HOUSE)
+    assert in_time.status is SUBMITTED
+    outcome = applications(database, settings, date(2026, 11, 5)).approve(in_time.number)
+    assert (outcome.status, outcome.policy.insurer_code, outcome.policy.since) == (APPROVED, "77002", date(2026, 11, 5))
+
+
+def test_the_term_of_a_policy_is_that_of_the_day_of_filing(database, settings):
+    list_organisations(database)
+    filed = applications(database, settings, date(2026, 10, 31)).submit(reading.spelled(for_foreigner()) | WITHOUT_HOUSE)
+    assert filed.status is SUBMITTED
+    outcome = applications(database, settings, date(2026, 11, 2)).approve(filed.number)
+    assert (outcome.status, outcome.policy.until) == (APPROVED, date(2026, 12, 31))
+
+
+def test_a_paper_that_served_on_the_day_of_filing_serves(database, settings):
+    list_organisations(database)
+    last = {"person.documents.0": replace(PASSPORT, issued=date(2001, 9, 10)), "person.birth_date": date(1981, 8, 24)}
+    day = date(2026, 11, 22)
+    filed = applications(database, settings, day).submit(entered(**last) | WITHOUT_HOUSE)
+    assert (filed.status, [one.code for one in filed.findings if "grace" in one.code]) == (
+        SUBMITTED, ["application.passport_grace"],
+    )  # fmt: skip
+    assert applications(database, settings, date(2026, 12, 30)).approve(filed.number).status is APPROVED
+
+
+def test_a_policy_that_would_be_over_is_not_given(database, settings):
+    list_organisations(database)
+    permit = {"person.documents.1": replace(FOREIGNER.documents[1], until=date(2026, 11, 23))}
+    filed = applications(database, settings).submit(reading.spelled(for_foreigner(**permit)) | WITHOUT_HOUSE)
+    assert filed.status is SUBMITTED
+    late = applications(database, settings, date(2026, 11, 24))
+    with pytest.raises(Rejected) as told:
+        late.approve(filed.number)
+    assert (told.value.code, told.value.values) == ("decision.term_over", {"until": date(2026, 11, 23)})
+
+
+def test_what_is_held_and_what_remains_possible_are_those_of_today(database, settings):
+    list_organisations(database)
+    hold(database)
+    filed = applications(database, settings, date(2026, 11, 1)).submit(entered("change_insurer") | WITHOUT_HOUSE)
+    later = applications(database, settings, date(2026, 11, 5))
+    with database.write() as session:
+        insuring.suspend(Deed(session, SEAT, date(2026, 11, 4), "заявление", "military_service"), 1, "military_service")
+    assert [one.code for one in later.examine(filed.number).against] == ["application.not_insured"]
+    with pytest.raises(Rejected, match=r"decision\.rules_refuse"):
+        later.approve(filed.number)
 
 
 def test_a_refused_application_is_entered_again_with_everything(desk, waiting):

@@ -368,3 +368,53 @@ def test_a_clerks_answer_about_somebody_alike_ends_the_doubt(database, desk):
     assert [one.answer for one in desk.around(draft).alike] == [None]
     desk.answer_alike(draft, desk.around(draft).alike[0].person_id, "однофамилец")
     assert [(one.answer, one.because) for one in desk.around(draft).alike] == [("another", "однофамилец")]
+
+
+SERVES = PolicyEvent(EventKind.SUSPENDED, date(2026, 1, 10), "military_service")
+ANNULLED = PolicyEvent(EventKind.INVALID, date(2026, 1, 10), "permit_annulled")
+STATES = {
+    "active": policy(HELD.enp),
+    "suspended": policy(HELD.enp, events=(SERVES,)),
+    "invalid": policy(HELD.enp, events=(ANNULLED,)),
+    "expired": policy(HELD.enp, until=date(2026, 1, 31)),
+}
+
+
+@pytest.mark.parametrize("held", STATES.values(), ids=STATES.keys())
+@pytest.mark.parametrize("was", [None, 1, 7])
+@pytest.mark.parametrize("ground", ["contacts", "document", "changed"])
+def test_new_data_bring_no_policy_back_and_begin_none_anew(database, desk, held, was, ground):
+    hold(database, category=was, policies=(held,))
+    outcome = desk.submit(entered("update", ground=ground, **{"person.phone": "+79261112233", "person.category": 6}))
+    if outcome.status is SUBMITTED:
+        outcome = desk.approve(outcome.number)
+    assert (outcome.status, count(database, records.Policy), count(database, records.PolicyEvent)) == (
+        APPROVED, 2, len(held.events),
+    )  # fmt: skip
+
+
+def test_somebody_of_another_category_goes_on_with_another_term(database, desk, card):
+    hold(database, category=7, policies=(policy(HELD.enp, until=date(2026, 12, 31)),))
+    outcome = desk.submit(entered("update", ground="changed", **{"person.category": 1}))
+    assert (outcome.status, outcome.policy.until, outcome.policy.enp) == (APPROVED, None, HELD.enp)
+    assert len(card(1).policies) == 2
+
+
+@pytest.mark.parametrize(
+    ("ground", "changes", "found"),
+    [
+        ("contacts", {"person.surname": "Громов"}, ["beyond_ground"]),
+        ("contacts", {"person.category": 7}, ["beyond_ground"]),
+        ("contacts", {"person.category": 1}, []),
+        ("address", {"person.birth_date": date(1980, 5, 13)}, ["beyond_ground"]),
+        ("document", {"person.category": 6}, []),
+        ("changed", {"person.surname": "Громов"}, []),
+        ("inaccurate", {"person.birth_date": date(1980, 5, 13)}, []),
+    ],
+)
+def test_what_the_ground_does_not_speak_of_waits_for_a_clerk(database, desk, ground, changes, found):
+    hold(database)
+    changed = {"person.phone": "+79261112233", **changes}
+    outcome = desk.submit(entered("update", ground=ground, **changed))
+    assert [code for code in codes(outcome) if code == "beyond_ground"] == found
+    assert (outcome.status is SUBMITTED) >= bool(found)
