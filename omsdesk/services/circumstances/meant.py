@@ -1,6 +1,7 @@
 """Who of the register a draft means: by its numbers, else by name and birth date; and who else is much like it.
 
-Somebody met by a number is meant only if name or birth date agree as far as they are given: else the number is another's.
+Somebody met by a number is meant only if name or birth date agree as far as they are given: else the number is another's. One
+word beside a ЕНП is too little to say that it is another's.
 """
 
 from collections.abc import Iterator, Sequence
@@ -42,7 +43,7 @@ class Meant:
 def meant_by(connection: Connection, person: PersonDraft, *, by_name: bool) -> Meant:
     """Find who is meant; `by_name` lets an equal full name and birth date do without a number, if no number speaks against it."""
     holders = list(_holders(connection, person))
-    agreeing = [row.id for _, row in holders if _agrees(row, person)]
+    agreeing = [row.id for path, row in holders if _agrees(row, person) or (path == "person.enp" and _is_one_word(person))]
     alike = _alike(connection, person)
     answered = [one.person_id for one in alike if one.answer == SAME]
     apart = {one.person_id for one in alike if one.answer == ANOTHER}
@@ -73,6 +74,11 @@ def _agrees(row: Any, person: PersonDraft) -> bool:
     if person.birth_date is None and not given:
         return True
     return row.birth_date == person.birth_date or _shared(row, person) >= min(NEARLY, len(given) or NEARLY)
+
+
+def _is_one_word(person: PersonDraft) -> bool:
+    """Whether one part of a name is all that is told beside the numbers: another surname alone may well be the new one."""
+    return person.birth_date is None and sum(map(bool, (person.surname, person.name, person.patronymic))) == 1
 
 
 def _shared(row: Any, person: PersonDraft) -> int:
