@@ -4,6 +4,7 @@ import io
 import json
 import logging
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -131,3 +132,12 @@ def people(register, run):
             if row["enp"]:
                 found.setdefault(CoverageStatus(row["status"]), row)
     return found
+
+
+@pytest.fixture
+def own_register(practised, tmp_path, monkeypatch):
+    """A copy of the practice register for this test alone: applications change it."""
+    home = tmp_path / "home"
+    shutil.copytree(practised, home)
+    monkeypatch.setenv("OMSDESK_HOME", str(home))
+    monkeypatch.setenv("OMSDESK_TODAY", TODAY)

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from pathlib import Path
 from signal import SIGINT
 from subprocess import PIPE, Popen
@@ -51,15 +50,6 @@ SHAPE = {
     "number", "uuid", "status", "findings", "policy", "person", "reasons", "still_possible", "text", "automatic", "filed_on",
     "deadline", "decided_on",
 }  # fmt: skip
-
-
-@pytest.fixture
-def own_register(practised, tmp_path, monkeypatch):
-    """A copy of the practice register for this test alone: applications change it."""
-    home = tmp_path / "home"
-    shutil.copytree(practised, home)
-    monkeypatch.setenv("OMSDESK_HOME", str(home))
-    monkeypatch.setenv("OMSDESK_TODAY", TODAY.isoformat())
 
 
 @pytest.fixture
