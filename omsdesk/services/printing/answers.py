@@ -11,9 +11,9 @@ from omsdesk.models.checks import Difference, Reason
 from omsdesk.models.checks.catalogue import rule
 from omsdesk.models.checks.grounds import ground_of
 from omsdesk.models.drafts import AddressDraft, ApplicationDraft, DocumentDraft, PersonDraft, reading
-from omsdesk.models.numbers import regions
+from omsdesk.models.numbers import regions, snils
 from omsdesk.models.numbers.identity_document import KINDS
-from omsdesk.models.words import ApplicationKind
+from omsdesk.models.words import ApplicationKind, Sex
 from omsdesk.services import reference
 from omsdesk.services.documents import (
     application_form,
@@ -30,6 +30,7 @@ from omsdesk.services.documents import (
     surrender_form,
 )
 from omsdesk.services.documents.application_facts import (
+    AddressFacts,
     ApplicationFacts,
     DifferenceFacts,
     DueFacts,
@@ -41,9 +42,11 @@ from omsdesk.services.documents.application_facts import (
     ShownFacts,
 )
 from omsdesk.services.documents.application_phrases import DECISIONS, KIND_SHORT
+from omsdesk.services.documents.entries import place
 from omsdesk.services.documents.facts import OrganisationFacts, PersonFacts
 from omsdesk.services.documents.from_draft import Frame, application_facts, consent_facts, filed_facts, power_facts
 from omsdesk.services.documents.page import PaperName, Piece
+from omsdesk.services.documents.phrases import SEXES
 from omsdesk.services.falling_due.rows import Notice
 from omsdesk.services.filed import ApplicationRow, Outcome
 from omsdesk.services.filed.next_steps import next_steps
@@ -59,6 +62,11 @@ FORMS: Mapping[ApplicationKind, Leaf] = {
     ApplicationKind.RESUME: surrender_form.leaf,
     ApplicationKind.EXTRACT: extract_request.leaf,
     ApplicationKind.ATTACH: attach_form.leaf,
+}
+# How people read the values of a field that the register holds otherwise than they are said.
+READ_AS: Mapping[str, Callable[[str], str]] = {
+    "person.sex": lambda letter: SEXES[Sex(letter)],
+    "person.snils": snils.format,
 }
 
 
@@ -84,6 +92,8 @@ class Filed:
     facts: ApplicationFacts
     ground: str | None
     decided_at: datetime | None
+    is_proposed: bool = False
+    """Whether nothing was decided yet: `decided_at` is the moment at which its notice was looked at."""
 
 
 def filed(draft: ApplicationDraft, row: Any, outcome: Outcome, decided_at: datetime | None, names: Names) -> Filed:
@@ -198,8 +208,8 @@ def _refusal(one: Filed) -> RefusalFacts:
         reasons.append(ReasonFacts(wording.say("application.explanation", text=outcome.text)))
     return RefusalFacts(
         organisation=facts.organisation,
-        # Nothing was decided yet: what is looked at beforehand must not be taken for the notice itself.
-        number=f"{facts.number}-О" if one.decided_at else f"{facts.number}-О (проект)",
+        # What is looked at beforehand must not be taken for the notice itself.
+        number=f"{facts.number}-О (проект)" if one.is_proposed else f"{facts.number}-О",
         at=one.decided_at or facts.at,
         addressee=_full_name(acts.person if acts else facts.insured.person),
         application=filed_facts(facts, one.ground),
@@ -227,13 +237,15 @@ def _reason(why: Reason) -> ReasonFacts:
 
 def _difference(two: Difference) -> DifferenceFacts:
     label = wording.say(f"application.field.{reading.general(two.field)}")
-    return DifferenceFacts(label, _text(two.entered), _text(two.held))
+    return DifferenceFacts(label, _text(two.field, two.entered), _text(two.field, two.held))
 
 
-def _text(value: object) -> str | None:
+def _text(path: str, value: object) -> str | None:
     if value is None:
         return None
-    return wording.day(value) if isinstance(value, date) else str(value)
+    if isinstance(value, date):
+        return wording.day(value)
+    return READ_AS[path](str(value)) if path in READ_AS else str(value)
 
 
 def _said(one: Said) -> str:
@@ -261,8 +273,10 @@ def _address(person: PersonDraft) -> str | None:
 
 
 def _joined(held: AddressDraft) -> str | None:
-    parts = (held.index, held.district, held.city, held.settlement, held.street, held.house, held.building, held.flat)
-    return ", ".join(filter(None, parts)) or None
+    address = AddressFacts(
+        held.index, None, held.district, held.city, held.settlement, held.street, held.house, held.building, held.flat
+    )
+    return place(address) or None
 
 
 def _full_name(person: Any) -> str:

@@ -54,7 +54,7 @@ class ApplicationPapers:
         from omsdesk.services.printing import answers  # noqa: PLC0415 - as above
 
         with self._database.read() as session:
-            one = replace(self._filed(session, number), outcome=outcome, decided_at=None)
+            one = replace(self._filed(session, number), outcome=outcome, decided_at=self._now(), is_proposed=True)
         return Paper(f"refusal-{number}-draft.pdf", answers.bound([answers.PIECES["refusal"](one, size)]))
 
     def pack(self, number: str, size: "PaperName" = "A4") -> Paper:
@@ -129,7 +129,7 @@ class ApplicationPapers:
         if row is None:
             raise NotFound("application.unknown")
         rows = filed.listed(session.connection(), Wanted(sitting=row.sitting or row.uuid))
-        return (number, *(one.number for one in rows[::-1] if one.number != number))
+        return tuple(sorted(one.number for one in rows))
 
     def _printed(self, name: str, form: str, number: str, pieces: "list[Piece]") -> Paper:
         from omsdesk.services.printing import answers  # noqa: PLC0415 - as above
@@ -138,6 +138,10 @@ class ApplicationPapers:
         with self._database.write() as session:
             audit.note(session, self._seat, f"print {form}", "application", number)
         return Paper(f"{name}.pdf", content)
+
+    def _now(self) -> datetime:
+        """This moment of the day that is today at this desk."""
+        return datetime.combine(self._settings.today, datetime.now().astimezone().timetz())
 
     def _organisation(self) -> Any:
         from omsdesk.services.documents.facts import OrganisationFacts  # noqa: PLC0415 - as above
