@@ -7,9 +7,10 @@ from typing import Any
 
 from omsdesk import wording
 from omsdesk.errors import Said
-from omsdesk.models.checks import Difference, Reason
+from omsdesk.models.checks import Difference, Reason, again
 from omsdesk.models.checks.catalogue import rule
 from omsdesk.models.checks.grounds import ground_of
+from omsdesk.models.checks.insurer_choice import next_year
 from omsdesk.models.drafts import AddressDraft, ApplicationDraft, DocumentDraft, PersonDraft, reading
 from omsdesk.models.numbers import regions, snils
 from omsdesk.models.numbers.identity_document import KINDS
@@ -202,21 +203,22 @@ def _receipt(one: Filed) -> ReceiptFacts:
 
 def _refusal(one: Filed) -> RefusalFacts:
     facts, outcome = one.facts, one.outcome
-    acts = facts.representative
-    reasons = [_reason(why) for why in outcome.reasons]
+    acts, at = facts.representative, one.decided_at or facts.at
+    reasons = [_reason(why, at.date()) for why in outcome.reasons]
+    when = again(outcome.reasons, at.date())
     if outcome.text:
         reasons.append(ReasonFacts(wording.say("application.explanation", text=outcome.text)))
     return RefusalFacts(
         organisation=facts.organisation,
         # What is looked at beforehand must not be taken for the notice itself.
         number=f"{facts.number}-О (проект)" if one.is_proposed else f"{facts.number}-О",
-        at=one.decided_at or facts.at,
+        at=at,
         addressee=_full_name(acts.person if acts else facts.insured.person),
         application=filed_facts(facts, one.ground),
         reasons=tuple(reasons),
         where=tuple(filter(None, (facts.organisation.name, facts.organisation.address))),
         address=_address(one.draft.person),
-        deadline=wording.say("application.again_when"),
+        deadline=_said(when) if when else None,
         possible=tuple(map(_said, outcome.still_possible)),
         clerk=facts.clerk,
         phone=facts.organisation.phone,
@@ -224,14 +226,15 @@ def _refusal(one: Filed) -> RefusalFacts:
     )
 
 
-def _reason(why: Reason) -> ReasonFacts:
+def _reason(why: Reason, on: date) -> ReasonFacts:
     known = rule(why.code)
     advice = f"{why.code}.do"
     return ReasonFacts(
         wording.say(why.code, "ru", **why.values) if why.values else wording.say(f"{why.code}.rule"),
         known.source if known else None,
         tuple(map(_difference, why.differences)),
-        (wording.say(advice, "ru", **why.values),) if wording.knows(advice) else (),
+        # A reason that a clerk chose comes without values; the next year begins for it as well.
+        (wording.say(advice, "ru", **{"following": next_year(on), **why.values}),) if wording.knows(advice) else (),
     )
 
 

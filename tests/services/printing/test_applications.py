@@ -16,7 +16,7 @@ from omsdesk.services.filed import decided_at
 from omsdesk.services.newcomer import NewAddress
 from omsdesk.services.printing import ApplicationPapers
 from tests.builders import SEAT, TODAY, add, passport, person, policy
-from tests.builders_of_drafts import PASSPORT, by_attorney, for_child, for_foreigner
+from tests.builders_of_drafts import FOREIGN_PASSPORT, PASSPORT, by_attorney, for_child, for_foreigner
 from tests.services.applications.desk import HELD, applications, entered, hold, list_organisations, moscow
 from tests.services.documents.cases import letters_of, squeezed
 
@@ -119,6 +119,32 @@ def test_a_clerks_reasons_and_words_are_on_the_notice(database, desk, papers):
     assert refused.value.code == "refusal.not_refused"
     desk.refuse(waiting, ["application.document_doubtful"], "страница 5 заклеена")
     assert says(papers.paper(waiting, "refusal"), "Пояснение: страница 5 заклеена") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "said"),
+    [
+        ("change_insurer", {"insurer": "77002"}, ["Подать снова можно с 01.01.2027."]),
+        (
+            "include", {"person.category": 95, "person.citizenship": "UZB", "person.documents": (FOREIGN_PASSPORT,)},
+            ["Помощь оказывает медицинская служба"],
+        ),
+        ("extract", {"person.sex": Sex.FEMALE}, ["Подать снова можно в любой день, как только названные причины устранены."]),
+    ],
+)  # fmt: skip
+def test_a_notice_promises_only_what_is_true_of_its_reasons(database, desk, papers, kind, changes, said):
+    if kind != "include":
+        hold(database)
+    paper = papers.paper(desk.submit(entered(kind, **changes)).number, "refusal")
+    promised = letters_of(paper.content).count(squeezed("Подать снова можно"))
+    assert (says(paper, *said), promised) == ([], sum("Подать" in one for one in said))
+
+
+def test_the_next_year_is_named_though_a_clerk_chose_the_reason(database, desk, papers):
+    add(database, person("Иванов Пётр Сергеевич", date(1981, 5, 12)))
+    waiting = desk.submit(entered()).number
+    desk.refuse(waiting, ["application.change_closed"])
+    assert says(papers.paper(waiting, "refusal"), "Подайте заявление с 01.01.2027", "Подать снова можно с 01.01.2027.") == []
 
 
 def test_a_notice_can_be_seen_before_it_is_decided_and_says_so(database, settings, desk, papers):
