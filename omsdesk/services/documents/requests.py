@@ -74,15 +74,22 @@ def piece(name: str, story: Story, facts: ApplicationFacts, paper: PaperName, pa
 def opened(facts: ApplicationFacts, name: str, to: str | None, paper: Paper) -> list[Row]:
     """Begin an application: whose form it is, to whom it is addressed and by whom, its name, number and day."""
     # Names stand in the nominative: neither label asks for another case.
-    addressee = [
+    head = [
         [Field(TO, to, 0.1, "наименование организации")],
         [Field(SIGNS, applicant(facts), 0.1, "фамилия, имя, отчество")],
     ]
     return [
         *letterhead(facts.organisation, paper),
-        *lines(addressee, paper, paper.column * ADDRESSEE_AT),
+        *lines(head, paper, paper.column * ADDRESSEE_AT),
         *titled(name, facts, paper),
     ]
+
+
+def addressee(facts: ApplicationFacts) -> str | None:
+    """Name whom it is filed with: the insurer chosen, else the one of the policy held, else whoever accepts it here."""
+    if facts.blank:
+        return None
+    return facts.insurer or facts.present_insurer or facts.organisation.name
 
 
 def titled(name: str, facts: ApplicationFacts, paper: Paper) -> list[Row]:

@@ -79,6 +79,7 @@ class Names:
     filed_at: datetime
     clerk: str | None = None
     insurer: str | None = None
+    present_insurer: str | None = None
     clinic: str | None = None
     before: PersonDraft | None = None
     practice: bool = False
@@ -111,6 +112,7 @@ def filed(draft: ApplicationDraft, row: Any, outcome: Outcome, decided_at: datet
             ground=row.ground,
             ground_text=text,
             insurer=names.insurer,
+            present_insurer=names.present_insurer,
             clinic=names.clinic,
             before=names.before,
             countries=reference.countries(),

@@ -249,6 +249,28 @@ def test_a_print_is_written_down(database, desk, papers):
         assert decided_at(session, 2) is None
 
 
+@pytest.mark.parametrize(
+    ("kind", "held", "to"),
+    [
+        ("extract", {}, "Куда СМО 77001 наименование"),
+        ("update", {}, "Куда СМО 77001 наименование"),
+        ("report_loss", {"policies": (policy(None, insurer=None),)}, "Куда СМО «Пример» наименование"),
+        ("change_insurer", {}, "Куда СМО 77002 наименование"),
+        ("attach", {}, "Застрахован(а) в организации СМО 77001"),
+    ],
+)
+def test_a_paper_is_addressed_to_the_insurer_of_the_policy_when_none_is_chosen(database, desk, papers, kind, held, to):
+    hold(database, **held)
+    chosen = {"insurer": "77002" if kind == "change_insurer" else None}
+    number = desk.submit(entered(kind, **chosen)).number
+    assert says(papers.paper(number), to) == []
+
+
+def test_the_first_paper_of_whoever_chooses_no_insurer_is_addressed_to_the_desk(desk, papers):
+    number = desk.submit(entered(insurer=None)).number
+    assert says(papers.paper(number), "Куда СМО «Пример» наименование") == []
+
+
 def test_an_insurer_of_the_shipped_list_is_named(desk, papers):
     outcome = desk.submit(entered(insurer="66004", **{"person.registered_at.okato": "65000"}))
     assert says(papers.paper(outcome.number), "АСТРАМЕД") == []
