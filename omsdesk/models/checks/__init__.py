@@ -1,5 +1,6 @@
 """Rules over drafts: a draft and what is known around it in, findings out, all at once; no clock, no store, no Qt."""
 
+from omsdesk.models.checks.again import again
 from omsdesk.models.checks.catalogue import RULES, Rule, in_force, refusals, rule
 from omsdesk.models.checks.categories import CATEGORIES, CategoryRow, Who, category, policy_until, who_is
 from omsdesk.models.checks.checklist import Needed, checklist
@@ -45,6 +46,7 @@ __all__ = [
     "Ruling",
     "Terms",
     "Who",
+    "again",
     "category",
     "check",
     "checklist",

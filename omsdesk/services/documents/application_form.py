@@ -16,6 +16,7 @@ from omsdesk.services.documents.parts import heading
 from omsdesk.services.documents.requests import (
     INFORMED,
     NOT_EXCLUDED,
+    addressee,
     block,
     boxes,
     categories,
@@ -86,7 +87,7 @@ def leaf(facts: ApplicationFacts, paper: PaperName = "A4") -> Piece:
 def _story(facts: ApplicationFacts, paper: Paper) -> list[Row]:
     first = facts.kind in FIRST_CHOICE and not facts.blank
     return [
-        *opened(facts, TITLE, facts.insurer, paper),
+        *opened(facts, TITLE, addressee(facts), paper),
         *lines([[for_whom("Прошу зарегистрировать", facts)]], paper, above=10),
         said(ASKED, paper, 2),
         *boxes(CHOICE_GROUNDS, facts.ground.box or (1 if first else None), paper),

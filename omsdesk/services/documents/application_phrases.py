@@ -66,6 +66,12 @@ RELATIONS = {
     Relation.OTHER: "представитель по доверенности или закону",
 }
 
+# СК РФ, ст. 64, and ГК РФ, ст. 28: a parent represents a child under 18 by law and needs no paper that gives powers.
+PARENTS = {
+    Relation.MOTHER: "мать, законный представитель",
+    Relation.FATHER: "отец, законный представитель",
+}
+
 # Boxes of the request, numbered as RSMO (order 79, Г).
 CHOICE_GROUNDS = {
     1: "выбором страховой медицинской организации",

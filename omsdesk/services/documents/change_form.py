@@ -14,6 +14,7 @@ from omsdesk.services.documents.fields import Choice, lines, policy_cells
 from omsdesk.services.documents.page import Paper, PaperName, Piece
 from omsdesk.services.documents.parts import heading
 from omsdesk.services.documents.requests import (
+    addressee,
     block,
     boxes,
     categories,
@@ -86,7 +87,7 @@ def _story(facts: ApplicationFacts, paper: Paper) -> list[Row]:
     lost = facts.kind is ApplicationKind.REPORT_LOSS
     filled = not facts.blank
     return [
-        *opened(facts, TITLE, facts.insurer, paper),
+        *opened(facts, TITLE, addressee(facts), paper),
         *lines([[for_whom("Прошу в отношении", facts)]], paper, above=10),
         *lines([[Choice("", ((CHANGE_IT, filled and not lost), (ISSUE_AGAIN, filled and lost)))]], paper),
         said("в связи с:", paper, 2),

@@ -8,8 +8,11 @@ from enum import StrEnum
 from functools import partial
 from typing import Final
 
+from omsdesk.models.checks.case import GROWN
+from omsdesk.models.dates import age
 from omsdesk.services.documents import consent_clauses
 from omsdesk.services.documents.application_facts import ConsentFacts, RepresentativeFacts
+from omsdesk.services.documents.application_phrases import PARENTS
 from omsdesk.services.documents.entries import dated, named
 from omsdesk.services.documents.fields import Field, Item, Words, lines, signing
 from omsdesk.services.documents.page import PAPERS, Furniture, Paper, PaperName, Piece
@@ -98,11 +101,19 @@ def _who(facts: ConsentFacts, paper: Paper) -> list[Row]:
         [Field("Фамилия, имя, отчество", full_name(acts.person))],
         [Field("документ", named(acts.document))],
         [Field("адрес", acts.address)],
-        [Field("полномочия", named(acts.power))],
+        [Field("полномочия", _powers(facts, acts))],
     ]
     # A blank serves both; of a person who acts for themselves no representative is asked.
     shown = facts.representative is not None or not facts.number
     return lines([*subject, *(represented if shown else [])], paper, above=10)
+
+
+def _powers(facts: ConsentFacts, acts: RepresentativeFacts) -> str:
+    """What gives the powers: being the parent of a child, a paper, or both."""
+    born = facts.subject.birth_date
+    is_child = born is not None and age(born, facts.at.date()) < GROWN
+    by_law = PARENTS.get(acts.relation, "") if acts.relation and is_child else ""
+    return "; ".join(part for part in (by_law, named(acts.power)) if part)
 
 
 def _operator(facts: ConsentFacts, paper: Paper) -> list[Row]:

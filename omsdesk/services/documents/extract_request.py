@@ -8,6 +8,7 @@ from omsdesk.services.documents.page import Paper, PaperName, Piece
 from omsdesk.services.documents.requests import (
     ACTING,
     IDENTIFIED,
+    addressee,
     block,
     confirmed,
     fine,
@@ -36,7 +37,7 @@ def leaf(facts: ApplicationFacts, paper: PaperName = "A4") -> Piece:
 
 def _story(facts: ApplicationFacts, paper: Paper) -> list[Row]:
     return [
-        *opened(facts, TITLE, facts.insurer, paper),
+        *opened(facts, TITLE, addressee(facts), paper),
         *lines([[for_whom("Прошу в отношении", facts)]], paper, above=10),
         said(ASKED, paper, 2),
         # How it is to be handed over the pen says: no application holds it.

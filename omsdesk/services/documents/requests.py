@@ -25,6 +25,7 @@ AIR: Final = 0.75
 ADDRESSEE_AT: Final = 0.4
 ME, ANOTHER = "меня", "гражданина, представителем которого я являюсь"
 TRUE: Final = "Достоверность и полноту указанных сведений подтверждаю."
+TO: Final = "Куда"
 SIGNS: Final = "Заявитель"
 ACCEPTED: Final = "Заявление принял(а)"
 STAMP: Final = "М. П. (при наличии)"
@@ -72,12 +73,23 @@ def piece(name: str, story: Story, facts: ApplicationFacts, paper: PaperName, pa
 
 def opened(facts: ApplicationFacts, name: str, to: str | None, paper: Paper) -> list[Row]:
     """Begin an application: whose form it is, to whom it is addressed and by whom, its name, number and day."""
-    addressee = [[Field("В", to, 0.1, "наименование организации")], [Field("от", applicant(facts), 0.1, "кто подаёт заявление")]]
+    # Names stand in the nominative: neither label asks for another case.
+    head = [
+        [Field(TO, to, 0.1, "наименование организации")],
+        [Field(SIGNS, applicant(facts), 0.1, "фамилия, имя, отчество")],
+    ]
     return [
         *letterhead(facts.organisation, paper),
-        *lines(addressee, paper, paper.column * ADDRESSEE_AT),
+        *lines(head, paper, paper.column * ADDRESSEE_AT),
         *titled(name, facts, paper),
     ]
+
+
+def addressee(facts: ApplicationFacts) -> str | None:
+    """Name whom it is filed with: the insurer chosen, else the one of the policy held, else whoever accepts it here."""
+    if facts.blank:
+        return None
+    return facts.insurer or facts.present_insurer or facts.organisation.name
 
 
 def titled(name: str, facts: ApplicationFacts, paper: Paper) -> list[Row]:

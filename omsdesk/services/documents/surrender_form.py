@@ -13,6 +13,7 @@ from omsdesk.services.documents.page import Paper, PaperName, Piece
 from omsdesk.services.documents.requests import (
     ACTING,
     IDENTIFIED,
+    addressee,
     block,
     boxes,
     confirmed,
@@ -46,7 +47,7 @@ def leaf(facts: ApplicationFacts, paper: PaperName = "A4") -> Piece:
 def _story(facts: ApplicationFacts, paper: Paper) -> list[Row]:
     resumed = facts.kind is ApplicationKind.RESUME and not facts.blank
     return [
-        *opened(facts, TITLE, facts.insurer, paper),
+        *opened(facts, TITLE, addressee(facts), paper),
         *lines([[for_whom("Прошу в отношении", facts)]], paper, above=10),
         *boxes(ASKED, RESUMED if resumed else facts.ground.box, paper),
         *other_ground(facts, paper),

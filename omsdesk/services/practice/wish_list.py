@@ -44,7 +44,7 @@ WISHES: tuple[Wish, ...] = (
     Wish(12, of.settled, of.changing("right"), REFUSED),
     Wish(10, of.settled, of.extract, APPROVED),
     Wish(8, of.woman, of.married, APPROVED),
-    Wish(7, of.settled, of.changing("contract_ended"), WAITS, Then(1, "withdraw", "Передумал.")),
+    Wish(7, of.settled, of.changing("contract_ended"), WAITS, Then(1, "withdraw", "Отозвано по просьбе заявителя.")),
     Wish(5, of.settled, of.loss, APPROVED),
     Wish(3, of.settled, of.changing("contract_ended"), WAITS),
     Wish(2, of.settled, of.attachment, APPROVED),

@@ -7,13 +7,14 @@ from typing import Any
 
 from omsdesk import wording
 from omsdesk.errors import Said
-from omsdesk.models.checks import Difference, Reason
+from omsdesk.models.checks import Difference, Reason, again
 from omsdesk.models.checks.catalogue import rule
 from omsdesk.models.checks.grounds import ground_of
+from omsdesk.models.checks.insurer_choice import next_year
 from omsdesk.models.drafts import AddressDraft, ApplicationDraft, DocumentDraft, PersonDraft, reading
-from omsdesk.models.numbers import regions
+from omsdesk.models.numbers import regions, snils
 from omsdesk.models.numbers.identity_document import KINDS
-from omsdesk.models.words import ApplicationKind
+from omsdesk.models.words import ApplicationKind, Sex
 from omsdesk.services import reference
 from omsdesk.services.documents import (
     application_form,
@@ -30,6 +31,7 @@ from omsdesk.services.documents import (
     surrender_form,
 )
 from omsdesk.services.documents.application_facts import (
+    AddressFacts,
     ApplicationFacts,
     DifferenceFacts,
     DueFacts,
@@ -41,9 +43,11 @@ from omsdesk.services.documents.application_facts import (
     ShownFacts,
 )
 from omsdesk.services.documents.application_phrases import DECISIONS, KIND_SHORT
+from omsdesk.services.documents.entries import place
 from omsdesk.services.documents.facts import OrganisationFacts, PersonFacts
 from omsdesk.services.documents.from_draft import Frame, application_facts, consent_facts, filed_facts, power_facts
 from omsdesk.services.documents.page import PaperName, Piece
+from omsdesk.services.documents.phrases import SEXES
 from omsdesk.services.falling_due.rows import Notice
 from omsdesk.services.filed import ApplicationRow, Outcome
 from omsdesk.services.filed.next_steps import next_steps
@@ -60,6 +64,11 @@ FORMS: Mapping[ApplicationKind, Leaf] = {
     ApplicationKind.EXTRACT: extract_request.leaf,
     ApplicationKind.ATTACH: attach_form.leaf,
 }
+# How people read the values of a field that the register holds otherwise than they are said.
+READ_AS: Mapping[str, Callable[[str], str]] = {
+    "person.sex": lambda letter: SEXES[Sex(letter)],
+    "person.snils": snils.format,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,7 @@ class Names:
     filed_at: datetime
     clerk: str | None = None
     insurer: str | None = None
+    present_insurer: str | None = None
     clinic: str | None = None
     before: PersonDraft | None = None
     practice: bool = False
@@ -84,6 +94,8 @@ class Filed:
     facts: ApplicationFacts
     ground: str | None
     decided_at: datetime | None
+    is_proposed: bool = False
+    """Whether nothing was decided yet: `decided_at` is the moment at which its notice was looked at."""
 
 
 def filed(draft: ApplicationDraft, row: Any, outcome: Outcome, decided_at: datetime | None, names: Names) -> Filed:
@@ -100,6 +112,7 @@ def filed(draft: ApplicationDraft, row: Any, outcome: Outcome, decided_at: datet
             ground=row.ground,
             ground_text=text,
             insurer=names.insurer,
+            present_insurer=names.present_insurer,
             clinic=names.clinic,
             before=names.before,
             countries=reference.countries(),
@@ -192,21 +205,22 @@ def _receipt(one: Filed) -> ReceiptFacts:
 
 def _refusal(one: Filed) -> RefusalFacts:
     facts, outcome = one.facts, one.outcome
-    acts = facts.representative
-    reasons = [_reason(why) for why in outcome.reasons]
+    acts, at = facts.representative, one.decided_at or facts.at
+    reasons = [_reason(why, at.date()) for why in outcome.reasons]
+    when = again(outcome.reasons, at.date())
     if outcome.text:
         reasons.append(ReasonFacts(wording.say("application.explanation", text=outcome.text)))
     return RefusalFacts(
         organisation=facts.organisation,
-        # Nothing was decided yet: what is looked at beforehand must not be taken for the notice itself.
-        number=f"{facts.number}-О" if one.decided_at else f"{facts.number}-О (проект)",
-        at=one.decided_at or facts.at,
+        # What is looked at beforehand must not be taken for the notice itself.
+        number=f"{facts.number}-О (проект)" if one.is_proposed else f"{facts.number}-О",
+        at=at,
         addressee=_full_name(acts.person if acts else facts.insured.person),
         application=filed_facts(facts, one.ground),
         reasons=tuple(reasons),
         where=tuple(filter(None, (facts.organisation.name, facts.organisation.address))),
         address=_address(one.draft.person),
-        deadline=wording.say("application.again_when"),
+        deadline=_said(when) if when else None,
         possible=tuple(map(_said, outcome.still_possible)),
         clerk=facts.clerk,
         phone=facts.organisation.phone,
@@ -214,26 +228,29 @@ def _refusal(one: Filed) -> RefusalFacts:
     )
 
 
-def _reason(why: Reason) -> ReasonFacts:
+def _reason(why: Reason, on: date) -> ReasonFacts:
     known = rule(why.code)
     advice = f"{why.code}.do"
     return ReasonFacts(
         wording.say(why.code, "ru", **why.values) if why.values else wording.say(f"{why.code}.rule"),
         known.source if known else None,
         tuple(map(_difference, why.differences)),
-        (wording.say(advice, "ru", **why.values),) if wording.knows(advice) else (),
+        # A reason that a clerk chose comes without values; the next year begins for it as well.
+        (wording.say(advice, "ru", **{"following": next_year(on), **why.values}),) if wording.knows(advice) else (),
     )
 
 
 def _difference(two: Difference) -> DifferenceFacts:
     label = wording.say(f"application.field.{reading.general(two.field)}")
-    return DifferenceFacts(label, _text(two.entered), _text(two.held))
+    return DifferenceFacts(label, _text(two.field, two.entered), _text(two.field, two.held))
 
 
-def _text(value: object) -> str | None:
+def _text(path: str, value: object) -> str | None:
     if value is None:
         return None
-    return wording.day(value) if isinstance(value, date) else str(value)
+    if isinstance(value, date):
+        return wording.day(value)
+    return READ_AS[path](str(value)) if path in READ_AS else str(value)
 
 
 def _said(one: Said) -> str:
@@ -261,8 +278,10 @@ def _address(person: PersonDraft) -> str | None:
 
 
 def _joined(held: AddressDraft) -> str | None:
-    parts = (held.index, held.district, held.city, held.settlement, held.street, held.house, held.building, held.flat)
-    return ", ".join(filter(None, parts)) or None
+    address = AddressFacts(
+        held.index, None, held.district, held.city, held.settlement, held.street, held.house, held.building, held.flat
+    )
+    return place(address) or None
 
 
 def _full_name(person: Any) -> str:

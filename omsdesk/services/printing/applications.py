@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from omsdesk.errors import NotFound, Rejected
 from omsdesk.models.drafts import PersonDraft, reading
 from omsdesk.models.words import ApplicationKind, ApplicationStatus
-from omsdesk.services import audit, eligibility, filed, reference
+from omsdesk.services import audit, eligibility, filed, insuring, reference
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
 from omsdesk.services.falling_due import FallingDue
@@ -54,7 +54,7 @@ class ApplicationPapers:
         from omsdesk.services.printing import answers  # noqa: PLC0415 - as above
 
         with self._database.read() as session:
-            one = replace(self._filed(session, number), outcome=outcome, decided_at=None)
+            one = replace(self._filed(session, number), outcome=outcome, decided_at=self._now(), is_proposed=True)
         return Paper(f"refusal-{number}-draft.pdf", answers.bound([answers.PIECES["refusal"](one, size)]))
 
     def pack(self, number: str, size: "PaperName" = "A4") -> Paper:
@@ -117,7 +117,8 @@ class ApplicationPapers:
             organisation=self._organisation(),
             filed_at=datetime.combine(row.filed_on, _local(row.filed_at).timetz()),
             clerk=row.clerk if self._seat.is_named else None,
-            insurer=_name(session, eligibility.INSURER, draft.insurer) or _listed(draft.insurer),
+            insurer=_insurer(session, draft.insurer),
+            present_insurer=_present_insurer(session, row),
             clinic=_name(session, eligibility.CLINIC, draft.clinic),
             before=held.person if row.kind == ApplicationKind.UPDATE and held.person != PersonDraft() else None,
             practice=self._practice,
@@ -129,7 +130,7 @@ class ApplicationPapers:
         if row is None:
             raise NotFound("application.unknown")
         rows = filed.listed(session.connection(), Wanted(sitting=row.sitting or row.uuid))
-        return (number, *(one.number for one in rows[::-1] if one.number != number))
+        return tuple(sorted(one.number for one in rows))
 
     def _printed(self, name: str, form: str, number: str, pieces: "list[Piece]") -> Paper:
         from omsdesk.services.printing import answers  # noqa: PLC0415 - as above
@@ -138,6 +139,10 @@ class ApplicationPapers:
         with self._database.write() as session:
             audit.note(session, self._seat, f"print {form}", "application", number)
         return Paper(f"{name}.pdf", content)
+
+    def _now(self) -> datetime:
+        """This moment of the day that is today at this desk."""
+        return datetime.combine(self._settings.today, datetime.now().astimezone().timetz())
 
     def _organisation(self) -> Any:
         from omsdesk.services.documents.facts import OrganisationFacts  # noqa: PLC0415 - as above
@@ -155,9 +160,15 @@ def _local(at: datetime) -> datetime:
     return at.replace(tzinfo=at.tzinfo or UTC).astimezone()
 
 
-def _listed(code: str | None) -> str | None:
-    """The name of an insurer that only the shipped list knows."""
-    return reference.insurers().get(code or "", {}).get("name")
+def _present_insurer(session: Session, row: Any) -> str | None:
+    """The insurer of the policy that the register holds for the day of the application."""
+    held = insuring.period_on(session.connection(), row.person_id, row.filed_on) if row.person_id is not None else None
+    return _insurer(session, held.insurer) if held else None
+
+
+def _insurer(session: Session, code: str | None) -> str | None:
+    """The name of an insurer, that of the shipped list where the register has none, the code where neither has."""
+    return _name(session, eligibility.INSURER, code) or reference.insurers().get(code or "", {}).get("name") or code
 
 
 def _name(session: Session, table: Any, code: str | None) -> str | None:

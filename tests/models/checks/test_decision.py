@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from omsdesk import wording
-from omsdesk.models.checks import Alike, Claim, Difference, HeldPerson, Terms, check, decide
+from omsdesk.models.checks import Alike, Claim, Difference, HeldPerson, Reason, Terms, again, check, decide
 from omsdesk.models.words import ApplicationKind, CoverageStatus, ForWhom, Sex
 from tests import builders_of_drafts as made
 from tests.builders import INSURER, TODAY, policy
@@ -98,6 +98,24 @@ def test_what_the_rules_refuse_is_refused_with_what_remains_possible(kind, chang
     for said in ruling.still_possible:
         assert all("{" not in wording.say(said.code, language, **said.values) for language in wording.LANGUAGES)
         assert wording.knows(said.code)
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        ([], "в любой день, как только названные причины устранены."),
+        (["data_differ", "other"], "в любой день, как только названные причины устранены."),
+        (["change_closed"], "с 01.01.2027."),
+        (["change_closed", "change_used"], "с 01.01.2027."),
+        (["change_used", "power_ended"], "с 01.01.2027, если остальные названные причины устранены."),
+        (["category_not_insured", "data_differ"], None),
+        (["change_closed", "same_insurer"], None),
+        (["already_suspended"], None),
+    ],
+)
+def test_when_to_file_again_is_true_of_every_reason(why, said):
+    when = again([Reason(f"application.{code}") for code in why], TODAY)
+    assert (wording.say(when.code, **when.values) if when else None) == said
 
 
 @pytest.mark.parametrize(("name", "shown"), [("СМО «Пример»", "СМО «Пример»"), (None, INSURER)])

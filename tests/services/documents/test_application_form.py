@@ -21,7 +21,7 @@ ADDRESSES = {
     "д) населённый пункт Елатьма е) улица Речная ж) дом 21 з) корпус, строение 4 и) квартира 33 к) по 31.01.2027",
 }
 CHOICE = (
-    f"В {INSURER_NAME} наименование организации от Сергеев Пётр Ильич",
+    f"Куда {INSURER_NAME} наименование организации Заявитель Сергеев Пётр Ильич",
     "Заявление о выборе (замене) страховой медицинской организации № З-2026-000123 от 22.11.2026 в 16:52",
     *(f"{number}. {text}" for number, text in CHOICE_GROUNDS.items()),
     "1.1. Фамилия Иванова 1.2. Имя Мария 1.3. Отчество (при наличии) Петровна 1.4. Пол",
@@ -206,7 +206,7 @@ def test_a_ground_without_a_box_is_said_in_words():
 
 def test_whoever_applies_for_themselves_signs_themselves():
     letters = letters_of(printed(application_form.leaf, OWN))
-    assert squeezed("от Иванова Мария Петровна") in letters
+    assert squeezed("Заявитель Иванова Мария Петровна фамилия, имя, отчество") in letters
     assert squeezed("Заявитель Иванова Мария Петровна 22.11.2026") in letters
 
 

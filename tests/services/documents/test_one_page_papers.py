@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from omsdesk.models.words import ApplicationKind
+from omsdesk.models.words import ApplicationKind, Relation
 from omsdesk.services.documents import (
     attach_form,
     consent,
@@ -46,11 +46,11 @@ INSURED = (
     f"№ {NUMBER} от 22.11.2026 в 16:52",
     ENP,
 )
-SURRENDERED = (*INSURED, "Заявление о сдаче (утрате) полиса,", "Основание поступление на военную службу", f"В {INSURER_NAME}")
+SURRENDERED = (*INSURED, "Заявление о сдаче (утрате) полиса,", "Основание поступление на военную службу", f"Куда {INSURER_NAME}")
 ASKED = (*INSURED, "Запрос выписки о полисе обязательного медицинского страхования", "выдать выписку о полисе")
 ATTACHED = (
     *INSURED,
-    "В ГУЗ «Поликлиника № 2»",
+    "Куда ГУЗ «Поликлиника № 2»",
     *(f"{number}. {text}" for number, text in CLINIC_GROUNDS.items()),
     "Выбранная медицинская организация ГУЗ «Поликлиника № 2» Врач (участок) Петрова А. С.",
     "Прикреплён(а) к организации ГУЗ «Поликлиника № 7» Застрахован(а) в организации АО «Гамма»",
@@ -62,7 +62,8 @@ CONSENTED = (
     "документ Свидетельство о рождении II-АГ № 654321 от 20.05.2012, ЗАГС города Тулы",
     "адрес 300001, Тула, Примерная, д. 12 За него (неё) действует представитель: Фамилия, имя, отчество Сергеев Пётр Ильич",
     "документ Паспорт гражданина Российской Федерации 45 10 № 123456 от 21.05.2010, ОВД города Тулы",
-    "адрес 300004, Тула, Новая, д. 5 полномочия Акт о рождении III-ИК № 777888 от 22.05.2012, ЗАГС, действует по 12.05.2030",
+    "адрес 300004, Тула, Новая, д. 5 полномочия отец, законный представитель;",
+    "Акт о рождении III-ИК № 777888 от 22.05.2012, ЗАГС, действует по 12.05.2030",
     "статьёй 9 Федерального закона от 27.07.2006 № 152-ФЗ «О персональных данных»",
     "даю согласие на обработку персональных данных лица, представителем которого я являюсь.",
     f"Оператор {INSURER_NAME} адрес оператора 300000, г. Тула, ул. Примерная, д. 1",
@@ -213,6 +214,22 @@ def test_a_notice_says_what_there_is(facts, said, not_said):
     letters = letters_of(printed(due_notice.leaf, facts))
     assert squeezed(said) in letters
     assert squeezed(not_said) not in letters
+
+
+@pytest.mark.parametrize(
+    ("relation", "born", "said"),
+    [
+        (Relation.MOTHER, date(2012, 5, 12), "полномочия мать, законный представитель В соответствии"),
+        (Relation.MOTHER, date(2008, 11, 22), "полномочия В соответствии"),
+        (Relation.MOTHER, None, "полномочия В соответствии"),
+        (Relation.GUARDIAN, date(2012, 5, 12), "полномочия В соответствии"),
+        (None, date(2012, 5, 12), "полномочия В соответствии"),
+    ],
+)
+def test_a_parent_acts_for_a_child_by_law_and_for_nobody_else(relation, born, said):
+    acts = replace(CONSENT.representative, relation=relation, power=DocumentFacts())
+    facts = replace(CONSENT, subject=replace(CONSENT.subject, birth_date=born), representative=acts)
+    assert squeezed(said) in letters_of(printed(consent.leaf, facts))
 
 
 def test_a_person_without_a_place_is_said_to_have_none():

@@ -10,13 +10,13 @@ from sqlalchemy import select
 from omsdesk.errors import NotFound, Rejected
 from omsdesk.models.drafts import DocumentDraft, reading
 from omsdesk.models.records import AuditLine
-from omsdesk.models.words import ApplicationKind
+from omsdesk.models.words import ApplicationKind, Sex
 from omsdesk.services.access import Seat
 from omsdesk.services.filed import decided_at
 from omsdesk.services.newcomer import NewAddress
 from omsdesk.services.printing import ApplicationPapers
 from tests.builders import SEAT, TODAY, add, passport, person, policy
-from tests.builders_of_drafts import PASSPORT, by_attorney, for_child, for_foreigner
+from tests.builders_of_drafts import FOREIGN_PASSPORT, PASSPORT, by_attorney, for_child, for_foreigner
 from tests.services.applications.desk import HELD, applications, entered, hold, list_organisations, moscow
 from tests.services.documents.cases import letters_of, squeezed
 
@@ -92,6 +92,19 @@ def test_a_refusal_says_why_what_differs_and_what_remains(database, desk, papers
     ) == []  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("differs", "said"),
+    [
+        ({"person.sex": Sex.FEMALE}, "Пол женский мужской"),
+        ({"person.snils": "12345678964"}, "СНИЛС 123-456-789 64 112-233-445 95"),
+    ],
+)
+def test_what_differs_is_said_as_people_read_it(database, desk, papers, differs, said):
+    hold(database)
+    outcome = desk.submit(entered("extract", **differs))
+    assert says(papers.paper(outcome.number, "refusal"), said) == []
+
+
 def test_a_value_that_was_not_entered_is_a_dash_in_the_comparison(database, desk, papers):
     hold(database)
     outcome = desk.submit(entered("extract", **{"person.patronymic": None, "person.dost": "1"}))
@@ -108,13 +121,41 @@ def test_a_clerks_reasons_and_words_are_on_the_notice(database, desk, papers):
     assert says(papers.paper(waiting, "refusal"), "Пояснение: страница 5 заклеена") == []
 
 
-def test_a_notice_can_be_seen_before_it_is_decided_and_says_so(database, desk, papers):
+@pytest.mark.parametrize(
+    ("kind", "changes", "said"),
+    [
+        ("change_insurer", {"insurer": "77002"}, ["Подать снова можно с 01.01.2027."]),
+        (
+            "include", {"person.category": 95, "person.citizenship": "UZB", "person.documents": (FOREIGN_PASSPORT,)},
+            ["Помощь оказывает медицинская служба"],
+        ),
+        ("extract", {"person.sex": Sex.FEMALE}, ["Подать снова можно в любой день, как только названные причины устранены."]),
+    ],
+)  # fmt: skip
+def test_a_notice_promises_only_what_is_true_of_its_reasons(database, desk, papers, kind, changes, said):
+    if kind != "include":
+        hold(database)
+    paper = papers.paper(desk.submit(entered(kind, **changes)).number, "refusal")
+    promised = letters_of(paper.content).count(squeezed("Подать снова можно"))
+    assert (says(paper, *said), promised) == ([], sum("Подать" in one for one in said))
+
+
+def test_the_next_year_is_named_though_a_clerk_chose_the_reason(database, desk, papers):
+    add(database, person("Иванов Пётр Сергеевич", date(1981, 5, 12)))
+    waiting = desk.submit(entered()).number
+    desk.refuse(waiting, ["application.change_closed"])
+    assert says(papers.paper(waiting, "refusal"), "Подайте заявление с 01.01.2027", "Подать снова можно с 01.01.2027.") == []
+
+
+def test_a_notice_can_be_seen_before_it_is_decided_and_says_so(database, settings, desk, papers):
     add(database, person("Иванов Пётр Сергеевич", date(1981, 5, 12)))
     waiting = desk.submit(entered()).number
     would = desk.examine(waiting).refused_for(["application.document_doubtful"], "страница 5 заклеена")
     paper = papers.proposal(waiting, would)
     assert paper.name == f"refusal-{waiting}-draft.pdf"
     assert says(paper, f"{waiting}-О (проект)", "Пояснение: страница 5 заклеена", "Иванов Пётр Сергеевич") == []
+    later = ApplicationPapers(database, replace(moscow(settings), fixed_today=date(2026, 11, 25)), SEAT, practice=False)
+    assert says(later.proposal(waiting, would), f"{waiting}-О (проект) от 25.11.2026") == []
     assert desk.outcome(waiting).decided_on is None
     desk.refuse(waiting, ["application.document_doubtful"])
     assert says(papers.paper(waiting, "refusal"), "(проект)") == ["(проект)"]
@@ -161,7 +202,9 @@ def test_a_pack_holds_the_papers_of_everybody_of_a_sitting(database, desk, paper
     both = papers.pack(outcome.number)
     assert pages(both) == 2 * alone
     assert says(both, outcome.number, outcome.family[0].number, "Чужой") == []
+    assert outcome.number < outcome.family[0].number
     of_the_last = papers.pack(outcome.family[0].number)
+    assert letters_of(of_the_last.content) == letters_of(both.content)
     assert of_the_last.name == f"pack-{outcome.family[0].number}.pdf"
     assert says(of_the_last, outcome.number, outcome.family[0].number) == []
 
@@ -206,6 +249,28 @@ def test_a_print_is_written_down(database, desk, papers):
         assert decided_at(session, 2) is None
 
 
+@pytest.mark.parametrize(
+    ("kind", "held", "to"),
+    [
+        ("extract", {}, "Куда СМО 77001 наименование"),
+        ("update", {}, "Куда СМО 77001 наименование"),
+        ("report_loss", {"policies": (policy(None, insurer=None),)}, "Куда СМО «Пример» наименование"),
+        ("change_insurer", {}, "Куда СМО 77002 наименование"),
+        ("attach", {}, "Застрахован(а) в организации СМО 77001"),
+    ],
+)
+def test_a_paper_is_addressed_to_the_insurer_of_the_policy_when_none_is_chosen(database, desk, papers, kind, held, to):
+    hold(database, **held)
+    chosen = {"insurer": "77002" if kind == "change_insurer" else None}
+    number = desk.submit(entered(kind, **chosen)).number
+    assert says(papers.paper(number), to) == []
+
+
+def test_the_first_paper_of_whoever_chooses_no_insurer_is_addressed_to_the_desk(desk, papers):
+    number = desk.submit(entered(insurer=None)).number
+    assert says(papers.paper(number), "Куда СМО «Пример» наименование") == []
+
+
 def test_an_insurer_of_the_shipped_list_is_named(desk, papers):
     outcome = desk.submit(entered(insurer="66004", **{"person.registered_at.okato": "65000"}))
     assert says(papers.paper(outcome.number), "АСТРАМЕД") == []
@@ -224,7 +289,7 @@ def test_a_notice_says_what_falls_due_for_whom_and_until_when(database, settings
 
 
 def test_notices_to_several_households_go_to_their_own_addresses(database, papers):
-    tula = NewAddress("registered", "70000", city="Тула", street="ул. Мира", house="12")
+    tula = NewAddress("registered", "70000", city="Тула", street="ул. Мира", house="12", building="2", flat="7")
     add(
         database,
         person("Смирнова Ольга", date(2012, 12, 1), phones=(), documents=(passport("45 10", "1", type=3),), addresses=(tula,)),
@@ -233,7 +298,7 @@ def test_notices_to_several_households_go_to_their_own_addresses(database, paper
     paper = papers.notices([[2], [1]], date(2026, 12, 1))
     assert paper.name == "notice-2.pdf"
     assert pages(paper) == 2
-    assert says(paper, "Смирнова Ольга", "Тула", "Каримов Рустам") == []
+    assert says(paper, "Смирнова Ольга", "Тула, ул. Мира, д. 12, корп. 2, кв. 7", "Каримов Рустам") == []
     with pytest.raises(Rejected) as refused:
         papers.notices([[2], [1]], date(2026, 11, 30))
     assert refused.value.code == "due.nothing"
