@@ -69,7 +69,12 @@ class DueRule:
 
 
 _UPDATE = ApplicationKind.UPDATE
-_REFUGEE = frozenset({DocumentType.REFUGEE_APPLICATION, DocumentType.REFUGEE_CERTIFICATE, DocumentType.TEMPORARY_ASYLUM})
+_REFUGEE = frozenset(
+    {
+        DocumentType.REFUGEE_APPLICATION, DocumentType.REFUGEE_CERTIFICATE, DocumentType.REFUGEE_COMPLAINT,
+        DocumentType.TEMPORARY_ASYLUM,
+    }
+)  # fmt: skip
 _CITIZEN = frozenset({DocumentType.PASSPORT})
 
 RULES: tuple[DueRule, ...] = (

@@ -3392,6 +3392,14 @@
         <translation>паспорт РФ</translation>
     </message>
     <message>
+        <source>other paper: contract, office</source>
+        <translation>иной документ: договор, о должности</translation>
+    </message>
+    <message>
+        <source>copy of a refugee&apos;s complaint</source>
+        <translation>копия жалобы беженца</translation>
+    </message>
+    <message>
         <source>document of a foreigner</source>
         <translation>документ иностранного гражданина</translation>
     </message>

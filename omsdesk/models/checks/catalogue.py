@@ -117,6 +117,7 @@ RULES: tuple[Rule, ...] = (
         ("subdivision_format", STOP), ("document_doubt", NOTE), ("document_of_another", ASK, "rt18"),
     ),
     *_rows(date(2019, 11, 1), "257-ФЗ от 02.08.2019", ("permit_without_end", NOTE)),
+    *_rows(LAW_326, "Правила ОМС 108н, п. 38–43 (ред. 2019)", ("stay_without_end", NOTE)),
     *_rows(
         LAW_326, _PASSPORTS, ("passport_too_young", STOP, "rt9"), ("passport_before_14", STOP),
         ("passport_expired", STOP, "rt30, rt31"), ("certificate_expired", STOP, "rt2"),

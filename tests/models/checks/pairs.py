@@ -276,6 +276,12 @@ DOCUMENTS = {
         paper(1, until=None, issued=date(2019, 10, 31)),
         base="foreigner include",
     ),
+    "stay_without_end": Pair(
+        "person.documents.1.until",
+        person(category=11, citizenship="KAZ", documents=(made.FOREIGN_PASSPORT, replace(made.CONTRACT, until=None))),
+        person(category=11, citizenship="KAZ", documents=(made.FOREIGN_PASSPORT, made.CONTRACT)),
+        base="foreigner include",
+    ),
     "until_before_issued": Pair(
         "person.documents.0.until",
         paper(issued=TOMORROW, until=TODAY),

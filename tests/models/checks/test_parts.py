@@ -183,11 +183,20 @@ def test_the_days_of_grace_are_a_setting():
     assert codes(draft, terms=Terms(passport_grace_days=30)) == {"passport_expired"}
 
 
+COMPLAINT = DocumentDraft(20, "", "17", date(2026, 10, 1), "МВД России")
+STATELESS_PAPER = DocumentDraft(22, "", "123456", date(2025, 4, 5), "ГУ МВД России по г. Москве")
+
 CATEGORIES = [
     (2, "UZB", (made.FOREIGN_PASSPORT, made.RESIDENCE_PERMIT), set()),
     (8, "UZB", (made.FOREIGN_PASSPORT, made.TEMPORARY_RESIDENCE), set()),
     (9, None, (made.TEMPORARY_RESIDENCE,), set()),
     (10, "UZB", (made.REFUGEE_CERTIFICATE,), set()),
+    (5, "UZB", (replace(COMPLAINT, until=date(2027, 3, 1)),), set()),
+    (10, None, (COMPLAINT,), {"stay_without_end"}),
+    (9, None, (replace(STATELESS_PAPER, until=date(2027, 3, 1)),), set()),
+    (9, None, (STATELESS_PAPER,), {"stay_without_end"}),
+    (4, None, (STATELESS_PAPER, made.TEMPORARY_RESIDENCE), set()),
+    (11, "KAZ", (made.FOREIGN_PASSPORT, replace(made.CONTRACT, until=None)), {"stay_without_end"}),
     (11, "KAZ", (made.FOREIGN_PASSPORT, made.CONTRACT), set()),
     (12, "ARM", (made.FOREIGN_PASSPORT, made.CONTRACT), set()),
     (11, "UZB", (made.FOREIGN_PASSPORT, made.CONTRACT), {"citizenship_category"}),
