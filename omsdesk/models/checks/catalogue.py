@@ -73,8 +73,9 @@ RULES: tuple[Rule, ...] = (
         LAW_326, _P_4_8 + "; ГК РФ, ст. 26, 27, 185, 186", ("representative_missing", STOP), ("representative_name", STOP),
         ("relation_missing", STOP, "rt45"), ("representative_document", STOP), ("representative_is_person", STOP),
         ("representative_for_self", ASK), ("acts_before_18", ASK), ("representative_minor", ASK), ("child_is_grown", ASK),
-        ("powers_not_proved", ASK), ("power_incomplete", ASK),
+        ("powers_not_proved", ASK), ("power_incomplete", ASK), ("parent_sex", ASK), ("parent_too_young", ASK),
     ),
+    *_rows(LAW_326, _P_14, ("representative_paper", STOP, "rt20")),
     *_refusals(LAW_326, _P_4_8 + "; ГК РФ, ст. 185, 186", ("no_powers", ""), ("power_ended", "")),
     # the name
     *_rows(

@@ -32,7 +32,7 @@ def documents(case: Case) -> Iterator[Finding]:
         path = f"person.documents.{place}"
         yield from document(case, path, one, case.person.birth_date)
         if Part.DOCUMENT in case.needs:
-            yield from _particulars(case, path, one)
+            yield from particulars(case, path, one)
         # A certificate beside a passport proves the parents, not the person.
         if one.type in CERTIFICATES and case.who is Who.CITIZEN and not shown & GROWN_PAPERS:
             yield from _certificate_by_age(case, path)
@@ -119,7 +119,8 @@ def _end(case: Case, path: str, given: DocumentDraft) -> Iterator[Finding]:
         yield from case.found(f"{path}.until", "until_before_issued", issued=issued, until=until)
 
 
-def _particulars(case: Case, path: str, given: DocumentDraft) -> Iterator[Finding]:
+def particulars(case: Case, path: str, given: DocumentDraft) -> Iterator[Finding]:
+    """Check that it is said of a document when and by whom it was given."""
     if given.issued is None:
         yield from case.found(f"{path}.issued", "issued_missing")
     if not (given.issuer or "").strip():

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from omsdesk.models.checks.categories import Who
+from omsdesk.models.numbers import identity_document
 from omsdesk.models.words import DocumentType as D
 
 OTHER_PAPER = 18
@@ -27,6 +28,8 @@ CITIZEN_PAPERS = frozenset(
 )
 CERTIFICATES = frozenset({int(D.BIRTH_CERTIFICATE), int(D.FOREIGN_BIRTH_CERTIFICATE)})
 GROWN_PAPERS = CITIZEN_PAPERS - CERTIFICATES
+REPRESENTATIVE_PAPERS = identity_document.ALLOWED - CERTIFICATES
+"""What says who a representative is, of whatever country: all that an application may rest on but what children show."""
 
 # What a citizen of the wrong age shows is judged by its own rule; here it only counts whether something is shown.
 PASSPORT = Paper("passport", CITIZEN_PAPERS, "passport_missing")

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from omsdesk.models.checks import Alike, Circumstances, Claim, HeldPerson, check
-from omsdesk.models.drafts import AddressDraft, ApplicationDraft, PersonDraft
+from omsdesk.models.dates import add_years
+from omsdesk.models.drafts import AddressDraft, ApplicationDraft, DocumentDraft, PersonDraft
 from omsdesk.models.numbers import enp, snils
-from omsdesk.models.words import CoverageStatus, ForWhom, IdentifiedBy
+from omsdesk.models.words import CoverageStatus, ForWhom, IdentifiedBy, Relation
 from tests import builders_of_drafts as made
 from tests.builders import INSURER, TODAY, policy
 
@@ -79,6 +80,7 @@ def status(word: str, **values):
 BY_SIGNATURE = {"identity.by": IdentifiedBy.E_SIGNATURE, "identity.evidence": "подпись.p7s"}
 DECLARED = {"consents": ("terms", "subject_to_insurance", "truth", "personal_data")}
 POWER = made.ATTORNEY.power
+ABROAD = DocumentDraft(15, "65", "1234567", date(2022, 4, 5), "МВД 77001")
 TEENAGER = {**aged(15), **passport_since(years_ago(1)), "person.category": 6}
 CERTIFIED = (replace(made.CERTIFICATE, issued=date(2012, 9, 1)),)
 NOBODY = {"person": None, "policy": None, "status": CoverageStatus.NONE}
@@ -122,6 +124,24 @@ REPRESENTATIVE = {
     ),
     "relation_missing": Pair("representative.relation", {"representative.relation": None}, base="child include"),
     "representative_document": Pair("representative.documents", {"representative.documents": ()}, base="child include"),
+    "representative_paper": Pair(
+        "representative.documents.0.type",
+        {"representative.documents": (ABROAD,)},
+        {"representative.documents": (ABROAD, made.PASSPORT)},
+        base="child include",
+    ),
+    "parent_sex": Pair(
+        "representative.relation",
+        {"representative.relation": Relation.MOTHER},
+        {"representative.relation": Relation.MOTHER, "representative.patronymic": None},
+        base="child include",
+    ),
+    "parent_too_young": Pair(
+        "representative.birth_date",
+        {"representative.birth_date": add_years(made.CHILD_BORN, -12) + timedelta(1)},
+        {"representative.birth_date": add_years(made.CHILD_BORN, -12)},
+        base="child include",
+    ),
     "representative_is_person": Pair(
         "representative.snils",
         {"representative.snils": made.CHILD.snils},

@@ -8,7 +8,7 @@ import pytest
 from omsdesk import wording
 from omsdesk.errors import Said
 from omsdesk.models.checks import Terms, check
-from omsdesk.models.drafts import AddressDraft, DocumentDraft
+from omsdesk.models.drafts import AddressDraft, DocumentDraft, PowerDraft
 from omsdesk.models.drafts.spelling import STATELESS
 from omsdesk.models.words import CoverageStatus, ForWhom, IdentifiedBy, Relation, Sex
 from tests import builders_of_drafts as made
@@ -260,6 +260,7 @@ def test_a_renewal_of_a_foreigner_is_in_order_while_the_term_has_an_end():
         assert codes(draft, around) == set()
 
 
+AN_ACT = PowerDraft("акт об опеке", issued=date(2024, 1, 1))
 REPRESENTATIVES = [
     ({"for_whom": ForWhom.SELF, "representative": None, **aged(15), **TEENAGER}, {"representative_missing"}),
     ({"for_whom": ForWhom.SELF, "representative": None, **aged(16), **passport_since(years_ago(1))}, {"acts_before_18"}),
@@ -271,6 +272,16 @@ REPRESENTATIVES = [
     ({"representative.enp": "1"}, {"enp_format"}),
     ({"representative.documents.0.number": "1"}, {"document_number"}),
     ({"representative.documents.1": DocumentDraft()}, set()),
+    ({"representative.documents": (made.CERTIFICATE,)}, {"representative_paper"}),
+    ({"representative.documents.0.type": 24}, {"representative_paper"}),
+    ({"representative.documents": (made.CONTRACT,)}, {"representative_paper"}),
+    ({"representative.documents": (replace(made.PASSPORT, type=None),)}, {"document_type_missing"}),
+    ({"representative.documents": (made.FOREIGN_PASSPORT,)}, set()),
+    ({"representative.documents.0.issued": None}, {"issued_missing"}),
+    ({"representative.documents.0.issuer": None}, {"issuer_missing"}),
+    ({"representative.relation": Relation.GUARDIAN, "representative.power": AN_ACT, "representative.patronymic": None}, set()),
+    ({"person.birth_date": None}, {"birth_date_missing"}),
+    ({"representative.birth_date": date(2012, 1, 1)}, {"representative_minor", "parent_too_young", "passport_before_14"}),
     ({"representative.phone": "нет"}, {"phone_format"}),
     ({"representative.birth_date": None}, set()),
     ({"for_whom": ForWhom.SPOUSE}, {"no_powers"}),
