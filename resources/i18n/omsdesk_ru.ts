@@ -871,8 +871,8 @@
         <translation>новорождённый без страховой</translation>
     </message>
     <message>
-        <source>newborn, not in the register</source>
-        <translation>новорождённый: нет в регистре</translation>
+        <source>newborn without a policy</source>
+        <translation>новорождённый без полиса</translation>
     </message>
     <message>
         <source>application to be decided</source>
