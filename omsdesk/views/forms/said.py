@@ -42,7 +42,14 @@ def sentence(finding: Finding, field: Field | None, language: str) -> str:
     if knows(advice, language):
         text = f"{text if text.endswith(ENDS) else f'{text}.'} {say(advice, language, **finding.values)}"
     word = severity_word(finding.severity)
-    return f"{word} — {field.words}: {text}" if field else f"{word}: {text}"
+    if field is None:
+        return f"{word}: {text}"
+    return f"{word} — {text}" if _begins_with(text, field.words) else f"{word} — {field.words}: {text}"
+
+
+def _begins_with(text: str, name: str) -> bool:
+    """Whether a sentence names its field itself: «Страховая организация не выбрана» needs no «Страховая организация:»."""
+    return text.casefold().startswith(name.casefold()) and not text[len(name) :][:1].isalnum()
 
 
 class Sentence(QLabel):
