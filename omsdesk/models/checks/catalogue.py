@@ -101,6 +101,7 @@ RULES: tuple[Rule, ...] = (
         ("enp_format", STOP, "rt24"), ("enp_checksum", ASK, "rt24"), ("enp_digits", ASK, "rt24"),
         ("enp_birth_date", ASK, "rt23"), ("enp_sex", ASK, "rt23"), ("enp_of_another", ASK, "rt25"),
     ),
+    *_rows(LAW_326, "Правила ОМС 108н, п. 50 (ред. 2019)", ("enp_not_held", NOTE, "п. 50")),
     *_rows(LAW_326, "порядок ФНС о структуре ИНН", ("inn_format", STOP), ("inn_checksum", STOP)),
     # the documents
     *_rows(

@@ -83,6 +83,7 @@ POWER = made.ATTORNEY.power
 ABROAD = DocumentDraft(15, "65", "1234567", date(2022, 4, 5), "МВД 77001")
 TEENAGER = {**aged(15), **passport_since(years_ago(1)), "person.category": 6}
 CERTIFIED = (replace(made.CERTIFICATE, issued=date(2012, 9, 1)),)
+HELD = HeldPerson(1, 1, made.MAN)
 NOBODY = {"person": None, "policy": None, "status": CoverageStatus.NONE}
 RIGHT_DAY, LATE_DAY = date(2026, 11, 1), date(2026, 11, 2)
 
@@ -226,6 +227,7 @@ PERSON = {
     "snils_checksum": Pair("person.snils", person(snils="11223344596"), person(snils="00100199877")),
     "snils_of_another": Pair("person.snils", around={"claims": (Claim("person.snils", *STRANGER),)}),
     "enp_format": Pair("person.enp", person(enp="775641083200001"), base="self extract"),
+    "enp_not_held": Pair("person.enp", person(enp=made.MAN.enp), person(enp=made.MAN.enp), around_near={"person": HELD}),
     "enp_checksum": Pair("person.enp", person(enp="7756410832000015"), base="self extract"),
     "enp_digits": Pair("person.enp", person(enp="7700000000000016"), base="self extract"),
     "enp_birth_date": Pair("person.enp", person(enp=enp.make("77", date(1980, 5, 13), "M", 1)), base="self extract"),
@@ -370,7 +372,11 @@ CHOICE = {
     "insurer_missing": Pair("insurer", {"insurer": None}, base="self choose_insurer"),
     "insurer_later": Pair("insurer", {"insurer": None}),
     "insurer_format": Pair("insurer", {"insurer": "7700"}),
-    "insurer_unlisted": Pair("insurer", around={"insurer_is_listed": False}),
+    "insurer_unlisted": Pair(
+        "insurer",
+        around={"insurer_is_listed": False, "insurer_asked": INSURER},
+        around_near={"insurer_is_listed": False, "insurer_asked": "согаз"},
+    ),
     "insurer_closed": Pair("insurer", around={"insurer.until": YESTERDAY}, around_near={"insurer.until": TODAY}),
     "insurer_elsewhere": Pair(
         "insurer", home(okato="46000"), {**home(okato="46000"), "person.lives_at": AddressDraft("45000", city="Москва")}
@@ -395,7 +401,6 @@ CHOICE = {
     ),
 }
 
-HELD = HeldPerson(1, 1, made.MAN)
 STANDING = {
     "policy_held": Pair(
         "kind", around={**status("active"), "person": HELD, "policy": policy()}, around_near={**status("expired"), "person": HELD}

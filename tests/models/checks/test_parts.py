@@ -7,7 +7,7 @@ import pytest
 
 from omsdesk import wording
 from omsdesk.errors import Said
-from omsdesk.models.checks import Terms, check
+from omsdesk.models.checks import Claim, Terms, check
 from omsdesk.models.drafts import AddressDraft, DocumentDraft, PowerDraft
 from omsdesk.models.drafts.spelling import STATELESS
 from omsdesk.models.words import CoverageStatus, ForWhom, IdentifiedBy, Relation, Sex
@@ -140,7 +140,12 @@ def test_where_nothing_fits_nothing_is_offered():
 
 @pytest.mark.parametrize("number", ["7756410832000014", "7756 4108 3200 0014"])
 def test_a_good_number_may_be_typed_with_blanks(number):
-    assert codes(made.application(**person(enp=number, birth_date=date(1985, 3, 17)))) == set()
+    assert codes(made.application(**person(enp=number, birth_date=date(1985, 3, 17)))) == {"enp_not_held"}
+
+
+def test_a_number_of_somebody_else_is_not_called_unknown_as_well():
+    around = made.around(claims=(Claim("person.enp", 2, "Иванов Пётр Сергеевич", made.BORN),))
+    assert codes(made.application(**person(enp=made.MAN.enp)), around) == {"enp_of_another"}
 
 
 DOCUMENTS = [
@@ -268,7 +273,7 @@ REPRESENTATIVES = [
     ({"representative.relation": None}, {"relation_missing"}),
     ({"representative.power.name": "акт об опеке", "representative.power.issued": date(2024, 1, 1)}, set()),
     ({"representative.power.name": "акт об опеке"}, {"power_incomplete"}),
-    ({"representative.enp": made.CHILD.enp, "person.enp": made.CHILD.enp}, {"representative_is_person"}),
+    ({"representative.enp": made.CHILD.enp, "person.enp": made.CHILD.enp}, {"representative_is_person", "enp_not_held"}),
     ({"representative.enp": "1"}, {"enp_format"}),
     ({"representative.documents.0.number": "1"}, {"document_number"}),
     ({"representative.documents.1": DocumentDraft()}, set()),
@@ -302,6 +307,12 @@ def test_without_a_document_every_declaration_is_marked(by):
     ]
     assert codes(made.application(**BY_SIGNATURE | DECLARED | {"identity.by": by})) == set()
     assert codes(made.application("extract", **BY_SIGNATURE | {"consents": ("truth", "personal_data")})) == set()
+
+
+def test_what_is_known_of_another_insurer_is_not_said_of_the_one_that_was_just_chosen():
+    elsewhere = made.around(**{"insurer.okato": "80000"})
+    assert codes(made.application(), elsewhere) == {"insurer_elsewhere"}
+    assert codes(made.application(insurer="77002"), elsewhere) == set()
 
 
 def test_an_empty_form_tells_at_once_what_is_missing():
