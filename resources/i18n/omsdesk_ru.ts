@@ -1247,6 +1247,10 @@
         <translation>К сведению</translation>
     </message>
     <message>
+        <source>Reason to refuse</source>
+        <translation>Повод для отказа</translation>
+    </message>
+    <message>
         <source>{field} {origin}: {held}; entered: {entered}</source>
         <translation>{field} {origin}: {held}; введено: {entered}</translation>
     </message>

@@ -494,6 +494,12 @@ def test_a_sentence_that_names_its_field_is_not_led_by_the_name(dressed, label, 
     assert sentence(finding, Field("person.snils", label), "ru").startswith(begins)
 
 
+def test_what_will_be_refused_is_called_so(dressed):
+    values = {"insurer": "СМО «Пример»", "works": "Республика Башкортостан", "lives": "г. Москва"}
+    told = sentence(Finding("insurer", "application.insurer_elsewhere", "ask", values), None, "ru")
+    assert told.startswith("Повод для отказа: Страховая организация СМО «Пример» работает в другом регионе")
+
+
 def test_the_summary_counts_and_leads_to_the_field(qtbot, dressed):
     summary = ErrorSummary()
     qtbot.addWidget(summary)
