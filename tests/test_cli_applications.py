@@ -365,7 +365,7 @@ def test_applications_are_found_by_what_an_office_looks_for(run, waiting, file):
     assert {number, waiting} <= set(found("--status", "submitted", "approved"))
     assert found("--status", "submitted")[0] == waiting
     assert found("--insurer", "66004")[0] == waiting
-    assert found("--name", "иванова мар") == [waiting]
+    assert found("--name", "иванова мар") == [number, waiting]
     assert found("--since", "22.11.2026", "--until", "22.11.2026") == [number, waiting]
     assert found("--since", "23.11.2026") == []
     assert len(found("--until", "21.11.2026")) == of_practice > 0

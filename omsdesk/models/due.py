@@ -3,8 +3,8 @@
 The kinds are a table: since when, by what rule, for whom by the standing of today, which application helps, and for how many
 days a matter stays in the list once its last day is over. A person who has died owes nothing; only their application still waits.
 
-What is not held cannot be counted: the 30 days of a newborn run from the state registration of the birth (326-ФЗ, ст. 16 ч. 3),
-whose day no register holds, and are counted from the birth; a document of stay without a last day ends never.
+The 30 days of a newborn run from the state registration of the birth (326-ФЗ, ст. 16 ч. 3): from the day of the first birth
+certificate, and from the birth where none is held. A document of stay without a last day ends never.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from omsdesk.errors import Said
 from omsdesk.models.coverage import INSURED, Held
 from omsdesk.models.coverage.identity import BIRTH_CERTIFICATES
 from omsdesk.models.coverage.law import LAW_326
@@ -69,7 +70,12 @@ class DueRule:
 
 
 _UPDATE = ApplicationKind.UPDATE
-_REFUGEE = frozenset({DocumentType.REFUGEE_APPLICATION, DocumentType.REFUGEE_CERTIFICATE, DocumentType.TEMPORARY_ASYLUM})
+_REFUGEE = frozenset(
+    {
+        DocumentType.REFUGEE_APPLICATION, DocumentType.REFUGEE_CERTIFICATE, DocumentType.REFUGEE_COMPLAINT,
+        DocumentType.TEMPORARY_ASYLUM,
+    }
+)  # fmt: skip
 _CITIZEN = frozenset({DocumentType.PASSPORT})
 
 RULES: tuple[DueRule, ...] = (
@@ -139,7 +145,7 @@ class Holding:
 class Due:
     """One matter: the day it falls due, the last day on which it may be settled in order, and the application that settles it.
 
-    `on` is a birthday, the last day of a term, the 30th day of a newborn, or the deadline of an application.
+    `on` is a birthday, the last day of a term, the 30th day after a birth was registered, or the deadline of an application.
     """
 
     kind: DueKind
@@ -250,8 +256,13 @@ def _passport(case: _Case) -> Iterator[Due]:
 
 
 def _newborn(case: _Case) -> Iterator[Due]:
-    if case.held.birth_date and case.held.birth_date <= case.today:
-        yield _due(case, _later(case.held.birth_date, NEWBORN_DAYS), days=NEWBORN_DAYS, birth=case.held.birth_date)
+    birth = case.held.birth_date
+    if birth is None or not 0 <= (case.today - birth).days <= NEWBORN_YEAR:
+        return
+    given = [one.issued for one in case.holding.documents if one.type in BIRTH_CERTIFICATES and one.issued]
+    registered = min((day for day in given if day >= birth), default=None)
+    counted = Said("due.newborn_registered", {"registered": registered}) if registered else Said("due.newborn_unregistered")
+    yield _due(case, _later(registered or birth, NEWBORN_DAYS), days=NEWBORN_DAYS, birth=birth, counted=counted)
 
 
 def _applications(case: _Case) -> Iterator[Due]:

@@ -176,6 +176,8 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "document.12": QT_TRANSLATE_NOOP("Words", "refugee certificate"),
         "document.13": QT_TRANSLATE_NOOP("Words", "temporary identity card"),
         "document.14": QT_TRANSLATE_NOOP("Words", "passport of a citizen"),
+        "document.18": QT_TRANSLATE_NOOP("Words", "other paper: contract, office"),
+        "document.20": QT_TRANSLATE_NOOP("Words", "copy of a refugee's complaint"),
         "document.21": QT_TRANSLATE_NOOP("Words", "document of a foreigner"),
         "document.22": QT_TRANSLATE_NOOP("Words", "document of a stateless person"),
         "document.23": QT_TRANSLATE_NOOP("Words", "temporary residence permit"),

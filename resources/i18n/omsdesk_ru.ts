@@ -871,8 +871,8 @@
         <translation>новорождённый без страховой</translation>
     </message>
     <message>
-        <source>newborn, not in the register</source>
-        <translation>новорождённый: нет в регистре</translation>
+        <source>newborn without a policy</source>
+        <translation>новорождённый без полиса</translation>
     </message>
     <message>
         <source>application to be decided</source>
@@ -1245,6 +1245,10 @@
     <message>
         <source>To know</source>
         <translation>К сведению</translation>
+    </message>
+    <message>
+        <source>Reason to refuse</source>
+        <translation>Повод для отказа</translation>
     </message>
     <message>
         <source>{field} {origin}: {held}; entered: {entered}</source>
@@ -3390,6 +3394,14 @@
     <message>
         <source>passport of a citizen</source>
         <translation>паспорт РФ</translation>
+    </message>
+    <message>
+        <source>other paper: contract, office</source>
+        <translation>иной документ: договор, о должности</translation>
+    </message>
+    <message>
+        <source>copy of a refugee&apos;s complaint</source>
+        <translation>копия жалобы беженца</translation>
     </message>
     <message>
         <source>document of a foreigner</source>

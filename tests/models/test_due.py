@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from omsdesk import wording
 from omsdesk.models.checks.grounds import ground_of
 from omsdesk.models.coverage import Held, PolicyEvent, PolicyPeriod
 from omsdesk.models.due import (
@@ -244,6 +245,28 @@ def test_a_child_has_thirty_days_for_the_choice(kind, birth, expected, why):
     periods = (period(since=birth, insurer=None),) if kind is DueKind.NEWBORN else ()
     at = birth + timedelta(30)
     assert listed(Holding(held(*periods, birth=birth)), until=day(40)) == ([(kind.value, at, at)] if expected else []), why
+
+
+REGISTERED = [
+    ((HeldDocument(3, day(-10)),), day(20), "from the day of the certificate"),
+    ((HeldDocument(24, day(-20)), HeldDocument(3, day(-5))), day(10), "of two certificates from the first"),
+    ((HeldDocument(3, None),), day(-10), "a certificate without a day"),
+    ((HeldDocument(3, day(-41)),), day(-10), "a certificate from before the birth"),
+    ((HeldDocument(14, day(-10)),), day(-10), "no certificate"),
+]
+
+
+@pytest.mark.parametrize(("documents", "at", "why"), REGISTERED)
+def test_the_thirty_days_run_from_the_registration_of_the_birth(documents, at, why):
+    (found,) = fall_due(Holding(held(birth=day(-40)), documents), TODAY, UNTIL)
+    assert (found.on, found.values["counted"].values.get("registered", day(-40))) == (at, at - timedelta(30)), why
+    assert wording.knows(found.values["counted"].code)
+
+
+def test_a_birth_that_was_registered_late_is_out_of_the_list_with_the_first_year():
+    for days, listed_so in ((365, True), (366, False)):
+        holding = Holding(held(birth=day(-days)), (HeldDocument(3, day(-100)),))
+        assert bool(fall_due(holding, TODAY, UNTIL)) is listed_so
 
 
 def test_a_child_with_an_insurer_owes_nothing():

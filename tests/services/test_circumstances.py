@@ -246,7 +246,7 @@ def test_an_inclusion_that_waits_is_met_by_its_name(database, around):
 def test_an_insurer_is_known_from_the_register_or_from_the_list(database, around, code, listed, okato):
     add(database, HELD)
     known = around(replace(application("extract"), insurer=code))
-    assert known.insurer_is_listed is listed
+    assert (known.insurer_is_listed, known.insurer_asked) == (listed, code)
     assert (known.insurer.okato if known.insurer else None) == okato
 
 

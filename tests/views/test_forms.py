@@ -482,6 +482,24 @@ def test_a_finding_stands_under_its_field_with_sign_and_word_and_takes_no_focus(
     assert person.told("person.snils") == ""
 
 
+@pytest.mark.parametrize(
+    ("label", "begins"),
+    [
+        ("Контрольное число", "Исправить — Контрольное число СНИЛС не сходится"),
+        ("Контроль", "Исправить — Контроль: Контрольное число СНИЛС не сходится"),
+    ],
+)
+def test_a_sentence_that_names_its_field_is_not_led_by_the_name(dressed, label, begins):
+    finding = Finding("person.snils", "application.snils_checksum", "stop", {"perhaps": ""})
+    assert sentence(finding, Field("person.snils", label), "ru").startswith(begins)
+
+
+def test_what_will_be_refused_is_called_so(dressed):
+    values = {"insurer": "СМО «Пример»", "works": "Республика Башкортостан", "lives": "г. Москва"}
+    told = sentence(Finding("insurer", "application.insurer_elsewhere", "ask", values), None, "ru")
+    assert told.startswith("Повод для отказа: Страховая организация СМО «Пример» работает в другом регионе")
+
+
 def test_the_summary_counts_and_leads_to_the_field(qtbot, dressed):
     summary = ErrorSummary()
     qtbot.addWidget(summary)

@@ -73,8 +73,9 @@ RULES: tuple[Rule, ...] = (
         LAW_326, _P_4_8 + "; ГК РФ, ст. 26, 27, 185, 186", ("representative_missing", STOP), ("representative_name", STOP),
         ("relation_missing", STOP, "rt45"), ("representative_document", STOP), ("representative_is_person", STOP),
         ("representative_for_self", ASK), ("acts_before_18", ASK), ("representative_minor", ASK), ("child_is_grown", ASK),
-        ("powers_not_proved", ASK), ("power_incomplete", ASK),
+        ("powers_not_proved", ASK), ("power_incomplete", ASK), ("parent_sex", ASK), ("parent_too_young", ASK),
     ),
+    *_rows(LAW_326, _P_14, ("representative_paper", STOP, "rt20")),
     *_refusals(LAW_326, _P_4_8 + "; ГК РФ, ст. 185, 186", ("no_powers", ""), ("power_ended", "")),
     # the name
     *_rows(
@@ -100,6 +101,7 @@ RULES: tuple[Rule, ...] = (
         ("enp_format", STOP, "rt24"), ("enp_checksum", ASK, "rt24"), ("enp_digits", ASK, "rt24"),
         ("enp_birth_date", ASK, "rt23"), ("enp_sex", ASK, "rt23"), ("enp_of_another", ASK, "rt25"),
     ),
+    *_rows(LAW_326, "Правила ОМС 108н, п. 50 (ред. 2019)", ("enp_not_held", NOTE, "п. 50")),
     *_rows(LAW_326, "порядок ФНС о структуре ИНН", ("inn_format", STOP), ("inn_checksum", STOP)),
     # the documents
     *_rows(
@@ -117,6 +119,7 @@ RULES: tuple[Rule, ...] = (
         ("subdivision_format", STOP), ("document_doubt", NOTE), ("document_of_another", ASK, "rt18"),
     ),
     *_rows(date(2019, 11, 1), "257-ФЗ от 02.08.2019", ("permit_without_end", NOTE)),
+    *_rows(LAW_326, "Правила ОМС 108н, п. 38–43 (ред. 2019)", ("stay_without_end", NOTE)),
     *_rows(
         LAW_326, _PASSPORTS, ("passport_too_young", STOP, "rt9"), ("passport_before_14", STOP),
         ("passport_expired", STOP, "rt30, rt31"), ("certificate_expired", STOP, "rt2"),

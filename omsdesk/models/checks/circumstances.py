@@ -78,6 +78,8 @@ class Circumstances:
     insurer: KnownInsurer | None = None
     insurer_is_listed: bool = True
     """Whether the code that was given is in the list of insurers."""
+    insurer_asked: str | None = None
+    """The code that was looked up: while a form is typed another may stand in it already, of which nothing is known yet."""
     attached_since: date | None = None
     """When the person last chose a clinic by application."""
     clinic_is_listed: bool = True

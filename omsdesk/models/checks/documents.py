@@ -32,10 +32,12 @@ def documents(case: Case) -> Iterator[Finding]:
         path = f"person.documents.{place}"
         yield from document(case, path, one, case.person.birth_date)
         if Part.DOCUMENT in case.needs:
-            yield from _particulars(case, path, one)
+            yield from particulars(case, path, one)
         # A certificate beside a passport proves the parents, not the person.
         if one.type in CERTIFICATES and case.who is Who.CITIZEN and not shown & GROWN_PAPERS:
             yield from _certificate_by_age(case, path)
+    if Part.DOCUMENT in case.needs:
+        yield from _stay_without_end(case)
 
 
 def given_documents(person: PersonDraft) -> tuple[tuple[int, DocumentDraft], ...]:
@@ -45,9 +47,23 @@ def given_documents(person: PersonDraft) -> tuple[tuple[int, DocumentDraft], ...
 
 def stay_until(person: PersonDraft, who: Who | None) -> date | None:
     """Give the end of the paper that lets somebody stay, the latest when there are several; None: without end, or not said."""
-    types = frozenset() if who is None else STAY_PAPERS.get(who, frozenset())
-    ends = [one.until for one in person.documents if one.type in types]
+    ends = [one.until for _place, one in _papers_of_stay(person, who)]
     return None if None in ends else max((end for end in ends if end is not None), default=None)
+
+
+def _papers_of_stay(person: PersonDraft, who: Who | None) -> list[tuple[int, DocumentDraft]]:
+    types = frozenset() if who is None else STAY_PAPERS.get(who, frozenset())
+    own = frozenset({DocumentType.STATELESS_PAPER}) if who is Who.STATELESS else frozenset()
+    given = given_documents(person)
+    permits = [(place, one) for place, one in given if one.type in types]
+    return permits or [(place, one) for place, one in given if one.type in own]
+
+
+def _stay_without_end(case: Case) -> Iterator[Finding]:
+    """Say that a paper has no end on which the term of the policy rests, where it may have none."""
+    for place, one in _papers_of_stay(case.person, case.who):
+        if one.until is None and one.type not in identity_document.EXPIRING:
+            yield from case.found(f"person.documents.{place}.until", "stay_without_end")
 
 
 def _absent(case: Case, paper: Paper, given: tuple[tuple[int, DocumentDraft], ...]) -> Iterator[Finding]:
@@ -103,7 +119,8 @@ def _end(case: Case, path: str, given: DocumentDraft) -> Iterator[Finding]:
         yield from case.found(f"{path}.until", "until_before_issued", issued=issued, until=until)
 
 
-def _particulars(case: Case, path: str, given: DocumentDraft) -> Iterator[Finding]:
+def particulars(case: Case, path: str, given: DocumentDraft) -> Iterator[Finding]:
+    """Check that it is said of a document when and by whom it was given."""
     if given.issued is None:
         yield from case.found(f"{path}.issued", "issued_missing")
     if not (given.issuer or "").strip():

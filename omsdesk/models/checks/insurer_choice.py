@@ -27,14 +27,14 @@ def insurer(case: Case) -> Iterator[Finding]:
             yield from case.found("insurer", "insurer_later" if later else "insurer_missing")
     elif _CODE.fullmatch(code) is None:
         yield from case.found("insurer", "insurer_format")
-    elif not case.around.insurer_is_listed:
+    elif not case.around.insurer_is_listed and case.around.insurer_asked in {None, code}:
         yield from case.found("insurer", "insurer_unlisted", code=code)
 
 
 def chosen(case: Case) -> Iterator[Grounded]:
     """Give the reasons to refuse that lie in the insurer: it has closed, or it does not work where the person lives."""
     known = case.around.insurer
-    if known is None or Part.INSURER not in case.needs:
+    if known is None or known.code != case.draft.insurer or Part.INSURER not in case.needs:
         return
     if (known.until is not None and known.until < case.on) or (known.since is not None and known.since > case.on):
         yield Grounded("insurer", "insurer_closed", {"insurer": known.name, "since": known.since, "until": known.until})

@@ -36,10 +36,17 @@ def numbers(case: Case) -> Iterator[Finding]:
         for doubt in enp.mismatch(person.enp, person.birth_date, person.sex):
             if not _is_corrected(case, doubt):
                 yield from case.found("person.enp", "enp_birth_date" if doubt == "birth_mismatch" else "enp_sex")
+        if case.draft.kind is ApplicationKind.INCLUDE and not _is_anybodys(case, "person.enp"):
+            yield from case.found("person.enp", "enp_not_held")
     yield from _one(case, "person.snils", person.snils, snils.validate)
     if not person.snils:
         yield from _absent(case)
     yield from _one(case, "person.inn", person.inn, inn.validate)
+
+
+def _is_anybodys(case: Case, field: str) -> bool:
+    """Whether the register holds the person, or a number of the draft for somebody else."""
+    return case.around.person is not None or any(one.field == field for one in case.around.claims)
 
 
 def _is_corrected(case: Case, doubt: str) -> bool:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from omsdesk.models.checks.categories import Who
+from omsdesk.models.numbers import identity_document
 from omsdesk.models.words import DocumentType as D
 
 OTHER_PAPER = 18
 """«Иные документы» of F011: the employment contract or the paper of office of those whom the union's treaty insures."""
-OTHER_FOREIGN, OF_STATELESS = 21, 22
+OTHER_FOREIGN = 21
 ADULT_PAPER_AGE = 14
 
 
@@ -27,6 +28,8 @@ CITIZEN_PAPERS = frozenset(
 )
 CERTIFICATES = frozenset({int(D.BIRTH_CERTIFICATE), int(D.FOREIGN_BIRTH_CERTIFICATE)})
 GROWN_PAPERS = CITIZEN_PAPERS - CERTIFICATES
+REPRESENTATIVE_PAPERS = identity_document.ALLOWED - CERTIFICATES
+"""What says who a representative is, of whatever country: all that an application may rest on but what children show."""
 
 # What a citizen of the wrong age shows is judged by its own rule; here it only counts whether something is shown.
 PASSPORT = Paper("passport", CITIZEN_PAPERS, "passport_missing")
@@ -36,10 +39,14 @@ _FOREIGN_PASSPORT = Paper(
 )
 _PERMIT = Paper("residence_permit", frozenset({int(D.RESIDENCE_PERMIT)}), "residence_permit_missing")
 _TEMPORARY = Paper("temporary_residence", frozenset({int(D.TEMPORARY_RESIDENCE)}), "temporary_residence_missing")
-# A stateless person who stays permanently may have nothing but the permit.
-_STATELESS = Paper("stateless_paper", frozenset({int(D.RESIDENCE_PERMIT), int(D.TEMPORARY_RESIDENCE)}), "stateless_paper_missing")
+# A stateless person who stays for good may have nothing but the permit, one who stays for a time the paper of established form.
+_STATELESS = Paper(
+    "stateless_paper", frozenset({int(D.RESIDENCE_PERMIT), int(D.TEMPORARY_RESIDENCE), int(D.STATELESS_PAPER)}),
+    "stateless_paper_missing",
+)  # fmt: skip
 _REFUGEE = Paper(
-    "refugee_paper", frozenset({int(D.REFUGEE_APPLICATION), int(D.REFUGEE_CERTIFICATE), int(D.TEMPORARY_ASYLUM)}),
+    "refugee_paper",
+    frozenset(map(int, (D.REFUGEE_APPLICATION, D.REFUGEE_CERTIFICATE, D.REFUGEE_COMPLAINT, D.TEMPORARY_ASYLUM))),
     "refugee_paper_missing",
 )  # fmt: skip
 _CONTRACT = Paper("contract", frozenset({OTHER_PAPER}), "contract_missing")
@@ -62,8 +69,9 @@ PAPERS: Mapping[Who, tuple[Paper, ...]] = MappingProxyType(
 """Papers of those who are no citizens; the last of each row is the one that says until when they may stay."""
 
 STAY_PAPERS: Mapping[Who, frozenset[int]] = MappingProxyType(
-    {who: papers[-1].types for who, papers in PAPERS.items() if who is not Who.VISITOR}
+    {who: papers[-1].types - {D.STATELESS_PAPER} for who, papers in PAPERS.items() if who is not Who.VISITOR}
 )
+"""Papers that say until when somebody may stay; that of a stateless person says so only where there is no permit."""
 
 
 def papers_of(who: Who | None, age: int | None) -> tuple[Paper, ...]:

@@ -5,20 +5,23 @@ from datetime import date
 
 from omsdesk.errors import Finding
 from omsdesk.models.checks.case import GROWN, Case
-from omsdesk.models.checks.documents import document
+from omsdesk.models.checks.documents import document, particulars
 from omsdesk.models.checks.grounds import Part
-from omsdesk.models.checks.names import signs
+from omsdesk.models.checks.names import sex_of, signs
 from omsdesk.models.checks.numbers_given import numbers_of_representative, ways
-from omsdesk.models.checks.papers import CERTIFICATES
+from omsdesk.models.checks.papers import CERTIFICATES, REPRESENTATIVE_PAPERS
 from omsdesk.models.checks.reasons import Grounded
 from omsdesk.models.dates import add_years, age
 from omsdesk.models.drafts import DocumentDraft, PowerDraft, RepresentativeDraft
-from omsdesk.models.numbers import enp, snils
-from omsdesk.models.words import ForWhom, Relation
+from omsdesk.models.numbers import enp, identity_document, snils
+from omsdesk.models.words import ForWhom, Relation, Sex
 
 CAN_ACT_FROM = 16
 """A minor of that age may be fully capable: by marriage or emancipation (ГК РФ, ст. 21, 27)."""
 PARENTS = frozenset({Relation.MOTHER, Relation.FATHER})
+PARENT_FROM = 12
+"""A parent who is less than so much older than the child is most likely a slip of a date or of the relation."""
+_SEX_OF = {Relation.MOTHER: Sex.FEMALE, Relation.FATHER: Sex.MALE}
 _EMPTY = DocumentDraft()
 
 
@@ -31,6 +34,7 @@ def representative(case: Case) -> Iterator[Finding]:
     if case.draft.for_whom is ForWhom.SELF:
         yield from case.found("representative", "representative_for_self")
     yield from _who(case, given)
+    yield from _parent(case, given)
     yield from _document(case, given)
     if case.draft.for_whom is ForWhom.CHILD and case.age is not None and case.age >= GROWN:
         yield from case.found("for", "child_is_grown", age=case.age)
@@ -62,12 +66,37 @@ def _who(case: Case, given: RepresentativeDraft) -> Iterator[Finding]:
     yield from ways(case, "representative", given)
 
 
+def _parent(case: Case, given: RepresentativeDraft) -> Iterator[Finding]:
+    """Doubt a mother or a father whose birth date or patronymic speaks against it."""
+    sex, born, child = _SEX_OF.get(given.relation) if given.relation else None, given.birth_date, case.person.birth_date
+    if sex is None:
+        return
+    if sex_of(given.patronymic) not in {None, sex}:
+        yield from case.found("representative.relation", "parent_sex", patronymic=given.patronymic)
+    if born is not None and child is not None and add_years(born, PARENT_FROM) > child:
+        yield from case.found("representative.birth_date", "parent_too_young", born=born, child=child)
+
+
 def _document(case: Case, given: RepresentativeDraft) -> Iterator[Finding]:
     shown = [(place, one) for place, one in enumerate(given.documents) if one != _EMPTY]
-    if not shown and Part.DOCUMENT in case.needs:
+    is_needed = Part.DOCUMENT in case.needs
+    if is_needed and not any(one.type in REPRESENTATIVE_PAPERS for _place, one in shown):
+        yield from _unidentified(case, shown)
+    for place, one in shown:
+        path = f"representative.documents.{place}"
+        yield from document(case, path, one, given.birth_date)
+        if is_needed:
+            yield from particulars(case, path, one)
+
+
+def _unidentified(case: Case, shown: list[tuple[int, DocumentDraft]]) -> Iterator[Finding]:
+    """Say that a representative shows nothing, or what they show instead; a type that nobody knows has a finding of its own."""
+    if not shown:
         yield from case.found("representative.documents", "representative_document")
     for place, one in shown:
-        yield from document(case, f"representative.documents.{place}", one, given.birth_date)
+        kind = None if one.type is None else identity_document.KINDS.get(one.type)
+        if kind is not None:
+            yield from case.found(f"representative.documents.{place}.type", "representative_paper", document=kind.name)
 
 
 def _proof(case: Case, given: RepresentativeDraft) -> Iterator[Finding]:

@@ -35,7 +35,8 @@ class DocumentKind:
     expires: bool = False
 
 
-# Order 79 of ФФОМС, table 63 (allowed) and appendix Г (expires); code 25 is younger than the public F011.
+# Order 79 of ФФОМС, table 63 (allowed) and appendix Г (expires); code 25 is younger than the public F011, and 20 is the paper of
+# a refugee by п. 14 of Правила ОМС 108н.
 _TABLE = (
     DocumentKind(1, "Паспорт гражданина СССР", "R-ББ", "999999"),
     DocumentKind(2, "Загранпаспорт гражданина СССР", "S", "00000009"),
@@ -57,6 +58,7 @@ _TABLE = (
     DocumentKind(16, "Паспорт моряка", "ББ", "9999990"),
     DocumentKind(17, "Военный билет офицера запаса", "ББ", "999999"),
     DocumentKind(18, "Иные документы", "S", "0000000009"),
+    DocumentKind(20, "Копия жалобы на решение о лишении статуса беженца", "S", "0000000009", allowed=True),
     DocumentKind(21, "Документ иностранного гражданина", "S", "000000000009", allowed=True),
     DocumentKind(22, "Документ лица без гражданства", "S", "000000000009", allowed=True),
     DocumentKind(23, "Разрешение на временное проживание", "S", "000000000009", allowed=True, expires=True),

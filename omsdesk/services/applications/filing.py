@@ -14,7 +14,8 @@ from omsdesk.models.checks import Circumstances, Terms, check
 from omsdesk.models.checks.case import case_of
 from omsdesk.models.checks.decision import Ruling, decide, still_possible
 from omsdesk.models.checks.grounds import ground_of
-from omsdesk.models.drafts import ApplicationDraft, reading
+from omsdesk.models.drafts import ApplicationDraft, PersonDraft, reading
+from omsdesk.models.drafts.naming import named
 from omsdesk.models.drafts.reading import Entered
 from omsdesk.models.words import ApplicationKind, ApplicationStatus, ForWhom
 from omsdesk.models.workdays import Calendar
@@ -92,7 +93,7 @@ class Filing:
         person_id, enp = around.person.id if around.person else None, None
         if status is ApplicationStatus.APPROVED:
             person_id, enp = carry_out(self.deed(session, number, draft), case)
-        held = reading.spelled(around.person.draft) if around.person else {}
+        held = around.person.draft if around.person else PersonDraft()
         self._write(session, number, _Filed(draft, entered, findings, held, status, person_id, enp))
         self._forget(session, draft.uuid)
         for scan in enclosed.scans:
@@ -124,7 +125,7 @@ class Filing:
     def _write(self, session: Session, number: str, filed: "_Filed") -> None:
         waits = filed.status is ApplicationStatus.SUBMITTED
         values = {
-            **_of_draft(filed.draft),
+            **_of_draft(filed.draft, named(filed.draft.person, filed.held)),
             "id": numbering.take(session, "application"),
             "number": number,
             "status": filed.status.value,
@@ -137,7 +138,7 @@ class Filing:
             "clerk": self._seat.clerk,
             "workplace": self._seat.workplace,
             "entered": json.dumps({**filed.entered, "uuid": filed.draft.uuid}, ensure_ascii=False, sort_keys=True),
-            "held": json.dumps(filed.held, ensure_ascii=False, sort_keys=True),
+            "held": json.dumps(reading.spelled(filed.held), ensure_ascii=False, sort_keys=True),
             "findings": findings_text(filed.findings),
             "version": 1,
         }
@@ -152,20 +153,20 @@ class _Filed:
     draft: ApplicationDraft
     entered: Entered
     findings: tuple[Finding, ...]
-    held: dict[str, str]
+    held: PersonDraft
     status: ApplicationStatus
     person_id: int | None
     enp: str | None
 
 
-def _of_draft(draft: ApplicationDraft) -> dict[str, object]:
+def _of_draft(draft: ApplicationDraft, person: PersonDraft) -> dict[str, object]:
     return {
         "uuid": draft.uuid,
         "kind": _kind(draft).value,
         "ground": draft.ground,
         "for_whom": (draft.for_whom or ForWhom.SELF).value,
-        "person_name": circumstances.full_name(draft.person),
-        "birth_date": draft.person.birth_date,
+        "person_name": circumstances.full_name(person),
+        "birth_date": person.birth_date,
         "insurer": draft.insurer,
         "sitting": draft.sitting,
         "again": draft.again,

@@ -39,6 +39,7 @@ def of_draft(connection: Connection, draft: ApplicationDraft, settings: Settings
         alike=found.alike,
         insurer=insurer,
         insurer_is_listed=draft.insurer is None or insurer is not None,
+        insurer_asked=draft.insurer,
         clinic_is_listed=draft.clinic is None or _is_clinic(connection, draft.clinic),
         open_application=_open_application(connection, draft, found.person_id),
     )

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from omsdesk.errors import NotFound, Rejected
 from omsdesk.models.drafts import PersonDraft, reading
+from omsdesk.models.drafts.naming import named
 from omsdesk.models.words import ApplicationKind, ApplicationStatus
 from omsdesk.services import audit, eligibility, filed, insuring, reference
 from omsdesk.services.access import Seat
@@ -113,6 +114,7 @@ class ApplicationPapers:
             raise NotFound("application.unknown")
         draft, _ = reading.read(json.loads(row.entered), row.filed_on)
         held, _ = reading.read({f"person.{path}": text for path, text in json.loads(row.held).items()}, row.filed_on)
+        draft = replace(draft, person=named(draft.person, held.person))
         names = answers.Names(
             organisation=self._organisation(),
             filed_at=datetime.combine(row.filed_on, _local(row.filed_at).timetz()),

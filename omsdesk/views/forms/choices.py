@@ -17,8 +17,9 @@ from omsdesk.wording import knows, say
 
 COUNTRIES = tuple(name.removeprefix("country.") for name in directory.NAMES if name.startswith("country."))
 USUAL = (14, 3)
-DOCUMENTS = (*USUAL, *sorted(identity_document.ALLOWED - set(USUAL)))
-"""What an application may rest on, first what most people show."""
+CONTRACT = 18
+DOCUMENTS = (*USUAL, *sorted(identity_document.ALLOWED - set(USUAL)), CONTRACT)
+"""What an application may rest on, first what most people show, last the contract or the paper of office of the EAEU."""
 
 
 def own(language: str) -> Choices:

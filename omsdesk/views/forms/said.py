@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from omsdesk.errors import Finding
+from omsdesk.models.checks import rule
 from omsdesk.views.forms.entry import Value
 from omsdesk.views.forms.field import Field
 from omsdesk.views.forms.origins import words
@@ -17,12 +18,15 @@ from omsdesk.views.style import State, em, look_of, restyle
 from omsdesk.views.ties import tied
 from omsdesk.wording import knows, say
 
+REFUSES = "refuses"
+"""Graver than a doubt: what is filed so is refused by the rules."""
 STATES: Mapping[str, State] = MappingProxyType({"stop": State.INACTIVE, "ask": State.ATTENTION, "note": State.FACT})
 _WORDS: Mapping[str, str] = MappingProxyType(
     {
         "stop": QT_TRANSLATE_NOOP("Form", "To mend"),
         "ask": QT_TRANSLATE_NOOP("Form", "To look at"),
         "note": QT_TRANSLATE_NOOP("Form", "To know"),
+        REFUSES: QT_TRANSLATE_NOOP("Form", "Reason to refuse"),
     }
 )
 
@@ -41,8 +45,20 @@ def sentence(finding: Finding, field: Field | None, language: str) -> str:
     advice = f"{finding.code}.do"
     if knows(advice, language):
         text = f"{text if text.endswith(ENDS) else f'{text}.'} {say(advice, language, **finding.values)}"
-    word = severity_word(finding.severity)
-    return f"{word} — {field.words}: {text}" if field else f"{word}: {text}"
+    word = severity_word(REFUSES if _refuses(finding) else finding.severity)
+    if field is None:
+        return f"{word}: {text}"
+    return f"{word} — {text}" if _begins_with(text, field.words) else f"{word} — {field.words}: {text}"
+
+
+def _refuses(finding: Finding) -> bool:
+    row = rule(finding.code)
+    return row is not None and row.refuses
+
+
+def _begins_with(text: str, name: str) -> bool:
+    """Whether a sentence names its field itself: «Страховая организация не выбрана» needs no «Страховая организация:»."""
+    return text.casefold().startswith(name.casefold()) and not text[len(name) :][:1].isalnum()
 
 
 class Sentence(QLabel):

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from omsdesk.models.checks import Alike, Circumstances, Claim, HeldPerson, check
-from omsdesk.models.drafts import AddressDraft, ApplicationDraft, PersonDraft
+from omsdesk.models.dates import add_years
+from omsdesk.models.drafts import AddressDraft, ApplicationDraft, DocumentDraft, PersonDraft
 from omsdesk.models.numbers import enp, snils
-from omsdesk.models.words import CoverageStatus, ForWhom, IdentifiedBy
+from omsdesk.models.words import CoverageStatus, ForWhom, IdentifiedBy, Relation
 from tests import builders_of_drafts as made
 from tests.builders import INSURER, TODAY, policy
 
@@ -79,8 +80,10 @@ def status(word: str, **values):
 BY_SIGNATURE = {"identity.by": IdentifiedBy.E_SIGNATURE, "identity.evidence": "подпись.p7s"}
 DECLARED = {"consents": ("terms", "subject_to_insurance", "truth", "personal_data")}
 POWER = made.ATTORNEY.power
+ABROAD = DocumentDraft(15, "65", "1234567", date(2022, 4, 5), "МВД 77001")
 TEENAGER = {**aged(15), **passport_since(years_ago(1)), "person.category": 6}
 CERTIFIED = (replace(made.CERTIFICATE, issued=date(2012, 9, 1)),)
+HELD = HeldPerson(1, 1, made.MAN)
 NOBODY = {"person": None, "policy": None, "status": CoverageStatus.NONE}
 RIGHT_DAY, LATE_DAY = date(2026, 11, 1), date(2026, 11, 2)
 
@@ -122,6 +125,24 @@ REPRESENTATIVE = {
     ),
     "relation_missing": Pair("representative.relation", {"representative.relation": None}, base="child include"),
     "representative_document": Pair("representative.documents", {"representative.documents": ()}, base="child include"),
+    "representative_paper": Pair(
+        "representative.documents.0.type",
+        {"representative.documents": (ABROAD,)},
+        {"representative.documents": (ABROAD, made.PASSPORT)},
+        base="child include",
+    ),
+    "parent_sex": Pair(
+        "representative.relation",
+        {"representative.relation": Relation.MOTHER},
+        {"representative.relation": Relation.MOTHER, "representative.patronymic": None},
+        base="child include",
+    ),
+    "parent_too_young": Pair(
+        "representative.birth_date",
+        {"representative.birth_date": add_years(made.CHILD_BORN, -12) + timedelta(1)},
+        {"representative.birth_date": add_years(made.CHILD_BORN, -12)},
+        base="child include",
+    ),
     "representative_is_person": Pair(
         "representative.snils",
         {"representative.snils": made.CHILD.snils},
@@ -206,6 +227,7 @@ PERSON = {
     "snils_checksum": Pair("person.snils", person(snils="11223344596"), person(snils="00100199877")),
     "snils_of_another": Pair("person.snils", around={"claims": (Claim("person.snils", *STRANGER),)}),
     "enp_format": Pair("person.enp", person(enp="775641083200001"), base="self extract"),
+    "enp_not_held": Pair("person.enp", person(enp=made.MAN.enp), person(enp=made.MAN.enp), around_near={"person": HELD}),
     "enp_checksum": Pair("person.enp", person(enp="7756410832000015"), base="self extract"),
     "enp_digits": Pair("person.enp", person(enp="7700000000000016"), base="self extract"),
     "enp_birth_date": Pair("person.enp", person(enp=enp.make("77", date(1980, 5, 13), "M", 1)), base="self extract"),
@@ -276,6 +298,12 @@ DOCUMENTS = {
         paper(1, until=None, issued=date(2019, 10, 31)),
         base="foreigner include",
     ),
+    "stay_without_end": Pair(
+        "person.documents.1.until",
+        person(category=11, citizenship="KAZ", documents=(made.FOREIGN_PASSPORT, replace(made.CONTRACT, until=None))),
+        person(category=11, citizenship="KAZ", documents=(made.FOREIGN_PASSPORT, made.CONTRACT)),
+        base="foreigner include",
+    ),
     "until_before_issued": Pair(
         "person.documents.0.until",
         paper(issued=TOMORROW, until=TODAY),
@@ -344,7 +372,11 @@ CHOICE = {
     "insurer_missing": Pair("insurer", {"insurer": None}, base="self choose_insurer"),
     "insurer_later": Pair("insurer", {"insurer": None}),
     "insurer_format": Pair("insurer", {"insurer": "7700"}),
-    "insurer_unlisted": Pair("insurer", around={"insurer_is_listed": False}),
+    "insurer_unlisted": Pair(
+        "insurer",
+        around={"insurer_is_listed": False, "insurer_asked": INSURER},
+        around_near={"insurer_is_listed": False, "insurer_asked": "согаз"},
+    ),
     "insurer_closed": Pair("insurer", around={"insurer.until": YESTERDAY}, around_near={"insurer.until": TODAY}),
     "insurer_elsewhere": Pair(
         "insurer", home(okato="46000"), {**home(okato="46000"), "person.lives_at": AddressDraft("45000", city="Москва")}
@@ -369,7 +401,6 @@ CHOICE = {
     ),
 }
 
-HELD = HeldPerson(1, 1, made.MAN)
 STANDING = {
     "policy_held": Pair(
         "kind", around={**status("active"), "person": HELD, "policy": policy()}, around_near={**status("expired"), "person": HELD}

@@ -157,6 +157,10 @@ PERMIT = made.RESIDENCE_PERMIT
         ((made.FOREIGN_PASSPORT, made.CONTRACT), Who.EAEU_WORKER, made.CONTRACT.until),
         ((made.REFUGEE_CERTIFICATE, DocumentDraft(25, until=date(2029, 1, 1))), Who.REFUGEE, date(2029, 1, 1)),
         ((made.FOREIGN_PASSPORT,), Who.VISITOR, None),
+        ((DocumentDraft(20, until=date(2027, 2, 1)),), Who.REFUGEE, date(2027, 2, 1)),
+        ((DocumentDraft(22, until=date(2027, 2, 1)),), Who.STATELESS, date(2027, 2, 1)),
+        ((DocumentDraft(22, until=date(2035, 2, 1)), DocumentDraft(23, until=date(2027, 2, 1))), Who.STATELESS, date(2027, 2, 1)),
+        ((DocumentDraft(22, until=date(2027, 2, 1)),), Who.PERMANENT, None),
     ],
 )
 def test_the_paper_of_the_stay_says_until_when(papers, who, until):

@@ -7,8 +7,8 @@ import pytest
 
 from omsdesk import wording
 from omsdesk.errors import Said
-from omsdesk.models.checks import Terms, check
-from omsdesk.models.drafts import AddressDraft, DocumentDraft
+from omsdesk.models.checks import Claim, Terms, check
+from omsdesk.models.drafts import AddressDraft, DocumentDraft, PowerDraft
 from omsdesk.models.drafts.spelling import STATELESS
 from omsdesk.models.words import CoverageStatus, ForWhom, IdentifiedBy, Relation, Sex
 from tests import builders_of_drafts as made
@@ -140,7 +140,12 @@ def test_where_nothing_fits_nothing_is_offered():
 
 @pytest.mark.parametrize("number", ["7756410832000014", "7756 4108 3200 0014"])
 def test_a_good_number_may_be_typed_with_blanks(number):
-    assert codes(made.application(**person(enp=number, birth_date=date(1985, 3, 17)))) == set()
+    assert codes(made.application(**person(enp=number, birth_date=date(1985, 3, 17)))) == {"enp_not_held"}
+
+
+def test_a_number_of_somebody_else_is_not_called_unknown_as_well():
+    around = made.around(claims=(Claim("person.enp", 2, "Иванов Пётр Сергеевич", made.BORN),))
+    assert codes(made.application(**person(enp=made.MAN.enp)), around) == {"enp_of_another"}
 
 
 DOCUMENTS = [
@@ -183,11 +188,20 @@ def test_the_days_of_grace_are_a_setting():
     assert codes(draft, terms=Terms(passport_grace_days=30)) == {"passport_expired"}
 
 
+COMPLAINT = DocumentDraft(20, "", "17", date(2026, 10, 1), "МВД России")
+STATELESS_PAPER = DocumentDraft(22, "", "123456", date(2025, 4, 5), "ГУ МВД России по г. Москве")
+
 CATEGORIES = [
     (2, "UZB", (made.FOREIGN_PASSPORT, made.RESIDENCE_PERMIT), set()),
     (8, "UZB", (made.FOREIGN_PASSPORT, made.TEMPORARY_RESIDENCE), set()),
     (9, None, (made.TEMPORARY_RESIDENCE,), set()),
     (10, "UZB", (made.REFUGEE_CERTIFICATE,), set()),
+    (5, "UZB", (replace(COMPLAINT, until=date(2027, 3, 1)),), set()),
+    (10, None, (COMPLAINT,), {"stay_without_end"}),
+    (9, None, (replace(STATELESS_PAPER, until=date(2027, 3, 1)),), set()),
+    (9, None, (STATELESS_PAPER,), {"stay_without_end"}),
+    (4, None, (STATELESS_PAPER, made.TEMPORARY_RESIDENCE), set()),
+    (11, "KAZ", (made.FOREIGN_PASSPORT, replace(made.CONTRACT, until=None)), {"stay_without_end"}),
     (11, "KAZ", (made.FOREIGN_PASSPORT, made.CONTRACT), set()),
     (12, "ARM", (made.FOREIGN_PASSPORT, made.CONTRACT), set()),
     (11, "UZB", (made.FOREIGN_PASSPORT, made.CONTRACT), {"citizenship_category"}),
@@ -251,6 +265,7 @@ def test_a_renewal_of_a_foreigner_is_in_order_while_the_term_has_an_end():
         assert codes(draft, around) == set()
 
 
+AN_ACT = PowerDraft("акт об опеке", issued=date(2024, 1, 1))
 REPRESENTATIVES = [
     ({"for_whom": ForWhom.SELF, "representative": None, **aged(15), **TEENAGER}, {"representative_missing"}),
     ({"for_whom": ForWhom.SELF, "representative": None, **aged(16), **passport_since(years_ago(1))}, {"acts_before_18"}),
@@ -258,10 +273,20 @@ REPRESENTATIVES = [
     ({"representative.relation": None}, {"relation_missing"}),
     ({"representative.power.name": "акт об опеке", "representative.power.issued": date(2024, 1, 1)}, set()),
     ({"representative.power.name": "акт об опеке"}, {"power_incomplete"}),
-    ({"representative.enp": made.CHILD.enp, "person.enp": made.CHILD.enp}, {"representative_is_person"}),
+    ({"representative.enp": made.CHILD.enp, "person.enp": made.CHILD.enp}, {"representative_is_person", "enp_not_held"}),
     ({"representative.enp": "1"}, {"enp_format"}),
     ({"representative.documents.0.number": "1"}, {"document_number"}),
     ({"representative.documents.1": DocumentDraft()}, set()),
+    ({"representative.documents": (made.CERTIFICATE,)}, {"representative_paper"}),
+    ({"representative.documents.0.type": 24}, {"representative_paper"}),
+    ({"representative.documents": (made.CONTRACT,)}, {"representative_paper"}),
+    ({"representative.documents": (replace(made.PASSPORT, type=None),)}, {"document_type_missing"}),
+    ({"representative.documents": (made.FOREIGN_PASSPORT,)}, set()),
+    ({"representative.documents.0.issued": None}, {"issued_missing"}),
+    ({"representative.documents.0.issuer": None}, {"issuer_missing"}),
+    ({"representative.relation": Relation.GUARDIAN, "representative.power": AN_ACT, "representative.patronymic": None}, set()),
+    ({"person.birth_date": None}, {"birth_date_missing"}),
+    ({"representative.birth_date": date(2012, 1, 1)}, {"representative_minor", "parent_too_young", "passport_before_14"}),
     ({"representative.phone": "нет"}, {"phone_format"}),
     ({"representative.birth_date": None}, set()),
     ({"for_whom": ForWhom.SPOUSE}, {"no_powers"}),
@@ -282,6 +307,12 @@ def test_without_a_document_every_declaration_is_marked(by):
     ]
     assert codes(made.application(**BY_SIGNATURE | DECLARED | {"identity.by": by})) == set()
     assert codes(made.application("extract", **BY_SIGNATURE | {"consents": ("truth", "personal_data")})) == set()
+
+
+def test_what_is_known_of_another_insurer_is_not_said_of_the_one_that_was_just_chosen():
+    elsewhere = made.around(**{"insurer.okato": "80000"})
+    assert codes(made.application(), elsewhere) == {"insurer_elsewhere"}
+    assert codes(made.application(insurer="77002"), elsewhere) == set()
 
 
 def test_an_empty_form_tells_at_once_what_is_missing():

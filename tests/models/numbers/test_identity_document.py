@@ -43,6 +43,7 @@ def code_of(call, *arguments):
         (16, "МФ", "1234567", ("МФ", "1234567")),
         (17, "АБ", "123456", ("АБ", "123456")),
         (18, "ЛЮБАЯ", "1", ("ЛЮБАЯ", "1")),
+        (20, "", "1234567890", ("", "1234567890")),
         (21, "", "123456789012", ("", "123456789012")),
         (22, "", "1", ("", "1")),
         (23, "", "1", ("", "1")),
@@ -114,7 +115,7 @@ def test_an_unknown_type_is_wrong_everywhere():
 
 
 def test_the_types_an_application_may_rest_on():
-    assert sorted(identity_document.ALLOWED) == [3, 9, 10, 11, 12, 13, 14, 21, 22, 23, 24, 25]
+    assert sorted(identity_document.ALLOWED) == [3, 9, 10, 11, 12, 13, 14, 20, 21, 22, 23, 24, 25]
 
 
 def test_the_types_that_must_have_an_end():
@@ -122,7 +123,7 @@ def test_the_types_that_must_have_an_end():
 
 
 def test_every_type_of_the_classifier_is_there():
-    assert [*range(1, 19), *range(21, 26)] == CODES
+    assert [*range(1, 19), *range(20, 26)] == CODES
     assert all(identity_document.KINDS[code].name for code in CODES)
 
 

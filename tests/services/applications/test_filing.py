@@ -215,6 +215,23 @@ def test_an_extract_and_a_loss_change_nothing(database, desk, card):
     assert replace(card(1), checks=()) == replace(before, checks=())
 
 
+@pytest.mark.parametrize(
+    ("given", "name", "born"),
+    [
+        ({"enp": MAN.enp}, "Иванов Пётр Сергеевич", MAN.birth_date),
+        ({"snils": MAN.snils}, "Иванов Пётр Сергеевич", MAN.birth_date),
+        ({"enp": MAN.enp, "surname": "Иванов"}, "Иванов", MAN.birth_date),
+        ({"enp": enp.make("77", MAN.birth_date, "M", 5)}, "", None),
+    ],
+)
+def test_somebody_who_is_given_by_a_number_is_filed_by_name(database, desk, given, name, born):
+    hold(database)
+    outcome = desk.submit(entered("extract", person=PersonDraft(**given)))
+    (row,) = desk.list(Wanted())
+    assert (row.number, row.person_name, row.birth_date) == (outcome.number, name, born)
+    assert "person.name" not in desk.entered(outcome.number)
+
+
 def test_an_attachment_is_written(database, desk, card):
     hold(database, attachments=(attached(method=1),))
     outcome = desk.submit(entered("attach"))

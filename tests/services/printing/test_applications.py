@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from omsdesk.errors import NotFound, Rejected
-from omsdesk.models.drafts import DocumentDraft, reading
+from omsdesk.models.drafts import DocumentDraft, PersonDraft, reading
 from omsdesk.models.records import AuditLine
 from omsdesk.models.words import ApplicationKind, Sex
 from omsdesk.services.access import Seat
@@ -182,6 +182,14 @@ def test_a_place_for_a_document_that_was_left_empty_is_not_on_the_receipt(databa
 def test_what_a_representative_signs_names_both(desk, papers, form):
     number = desk.submit(reading.spelled(by_attorney())).number
     assert says(papers.paper(number, form), "Сидорова", "Иванов") == []
+
+
+def test_the_papers_name_somebody_who_was_given_by_a_number(database, desk, papers):
+    hold(database)
+    number = desk.submit(reading.spelled(by_attorney("extract", person=PersonDraft(enp=HELD.enp)))).number
+    for form in ("application", "receipt", "power"):
+        assert says(papers.paper(number, form), "Иванов", "Пётр", "Сергеевич") == []
+    assert says(papers.journal(TODAY), "Иванов Пётр Сергеевич", "12.05.1980") == []
 
 
 def test_a_power_without_a_representative_is_for_a_pen(desk, papers):

@@ -29,7 +29,7 @@ KINDS: Mapping[DueKind, str] = MappingProxyType(
         DueKind.PASSPORT_AT_20: QT_TRANSLATE_NOOP("Due", "new passport, at 20"),
         DueKind.PASSPORT_AT_45: QT_TRANSLATE_NOOP("Due", "new passport, at 45"),
         DueKind.NEWBORN: QT_TRANSLATE_NOOP("Due", "newborn without an insurer"),
-        DueKind.NEWBORN_NOT_INCLUDED: QT_TRANSLATE_NOOP("Due", "newborn, not in the register"),
+        DueKind.NEWBORN_NOT_INCLUDED: QT_TRANSLATE_NOOP("Due", "newborn without a policy"),
         DueKind.APPLICATION: QT_TRANSLATE_NOOP("Due", "application to be decided"),
     }
 )
