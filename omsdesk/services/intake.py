@@ -28,12 +28,14 @@ OTHER = "other"
 class Sending:
     """An application as it came: what is entered in it, its file byte for byte, the folder that its paths are meant from.
 
-    One that is entered at the desk has no file: what a signature signs then lies beside it.
+    One that is entered at the desk has no file: what a signature signs then lies beside it. `findings` is what was found wrong
+    with it before.
     """
 
     entered: Entered
     content: bytes = b""
     folder: Path = Path()
+    findings: tuple[Finding, ...] = ()
 
 
 class Intake:
@@ -98,7 +100,7 @@ class Intake:
         scans = tuple(_scans(draft, sending.folder, self._settings))
         proved = self._proved(draft, sending)
         evidence = {PATH: proved.evidence} if proved.is_confirmed else {}
-        return {**sending.entered, "uuid": draft.uuid, **evidence}, Enclosed(proved.findings, scans)
+        return {**sending.entered, "uuid": draft.uuid, **evidence}, Enclosed((*sending.findings, *proved.findings), scans)
 
     def _proved(self, draft: ApplicationDraft, sending: Sending) -> Confirmed:
         """The evidence as it is to be kept, and what is wrong; a shown document, and what is not even named, the rules judge."""

@@ -30,6 +30,8 @@ TOO_LONG = "application.too_long"
 TOO_MANY = "application.too_many"
 
 LONGEST = 500
+DEEPEST = 8
+"""Levels of a file that are looked at; an application has half as many."""
 MOST_IN_LIST = 50
 NAMED = {"for_whom": "for"}
 """Draft attributes whose path has another name: `for` is a word of the language."""
@@ -65,16 +67,26 @@ def unknown(entered: Entered) -> tuple[str, ...]:
 
 
 def flat(held: object, path: str = "") -> dict[str, str]:
-    """Flatten an object of a JSON file: numbers and truths become text, null and empty lists vanish."""
+    """Flatten an object of a JSON file: numbers and truths become text, null and empty lists vanish.
+
+    A name that would pass for a path, and what lies deeper than anything of an application, come out as unknown paths.
+    """
     if held is None or held in ([], {}):
         return {}
     if isinstance(held, Mapping):
-        parts = ((f"{path}.{name}" if path else str(name), value) for name, value in held.items())
+        parts = ((f"{path}.{_named(name)}" if path else _named(name), value) for name, value in held.items())
     elif isinstance(held, list):
         parts = ((f"{path}.{n}", value) for n, value in enumerate(held))
     else:
         return {path: str(held).lower() if isinstance(held, bool) else str(held)}
+    if path.count(".") + 1 >= DEEPEST:
+        return {path: ""}
     return {place: text for name, value in parts for place, text in flat(value, name).items()}
+
+
+def _named(name: str) -> str:
+    """The name of a field as a part of a path: one with a point in it, or none at all, is said in quotes and known nowhere."""
+    return f'"{name}"' if not name or "." in name else name
 
 
 def read(entered: Entered, today: date) -> tuple[ApplicationDraft, tuple[Finding, ...]]:

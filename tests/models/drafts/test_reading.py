@@ -143,11 +143,28 @@ def test_an_object_of_a_file_is_flattened(held, flat):
         ({"family": {"first": "12"}}, ("family.first",)),
         ({"person": {"documents": {"type": 14}}}, ("person.documents.type",)),
         ({"0": "a", "person": {"0": "b"}}, ("0", "person.0")),
+        (
+            {"person.surname": "Х", "person": {"surname": "А", "documents.0": {"type": 14}}},
+            ('"person.surname"', 'person."documents.0".type'),
+        ),
+        ({"": {"kind": "include"}, "person": {"": {"surname": "А"}}}, ('"".kind', 'person."".surname')),
+        ({"person": {"documents": [{"number": {"number": "1"}}]}}, ("person.documents.0.number.number",)),
         ({"person": {"documents": [{"type": 14, "series": "45 10"}]}, "for": "self", "clinic": "770001"}, ()),
     ],
 )
 def test_unknown_fields_are_named(held, strangers):
     assert reading.unknown(reading.flat(held)) == strangers
+
+
+@pytest.mark.parametrize("depth", [9, 400, 900, 100_000])
+@pytest.mark.parametrize("one", [lambda held: {"person": held}, lambda held: [held]])
+def test_what_lies_too_deep_is_a_stranger(depth, one):
+    held = 1
+    for _ in range(depth):
+        held = one(held)
+    (stranger,) = reading.unknown(reading.flat({"person": held}))
+    assert stranger.startswith("person")
+    assert stranger.count(".") == reading.DEEPEST - 1
 
 
 @pytest.mark.parametrize("draft", [for_child(), by_attorney("update"), for_foreigner("change_insurer")])
