@@ -168,12 +168,17 @@ def test_several_in_one_file_are_answered_in_order(run, own_register, file):
 
 def test_one_a_line_is_answered_one_a_line(run, own_register):
     lines = [json.dumps(EXTRACT), "{", json.dumps([1]), json.dumps(of(EXTRACT, uuid="e-2", age=5)), ""]
-    lines += ['{"person":' * 900 + "1" + "}" * 900, '{"uuid": NaN}', json.dumps(EXTRACT)]
+    lines += [
+        '{"person":' * 900 + "1" + "}" * 900,
+        '{"uuid": NaN}',
+        json.dumps(of(EXTRACT, attachments=["../x.png"], uuid="e-3")),
+    ]
+    lines.append(json.dumps(EXTRACT))
     done = run("apply", "-", "--submit", given="\n".join(lines).encode())
     assert done.code == 1
     assert [one["error"]["code"] if "error" in one else one["status"] for one in done.objects] == [
         "approved", "application.not_json", "application.not_an_object", "application.unknown_field", "application.not_json",
-        "application.unknown_field", "application.not_json", "approved",
+        "application.unknown_field", "application.not_json", "enclosed.outside", "approved",
     ]  # fmt: skip
     assert done.objects[0] == done.objects[-1]
 

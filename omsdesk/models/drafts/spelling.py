@@ -1,5 +1,6 @@
 """Other spellings of the words and numbers of an application, as clerks and other programs write them."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from omsdesk.models.numbers import enp, inn, phone, snils, subdivision
@@ -26,6 +27,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 """By the name of the enumeration: other spelling, small letters → the value of ours."""
 
+_UUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+
 STATELESS = "Б/Г"
 """What the exchange with the funds writes for a citizenship of nowhere (приказ ФФОМС № 79)."""
 
@@ -44,7 +47,14 @@ def _phone(text: str) -> str:
     return phone.compact(text) or text
 
 
+def _uuid(text: str) -> str:
+    """A UUID in capitals is the same one in small letters (RFC 9562, 4); any other name of a sending is as it was given."""
+    return text.lower() if _UUID.fullmatch(text) else text
+
+
 FOLDED: Mapping[str, Callable[[str], str]] = {
+    "uuid": _uuid,
+    "sitting": _uuid,
     "snils": snils.compact,
     "enp": enp.compact,
     "inn": inn.compact,

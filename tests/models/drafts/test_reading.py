@@ -53,6 +53,9 @@ def read(**entered):
         ("representative.relation", "мать", Relation.MOTHER),
         ("representative.power.until", "01.03.2027", date(2027, 3, 1)),
         ("family.1", "7756410832000014", "7756410832000014"),
+        ("uuid", "7D0F4C6E-2B61-4F0E-9A51-3C1F5D7E9B20", "7d0f4c6e-2b61-4f0e-9a51-3c1f5d7e9b20"),
+        ("sitting", "7D0F4C6E-2B61-4F0E-9A51-3C1F5D7E9B20", "7d0f4c6e-2b61-4f0e-9a51-3c1f5d7e9b20"),
+        ("uuid", "Заявление-5", "Заявление-5"),
     ],
 )
 def test_a_value_is_read_at_its_path(path, text, value):
