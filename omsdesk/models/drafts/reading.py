@@ -16,15 +16,18 @@ from unicodedata import category, normalize
 from omsdesk.errors import Finding
 from omsdesk.models.dates import read_date
 from omsdesk.models.drafts.application import ApplicationDraft
-from omsdesk.models.drafts.spelling import FOLDED, WORDS
+from omsdesk.models.drafts.spelling import FOLDED, PARENTS, WORDS
 from omsdesk.models.numbers import identity_document
 from omsdesk.models.numbers.wrong import Wrong
+from omsdesk.models.patronymic import sex_of
+from omsdesk.models.words import Relation, Sex
 
 Entered = Mapping[str, str]
 """What was entered: path → text as it was typed. An empty text is an absent value."""
 
 DATE_UNCLEAR = "application.date_unclear"
 WORD_UNKNOWN = "application.word_unknown"
+PARENT_UNCLEAR = "application.parent_unclear"
 NUMBER_UNCLEAR = "application.number_unclear"
 TOO_LONG = "application.too_long"
 TOO_MANY = "application.too_many"
@@ -200,17 +203,26 @@ class _Reading:
         choices = {one.value.casefold(): one for one in kind}
         return choices.get(known) or self._wrong(path, WORD_UNKNOWN, choices=tuple(one.value for one in kind))
 
+    def _relation(self, kind: type[Relation], path: str, text: str) -> StrEnum | None:
+        """Whether a parent is the mother or the father is told by their patronymic."""
+        if text.casefold() not in PARENTS:
+            return self._word(kind, path, text)
+        sex = sex_of(tidy(self.entered.get(f"{path.rpartition('.')[0]}.patronymic", "")))
+        return (sex and _PARENT_OF[sex]) or self._wrong(path, PARENT_UNCLEAR)
+
     def _wrong(self, path: str, code: str, **values: object) -> Any:
         """Write a finding down; the value itself is absent."""
         self.findings.append(Finding(path, code, values=values))
         return None
 
 
+_PARENT_OF = {Sex.FEMALE: Relation.MOTHER, Sex.MALE: Relation.FATHER}
 _READERS: dict[type, Callable[..., Any]] = {
     str: _Reading._text,  # noqa: SLF001 - its own table
     date: _Reading._date,  # noqa: SLF001
     int: _Reading._number,  # noqa: SLF001
     bool: _Reading._truth,  # noqa: SLF001
+    Relation: _Reading._relation,  # noqa: SLF001
 }
 
 

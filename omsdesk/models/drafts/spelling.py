@@ -13,8 +13,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "Relation": {
         "1": "mother", "мать": "mother", "мама": "mother",
         "2": "father", "отец": "father", "папа": "father",
-        "3": "other", "иное": "other", "parent": "other", "представитель": "other", "representative": "other",
+        "3": "other", "иное": "other", "представитель": "other", "representative": "other",
         "опекун": "guardian", "попечитель": "guardian", "trustee": "guardian",
+        "spouse": "other", "супруг": "other", "супруга": "other", "муж": "other", "жена": "other",
     },
     "ForWhom": {
         "себя": "self", "ребёнок": "child", "ребенок": "child", "подопечный": "ward", "супруг": "spouse", "супруга": "spouse",
@@ -26,6 +27,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
 }  # fmt: skip
 """By the name of the enumeration: other spelling, small letters → the value of ours."""
+
+PARENTS = frozenset({"parent", "родитель", "родительница"})
+"""Words for a relation that leave open which of the two it is."""
 
 _UUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 

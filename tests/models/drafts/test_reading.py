@@ -51,6 +51,8 @@ def read(**entered):
         ("person.registered_at.homeless", "да", True),
         ("person.registered_at.flat", "15", "15"),
         ("representative.relation", "мать", Relation.MOTHER),
+        ("representative.relation", "spouse", Relation.OTHER),
+        ("representative.relation", "Жена", Relation.OTHER),
         ("representative.power.until", "01.03.2027", date(2027, 3, 1)),
         ("family.1", "7756410832000014", "7756410832000014"),
         ("uuid", "7D0F4C6E-2B61-4F0E-9A51-3C1F5D7E9B20", "7d0f4c6e-2b61-4f0e-9a51-3c1f5d7e9b20"),
@@ -88,6 +90,18 @@ def test_what_cannot_be_read_is_told_and_absent(path, text, code):
     draft, (finding,) = reading.read({path: text}, TODAY)
     assert (finding.field, finding.code, finding.severity) == (path, code, "stop")
     assert _at(draft, path) is None
+
+
+@pytest.mark.parametrize("word", ["parent", "Родитель"])
+@pytest.mark.parametrize(
+    ("patronymic", "relation"),
+    [("Олеговна ", Relation.MOTHER), ("Петрович", Relation.FATHER), ("Иса", None), (None, None)],
+)
+def test_which_parent_it_is_is_told_by_the_patronymic(word, patronymic, relation):
+    entered = {"representative.relation": word, "representative.patronymic": patronymic or ""}
+    draft, findings = reading.read(entered, TODAY)
+    assert draft.representative.relation is relation
+    assert findings == (() if relation else (Finding("representative.relation", reading.PARENT_UNCLEAR),))
 
 
 def test_an_empty_text_is_an_absent_value_and_makes_no_part():
@@ -197,7 +211,15 @@ def test_whatever_was_typed_a_draft_comes_of_it_and_its_spelling_reads_the_same(
 
 
 @pytest.mark.parametrize(
-    "code", [reading.DATE_UNCLEAR, reading.WORD_UNKNOWN, reading.NUMBER_UNCLEAR, reading.TOO_LONG, reading.TOO_MANY]
+    "code",
+    [
+        reading.DATE_UNCLEAR,
+        reading.WORD_UNKNOWN,
+        reading.NUMBER_UNCLEAR,
+        reading.TOO_LONG,
+        reading.TOO_MANY,
+        reading.PARENT_UNCLEAR,
+    ],
 )
 def test_what_cannot_be_read_is_said_in_words_with_what_to_do(code):
-    assert all(wording.knows(f"{code}{ending}", language) for ending in ("", ".do") for language in wording.LANGUAGES)
+    assert all(wording.knows(f"{code}{ending}", language) for ending in ("", ".do", ".rule") for language in wording.LANGUAGES)
