@@ -371,6 +371,31 @@ def test_a_clerk_refuses_for_reasons(run, waiting):
     assert (row["number"], row["status"], row["kind"], row["name"]) == (waiting, "refused", "include", "Иванова Мария Петровна")
 
 
+def test_a_reason_is_understood_without_its_area(run, waiting):
+    done = run("decide", waiting, "refuse", "--reason", "document_doubtful", "--json")
+    assert (done.code, [one["code"] for one in done.json["reasons"]]) == (0, ["application.document_doubtful"])
+
+
+@pytest.mark.parametrize(("language", "said"), [("ru", "Данные расходятся с регистром"), ("en", "Data differ from the register")])
+def test_why_it_cannot_be_approved_is_said_in_words(run, own_register, file, language, said):
+    other = of(EXTRACT, person={"enp": MARIA, "surname": "Иванова", "name": "Мария", "birth_date": "1980-05-13"})
+    number = run("apply", file(other), "--submit", "--json").json["number"]
+    done = run("decide", number, "approve", "--lang", language)
+    assert done.code == 64
+    assert said in done.problem
+    assert "application." not in done.problem
+
+
+@pytest.mark.parametrize(
+    ("option", "word"), [("--status", "submitted, approved, refused, withdrawn"), ("--kind", "include, choose")]
+)
+def test_words_of_a_list_are_named_as_they_are_typed(run, option, word):
+    done = run("applications", option, "foo")
+    assert done.code == 64
+    assert word in done.problem
+    assert "<" not in done.problem
+
+
 def test_an_application_is_taken_back(run, waiting):
     assert run("decide", waiting, "withdraw", "--json").json["status"] == "withdrawn"
 

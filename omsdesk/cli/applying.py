@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from omsdesk import app, wording
 from omsdesk.cli import keys, output, told
 from omsdesk.cli.asking import day_of, person_of
 from omsdesk.cli.progress import Bar
 from omsdesk.crash import ENDED_BY_CLERK
-from omsdesk.errors import Ambiguous, DeskError, Finding, NotFound, Rejected, StoreUnavailable
+from omsdesk.errors import Ambiguous, DeskError, Finding, NotFound, Rejected, Said, StoreUnavailable
+from omsdesk.models.checks.catalogue import AREA
 from omsdesk.models.drafts import reading
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.words import ApplicationKind, ApplicationStatus
@@ -57,15 +58,23 @@ def apply(asked: argparse.Namespace, settings: Settings) -> int:
 def decide(asked: argparse.Namespace, settings: Settings) -> int:
     """A clerk's decision on an application."""
     with app.open_desk(settings) as opened:
-        applications = opened.desk.applications
-        if asked.decision == "approve":
-            outcome = applications.approve(asked.number, asked.text)
-        elif asked.decision == "refuse":
-            outcome = applications.refuse(asked.number, asked.reason or (), asked.text)
-        else:
-            outcome = applications.withdraw(asked.number, asked.text)
+        try:
+            outcome = _decided(opened.desk, asked)
+        except Rejected as error:
+            # rules are named to a person as they stand in a list of reasons
+            codes = cast("tuple[str, ...]", error.values.get("codes", ()))
+            raise Rejected(error.code, **{**error.values, "codes": tuple(Said(f"{code}.rule") for code in codes)}) from error
     _tell(outcome, asked, settings.language)
     return DONE
+
+
+def _decided(desk: Desk, asked: argparse.Namespace) -> Outcome:
+    if asked.decision == "approve":
+        return desk.applications.approve(asked.number, asked.text)
+    if asked.decision == "withdraw":
+        return desk.applications.withdraw(asked.number, asked.text)
+    codes = [code if "." in code else AREA + code for code in asked.reason or ()]
+    return desk.applications.refuse(asked.number, codes, asked.text)
 
 
 def applications(asked: argparse.Namespace, settings: Settings) -> int:
