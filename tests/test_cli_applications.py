@@ -195,6 +195,7 @@ def test_one_a_line_is_answered_one_a_line(run, own_register):
         ({"person.surname": "Канарейкин"}, '"person.surname"'),
         (b'{"person":' * 900 + b"1" + b"}" * 900, "person.person"),
         (b'{"uuid": NaN}', "JSON"),
+        (b'{"person": {"surname": "\\ud800"}}', "UTF-8"),
         (b'{"person": {"category": -Infinity}}', "JSON"),
         (b" " * 20_000_001, "20 "),
     ],

@@ -183,6 +183,10 @@ def _entered(held: object) -> dict[str, str]:
     if not isinstance(held, dict):
         raise Rejected("application.not_an_object")
     entered = reading.flat(held)
+    try:
+        "".join(entered.values()).encode()
+    except UnicodeEncodeError as error:  # half of a letter, which no store keeps
+        raise Rejected("application.file_encoding") from error
     strangers = reading.unknown(entered)
     if strangers:
         raise Rejected("application.unknown_field", fields=strangers[:10])
