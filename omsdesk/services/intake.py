@@ -112,9 +112,14 @@ class Intake:
         # a uuid that cannot be read stays as it came: another in its place would have the same file filed twice
         came = bool(reading.tidy(sending.entered.get(UUID, "")))
         uuid = {} if came else {UUID: draft.uuid}
-        is_blank = sending.is_file and UUID in sending.entered and not came
-        findings = (Finding(UUID, "application.uuid_blank"),) if is_blank else ()
-        return {**sending.entered, **uuid, **evidence}, Enclosed((*sending.findings, *findings, *proved.findings), scans)
+        wrong = tuple(self._wrong_in_file(sending, is_named=came)) if sending.is_file else ()
+        return {**sending.entered, **uuid, **evidence}, Enclosed((*sending.findings, *wrong, *proved.findings), scans)
+
+    def _wrong_in_file(self, sending: Sending, *, is_named: bool) -> Iterator[Finding]:
+        """What is usual at a desk and wrong in a file, which may be sent twice and on any day."""
+        if UUID in sending.entered and not is_named:
+            yield Finding(UUID, "application.uuid_blank")
+        yield from reading.relative(sending.entered, self._settings.today)
 
     def _proved(self, draft: ApplicationDraft, sending: Sending) -> Confirmed:
         """The evidence as it is to be kept, and what is wrong; a shown document, and what is not even named, the rules judge."""

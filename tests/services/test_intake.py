@@ -164,6 +164,14 @@ def test_a_uuid_that_names_nothing_files_nothing(intake, database, files, uuid, 
     assert count(database, records.Application) == 0
 
 
+@pytest.mark.parametrize("day", ["завтра", "t", "-5", "сегодня"])
+def test_a_day_of_a_file_is_the_same_whenever_it_is_read(intake, files, day):
+    sending = sent(files, **{"person.documents.0.issued": day})
+    assert ("person.documents.0.issued", reading.DATE_UNCLEAR, "stop") in found(intake.check(sending))
+    at_the_desk = intake.check(replace(sending, content=b""))
+    assert reading.DATE_UNCLEAR not in [one.code for one in at_the_desk.findings]
+
+
 def test_a_uuid_in_capitals_is_the_same_one(intake, database, files):
     uuid = "7d0f4c6e-2b61-4f0e-9a51-3c1f5d7e9b20"
     first = intake.submit(sent(files, uuid=f" {uuid.upper()} "))

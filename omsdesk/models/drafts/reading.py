@@ -14,7 +14,7 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 from unicodedata import category, normalize
 
 from omsdesk.errors import Finding
-from omsdesk.models.dates import read_date
+from omsdesk.models.dates import is_relative, read_date
 from omsdesk.models.drafts.application import ApplicationDraft
 from omsdesk.models.drafts.spelling import FOLDED, PARENTS, WORDS
 from omsdesk.models.numbers import identity_document
@@ -97,6 +97,18 @@ def read(entered: Entered, today: date) -> tuple[ApplicationDraft, tuple[Finding
     reading = _Reading(entered, today)
     draft = reading.of(ApplicationDraft, "")
     return draft, tuple(reading.findings)
+
+
+def relative(entered: Entered, today: date) -> tuple[Finding, ...]:
+    """Find the days that are read and yet mean another day tomorrow: no days in a file, which may be read at any time."""
+    days = ((path, text) for path, text in entered.items() if _holds(path, date) and is_relative(text))
+    return tuple(Finding(path, DATE_UNCLEAR) for path, text in days if read_date(text, today=today, birth=path.endswith(_BIRTH)))
+
+
+def _holds(path: str, kind: type) -> bool:
+    """Tell whether what stands at a path is read into a kind of value."""
+    place = places().get(general(path))
+    return place is not None and place.kind is kind
 
 
 def spelled(draft: object, path: str = "") -> dict[str, str]:

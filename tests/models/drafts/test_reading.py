@@ -104,6 +104,23 @@ def test_which_parent_it_is_is_told_by_the_patronymic(word, patronymic, relation
     assert findings == (() if relation else (Finding("representative.relation", reading.PARENT_UNCLEAR),))
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "told"),
+    [
+        ("person.birth_date", "вчера", True),
+        ("person.documents.0.issued", "+1", True),
+        ("representative.power.until", "Tomorrow", True),
+        ("person.documents.0.issued", "+99999999", False),
+        ("person.birth_date", "-1", False),
+        ("person.birth_date", "12.05.1980", False),
+        ("person.surname", "Вчера", False),
+        ("person.nickname", "вчера", False),
+    ],
+)
+def test_a_day_that_moves_is_found_once(path, text, told):
+    assert reading.relative({path: text}, TODAY) == ((Finding(path, reading.DATE_UNCLEAR),) if told else ())
+
+
 def test_an_empty_text_is_an_absent_value_and_makes_no_part():
     draft, findings = read(uuid="", person__registered_at__city="  ", representative__surname="\u00a0", person__surname="")
     assert (draft, findings) == (ApplicationDraft(""), ())
