@@ -157,12 +157,18 @@ def test_several_in_one_file_are_answered_in_order(run, own_register, file):
 
 
 def test_one_a_line_is_answered_one_a_line(run, own_register):
-    lines = [json.dumps(EXTRACT), "{", json.dumps([1]), json.dumps(of(EXTRACT, uuid="e-2", age=5)), "", json.dumps(EXTRACT)]
+    lines = [json.dumps(EXTRACT), "{", json.dumps([1]), json.dumps(of(EXTRACT, uuid="e-2", age=5)), ""]
+    lines += [
+        '{"person":' * 900 + "1" + "}" * 900,
+        '{"uuid": NaN}',
+        json.dumps(of(EXTRACT, attachments=["../x.png"], uuid="e-3")),
+    ]
+    lines.append(json.dumps(EXTRACT))
     done = run("apply", "-", "--submit", given="\n".join(lines).encode())
     assert done.code == 1
     assert [one["error"]["code"] if "error" in one else one["status"] for one in done.objects] == [
         "approved", "application.not_json", "application.not_an_object", "application.unknown_field", "application.not_json",
-        "approved",
+        "application.unknown_field", "application.not_json", "enclosed.outside", "approved",
     ]  # fmt: skip
     assert done.objects[0] == done.objects[-1]
 
@@ -176,6 +182,11 @@ def test_one_a_line_is_answered_one_a_line(run, own_register):
         (b"[" * 100_000, "JSON"),
         ({"person": {"surname": "Канарейкин", "age": 1}, "height": 2}, "person.age, height"),
         ({"person": "Канарейкин"}, "person"),
+        ({"person.surname": "Канарейкин"}, '"person.surname"'),
+        (b'{"person":' * 900 + b"1" + b"}" * 900, "person.person"),
+        (b'{"uuid": NaN}', "JSON"),
+        (b'{"person": {"surname": "\\ud800"}}', "UTF-8"),
+        (b'{"person": {"category": -Infinity}}', "JSON"),
         (b" " * 20_000_001, "20 "),
     ],
 )
@@ -221,19 +232,26 @@ def test_a_list_is_answered_in_its_order_whatever_is_wrong_with_one(run, own_reg
     done = run("apply", file(several), "--submit", "--json")
     assert done.code == 64
     assert [one["error"]["code"] if "error" in one else one["status"] for one in done.json] == [
-        "approved", "enclosed.unreadable", "person.unknown", "approved",
+        "approved", "enclosed.unreadable", "draft", "approved",
     ]  # fmt: skip
     told = run("apply", file(several), "--submit")
     assert told.code == 64
-    assert len(told.err.splitlines()) == 2
+    assert len(told.err.splitlines()) == 1
     assert done.json[0]["number"] in told.out
 
 
-def test_a_list_with_a_stranger_files_nothing_at_all(run, own_register, file):
-    done = run("apply", file([EXTRACT, of(EXTRACT, uuid="e-2", age=5)]), "--submit")
+def test_a_stranger_in_a_list_keeps_no_other_back(run, own_register, file):
+    deep = EXTRACT
+    for _ in range(400):
+        deep = {"person": deep}
+    several = [of(EXTRACT, uuid="e-2", age=5), deep, 5, EXTRACT]
+    done = run("apply", file(several), "--submit", "--json")
     assert done.code == 64
-    assert "age" in done.problem
-    assert filed_today(run) == []
+    assert [one["error"]["code"] if "error" in one else one["status"] for one in done.json] == [
+        "application.unknown_field", "application.unknown_field", "application.not_an_object", "approved",
+    ]  # fmt: skip
+    assert "age" in done.json[0]["error"]["message"]
+    assert len(filed_today(run)) == 1
 
 
 def test_a_code_is_sent_read_out_and_given_back(run, own_register, file):
@@ -299,7 +317,18 @@ def test_the_same_is_asked_for_further_people_of_the_family(run, own_register, f
     done = run("apply", file(of(EXTRACT, family=others[:1])), "--submit", "--json")
     assert done.json["status"] == "approved"
     assert [one["person"] for one in done.json["family"]] == others[:1]
-    assert run("apply", file(of(EXTRACT, uuid="e-9", family=["9999999"])), "--submit").code == 2
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_a_key_of_the_family_that_is_nobodys_is_told_at_its_place(run, own_register, file, language):
+    asked = of(EXTRACT, family=["zzz", MARIA, "9999999", "6654910887000013", ""])
+    for more in ((), ("--submit",)):
+        done = run("apply", file(asked), "--json", *more, "--lang", language)
+        assert (done.code, done.json["status"]) == (1, "draft")
+        found = {one["field"]: one for one in done.json["findings"] if one["severity"] == "stop"}
+        assert set(found) == {"family.0", "family.2", "family.3", "family.4"}
+        assert all(one["message"] != one["code"] and "{" not in one["message"] for one in found.values())
+    assert filed_today(run) == []
 
 
 @pytest.fixture
@@ -331,6 +360,31 @@ def test_a_clerk_refuses_for_reasons(run, waiting):
     assert waiting in done.out
     row = run("applications", "--status", "refused", "--json").json[0]
     assert (row["number"], row["status"], row["kind"], row["name"]) == (waiting, "refused", "include", "Иванова Мария Петровна")
+
+
+def test_a_reason_is_understood_without_its_area(run, waiting):
+    done = run("decide", waiting, "refuse", "--reason", "document_doubtful", "--json")
+    assert (done.code, [one["code"] for one in done.json["reasons"]]) == (0, ["application.document_doubtful"])
+
+
+@pytest.mark.parametrize(("language", "said"), [("ru", "Данные расходятся с регистром"), ("en", "Data differ from the register")])
+def test_why_it_cannot_be_approved_is_said_in_words(run, own_register, file, language, said):
+    other = of(EXTRACT, person={"enp": MARIA, "surname": "Иванова", "name": "Мария", "birth_date": "1980-05-13"})
+    number = run("apply", file(other), "--submit", "--json").json["number"]
+    done = run("decide", number, "approve", "--lang", language)
+    assert done.code == 64
+    assert said in done.problem
+    assert "application." not in done.problem
+
+
+@pytest.mark.parametrize(
+    ("option", "word"), [("--status", "submitted, approved, refused, withdrawn"), ("--kind", "include, choose")]
+)
+def test_words_of_a_list_are_named_as_they_are_typed(run, option, word):
+    done = run("applications", option, "foo")
+    assert done.code == 64
+    assert word in done.problem
+    assert "<" not in done.problem
 
 
 def test_an_application_is_taken_back(run, waiting):

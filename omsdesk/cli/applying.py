@@ -2,17 +2,19 @@
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn, cast
 
 from omsdesk import app, wording
 from omsdesk.cli import keys, output, told
 from omsdesk.cli.asking import day_of, person_of
 from omsdesk.cli.progress import Bar
 from omsdesk.crash import ENDED_BY_CLERK
-from omsdesk.errors import DeskError, Rejected, StoreUnavailable
+from omsdesk.errors import Ambiguous, DeskError, Finding, NotFound, Rejected, Said, StoreUnavailable
+from omsdesk.models.checks.catalogue import AREA
 from omsdesk.models.drafts import reading
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.words import ApplicationKind, ApplicationStatus
@@ -29,6 +31,9 @@ LONGEST = 2_000_000
 ACCEPTED = frozenset({ApplicationStatus.APPROVED, ApplicationStatus.SUBMITTED})
 EVIDENCE = "identity.evidence"
 
+Given = Callable[[], Sending]
+"""One of several, still to be read: what is wrong with it is raised in its turn."""
+
 
 def apply(asked: argparse.Namespace, settings: Settings) -> int:
     """Applications prepared elsewhere: one in a file, several in a list, or one a line on standard input."""
@@ -37,14 +42,12 @@ def apply(asked: argparse.Namespace, settings: Settings) -> int:
         return _each_line(asked, settings)
     content = _content(asked.file)
     held = _parsed(content)
-    several = isinstance(held, list)
-    _require_one(asked, is_one=not several)
-    # whatever is wrong with the shape of one is said before any is filed
-    sendings = [Sending(_entered(one), content, asked.file.parent) for one in (held if several else [held])]
+    if isinstance(held, list):
+        _require_one(asked, is_one=False)
+        with app.open_desk(settings) as opened:
+            return _each_of(opened.desk, [partial(_sending, one, content, asked.file.parent) for one in held], asked)
+    sending = _sending(held, content, asked.file.parent)
     with app.open_desk(settings) as opened:
-        if several:
-            return _each_of(opened.desk, sendings, asked)
-        (sending,) = sendings
         if asked.send_code:
             return _send_code(opened.desk, sending, asked)
         outcome = _applied(opened.desk, sending, asked)
@@ -55,15 +58,23 @@ def apply(asked: argparse.Namespace, settings: Settings) -> int:
 def decide(asked: argparse.Namespace, settings: Settings) -> int:
     """A clerk's decision on an application."""
     with app.open_desk(settings) as opened:
-        applications = opened.desk.applications
-        if asked.decision == "approve":
-            outcome = applications.approve(asked.number, asked.text)
-        elif asked.decision == "refuse":
-            outcome = applications.refuse(asked.number, asked.reason or (), asked.text)
-        else:
-            outcome = applications.withdraw(asked.number, asked.text)
+        try:
+            outcome = _decided(opened.desk, asked)
+        except Rejected as error:
+            # rules are named to a person as they stand in a list of reasons
+            codes = cast("tuple[str, ...]", error.values.get("codes", ()))
+            raise Rejected(error.code, **{**error.values, "codes": tuple(Said(f"{code}.rule") for code in codes)}) from error
     _tell(outcome, asked, settings.language)
     return DONE
+
+
+def _decided(desk: Desk, asked: argparse.Namespace) -> Outcome:
+    if asked.decision == "approve":
+        return desk.applications.approve(asked.number, asked.text)
+    if asked.decision == "withdraw":
+        return desk.applications.withdraw(asked.number, asked.text)
+    codes = [code if "." in code else AREA + code for code in asked.reason or ()]
+    return desk.applications.refuse(asked.number, codes, asked.text)
 
 
 def applications(asked: argparse.Namespace, settings: Settings) -> int:
@@ -87,9 +98,9 @@ def applications(asked: argparse.Namespace, settings: Settings) -> int:
     return DONE
 
 
-def _each_of(desk: Desk, sendings: Iterable[Sending], asked: argparse.Namespace) -> int:
-    """Those of a list in their order, each answered in its place: what is wrong with the files of one keeps no other back."""
-    sendings, language, code, shapes = list(sendings), desk.settings.language, DONE, []
+def _each_of(desk: Desk, sendings: Sequence[Given], asked: argparse.Namespace) -> int:
+    """Those of a list in their order, each answered in its place: what is wrong with one keeps no other back."""
+    language, code, shapes = desk.settings.language, DONE, []
     with Bar(asked, wording.say("cli.apply.filing", language), len(sendings)) as bar:
         for done, sending in enumerate(sendings, 1):
             given, result = _answer(desk, sending, asked)
@@ -113,7 +124,7 @@ def _each_line(asked: argparse.Namespace, settings: Settings) -> int:
     with app.open_desk(settings) as opened:
         try:
             for done, line in enumerate(keys.questions(by_scan=False, longest=LONGEST), 1):  # noqa: B007 - told when it is stopped
-                given, result = _answer(opened.desk, line, asked)
+                given, result = _answer(opened.desk, partial(_of_line, line), asked)
                 code = max(code, DONE if result == DONE else NO)
                 output.obj(_shape(given, settings.language))
         except KeyboardInterrupt:
@@ -127,14 +138,10 @@ def _stopped(done: int, language: str) -> int:
     return ENDED_BY_CLERK
 
 
-def _answer(
-    desk: Desk, given: Sending | str | bytes | DeskError, asked: argparse.Namespace
-) -> tuple[Outcome | DeskError | Wrong, int]:
+def _answer(desk: Desk, given: Given, asked: argparse.Namespace) -> tuple[Outcome | DeskError | Wrong, int]:
     """What became of one of several, or what is wrong with it, and the exit code."""
     try:
-        if isinstance(given, DeskError):
-            raise given
-        outcome = _applied(desk, given if isinstance(given, Sending) else _of_line(str(given)), asked)
+        outcome = _applied(desk, given(), asked)
     except StoreUnavailable:
         raise
     except (DeskError, Wrong) as error:
@@ -142,17 +149,23 @@ def _answer(
     return outcome, _code(outcome)
 
 
-def _of_line(line: str) -> Sending:
-    content = line.encode()
-    return Sending(_entered(_parsed(content)), content)
+def _of_line(line: str | bytes | DeskError) -> Sending:
+    if isinstance(line, DeskError):
+        raise line
+    content = str(line).encode()
+    return _sending(_parsed(content), content)
+
+
+def _sending(held: object, content: bytes, folder: Path = Path()) -> Sending:
+    return Sending(_entered(held), content, folder)
 
 
 def _applied(desk: Desk, sending: Sending, asked: argparse.Namespace) -> Outcome:
     if asked.code:
         sending = replace(sending, entered={**sending.entered, EVIDENCE: asked.code})
-    if not asked.submit:
-        return desk.intake.check(sending)
-    return desk.intake.submit(sending, tuple(_family(desk, sending.entered)))
+    family, findings = _family(desk, sending.entered)
+    sending = replace(sending, findings=findings)
+    return desk.intake.submit(sending, family) if asked.submit else desk.intake.check(sending)
 
 
 def _send_code(desk: Desk, sending: Sending, asked: argparse.Namespace) -> int:
@@ -170,16 +183,26 @@ def _entered(held: object) -> dict[str, str]:
     if not isinstance(held, dict):
         raise Rejected("application.not_an_object")
     entered = reading.flat(held)
+    try:
+        "".join(entered.values()).encode()
+    except UnicodeEncodeError as error:  # half of a letter, which no store keeps
+        raise Rejected("application.file_encoding") from error
     strangers = reading.unknown(entered)
     if strangers:
         raise Rejected("application.unknown_field", fields=strangers[:10])
     return entered
 
 
-def _family(desk: Desk, entered: Mapping[str, str]) -> Iterator[int]:
+def _family(desk: Desk, entered: Mapping[str, str]) -> tuple[tuple[int, ...], tuple[Finding, ...]]:
+    """The people of the family by their keys, and a finding for each key that does not mean one person."""
+    people, findings = [], []
     for path, key in entered.items():
         if path.startswith("family."):
-            yield person_of(desk, key)
+            try:
+                people.append(person_of(desk, key))
+            except (NotFound, Ambiguous, Rejected, Wrong) as error:
+                findings.append(Finding(path, error.code, values=error.values))
+    return tuple(people), tuple(findings)
 
 
 def _require_one(asked: argparse.Namespace, *, is_one: bool) -> None:
@@ -200,11 +223,16 @@ def _content(file: Path) -> bytes:
 
 def _parsed(content: bytes) -> Any:
     try:
-        return json.loads(content.decode("utf-8-sig"))
+        # a number stays as it is written; NaN and Infinity are none, whatever Python thinks
+        return json.loads(content.decode("utf-8-sig"), parse_float=str, parse_constant=_refused)
     except UnicodeDecodeError as error:
         raise Rejected("application.file_encoding") from error
     except (ValueError, RecursionError) as error:
         raise Rejected("application.not_json", line=getattr(error, "lineno", 1)) from error
+
+
+def _refused(word: str) -> NoReturn:
+    raise ValueError(word)
 
 
 def _tell(outcome: Outcome, asked: argparse.Namespace, language: str) -> None:

@@ -170,9 +170,15 @@ def _add_application_verbs(verb: Callable[[str], argparse.ArgumentParser], said:
     deciding.add_argument("--text", default="", metavar="TEXT", help=said("decide.text"))
     listing = verb("applications")
     listing.add_argument(
-        "--status", nargs="+", choices=[*ApplicationStatus][1:], metavar="STATUS", help=said("applications.status")
+        "--status",
+        nargs="+",
+        choices=[one.value for one in ApplicationStatus][1:],
+        metavar="STATUS",
+        help=said("applications.status"),
     )
-    listing.add_argument("--kind", nargs="+", choices=[*ApplicationKind], metavar="KIND", help=said("applications.kind"))
+    listing.add_argument(
+        "--kind", nargs="+", choices=[one.value for one in ApplicationKind], metavar="KIND", help=said("applications.kind")
+    )
     listing.add_argument("--insurer", metavar="CODE", help=said("applications.insurer"))
     listing.add_argument("--since", metavar="DATE", help=said("applications.since"))
     listing.add_argument("--until", metavar="DATE", help=said("applications.until"))

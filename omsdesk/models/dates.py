@@ -76,6 +76,12 @@ def read_date(text: str, *, today: date, birth: bool = False) -> date | None:
     return next(filter(None, found), None)
 
 
+def is_relative(text: str) -> bool:
+    """Tell whether a typed day is said by the day of reading it: «завтра», «+5»."""
+    typed = _tidy(text)
+    return typed in _NAMED or _SHIFT.fullmatch(typed) is not None
+
+
 def age(birth: date, on: date) -> int:
     """Count full years on a day, below zero before birth; born on 29 February, a year older on 1 March of common years."""
     years = on.year - birth.year

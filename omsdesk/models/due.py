@@ -194,16 +194,21 @@ def born_between(rule: DueRule, on: date, until: date, grace_days: int = passpor
     The range may be a day or two wider than the rule, which has the last word.
     """
     if rule.age is not None:
-        first = _later(on, -grace_days - (rule.kept or 0))
-        return Period(_later(add_years(first, -rule.age), -1), _later(add_years(until, -rule.age), 1))
+        first = later(on, -grace_days - (rule.kept or 0))
+        return Period(later(add_years(first, -rule.age), -1), later(add_years(until, -rule.age), 1))
     if rule.kind in _NEWBORNS:
-        return Period(_later(on, -NEWBORN_DAYS - (rule.kept or 0)), min(on, _later(until, -NEWBORN_DAYS)))
+        return Period(later(on, -NEWBORN_DAYS - (rule.kept or 0)), min(on, later(until, -NEWBORN_DAYS)))
     return None
 
 
 def ended_between(rule: DueRule, on: date, until: date) -> Period:
     """Give the last days for which a rule lists a term."""
-    return Period(_later(on, -(rule.kept or 0)), until)
+    return Period(later(on, -(rule.kept or 0)), until)
+
+
+def later(day: date, days: int) -> date:
+    """Count days on, or back, within the calendar."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def _is_listed(due: Due, rule: DueRule, on: date) -> bool:
@@ -252,7 +257,7 @@ def _next_passport(case: _Case) -> Iterator[Due]:
 def _passport(case: _Case) -> Iterator[Due]:
     if case.held.birth_date and not case.held.is_foreigner:
         day = birthday(case.held.birth_date, case.rule.age or 0)
-        yield _due(case, day, _later(day, case.grace_days), age=case.rule.age)
+        yield _due(case, day, later(day, case.grace_days), age=case.rule.age)
 
 
 def _newborn(case: _Case) -> Iterator[Due]:
@@ -262,7 +267,7 @@ def _newborn(case: _Case) -> Iterator[Due]:
     given = [one.issued for one in case.holding.documents if one.type in BIRTH_CERTIFICATES and one.issued]
     registered = min((day for day in given if day >= birth), default=None)
     counted = Said("due.newborn_registered", {"registered": registered}) if registered else Said("due.newborn_unregistered")
-    yield _due(case, _later(registered or birth, NEWBORN_DAYS), days=NEWBORN_DAYS, birth=birth, counted=counted)
+    yield _due(case, later(registered or birth, NEWBORN_DAYS), days=NEWBORN_DAYS, birth=birth, counted=counted)
 
 
 def _applications(case: _Case) -> Iterator[Due]:
@@ -288,7 +293,3 @@ _FOUND: Mapping[DueKind, Callable[[_Case], Iterator[Due]]] = {
 
 def _end(document: HeldDocument) -> date:
     return document.until or date.max
-
-
-def _later(day: date, days: int) -> date:
-    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))

@@ -20,6 +20,7 @@ from omsdesk.services.identity.evidence import PATH
 from omsdesk.settings import Settings
 
 NOTHING_TRIED = Confirmed(is_confirmed=False)
+UUID = "uuid"
 OTHER = "other"
 """The line of scans of which nothing says for which paper they were made."""
 
@@ -28,12 +29,19 @@ OTHER = "other"
 class Sending:
     """An application as it came: what is entered in it, its file byte for byte, the folder that its paths are meant from.
 
-    One that is entered at the desk has no file: what a signature signs then lies beside it.
+    One that is entered at the desk has no file: what a signature signs then lies beside it. `findings` is what was found wrong
+    with it before.
     """
 
     entered: Entered
     content: bytes = b""
     folder: Path = Path()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it came in a file, or on a line, and was not entered at the desk."""
+        return bool(self.content)
 
 
 class Intake:
@@ -58,12 +66,15 @@ class Intake:
         """File an application with its scanned documents, once its proof of identity holds; nothing is kept of one held back.
 
         What was filed under the uuid before is answered as it was then, whatever became of the files. A bad proof is a finding
-        that stops. Raises Rejected `enclosed.unreadable`, `enclosed.wrong` and `enclosed.together` for the files that it names.
+        that stops. Raises Rejected `enclosed.outside`, `enclosed.unreadable`, `enclosed.wrong` and `enclosed.together` for the
+        files that it names.
         """
-        first = self._applications.filed(reading.tidy(sending.entered.get("uuid", "")))
+        first = self._applications.filed(self._draft({UUID: sending.entered.get(UUID, "")}).uuid)
         if first is not None:
             return first
         entered, enclosed = self._opened(sending)
+        if sending.is_file and UUID not in sending.entered:
+            enclosed = replace(enclosed, findings=(*enclosed.findings, Finding(UUID, "application.uuid_missing", "note")))
         return self._applications.submit(entered, family, enclosed)
 
     def prove(self, sending: Sending) -> Confirmed:
@@ -92,13 +103,23 @@ class Intake:
         return draft
 
     def _opened(self, sending: Sending) -> tuple[Entered, Enclosed]:
-        """What is entered, with a uuid and the evidence to be kept, and what came along."""
+        """What is entered, with the evidence to be kept and a uuid where none came, and what came along."""
         draft = self._draft(sending.entered)
         draft = replace(draft, uuid=draft.uuid or str(uuid4()))
-        scans = tuple(_scans(draft, sending.folder, self._settings))
+        scans = tuple(_scans(draft, sending, self._settings))
         proved = self._proved(draft, sending)
         evidence = {PATH: proved.evidence} if proved.is_confirmed else {}
-        return {**sending.entered, "uuid": draft.uuid, **evidence}, Enclosed(proved.findings, scans)
+        # a uuid that cannot be read stays as it came: another in its place would have the same file filed twice
+        came = bool(reading.tidy(sending.entered.get(UUID, "")))
+        uuid = {} if came else {UUID: draft.uuid}
+        wrong = tuple(self._wrong_in_file(sending, is_named=came)) if sending.is_file else ()
+        return {**sending.entered, **uuid, **evidence}, Enclosed((*sending.findings, *wrong, *proved.findings), scans)
+
+    def _wrong_in_file(self, sending: Sending, *, is_named: bool) -> Iterator[Finding]:
+        """What is usual at a desk and wrong in a file, which may be sent twice and on any day."""
+        if UUID in sending.entered and not is_named:
+            yield Finding(UUID, "application.uuid_blank")
+        yield from reading.relative(sending.entered, self._settings.today)
 
     def _proved(self, draft: ApplicationDraft, sending: Sending) -> Confirmed:
         """The evidence as it is to be kept, and what is wrong; a shown document, and what is not even named, the rules judge."""
@@ -107,7 +128,9 @@ class Intake:
             return NOTHING_TRIED
         proof = Proof(code=evidence)
         if by is IdentifiedBy.E_SIGNATURE:
-            file = sending.folder / evidence
+            file = _lying(sending, evidence)
+            if file is None:
+                return _refused("signature.outside")
             signature = _content(file)
             if signature is None:
                 return _refused("signature.unreadable")
@@ -131,13 +154,16 @@ def _signed_beside(signature: Path) -> bytes | None:
     return _content(others[0]) if len(others) == 1 else None
 
 
-def _scans(draft: ApplicationDraft, folder: Path, settings: Settings) -> Iterator[Scan]:
+def _scans(draft: ApplicationDraft, sending: Sending, settings: Settings) -> Iterator[Scan]:
     slots = {one.code for one in checklist(draft, settings.today)}
     size = 0
     for place, name in enumerate(draft.attachments):
         # by its place, not by its name: that may be a person's
         field = f"attachments.{place}"
-        content = _content(folder / name)
+        file = _lying(sending, name)
+        if file is None:
+            raise Rejected("enclosed.outside", field=field)
+        content = _content(file)
         if content is None:
             raise Rejected("enclosed.unreadable", field=field)
         size += len(content)
@@ -149,6 +175,21 @@ def _scans(draft: ApplicationDraft, folder: Path, settings: Settings) -> Iterato
             yield recognised(stem if stem in slots else OTHER, name, content)
         except Rejected as error:
             raise Rejected("enclosed.wrong", field=field, why=Said(error.code, error.values)) from error
+
+
+def _lying(sending: Sending, name: str) -> Path | None:
+    """Where a file lies that an application names; None for one out of the folder of an application that came in a file.
+
+    An application from elsewhere must not name what it was not sent with, be it by «..», by a whole path or through a link.
+    """
+    file = sending.folder / name
+    if not sending.is_file:
+        return file
+    try:
+        place, folder = file.resolve(), sending.folder.resolve()
+    except (OSError, ValueError, RuntimeError):
+        return file  # no file has such a name, as is said when it is read
+    return place if place.is_relative_to(folder) else None
 
 
 def _content(file: Path) -> bytes | None:

@@ -103,6 +103,13 @@ NOT_DUE = [
 ]
 
 
+@pytest.mark.parametrize("today", [date.max, date.max - timedelta(29)])
+def test_the_list_ends_with_the_calendar(database, today):
+    last = date.max - timedelta(1)
+    add(database, foreigner("Юсупов Али", last))
+    assert owing(FallingDue(database, Settings(fixed_today=today), SEAT).list()) == [("Юсупов Али", "policy_term", last)]
+
+
 @pytest.mark.parametrize(("someone", "why"), NOT_DUE)
 def test_nothing_is_due(database, someone, why):
     add(database, someone)

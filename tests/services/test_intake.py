@@ -128,10 +128,60 @@ def test_the_same_sending_is_answered_as_before_whatever_became_of_its_files(int
     assert len(documents.of(first.uuid)) == 1
 
 
-def test_without_a_uuid_one_is_made_for_all_of_it(intake, documents, files):
-    outcome = intake.submit(sent(files, uuid="", **naming("Passport.png")))
+def unnamed(sending):
+    return replace(sending, entered={path: text for path, text in sending.entered.items() if path != "uuid"})
+
+
+def test_without_a_uuid_one_is_made_for_all_of_it_and_the_next_sending_is_another(intake, documents, files):
+    sending = unnamed(sent(files, **naming("Passport.png")))
+    assert [one for one in intake.check(sending).findings if one.field == "uuid"] == []
+    outcome = intake.submit(sending)
     assert outcome.status == APPROVED
     assert len(documents.of(outcome.uuid)) == 1
+    assert [(one.code, one.severity) for one in outcome.findings if one.field == "uuid"] == [("application.uuid_missing", "note")]
+    assert intake.submit(sending).uuid != outcome.uuid
+
+
+def test_what_is_entered_at_the_desk_needs_no_uuid_of_its_own(intake, files):
+    for sending in (sent(files, uuid=""), unnamed(sent(files))):
+        outcome = intake.check(replace(sending, content=b""))
+        assert [one for one in outcome.findings if one.field == "uuid"] == []
+    outcome = intake.submit(replace(unnamed(sent(files)), content=b""))
+    assert (outcome.status, [one for one in outcome.findings if one.field == "uuid"]) == (APPROVED, [])
+
+
+@pytest.mark.parametrize(
+    ("uuid", "code"),
+    [
+        ("", "application.uuid_blank"),
+        (" \u200b\u2060", "application.uuid_blank"),
+        ("a" * 501, reading.TOO_LONG),
+    ],
+)
+def test_a_uuid_that_names_nothing_files_nothing(intake, database, files, uuid, code):
+    for act in (intake.check, intake.submit, intake.submit):
+        assert found(act(sent(files, uuid=uuid))) == [("uuid", code, "stop")]
+    assert count(database, records.Application) == 0
+
+
+@pytest.mark.parametrize("day", ["завтра", "t", "-5", "сегодня"])
+def test_a_day_of_a_file_is_the_same_whenever_it_is_read(intake, files, day):
+    sending = sent(files, **{"person.documents.0.issued": day})
+    assert ("person.documents.0.issued", reading.DATE_UNCLEAR, "stop") in found(intake.check(sending))
+    at_the_desk = intake.check(replace(sending, content=b""))
+    assert reading.DATE_UNCLEAR not in [one.code for one in at_the_desk.findings]
+
+
+def test_a_uuid_in_capitals_is_the_same_one(intake, database, files):
+    uuid = "7d0f4c6e-2b61-4f0e-9a51-3c1f5d7e9b20"
+    first = intake.submit(sent(files, uuid=f" {uuid.upper()} "))
+    assert (first.status, first.uuid) == (APPROVED, uuid)
+    assert intake.submit(sent(files, uuid=uuid)) == first
+    assert intake.submit(sent(files, uuid=f"{uuid}\u200b")) == first
+    assert count(database, records.Application) == 1
+    # what is no UUID is a name that another program gave
+    intake.submit(sent(files, uuid="a-1"))
+    assert intake.submit(sent(files, uuid="A-1")).uuid == "A-1"
 
 
 WRONG = {
@@ -165,7 +215,45 @@ def test_a_wrong_file_is_named_by_its_place_and_nothing_is_filed(intake, databas
     assert (count(database, records.ScannedDocument), count(database, records.Application)) == (0, 0)
 
 
-@pytest.mark.parametrize("name", ["a\0b", "x" * 400, "/dev/null", "."])
+@pytest.fixture
+def outside(tmp_path, files):
+    """A scan and a signature that lie beside the folder of the application, and links to them in it."""
+    (tmp_path / "files of another").mkdir()
+    (tmp_path / "Канарейкин.png").write_bytes(picture())
+    (tmp_path / "files of another" / "Канарейкин.png").write_bytes(picture())
+    (files / "link.png").symlink_to(tmp_path / "Канарейкин.png")
+    (files / "link").symlink_to(tmp_path)
+    (files / "inner.png").symlink_to(files / "Passport.png")
+    return tmp_path
+
+
+OUTSIDE = [
+    "../Канарейкин.png", "../files of another/Канарейкин.png", "link.png", "link/Канарейкин.png", "{outside}/Канарейкин.png",
+    "sub/../../Канарейкин.png", "../none.png", "/dev/null", "/", "..",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_a_file_out_of_the_folder_is_none_of_the_application(intake, database, files, outside, name):
+    for act in (intake.check, intake.submit):
+        with pytest.raises(Rejected) as refused:
+            act(sent(files, **naming("Passport.png", name.format(outside=outside))))
+        assert (refused.value.code, refused.value.values) == ("enclosed.outside", {"field": "attachments.1"})
+        held = act(sent(files, "e_signature", name.format(outside=outside)))
+        assert found(held) == [("identity.evidence", "signature.outside", "stop")]
+    assert count(database, records.Application) == 0
+
+
+@pytest.mark.usefixtures("outside")
+@pytest.mark.parametrize(
+    "name", ["./Passport.png", "../files/Passport.png", "{files}/Passport.png", "link/files/Passport.png", "inner.png"]
+)
+def test_a_file_in_the_folder_is_taken_however_it_is_named(intake, documents, files, name):
+    outcome = intake.submit(sent(files, **naming(name.format(files=files))))
+    assert (outcome.status, len(documents.of(outcome.uuid))) == (APPROVED, 1)
+
+
+@pytest.mark.parametrize("name", ["a\0b", "x" * 400, "."])
 def test_a_name_that_no_file_can_have_is_no_file(intake, files, name):
     with pytest.raises(Rejected, match=r"enclosed\.unreadable"):
         intake.submit(replace(sent(files), entered=sent(files).entered | naming(name)))

@@ -178,8 +178,13 @@ def in_force(code: str, on: date) -> Rule | None:
 
 
 def refusals(on: date) -> tuple[Rule, ...]:
-    """List the rules that a clerk may refuse by on a day, in the order of the catalogue."""
+    """List the rules that an application may be refused by on a day, in the order of the catalogue."""
     return tuple(row for row in RULES if row.refuses and row.valid_from <= on)
+
+
+def by_hand(on: date) -> tuple[Rule, ...]:
+    """List those of the refusals that only a clerk can say; the others the rules see themselves or nobody does."""
+    return tuple(row for row in refusals(on) if row.by_hand)
 
 
 def found(field: str, code: str, on: date, /, **values: object) -> tuple[Finding, ...]:

@@ -9,7 +9,6 @@ from omsdesk.models.checks.case import Case, is_named
 from omsdesk.models.checks.grounds import Part
 from omsdesk.models.drafts import PersonDraft, RepresentativeDraft
 from omsdesk.models.numbers.separators import BLANKS, DASHES, INVISIBLE
-from omsdesk.models.words import Sex
 
 MARKS = {"patronymic": "1", "surname": "2", "name": "3"}
 """DOST marks of the parts that are absent in the document; 4, 5 and 6 speak of the birth date."""
@@ -26,8 +25,6 @@ _NOT_IN_A_PLACE = re.compile(f"[^А-Яа-яЁёA-Za-z0-9{_DIVIDERS},‚:;/\\\\|�
 _UNUSUAL = re.compile(rf"\d|^[{_DIVIDERS}]|[{re.escape(DASHES + BLANKS + '_' + _QUOTES)}]$|[{re.escape(DASHES)}]{{2}}|\.\.")
 _SPARED = str.maketrans("", "", INVISIBLE + "\u00ad")
 _SHOWN = 5
-
-_FEMALE, _MALE = ("вна", "чна", "кызы", "гызы"), ("вич", "ьич", "оглы", "углы")
 
 
 def named(case: Case) -> Iterator[Finding]:
@@ -92,11 +89,3 @@ def birth_place(case: Case) -> Iterator[Finding]:
     strange = _strange(_NOT_IN_A_PLACE, place)
     if strange:
         yield from case.found("person.birth_place", "birth_place_signs", signs=strange)
-
-
-def sex_of(patronymic: str | None) -> Sex | None:
-    """Tell the sex that a patronymic speaks of, None when it says nothing."""
-    text = (patronymic or "").strip().lower()
-    if text.endswith(_FEMALE):
-        return Sex.FEMALE
-    return Sex.MALE if text.endswith(_MALE) else None

@@ -8,9 +8,9 @@ from omsdesk.errors import Finding, Said
 from omsdesk.models.checks.case import Case
 from omsdesk.models.checks.categories import fits
 from omsdesk.models.checks.grounds import Part
-from omsdesk.models.checks.names import sex_of
 from omsdesk.models.drafts import PersonDraft
 from omsdesk.models.numbers import separators
+from omsdesk.models.patronymic import sex_of
 from omsdesk.models.search_key import fold_document
 
 OLDEST = 120

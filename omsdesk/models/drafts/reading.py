@@ -14,22 +14,27 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 from unicodedata import category, normalize
 
 from omsdesk.errors import Finding
-from omsdesk.models.dates import read_date
+from omsdesk.models.dates import is_relative, read_date
 from omsdesk.models.drafts.application import ApplicationDraft
-from omsdesk.models.drafts.spelling import FOLDED, WORDS
+from omsdesk.models.drafts.spelling import FOLDED, PARENTS, WORDS
 from omsdesk.models.numbers import identity_document
 from omsdesk.models.numbers.wrong import Wrong
+from omsdesk.models.patronymic import sex_of
+from omsdesk.models.words import Relation, Sex
 
 Entered = Mapping[str, str]
 """What was entered: path → text as it was typed. An empty text is an absent value."""
 
 DATE_UNCLEAR = "application.date_unclear"
 WORD_UNKNOWN = "application.word_unknown"
+PARENT_UNCLEAR = "application.parent_unclear"
 NUMBER_UNCLEAR = "application.number_unclear"
 TOO_LONG = "application.too_long"
 TOO_MANY = "application.too_many"
 
 LONGEST = 500
+DEEPEST = 8
+"""Levels of a file that are looked at; an application has half as many."""
 MOST_IN_LIST = 50
 NAMED = {"for_whom": "for"}
 """Draft attributes whose path has another name: `for` is a word of the language."""
@@ -65,16 +70,26 @@ def unknown(entered: Entered) -> tuple[str, ...]:
 
 
 def flat(held: object, path: str = "") -> dict[str, str]:
-    """Flatten an object of a JSON file: numbers and truths become text, null and empty lists vanish."""
+    """Flatten an object of a JSON file: numbers and truths become text, null and empty lists vanish.
+
+    A name that would pass for a path, and what lies deeper than anything of an application, come out as unknown paths.
+    """
     if held is None or held in ([], {}):
         return {}
     if isinstance(held, Mapping):
-        parts = ((f"{path}.{name}" if path else str(name), value) for name, value in held.items())
+        parts = ((f"{path}.{_named(name)}" if path else _named(name), value) for name, value in held.items())
     elif isinstance(held, list):
         parts = ((f"{path}.{n}", value) for n, value in enumerate(held))
     else:
         return {path: str(held).lower() if isinstance(held, bool) else str(held)}
+    if path.count(".") + 1 >= DEEPEST:
+        return {path: ""}
     return {place: text for name, value in parts for place, text in flat(value, name).items()}
+
+
+def _named(name: str) -> str:
+    """The name of a field as a part of a path: one with a point in it, or none at all, is said in quotes and known nowhere."""
+    return f'"{name}"' if not name or "." in name else name
 
 
 def read(entered: Entered, today: date) -> tuple[ApplicationDraft, tuple[Finding, ...]]:
@@ -82,6 +97,18 @@ def read(entered: Entered, today: date) -> tuple[ApplicationDraft, tuple[Finding
     reading = _Reading(entered, today)
     draft = reading.of(ApplicationDraft, "")
     return draft, tuple(reading.findings)
+
+
+def relative(entered: Entered, today: date) -> tuple[Finding, ...]:
+    """Find the days that are read and yet mean another day tomorrow: no days in a file, which may be read at any time."""
+    days = ((path, text) for path, text in entered.items() if _holds(path, date) and is_relative(text))
+    return tuple(Finding(path, DATE_UNCLEAR) for path, text in days if read_date(text, today=today, birth=path.endswith(_BIRTH)))
+
+
+def _holds(path: str, kind: type) -> bool:
+    """Tell whether what stands at a path is read into a kind of value."""
+    place = places().get(general(path))
+    return place is not None and place.kind is kind
 
 
 def spelled(draft: object, path: str = "") -> dict[str, str]:
@@ -188,17 +215,26 @@ class _Reading:
         choices = {one.value.casefold(): one for one in kind}
         return choices.get(known) or self._wrong(path, WORD_UNKNOWN, choices=tuple(one.value for one in kind))
 
+    def _relation(self, kind: type[Relation], path: str, text: str) -> StrEnum | None:
+        """Whether a parent is the mother or the father is told by their patronymic."""
+        if text.casefold() not in PARENTS:
+            return self._word(kind, path, text)
+        sex = sex_of(tidy(self.entered.get(f"{path.rpartition('.')[0]}.patronymic", "")))
+        return (sex and _PARENT_OF[sex]) or self._wrong(path, PARENT_UNCLEAR)
+
     def _wrong(self, path: str, code: str, **values: object) -> Any:
         """Write a finding down; the value itself is absent."""
         self.findings.append(Finding(path, code, values=values))
         return None
 
 
+_PARENT_OF = {Sex.FEMALE: Relation.MOTHER, Sex.MALE: Relation.FATHER}
 _READERS: dict[type, Callable[..., Any]] = {
     str: _Reading._text,  # noqa: SLF001 - its own table
     date: _Reading._date,  # noqa: SLF001
     int: _Reading._number,  # noqa: SLF001
     bool: _Reading._truth,  # noqa: SLF001
+    Relation: _Reading._relation,  # noqa: SLF001
 }
 
 

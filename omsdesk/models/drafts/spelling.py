@@ -1,5 +1,6 @@
 """Other spellings of the words and numbers of an application, as clerks and other programs write them."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from omsdesk.models.numbers import enp, inn, phone, snils, subdivision
@@ -12,8 +13,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "Relation": {
         "1": "mother", "мать": "mother", "мама": "mother",
         "2": "father", "отец": "father", "папа": "father",
-        "3": "other", "иное": "other", "parent": "other", "представитель": "other", "representative": "other",
+        "3": "other", "иное": "other", "представитель": "other", "representative": "other",
         "опекун": "guardian", "попечитель": "guardian", "trustee": "guardian",
+        "spouse": "other", "супруг": "other", "супруга": "other", "муж": "other", "жена": "other",
     },
     "ForWhom": {
         "себя": "self", "ребёнок": "child", "ребенок": "child", "подопечный": "ward", "супруг": "spouse", "супруга": "spouse",
@@ -25,6 +27,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
 }  # fmt: skip
 """By the name of the enumeration: other spelling, small letters → the value of ours."""
+
+PARENTS = frozenset({"parent", "родитель", "родительница"})
+"""Words for a relation that leave open which of the two it is."""
+
+_UUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 
 STATELESS = "Б/Г"
 """What the exchange with the funds writes for a citizenship of nowhere (приказ ФФОМС № 79)."""
@@ -44,7 +51,14 @@ def _phone(text: str) -> str:
     return phone.compact(text) or text
 
 
+def _uuid(text: str) -> str:
+    """A UUID in capitals is the same one in small letters (RFC 9562, 4); any other name of a sending is as it was given."""
+    return text.lower() if _UUID.fullmatch(text) else text
+
+
 FOLDED: Mapping[str, Callable[[str], str]] = {
+    "uuid": _uuid,
+    "sitting": _uuid,
     "snils": snils.compact,
     "enp": enp.compact,
     "inn": inn.compact,

@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from omsdesk.errors import NotFound, Rejected
+from omsdesk.errors import NotFound, Rejected, Said
 from omsdesk.models import status
 from omsdesk.models.checks import Reason
-from omsdesk.models.checks.catalogue import refusals
+from omsdesk.models.checks.catalogue import by_hand, refusals
 from omsdesk.models.checks.decision import Ruling
 from omsdesk.models.words import ApplicationStatus
 from omsdesk.services import numbering
@@ -65,20 +65,18 @@ class Deciding:
         return self._decided(session, number, ApplicationStatus.APPROVED, Ruling("approve"), text)
 
     def refuse(self, session: Session, number: str, codes: Iterable[str], text: str = "") -> Outcome:
-        """Refuse for reasons of the catalogue; those the rules see themselves come with their values.
+        """Refuse for what only a clerk can say and for what the rules see themselves, which comes with its values.
 
-        Raises NotFound `application.unknown`, Rejected `decision.not_open`, `decision.no_reason`, `decision.reason_unknown`.
+        Raises NotFound `application.unknown`, Rejected `decision.not_open`, `decision.no_reason`, `decision.reason_unknown`,
+        `decision.reason_unfit`.
         """
         row = self._opened(session, number, ApplicationStatus.REFUSED)
         wanted = tuple(dict.fromkeys(codes))
-        known = {one.code for one in refusals(self._settings.today)}
         if not wanted:
             raise Rejected("decision.no_reason")
-        for code in wanted:
-            if code not in known:
-                raise Rejected("decision.reason_unknown", choices=tuple(sorted(known)))
         draft, _ = self._filing.read(kept.entered_of(session, number) or {})
         _, _, ruling = self._filing.judged(session, draft, filed_on=row.filed_on)
+        self._require_fit(ruling, wanted)
         self._mark(session, row.id, ApplicationStatus.REFUSED)
         decided = Ruling("refuse", reasons_for(ruling, wanted), ruling.still_possible)
         return self._decided(session, number, ApplicationStatus.REFUSED, decided, text)
@@ -88,6 +86,16 @@ class Deciding:
         row = self._opened(session, number, ApplicationStatus.WITHDRAWN)
         self._mark(session, row.id, ApplicationStatus.WITHDRAWN)
         return self._decided(session, number, ApplicationStatus.WITHDRAWN, Ruling("clerk"), text)
+
+    def _require_fit(self, ruling: Ruling, codes: Iterable[str]) -> None:
+        """What the rules could see of an application and do not is no reason to refuse it."""
+        known = {one.code for one in refusals(self._settings.today)}
+        fit = {one.code for one in by_hand(self._settings.today)} | {one.code for one in ruling.reasons}
+        for code in codes:
+            if code not in known:
+                raise Rejected("decision.reason_unknown", choices=tuple(sorted(fit)))
+            if code not in fit:
+                raise Rejected("decision.reason_unfit", why=Said(f"{code}.rule"), choices=tuple(sorted(fit)))
 
     def _opened(self, session: Session, number: str, after: ApplicationStatus) -> Any:
         numbering.take(session, f"application-{self._settings.today.year}", 0)

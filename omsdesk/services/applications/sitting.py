@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 from omsdesk.errors import Finding
 from omsdesk.models import search_key
 from omsdesk.models.checks.case import GROWN
-from omsdesk.models.checks.names import sex_of
 from omsdesk.models.dates import age
 from omsdesk.models.drafts import ApplicationDraft, PersonDraft, RepresentativeDraft, reading
 from omsdesk.models.drafts.reading import Entered
 from omsdesk.models.numbers import snils
+from omsdesk.models.patronymic import sex_of
 from omsdesk.models.words import ForWhom, IdentifiedBy, Relation, Sex
 from omsdesk.services.filed import kept
 from omsdesk.services.filed.kept import APPLICATION

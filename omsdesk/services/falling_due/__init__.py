@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from omsdesk.errors import NotFound, Rejected
 from omsdesk.models.coverage import Held
-from omsdesk.models.due import Due, Holding, fall_due
+from omsdesk.models.due import Due, Holding, fall_due, later
 from omsdesk.services import audit, eligibility
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
@@ -69,7 +69,7 @@ class FallingDue:
         return Notice(self._settings.today, next((lived_at[one] for one in wanted if one in lived_at), None), tuple(rows))
 
     def _until(self, until: date | None) -> date:
-        return until or self._settings.today + AHEAD
+        return until or later(self._settings.today, AHEAD.days)
 
     def _of_register(self, connection: Connection, until: date) -> Iterator[Matter]:
         settings = self._settings

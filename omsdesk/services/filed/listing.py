@@ -87,7 +87,9 @@ def appearing(connection: Connection) -> Appearing:
 
 
 def listed(connection: Connection, wanted: Wanted) -> tuple[ApplicationRow, ...]:
-    """The applications that are wanted, the newest first."""
+    """The applications that are wanted, the newest first; a name without a letter or a digit is nobody's."""
+    if wanted.name is not None and not fold(wanted.name):
+        return ()
     table = APPLICATION.c
     columns = [table[name] for name in ApplicationRow.__slots__ if name != "insurer_name"]
     asked = (

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from omsdesk.models.checks.names import sex_of
 from omsdesk.models.dates import age, read_date
 from omsdesk.models.numbers import subdivision
+from omsdesk.models.patronymic import sex_of
 from omsdesk.models.words import Category, DocumentType
 from omsdesk.views.forms.entry import Entry, Value
 from omsdesk.views.forms.mending import surname_for

@@ -51,8 +51,13 @@ def read(**entered):
         ("person.registered_at.homeless", "да", True),
         ("person.registered_at.flat", "15", "15"),
         ("representative.relation", "мать", Relation.MOTHER),
+        ("representative.relation", "spouse", Relation.OTHER),
+        ("representative.relation", "Жена", Relation.OTHER),
         ("representative.power.until", "01.03.2027", date(2027, 3, 1)),
         ("family.1", "7756410832000014", "7756410832000014"),
+        ("uuid", "7D0F4C6E-2B61-4F0E-9A51-3C1F5D7E9B20", "7d0f4c6e-2b61-4f0e-9a51-3c1f5d7e9b20"),
+        ("sitting", "7D0F4C6E-2B61-4F0E-9A51-3C1F5D7E9B20", "7d0f4c6e-2b61-4f0e-9a51-3c1f5d7e9b20"),
+        ("uuid", "Заявление-5", "Заявление-5"),
     ],
 )
 def test_a_value_is_read_at_its_path(path, text, value):
@@ -85,6 +90,35 @@ def test_what_cannot_be_read_is_told_and_absent(path, text, code):
     draft, (finding,) = reading.read({path: text}, TODAY)
     assert (finding.field, finding.code, finding.severity) == (path, code, "stop")
     assert _at(draft, path) is None
+
+
+@pytest.mark.parametrize("word", ["parent", "Родитель"])
+@pytest.mark.parametrize(
+    ("patronymic", "relation"),
+    [("Олеговна ", Relation.MOTHER), ("Петрович", Relation.FATHER), ("Иса", None), (None, None)],
+)
+def test_which_parent_it_is_is_told_by_the_patronymic(word, patronymic, relation):
+    entered = {"representative.relation": word, "representative.patronymic": patronymic or ""}
+    draft, findings = reading.read(entered, TODAY)
+    assert draft.representative.relation is relation
+    assert findings == (() if relation else (Finding("representative.relation", reading.PARENT_UNCLEAR),))
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "told"),
+    [
+        ("person.birth_date", "вчера", True),
+        ("person.documents.0.issued", "+1", True),
+        ("representative.power.until", "Tomorrow", True),
+        ("person.documents.0.issued", "+99999999", False),
+        ("person.birth_date", "-1", False),
+        ("person.birth_date", "12.05.1980", False),
+        ("person.surname", "Вчера", False),
+        ("person.nickname", "вчера", False),
+    ],
+)
+def test_a_day_that_moves_is_found_once(path, text, told):
+    assert reading.relative({path: text}, TODAY) == ((Finding(path, reading.DATE_UNCLEAR),) if told else ())
 
 
 def test_an_empty_text_is_an_absent_value_and_makes_no_part():
@@ -143,11 +177,28 @@ def test_an_object_of_a_file_is_flattened(held, flat):
         ({"family": {"first": "12"}}, ("family.first",)),
         ({"person": {"documents": {"type": 14}}}, ("person.documents.type",)),
         ({"0": "a", "person": {"0": "b"}}, ("0", "person.0")),
+        (
+            {"person.surname": "Х", "person": {"surname": "А", "documents.0": {"type": 14}}},
+            ('"person.surname"', 'person."documents.0".type'),
+        ),
+        ({"": {"kind": "include"}, "person": {"": {"surname": "А"}}}, ('"".kind', 'person."".surname')),
+        ({"person": {"documents": [{"number": {"number": "1"}}]}}, ("person.documents.0.number.number",)),
         ({"person": {"documents": [{"type": 14, "series": "45 10"}]}, "for": "self", "clinic": "770001"}, ()),
     ],
 )
 def test_unknown_fields_are_named(held, strangers):
     assert reading.unknown(reading.flat(held)) == strangers
+
+
+@pytest.mark.parametrize("depth", [9, 400, 900, 100_000])
+@pytest.mark.parametrize("one", [lambda held: {"person": held}, lambda held: [held]])
+def test_what_lies_too_deep_is_a_stranger(depth, one):
+    held = 1
+    for _ in range(depth):
+        held = one(held)
+    (stranger,) = reading.unknown(reading.flat({"person": held}))
+    assert stranger.startswith("person")
+    assert stranger.count(".") == reading.DEEPEST - 1
 
 
 @pytest.mark.parametrize("draft", [for_child(), by_attorney("update"), for_foreigner("change_insurer")])
@@ -177,7 +228,15 @@ def test_whatever_was_typed_a_draft_comes_of_it_and_its_spelling_reads_the_same(
 
 
 @pytest.mark.parametrize(
-    "code", [reading.DATE_UNCLEAR, reading.WORD_UNKNOWN, reading.NUMBER_UNCLEAR, reading.TOO_LONG, reading.TOO_MANY]
+    "code",
+    [
+        reading.DATE_UNCLEAR,
+        reading.WORD_UNKNOWN,
+        reading.NUMBER_UNCLEAR,
+        reading.TOO_LONG,
+        reading.TOO_MANY,
+        reading.PARENT_UNCLEAR,
+    ],
 )
 def test_what_cannot_be_read_is_said_in_words_with_what_to_do(code):
-    assert all(wording.knows(f"{code}{ending}", language) for ending in ("", ".do") for language in wording.LANGUAGES)
+    assert all(wording.knows(f"{code}{ending}", language) for ending in ("", ".do", ".rule") for language in wording.LANGUAGES)

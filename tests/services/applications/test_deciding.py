@@ -105,6 +105,8 @@ def test_an_unknown_number_is_said(desk, what):
         ([], "decision.no_reason"),
         (["application.snils_checksum"], "decision.reason_unknown"),
         (["нет"], "decision.reason_unknown"),
+        (["application.deceased"], "decision.reason_unfit"),
+        ([DOUBTFUL, "application.policy_held"], "decision.reason_unfit"),
     ],
 )
 def test_a_refusal_needs_a_reason_of_the_catalogue(desk, waiting, reasons, code):

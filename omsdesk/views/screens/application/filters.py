@@ -166,7 +166,7 @@ def _is_wanted(one: DraftRow, wanted: Wanted) -> bool:
     return (
         (not wanted.kind or one.kind in wanted.kind)
         and (wanted.clerk is None or one.clerk == wanted.clerk)
-        and (wanted.name is None or fold(one.full_name).startswith(fold(wanted.name)))
+        and (wanted.name is None or fold(one.full_name).startswith(fold(wanted.name) or wanted.name))
         and (wanted.since is None or saved >= wanted.since)
         and (wanted.until is None or saved <= wanted.until)
     )

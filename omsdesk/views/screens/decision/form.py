@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from omsdesk.errors import Said
-from omsdesk.models.checks import refusals
+from omsdesk.models.checks.catalogue import by_hand
 from omsdesk.services.applications import Examined
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.notes import Notes
@@ -192,7 +192,7 @@ class DecisionForm(QFrame):
         return tuple(one for one in Ruled if one.status in seen.possible and one not in barred)
 
     def _offered(self, seen: Examined, rules: tuple[str, ...]) -> tuple[Offered, ...]:
-        every = dict.fromkeys((*rules, *(one.code for one in refusals(seen.checked.around.on))))
+        every = dict.fromkeys((*rules, *(one.code for one in by_hand(seen.checked.around.on))))
         return tuple(
             Offered(code, say(f"{code}.rule", self._language), say(code, self._language), code in rules) for code in every
         )

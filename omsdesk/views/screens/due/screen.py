@@ -1,7 +1,7 @@
 """The screen of what falls due: asked for in a worker, walked by keys; each matter leads to a card, a notice, an application."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from omsdesk.errors import DeskError, StoreUnavailable
 from omsdesk.models.checks.case import GROWN
 from omsdesk.models.dates import age
+from omsdesk.models.due import later
 from omsdesk.models.words import ForWhom
 from omsdesk.services.falling_due import DueRow
 from omsdesk.views.screens.due.lines import Line
@@ -100,7 +101,7 @@ class DueScreen(Screen):
 
     @property
     def _until(self) -> date:
-        return self._today + timedelta(days=self.list.days)
+        return later(self._today, self.list.days)
 
     def _show(self, rows: tuple[DueRow, ...]) -> None:
         self.list.show_rows(rows)
