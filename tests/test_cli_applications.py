@@ -445,3 +445,12 @@ def test_every_reason_of_refusal_can_be_given_and_is_said_in_words(language):
 @pytest.mark.parametrize("path", reading.places())
 def test_every_field_has_a_name(path, language):
     assert wording.knows(f"application.field.{path}", language)
+
+
+def test_an_option_given_twice_adds_to_the_first(run, waiting):
+    done = run(
+        "decide", waiting, "refuse", "--reason", "application.document_doubtful", "--reason", "application.other", "--json"
+    )
+    assert [one["code"] for one in done.json["reasons"]] == ["application.document_doubtful", "application.other"]
+    rows = run("applications", "--status", "approved", "--status", "refused", "--json").json
+    assert {row["status"] for row in rows} == {"approved", "refused"}

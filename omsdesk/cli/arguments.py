@@ -166,18 +166,24 @@ def _add_application_verbs(verb: Callable[[str], argparse.ArgumentParser], said:
     deciding = verb("decide")
     deciding.add_argument("number", metavar="NUMBER", help=said("decide.number"))
     deciding.add_argument("decision", choices=("approve", "refuse", "withdraw"), help=said("decide.decision"))
-    deciding.add_argument("--reason", nargs="+", metavar="CODE", help=said("decide.reason"))
+    deciding.add_argument("--reason", nargs="+", action="extend", metavar="CODE", help=said("decide.reason"))
     deciding.add_argument("--text", default="", metavar="TEXT", help=said("decide.text"))
     listing = verb("applications")
     listing.add_argument(
         "--status",
         nargs="+",
+        action="extend",
         choices=[one.value for one in ApplicationStatus][1:],
         metavar="STATUS",
         help=said("applications.status"),
     )
     listing.add_argument(
-        "--kind", nargs="+", choices=[one.value for one in ApplicationKind], metavar="KIND", help=said("applications.kind")
+        "--kind",
+        nargs="+",
+        action="extend",
+        choices=[one.value for one in ApplicationKind],
+        metavar="KIND",
+        help=said("applications.kind"),
     )
     listing.add_argument("--insurer", metavar="CODE", help=said("applications.insurer"))
     listing.add_argument("--since", metavar="DATE", help=said("applications.since"))

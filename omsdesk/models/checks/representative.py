@@ -7,13 +7,14 @@ from omsdesk.errors import Finding
 from omsdesk.models.checks.case import GROWN, Case
 from omsdesk.models.checks.documents import document, particulars
 from omsdesk.models.checks.grounds import Part
+from omsdesk.models.checks.names import signs
 from omsdesk.models.checks.numbers_given import numbers_of_representative, ways
 from omsdesk.models.checks.papers import CERTIFICATES, REPRESENTATIVE_PAPERS
 from omsdesk.models.checks.reasons import Grounded
 from omsdesk.models.dates import add_years, age
 from omsdesk.models.drafts import DocumentDraft, PowerDraft, RepresentativeDraft
 from omsdesk.models.numbers import enp, identity_document, snils
-from omsdesk.models.patronymic import sex_of, signs
+from omsdesk.models.patronymic import sex_of
 from omsdesk.models.words import ForWhom, Relation, Sex
 
 CAN_ACT_FROM = 16
