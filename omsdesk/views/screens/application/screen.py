@@ -7,14 +7,13 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError, StoreUnavailable
-from omsdesk.models.words import ApplicationStatus, ForWhom, IdentifiedBy
+from omsdesk.models.words import ApplicationStatus, ForWhom
 from omsdesk.services.applications import Appearing, Outcome, Wanted
 from omsdesk.services.drafting import OpenedSheet, Sheet
 from omsdesk.views.dialogs.papers import Papers
-from omsdesk.views.forms.application import BY
 from omsdesk.views.messages import announce
 from omsdesk.views.screens.application.calls import APPLICATIONS, DRAFTS, Calls, Keeper, Lists
-from omsdesk.views.screens.application.carrying import without_proof
+from omsdesk.views.screens.application.carrying import of_family, without_proof
 from omsdesk.views.screens.application.filling import Filling
 from omsdesk.views.screens.application.handing import HandingOver
 from omsdesk.views.screens.application.listing import ApplicationList
@@ -24,15 +23,6 @@ from omsdesk.views.screens.application.scanning import Scanning
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.style import State
 from omsdesk.wording import say
-
-OF_THE_FAMILY = (
-    "representative.",
-    "person.registered_at.",
-    "person.lives_at.",
-    "person.phone",
-    "person.citizenship",
-    "identity.",
-)
 
 
 class ApplicationScreen(Screen):
@@ -155,15 +145,7 @@ class ApplicationScreen(Screen):
             outcome = self._outcome.outcome if self._outcome is not None else None
             self.begin(outcome.person_id if outcome is not None else None, sitting=sitting)
             return
-        common = {
-            path: text for path, text in sent.items() if path.startswith(OF_THE_FAMILY) or path in {"for", "kind", "insurer"}
-        }
-        if sent.get("for") == ForWhom.CHILD:
-            common["person.surname"] = sent.get("representative.surname", "")
-        if common.get(BY) != IdentifiedBy.BANK:
-            common = without_proof(common)
-        common["sitting"] = sitting
-        self.filling.begin({path: text for path, text in common.items() if text}, "sitting")
+        self.filling.begin({**of_family(sent), "sitting": sitting}, "sitting")
         self._show(self.filling.pane)
         self.filling.show_place(1)
         self.filling.pane.take()
