@@ -6,7 +6,8 @@ from PIL import Image
 
 from omsdesk.app import open_desk
 from omsdesk.models.words import ApplicationStatus
-from tests.journeys.clerk import CHILD, EXTRACT, INCLUDE, SELF, Clerk, kept
+from omsdesk.views.forms.choice_line import ChoiceLine
+from tests.journeys.clerk import CHILD, EXTRACT, INCLUDE, SELF, UPDATE, Clerk, kept
 
 IVANOVA = "6654910887000012"
 
@@ -70,3 +71,16 @@ def test_a_draft_of_a_colleague_is_opened_at_another_window_and_filed_there(cler
     done = kept(settings, colleague.checks().files())
     assert done.status is ApplicationStatus.APPROVED
     assert len(drafts(settings)) == before - 1
+
+
+def test_esc_closes_an_open_list_and_nothing_else(clerk):
+    clerk.begins(SELF, UPDATE, key=IVANOVA, surname="Иванова")
+    assert clerk.at == "ground"
+    field = clerk.reception.finds("application.ground", ChoiceLine)
+    clerk.reception.presses("F4").rests()
+    assert field.is_open
+    clerk.reception.presses("Esc").rests()
+    assert not field.is_open
+    assert clerk.at == "ground"
+    clerk.reception.presses("Esc").rests()
+    assert clerk.at == ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Slot
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
@@ -58,8 +58,17 @@ class ChoiceLine(FieldLine):
         whole = any(text == one.label for one in self._choices)
         self._show_list("" if whole else text)
 
+    def event(self, event: QEvent) -> bool:
+        # While the list is open Esc is its own: it would put the whole form aside.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._closes(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in OPENS and not self.is_open and not event.modifiers():
+        if self._popup is not None and self._closes(event):
+            self._popup.hide()
+        elif event.key() in OPENS and not self.is_open and not event.modifiers():
             self.open_list()
         elif self.is_open and keyboard.is_enter(event):
             self._take_listed()
@@ -82,6 +91,9 @@ class ChoiceLine(FieldLine):
         if not self.is_open:
             self._settle(fitting(self.text(), self._choices))
         super().focusOutEvent(event)
+
+    def _closes(self, event: QKeyEvent) -> bool:
+        return self.is_open and event.key() == Qt.Key.Key_Escape and not event.modifiers()
 
     def _settle(self, found: Sequence[Choice]) -> None:
         if len(found) == 1 and self.text().strip():
