@@ -268,8 +268,9 @@ def _card_by_key(desk: "Desk", key: str) -> Card:
 
 def _together(desk: "Desk", sitting: str) -> tuple[str, ...]:
     first = desk.applications.filed(sitting)
-    others = [one.number for one in desk.applications.list(Wanted(sitting=sitting))]
-    return (*((first.number,) if first is not None and first.number else ()), *reversed(others))
+    others = reversed([one.number for one in desk.applications.list(Wanted(sitting=sitting))])
+    # The first gave the sitting its name, and may be of it as well.
+    return tuple(dict.fromkeys((*((first.number,) if first is not None and first.number else ()), *others)))
 
 
 def _organisations(desk: "Desk") -> tuple[Organisations, Organisations]:
