@@ -1936,6 +1936,14 @@
         <translation>На что посмотрит сотрудник</translation>
     </message>
     <message>
+        <source>To the list  Esc</source>
+        <translation>К списку  Esc</translation>
+    </message>
+    <message>
+        <source>To what falls due  Esc</source>
+        <translation>К списку сроков  Esc</translation>
+    </message>
+    <message>
         <source>The data are in the register. The extract and the receipt can be printed at once.</source>
         <translation>Сведения внесены в регистр. Выписку и расписку можно напечатать сразу.</translation>
     </message>

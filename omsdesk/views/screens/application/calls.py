@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from omsdesk.errors import Ambiguous, DeskError, NotFound, Rejected
 from omsdesk.models.drafts import ApplicationDraft
 from omsdesk.models.drafts.reading import spelled
-from omsdesk.services.applications import ApplicationRow, Wanted
+from omsdesk.services.applications import ApplicationRow, Outcome, Wanted
 from omsdesk.services.attachments import Offered, ScannedDocuments, ScannedRow
 from omsdesk.services.drafting import DraftRow, Drafts, Sheet
 from omsdesk.services.intake import Sending
@@ -49,6 +49,14 @@ class Lists:
     applications: tuple[ApplicationRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A refused application: what was entered in it, path → text, and what became of it."""
+
+    entered: Mapping[str, str]
+    outcome: Outcome
+
+
 class Keeper:
     """Saves one sheet after another on the one thread that writes; it alone knows when the last one was saved."""
 
@@ -75,7 +83,7 @@ class Calls(QObject):
     opened = Signal(object)
     """An OpenedSheet."""
     again = Signal(object)
-    """What was entered in a refused application: path → text."""
+    """Repeated: a refused application."""
     outcome = Signal(object)
     listed = Signal(object)
     appearing = Signal(object)
@@ -143,7 +151,7 @@ class Calls(QObject):
 
     def repeat(self, number: str) -> None:
         """What was entered in an application, to be filed once more."""
-        self._tasks.write(self, partial(self._desk.applications.again, number), self.again.emit, self.failed.emit)
+        self._tasks.write(self, partial(_again, self._desk, number), self.again.emit, self.failed.emit)
 
     def submit(self, entered: Mapping[str, str]) -> None:
         """File an application."""
@@ -264,6 +272,10 @@ def _card_by_key(desk: "Desk", key: str) -> Card:
     if len(found.rows) > 1 or found.doubt:
         raise Ambiguous("form.several")
     return _card(desk, found.rows[0].id)
+
+
+def _again(desk: "Desk", number: str) -> Repeated:
+    return Repeated(desk.applications.again(number), desk.applications.outcome(number))
 
 
 def _together(desk: "Desk", sitting: str) -> tuple[str, ...]:
