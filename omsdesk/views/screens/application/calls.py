@@ -94,6 +94,8 @@ class Calls(QObject):
     """Insurers and clinics of the register."""
     handed = Signal(str)
     """To whom a draft was given."""
+    discarded = Signal()
+    """A draft was thrown away."""
     scanned = Signal(object)
     """The scanned documents of the draft."""
     offered = Signal(object)
@@ -139,7 +141,7 @@ class Calls(QObject):
 
     def discard(self, uuid: str) -> None:
         """Throw a draft away."""
-        self._tasks.write(self, partial(self._desk.drafts.discard, uuid), self._done, self.failed.emit, touches=DRAFTS)
+        self._tasks.write(self, partial(self._desk.drafts.discard, uuid), self._discarded, self.failed.emit, touches=DRAFTS)
 
     def open(self, uuid: str) -> None:
         """Open a draft."""
@@ -251,8 +253,9 @@ class Calls(QObject):
     def _answered(self, _nothing: None) -> None:
         self.answered.emit()
 
-    def _done(self, _nothing: None) -> None:
+    def _discarded(self, _nothing: None) -> None:
         """The list is asked for anew by what was touched."""
+        self.discarded.emit()
 
 
 def sending(entered: Mapping[str, str]) -> Sending:

@@ -302,9 +302,7 @@ class Filling(QObject):
         self.pane.stepper.show_place(self.pane.place, how)
         self.pane.checklist.show_needed(self.work.needed)
         self.pane.alike.show_people(self.work.people)
-        name = " ".join(filter(None, (entered.get(f"person.{part}") for part in ("surname", "name", "patronymic"))))
-        who = ", ".join(filter(None, (name, entered.get("person.birth_date", ""))))
-        self.pane.show_title(entered.get("kind", ""), entered.get("for", ""), who)
+        self.pane.show_title(entered.get("kind", ""), entered.get("for", ""), self.work.who)
 
     @Slot(str)
     def prove(self, _path: str) -> None:

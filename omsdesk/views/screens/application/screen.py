@@ -14,6 +14,7 @@ from omsdesk.views.dialogs.papers import Papers
 from omsdesk.views.messages import announce
 from omsdesk.views.screens.application.calls import APPLICATIONS, DRAFTS, Calls, Keeper, Lists, Repeated
 from omsdesk.views.screens.application.carrying import of_family
+from omsdesk.views.screens.application.discarding import Discarding
 from omsdesk.views.screens.application.filling import Filling
 from omsdesk.views.screens.application.handing import HandingOver
 from omsdesk.views.screens.application.listing import ApplicationList
@@ -51,6 +52,8 @@ class ApplicationScreen(Screen):
         self._scanning: Scanning | None = None
         self.list = ApplicationList(reach.desk.settings.today, self)
         self._handing = HandingOver(reach, self.calls, self.list)
+        self._handing.aside_asked.connect(self.put_aside)
+        self._discarding = Discarding(reach, self.calls, self.list)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.list)
         whole = QVBoxLayout(self)
@@ -65,10 +68,12 @@ class ApplicationScreen(Screen):
         if self.shows_form:
             form = self.filling
             able |= {"next_step": form.go_on, "choose": self._choose, "undo": form.undo, "redo": form.redo, "scan": self.scan}
+            able["hand_over"] = self._hand_over
         elif self.shows_outcome:
             able |= {"print": self.ask_papers, "apply": self.begin_family}
         else:
             able |= {"refresh": self.refresh, "apply": self.begin_new, "hand_over": self._handing.ask}
+            able["discard"] = self._discarding.ask
         return able
 
     def panes(self) -> Sequence[QWidget]:
@@ -118,6 +123,7 @@ class ApplicationScreen(Screen):
             self._filling.pane.alike.same.connect(self._tell_same)
             self._filling.pane.alike.another.connect(self._tell_apart)
             self.stack.addWidget(self._filling.pane)
+            self.calls.ask_appearing()
         return self._filling
 
     # Beginning
@@ -361,6 +367,10 @@ class ApplicationScreen(Screen):
         """F12: a scan for the line of the checklist."""
         if self._scanning is not None:
             self._scanning.scan()
+
+    def _hand_over(self) -> None:
+        if not self.filling.is_sending:
+            self._handing.ask_for(self.filling.work)
 
     def _choose(self) -> None:
         page = self.filling.pane.page
