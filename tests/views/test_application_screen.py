@@ -330,6 +330,24 @@ def test_esc_puts_it_aside_and_enter_in_the_list_goes_on(begins, screen, desk, r
     assert screen.filling.work.entry.text("person.surname") == "Иванов"
 
 
+@pytest.mark.parametrize("away", ["section_verify", "section_due"])
+def test_an_application_that_was_left_for_another_screen_is_put_aside_all_the_same(begins, screen, rests, window, away):
+    begins()
+    screen.filling.show_place(1)
+    screen.filling.pane.page.go("person.surname")
+    enters("Иванов")
+    window.do(away)
+    rests()
+    window.do("section_applications")
+    rests()
+    assert screen.shows_form
+    press(focus(), ESC)
+    rests()
+    assert window.frame.front is screen
+    assert screen.stack.currentWidget() is screen.list
+    assert "Отложено" in window.frame.messages.text
+
+
 def test_what_was_open_comes_back_at_the_next_start(qtbot, desk, tasks, settings):
     from omsdesk.views.window import Window
 
