@@ -120,13 +120,15 @@ def test_a_refusal_says_why_and_the_same_is_filed_again(filled, desk, rests):
     ],
 )
 def test_what_is_filed_again_begins_where_it_was_refused(filled, desk, rests, reason, place, field):
-    desk.applications.answer = replace(desk.applications.answer, status=ApplicationStatus.REFUSED, reasons=(reason,))
+    refused = {"status": ApplicationStatus.REFUSED, "reasons": (reason,), "text": "Принесите оригинал"}
+    desk.applications.answer = replace(desk.applications.answer, **refused)
     press(focus(), ENTER, CTRL)
     rests()
     filled.begin_again()
     rests()
     assert (filled.filling.pane.place, at()) == (place, field)
     assert filled.filling.pane.summary.isVisible()
+    assert filled.filling.pane.summary.sentences[-1] == "Принесите оригинал"
 
 
 def test_whom_a_refused_application_was_about_is_not_asked_again(filled, desk, rests):

@@ -68,7 +68,7 @@ class Filling(QObject):
         if repeated.outcome.person_id is not None:
             # It was found once whom it is about.
             self.work.filled_from.add(repeated.outcome.person_id)
-        why = tuple(refused.lines(repeated.outcome.reasons, self._reach.language))
+        why = refused.lines(repeated.outcome, self._reach.language)
         if why:
             self.go_to(why[0].path)
         self.pane.summary.show_lines(why)

@@ -95,7 +95,7 @@ class ApplicationList(QWidget):
         if awaited is not None:
             self._awaited = ""
         place = awaited if awaited is not None else kept
-        if place is not None and not self._awaited:
+        if place is not None:
             self.table.go_to(place)
 
     def take(self) -> None:

@@ -35,8 +35,13 @@ def may_be_filed_again(outcome: Outcome) -> bool:
     return not possible or bool(possible & MENDS)
 
 
-def lines(reasons: Iterable[Reason], language: str) -> Iterator[Line]:
-    """Why it was refused, reason by reason, leading to where each may be mended."""
+def lines(outcome: Outcome, language: str) -> tuple[Line, ...]:
+    """Why it was refused, reason by reason, leading to where each may be mended; last the words of the clerk who refused."""
+    found = tuple(_reasons(outcome.reasons, language))
+    return (*found, Line(State.FACT, outcome.text, found[0].path if found else KIND)) if outcome.text else found
+
+
+def _reasons(reasons: Iterable[Reason], language: str) -> Iterator[Line]:
     for reason in reasons:
         words = " ".join(filter(None, (sentence(reason, language), advice(reason, language))))
         place = reason.differences[0].field if reason.differences else PLACES.get(reason.code.rpartition(".")[2], KIND)
