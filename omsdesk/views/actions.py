@@ -116,6 +116,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "hand_over", QT_TRANSLATE_NOOP("Actions", "Hand the draft to a colleague"), "application", ("Ctrl+Shift+H",), APPLICATION
     ),
+    Command("discard", QT_TRANSLATE_NOOP("Actions", "Throw the draft away"), "application", ("Delete",), APPLICATION),
     Command("undo", QT_TRANSLATE_NOOP("Actions", "Take back"), "application", ("Ctrl+Z",), APPLICATION, separated=True),
     Command("redo", QT_TRANSLATE_NOOP("Actions", "Do again"), "application", ("Ctrl+Shift+Z",), APPLICATION),
     Command("section_verify", QT_TRANSLATE_NOOP("Actions", "Check"), "view", ("Ctrl+1",), icon="check"),

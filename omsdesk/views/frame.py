@@ -255,11 +255,12 @@ class Frame(QWidget):
         due = DueScreen(reach, self)
         for screen in (verify, person, application, decision, due):
             self._add(screen)
-        Ways(self.go, application, decision, due, self.sections)
         decision.wants_check.connect(self._come_back)
         due.wants_check.connect(self._come_back)
         due.wants_person.connect(self.open_person)
         due.wants_application.connect(self._begin_application)
+        # After what begins an application, for it says where that one leads back to.
+        Ways(self.go, application, decision, due, self.sections)
         application.wants_check.connect(self._come_back)
         application.shown.connect(self._show_application)
         verify.wants_person.connect(self.open_person)

@@ -156,6 +156,10 @@ class Window(QMainWindow):
             self._go("person")
 
     def _to_applications(self) -> None:
+        application = self.frame.application
+        if application is not None and self.frame.front is application:
+            # Asked for once more, it is the list that is meant.
+            application.show_list()
         self._go("application")
 
     def _to_decisions(self) -> None:

@@ -96,6 +96,10 @@
         <translation>Передать черновик сотруднику</translation>
     </message>
     <message>
+        <source>Throw the draft away</source>
+        <translation>Удалить черновик</translation>
+    </message>
+    <message>
         <source>Take back</source>
         <translation>Отменить</translation>
     </message>
@@ -494,6 +498,10 @@
         <source>Leave  Esc</source>
         <translation>Оставить  Esc</translation>
     </message>
+    <message>
+        <source>Nobody called “{name}” has filed an application here yet. Enter once more hands it over all the same.</source>
+        <translation>Сотрудник «{name}» здесь заявлений ещё не подавал. Ещё раз Enter — передать всё равно.</translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>
@@ -819,6 +827,33 @@
     <message>
         <source>Withdraw, at the applicant&apos;s wish</source>
         <translation>Отозвать, по просьбе заявителя</translation>
+    </message>
+</context>
+<context>
+    <name>Discarding</name>
+    <message>
+        <source>Only a draft can be thrown away: choose one in the list</source>
+        <translation>Удалить можно только черновик: выберите его в списке</translation>
+    </message>
+    <message>
+        <source>Throw a draft away</source>
+        <translation>Удалить черновик</translation>
+    </message>
+    <message>
+        <source>Throw away the draft of {person}, with its scans? It is kept by {clerk}.</source>
+        <translation>Удалить черновик вместе со сканами: {person}? Сотрудник: {clerk}.</translation>
+    </message>
+    <message>
+        <source>Throw away  Enter</source>
+        <translation>Удалить  Enter</translation>
+    </message>
+    <message>
+        <source>Leave  Esc</source>
+        <translation>Оставить  Esc</translation>
+    </message>
+    <message>
+        <source>Thrown away: {person}</source>
+        <translation>Черновик удалён: {person}</translation>
     </message>
 </context>
 <context>
@@ -1692,6 +1727,14 @@
         <translation>Передать можно только черновик: выберите его в списке</translation>
     </message>
     <message>
+        <source>Nothing to hand over yet: the application is empty</source>
+        <translation>Передавать нечего: заявление пустое</translation>
+    </message>
+    <message>
+        <source>not named yet</source>
+        <translation>ещё не назван</translation>
+    </message>
+    <message>
         <source>Handed over: {clerk}</source>
         <translation>Передано: {clerk}</translation>
     </message>
@@ -1938,6 +1981,14 @@
     <message>
         <source>What the clerk will look at</source>
         <translation>На что посмотрит сотрудник</translation>
+    </message>
+    <message>
+        <source>To the list  Esc</source>
+        <translation>К списку  Esc</translation>
+    </message>
+    <message>
+        <source>To what falls due  Esc</source>
+        <translation>К списку сроков  Esc</translation>
     </message>
     <message>
         <source>The data are in the register. The extract and the receipt can be printed at once.</source>
@@ -2363,12 +2414,16 @@
         <translation>Подписал(а): {name}; сертификат {issuer}, действует до {day}</translation>
     </message>
     <message>
-        <source>The code is sent; good until {time}, attempts: {count}</source>
-        <translation>Код отправлен; действует до {time}, попыток: {count}</translation>
+        <source>The code is sent; good until {time}</source>
+        <translation>Код отправлен; действует до {time}</translation>
     </message>
     <message>
-        <source>Call the applicant and read out the code {code}; good until {time}, attempts: {count}</source>
-        <translation>Позвоните заявителю и прочитайте код {code}; действует до {time}, попыток: {count}</translation>
+        <source>Call the applicant and read out the code {code}; good until {time}</source>
+        <translation>Позвоните заявителю и прочитайте код {code}; действует до {time}</translation>
+    </message>
+    <message>
+        <source>attempts: {count}</source>
+        <translation>попыток: {count}</translation>
     </message>
 </context>
 <context>

@@ -110,9 +110,13 @@ def test_a_refusal_says_why_and_the_same_application_is_filed_again_with_everyth
     assert "ОТКАЗАНО" in reception.sees("outcome")
     number = outcome_number(reception)
     why = reception.sees("outcome")
-    reception.presses("Enter").rests()
+    # The same once more is no way on for her, so the focus is on the notice.
+    reception.presses("Tab", "Enter").rests()
     form = reception.finds("applicationForm")
     assert form.isVisible()
+    assert at() == "kind"
+    assert all(line in why for line in reception.finds("errorSummary").sentences[0].split(". "))
+    assert not reception.finds("alikePeople").isVisible()
     assert mother.surname in words_in(form)
     with open_desk(settings) as opened:
         assert opened.desk.applications.outcome(number).reasons

@@ -65,7 +65,7 @@ def test_a_new_address_takes_the_place_of_the_old_one(clerk, settings):
 def test_a_foreigner_with_a_new_permit_is_insured_until_it_ends(clerk, settings):
     """From 1 November on the term goes to the end of the next year, and no further than the paper does."""
     clerk.begins(SELF, UPDATE, key=ABDULLAEV, surname="Абдуллаев").types("окончание срока")
-    for part, text in (("number", "0030314"), ("issued", "16112026"), ("until", "30062027")):
+    for part, text in (("number", "0030314"), ("issued", "16112026"), ("issuer", "гу мвд"), ("until", "30062027")):
         clerk.changes(f"person.documents.1.{part}", text)
     clerk.checks()
     number = clerk.files()

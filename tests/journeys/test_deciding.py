@@ -137,7 +137,9 @@ def test_what_the_rules_refused_cannot_be_approved_and_says_why(files, receives,
     reception.until(lambda: reception.finds("applicationTable").model().rowCount() > 0)
     walks_to(reception, reception.finds("applicationTable"), lambda cells: refused.number in cells)
     reception.presses("Enter").rests()
-    reception.presses("Tab")
+    # Whoever holds a policy is refused again: the focus is on the notice, not on filing once more.
+    assert named(QApplication.focusWidget()) == "Печать  Ctrl+P"
+    reception.presses("Tab", "Tab")
     assert named(QApplication.focusWidget()) == "Пересмотреть решение"
     reception.presses("Enter").rests()
     assert reception.screen == "decision"

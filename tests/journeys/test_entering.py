@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from PIL import Image
+from PySide6.QtWidgets import QApplication, QLabel
 
 from omsdesk.app import open_desk
 from omsdesk.models.words import ApplicationStatus
-from tests.journeys.clerk import CHILD, EXTRACT, INCLUDE, SELF, Clerk, kept
+from omsdesk.views.forms.choice_line import ChoiceLine
+from tests.journeys.clerk import CHILD, EXTRACT, INCLUDE, SELF, UPDATE, Clerk, kept
 
 IVANOVA = "6654910887000012"
 
@@ -41,13 +43,12 @@ def test_a_scan_is_added_by_keys_and_stands_in_the_checklist(clerk, settings, tm
 def test_what_was_typed_is_taken_back_and_done_again(clerk):
     clerk.begins(SELF, INCLUDE)
     clerk.types("громов").types("илья")
-    # First the capital that was put, then the letters.
-    for left in ("илья", ""):
-        clerk.reception.presses("Ctrl+Z")
-        assert (clerk.at, clerk.holds("person.name"), clerk.holds("person.surname")) == ("person.name", left, "Громов")
-    clerk.reception.presses("Ctrl+Z", "Ctrl+Z")
+    # The letters, and with them the capital that was put.
+    clerk.reception.presses("Ctrl+Z")
+    assert (clerk.at, clerk.holds("person.name"), clerk.holds("person.surname")) == ("person.name", "", "Громов")
+    clerk.reception.presses("Ctrl+Z")
     assert (clerk.at, clerk.holds("person.surname")) == ("person.surname", "")
-    clerk.reception.presses(*["Ctrl+Shift+Z"] * 4)
+    clerk.reception.presses(*["Ctrl+Shift+Z"] * 2)
     assert (clerk.holds("person.surname"), clerk.holds("person.name")) == ("Громов", "Илья")
 
 
@@ -56,7 +57,10 @@ def test_a_draft_of_a_colleague_is_opened_at_another_window_and_filed_there(cler
     clerk.reception.presses("Esc").rests()
     assert "Иванова Мария Петровна" in clerk.lines[0]
     clerk.reception.presses("Ctrl+Shift+H").dialog("colleague")
+    # Nobody of that name filed anything here yet: the first Enter says so.
     clerk.reception.types("Сидорова Б.").presses("Enter").rests()
+    assert "«Сидорова Б.»" in clerk.reception.finds("colleagueUnknown", QLabel).text()
+    clerk.reception.presses("Enter").rests()
     assert "Передано: Сидорова Б." in clerk.errors[-1]
     colleague = Clerk(receives(replace(settings, clerk="Сидорова Б.", workplace="окно 4")))
     colleague.reception.presses("Ctrl+3").rests()
@@ -70,3 +74,43 @@ def test_a_draft_of_a_colleague_is_opened_at_another_window_and_filed_there(cler
     done = kept(settings, colleague.checks().files())
     assert done.status is ApplicationStatus.APPROVED
     assert len(drafts(settings)) == before - 1
+
+
+def test_what_is_in_the_form_is_handed_over_as_it_stands(clerk, settings):
+    clerk.begins(SELF, EXTRACT)
+    clerk.types("громов").types("илья")
+    clerk.reception.presses("Ctrl+Shift+H").dialog("colleague")
+    clerk.reception.types("Сидорова Б.").presses("Enter", "Enter").rests()
+    assert clerk.reception.finds("applicationList").isVisible()
+    assert "Передано: Сидорова Б." in clerk.errors[-1]
+    draft = max(drafts(settings), key=lambda one: one.saved_at)
+    assert (draft.full_name, draft.clerk) == ("Громов Илья", "Сидорова Б.")
+
+
+def test_a_draft_is_thrown_away_by_delete_and_enter(clerk, settings):
+    clerk.begins(SELF, EXTRACT, key=IVANOVA, surname="Иванова")
+    clerk.reception.presses("Esc").rests()
+    before = {one.uuid for one in drafts(settings)}
+    line = clerk.lines[0]
+    assert "Иванова Мария Петровна" in line
+    for key, left in (("Esc", len(before)), ("Enter", len(before) - 1)):
+        clerk.reception.presses("Delete").until(lambda: QApplication.activeModalWidget() is not None)
+        said = QApplication.activeModalWidget().text()
+        assert "Иванова Мария Петровна" in said
+        assert "Петрова А." in said
+        clerk.reception.presses(key).rests()
+        assert len(drafts(settings)) == left
+    assert line not in clerk.lines
+
+
+def test_esc_closes_an_open_list_and_nothing_else(clerk):
+    clerk.begins(SELF, UPDATE, key=IVANOVA, surname="Иванова")
+    assert clerk.at == "ground"
+    field = clerk.reception.finds("application.ground", ChoiceLine)
+    clerk.reception.presses("F4").rests()
+    assert field.is_open
+    clerk.reception.presses("Esc").rests()
+    assert not field.is_open
+    assert clerk.at == "ground"
+    clerk.reception.presses("Esc").rests()
+    assert clerk.at == ""

@@ -3,7 +3,7 @@
 from omsdesk.app import open_desk
 from omsdesk.models.words import ApplicationStatus
 from omsdesk.services.applications import Wanted
-from tests.journeys.clerk import CHILD, EXTRACT, INCLUDE, OTHER, SELF, SPOUSE, UPDATE, WARD, card, found, kept
+from tests.journeys.clerk import CHILD, EXTRACT, HOME, INCLUDE, OTHER, SELF, SPOUSE, UPDATE, WARD, card, found, kept
 
 APPROVED, REFUSED = ApplicationStatus.APPROVED, ApplicationStatus.REFUSED
 IVANOVA, ARTYOM, SMIRNOV, SOLOVYOV = "6654910887000012", "6693189735000028", "6656420846000036", "6657740820000085"
@@ -76,12 +76,14 @@ def test_a_husband_with_a_power_of_attorney_includes_his_wife(clerk, settings):
             "person.patronymic": "викторовна",
             "person.birth_date": "09091979",
             "person.birth_place": "тула",
+            "person.citizenship": "RUS",
             "person.category": "1",
             "person.snils": "99190000214",
             "person.documents.0.series": "6524",
             "person.documents.0.number": "660022",
             "person.documents.0.issued": "20092024",
             "person.documents.0.issuer": "гу мвд",
+            **HOME,
             "insurer": SOGAZ,
             **power("доверенность", "66 АА 100200", "01112026"),
         }

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from omsdesk.errors import Said
 from omsdesk.models.checks.circumstances import Difference
 from omsdesk.models.words import ApplicationStatus
-from omsdesk.services.applications import Outcome
+from omsdesk.services.applications import Outcome, Wanted
 from omsdesk.services.drafting import OpenedSheet, Sheet
 from tests.keys import press
 from tests.views.applying import CHILD, focus
@@ -71,10 +71,13 @@ def test_an_application_of_one_sitting_says_with_which(filled, desk, rests, monk
     rests()
     first = Outcome("u", ApplicationStatus.APPROVED, "2026-000007")
     monkeypatch.setattr(desk.applications, "filed", lambda uuid: first if uuid == filled._sent["uuid"] else None)
-    monkeypatch.setattr(desk.applications, "list", lambda _wanted: ())
+    # The first stands among those of its sitting as well.
+    second = replace(desk.applications.list(Wanted())[0], number="2026-000008")
+    rows = (second, replace(second, number="2026-000007"))
+    monkeypatch.setattr(desk.applications, "list", lambda _wanted: rows)
     filled.begin_family()
     rests()
-    assert context(filled) == "● вместе с № 2026-000007"
+    assert context(filled) == "● вместе с № 2026-000007, 2026-000008"
 
 
 @pytest.mark.parametrize(

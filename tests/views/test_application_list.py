@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from omsdesk.models.words import ApplicationKind
 from omsdesk.views.dialogs.colleague import Colleague
-from tests.keys import press, type_text
+from tests.keys import PLAIN, press, type_text
 from tests.views.applying import CHILD, CTRL, ENTER, SHIFT, types
 
 SELF = CHILD | {"person.surname": "Петров", "kind": "extract"}
@@ -122,11 +122,37 @@ def test_a_draft_is_handed_to_a_colleague_by_name(listed, desk, rests, window):
     assert desk.drafts.handed == [(uuid, "Сидорова")]
 
 
-def test_only_a_draft_can_be_handed_over(listed, window, rests):
-    listed.list.table.go_to(3)
+def test_a_name_that_nobody_bears_here_is_asked_for_twice(listed, desk, rests, window):
     press(QApplication.focusWidget(), Qt.Key.Key_H, CTRL | SHIFT)
     rests()
-    assert window.findChild(Colleague) is None
+    box = window.findChild(Colleague)
+    line, told = box.findChild(QLineEdit, "colleagueName"), box.findChild(QLabel, "colleagueUnknown")
+    for name in ("Нетаков", "Никтова"):
+        line.clear()
+        type_text(line, name)
+        assert told.isHidden()
+        press(line, ENTER)
+        assert name in told.text()
+        assert desk.drafts.handed == []
+    press(line, ENTER)
+    rests()
+    assert [clerk for _, clerk in desk.drafts.handed] == ["Никтова"]
+
+
+@pytest.mark.parametrize(("key", "modifiers"), [(Qt.Key.Key_H, CTRL | SHIFT), (Qt.Key.Key_Delete, PLAIN)])
+def test_only_a_draft_can_be_handed_over_or_thrown_away(listed, window, rests, key, modifiers):
+    listed.list.table.go_to(3)
+    press(QApplication.focusWidget(), key, modifiers)
+    rests()
+    assert "выберите" in window.frame.messages.text
+    assert QApplication.activeModalWidget() is None
+
+
+def test_an_empty_application_is_handed_to_nobody(begins, window):
+    begins()
+    press(QApplication.focusWidget(), Qt.Key.Key_H, CTRL | SHIFT)
+    assert "заявление пустое" in window.frame.messages.text
+    assert QApplication.activeModalWidget() is None
 
 
 def test_what_was_handed_over_says_by_whom(listed, desk, monkeypatch, rests):

@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
-from omsdesk.errors import Finding, StoreUnavailable
-from omsdesk.models.checks import Alike, Circumstances, Reason
+from omsdesk.errors import Finding, Said, StoreUnavailable
+from omsdesk.models.checks import Alike, Circumstances, Difference, Reason
 from omsdesk.models.words import ApplicationStatus
 from omsdesk.views.forms.application import CONTACT, DOCUMENTS, PERSON
 from omsdesk.views.screens.application.together import together
 from tests.keys import press
-from tests.views.applying import CTRL, ENTER, ESC, F7, at, focus, types
+from tests.views.applying import CHILD, CTRL, ENTER, ESC, F7, at, focus, types
 from tests.views.desk import TODAY
 from tests.views.test_window import nameless
 
@@ -102,7 +102,75 @@ def test_a_refusal_says_why_and_the_same_is_filed_again(filled, desk, rests):
     assert filled.shows_form
     assert entry.text("again") == "2026-000007"
     assert entry.text("person.name") == "Пётр"
+    pane = filled.filling.pane
+    assert pane.summary.isVisible()
+    assert len(pane.summary.sentences) == 1
+    assert (pane.place, at()) == (0, "kind")
     assert filled.filling.work.uuid != desk.applications.submitted[0]["uuid"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "place", "field"),
+    [
+        (Reason("application.documents_not_shown"), 2, "person.documents.0.type"),
+        (Reason("application.insurer_elsewhere", {"insurer": "x"}), 3, "insurer"),
+        (Reason("application.data_differ", {}, (Difference("person.birth_date", "1", "2"),)), 1, "person.birth_date"),
+        # A parent needs no paper of power: it begins with for whom it is.
+        (Reason("application.no_powers"), 0, "for"),
+    ],
+)
+def test_what_is_filed_again_begins_where_it_was_refused(filled, desk, rests, reason, place, field):
+    refused = {"status": ApplicationStatus.REFUSED, "reasons": (reason,), "text": "Принесите оригинал"}
+    desk.applications.answer = replace(desk.applications.answer, **refused)
+    press(focus(), ENTER, CTRL)
+    rests()
+    filled.begin_again()
+    rests()
+    assert (filled.filling.pane.place, at()) == (place, field)
+    assert filled.filling.pane.summary.isVisible()
+    assert filled.filling.pane.summary.sentences[-1] == "Принесите оригинал"
+
+
+def test_whom_a_refused_application_was_about_is_not_asked_again(filled, desk, rests):
+    desk.applications.answer = replace(desk.applications.answer, status=ApplicationStatus.REFUSED, person_id=1)
+    press(focus(), ENTER, CTRL)
+    rests()
+    desk.applications.known = Circumstances(TODAY, person=desk.applications.held(1))
+    filled.begin_again()
+    rests()
+    assert filled.filling.work.around.person.id == 1
+    assert filled.filling.work.people == ()
+
+
+@pytest.mark.parametrize(
+    ("possible", "first"), [("extract", "Печать  Ctrl+P"), ("with_powers", "Подать снова, всё введённое сохранено")]
+)
+def test_the_focus_is_on_filing_again_only_where_that_is_possible(filled, desk, rests, possible, first):
+    desk.applications.answer = replace(
+        desk.applications.answer, status=ApplicationStatus.REFUSED, still_possible=(Said(f"application.possible.{possible}"),)
+    )
+    press(focus(), ENTER, CTRL)
+    rests()
+    assert focus().text() == first
+
+
+def test_esc_of_an_application_of_the_list_comes_back_to_its_line(filled, rests, window, desk):
+    desk.applications.submitted = [{**CHILD, "person.surname": name} for name in ("Иванов", "Петров", "Сидоров")]
+    press(focus(), ESC)
+    window.do("section_applications")
+    rests()
+    table = filled.list.table
+    number = table.rows[2].number
+    table.go_to(2)
+    for leave in ("back", "section_applications"):
+        press(focus(), ENTER)
+        rests()
+        assert filled.shows_outcome
+        assert filled._page._next_one.text() == "К списку  Esc"
+        window.do(leave)
+        rests()
+        assert window.frame.front is filled
+        assert (filled.stack.currentWidget(), table.current.number, table.hasFocus()) == (filled.list, number, True)
 
 
 def test_esc_after_the_outcome_goes_back_to_the_check_of_insurance(filled, rests, window):

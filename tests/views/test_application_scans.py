@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from omsdesk.views.dialogs.scan import ScanView
 from omsdesk.views.screens.application.scanning import Scanning
 from tests.keys import press
-from tests.views.applying import ENTER, focus
+from tests.views.applying import ENTER, ESC, focus
 from tests.views.deciding import PNG
 
 DELETE = Qt.Key.Key_Delete
@@ -51,6 +51,17 @@ def test_enter_opens_a_scan_and_escape_closes_it(scanned, window, rests):
     rests()
     view = window.findChild(ScanView)
     assert (view.sheets.count, view.windowTitle()) == (1, "Скан: свидетельство.png")
+
+
+def test_a_scan_that_comes_when_the_application_was_put_aside_is_dropped(scanned, window, rests, monkeypatch):
+    monkeypatch.setattr(Scanning, "ask_files", staticmethod(lambda _parent, _title: pytest.fail("asked for files")))
+    lines(scanned)[0].setFocus()
+    press(focus(), ENTER)
+    scanned.scan()
+    press(focus(), ESC)
+    rests()
+    assert scanned.stack.currentWidget() is scanned.list
+    assert window.findChild(ScanView) is None
 
 
 @pytest.mark.parametrize(("sure", "left"), [(True, ["паспорт.png"]), (False, ["свидетельство.png", "паспорт.png"])])

@@ -10,7 +10,7 @@ from omsdesk.errors import StaleRecord
 from omsdesk.models.checks import Alike, Circumstances
 from omsdesk.services.drafting import Sheet
 from omsdesk.views.screens.application import screen as module
-from omsdesk.views.screens.application.carrying import carried, usual
+from omsdesk.views.screens.application.carrying import carried, of_family, usual
 from tests.keys import press
 from tests.views.applying import CTRL, ENTER, ESC, SHIFT, at, enters, focus, types
 from tests.views.desk import TODAY
@@ -113,12 +113,38 @@ def test_a_key_that_means_nobody_or_several_fills_nothing(begins, screen, rests,
         ("ward", "person.surname", None),
         ("ward", "representative.relation", ("guardian", "card")),
         ("spouse", "representative.relation", ("other", "card")),
-        ("spouse", "person.registered_at.city", ("Тула", "representative")),
+        ("ward", "person.registered_at.city", ("Тула", "representative")),
+        ("child", "person.registered_at.since", None),
+        ("ward", "person.lives_at.since", None),
+        ("self", "person.registered_at.since", ("01.02.2010", "card")),
+        *((grown, f"person.{part}", None) for grown in ("spouse", "other") for part in ("registered_at.city", "phone")),
+        ("other", "person.citizenship", None),
+        ("other", "representative.phone", ("+7 (912) 345-67-89", "card")),
     ],
 )
 def test_what_a_card_gives_depends_on_for_whom_it_is(for_whom, path, value):
-    held = {"person.surname": "Иванова", "person.name": "Мария", "person.sex": "F", "person.registered_at.city": "Тула"}
+    held = {
+        "person.surname": "Иванова",
+        "person.name": "Мария",
+        "person.sex": "F",
+        "person.citizenship": "RUS",
+        "person.registered_at.city": "Тула",
+        "person.registered_at.since": "01.02.2010",
+        "person.lives_at.since": "03.04.2015",
+        "person.phone": "+7 (912) 345-67-89",
+    }
     assert carried(held, for_whom).get(path) == value
+
+
+@pytest.mark.parametrize(
+    ("for_whom", "kept"),
+    [("child", {"person.registered_at.city", "person.phone"}), ("other", set()), ("spouse", set())],
+)
+def test_the_next_of_a_family_has_what_they_share_and_a_grown_one_nothing(for_whom, kept):
+    sent = {"for": for_whom, "person.registered_at.city": "Тула", "person.registered_at.since": "01.02.2010"}
+    found = of_family({**sent, "person.phone": "1", "person.name": "Пётр", "representative.phone": "2"})
+    assert {path for path in found if path.startswith("person.")} == kept
+    assert found["representative.phone"] == "2"
 
 
 def test_the_usual_is_put_only_where_nothing_stands():
@@ -302,6 +328,24 @@ def test_esc_puts_it_aside_and_enter_in_the_list_goes_on(begins, screen, desk, r
     assert screen.shows_form
     assert at() == "person.name"
     assert screen.filling.work.entry.text("person.surname") == "Иванов"
+
+
+@pytest.mark.parametrize("away", ["section_verify", "section_due"])
+def test_an_application_that_was_left_for_another_screen_is_put_aside_all_the_same(begins, screen, rests, window, away):
+    begins()
+    screen.filling.show_place(1)
+    screen.filling.pane.page.go("person.surname")
+    enters("Иванов")
+    window.do(away)
+    rests()
+    window.do("section_applications")
+    rests()
+    assert screen.shows_form
+    press(focus(), ESC)
+    rests()
+    assert window.frame.front is screen
+    assert screen.stack.currentWidget() is screen.list
+    assert "Отложено" in window.frame.messages.text
 
 
 def test_what_was_open_comes_back_at_the_next_start(qtbot, desk, tasks, settings):

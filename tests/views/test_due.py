@@ -283,6 +283,26 @@ def test_f7_begins_the_application_that_settles_it_filled(screen, window, rests)
     assert entry.value("person.snils").origin == "card"
 
 
+@pytest.mark.parametrize("filed", [False, True])
+def test_esc_of_an_application_begun_here_comes_back_to_its_line(screen, window, rests, filed):
+    keyed(screen, DOWN)
+    keyed(screen, F7)
+    rests()
+    application = window.frame.application
+    if filed:
+        application.filling._send()
+        rests()
+        assert application.shows_outcome
+        assert application._page._next_one.text() == "К списку сроков  Esc"
+    keyed(application, ESC)
+    rests()
+    assert window.frame.front is screen
+    assert screen.list.table.currentIndex().row() == 1
+    keyed(screen, ESC)
+    rests()
+    assert window.frame.front.objectName() == "verify"
+
+
 def test_for_a_minor_somebody_applies_and_the_card_is_the_childs_own(screen, window, rests):
     for _ in range(3):
         keyed(screen, DOWN)

@@ -341,13 +341,56 @@ def test_a_name_in_the_wrong_layout_is_mended_and_can_stand_as_typed(person, ent
     assert not person.revert_layout()
 
 
-def test_taken_back_is_the_letters_first_and_what_was_put_in_order_next(person, entry):
-    enters("bdfyjd")
-    person.leave_as_typed(entry.undo())
-    assert entry.text("person.surname") == "bdfyjd"
+@pytest.mark.parametrize(("typed", "stands"), [("bdfyjd", "Иванов"), ("лебедева", "Лебедева"), ("Лебедева", "Лебедева")])
+def test_letters_and_what_was_put_in_order_are_one_thing_to_take_back(person, entry, typed, stands):
+    enters(typed)
+    assert entry.text("person.surname") == stands
+    entry.undo()
+    assert entry.entered == {}
+    entry.redo()
+    assert entry.text("person.surname") == stands
+
+
+def test_what_is_put_in_order_later_is_taken_back_by_itself(person, entry):
+    entry.type("person.surname", "лебедева")
+    entry.rest()
     person.go("person.surname")
     press(focus(), ENTER)
-    assert entry.text("person.surname") == "bdfyjd"
+    assert entry.text("person.surname") == "Лебедева"
+    entry.undo()
+    assert entry.text("person.surname") == "лебедева"
+
+
+def test_typed_over_as_it_was_is_nothing_that_was_done(person, entry):
+    entry.load({"person.surname": "Лебедева"})
+    entry.type("person.surname", "лебедева")
+    person.go("person.surname")
+    press(focus(), ENTER)
+    assert entry.text("person.surname") == "Лебедева"
+    assert not entry.can_undo
+
+
+OLD = {"type": "14", "series": "70 05", "number": "123456", "issued": "20.07.2005", "issuer": "УВД", "subdivision": "710-001"}
+
+
+@pytest.mark.parametrize(("origin", "kept"), [("card", {}), ("again", {"issued": "20.07.2005", "issuer": "УВД"}), ("", OLD)])
+@pytest.mark.parametrize(("part", "typed"), [("series", "7025"), ("number", "654321")])
+def test_another_number_is_another_document_and_what_told_of_the_old_one_is_asked_for(opens, entry, part, typed, origin, kept):
+    page = opens("documents")
+    entry.fill({f"person.documents.0.{one}": (text, origin) for one, text in OLD.items()})
+    page.go(f"person.documents.0.{part}")
+    focus().selectAll()
+    enters(typed)
+    left = {one: entry.text(f"person.documents.0.{one}") for one in ("issued", "issuer")}
+    assert left == {one: kept.get(one, "") for one in left}
+    if not kept:
+        assert at() == "person.documents.0.issued"
+        entry.undo()
+        assert entry.text("person.documents.0.issued") == OLD["issued"]
+        # What was taken back is not emptied a second time.
+        page.go(f"person.documents.0.{part}")
+        press(focus(), ENTER)
+        assert entry.text("person.documents.0.issued") == OLD["issued"]
 
 
 def test_an_unclear_date_stays_as_it_was_typed(person, entry):

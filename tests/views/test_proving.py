@@ -131,6 +131,8 @@ def test_a_code_is_sent_read_out_and_given_back(proved_by, desk, rests, screen):
     rests()
     assert (filling.pane.place, at()) == (3, EVIDENCE)
     assert "Осталось попыток: 4" in told(filling)
+    assert "123 456" in told(filling)
+    assert "попыток: 5" not in told(filling)
     desk.intake.proof = Confirmed(is_confirmed=True, evidence="+79123456789")
     focus().selectAll()
     types("123456")

@@ -41,15 +41,17 @@ def bank_text(bank: str, number: str, on: str) -> str:
 def read_bank(text: str | None, today: date) -> tuple[str, tuple[Finding, ...]]:
     """Read «bank; number of the statement; date»: what is to be kept, and a finding for each part that is missing or cannot be.
 
-    `bank.name` stops, for it says nothing of a bank, and so does `bank.future`, a date after `today`. No rule prescribes the
-    other parts: `bank.number` and `bank.date` are notes.
+    `bank.name` stops, for it says nothing of a bank, and so do `bank.future`, a date after `today`, and `bank.no_such_date`,
+    what is written for a date and is none. No rule prescribes the other parts: without them `bank.number` and `bank.date` are
+    notes.
     """
     bank, number, written = bank_parts(text or "")
     on = read_date(written, today=today) if written else None
     findings = (
         (Finding(PATH, "bank.name"), not any(map(str.isalpha, bank))),
         (Finding(PATH, "bank.number", "note"), not any(map(str.isalnum, number))),
-        (Finding(PATH, "bank.date", "note"), on is None),
+        (Finding(PATH, "bank.date", "note"), not written),
+        (Finding(PATH, "bank.no_such_date", values={"written": written}), bool(written) and on is None),
         (Finding(PATH, "bank.future"), on is not None and on > today),
     )
     found = tuple(finding for finding, is_so in findings if is_so)

@@ -1,4 +1,4 @@
-"""To whom a draft is handed: a colleague by name, one of those who are known or any other."""
+"""To whom a draft is handed: a colleague by name; for one whom nobody knows here Enter is asked for twice."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QCompleter, QDialog, QHBoxLayout, QLabel, QPushBut
 
 from omsdesk.views.fields.line import Line
 from omsdesk.views.labels import tip
-from omsdesk.views.style import em
+from omsdesk.views.messages import announce
+from omsdesk.views.style import GLYPHS, State, em
 
 
 class Colleague(QDialog):
@@ -20,9 +21,11 @@ class Colleague(QDialog):
         self.setObjectName("colleague")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Hand a draft over"))
-        said = QLabel(self.tr("Draft: {person}. To whom?").format(person=whose), self)
-        said.setTextFormat(Qt.TextFormat.PlainText)
-        said.setWordWrap(True)
+        said = self._sentence(self.tr("Draft: {person}. To whom?").format(person=whose))
+        self._known = frozenset(name.casefold() for name in known)
+        self._unknown = self._sentence()
+        self._unknown.setObjectName("colleagueUnknown")
+        self._unknown.hide()
         self.line = Line(self)
         self.line.setObjectName("colleagueName")
         self.line.setAccessibleName(self.tr("Name of the colleague"))
@@ -44,23 +47,41 @@ class Colleague(QDialog):
         row.addStretch(1)
         row.addWidget(leave)
         row.addWidget(self._hand)
+        self._arrange(said, row)
+
+    def _arrange(self, said: QLabel, row: QHBoxLayout) -> None:
         column = QVBoxLayout(self)
         column.setSpacing(em(self, 0.6))
         column.addWidget(said)
         column.addWidget(self.line)
+        column.addWidget(self._unknown)
         column.addLayout(row)
         self.line.setFocus()
 
     @Slot(str)
     def _typed(self, text: str) -> None:
         self._hand.setEnabled(bool(text.strip()))
+        self._unknown.hide()
 
     @Slot()
     def _name(self) -> None:
         name = self.line.text().strip()
-        if name:
+        if name.casefold() not in self._known and self._unknown.isHidden():
+            told = self.tr(
+                "Nobody called “{name}” has filed an application here yet. Enter once more hands it over all the same."
+            )
+            self._unknown.setText(f"{GLYPHS[State.ATTENTION]} {told.format(name=name)}")
+            self._unknown.show()
+            announce(self, self._unknown.text())
+        else:
             self.accept()
             self.named.emit(name)
+
+    def _sentence(self, text: str = "") -> QLabel:
+        made = QLabel(text, self)
+        made.setTextFormat(Qt.TextFormat.PlainText)
+        made.setWordWrap(True)
+        return made
 
     def _button(self, text: str) -> QPushButton:
         button = QPushButton(text, self)

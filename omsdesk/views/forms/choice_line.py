@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QPointF, QStringListModel, Qt, Slot
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from omsdesk.models.search_key import relayout
 from omsdesk.views import keyboard
 from omsdesk.views.forms.field import Choice, Field
 from omsdesk.views.forms.line import FieldLine
-from omsdesk.views.style import em
+from omsdesk.views.style import em, look_of
 
-SHOWN = 12
+SHOWN, ARROW_EM = 12, 1.2
 OPENS = frozenset({Qt.Key.Key_F4, Qt.Key.Key_Down})
 
 
@@ -37,6 +37,8 @@ class ChoiceLine(FieldLine):
         self._choices = tuple(choices)
         self._list: QCompleter | None = None
         self._popup: QListView | None = None
+        self.setTextMargins(0, 0, em(self, ARROW_EM), 0)
+        self.setMouseTracking(True)
 
     def show_text(self, text: str) -> None:
         label = next((one.label for one in self._choices if one.code == text), text)
@@ -58,8 +60,41 @@ class ChoiceLine(FieldLine):
         whole = any(text == one.label for one in self._choices)
         self._show_list("" if whole else text)
 
+    def event(self, event: QEvent) -> bool:
+        # While the list is open Esc is its own: it would put the whole form aside.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._closes(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(look_of(self).muted), em(self, 0.12))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        half, middle = em(self, 0.6) / 2, QPointF(self.width() - em(self, ARROW_EM * 0.75), self.height() / 2)
+        points = (QPointF(-half, -half / 2), QPointF(0, half / 2), QPointF(half, -half / 2))
+        painter.drawPolyline([middle + point for point in points])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.setCursor(Qt.CursorShape.PointingHandCursor if self._is_arrow(event) else Qt.CursorShape.IBeamCursor)
+        super().mouseMoveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if self._is_arrow(event) and event.button() == Qt.MouseButton.LeftButton:
+            self.open_list()
+
+    def _is_arrow(self, event: QMouseEvent) -> bool:
+        return event.position().x() >= self.width() - em(self, ARROW_EM * 1.5)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in OPENS and not self.is_open and not event.modifiers():
+        if self._popup is not None and self._closes(event):
+            self._popup.hide()
+        elif event.key() in OPENS and not self.is_open and not event.modifiers():
             self.open_list()
         elif self.is_open and keyboard.is_enter(event):
             self._take_listed()
@@ -82,6 +117,9 @@ class ChoiceLine(FieldLine):
         if not self.is_open:
             self._settle(fitting(self.text(), self._choices))
         super().focusOutEvent(event)
+
+    def _closes(self, event: QKeyEvent) -> bool:
+        return self.is_open and event.key() == Qt.Key.Key_Escape and not event.modifiers()
 
     def _settle(self, found: Sequence[Choice]) -> None:
         if len(found) == 1 and self.text().strip():

@@ -105,6 +105,18 @@ class Entry(QObject):
             self._keep(new)
             self.changed.emit(frozenset(new))
 
+    def mend(self, path: str, value: Value) -> None:
+        """What was just typed stands in order now: typing and mending it are one thing to take back."""
+        last = self._done[-1] if self._done else None
+        if last is None or not last.is_typing or last.after.keys() != {path}:
+            self.put({path: value})
+            return
+        self._values[path] = value
+        self._done.pop()
+        if last.before[path] != value:
+            self._done.append(Step(last.before, {path: value}))
+        self.changed.emit(frozenset({path}))
+
     def fill(self, held: Mapping[str, tuple[str, str]]) -> None:
         """Fill what is empty with what is held, each with its origin; where something else stands, both are shown."""
         self.put({path: self._filled(path, text, origin) for path, (text, origin) in held.items() if text})

@@ -51,6 +51,7 @@ class FormPage(Page):
         self._boxes: list[QWidget] = []
         self._made: dict[QWidget, dict[str, Row]] = {}
         self._as_typed: set[str] = set()
+        self._typed: set[str] = set()
         self._said: Said = {}
         self._build()
         entry.changed.connect(self._show_changed)
@@ -171,6 +172,7 @@ class FormPage(Page):
     @Slot(str, str)
     def _enter(self, path: str, text: str) -> None:
         self._as_typed.discard(path)
+        self._typed.add(path)
         self._entry.type(path, text)
         block = self.block(path)
         if completes(block.field.kind, text):
@@ -182,10 +184,12 @@ class FormPage(Page):
         if path not in self._as_typed:
             text, typed = mended(self.block(path).field, value.text, self._entry.entered, self._today)
             if text != value.text and value.text:
-                self._entry.rest()
-                self._entry.put({path: Value(text, value.origin, value.other, value.other_origin, typed)})
+                self._entry.mend(path, Value(text, value.origin, value.other, value.other_origin, typed))
         self._entry.rest()
         self._settle(path)
+        if path in self._typed:
+            self._typed.discard(path)
+            self._entry.clear(suggestions.of_another(path, self._entry))
         self._entry.put(suggestions.after(path, self._entry, self._today))
         self.left.emit(path)
 

@@ -13,6 +13,8 @@ from omsdesk.views.forms.mending import surname_for
 SEX, SURNAME, PATRONYMIC = "person.sex", "person.surname", "person.patronymic"
 BIRTH, CITIZENSHIP, CATEGORY = "person.birth_date", "person.citizenship", "person.category"
 DOCUMENT, ISSUER = "person.documents.0.type", "issuer"
+NAMES_DOCUMENT = frozenset({"series", "number"})
+OF_DOCUMENT = ("issued", "subdivision", "issuer", "until")
 GROWN, PASSPORT_FROM = 18, 14
 Put = tuple[str, Value]
 
@@ -24,6 +26,15 @@ def after(path: str, entry: Entry, today: date) -> Mapping[str, Value]:
     if path == SEX:
         return dict(_surname(entry, entry.text(SEX)))
     return dict(_by_age(entry, today)) if path in {BIRTH, CITIZENSHIP} else {}
+
+
+def of_another(path: str, entry: Entry) -> tuple[str, ...]:
+    """The fields that told of the document that another series or number was typed over: they are asked for anew."""
+    part, _, last = path.rpartition(".")
+    if last not in NAMES_DOCUMENT or ".documents." not in path or entry.value(path).origin:
+        return ()
+    told = (f"{part}.{one}" for one in OF_DOCUMENT)
+    return tuple(one for one in told if entry.value(one).origin == "card")
 
 
 def chosen(path: str, name: str, entry: Entry) -> Mapping[str, Value]:

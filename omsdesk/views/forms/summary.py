@@ -47,6 +47,11 @@ class ErrorSummary(QFrame):
         """What stands there."""
         return tuple(line.text for line in self._lines)
 
+    @property
+    def first(self) -> str:
+        """The path of the first of them."""
+        return self._lines[0].path if self._lines else ""
+
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these; none of them takes no room."""
         self._lines = tuple(lines)

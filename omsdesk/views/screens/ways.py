@@ -26,6 +26,8 @@ class Ways(QObject):
         self._from: ApplicationScreen | DueScreen | None = None
         application.wants_decision.connect(self._from_applications)
         due.wants_decision.connect(self._from_due)
+        due.wants_application.connect(self._application_of_due)
+        application.left.connect(self._back_from_application)
         decision.wants_again.connect(self._to_application)
         decision.left.connect(self._back)
         decision.list.opened.connect(self._from_own_list)
@@ -38,6 +40,16 @@ class Ways(QObject):
     @Slot(str)
     def _from_due(self, number: str) -> None:
         self._to_decision(self._due, number)
+
+    @Slot()
+    def _application_of_due(self) -> None:
+        self._application.led_from = self._due.objectName()
+
+    @Slot()
+    def _back_from_application(self) -> None:
+        self._application.led_from = ""
+        self._go(self._due.objectName())
+        self._due.take()
 
     def _to_decision(self, screen: ApplicationScreen | DueScreen, number: str) -> None:
         if number:

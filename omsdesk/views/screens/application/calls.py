@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from omsdesk.errors import Ambiguous, DeskError, NotFound, Rejected
 from omsdesk.models.drafts import ApplicationDraft
 from omsdesk.models.drafts.reading import spelled
-from omsdesk.services.applications import ApplicationRow, Wanted
+from omsdesk.services.applications import ApplicationRow, Outcome, Wanted
 from omsdesk.services.attachments import Offered, ScannedDocuments, ScannedRow
 from omsdesk.services.drafting import DraftRow, Drafts, Sheet
 from omsdesk.services.intake import Sending
@@ -49,6 +49,14 @@ class Lists:
     applications: tuple[ApplicationRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A refused application: what was entered in it, path → text, and what became of it."""
+
+    entered: Mapping[str, str]
+    outcome: Outcome
+
+
 class Keeper:
     """Saves one sheet after another on the one thread that writes; it alone knows when the last one was saved."""
 
@@ -75,7 +83,7 @@ class Calls(QObject):
     opened = Signal(object)
     """An OpenedSheet."""
     again = Signal(object)
-    """What was entered in a refused application: path → text."""
+    """Repeated: a refused application."""
     outcome = Signal(object)
     listed = Signal(object)
     appearing = Signal(object)
@@ -86,6 +94,8 @@ class Calls(QObject):
     """Insurers and clinics of the register."""
     handed = Signal(str)
     """To whom a draft was given."""
+    discarded = Signal()
+    """A draft was thrown away."""
     scanned = Signal(object)
     """The scanned documents of the draft."""
     offered = Signal(object)
@@ -131,7 +141,7 @@ class Calls(QObject):
 
     def discard(self, uuid: str) -> None:
         """Throw a draft away."""
-        self._tasks.write(self, partial(self._desk.drafts.discard, uuid), self._done, self.failed.emit, touches=DRAFTS)
+        self._tasks.write(self, partial(self._desk.drafts.discard, uuid), self._discarded, self.failed.emit, touches=DRAFTS)
 
     def open(self, uuid: str) -> None:
         """Open a draft."""
@@ -143,7 +153,7 @@ class Calls(QObject):
 
     def repeat(self, number: str) -> None:
         """What was entered in an application, to be filed once more."""
-        self._tasks.write(self, partial(self._desk.applications.again, number), self.again.emit, self.failed.emit)
+        self._tasks.write(self, partial(_again, self._desk, number), self.again.emit, self.failed.emit)
 
     def submit(self, entered: Mapping[str, str]) -> None:
         """File an application."""
@@ -243,8 +253,9 @@ class Calls(QObject):
     def _answered(self, _nothing: None) -> None:
         self.answered.emit()
 
-    def _done(self, _nothing: None) -> None:
+    def _discarded(self, _nothing: None) -> None:
         """The list is asked for anew by what was touched."""
+        self.discarded.emit()
 
 
 def sending(entered: Mapping[str, str]) -> Sending:
@@ -266,10 +277,15 @@ def _card_by_key(desk: "Desk", key: str) -> Card:
     return _card(desk, found.rows[0].id)
 
 
+def _again(desk: "Desk", number: str) -> Repeated:
+    return Repeated(desk.applications.again(number), desk.applications.outcome(number))
+
+
 def _together(desk: "Desk", sitting: str) -> tuple[str, ...]:
     first = desk.applications.filed(sitting)
-    others = [one.number for one in desk.applications.list(Wanted(sitting=sitting))]
-    return (*((first.number,) if first is not None and first.number else ()), *reversed(others))
+    others = reversed([one.number for one in desk.applications.list(Wanted(sitting=sitting))])
+    # The first gave the sitting its name, and may be of it as well.
+    return tuple(dict.fromkeys((*((first.number,) if first is not None and first.number else ()), *others)))
 
 
 def _organisations(desk: "Desk") -> tuple[Organisations, Organisations]:

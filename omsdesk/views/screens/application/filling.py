@@ -13,7 +13,9 @@ from omsdesk.views.forms.application import BY, EVIDENCE, STEPS
 from omsdesk.views.forms.field import Step
 from omsdesk.views.forms.page import FormPage
 from omsdesk.views.messages import announce
-from omsdesk.views.screens.application.calls import Calls, Card, Keeper
+from omsdesk.views.screens.application import refused
+from omsdesk.views.screens.application.calls import Calls, Card, Keeper, Repeated
+from omsdesk.views.screens.application.carrying import without_proof
 from omsdesk.views.screens.application.keeping import Keeping
 from omsdesk.views.screens.application.offering import Offering
 from omsdesk.views.screens.application.pane import LAST, FormPane
@@ -59,6 +61,17 @@ class Filling(QObject):
         self.work.begin(Keeper(self._reach.desk.drafts), entered)
         self.work.entry.mark(dict.fromkeys(entered or (), origin))
         self._start(0)
+
+    def begin_again(self, repeated: Repeated) -> None:
+        """A refused application once more: why it was refused stands above, and it begins where that may be mended."""
+        self.begin(without_proof(repeated.entered), "again")
+        if repeated.outcome.person_id is not None:
+            # It was found once whom it is about.
+            self.work.filled_from.add(repeated.outcome.person_id)
+        why = refused.lines(repeated.outcome, self._reach.language)
+        if why:
+            self.go_to(why[0].path)
+        self.pane.summary.show_lines(why)
 
     def reopen(self, keeper: Keeper, sheet: Sheet) -> None:
         """An application at the step and the field where it was left."""
@@ -289,9 +302,7 @@ class Filling(QObject):
         self.pane.stepper.show_place(self.pane.place, how)
         self.pane.checklist.show_needed(self.work.needed)
         self.pane.alike.show_people(self.work.people)
-        name = " ".join(filter(None, (entered.get(f"person.{part}") for part in ("surname", "name", "patronymic"))))
-        who = ", ".join(filter(None, (name, entered.get("person.birth_date", ""))))
-        self.pane.show_title(entered.get("kind", ""), entered.get("for", ""), who)
+        self.pane.show_title(entered.get("kind", ""), entered.get("for", ""), self.work.who)
 
     @Slot(str)
     def prove(self, _path: str) -> None:

@@ -1,6 +1,7 @@
 """The list of drafts and applications: one's own drafts first, then what was filed, the newest on top. Enter opens."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,6 +37,11 @@ class Listed:
     uuid: str = ""
     waits: bool = False
 
+    @property
+    def key(self) -> str:
+        """What it is known by."""
+        return self.uuid or self.number
+
 
 class ApplicationList(QWidget):
     """Drafts stand above what was filed; a filter leaves what is wanted."""
@@ -56,6 +62,7 @@ class ApplicationList(QWidget):
         self.setObjectName("applicationList")
         self._today = today
         self._takes = False
+        self._awaited = ""
         self._build()
 
     @property
@@ -69,12 +76,27 @@ class ApplicationList(QWidget):
         if self.filters.shows_filed:
             together = Counter(one.together for one in lists.applications)
             rows += [_application(one, together[one.together] if one.together else 1) for one in lists.applications]
-        self.table.show_rows(rows)
+        self._show_rows(rows)
         self._empty.setVisible(not rows)
         self.table.setVisible(bool(rows))
         if self._begin.hasFocus() and self._takes:
             self.take()
         self._takes = False
+
+    def stand_on(self, uuid: str) -> None:
+        """Stand on this draft once it is here."""
+        self._awaited = uuid
+
+    def _show_rows(self, rows: Sequence[Listed]) -> None:
+        held = self.table.current
+        self.table.show_rows(rows)
+        awaited = next((place for place, row in enumerate(rows) if self._awaited and row.uuid == self._awaited), None)
+        kept = next((place for place, row in enumerate(rows) if held is not None and row.key == held.key), None)
+        if awaited is not None:
+            self._awaited = ""
+        place = awaited if awaited is not None else kept
+        if place is not None:
+            self.table.go_to(place)
 
     def take(self) -> None:
         """The focus to the list, now or once it is here, else to what begins the first."""

@@ -17,6 +17,7 @@ from omsdesk.views.fields.state import StateLabel
 from omsdesk.views.fields.value import Value
 from omsdesk.views.labels import Shown
 from omsdesk.views.screens.application.reasons import told
+from omsdesk.views.screens.application.refused import may_be_filed_again
 from omsdesk.views.style import State, em, restyle
 from omsdesk.wording import day, say
 
@@ -74,7 +75,16 @@ class OutcomePage(Page):
     @property
     def first(self) -> QWidget:
         """Where the focus goes: what is most likely done next."""
-        return next(one for one in (self._again, self._print, self._family, self._next_one) if not one.isHidden())
+        again = self._again if self.outcome is not None and may_be_filed_again(self.outcome) else self._print
+        return next(one for one in (again, self._print, self._family, self._next_one) if not one.isHidden())
+
+    def lead_back(self, screen: str) -> None:
+        """Where Esc leads: the list of this screen, or else the check."""
+        words = {"application": self.tr("To the list  Esc"), "due": self.tr("To what falls due  Esc")}
+        text = words.get(screen, self.tr("To the check  Esc"))
+        self._next_one.setText(text)
+        self._next_one.setAccessibleName(text)
+        self._next_one.setToolTip(labels.tip(text))
 
     def _next(self, outcome: Outcome) -> str:
         if outcome.status is ApplicationStatus.APPROVED:

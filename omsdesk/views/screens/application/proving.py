@@ -122,7 +122,9 @@ class Proving(QObject):
         if held is not None and held.is_confirmed:
             lines.append((lines[0][0] if lines else State.ACTIVE, self._confirmed(held)))
         elif self._sent is not None and self._work.entry.text(BY) == IdentifiedBy.PHONE_CODE:
-            lines.append((lines[0][0] if lines else State.FACT, self._to_read_out(self._sent)))
+            # Once a code was named, what is wrong with it says how many attempts are left.
+            told = self._to_read_out(self._sent, is_tried=bool(lines))
+            lines.append((lines[0][0] if lines else State.FACT, told))
         return (lines[0][0], "\n".join(text for _, text in lines)) if lines else None
 
     def _confirmed(self, held: Confirmed) -> str:
@@ -132,12 +134,15 @@ class Proving(QObject):
         told = self.tr("Signed by {name}; certificate of {issuer}, good until {day}")
         return told.format(name=by.name, issuer=by.issuer, day=day(by.valid_until))
 
-    def _to_read_out(self, sent: Sent) -> str:
+    def _to_read_out(self, sent: Sent, *, is_tried: bool) -> str:
         until = sent.expires_at.astimezone().strftime("%H:%M")
         if sent.shown is None:
-            return self.tr("The code is sent; good until {time}, attempts: {count}").format(time=until, count=sent.attempts)
-        told = self.tr("Call the applicant and read out the code {code}; good until {time}, attempts: {count}")
-        return told.format(code=f"{sent.shown[:3]} {sent.shown[3:]}", time=until, count=sent.attempts)
+            told = self.tr("The code is sent; good until {time}").format(time=until)
+        else:
+            told = self.tr("Call the applicant and read out the code {code}; good until {time}")
+            told = told.format(code=f"{sent.shown[:3]} {sent.shown[3:]}", time=until)
+        attempts = self.tr("attempts: {count}").format(count=sent.attempts)
+        return told if is_tried else f"{told}, {attempts}"
 
     @property
     def _all(self) -> dict[str, str]:

@@ -24,7 +24,7 @@ class Scanning(QObject):
     def __init__(self, calls: Calls, filling: Filling, *, has_scanner: bool) -> None:
         super().__init__(filling)
         self._calls, self._filling = calls, filling
-        self._slot = ""
+        self._slot = self._uuid = self._opening = ""
         self._looking = QTimer(self)
         self._looking.setInterval(LOOK_MS)
         self._looking.timeout.connect(self._look)
@@ -51,6 +51,7 @@ class Scanning(QObject):
         """F12: a scan for the line of the checklist, from the scanner where it has one ready, else from files."""
         self._slot = self._filling.pane.checklist.slot
         if self._slot:
+            self._uuid = self._filling.work.uuid
             self._calls.ask_offered()
 
     @Slot()
@@ -65,6 +66,8 @@ class Scanning(QObject):
     @Slot(object)
     def _take_offered(self, offered: Sequence[Offered]) -> None:
         work, checklist = self._filling.work, self._filling.pane.checklist
+        if not self._is_in_front(self._uuid):
+            return
         if offered:
             self._calls.take_offered(offered[0], work.uuid, self._slot, work.card.id if work.card else None)
             self._offer(offered[1:])
@@ -78,13 +81,20 @@ class Scanning(QObject):
         if paths:
             self._calls.scan(work.uuid, slot, paths, work.card.id if work.card else None)
 
+    def _is_in_front(self, uuid: str) -> bool:
+        """Whether the application that something was asked for is still entered: what comes too late is dropped."""
+        return self._filling.is_open and self._filling.work.uuid == uuid
+
     @Slot(object)
     def _open(self, row: ScannedRow) -> None:
+        self._opening = row.uuid
         self._calls.open_scan(row)
 
     @Slot(object)
     def _show(self, found: tuple[str, list[object]]) -> None:
         name, pages = found
+        if not self._is_in_front(self._opening):
+            return
         ScanView(name, pages, self._filling.pane).open()  # type: ignore[arg-type]
 
     @Slot(object)

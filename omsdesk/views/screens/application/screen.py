@@ -7,14 +7,14 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError, StoreUnavailable
-from omsdesk.models.words import ApplicationStatus, ForWhom, IdentifiedBy
+from omsdesk.models.words import ApplicationStatus, ForWhom
 from omsdesk.services.applications import Appearing, Outcome, Wanted
 from omsdesk.services.drafting import OpenedSheet, Sheet
 from omsdesk.views.dialogs.papers import Papers
-from omsdesk.views.forms.application import BY
 from omsdesk.views.messages import announce
-from omsdesk.views.screens.application.calls import APPLICATIONS, DRAFTS, Calls, Keeper, Lists
-from omsdesk.views.screens.application.carrying import without_proof
+from omsdesk.views.screens.application.calls import APPLICATIONS, DRAFTS, Calls, Keeper, Lists, Repeated
+from omsdesk.views.screens.application.carrying import of_family
+from omsdesk.views.screens.application.discarding import Discarding
 from omsdesk.views.screens.application.filling import Filling
 from omsdesk.views.screens.application.handing import HandingOver
 from omsdesk.views.screens.application.listing import ApplicationList
@@ -24,15 +24,6 @@ from omsdesk.views.screens.application.scanning import Scanning
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.style import State
 from omsdesk.wording import say
-
-OF_THE_FAMILY = (
-    "representative.",
-    "person.registered_at.",
-    "person.lives_at.",
-    "person.phone",
-    "person.citizenship",
-    "identity.",
-)
 
 
 class ApplicationScreen(Screen):
@@ -44,6 +35,8 @@ class ApplicationScreen(Screen):
     """The number of an application that is to be decided, or decided anew."""
     shown = Signal()
     """An application came to the front by itself: this screen shall."""
+    left = Signal()
+    """What was begun from another screen's list is done with: back to that list."""
 
     def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
         super().__init__("application", "", parent)
@@ -53,9 +46,14 @@ class ApplicationScreen(Screen):
         self._filling: Filling | None = None
         self._outcome: OutcomePage | None = None
         self._sent: Mapping[str, str] = {}
+        self._is_from_list = False
+        self.led_from = ""
+        """The screen from whose list this application was begun, where it was."""
         self._scanning: Scanning | None = None
         self.list = ApplicationList(reach.desk.settings.today, self)
         self._handing = HandingOver(reach, self.calls, self.list)
+        self._handing.aside_asked.connect(self.put_aside)
+        self._discarding = Discarding(reach, self.calls, self.list)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.list)
         whole = QVBoxLayout(self)
@@ -70,10 +68,12 @@ class ApplicationScreen(Screen):
         if self.shows_form:
             form = self.filling
             able |= {"next_step": form.go_on, "choose": self._choose, "undo": form.undo, "redo": form.redo, "scan": self.scan}
+            able["hand_over"] = self._hand_over
         elif self.shows_outcome:
             able |= {"print": self.ask_papers, "apply": self.begin_family}
         else:
             able |= {"refresh": self.refresh, "apply": self.begin_new, "hand_over": self._handing.ask}
+            able["discard"] = self._discarding.ask
         return able
 
     def panes(self) -> Sequence[QWidget]:
@@ -123,6 +123,7 @@ class ApplicationScreen(Screen):
             self._filling.pane.alike.same.connect(self._tell_same)
             self._filling.pane.alike.another.connect(self._tell_apart)
             self.stack.addWidget(self._filling.pane)
+            self.calls.ask_appearing()
         return self._filling
 
     # Beginning
@@ -138,6 +139,7 @@ class ApplicationScreen(Screen):
         Where what falls due is entered in it already, the card is that of whom the application is about.
         """
         self._close_form()
+        self.led_from = ""
         together = {"sitting": sitting} if sitting else None
         self.filling.begin(entered or together, "due" if entered else "sitting")
         self._show(self.filling.pane)
@@ -155,15 +157,7 @@ class ApplicationScreen(Screen):
             outcome = self._outcome.outcome if self._outcome is not None else None
             self.begin(outcome.person_id if outcome is not None else None, sitting=sitting)
             return
-        common = {
-            path: text for path, text in sent.items() if path.startswith(OF_THE_FAMILY) or path in {"for", "kind", "insurer"}
-        }
-        if sent.get("for") == ForWhom.CHILD:
-            common["person.surname"] = sent.get("representative.surname", "")
-        if common.get(BY) != IdentifiedBy.BANK:
-            common = without_proof(common)
-        common["sitting"] = sitting
-        self.filling.begin({path: text for path, text in common.items() if text}, "sitting")
+        self.filling.begin({**of_family(sent), "sitting": sitting}, "sitting")
         self._show(self.filling.pane)
         self.filling.show_place(1)
         self.filling.pane.take()
@@ -180,16 +174,19 @@ class ApplicationScreen(Screen):
         self.wants_decision.emit(self._page.outcome.number or "" if self._page.outcome is not None else "")
 
     @Slot(object)
-    def _repeat(self, entered: Mapping[str, str]) -> None:
+    def _repeat(self, repeated: Repeated) -> None:
         self._close_form()
-        entered = without_proof(entered)
-        self.filling.begin(entered, "again")
+        self.led_from = ""
+        self.filling.begin_again(repeated)
         self._show(self.filling.pane)
-        self.filling.pane.take()
+        page = self.filling.pane.page
+        if page is None or not page.go_near(self.filling.pane.summary.first):
+            self.filling.pane.take()
 
     @Slot(object)
     def _opened(self, opened: OpenedSheet) -> None:
         self._close_form()
+        self.led_from = ""
         self.restore(Keeper(self._reach.desk.drafts, opened.saved_at), opened.sheet)
         if opened.sheet.is_open:
             self._reach.messages.confirm(self.tr("Opened where it was left"))
@@ -223,9 +220,14 @@ class ApplicationScreen(Screen):
             if page is None or not page.revert_layout():
                 self.put_aside()
         else:
-            if self.shows_outcome:
-                self._show(self.list)
-            self.wants_check.emit(0)
+            is_line = self.shows_outcome and self._is_from_list
+            self.show_list()
+            if is_line:
+                self.list.take()
+            elif self.led_from:
+                self.left.emit()
+            else:
+                self.wants_check.emit(0)
 
     @Slot()
     def put_aside(self) -> None:
@@ -234,11 +236,14 @@ class ApplicationScreen(Screen):
             return
         was_blank = self.filling.work.is_blank
         self._close_form()
-        self._show(self.list)
-        self.refresh()
+        if not was_blank:
+            self.list.stand_on(self.filling.work.uuid)
+        self.show_list()
         self.list.take()
         if not was_blank:
             self._reach.messages.confirm(self.tr("Put aside as a draft; Enter in the list goes on with it"))
+        if self.led_from:
+            self.left.emit()
 
     def keep_at_end(self) -> None:
         """The program ends: what stands in the form is kept, and comes back at the next start."""
@@ -261,7 +266,8 @@ class ApplicationScreen(Screen):
             return
         if self._filling is not None and self._filling.is_sending:
             self._sent = {**self._filling.work.entry.entered, "uuid": self._filling.work.uuid}
-            self._filling.is_open = self._filling.is_sending = False
+            self._filling.is_open = self._filling.is_sending = self._is_from_list = False
+        self._page.lead_back("application" if self._is_from_list else self.led_from)
         self._page.show_outcome(outcome, self._who())
         self._show(self._page)
         self._page.first.setFocus()
@@ -269,7 +275,7 @@ class ApplicationScreen(Screen):
 
     @Slot(str, str)
     def _look_at(self, number: str, who: str) -> None:
-        self._sent = {"": who}
+        self._sent, self._is_from_list = {"": who}, True
         self.calls.ask_outcome(number)
 
     def _who(self) -> str:
@@ -323,8 +329,9 @@ class ApplicationScreen(Screen):
 
     def show_list(self) -> None:
         """The list to the front; what is being entered is put aside first by whoever leaves it."""
-        if not self.shows_form:
+        if (not self.shows_form or not self.filling.is_open) and self.stack.currentWidget() is not self.list:
             self._show(self.list)
+            self.refresh()
 
     @Slot(object)
     def _refilter(self, wanted: Wanted) -> None:
@@ -360,6 +367,10 @@ class ApplicationScreen(Screen):
         """F12: a scan for the line of the checklist."""
         if self._scanning is not None:
             self._scanning.scan()
+
+    def _hand_over(self) -> None:
+        if not self.filling.is_sending:
+            self._handing.ask_for(self.filling.work)
 
     def _choose(self) -> None:
         page = self.filling.pane.page

@@ -142,6 +142,13 @@ class Work(QObject):
     # Who is meant
 
     @property
+    def who(self) -> str:
+        """The name of whom it is about, and the birth date."""
+        entered = self.entry.entered
+        name = " ".join(filter(None, (entered.get(f"person.{part}") for part in ("surname", "name", "patronymic"))))
+        return ", ".join(filter(None, (name, entered.get("person.birth_date", ""))))
+
+    @property
     def people(self) -> tuple[Alike, ...]:
         """Who the person may be: whom numbers or a name mean, while the form is not filled from them, then who is alike."""
         meant = self.around.person
