@@ -2792,6 +2792,10 @@
 <context>
     <name>Summary</name>
     <message>
+        <source>Answer first: is it the person of the register, or another and why? Approving waits for that.</source>
+        <translation>Сначала ответьте: это человек из регистра или другой и почему? Без ответа одобрить нельзя.</translation>
+    </message>
+    <message>
         <source>Nothing differs from what the register holds.</source>
         <translation>Расхождений с регистром нет.</translation>
     </message>
@@ -2822,6 +2826,10 @@
     <message>
         <source>What the checks find</source>
         <translation>Что нашла проверка</translation>
+    </message>
+    <message>
+        <source>People alike, to be answered</source>
+        <translation>О похожих людях нужно ответить</translation>
     </message>
     <message>
         <source>People alike, answered</source>

@@ -25,6 +25,7 @@ from omsdesk.wording import day
 NARROW_EM, FORM_SHARE = 66.0, 0.46
 # A part that appears asks for its room, and what holds it hands the room out, one after the other.
 LAID_OUT_MS = 20
+ALIKE = "application.alike"
 
 
 class DecisionPane(QWidget):
@@ -38,6 +39,7 @@ class DecisionPane(QWidget):
         super().__init__(parent)
         self.setObjectName("decisionPane")
         self._is_narrow: bool | None = None
+        self._doubts = False
         self._wanted: QWidget | None = None
         self._revealing = once_after(self, LAID_OUT_MS, self._reveal)
         self._build(choices, today, language)
@@ -50,10 +52,30 @@ class DecisionPane(QWidget):
         self._who.show_value(f"{row.person_name}{born}")
         parts = (labels.word("kind", row.kind), labels.word("for", row.for_whom or None))
         self._what.show_value(" · ".join(part for part in parts if part))
+        self._doubts = any(one.code == ALIKE for one in seen.checked.findings)
+        answers = self.summary.has_alike_focus
         self.summary.show_examined(seen)
         self.form.show_examined(seen, intent)
         self.say_next(self.form.intent.choice)
         self._next.setEnabled(self.form.can_decide)
+        if answers:
+            self._go_on()
+
+    def lacks(self) -> bool:
+        """Whether something is missing before it can be sent; it is said, and the focus goes there."""
+        if self.form.lacks():
+            return True
+        asks = self._doubts and self.form.intent.choice is Ruled.APPROVE
+        if asks:
+            self.summary.ask_alike()
+        return asks
+
+    def _go_on(self) -> None:
+        """Somebody alike was answered: to the next of them, else to the decision."""
+        if self._doubts and self.summary.alike is not None:
+            self.summary.alike.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.form.take()
 
     def say_next(self, choice: Ruled | None) -> None:
         """What Ctrl+P shows and what comes next depends on what is chosen."""
@@ -69,7 +91,8 @@ class DecisionPane(QWidget):
 
     def panes(self) -> Sequence[QWidget]:
         """Where F6 goes."""
-        return (self.summary.first, self.form.options, self._next)
+        places = (self.summary.first, self.summary.alike, self.form.options, self._next)
+        return tuple(one for one in places if one is not None)
 
     @property
     def is_idle(self) -> bool:

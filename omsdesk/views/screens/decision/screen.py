@@ -182,11 +182,10 @@ class DecisionScreen(Screen):
     @Slot()
     def check(self) -> None:
         """Ctrl+Enter: the last look, unless something is missing."""
-        form = self.pane.form
-        if self.seen is None or form.lacks():
+        if self.seen is None or self.pane.lacks():
             return
         self._keep()
-        self.confirming.show_intent(self.seen, form.intent)
+        self.confirming.show_intent(self.seen, self.pane.form.intent)
         self._show(self.confirming)
         self.confirming.take()
         announce(self, self.confirming.spoken)
