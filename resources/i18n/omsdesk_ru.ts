@@ -257,6 +257,10 @@
         <translation>Здесь пока пусто. F7 начинает заявление; на карточке человека оно будет заполнено.</translation>
     </message>
     <message>
+        <source>Nothing fits what is set above. Esc clears it and lists everything again.</source>
+        <translation>Ничто не подходит под то, что задано выше. Esc очищает отбор и показывает всё.</translation>
+    </message>
+    <message>
         <source>Person</source>
         <translation>Человек</translation>
     </message>
@@ -2664,6 +2668,10 @@
     <message>
         <source>Enter — check · ↓ — into the list · Esc — clear</source>
         <translation>Enter — проверить · ↓ — к списку · Esc — очистить</translation>
+    </message>
+    <message>
+        <source>F3 — check another patient</source>
+        <translation>F3 — проверить другого пациента</translation>
     </message>
     <message>
         <source>Name and birth date, policy, SNILS, document or phone; or scan (F3)</source>

@@ -55,7 +55,7 @@ class ApplicationList(QWidget):
         super().__init__(parent)
         self.setObjectName("applicationList")
         self._today = today
-        self._takes = False
+        self._takes = self._goes_down = False
         self._build()
 
     @property
@@ -70,11 +70,12 @@ class ApplicationList(QWidget):
             together = Counter(one.together for one in lists.applications)
             rows += [_application(one, together[one.together] if one.together else 1) for one in lists.applications]
         self.table.show_rows(rows)
+        self._empty.setText(self._nothing_fits if self.filters.are_set else self._nothing_yet)
         self._empty.setVisible(not rows)
         self.table.setVisible(bool(rows))
-        if self._begin.hasFocus() and self._takes:
+        if (self._begin.hasFocus() and self._takes) or (self._goes_down and rows):
             self.take()
-        self._takes = False
+        self._takes = self._goes_down = False
 
     def take(self) -> None:
         """The focus to the list, now or once it is here, else to what begins the first."""
@@ -94,6 +95,10 @@ class ApplicationList(QWidget):
             self.looked_at.emit(row.number, ", ".join(filter(None, (row.who, row.born))))
 
     @Slot()
+    def _go_down(self) -> None:
+        self._goes_down = True
+
+    @Slot()
     def _ask(self) -> None:
         self.asked.emit(self.wanted)
 
@@ -109,10 +114,13 @@ class ApplicationList(QWidget):
         self._hand.clicked.connect(self.hand_asked)
         self.filters = Filters(self._today, (self._begin, self._hand), self)
         self.filters.asked.connect(self._ask)
+        self.filters.entered.connect(self._go_down)
         self.table: RowTable[Listed] = RowTable(self.tr("Drafts and applications"), self._columns(), self, kept_as="applications")
         self.table.setObjectName("applicationTable")
         self.table.chosen.connect(self._open)
-        self._empty = QLabel(self.tr("Nothing here yet. F7 begins an application; on a person's card it comes filled."), self)
+        self._nothing_yet = self.tr("Nothing here yet. F7 begins an application; on a person's card it comes filled.")
+        self._nothing_fits = self.tr("Nothing fits what is set above. Esc clears it and lists everything again.")
+        self._empty = QLabel(self._nothing_yet, self)
         self._empty.setWordWrap(True)
         self._empty.setProperty("role", "muted")
         self._empty.hide()

@@ -217,11 +217,13 @@ class ApplicationScreen(Screen):
     # Leaving
 
     def back(self) -> None:
-        """Esc: the keyboard layout as typed, then the list, then the check."""
+        """Esc: the keyboard layout as typed, then the list, what narrows it, then the check."""
         if self.shows_form:
             page = self.filling.pane.page
             if page is None or not page.revert_layout():
                 self.put_aside()
+        elif not self.shows_outcome and self.list.filters.are_set:
+            self.list.filters.clear()
         else:
             if self.shows_outcome:
                 self._show(self.list)
@@ -367,6 +369,8 @@ class ApplicationScreen(Screen):
             page.open_list()
 
     def _show(self, page: QWidget) -> None:
+        # What was told of another application would be taken for this one's.
+        self._reach.messages.next_question()
         self.stack.setCurrentWidget(page)
         self.changed.emit()
 

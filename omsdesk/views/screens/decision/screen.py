@@ -321,6 +321,7 @@ class DecisionScreen(Screen):
             self.refresh()
 
     def _show(self, page: QWidget) -> None:
+        self._reach.messages.next_question()
         self.stack.setCurrentWidget(page)
         self.changed.emit()
 
