@@ -134,14 +134,14 @@ class ApplicationList(QWidget):
 
     def _columns(self) -> list[Column[Listed]]:
         return [
-            Column("status", self.tr("Status"), 12, _status, state=_state, least=10),
-            Column("who", self.tr("Person"), 18, _who, least=14),
-            Column("born", self.tr("Born"), 7, _born, least=6.4),
-            Column("kind", self.tr("Kind"), 16, _kind, least=13),
-            Column("number", self.tr("Number"), 8, _number, least=7),
-            Column("when", self.tr("When"), 9.5, _when, least=8.5),
-            Column("clerk", self.tr("Clerk"), 9, _clerk, least=6),
-            Column("note", self.tr("Where it stands"), 14, _note, least=8),
+            Column("status", self.tr("Status"), 9.5, _status, state=_state, least=9),
+            Column("who", self.tr("Person"), 18.2, _who, least=14),
+            Column("born", self.tr("Born"), 6.6, _born, least=6.4),
+            Column("kind", self.tr("Kind"), 16.8, _kind, least=13),
+            Column("number", self.tr("Number"), 7.2, _number, least=7),
+            Column("when", self.tr("When"), 8.8, _when, least=8.5),
+            Column("clerk", self.tr("Clerk"), 7.6, _clerk, least=6),
+            Column("note", self.tr("Where it stands"), 14.6, _note, least=10),
         ]
 
 
