@@ -341,6 +341,13 @@
     </message>
 </context>
 <context>
+    <name>AskedFor</name>
+    <message>
+        <source>What it changes in the register</source>
+        <translation>Что меняет в регистре</translation>
+    </message>
+</context>
+<context>
     <name>CardPage</name>
     <message>
         <source>The summary is on the clipboard</source>
@@ -1940,16 +1947,8 @@
         <translation>На что посмотрит сотрудник</translation>
     </message>
     <message>
-        <source>The data are in the register. The extract and the receipt can be printed at once.</source>
-        <translation>Сведения внесены в регистр. Выписку и расписку можно напечатать сразу.</translation>
-    </message>
-    <message>
         <source>A clerk decides; the answer is due by {day} inclusive.</source>
         <translation>Решение примет сотрудник; срок ответа — по {day} включительно.</translation>
-    </message>
-    <message>
-        <source>The printed notice says what to bring. What was entered is kept: mend it and file it again.</source>
-        <translation>В уведомлении сказано, что принести. Введённое сохранено: исправьте его и подайте снова.</translation>
     </message>
     <message>
         <source>Policy number</source>
@@ -1978,6 +1977,22 @@
     <message>
         <source>Why, and what to do</source>
         <translation>Почему и что делать</translation>
+    </message>
+    <message>
+        <source>What was asked for is done. The papers can be printed at once.</source>
+        <translation>Заявление исполнено. Бумаги к нему можно напечатать сразу.</translation>
+    </message>
+    <message>
+        <source>The printed notice says why and what can be done. What was entered is kept: mend it and file it again.</source>
+        <translation>В уведомлении сказано, почему отказано и что можно сделать. Введённое сохранено: исправьте его и подайте снова.</translation>
+    </message>
+    <message>
+        <source>Kind of application</source>
+        <translation>Вид заявления</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>Основание</translation>
     </message>
     <message>
         <source>Reason</source>

@@ -15,6 +15,7 @@ from omsdesk.views.forms.application import CONTACT, DOCUMENTS, PERSON
 from omsdesk.views.screens.application.together import together
 from tests.keys import press
 from tests.views.applying import CTRL, ENTER, ESC, F7, at, focus, types
+from tests.views.deciding import ROW, seen
 from tests.views.desk import TODAY
 from tests.views.test_window import nameless
 
@@ -125,6 +126,21 @@ def test_an_application_of_the_list_is_looked_at(filled, rests, window):
     rests()
     assert filled.shows_outcome
     assert "2026-000001" in filled.stack.currentWidget().spoken
+
+
+def test_what_was_asked_for_is_read_on_the_page_of_a_filed_application(filled, desk, rests, window, monkeypatch):
+    monkeypatch.setattr(desk.applications, "examine", lambda number: seen(replace(ROW, number=number)))
+    press(focus(), ENTER, CTRL)
+    rests()
+    page = filled.stack.currentWidget()
+    said = " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    for words in ("изменение сведений", "Что меняет в регистре", "Иванова Мария", "→ Новосёлова Мария", "паспорт"):
+        assert words in said
+    desk.applications.outcome = lambda number: replace(desk.applications.answer, number=number)
+    monkeypatch.setattr(desk.applications, "examine", lambda _number: seen())
+    filled.calls.ask_outcome("2026-000009")
+    rests()
+    assert not page.findChild(QWidget, "askedFor").isVisible()
 
 
 def test_the_list_is_filtered_by_status_and_kind(filled, rests, window):

@@ -11,6 +11,7 @@ from omsdesk.models.words import ApplicationStatus, ForWhom, IdentifiedBy
 from omsdesk.services.applications import Appearing, Outcome, Wanted
 from omsdesk.services.drafting import OpenedSheet, Sheet
 from omsdesk.views.dialogs.papers import Papers
+from omsdesk.views.forms import choices as lists
 from omsdesk.views.forms.application import BY
 from omsdesk.views.messages import announce
 from omsdesk.views.screens.application.calls import APPLICATIONS, DRAFTS, Calls, Keeper, Lists
@@ -268,6 +269,7 @@ class ApplicationScreen(Screen):
         self._show(self._page)
         self._page.first.setFocus()
         announce(self, self._page.spoken)
+        self.calls.examine(outcome.number or "")
 
     @Slot(str, str)
     def _look_at(self, number: str, who: str) -> None:
@@ -282,7 +284,9 @@ class ApplicationScreen(Screen):
     @property
     def _page(self) -> OutcomePage:
         if self._outcome is None:
-            self._outcome = OutcomePage(self._reach.language, self.stack)
+            choices = lists.every(self._reach.desk.settings, self._reach.language)
+            self._outcome = OutcomePage(choices, self._reach.language, self.stack)
+            self.calls.examined.connect(self._outcome.show_asked)
             self._outcome.print_asked.connect(self.ask_papers)
             self._outcome.family_asked.connect(self.begin_family)
             self._outcome.again_asked.connect(self.begin_again)

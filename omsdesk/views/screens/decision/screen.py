@@ -206,7 +206,7 @@ class DecisionScreen(Screen):
         self._outcome = outcome
         self.kept.intents.pop(outcome.number or "", None)
         self.kept.number = ""
-        self.done.show_decided(self.seen.row.kind, outcome, self._who())
+        self.done.show_decided(self.seen, outcome, self._who())
         self._show(self.done)
         self.done.first.setFocus()
         announce(self, self.done.spoken)
@@ -342,7 +342,7 @@ class DecisionScreen(Screen):
     def pane(self) -> DecisionPane:
         """The application and its decision."""
         settings, language = self._reach.desk.settings, self._reach.language
-        made = DecisionPane({**lists.own(language), **lists.of_desk(settings)}, settings.today, language, self)
+        made = DecisionPane(lists.every(settings, language), settings.today, language, self)
         made.next_asked.connect(self.check)
         made.back_asked.connect(self.back)
         made.print_asked.connect(self.ask_papers)
@@ -366,7 +366,7 @@ class DecisionScreen(Screen):
     @cached_property
     def done(self) -> DecidedPage:
         """What became of it."""
-        made = DecidedPage(self._reach.language, self)
+        made = DecidedPage(lists.every(self._reach.desk.settings, self._reach.language), self._reach.language, self)
         made.print_asked.connect(self.ask_papers)
         made.again_asked.connect(self._again)
         made.correct_asked.connect(self._correct)

@@ -21,10 +21,10 @@ from omsdesk.views.forms.field import Choices, place_of
 from omsdesk.views.forms.said import STATES, sentence
 from omsdesk.views.messages import announce
 from omsdesk.views.screens.application.alike import AlikePeople
+from omsdesk.views.screens.application.changes import ChangeList, changes, entry_of, of_insurer
 from omsdesk.views.screens.application.together import answered
 from omsdesk.views.screens.decision import history
 from omsdesk.views.screens.decision.calls import Scan
-from omsdesk.views.screens.decision.changes import ChangeList, changes, entry_of, of_insurer
 from omsdesk.views.screens.decision.scans import Scans
 from omsdesk.views.screens.decision.waiting import due
 from omsdesk.views.style import State, em
