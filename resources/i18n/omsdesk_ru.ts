@@ -728,6 +728,10 @@
         <translation>Одобрить нельзя в том виде, как подано. {why}</translation>
     </message>
     <message>
+        <source>It is refused already, and so it stays. The applicant may file again once the reason is gone.</source>
+        <translation>В заявлении уже отказано, и отказ остаётся в силе. Заявитель может подать заявление снова, когда причина отпадёт.</translation>
+    </message>
+    <message>
         <source>It is refused already: a new decision can only approve it. The first one stays on record.</source>
         <translation>В заявлении уже отказано: новым решением его можно только одобрить. Прежнее останется в истории.</translation>
     </message>
@@ -788,6 +792,10 @@
     <message>
         <source>To the list  Esc</source>
         <translation>К списку  Esc</translation>
+    </message>
+    <message>
+        <source>File again, with everything entered</source>
+        <translation>Подать снова, всё введённое сохранено</translation>
     </message>
     <message>
         <source>Check the decision  Ctrl+Enter</source>
@@ -978,6 +986,10 @@
     <message>
         <source>By &amp;family  Ctrl+G</source>
         <translation>По се&amp;мьям  Ctrl+G</translation>
+    </message>
+    <message>
+        <source>Enter — open · F7 — application · Ctrl+P — notice</source>
+        <translation>Enter — открыть · F7 — заявление · Ctrl+P — извещение</translation>
     </message>
     <message>
         <source>What falls due</source>
@@ -2718,6 +2730,10 @@
 </context>
 <context>
     <name>Sheets</name>
+    <message>
+        <source>The paper is being made…</source>
+        <translation>Документ готовится…</translation>
+    </message>
     <message>
         <source>Page {number} of {count}</source>
         <translation>Страница {number} из {count}</translation>

@@ -297,6 +297,21 @@ def test_what_the_rules_refuse_cannot_be_chosen_and_says_why(window, screen, ser
     assert "В регистре найден действующий полис" in words(form.findChild(QWidget, "decisionNotice"))
 
 
+def test_a_refusal_that_the_rules_uphold_leads_to_another_application(window, screen, service, rests):
+    service.by_number[NUMBER] = seen(
+        replace(ROW, status=REFUSED), reasons=(Reason(HELD_ALREADY, {"insurer": "Альфа-мед", "since": TODAY}),)
+    )
+    window.frame.go("decision")
+    screen.open(NUMBER)
+    rests()
+    assert "подать заявление снова, когда причина отпадёт" in words(screen.pane.form)
+    assert focus().text() == "Подать снова, всё введённое сохранено"
+    press(focus(), ENTER)
+    rests()
+    assert window.frame.front is window.frame.application
+    assert window.frame.application.filling.work.entry.text("again") == NUMBER
+
+
 def test_what_does_not_pass_the_checks_cannot_be_approved_either(window, screen, service, rests):
     service.by_number[NUMBER] = seen(findings=(Finding("person.snils", "application.snils_missing"),))
     window.frame.go("decision")

@@ -380,6 +380,7 @@ def test_picked_lines_are_told_household_by_household_and_stay_picked(screen, de
 
 
 def test_of_an_application_that_waits_nobody_is_told(screen, desk, window):
+    assert "Ctrl+P — извещение" in screen.list._keys.text()
     for _ in range(2):
         keyed(screen, DOWN)
     keyed(screen, Qt.Key.Key_P, CTRL)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from omsdesk.models.words import ApplicationStatus
 from omsdesk.services.applications import Examined
 from omsdesk.views import icons, keyboard, labels
 from omsdesk.views.fields.flow import Flow
@@ -32,6 +33,8 @@ class DecisionPane(QWidget):
     """What is read on the left, what is decided on the right, what the keys do below."""
 
     next_asked = Signal()
+    again_asked = Signal(str)
+    """The number of a refused application that is to be filed once more."""
     back_asked = Signal()
     print_asked = Signal()
 
@@ -40,6 +43,7 @@ class DecisionPane(QWidget):
         self.setObjectName("decisionPane")
         self._is_narrow: bool | None = None
         self._doubts = False
+        self._number = ""
         self._wanted: QWidget | None = None
         self._revealing = once_after(self, LAID_OUT_MS, self._reveal)
         self._build(choices, today, language)
@@ -58,6 +62,8 @@ class DecisionPane(QWidget):
         self.form.show_examined(seen, intent)
         self.say_next(self.form.intent.choice)
         self._next.setEnabled(self.form.can_decide)
+        self._number = row.number
+        self._again.setVisible(row.status is ApplicationStatus.REFUSED and not self.form.can_decide)
         if answers:
             self._go_on()
 
@@ -87,6 +93,8 @@ class DecisionPane(QWidget):
     def take(self) -> None:
         """The focus to the decision; where it stands below, to the application, and digits choose from there."""
         place = self.summary.first if self._is_narrow else self.form.options
+        if not self._again.isHidden():
+            place = self._again
         place.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def panes(self) -> Sequence[QWidget]:
@@ -135,6 +143,10 @@ class DecisionPane(QWidget):
         if self._wanted is not None:
             holder.ensureWidgetVisible(self._wanted, 0, em(self, 2))
 
+    @Slot()
+    def _ask_again(self) -> None:
+        self.again_asked.emit(self._number)
+
     # Building
 
     def _build(self, choices: Choices, today: date, language: str) -> None:
@@ -173,9 +185,10 @@ class DecisionPane(QWidget):
     def _build_foot(self) -> QWidget:
         foot = QFrame(self)
         foot.setObjectName("formFoot")
-        back, self._print, self._next = (QPushButton(foot) for _ in range(3))
+        back, self._print, self._again, self._next = (QPushButton(foot) for _ in range(4))
         for button, text, icon in (
             (back, self.tr("To the list  Esc"), "back"),
+            (self._again, self.tr("File again, with everything entered"), "refresh"),
             (self._next, self.tr("Check the decision  Ctrl+Enter"), ""),
         ):
             button.setText(text)
@@ -187,10 +200,12 @@ class DecisionPane(QWidget):
         back.clicked.connect(self.back_asked)
         self._print.clicked.connect(self.print_asked)
         self._next.clicked.connect(self.next_asked)
+        self._again.clicked.connect(self._ask_again)
         row = QHBoxLayout(foot)
         row.setContentsMargins(em(self, 0.8), em(self, 0.3), em(self, 0.8), em(self, 0.3))
         row.addWidget(back)
         row.addWidget(self._print)
+        row.addWidget(self._again)
         row.addStretch(1)
         row.addWidget(self._next)
         return foot

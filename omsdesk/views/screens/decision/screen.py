@@ -345,6 +345,7 @@ class DecisionScreen(Screen):
         made = DecisionPane(lists.every(settings, language), settings.today, language, self)
         made.next_asked.connect(self.check)
         made.back_asked.connect(self.back)
+        made.again_asked.connect(self.wants_again)
         made.print_asked.connect(self.ask_papers)
         made.form.changed.connect(self._chosen)
         made.summary.same.connect(self._tell_same)

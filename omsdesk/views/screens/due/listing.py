@@ -53,6 +53,7 @@ class DueList(QWidget):
         self._family = CheckBox(self.tr("By &family  Ctrl+G"), self)
         self.count = QLabel(self)
         self._empty, self._sentence = QLabel(self), QLabel(self)
+        self._keys = QLabel(self.tr("Enter — open · F7 — application · Ctrl+P — notice"), self)
         self.table: RowTable[Line] = RowTable(self.tr("What falls due"), self._columns(), self, kept_as="due")
         self._build()
 
@@ -184,7 +185,8 @@ class DueList(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.hide()
-        self._empty.setProperty("role", "muted")
+        for label in (self._empty, self._keys):
+            label.setProperty("role", "muted")
         # As high for a long sentence as for a short one: the list must not move while it is walked.
         self._sentence.setMinimumHeight(2 * self._sentence.fontMetrics().lineSpacing())
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -197,7 +199,7 @@ class DueList(QWidget):
 
     def _lay_out(self) -> None:
         head = Flow(gap=em(self, 0.8), line_gap=em(self, 0.3))
-        for widget in (self._period, self._kind, self._family, self.count):
+        for widget in (self._period, self._kind, self._family, self.count, self._keys):
             head.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 0.8), em(self, 0.6), em(self, 0.8), em(self, 0.6))
