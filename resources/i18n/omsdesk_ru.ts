@@ -388,6 +388,10 @@
         <translation>да</translation>
     </message>
     <message>
+        <source>Filed as it is, it is refused by the rules at once: why, is said below. The notice is printed then.</source>
+        <translation>Если подать как есть, по правилам откажут сразу: почему — сказано ниже. Уведомление об отказе можно будет напечатать.</translation>
+    </message>
+    <message>
         <source>What is to be looked at</source>
         <translation>На что посмотреть</translation>
     </message>

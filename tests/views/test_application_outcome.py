@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from omsdesk.errors import Finding, StoreUnavailable
-from omsdesk.models.checks import Alike, Circumstances, Reason
-from omsdesk.models.words import ApplicationStatus
+from omsdesk.models.checks import Alike, Circumstances, HeldPerson, Reason
+from omsdesk.models.words import ApplicationStatus, CoverageStatus
 from omsdesk.views.forms.application import CONTACT, DOCUMENTS, PERSON
 from omsdesk.views.screens.application.together import together
 from tests.keys import press
@@ -32,6 +32,14 @@ def test_the_check_shows_what_was_entered_and_leads_back(filled):
     assert [button.accessibleName() for button in changes][2] == "Изменить: Документы"
     changes[2].click()
     assert filled.filling.pane.place == 2
+
+
+def test_what_the_rules_will_refuse_is_said_before_it_is_filed(filled):
+    around = filled.filling.work.around
+    said = "откажут сразу"
+    assert said not in " ".join(filled.filling.pane.answers._notes.sentences)
+    filled.filling.know(replace(around, person=HeldPerson(2, 1, filled.filling.work.draft.person), status=CoverageStatus.ACTIVE))
+    assert said in " ".join(filled.filling.pane.answers._notes.sentences)
 
 
 def test_filed_once_with_its_uuid_and_the_outcome_is_a_page(filled, desk, rests):

@@ -120,10 +120,13 @@ class Filling(QObject):
         if place < LAST:
             self._seen.add(STEPS[place].name)
         else:
-            self.pane.answers.show_answers(self.work.findings)
+            self._show_answers()
         self._judge()
         name = STEPS[place].words if place < LAST else self.tr("Check")
         announce(self.pane, self.tr("Step {number} of 5: {step}").format(number=place + 1, step=name), urgent=False)
+
+    def _show_answers(self) -> None:
+        self.pane.answers.show_answers(self.work.findings, is_refused=self.work.will_be_refused)
 
     @Slot()
     def _note_place(self) -> None:
@@ -259,6 +262,8 @@ class Filling(QObject):
         if self.is_open:
             self.work.know(around)  # type: ignore[arg-type]
             self._judge()
+            if self.pane.place == LAST:
+                self._show_answers()
 
     @Slot(object)
     def fill(self, card: Card) -> None:
