@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 # Below this width words give way to icons, below this height margins to what stands between them.
 NARROW_EM, LOW_EM = 62, 34
+OF_THE_CHECK = frozenset({"verify", "person"})
 SECTION_ICONS = {"verify": "check", "person": "person", "application": "applications", "decision": "decide", "due": "date"}
 
 
@@ -164,7 +165,10 @@ class Frame(QWidget):
     def go(self, name: str) -> None:
         """Bring a screen to the front."""
         screen = self.screens[name]
+        if screen is not self.front:
+            self.messages.next_question()
         self.stack.setCurrentWidget(screen)
+        self.bar.lead(elsewhere=name not in OF_THE_CHECK)
         self.sections.setCurrentRow(list(self.screens).index(name))
         self.switched.emit()
 

@@ -183,7 +183,7 @@ QPushButton, QToolButton { background: @base; border: 1px solid @edge; border-ra
     margin: 1px; color: @text; }
 QPushButton:hover, QToolButton:hover { background: @chosen; }
 QPushButton:pressed, QToolButton:pressed { background: @band; }
-QPushButton:focus, QToolButton:focus { border: 2px solid @ring; margin: 0; }
+QPushButton:focus, QToolButton:focus { border: 2px solid @ring; margin: 0; outline: none; }
 QPushButton:disabled, QToolButton:disabled { color: @muted; border-color: @line; }
 QPushButton[primary="true"] { background: @accent; color: @on_accent; border-color: @accent; font-weight: bold; }
 QPushButton[primary="true"]:focus { border: 2px solid @text; outline: none; }
@@ -228,7 +228,8 @@ QPushButton#layoutChip, QPushButton[chip="true"] { background: @base; color: @ac
     border-radius: 0.8em; padding: 0 0.7em; margin: 1px; }
 QPushButton#layoutChip:focus { border: 2px solid @ring; margin: 0; }
 QPushButton[choice="true"] { text-align: left; }
-QPushButton:checked { background: @chosen; border: 2px solid @accent; margin: 0; font-weight: bold; }
+QPushButton:checked { background: @chosen; border-left: 0.35em solid @accent; font-weight: bold; }
+QPushButton:checked:focus { border: 2px solid @ring; margin: 0; }
 QFrame[role="rule"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 QFrame#statusLine { background: @band; border: none; border-top: 1px solid @line; }
 QFrame#statusLine QToolButton { background: transparent; border: 1px solid transparent; padding: 0.15em 0.5em; }

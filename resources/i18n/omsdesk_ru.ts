@@ -261,6 +261,10 @@
         <translation>Здесь пока пусто. F7 начинает заявление; на карточке человека оно будет заполнено.</translation>
     </message>
     <message>
+        <source>Nothing fits what is set above. Esc clears it and lists everything again.</source>
+        <translation>Ничто не подходит под то, что задано выше. Esc очищает отбор и показывает всё.</translation>
+    </message>
+    <message>
         <source>Person</source>
         <translation>Человек</translation>
     </message>
@@ -341,6 +345,13 @@
     </message>
 </context>
 <context>
+    <name>AskedFor</name>
+    <message>
+        <source>What it changes in the register</source>
+        <translation>Что меняет в регистре</translation>
+    </message>
+</context>
+<context>
     <name>CardPage</name>
     <message>
         <source>The summary is on the clipboard</source>
@@ -379,6 +390,10 @@
     <message>
         <source>yes</source>
         <translation>да</translation>
+    </message>
+    <message>
+        <source>Filed as it is, it is refused by the rules at once: why, is said below. The notice is printed then.</source>
+        <translation>Если подать как есть, по правилам откажут сразу: почему — сказано ниже. Уведомление об отказе можно будет напечатать.</translation>
     </message>
     <message>
         <source>What is to be looked at</source>
@@ -725,6 +740,10 @@
         <translation>Одобрить нельзя в том виде, как подано. {why}</translation>
     </message>
     <message>
+        <source>It is refused already, and so it stays. The applicant may file again once the reason is gone.</source>
+        <translation>В заявлении уже отказано, и отказ остаётся в силе. Заявитель может подать заявление снова, когда причина отпадёт.</translation>
+    </message>
+    <message>
         <source>It is refused already: a new decision can only approve it. The first one stays on record.</source>
         <translation>В заявлении уже отказано: новым решением его можно только одобрить. Прежнее останется в истории.</translation>
     </message>
@@ -785,6 +804,10 @@
     <message>
         <source>To the list  Esc</source>
         <translation>К списку  Esc</translation>
+    </message>
+    <message>
+        <source>File again, with everything entered</source>
+        <translation>Подать снова, всё введённое сохранено</translation>
     </message>
     <message>
         <source>Check the decision  Ctrl+Enter</source>
@@ -1002,6 +1025,10 @@
     <message>
         <source>By &amp;family  Ctrl+G</source>
         <translation>По се&amp;мьям  Ctrl+G</translation>
+    </message>
+    <message>
+        <source>Enter — open · F7 — application · Ctrl+P — notice</source>
+        <translation>Enter — открыть · F7 — заявление · Ctrl+P — извещение</translation>
     </message>
     <message>
         <source>What falls due</source>
@@ -1991,16 +2018,8 @@
         <translation>К списку сроков  Esc</translation>
     </message>
     <message>
-        <source>The data are in the register. The extract and the receipt can be printed at once.</source>
-        <translation>Сведения внесены в регистр. Выписку и расписку можно напечатать сразу.</translation>
-    </message>
-    <message>
         <source>A clerk decides; the answer is due by {day} inclusive.</source>
         <translation>Решение примет сотрудник; срок ответа — по {day} включительно.</translation>
-    </message>
-    <message>
-        <source>The printed notice says what to bring. What was entered is kept: mend it and file it again.</source>
-        <translation>В уведомлении сказано, что принести. Введённое сохранено: исправьте его и подайте снова.</translation>
     </message>
     <message>
         <source>Policy number</source>
@@ -2029,6 +2048,22 @@
     <message>
         <source>Why, and what to do</source>
         <translation>Почему и что делать</translation>
+    </message>
+    <message>
+        <source>What was asked for is done. The papers can be printed at once.</source>
+        <translation>Заявление исполнено. Бумаги к нему можно напечатать сразу.</translation>
+    </message>
+    <message>
+        <source>The printed notice says why and what can be done. What was entered is kept: mend it and file it again.</source>
+        <translation>В уведомлении сказано, почему отказано и что можно сделать. Введённое сохранено: исправьте его и подайте снова.</translation>
+    </message>
+    <message>
+        <source>Kind of application</source>
+        <translation>Вид заявления</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>Основание</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -2725,6 +2760,10 @@
         <translation>Enter — проверить · ↓ — к списку · Esc — очистить</translation>
     </message>
     <message>
+        <source>F3 — check another patient</source>
+        <translation>F3 — проверить другого пациента</translation>
+    </message>
+    <message>
         <source>Name and birth date, policy, SNILS, document or phone; or scan (F3)</source>
         <translation>ФИО и дата рождения, полис, СНИЛС, документ или телефон — или сканируйте (F3)</translation>
     </message>
@@ -2754,6 +2793,10 @@
 </context>
 <context>
     <name>Sheets</name>
+    <message>
+        <source>The paper is being made…</source>
+        <translation>Документ готовится…</translation>
+    </message>
     <message>
         <source>Page {number} of {count}</source>
         <translation>Страница {number} из {count}</translation>
@@ -2851,6 +2894,10 @@
 <context>
     <name>Summary</name>
     <message>
+        <source>Answer first: is it the person of the register, or another and why? Approving waits for that.</source>
+        <translation>Сначала ответьте: это человек из регистра или другой и почему? Без ответа одобрить нельзя.</translation>
+    </message>
+    <message>
         <source>Nothing differs from what the register holds.</source>
         <translation>Расхождений с регистром нет.</translation>
     </message>
@@ -2881,6 +2928,10 @@
     <message>
         <source>What the checks find</source>
         <translation>Что нашла проверка</translation>
+    </message>
+    <message>
+        <source>People alike, to be answered</source>
+        <translation>О похожих людях нужно ответить</translation>
     </message>
     <message>
         <source>People alike, answered</source>

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 from PIL import Image
 
-from omsdesk.errors import Said
+from omsdesk.errors import NotFound, Said
 from omsdesk.models.checks import Circumstances, HeldPerson
 from omsdesk.models.coverage import Stretch, StretchKind
 from omsdesk.models.drafts import AddressDraft, DocumentDraft, PersonDraft
@@ -356,6 +356,9 @@ class Applications:
 
     def outcome(self, number):
         return replace(self.answer, number=number)
+
+    def examine(self, number):
+        raise NotFound("application.unknown")
 
     def waiting(self):
         return len(self.list(Wanted(status=OPEN)))

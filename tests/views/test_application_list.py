@@ -91,6 +91,42 @@ def test_days_are_read_as_they_are_typed(listed, rests, since, until, read, draf
     assert (wanted.since is not None, wanted.until is not None) == (read[0][-4:] == "2026", bool(until))
 
 
+def test_what_fits_nothing_says_so_and_esc_clears_it_before_it_leaves(listed, window, rests):
+    filters = listed.list.filters
+    filters.search.setFocus()
+    filters.status.setCurrentIndex(filters.status.findData("draft"))
+    type_text(filters.since, "01.11.2026")
+    type_text(filters.search, "ъъъ")
+    press(filters.search, ENTER)
+    rests()
+    assert not listed.list.table.rows
+    assert "Ничто не подходит" in listed.list._empty.text()
+    assert QApplication.focusWidget() is filters.search
+    press(filters.search, Qt.Key.Key_Escape)
+    rests()
+    assert (filters.are_set, len(listed.list.table.rows), window.frame.front) == (False, 4, listed)
+    press(filters.search, Qt.Key.Key_Escape)
+    assert window.frame.front.objectName() == "verify"
+
+
+def test_an_empty_list_without_filters_says_how_to_begin(listed, desk, rests, monkeypatch):
+    monkeypatch.setattr(desk.drafts, "list", lambda: ())
+    desk.applications.submitted = []
+    listed.refresh()
+    rests()
+    assert "F7 начинает заявление" in listed.list._empty.text()
+
+
+def test_enter_in_a_filter_goes_to_what_is_left(listed, rests):
+    search = listed.list.filters.search
+    search.setFocus()
+    type_text(search, "петр")
+    press(search, ENTER)
+    rests()
+    assert QApplication.focusWidget() is listed.list.table
+    assert listed.asked_for[-1].name == "петр"
+
+
 def test_kind_narrows_drafts_and_what_was_filed(listed, rests):
     filters = listed.list.filters
     filters.kind.setCurrentIndex(filters.kind.findData("extract"))
@@ -153,6 +189,23 @@ def test_an_empty_application_is_handed_to_nobody(begins, window):
     press(QApplication.focusWidget(), Qt.Key.Key_H, CTRL | SHIFT)
     assert "заявление пустое" in window.frame.messages.text
     assert QApplication.activeModalWidget() is None
+
+
+def test_what_was_told_goes_when_an_application_begins(listed, window, rests):
+    listed.list.table.go_to(3)
+    press(QApplication.focusWidget(), Qt.Key.Key_H, CTRL | SHIFT)
+    rests()
+    assert window.frame.messages.text
+    press(QApplication.focusWidget(), Qt.Key.Key_F7)
+    rests()
+    assert window.frame.messages.text == ""
+
+
+def test_what_was_told_of_one_section_is_gone_in_another(listed, window, rests):
+    assert "Отложено" in window.frame.messages.text
+    press(QApplication.focusWidget(), Qt.Key.Key_5, CTRL)
+    rests()
+    assert window.frame.messages.text == ""
 
 
 def test_what_was_handed_over_says_by_whom(listed, desk, monkeypatch, rests):

@@ -9,12 +9,13 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from omsdesk.errors import Finding, Said, StoreUnavailable
-from omsdesk.models.checks import Alike, Circumstances, Difference, Reason
-from omsdesk.models.words import ApplicationStatus
+from omsdesk.models.checks import Alike, Circumstances, Difference, HeldPerson, Reason
+from omsdesk.models.words import ApplicationStatus, CoverageStatus
 from omsdesk.views.forms.application import CONTACT, DOCUMENTS, PERSON
 from omsdesk.views.screens.application.together import together
 from tests.keys import press
 from tests.views.applying import CHILD, CTRL, ENTER, ESC, F7, at, focus, types
+from tests.views.deciding import ROW, seen
 from tests.views.desk import TODAY
 from tests.views.test_window import nameless
 
@@ -31,6 +32,14 @@ def test_the_check_shows_what_was_entered_and_leads_back(filled):
     assert [button.accessibleName() for button in changes][2] == "Изменить: Документы"
     changes[2].click()
     assert filled.filling.pane.place == 2
+
+
+def test_what_the_rules_will_refuse_is_said_before_it_is_filed(filled):
+    around = filled.filling.work.around
+    said = "откажут сразу"
+    assert said not in " ".join(filled.filling.pane.answers._notes.sentences)
+    filled.filling.know(replace(around, person=HeldPerson(2, 1, filled.filling.work.draft.person), status=CoverageStatus.ACTIVE))
+    assert said in " ".join(filled.filling.pane.answers._notes.sentences)
 
 
 def test_filed_once_with_its_uuid_and_the_outcome_is_a_page(filled, desk, rests):
@@ -193,6 +202,21 @@ def test_an_application_of_the_list_is_looked_at(filled, rests, window):
     rests()
     assert filled.shows_outcome
     assert "2026-000001" in filled.stack.currentWidget().spoken
+
+
+def test_what_was_asked_for_is_read_on_the_page_of_a_filed_application(filled, desk, rests, window, monkeypatch):
+    monkeypatch.setattr(desk.applications, "examine", lambda number: seen(replace(ROW, number=number)))
+    press(focus(), ENTER, CTRL)
+    rests()
+    page = filled.stack.currentWidget()
+    said = " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    for words in ("изменение сведений", "Что меняет в регистре", "Иванова Мария", "→ Новосёлова Мария", "паспорт"):
+        assert words in said
+    desk.applications.outcome = lambda number: replace(desk.applications.answer, number=number)
+    monkeypatch.setattr(desk.applications, "examine", lambda _number: seen())
+    filled.calls.ask_outcome("2026-000009")
+    rests()
+    assert not page.findChild(QWidget, "askedFor").isVisible()
 
 
 def test_the_list_is_filtered_by_status_and_kind(filled, rests, window):

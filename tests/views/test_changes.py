@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from omsdesk.views.screens.decision.changes import Change, changes, of_insurer
+from omsdesk.views.screens.application.changes import Change, changes, of_insurer
 
 CHOICES = {"insurer": (SimpleNamespace(code="71011", label="АО «Альфа-мед» (71011)"),)}
 HOME = {"person.registered_at.city": "Тула", "person.registered_at.street": "Мира", "person.registered_at.house": "12"}

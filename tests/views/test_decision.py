@@ -201,6 +201,33 @@ def test_somebody_alike_is_answered_here_and_the_answer_stays_in_sight(window, s
     assert screen.pane.form.intent.choice is Ruled.REFUSE
 
 
+def test_nothing_is_approved_while_it_is_open_who_is_meant(window, screen, service, rests):
+    one = Alike(3, "Новосёлова Мария Петровна", date(1980, 5, 12))
+    asked = Finding("person.surname", "application.alike", "ask", values={"name": one.full_name, "born": TODAY, "enp": ""})
+    service.by_number[NUMBER] = seen(alike=(one,), findings=(asked,))
+    window.frame.go("decision")
+    screen.open(NUMBER)
+    rests()
+    types("1")
+    rests()
+    press(focus(), ENTER, CTRL)
+    rests()
+    assert screen.page == "decisionPane"
+    assert "Сначала ответьте" in words(screen.findChild(QWidget, "alikeAsked"))
+    assert focus().text() == "Это он"
+    press(focus(), Qt.Key.Key_Tab)
+    press(focus(), SPACE)
+    types("тёзка")
+    service.by_number[NUMBER] = seen(alike=(replace(one, answer="another", because="тёзка"),))
+    press(focus(), ENTER)
+    rests()
+    assert service.told == [(3, "тёзка")]
+    assert focus().objectName() == "decision.choice"
+    assert words(screen.findChild(QWidget, "alikeAsked")) == ""
+    decides(rests)
+    assert service.made == [(NUMBER, APPROVED, (), "")]
+
+
 def test_scans_are_shown_in_small_and_opened_whole(opened, desk, rests, qtbot):
     row = ScannedRow(1, "u-7", 1, "passport", "паспорт.png", "image/png", len(PNG), 1, NOW, "Петрова")
     desk.scanned_documents.rows = [row]
@@ -268,6 +295,21 @@ def test_what_the_rules_refuse_cannot_be_chosen_and_says_why(window, screen, ser
     assert form.reasons._offered[0].code == HELD_ALREADY
     assert form.reasons.marked == (HELD_ALREADY,)
     assert "В регистре найден действующий полис" in words(form.findChild(QWidget, "decisionNotice"))
+
+
+def test_a_refusal_that_the_rules_uphold_leads_to_another_application(window, screen, service, rests):
+    service.by_number[NUMBER] = seen(
+        replace(ROW, status=REFUSED), reasons=(Reason(HELD_ALREADY, {"insurer": "Альфа-мед", "since": TODAY}),)
+    )
+    window.frame.go("decision")
+    screen.open(NUMBER)
+    rests()
+    assert "подать заявление снова, когда причина отпадёт" in words(screen.pane.form)
+    assert focus().text() == "Подать снова, всё введённое сохранено"
+    press(focus(), ENTER)
+    rests()
+    assert window.frame.front is window.frame.application
+    assert window.frame.application.filling.work.entry.text("again") == NUMBER
 
 
 def test_what_does_not_pass_the_checks_cannot_be_approved_either(window, screen, service, rests):

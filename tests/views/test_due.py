@@ -316,8 +316,12 @@ def test_for_a_minor_somebody_applies_and_the_card_is_the_childs_own(screen, win
     assert not [path for path in entry.entered if path.startswith("representative.")]
 
 
+@pytest.mark.parametrize("person_id", [None, 7])
 @pytest.mark.parametrize("key", [ENTER, F7])
-def test_an_application_that_waits_is_opened_for_its_decision(screen, desk, window, rests, key):
+def test_an_application_that_waits_is_opened_for_its_decision(screen, desk, window, rests, key, person_id):
+    desk.falling_due.rows = tuple(replace(one, person_id=person_id) if one is WAITS else one for one in ROWS)
+    screen.refresh()
+    rests()
     desk.applications = Deciding(TODAY)
     desk.applications.by_number = {"2026-000007": seen()}
     for _ in range(2):
@@ -396,11 +400,12 @@ def test_picked_lines_are_told_household_by_household_and_stay_picked(screen, de
 
 
 def test_of_an_application_that_waits_nobody_is_told(screen, desk, window):
+    assert "Ctrl+P — извещение" in screen.list._keys.text()
     for _ in range(2):
         keyed(screen, DOWN)
     keyed(screen, Qt.Key.Key_P, CTRL)
     assert QApplication.activeModalWidget() is None
-    assert "извещать не о чем" in window.frame.messages.text
+    assert "Заявление ждёт решения: печатать нечего" in window.frame.messages.text
 
 
 def test_ctrl_c_copies_the_lines(screen):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from omsdesk.views.fields.check_box import CheckBox
 from omsdesk.views.fields.choice import Choice
 from omsdesk.views.fields.date import DateField
 from omsdesk.views.fields.flow import Flow
@@ -16,7 +17,7 @@ from omsdesk.views.fields.search_line import SearchLine
 from omsdesk.views.fields.state import StateLabel
 from omsdesk.views.fields.value import Value
 from omsdesk.views.labels import Shown
-from omsdesk.views.style import State
+from omsdesk.views.style import State, apply, look_of
 from tests.keys import press, replace_text, type_text
 from tests.views.desk import TODAY
 
@@ -37,6 +38,20 @@ def turn_wheel(widget):
         False,
     )
     QApplication.sendEvent(widget, event)
+
+
+@pytest.mark.parametrize("palette", ["light", "dark"])
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_box_is_seen_in_both_palettes_and_grows_with_the_text(qtbot, dressed, palette, percent):
+    apply(dressed, palette, percent)
+    box = CheckBox("По &семьям")
+    qtbot.addWidget(box)
+    box.resize(box.sizeHint())
+    image, middle = box.grab().toImage(), box.height() // 2
+    row = [image.pixelColor(x, middle).name() for x in range(box.height())]
+    edges = [x for x, colour in enumerate(row) if colour == look_of().edge]
+    apply(dressed, "light", 100)
+    assert edges[-1] - edges[0] >= 14 * percent / 100
 
 
 @pytest.fixture

@@ -229,6 +229,16 @@ def test_one_letter_over_a_card_keeps_it_until_the_next_question(window, checked
     assert verify.stack.shows_card
 
 
+@pytest.mark.parametrize("section", ["application", "decision", "due"])
+def test_where_ctrl_enter_does_something_else_it_is_not_promised(window, checked, section):
+    note = window.frame.bar.note
+    assert "Ctrl+Enter — очистить" in note.text()
+    window.frame.go(section)
+    assert note.text() == "F3 — проверить другого пациента"
+    window.frame.go("verify")
+    assert "Ctrl+Enter — очистить" in note.text()
+
+
 def test_the_same_text_is_asked_again_after_one_letter(ask, line, verify, idle):
     ask("иванова")
     replace_text(line, "и")

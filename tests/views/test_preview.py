@@ -67,6 +67,15 @@ def test_the_proof_is_shown_first_page_by_page(dialog, printing):
     assert dialog.pages == 2
 
 
+def test_while_a_paper_is_made_the_empty_pane_says_so(qtbot, tasks, printing, paper_world, idle):
+    made = Preview(printing, tasks, Papers("Иванова", "2026-000001"), "ru")
+    qtbot.addWidget(made)
+    made.show()
+    assert (made.pages, made._sheets._waiting.text(), made._sheets._waiting.isVisible()) == (0, "Документ готовится…", True)
+    idle()
+    assert (made.pages, made._sheets._waiting.isVisible()) == (2, False)
+
+
 def test_form_and_paper_are_chosen_by_key(dialog, printing, qtbot):
     press(dialog, Qt.Key.Key_2, ALT)
     qtbot.waitUntil(lambda: len(printing.made) == 2)
@@ -231,6 +240,7 @@ def test_a_paper_that_cannot_be_made_is_told(qtbot, tasks, printing, paper_world
     qtbot.addWidget(made)
     idle()
     assert made._messages.text == "Проверки с таким номером нет."
+    assert made._sheets._waiting.isHidden()
     made.save()
 
 

@@ -33,6 +33,23 @@ def test_the_model_keeps_the_promises_of_qt(table, qtmodeltester):
     qtmodeltester.check(table.model())
 
 
+@pytest.mark.parametrize(("width", "left_out"), [(800, []), (370, [1]), (300, [1, 2])])
+def test_what_can_be_missed_is_left_out_sooner_than_cut(qtbot, dressed, width, left_out):
+    columns = [
+        Column("name", "ФИО", 20, lambda row: row.full_name, least=14),
+        Column("enp", "Полис", 12, lambda row: row.enp or "", least=10, spare=1),
+        Column("sex", "Пол", 12, lambda row: row.sex, least=10, spare=2),
+    ]
+    table = RowTable("Люди", columns)
+    qtbot.addWidget(table)
+    table.show_rows([MARIA])
+    table.show()
+    table.resize(int(width), 300)
+    assert [place for place in range(3) if table.isColumnHidden(place)] == left_out
+    table.resize(800, 300)
+    assert not any(table.isColumnHidden(place) for place in range(3))
+
+
 def test_enter_chooses_the_row_one_stands_on(table, qtbot):
     press(table, Qt.Key.Key_Down)
     with qtbot.waitSignal(table.chosen) as told:

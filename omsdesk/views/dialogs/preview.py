@@ -96,7 +96,8 @@ class Preview(QDialog):
         # What is on screen is no longer what was asked for: it must not be printed meanwhile.
         self._print_button.setEnabled(False)
         self._save_button.setEnabled(False)
-        self._latest.ask(partial(_drawn, make, size, self._dpi()), self._show, self._messages.error)
+        self._sheets.wait()
+        self._latest.ask(partial(_drawn, make, size, self._dpi()), self._show, self._not_drawn)
 
     def _show(self, drawn: "tuple[Paper, tuple[PageImage, ...]]") -> None:
         self._paper, pages = drawn
@@ -105,6 +106,10 @@ class Preview(QDialog):
         self._print_button.setEnabled(self._printers.count() > 0)
         self._take()
         announce(self, self._forms.button(self._forms.checkedId()).accessibleName(), urgent=False)
+
+    def _not_drawn(self, error: DeskError) -> None:
+        self._sheets.stop_waiting()
+        self._messages.error(error)
 
     def _dpi(self) -> int:
         """As large as the room beside the choices allows, within what is worth looking at."""

@@ -24,7 +24,8 @@ class SearchBar(QFrame):
         super().__init__(parent)
         self.setObjectName("searchBar")
         self._repair, self._is_low = ("", ""), False
-        self._late = ""
+        self._late = self._said = ""
+        self._is_elsewhere = False
         self._before: tuple[str, str] | None = None
         self._lateness = once_after(self, LATE_MS, self._say_late)
         self._build()
@@ -55,15 +56,25 @@ class SearchBar(QFrame):
         """What was understood and found, and how fast; without it, what the keys do."""
         self._lateness.stop()
         self._before = None
-        self.note.setText(understood or self.tr("Enter — check · ↓ — into the list · Esc — clear"))
+        self._said = understood or self.tr("Enter — check · ↓ — into the list · Esc — clear")
         self.speed.setText(speed)
+        self._fill_note()
+
+    def lead(self, *, elsewhere: bool) -> None:
+        """On screens where the keys of the check do something else none of them is promised."""
+        self._is_elsewhere = elsewhere
+        self._fill_note()
+
+    def _fill_note(self) -> None:
+        self.note.setText(self.tr("F3 — check another patient") if self._is_elsewhere else self._said)
+        self.speed.setVisible(not self._is_low and not self._is_elsewhere)
 
     def squeeze(self, *, is_low: bool) -> None:
         """Less margin, and the line no larger than the rest, where there is little room."""
         self._is_low = is_low
         self._fill_chip()
         # How fast it was is the first that nobody misses.
-        self.speed.setVisible(not is_low)
+        self._fill_note()
         self.line.setFont(emphasised(self.font(), 1.0 if is_low else LINE_SCALE, bold=False))
         self.line.setProperty("low", is_low)
         restyle(self.line)
@@ -85,7 +96,7 @@ class SearchBar(QFrame):
 
     @Slot()
     def _say_late(self) -> None:
-        before = self._before or (self.note.text(), self.speed.text())
+        before = self._before or (self._said, self.speed.text())
         self.say(self._late)
         self._before = before
         announce(self, self._late, urgent=False)

@@ -24,11 +24,14 @@ class Sheets(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._sheets: list[QLabel] = []
+        self._waiting = QLabel(self.tr("The paper is being made…"), self)
+        self._waiting.setProperty("role", "muted")
         self._told = (0, 0)
         table = QWidget(self)
         table.setObjectName("deskTop")
         self._column = QVBoxLayout(table)
         self._column.setSpacing(em(self, 1))
+        self._column.addWidget(self._waiting, 0, Qt.AlignmentFlag.AlignCenter)
         self._column.addStretch(1)
         self.setWidget(table)
         self.verticalScrollBar().valueChanged.connect(self._tell)
@@ -39,8 +42,17 @@ class Sheets(QScrollArea):
         """How many pages there are."""
         return len(self._sheets)
 
+    def wait(self) -> None:
+        """Other pages are being made; those before stay until they come."""
+        self._waiting.show()
+
+    def stop_waiting(self) -> None:
+        """Nothing comes."""
+        self._waiting.hide()
+
     def show_pages(self, pages: Sequence[QPixmap]) -> None:
         """Show these pages instead of those before, from the first."""
+        self.stop_waiting()
         for sheet in self._sheets:
             self._column.removeWidget(sheet)
             sheet.deleteLater()

@@ -39,6 +39,11 @@ def own(language: str) -> Choices:
     }
 
 
+def every(settings: Settings, language: str) -> Choices:
+    """All lists, as far as they are known without the register: to put codes into words."""
+    return {**own(language), **of_desk(settings)}
+
+
 def listed(area: str, codes: Iterable[object]) -> tuple[Choice, ...]:
     """The codes of an area with their words."""
     return tuple(Choice(str(code), word(area, code)) for code in codes)

@@ -24,6 +24,8 @@ class Column(Generic[R]):
     """What the tip over the cell says, where the cell itself is short for it."""
     least: float = 0.0
     """How narrow it may get before the table scrolls sideways; nothing: as wide as `width`."""
+    spare: int = 0
+    """Where not even the least has room it is left out, those of 1 first: what is said beside the table too, or can be missed."""
     tail: int = 0
     """So many last letters are set in bold: what the eye compares in a long number, and the last to give way."""
     both_ends: bool = False

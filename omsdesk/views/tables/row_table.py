@@ -280,7 +280,18 @@ class RowTable(QTableView, Generic[R]):
         kept = QSettings().value(f"widths/{self._kept_as}/{column.key}") if self._kept_as else None
         return float(str(kept)) if kept else column.width
 
+    def _leave_out(self) -> None:
+        # Sooner than to be cut at the edge, where nothing says that it goes on.
+        columns = list(enumerate(self._model.columns))
+        room = self.viewport().width() / em(self)
+        room -= sum(column.least or column.width for at, column in columns if not (column.spare or self.isColumnHidden(at)))
+        for _, place, least in sorted((column.spare, at, column.least) for at, column in columns if column.spare)[::-1]:
+            room -= least
+            if self.isColumnHidden(place) != (room < 0):
+                self.setColumnHidden(place, room < 0)
+
     def _fit_widths(self) -> None:
+        self._leave_out()
         # Where there is too little room every column gives way towards its least, in the same measure.
         shown = [(place, column) for place, column in enumerate(self._model.columns) if not self.isColumnHidden(place)]
         wanted = [self._wanted(column) for _, column in shown]

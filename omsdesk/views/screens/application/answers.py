@@ -16,7 +16,7 @@ from omsdesk.views.forms.entry import Entry
 from omsdesk.views.forms.field import Choices, Field, Step, place_of
 from omsdesk.views.forms.said import STATES, sentence
 from omsdesk.views.screens.application.together import answered
-from omsdesk.views.style import em
+from omsdesk.views.style import State, em
 
 NARROW_EM = 44.0
 
@@ -36,7 +36,7 @@ class CheckAnswers(Page):
         self._changes.idClicked.connect(self._change)
         self._build()
 
-    def show_answers(self, findings: Sequence[Finding]) -> None:
+    def show_answers(self, findings: Sequence[Finding], *, is_refused: bool = False) -> None:
         """Show everything anew; findings that hold the application back stand in the summary above and not here."""
         entered = self._entry.entered
         for step in STEPS:
@@ -46,7 +46,8 @@ class CheckAnswers(Page):
             for one in findings
             if one.severity != "stop"
         ]
-        self._notes.show_notes(notes)
+        refused = self.tr("Filed as it is, it is refused by the rules at once: why, is said below. The notice is printed then.")
+        self._notes.show_notes([(State.INACTIVE, refused), *notes] if is_refused else notes)
         self.to_top()
 
     @property

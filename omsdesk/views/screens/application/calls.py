@@ -85,6 +85,8 @@ class Calls(QObject):
     again = Signal(object)
     """Repeated: a refused application."""
     outcome = Signal(object)
+    examined = Signal(object)
+    """Examined: what a filed application asked for."""
     listed = Signal(object)
     appearing = Signal(object)
     """Appearing: whom the list can be narrowed to."""
@@ -122,6 +124,8 @@ class Calls(QObject):
         self._card = Latest(reach.tasks.run, self)
         self._list = Latest(reach.tasks.run, self)
         self._together = Latest(reach.tasks.run, self)
+        # Looking at an application is written down, hence the one that writes.
+        self._one = Latest(reach.tasks.write, self)
 
     def ask_around(self, draft: ApplicationDraft) -> None:
         """What the register knows around a draft; what was asked before is no longer wanted."""
@@ -176,6 +180,10 @@ class Calls(QObject):
     def ask_outcome(self, number: str) -> None:
         """What became of an application."""
         self._tasks.run(self, partial(self._desk.applications.outcome, number), self.outcome.emit, self.failed.emit)
+
+    def examine(self, number: str) -> None:
+        """What an application asked for; an outcome without it is still an outcome."""
+        self._one.ask(partial(self._desk.applications.examine, number), self.examined.emit, self._no_around)
 
     def ask_list(self, wanted: Wanted) -> None:
         """Drafts and applications."""
@@ -238,7 +246,7 @@ class Calls(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether no question is on its way."""
-        return self._around.is_idle and self._card.is_idle and self._list.is_idle
+        return self._around.is_idle and self._card.is_idle and self._list.is_idle and self._one.is_idle
 
     def _opened_last(self, found: object) -> None:
         if found is not None:

@@ -133,10 +133,13 @@ class Filling(QObject):
         if place < LAST:
             self._seen.add(STEPS[place].name)
         else:
-            self.pane.answers.show_answers(self.work.findings)
+            self._show_answers()
         self._judge()
         name = STEPS[place].words if place < LAST else self.tr("Check")
         announce(self.pane, self.tr("Step {number} of 5: {step}").format(number=place + 1, step=name), urgent=False)
+
+    def _show_answers(self) -> None:
+        self.pane.answers.show_answers(self.work.findings, is_refused=self.work.will_be_refused)
 
     @Slot()
     def _note_place(self) -> None:
@@ -272,6 +275,8 @@ class Filling(QObject):
         if self.is_open:
             self.work.know(around)  # type: ignore[arg-type]
             self._judge()
+            if self.pane.place == LAST:
+                self._show_answers()
 
     @Slot(object)
     def fill(self, card: Card) -> None:
@@ -320,6 +325,15 @@ class Filling(QObject):
         if self._goes_on:
             self.go_on()
 
+    @Slot(int, str)
+    def _tell_apart(self, person_id: int, because: str) -> None:
+        self._calls.answer_alike(self.work.draft, person_id, because)
+
+    @Slot(int)
+    def _tell_same(self, person_id: int) -> None:
+        self._calls.answer_alike(self.work.draft, person_id, "")
+        self._calls.ask_card(person_id, is_own=True)
+
     # Taking back
 
     def undo(self) -> None:
@@ -355,6 +369,8 @@ class Filling(QObject):
         self.pane.summary.chosen.connect(self.go_to)
         self.pane.checklist.chosen.connect(self.go_to)
         self.pane.looked_up.connect(self._calls.ask_key)
+        self.pane.alike.same.connect(self._tell_same)
+        self.pane.alike.another.connect(self._tell_apart)
         self._calls.around.connect(self.know)
         self._calls.answered.connect(self._look)
         self._calls.card.connect(self.fill)

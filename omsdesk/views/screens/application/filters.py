@@ -38,6 +38,12 @@ class DayLine(Line):
         self.setFixedWidth(em(self, DAY_EM))
         self.editingFinished.connect(self._finish)
 
+    def forget(self) -> None:
+        """No day, and nothing told of it."""
+        self.clear()
+        self.day = None
+        self._finish()
+
     @Slot()
     def _finish(self) -> None:
         text = self.text().strip()
@@ -57,6 +63,8 @@ class Filters(QWidget):
     """Stands above the list, behind its buttons; whatever changes in it asks anew."""
 
     asked = Signal()
+    entered = Signal()
+    """Enter: whatever is left is wanted now."""
 
     def __init__(self, today: date, before: Sequence[QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +86,33 @@ class Filters(QWidget):
             flow.addWidget(widget)
         for line in (self.since, self.until):
             line.changed.connect(self.asked)
+        for one in self._lines:
+            one.returnPressed.connect(self._enter)
+
+    @property
+    def _lines(self) -> tuple[Line, ...]:
+        return (self.search, self.since, self.until)
+
+    @property
+    def _boxes(self) -> tuple[Choice, ...]:
+        return (self.status, self.kind, self.clerk, self.insurer)
+
+    @property
+    def are_set(self) -> bool:
+        """Whether anything narrows the list."""
+        return any(line.text().strip() for line in self._lines) or any(box.currentIndex() > 0 for box in self._boxes)
+
+    def clear(self) -> None:
+        """Let everything be listed again."""
+        for box in self._boxes:
+            box.blockSignals(True)
+            box.setCurrentIndex(0)
+            box.blockSignals(False)
+        self.search.clear()
+        for line in (self.since, self.until):
+            line.forget()
+        self._resting.stop()
+        self.asked.emit()
 
     def offer(self, appearing: Appearing) -> None:
         """Offer the clerks and insurers that appear in the register; what is chosen stays."""
@@ -124,6 +159,12 @@ class Filters(QWidget):
     @Slot(str)
     def _wait(self, _text: str) -> None:
         self._resting.start()
+
+    @Slot()
+    def _enter(self) -> None:
+        self._resting.stop()
+        self.entered.emit()
+        self.asked.emit()
 
     @Slot(int)
     def _chosen(self, _place: int) -> None:

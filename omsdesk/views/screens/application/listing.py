@@ -61,7 +61,7 @@ class ApplicationList(QWidget):
         super().__init__(parent)
         self.setObjectName("applicationList")
         self._today = today
-        self._takes = False
+        self._takes = self._goes_down = False
         self._awaited = ""
         self._build()
 
@@ -77,11 +77,12 @@ class ApplicationList(QWidget):
             together = Counter(one.together for one in lists.applications)
             rows += [_application(one, together[one.together] if one.together else 1) for one in lists.applications]
         self._show_rows(rows)
+        self._empty.setText(self._nothing_fits if self.filters.are_set else self._nothing_yet)
         self._empty.setVisible(not rows)
         self.table.setVisible(bool(rows))
-        if self._begin.hasFocus() and self._takes:
+        if (self._begin.hasFocus() and self._takes) or (self._goes_down and rows):
             self.take()
-        self._takes = False
+        self._takes = self._goes_down = False
 
     def stand_on(self, uuid: str) -> None:
         """Stand on this draft once it is here."""
@@ -116,6 +117,10 @@ class ApplicationList(QWidget):
             self.looked_at.emit(row.number, ", ".join(filter(None, (row.who, row.born))))
 
     @Slot()
+    def _go_down(self) -> None:
+        self._goes_down = True
+
+    @Slot()
     def _ask(self) -> None:
         self.asked.emit(self.wanted)
 
@@ -131,10 +136,13 @@ class ApplicationList(QWidget):
         self._hand.clicked.connect(self.hand_asked)
         self.filters = Filters(self._today, (self._begin, self._hand), self)
         self.filters.asked.connect(self._ask)
+        self.filters.entered.connect(self._go_down)
         self.table: RowTable[Listed] = RowTable(self.tr("Drafts and applications"), self._columns(), self, kept_as="applications")
         self.table.setObjectName("applicationTable")
         self.table.chosen.connect(self._open)
-        self._empty = QLabel(self.tr("Nothing here yet. F7 begins an application; on a person's card it comes filled."), self)
+        self._nothing_yet = self.tr("Nothing here yet. F7 begins an application; on a person's card it comes filled.")
+        self._nothing_fits = self.tr("Nothing fits what is set above. Esc clears it and lists everything again.")
+        self._empty = QLabel(self._nothing_yet, self)
         self._empty.setWordWrap(True)
         self._empty.setProperty("role", "muted")
         self._empty.hide()
@@ -148,14 +156,14 @@ class ApplicationList(QWidget):
 
     def _columns(self) -> list[Column[Listed]]:
         return [
-            Column("status", self.tr("Status"), 12, _status, state=_state, least=10),
-            Column("who", self.tr("Person"), 18, _who, least=14),
-            Column("born", self.tr("Born"), 7, _born, least=6.4),
-            Column("kind", self.tr("Kind"), 16, _kind, least=13),
-            Column("number", self.tr("Number"), 8, _number, least=7),
-            Column("when", self.tr("When"), 9.5, _when, least=8.5),
-            Column("clerk", self.tr("Clerk"), 9, _clerk, least=6),
-            Column("note", self.tr("Where it stands"), 14, _note, least=8),
+            Column("status", self.tr("Status"), 9.5, _status, state=_state, least=9),
+            Column("who", self.tr("Person"), 18.2, _who, least=14),
+            Column("born", self.tr("Born"), 6.6, _born, least=6.4),
+            Column("kind", self.tr("Kind"), 16.8, _kind, least=13),
+            Column("number", self.tr("Number"), 7.2, _number, least=7),
+            Column("when", self.tr("When"), 8.8, _when, least=8.5),
+            Column("clerk", self.tr("Clerk"), 7.6, _clerk, least=6),
+            Column("note", self.tr("Where it stands"), 14.6, _note, least=10),
         ]
 
 

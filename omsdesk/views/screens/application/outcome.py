@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from omsdesk.models.words import ApplicationStatus
-from omsdesk.services.applications import Outcome
+from omsdesk.services.applications import Examined, Outcome
 from omsdesk.views import icons, labels
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.heading import Heading
@@ -15,11 +15,13 @@ from omsdesk.views.fields.page import Page
 from omsdesk.views.fields.pairs import Pairs
 from omsdesk.views.fields.state import StateLabel
 from omsdesk.views.fields.value import Value
+from omsdesk.views.forms.field import Choices
 from omsdesk.views.labels import Shown
+from omsdesk.views.screens.application.asked_for import AskedFor
 from omsdesk.views.screens.application.reasons import told
 from omsdesk.views.screens.application.refused import may_be_filed_again
 from omsdesk.views.style import State, em, restyle
-from omsdesk.wording import day, say
+from omsdesk.wording import day, knows, say
 
 REFUSED = ApplicationStatus.REFUSED
 # Values stand this far in, for their focus ring.
@@ -36,10 +38,11 @@ class OutcomePage(Page):
     """The refusal is to be looked at once more, and perhaps approved."""
     next_asked = Signal()
 
-    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+    def __init__(self, choices: Choices, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=1.0)
         self.setObjectName("outcome")
         self._language = language
+        self._asked_for = AskedFor(choices, self.body)
         self.outcome: Outcome | None = None
         self._build()
 
@@ -52,6 +55,7 @@ class OutcomePage(Page):
         self._number.show_value(f"{number} · {who}" if who else number, outcome.number or "")
         self._said.setText(self._next(outcome))
         self._show_policy(outcome)
+        self._asked_for.hide()
         is_open = outcome.status is ApplicationStatus.SUBMITTED
         reasons = list(self._asked(outcome) if is_open else told(outcome.reasons, self._language))
         self._why.setText(self.tr("What the clerk will look at") if is_open else self.tr("Why, and what to do"))
@@ -66,6 +70,18 @@ class OutcomePage(Page):
         self._head.setProperty("band", self._state.state.value)
         restyle(self._head)
         self.to_top()
+
+    @Slot(object)
+    def show_asked(self, seen: Examined) -> None:
+        """Show what was asked for, once it is known; of another application nothing is shown."""
+        if self.outcome is None or seen.row.number != self.outcome.number:
+            return
+        kind, ground = seen.row.kind, seen.row.ground or ""
+        word = f"application.ground.{kind.value}.{ground}"
+        self._kind.show_value(labels.word("kind", kind))
+        self._ground.show_value(say(word, self._language) if knows(word, self._language) else "")
+        self._pairs.arrange()
+        self._asked_for.show_examined(seen)
 
     @property
     def spoken(self) -> str:
@@ -88,16 +104,20 @@ class OutcomePage(Page):
 
     def _next(self, outcome: Outcome) -> str:
         if outcome.status is ApplicationStatus.APPROVED:
-            return self.tr("The data are in the register. The extract and the receipt can be printed at once.")
+            return self.tr("What was asked for is done. The papers can be printed at once.")
         if outcome.status is ApplicationStatus.SUBMITTED:
             until = day(outcome.deadline) if outcome.deadline else "—"
             return self.tr("A clerk decides; the answer is due by {day} inclusive.").format(day=until)
         if outcome.status is REFUSED:
-            return self.tr("The printed notice says what to bring. What was entered is kept: mend it and file it again.")
+            return self.tr(
+                "The printed notice says why and what can be done. What was entered is kept: mend it and file it again."
+            )
         return ""
 
     def _show_policy(self, outcome: Outcome) -> None:
         policy = outcome.policy
+        for value in (self._kind, self._ground):
+            value.show_value("")
         self._enp.show_value(labels.grouped("enp", policy.enp) if policy else "", policy.enp if policy else "")
         self._term.show_value(labels.span(policy.since, policy.until) if policy else "")
         self._insurer.show_value((policy.insurer_name or policy.insurer_code or "") if policy else "")
@@ -114,6 +134,8 @@ class OutcomePage(Page):
     def _build(self) -> None:
         self.column.addWidget(self._build_head())
         self._pairs = Pairs(self.body, columns=2)
+        self._kind = self._pairs.add(self.tr("Kind of application"))
+        self._ground = self._pairs.add(self.tr("Ground"))
         self._enp = self._pairs.add(self.tr("Policy number"), bold=True)
         self._term = self._pairs.add(self.tr("Policy"))
         self._insurer = self._pairs.add(self.tr("Insurer"))
@@ -125,7 +147,7 @@ class OutcomePage(Page):
         self._notes = Notes(self.tr("Reason"), self.body)
         self._still = Heading(self.tr("What remains possible"), self.body)
         self._possible = Notes(self.tr("What remains possible"), self.body)
-        for widget in (self._why, self._notes, self._still, self._possible, self._build_buttons()):
+        for widget in (self._why, self._notes, self._still, self._possible, self._build_buttons(), self._asked_for):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 

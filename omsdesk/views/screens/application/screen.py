@@ -11,6 +11,7 @@ from omsdesk.models.words import ApplicationStatus, ForWhom
 from omsdesk.services.applications import Appearing, Outcome, Wanted
 from omsdesk.services.drafting import OpenedSheet, Sheet
 from omsdesk.views.dialogs.papers import Papers
+from omsdesk.views.forms import choices as lists
 from omsdesk.views.messages import announce
 from omsdesk.views.screens.application.calls import APPLICATIONS, DRAFTS, Calls, Keeper, Lists, Repeated
 from omsdesk.views.screens.application.carrying import of_family
@@ -120,8 +121,6 @@ class ApplicationScreen(Screen):
             self._filling.pane.aside_asked.connect(self.put_aside)
             documents = self._reach.desk.scanned_documents
             self._scanning = Scanning(self.calls, self._filling, has_scanner=documents.scanner is not None)
-            self._filling.pane.alike.same.connect(self._tell_same)
-            self._filling.pane.alike.another.connect(self._tell_apart)
             self.stack.addWidget(self._filling.pane)
             self.calls.ask_appearing()
         return self._filling
@@ -214,11 +213,13 @@ class ApplicationScreen(Screen):
     # Leaving
 
     def back(self) -> None:
-        """Esc: the keyboard layout as typed, then the list, then the check."""
+        """Esc: the keyboard layout as typed, then the list, what narrows it, then the check."""
         if self.shows_form:
             page = self.filling.pane.page
             if page is None or not page.revert_layout():
                 self.put_aside()
+        elif not self.shows_outcome and self.list.filters.are_set:
+            self.list.filters.clear()
         else:
             is_line = self.shows_outcome and self._is_from_list
             self.show_list()
@@ -272,6 +273,7 @@ class ApplicationScreen(Screen):
         self._show(self._page)
         self._page.first.setFocus()
         announce(self, self._page.spoken)
+        self.calls.examine(outcome.number or "")
 
     @Slot(str, str)
     def _look_at(self, number: str, who: str) -> None:
@@ -286,7 +288,9 @@ class ApplicationScreen(Screen):
     @property
     def _page(self) -> OutcomePage:
         if self._outcome is None:
-            self._outcome = OutcomePage(self._reach.language, self.stack)
+            choices = lists.every(self._reach.desk.settings, self._reach.language)
+            self._outcome = OutcomePage(choices, self._reach.language, self.stack)
+            self.calls.examined.connect(self._outcome.show_asked)
             self._outcome.print_asked.connect(self.ask_papers)
             self._outcome.family_asked.connect(self.begin_family)
             self._outcome.again_asked.connect(self.begin_again)
@@ -307,17 +311,6 @@ class ApplicationScreen(Screen):
         if outcome is not None and outcome.number:
             title = " · ".join(filter(None, (outcome.number, self._who())))
             self.wants_papers.emit(Papers(title, forms=of_application(self._reach.desk, outcome)))
-
-    # People alike
-
-    @Slot(int, str)
-    def _tell_apart(self, person_id: int, because: str) -> None:
-        self.calls.answer_alike(self.filling.work.draft, person_id, because)
-
-    @Slot(int)
-    def _tell_same(self, person_id: int) -> None:
-        self.calls.answer_alike(self.filling.work.draft, person_id, "")
-        self.calls.ask_card(person_id, is_own=True)
 
     # The list
 
@@ -378,6 +371,8 @@ class ApplicationScreen(Screen):
             page.open_list()
 
     def _show(self, page: QWidget) -> None:
+        # What was told of another application would be taken for this one's.
+        self._reach.messages.next_question()
         self.stack.setCurrentWidget(page)
         self.changed.emit()
 

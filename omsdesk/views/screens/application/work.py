@@ -7,7 +7,7 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, Signal, Slot
 
 from omsdesk.errors import Finding
-from omsdesk.models.checks import Alike, Circumstances, Difference, Needed, Terms, check, checklist
+from omsdesk.models.checks import Alike, Circumstances, Difference, Needed, Terms, check, checklist, decide
 from omsdesk.models.drafts import ApplicationDraft
 from omsdesk.models.drafts.reading import read
 from omsdesk.models.words import ForWhom, OrganisationKind
@@ -46,6 +46,7 @@ class Work(QObject):
         self.card: Card | None = None
         self.keeper: Keeper | None = None
         self.around = self._bare()
+        self._is_known = False
         self.scans: Mapping[str, int] = {}
         self.filled_from: set[int] = set()
         self.of_proof: Callable[[], tuple[Finding, ...]] = tuple
@@ -61,7 +62,7 @@ class Work(QObject):
         """A new application, with what is entered in it already."""
         self.uuid, self.keeper = str(uuid4()), keeper
         self.place, self.card, self.around, self.scans = Place(), None, self._bare(), {}
-        self.filled_from = set()
+        self.filled_from, self._is_known = set(), False
         self.entry.load(placed({path: text for path, text in (entered or {}).items() if path != "uuid"}))
         self.fill_usual()
 
@@ -70,7 +71,7 @@ class Work(QObject):
         self.uuid, self.keeper = sheet.uuid, keeper
         self.place, self.around, self.scans = Place(sheet.step or WHO, sheet.field), self._bare(), {}
         self.card = Card(sheet.person_id, sheet.person_version or 0, {}) if sheet.person_id is not None else None
-        self.filled_from = {self.card.id} if self.card else set()
+        self.filled_from, self._is_known = {self.card.id} if self.card else set(), False
         self.entry.load(placed({path: text for path, text in sheet.entered.items() if path != "uuid"}))
         self.entry.mark(sheet.origins)
 
@@ -176,6 +177,11 @@ class Work(QObject):
             self._checked = (*unread, *found)
         return (*self._checked, *self.of_proof())
 
+    @property
+    def will_be_refused(self) -> bool:
+        """Whether by what the register knows the rules refuse it as soon as it is filed."""
+        return self._is_known and decide(self.draft, self.around, self.findings, self.terms).outcome == "refuse"
+
     def of(self, path: str) -> Iterator[Finding]:
         """What is to be said of one field."""
         return (one for one in self.findings if one.field == path)
@@ -201,7 +207,7 @@ class Work(QObject):
 
     def know(self, around: Circumstances) -> None:
         """What is known around it came from the register."""
-        self.around = around
+        self.around, self._is_known = around, True
         self._checked = None
 
     def _bare(self) -> Circumstances:

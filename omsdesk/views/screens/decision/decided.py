@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QWidget
 
-from omsdesk.models.words import ApplicationKind
-from omsdesk.services.applications import Outcome
+from omsdesk.services.applications import Examined, Outcome
 from omsdesk.services.filed.next_steps import next_steps
 from omsdesk.views import labels
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.notes import Notes
+from omsdesk.views.forms.field import Choices
 from omsdesk.views.screens.application.outcome import OutcomePage
 from omsdesk.views.style import State
 from omsdesk.wording import say
@@ -16,8 +16,8 @@ from omsdesk.wording import say
 class DecidedPage(OutcomePage):
     """The page of an outcome as the one who decided sees it: back to those that still wait."""
 
-    def __init__(self, language: str, parent: QWidget | None = None) -> None:
-        super().__init__(language, parent)
+    def __init__(self, choices: Choices, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(choices, language, parent)
         self.setObjectName("decisionOutcome")
         text = self.tr("To the list  Esc")
         self._next_one.setText(text)
@@ -27,11 +27,14 @@ class DecidedPage(OutcomePage):
         self.column.insertWidget(1, Heading(self.tr("What happens next"), self.body))
         self.column.insertWidget(2, self._steps)
 
-    def show_decided(self, kind: ApplicationKind, outcome: Outcome, who: str) -> None:
-        """Show this one."""
+    def show_decided(self, seen: Examined, outcome: Outcome, who: str) -> None:
+        """Show this one, as it was looked at before the decision."""
         self.show_outcome(outcome, who)
+        self.show_asked(seen)
         self._family.hide()
-        self._steps.show_notes([(State.FACT, say(one.code, self._language, **one.values)) for one in next_steps(kind, outcome)])
+        self._steps.show_notes(
+            [(State.FACT, say(one.code, self._language, **one.values)) for one in next_steps(seen.row.kind, outcome)]
+        )
 
     @property
     def first(self) -> QWidget:

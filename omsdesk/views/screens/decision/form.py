@@ -207,7 +207,12 @@ class DecisionForm(QFrame):
             for stop in seen.stops:
                 why = say(stop.code, self._language, **stop.values)
                 yield State.INACTIVE, self.tr("Cannot be approved as it is filed: {why}").format(why=why)
-        if seen.possible and Ruled.REFUSE.status not in seen.possible:
+        if seen.possible and not self._possible(seen):
+            yield (
+                State.FACT,
+                self.tr("It is refused already, and so it stays. The applicant may file again once the reason is gone."),
+            )
+        elif seen.possible and Ruled.REFUSE.status not in seen.possible:
             yield State.FACT, self.tr("It is refused already: a new decision can only approve it. The first one stays on record.")
 
     def _said(self, one: Said) -> str:

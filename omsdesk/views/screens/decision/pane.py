@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from omsdesk.models.words import ApplicationStatus
 from omsdesk.services.applications import Examined
 from omsdesk.views import icons, keyboard, labels
 from omsdesk.views.fields.flow import Flow
@@ -25,12 +26,15 @@ from omsdesk.wording import day
 NARROW_EM, FORM_SHARE = 66.0, 0.46
 # A part that appears asks for its room, and what holds it hands the room out, one after the other.
 LAID_OUT_MS = 20
+ALIKE = "application.alike"
 
 
 class DecisionPane(QWidget):
     """What is read on the left, what is decided on the right, what the keys do below."""
 
     next_asked = Signal()
+    again_asked = Signal(str)
+    """The number of a refused application that is to be filed once more."""
     back_asked = Signal()
     print_asked = Signal()
 
@@ -38,6 +42,8 @@ class DecisionPane(QWidget):
         super().__init__(parent)
         self.setObjectName("decisionPane")
         self._is_narrow: bool | None = None
+        self._doubts = False
+        self._number = ""
         self._wanted: QWidget | None = None
         self._revealing = once_after(self, LAID_OUT_MS, self._reveal)
         self._build(choices, today, language)
@@ -50,10 +56,32 @@ class DecisionPane(QWidget):
         self._who.show_value(f"{row.person_name}{born}")
         parts = (labels.word("kind", row.kind), labels.word("for", row.for_whom or None))
         self._what.show_value(" · ".join(part for part in parts if part))
+        self._doubts = any(one.code == ALIKE for one in seen.checked.findings)
+        answers = self.summary.has_alike_focus
         self.summary.show_examined(seen)
         self.form.show_examined(seen, intent)
         self.say_next(self.form.intent.choice)
         self._next.setEnabled(self.form.can_decide)
+        self._number = row.number
+        self._again.setVisible(row.status is ApplicationStatus.REFUSED and not self.form.can_decide)
+        if answers:
+            self._go_on()
+
+    def lacks(self) -> bool:
+        """Whether something is missing before it can be sent; it is said, and the focus goes there."""
+        if self.form.lacks():
+            return True
+        asks = self._doubts and self.form.intent.choice is Ruled.APPROVE
+        if asks:
+            self.summary.ask_alike()
+        return asks
+
+    def _go_on(self) -> None:
+        """Somebody alike was answered: to the next of them, else to the decision."""
+        if self._doubts and self.summary.alike is not None:
+            self.summary.alike.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.form.take()
 
     def say_next(self, choice: Ruled | None) -> None:
         """What Ctrl+P shows and what comes next depends on what is chosen."""
@@ -65,11 +93,14 @@ class DecisionPane(QWidget):
     def take(self) -> None:
         """The focus to the decision; where it stands below, to the application, and digits choose from there."""
         place = self.summary.first if self._is_narrow else self.form.options
+        if not self._again.isHidden():
+            place = self._again
         place.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def panes(self) -> Sequence[QWidget]:
         """Where F6 goes."""
-        return (self.summary.first, self.form.options, self._next)
+        places = (self.summary.first, self.summary.alike, self.form.options, self._next)
+        return tuple(one for one in places if one is not None)
 
     @property
     def is_idle(self) -> bool:
@@ -112,6 +143,10 @@ class DecisionPane(QWidget):
         if self._wanted is not None:
             holder.ensureWidgetVisible(self._wanted, 0, em(self, 2))
 
+    @Slot()
+    def _ask_again(self) -> None:
+        self.again_asked.emit(self._number)
+
     # Building
 
     def _build(self, choices: Choices, today: date, language: str) -> None:
@@ -150,9 +185,10 @@ class DecisionPane(QWidget):
     def _build_foot(self) -> QWidget:
         foot = QFrame(self)
         foot.setObjectName("formFoot")
-        back, self._print, self._next = (QPushButton(foot) for _ in range(3))
+        back, self._print, self._again, self._next = (QPushButton(foot) for _ in range(4))
         for button, text, icon in (
             (back, self.tr("To the list  Esc"), "back"),
+            (self._again, self.tr("File again, with everything entered"), "refresh"),
             (self._next, self.tr("Check the decision  Ctrl+Enter"), ""),
         ):
             button.setText(text)
@@ -164,10 +200,12 @@ class DecisionPane(QWidget):
         back.clicked.connect(self.back_asked)
         self._print.clicked.connect(self.print_asked)
         self._next.clicked.connect(self.next_asked)
+        self._again.clicked.connect(self._ask_again)
         row = QHBoxLayout(foot)
         row.setContentsMargins(em(self, 0.8), em(self, 0.3), em(self, 0.8), em(self, 0.3))
         row.addWidget(back)
         row.addWidget(self._print)
+        row.addWidget(self._again)
         row.addStretch(1)
         row.addWidget(self._next)
         return foot

@@ -182,11 +182,10 @@ class DecisionScreen(Screen):
     @Slot()
     def check(self) -> None:
         """Ctrl+Enter: the last look, unless something is missing."""
-        form = self.pane.form
-        if self.seen is None or form.lacks():
+        if self.seen is None or self.pane.lacks():
             return
         self._keep()
-        self.confirming.show_intent(self.seen, form.intent)
+        self.confirming.show_intent(self.seen, self.pane.form.intent)
         self._show(self.confirming)
         self.confirming.take()
         announce(self, self.confirming.spoken)
@@ -207,7 +206,7 @@ class DecisionScreen(Screen):
         self._outcome = outcome
         self.kept.intents.pop(outcome.number or "", None)
         self.kept.number = ""
-        self.done.show_decided(self.seen.row.kind, outcome, self._who())
+        self.done.show_decided(self.seen, outcome, self._who())
         self._show(self.done)
         self.done.first.setFocus()
         announce(self, self.done.spoken)
@@ -322,6 +321,7 @@ class DecisionScreen(Screen):
             self.refresh()
 
     def _show(self, page: QWidget) -> None:
+        self._reach.messages.next_question()
         self.stack.setCurrentWidget(page)
         self.changed.emit()
 
@@ -342,9 +342,10 @@ class DecisionScreen(Screen):
     def pane(self) -> DecisionPane:
         """The application and its decision."""
         settings, language = self._reach.desk.settings, self._reach.language
-        made = DecisionPane({**lists.own(language), **lists.of_desk(settings)}, settings.today, language, self)
+        made = DecisionPane(lists.every(settings, language), settings.today, language, self)
         made.next_asked.connect(self.check)
         made.back_asked.connect(self.back)
+        made.again_asked.connect(self.wants_again)
         made.print_asked.connect(self.ask_papers)
         made.form.changed.connect(self._chosen)
         made.summary.same.connect(self._tell_same)
@@ -366,7 +367,7 @@ class DecisionScreen(Screen):
     @cached_property
     def done(self) -> DecidedPage:
         """What became of it."""
-        made = DecidedPage(self._reach.language, self)
+        made = DecidedPage(lists.every(self._reach.desk.settings, self._reach.language), self._reach.language, self)
         made.print_asked.connect(self.ask_papers)
         made.again_asked.connect(self._again)
         made.correct_asked.connect(self._correct)

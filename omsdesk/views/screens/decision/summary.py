@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from omsdesk.errors import Finding
 from omsdesk.models.checks import Alike
@@ -19,14 +19,15 @@ from omsdesk.views.fields.value import Value
 from omsdesk.views.forms.application import STEPS
 from omsdesk.views.forms.field import Choices, place_of
 from omsdesk.views.forms.said import STATES, sentence
+from omsdesk.views.messages import announce
 from omsdesk.views.screens.application.alike import AlikePeople
+from omsdesk.views.screens.application.changes import ChangeList, changes, entry_of, of_insurer
 from omsdesk.views.screens.application.together import answered
 from omsdesk.views.screens.decision import history
 from omsdesk.views.screens.decision.calls import Scan
-from omsdesk.views.screens.decision.changes import ChangeList, changes, entry_of, of_insurer
 from omsdesk.views.screens.decision.scans import Scans
 from omsdesk.views.screens.decision.waiting import due
-from omsdesk.views.style import State
+from omsdesk.views.style import State, em
 from omsdesk.wording import day
 
 GRAVEST = ("stop", "ask", "note")
@@ -53,6 +54,7 @@ class Summary(Page):
         self._show_changes(seen)
         self._findings.show_notes(list(self._found(seen)))
         alike = seen.checked.around.alike
+        self._alike_asked.show_notes([])
         self._alike.show_people(alike)
         self._show(self._told_apart, self._answers, [self._answer(one) for one in alike if one.answer is not None])
         entry = entry_of(seen.entered)
@@ -72,6 +74,27 @@ class Summary(Page):
     def first(self) -> QWidget:
         """Where F6 goes."""
         return self._number
+
+    @property
+    def alike(self) -> QWidget | None:
+        """The first answer about somebody alike; None where nothing is asked."""
+        return self._alike.first
+
+    @property
+    def has_alike_focus(self) -> bool:
+        """Whether the clerk is about to answer for somebody alike."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self._alike.isAncestorOf(focus)
+
+    def ask_alike(self) -> None:
+        """Ask who is meant: without the answer nothing is approved."""
+        said = self.tr("Answer first: is it the person of the register, or another and why? Approving waits for that.")
+        self._alike_asked.show_notes([(State.INACTIVE, said)])
+        announce(self, said)
+        place = self._alike.first
+        if place is not None:
+            place.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.ensureWidgetVisible(place, 0, em(self, 4))
 
     def _show_facts(self, row: ApplicationRow, *, is_open: bool) -> None:
         self._number.show_value(row.number)
@@ -120,6 +143,9 @@ class Summary(Page):
         self.column.addWidget(self._changes)
         self.column.addWidget(self._no_change)
         _, self._findings = self._part(self.tr("What the checks find"))
+        self._alike_asked = Notes(self.tr("People alike, to be answered"), self.body)
+        self._alike_asked.setObjectName("alikeAsked")
+        self.column.addWidget(self._alike_asked)
         self._alike = AlikePeople(self.body)
         self._alike.setObjectName("decisionAlike")
         self._alike.same.connect(self.same)

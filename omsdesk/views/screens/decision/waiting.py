@@ -60,8 +60,8 @@ class WaitingList(QWidget):
     def _build(self) -> None:
         self._title = Heading(self.tr("Waiting for a decision"), self)
         columns = [
-            Column("due", self.tr("Answer due by"), 11, _due(self._today), state=_urgent(self._today), least=10),
-            Column("who", self.tr("Person"), 22, _who, least=14),
+            Column("due", self.tr("Answer due by"), 13.6, _due(self._today), state=_urgent(self._today), least=13),
+            Column("who", self.tr("Person"), 20, _who, least=14),
             Column("born", self.tr("Born"), 7, _born, least=6.4),
             Column("kind", self.tr("Kind"), 18, _kind, least=12),
             Column("number", self.tr("Number"), 8, _number, least=7),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from omsdesk.services.falling_due import DueRow
+from omsdesk.views.fields.check_box import CheckBox
 from omsdesk.views.fields.choice import Choice
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.messages import announce
@@ -49,9 +50,10 @@ class DueList(QWidget):
         self._key: tuple[object, ...] = ()
         self._has_come = self._takes = False
         self._period, self._kind = Choice(self), Choice(self)
-        self._family = QCheckBox(self.tr("By &family  Ctrl+G"), self)
+        self._family = CheckBox(self.tr("By &family  Ctrl+G"), self)
         self.count = QLabel(self)
         self._empty, self._sentence = QLabel(self), QLabel(self)
+        self._keys = QLabel(self.tr("Enter — open · F7 — application · Ctrl+P — notice"), self)
         self.table: RowTable[Line] = RowTable(self.tr("What falls due"), self._columns(), self, kept_as="due")
         self._build()
 
@@ -183,7 +185,8 @@ class DueList(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.hide()
-        self._empty.setProperty("role", "muted")
+        for label in (self._empty, self._keys):
+            label.setProperty("role", "muted")
         # As high for a long sentence as for a short one: the list must not move while it is walked.
         self._sentence.setMinimumHeight(2 * self._sentence.fontMetrics().lineSpacing())
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -196,7 +199,7 @@ class DueList(QWidget):
 
     def _lay_out(self) -> None:
         head = Flow(gap=em(self, 0.8), line_gap=em(self, 0.3))
-        for widget in (self._period, self._kind, self._family, self.count):
+        for widget in (self._period, self._kind, self._family, self.count, self._keys):
             head.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 0.8), em(self, 0.6), em(self, 0.8), em(self, 0.6))
@@ -216,12 +219,12 @@ class DueList(QWidget):
 
     def _columns(self) -> list[Column[Line]]:
         return [
-            Column("on", self.tr("Falls due"), 7.6, _on, strong=_is_head, bare=_bare_on, full=_bare_on, least=7.2),
-            Column("left", self.tr("Left"), 14, _left(self._today), state=_state(self._today), least=13),
-            Column("who", self.tr("Person"), 19, _who, least=13.5),
-            Column("born", self.tr("Born"), 6.8, _born, least=6.2),
+            Column("on", self.tr("Falls due"), 7.6, _on, strong=_is_head, bare=_bare_on, full=_bare_on, least=6.5),
+            Column("left", self.tr("Left"), 14, _left(self._today), state=_state(self._today), least=11.2),
+            Column("who", self.tr("Person"), 19, _who, least=11.5),
+            Column("born", self.tr("Born"), 6.8, _born, least=6.2, spare=2),
             Column("kind", self.tr("What"), 19.5, _kind, full=_sentence(self._language), least=12),
-            Column("application", self.tr("Application"), 17, _application, full=_in_full(self._language), least=12),
+            Column("application", self.tr("Application"), 17, _application, full=_in_full(self._language), least=12, spare=1),
         ]
 
 

@@ -137,13 +137,13 @@ class DueScreen(Screen):
 
     @Slot(object)
     def _open(self, line: Line) -> None:
-        """Enter: the card of the person; from the head of a family down to its first; else the application that waits."""
+        """Enter: the application that waits; else the card of the person; from the head of a family down to its first."""
         if line.head:
             self.list.table.go_to(self.list.table.currentIndex().row() + 1)
-        elif line.row.person_id is not None:
-            self.wants_person.emit(line.row.person_id)
-        else:
+        elif line.row.due.application is None or line.row.person_id is None:
             self.apply()
+        else:
+            self.wants_person.emit(line.row.person_id)
 
     def apply(self) -> None:
         """F7: the application that settles the matter, filled; or the one that waits for its decision."""
@@ -163,7 +163,7 @@ class DueScreen(Screen):
         """Ctrl+P: the notices to whom the picked lines are about, or to all of their families."""
         papers = notices(self._reach.desk.papers, self.list.table.picked, self.list.rows, self._until)
         if papers is None:
-            self._reach.messages.tell(State.ATTENTION, say("due.nothing", self._reach.language))
+            self._reach.messages.tell(State.ATTENTION, say("due.waits", self._reach.language))
         else:
             self.wants_papers.emit(papers)
 
