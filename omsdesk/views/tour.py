@@ -6,6 +6,7 @@ It is the bundle's self-test and what the documentation is illustrated with; not
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -17,7 +18,8 @@ from omsdesk.errors import Finding, Said, StoreUnavailable
 from omsdesk.models.checks import Reason
 from omsdesk.models.drafts import reading
 from omsdesk.models.words import ApplicationStatus, CoverageStatus, ForWhom, IdentifiedBy
-from omsdesk.services.applications import Outcome
+from omsdesk.services.applications import Outcome, Wanted
+from omsdesk.services.printing.applications import Form
 from omsdesk.settings import Language, Palette, Settings
 from omsdesk.views.forms.application import BY, EVIDENCE
 from omsdesk.views.forms.entry import Value
@@ -26,6 +28,7 @@ from omsdesk.views.screens.due.listing import Chosen
 from omsdesk.views.screens.verify import Verify
 
 if TYPE_CHECKING:
+    from omsdesk.services.desk import Desk
     from omsdesk.services.indexing import PersonRow
     from omsdesk.views.window import Window
 
@@ -33,6 +36,7 @@ SIZE = (1366, 768)
 LANGUAGES: tuple[Language, ...] = ("ru", "en")
 PALETTES: tuple[Palette, ...] = ("light", "dark")
 LARGE_TEXT = 200
+OF_REPRESENTED: tuple[Form, ...] = ("receipt", "consent", "informing", "power")
 LONGEST_WAIT = 20.0
 QUIET_ROUNDS = 4
 NOBODY = "щщукинг пётр 12.05.1980"
@@ -257,6 +261,29 @@ def _large(build: Build, settings: Settings, folder: Path) -> Iterator[Path]:
         program.close()
 
 
+def every_paper(desk: "Desk") -> Iterator[tuple[str, bytes]]:
+    """Each form that a desk prints, filled from a practice register: its name and its file."""
+    rows = desk.applications.list(Wanted())
+    person = next(row for row in rows if row.person_id is not None).person_id
+    assert person is not None
+    check = desk.coverage.verify_person(person).check
+    yield "proof", desk.printing.proof(check).content
+    yield "extract", desk.printing.extract(check).content
+    papers = desk.papers
+    for kind, row in {row.kind: row for row in rows}.items():
+        yield f"application-{kind.value}", papers.paper(row.number).content
+    by_another = next(row for row in rows if row.for_whom != ForWhom.SELF)
+    for form in OF_REPRESENTED:
+        yield form, papers.paper(by_another.number, form).content
+    refused = next(row for row in rows if row.status is ApplicationStatus.REFUSED)
+    yield "refusal", papers.paper(refused.number, "refusal").content
+    yield "pack", papers.pack(next(row for row in rows if row.sitting).number).content
+    yield "journal", papers.journal(refused.filed_on).content
+    until = desk.settings.today + timedelta(days=FAMILIES_WITHIN)
+    owing = next(row.person_id for row in desk.falling_due.list(until) if row.person_id is not None and row.due.application)
+    yield "notice", papers.notice([owing], until).content
+
+
 def _papers(build: Build, settings: Settings, folder: Path) -> Iterator[Path]:
     from omsdesk.services import rasters  # noqa: PLC0415 - PDFium is loaded with the first paper
 
@@ -264,10 +291,7 @@ def _papers(build: Build, settings: Settings, folder: Path) -> Iterator[Path]:
     try:
         desk = program.window.desk
         assert desk is not None
-        person = next(iter(_examples(program.window).values()))
-        check = desk.coverage.verify_person(person.id).check
-        for name, make in (("proof", desk.printing.proof), ("extract", desk.printing.extract)):
-            content = make(check).content
+        for name, content in every_paper(desk):
             paper = folder / f"{name}.pdf"
             paper.write_bytes(content)
             yield paper
