@@ -9,7 +9,6 @@ from omsdesk.models.words import ApplicationStatus, CoverageStatus
 from tests.journeys.clerk import (
     ATTACH,
     CHANGE,
-    CHILD,
     LOSS,
     OTHER,
     SELF,
@@ -24,7 +23,7 @@ from tests.journeys.clerk import (
 )
 
 APPROVED = ApplicationStatus.APPROVED
-IVANOVA, ARTYOM, SMIRNOV, SOLOVYOV = "6654910887000012", "6693189735000028", "6656420846000036", "6657740820000085"
+IVANOVA, SMIRNOV, SOLOVYOV = "6654910887000012", "6656420846000036", "6657740820000085"
 SMIRNOV_1992, VOLKOVA = "6648700832000046", "6650110869000072"
 HERE, UGMK = "669902", "66062"
 POWER = {"name": "доверенность", "number": "66 АА 100201", "issued": "01112026"}
@@ -97,14 +96,14 @@ def test_a_service_equal_to_the_military_suspends_as_well(clerk, settings):
 
 
 def test_a_worn_blank_is_told(clerk, settings):
-    clerk.begins(SELF, LOSS, key=IVANOVA, surname="Иванова").types("ветхость").fills({})
+    clerk.begins(SELF, LOSS, key=IVANOVA, surname="Иванова").changes("ground", "ветхость").fills({})
     done = kept(settings, clerk.files())
     assert done.status is APPROVED
     assert "ветхость" in clerk.outcome
 
 
 def test_whoever_moved_is_attached_elsewhere(clerk, settings):
-    clerk.begins(SELF, ATTACH, key=SMIRNOV_1992, surname="Смирнов").types("смена места").fills({"clinic": HERE})
+    clerk.begins(SELF, ATTACH, key=SMIRNOV_1992, surname="Смирнов").changes("ground", "смена места").fills({"clinic": HERE})
     done = kept(settings, clerk.files())
     assert "ОДОБРЕНО" in clerk.outcome
     assert [one.clinic_code for one in card(settings, done.person_id).attachments if one.until is None] == [HERE]
@@ -118,10 +117,3 @@ def test_a_represented_person_is_found_by_the_number_and_served(clerk, settings,
     done = kept(settings, clerk.files())
     assert "ОДОБРЕНО" in clerk.outcome
     assert done.person_id == found(settings, SOLOVYOV)[0]
-
-
-def test_a_child_is_attached_by_the_mother(clerk, settings):
-    clerk.begins(CHILD, ATTACH, key=IVANOVA, surname="Иванова").changes("person.enp", ARTYOM).fills({"clinic": HERE})
-    done = kept(settings, clerk.files())
-    assert done.person_id == found(settings, ARTYOM)[0]
-    assert done.status in {APPROVED, ApplicationStatus.SUBMITTED}

@@ -429,3 +429,21 @@ def test_esc_gives_a_mended_layout_back_before_it_puts_anything_aside(begins, sc
     press(focus(), ESC)
     assert screen.shows_form
     assert screen.filling.work.entry.text("person.surname") == "bdfyjd"
+
+
+def test_the_ground_of_another_kind_is_forgotten(begins, screen, rests):
+    begins(for_maria=True)
+    types("1")
+    rests()
+    types("8")
+    rests()
+    entry = screen.filling.work.entry
+    assert entry.text("ground") == "lost"
+    screen.filling.go_to("kind")
+    types("9")
+    rests()
+    assert (entry.text("kind"), entry.text("ground")) == ("attach", "choice")
+    screen.filling.go_to("kind")
+    types("7")
+    rests()
+    assert (entry.text("kind"), entry.text("ground")) == ("extract", "")

@@ -6,9 +6,17 @@ from omsdesk.models.words import ApplicationKind, ForWhom, IdentifiedBy
 from omsdesk.views.forms.field import Field, Group, Kind, Step
 from omsdesk.views.labels import QT_TRANSLATE_NOOP
 
-KIND, FOR, BY, EVIDENCE = "kind", "for", "identity.by", "identity.evidence"
+KIND, GROUND, FOR, BY, EVIDENCE = "kind", "ground", "for", "identity.by", "identity.evidence"
 WITH_INSURER = frozenset({ApplicationKind.INCLUDE, ApplicationKind.CHOOSE_INSURER, ApplicationKind.CHANGE_INSURER})
-WITH_GROUND = frozenset({ApplicationKind.CHANGE_INSURER, ApplicationKind.UPDATE, ApplicationKind.SURRENDER})
+WITH_GROUND = frozenset(
+    {
+        ApplicationKind.CHANGE_INSURER,
+        ApplicationKind.UPDATE,
+        ApplicationKind.SURRENDER,
+        ApplicationKind.REPORT_LOSS,
+        ApplicationKind.ATTACH,
+    }
+)
 CONSENTS = {code: f"consents.{place}" for place, code in enumerate((TRUTH, PERSONAL_DATA, TERMS, SUBJECT, SUPPORT))}
 """Where each declaration stands in the list of them."""
 RUSSIAN = frozenset({"", "rus", "россия", "рф", "российская федерация"})
@@ -147,7 +155,7 @@ WHO = Step(
         ),
         Group(
             "",
-            ((Field("ground", QT_TRANSLATE_NOOP("Form", "Ground"), Kind.CHOICE, 36, choices="ground"),),),
+            ((Field(GROUND, QT_TRANSLATE_NOOP("Form", "Ground"), Kind.CHOICE, 36, choices="ground"),),),
             has_ground,
         ),
         Group(

@@ -18,6 +18,7 @@ DAY_OF_ADDRESS = ".since"
 """Since when somebody lives there is their own: a child registered with its parent is not registered before it was born."""
 GROWN = frozenset({ForWhom.SPOUSE, ForWhom.OTHER})
 """Whoever lives, calls and answers for themselves: nothing of whoever represents them is theirs."""
+USUAL_GROUND = {ApplicationKind.REPORT_LOSS.value: "lost", ApplicationKind.ATTACH.value: "choice"}
 OF_THE_FAMILY = ("representative.", *SHARED, "identity.")
 REPRESENTS = ("surname", "name", "patronymic", "birth_date", "snils", "enp", "phone", "email", "documents.0.")
 
@@ -40,7 +41,8 @@ def of_family(sent: Held) -> dict[str, str]:
     common = {
         path: text
         for path, text in sent.items()
-        if (path.startswith(OF_THE_FAMILY) or path in {"for", "kind", "insurer"}) and not (is_grown and path.startswith(SHARED))
+        if (path.startswith(OF_THE_FAMILY) or path in {"for", "kind", "ground", "insurer"})
+        and not (is_grown and path.startswith(SHARED))
     }
     if sent.get("for") == ForWhom.CHILD:
         common["person.surname"] = sent.get("representative.surname", "")
@@ -54,7 +56,10 @@ def usual(entered: Mapping[str, str], own_insurer: str) -> Filled:
     found = {"identity.by": "document"}
     if entered.get("for") == ForWhom.CHILD:
         found["kind"] = ApplicationKind.INCLUDE.value
-    if own_insurer and entered.get("kind", found.get("kind")) in WITH_INSURER:
+    kind = entered.get("kind") or found.get("kind", "")
+    if kind in USUAL_GROUND:
+        found["ground"] = USUAL_GROUND[kind]
+    if own_insurer and kind in WITH_INSURER:
         found["insurer"] = own_insurer
     return {path: (text, "usual") for path, text in found.items() if not entered.get(path)}
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from omsdesk.errors import Finding
 from omsdesk.services.attachments import ScannedRow
 from omsdesk.services.drafting import Sheet
-from omsdesk.views.forms.application import BY, EVIDENCE, STEPS
+from omsdesk.views.forms.application import BY, EVIDENCE, GROUND, KIND, STEPS
 from omsdesk.views.forms.field import Step
 from omsdesk.views.forms.page import FormPage
 from omsdesk.views.messages import announce
@@ -237,6 +237,9 @@ class Filling(QObject):
         if path == BY:
             # A code is no statement, and neither is a signature.
             self.work.entry.clear((EVIDENCE,))
+        if path == KIND:
+            # The ground of another kind says nothing of this one.
+            self.work.entry.clear((GROUND,))
         if path in DECIDES:
             self.work.fill_usual()
             self._offering.grounds()
