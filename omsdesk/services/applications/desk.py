@@ -60,7 +60,7 @@ class Applications:
         The proof of identity was asked of `Identity` before: here counts what it found.
         """
         with self._database.write() as session:
-            first = kept.by_uuid(session, entered.get("uuid", ""))
+            first = kept.by_uuid(session, self._filing.read(entered)[0].uuid)
             if first is not None:
                 return replace(first, family=sitting.family_of(session, first))
             with session.begin_nested() as sat:

@@ -114,6 +114,7 @@ def test_what_was_found_of_the_proof_holds_for_everybody(desk):
 def test_a_second_sending_is_answered_with_everybody_and_files_nobody_new(database, desk):
     first = desk.submit(entered("extract"), [SON, DAUGHTER])
     assert desk.submit(entered("extract"), [SON, DAUGHTER, STRANGER]) == first
+    assert desk.submit(entered("extract", uuid=first.uuid.upper()), [STRANGER]) == first
     assert desk.filed(first.uuid) == first
     assert desk.filed(first.family[0].uuid) == first.family[0]
     assert count(database, records.Application) == 3
