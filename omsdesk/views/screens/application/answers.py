@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from omsdesk.errors import Finding
@@ -82,7 +82,7 @@ class CheckAnswers(Page):
         head = QHBoxLayout()
         head.addWidget(Heading(step.words, box))
         head.addStretch(1)
-        head.addWidget(change)
+        head.addWidget(change, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, em(self, 0.4))
         column.setSpacing(em(self, 0.1))
