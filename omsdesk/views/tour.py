@@ -36,7 +36,7 @@ SIZE = (1366, 768)
 LANGUAGES: tuple[Language, ...] = ("ru", "en")
 PALETTES: tuple[Palette, ...] = ("light", "dark")
 LARGE_TEXT = 200
-OF_REPRESENTED: tuple[Form, ...] = ("receipt", "consent", "informing", "power")
+OF_REPRESENTED: tuple[Form, ...] = ("receipt", "consent", "informing")
 LONGEST_WAIT = 20.0
 QUIET_ROUNDS = 4
 NOBODY = "щщукинг пётр 12.05.1980"
@@ -275,6 +275,9 @@ def every_paper(desk: "Desk") -> Iterator[tuple[str, bytes]]:
     by_another = next(row for row in rows if row.for_whom != ForWhom.SELF)
     for form in OF_REPRESENTED:
         yield form, papers.paper(by_another.number, form).content
+    # Only somebody grown empowers another.
+    grown = next(row for row in rows if row.for_whom == ForWhom.OTHER)
+    yield "power", papers.paper(grown.number, "power").content
     refused = next(row for row in rows if row.status is ApplicationStatus.REFUSED)
     yield "refusal", papers.paper(refused.number, "refusal").content
     yield "pack", papers.pack(next(row for row in rows if row.sitting).number).content
