@@ -154,7 +154,7 @@ RULES: tuple[Rule, ...] = (
     *_refusals(ARTICLE_49_1, _ST_49_1, ("held_suspended", ""), ("not_suspended", ""), ("already_suspended", "")),
     *_rows(
         LAW_326, "Правила ОМС 108н, п. 62 (ред. 2019)", ("nothing_changes", ASK), ("beyond_ground", ASK), ("other_person", ASK),
-        ("no_term", ASK),
+        ("no_term", ASK), ("change_unproved", ASK),
     ),
     # what only a clerk can say
     *_refusals(

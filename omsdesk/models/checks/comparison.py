@@ -9,7 +9,7 @@ from omsdesk.models.checks.names import MARKS
 from omsdesk.models.drafts import PersonDraft
 from omsdesk.models.numbers import snils
 from omsdesk.models.search_key import fold
-from omsdesk.models.words import ApplicationKind, CoverageStatus
+from omsdesk.models.words import ApplicationKind, CoverageStatus, IdentifiedBy
 
 _WHO = frozenset({"person.surname", "person.name", "person.birth_date"})
 
@@ -48,7 +48,10 @@ def _has_none(person: PersonDraft, part: str) -> bool:
 
 
 def update(case: Case) -> Iterator[Finding]:
-    """Look at an update: whether it changes anything, is of the same person at all, and has a term to renew."""
+    """Look at an update: whether it changes anything, is of the same person, has a term to renew, and by what it is proved.
+
+    A signature, a bank and a code prove who asks, and nobody has seen the paper of the change yet (Правила ОМС 108н, п. 62).
+    """
     held = case.around.person
     if case.draft.kind is not ApplicationKind.UPDATE or held is None or case.ground is None:
         return
@@ -58,6 +61,8 @@ def update(case: Case) -> Iterator[Finding]:
     beyond = tuple(_beyond(held.draft, case.person, frozenset((*changes, *case.ground.besides))))
     if beyond:
         yield from case.found(beyond[0].field, "beyond_ground", fields=tuple(map(part_of, beyond)))
+    if "surname" in changes and case.draft.identity.by is not IdentifiedBy.DOCUMENT:
+        yield from case.found("person.documents", "change_unproved")
     if {one.field for one in differences(held.draft, case.person)} >= _WHO:
         yield from case.found("person.surname", "other_person")
     policy, status = case.around.policy, case.around.status

@@ -421,6 +421,7 @@ STANDING = {
     "not_suspended": Pair("kind", around=status("active"), base="self resume"),
     "already_suspended": Pair("kind", around=status("suspended"), base="self surrender"),
     "nothing_changes": Pair("ground", {"person": made.MAN}, {"person": made.MAN, "person.name": "Петр"}, base="self update"),
+    "change_unproved": Pair("person.documents", {**BY_SIGNATURE, **DECLARED}, base="self update"),
     "beyond_ground": Pair(
         "person.surname",
         {"ground": "contacts", "person.surname": "Петров"},
