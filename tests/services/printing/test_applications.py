@@ -140,11 +140,11 @@ def test_a_notice_promises_only_what_is_true_of_its_reasons(database, desk, pape
     assert (says(paper, *said), promised) == ([], sum("Подать" in one for one in said))
 
 
-def test_the_next_year_is_named_though_a_clerk_chose_the_reason(database, desk, papers):
+def test_the_next_year_is_named_though_no_rule_saw_the_reason(database, desk, papers):
     add(database, person("Иванов Пётр Сергеевич", date(1981, 5, 12)))
     waiting = desk.submit(entered()).number
-    desk.refuse(waiting, ["application.change_closed"])
-    assert says(papers.paper(waiting, "refusal"), "Подайте заявление с 01.01.2027", "Подать снова можно с 01.01.2027.") == []
+    would = desk.examine(waiting).refused_for(["application.change_closed"])
+    assert says(papers.proposal(waiting, would), "Подайте заявление с 01.01.2027", "Подать снова можно с 01.01.2027.") == []
 
 
 def test_a_notice_can_be_seen_before_it_is_decided_and_says_so(database, settings, desk, papers):
