@@ -405,7 +405,7 @@ def test_a_refusal_is_looked_at_once_more_and_sent_once(opened, rests, service):
     assert service.made == [(NUMBER, REFUSED, (DOUBTFUL, OTHER), "нет страницы 5")]
     assert opened.page == "decisionOutcome"
     assert "ОТКАЗАНО" in words(opened.done)
-    assert "Подать снова можно в любой день" in words(opened.done)
+    assert "когда можно подать снова — в уведомлении" in words(opened.done)
 
 
 @pytest.mark.parametrize(("digit", "status", "said"), [("1", APPROVED, "ОДОБРЕНО"), ("3", WITHDRAWN, "ОТОЗВАНО")])

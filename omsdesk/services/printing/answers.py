@@ -7,7 +7,7 @@ from typing import Any
 
 from omsdesk import wording
 from omsdesk.errors import Said
-from omsdesk.models.checks import Difference, Reason, again
+from omsdesk.models.checks import Difference, Reason, again, checklist
 from omsdesk.models.checks.catalogue import rule
 from omsdesk.models.checks.grounds import ground_of
 from omsdesk.models.checks.insurer_choice import next_year
@@ -218,6 +218,7 @@ def _refusal(one: Filed) -> RefusalFacts:
         addressee=_full_name(acts.person if acts else facts.insured.person),
         application=filed_facts(facts, one.ground),
         reasons=tuple(reasons),
+        bring=tuple(_to_bring(one.draft, at.date())) if when else (),
         where=tuple(filter(None, (facts.organisation.name, facts.organisation.address))),
         address=_address(one.draft.person),
         deadline=_said(when) if when else None,
@@ -226,6 +227,12 @@ def _refusal(one: Filed) -> RefusalFacts:
         phone=facts.organisation.phone,
         practice=facts.practice,
     )
+
+
+def _to_bring(draft: ApplicationDraft, on: date) -> Iterator[str]:
+    """The papers without which the same is not filed again; what is signed at the counter is not brought."""
+    wanted = (needed for needed in checklist(draft, on) if needed.need == "must" and needed.code != "consent")
+    return (wording.say(needed.word) for needed in wanted)
 
 
 def _reason(why: Reason, on: date) -> ReasonFacts:

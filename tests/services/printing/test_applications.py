@@ -118,7 +118,18 @@ def test_a_clerks_reasons_and_words_are_on_the_notice(database, desk, papers):
         papers.paper(waiting, "refusal")
     assert refused.value.code == "refusal.not_refused"
     desk.refuse(waiting, ["application.document_doubtful"], "страница 5 заклеена")
-    assert says(papers.paper(waiting, "refusal"), "Пояснение: страница 5 заклеена") == []
+    assert says(
+        papers.paper(waiting, "refusal"), "Пояснение: страница 5 заклеена", "Что принести", "Паспорт или временное удостоверение",
+    ) == []  # fmt: skip
+
+
+def test_where_nothing_helps_nothing_is_to_be_brought(database, desk, papers):
+    hold(database)
+    refused = desk.submit(entered()).number
+    assert says(papers.paper(refused, "refusal"), "Что принести", "Подписанное заявление") == [
+        "Что принести",
+        "Подписанное заявление",
+    ]
 
 
 @pytest.mark.parametrize(
