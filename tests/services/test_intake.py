@@ -253,8 +253,9 @@ def test_a_file_in_the_folder_is_taken_however_it_is_named(intake, documents, fi
     assert (outcome.status, len(documents.of(outcome.uuid))) == (APPROVED, 1)
 
 
-@pytest.mark.parametrize("name", ["a\0b", "x" * 400, "."])
+@pytest.mark.parametrize("name", ["a\0b", "x" * 400, ".", "round.png"])
 def test_a_name_that_no_file_can_have_is_no_file(intake, files, name):
+    (files / "round.png").symlink_to("round.png")
     with pytest.raises(Rejected, match=r"enclosed\.unreadable"):
         intake.submit(replace(sent(files), entered=sent(files).entered | naming(name)))
 

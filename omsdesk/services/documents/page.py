@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from io import BytesIO
+from threading import Lock
 from typing import Final, Literal, NamedTuple
 
 from reportlab.lib.colors import HexColor
@@ -18,6 +19,8 @@ from omsdesk.services.documents.sheet import Cell, Placed, Row, flow
 from omsdesk.services.documents.typeface import INK, LINE, QUIET, SANS, SANS_BOLD, Styles, clean, embed, para, styles
 
 PaperName = Literal["A4", "A5"]
+# ReportLab cuts the letters of a paper out of a face at one place in its file, which every thread would move for the others.
+_one_at_a_time: Final = Lock()
 OWN_FORM: Final = "Собственная форма организации"
 PRACTICE: Final = "УЧЕБНАЯ БАЗА"
 PROGRAM: Final = "omsdesk"
@@ -129,7 +132,8 @@ def bind(pieces: Sequence[Piece], cover: Furniture) -> bytes:
     _describe(canvas, cover)
     for piece in pieces:
         _print(canvas, piece)
-    canvas.save()
+    with _one_at_a_time:
+        canvas.save()
     return out.getvalue()
 
 

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -14,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
 
 from omsdesk.services import rasters
 from omsdesk.services.documents import coverage_proof, extract, typeface
@@ -45,6 +47,7 @@ FORMS = {
     "proof of nobody": (coverage_proof.render, UNKNOWN_PROOF),
     "long proof": (coverage_proof.render, LONG_PROOF),
 }
+ROUNDS = 12
 each_form = pytest.mark.parametrize(("render", "facts"), FORMS.values(), ids=FORMS.keys())
 each_paper = pytest.mark.parametrize("paper", ["A4", "A5"])
 
@@ -75,11 +78,38 @@ def test_equal_bytes_in_another_process_at_another_place_and_time():
     assert there.stdout == again.stdout
 
 
+@pytest.fixture
+def quick_turns():
+    """Threads that take turns as often as they can: ReportLab reads a face at one place, which all of them move."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("quick_turns")
 def test_equal_bytes_from_several_threads_at_once():
     alone = [render(facts) for render, facts in FORMS.values()]
     with ThreadPoolExecutor(4) as pool:
-        together = [pool.submit(render, facts) for _ in range(3) for render, facts in FORMS.values()]
-        assert [one.result() for one in together] == alone * 3
+        together = [pool.submit(render, facts) for _ in range(ROUNDS) for render, facts in FORMS.values()]
+        assert [one.result() for one in together] == alone * ROUNDS
+
+
+def test_only_one_paper_at_a_time_is_cut_from_the_faces(monkeypatch):
+    inside, most, honest = [], [], Canvas.save
+
+    def save(canvas):
+        inside.append(canvas)
+        time.sleep(0.01)
+        most.append(len(inside))
+        honest(canvas)
+        inside.remove(canvas)
+
+    monkeypatch.setattr(Canvas, "save", save)
+    with ThreadPoolExecutor(4) as pool:
+        for one in [pool.submit(extract.render, BARE_EXTRACT) for _ in range(8)]:
+            one.result()
+    assert max(most) == 1
 
 
 @each_form
