@@ -11,7 +11,7 @@ from omsdesk.models.coverage.facts import region
 from omsdesk.models.coverage.timeline import INSURED
 from omsdesk.models.drafts import ApplicationDraft, PersonDraft
 from omsdesk.models.numbers import enp
-from omsdesk.models.words import ApplicationKind
+from omsdesk.models.words import ApplicationKind, IdentifierKind
 from omsdesk.services import insuring
 from omsdesk.services.insuring import Deed
 
@@ -99,10 +99,14 @@ def _choose(deed: Deed, case: Case, person_id: int, held: PersonDraft) -> str:
 
 
 def _update(deed: Deed, case: Case, person_id: int, held: PersonDraft) -> str | None:
-    """Take the new values over; the ЕНП is issued anew only if it does not fit the corrected birth date or sex."""
+    """Take the new values over; the ЕНП is issued anew only if it does not fit the corrected birth date or sex.
+
+    A number that was theirs before and fits is theirs again (приказ ФФОМС 07.04.2011 № 79, 6: it is kept for life).
+    """
     number = held.enp
     if number is not None and _misfits(number, case.person, held):
-        number = _allot(deed, case, _merged(case.person, held))
+        new = _merged(case.person, held)
+        number = _own_before(deed, person_id, new) or _allot(deed, case, new)
         insuring.correct(deed, person_id, case.person, number)
         insuring.reissue(deed, person_id, number)
     else:
@@ -130,6 +134,13 @@ def _misfits(number: str, given: PersonDraft, held: PersonDraft) -> bool:
     corrected = (given.birth_date or held.birth_date) != held.birth_date or (given.sex or held.sex) != held.sex
     new = _merged(given, held)
     return corrected and bool(enp.mismatch(number, new.birth_date, new.sex.value if new.sex else None))
+
+
+def _own_before(deed: Deed, person_id: int, person: PersonDraft) -> str | None:
+    sex = person.sex.value if person.sex else None
+    numbers = insuring.numbers_of(deed.connection, person_id)
+    own = (value for kind, value in sorted(numbers) if kind == IdentifierKind.ENP)
+    return next((value for value in own if enp.is_valid(value) and not enp.mismatch(value, person.birth_date, sex)), None)
 
 
 def _merged(given: PersonDraft, held: PersonDraft) -> PersonDraft:

@@ -188,6 +188,20 @@ def test_a_corrected_birth_date_gives_another_number_and_the_old_one_still_finds
     assert [row.id for row in Search(database, settings).find(HELD.enp).rows] == [1]
 
 
+def test_a_correction_taken_back_gives_the_former_number_back(database, desk, card):
+    hold(database)
+    numbers = []
+    for place, day in enumerate((13, 12, 13)):
+        given = corrected(**{"person.birth_date": date(1980, 5, day), "person.enp": card(1).enp}) | {"uuid": str(place)}
+        outcome = desk.submit(given)
+        assert outcome.status is APPROVED
+        numbers.append(outcome.policy.enp)
+    other = enp.make("77", date(1980, 5, 13), "M", 1)
+    assert numbers == [other, HELD.enp, other]
+    assert {one.value for one in card(1).former_numbers} >= {HELD.enp}
+    assert card(1).enp == other
+
+
 def test_a_correction_that_the_number_already_says_keeps_it(database, desk, card):
     hold(database, birth_date=date(1980, 5, 13))
     outcome = desk.submit(corrected())
