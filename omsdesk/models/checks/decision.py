@@ -34,6 +34,7 @@ _POSSIBLE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "policy_held": ("extract", _CHANGE, "update"),
         "held_without_insurer": ("choose_insurer", "extract"),
         "held_suspended": ("resume",),
+        "not_suspended": ("extract",),
         "data_differ": ("update", "corrected"),
         "insurer_elsewhere": ("insurer_of_region",),
         "insurer_closed": ("insurer_of_region",),

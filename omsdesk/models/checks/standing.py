@@ -101,7 +101,11 @@ def _own_region(case: Case) -> Iterator[Grounded]:
 
 
 def _not_insured(case: Case) -> Iterator[Grounded]:
-    yield Grounded("kind", "not_insured", {"status": _status(case)})
+    # Whoever serves is not to be included anew: the policy that is there is resumed afterwards.
+    if case.around.status is CoverageStatus.SUSPENDED:
+        yield Grounded("kind", "held_suspended")
+    else:
+        yield Grounded("kind", "not_insured", {"status": _status(case)})
 
 
 def _status(case: Case) -> Said:

@@ -83,7 +83,10 @@ REFUSALS = [
     ("choose_insurer", {}, status("expired"), ["not_insured"], ["include"]),
     ("surrender", {}, status("expired"), ["not_insured"], ["include"]),
     ("extract", {}, {"open_application": "З-1"}, ["open_application"], ["withdraw"]),
-    ("resume", {}, status("active"), ["not_suspended"], []),
+    ("resume", {}, status("active"), ["not_suspended"], ["extract"]),
+    ("change_insurer", {}, status("suspended"), ["held_suspended"], ["resume"]),
+    ("attach", {}, status("suspended"), ["held_suspended"], ["resume"]),
+    ("choose_insurer", {}, status("suspended"), ["held_suspended"], ["resume"]),
     ("extract", {}, {"status": CoverageStatus.DECEASED}, ["deceased"], ["mend_death"]),
     ("attach", {}, {"person": None}, ["not_held"], ["include"]),
 ]  # fmt: skip

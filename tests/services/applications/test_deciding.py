@@ -187,7 +187,7 @@ def test_what_is_held_and_what_remains_possible_are_those_of_today(database, set
     later = applications(database, settings, date(2026, 11, 5))
     with database.write() as session:
         insuring.suspend(Deed(session, SEAT, date(2026, 11, 4), "заявление", "military_service"), 1, "military_service")
-    assert [one.code for one in later.examine(filed.number).against] == ["application.not_insured"]
+    assert [one.code for one in later.examine(filed.number).against] == ["application.held_suspended"]
     with pytest.raises(Rejected, match=r"decision\.rules_refuse"):
         later.approve(filed.number)
 
