@@ -21,6 +21,7 @@ EVIL = {
     "arabic": ("محمد", "Али", "03.02.1964"),
     "long": ("Щ" + "ы" * 67, "Щ" * 68, "03.02.1965"),
     "ampersand": ("Куприн&Сын", "О&Ко", "03.02.1966"),
+    "latin": ("SMITH", "John", "03.02.1967"),
 }
 
 
@@ -55,6 +56,30 @@ def test_a_name_is_shown_as_it_was_written(receives, evil, kind):
     looked_through(surname, name)
 
 
+@pytest.mark.parametrize("kind", EVIL)
+def test_a_name_goes_through_an_application_as_it_was_written(receives, evil, kind):
+    """The card, the form step by step, what holds it back or what became of it, the list: the name is never more than a name."""
+    surname, name, question = EVIL[kind]
+    reception = receives(evil)
+    reception.types(question).rests()
+    reception.presses("Enter").until(lambda: reception.page == "card").rests()
+    reception.presses("F7").rests()
+    for digit in "17":
+        reception.types(digit).rests()
+    for step in ("2", "3", "4", "5"):
+        reception.presses(f"Alt+{step}").rests()
+        looked_through(surname, name)
+    assert visible(f"{surname} {name}") in visible(reception.sees("application").replace("&&", "&"))
+    reception.presses("Ctrl+Enter").rests()
+    looked_through(surname, name)
+    if reception.finds("screens").currentWidget().shows_form:
+        reception.presses("Esc").rests()
+    reception.presses("Ctrl+3").rests()
+    listed = reception.finds("applicationTable")
+    reception.until(lambda: any(visible(f"{surname} {name}") in map(visible, row) for row in table_texts(listed))).rests()
+    looked_through(surname, name)
+
+
 def test_what_is_typed_is_shown_as_it_was_typed(reception):
     question = "<b>жирнов</b> & сын"
     reception.types(question).rests()
@@ -63,6 +88,11 @@ def test_what_is_typed_is_shown_as_it_was_typed(reception):
     reception.presses("Ctrl+K").types(question).rests()
     looked_through("<b>", question)
     reception.presses("Esc")
+
+
+def visible(text):
+    """Without the sign that turns what follows round: an application holds no invisible ones."""
+    return text.replace("\N{RIGHT-TO-LEFT OVERRIDE}", "")
 
 
 def looked_through(*parts):

@@ -47,6 +47,14 @@ def mended(field: Field, text: str, entered: Entered, today: date) -> Mended:
     return Mended(spell(plain) if spell else plain)
 
 
+def spelled(field: Field | None, text: str, entered: Entered, today: date) -> str:
+    """A value that is held in the spelling that it would have if it had been typed; a name stands as it is held.
+
+    A name in Latin letters is nobody's slip of the keyboard there.
+    """
+    return text if field is None or field.kind is Kind.NAME else mended(field, text, entered, today).text
+
+
 def completes(kind: Kind, text: str) -> bool:
     """Whether nothing more can follow: eight digits are a whole date."""
     return kind in {Kind.DATE, Kind.BIRTH} and text.isdigit() and len(text) == len("01012026")

@@ -181,7 +181,8 @@ class FormPage(Page):
     @Slot(str)
     def _leave(self, path: str) -> None:
         value = self._entry.value(path)
-        if path not in self._as_typed:
+        # What came from a card stands as it is held: nobody typed it.
+        if path not in self._as_typed and not value.origin:
             text, typed = mended(self.block(path).field, value.text, self._entry.entered, self._today)
             if text != value.text and value.text:
                 self._entry.mend(path, Value(text, value.origin, value.other, value.other_origin, typed))

@@ -12,7 +12,7 @@ from omsdesk.views.fields.value import Value
 from omsdesk.views.forms.application import STEPS
 from omsdesk.views.forms.entry import Entry
 from omsdesk.views.forms.field import Choices, Group
-from omsdesk.views.forms.mending import mended
+from omsdesk.views.forms.mending import spelled
 from omsdesk.views.glyphs import icon
 from omsdesk.views.screens.application.together import NAME, together, worded
 from omsdesk.views.style import State, em
@@ -95,7 +95,7 @@ def entry_of(values: Values) -> Entry:
 
 def _shown(path: str, text: str, values: Values) -> str:
     # Dates are in their place already, so no day is needed to read them by.
-    return mended(FIELDS[path], text, values, date.min).text if path in FIELDS else text
+    return spelled(FIELDS.get(path), text, values, date.min)
 
 
 class ChangeList(QWidget):

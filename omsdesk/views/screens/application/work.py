@@ -15,7 +15,7 @@ from omsdesk.services.drafting import Sheet
 from omsdesk.settings import Settings
 from omsdesk.views.forms.application import STEPS, placed
 from omsdesk.views.forms.entry import Entry
-from omsdesk.views.forms.mending import mended
+from omsdesk.views.forms.mending import spelled
 from omsdesk.views.screens.application.calls import Card, Keeper
 from omsdesk.views.screens.application.carrying import CARD, OFFERED, Filled, carried, usual
 
@@ -137,8 +137,7 @@ class Work(QObject):
 
     def _shown(self, path: str, text: str, entered: Mapping[str, str]) -> str:
         """A value of a card in the spelling it would have here if it had been typed."""
-        field = FIELDS.get(path)
-        return mended(field, text, entered, self._settings.today).text if field is not None else text
+        return spelled(FIELDS.get(path), text, entered, self._settings.today)
 
     # Who is meant
 
