@@ -94,15 +94,16 @@ class ChoiceLine(FieldLine):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._popup is not None and self._closes(event):
             self._popup.hide()
-        elif event.key() in OPENS and not self.is_open and not event.modifiers():
+            return
+        if event.key() in OPENS and not self.is_open and not event.modifiers():
             self.open_list()
-        elif self.is_open and keyboard.is_enter(event):
+            return
+        takes = self.is_open and keyboard.is_enter(event)
+        if takes:
             self._take_listed()
-            super().keyPressEvent(event)
-        else:
-            super().keyPressEvent(event)
-            if self.is_open:
-                self._show_list(self.text())
+        super().keyPressEvent(event)
+        if self.is_open and not takes:
+            self._show_list(self.text())
 
     def finish(self, step: int) -> None:
         found = fitting(self.text(), self._choices)

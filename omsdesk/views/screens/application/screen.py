@@ -218,17 +218,18 @@ class ApplicationScreen(Screen):
             page = self.filling.pane.page
             if page is None or not page.revert_layout():
                 self.put_aside()
-        elif not self.shows_outcome and self.list.filters.are_set:
+            return
+        if not self.shows_outcome and self.list.filters.are_set:
             self.list.filters.clear()
+            return
+        is_line = self.shows_outcome and self._is_from_list
+        self.show_list()
+        if is_line:
+            self.list.take()
+        elif self.led_from:
+            self.left.emit()
         else:
-            is_line = self.shows_outcome and self._is_from_list
-            self.show_list()
-            if is_line:
-                self.list.take()
-            elif self.led_from:
-                self.left.emit()
-            else:
-                self.wants_check.emit(0)
+            self.wants_check.emit(0)
 
     @Slot()
     def put_aside(self) -> None:
