@@ -95,6 +95,14 @@ def test_a_proof_that_nobody_tried_is_tried_before_the_step_is_left(proved_by, d
     assert (filling.pane.place, desk.intake.tried) == (1, ["Банк; 12; 01.11.2026"])
 
 
+def test_whoever_went_elsewhere_while_a_proof_was_tried_stays_there(proved_by, desk, rests):
+    filling = proved_by("bank", **{EVIDENCE: "Банк; 12; 01.11.2026"})
+    filling.go_on()
+    filling.show_place(3)
+    rests()
+    assert (filling.pane.place, desk.intake.tried) == (3, ["Банк; 12; 01.11.2026"])
+
+
 def test_a_statement_is_three_fields_one_after_another(proved_by, desk, rests):
     filling = proved_by("bank")
     assert filling.pane.page.go(EVIDENCE)

@@ -128,6 +128,8 @@ class Filling(QObject):
     def show_place(self, place: int) -> None:
         """Bring a step to the front."""
         self._telling.typing = ""
+        # Whoever went elsewhere while the proof was tried is not taken on from there.
+        self._goes_on = False
         self.pane.show_place(place)
         self._note_place()
         if place < LAST:
