@@ -142,6 +142,33 @@ class Relation(StrEnum):
     OTHER = "other"
 
 
+class LinkKind(StrEnum):
+    """How two people are linked, told of the first of the two; what the second is to the first is read from it, not kept."""
+
+    SPOUSE = "spouse"
+    PARENT = "parent"
+    GUARDIAN = "guardian"
+    REPRESENTATIVE = "representative"
+
+
+class Role(StrEnum):
+    """What the first of two people is to the second, as a clerk or a file says it."""
+
+    SPOUSE = "spouse"
+    HUSBAND = "husband"
+    WIFE = "wife"
+    PARENT = "parent"
+    MOTHER = "mother"
+    FATHER = "father"
+    CHILD = "child"
+    SON = "son"
+    DAUGHTER = "daughter"
+    GUARDIAN = "guardian"
+    WARD = "ward"
+    REPRESENTATIVE = "representative"
+    REPRESENTED = "represented"
+
+
 class ApplicationStatus(StrEnum):
     """Where an application stands; DRAFT was never filed, WITHDRAWN was taken back before a decision."""
 

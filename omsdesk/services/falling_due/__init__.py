@@ -15,8 +15,9 @@ from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
 from omsdesk.services.falling_due.candidates import candidates
 from omsdesk.services.falling_due.holdings import Named, Waiting, holdings, named, waiting
-from omsdesk.services.falling_due.households import homes, numbered
+from omsdesk.services.falling_due.households import numbered
 from omsdesk.services.falling_due.rows import DueRow, Notice, together
+from omsdesk.services.linking.homes import homes
 from omsdesk.settings import Settings
 
 __all__ = ["AHEAD", "DueRow", "FallingDue", "Notice", "together"]

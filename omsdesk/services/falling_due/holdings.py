@@ -12,7 +12,7 @@ from omsdesk.models.records import Application, IdentityDocument, Person, table_
 from omsdesk.models.status import OPEN
 from omsdesk.models.words import ApplicationKind
 from omsdesk.services import eligibility
-from omsdesk.services.falling_due.portions import portions
+from omsdesk.services.portions import portions
 
 DOCUMENT, APPLICATION, PERSON = table_of(IdentityDocument).c, table_of(Application).c, table_of(Person).c
 

@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+from omsdesk.models import patronymic
 from omsdesk.models.numbers.letters import RUSSIAN
 from omsdesk.services import reference
 from omsdesk.services.practice import names, patronymics
@@ -35,7 +36,7 @@ WRITTEN = re.compile(f"[{RUSSIAN}][{RUSSIAN.lower()}]+(?:[- ][{RUSSIAN}][{RUSSIA
     ],
 )
 def test_patronymics(father, male, female):
-    assert patronymics.slavic(father) == (male, female)
+    assert patronymic.slavic(father) == (male, female)
     assert patronymics.of(father, "F", "rus", eastern=True) == female
 
 

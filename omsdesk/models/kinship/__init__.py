@@ -1,0 +1,23 @@
+"""Kinship: links between people as facts, what makes one impossible or doubtful, and what the links are read as."""
+
+from omsdesk.models.kinship.facts import ROLES, Family, Kin, Link, pair, stem
+from omsdesk.models.kinship.guards import impossible, judge
+from omsdesk.models.kinship.law import limit
+from omsdesk.models.kinship.readings import CODES, Reading, Step, readings, represents
+
+__all__ = [
+    "CODES",
+    "ROLES",
+    "Family",
+    "Kin",
+    "Link",
+    "Reading",
+    "Step",
+    "impossible",
+    "judge",
+    "limit",
+    "pair",
+    "readings",
+    "represents",
+    "stem",
+]

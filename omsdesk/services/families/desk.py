@@ -1,0 +1,218 @@
+"""What the desk does with families: links kept and ended, taken out and put back; each in one transaction, with its guards."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sqlalchemy.orm import Session
+
+from omsdesk.errors import Ambiguous, Finding, NotFound, Rejected
+from omsdesk.models.drafts.reading import tidy
+from omsdesk.models.kinship import ROLES, Family, Link, judge, pair, readings
+from omsdesk.models.words import LinkKind, Role
+from omsdesk.services import audit, eligibility, linking
+from omsdesk.services.access import Seat
+from omsdesk.services.database import Database
+from omsdesk.services.families import viewing
+from omsdesk.services.families.rows import FamilyView, Linked, LinkRow, MemberRow
+from omsdesk.services.indexing import PersonRow
+from omsdesk.services.insuring import Deed
+from omsdesk.settings import Settings
+
+DAY = timedelta(days=1)
+AT_THE_DESK = "рабочее место"
+"""Where a link comes from that a clerk enters by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A link that is asked for: `bearer` is the `role` of `other`, since a day, on the ground of a document.
+
+    `until` is the last day, where it is known beforehand: the term of a power of attorney. `because` answers what is doubtful.
+    """
+
+    bearer: int
+    other: int
+    role: Role
+    since: date | None = None
+    until: date | None = None
+    ground: str = ""
+    because: str = ""
+    adopted: bool = False
+    source: str = AT_THE_DESK
+
+    @property
+    def link(self) -> Link:
+        """The fact that it would be kept as."""
+        kind, first, second = pair(self.role, self.bearer, self.other)
+        return Link(
+            kind, first, second, self.since, self.until, self.adopted and kind is LinkKind.PARENT, tidy(self.ground),
+            self.source, tidy(self.because),
+        )  # fmt: skip
+
+
+class Families:
+    """The families of one store, at one seat."""
+
+    def __init__(self, database: Database, settings: Settings, seat: Seat) -> None:
+        """Link the people of this store; the settings give today."""
+        self._database = database
+        self._settings = settings
+        self._seat = seat
+
+    @property
+    def _today(self) -> date:
+        return self._settings.today
+
+    def open(self, person_id: int) -> FamilyView:
+        """The family of a person; the view is written into the audit. Raises NotFound `person.unknown`."""
+        _require(person_id)
+        with self._database.read() as session:
+            view = viewing.family_view(session.connection(), person_id, self._today)
+        with self._database.write() as session:
+            audit.note(session, self._seat, "view family", "person", person_id)
+        return view
+
+    def links(self, person_ids: Iterable[int]) -> Mapping[int, tuple[tuple[LinkRow, MemberRow], ...]]:
+        """The links of these people that were no mistake, each with whom it leads to; for answers of the command line."""
+        ids = tuple(dict.fromkeys(one for one in person_ids if 0 < one <= eligibility.LARGEST_ID))
+        with self._database.look() as connection:
+            held = linking.links_of(connection, ids)
+            near = dict.fromkeys((*ids, *(one for link in held for one in link.people)))
+            family = Family(linking.kin(connection, near, self._today), held)
+            people = viewing.people_of(connection, near, self._today)
+        return {one: self._direct(family, people, one) for one in ids if one in people}
+
+    def _direct(self, family: Family, people: Mapping[int, PersonRow], person_id: int) -> tuple[tuple[LinkRow, MemberRow], ...]:
+        direct = ((one.link, one) for one in readings(family, person_id, self._today) if one.link is not None)
+        return tuple(
+            (viewing.row_of(link, family, self._today), MemberRow(people[one.person_id], readings=(one,))) for link, one in direct
+        )
+
+    def judge(self, wish: Wish) -> tuple[Finding, ...]:
+        """Everything that is wrong with a link before it is kept; nothing is written. Raises NotFound `person.unknown`."""
+        _require(wish.bearer, wish.other)
+        with self._database.look() as connection:
+            around = linking.gather(connection, (wish.bearer, wish.other), self._today).family
+            if not {wish.bearer, wish.other} <= around.people.keys():
+                raise NotFound("person.unknown")
+            return judge(wish.link, around, self._today, wish.role)
+
+    def link(self, wish: Wish) -> Linked:
+        """Keep a link, unless it is impossible, or doubtful and nothing is said about it.
+
+        What is known of the same link is made fuller, not kept twice: a day or a ground that was not known before is taken over,
+        one that differs is impossible (`kinship.already`). Raises NotFound `person.unknown`.
+        """
+        _require(wish.bearer, wish.other)
+        with self._database.write() as session:
+            return self._keep(session, wish)
+
+    def unlink(
+        self, first: int, second: int, role: Role | None = None, on: date | None = None, *, mistake: bool = False
+    ) -> LinkRow:
+        """End the link of two people that holds, by its last day (yesterday if not given), or take it out as a mistake.
+
+        Kinship does not end: a parent that is unlinked was a mistake, and so is a link that began today. Raises NotFound
+        `link.none`, Ambiguous `link.several` where several hold and no role says which, Rejected `link.period`.
+        """
+        _require(first, second)
+        with self._database.write() as session:
+            deed = self._deed(session)
+            linking.lock(deed)
+            around = linking.gather(deed.connection, (first, second), self._today).family
+            wanted = {ROLES[role][0]} if role else set(LinkKind)
+            pair_of = (link for link in around.links if set(link.people) == {first, second} and link.kind in wanted)
+            held = [link for link in pair_of if not _is_over(link, self._today)]
+            if len(held) != 1:
+                raise Ambiguous("link.several") if held else NotFound("link.none")
+            return self._end(deed, held[0], on, mistake=mistake)
+
+    def end(self, number: int, on: date | None = None, *, mistake: bool = False) -> LinkRow:
+        """End a link by its number; see `unlink`. Gives the link as it was before: `restore` puts it back."""
+        with self._database.write() as session:
+            deed = self._deed(session)
+            linking.lock(deed)
+            before = linking.kept(deed, number)
+            self._end(deed, before, on, mistake=mistake)
+            return LinkRow(before, before.until, holds=True)
+
+    def restore(self, before: Link) -> Linked:
+        """Put a link back as it was, or correct its days, ground and words; guards hold as for a new one."""
+        with self._database.write() as session:
+            deed = self._deed(session)
+            linking.lock(deed)
+            linking.kept(deed, before.id)
+            findings, around = linking.judged(deed, before, self._today)
+            doubts = tuple(one.code for one in findings if one.severity == "ask")
+            if _is_held_back(findings, before.because):
+                return Linked(None, findings)
+            linking.change(deed, replace(before, doubts=doubts))
+            return Linked(viewing.row_of(before, around.family, self._today), findings)
+
+    def _keep(self, session: Session, wish: Wish) -> Linked:
+        deed = self._deed(session, wish.source)
+        linking.lock(deed)
+        findings, around = linking.judged(deed, wish.link, self._today, wish.role)
+        same = _same(wish.link, around.family.links, self._today)
+        if same is not None:
+            return self._fuller(deed, same, wish.link, around)
+        if _is_held_back(findings, wish.because):
+            return Linked(None, findings)
+        doubts = tuple(one.code for one in findings if one.severity == "ask")
+        kept = replace(wish.link, id=linking.keep(deed, wish.link, doubts), doubts=doubts)
+        return Linked(viewing.row_of(kept, around.family, self._today), findings)
+
+    def _fuller(self, deed: Deed, same: Link, asked: Link, around: linking.Gathered) -> Linked:
+        """The link that is kept already, with what was not known of it before."""
+        fuller = replace(
+            same, since=same.since or asked.since, until=same.until or asked.until, ground=same.ground or asked.ground,
+            because=same.because or asked.because,
+        )  # fmt: skip
+        if fuller != same:
+            findings = judge(fuller, around.family, self._today)
+            if any(one.severity == "stop" for one in findings):
+                return Linked(None, findings)
+            linking.change(deed, fuller)
+        return Linked(viewing.row_of(fuller, around.family, self._today), is_new=False)
+
+    def _end(self, deed: Deed, link: Link, on: date | None, *, mistake: bool) -> LinkRow:
+        last = on or self._today - DAY
+        if _is_over(link, self._today) and not mistake:
+            raise Rejected("link.over")
+        if on is not None and link.since is not None and on < link.since:
+            raise Rejected("link.period")
+        if mistake or link.kind is LinkKind.PARENT or (link.since is not None and last < link.since):
+            linking.withdraw(deed, link)
+            return LinkRow(link, link.until, holds=False, is_withdrawn=True)
+        ended = replace(link, until=last)
+        linking.change(deed, ended, "end link")
+        return LinkRow(ended, last, holds=last >= self._today)
+
+    def _deed(self, session: Session, source: str = AT_THE_DESK) -> Deed:
+        return Deed(session, self._seat, self._today, source, "link")
+
+
+def _same(asked: Link, held: Iterable[Link], today: date) -> Link | None:
+    """The link that says the same already: of the same two, not over, with no day that contradicts."""
+    for one in held:
+        if (one.kind, one.people, one.adopted) != (asked.kind, asked.people, asked.adopted):
+            continue
+        days = ((asked.since, one.since), (asked.until, one.until))
+        if all(None in both or both[0] == both[1] for both in days) and not (_is_over(one, today) and asked.until is None):
+            return one
+    return None
+
+
+def _is_over(link: Link, today: date) -> bool:
+    return link.until is not None and link.until < today
+
+
+def _is_held_back(findings: Iterable[Finding], because: str) -> bool:
+    severities = {one.severity for one in findings}
+    return "stop" in severities or ("ask" in severities and not because)
+
+
+def _require(*person_ids: int) -> None:
+    if not all(0 < one <= eligibility.LARGEST_ID for one in person_ids):
+        raise NotFound("person.unknown")
