@@ -64,5 +64,12 @@ def may_come_from(patronymic: str, father: str) -> bool:
     False
     """
     given, name = fold(patronymic), fold(father)
-    known = {fold(one): (fold(male), fold(female)) for one, (male, female) in IRREGULAR.items()}
-    return given in known.get(name, ()) or (bool(name) and given.startswith(name[:_SHARED_LETTERS]))
+    if not name:
+        return False
+    return given in _forms(father) or given.startswith(name[:_SHARED_LETTERS])
+
+
+@cache
+def _forms(father: str) -> frozenset[str]:
+    spellings = (father, next((one for one in IRREGULAR if fold(one) == fold(father)), father))
+    return frozenset(fold(one) for spelling in spellings for one in slavic(spelling))

@@ -144,7 +144,17 @@ def pair(role: Role, bearer: int, other: int) -> tuple[LinkKind, int, int]:
     return (kind, bearer, other) if is_first else (kind, other, bearer)
 
 
-_ENDINGS = (("ская", "ск"), ("ский", "ск"), ("цкая", "цк"), ("цкий", "цк"), ("ая", ""), ("ый", ""), ("ий", ""), ("ой", ""))
+_ENDINGS = (
+    ("ская", "ск"),
+    ("ский", "ск"),
+    ("цкая", "цк"),
+    ("цкий", "цк"),
+    ("ая", ""),
+    ("яя", ""),
+    ("ый", ""),
+    ("ий", ""),
+    ("ой", ""),
+)
 
 
 def stem(surname: str) -> str:

@@ -32,7 +32,7 @@ def judge(link: Link, family: Family, today: date, role: Role | None = None) -> 
 def impossible(family: Family, today: date) -> tuple[Finding, ...]:
     """What makes a family as it is kept impossible: each link looked at beside all others."""
     found = (one for link in family.links for one in judge(link, family, today) if one.severity == "stop")
-    return tuple(dict.fromkeys(found))
+    return tuple({(one.code, *one.values.items()): one for one in found}.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,8 @@ def _parent(case: _Case) -> Iterator[Finding]:
         yield from _dead_before_birth(case)
     if any(one.kind is LinkKind.SPOUSE and set(one.people) == set(case.link.people) for one in case.others.links):
         yield _said("parent_and_spouse", "stop")
+    elif _weds_kin(case):
+        yield _said("weds_kin", "stop")
 
 
 def _second_by_birth(case: _Case) -> Iterator[Finding]:
@@ -145,7 +147,7 @@ def _spouse(case: _Case) -> Iterator[Finding]:
         if is_other and set(one.people) & set(case.link.people) and _overlap(case, one):
             yield _said("second_marriage", "stop")
             break
-    if _are_near(case):
+    if _are_near(case.others, *case.link.people):
         yield _said("near_kin", "stop")
     for person in (case.first, case.second):
         years = age(person.birth_date, case.begun)
@@ -153,11 +155,17 @@ def _spouse(case: _Case) -> Iterator[Finding]:
             yield _said("child_marries", "stop", years=years)
 
 
-def _are_near(case: _Case) -> bool:
+def _are_near(family: Family, first: int, second: int) -> bool:
     """Whether a marriage is forbidden: one descends from the other, or they have a parent in common (СК РФ, ст. 14)."""
-    family, first, second = case.others, case.first.id, case.second.id
     is_line = second in family.ancestors(first) or first in family.ancestors(second)
     return is_line or not set(family.parents(first)).isdisjoint(family.parents(second))
+
+
+def _weds_kin(case: _Case) -> bool:
+    """Whether a parent would make near kin of two who are married."""
+    with_it = replace(case.others, links=(*case.others.links, case.link))
+    married = (one.people for one in case.others.links if one.kind is LinkKind.SPOUSE)
+    return any(_are_near(with_it, *both) for both in married)
 
 
 def _guardian(case: _Case) -> Iterator[Finding]:

@@ -13,8 +13,8 @@ from omsdesk.models.words import LinkKind, Role
 from omsdesk.services import audit, eligibility, linking
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
-from omsdesk.services.families import viewing
-from omsdesk.services.families.rows import FamilyView, Linked, LinkRow, MemberRow
+from omsdesk.services.families import suggesting, viewing
+from omsdesk.services.families.rows import FamilyView, Linked, LinkRow, MemberRow, Suggestion
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.insuring import Deed
 from omsdesk.settings import Settings
@@ -88,6 +88,12 @@ class Families:
         return tuple(
             (viewing.row_of(link, family, self._today), MemberRow(people[one.person_id], readings=(one,))) for link, one in direct
         )
+
+    def suggest(self, person_id: int) -> tuple[Suggestion, ...]:
+        """Who may be related to a person, with what speaks for it, the likeliest first; nobody is linked by it."""
+        _require(person_id)
+        with self._database.look() as connection:
+            return suggesting.suggested(connection, person_id, self._today)
 
     def judge(self, wish: Wish) -> tuple[Finding, ...]:
         """Everything that is wrong with a link before it is kept; nothing is written. Raises NotFound `person.unknown`."""
