@@ -16,7 +16,7 @@ from omsdesk.services.coverage import Coverage
 from omsdesk.services.database import Database
 from omsdesk.services.drafting import Drafts
 from omsdesk.services.falling_due import FallingDue
-from omsdesk.services.families import Families
+from omsdesk.services.families import Families, Households
 from omsdesk.services.identity import Identity
 from omsdesk.services.intake import Intake
 from omsdesk.services.likeness import Likeness
@@ -42,6 +42,7 @@ class Desk:
     coverage: Coverage
     persons: Persons
     families: Families
+    households: Households
     applications: Applications
     intake: Intake
     falling_due: FallingDue
@@ -82,6 +83,7 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         coverage=coverage,
         persons=Persons(database, settings, seat),
         families=Families(database, settings, seat),
+        households=Households(database, settings, seat),
         applications=applications,
         intake=Intake(settings, applications, identity),
         falling_due=FallingDue(database, settings, seat),

@@ -56,13 +56,15 @@ class Household(Record):
 
 
 class HouseholdMember(Record):
-    """Somebody's time in a household, as its head or as one of its members; a change of head is another row."""
+    """Somebody's time in a household, as its head or as one of its members; a change of head is another row.
+
+    Whoever leaves on the day they came has a last day before the first: they were never there, and the record is kept.
+    """
 
     __tablename__ = "household_member"
     __table_args__ = (
         ForeignKeyConstraint(["household_id"], ["household.id"]),
         ForeignKeyConstraint(["person_id"], ["person.id"]),
-        CheckConstraint("until is null or until >= since", name="order"),
         Index(None, "person_id"),
         CLUSTERED,
     )

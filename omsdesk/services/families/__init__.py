@@ -1,6 +1,24 @@
 """Families: people linked with each other, and what the desk does with their links and households."""
 
 from omsdesk.services.families.desk import AT_THE_DESK, Families, Wish
+from omsdesk.services.families.households import Households
+from omsdesk.services.families.plans import Fate, Home, Move, Picture, Plan
 from omsdesk.services.families.rows import FamilyView, HouseholdRow, Linked, LinkRow, MemberRow, Suggestion
 
-__all__ = ["AT_THE_DESK", "Families", "FamilyView", "HouseholdRow", "LinkRow", "Linked", "MemberRow", "Suggestion", "Wish"]
+__all__ = [
+    "AT_THE_DESK",
+    "Families",
+    "FamilyView",
+    "Fate",
+    "Home",
+    "HouseholdRow",
+    "Households",
+    "LinkRow",
+    "Linked",
+    "MemberRow",
+    "Move",
+    "Picture",
+    "Plan",
+    "Suggestion",
+    "Wish",
+]

@@ -28,6 +28,7 @@ SPOUSE_YEARS = 15
 FEW = 3
 """A surname and a patronymic alone say something only where so few people fit."""
 _ROLE_OF = {Relation.MOTHER: Role.MOTHER, Relation.FATHER: Role.FATHER, Relation.GUARDIAN: Role.GUARDIAN}
+_OF_CHILDREN = ("ович", "овна", "евич", "евна", "инична", "ична", "ич")
 REPRESENTED, NEWBORN, HOME, SURNAME, PATRONYMIC = "representative", "newborn", "address", "surname", "patronymic"
 
 
@@ -157,10 +158,8 @@ def _is_named_after(child: Kin, father: Kin) -> bool:
 def _root(borne: str | None) -> str:
     """A patronymic without what tells a son's from a daughter's."""
     key = fold(borne or "")
-    for ending in ("ович", "овна", "евич", "евна", "ич", "инична", "ична"):
-        if key.endswith(ending):
-            return key.removesuffix(ending)
-    return key
+    ending = next((one for one in _OF_CHILDREN if key.endswith(one)), "")
+    return key.removesuffix(ending)
 
 
 def _is_newborn(one: Kin, today: date) -> bool:
@@ -175,13 +174,13 @@ def _forms(own: Kin) -> tuple[str, ...]:
     return tuple(dict.fromkeys((key, root, f"{root}а", f"{root}ий", f"{root}ая", f"{root}ый", f"{root}ой")))
 
 
-def _at_home(keys: Iterable[str], home: AddressDraft) -> Select[tuple[int]]:
+def _at_home(keys: Iterable[str], home: AddressDraft) -> Select[int]:
     same = and_(ADDRESS.person_id == LINE.c.person_id, ADDRESS.until.is_(None), ADDRESS.house == home.house)
     at_home = select(LINE.c.person_id).join(ADDRESS.house.table, same).where(LINE.c.surname_key.in_(keys))
     return at_home.where(ADDRESS.street.is_not_distinct_from(home.street))
 
 
-def _fathers(keys: Iterable[str], own: Kin) -> Select[tuple[int]]:
+def _fathers(keys: Iterable[str], own: Kin) -> Select[int]:
     first, last = own.birth_date.year - PARENT_YEARS.stop, own.birth_date.year - PARENT_YEARS.start
     between = LINE.c.birth_date.between(date(max(first, 1), 1, 1), date(max(last, 1), 12, 31))
     begins = fold(own.patronymic or "")[:3]
@@ -189,5 +188,5 @@ def _fathers(keys: Iterable[str], own: Kin) -> Select[tuple[int]]:
     return select(LINE.c.person_id).where(LINE.c.surname_key.in_(keys), between, named, LINE.c.sex == Sex.MALE.value)
 
 
-def _met(connection: Connection, wanted: Select[tuple[int]]) -> tuple[int, ...]:
+def _met(connection: Connection, wanted: Select[int]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(row[0] for row in connection.execute(wanted.limit(MET_MOST)).all()))

@@ -83,22 +83,14 @@ def household_of(connection: Connection, person_id: int, on: date) -> HouseholdR
     """The household of a person on a day, None where none is kept."""
     running = (MEMBER.c.since <= on, or_(MEMBER.c.until.is_(None), MEMBER.c.until >= on))
     number = connection.execute(select(MEMBER.c.household_id).where(MEMBER.c.person_id == person_id, *running)).scalar()
-    return None if number is None else household_row(connection, number, on)
-
-
-def household_row(connection: Connection, number: int, on: date) -> HouseholdRow | None:
-    """A household by its number as it is on a day; None where nobody lives there any more."""
-    running = (MEMBER.c.since <= on, or_(MEMBER.c.until.is_(None), MEMBER.c.until >= on))
-    wanted = select(MEMBER).where(MEMBER.c.household_id == number, *running).order_by(MEMBER.c.is_head.desc(), MEMBER.c.n)
-    held = connection.execute(wanted).all()
-    since = connection.execute(select(HOUSEHOLD.c.since).where(HOUSEHOLD.c.id == number)).scalar()
-    if not held or since is None:
+    if number is None:
         return None
-    head = held[0].person_id
-    people = tuple(dict.fromkeys(row.person_id for row in held))
-    return HouseholdRow(
-        number, since, head, people, homes(connection, [head], on).get(head), _phones(connection, [head]).get(head)
-    )
+    wanted = select(MEMBER.c.person_id).where(MEMBER.c.household_id == number, *running)
+    people = connection.execute(wanted.order_by(MEMBER.c.is_head.desc(), MEMBER.c.person_id)).scalars().all()
+    since = connection.execute(select(HOUSEHOLD.c.since).where(HOUSEHOLD.c.id == number)).scalar_one()
+    head = people[0]
+    home, phone = homes(connection, [head], on).get(head), _phones(connection, [head]).get(head)
+    return HouseholdRow(number, since, head, tuple(people), home, phone)
 
 
 def _withdrawn(connection: Connection, family: Family) -> tuple[LinkRow, ...]:

@@ -73,6 +73,20 @@ def test_husband_and_wife_find_each_other_and_brother_and_sister_do_not(families
     assert told(families, first) == []
 
 
+def test_whoever_is_linked_dead_before_or_lives_next_door_is_not_told(families, database):
+    first = add(
+        database,
+        at(HOME, "Иванов Пётр Сергеевич", date(2016, 10, 1), 1),
+        at(HOME, "Иванова Мария Олеговна", date(1990, 5, 12), 2),
+        at(replace(HOME, flat="8"), "Иванова Анна Олеговна", date(1990, 5, 12), 3),
+        at(HOME, "Иванов Сергей Львович", date(1988, 5, 12), 4, death_date=date(2010, 1, 1)),
+        at(HOME, "Иванова Вера", date(2016, 10, 2), 5),
+    )
+    assert [one[0] for one in told(families, first)] == ["Мария"]
+    families.link(Wish(first + 1, first, Role.MOTHER))
+    assert told(families, first) == []
+
+
 def test_a_father_elsewhere_is_told_where_few_fit(families, database):
     first = add(
         database,
@@ -92,6 +106,8 @@ def test_whoever_represented_a_child_is_told_first_with_the_application(families
     (one,) = families.suggest(first + 1)
     assert (one.person.id, one.role, one.reasons) == (first, "mother", ("representative",))
     assert (one.ground, one.numbers) == ("свидетельство о рождении", ("2026-000001",))
+    families.link(Wish(first, first + 1, Role.MOTHER, because="фамилия отца"))
+    assert families.suggest(first + 1) == ()
 
 
 @pytest.mark.parametrize(

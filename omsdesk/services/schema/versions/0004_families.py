@@ -60,7 +60,6 @@ def _make_households() -> None:
         sa.Column("until", sa.Date(), nullable=True),
         sa.Column("ground", sa.String(), nullable=False),
         sa.Column("source", sa.String(), nullable=False),
-        sa.CheckConstraint("until is null or until >= since", name=op.f("ck_household_member_order")),
         sa.ForeignKeyConstraint(["household_id"], ["household.id"], name=op.f("fk_household_member_household_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_household_member_person_id")),
         sa.PrimaryKeyConstraint("household_id", "n", name=op.f("pk_household_member")),
