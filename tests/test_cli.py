@@ -8,7 +8,7 @@ from omsdesk.cli import arguments
 from omsdesk.models.words import CoverageStatus
 from tests.commands import PEOPLE
 
-ROW = {"id", "enp", "surname", "name", "patronymic", "birth_date", "sex", "snils", "status", "insurer", "why"}
+ROW = {"id", "enp", "surname", "name", "patronymic", "birth_date", "sex", "snils", "status", "insurer", "why", "links"}
 ANSWER = {"check", "on", "verdict", "status", "reason", "person", "candidates", "policy", "attached_to", "restrictions"}
 UNKNOWN_NUMBER, BAD_DIGIT = "7756410832000014", "7756410832000015"
 INSURED = (CoverageStatus.ACTIVE, CoverageStatus.NO_INSURER)

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import omsdesk
 from omsdesk import wording
 from omsdesk.errors import Rejected
-from omsdesk.models.words import ApplicationKind, ApplicationStatus
+from omsdesk.models.words import ApplicationKind, ApplicationStatus, Move, Role
 from omsdesk.settings import Settings
 
 MOST = 100_000_000
@@ -117,6 +117,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     _add_store_verbs(verb, said)
     _add_asking_verbs(verb, said)
     _add_application_verbs(verb, said)
+    _add_family_verbs(verb, said)
     _add_print(verb("print"), said, common)
     _add_load(verb("load"), said, common)
     return top
@@ -190,6 +191,34 @@ def _add_application_verbs(verb: Callable[[str], argparse.ArgumentParser], said:
     listing.add_argument("--until", metavar="DATE", help=said("applications.until"))
     listing.add_argument("--name", metavar="NAME", help=said("applications.name"))
     listing.add_argument("--limit", type=_count, default=1000, metavar="N", help=said("find.limit"))
+
+
+def _add_family_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Said) -> None:
+    linking, unlinking = verb("link"), verb("unlink")
+    for one in (linking, unlinking):
+        one.add_argument("first", metavar="KEY", help=said("link.first"))
+        one.add_argument("second", metavar="KEY", help=said("link.second"))
+    roles: dict[str, Any] = {"dest": "role", "choices": [one.value for one in Role], "metavar": "ROLE"}
+    linking.add_argument("--as", required=True, help=said("link.as"), **roles)
+    linking.add_argument("--from", dest="since", metavar="DATE", help=said("link.from"))
+    linking.add_argument("--until", metavar="DATE", help=said("link.until"))
+    linking.add_argument("--ground", default="", metavar="TEXT", help=said("link.ground"))
+    linking.add_argument("--because", default="", metavar="TEXT", help=said("link.because_help"))
+    linking.add_argument("--adopted", action="store_true", help=said("link.adopted"))
+    unlinking.add_argument("--as", default=None, help=said("unlink.as"), **roles)
+    unlinking.add_argument("--on", metavar="DATE", help=said("unlink.on"))
+    unlinking.add_argument("--mistake", action="store_true", help=said("unlink.mistake"))
+    living = verb("household")
+    living.add_argument("people", nargs="+", metavar="KEY", help=said("household.people"))
+    living.add_argument("--move", choices=[one.value for one in Move], metavar="MOVE", help=said("household.move"))
+    living.add_argument("--host", metavar="KEY", help=said("household.host"))
+    living.add_argument("--head", metavar="KEY", help=said("household.head"))
+    living.add_argument("--on", metavar="DATE", help=said("household.on"))
+    living.add_argument("--divorce", action="store_true", help=said("household.divorce"))
+    living.add_argument("--take-address", action="store_true", help=said("household.take_address"))
+    living.add_argument("--ground", default="", metavar="TEXT", help=said("link.ground"))
+    living.add_argument("--because", default="", metavar="TEXT", help=said("link.because_help"))
+    living.add_argument("--rehearse", action="store_true", help=said("household.rehearse"))
 
 
 def _add_print(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:

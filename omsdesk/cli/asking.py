@@ -8,13 +8,15 @@ from secrets import token_hex
 from typing import Any
 
 from omsdesk import app, wording
-from omsdesk.cli import keys, output, shown
+from omsdesk.cli import keys, output, related, shown
 from omsdesk.errors import Ambiguous, DeskError, NotFound, Rejected, StoreUnavailable
 from omsdesk.models.dates import read_date
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.words import VerdictKind
+from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.desk import Desk
 from omsdesk.services.printing import Paper
+from omsdesk.services.search.find import Found
 from omsdesk.settings import Settings
 
 DONE, NO, NOT_FOUND, NO_STORE = 0, 1, 2, 5
@@ -31,40 +33,56 @@ def find(asked: argparse.Namespace, settings: Settings) -> int:
     """People whom a text may mean."""
     language = settings.language
     with app.open_desk(settings) as opened:
-        search = opened.desk.search
+        desk, search = opened.desk, opened.desk.search
 
         def answer(question: str | bytes) -> dict[str, Any]:
-            return shown.found(search.find(str(question), asked.limit), language)
+            return _found(desk, search.find(str(question), asked.limit))
 
         if asked.words == keys.STANDARD_INPUT:
             return _each_line(answer, language, by_scan=False)
         found = search.find(keys.text_of(asked.words), asked.limit)
+        shape = _found(desk, found) if asked.json else {}
     if asked.json:
-        output.obj(shown.found(found, language))
+        output.obj(shape)
     else:
         output.lines(shown.found_lines(found, language))
     return DONE if found.rows else NOT_FOUND
+
+
+def _found(desk: Desk, found: Found) -> dict[str, Any]:
+    shape = shown.found(found, desk.settings.language)
+    related.with_links(desk, shape["rows"])
+    return shape
 
 
 def verify(asked: argparse.Namespace, settings: Settings) -> int:
     """Whether the one person a key means is insured on a date; logged."""
     on, by_scan, language = day_of(asked.on, settings), asked.by == "scan", settings.language
     with app.open_desk(settings) as opened:
-        coverage = opened.desk.coverage
+        desk, coverage = opened.desk, opened.desk.coverage
 
         def answer(question: str | bytes) -> dict[str, Any]:
             key = keys.scan_of([question]) if by_scan and isinstance(question, str) else question
-            return shown.answer(coverage.verify(key, on, by_scan=by_scan), language)
+            return _answered(desk, coverage.verify(key, on, by_scan=by_scan))
 
         if asked.words == keys.STANDARD_INPUT:
             return _each_line(answer, language, by_scan=by_scan)
         key = keys.scan_of(asked.words) if by_scan else keys.text_of(asked.words)
         check = coverage.verify(key, on, by_scan=by_scan)
+        shape = _answered(desk, check) if asked.json else {}
+        held = desk.families.links([check.person.id]) if check.person and not asked.json else {}
     if asked.json:
-        output.obj(shown.answer(check, language))
+        output.obj(shape)
     else:
         output.lines(shown.answer_lines(check, language))
+        output.lines(line for each in held.values() for line in related.link_lines(each, language))
     return EXIT_CODES[check.verdict]
+
+
+def _answered(desk: Desk, check: CoverageAnswer) -> dict[str, Any]:
+    shape = shown.answer(check, desk.settings.language)
+    related.with_links(desk, [shape["person"]])
+    return shape
 
 
 def print_form(asked: argparse.Namespace, settings: Settings) -> int:

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from omsdesk import app
-from omsdesk.cli import applying, asking, due, keeping, showing
+from omsdesk.cli import applying, asking, due, family, keeping, showing
 from omsdesk.settings import Settings
 
 Verb = Callable[[argparse.Namespace, Settings], int]
@@ -19,6 +19,9 @@ VERBS: dict[str | None, Verb] = {
     "apply": applying.apply,
     "decide": applying.decide,
     "applications": applying.applications,
+    "link": family.link,
+    "unlink": family.unlink,
+    "household": family.household,
     "load": keeping.load,
     "check": keeping.check,
     "about": keeping.about,

@@ -169,6 +169,17 @@ class Role(StrEnum):
     REPRESENTED = "represented"
 
 
+class Move(StrEnum):
+    """What can happen to people who live together."""
+
+    FOUND = "found"
+    JOIN = "join"
+    LEAVE = "leave"
+    HEAD = "head"
+    SPLIT = "split"
+    OF_AGE = "of_age"
+
+
 class ApplicationStatus(StrEnum):
     """Where an application stands; DRAFT was never filed, WITHDRAWN was taken back before a decision."""
 

@@ -112,18 +112,24 @@ def represents(family: Family, on: date, child_until: date, person_id: int) -> t
     return tuple(link for link in found if (on < child_until if link.kind is LinkKind.PARENT else family.holds(link, on)))
 
 
-def _walks(family: Family, person_id: int, on: date) -> Iterator[tuple[tuple[Step, ...], tuple[int, ...]]]:
+Way = tuple[tuple[Step, ...], tuple[int, ...]]
+"""Steps, and everybody who is met by them, the one who walks first."""
+
+
+def _walks(family: Family, person_id: int, on: date) -> Iterator[Way]:
     """Every way along parents, children and marriages that meets nobody twice, the shorter ways first."""
-    ways: list[tuple[tuple[Step, ...], tuple[int, ...]]] = [((), (person_id,))]
-    while ways:
-        longer = []
-        for path, people in ways:
-            for link in family.of(people[-1]):
-                step, other = _step(link, people[-1], on), link.other(people[-1])
-                if step in {UP, DOWN, ACROSS} and other not in people:
-                    longer.append(((*path, step), (*people, other)))
-        yield from longer
-        ways = longer if longer and len(longer[0][0]) < _LONGEST else []
+    ways: list[Way] = [((), (person_id,))]
+    for _ in range(_LONGEST):
+        ways = [longer for way in ways for longer in _farther(family, way, on)]
+        yield from ways
+
+
+def _farther(family: Family, way: Way, on: date) -> Iterator[Way]:
+    path, people = way
+    for link in family.of(people[-1]):
+        step, other = _step(link, people[-1], on), link.other(people[-1])
+        if step in {UP, DOWN, ACROSS} and other not in people:
+            yield (*path, step), (*people, other)
 
 
 def _step(link: Link, person_id: int, on: date) -> Step:

@@ -1,8 +1,9 @@
 """Families: people linked with each other, and what the desk does with their links and households."""
 
+from omsdesk.models.words import Move
 from omsdesk.services.families.desk import AT_THE_DESK, Families, Wish
 from omsdesk.services.families.households import Households
-from omsdesk.services.families.plans import Fate, Home, Move, Picture, Plan
+from omsdesk.services.families.plans import Fate, Home, Picture, Plan
 from omsdesk.services.families.rows import FamilyView, HouseholdRow, Linked, LinkRow, MemberRow, Suggestion
 
 __all__ = [

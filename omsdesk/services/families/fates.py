@@ -13,9 +13,9 @@ from omsdesk.models.coverage.facts import region
 from omsdesk.models.drafts import AddressDraft
 from omsdesk.models.kinship import Link
 from omsdesk.models.status import OPEN
-from omsdesk.models.words import LinkKind
+from omsdesk.models.words import LinkKind, Move
 from omsdesk.services import eligibility
-from omsdesk.services.families.plans import Fate, Move, Plan
+from omsdesk.services.families.plans import Fate, Plan
 from omsdesk.services.linking.homes import home_key
 
 APPLICATION, SCAN, ATTACHMENT = map(records.table_of, (records.Application, records.ScannedDocument, records.Attachment))

@@ -8,8 +8,8 @@ from omsdesk.errors import Finding
 from omsdesk.models.dates import age
 from omsdesk.models.kinship import Family, Link, limit
 from omsdesk.models.numbers.birthdays import birthday
-from omsdesk.models.words import LinkKind
-from omsdesk.services.families.plans import Home, Move, Plan
+from omsdesk.models.words import LinkKind, Move
+from omsdesk.services.families.plans import Home, Plan
 
 DAY = timedelta(days=1)
 FIELD = "household"

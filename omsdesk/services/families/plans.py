@@ -3,23 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from omsdesk.errors import Finding, Said
 from omsdesk.models.drafts import AddressDraft
 from omsdesk.models.kinship import Link
+from omsdesk.models.words import Move
 from omsdesk.services.indexing import PersonRow
-
-
-class Move(StrEnum):
-    """What can happen to people who live together."""
-
-    FOUND = "found"
-    JOIN = "join"
-    LEAVE = "leave"
-    HEAD = "head"
-    SPLIT = "split"
-    OF_AGE = "of_age"
 
 
 @dataclass(frozen=True, slots=True)
