@@ -5,6 +5,7 @@ from datetime import date
 
 from omsdesk.models.coverage.facts import PolicyPeriod
 from omsdesk.models.drafts import PersonDraft
+from omsdesk.models.kinship import Link
 from omsdesk.models.words import CoverageStatus, OrganisationKind
 
 
@@ -83,6 +84,10 @@ class Circumstances:
     attached_since: date | None = None
     """When the person last chose a clinic by application."""
     clinic_is_listed: bool = True
+    representative_id: int | None = None
+    """The representative of the draft, where the register holds them by a number that is given."""
+    acts_by: Link | None = None
+    """The link by which they act for the person on the day, as the register keeps it: parent, guardian or attorney."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def _proof(case: Case, given: RepresentativeDraft) -> Iterator[Finding]:
     """A parent of a child of 14 whose certificate is not among the papers is most likely a parent all the same."""
     power = given.power
     if power is None or power == PowerDraft():
-        if _is_parent(case, given) and not _certificate_shown(case):
+        if _is_parent(case, given) and not (_certificate_shown(case) or _is_linked(case)):
             yield from case.found("representative.power", "powers_not_proved")
     elif not ((power.number or power.name) and power.issued) or power.issued > case.on:
         yield from case.found("representative.power", "power_incomplete")
@@ -117,7 +117,7 @@ def powers(case: Case) -> Iterator[Grounded]:
         return
     power = given.power
     if power is None or power == PowerDraft():
-        if not _is_parent(case, given):
+        if not (_is_parent(case, given) or _is_linked(case)):
             yield Grounded("representative.power", "no_powers")
         return
     ended = _ended(case, power)
@@ -136,6 +136,12 @@ def _ended(case: Case, power: PowerDraft) -> date | None:
 def _is_parent(case: Case, given: RepresentativeDraft) -> bool:
     """A parent needs no paper but the certificate, while the child is under 18."""
     return given.relation in PARENTS and case.draft.for_whom is ForWhom.CHILD and (case.age is None or case.is_minor)
+
+
+def _is_linked(case: Case) -> bool:
+    """Whether the register keeps by what document they act for the person: it was shown when they were linked."""
+    link = case.around.acts_by
+    return link is not None and bool(link.ground)
 
 
 def _certificate_shown(case: Case) -> bool:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from omsdesk.models.kinship.law import limit
+from omsdesk.models.kinship.surnames import stem
 from omsdesk.models.numbers.birthdays import birthday
-from omsdesk.models.search_key import fold
 from omsdesk.models.words import LinkKind, Role, Sex
 
 DAY = timedelta(days=1)
@@ -142,31 +142,3 @@ def pair(role: Role, bearer: int, other: int) -> tuple[LinkKind, int, int]:
     if kind is LinkKind.SPOUSE:
         return kind, min(bearer, other), max(bearer, other)
     return (kind, bearer, other) if is_first else (kind, other, bearer)
-
-
-_ENDINGS = (
-    ("ская", "ск"),
-    ("ский", "ск"),
-    ("цкая", "цк"),
-    ("цкий", "цк"),
-    ("ая", ""),
-    ("яя", ""),
-    ("ый", ""),
-    ("ий", ""),
-    ("ой", ""),
-)
-
-
-def stem(surname: str) -> str:
-    """A surname without what tells a woman's form from a man's: «Иванова» and «Иванов», «Белая» and «Белый».
-
-    >>> stem("Иванова") == stem("Иванов"), stem("Достоевская") == stem("Достоевский"), stem("Белая") == stem("Белый")
-    (True, True, True)
-    >>> stem("Шевченко") == stem("Шевчук")
-    False
-    """
-    key = fold(surname)
-    for ending, kept in _ENDINGS:
-        if key.endswith(ending) and len(key) > len(ending) + 1:
-            return key.removesuffix(ending) + kept
-    return key.removesuffix("а") if key.endswith(("ова", "ева", "ина", "ына")) else key

@@ -16,6 +16,7 @@ from omsdesk.services import numbering
 from omsdesk.services.access import Seat
 from omsdesk.services.applications.carrying_out import Case, carry_out, ends
 from omsdesk.services.applications.filing import Filing
+from omsdesk.services.applications.relating import relate
 from omsdesk.services.attachments import kept as attachments
 from omsdesk.services.filed import kept
 from omsdesk.services.filed.kept import APPLICATION
@@ -60,6 +61,7 @@ class Deciding:
             raise Rejected("decision.term_over", until=last)
         deed = self._filing.deed(session, number, draft)
         person_id, enp = carry_out(deed, case)
+        relate(deed, case, person_id)
         self._mark(session, row.id, ApplicationStatus.APPROVED, person_id=person_id, enp=enp)
         attachments.move(session, row.uuid, person_id)
         return self._decided(session, number, ApplicationStatus.APPROVED, Ruling("approve"), text)

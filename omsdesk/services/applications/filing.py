@@ -25,6 +25,7 @@ from omsdesk.services.applications import sitting
 from omsdesk.services.applications.carrying_out import Case, carry_out
 from omsdesk.services.applications.deadlines import deadline
 from omsdesk.services.applications.enclosed import NOTHING_ENCLOSED, Enclosed
+from omsdesk.services.applications.relating import relate
 from omsdesk.services.attachments import kept as attachments
 from omsdesk.services.filed import kept
 from omsdesk.services.filed.kept import APPLICATION
@@ -92,7 +93,9 @@ class Filing:
         number = f"{self._settings.today.year}-{numbering.take(session, self._series):06d}"
         person_id, enp = around.person.id if around.person else None, None
         if status is ApplicationStatus.APPROVED:
-            person_id, enp = carry_out(self.deed(session, number, draft), case)
+            deed = self.deed(session, number, draft)
+            person_id, enp = carry_out(deed, case)
+            relate(deed, case, person_id)
         held = around.person.draft if around.person else PersonDraft()
         self._write(session, number, _Filed(draft, entered, findings, held, status, person_id, enp))
         self._forget(session, draft.uuid)
@@ -115,7 +118,8 @@ class Filing:
         """
         held = circumstances.held_person(session.connection(), person_id)
         draft, _ = self.read(entered)
-        one = sitting.member(entered, draft, held.draft, person_id, self._settings.today)
+        acts_by = circumstances.acting_link(session.connection(), draft, person_id, self._settings.today)
+        one = sitting.member(entered, draft, held.draft, person_id, self._settings.today, acts_by)
         return self.file(session, one.entered, Enclosed((*proof, *one.findings)))
 
     @property

@@ -12,16 +12,21 @@ from omsdesk.errors import Finding
 from omsdesk.models import search_key
 from omsdesk.models.checks.case import GROWN
 from omsdesk.models.dates import age
-from omsdesk.models.drafts import ApplicationDraft, PersonDraft, RepresentativeDraft, reading
+from omsdesk.models.drafts import ApplicationDraft, PersonDraft, PowerDraft, RepresentativeDraft, reading
 from omsdesk.models.drafts.reading import Entered
+from omsdesk.models.kinship import Link
 from omsdesk.models.numbers import snils
 from omsdesk.models.patronymic import sex_of
-from omsdesk.models.words import ForWhom, IdentifiedBy, Relation, Sex
+from omsdesk.models.words import ForWhom, IdentifiedBy, LinkKind, Relation, Sex
 from omsdesk.services.filed import kept
 from omsdesk.services.filed.kept import APPLICATION
 from omsdesk.services.filed.outcome import Outcome
 
 _OWN = ("person.", "representative.", "family.", "attachments.")
+_BY_PAPER = {
+    LinkKind.GUARDIAN: (ForWhom.WARD, Relation.GUARDIAN),
+    LinkKind.REPRESENTATIVE: (ForWhom.OTHER, Relation.OTHER),
+}
 _OF_OTHERS = frozenset({ForWhom.CHILD, ForWhom.WARD, ForWhom.OTHER})
 
 
@@ -33,15 +38,18 @@ class Member:
     findings: tuple[Finding, ...] = ()
 
 
-def member(entered: Entered, draft: ApplicationDraft, held: PersonDraft, person_id: int, today: date) -> Member:
+def member(
+    entered: Entered, draft: ApplicationDraft, held: PersonDraft, person_id: int, today: date, acts_by: Link | None = None
+) -> Member:
     """The request of a draft for another person who is held: their own values, with a uuid that follows from both.
 
     Whoever stands at the counter applies for their own part in their own name; for a minor as who they are to the one of the
     draft, a parent if they applied for themselves; for an adult where they represent the one of the draft as well (Правила ОМС
     108н, п. 4 and 7). Any other adult applies in person: a proof that tells of the one at the counter alone does not tell of
-    them, and only a document that is shown is their own.
+    them, and only a document that is shown is their own. `acts_by` is the link by which the register lets the one at the counter
+    act for them: a guardian applies for a ward, an attorney for whoever gave the powers.
     """
-    for_whom, acts = _applied_for(draft, held, today)
+    for_whom, acts = _linked(draft, acts_by) or _applied_for(draft, held, today)
     common = {path: text for path, text in entered.items() if not path.startswith(_OWN)}
     filled = common | {
         **reading.spelled(held, "person"),
@@ -70,6 +78,15 @@ def held_back(first: Outcome, others: tuple[Outcome, ...]) -> Iterator[Finding]:
     for place, one in enumerate(others):
         if one.number is None:
             yield from (replace(found, field=f"family.{place}") for found in one.findings if found.severity == "stop")
+
+
+def _linked(draft: ApplicationDraft, acts_by: Link | None) -> tuple[ForWhom, RepresentativeDraft] | None:
+    """As a guardian or an attorney by the paper that the register keeps; a parent needs none and is told by their sex."""
+    if acts_by is None or acts_by.kind not in _BY_PAPER:
+        return None
+    for_whom, relation = _BY_PAPER[acts_by.kind]
+    shown = PowerDraft(name=acts_by.ground, issued=acts_by.since, until=acts_by.until) if acts_by.since else None
+    return for_whom, replace(_parent(_applicant(draft)), relation=relation, power=shown)
 
 
 def _applied_for(draft: ApplicationDraft, held: PersonDraft, today: date) -> tuple[ForWhom, RepresentativeDraft | None]:

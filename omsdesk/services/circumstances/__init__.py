@@ -2,5 +2,6 @@
 
 from omsdesk.services.circumstances.gathering import full_name, of_draft
 from omsdesk.services.circumstances.held import held_person
+from omsdesk.services.circumstances.representing import acting_link
 
-__all__ = ["full_name", "held_person", "of_draft"]
+__all__ = ["acting_link", "full_name", "held_person", "of_draft"]

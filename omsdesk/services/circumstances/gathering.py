@@ -12,6 +12,7 @@ from omsdesk.models.records import Application, table_of
 from omsdesk.models.status import OPEN
 from omsdesk.models.words import ApplicationKind, ApplicationStatus, OrganisationKind
 from omsdesk.services import eligibility, reference
+from omsdesk.services.circumstances import representing
 from omsdesk.services.circumstances.held import held_person
 from omsdesk.services.circumstances.meant import meant_by
 from omsdesk.services.eligibility import ATTACHMENT, CLINIC, INSURER
@@ -43,7 +44,12 @@ def of_draft(connection: Connection, draft: ApplicationDraft, settings: Settings
         clinic_is_listed=draft.clinic is None or _is_clinic(connection, draft.clinic),
         open_application=_open_application(connection, draft, found.person_id),
     )
-    return around if found.person_id is None else _with_person(connection, around, found.person_id)
+    acting = representing.holder(connection, draft.representative)
+    around = replace(around, representative_id=acting)
+    if found.person_id is None:
+        return around
+    acts_by = representing.acts_by(connection, acting, found.person_id, around.on)
+    return replace(_with_person(connection, around, found.person_id), acts_by=acts_by)
 
 
 def _with_person(connection: Connection, around: Circumstances, person_id: int) -> Circumstances:
