@@ -12,7 +12,7 @@ _FORMS = (
     ("ов", "ова"), ("ев", "ева"), ("ёв", "ёва"), ("ин", "ина"), ("ын", "ына"),
     ("ский", "ская"), ("цкий", "цкая"), ("ый", "ая"), ("ой", "ая"),
 )  # fmt: skip
-"""Endings of a man's surname and of a woman's; of «-ая» the man's form is not told by the word alone."""
+"""Endings of a man's surname and of a woman's; of «-ая» the man's form may be «-ой» as well: whoever enters it looks at it."""
 
 
 def stem(surname: str) -> str:

@@ -14,7 +14,7 @@ from omsdesk.services import audit, eligibility, linking
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
 from omsdesk.services.families import suggesting, viewing
-from omsdesk.services.families.rows import FamilyView, Linked, LinkRow, MemberRow, Suggestion
+from omsdesk.services.families.rows import FamilyView, Linked, LinkRow, MemberRow, NewSurname, Suggestion
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.insuring import Deed
 from omsdesk.settings import Settings
@@ -94,6 +94,12 @@ class Families:
         _require(person_id)
         with self._database.look() as connection:
             return suggesting.suggested(connection, person_id, self._today)
+
+    def sharing_surname(self, person_id: int) -> tuple[NewSurname, ...]:
+        """Whose surname may change with that of a person; see `suggesting.sharing_surname`."""
+        _require(person_id)
+        with self._database.look() as connection:
+            return suggesting.sharing_surname(connection, person_id, self._today)
 
     def judge(self, wish: Wish) -> tuple[Finding, ...]:
         """Everything that is wrong with a link before it is kept; nothing is written. Raises NotFound `person.unknown`."""

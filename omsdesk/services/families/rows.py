@@ -98,3 +98,12 @@ class Suggestion:
     ground: str = ""
     numbers: tuple[str, ...] = field(default=())
     """Applications that speak for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewSurname:
+    """One of a family whose surname may change with another's: who, what they are to them, and the surname in their form."""
+
+    person: PersonRow
+    relation: str
+    surname: str

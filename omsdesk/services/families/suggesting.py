@@ -10,13 +10,13 @@ from sqlalchemy import Connection, Select, and_, select
 from omsdesk.models import patronymic, records
 from omsdesk.models.dates import age
 from omsdesk.models.drafts import AddressDraft
-from omsdesk.models.kinship import Family, Kin, judge, limit, pair, stem
+from omsdesk.models.kinship import Family, Kin, Reading, Step, in_form, judge, limit, pair, readings, stem
 from omsdesk.models.kinship import Link as Fact
 from omsdesk.models.search_key import fold
 from omsdesk.models.words import IdentifierKind, LinkKind, Relation, Role, Sex
 from omsdesk.services import linking
 from omsdesk.services.families import viewing
-from omsdesk.services.families.rows import Suggestion
+from omsdesk.services.families.rows import NewSurname, Suggestion
 from omsdesk.services.indexing import IDENTIFIER, LINE
 from omsdesk.services.linking.homes import ADDRESS, homes
 
@@ -67,6 +67,33 @@ def _possible(connection: Connection, own: Kin, found: Iterable[_Found], today: 
         kind, first, second = pair(one.role, one.person_id, own.id)
         if not any(wrong.severity == "stop" for wrong in judge(Fact(kind, first, second), around, today)):
             yield one
+
+
+def sharing_surname(connection: Connection, person_id: int, today: date) -> tuple[NewSurname, ...]:
+    """Whose surname may change with that of a person who bears another now than before: spouse, and children under age.
+
+    Whoever bears the new one already is left out. Of children those who bore the former one are told, in the order of birth.
+    """
+    family = linking.gather(connection, [person_id], today).family
+    own = family.people.get(person_id)
+    if own is None or not own.surname or not own.former_surnames:
+        return ()
+    former, new = stem(own.former_surnames[-1]), stem(own.surname)
+    near = {one.person_id: one for one in readings(family, person_id, today) if one.path in {(Step.ACROSS,), (Step.DOWN,)}}
+    told = [family.people[one] for one in near if _may_take(family.people[one], near[one], (former, new), today)]
+    people = viewing.people_of(connection, [one.id for one in told], today)
+    return tuple(
+        NewSurname(people[one.id], near[one.id].code, in_form(own.surname, one.sex) if one.sex else own.surname)
+        for one in sorted(told, key=lambda one: one.birth_date)
+    )
+
+
+def _may_take(one: Kin, near: Reading, surnames: tuple[str, str], today: date) -> bool:
+    former, new = surnames
+    borne = stem(one.surname) if one.surname else ""
+    if one.death_date is not None or borne == new:
+        return False
+    return near.path == (Step.ACROSS,) or (borne == former and age(one.birth_date, today) < limit("child_until"))
 
 
 # Whoever represented a person in an application that was filed
