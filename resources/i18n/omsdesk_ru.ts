@@ -2631,6 +2631,17 @@
     </message>
 </context>
 <context>
+    <name>RelativesList</name>
+    <message>
+        <source>Who represents, from the family</source>
+        <translation>Кто представляет, из семьи</translation>
+    </message>
+    <message>
+        <source>From the family</source>
+        <translation>Из семьи</translation>
+    </message>
+</context>
+<context>
     <name>Results</name>
     <message>
         <source>People found</source>
@@ -2789,6 +2800,13 @@
     <message>
         <source>Sections</source>
         <translation>Разделы</translation>
+    </message>
+</context>
+<context>
+    <name>SharingSurname</name>
+    <message>
+        <source>The new surname for others of the family, at the same sitting</source>
+        <translation>Новая фамилия — другим членам семьи, за то же посещение</translation>
     </message>
 </context>
 <context>

@@ -394,6 +394,19 @@ class Applications:
         )
 
 
+class Families:
+    """Nobody is linked, unless a test says so in `related` (by id) or `sharing`."""
+
+    def __init__(self):
+        self.related, self.sharing = {}, ()
+
+    def links(self, person_ids):
+        return {one: self.related.get(one, ()) for one in person_ids}
+
+    def sharing_surname(self, person_id):
+        return self.sharing
+
+
 class Intake:
     """Files through the applications above; `proof` is what a proof is worth, `sent` the code, or what is raised for it."""
 
@@ -535,6 +548,7 @@ def make_desk(settings, *, practice=True):
         search=Search(),
         coverage=Coverage(),
         persons=Persons(),
+        families=Families(),
         printing=SimpleNamespace(),
         upkeep=SimpleNamespace(facts=facts),
         drafts=Drafts(),

@@ -15,6 +15,7 @@ from omsdesk.models.drafts.reading import spelled
 from omsdesk.services.applications import ApplicationRow, Outcome, Wanted
 from omsdesk.services.attachments import Offered, ScannedDocuments, ScannedRow
 from omsdesk.services.drafting import DraftRow, Drafts, Sheet
+from omsdesk.services.families import LinkRow, MemberRow
 from omsdesk.services.intake import Sending
 from omsdesk.services.suggesting import Organisations
 from omsdesk.views.dialogs.scan import pages_of
@@ -39,6 +40,8 @@ class Card:
     values: Mapping[str, str]
     is_own: bool = False
     """Whether the application is about this very person, whoever applies."""
+    represents: bool = False
+    """Whether it is the card of who represents a person that is in the form already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,10 @@ class Calls(QObject):
     """Circumstances of the draft that was asked about last."""
     card = Signal(object)
     """A Card to fill from."""
+    related = Signal(object)
+    """The links of whoever's card fills the form."""
+    sharing = Signal(object)
+    """Whose surname may change with that of an application."""
     saved = Signal(object)
     """When."""
     unsaved = Signal(DeskError)
@@ -122,6 +129,7 @@ class Calls(QObject):
         self._desk, self._tasks = reach.desk, reach.tasks
         self._around = Latest(reach.tasks.run, self)
         self._card = Latest(reach.tasks.run, self)
+        self._related = Latest(reach.tasks.run, self)
         self._list = Latest(reach.tasks.run, self)
         self._together = Latest(reach.tasks.run, self)
         # Looking at an application is written down, hence the one that writes.
@@ -131,13 +139,26 @@ class Calls(QObject):
         """What the register knows around a draft; what was asked before is no longer wanted."""
         self._around.ask(partial(self._desk.applications.around, draft), self.around.emit, self._no_around)
 
-    def ask_card(self, person_id: int, *, is_own: bool = False) -> None:
+    def ask_card(self, person_id: int, *, is_own: bool = False, represents: bool = False) -> None:
         """What is held of a person; the view is written down."""
-        self._card.ask(partial(_card, self._desk, person_id, is_own=is_own), self.card.emit, self.failed.emit)
+        work = partial(_card, self._desk, person_id, is_own=is_own, represents=represents)
+        self._card.ask(work, self.card.emit, self.failed.emit)
+
+    def ask_related(self, person_id: int) -> None:
+        """The links of a person; a form without them is still a form."""
+        self._related.ask(partial(_related, self._desk, person_id), self.related.emit, self._no_around)
+
+    def ask_related_of(self, number: str) -> None:
+        """The links of whoever bears a policy number."""
+        self._related.ask(partial(_related_by, self._desk, number), self.related.emit, self._no_around)
 
     def ask_key(self, key: str) -> None:
         """What is held of whom a number, a document, a scan or a name finds, where it finds one alone."""
         self._card.ask(partial(_card_by_key, self._desk, key), self.card.emit, self.failed.emit)
+
+    def ask_sharing(self, person_id: int) -> None:
+        """Whose surname may change with a person's; an outcome without it is still an outcome."""
+        self._related.ask(partial(self._desk.families.sharing_surname, person_id), self.sharing.emit, self._no_around)
 
     def save(self, keeper: Keeper, sheet: Sheet) -> None:
         """Keep what stands in the form."""
@@ -241,6 +262,7 @@ class Calls(QObject):
         """Nobody waits any more for what is known around a draft, or for a card."""
         self._around.drop()
         self._card.drop()
+        self._related.drop()
         self._together.drop()
 
     @property
@@ -271,9 +293,18 @@ def sending(entered: Mapping[str, str]) -> Sending:
     return Sending({path: text for path, text in entered.items() if not path.startswith("attachments.")})
 
 
-def _card(desk: "Desk", person_id: int, *, is_own: bool = False) -> Card:
+def _card(desk: "Desk", person_id: int, *, is_own: bool = False, represents: bool = False) -> Card:
     held = desk.applications.held(person_id)
-    return Card(held.id, held.version, spelled(held.draft, "person"), is_own)
+    return Card(held.id, held.version, spelled(held.draft, "person"), is_own, represents)
+
+
+def _related(desk: "Desk", person_id: int) -> tuple[tuple[LinkRow, MemberRow], ...]:
+    return desk.families.links([person_id]).get(person_id, ())
+
+
+def _related_by(desk: "Desk", number: str) -> tuple[tuple[LinkRow, MemberRow], ...]:
+    found = desk.search.find(number, limit=2)
+    return _related(desk, found.rows[0].id) if len(found.rows) == 1 else ()
 
 
 def _card_by_key(desk: "Desk", key: str) -> Card:

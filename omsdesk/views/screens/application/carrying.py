@@ -30,6 +30,11 @@ def carried(held: Held, for_whom: str) -> Filled:
     return dict(_of_relative(held, for_whom)) | dict(_of_representative(held, for_whom))
 
 
+def representing(held: Held, for_whom: str) -> Filled:
+    """The values of a card that tell who represents a person who is in the form already."""
+    return dict(_of_representative(held, for_whom))
+
+
 def without_proof(entered: Mapping[str, str]) -> dict[str, str]:
     """What was entered but what proved the identity: a code and a signature are good for their own application alone."""
     return {path: text for path, text in entered.items() if path != EVIDENCE}

@@ -20,6 +20,7 @@ from omsdesk.views.screens.application.keeping import Keeping
 from omsdesk.views.screens.application.offering import Offering
 from omsdesk.views.screens.application.pane import LAST, FormPane
 from omsdesk.views.screens.application.proving import Proving
+from omsdesk.views.screens.application.relatives import Relating
 from omsdesk.views.screens.application.suggesting import Suggesting
 from omsdesk.views.screens.application.telling import Telling, states, step_of
 from omsdesk.views.screens.application.work import Place, Work
@@ -51,6 +52,7 @@ class Filling(QObject):
         self.is_open = self.is_sending = False
         self.pane = FormPane(self.work.entry, self._offering.lists, reach.desk.settings.today, reach.language, parent)
         self._offering.serve(self.pane)
+        self._relating = Relating(calls, self.work, self.pane.relatives, reach.desk.settings.today, reach.language)
         self._keeping = Keeping(calls, self.work, self.pane.saved, reach.messages, self)
         self._wire()
 
@@ -100,6 +102,7 @@ class Filling(QObject):
         self.pane.summary.show_lines(())
         self.pane.allow(is_sending=False)
         self._offering.begin()
+        self._relating.begin()
         self.show_place(place)
         self._looking.start()
 

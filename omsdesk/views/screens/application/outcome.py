@@ -18,6 +18,7 @@ from omsdesk.views.fields.value import Value
 from omsdesk.views.forms.field import Choices
 from omsdesk.views.labels import Shown
 from omsdesk.views.screens.application.asked_for import AskedFor
+from omsdesk.views.screens.application.following import SharingSurname
 from omsdesk.views.screens.application.reasons import told
 from omsdesk.views.screens.application.refused import may_be_filed_again
 from omsdesk.views.style import State, em, restyle
@@ -61,6 +62,7 @@ class OutcomePage(Page):
         self._why.setText(self.tr("What the clerk will look at") if is_open else self.tr("Why, and what to do"))
         self._why.setVisible(bool(reasons))
         self._notes.show_notes(reasons)
+        self.sharing.show_names(())
         possible = [(State.FACT, say(one.code, self._language, **one.values)) for one in outcome.still_possible]
         self._still.setVisible(bool(possible))
         self._possible.show_notes(possible)
@@ -147,7 +149,9 @@ class OutcomePage(Page):
         self._notes = Notes(self.tr("Reason"), self.body)
         self._still = Heading(self.tr("What remains possible"), self.body)
         self._possible = Notes(self.tr("What remains possible"), self.body)
-        for widget in (self._why, self._notes, self._still, self._possible, self._build_buttons(), self._asked_for):
+        self.sharing = SharingSurname(self._language, self.body)
+        buttons = self._build_buttons()
+        for widget in (self._why, self._notes, self._still, self._possible, buttons, self.sharing, self._asked_for):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 

@@ -22,6 +22,7 @@ from omsdesk.views.labels import Shown
 from omsdesk.views.screens.application.alike import AlikePeople
 from omsdesk.views.screens.application.answers import CheckAnswers
 from omsdesk.views.screens.application.papers import DocumentChecklist
+from omsdesk.views.screens.application.relatives import RelativesList
 from omsdesk.views.screens.application.scans import ScanList
 from omsdesk.views.screens.application.stepper import Stepper
 from omsdesk.views.style import State, em
@@ -100,7 +101,15 @@ class FormPane(QWidget):
         first = page.block(page.fields[0].path).input if page is not None else self.answers.first
         return [
             one
-            for one in (self.lookup, first, self.alike.first, self.checklist.first, self.scans.first, self._next)
+            for one in (
+                self.lookup,
+                first,
+                self.relatives.first,
+                self.alike.first,
+                self.checklist.first,
+                self.scans.first,
+                self._next,
+            )
             if one is not None
         ]
 
@@ -206,12 +215,14 @@ class FormPane(QWidget):
         self._beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._beside.setFixedWidth(em(self, SIDE_EM))
         self._beside.column.addStretch(1)
+        self.relatives = RelativesList(self._side)
         self.alike = AlikePeople(self._side)
         self.checklist = DocumentChecklist(self._language, self._side)
         self.scans = ScanList(self._side)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, em(self, 0.8), 0)
         side.setSpacing(em(self, 0.5))
+        side.addWidget(self.relatives)
         side.addWidget(self.alike)
         side.addWidget(self.checklist)
         side.addWidget(self.scans)

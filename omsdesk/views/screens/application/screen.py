@@ -17,6 +17,7 @@ from omsdesk.views.screens.application.calls import APPLICATIONS, DRAFTS, Calls,
 from omsdesk.views.screens.application.carrying import of_family
 from omsdesk.views.screens.application.discarding import Discarding
 from omsdesk.views.screens.application.filling import Filling
+from omsdesk.views.screens.application.following import Following
 from omsdesk.views.screens.application.handing import HandingOver
 from omsdesk.views.screens.application.listing import ApplicationList
 from omsdesk.views.screens.application.outcome import OutcomePage
@@ -297,8 +298,12 @@ class ApplicationScreen(Screen):
             self._outcome.again_asked.connect(self.begin_again)
             self._outcome.correct_asked.connect(self._correct)
             self._outcome.next_asked.connect(self.back)
+            Following(self.calls, self._outcome.sharing, self.begin, self._sent_last)
             self.stack.addWidget(self._outcome)
         return self._outcome
+
+    def _sent_last(self) -> Mapping[str, str]:
+        return self._sent
 
     @Slot(DeskError)
     def _unsent(self, error: DeskError) -> None:

@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from omsdesk.errors import Finding
 from omsdesk.models.checks import Alike, Circumstances, Difference, Needed, Terms, check, checklist, decide
+from omsdesk.models.dates import age, read_date
 from omsdesk.models.drafts import ApplicationDraft
 from omsdesk.models.drafts.reading import read
+from omsdesk.models.kinship import limit
 from omsdesk.models.words import ForWhom, OrganisationKind
 from omsdesk.services.drafting import Sheet
 from omsdesk.settings import Settings
@@ -17,7 +19,7 @@ from omsdesk.views.forms.application import STEPS, placed
 from omsdesk.views.forms.entry import Entry
 from omsdesk.views.forms.mending import spelled
 from omsdesk.views.screens.application.calls import Card, Keeper
-from omsdesk.views.screens.application.carrying import CARD, OFFERED, Filled, carried, usual
+from omsdesk.views.screens.application.carrying import CARD, OFFERED, Filled, carried, representing, usual
 
 WHO, SITTING = "who", "sitting"
 FIELDS = {field.path: field for step in STEPS for group in step.groups for field in group.fields()}
@@ -100,12 +102,27 @@ class Work(QObject):
     def fill_from(self, card: Card) -> None:
         """Take over what is held of a person, for whomever the application is; of its own person everything."""
         self.filled_from.add(card.id)
-        if card.is_own and self.card is not None and self.entry.text("for") != ForWhom.SELF:
-            # Beside whoever represents, whose card stays.
+        if card.represents:
+            self._put(representing(card.values, self.entry.text("for")))
+            self.fill_usual()
+        elif card.is_own and self.card is not None and self.entry.text("for") != ForWhom.SELF:
+            # Beside whoever represents, whose card stays; what was taken over from it for a child is the child's own now.
+            shared = [path for path in self.entry.entered if path.startswith("person.") and self._is_offered(path)]
+            self.entry.clear(shared)
             self._put(carried(card.values, ForWhom.SELF))
         else:
             self.card = card
             self._fill()
+
+    @property
+    def is_own_card(self) -> bool:
+        """Whether the card is that of whom the application is about: it was said, or it is a minor's."""
+        card = self.card
+        if card is None or card.is_own:
+            return card is not None
+        born = read_date(card.values.get("person.birth_date", ""), today=self._settings.today, birth=True)
+        is_minor = born is not None and age(born, self._settings.today) < limit("child_until")
+        return is_minor and self.entry.text("for") in {ForWhom.CHILD, ForWhom.WARD}
 
     def dispute(self, differences: Sequence[Difference]) -> tuple[str, ...]:
         """Show both values of what the card has otherwise now; the words of what it has no more."""
@@ -115,9 +132,12 @@ class Work(QObject):
 
     def for_whom_changed(self) -> None:
         """The same card gives other values for somebody else; what was typed stays."""
-        offered = [path for path in self.entry.entered if path != "for" and self.entry.value(path).origin in OFFERED]
+        offered = [path for path in self.entry.entered if path != "for" and self._is_offered(path)]
         self.entry.clear(offered)
         self._fill()
+
+    def _is_offered(self, path: str) -> bool:
+        return self.entry.value(path).origin in OFFERED
 
     def fill_usual(self) -> None:
         """What stands in most forms, where nothing else stands."""
@@ -128,7 +148,7 @@ class Work(QObject):
         # Not before it is said for whom: of a parent, a child gets other things than the parent would.
         for_whom = self.entry.text("for")
         if self.card is not None and for_whom:
-            self._put(carried(self.card.values, ForWhom.SELF if self.card.is_own else for_whom))
+            self._put(carried(self.card.values, ForWhom.SELF if self.is_own_card else for_whom))
         self.fill_usual()
 
     def _put(self, filled: Filled) -> None:
