@@ -3300,6 +3300,26 @@
         <translation>документ</translation>
     </message>
     <message>
+        <source>marriage</source>
+        <translation>брак</translation>
+    </message>
+    <message>
+        <source>parent and child</source>
+        <translation>родитель и ребёнок</translation>
+    </message>
+    <message>
+        <source>guardianship</source>
+        <translation>опека</translation>
+    </message>
+    <message>
+        <source>representation</source>
+        <translation>представительство</translation>
+    </message>
+    <message>
+        <source>household</source>
+        <translation>домохозяйство</translation>
+    </message>
+    <message>
         <source>inclusion in the register</source>
         <translation>включение в единый регистр</translation>
     </message>
