@@ -1933,6 +1933,88 @@
     </message>
 </context>
 <context>
+    <name>MovePane</name>
+    <message>
+        <source>not said</source>
+        <translation>не сказано</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>С какого дня</translation>
+    </message>
+    <message>
+        <source>Take over the address of the head</source>
+        <translation>Записать адрес главы</translation>
+    </message>
+    <message>
+        <source>The marriage ends</source>
+        <translation>Брак прекращается</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Замечания</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Домохозяйство</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Что происходит</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>With whom</source>
+        <translation>К кому</translation>
+    </message>
+    <message>
+        <source>Head afterwards</source>
+        <translation>Кто глава после этого</translation>
+    </message>
+    <message>
+        <source>Ground document</source>
+        <translation>Документ-основание</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>Leave  Esc</source>
+        <translation>Оставить  Esc</translation>
+    </message>
+    <message>
+        <source>Do it  Ctrl+Enter</source>
+        <translation>Выполнить  Ctrl+Enter</translation>
+    </message>
+</context>
+<context>
+    <name>MovePicture</name>
+    <message>
+        <source>Before</source>
+        <translation>Было</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Стало</translation>
+    </message>
+    <message>
+        <source>What follows from it</source>
+        <translation>Что из этого следует</translation>
+    </message>
+    <message>
+        <source>{who}: the link holds to {day} inclusive</source>
+        <translation>{who}: связь действует по {day} включительно</translation>
+    </message>
+    <message>
+        <source>application No. {number}</source>
+        <translation>заявление № {number}</translation>
+    </message>
+</context>
+<context>
     <name>Nobody</name>
     <message>
         <source>only the year of birth</source>
@@ -3318,6 +3400,30 @@
     <message>
         <source>household</source>
         <translation>домохозяйство</translation>
+    </message>
+    <message>
+        <source>they live together from now on</source>
+        <translation>стали жить вместе</translation>
+    </message>
+    <message>
+        <source>moves in</source>
+        <translation>вселяется</translation>
+    </message>
+    <message>
+        <source>moves out</source>
+        <translation>выселяется</translation>
+    </message>
+    <message>
+        <source>becomes the head</source>
+        <translation>становится главой</translation>
+    </message>
+    <message>
+        <source>they live apart from now on</source>
+        <translation>стали жить отдельно</translation>
+    </message>
+    <message>
+        <source>is 18: representatives end</source>
+        <translation>исполнилось 18: представители больше не действуют</translation>
     </message>
     <message>
         <source>inclusion in the register</source>

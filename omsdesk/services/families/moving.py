@@ -13,6 +13,7 @@ from omsdesk.services.families.plans import Home, Plan
 
 DAY = timedelta(days=1)
 FIELD = "household"
+ALONE = frozenset({Move.HEAD, Move.OF_AGE})
 MAKES = frozenset({Move.FOUND, Move.SPLIT})
 GROWN = limit("child_until")
 
@@ -86,6 +87,8 @@ def judged(plan: Plan, ground: Ground, on: date) -> Iterator[Finding]:
 def _of_move(plan: Plan, ground: Ground, on: date) -> Iterator[Finding]:
     person = ground.family.people[plan.people[0]]
     home = ground.home_of(person.id)
+    if plan.move in ALONE and len(plan.people) > 1:
+        yield _said("one_alone")
     if plan.move is Move.OF_AGE and on < birthday(person.birth_date, GROWN):
         yield _said("not_grown", day=birthday(person.birth_date, GROWN))
     if plan.move is Move.HEAD and (home is None or home.head == person.id):

@@ -226,6 +226,7 @@ def test_whoever_comes_of_age_leaves_guardian_and_signs_alone(database, househol
         (Plan(Move.FOUND, (0,), on=date(2027, 1, 1)), "future"),
         (Plan(Move.FOUND, (2,), on=date(2010, 1, 1)), "before_birth"),
         (Plan(Move.OF_AGE, (2,)), "not_grown"),
+        (Plan(Move.HEAD, (1, 2)), "one_alone"),
         (Plan(Move.HEAD, (3,)), "not_member"),
         (Plan(Move.HEAD, (0,)), "is_head"),
         (Plan(Move.LEAVE, (3,)), "not_member"),
