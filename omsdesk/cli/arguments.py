@@ -118,6 +118,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     _add_asking_verbs(verb, said)
     _add_application_verbs(verb, said)
     _add_family_verbs(verb, said)
+    _add_merging_verbs(verb, said)
     _add_print(verb("print"), said, common)
     _add_load(verb("load"), said, common)
     return top
@@ -219,6 +220,17 @@ def _add_family_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Said
     living.add_argument("--ground", default="", metavar="TEXT", help=said("link.ground"))
     living.add_argument("--because", default="", metavar="TEXT", help=said("link.because_help"))
     living.add_argument("--rehearse", action="store_true", help=said("household.rehearse"))
+
+
+def _add_merging_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Said) -> None:
+    merging, splitting = verb("merge"), verb("unmerge")
+    merging.add_argument("keep", metavar="KEEP", help=said("merge.keep"))
+    merging.add_argument("lose", metavar="LOSE", help=said("merge.lose"))
+    merging.add_argument("--take", nargs="+", action="extend", metavar="FIELD", help=said("merge.take"))
+    merging.add_argument("--rehearse", action="store_true", help=said("merge.rehearse"))
+    merging.add_argument("--because", default="", metavar="TEXT", help=said("merge.because"))
+    splitting.add_argument("number", metavar="NUMBER", help=said("unmerge.number"))
+    splitting.add_argument("--because", default="", metavar="TEXT", help=said("unmerge.because"))
 
 
 def _add_print(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:

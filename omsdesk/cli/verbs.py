@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from omsdesk import app
-from omsdesk.cli import applying, asking, due, family, keeping, showing
+from omsdesk.cli import applying, asking, due, family, keeping, merging, showing
 from omsdesk.settings import Settings
 
 Verb = Callable[[argparse.Namespace, Settings], int]
@@ -22,6 +22,8 @@ VERBS: dict[str | None, Verb] = {
     "link": family.link,
     "unlink": family.unlink,
     "household": family.household,
+    "merge": merging.merge,
+    "unmerge": merging.unmerge,
     "load": keeping.load,
     "check": keeping.check,
     "about": keeping.about,

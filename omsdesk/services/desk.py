@@ -20,6 +20,7 @@ from omsdesk.services.families import Families, Households
 from omsdesk.services.identity import Identity
 from omsdesk.services.intake import Intake
 from omsdesk.services.likeness import Likeness
+from omsdesk.services.merging import Merging
 from omsdesk.services.persons import Persons
 from omsdesk.services.printing import ApplicationPapers, Printing
 from omsdesk.services.search.find import Search
@@ -43,6 +44,7 @@ class Desk:
     persons: Persons
     families: Families
     households: Households
+    merging: Merging
     applications: Applications
     intake: Intake
     falling_due: FallingDue
@@ -84,6 +86,7 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         persons=Persons(database, settings, seat),
         families=Families(database, settings, seat),
         households=Households(database, settings, seat),
+        merging=Merging(database, settings, seat),
         applications=applications,
         intake=Intake(settings, applications, identity),
         falling_due=FallingDue(database, settings, seat),

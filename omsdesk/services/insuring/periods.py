@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from omsdesk.models.coverage.timeline import IN_FORCE, Timeline
 from omsdesk.models.records import Clinic, Insurer, table_of
@@ -130,7 +130,8 @@ def insurer_id(connection: Connection, code: str) -> int:
 
 def _happened(deed: Deed, person_id: int, policy_n: int, kind: EventKind, ground: str) -> None:
     of_policy = (EVENT.c.person_id == person_id, EVENT.c.policy_n == policy_n)
-    n = len(deed.connection.execute(select(EVENT.c.n).where(*of_policy)).all()) + 1
+    # the last and not their number: a merger that was undone leaves a gap
+    n = (deed.connection.execute(select(func.max(EVENT.c.n)).where(*of_policy)).scalar() or 0) + 1
     deed.connection.execute(
         insert(EVENT).values(
             person_id=person_id, policy_n=policy_n, n=n, kind=kind.value, on=deed.on, ground=ground, source=deed.source

@@ -1,0 +1,148 @@
+"""The rows of one record carried over to another, in the caller's transaction: moved, or folded into one that says the same."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import Table
+
+from omsdesk.services.insuring import Deed
+from omsdesk.services.insuring.periods import DAY
+from omsdesk.services.merging import tables
+from omsdesk.services.merging.journal import Journal, Row, drop, put, rows
+from omsdesk.services.merging.tables import EVENT, POLICY
+
+OWN = frozenset({"person_id", "n", "source", "until", "main", "former", "policy_n"})
+"""Columns that are a row's own: what its twin lacks of the others, it takes over."""
+
+
+class Carrying:
+    """The rows of `lose` on their way to `keep`; fields named in `take` are those of `lose` afterwards."""
+
+    def __init__(self, deed: Deed, keep: int, lose: int, take: Collection[str]) -> None:
+        """Carry in the transaction of this deed; what is done goes into the journal."""
+        self.deed, self.keep, self.lose, self.take = deed, keep, lose, take
+        self.connection = deed.connection
+        self.journal = Journal()
+        self._policies: dict[int, int] = {}
+
+    def carry(self) -> None:
+        """Move or fold everything that is numbered within the person, and point to `keep` what merely names `lose`."""
+        gone: list[tuple[Table, Row]] = []
+        for table in tables.numbered():
+            gone += [(table, row) for row in self._carry(table)]
+        gone += [(EVENT, row) for row in self._events()]
+        # last what others point to
+        for table, row in sorted(gone, key=lambda one: one[0] is POLICY):
+            drop(self.connection, table, row)
+        for table in tables.pointing():
+            self._point(table)
+
+    def _carry(self, table: Table) -> list[Row]:
+        theirs = rows(self.connection, table, table.c.person_id == self.lose)
+        own = rows(self.connection, table, table.c.person_id == self.keep)
+        last = max((row["n"] for row in own), default=0)
+        for row in theirs:
+            sets = self._retired(table, row, own)
+            twin = self._twin(table, row, own)
+            if twin is None:
+                last += 1
+                now = {**row, **sets, "person_id": self.keep, "n": last}
+                put(self.connection, table, [now])
+                self.journal.moved(table, row, now, sets)
+            else:
+                self._fold(table, row, twin, is_present=not sets)
+            if table is POLICY:
+                self._policies[row["n"]] = last if twin is None else twin["n"]
+        return theirs
+
+    def _twin(self, table: Table, row: Row, own: list[Row]) -> Row | None:
+        said = tables.sense(table, row)
+        return next((one for one in own if said is not None and tables.sense(table, one) == said), None)
+
+    def _fold(self, table: Table, row: Row, twin: Row, *, is_present: bool) -> None:
+        """What the twin lacks it takes over; one that had ended is present again if the other was."""
+        lacks = {name: value for name, value in row.items() if name not in OWN and twin[name] is None and value is not None}
+        if table.name in tables.FIELD_OF and tables.is_present(table, row) and is_present and not tables.is_present(table, twin):
+            lacks |= {"former": False} if "former" in twin else {"until": None}
+        if table is POLICY and "policy" in self.take and row["main"] and not twin["main"]:
+            lacks["main"] = True
+        self.journal.folded(table, row, twin)
+        self._change(table, twin, lacks)
+
+    def _change(self, table: Table, row: Row, values: Row) -> None:
+        if values:
+            self.journal.update(self.connection, table, row, **values)
+            row.update(values)
+
+    def _retired(self, table: Table, row: Row, own: list[Row]) -> Row:
+        """What becomes of a present row beside another present one: one of the two is a former one from now on."""
+        if table is POLICY:
+            return self._not_main(row, own)
+        name = tables.FIELD_OF.get(table.name)
+        if name is None or not tables.is_present(table, row):
+            return {}
+        rivals = self._rivals(table, row, own)
+        if not rivals:
+            return {}
+        if name(row) not in self.take:
+            return self._end(table, row)
+        for rival in rivals:
+            self._change(table, rival, self._end(table, rival))
+        return {}
+
+    @staticmethod
+    def _rivals(table: Table, row: Row, own: list[Row]) -> list[Row]:
+        kind, said = tables.group(table, row), tables.sense(table, row)
+        alike = [one for one in own if tables.group(table, one) == kind and tables.is_present(table, one)]
+        return [one for one in alike if tables.sense(table, one) != said]
+
+    def _end(self, table: Table, row: Row) -> Row:
+        if "former" in table.c:
+            return {"former": True}
+        ended: date = self.deed.on - DAY
+        since = row.get("since")
+        return {"until": max(ended, since) if since else ended}
+
+    def _not_main(self, row: Row, own: list[Row]) -> Row:
+        """Of two main periods at one time only one stays the main one."""
+        said = tables.sense(POLICY, row)
+        others = [one for one in own if one["main"] and tables.sense(POLICY, one) != said and overlap(row, one)]
+        if not row["main"] or not others:
+            return {}
+        if "policy" not in self.take:
+            return {"main": False}
+        for one in others:
+            self._change(POLICY, one, {"main": False})
+        return {}
+
+    def _events(self) -> list[Row]:
+        """What happened to the periods goes with them, numbered on where a period was folded into its twin."""
+        theirs = rows(self.connection, EVENT, EVENT.c.person_id == self.lose)
+        for row in theirs:
+            n = self._policies[row["policy_n"]]
+            own = rows(self.connection, EVENT, EVENT.c.person_id == self.keep, EVENT.c.policy_n == n)
+            twin = self._twin(EVENT, row, own)
+            if twin is not None:
+                self.journal.folded(EVENT, row, twin)
+                continue
+            last = max((one["n"] for one in own), default=0)
+            now = {**row, "person_id": self.keep, "policy_n": n, "n": last + 1}
+            put(self.connection, EVENT, [now])
+            self.journal.moved(EVENT, row, now, {})
+        return theirs
+
+    def _point(self, table: Table) -> None:
+        """Rows with a key of their own, some of them large: only the name of the person is read and written."""
+        columns = [*table.primary_key.columns, *(table.c[name] for name in ("person_id", "person_version") if name in table.c)]
+        wanted = table.select().with_only_columns(*columns).where(table.c.person_id == self.lose)
+        for row in [dict(one) for one in self.connection.execute(wanted).mappings()]:
+            # a form that was filled from a record that is no more is told so, whatever version it was
+            form = {"person_version": 0} if row.get("person_version") is not None else {}
+            self.journal.update(self.connection, table, row, person_id=self.keep, **form)
+
+
+def overlap(one: Row, other: Row) -> bool:
+    """Whether two periods have a day in common; without a last day they go on."""
+    first: date = max(one["since"], other["since"])
+    last: date = min(one["until"] or date.max, other["until"] or date.max)
+    return first <= last

@@ -1,0 +1,96 @@
+"""Two records side by side: their fields, how much each holds, and what a clerk should look at twice."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, func, or_, select
+
+from omsdesk.errors import NotFound, Said
+from omsdesk.services.merging import tables
+from omsdesk.services.merging.carrying import overlap
+from omsdesk.services.merging.journal import Row, rows
+from omsdesk.services.merging.rows import HELD, VALUES, FieldRow, Side
+from omsdesk.services.merging.tables import ADDRESS, CONTACT, DOCUMENT, LINK, PERSON, POLICY
+
+WARNED = ("birth_date", "sex", "enp", "snils", "death_date")
+"""Fields in which one person hardly differs from themselves."""
+
+
+def person(connection: Connection, person_id: int) -> Row:
+    """The record of a person, held until the transaction ends; raises NotFound `person.unknown`."""
+    found = connection.execute(select(PERSON).where(PERSON.c.id == person_id).with_for_update()).mappings().first()
+    if found is None:
+        raise NotFound("person.unknown")
+    return dict(found)
+
+
+def shown_name(row: Row) -> str:
+    """Surname, name and patronymic as far as they are held."""
+    return " ".join(filter(None, (row["surname"], row["name"], row["patronymic"])))
+
+
+def fields(connection: Connection, keep: Row, lose: Row) -> tuple[FieldRow, ...]:
+    """Every field of both; texts are compared as they stand."""
+    held = [_held(connection, row["id"]) for row in (keep, lose)]
+    values = [(name, keep[name], lose[name]) for name in VALUES]
+    values += [(name, held[0][name], held[1][name]) for name in HELD]
+    return tuple(FieldRow(name, first, second, first != second) for name, first, second in values)
+
+
+def side(connection: Connection, row: Row) -> Side:
+    """One of the two, with how many rows of each table are theirs."""
+    own = row["id"]
+    counts = {
+        table.name: _count(connection, table, table.c.person_id == own)
+        for table in tables.of_person()
+        if table not in tables.INDEX
+    }
+    counts[LINK.name] = _count(connection, LINK, or_(LINK.c.first_id == own, LINK.c.second_id == own))
+    return Side(own, shown_name(row), row["birth_date"], counts)
+
+
+def warnings(connection: Connection, keep: Row, lose: Row, today: date) -> Iterator[Said]:
+    """What speaks against their being one person."""
+    for name in WARNED:
+        if keep[name] and lose[name] and keep[name] != lose[name]:
+            yield Said(f"merge.warning.{name}")
+    own, theirs = (
+        [row for row in rows(connection, POLICY, POLICY.c.person_id == one["id"]) if row["main"] and _runs(row, today)]
+        for one in (keep, lose)
+    )
+    if any(overlap(one, other) for one in own for other in theirs):
+        yield Said("merge.warning.policy")
+
+
+def _runs(row: Row, today: date) -> bool:
+    return row["until"] is None or row["until"] >= today
+
+
+def _count(connection: Connection, table: Any, where: Any) -> int:
+    return connection.execute(select(func.count()).select_from(table).where(where)).scalar_one()
+
+
+def _held(connection: Connection, person_id: int) -> dict[str, str]:
+    """What is present of the rows of a person, one text a field."""
+    contacts = [row for row in rows(connection, CONTACT, CONTACT.c.person_id == person_id) if tables.is_present(CONTACT, row)]
+    places = [row for row in rows(connection, ADDRESS, ADDRESS.c.person_id == person_id) if tables.is_present(ADDRESS, row)]
+    papers = [row for row in rows(connection, DOCUMENT, DOCUMENT.c.person_id == person_id) if tables.is_present(DOCUMENT, row)]
+    policies = [row for row in rows(connection, POLICY, POLICY.c.person_id == person_id) if row["main"]]
+    return {
+        "phone": "; ".join(row["value"] for row in contacts if row["kind"] == "phone"),
+        "email": "; ".join(row["value"] for row in contacts if row["kind"] == "email"),
+        "address": "; ".join(_place(row) for row in places),
+        "document": "; ".join(" № ".join(filter(None, (row["series"], row["number"]))) for row in papers),
+        "policy": "; ".join(_period(row) for row in policies),
+    }
+
+
+def _place(row: Row) -> str:
+    parts = ("postcode", "district", "city", "settlement", "street", "house", "building", "flat")
+    return ", ".join(row[name] for name in parts if row[name])
+
+
+def _period(row: Row) -> str:
+    since, until = (f"{one:%d.%m.%Y}" if one else "" for one in (row["since"], row["until"]))
+    return f"{row['enp'] or row['blank'] or '—'} {since}–{until}"

@@ -1,0 +1,229 @@
+"""Two records of one person made one and made two again, each in one transaction that says what it did and can be undone."""
+
+import json
+from collections import Counter
+from collections.abc import Collection
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy.orm import Session
+
+from omsdesk.errors import Finding, NotFound, Rejected, Said
+from omsdesk.models.drafts.reading import tidy
+from omsdesk.models.kinship import impossible
+from omsdesk.models.records import Merger, table_of
+from omsdesk.services import audit, eligibility, linking, numbering
+from omsdesk.services.access import Seat
+from omsdesk.services.database import Database
+from omsdesk.services.insuring import Deed
+from omsdesk.services.merging import comparing, own, ties
+from omsdesk.services.merging.back import Way
+from omsdesk.services.merging.carrying import Carrying
+from omsdesk.services.merging.journal import Journal, Row, plain_row
+from omsdesk.services.merging.rows import FIELDS, Merged, MergerRow, Moved, Preview, Unmerged
+from omsdesk.services.merging.tables import PERSON
+from omsdesk.settings import Settings
+
+MERGER = table_of(Merger)
+DAYS_TO_UNDO = 30
+"""For how long a merger is undone without a word (our rule: product.md, 7); after that it is a splitting with a reason."""
+SOURCE, GROUND, BACK = "объединение записей № {}", "объединение записей", "разделение записей"
+COUNTED = {
+    "policies": "policy", "documents": "document", "addresses": "address", "contacts": "contact", "attachments": "attachment",
+    "applications": "application", "checks": "coverage_check", "scanned_documents": "scanned_document",
+}  # fmt: skip
+
+
+class Merging:
+    """The mergers of one store, at one seat."""
+
+    def __init__(self, database: Database, settings: Settings, seat: Seat) -> None:
+        """Merge the people of this store; the settings give today."""
+        self._database = database
+        self._settings = settings
+        self._seat = seat
+
+    @property
+    def _today(self) -> date:
+        return self._settings.today
+
+    def preview(self, keep: int, lose: int, take: Collection[str] = ()) -> Preview:
+        """Both records side by side and what a merger would do, tried out and taken back: nothing is written.
+
+        Raises Rejected `merge.self` and `merge.field`, NotFound `person.unknown`.
+        """
+        _require(keep, lose, take)
+        with self._database.write() as session:
+            connection = session.connection()
+            both = [comparing.person(connection, one) for one in sorted((keep, lose))]
+            first, second = both if keep < lose else both[::-1]
+            side, other = (comparing.side(connection, one) for one in (first, second))
+            fields = comparing.fields(connection, first, second)
+            warned = tuple(comparing.warnings(connection, first, second, self._today))
+            trial = session.begin_nested()
+            moved, reasons = self._tried(session, keep, lose, take)
+            trial.rollback()
+        return Preview(side, other, fields, moved, reasons, warned)
+
+    def _tried(self, session: Session, keep: int, lose: int, take: Collection[str]) -> tuple[Moved, tuple[Said, ...]]:
+        try:
+            return self._merge(session, (keep, lose), take, "").moved, ()
+        except Rejected as error:
+            reasons: Any = error.values["reasons"]
+            return Moved(), reasons
+
+    def merge(self, keep: int, lose: int, take: Collection[str] = (), because: str = "") -> Merged:
+        """Make the record `lose` part of `keep`; fields of `take` (of `FIELDS`) are those of `lose` then, where it has them.
+
+        Raises Rejected `merge.self`, `merge.field` and `merge.impossible` (reasons), NotFound `person.unknown`.
+        """
+        _require(keep, lose, take)
+        with self._database.write() as session:
+            return self._merge(session, (keep, lose), take, tidy(because))
+
+    def _merge(self, session: Session, pair: tuple[int, int], take: Collection[str], because: str) -> Merged:
+        keep, lose = pair
+        today, year = self._today, self._today.year
+        number = f"M-{year}-{numbering.take(session, f'merger-{year}'):06d}"
+        deed = Deed(session, self._seat, today, SOURCE.format(number), GROUND)
+        linking.lock(deed)
+        connection = deed.connection
+        both = {one: comparing.person(connection, one) for one in sorted(pair)}
+        before = _faults(connection, pair, today)
+        carrying = Carrying(deed, keep, lose, frozenset(take))
+        ties.settle_households(carrying)
+        links = ties.carry_links(carrying)
+        ties.carry_answers(carrying)
+        own.forget(connection, pair)
+        carrying.carry()
+        own.carry_values(carrying, both[keep], both[lose])
+        connection.execute(delete(PERSON).where(PERSON.c.id == lose))
+        own.remember(connection, (keep,), today)
+        _refuse(before, _faults(connection, (keep,), today))
+        numbering.take(session, "people", -1)
+        deed.changed(keep, "merger", _shown(both[lose]), number)
+        _keep(deed, number, both, carrying, (because, before))
+        for one in pair:
+            audit.note(session, self._seat, "merge", "person", one, number)
+        return Merged(number, keep, _moved(carrying.journal, links))
+
+    def unmerge(self, number: str, because: str = "") -> Unmerged:
+        """Take a merger back: both records are there again, each with what was its own; what came since stays with the kept one.
+
+        After `DAYS_TO_UNDO` days it wants a word. Raises NotFound `merge.unknown`, Rejected `merge.undone`, `merge.not_last`
+        (number of the later one), `merge.too_late` (the last day) and `merge.impossible` (reasons).
+        """
+        because, today = tidy(because), self._today
+        with self._database.write() as session:
+            connection = session.connection()
+            deed = Deed(session, self._seat, today, SOURCE.format(_folded(number)), BACK)
+            linking.lock(deed)
+            held = _held(connection, _folded(number))
+            _require_undoable(connection, held, today, because)
+            keep, lose = pair = held.kept_id, held.lost_id
+            kept_before = json.loads(held.before)
+            now = _faults(connection, (keep,), today)
+            own.forget(connection, (keep,))
+            Way(connection, Journal.read(held.moved), keep, lose).go(json.loads(held.lost))
+            own.remember(connection, pair, today)
+            numbering.take(session, "people")
+            _refuse({*now, *map(tuple, kept_before["faults"])}, _faults(connection, pair, today))
+            undone = {
+                "undone_on": today,
+                "undone_at": datetime.now(UTC),
+                "undone_by": self._seat.clerk,
+                "undone_because": because,
+            }
+            connection.execute(update(MERGER).where(MERGER.c.id == held.id).values(**undone))
+            for one in pair:
+                deed.changed(one, "merger", held.number, None)
+                audit.note(session, self._seat, "unmerge", "person", one, held.number)
+        return Unmerged(held.number, keep, lose)
+
+    def list(self, person_id: int) -> tuple[MergerRow, ...]:
+        """The mergers that a person's record was kept or lost in, the newest first."""
+        with self._database.look() as connection:
+            theirs = or_(MERGER.c.kept_id == person_id, MERGER.c.lost_id == person_id)
+            held = connection.execute(select(MERGER).where(theirs).order_by(MERGER.c.id.desc())).all()
+        return tuple(
+            MergerRow(
+                row.number, row.kept_id, row.lost_id, comparing.shown_name(json.loads(row.lost)), row.on,
+                row.on + timedelta(days=DAYS_TO_UNDO), row.clerk, row.because, row.undone_on,
+            )
+            for row in held
+        )  # fmt: skip
+
+
+def _require(keep: int, lose: int, take: Collection[str]) -> None:
+    if keep == lose:
+        raise Rejected("merge.self")
+    unknown = [one for one in take if one not in FIELDS]
+    if unknown:
+        raise Rejected("merge.field", known=FIELDS)
+    if not all(0 < one <= eligibility.LARGEST_ID for one in (keep, lose)):
+        raise NotFound("person.unknown")
+
+
+Fault = tuple[str, tuple[tuple[str, object], ...]]
+
+
+def _faults(connection: Connection, person_ids: tuple[int, ...], today: date) -> dict[Any, Finding]:
+    """What is impossible in the families of these people, by what is said of it."""
+    found = impossible(linking.gather(connection, person_ids, today).family, today)
+    return {(one.code, str(sorted(one.values.items()))): one for one in found}
+
+
+def _refuse(before: Collection[Any], after: dict[Any, Finding]) -> None:
+    """Nothing that was possible may become impossible; what was so before is no reason."""
+    new = tuple(Said(one.code, one.values) for key, one in after.items() if key not in before)
+    if new:
+        raise Rejected("merge.impossible", reasons=new)
+
+
+def _keep(deed: Deed, number: str, both: dict[int, Row], carrying: Carrying, said: tuple[str, Collection[Any]]) -> None:
+    because, faults = said
+    before = {"person": plain_row(both[carrying.keep]), "faults": [list(one) for one in faults]}
+    deed.connection.execute(
+        insert(MERGER).values(
+            id=numbering.take(deed.session, "merger"), number=number, kept_id=carrying.keep, lost_id=carrying.lose, on=deed.on,
+            at=datetime.now(UTC), clerk=deed.seat.clerk, because=because, taken=",".join(sorted(carrying.take)),
+            lost=json.dumps(plain_row(both[carrying.lose]), ensure_ascii=False),
+            before=json.dumps(before, ensure_ascii=False), moved=carrying.journal.text(),
+        ),
+    )  # fmt: skip
+
+
+def _moved(journal: Journal, links: int) -> Moved:
+    pointed = (one["table"] for one in journal.updates if "person_id" in one["set"])
+    counted = Counter([*(one["table"] for one in journal.moves), *pointed])
+    return Moved(links=links, **{name: counted[table] for name, table in COUNTED.items()})
+
+
+def _shown(row: Row) -> str:
+    return ", ".join(filter(None, (comparing.shown_name(row), row["birth_date"].isoformat(), row["enp"])))
+
+
+def _folded(number: str) -> str:
+    return number.strip().upper().replace("М", "M")
+
+
+def _held(connection: Connection, number: str) -> Any:
+    row = connection.execute(select(MERGER).where(MERGER.c.number == number).with_for_update()).first()
+    if row is None:
+        raise NotFound("merge.unknown")
+    return row
+
+
+def _require_undoable(connection: Connection, held: Any, today: date, because: str) -> None:
+    if held.undone_on is not None:
+        raise Rejected("merge.undone", on=held.undone_on)
+    pair = (held.kept_id, held.lost_id)
+    touched = or_(MERGER.c.kept_id.in_(pair), MERGER.c.lost_id.in_(pair))
+    later = select(MERGER.c.number).where(touched, MERGER.c.id > held.id, MERGER.c.undone_on.is_(None))
+    number = connection.execute(later.order_by(MERGER.c.id.desc())).scalar()
+    if number is not None:
+        raise Rejected("merge.not_last", number=number)
+    until = held.on + timedelta(days=DAYS_TO_UNDO)
+    if today > until and not because:
+        raise Rejected("merge.too_late", until=until)

@@ -1,0 +1,94 @@
+"""The verbs of records held twice: merge, unmerge, and what find, verify and check say meanwhile."""
+
+from datetime import date
+
+import pytest
+
+from omsdesk import wording
+from omsdesk.models.numbers import enp
+from omsdesk.services.merging import FIELDS
+
+PEOPLE = (
+    ("Щеглова", "Мария", "Ивановна", date(1980, 5, 12)),
+    ("Снегирёва", "Мария", "Ивановна", date(1980, 5, 13)),
+    ("Щеглова", "Анна", "Олеговна", date(2010, 1, 1)),
+)
+NUMBERS = [enp.make("66", born, "F", 950 + place) for place, (*_, born) in enumerate(PEOPLE)]
+
+
+@pytest.fixture
+def pair(own_register, run, tmp_path):
+    """Two records of one woman and one of her daughter, loaded into a register of this test's own; their ЕНП."""
+    rows = [f"{s};{n};{p};2;{born:%d.%m.%Y};{NUMBERS[place]}" for place, (s, n, p, born) in enumerate(PEOPLE)]
+    file = tmp_path / "people.csv"
+    file.write_text("\n".join(["FAM;IM;OT;W;DR;ENP", *rows]), encoding="utf-8")
+    assert run("load", "persons", file).code == 0
+    return NUMBERS
+
+
+def test_two_records_become_one_that_answers_for_both(pair, run):
+    keep, lose, _ = pair
+    own = run("find", keep, "--json").json["rows"][0]["id"]
+    merged = run("merge", keep, lose, "--take", "surname", "--json")
+    assert merged.code == 0
+    assert merged.json["number"].startswith("M-")
+    assert merged.json["kept"] == own
+    assert set(merged.json["moved"]) == {"policies", "links", "visits", "documents"}
+    row, *_ = run("find", lose, "--json").json["rows"]
+    assert (row["id"], row["enp"], row["surname"]) == (own, keep, "Снегирёва")
+    assert lose in str(row["why"])
+    assert run("verify", lose, "--json").json["person"]["enp"] == keep
+    assert run("check", "--deep").code == 0
+    undone = run("unmerge", merged.json["number"].replace("M", "М"), "--json")
+    assert (undone.code, undone.json["number"], undone.json["kept"]) == (0, merged.json["number"], own)
+    assert run("find", lose, "--json").json["rows"][0]["id"] == undone.json["restored"]
+    assert run("verify", lose, "--json").json["person"]["enp"] == lose
+    assert run("check", "--deep").code == 0
+
+
+def test_a_rehearsal_lists_the_differences_and_changes_nothing(pair, run):
+    keep, lose, _ = pair
+    told = run("merge", keep, lose, "--rehearse", "--json").json
+    assert (told["number"], set(told["moved"])) == (None, {"policies", "links", "visits", "documents"})
+    said = {one["field"]: (one["keep"], one["lose"]) for one in told["differences"]}
+    assert said["surname"] == ("Щеглова", "Снегирёва")
+    assert said["birth_date"] == ("1980-05-12", "1980-05-13")
+    assert said["enp"] == (keep, lose)
+    assert "merge.warning.birth_date" in {one["code"] for one in told["warnings"]}
+    shown = run("merge", keep, lose, "--rehearse").out
+    assert "Фамилия: Щеглова | Снегирёва" in shown
+    assert "Перейдёт: полисов" in shown
+    assert run("merge", keep, lose, "--rehearse", "--quiet").out == ""
+    assert run("find", lose, "--json").json["rows"][0]["enp"] == lose
+
+
+def test_the_answer_is_told_in_words_too(pair, run):
+    keep, lose, daughter = pair
+    out = run("merge", keep, lose).out
+    number = out.split("№ ")[1].split(". ")[0]
+    assert "Перешло: полисов" in out
+    assert run("merge", keep, daughter, "--quiet").out == ""
+    assert number in run("unmerge", number).err or run("unmerge", number).code == 64
+    assert run("unmerge", number[:-1] + "2", "--quiet").out == ""
+    assert "снова две" in run("unmerge", number).out
+
+
+@pytest.mark.parametrize("rehearsed", [(), ("--rehearse",)])
+def test_what_is_no_merger_ends_with_its_code(pair, run, rehearsed):
+    keep, lose, daughter = pair
+    assert run("link", keep, daughter, "--as", "mother", "--because", "мать").code == 0
+    for arguments, code in (
+        ((keep, daughter), 64),
+        ((keep, keep), 64),
+        ((keep, lose, "--take", "shoe"), 64),
+        ((keep, "999999"), 2),
+    ):
+        assert run("merge", *arguments, *rehearsed).code == code
+    assert run("unmerge", "M-2026-000099").code == 2
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_every_field_and_warning_has_its_words(language):
+    assert all(wording.knows(f"merge.field.{one}", language) for one in FIELDS)
+    for one in ("birth_date", "sex", "enp", "snils", "death_date", "policy"):
+        assert wording.knows(f"merge.warning.{one}", language)
