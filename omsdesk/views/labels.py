@@ -126,6 +126,8 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "field.link.guardian": QT_TRANSLATE_NOOP("Words", "guardianship"),
         "field.link.representative": QT_TRANSLATE_NOOP("Words", "representation"),
         "field.household": QT_TRANSLATE_NOOP("Words", "household"),
+        "field.death_date": QT_TRANSLATE_NOOP("Words", "date of death"),
+        "field.merger": QT_TRANSLATE_NOOP("Words", "merging of records"),
         "move.found": QT_TRANSLATE_NOOP("Words", "they live together from now on"),
         "move.join": QT_TRANSLATE_NOOP("Words", "moves in"),
         "move.leave": QT_TRANSLATE_NOOP("Words", "moves out"),

@@ -3402,6 +3402,14 @@
         <translation>домохозяйство</translation>
     </message>
     <message>
+        <source>date of death</source>
+        <translation>дата смерти</translation>
+    </message>
+    <message>
+        <source>merging of records</source>
+        <translation>объединение записей</translation>
+    </message>
+    <message>
         <source>they live together from now on</source>
         <translation>стали жить вместе</translation>
     </message>

@@ -34,7 +34,7 @@ def rows_of(database, person_id):
         for table in (*tables.of_person(), tables.LINK, tables.PERSON):
             if table.name in {"person_line", "identifier", "change"}:
                 continue
-            found[table.name] = connection.execute(select(table).where(_of(table, person_id))).all()
+            found[table.name] = connection.execute(select(table).where(_of(table, person_id)).order_by(*table.primary_key)).all()
         return found
 
 
