@@ -121,6 +121,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     _add_merging_verbs(verb, said)
     _add_print(verb("print"), said, common)
     _add_load(verb("load"), said, common)
+    _add_dump(verb("dump"), said, common)
     return top
 
 
@@ -266,6 +267,14 @@ def _add_load(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
         what.add_argument("--rejects", type=Path, metavar="FILE", help=said("load.rejects"))
         what.add_argument("--accept-partial", action="store_true", help=said("load.partial"))
     kinds.choices["persons"].add_argument("--mapping", type=Path, metavar="FILE", help=said("load.mapping"))
+
+
+def _add_dump(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
+    kinds = verb.add_subparsers(dest="what", required=True, metavar=said("load.what"), parser_class=_Parser)
+    text = said("dump.links")
+    what = kinds.add_parser("links", help=text, description=text, parents=[common])
+    what.add_argument("--since", metavar="DATE", help=said("dump.since"))
+    what.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=said("load.file"))
 
 
 def _count(text: str) -> int:

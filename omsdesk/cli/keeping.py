@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from omsdesk import app, wording
 from omsdesk.cli import listed, output, shown
+from omsdesk.cli.asking import day_of
 from omsdesk.cli.progress import Bar
 from omsdesk.errors import DeskError, Rejected, Said
 from omsdesk.services import opening, upkeep
@@ -77,6 +78,18 @@ def _load_reference(asked: argparse.Namespace, desk: "Desk", bar: Bar) -> "Refer
     return desk.exchange.load_reference(
         asked.file, rehearse=asked.rehearse, rejects=asked.rejects, accept_partial=asked.accept_partial, stop=bar.stop
     )
+
+
+def dump(asked: argparse.Namespace, settings: Settings) -> int:
+    """Rows of the register into a file."""
+    since = day_of(asked.since, settings)
+    with app.open_desk(settings) as opened:
+        report = opened.desk.exchange.dump(asked.what, asked.output, since)
+    if asked.json:
+        output.obj({"what": report.what, "rows": report.rows, "path": str(report.file)})
+    elif not asked.quiet:
+        output.lines([wording.say("cli.dump.done", settings.language, rows=report.rows, path=str(report.file))])
+    return DONE
 
 
 def _require_file(file: Path) -> None:

@@ -25,6 +25,7 @@ VERBS: dict[str | None, Verb] = {
     "merge": merging.merge,
     "unmerge": merging.unmerge,
     "load": keeping.load,
+    "dump": keeping.dump,
     "check": keeping.check,
     "about": keeping.about,
     "migrate": keeping.migrate,

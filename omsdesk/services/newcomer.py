@@ -70,6 +70,30 @@ class NewAttachment:
 
 
 @dataclass(frozen=True, slots=True)
+class NewLink:
+    """A link to somebody who is written `back` places before: which of the two is the first of it, and what is known of it."""
+
+    kind: str
+    back: int
+    is_first: bool
+    since: date | None = None
+    until: date | None = None
+    adopted: bool = False
+    ground: str = ""
+    because: str = ""
+    doubts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewMember:
+    """A place in a household: `opens` begins one, the others are of the one begun last."""
+
+    since: date
+    is_head: bool = False
+    opens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Newcomer:
     """A person about to be written; policies carry the insurer's code, and `main` period's ЕНП is `enp`."""
 
@@ -96,3 +120,5 @@ class Newcomer:
     attachments: tuple[NewAttachment, ...] = ()
     source: str = ""
     as_of: date | None = None
+    links: tuple[NewLink, ...] = ()
+    member: NewMember | None = None

@@ -10,8 +10,12 @@ from omsdesk import wording
 from omsdesk.errors import NotFound, Rejected
 from omsdesk.models.drafts import AddressDraft
 from omsdesk.models.due import RULES, DueKind
-from omsdesk.models.records import Application, AuditLine
+from omsdesk.models.kinship import Link
+from omsdesk.models.records import Application, AuditLine, Household, HouseholdMember
+from omsdesk.models.words import LinkKind
+from omsdesk.services import linking
 from omsdesk.services.falling_due import AHEAD, FallingDue
+from omsdesk.services.insuring import Deed
 from omsdesk.services.newcomer import NewAddress, NewDocument
 from omsdesk.settings import Settings
 from tests.builders import SEAT, TODAY, add, passport, person, policy
@@ -150,6 +154,62 @@ def test_of_one_day_those_of_one_household_stand_beside_each_other(database):
     assert [row.name for row in rows] == ["Рустам", "Али", "Лола", "Лев", "Пётр", "Дина"]
     assert [row.household is None for row in rows] == [True, False, False, False, True, False]
     assert rows[1].household == rows[2].household == rows[5].household != rows[3].household
+
+
+KEPT = {"since": day(-900), "ground": "", "source": "рабочее место"}
+
+
+def link(database, first, second):
+    with database.write() as session:
+        deed = Deed(session, SEAT, TODAY, "рабочее место", "link")
+        linking.keep(deed, Link(LinkKind.PARENT, first, second))
+
+
+def move_in(database, household, *people, until=None):
+    with database.write() as session:
+        session.execute(insert(Household).values(id=household, since=day(-900), until=None, source="рабочее место"))
+        for n, one in enumerate(people, 1):
+            place = {"household_id": household, "n": n, "person_id": one, "is_head": n == 1}
+            session.execute(insert(HouseholdMember).values(**place, **KEPT, until=until))
+
+
+def homes_of(database):
+    return {row.name: row.household for row in desk(database).list()}
+
+
+def test_a_household_that_is_kept_goes_before_the_address(database):
+    first = add(database, *family())
+    move_in(database, 40, first, first + 1, first + 4)
+    move_in(database, 41, first + 2, until=day(-1))
+    found = homes_of(database)
+    assert found["Али"] == found["Лев"] == found["Рустам"]
+    assert found["Лола"] == found["Дина"] != found["Али"]
+    assert found["Пётр"] is None
+
+
+def test_relatives_at_one_address_are_together_and_apart_from_strangers_there(database):
+    first = add(database, *family())
+    link(database, first, first + 2)
+    link(database, first, first + 1)
+    found = homes_of(database)
+    assert found["Али"] == found["Лола"]
+    assert len({found["Али"], found["Дина"], found["Лев"]}) == 3
+
+
+def test_relatives_are_those_who_are_linked_by_somebody_who_owes_nothing(database):
+    first = add(database, *family(), person("Юсупова Зара", serial=8))
+    link(database, first + 6, first)
+    link(database, first + 6, first + 2)
+    found = homes_of(database)
+    assert found["Али"] == found["Лола"] != found["Дина"]
+
+
+def test_a_relative_at_the_address_of_a_household_belongs_to_it(database):
+    first = add(database, *family())
+    link(database, first, first + 2)
+    move_in(database, 40, first)
+    found = homes_of(database)
+    assert found["Али"] == found["Лола"] != found["Дина"]
 
 
 def test_by_household_all_that_one_owes_stands_together(database):

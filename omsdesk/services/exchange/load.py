@@ -21,6 +21,7 @@ from omsdesk.services import audit
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
 from omsdesk.services.exchange import columns, known, list_rows, portions, reference_load, rejects_file
+from omsdesk.services.exchange.dump import Dump, DumpReport
 from omsdesk.services.exchange.list_rows import ListRead
 from omsdesk.services.exchange.portions import Message, Portion, Reject, Suspect, Task
 from omsdesk.services.exchange.reference_load import ReferenceReport
@@ -131,6 +132,10 @@ class Exchange:
                 if rehearse:
                     raise _Rehearsed
         return _report(found, replaced, time.monotonic() - begun, loaded=len(found.rows), rehearsed=rehearse)
+
+    def dump(self, what: str, file: Path, since: date | None = None) -> DumpReport:
+        """Write rows of the register into a CSV or XLSX file, as `Dump.write` says; raises Rejected `file.unwritable`."""
+        return Dump(self._database, self._seat).write(what, file, since)
 
     def _say_source(self, session: Session, name: str) -> None:
         """Say where the newest data came from, unless the register is practice, which says so itself."""

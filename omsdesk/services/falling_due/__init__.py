@@ -92,7 +92,7 @@ def _rows(connection: Connection, matters: Sequence[Matter], today: date) -> lis
     ids = dict.fromkeys(person_id for person_id, *_ in matters if person_id is not None)
     people = named(connection, ids)
     lived_at = homes(connection, ids, today)
-    households = numbered(lived_at)
+    households = numbered(connection, lived_at, ids, today)
     rows = (_row(matter, people, today) for matter in matters)
     housed = (replace(row, household=households.get(row.person_id or 0), home=lived_at.get(row.person_id or 0)) for row in rows)
     return sorted(housed, key=_by_day)

@@ -24,7 +24,7 @@ class DueRow:
     name: str | None = None
     patronymic: str | None = None
     household: int | None = None
-    """Equal for people of one address within one list; none where the address is not known to the house."""
+    """Equal within one list for those who live together; none where no household is kept and the address names no house."""
     home: AddressDraft | None = None
     """The present address, where one is held."""
 

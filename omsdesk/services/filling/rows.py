@@ -12,7 +12,10 @@ from omsdesk.models.records import (
     Contact,
     FormerName,
     FormerNumber,
+    Household,
+    HouseholdMember,
     IdentityDocument,
+    Link,
     Person,
     Policy,
     PolicyEvent,
@@ -20,12 +23,18 @@ from omsdesk.models.records import (
 )
 from omsdesk.models.words import ContactKind
 from omsdesk.services.filling.bulk import NOTHING, Row
-from omsdesk.services.newcomer import Newcomer
+from omsdesk.services.newcomer import Newcomer, NewMember
 
 # A parent stands before its children: the store checks each row as it comes.
 IN_ORDER = tuple(
-    map(table_of, (Person, FormerName, FormerNumber, IdentityDocument, Address, Contact, Policy, PolicyEvent, Attachment))
-)
+    map(
+        table_of,
+        (
+            Person, FormerName, FormerNumber, IdentityDocument, Address, Contact, Policy, PolicyEvent, Attachment, Link,
+            Household, HouseholdMember,
+        ),
+    )
+)  # fmt: skip
 
 PHONE, EMAIL = ContactKind.PHONE.value, ContactKind.EMAIL.value
 STANDINGS_KEPT = 20_000
@@ -64,7 +73,12 @@ class Rows:
         self._clinic = clinic
         self._day = Days().__getitem__
         self._known: dict[Row, Row] = {}
+        self.last_link = self.last_household = self._place = 0
         self._begin()
+
+    def number_from(self, link: int, household: int) -> None:
+        """The last numbers of links and of households that were given before."""
+        self.last_link, self.last_household = link, household
 
     def take(self) -> Batch:
         """Everything gathered since the last time."""
@@ -89,13 +103,17 @@ class Rows:
             self._add_addresses(person_id, new)
         if new.former_names or new.former_numbers:
             self._add_former(person_id, new)
+        if new.links:
+            self._add_links(person_id, new)
+        if new.member is not None:
+            self._add_member(person_id, new, new.member)
         self._standings.append(self._standing(new))
 
     def _begin(self) -> None:
         self._tables: list[list[Row]] = [[] for _ in IN_ORDER]
         (
             self._people, self._former_names, self._former_numbers, self._documents, self._addresses, self._contacts,
-            self._policies, self._events, self._attachments,
+            self._policies, self._events, self._attachments, self._links, self._households, self._members,
         ) = self._tables  # fmt: skip
         self._standings: list[Row] = []
 
@@ -171,6 +189,28 @@ class Rows:
         self._former_numbers += [
             (person_id, n, was.kind, was.value, day(was.until), new.source) for n, was in enumerate(new.former_numbers, 1)
         ]
+
+    def _add_links(self, person_id: int, new: Newcomer) -> None:
+        day = self._day
+        for held in new.links:
+            self.last_link += 1
+            other = person_id - held.back
+            first, second = (person_id, other) if held.is_first else (other, person_id)
+            self._links.append((
+                self.last_link, held.kind, first, second, day(held.since), day(held.until), int(held.adopted), held.ground,
+                new.source, held.because, held.doubts, self._now, NOTHING, NOTHING, NOTHING,
+            ))  # fmt: skip
+
+    def _add_member(self, person_id: int, new: Newcomer, member: NewMember) -> None:
+        since = self._day(member.since)
+        if member.opens:
+            self.last_household += 1
+            self._place = 0
+            self._households.append((self.last_household, since, NOTHING, new.source))
+        self._place += 1
+        self._members.append((
+            self.last_household, self._place, person_id, int(member.is_head), since, NOTHING, NOTHING, new.source,
+        ))  # fmt: skip
 
     def _standing(self, new: Newcomer) -> Row:
         if len(new.policies) != 1 or new.death_date is not None:

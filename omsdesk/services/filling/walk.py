@@ -46,6 +46,7 @@ def fill(  # noqa: PLR0913 - what may be said of a filling
     """
     with Filling.opened(session, at) as work:
         rows = Rows(today, work.now, work.insurers.__getitem__, work.clinics.__getitem__)
+        rows.number_from(work.last_link, work.last_household)
         for place, newcomer in enumerate(newcomers):
             if place and place % AT_ONCE == 0:
                 look(stop)
@@ -54,6 +55,7 @@ def fill(  # noqa: PLR0913 - what may be said of a filling
             rows.add(work.first_id + place, newcomer)
         look(stop)
         work.write(rows.take())
+        work.last_link, work.last_household = rows.last_link, rows.last_household
         work.finish()
     _tell(progress, work.people)
     filled = Filled(work.people, work.first_id, tuple(work.notes))

@@ -65,6 +65,10 @@ class Filling:
         self.fresh = fresh
         # Taking none still locks the series: nobody else can take an id until the caller has committed.
         self.first_id = numbering.take(session, "person", 0)
+        self._taken = self.last_link, self.last_household = (
+            numbering.taken(session, "link"),
+            numbering.taken(session, "household"),
+        )
         self.now = road.moment(at)
         self.notes: list[Said] = []
         connection = session.connection()
@@ -119,6 +123,9 @@ class Filling:
         self._write_words()
         numbering.take(self._session, "person", self.last_id - self.first_id + 1)
         numbering.take(self._session, "people", self.people)
+        for series, taken, last in zip(("link", "household"), self._taken, (self.last_link, self.last_household), strict=True):
+            if last > taken:
+                numbering.take(self._session, series, last - taken)
         self._road.finish()
 
     def _write_words(self) -> None:

@@ -9,7 +9,7 @@ from omsdesk.services.practice.draws import Lottery
 from omsdesk.services.practice.homes import Home
 from omsdesk.services.practice.inventor import Inventor, days
 from omsdesk.services.practice.names import Surname
-from omsdesk.services.practice.sketch import Sketch
+from omsdesk.services.practice.sketch import Part, Sketch
 
 PEOPLES = Lottery([("rus", 82), ("tat", 9), ("cau", 3), ("aze", 1.5), ("arm", 1.5), ("geo", 0.5), ("asia", 1.5)])
 WORKING_AGE = range(18, 65)
@@ -64,6 +64,7 @@ def lone_mother(inventor: Inventor) -> Household:
     """A mother with children."""
     mother = grown(inventor, "F", inventor.draws.between(20, 48))
     assert mother.surname is not None
+    mother.part = Part.MOTHER
     father = inventor.names.given(inventor.draws, mother.people, "M", mother.birth.year)
     return [mother, *_children(inventor, mother, mother.surname, father)]
 
@@ -75,9 +76,11 @@ def three_generations(inventor: Inventor) -> Household:
     older = min(husband.age + inventor.draws.between(19, 34), 96)
     grandmother = grown(inventor, "F", older, husband.people, husband.home)
     _rename(inventor, grandmother, husband.surname)
+    grandmother.part = Part.GRANDMOTHER
     household = [husband, wife, *children, grandmother]
     if inventor.draws.happens(0.5):
         grandfather = grown(inventor, "M", min(older + 1, 96), husband.people, husband.home)
+        grandfather.part = Part.GRANDFATHER
         # The son bears his father's name as his patronymic.
         grandfather.surname = husband.surname
         husband.patronymic = patronymics.of(grandfather.name or "", "M", husband.people, eastern=False)
@@ -94,6 +97,7 @@ def child(inventor: Inventor, parent: Sketch, surname: Surname, father: str, age
     """A child of that age in the parent's home."""
     made = _person(inventor, inventor.draws.one("MF"), age, parent.people, surname, father, parent.home)
     made.category = Category.CITIZEN
+    made.part = Part.CHILD
     return made
 
 
@@ -118,6 +122,7 @@ def _married(inventor: Inventor, age: int) -> tuple[Sketch, Sketch]:
     husband = grown(inventor, "M", age)
     people = husband.people if draws.happens(0.9) else PEOPLES.draw(draws)
     wife = grown(inventor, "F", max(age - draws.between(0, 5), 18), people, husband.home)
+    husband.part, wife.part = Part.HUSBAND, Part.WIFE
     assert husband.surname is not None
     if draws.happens(0.86):
         _rename(inventor, wife, husband.surname)

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from omsdesk.services.newcomer import Newcomer
 from omsdesk.services.practice.allotted import Allotted
 from omsdesk.services.practice.draws import Draws
 from omsdesk.services.practice.homes import Home, Homes, Place
@@ -18,6 +19,11 @@ class Inventor:
     def __init__(self, seed: int, today: date) -> None:
         """Begin anew."""
         self.draws = Draws(seed)
+        # What is told of families is drawn apart, so that it changes nobody who is invented.
+        self.kinship = Draws(seed + 1_000_003)
+        # How many were invented so far, and the last man who lives alone, with his place among them.
+        self.written = 0
+        self.bachelor: tuple[int, Newcomer] | None = None
         self.today = today
         self.names = Names()
         self.allotted = Allotted()

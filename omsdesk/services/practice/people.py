@@ -5,11 +5,11 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 
 from omsdesk.errors import Rejected
 from omsdesk.services.newcomer import Newcomer
-from omsdesk.services.practice import cast, families, finishing, foreigners, showcase
+from omsdesk.services.practice import cast, families, finishing, foreigners, showcase, ties
 from omsdesk.services.practice.inventor import Inventor
 
 FOREIGN_SHARE = 0.035
@@ -35,9 +35,13 @@ def leading(seed: int, today: date) -> int:
 
 
 def _everybody(seed: int, today: date) -> Iterator[Newcomer]:
-    yield from cast.people(today)
     inventor = Inventor(seed, today)
-    yield from showcase.people(inventor)
+    for who in chain(cast.people(today), showcase.people(inventor), _crowd(inventor)):
+        inventor.written += 1
+        yield who
+
+
+def _crowd(inventor: Inventor) -> Iterator[Newcomer]:
     while True:
         if inventor.draws.happens(FOREIGN_SHARE):
             yield from _foreigners(inventor)
@@ -46,10 +50,12 @@ def _everybody(seed: int, today: date) -> Iterator[Newcomer]:
 
 
 def _citizens(inventor: Inventor) -> Iterator[Newcomer]:
-    for who in families.invented(inventor):
+    sketches, made = families.invented(inventor), []
+    for who in sketches:
         if who.age == 0 and inventor.draws.happens(0.1):
             who.birth = inventor.ago(0, finishing.NEWBORN_DAYS)
-        yield finishing.citizen(inventor, who)
+        made.append(finishing.citizen(inventor, who))
+    yield from ties.tied(inventor, sketches, made)
 
 
 def _foreigners(inventor: Inventor) -> Iterator[Newcomer]:

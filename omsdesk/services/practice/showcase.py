@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from omsdesk.models.words import DocumentType
 from omsdesk.services.newcomer import Newcomer, NewDocument
-from omsdesk.services.practice import families, finishing, foreign_stories, foreigners, papers, stories
+from omsdesk.services.practice import families, finishing, foreign_stories, foreigners, papers, stories, ties
 from omsdesk.services.practice.foreigners import ADULT, Right
 from omsdesk.services.practice.inventor import Inventor
 from omsdesk.services.practice.sketch import Sketch
@@ -21,8 +21,8 @@ def people(inventor: Inventor) -> Iterator[Newcomer]:
     yield from _papers(inventor)
     yield from _births(inventor)
     for kind in families.HOUSEHOLDS.prizes:
-        for who in kind(inventor):
-            yield finishing.citizen(inventor, who)
+        sketches = kind(inventor)
+        yield from ties.tied(inventor, sketches, [finishing.citizen(inventor, who) for who in sketches])
 
 
 def _somebody(inventor: Inventor, sex: str = "M", age: int = 32, people: str = "rus") -> Sketch:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum, auto
 
 from omsdesk.models.words import Category
 from omsdesk.services.newcomer import NewName
@@ -9,6 +10,18 @@ from omsdesk.services.practice.homes import Home
 from omsdesk.services.practice.names import Surname
 
 RUSSIA = "RUS"
+
+
+class Part(Enum):
+    """What somebody is in the household that they were invented with."""
+
+    ALONE = auto()
+    HUSBAND = auto()
+    WIFE = auto()
+    MOTHER = auto()
+    CHILD = auto()
+    GRANDMOTHER = auto()
+    GRANDFATHER = auto()
 
 
 @dataclass(slots=True)
@@ -28,6 +41,7 @@ class Sketch:
     renamed: date | None = None
     former_names: list[NewName] = field(default_factory=list)
     dost: str = ""
+    part: Part = Part.ALONE
 
     @property
     def is_citizen(self) -> bool:

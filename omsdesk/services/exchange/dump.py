@@ -1,0 +1,107 @@
+"""Files out of the register: a table of rows, one module for each kind of them, written whole or not at all."""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from secrets import token_hex
+
+from sqlalchemy.orm import Session
+
+from omsdesk.errors import Rejected
+from omsdesk.services import audit
+from omsdesk.services.access import Seat
+from omsdesk.services.database import Database
+from omsdesk.services.exchange import dump_links
+from omsdesk.services.exchange.rejects_file import FORMULA
+
+KINDS = {"links": dump_links}
+"""What can be dumped: each module has COLUMNS, the ENTITY of the audit, and `rows` of the register."""
+WORKBOOK = ".xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class DumpReport:
+    """How many rows stand in the file."""
+
+    what: str
+    rows: int
+    file: Path
+
+
+class Dump:
+    """Rows of one store into files, in the name of one seat."""
+
+    def __init__(self, database: Database, seat: Seat) -> None:
+        """Read this store."""
+        self._database = database
+        self._seat = seat
+
+    def write(self, what: str, file: Path, since: date | None = None) -> DumpReport:
+        """Write a kind of KINDS into a file: a workbook where its name ends in .xlsx, else CSV (UTF-8 with BOM, `;`).
+
+        With `since` those alone that were added or changed from that day on. The file is put in its place whole, for its owner
+        alone, and the dump is written into the audit. Raises Rejected `file.unwritable`.
+        """
+        kind = KINDS[what]
+        with self._database.read() as session, _put_whole(file) as draft:
+            save = _save_workbook if file.suffix.lower() == WORKBOOK else _save_csv
+            count = save(draft, kind.COLUMNS, _spelled(session, what, since))
+        with self._database.write() as session:
+            audit.note(session, self._seat, "dump", kind.ENTITY, count)
+        return DumpReport(what, count, file)
+
+
+def _spelled(session: Session, what: str, since: date | None) -> Iterator[list[str]]:
+    for row in KINDS[what].rows(session.connection(), since):
+        yield [_harmless(_text(value)) for value in row]
+
+
+def _text(value: object) -> str:
+    return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _harmless(text: str) -> str:
+    """A whole text that no table program takes for a formula (OWASP ASVS 1.2.10)."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _save_csv(draft: Path, columns: Sequence[str], rows: Iterable[list[str]]) -> int:
+    count = 0
+    with draft.open("w", encoding="utf-8-sig", newline="") as file:
+        table = csv.writer(file, delimiter=";")
+        table.writerow(columns)
+        for row in rows:
+            table.writerow(row)
+            count += 1
+    return count
+
+
+def _save_workbook(draft: Path, columns: Sequence[str], rows: Iterable[list[str]]) -> int:
+    from openpyxl import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415 - those who write CSV need not wait for it
+
+    count, book = 0, Workbook(write_only=True)
+    sheet = book.create_sheet()
+    sheet.append(columns)
+    for row in rows:
+        sheet.append(row)
+        count += 1
+    book.save(draft)
+    return count
+
+
+@contextmanager
+def _put_whole(file: Path) -> Iterator[Path]:
+    """A file beside the place, which takes it when the block has ended well."""
+    draft = file.with_name(f".{token_hex(8)}.partial")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft.touch(mode=0o600, exist_ok=False)
+        yield draft
+        draft.replace(file)
+    except OSError as error:
+        raise Rejected("file.unwritable", path=str(file)) from error
+    finally:
+        draft.unlink(missing_ok=True)
