@@ -137,7 +137,7 @@ class Graph(QGraphicsView):
             return
         unit = QFontMetricsF(self.font()).height() * BODY
         look = look_of(self)
-        self.setBackgroundBrush(QColor(look.window))
+        self.setBackgroundBrush(QColor(look.base))
         brush = Brush.of(look, self.font(), unit)
         said = _said(self._view, self._language)
         nodes = {box.person_id: Node(box, said[box.person_id], brush) for box in self._picture.boxes}

@@ -71,7 +71,7 @@ class Node(QGraphicsItem):
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         look, unit = self._brush.look, self._brush.em
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(look.chosen if self.is_current else look.base))
+        painter.setBrush(QColor(look.chosen if self.is_current else look.window))
         painter.setPen(QPen(QColor(look.text if self.words.is_asked else look.edge), 2 if self.words.is_asked else 1))
         painter.drawRoundedRect(self._size, ROUND * unit, ROUND * unit)
         if self.is_current:
@@ -138,7 +138,7 @@ class Lines(QGraphicsItem):
         measure = QFontMetricsF(self._brush.small)
         box = measure.boundingRect(word).adjusted(-3, 0, 3, 0)
         box.moveCenter(at)
-        painter.fillRect(box, QColor(self._brush.look.window))
+        painter.fillRect(box, QColor(self._brush.look.base))
         painter.setFont(self._brush.small)
         painter.setPen(QColor(self._brush.look.text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
@@ -147,7 +147,7 @@ class Lines(QGraphicsItem):
         """Two rings; a former marriage is crossed out."""
         look, side = self._brush.look, 0.34 * self._brush.em
         painter.setPen(QPen(QColor(look.text), 1.3))
-        painter.setBrush(QColor(look.window))
+        painter.setBrush(QColor(look.base))
         rings = QPainterPath()
         for shift in (-side * 0.6, side * 0.6):
             rings.addEllipse(at + QPointF(shift, 0), side, side)
