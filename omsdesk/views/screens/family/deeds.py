@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from omsdesk.errors import DeskError
 from omsdesk.models.kinship import Link
@@ -20,9 +20,6 @@ from omsdesk.wording import say
 
 class Deeds(QObject):
     """The calls that write, one after another; each that can be taken back is put on the undo bar."""
-
-    written = Signal()
-    """A link is no longer as it was."""
 
     def __init__(self, reach: Reach, bar: UndoBar, parent: QObject) -> None:
         super().__init__(parent)
@@ -85,7 +82,6 @@ class Deeds(QObject):
         def answered(answer: object) -> None:
             self._open -= 1
             done(answer)
-            self.written.emit()
 
         self._open += 1
         self._reach.tasks.write(self, work, answered, failed or self._failed, touches=LINKS)
