@@ -65,6 +65,7 @@ MENUS: Mapping[str, str] = {
 }
 
 VERIFY, BOTH, APPLICATION, DECISION, DUE = ("verify",), ("verify", "person"), ("application",), ("decision",), ("due",)
+FAMILY = ("family",)
 ALL = (*BOTH, *APPLICATION, *DECISION, *DUE)
 
 COMMANDS: tuple[Command, ...] = (
@@ -90,7 +91,15 @@ COMMANDS: tuple[Command, ...] = (
         VERIFY,
         "copy",
     ),
-    Command("apply", QT_TRANSLATE_NOOP("Actions", "New application"), "application", ("F7",), ALL, "apply"),
+    Command("apply", QT_TRANSLATE_NOOP("Actions", "New application"), "application", ("F7",), (*ALL, *FAMILY), "apply"),
+    Command("family", QT_TRANSLATE_NOOP("Actions", "Family of whoever is on screen"), "person", ("F8",), BOTH, "family"),
+    Command("link_person", QT_TRANSLATE_NOOP("Actions", "Link somebody"), "person", ("Ins",), FAMILY, separated=True),
+    Command("correct_link", QT_TRANSLATE_NOOP("Actions", "Correct the link"), "person", ("F2",), FAMILY),
+    Command("end_link", QT_TRANSLATE_NOOP("Actions", "End the link"), "person", ("Delete",), FAMILY),
+    Command("withdraw_link", QT_TRANSLATE_NOOP("Actions", "Take the link out as a mistake"), "person", ("Shift+Delete",), FAMILY),
+    Command(
+        "save_link", QT_TRANSLATE_NOOP("Actions", "Save the link"), "person", ("Ctrl+Enter", "Ctrl+Return"), FAMILY, icon="save"
+    ),
     Command(
         "next_step",
         QT_TRANSLATE_NOOP("Actions", "Next step; at the end, file it"),
@@ -117,13 +126,16 @@ COMMANDS: tuple[Command, ...] = (
         "hand_over", QT_TRANSLATE_NOOP("Actions", "Hand the draft to a colleague"), "application", ("Ctrl+Shift+H",), APPLICATION
     ),
     Command("discard", QT_TRANSLATE_NOOP("Actions", "Throw the draft away"), "application", ("Delete",), APPLICATION),
-    Command("undo", QT_TRANSLATE_NOOP("Actions", "Take back"), "application", ("Ctrl+Z",), APPLICATION, separated=True),
+    Command(
+        "undo", QT_TRANSLATE_NOOP("Actions", "Take back"), "application", ("Ctrl+Z",), (*APPLICATION, *FAMILY), separated=True
+    ),
     Command("redo", QT_TRANSLATE_NOOP("Actions", "Do again"), "application", ("Ctrl+Shift+Z",), APPLICATION),
     Command("section_verify", QT_TRANSLATE_NOOP("Actions", "Check"), "view", ("Ctrl+1",), icon="check"),
     Command("section_person", QT_TRANSLATE_NOOP("Actions", "Person's card"), "view", ("Ctrl+2",), icon="person"),
     Command("section_applications", QT_TRANSLATE_NOOP("Actions", "Applications"), "view", ("Ctrl+3",), icon="applications"),
     Command("section_decisions", QT_TRANSLATE_NOOP("Actions", "Decisions"), "view", ("Ctrl+4",), icon="decide"),
     Command("section_due", QT_TRANSLATE_NOOP("Actions", "Falling due"), "view", ("Ctrl+5",), icon="date"),
+    Command("section_family", QT_TRANSLATE_NOOP("Actions", "Family"), "view", ("Ctrl+6",), icon="family"),
     Command("by_family", QT_TRANSLATE_NOOP("Actions", "By family"), "view", ("Ctrl+G",), DUE),
     Command("next_pane", QT_TRANSLATE_NOOP("Actions", "Next pane"), "view", ("F6",), separated=True),
     Command("previous_pane", QT_TRANSLATE_NOOP("Actions", "Previous pane"), "view", ("Shift+F6",)),

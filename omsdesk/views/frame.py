@@ -18,6 +18,7 @@ from omsdesk.views.messages import MessageBar
 from omsdesk.views.screens.application import ApplicationScreen
 from omsdesk.views.screens.decision import DecisionScreen, Kept
 from omsdesk.views.screens.due import DueScreen
+from omsdesk.views.screens.family import FamilyScreen
 from omsdesk.views.screens.first_run import FirstRun
 from omsdesk.views.screens.person import PersonScreen
 from omsdesk.views.screens.screen import Reach, Screen
@@ -35,7 +36,15 @@ if TYPE_CHECKING:
 # Below this width words give way to icons, below this height margins to what stands between them.
 NARROW_EM, LOW_EM = 62, 34
 OF_THE_CHECK = frozenset({"verify", "person"})
-SECTION_ICONS = {"verify": "check", "person": "person", "application": "applications", "decision": "decide", "due": "date"}
+SECTION_ICONS = {
+    "verify": "check",
+    "person": "person",
+    "application": "applications",
+    "decision": "decide",
+    "due": "date",
+    "family": "family",
+}
+LEADS_TO_CARDS = frozenset({"due", "family"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,7 @@ class Frame(QWidget):
     def __init__(self, desk: "Desk | None", tasks: Tasks, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tasks, self._settings = tasks, settings
-        self._led_from = ""
+        self._led_from = self._family_from = ""
         self.screens: dict[str, Screen] = {}
         self.first_run: FirstRun | None = None
         self.decision: DecisionScreen | None = None
@@ -91,7 +100,15 @@ class Frame(QWidget):
         if self.application is not None and self.front is not self.application:
             # A list of matters knows better what is applied for.
             able.setdefault("apply", self._apply)
+        if self.whose_family is not None:
+            able["family"] = self._open_family
         return able
+
+    @property
+    def whose_family(self) -> int | None:
+        """Whoever is on screen, where that is not their family already."""
+        is_card = self.front.objectName() in OF_THE_CHECK
+        return getattr(self.front, "person_id", None) if is_card and "family" in self.screens else None
 
     @property
     def application(self) -> ApplicationScreen | None:
@@ -215,6 +232,28 @@ class Frame(QWidget):
         self.go("person")
         person.take()
 
+    def _open_family(self) -> None:
+        shown = self.whose_family
+        if shown is not None:
+            self.open_family(shown)
+
+    @Slot(int)
+    def open_family(self, person_id: int) -> None:
+        """Show the family of a person; Esc goes back to what is in front now."""
+        family, front = self.screens["family"], self.front.objectName()
+        assert isinstance(family, FamilyScreen)
+        # A card that was opened from a family leads back into it: two that lead to each other would let nobody out.
+        if not (front == "person" and self._led_from == "family"):
+            self._family_from = front
+        family.open(person_id)
+        self.go("family")
+        family.take()
+
+    @Slot()
+    def _leave_family(self) -> None:
+        self.go(self._family_from or "verify")
+        self.front.take()
+
     @Slot()
     def _to_verify(self) -> None:
         if "verify" in self.screens and self.front.objectName() != "verify":
@@ -223,8 +262,8 @@ class Frame(QWidget):
     @Slot(int)
     def _leave_person(self, person_id: int) -> None:
         # Esc goes back into the list that led to the card; a check that is asked for goes to its answer.
-        if not person_id and self._led_from == "due":
-            self.go("due")
+        if not person_id and self._led_from in LEADS_TO_CARDS:
+            self.go(self._led_from)
             self.front.take()
         else:
             self._come_back()
@@ -256,15 +295,19 @@ class Frame(QWidget):
         person = PersonScreen(reach, self)
         application = ApplicationScreen(reach, self)
         decision = self.decision = DecisionScreen(reach, self)
-        due = DueScreen(reach, self)
-        for screen in (verify, person, application, decision, due):
+        due, family = DueScreen(reach, self), FamilyScreen(reach, self)
+        for screen in (verify, person, application, decision, due, family):
             self._add(screen)
         decision.wants_check.connect(self._come_back)
         due.wants_check.connect(self._come_back)
         due.wants_person.connect(self.open_person)
         due.wants_application.connect(self._begin_application)
+        family.left.connect(self._leave_family)
+        family.wants_person.connect(self.open_person)
+        verify.card.family_asked.connect(self._open_family)
+        person.wants_family.connect(self._open_family)
         # After what begins an application, for it says where that one leads back to.
-        Ways(self.go, application, decision, due, self.sections)
+        Ways(self.go, application, decision, due, self.sections).lead_back_to(family)
         application.wants_check.connect(self._come_back)
         application.shown.connect(self._show_application)
         verify.wants_person.connect(self.open_person)

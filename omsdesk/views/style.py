@@ -42,6 +42,7 @@ ICONS: Mapping[str, str] = MappingProxyType(
         "save": "save-line",
         "check": "shield-check-line",
         "person": "profile-line",
+        "family": "group-line",
         "apply": "file-add-line",
         "applications": "file-list-3-line",
         "decide": "scales-3-line",
@@ -191,9 +192,9 @@ QPushButton[primary="true"]:disabled { background: @band; color: @muted; border-
 QPushButton[quiet="true"], QToolButton[quiet="true"] { background: transparent; border: 1px solid transparent; }
 QPushButton[quiet="true"]:hover, QToolButton[quiet="true"]:hover { background: @chosen; }
 *[link="true"]:focus, *[quiet="true"]:focus { border: 2px solid @ring; margin: 0; }
-QTableView, QListView, QTextBrowser { background: @base; border: 1px solid @line; border-radius: 0.3em; margin: 1px;
-    gridline-color: @line; outline: none; selection-background-color: @chosen; selection-color: @text; }
-QTableView:focus, QListView:focus, QTextBrowser:focus, QScrollArea:focus { border: 2px solid @ring; margin: 0; }
+QTableView, QListView, QTextBrowser, QGraphicsView { background: @base; border: 1px solid @line; border-radius: 0.3em;
+    margin: 1px; gridline-color: @line; outline: none; selection-background-color: @chosen; selection-color: @text; }
+QAbstractScrollArea:focus { border: 2px solid @ring; margin: 0; }
 QHeaderView { background: @band; border: none; }
 QHeaderView::section { background: @band; color: @muted; border: none; border-bottom: 1px solid @edge; padding: 0.3em 0.5em; }
 QListView::item { padding: 0.35em 0.5em; border-radius: 0.25em; }

@@ -143,6 +143,13 @@ def _others(window: "Window", row: "PersonRow") -> Iterator[Step]:
     window.frame.open_person(row.id)
     yield "person", window
     settle(window)
+    window.do("family")
+    yield "family", window
+    window.do("link_person")
+    yield "family-link", window
+    window.do("back")
+    window.do("back")
+    settle(window)
     yield from _application(window)
     settle(window)
     yield from decision_steps(window)

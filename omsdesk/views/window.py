@@ -90,6 +90,7 @@ class Window(QMainWindow):
             "section_applications": self._to_applications,
             "section_decisions": self._to_decisions,
             "section_due": self._to_due,
+            "section_family": self._to_family,
             "next_pane": self._next_pane,
             "previous_pane": self._previous_pane,
             "larger": self._larger,
@@ -167,6 +168,13 @@ class Window(QMainWindow):
 
     def _to_due(self) -> None:
         self._go("due")
+
+    def _to_family(self) -> None:
+        shown = self.frame.whose_family
+        if shown is not None:
+            self.frame.open_family(shown)
+        else:
+            self._go("family")
 
     def _go(self, name: str) -> None:
         if name in self.frame.screens:

@@ -84,4 +84,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>FamilyCounts</name>
+    <message numerus="yes">
+        <source>%n person(s) in the family</source>
+        <translation>
+            <numerusform>%n person in the family</numerusform>
+            <numerusform>%n people in the family</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -60,6 +60,30 @@
         <translation>Новое заявление</translation>
     </message>
     <message>
+        <source>Family of whoever is on screen</source>
+        <translation>Семья того, кто на экране</translation>
+    </message>
+    <message>
+        <source>Link somebody</source>
+        <translation>Связать с кем-то</translation>
+    </message>
+    <message>
+        <source>Correct the link</source>
+        <translation>Исправить связь</translation>
+    </message>
+    <message>
+        <source>End the link</source>
+        <translation>Прекратить связь</translation>
+    </message>
+    <message>
+        <source>Take the link out as a mistake</source>
+        <translation>Исключить связь как ошибку</translation>
+    </message>
+    <message>
+        <source>Save the link</source>
+        <translation>Сохранить связь</translation>
+    </message>
+    <message>
         <source>Next step; at the end, file it</source>
         <translation>Следующий шаг; в конце — подать</translation>
     </message>
@@ -122,6 +146,10 @@
     <message>
         <source>Falling due</source>
         <translation>К сроку</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Семья</translation>
     </message>
     <message>
         <source>By family</source>
@@ -640,6 +668,14 @@
         <translation>Начать заявление для этого человека или его близких (F7)</translation>
     </message>
     <message>
+        <source>Family  F8</source>
+        <translation>Семья  F8</translation>
+    </message>
+    <message>
+        <source>Relatives and representatives, links between them (F8)</source>
+        <translation>Родственники и представители, связи между ними (F8)</translation>
+    </message>
+    <message>
         <source>Copy the summary  Ctrl+Shift+C</source>
         <translation>Копировать сводку  Ctrl+Shift+C</translation>
     </message>
@@ -850,6 +886,37 @@
     <message>
         <source>Withdraw, at the applicant&apos;s wish</source>
         <translation>Отозвать, по просьбе заявителя</translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>The link was taken out as a mistake: {link}.</source>
+        <translation>Связь исключена как ошибка: {link}.</translation>
+    </message>
+    <message>
+        <source>The link was ended: {link}.</source>
+        <translation>Связь прекращена: {link}.</translation>
+    </message>
+    <message>
+        <source>The link was corrected: {link}.</source>
+        <translation>Связь исправлена: {link}.</translation>
+    </message>
+    <message>
+        <source>The link was saved: {kind}.</source>
+        <translation>Связь записана: {kind}.</translation>
+    </message>
+    <message>
+        <source>This link is held already; what was new in it was added.</source>
+        <translation>Такая связь уже записана; то, чего в ней не хватало, добавлено.</translation>
+    </message>
+    <message>
+        <source>It cannot be taken back. {why}</source>
+        <translation>Отменить нельзя. {why}</translation>
+    </message>
+    <message>
+        <source>Taken back: {what}</source>
+        <translation>Отменено: {what}</translation>
     </message>
 </context>
 <context>
@@ -1143,6 +1210,166 @@
     <message>
         <source>To the field</source>
         <translation>К полю</translation>
+    </message>
+</context>
+<context>
+    <name>Family</name>
+    <message>
+        <source>marriage</source>
+        <translation>брак</translation>
+    </message>
+    <message>
+        <source>parent and child</source>
+        <translation>родитель и ребёнок</translation>
+    </message>
+    <message>
+        <source>guardianship</source>
+        <translation>опека</translation>
+    </message>
+    <message>
+        <source>representation</source>
+        <translation>представительство</translation>
+    </message>
+    <message>
+        <source>asked about</source>
+        <translation>о ком речь</translation>
+    </message>
+    <message>
+        <source>formerly: {word}</source>
+        <translation>бывш. {word}</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>тот же</translation>
+    </message>
+    <message>
+        <source>another</source>
+        <translation>другой</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>с {day}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>по {day}</translation>
+    </message>
+    <message>
+        <source>awaits a decision on {numbers}</source>
+        <translation>ждёт решения № {numbers}</translation>
+    </message>
+    <message>
+        <source>died {day}</source>
+        <translation>дата смерти {day}</translation>
+    </message>
+    <message>
+        <source>address: {address}</source>
+        <translation>адрес: {address}</translation>
+    </message>
+    <message>
+        <source>head of the household</source>
+        <translation>глава домохозяйства</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>глава</translation>
+    </message>
+    <message>
+        <source>guardian</source>
+        <translation>опекун</translation>
+    </message>
+    <message>
+        <source>representative</source>
+        <translation>представитель</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyCounts</name>
+    <message numerus="yes">
+        <source>%n person(s) in the family</source>
+        <translation>
+            <numerusform>в семье %n человек</numerusform>
+            <numerusform>в семье %n человека</numerusform>
+            <numerusform>в семье %n человек</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FamilyList</name>
+    <message>
+        <source>Family</source>
+        <translation>Семья</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>ФИО</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>Кем приходится</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Рожд.</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Полис</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Связь</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Awaits</source>
+        <translation>Ждёт</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>Основание</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyScreen</name>
+    <message>
+        <source>Family</source>
+        <translation>Семья</translation>
+    </message>
+    <message>
+        <source>The family of a person as a graph and as a table; F6 goes from one to the other. Arrows walk: up to a parent, down to a child, sideways to husband, wife, brothers and sisters. Typing goes to whoever is called so. Enter opens the card, F7 begins an application for whoever is chosen. Ins links somebody to them, F2 corrects the days and the paper, Del ends the link, Shift+Del takes out a link that was a mistake, Ctrl+Z takes back. Nobody is linked by the program itself.</source>
+        <translation>Семья человека в виде графа и таблицы; F6 переходит из одного в другое. Стрелки: вверх — к родителю, вниз — к ребёнку, в стороны — к мужу, жене, братьям и сёстрам. Буквы ведут к тому, кого так зовут. Enter открывает карточку, F7 начинает заявление для выбранного. Ins связывает с ним другого человека, F2 исправляет даты и документ, Del прекращает связь, Shift+Del исключает связь, записанную по ошибке, Ctrl+Z отменяет. Сама программа никого не связывает.</translation>
+    </message>
+    <message>
+        <source>the family goes on beyond what is shown</source>
+        <translation>семья больше, чем показано</translation>
+    </message>
+    <message>
+        <source>This link is over already. If it was never so, take it out with Shift+Del.</source>
+        <translation>Эта связь уже прекращена. Если её никогда не было, исключите её: Shift+Del.</translation>
+    </message>
+    <message>
+        <source>Nobody is linked. Ins — add.</source>
+        <translation>Никто не связан. Ins — добавить.</translation>
+    </message>
+    <message>
+        <source>No family is open. Find a person with the search line (F3), then press F8.</source>
+        <translation>Семья не открыта. Найдите человека в строке поиска (F3) и нажмите F8.</translation>
+    </message>
+    <message>
+        <source>Link  Ins</source>
+        <translation>Связать  Ins</translation>
+    </message>
+    <message>
+        <source>Correct  F2</source>
+        <translation>Исправить  F2</translation>
+    </message>
+    <message>
+        <source>End  Del</source>
+        <translation>Прекратить  Del</translation>
     </message>
 </context>
 <context>
@@ -1748,6 +1975,13 @@
     </message>
 </context>
 <context>
+    <name>Graph</name>
+    <message>
+        <source>Graph of the family</source>
+        <translation>Граф семьи</translation>
+    </message>
+</context>
+<context>
     <name>HandingOver</name>
     <message>
         <source>Only a draft can be handed over: choose one in the list</source>
@@ -1918,6 +2152,81 @@
     </message>
 </context>
 <context>
+    <name>LinkForm</name>
+    <message>
+        <source>Who is to be linked to: {name}</source>
+        <translation>Новая связь: {name}</translation>
+    </message>
+    <message>
+        <source>The link: {link}</source>
+        <translation>Связь: {link}</translation>
+    </message>
+    <message>
+        <source>{person} — another…</source>
+        <translation>{person} — выбрать другого…</translation>
+    </message>
+    <message>
+        <source>Chosen: {person}. Choose another</source>
+        <translation>Выбран: {person}. Выбрать другого</translation>
+    </message>
+    <message>
+        <source>The date is not clear. Type it as 05.06.2010, or leave the field empty.</source>
+        <translation>Дата не прочитана. Введите её как 05.06.2010 или оставьте поле пустым.</translation>
+    </message>
+    <message>
+        <source>Choose who it is: type the beginning of a name, then Enter.</source>
+        <translation>Выберите, кто это: начало фамилии, затем Enter.</translation>
+    </message>
+    <message>
+        <source>Choose what they are: a digit or the first letter.</source>
+        <translation>Выберите, кем приходится: цифра или первая буква.</translation>
+    </message>
+    <message>
+        <source>Who it is</source>
+        <translation>Кто это</translation>
+    </message>
+    <message>
+        <source>by adoption</source>
+        <translation>по усыновлению</translation>
+    </message>
+    <message>
+        <source>Parent by adoption</source>
+        <translation>Родитель по усыновлению</translation>
+    </message>
+    <message>
+        <source>What is wrong with the link</source>
+        <translation>Что не так со связью</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>С какого дня</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Последний день</translation>
+    </message>
+    <message>
+        <source>Ground: document</source>
+        <translation>Документ-основание</translation>
+    </message>
+    <message>
+        <source>Why it is so all the same</source>
+        <translation>Почему это всё же так</translation>
+    </message>
+    <message>
+        <source>day, if known</source>
+        <translation>если известен</translation>
+    </message>
+    <message>
+        <source>Save  Ctrl+Enter</source>
+        <translation>Сохранить  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Leave  Esc</source>
+        <translation>Выйти  Esc</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Close</source>
@@ -2079,6 +2388,61 @@
     <message>
         <source>Begin an application for somebody who is not in the register (F7)</source>
         <translation>Начать заявление для того, кого нет в регистре (F7)</translation>
+    </message>
+</context>
+<context>
+    <name>Offers</name>
+    <message>
+        <source>Who it is</source>
+        <translation>Кто это</translation>
+    </message>
+    <message>
+        <source>represented in an application</source>
+        <translation>представитель по заявлению</translation>
+    </message>
+    <message>
+        <source>newborn</source>
+        <translation>новорождённый</translation>
+    </message>
+    <message>
+        <source>same address</source>
+        <translation>тот же адрес</translation>
+    </message>
+    <message>
+        <source>same surname</source>
+        <translation>та же фамилия</translation>
+    </message>
+    <message>
+        <source>patronymic fits</source>
+        <translation>подходит отчество</translation>
+    </message>
+    <message>
+        <source>former surname</source>
+        <translation>прежняя фамилия</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>ФИО</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Рожд.</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Полис</translation>
+    </message>
+    <message>
+        <source>Why suggested</source>
+        <translation>Почему предложен</translation>
+    </message>
+    <message>
+        <source>Who it is: name and birth date, or a number</source>
+        <translation>Кто это: ФИО и дата рождения или номер</translation>
+    </message>
+    <message>
+        <source>Name and birth date, policy number, SNILS</source>
+        <translation>ФИО и дата рождения, полис, СНИЛС</translation>
     </message>
 </context>
 <context>
@@ -2304,6 +2668,14 @@
     <message>
         <source>Begin an application for this person or a relative (F7)</source>
         <translation>Начать заявление для этого человека или его близких (F7)</translation>
+    </message>
+    <message>
+        <source>Family  F8</source>
+        <translation>Семья  F8</translation>
+    </message>
+    <message>
+        <source>Relatives and representatives, links between them (F8)</source>
+        <translation>Родственники и представители, связи между ними (F8)</translation>
     </message>
     <message>
         <source>Policy number</source>
@@ -2771,6 +3143,48 @@
     </message>
 </context>
 <context>
+    <name>RoleRow</name>
+    <message>
+        <source>{role}: {digit} or its first letter</source>
+        <translation>{role}: {digit} или первая буква</translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>husband or wife</source>
+        <translation>муж или жена</translation>
+    </message>
+    <message>
+        <source>mother</source>
+        <translation>мать</translation>
+    </message>
+    <message>
+        <source>father</source>
+        <translation>отец</translation>
+    </message>
+    <message>
+        <source>son or daughter</source>
+        <translation>сын или дочь</translation>
+    </message>
+    <message>
+        <source>guardian</source>
+        <translation>опекун</translation>
+    </message>
+    <message>
+        <source>ward</source>
+        <translation>подопечный</translation>
+    </message>
+    <message>
+        <source>representative</source>
+        <translation>представитель</translation>
+    </message>
+    <message>
+        <source>represented</source>
+        <translation>представляемый</translation>
+    </message>
+</context>
+<context>
     <name>ScanList</name>
     <message>
         <source>Scans</source>
@@ -3085,6 +3499,13 @@
     </message>
 </context>
 <context>
+    <name>UndoBar</name>
+    <message>
+        <source>Take back  Ctrl+Z</source>
+        <translation>Отменить  Ctrl+Z</translation>
+    </message>
+</context>
+<context>
     <name>Value</name>
     <message>
         <source>Copy without spaces</source>
@@ -3174,6 +3595,25 @@
     <message>
         <source>{day}, today</source>
         <translation>{day}, сегодня</translation>
+    </message>
+</context>
+<context>
+    <name>Which</name>
+    <message>
+        <source>Which of the links is meant? Enter — this one, Esc — none</source>
+        <translation>Какая из связей? Enter — эта, Esc — никакая</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Связь</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Период</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>Основание</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,7 @@ class CoverageCard(QFrame):
     print_asked = Signal()
     card_asked = Signal()
     apply_asked = Signal()
+    family_asked = Signal()
     next_asked = Signal()
 
     def __init__(self, today: date, language: str, parent: QWidget | None = None) -> None:
@@ -59,7 +60,8 @@ class CoverageCard(QFrame):
         self._show_sentences(answer)
         self._foot.show_value(self._logged(answer), answer.check)
         # Where nobody was found there is no card to open, yet the button keeps its place.
-        self._person_button.setEnabled(answer.person is not None)
+        for button in (self._person_button, self._family_button):
+            button.setEnabled(answer.person is not None)
         self.setAccessibleName(self.spoken())
 
     def spoken(self) -> str:
@@ -216,13 +218,20 @@ class CoverageCard(QFrame):
             row, self.tr("Application  F7"), self.tr("Begin an application for this person or a relative (F7)")
         )
         self._apply_button.clicked.connect(self.apply_asked)
+        self._family_button = self._button(
+            row, self.tr("Family  F8"), self.tr("Relatives and representatives, links between them (F8)")
+        )
+        self._family_button.clicked.connect(self.family_asked)
         self._copy_button = self._button(row, self.tr("Copy the summary  Ctrl+Shift+C"), copy)
         self._copy_button.clicked.connect(self.copy_asked)
         clear = self.tr("Clear the line for the next patient (Ctrl+Enter)")
         self._next_button = self._button(row, self.tr("Next patient  Ctrl+Enter"), clear)
         self._next_button.clicked.connect(self.next_asked)
-        buttons = (self._print_button, self._person_button, self._apply_button, self._copy_button, self._next_button)
-        for button, icon in zip(buttons, ("print", "person", "apply", "copy", "next"), strict=True):
+        buttons = (
+            self._print_button, self._person_button, self._apply_button, self._family_button, self._copy_button,
+            self._next_button,
+        )  # fmt: skip
+        for button, icon in zip(buttons, ("print", "person", "apply", "family", "copy", "next"), strict=True):
             icons.mark(button, icon)
             flow.addWidget(button)
         return row

@@ -43,6 +43,7 @@ def known(strip: Sequence[Stretch]) -> Sequence[Stretch]:
 class PersonScreen(Screen):
     """Who it is on top, what is held on the left, insurance on the right, changes and checks below."""
 
+    wants_family = Signal()
     wants_check = Signal(int)
 
     def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
@@ -242,7 +243,10 @@ class PersonScreen(Screen):
         apply = QPushButton(self.tr("Application  F7"), head)
         apply.clicked.connect(self.wants_application)
         apply.setToolTip(self.tr("Begin an application for this person or a relative (F7)"))
-        for button, icon in ((check, "check"), (papers, "print"), (apply, "apply")):
+        family = QPushButton(self.tr("Family  F8"), head)
+        family.clicked.connect(self.wants_family)
+        family.setToolTip(self.tr("Relatives and representatives, links between them (F8)"))
+        for button, icon in ((check, "check"), (papers, "print"), (apply, "apply"), (family, "family")):
             button.setAccessibleName(button.text())
             icons.mark(button, icon)
             row.addWidget(button)

@@ -8,6 +8,7 @@ from omsdesk.views.fields.sections import Sections
 from omsdesk.views.screens.application import ApplicationScreen
 from omsdesk.views.screens.decision import DecisionScreen
 from omsdesk.views.screens.due import DueScreen
+from omsdesk.views.screens.screen import Screen
 
 
 class Ways(QObject):
@@ -24,6 +25,7 @@ class Ways(QObject):
         super().__init__(decision)
         self._go, self._application, self._decision, self._due, self._sections = go, application, decision, due, sections
         self._from: ApplicationScreen | DueScreen | None = None
+        self._leads: dict[str, Screen] = {due.objectName(): due}
         application.wants_decision.connect(self._from_applications)
         due.wants_decision.connect(self._from_due)
         due.wants_application.connect(self._application_of_due)
@@ -45,11 +47,21 @@ class Ways(QObject):
     def _application_of_due(self) -> None:
         self._application.led_from = self._due.objectName()
 
+    def lead_back_to(self, screen: Screen) -> None:
+        """An application that is begun on this screen leads back to it."""
+        self._leads[screen.objectName()] = screen
+        screen.wants_application.connect(self._begun_on_another)
+
+    @Slot()
+    def _begun_on_another(self) -> None:
+        self._application.led_from = self.sender().objectName()
+
     @Slot()
     def _back_from_application(self) -> None:
+        screen = self._leads.get(self._application.led_from, self._due)
         self._application.led_from = ""
-        self._go(self._due.objectName())
-        self._due.take()
+        self._go(screen.objectName())
+        screen.take()
 
     def _to_decision(self, screen: ApplicationScreen | DueScreen, number: str) -> None:
         if number:

@@ -37,6 +37,7 @@ class RowPainter:
         """Take the look and the fonts of the view again: they have changed."""
         self._look = look_of(view)
         self._text, self._line, self._chosen = QColor(self._look.text), QColor(self._look.line), QColor(self._look.chosen)
+        self._muted = QColor(self._look.muted)
         self._plain, self._bold = QFont(view.font()), emphasised(view.font())
         self._inset = QFontMetricsF(self._plain).averageCharWidth()
         self._kept: dict[tuple[str, int, bool, Gives], QStaticText] = {}
@@ -59,7 +60,7 @@ class RowPainter:
     def _paint_cell(self, painter: QPainter, box: QRectF, column: "Column[Any]", row: object) -> None:
         text = column.text(row)
         state = column.state(row) if column.state else None
-        painter.setPen(self._text)
+        painter.setPen(self._muted if column.muted and column.muted(row) else self._text)
         if state is not None:
             box = self._paint_sign(painter, box, state)
             text = text.removeprefix(f"{GLYPHS[state]} ")

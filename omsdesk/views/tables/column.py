@@ -28,5 +28,7 @@ class Column(Generic[R]):
     """Where not even the least has room it is left out, those of 1 first: what is said beside the table too, or can be missed."""
     tail: int = 0
     """So many last letters are set in bold: what the eye compares in a long number, and the last to give way."""
+    muted: Callable[[R], bool] | None = None
+    """Rows that are in grey: of what is over, which a word says as well."""
     both_ends: bool = False
     """Where the text is too long its middle gives way: long names differ at their end."""

@@ -1,0 +1,204 @@
+"""Whom a link leads to: a search line of its own, those who are suggested above those who are found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from omsdesk.errors import DeskError
+from omsdesk.models.words import CoverageStatus, Role
+from omsdesk.services.families import Suggestion
+from omsdesk.services.indexing import PersonRow
+from omsdesk.services.search.find import Found
+from omsdesk.views import keyboard, labels
+from omsdesk.views.fields.line import Line
+from omsdesk.views.screens.family.roles import word
+from omsdesk.views.screens.screen import Reach
+from omsdesk.views.style import State, em
+from omsdesk.views.tables.column import Column
+from omsdesk.views.tables.row_table import RowTable
+from omsdesk.views.tasks import Latest, once_after
+from omsdesk.wording import day
+
+MOST, MOST_ROWS, FEWEST_LETTERS, PAUSE_MS = 20, 6, 2, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Somebody who can be chosen; one who is suggested brings a role and what speaks for it."""
+
+    person: PersonRow
+    role: Role | None = None
+    why: str = ""
+    ground: str = ""
+
+
+class _Searched(Line):
+    """Down goes into the list, Enter takes the only one."""
+
+    went_down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.went_down.emit()
+        elif keyboard.is_enter(event) and event.isAutoRepeat():
+            return
+        else:
+            super().keyPressEvent(event)
+
+
+class Offers(QWidget):
+    """The line and the list under it."""
+
+    picked = Signal(object)
+    """An Offer was chosen."""
+
+    def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reach = reach
+        self._suggested: tuple[Offer, ...] = ()
+        self._excluded = 0
+        self._is_entered = False
+        self._suggesting, self._searching = Latest(reach.tasks.run, self), Latest(reach.tasks.run, self)
+        self.line = _Searched(self)
+        self._pause = once_after(self, PAUSE_MS, self._ask)
+        self.table: RowTable[Offer] = RowTable(self.tr("Who it is"), self._columns(), self)
+        self._build()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nobody is being looked for."""
+        return self._suggesting.is_idle and self._searching.is_idle and not self._pause.isActive()
+
+    def begin(self, person_id: int) -> None:
+        """An empty line; whoever may be related to this person is suggested."""
+        self._excluded, self._suggested, self._is_entered = person_id, (), False
+        self.line.clear()
+        self._searching.drop()
+        self._show(())
+        work = partial(self._reach.desk.families.suggest, person_id)
+        self._suggesting.ask(work, self._show_suggested, self._not_suggested)
+
+    def take(self) -> None:
+        """The focus to the line."""
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_suggested(self, found: tuple[Suggestion, ...]) -> None:
+        self._suggested = tuple(Offer(one.person, Role(one.role), self._why(one), one.ground) for one in found)
+        if not self.line.text().strip():
+            self._show(self._suggested)
+
+    @staticmethod
+    def _not_suggested(_error: DeskError) -> None:
+        """Nobody is suggested; whoever is meant is found by searching, which says why it cannot."""
+
+    def _why(self, one: Suggestion) -> str:
+        said = {
+            "representative": self.tr("represented in an application"),
+            "newborn": self.tr("newborn"),
+            "address": self.tr("same address"),
+            "surname": self.tr("same surname"),
+            "patronymic": self.tr("patronymic fits"),
+            "maiden_name": self.tr("former surname"),
+        }
+        return f"{word(Role(one.role))}? " + ", ".join(said.get(reason, reason) for reason in one.reasons)
+
+    @Slot()
+    def _typed(self) -> None:
+        self._is_entered = False
+        if len(self.line.text().strip()) < FEWEST_LETTERS:
+            self._pause.stop()
+            self._searching.drop()
+            self._show(self._suggested)
+        else:
+            self._pause.start()
+
+    @Slot()
+    def _ask(self) -> None:
+        text = self.line.text().strip()
+        self._searching.ask(partial(self._reach.desk.search.find, text, limit=MOST), self._show_found, self._failed)
+
+    def _show_found(self, found: Found) -> None:
+        rows = [row for row in found.rows if row.id != self._excluded]
+        suggested = {one.person.id: one for one in self._suggested}
+        first = [suggested[row.id] for row in rows if row.id in suggested]
+        self._show((*first, *(Offer(row) for row in rows if row.id not in suggested)))
+        if self._is_entered:
+            self._enter()
+
+    def _failed(self, error: DeskError) -> None:
+        self._reach.messages.error(error)
+
+    def _show(self, offers: Sequence[Offer]) -> None:
+        self.table.show_rows(offers)
+        self.table.fit_height(MOST_ROWS)
+        self.table.setVisible(bool(offers))
+
+    @Slot()
+    def _enter(self) -> None:
+        if self._pause.isActive() or not self._searching.is_idle:
+            self._is_entered = True
+            return
+        self._is_entered = False
+        if len(self.table.rows) == 1 and self.line.text().strip():
+            self.picked.emit(self.table.rows[0])
+        elif self.table.rows:
+            self.table.take()
+
+    @Slot()
+    def _go_down(self) -> None:
+        if self.table.rows:
+            self.table.take()
+
+    @Slot()
+    def take_line(self) -> None:
+        """Up from the first of the list."""
+        self.take()
+
+    def _columns(self) -> Sequence[Column[Offer]]:
+        return (
+            Column("name", self.tr("Full name"), 16, _name, least=11),
+            Column("born", self.tr("Born"), 6.6, _born, least=6.2),
+            Column("policy", self.tr("Policy"), 9, _policy, state=_state, least=8, spare=2),
+            Column("why", self.tr("Why suggested"), 16, _why, full=_why, least=8, spare=3),
+        )
+
+    def _build(self) -> None:
+        self.line.setObjectName("linkSearch")
+        self.line.setAccessibleName(self.tr("Who it is: name and birth date, or a number"))
+        self.line.setPlaceholderText(self.tr("Name and birth date, policy number, SNILS"))
+        self.table.setObjectName("linkOffers")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.3))
+        column.addWidget(self.line)
+        column.addWidget(self.table)
+        self.table.hide()
+        self.line.textEdited.connect(self._typed)
+        self.line.returnPressed.connect(self._enter)
+        self.line.went_down.connect(self._go_down)
+        self.table.chosen.connect(self.picked)
+        self.table.left.connect(self.take_line)
+
+
+def _name(offer: Offer) -> str:
+    return offer.person.full_name
+
+
+def _born(offer: Offer) -> str:
+    return day(offer.person.birth_date)
+
+
+def _policy(offer: Offer) -> str:
+    return labels.status(CoverageStatus(offer.person.status)).text
+
+
+def _state(offer: Offer) -> State:
+    return labels.status(CoverageStatus(offer.person.status)).state
+
+
+def _why(offer: Offer) -> str:
+    return offer.why

@@ -1,0 +1,172 @@
+"""What is said of somebody in a family: in the box of the graph, in the line of the table, and in the sentence under it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from omsdesk.models.kinship import Link, Reading
+from omsdesk.models.words import CoverageStatus, LinkKind
+from omsdesk.services.families import FamilyView, LinkRow, MemberRow
+from omsdesk.services.indexing import PersonRow
+from omsdesk.views.labels import QT_TRANSLATE_NOOP, Shown, status
+from omsdesk.views.screens.person_held import address_text
+from omsdesk.wording import day, say
+
+KINDS = {
+    LinkKind.SPOUSE: QT_TRANSLATE_NOOP("Family", "marriage"),
+    LinkKind.PARENT: QT_TRANSLATE_NOOP("Family", "parent and child"),
+    LinkKind.GUARDIAN: QT_TRANSLATE_NOOP("Family", "guardianship"),
+    LinkKind.REPRESENTATIVE: QT_TRANSLATE_NOOP("Family", "representation"),
+}
+
+
+class FamilyCounts(QObject):
+    """Whatever is said with a number; plurals are found in a method of a class alone."""
+
+    def people(self, count: int) -> str:
+        """How many belong to the family."""
+        return self.tr("%n person(s) in the family", "", count)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Somebody of a family as one thing that they are; whoever is two things has two lines."""
+
+    member: MemberRow
+    reading: Reading | None
+    row: LinkRow | None
+    is_asked: bool
+    is_head: bool
+    is_same_home: bool | None
+
+    @property
+    def person_id(self) -> int:
+        """Whose line it is."""
+        return self.member.id
+
+    @property
+    def link(self) -> Link | None:
+        """The link that it tells, if one link says it."""
+        return self.row.link if self.row else None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is no longer so."""
+        return self.row is not None and not self.row.holds and self.row.link.until is not None
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What tells it from others when the list has come anew."""
+        return self.person_id, self.link.id if self.link else 0
+
+
+def lines_of(view: FamilyView) -> Iterator[Line]:
+    """A line for each thing that somebody is; those who live with the one asked about but are no kin have one too."""
+    rows = {row.link.id: row for row in view.links}
+    own = view.members[0].home if view.members else None
+    head = view.household.head if view.household else 0
+    for member in view.members:
+        is_same = None if own is None or member.home is None else address_text(own) == address_text(member.home)
+        for reading in member.readings or (None,):
+            row = rows.get(reading.link.id) if reading is not None and reading.link is not None else None
+            yield Line(member, reading, row, member.id == view.person_id, member.id == head, is_same)
+
+
+def short(person: PersonRow) -> str:
+    """A surname and initials: Иванова М. П."""
+    initials = " ".join(f"{part[0]}." for part in (person.name, person.patronymic) if part)
+    return " ".join(part for part in (person.surname, initials) if part) or person.full_name
+
+
+def relation(line: Line, language: str) -> str:
+    """What somebody is to the one asked about; what is over is called so; nothing where there is no word for it."""
+    if line.is_asked:
+        return _tr(QT_TRANSLATE_NOOP("Family", "asked about"))
+    if line.reading is None:
+        return ""
+    word = say(f"kinship.reading.{line.reading.code}", language)
+    is_called = line.reading.code.startswith("former")
+    return word if not line.is_over or is_called else _tr(QT_TRANSLATE_NOOP("Family", "formerly: {word}")).format(word=word)
+
+
+def standing(member: MemberRow) -> Shown:
+    """The sign and word of how somebody is covered."""
+    return status(CoverageStatus(member.person.status))
+
+
+def lived(member: MemberRow) -> str:
+    """The year of birth, and of death."""
+    born = str(member.person.birth_date.year)
+    return f"{born} – † {member.death_date.year}" if member.death_date else born
+
+
+def home(line: Line) -> str:
+    """Whether somebody lives where the one asked about lives."""
+    if line.is_asked or line.is_same_home is None:
+        return ""
+    same, other = QT_TRANSLATE_NOOP("Family", "the same"), QT_TRANSLATE_NOOP("Family", "another")
+    return _tr(same if line.is_same_home else other)
+
+
+def period(since: date | None, until: date | None) -> str:
+    """From when until when a link holds: с 05.06.2010 по 01.02.2024."""
+    begun = _tr(QT_TRANSLATE_NOOP("Family", "since {day}")).format(day=day(since)) if since else ""
+    ended = _tr(QT_TRANSLATE_NOOP("Family", "until {day}")).format(day=day(until)) if until else ""
+    return " ".join(part for part in (begun, ended) if part)
+
+
+def link_period(line: Line) -> str:
+    """The period of the link that a line tells."""
+    return (
+        period(line.row.link.since, line.row.last_day if not line.row.holds or line.row.link.until else None) if line.row else ""
+    )
+
+
+def waits(member: MemberRow) -> str:
+    """The applications that wait for a decision."""
+    if not member.waits:
+        return ""
+    return _tr(QT_TRANSLATE_NOOP("Family", "awaits a decision on {numbers}")).format(numbers=", ".join(member.waits))
+
+
+def sentence(line: Line, language: str) -> str:
+    """Everything that a line tells, in full."""
+    member, link = line.member, line.link
+    died = _tr(QT_TRANSLATE_NOOP("Family", "died {day}")).format(day=day(member.death_date)) if member.death_date else ""
+    lives = (
+        _tr(QT_TRANSLATE_NOOP("Family", "address: {address}")).format(address=address_text(member.home)) if member.home else ""
+    )
+    head = _tr(QT_TRANSLATE_NOOP("Family", "head of the household")) if line.is_head else ""
+    said = (
+        f"{member.person.full_name}, {day(member.person.birth_date)}", died, relation(line, language), standing(member).text,
+        head, link_period(line), link.ground if link else "", link.because if link else "", waits(member), lives,
+    )  # fmt: skip
+    return " · ".join(part for part in said if part)
+
+
+def kind_word(kind: LinkKind) -> str:
+    """What a link is called where one of several is meant."""
+    return _tr(KINDS[kind])
+
+
+def told(member: MemberRow, relations: str, *, is_head: bool) -> str:
+    """Somebody in one breath, for screen readers."""
+    head = _tr(QT_TRANSLATE_NOOP("Family", "head of the household")) if is_head else ""
+    return ", ".join(part for part in (member.person.full_name, lived(member), relations, standing(member).text, head) if part)
+
+
+def head_word() -> str:
+    """What the head of a household is called in a box."""
+    return _tr(QT_TRANSLATE_NOOP("Family", "head"))
+
+
+def line_word(kind: LinkKind) -> str:
+    """The word on a line that is no kinship."""
+    guardian, representative = QT_TRANSLATE_NOOP("Family", "guardian"), QT_TRANSLATE_NOOP("Family", "representative")
+    return _tr(guardian if kind is LinkKind.GUARDIAN else representative)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Family", text)
