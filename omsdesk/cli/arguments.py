@@ -24,7 +24,7 @@ COMPLAINTS = (
     (re.compile(r"argument (\S+): invalid .+ value: "), "cli.usage.wrong"),
 )
 
-KEYS = {"extract": "extract", "proof": "proof", "journal": "journal", "notice": "notice"}
+KEYS = {"extract": "extract", "proof": "proof", "journal": "journal", "notice": "notice", "family": "extract"}
 """Forms that are printed by something else than the number of an application."""
 
 Said = Callable[[str], str]
@@ -248,6 +248,7 @@ def _add_print(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
         "pack",
         "journal",
         "notice",
+        "family",
     ):
         text = said(f"print.{name}")
         form = forms.add_parser(name, help=text, description=text, parents=[common])

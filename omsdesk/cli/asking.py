@@ -106,6 +106,8 @@ def _paper(desk: Desk, asked: argparse.Namespace, key: str, on: date | None) -> 
         return desk.printing.proof(key, asked.paper)
     if asked.form == "extract":
         return desk.printing.extract(desk.coverage.verify_person(person_of(desk, key), on, key).check, asked.paper)
+    if asked.form == "family":
+        return desk.papers.family(person_of(desk, key))
     if asked.form == "notice":
         return desk.papers.notice([person_of(desk, word) for word in key.split(",")], size=asked.paper)
     if asked.form == "journal":

@@ -82,7 +82,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("back", QT_TRANSLATE_NOOP("Actions", "Back: close, clear, return"), "check", ("Esc",), icon="back"),
     Command("quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "check", ("Ctrl+Q",), separated=True, icon="quit"),
-    Command("print", QT_TRANSLATE_NOOP("Actions", "Preview and print"), "person", ("Ctrl+P",), ALL, "print"),
+    Command("print", QT_TRANSLATE_NOOP("Actions", "Preview and print"), "person", ("Ctrl+P",), (*ALL, *FAMILY), "print"),
     Command(
         "copy_summary",
         QT_TRANSLATE_NOOP("Actions", "Copy the summary"),
@@ -96,9 +96,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("link_person", QT_TRANSLATE_NOOP("Actions", "Link somebody"), "person", ("Ins",), FAMILY, separated=True),
     Command("correct_link", QT_TRANSLATE_NOOP("Actions", "Correct the link"), "person", ("F2",), FAMILY),
     Command("end_link", QT_TRANSLATE_NOOP("Actions", "End the link"), "person", ("Delete",), FAMILY),
+    Command("household", QT_TRANSLATE_NOOP("Actions", "Who lives together"), "person", ("Ctrl+M",), FAMILY),
     Command("withdraw_link", QT_TRANSLATE_NOOP("Actions", "Take the link out as a mistake"), "person", ("Shift+Delete",), FAMILY),
     Command(
-        "save_link", QT_TRANSLATE_NOOP("Actions", "Save the link"), "person", ("Ctrl+Enter", "Ctrl+Return"), FAMILY, icon="save"
+        "save_link",
+        QT_TRANSLATE_NOOP("Actions", "Save the link or the move"),
+        "person",
+        ("Ctrl+Enter", "Ctrl+Return"),
+        FAMILY,
+        icon="save",
     ),
     Command(
         "next_step",

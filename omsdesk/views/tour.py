@@ -72,6 +72,7 @@ OUTCOME = Outcome(
     reasons=(Reason("application.held_without_insurer"),),
     still_possible=(Said("application.possible.choose_insurer"), Said("application.possible.extract")),
 )
+FIRST_PEOPLE = 300
 FAMILIES_WITHIN = 60
 SYLLABLES = ("ив", "пе", "ах", "са", "ко", "ни", "ми", "ба", "ку", "ма")
 
@@ -143,12 +144,8 @@ def _others(window: "Window", row: "PersonRow") -> Iterator[Step]:
     window.frame.open_person(row.id)
     yield "person", window
     settle(window)
-    window.do("family")
-    yield "family", window
-    window.do("link_person")
-    yield "family-link", window
-    window.do("back")
-    window.do("back")
+    yield from _family(window)
+    window.frame.open_person(row.id)
     settle(window)
     yield from _application(window)
     settle(window)
@@ -158,6 +155,26 @@ def _others(window: "Window", row: "PersonRow") -> Iterator[Step]:
     window.frame.screens["due"].show_sight(Chosen(FAMILIES_WITHIN, by_family=True))
     window.do("refresh")
     yield "due-by-family", window
+
+
+def _family(window: "Window") -> Iterator[Step]:
+    """The largest family of the first people, somebody who is being linked to it, and a household that is being moved."""
+    assert window.desk is not None
+    window.frame.open_family(_most_related(window.desk))
+    yield "family", window
+    window.do("link_person")
+    yield "family-link", window
+    window.do("back")
+    window.do("household")
+    yield "family-household", window
+    window.do("back")
+    window.do("back")
+    settle(window)
+
+
+def _most_related(desk: "Desk") -> int:
+    links = desk.families.links(range(1, FIRST_PEOPLE))
+    return max(links, key=lambda one: (len(links[one]), -one))
 
 
 def _application(window: "Window") -> Iterator[Step]:
@@ -288,6 +305,7 @@ def every_paper(desk: "Desk") -> Iterator[tuple[str, bytes]]:
     refused = next(row for row in rows if row.status is ApplicationStatus.REFUSED)
     yield "refusal", papers.paper(refused.number, "refusal").content
     yield "pack", papers.pack(next(row for row in rows if row.sitting).number).content
+    yield "family", papers.family(_most_related(desk)).content
     yield "journal", papers.journal(refused.filed_on).content
     until = desk.settings.today + timedelta(days=FAMILIES_WITHIN)
     owing = next(row.person_id for row in desk.falling_due.list(until) if row.person_id is not None and row.due.application)

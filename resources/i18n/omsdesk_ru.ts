@@ -76,12 +76,12 @@
         <translation>Прекратить связь</translation>
     </message>
     <message>
-        <source>Take the link out as a mistake</source>
-        <translation>Исключить связь как ошибку</translation>
+        <source>Who lives together</source>
+        <translation>Кто живёт вместе</translation>
     </message>
     <message>
-        <source>Save the link</source>
-        <translation>Сохранить связь</translation>
+        <source>Take the link out as a mistake</source>
+        <translation>Исключить связь как ошибку</translation>
     </message>
     <message>
         <source>Next step; at the end, file it</source>
@@ -158,6 +158,10 @@
     <message>
         <source>Decisions</source>
         <translation>Решения</translation>
+    </message>
+    <message>
+        <source>Save the link or the move</source>
+        <translation>Сохранить связь или перемену</translation>
     </message>
     <message>
         <source>Next pane</source>
@@ -1340,8 +1344,8 @@
         <translation>Семья</translation>
     </message>
     <message>
-        <source>The family of a person as a graph and as a table; F6 goes from one to the other. Arrows walk: up to a parent, down to a child, sideways to husband, wife, brothers and sisters. Typing goes to whoever is called so. Enter opens the card, F7 begins an application for whoever is chosen. Ins links somebody to them, F2 corrects the days and the paper, Del ends the link, Shift+Del takes out a link that was a mistake, Ctrl+Z takes back. Nobody is linked by the program itself.</source>
-        <translation>Семья человека в виде графа и таблицы; F6 переходит из одного в другое. Стрелки: вверх — к родителю, вниз — к ребёнку, в стороны — к мужу, жене, братьям и сёстрам. Буквы ведут к тому, кого так зовут. Enter открывает карточку, F7 начинает заявление для выбранного. Ins связывает с ним другого человека, F2 исправляет даты и документ, Del прекращает связь, Shift+Del исключает связь, записанную по ошибке, Ctrl+Z отменяет. Сама программа никого не связывает.</translation>
+        <source>The family of a person as a graph and as a table; F6 goes from one to the other. Arrows walk: up to a parent, down to a child, sideways to husband, wife, brothers and sisters. Typing goes to whoever is called so. Enter opens the card, F7 begins an application for whoever is chosen. Ins links somebody to them, F2 corrects the days and the paper, Del ends the link, Shift+Del takes out a link that was a mistake, Ctrl+Z takes back. Ctrl+M says who lives together, and shows what follows before it is done. Nobody is linked by the program itself.</source>
+        <translation>Семья человека в виде графа и таблицы; F6 переходит из одного в другое. Стрелки: вверх — к родителю, вниз — к ребёнку, в стороны — к мужу, жене, братьям и сёстрам. Буквы ведут к тому, кого так зовут. Enter открывает карточку, F7 начинает заявление для выбранного. Ins связывает с ним другого человека, F2 исправляет даты и документ, Del прекращает связь, Shift+Del исключает связь, записанную по ошибке, Ctrl+Z отменяет. Ctrl+M — кто живёт вместе; что из этого следует, видно до того, как выполнено. Сама программа никого не связывает.</translation>
     </message>
     <message>
         <source>the family goes on beyond what is shown</source>
@@ -1370,6 +1374,10 @@
     <message>
         <source>End  Del</source>
         <translation>Прекратить  Del</translation>
+    </message>
+    <message>
+        <source>Household  Ctrl+M</source>
+        <translation>Домохозяйство  Ctrl+M</translation>
     </message>
 </context>
 <context>
@@ -2227,6 +2235,13 @@
     </message>
 </context>
 <context>
+    <name>Living</name>
+    <message>
+        <source>Kept: who lives together</source>
+        <translation>Записано, кто живёт вместе</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Close</source>
@@ -2609,6 +2624,10 @@
     <message>
         <source>Notice to the whole family</source>
         <translation>Извещение всей семье</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Семья</translation>
     </message>
 </context>
 <context>

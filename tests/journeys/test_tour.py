@@ -6,7 +6,7 @@ from omsdesk.app import open_desk
 from omsdesk.models.words import ApplicationKind
 from omsdesk.views.tour import every_paper
 
-FORMS = {"proof", "extract", "receipt", "consent", "informing", "power", "refusal", "pack", "journal", "notice"}
+FORMS = {"proof", "extract", "receipt", "consent", "informing", "power", "refusal", "pack", "journal", "notice", "family"}
 
 
 def test_every_paper_is_among_those_of_the_tour(settings):

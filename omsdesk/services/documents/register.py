@@ -1,21 +1,17 @@
 """«Журнал (реестр) заявлений за день»: a landscape table with totals, which says so when the day brought none."""
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
-
-from reportlab.lib.colors import HexColor
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfgen.canvas import Canvas
 
 from omsdesk.services.documents.application_facts import EntryFacts, JournalFacts
 from omsdesk.services.documents.entries import dated
 from omsdesk.services.documents.page import LANDSCAPE, Furniture, Paper, Piece
 from omsdesk.services.documents.parts import Pair, letterhead, pairs, signed, title
-from omsdesk.services.documents.phrases import BLANK, counted, day, placed_moment
-from omsdesk.services.documents.sheet import Cell, Row
-from omsdesk.services.documents.typeface import INK, LINE, fitted, inked
+from omsdesk.services.documents.phrases import counted, day, placed_moment
+from omsdesk.services.documents.sheet import Row
+from omsdesk.services.documents.table import lined
+from omsdesk.services.documents.typeface import INK, inked
 
 NAME: Final = "Журнал (реестр) заявлений"
 # Heads and widths, as shares of the column.
@@ -31,27 +27,7 @@ COLUMNS: Final = (
     ("Сотрудник", 0.09),
     ("Подпись", 0.075),
 )
-PAD: Final = 3.0
 NOTHING: Final = "За этот день заявлений нет."
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """The lines around the cells of a row."""
-
-    edges: tuple[float, ...]
-    height: float
-
-    def draw(self, canvas: Canvas, left: float, top: float) -> None:
-        """Draw them downwards from this place."""
-        canvas.saveState()
-        canvas.setStrokeColor(HexColor(LINE))
-        canvas.setLineWidth(0.5)
-        for down in (0.0, self.height):
-            canvas.line(left, top - down, left + self.edges[-1], top - down)
-        for across in self.edges:
-            canvas.line(left + across, top, left + across, top - self.height)
-        canvas.restoreState()
 
 
 def leaf(facts: JournalFacts) -> Piece:
@@ -94,9 +70,9 @@ def _table(facts: JournalFacts, paper: Paper) -> list[Row]:
     if not facts.entries:
         return []
     style = inked(paper.styles.fine, INK)
-    head = _row([name for name, _ in COLUMNS], paper.styles.fine, paper, above=paper.gap(12))
+    head = lined([name for name, _ in COLUMNS], COLUMNS, paper.styles.fine, paper, above=paper.gap(12))
     # The rows carry the head along: it opens every page that they go on to.
-    rows = (_row(_texts(place, one), style, paper, head=head) for place, one in enumerate(facts.entries, 1))
+    rows = (lined(_texts(place, one), COLUMNS, style, paper, head=head) for place, one in enumerate(facts.entries, 1))
     return [head, *rows]
 
 
@@ -104,14 +80,3 @@ def _texts(place: int, one: EntryFacts) -> list[str]:
     at = f"{one.at.hour:02}:{one.at.minute:02}"
     who = (one.person, dated(one.birth_date))
     return [str(place), one.number, at, *who, one.kind, one.insurer or "", one.decision, one.clerk or "", ""]
-
-
-def _row(texts: list[str], style: ParagraphStyle, paper: Paper, above: float = 0, head: Row | None = None) -> Row:
-    left, cells, edges = 0.0, [], [0.0]
-    for text, (_, share) in zip(texts, COLUMNS, strict=True):
-        width = share * paper.column
-        cells.append(Cell(fitted(text or BLANK, style, width - 2 * PAD), left + PAD, width - 2 * PAD))
-        left += width
-        edges.append(left)
-    height = max(cell.height for cell in cells) + 2 * PAD
-    return Row(tuple(cells), above=above, padding=PAD, drawings=(Grid(tuple(edges), height),), head=head)

@@ -13,10 +13,11 @@ from omsdesk.models.words import LinkKind, Role
 from omsdesk.services import audit, eligibility, linking
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
-from omsdesk.services.families import suggesting, viewing
-from omsdesk.services.families.rows import FamilyView, Linked, LinkRow, MemberRow, NewSurname, Suggestion
+from omsdesk.services.families import suggesting
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.insuring import Deed
+from omsdesk.services.linking import viewing
+from omsdesk.services.linking.rows import FamilyView, Linked, LinkRow, MemberRow, NewSurname, Suggestion
 from omsdesk.settings import Settings
 
 DAY = timedelta(days=1)

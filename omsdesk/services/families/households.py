@@ -11,9 +11,10 @@ from omsdesk.models.drafts import AddressDraft, PersonDraft
 from omsdesk.services import audit, eligibility, insuring, linking, numbering
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
-from omsdesk.services.families import fates, moving, viewing
+from omsdesk.services.families import fates, moving
 from omsdesk.services.families.plans import Home, Picture, Plan
 from omsdesk.services.insuring import Deed
+from omsdesk.services.linking import viewing
 from omsdesk.services.linking.homes import homes
 from omsdesk.settings import Settings
 

@@ -15,10 +15,10 @@ from omsdesk.models.kinship import Link as Fact
 from omsdesk.models.search_key import fold
 from omsdesk.models.words import IdentifierKind, LinkKind, Relation, Role, Sex
 from omsdesk.services import linking
-from omsdesk.services.families import viewing
-from omsdesk.services.families.rows import NewSurname, Suggestion
 from omsdesk.services.indexing import IDENTIFIER, LINE
+from omsdesk.services.linking import viewing
 from omsdesk.services.linking.homes import ADDRESS, homes
+from omsdesk.services.linking.rows import NewSurname, Suggestion
 
 APPLICATION = records.table_of(records.Application)
 MOST, MET_MOST, APPLICATIONS_READ = 8, 200, 20

@@ -16,7 +16,7 @@ from omsdesk.errors import NotFound, Rejected
 from omsdesk.models.drafts import PersonDraft, reading
 from omsdesk.models.drafts.naming import named
 from omsdesk.models.words import ApplicationKind, ApplicationStatus
-from omsdesk.services import audit, eligibility, filed, insuring, reference
+from omsdesk.services import audit, eligibility, filed, insuring, linking, reference
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
 from omsdesk.services.falling_due import FallingDue
@@ -81,6 +81,19 @@ class ApplicationPapers:
         clerk = self._seat.clerk if self._seat.is_named else None
         piece = answers.journal(rows[::-1], self._organisation(), on, clerk, practice=self._practice)
         return self._printed(f"journal-{on.isoformat()}", "journal", on.isoformat(), [piece])
+
+    def family(self, person_id: int, _size: "PaperName" = "A4") -> Paper:
+        """The family of a person: links, who lives together; A4 across whatever is asked; raises NotFound `person.unknown`."""
+        from omsdesk.services.documents import family_form  # noqa: PLC0415 - as above
+        from omsdesk.services.printing import answers, family_answers  # noqa: PLC0415 - as above
+
+        with self._database.read() as session:
+            view = linking.family_view(session.connection(), person_id, self._settings.today)
+        clerk = self._seat.clerk if self._seat.is_named else None
+        facts = family_answers.facts(view, self._organisation(), self._now(), clerk, practice=self._practice)
+        with self._database.write() as session:
+            audit.note(session, self._seat, "print family", "person", person_id)
+        return Paper(f"family-{person_id}.pdf", answers.bound([family_form.leaf(facts)]))
 
     def notice(self, person_ids: Sequence[int], until: date | None = None, size: "PaperName" = "A4") -> Paper:
         """Notices to people of one household of what falls due for them, a sheet each matter; raises as `FallingDue.notice`."""

@@ -19,6 +19,8 @@ from omsdesk.views.screens.family.deeds import Deeds, between, meant
 from omsdesk.views.screens.family.form import LinkForm
 from omsdesk.views.screens.family.graph import Graph
 from omsdesk.views.screens.family.listing import FamilyList
+from omsdesk.views.screens.family.living import Living
+from omsdesk.views.screens.family.printed import family_papers
 from omsdesk.views.screens.family.undo import Done, UndoBar
 from omsdesk.views.screens.family.which import Which
 from omsdesk.views.screens.screen import Reach, Screen
@@ -65,24 +67,27 @@ class FamilyScreen(Screen):
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         able: dict[str, Callable[[], None]] = {"back": self.leave, "refresh": self.refresh}
-        if self.form.isVisible():
-            return able | {"save_link": self.form.save}
+        if self.form.isVisible() or self.living.is_open:
+            return able | {"save_link": self.living.save if self.living.is_open else self.form.save}
         if self.undo_bar.done:
             able["undo"] = self.deeds.undo
         if self.view is not None:
-            able |= {"apply": self._apply, "link_person": self.begin_link}
+            able |= {"apply": self.wants_application.emit, "print": self.ask_papers}
+            able |= {"link_person": self.begin_link, "household": self.begin_move}
         line = self.list.table.current
         if line is not None and self.view is not None and meant(line, self.view):
             able |= {"end_link": self.end, "withdraw_link": self.take_out, "correct_link": self.correct}
         return able
 
     def panes(self) -> Sequence[QWidget]:
-        if self.form.isVisible():
-            return (self.form,)
-        return (self.graph, self.list.table)
+        if self.living.is_open:
+            return (self.living.pane,)
+        return (self.form,) if self.form.isVisible() else (self.graph, self.list.table)
 
     def take(self) -> None:
-        if self.form.isVisible():
+        if self.living.is_open:
+            self.living.pane.take()
+        elif self.form.isVisible():
             self.form.setFocus()
         else:
             self.graph.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -93,12 +98,13 @@ class FamilyScreen(Screen):
             "down to a child, sideways to husband, wife, brothers and sisters. Typing goes to whoever is called so. "
             "Enter opens the card, F7 begins an application for whoever is chosen. Ins links somebody to them, "
             "F2 corrects the days and the paper, Del ends the link, Shift+Del takes out a link that was a mistake, "
-            "Ctrl+Z takes back. Nobody is linked by the program itself."
+            "Ctrl+Z takes back. Ctrl+M says who lives together, and shows what follows before it is done. "
+            "Nobody is linked by the program itself."
         )
 
     @property
     def is_idle(self) -> bool:
-        return self._latest.is_idle and self.form.is_idle and self.deeds.is_idle
+        return self._latest.is_idle and self.form.is_idle and self.deeds.is_idle and self.living.is_idle
 
     @property
     def person_id(self) -> int | None:
@@ -134,7 +140,7 @@ class FamilyScreen(Screen):
 
     @property
     def _place(self) -> tuple[int, int]:
-        return self.list.key if self.view is not None else self._key
+        return self.list.key if self.view else self._key
 
     def _ask(self, person_id: int) -> None:
         self._wanted, self._is_stale = person_id, False
@@ -147,7 +153,7 @@ class FamilyScreen(Screen):
         self.graph.show_family(view, self.list.key[0] or view.person_id)
         self._say_head(view)
         self._nobody.setVisible(len(view.members) < 2)  # noqa: PLR2004 - the one asked about alone
-        self._body.show()
+        self._body.setHidden(self.living.is_open)
         self._empty.hide()
         self.register_answered.emit(True, False)
         self.changed.emit()
@@ -186,14 +192,6 @@ class FamilyScreen(Screen):
 
     # Walking
 
-    @Slot(int)
-    def _walked_graph(self, person_id: int) -> None:
-        self.list.stand_on(person_id)
-
-    @Slot(int)
-    def _walked_table(self, person_id: int) -> None:
-        self.graph.stand_on(person_id)
-
     def seek(self, letters: str) -> bool:
         """Go to the next member whose name begins with what was typed; whether there is one."""
         typed = fold(self._typed + letters)
@@ -216,7 +214,9 @@ class FamilyScreen(Screen):
     @Slot()
     def leave(self) -> None:
         """Esc: out of the question, out of the form, then back to where it was opened from."""
-        if self.which.isVisible():
+        if self.living.is_open:
+            self.living.close()
+        elif self.which.isVisible():
             self.which.close_list()
         elif self.form.isVisible():
             self._close_form()
@@ -224,8 +224,10 @@ class FamilyScreen(Screen):
         else:
             self.left.emit()
 
-    def _apply(self) -> None:
-        self.wants_application.emit()
+    def ask_papers(self) -> None:
+        """Ask for the preview of the family on paper."""
+        if self.view is not None:
+            self.wants_papers.emit(family_papers(self._reach.desk.papers, self.view))
 
     @Slot()
     def begin_link(self) -> None:
@@ -233,6 +235,13 @@ class FamilyScreen(Screen):
         if self.view is not None and self.person_id in self.view.by_id:
             self._show_form()
             self.form.begin(self.view.by_id[self.person_id].person)
+
+    @Slot()
+    def begin_move(self) -> None:
+        """Ctrl+M: who lives together with whoever is chosen, and what changes in it."""
+        if self.view is not None and self.person_id in self.view.by_id:
+            self.living.begin(self.view, self.person_id)
+            self.changed.emit()
 
     @Slot()
     def end(self) -> None:
@@ -327,6 +336,7 @@ class FamilyScreen(Screen):
         self.graph, self.list = Graph(language, self._body), FamilyList(language, self._body)
         self.form, self.which, self.undo_bar = LinkForm(self._reach, self._body), Which(self._body), UndoBar(self)
         self.form.hide()
+        self.living = Living(self._reach, self._body, self)
         right = QVBoxLayout()
         self._ways = self._build_ways()
         for widget in (self.list, self.form, self.which, self._ways):
@@ -339,13 +349,13 @@ class FamilyScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 0.8), em(self, 0.4), em(self, 0.8), em(self, 0.5))
         column.setSpacing(em(self, 0.4))
-        for widget in (self._head, self._empty, self._nobody, self._body, self.undo_bar):
-            column.addWidget(widget, 1 if widget is self._body else 0)
+        for widget in (self._head, self._empty, self._nobody, self._body, self.living.pane, self.undo_bar):
+            column.addWidget(widget, 1 if widget in {self._body, self.living.pane} else 0)
         column.addStretch(0)
         self._body.hide()
 
     def _build_ways(self) -> QWidget:
-        """What can be done, as buttons; what is done with a household is to stand beside them."""
+        """What can be done, as buttons."""
         row = QWidget(self._body)
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
@@ -353,6 +363,7 @@ class FamilyScreen(Screen):
             (self.tr("Link  Ins"), self.begin_link),
             (self.tr("Correct  F2"), self.correct),
             (self.tr("End  Del"), self.end),
+            (self.tr("Household  Ctrl+M"), self.begin_move),
         ):
             button = QPushButton(text, row)
             button.setAutoDefault(False)
@@ -364,8 +375,8 @@ class FamilyScreen(Screen):
         return row
 
     def _wire(self) -> None:
-        self.graph.walked.connect(self._walked_graph)
-        self.list.walked.connect(self._walked_table)
+        self.graph.walked.connect(self.list.stand_on)
+        self.list.walked.connect(self.graph.stand_on)
         self.list.changed.connect(self.changed)
         for part in (self.graph, self.list):
             part.chosen.connect(self.wants_person)
@@ -373,6 +384,8 @@ class FamilyScreen(Screen):
         self.form.saved.connect(self._saved)
         self.form.left.connect(self.leave)
         self.which.closed.connect(self._which_closed)
+        self.living.closed.connect(self._which_closed)
+        self.living.made.connect(self.refresh)
         self._reach.tasks.touched.connect(self._touched)
 
 

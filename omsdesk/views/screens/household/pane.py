@@ -216,6 +216,9 @@ class MovePane(QFrame):
     def _labelled(self, rows: QFormLayout, text: str, field: QWidget) -> tuple[QWidget, QWidget]:
         label = QLabel(text, self)
         field.setAccessibleName(text)
+        if isinstance(field, Choice):
+            # Its open list is a widget of its own, which takes the focus.
+            field.view().setAccessibleName(text)
         rows.addRow(label, field)
         return label, field
 

@@ -12,10 +12,11 @@ from omsdesk.models import records
 from omsdesk.models.kinship import Family, Link, Reading, readings
 from omsdesk.models.status import OPEN
 from omsdesk.models.words import ContactKind
-from omsdesk.services import eligibility, linking
-from omsdesk.services.families.rows import FamilyView, HouseholdRow, LinkRow, MemberRow
+from omsdesk.services import eligibility
 from omsdesk.services.indexing import PersonRow
+from omsdesk.services.linking.gathering import LINK, gather, link_of
 from omsdesk.services.linking.homes import homes
+from omsdesk.services.linking.rows import FamilyView, HouseholdRow, LinkRow, MemberRow
 from omsdesk.services.portions import portions
 
 PERSON, CONTACT, APPLICATION, HOUSEHOLD, MEMBER = map(
@@ -28,7 +29,7 @@ def family_view(connection: Connection, person_id: int, today: date) -> FamilyVi
     """The family of a person, with former and withdrawn links; raises NotFound `person.unknown`."""
     household = household_of(connection, person_id, today)
     together = household.members if household else ()
-    gathered = linking.gather(connection, (person_id, *together), today)
+    gathered = gather(connection, (person_id, *together), today)
     if person_id not in gathered.family.people:
         raise NotFound("person.unknown")
     return FamilyView(
@@ -94,12 +95,12 @@ def household_of(connection: Connection, person_id: int, on: date) -> HouseholdR
 
 
 def _withdrawn(connection: Connection, family: Family) -> tuple[LinkRow, ...]:
-    link = linking.LINK.c
+    link = LINK.c
     found: dict[int, Link] = {}
     for some in portions(family.people):
         theirs = or_(link.first_id.in_(some), link.second_id.in_(some))
-        gone = select(linking.LINK).where(theirs, link.withdrawn_at.is_not(None)).order_by(link.id)
-        found |= {row.id: linking.link_of(row) for row in connection.execute(gone)}
+        gone = select(LINK).where(theirs, link.withdrawn_at.is_not(None)).order_by(link.id)
+        found |= {row.id: link_of(row) for row in connection.execute(gone)}
     inside = (one for one in found.values() if all(person in family.people for person in one.people))
     return tuple(LinkRow(one, one.until, holds=False, is_withdrawn=True) for one in inside)
 
