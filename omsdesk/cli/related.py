@@ -14,16 +14,15 @@ def with_links(desk: Desk, rows: Iterable[dict[str, Any] | None]) -> None:
     people = [row for row in rows if row is not None]
     held = desk.families.links(int(row["id"]) for row in people)
     for row in people:
-        row["links"] = links(held[int(row["id"])], desk.settings.language)
+        row["links"] = links(held[int(row["id"])])
 
 
-def links(held: Iterable[tuple[LinkRow, MemberRow]], language: str) -> list[dict[str, Any]]:
+def links(held: Iterable[tuple[LinkRow, MemberRow]]) -> list[dict[str, Any]]:
     """The links of a person for `find --json` and `verify --json`: with whom, as what, and whether they hold today."""
     return [
         {
             "id": str(member.id),
             "relation": member.readings[0].code,
-            "relation_text": wording.say(f"kinship.reading.{member.readings[0].code}", language),
             "enp": member.person.enp,
             "full_name": member.person.full_name,
             "birth_date": shown.iso(member.person.birth_date),

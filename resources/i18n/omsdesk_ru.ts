@@ -2308,7 +2308,7 @@
     </message>
     <message>
         <source>Leave  Esc</source>
-        <translation>Оставить  Esc</translation>
+        <translation>Выйти  Esc</translation>
     </message>
     <message>
         <source>Do it  Ctrl+Enter</source>

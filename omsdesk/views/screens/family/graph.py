@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QTransform
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from omsdesk.services.families import FamilyView
@@ -22,6 +22,8 @@ ARROWS = {
     Qt.Key.Key_Right: Way.RIGHT,
 }
 BACK = {Way.UP: Way.DOWN, Way.DOWN: Way.UP}
+SMALLEST = 0.8
+"""Smaller than that letters are hard to read."""
 LOOKS = frozenset({QEvent.Type.FontChange, QEvent.Type.PaletteChange})
 
 
@@ -69,6 +71,17 @@ class Graph(QGraphicsView):
         node = self._nodes[person_id]
         self.setAccessibleDescription(node.words.spoken)
         self.ensureVisible(node, em(self, 1.5), em(self, 1.5))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What is only a little too wide is drawn a little smaller; what is wider is walked and scrolled."""
+        wide = self._sheet.sceneRect().width()
+        share = min(self.viewport().width() / wide, 1.0) if wide else 1.0
+        scale = share if share >= SMALLEST else 1.0
+        self.setTransform(QTransform.fromScale(scale, scale))
 
     def sizeHint(self) -> QSize:
         return QSize(em(self, 34), em(self, 22))
@@ -146,6 +159,7 @@ class Graph(QGraphicsView):
             self._sheet.addItem(node)
         self._nodes = nodes
         self._sheet.setSceneRect(0, 0, self._picture.width * unit, self._picture.height * unit)
+        self._fit()
 
 
 def _said(view: FamilyView, language: str) -> dict[int, Words]:

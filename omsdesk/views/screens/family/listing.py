@@ -118,11 +118,11 @@ class FamilyList(QWidget):
             return words.sentence(line, self._language)
 
         return (
-            Column("name", self.tr("Full name"), 18, _name, full=whole, least=10.6, muted=_is_over),
-            Column("relation", self.tr("Relation"), 10.5, relation, strong=_is_asked, least=8.4, muted=_is_over),
+            Column("name", self.tr("Full name"), 18, _name, full=whole, least=13, muted=_is_over),
+            Column("relation", self.tr("Relation"), 10.5, relation, strong=_is_asked, least=7.4, muted=_is_over),
             Column("born", self.tr("Born"), 6.8, _born, least=6.2, muted=_is_over),
-            Column("policy", self.tr("Policy"), 9.5, _policy, state=_state, least=9),
-            Column("period", self.tr("Link"), 9, words.link_period, full=whole, least=7.2, spare=5, muted=_is_over),
+            Column("policy", self.tr("Policy"), 9.5, _policy, state=_state, least=8),
+            Column("period", self.tr("Link"), 9, words.link_period, full=whole, least=6.6, spare=5, muted=_is_over),
             Column("home", self.tr("Address"), 6, words.home, least=5, spare=3, muted=_is_over),
             Column("waits", self.tr("Awaits"), 10, _waits, least=8, spare=2),
             Column("ground", self.tr("Ground"), 12, _ground, least=8, spare=1, muted=_is_over),

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from omsdesk.models.dates import read_date
 from omsdesk.models.words import Move
@@ -25,7 +25,7 @@ from omsdesk.wording import day, say
 
 LED = frozenset({Move.FOUND, Move.SPLIT, Move.LEAVE})
 """Moves after which somebody else may lead."""
-LEFT_EM = 26.0
+LEFT_EM, SHORTEST = 26.0, 12
 
 
 class MovePane(QFrame):
@@ -59,6 +59,8 @@ class MovePane(QFrame):
             line.clear()
         for box in (self._divorce, self._takes_address):
             box.setChecked(False)
+        for widget in (self._because_label, self._because):
+            widget.hide()
         self._view = view
         self._dress()
         self.tell("")
@@ -166,6 +168,10 @@ class MovePane(QFrame):
         for place, move in enumerate(Move, 1):
             self._move.addItem(f"{place} {labels.word('move', move)}", move.value)
         self._host, self._head = Choice(self), Choice(self)
+        for choice in (self._move, self._host, self._head):
+            # As wide as the column, not as the longest name in it.
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(SHORTEST)
         self._on = DateField(self.tr("Since"), self._today, self)
         self._ground, self._because = Line(self), Line(self)
         self._takes_address = CheckBox(self.tr("Take over the address of the head"), self)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from omsdesk.services.families import Home, Picture
@@ -32,8 +33,8 @@ class MovePicture(QFrame):
         grid.setVerticalSpacing(em(self, 0.2))
         grid.addWidget(Heading(self.tr("Before"), self), 0, 0)
         grid.addWidget(Heading(self.tr("After"), self), 0, 1)
-        grid.addWidget(self._before, 1, 0)
-        grid.addWidget(self._after, 1, 1)
+        grid.addWidget(self._before, 1, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._after, 1, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._follows, 2, 0, 1, 2)
         grid.addWidget(self._notes, 3, 0, 1, 2)
         grid.setRowStretch(4, 1)
