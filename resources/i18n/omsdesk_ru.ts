@@ -1310,7 +1310,7 @@
     </message>
     <message>
         <source>Relation</source>
-        <translation>Кем приходится</translation>
+        <translation>Роль</translation>
     </message>
     <message>
         <source>Born</source>
