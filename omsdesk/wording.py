@@ -55,5 +55,7 @@ def _shown(value: object, language: str) -> str:
     if isinstance(value, date):
         return day(value)
     if isinstance(value, (tuple, list)):
-        return ", ".join(_shown(one, language) for one in value)
+        said = [_shown(one, language) for one in value]
+        # Sentences follow one another; anything else is a list.
+        return (" " if said and all(one.endswith(".") for one in said) else ", ").join(said)
     return str(value)

@@ -29,6 +29,7 @@ def test_values_stand_where_they_belong():
         (("а", 2, date(2026, 3, 5)), "а, 2, 05.03.2026"),
         (["а", None], "а, —"),
         ((), ""),
+        (("Первое.", "Второе."), "Первое. Второе."),
         (Said("policy.kind.paper"), wording.say("policy.kind.paper")),
         ((Said("policy.kind.paper"), "а"), wording.say("policy.kind.paper") + ", а"),
         (12, "12"),
