@@ -21,6 +21,7 @@ from omsdesk.views.screens.due import DueScreen
 from omsdesk.views.screens.family import FamilyScreen
 from omsdesk.views.screens.first_run import FirstRun
 from omsdesk.views.screens.person import PersonScreen
+from omsdesk.views.screens.relatives_line import RelativesLine
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.screens.verify import Verify
 from omsdesk.views.screens.ways import Ways
@@ -305,6 +306,7 @@ class Frame(QWidget):
         family.left.connect(self._leave_family)
         family.wants_person.connect(self.open_person)
         verify.card.family_asked.connect(self._open_family)
+        RelativesLine(reach, verify.card)
         person.wants_family.connect(self._open_family)
         # After what begins an application, for it says where that one leads back to.
         Ways(self.go, application, decision, due, self.sections).lead_back_to(family)

@@ -572,6 +572,10 @@
 <context>
     <name>CoverageCard</name>
     <message>
+        <source>Family: {people}</source>
+        <translation>Семья: {people}</translation>
+    </message>
+    <message>
         <source>no information</source>
         <translation>нет сведений</translation>
     </message>
@@ -630,6 +634,10 @@
     <message>
         <source>All periods</source>
         <translation>Все периоды страхования</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Семья</translation>
     </message>
     <message>
         <source>Advice</source>
@@ -3101,6 +3109,13 @@
     <message>
         <source>Line {line}: {rule}</source>
         <translation>Строка {line}: {rule}</translation>
+    </message>
+</context>
+<context>
+    <name>Relatives</name>
+    <message>
+        <source>and {count} more</source>
+        <translation>и ещё {count}</translation>
     </message>
 </context>
 <context>

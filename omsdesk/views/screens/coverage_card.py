@@ -37,6 +37,8 @@ class CoverageCard(QFrame):
     card_asked = Signal()
     apply_asked = Signal()
     family_asked = Signal()
+    shown = Signal(object)
+    """A CoverageAnswer stands on the card."""
     next_asked = Signal()
 
     def __init__(self, today: date, language: str, parent: QWidget | None = None) -> None:
@@ -63,6 +65,11 @@ class CoverageCard(QFrame):
         for button in (self._person_button, self._family_button):
             button.setEnabled(answer.person is not None)
         self.setAccessibleName(self.spoken())
+        self.shown.emit(answer)
+
+    def show_relatives(self, text: str) -> None:
+        """Who is related to the person, in one line; nothing takes no room."""
+        self._relatives.show_value(self.tr("Family: {people}").format(people=text) if text else "", text)
 
     def spoken(self) -> str:
         """The card in one sentence, for screen readers and announcements."""
@@ -162,7 +169,16 @@ class CoverageCard(QFrame):
         names = Flow(who, gap=em(self, 0.8), line_gap=0)
         names.addWidget(self._name)
         names.addWidget(self._born)
-        for widget in (who, self._pairs, self._notes, self._strip_heading, self._strip, self._foot, self._buttons()):
+        for widget in (
+            who,
+            self._pairs,
+            self._relatives,
+            self._notes,
+            self._strip_heading,
+            self._strip,
+            self._foot,
+            self._buttons(),
+        ):
             body.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
@@ -188,6 +204,8 @@ class CoverageCard(QFrame):
             side.addStretch(1)
         self._strip_heading = Heading(self.tr("All periods"), self)
         self._strip = PeriodStrip(self.tr("All periods"), self)
+        self._relatives = Value(self.tr("Family"), self)
+        self._relatives.hide()
         self._notes = Notes(self.tr("Advice"), self)
         self._build_warnings()
         self._foot = Value(self.tr("The check as it was logged"), self)
