@@ -7,11 +7,9 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-from omsdesk.errors import DeskError, Rejected
+from omsdesk.errors import Rejected
 from omsdesk.models.numbers import subdivision
-from omsdesk.services import apart
-from omsdesk.services.exchange import lists, values, workbook
-from omsdesk.services.exchange.encodings import is_workbook
+from omsdesk.services.exchange import lists, values, whole
 from omsdesk.services.exchange.lists import CLINICS, CODE, INSURERS, NAME, OFFICES, ListColumns
 from omsdesk.services.exchange.portions import Reject, fault_of, visible
 from omsdesk.services.exchange.tables_in import Line, opened
@@ -20,7 +18,6 @@ from omsdesk.services.exchange.worker import look
 ROWS_MOST = 200_000
 """No list of the country is nearly as long; it is held whole while it is checked."""
 NAME_LONGEST, OKATO_DIGITS = 500, 5
-SECONDS = 120.0
 DIGITS = {INSURERS: 5, CLINICS: 6}
 SEPARATED = "-‐‑–—"
 
@@ -57,24 +54,7 @@ def read(path: Path, today: date, stop: Event | None = None) -> ListRead:
 
     Raises Rejected: `reference.columns`, `reference.long`, `load.empty`, and those of a table that cannot be read.
     """
-    if not is_workbook(path):
-        return read_here(path, today, stop)
-    try:
-        answer = apart.call(answered, path, today, seconds=SECONDS, memory=workbook.MEMORY_LIMIT)
-    except (apart.Died, apart.TookTooLong) as error:
-        raise Rejected("load.worker_died") from error
-    if isinstance(answer, ListRead):
-        return answer
-    code, said = answer
-    raise Rejected(code, **said)
-
-
-def answered(path: Path, today: date) -> ListRead | tuple[str, dict[str, object]]:
-    """The list, or the code and values of what refuses it: an error itself does not pass between processes."""
-    try:
-        return read_here(path, today)
-    except DeskError as error:
-        return error.code, dict(error.values)
+    return whole.read(read_here, path, today, stop)
 
 
 def read_here(path: Path, today: date, stop: Event | None = None) -> ListRead:

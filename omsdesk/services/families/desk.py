@@ -136,7 +136,7 @@ class Families:
             around = linking.gather(deed.connection, (first, second), self._today).family
             wanted = {ROLES[role][0]} if role else set(LinkKind)
             pair_of = (link for link in around.links if set(link.people) == {first, second} and link.kind in wanted)
-            held = [link for link in pair_of if not _is_over(link, self._today)]
+            held = [link for link in pair_of if not linking.is_over(link, self._today)]
             if len(held) != 1:
                 raise Ambiguous("link.several") if held else NotFound("link.none")
             return self._end(deed, held[0], on, mistake=mistake)
@@ -158,7 +158,7 @@ class Families:
             linking.kept(deed, before.id)
             findings, around = linking.judged(deed, before, self._today)
             doubts = tuple(one.code for one in findings if one.severity == "ask")
-            if _is_held_back(findings, before.because):
+            if linking.is_held_back(findings, before.because):
                 return Linked(None, findings)
             linking.change(deed, replace(before, doubts=doubts))
             return Linked(viewing.row_of(before, around.family, self._today), findings)
@@ -166,32 +166,15 @@ class Families:
     def _keep(self, session: Session, wish: Wish) -> Linked:
         deed = self._deed(session, wish.source)
         linking.lock(deed)
-        findings, around = linking.judged(deed, wish.link, self._today, wish.role)
-        same = _same(wish.link, around.family.links, self._today)
-        if same is not None:
-            return self._fuller(deed, same, wish.link, around)
-        if _is_held_back(findings, wish.because):
-            return Linked(None, findings)
-        doubts = tuple(one.code for one in findings if one.severity == "ask")
-        kept = replace(wish.link, id=linking.keep(deed, wish.link, doubts), doubts=doubts)
-        return Linked(viewing.row_of(kept, around.family, self._today), findings)
-
-    def _fuller(self, deed: Deed, same: Link, asked: Link, around: linking.Gathered) -> Linked:
-        """The link that is kept already, with what was not known of it before."""
-        fuller = replace(
-            same, since=same.since or asked.since, until=same.until or asked.until, ground=same.ground or asked.ground,
-            because=same.because or asked.because,
-        )  # fmt: skip
-        if fuller != same:
-            findings = judge(fuller, around.family, self._today)
-            if any(one.severity == "stop" for one in findings):
-                return Linked(None, findings)
-            linking.change(deed, fuller)
-        return Linked(viewing.row_of(fuller, around.family, self._today), is_new=False)
+        entered = linking.enter(deed, wish.link, wish.role)
+        if entered.link is None:
+            return Linked(None, entered.findings)
+        row = viewing.row_of(entered.link, entered.family, self._today)
+        return Linked(row, entered.findings, is_new=entered.is_new)
 
     def _end(self, deed: Deed, link: Link, on: date | None, *, mistake: bool) -> LinkRow:
         last = on or self._today - DAY
-        if _is_over(link, self._today) and not mistake:
+        if linking.is_over(link, self._today) and not mistake:
             raise Rejected("link.over")
         if on is not None and link.since is not None and on < link.since:
             raise Rejected("link.period")
@@ -204,26 +187,6 @@ class Families:
 
     def _deed(self, session: Session, source: str = AT_THE_DESK) -> Deed:
         return Deed(session, self._seat, self._today, source, "link")
-
-
-def _same(asked: Link, held: Iterable[Link], today: date) -> Link | None:
-    """The link that says the same already: of the same two, not over, with no day that contradicts."""
-    for one in held:
-        if (one.kind, one.people, one.adopted) != (asked.kind, asked.people, asked.adopted):
-            continue
-        days = ((asked.since, one.since), (asked.until, one.until))
-        if all(None in both or both[0] == both[1] for both in days) and not (_is_over(one, today) and asked.until is None):
-            return one
-    return None
-
-
-def _is_over(link: Link, today: date) -> bool:
-    return link.until is not None and link.until < today
-
-
-def _is_held_back(findings: Iterable[Finding], because: str) -> bool:
-    severities = {one.severity for one in findings}
-    return "stop" in severities or ("ask" in severities and not because)
 
 
 def _require(*person_ids: int) -> None:

@@ -11,7 +11,8 @@ from omsdesk.errors import Cancelled, Rejected
 from omsdesk.models.records import AuditLine, Clinic, Insurer, IssuingOffice, ReferenceList, table_of
 from omsdesk.services import apart
 from omsdesk.services.exchange import Exchange, NotLoaded, list_rows
-from omsdesk.services.exchange.list_rows import answered
+from omsdesk.services.exchange.list_rows import read_here
+from omsdesk.services.exchange.whole import answered
 from omsdesk.services.suggesting import Suggestions
 from tests.builders import SEAT, TODAY
 
@@ -222,9 +223,10 @@ def test_a_workbook_is_read_in_a_process_of_its_own(database, load, tmp_path):
 def test_the_process_gives_the_list_or_what_refuses_it(tmp_path):
     file = tmp_path / "list.csv"
     file.write_text(OFFICES, encoding="utf-8")
-    assert len(answered(file, TODAY).rows) == 12
+    rows_of_it, refusal = answered(read_here, file, TODAY)
+    assert (len(rows_of_it.rows), refusal) == (12, None)
     file.write_text("А;Б\n1;2", encoding="utf-8")
-    assert answered(file, TODAY) == ("reference.columns", {"count": 2})
+    assert answered(read_here, file, TODAY) == (None, ("reference.columns", {"count": 2}))
 
 
 @pytest.mark.parametrize("end", [apart.Died, apart.TookTooLong])
