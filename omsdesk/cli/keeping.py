@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from omsdesk import app, wording
-from omsdesk.cli import listed, output, shown
+from omsdesk.cli import linked, listed, output, shown
 from omsdesk.cli.asking import day_of
 from omsdesk.cli.progress import Bar
 from omsdesk.errors import DeskError, Rejected, Said
@@ -16,7 +16,7 @@ from omsdesk.settings import Settings
 
 if TYPE_CHECKING:
     from omsdesk.services.desk import Desk
-    from omsdesk.services.exchange import LoadReport, ReferenceReport
+    from omsdesk.services.exchange import LinksReport, LoadReport, ReferenceReport
 
 DONE, NO, NO_STORE = 0, 1, 5
 
@@ -38,7 +38,7 @@ def practice(asked: argparse.Namespace, settings: Settings) -> int:
 
 
 def load(asked: argparse.Namespace, settings: Settings) -> int:
-    """People or a reference list, into the register or into a new one; what was refused is told, and then nothing is loaded."""
+    """People, links or a reference list, into a register that is or a new one; one refused row, and nothing is loaded."""
     from omsdesk.services.exchange import NotLoaded  # noqa: PLC0415 - the other verbs need not wait for it
 
     try:
@@ -80,6 +80,12 @@ def _load_reference(asked: argparse.Namespace, desk: "Desk", bar: Bar) -> "Refer
     )
 
 
+def _load_links(asked: argparse.Namespace, desk: "Desk", bar: Bar) -> "LinksReport":
+    return desk.exchange.load_links(
+        asked.file, rehearse=asked.rehearse, rejects=asked.rejects, accept_partial=asked.accept_partial, stop=bar.stop
+    )
+
+
 def dump(asked: argparse.Namespace, settings: Settings) -> int:
     """Rows of the register into a file."""
     since = day_of(asked.since, settings)
@@ -112,6 +118,7 @@ class Loading(NamedTuple):
 
 LOADINGS = {
     "persons": Loading(_load_persons, shown.loaded, shown.loaded_lines),
+    "links": Loading(_load_links, linked.loaded, linked.loaded_lines),
     "reference": Loading(_load_reference, listed.loaded, listed.loaded_lines),
 }
 

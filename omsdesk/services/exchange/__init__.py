@@ -1,7 +1,8 @@
 """Files in and out of the register: `Exchange` is what the desk does with them; one module for each half and each format."""
 
+from omsdesk.services.exchange.link_load import LinksReport
 from omsdesk.services.exchange.load import Exchange, LoadReport, Note
 from omsdesk.services.exchange.reference_load import ReferenceReport
 from omsdesk.services.exchange.reports import NotLoaded, RejectShown
 
-__all__ = ["Exchange", "LoadReport", "NotLoaded", "Note", "ReferenceReport", "RejectShown"]
+__all__ = ["Exchange", "LinksReport", "LoadReport", "NotLoaded", "Note", "ReferenceReport", "RejectShown"]

@@ -20,14 +20,16 @@ from omsdesk.models.records import Fact
 from omsdesk.services import audit
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
-from omsdesk.services.exchange import columns, known, list_rows, portions, reference_load, rejects_file
+from omsdesk.services.exchange import columns, known, link_load, link_rows, list_rows, portions, reference_load, rejects_file
 from omsdesk.services.exchange.dump import Dump, DumpReport
+from omsdesk.services.exchange.link_load import LinkLoad, LinksReport
 from omsdesk.services.exchange.list_rows import ListRead
 from omsdesk.services.exchange.portions import Message, Portion, Reject, Suspect, Task
 from omsdesk.services.exchange.reference_load import ReferenceReport
 from omsdesk.services.exchange.reports import REJECTS_SHOWN, NotLoaded, RejectShown
 from omsdesk.services.exchange.worker import Talker, look, talking
 from omsdesk.services.filling import Batch, Filling
+from omsdesk.services.insuring import Deed
 from omsdesk.settings import Settings
 
 Progress = Callable[[int, float], None]
@@ -132,6 +134,36 @@ class Exchange:
                 if rehearse:
                     raise _Rehearsed
         return _report(found, replaced, time.monotonic() - begun, loaded=len(found.rows), rehearsed=rehearse)
+
+    def load_links(
+        self,
+        file: Path,
+        *,
+        rehearse: bool = False,
+        rejects: Path | None = None,
+        accept_partial: bool = False,
+        stop: Event | None = None,
+    ) -> LinksReport:
+        """Load the links of a CSV or XLSX file, in the shape that `dump` writes them or with Russian columns.
+
+        Each is judged as at the desk, beside those before it; what is held already is counted, and made fuller. Refuses and
+        rehearses as `load_persons` does. Raises NotLoaded, Rejected `load.*`, Cancelled `load.stopped`; then nothing was changed.
+        """
+        _require_apart(file, rejects)
+        begun = time.monotonic()
+        opened = rejects_file.opened(rejects, self._settings.language)
+        with opened as write, suppress(_Rehearsed):
+            found = link_rows.read(file, self._settings.today, stop)
+            with self._database.write() as session:
+                deed = Deed(session, self._seat, self._settings.today, link_load.FROM_FILE, "link")
+                load = LinkLoad(deed, found, write, file.name)
+                load.run(stop)
+                if load.rejected and not accept_partial:
+                    raise NotLoaded(load.report(time.monotonic() - begun, is_kept=False))
+                audit.note(session, self._seat, "load", "link", load.loaded)
+                if rehearse:
+                    raise _Rehearsed
+        return load.report(time.monotonic() - begun, rehearsed=rehearse)
 
     def dump(self, what: str, file: Path, since: date | None = None) -> DumpReport:
         """Write rows of the register into a CSV or XLSX file, as `Dump.write` says; raises Rejected `file.unwritable`."""
