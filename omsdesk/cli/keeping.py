@@ -82,7 +82,12 @@ def _load_reference(asked: argparse.Namespace, desk: "Desk", bar: Bar) -> "Refer
 
 def _load_links(asked: argparse.Namespace, desk: "Desk", bar: Bar) -> "LinksReport":
     return desk.exchange.load_links(
-        asked.file, rehearse=asked.rehearse, rejects=asked.rejects, accept_partial=asked.accept_partial, stop=bar.stop
+        asked.file,
+        rehearse=asked.rehearse,
+        rejects=asked.rejects,
+        accept_partial=asked.accept_partial,
+        progress=bar.step,
+        stop=bar.stop,
     )
 
 

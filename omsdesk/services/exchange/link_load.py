@@ -1,18 +1,16 @@
 """Links from a file into the register, in the caller's transaction: each judged beside those that stand before it."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from threading import Event
 
-from sqlalchemy import select
-
 from omsdesk.errors import Finding
 from omsdesk.models.kinship import Link, pair
-from omsdesk.models.numbers import enp, snils
-from omsdesk.models.numbers.wrong import Wrong
-from omsdesk.models.words import IdentifierKind, LinkKind
-from omsdesk.services import eligibility, indexing, linking
+from omsdesk.models.words import LinkKind
+from omsdesk.services import linking
 from omsdesk.services.exchange import link_columns, rejects_file
+from omsdesk.services.exchange.bearers import Bearers, bearers_of, fault_of
 from omsdesk.services.exchange.link_rows import LinkAsked, LinksRead, Refused
 from omsdesk.services.exchange.portions import Reject
 from omsdesk.services.exchange.reports import REJECTS_SHOWN, RejectShown
@@ -20,11 +18,8 @@ from omsdesk.services.exchange.worker import look
 from omsdesk.services.insuring import Deed
 
 FROM_FILE = "файл"
-UNKNOWN, NOT_ONE, BIRTH_DATE = "load.links.unknown", "load.links.not_one", "load.links.birth_date"
+NOT_ONE, BIRTH_DATE = "load.links.not_one", "load.links.birth_date"
 OF_PERIOD = frozenset(f"kinship.{code}" for code in ("period", "future", "before_birth", "after_death"))
-NUMBERS = {enp.LENGTH: (IdentifierKind.ENP, enp.validate), snils.LENGTH: (IdentifierKind.SNILS, snils.validate)}
-"""What a key is, by its length; any other is an id."""
-IDENTIFIER = indexing.IDENTIFIER.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +49,18 @@ class LinkLoad:
         self._deed, self._found, self._write, self._source = deed, found, write, source
         self._known = 0
         self._shown: list[RejectShown] = []
+        self._bearers: Mapping[str, Bearers] = {}
 
-    def run(self, stop: Event | None = None) -> None:
+    def run(self, progress: Callable[[int, float], None] | None = None, stop: Event | None = None) -> None:
         """Enter each row in its order; nobody else links until the caller has committed."""
         linking.lock(self._deed)
-        for row in self._found.rows:
+        rows = self._found.rows
+        keys = (key for row in rows if isinstance(row, LinkAsked) for key in (row.first, row.second))
+        self._bearers = bearers_of(self._deed.connection, keys)
+        for place, row in enumerate(rows, 1):
             look(stop)
+            if progress is not None:
+                progress(place, place / len(rows))
             rejects = row.rejects if isinstance(row, Refused) else self._enter(row)
             self.rejected += bool(rejects)
             for reject in rejects:
@@ -87,26 +88,14 @@ class LinkLoad:
         return ()
 
     def _person(self, row: LinkAsked, tag: str, key: str, born: date | None) -> tuple[int, tuple[Reject, ...]]:
-        found = self._bearers(key)
+        found = self._bearers.get(key, {})
         if len(found) != 1:
-            return 0, (Reject(row.line, tag, key, NOT_ONE if found else _fault(key), {}),)
+            return 0, (Reject(row.line, tag, key, NOT_ONE if found else fault_of(key), {}),)
         ((person_id, birth_date),) = found.items()
         if born is not None and born != birth_date:
             # a key of another register, an id above all, may mean somebody else here
             return 0, (Reject(row.line, f"{tag}_birth_date", born.isoformat(), BIRTH_DATE, {}),)
         return person_id, ()
-
-    def _bearers(self, key: str) -> dict[int, date]:
-        """Whom a key means, with their birth dates: those who bear the number now, else those who bore it before."""
-        if len(key) not in NUMBERS:
-            ids = [int(key)] if int(key) <= eligibility.LARGEST_ID else []
-        else:
-            kind, _validate = NUMBERS[len(key)]
-            wanted = select(IDENTIFIER.person_id, IDENTIFIER.former).where(IDENTIFIER.kind == kind.value, IDENTIFIER.value == key)
-            bearers = self._deed.connection.execute(wanted).all()
-            ids = [one.person_id for one in bearers if not one.former] or [one.person_id for one in bearers]
-        people = select(eligibility.PERSON.c.id, eligibility.PERSON.c.birth_date).where(eligibility.PERSON.c.id.in_(ids))
-        return {one.id: one.birth_date for one in self._deed.connection.execute(people)}
 
     def _refuse(self, reject: Reject) -> None:
         column = self._found.names.get(reject.tag, reject.tag)
@@ -119,16 +108,6 @@ def _asked(row: LinkAsked, first: int, second: int, source: str) -> Link:
     kind, *people = pair(row.role, first, second)
     adopted = row.adopted and kind is LinkKind.PARENT
     return Link(kind, people[0], people[1], row.since, row.until, adopted, row.ground, row.source or source, row.because)
-
-
-def _fault(key: str) -> str:
-    """Why a key means nobody: the rule of numbers that it breaks, or that nobody here bears it."""
-    try:
-        if len(key) in NUMBERS:
-            NUMBERS[len(key)][1](key)
-    except Wrong as wrong:
-        return wrong.code
-    return UNKNOWN
 
 
 def _reject(row: LinkAsked, finding: Finding) -> Reject:

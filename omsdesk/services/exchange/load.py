@@ -142,6 +142,7 @@ class Exchange:
         rehearse: bool = False,
         rejects: Path | None = None,
         accept_partial: bool = False,
+        progress: Progress | None = None,
         stop: Event | None = None,
     ) -> LinksReport:
         """Load the links of a CSV or XLSX file, in the shape that `dump` writes them or with Russian columns.
@@ -157,7 +158,7 @@ class Exchange:
             with self._database.write() as session:
                 deed = Deed(session, self._seat, self._settings.today, link_load.FROM_FILE, "link")
                 load = LinkLoad(deed, found, write, file.name)
-                load.run(stop)
+                load.run(progress, stop)
                 if load.rejected and not accept_partial:
                     raise NotLoaded(load.report(time.monotonic() - begun, is_kept=False))
                 audit.note(session, self._seat, "load", "link", load.loaded)

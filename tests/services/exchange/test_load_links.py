@@ -184,7 +184,9 @@ def test_only_the_first_rejects_are_shown_and_all_are_counted(family, load):
 
 def test_a_rehearsal_and_a_load_that_is_stopped_keep_nothing(database, family, load):
     row = f"{HUSBAND};муж;{WIFE};;;;;"
-    report = load(row, rehearse=True)
+    steps = []
+    report = load(row, "?;муж;1", rehearse=True, accept_partial=True, progress=lambda *step: steps.append(step))
+    assert steps == [(1, 0.5), (2, 1.0)]
     assert (report.loaded, report.rehearsed, held(database)) == (1, True, [])
     stop = Event()
     stop.set()
