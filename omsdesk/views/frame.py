@@ -95,7 +95,7 @@ class Frame(QWidget):
         able = dict(self.front.commands())
         verify, person = self.screens.get("verify"), self.screens.get("person")
         if isinstance(verify, Verify) and isinstance(person, PersonScreen) and self.front is person:
-            able["primary"] = self._next_patient
+            able.setdefault("primary", self._next_patient)
             if person.person_id is not None and person.person_id == verify.person_id:
                 able["as_of"] = self._other_date
         if self.application is not None and self.front is not self.application:

@@ -64,6 +64,14 @@
         <translation>Семья того, кто на экране</translation>
     </message>
     <message>
+        <source>Merge with another record…</source>
+        <translation>Объединить с другой записью…</translation>
+    </message>
+    <message>
+        <source>Swap the records</source>
+        <translation>Поменять записи местами</translation>
+    </message>
+    <message>
         <source>Link somebody</source>
         <translation>Связать с кем-то</translation>
     </message>
@@ -226,6 +234,29 @@
     <message>
         <source>Command palette</source>
         <translation>Палитра команд</translation>
+    </message>
+</context>
+<context>
+    <name>Alike</name>
+    <message>
+        <source>The other record: name and birth date, or a number</source>
+        <translation>Другая запись: имя и дата рождения или номер</translation>
+    </message>
+    <message>
+        <source>Records that may be the other one</source>
+        <translation>Записи, которые могут быть этим же человеком</translation>
+    </message>
+    <message>
+        <source>same name and birth date</source>
+        <translation>то же имя и дата рождения</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>то же имя</translation>
+    </message>
+    <message>
+        <source>same surname and birth date</source>
+        <translation>та же фамилия и дата рождения</translation>
     </message>
 </context>
 <context>
@@ -567,6 +598,37 @@
     <message>
         <source>Command or person</source>
         <translation>Команда или человек</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>Fields of both records</source>
+        <translation>Поля обеих записей</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>Сравнение</translation>
+    </message>
+    <message>
+        <source>1 In the record that stays</source>
+        <translation>1 В остающейся записи</translation>
+    </message>
+    <message>
+        <source>2 In the other record</source>
+        <translation>2 В другой записи</translation>
+    </message>
+    <message>
+        <source>Will be</source>
+        <translation>Будет</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>различается</translation>
     </message>
 </context>
 <context>
@@ -2247,6 +2309,108 @@
     <message>
         <source>Kept: who lives together</source>
         <translation>Записано, кто живёт вместе</translation>
+    </message>
+</context>
+<context>
+    <name>MergePane</name>
+    <message>
+        <source>Card: {person}</source>
+        <translation>Карточка: {person}</translation>
+    </message>
+    <message>
+        <source>Stays: {person}</source>
+        <translation>Остаётся: {person}</translation>
+    </message>
+    <message>
+        <source>Becomes part of it: {person}</source>
+        <translation>Войдёт в неё: {person}</translation>
+    </message>
+    <message>
+        <source>The record of {lose} will become part of the record of {keep}. {moved}. Press Ctrl+Enter once more to merge.</source>
+        <translation>Запись «{lose}» войдёт в запись «{keep}». {moved}. Чтобы объединить, нажмите Ctrl+Enter ещё раз.</translation>
+    </message>
+    <message>
+        <source>Two records of one person</source>
+        <translation>Две записи одного человека</translation>
+    </message>
+    <message>
+        <source>1 or ← takes the value of the record that stays, 2 or → that of the other one.</source>
+        <translation>1 или ← — взять значение остающейся записи, 2 или → — другой.</translation>
+    </message>
+    <message>
+        <source>What speaks against it</source>
+        <translation>Что мешает объединению</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>Что произойдёт</translation>
+    </message>
+    <message>
+        <source>Why they are one person</source>
+        <translation>Почему это один человек</translation>
+    </message>
+    <message>
+        <source>Leave  Esc</source>
+        <translation>Выйти  Esc</translation>
+    </message>
+    <message>
+        <source>Swap  Ctrl+R</source>
+        <translation>Поменять местами  Ctrl+R</translation>
+    </message>
+    <message>
+        <source>Merge  Ctrl+Enter</source>
+        <translation>Объединить  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>policies {count}</source>
+        <translation>полисов {count}</translation>
+    </message>
+    <message>
+        <source>documents {count}</source>
+        <translation>документов {count}</translation>
+    </message>
+    <message>
+        <source>links {count}</source>
+        <translation>связей {count}</translation>
+    </message>
+    <message>
+        <source>applications {count}</source>
+        <translation>заявлений {count}</translation>
+    </message>
+    <message>
+        <source>checks {count}</source>
+        <translation>проверок {count}</translation>
+    </message>
+    <message>
+        <source>scans {count}</source>
+        <translation>сканов {count}</translation>
+    </message>
+    <message>
+        <source>addresses {count}</source>
+        <translation>адресов {count}</translation>
+    </message>
+    <message>
+        <source>contacts {count}</source>
+        <translation>контактов {count}</translation>
+    </message>
+    <message>
+        <source>clinics {count}</source>
+        <translation>прикреплений {count}</translation>
+    </message>
+    <message>
+        <source>Nothing has to move: the record that stays holds it all</source>
+        <translation>Переносить нечего: в остающейся записи всё это уже есть</translation>
+    </message>
+    <message>
+        <source>Will move: {what}</source>
+        <translation>Перейдёт: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>Merging</name>
+    <message>
+        <source>The records are merged, No. {number}. They can simply be split again until {day}</source>
+        <translation>Записи объединены, № {number}. Разделить обратно можно по {day}</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@ from omsdesk.views.fields.value import Value
 from omsdesk.views.messages import announce
 from omsdesk.views.screens import person_held as held
 from omsdesk.views.screens import person_tables as tables
+from omsdesk.views.screens.merging import Merging
 from omsdesk.views.screens.person_tables import Line
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.style import em, emphasised
@@ -52,20 +53,28 @@ class PersonScreen(Screen):
         self._reach = reach
         self._latest = Latest(reach.tasks.run, self)
         self.card: PersonCard | None = None
+        self.merging: Merging | None = None
         self._sections: dict[str, tuple[Heading, RowTable[Line]]] = {}
         self._build()
         reach.tasks.touched.connect(self._touched)
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
+        if self.merging is not None and self.is_merging:
+            return self.merging.commands()
         able: dict[str, Callable[[], None]] = {"back": self.leave, "refresh": self.refresh}
         if self.card is not None:
-            able["print"] = self.ask_papers
+            able |= {"print": self.ask_papers, "merge": self.merge}
         return able
 
     def panes(self) -> Sequence[QWidget]:
+        if self.merging is not None and self.is_merging:
+            return self.merging.panes()
         return [self._name, *(table for _, table in self._sections.values() if table.isVisible())] if self.card else []
 
     def take(self) -> None:
+        if self.merging is not None and self.is_merging:
+            self.merging.pane.take()
+            return
         (self._name if self.card else self._empty_button).setFocus()
 
     def turn(self, pages: int) -> None:
@@ -83,8 +92,19 @@ class PersonScreen(Screen):
         """Whose card it is."""
         return self.card.id if self.card else None
 
+    @property
+    def is_idle(self) -> bool:
+        return self._latest.is_idle and (self.merging is None or self.merging.is_idle)
+
+    @property
+    def is_merging(self) -> bool:
+        """Whether the page of a merger is in front of the card."""
+        return self.merging is not None and self._stack.currentWidget() is self.merging.pane
+
     def open(self, person_id: int) -> None:
         """Ask for a person's card."""
+        if self.is_merging:
+            self._stack.setCurrentIndex(1)
         self._latest.ask(partial(self._reach.desk.persons.open, person_id), self.show_card, self._failed)
 
     def show_card(self, card: PersonCard) -> None:
@@ -126,6 +146,27 @@ class PersonScreen(Screen):
             self.wants_check.emit(self.card.id)
 
     @Slot()
+    def merge(self) -> None:
+        """Merge this record with another one of the same person, on a page of its own."""
+        if self.card is None:
+            return
+        if self.merging is None:
+            self.merging = Merging(self._reach, self)
+            self.merging.made.connect(self.open)
+            self.merging.left.connect(self._end_merging)
+            self.merging.changed.connect(self.changed)
+            self._stack.addWidget(self.merging.pane)
+        self._stack.setCurrentWidget(self.merging.pane)
+        self.merging.begin(self.card)
+        self.changed.emit()
+
+    @Slot()
+    def _end_merging(self) -> None:
+        self._stack.setCurrentIndex(1)
+        self.changed.emit()
+        self.take()
+
+    @Slot()
     def ask_papers(self) -> None:
         """Papers are made of a check: make one for today, then show them."""
         if self.card is not None:
@@ -139,7 +180,7 @@ class PersonScreen(Screen):
     @Slot(frozenset)
     def _touched(self, kinds: frozenset[str]) -> None:
         # Hidden, it waits until it is opened again; opening a card is written down, so not for nothing.
-        if self.isVisible() and CHECKS & kinds:
+        if self.isVisible() and CHECKS & kinds and not self.is_merging:
             self.refresh()
 
     # Showing
