@@ -68,6 +68,10 @@
         <translation>Объединить с другой записью…</translation>
     </message>
     <message>
+        <source>Split again</source>
+        <translation>Разделить обратно</translation>
+    </message>
+    <message>
         <source>Swap the records</source>
         <translation>Поменять записи местами</translation>
     </message>
@@ -2407,6 +2411,45 @@
     </message>
 </context>
 <context>
+    <name>Mergers</name>
+    <message>
+        <source>The records are two again; merger No. {number} is undone</source>
+        <translation>Записи снова разделены, объединение № {number} отменено</translation>
+    </message>
+    <message>
+        <source>Mergers</source>
+        <translation>Объединения</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Other record</source>
+        <translation>Другая запись</translation>
+    </message>
+    <message>
+        <source>Merged on</source>
+        <translation>Объединены</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Сотрудник</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>Why they are split; then Enter</source>
+        <translation>Причина разделения, затем Enter</translation>
+    </message>
+</context>
+<context>
     <name>Merging</name>
     <message>
         <source>The records are merged, No. {number}. They can simply be split again until {day}</source>
@@ -4529,6 +4572,25 @@
             <numerusform>Найдено %n человека</numerusform>
             <numerusform>Найдено %n человек</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_Said</name>
+    <message>
+        <source>split on {day}</source>
+        <translation>разделены {day}</translation>
+    </message>
+    <message>
+        <source>can be split until {day}</source>
+        <translation>разделить можно по {day}</translation>
+    </message>
+    <message>
+        <source>took in {name}</source>
+        <translation>вошла запись «{name}»</translation>
+    </message>
+    <message>
+        <source>{name}: was part of another record</source>
+        <translation>«{name}»: входила в другую запись</translation>
     </message>
 </context>
 </TS>

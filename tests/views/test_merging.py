@@ -230,3 +230,75 @@ def test_another_card_ends_the_page(window, pane, person, rests):
     rests()
     assert not person.is_merging
     assert person.card.id == 2
+
+
+# ---- split again
+
+
+@pytest.fixture
+def merged(window, pane, rests):
+    """The card of the record that the other one became part of."""
+    window.do("primary")
+    window.do("primary")
+    rests()
+    return window.frame.screens["person"]
+
+
+def test_a_card_without_mergers_has_nothing_to_split(window, person):
+    assert not person.mergers.isVisible()
+    assert "unmerge" not in window.frame.commands()
+
+
+def test_mergers_stand_on_the_card_and_the_last_is_split(window, desk, merged, rests):
+    model = merged.mergers.table.model()
+    assert [model.index(0, column).data() for column in range(4)] == [
+        "разделить можно по 22.12.2026",
+        "M-2026-000001",
+        "вошла запись «Запись 2»",
+        "22.11.2026",
+    ]
+    window.do("unmerge")
+    rests()
+    assert desk.merging.words == [""]
+    assert not merged.mergers.is_asking
+    assert window.frame.messages.text == "Записи снова разделены, объединение № M-2026-000001 отменено"
+    assert merged.mergers.table.model().index(0, 0).data() == "разделены 22.11.2026"
+    assert "unmerge" not in window.frame.commands()
+
+
+def test_too_late_a_word_is_asked_for(window, desk, merged, rests):
+    desk.merging.fails = Rejected("merge.too_late", until="22.12.2026")
+    window.do("unmerge")
+    rests()
+    assert merged.mergers.is_asking
+    assert focus().objectName() == "unmergeBecause"
+    press(focus(), KEY.Key_Return)
+    rests()
+    assert desk.merging.words == [""]
+    press(focus(), KEY.Key_Escape)
+    assert not merged.mergers.is_asking
+    assert window.frame.front is merged
+    window.do("unmerge")
+    rests()
+    type_text(focus(), "два разных человека")
+    press(focus(), KEY.Key_Return)
+    rests()
+    assert desk.merging.words == ["", "", "два разных человека"]
+    assert not merged.mergers.is_asking
+
+
+def test_what_else_speaks_against_a_splitting_is_told(window, desk, merged, rests):
+    desk.merging.fails = Rejected("merge.not_last", number="M-2026-000009")
+    window.do("unmerge")
+    rests()
+    assert "M-2026-000009" in window.frame.messages.text
+    assert not merged.mergers.is_asking
+
+
+def test_the_record_that_is_there_again_says_so(window, merged, rests):
+    window.do("unmerge")
+    rests()
+    window.frame.open_person(2)
+    rests()
+    assert merged.mergers.table.model().index(0, 2).data() == "«Запись 2»: входила в другую запись"
+    assert "unmerge" not in window.frame.commands()

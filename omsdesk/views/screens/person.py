@@ -23,7 +23,7 @@ from omsdesk.views.fields.value import Value
 from omsdesk.views.messages import announce
 from omsdesk.views.screens import person_held as held
 from omsdesk.views.screens import person_tables as tables
-from omsdesk.views.screens.merging import Merging
+from omsdesk.views.screens.merging import Mergers, Merging
 from omsdesk.views.screens.person_tables import Line
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.style import em, emphasised
@@ -64,12 +64,15 @@ class PersonScreen(Screen):
         able: dict[str, Callable[[], None]] = {"back": self.leave, "refresh": self.refresh}
         if self.card is not None:
             able |= {"print": self.ask_papers, "merge": self.merge}
+            if self.mergers.can_split:
+                able["unmerge"] = self.mergers.unmerge
         return able
 
     def panes(self) -> Sequence[QWidget]:
         if self.merging is not None and self.is_merging:
             return self.merging.panes()
-        return [self._name, *(table for _, table in self._sections.values() if table.isVisible())] if self.card else []
+        lists = [table for _, table in self._sections.values()]
+        return [self._name, *(one for one in (*lists, self.mergers.table) if one.isVisible())] if self.card else []
 
     def take(self) -> None:
         if self.merging is not None and self.is_merging:
@@ -94,7 +97,8 @@ class PersonScreen(Screen):
 
     @property
     def is_idle(self) -> bool:
-        return self._latest.is_idle and (self.merging is None or self.merging.is_idle)
+        parts = [self.merging, self.mergers if self.card is not None else None]
+        return self._latest.is_idle and all(part is None or part.is_idle for part in parts)
 
     @property
     def is_merging(self) -> bool:
@@ -115,6 +119,7 @@ class PersonScreen(Screen):
         self._show_head(card)
         self._show_held(card)
         self._show_lists(card)
+        self.mergers.ask(card.id)
         self._stack.setCurrentIndex(1)
         self.register_answered.emit(True, False)
         self._page.to_top()
@@ -130,7 +135,11 @@ class PersonScreen(Screen):
 
     @Slot()
     def leave(self) -> None:
-        """Esc: back to the check."""
+        """Esc: no word for a splitting, else back to the check."""
+        if self.card is not None and self.mergers.is_asking:
+            self.mergers.close_word()
+            self.take()
+            return
         self.wants_check.emit(0)
 
     @Slot()
@@ -329,6 +338,10 @@ class PersonScreen(Screen):
         self._list(column, "attachments", self.tr("Attached to clinics"), attachments)
         self._list(column, "checks", self.tr("Checks made"), checks)
         self._list(column, "changes", self.tr("Changes"), changes)
+        self.mergers = Mergers(self._reach, self)
+        self.mergers.split.connect(self.refresh)
+        self.mergers.changed.connect(self.changed)
+        column.addWidget(self.mergers)
 
     def _heading(self, text: str) -> Heading:
         return Heading(text, self)

@@ -74,6 +74,7 @@ class Merging(QObject):
 
     def begin(self, card: PersonCard) -> None:
         """A merger of the record of a card with another one, still to be chosen."""
+        self._reach.messages.next_question()
         self._pair = (card.id, 0)
         self._latest.drop()
         self.pane.begin(card)
