@@ -2322,6 +2322,10 @@
         <translation>Карточка: {person}</translation>
     </message>
     <message>
+        <source>Which record is the same person&apos;s? Choose it with Down and Enter, or type a name or a number.</source>
+        <translation>Какая запись принадлежит этому же человеку? Выберите её стрелкой вниз и Enter или введите имя или номер.</translation>
+    </message>
+    <message>
         <source>Stays: {person}</source>
         <translation>Остаётся: {person}</translation>
     </message>
@@ -2332,6 +2336,10 @@
     <message>
         <source>The record of {lose} will become part of the record of {keep}. {moved}. Press Ctrl+Enter once more to merge.</source>
         <translation>Запись «{lose}» войдёт в запись «{keep}». {moved}. Чтобы объединить, нажмите Ctrl+Enter ещё раз.</translation>
+    </message>
+    <message>
+        <source>Two records of one person become one. Choose the other record, then look at what differs: 1 or Left keeps the value of the record that stays, 2 or Right takes that of the other one. Ctrl+R swaps the records. Ctrl+Enter says what will happen, Ctrl+Enter again does it, Esc leaves with nothing done. Policies, documents, links, applications and checks go over; former names and numbers are still found. A merger can be undone from the card.</source>
+        <translation>Две записи одного человека становятся одной. Выберите другую запись и посмотрите, что различается: 1 или ← оставляет значение остающейся записи, 2 или → берёт значение другой. Ctrl+R меняет записи местами. Ctrl+Enter говорит, что произойдёт, ещё раз Ctrl+Enter объединяет, Esc — выйти, ничего не меняя. Полисы, документы, связи, заявления и проверки переходят; по прежним именам и номерам человек находится и дальше. Разделить записи обратно можно с карточки.</translation>
     </message>
     <message>
         <source>Two records of one person</source>

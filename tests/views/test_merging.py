@@ -232,6 +232,15 @@ def test_another_card_ends_the_page(window, pane, person, rests):
     assert person.card.id == 2
 
 
+def test_on_the_page_the_line_promises_nothing_and_f1_tells_of_it(window, pane, person, rests):
+    assert window.frame.bar.note.text() == "F3 — проверить другого пациента"
+    assert "Ctrl+R" in window.frame.front.help_text()
+    press(focus(), KEY.Key_Escape)
+    rests()
+    assert window.frame.bar.note.text() != "F3 — проверить другого пациента"
+    assert "Ctrl+R" not in window.frame.front.help_text()
+
+
 # ---- split again
 
 

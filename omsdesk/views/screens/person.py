@@ -85,6 +85,8 @@ class PersonScreen(Screen):
             self._page.turn(pages)
 
     def help_text(self) -> str:
+        if self.merging is not None and self.is_merging:
+            return self.merging.pane.help_text()
         return self.tr(
             "Everything held of one person, with former names, numbers and documents, and every check that was made. "
             "F6 walks through the lists, Ctrl+C copies a value, Ctrl+P prints. Looking at a card is written down."

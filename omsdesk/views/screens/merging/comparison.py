@@ -117,8 +117,8 @@ class Comparison(RowTable[FieldLine]):
         return (
             Column("field", field, 9, _name, least=7),
             Column("compared", compared, 8.5, _compared, state=_state, least=8),
-            Column("keep", keep, 17, _keep, strong=_is_kept, muted=_is_taken, least=9, both_ends=True),
-            Column("lose", lose, 17, _lose, strong=_is_taken, muted=_is_kept, least=9, both_ends=True),
+            Column("keep", keep, 20.5, _keep, strong=_is_kept, muted=_is_taken, least=9, both_ends=True),
+            Column("lose", lose, 20.5, _lose, strong=_is_taken, muted=_is_kept, least=9, both_ends=True),
             Column("taken", result, 15, _result, least=8, both_ends=True),
         )
 

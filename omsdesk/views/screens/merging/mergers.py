@@ -115,7 +115,7 @@ class Mergers(QWidget):
     def _build(self) -> None:
         title = self.tr("Mergers")
         titles = (
-            (self.tr("State"), 15.0),
+            (self.tr("State"), 18.0),
             (self.tr("Number"), 9.0),
             (self.tr("Other record"), 22.0),
             (self.tr("Merged on"), 8.0),

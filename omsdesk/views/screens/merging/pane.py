@@ -37,16 +37,19 @@ class MergePane(QFrame):
         """Ask which record is the other one."""
         self.preview = None
         self._because.clear()
-        self._keep.setText(self.tr("Card: {person}").format(person=_named(_name_of(card), card)))
-        self._lose.clear()
+        self._keep.setText(self.tr("Card: {person}").format(person=_named(_name_of(card), card, card.enp)))
+        self._lose.setText(
+            self.tr("Which record is the same person's? Choose it with Down and Enter, or type a name or a number.")
+        )
         self._dress()
         self.whom.look_for(card)
 
     def show_preview(self, preview: Preview, take: Collection[str]) -> None:
         """Show both records and what a merger would do; the sentence that was told before is gone."""
         self.preview = preview
-        self._keep.setText(self.tr("Stays: {person}").format(person=_told(preview.keep)))
-        self._lose.setText(self.tr("Becomes part of it: {person}").format(person=_told(preview.lose)))
+        keep, lose = _told(preview)
+        self._keep.setText(self.tr("Stays: {person}").format(person=keep))
+        self._lose.setText(self.tr("Becomes part of it: {person}").format(person=lose))
         self.show_taken(take)
         self._moved.setText(moves(preview.moved))
         self._moved.setVisible(not preview.impossible)
@@ -66,7 +69,8 @@ class MergePane(QFrame):
         sentence = self.tr(
             "The record of {lose} will become part of the record of {keep}. {moved}. Press Ctrl+Enter once more to merge."
         )
-        text = sentence.format(lose=_told(self.preview.lose), keep=_told(self.preview.keep), moved=moves(self.preview.moved))
+        keep, lose = _told(self.preview)
+        text = sentence.format(lose=lose, keep=keep, moved=moves(self.preview.moved))
         self._sentence.show_notes([(State.ATTENTION, text)])
         announce(self, text)
 
@@ -83,6 +87,15 @@ class MergePane(QFrame):
     def because(self) -> str:
         """Why the two are one person, in the words of the clerk."""
         return self._because.text().strip()
+
+    def help_text(self) -> str:
+        """What is done on the page, for F1."""
+        return self.tr(
+            "Two records of one person become one. Choose the other record, then look at what differs: 1 or Left keeps the "
+            "value of the record that stays, 2 or Right takes that of the other one. Ctrl+R swaps the records. Ctrl+Enter says "
+            "what will happen, Ctrl+Enter again does it, Esc leaves with nothing done. Policies, documents, links, applications "
+            "and checks go over; former names and numbers are still found. A merger can be undone from the card."
+        )
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes."""
@@ -124,8 +137,9 @@ class MergePane(QFrame):
         self._body = self._build_body()
         for widget in (Heading(self.tr("Two records of one person"), self), self._keep, self._lose, self.whom):
             column.addWidget(widget)
-        column.addWidget(self._body, 1)
-        column.addStretch(0)
+        # Nothing but what is hidden beside both records takes the room: before they are there, the rest stands at the top.
+        column.addWidget(self._body, 100)
+        column.addStretch(1)
         whole.addLayout(column, 1)
         whole.addWidget(self._build_foot())
 
@@ -200,9 +214,13 @@ def _name_of(card: PersonCard) -> str:
     return " ".join(filter(None, (card.surname, card.name, card.patronymic)))
 
 
-def _named(name: str, one: PersonCard | Side) -> str:
-    return f"{name}, {day(one.birth_date)}"
+def _named(name: str, one: PersonCard | Side, enp: object) -> str:
+    number = labels.grouped("enp", str(enp)) if enp else ""
+    return ", ".join(filter(None, (name, day(one.birth_date), number)))
 
 
-def _told(side: Side) -> str:
-    return _named(side.name, side)
+def _told(preview: Preview) -> tuple[str, str]:
+    """Both people by name, birth date and number: of two records of one person often only the number is another."""
+    numbers = next(((row.keep, row.lose) for row in preview.fields if row.field == "enp"), (None, None))
+    keep, lose = (_named(side.name, side, enp) for side, enp in zip((preview.keep, preview.lose), numbers, strict=True))
+    return keep, lose
