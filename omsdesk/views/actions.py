@@ -65,7 +65,7 @@ MENUS: Mapping[str, str] = {
 }
 
 VERIFY, BOTH, APPLICATION, DECISION, DUE = ("verify",), ("verify", "person"), ("application",), ("decision",), ("due",)
-FAMILY = ("family",)
+FAMILY, PERSON = ("family",), ("person",)
 ALL = (*BOTH, *APPLICATION, *DECISION, *DUE)
 
 COMMANDS: tuple[Command, ...] = (
@@ -93,6 +93,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("apply", QT_TRANSLATE_NOOP("Actions", "New application"), "application", ("F7",), (*ALL, *FAMILY), "apply"),
     Command("family", QT_TRANSLATE_NOOP("Actions", "Family of whoever is on screen"), "person", ("F8",), BOTH, "family"),
+    Command("merge", QT_TRANSLATE_NOOP("Actions", "Merge with another record…"), "person", (), PERSON, separated=True),
+    Command("unmerge", QT_TRANSLATE_NOOP("Actions", "Split again"), "person", (), PERSON),
+    Command("swap_records", QT_TRANSLATE_NOOP("Actions", "Swap the records"), "person", ("Ctrl+R",), PERSON),
     Command("link_person", QT_TRANSLATE_NOOP("Actions", "Link somebody"), "person", ("Ins",), FAMILY, separated=True),
     Command("correct_link", QT_TRANSLATE_NOOP("Actions", "Correct the link"), "person", ("F2",), FAMILY),
     Command("end_link", QT_TRANSLATE_NOOP("Actions", "End the link"), "person", ("Delete",), FAMILY),

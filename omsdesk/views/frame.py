@@ -75,6 +75,7 @@ class Frame(QWidget):
         self.first_run: FirstRun | None = None
         self.decision: DecisionScreen | None = None
         self._build()
+        self.switched.connect(self._lead)
         self.standing = Standing(self.status, desk, tasks, settings)
         self.standing.answers_again.connect(self.ask_facts)
         if desk is None:
@@ -95,7 +96,7 @@ class Frame(QWidget):
         able = dict(self.front.commands())
         verify, person = self.screens.get("verify"), self.screens.get("person")
         if isinstance(verify, Verify) and isinstance(person, PersonScreen) and self.front is person:
-            able["primary"] = self._next_patient
+            able.setdefault("primary", self._next_patient)
             if person.person_id is not None and person.person_id == verify.person_id:
                 able["as_of"] = self._other_date
         if self.application is not None and self.front is not self.application:
@@ -186,7 +187,6 @@ class Frame(QWidget):
         if screen is not self.front:
             self.messages.next_question()
         self.stack.setCurrentWidget(screen)
-        self.bar.lead(elsewhere=name not in OF_THE_CHECK)
         self.sections.setCurrentRow(list(self.screens).index(name))
         self.switched.emit()
 
@@ -217,6 +217,13 @@ class Frame(QWidget):
         low = self.height() < em(self, LOW_EM)
         self._stripe.squeeze(is_low=low)
         self.bar.squeeze(is_low=low)
+
+    @Slot()
+    def _lead(self) -> None:
+        # What the line promises of keys holds where they are the check's: not on another screen, nor on the page of a merger.
+        front = self.front
+        is_merging = isinstance(front, PersonScreen) and front.is_merging
+        self.bar.lead(elsewhere=is_merging or front.objectName() not in OF_THE_CHECK)
 
     @Slot(int)
     def _go_to_row(self, row: int) -> None:

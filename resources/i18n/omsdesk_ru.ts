@@ -64,6 +64,18 @@
         <translation>Семья того, кто на экране</translation>
     </message>
     <message>
+        <source>Merge with another record…</source>
+        <translation>Объединить с другой записью…</translation>
+    </message>
+    <message>
+        <source>Split again</source>
+        <translation>Разделить обратно</translation>
+    </message>
+    <message>
+        <source>Swap the records</source>
+        <translation>Поменять записи местами</translation>
+    </message>
+    <message>
         <source>Link somebody</source>
         <translation>Связать с кем-то</translation>
     </message>
@@ -226,6 +238,29 @@
     <message>
         <source>Command palette</source>
         <translation>Палитра команд</translation>
+    </message>
+</context>
+<context>
+    <name>Alike</name>
+    <message>
+        <source>The other record: name and birth date, or a number</source>
+        <translation>Другая запись: имя и дата рождения или номер</translation>
+    </message>
+    <message>
+        <source>Records that may be the other one</source>
+        <translation>Записи, которые могут быть этим же человеком</translation>
+    </message>
+    <message>
+        <source>same name and birth date</source>
+        <translation>то же имя и дата рождения</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>то же имя</translation>
+    </message>
+    <message>
+        <source>same surname and birth date</source>
+        <translation>та же фамилия и дата рождения</translation>
     </message>
 </context>
 <context>
@@ -567,6 +602,37 @@
     <message>
         <source>Command or person</source>
         <translation>Команда или человек</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>Fields of both records</source>
+        <translation>Поля обеих записей</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>Сравнение</translation>
+    </message>
+    <message>
+        <source>1 In the record that stays</source>
+        <translation>1 В остающейся записи</translation>
+    </message>
+    <message>
+        <source>2 In the other record</source>
+        <translation>2 В другой записи</translation>
+    </message>
+    <message>
+        <source>Will be</source>
+        <translation>Будет</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>различается</translation>
     </message>
 </context>
 <context>
@@ -2247,6 +2313,155 @@
     <message>
         <source>Kept: who lives together</source>
         <translation>Записано, кто живёт вместе</translation>
+    </message>
+</context>
+<context>
+    <name>MergePane</name>
+    <message>
+        <source>Card: {person}</source>
+        <translation>Карточка: {person}</translation>
+    </message>
+    <message>
+        <source>Which record is the same person&apos;s? Choose it with Down and Enter, or type a name or a number.</source>
+        <translation>Какая запись принадлежит этому же человеку? Выберите её стрелкой вниз и Enter или введите имя или номер.</translation>
+    </message>
+    <message>
+        <source>Stays: {person}</source>
+        <translation>Остаётся: {person}</translation>
+    </message>
+    <message>
+        <source>Becomes part of it: {person}</source>
+        <translation>Войдёт в неё: {person}</translation>
+    </message>
+    <message>
+        <source>The record of {lose} will become part of the record of {keep}. {moved}. Press Ctrl+Enter once more to merge.</source>
+        <translation>Запись «{lose}» войдёт в запись «{keep}». {moved}. Чтобы объединить, нажмите Ctrl+Enter ещё раз.</translation>
+    </message>
+    <message>
+        <source>Two records of one person become one. Choose the other record, then look at what differs: 1 or Left keeps the value of the record that stays, 2 or Right takes that of the other one. Ctrl+R swaps the records. Ctrl+Enter says what will happen, Ctrl+Enter again does it, Esc leaves with nothing done. Policies, documents, links, applications and checks go over; former names and numbers are still found. A merger can be undone from the card.</source>
+        <translation>Две записи одного человека становятся одной. Выберите другую запись и посмотрите, что различается: 1 или ← оставляет значение остающейся записи, 2 или → берёт значение другой. Ctrl+R меняет записи местами. Ctrl+Enter говорит, что произойдёт, ещё раз Ctrl+Enter объединяет, Esc — выйти, ничего не меняя. Полисы, документы, связи, заявления и проверки переходят; по прежним именам и номерам человек находится и дальше. Разделить записи обратно можно с карточки.</translation>
+    </message>
+    <message>
+        <source>Two records of one person</source>
+        <translation>Две записи одного человека</translation>
+    </message>
+    <message>
+        <source>1 or ← takes the value of the record that stays, 2 or → that of the other one.</source>
+        <translation>1 или ← — взять значение остающейся записи, 2 или → — другой.</translation>
+    </message>
+    <message>
+        <source>What speaks against it</source>
+        <translation>Что мешает объединению</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>Что произойдёт</translation>
+    </message>
+    <message>
+        <source>Why they are one person</source>
+        <translation>Почему это один человек</translation>
+    </message>
+    <message>
+        <source>Leave  Esc</source>
+        <translation>Выйти  Esc</translation>
+    </message>
+    <message>
+        <source>Swap  Ctrl+R</source>
+        <translation>Поменять местами  Ctrl+R</translation>
+    </message>
+    <message>
+        <source>Merge  Ctrl+Enter</source>
+        <translation>Объединить  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>policies {count}</source>
+        <translation>полисов {count}</translation>
+    </message>
+    <message>
+        <source>documents {count}</source>
+        <translation>документов {count}</translation>
+    </message>
+    <message>
+        <source>links {count}</source>
+        <translation>связей {count}</translation>
+    </message>
+    <message>
+        <source>applications {count}</source>
+        <translation>заявлений {count}</translation>
+    </message>
+    <message>
+        <source>checks {count}</source>
+        <translation>проверок {count}</translation>
+    </message>
+    <message>
+        <source>scans {count}</source>
+        <translation>сканов {count}</translation>
+    </message>
+    <message>
+        <source>addresses {count}</source>
+        <translation>адресов {count}</translation>
+    </message>
+    <message>
+        <source>contacts {count}</source>
+        <translation>контактов {count}</translation>
+    </message>
+    <message>
+        <source>clinics {count}</source>
+        <translation>прикреплений {count}</translation>
+    </message>
+    <message>
+        <source>Nothing has to move: the record that stays holds it all</source>
+        <translation>Переносить нечего: в остающейся записи всё это уже есть</translation>
+    </message>
+    <message>
+        <source>Will move: {what}</source>
+        <translation>Перейдёт: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>Mergers</name>
+    <message>
+        <source>The records are two again; merger No. {number} is undone</source>
+        <translation>Записи снова разделены, объединение № {number} отменено</translation>
+    </message>
+    <message>
+        <source>Mergers</source>
+        <translation>Объединения</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Other record</source>
+        <translation>Другая запись</translation>
+    </message>
+    <message>
+        <source>Merged on</source>
+        <translation>Объединены</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Сотрудник</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>Why they are split; then Enter</source>
+        <translation>Причина разделения, затем Enter</translation>
+    </message>
+</context>
+<context>
+    <name>Merging</name>
+    <message>
+        <source>The records are merged, No. {number}. They can simply be split again until {day}</source>
+        <translation>Записи объединены, № {number}. Разделить обратно можно по {day}</translation>
     </message>
 </context>
 <context>
@@ -4365,6 +4580,25 @@
             <numerusform>Найдено %n человека</numerusform>
             <numerusform>Найдено %n человек</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_Said</name>
+    <message>
+        <source>split on {day}</source>
+        <translation>разделены {day}</translation>
+    </message>
+    <message>
+        <source>can be split until {day}</source>
+        <translation>разделить можно по {day}</translation>
+    </message>
+    <message>
+        <source>took in {name}</source>
+        <translation>вошла запись «{name}»</translation>
+    </message>
+    <message>
+        <source>{name}: was part of another record</source>
+        <translation>«{name}»: входила в другую запись</translation>
     </message>
 </context>
 </TS>

@@ -20,6 +20,7 @@ from omsdesk.services.checking import AttachmentShown, CoverageAnswer, InsurerSh
 from omsdesk.services.drafting import DraftRow, OpenedSheet
 from omsdesk.services.identity import Confirmed
 from omsdesk.services.indexing import PersonRow
+from omsdesk.services.merging import FieldRow, Merged, MergerRow, Moved, Preview, Side, Unmerged
 from omsdesk.services.persons import (
     AddressRow,
     AttachmentRow,
@@ -394,6 +395,41 @@ class Applications:
         )
 
 
+class Merging:
+    """Compares two records as it is told, merges and splits them; `took` remembers, `fails` makes splitting raise."""
+
+    def __init__(self, today):
+        self.today, self.made, self.took, self.words, self.fails = today, [], [], [], None
+        self.fields = (
+            FieldRow("surname", "Иванова", "Сидорова", differs=True),
+            FieldRow("name", "Мария", "Мария", differs=False),
+        )
+        self.impossible, self.warnings = (), ()
+
+    def preview(self, keep, lose, take=()):
+        sides = (Side(one, f"Запись {one}", date(1980, 5, 12)) for one in (keep, lose))
+        moved = Moved(policies=2, documents=1, links=3, applications=1, checks=4)
+        return Preview(*sides, self.fields, moved, self.impossible, self.warnings)
+
+    def merge(self, keep, lose, take=(), because=""):
+        self.took.append((keep, lose, sorted(take), because))
+        number = f"M-2026-{len(self.took):06d}"
+        until = self.today + timedelta(days=30)
+        self.made.insert(0, MergerRow(number, keep, lose, f"Запись {lose}", self.today, until, "Петрова", because, None))
+        return Merged(number, keep, Moved())
+
+    def unmerge(self, number, because=""):
+        self.words.append(because)
+        if self.fails and not because:
+            raise self.fails
+        (row,) = (one for one in self.made if one.number == number)
+        self.made = [replace(one, undone_on=self.today) if one is row else one for one in self.made]
+        return Unmerged(number, row.kept, row.lost)
+
+    def list(self, person_id):
+        return tuple(one for one in self.made if person_id in {one.kept, one.lost})
+
+
 class Families:
     """Nobody is linked, unless a test says so in `related` (by id) or `sharing`."""
 
@@ -549,6 +585,7 @@ def make_desk(settings, *, practice=True):
         coverage=Coverage(),
         persons=Persons(),
         families=Families(),
+        merging=Merging(settings.today),
         printing=SimpleNamespace(),
         upkeep=SimpleNamespace(facts=facts),
         drafts=Drafts(),

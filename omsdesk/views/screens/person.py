@@ -23,6 +23,7 @@ from omsdesk.views.fields.value import Value
 from omsdesk.views.messages import announce
 from omsdesk.views.screens import person_held as held
 from omsdesk.views.screens import person_tables as tables
+from omsdesk.views.screens.merging import Mergers, Merging
 from omsdesk.views.screens.person_tables import Line
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.style import em, emphasised
@@ -52,20 +53,31 @@ class PersonScreen(Screen):
         self._reach = reach
         self._latest = Latest(reach.tasks.run, self)
         self.card: PersonCard | None = None
+        self.merging: Merging | None = None
         self._sections: dict[str, tuple[Heading, RowTable[Line]]] = {}
         self._build()
         reach.tasks.touched.connect(self._touched)
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
+        if self.merging is not None and self.is_merging:
+            return self.merging.commands()
         able: dict[str, Callable[[], None]] = {"back": self.leave, "refresh": self.refresh}
         if self.card is not None:
-            able["print"] = self.ask_papers
+            able |= {"print": self.ask_papers, "merge": self.merge}
+            if self.mergers.can_split:
+                able["unmerge"] = self.mergers.unmerge
         return able
 
     def panes(self) -> Sequence[QWidget]:
-        return [self._name, *(table for _, table in self._sections.values() if table.isVisible())] if self.card else []
+        if self.merging is not None and self.is_merging:
+            return self.merging.panes()
+        lists = [table for _, table in self._sections.values()]
+        return [self._name, *(one for one in (*lists, self.mergers.table) if one.isVisible())] if self.card else []
 
     def take(self) -> None:
+        if self.merging is not None and self.is_merging:
+            self.merging.pane.take()
+            return
         (self._name if self.card else self._empty_button).setFocus()
 
     def turn(self, pages: int) -> None:
@@ -73,6 +85,8 @@ class PersonScreen(Screen):
             self._page.turn(pages)
 
     def help_text(self) -> str:
+        if self.merging is not None and self.is_merging:
+            return self.merging.pane.help_text()
         return self.tr(
             "Everything held of one person, with former names, numbers and documents, and every check that was made. "
             "F6 walks through the lists, Ctrl+C copies a value, Ctrl+P prints. Looking at a card is written down."
@@ -83,8 +97,20 @@ class PersonScreen(Screen):
         """Whose card it is."""
         return self.card.id if self.card else None
 
+    @property
+    def is_idle(self) -> bool:
+        parts = [self.merging, self.mergers if self.card is not None else None]
+        return self._latest.is_idle and all(part is None or part.is_idle for part in parts)
+
+    @property
+    def is_merging(self) -> bool:
+        """Whether the page of a merger is in front of the card."""
+        return self.merging is not None and self._stack.currentWidget() is self.merging.pane
+
     def open(self, person_id: int) -> None:
         """Ask for a person's card."""
+        if self.is_merging:
+            self._stack.setCurrentIndex(1)
         self._latest.ask(partial(self._reach.desk.persons.open, person_id), self.show_card, self._failed)
 
     def show_card(self, card: PersonCard) -> None:
@@ -95,6 +121,7 @@ class PersonScreen(Screen):
         self._show_head(card)
         self._show_held(card)
         self._show_lists(card)
+        self.mergers.ask(card.id)
         self._stack.setCurrentIndex(1)
         self.register_answered.emit(True, False)
         self._page.to_top()
@@ -110,7 +137,11 @@ class PersonScreen(Screen):
 
     @Slot()
     def leave(self) -> None:
-        """Esc: back to the check."""
+        """Esc: no word for a splitting, else back to the check."""
+        if self.card is not None and self.mergers.is_asking:
+            self.mergers.close_word()
+            self.take()
+            return
         self.wants_check.emit(0)
 
     @Slot()
@@ -126,6 +157,27 @@ class PersonScreen(Screen):
             self.wants_check.emit(self.card.id)
 
     @Slot()
+    def merge(self) -> None:
+        """Merge this record with another one of the same person, on a page of its own."""
+        if self.card is None:
+            return
+        if self.merging is None:
+            self.merging = Merging(self._reach, self)
+            self.merging.made.connect(self.open)
+            self.merging.left.connect(self._end_merging)
+            self.merging.changed.connect(self.changed)
+            self._stack.addWidget(self.merging.pane)
+        self._stack.setCurrentWidget(self.merging.pane)
+        self.merging.begin(self.card)
+        self.changed.emit()
+
+    @Slot()
+    def _end_merging(self) -> None:
+        self._stack.setCurrentIndex(1)
+        self.changed.emit()
+        self.take()
+
+    @Slot()
     def ask_papers(self) -> None:
         """Papers are made of a check: make one for today, then show them."""
         if self.card is not None:
@@ -139,7 +191,7 @@ class PersonScreen(Screen):
     @Slot(frozenset)
     def _touched(self, kinds: frozenset[str]) -> None:
         # Hidden, it waits until it is opened again; opening a card is written down, so not for nothing.
-        if self.isVisible() and CHECKS & kinds:
+        if self.isVisible() and CHECKS & kinds and not self.is_merging:
             self.refresh()
 
     # Showing
@@ -288,6 +340,10 @@ class PersonScreen(Screen):
         self._list(column, "attachments", self.tr("Attached to clinics"), attachments)
         self._list(column, "checks", self.tr("Checks made"), checks)
         self._list(column, "changes", self.tr("Changes"), changes)
+        self.mergers = Mergers(self._reach, self)
+        self.mergers.split.connect(self.refresh)
+        self.mergers.changed.connect(self.changed)
+        column.addWidget(self.mergers)
 
     def _heading(self, text: str) -> Heading:
         return Heading(text, self)
