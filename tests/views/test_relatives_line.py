@@ -22,6 +22,7 @@ def related(name, code, year, status=CoverageStatus.ACTIVE, *, holds=True):
     [
         ((), ""),
         ((related("Пётр", "son", 2021),), "Пётр, сын 2021: ✔ active"),
+        ((related("Юрий", "father", 1947, CoverageStatus.DECEASED),), ""),
         ((related("Олег", "former_husband", 1980, holds=False),), ""),
         ((related(None, "son", 2021, CoverageStatus.EXPIRED),), "Иванов, сын 2021: ✖ expired"),
     ],

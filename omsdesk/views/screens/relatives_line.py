@@ -49,8 +49,9 @@ class RelativesLine(QObject):
 
 
 def in_a_line(related: Related, language: str) -> str:
-    """Those whose link holds, the nearest first: name, role, year of birth, and how each is insured in a sign and a word."""
-    told = [_told(member, language) for row, member in related if row.holds]
+    """The living whose link holds, the nearest first: name, role, year of birth, and how each is insured in a sign and a word."""
+    living = ((row, member) for row, member in related if member.person.status is not CoverageStatus.DECEASED)
+    told = [_told(member, language) for row, member in living if row.holds]
     more = (
         [QCoreApplication.translate("Relatives", "and {count} more").format(count=len(told) - MOST)] if len(told) > MOST else []
     )
