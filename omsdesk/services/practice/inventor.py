@@ -31,6 +31,11 @@ class Inventor:
         self.organisations = Organisations()
         self._now = today.toordinal()
 
+    def count(self, who: Newcomer) -> Newcomer:
+        """One more was invented."""
+        self.written += 1
+        return who
+
     def ago(self, low: int, high: int) -> date:
         """A day from `low` to `high` days before today."""
         return date.fromordinal(self._now - self.draws.between(low, high))

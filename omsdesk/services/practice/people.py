@@ -36,9 +36,7 @@ def leading(seed: int, today: date) -> int:
 
 def _everybody(seed: int, today: date) -> Iterator[Newcomer]:
     inventor = Inventor(seed, today)
-    for who in chain(cast.people(today), showcase.people(inventor), _crowd(inventor)):
-        inventor.written += 1
-        yield who
+    return map(inventor.count, chain(cast.people(today), showcase.people(inventor), _crowd(inventor)))
 
 
 def _crowd(inventor: Inventor) -> Iterator[Newcomer]:
