@@ -26,7 +26,7 @@ def judge(link: Link, family: Family, today: date, role: Role | None = None) -> 
     """
     others = replace(family, links=tuple(one for one in family.links if not link.id or one.id != link.id))
     case = _Case(link, others, family.people[link.first], family.people[link.second], today)
-    return tuple(_impossible(case)) or (*_doubtful(case), *_of_word(case, role))
+    return tuple(_impossible(case)) or (*_DOUBTFUL[case.link.kind](case), *_of_word(case, role))
 
 
 def impossible(family: Family, today: date) -> tuple[Finding, ...]:
@@ -198,17 +198,10 @@ _IMPOSSIBLE = {
 # What is doubtful
 
 
-def _doubtful(case: _Case) -> Iterator[Finding]:
-    if case.link.kind is LinkKind.PARENT:
-        yield from _parent_apart(case)
-        yield from _parent_named(case)
-        yield from _child_elsewhere(case)
-    elif case.link.kind is LinkKind.SPOUSE:
-        yield from _spouses(case)
-    elif case.link.kind is LinkKind.GUARDIAN:
-        yield from _guarded(case)
-    elif age(case.first.birth_date, case.begun) < limit("representative"):
-        yield _said("minor_represents", "ask", years=age(case.first.birth_date, case.begun))
+def _parenthood(case: _Case) -> Iterator[Finding]:
+    yield from _parent_apart(case)
+    yield from _parent_named(case)
+    yield from _child_elsewhere(case)
 
 
 def _parent_apart(case: _Case) -> Iterator[Finding]:
@@ -259,6 +252,20 @@ def _guarded(case: _Case) -> Iterator[Finding]:
         yield _said("grown_ward", "ask")
     if case.first.id in case.others.parents(case.second.id):
         yield _said("parent_guards", "ask")
+
+
+def _represented(case: _Case) -> Iterator[Finding]:
+    years = age(case.first.birth_date, case.begun)
+    if years < limit("representative"):
+        yield _said("minor_represents", "ask", years=years)
+
+
+_DOUBTFUL = {
+    LinkKind.PARENT: _parenthood,
+    LinkKind.SPOUSE: _spouses,
+    LinkKind.GUARDIAN: _guarded,
+    LinkKind.REPRESENTATIVE: _represented,
+}
 
 
 def _of_word(case: _Case, role: Role | None) -> Iterator[Finding]:

@@ -90,12 +90,13 @@ class Graph(QGraphicsView):
         return QSize(em(self, 16), em(self, 8))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if keyboard.is_enter(event) and self.current:
+            if not event.isAutoRepeat():
+                self.chosen.emit(self.current)
+            return
         way = ARROWS.get(Qt.Key(event.key()))
         if way is not None and self._view is not None:
             self._walk(way)
-        elif keyboard.is_enter(event) and self.current:
-            if not event.isAutoRepeat():
-                self.chosen.emit(self.current)
         elif event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End} and self._view is not None:
             self._go(self._view.person_id)
         elif not (keyboard.is_typing(event) and self.seeks is not None and self.seeks(event.text())):

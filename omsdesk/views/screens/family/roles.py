@@ -94,12 +94,15 @@ class RoleRow(QWidget):
             button.setChecked(True)
             self.chosen.emit()
             self.went_on.emit()
-        elif not keyboard.is_typing(event):
-            return False
-        elif event.text().isdigit():
-            self._choose_digit(int(event.text()))
         else:
-            self._choose_letter(event.text())
+            return keyboard.is_typing(event) and self._choose(event.text())
+        return True
+
+    def _choose(self, text: str) -> bool:
+        if text.isdigit():
+            self._choose_digit(int(text))
+        else:
+            self._choose_letter(text)
         return True
 
     def _choose_digit(self, digit: int) -> None:
