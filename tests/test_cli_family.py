@@ -45,6 +45,22 @@ def test_a_link_is_kept_once_and_told_from_both_sides(family, run):
     assert "уже есть" in run("link", family["wife"], family["husband"], "--as", "spouse").out
 
 
+def test_a_link_with_another_ground_is_corrected_not_passed_over(family, run):
+    pair = (family["wife"], family["son"], "--as", "mother")
+    assert run("link", *pair, "--ground", "свид. 1").code == 0
+    assert run("link", *pair, "--ground", "свид. 1").code == 0
+    differs = run("link", *pair, "--ground", "свид. 2")
+    assert (differs.code, "--correct" in differs.problem) == (64, True)
+    corrected = run("link", *pair, "--ground", "свид. 2", "--from", "2015-05-05", "--correct", "--json")
+    assert (corrected.code, corrected.json["ground"], corrected.json["since"]) == (0, "свид. 2", "2015-05-05")
+    assert (corrected.json["is_new"], "исправлена" in run("link", *pair, "--correct", "--from", "06.05.2015").out) == (
+        False,
+        True,
+    )
+    assert run("link", *pair, "--correct", "--from", "2010-01-01").code == 64
+    assert run("link", family["wife"], family["husband"], "--as", "wife", "--correct").code == 2
+
+
 def test_the_first_is_the_role_of_the_second(family, run):
     assert run("link", family["son"], family["wife"], "--as", "child").code == 0
     assert run("link", family["husband"], family["son"], "--as", "parent", "--quiet").out == ""
@@ -127,7 +143,8 @@ def test_a_household_is_shown_rehearsed_and_made(family, run):
     assert run("household", son, "--json").json["head"] is None
     made = run("household", husband, wife, son, "--move", "found")
     assert made.code == 0
-    assert "Стало:" in made.out
+    assert made.out.startswith("Записано.\nБыло:\n")
+    assert made.out.count("живёт отдельно") == 3
     held = run("household", son, "--json").json
     assert [row["enp"] for row in held["members"]] == [husband, wife, son]
     assert "★" in run("household", son).out
@@ -136,7 +153,11 @@ def test_a_household_is_shown_rehearsed_and_made(family, run):
     assert (split["done"], len(split["after"]), len(split["links"])) == (True, 2, 1)
     again = run("household", stranger, "--move", "join", "--host", wife, "--take-address", "--quiet")
     assert (again.code, again.out) == (0, "")
-    assert run("household", son, "--move", "head").code == 64
+    doubted = run("household", son, "--move", "head", "--rehearse")
+    assert (doubted.code, doubted.out.startswith("Проба"), "несовершеннолетний" in doubted.out) == (0, True, True)
+    assert "--because" in doubted.out
+    refused = run("household", son, "--move", "head")
+    assert (refused.code, refused.out) == (64, "")
     assert run("household", son, "--move", "head", "--because", "сирота").code == 0
     assert "впереди" not in run("household", son, "--move", "of_age").problem
 

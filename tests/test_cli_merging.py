@@ -56,7 +56,10 @@ def test_a_rehearsal_lists_the_differences_and_changes_nothing(pair, run):
     assert said["enp"] == (keep, lose)
     assert "merge.warning.birth_date" in {one["code"] for one in told["warnings"]}
     shown = run("merge", keep, lose, "--rehearse").out
-    assert "Фамилия: Щеглова | Снегирёва" in shown
+    assert "Фамилия: Щеглова | Снегирёва → Щеглова" in shown
+    assert "Фамилия: Щеглова | Снегирёва → Снегирёва" in run("merge", keep, lose, "--take", "surname", "--rehearse").out
+    assert shown.startswith("Проба")
+    assert "Щеглова Мария Ивановна, 12.05.1980" in shown
     assert "Перейдёт: полисов" in shown
     assert run("merge", keep, lose, "--rehearse", "--quiet").out == ""
     assert run("find", lose, "--json").json["rows"][0]["enp"] == lose
@@ -71,6 +74,29 @@ def test_the_answer_is_told_in_words_too(pair, run):
     assert number in run("unmerge", number).err or run("unmerge", number).code == 64
     assert run("unmerge", number[:-1] + "2", "--quiet").out == ""
     assert "снова две" in run("unmerge", number).out
+
+
+def test_a_rehearsal_of_what_cannot_be_lists_the_differences_and_the_links_in_the_way(pair, run):
+    keep, lose, daughter = pair
+    number = run("link", keep, daughter, "--as", "mother", "--because", "мать", "--json").json["number"]
+    told = run("merge", keep, daughter, "--rehearse", "--json")
+    assert (told.code, told.json["error"]["code"]) == (64, "merge.impossible")
+    assert f"связь № {number}" in told.json["error"]["message"]
+    assert "name" in {one["field"] for one in told.json["differences"]}
+    assert run("link", lose, daughter, "--as", "parent", "--adopted").code == 0
+    other = run("link", lose, keep, "--as", "guardian", "--because", "суд", "--json").json["number"]
+    refused = run("merge", lose, keep, "--rehearse")
+    assert (refused.code, f"связь № {other}" in refused.problem, "Фамилия" in refused.out) == (64, True, True)
+
+
+def test_the_id_of_a_record_that_is_no_more_leads_to_the_one_that_holds_the_person(pair, run):
+    keep, lose, daughter = pair
+    own, lost = (run("find", one, "--json").json["rows"][0]["id"] for one in (keep, lose))
+    number = run("merge", keep, lose, "--json").json["number"]
+    assert run("link", lost, daughter, "--as", "mother", "--because", "мать", "--json").json["first"] == own
+    assert run("merge", keep, lost).code == 64
+    run("unmerge", number)
+    assert run("link", lost, daughter, "--as", "guardian", "--because", "суд", "--json").json["first"] == lost
 
 
 @pytest.mark.parametrize("rehearsed", [(), ("--rehearse",)])

@@ -207,6 +207,7 @@ def _add_family_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Said
     linking.add_argument("--ground", default="", metavar="TEXT", help=said("link.ground"))
     linking.add_argument("--because", default="", metavar="TEXT", help=said("link.because_help"))
     linking.add_argument("--adopted", action="store_true", help=said("link.adopted"))
+    linking.add_argument("--correct", action="store_true", help=said("link.correct"))
     unlinking.add_argument("--as", default=None, help=said("unlink.as"), **roles)
     unlinking.add_argument("--on", metavar="DATE", help=said("unlink.on"))
     unlinking.add_argument("--mistake", action="store_true", help=said("unlink.mistake"))

@@ -148,8 +148,9 @@ def day_of(text: str | None, settings: Settings) -> date | None:
 
 def person_of(desk: Desk, key: str) -> int:
     """The one person of an id, a number, or a name with a birth date; raises NotFound, Ambiguous, or Rejected for no key."""
-    if key.isdecimal() and desk.search.is_person(int(key)):
-        return int(key)
+    bearer = desk.search.bearer(int(key)) if key.isdecimal() else None
+    if bearer is not None:
+        return bearer
     try:
         found = desk.search.asked(key)
     except Rejected as error:

@@ -25,11 +25,12 @@ def link(asked: argparse.Namespace, settings: Settings) -> int:
             person_of(desk, asked.first), person_of(desk, asked.second), Role(asked.role), day_of(asked.since, settings),
             day_of(asked.until, settings), asked.ground, asked.because, asked.adopted,
         )  # fmt: skip
-        linked = desk.families.link(wish)
+        linked = desk.families.correct(wish) if asked.correct else desk.families.link(wish)
     if asked.json:
         output.obj(_linked(linked, settings.language))
     elif linked.link is not None and not asked.quiet:
-        output.lines(_linked_lines(linked, settings.language))
+        code = "corrected" if asked.correct else "new" if linked.is_new else "known"
+        output.lines(_linked_lines(code, linked, settings.language))
     if linked.link is None:
         _problem("cli.link.refused", linked.findings, settings.language)
         return WRONG
@@ -66,7 +67,7 @@ def household(asked: argparse.Namespace, settings: Settings) -> int:
         picture = households.preview(plan) if asked.rehearse else households.carry_out(plan, asked.because)
     if asked.json:
         output.obj(_picture(picture, settings.language))
-    elif not asked.quiet:
+    elif not asked.quiet and (asked.rehearse or picture.is_done):
         output.lines(_picture_lines(picture, settings.language))
     if picture.is_done or (asked.rehearse and picture.is_possible):
         return DONE
@@ -127,10 +128,9 @@ def _findings(findings: Iterable[Finding], language: str) -> list[dict[str, Any]
     ]
 
 
-def _linked_lines(linked: Linked, language: str) -> Iterator[str]:
+def _linked_lines(code: str, linked: Linked, language: str) -> Iterator[str]:
     assert linked.link is not None
-    held = linked.link.link
-    yield wording.say("cli.link.new" if linked.is_new else "cli.link.known", language, number=held.id)
+    yield wording.say(f"cli.link.{code}", language, number=linked.link.link.id)
     yield from (f"  {wording.say(one.code, language, **one.values)}" for one in linked.findings)
 
 
@@ -163,19 +163,29 @@ def _home(home: Home) -> dict[str, Any]:
 
 
 def _picture_lines(picture: Picture, language: str) -> Iterator[str]:
-    for title, homes in (("before", picture.before), ("after", picture.after)):
+    yield wording.say("cli.household.done" if picture.is_done else "cli.household.rehearsed", language)
+    for title, homes, others in (("before", picture.before, picture.after), ("after", picture.after, picture.before)):
         yield wording.say(f"cli.household.{title}", language)
         for home in homes:
             yield from _home_lines(home, picture.people)
+        together = {one for home in homes for one in home.members}
+        for one in (one for home in others for one in home.members if one not in together):
+            yield f"{_person_line(one, picture.people)}  {wording.say('cli.household.alone', language)}"
     for link_ended in picture.links:
         yield wording.say("cli.household.link_ends", language, number=link_ended.id, until=link_ended.until)
     for one in (*picture.applications, *picture.papers):
         number = f" {one.number}" if one.number else ""
         yield f"  {picture.people[one.person_id].full_name}{number}: {shown.said(one.said, language)}"
+    yield from (f"  {wording.say(one.code, language, **one.values)}" for one in picture.findings)
+    if picture.is_possible and not picture.is_done and any(one.severity == "ask" for one in picture.findings):
+        yield wording.say("cli.household.because", language)
 
 
 def _home_lines(home: Home, people: Mapping[int, Any]) -> Iterator[str]:
     for one in home.members:
-        mark = "★" if one == home.head else " "
-        person = people[one]
-        yield f"{mark} {one:>8}  {person.full_name}  {wording.day(person.birth_date)}"
+        yield _person_line(one, people, "★" if one == home.head else " ")
+
+
+def _person_line(one: int, people: Mapping[int, Any], mark: str = " ") -> str:
+    person = people[one]
+    return f"{mark} {one:>8}  {person.full_name}  {wording.day(person.birth_date)}"

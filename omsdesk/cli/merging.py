@@ -1,23 +1,25 @@
 """The verbs of records held twice: merge, unmerge."""
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from omsdesk import app, wording
 from omsdesk.cli import output
 from omsdesk.cli.asking import person_of
-from omsdesk.errors import Rejected
 from omsdesk.services.merging import Merged, Moved, Preview
 from omsdesk.settings import Settings
 
-DONE = 0
+DONE, WRONG = 0, 64
 TOLD = ("policies", "links", "visits", "documents")
 
 
 def merge(asked: argparse.Namespace, settings: Settings) -> int:
-    """Two records made one, or what would become of them; nothing is written where the family would be impossible."""
+    """Two records made one, or what would become of them; nothing is written where the family would be impossible.
+
+    A trial lists the differences then too, and ends with 64 as the merger would.
+    """
     take = tuple(asked.take or ())
     with app.open_desk(settings) as opened:
         desk = opened.desk
@@ -44,20 +46,21 @@ def unmerge(asked: argparse.Namespace, settings: Settings) -> int:
 
 
 def _rehearsed(view: Preview, asked: argparse.Namespace, language: str) -> int:
-    if view.impossible:
-        raise Rejected("merge.impossible", reasons=view.impossible)
+    refused = wording.say("merge.impossible", language, reasons=view.impossible) if view.impossible else ""
     if asked.json:
         differences = [{"field": one.field, "keep": _plain(one.keep), "lose": _plain(one.lose)} for one in view.differences]
         warned = [{"code": one.code, "message": wording.say(one.code, language, **one.values)} for one in view.warnings]
         output.obj(
             {
                 "number": None, "kept": str(view.keep.person_id), "moved": _moved(view.moved), "differences": differences,
-                "warnings": warned,
+                "warnings": warned, **(output.failed("merge.impossible", refused) if refused else {}),
             }
         )  # fmt: skip
     elif not asked.quiet:
-        output.lines(_shown(view, language))
-    return DONE
+        output.lines(_shown(view, frozenset(asked.take or ()), language))
+    if refused:
+        output.problem(refused)
+    return WRONG if refused else DONE
 
 
 def _told(merged: Merged, language: str) -> Iterator[str]:
@@ -65,14 +68,21 @@ def _told(merged: Merged, language: str) -> Iterator[str]:
     yield wording.say("cli.merge.moved", language, **asdict(merged.moved))
 
 
-def _shown(view: Preview, language: str) -> Iterator[str]:
+def _shown(view: Preview, take: Collection[str], language: str) -> Iterator[str]:
+    yield wording.say("cli.merge.rehearsed", language)
+    for side, other in (("keep", view.keep), ("lose", view.lose)):
+        values = {"id": other.person_id, "name": other.name, "birth_date": other.birth_date}
+        yield wording.say(f"cli.merge.side.{side}", language, **values)
     for one in view.differences:
         name = wording.say(f"merge.field.{one.field}", language)
-        yield wording.say("cli.merge.difference", language, field=name, keep=one.keep or "—", lose=one.lose or "—")
+        stays = one.lose if one.field in take and one.lose else one.keep
+        values = {"field": name, "keep": one.keep or None, "lose": one.lose or None, "stays": stays or None}
+        yield wording.say("cli.merge.difference", language, **values)
     if not view.differences:
         yield wording.say("cli.merge.same", language)
     yield from (wording.say(one.code, language, **one.values) for one in view.warnings)
-    yield wording.say("cli.merge.would_move", language, **asdict(view.moved))
+    if not view.impossible:
+        yield wording.say("cli.merge.would_move", language, **asdict(view.moved))
 
 
 def _moved(moved: Moved) -> Mapping[str, int]:

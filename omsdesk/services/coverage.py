@@ -17,6 +17,7 @@ from omsdesk.services.access import Seat
 from omsdesk.services.checking import AttachmentShown, CoverageAnswer, InsurerShown, OrganisationShown, PolicyShown, RecentRow
 from omsdesk.services.database import Database
 from omsdesk.services.search.find import Found, Search
+from omsdesk.services.survivor import survivor
 from omsdesk.settings import Settings
 
 STRIP_YEARS_AHEAD = 1
@@ -54,10 +55,14 @@ class Coverage:
         key_kind: str = BY_HAND,
         warnings: tuple[Said, ...] = (),
     ) -> CoverageAnswer:
-        """The answer for a person who was chosen, on a date (none: today); logged. Raises NotFound `person.unknown`."""
+        """The answer for a person who was chosen, on a date (none: today); logged.
+
+        Of a record that was merged into another one, that one is told. Raises NotFound `person.unknown`.
+        """
         on = on or self._settings.today
         with self._database.read() as session:
             connection = session.connection()
+            person_id = survivor(connection, person_id)
             held = eligibility.held_of(connection, [person_id]).get(person_id)
             if held is None:
                 raise NotFound("person.unknown")

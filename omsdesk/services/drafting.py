@@ -22,6 +22,7 @@ from omsdesk.services import audit, circumstances
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
 from omsdesk.services.schema import upgrade
+from omsdesk.services.survivor import survivor
 from omsdesk.settings import Settings
 
 FORM = 1
@@ -207,7 +208,7 @@ class Drafts:
         if sheet.person_id is None:
             return (), ()
         try:
-            now = circumstances.held_person(connection, sheet.person_id)
+            now = circumstances.held_person(connection, survivor(connection, sheet.person_id))
         except NotFound:
             return (Said("draft.person_gone"),), ()
         if now.version == sheet.person_version:

@@ -14,6 +14,7 @@ from omsdesk.models.dates import birthday
 from omsdesk.services import audit, eligibility
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
+from omsdesk.services.survivor import survivor
 from omsdesk.settings import Settings
 
 STRIP_YEARS_AHEAD = 1
@@ -195,11 +196,14 @@ class Persons:
         self._seat = seat
 
     def open(self, person_id: int) -> PersonCard:
-        """The card of a person by id; raises NotFound `person.unknown`. The view is written into the audit."""
+        """The card of a person by id, or of whoever they were merged into; the view is written into the audit.
+
+        Raises NotFound `person.unknown`.
+        """
         with self._database.read() as session:
-            card = self._card(session.connection(), person_id)
+            card = self._card(session.connection(), survivor(session.connection(), person_id))
         with self._database.write() as session:
-            audit.note(session, self._seat, "view", "person", person_id)
+            audit.note(session, self._seat, "view", "person", card.id)
         return card
 
     def _card(self, connection: Connection, person_id: int) -> PersonCard:

@@ -18,7 +18,7 @@ from omsdesk.views.labels import QT_TRANSLATE_NOOP
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing the clerk can ask for: its name, its words, its menu, its keys, and the screen where it means something."""
+    """One thing the clerk can ask for: its name, its words, its menu, its keys, and the places where it means something."""
 
     name: str
     text: str
@@ -65,7 +65,7 @@ MENUS: Mapping[str, str] = {
 }
 
 VERIFY, BOTH, APPLICATION, DECISION, DUE = ("verify",), ("verify", "person"), ("application",), ("decision",), ("due",)
-FAMILY, PERSON = ("family",), ("person",)
+FAMILY, PERSON, MERGER = ("family",), ("person",), ("merger",)
 ALL = (*BOTH, *APPLICATION, *DECISION, *DUE)
 
 COMMANDS: tuple[Command, ...] = (
@@ -95,7 +95,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("family", QT_TRANSLATE_NOOP("Actions", "Family of whoever is on screen"), "person", ("F8",), BOTH, "family"),
     Command("merge", QT_TRANSLATE_NOOP("Actions", "Merge with another record…"), "person", (), PERSON, separated=True),
     Command("unmerge", QT_TRANSLATE_NOOP("Actions", "Split again"), "person", (), PERSON),
-    Command("swap_records", QT_TRANSLATE_NOOP("Actions", "Swap the records"), "person", ("Ctrl+R",), PERSON),
+    Command("swap_records", QT_TRANSLATE_NOOP("Actions", "Swap the records"), "person", ("Ctrl+R",), MERGER),
+    Command(
+        "carry_out_merger",
+        QT_TRANSLATE_NOOP("Actions", "Merge these records; what follows is told first"),
+        "person",
+        ("Ctrl+Enter", "Ctrl+Return"),
+        MERGER,
+    ),
     Command("link_person", QT_TRANSLATE_NOOP("Actions", "Link somebody"), "person", ("Ins",), FAMILY, separated=True),
     Command("correct_link", QT_TRANSLATE_NOOP("Actions", "Correct the link"), "person", ("F2",), FAMILY),
     Command("end_link", QT_TRANSLATE_NOOP("Actions", "End the link"), "person", ("Delete",), FAMILY),

@@ -95,8 +95,8 @@ class Frame(QWidget):
         """What can be done now: what the screen in front can, and over a person's card what the line above goes on to promise."""
         able = dict(self.front.commands())
         verify, person = self.screens.get("verify"), self.screens.get("person")
-        if isinstance(verify, Verify) and isinstance(person, PersonScreen) and self.front is person:
-            able.setdefault("primary", self._next_patient)
+        if isinstance(verify, Verify) and isinstance(person, PersonScreen) and self.front.place == "person":
+            able["primary"] = self._next_patient
             if person.person_id is not None and person.person_id == verify.person_id:
                 able["as_of"] = self._other_date
         if self.application is not None and self.front is not self.application:
@@ -221,9 +221,7 @@ class Frame(QWidget):
     @Slot()
     def _lead(self) -> None:
         # What the line promises of keys holds where they are the check's: not on another screen, nor on the page of a merger.
-        front = self.front
-        is_merging = isinstance(front, PersonScreen) and front.is_merging
-        self.bar.lead(elsewhere=is_merging or front.objectName() not in OF_THE_CHECK)
+        self.bar.lead(elsewhere=self.front.place not in OF_THE_CHECK)
 
     @Slot(int)
     def _go_to_row(self, row: int) -> None:

@@ -212,7 +212,7 @@ class Window(QMainWindow):
 
     def _help(self) -> None:
         screen = self.frame.front
-        KeyList(self, screen.objectName(), screen.title, screen.help_text()).open()
+        KeyList(self, screen.place, screen.title, screen.help_text()).open()
 
     def _keys(self) -> None:
         KeyList(self).open()
@@ -304,7 +304,7 @@ class Window(QMainWindow):
     def _retitle(self) -> None:
         screen = self.frame.front
         self.setWindowTitle(f"omsdesk — {screen.title}")
-        self.actions_table.show_for(screen.objectName(), frozenset(self.frame.commands()))
+        self.actions_table.show_for(screen.place, frozenset(self.frame.commands()))
 
     def tell_bug(self, event: str) -> None:
         """Say that something went wrong in the program itself, with the number to give; called from any thread."""

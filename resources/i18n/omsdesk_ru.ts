@@ -76,6 +76,10 @@
         <translation>Поменять записи местами</translation>
     </message>
     <message>
+        <source>Merge these records; what follows is told first</source>
+        <translation>Объединить эти записи; сначала — что изменится</translation>
+    </message>
+    <message>
         <source>Link somebody</source>
         <translation>Связать с кем-то</translation>
     </message>

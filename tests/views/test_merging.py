@@ -154,8 +154,8 @@ def test_what_cannot_be_is_told_and_cannot_be_done(window, desk, asked, rests):
     rests()
     assert "Указана дважды одна и та же запись" in texts(asked)
     assert "Перейдёт" not in texts(asked)
-    window.do("primary")
-    window.do("primary")
+    window.do("carry_out_merger")
+    window.do("carry_out_merger")
     rests()
     assert not desk.merging.took
 
@@ -178,12 +178,12 @@ def test_it_is_told_first_and_done_the_second_time(window, desk, pane, person, r
 
 
 def test_another_choice_takes_the_sentence_back(window, desk, pane, rests):
-    window.do("primary")
+    window.do("carry_out_merger")
     assert pane.is_told
     press(pane.fields, KEY.Key_2)
     rests()
     assert not pane.is_told
-    window.do("primary")
+    window.do("carry_out_merger")
     rests()
     assert not desk.merging.took
 
@@ -194,8 +194,8 @@ def test_swapped_the_other_one_stays(window, desk, pane, person, rests):
     rests()
     assert "Остаётся: Запись 2" in texts(pane)
     assert not pane.fields.rows[0].is_taken
-    window.do("primary")
-    window.do("primary")
+    window.do("carry_out_merger")
+    window.do("carry_out_merger")
     rests()
     assert desk.merging.took == [(2, 1, [], "")]
     assert person.card.id == 2
@@ -218,8 +218,8 @@ def test_a_record_that_is_gone_meanwhile_is_told(window, desk, pane, monkeypatch
         raise Rejected("merge.self")
 
     monkeypatch.setattr(desk.merging, "merge", gone)
-    window.do("primary")
-    window.do("primary")
+    window.do("carry_out_merger")
+    window.do("carry_out_merger")
     rests()
     assert "Указана дважды" in window.frame.messages.text
     assert not pane.is_told
@@ -247,8 +247,8 @@ def test_on_the_page_the_line_promises_nothing_and_f1_tells_of_it(window, pane, 
 @pytest.fixture
 def merged(window, pane, rests):
     """The card of the record that the other one became part of."""
-    window.do("primary")
-    window.do("primary")
+    window.do("carry_out_merger")
+    window.do("carry_out_merger")
     rests()
     return window.frame.screens["person"]
 

@@ -30,9 +30,20 @@ def judge(link: Link, family: Family, today: date, role: Role | None = None) -> 
 
 
 def impossible(family: Family, today: date) -> tuple[Finding, ...]:
-    """What makes a family as it is kept impossible: each link looked at beside all others."""
-    found = (one for link in family.links for one in judge(link, family, today) if one.severity == "stop")
-    return tuple({(one.code, *one.values.items()): one for one in found}.values())
+    """What makes a family as it is kept impossible: each link looked at beside all others.
+
+    The value `links` has the numbers of those that it is said of.
+    """
+    found = [(one, link.id) for link in family.links for one in judge(link, family, today) if one.severity == "stop"]
+    numbers: dict[object, tuple[int, ...]] = {}
+    for one, number in found:
+        numbers[_sense(one)] = (*numbers.get(_sense(one), ()), number)
+    once = {_sense(one): one for one, _ in found}
+    return tuple(replace(one, values={**one.values, "links": numbers[said]}) for said, one in once.items())
+
+
+def _sense(finding: Finding) -> object:
+    return finding.code, *finding.values.items()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from omsdesk.services.filed import kept, listing
 from omsdesk.services.filed.listing import Appearing, ApplicationRow, Wanted
 from omsdesk.services.filed.outcome import Outcome
 from omsdesk.services.likeness import Likeness, pair_key
+from omsdesk.services.survivor import survivor
 from omsdesk.settings import Settings
 
 
@@ -142,11 +143,12 @@ class Applications:
     def held(self, person_id: int) -> HeldPerson:
         """Everything held of a person in the shape of a draft, to fill a form; the view is written into the audit.
 
-        Raises NotFound `person.unknown`.
+        Of a record that was merged into another one, that one is told. Raises NotFound `person.unknown`.
         """
         with self._database.write() as session:
-            found = circumstances.held_person(session.connection(), person_id)
-            audit.note(session, self._seat, "view", "person", person_id)
+            connection = session.connection()
+            found = circumstances.held_person(connection, survivor(connection, person_id))
+            audit.note(session, self._seat, "view", "person", found.id)
             return found
 
     @staticmethod

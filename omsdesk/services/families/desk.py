@@ -1,6 +1,6 @@
 """What the desk does with families: links kept and ended, taken out and put back; each in one transaction, with its guards."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -18,6 +18,7 @@ from omsdesk.services.indexing import PersonRow
 from omsdesk.services.insuring import Deed
 from omsdesk.services.linking import viewing
 from omsdesk.services.linking.rows import FamilyView, Linked, LinkRow, MemberRow, NewSurname, Suggestion
+from omsdesk.services.survivor import survivor
 from omsdesk.settings import Settings
 
 DAY = timedelta(days=1)
@@ -66,12 +67,16 @@ class Families:
         return self._settings.today
 
     def open(self, person_id: int) -> FamilyView:
-        """The family of a person; the view is written into the audit. Raises NotFound `person.unknown`."""
+        """The family of a person, or of whoever they were merged into; the view is written into the audit.
+
+        Raises NotFound `person.unknown`.
+        """
         _require(person_id)
         with self._database.read() as session:
-            view = viewing.family_view(session.connection(), person_id, self._today)
+            connection = session.connection()
+            view = viewing.family_view(connection, survivor(connection, person_id), self._today)
         with self._database.write() as session:
-            audit.note(session, self._seat, "view family", "person", person_id)
+            audit.note(session, self._seat, "view family", "person", view.person_id)
         return view
 
     def links(self, person_ids: Iterable[int]) -> Mapping[int, tuple[tuple[LinkRow, MemberRow], ...]]:
@@ -121,6 +126,23 @@ class Families:
         with self._database.write() as session:
             return self._keep(session, wish)
 
+    def correct(self, wish: Wish) -> Linked:
+        """Give the link of two people that holds the days, ground and word of the wish, where it has them; see `restore`.
+
+        Who is what to whom is not corrected: that would be another link. Raises NotFound `link.none`, Ambiguous `link.several`.
+        """
+        _require(wish.bearer, wish.other)
+        asked = wish.link
+        with self._database.write() as session:
+            deed = self._deed(session)
+            linking.lock(deed)
+            held = self._holding(deed, asked.people, {asked.kind})
+            corrected = replace(
+                held, since=asked.since or held.since, until=asked.until or held.until, ground=asked.ground or held.ground,
+                because=asked.because or held.because, adopted=asked.adopted or held.adopted,
+            )  # fmt: skip
+            return self._restored(deed, corrected)
+
     def unlink(
         self, first: int, second: int, role: Role | None = None, on: date | None = None, *, mistake: bool = False
     ) -> LinkRow:
@@ -133,13 +155,8 @@ class Families:
         with self._database.write() as session:
             deed = self._deed(session)
             linking.lock(deed)
-            around = linking.gather(deed.connection, (first, second), self._today).family
-            wanted = {ROLES[role][0]} if role else set(LinkKind)
-            pair_of = (link for link in around.links if set(link.people) == {first, second} and link.kind in wanted)
-            held = [link for link in pair_of if not linking.is_over(link, self._today)]
-            if len(held) != 1:
-                raise Ambiguous("link.several") if held else NotFound("link.none")
-            return self._end(deed, held[0], on, mistake=mistake)
+            held = self._holding(deed, (first, second), {ROLES[role][0]} if role else set(LinkKind))
+            return self._end(deed, held, on, mistake=mistake)
 
     def end(self, number: int, on: date | None = None, *, mistake: bool = False) -> LinkRow:
         """End a link by its number; see `unlink`. Gives the link as it was before: `restore` puts it back."""
@@ -156,12 +173,24 @@ class Families:
             deed = self._deed(session)
             linking.lock(deed)
             linking.kept(deed, before.id)
-            findings, around = linking.judged(deed, before, self._today)
-            doubts = tuple(one.code for one in findings if one.severity == "ask")
-            if linking.is_held_back(findings, before.because):
-                return Linked(None, findings)
-            linking.change(deed, replace(before, doubts=doubts))
-            return Linked(viewing.row_of(before, around.family, self._today), findings)
+            return self._restored(deed, before)
+
+    def _holding(self, deed: Deed, people: tuple[int, int], kinds: Collection[LinkKind]) -> Link:
+        """The one link of these kinds that two people have and that is not over."""
+        around = linking.gather(deed.connection, people, self._today).family
+        pair_of = (link for link in around.links if set(link.people) == set(people) and link.kind in kinds)
+        held = [link for link in pair_of if not linking.is_over(link, self._today)]
+        if len(held) != 1:
+            raise Ambiguous("link.several") if held else NotFound("link.none")
+        return held[0]
+
+    def _restored(self, deed: Deed, link: Link) -> Linked:
+        findings, around = linking.judged(deed, link, self._today)
+        doubts = tuple(one.code for one in findings if one.severity == "ask")
+        if linking.is_held_back(findings, link.because):
+            return Linked(None, findings)
+        linking.change(deed, replace(link, doubts=doubts))
+        return Linked(viewing.row_of(link, around.family, self._today), findings, is_new=False)
 
     def _keep(self, session: Session, wish: Wish) -> Linked:
         deed = self._deed(session, wish.source)

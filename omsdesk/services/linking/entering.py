@@ -24,8 +24,8 @@ class Entered:
 def enter(deed: Deed, asked: Link, role: Role | None = None) -> Entered:
     """Keep a link, unless it is impossible on the day of the deed, or doubtful and nothing is said about it; the caller locks.
 
-    What is known of the same link is made fuller, not kept twice: a day or a ground that was not known before is taken over,
-    one that differs is impossible (`kinship.already`). Raises NotFound `person.unknown`.
+    What is known of the same link is made fuller, not kept twice: a day, a ground or a word that was not known before is taken
+    over, one that differs is impossible (`kinship.already`). Raises NotFound `person.unknown`.
     """
     findings, around = judged(deed, asked, deed.on, role)
     same = _same(asked, around.family.links, deed.on)
@@ -53,12 +53,12 @@ def _fuller(deed: Deed, same: Link, asked: Link, family: Family) -> Entered:
 
 
 def _same(asked: Link, held: Iterable[Link], today: date) -> Link | None:
-    """The link that says the same already: of the same two, not over, with no day that contradicts."""
+    """The link that says the same already: of the same two, not over, with no day and no word that contradicts."""
     for one in held:
         if (one.kind, one.people, one.adopted) != (asked.kind, asked.people, asked.adopted):
             continue
-        days = ((asked.since, one.since), (asked.until, one.until))
-        if all(None in both or both[0] == both[1] for both in days) and not (is_over(one, today) and asked.until is None):
+        said = ((asked.since, one.since), (asked.until, one.until), (asked.ground, one.ground), (asked.because, one.because))
+        if all(not all(both) or both[0] == both[1] for both in said) and not (is_over(one, today) and asked.until is None):
             return one
     return None
 

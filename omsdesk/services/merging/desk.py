@@ -171,12 +171,13 @@ Fault = tuple[str, tuple[tuple[str, object], ...]]
 def _faults(connection: Connection, person_ids: tuple[int, ...], today: date) -> dict[Any, Finding]:
     """What is impossible in the families of these people, by what is said of it."""
     found = impossible(linking.gather(connection, person_ids, today).family, today)
-    return {(one.code, str(sorted(one.values.items()))): one for one in found}
+    return {(one.code, str(sorted((name, value) for name, value in one.values.items() if name != "links"))): one for one in found}
 
 
 def _refuse(before: Collection[Any], after: dict[Any, Finding]) -> None:
     """Nothing that was possible may become impossible; what was so before is no reason."""
-    new = tuple(Said(one.code, one.values) for key, one in after.items() if key not in before)
+    found = (one for key, one in after.items() if key not in before)
+    new = tuple(Said("merge.reason", {"said": Said(one.code, one.values), "links": one.values["links"]}) for one in found)
     if new:
         raise Rejected("merge.impossible", reasons=new)
 

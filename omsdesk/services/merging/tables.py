@@ -11,10 +11,13 @@ from omsdesk.models.search_key import fold_document
 
 Row = Mapping[str, Any]
 
-PERSON, POLICY, EVENT, LINK, MEMBER, ANSWER = map(
+PERSON, POLICY, EVENT, LINK, HOUSEHOLD, MEMBER, ANSWER = map(
     table_of,
-    (records.Person, records.Policy, records.PolicyEvent, records.Link, records.HouseholdMember, records.PairAnswer),
-)
+    (
+        records.Person, records.Policy, records.PolicyEvent, records.Link, records.Household, records.HouseholdMember,
+        records.PairAnswer,
+    ),
+)  # fmt: skip
 NAME, NUMBER, DOCUMENT, ADDRESS, CONTACT, CHANGE, ATTACHMENT = map(
     table_of,
     (

@@ -8,7 +8,7 @@ from omsdesk.errors import Rejected, Said
 from omsdesk.services.insuring.periods import DAY
 from omsdesk.services.merging.carrying import Carrying, overlap
 from omsdesk.services.merging.journal import Row, drop, put, rows
-from omsdesk.services.merging.tables import ANSWER, LINK, MEMBER
+from omsdesk.services.merging.tables import ANSWER, HOUSEHOLD, LINK, MEMBER
 
 SIDES = ("first_id", "second_id")
 
@@ -23,22 +23,24 @@ def settle_households(carrying: Carrying) -> None:
         begun = min(one["since"] for one in rivals)
         last = max(row["since"], begun) - DAY
         carrying.journal.update(carrying.connection, MEMBER, row, until=last)
-        if row["is_head"] and row["until"] is None:
-            _follow_head(carrying, row)
+        if row["until"] is None:
+            _go_on_without(carrying, row, last)
 
 
 def _was_there(row: Row) -> bool:
     return row["until"] is None or row["until"] >= row["since"]
 
 
-def _follow_head(carrying: Carrying, gone: Row) -> None:
-    """The household goes on under the kept record if it lives there, else under whoever came first."""
-    there = rows(
-        carrying.connection, MEMBER, MEMBER.c.household_id == gone["household_id"], MEMBER.c.until.is_(None),
-    )  # fmt: skip
+def _go_on_without(carrying: Carrying, gone: Row, last: date) -> None:
+    """The household goes on under the kept record if it lives there, else under whoever came first; of nobody, it is over."""
+    connection, number = carrying.connection, gone["household_id"]
+    there = rows(connection, MEMBER, MEMBER.c.household_id == number, MEMBER.c.until.is_(None))
     there.sort(key=lambda row: row["person_id"] != carrying.keep)
-    if there and not any(row["is_head"] for row in there):
-        carrying.journal.update(carrying.connection, MEMBER, there[0], is_head=True)
+    if not there:
+        (home,) = rows(connection, HOUSEHOLD, HOUSEHOLD.c.id == number)
+        carrying.journal.update(connection, HOUSEHOLD, home, until=last)
+    elif not any(row["is_head"] for row in there):
+        carrying.journal.update(connection, MEMBER, there[0], is_head=True)
 
 
 def carry_links(carrying: Carrying) -> int:
@@ -52,7 +54,7 @@ def carry_links(carrying: Carrying) -> int:
         now = {**row, **{side: keep for side in SIDES if row[side] == lose}}
         is_between = now["first_id"] == now["second_id"]
         if is_between and row["withdrawn_at"] is None:
-            raise Rejected("merge.impossible", reasons=(Said("kinship.self"),))
+            raise Rejected("merge.impossible", reasons=(Said("merge.linked", {"number": row["id"]}),))
         twin = None if is_between else _twin(carrying, now)
         if is_between or twin:
             carrying.journal.folded(LINK, row, twin)

@@ -19,6 +19,7 @@ from omsdesk.services.search.hunt import Hit, Hunt, Met
 from omsdesk.services.search.mending import Repair
 from omsdesk.services.search.queries import Line, as_day
 from omsdesk.services.search.reading import OTHER_WORDS, ByName, ByNumber, Question, Reading
+from omsdesk.services.survivor import survivor
 from omsdesk.settings import Settings
 
 COUNTED_TO = 1000
@@ -122,12 +123,13 @@ class Search:
         lines = queries.by_people(1).rows(connection, one0=person_id)
         return self._rows(connection, [Hit(line, Met.WHOLE, None) for line in lines if not line[queries.FORMER]])[0]
 
-    def is_person(self, person_id: int) -> bool:
-        """Whether a card has this number."""
+    def bearer(self, person_id: int) -> int | None:
+        """Whose card has this number, or had it before a merger; None if nobody's."""
         if not 0 < person_id <= eligibility.LARGEST_ID:
-            return False
+            return None
         with self._database.look() as connection:
-            return connection.execute(select(Person.id).where(Person.id == person_id)).first() is not None
+            now: int | None = connection.execute(select(Person.id).where(Person.id == survivor(connection, person_id))).scalar()
+        return now
 
     def _found(self, read: Question, limit: int = 50) -> Found:
         with self._database.look() as connection:

@@ -58,6 +58,10 @@ class PersonScreen(Screen):
         self._build()
         reach.tasks.touched.connect(self._touched)
 
+    @property
+    def place(self) -> str:
+        return "merger" if self.is_merging else self.objectName()
+
     def commands(self) -> Mapping[str, Callable[[], None]]:
         if self.merging is not None and self.is_merging:
             return self.merging.commands()

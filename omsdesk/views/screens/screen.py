@@ -44,6 +44,11 @@ class Screen(QWidget):
         self.setObjectName(name)
         self.title = title
 
+    @property
+    def place(self) -> str:
+        """Where the clerk is, by the names of `views.actions`: the screen, unless another page of it has commands of its own."""
+        return self.objectName()
+
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """What can be done here now, by the names of `views.actions`."""
         return {}

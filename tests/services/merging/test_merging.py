@@ -22,11 +22,13 @@ from omsdesk.models.records import (
     table_of,
 )
 from omsdesk.models.words import EventKind, Role
+from omsdesk.services.applications import Applications
 from omsdesk.services.coverage import Coverage
 from omsdesk.services.families import Families, Wish
 from omsdesk.services.insuring import Deed, close
 from omsdesk.services.merging import FIELDS, Merging, tables
 from omsdesk.services.newcomer import NewAddress
+from omsdesk.services.persons import Persons
 from omsdesk.services.search.find import Search
 from omsdesk.services.upkeep import Upkeep
 from tests.builders import SEAT, TODAY, add, attached, passport, person, policy, was, was_number
@@ -390,15 +392,16 @@ def test_a_family_that_cannot_be_is_not_made(database, merging, families, pair):
     before = everything(database)
     with pytest.raises(Rejected, match=r"merge\.impossible") as refused:
         merging.merge(keep, son)
-    assert [said.code for said in refused.value.values["reasons"]] == ["kinship.self"]
-    assert [said.code for said in merging.preview(keep, son).impossible] == ["kinship.self"]
+    assert [said.code for said in refused.value.values["reasons"]] == ["merge.linked"]
+    assert [said.code for said in merging.preview(keep, son).impossible] == ["merge.linked"]
     assert everything(database) == before
     stranger = add(database, person("Кузнецов Олег Львович", date(1975, 1, 1), 7))
     families.link(Wish(husband, keep, Role.HUSBAND))
     families.link(Wish(stranger, lose, Role.HUSBAND, because="так"))
     with pytest.raises(Rejected) as refused:
         merging.merge(keep, lose)
-    assert {said.code for said in refused.value.values["reasons"]} == {"kinship.second_marriage"}
+    (reason,) = refused.value.values["reasons"]
+    assert (reason.values["said"].code, len(reason.values["links"])) == ("kinship.second_marriage", 2)
     assert merging.list(keep) == ()
 
 
@@ -446,6 +449,10 @@ def test_households_of_both_are_settled(database, merging, pair):
         (3, 1): (True, date(2015, 12, 31)),
         (2, 3): (False, date(2016, 12, 31)),
     }
+    homes = table_of(Household)
+    with database.look() as connection:
+        over = dict(connection.execute(select(homes.c.id, homes.c.until)).all())
+    assert over == {1: None, 2: None, 3: date(2015, 12, 31)}
     merging.unmerge("M-2026-000001")
     assert everything(database) == before
 
@@ -506,3 +513,33 @@ def test_mergers_are_undone_once_the_last_first_and_in_time(database, settings, 
     with database.look() as connection:
         lines = select(func.count()).select_from(table_of(AuditLine)).where(AuditLine.action.in_(["merge", "unmerge"]))
         assert connection.execute(lines).scalar() == 8
+
+
+def test_an_id_that_was_given_out_leads_to_whoever_the_record_is_part_of(database, settings, merging, pair):
+    keep, lose, husband, _ = pair
+    search = Search(database, settings)
+    persons, families = Persons(database, settings, SEAT), Families(database, settings, SEAT)
+    coverage, applications = Coverage(database, search, settings, SEAT), Applications(database, settings, SEAT, lambda *_: None)
+
+    def led(person_id):
+        answer = coverage.verify_person(person_id)
+        assert answer.person is not None
+        return {
+            answer.person.id,
+            persons.open(person_id).id,
+            families.open(person_id).person_id,
+            applications.held(person_id).id,
+            search.bearer(person_id),
+        }
+
+    merging.merge(keep, lose)
+    assert led(lose) == {keep}
+    merging.merge(husband, keep)
+    assert led(lose) == led(keep) == {husband}
+    merging.unmerge("M-2026-000002")
+    assert led(lose) == {keep}
+    merging.unmerge("M-2026-000001")
+    assert led(lose) == {lose}
+    assert search.bearer(2**40) is None
+    with pytest.raises(NotFound, match=r"person\.unknown"):
+        coverage.verify_person(2**40)

@@ -65,7 +65,7 @@ class Merging(QObject):
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """What can be done on the page."""
-        able: dict[str, Callable[[], None]] = {"back": self.leave, "primary": self.carry_out}
+        able: dict[str, Callable[[], None]] = {"back": self.leave, "carry_out_merger": self.carry_out}
         return able | {"swap_records": self.swap} if self.pane.preview is not None else able
 
     def panes(self) -> Sequence[QWidget]:
