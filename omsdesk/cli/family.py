@@ -169,8 +169,8 @@ def _picture_lines(picture: Picture, language: str) -> Iterator[str]:
         for home in homes:
             yield from _home_lines(home, picture.people)
         together = {one for home in homes for one in home.members}
-        for one in (one for home in others for one in home.members if one not in together):
-            yield f"{_person_line(one, picture.people)}  {wording.say('cli.household.alone', language)}"
+        for alone in (one for home in others for one in home.members if one not in together):
+            yield f"{_person_line(alone, picture.people)}  {wording.say('cli.household.alone', language)}"
     for link_ended in picture.links:
         yield wording.say("cli.household.link_ends", language, number=link_ended.id, until=link_ended.until)
     for one in (*picture.applications, *picture.papers):
