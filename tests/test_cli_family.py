@@ -97,7 +97,7 @@ def test_what_is_doubtful_wants_a_word_which_is_kept(family, run):
     assert {one["severity"] for one in said.json["findings"]} == {"ask"}
     assert (
         run("link", family["stranger"], family["son"], "--as", "guardian", "--because", "суд", "--lang", "en").out.count("\n")
-        == 2
+        == 3
     )
 
 
@@ -174,3 +174,14 @@ def test_a_split_tells_which_link_ends(family, run):
 @pytest.mark.parametrize("language", wording.LANGUAGES)
 def test_every_reading_has_its_word(language):
     assert all(wording.knows(f"kinship.reading.{code}", language) for code in CODES)
+
+
+@pytest.mark.parametrize("key", ["Щеглов", "04.03.1978", "Щеглов 1978", "щегл сергей"])
+def test_a_key_that_only_happens_to_hit_one_changes_nobody(family, run, key):
+    assert run("link", key, family["stranger"], "--as", "representative").code == 2
+
+
+@pytest.mark.parametrize("key", ["Щеглов 04.03.1978", "04.03.1978 щеглов", "Щеглов Сергей 4 марта 1978"])
+def test_a_name_with_the_whole_birth_date_is_a_key(family, run, key):
+    linked = run("link", key, family["stranger"], "--as", "representative", "--from", "2026-01-01", "--ground", "дов.", "--json")
+    assert (linked.code, linked.json["since"], linked.json["until"]) == (0, "2026-01-01", "2027-01-01")

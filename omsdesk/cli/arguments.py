@@ -210,6 +210,7 @@ def _add_family_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Said
     linking.add_argument("--correct", action="store_true", help=said("link.correct"))
     unlinking.add_argument("--as", default=None, help=said("unlink.as"), **roles)
     unlinking.add_argument("--on", metavar="DATE", help=said("unlink.on"))
+    unlinking.add_argument("--ground", default="", metavar="TEXT", help=said("unlink.ground"))
     unlinking.add_argument("--mistake", action="store_true", help=said("unlink.mistake"))
     living = verb("household")
     living.add_argument("people", nargs="+", metavar="KEY", help=said("household.people"))

@@ -6,7 +6,7 @@ from typing import Any
 
 from omsdesk import app, wording
 from omsdesk.cli import output, shown
-from omsdesk.cli.asking import day_of, person_of
+from omsdesk.cli.asking import day_of, person_meant
 from omsdesk.cli.related import days
 from omsdesk.errors import Finding
 from omsdesk.models.words import Role
@@ -22,7 +22,7 @@ def link(asked: argparse.Namespace, settings: Settings) -> int:
     with app.open_desk(settings) as opened:
         desk = opened.desk
         wish = Wish(
-            person_of(desk, asked.first), person_of(desk, asked.second), Role(asked.role), day_of(asked.since, settings),
+            person_meant(desk, asked.first), person_meant(desk, asked.second), Role(asked.role), day_of(asked.since, settings),
             day_of(asked.until, settings), asked.ground, asked.because, asked.adopted,
         )  # fmt: skip
         linked = desk.families.correct(wish) if asked.correct else desk.families.link(wish)
@@ -42,8 +42,8 @@ def unlink(asked: argparse.Namespace, settings: Settings) -> int:
     with app.open_desk(settings) as opened:
         desk = opened.desk
         role = Role(asked.role) if asked.role else None
-        first, second = person_of(desk, asked.first), person_of(desk, asked.second)
-        ended = desk.families.unlink(first, second, role, day_of(asked.on, settings), mistake=asked.mistake)
+        first, second = person_meant(desk, asked.first), person_meant(desk, asked.second)
+        ended = desk.families.unlink(first, second, role, day_of(asked.on, settings), asked.ground, mistake=asked.mistake)
     if asked.json:
         output.obj(_link(ended))
     elif not asked.quiet:
@@ -56,7 +56,7 @@ def household(asked: argparse.Namespace, settings: Settings) -> int:
     """Who lives together with a person, or a move of theirs: shown before and after, and made unless it is rehearsed."""
     with app.open_desk(settings) as opened:
         desk = opened.desk
-        people = tuple(person_of(desk, key) for key in asked.people)
+        people = tuple(person_meant(desk, key) for key in asked.people)
         if asked.move is None:
             return _household(desk, people, asked)
         plan = Plan(
@@ -97,7 +97,7 @@ def _household(desk: Desk, people: tuple[int, ...], asked: argparse.Namespace) -
 
 
 def _person(desk: Desk, key: str | None) -> int | None:
-    return None if key is None else person_of(desk, key)
+    return None if key is None else person_meant(desk, key)
 
 
 def _linked(linked: Linked, language: str) -> dict[str, Any]:

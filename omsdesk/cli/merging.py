@@ -7,7 +7,7 @@ from typing import Any
 
 from omsdesk import app, wording
 from omsdesk.cli import output
-from omsdesk.cli.asking import person_of
+from omsdesk.cli.asking import person_meant
 from omsdesk.services.merging import Merged, Moved, Preview
 from omsdesk.settings import Settings
 
@@ -23,7 +23,7 @@ def merge(asked: argparse.Namespace, settings: Settings) -> int:
     take = tuple(asked.take or ())
     with app.open_desk(settings) as opened:
         desk = opened.desk
-        keep, lose = person_of(desk, asked.keep), person_of(desk, asked.lose)
+        keep, lose = person_meant(desk, asked.keep), person_meant(desk, asked.lose)
         if asked.rehearse:
             return _rehearsed(desk.merging.preview(keep, lose, take), asked, settings.language)
         merged = desk.merging.merge(keep, lose, take, asked.because)

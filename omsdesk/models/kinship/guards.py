@@ -1,4 +1,4 @@
-"""What makes a link impossible (stop) or doubtful (ask): all that is wrong with it at once, each with its reason.
+"""What makes a link impossible (stop) or doubtful (ask), and what else is to be known of it (note): all at once, with reasons.
 
 A doubtful link is kept with a clerk's word of explanation; an impossible one is not kept whatever is said (СК РФ, ст. 12–14).
 """
@@ -11,11 +11,12 @@ from typing import Any, Literal
 from omsdesk.errors import Finding
 from omsdesk.models import patronymic
 from omsdesk.models.dates import age
-from omsdesk.models.kinship.facts import ROLES, Family, Kin, Link
+from omsdesk.models.kinship.facts import GROWN_WARD, ROLES, Family, Kin, Link
 from omsdesk.models.kinship.law import limit
 from omsdesk.models.words import LinkKind, Role, Sex
 
-FIELD = "link"
+FIELD, OTHER = "link", "other"
+"""Of a finding: its field, and the value that has the number of another link which is in the way."""
 
 
 def judge(link: Link, family: Family, today: date, role: Role | None = None) -> tuple[Finding, ...]:
@@ -25,8 +26,8 @@ def judge(link: Link, family: Family, today: date, role: Role | None = None) -> 
     link itself as it was before, and is left out.
     """
     others = replace(family, links=tuple(one for one in family.links if not link.id or one.id != link.id))
-    case = _Case(link, others, family.people[link.first], family.people[link.second], today)
-    return tuple(_impossible(case)) or (*_DOUBTFUL[case.link.kind](case), *_of_word(case, role))
+    case = _Case(_as_kept(link, family, today), others, family.people[link.first], family.people[link.second], today)
+    return tuple(_impossible(case)) or (*_DOUBTFUL[case.link.kind](case), *_of_word(case, role), *_noted(case))
 
 
 def impossible(family: Family, today: date) -> tuple[Finding, ...]:
@@ -43,7 +44,14 @@ def impossible(family: Family, today: date) -> tuple[Finding, ...]:
 
 
 def _sense(finding: Finding) -> object:
-    return finding.code, *finding.values.items()
+    return finding.code, *((name, value) for name, value in finding.values.items() if name != OTHER)
+
+
+def _as_kept(link: Link, family: Family, today: date) -> Link:
+    """A new link as it would be kept: a guardian of somebody grown, since a day not known, does not cease to be one."""
+    is_new = link.kind is LinkKind.GUARDIAN and link.since is None and not link.id
+    is_grown = age(family.people[link.second].birth_date, today) >= limit("ward_until")
+    return replace(link, doubts=(*link.doubts, GROWN_WARD)) if is_new and is_grown else link
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,12 @@ class _Case:
         return age(self.first.birth_date, self.second.birth_date) if self.first.birth_date <= self.second.birth_date else -1
 
 
-def _said(code: str, severity: Literal["stop", "ask"], **values: Any) -> Finding:
+def beyond(link: Link, family: Family, today: date) -> tuple[Finding, ...]:
+    """What is wrong with the days of a link of the family, whatever else may be said of it."""
+    return tuple(_period(_Case(link, family, family.people[link.first], family.people[link.second], today)))
+
+
+def _said(code: str, severity: Literal["stop", "ask", "note"], **values: Any) -> Finding:
     return Finding(FIELD, f"kinship.{code}", severity, values) if values else Finding(FIELD, f"kinship.{code}", severity)
 
 
@@ -84,6 +97,7 @@ def _impossible(case: _Case) -> Iterator[Finding]:
 
 def _period(case: _Case) -> Iterator[Finding]:
     since, until = case.link.since, case.link.until
+    yield from _last_day(case)
     if since is None:
         return
     if until is not None and until < since:
@@ -95,6 +109,17 @@ def _period(case: _Case) -> Iterator[Finding]:
     deaths = [one.death_date for one in (case.first, case.second) if one.death_date is not None]
     if case.link.kind is not LinkKind.PARENT and deaths and since > min(deaths):
         yield _said("after_death", "stop", since=since)
+
+
+def _last_day(case: _Case) -> Iterator[Finding]:
+    """A divorce to come ends nothing yet; the term of a paper may well lie ahead."""
+    until = case.link.until
+    if until is None:
+        return
+    if case.link.kind is LinkKind.SPOUSE and until > case.today:
+        yield _said("ends_later", "stop", until=until)
+    if until < max(case.first.birth_date, case.second.birth_date):
+        yield _said("ends_before_birth", "stop", until=until)
 
 
 def _is_again(case: _Case, one: Link) -> bool:
@@ -156,7 +181,7 @@ def _spouse(case: _Case) -> Iterator[Finding]:
     for one in case.others.links:
         is_other = one.kind is LinkKind.SPOUSE and set(one.people) != set(case.link.people)
         if is_other and set(one.people) & set(case.link.people) and _overlap(case, one):
-            yield _said("second_marriage", "stop")
+            yield _said("second_marriage", "stop", **{OTHER: one.id})
             break
     if _are_near(case.others, *case.link.people):
         yield _said("near_kin", "stop")
@@ -277,6 +302,19 @@ _DOUBTFUL = {
     LinkKind.GUARDIAN: _guarded,
     LinkKind.REPRESENTATIVE: _represented,
 }
+
+
+# What is told, and stops nothing
+
+
+def _noted(case: _Case) -> Iterator[Finding]:
+    link = case.link
+    if link.kind is LinkKind.REPRESENTATIVE and link.since is None:
+        yield _said("undated_power", "note")
+    if link.kind is LinkKind.REPRESENTATIVE and link.since is not None and link.until is None:
+        yield _said("power_for_a_year", "note", until=case.others.last_day(link))
+    if link.kind in {LinkKind.GUARDIAN, LinkKind.REPRESENTATIVE} and not link.ground:
+        yield _said("no_ground", "note")
 
 
 def _of_word(case: _Case, role: Role | None) -> Iterator[Finding]:

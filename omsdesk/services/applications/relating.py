@@ -31,7 +31,7 @@ def relate(deed: Deed, case: Case, person_id: int) -> int | None:
         return None
     linking.lock(deed)
     findings, _ = linking.judged(deed, link, deed.on)
-    return None if findings else linking.keep(deed, link)
+    return None if any(one.severity != "note" for one in findings) else linking.keep(deed, link)
 
 
 def _link(case: Case, given: RepresentativeDraft, acting: int, person_id: int) -> Link | None:

@@ -19,7 +19,9 @@ from omsdesk.services.insuring import Deed
 
 FROM_FILE = "файл"
 NOT_ONE, BIRTH_DATE = "load.links.not_one", "load.links.birth_date"
-OF_PERIOD = frozenset(f"kinship.{code}" for code in ("period", "future", "before_birth", "after_death"))
+OF_PERIOD = frozenset(
+    f"kinship.{code}" for code in ("period", "future", "before_birth", "after_death", "ends_later", "ends_before_birth")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class LinkLoad:
             return (*wrong_first, *wrong_second)
         entered = linking.enter(self._deed, _asked(row, first, second, self._source), row.role)
         if entered.link is None:
-            return tuple(_reject(row, finding) for finding in entered.findings)
+            return tuple(_reject(row, finding) for finding in entered.findings if finding.severity != "note")
         self.loaded += entered.is_new
         self._known += not entered.is_new
         return ()

@@ -99,7 +99,7 @@ def _write(deed: Deed, picture: Picture, because: str) -> tuple[Home, ...]:
     plan = picture.plan
     on = plan.on or deed.on
     for link in picture.links:
-        linking.change(deed, link, "end link")
+        linking.change(deed, linking.ended(link, link.until or on, plan.ground), "end link")
     for person_id, address in picture.moved_to.items():
         before = insuring.numbers_of(deed.connection, person_id)
         insuring.update_parts(deed, person_id, PersonDraft(lives_at=address))

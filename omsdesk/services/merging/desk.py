@@ -165,13 +165,15 @@ def _require(keep: int, lose: int, take: Collection[str]) -> None:
         raise NotFound("person.unknown")
 
 
+NUMBERS = frozenset({"links", "other"})
+"""Values that say which links are meant, not what is wrong with them."""
 Fault = tuple[str, tuple[tuple[str, object], ...]]
 
 
 def _faults(connection: Connection, person_ids: tuple[int, ...], today: date) -> dict[Any, Finding]:
     """What is impossible in the families of these people, by what is said of it."""
     found = impossible(linking.gather(connection, person_ids, today).family, today)
-    return {(one.code, str(sorted((name, value) for name, value in one.values.items() if name != "links"))): one for one in found}
+    return {(one.code, str(sorted(pair for pair in one.values.items() if pair[0] not in NUMBERS))): one for one in found}
 
 
 def _refuse(before: Collection[Any], after: dict[Any, Finding]) -> None:

@@ -36,7 +36,8 @@ def found(link, *held, role=None, **changed):
         who = getattr(link, place)
         people[who] = replace(people[who], **values)
     numbered = tuple(replace(one, id=place) for place, one in enumerate(held, 1))
-    return {(one.code.removeprefix("kinship."), one.severity) for one in judge(link, Family(people, numbered), TODAY, role)}
+    told = judge(link, Family(people, numbered), TODAY, role)
+    return {(one.code.removeprefix("kinship."), one.severity) for one in told if one.severity != "note"}
 
 
 def stops(*codes):
@@ -76,6 +77,8 @@ def test_a_usual_link_is_neither(link):
         (replace(MARRIED, since=date(2026, 11, 23)), (), {}, "future"),
         (replace(FATHERED, since=date(2015, 5, 4)), (), {}, "before_birth"),
         (Link(GUARDIAN, 4, 3, date(2020, 1, 2)), (), {"second": {"death_date": date(2020, 1, 1)}}, "after_death"),
+        (replace(MARRIED, until=date(2026, 11, 23)), (), {}, "ends_later"),
+        (replace(FATHERED, until=date(2015, 5, 4)), (), {}, "ends_before_birth"),
         (MARRIED, (MARRIED,), {}, "already"),
         (replace(FATHERED, since=date(2015, 5, 5)), (FATHERED,), {}, "already"),
         (Link(PARENT, 3, 1), (), {}, "younger_parent"),
@@ -87,7 +90,7 @@ def test_a_usual_link_is_neither(link):
         (FATHERED, (), {"first": {"death_date": date(2014, 7, 8)}}, "dead_before_birth"),
         (Link(PARENT, 1, 2, adopted=True), (MARRIED,), {}, "parent_and_spouse"),
         (Link(SPOUSE, 2, 4), (MARRIED,), {}, "second_marriage"),
-        (Link(SPOUSE, 2, 4), (replace(MARRIED, since=date(2010, 1, 1), until=TODAY.replace(year=2027)),), {}, "second_marriage"),
+        (Link(SPOUSE, 2, 4), (replace(MARRIED, since=date(2010, 1, 1), until=date(2027, 1, 1)),), {}, "second_marriage"),
         (
             Link(SPOUSE, 2, 4, date(2011, 1, 1)),
             (replace(MARRIED, since=date(2010, 1, 1), until=date(2012, 1, 1)),),
@@ -99,7 +102,7 @@ def test_a_usual_link_is_neither(link):
         (Link(PARENT, 4, 2), (Link(SPOUSE, 2, 5), Link(PARENT, 4, 5)), {}, "weds_kin"),
         (Link(SPOUSE, 3, 5), (), {}, "child_marries"),
         (Link(GUARDIAN, 3, 4), (), {}, "young_guardian"),
-        (Link(GUARDIAN, 1, 2), (Link(GUARDIAN, 2, 1),), {}, "mutual_guardians"),
+        (Link(GUARDIAN, 1, 2), (Link(GUARDIAN, 2, 1, doubts=("kinship.grown_ward",)),), {}, "mutual_guardians"),
         (Link(REPRESENTATIVE, 3, 1), (), {}, "young_representative"),
     ],
 )
@@ -107,6 +110,32 @@ def test_what_cannot_be_is_told_with_its_reason_alone(link, held, changed, code)
     told = found(link, *held, **changed)
     assert (code, "stop") in told
     assert {severity for _, severity in told} == {"stop"}
+
+
+@pytest.mark.parametrize(
+    ("link", "noted"),
+    [
+        (Link(REPRESENTATIVE, 4, 1), {"undated_power", "no_ground"}),
+        (Link(REPRESENTATIVE, 4, 1, date(2026, 1, 1), ground="доверенность"), {"power_for_a_year"}),
+        (Link(REPRESENTATIVE, 4, 1, date(2026, 1, 1), date(2027, 1, 1), ground="доверенность"), set()),
+        (Link(GUARDIAN, 4, 3, date(2020, 1, 1)), {"no_ground"}),
+        (Link(GUARDIAN, 4, 3, ground="акт"), set()),
+        (MARRIED, set()),
+    ],
+)
+def test_what_a_link_lacks_is_told_and_stops_nothing(link, noted):
+    told = {one.code.removeprefix("kinship."): one for one in judge(link, Family(PEOPLE), TODAY)}
+    assert set(told) == noted
+    assert {one.severity for one in told.values()} <= {"note"}
+    if "power_for_a_year" in told:
+        assert told["power_for_a_year"].values == {"until": date(2027, 1, 1)}
+
+
+def test_a_second_marriage_says_which_link_is_in_the_way():
+    (found_one,) = judge(Link(SPOUSE, 2, 4), Family(PEOPLE, (replace(MARRIED, id=77),)), TODAY)
+    assert found_one.values == {"other": 77}
+    both = impossible(Family(PEOPLE, (replace(MARRIED, id=77), Link(SPOUSE, 2, 4, id=78))), TODAY)
+    assert [(one.code, one.values["links"]) for one in both] == [("kinship.second_marriage", (77, 78))]
 
 
 def test_a_circle_of_parents_is_impossible_and_named():

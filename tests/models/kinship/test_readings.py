@@ -1,7 +1,7 @@
 """What one is to another, read from links alone: direct, inverse, in-laws; who acts for whom."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -81,7 +81,13 @@ def test_whoever_acts_for_another_is_told_from_both_sides(kind, of_first, of_sec
         (Link(SPOUSE, 1, 2), {2: {"death_date": date(2019, 1, 1)}}, date(2019, 1, 1)),
         (Link(PARENT, 1, 2), {2: {"death_date": date(2019, 1, 1)}}, None),
         (Link(GUARDIAN, 1, 2, date(2010, 1, 1)), {2: {"birth_date": date(2005, 6, 7)}}, date(2023, 6, 6)),
-        (Link(GUARDIAN, 1, 2), {2: {"birth_date": date(2005, 6, 7)}}, None),
+        (Link(GUARDIAN, 1, 2), {2: {"birth_date": date(2005, 6, 7)}}, date(2023, 6, 6)),
+        (Link(GUARDIAN, 1, 2, doubts=("kinship.grown_ward",)), {2: {"birth_date": date(2005, 6, 7)}}, None),
+        (Link(GUARDIAN, 1, 2, date(2023, 6, 6)), {2: {"birth_date": date(2005, 6, 7)}}, date(2023, 6, 6)),
+        (Link(GUARDIAN, 1, 2, date(2023, 6, 7)), {2: {"birth_date": date(2005, 6, 7)}}, None),
+        (Link(REPRESENTATIVE, 1, 2, date(2024, 4, 1)), {}, date(2025, 4, 1)),
+        (Link(REPRESENTATIVE, 1, 2, date(2024, 1, 1), date(2026, 1, 1)), {}, date(2026, 1, 1)),
+        (Link(REPRESENTATIVE, 1, 2), {}, None),
         (Link(GUARDIAN, 1, 2, date(2024, 1, 1)), {2: {"birth_date": date(2005, 6, 7)}}, None),
     ],
 )
@@ -90,6 +96,7 @@ def test_the_last_day_follows_from_a_death_or_from_coming_of_age(link, changed, 
     family = Family(people, (link,))
     assert family.last_day(link) == last
     assert family.holds(link, TODAY) is (last is None)
+    assert last is None or (family.holds(link, last) and not family.holds(link, last + timedelta(days=1)))
     assert not family.holds(replace(link, since=date(2027, 1, 1)), TODAY)
 
 
