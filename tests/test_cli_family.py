@@ -112,7 +112,7 @@ def test_a_link_is_ended_and_stays_in_the_history(family, run):
     ended = run("unlink", family["husband"], family["wife"], "--on", "2020-01-01", "--json")
     assert (ended.code, ended.json["until"], ended.json["holds"]) == (0, "2020-01-01", False)
     assert links(run, family["wife"]) == {("former_husband", family["husband"], False)}
-    assert "в прошлом" in run("verify", family["wife"]).out
+    assert "бывший муж: Щеглов" in run("verify", family["wife"]).out
     assert run("unlink", family["husband"], family["wife"]).code == 2
     assert run("link", family["stranger"], family["wife"], "--as", "husband").code == 0
     assert "прекращена" in run("unlink", family["stranger"], family["wife"], "--as", "spouse").out

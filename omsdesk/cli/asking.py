@@ -72,7 +72,7 @@ def verify(asked: argparse.Namespace, settings: Settings) -> int:
         key = keys.scan_of(asked.words) if by_scan else keys.text_of(asked.words)
         check = coverage.verify(key, on, by_scan=by_scan)
         shape = _answered(desk, check) if asked.json else {}
-        held = desk.families.links([check.person.id]) if check.person and not asked.json else {}
+        held = desk.families.links([check.person.id], check.on) if check.person and not asked.json else {}
     if asked.json:
         output.obj(shape)
     else:
@@ -83,7 +83,7 @@ def verify(asked: argparse.Namespace, settings: Settings) -> int:
 
 def _answered(desk: Desk, check: CoverageAnswer) -> dict[str, Any]:
     shape = shown.answer(check, desk.settings.language)
-    related.with_links(desk, [shape["person"]])
+    related.with_links(desk, [shape["person"]], check.on)
     return shape
 
 

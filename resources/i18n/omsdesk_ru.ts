@@ -2647,6 +2647,10 @@
         <translation>новорождённый</translation>
     </message>
     <message>
+        <source>married to the other parent</source>
+        <translation>в браке с другим родителем</translation>
+    </message>
+    <message>
         <source>same address</source>
         <translation>тот же адрес</translation>
     </message>
@@ -2738,6 +2742,10 @@
         <translation>Почему и что делать</translation>
     </message>
     <message>
+        <source>What else was done</source>
+        <translation>Что ещё записано</translation>
+    </message>
+    <message>
         <source>What was asked for is done. The papers can be printed at once.</source>
         <translation>Заявление исполнено. Бумаги к нему можно напечатать сразу.</translation>
     </message>
@@ -2799,6 +2807,10 @@
     <message>
         <source>scanned</source>
         <translation>скан есть</translation>
+    </message>
+    <message>
+        <source>kept with the family</source>
+        <translation>из семьи</translation>
     </message>
     <message>
         <source>not valid</source>

@@ -88,6 +88,8 @@ class Circumstances:
     """The representative of the draft, where the register holds them by a number that is given."""
     acts_by: Link | None = None
     """The link by which they act for the person on the day, as the register keeps it: parent, guardian or attorney."""
+    marriage: Link | None = None
+    """The last marriage of the person whose paper the register keeps."""
 
 
 @dataclass(frozen=True, slots=True)

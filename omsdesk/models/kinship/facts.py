@@ -98,9 +98,9 @@ class Family:
     def last_day(self, link: Link) -> date | None:
         """The last day of a link: its own, or the one that follows from a death or from a ward coming of age; None if it holds.
 
-        A marriage ends with a death (СК РФ, ст. 16), guardianship of a minor at 18 (ГК РФ, ст. 40 п. 3), a power of attorney
-        with either's death (ГК РФ, ст. 188), and after a year where it names no term (ГК РФ, ст. 186 п. 1). Kinship of parent
-        and child does not end.
+        A marriage ends with a death (СК РФ, ст. 16), guardianship of a minor at 18 or by marriage (ГК РФ, ст. 40 п. 3), a power
+        of attorney with either's death (ГК РФ, ст. 188), and after a year where it names no term (ГК РФ, ст. 186 п. 1). Kinship
+        of parent and child does not end; an adoption that a court undid does (СК РФ, ст. 140).
         """
         if link.kind is LinkKind.PARENT:
             return link.until
@@ -121,7 +121,10 @@ class Family:
         # A guardian who was appointed to somebody grown guards whoever a court has found incapable. Where the day is not known,
         # a ward who was grown was doubted when the link was entered.
         was_grown = GROWN_WARD in link.doubts if link.since is None else link.since >= grown
-        return None if was_grown else grown - DAY
+        return None if was_grown else min((grown, *self._weddings(ward.id))) - DAY
+
+    def _weddings(self, person_id: int) -> Iterator[date]:
+        yield from (link.since for link in self.of(person_id) if link.kind is LinkKind.SPOUSE and link.since is not None)
 
 
 def _year_of_power(link: Link) -> date | None:

@@ -147,6 +147,8 @@ def _parent(case: _Case) -> Iterator[Finding]:
     if case.second.id in case.others.ancestors(case.first.id):
         yield _said("circle", "stop")
     if not case.link.adopted:
+        if case.link.until is not None:
+            yield _said("no_end", "stop")
         yield from _second_by_birth(case)
         yield from _dead_before_birth(case)
     if any(one.kind is LinkKind.SPOUSE and set(one.people) == set(case.link.people) for one in case.others.links):
@@ -156,16 +158,21 @@ def _parent(case: _Case) -> Iterator[Finding]:
 
 
 def _second_by_birth(case: _Case) -> Iterator[Finding]:
-    by_birth = [
-        case.others.people[link.first]
-        for link in case.others.links
-        if link.kind is LinkKind.PARENT and link.second == case.second.id and not link.adopted and link.first != case.first.id
-    ]
+    by_birth = _by_birth(case)
     same = [one for one in by_birth if one.sex is not None and one.sex is case.first.sex]
     if same:
         yield _said("second_mother" if case.first.sex is Sex.FEMALE else "second_father", "stop")
     elif len(by_birth) > 1:
         yield _said("third_parent", "stop")
+
+
+def _by_birth(case: _Case) -> list[Kin]:
+    """The other parents of the child by birth."""
+    return [
+        case.others.people[link.first]
+        for link in case.others.links
+        if link.kind is LinkKind.PARENT and link.second == case.second.id and not link.adopted and link.first != case.first.id
+    ]
 
 
 def _dead_before_birth(case: _Case) -> Iterator[Finding]:
@@ -280,7 +287,15 @@ def _spouses(case: _Case) -> Iterator[Finding]:
         yield _said("young_spouse", "ask", years=young)
 
 
+def _of_the_dead(case: _Case) -> Iterator[Finding]:
+    """Whoever is dead acts for nobody: what is entered without a day would be of today."""
+    died = min((one.death_date for one in (case.first, case.second) if one.death_date is not None), default=None)
+    if died is not None and case.link.since is None:
+        yield _said("of_the_dead", "ask", died=died)
+
+
 def _guarded(case: _Case) -> Iterator[Finding]:
+    yield from _of_the_dead(case)
     years = age(case.first.birth_date, case.begun)
     if years < limit("guardian"):
         yield _said("minor_guards", "ask", years=years)
@@ -291,6 +306,7 @@ def _guarded(case: _Case) -> Iterator[Finding]:
 
 
 def _represented(case: _Case) -> Iterator[Finding]:
+    yield from _of_the_dead(case)
     years = age(case.first.birth_date, case.begun)
     if years < limit("representative"):
         yield _said("minor_represents", "ask", years=years)
@@ -309,6 +325,8 @@ _DOUBTFUL = {
 
 def _noted(case: _Case) -> Iterator[Finding]:
     link = case.link
+    if link.adopted and any(one.sex is case.first.sex for one in _by_birth(case)):
+        yield _said("beside_birth", "note")
     if link.kind is LinkKind.REPRESENTATIVE and link.since is None:
         yield _said("undated_power", "note")
     if link.kind is LinkKind.REPRESENTATIVE and link.since is not None and link.until is None:

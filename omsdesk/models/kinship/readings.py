@@ -110,8 +110,9 @@ def represents(family: Family, on: date, child_until: date, person_id: int) -> t
     attorney without a day is none (ГК РФ, ст. 186 п. 1).
     """
     acting = (link for link in family.links if link.second == person_id and link.kind is not LinkKind.SPOUSE)
+    acting = (link for link in acting if (died := family.people[link.first].death_date) is None or on <= died)
     found = (link for link in acting if link.kind is not LinkKind.REPRESENTATIVE or link.since is not None)
-    return tuple(link for link in found if (on < child_until if link.kind is LinkKind.PARENT else family.holds(link, on)))
+    return tuple(link for link in found if family.holds(link, on) and (link.kind is not LinkKind.PARENT or on < child_until))
 
 
 Way = tuple[tuple[Step, ...], tuple[int, ...]]

@@ -60,6 +60,7 @@ def _with_person(connection: Connection, around: Circumstances, person_id: int) 
     return replace(
         around,
         person=held_person(connection, person_id),
+        marriage=representing.marriage(connection, person_id),
         status=answer.status,
         policy=period,
         policy_insurer=insurer.name if insurer is not None else None,

@@ -1,4 +1,4 @@
-"""Who of the register a representative is, and by which link they act for somebody."""
+"""Who of the register a representative is, by which link they act for somebody, and which paper of a marriage is kept."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from omsdesk.models.kinship import Link, limit, represents
 from omsdesk.models.numbers import enp, snils
 from omsdesk.models.numbers.birthdays import birthday
 from omsdesk.models.search_key import fold
-from omsdesk.models.words import IdentifierKind
+from omsdesk.models.words import IdentifierKind, LinkKind
 from omsdesk.services import linking
 from omsdesk.services.circumstances.meant import meant_by
 from omsdesk.services.indexing import IDENTIFIER
@@ -46,6 +46,12 @@ def acting_link(connection: Connection, draft: ApplicationDraft, person_id: int,
     if draft.representative is not None:
         return acts_by(connection, holder(connection, draft.representative), person_id, on)
     return acts_by(connection, meant_by(connection, draft.person, by_name=True).person_id, person_id, on)
+
+
+def marriage(connection: Connection, person_id: int) -> Link | None:
+    """The last marriage of a person that was entered with its paper."""
+    held = (one for one in linking.links_of(connection, [person_id]) if one.kind is LinkKind.SPOUSE and one.ground)
+    return max(held, key=lambda one: (one.since or date.min, one.id), default=None)
 
 
 def _is_named(connection: Connection, person_id: int, given: RepresentativeDraft) -> bool:

@@ -1,6 +1,6 @@
 """What the desk does with families: links kept and ended, taken out and put back; each in one transaction, with its guards."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -79,21 +79,16 @@ class Families:
             audit.note(session, self._seat, "view family", "person", view.person_id)
         return view
 
-    def links(self, person_ids: Iterable[int]) -> Mapping[int, tuple[tuple[LinkRow, MemberRow], ...]]:
-        """The links of these people that were no mistake, each with whom it leads to; for answers of the command line."""
+    def links(self, person_ids: Iterable[int], on: date | None = None) -> Mapping[int, tuple[tuple[LinkRow, MemberRow], ...]]:
+        """The links of these people that were no mistake, as of a day (none: today), each with whom it leads to."""
+        on = on or self._today
         ids = tuple(dict.fromkeys(one for one in person_ids if 0 < one <= eligibility.LARGEST_ID))
         with self._database.look() as connection:
             held = linking.links_of(connection, ids)
             near = dict.fromkeys((*ids, *(one for link in held for one in link.people)))
-            family = Family(linking.kin(connection, near, self._today), held)
-            people = viewing.people_of(connection, near, self._today)
-        return {one: self._direct(family, people, one) for one in ids if one in people}
-
-    def _direct(self, family: Family, people: Mapping[int, PersonRow], person_id: int) -> tuple[tuple[LinkRow, MemberRow], ...]:
-        direct = ((one.link, one) for one in readings(family, person_id, self._today) if one.link is not None)
-        return tuple(
-            (viewing.row_of(link, family, self._today), MemberRow(people[one.person_id], readings=(one,))) for link, one in direct
-        )
+            family = Family(linking.kin(connection, near, on), held)
+            people = viewing.people_of(connection, near, on)
+        return {one: tuple(_direct(family, people, one, on)) for one in ids if one in people}
 
     def suggest(self, person_id: int) -> tuple[Suggestion, ...]:
         """Who may be related to a person, with what speaks for it, the likeliest first; nobody is linked by it."""
@@ -222,6 +217,10 @@ class Families:
             return LinkRow(link, link.until, holds=False, is_withdrawn=True)
         ended = linking.ended(link, last, tidy(ground))
         family = linking.gather(deed.connection, link.people, self._today).family
+        was = family.last_day(link)
+        if on is None and was is not None and was < self._today:
+            # By a death or an age, not by anybody's word.
+            raise NotFound("link.none")
         known = [one.code for one in beyond(link, family, self._today)]
         wrong = next((one for one in beyond(ended, family, self._today) if one.code not in known), None)
         if wrong is not None:
@@ -231,6 +230,13 @@ class Families:
 
     def _deed(self, session: Session, source: str = AT_THE_DESK) -> Deed:
         return Deed(session, self._seat, self._today, source, "link")
+
+
+def _direct(family: Family, people: Mapping[int, PersonRow], person_id: int, on: date) -> Iterator[tuple[LinkRow, MemberRow]]:
+    """The links of one person as of a day; those that were still to come then are left out."""
+    for one in readings(family, person_id, on):
+        if one.link is not None and (one.link.since is None or one.link.since <= on):
+            yield viewing.row_of(one.link, family, on), MemberRow(people[one.person_id], readings=(one,))
 
 
 def _require_end(link: Link, on: date) -> None:

@@ -78,7 +78,14 @@ def test_a_usual_link_is_neither(link):
         (replace(FATHERED, since=date(2015, 5, 4)), (), {}, "before_birth"),
         (Link(GUARDIAN, 4, 3, date(2020, 1, 2)), (), {"second": {"death_date": date(2020, 1, 1)}}, "after_death"),
         (replace(MARRIED, until=date(2026, 11, 23)), (), {}, "ends_later"),
-        (replace(FATHERED, until=date(2015, 5, 4)), (), {}, "ends_before_birth"),
+        (Link(GUARDIAN, 4, 3, until=date(2015, 5, 4)), (), {}, "ends_before_birth"),
+        (replace(FATHERED, until=date(2020, 5, 4)), (), {}, "no_end"),
+        (
+            replace(MARRIED, since=date(2012, 1, 2)),
+            (),
+            {"first": {"death_date": date(2012, 1, 1)}, "second": {"death_date": date(2020, 1, 1)}},
+            "after_death",
+        ),
         (MARRIED, (MARRIED,), {}, "already"),
         (replace(FATHERED, since=date(2015, 5, 5)), (FATHERED,), {}, "already"),
         (Link(PARENT, 3, 1), (), {}, "younger_parent"),
@@ -120,11 +127,15 @@ def test_what_cannot_be_is_told_with_its_reason_alone(link, held, changed, code)
         (Link(REPRESENTATIVE, 4, 1, date(2026, 1, 1), date(2027, 1, 1), ground="доверенность"), set()),
         (Link(GUARDIAN, 4, 3, date(2020, 1, 1)), {"no_ground"}),
         (Link(GUARDIAN, 4, 3, ground="акт"), set()),
+        (Link(PARENT, 5, 3, adopted=True), {"beside_birth"}),
         (MARRIED, set()),
     ],
 )
 def test_what_a_link_lacks_is_told_and_stops_nothing(link, noted):
-    told = {one.code.removeprefix("kinship."): one for one in judge(link, Family(PEOPLE), TODAY)}
+    beside = (replace(MOTHERED, id=9),) if link.adopted else ()
+    told = {
+        one.code.removeprefix("kinship."): one for one in judge(link, Family(PEOPLE, beside), TODAY) if one.severity == "note"
+    }
     assert set(told) == noted
     assert {one.severity for one in told.values()} <= {"note"}
     if "power_for_a_year" in told:
@@ -202,6 +213,8 @@ def test_what_only_looks_impossible_is_let_pass(link, held, changed):
         (Link(GUARDIAN, 4, 3, date(2026, 1, 1)), (), {"first": {"birth_date": date(2009, 1, 1)}}, asks("minor_guards")),
         (Link(GUARDIAN, 4, 1), (), {}, asks("grown_ward")),
         (Link(GUARDIAN, 1, 3), (FATHERED,), {}, asks("parent_guards")),
+        (Link(GUARDIAN, 4, 3), (), {"first": {"death_date": date(2020, 1, 1)}}, asks("of_the_dead")),
+        (Link(REPRESENTATIVE, 4, 1), (), {"second": {"death_date": date(2020, 1, 1)}}, asks("of_the_dead")),
         (Link(REPRESENTATIVE, 4, 1), (), {"first": {"birth_date": date(2010, 1, 1)}}, asks("minor_represents")),
     ],
 )
