@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from omsdesk import app, wording
-from omsdesk.cli import output
+from omsdesk.cli import output, shown
 from omsdesk.cli.asking import person_of
 from omsdesk.services.merging import Merged, Moved, Preview
 from omsdesk.settings import Settings
@@ -75,8 +75,9 @@ def _shown(view: Preview, take: Collection[str], language: str) -> Iterator[str]
         yield wording.say(f"cli.merge.side.{side}", language, **values)
     for one in view.differences:
         name = wording.say(f"merge.field.{one.field}", language)
-        stays = one.lose if one.field in take and one.lose else one.keep
-        values = {"field": name, "keep": one.keep or None, "lose": one.lose or None, "stays": stays or None}
+        stays = one.lose if one.lose and (one.field in take or not one.keep) else one.keep
+        held = {"keep": one.keep, "lose": one.lose, "stays": stays}
+        values = {"field": name, **{side: _worded(one.field, value, language) for side, value in held.items()}}
         yield wording.say("cli.merge.difference", language, **values)
     if not view.differences:
         yield wording.say("cli.merge.same", language)
@@ -87,6 +88,15 @@ def _shown(view: Preview, take: Collection[str], language: str) -> Iterator[str]
 
 def _moved(moved: Moved) -> Mapping[str, int]:
     return {name: getattr(moved, name) for name in TOLD}
+
+
+def _worded(field: str, value: object, language: str) -> object:
+    """A value as people write it; the code of a sex is no word."""
+    if not value:
+        return None
+    if field == "enp":
+        return shown.grouped(str(value))
+    return wording.say(f"merge.sex.{value}", language) if field == "sex" else value
 
 
 def _plain(value: object) -> Any:

@@ -55,6 +55,9 @@ def warnings(connection: Connection, keep: Row, lose: Row, today: date) -> Itera
     for name in WARNED:
         if keep[name] and lose[name] and keep[name] != lose[name]:
             yield Said(f"merge.warning.{name}")
+    deaths = [one["death_date"] for one in (keep, lose) if one["death_date"]]
+    if len(deaths) == 1:
+        yield Said("merge.warning.dead", {"died": deaths[0]})
     own, theirs = (
         [row for row in rows(connection, POLICY, POLICY.c.person_id == one["id"]) if row["main"] and _runs(row, today)]
         for one in (keep, lose)

@@ -26,9 +26,10 @@ MARKS = {"patronymic": "1", "surname": "2", "name": "3", "birth_date": "456"}
 def carry_values(carrying: Carrying, keep: Row, lose: Row) -> None:
     """What is taken takes the place of what was; whatever name or number is not the main one any more is a former one.
 
-    A field that the other record lacks is not taken.
+    A field that the other record lacks is not taken; one that the kept record lacks is, for there is nothing to decide upon.
     """
-    new = {name: lose[name] for name in VALUES if name in carrying.take and lose[name] not in {None, keep[name]}}
+    taken = (name for name in VALUES if name in carrying.take or keep[name] is None)
+    new = {name: lose[name] for name in taken if lose[name] not in {None, keep[name]}}
     after = {**keep, **new}
     _put_names(carrying, [keep, lose], after)
     _put_numbers(carrying, [keep, lose], after)

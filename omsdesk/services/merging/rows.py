@@ -14,6 +14,7 @@ VALUES = (
 HELD = ("phone", "email", "address", "document", "policy")
 """Fields of which a person may have several rows, of which the present ones are chosen between."""
 FIELDS = (*VALUES, *HELD)
+_NOTHING = (None, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class FieldRow:
     keep: object
     lose: object
     differs: bool
+
+    @property
+    def is_in_one(self) -> bool:
+        """Whether only one of the two has it: it is kept whosever it is, there is nothing to decide upon."""
+        return (self.keep in _NOTHING) != (self.lose in _NOTHING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,29 +30,10 @@ from omsdesk.services.merging import FIELDS, Merging, tables
 from omsdesk.services.newcomer import NewAddress
 from omsdesk.services.persons import Persons
 from omsdesk.services.search.find import Search
-from omsdesk.services.upkeep import Upkeep
 from tests.builders import SEAT, TODAY, add, attached, passport, person, policy, was, was_number
 from tests.services.merging.registers import everything, rows_of
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
-
-
-@pytest.fixture
-def merging(database, settings):
-    return Merging(database, settings, SEAT)
-
-
-@pytest.fixture
-def families(database, settings):
-    return Families(database, settings, SEAT)
-
-
-@pytest.fixture
-def sound(database, settings):
-    def look():
-        return [one.code for one in Upkeep(database, settings).check(deep=True) if not one.sound]
-
-    return look
 
 
 def home(**changes):
