@@ -39,9 +39,11 @@ def unmerge(asked: argparse.Namespace, settings: Settings) -> int:
     with app.open_desk(settings) as opened:
         undone = opened.desk.merging.unmerge(asked.number, asked.because)
     if asked.json:
-        output.obj({"number": undone.number, "kept": str(undone.kept), "restored": str(undone.restored)})
+        output.obj({"number": undone.number, "kept": str(undone.kept), "restored": str(undone.restored), "stayed": undone.stayed})
     elif not asked.quiet:
-        output.lines([wording.say("cli.unmerge.done", settings.language, number=undone.number, restored=undone.restored)])
+        told = {"number": undone.number, "restored": undone.restored, "numbers": undone.stayed}
+        codes = ("cli.unmerge.done", *(("cli.unmerge.stayed",) if undone.stayed else ()))
+        output.lines(wording.say(code, settings.language, **told) for code in codes)
     return DONE
 
 
@@ -66,6 +68,7 @@ def _rehearsed(view: Preview, asked: argparse.Namespace, language: str) -> int:
 def _told(merged: Merged, language: str) -> Iterator[str]:
     yield wording.say("cli.merge.done", language, number=merged.number)
     yield wording.say("cli.merge.moved", language, **asdict(merged.moved))
+    yield from (wording.say(one.code, language, **one.values) for one in merged.couples)
 
 
 def _shown(view: Preview, take: Collection[str], language: str) -> Iterator[str]:

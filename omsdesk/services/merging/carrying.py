@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import Table
 
+from omsdesk.errors import Said
 from omsdesk.services.insuring import Deed
 from omsdesk.services.insuring.periods import DAY
 from omsdesk.services.merging import tables
@@ -23,6 +24,8 @@ class Carrying:
         self.deed, self.keep, self.lose, self.take = deed, keep, lose, take
         self.connection = deed.connection
         self.journal = Journal()
+        self.held_twice: list[Said] = []
+        """Spouses who are two records of one person as well."""
         self._policies: dict[int, int] = {}
 
     def carry(self) -> None:

@@ -25,11 +25,6 @@ def person(connection: Connection, person_id: int) -> Row:
     return dict(found)
 
 
-def shown_name(row: Row) -> str:
-    """Surname, name and patronymic as far as they are held."""
-    return " ".join(filter(None, (row["surname"], row["name"], row["patronymic"])))
-
-
 def fields(connection: Connection, keep: Row, lose: Row) -> tuple[FieldRow, ...]:
     """Every field of both; texts are compared as they stand."""
     held = [_held(connection, row["id"]) for row in (keep, lose)]
@@ -47,7 +42,7 @@ def side(connection: Connection, row: Row) -> Side:
         if table not in tables.INDEX
     }
     counts[LINK.name] = _count(connection, LINK, or_(LINK.c.first_id == own, LINK.c.second_id == own))
-    return Side(own, shown_name(row), row["birth_date"], counts)
+    return Side(own, tables.shown_name(row), row["birth_date"], counts)
 
 
 def warnings(connection: Connection, keep: Row, lose: Row, today: date) -> Iterator[Said]:

@@ -77,20 +77,22 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """Two records that were made one."""
+    """Two records that were made one; `couples` tells of spouses who are two records of one person as well."""
 
     number: str
     kept: int
     moved: Moved
+    couples: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Unmerged:
-    """A merger that was undone: whose record goes on, and whose is there again."""
+    """A merger that was undone: whose record goes on, whose is there again, and which applications stay with the one kept."""
 
     number: str
     kept: int
     restored: int
+    stayed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
