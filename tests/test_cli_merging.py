@@ -39,6 +39,7 @@ def test_two_records_become_one_that_answers_for_both(pair, run):
     assert (row["id"], row["enp"], row["surname"]) == (own, keep, "Снегирёва")
     assert lose in str(row["why"])
     assert run("verify", lose, "--json").json["person"]["enp"] == keep
+    assert f"Номер {lose} не основной: записи объединены" in run("verify", lose).out
     assert run("check", "--deep").code == 0
     undone = run("unmerge", merged.json["number"].replace("M", "М"), "--json")
     assert (undone.code, undone.json["number"], undone.json["kept"]) == (0, merged.json["number"], own)
@@ -133,5 +134,5 @@ def test_what_is_no_merger_ends_with_its_code(pair, run, rehearsed):
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_every_field_and_warning_has_its_words(language):
     assert all(wording.knows(f"merge.field.{one}", language) for one in FIELDS)
-    for one in ("birth_date", "sex", "enp", "snils", "death_date", "dead", "policy"):
+    for one in ("birth_date", "sex", "enp", "snils", "death_date", "dead", "couple", "policy"):
         assert wording.knows(f"merge.warning.{one}", language)

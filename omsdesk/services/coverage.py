@@ -16,7 +16,8 @@ from omsdesk.services import checking, eligibility
 from omsdesk.services.access import Seat
 from omsdesk.services.checking import AttachmentShown, CoverageAnswer, InsurerShown, OrganisationShown, PolicyShown, RecentRow
 from omsdesk.services.database import Database
-from omsdesk.services.search.find import Found, Search
+from omsdesk.services.indexing import PersonRow
+from omsdesk.services.search.find import NOT_MAIN, Found, Search
 from omsdesk.services.survivor import survivor
 from omsdesk.settings import Settings
 
@@ -43,7 +44,8 @@ class Coverage:
         found = self._search.scanned(key) if by_scan else self._search.asked(str(key))
         on = on or self._settings.today
         if found.the_one is not None:
-            return self.verify_person(found.the_one.id, on, shown_key(key), found.question.kind, found.question.hints)
+            warnings = (*found.question.hints, *not_main(found.the_one))
+            return self.verify_person(found.the_one.id, on, shown_key(key), found.question.kind, warnings)
         kind = VerdictKind.AMBIGUOUS if found.rows else VerdictKind.NOT_FOUND
         return self._logged(self._nobody(found, kind, on, shown_key(key)))
 
@@ -145,6 +147,11 @@ class Coverage:
     def _strip(self, held: Held, on: date) -> tuple[Stretch, ...]:
         begins = min((period.since for period in held.periods), default=on)
         return whole_strip(held, min(begins, on), max(birthday(self._settings.today, STRIP_YEARS_AHEAD), on))
+
+
+def not_main(row: PersonRow) -> tuple[Said, ...]:
+    """That the number somebody was found by is not the main one, since two records of theirs were merged."""
+    return (Said("verify.not_main", row.why.values),) if row.why is not None and row.why.code == NOT_MAIN else ()
 
 
 def shown_key(key: str | bytes) -> str:

@@ -19,7 +19,7 @@ from omsdesk.services.search.hunt import Hit, Hunt, Met
 from omsdesk.services.search.mending import Repair
 from omsdesk.services.search.queries import Line, as_day
 from omsdesk.services.search.reading import OTHER_WORDS, ByName, ByNumber, Question, Reading
-from omsdesk.services.survivor import survivor
+from omsdesk.services.survivor import merger_of, survivor
 from omsdesk.settings import Settings
 
 COUNTED_TO = 1000
@@ -27,6 +27,8 @@ MOST = 10_000
 NUMBER_KINDS = frozenset({QuestionKind.ENP, QuestionKind.SNILS})
 IN_FORCE = frozenset({CoverageStatus.ACTIVE, CoverageStatus.NO_INSURER, CoverageStatus.SUSPENDED})
 INSURERS = select(Insurer.id, Insurer.name)
+NOT_MAIN = "why.not_main"
+MAIN_OF = {"why.former_enp": "enp", "why.former_snils": "snils"}
 STATUSES: dict[str, CoverageStatus] = {status.value: status for status in CoverageStatus}
 
 
@@ -135,7 +137,7 @@ class Search:
         with self._database.look() as connection:
             hunt, repaired = _hunted(connection, read, limit)
             hits = list(hunt.hits.values())
-            rows = self._rows(connection, hits[:limit])
+            rows = tuple(_with_merger(connection, row) for row in self._rows(connection, hits[:limit]))
             people = queries.PEOPLE.rows(connection)
             mended = () if rows else mending.repairs(connection, read)
             doubt, used = certainty.weigh(connection, read, hits)
@@ -181,6 +183,18 @@ class Search:
         if insurer_id not in self._insurers:
             self._insurers = dict(connection.execute(INSURERS).all())
         return self._insurers[insurer_id]
+
+
+def _with_merger(connection: Connection, row: PersonRow) -> PersonRow:
+    """Of somebody met by a number that a merger made a former one: by which, since when, and which number is theirs now."""
+    if row.why is None or row.why.code not in MAIN_OF:
+        return row
+    number = str(row.why.values["number"])
+    merger = merger_of(connection, row.id, number)
+    if merger is None:
+        return row
+    values = {"number": number, "main": getattr(row, MAIN_OF[row.why.code]), "merger": merger.number, "on": merger.on}
+    return replace(row, why=Said("why.not_main", values))
 
 
 def _hunted(connection: Connection, read: Question, limit: int) -> tuple[Hunt, str | None]:
