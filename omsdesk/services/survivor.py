@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from omsdesk.models.records import FormerNumber, Merger, table_of
 from omsdesk.services.eligibility import LARGEST_ID
@@ -19,13 +19,14 @@ def survivor(connection: Connection, person_id: int) -> int:
     return person_id
 
 
-def merger_of(connection: Connection, person_id: int, number: str) -> Row[tuple[str, date]] | None:
+def merger_of(connection: Connection, person_id: int, number: str) -> tuple[str, date] | None:
     """By which merger a number of this person is not the main one any more, and since when; None if by none."""
     held = select(NUMBER.c.source).where(NUMBER.c.person_id == person_id, NUMBER.c.value == number)
     sources = connection.execute(held).scalars().all()
     numbers = [source.removeprefix(SOURCE.format("")) for source in sources if source.startswith(SOURCE.format(""))]
     wanted = select(MERGER.c.number, MERGER.c.on).where(MERGER.c.number.in_(numbers), MERGER.c.undone_on.is_(None))
-    return connection.execute(wanted.order_by(MERGER.c.id.desc())).first() if numbers else None
+    row = connection.execute(wanted.order_by(MERGER.c.id.desc())).first() if numbers else None
+    return None if row is None else (row.number, row.on)
 
 
 def _merged_into(connection: Connection, person_id: int) -> int | None:

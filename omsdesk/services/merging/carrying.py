@@ -104,7 +104,8 @@ class Carrying:
             return {"former": True}
         ended: date = self.deed.on - DAY
         since = row.get("since")
-        return {"until": max(ended, since) if since else ended}
+        # The day is that of the merger, which its source says: nobody said until when it was so.
+        return {"until": max(ended, since) if since else ended, "source": self.deed.source}
 
     def _not_main(self, row: Row, own: list[Row]) -> Row:
         """Of two main periods at one time only one stays the main one."""

@@ -7,6 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, func, or_, select
 
 from omsdesk.errors import NotFound, Said
+from omsdesk.models.numbers import enp
+from omsdesk.services.documents.application_facts import AddressFacts
+from omsdesk.services.documents.entries import place
 from omsdesk.services.merging import tables
 from omsdesk.services.merging.carrying import overlap
 from omsdesk.services.merging.journal import Row, rows
@@ -85,10 +88,11 @@ def _held(connection: Connection, person_id: int) -> dict[str, str]:
 
 
 def _place(row: Row) -> str:
-    parts = ("postcode", "district", "city", "settlement", "street", "house", "building", "flat")
-    return ", ".join(row[name] for name in parts if row[name])
+    parts = {name: row[name] for name in ("district", "city", "settlement", "street", "house", "building", "flat")}
+    return place(AddressFacts(index=row["postcode"], **parts))
 
 
 def _period(row: Row) -> str:
-    since, until = (f"{one:%d.%m.%Y}" if one else "" for one in (row["since"], row["until"]))
-    return f"{row['enp'] or row['blank'] or '—'} {since}–{until}"
+    number = enp.format(row["enp"]) if row["enp"] else row["blank"] or "—"
+    days = " – ".join(f"{one:%d.%m.%Y}" for one in (row["since"], row["until"]) if one)
+    return f"{number} · {days}"

@@ -11,7 +11,6 @@ from omsdesk.services import indexing, suggesting
 from omsdesk.services.indexing import IDENTIFIER, LINE
 from omsdesk.services.insuring import lines
 from omsdesk.services.insuring.deed import next_of
-from omsdesk.services.insuring.periods import DAY
 from omsdesk.services.merging.carrying import Carrying
 from omsdesk.services.merging.journal import Row, rows
 from omsdesk.services.merging.rows import VALUES
@@ -76,9 +75,8 @@ def _put_numbers(carrying: Carrying, both: list[Row], after: Row) -> None:
 def _add(carrying: Carrying, table: Table, **values: object) -> None:
     deed = carrying.deed
     n = next_of(carrying.connection, table, carrying.keep)
-    carrying.connection.execute(
-        insert(table).values(person_id=carrying.keep, n=n, until=deed.on - DAY, source=deed.source, **values)
-    )
+    # Until when it was borne nobody said: the merger is what is known.
+    carrying.connection.execute(insert(table).values(person_id=carrying.keep, n=n, until=None, source=deed.source, **values))
     carrying.journal.added(table, person_id=carrying.keep, n=n)
 
 

@@ -193,7 +193,8 @@ def _with_merger(connection: Connection, row: PersonRow) -> PersonRow:
     merger = merger_of(connection, row.id, number)
     if merger is None:
         return row
-    values = {"number": number, "main": getattr(row, MAIN_OF[row.why.code]), "merger": merger.number, "on": merger.on}
+    by, on = merger
+    values = {"number": number, "main": getattr(row, MAIN_OF[row.why.code]), "merger": by, "on": on}
     return replace(row, why=Said("why.not_main", values))
 
 
