@@ -16,8 +16,7 @@ from omsdesk.services import checking, eligibility
 from omsdesk.services.access import Seat
 from omsdesk.services.checking import AttachmentShown, CoverageAnswer, InsurerShown, OrganisationShown, PolicyShown, RecentRow
 from omsdesk.services.database import Database
-from omsdesk.services.indexing import PersonRow
-from omsdesk.services.search.find import NOT_MAIN, Found, Search
+from omsdesk.services.search.find import Found, Search, not_main
 from omsdesk.services.survivor import survivor
 from omsdesk.settings import Settings
 
@@ -147,11 +146,6 @@ class Coverage:
     def _strip(self, held: Held, on: date) -> tuple[Stretch, ...]:
         begins = min((period.since for period in held.periods), default=on)
         return whole_strip(held, min(begins, on), max(birthday(self._settings.today, STRIP_YEARS_AHEAD), on))
-
-
-def not_main(row: PersonRow) -> tuple[Said, ...]:
-    """That the number somebody was found by is not the main one, since two records of theirs were merged."""
-    return (Said("verify.not_main", row.why.values),) if row.why is not None and row.why.code == NOT_MAIN else ()
 
 
 def shown_key(key: str | bytes) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from omsdesk.errors import Rejected, Said
-from omsdesk.models.numbers import scan
+from omsdesk.models.numbers import enp, scan, snils
 from omsdesk.models.records import Insurer, Person
 from omsdesk.models.words import CoverageStatus, QuestionKind
 from omsdesk.services import eligibility
@@ -28,6 +28,7 @@ NUMBER_KINDS = frozenset({QuestionKind.ENP, QuestionKind.SNILS})
 IN_FORCE = frozenset({CoverageStatus.ACTIVE, CoverageStatus.NO_INSURER, CoverageStatus.SUSPENDED})
 INSURERS = select(Insurer.id, Insurer.name)
 NOT_MAIN = "why.not_main"
+GROUPS: dict[int, Callable[[str], str]] = {enp.LENGTH: enp.format, snils.LENGTH: snils.format}
 MAIN_OF = {"why.former_enp": "enp", "why.former_snils": "snils"}
 STATUSES: dict[str, CoverageStatus] = {status.value: status for status in CoverageStatus}
 
@@ -183,6 +184,18 @@ class Search:
         if insurer_id not in self._insurers:
             self._insurers = dict(connection.execute(INSURERS).all())
         return self._insurers[insurer_id]
+
+
+def not_main(row: PersonRow) -> tuple[Said, ...]:
+    """That the number somebody was met by is not the main one, since two records of theirs were merged; as a sentence."""
+    if row.why is None or row.why.code != NOT_MAIN:
+        return ()
+    values = {name: _grouped(value) if name in {"number", "main"} else value for name, value in row.why.values.items()}
+    return (Said("verify.not_main", values),)
+
+
+def _grouped(number: object) -> object:
+    return GROUPS.get(len(number), str)(number) if isinstance(number, str) else number
 
 
 def _with_merger(connection: Connection, row: PersonRow) -> PersonRow:

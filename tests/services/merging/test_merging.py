@@ -8,6 +8,7 @@ from sqlalchemy import func, insert, select, update
 
 from omsdesk.errors import NotFound, Rejected
 from omsdesk.models.coverage import PolicyEvent
+from omsdesk.models.numbers import enp
 from omsdesk.models.records import (
     Application,
     AuditLine,
@@ -214,7 +215,7 @@ def test_what_is_lost_is_found_and_is_not_the_main_one(database, settings, mergi
     assert dict(found[0].why.values) == told
     answer = Coverage(database, search, settings, SEAT).verify(numbers[1])
     assert (answer.person.id, [one.code for one in answer.warnings]) == (keep, ["verify.not_main"])
-    assert dict(answer.warnings[0].values) == told
+    assert dict(answer.warnings[0].values) == {**told, **{name: enp.format(told[name]) for name in ("number", "main")}}
     assert [one.why.code for one in search.find("500100732259").rows] == ["why.former_inn"]
     assert Coverage(database, search, settings, SEAT).verify(numbers[0]).warnings == ()
     merging.merge(husband, keep)
