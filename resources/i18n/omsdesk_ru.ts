@@ -635,6 +635,10 @@
         <translation>Будет</translation>
     </message>
     <message>
+        <source>in one only</source>
+        <translation>есть в одной</translation>
+    </message>
+    <message>
         <source>differs</source>
         <translation>различается</translation>
     </message>
@@ -2425,8 +2429,16 @@
 <context>
     <name>Mergers</name>
     <message>
+        <source>Merger No. {last} was made later: split that first</source>
+        <translation>Объединение № {last} сделано позже: сначала разделите его</translation>
+    </message>
+    <message>
         <source>The records are two again; merger No. {number} is undone</source>
         <translation>Записи снова разделены, объединение № {number} отменено</translation>
+    </message>
+    <message>
+        <source>Stay with this record: {numbers}</source>
+        <translation>В этой записи остались: {numbers}</translation>
     </message>
     <message>
         <source>Mergers</source>
@@ -2460,12 +2472,16 @@
         <source>Why they are split; then Enter</source>
         <translation>Причина разделения, затем Enter</translation>
     </message>
+    <message>
+        <source>Split again  Del</source>
+        <translation>Разделить обратно  Del</translation>
+    </message>
 </context>
 <context>
     <name>Merging</name>
     <message>
-        <source>The records are merged, No. {number}. They can simply be split again until {day}</source>
-        <translation>Записи объединены, № {number}. Разделить обратно можно по {day}</translation>
+        <source>The records are merged, No. {number}. To split them again, until {day}: Enter in the list of mergers at the foot of the card</source>
+        <translation>Записи объединены, № {number}. Разделить обратно можно по {day}: Enter в списке «Объединения» внизу карточки</translation>
     </message>
 </context>
 <context>
