@@ -2663,6 +2663,22 @@
         <translation>прежняя фамилия</translation>
     </message>
     <message>
+        <source>{name} is the one the link is for. Choose somebody else.</source>
+        <translation>{name} — тот самый человек, с кем связывают. Выберите другого.</translation>
+    </message>
+    <message>
+        <source>Nobody is found. Begin with the surname, then the name or the birth date; a policy number or SNILS will do as well. Whoever is not in the register is entered by an application: F7.</source>
+        <translation>Никто не найден. Начните с фамилии, затем имя или дата рождения; можно номер полиса или СНИЛС. Если человека нет в базе, его вносят заявлением: F7.</translation>
+    </message>
+    <message>
+        <source>These are the first {count}. Type more of the name, or the birth date.</source>
+        <translation>Показаны первые {count}. Наберите ещё имя или дату рождения.</translation>
+    </message>
+    <message>
+        <source>Type the beginning of the surname, two letters at the least.</source>
+        <translation>Наберите начало фамилии, хотя бы две буквы.</translation>
+    </message>
+    <message>
         <source>Full name</source>
         <translation>ФИО</translation>
     </message>

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from omsdesk.errors import DeskError, Finding
@@ -14,6 +15,7 @@ from omsdesk.models.kinship import Link
 from omsdesk.models.words import LinkKind, Role
 from omsdesk.services.families import Linked, Wish
 from omsdesk.services.indexing import PersonRow
+from omsdesk.views import keyboard
 from omsdesk.views.fields.check_box import CheckBox
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.line import Line
@@ -139,6 +141,15 @@ class LinkForm(Page):
 
     # Step by step
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What no field of the form wanted never goes on to the line above: that would lead out of a form half filled.
+        if not keyboard.is_typing(event):
+            super().keyPressEvent(event)
+        elif self.again.hasFocus():
+            self._pick_again()
+            self.offers.line.clear()
+            self.offers.type_on(event)
+
     @Slot()
     def _role_chosen(self) -> None:
         self._changed()
@@ -176,11 +187,11 @@ class LinkForm(Page):
         self.roles.setVisible(is_new)
         self._who.setVisible(is_new)
         self.offers.setVisible(is_new and not is_picked)
-        self._again.setVisible(is_new and is_picked)
+        self.again.setVisible(is_new and is_picked)
         if self._other is not None:
             text = f"{self._other.full_name}, {day(self._other.birth_date)}"
-            self._again.setText(self.tr("{person} — another…").format(person=text).replace("&", "&&"))
-            self._again.setAccessibleName(self.tr("Chosen: {person}. Choose another").format(person=text))
+            self.again.setText(self.tr("{person} — another…").format(person=text).replace("&", "&&"))
+            self.again.setAccessibleName(self.tr("Chosen: {person}. Choose another").format(person=text))
         self._arrange()
 
     @Slot()
@@ -251,10 +262,10 @@ class LinkForm(Page):
         self._title, self._who = Heading("", body), QLabel(self.tr("Who it is"), body)
         self._who.setProperty("role", "key")
         self.roles, self.offers = RoleRow(body), Offers(self._reach, body)
-        self._again = QPushButton(body)
-        self._again.setAutoDefault(False)
-        self._again.setAccessibleName(self.tr("Who it is"))
-        self._again.setProperty("choice", "true")
+        self.again = QPushButton(body)
+        self.again.setAutoDefault(False)
+        self.again.setAccessibleName(self.tr("Who it is"))
+        self.again.setProperty("choice", "true")
         self.since, self.until, self.ground, self.because = (Line(body) for _ in range(4))
         self.adopted = CheckBox(self.tr("by adoption"), body)
         self.adopted.setAccessibleName(self.tr("Parent by adoption"))
@@ -277,7 +288,7 @@ class LinkForm(Page):
         for line in (self.since, self.until):
             line.setMaximumWidth(em(self, 9))
             line.setPlaceholderText(self.tr("day, if known"))
-        for widget in (self._title, self.roles, self._who, self.offers, self._again):
+        for widget in (self._title, self.roles, self._who, self.offers, self.again):
             self.column.addWidget(widget)
         self.column.addLayout(self._form)
         self.column.addWidget(self.notes)
@@ -287,7 +298,7 @@ class LinkForm(Page):
 
     def _buttons(self) -> QWidget:
         row = QWidget(self.body)
-        save = QPushButton(self.tr("Save  Ctrl+Enter"), row)
+        save = self.save_button = QPushButton(self.tr("Save  Ctrl+Enter"), row)
         leave = QPushButton(self.tr("Leave  Esc"), row)
         save.setProperty("primary", "true")
         across = QHBoxLayout(row)
@@ -304,7 +315,7 @@ class LinkForm(Page):
         self.roles.chosen.connect(self._role_chosen)
         self.roles.went_on.connect(self._to_search)
         self.offers.picked.connect(self._picked)
-        self._again.clicked.connect(self._pick_again)
+        self.again.clicked.connect(self._pick_again)
         self.adopted.toggled.connect(self._changed)
         for line in (self.since, self.until, self.ground, self.because):
             line.returnPressed.connect(self._next)
