@@ -159,13 +159,16 @@ class Families:
             return self._end(deed, held, on, mistake=mistake)
 
     def end(self, number: int, on: date | None = None, *, mistake: bool = False) -> LinkRow:
-        """End a link by its number; see `unlink`. Gives the link as it was before: `restore` puts it back."""
+        """End a link by its number; see `unlink`. Gives the link as it was before, and whether it was taken out as a mistake.
+
+        `restore` puts it back.
+        """
         with self._database.write() as session:
             deed = self._deed(session)
             linking.lock(deed)
             before = linking.kept(deed, number)
-            self._end(deed, before, on, mistake=mistake)
-            return LinkRow(before, before.until, holds=True)
+            ended = self._end(deed, before, on, mistake=mistake)
+            return LinkRow(before, before.until, holds=True, is_withdrawn=ended.is_withdrawn)
 
     def restore(self, before: Link) -> Linked:
         """Put a link back as it was, or correct its days, ground and words; guards hold as for a new one."""
