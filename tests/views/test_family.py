@@ -34,14 +34,15 @@ DOUBT, IMPOSSIBLE = Finding("link", "kinship.surname", "ask"), Finding("link", "
 
 
 class Families:
-    """Gives one family and remembers what was asked; `findings` is what is wrong with whatever is wanted."""
+    """Gives one family, or one of `others`, and remembers what was asked; `findings` is what is wrong with what is wanted."""
 
     def __init__(self):
         self.view, self.opened, self.calls, self.findings, self.suggested = VIEW, [], [], (), ()
+        self.held, self.others = {}, {}
 
     def open(self, person_id):
         self.opened.append(person_id)
-        return self.view
+        return self.others.get(person_id, self.view)
 
     def suggest(self, person_id):
         return self.suggested
@@ -50,7 +51,7 @@ class Families:
         return self.findings
 
     def links(self, person_ids):
-        return {}
+        return {one: self.held.get(one, ()) for one in person_ids}
 
     def link(self, wish):
         self.calls.append(("link", wish))
@@ -62,7 +63,8 @@ class Families:
 
     def end(self, number, on=None, *, mistake=False):
         self.calls.append(("end", number, mistake))
-        return LinkRow(next((one for one in LINKS if one.id == number), LINKS[0]), None, holds=True)
+        before = next((one for one in LINKS if one.id == number), LINKS[0])
+        return LinkRow(before, None, holds=True, is_withdrawn=mistake or before.kind is LinkKind.PARENT)
 
     def _answered(self, kept, because):
         severities = {one.severity for one in self.findings}
@@ -178,9 +180,9 @@ def test_a_link_is_entered_by_keys_alone(screen, families, rests):
     typed("петр")
     keyed(ENTER)
     rests()
-    assert screen.form.since.hasFocus()
+    assert screen.form.particulars.since.hasFocus()
     typed("05062010")
-    keyed(ENTER)
+    assert screen.form.particulars.ground.hasFocus()
     typed("свидетельство")
     keyed(ENTER)
     rests()
@@ -222,17 +224,17 @@ def test_what_is_doubtful_wants_a_word_and_what_is_impossible_is_refused(screen,
     keyed(ENTER)
     rests()
     assert screen.form.notes.sentences == ["Фамилии родителя и ребёнка разные."]
-    assert screen.form.because.isVisible()
+    assert screen.form.particulars.because.isVisible()
     keyed(ENTER, modifiers=CTRL)
     rests()
-    assert screen.form.because.hasFocus()
+    assert screen.form.particulars.because.hasFocus()
     typed("фамилия отца")
     families.findings = (IMPOSSIBLE,)
     keyed(ENTER)
     rests()
     assert screen.form.isVisible()
     assert "браке" in screen.form.notes.sentences[0]
-    assert screen.form.because.text() == "фамилия отца"
+    assert screen.form.particulars.because.text() == "фамилия отца"
     families.findings = (DOUBT,)
     keyed(ENTER, modifiers=CTRL)
     rests()
@@ -292,7 +294,7 @@ def test_f2_corrects_the_days_of_a_link(screen, families, rests):
     typed("иванова")
     keyed(F2)
     rests()
-    assert screen.form.since.text() == "05.06.2008"
+    assert screen.form.particulars.since.text() == "05.06.2008"
     typed("06062008")
     keyed(ENTER, modifiers=CTRL)
     rests()
@@ -310,6 +312,9 @@ def test_of_several_links_one_is_asked_for(screen, families, rests):
     keyed(DEL)
     assert screen.which.isVisible()
     assert [one.id for one in screen.which.table.rows] == [1, 9]
+    assert "прекратить" in screen.which.asked
+    told = [screen.which.table.model().index(at, 0).data() for at in range(2)]
+    assert told == ["жена — Иванова Ольга Сергеевна", "представитель — Иванова Ольга Сергеевна"]
     keyed(DOWN, ENTER)
     rests()
     assert families.calls == [("end", 9, False)]

@@ -102,13 +102,15 @@ class Offers(QWidget):
         """Why the one is suggested whom the clerk stands on."""
         return "" if self._reasons.isHidden() else self._reasons.text()
 
-    def begin(self, person_id: int) -> None:
-        """An empty line; whoever may be related to this person is suggested."""
+    def begin(self, person_id: int, sought: str = "") -> None:
+        """A line with nothing in it, or what was sought before; whoever may be related to this person is suggested."""
         self._excluded, self._suggested, self._is_entered = person_id, (), False
-        self.line.clear()
+        self.line.setText(sought)
+        self._pause.stop()
         self._searching.drop()
         self._show(())
         self._tell("")
+        self.ask_now()
         work = partial(self._reach.desk.families.suggest, person_id)
         self._suggesting.ask(work, self._show_suggested, self._not_suggested)
 
@@ -242,7 +244,7 @@ class Offers(QWidget):
 
     def _columns(self) -> Sequence[Column[Offer]]:
         return (
-            Column("name", self.tr("Full name"), 16, _name, least=11),
+            Column("name", self.tr("Full name"), 13, _name, least=11, fits=True),
             Column("born", self.tr("Born"), 6.6, _born, least=6.2),
             Column("policy", self.tr("Policy"), 9, _policy, state=_state, least=8, spare=2),
             Column("why", self.tr("Why suggested"), 16, _why, full=_why, least=8, spare=3),

@@ -51,6 +51,7 @@ class RoleRow(QWidget):
         flow = Flow(self, gap=em(self, 0.3), line_gap=em(self, 0.2))
         for digit, role in enumerate(ROLES, 1):
             button = QPushButton(f"{digit}  {word(role)}", self)
+            button.setObjectName(f"linkRole.{role.value}")
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setAccessibleName(word(role))
