@@ -985,8 +985,8 @@
         <translation>Связь исключена как ошибка: {link}</translation>
     </message>
     <message>
-        <source>The link was ended: {link}</source>
-        <translation>Связь прекращена: {link}</translation>
+        <source>The link was ended, its last day is {day} (F2 sets another): {link}</source>
+        <translation>Связь прекращена, последний день {day} (другой — F2): {link}</translation>
     </message>
     <message>
         <source>The link holds again: {link}</source>
@@ -1338,6 +1338,10 @@
     <message>
         <source>asked about</source>
         <translation>о ком речь</translation>
+    </message>
+    <message>
+        <source>lives together</source>
+        <translation>живёт вместе</translation>
     </message>
     <message>
         <source>formerly: {word}</source>
@@ -2926,8 +2930,8 @@
         <translation>Документ-основание</translation>
     </message>
     <message>
-        <source>Why it is so all the same</source>
-        <translation>Почему это всё же так</translation>
+        <source>Write why it is so all the same</source>
+        <translation>Напишите, почему это всё же так</translation>
     </message>
     <message>
         <source>day, if known</source>
@@ -3499,7 +3503,7 @@
     </message>
     <message>
         <source>guardian</source>
-        <translation>опекун</translation>
+        <translation>опекун (попечитель)</translation>
     </message>
     <message>
         <source>ward</source>
@@ -3626,6 +3630,13 @@
     <message>
         <source>Sections</source>
         <translation>Разделы</translation>
+    </message>
+</context>
+<context>
+    <name>Seeking</name>
+    <message>
+        <source>Nobody here is called “{letters}”.</source>
+        <translation>Здесь никого не зовут «{letters}».</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ from omsdesk.views.screens.family import words
 from omsdesk.views.screens.family.words import lines_of
 from tests.keys import press, type_text
 from tests.views.desk import MARIA, OLEG
-from tests.views.families import link, somebody, view
+from tests.views.families import link, of_size, somebody, view
 from tests.views.test_window import nameless
 
 KEYS = ("Return", "Escape", "Up", "Down", "Left", "Right", "Insert", "Delete", "F2", "F5", "F6", "F7", "F8", "Z", "6")
@@ -64,7 +64,7 @@ class Families:
     def end(self, number, on=None, *, mistake=False):
         self.calls.append(("end", number, mistake))
         before = next((one for one in LINKS if one.id == number), LINKS[0])
-        return LinkRow(before, None, holds=True, is_withdrawn=mistake or before.kind is LinkKind.PARENT)
+        return LinkRow(before, date(2026, 11, 21), holds=True, is_withdrawn=mistake or before.kind is LinkKind.PARENT)
 
     def _answered(self, kept, because):
         severities = {one.severity for one in self.findings}
@@ -134,6 +134,31 @@ def test_typing_goes_to_whoever_is_called_so(screen):
     typed("куз")
     assert stands(screen) == 3
     assert screen.list.table.current.is_over
+
+
+def test_the_same_letters_again_go_to_the_next_of_that_name(screen, window, line):
+    met = []
+    for _ in range(4):
+        typed("иван")
+        met.append(stands(screen))
+        screen.seeking._forget()
+    assert met == [2, 4, 5, 1]
+    asked = line.text()
+    typed("ивашк")
+    assert "ивашк" in screen.undo_bar.text
+    assert (window.frame.front, line.text()) == (screen, asked)
+
+
+def test_letters_of_the_english_layout_go_to_the_same_name(screen, window):
+    typed("repy")
+    assert stands(screen) == 3
+    assert window.frame.front is screen
+
+
+def test_f8_opens_the_family_of_whoever_is_chosen(screen, families, rests):
+    keyed(DOWN, F8)
+    rests()
+    assert families.opened == [1, 4]
 
 
 def test_a_former_marriage_stays_and_is_called_so(screen):
@@ -267,12 +292,66 @@ def test_del_ends_a_link_and_ctrl_z_takes_it_back(screen, families, rests):
     keyed(DEL)
     rests()
     assert families.calls == [("end", 1, False)]
-    assert "прекращена" in screen.undo_bar.text
-    screen.undo_bar._pass()
+    assert "прекращена, последний день 21.11.2026" in screen.undo_bar.text
+    screen.undo_bar.rest()
     keyed(Z, modifiers=CTRL)
     rests()
     assert families.calls[-1] == ("restore", LINKS[0])
     assert not screen.undo_bar.done
+
+
+def test_a_link_between_two_others_is_never_ended_without_asking(screen, families, rests):
+    inlaw, sister = somebody(6, 2011), somebody(7, 1981, is_woman=True)
+    both = (*LINKS, link(46, "spouse", 4, 6), link(27, "parent", 7, 2))
+    families.view = view((HUSBAND, WIFE, FORMER, ELDER, YOUNGER, inlaw, sister), both)
+    keyed(F5)
+    rests()
+    screen.list.stand_on(6)
+    screen.graph.stand_on(6)
+    keyed(DEL)
+    rests()
+    assert screen.which.isVisible()
+    (told,) = (screen.which.table.model().index(0, 0).data(),)
+    assert inlaw.full_name in told
+    assert ELDER.full_name in told
+    keyed(ESC)
+    assert not families.calls
+
+
+def test_del_on_the_one_asked_about_asks_even_where_there_is_one_link(screen, families, rests):
+    families.view = view((HUSBAND, ELDER), (link(14, "parent", 1, 4),))
+    keyed(F5)
+    rests()
+    keyed(DEL)
+    rests()
+    assert screen.which.isVisible()
+    keyed(ENTER)
+    rests()
+    assert families.calls == [("end", 14, False)]
+
+
+def test_what_was_done_in_one_family_is_not_taken_back_in_another(screen, families, window, rests):
+    families.others = {OLEG.id: view((OLEG,), ())}
+    typed("иванова")
+    keyed(DEL)
+    rests()
+    window.frame.open_family(OLEG.id)
+    rests()
+    assert not screen.undo_bar.text
+    assert "undo" not in screen.commands()
+    window.frame.open_family(1)
+    rests()
+    assert "undo" in screen.commands()
+
+
+def test_the_bar_goes_when_a_form_is_opened(screen, families, rests):
+    typed("иванова")
+    keyed(DEL)
+    rests()
+    keyed(INS)
+    rests()
+    assert not screen.undo_bar.text
+    assert screen.deeds.can_undo
 
 
 def test_shift_del_takes_a_link_out_as_a_mistake(screen, families, rests):
@@ -333,6 +412,38 @@ def test_who_lives_elsewhere_and_who_heads_the_household_is_told(dressed):
     lines = tuple(lines_of(VIEW))
     assert [words.home(line) for line in lines] == [""] * len(lines)
     assert words.link_period(lines[2]) == "с 05.06.2000 по 01.04.2006"
+
+
+def test_at_large_words_nothing_lies_on_anything_and_the_focus_is_in_sight(screen, window, rests, qtbot):
+    window.prefer("text_percent", 200)
+    rests()
+    shown = window.frame.screens["family"]
+    keyed(F6)
+    qtbot.waitUntil(lambda: is_seen(shown.list.table, shown))
+    assert shown.list.table.geometry().bottom() < shown.list._sentence.geometry().top()
+    qtbot.waitUntil(lambda: is_seen(shown.list._sentence, shown))
+    keyed(INS)
+    rests()
+    assert not shown.graph.isVisible()
+    typed("4")
+    typed("петр")
+    qtbot.waitUntil(lambda: is_seen(shown.form.offers.line, shown.form))
+    rests()
+    qtbot.waitUntil(lambda: is_seen(shown.form.offers.table, shown.form))
+
+
+def is_seen(widget, within):
+    """Whether it lies whole within what is seen of its page."""
+    return widget.visibleRegion().boundingRect().height() == widget.height() and within.isVisible()
+
+
+def test_a_graph_that_is_wider_than_its_half_has_the_whole_width(screen, families, rests):
+    families.view = of_size(12)
+    keyed(F5)
+    rests()
+    assert screen.graph.width() > screen.width() * 0.9
+    assert screen.graph.horizontalScrollBar().maximum() == 0
+    assert screen.list.geometry().top() > screen.graph.geometry().bottom()
 
 
 @pytest.mark.parametrize("percent", [100, 200])

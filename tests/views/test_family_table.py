@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from omsdesk.models.words import LinkKind
+from omsdesk.services.families import HouseholdRow
 from omsdesk.views.screens.family import words
 from omsdesk.views.screens.family.listing import FamilyList
 from omsdesk.views.screens.family.words import lines_of
@@ -56,6 +58,18 @@ def test_a_husband_is_no_second_time_the_father_of_his_child_but_its_guardian_to
     assert [(one, word) for one, word, _ in said(view((MOTHER, CHILD, HUSBAND), links)) if one == 6] == [
         (6, "муж"),
         (6, f"опекун: {CHILD.name}"),
+    ]
+
+
+def test_whoever_lives_with_them_and_is_no_kin_is_called_so(dressed):
+    home = HouseholdRow(1, date(2020, 1, 1), 2, (2, 4), None, None)
+    assert said(view((MOTHER, FATHER), (), household=home)) == [(2, "о ком речь", ""), (4, "живёт вместе", "")]
+
+
+def test_what_is_over_is_called_so_on_its_line_too(dressed):
+    assert [words.line_word(LinkKind.REPRESENTATIVE, holds=one) for one in (True, False)] == [
+        "представитель",
+        "бывш. представитель",
     ]
 
 

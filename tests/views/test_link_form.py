@@ -144,7 +144,7 @@ def test_the_form_says_of_whom_the_word_is_said(form, rests):
     assert HUSBAND.full_name in form._title.text()
     assert form._whose.text() == "Кем ему приходится другой человек"
     typed("5")
-    assert form._who.text() == "Опекун — кто это"
+    assert form._who.text() == "Опекун (попечитель) — кто это"
     typed("петр")
     keyed(ENTER)
     rests()
@@ -212,6 +212,11 @@ def test_of_another_marriage_it_is_said_who_with_whom_and_since_when(form, famil
         form.roles.take()
 
 
+def test_a_role_is_chosen_by_the_letter_of_its_place_in_the_english_layout(form):
+    typed("vv")
+    assert form.roles.role is Role.MOTHER
+
+
 # ---- days
 
 
@@ -274,7 +279,7 @@ def test_a_filled_form_that_was_left_comes_back_as_it_was(form, family, rests):
     fill(rests)
     keyed(ESC)
     assert "Не записано" in family.undo_bar.text
-    family.undo_bar._pass()
+    family.undo_bar.rest()
     keyed(Z, modifiers=CTRL)
     rests()
     is_as_filled(form)

@@ -1,5 +1,6 @@
 """A list of frozen rows under columns: reset as a whole, painted only where it is seen, walked and copied by keys."""
 
+import math
 from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any, Generic, TypeVar
@@ -84,6 +85,7 @@ class RowTable(QTableView, Generic[R]):
         self.is_tight = False
         """Whether a column that is to fit its texts does not: they would be cut."""
         self._asked: dict[str, float] = {}
+        self._away: set[int] = set()
         self._heads: Callable[[R], bool] | None = None
         self._model = RowModel(columns, self)
         self.setModel(self._model)
@@ -131,9 +133,16 @@ class RowTable(QTableView, Generic[R]):
     def show_column(self, key: str, *, shown: bool) -> None:
         """Show a column or give its room to the others."""
         place = next(place for place, column in enumerate(self._model.columns) if column.key == key)
-        if self.isColumnHidden(place) == shown:
+        if (place in self._away) is shown:
+            self._away ^= {place}
             self.setColumnHidden(place, not shown)
             self._fit_widths()
+
+    def has_room(self, key: str, text: str) -> bool:
+        """Whether a text stands whole in a column."""
+        place = next(place for place, column in enumerate(self._model.columns) if column.key == key)
+        metrics = self.fontMetrics()
+        return metrics.horizontalAdvance(text) + metrics.averageCharWidth() + CELL_MARGIN <= self.columnWidth(place)
 
     def go_to(self, row: int) -> None:
         """Stand on a row."""
@@ -305,12 +314,12 @@ class RowTable(QTableView, Generic[R]):
     def _leave_out(self) -> None:
         # Sooner than to be cut at the edge, where nothing says that it goes on.
         columns = list(enumerate(self._model.columns))
-        firm = [column for at, column in columns if not (column.spare or self.isColumnHidden(at))]
+        firm = [column for at, column in columns if not column.spare and at not in self._away]
         room, self.is_tight = self.viewport().width() / em(self), False
         self.is_tight = bool(self._asked) and room < sum(map(self._least, firm))
         room -= sum(map(self._least, firm))
-        for _, place in sorted((column.spare, at) for at, column in columns if column.spare)[::-1]:
-            room -= self._least(self._model.columns[place])
+        for _, place in sorted((column.spare, at) for at, column in columns if column.spare and at not in self._away)[::-1]:
+            room -= math.inf if self.is_tight else self._least(self._model.columns[place])
             if self.isColumnHidden(place) != (room < 0):
                 self.setColumnHidden(place, room < 0)
 

@@ -1,6 +1,6 @@
 """What is done with the links of somebody: ended, taken out as a mistake, corrected, and each of it taken back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -16,7 +16,7 @@ from omsdesk.views.screens.family.form import LINKS
 from omsdesk.views.screens.family.undo import Done, Dropped, UndoBar
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.style import State
-from omsdesk.wording import say
+from omsdesk.wording import day, say
 
 People = Mapping[int, PersonRow]
 
@@ -31,12 +31,22 @@ class Deeds(QObject):
         super().__init__(parent)
         self._reach, self._bar = reach, bar
         self._open = 0
+        self._shown: frozenset[int] = frozenset()
         bar.asked.connect(self.undo)
 
     @property
     def is_idle(self) -> bool:
         """Whether nothing is being written."""
         return self._open == 0
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back here."""
+        return self._bar.last(self._shown) is not None
+
+    def show_people(self, shown: Iterable[int]) -> None:
+        """What is done to these people is taken back here."""
+        self._shown = frozenset(shown)
 
     def end(self, link: Link, people: People, *, is_mistake: bool) -> None:
         """End a link as of yesterday, or take it out as a mistake; kinship does not end, so that is always one."""
@@ -55,29 +65,32 @@ class Deeds(QObject):
         elif before.is_withdrawn:
             text = self.tr("The link was taken out as a mistake: {link}")
         else:
-            text = self.tr("The link was ended: {link}")
+            text = self.tr("The link was ended, its last day is {day} (F2 sets another): {link}")
         back = partial(self._reach.desk.families.restore, before.link)
-        self._bar.add(Done(text.format(link=said), back, self.tr("The link holds again: {link}").format(link=said)))
+        said_so = text.format(link=said, day=day(before.last_day) if before.last_day else "")
+        undone = self.tr("The link holds again: {link}").format(link=said)
+        self._bar.add(Done(said_so, back, undone, frozenset(before.link.people)))
 
     def kept(self, linked: Linked, before: Link | None, people: People) -> None:
         """A link was entered or corrected in the form: that can be taken back too."""
         assert linked.link is not None
         link = linked.link.link
+        both = frozenset(link.people)
         said, families = words.who_is_who(link, people, self._reach.language), self._reach.desk.families
         if before is not None:
             text, undone = self.tr("The link was corrected: {link}"), self.tr("The link is as it was before: {link}")
-            self._bar.add(Done(text.format(link=said), partial(families.restore, before), undone.format(link=said)))
+            self._bar.add(Done(text.format(link=said), partial(families.restore, before), undone.format(link=said), both))
         elif linked.is_new:
             text, undone = self.tr("The link was saved: {link}"), self.tr("The new link was taken out again: {link}")
             back = partial(families.end, link.id, mistake=True)
-            self._bar.add(Done(text.format(link=said), back, undone.format(link=said)))
+            self._bar.add(Done(text.format(link=said), back, undone.format(link=said), both))
         else:
             self._bar.tell(self.tr("This link is held already; what was new in it was added: {link}").format(link=said))
 
     @Slot()
     def undo(self) -> None:
-        """Take back what was done last, or have the form back that was left last."""
-        done = self._bar.take()
+        """Take back what was done last to those who are shown, or have the form back that was left last."""
+        done = self._bar.take(self._shown)
         if isinstance(done, Dropped):
             self.form_wanted.emit(done)
         elif done is not None:

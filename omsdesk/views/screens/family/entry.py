@@ -65,6 +65,8 @@ class Entry(QObject):
             self._turn(is_open=False)
 
     def _show(self) -> None:
+        # What it offers to take back is taken back by a key that means the text of a field now.
+        self._bar.rest()
         self._form.show()
         self._turn(is_open=True)
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from omsdesk.errors import DeskError, Finding
 from omsdesk.models.kinship import Link, pair
@@ -32,6 +32,8 @@ from omsdesk.wording import day, say
 LINKS = frozenset({"links"})
 WITH_TERM = frozenset({Role.GUARDIAN, Role.WARD, Role.REPRESENTATIVE, Role.REPRESENTED})
 OF_PARENTS = frozenset({Role.MOTHER, Role.FATHER, Role.CHILD})
+LONG = 45
+"""A name of more letters is shown with initials on its button; the sentence under the form has it whole."""
 SHOWN_AS = {"stop": State.INACTIVE, "ask": State.ATTENTION}
 
 
@@ -51,11 +53,11 @@ class LinkForm(Page):
         self._before: Link | None = None
         self._judged = Judged(())
         self._is_saving = False
-        self._build()
-        self._wire()
-        self._focus = LastFocus(self.body)
         self._settling = once_after(self, 0, self._keep_in_sight)
-        self._focus.moved.connect(self._settling.start)
+        self._build()
+        self._focus = LastFocus(self.body)
+        self._wire()
+        self._focus.moved.connect(self._settle)
 
     @property
     def is_idle(self) -> bool:
@@ -140,11 +142,20 @@ class LinkForm(Page):
             (self.roles if self._before is None else self.particulars).take()
 
     @Slot()
+    def _settle(self) -> None:
+        self._settling.start()
+
+    @Slot()
     def _keep_in_sight(self) -> None:
         """Whatever has the focus is seen, also once lines have come above it."""
         focus = QApplication.focusWidget()
-        if focus is not None and self.body.isAncestorOf(focus):
-            self.ensureWidgetVisible(focus, 0, em(self, 1))
+        if focus is None or not self.body.isAncestorOf(focus):
+            return
+        # What belongs to the field as far as there is room, the field itself in any case.
+        beside = self.offers if self.offers.isAncestorOf(focus) else self.notes
+        for one in (beside, focus):
+            if one.isVisible():
+                self.ensureWidgetVisible(one, 0, em(self, 0.4))
 
     def step_back(self) -> bool:
         """Esc within the form: out of the list into its line; whether that was all."""
@@ -263,7 +274,9 @@ class LinkForm(Page):
         self.again.setVisible(is_new and is_picked)
         if self._other is not None:
             text = f"{self._other.full_name}, {day(self._other.birth_date)}"
-            self.again.setText(self.tr("{person} — another…").format(person=text).replace("&", "&&"))
+            said = words.short(self._other) if len(self._other.full_name) > LONG else self._other.full_name
+            shown = self.tr("{person} — another…").format(person=f"{said}, {day(self._other.birth_date)}")
+            self.again.setText(shown.replace("&", "&&"))
             self.again.setAccessibleName(self.tr("Chosen: {person}. Choose another").format(person=text))
 
     # Saving
@@ -333,6 +346,8 @@ class LinkForm(Page):
         self.again.setAutoDefault(False)
         self.again.setAccessibleName(self.tr("Who it is"))
         self.again.setProperty("choice", "true")
+        # A long name gives way in it; the form is not stretched by it.
+        self.again.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.particulars = Particulars(self._reach.desk.settings.today, body)
         self.notes = Notes(self.tr("What is wrong with the link"), body)
         self._sentence = Heading("", body)
@@ -340,7 +355,7 @@ class LinkForm(Page):
         self._sentence.setWordWrap(True)
         for widget in (
             self._title, self._whose, self.roles, self._who, self.offers, self.again, self.particulars, self.notes,
-            self._sentence, self._buttons(),
+            self.particulars.reason, self._sentence, self._buttons(),
         ):  # fmt: skip
             self.column.addWidget(widget)
         self.column.addStretch(1)
@@ -364,6 +379,7 @@ class LinkForm(Page):
     def _wire(self) -> None:
         self.roles.chosen.connect(self._changed)
         self.roles.went_on.connect(self._to_search)
+        self.offers.turned.connect(self._settle)
         self.offers.picked.connect(self._picked)
         self.again.clicked.connect(self._pick_again)
         self.particulars.edited.connect(self._changed)

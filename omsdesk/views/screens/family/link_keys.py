@@ -71,15 +71,18 @@ class LinkKeys(QObject):
         links, own = meant(line, self._view), line.link
         if own is not None and self._list.table.hasFocus():
             then(own)
-        elif len(links) == 1:
+        elif len(links) == 1 and not line.is_asked and self._view.person_id in links[0].people:
             then(links[0])
         elif links:
+            # Between two others, or of the one asked about: who else it would be ended with is not to be guessed.
             self._which.ask(question, links, then, partial(self._other_side, view=self._view, stands_on=line.person_id))
             self.asked.emit()
 
     def _other_side(self, link: Link, *, view: FamilyView, stands_on: int) -> str:
-        of = view.person_id if view.person_id in link.people else stands_on
-        return words.side(link, link.other(of), self.people, self._language)
+        if view.person_id in link.people:
+            return words.side(link, link.other(view.person_id), self.people, self._language)
+        both = stands_on, link.other(stands_on)
+        return ", ".join(words.side(link, one, self.people, self._language) for one in both)
 
 
 def meant(line: Line, view: FamilyView) -> tuple[Link, ...]:

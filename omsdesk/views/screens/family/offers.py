@@ -73,6 +73,8 @@ class Offers(QWidget):
 
     picked = Signal(object)
     """An Offer was chosen."""
+    turned = Signal()
+    """Others are offered."""
 
     def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -203,9 +205,11 @@ class Offers(QWidget):
         self._reach.messages.error(error)
 
     def _show(self, offers: Sequence[Offer]) -> None:
+        self.table.show_column("why", shown=any(one.why for one in offers))
         self.table.show_rows(offers)
         self.table.fit_height(MOST_ROWS)
         self.table.setVisible(bool(offers))
+        self.turned.emit()
         self._say_reasons()
 
     @Slot(QModelIndex, QModelIndex)
@@ -244,7 +248,7 @@ class Offers(QWidget):
 
     def _columns(self) -> Sequence[Column[Offer]]:
         return (
-            Column("name", self.tr("Full name"), 13, _name, least=11, fits=True),
+            Column("name", self.tr("Full name"), 13, _name, least=11, fits=True, both_ends=True),
             Column("born", self.tr("Born"), 6.6, _born, least=6.2),
             Column("policy", self.tr("Policy"), 9, _policy, state=_state, least=8, spare=2),
             Column("why", self.tr("Why suggested"), 16, _why, full=_why, least=8, spare=3),

@@ -25,7 +25,10 @@ class Particulars(QWidget):
         super().__init__(parent)
         self.since = DateField(self.tr("Since"), today, self, optional=True)
         self.until = DateField(self.tr("Last day"), today, self, optional=True)
-        self.ground, self.because = Line(self), Line(self)
+        self.ground = Line(self)
+        # What is doubtful is said between: the word that answers it stands under it.
+        self.reason = QWidget(parent)
+        self.because = Line(self.reason)
         self.adopted = CheckBox(self.tr("by adoption"), self)
         self._build()
         self._wire()
@@ -53,8 +56,9 @@ class Particulars(QWidget):
 
     def arrange(self, *, has_term: bool, is_parent: bool, is_doubtful: bool) -> None:
         """Show the fields that such a link has."""
-        for field, shown in ((self.until, has_term), (self.adopted, is_parent), (self.because, is_doubtful)):
+        for field, shown in ((self.until, has_term), (self.adopted, is_parent)):
             self._form.setRowVisible(field, shown)
+        self.reason.setVisible(is_doubtful)
 
     def take(self) -> None:
         """The focus to the first field."""
@@ -86,22 +90,23 @@ class Particulars(QWidget):
         self.unclear.emit(self.until if self.until.hasFocus() else self.since)
 
     def _build(self) -> None:
-        self._form = QFormLayout(self)
-        self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._form, reason = QFormLayout(self), QFormLayout(self.reason)
+        for form in (self._form, reason):
+            form.setContentsMargins(0, 0, 0, 0)
+            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.adopted.setAccessibleName(self.tr("Parent by adoption"))
         titles = (
             (self.since, "linkSince", self.tr("Since")),
             (self.until, "linkUntil", self.tr("Last day")),
             (self.ground, "linkGround", self.tr("Ground: document")),
             (self.adopted, "linkAdopted", ""),
-            (self.because, "linkBecause", self.tr("Why it is so all the same")),
+            (self.because, "linkBecause", self.tr("Write why it is so all the same")),
         )
         for field, name, title in titles:
             field.setObjectName(name)
             if title:
                 field.setAccessibleName(title)
-            self._form.addRow(title, field)
+            (reason if field is self.because else self._form).addRow(title, field)
         for line in (self.since, self.until):
             line.setMaximumWidth(em(self, 9))
             line.setMinimumWidth(em(self, 9))

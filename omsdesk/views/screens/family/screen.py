@@ -5,12 +5,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from omsdesk.errors import DeskError, StoreUnavailable
 from omsdesk.models.kinship import Link
-from omsdesk.models.search_key import fold
 from omsdesk.services.families import FamilyView, Linked
 from omsdesk.views import labels
 from omsdesk.views.fields.heading import Heading
@@ -19,20 +24,20 @@ from omsdesk.views.screens.family.deeds import Deeds
 from omsdesk.views.screens.family.entry import Entry
 from omsdesk.views.screens.family.form import LinkForm
 from omsdesk.views.screens.family.graph import Graph
+from omsdesk.views.screens.family.halves import Halves
 from omsdesk.views.screens.family.link_keys import LinkKeys
 from omsdesk.views.screens.family.listing import FamilyList
 from omsdesk.views.screens.family.living import Living
 from omsdesk.views.screens.family.printed import family_papers
+from omsdesk.views.screens.family.seeking import Seeking
 from omsdesk.views.screens.family.undo import Done, Dropped, UndoBar
 from omsdesk.views.screens.family.which import Which
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.style import em
-from omsdesk.views.tasks import Latest, once_after
+from omsdesk.views.tasks import Latest
 
 SHOWN = frozenset({"persons", "applications", "links"})
 """What was written that may be seen here."""
-SIDE_BY_SIDE_EM = 62
-TYPED_MS = 1_200
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,6 @@ class FamilyScreen(Screen):
         self._wanted: int | None = None
         self._key = (0, 0)
         self._is_stale = False
-        self._typed = ""
-        self._forgetting = once_after(self, TYPED_MS, self._forget)
         self._build()
         self._wire()
 
@@ -70,11 +73,13 @@ class FamilyScreen(Screen):
         able: dict[str, Callable[[], None]] = {"back": self.leave, "refresh": self.refresh}
         if self.entry.is_open or self.living.is_open:
             return able | {"save_link": self.living.save if self.living.is_open else self.form.save}
-        if self.undo_bar.done:
+        if self.deeds.can_undo:
             able["undo"] = self.deeds.undo
         if self.view is not None:
             able |= {"apply": self.wants_application.emit, "print": self.ask_papers}
             able |= {"link_person": self.begin_link, "household": self.begin_move}
+            if self.person_id not in {None, self.view.person_id}:
+                able["family"] = self.open_chosen
         keys = self.link_keys
         if keys.are_some:
             able |= {"end_link": keys.end, "withdraw_link": keys.take_out, "correct_link": keys.correct}
@@ -131,6 +136,7 @@ class FamilyScreen(Screen):
         if not self.which.isHidden():
             self.which.close_list()
         if person_id not in {self._wanted, self._family}:
+            self.undo_bar.rest()
             self.entry.put_aside(self._family)
             self._key = (person_id, 0)
         self._ask(person_id)
@@ -158,11 +164,13 @@ class FamilyScreen(Screen):
         is_first = self.view is None or self.view.person_id != view.person_id
         self.view = view
         self.link_keys.show_family(view)
+        self.deeds.show_people(view.by_id)
         self.list.show_family(view, self._key)
         self.graph.show_family(view, self.list.key[0] or view.person_id)
         self._say_head(view)
         self._nobody.setVisible(len(view.members) < 2)  # noqa: PLR2004 - the one asked about alone
-        self._body.setHidden(self.living.is_open)
+        self._page.setHidden(self.living.is_open)
+        self._page.fit()
         self._empty.hide()
         waiting = None if self.entry.is_open else self.undo_bar.take_waiting(view.person_id)
         if waiting is not None:
@@ -202,25 +210,6 @@ class FamilyScreen(Screen):
         if self._is_stale and self.isVisible():
             self.refresh()
 
-    # Walking
-
-    def seek(self, letters: str) -> bool:
-        """Go to the next member whose name begins with what was typed; whether there is one."""
-        typed = fold(self._typed + letters)
-        for wanted in (typed, fold(letters)):
-            found = next((line for line in self.list.table.rows if _is_called(line, wanted)), None)
-            if found is not None:
-                self._typed = wanted
-                self._forgetting.start()
-                self.list.stand_on(found.person_id)
-                self.graph.stand_on(found.person_id)
-                return True
-        return False
-
-    @Slot()
-    def _forget(self) -> None:
-        self._typed = ""
-
     # What is done
 
     @Slot()
@@ -239,6 +228,12 @@ class FamilyScreen(Screen):
         """Ask for the preview of the family on paper."""
         if self.view is not None:
             self.wants_papers.emit(family_papers(self._reach.desk.papers, self.view))
+
+    @Slot()
+    def open_chosen(self) -> None:
+        """F8: the family of whoever is chosen."""
+        if self.person_id is not None:
+            self.open(self.person_id)
 
     @Slot()
     def begin_link(self) -> None:
@@ -275,24 +270,16 @@ class FamilyScreen(Screen):
             self._ask(dropped.family)
 
     @Slot()
+    def _form_turned(self) -> None:
+        self._page.show_form(is_open=self.entry.is_open)
+        self.changed.emit()
+
+    @Slot()
     def _which_closed(self) -> None:
         self.take()
         self.changed.emit()
 
     # What there is
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    @Slot()
-    def _fit(self) -> None:
-        is_wide = self.width() >= em(self, SIDE_BY_SIDE_EM)
-        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
-        if self._across.direction() != way:
-            self._across.setDirection(way)
-        # Large words: where the graph would stand above the form it leaves the room to the form.
-        self.graph.setHidden(self.entry.is_open and not is_wide)
 
     def _build(self) -> None:
         language = self._reach.language
@@ -303,31 +290,26 @@ class FamilyScreen(Screen):
             label.setProperty("role", "muted")
             label.setWordWrap(True)
         self._nobody.hide()
-        self._body = QWidget(self)
-        self.graph, self.list = Graph(language, self._body), FamilyList(language, self._body)
-        self.form, self.which, self.undo_bar = LinkForm(self._reach, self._body), Which(self._body), UndoBar(self)
+        self._page = Halves(self)
+        body = self._page.body
+        self.graph, self.list = Graph(language, body), FamilyList(language, body)
+        self.form, self.which, self.undo_bar = LinkForm(self._reach, body), Which(body), UndoBar(self)
         self.form.hide()
-        self.living = Living(self._reach, self._body, self)
-        self._ways = QWidget(self._body)
+        self.living = Living(self._reach, self._page, self)
+        self._ways = QWidget(body)
         self.deeds = Deeds(self._reach, self.undo_bar, self)
         self.entry = Entry(self.form, self.undo_bar, (self.list, self._ways), self)
         self.link_keys = LinkKeys(self.list, self.which, self.deeds, self.entry, language)
+        self.seeking = Seeking(self.graph, self.list, self.undo_bar)
         self._build_ways()
-        right = QVBoxLayout()
-        for widget in (self.list, self.form, self.which, self._ways):
-            right.addWidget(widget, 1 if widget in {self.list, self.form} else 0)
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._body)
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(em(self, 0.6))
-        self._across.addWidget(self.graph, 1)
-        self._across.addLayout(right, 1)
+        self._page.fill(self.graph, (self.list, self.form, self.which, self._ways), (self.list, self.form))
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 0.8), em(self, 0.4), em(self, 0.8), em(self, 0.5))
         column.setSpacing(em(self, 0.4))
-        for widget in (self._head, self._empty, self._nobody, self._body, self.living.pane, self.undo_bar):
-            column.addWidget(widget, 1 if widget in {self._body, self.living.pane} else 0)
+        for widget in (self._head, self._empty, self._nobody, self._page, self.living.pane, self.undo_bar):
+            column.addWidget(widget, 1 if widget in {self._page, self.living.pane} else 0)
         column.addStretch(0)
-        self._body.hide()
+        self._page.hide()
 
     def _build_ways(self) -> None:
         """What can be done, as buttons."""
@@ -354,19 +336,13 @@ class FamilyScreen(Screen):
         self.list.changed.connect(self.changed)
         for part in (self.graph, self.list):
             part.chosen.connect(self.wants_person)
-        self.graph.seeks = self.list.table.seeks = self.seek
+        self.graph.seeks = self.list.table.seeks = self.seeking.take
         self.form.saved.connect(self._saved)
         self.form.left.connect(self.leave)
         self.which.closed.connect(self._which_closed)
         self.living.closed.connect(self._which_closed)
         self.living.made.connect(self.refresh)
         self.deeds.form_wanted.connect(self._bring_back)
-        self.entry.changed.connect(self._fit)
-        self.entry.changed.connect(self.changed)
+        self.entry.changed.connect(self._form_turned)
         self.link_keys.asked.connect(self.changed)
         self._reach.tasks.touched.connect(self._touched)
-
-
-def _is_called(line: words.Line, typed: str) -> bool:
-    person = line.member.person
-    return any(fold(part).startswith(typed) for part in (person.full_name, person.name) if part)

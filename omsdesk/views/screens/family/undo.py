@@ -3,7 +3,7 @@
 A form that was left before it was saved is among it: it is had back in the same way.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,8 @@ class Done:
     said: str
     back: Callable[[], Any]
     undone: str
+    people: frozenset[int] = frozenset()
+    """Whom it is about: where none of them is shown it is not taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class UndoBar(QFrame):
         row.setContentsMargins(em(self, 0.8), em(self, 0.2), em(self, 0.4), em(self, 0.2))
         row.addWidget(self._text, 1)
         row.addWidget(self._button)
-        self._passing = once_after(self, SHOWN_MS, self._pass)
+        self._passing = once_after(self, SHOWN_MS, self.rest)
         self.hide()
 
     @property
@@ -98,10 +100,18 @@ class UndoBar(QFrame):
         """What can be taken back after everything was built anew."""
         self._done = list(done)
 
-    def take(self) -> Done | Dropped | None:
+    def last(self, shown: Collection[int]) -> Done | Dropped | None:
+        """What is taken back next where these people are shown."""
+        found = (one for one in self._done[::-1] if isinstance(one, Dropped) or not one.people.isdisjoint(shown))
+        return next(found, None)
+
+    def take(self, shown: Collection[int]) -> Done | Dropped | None:
         """The last of it, which is being taken back."""
-        self._pass()
-        return self._done.pop() if self._done else None
+        self.rest()
+        found = self.last(shown)
+        if found is not None:
+            self._done.remove(found)
+        return found
 
     def take_waiting(self, family: int) -> Entered | None:
         """The form that waits for this family to be open again."""
@@ -110,7 +120,7 @@ class UndoBar(QFrame):
         )
         if found is None:
             return None
-        self._pass()
+        self.rest()
         self._done.remove(found)
         return found.entered
 
@@ -119,6 +129,7 @@ class UndoBar(QFrame):
         self._done.append(done)
 
     @Slot()
-    def _pass(self) -> None:
+    def rest(self) -> None:
+        """Nothing to say any more; what can be taken back stays."""
         self._passing.stop()
         self.hide()

@@ -44,6 +44,8 @@ class Line:
     is_asked: bool
     is_head: bool
     is_same_home: bool | None
+    is_housemate: bool = False
+    """Whether they live with the one asked about."""
     of: PersonRow | None = None
     """Whose they are what the link says, where that is a child or a ward of the one asked about."""
 
@@ -72,10 +74,11 @@ def lines_of(view: FamilyView) -> Iterator[Line]:
     """A line for each thing that somebody is; those who live with the one asked about but are no kin have one too."""
     rows = {row.link.id: row for row in view.links}
     own = view.members[0].home if view.members else None
-    head = view.household.head if view.household else 0
+    head, together = (view.household.head, view.household.members) if view.household else (0, ())
     for member in view.members:
         is_same = None if own is None or member.home is None else address_text(own) == address_text(member.home)
-        line = Line(member, None, None, member.id == view.person_id, member.id == head, is_same)
+        is_asked, is_housemate = member.id == view.person_id, {member.id, view.person_id} <= set(together)
+        line = Line(member, None, None, is_asked, member.id == head, is_same, is_housemate)
         through = tuple(_through(view, member))
         for reading in member.readings or (() if through else (None,)):
             row = rows.get(reading.link.id) if reading is not None and reading.link is not None else None
@@ -104,12 +107,12 @@ def short(person: PersonRow) -> str:
 
 
 def relation(line: Line, language: str) -> str:
-    """What somebody is to the one asked about; what is over is called so; nothing where there is no word for it."""
+    """What somebody is to the one asked about; what is over is called so; one who is no kin may live together with them."""
     if line.is_asked:
         return _tr(QT_TRANSLATE_NOOP("Family", "asked about"))
     code = line.reading.code if line.reading is not None else _code_through(line)
     if not code:
-        return ""
+        return _tr(QT_TRANSLATE_NOOP("Family", "lives together")) if line.is_housemate else ""
     word, is_called = say(f"kinship.reading.{code}", language), code.startswith("former")
     if line.of is not None:
         word = f"{word}: {line.of.name or line.of.full_name}"
@@ -225,10 +228,11 @@ def head_word() -> str:
     return _tr(QT_TRANSLATE_NOOP("Family", "head"))
 
 
-def line_word(kind: LinkKind) -> str:
+def line_word(kind: LinkKind, *, holds: bool) -> str:
     """The word on a line that is no kinship."""
     guardian, representative = QT_TRANSLATE_NOOP("Family", "guardian"), QT_TRANSLATE_NOOP("Family", "representative")
-    return _tr(guardian if kind is LinkKind.GUARDIAN else representative)
+    word = _tr(guardian if kind is LinkKind.GUARDIAN else representative)
+    return word if holds else _tr(QT_TRANSLATE_NOOP("Family", "formerly: {word}")).format(word=word)
 
 
 def _tr(text: str) -> str:
