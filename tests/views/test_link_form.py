@@ -217,6 +217,19 @@ def test_a_role_is_chosen_by_the_letter_of_its_place_in_the_english_layout(form)
     assert form.roles.role is Role.MOTHER
 
 
+def test_what_is_only_to_be_known_stops_nothing(form, families, rests):
+    families.findings = (Finding("link", "kinship.address", "note"),)
+    typed("4")
+    typed("петр")
+    keyed(ENTER)
+    rests()
+    assert len(form.notes.sentences) == 1
+    assert not form.particulars.because.isVisible()
+    keyed(ENTER, modifiers=CTRL)
+    rests()
+    assert families.calls[-1][0] == "link"
+
+
 # ---- days
 
 

@@ -34,7 +34,7 @@ WITH_TERM = frozenset({Role.GUARDIAN, Role.WARD, Role.REPRESENTATIVE, Role.REPRE
 OF_PARENTS = frozenset({Role.MOTHER, Role.FATHER, Role.CHILD})
 LONG = 45
 """A name of more letters is shown with initials on its button; the sentence under the form has it whole."""
-SHOWN_AS = {"stop": State.INACTIVE, "ask": State.ATTENTION}
+SHOWN_AS = {"stop": State.INACTIVE, "ask": State.ATTENTION, "note": State.FACT}
 
 
 class LinkForm(Page):
