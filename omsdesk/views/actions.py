@@ -92,7 +92,9 @@ COMMANDS: tuple[Command, ...] = (
         "copy",
     ),
     Command("apply", QT_TRANSLATE_NOOP("Actions", "New application"), "application", ("F7",), (*ALL, *FAMILY), "apply"),
-    Command("family", QT_TRANSLATE_NOOP("Actions", "Family of whoever is on screen"), "person", ("F8",), BOTH, "family"),
+    Command(
+        "family", QT_TRANSLATE_NOOP("Actions", "Family of whoever is on screen"), "person", ("F8",), (*BOTH, *FAMILY), "family"
+    ),
     Command("merge", QT_TRANSLATE_NOOP("Actions", "Merge with another record…"), "person", (), PERSON, separated=True),
     Command("unmerge", QT_TRANSLATE_NOOP("Actions", "Split again"), "person", (), PERSON),
     Command("swap_records", QT_TRANSLATE_NOOP("Actions", "Swap the records"), "person", ("Ctrl+R",), MERGER),

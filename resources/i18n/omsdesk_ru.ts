@@ -977,32 +977,48 @@
 <context>
     <name>Deeds</name>
     <message>
-        <source>The link was taken out as a mistake: {link}.</source>
-        <translation>Связь исключена как ошибка: {link}.</translation>
+        <source>This link is over already. If it was never so, take it out with Shift+Del.</source>
+        <translation>Эта связь уже прекращена. Если её никогда не было, исключите её: Shift+Del.</translation>
     </message>
     <message>
-        <source>The link was ended: {link}.</source>
-        <translation>Связь прекращена: {link}.</translation>
+        <source>The link was taken out as a mistake (kinship does not end): {link}</source>
+        <translation>Связь исключена как ошибка (родство не прекращается): {link}</translation>
     </message>
     <message>
-        <source>The link was corrected: {link}.</source>
-        <translation>Связь исправлена: {link}.</translation>
+        <source>The link was taken out as a mistake: {link}</source>
+        <translation>Связь исключена как ошибка: {link}</translation>
     </message>
     <message>
-        <source>The link was saved: {kind}.</source>
-        <translation>Связь записана: {kind}.</translation>
+        <source>The link was ended, its last day is {day} (F2 sets another): {link}</source>
+        <translation>Связь прекращена, последний день {day} (другой — F2): {link}</translation>
     </message>
     <message>
-        <source>This link is held already; what was new in it was added.</source>
-        <translation>Такая связь уже записана; то, чего в ней не хватало, добавлено.</translation>
+        <source>The link holds again: {link}</source>
+        <translation>Связь восстановлена: {link}</translation>
+    </message>
+    <message>
+        <source>The link was corrected: {link}</source>
+        <translation>Связь исправлена: {link}</translation>
+    </message>
+    <message>
+        <source>The link is as it was before: {link}</source>
+        <translation>Связь снова такая, как была: {link}</translation>
+    </message>
+    <message>
+        <source>The link was saved: {link}</source>
+        <translation>Связь записана: {link}</translation>
+    </message>
+    <message>
+        <source>The new link was taken out again: {link}</source>
+        <translation>Новая связь убрана: {link}</translation>
+    </message>
+    <message>
+        <source>This link is held already; what was new in it was added: {link}</source>
+        <translation>Такая связь уже записана, новое в неё добавлено: {link}</translation>
     </message>
     <message>
         <source>It cannot be taken back. {why}</source>
         <translation>Отменить нельзя. {why}</translation>
-    </message>
-    <message>
-        <source>Taken back: {what}</source>
-        <translation>Отменено: {what}</translation>
     </message>
 </context>
 <context>
@@ -1280,6 +1296,13 @@
     </message>
 </context>
 <context>
+    <name>Entry</name>
+    <message>
+        <source>Not saved. {what}</source>
+        <translation>Не записано. {what}</translation>
+    </message>
+</context>
+<context>
     <name>ErrorSummary</name>
     <message>
         <source>To be mended: {count}</source>
@@ -1319,6 +1342,10 @@
     <message>
         <source>asked about</source>
         <translation>о ком речь</translation>
+    </message>
+    <message>
+        <source>lives together</source>
+        <translation>живёт вместе</translation>
     </message>
     <message>
         <source>formerly: {word}</source>
@@ -1432,10 +1459,6 @@
     <message>
         <source>the family goes on beyond what is shown</source>
         <translation>семья больше, чем показано</translation>
-    </message>
-    <message>
-        <source>This link is over already. If it was never so, take it out with Shift+Del.</source>
-        <translation>Эта связь уже прекращена. Если её никогда не было, исключите её: Shift+Del.</translation>
     </message>
     <message>
         <source>Nobody is linked. Ins — add.</source>
@@ -2244,10 +2267,6 @@
 <context>
     <name>LinkForm</name>
     <message>
-        <source>Who is to be linked to: {name}</source>
-        <translation>Новая связь: {name}</translation>
-    </message>
-    <message>
         <source>The link: {link}</source>
         <translation>Связь: {link}</translation>
     </message>
@@ -2264,6 +2283,34 @@
         <translation>Дата не прочитана. Введите её как 05.06.2010 или оставьте поле пустым.</translation>
     </message>
     <message>
+        <source>A new link: {person}</source>
+        <translation>Новая связь: {person}</translation>
+    </message>
+    <message>
+        <source>What the other person is to her</source>
+        <translation>Кем ей приходится другой человек</translation>
+    </message>
+    <message>
+        <source>What the other person is to him</source>
+        <translation>Кем ему приходится другой человек</translation>
+    </message>
+    <message>
+        <source>What the other is to this person</source>
+        <translation>Кем этому человеку приходится другой</translation>
+    </message>
+    <message>
+        <source>{person} is married</source>
+        <translation>{person} состоит в браке</translation>
+    </message>
+    <message>
+        <source>{who}: {spouse}. If that marriage is over, open that family (F3, F8) and end the link (Del): the certificate of divorce or of death (Family Code, article 14).</source>
+        <translation>{who}: {spouse}. Если тот брак прекращён, откройте ту семью (F3, F8) и прекратите связь (Del): свидетельство о расторжении или о смерти (СК РФ, ст. 14).</translation>
+    </message>
+    <message>
+        <source>{role}: who it is</source>
+        <translation>{role} — кто это</translation>
+    </message>
+    <message>
         <source>Choose who it is: type the beginning of a name, then Enter.</source>
         <translation>Выберите, кто это: начало фамилии, затем Enter.</translation>
     </message>
@@ -2276,36 +2323,8 @@
         <translation>Кто это</translation>
     </message>
     <message>
-        <source>by adoption</source>
-        <translation>по усыновлению</translation>
-    </message>
-    <message>
-        <source>Parent by adoption</source>
-        <translation>Родитель по усыновлению</translation>
-    </message>
-    <message>
         <source>What is wrong with the link</source>
         <translation>Что не так со связью</translation>
-    </message>
-    <message>
-        <source>Since</source>
-        <translation>С какого дня</translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation>Последний день</translation>
-    </message>
-    <message>
-        <source>Ground: document</source>
-        <translation>Документ-основание</translation>
-    </message>
-    <message>
-        <source>Why it is so all the same</source>
-        <translation>Почему это всё же так</translation>
-    </message>
-    <message>
-        <source>day, if known</source>
-        <translation>если известен</translation>
     </message>
     <message>
         <source>Save  Ctrl+Enter</source>
@@ -2314,6 +2333,21 @@
     <message>
         <source>Leave  Esc</source>
         <translation>Выйти  Esc</translation>
+    </message>
+</context>
+<context>
+    <name>LinkKeys</name>
+    <message>
+        <source>Which link is to be ended? Enter ends it, Esc — none</source>
+        <translation>Какую связь прекратить? Enter — прекратить, Esc — никакую</translation>
+    </message>
+    <message>
+        <source>Which link was a mistake? Enter takes it out, Esc — none</source>
+        <translation>Какую связь исключить как ошибку? Enter — исключить, Esc — никакую</translation>
+    </message>
+    <message>
+        <source>Which link is to be corrected? Enter opens it, Esc — none</source>
+        <translation>Какую связь исправить? Enter — исправить, Esc — никакую</translation>
     </message>
 </context>
 <context>
@@ -2683,6 +2717,22 @@
         <translation>прежняя фамилия</translation>
     </message>
     <message>
+        <source>{name} is the one the link is for. Choose somebody else.</source>
+        <translation>{name} — тот самый человек, с кем связывают. Выберите другого.</translation>
+    </message>
+    <message>
+        <source>Nobody is found. Begin with the surname, then the name or the birth date; a policy number or SNILS will do as well. Whoever is not in the register is entered by an application: F7.</source>
+        <translation>Никто не найден. Начните с фамилии, затем имя или дата рождения; можно номер полиса или СНИЛС. Если человека нет в базе, его вносят заявлением: F7.</translation>
+    </message>
+    <message>
+        <source>These are the first {count}. Type more of the name, or the birth date.</source>
+        <translation>Показаны первые {count}. Наберите ещё имя или дату рождения.</translation>
+    </message>
+    <message>
+        <source>Type the beginning of the surname, two letters at the least.</source>
+        <translation>Наберите начало фамилии, хотя бы две буквы.</translation>
+    </message>
+    <message>
         <source>Full name</source>
         <translation>ФИО</translation>
     </message>
@@ -2883,6 +2933,37 @@
     <message>
         <source>Family</source>
         <translation>Семья</translation>
+    </message>
+</context>
+<context>
+    <name>Particulars</name>
+    <message>
+        <source>Since</source>
+        <translation>С какого дня</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Последний день</translation>
+    </message>
+    <message>
+        <source>by adoption</source>
+        <translation>по усыновлению</translation>
+    </message>
+    <message>
+        <source>Parent by adoption</source>
+        <translation>Родитель по усыновлению</translation>
+    </message>
+    <message>
+        <source>Ground: document</source>
+        <translation>Документ-основание</translation>
+    </message>
+    <message>
+        <source>Write why it is so all the same</source>
+        <translation>Напишите, почему это всё же так</translation>
+    </message>
+    <message>
+        <source>day, if known</source>
+        <translation>если известен</translation>
     </message>
 </context>
 <context>
@@ -3580,6 +3661,13 @@
     </message>
 </context>
 <context>
+    <name>Seeking</name>
+    <message>
+        <source>Nobody here is called “{letters}”.</source>
+        <translation>Здесь никого не зовут «{letters}».</translation>
+    </message>
+</context>
+<context>
     <name>SharingSurname</name>
     <message>
         <source>The new surname for others of the family, at the same sitting</source>
@@ -3785,6 +3873,10 @@
         <source>Take back  Ctrl+Z</source>
         <translation>Отменить  Ctrl+Z</translation>
     </message>
+    <message>
+        <source>Bring it back  Ctrl+Z</source>
+        <translation>Вернуть  Ctrl+Z</translation>
+    </message>
 </context>
 <context>
     <name>Value</name>
@@ -3881,12 +3973,8 @@
 <context>
     <name>Which</name>
     <message>
-        <source>Which of the links is meant? Enter — this one, Esc — none</source>
-        <translation>Какая из связей? Enter — эта, Esc — никакая</translation>
-    </message>
-    <message>
-        <source>Link</source>
-        <translation>Связь</translation>
+        <source>Full name</source>
+        <translation>ФИО</translation>
     </message>
     <message>
         <source>Period</source>
@@ -3895,6 +3983,10 @@
     <message>
         <source>Ground</source>
         <translation>Основание</translation>
+    </message>
+    <message>
+        <source>Which of the links</source>
+        <translation>Какая из связей</translation>
     </message>
 </context>
 <context>

@@ -19,10 +19,10 @@ def test_a_son_is_linked_ended_put_back_and_applied_for(reception, settings):
     assert reception.screen == "family"
     reception.presses("Ins").rests().types("4").types(ARTYOM).rests().presses("Enter").rests()
     form = reception.window.frame.screens["family"].form
-    assert form.since.hasFocus()
+    assert form.particulars.since.hasFocus()
     reception.presses("Enter").types("свидетельство о рождении").presses("Enter").rests()
     if form.isVisible():
-        assert form.because.hasFocus(), form.notes.sentences
+        assert form.particulars.because.hasFocus(), form.notes.sentences
         reception.types("так в свидетельстве").presses("Enter").rests()
     (kept,) = [link for link in links(settings, mother) if link.second == son]
     assert (kept.first, kept.ground) == (mother, "свидетельство о рождении")

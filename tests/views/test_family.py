@@ -15,7 +15,7 @@ from omsdesk.views.screens.family import words
 from omsdesk.views.screens.family.words import lines_of
 from tests.keys import press, type_text
 from tests.views.desk import MARIA, OLEG
-from tests.views.families import link, somebody, view
+from tests.views.families import link, of_size, somebody, view
 from tests.views.test_window import nameless
 
 KEYS = ("Return", "Escape", "Up", "Down", "Left", "Right", "Insert", "Delete", "F2", "F5", "F6", "F7", "F8", "Z", "6")
@@ -34,14 +34,15 @@ DOUBT, IMPOSSIBLE = Finding("link", "kinship.surname", "ask"), Finding("link", "
 
 
 class Families:
-    """Gives one family and remembers what was asked; `findings` is what is wrong with whatever is wanted."""
+    """Gives one family, or one of `others`, and remembers what was asked; `findings` is what is wrong with what is wanted."""
 
     def __init__(self):
         self.view, self.opened, self.calls, self.findings, self.suggested = VIEW, [], [], (), ()
+        self.held, self.others = {}, {}
 
     def open(self, person_id):
         self.opened.append(person_id)
-        return self.view
+        return self.others.get(person_id, self.view)
 
     def suggest(self, person_id):
         return self.suggested
@@ -50,7 +51,7 @@ class Families:
         return self.findings
 
     def links(self, person_ids):
-        return {}
+        return {one: self.held.get(one, ()) for one in person_ids}
 
     def link(self, wish):
         self.calls.append(("link", wish))
@@ -62,7 +63,8 @@ class Families:
 
     def end(self, number, on=None, *, mistake=False):
         self.calls.append(("end", number, mistake))
-        return LinkRow(next((one for one in LINKS if one.id == number), LINKS[0]), None, holds=True)
+        before = next((one for one in LINKS if one.id == number), LINKS[0])
+        return LinkRow(before, date(2026, 11, 21), holds=True, is_withdrawn=mistake or before.kind is LinkKind.PARENT)
 
     def _answered(self, kept, because):
         severities = {one.severity for one in self.findings}
@@ -134,6 +136,31 @@ def test_typing_goes_to_whoever_is_called_so(screen):
     assert screen.list.table.current.is_over
 
 
+def test_the_same_letters_again_go_to_the_next_of_that_name(screen, window, line):
+    met = []
+    for _ in range(4):
+        typed("иван")
+        met.append(stands(screen))
+        screen.seeking._forget()
+    assert met == [2, 4, 5, 1]
+    asked = line.text()
+    typed("ивашк")
+    assert "ивашк" in screen.undo_bar.text
+    assert (window.frame.front, line.text()) == (screen, asked)
+
+
+def test_letters_of_the_english_layout_go_to_the_same_name(screen, window):
+    typed("repy")
+    assert stands(screen) == 3
+    assert window.frame.front is screen
+
+
+def test_f8_opens_the_family_of_whoever_is_chosen(screen, families, rests):
+    keyed(DOWN, F8)
+    rests()
+    assert families.opened == [1, 4]
+
+
 def test_a_former_marriage_stays_and_is_called_so(screen):
     said = {line.person_id: words.relation(line, "ru") for line in screen.list.table.rows}
     assert said == {1: "о ком речь", 2: "жена", 3: "бывшая жена", 4: "сын", 5: "сын"}
@@ -178,9 +205,9 @@ def test_a_link_is_entered_by_keys_alone(screen, families, rests):
     typed("петр")
     keyed(ENTER)
     rests()
-    assert screen.form.since.hasFocus()
+    assert screen.form.particulars.since.hasFocus()
     typed("05062010")
-    keyed(ENTER)
+    assert screen.form.particulars.ground.hasFocus()
     typed("свидетельство")
     keyed(ENTER)
     rests()
@@ -222,17 +249,17 @@ def test_what_is_doubtful_wants_a_word_and_what_is_impossible_is_refused(screen,
     keyed(ENTER)
     rests()
     assert screen.form.notes.sentences == ["Фамилии родителя и ребёнка разные."]
-    assert screen.form.because.isVisible()
+    assert screen.form.particulars.because.isVisible()
     keyed(ENTER, modifiers=CTRL)
     rests()
-    assert screen.form.because.hasFocus()
+    assert screen.form.particulars.because.hasFocus()
     typed("фамилия отца")
     families.findings = (IMPOSSIBLE,)
     keyed(ENTER)
     rests()
     assert screen.form.isVisible()
     assert "браке" in screen.form.notes.sentences[0]
-    assert screen.form.because.text() == "фамилия отца"
+    assert screen.form.particulars.because.text() == "фамилия отца"
     families.findings = (DOUBT,)
     keyed(ENTER, modifiers=CTRL)
     rests()
@@ -265,12 +292,66 @@ def test_del_ends_a_link_and_ctrl_z_takes_it_back(screen, families, rests):
     keyed(DEL)
     rests()
     assert families.calls == [("end", 1, False)]
-    assert "прекращена" in screen.undo_bar.text
-    screen.undo_bar._pass()
+    assert "прекращена, последний день 21.11.2026" in screen.undo_bar.text
+    screen.undo_bar.rest()
     keyed(Z, modifiers=CTRL)
     rests()
     assert families.calls[-1] == ("restore", LINKS[0])
     assert not screen.undo_bar.done
+
+
+def test_a_link_between_two_others_is_never_ended_without_asking(screen, families, rests):
+    inlaw, sister = somebody(6, 2011), somebody(7, 1981, is_woman=True)
+    both = (*LINKS, link(46, "spouse", 4, 6), link(27, "parent", 7, 2))
+    families.view = view((HUSBAND, WIFE, FORMER, ELDER, YOUNGER, inlaw, sister), both)
+    keyed(F5)
+    rests()
+    screen.list.stand_on(6)
+    screen.graph.stand_on(6)
+    keyed(DEL)
+    rests()
+    assert screen.which.isVisible()
+    (told,) = (screen.which.table.model().index(0, 0).data(),)
+    assert inlaw.full_name in told
+    assert ELDER.full_name in told
+    keyed(ESC)
+    assert not families.calls
+
+
+def test_del_on_the_one_asked_about_asks_even_where_there_is_one_link(screen, families, rests):
+    families.view = view((HUSBAND, ELDER), (link(14, "parent", 1, 4),))
+    keyed(F5)
+    rests()
+    keyed(DEL)
+    rests()
+    assert screen.which.isVisible()
+    keyed(ENTER)
+    rests()
+    assert families.calls == [("end", 14, False)]
+
+
+def test_what_was_done_in_one_family_is_not_taken_back_in_another(screen, families, window, rests):
+    families.others = {OLEG.id: view((OLEG,), ())}
+    typed("иванова")
+    keyed(DEL)
+    rests()
+    window.frame.open_family(OLEG.id)
+    rests()
+    assert not screen.undo_bar.text
+    assert "undo" not in screen.commands()
+    window.frame.open_family(1)
+    rests()
+    assert "undo" in screen.commands()
+
+
+def test_the_bar_goes_when_a_form_is_opened(screen, families, rests):
+    typed("иванова")
+    keyed(DEL)
+    rests()
+    keyed(INS)
+    rests()
+    assert not screen.undo_bar.text
+    assert screen.deeds.can_undo
 
 
 def test_shift_del_takes_a_link_out_as_a_mistake(screen, families, rests):
@@ -292,7 +373,7 @@ def test_f2_corrects_the_days_of_a_link(screen, families, rests):
     typed("иванова")
     keyed(F2)
     rests()
-    assert screen.form.since.text() == "05.06.2008"
+    assert screen.form.particulars.since.text() == "05.06.2008"
     typed("06062008")
     keyed(ENTER, modifiers=CTRL)
     rests()
@@ -310,6 +391,9 @@ def test_of_several_links_one_is_asked_for(screen, families, rests):
     keyed(DEL)
     assert screen.which.isVisible()
     assert [one.id for one in screen.which.table.rows] == [1, 9]
+    assert "прекратить" in screen.which.asked
+    told = [screen.which.table.model().index(at, 0).data() for at in range(2)]
+    assert told == ["жена — Иванова Ольга Сергеевна", "представитель — Иванова Ольга Сергеевна"]
     keyed(DOWN, ENTER)
     rests()
     assert families.calls == [("end", 9, False)]
@@ -328,6 +412,38 @@ def test_who_lives_elsewhere_and_who_heads_the_household_is_told(dressed):
     lines = tuple(lines_of(VIEW))
     assert [words.home(line) for line in lines] == [""] * len(lines)
     assert words.link_period(lines[2]) == "с 05.06.2000 по 01.04.2006"
+
+
+def test_at_large_words_nothing_lies_on_anything_and_the_focus_is_in_sight(screen, window, rests, qtbot):
+    window.prefer("text_percent", 200)
+    rests()
+    shown = window.frame.screens["family"]
+    keyed(F6)
+    qtbot.waitUntil(lambda: is_seen(shown.list.table, shown))
+    assert shown.list.table.geometry().bottom() < shown.list._sentence.geometry().top()
+    qtbot.waitUntil(lambda: is_seen(shown.list._sentence, shown))
+    keyed(INS)
+    rests()
+    assert not shown.graph.isVisible()
+    typed("4")
+    typed("петр")
+    qtbot.waitUntil(lambda: is_seen(shown.form.offers.line, shown.form))
+    rests()
+    qtbot.waitUntil(lambda: is_seen(shown.form.offers.table, shown.form))
+
+
+def is_seen(widget, within):
+    """Whether it lies whole within what is seen of its page."""
+    return widget.visibleRegion().boundingRect().height() == widget.height() and within.isVisible()
+
+
+def test_a_graph_that_is_wider_than_its_half_has_the_whole_width(screen, families, rests):
+    families.view = of_size(12)
+    keyed(F5)
+    rests()
+    assert screen.graph.width() > screen.width() * 0.9
+    assert screen.graph.horizontalScrollBar().maximum() == 0
+    assert screen.list.geometry().top() > screen.graph.geometry().bottom()
 
 
 @pytest.mark.parametrize("percent", [100, 200])

@@ -163,13 +163,16 @@ class Families:
             return self._end(deed, held, on, ground, mistake=mistake)
 
     def end(self, number: int, on: date | None = None, ground: str = "", *, mistake: bool = False) -> LinkRow:
-        """End a link by its number; see `unlink`. Gives the link as it was before: `restore` puts it back."""
+        """End a link by its number; see `unlink`. Gives the link as it was before, which `restore` puts back.
+
+        With it goes its last day now, and whether it was taken out as a mistake.
+        """
         with self._database.write() as session:
             deed = self._deed(session)
             linking.lock(deed)
             before = linking.kept(deed, number)
-            self._end(deed, before, on, ground, mistake=mistake)
-            return LinkRow(before, before.until, holds=True)
+            ended = self._end(deed, before, on, ground, mistake=mistake)
+            return LinkRow(before, ended.last_day, holds=True, is_withdrawn=ended.is_withdrawn)
 
     def restore(self, before: Link) -> Linked:
         """Put a link back as it was, or correct its days, ground and words; guards hold as for a new one."""

@@ -20,16 +20,20 @@ KEEPS_CURSOR = frozenset(
 
 
 class DateField(Line):
-    """Reads `12051980`, `12.5.80`, `с`, `-1`; on Enter gives the date, or says that it could not be read and keeps the text."""
+    """Reads `12051980`, `12.5.80`, `с`, `-1`; on Enter gives the date, or says that it could not be read and keeps the text.
+
+    One that is `optional` may be left empty, which Enter says as well.
+    """
 
     read = Signal(date)
+    left_empty = Signal()
     unclear = Signal(str)
     outgrown = Signal(str)
     """More digits than a date has: a number was typed or scanned here by mistake."""
 
-    def __init__(self, name: str, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, today: date, parent: QWidget | None = None, *, optional: bool = False) -> None:
         super().__init__(parent)
-        self._today = today
+        self._today, self._is_optional = today, optional
         self._shown: date | None = None
         self.setAccessibleName(name)
         # As wide as a date and no wider: the place says what is expected there.
@@ -52,6 +56,27 @@ class DateField(Line):
         """Put a date there."""
         self._shown = value
         self.setText(day(value))
+        self._mark(wrong=False)
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether something stands there that is no date."""
+        return bool(self.text().strip()) and self.value is None
+
+    @property
+    def value(self) -> date | None:
+        """The date that stands there, finished or not."""
+        return read_date(self.text(), today=self._today) if self.text().strip() else None
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it was finished and could not be read."""
+        return bool(self.property("finding"))
+
+    def put(self, text: str) -> None:
+        """Put back what was typed, whatever it is."""
+        self._shown = None
+        self.setText(text)
         self._mark(wrong=False)
 
     def restore(self) -> None:
@@ -80,6 +105,10 @@ class DateField(Line):
 
     @Slot()
     def _finish(self) -> None:
+        if self._is_optional and not self.text().strip():
+            self._shown = None
+            self.left_empty.emit()
+            return
         value = read_date(self.text(), today=self._today)
         if value is None:
             # The text stays as it was typed: a date that is altered silently is a wrong date.
@@ -90,7 +119,7 @@ class DateField(Line):
         self.read.emit(value)
 
     def _mark(self, *, wrong: bool) -> None:
-        if bool(self.property("finding")) != wrong:
+        if self.is_marked != wrong:
             self.setProperty("finding", wrong)
             self.style().unpolish(self)
             self.style().polish(self)

@@ -32,3 +32,5 @@ class Column(Generic[R]):
     """Rows that are in grey: of what is over, which a word says as well."""
     both_ends: bool = False
     """Where the text is too long its middle gives way: long names differ at their end."""
+    fits: bool = False
+    """As wide as its longest text asks, before any other column gets more than its least; for lists of a few rows alone."""

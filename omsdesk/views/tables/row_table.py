@@ -1,15 +1,16 @@
 """A list of frozen rows under columns: reset as a whole, painted only where it is seen, walked and copied by keys."""
 
+import math
 from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from omsdesk.views import keyboard
-from omsdesk.views.style import em
+from omsdesk.views.style import em, emphasised
 from omsdesk.views.tables.cells import RowPainter
 from omsdesk.views.tables.column import Column
 
@@ -19,6 +20,8 @@ Index = QModelIndex | QPersistentModelIndex
 # Looking a role up on its enum for every cell costs five times as much as comparing it.
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
+CELL_MARGIN = 6
+"""Beside the letters of a cell, less the inset before them."""
 HORIZONTAL = Qt.Orientation.Horizontal
 SERVED = frozenset({DISPLAY, TOOL_TIP})
 NOWHERE = QModelIndex()
@@ -80,6 +83,10 @@ class RowTable(QTableView, Generic[R]):
         self._heeds_enter_from = 0
         self._is_fitting = False
         self._most = 0
+        self.is_tight = False
+        """Whether a column that is to fit its texts does not: they would be cut."""
+        self._asked: dict[str, float] = {}
+        self._away: set[int] = set()
         self._heads: Callable[[R], bool] | None = None
         self._model = RowModel(columns, self)
         self.setModel(self._model)
@@ -119,6 +126,7 @@ class RowTable(QTableView, Generic[R]):
     def show_rows(self, rows: Sequence[R]) -> None:
         """Show these rows and stand on the first."""
         self._model.replace(rows)
+        self._measure()
         if rows:
             self.setCurrentIndex(self._model.index(0, 0))
             self.scrollToTop()
@@ -127,9 +135,16 @@ class RowTable(QTableView, Generic[R]):
     def show_column(self, key: str, *, shown: bool) -> None:
         """Show a column or give its room to the others."""
         place = next(place for place, column in enumerate(self._model.columns) if column.key == key)
-        if self.isColumnHidden(place) == shown:
+        if (place in self._away) is shown:
+            self._away ^= {place}
             self.setColumnHidden(place, not shown)
             self._fit_widths()
+
+    def has_room(self, key: str, text: str) -> bool:
+        """Whether a text stands whole in a column."""
+        place = next(place for place, column in enumerate(self._model.columns) if column.key == key)
+        metrics = self.fontMetrics()
+        return metrics.horizontalAdvance(text) + metrics.averageCharWidth() + CELL_MARGIN <= self.columnWidth(place)
 
     def go_to(self, row: int) -> None:
         """Stand on a row."""
@@ -287,17 +302,35 @@ class RowTable(QTableView, Generic[R]):
         self._fit_widths()
         head.sectionResized.connect(self._keep_width)
 
+    def _measure(self) -> None:
+        """How wide the columns must be that fit their texts."""
+        # By what is to be read, not by what stands there for want of room.
+        self.is_tight = False
+        metrics = QFontMetrics(emphasised(self.font()))
+        for column in self._model.columns:
+            if column.fits:
+                wide = (metrics.horizontalAdvance(column.text(row)) for row in self._model.rows)
+                self._asked[column.key] = (max(wide, default=0) + metrics.averageCharWidth() + CELL_MARGIN) / em(self)
+        if self._asked:
+            self._fit_widths()
+
     def _wanted(self, column: Column[R]) -> float:
         kept = QSettings().value(f"widths/{self._kept_as}/{column.key}") if self._kept_as else None
-        return float(str(kept)) if kept else column.width
+        return float(str(kept)) if kept else max(column.width, self._asked.get(column.key, 0.0))
+
+    def _least(self, column: Column[R]) -> float:
+        least = column.least or column.width
+        return least if self.is_tight else max(least, self._asked.get(column.key, 0.0))
 
     def _leave_out(self) -> None:
         # Sooner than to be cut at the edge, where nothing says that it goes on.
         columns = list(enumerate(self._model.columns))
-        room = self.viewport().width() / em(self)
-        room -= sum(column.least or column.width for at, column in columns if not (column.spare or self.isColumnHidden(at)))
-        for _, place, least in sorted((column.spare, at, column.least) for at, column in columns if column.spare)[::-1]:
-            room -= least
+        firm = [column for at, column in columns if not column.spare and at not in self._away]
+        room, self.is_tight = self.viewport().width() / em(self), False
+        self.is_tight = bool(self._asked) and room < sum(map(self._least, firm))
+        room -= sum(map(self._least, firm))
+        for _, place in sorted((column.spare, at) for at, column in columns if column.spare and at not in self._away)[::-1]:
+            room -= math.inf if self.is_tight else self._least(self._model.columns[place])
             if self.isColumnHidden(place) != (room < 0):
                 self.setColumnHidden(place, room < 0)
 
@@ -306,7 +339,7 @@ class RowTable(QTableView, Generic[R]):
         # Where there is too little room every column gives way towards its least, in the same measure.
         shown = [(place, column) for place, column in enumerate(self._model.columns) if not self.isColumnHidden(place)]
         wanted = [self._wanted(column) for _, column in shown]
-        least = [min(column.least or width, width) for (_, column), width in zip(shown, wanted, strict=True)]
+        least = [min(self._least(column), width) for (_, column), width in zip(shown, wanted, strict=True)]
         room = self.viewport().width() / em(self)
         spare = sum(wanted) - sum(least)
         give = 0.0 if spare <= 0 else min(1.0, max(0.0, (sum(wanted) - room) / spare))

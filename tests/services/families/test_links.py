@@ -88,6 +88,13 @@ def test_a_link_that_was_ended_is_put_back_unless_it_cannot_be_any_more(families
     assert codes(families.restore(before)) == ["kinship.second_marriage"]
 
 
+def test_whoever_ends_a_link_is_told_whether_it_was_taken_out(families, household):
+    husband, wife, child, _ = household
+    marriage = families.link(Wish(husband, wife, Role.SPOUSE, date(2010, 6, 5))).link.link
+    parenthood = families.link(Wish(wife, child, Role.MOTHER)).link.link
+    assert [families.end(one.id).is_withdrawn for one in (marriage, parenthood)] == [False, True]
+
+
 def test_a_parent_that_is_unlinked_was_a_mistake(families, household):
     husband, _, son, _ = household
     families.link(Wish(husband, son, Role.FATHER))

@@ -72,6 +72,16 @@ class Graph(QGraphicsView):
         self.setAccessibleDescription(node.words.spoken)
         self.ensureVisible(node, em(self, 1.5), em(self, 1.5))
 
+    @property
+    def least_width(self) -> float:
+        """How wide it must be for everybody to be seen at once, however small."""
+        return self._sheet.sceneRect().width() * SMALLEST + 2 * self.frameWidth()
+
+    @property
+    def whole_height(self) -> int:
+        """How high everybody has room, with a bar to scroll sideways."""
+        return round(self._sheet.sceneRect().height()) + 2 * self.frameWidth() + self.horizontalScrollBar().sizeHint().height()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -22,6 +22,10 @@ class FamilyTable(RowTable[Line]):
     """A letter goes to whoever is called so; where nobody is, it begins the next question in the search line."""
 
     seeks: Callable[[str], bool] | None = None
+
+    def sizeHint(self) -> QSize:
+        # It takes what is left: where there is little, the graph is seen whole sooner than many lines.
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if keyboard.is_typing(event) and self.seeks is not None and self.seeks(event.text()):
@@ -110,6 +114,12 @@ class FamilyList(QWidget):
         self.table.chosen.connect(self._chosen)
         self.table.selectionModel().currentRowChanged.connect(self._walked)
 
+    def _name(self, line: Line) -> str:
+        # A name is said shorter sooner than it is cut: by its end relatives are told apart.
+        person = line.member.person
+        is_cut = self.table.is_tight and not self.table.has_room("name", person.full_name)
+        return words.short(person) if is_cut else person.full_name
+
     def _columns(self) -> Sequence[Column[Line]]:
         def relation(line: Line) -> str:
             return words.relation(line, self._language)
@@ -118,8 +128,8 @@ class FamilyList(QWidget):
             return words.sentence(line, self._language)
 
         return (
-            Column("name", self.tr("Full name"), 18, _name, full=whole, least=13, muted=_is_over),
-            Column("relation", self.tr("Relation"), 10.5, relation, strong=_is_asked, least=7.4, muted=_is_over),
+            Column("name", self.tr("Full name"), 13, self._name, full=whole, least=9, muted=_is_over, fits=True, both_ends=True),
+            Column("relation", self.tr("Relation"), 6, relation, strong=_is_asked, least=8, muted=_is_over, fits=True),
             Column("born", self.tr("Born"), 6.8, _born, least=6.2, muted=_is_over),
             Column("policy", self.tr("Policy"), 9.5, _policy, state=_state, least=8),
             Column("period", self.tr("Link"), 9, words.link_period, full=whole, least=6.6, spare=5, muted=_is_over),
@@ -127,10 +137,6 @@ class FamilyList(QWidget):
             Column("waits", self.tr("Awaits"), 10, _waits, least=8, spare=2),
             Column("ground", self.tr("Ground"), 12, _ground, least=8, spare=1, muted=_is_over),
         )
-
-
-def _name(line: Line) -> str:
-    return line.member.person.full_name
 
 
 def _born(line: Line) -> str:

@@ -14,6 +14,9 @@ from omsdesk.views.screens.family.words import line_word
 from omsdesk.views.style import Look, emphasised
 
 INSET, ROUND, SIGN = 0.55, 0.35, 0.8
+Gives = Qt.TextElideMode
+MIDST = Gives.ElideMiddle
+"""A long surname gives way sooner than the initials."""
 DASHED = frozenset({LineKind.FORMER, LineKind.GUARDIAN, LineKind.REPRESENTATIVE})
 
 
@@ -84,9 +87,13 @@ class Node(QGraphicsItem):
         look, unit = self._brush.look, self._brush.em
         left, wide, line = INSET * unit, self._size.width() - 2 * INSET * unit, self._size.height() / 3.3
         top = line * 0.15
-        self._write(painter, self._brush.bold, look.text, QRectF(left, top, wide, line), self.words.name)
+        self._write(painter, self._brush.bold, look.text, QRectF(left, top, wide, line), self.words.name, MIDST)
         muted = look.text if self.is_current else look.muted
-        self._write(painter, self._brush.plain, muted, QRectF(left, top + line, wide, line), self.words.under)
+        under = self.words.under
+        if QFontMetricsF(self._brush.plain).horizontalAdvance(under) > wide:
+            # What they are is sooner wanted than the year.
+            under = under.partition(" · ")[2] or under
+        self._write(painter, self._brush.plain, muted, QRectF(left, top + line, wide, line), under)
         state, word = self.words.standing.state, self.words.standing[1]
         ink, side = look.pair(state).ink, SIGN * unit
         row = QRectF(left, top + 2 * line, wide, line)
@@ -94,10 +101,10 @@ class Node(QGraphicsItem):
         self._write(painter, self._brush.plain, ink, row.adjusted(side * 1.4, 0, 0, 0), word)
 
     @staticmethod
-    def _write(painter: QPainter, font: QFont, ink: str, box: QRectF, text: str) -> None:
+    def _write(painter: QPainter, font: QFont, ink: str, box: QRectF, text: str, gives: Gives = Gives.ElideRight) -> None:
         painter.setFont(font)
         painter.setPen(QColor(ink))
-        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        shown = QFontMetricsF(font).elidedText(text, gives, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
@@ -123,7 +130,7 @@ class Lines(QGraphicsItem):
     def _draw(self, painter: QPainter, line: Line) -> None:
         look, unit = self._brush.look, self._brush.em
         is_kin = line.kind in {LineKind.MARRIAGE, LineKind.FORMER, LineKind.PARENT}
-        pen = QPen(QColor(look.edge if is_kin else look.accent), 2 if line.kind is LineKind.MARRIAGE else 1.4)
+        pen = QPen(QColor(look.edge if is_kin or not line.holds else look.accent), 2 if line.kind is LineKind.MARRIAGE else 1.4)
         if line.kind in DASHED:
             pen.setStyle(Qt.PenStyle.DashLine if line.kind is LineKind.FORMER else Qt.PenStyle.DashDotLine)
         painter.setPen(pen)
@@ -134,7 +141,7 @@ class Lines(QGraphicsItem):
         if line.kind in {LineKind.MARRIAGE, LineKind.FORMER}:
             self._ring(painter, at, is_over=line.kind is LineKind.FORMER)
             return
-        word = line_word(LinkKind(line.kind.value))
+        word = line_word(LinkKind(line.kind.value), holds=line.holds)
         measure = QFontMetricsF(self._brush.small)
         box = measure.boundingRect(word).adjusted(-3, 0, 3, 0)
         box.moveCenter(at)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError
 from omsdesk.models.words import CoverageStatus, Role
@@ -15,14 +15,15 @@ from omsdesk.services.indexing import PersonRow
 from omsdesk.services.search.find import Found
 from omsdesk.views import keyboard, labels
 from omsdesk.views.fields.line import Line
-from omsdesk.views.screens.family.roles import word
+from omsdesk.views.messages import announce
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.style import State, em
 from omsdesk.views.tables.column import Column
 from omsdesk.views.tables.row_table import RowTable
 from omsdesk.views.tasks import Latest, once_after
-from omsdesk.wording import day
+from omsdesk.wording import day, say
 
+WRITES = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Backspace})
 MOST, MOST_ROWS, FEWEST_LETTERS, PAUSE_MS = 20, 6, 2, 60
 
 
@@ -34,6 +35,11 @@ class Offer:
     role: Role | None = None
     why: str = ""
     ground: str = ""
+
+    @property
+    def said(self) -> str:
+        """Who, and everything that speaks for it; nothing of somebody who was merely found."""
+        return f"{self.person.full_name}, {day(self.person.birth_date)}: {self.why}" if self.why else ""
 
 
 class _Searched(Line):
@@ -50,11 +56,25 @@ class _Searched(Line):
             super().keyPressEvent(event)
 
 
+class _Listed(RowTable[Offer]):
+    """What is typed over the list is typed in the line."""
+
+    typed = Signal(object)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if keyboard.is_typing(event) or (event.key() in WRITES and not event.modifiers() & keyboard.NOT_TYPED_WITH):
+            self.typed.emit(event)
+        else:
+            super().keyPressEvent(event)
+
+
 class Offers(QWidget):
-    """The line and the list under it."""
+    """The line, the list under it, and a sentence: why somebody is suggested, or that nobody is found and what to do."""
 
     picked = Signal(object)
     """An Offer was chosen."""
+    turned = Signal()
+    """Others are offered."""
 
     def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +85,8 @@ class Offers(QWidget):
         self._suggesting, self._searching = Latest(reach.tasks.run, self), Latest(reach.tasks.run, self)
         self.line = _Searched(self)
         self._pause = once_after(self, PAUSE_MS, self._ask)
-        self.table: RowTable[Offer] = RowTable(self.tr("Who it is"), self._columns(), self)
+        self.table = _Listed(self.tr("Who it is"), self._columns(), self)
+        self._reasons, self._told = QLabel(self), QLabel(self)
         self._build()
 
     @property
@@ -73,18 +94,47 @@ class Offers(QWidget):
         """Whether nobody is being looked for."""
         return self._suggesting.is_idle and self._searching.is_idle and not self._pause.isActive()
 
-    def begin(self, person_id: int) -> None:
-        """An empty line; whoever may be related to this person is suggested."""
+    @property
+    def told(self) -> str:
+        """What is said of the search: that nobody is found, that there are more."""
+        return "" if self._told.isHidden() else self._told.text()
+
+    @property
+    def reasons(self) -> str:
+        """Why the one is suggested whom the clerk stands on."""
+        return "" if self._reasons.isHidden() else self._reasons.text()
+
+    def begin(self, person_id: int, sought: str = "") -> None:
+        """A line with nothing in it, or what was sought before; whoever may be related to this person is suggested."""
         self._excluded, self._suggested, self._is_entered = person_id, (), False
-        self.line.clear()
+        self.line.setText(sought)
+        self._pause.stop()
         self._searching.drop()
         self._show(())
+        self._tell("")
+        self.ask_now()
         work = partial(self._reach.desk.families.suggest, person_id)
         self._suggesting.ask(work, self._show_suggested, self._not_suggested)
 
     def take(self) -> None:
         """The focus to the line."""
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(object)
+    def type_on(self, event: QKeyEvent) -> None:
+        """A key that was struck elsewhere in the form and belongs here: it goes on behind what stands in the line."""
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.deselect()
+        self.line.end(False)
+        if event.text().isdigit() and self.line.text()[-1:].isalpha():
+            self.line.insert(" ")
+        self.line.keyPressEvent(event)
+
+    def ask_now(self) -> None:
+        """Ask at once for what stands in the line."""
+        self._pause.stop()
+        if len(self.line.text().strip()) >= FEWEST_LETTERS:
+            self._ask()
 
     def _show_suggested(self, found: tuple[Suggestion, ...]) -> None:
         self._suggested = tuple(Offer(one.person, Role(one.role), self._why(one), one.ground) for one in found)
@@ -105,7 +155,8 @@ class Offers(QWidget):
             "patronymic": self.tr("patronymic fits"),
             "maiden_name": self.tr("former surname"),
         }
-        return f"{word(Role(one.role))}? " + ", ".join(said.get(reason, reason) for reason in one.reasons)
+        role = say(f"kinship.reading.{one.role}", self._reach.language)
+        return f"{role}? " + ", ".join(said.get(reason, reason) for reason in one.reasons)
 
     @Slot()
     def _typed(self) -> None:
@@ -114,6 +165,7 @@ class Offers(QWidget):
             self._pause.stop()
             self._searching.drop()
             self._show(self._suggested)
+            self._tell("")
         else:
             self._pause.start()
 
@@ -127,16 +179,49 @@ class Offers(QWidget):
         suggested = {one.person.id: one for one in self._suggested}
         first = [suggested[row.id] for row in rows if row.id in suggested]
         self._show((*first, *(Offer(row) for row in rows if row.id not in suggested)))
+        self._tell(self._outcome(found, rows))
         if self._is_entered:
             self._enter()
+
+    def _outcome(self, found: Found, rows: Sequence[PersonRow]) -> str:
+        if not rows and found.rows:
+            same = found.rows[0].full_name
+            return self.tr("{name} is the one the link is for. Choose somebody else.").format(name=same)
+        if not rows:
+            return self.tr(
+                "Nobody is found. Begin with the surname, then the name or the birth date; a policy number or SNILS will do as "
+                "well. Whoever is not in the register is entered by an application: F7."
+            )
+        if found.more:
+            return self.tr("These are the first {count}. Type more of the name, or the birth date.").format(count=len(found.rows))
+        return ""
+
+    def _tell(self, text: str) -> None:
+        self._told.setText(text)
+        self._told.setVisible(bool(text))
+        if text:
+            announce(self, text, urgent=False)
 
     def _failed(self, error: DeskError) -> None:
         self._reach.messages.error(error)
 
     def _show(self, offers: Sequence[Offer]) -> None:
+        self.table.show_column("why", shown=any(one.why for one in offers))
         self.table.show_rows(offers)
         self.table.fit_height(MOST_ROWS)
         self.table.setVisible(bool(offers))
+        self.turned.emit()
+        self._say_reasons()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _walked(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self._say_reasons()
+
+    def _say_reasons(self) -> None:
+        said = self.table.current.said if self.table.current is not None else ""
+        self._reasons.setText(said)
+        self._reasons.setVisible(bool(said))
+        self.table.setAccessibleDescription(said)
 
     @Slot()
     def _enter(self) -> None:
@@ -148,6 +233,9 @@ class Offers(QWidget):
             self.picked.emit(self.table.rows[0])
         elif self.table.rows:
             self.table.take()
+        else:
+            # Asked again, it is said again: whoever does not see it has heard nothing so far.
+            self._tell(self.told or self.tr("Type the beginning of the surname, two letters at the least."))
 
     @Slot()
     def _go_down(self) -> None:
@@ -161,7 +249,7 @@ class Offers(QWidget):
 
     def _columns(self) -> Sequence[Column[Offer]]:
         return (
-            Column("name", self.tr("Full name"), 16, _name, least=11),
+            Column("name", self.tr("Full name"), 13, _name, least=11, fits=True, both_ends=True),
             Column("born", self.tr("Born"), 6.6, _born, least=6.2),
             Column("policy", self.tr("Policy"), 9, _policy, state=_state, least=8, spare=2),
             Column("why", self.tr("Why suggested"), 16, _why, full=_why, least=8, spare=3),
@@ -177,12 +265,20 @@ class Offers(QWidget):
         column.setSpacing(em(self, 0.3))
         column.addWidget(self.line)
         column.addWidget(self.table)
+        for label in (self._reasons, self._told):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.hide()
+            column.addWidget(label)
+        self._told.setObjectName("linkTold")
         self.table.hide()
         self.line.textEdited.connect(self._typed)
         self.line.returnPressed.connect(self._enter)
         self.line.went_down.connect(self._go_down)
         self.table.chosen.connect(self.picked)
         self.table.left.connect(self.take_line)
+        self.table.typed.connect(self.type_on)
+        self.table.selectionModel().currentRowChanged.connect(self._walked)
 
 
 def _name(offer: Offer) -> str:

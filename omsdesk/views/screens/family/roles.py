@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
+from omsdesk.models.search_key import relayout
 from omsdesk.models.words import Role
 from omsdesk.views import keyboard
 from omsdesk.views.fields.flow import Flow
@@ -51,6 +52,7 @@ class RoleRow(QWidget):
         flow = Flow(self, gap=em(self, 0.3), line_gap=em(self, 0.2))
         for digit, role in enumerate(ROLES, 1):
             button = QPushButton(f"{digit}  {word(role)}", self)
+            button.setObjectName(f"linkRole.{role.value}")
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setAccessibleName(word(role))
@@ -116,7 +118,9 @@ class RoleRow(QWidget):
         current = self.role
         start = roles.index(current) + 1 if current is not None else 0
         turned = [*range(start, len(roles)), *range(start)]
-        found = next((at for at in turned if letter.casefold() in _letters(word(roles[at]))), None)
+        # Struck in the English layout it is the letter of that place all the same.
+        meant = {letter.casefold(), (relayout(letter) or letter).casefold()}
+        found = next((at for at in turned if meant & _letters(word(roles[at]))), None)
         if found is not None:
             self._go(found)
 

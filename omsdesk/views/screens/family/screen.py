@@ -1,45 +1,52 @@
 """The screen of a family: graph and table are two views of one thing, and whoever is meant in the one is meant in the other."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from omsdesk.errors import DeskError, StoreUnavailable
 from omsdesk.models.kinship import Link
-from omsdesk.models.search_key import fold
 from omsdesk.services.families import FamilyView, Linked
 from omsdesk.views import labels
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.screens.family import words
-from omsdesk.views.screens.family.deeds import Deeds, between, meant
+from omsdesk.views.screens.family.deeds import Deeds
+from omsdesk.views.screens.family.entry import Entry
 from omsdesk.views.screens.family.form import LinkForm
 from omsdesk.views.screens.family.graph import Graph
+from omsdesk.views.screens.family.halves import Halves
+from omsdesk.views.screens.family.link_keys import LinkKeys
 from omsdesk.views.screens.family.listing import FamilyList
 from omsdesk.views.screens.family.living import Living
 from omsdesk.views.screens.family.printed import family_papers
-from omsdesk.views.screens.family.undo import Done, UndoBar
+from omsdesk.views.screens.family.seeking import Seeking
+from omsdesk.views.screens.family.undo import Done, Dropped, UndoBar
 from omsdesk.views.screens.family.which import Which
 from omsdesk.views.screens.screen import Reach, Screen
-from omsdesk.views.style import State, em
-from omsdesk.views.tasks import Latest, once_after
+from omsdesk.views.style import em
+from omsdesk.views.tasks import Latest
 
 SHOWN = frozenset({"persons", "applications", "links"})
 """What was written that may be seen here."""
-SIDE_BY_SIDE_EM = 62
-TYPED_MS = 1_200
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Whose family is open, the line one stands on, what can be taken back."""
+    """Whose family is open, the line one stands on, what can be taken back, a form that is open among it."""
 
     person_id: int
     key: tuple[int, int]
-    done: tuple[Done, ...]
+    done: tuple[Done | Dropped, ...]
 
 
 class FamilyScreen(Screen):
@@ -57,38 +64,37 @@ class FamilyScreen(Screen):
         self._wanted: int | None = None
         self._key = (0, 0)
         self._is_stale = False
-        self._typed = ""
-        self._forgetting = once_after(self, TYPED_MS, self._forget)
         self._build()
-        self.deeds = Deeds(reach, self.undo_bar, self)
         self._wire()
 
     # What the window asks of a screen
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         able: dict[str, Callable[[], None]] = {"back": self.leave, "refresh": self.refresh}
-        if self.form.isVisible() or self.living.is_open:
+        if self.entry.is_open or self.living.is_open:
             return able | {"save_link": self.living.save if self.living.is_open else self.form.save}
-        if self.undo_bar.done:
+        if self.deeds.can_undo:
             able["undo"] = self.deeds.undo
         if self.view is not None:
             able |= {"apply": self.wants_application.emit, "print": self.ask_papers}
             able |= {"link_person": self.begin_link, "household": self.begin_move}
-        line = self.list.table.current
-        if line is not None and self.view is not None and meant(line, self.view):
-            able |= {"end_link": self.end, "withdraw_link": self.take_out, "correct_link": self.correct}
+            if self.person_id not in {None, self.view.person_id}:
+                able["family"] = self.open_chosen
+        keys = self.link_keys
+        if keys.are_some:
+            able |= {"end_link": keys.end, "withdraw_link": keys.take_out, "correct_link": keys.correct}
         return able
 
     def panes(self) -> Sequence[QWidget]:
         if self.living.is_open:
             return (self.living.pane,)
-        return (self.form,) if self.form.isVisible() else (self.graph, self.list.table)
+        return (self.form,) if self.entry.is_open else (self.graph, self.list.table)
 
     def take(self) -> None:
         if self.living.is_open:
             self.living.pane.take()
-        elif self.form.isVisible():
-            self.form.setFocus()
+        elif self.entry.is_open:
+            self.form.take()
         else:
             self.graph.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -115,7 +121,7 @@ class FamilyScreen(Screen):
     def sight(self) -> object:
         if self._wanted is None:
             return None
-        return Held(self._wanted, self._place, self.undo_bar.done)
+        return Held(self._wanted, self._place, (*self.undo_bar.done, *self.entry.held(self._family)))
 
     def show_sight(self, sight: object) -> None:
         if isinstance(sight, Held):
@@ -127,8 +133,12 @@ class FamilyScreen(Screen):
 
     def open(self, person_id: int) -> None:
         """Ask for the family of a person; looking at it is written down."""
-        self._close_form()
-        self._key = (person_id, 0)
+        if not self.which.isHidden():
+            self.which.close_list()
+        if person_id not in {self._wanted, self._family}:
+            self.undo_bar.rest()
+            self.entry.put_aside(self._family)
+            self._key = (person_id, 0)
         self._ask(person_id)
 
     @Slot()
@@ -137,6 +147,10 @@ class FamilyScreen(Screen):
         if self._wanted is not None:
             self._key = self._place
             self._ask(self._wanted)
+
+    @property
+    def _family(self) -> int:
+        return self.view.person_id if self.view is not None else 0
 
     @property
     def _place(self) -> tuple[int, int]:
@@ -149,15 +163,21 @@ class FamilyScreen(Screen):
     def _show(self, view: FamilyView) -> None:
         is_first = self.view is None or self.view.person_id != view.person_id
         self.view = view
+        self.link_keys.show_family(view)
+        self.deeds.show_people(view.by_id)
         self.list.show_family(view, self._key)
         self.graph.show_family(view, self.list.key[0] or view.person_id)
         self._say_head(view)
         self._nobody.setVisible(len(view.members) < 2)  # noqa: PLR2004 - the one asked about alone
-        self._body.setHidden(self.living.is_open)
+        self._page.setHidden(self.living.is_open)
+        self._page.fit()
         self._empty.hide()
+        waiting = None if self.entry.is_open else self.undo_bar.take_waiting(view.person_id)
+        if waiting is not None:
+            self.entry.resume(waiting)
         self.register_answered.emit(True, False)
         self.changed.emit()
-        if is_first and self.isVisible() and not self.form.isVisible():
+        if is_first and self.isVisible() and not self.entry.is_open:
             self.take()
 
     def _say_head(self, view: FamilyView) -> None:
@@ -190,25 +210,6 @@ class FamilyScreen(Screen):
         if self._is_stale and self.isVisible():
             self.refresh()
 
-    # Walking
-
-    def seek(self, letters: str) -> bool:
-        """Go to the next member whose name begins with what was typed; whether there is one."""
-        typed = fold(self._typed + letters)
-        for wanted in (typed, fold(letters)):
-            found = next((line for line in self.list.table.rows if _is_called(line, wanted)), None)
-            if found is not None:
-                self._typed = wanted
-                self._forgetting.start()
-                self.list.stand_on(found.person_id)
-                self.graph.stand_on(found.person_id)
-                return True
-        return False
-
-    @Slot()
-    def _forget(self) -> None:
-        self._typed = ""
-
     # What is done
 
     @Slot()
@@ -218,9 +219,8 @@ class FamilyScreen(Screen):
             self.living.close()
         elif self.which.isVisible():
             self.which.close_list()
-        elif self.form.isVisible():
-            self._close_form()
-            self.take()
+        elif self.entry.is_open:
+            self._leave_form()
         else:
             self.left.emit()
 
@@ -230,11 +230,16 @@ class FamilyScreen(Screen):
             self.wants_papers.emit(family_papers(self._reach.desk.papers, self.view))
 
     @Slot()
+    def open_chosen(self) -> None:
+        """F8: the family of whoever is chosen."""
+        if self.person_id is not None:
+            self.open(self.person_id)
+
+    @Slot()
     def begin_link(self) -> None:
         """Ins: the form for somebody who belongs to whoever is chosen."""
         if self.view is not None and self.person_id in self.view.by_id:
-            self._show_form()
-            self.form.begin(self.view.by_id[self.person_id].person)
+            self.entry.begin(self.view.by_id[self.person_id].person)
 
     @Slot()
     def begin_move(self) -> None:
@@ -243,71 +248,31 @@ class FamilyScreen(Screen):
             self.living.begin(self.view, self.person_id)
             self.changed.emit()
 
-    @Slot()
-    def end(self) -> None:
-        """Del: the link is over as of yesterday."""
-        self._with_link(partial(self._end, is_mistake=False))
-
-    @Slot()
-    def take_out(self) -> None:
-        """Shift+Del: the link was a mistake."""
-        self._with_link(partial(self._end, is_mistake=True))
-
-    @Slot()
-    def correct(self) -> None:
-        """F2: the days and the ground of the link."""
-        self._with_link(self._correct)
-
-    def _end(self, link: Link, *, is_mistake: bool) -> None:
-        assert self.view is not None
-        if is_mistake or self._is_running(link):
-            self.deeds.end(link, self.view, is_mistake=is_mistake)
-        else:
-            self._reach.messages.tell(
-                State.ATTENTION, self.tr("This link is over already. If it was never so, take it out with Shift+Del.")
-            )
-
-    def _is_running(self, link: Link) -> bool:
-        return link.until is None or link.until >= self._reach.desk.settings.today
-
-    def _correct(self, link: Link) -> None:
-        assert self.view is not None
-        self._show_form()
-        self.form.correct(link, between(link, self.view))
-
-    def _with_link(self, then: Callable[[Link], None]) -> None:
-        line = self.list.table.current
-        if line is None or self.view is None:
-            return
-        links, own = meant(line, self.view), line.link
-        if own is not None and self.list.table.hasFocus():
-            then(own)
-        elif len(links) == 1:
-            then(links[0])
-        elif links:
-            self.which.ask(links, then, partial(between, view=self.view))
-            self.changed.emit()
-
     @Slot(object, object)
     def _saved(self, linked: Linked, before: Link | None) -> None:
-        assert self.view is not None
-        self.deeds.kept(linked, before, self.view)
-        self._close_form()
+        self.deeds.kept(linked, before, self.link_keys.people | self.form.people)
+        self.entry.close()
         self.take()
 
-    def _show_form(self) -> None:
-        self.list.hide()
-        self._ways.hide()
-        self.form.show()
-        self.changed.emit()
+    def _leave_form(self) -> None:
+        if not self.form.step_back():
+            self.entry.leave(self._family)
+            self.take()
+
+    @Slot(object)
+    def _bring_back(self, dropped: Dropped) -> None:
+        """The form that was left, in the family it belongs to."""
+        if self._family == dropped.family:
+            self.entry.resume(dropped.entered)
+        else:
+            self.undo_bar.put_back(replace(dropped, is_waiting=True))
+            self._key = (dropped.family, 0)
+            self._ask(dropped.family)
 
     @Slot()
-    def _close_form(self) -> None:
-        if not self.form.isHidden():
-            self.form.hide()
-            self.list.show()
-            self._ways.show()
-            self.changed.emit()
+    def _form_turned(self) -> None:
+        self._page.show_form(is_open=self.entry.is_open)
+        self.changed.emit()
 
     @Slot()
     def _which_closed(self) -> None:
@@ -315,13 +280,6 @@ class FamilyScreen(Screen):
         self.changed.emit()
 
     # What there is
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        is_wide = self.width() >= em(self, SIDE_BY_SIDE_EM)
-        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
-        if self._across.direction() != way:
-            self._across.setDirection(way)
 
     def _build(self) -> None:
         language = self._reach.language
@@ -332,37 +290,36 @@ class FamilyScreen(Screen):
             label.setProperty("role", "muted")
             label.setWordWrap(True)
         self._nobody.hide()
-        self._body = QWidget(self)
-        self.graph, self.list = Graph(language, self._body), FamilyList(language, self._body)
-        self.form, self.which, self.undo_bar = LinkForm(self._reach, self._body), Which(self._body), UndoBar(self)
+        self._page = Halves(self)
+        body = self._page.body
+        self.graph, self.list = Graph(language, body), FamilyList(language, body)
+        self.form, self.which, self.undo_bar = LinkForm(self._reach, body), Which(body), UndoBar(self)
         self.form.hide()
-        self.living = Living(self._reach, self._body, self)
-        right = QVBoxLayout()
-        self._ways = self._build_ways()
-        for widget in (self.list, self.form, self.which, self._ways):
-            right.addWidget(widget, 1 if widget in {self.list, self.form} else 0)
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._body)
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(em(self, 0.6))
-        self._across.addWidget(self.graph, 1)
-        self._across.addLayout(right, 1)
+        self.living = Living(self._reach, self._page, self)
+        self._ways = QWidget(body)
+        self.deeds = Deeds(self._reach, self.undo_bar, self)
+        self.entry = Entry(self.form, self.undo_bar, (self.list, self._ways), self)
+        self.link_keys = LinkKeys(self.list, self.which, self.deeds, self.entry, language)
+        self.seeking = Seeking(self.graph, self.list, self.undo_bar)
+        self._build_ways()
+        self._page.fill(self.graph, (self.list, self.form, self.which, self._ways), (self.list, self.form))
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 0.8), em(self, 0.4), em(self, 0.8), em(self, 0.5))
         column.setSpacing(em(self, 0.4))
-        for widget in (self._head, self._empty, self._nobody, self._body, self.living.pane, self.undo_bar):
-            column.addWidget(widget, 1 if widget in {self._body, self.living.pane} else 0)
+        for widget in (self._head, self._empty, self._nobody, self._page, self.living.pane, self.undo_bar):
+            column.addWidget(widget, 1 if widget in {self._page, self.living.pane} else 0)
         column.addStretch(0)
-        self._body.hide()
+        self._page.hide()
 
-    def _build_ways(self) -> QWidget:
+    def _build_ways(self) -> None:
         """What can be done, as buttons."""
-        row = QWidget(self._body)
+        row = self._ways
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
         for text, slot in (
             (self.tr("Link  Ins"), self.begin_link),
-            (self.tr("Correct  F2"), self.correct),
-            (self.tr("End  Del"), self.end),
+            (self.tr("Correct  F2"), self.link_keys.correct),
+            (self.tr("End  Del"), self.link_keys.end),
             (self.tr("Household  Ctrl+M"), self.begin_move),
         ):
             button = QPushButton(text, row)
@@ -372,7 +329,6 @@ class FamilyScreen(Screen):
             button.clicked.connect(slot)
             across.addWidget(button)
         across.addStretch(1)
-        return row
 
     def _wire(self) -> None:
         self.graph.walked.connect(self.list.stand_on)
@@ -380,15 +336,13 @@ class FamilyScreen(Screen):
         self.list.changed.connect(self.changed)
         for part in (self.graph, self.list):
             part.chosen.connect(self.wants_person)
-        self.graph.seeks = self.list.table.seeks = self.seek
+        self.graph.seeks = self.list.table.seeks = self.seeking.take
         self.form.saved.connect(self._saved)
         self.form.left.connect(self.leave)
         self.which.closed.connect(self._which_closed)
         self.living.closed.connect(self._which_closed)
         self.living.made.connect(self.refresh)
+        self.deeds.form_wanted.connect(self._bring_back)
+        self.entry.changed.connect(self._form_turned)
+        self.link_keys.asked.connect(self.changed)
         self._reach.tasks.touched.connect(self._touched)
-
-
-def _is_called(line: words.Line, typed: str) -> bool:
-    person = line.member.person
-    return any(fold(part).startswith(typed) for part in (person.full_name, person.name) if part)

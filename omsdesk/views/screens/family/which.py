@@ -1,4 +1,4 @@
-"""Several links between the same two: which of them is meant, asked in place."""
+"""Several links of somebody: which of them is meant, asked in place, with what Enter will do to it."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -24,13 +24,14 @@ class Which(QFrame):
         self.setObjectName("linkWhich")
         self._then: Callable[[Link], Any] | None = None
         self._told: Callable[[Link], str] | None = None
-        self._heading = Heading(self.tr("Which of the links is meant? Enter — this one, Esc — none"), self)
+        self._heading = Heading("", self)
+        self._heading.setWordWrap(True)
         columns = (
-            Column("kind", self.tr("Link"), 20, self._named, least=12),
-            Column("period", self.tr("Period"), 16, _period, least=8),
+            Column("who", self.tr("Full name"), 16, self._named, least=14, fits=True),
+            Column("period", self.tr("Period"), 12, _period, least=8),
             Column("ground", self.tr("Ground"), 14, _ground, least=6, spare=1),
         )
-        self.table: RowTable[Link] = RowTable(self._heading.text(), columns, self, marks_always=True)
+        self.table: RowTable[Link] = RowTable(self.tr("Which of the links"), columns, self, marks_always=True)
         self.table.setObjectName("linkWhichTable")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, em(self, 0.3), 0, em(self, 0.3))
@@ -39,9 +40,16 @@ class Which(QFrame):
         self.table.chosen.connect(self._chosen)
         self.hide()
 
-    def ask(self, links: Sequence[Link], then: Callable[[Link], Any], told: Callable[[Link], str]) -> None:
-        """Ask, then do it; `told` says which link each is."""
+    @property
+    def asked(self) -> str:
+        """What is asked."""
+        return self._heading.text()
+
+    def ask(self, question: str, links: Sequence[Link], then: Callable[[Link], Any], told: Callable[[Link], str]) -> None:
+        """Ask, then do it; `told` says of each link who it leads to."""
         self._then, self._told = then, told
+        self._heading.setText(question)
+        self.table.setAccessibleName(question)
         self.table.show_rows(links)
         self.table.fit_height(4)
         self.show()

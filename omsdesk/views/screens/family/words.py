@@ -1,13 +1,13 @@
 """What is said of somebody in a family: in the box of the graph, in the line of the table, and in the sentence under it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from omsdesk.models.kinship import Link, Reading
-from omsdesk.models.words import CoverageStatus, LinkKind
+from omsdesk.models.kinship import Family, Kin, Link, Reading, Step, readings
+from omsdesk.models.words import CoverageStatus, LinkKind, Sex
 from omsdesk.services.families import FamilyView, LinkRow, MemberRow
 from omsdesk.services.indexing import PersonRow
 from omsdesk.views.labels import QT_TRANSLATE_NOOP, Shown, status
@@ -20,6 +20,10 @@ KINDS = {
     LinkKind.GUARDIAN: QT_TRANSLATE_NOOP("Family", "guardianship"),
     LinkKind.REPRESENTATIVE: QT_TRANSLATE_NOOP("Family", "representation"),
 }
+
+
+ACTS_FOR = frozenset({LinkKind.GUARDIAN, LinkKind.REPRESENTATIVE})
+CARED_FOR = frozenset({(Step.DOWN,), (Step.WARD,)})
 
 
 class FamilyCounts(QObject):
@@ -40,6 +44,10 @@ class Line:
     is_asked: bool
     is_head: bool
     is_same_home: bool | None
+    is_housemate: bool = False
+    """Whether they live with the one asked about."""
+    of: PersonRow | None = None
+    """Whose they are what the link says, where that is a child or a ward of the one asked about."""
 
     @property
     def person_id(self) -> int:
@@ -66,12 +74,30 @@ def lines_of(view: FamilyView) -> Iterator[Line]:
     """A line for each thing that somebody is; those who live with the one asked about but are no kin have one too."""
     rows = {row.link.id: row for row in view.links}
     own = view.members[0].home if view.members else None
-    head = view.household.head if view.household else 0
+    head, together = (view.household.head, view.household.members) if view.household else (0, ())
     for member in view.members:
         is_same = None if own is None or member.home is None else address_text(own) == address_text(member.home)
-        for reading in member.readings or (None,):
+        is_asked, is_housemate = member.id == view.person_id, {member.id, view.person_id} <= set(together)
+        line = Line(member, None, None, is_asked, member.id == head, is_same, is_housemate)
+        through = tuple(_through(view, member))
+        for reading in member.readings or (() if through else (None,)):
             row = rows.get(reading.link.id) if reading is not None and reading.link is not None else None
-            yield Line(member, reading, row, member.id == view.person_id, member.id == head, is_same)
+            yield replace(line, reading=reading, row=row)
+        for row, child in through:
+            yield replace(line, row=row, of=child)
+
+
+def _through(view: FamilyView, member: MemberRow) -> Iterator[tuple[LinkRow, PersonRow]]:
+    """What somebody is to the children and wards of the one asked about: their other parent, their guardian.
+
+    A parent is told so where there is no nearer word: a husband is the father of his children without another line.
+    """
+    own = {one.id: one.person for one in view.members if any(said.path in CARED_FOR for said in one.readings)}
+    for row in view.links:
+        is_theirs = row.link.first == member.id and row.link.second in own and not row.is_withdrawn
+        kinds = ACTS_FOR if member.readings else {*ACTS_FOR, LinkKind.PARENT}
+        if is_theirs and row.link.kind in kinds and member.id != view.person_id:
+            yield row, own[row.link.second]
 
 
 def short(person: PersonRow) -> str:
@@ -81,13 +107,15 @@ def short(person: PersonRow) -> str:
 
 
 def relation(line: Line, language: str) -> str:
-    """What somebody is to the one asked about; what is over is called so; nothing where there is no word for it."""
+    """What somebody is to the one asked about; what is over is called so; one who is no kin may live together with them."""
     if line.is_asked:
         return _tr(QT_TRANSLATE_NOOP("Family", "asked about"))
-    if line.reading is None:
-        return ""
-    word = say(f"kinship.reading.{line.reading.code}", language)
-    is_called = line.reading.code.startswith("former")
+    code = line.reading.code if line.reading is not None else _code_through(line)
+    if not code:
+        return _tr(QT_TRANSLATE_NOOP("Family", "lives together")) if line.is_housemate else ""
+    word, is_called = say(f"kinship.reading.{code}", language), code.startswith("former")
+    if line.of is not None:
+        word = f"{word}: {line.of.name or line.of.full_name}"
     return word if not line.is_over or is_called else _tr(QT_TRANSLATE_NOOP("Family", "formerly: {word}")).format(word=word)
 
 
@@ -146,6 +174,44 @@ def sentence(line: Line, language: str) -> str:
     return " · ".join(part for part in said if part)
 
 
+def who_is_who(link: Link, people: Mapping[int, PersonRow], language: str) -> str:
+    """A link in words that need no case: «опекун — Смирнов Алексей Иванович, подопечный — Иванов Артём Николаевич»."""
+    return ", ".join(side(link, one, people, language) for one in link.people)
+
+
+def side(link: Link, person_id: int, people: Mapping[int, PersonRow], language: str) -> str:
+    """One of the two by what the link makes of them: «опекун — Смирнов Алексей Иванович»."""
+    if not all(one in people for one in link.people):
+        return kind_word(link.kind)
+    code = _code(link, person_id, people)
+    return f"{say(f'kinship.reading.{code}', language)} — {people[person_id].full_name}"
+
+
+def _code(link: Link, person_id: int, people: Mapping[int, PersonRow]) -> str:
+    """What a link makes of one of the two, whether it is over or not."""
+    kin = {one: Kin(one, row.birth_date, sex=Sex(row.sex) if row.sex else None) for one, row in people.items()}
+    family = Family(kin, (replace(link, until=None),))
+    return next(one.code for one in readings(family, link.other(person_id), date.max) if one.person_id == person_id)
+
+
+def _code_through(line: Line) -> str:
+    if line.of is None or line.link is None:
+        return ""
+    return _code(line.link, line.person_id, {one.id: one for one in (line.member.person, line.of)})
+
+
+def direct(member: MemberRow, language: str) -> str:
+    """What somebody is by their first reading, and who: «жена — Иванова Мария Петровна, 12.05.1980»."""
+    word = say(f"kinship.reading.{member.readings[0].code}", language) if member.readings else ""
+    named = f"{member.person.full_name}, {day(member.person.birth_date)}"
+    return " — ".join(part for part in (word, named) if part)
+
+
+def begun(text: str) -> str:
+    """With a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
 def kind_word(kind: LinkKind) -> str:
     """What a link is called where one of several is meant."""
     return _tr(KINDS[kind])
@@ -162,10 +228,11 @@ def head_word() -> str:
     return _tr(QT_TRANSLATE_NOOP("Family", "head"))
 
 
-def line_word(kind: LinkKind) -> str:
+def line_word(kind: LinkKind, *, holds: bool) -> str:
     """The word on a line that is no kinship."""
     guardian, representative = QT_TRANSLATE_NOOP("Family", "guardian"), QT_TRANSLATE_NOOP("Family", "representative")
-    return _tr(guardian if kind is LinkKind.GUARDIAN else representative)
+    word = _tr(guardian if kind is LinkKind.GUARDIAN else representative)
+    return word if holds else _tr(QT_TRANSLATE_NOOP("Family", "formerly: {word}")).format(word=word)
 
 
 def _tr(text: str) -> str:
