@@ -151,7 +151,9 @@ def test_a_household_is_shown_rehearsed_and_made(family, run):
     run("link", husband, wife, "--as", "spouse", "--from", "2010-06-05")
     split = run("household", wife, son, "--move", "split", "--divorce", "--json").json
     assert (split["done"], len(split["after"]), len(split["links"])) == (True, 2, 1)
-    again = run("household", stranger, "--move", "join", "--host", wife, "--take-address", "--quiet")
+    blind = run("household", stranger, "--move", "join", "--host", wife, "--take-address", "--rehearse")
+    assert (blind.code, blind.out, "адреса нет" in blind.problem) == (64, "", True)
+    again = run("household", stranger, "--move", "join", "--host", wife, "--quiet")
     assert (again.code, again.out) == (0, "")
     doubted = run("household", son, "--move", "head", "--rehearse")
     assert (doubted.code, doubted.out.startswith("Проба"), "несовершеннолетний" in doubted.out) == (0, True, True)

@@ -67,7 +67,7 @@ def household(asked: argparse.Namespace, settings: Settings) -> int:
         picture = households.preview(plan) if asked.rehearse else households.carry_out(plan, asked.because)
     if asked.json:
         output.obj(_picture(picture, settings.language))
-    elif not asked.quiet and (asked.rehearse or picture.is_done):
+    elif not asked.quiet and picture.is_possible and (asked.rehearse or picture.is_done):
         output.lines(_picture_lines(picture, settings.language))
     if picture.is_done or (asked.rehearse and picture.is_possible):
         return DONE

@@ -1,13 +1,15 @@
 """What the desk does with households: the picture of a move, and the move itself in one transaction with all that follows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy import Connection, Table, func, insert, or_, select, update
 
+from omsdesk.errors import Finding
 from omsdesk.models import records
 from omsdesk.models.drafts import AddressDraft, PersonDraft
+from omsdesk.models.kinship import Link
 from omsdesk.services import audit, eligibility, insuring, linking, numbering
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
@@ -64,15 +66,29 @@ class Households:
         findings = tuple(moving.judged(plan, ground, on))
         if any(one.code == "household.nobody" for one in findings):
             return Picture(plan, findings=findings)
-        after, links = moving.after(plan, ground), moving.ending(plan, ground, on)
-        lived_at = homes(connection, everybody, on)
-        moved_to = dict(_moved_to(plan, after, lived_at))
-        return Picture(
-            plan, kept, after, links, moved_to,
-            tuple(fates.of_applications(connection, plan, moved_to)),
-            tuple(fates.of_papers(connection, plan, links, lived_at, moved_to)),
-            findings, viewing.people_of(connection, everybody, self._settings.today),
+        after, lived_at = moving.after(plan, ground), homes(connection, everybody, on)
+        picture = Picture(
+            plan, kept, after,
+            lived_at=lived_at,
+            phones=viewing.phones(connection, everybody),
+            findings=(*findings, *_unknown_address(plan, after, lived_at)),
+            people=viewing.people_of(connection, everybody, self._settings.today),
+            barred=moving.barred(plan, ground, on),
         )  # fmt: skip
+        return _followed(connection, picture, moving.ending(plan, ground, on)) if picture.is_possible else picture
+
+
+def _followed(connection: Connection, picture: Picture, links: tuple[Link, ...]) -> Picture:
+    """The picture with all that follows from the move."""
+    plan, lived_at = picture.plan, picture.lived_at
+    moved_to = dict(_moved_to(plan, picture.after, lived_at))
+    return replace(
+        picture,
+        links=links,
+        moved_to=moved_to,
+        applications=tuple(fates.of_applications(connection, plan, moved_to)),
+        papers=tuple(fates.of_papers(connection, plan, links, lived_at, moved_to)),
+    )
 
 
 def _moved_after(connection: Connection, people: Iterable[int], on: date) -> frozenset[int]:
@@ -85,14 +101,27 @@ def _home(connection: Connection, person_id: int, on: date) -> Home | None:
     return None if row is None else Home(row.id, row.head, row.members)
 
 
-def _moved_to(plan: Plan, after: Iterable[Home], lived_at: Mapping[int, AddressDraft]) -> Iterable[tuple[int, AddressDraft]]:
+def _moved_to(plan: Plan, after: Iterable[Home], lived_at: Mapping[int, AddressDraft]) -> Iterator[tuple[int, AddressDraft]]:
     """Where everybody who moves lives afterwards, if the move says it: at the address named, else with the head."""
-    for one in plan.people:
-        head = next((home.head for home in after if one in home.members), None)
+    for one, head in _led(plan, after):
         with_head = lived_at.get(head) if plan.takes_address and head is not None and head != one else None
         address = plan.address or with_head
         if address is not None:
             yield one, replace(address, since=plan.on)
+
+
+def _unknown_address(plan: Plan, after: Iterable[Home], lived_at: Mapping[int, AddressDraft]) -> Iterator[Finding]:
+    """An address of the head that nobody knows is not taken over in silence."""
+    if not plan.takes_address or plan.address is not None:
+        return
+    if any(head not in lived_at for one, head in _led(plan, after) if head is not None and head != one):
+        yield Finding(moving.FIELD, "household.no_address", "stop")
+
+
+def _led(plan: Plan, after: Iterable[Home]) -> Iterator[tuple[int, int | None]]:
+    """Everybody who moves, with the head of where they live afterwards."""
+    for one in plan.people:
+        yield one, next((home.head for home in after if one in home.members), None)
 
 
 def _write(deed: Deed, picture: Picture, because: str) -> tuple[Home, ...]:

@@ -89,8 +89,8 @@ def _of_move(plan: Plan, ground: Ground, on: date) -> Iterator[Finding]:
     home = ground.home_of(person.id)
     if plan.move in ALONE and len(plan.people) > 1:
         yield _said("one_alone")
-    if plan.move is Move.OF_AGE and on < birthday(person.birth_date, GROWN):
-        yield _said("not_grown", day=birthday(person.birth_date, GROWN))
+    if plan.move is Move.OF_AGE:
+        yield from _coming_of_age(person.id, ground, on)
     if plan.move is Move.HEAD and (home is None or home.head == person.id):
         yield _said("not_member" if home is None else "is_head")
     if plan.move is Move.LEAVE and any(ground.home_of(one) is None for one in plan.people):
@@ -99,6 +99,21 @@ def _of_move(plan: Plan, ground: Ground, on: date) -> Iterator[Finding]:
         yield from _joining(plan, ground)
     if plan.move is Move.SPLIT:
         yield from _splitting(plan, ground)
+
+
+def barred(plan: Plan, ground: Ground, on: date) -> dict[Move, Finding]:
+    """The moves that nothing depends on for any of these people, each with its reason: they need not be offered."""
+    reasons = [next(_coming_of_age(one, ground, on), None) for one in plan.people]
+    first = next(iter(reasons), None)
+    return {Move.OF_AGE: first} if first is not None and all(reasons) else {}
+
+
+def _coming_of_age(person_id: int, ground: Ground, on: date) -> Iterator[Finding]:
+    grown = birthday(ground.family.people[person_id].birth_date, GROWN)
+    if on < grown:
+        yield _said("not_grown", day=grown)
+    elif not any(_guardians_of(person_id, ground)):
+        yield _said("no_guardian")
 
 
 def _joining(plan: Plan, ground: Ground) -> Iterator[Finding]:

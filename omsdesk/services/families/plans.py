@@ -55,22 +55,30 @@ class Fate:
 class Picture:
     """A move before it is made, or after: `is_done` tells which. With a finding of severity stop nothing can be done.
 
-    `links` are those that end, each with its last day; `moved_to` is where everybody who moves lives afterwards, as far as the
-    move says it.
+    `links` are those that end, each with its last day; `lived_at` and `phones` are of everybody as the move finds them;
+    `moved_to` is where everybody who moves lives afterwards, as far as the move says it. Of what cannot be nothing follows.
     """
 
     plan: Plan
     before: tuple[Home, ...] = ()
     after: tuple[Home, ...] = ()
     links: tuple[Link, ...] = ()
+    lived_at: Mapping[int, AddressDraft] = field(default_factory=dict)
+    phones: Mapping[int, str] = field(default_factory=dict)
     moved_to: Mapping[int, AddressDraft] = field(default_factory=dict)
     applications: tuple[Fate, ...] = ()
     papers: tuple[Fate, ...] = ()
     findings: tuple[Finding, ...] = ()
     people: Mapping[int, PersonRow] = field(default_factory=dict)
+    barred: Mapping[Move, Finding] = field(default_factory=dict)
+    """Moves that nothing depends on for whoever is meant, each with its reason."""
     is_done: bool = False
 
     @property
     def is_possible(self) -> bool:
         """Whether nothing speaks against it for good."""
         return not any(one.severity == "stop" for one in self.findings)
+
+    def head_after(self, person_id: int) -> int | None:
+        """Who leads the household that somebody lives in afterwards."""
+        return next((home.head for home in self.after if person_id in home.members), None)
