@@ -895,13 +895,6 @@
     </message>
 </context>
 <context>
-    <name>DecisionOptions</name>
-    <message>
-        <source>{decision}, not possible</source>
-        <translation>{decision}, невозможно</translation>
-    </message>
-</context>
-<context>
     <name>DecisionPane</name>
     <message>
         <source>The notice  Ctrl+P</source>
@@ -1953,6 +1946,10 @@
         <source>Date of the statement</source>
         <translation>Дата выписки</translation>
     </message>
+    <message>
+        <source>What happens</source>
+        <translation>Что происходит</translation>
+    </message>
 </context>
 <context>
     <name>FormPane</name>
@@ -2484,10 +2481,18 @@
     </message>
 </context>
 <context>
-    <name>MovePane</name>
+    <name>MoveForm</name>
     <message>
         <source>not said</source>
         <translation>не сказано</translation>
+    </message>
+    <message>
+        <source>The date is not clear. Type it as 05.06.2010.</source>
+        <translation>Дата непонятна. Введите её так: 05.06.2010.</translation>
+    </message>
+    <message>
+        <source>no address of the head is held</source>
+        <translation>у главы адреса нет</translation>
     </message>
     <message>
         <source>Since</source>
@@ -2500,14 +2505,6 @@
     <message>
         <source>The marriage ends</source>
         <translation>Брак прекращается</translation>
-    </message>
-    <message>
-        <source>Findings</source>
-        <translation>Замечания</translation>
-    </message>
-    <message>
-        <source>Household</source>
-        <translation>Домохозяйство</translation>
     </message>
     <message>
         <source>What happens</source>
@@ -2533,6 +2530,13 @@
         <source>Why</source>
         <translation>Почему</translation>
     </message>
+</context>
+<context>
+    <name>MovePane</name>
+    <message>
+        <source>Findings</source>
+        <translation>Замечания</translation>
+    </message>
     <message>
         <source>Leave  Esc</source>
         <translation>Выйти  Esc</translation>
@@ -2557,8 +2561,40 @@
         <translation>Что из этого следует</translation>
     </message>
     <message>
-        <source>{who}: the link holds to {day} inclusive</source>
-        <translation>{who}: связь действует по {day} включительно</translation>
+        <source>head</source>
+        <translation>глава</translation>
+    </message>
+    <message>
+        <source>another address: {address}</source>
+        <translation>адрес другой: {address}</translation>
+    </message>
+    <message>
+        <source>Address of the head: {address}</source>
+        <translation>Адрес главы: {address}</translation>
+    </message>
+    <message>
+        <source>Phone of the head: {phone}</source>
+        <translation>Телефон главы: {phone}</translation>
+    </message>
+    <message>
+        <source>{name} — lives apart</source>
+        <translation>{name} — живёт отдельно</translation>
+    </message>
+    <message>
+        <source>{who}: {link} — to {day} inclusive</source>
+        <translation>{who}: {link} — по {day} включительно</translation>
+    </message>
+    <message>
+        <source>Address: {address}</source>
+        <translation>Адрес: {address}</translation>
+    </message>
+    <message>
+        <source>Phone: {phone}</source>
+        <translation>Телефон: {phone}</translation>
+    </message>
+    <message>
+        <source>{who}: the address becomes {address}</source>
+        <translation>{who}: адрес станет {address}</translation>
     </message>
     <message>
         <source>application No. {number}</source>
@@ -3473,6 +3509,13 @@
     </message>
 </context>
 <context>
+    <name>ScanSafeOptions</name>
+    <message>
+        <source>{choice}, not possible</source>
+        <translation>{choice}, невозможно</translation>
+    </message>
+</context>
+<context>
     <name>ScanView</name>
     <message>
         <source>Scan: {name}</source>
@@ -4123,8 +4166,8 @@
         <translation>стали жить отдельно</translation>
     </message>
     <message>
-        <source>is 18: representatives end</source>
-        <translation>исполнилось 18: представители больше не действуют</translation>
+        <source>has come of age: guardianship ends</source>
+        <translation>исполнилось 18: опека окончена</translation>
     </message>
     <message>
         <source>inclusion in the register</source>

@@ -58,6 +58,26 @@ def opens_family(clerk, key, surname):
     clerk.reception.asks(key).sees_card(surname).presses("F8").rests()
 
 
+def test_a_divorce_goes_from_the_digit_through_the_boxes_of_people(clerk, settings):
+    """After the digit the boxes are next: two children and the marriage are marked with seven keys."""
+    anna = person("Смирнова Анна Андреевна", date(2016, 3, 4), 701)
+    held(settings, anna)
+    prepared(
+        settings,
+        (SMIRNOV, IVANOVA, Role.HUSBAND, {"since": date(2012, 6, 1)}),
+        (IVANOVA, ARTYOM, Role.MOTHER, {}),
+        (IVANOVA, anna.enp, Role.MOTHER, {}),
+        together=(SMIRNOV, IVANOVA, ARTYOM, anna.enp),
+    )
+    opens_family(clerk, IVANOVA, "Иванова")
+    clerk.reception.presses("Ctrl+M").rests()
+    clerk.reception.types("5").rests()
+    assert "Иванова" in clerk.focus.text()
+    clerk.reception.presses("Down", "Down", "Space", "Down", "Space", "Down", "Space").rests()
+    pane = clerk.reception.finds("householdPane")
+    assert (len(pane.plan.people), pane.plan.divorce) == (3, True)
+
+
 def test_a_divorce_with_two_children_splits_the_household(clerk, settings):
     anna = person("Смирнова Анна Андреевна", date(2016, 3, 4), 701)
     held(settings, anna)

@@ -3,15 +3,19 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
 from omsdesk.models.words import Move, Role
 from omsdesk.services.families import Families, Households, Wish
+from omsdesk.services.newcomer import NewAddress
 from omsdesk.settings import Settings
 from omsdesk.views.fields.check_box import CheckBox
 from omsdesk.views.screens.household import MovePane
 from tests.builders import SEAT, TODAY, add, person
-from tests.keys import press, type_text
+from tests.keys import press, replace_text, type_text
+
+HOME = NewAddress("registered", "70000", city="г. Тула", street="ул. Новая", house="5")
 
 
 @pytest.fixture
@@ -36,7 +40,7 @@ def people(embedded, desk):
 
 
 @pytest.fixture
-def pane(qtbot, desk, people):
+def pane(qtbot, dressed, desk, people):
     """The pane as its screen would lead it: every change asks for the picture."""
     families, households = desk
     made = MovePane(TODAY, "ru")
@@ -53,9 +57,9 @@ def pane(qtbot, desk, people):
     return made
 
 
-def choose(pane, digit):
-    box = pane.findChild(object, "householdMove")
-    type_text(box, str(digit))
+def choose(qtbot, pane, digit):
+    type_text(pane.form.options, str(digit))
+    qtbot.waitUntil(lambda: pane.is_idle)
 
 
 def marks(pane, *names):
@@ -72,48 +76,135 @@ def test_who_live_together_are_founded_with_the_selected_one_marked(pane, people
     assert (pane.plan.move, pane.plan.people) == (Move.FOUND, (people[0],))
     marks(pane, "Мария", "Пётр")
     assert pane.plan.people == tuple(people)
-    assert "★ Иванов Сергей Петрович" in shown(pane)
-    assert "· Иванов Пётр Сергеевич" in shown(pane)
+    assert "Иванов Сергей Петрович, 04.03.1978 — глава" in shown(pane)
+    assert "★" not in shown(pane)
 
 
-def test_a_split_shows_what_ends(pane, desk, people):
+def test_a_split_shows_what_ends(qtbot, pane, desk, people):
     families, households = desk
     marks(pane, "Мария", "Пётр")
     assert households.carry_out(pane.plan).is_done
     pane.begin(families.open(people[1]), people[1])
-    choose(pane, 5)
+    choose(qtbot, pane, 5)
     marks(pane, "Пётр")
-    press(pane._divorce, Qt.Key.Key_Space)
+    press(pane.form.divorce, Qt.Key.Key_Space)
     assert pane.plan.divorce
     assert any("по 21.11.2026 включительно" in one for one in pane.picture.sentences)
     assert households.carry_out(pane.plan).is_done
 
 
-def test_a_head_under_age_asks_for_a_word(pane, desk, people):
+def test_a_head_under_age_asks_for_a_word(qtbot, pane, desk, people):
     families, households = desk
     marks(pane, "Мария", "Пётр")
     households.carry_out(pane.plan)
     pane.begin(families.open(people[2]), people[2])
-    choose(pane, 4)
-    assert pane._because.isVisible()
+    choose(qtbot, pane, 4)
+    assert pane.form.because.isVisible()
     pane.take()
-    type_text(pane._because, "живут одни")
+    type_text(pane.form.because, "живут одни")
     assert households.carry_out(pane.plan, pane.because).is_done
 
 
-def test_what_cannot_be_is_told_and_cannot_be_done(pane):
-    choose(pane, 6)
-    assert pane._do.isEnabled()
-    marks(pane, "Мария")
+def test_what_cannot_be_is_told_once_and_nothing_follows(qtbot, pane, desk, people):
+    families, households = desk
+    marks(pane, "Мария", "Пётр")
+    households.carry_out(pane.plan)
+    pane.begin(families.open(people[0]), people[0])
+    choose(qtbot, pane, 4)
     assert not pane._do.isEnabled()
-    pane.tell("Так нельзя.")
-    assert pane._trouble.sentences == ["Так нельзя."]
-    choose(pane, 1)
-    assert pane._do.isEnabled()
+    assert pane._findings.sentences == ["Этот человек уже глава домохозяйства."]
+    assert (pane.picture._after.isVisible(), pane.picture.sentences) == (False, [])
+    pane.refuse()
+    assert pane._trouble.sentences == []
+    choose(qtbot, pane, 3)
+    assert (pane._do.isEnabled(), pane.picture._after.isVisible()) == (True, True)
 
 
-def test_only_what_a_move_needs_is_asked_for(pane):
-    choose(pane, 2)
-    assert (pane._host.isVisible(), pane._head.isVisible(), pane._divorce.isVisible()) == (True, False, False)
-    choose(pane, 5)
-    assert (pane._host.isVisible(), pane._head.isVisible(), pane._divorce.isVisible()) == (False, True, True)
+def test_coming_of_age_is_offered_only_where_a_guardian_depends_on_it(qtbot, pane):
+    choose(qtbot, pane, 6)
+    assert pane.plan.move is Move.FOUND
+    assert pane._trouble.sentences == [
+        "Записывать нечего: опекуна или попечителя, чьи полномочия кончаются в 18 лет, не записано."
+    ]
+    choose(qtbot, pane, 2)
+    assert pane._trouble.sentences == []
+
+
+def test_only_what_a_move_needs_is_asked_for(qtbot, pane):
+    choose(qtbot, pane, 2)
+    assert (pane.form.host.isVisible(), pane.form.head.isVisible(), pane.form.divorce.isVisible()) == (True, False, False)
+    choose(qtbot, pane, 5)
+    assert (pane.form.host.isVisible(), pane.form.head.isVisible(), pane.form.divorce.isVisible()) == (False, True, True)
+
+
+def tabbed(pane, count):
+    """Where Tab leads from what happens, so many times."""
+    pane.form.take()
+    for _ in range(count):
+        press(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        yield QApplication.focusWidget()
+
+
+@pytest.mark.parametrize("digit", [1, 2, 3, 4, 5])
+def test_tab_goes_as_the_eye_goes(qtbot, pane, digit):
+    choose(qtbot, pane, digit)
+    fields = [one for one in pane.form._inputs() if one.isVisibleTo(pane) and one.isEnabled()]
+    assert list(tabbed(pane, len(fields) - 1)) == fields[1:]
+    places = [one.mapTo(pane, QPoint(0, 0)).y() for one in fields]
+    assert places == sorted(places)
+
+
+def test_a_digit_enter_and_down_lead_into_the_boxes_of_people(qtbot, pane, people):
+    first = pane.form._who[0][1]
+    pane.form.take()
+    choose(qtbot, pane, 2)
+    assert first.hasFocus()
+    press(first, Qt.Key.Key_Down)
+    assert pane.form._who[1][1].hasFocus()
+    pane.form.take()
+    press(pane.form.options, Qt.Key.Key_Return)
+    assert first.hasFocus()
+    pane.form.take()
+    for _ in range(5):
+        press(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert pane.plan.move is Move.SPLIT
+    assert pane.form._who[1][1].hasFocus()
+
+
+def test_a_scan_over_the_moves_chooses_none(qtbot, pane):
+    type_text(pane.form.options, "66")
+    assert pane.is_idle
+    assert pane.plan.move is Move.FOUND
+
+
+def test_every_move_lies_open_and_whole(pane):
+    options = pane.form.options
+    assert options.count() == len(Move)
+    assert options.viewport().width() >= max(options.sizeHintForColumn(0), 1)
+    assert options.width() <= pane.form.viewport().width()
+
+
+def test_a_day_that_cannot_be_read_is_said_at_the_field_and_nothing_is_done(pane):
+    replace_text(pane.form.on, "31.02.2026")
+    assert not pane.form.is_readable
+    assert pane.form._unread.sentences == ["Дата непонятна. Введите её так: 05.06.2010."]
+    assert pane.form.on.hasFocus()
+    replace_text(pane.form.on, "20112026")
+    assert (pane.plan.on, pane.form._unread.sentences) == (date(2026, 11, 20), [])
+    assert pane.form.ground.hasFocus()
+
+
+def test_the_page_tells_where_and_by_which_phone_they_live(qtbot, pane, desk, embedded, people):
+    families, _ = desk
+    alone = add(embedded, person("Иванова Анна Львовна", date(1950, 5, 5), 4, addresses=(HOME,), phones=("+79100000001",)))
+    families.link(Wish(alone, people[0], Role.MOTHER))
+    pane.begin(families.open(people[0]), people[0])
+    choose(qtbot, pane, 2)
+    pane.form.host.setCurrentIndex(pane.form.host.findData(alone))
+    assert pane.form._whose.text() == "Иванова Анна Львовна: г. Тула, ул. Новая, д. 5"
+    assert "Телефон: +7 (910) 000-00-01" in shown(pane)
+    press(pane.form.takes_address, Qt.Key.Key_Space)
+    assert "Иванов Сергей Петрович: адрес станет г. Тула, ул. Новая, д. 5" in pane.picture.sentences
+    pane.form.host.setCurrentIndex(pane.form.host.findData(people[1]))
+    assert (pane.form.takes_address.isEnabled(), pane.plan.takes_address) == (False, False)
+    assert pane.form._whose.text() == "Иванова Мария Ивановна: у главы адреса нет"

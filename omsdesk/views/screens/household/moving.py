@@ -32,7 +32,7 @@ class Moving(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether nothing is on its way."""
-        return self._latest.is_idle and not self._is_busy
+        return self._latest.is_idle and self._pane.is_idle and not self._is_busy
 
     def begin(self, view: FamilyView, person_id: int) -> None:
         """A move of somebody of a family."""
@@ -49,7 +49,7 @@ class Moving(QObject):
     @Slot()
     def carry_out(self) -> None:
         """Make the move; what speaks against it is told, and everything chosen stays."""
-        if self._is_busy:
+        if self._is_busy or not self._pane.form.is_readable:
             return
         self._is_busy = True
         work = partial(self._reach.desk.households.carry_out, self._pane.plan, self._pane.because)
@@ -61,10 +61,8 @@ class Moving(QObject):
         if picture.is_done:
             self._pane.tell("")
             self.made.emit()
-            return
-        first = next(iter(picture.findings), None)
-        self._pane.tell(say(first.code, self._reach.language, **first.values) if first is not None else "")
-        self._pane.take()
+        else:
+            self._pane.refuse()
 
     def _failed(self, error: DeskError) -> None:
         self._is_busy = False
