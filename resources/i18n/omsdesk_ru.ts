@@ -1342,12 +1342,36 @@
         <translation>адрес: {address}</translation>
     </message>
     <message>
+        <source>phone: {phone}</source>
+        <translation>телефон: {phone}</translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation>вместе</translation>
+    </message>
+    <message>
         <source>head of the household</source>
         <translation>глава домохозяйства</translation>
     </message>
     <message>
         <source>head</source>
         <translation>глава</translation>
+    </message>
+    <message>
+        <source>lives in the household</source>
+        <translation>живёт в домохозяйстве</translation>
+    </message>
+    <message>
+        <source>Household: {head} (head)</source>
+        <translation>Живут вместе: {head} (глава)</translation>
+    </message>
+    <message>
+        <source>no address of the head is held</source>
+        <translation>у главы адреса нет</translation>
+    </message>
+    <message>
+        <source>no phone</source>
+        <translation>телефона нет</translation>
     </message>
     <message>
         <source>guardian</source>
@@ -1367,6 +1391,13 @@
             <numerusform>в семье %n человека</numerusform>
             <numerusform>в семье %n человек</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FamilyHead</name>
+    <message>
+        <source>the family goes on beyond what is shown</source>
+        <translation>семья больше, чем показано</translation>
     </message>
 </context>
 <context>
@@ -1417,10 +1448,6 @@
     <message>
         <source>The family of a person as a graph and as a table; F6 goes from one to the other. Arrows walk: up to a parent, down to a child, sideways to husband, wife, brothers and sisters. Typing goes to whoever is called so. Enter opens the card, F7 begins an application for whoever is chosen. Ins links somebody to them, F2 corrects the days and the paper, Del ends the link, Shift+Del takes out a link that was a mistake, Ctrl+Z takes back. Ctrl+M says who lives together, and shows what follows before it is done. Nobody is linked by the program itself.</source>
         <translation>Семья человека в виде графа и таблицы; F6 переходит из одного в другое. Стрелки: вверх — к родителю, вниз — к ребёнку, в стороны — к мужу, жене, братьям и сёстрам. Буквы ведут к тому, кого так зовут. Enter открывает карточку, F7 начинает заявление для выбранного. Ins связывает с ним другого человека, F2 исправляет даты и документ, Del прекращает связь, Shift+Del исключает связь, записанную по ошибке, Ctrl+Z отменяет. Ctrl+M — кто живёт вместе; что из этого следует, видно до того, как выполнено. Сама программа никого не связывает.</translation>
-    </message>
-    <message>
-        <source>the family goes on beyond what is shown</source>
-        <translation>семья больше, чем показано</translation>
     </message>
     <message>
         <source>This link is over already. If it was never so, take it out with Shift+Del.</source>

@@ -13,11 +13,11 @@ from omsdesk.models.kinship import Link
 from omsdesk.models.search_key import fold
 from omsdesk.services.families import FamilyView, Linked
 from omsdesk.views import labels
-from omsdesk.views.fields.heading import Heading
 from omsdesk.views.screens.family import words
 from omsdesk.views.screens.family.deeds import Deeds, between, meant
 from omsdesk.views.screens.family.form import LinkForm
 from omsdesk.views.screens.family.graph import Graph
+from omsdesk.views.screens.family.head import FamilyHead
 from omsdesk.views.screens.family.listing import FamilyList
 from omsdesk.views.screens.family.living import Living
 from omsdesk.views.screens.family.printed import family_papers
@@ -151,7 +151,7 @@ class FamilyScreen(Screen):
         self.view = view
         self.list.show_family(view, self._key)
         self.graph.show_family(view, self.list.key[0] or view.person_id)
-        self._say_head(view)
+        self._head.show_family(view)
         self._nobody.setVisible(len(view.members) < 2)  # noqa: PLR2004 - the one asked about alone
         self._body.setHidden(self.living.is_open)
         self._empty.hide()
@@ -159,14 +159,6 @@ class FamilyScreen(Screen):
         self.changed.emit()
         if is_first and self.isVisible() and not self.form.isVisible():
             self.take()
-
-    def _say_head(self, view: FamilyView) -> None:
-        person = view.members[0].person
-        parts = [f"{person.full_name}, {labels.aged(person.birth_date, self._reach.desk.settings.today)}"]
-        parts.append(words.FamilyCounts().people(len(view.members)))
-        if view.more:
-            parts.append(self.tr("the family goes on beyond what is shown"))
-        self._head.setText(" · ".join(parts))
 
     @Slot(DeskError)
     def _failed(self, error: DeskError) -> None:
@@ -325,7 +317,8 @@ class FamilyScreen(Screen):
 
     def _build(self) -> None:
         language = self._reach.language
-        self._head, self._nobody, self._empty = Heading("", self), QLabel(self), QLabel(self)
+        self._head = FamilyHead(self._reach.desk.settings.today, self)
+        self._nobody, self._empty = QLabel(self), QLabel(self)
         self._nobody.setText(self.tr("Nobody is linked. Ins — add."))
         self._empty.setText(self.tr("No family is open. Find a person with the search line (F3), then press F8."))
         for label in (self._nobody, self._empty):
