@@ -2339,8 +2339,8 @@
 <context>
     <name>Living</name>
     <message>
-        <source>Kept: who lives together</source>
-        <translation>Записано, кто живёт вместе</translation>
+        <source>Household: {who} — {move}.</source>
+        <translation>Домохозяйство: {who} — {move}.</translation>
     </message>
 </context>
 <context>

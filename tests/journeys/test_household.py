@@ -103,6 +103,39 @@ def test_a_divorce_with_two_children_splits_the_household(clerk, settings):
     assert any("бывший муж" in " ".join(map(str, line)) for line in told)
 
 
+def test_a_divorce_that_was_a_slip_is_taken_back_whole(clerk, settings):
+    ids = prepared(
+        settings,
+        (SMIRNOV, IVANOVA, Role.HUSBAND, {"since": date(2012, 6, 1), "ground": "свидетельство о браке"}),
+        (IVANOVA, ARTYOM, Role.MOTHER, {}),
+        together=(SMIRNOV, IVANOVA, ARTYOM),
+    )
+    opens_family(clerk, IVANOVA, "Иванова")
+    clerk.reception.presses("Ctrl+M").rests()
+    clerk.reception.types("5").rests()
+    marks(clerk, "Брак прекращается")
+    clerk.reception.presses("Ctrl+Enter").rests()
+    assert "Домохозяйство: Иванова М. П. — стали жить отдельно." in clerk.reception.sees("undoBar")
+    assert household(settings, ids[IVANOVA]) == (ids[IVANOVA], {ids[IVANOVA]})
+    clerk.reception.presses("Ctrl+Z").rests()
+    assert household(settings, ids[IVANOVA]) == (ids[SMIRNOV], set(ids.values()))
+    assert "husband" in {word for word, *_ in links_of(settings, ids[IVANOVA])}
+    told = table_texts(clerk.reception.finds("familyTable", QTableView))
+    assert any("муж, глава" in " ".join(map(str, line)) for line in told)
+
+
+def test_a_move_after_which_something_changed_is_not_taken_back(clerk, settings):
+    ids = prepared(settings, (SMIRNOV, IVANOVA, Role.HUSBAND, {}), together=(SMIRNOV, IVANOVA))
+    opens_family(clerk, IVANOVA, "Иванова")
+    clerk.reception.presses("Ctrl+M").rests().presses("Ctrl+Enter").rests()
+    assert household(settings, ids[IVANOVA]) is None
+    with open_desk(settings) as opened:
+        assert opened.desk.households.carry_out(Plan(Move.FOUND, (ids[IVANOVA],))).is_done
+    clerk.reception.presses("Ctrl+Z").rests()
+    assert "записано другое" in clerk.reception.window.frame.messages.text
+    assert household(settings, ids[IVANOVA]) == (ids[IVANOVA], {ids[IVANOVA]})
+
+
 def test_esc_leaves_a_move_undone(clerk, settings):
     ids = prepared(settings, (IVANOVA, ARTYOM, Role.MOTHER, {}), together=(IVANOVA, ARTYOM))
     opens_family(clerk, IVANOVA, "Иванова")

@@ -13,8 +13,9 @@ from omsdesk.models.kinship import Link
 from omsdesk.services import audit, eligibility, insuring, linking, numbering
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
-from omsdesk.services.families import fates, moving
-from omsdesk.services.families.plans import Home, Picture, Plan
+from omsdesk.services.families import fates, moving, undoing
+from omsdesk.services.families.plans import Home, Picture, Plan, UndoneMove
+from omsdesk.services.families.undoing import Reach
 from omsdesk.services.insuring import Deed
 from omsdesk.services.linking import viewing
 from omsdesk.services.linking.homes import homes
@@ -52,8 +53,22 @@ class Households:
             asked = any(one.severity == "ask" for one in picture.findings)
             if not picture.is_possible or (asked and not because.strip()):
                 return picture
+            before = undoing.rows_of(deed.connection, Reach.of(picture, picture.before))
             homes_now = _write(deed, picture, because)
-            return replace(picture, after=homes_now, is_done=True)
+            number = undoing.keep(deed, picture, Reach.of(picture, homes_now), before)
+            return replace(picture, after=homes_now, is_done=True, number=number)
+
+    def undo(self, number: int) -> UndoneMove:
+        """Take a move back by its number: links, addresses and memberships are as before it, all of them in one transaction.
+
+        Raises NotFound `household.move_unknown`, Rejected `household.undone`, `household.changed_since` where something that it
+        wrote is no longer as it left it, `household.undo_impossible` (why) where a link that it ended cannot hold again.
+        """
+        with self._database.write() as session:
+            deed = Deed(session, self._seat, self._settings.today, f"отмена перемены № {number}", "household undo")
+            linking.lock(deed)
+            numbering.take(session, SERIES, 0)
+            return undoing.undo(deed, number)
 
     def _pictured(self, connection: Connection, plan: Plan) -> Picture:
         on = plan.on or self._settings.today
@@ -92,7 +107,9 @@ def _followed(connection: Connection, picture: Picture, links: tuple[Link, ...])
 
 
 def _moved_after(connection: Connection, people: Iterable[int], on: date) -> frozenset[int]:
-    wanted = select(MEMBER.c.person_id).where(MEMBER.c.person_id.in_(tuple(people)), MEMBER.c.since > on)
+    # Whoever was never there, by a move that was taken back, did not move.
+    was_there = or_(MEMBER.c.until.is_(None), MEMBER.c.until >= MEMBER.c.since)
+    wanted = select(MEMBER.c.person_id).where(MEMBER.c.person_id.in_(tuple(people)), MEMBER.c.since > on, was_there)
     return frozenset(connection.execute(wanted).scalars().all())
 
 

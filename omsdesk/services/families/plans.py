@@ -52,6 +52,15 @@ class Fate:
 
 
 @dataclass(frozen=True, slots=True)
+class UndoneMove:
+    """A move that was taken back: its number, and whoever lives now as before it."""
+
+    number: int
+    move: Move
+    people: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A move before it is made, or after: `is_done` tells which. With a finding of severity stop nothing can be done.
 
@@ -73,6 +82,8 @@ class Picture:
     barred: Mapping[Move, Finding] = field(default_factory=dict)
     """Moves that nothing depends on for whoever is meant, each with its reason."""
     is_done: bool = False
+    number: int = 0
+    """Of the move, once it is made: by this it is undone."""
 
     @property
     def is_possible(self) -> bool:

@@ -61,7 +61,7 @@ class Deeds(QObject):
         """Take back what was done last."""
         done = self._bar.take()
         if done is not None:
-            self._write(done.back, partial(self._undone, done=done), partial(self._not_undone, done))
+            self._write(done.back, partial(self._undone, done=done), partial(self._not_undone, done), done.touches)
 
     def _undone(self, answer: object, *, done: Done) -> None:
         if isinstance(answer, Linked) and answer.link is None:
@@ -77,14 +77,18 @@ class Deeds(QObject):
         self._reach.messages.error(error)
 
     def _write(
-        self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[DeskError], None] | None = None
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[DeskError], None] | None = None,
+        touches: frozenset[str] = LINKS,
     ) -> None:
         def answered(answer: object) -> None:
             self._open -= 1
             done(answer)
 
         self._open += 1
-        self._reach.tasks.write(self, work, answered, failed or self._failed, touches=LINKS)
+        self._reach.tasks.write(self, work, answered, failed or self._failed, touches=touches)
 
     def _failed(self, error: DeskError) -> None:
         self._open -= 1

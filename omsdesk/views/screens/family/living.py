@@ -1,22 +1,27 @@
 """Those who live together, moved from the family's screen: the pane stands in place of graph and table while it is open."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from omsdesk.services.families import FamilyView
-from omsdesk.views.screens.household import MovePane, Moving
+from omsdesk.services.families import FamilyView, Picture
+from omsdesk.views import labels
+from omsdesk.views.screens.family.undo import Done, UndoBar
+from omsdesk.views.screens.family.words import short
+from omsdesk.views.screens.household import MOVED, MovePane, Moving
 from omsdesk.views.screens.screen import Reach
 
 
 class Living(QObject):
-    """Opens the pane for whoever is chosen and closes it when the move is made or left."""
+    """Opens the pane for whoever is chosen and closes it when the move is made or left; one that was made can be taken back."""
 
     closed = Signal()
     made = Signal()
 
-    def __init__(self, reach: Reach, body: QWidget, parent: QWidget) -> None:
+    def __init__(self, reach: Reach, body: QWidget, bar: UndoBar, parent: QWidget) -> None:
         super().__init__(parent)
-        self._body, self._messages = body, reach.messages
+        self._body, self._bar, self._households = body, bar, reach.desk.households
         self.pane = MovePane(reach.desk.settings.today, reach.language, parent)
         self.pane.hide()
         self._moving = Moving(reach, self.pane)
@@ -51,8 +56,10 @@ class Living(QObject):
         self._body.show()
         self.closed.emit()
 
-    @Slot()
-    def _done(self) -> None:
+    @Slot(object)
+    def _done(self, picture: Picture) -> None:
         self.close()
-        self._messages.confirm(self.tr("Kept: who lives together"))
+        who = ", ".join(short(picture.people[one]) for one in picture.plan.people)
+        said = self.tr("Household: {who} — {move}.").format(who=who, move=labels.word("move", picture.plan.move))
+        self._bar.add(Done(said, partial(self._households.undo, picture.number), MOVED))
         self.made.emit()

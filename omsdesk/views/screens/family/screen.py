@@ -329,7 +329,7 @@ class FamilyScreen(Screen):
         self.graph, self.list = Graph(language, self._body), FamilyList(language, self._body)
         self.form, self.which, self.undo_bar = LinkForm(self._reach, self._body), Which(self._body), UndoBar(self)
         self.form.hide()
-        self.living = Living(self._reach, self._body, self)
+        self.living = Living(self._reach, self._body, self.undo_bar, self)
         right = QVBoxLayout()
         self._ways = self._build_ways()
         for widget in (self.list, self.form, self.which, self._ways):

@@ -22,6 +22,8 @@ class Done:
 
     said: str
     back: Callable[[], Any]
+    touches: frozenset[str] = frozenset({"links"})
+    """What is written when it is taken back."""
 
 
 class UndoBar(QFrame):

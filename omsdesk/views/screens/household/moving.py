@@ -11,13 +11,15 @@ from omsdesk.views.screens.screen import Reach
 from omsdesk.views.tasks import Latest
 from omsdesk.wording import say
 
-MOVED = frozenset({"persons", "applications"})
+MOVED = frozenset({"persons", "applications", "links"})
+"""What is written when a move is made or taken back."""
 
 
 class Moving(QObject):
     """Leads one pane; tells when a move was made, and when the clerk leaves it."""
 
-    made = Signal()
+    made = Signal(object)
+    """The picture of what was done."""
     left = Signal()
 
     def __init__(self, reach: Reach, pane: MovePane) -> None:
@@ -60,7 +62,7 @@ class Moving(QObject):
         self._pane.show_picture(picture)
         if picture.is_done:
             self._pane.tell("")
-            self.made.emit()
+            self.made.emit(picture)
         else:
             self._pane.refuse()
 
