@@ -2342,6 +2342,10 @@
         <source>Household: {who} — {move}.</source>
         <translation>Домохозяйство: {who} — {move}.</translation>
     </message>
+    <message>
+        <source>Household: {who} — {move}; ended: {links}.</source>
+        <translation>Домохозяйство: {who} — {move}; прекращено: {links}.</translation>
+    </message>
 </context>
 <context>
     <name>MergePane</name>

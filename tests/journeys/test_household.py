@@ -115,7 +115,7 @@ def test_a_divorce_that_was_a_slip_is_taken_back_whole(clerk, settings):
     clerk.reception.types("5").rests()
     marks(clerk, "Брак прекращается")
     clerk.reception.presses("Ctrl+Enter").rests()
-    assert "Домохозяйство: Иванова М. П. — стали жить отдельно." in clerk.reception.sees("undoBar")
+    assert "Домохозяйство: Иванова М. П. — стали жить отдельно; прекращено: брак." in clerk.reception.sees("undoBar")
     assert household(settings, ids[IVANOVA]) == (ids[IVANOVA], {ids[IVANOVA]})
     clerk.reception.presses("Ctrl+Z").rests()
     assert household(settings, ids[IVANOVA]) == (ids[SMIRNOV], set(ids.values()))

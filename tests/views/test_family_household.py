@@ -49,6 +49,11 @@ def test_over_the_family_stands_who_lives_where_and_by_which_phone(qtbot, family
     named = [words.short(family.by_id[one].person) for one in (1, 2, 3)]
     who = f"Живут вместе: {named[0]} (глава), {named[1]}, {named[2]}"
     assert head.household.text() == f"{who} · г. Тула, ул. Новая, д. 5 · +7 (910) 000-00-01"
+    head.show_household(shown=False)
+    head.show_family(family)
+    assert head.household.isHidden()
+    head.show_household(shown=True)
+    assert not head.household.isHidden()
     alone = view([somebody(5, 1970)], [])
     head.show_family(alone)
     assert head.household.isHidden()

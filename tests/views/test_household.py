@@ -1,6 +1,7 @@
 """The pane of a move of a household, over a real register: digits choose, Space marks, the picture changes with every choice."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,10 +11,12 @@ from omsdesk.models.words import Move, Role
 from omsdesk.services.families import Families, Households, Wish
 from omsdesk.services.newcomer import NewAddress
 from omsdesk.settings import Settings
+from omsdesk.views import style
 from omsdesk.views.fields.check_box import CheckBox
 from omsdesk.views.screens.household import MovePane
 from tests.builders import SEAT, TODAY, add, person
 from tests.keys import press, replace_text, type_text
+from tests.views.families import of_size, somebody, view
 
 HOME = NewAddress("registered", "70000", city="г. Тула", street="ул. Новая", house="5")
 
@@ -139,7 +142,7 @@ def test_only_what_a_move_needs_is_asked_for(qtbot, pane):
 
 def tabbed(pane, count):
     """Where Tab leads from what happens, so many times."""
-    pane.form.take()
+    pane.form.options.setFocus()
     for _ in range(count):
         press(QApplication.focusWidget(), Qt.Key.Key_Tab)
         yield QApplication.focusWidget()
@@ -156,15 +159,15 @@ def test_tab_goes_as_the_eye_goes(qtbot, pane, digit):
 
 def test_a_digit_enter_and_down_lead_into_the_boxes_of_people(qtbot, pane, people):
     first = pane.form._who[0][1]
-    pane.form.take()
+    pane.form.options.setFocus()
     choose(qtbot, pane, 2)
     assert first.hasFocus()
     press(first, Qt.Key.Key_Down)
     assert pane.form._who[1][1].hasFocus()
-    pane.form.take()
+    pane.form.options.setFocus()
     press(pane.form.options, Qt.Key.Key_Return)
     assert first.hasFocus()
-    pane.form.take()
+    pane.form.options.setFocus()
     for _ in range(5):
         press(QApplication.focusWidget(), Qt.Key.Key_Down)
     assert pane.plan.move is Move.SPLIT
@@ -208,3 +211,38 @@ def test_the_page_tells_where_and_by_which_phone_they_live(qtbot, pane, desk, em
     pane.form.host.setCurrentIndex(pane.form.host.findData(people[1]))
     assert (pane.form.takes_address.isEnabled(), pane.plan.takes_address) == (False, False)
     assert pane.form._whose.text() == "Иванова Мария Ивановна: у главы адреса нет"
+
+
+@pytest.mark.parametrize(("count", "percent"), [(12, 100), (40, 100), (12, 200)])
+def test_of_a_large_family_every_box_is_whole_and_the_page_scrolls(qtbot, dressed, count, percent):
+    style.apply(dressed, "light", percent)
+    made = MovePane(TODAY, "ru")
+    qtbot.addWidget(made)
+    family = of_size(count)
+    made.begin(family, family.person_id)
+    made.resize(1190, 520)
+    made.show()
+    boxes = [box for _number, box in made.form._who]
+    assert len(boxes) == count
+    assert boxes[0].isChecked()
+    places = [made.form.options, *boxes, made.form.head, made.form.on]
+    for above, below in pairwise(places):
+        under = above.mapTo(made.form.body, QPoint(0, above.height()))
+        assert under.y() <= below.mapTo(made.form.body, QPoint(0, 0)).y()
+    assert all(box.height() >= box.heightForWidth(box.width()) for box in boxes)
+    assert made.form.on.height() >= made.form.on.sizeHint().height()
+    assert made.form.horizontalScrollBar().maximum() == 0
+    assert made.form.verticalScrollBar().maximum() > 0
+
+
+def test_a_long_name_does_not_stretch_the_page(qtbot, dressed):
+    longest = somebody(1, 1980, is_woman=True, surname="Абдурахмангаджиева-Рождественская-Заречн")
+    made = MovePane(TODAY, "ru")
+    qtbot.addWidget(made)
+    made.begin(view([longest], []), 1)
+    made.resize(1190, 520)
+    made.show()
+    assert made.form.horizontalScrollBar().maximum() == 0
+    (box,) = (box for _number, box in made.form._who)
+    QApplication.processEvents()
+    assert box.height() >= box.heightForWidth(box.width()) > box.sizeHint().height()

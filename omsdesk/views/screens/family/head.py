@@ -17,6 +17,7 @@ class FamilyHead(QWidget):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
+        self._is_told_below = False
         self._whose, self.household = Heading("", self), QLabel(self)
         self.household.setObjectName("familyHousehold")
         self.household.setProperty("role", "key")
@@ -39,4 +40,9 @@ class FamilyHead(QWidget):
             parts.append(self.tr("the family goes on beyond what is shown"))
         self._whose.setText(" · ".join(parts))
         self.household.setText(words.household(view))
-        self.household.setVisible(bool(self.household.text()))
+        self.show_household(shown=not self._is_told_below)
+
+    def show_household(self, *, shown: bool) -> None:
+        """Tell who live together, or leave it to what stands below."""
+        self._is_told_below = not shown
+        self.household.setVisible(shown and bool(self.household.text()))

@@ -60,6 +60,9 @@ class Living(QObject):
     def _done(self, picture: Picture) -> None:
         self.close()
         who = ", ".join(short(picture.people[one]) for one in picture.plan.people)
-        said = self.tr("Household: {who} — {move}.").format(who=who, move=labels.word("move", picture.plan.move))
+        move = labels.word("move", picture.plan.move)
+        ended = ", ".join(dict.fromkeys(labels.word("field", f"link.{link.kind.value}") for link in picture.links))
+        text = self.tr("Household: {who} — {move}; ended: {links}.") if ended else self.tr("Household: {who} — {move}.")
+        said = text.format(who=who, move=move, links=ended)
         self._bar.add(Done(said, partial(self._households.undo, picture.number), MOVED))
         self.made.emit()

@@ -232,6 +232,7 @@ class FamilyScreen(Screen):
     def begin_move(self) -> None:
         """Ctrl+M: who lives together with whoever is chosen, and what changes in it."""
         if self.view is not None and self.person_id in self.view.by_id:
+            self._head.show_household(shown=False)
             self.living.begin(self.view, self.person_id)
             self.changed.emit()
 
@@ -300,6 +301,11 @@ class FamilyScreen(Screen):
             self.list.show()
             self._ways.show()
             self.changed.emit()
+
+    @Slot()
+    def _moving_closed(self) -> None:
+        self._head.show_household(shown=True)
+        self._which_closed()
 
     @Slot()
     def _which_closed(self) -> None:
@@ -377,7 +383,7 @@ class FamilyScreen(Screen):
         self.form.saved.connect(self._saved)
         self.form.left.connect(self.leave)
         self.which.closed.connect(self._which_closed)
-        self.living.closed.connect(self._which_closed)
+        self.living.closed.connect(self._moving_closed)
         self.living.made.connect(self.refresh)
         self._reach.tasks.touched.connect(self._touched)
 

@@ -60,6 +60,7 @@ class MoveForm(Page):
         move = Move.FOUND if home is None else Move.LEAVE if person_id in home.members else Move.JOIN
         self.options.allow(list(Move))
         self.options.show_text(move.value)
+        self.options.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._offer(view.members, person_id, home.members if home is not None else ())
         self.on.show_date(self._today)
         for line in (self.ground, self.because):
@@ -104,9 +105,12 @@ class MoveForm(Page):
         self._tell_address(picture)
 
     def take(self) -> None:
-        """The focus to what happens; to the explanation where it is the one thing that is missing."""
+        """The focus to where it was; to the explanation where it is the one thing that is missing."""
         wants_word = self.because.isVisibleTo(self) and not self.because.text().strip()
-        (self.because if wants_word else self.options).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        last = self.focusWidget()
+        is_there = last is not None and last.isVisibleTo(self) and last.isEnabled()
+        place = self.because if wants_word else last if last is not None and is_there else self.options
+        place.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if keyboard.is_enter(event):
@@ -123,8 +127,9 @@ class MoveForm(Page):
             self._people.removeWidget(box)
             box.hide()
             box.deleteLater()
-        self._who = [(one.id, self._box(one, marked=one.id == person_id)) for one in members]
         live_together = set(together)
+        ranked = sorted(members, key=lambda one: (one.id != person_id, one.id not in live_together))
+        self._who = [(one.id, self._box(one, marked=one.id == person_id)) for one in ranked]
         for choice in (self.host, self.head):
             choice.clear()
             choice.addItem(self.tr("not said"), None)
@@ -137,7 +142,7 @@ class MoveForm(Page):
         box = CheckBox(_named(one), self)
         box.setAccessibleName(_named(one))
         # A long name goes on in the next line.
-        wrapped = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        wrapped = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         wrapped.setHeightForWidth(True)
         box.setSizePolicy(wrapped)
         box.setChecked(marked)
@@ -211,7 +216,7 @@ class MoveForm(Page):
         for box in (self.takes_address, self.divorce):
             box.setAccessibleName(box.text())
         self._whose, self._unread = QLabel(form), Notes(self.tr("Since"), form)
-        self._whose.setProperty("role", "key")
+        self._whose.setProperty("role", "muted")
         self._whose.setTextFormat(Qt.TextFormat.PlainText)
         self._whose.setIndent(0)
         self._whose.setWordWrap(True)
@@ -253,7 +258,7 @@ class MoveForm(Page):
 
     def _label(self, text: str, field: QWidget) -> QLabel:
         label = QLabel(text, self)
-        label.setProperty("role", "key")
+        label.setProperty("role", "muted")
         label.setIndent(0)
         # A page scrolls where the height of what stands there follows from its width, as that of wrapped words does.
         label.setWordWrap(True)
