@@ -168,9 +168,12 @@ def test_a_split_tells_which_link_ends(family, run):
     husband, wife = family["husband"], family["wife"]
     run("household", husband, wife, "--move", "found", "--head", wife, "--quiet")
     run("link", husband, wife, "--as", "spouse", "--ground", "запись акта № 5")
-    out = run("household", wife, "--move", "split", "--divorce", "--ground", "решение суда").out
-    assert "действует по 21.11.2026" in out
-    assert "свидетельство о расторжении" in out
+    asked = run("household", wife, "--move", "split", "--divorce", "--rehearse").out
+    assert "действует по 21.11.2026" in asked
+    assert "свидетельство о расторжении" in asked
+    out = run("household", wife, "--move", "split", "--divorced-on", "2026-10-01", "--ground", "решение суда").out
+    assert "действует по 30.09.2026" in out
+    assert "по документу «решение суда»" in out
 
 
 def test_a_move_is_undone_by_its_number(family, run):

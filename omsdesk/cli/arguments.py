@@ -219,6 +219,7 @@ def _add_family_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Said
     living.add_argument("--head", metavar="KEY", help=said("household.head"))
     living.add_argument("--on", metavar="DATE", help=said("household.on"))
     living.add_argument("--divorce", action="store_true", help=said("household.divorce"))
+    living.add_argument("--divorced-on", metavar="DATE", help=said("household.divorced_on"))
     living.add_argument("--take-address", action="store_true", help=said("household.take_address"))
     living.add_argument("--ground", default="", metavar="TEXT", help=said("link.ground"))
     living.add_argument("--because", default="", metavar="TEXT", help=said("link.because_help"))

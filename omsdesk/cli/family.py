@@ -65,7 +65,8 @@ def household(asked: argparse.Namespace, settings: Settings) -> int:
             return _household(desk, people, asked)
         plan = Plan(
             Move(asked.move), people, _person(desk, asked.host), _person(desk, asked.head), day_of(asked.on, settings),
-            asked.divorce, asked.take_address, ground=asked.ground,
+            asked.divorce or asked.divorced_on is not None, asked.take_address, ground=asked.ground,
+            divorced_on=day_of(asked.divorced_on, settings),
         )  # fmt: skip
         households = desk.households
         picture = households.preview(plan) if asked.rehearse else households.carry_out(plan, asked.because)

@@ -2339,6 +2339,10 @@
 <context>
     <name>Living</name>
     <message>
+        <source>The move was not made. Ctrl+M brings back what was chosen.</source>
+        <translation>Перемена не записана. Ctrl+M вернёт то, что было выбрано.</translation>
+    </message>
+    <message>
         <source>Household: {who} — {move}.</source>
         <translation>Домохозяйство: {who} — {move}.</translation>
     </message>
@@ -2548,6 +2552,10 @@
     <message>
         <source>With whom</source>
         <translation>К кому</translation>
+    </message>
+    <message>
+        <source>Divorced from this day on (else from the day of the move)</source>
+        <translation>С какого дня брак прекращён (если не с того же)</translation>
     </message>
     <message>
         <source>Head afterwards</source>

@@ -141,6 +141,24 @@ def test_esc_leaves_a_move_undone(clerk, settings):
     opens_family(clerk, IVANOVA, "Иванова")
     clerk.reception.presses("Ctrl+M").rests().presses("Esc").rests()
     assert household(settings, ids[ARTYOM]) == (ids[IVANOVA], {ids[IVANOVA], ids[ARTYOM]})
+    assert clerk.reception.window.frame.messages.text == ""
+
+
+def test_a_move_left_half_chosen_is_there_again(clerk, settings):
+    prepared(settings, (IVANOVA, ARTYOM, Role.MOTHER, {}), together=(IVANOVA, ARTYOM))
+    opens_family(clerk, IVANOVA, "Иванова")
+    clerk.reception.presses("Ctrl+M").rests()
+    clerk.reception.types("5").rests()
+    marks(clerk, "Артём")
+    plan = clerk.reception.finds("householdPane").plan
+    clerk.reception.presses("Esc").rests()
+    assert "Ctrl+M вернёт" in clerk.reception.window.frame.messages.text
+    clerk.reception.presses("Ctrl+M").rests()
+    assert clerk.reception.finds("householdPane").plan == plan
+    assert "Артём" in clerk.focus.text()
+    clerk.reception.presses("F3").types("смирнов алексей").rests().presses("Ctrl+6").rests()
+    assert clerk.reception.finds("householdPane").plan == plan
+    assert "Артём" in clerk.focus.text()
 
 
 def test_a_ward_who_comes_of_age_leaves_the_guardian(clerk, settings):

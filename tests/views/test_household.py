@@ -197,6 +197,28 @@ def test_a_day_that_cannot_be_read_is_said_at_the_field_and_nothing_is_done(pane
     assert pane.form.ground.hasFocus()
 
 
+def test_a_divorce_may_have_a_day_and_a_paper_of_its_own(qtbot, pane, desk, people):
+    families, households = desk
+    marks(pane, "Мария", "Пётр")
+    households.carry_out(pane.plan)
+    pane.begin(families.open(people[1]), people[1])
+    choose(qtbot, pane, 5)
+    assert not pane.form.divorced_on.isVisible()
+    press(pane.form.divorce, Qt.Key.Key_Space)
+    assert pane.form.divorced_on.isVisible()
+    assert any("нужно свидетельство о расторжении брака" in one for one in pane.picture.sentences)
+    pane.form.divorced_on.setFocus()
+    replace_text(pane.form.divorced_on, "01102026")
+    assert pane.form.head.hasFocus()
+    assert any("по 30.09.2026 включительно" in one for one in pane.picture.sentences)
+    type_text(pane.form.ground, "решение суда № 7")
+    press(pane.form.ground, Qt.Key.Key_Return)
+    assert any("по документу «решение суда № 7»" in one for one in pane.picture.sentences)
+    replace_text(pane.form.divorced_on, "31.02.2026")
+    assert not pane.form.is_readable
+    assert pane.form.divorced_on.hasFocus()
+
+
 def test_the_page_tells_where_and_by_which_phone_they_live(qtbot, pane, desk, embedded, people):
     families, _ = desk
     alone = add(embedded, person("Иванова Анна Львовна", date(1950, 5, 5), 4, addresses=(HOME,), phones=("+79100000001",)))

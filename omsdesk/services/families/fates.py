@@ -49,7 +49,10 @@ def of_papers(
         if link.kind in ACTS:
             said = Said("household.paper.power_ends", {"ground": link.ground or None, "until": link.until})
         else:
-            said = Said("household.paper.divorce_certificate")
+            # A paper that was named is not asked for.
+            said = Said(
+                "household.paper.divorced_by" if plan.ground else "household.paper.divorce_certificate", {"ground": plan.ground}
+            )
         yield Fate(link.second, said)
     scans = _counted(connection, plan.people)
     for one in plan.people:

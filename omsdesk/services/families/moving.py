@@ -57,8 +57,14 @@ def ending(plan: Plan, ground: Ground, on: date) -> tuple[Link, ...]:
     if plan.move is Move.OF_AGE:
         return tuple(_guardians_of(plan.people[0], ground))
     if plan.move is Move.SPLIT and plan.divorce:
-        return tuple(replace(link, until=on - DAY) for link in _parted(plan, ground))
+        last = (plan.divorced_on or on) - DAY
+        return tuple(replace(link, until=last, ground=_grounds(link, plan)) for link in _parted(plan, ground))
     return ()
+
+
+def _grounds(link: Link, plan: Plan) -> str:
+    """By which paper a marriage began, and by which it ended."""
+    return "; ".join(filter(None, (link.ground, f"прекращён: {plan.ground}" if plan.ground else "")))
 
 
 def judged(plan: Plan, ground: Ground, on: date) -> Iterator[Finding]:
@@ -68,8 +74,9 @@ def judged(plan: Plan, ground: Ground, on: date) -> Iterator[Finding]:
     if not plan.people or not everybody <= people.keys():
         yield _said("nobody")
         return
-    if on > ground.today:
-        yield _said("future", on=on)
+    latest = max(on, plan.divorced_on or on)
+    if latest > ground.today:
+        yield _said("future", on=latest)
     if any(people[one].birth_date > on for one in everybody):
         yield _said("before_birth", on=on)
     if any((died := people[one].death_date) is not None and died < on for one in everybody):

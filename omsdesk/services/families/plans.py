@@ -17,8 +17,9 @@ class Plan:
 
     FOUND and SPLIT make a household of `people` with `head` (the first of them if not given); JOIN brings them to whoever lives
     with `host`; LEAVE takes them out, and `head` leads those who stay; HEAD makes the one of `people` the head; OF_AGE is for one
-    who is 18: guardians and their papers end. `divorce` ends the marriage of whoever is parted by a SPLIT. With `takes_address`
-    they live at the head's address from then on, or at `address`.
+    who is 18: guardians and their papers end. `divorce` ends the marriage of whoever is parted by a SPLIT, from
+    `divorced_on` on (the day of the move if not given). With `takes_address` they live at the head's address from then on, or at
+    `address`. `ground` is the paper by which it happens.
     """
 
     move: Move
@@ -30,6 +31,7 @@ class Plan:
     takes_address: bool = False
     address: AddressDraft | None = None
     ground: str = ""
+    divorced_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

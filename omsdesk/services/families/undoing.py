@@ -22,8 +22,9 @@ from omsdesk.services.insuring.people import joined
 
 DAY = timedelta(days=1)
 SERIES, ACTION = "household move", "undo move"
-LINK, ADDRESS, HOUSEHOLD, MEMBER, MOVE = map(
-    records.table_of, (records.Link, records.Address, records.Household, records.HouseholdMember, records.HouseholdMove)
+LINK, ADDRESS, HOUSEHOLD, MEMBER, MOVE, PERSON = map(
+    records.table_of,
+    (records.Link, records.Address, records.Household, records.HouseholdMember, records.HouseholdMove, records.Person),
 )
 
 Row = dict[str, Any]
@@ -89,8 +90,8 @@ def undo(deed: Deed, number: int) -> UndoneMove:
     _links_back(deed, _restored(LINK, before, after))
     for person_id in reach.addressed:
         _address_back(deed, person_id, before, after)
-    for table in (HOUSEHOLD, MEMBER):
-        _home_back(deed, table, before, after)
+    _homes_back(deed, before, after)
+    _members_back(deed, before, after)
     undone = {"undone_at": datetime.now(UTC), "undone_by": deed.seat.clerk}
     deed.connection.execute(update(MOVE).where(MOVE.c.id == number).values(**undone))
     for one in reach.households:
@@ -108,7 +109,7 @@ def _held(connection: Connection, number: int) -> Any:
 
 def _links_back(deed: Deed, restored: Iterable[Row]) -> None:
     for row in restored:
-        link = replace(linking.kept(deed, row["id"]), until=_day(row["until"]))
+        link = replace(linking.kept(deed, row["id"]), until=_day(row["until"]), ground=row["ground"])
         findings, _ = linking.judged(deed, link, deed.on)
         why = tuple(Said(one.code, one.values) for one in findings if one.severity == "stop")
         if why:
@@ -131,17 +132,39 @@ def _address_back(deed: Deed, person_id: int, before: Rows, after: Rows) -> None
     insuring.seal(deed, person_id, numbers)
 
 
-def _home_back(deed: Deed, table: Table, before: Rows, after: Rows) -> None:
-    for row in _added(table, before, after):
-        # Never there: the last day before the first.
-        never = date.fromisoformat(row["since"]) - DAY
-        deed.connection.execute(update(table).where(_at(table, row)).values(until=never))
-        if table is MEMBER:
-            deed.changed(row["person_id"], "household", str(row["household_id"]), None)
-    for row in _restored(table, before, after):
-        deed.connection.execute(update(table).where(_at(table, row)).values(until=_day(row["until"])))
-        if table is MEMBER:
-            deed.changed(row["person_id"], "household", None, str(row["household_id"]))
+def _homes_back(deed: Deed, before: Rows, after: Rows) -> None:
+    for row in _added(HOUSEHOLD, before, after):
+        _end(deed, HOUSEHOLD, row, _never(row))
+    for row in _restored(HOUSEHOLD, before, after):
+        _end(deed, HOUSEHOLD, row, _day(row["until"]))
+
+
+def _members_back(deed: Deed, before: Rows, after: Rows) -> None:
+    were, are = _heads(deed.connection, before), _heads(deed.connection, after)
+    for row in _added(MEMBER, before, after):
+        _end(deed, MEMBER, row, _never(row))
+        deed.changed(row["person_id"], "household", are.get(row["household_id"], row["household_id"]), None)
+    for row in _restored(MEMBER, before, after):
+        _end(deed, MEMBER, row, _day(row["until"]))
+        deed.changed(row["person_id"], "household", None, were.get(row["household_id"], row["household_id"]))
+
+
+def _end(deed: Deed, table: Table, row: Row, until: date | None) -> None:
+    deed.connection.execute(update(table).where(_at(table, row)).values(until=until))
+
+
+def _never(row: Row) -> date:
+    """The last day of what never was: before the first."""
+    return date.fromisoformat(row["since"]) - DAY
+
+
+def _heads(connection: Connection, rows: Rows) -> dict[int, str]:
+    """The names of those who lead the households, the latest of each."""
+    led = {row["household_id"]: row["person_id"] for row in rows[MEMBER.name] if row["is_head"]}
+    parts = (PERSON.c.surname, PERSON.c.name, PERSON.c.patronymic)
+    held = connection.execute(select(PERSON.c.id, *parts).where(PERSON.c.id.in_(tuple(led.values()))))
+    names = {number: " ".join(filter(None, said)) for number, *said in held}
+    return {household: names[person] for household, person in led.items() if person in names}
 
 
 def _added(table: Table, before: Rows, after: Rows) -> Iterator[Row]:

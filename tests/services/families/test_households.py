@@ -231,9 +231,32 @@ def test_a_divorce_splits_the_household_and_ends_the_marriage(households, famili
     families.link(Wish(husband, wife, Role.SPOUSE, date(2010, 6, 5), ground="свидетельство о браке I-БО № 1"))
     picture = households.carry_out(Plan(Move.SPLIT, (wife, son), divorce=True, ground="свидетельство о расторжении брака"))
     assert [link.until for link in picture.links] == [date(2026, 11, 21)]
-    assert told(picture.papers) == [(wife, "paper.divorce_certificate")]
+    assert told(picture.papers) == [(wife, "paper.divorced_by")]
+    (row,) = (row for row in families.open(wife).links if row.link.until)
+    assert row.link.ground == "свидетельство о браке I-БО № 1; прекращён: свидетельство о расторжении брака"
     assert (lives(families, son), lives(families, husband)) == ((wife, (wife, son)), (husband, (husband,)))
     assert families.open(wife).by_id[husband].readings[0].code == "former_husband"
+
+
+def test_a_divorce_has_a_day_of_its_own(households, families, people, family):
+    """The household was written down today; the marriage ended before, by a paper that is asked for where none was named."""
+    husband, wife, *_ = people
+    families.link(Wish(husband, wife, Role.HUSBAND, date(2010, 6, 5)))
+    plan = Plan(Move.SPLIT, (wife,), divorce=True, divorced_on=date(2026, 10, 1))
+    assert told(households.preview(plan).papers) == [(wife, "paper.divorce_certificate")]
+    assert codes(households.preview(replace(plan, divorced_on=date(2010, 6, 5)))) == ["before_link"]
+    assert codes(households.preview(replace(plan, divorced_on=date(2027, 1, 1)))) == ["future"]
+    picture = households.carry_out(plan)
+    assert [link.until for link in picture.links] == [date(2026, 9, 30)]
+    assert lives(families, wife) == (wife, (wife,))
+
+
+def test_the_address_of_somebody_who_lives_there_is_not_written_again(database, households, people, family):
+    ward, wife = people[4], people[1]
+    picture = households.carry_out(Plan(Move.JOIN, (ward,), host=wife, takes_address=True))
+    assert (picture.is_done, dict(picture.moved_to)) == (True, {})
+    with database.read() as session:
+        assert session.execute(select(Person.version).where(Person.id == ward)).scalar() == 1
 
 
 def test_whoever_comes_of_age_leaves_guardian_and_signs_alone(database, households, families, people):

@@ -68,6 +68,7 @@ MOVES = [
     Plan(Move.JOIN, (3,), host=1, takes_address=True),
     Plan(Move.JOIN, (4,), host=3),
     Plan(Move.JOIN, (4,), host=0, takes_address=True),
+    Plan(Move.SPLIT, (1,), divorce=True, divorced_on=date(2026, 5, 1), ground="решение суда"),
     Plan(Move.LEAVE, (0,)),
     Plan(Move.LEAVE, (0, 1, 2)),
     Plan(Move.HEAD, (1,)),
@@ -134,12 +135,30 @@ def test_history_and_audit_keep_both(database, households, people, family):
             select(HouseholdMove.undone_by, HouseholdMove.undone_at).where(HouseholdMove.id == made.number)
         ).one()
         version = session.execute(select(Person.version).where(Person.id == grandmother)).scalar()
-    household = str(made.after[0].id)
-    assert [row for row in told if row.field == "household"] == [("household", None, household), ("household", household, None)]
+    head = "Иванов Сергей Петрович"
+    assert [row for row in told if row.field == "household"] == [("household", None, head), ("household", head, None)]
     (there, back) = (row for row in told if row.field == "lives_address")
     assert (there.before, there.after) == (back.after, back.before) == ("Москва, Старая, 1", "Тула, Новая, 5, 7")
     assert ("undo move", str(made.number)) in audited
     assert (kept.undone_by, kept.undone_at is not None, version) == (SEAT.clerk, True, 3)
+
+
+def test_the_history_says_why_in_words(database, households, people, family):
+    wife, son = people[1], people[2]
+    made = households.carry_out(Plan(Move.SPLIT, (wife, son), ground="свидетельство о расторжении брака № 7"))
+    households.undo(made.number)
+    change = table_of(Change).c
+    with database.read() as session:
+        wanted = select(change.before, change.after, change.ground).where(change.person_id == son, change.field == "household")
+        told = session.execute(wanted).all()
+    husband, led_by_wife = "Иванов Сергей Петрович", "Иванова Мария Ивановна"
+    assert told == [
+        (None, husband, "стали жить вместе"),
+        (husband, None, "свидетельство о расторжении брака № 7"),
+        (None, led_by_wife, "свидетельство о расторжении брака № 7"),
+        (led_by_wife, None, f"отмена перемены № {made.number}"),
+        (None, husband, f"отмена перемены № {made.number}"),
+    ]
 
 
 def test_it_is_undone_once_and_only_by_its_number(households, people, family):

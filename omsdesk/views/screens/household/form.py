@@ -41,6 +41,7 @@ class MoveForm(Page):
         super().__init__(parent)
         self._today = today
         self._is_set = False
+        self._begun: tuple[object, ...] | None = None
         self._who: list[tuple[int, CheckBox]] = []
         self._build()
         self._wire()
@@ -56,6 +57,7 @@ class MoveForm(Page):
     def begin(self, view: FamilyView, person_id: int) -> None:
         """For the family of a person: the one who is selected is marked, and what is likeliest is chosen."""
         self._is_set = False
+        self._begun = None
         home = view.household
         move = Move.FOUND if home is None else Move.LEAVE if person_id in home.members else Move.JOIN
         self.options.allow(list(Move))
@@ -63,7 +65,7 @@ class MoveForm(Page):
         self.options.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._offer(view.members, person_id, home.members if home is not None else ())
         self.on.show_date(self._today)
-        for line in (self.ground, self.because):
+        for line in (self.ground, self.because, self.divorced_on):
             line.clear()
         for box in (self.divorce, self.takes_address):
             box.setChecked(False)
@@ -73,6 +75,7 @@ class MoveForm(Page):
         self._dress()
         self._chain()
         self.to_top()
+        self._begun = self._entered
 
     @property
     def plan(self) -> Plan:
@@ -83,20 +86,42 @@ class MoveForm(Page):
             tuple(number for number, box in self._who if box.isChecked()),
             host=host if move is Move.JOIN else None,
             head=head if move in LED else None,
-            on=read_date(self.on.text(), today=self._today) or self._today,
-            divorce=move is Move.SPLIT and self.divorce.isChecked(),
+            on=self._read(self.on) or self._today,
+            divorce=self._is_divorce,
             takes_address=move is Move.JOIN and self.takes_address.isChecked(),
             ground=self.ground.text().strip(),
+            divorced_on=self._read(self.divorced_on) if self._is_divorce else None,
         )
 
     @property
+    def is_filled(self) -> bool:
+        """Whether something was chosen or typed since it was begun."""
+        return self._begun is not None and self._entered != self._begun
+
+    @property
+    def _entered(self) -> tuple[object, ...]:
+        return self.plan, self.host.currentData(), self.on.text(), self.divorced_on.text(), self.because.text()
+
+    @property
+    def _is_divorce(self) -> bool:
+        return self.options.chosen is Move.SPLIT and self.divorce.isChecked()
+
+    def _read(self, field: DateField) -> date | None:
+        return read_date(field.text(), today=self._today) if field.text().strip() else None
+
+    @property
     def is_readable(self) -> bool:
-        """Whether the day can be read; if not, that is said at the field and the focus is there."""
-        if not self.on.text().strip() or read_date(self.on.text(), today=self._today) is not None:
-            return True
-        self._say_unread()
-        self.on.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return False
+        """Whether each day can be read; if not, that is said at the fields and the focus is there."""
+        wrong = self._unreadable
+        self._say_unread(wrong)
+        if wrong is not None:
+            wrong.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return wrong is None
+
+    @property
+    def _unreadable(self) -> DateField | None:
+        fields = (self.divorced_on, self.on) if self._is_divorce else (self.on,)
+        return next((one for one in fields if one.text().strip() and self._read(one) is None), None)
 
     def show_picture(self, picture: Picture) -> None:
         """What can be chosen, and what has to be explained, by the picture of the move."""
@@ -107,10 +132,10 @@ class MoveForm(Page):
     def take(self) -> None:
         """The focus to where it was; to the explanation where it is the one thing that is missing."""
         wants_word = self.because.isVisibleTo(self) and not self.because.text().strip()
-        last = self.focusWidget()
-        is_there = last is not None and last.isVisibleTo(self) and last.isEnabled()
-        place = self.because if wants_word else last if last is not None and is_there else self.options
-        place.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        last: QWidget | None = self.focusWidget()
+        if wants_word or last is None or not last.isVisibleTo(self) or not last.isEnabled():
+            last = self.because if wants_word else self.options
+        last.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if keyboard.is_enter(event):
@@ -158,25 +183,24 @@ class MoveForm(Page):
 
     @Slot()
     def _dated(self) -> None:
-        """The day was read: what stands there is a day, and a whole one leads on."""
-        self._unread.show_notes([])
-        self._change()
+        """A day was read, or left as it stands."""
+        wrong = self._unreadable
+        self._say_unread(wrong)
+        if wrong is None:
+            self._change()
 
     @Slot(str)
     def _typed(self, text: str) -> None:
-        if text.isdigit() and len(text) == EIGHT_DIGITS and not self.on.is_changed:
+        """A whole day leads on."""
+        field = self.focusWidget()
+        if text.isdigit() and len(text) == EIGHT_DIGITS and isinstance(field, DateField) and not field.is_changed:
             self._go(1)
 
-    @Slot()
-    def _left_day(self) -> None:
-        if self.on.is_changed and self.is_readable:
-            self._dated()
-
-    @Slot()
-    def _say_unread(self) -> None:
+    def _say_unread(self, wrong: DateField | None) -> None:
         text = self.tr("The date is not clear. Type it as 05.06.2010.")
-        self._unread.show_notes([(State.INACTIVE, text)])
-        announce(self, text)
+        self._unread.show_notes([(State.INACTIVE, text)] if wrong is not None else [])
+        if wrong is not None:
+            announce(self, text)
 
     def _dress(self) -> None:
         move = self.options.chosen
@@ -184,6 +208,7 @@ class MoveForm(Page):
         for row, shown in (*wanted, (self.takes_address, move is Move.JOIN), (self.divorce, move is Move.SPLIT)):
             self._rows.setRowVisible(row, shown)
         self._rows.setRowVisible(self._whose, move is Move.JOIN)
+        self._rows.setRowVisible(self.divorced_on, self._is_divorce)
 
     def _tell_address(self, picture: Picture) -> None:
         """Which address would be taken over; of a head without one nothing can be."""
@@ -209,7 +234,7 @@ class MoveForm(Page):
             # As wide as the column, not as the longest name in it.
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setMinimumContentsLength(SHORTEST)
-        self.on = DateField(self.tr("Since"), self._today, form)
+        self.on, self.divorced_on = (DateField(self.tr("Since"), self._today, form) for _ in range(2))
         self.ground, self.because = Line(form), Line(form)
         self.takes_address = CheckBox(self.tr("Take over the address of the head"), form)
         self.divorce = CheckBox(self.tr("The marriage ends"), form)
@@ -234,10 +259,12 @@ class MoveForm(Page):
         self._people = QVBoxLayout(who)
         self._people.setContentsMargins(0, 0, 0, 0)
         self._people.setSpacing(em(self, 0.1))
+        divorced = self.tr("Divorced from this day on (else from the day of the move)")
         for text, field in (
             (self.tr("What happens"), self.options), (self.tr("Who"), who), (self.tr("With whom"), self.host),
-            ("", self.takes_address), ("", self._whose), ("", self.divorce), (self.tr("Head afterwards"), self.head),
-            ("", self._build_ground(form)), ("", self._unread), (self.tr("Why"), self.because),
+            ("", self.takes_address), ("", self._whose), ("", self.divorce), (divorced, self.divorced_on),
+            (self.tr("Head afterwards"), self.head), ("", self._build_ground(form)), ("", self._unread),
+            (self.tr("Why"), self.because),
         ):  # fmt: skip
             if text:
                 rows.addRow(self._label(text, field), field)
@@ -276,7 +303,7 @@ class MoveForm(Page):
     def _inputs(self) -> Iterator[QWidget]:
         yield self.options
         yield from (box for _number, box in self._who)
-        yield from (self.host, self.takes_address, self.divorce, self.head, self.on, self.ground, self.because)
+        yield from (self.host, self.takes_address, self.divorce, self.divorced_on, self.head, self.on, self.ground, self.because)
 
     def _wire(self) -> None:
         self.options.entered.connect(self._change)
@@ -286,10 +313,13 @@ class MoveForm(Page):
             choice.currentIndexChanged.connect(self._change)
         for box in (self.takes_address, self.divorce):
             box.toggled.connect(self._change)
-        self.on.read.connect(self._dated)
-        self.on.unclear.connect(self._say_unread)
-        self.on.textEdited.connect(self._typed)
-        self.on.editingFinished.connect(self._left_day)
+        # A paper that is named is not asked for in the picture.
+        self.ground.editingFinished.connect(self._change)
+        for day_field in (self.on, self.divorced_on):
+            day_field.read.connect(self._dated)
+            day_field.unclear.connect(self._dated)
+            day_field.textEdited.connect(self._typed)
+            day_field.editingFinished.connect(self._dated)
 
 
 def _named(one: MemberRow) -> str:

@@ -42,6 +42,11 @@ class Moving(QObject):
         self.ask()
         self._pane.take()
 
+    def go_on(self) -> None:
+        """With what stands there from before; the picture is asked for anew."""
+        self.ask()
+        self._pane.take()
+
     @Slot()
     def ask(self) -> None:
         """What the move would do."""
