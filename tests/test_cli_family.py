@@ -143,7 +143,7 @@ def test_a_household_is_shown_rehearsed_and_made(family, run):
     assert run("household", son, "--json").json["head"] is None
     made = run("household", husband, wife, son, "--move", "found")
     assert made.code == 0
-    assert made.out.startswith("Записано.\nБыло:\n")
+    assert made.out.startswith("Записано, перемена № 1.\nБыло:\n")
     assert made.out.count("живёт отдельно") == 3
     held = run("household", son, "--json").json
     assert [row["enp"] for row in held["members"]] == [husband, wife, son]
@@ -151,7 +151,9 @@ def test_a_household_is_shown_rehearsed_and_made(family, run):
     run("link", husband, wife, "--as", "spouse", "--from", "2010-06-05")
     split = run("household", wife, son, "--move", "split", "--divorce", "--json").json
     assert (split["done"], len(split["after"]), len(split["links"])) == (True, 2, 1)
-    again = run("household", stranger, "--move", "join", "--host", wife, "--take-address", "--quiet")
+    blind = run("household", stranger, "--move", "join", "--host", wife, "--take-address", "--rehearse")
+    assert (blind.code, blind.out, "адреса нет" in blind.problem) == (64, "", True)
+    again = run("household", stranger, "--move", "join", "--host", wife, "--quiet")
     assert (again.code, again.out) == (0, "")
     doubted = run("household", son, "--move", "head", "--rehearse")
     assert (doubted.code, doubted.out.startswith("Проба"), "несовершеннолетний" in doubted.out) == (0, True, True)
@@ -166,9 +168,36 @@ def test_a_split_tells_which_link_ends(family, run):
     husband, wife = family["husband"], family["wife"]
     run("household", husband, wife, "--move", "found", "--head", wife, "--quiet")
     run("link", husband, wife, "--as", "spouse", "--ground", "запись акта № 5")
-    out = run("household", wife, "--move", "split", "--divorce", "--ground", "решение суда").out
-    assert "действует по 21.11.2026" in out
-    assert "свидетельство о расторжении" in out
+    asked = run("household", wife, "--move", "split", "--divorce", "--rehearse").out
+    assert "действует по 21.11.2026" in asked
+    assert "свидетельство о расторжении" in asked
+    out = run("household", wife, "--move", "split", "--divorced-on", "2026-10-01", "--ground", "решение суда").out
+    assert "действует по 30.09.2026" in out
+    assert "по документу «решение суда»" in out
+
+
+def test_a_move_is_undone_by_its_number(family, run):
+    husband, wife, son = (family[who] for who in ("husband", "wife", "son"))
+    run("household", husband, wife, son, "--move", "found", "--quiet")
+    run("link", husband, wife, "--as", "spouse", "--from", "2010-06-05", "--ground", "свидетельство")
+    split = run("household", wife, son, "--move", "split", "--divorce", "--json").json
+    assert ("former_husband", husband, False) in links(run, wife)
+    undone = run("household", "--undo", split["number"], "--json")
+    assert (undone.code, undone.json["number"], undone.json["move"]) == (0, split["number"], "split")
+    assert ("husband", husband, True) in links(run, wife)
+    assert [row["enp"] for row in run("household", son, "--json").json["members"]] == [husband, wife, son]
+    again = run("household", "--undo", split["number"])
+    assert (again.code, "уже отменена" in again.problem) == (64, True)
+    assert run("household", "--undo", "77").code == 2
+    assert run("household", wife, "--move", "leave", "--json").json["number"] == "3"
+    refused = run("household", "--undo", "1")
+    assert (refused.code, "записано другое" in refused.problem) == (64, True)
+    assert "отменена" in run("household", "--undo", "3").out
+
+
+@pytest.mark.parametrize("words", [(), ("--undo", "x"), ("--undo", "1", "Иванов")])
+def test_an_undoing_has_a_number_and_nothing_else(family, run, words):
+    assert run("household", *words).code == 64
 
 
 @pytest.mark.parametrize("language", wording.LANGUAGES)

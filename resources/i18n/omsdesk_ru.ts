@@ -899,13 +899,6 @@
     </message>
 </context>
 <context>
-    <name>DecisionOptions</name>
-    <message>
-        <source>{decision}, not possible</source>
-        <translation>{decision}, невозможно</translation>
-    </message>
-</context>
-<context>
     <name>DecisionPane</name>
     <message>
         <source>The notice  Ctrl+P</source>
@@ -1380,12 +1373,36 @@
         <translation>адрес: {address}</translation>
     </message>
     <message>
+        <source>phone: {phone}</source>
+        <translation>телефон: {phone}</translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation>вместе</translation>
+    </message>
+    <message>
         <source>head of the household</source>
         <translation>глава домохозяйства</translation>
     </message>
     <message>
         <source>head</source>
         <translation>глава</translation>
+    </message>
+    <message>
+        <source>lives in the household</source>
+        <translation>живёт в домохозяйстве</translation>
+    </message>
+    <message>
+        <source>Household: {head} (head)</source>
+        <translation>Живут вместе: {head} (глава)</translation>
+    </message>
+    <message>
+        <source>no address of the head is held</source>
+        <translation>у главы адреса нет</translation>
+    </message>
+    <message>
+        <source>no phone</source>
+        <translation>телефона нет</translation>
     </message>
     <message>
         <source>guardian</source>
@@ -1405,6 +1422,13 @@
             <numerusform>в семье %n человека</numerusform>
             <numerusform>в семье %n человек</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FamilyHead</name>
+    <message>
+        <source>the family goes on beyond what is shown</source>
+        <translation>семья больше, чем показано</translation>
     </message>
 </context>
 <context>
@@ -1455,10 +1479,6 @@
     <message>
         <source>The family of a person as a graph and as a table; F6 goes from one to the other. Arrows walk: up to a parent, down to a child, sideways to husband, wife, brothers and sisters. Typing goes to whoever is called so. Enter opens the card, F7 begins an application for whoever is chosen. Ins links somebody to them, F2 corrects the days and the paper, Del ends the link, Shift+Del takes out a link that was a mistake, Ctrl+Z takes back. Ctrl+M says who lives together, and shows what follows before it is done. Nobody is linked by the program itself.</source>
         <translation>Семья человека в виде графа и таблицы; F6 переходит из одного в другое. Стрелки: вверх — к родителю, вниз — к ребёнку, в стороны — к мужу, жене, братьям и сёстрам. Буквы ведут к тому, кого так зовут. Enter открывает карточку, F7 начинает заявление для выбранного. Ins связывает с ним другого человека, F2 исправляет даты и документ, Del прекращает связь, Shift+Del исключает связь, записанную по ошибке, Ctrl+Z отменяет. Ctrl+M — кто живёт вместе; что из этого следует, видно до того, как выполнено. Сама программа никого не связывает.</translation>
-    </message>
-    <message>
-        <source>the family goes on beyond what is shown</source>
-        <translation>семья больше, чем показано</translation>
     </message>
     <message>
         <source>Nobody is linked. Ins — add.</source>
@@ -1980,6 +2000,10 @@
         <source>Date of the statement</source>
         <translation>Дата выписки</translation>
     </message>
+    <message>
+        <source>What happens</source>
+        <translation>Что происходит</translation>
+    </message>
 </context>
 <context>
     <name>FormPane</name>
@@ -2353,8 +2377,20 @@
 <context>
     <name>Living</name>
     <message>
-        <source>Kept: who lives together</source>
-        <translation>Записано, кто живёт вместе</translation>
+        <source>The move was not made. Ctrl+M brings back what was chosen.</source>
+        <translation>Перемена не записана. Ctrl+M вернёт то, что было выбрано.</translation>
+    </message>
+    <message>
+        <source>Household: {who} — {move}; ended: {links}.</source>
+        <translation>Домохозяйство: {who} — {move}; прекращено: {links}.</translation>
+    </message>
+    <message>
+        <source>Household: {who} — {move}.</source>
+        <translation>Домохозяйство: {who} — {move}.</translation>
+    </message>
+    <message>
+        <source>The household is as it was before: {who}</source>
+        <translation>Всё, как было до перемены: {who}</translation>
     </message>
 </context>
 <context>
@@ -2534,10 +2570,18 @@
     </message>
 </context>
 <context>
-    <name>MovePane</name>
+    <name>MoveForm</name>
     <message>
         <source>not said</source>
         <translation>не сказано</translation>
+    </message>
+    <message>
+        <source>The date is not clear. Type it as 05.06.2010.</source>
+        <translation>Дата непонятна. Введите её так: 05.06.2010.</translation>
+    </message>
+    <message>
+        <source>no address of the head is held</source>
+        <translation>у главы адреса нет</translation>
     </message>
     <message>
         <source>Since</source>
@@ -2552,12 +2596,8 @@
         <translation>Брак прекращается</translation>
     </message>
     <message>
-        <source>Findings</source>
-        <translation>Замечания</translation>
-    </message>
-    <message>
-        <source>Household</source>
-        <translation>Домохозяйство</translation>
+        <source>Divorced from this day on (else from the day of the move)</source>
+        <translation>С какого дня брак прекращён (если не с того же)</translation>
     </message>
     <message>
         <source>What happens</source>
@@ -2576,12 +2616,19 @@
         <translation>Кто глава после этого</translation>
     </message>
     <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
         <source>Ground document</source>
         <translation>Документ-основание</translation>
     </message>
+</context>
+<context>
+    <name>MovePane</name>
     <message>
-        <source>Why</source>
-        <translation>Почему</translation>
+        <source>Findings</source>
+        <translation>Замечания</translation>
     </message>
     <message>
         <source>Leave  Esc</source>
@@ -2607,8 +2654,40 @@
         <translation>Что из этого следует</translation>
     </message>
     <message>
-        <source>{who}: the link holds to {day} inclusive</source>
-        <translation>{who}: связь действует по {day} включительно</translation>
+        <source>head</source>
+        <translation>глава</translation>
+    </message>
+    <message>
+        <source>another address: {address}</source>
+        <translation>адрес другой: {address}</translation>
+    </message>
+    <message>
+        <source>Address of the head: {address}</source>
+        <translation>Адрес главы: {address}</translation>
+    </message>
+    <message>
+        <source>Phone of the head: {phone}</source>
+        <translation>Телефон главы: {phone}</translation>
+    </message>
+    <message>
+        <source>{name} — lives apart</source>
+        <translation>{name} — живёт отдельно</translation>
+    </message>
+    <message>
+        <source>Address: {address}</source>
+        <translation>Адрес: {address}</translation>
+    </message>
+    <message>
+        <source>Phone: {phone}</source>
+        <translation>Телефон: {phone}</translation>
+    </message>
+    <message>
+        <source>{who}: {link} — to {day} inclusive</source>
+        <translation>{who}: {link} — по {day} включительно</translation>
+    </message>
+    <message>
+        <source>{who}: the address becomes {address}</source>
+        <translation>{who}: адрес станет {address}</translation>
     </message>
     <message>
         <source>application No. {number}</source>
@@ -3582,6 +3661,13 @@
     </message>
 </context>
 <context>
+    <name>ScanSafeOptions</name>
+    <message>
+        <source>{choice}, not possible</source>
+        <translation>{choice}, невозможно</translation>
+    </message>
+</context>
+<context>
     <name>ScanView</name>
     <message>
         <source>Scan: {name}</source>
@@ -4243,8 +4329,8 @@
         <translation>стали жить отдельно</translation>
     </message>
     <message>
-        <source>is 18: representatives end</source>
-        <translation>исполнилось 18: представители больше не действуют</translation>
+        <source>has come of age: guardianship ends</source>
+        <translation>исполнилось 18: опека окончена</translation>
     </message>
     <message>
         <source>inclusion in the register</source>

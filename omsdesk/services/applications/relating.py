@@ -58,7 +58,8 @@ def _brought_home(deed: Deed, case: Case, both: tuple[int, int]) -> Said | None:
     keys = {home_key(lived_at[one]) if one in lived_at else () for one in both}
     if home is None or len(keys) > 1 or keys == {()} or viewing.household_of(deed.connection, person_id, deed.on) is not None:
         return None
-    join(deed, home.id, person_id, deed.on)
+    named = viewing.people_of(deed.connection, [home.head], deed.on)[home.head].full_name
+    join(deed, (home.id, named), person_id, deed.on)
     return Said("application.moved_in")
 
 
