@@ -83,6 +83,26 @@ def test_a_rehearsal_says_a_sex_in_words_and_which_value_stays_of_what_one_lacks
     assert (row["sex"], row["patronymic"]) == ("M", "Львович")
 
 
+def test_a_couple_held_twice_is_merged_and_the_other_half_is_told(own_register, run, tmp_path):
+    men = [enp.make("66", date(1979, 1, 1), "M", serial) for serial in (971, 972)]
+    women = [enp.make("66", date(1980, 5, 12), "F", serial) for serial in (971, 972)]
+    rows = [f"Щеглов;Олег;Львович;1;01.01.1979;{one}" for one in men] + [
+        f"Щеглова;Анна;Львовна;2;12.05.1980;{one}" for one in women
+    ]
+    file = tmp_path / "people.csv"
+    file.write_text("\n".join(["FAM;IM;OT;W;DR;ENP", *rows]), encoding="utf-8")
+    assert run("load", "persons", file).code == 0
+    for man, woman in zip(men, women, strict=True):
+        assert run("link", man, woman, "--as", "spouse", "--from", "01.01.2000").code == 0
+    shown = run("merge", *men)
+    assert "Объедините и записи супругов" in shown.out
+    merged = run("merge", *women, "--json").json
+    assert merged["warnings"] == []
+    refused = run("unmerge", "M-2026-000001", "--json")
+    assert (refused.code, refused.json["error"]["code"]) == (64, "merge.not_last")
+    assert merged["number"] in refused.json["error"]["message"]
+
+
 def test_the_answer_is_told_in_words_too(pair, run):
     keep, lose, daughter = pair
     out = run("merge", keep, lose).out

@@ -1,13 +1,14 @@
 """The verbs of records held twice: merge, unmerge."""
 
 import argparse
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from omsdesk import app, wording
 from omsdesk.cli import output, shown
 from omsdesk.cli.asking import person_meant
+from omsdesk.errors import Said
 from omsdesk.services.merging import Merged, Moved, Preview
 from omsdesk.settings import Settings
 
@@ -28,7 +29,8 @@ def merge(asked: argparse.Namespace, settings: Settings) -> int:
             return _rehearsed(desk.merging.preview(keep, lose, take), asked, settings.language)
         merged = desk.merging.merge(keep, lose, take, asked.because)
     if asked.json:
-        output.obj({"number": merged.number, "kept": str(merged.kept), "moved": _moved(merged.moved)})
+        warned = _warned(merged.couples, settings.language)
+        output.obj({"number": merged.number, "kept": str(merged.kept), "moved": _moved(merged.moved), "warnings": warned})
     elif not asked.quiet:
         output.lines(_told(merged, settings.language))
     return DONE
@@ -51,7 +53,7 @@ def _rehearsed(view: Preview, asked: argparse.Namespace, language: str) -> int:
     refused = wording.say("merge.impossible", language, reasons=view.impossible) if view.impossible else ""
     if asked.json:
         differences = [{"field": one.field, "keep": _plain(one.keep), "lose": _plain(one.lose)} for one in view.differences]
-        warned = [{"code": one.code, "message": wording.say(one.code, language, **one.values)} for one in view.warnings]
+        warned = _warned(view.warnings, language)
         output.obj(
             {
                 "number": None, "kept": str(view.keep.person_id), "moved": _moved(view.moved), "differences": differences,
@@ -87,6 +89,10 @@ def _shown(view: Preview, take: Collection[str], language: str) -> Iterator[str]
     yield from (wording.say(one.code, language, **one.values) for one in view.warnings)
     if not view.impossible:
         yield wording.say("cli.merge.would_move", language, **asdict(view.moved))
+
+
+def _warned(some: Iterable[Said], language: str) -> list[dict[str, str]]:
+    return [{"code": one.code, "message": wording.say(one.code, language, **one.values)} for one in some]
 
 
 def _moved(moved: Moved) -> Mapping[str, int]:

@@ -424,6 +424,28 @@ def test_households_of_both_are_settled(database, merging, pair):
     assert everything(database) == before
 
 
+def test_a_household_keeps_its_head_when_a_member_turns_out_to_live_elsewhere(database, merging, pair):
+    keep, lose, husband, _ = pair
+    with database.write() as session:
+        for number, one, is_head in ((1, keep, True), (2, husband, True), (2, lose, False)):
+            if is_head:
+                session.execute(insert(Household).values(id=number, since=date(2010, 1, 1), until=None, source="s"))
+            row = {
+                "household_id": number,
+                "n": 1 + (not is_head),
+                "person_id": one,
+                "is_head": is_head,
+                "since": date(2010, 1, 1),
+            }
+            session.execute(insert(HouseholdMember).values(**row, until=None, ground="", source="s"))
+    before = everything(database)
+    merging.merge(keep, lose)
+    (own,) = (one for one in rows_of(database, husband)["household_member"])
+    assert (own.is_head, own.until) == (True, None)
+    merging.unmerge("M-2026-000001")
+    assert everything(database) == before
+
+
 def test_a_preview_tells_all_and_writes_nothing(database, merging, pair):
     keep, lose, *_ = pair
     before = everything(database)

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from omsdesk.errors import Rejected
-from omsdesk.models.records import Application, FormerNumber, ScannedDocument, table_of
+from omsdesk.models.records import Application, FormerNumber, Person, ScannedDocument, table_of
+from omsdesk.services.insuring import Deed, suspend
 from omsdesk.services.upkeep import Upkeep
-from tests.builders import add, person
+from tests.builders import SEAT, add, person
 from tests.builders_of_drafts import BORN
 from tests.services.applications.desk import HELD, applications, entered, list_organisations
 from tests.services.merging.registers import NOW, everything, rows_of
@@ -17,7 +18,7 @@ from tests.services.merging.registers import NOW, everything, rows_of
 IN_TIME = date(2026, 11, 1)
 """A day on which the yearly right of changing the insurer is open."""
 WAITS = {"person.registered_at.house": ""}
-APPLICATION = table_of(Application)
+APPLICATION, PERSON = table_of(Application), table_of(Person)
 
 
 @pytest.fixture
@@ -48,6 +49,11 @@ def scanned(database, number):
         ).one()
         values = {"name": "n", "kind": "image/png", "size": 1, "pages": 1, "sha256": "1", "content": b"1", "thumbnail": b"2"}
         session.execute(insert(ScannedDocument).values(uuid=uuid, person_id=bearer, slot="s", added_at=NOW, clerk="a", **values))
+
+
+def write(database, person_id, **values):
+    with database.write() as session:
+        session.execute(update(PERSON).where(PERSON.c.id == person_id).values(**values))
 
 
 def test_an_application_that_was_approved_since_stays_with_what_it_did(database, settings, merging, waiting):
@@ -83,6 +89,41 @@ def test_a_policy_under_the_lost_number_goes_home_with_its_application(database,
     assert [one.since for one in rows_of(database, lost)["policy"]][1:] == [IN_TIME]
     assert [one.kind for one in rows_of(database, lost)["policy_event"]] == ["closed"]
     assert not [one.code for one in Upkeep(database, settings).check(deep=True) if not one.sound]
+
+
+def test_what_was_filed_since_under_the_lost_number_goes_home_with_its_policy(database, settings, merging, waiting):
+    lost, first = waiting
+    keep = lost + 2
+    merging.merge(keep, lost)
+    desk = applications(database, settings, IN_TIME)
+    desk.withdraw(first)
+    number = desk.submit(entered("change_insurer", uuid="3") | WAITS).number
+    desk.approve(number)
+    with database.write() as session:
+        suspend(Deed(session, SEAT, date(2026, 11, 4), "заявление", "military_service"), keep, "military_service")
+    assert owner(database, number) == keep
+    assert merging.unmerge("M-2026-000001").stayed == ()
+    assert owner(database, number) == lost
+    assert not rows_of(database, keep)["policy"]
+    assert [one.kind for one in rows_of(database, lost)["policy_event"]] == ["closed", "suspended"]
+
+
+def test_a_number_that_was_written_over_since_is_the_own_one_again(database, settings, merging, waiting):
+    lost, _ = waiting
+    keep, before, own = lost + 1, numbers(database, lost + 1), numbers(database, lost)
+    write(database, keep, snils="11111111130")
+    merging.merge(keep, lost)
+    write(database, keep, snils=own[1])
+    merging.unmerge("M-2026-000001")
+    assert (numbers(database, keep), numbers(database, lost)) == ((before[0], "11111111130"), own)
+
+
+def test_a_lost_record_without_a_number_takes_no_policy_home(database, settings, merging, waiting):
+    keep, lost = waiting[0], waiting[0] + 2
+    merging.merge(keep, lost)
+    merging.unmerge("M-2026-000001")
+    assert len(rows_of(database, keep)["policy"]) == 1
+    assert not rows_of(database, lost)["policy"]
 
 
 def test_a_number_that_was_given_to_the_kept_record_since_is_no_former_one_of_it(database, settings, merging, waiting):

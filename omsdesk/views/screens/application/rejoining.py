@@ -1,23 +1,37 @@
 """An application that stands open while its card becomes part of another: it learns of it when the clerk comes back to it."""
 
+from typing import Protocol
+
 from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtWidgets import QWidget
 
 from omsdesk.views.screens.application.calls import Calls
-from omsdesk.views.screens.application.filling import Filling
+from omsdesk.views.screens.application.work import Work
 from omsdesk.views.screens.merging import MERGERS
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.tasks import once_after
 
 
+class Form(Protocol):
+    """What stands open, as `filling` has it."""
+
+    is_open: bool
+    is_sending: bool
+    work: Work
+
+    def close(self, *, is_open: bool = False) -> None:
+        """Keep it and leave it."""
+
+
 class Rejoining(QObject):
     """Opens the form anew after a merger or a splitting, as a draft is opened: with what its card has otherwise now."""
 
-    def __init__(self, reach: Reach, calls: Calls, filling: Filling) -> None:
-        super().__init__(filling.pane)
-        self._calls, self._filling = calls, filling
+    def __init__(self, reach: Reach, calls: Calls, form: Form, pane: QWidget) -> None:
+        super().__init__(pane)
+        self._calls, self._form = calls, form
         self._is_behind = False
         self._soon = once_after(self, 0, self._open_anew)
-        filling.pane.installEventFilter(self)
+        pane.installEventFilter(self)
         reach.tasks.touched.connect(self._touched)
 
     @Slot(frozenset)
@@ -32,8 +46,8 @@ class Rejoining(QObject):
     @Slot()
     def _open_anew(self) -> None:
         self._is_behind = False
-        work = self._filling.work
-        if self._filling.is_open and not self._filling.is_sending and work.card is not None:
+        work = self._form.work
+        if self._form.is_open and not self._form.is_sending and work.card is not None:
             # Kept first, by the one that writes: what is opened is what stands there.
-            self._filling.close(is_open=True)
+            self._form.close(is_open=True)
             self._calls.open(work.uuid)

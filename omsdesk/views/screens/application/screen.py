@@ -22,7 +22,6 @@ from omsdesk.views.screens.application.handing import HandingOver
 from omsdesk.views.screens.application.listing import ApplicationList
 from omsdesk.views.screens.application.outcome import OutcomePage
 from omsdesk.views.screens.application.printed import of_application
-from omsdesk.views.screens.application.rejoining import Rejoining
 from omsdesk.views.screens.application.scanning import Scanning
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.style import State
@@ -122,7 +121,6 @@ class ApplicationScreen(Screen):
             self._filling = Filling(self._reach, self.calls, self.stack)
             self._filling.pane.aside_asked.connect(self.put_aside)
             documents = self._reach.desk.scanned_documents
-            Rejoining(self._reach, self.calls, self._filling)
             self._scanning = Scanning(self.calls, self._filling, has_scanner=documents.scanner is not None)
             self.stack.addWidget(self._filling.pane)
             self.calls.ask_appearing()
