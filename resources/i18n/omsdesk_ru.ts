@@ -2542,6 +2542,10 @@
         <translation>Брак прекращается</translation>
     </message>
     <message>
+        <source>from</source>
+        <translation>с</translation>
+    </message>
+    <message>
         <source>What happens</source>
         <translation>Что происходит</translation>
     </message>
@@ -2554,12 +2558,12 @@
         <translation>К кому</translation>
     </message>
     <message>
-        <source>Divorced from this day on (else from the day of the move)</source>
-        <translation>С какого дня брак прекращён (если не с того же)</translation>
-    </message>
-    <message>
         <source>Head afterwards</source>
         <translation>Кто глава после этого</translation>
+    </message>
+    <message>
+        <source>Divorced from this day on, if not from the day of the move</source>
+        <translation>С какого дня брак прекращён, если не с того же</translation>
     </message>
     <message>
         <source>Ground document</source>

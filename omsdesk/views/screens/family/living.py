@@ -44,6 +44,7 @@ class Living(QObject):
 
     def begin(self, view: FamilyView, person_id: int) -> None:
         """A move of somebody of a family; one that was left half chosen is there again."""
+        self._messages.next_question()
         self._body.hide()
         self.pane.show()
         about = (person_id, view.household, tuple(one.id for one in view.members))
