@@ -22,7 +22,7 @@ class Living(QObject):
 
     def __init__(self, reach: Reach, body: QWidget, bar: UndoBar, parent: QWidget) -> None:
         super().__init__(parent)
-        self._body, self._bar, self._households = body, bar, reach.desk.households
+        self._body, self._bar, self._desk = body, bar, reach.desk
         self._messages = reach.messages
         self._about: object = None
         self._left_about: object = None
@@ -80,5 +80,5 @@ class Living(QObject):
         ended = ", ".join(dict.fromkeys(labels.word("field", f"link.{link.kind.value}") for link in picture.links))
         text = self.tr("Household: {who} — {move}; ended: {links}.") if ended else self.tr("Household: {who} — {move}.")
         said = text.format(who=who, move=move, links=ended)
-        self._bar.add(Done(said, partial(self._households.undo, picture.number), MOVED))
+        self._bar.add(Done(said, partial(self._desk.households.undo, picture.number), MOVED))
         self.made.emit()
