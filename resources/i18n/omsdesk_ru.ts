@@ -2596,8 +2596,8 @@
         <translation>Брак прекращается</translation>
     </message>
     <message>
-        <source>Divorced from this day on (else from the day of the move)</source>
-        <translation>С какого дня брак прекращён (если не с того же)</translation>
+        <source>from</source>
+        <translation>с</translation>
     </message>
     <message>
         <source>What happens</source>
@@ -2618,6 +2618,10 @@
     <message>
         <source>Why</source>
         <translation>Почему</translation>
+    </message>
+    <message>
+        <source>Divorced from this day on, if not from the day of the move</source>
+        <translation>С какого дня брак прекращён, если не с того же</translation>
     </message>
     <message>
         <source>Ground document</source>

@@ -174,6 +174,15 @@ def test_a_digit_enter_and_down_lead_into_the_boxes_of_people(qtbot, pane, peopl
     assert pane.form._who[1][1].hasFocus()
 
 
+def test_a_digit_over_a_box_chooses_what_happens(qtbot, pane):
+    pane.form._who[1][1].setFocus()
+    type_text(pane.form._who[1][1], "2")
+    qtbot.waitUntil(lambda: pane.is_idle)
+    assert pane.plan.move is Move.JOIN
+    type_text(pane.form._who[1][1], "55")
+    assert (pane.is_idle, pane.plan.move) == (True, Move.JOIN)
+
+
 def test_a_scan_over_the_moves_chooses_none(qtbot, pane):
     type_text(pane.form.options, "66")
     assert pane.is_idle

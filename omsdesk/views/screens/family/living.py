@@ -22,7 +22,7 @@ class Living(QObject):
 
     def __init__(self, reach: Reach, body: QWidget, bar: UndoBar, parent: QWidget) -> None:
         super().__init__(parent)
-        self._body, self._bar, self._households = body, bar, reach.desk.households
+        self._body, self._bar, self._desk = body, bar, reach.desk
         self._messages = reach.messages
         self._about: object = None
         self._left_about: object = None
@@ -44,6 +44,7 @@ class Living(QObject):
 
     def begin(self, view: FamilyView, person_id: int) -> None:
         """A move of somebody of a family; one that was left half chosen is there again."""
+        self._messages.next_question()
         self._body.hide()
         self.pane.show()
         about = (person_id, view.household, tuple(one.id for one in view.members))
@@ -80,6 +81,6 @@ class Living(QObject):
         text = self.tr("Household: {who} — {move}; ended: {links}.") if ended else self.tr("Household: {who} — {move}.")
         said = text.format(who=who, move=move, links=ended)
         undone = self.tr("The household is as it was before: {who}").format(who=who)
-        back = partial(self._households.undo, picture.number)
+        back = partial(self._desk.households.undo, picture.number)
         self._bar.add(Done(said, back, undone, frozenset(picture.people), MOVED))
         self.made.emit()

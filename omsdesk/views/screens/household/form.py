@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from omsdesk.models.dates import read_date
 from omsdesk.models.words import Move
@@ -141,6 +141,10 @@ class MoveForm(Page):
         if keyboard.is_enter(event):
             self._go(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
             return
+        # A digit over a box chooses what happens too: only what follows it at once, as in a scan, belongs to the search line.
+        if keyboard.is_typing(event) and (event.text().isdecimal() or not self.options.is_idle):
+            self.options.keyPressEvent(event)
+            return
         super().keyPressEvent(event)
 
     @Slot(int)
@@ -205,10 +209,12 @@ class MoveForm(Page):
     def _dress(self) -> None:
         move = self.options.chosen
         wanted = ((self.host, move is Move.JOIN), (self.head, move in LED))
-        for row, shown in (*wanted, (self.takes_address, move is Move.JOIN), (self.divorce, move is Move.SPLIT)):
+        for row, shown in (*wanted, (self.takes_address, move is Move.JOIN), (self._divorced, move is Move.SPLIT)):
             self._rows.setRowVisible(row, shown)
         self._rows.setRowVisible(self._whose, move is Move.JOIN)
-        self._rows.setRowVisible(self.divorced_on, self._is_divorce)
+        self.divorced_on.setPlaceholderText(self.on.text())
+        for widget in (self._from, self.divorced_on):
+            widget.setVisible(self._is_divorce)
 
     def _tell_address(self, picture: Picture) -> None:
         """Which address would be taken over; of a head without one nothing can be."""
@@ -240,6 +246,7 @@ class MoveForm(Page):
         self.divorce = CheckBox(self.tr("The marriage ends"), form)
         for box in (self.takes_address, self.divorce):
             box.setAccessibleName(box.text())
+        self._from = QLabel(self.tr("from"), form)
         self._whose, self._unread = QLabel(form), Notes(self.tr("Since"), form)
         self._whose.setProperty("role", "muted")
         self._whose.setTextFormat(Qt.TextFormat.PlainText)
@@ -259,17 +266,30 @@ class MoveForm(Page):
         self._people = QVBoxLayout(who)
         self._people.setContentsMargins(0, 0, 0, 0)
         self._people.setSpacing(em(self, 0.1))
-        divorced = self.tr("Divorced from this day on (else from the day of the move)")
+        self._divorced = self._build_divorce(form)
         for text, field in (
             (self.tr("What happens"), self.options), (self.tr("Who"), who), (self.tr("With whom"), self.host),
-            ("", self.takes_address), ("", self._whose), ("", self.divorce), (divorced, self.divorced_on),
-            (self.tr("Head afterwards"), self.head), ("", self._build_ground(form)), ("", self._unread),
-            (self.tr("Why"), self.because),
+            ("", self.takes_address), ("", self._whose), ("", self._divorced), (self.tr("Head afterwards"), self.head),
+            ("", self._build_ground(form)), ("", self._unread), (self.tr("Why"), self.because),
         ):  # fmt: skip
             if text:
                 rows.addRow(self._label(text, field), field)
             else:
                 rows.addRow(field)
+
+    def _build_divorce(self, form: QWidget) -> QWidget:
+        """That the marriage ends, and from which day on where it is not the day of the move."""
+        row = QWidget(form)
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self.divorce)
+        across.addWidget(self._from)
+        across.addWidget(self.divorced_on)
+        across.addStretch(1)
+        self._from.setProperty("role", "muted")
+        self.divorced_on.setAccessibleName(self.tr("Divorced from this day on, if not from the day of the move"))
+        self.divorced_on.setToolTip(self.divorced_on.accessibleName())
+        return row
 
     def _build_ground(self, form: QWidget) -> QWidget:
         """Since when and by which paper, side by side: the date needs little room."""
