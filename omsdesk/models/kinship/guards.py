@@ -11,7 +11,7 @@ from typing import Any, Literal
 from omsdesk.errors import Finding
 from omsdesk.models import patronymic
 from omsdesk.models.dates import age
-from omsdesk.models.kinship.facts import GROWN_WARD, ROLES, Family, Kin, Link
+from omsdesk.models.kinship.facts import DAY, GROWN_WARD, ROLES, Family, Kin, Link
 from omsdesk.models.kinship.law import limit
 from omsdesk.models.words import LinkKind, Role, Sex
 
@@ -136,9 +136,10 @@ def _overlap(case: _Case, one: Link) -> bool:
 
 
 def _span(case: _Case, link: Link) -> tuple[date, date]:
-    # A beginning that is not known lies no later than what is known: the last day, or today.
+    # A beginning that is not known lies before what is known, the last day, or no later than today.
     last = case.others.last_day(link)
-    return link.since or last or case.today, last if last is not None else date.max
+    begun = case.today if last is None else last - DAY
+    return link.since or begun, last if last is not None else date.max
 
 
 def _parent(case: _Case) -> Iterator[Finding]:

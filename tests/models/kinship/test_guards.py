@@ -104,6 +104,7 @@ def test_a_usual_link_is_neither(link):
             {},
             "second_marriage",
         ),
+        (Link(SPOUSE, 2, 4, date(2015, 1, 1)), (replace(MARRIED, until=date(2020, 1, 1)),), {}, "second_marriage"),
         (Link(SPOUSE, 1, 5), (Link(PARENT, 4, 1, adopted=True), Link(PARENT, 4, 5)), {}, "near_kin"),
         (Link(SPOUSE, 2, 6), (Link(PARENT, 6, 1), Link(PARENT, 1, 2)), {}, "near_kin"),
         (Link(PARENT, 4, 2), (Link(SPOUSE, 2, 5), Link(PARENT, 4, 5)), {}, "weds_kin"),
@@ -160,6 +161,7 @@ def test_a_circle_of_parents_is_impossible_and_named():
         # a marriage that ended leaves both free, on the very day as well
         (Link(SPOUSE, 2, 4, date(2012, 1, 1)), (replace(MARRIED, since=date(2010, 1, 1), until=date(2012, 1, 1)),), {}),
         (Link(SPOUSE, 2, 4), (replace(MARRIED, until=date(2026, 11, 21)),), {}),
+        (Link(SPOUSE, 2, 4, date(2020, 1, 1)), (replace(MARRIED, until=date(2020, 1, 1)),), {}),
         (Link(SPOUSE, 4, 5), (replace(MARRIED),), {}),
         # a widow may marry
         (Link(SPOUSE, 2, 4, date(2015, 1, 1)), (Link(SPOUSE, 2, 6),), {}),

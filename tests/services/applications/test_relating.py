@@ -162,3 +162,27 @@ def test_whoever_is_linked_already_is_not_linked_again(database, desk, families)
     outcome = desk.approve(outcome.number) if outcome.status is SUBMITTED else outcome
     assert outcome.status is APPROVED
     assert [row.ground for row in links(database)] == ["акт"]
+
+
+@pytest.mark.parametrize("held", ["dead", "another mother", "nobody"])
+def test_whoever_by_the_register_cannot_be_the_parent_is_looked_at(database, desk, families, held):
+    born = person(
+        "Иванова Анна Львовна", date(1985, 2, 2), 81, sex="F", documents=(passport("45 30", "313131"),),
+        death_date=date(2020, 1, 1) if held == "dead" else None,
+    )  # fmt: skip
+    claims = add(database, born, person("Иванова Ольга Львовна", date(1986, 2, 2), 82, sex="F"))
+    if held == "another mother":
+        assert families.link(Wish(claims + 1, SON, Role.MOTHER, ground="свидетельство")).link
+    mother = {
+        "surname": "Иванова", "name": "Анна", "patronymic": "Львовна", "birth_date": date(1985, 2, 2), "sex": None,
+        "enp": born.enp, "snils": None, "relation": Relation.MOTHER,
+    }  # fmt: skip
+    mother.pop("sex")
+    given = reading.spelled(application("extract", for_whom="child", representative=replace(FATHER, **mother)))
+    child = {"surname": "Иванов", "name": "Олег", "patronymic": "Петрович", "birth_date": "01.03.2015"}
+    own = {path: text for path, text in given.items() if not path.startswith("person.")}
+    outcome = desk.submit(own | {f"person.{part}": text for part, text in child.items()})
+    codes = {one.code for one in outcome.findings}
+    assert ("application.representative_dead" in codes) is (held == "dead")
+    assert ("application.parent_against_family" in codes) is (held == "another mother")
+    assert held == "nobody" or outcome.status is SUBMITTED
