@@ -67,8 +67,6 @@ def of_papers(
 def _of_address(
     connection: Connection, person_id: int, before: AddressDraft | None, now: AddressDraft, on: date
 ) -> Iterator[Fate]:
-    if before is not None and home_key(before) == home_key(now):
-        return
     yield Fate(person_id, Said("household.paper.tell_insurer"))
     was, becomes = (one.okato if one is not None else None for one in (before, now))
     if was and becomes and region(was) != region(becomes):

@@ -131,7 +131,10 @@ def _moved_to(plan: Plan, after: Iterable[Home], lived_at: Mapping[int, AddressD
 
 def _is_same(before: AddressDraft | None, now: AddressDraft) -> bool:
     """Whether somebody lives there already: the same home is not written twice."""
-    return before is not None and (home_key(before) or before) == (home_key(now) or now)
+    if before is None:
+        return False
+    was, becomes = (home_key(one) or replace(one, since=None) for one in (before, now))
+    return was == becomes
 
 
 def _unknown_address(plan: Plan, after: Iterable[Home], lived_at: Mapping[int, AddressDraft]) -> Iterator[Finding]:

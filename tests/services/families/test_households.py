@@ -259,18 +259,32 @@ def test_the_address_of_somebody_who_lives_there_is_not_written_again(database, 
         assert session.execute(select(Person.version).where(Person.id == ward)).scalar() == 1
 
 
+def test_homes_without_a_house_are_told_apart_by_what_is_held_of_them(database, households):
+    """A village has no houses by number: whoever moves to another one has a new address, whoever stays has not."""
+    there, near, same = (NewAddress("lives", "70000", settlement=name) for name in ("Ольховка", "Берёзовка", "Ольховка"))
+    first = add(
+        database,
+        person("Зимин Лев Юрьевич", serial=9, addresses=(there,)),
+        person("Зимина Анна Львовна", serial=10, addresses=(near,)),
+        person("Зимин Олег Львович", serial=11, addresses=(same,)),
+    )
+    picture = households.carry_out(Plan(Move.JOIN, (first + 1, first + 2), host=first, takes_address=True))
+    assert {one: home.settlement for one, home in picture.moved_to.items()} == {first + 1: "Ольховка"}
+    assert told(picture.papers) == [(first + 1, "paper.tell_insurer")]
+
+
 def test_whoever_comes_of_age_leaves_guardian_and_signs_alone(database, households, families, people):
     guardian, ward = people[0], people[4]
     families.link(Wish(guardian, ward, Role.GUARDIAN, date(2020, 1, 1), ground="акт об опеке № 7"))
     families.link(Wish(people[1], ward, Role.GUARDIAN, date(2016, 1, 1), date(2018, 1, 1)))
     put_application(database, ward, **{"representative.surname": "Иванов"})
     put_application(database, ward, "2026-000002")
+    households.carry_out(Plan(Move.JOIN, (ward,), host=guardian))
     picture = households.carry_out(Plan(Move.OF_AGE, (ward,)))
     assert [(link.until, link.ground) for link in picture.links] == [(date(2026, 11, 19), "акт об опеке № 7")]
     assert told(picture.applications) == [(ward, "application.signs_alone"), (ward, "application.stays")]
     assert told(picture.papers) == [(ward, "paper.power_ends"), (ward, "paper.consents_anew")]
     assert not any(row.holds for row in families.open(ward).links)
-    households.carry_out(Plan(Move.JOIN, (ward,), host=guardian))
     assert codes(households.carry_out(Plan(Move.OF_AGE, (ward,)))) == ["no_guardian"]
     assert lives(families, ward) == (guardian, (guardian, ward))
 

@@ -75,6 +75,7 @@ MOVES = [
     Plan(Move.SPLIT, (1, 2), divorce=True, ground="решение суда"),
     Plan(Move.OF_AGE, (4,)),
     Plan(Move.FOUND, (0,), address=AddressDraft(city="Тула", street="Речная", house="3")),
+    Plan(Move.FOUND, (0,), address=AddressDraft()),
 ]
 
 
