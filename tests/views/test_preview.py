@@ -12,7 +12,7 @@ from omsdesk.services.printing import Paper
 from omsdesk.services.rasters import PageImage
 from omsdesk.views import printers
 from omsdesk.views.dialogs import preview as module
-from omsdesk.views.dialogs.papers import Papers
+from omsdesk.views.dialogs.papers import Form, Papers
 from omsdesk.views.dialogs.preview import Preview
 from tests.keys import press, type_text
 
@@ -297,3 +297,18 @@ def test_pictures_are_printed_through_qt(qapp, tmp_path, monkeypatch):
     monkeypatch.setattr("PySide6.QtPrintSupport.QPrinter", ToFile)
     printers.send_pictures([WHITE, WHITE], "")
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_size_that_a_form_is_not_made_in_cannot_be_chosen(qtbot, tasks, printing, paper_world, idle):
+    whole = Form("proof", "&1  Proof", lambda size: printing.proof("1", size))
+    across = Form("family", "&2  Family", lambda size: printing.extract("2", size), sizes=("A4",))
+    made = Preview(printing, tasks, Papers("Иванова Мария", forms=(whole, across)), "ru")
+    qtbot.addWidget(made)
+    made.show()
+    idle()
+    press(made, Qt.Key.Key_5, ALT)
+    qtbot.waitUntil(lambda: len(printing.made) == 2)
+    press(made, Qt.Key.Key_2, ALT)
+    qtbot.waitUntil(lambda: len(printing.made) == 3)
+    assert [one.isEnabled() for one in made._sizes.buttons()] == [True, False]
+    assert [one[2] for one in printing.made] == ["A4", "A5", "A4"]

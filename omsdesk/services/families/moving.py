@@ -16,7 +16,7 @@ DAY = timedelta(days=1)
 FIELD = "household"
 ALONE = frozenset({Move.HEAD, Move.OF_AGE})
 MAKES = frozenset({Move.FOUND, Move.SPLIT})
-GROWN = limit("child_until")
+GROWN, CHILD = limit("child_until"), limit("child_lives_with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,24 @@ def judged(plan: Plan, ground: Ground, on: date) -> Iterator[Finding]:
     heads = {one.head for one in after(plan, ground)} - {one.head for one in ground.homes}
     if any(age(people[one].birth_date, on) < GROWN for one in heads if one in people):
         yield Finding(FIELD, "household.minor_head", "ask")
+    if any(_is_left_alone(one, plan, ground, on) for one in everybody | {one for home in ground.homes for one in home.members}):
+        yield Finding(FIELD, "household.child_alone", "ask")
+
+
+def _is_left_alone(person_id: int, plan: Plan, ground: Ground, on: date) -> bool:
+    """Whether a child would have nobody grown in its household, who has somebody now or moves (ГК РФ, ст. 20 п. 2)."""
+    if plan.move is Move.OF_AGE or age(ground.family.people[person_id].birth_date, on) >= CHILD:
+        return False
+    now, moved = ground.home_of(person_id), plan.people if person_id in plan.people else ()
+    # Whoever leaves together may well live together.
+    then = next((home.members for home in after(plan, ground) if person_id in home.members), moved)
+    is_touched = bool(moved) or _has_grown(now.members if now is not None else (), ground, on)
+    return is_touched and not _has_grown(then, ground, on)
+
+
+def _has_grown(members: Sequence[int], ground: Ground, on: date) -> bool:
+    people = ground.family.people
+    return any(age(people[one].birth_date, on) >= GROWN for one in members if one in people)
 
 
 def _of_move(plan: Plan, ground: Ground, on: date) -> Iterator[Finding]:

@@ -12,8 +12,15 @@ from omsdesk.services import audit, numbering
 from omsdesk.services.insuring import Deed
 from omsdesk.services.linking.gathering import LINK, PERSON, Gathered, gather, link_of
 
-ENDED_BY = "прекращение: "
 SERIES, WITHDRAW = "link", "withdraw link"
+ENDED_BY = "прекращение: "
+WHY = {
+    "link": "связь записана",
+    "change link": "связь исправлена",
+    "end link": "связь прекращена",
+    WITHDRAW: "связь исключена как ошибочная",
+}
+"""What the history of a person says of a link that has no paper."""
 
 
 def lock(deed: Deed) -> None:
@@ -75,12 +82,14 @@ def withdraw(deed: Deed, link: Link) -> None:
 def _tell(deed: Deed, link: Link, number: int, action: str) -> None:
     """Into the history of both people, and into the audit: ids and codes there, names here."""
     audit.note(deed.session, deed.seat, action, "link", number, deed.source)
+    told = replace(deed, ground=link.ground or WHY[action])
     shown = {row.id: _shown(row) for row in deed.connection.execute(select(PERSON).where(PERSON.c.id.in_(link.people)))}
     for one in link.people:
         text, is_gone = shown[link.other(one)], action == WITHDRAW
-        deed.changed(one, f"link.{link.kind.value}", text if is_gone else None, None if is_gone else text)
+        told.changed(one, f"link.{link.kind.value}", text if is_gone else None, None if is_gone else text)
 
 
 def _shown(row: object) -> str:
     parts = (getattr(row, name) for name in ("surname", "name", "patronymic"))
-    return " ".join((*filter(None, parts), getattr(row, "birth_date").isoformat()))  # noqa: B009 - a row of any shape
+    born: date = getattr(row, "birth_date")  # noqa: B009 - a row of any shape
+    return " ".join((*filter(None, parts), f"{born:%d.%m.%Y}"))

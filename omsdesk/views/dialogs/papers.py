@@ -16,6 +16,8 @@ class Form:
     name: str
     words: str
     make: "Callable[[PaperName], Paper]"
+    sizes: "tuple[PaperName, ...]" = ("A4", "A5")
+    """The sizes that it is made in."""
 
 
 @dataclass(frozen=True, slots=True)

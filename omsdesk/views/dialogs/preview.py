@@ -91,7 +91,12 @@ class Preview(QDialog):
 
     @Slot()
     def _draw(self) -> None:
-        make = self._made[self._forms.checkedId()].make
+        form = self._made[self._forms.checkedId()]
+        make = form.make
+        for place, one in enumerate(SIZES):
+            self._sizes.button(place).setEnabled(one in form.sizes)
+        if SIZES[self._sizes.checkedId()] not in form.sizes:
+            self._sizes.button(SIZES.index(form.sizes[0])).setChecked(True)
         size = SIZES[self._sizes.checkedId()]
         # What is on screen is no longer what was asked for: it must not be printed meanwhile.
         self._print_button.setEnabled(False)

@@ -333,6 +333,21 @@ def test_a_marriage_does_not_end_before_it_began(households, families, people, f
     assert codes(households.preview(Plan(Move.SPLIT, (wife,), divorce=True))) == ["before_link"]
 
 
+def test_a_child_without_grown_ups_wants_a_word(households, people, family):
+    husband, wife, son, *_ = people
+    for plan, expected in (
+        (Plan(Move.LEAVE, (son,)), ["child_alone"]),
+        (Plan(Move.LEAVE, (wife, son)), []),
+        (Plan(Move.LEAVE, (husband, wife)), ["minor_head", "child_alone"]),
+        (Plan(Move.SPLIT, (son,)), ["minor_head", "child_alone"]),
+        (Plan(Move.SPLIT, (wife, son)), []),
+        (Plan(Move.HEAD, (wife,)), []),
+    ):
+        assert codes(households.preview(plan)) == expected, plan
+    assert not households.carry_out(Plan(Move.LEAVE, (son,))).is_done
+    assert households.carry_out(Plan(Move.LEAVE, (son,)), "к бабушке").is_done
+
+
 def test_a_head_under_age_wants_a_word(households, families, people, family):
     son = people[2]
     asked = households.carry_out(Plan(Move.HEAD, (son,)))

@@ -205,9 +205,9 @@ def test_a_link_to_a_card_and_to_the_audit_is_written(families, database, househ
     families.end(families.open(wife).links[0].link.id, mistake=True)
     changes = Persons(database, settings, SEAT).open(wife).changes
     assert [(one.field, one.before, one.after) for one in changes] == [
-        ("link.spouse", None, "Иванов Сергей Петрович 1978-03-04"),
-        ("link.spouse", None, "Иванов Сергей Петрович 1978-03-04"),
-        ("link.spouse", "Иванов Сергей Петрович 1978-03-04", None),
+        ("link.spouse", None, "Иванов Сергей Петрович 04.03.1978"),
+        ("link.spouse", None, "Иванов Сергей Петрович 04.03.1978"),
+        ("link.spouse", "Иванов Сергей Петрович 04.03.1978", None),
     ]
     with database.read() as session:
         audit = session.execute(select(AuditLine.action).where(AuditLine.entity == "link").order_by(AuditLine.seq)).scalars()

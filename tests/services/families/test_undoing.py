@@ -118,7 +118,7 @@ def test_several_are_undone_from_the_last_to_the_first(households, families, peo
 def test_after_it_is_undone_a_move_may_be_made_for_an_earlier_day(households, people, family):
     made = households.carry_out(Plan(Move.LEAVE, (people[0],)))
     households.undo(made.number)
-    assert households.carry_out(Plan(Move.LEAVE, (people[2],), on=date(2026, 11, 1))).is_done
+    assert households.carry_out(Plan(Move.LEAVE, (people[2],), on=date(2026, 11, 1)), "к бабушке").is_done
     joined = households.carry_out(Plan(Move.JOIN, (people[3],), host=people[0]))
     households.undo(joined.number)
     assert households.carry_out(Plan(Move.JOIN, (people[3],), host=people[0], on=date(2026, 11, 10))).is_done

@@ -15,5 +15,5 @@ if TYPE_CHECKING:
 def family_papers(papers: "ApplicationPapers", view: FamilyView) -> Papers:
     """Who is related to the person and how, and who lives together."""
     words = QCoreApplication.translate("Papers", "Family")
-    form = Form("family", f"&1  {words}", partial(papers.family, view.person_id))
+    form = Form("family", f"&1  {words}", partial(papers.family, view.person_id), sizes=("A4",))
     return Papers(view.members[0].person.full_name, forms=(form,))
