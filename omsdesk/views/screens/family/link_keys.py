@@ -71,7 +71,7 @@ class LinkKeys(QObject):
         links, own = meant(line, self._view), line.link
         if own is not None and self._list.table.hasFocus():
             then(own)
-        elif len(links) == 1 and not line.is_asked and self._view.person_id in links[0].people:
+        elif len(links) == 1 and (links[0] == own or (not line.is_asked and self._view.person_id in links[0].people)):
             then(links[0])
         elif links:
             # Between two others, or of the one asked about: who else it would be ended with is not to be guessed.
