@@ -65,6 +65,7 @@ class LinkKeys(QObject):
         self._entry.correct(link, words.who_is_who(link, self.people, self._language))
 
     def _with_link(self, question: str, then: Callable[[Link], None]) -> None:
+        self._entry.remember()
         line = self._list.table.current
         if line is None or self._view is None:
             return

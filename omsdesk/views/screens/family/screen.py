@@ -95,6 +95,8 @@ class FamilyScreen(Screen):
             self.living.pane.take()
         elif self.entry.is_open:
             self.form.take()
+        elif self.entry.came_from is self.list.table:
+            self.list.table.take()
         else:
             self.graph.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -141,6 +143,7 @@ class FamilyScreen(Screen):
             self.undo_bar.rest()
             self.entry.put_aside(self._family)
             self._key = (person_id, 0)
+            self.entry.came_from = None
         self._ask(person_id)
 
     @Slot()
@@ -241,6 +244,7 @@ class FamilyScreen(Screen):
     def begin_link(self) -> None:
         """Ins: the form for somebody who belongs to whoever is chosen."""
         if self.view is not None and self.person_id in self.view.by_id:
+            self.entry.remember()
             self.entry.begin(self.view.by_id[self.person_id].person)
 
     @Slot()
