@@ -29,3 +29,9 @@ def test_a_line_says_how_many(run, register, tmp_path, language, said):
 
 def test_a_day_that_is_none_is_refused(run, register, tmp_path):
     assert run("dump", "links", "--since", "32.13.2026", "-o", str(tmp_path / "links.csv")).code == 64
+
+
+def test_a_file_of_a_kind_that_is_not_written_is_refused(run, register, tmp_path):
+    for name in ("links.json", "links.xls"):
+        assert run("dump", "links", "-o", str(tmp_path / name)).code == 64
+        assert not (tmp_path / name).exists()

@@ -97,7 +97,7 @@ def test_what_is_doubtful_wants_a_word_which_is_kept(family, run):
     assert {one["severity"] for one in said.json["findings"]} == {"ask"}
     assert (
         run("link", family["stranger"], family["son"], "--as", "guardian", "--because", "суд", "--lang", "en").out.count("\n")
-        == 2
+        == 3
     )
 
 
@@ -112,7 +112,7 @@ def test_a_link_is_ended_and_stays_in_the_history(family, run):
     ended = run("unlink", family["husband"], family["wife"], "--on", "2020-01-01", "--json")
     assert (ended.code, ended.json["until"], ended.json["holds"]) == (0, "2020-01-01", False)
     assert links(run, family["wife"]) == {("former_husband", family["husband"], False)}
-    assert "в прошлом" in run("verify", family["wife"]).out
+    assert "бывший муж: Щеглов" in run("verify", family["wife"]).out
     assert run("unlink", family["husband"], family["wife"]).code == 2
     assert run("link", family["stranger"], family["wife"], "--as", "husband").code == 0
     assert "прекращена" in run("unlink", family["stranger"], family["wife"], "--as", "spouse").out
@@ -143,7 +143,7 @@ def test_a_household_is_shown_rehearsed_and_made(family, run):
     assert run("household", son, "--json").json["head"] is None
     made = run("household", husband, wife, son, "--move", "found")
     assert made.code == 0
-    assert made.out.startswith("Записано.\nБыло:\n")
+    assert made.out.startswith("Записано, перемена № 1.\nБыло:\n")
     assert made.out.count("живёт отдельно") == 3
     held = run("household", son, "--json").json
     assert [row["enp"] for row in held["members"]] == [husband, wife, son]
@@ -151,7 +151,9 @@ def test_a_household_is_shown_rehearsed_and_made(family, run):
     run("link", husband, wife, "--as", "spouse", "--from", "2010-06-05")
     split = run("household", wife, son, "--move", "split", "--divorce", "--json").json
     assert (split["done"], len(split["after"]), len(split["links"])) == (True, 2, 1)
-    again = run("household", stranger, "--move", "join", "--host", wife, "--take-address", "--quiet")
+    blind = run("household", stranger, "--move", "join", "--host", wife, "--take-address", "--rehearse")
+    assert (blind.code, blind.out, "адреса нет" in blind.problem) == (64, "", True)
+    again = run("household", stranger, "--move", "join", "--host", wife, "--quiet")
     assert (again.code, again.out) == (0, "")
     doubted = run("household", son, "--move", "head", "--rehearse")
     assert (doubted.code, doubted.out.startswith("Проба"), "несовершеннолетний" in doubted.out) == (0, True, True)
@@ -166,11 +168,49 @@ def test_a_split_tells_which_link_ends(family, run):
     husband, wife = family["husband"], family["wife"]
     run("household", husband, wife, "--move", "found", "--head", wife, "--quiet")
     run("link", husband, wife, "--as", "spouse", "--ground", "запись акта № 5")
-    out = run("household", wife, "--move", "split", "--divorce", "--ground", "решение суда").out
-    assert "действует по 21.11.2026" in out
-    assert "свидетельство о расторжении" in out
+    asked = run("household", wife, "--move", "split", "--divorce", "--rehearse").out
+    assert "действует по 21.11.2026" in asked
+    assert "свидетельство о расторжении" in asked
+    out = run("household", wife, "--move", "split", "--divorced-on", "2026-10-01", "--ground", "решение суда").out
+    assert "действует по 30.09.2026" in out
+    assert "по документу «решение суда»" in out
+
+
+def test_a_move_is_undone_by_its_number(family, run):
+    husband, wife, son = (family[who] for who in ("husband", "wife", "son"))
+    run("household", husband, wife, son, "--move", "found", "--quiet")
+    run("link", husband, wife, "--as", "spouse", "--from", "2010-06-05", "--ground", "свидетельство")
+    split = run("household", wife, son, "--move", "split", "--divorce", "--json").json
+    assert ("former_husband", husband, False) in links(run, wife)
+    undone = run("household", "--undo", split["number"], "--json")
+    assert (undone.code, undone.json["number"], undone.json["move"]) == (0, split["number"], "split")
+    assert ("husband", husband, True) in links(run, wife)
+    assert [row["enp"] for row in run("household", son, "--json").json["members"]] == [husband, wife, son]
+    again = run("household", "--undo", split["number"])
+    assert (again.code, "уже отменена" in again.problem) == (64, True)
+    assert run("household", "--undo", "77").code == 2
+    assert run("household", wife, "--move", "leave", "--json").json["number"] == "3"
+    refused = run("household", "--undo", "1")
+    assert (refused.code, "записано другое" in refused.problem) == (64, True)
+    assert "отменена" in run("household", "--undo", "3").out
+
+
+@pytest.mark.parametrize("words", [(), ("--undo", "x"), ("--undo", "1", "Иванов")])
+def test_an_undoing_has_a_number_and_nothing_else(family, run, words):
+    assert run("household", *words).code == 64
 
 
 @pytest.mark.parametrize("language", wording.LANGUAGES)
 def test_every_reading_has_its_word(language):
     assert all(wording.knows(f"kinship.reading.{code}", language) for code in CODES)
+
+
+@pytest.mark.parametrize("key", ["Щеглов", "04.03.1978", "Щеглов 1978", "щегл сергей"])
+def test_a_key_that_only_happens_to_hit_one_changes_nobody(family, run, key):
+    assert run("link", key, family["stranger"], "--as", "representative").code == 2
+
+
+@pytest.mark.parametrize("key", ["Щеглов 04.03.1978", "04.03.1978 щеглов", "Щеглов Сергей 4 марта 1978"])
+def test_a_name_with_the_whole_birth_date_is_a_key(family, run, key):
+    linked = run("link", key, family["stranger"], "--as", "representative", "--from", "2026-01-01", "--ground", "дов.", "--json")
+    assert (linked.code, linked.json["since"], linked.json["until"]) == (0, "2026-01-01", "2027-01-01")

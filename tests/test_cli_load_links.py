@@ -94,3 +94,28 @@ def test_every_finding_of_kinship_says_what_to_do_and_its_rule_without_values(la
     assert len(findings) >= 33
     assert [code for code in findings if f"{code}.do" not in sentences] == []
     assert [code for code in findings if "{" in sentences.get(f"{code}.rule", sentences[code])] == []
+
+
+def test_no_register_is_begun_by_links(run, tmp_path):
+    file = tmp_path / "links.csv"
+    file.write_text("first;role;second\n1;spouse;2\n", encoding="utf-8")
+    nowhere = tmp_path / "nowhere.db"
+    assert run("load", "links", file, "--accept-partial", "--store", nowhere).code == 5
+    assert not nowhere.exists()
+
+
+def test_the_file_of_refused_rows_says_what_the_row_said(csv, run, tmp_path):
+    rejects = tmp_path / "rejects.csv"
+    ran = run(
+        "load",
+        "links",
+        csv("6654910887000013;муж;2;;;", f"{HUSBAND};муж;{WIFE};;;чепуха", head=f"{HEAD};исключена"),
+        "--rejects",
+        rejects,
+        "--rehearse",
+        "--json",
+    )
+    assert (ran.code, ran.json["rehearsed"]) == (64, True)
+    told = rejects.read_text(encoding="utf-8-sig")
+    assert "{" not in told
+    assert "чепуха" in told

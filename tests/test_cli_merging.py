@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from omsdesk import wording
+from omsdesk.cli.shown import grouped
 from omsdesk.models.numbers import enp
 from omsdesk.services.merging import FIELDS
 
@@ -38,6 +39,7 @@ def test_two_records_become_one_that_answers_for_both(pair, run):
     assert (row["id"], row["enp"], row["surname"]) == (own, keep, "Снегирёва")
     assert lose in str(row["why"])
     assert run("verify", lose, "--json").json["person"]["enp"] == keep
+    assert f"Номер {grouped(lose)} не основной: записи объединены" in run("verify", lose).out
     assert run("check", "--deep").code == 0
     undone = run("unmerge", merged.json["number"].replace("M", "М"), "--json")
     assert (undone.code, undone.json["number"], undone.json["kept"]) == (0, merged.json["number"], own)
@@ -59,10 +61,46 @@ def test_a_rehearsal_lists_the_differences_and_changes_nothing(pair, run):
     assert "Фамилия: Щеглова | Снегирёва → Щеглова" in shown
     assert "Фамилия: Щеглова | Снегирёва → Снегирёва" in run("merge", keep, lose, "--take", "surname", "--rehearse").out
     assert shown.startswith("Проба")
+    assert f"ЕНП: {grouped(keep)} | {grouped(lose)} → {grouped(keep)}" in shown
     assert "Щеглова Мария Ивановна, 12.05.1980" in shown
     assert "Перейдёт: полисов" in shown
     assert run("merge", keep, lose, "--rehearse", "--quiet").out == ""
     assert run("find", lose, "--json").json["rows"][0]["enp"] == lose
+
+
+def test_a_rehearsal_says_a_sex_in_words_and_which_value_stays_of_what_one_lacks(own_register, run, tmp_path):
+    born = date(1980, 5, 12)
+    numbers = [enp.make("66", born, "M", serial) for serial in (961, 962)]
+    file = tmp_path / "people.csv"
+    rows = f"Щеглов;Олег;;;12.05.1980;{numbers[0]}\nЩеглов;Олег;Львович;2;12.05.1980;{numbers[1]}\n"
+    file.write_text(f"FAM;IM;OT;W;DR;ENP\n{rows}", encoding="utf-8")
+    assert run("load", "persons", file).code == 0
+    shown = run("merge", *numbers, "--rehearse").out
+    assert "Пол: мужской | женский → мужской" in shown
+    assert "Отчество: — | Львович → Львович" in shown
+    assert run("merge", *numbers).code == 0
+    row, *_ = run("find", numbers[0], "--json").json["rows"]
+    assert (row["sex"], row["patronymic"]) == ("M", "Львович")
+
+
+def test_a_couple_held_twice_is_merged_and_the_other_half_is_told(own_register, run, tmp_path):
+    men = [enp.make("66", date(1979, 1, 1), "M", serial) for serial in (971, 972)]
+    women = [enp.make("66", date(1980, 5, 12), "F", serial) for serial in (971, 972)]
+    rows = [f"Щеглов;Олег;Львович;1;01.01.1979;{one}" for one in men] + [
+        f"Щеглова;Анна;Львовна;2;12.05.1980;{one}" for one in women
+    ]
+    file = tmp_path / "people.csv"
+    file.write_text("\n".join(["FAM;IM;OT;W;DR;ENP", *rows]), encoding="utf-8")
+    assert run("load", "persons", file).code == 0
+    for man, woman in zip(men, women, strict=True):
+        assert run("link", man, woman, "--as", "spouse", "--from", "01.01.2000").code == 0
+    shown = run("merge", *men)
+    assert "Объедините и записи супругов" in shown.out
+    merged = run("merge", *women, "--json").json
+    assert merged["warnings"] == []
+    refused = run("unmerge", "M-2026-000001", "--json")
+    assert (refused.code, refused.json["error"]["code"]) == (64, "merge.not_last")
+    assert merged["number"] in refused.json["error"]["message"]
 
 
 def test_the_answer_is_told_in_words_too(pair, run):
@@ -116,5 +154,5 @@ def test_what_is_no_merger_ends_with_its_code(pair, run, rehearsed):
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_every_field_and_warning_has_its_words(language):
     assert all(wording.knows(f"merge.field.{one}", language) for one in FIELDS)
-    for one in ("birth_date", "sex", "enp", "snils", "death_date", "policy"):
+    for one in ("birth_date", "sex", "enp", "snils", "death_date", "dead", "couple", "policy"):
         assert wording.knows(f"merge.warning.{one}", language)

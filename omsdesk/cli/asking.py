@@ -12,13 +12,15 @@ from omsdesk.cli import keys, output, related, shown
 from omsdesk.errors import Ambiguous, DeskError, NotFound, Rejected, StoreUnavailable
 from omsdesk.models.dates import read_date
 from omsdesk.models.numbers.wrong import Wrong
-from omsdesk.models.words import VerdictKind
+from omsdesk.models.words import QuestionKind, VerdictKind
 from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.desk import Desk
 from omsdesk.services.printing import Paper
 from omsdesk.services.search.find import Found
 from omsdesk.settings import Settings
 
+VAGUE = frozenset({QuestionKind.NAME, QuestionKind.BIRTH_DATE, QuestionKind.PHONE})
+"""Questions whose only answer need not be the person who was meant."""
 DONE, NO, NOT_FOUND, NO_STORE = 0, 1, 2, 5
 EXIT_CODES = {
     VerdictKind.INSURED: DONE,
@@ -70,7 +72,7 @@ def verify(asked: argparse.Namespace, settings: Settings) -> int:
         key = keys.scan_of(asked.words) if by_scan else keys.text_of(asked.words)
         check = coverage.verify(key, on, by_scan=by_scan)
         shape = _answered(desk, check) if asked.json else {}
-        held = desk.families.links([check.person.id]) if check.person and not asked.json else {}
+        held = desk.families.links([check.person.id], check.on) if check.person and not asked.json else {}
     if asked.json:
         output.obj(shape)
     else:
@@ -81,7 +83,7 @@ def verify(asked: argparse.Namespace, settings: Settings) -> int:
 
 def _answered(desk: Desk, check: CoverageAnswer) -> dict[str, Any]:
     shape = shown.answer(check, desk.settings.language)
-    related.with_links(desk, [shape["person"]])
+    related.with_links(desk, [shape["person"]], check.on)
     return shape
 
 
@@ -160,6 +162,30 @@ def person_of(desk: Desk, key: str) -> int:
     if found.the_one is None:
         raise Ambiguous("person.not_one") if found.rows else NotFound("person.unknown")
     return found.the_one.id
+
+
+def person_meant(desk: Desk, key: str) -> int:
+    """The one person of a key that is to change something; as `person_of`, but the key must leave no doubt.
+
+    An id, a number, a document, or a name with the whole birth date: the only one who was born on a day, or bears a surname, need
+    not be the one who was meant. Raises Ambiguous `person.not_exact` then.
+    """
+    bearer = desk.search.bearer(int(key)) if key.isdecimal() and not key.startswith("0") else None
+    if bearer is not None:
+        return bearer
+    person_id = person_of(desk, key)
+    found = desk.search.asked(key)
+    is_whole = found.the_one is not None and _names_day(key, found.the_one.birth_date, desk.settings.today)
+    if found.question.kind in VAGUE or (found.question.kind is QuestionKind.NAME_AND_DATE and not is_whole):
+        raise Ambiguous("person.not_exact")
+    return person_id
+
+
+def _names_day(key: str, day: date | None, today: date) -> bool:
+    words = key.replace(",", " ").split()
+    tails = (" ".join(words[place:]) for place in range(len(words)))
+    heads = (" ".join(words[:place]) for place in range(1, len(words) + 1))
+    return day is not None and any(read_date(one, today=today, birth=True) == day for one in (*words, *tails, *heads))
 
 
 def _save(paper: Paper, output_file: Path) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 
 from omsdesk import app, wording
 from omsdesk.cli import output, shown
-from omsdesk.cli.asking import day_of, person_of
+from omsdesk.cli.asking import day_of, person_meant
 from omsdesk.cli.related import days
-from omsdesk.errors import Finding
+from omsdesk.errors import Finding, Rejected
 from omsdesk.models.words import Role
 from omsdesk.services.desk import Desk
 from omsdesk.services.families import Home, Linked, LinkRow, Move, Picture, Plan, Wish
@@ -22,7 +22,7 @@ def link(asked: argparse.Namespace, settings: Settings) -> int:
     with app.open_desk(settings) as opened:
         desk = opened.desk
         wish = Wish(
-            person_of(desk, asked.first), person_of(desk, asked.second), Role(asked.role), day_of(asked.since, settings),
+            person_meant(desk, asked.first), person_meant(desk, asked.second), Role(asked.role), day_of(asked.since, settings),
             day_of(asked.until, settings), asked.ground, asked.because, asked.adopted,
         )  # fmt: skip
         linked = desk.families.correct(wish) if asked.correct else desk.families.link(wish)
@@ -42,8 +42,8 @@ def unlink(asked: argparse.Namespace, settings: Settings) -> int:
     with app.open_desk(settings) as opened:
         desk = opened.desk
         role = Role(asked.role) if asked.role else None
-        first, second = person_of(desk, asked.first), person_of(desk, asked.second)
-        ended = desk.families.unlink(first, second, role, day_of(asked.on, settings), mistake=asked.mistake)
+        first, second = person_meant(desk, asked.first), person_meant(desk, asked.second)
+        ended = desk.families.unlink(first, second, role, day_of(asked.on, settings), asked.ground, mistake=asked.mistake)
     if asked.json:
         output.obj(_link(ended))
     elif not asked.quiet:
@@ -53,26 +53,42 @@ def unlink(asked: argparse.Namespace, settings: Settings) -> int:
 
 
 def household(asked: argparse.Namespace, settings: Settings) -> int:
-    """Who lives together with a person, or a move of theirs: shown before and after, and made unless it is rehearsed."""
+    """Who lives together with a person, or a move of theirs: shown before and after, made unless rehearsed, undone by number."""
+    if asked.undo is not None and not asked.people:
+        return _undo_move(asked, settings)
+    if not asked.people or asked.undo is not None:
+        raise Rejected("cli.usage.missing" if not asked.people else "cli.usage", what="KEY", verb="omsdesk household")
     with app.open_desk(settings) as opened:
         desk = opened.desk
-        people = tuple(person_of(desk, key) for key in asked.people)
+        people = tuple(person_meant(desk, key) for key in asked.people)
         if asked.move is None:
             return _household(desk, people, asked)
         plan = Plan(
             Move(asked.move), people, _person(desk, asked.host), _person(desk, asked.head), day_of(asked.on, settings),
-            asked.divorce, asked.take_address, ground=asked.ground,
+            asked.divorce or asked.divorced_on is not None, asked.take_address, ground=asked.ground,
+            divorced_on=day_of(asked.divorced_on, settings),
         )  # fmt: skip
         households = desk.households
         picture = households.preview(plan) if asked.rehearse else households.carry_out(plan, asked.because)
     if asked.json:
         output.obj(_picture(picture, settings.language))
-    elif not asked.quiet and (asked.rehearse or picture.is_done):
+    elif not asked.quiet and picture.is_possible and (asked.rehearse or picture.is_done):
         output.lines(_picture_lines(picture, settings.language))
     if picture.is_done or (asked.rehearse and picture.is_possible):
         return DONE
     _problem("cli.household.refused", picture.findings, settings.language)
     return WRONG
+
+
+def _undo_move(asked: argparse.Namespace, settings: Settings) -> int:
+    with app.open_desk(settings) as opened:
+        undone = opened.desk.households.undo(asked.undo)
+    if asked.json:
+        people = [str(one) for one in undone.people]
+        output.obj({"number": str(undone.number), "move": undone.move.value, "undone": True, "people": people})
+    elif not asked.quiet:
+        output.lines([wording.say("cli.household.undone", settings.language, number=undone.number)])
+    return DONE
 
 
 def _household(desk: Desk, people: tuple[int, ...], asked: argparse.Namespace) -> int:
@@ -97,7 +113,7 @@ def _household(desk: Desk, people: tuple[int, ...], asked: argparse.Namespace) -
 
 
 def _person(desk: Desk, key: str | None) -> int | None:
-    return None if key is None else person_of(desk, key)
+    return None if key is None else person_meant(desk, key)
 
 
 def _linked(linked: Linked, language: str) -> dict[str, Any]:
@@ -145,6 +161,7 @@ def _problem(code: str, findings: Iterable[Finding], language: str) -> None:
 def _picture(picture: Picture, language: str) -> dict[str, Any]:
     return {
         "done": picture.is_done,
+        "number": str(picture.number) if picture.is_done else None,
         "before": [_home(one) for one in picture.before],
         "after": [_home(one) for one in picture.after],
         "links": [{"number": str(one.id), "until": shown.iso(one.until)} for one in picture.links],
@@ -163,7 +180,7 @@ def _home(home: Home) -> dict[str, Any]:
 
 
 def _picture_lines(picture: Picture, language: str) -> Iterator[str]:
-    yield wording.say("cli.household.done" if picture.is_done else "cli.household.rehearsed", language)
+    yield wording.say("cli.household.done" if picture.is_done else "cli.household.rehearsed", language, number=picture.number)
     for title, homes, others in (("before", picture.before, picture.after), ("after", picture.after, picture.before)):
         yield wording.say(f"cli.household.{title}", language)
         for home in homes:

@@ -58,6 +58,10 @@ def load(asked: argparse.Namespace, settings: Settings) -> int:
 def _loaded(asked: argparse.Namespace, settings: Settings) -> tuple[Any, bool]:
     _require_file(asked.file)
     title = wording.say("cli.load.reading", settings.language)
+    if asked.what == "links":
+        # Links without people begin no register.
+        with app.open_desk(settings) as opened, Bar(asked, title) as bar:
+            return LOADINGS[asked.what].work(asked, opened.desk, bar), opened.desk.practice
     with app.open_to_load(settings, rehearse=asked.rehearse) as desk, Bar(asked, title) as bar:
         return LOADINGS[asked.what].work(asked, desk, bar), desk.practice
 

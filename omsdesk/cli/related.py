@@ -1,6 +1,7 @@
 """The links of people as `find --json` and `verify --json` tell them, and as lines for a person at a terminal."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from omsdesk import wording
@@ -9,10 +10,10 @@ from omsdesk.services.desk import Desk
 from omsdesk.services.families import LinkRow, MemberRow
 
 
-def with_links(desk: Desk, rows: Iterable[dict[str, Any] | None]) -> None:
-    """Add to each row of people their links that were no mistake: `links`, the nearest first."""
+def with_links(desk: Desk, rows: Iterable[dict[str, Any] | None], on: date | None = None) -> None:
+    """Add to each row of people their links that were no mistake, as of a day: `links`, the nearest first."""
     people = [row for row in rows if row is not None]
-    held = desk.families.links(int(row["id"]) for row in people)
+    held = desk.families.links((int(row["id"]) for row in people), on)
     for row in people:
         row["links"] = links(held[int(row["id"])])
 
@@ -37,7 +38,8 @@ def link_lines(held: Iterable[tuple[LinkRow, MemberRow]], language: str) -> Iter
     """The same for a person at a terminal, one link a line."""
     for row, member in held:
         relation = wording.say(f"kinship.reading.{member.readings[0].code}", language)
-        over = "" if row.holds else f" ({wording.say('cli.link.over', language)})"
+        is_told = member.readings[0].code.startswith("former_")
+        over = "" if row.holds or is_told else f" ({wording.say('cli.link.over', language)})"
         yield f"  {relation}{over}: {member.person.full_name}, {wording.day(member.person.birth_date)}"
 
 
@@ -49,6 +51,7 @@ def days(row: LinkRow) -> dict[str, Any]:
         "since": shown.iso(held.since),
         "until": shown.iso(row.last_day),
         "holds": row.holds,
+        "adopted": held.adopted,
         "ground": held.ground or None,
         "because": held.because or None,
         "source": held.source or None,

@@ -185,7 +185,8 @@ def rejects(refused: "Iterable[RejectShown]", language: str) -> list[dict[str, A
 def reject_lines(refused: "Iterable[RejectShown]", language: str) -> Iterator[str]:
     """Refused rows, one a line."""
     for one in refused:
-        yield wording.say("cli.load.reject", language, line=one.line, column=one.column, what=_rule(one.code, language))
+        code = "cli.load.reject" if one.column else "cli.load.reject.row"
+        yield wording.say(code, language, line=one.line, column=one.column, what=_rule(one.code, language))
 
 
 def _rule(code: str, language: str) -> str:

@@ -114,6 +114,10 @@ class ApplicationKind(StrEnum):
     ATTACH = "attach"
 
 
+SILENT = frozenset({ApplicationKind.EXTRACT, ApplicationKind.REPORT_LOSS})
+"""Kinds that change nothing that is held."""
+
+
 class ForWhom(StrEnum):
     """For whom the one at the counter applies."""
 

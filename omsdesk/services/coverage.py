@@ -16,7 +16,7 @@ from omsdesk.services import checking, eligibility
 from omsdesk.services.access import Seat
 from omsdesk.services.checking import AttachmentShown, CoverageAnswer, InsurerShown, OrganisationShown, PolicyShown, RecentRow
 from omsdesk.services.database import Database
-from omsdesk.services.search.find import Found, Search
+from omsdesk.services.search.find import Found, Search, not_main
 from omsdesk.services.survivor import survivor
 from omsdesk.settings import Settings
 
@@ -43,7 +43,8 @@ class Coverage:
         found = self._search.scanned(key) if by_scan else self._search.asked(str(key))
         on = on or self._settings.today
         if found.the_one is not None:
-            return self.verify_person(found.the_one.id, on, shown_key(key), found.question.kind, found.question.hints)
+            warnings = (*found.question.hints, *not_main(found.the_one))
+            return self.verify_person(found.the_one.id, on, shown_key(key), found.question.kind, warnings)
         kind = VerdictKind.AMBIGUOUS if found.rows else VerdictKind.NOT_FOUND
         return self._logged(self._nobody(found, kind, on, shown_key(key)))
 

@@ -157,7 +157,8 @@ class Drafts:
             if held is None:
                 return None
             opened = _opened(held)
-            about_person, differences = self._about_person(session.connection(), opened.sheet)
+            opened = replace(opened, sheet=_led_on(session.connection(), opened.sheet))
+            about_person, differences = self._about_person(session.connection(), opened.sheet, held.person_id)
         with self._database.write() as session:
             audit.note(session, self._seat, "open", "draft", opened.sheet.uuid)
         stale = (*_about_form(held.form, opened.sheet), *self._about_schema(), *about_person)
@@ -203,15 +204,20 @@ class Drafts:
         if found != upgrade.HEAD:
             yield Said("draft.other_schema", {"found": found, "known": upgrade.HEAD})
 
-    def _about_person(self, connection: Connection, sheet: Sheet) -> tuple[tuple[Said, ...], tuple[Difference, ...]]:
-        """What is to be said of the card that the sheet was filled from, and the filled values that it has otherwise now."""
+    def _about_person(
+        self, connection: Connection, sheet: Sheet, was: int | None
+    ) -> tuple[tuple[Said, ...], tuple[Difference, ...]]:
+        """What is to be said of the card that the sheet was filled from, and the filled values that it has otherwise now.
+
+        Of a card that changed in nothing that the sheet took from it there is nothing to say; `was` is whose card it was.
+        """
         if sheet.person_id is None:
             return (), ()
         try:
-            now = circumstances.held_person(connection, survivor(connection, sheet.person_id))
+            now = circumstances.held_person(connection, sheet.person_id)
         except NotFound:
             return (Said("draft.person_gone"),), ()
-        if now.version == sheet.person_version:
+        if (now.id, now.version) == (was, sheet.person_version):
             return (), ()
         draft, _findings = read(sheet.entered, self._settings.today)
         entered, held = spelled(draft.person, "person"), spelled(now.draft, "person")
@@ -223,8 +229,15 @@ class Drafts:
             }
             entered = {path: text for path, text in entered.items() if path.startswith((*OF_FAMILY, "representative."))}
         filled = [path for path in (entered | held) if path in sheet.origins]
-        differences = ((path, held.get(path), entered.get(path)) for path in filled)
-        return (Said("draft.person_changed"),), tuple(Difference(*one) for one in differences if one[1] != one[2])
+        both = ((path, held.get(path), entered.get(path)) for path in filled)
+        differences = tuple(Difference(*one) for one in both if one[1] != one[2])
+        said = Said("draft.person_changed" if now.id == was else "draft.person_merged")
+        return ((said,) if differences else ()), differences
+
+
+def _led_on(connection: Connection, sheet: Sheet) -> Sheet:
+    """The sheet on the card that holds its person now, whatever it was saved with."""
+    return sheet if sheet.person_id is None else replace(sheet, person_id=survivor(connection, sheet.person_id))
 
 
 def remove(session: Session, uuid: str) -> bool:

@@ -1,11 +1,15 @@
 """Whose record a person's record is part of by now: an id that was given out before a merger still leads to them."""
 
+from datetime import date
+
 from sqlalchemy import Connection, select
 
-from omsdesk.models.records import Merger, table_of
+from omsdesk.models.records import FormerNumber, Merger, table_of
 from omsdesk.services.eligibility import LARGEST_ID
 
-MERGER = table_of(Merger)
+MERGER, NUMBER = table_of(Merger), table_of(FormerNumber)
+SOURCE = "объединение записей № {}"
+"""Where a number comes from that is not the main one any more since two records became one."""
 
 
 def survivor(connection: Connection, person_id: int) -> int:
@@ -13,6 +17,16 @@ def survivor(connection: Connection, person_id: int) -> int:
     while 0 < person_id <= LARGEST_ID and (kept := _merged_into(connection, person_id)) is not None:
         person_id = kept
     return person_id
+
+
+def merger_of(connection: Connection, person_id: int, number: str) -> tuple[str, date] | None:
+    """By which merger a number of this person is not the main one any more, and since when; None if by none."""
+    held = select(NUMBER.c.source).where(NUMBER.c.person_id == person_id, NUMBER.c.value == number)
+    sources = connection.execute(held).scalars().all()
+    numbers = [source.removeprefix(SOURCE.format("")) for source in sources if source.startswith(SOURCE.format(""))]
+    wanted = select(MERGER.c.number, MERGER.c.on).where(MERGER.c.number.in_(numbers), MERGER.c.undone_on.is_(None))
+    row = connection.execute(wanted.order_by(MERGER.c.id.desc())).first() if numbers else None
+    return None if row is None else (row.number, row.on)
 
 
 def _merged_into(connection: Connection, person_id: int) -> int | None:

@@ -78,6 +78,7 @@ class Frame(QWidget):
         self.switched.connect(self._lead)
         self.standing = Standing(self.status, desk, tasks, settings)
         self.standing.answers_again.connect(self.ask_facts)
+        tasks.touched.connect(self._touched)
         if desk is None:
             self._begin()
         else:
@@ -207,6 +208,12 @@ class Frame(QWidget):
         self.standing.ask()
         if self.decision is not None:
             self.decision.calls.ask_count()
+
+    @Slot(frozenset)
+    def _touched(self, kinds: frozenset[str]) -> None:
+        # A merger makes one of two people, an approved inclusion one more.
+        if "persons" in kinds:
+            self.standing.ask()
 
     # What there is
 

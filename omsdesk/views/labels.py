@@ -133,7 +133,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "move.leave": QT_TRANSLATE_NOOP("Words", "moves out"),
         "move.head": QT_TRANSLATE_NOOP("Words", "becomes the head"),
         "move.split": QT_TRANSLATE_NOOP("Words", "they live apart from now on"),
-        "move.of_age": QT_TRANSLATE_NOOP("Words", "is 18: representatives end"),
+        "move.of_age": QT_TRANSLATE_NOOP("Words", "has come of age: guardianship ends"),
         "kind.include": QT_TRANSLATE_NOOP("Words", "inclusion in the register"),
         "kind.choose_insurer": QT_TRANSLATE_NOOP("Words", "choice of an insurer"),
         "kind.change_insurer": QT_TRANSLATE_NOOP("Words", "change of the insurer"),

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -25,6 +25,7 @@ from omsdesk.views.forms.application import BY, EVIDENCE
 from omsdesk.views.forms.entry import Value
 from omsdesk.views.screens.decision.intent import Ruled
 from omsdesk.views.screens.due.listing import Chosen
+from omsdesk.views.screens.person import PersonScreen
 from omsdesk.views.screens.verify import Verify
 
 if TYPE_CHECKING:
@@ -145,6 +146,7 @@ def _others(window: "Window", row: "PersonRow") -> Iterator[Step]:
     yield "person", window
     settle(window)
     yield from _family(window)
+    yield from _merger(window)
     window.frame.open_person(row.id)
     settle(window)
     yield from _application(window)
@@ -170,6 +172,43 @@ def _family(window: "Window") -> Iterator[Step]:
     window.do("back")
     window.do("back")
     settle(window)
+
+
+def _merger(window: "Window") -> Iterator[Step]:
+    """Two records that become one and are two again: whom with, what differs, what will happen, and the card with it."""
+    keep, lose = _namesakes(window)
+    person = window.frame.screens["person"]
+    assert isinstance(person, PersonScreen)
+    window.frame.open_person(keep)
+    settle(window)
+    window.do("merge")
+    yield "merger-whom", window
+    assert person.merging is not None
+    person.merging.compare_with(lose)
+    yield "merger", window
+    window.do("carry_out_merger")
+    yield "merger-told", window
+    window.do("carry_out_merger")
+    settle(window)
+    person.show_mergers()
+    yield "person-mergers", window
+    window.do("unmerge")
+    settle(window)
+
+
+def _namesakes(window: "Window") -> tuple[int, int]:
+    """The first two of one surname, name and sex, else of one surname, who may be one person by their families."""
+    desk = window.desk
+    assert desk is not None
+    rows = [row for syllable in SYLLABLES for row in desk.search.find(syllable, limit=500).rows]
+    pairs = ((one, other) for one, other in combinations(rows, 2) if (one.surname, one.sex) == (other.surname, other.sex))
+    likeliest = sorted(pairs, key=_is_of_another_name)
+    alone = ((one.id, other.id) for one, other in likeliest if one.id != other.id)
+    return next(both for both in alone if not desk.merging.preview(*both).impossible)
+
+
+def _is_of_another_name(pair: tuple["PersonRow", "PersonRow"]) -> bool:
+    return pair[0].name != pair[1].name
 
 
 def _most_related(desk: "Desk") -> int:

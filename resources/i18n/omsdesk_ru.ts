@@ -635,6 +635,10 @@
         <translation>Будет</translation>
     </message>
     <message>
+        <source>in one only</source>
+        <translation>есть в одной</translation>
+    </message>
+    <message>
         <source>differs</source>
         <translation>различается</translation>
     </message>
@@ -892,13 +896,6 @@
     <message>
         <source>Ground and advice of the reason</source>
         <translation>Основание причины и что делать</translation>
-    </message>
-</context>
-<context>
-    <name>DecisionOptions</name>
-    <message>
-        <source>{decision}, not possible</source>
-        <translation>{decision}, невозможно</translation>
     </message>
 </context>
 <context>
@@ -1376,12 +1373,36 @@
         <translation>адрес: {address}</translation>
     </message>
     <message>
+        <source>phone: {phone}</source>
+        <translation>телефон: {phone}</translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation>вместе</translation>
+    </message>
+    <message>
         <source>head of the household</source>
         <translation>глава домохозяйства</translation>
     </message>
     <message>
         <source>head</source>
         <translation>глава</translation>
+    </message>
+    <message>
+        <source>lives in the household</source>
+        <translation>живёт в домохозяйстве</translation>
+    </message>
+    <message>
+        <source>Household: {head} (head)</source>
+        <translation>Живут вместе: {head} (глава)</translation>
+    </message>
+    <message>
+        <source>no address of the head is held</source>
+        <translation>у главы адреса нет</translation>
+    </message>
+    <message>
+        <source>no phone</source>
+        <translation>телефона нет</translation>
     </message>
     <message>
         <source>guardian</source>
@@ -1401,6 +1422,13 @@
             <numerusform>в семье %n человека</numerusform>
             <numerusform>в семье %n человек</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FamilyHead</name>
+    <message>
+        <source>the family goes on beyond what is shown</source>
+        <translation>семья больше, чем показано</translation>
     </message>
 </context>
 <context>
@@ -1451,10 +1479,6 @@
     <message>
         <source>The family of a person as a graph and as a table; F6 goes from one to the other. Arrows walk: up to a parent, down to a child, sideways to husband, wife, brothers and sisters. Typing goes to whoever is called so, the same letters again to the next. Enter opens the card, F8 the family of whoever is chosen, F7 begins an application for them. Ins links somebody to them, F2 corrects the days and the paper, Del ends the link, Shift+Del takes out a link that was a mistake, Ctrl+Z takes back, and brings back a form that was left. Ctrl+M says who lives together, and shows what follows before it is done. Nobody is linked by the program itself.</source>
         <translation>Семья человека в виде графа и таблицы; F6 переходит из одного в другое. Стрелки: вверх — к родителю, вниз — к ребёнку, в стороны — к мужу, жене, братьям и сёстрам. Буквы ведут к тому, кого так зовут, те же буквы ещё раз — к следующему. Enter открывает карточку, F8 — семью выбранного, F7 начинает заявление для него. Ins связывает с ним другого человека, F2 исправляет даты и документ, Del прекращает связь, Shift+Del исключает связь, записанную по ошибке, Ctrl+Z отменяет и возвращает незаписанную форму. Ctrl+M — кто живёт вместе; что из этого следует, видно до того, как выполнено. Сама программа никого не связывает.</translation>
-    </message>
-    <message>
-        <source>the family goes on beyond what is shown</source>
-        <translation>семья больше, чем показано</translation>
     </message>
     <message>
         <source>Nobody is linked. Ins — add.</source>
@@ -1976,6 +2000,10 @@
         <source>Date of the statement</source>
         <translation>Дата выписки</translation>
     </message>
+    <message>
+        <source>What happens</source>
+        <translation>Что происходит</translation>
+    </message>
 </context>
 <context>
     <name>FormPane</name>
@@ -2349,8 +2377,20 @@
 <context>
     <name>Living</name>
     <message>
-        <source>Kept: who lives together</source>
-        <translation>Записано, кто живёт вместе</translation>
+        <source>The move was not made. Ctrl+M brings back what was chosen.</source>
+        <translation>Перемена не записана. Ctrl+M вернёт то, что было выбрано.</translation>
+    </message>
+    <message>
+        <source>Household: {who} — {move}; ended: {links}.</source>
+        <translation>Домохозяйство: {who} — {move}; прекращено: {links}.</translation>
+    </message>
+    <message>
+        <source>Household: {who} — {move}.</source>
+        <translation>Домохозяйство: {who} — {move}.</translation>
+    </message>
+    <message>
+        <source>The household is as it was before: {who}</source>
+        <translation>Всё, как было до перемены: {who}</translation>
     </message>
 </context>
 <context>
@@ -2459,8 +2499,16 @@
 <context>
     <name>Mergers</name>
     <message>
+        <source>Merger No. {last} was made later: split that first</source>
+        <translation>Объединение № {last} сделано позже: сначала разделите его</translation>
+    </message>
+    <message>
         <source>The records are two again; merger No. {number} is undone</source>
         <translation>Записи снова разделены, объединение № {number} отменено</translation>
+    </message>
+    <message>
+        <source>Stay with this record: {numbers}</source>
+        <translation>В этой записи остались: {numbers}</translation>
     </message>
     <message>
         <source>Mergers</source>
@@ -2494,12 +2542,16 @@
         <source>Why they are split; then Enter</source>
         <translation>Причина разделения, затем Enter</translation>
     </message>
+    <message>
+        <source>Split again  Del</source>
+        <translation>Разделить обратно  Del</translation>
+    </message>
 </context>
 <context>
     <name>Merging</name>
     <message>
-        <source>The records are merged, No. {number}. They can simply be split again until {day}</source>
-        <translation>Записи объединены, № {number}. Разделить обратно можно по {day}</translation>
+        <source>The records are merged, No. {number}. To split them again, until {day}: Enter in the list of mergers at the foot of the card</source>
+        <translation>Записи объединены, № {number}. Разделить обратно можно по {day}: Enter в списке «Объединения» внизу карточки</translation>
     </message>
 </context>
 <context>
@@ -2518,10 +2570,18 @@
     </message>
 </context>
 <context>
-    <name>MovePane</name>
+    <name>MoveForm</name>
     <message>
         <source>not said</source>
         <translation>не сказано</translation>
+    </message>
+    <message>
+        <source>The date is not clear. Type it as 05.06.2010.</source>
+        <translation>Дата непонятна. Введите её так: 05.06.2010.</translation>
+    </message>
+    <message>
+        <source>no address of the head is held</source>
+        <translation>у главы адреса нет</translation>
     </message>
     <message>
         <source>Since</source>
@@ -2536,12 +2596,8 @@
         <translation>Брак прекращается</translation>
     </message>
     <message>
-        <source>Findings</source>
-        <translation>Замечания</translation>
-    </message>
-    <message>
-        <source>Household</source>
-        <translation>Домохозяйство</translation>
+        <source>from</source>
+        <translation>с</translation>
     </message>
     <message>
         <source>What happens</source>
@@ -2560,12 +2616,23 @@
         <translation>Кто глава после этого</translation>
     </message>
     <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>Divorced from this day on, if not from the day of the move</source>
+        <translation>С какого дня брак прекращён, если не с того же</translation>
+    </message>
+    <message>
         <source>Ground document</source>
         <translation>Документ-основание</translation>
     </message>
+</context>
+<context>
+    <name>MovePane</name>
     <message>
-        <source>Why</source>
-        <translation>Почему</translation>
+        <source>Findings</source>
+        <translation>Замечания</translation>
     </message>
     <message>
         <source>Leave  Esc</source>
@@ -2591,8 +2658,40 @@
         <translation>Что из этого следует</translation>
     </message>
     <message>
-        <source>{who}: the link holds to {day} inclusive</source>
-        <translation>{who}: связь действует по {day} включительно</translation>
+        <source>head</source>
+        <translation>глава</translation>
+    </message>
+    <message>
+        <source>another address: {address}</source>
+        <translation>адрес другой: {address}</translation>
+    </message>
+    <message>
+        <source>Address of the head: {address}</source>
+        <translation>Адрес главы: {address}</translation>
+    </message>
+    <message>
+        <source>Phone of the head: {phone}</source>
+        <translation>Телефон главы: {phone}</translation>
+    </message>
+    <message>
+        <source>{name} — lives apart</source>
+        <translation>{name} — живёт отдельно</translation>
+    </message>
+    <message>
+        <source>Address: {address}</source>
+        <translation>Адрес: {address}</translation>
+    </message>
+    <message>
+        <source>Phone: {phone}</source>
+        <translation>Телефон: {phone}</translation>
+    </message>
+    <message>
+        <source>{who}: {link} — to {day} inclusive</source>
+        <translation>{who}: {link} — по {day} включительно</translation>
+    </message>
+    <message>
+        <source>{who}: the address becomes {address}</source>
+        <translation>{who}: адрес станет {address}</translation>
     </message>
     <message>
         <source>application No. {number}</source>
@@ -2679,6 +2778,10 @@
     <message>
         <source>newborn</source>
         <translation>новорождённый</translation>
+    </message>
+    <message>
+        <source>married to the other parent</source>
+        <translation>в браке с другим родителем</translation>
     </message>
     <message>
         <source>same address</source>
@@ -2788,6 +2891,10 @@
         <translation>Почему и что делать</translation>
     </message>
     <message>
+        <source>What else was done</source>
+        <translation>Что ещё записано</translation>
+    </message>
+    <message>
         <source>What was asked for is done. The papers can be printed at once.</source>
         <translation>Заявление исполнено. Бумаги к нему можно напечатать сразу.</translation>
     </message>
@@ -2849,6 +2956,10 @@
     <message>
         <source>scanned</source>
         <translation>скан есть</translation>
+    </message>
+    <message>
+        <source>kept with the family</source>
+        <translation>из семьи</translation>
     </message>
     <message>
         <source>not valid</source>
@@ -3503,7 +3614,7 @@
     </message>
     <message>
         <source>guardian</source>
-        <translation>опекун (попечитель)</translation>
+        <translation>опекун</translation>
     </message>
     <message>
         <source>ward</source>
@@ -3551,6 +3662,13 @@
     <message>
         <source>Keep</source>
         <translation>Оставить</translation>
+    </message>
+</context>
+<context>
+    <name>ScanSafeOptions</name>
+    <message>
+        <source>{choice}, not possible</source>
+        <translation>{choice}, невозможно</translation>
     </message>
 </context>
 <context>
@@ -4215,8 +4333,8 @@
         <translation>стали жить отдельно</translation>
     </message>
     <message>
-        <source>is 18: representatives end</source>
-        <translation>исполнилось 18: представители больше не действуют</translation>
+        <source>has come of age: guardianship ends</source>
+        <translation>исполнилось 18: опека окончена</translation>
     </message>
     <message>
         <source>inclusion in the register</source>

@@ -58,6 +58,26 @@ def opens_family(clerk, key, surname):
     clerk.reception.asks(key).sees_card(surname).presses("F8").rests()
 
 
+def test_a_divorce_goes_from_the_digit_through_the_boxes_of_people(clerk, settings):
+    """After the digit the boxes are next: two children and the marriage are marked with seven keys."""
+    anna = person("Смирнова Анна Андреевна", date(2016, 3, 4), 701)
+    held(settings, anna)
+    prepared(
+        settings,
+        (SMIRNOV, IVANOVA, Role.HUSBAND, {"since": date(2012, 6, 1)}),
+        (IVANOVA, ARTYOM, Role.MOTHER, {}),
+        (IVANOVA, anna.enp, Role.MOTHER, {}),
+        together=(SMIRNOV, IVANOVA, ARTYOM, anna.enp),
+    )
+    opens_family(clerk, IVANOVA, "Иванова")
+    clerk.reception.presses("Ctrl+M").rests()
+    clerk.reception.types("5").rests()
+    assert "Иванова" in clerk.focus.text()
+    clerk.reception.presses("Down", "Down", "Space", "Down", "Space", "Down", "Space").rests()
+    pane = clerk.reception.finds("householdPane")
+    assert (len(pane.plan.people), pane.plan.divorce) == (3, True)
+
+
 def test_a_divorce_with_two_children_splits_the_household(clerk, settings):
     anna = person("Смирнова Анна Андреевна", date(2016, 3, 4), 701)
     held(settings, anna)
@@ -83,11 +103,62 @@ def test_a_divorce_with_two_children_splits_the_household(clerk, settings):
     assert any("бывший муж" in " ".join(map(str, line)) for line in told)
 
 
+def test_a_divorce_that_was_a_slip_is_taken_back_whole(clerk, settings):
+    ids = prepared(
+        settings,
+        (SMIRNOV, IVANOVA, Role.HUSBAND, {"since": date(2012, 6, 1), "ground": "свидетельство о браке"}),
+        (IVANOVA, ARTYOM, Role.MOTHER, {}),
+        together=(SMIRNOV, IVANOVA, ARTYOM),
+    )
+    opens_family(clerk, IVANOVA, "Иванова")
+    clerk.reception.presses("Ctrl+M").rests()
+    clerk.reception.types("5").rests()
+    marks(clerk, "Брак прекращается")
+    clerk.reception.presses("Ctrl+Enter").rests()
+    assert "Домохозяйство: Иванова М. П. — стали жить отдельно; прекращено: брак." in clerk.reception.sees("undoBar")
+    assert household(settings, ids[IVANOVA]) == (ids[IVANOVA], {ids[IVANOVA]})
+    clerk.reception.presses("Ctrl+Z").rests()
+    assert household(settings, ids[IVANOVA]) == (ids[SMIRNOV], set(ids.values()))
+    assert "husband" in {word for word, *_ in links_of(settings, ids[IVANOVA])}
+    told = table_texts(clerk.reception.finds("familyTable", QTableView))
+    assert any("муж, глава" in " ".join(map(str, line)) for line in told)
+
+
+def test_a_move_after_which_something_changed_is_not_taken_back(clerk, settings):
+    ids = prepared(settings, (SMIRNOV, IVANOVA, Role.HUSBAND, {}), together=(SMIRNOV, IVANOVA))
+    opens_family(clerk, IVANOVA, "Иванова")
+    clerk.reception.presses("Ctrl+M").rests().presses("Ctrl+Enter").rests()
+    assert household(settings, ids[IVANOVA]) is None
+    with open_desk(settings) as opened:
+        assert opened.desk.households.carry_out(Plan(Move.FOUND, (ids[IVANOVA],))).is_done
+    clerk.reception.presses("Ctrl+Z").rests()
+    assert "записано другое" in clerk.reception.window.frame.messages.text
+    assert household(settings, ids[IVANOVA]) == (ids[IVANOVA], {ids[IVANOVA]})
+
+
 def test_esc_leaves_a_move_undone(clerk, settings):
     ids = prepared(settings, (IVANOVA, ARTYOM, Role.MOTHER, {}), together=(IVANOVA, ARTYOM))
     opens_family(clerk, IVANOVA, "Иванова")
     clerk.reception.presses("Ctrl+M").rests().presses("Esc").rests()
     assert household(settings, ids[ARTYOM]) == (ids[IVANOVA], {ids[IVANOVA], ids[ARTYOM]})
+    assert clerk.reception.window.frame.messages.text == ""
+
+
+def test_a_move_left_half_chosen_is_there_again(clerk, settings):
+    prepared(settings, (IVANOVA, ARTYOM, Role.MOTHER, {}), together=(IVANOVA, ARTYOM))
+    opens_family(clerk, IVANOVA, "Иванова")
+    clerk.reception.presses("Ctrl+M").rests()
+    clerk.reception.types("5").rests()
+    marks(clerk, "Артём")
+    plan = clerk.reception.finds("householdPane").plan
+    clerk.reception.presses("Esc").rests()
+    assert "Ctrl+M вернёт" in clerk.reception.window.frame.messages.text
+    clerk.reception.presses("Ctrl+M").rests()
+    assert clerk.reception.finds("householdPane").plan == plan
+    assert "Артём" in clerk.focus.text()
+    clerk.reception.presses("F3").types("смирнов алексей").rests().presses("Ctrl+6").rests()
+    assert clerk.reception.finds("householdPane").plan == plan
+    assert "Артём" in clerk.focus.text()
 
 
 def test_a_ward_who_comes_of_age_leaves_the_guardian(clerk, settings):

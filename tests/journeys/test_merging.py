@@ -86,6 +86,7 @@ def test_two_records_are_merged_found_and_split_again(reception, settings, twins
 
     reception.asks(SECOND).sees_card("Двойникова")
     assert reception.window.frame.screens["verify"].person_id == keep
+    assert f"Номер {enp.format(SECOND)} не основной: записи объединены" in reception.sees()
     reception.presses("Ctrl+2").until(lambda: reception.screen == "person").rests()
     assert "M-2026-000001" in table_texts(reception.finds("mergersTable"))[0]
     reception.commands("разделить обратно").rests()

@@ -16,7 +16,8 @@ from omsdesk.models.records import Application, AuditLine, Draft, Person, Scanne
 from omsdesk.services import drafting
 from omsdesk.services.access import Seat
 from omsdesk.services.drafting import Drafts, Sheet
-from tests.builders import add, person
+from omsdesk.services.merging import Merging
+from tests.builders import SEAT, add, person
 
 UUID, OTHER = "0b9b7c6e-0000-4000-8000-000000000001", "0b9b7c6e-0000-4000-8000-000000000002"
 OWN, COLLEAGUE = Seat("Петрова А.", "окно 3"), Seat("Сидорова Е.", "окно 5")
@@ -303,6 +304,25 @@ def test_the_card_of_a_representative_is_compared_with_what_it_gave(drafts, data
         Difference("person.phone", None, "+79123456789"),
         Difference("representative.surname", "Щеглов", "Щукин"),
     )
+
+
+def test_a_card_that_changed_in_nothing_that_was_filled_is_not_spoken_of(drafts, database, filled):
+    with database.write() as session:
+        session.execute(update(Person).values(patronymic="Петрович", version=2))
+    assert (drafts.open(UUID).stale, drafts.open(UUID).differences) == ((), ())
+
+
+def test_the_card_that_another_one_became_part_of_is_the_card_of_its_drafts(drafts, database, settings, filled):
+    kept = add(database, person("Щеглов Пётр Ильич", date(2025, 3, 17), 2))
+    form = drafts.open(UUID).sheet
+    Merging(database, settings, SEAT).merge(kept, filled)
+    (waiting,) = (drafts.open(UUID),)
+    assert (waiting.sheet.person_id, waiting.stale) == (kept, (Said("draft.person_changed"),))
+    # One that stood open meanwhile is saved as the form has it.
+    drafts.save(replace(form, saved_at=waiting.saved_at))
+    opened = drafts.open(UUID)
+    assert (opened.sheet.person_id, opened.stale) == (kept, (Said("draft.person_merged"),))
+    assert opened.differences == (Difference("person.surname", "Щеглов", "Щукин"),)
 
 
 def test_a_card_that_is_gone_is_said(drafts, database, filled):

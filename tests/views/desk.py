@@ -404,7 +404,7 @@ class Merging:
             FieldRow("surname", "Иванова", "Сидорова", differs=True),
             FieldRow("name", "Мария", "Мария", differs=False),
         )
-        self.impossible, self.warnings = (), ()
+        self.impossible, self.warnings, self.couples, self.stayed = (), (), (), ()
 
     def preview(self, keep, lose, take=()):
         sides = (Side(one, f"Запись {one}", date(1980, 5, 12)) for one in (keep, lose))
@@ -416,7 +416,7 @@ class Merging:
         number = f"M-2026-{len(self.took):06d}"
         until = self.today + timedelta(days=30)
         self.made.insert(0, MergerRow(number, keep, lose, f"Запись {lose}", self.today, until, "Петрова", because, None))
-        return Merged(number, keep, Moved())
+        return Merged(number, keep, Moved(), self.couples)
 
     def unmerge(self, number, because=""):
         self.words.append(because)
@@ -424,7 +424,7 @@ class Merging:
             raise self.fails
         (row,) = (one for one in self.made if one.number == number)
         self.made = [replace(one, undone_on=self.today) if one is row else one for one in self.made]
-        return Unmerged(number, row.kept, row.lost)
+        return Unmerged(number, row.kept, row.lost, self.stayed)
 
     def list(self, person_id):
         return tuple(one for one in self.made if person_id in {one.kept, one.lost})

@@ -10,6 +10,7 @@ from omsdesk.models.checks.circumstances import Difference
 from omsdesk.models.words import ApplicationStatus
 from omsdesk.services.applications import Outcome, Wanted
 from omsdesk.services.drafting import OpenedSheet, Sheet
+from omsdesk.views.screens.merging.merging import MERGED
 from tests.keys import press
 from tests.views.applying import CHILD, focus
 from tests.views.desk import NOW
@@ -49,6 +50,47 @@ def test_what_is_kept_is_the_clerks_own_from_then_on(stale):
     entry.keep("person.phone")
     assert (entry.value("person.phone").origin, entry.disputed) == ("", ())
     assert "person.phone" not in stale.filling.work.sheet().origins
+
+
+def test_a_form_that_stands_open_learns_that_its_card_became_part_of_another(begins, window, screen, desk, qtbot, monkeypatch):
+    begins(for_maria=True)
+    work = screen.filling.work
+    uuid, asked = work.uuid, []
+
+    def rests():
+        qtbot.waitUntil(lambda: window.is_idle)
+
+    def opened(wanted):
+        asked.append(wanted)
+        sheet = replace(desk.drafts.kept[wanted], person_id=2)
+        return OpenedSheet(sheet, "Петрова", "Окно 3", NOW, None, (Said("draft.person_merged"),), CHANGED[:1])
+
+    monkeypatch.setattr(desk.drafts, "open", opened)
+    window.frame.go("person")
+    screen._reach.tasks.touched.emit(frozenset({"persons"}))
+    window.frame.go("application")
+    rests()
+    assert asked == []
+    window.frame.go("person")
+    screen._reach.tasks.touched.emit(MERGED)
+    rests()
+    assert asked == []
+    window.frame.go("application")
+    qtbot.waitUntil(lambda: "вошла в другую карточку" in window.frame.messages.text)
+    assert asked == [uuid]
+    assert (screen.shows_form, work.uuid, work.card.id) == (True, uuid, 2)
+    assert work.entry.value("person.phone").other == "+7 (999) 000-00-00"
+    assert desk.drafts.kept[uuid].is_open
+
+
+def test_a_form_of_nobody_known_has_no_card_to_learn_of(begins, window, screen, desk, rests, monkeypatch):
+    begins()
+    monkeypatch.setattr(desk.drafts, "open", None)
+    window.frame.go("person")
+    screen._reach.tasks.touched.emit(MERGED)
+    window.frame.go("application")
+    rests()
+    assert screen.shows_form
 
 
 def context(screen):

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from omsdesk.errors import Rejected, Said
 from omsdesk.services.merging import FieldRow
@@ -129,12 +129,32 @@ def test_digits_and_arrows_choose_a_value_where_they_differ(pane, rests):
     assert focus() is pane.fields
 
 
-def test_a_value_that_only_the_other_record_has_is_taken(desk, asked, rests):
-    desk.merging.fields = (FieldRow("snils", None, "11223344595", differs=True), FieldRow("inn", "1", None, differs=True))
+def test_what_only_one_of_them_has_is_kept_and_is_nothing_to_choose(window, desk, asked, rests):
+    desk.merging.fields = (
+        FieldRow("name", "Мария", "Мария", differs=False),
+        FieldRow("snils", None, "11223344595", differs=True),
+        FieldRow("phone", "1", "", differs=True),
+        FieldRow("surname", "Иванова", "Сидорова", differs=True),
+    )
     press(focus(), KEY.Key_Down)
     press(focus(), KEY.Key_Return)
     rests()
-    assert rows(asked) == [("snils", "—", "112-233-445 95", True), ("inn", "1", "—", False)]
+    model = asked.fields.model()
+    shown = [[model.index(row, column).data() for column in (0, 1, 4)] for row in range(4)]
+    assert shown == [
+        ["Фамилия", "различается", "1 Иванова"],
+        ["СНИЛС", "есть в одной", "112-233-445 95"],
+        ["Телефон", "есть в одной", "1"],
+        ["Имя", "", "Мария"],
+    ]
+    asked.fields.go_to(1)
+    press(asked.fields, KEY.Key_2)
+    rests()
+    assert not asked.fields.rows[1].is_taken
+    window.do("carry_out_merger")
+    window.do("carry_out_merger")
+    rests()
+    assert desk.merging.took == [(1, 2, [], "")]
 
 
 def test_what_moves_and_what_to_look_at_twice_are_told(desk, asked, rests):
@@ -174,7 +194,29 @@ def test_it_is_told_first_and_done_the_second_time(window, desk, pane, person, r
     assert desk.merging.took == [(1, 2, ["surname"], "одна и та же")]
     assert not person.is_merging
     assert person.card.id == 1
-    assert window.frame.messages.text == "Записи объединены, № M-2026-000001. Разделить обратно можно по 22.12.2026"
+    assert window.frame.messages.text == (
+        "Записи объединены, № M-2026-000001. Разделить обратно можно по 22.12.2026: Enter в списке «Объединения» внизу карточки"
+    )
+
+
+def test_a_couple_held_twice_is_told_once_more_when_it_is_done(window, desk, pane, rests):
+    desk.merging.couples = (Said("merge.warning.couple", {"people": ("а", "б"), "links": (1, 2)}),)
+    window.do("carry_out_merger")
+    window.do("carry_out_merger")
+    rests()
+    assert window.frame.messages.text.endswith("Объедините и записи супругов.")
+
+
+def test_whoever_comes_back_to_the_page_finds_it_as_it_was_left(window, desk, pane, person, rests):
+    press(pane.fields, KEY.Key_2)
+    rests()
+    window.do("search")
+    window.frame.go("verify")
+    window.frame.open_person(1)
+    rests()
+    assert person.is_merging
+    assert pane.fields.rows[0].is_taken
+    assert focus() is pane.fields
 
 
 def test_another_choice_takes_the_sentence_back(window, desk, pane, rests):
@@ -273,6 +315,60 @@ def test_mergers_stand_on_the_card_and_the_last_is_split(window, desk, merged, r
     assert window.frame.messages.text == "Записи снова разделены, объединение № M-2026-000001 отменено"
     assert merged.mergers.table.model().index(0, 0).data() == "разделены 22.11.2026"
     assert "unmerge" not in window.frame.commands()
+
+
+@pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_Delete])
+def test_the_line_of_a_merger_splits_it_by_a_key(desk, merged, rests, key):
+    merged.mergers.table.take()
+    press(focus(), key)
+    rests()
+    assert desk.merging.words == [""]
+    assert merged.mergers.table.model().index(0, 0).data() == "разделены 22.11.2026"
+    press(focus(), KEY.Key_Delete)
+    rests()
+    assert desk.merging.words == [""]
+
+
+def test_an_earlier_merger_says_which_one_is_split_first(window, desk, merged, rests):
+    desk.merging.merge(1, 3)
+    merged.refresh()
+    rests()
+    merged.mergers.table.take()
+    press(focus(), KEY.Key_Down)
+    press(focus(), KEY.Key_Delete)
+    rests()
+    assert window.frame.messages.text == "Объединение № M-2026-000002 сделано позже: сначала разделите его"
+    assert desk.merging.words == []
+
+
+def test_a_button_beside_the_list_splits_the_last_one(desk, merged, rests):
+    (button,) = (one for one in merged.mergers.findChildren(QPushButton) if one.isVisible())
+    assert button.text() == "Разделить обратно  Del"
+    button.click()
+    rests()
+    assert desk.merging.words == [""]
+    assert not button.isVisible()
+
+
+def test_what_was_approved_since_is_told_and_wants_a_word(window, desk, merged, rests):
+    desk.merging.fails = Rejected("merge.decided_since", numbers=("2026-000023",))
+    desk.merging.stayed = ("2026-000023",)
+    window.do("unmerge")
+    rests()
+    assert "одобрены заявления второй записи: 2026-000023" in texts(merged.mergers)
+    type_text(focus(), "два разных человека")
+    press(focus(), KEY.Key_Return)
+    rests()
+    assert desk.merging.words == ["", "два разных человека"]
+    assert window.frame.messages.text.endswith("В этой записи остались: 2026-000023")
+
+
+def test_the_people_of_the_register_are_counted_anew(window, desk, merged, monkeypatch, rests):
+    facts = desk.upkeep.facts()
+    monkeypatch.setattr(desk.upkeep, "facts", lambda: replace(facts, people=401))
+    window.do("unmerge")
+    rests()
+    assert "людей: 401" in window.frame.status.cell("statusStore").text()
 
 
 def test_too_late_a_word_is_asked_for(window, desk, merged, rests):

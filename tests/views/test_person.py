@@ -1,5 +1,7 @@
 """A person's card: everything held, its history, and the way to paper."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -52,6 +54,13 @@ def test_what_was_so_before_is_told_as_such(dressed):
     assert "прежний: паспорт РФ" in lines
     assert lines["раньше: проживание"].endswith("до 01.01.2009")
     assert lines["раньше: почта"].startswith("m@example.org")
+
+
+def test_what_a_merger_made_a_former_one_names_the_merger_and_no_last_day(dressed):
+    merger = "объединение записей № M-2026-000001"
+    addresses = tuple(replace(one, source=merger) if one.until else one for one in CARD.addresses)
+    lines = {name: text for name, text, _ in person_held.of_person(replace(CARD, addresses=addresses))}
+    assert lines["раньше: проживание"].endswith(f" · {merger}")
 
 
 def test_what_happened_to_a_policy_stands_under_it(dressed):

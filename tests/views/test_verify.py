@@ -272,6 +272,10 @@ def test_a_number_that_can_be_nobodys_is_not_offered_to_the_log(ask, window, ver
     [
         (Said("why.phone", {"tail": "4567"}), "Найден по окончанию телефона: …4567. Сверьте фамилию и дату рождения."),
         (Said("why.former_name", {"was": "Сидоров"}), "Найден так: прежнее имя: Сидоров. Сверьте фамилию и дату рождения."),
+        (
+            Said("why.not_main", {"number": "1", "main": "2", "merger": "M-2026-000001", "on": date(2026, 11, 22)}),
+            "Номер 1 не основной: записи объединены 22.11.2026, № M-2026-000001. Основной номер 2.",
+        ),
         (Said("why.document", {"number": "4510123456"}), None),
         (None, None),
     ],

@@ -3,7 +3,7 @@
 from omsdesk.models.checks.again import again
 from omsdesk.models.checks.catalogue import RULES, Rule, in_force, refusals, rule
 from omsdesk.models.checks.categories import CATEGORIES, CategoryRow, Who, category, policy_until, who_is
-from omsdesk.models.checks.checklist import Needed, checklist
+from omsdesk.models.checks.checklist import Needed, checklist, kept_papers
 from omsdesk.models.checks.circumstances import (
     USUAL,
     Alike,
@@ -54,6 +54,7 @@ __all__ = [
     "differences",
     "ground_of",
     "in_force",
+    "kept_papers",
     "needed",
     "policy_until",
     "refusals",

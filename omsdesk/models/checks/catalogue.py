@@ -75,6 +75,7 @@ RULES: tuple[Rule, ...] = (
         ("representative_for_self", ASK), ("acts_before_18", ASK), ("representative_minor", ASK), ("child_is_grown", ASK),
         ("powers_not_proved", ASK), ("power_incomplete", ASK), ("parent_sex", ASK), ("parent_too_young", ASK),
     ),
+    *_rows(LAW_326, _P_4_8 + "; ГК РФ, ст. 17; СК РФ, ст. 51", ("representative_dead", ASK), ("parent_against_family", ASK)),
     *_rows(LAW_326, _P_14, ("representative_paper", STOP, "rt20")),
     *_refusals(LAW_326, _P_4_8 + "; ГК РФ, ст. 185, 186", ("no_powers", ""), ("power_ended", "")),
     # the name

@@ -1,7 +1,7 @@
 """The papers of an application by category, age, kind and representative (Правила ОМС 108н, п. 14, 19), each with its state."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -18,10 +18,11 @@ from omsdesk.models.numbers import inn, snils
 from omsdesk.models.words import ApplicationKind, ForWhom, IdentifiedBy, Relation
 
 Need = Literal["must", "later", "if_any"]
-State = Literal["entered", "scanned", "missing", "wrong", "not_yet"]
+State = Literal["entered", "scanned", "kept", "missing", "wrong", "not_yet"]
 
 _PARENTS = frozenset({Relation.MOTHER, Relation.FATHER})
 _MENDING = frozenset({"changed", "inaccurate"})
+_NOTHING_KEPT: Mapping[str, str] = {}
 _NO_SCANS: Mapping[str, int] = {}
 _EMPTY = DocumentDraft()
 
@@ -35,6 +36,8 @@ class Needed:
     state: State
     field: str
     scans: int = 0
+    paper: str = ""
+    """What it is, where the register keeps it already."""
 
     @property
     def word(self) -> str:
@@ -43,17 +46,38 @@ class Needed:
 
 
 def checklist(
-    draft: ApplicationDraft, on: date, terms: Terms = USUAL, shown: Mapping[str, int] = _NO_SCANS
+    draft: ApplicationDraft,
+    on: date,
+    terms: Terms = USUAL,
+    shown: Mapping[str, int] = _NO_SCANS,
+    kept: Mapping[str, str] = _NOTHING_KEPT,
 ) -> tuple[Needed, ...]:
     """List the papers that an application needs on a day, in the order of the form; `shown` counts the scans of each code.
 
     "scanned" is also entered where there is a field for it; "wrong" is entered and cannot be right or has run out;
-    "not_yet" is absent and may be.
+    "not_yet" is absent and may be; "kept" is a paper by which people are linked in the register, as `kept_papers` tells it.
     """
     case = case_of(draft, Circumstances(on), terms)
     if draft.kind is None:
         return ()
-    return (*_identity(case, shown), *_numbers(case, shown), *_representative(case, shown), *_by_kind(case, shown))
+    found = (*_identity(case, shown), *_numbers(case, shown), *_representative(case, shown), *_by_kind(case, shown))
+    return tuple(
+        replace(one, state="kept", paper=kept[one.code]) if one.state == "missing" and one.code in kept else one for one in found
+    )
+
+
+def kept_papers(draft: ApplicationDraft, around: Circumstances) -> Mapping[str, str]:
+    """The papers of an application that were shown when the person was linked: code → what it is.
+
+    That somebody acts for the person, and the marriage that a surname changed by.
+    """
+    found = {}
+    if around.acts_by is not None and around.acts_by.ground:
+        found = dict.fromkeys(("guardianship", "power_of_attorney", "parent_certificate"), around.acts_by.ground)
+    held = around.person.draft.surname if around.person is not None else None
+    if around.marriage is not None and draft.person.surname and draft.person.surname != held:
+        found["change_proof"] = around.marriage.ground
+    return found
 
 
 def _item(code: str, need: Need, field: str, shown: Mapping[str, int], *, entered: bool | None = None) -> Needed:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from omsdesk.errors import Finding
 from omsdesk.models.coverage.facts import PolicyPeriod
 from omsdesk.models.drafts import PersonDraft
 from omsdesk.models.kinship import Link
@@ -86,8 +87,13 @@ class Circumstances:
     clinic_is_listed: bool = True
     representative_id: int | None = None
     """The representative of the draft, where the register holds them by a number that is given."""
+    representative_died: date | None = None
+    against_family: tuple[Finding, ...] = ()
+    """What makes a parenthood that is claimed impossible beside the links that the register keeps."""
     acts_by: Link | None = None
     """The link by which they act for the person on the day, as the register keeps it: parent, guardian or attorney."""
+    marriage: Link | None = None
+    """The last marriage of the person whose paper the register keeps."""
 
 
 @dataclass(frozen=True, slots=True)

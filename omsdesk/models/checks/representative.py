@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from omsdesk.errors import Finding
+from omsdesk.errors import Finding, Said
 from omsdesk.models.checks.case import GROWN, Case
 from omsdesk.models.checks.documents import document, particulars
 from omsdesk.models.checks.grounds import Part
@@ -62,6 +62,8 @@ def _who(case: Case, given: RepresentativeDraft) -> Iterator[Finding]:
     same_snils = given.snils and person.snils and snils.compact(given.snils) == snils.compact(person.snils)
     if same_enp or same_snils:
         yield from case.found("representative.enp" if same_enp else "representative.snils", "representative_is_person")
+    if case.around.representative_died is not None and case.around.representative_died < case.on:
+        yield from case.found("representative.surname", "representative_dead", died=case.around.representative_died)
     if given.birth_date is not None and age(given.birth_date, case.on) < GROWN:
         yield from case.found("representative.birth_date", "representative_minor", born=given.birth_date)
     yield from ways(case, "representative", given)
@@ -69,6 +71,8 @@ def _who(case: Case, given: RepresentativeDraft) -> Iterator[Finding]:
 
 def _parent(case: Case, given: RepresentativeDraft) -> Iterator[Finding]:
     """Doubt a mother or a father whose birth date or patronymic speaks against it."""
+    for one in case.around.against_family[:1]:
+        yield from case.found("representative.relation", "parent_against_family", why=Said(one.code, one.values))
     sex, born, child = _SEX_OF.get(given.relation) if given.relation else None, given.birth_date, case.person.birth_date
     if sex is None:
         return

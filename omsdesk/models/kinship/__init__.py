@@ -1,7 +1,7 @@
 """Kinship: links between people as facts, what makes one impossible or doubtful, and what the links are read as."""
 
 from omsdesk.models.kinship.facts import ROLES, Family, Kin, Link, pair
-from omsdesk.models.kinship.guards import impossible, judge
+from omsdesk.models.kinship.guards import beyond, impossible, judge
 from omsdesk.models.kinship.law import limit
 from omsdesk.models.kinship.readings import CODES, Reading, Step, readings, represents
 from omsdesk.models.kinship.surnames import in_form, stem
@@ -14,6 +14,7 @@ __all__ = [
     "Link",
     "Reading",
     "Step",
+    "beyond",
     "impossible",
     "in_form",
     "judge",

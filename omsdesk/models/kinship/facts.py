@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from omsdesk.models.dates import add_years
 from omsdesk.models.kinship.law import limit
 from omsdesk.models.kinship.surnames import stem
 from omsdesk.models.numbers.birthdays import birthday
 from omsdesk.models.words import LinkKind, Role, Sex
 
 DAY = timedelta(days=1)
+GROWN_WARD = "kinship.grown_ward"
+"""The code of the doubt about a guardian of somebody of age."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +98,14 @@ class Family:
     def last_day(self, link: Link) -> date | None:
         """The last day of a link: its own, or the one that follows from a death or from a ward coming of age; None if it holds.
 
-        A marriage ends with a death (СК РФ, ст. 16), guardianship of a minor at 18 (ГК РФ, ст. 40 п. 3), a power of attorney
-        with either's death (ГК РФ, ст. 188). Kinship of parent and child does not end.
+        A marriage ends with a death (СК РФ, ст. 16), guardianship of a minor at 18 or by marriage (ГК РФ, ст. 40 п. 3), a power
+        of attorney with either's death (ГК РФ, ст. 188), and after a year where it names no term (ГК РФ, ст. 186 п. 1). Kinship
+        of parent and child does not end; an adoption that a court undid does (СК РФ, ст. 140).
         """
         if link.kind is LinkKind.PARENT:
             return link.until
         known = [self.people[one].death_date for one in link.people if one in self.people]
-        ends = [day for day in (link.until, *known, self._of_age(link)) if day is not None]
+        ends = [day for day in (link.until, *known, self._of_age(link), _year_of_power(link)) if day is not None]
         return min(ends, default=None)
 
     def holds(self, link: Link, on: date) -> bool:
@@ -114,8 +118,20 @@ class Family:
         if link.kind is not LinkKind.GUARDIAN or ward is None:
             return None
         grown = birthday(ward.birth_date, limit("ward_until"))
-        # A guardian who was appointed to somebody grown guards whoever a court has found incapable.
-        return grown - DAY if link.since is not None and link.since < grown else None
+        # A guardian who was appointed to somebody grown guards whoever a court has found incapable. Where the day is not known,
+        # a ward who was grown was doubted when the link was entered.
+        was_grown = GROWN_WARD in link.doubts if link.since is None else link.since >= grown
+        return None if was_grown else min((grown, *self._weddings(ward.id))) - DAY
+
+    def _weddings(self, person_id: int) -> Iterator[date]:
+        yield from (link.since for link in self.of(person_id) if link.kind is LinkKind.SPOUSE and link.since is not None)
+
+
+def _year_of_power(link: Link) -> date | None:
+    """The last day of a power of attorney that names none."""
+    if link.kind is not LinkKind.REPRESENTATIVE or link.since is None or link.until is not None:
+        return None
+    return add_years(link.since, limit("power_years"))
 
 
 ROLES: Mapping[Role, tuple[LinkKind, bool, Sex | None]] = {

@@ -1,4 +1,4 @@
-"""What makes a link impossible (stop) or doubtful (ask): all that is wrong with it at once, each with its reason.
+"""What makes a link impossible (stop) or doubtful (ask), and what else is to be known of it (note): all at once, with reasons.
 
 A doubtful link is kept with a clerk's word of explanation; an impossible one is not kept whatever is said (СК РФ, ст. 12–14).
 """
@@ -11,11 +11,12 @@ from typing import Any, Literal
 from omsdesk.errors import Finding
 from omsdesk.models import patronymic
 from omsdesk.models.dates import age
-from omsdesk.models.kinship.facts import ROLES, Family, Kin, Link
+from omsdesk.models.kinship.facts import DAY, GROWN_WARD, ROLES, Family, Kin, Link
 from omsdesk.models.kinship.law import limit
 from omsdesk.models.words import LinkKind, Role, Sex
 
-FIELD = "link"
+FIELD, OTHER = "link", "other"
+"""Of a finding: its field, and the value that has the number of another link which is in the way."""
 
 
 def judge(link: Link, family: Family, today: date, role: Role | None = None) -> tuple[Finding, ...]:
@@ -25,8 +26,8 @@ def judge(link: Link, family: Family, today: date, role: Role | None = None) -> 
     link itself as it was before, and is left out.
     """
     others = replace(family, links=tuple(one for one in family.links if not link.id or one.id != link.id))
-    case = _Case(link, others, family.people[link.first], family.people[link.second], today)
-    return tuple(_impossible(case)) or (*_DOUBTFUL[case.link.kind](case), *_of_word(case, role))
+    case = _Case(_as_kept(link, family, today), others, family.people[link.first], family.people[link.second], today)
+    return tuple(_impossible(case)) or (*_DOUBTFUL[case.link.kind](case), *_of_word(case, role), *_noted(case))
 
 
 def impossible(family: Family, today: date) -> tuple[Finding, ...]:
@@ -43,7 +44,14 @@ def impossible(family: Family, today: date) -> tuple[Finding, ...]:
 
 
 def _sense(finding: Finding) -> object:
-    return finding.code, *finding.values.items()
+    return finding.code, *((name, value) for name, value in finding.values.items() if name != OTHER)
+
+
+def _as_kept(link: Link, family: Family, today: date) -> Link:
+    """A new link as it would be kept: a guardian of somebody grown, since a day not known, does not cease to be one."""
+    is_new = link.kind is LinkKind.GUARDIAN and link.since is None and not link.id
+    is_grown = age(family.people[link.second].birth_date, today) >= limit("ward_until")
+    return replace(link, doubts=(*link.doubts, GROWN_WARD)) if is_new and is_grown else link
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,12 @@ class _Case:
         return age(self.first.birth_date, self.second.birth_date) if self.first.birth_date <= self.second.birth_date else -1
 
 
-def _said(code: str, severity: Literal["stop", "ask"], **values: Any) -> Finding:
+def beyond(link: Link, family: Family, today: date) -> tuple[Finding, ...]:
+    """What is wrong with the days of a link of the family, whatever else may be said of it."""
+    return tuple(_period(_Case(link, family, family.people[link.first], family.people[link.second], today)))
+
+
+def _said(code: str, severity: Literal["stop", "ask", "note"], **values: Any) -> Finding:
     return Finding(FIELD, f"kinship.{code}", severity, values) if values else Finding(FIELD, f"kinship.{code}", severity)
 
 
@@ -84,6 +97,7 @@ def _impossible(case: _Case) -> Iterator[Finding]:
 
 def _period(case: _Case) -> Iterator[Finding]:
     since, until = case.link.since, case.link.until
+    yield from _last_day(case)
     if since is None:
         return
     if until is not None and until < since:
@@ -95,6 +109,17 @@ def _period(case: _Case) -> Iterator[Finding]:
     deaths = [one.death_date for one in (case.first, case.second) if one.death_date is not None]
     if case.link.kind is not LinkKind.PARENT and deaths and since > min(deaths):
         yield _said("after_death", "stop", since=since)
+
+
+def _last_day(case: _Case) -> Iterator[Finding]:
+    """A divorce to come ends nothing yet; the term of a paper may well lie ahead."""
+    until = case.link.until
+    if until is None:
+        return
+    if case.link.kind is LinkKind.SPOUSE and until > case.today:
+        yield _said("ends_later", "stop", until=until)
+    if until < max(case.first.birth_date, case.second.birth_date):
+        yield _said("ends_before_birth", "stop", until=until)
 
 
 def _is_again(case: _Case, one: Link) -> bool:
@@ -111,9 +136,10 @@ def _overlap(case: _Case, one: Link) -> bool:
 
 
 def _span(case: _Case, link: Link) -> tuple[date, date]:
-    # A beginning that is not known lies no later than what is known: the last day, or today.
+    # A beginning that is not known lies before what is known, the last day, or no later than today.
     last = case.others.last_day(link)
-    return link.since or last or case.today, last if last is not None else date.max
+    begun = case.today if last is None else last - DAY
+    return link.since or begun, last if last is not None else date.max
 
 
 def _parent(case: _Case) -> Iterator[Finding]:
@@ -122,6 +148,8 @@ def _parent(case: _Case) -> Iterator[Finding]:
     if case.second.id in case.others.ancestors(case.first.id):
         yield _said("circle", "stop")
     if not case.link.adopted:
+        if case.link.until is not None:
+            yield _said("no_end", "stop")
         yield from _second_by_birth(case)
         yield from _dead_before_birth(case)
     if any(one.kind is LinkKind.SPOUSE and set(one.people) == set(case.link.people) for one in case.others.links):
@@ -131,16 +159,21 @@ def _parent(case: _Case) -> Iterator[Finding]:
 
 
 def _second_by_birth(case: _Case) -> Iterator[Finding]:
-    by_birth = [
-        case.others.people[link.first]
-        for link in case.others.links
-        if link.kind is LinkKind.PARENT and link.second == case.second.id and not link.adopted and link.first != case.first.id
-    ]
+    by_birth = _by_birth(case)
     same = [one for one in by_birth if one.sex is not None and one.sex is case.first.sex]
     if same:
         yield _said("second_mother" if case.first.sex is Sex.FEMALE else "second_father", "stop")
     elif len(by_birth) > 1:
         yield _said("third_parent", "stop")
+
+
+def _by_birth(case: _Case) -> list[Kin]:
+    """The other parents of the child by birth."""
+    return [
+        case.others.people[link.first]
+        for link in case.others.links
+        if link.kind is LinkKind.PARENT and link.second == case.second.id and not link.adopted and link.first != case.first.id
+    ]
 
 
 def _dead_before_birth(case: _Case) -> Iterator[Finding]:
@@ -156,7 +189,7 @@ def _spouse(case: _Case) -> Iterator[Finding]:
     for one in case.others.links:
         is_other = one.kind is LinkKind.SPOUSE and set(one.people) != set(case.link.people)
         if is_other and set(one.people) & set(case.link.people) and _overlap(case, one):
-            yield _said("second_marriage", "stop")
+            yield _said("second_marriage", "stop", **{OTHER: one.id})
             break
     if _are_near(case.others, *case.link.people):
         yield _said("near_kin", "stop")
@@ -255,7 +288,15 @@ def _spouses(case: _Case) -> Iterator[Finding]:
         yield _said("young_spouse", "ask", years=young)
 
 
+def _of_the_dead(case: _Case) -> Iterator[Finding]:
+    """Whoever is dead acts for nobody: what is entered without a day would be of today."""
+    died = min((one.death_date for one in (case.first, case.second) if one.death_date is not None), default=None)
+    if died is not None and case.link.since is None:
+        yield _said("of_the_dead", "ask", died=died)
+
+
 def _guarded(case: _Case) -> Iterator[Finding]:
+    yield from _of_the_dead(case)
     years = age(case.first.birth_date, case.begun)
     if years < limit("guardian"):
         yield _said("minor_guards", "ask", years=years)
@@ -266,6 +307,7 @@ def _guarded(case: _Case) -> Iterator[Finding]:
 
 
 def _represented(case: _Case) -> Iterator[Finding]:
+    yield from _of_the_dead(case)
     years = age(case.first.birth_date, case.begun)
     if years < limit("representative"):
         yield _said("minor_represents", "ask", years=years)
@@ -277,6 +319,21 @@ _DOUBTFUL = {
     LinkKind.GUARDIAN: _guarded,
     LinkKind.REPRESENTATIVE: _represented,
 }
+
+
+# What is told, and stops nothing
+
+
+def _noted(case: _Case) -> Iterator[Finding]:
+    link = case.link
+    if link.adopted and any(one.sex is case.first.sex for one in _by_birth(case)):
+        yield _said("beside_birth", "note")
+    if link.kind is LinkKind.REPRESENTATIVE and link.since is None:
+        yield _said("undated_power", "note")
+    if link.kind is LinkKind.REPRESENTATIVE and link.since is not None and link.until is None:
+        yield _said("power_for_a_year", "note", until=case.others.last_day(link))
+    if link.kind in {LinkKind.GUARDIAN, LinkKind.REPRESENTATIVE} and not link.ground:
+        yield _said("no_ground", "note")
 
 
 def _of_word(case: _Case, role: Role | None) -> Iterator[Finding]:

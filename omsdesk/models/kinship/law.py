@@ -24,6 +24,7 @@ LIMITS: Mapping[str, Limit] = {
     "ward_until": Limit(18, "ГК РФ, ст. 40 п. 3", _GK),
     "representative": Limit(18, "ГК РФ, ст. 21 и 182", _GK),
     "representative_never_below": Limit(14, "ГК РФ, ст. 26", _GK),
+    "power_years": Limit(1, "ГК РФ, ст. 186 п. 1", _GK),
     "child_until": Limit(18, "СК РФ, ст. 54 п. 1", _SK),
     "days_after_father": Limit(300, "СК РФ, ст. 48 п. 2", _SK),
     "parent_older_by": Limit(14, "опыт: моложе родителями почти не бывают", _SK),

@@ -106,10 +106,13 @@ def readings(family: Family, person_id: int, on: date) -> tuple[Reading, ...]:
 def represents(family: Family, on: date, child_until: date, person_id: int) -> tuple[Link, ...]:
     """Who acts for a person on a day by law or by a paper: parents until the day a child is grown, guardians, attorneys.
 
-    Source: ГК РФ, ст. 26, 28, 32, 33, 182; СК РФ, ст. 64. The one who is grown acts in person beside an attorney.
+    Source: ГК РФ, ст. 26, 28, 32, 33, 182; СК РФ, ст. 64. The one who is grown acts in person beside an attorney. A power of
+    attorney without a day is none (ГК РФ, ст. 186 п. 1).
     """
-    found = (link for link in family.links if link.second == person_id and link.kind is not LinkKind.SPOUSE)
-    return tuple(link for link in found if (on < child_until if link.kind is LinkKind.PARENT else family.holds(link, on)))
+    acting = (link for link in family.links if link.second == person_id and link.kind is not LinkKind.SPOUSE)
+    acting = (link for link in acting if (died := family.people[link.first].death_date) is None or on <= died)
+    found = (link for link in acting if link.kind is not LinkKind.REPRESENTATIVE or link.since is not None)
+    return tuple(link for link in found if family.holds(link, on) and (link.kind is not LinkKind.PARENT or on < child_until))
 
 
 Way = tuple[tuple[Step, ...], tuple[int, ...]]

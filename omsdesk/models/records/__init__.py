@@ -2,7 +2,7 @@
 
 from omsdesk.models.records.application import Application, Decision, Draft, OneTimeCode, PairAnswer, ScannedDocument
 from omsdesk.models.records.base import Record, table_of
-from omsdesk.models.records.family import Household, HouseholdMember, Link, Merger
+from omsdesk.models.records.family import Household, HouseholdMember, HouseholdMove, Link, Merger
 from omsdesk.models.records.index import Identifier, NameSlip, NameWord, PersonLine
 from omsdesk.models.records.journal import AuditLine, Check, Counter, Fact
 from omsdesk.models.records.organisation import Clinic, Insurer
@@ -36,6 +36,7 @@ __all__ = [
     "FormerNumber",
     "Household",
     "HouseholdMember",
+    "HouseholdMove",
     "Identifier",
     "IdentityDocument",
     "Insurer",

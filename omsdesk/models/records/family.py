@@ -79,6 +79,24 @@ class HouseholdMember(Record):
     source: Mapped[str]
 
 
+class HouseholdMove(Record):
+    """A move that was made, with every row it wrote as it was before and as the move left it, so that it can be undone.
+
+    `written` is JSON: whose rows these are, and the rows of both times by their tables.
+    """
+
+    __tablename__ = "household_move"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    move: Mapped[str]
+    on: Mapped[date]
+    at: Mapped[datetime] = mapped_column(Moment)
+    clerk: Mapped[str]
+    written: Mapped[str]
+    undone_at: Mapped[datetime | None] = mapped_column(Moment)
+    undone_by: Mapped[str | None]
+
+
 class Merger(Record):
     """Two records of one person that were made one: what was taken, what moved and from where, so that it can be undone.
 

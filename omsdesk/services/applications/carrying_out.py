@@ -11,7 +11,7 @@ from omsdesk.models.coverage.facts import region
 from omsdesk.models.coverage.timeline import INSURED
 from omsdesk.models.drafts import ApplicationDraft, PersonDraft
 from omsdesk.models.numbers import enp
-from omsdesk.models.words import ApplicationKind, IdentifierKind
+from omsdesk.models.words import SILENT, ApplicationKind, IdentifierKind
 from omsdesk.services import insuring
 from omsdesk.services.insuring import Deed
 
@@ -174,7 +174,6 @@ def _leave(_deed: Deed, _case: Case, _person_id: int, held: PersonDraft) -> str 
 
 TERM_ENDED = "term_ended"
 OPENS = frozenset({ApplicationKind.INCLUDE, ApplicationKind.CHOOSE_INSURER, ApplicationKind.CHANGE_INSURER})
-SILENT = frozenset({ApplicationKind.EXTRACT, ApplicationKind.REPORT_LOSS})
 _BY_KIND: dict[ApplicationKind, Callable[[Deed, Case, int, PersonDraft], str | None]] = {
     ApplicationKind.CHOOSE_INSURER: _choose,
     ApplicationKind.CHANGE_INSURER: _choose,

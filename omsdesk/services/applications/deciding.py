@@ -20,7 +20,7 @@ from omsdesk.services.applications.relating import relate
 from omsdesk.services.attachments import kept as attachments
 from omsdesk.services.filed import kept
 from omsdesk.services.filed.kept import APPLICATION
-from omsdesk.services.filed.outcome import Outcome
+from omsdesk.services.filed.outcome import Outcome, findings_of, findings_text
 from omsdesk.settings import Settings
 
 LONGEST_TEXT = 2000
@@ -61,8 +61,8 @@ class Deciding:
             raise Rejected("decision.term_over", until=last)
         deed = self._filing.deed(session, number, draft)
         person_id, enp = carry_out(deed, case)
-        relate(deed, case, person_id)
-        self._mark(session, row.id, ApplicationStatus.APPROVED, person_id=person_id, enp=enp)
+        told = findings_text((*findings_of(row.findings), *relate(deed, case, person_id)))
+        self._mark(session, row.id, ApplicationStatus.APPROVED, person_id=person_id, enp=enp, findings=told)
         attachments.move(session, row.uuid, person_id)
         return self._decided(session, number, ApplicationStatus.APPROVED, Ruling("approve"), text)
 

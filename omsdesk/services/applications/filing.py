@@ -95,7 +95,7 @@ class Filing:
         if status is ApplicationStatus.APPROVED:
             deed = self.deed(session, number, draft)
             person_id, enp = carry_out(deed, case)
-            relate(deed, case, person_id)
+            findings = (*findings, *relate(deed, case, person_id))
         held = around.person.draft if around.person else PersonDraft()
         self._write(session, number, _Filed(draft, entered, findings, held, status, person_id, enp))
         self._forget(session, draft.uuid)

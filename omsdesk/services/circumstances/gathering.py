@@ -45,11 +45,12 @@ def of_draft(connection: Connection, draft: ApplicationDraft, settings: Settings
         open_application=_open_application(connection, draft, found.person_id),
     )
     acting = representing.holder(connection, draft.representative)
-    around = replace(around, representative_id=acting)
+    around = replace(around, representative_id=acting, representative_died=representing.death_of(connection, acting))
     if found.person_id is None:
         return around
     acts_by = representing.acts_by(connection, acting, found.person_id, around.on)
-    return replace(_with_person(connection, around, found.person_id), acts_by=acts_by)
+    against = () if acts_by is not None else representing.against_family(connection, draft, (acting, found.person_id), around.on)
+    return replace(_with_person(connection, around, found.person_id), acts_by=acts_by, against_family=against)
 
 
 def _with_person(connection: Connection, around: Circumstances, person_id: int) -> Circumstances:
@@ -60,6 +61,7 @@ def _with_person(connection: Connection, around: Circumstances, person_id: int) 
     return replace(
         around,
         person=held_person(connection, person_id),
+        marriage=representing.marriage(connection, person_id),
         status=answer.status,
         policy=period,
         policy_insurer=insurer.name if insurer is not None else None,

@@ -1,15 +1,16 @@
-"""Who of the register a representative is, and by which link they act for somebody."""
+"""Who of the register a representative is, by which link they act for somebody, and which paper of a marriage is kept."""
 
 from datetime import date
 
 from sqlalchemy import Connection, select
 
+from omsdesk.errors import Finding
 from omsdesk.models.drafts import ApplicationDraft, RepresentativeDraft
-from omsdesk.models.kinship import Link, limit, represents
+from omsdesk.models.kinship import Link, judge, limit, represents
 from omsdesk.models.numbers import enp, snils
 from omsdesk.models.numbers.birthdays import birthday
 from omsdesk.models.search_key import fold
-from omsdesk.models.words import IdentifierKind
+from omsdesk.models.words import ForWhom, IdentifierKind, LinkKind, Relation
 from omsdesk.services import linking
 from omsdesk.services.circumstances.meant import meant_by
 from omsdesk.services.indexing import IDENTIFIER
@@ -46,6 +47,30 @@ def acting_link(connection: Connection, draft: ApplicationDraft, person_id: int,
     if draft.representative is not None:
         return acts_by(connection, holder(connection, draft.representative), person_id, on)
     return acts_by(connection, meant_by(connection, draft.person, by_name=True).person_id, person_id, on)
+
+
+def death_of(connection: Connection, person_id: int | None) -> date | None:
+    """When somebody who is held died."""
+    return None if person_id is None else linking.kin(connection, [person_id], date.max)[person_id].death_date
+
+
+def against_family(
+    connection: Connection, draft: ApplicationDraft, both: tuple[int | None, int], on: date
+) -> tuple[Finding, ...]:
+    """What makes it impossible that the first is the mother or father of the second, as the draft says, by the links kept."""
+    acting, child = both
+    said = draft.representative.relation if draft.representative else None
+    if acting is None or acting == child or draft.for_whom is not ForWhom.CHILD or said not in {Relation.MOTHER, Relation.FATHER}:
+        return ()
+    family = linking.gather(connection, (acting, child), on).family
+    found = judge(Link(LinkKind.PARENT, acting, child), family, on)
+    return tuple(one for one in found if one.severity == "stop" and one.code != "kinship.already")
+
+
+def marriage(connection: Connection, person_id: int) -> Link | None:
+    """The last marriage of a person that was entered with its paper."""
+    held = (one for one in linking.links_of(connection, [person_id]) if one.kind is LinkKind.SPOUSE and one.ground)
+    return max(held, key=lambda one: (one.since or date.min, one.id), default=None)
 
 
 def _is_named(connection: Connection, person_id: int, given: RepresentativeDraft) -> bool:

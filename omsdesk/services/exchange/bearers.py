@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
+from omsdesk.errors import Said
 from omsdesk.models.numbers import enp, snils
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.words import IdentifierKind
@@ -32,14 +33,14 @@ def bearers_of(connection: Connection, keys: Iterable[str]) -> Mapping[str, Bear
     return found
 
 
-def fault_of(key: str) -> str:
-    """Why a key means nobody: the rule of numbers that it breaks, or that nobody here bears it."""
+def fault_of(key: str) -> Said:
+    """Why a key means nobody: the rule of numbers that it breaks, with what fills its sentence, or that nobody here bears it."""
     try:
         if len(key) in NUMBERS:
             NUMBERS[len(key)][1](key)
     except Wrong as wrong:
-        return wrong.code
-    return UNKNOWN
+        return Said(wrong.code, wrong.values)
+    return Said(UNKNOWN)
 
 
 def _by_id(connection: Connection, keys: Iterable[str]) -> dict[str, Bearers]:

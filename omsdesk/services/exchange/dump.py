@@ -19,7 +19,7 @@ from omsdesk.services.exchange.rejects_file import FORMULA
 
 KINDS = {"links": dump_links}
 """What can be dumped: each module has COLUMNS, the ENTITY of the audit, and `rows` of the register."""
-WORKBOOK = ".xlsx"
+WORKBOOK, TABLES = ".xlsx", (".csv", ".txt", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,11 @@ class Dump:
         """Write a kind of KINDS into a file: a workbook where its name ends in .xlsx, else CSV (UTF-8 with BOM, `;`).
 
         With `since` those alone that were added or changed from that day on. The file is put in its place whole, for its owner
-        alone, and the dump is written into the audit. Raises Rejected `file.unwritable`.
+        alone, and the dump is written into the audit. Raises Rejected `file.unwritable`, `dump.suffix`.
         """
         kind = KINDS[what]
+        if file.suffix.lower() not in {WORKBOOK, *TABLES}:
+            raise Rejected("dump.suffix")
         with self._database.read() as session, _put_whole(file) as draft:
             save = _save_workbook if file.suffix.lower() == WORKBOOK else _save_csv
             count = save(draft, kind.COLUMNS, _spelled(session, what, since))

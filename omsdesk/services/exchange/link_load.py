@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from threading import Event
 
-from omsdesk.errors import Finding
+from omsdesk.errors import Finding, Said
 from omsdesk.models.kinship import Link, pair
 from omsdesk.models.words import LinkKind
 from omsdesk.services import linking
@@ -19,7 +19,11 @@ from omsdesk.services.insuring import Deed
 
 FROM_FILE = "файл"
 NOT_ONE, BIRTH_DATE = "load.links.not_one", "load.links.birth_date"
-OF_PERIOD = frozenset(f"kinship.{code}" for code in ("period", "future", "before_birth", "after_death"))
+OF_PERIOD = {
+    **dict.fromkeys(("period", "future", "before_birth", "after_death"), link_columns.SINCE),
+    **dict.fromkeys(("ends_later", "ends_before_birth", "no_end"), link_columns.UNTIL),
+}
+"""The column of a finding that speaks of a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class LinkLoad:
             return (*wrong_first, *wrong_second)
         entered = linking.enter(self._deed, _asked(row, first, second, self._source), row.role)
         if entered.link is None:
-            return tuple(_reject(row, finding) for finding in entered.findings)
+            return tuple(_reject(row, finding) for finding in entered.findings if finding.severity != "note")
         self.loaded += entered.is_new
         self._known += not entered.is_new
         return ()
@@ -90,7 +94,8 @@ class LinkLoad:
     def _person(self, row: LinkAsked, tag: str, key: str, born: date | None) -> tuple[int, tuple[Reject, ...]]:
         found = self._bearers.get(key, {})
         if len(found) != 1:
-            return 0, (Reject(row.line, tag, key, NOT_ONE if found else fault_of(key), {}),)
+            fault = Said(NOT_ONE) if found else fault_of(key)
+            return 0, (Reject(row.line, tag, key, fault.code, dict(fault.values)),)
         ((person_id, birth_date),) = found.items()
         if born is not None and born != birth_date:
             # a key of another register, an id above all, may mean somebody else here
@@ -111,7 +116,7 @@ def _asked(row: LinkAsked, first: int, second: int, source: str) -> Link:
 
 
 def _reject(row: LinkAsked, finding: Finding) -> Reject:
-    tag = link_columns.SINCE if finding.code in OF_PERIOD else link_columns.ROLE
-    return Reject(
-        row.line, tag, row.role.value if tag == link_columns.ROLE else str(row.since), finding.code, dict(finding.values)
-    )
+    tag = OF_PERIOD.get(finding.code.removeprefix("kinship."), link_columns.ROLE)
+    day = row.since if tag == link_columns.SINCE else row.until
+    value = row.said_role if tag == link_columns.ROLE else str(day or "")
+    return Reject(row.line, tag, value, finding.code, dict(finding.values))

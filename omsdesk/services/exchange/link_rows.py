@@ -24,6 +24,8 @@ from omsdesk.services.exchange.worker import look
 ROWS_MOST = 200_000
 """It is held whole while it is checked; more links are loaded in several files."""
 KEY_LONGEST = 16
+TEXTS = frozenset({columns.GROUND, columns.BECAUSE, columns.SOURCE})
+"""Columns that are kept as they stand; in the others a word for nothing is nothing."""
 YES, NO = frozenset({"1", "да", "yes", "true", "+"}), frozenset({"", "0", "no", "false"})
 
 
@@ -42,6 +44,8 @@ class LinkAsked(NamedTuple):
     source: str = ""
     first_birth_date: date | None = None
     second_birth_date: date | None = None
+    said_role: str = ""
+    """The role in the words of the file."""
 
 
 class Refused(NamedTuple):
@@ -106,10 +110,13 @@ class _Reader:
         if fault:
             return Refused((Reject(line.number, "", "", fault, {}),))
         said = self._said(line)
-        if said[columns.WITHDRAWN].casefold() not in NO:
-            return None
-        read: dict[str, Any] = {}
+        read: dict[str, Any] = {"said_role": said[columns.ROLE]}
         wrong: list[Reject] = []
+        withdrawn = said[columns.WITHDRAWN]
+        if withdrawn.casefold() in YES or values.day(withdrawn, self._today) is not None:
+            return None
+        if withdrawn.casefold() not in NO:
+            wrong.append(Reject(line.number, columns.WITHDRAWN, withdrawn, "load.links.withdrawn", {}))
         for tag, reader in _READERS.items():
             try:
                 read[tag] = reader(said[tag], self._today)
@@ -122,14 +129,14 @@ class _Reader:
 
     def _said(self, line: Line) -> dict[str, str]:
         row = [_plainly(value) for value in line.values] + [""] * self._width
-        return {tag: "" if place is None else row[place] for tag, place in self._places.items()}
+        said = {tag: "" if place is None else row[place] for tag, place in self._places.items()}
+        return {tag: "" if tag not in TEXTS and values.is_absent(text) else text for tag, text in said.items()}
 
 
 def _plainly(value: str) -> str:
-    """A value as it was before a dump made it harmless to table programs; a word for nothing is nothing."""
+    """A value as it was before a dump made it harmless to table programs."""
     text = tidy(visible(value))
-    bare = text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
-    return "" if values.is_absent(bare) else bare
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
 
 
 def _key(text: str, _today: date) -> str:

@@ -160,7 +160,7 @@ class Exchange:
                 load = LinkLoad(deed, found, write, file.name)
                 load.run(progress, stop)
                 if load.rejected and not accept_partial:
-                    raise NotLoaded(load.report(time.monotonic() - begun, is_kept=False))
+                    raise NotLoaded(load.report(time.monotonic() - begun, is_kept=False, rehearsed=rehearse))
                 audit.note(session, self._seat, "load", "link", load.loaded)
                 if rehearse:
                     raise _Rehearsed

@@ -3,7 +3,7 @@
 from omsdesk.models.words import Move
 from omsdesk.services.families.desk import AT_THE_DESK, Families, Wish
 from omsdesk.services.families.households import Households
-from omsdesk.services.families.plans import Fate, Home, Picture, Plan
+from omsdesk.services.families.plans import Fate, Home, Picture, Plan, UndoneMove
 from omsdesk.services.linking.rows import FamilyView, HouseholdRow, Linked, LinkRow, MemberRow, NewSurname, Suggestion
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "Picture",
     "Plan",
     "Suggestion",
+    "UndoneMove",
     "Wish",
 ]

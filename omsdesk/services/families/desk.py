@@ -1,6 +1,6 @@
 """What the desk does with families: links kept and ended, taken out and put back; each in one transaction, with its guards."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from omsdesk.errors import Ambiguous, Finding, NotFound, Rejected
 from omsdesk.models.drafts.reading import tidy
-from omsdesk.models.kinship import ROLES, Family, Link, judge, pair, readings
+from omsdesk.models.kinship import Family, Link, beyond, judge, pair, readings
 from omsdesk.models.words import LinkKind, Role
 from omsdesk.services import audit, eligibility, linking
 from omsdesk.services.access import Seat
@@ -79,21 +79,16 @@ class Families:
             audit.note(session, self._seat, "view family", "person", view.person_id)
         return view
 
-    def links(self, person_ids: Iterable[int]) -> Mapping[int, tuple[tuple[LinkRow, MemberRow], ...]]:
-        """The links of these people that were no mistake, each with whom it leads to; for answers of the command line."""
+    def links(self, person_ids: Iterable[int], on: date | None = None) -> Mapping[int, tuple[tuple[LinkRow, MemberRow], ...]]:
+        """The links of these people that were no mistake, as of a day (none: today), each with whom it leads to."""
+        on = on or self._today
         ids = tuple(dict.fromkeys(one for one in person_ids if 0 < one <= eligibility.LARGEST_ID))
         with self._database.look() as connection:
             held = linking.links_of(connection, ids)
             near = dict.fromkeys((*ids, *(one for link in held for one in link.people)))
-            family = Family(linking.kin(connection, near, self._today), held)
-            people = viewing.people_of(connection, near, self._today)
-        return {one: self._direct(family, people, one) for one in ids if one in people}
-
-    def _direct(self, family: Family, people: Mapping[int, PersonRow], person_id: int) -> tuple[tuple[LinkRow, MemberRow], ...]:
-        direct = ((one.link, one) for one in readings(family, person_id, self._today) if one.link is not None)
-        return tuple(
-            (viewing.row_of(link, family, self._today), MemberRow(people[one.person_id], readings=(one,))) for link, one in direct
-        )
+            family = Family(linking.kin(connection, near, on), held)
+            people = viewing.people_of(connection, near, on)
+        return {one: tuple(_direct(family, people, one, on)) for one in ids if one in people}
 
     def suggest(self, person_id: int) -> tuple[Suggestion, ...]:
         """Who may be related to a person, with what speaks for it, the likeliest first; nobody is linked by it."""
@@ -136,7 +131,7 @@ class Families:
         with self._database.write() as session:
             deed = self._deed(session)
             linking.lock(deed)
-            held = self._holding(deed, asked.people, {asked.kind})
+            held = self._holding(deed, (wish.bearer, wish.other), wish.role)
             corrected = replace(
                 held, since=asked.since or held.since, until=asked.until or held.until, ground=asked.ground or held.ground,
                 because=asked.because or held.because, adopted=asked.adopted or held.adopted,
@@ -144,21 +139,30 @@ class Families:
             return self._restored(deed, corrected)
 
     def unlink(
-        self, first: int, second: int, role: Role | None = None, on: date | None = None, *, mistake: bool = False
+        self,
+        first: int,
+        second: int,
+        role: Role | None = None,
+        on: date | None = None,
+        ground: str = "",
+        *,
+        mistake: bool = False,
     ) -> LinkRow:
         """End the link of two people that holds, by its last day (yesterday if not given), or take it out as a mistake.
 
-        Kinship does not end: a parent that is unlinked was a mistake, and so is a link that began today. Raises NotFound
-        `link.none`, Ambiguous `link.several` where several hold and no role says which, Rejected `link.period`.
+        `ground` is the paper that ends it. With a role, the one by which the first is that of the second. Kinship does not end: a
+        parent that is unlinked was a mistake, and so is a link that began today. A mistake may be over already. Raises NotFound
+        `link.none`, Ambiguous `link.several` where several hold and no role says which, Rejected `link.period`, `link.longer`,
+        `link.kinship` for a parent with a last day, and what `kinship.beyond` finds.
         """
         _require(first, second)
         with self._database.write() as session:
             deed = self._deed(session)
             linking.lock(deed)
-            held = self._holding(deed, (first, second), {ROLES[role][0]} if role else set(LinkKind))
-            return self._end(deed, held, on, mistake=mistake)
+            held = self._holding(deed, (first, second), role, is_mistake=mistake)
+            return self._end(deed, held, on, ground, mistake=mistake)
 
-    def end(self, number: int, on: date | None = None, *, mistake: bool = False) -> LinkRow:
+    def end(self, number: int, on: date | None = None, ground: str = "", *, mistake: bool = False) -> LinkRow:
         """End a link by its number; see `unlink`. Gives the link as it was before, which `restore` puts back.
 
         With it goes its last day now, and whether it was taken out as a mistake.
@@ -167,7 +171,7 @@ class Families:
             deed = self._deed(session)
             linking.lock(deed)
             before = linking.kept(deed, number)
-            ended = self._end(deed, before, on, mistake=mistake)
+            ended = self._end(deed, before, on, ground, mistake=mistake)
             return LinkRow(before, ended.last_day, holds=True, is_withdrawn=ended.is_withdrawn)
 
     def restore(self, before: Link) -> Linked:
@@ -178,11 +182,12 @@ class Families:
             linking.kept(deed, before.id)
             return self._restored(deed, before)
 
-    def _holding(self, deed: Deed, people: tuple[int, int], kinds: Collection[LinkKind]) -> Link:
-        """The one link of these kinds that two people have and that is not over."""
-        around = linking.gather(deed.connection, people, self._today).family
-        pair_of = (link for link in around.links if set(link.people) == set(people) and link.kind in kinds)
-        held = [link for link in pair_of if not linking.is_over(link, self._today)]
+    def _holding(self, deed: Deed, people: tuple[int, int], role: Role | None, *, is_mistake: bool = False) -> Link:
+        """The one link of two people that is not over, of any kind or by which the first is this to the second."""
+        said = pair(role, *people) if role else None
+        between = [link for link in linking.links_of(deed.connection, people) if set(link.people) == set(people)]
+        meant = [link for link in between if said is None or (link.kind, *link.people) == said]
+        held = [link for link in meant if not linking.is_over(link, self._today)] or (meant if is_mistake else [])
         if len(held) != 1:
             raise Ambiguous("link.several") if held else NotFound("link.none")
         return held[0]
@@ -204,21 +209,46 @@ class Families:
         row = viewing.row_of(entered.link, entered.family, self._today)
         return Linked(row, entered.findings, is_new=entered.is_new)
 
-    def _end(self, deed: Deed, link: Link, on: date | None, *, mistake: bool) -> LinkRow:
+    def _end(self, deed: Deed, link: Link, on: date | None, ground: str, *, mistake: bool) -> LinkRow:
         last = on or self._today - DAY
         if linking.is_over(link, self._today) and not mistake:
             raise Rejected("link.over")
-        if on is not None and link.since is not None and on < link.since:
-            raise Rejected("link.period")
+        if on is not None and not mistake:
+            _require_end(link, on)
         if mistake or link.kind is LinkKind.PARENT or (link.since is not None and last < link.since):
             linking.withdraw(deed, link)
             return LinkRow(link, link.until, holds=False, is_withdrawn=True)
-        ended = replace(link, until=last)
+        ended = linking.ended(link, last, tidy(ground))
+        family = linking.gather(deed.connection, link.people, self._today).family
+        was = family.last_day(link)
+        if on is None and was is not None and was < self._today:
+            # By a death or an age, not by anybody's word.
+            raise NotFound("link.none")
+        known = [one.code for one in beyond(link, family, self._today)]
+        wrong = next((one for one in beyond(ended, family, self._today) if one.code not in known), None)
+        if wrong is not None:
+            raise Rejected(wrong.code, **wrong.values)
         linking.change(deed, ended, "end link")
-        return LinkRow(ended, last, holds=last >= self._today)
+        return viewing.row_of(ended, family, self._today)
 
     def _deed(self, session: Session, source: str = AT_THE_DESK) -> Deed:
         return Deed(session, self._seat, self._today, source, "link")
+
+
+def _direct(family: Family, people: Mapping[int, PersonRow], person_id: int, on: date) -> Iterator[tuple[LinkRow, MemberRow]]:
+    """The links of one person as of a day; those that were still to come then are left out."""
+    for one in readings(family, person_id, on):
+        if one.link is not None and (one.link.since is None or one.link.since <= on):
+            yield viewing.row_of(one.link, family, on), MemberRow(people[one.person_id], readings=(one,))
+
+
+def _require_end(link: Link, on: date) -> None:
+    if link.kind is LinkKind.PARENT:
+        raise Rejected("link.kinship")
+    if link.until is not None and on > link.until:
+        raise Rejected("link.longer", until=link.until)
+    if link.since is not None and on < link.since:
+        raise Rejected("link.period")
 
 
 def _require(*person_ids: int) -> None:

@@ -46,8 +46,14 @@ def of_papers(
 ) -> Iterator[Fate]:
     """What becomes of policies, attachments to clinics, scans, and papers that gave somebody powers."""
     for link in links:
-        code = "power_ends" if link.kind in ACTS else "divorce_certificate"
-        yield Fate(link.second, Said(f"household.paper.{code}", {"ground": link.ground or None, "until": link.until}))
+        if link.kind in ACTS:
+            said = Said("household.paper.power_ends", {"ground": link.ground or None, "until": link.until})
+        else:
+            # A paper that was named is not asked for.
+            said = Said(
+                "household.paper.divorced_by" if plan.ground else "household.paper.divorce_certificate", {"ground": plan.ground}
+            )
+        yield Fate(link.second, said)
     scans = _counted(connection, plan.people)
     for one in plan.people:
         if plan.move is Move.OF_AGE:
@@ -61,8 +67,6 @@ def of_papers(
 def _of_address(
     connection: Connection, person_id: int, before: AddressDraft | None, now: AddressDraft, on: date
 ) -> Iterator[Fate]:
-    if before is not None and home_key(before) == home_key(now):
-        return
     yield Fate(person_id, Said("household.paper.tell_insurer"))
     was, becomes = (one.okato if one is not None else None for one in (before, now))
     if was and becomes and region(was) != region(becomes):

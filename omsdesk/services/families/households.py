@@ -1,26 +1,29 @@
 """What the desk does with households: the picture of a move, and the move itself in one transaction with all that follows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from sqlalchemy import Connection, Table, func, insert, or_, select, update
+from sqlalchemy import Connection, or_, select
 
+from omsdesk.errors import Finding
 from omsdesk.models import records
-from omsdesk.models.drafts import AddressDraft, PersonDraft
-from omsdesk.services import audit, eligibility, insuring, linking, numbering
+from omsdesk.models.drafts import AddressDraft
+from omsdesk.models.kinship import Link
+from omsdesk.services import eligibility, linking, numbering
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
-from omsdesk.services.families import fates, moving
-from omsdesk.services.families.plans import Home, Picture, Plan
+from omsdesk.services.families import fates, moving, undoing
+from omsdesk.services.families.plans import Home, Picture, Plan, UndoneMove
+from omsdesk.services.families.undoing import Reach
+from omsdesk.services.families.writing import SERIES, Writing
 from omsdesk.services.insuring import Deed
 from omsdesk.services.linking import viewing
-from omsdesk.services.linking.homes import homes
+from omsdesk.services.linking.homes import home_key, homes
 from omsdesk.settings import Settings
+from omsdesk.wording import say
 
-DAY = timedelta(days=1)
-HOUSEHOLD, MEMBER = map(records.table_of, (records.Household, records.HouseholdMember))
-SERIES = "household"
+MEMBER = records.table_of(records.HouseholdMember)
 
 
 class Households:
@@ -43,15 +46,31 @@ class Households:
         Addresses, links and memberships change in one transaction; whoever changed gets a new version and a line of audit.
         """
         with self._database.write() as session:
-            deed = Deed(session, self._seat, self._settings.today, plan.ground or "рабочее место", f"household {plan.move}")
+            ground = plan.ground or say(f"household.move.{plan.move}")
+            deed = Deed(session, self._seat, self._settings.today, plan.ground or "рабочее место", ground)
             linking.lock(deed)
             numbering.take(session, SERIES, 0)
             picture = self._pictured(deed.connection, plan)
             asked = any(one.severity == "ask" for one in picture.findings)
             if not picture.is_possible or (asked and not because.strip()):
                 return picture
-            homes_now = _write(deed, picture, because)
-            return replace(picture, after=homes_now, is_done=True)
+            before = undoing.rows_of(deed.connection, Reach.of(picture, picture.before))
+            homes_now = Writing.of(deed, picture, because).write(picture)
+            number = undoing.keep(deed, picture, Reach.of(picture, homes_now), before)
+            return replace(picture, after=homes_now, is_done=True, number=number)
+
+    def undo(self, number: int) -> UndoneMove:
+        """Take a move back by its number: links, addresses and memberships are as before it, all of them in one transaction.
+
+        Raises NotFound `household.move_unknown`, Rejected `household.undone`, `household.changed_since` where something that it
+        wrote is no longer as it left it, `household.undo_impossible` (why) where a link that it ended cannot hold again.
+        """
+        with self._database.write() as session:
+            said = say("household.move.undone", number=number)
+            deed = Deed(session, self._seat, self._settings.today, said, said)
+            linking.lock(deed)
+            numbering.take(session, SERIES, 0)
+            return undoing.undo(deed, number)
 
     def _pictured(self, connection: Connection, plan: Plan) -> Picture:
         on = plan.on or self._settings.today
@@ -64,19 +83,35 @@ class Households:
         findings = tuple(moving.judged(plan, ground, on))
         if any(one.code == "household.nobody" for one in findings):
             return Picture(plan, findings=findings)
-        after, links = moving.after(plan, ground), moving.ending(plan, ground, on)
-        lived_at = homes(connection, everybody, on)
-        moved_to = dict(_moved_to(plan, after, lived_at))
-        return Picture(
-            plan, kept, after, links, moved_to,
-            tuple(fates.of_applications(connection, plan, moved_to)),
-            tuple(fates.of_papers(connection, plan, links, lived_at, moved_to)),
-            findings, viewing.people_of(connection, everybody, self._settings.today),
+        after, lived_at = moving.after(plan, ground), homes(connection, everybody, on)
+        picture = Picture(
+            plan, kept, after,
+            lived_at=lived_at,
+            phones=viewing.phones(connection, everybody),
+            findings=(*findings, *_unknown_address(plan, after, lived_at)),
+            people=viewing.people_of(connection, everybody, self._settings.today),
+            barred=moving.barred(plan, ground, on),
         )  # fmt: skip
+        return _followed(connection, picture, moving.ending(plan, ground, on)) if picture.is_possible else picture
+
+
+def _followed(connection: Connection, picture: Picture, links: tuple[Link, ...]) -> Picture:
+    """The picture with all that follows from the move."""
+    plan, lived_at = picture.plan, picture.lived_at
+    moved_to = dict(_moved_to(plan, picture.after, lived_at))
+    return replace(
+        picture,
+        links=links,
+        moved_to=moved_to,
+        applications=tuple(fates.of_applications(connection, plan, moved_to)),
+        papers=tuple(fates.of_papers(connection, plan, links, lived_at, moved_to)),
+    )
 
 
 def _moved_after(connection: Connection, people: Iterable[int], on: date) -> frozenset[int]:
-    wanted = select(MEMBER.c.person_id).where(MEMBER.c.person_id.in_(tuple(people)), MEMBER.c.since > on)
+    # Whoever was never there, by a move that was taken back, did not move.
+    was_there = or_(MEMBER.c.until.is_(None), MEMBER.c.until >= MEMBER.c.since)
+    wanted = select(MEMBER.c.person_id).where(MEMBER.c.person_id.in_(tuple(people)), MEMBER.c.since > on, was_there)
     return frozenset(connection.execute(wanted).scalars().all())
 
 
@@ -85,70 +120,32 @@ def _home(connection: Connection, person_id: int, on: date) -> Home | None:
     return None if row is None else Home(row.id, row.head, row.members)
 
 
-def _moved_to(plan: Plan, after: Iterable[Home], lived_at: Mapping[int, AddressDraft]) -> Iterable[tuple[int, AddressDraft]]:
+def _moved_to(plan: Plan, after: Iterable[Home], lived_at: Mapping[int, AddressDraft]) -> Iterator[tuple[int, AddressDraft]]:
     """Where everybody who moves lives afterwards, if the move says it: at the address named, else with the head."""
-    for one in plan.people:
-        head = next((home.head for home in after if one in home.members), None)
+    for one, head in _led(plan, after):
         with_head = lived_at.get(head) if plan.takes_address and head is not None and head != one else None
         address = plan.address or with_head
-        if address is not None:
+        if address is not None and not _is_same(lived_at.get(one), address):
             yield one, replace(address, since=plan.on)
 
 
-def _write(deed: Deed, picture: Picture, because: str) -> tuple[Home, ...]:
-    plan = picture.plan
-    on = plan.on or deed.on
-    for link in picture.links:
-        linking.change(deed, link, "end link")
-    for person_id, address in picture.moved_to.items():
-        before = insuring.numbers_of(deed.connection, person_id)
-        insuring.update_parts(deed, person_id, PersonDraft(lives_at=address))
-        insuring.seal(deed, person_id, before)
-    kept = {home.id: home for home in picture.before}
-    written = tuple(_write_home(deed, home, kept.pop(home.id, None), on, because) for home in picture.after)
-    for home in kept.values():
-        _close(deed, home, on)
-    return written
-
-
-def _write_home(deed: Deed, home: Home, before: Home | None, on: date, because: str) -> Home:
-    if home == before:
-        return home
-    number = home.id or numbering.take(deed.session, SERIES)
+def _is_same(before: AddressDraft | None, now: AddressDraft) -> bool:
+    """Whether somebody lives there already: the same home is not written twice."""
     if before is None:
-        deed.connection.execute(insert(HOUSEHOLD).values(id=number, since=on, until=None, source=deed.source))
-    was = {one: one == before.head for one in before.members} if before else {}
-    now = {one: one == home.head for one in home.members}
-    _leave(deed, number, [one for one, is_head in was.items() if now.get(one) is not is_head], on)
-    for one, is_head in now.items():
-        if was.get(one) is not is_head:
-            _join(deed, number, one, is_head=is_head, on=on, ground=" ".join(because.split()))
-    audit.note(deed.session, deed.seat, "change household", "household", number, deed.ground)
-    return replace(home, id=number)
+        return False
+    was, becomes = (home_key(one) or replace(one, since=None) for one in (before, now))
+    return was == becomes
 
 
-def _close(deed: Deed, home: Home, on: date) -> None:
-    """Nobody lives there any longer."""
-    _leave(deed, home.id, home.members, on)
-    deed.connection.execute(update(HOUSEHOLD).where(HOUSEHOLD.c.id == home.id).values(until=on - DAY))
-    audit.note(deed.session, deed.seat, "close household", "household", home.id, deed.ground)
+def _unknown_address(plan: Plan, after: Iterable[Home], lived_at: Mapping[int, AddressDraft]) -> Iterator[Finding]:
+    """An address of the head that nobody knows is not taken over in silence."""
+    if not plan.takes_address or plan.address is not None:
+        return
+    if any(head not in lived_at for one, head in _led(plan, after) if head is not None and head != one):
+        yield Finding(moving.FIELD, "household.no_address", "stop")
 
 
-def _leave(deed: Deed, number: int, people: Iterable[int], on: date) -> None:
-    running = (MEMBER.c.household_id == number, or_(MEMBER.c.until.is_(None), MEMBER.c.until >= on))
-    for row in deed.connection.execute(select(MEMBER).where(*running, MEMBER.c.person_id.in_(tuple(people)))).all():
-        place = (MEMBER.c.household_id == number, MEMBER.c.n == row.n)
-        deed.connection.execute(update(MEMBER).where(*place).values(until=on - DAY))
-        deed.changed(row.person_id, "household", str(number), None)
-
-
-def _join(deed: Deed, number: int, person_id: int, *, is_head: bool, on: date, ground: str) -> None:
-    key = {"household_id": number, "n": _next(deed.connection, MEMBER, number), "person_id": person_id}
-    told = {"is_head": is_head, "since": on, "until": None, "ground": ground, "source": deed.source}
-    deed.connection.execute(insert(MEMBER).values(**key, **told))
-    deed.changed(person_id, "household", None, str(number))
-
-
-def _next(connection: Connection, table: Table, number: int) -> int:
-    last: int | None = connection.execute(select(func.max(table.c.n)).where(table.c.household_id == number)).scalar()
-    return (last or 0) + 1
+def _led(plan: Plan, after: Iterable[Home]) -> Iterator[tuple[int, int | None]]:
+    """Everybody who moves, with the head of where they live afterwards."""
+    for one in plan.people:
+        yield one, next((home.head for home in after if one in home.members), None)

@@ -9,6 +9,7 @@ from omsdesk.models.dates import age
 from omsdesk.models.kinship import Family, Link, limit
 from omsdesk.models.numbers.birthdays import birthday
 from omsdesk.models.words import LinkKind, Move
+from omsdesk.services import linking
 from omsdesk.services.families.plans import Home, Plan
 
 DAY = timedelta(days=1)
@@ -57,7 +58,8 @@ def ending(plan: Plan, ground: Ground, on: date) -> tuple[Link, ...]:
     if plan.move is Move.OF_AGE:
         return tuple(_guardians_of(plan.people[0], ground))
     if plan.move is Move.SPLIT and plan.divorce:
-        return tuple(replace(link, until=on - DAY) for link in _parted(plan, ground))
+        last = (plan.divorced_on or on) - DAY
+        return tuple(linking.ended(link, last, plan.ground) for link in _parted(plan, ground))
     return ()
 
 
@@ -68,8 +70,9 @@ def judged(plan: Plan, ground: Ground, on: date) -> Iterator[Finding]:
     if not plan.people or not everybody <= people.keys():
         yield _said("nobody")
         return
-    if on > ground.today:
-        yield _said("future", on=on)
+    latest = max(on, plan.divorced_on or on)
+    if latest > ground.today:
+        yield _said("future", on=latest)
     if any(people[one].birth_date > on for one in everybody):
         yield _said("before_birth", on=on)
     if any((died := people[one].death_date) is not None and died < on for one in everybody):
@@ -89,8 +92,8 @@ def _of_move(plan: Plan, ground: Ground, on: date) -> Iterator[Finding]:
     home = ground.home_of(person.id)
     if plan.move in ALONE and len(plan.people) > 1:
         yield _said("one_alone")
-    if plan.move is Move.OF_AGE and on < birthday(person.birth_date, GROWN):
-        yield _said("not_grown", day=birthday(person.birth_date, GROWN))
+    if plan.move is Move.OF_AGE:
+        yield from _coming_of_age(person.id, ground, on)
     if plan.move is Move.HEAD and (home is None or home.head == person.id):
         yield _said("not_member" if home is None else "is_head")
     if plan.move is Move.LEAVE and any(ground.home_of(one) is None for one in plan.people):
@@ -99,6 +102,21 @@ def _of_move(plan: Plan, ground: Ground, on: date) -> Iterator[Finding]:
         yield from _joining(plan, ground)
     if plan.move is Move.SPLIT:
         yield from _splitting(plan, ground)
+
+
+def barred(plan: Plan, ground: Ground, on: date) -> dict[Move, Finding]:
+    """The moves that nothing depends on for any of these people, each with its reason: they need not be offered."""
+    reasons = [next(_coming_of_age(one, ground, on), None) for one in plan.people]
+    first = next(iter(reasons), None)
+    return {Move.OF_AGE: first} if first is not None and all(reasons) else {}
+
+
+def _coming_of_age(person_id: int, ground: Ground, on: date) -> Iterator[Finding]:
+    grown = birthday(ground.family.people[person_id].birth_date, GROWN)
+    if on < grown:
+        yield _said("not_grown", day=grown)
+    elif not any(_guardians_of(person_id, ground)):
+        yield _said("no_guardian")
 
 
 def _joining(plan: Plan, ground: Ground) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Connection, Select, and_, select
 
@@ -29,7 +29,8 @@ FEW = 3
 """A surname and a patronymic alone say something only where so few people fit."""
 _ROLE_OF = {Relation.MOTHER: Role.MOTHER, Relation.FATHER: Role.FATHER, Relation.GUARDIAN: Role.GUARDIAN}
 _OF_CHILDREN = ("ович", "овна", "евич", "евна", "инична", "ична", "ич")
-REPRESENTED, NEWBORN, HOME, SURNAME, PATRONYMIC = "representative", "newborn", "address", "surname", "patronymic"
+REPRESENTED, MARRIED, NEWBORN, HOME = "representative", "married_to_parent", "newborn", "address"
+SURNAME, PATRONYMIC = "surname", "patronymic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,18 @@ def suggested(connection: Connection, person_id: int, today: date) -> tuple[Sugg
         return ()
     linked = {link.other(person_id) for link in family.of(person_id)}
     found: dict[int, _Found] = {}
-    for one in (*_of_applications(connection, own), *_of_surname(connection, own, family, today)):
+    known = (*_of_applications(connection, own), *_of_marriage(own, family), *_of_surname(connection, own, family, today))
+    for one in known:
         if one.person_id not in linked and one.person_id != person_id:
             found.setdefault(one.person_id, one)
     possible = _possible(connection, own, found.values(), today)
-    ranked = sorted(possible, key=lambda one: (one.reasons[0] != REPRESENTED, -len(one.reasons), one.person_id))[:MOST]
+    ranked = sorted(possible, key=_likelihood)[:MOST]
     people = viewing.people_of(connection, [one.person_id for one in ranked], today)
     return tuple(Suggestion(people[one.person_id], one.role.value, one.reasons, one.ground, one.numbers) for one in ranked)
+
+
+def _likelihood(one: _Found) -> tuple[bool, bool, int, int]:
+    return REPRESENTED not in one.reasons, MARRIED not in one.reasons, -len(one.reasons), one.person_id
 
 
 def _possible(connection: Connection, own: Kin, found: Iterable[_Found], today: date) -> Iterator[_Found]:
@@ -117,6 +123,32 @@ def _holder(connection: Connection, entered: Mapping[str, str]) -> int | None:
         if len(holders) == 1:
             return int(holders[0])
     return None
+
+
+# Whoever is married to a parent
+
+
+def _of_marriage(own: Kin, family: Family) -> Iterator[_Found]:
+    """The husband of a mother when a child was born, or shortly before, is its father (СК РФ, ст. 48 п. 2); and so the wife."""
+    parents = family.parents(own.id)
+    taken = {family.people[one].sex for one in parents}
+    earliest = own.birth_date - timedelta(days=limit("days_after_father"))
+    for parent in parents:
+        for link in family.of(parent):
+            other = family.people[link.other(parent)]
+            last = family.last_day(link)
+            held = link.kind is LinkKind.SPOUSE and (link.since or own.birth_date) <= own.birth_date
+            if held and (last is None or last >= earliest) and other.sex is not None and other.sex not in taken:
+                yield _Found(other.id, Role.FATHER if other.sex is Sex.MALE else Role.MOTHER, _why_married(own, other))
+
+
+def _why_married(own: Kin, other: Kin) -> tuple[str, ...]:
+    same = (
+        (HOME, bool(own.home) and own.home == other.home),
+        (SURNAME, bool(own.surnames & other.surnames)),
+        (PATRONYMIC, _is_named_after(own, other)),
+    )
+    return (MARRIED, *(word for word, is_so in same if is_so))
 
 
 # Whoever bears the same surname

@@ -138,7 +138,7 @@ def _write_address(deed: Deed, person_id: int, kind: str, address: AddressDraft)
             return False
         place = (ADDRESS.c.person_id == person_id, ADDRESS.c.n == row.n)
         deed.connection.execute(update(ADDRESS).where(*place).values(until=deed.on - DAY))
-        deed.changed(person_id, f"{kind}_address", _joined(row._mapping), _joined(given))  # noqa: SLF001
+        deed.changed(person_id, f"{kind}_address", joined(row._mapping), joined(given))  # noqa: SLF001
     if not any(given.values()):
         return False
     deed.add(ADDRESS, person_id, kind=kind, **given, since=address.since, until=None, source=deed.source)
@@ -169,6 +169,7 @@ def _shown(series: str | None, number: str | None) -> str:
     return " № ".join(filter(None, (series, number)))
 
 
-def _joined(parts: Any) -> str:
+def joined(parts: Any) -> str:
+    """An address as the history keeps it."""
     order = ("postcode", "district", "city", "settlement", "street", "house", "building", "flat")
     return ", ".join(parts[name] for name in order if parts[name])

@@ -3,7 +3,7 @@
 from omsdesk.models.kinship import Family
 from omsdesk.services.linking.entering import Entered, enter, is_held_back, is_over
 from omsdesk.services.linking.gathering import LINK, Gathered, gather, kin, link_of, links_of
-from omsdesk.services.linking.keeping import change, judged, keep, kept, lock, withdraw
+from omsdesk.services.linking.keeping import change, ended, judged, keep, kept, lock, withdraw
 from omsdesk.services.linking.viewing import family_view
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Family",
     "Gathered",
     "change",
+    "ended",
     "enter",
     "family_view",
     "gather",

@@ -6,7 +6,7 @@ from datetime import date
 
 from omsdesk.errors import Finding
 from omsdesk.models.kinship import Family, Link, judge
-from omsdesk.models.words import Role
+from omsdesk.models.words import LinkKind, Role
 from omsdesk.services.insuring import Deed
 from omsdesk.services.linking.keeping import change, judged, keep
 
@@ -28,7 +28,7 @@ def enter(deed: Deed, asked: Link, role: Role | None = None) -> Entered:
     over, one that differs is impossible (`kinship.already`). Raises NotFound `person.unknown`.
     """
     findings, around = judged(deed, asked, deed.on, role)
-    same = _same(asked, around.family.links, deed.on)
+    same = _same(asked, around.family, deed.on)
     if same is not None:
         return _fuller(deed, same, asked, around.family)
     if is_held_back(findings, asked.because):
@@ -52,15 +52,22 @@ def _fuller(deed: Deed, same: Link, asked: Link, family: Family) -> Entered:
     return Entered(fuller, (), family, is_new=False)
 
 
-def _same(asked: Link, held: Iterable[Link], today: date) -> Link | None:
+def _same(asked: Link, family: Family, today: date) -> Link | None:
     """The link that says the same already: of the same two, not over, with no day and no word that contradicts."""
-    for one in held:
+    for one in family.links:
         if (one.kind, one.people, one.adopted) != (asked.kind, asked.people, asked.adopted):
             continue
         said = ((asked.since, one.since), (asked.until, one.until), (asked.ground, one.ground), (asked.because, one.because))
-        if all(not all(both) or both[0] == both[1] for both in said) and not (is_over(one, today) and asked.until is None):
+        is_other = any(all(both) and both[0] != both[1] for both in said)
+        if not is_other and not (asked.until is None and _is_done_with(one, family, today)):
             return one
     return None
+
+
+def _is_done_with(link: Link, family: Family, today: date) -> bool:
+    """Whether a link is over by its last day, a guardianship by coming of age too: what is entered now is a new one."""
+    last = family.last_day(link)
+    return is_over(link, today) or (link.kind is LinkKind.GUARDIAN and last is not None and last < today)
 
 
 def is_over(link: Link, today: date) -> bool:
@@ -71,4 +78,4 @@ def is_over(link: Link, today: date) -> bool:
 def is_held_back(findings: Iterable[Finding], because: str) -> bool:
     """Whether a link is not to be kept: it is impossible, or doubtful without a word of explanation."""
     severities = {one.severity for one in findings}
-    return "stop" in severities or ("ask" in severities and not because)
+    return "stop" in severities or ("ask" in severities and not any(map(str.isalnum, because)))

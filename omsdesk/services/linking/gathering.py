@@ -28,16 +28,21 @@ class Gathered:
 
 
 def gather(connection: Connection, person_ids: Iterable[int], today: date, most: int = MOST) -> Gathered:
-    """Everybody linked to these people near or far, up to `most`, with all links between them that were no mistake."""
-    ids, links = dict.fromkeys(person_ids), dict[int, Link]()
+    """Everybody linked to these people near or far, up to `most`, with all links between them that were no mistake.
+
+    An attorney is among them, and the attorney's own family is not: the two are no kin.
+    """
+    ids, links, followed = dict.fromkeys(person_ids), dict[int, Link](), set[int]()
     edge, more = tuple(ids), False
     while edge and not more:
         found = links_of(connection, edge)
+        followed.update(edge)
         links |= {link.id: link for link in found}
-        edge = tuple(dict.fromkeys(one for link in found for one in link.people if one not in ids))
-        more = len(ids) + len(edge) > most
-        edge = edge[: max(most - len(ids), 0)]
-        ids |= dict.fromkeys(edge)
+        met = tuple(dict.fromkeys(one for link in found for one in link.people if one not in ids))
+        more = len(ids) + len(met) > most
+        ids |= dict.fromkeys(met[: max(most - len(ids), 0)])
+        kin_of = (link.people for link in found if link.kind is not LinkKind.REPRESENTATIVE)
+        edge = tuple(dict.fromkeys(one for both in kin_of for one in both if one in ids and one not in followed))
     people = kin(connection, ids, today)
     known = (link for link in links.values() if all(one in people for one in link.people))
     return Gathered(Family(people, tuple(sorted(known, key=lambda link: link.id))), more)

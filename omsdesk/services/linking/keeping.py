@@ -1,5 +1,6 @@
 """Links kept, ended, taken out as a mistake and put back, in the caller's transaction; nothing of a link is ever deleted."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from sqlalchemy import insert, select, update
@@ -11,6 +12,7 @@ from omsdesk.services import audit, numbering
 from omsdesk.services.insuring import Deed
 from omsdesk.services.linking.gathering import LINK, PERSON, Gathered, gather, link_of
 
+ENDED_BY = "прекращение: "
 SERIES, WITHDRAW = "link", "withdraw link"
 
 
@@ -55,6 +57,12 @@ def change(deed: Deed, link: Link, action: str = "change link") -> None:
     back = {"withdrawn_at": None, "withdrawn_by": None, "doubts": ",".join(link.doubts)}
     deed.connection.execute(update(LINK).where(LINK.c.id == link.id).values(**values, **back))
     _tell(deed, link, link.id, action)
+
+
+def ended(link: Link, until: date, ground: str = "") -> Link:
+    """A link with its last day, and beside the paper that it began by the one that it ended by."""
+    papers = filter(None, (link.ground, f"{ENDED_BY}{ground}" if ground else ""))
+    return replace(link, until=until, ground="; ".join(papers))
 
 
 def withdraw(deed: Deed, link: Link) -> None:

@@ -58,10 +58,10 @@ def members(connection: Connection, family: Family, person_id: int, today: date)
     for one in readings(family, person_id, today):
         said[one.person_id].append(one)
     people, lived_at = people_of(connection, ids, today), homes(connection, ids, today)
-    phones, waits = _phones(connection, ids), _waits(connection, ids)
+    called, waits = phones(connection, ids), _waits(connection, ids)
     return tuple(
         MemberRow(
-            people[one], family.people[one].death_date, tuple(said[one]), lived_at.get(one), phones.get(one), tuple(waits[one]),
+            people[one], family.people[one].death_date, tuple(said[one]), lived_at.get(one), called.get(one), tuple(waits[one]),
             family.people[one].former_surnames,
         )
         for one in ids
@@ -90,7 +90,7 @@ def household_of(connection: Connection, person_id: int, on: date) -> HouseholdR
     people = connection.execute(wanted.order_by(MEMBER.c.is_head.desc(), MEMBER.c.person_id)).scalars().all()
     since = connection.execute(select(HOUSEHOLD.c.since).where(HOUSEHOLD.c.id == number)).scalar_one()
     head = people[0]
-    home, phone = homes(connection, [head], on).get(head), _phones(connection, [head]).get(head)
+    home, phone = homes(connection, [head], on).get(head), phones(connection, [head]).get(head)
     return HouseholdRow(number, since, head, tuple(people), home, phone)
 
 
@@ -105,7 +105,8 @@ def _withdrawn(connection: Connection, family: Family) -> tuple[LinkRow, ...]:
     return tuple(LinkRow(one, one.until, holds=False, is_withdrawn=True) for one in inside)
 
 
-def _phones(connection: Connection, person_ids: Iterable[int]) -> Mapping[int, str]:
+def phones(connection: Connection, person_ids: Iterable[int]) -> Mapping[int, str]:
+    """The phones of these people; of several the one that was written last."""
     found: dict[int, str] = {}
     for some in portions(person_ids):
         running = (CONTACT.c.kind == ContactKind.PHONE.value, CONTACT.c.until.is_(None), CONTACT.c.person_id.in_(some))

@@ -1,5 +1,7 @@
 """A merger taken back, in the caller's transaction: every row goes home as it now is, what was folded stands for itself again."""
 
+from collections.abc import Collection
+
 from sqlalchemy import Connection, Table, update
 
 from omsdesk.services.merging import tables
@@ -16,8 +18,8 @@ class Way:
         """Go back in the transaction of this connection."""
         self.connection, self.journal, self.keep, self.lose = connection, journal, keep, lose
 
-    def go(self, person: Row) -> None:
-        """Write the lost person and undo every step."""
+    def go(self, person: Row, stay: Collection[tuple[str, int]] = ()) -> None:
+        """Write the lost person and undo every step but for what names these rows, by table and key."""
         put(self.connection, PERSON, [row_of(PERSON, person)])
         gone: list[tuple[Table, Row]] = []
         for table in tables.of_person():
@@ -26,7 +28,8 @@ class Way:
         for table, row in sorted(gone, key=lambda one: one[0] is POLICY):
             drop(self.connection, table, row)
         for step in reversed(self.journal.updates):
-            self._revert(step)
+            if (step["table"], step["key"].get("id")) not in stay:
+                self._revert(step)
         self._unfold(LINK)
         for step in self.journal.adds:
             drop(self.connection, TABLES[step["table"]], step["key"])

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import Table
 
+from omsdesk.errors import Said
 from omsdesk.services.insuring import Deed
 from omsdesk.services.insuring.periods import DAY
 from omsdesk.services.merging import tables
@@ -23,6 +24,8 @@ class Carrying:
         self.deed, self.keep, self.lose, self.take = deed, keep, lose, take
         self.connection = deed.connection
         self.journal = Journal()
+        self.held_twice: list[Said] = []
+        """Spouses who are two records of one person as well."""
         self._policies: dict[int, int] = {}
 
     def carry(self) -> None:
@@ -101,7 +104,8 @@ class Carrying:
             return {"former": True}
         ended: date = self.deed.on - DAY
         since = row.get("since")
-        return {"until": max(ended, since) if since else ended}
+        # The day is that of the merger, which its source says: nobody said until when it was so.
+        return {"until": max(ended, since) if since else ended, "source": self.deed.source}
 
     def _not_main(self, row: Row, own: list[Row]) -> Row:
         """Of two main periods at one time only one stays the main one."""

@@ -7,6 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, func, or_, select
 
 from omsdesk.errors import NotFound, Said
+from omsdesk.models.numbers import enp
+from omsdesk.services.documents.application_facts import AddressFacts
+from omsdesk.services.documents.entries import place
 from omsdesk.services.merging import tables
 from omsdesk.services.merging.carrying import overlap
 from omsdesk.services.merging.journal import Row, rows
@@ -23,11 +26,6 @@ def person(connection: Connection, person_id: int) -> Row:
     if found is None:
         raise NotFound("person.unknown")
     return dict(found)
-
-
-def shown_name(row: Row) -> str:
-    """Surname, name and patronymic as far as they are held."""
-    return " ".join(filter(None, (row["surname"], row["name"], row["patronymic"])))
 
 
 def fields(connection: Connection, keep: Row, lose: Row) -> tuple[FieldRow, ...]:
@@ -47,7 +45,7 @@ def side(connection: Connection, row: Row) -> Side:
         if table not in tables.INDEX
     }
     counts[LINK.name] = _count(connection, LINK, or_(LINK.c.first_id == own, LINK.c.second_id == own))
-    return Side(own, shown_name(row), row["birth_date"], counts)
+    return Side(own, tables.shown_name(row), row["birth_date"], counts)
 
 
 def warnings(connection: Connection, keep: Row, lose: Row, today: date) -> Iterator[Said]:
@@ -55,6 +53,9 @@ def warnings(connection: Connection, keep: Row, lose: Row, today: date) -> Itera
     for name in WARNED:
         if keep[name] and lose[name] and keep[name] != lose[name]:
             yield Said(f"merge.warning.{name}")
+    deaths = [one["death_date"] for one in (keep, lose) if one["death_date"]]
+    if len(deaths) == 1:
+        yield Said("merge.warning.dead", {"died": deaths[0]})
     own, theirs = (
         [row for row in rows(connection, POLICY, POLICY.c.person_id == one["id"]) if row["main"] and _runs(row, today)]
         for one in (keep, lose)
@@ -87,10 +88,11 @@ def _held(connection: Connection, person_id: int) -> dict[str, str]:
 
 
 def _place(row: Row) -> str:
-    parts = ("postcode", "district", "city", "settlement", "street", "house", "building", "flat")
-    return ", ".join(row[name] for name in parts if row[name])
+    parts = {name: row[name] for name in ("district", "city", "settlement", "street", "house", "building", "flat")}
+    return place(AddressFacts(index=row["postcode"], **parts))
 
 
 def _period(row: Row) -> str:
-    since, until = (f"{one:%d.%m.%Y}" if one else "" for one in (row["since"], row["until"]))
-    return f"{row['enp'] or row['blank'] or '—'} {since}–{until}"
+    number = enp.format(row["enp"]) if row["enp"] else row["blank"] or "—"
+    days = " – ".join(f"{one:%d.%m.%Y}" for one in (row["since"], row["until"]) if one)
+    return f"{number} · {days}"

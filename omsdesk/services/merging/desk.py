@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Collection
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
@@ -12,27 +12,32 @@ from sqlalchemy.orm import Session
 from omsdesk.errors import Finding, NotFound, Rejected, Said
 from omsdesk.models.drafts.reading import tidy
 from omsdesk.models.kinship import impossible
-from omsdesk.models.records import Merger, table_of
 from omsdesk.services import audit, eligibility, linking, numbering
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
 from omsdesk.services.insuring import Deed
-from omsdesk.services.merging import comparing, own, ties
+from omsdesk.services.merging import comparing, couples, own, tables, ties, undoing
 from omsdesk.services.merging.back import Way
 from omsdesk.services.merging.carrying import Carrying
 from omsdesk.services.merging.journal import Journal, Row, plain_row
 from omsdesk.services.merging.rows import FIELDS, Merged, MergerRow, Moved, Preview, Unmerged
+from omsdesk.services.merging.since import Since, approved, last_of, with_papers
 from omsdesk.services.merging.tables import PERSON
+from omsdesk.services.merging.undoing import MERGER
+from omsdesk.services.survivor import SOURCE
 from omsdesk.settings import Settings
 
-MERGER = table_of(Merger)
-DAYS_TO_UNDO = 30
-"""For how long a merger is undone without a word (our rule: product.md, 7); after that it is a splitting with a reason."""
-SOURCE, GROUND, BACK = "объединение записей № {}", "объединение записей", "разделение записей"
+GROUND, BACK = "объединение записей", "разделение записей"
 COUNTED = {
     "policies": "policy", "documents": "document", "addresses": "address", "contacts": "contact", "attachments": "attachment",
     "applications": "application", "checks": "coverage_check", "scanned_documents": "scanned_document",
 }  # fmt: skip
+
+TWO = {
+    "kinship.second_marriage": "merge.two_spouses", "kinship.second_mother": "merge.two_parents",
+    "kinship.second_father": "merge.two_parents", "kinship.third_parent": "merge.two_parents",
+}  # fmt: skip
+"""What is impossible of one person and may well be said of two records of one."""
 
 
 class Merging:
@@ -62,16 +67,16 @@ class Merging:
             fields = comparing.fields(connection, first, second)
             warned = tuple(comparing.warnings(connection, first, second, self._today))
             trial = session.begin_nested()
-            moved, reasons = self._tried(session, keep, lose, take)
+            merged, reasons = self._tried(session, keep, lose, take)
             trial.rollback()
-        return Preview(side, other, fields, moved, reasons, warned)
+        return Preview(side, other, fields, merged.moved, reasons, (*warned, *merged.couples))
 
-    def _tried(self, session: Session, keep: int, lose: int, take: Collection[str]) -> tuple[Moved, tuple[Said, ...]]:
+    def _tried(self, session: Session, keep: int, lose: int, take: Collection[str]) -> tuple[Merged, tuple[Said, ...]]:
         try:
-            return self._merge(session, (keep, lose), take, "").moved, ()
+            return self._merge(session, (keep, lose), take, ""), ()
         except Rejected as error:
             reasons: Any = error.values["reasons"]
-            return Moved(), reasons
+            return Merged("", keep, Moved()), reasons
 
     def merge(self, keep: int, lose: int, take: Collection[str] = (), because: str = "") -> Merged:
         """Make the record `lose` part of `keep`; fields of `take` (of `FIELDS`) are those of `lose` then, where it has them.
@@ -100,35 +105,38 @@ class Merging:
         own.carry_values(carrying, both[keep], both[lose])
         connection.execute(delete(PERSON).where(PERSON.c.id == lose))
         own.remember(connection, (keep,), today)
-        _refuse(before, _faults(connection, (keep,), today))
+        _refuse(connection, before, _faults(connection, (keep,), today))
         numbering.take(session, "people", -1)
         deed.changed(keep, "merger", _shown(both[lose]), number)
         _keep(deed, number, both, carrying, (because, before))
         for one in pair:
             audit.note(session, self._seat, "merge", "person", one, number)
-        return Merged(number, keep, _moved(carrying.journal, links))
+        return Merged(number, keep, _moved(carrying.journal, links), tuple(carrying.held_twice))
 
     def unmerge(self, number: str, because: str = "") -> Unmerged:
         """Take a merger back: both records are there again, each with what was its own; what came since stays with the kept one.
 
-        After `DAYS_TO_UNDO` days it wants a word. Raises NotFound `merge.unknown`, Rejected `merge.undone`, `merge.not_last`
-        (number of the later one), `merge.too_late` (the last day) and `merge.impossible` (reasons).
+        After `DAYS_TO_UNDO` days it wants a word, and where an application of the lost record was approved meanwhile: what that
+        did stays with the kept record, and so does the application. Raises NotFound `merge.unknown`, Rejected `merge.undone`,
+        `merge.not_last` (number of the later one), `merge.decided_since` (numbers), `merge.too_late` (the last day) and
+        `merge.impossible` (reasons).
         """
         because, today = tidy(because), self._today
         with self._database.write() as session:
             connection = session.connection()
             deed = Deed(session, self._seat, today, SOURCE.format(_folded(number)), BACK)
             linking.lock(deed)
-            held = _held(connection, _folded(number))
-            _require_undoable(connection, held, today, because)
+            held = undoing.held(connection, _folded(number))
+            journal = Journal.read(held.moved)
+            undoing.require_undoable(connection, held, journal, today, because)
             keep, lose = pair = held.kept_id, held.lost_id
-            kept_before = json.loads(held.before)
+            since = Since(deed, held, json.loads(held.before), json.loads(held.lost))
             now = _faults(connection, (keep,), today)
             own.forget(connection, (keep,))
-            Way(connection, Journal.read(held.moved), keep, lose).go(json.loads(held.lost))
+            stayed = _go_back(since, journal)
             own.remember(connection, pair, today)
             numbering.take(session, "people")
-            _refuse({*now, *map(tuple, kept_before["faults"])}, _faults(connection, pair, today))
+            _refuse(connection, {*now, *map(tuple, since.kept_before["faults"])}, _faults(connection, pair, today))
             undone = {
                 "undone_on": today,
                 "undone_at": datetime.now(UTC),
@@ -139,7 +147,7 @@ class Merging:
             for one in pair:
                 deed.changed(one, "merger", held.number, None)
                 audit.note(session, self._seat, "unmerge", "person", one, held.number)
-        return Unmerged(held.number, keep, lose)
+        return Unmerged(held.number, keep, lose, stayed)
 
     def list(self, person_id: int) -> tuple[MergerRow, ...]:
         """The mergers that a person's record was kept or lost in, the newest first."""
@@ -148,8 +156,8 @@ class Merging:
             held = connection.execute(select(MERGER).where(theirs).order_by(MERGER.c.id.desc())).all()
         return tuple(
             MergerRow(
-                row.number, row.kept_id, row.lost_id, comparing.shown_name(json.loads(row.lost)), row.on,
-                row.on + timedelta(days=DAYS_TO_UNDO), row.clerk, row.because, row.undone_on,
+                row.number, row.kept_id, row.lost_id, tables.shown_name(json.loads(row.lost)), row.on,
+                undoing.last_day(row.on), row.clerk, row.because, row.undone_on,
             )
             for row in held
         )  # fmt: skip
@@ -165,26 +173,50 @@ def _require(keep: int, lose: int, take: Collection[str]) -> None:
         raise NotFound("person.unknown")
 
 
+NUMBERS = frozenset({"links", "other"})
+"""Values that say which links are meant, not what is wrong with them."""
 Fault = tuple[str, tuple[tuple[str, object], ...]]
 
 
 def _faults(connection: Connection, person_ids: tuple[int, ...], today: date) -> dict[Any, Finding]:
     """What is impossible in the families of these people, by what is said of it."""
     found = impossible(linking.gather(connection, person_ids, today).family, today)
-    return {(one.code, str(sorted((name, value) for name, value in one.values.items() if name != "links"))): one for one in found}
+    return {(one.code, str(sorted(pair for pair in one.values.items() if pair[0] not in NUMBERS))): one for one in found}
 
 
-def _refuse(before: Collection[Any], after: dict[Any, Finding]) -> None:
+def _refuse(connection: Connection, before: Collection[Any], after: dict[Any, Finding]) -> None:
     """Nothing that was possible may become impossible; what was so before is no reason."""
-    found = (one for key, one in after.items() if key not in before)
-    new = tuple(Said("merge.reason", {"said": Said(one.code, one.values), "links": one.values["links"]}) for one in found)
+    new = tuple(_reason(connection, one) for key, one in after.items() if key not in before)
     if new:
         raise Rejected("merge.impossible", reasons=new)
 
 
+def _reason(connection: Connection, one: Finding) -> Said:
+    """Why not, and by which links; of two where one can be, who they are: they may be held twice as well."""
+    links: Any = one.values["links"]
+    values = {"said": Said(one.code, one.values), "links": links}
+    code = TWO.get(one.code, "merge.reason")
+    return Said(code, values if code == "merge.reason" else {**values, "people": tuple(couples.rivals(connection, links))})
+
+
+def _go_back(since: Since, journal: Journal) -> tuple[str, ...]:
+    """Every row where it belongs; gives the numbers of the applications that stay with the kept record."""
+    connection, merger = since.deed.connection, since.merger
+    home = since.goes_home()
+    stay = since.stays(approved(connection, merger, journal), home)
+    Way(connection, journal, merger.kept_id, merger.lost_id).go(since.lost, frozenset(with_papers(connection, stay)))
+    since.carry_home(home)
+    since.part_numbers()
+    return tuple(one["number"] for one in stay)
+
+
 def _keep(deed: Deed, number: str, both: dict[int, Row], carrying: Carrying, said: tuple[str, Collection[Any]]) -> None:
     because, faults = said
-    before = {"person": plain_row(both[carrying.keep]), "faults": [list(one) for one in faults]}
+    before = {
+        "person": plain_row(both[carrying.keep]),
+        "faults": [list(one) for one in faults],
+        "last": last_of(deed.connection, carrying.keep),
+    }
     deed.connection.execute(
         insert(MERGER).values(
             id=numbering.take(deed.session, "merger"), number=number, kept_id=carrying.keep, lost_id=carrying.lose, on=deed.on,
@@ -202,29 +234,8 @@ def _moved(journal: Journal, links: int) -> Moved:
 
 
 def _shown(row: Row) -> str:
-    return ", ".join(filter(None, (comparing.shown_name(row), row["birth_date"].isoformat(), row["enp"])))
+    return ", ".join(filter(None, (tables.shown_name(row), row["birth_date"].isoformat(), row["enp"])))
 
 
 def _folded(number: str) -> str:
     return number.strip().upper().replace("М", "M")
-
-
-def _held(connection: Connection, number: str) -> Any:
-    row = connection.execute(select(MERGER).where(MERGER.c.number == number).with_for_update()).first()
-    if row is None:
-        raise NotFound("merge.unknown")
-    return row
-
-
-def _require_undoable(connection: Connection, held: Any, today: date, because: str) -> None:
-    if held.undone_on is not None:
-        raise Rejected("merge.undone", on=held.undone_on)
-    pair = (held.kept_id, held.lost_id)
-    touched = or_(MERGER.c.kept_id.in_(pair), MERGER.c.lost_id.in_(pair))
-    later = select(MERGER.c.number).where(touched, MERGER.c.id > held.id, MERGER.c.undone_on.is_(None))
-    number = connection.execute(later.order_by(MERGER.c.id.desc())).scalar()
-    if number is not None:
-        raise Rejected("merge.not_last", number=number)
-    until = held.on + timedelta(days=DAYS_TO_UNDO)
-    if today > until and not because:
-        raise Rejected("merge.too_late", until=until)

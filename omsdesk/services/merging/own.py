@@ -11,7 +11,6 @@ from omsdesk.services import indexing, suggesting
 from omsdesk.services.indexing import IDENTIFIER, LINE
 from omsdesk.services.insuring import lines
 from omsdesk.services.insuring.deed import next_of
-from omsdesk.services.insuring.periods import DAY
 from omsdesk.services.merging.carrying import Carrying
 from omsdesk.services.merging.journal import Row, rows
 from omsdesk.services.merging.rows import VALUES
@@ -26,9 +25,10 @@ MARKS = {"patronymic": "1", "surname": "2", "name": "3", "birth_date": "456"}
 def carry_values(carrying: Carrying, keep: Row, lose: Row) -> None:
     """What is taken takes the place of what was; whatever name or number is not the main one any more is a former one.
 
-    A field that the other record lacks is not taken.
+    A field that the other record lacks is not taken; one that the kept record lacks is, for there is nothing to decide upon.
     """
-    new = {name: lose[name] for name in VALUES if name in carrying.take and lose[name] not in {None, keep[name]}}
+    taken = (name for name in VALUES if name in carrying.take or keep[name] is None)
+    new = {name: lose[name] for name in taken if lose[name] not in {None, keep[name]}}
     after = {**keep, **new}
     _put_names(carrying, [keep, lose], after)
     _put_numbers(carrying, [keep, lose], after)
@@ -75,9 +75,8 @@ def _put_numbers(carrying: Carrying, both: list[Row], after: Row) -> None:
 def _add(carrying: Carrying, table: Table, **values: object) -> None:
     deed = carrying.deed
     n = next_of(carrying.connection, table, carrying.keep)
-    carrying.connection.execute(
-        insert(table).values(person_id=carrying.keep, n=n, until=deed.on - DAY, source=deed.source, **values)
-    )
+    # Until when it was borne nobody said: the merger is what is known.
+    carrying.connection.execute(insert(table).values(person_id=carrying.keep, n=n, until=None, source=deed.source, **values))
     carrying.journal.added(table, person_id=carrying.keep, n=n)
 
 

@@ -14,6 +14,7 @@ VALUES = (
 HELD = ("phone", "email", "address", "document", "policy")
 """Fields of which a person may have several rows, of which the present ones are chosen between."""
 FIELDS = (*VALUES, *HELD)
+_NOTHING = (None, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class FieldRow:
     keep: object
     lose: object
     differs: bool
+
+    @property
+    def is_in_one(self) -> bool:
+        """Whether only one of the two has it: it is kept whosever it is, there is nothing to decide upon."""
+        return (self.keep in _NOTHING) != (self.lose in _NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +77,22 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """Two records that were made one."""
+    """Two records that were made one; `couples` tells of spouses who are two records of one person as well."""
 
     number: str
     kept: int
     moved: Moved
+    couples: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Unmerged:
-    """A merger that was undone: whose record goes on, and whose is there again."""
+    """A merger that was undone: whose record goes on, whose is there again, and which applications stay with the one kept."""
 
     number: str
     kept: int
     restored: int
+    stayed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ PERSON, POLICY, EVENT, LINK, HOUSEHOLD, MEMBER, ANSWER = map(
         records.PairAnswer,
     ),
 )  # fmt: skip
+APPLICATION, DECISION, SCAN = map(table_of, (records.Application, records.Decision, records.ScannedDocument))
 NAME, NUMBER, DOCUMENT, ADDRESS, CONTACT, CHANGE, ATTACHMENT = map(
     table_of,
     (
@@ -75,6 +76,11 @@ FIELD_OF: Mapping[str, Callable[[Row], str]] = {
 def group(table: Table, row: Row) -> Any:
     """Of which kind a row is: of each kind one is the present one."""
     return row["type" if table is DOCUMENT else "kind"]
+
+
+def shown_name(row: Row) -> str:
+    """Surname, name and patronymic as far as they are held."""
+    return " ".join(filter(None, (row["surname"], row["name"], row["patronymic"])))
 
 
 def is_present(table: Table, row: Row) -> bool:

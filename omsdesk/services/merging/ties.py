@@ -6,11 +6,13 @@ from sqlalchemy import or_
 
 from omsdesk.errors import Rejected, Said
 from omsdesk.services.insuring.periods import DAY
+from omsdesk.services.merging import couples
 from omsdesk.services.merging.carrying import Carrying, overlap
 from omsdesk.services.merging.journal import Row, drop, put, rows
 from omsdesk.services.merging.tables import ANSWER, HOUSEHOLD, LINK, MEMBER
 
 SIDES = ("first_id", "second_id")
+FILLED = ("since", "until", "ground", "because", "doubts")
 
 
 def settle_households(carrying: Carrying) -> None:
@@ -50,15 +52,18 @@ def carry_links(carrying: Carrying) -> int:
     """
     connection, keep, lose = carrying.connection, carrying.keep, carrying.lose
     moved = 0
+    twins: dict[int, Row] = {}
     for row in rows(connection, LINK, or_(LINK.c.first_id == lose, LINK.c.second_id == lose)):
         now = {**row, **{side: keep for side in SIDES if row[side] == lose}}
         is_between = now["first_id"] == now["second_id"]
         if is_between and row["withdrawn_at"] is None:
             raise Rejected("merge.impossible", reasons=(Said("merge.linked", {"number": row["id"]}),))
-        twin = None if is_between else _twin(carrying, now)
+        twin = None if is_between else _twin(carrying, now) or _same_marriage(carrying, now)
         if is_between or twin:
-            carrying.journal.folded(LINK, row, twin)
+            # What it was before anything of it was filled in: the way back looks at what became of it since.
+            carrying.journal.folded(LINK, row, twin and twins.setdefault(twin["id"], twin))
             drop(connection, LINK, row)
+            _fill(carrying, twin, row)
             continue
         carrying.journal.update(connection, LINK, row, **{side: keep for side in SIDES if row[side] == lose})
         moved += 1
@@ -74,6 +79,23 @@ def _twin(carrying: Carrying, now: Row) -> Row | None:
         pairs.add((now["second_id"], now["first_id"]))
     held = rows(carrying.connection, LINK, *same, or_(LINK.c.first_id == carrying.keep, LINK.c.second_id == carrying.keep))
     return next((one for one in held if (one["first_id"], one["second_id"]) in pairs and _overlap(one, now)), None)
+
+
+def _same_marriage(carrying: Carrying, now: Row) -> Row | None:
+    twin = couples.same_marriage(carrying.connection, carrying.keep, now, carrying.deed.on)
+    if twin is not None:
+        carrying.held_twice.append(couples.held_twice(carrying.connection, carrying.keep, twin, now))
+    return twin
+
+
+def _fill(carrying: Carrying, twin: Row | None, row: Row) -> None:
+    """What was not known of a link is taken over from the one that was folded; one that is over says nothing of one that runs."""
+    is_over = row["until"] is not None and row["until"] < carrying.deed.on
+    if twin is None or (is_over and row["until"] != twin["until"]):
+        return
+    lacks = {name: row[name] for name in FILLED if row[name] and not twin[name]}
+    if lacks:
+        carrying.journal.update(carrying.connection, LINK, twin, **lacks)
 
 
 def _overlap(one: Row, other: Row) -> bool:

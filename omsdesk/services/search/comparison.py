@@ -9,7 +9,7 @@ from omsdesk.models.numbers.scan import OldPolicy, Scan
 from omsdesk.services.indexing import PersonRow, key_of
 
 NAMES = ("surname", "name", "patronymic")
-BY_NUMBER = "why.former_enp"
+BY_NUMBER = frozenset({"why.former_enp", "why.not_main"})
 SEXES = {"M": Said("verify.sex_m"), "F": Said("verify.sex_f")}
 
 
@@ -46,7 +46,7 @@ def _field(name: str, said: object) -> Said:
 
 
 def _is_number_of(person: PersonRow, scan: Scan) -> bool:
-    former = person.why is not None and person.why.code == BY_NUMBER
+    former = person.why is not None and person.why.code in BY_NUMBER
     return former or person.enp == scan.enp
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from omsdesk.errors import Rejected, Said
-from omsdesk.models.numbers import scan
+from omsdesk.models.numbers import enp, scan, snils
 from omsdesk.models.records import Insurer, Person
 from omsdesk.models.words import CoverageStatus, QuestionKind
 from omsdesk.services import eligibility
@@ -19,7 +19,7 @@ from omsdesk.services.search.hunt import Hit, Hunt, Met
 from omsdesk.services.search.mending import Repair
 from omsdesk.services.search.queries import Line, as_day
 from omsdesk.services.search.reading import OTHER_WORDS, ByName, ByNumber, Question, Reading
-from omsdesk.services.survivor import survivor
+from omsdesk.services.survivor import merger_of, survivor
 from omsdesk.settings import Settings
 
 COUNTED_TO = 1000
@@ -27,6 +27,9 @@ MOST = 10_000
 NUMBER_KINDS = frozenset({QuestionKind.ENP, QuestionKind.SNILS})
 IN_FORCE = frozenset({CoverageStatus.ACTIVE, CoverageStatus.NO_INSURER, CoverageStatus.SUSPENDED})
 INSURERS = select(Insurer.id, Insurer.name)
+NOT_MAIN = "why.not_main"
+GROUPS: dict[int, Callable[[str], str]] = {enp.LENGTH: enp.format, snils.LENGTH: snils.format}
+MAIN_OF = {"why.former_enp": "enp", "why.former_snils": "snils"}
 STATUSES: dict[str, CoverageStatus] = {status.value: status for status in CoverageStatus}
 
 
@@ -135,7 +138,7 @@ class Search:
         with self._database.look() as connection:
             hunt, repaired = _hunted(connection, read, limit)
             hits = list(hunt.hits.values())
-            rows = self._rows(connection, hits[:limit])
+            rows = tuple(_with_merger(connection, row) for row in self._rows(connection, hits[:limit]))
             people = queries.PEOPLE.rows(connection)
             mended = () if rows else mending.repairs(connection, read)
             doubt, used = certainty.weigh(connection, read, hits)
@@ -181,6 +184,31 @@ class Search:
         if insurer_id not in self._insurers:
             self._insurers = dict(connection.execute(INSURERS).all())
         return self._insurers[insurer_id]
+
+
+def not_main(row: PersonRow) -> tuple[Said, ...]:
+    """That the number somebody was met by is not the main one, since two records of theirs were merged; as a sentence."""
+    if row.why is None or row.why.code != NOT_MAIN:
+        return ()
+    values = {name: _grouped(value) if name in {"number", "main"} else value for name, value in row.why.values.items()}
+    return (Said("verify.not_main", values),)
+
+
+def _grouped(number: object) -> object:
+    return GROUPS.get(len(number), str)(number) if isinstance(number, str) else number
+
+
+def _with_merger(connection: Connection, row: PersonRow) -> PersonRow:
+    """Of somebody met by a number that a merger made a former one: by which, since when, and which number is theirs now."""
+    if row.why is None or row.why.code not in MAIN_OF:
+        return row
+    number = str(row.why.values["number"])
+    merger = merger_of(connection, row.id, number)
+    if merger is None:
+        return row
+    by, on = merger
+    values = {"number": number, "main": getattr(row, MAIN_OF[row.why.code]), "merger": by, "on": on}
+    return replace(row, why=Said("why.not_main", values))
 
 
 def _hunted(connection: Connection, read: Question, limit: int) -> tuple[Hunt, str | None]:

@@ -1,6 +1,6 @@
 """A box that is marked or not, with its words beside it. Painted by hand: it is seen in both palettes and grows with the text."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox
 
@@ -20,6 +20,11 @@ class CheckBox(QCheckBox):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def heightForWidth(self, width: int) -> int:
+        room = max(width - em(self, BOX_EM + GAP_EM) - 4 * RING, 1)
+        words = self.fontMetrics().boundingRect(QRect(0, 0, room, 0), int(WRAPPED), self.text())
+        return max(self.sizeHint().height(), words.height() + 2 * RING)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,7 +1,26 @@
-"""A choice from a few, closed until asked for; the wheel over it changes nothing."""
+"""A choice from a few, closed until asked for; an arrow says that it opens, and the wheel over it changes nothing."""
 
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from omsdesk.views.style import em, look_of
+
+ARROW_EM = 1.2
+
+
+def paint_arrow(widget: QWidget) -> None:
+    """Paint at the right edge of a field that it opens a list."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(QColor(look_of(widget).muted), em(widget, 0.12))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    half, middle = em(widget, 0.6) / 2, QPointF(widget.width() - em(widget, ARROW_EM * 0.75), widget.height() / 2)
+    points = (QPointF(-half, -half / 2), QPointF(0, half / 2), QPointF(half, -half / 2))
+    painter.drawPolyline([middle + point for point in points])
+    painter.end()
 
 
 class Choice(QComboBox):
@@ -10,13 +29,6 @@ class Choice(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
-
-class NumberedChoice(Choice):
-    """A choice of at most nine, each chosen by its digit at once."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit = event.text()
-        if digit.isdecimal() and 0 < int(digit) <= self.count():
-            self.setCurrentIndex(int(digit) - 1)
-            return
-        super().keyPressEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_arrow(self)

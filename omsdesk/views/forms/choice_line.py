@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QStringListModel, Qt, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from omsdesk.models.search_key import relayout
 from omsdesk.views import keyboard
+from omsdesk.views.fields.choice import ARROW_EM, paint_arrow
 from omsdesk.views.forms.field import Choice, Field
 from omsdesk.views.forms.line import FieldLine
-from omsdesk.views.style import em, look_of
+from omsdesk.views.style import em
 
-SHOWN, ARROW_EM = 12, 1.2
+SHOWN = 12
 OPENS = frozenset({Qt.Key.Key_F4, Qt.Key.Key_Down})
 
 
@@ -69,15 +70,7 @@ class ChoiceLine(FieldLine):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(QColor(look_of(self).muted), em(self, 0.12))
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        half, middle = em(self, 0.6) / 2, QPointF(self.width() - em(self, ARROW_EM * 0.75), self.height() / 2)
-        points = (QPointF(-half, -half / 2), QPointF(0, half / 2), QPointF(half, -half / 2))
-        painter.drawPolyline([middle + point for point in points])
+        paint_arrow(self)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.setCursor(Qt.CursorShape.PointingHandCursor if self._is_arrow(event) else Qt.CursorShape.IBeamCursor)

@@ -1,17 +1,20 @@
 """One of a few choices, all in sight: a digit chooses and moves on, arrows walk, letters look for the beginning of the words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QWidget
 
 from omsdesk.views import keyboard
 from omsdesk.views.forms.field import Choice, Field
 from omsdesk.views.style import em
+from omsdesk.views.tasks import once_after
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ROW_EM, FRAME = 1.75, 6
+# Whatever follows a digit within this time belongs to a scan with it.
+LULL_MS = 120
 
 
 class Options(QListWidget):
@@ -83,3 +86,58 @@ class Options(QListWidget):
     def _widest(self) -> int:
         metrics = QFontMetricsF(self.font())
         return round(max(metrics.horizontalAdvance(f"9  {one.label}") for one in self._choices))
+
+
+class ScanSafeOptions(Options):
+    """A scan that begins with a digit chooses nothing and goes to the search line; what is not possible is greyed."""
+
+    barred = Signal(str)
+    """A digit asked for this choice, which is not possible."""
+
+    def __init__(self, field: Field, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
+        super().__init__(field, choices, parent)
+        self._held = ""
+        self._lull = once_after(self, LULL_MS, self._choose_held)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no digit waits for what may follow it."""
+        return not self._lull.isActive()
+
+    def allow(self, possible: Collection[str]) -> None:
+        """These codes can be chosen."""
+        for row, one in enumerate(self._choices):
+            item, is_possible = self.item(row), one.code in possible
+            flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            item.setFlags(flags if is_possible else Qt.ItemFlag.NoItemFlags)
+            said = item.text() if is_possible else self.tr("{choice}, not possible").format(choice=item.text())
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+
+    def choose(self, code: str) -> None:
+        """Choose as the digit of this code does."""
+        row = next(place for place, one in enumerate(self._choices) if one.code == code)
+        if self.item(row).flags() & Qt.ItemFlag.ItemIsEnabled:
+            self.setCurrentRow(row)
+            self.moved.emit(1)
+        else:
+            self.barred.emit(code)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        digit = event.text()
+        if self._lull.isActive() and digit and not event.modifiers() & keyboard.NOT_TYPED_WITH:
+            self._pass_on(event)
+        elif digit.isdecimal() and 0 < int(digit) <= len(self._choices) and keyboard.is_typing(event):
+            self._held = digit
+            self._lull.start()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _choose_held(self) -> None:
+        self.choose(self._choices[int(self._held) - 1].code)
+
+    def _pass_on(self, event: QKeyEvent) -> None:
+        self._lull.stop()
+        QApplication.sendEvent(
+            self.window(), QKeyEvent(event.type(), event.key(), event.modifiers(), f"{self._held}{event.text()}")
+        )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from omsdesk.errors import Said
 from omsdesk.models.words import QuestionKind
 from omsdesk.services.indexing import PersonRow
-from omsdesk.services.search.find import Found
+from omsdesk.services.search.find import Found, not_main
 
 # Numbers that open the card by themselves. What may yet grow into a longer one waits until typing rests.
 WHOLE = frozenset({QuestionKind.ENP, QuestionKind.SCAN})
@@ -29,6 +29,9 @@ def found_by(row: PersonRow) -> tuple[Said, ...]:
     """How somebody was found where that alone does not tell who it is: the card and the paper say it too."""
     if row.why is None or row.why.code in PLAIN:
         return ()
+    said = not_main(row)
+    if said:
+        return said
     if row.why.code == "why.phone":
         return (Said("found.by_phone", row.why.values),)
     return (Said("found.so", {"why": row.why}),)

@@ -112,8 +112,11 @@ class PersonScreen(Screen):
         return self.merging is not None and self._stack.currentWidget() is self.merging.pane
 
     def open(self, person_id: int) -> None:
-        """Ask for a person's card."""
+        """Ask for a person's card; whoever comes back to a merger of theirs finds it as it was left."""
         if self.is_merging:
+            if person_id == self.person_id:
+                self.take()
+                return
             self._stack.setCurrentIndex(1)
         self._latest.ask(partial(self._reach.desk.persons.open, person_id), self.show_card, self._failed)
 
@@ -167,13 +170,23 @@ class PersonScreen(Screen):
             return
         if self.merging is None:
             self.merging = Merging(self._reach, self)
-            self.merging.made.connect(self.open)
+            self.merging.made.connect(self._show_merged)
             self.merging.left.connect(self._end_merging)
             self.merging.changed.connect(self.changed)
             self._stack.addWidget(self.merging.pane)
         self._stack.setCurrentWidget(self.merging.pane)
         self.merging.begin(self.card)
         self.changed.emit()
+
+    @Slot(int)
+    def _show_merged(self, kept: int) -> None:
+        self._stack.setCurrentIndex(1)
+        self.open(kept)
+
+    def show_mergers(self) -> None:
+        """The focus to the list of mergers, which is scrolled to."""
+        self.mergers.table.take()
+        self._page.ensureWidgetVisible(self.mergers)
 
     @Slot()
     def _end_merging(self) -> None:
@@ -334,7 +347,7 @@ class PersonScreen(Screen):
         column.addWidget(self._strip)
         what, source, when, clerk = self.tr("What"), self.tr("Source"), self.tr("When"), self.tr("Clerk")
         period, number = self.tr("Period"), self.tr("Number")
-        policies = ((period, 15.5), (what, 13.5), (number, 12), (self.tr("Insurer"), 20), (self.tr("Territory"), 11), (source, 8))
+        policies = ((period, 15.5), (what, 17.5), (number, 12), (self.tr("Insurer"), 16), (self.tr("Territory"), 11), (source, 8))
         stretches = ((self.tr("State"), 15), (self.tr("From"), 9), (self.tr("To"), 9), (self.tr("Status"), 12))
         attachments = ((period, 15), (self.tr("Clinic"), 28), (self.tr("Area"), 6), (self.tr("Doctor"), 14), (source, 8))
         checks = ((self.tr("Answer"), 15), (self.tr("For the date"), 9), (when, 13), (clerk, 13), (number, 10))

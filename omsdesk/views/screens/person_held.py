@@ -7,9 +7,11 @@ from PySide6.QtCore import QCoreApplication
 
 from omsdesk.models.drafts import AddressDraft
 from omsdesk.services.persons import AddressRow, DocumentRow, PersonCard
+from omsdesk.services.survivor import SOURCE
 from omsdesk.views.labels import grouped, word
 from omsdesk.wording import day
 
+MERGED_BY = SOURCE.format("")
 Line = tuple[str, str, str]
 """Name, value as shown, value as copied."""
 
@@ -41,10 +43,10 @@ def address_text(row: AddressRow | AddressDraft) -> str:
 def _before(card: PersonCard) -> Iterator[Line]:
     for name in card.former_names:
         full = " ".join(part for part in (name.surname, name.name, name.patronymic) if part)
-        yield QCoreApplication.translate("Held", "former name"), _until(full, name.until), full
+        yield QCoreApplication.translate("Held", "former name"), _until(full, name.until, name.source), full
     for number in card.former_numbers:
         title = QCoreApplication.translate("Held", "former {what}").format(what=word("number", number.kind))
-        yield title, _until(grouped(number.kind, number.value), number.until), number.value
+        yield title, _until(grouped(number.kind, number.value), number.until, number.source), number.value
     for document in card.documents:
         if document.former:
             title, shown, bare = _document(document)
@@ -52,11 +54,11 @@ def _before(card: PersonCard) -> Iterator[Line]:
     for address in card.addresses:
         if address.until is not None:
             title = QCoreApplication.translate("Held", "before: {what}").format(what=word("address", address.kind))
-            yield title, _until(address_text(address), address.until), address_text(address)
+            yield title, _until(address_text(address), address.until, address.source), address_text(address)
     for contact in card.contacts:
         if contact.until is not None:
             title = QCoreApplication.translate("Held", "before: {what}").format(what=word("contact", contact.kind))
-            yield title, _until(contact.value, contact.until), contact.value
+            yield title, _until(contact.value, contact.until, contact.source), contact.value
 
 
 def _document(row: DocumentRow) -> Line:
@@ -72,6 +74,9 @@ def _dated(text: str, row: AddressRow) -> str:
     return " · ".join(part for part in (text, since) if part)
 
 
-def _until(text: str, until: date | None) -> str:
+def _until(text: str, until: date | None, source: str) -> str:
+    """With its last day, or with the merger that made it a former one: that day is nobody's last."""
+    if source.startswith(MERGED_BY):
+        return f"{text} · {source}"
     last = QCoreApplication.translate("Held", "to {day}").format(day=day(until)) if until else ""
     return " · ".join(part for part in (text, last) if part)

@@ -82,6 +82,7 @@ class RowTable(QTableView, Generic[R]):
         self.marks_always = marks_always
         self._heeds_enter_from = 0
         self._is_fitting = False
+        self._most = 0
         self.is_tight = False
         """Whether a column that is to fit its texts does not: they would be cut."""
         self._asked: dict[str, float] = {}
@@ -93,6 +94,7 @@ class RowTable(QTableView, Generic[R]):
         self.setAccessibleName(name)
         self._dress()
         self.doubleClicked.connect(self._choose)
+        self.horizontalScrollBar().rangeChanged.connect(self._fit_again)
 
     @property
     def rows(self) -> tuple[R, ...]:
@@ -157,9 +159,18 @@ class RowTable(QTableView, Generic[R]):
 
     def fit_height(self, most: int) -> None:
         """As high as its rows, up to `most` of them: for short lists on a card."""
+        self._most = most
         count = max(1, min(len(self._model.rows), most))
         height = self.horizontalHeader().sizeHint().height() + count * self.verticalHeader().defaultSectionSize()
+        # Too narrow for its columns it scrolls sideways, and the bar would lie over the last row.
+        bar = self.horizontalScrollBar()
+        height += bar.sizeHint().height() if bar.maximum() > bar.minimum() else 0
         self.setFixedHeight(height + 2 * self.frameWidth() + 2)
+
+    @Slot()
+    def _fit_again(self) -> None:
+        if self._most:
+            self.fit_height(self._most)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from omsdesk.errors import Finding
 from omsdesk.models.checks import Alike, Circumstances, Claim, HeldPerson, check
 from omsdesk.models.dates import add_years
 from omsdesk.models.drafts import AddressDraft, ApplicationDraft, DocumentDraft, PersonDraft
@@ -141,6 +142,18 @@ REPRESENTATIVE = {
         "representative.birth_date",
         {"representative.birth_date": add_years(made.CHILD_BORN, -12) + timedelta(1)},
         {"representative.birth_date": add_years(made.CHILD_BORN, -12)},
+        base="child include",
+    ),
+    "representative_dead": Pair(
+        "representative.surname",
+        around={"representative_died": YESTERDAY},
+        around_near={"representative_died": TODAY},
+        base="child include",
+    ),
+    "parent_against_family": Pair(
+        "representative.relation",
+        around={"against_family": (Finding("link", "kinship.second_mother"),)},
+        around_near={"against_family": ()},
         base="child include",
     ),
     "representative_is_person": Pair(

@@ -36,7 +36,8 @@ def found(link, *held, role=None, **changed):
         who = getattr(link, place)
         people[who] = replace(people[who], **values)
     numbered = tuple(replace(one, id=place) for place, one in enumerate(held, 1))
-    return {(one.code.removeprefix("kinship."), one.severity) for one in judge(link, Family(people, numbered), TODAY, role)}
+    told = judge(link, Family(people, numbered), TODAY, role)
+    return {(one.code.removeprefix("kinship."), one.severity) for one in told if one.severity != "note"}
 
 
 def stops(*codes):
@@ -76,6 +77,15 @@ def test_a_usual_link_is_neither(link):
         (replace(MARRIED, since=date(2026, 11, 23)), (), {}, "future"),
         (replace(FATHERED, since=date(2015, 5, 4)), (), {}, "before_birth"),
         (Link(GUARDIAN, 4, 3, date(2020, 1, 2)), (), {"second": {"death_date": date(2020, 1, 1)}}, "after_death"),
+        (replace(MARRIED, until=date(2026, 11, 23)), (), {}, "ends_later"),
+        (Link(GUARDIAN, 4, 3, until=date(2015, 5, 4)), (), {}, "ends_before_birth"),
+        (replace(FATHERED, until=date(2020, 5, 4)), (), {}, "no_end"),
+        (
+            replace(MARRIED, since=date(2012, 1, 2)),
+            (),
+            {"first": {"death_date": date(2012, 1, 1)}, "second": {"death_date": date(2020, 1, 1)}},
+            "after_death",
+        ),
         (MARRIED, (MARRIED,), {}, "already"),
         (replace(FATHERED, since=date(2015, 5, 5)), (FATHERED,), {}, "already"),
         (Link(PARENT, 3, 1), (), {}, "younger_parent"),
@@ -87,19 +97,20 @@ def test_a_usual_link_is_neither(link):
         (FATHERED, (), {"first": {"death_date": date(2014, 7, 8)}}, "dead_before_birth"),
         (Link(PARENT, 1, 2, adopted=True), (MARRIED,), {}, "parent_and_spouse"),
         (Link(SPOUSE, 2, 4), (MARRIED,), {}, "second_marriage"),
-        (Link(SPOUSE, 2, 4), (replace(MARRIED, since=date(2010, 1, 1), until=TODAY.replace(year=2027)),), {}, "second_marriage"),
+        (Link(SPOUSE, 2, 4), (replace(MARRIED, since=date(2010, 1, 1), until=date(2027, 1, 1)),), {}, "second_marriage"),
         (
             Link(SPOUSE, 2, 4, date(2011, 1, 1)),
             (replace(MARRIED, since=date(2010, 1, 1), until=date(2012, 1, 1)),),
             {},
             "second_marriage",
         ),
+        (Link(SPOUSE, 2, 4, date(2015, 1, 1)), (replace(MARRIED, until=date(2020, 1, 1)),), {}, "second_marriage"),
         (Link(SPOUSE, 1, 5), (Link(PARENT, 4, 1, adopted=True), Link(PARENT, 4, 5)), {}, "near_kin"),
         (Link(SPOUSE, 2, 6), (Link(PARENT, 6, 1), Link(PARENT, 1, 2)), {}, "near_kin"),
         (Link(PARENT, 4, 2), (Link(SPOUSE, 2, 5), Link(PARENT, 4, 5)), {}, "weds_kin"),
         (Link(SPOUSE, 3, 5), (), {}, "child_marries"),
         (Link(GUARDIAN, 3, 4), (), {}, "young_guardian"),
-        (Link(GUARDIAN, 1, 2), (Link(GUARDIAN, 2, 1),), {}, "mutual_guardians"),
+        (Link(GUARDIAN, 1, 2), (Link(GUARDIAN, 2, 1, doubts=("kinship.grown_ward",)),), {}, "mutual_guardians"),
         (Link(REPRESENTATIVE, 3, 1), (), {}, "young_representative"),
     ],
 )
@@ -107,6 +118,36 @@ def test_what_cannot_be_is_told_with_its_reason_alone(link, held, changed, code)
     told = found(link, *held, **changed)
     assert (code, "stop") in told
     assert {severity for _, severity in told} == {"stop"}
+
+
+@pytest.mark.parametrize(
+    ("link", "noted"),
+    [
+        (Link(REPRESENTATIVE, 4, 1), {"undated_power", "no_ground"}),
+        (Link(REPRESENTATIVE, 4, 1, date(2026, 1, 1), ground="доверенность"), {"power_for_a_year"}),
+        (Link(REPRESENTATIVE, 4, 1, date(2026, 1, 1), date(2027, 1, 1), ground="доверенность"), set()),
+        (Link(GUARDIAN, 4, 3, date(2020, 1, 1)), {"no_ground"}),
+        (Link(GUARDIAN, 4, 3, ground="акт"), set()),
+        (Link(PARENT, 5, 3, adopted=True), {"beside_birth"}),
+        (MARRIED, set()),
+    ],
+)
+def test_what_a_link_lacks_is_told_and_stops_nothing(link, noted):
+    beside = (replace(MOTHERED, id=9),) if link.adopted else ()
+    told = {
+        one.code.removeprefix("kinship."): one for one in judge(link, Family(PEOPLE, beside), TODAY) if one.severity == "note"
+    }
+    assert set(told) == noted
+    assert {one.severity for one in told.values()} <= {"note"}
+    if "power_for_a_year" in told:
+        assert told["power_for_a_year"].values == {"until": date(2027, 1, 1)}
+
+
+def test_a_second_marriage_says_which_link_is_in_the_way():
+    (found_one,) = judge(Link(SPOUSE, 2, 4), Family(PEOPLE, (replace(MARRIED, id=77),)), TODAY)
+    assert found_one.values == {"other": 77}
+    both = impossible(Family(PEOPLE, (replace(MARRIED, id=77), Link(SPOUSE, 2, 4, id=78))), TODAY)
+    assert [(one.code, one.values["links"]) for one in both] == [("kinship.second_marriage", (77, 78))]
 
 
 def test_a_circle_of_parents_is_impossible_and_named():
@@ -120,6 +161,7 @@ def test_a_circle_of_parents_is_impossible_and_named():
         # a marriage that ended leaves both free, on the very day as well
         (Link(SPOUSE, 2, 4, date(2012, 1, 1)), (replace(MARRIED, since=date(2010, 1, 1), until=date(2012, 1, 1)),), {}),
         (Link(SPOUSE, 2, 4), (replace(MARRIED, until=date(2026, 11, 21)),), {}),
+        (Link(SPOUSE, 2, 4, date(2020, 1, 1)), (replace(MARRIED, until=date(2020, 1, 1)),), {}),
         (Link(SPOUSE, 4, 5), (replace(MARRIED),), {}),
         # a widow may marry
         (Link(SPOUSE, 2, 4, date(2015, 1, 1)), (Link(SPOUSE, 2, 6),), {}),
@@ -173,6 +215,8 @@ def test_what_only_looks_impossible_is_let_pass(link, held, changed):
         (Link(GUARDIAN, 4, 3, date(2026, 1, 1)), (), {"first": {"birth_date": date(2009, 1, 1)}}, asks("minor_guards")),
         (Link(GUARDIAN, 4, 1), (), {}, asks("grown_ward")),
         (Link(GUARDIAN, 1, 3), (FATHERED,), {}, asks("parent_guards")),
+        (Link(GUARDIAN, 4, 3), (), {"first": {"death_date": date(2020, 1, 1)}}, asks("of_the_dead")),
+        (Link(REPRESENTATIVE, 4, 1), (), {"second": {"death_date": date(2020, 1, 1)}}, asks("of_the_dead")),
         (Link(REPRESENTATIVE, 4, 1), (), {"first": {"birth_date": date(2010, 1, 1)}}, asks("minor_represents")),
     ],
 )

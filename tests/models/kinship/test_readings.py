@@ -1,7 +1,7 @@
 """What one is to another, read from links alone: direct, inverse, in-laws; who acts for whom."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -81,7 +81,13 @@ def test_whoever_acts_for_another_is_told_from_both_sides(kind, of_first, of_sec
         (Link(SPOUSE, 1, 2), {2: {"death_date": date(2019, 1, 1)}}, date(2019, 1, 1)),
         (Link(PARENT, 1, 2), {2: {"death_date": date(2019, 1, 1)}}, None),
         (Link(GUARDIAN, 1, 2, date(2010, 1, 1)), {2: {"birth_date": date(2005, 6, 7)}}, date(2023, 6, 6)),
-        (Link(GUARDIAN, 1, 2), {2: {"birth_date": date(2005, 6, 7)}}, None),
+        (Link(GUARDIAN, 1, 2), {2: {"birth_date": date(2005, 6, 7)}}, date(2023, 6, 6)),
+        (Link(GUARDIAN, 1, 2, doubts=("kinship.grown_ward",)), {2: {"birth_date": date(2005, 6, 7)}}, None),
+        (Link(GUARDIAN, 1, 2, date(2023, 6, 6)), {2: {"birth_date": date(2005, 6, 7)}}, date(2023, 6, 6)),
+        (Link(GUARDIAN, 1, 2, date(2023, 6, 7)), {2: {"birth_date": date(2005, 6, 7)}}, None),
+        (Link(REPRESENTATIVE, 1, 2, date(2024, 4, 1)), {}, date(2025, 4, 1)),
+        (Link(REPRESENTATIVE, 1, 2, date(2024, 1, 1), date(2026, 1, 1)), {}, date(2026, 1, 1)),
+        (Link(REPRESENTATIVE, 1, 2), {}, None),
         (Link(GUARDIAN, 1, 2, date(2024, 1, 1)), {2: {"birth_date": date(2005, 6, 7)}}, None),
     ],
 )
@@ -90,6 +96,7 @@ def test_the_last_day_follows_from_a_death_or_from_coming_of_age(link, changed, 
     family = Family(people, (link,))
     assert family.last_day(link) == last
     assert family.holds(link, TODAY) is (last is None)
+    assert last is None or (family.holds(link, last) and not family.holds(link, last + timedelta(days=1)))
     assert not family.holds(replace(link, since=date(2027, 1, 1)), TODAY)
 
 
@@ -135,3 +142,22 @@ def test_the_forms_of_a_surname_have_one_stem(man, woman):
 def test_links_of_a_person_and_their_other_end():
     link = FAMILY.links[0]
     assert (link.other(1), link.other(2), FAMILY.children(1), FAMILY.ancestors(11)) == (2, 1, (11,), {1, 3, 4})
+
+
+def test_a_guardian_ceases_to_be_one_when_the_ward_marries():
+    born = {2: {"birth_date": date(2009, 5, 5)}}
+    people = {number: replace(one, **born.get(number, {})) for number, one in PEOPLE.items()}
+    guarded, wed = Link(GUARDIAN, 1, 2, date(2020, 1, 1)), Link(SPOUSE, 2, 3, date(2026, 11, 1))
+    family = Family(people, (guarded, wed))
+    assert family.last_day(guarded) == date(2026, 10, 31)
+
+
+def test_whoever_is_dead_acts_for_nobody_and_so_does_an_adoption_that_was_undone():
+    child = replace(PEOPLE[11], birth_date=date(2015, 1, 1))
+    dead = replace(PEOPLE[1], death_date=date(2020, 1, 1))
+    born, adopted = Link(PARENT, 1, 11, id=1), Link(PARENT, 2, 11, adopted=True, until=date(2021, 1, 1), id=2)
+    family = Family({**PEOPLE, 1: dead, 11: child}, (born, adopted))
+    grown = date(2033, 1, 1)
+    assert represents(family, date(2020, 1, 1), grown, 11) == (born, adopted)
+    assert represents(family, date(2021, 1, 1), grown, 11) == (adopted,)
+    assert represents(family, date(2021, 1, 2), grown, 11) == ()

@@ -1,5 +1,6 @@
 """Links kept once, ended, taken out and put back; guards with their reasons; the family as it is read."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -211,3 +212,104 @@ def test_a_link_to_a_card_and_to_the_audit_is_written(families, database, househ
     with database.read() as session:
         audit = session.execute(select(AuditLine.action).where(AuditLine.entity == "link").order_by(AuditLine.seq)).scalars()
         assert list(audit) == ["link", "end link", "withdraw link"]
+
+
+def test_the_first_is_the_role_of_the_second_when_a_link_ends_too(families, household):
+    husband, wife, _, stranger = household
+    families.link(Wish(stranger, wife, Role.REPRESENTATIVE, date(2026, 1, 1), ground="доверенность"))
+    with pytest.raises(NotFound, match=r"link\.none"):
+        families.unlink(stranger, wife, Role.REPRESENTED)
+    assert families.unlink(wife, stranger, Role.REPRESENTED).link.until == date(2026, 11, 21)
+    families.link(Wish(wife, husband, Role.WIFE))
+    assert families.unlink(husband, wife, Role.HUSBAND).link.kind == "spouse"
+
+
+@pytest.mark.parametrize(
+    ("role", "on", "code"),
+    [
+        (Role.HUSBAND, date(2030, 1, 1), "kinship.ends_later"),
+        (Role.HUSBAND, date(1950, 1, 1), "kinship.ends_before_birth"),
+        (Role.FATHER, date(2020, 1, 1), "link.kinship"),
+        (Role.REPRESENTATIVE, date(2030, 1, 1), "link.longer"),
+    ],
+)
+def test_a_last_day_that_cannot_be_is_refused(families, household, role, on, code):
+    husband, wife, son, _ = household
+    other = son if role is Role.FATHER else wife
+    until = date(2027, 1, 31) if role is Role.REPRESENTATIVE else None
+    assert families.link(Wish(husband, other, role, until=until)).link
+    with pytest.raises(Rejected) as refused:
+        families.unlink(husband, other, role, on)
+    assert refused.value.code == code
+    assert families.open(husband).links[0].link.until == until
+
+
+def test_a_mistake_may_be_over_already_and_an_end_has_its_paper(families, household):
+    husband, wife, _, stranger = household
+    families.link(Wish(husband, wife, Role.HUSBAND, date(2010, 6, 5), ground="I-АА 1"))
+    ended = families.unlink(husband, wife, on=date(2020, 1, 1), ground=" решение  суда ")
+    assert (ended.link.ground, ended.last_day, ended.holds) == ("I-АА 1; прекращение: решение суда", date(2020, 1, 1), False)
+    assert families.unlink(husband, wife, mistake=True).is_withdrawn
+    assert families.link(Wish(stranger, wife, Role.HUSBAND, date(2015, 1, 1), because="брак")).link
+
+
+def test_a_guardian_of_one_who_came_of_age_is_a_new_one(families, database, household):
+    husband = household[0]
+    grown = add(database, person("Щеглов Иван Сергеевич", date(2008, 11, 21), 77))
+    assert families.link(Wish(husband, grown, Role.GUARDIAN, date(2020, 1, 1), ground="акт")).link.last_day == date(2026, 11, 20)
+    assert codes(families.link(Wish(husband, grown, Role.GUARDIAN, ground="акт"))) == ["kinship.grown_ward"]
+    assert families.link(Wish(husband, grown, Role.GUARDIAN, ground="акт", because="...")).link is None
+    kept = families.link(Wish(husband, grown, Role.GUARDIAN, ground="акт", because="решение суда"))
+    assert (kept.is_new, kept.link.holds, kept.link.last_day) == (True, True, None)
+
+
+def test_an_attorney_is_shown_without_their_own_family(families, household):
+    husband, wife, son, stranger = household
+    families.link(Wish(husband, wife, Role.HUSBAND))
+    families.link(Wish(husband, son, Role.FATHER))
+    families.link(Wish(husband, stranger, Role.REPRESENTATIVE, date(2026, 1, 1)))
+    assert [one.id for one in families.open(stranger).members] == [stranger, husband]
+    assert {one.id for one in families.open(wife).members} == {husband, wife, son, stranger}
+
+
+def test_a_marriage_that_death_ended_is_not_ended_again(families, database, household):
+    wife = household[1]
+    dead = add(database, person("Иванов Глеб Львович", date(1975, 1, 1), 78, death_date=date(2020, 5, 5)))
+    assert families.link(Wish(dead, wife, Role.HUSBAND, date(2010, 1, 1))).link.last_day == date(2020, 5, 5)
+    with pytest.raises(NotFound, match=r"link\.none"):
+        families.unlink(wife, dead)
+    assert families.unlink(wife, dead, on=date(2019, 1, 1)).link.until == date(2019, 1, 1)
+
+
+def test_links_are_told_as_of_a_day(families, household):
+    husband, wife, _, stranger = household
+    families.link(Wish(husband, wife, Role.HUSBAND, date(2005, 6, 5), date(2010, 1, 1)))
+    families.link(Wish(stranger, wife, Role.HUSBAND, date(2011, 1, 1)))
+    told = [(member.readings[0].code, row.holds) for row, member in families.links([wife], date(2007, 1, 1))[wife]]
+    assert told == [("husband", True)]
+    now = {(member.readings[0].code, row.holds) for row, member in families.links([wife])[wife]}
+    assert now == {("husband", True), ("former_husband", False)}
+
+
+def test_what_is_corrected_is_judged_as_a_new_link_is_and_doubts_are_kept_with_the_word(families, household):
+    husband, wife, son, stranger = household
+    families.link(Wish(stranger, son, Role.FATHER, because="решение суда"))
+    (kept,) = [row.link for row in families.open(son).links]
+    assert (kept.because, kept.doubts) == ("решение суда", ("kinship.surname", "kinship.patronymic"))
+    assert families.correct(Wish(stranger, son, Role.FATHER, ground="запись акта")).link.link.ground == "запись акта"
+    (kept,) = [row.link for row in families.open(son).links]
+    assert (kept.ground, kept.doubts) == ("запись акта", ("kinship.surname", "kinship.patronymic"))
+    families.link(Wish(husband, wife, Role.HUSBAND, date(2005, 6, 5), date(2010, 1, 1)))
+    families.link(Wish(stranger, wife, Role.HUSBAND, date(2011, 1, 1)))
+    (first,) = [row.link for row in families.open(husband).links if row.link.until == date(2010, 1, 1)]
+    wider = families.restore(replace(first, until=None))
+    assert (wider.link, codes(wider)) == (None, ["kinship.second_marriage"])
+    assert [row.link.until for row in families.open(husband).links if row.link.id == first.id] == [date(2010, 1, 1)]
+
+
+def test_what_differs_in_its_paper_alone_is_refused_too(families, household):
+    husband, wife, *_ = household
+    families.link(Wish(husband, wife, Role.HUSBAND, ground="I-АА 1"))
+    assert families.link(Wish(husband, wife, Role.HUSBAND, ground="I-АА 1")).is_new is False
+    assert codes(families.link(Wish(husband, wife, Role.HUSBAND, ground="I-АА 2"))) == ["kinship.already"]
+    assert [row.link.ground for row in families.open(wife).links] == ["I-АА 1"]

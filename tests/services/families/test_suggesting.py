@@ -134,3 +134,28 @@ def test_a_woman_keeps_her_father_by_the_patronymic(families, database):
         at(None, "Достоевский Юрий Юрьевич", date(1970, 1, 1), 3),
     )
     assert told(families, first) == [("Лев", "father", ("address", "surname", "patronymic"))]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "offered"),
+    [
+        (date(2020, 1, 1), None, True),
+        (date(2020, 1, 1), date(2026, 3, 1), True),
+        (date(2020, 1, 1), date(2025, 11, 1), False),
+        (date(2026, 10, 2), None, False),
+        (None, None, True),
+    ],
+)
+def test_whoever_was_married_to_the_mother_at_birth_comes_first_as_father(families, database, since, until, offered):
+    child = add(
+        database,
+        at(HOME, "Иванов Пётр Сергеевич", date(2026, 10, 1), 1),
+        at(HOME, "Иванова Мария Олеговна", date(1995, 5, 12), 2),
+        at(HOME, "Иванов Сергей Львович", date(1993, 5, 12), 3),
+        at(ELSEWHERE, "Кузнецов Глеб Львович", date(1994, 5, 12), 4),
+    )
+    assert families.link(Wish(child + 1, child, Role.MOTHER)).link
+    assert families.link(Wish(child + 3, child + 1, Role.HUSBAND, since, until)).link
+    first, *others = told(families, child)
+    assert (first == ("Глеб", "father", ("married_to_parent",))) is offered
+    assert ("Сергей", "father", ("address", "surname", "patronymic")) in {first, *others}

@@ -1,10 +1,13 @@
 """What tests of mergers compare: every row of a table, and every row of a person, but for what a merger writes on purpose."""
 
-from sqlalchemy import or_, select
+from datetime import UTC, datetime
 
-from omsdesk.models.records import Record
+from sqlalchemy import insert, or_, select
+
+from omsdesk.models.records import Link, Record
 from omsdesk.services.merging import tables
 
+NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 LEFT_OUT = {"version", "person_version"}
 WRITTEN = {"change", "audit", "merger", "counter", "fact"}
 """Tables in which a merger leaves its trace; the history of a person is looked at by itself."""
@@ -42,3 +45,26 @@ def _of(table, person_id):
     if table is tables.LINK:
         return or_(table.c.first_id == person_id, table.c.second_id == person_id)
     return table.c.id == person_id if table is tables.PERSON else table.c.person_id == person_id
+
+
+def link(database, number, kind, first, second, **changes):
+    """A link as a file may bring it, judged by nobody."""
+    values = {
+        "id": number,
+        "kind": kind,
+        "first_id": first,
+        "second_id": second,
+        "since": None,
+        "until": None,
+        "adopted": False,
+        "ground": "",
+        "source": "s",
+        "because": "",
+        "doubts": "",
+        "added_at": NOW,
+        "clerk": "a",
+        "withdrawn_at": None,
+        "withdrawn_by": None,
+    }
+    with database.write() as session:
+        session.execute(insert(Link).values(**values | changes))

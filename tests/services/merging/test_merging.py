@@ -1,13 +1,14 @@
 """Two records of one person made one and made two again; every row of both is where it was."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from sqlalchemy import func, insert, select, update
 
 from omsdesk.errors import NotFound, Rejected
 from omsdesk.models.coverage import PolicyEvent
+from omsdesk.models.numbers import enp
 from omsdesk.models.records import (
     Application,
     AuditLine,
@@ -16,7 +17,6 @@ from omsdesk.models.records import (
     Draft,
     Household,
     HouseholdMember,
-    Link,
     PairAnswer,
     ScannedDocument,
     table_of,
@@ -30,29 +30,8 @@ from omsdesk.services.merging import FIELDS, Merging, tables
 from omsdesk.services.newcomer import NewAddress
 from omsdesk.services.persons import Persons
 from omsdesk.services.search.find import Search
-from omsdesk.services.upkeep import Upkeep
 from tests.builders import SEAT, TODAY, add, attached, passport, person, policy, was, was_number
-from tests.services.merging.registers import everything, rows_of
-
-NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
-
-
-@pytest.fixture
-def merging(database, settings):
-    return Merging(database, settings, SEAT)
-
-
-@pytest.fixture
-def families(database, settings):
-    return Families(database, settings, SEAT)
-
-
-@pytest.fixture
-def sound(database, settings):
-    def look():
-        return [one.code for one in Upkeep(database, settings).check(deep=True) if not one.sound]
-
-    return look
+from tests.services.merging.registers import NOW, everything, link, rows_of
 
 
 def home(**changes):
@@ -226,13 +205,22 @@ def test_taking_everything_and_back_changes_nothing_either(database, merging, pa
 
 
 def test_what_is_lost_is_found_and_is_not_the_main_one(database, settings, merging, pair):
-    keep, lose, *_ = pair
+    keep, lose, husband, _ = pair
     numbers = [one.enp for one in twins()]
     merging.merge(keep, lose)
     search = Search(database, settings)
     found = search.find(numbers[1]).rows
-    assert [(one.id, one.enp, one.why.code) for one in found] == [(keep, numbers[0], "why.former_enp")]
-    assert Coverage(database, search, settings, SEAT).verify(numbers[1]).person.id == keep
+    assert [(one.id, one.enp, one.why.code) for one in found] == [(keep, numbers[0], "why.not_main")]
+    told = {"number": numbers[1], "main": numbers[0], "merger": "M-2026-000001", "on": TODAY}
+    assert dict(found[0].why.values) == told
+    answer = Coverage(database, search, settings, SEAT).verify(numbers[1])
+    assert (answer.person.id, [one.code for one in answer.warnings]) == (keep, ["verify.not_main"])
+    assert dict(answer.warnings[0].values) == {**told, **{name: enp.format(told[name]) for name in ("number", "main")}}
+    assert [one.why.code for one in search.find("500100732259").rows] == ["why.former_inn"]
+    assert Coverage(database, search, settings, SEAT).verify(numbers[0]).warnings == ()
+    merging.merge(husband, keep)
+    keep = husband
+    assert [one.why.values["merger"] for one in search.find(numbers[1]).rows] == ["M-2026-000001"]
     for key in ("Сидорова Мария", "Петрова Мария", "4520 654321", "+7 916 000-00-02"):
         assert [one.id for one in search.find(key).rows] == [keep], key
 
@@ -346,28 +334,6 @@ def test_a_row_that_is_gone_meanwhile_is_written_again(database, merging, pair):
     assert "+79160000002" in [one.value for one in rows_of(database, lose)["contact"]]
 
 
-def link(database, number, kind, first, second, **changes):
-    values = {
-        "id": number,
-        "kind": kind,
-        "first_id": first,
-        "second_id": second,
-        "since": None,
-        "until": None,
-        "adopted": False,
-        "ground": "",
-        "source": "s",
-        "because": "",
-        "doubts": "",
-        "added_at": NOW,
-        "clerk": "a",
-        "withdrawn_at": None,
-        "withdrawn_by": None,
-    }
-    with database.write() as session:
-        session.execute(insert(Link).values(**values | changes))
-
-
 def test_links_that_both_have_are_folded_and_go_back_as_they_are_now(database, merging, families, pair):
     keep, lose, husband, son = pair
     link(database, 901, "spouse", husband, keep, since=date(2005, 1, 1))
@@ -401,6 +367,7 @@ def test_a_family_that_cannot_be_is_not_made(database, merging, families, pair):
     with pytest.raises(Rejected) as refused:
         merging.merge(keep, lose)
     (reason,) = refused.value.values["reasons"]
+    assert (reason.code, [one.values["id"] for one in reason.values["people"]]) == ("merge.two_spouses", [husband, stranger])
     assert (reason.values["said"].code, len(reason.values["links"])) == ("kinship.second_marriage", 2)
     assert merging.list(keep) == ()
 
@@ -453,6 +420,28 @@ def test_households_of_both_are_settled(database, merging, pair):
     with database.look() as connection:
         over = dict(connection.execute(select(homes.c.id, homes.c.until)).all())
     assert over == {1: None, 2: None, 3: date(2015, 12, 31)}
+    merging.unmerge("M-2026-000001")
+    assert everything(database) == before
+
+
+def test_a_household_keeps_its_head_when_a_member_turns_out_to_live_elsewhere(database, merging, pair):
+    keep, lose, husband, _ = pair
+    with database.write() as session:
+        for number, one, is_head in ((1, keep, True), (2, husband, True), (2, lose, False)):
+            if is_head:
+                session.execute(insert(Household).values(id=number, since=date(2010, 1, 1), until=None, source="s"))
+            row = {
+                "household_id": number,
+                "n": 1 + (not is_head),
+                "person_id": one,
+                "is_head": is_head,
+                "since": date(2010, 1, 1),
+            }
+            session.execute(insert(HouseholdMember).values(**row, until=None, ground="", source="s"))
+    before = everything(database)
+    merging.merge(keep, lose)
+    (own,) = (one for one in rows_of(database, husband)["household_member"])
+    assert (own.is_head, own.until) == (True, None)
     merging.unmerge("M-2026-000001")
     assert everything(database) == before
 

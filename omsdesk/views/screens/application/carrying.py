@@ -56,10 +56,10 @@ def of_family(sent: Held) -> dict[str, str]:
     return {path: text for path, text in common.items() if text and not _is_day_of_address(path)}
 
 
-def usual(entered: Mapping[str, str], own_insurer: str) -> Filled:
-    """What stands in most forms: the identity is shown by a document, a child is included, the insurer is this one."""
+def usual(entered: Mapping[str, str], own_insurer: str, *, is_held: bool = False) -> Filled:
+    """What stands in most forms: the identity is shown by a document, a child who is new is included, the insurer is this one."""
     found = {"identity.by": "document"}
-    if entered.get("for") == ForWhom.CHILD:
+    if entered.get("for") == ForWhom.CHILD and not is_held:
         found["kind"] = ApplicationKind.INCLUDE.value
     kind = entered.get("kind") or found.get("kind", "")
     if kind in USUAL_GROUND:

@@ -20,6 +20,7 @@ from omsdesk.views.screens.application.keeping import Keeping
 from omsdesk.views.screens.application.offering import Offering
 from omsdesk.views.screens.application.pane import LAST, FormPane
 from omsdesk.views.screens.application.proving import Proving
+from omsdesk.views.screens.application.rejoining import Rejoining
 from omsdesk.views.screens.application.relatives import Relating
 from omsdesk.views.screens.application.suggesting import Suggesting
 from omsdesk.views.screens.application.telling import Telling, states, step_of
@@ -54,6 +55,7 @@ class Filling(QObject):
         self._offering.serve(self.pane)
         self._relating = Relating(calls, self.work, self.pane.relatives, reach.desk.settings.today, reach.language)
         self._keeping = Keeping(calls, self.work, self.pane.saved, reach.messages, self)
+        Rejoining(reach, calls, self, self.pane)
         self._wire()
 
     # Beginning and leaving

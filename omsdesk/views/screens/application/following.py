@@ -1,6 +1,7 @@
 """What follows from an application for others of the family: a surname that changed may change for husband, wife, children."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
@@ -27,9 +28,11 @@ class SharingSurname(QFrame):
     chosen = Signal(object)
     """A NewSurname."""
 
-    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+    def __init__(self, language: str, after: QWidget, parent: QWidget | None = None) -> None:
+        """Come next by Tab after another widget."""
         super().__init__(parent)
         self.setObjectName("sharingSurname")
+        self._after = after
         self._language = language
         self._shown: tuple[NewSurname, ...] = ()
         self._buttons: list[QPushButton] = []
@@ -49,7 +52,15 @@ class SharingSurname(QFrame):
             button.deleteLater()
         self._shown = tuple(names)
         self._buttons = [self._button(place, one) for place, one in enumerate(self._shown)]
+        # Made after everything else, they would be the last that Tab comes to.
+        for one, following in pairwise((self._after, *self._buttons)):
+            QWidget.setTabOrder(one, following)
         self.setVisible(bool(self._shown))
+
+    @property
+    def first(self) -> QWidget | None:
+        """Where F6 goes."""
+        return self._buttons[0] if self._buttons else None
 
     def _button(self, place: int, one: NewSurname) -> QPushButton:
         who = " ".join(filter(None, (one.surname, one.person.name)))

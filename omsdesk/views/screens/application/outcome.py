@@ -1,6 +1,6 @@
 """What became of an application: its number, the decision and why, what happens next and when, and what is done now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -25,6 +25,7 @@ from omsdesk.views.style import State, em, restyle
 from omsdesk.wording import day, knows, say
 
 REFUSED = ApplicationStatus.REFUSED
+DONE_BESIDE = frozenset({"application.linked", "application.moved_in"})
 # Values stand this far in, for their focus ring.
 RING = 4
 
@@ -58,8 +59,10 @@ class OutcomePage(Page):
         self._show_policy(outcome)
         self._asked_for.hide()
         is_open = outcome.status is ApplicationStatus.SUBMITTED
-        reasons = list(self._asked(outcome) if is_open else told(outcome.reasons, self._language))
-        self._why.setText(self.tr("What the clerk will look at") if is_open else self.tr("Why, and what to do"))
+        is_done = outcome.status is ApplicationStatus.APPROVED
+        reasons = list(self._told(outcome) if is_open or is_done else told(outcome.reasons, self._language))
+        why = self.tr("What else was done") if is_done else self.tr("Why, and what to do")
+        self._why.setText(self.tr("What the clerk will look at") if is_open else why)
         self._why.setVisible(bool(reasons))
         self._notes.show_notes(reasons)
         self.sharing.show_names(())
@@ -96,6 +99,10 @@ class OutcomePage(Page):
         again = self._again if self.outcome is not None and may_be_filed_again(self.outcome) else self._print
         return next(one for one in (again, self._print, self._family, self._next_one) if not one.isHidden())
 
+    def panes(self) -> Sequence[QWidget]:
+        """Where F6 goes: what is most likely done next, and whoever the new surname may be for."""
+        return (self.first, self.sharing.first) if self.sharing.first is not None else (self.first,)
+
     def lead_back(self, screen: str) -> None:
         """Where Esc leads: the list of this screen, or else the check."""
         words = {"application": self.tr("To the list  Esc"), "due": self.tr("To what falls due  Esc")}
@@ -128,10 +135,14 @@ class OutcomePage(Page):
         self._text.show_value(outcome.text)
         self._pairs.arrange()
 
-    def _asked(self, outcome: Outcome) -> Iterator[tuple[State, str]]:
+    def _told(self, outcome: Outcome) -> Iterator[tuple[State, str]]:
+        """What waits for a clerk's look, or what an approval did beside what was asked for."""
+        is_done = outcome.status is ApplicationStatus.APPROVED
         for one in outcome.findings:
-            if one.severity == "ask":
+            if one.severity == "ask" and not is_done:
                 yield State.ATTENTION, say(one.code, self._language, **one.values)
+            if one.code in DONE_BESIDE and is_done:
+                yield State.ACTIVE, say(one.code, self._language, **one.values)
 
     def _build(self) -> None:
         self.column.addWidget(self._build_head())
@@ -149,8 +160,8 @@ class OutcomePage(Page):
         self._notes = Notes(self.tr("Reason"), self.body)
         self._still = Heading(self.tr("What remains possible"), self.body)
         self._possible = Notes(self.tr("What remains possible"), self.body)
-        self.sharing = SharingSurname(self._language, self.body)
         buttons = self._build_buttons()
+        self.sharing = SharingSurname(self._language, self._print, self.body)
         for widget in (self._why, self._notes, self._still, self._possible, buttons, self.sharing, self._asked_for):
             self.column.addWidget(widget)
         self.column.addStretch(1)

@@ -18,6 +18,7 @@ STATES: Mapping[str, State] = MappingProxyType(
     {
         "entered": State.ACTIVE,
         "scanned": State.ACTIVE,
+        "kept": State.ACTIVE,
         "wrong": State.INACTIVE,
         "missing": State.ATTENTION,
         "not_yet": State.UNKNOWN,
@@ -27,19 +28,22 @@ _WORDS: Mapping[str, str] = MappingProxyType(
     {
         "entered": QT_TRANSLATE_NOOP("Papers", "entered"),
         "scanned": QT_TRANSLATE_NOOP("Papers", "scanned"),
+        "kept": QT_TRANSLATE_NOOP("Papers", "kept with the family"),
         "wrong": QT_TRANSLATE_NOOP("Papers", "not valid"),
         "missing": QT_TRANSLATE_NOOP("Papers", "needed"),
         "not_yet.later": QT_TRANSLATE_NOOP("Papers", "may come later"),
         "not_yet.if_any": QT_TRANSLATE_NOOP("Papers", "if there is one"),
     }
 )
-DONE = frozenset({"entered", "scanned"})
+DONE = frozenset({"entered", "scanned", "kept"})
 
 
 def stands(one: Needed) -> str:
     """How a paper stands, in words."""
     key = f"{one.state}.{one.need}" if one.state == "not_yet" else one.state
     text = QCoreApplication.translate("Papers", _WORDS.get(key, _WORDS["missing"]))
+    if one.paper:
+        text = f"{text}: {one.paper}"
     scans = QCoreApplication.translate("Papers", "scans: {count}").format(count=one.scans)
     return f"{text}, {scans}" if one.scans else text
 

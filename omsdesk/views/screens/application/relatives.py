@@ -144,14 +144,20 @@ class Relating(QObject):
     def _related_came(self, related: Related) -> None:
         self._related = related
         self.show()
+        # Of several a clerk sees who stands at the counter.
+        acting = [one for one in self._offered() if one.represents]
+        if len(acting) == 1 and not any(self._work.entry.text(f"representative.{part}") for part in ("surname", "enp")):
+            self._chosen(acting[0])
 
     @Slot()
     def show(self) -> None:
         """Show whom the form can be filled with now."""
+        self._list.show_relatives(self._offered())
+
+    def _offered(self) -> list[Relative]:
         is_own = self._work.is_own_card
         found = offered(self._related, self._work.entry.text("for"), self._today, is_own=is_own, language=self._language)
-        filled = self._work.filled_from
-        self._list.show_relatives([one for one in found if one.person_id not in filled])
+        return [one for one in found if one.person_id not in self._work.filled_from]
 
     @Slot(object)
     def _chosen(self, one: Relative) -> None:

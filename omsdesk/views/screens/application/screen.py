@@ -82,7 +82,7 @@ class ApplicationScreen(Screen):
         if self.shows_form:
             return self.filling.pane.panes()
         if self._outcome is not None and self.shows_outcome:
-            return (self._outcome.first,)
+            return self._outcome.panes()
         return (self.list.table,)
 
     def take(self) -> None:
@@ -140,9 +140,11 @@ class ApplicationScreen(Screen):
         """
         self._close_form()
         self.led_from = ""
-        together = {"sitting": sitting} if sitting else None
-        self.filling.begin(entered or together, "due" if entered else "sitting")
+        origin = "due" if entered and "sitting" not in entered else "sitting"
+        self.filling.begin(entered or ({"sitting": sitting} if sitting else None), origin)
         self._show(self.filling.pane)
+        if entered and origin == "sitting":
+            self.filling.show_place(1)
         if self.isVisible():
             self.take()
         if person_id is not None:

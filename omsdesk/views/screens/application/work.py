@@ -7,7 +7,7 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, Signal, Slot
 
 from omsdesk.errors import Finding
-from omsdesk.models.checks import Alike, Circumstances, Difference, Needed, Terms, check, checklist, decide
+from omsdesk.models.checks import Alike, Circumstances, Difference, Needed, Terms, check, checklist, decide, kept_papers
 from omsdesk.models.dates import age, read_date
 from omsdesk.models.drafts import ApplicationDraft
 from omsdesk.models.drafts.reading import read
@@ -112,6 +112,9 @@ class Work(QObject):
             self._put(carried(card.values, ForWhom.SELF))
         else:
             self.card = card
+            if self._is_of_minor(card) and not self.entry.text("for"):
+                # Who is a minor applies for nothing: whoever stands at the counter acts for them.
+                self.entry.fill({"for": (ForWhom.CHILD.value, CARD)})
             self._fill()
 
     @property
@@ -120,9 +123,11 @@ class Work(QObject):
         card = self.card
         if card is None or card.is_own:
             return card is not None
+        return self._is_of_minor(card) and self.entry.text("for") in {ForWhom.CHILD, ForWhom.WARD}
+
+    def _is_of_minor(self, card: Card) -> bool:
         born = read_date(card.values.get("person.birth_date", ""), today=self._settings.today, birth=True)
-        is_minor = born is not None and age(born, self._settings.today) < limit("child_until")
-        return is_minor and self.entry.text("for") in {ForWhom.CHILD, ForWhom.WARD}
+        return born is not None and age(born, self._settings.today) < limit("child_until")
 
     def dispute(self, differences: Sequence[Difference]) -> tuple[str, ...]:
         """Show both values of what the card has otherwise now; the words of what it has no more."""
@@ -142,7 +147,8 @@ class Work(QObject):
     def fill_usual(self) -> None:
         """What stands in most forms, where nothing else stands."""
         own = self._settings.organisation
-        self.entry.fill(usual(self.entry.entered, own.code if own.kind == "insurer" else ""))
+        found = usual(self.entry.entered, own.code if own.kind == "insurer" else "", is_held=self.is_own_card)
+        self.entry.fill(found)
 
     def _fill(self) -> None:
         # Not before it is said for whom: of a parent, a child gets other things than the parent would.
@@ -208,7 +214,7 @@ class Work(QObject):
     @property
     def needed(self) -> tuple[Needed, ...]:
         """The papers it needs, with their state."""
-        found = checklist(self.draft, self._settings.today, self.terms, self.scans)
+        found = checklist(self.draft, self._settings.today, self.terms, self.scans, kept_papers(self.draft, self.around))
         return tuple(replace(one, state="missing") if self._is_begun_only(one) else one for one in found)
 
     def _is_begun_only(self, one: Needed) -> bool:

@@ -94,7 +94,7 @@ class Deeds(QObject):
         if isinstance(done, Dropped):
             self.form_wanted.emit(done)
         elif done is not None:
-            self._write(done.back, partial(self._undone, done=done), partial(self._not_undone, done))
+            self._write(done.back, partial(self._undone, done=done), partial(self._not_undone, done), done.touches)
 
     def _undone(self, answer: object, *, done: Done) -> None:
         if isinstance(answer, Linked) and answer.link is None:
@@ -110,14 +110,18 @@ class Deeds(QObject):
         self._reach.messages.error(error)
 
     def _write(
-        self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[DeskError], None] | None = None
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[DeskError], None] | None = None,
+        touches: frozenset[str] = LINKS,
     ) -> None:
         def answered(answer: object) -> None:
             self._open -= 1
             done(answer)
 
         self._open += 1
-        self._reach.tasks.write(self, work, answered, failed or self._failed, touches=LINKS)
+        self._reach.tasks.write(self, work, answered, failed or self._failed, touches=touches)
 
     def _failed(self, error: DeskError) -> None:
         self._open -= 1

@@ -181,9 +181,9 @@ def _said(view: FamilyView, language: str) -> dict[int, Words]:
     for one, held in lines.items():
         member = held[0].member
         relations = ", ".join(dict.fromkeys(filter(None, (words.relation(line, language) for line in held))))
-        head = words.head_word() if held[0].is_head else ""
-        under = " · ".join(part for part in (words.lived(member), relations if not held[0].is_asked else "", head) if part)
-        spoken = words.told(member, relations, is_head=held[0].is_head)
+        home = words.living(held[0])
+        under = " · ".join(part for part in (words.lived(member), relations if not held[0].is_asked else "", home) if part)
+        spoken = words.told(held[0], relations)
         standing = words.standing(member)
         found[one] = Words(
             words.short(member.person), under, standing, spoken, member.death_date is not None, held[0].is_head, held[0].is_asked

@@ -122,7 +122,7 @@ class FamilyList(QWidget):
 
     def _columns(self) -> Sequence[Column[Line]]:
         def relation(line: Line) -> str:
-            return words.relation(line, self._language)
+            return words.role(line, self._language)
 
         def whole(line: Line) -> str:
             return words.sentence(line, self._language)

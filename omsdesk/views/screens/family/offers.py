@@ -149,6 +149,7 @@ class Offers(QWidget):
         said = {
             "representative": self.tr("represented in an application"),
             "newborn": self.tr("newborn"),
+            "married_to_parent": self.tr("married to the other parent"),
             "address": self.tr("same address"),
             "surname": self.tr("same surname"),
             "patronymic": self.tr("patronymic fits"),

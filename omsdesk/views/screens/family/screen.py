@@ -18,13 +18,12 @@ from omsdesk.errors import DeskError, StoreUnavailable
 from omsdesk.models.kinship import Link
 from omsdesk.services.families import FamilyView, Linked
 from omsdesk.views import labels
-from omsdesk.views.fields.heading import Heading
-from omsdesk.views.screens.family import words
 from omsdesk.views.screens.family.deeds import Deeds
 from omsdesk.views.screens.family.entry import Entry
 from omsdesk.views.screens.family.form import LinkForm
 from omsdesk.views.screens.family.graph import Graph
 from omsdesk.views.screens.family.halves import Halves
+from omsdesk.views.screens.family.head import FamilyHead
 from omsdesk.views.screens.family.link_keys import LinkKeys
 from omsdesk.views.screens.family.listing import FamilyList
 from omsdesk.views.screens.family.living import Living
@@ -172,7 +171,7 @@ class FamilyScreen(Screen):
         self.deeds.show_people(view.by_id)
         self.list.show_family(view, self._key)
         self.graph.show_family(view, self.list.key[0] or view.person_id)
-        self._say_head(view)
+        self._head.show_family(view)
         self._nobody.setVisible(len(view.members) < 2)  # noqa: PLR2004 - the one asked about alone
         self._page.setHidden(self.living.is_open)
         self._page.fit()
@@ -184,14 +183,6 @@ class FamilyScreen(Screen):
         self.changed.emit()
         if is_first and self.isVisible() and not self.entry.is_open:
             self.take()
-
-    def _say_head(self, view: FamilyView) -> None:
-        person = view.members[0].person
-        parts = [f"{person.full_name}, {labels.aged(person.birth_date, self._reach.desk.settings.today)}"]
-        parts.append(words.FamilyCounts().people(len(view.members)))
-        if view.more:
-            parts.append(self.tr("the family goes on beyond what is shown"))
-        self._head.setText(" · ".join(parts))
 
     @Slot(DeskError)
     def _failed(self, error: DeskError) -> None:
@@ -251,6 +242,7 @@ class FamilyScreen(Screen):
     def begin_move(self) -> None:
         """Ctrl+M: who lives together with whoever is chosen, and what changes in it."""
         if self.view is not None and self.person_id in self.view.by_id:
+            self._head.show_household(shown=False)
             self.living.begin(self.view, self.person_id)
             self.changed.emit()
 
@@ -281,6 +273,11 @@ class FamilyScreen(Screen):
         self.changed.emit()
 
     @Slot()
+    def _moving_closed(self) -> None:
+        self._head.show_household(shown=True)
+        self._which_closed()
+
+    @Slot()
     def _which_closed(self) -> None:
         self.take()
         self.changed.emit()
@@ -289,7 +286,8 @@ class FamilyScreen(Screen):
 
     def _build(self) -> None:
         language = self._reach.language
-        self._head, self._nobody, self._empty = Heading("", self), QLabel(self), QLabel(self)
+        self._head = FamilyHead(self._reach.desk.settings.today, self)
+        self._nobody, self._empty = QLabel(self), QLabel(self)
         self._nobody.setText(self.tr("Nobody is linked. Ins — add."))
         self._empty.setText(self.tr("No family is open. Find a person with the search line (F3), then press F8."))
         for label in (self._nobody, self._empty):
@@ -301,7 +299,7 @@ class FamilyScreen(Screen):
         self.graph, self.list = Graph(language, body), FamilyList(language, body)
         self.form, self.which, self.undo_bar = LinkForm(self._reach, body), Which(body), UndoBar(self)
         self.form.hide()
-        self.living = Living(self._reach, self._page, self)
+        self.living = Living(self._reach, self._page, self.undo_bar, self)
         self._ways = QWidget(body)
         self.deeds = Deeds(self._reach, self.undo_bar, self)
         self.entry = Entry(self.form, self.undo_bar, (self.list, self._ways), self)
@@ -346,7 +344,7 @@ class FamilyScreen(Screen):
         self.form.saved.connect(self._saved)
         self.form.left.connect(self.leave)
         self.which.closed.connect(self._which_closed)
-        self.living.closed.connect(self._which_closed)
+        self.living.closed.connect(self._moving_closed)
         self.living.made.connect(self.refresh)
         self.deeds.form_wanted.connect(self._bring_back)
         self.entry.changed.connect(self._form_turned)

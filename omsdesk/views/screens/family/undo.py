@@ -29,6 +29,8 @@ class Done:
     undone: str
     people: frozenset[int] = frozenset()
     """Whom it is about: where none of them is shown it is not taken back."""
+    touches: frozenset[str] = frozenset({"links"})
+    """What is written when it is taken back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from omsdesk.models.kinship import Family, Kin, Link, Reading, Step, readings
 from omsdesk.models.words import CoverageStatus, LinkKind, Sex
 from omsdesk.services.families import FamilyView, LinkRow, MemberRow
 from omsdesk.services.indexing import PersonRow
-from omsdesk.views.labels import QT_TRANSLATE_NOOP, Shown, status
+from omsdesk.views.labels import QT_TRANSLATE_NOOP, Shown, grouped, status
 from omsdesk.views.screens.person_held import address_text
 from omsdesk.wording import day, say
 
@@ -44,8 +44,8 @@ class Line:
     is_asked: bool
     is_head: bool
     is_same_home: bool | None
-    is_housemate: bool = False
-    """Whether they live with the one asked about."""
+    is_together: bool = False
+    """Lives in the household of the one asked about."""
     of: PersonRow | None = None
     """Whose they are what the link says, where that is a child or a ward of the one asked about."""
 
@@ -77,8 +77,8 @@ def lines_of(view: FamilyView) -> Iterator[Line]:
     head, together = (view.household.head, view.household.members) if view.household else (0, ())
     for member in view.members:
         is_same = None if own is None or member.home is None else address_text(own) == address_text(member.home)
-        is_asked, is_housemate = member.id == view.person_id, {member.id, view.person_id} <= set(together)
-        line = Line(member, None, None, is_asked, member.id == head, is_same, is_housemate)
+        is_asked, is_together = member.id == view.person_id, member.id in together
+        line = Line(member, None, None, is_asked, member.id == head, is_same, is_together)
         through = tuple(_through(view, member))
         for reading in member.readings or (() if through else (None,)):
             row = rows.get(reading.link.id) if reading is not None and reading.link is not None else None
@@ -112,11 +112,16 @@ def relation(line: Line, language: str) -> str:
         return _tr(QT_TRANSLATE_NOOP("Family", "asked about"))
     code = line.reading.code if line.reading is not None else _code_through(line)
     if not code:
-        return _tr(QT_TRANSLATE_NOOP("Family", "lives together")) if line.is_housemate else ""
+        return _tr(QT_TRANSLATE_NOOP("Family", "lives together")) if line.is_together else ""
     word, is_called = say(f"kinship.reading.{code}", language), code.startswith("former")
     if line.of is not None:
         word = f"{word}: {line.of.name or line.of.full_name}"
     return word if not line.is_over or is_called else _tr(QT_TRANSLATE_NOOP("Family", "formerly: {word}")).format(word=word)
+
+
+def role(line: Line, language: str) -> str:
+    """What somebody is to the one asked about, and whether they live together."""
+    return ", ".join(filter(None, (relation(line, language), "" if line.is_asked else living(line))))
 
 
 def standing(member: MemberRow) -> Shown:
@@ -166,10 +171,12 @@ def sentence(line: Line, language: str) -> str:
     lives = (
         _tr(QT_TRANSLATE_NOOP("Family", "address: {address}")).format(address=address_text(member.home)) if member.home else ""
     )
-    head = _tr(QT_TRANSLATE_NOOP("Family", "head of the household")) if line.is_head else ""
+    phone = (
+        _tr(QT_TRANSLATE_NOOP("Family", "phone: {phone}")).format(phone=grouped("phone", member.phone)) if member.phone else ""
+    )
     said = (
         f"{member.person.full_name}, {day(member.person.birth_date)}", died, relation(line, language), standing(member).text,
-        head, link_period(line), link.ground if link else "", link.because if link else "", waits(member), lives,
+        belongs(line), link_period(line), link.ground if link else "", link.because if link else "", waits(member), lives, phone,
     )  # fmt: skip
     return " · ".join(part for part in said if part)
 
@@ -217,15 +224,41 @@ def kind_word(kind: LinkKind) -> str:
     return _tr(KINDS[kind])
 
 
-def told(member: MemberRow, relations: str, *, is_head: bool) -> str:
+def told(line: Line, relations: str) -> str:
     """Somebody in one breath, for screen readers."""
-    head = _tr(QT_TRANSLATE_NOOP("Family", "head of the household")) if is_head else ""
-    return ", ".join(part for part in (member.person.full_name, lived(member), relations, standing(member).text, head) if part)
+    member = line.member
+    said = (member.person.full_name, lived(member), relations, standing(member).text, belongs(line))
+    return ", ".join(part for part in said if part)
 
 
-def head_word() -> str:
-    """What the head of a household is called in a box."""
-    return _tr(QT_TRANSLATE_NOOP("Family", "head"))
+def living(line: Line) -> str:
+    """Whether somebody is the head of the household, or lives in it, in a word for a box or a cell."""
+    if line.is_head:
+        return _tr(QT_TRANSLATE_NOOP("Family", "head"))
+    return _tr(QT_TRANSLATE_NOOP("Family", "together")) if line.is_together else ""
+
+
+def belongs(line: Line) -> str:
+    """The same in full."""
+    if line.is_head:
+        return _tr(QT_TRANSLATE_NOOP("Family", "head of the household"))
+    return _tr(QT_TRANSLATE_NOOP("Family", "lives in the household")) if line.is_together else ""
+
+
+def household(view: FamilyView) -> str:
+    """Who lives together, the head first, at which address and by which phone; nothing where no household is kept."""
+    held = view.household
+    if held is None:
+        return ""
+    named = [short(view.by_id[one].person) for one in held.members if one in view.by_id]
+    who = _tr(QT_TRANSLATE_NOOP("Family", "Household: {head} (head)")).format(head=named[0])
+    nobody = _tr(QT_TRANSLATE_NOOP("Family", "no address of the head is held"))
+    parts = (
+        ", ".join((who, *named[1:])),
+        address_text(held.home) if held.home else nobody,
+        grouped("phone", held.phone) or _tr(QT_TRANSLATE_NOOP("Family", "no phone")),
+    )
+    return " · ".join(parts)
 
 
 def line_word(kind: LinkKind, *, holds: bool) -> str:

@@ -11,13 +11,15 @@ from omsdesk.views.screens.screen import Reach
 from omsdesk.views.tasks import Latest
 from omsdesk.wording import say
 
-MOVED = frozenset({"persons", "applications"})
+MOVED = frozenset({"persons", "applications", "links"})
+"""What is written when a move is made or taken back."""
 
 
 class Moving(QObject):
     """Leads one pane; tells when a move was made, and when the clerk leaves it."""
 
-    made = Signal()
+    made = Signal(object)
+    """The picture of what was done."""
     left = Signal()
 
     def __init__(self, reach: Reach, pane: MovePane) -> None:
@@ -32,11 +34,16 @@ class Moving(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether nothing is on its way."""
-        return self._latest.is_idle and not self._is_busy
+        return self._latest.is_idle and self._pane.is_idle and not self._is_busy
 
     def begin(self, view: FamilyView, person_id: int) -> None:
         """A move of somebody of a family."""
         self._pane.begin(view, person_id)
+        self.ask()
+        self._pane.take()
+
+    def go_on(self) -> None:
+        """With what stands there from before; the picture is asked for anew."""
         self.ask()
         self._pane.take()
 
@@ -49,7 +56,7 @@ class Moving(QObject):
     @Slot()
     def carry_out(self) -> None:
         """Make the move; what speaks against it is told, and everything chosen stays."""
-        if self._is_busy:
+        if self._is_busy or not self._pane.form.is_readable:
             return
         self._is_busy = True
         work = partial(self._reach.desk.households.carry_out, self._pane.plan, self._pane.because)
@@ -60,11 +67,9 @@ class Moving(QObject):
         self._pane.show_picture(picture)
         if picture.is_done:
             self._pane.tell("")
-            self.made.emit()
-            return
-        first = next(iter(picture.findings), None)
-        self._pane.tell(say(first.code, self._reach.language, **first.values) if first is not None else "")
-        self._pane.take()
+            self.made.emit(picture)
+        else:
+            self._pane.refuse()
 
     def _failed(self, error: DeskError) -> None:
         self._is_busy = False

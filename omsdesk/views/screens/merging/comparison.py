@@ -17,12 +17,15 @@ from omsdesk.wording import day, say
 
 OWN, OTHER = (frozenset({Qt.Key.Key_1, Qt.Key.Key_Left}), frozenset({Qt.Key.Key_2, Qt.Key.Key_Right}))
 WORDED = {"sex": "sex", "citizenship": "country", "category": "category"}
-NOTHING = "—"
+NOTHING, BETWEEN = "—", "; "
 
 
 @dataclass(frozen=True, slots=True)
 class FieldLine:
-    """A field already worded: its name, both values, whether they differ, whether the other one's is taken."""
+    """A field already worded: its name, both values, whether they differ, whether the other one's is taken.
+
+    What only one of the records has differs in nothing that is to be decided upon.
+    """
 
     field: str
     name: str
@@ -30,7 +33,7 @@ class FieldLine:
     lose: str
     differs: bool
     is_taken: bool
-    can_be_taken: bool
+    is_in_one: bool = False
 
 
 def is_empty(value: object) -> bool:
@@ -39,25 +42,25 @@ def is_empty(value: object) -> bool:
 
 
 def field_lines(fields: Iterable[FieldRow], take: Collection[str], language: str) -> tuple[FieldLine, ...]:
-    """Those that differ first; a field that both lack is left out."""
+    """Those that differ first, then what only one of them has; a field that both lack is left out."""
     lines = [
         FieldLine(
             row.field,
             say(f"merge.field.{row.field}", language),
             _shown(row.field, row.keep),
             _shown(row.field, row.lose),
-            row.differs,
+            row.differs and not row.is_in_one,
             row.field in take,
-            row.differs and not is_empty(row.lose),
+            row.is_in_one,
         )
         for row in fields
         if not (is_empty(row.keep) and is_empty(row.lose))
     ]
-    return tuple(sorted(lines, key=_is_same))
+    return tuple(sorted(lines, key=_rank))
 
 
-def _is_same(line: FieldLine) -> bool:
-    return not line.differs
+def _rank(line: FieldLine) -> int:
+    return 0 if line.differs else 1 if line.is_in_one else 2
 
 
 def _shown(field: str, value: object) -> str:
@@ -65,7 +68,9 @@ def _shown(field: str, value: object) -> str:
         return NOTHING
     if isinstance(value, date):
         return day(value)
-    return labels.word(WORDED[field], value) if field in WORDED else labels.grouped(field, str(value))
+    if field in WORDED:
+        return labels.word(WORDED[field], value)
+    return BETWEEN.join(labels.grouped(field, one) for one in str(value).split(BETWEEN))
 
 
 class Comparison(RowTable[FieldLine]):
@@ -99,7 +104,7 @@ class Comparison(RowTable[FieldLine]):
 
     def _pick(self, *, is_other: bool) -> None:
         line = self.current
-        if line is not None and line.can_be_taken and line.is_taken != is_other:
+        if line is not None and line.differs and line.is_taken != is_other:
             self.value_chosen.emit(line.field, is_other)
 
     @Slot(object)
@@ -115,16 +120,23 @@ class Comparison(RowTable[FieldLine]):
         lose = QCoreApplication.translate("Comparison", "2 In the other record")
         result = QCoreApplication.translate("Comparison", "Will be")
         return (
-            Column("field", field, 9, _name, least=7),
-            Column("compared", compared, 8.5, _compared, state=_state, least=8),
-            Column("keep", keep, 20.5, _keep, strong=_is_kept, muted=_is_taken, least=9, both_ends=True),
-            Column("lose", lose, 20.5, _lose, strong=_is_taken, muted=_is_kept, least=9, both_ends=True),
-            Column("taken", result, 15, _result, least=8, both_ends=True),
+            Column("field", field, 9, _name, least=8),
+            Column("compared", compared, 9.5, _compared, state=_state, least=8, muted=_is_in_one),
+            Column("keep", keep, 20.5, _keep, strong=_is_kept, muted=_is_taken, least=9.5, both_ends=True),
+            Column("lose", lose, 20.5, _lose, strong=_is_taken, muted=_is_kept, least=9.5, both_ends=True),
+            # Which value it is stands in bold as well.
+            Column("taken", result, 15, _result, least=8, both_ends=True, spare=1),
         )
 
 
 def _compared(line: FieldLine) -> str:
+    if line.is_in_one:
+        return QCoreApplication.translate("Comparison", "in one only")
     return QCoreApplication.translate("Comparison", "differs") if line.differs else ""
+
+
+def _is_in_one(line: FieldLine) -> bool:
+    return line.is_in_one
 
 
 def _name(line: FieldLine) -> str:
@@ -152,6 +164,8 @@ def _is_kept(line: FieldLine) -> bool:
 
 
 def _result(line: FieldLine) -> str:
+    if line.is_in_one:
+        return line.lose if line.keep == NOTHING else line.keep
     if not line.differs:
         return line.keep
     return f"2 {line.lose}" if line.is_taken else f"1 {line.keep}"

@@ -3,10 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError
 from omsdesk.services.merging import MergerRow, Unmerged
+from omsdesk.views import labels
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.line import Line
 from omsdesk.views.messages import announce
@@ -19,6 +21,7 @@ from omsdesk.views.tasks import Latest, once_after
 from omsdesk.wording import day, say
 
 MOST_ROWS = 4
+WANT_A_WORD = frozenset({"merge.too_late", "merge.decided_since"})
 
 
 class Mergers(QWidget):
@@ -33,7 +36,9 @@ class Mergers(QWidget):
         self._reach = reach
         self._latest = Latest(reach.tasks.run, self)
         self._person_id = 0
+        self._rows: tuple[MergerRow, ...] = ()
         self._last: MergerRow | None = None
+        """The merger that can be split, the last that is not."""
         self._is_busy = False
         self._scrolling = once_after(self, 0, self._scroll)
         self._build()
@@ -69,6 +74,19 @@ class Mergers(QWidget):
             work = partial(self._reach.desk.merging.unmerge, self._last.number, self._because.text().strip())
             self._reach.tasks.write(self, work, self._done, self._refused, touches=MERGED)
 
+    @Slot()
+    def split_current(self) -> None:
+        """Enter or Del on a line of the list: of the last merger alone; of another one it is said what stands before it."""
+        row = self._rows[self.table.currentIndex().row()] if self._rows else None
+        if row is None or row.undone_on is not None or row.kept != self._person_id:
+            return
+        if row == self._last:
+            self.unmerge()
+            return
+        last = self._last.number if self._last is not None else ""
+        text = self.tr("Merger No. {last} was made later: split that first").format(last=last)
+        self._reach.messages.tell(State.ATTENTION, text)
+
     def close_word(self) -> None:
         """Ask for no word any more."""
         self._because.clear()
@@ -76,9 +94,11 @@ class Mergers(QWidget):
 
     def _show(self, rows: tuple[MergerRow, ...]) -> None:
         self.close_word()
+        self._rows = rows
         self._last = next((row for row in rows if row.undone_on is None and row.kept == self._person_id), None)
         self.table.show_rows([_line(row, self._person_id) for row in rows])
         self.table.fit_height(MOST_ROWS)
+        self._split.setVisible(self.can_split)
         self.setVisible(bool(rows))
         self.changed.emit()
 
@@ -86,11 +106,14 @@ class Mergers(QWidget):
         self._is_busy = False
         self.split.emit()
         text = self.tr("The records are two again; merger No. {number} is undone").format(number=undone.number)
+        if undone.stayed:
+            stayed = self.tr("Stay with this record: {numbers}").format(numbers=", ".join(undone.stayed))
+            text = f"{text}. {stayed}"
         self._reach.messages.tell(State.ACTIVE, text)
 
     def _refused(self, error: DeskError) -> None:
         self._is_busy = False
-        if error.code != "merge.too_late":
+        if error.code not in WANT_A_WORD:
             self._reach.messages.error(error)
             return
         text = say(error.code, self._reach.language, **error.values)
@@ -122,7 +145,8 @@ class Mergers(QWidget):
             (self.tr("Clerk"), 12.0),
             (self.tr("Why"), 14.0),
         )
-        self.table: RowTable[tables.Line] = RowTable(title, tables.columns(*titles), self, kept_as="person.mergers")
+        self.table = MergersTable(title, tables.columns(*titles), self, kept_as="person.mergers")
+        self.table.chosen.connect(self.split_current)
         self.table.setObjectName("mergersTable")
         self._word, self._reason, self._because = QWidget(self), QLabel(self), Line(self)
         self._reason.setWordWrap(True)
@@ -138,15 +162,38 @@ class Mergers(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.4))
-        for widget in (Heading(title, self), self._word, self.table):
+        column.addLayout(self._build_head(title))
+        for widget in (self._word, self.table):
             column.addWidget(widget)
         self._word.hide()
         self.hide()
+
+    def _build_head(self, title: str) -> QHBoxLayout:
+        self._split = QPushButton(self.tr("Split again  Del"), self)
+        self._split.setAccessibleName(self._split.text())
+        self._split.setToolTip(labels.tip(self._split.text()))
+        self._split.setAutoDefault(False)
+        self._split.clicked.connect(self.unmerge)
+        head = QHBoxLayout()
+        head.addWidget(Heading(title, self))
+        head.addWidget(self._split)
+        head.addStretch(1)
+        return head
 
     @Slot()
     def _with_word(self) -> None:
         if self._because.text().strip():
             self.unmerge()
+
+
+class MergersTable(RowTable[tables.Line]):
+    """A list in which Del does what Enter does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.current is not None:
+            self.chosen.emit(self.current)
+            return
+        super().keyPressEvent(event)
 
 
 class _Said(QObject):

@@ -9,22 +9,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from omsdesk.errors import DeskError
+from omsdesk.errors import DeskError, Said
 from omsdesk.services.merging import Preview
-from omsdesk.services.merging.rows import VALUES
 from omsdesk.services.persons import PersonCard
 from omsdesk.views.screens.family.offers import Offer
-from omsdesk.views.screens.merging.comparison import is_empty
 from omsdesk.views.screens.merging.pane import MergePane
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.style import State
 from omsdesk.views.tasks import Latest
-from omsdesk.wording import day
+from omsdesk.wording import day, say
 
 if TYPE_CHECKING:
     from omsdesk.services.desk import Desk
 
-MERGED = frozenset({"persons", "applications", "links"})
+MERGERS = "mergers"
+MERGED = frozenset({"persons", "applications", "links", MERGERS})
 """What is otherwise after a merger and after a splitting."""
 
 
@@ -35,6 +34,7 @@ class Done:
     number: str
     kept: int
     until: date
+    couples: tuple[Said, ...] = ()
 
 
 class Merging(QObject):
@@ -82,7 +82,11 @@ class Merging(QObject):
 
     @Slot(object)
     def _picked(self, offer: Offer) -> None:
-        self._compare(self._pair[0], offer.person.id)
+        self.compare_with(offer.person.id)
+
+    def compare_with(self, person_id: int) -> None:
+        """Put another record beside that of the card."""
+        self._compare(self._pair[0], person_id)
 
     @Slot()
     def swap(self) -> None:
@@ -115,14 +119,10 @@ class Merging(QObject):
 
     def _show(self, preview: Preview) -> None:
         is_new, self._is_new = self._is_new, False
-        lacking = _lacking(preview) if is_new else frozenset()
-        self._take |= lacking
         self.pane.show_preview(preview, self._take)
         if is_new:
             self.pane.take()
             self.changed.emit()
-        if lacking:
-            self._ask()
 
     @Slot()
     def carry_out(self) -> None:
@@ -140,8 +140,15 @@ class Merging(QObject):
     def _done(self, done: Done) -> None:
         self._is_busy = False
         self.made.emit(done.kept)
-        text = self.tr("The records are merged, No. {number}. They can simply be split again until {day}")
-        self._reach.messages.tell(State.ACTIVE, text.format(number=done.number, day=day(done.until)))
+        text = self.tr(
+            "The records are merged, No. {number}. To split them again, until {day}: Enter in the list of mergers at the foot of "
+            "the card"
+        )
+        said = [text.format(number=done.number, day=day(done.until)), *(self._say(one) for one in done.couples)]
+        self._reach.messages.tell(State.ATTENTION if done.couples else State.ACTIVE, ". ".join(said))
+
+    def _say(self, one: Said) -> str:
+        return say(one.code, self._reach.language, **one.values)
 
     def _failed(self, error: DeskError) -> None:
         self._is_busy = False
@@ -149,12 +156,7 @@ class Merging(QObject):
         self._reach.messages.error(error)
 
 
-def _lacking(preview: Preview) -> frozenset[str]:
-    """Values that only the other record has: nobody would want to lose them, and the service takes none unasked."""
-    return frozenset(one.field for one in preview.differences if one.field in VALUES and is_empty(one.keep))
-
-
 def _merged(desk: "Desk", pair: tuple[int, int], take: Collection[str], because: str) -> Done:
     merged = desk.merging.merge(*pair, take, because)
     (until,) = (row.until for row in desk.merging.list(merged.kept) if row.number == merged.number)
-    return Done(merged.number, merged.kept, until)
+    return Done(merged.number, merged.kept, until, merged.couples)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from omsdesk.services.merging import Moved, Preview, Side
@@ -11,6 +11,7 @@ from omsdesk.views import labels
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.line import Line
 from omsdesk.views.fields.notes import Notes
+from omsdesk.views.fields.page import Page
 from omsdesk.views.messages import announce
 from omsdesk.views.screens.merging.alike import Alike
 from omsdesk.views.screens.merging.comparison import Comparison, field_lines
@@ -101,6 +102,12 @@ class MergePane(QFrame):
         """Where F6 goes."""
         return [self.whom.line] if self.preview is None else [self.fields, self._because]
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Large text: what has the focus is brought into sight, also where F6 and not Tab went there.
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self._page.ensureWidgetVisible(watched, 0, em(self, 1))
+        return super().eventFilter(watched, event)
+
     def take(self) -> None:
         """The focus to the search line, or to the fields."""
         if self.preview is None:
@@ -131,16 +138,18 @@ class MergePane(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        column = QVBoxLayout()
-        column.setContentsMargins(em(self, 1.0), em(self, 0.5), em(self, 1.0), em(self, 0.5))
-        column.setSpacing(em(self, 0.4))
+        self._page = Page(self, margin=1.0)
+        column = self._page.column
         self._body = self._build_body()
         for widget in (Heading(self.tr("Two records of one person"), self), self._keep, self._lose, self.whom):
             column.addWidget(widget)
         # Nothing but what is hidden beside both records takes the room: before they are there, the rest stands at the top.
         column.addWidget(self._body, 100)
         column.addStretch(1)
-        whole.addLayout(column, 1)
+        for taking in (self.whom.line, self.whom.table, self.fields, self._because):
+            taking.installEventFilter(self)
+        whole.addWidget(self._page, 1)
+        whole.addWidget(self._build_told())
         whole.addWidget(self._build_foot())
 
     def _build_body(self) -> QWidget:
@@ -153,7 +162,7 @@ class MergePane(QFrame):
         self._moved.setObjectName("mergeMoved")
         for label in (hint, self._moved):
             label.setWordWrap(True)
-        self._notes, self._sentence = Notes(self.tr("What speaks against it"), body), Notes(self.tr("What will happen"), body)
+        self._notes = Notes(self.tr("What speaks against it"), body)
         self._because = Line(body)
         self._because.setObjectName("mergeBecause")
         why = self.tr("Why they are one person")
@@ -168,8 +177,16 @@ class MergePane(QFrame):
         for widget in (hint, self._moved, self._notes):
             column.addWidget(widget)
         column.addLayout(form)
-        column.addWidget(self._sentence)
         return body
+
+    def _build_told(self) -> QWidget:
+        # Beside the page, not on it: whatever is scrolled, what the next Ctrl+Enter does stands above the button.
+        told = QFrame(self)
+        self._sentence = Notes(self.tr("What will happen"), told)
+        row = QVBoxLayout(told)
+        row.setContentsMargins(em(self, 1.0), 0, em(self, 1.0), em(self, 0.3))
+        row.addWidget(self._sentence)
+        return told
 
     def _build_foot(self) -> QWidget:
         foot = QFrame(self)
