@@ -3614,7 +3614,7 @@
     </message>
     <message>
         <source>guardian</source>
-        <translation>опекун</translation>
+        <translation>опекун (попечитель)</translation>
     </message>
     <message>
         <source>ward</source>
