@@ -1477,8 +1477,8 @@
         <translation>Семья</translation>
     </message>
     <message>
-        <source>The family of a person as a graph and as a table; F6 goes from one to the other. Arrows walk: up to a parent, down to a child, sideways to husband, wife, brothers and sisters. Typing goes to whoever is called so. Enter opens the card, F7 begins an application for whoever is chosen. Ins links somebody to them, F2 corrects the days and the paper, Del ends the link, Shift+Del takes out a link that was a mistake, Ctrl+Z takes back. Ctrl+M says who lives together, and shows what follows before it is done. Nobody is linked by the program itself.</source>
-        <translation>Семья человека в виде графа и таблицы; F6 переходит из одного в другое. Стрелки: вверх — к родителю, вниз — к ребёнку, в стороны — к мужу, жене, братьям и сёстрам. Буквы ведут к тому, кого так зовут. Enter открывает карточку, F7 начинает заявление для выбранного. Ins связывает с ним другого человека, F2 исправляет даты и документ, Del прекращает связь, Shift+Del исключает связь, записанную по ошибке, Ctrl+Z отменяет. Ctrl+M — кто живёт вместе; что из этого следует, видно до того, как выполнено. Сама программа никого не связывает.</translation>
+        <source>The family of a person as a graph and as a table; F6 goes from one to the other. Arrows walk: up to a parent, down to a child, sideways to husband, wife, brothers and sisters. Typing goes to whoever is called so, the same letters again to the next. Enter opens the card, F8 the family of whoever is chosen, F7 begins an application for them. Ins links somebody to them, F2 corrects the days and the paper, Del ends the link, Shift+Del takes out a link that was a mistake, Ctrl+Z takes back, and brings back a form that was left. Ctrl+M says who lives together, and shows what follows before it is done. Nobody is linked by the program itself.</source>
+        <translation>Семья человека в виде графа и таблицы; F6 переходит из одного в другое. Стрелки: вверх — к родителю, вниз — к ребёнку, в стороны — к мужу, жене, братьям и сёстрам. Буквы ведут к тому, кого так зовут, те же буквы ещё раз — к следующему. Enter открывает карточку, F8 — семью выбранного, F7 начинает заявление для него. Ins связывает с ним другого человека, F2 исправляет даты и документ, Del прекращает связь, Shift+Del исключает связь, записанную по ошибке, Ctrl+Z отменяет и возвращает незаписанную форму. Ctrl+M — кто живёт вместе; что из этого следует, видно до того, как выполнено. Сама программа никого не связывает.</translation>
     </message>
     <message>
         <source>Nobody is linked. Ins — add.</source>
@@ -3614,7 +3614,7 @@
     </message>
     <message>
         <source>guardian</source>
-        <translation>опекун</translation>
+        <translation>опекун (попечитель)</translation>
     </message>
     <message>
         <source>ward</source>

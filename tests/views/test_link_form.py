@@ -12,7 +12,7 @@ from omsdesk.models.words import Role
 from omsdesk.services.families import LinkRow, MemberRow, Suggestion
 from tests.views.desk import MARIA, OLEG, PEOPLE
 from tests.views.families import link, somebody, view
-from tests.views.test_family import CTRL, DEL, DOWN, ENTER, ESC, F2, F8, HUSBAND, INS, Families, Z, keyed, typed
+from tests.views.test_family import CTRL, DEL, DOWN, ENTER, ESC, F2, F6, F8, HUSBAND, INS, Families, Z, keyed, typed
 
 SPACE, BACKSPACE, TAB = Qt.Key.Key_Space, Qt.Key.Key_Backspace, Qt.Key.Key_Tab
 
@@ -296,6 +296,16 @@ def test_a_filled_form_that_was_left_comes_back_as_it_was(form, family, rests):
     keyed(Z, modifiers=CTRL)
     rests()
     is_as_filled(form)
+
+
+def test_whoever_came_from_the_table_goes_back_into_it(family, rests):
+    keyed(F6, DOWN)
+    for key in (F2, INS):
+        keyed(key)
+        rests()
+        assert family.form.isVisible()
+        keyed(ESC)
+        assert family.list.table.hasFocus()
 
 
 def test_an_empty_form_is_left_without_a_word(form, family):

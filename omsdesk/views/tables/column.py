@@ -33,4 +33,4 @@ class Column(Generic[R]):
     both_ends: bool = False
     """Where the text is too long its middle gives way: long names differ at their end."""
     fits: bool = False
-    """As wide as its longest text asks, before any other column gets more than its least; for lists of a few rows alone."""
+    """As wide as its longest text asks, unless only `both_ends` have room; for lists of a few rows alone."""

@@ -306,11 +306,12 @@ class RowTable(QTableView, Generic[R]):
         """How wide the columns must be that fit their texts."""
         # By what is to be read, not by what stands there for want of room.
         self.is_tight = False
-        metrics = QFontMetrics(emphasised(self.font()))
+        plain, bold = self.fontMetrics(), QFontMetrics(emphasised(self.font()))
         for column in self._model.columns:
             if column.fits:
-                wide = (metrics.horizontalAdvance(column.text(row)) for row in self._model.rows)
-                self._asked[column.key] = (max(wide, default=0) + metrics.averageCharWidth() + CELL_MARGIN) / em(self)
+                fonts = (bold if column.strong and column.strong(row) else plain for row in self._model.rows)
+                wide = (one.horizontalAdvance(column.text(row)) for one, row in zip(fonts, self._model.rows, strict=True))
+                self._asked[column.key] = (max(wide, default=0) + plain.averageCharWidth() + CELL_MARGIN) / em(self)
         if self._asked:
             self._fit_widths()
 
@@ -320,7 +321,8 @@ class RowTable(QTableView, Generic[R]):
 
     def _least(self, column: Column[R]) -> float:
         least = column.least or column.width
-        return least if self.is_tight else max(least, self._asked.get(column.key, 0.0))
+        # In a long name the middle may give way: sooner than a word of another column.
+        return least if self.is_tight and column.both_ends else max(least, self._asked.get(column.key, 0.0))
 
     def _leave_out(self) -> None:
         # Sooner than to be cut at the edge, where nothing says that it goes on.

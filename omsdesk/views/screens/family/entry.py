@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from omsdesk.models.kinship import Link
 from omsdesk.services.indexing import PersonRow
@@ -21,6 +21,11 @@ class Entry(QObject):
     def __init__(self, form: LinkForm, bar: UndoBar, hidden: Sequence[QWidget], parent: QObject) -> None:
         super().__init__(parent)
         self._form, self._bar, self._hidden = form, bar, tuple(hidden)
+        self.came_from: QWidget | None = None
+
+    def remember(self) -> None:
+        """The key came from where the focus is now: it goes back there when all is done."""
+        self.came_from = QApplication.focusWidget()
 
     @property
     def is_open(self) -> bool:

@@ -379,6 +379,8 @@ class LinkForm(Page):
     def _wire(self) -> None:
         self.roles.chosen.connect(self._changed)
         self.roles.went_on.connect(self._to_search)
+        # What comes is laid out some time after it was shown.
+        self.verticalScrollBar().rangeChanged.connect(self._settle)
         self.offers.turned.connect(self._settle)
         self.offers.picked.connect(self._picked)
         self.again.clicked.connect(self._pick_again)

@@ -54,6 +54,8 @@ class Halves(QScrollArea):
         self._across.addWidget(graph, 1)
         self._across.addLayout(half, 1)
         LastFocus(self.body).moved.connect(self._settling.start)
+        # Lines that come or go are laid out some time after they were shown.
+        self.verticalScrollBar().rangeChanged.connect(self._settle)
 
     def show_form(self, *, is_open: bool) -> None:
         """Where the graph would stand above the form it leaves the room to the form."""
@@ -77,6 +79,10 @@ class Halves(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+    @Slot()
+    def _settle(self) -> None:
+        self._settling.start()
 
     @Slot()
     def _keep_in_sight(self) -> None:

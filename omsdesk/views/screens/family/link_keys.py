@@ -65,13 +65,14 @@ class LinkKeys(QObject):
         self._entry.correct(link, words.who_is_who(link, self.people, self._language))
 
     def _with_link(self, question: str, then: Callable[[Link], None]) -> None:
+        self._entry.remember()
         line = self._list.table.current
         if line is None or self._view is None:
             return
         links, own = meant(line, self._view), line.link
         if own is not None and self._list.table.hasFocus():
             then(own)
-        elif len(links) == 1 and not line.is_asked and self._view.person_id in links[0].people:
+        elif len(links) == 1 and (links[0] == own or (not line.is_asked and self._view.person_id in links[0].people)):
             then(links[0])
         elif links:
             # Between two others, or of the one asked about: who else it would be ended with is not to be guessed.

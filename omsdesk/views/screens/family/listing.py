@@ -129,10 +129,10 @@ class FamilyList(QWidget):
 
         return (
             Column("name", self.tr("Full name"), 13, self._name, full=whole, least=9, muted=_is_over, fits=True, both_ends=True),
-            Column("relation", self.tr("Relation"), 6, relation, strong=_is_asked, least=8, muted=_is_over, fits=True),
-            Column("born", self.tr("Born"), 6.8, _born, least=6.2, muted=_is_over),
-            Column("policy", self.tr("Policy"), 9.5, _policy, state=_state, least=8),
-            Column("period", self.tr("Link"), 9, words.link_period, full=whole, least=6.6, spare=5, muted=_is_over),
+            Column("relation", self.tr("Relation"), 6, relation, strong=_is_asked, least=6.5, muted=_is_over, fits=True),
+            Column("born", self.tr("Born"), 6.8, _born, least=5.7, muted=_is_over),
+            Column("policy", self.tr("Policy"), 6, _policy, state=_state, least=6, fits=True),
+            Column("period", self.tr("Link"), 6, words.link_period, full=whole, least=6, spare=5, muted=_is_over, fits=True),
             Column("home", self.tr("Address"), 6, words.home, least=5, spare=3, muted=_is_over),
             Column("waits", self.tr("Awaits"), 10, _waits, least=8, spare=2),
             Column("ground", self.tr("Ground"), 12, _ground, least=8, spare=1, muted=_is_over),

@@ -26,10 +26,10 @@ class Particulars(QWidget):
         self.since = DateField(self.tr("Since"), today, self, optional=True)
         self.until = DateField(self.tr("Last day"), today, self, optional=True)
         self.ground = Line(self)
+        self.adopted = CheckBox(self.tr("by adoption"), self)
         # What is doubtful is said between: the word that answers it stands under it.
         self.reason = QWidget(parent)
         self.because = Line(self.reason)
-        self.adopted = CheckBox(self.tr("by adoption"), self)
         self._build()
         self._wire()
 

@@ -94,16 +94,20 @@ class FamilyScreen(Screen):
             self.living.pane.take()
         elif self.entry.is_open:
             self.form.take()
+        elif self.entry.came_from is self.list.table:
+            self.list.table.take()
         else:
             self.graph.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def help_text(self) -> str:
         return self.tr(
             "The family of a person as a graph and as a table; F6 goes from one to the other. Arrows walk: up to a parent, "
-            "down to a child, sideways to husband, wife, brothers and sisters. Typing goes to whoever is called so. "
-            "Enter opens the card, F7 begins an application for whoever is chosen. Ins links somebody to them, "
+            "down to a child, sideways to husband, wife, brothers and sisters. Typing goes to whoever is called so, "
+            "the same letters again to the next. Enter opens the card, F8 the family of whoever is chosen, "
+            "F7 begins an application for them. Ins links somebody to them, "
             "F2 corrects the days and the paper, Del ends the link, Shift+Del takes out a link that was a mistake, "
-            "Ctrl+Z takes back. Ctrl+M says who lives together, and shows what follows before it is done. "
+            "Ctrl+Z takes back, and brings back a form that was left. Ctrl+M says who lives together, "
+            "and shows what follows before it is done. "
             "Nobody is linked by the program itself."
         )
 
@@ -138,6 +142,7 @@ class FamilyScreen(Screen):
             self.undo_bar.rest()
             self.entry.put_aside(self._family)
             self._key = (person_id, 0)
+            self.entry.came_from = None
         self._ask(person_id)
 
     @Slot()
@@ -230,6 +235,7 @@ class FamilyScreen(Screen):
     def begin_link(self) -> None:
         """Ins: the form for somebody who belongs to whoever is chosen."""
         if self.view is not None and self.person_id in self.view.by_id:
+            self.entry.remember()
             self.entry.begin(self.view.by_id[self.person_id].person)
 
     @Slot()

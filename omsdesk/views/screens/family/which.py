@@ -27,8 +27,8 @@ class Which(QFrame):
         self._heading = Heading("", self)
         self._heading.setWordWrap(True)
         columns = (
-            Column("who", self.tr("Full name"), 16, self._named, least=14, fits=True),
-            Column("period", self.tr("Period"), 12, _period, least=8),
+            Column("who", self.tr("Full name"), 16, self._named, least=14, fits=True, both_ends=True),
+            Column("period", self.tr("Period"), 12, _period, least=8, spare=2),
             Column("ground", self.tr("Ground"), 14, _ground, least=6, spare=1),
         )
         self.table: RowTable[Link] = RowTable(self.tr("Which of the links"), columns, self, marks_always=True)
