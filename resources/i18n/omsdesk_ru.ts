@@ -624,11 +624,11 @@
     </message>
     <message>
         <source>1 In the record that stays</source>
-        <translation>1 В остающейся записи</translation>
+        <translation>1 В остающейся</translation>
     </message>
     <message>
         <source>2 In the other record</source>
-        <translation>2 В другой записи</translation>
+        <translation>2 В другой</translation>
     </message>
     <message>
         <source>Will be</source>
