@@ -1489,6 +1489,10 @@
         <translation>Семья не открыта. Найдите человека в строке поиска (F3) и нажмите F8.</translation>
     </message>
     <message>
+        <source>Enter — card · F7 — application · F8 — their family · Ctrl+P — paper</source>
+        <translation>Enter — карточка · F7 — заявление · F8 — семья выбранного · Ctrl+P — на бумагу</translation>
+    </message>
+    <message>
         <source>Link  Ins</source>
         <translation>Связать  Ins</translation>
     </message>
@@ -2656,6 +2660,10 @@
     <message>
         <source>What follows from it</source>
         <translation>Что из этого следует</translation>
+    </message>
+    <message>
+        <source>Links, applications and papers stay as they are.</source>
+        <translation>Связи, заявления и документы не меняются.</translation>
     </message>
     <message>
         <source>head</source>

@@ -317,9 +317,16 @@ class FamilyScreen(Screen):
 
     def _build_ways(self) -> None:
         """What can be done, as buttons."""
-        row = self._ways
+        row = QWidget(self._ways)
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
+        keys = QLabel(self.tr("Enter — card · F7 — application · F8 — their family · Ctrl+P — paper"), self._ways)
+        keys.setProperty("role", "muted")
+        keys.setWordWrap(True)
+        column = QVBoxLayout(self._ways)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(row)
+        column.addWidget(keys)
         for text, slot in (
             (self.tr("Link  Ins"), self.begin_link),
             (self.tr("Correct  F2"), self.link_keys.correct),

@@ -60,6 +60,8 @@ class MovePicture(QFrame):
         self._after.show_value(becomes)
         self._becomes.setVisible(bool(becomes))
         follows = list(self._consequences(picture))
+        if not follows and picture.is_possible and picture.before != picture.after:
+            follows = [(State.FACT, self.tr("Links, applications and papers stay as they are."))]
         self._follows.setVisible(bool(follows))
         self._notes.show_notes(follows)
 
