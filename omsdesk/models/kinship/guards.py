@@ -19,15 +19,15 @@ FIELD, OTHER = "link", "other"
 """Of a finding: its field, and the value that has the number of another link which is in the way."""
 
 
-def judge(link: Link, family: Family, today: date, role: Role | None = None) -> tuple[Finding, ...]:
+def judge(link: Link, family: Family, today: date, role: Role | None = None, bearer: int | None = None) -> tuple[Finding, ...]:
     """Everything that is wrong with a link that is to be kept beside those of a family; both people are of the family.
 
-    `role` is the word that was used, where there was one: «мать» speaks of a woman. A link of the family with the same id is the
-    link itself as it was before, and is left out.
+    `role` is the word that was used of the `bearer`, where there was one: «мать» speaks of a woman, «жена» of one of the two.
+    A link of the family with the same id is the link itself as it was before, and is left out.
     """
     others = replace(family, links=tuple(one for one in family.links if not link.id or one.id != link.id))
     case = _Case(_as_kept(link, family, today), others, family.people[link.first], family.people[link.second], today)
-    return tuple(_impossible(case)) or (*_DOUBTFUL[case.link.kind](case), *_of_word(case, role), *_noted(case))
+    return tuple(_impossible(case)) or (*_DOUBTFUL[case.link.kind](case), *_of_word(case, role, bearer), *_noted(case))
 
 
 def impossible(family: Family, today: date) -> tuple[Finding, ...]:
@@ -336,11 +336,13 @@ def _noted(case: _Case) -> Iterator[Finding]:
         yield _said("no_ground", "note")
 
 
-def _of_word(case: _Case, role: Role | None) -> Iterator[Finding]:
+def _of_word(case: _Case, role: Role | None, bearer: int | None) -> Iterator[Finding]:
     """The word says «мать», and the register a man: one of the two is wrong."""
     if role is None:
         return
     kind, is_first, sex = ROLES[role]
-    bearers = (case.first, case.second) if kind is LinkKind.SPOUSE else ((case.first,) if is_first else (case.second,))
+    bearers = [one for one in (case.first, case.second) if one.id == bearer]
+    if not bearers:
+        bearers = [case.first, case.second] if kind is LinkKind.SPOUSE else [case.first if is_first else case.second]
     if sex is not None and not any(one.sex in {None, sex} for one in bearers):
         yield _said("sex_against_role", "ask")

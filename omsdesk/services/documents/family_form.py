@@ -1,6 +1,6 @@
 """«Состав семьи»: who is related to a person and how, who lives together, until when each link held; no СНИЛС, no documents."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from typing import Final
@@ -103,7 +103,8 @@ def _table(relatives: list[RelativeFacts], heading: str, paper: Paper) -> list[R
     above = [*pairs([Pair(heading, counted(len(relatives), "связь", "связи", "связей"))], paper)] if heading else []
     head = lined([name for name, _ in COLUMNS], COLUMNS, paper.styles.fine, paper, above=paper.gap(12))
     rows = (lined(_texts(place, one), COLUMNS, style, paper, head=head) for place, one in enumerate(relatives, 1))
-    return [*above, head, *rows]
+    # A heading, and the head of a table, never stand at the foot of a page alone.
+    return [*(replace(row, keep=True) for row in (*above, head)), *rows]
 
 
 def _texts(place: int, one: RelativeFacts) -> list[str]:

@@ -84,7 +84,7 @@ class LinkLoad:
         second, wrong_second = self._person(row, link_columns.SECOND, row.second, row.second_birth_date)
         if wrong_first or wrong_second:
             return (*wrong_first, *wrong_second)
-        entered = linking.enter(self._deed, _asked(row, first, second, self._source), row.role)
+        entered = linking.enter(self._deed, _asked(row, first, second, self._source), row.role, first)
         if entered.link is None:
             return tuple(_reject(row, finding) for finding in entered.findings if finding.severity != "note")
         self.loaded += entered.is_new

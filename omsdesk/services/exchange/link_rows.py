@@ -24,8 +24,6 @@ from omsdesk.services.exchange.worker import look
 ROWS_MOST = 200_000
 """It is held whole while it is checked; more links are loaded in several files."""
 KEY_LONGEST = 16
-TEXTS = frozenset({columns.GROUND, columns.BECAUSE, columns.SOURCE})
-"""Columns that are kept as they stand; in the others a word for nothing is nothing."""
 YES, NO = frozenset({"1", "да", "yes", "true", "+"}), frozenset({"", "0", "no", "false"})
 
 
@@ -129,14 +127,14 @@ class _Reader:
 
     def _said(self, line: Line) -> dict[str, str]:
         row = [_plainly(value) for value in line.values] + [""] * self._width
-        said = {tag: "" if place is None else row[place] for tag, place in self._places.items()}
-        return {tag: "" if tag not in TEXTS and values.is_absent(text) else text for tag, text in said.items()}
+        return {tag: "" if place is None else row[place] for tag, place in self._places.items()}
 
 
 def _plainly(value: str) -> str:
-    """A value as it was before a dump made it harmless to table programs."""
+    """A value as it was before a dump made it harmless to table programs; a word for nothing is nothing."""
     text = tidy(visible(value))
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
+    bare = text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
+    return "" if values.is_absent(bare) else bare
 
 
 def _key(text: str, _today: date) -> str:

@@ -109,7 +109,7 @@ class Families:
             around = linking.gather(connection, (wish.bearer, wish.other), self._today).family
             if not {wish.bearer, wish.other} <= around.people.keys():
                 raise NotFound("person.unknown")
-            return judge(wish.link, around, self._today, wish.role)
+            return judge(wish.link, around, self._today, wish.role, wish.bearer)
 
     def link(self, wish: Wish) -> Linked:
         """Keep a link, unless it is impossible, or doubtful and nothing is said about it.
@@ -203,7 +203,7 @@ class Families:
     def _keep(self, session: Session, wish: Wish) -> Linked:
         deed = self._deed(session, wish.source)
         linking.lock(deed)
-        entered = linking.enter(deed, wish.link, wish.role)
+        entered = linking.enter(deed, wish.link, wish.role, wish.bearer)
         if entered.link is None:
             return Linked(None, entered.findings)
         row = viewing.row_of(entered.link, entered.family, self._today)

@@ -21,13 +21,13 @@ class Entered:
     is_new: bool = True
 
 
-def enter(deed: Deed, asked: Link, role: Role | None = None) -> Entered:
+def enter(deed: Deed, asked: Link, role: Role | None = None, bearer: int | None = None) -> Entered:
     """Keep a link, unless it is impossible on the day of the deed, or doubtful and nothing is said about it; the caller locks.
 
     What is known of the same link is made fuller, not kept twice: a day, a ground or a word that was not known before is taken
     over, one that differs is impossible (`kinship.already`). Raises NotFound `person.unknown`.
     """
-    findings, around = judged(deed, asked, deed.on, role)
+    findings, around = judged(deed, asked, deed.on, role, bearer)
     same = _same(asked, around.family, deed.on)
     if same is not None:
         return _fuller(deed, same, asked, around.family)

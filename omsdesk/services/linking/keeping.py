@@ -28,12 +28,14 @@ def lock(deed: Deed) -> None:
     numbering.take(deed.session, SERIES, 0)
 
 
-def judged(deed: Deed, link: Link, today: date, role: Role | None = None) -> tuple[tuple[Finding, ...], Gathered]:
+def judged(
+    deed: Deed, link: Link, today: date, role: Role | None = None, bearer: int | None = None
+) -> tuple[tuple[Finding, ...], Gathered]:
     """Everything that is wrong with a link to be kept, and the family it is looked at in; raises NotFound `person.unknown`."""
     around = gather(deed.connection, link.people, today)
     if not all(one in around.family.people for one in link.people):
         raise NotFound("person.unknown")
-    return judge(link, around.family, today, role), around
+    return judge(link, around.family, today, role, bearer), around
 
 
 def keep(deed: Deed, link: Link, doubts: tuple[str, ...] = ()) -> int:

@@ -100,9 +100,17 @@ def attachments(rows: Sequence[AttachmentRow]) -> list[Line]:
 def changes(rows: Sequence[ChangeRow]) -> list[Line]:
     """What was changed, the newest first."""
     return [
-        Line((labels.moment(row.at), word("field", row.field), row.before or "—", row.after or "—", row.clerk, row.ground))
+        Line((labels.moment(row.at), word("field", row.field), _told(row.before), _told(row.after), row.clerk, row.ground))
         for row in reversed(rows)
     ]
+
+
+def _told(value: str | None) -> str:
+    """A value of the history; a day as it is written here."""
+    try:
+        return day(date.fromisoformat(value)) if value and len(value) == len("2026-11-22") else value or "—"
+    except ValueError:
+        return value or "—"
 
 
 def checks(rows: Iterable[CheckRow]) -> list[Line]:

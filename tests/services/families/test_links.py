@@ -313,3 +313,10 @@ def test_what_differs_in_its_paper_alone_is_refused_too(families, household):
     assert families.link(Wish(husband, wife, Role.HUSBAND, ground="I-АА 1")).is_new is False
     assert codes(families.link(Wish(husband, wife, Role.HUSBAND, ground="I-АА 2"))) == ["kinship.already"]
     assert [row.link.ground for row in families.open(wife).links] == ["I-АА 1"]
+
+
+def test_a_word_that_does_not_fit_the_sex_is_doubtful_of_spouses_too(families, household):
+    husband, wife, *_ = household
+    assert codes(families.link(Wish(husband, wife, Role.WIFE))) == ["kinship.sex_against_role"]
+    assert codes(families.link(Wish(wife, husband, Role.HUSBAND))) == ["kinship.sex_against_role"]
+    assert families.link(Wish(husband, wife, Role.HUSBAND)).is_new
