@@ -290,6 +290,6 @@ def test_a_row_is_a_link_that_is_asked_for_or_its_reasons(tmp_path):
     file = tmp_path / "links.csv"
     file.write_text("first;role;second;adopted\n1;mother;2;1\n1;mother;x;1\n", encoding="utf-8")
     asked, wrong = read_here(file, TODAY).rows
-    assert asked == LinkAsked(2, "1", Role.MOTHER, "2", adopted=True)
+    assert asked == LinkAsked(2, "1", Role.MOTHER, "2", adopted=True, said_role="mother")
     assert isinstance(wrong, Refused)
     assert Link(LinkKind.PARENT, 1, 2).adopted is False
