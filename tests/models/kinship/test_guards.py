@@ -107,6 +107,7 @@ def test_a_usual_link_is_neither(link):
         (Link(SPOUSE, 2, 4, date(2015, 1, 1)), (replace(MARRIED, until=date(2020, 1, 1)),), {}, "second_marriage"),
         (Link(SPOUSE, 1, 5), (Link(PARENT, 4, 1, adopted=True), Link(PARENT, 4, 5)), {}, "near_kin"),
         (Link(SPOUSE, 2, 6), (Link(PARENT, 6, 1), Link(PARENT, 1, 2)), {}, "near_kin"),
+        (Link(SPOUSE, 2, 6), (Link(PARENT, 2, 1), Link(PARENT, 1, 6)), {}, "near_kin"),
         (Link(PARENT, 4, 2), (Link(SPOUSE, 2, 5), Link(PARENT, 4, 5)), {}, "weds_kin"),
         (Link(SPOUSE, 3, 5), (), {}, "child_marries"),
         (Link(GUARDIAN, 3, 4), (), {}, "young_guardian"),

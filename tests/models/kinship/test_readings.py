@@ -161,3 +161,9 @@ def test_whoever_is_dead_acts_for_nobody_and_so_does_an_adoption_that_was_undone
     assert represents(family, date(2020, 1, 1), grown, 11) == (born, adopted)
     assert represents(family, date(2021, 1, 1), grown, 11) == (adopted,)
     assert represents(family, date(2021, 1, 2), grown, 11) == ()
+
+
+def test_a_marriage_is_one_on_its_last_day_and_a_former_one_the_day_after():
+    for last, word in ((TODAY, "wife"), (TODAY - timedelta(days=1), "former_wife")):
+        family = Family(PEOPLE, (Link(SPOUSE, 1, 2, until=last, id=1),))
+        assert [one.code for one in readings(family, 1, TODAY)] == [word]

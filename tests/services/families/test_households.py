@@ -354,3 +354,17 @@ def test_a_head_under_age_wants_a_word(households, families, people, family):
     assert (codes(asked), asked.is_done, asked.is_possible) == (["minor_head"], False, True)
     assert households.carry_out(Plan(Move.HEAD, (son,)), "сироты").is_done
     assert lives(families, son)[0] == son
+
+
+def test_a_divorce_ends_the_marriage_of_those_who_part_and_no_other(database, households, families, people):
+    husband, wife, son, *_ = people
+    other = add(
+        database, person("Петров Лев Юрьевич", date(1950, 3, 4), 91), person("Петрова Ольга Львовна", date(1951, 3, 4), 92)
+    )
+    together = (husband, wife, son, other, other + 1)
+    assert households.carry_out(Plan(Move.FOUND, together)).is_done
+    kept = families.link(Wish(other, other + 1, Role.HUSBAND, date(1975, 1, 1))).link.link.id
+    ended = families.link(Wish(husband, wife, Role.HUSBAND, date(2010, 1, 1))).link.link.id
+    picture = households.carry_out(Plan(Move.SPLIT, (wife, other, other + 1), divorce=True))
+    assert ([one.id for one in picture.links], picture.is_done) == ([ended], True)
+    assert {row.link.id for row in families.open(other).links if row.holds} == {kept}

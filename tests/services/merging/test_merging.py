@@ -532,3 +532,29 @@ def test_an_id_that_was_given_out_leads_to_whoever_the_record_is_part_of(databas
     assert search.bearer(2**40) is None
     with pytest.raises(NotFound, match=r"person\.unknown"):
         coverage.verify_person(2**40)
+
+
+@pytest.mark.parametrize(("on", "is_in_time"), [(date(2026, 12, 22), True), (date(2026, 12, 23), False)])
+def test_the_thirtieth_day_is_in_time(database, settings, merging, pair, on, is_in_time):
+    keep, lose, *_ = pair
+    number = merging.merge(keep, lose).number
+    later = Merging(database, replace(settings, fixed_today=on), SEAT)
+    if is_in_time:
+        assert later.unmerge(number).restored == lose
+    else:
+        with pytest.raises(Rejected, match=r"merge\.too_late"):
+            later.unmerge(number)
+
+
+def test_numbers_of_the_lost_record_are_found_as_former_ones(database, settings, merging):
+    first = add(
+        database,
+        person("Иванова Мария Ивановна", date(1980, 5, 12), 1, snils="11223344595", inn="500100732259"),
+        person("Иванова Мария Ивановна", date(1980, 5, 12), 2, snils="08765430300", inn="784806113663"),
+    )
+    merging.merge(first, first + 1)
+    search = Search(database, settings)
+    for number in ("08765430300", "11223344595"):
+        assert [row.id for row in search.find(number).rows] == [first], number
+    held = {(row.kind, row.value) for row in Persons(database, settings, SEAT).open(first).former_numbers}
+    assert {("snils", "08765430300"), ("inn", "784806113663")} <= held
