@@ -93,7 +93,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("apply", QT_TRANSLATE_NOOP("Actions", "New application"), "application", ("F7",), (*ALL, *FAMILY), "apply"),
     Command(
-        "family", QT_TRANSLATE_NOOP("Actions", "Family of whoever is on screen"), "person", ("F8",), (*BOTH, *FAMILY), "family"
+        "family",
+        QT_TRANSLATE_NOOP("Actions", "Family of whoever is on screen"),
+        "person",
+        ("F8",),
+        (*BOTH, *DUE, *FAMILY),
+        "family",
     ),
     Command("merge", QT_TRANSLATE_NOOP("Actions", "Merge with another record…"), "person", (), PERSON, separated=True),
     Command("unmerge", QT_TRANSLATE_NOOP("Actions", "Split again"), "person", (), PERSON),

@@ -45,6 +45,7 @@ SECTION_ICONS = {
     "due": "date",
     "family": "family",
 }
+LEADS_TO_FAMILIES = frozenset({*OF_THE_CHECK, "due"})
 LEADS_TO_CARDS = frozenset({"due", "family"})
 
 
@@ -103,15 +104,23 @@ class Frame(QWidget):
         if self.application is not None and self.front is not self.application:
             # A list of matters knows better what is applied for.
             able.setdefault("apply", self._apply)
-        if self.whose_family is not None:
+        is_walked = isinstance(self.front, Verify) and self.front.stack.currentWidget() is self.front.results
+        if is_walked or self.whose_family is not None:
             able["family"] = self._open_family
         return able
 
     @property
+    def _meant(self) -> int | None:
+        """Whoever is on screen, or stands on the line of the list that was walked to."""
+        front = self.front
+        hit = front.stack.hit if isinstance(front, Verify) else None
+        shown: int | None = getattr(front, "person_id", None)
+        return shown if hit is None else hit
+
+    @property
     def whose_family(self) -> int | None:
-        """Whoever is on screen, where that is not their family already."""
-        is_card = self.front.objectName() in OF_THE_CHECK
-        return getattr(self.front, "person_id", None) if is_card and "family" in self.screens else None
+        """Whoever is meant, where that is not their family already."""
+        return self._meant if self.front.place in LEADS_TO_FAMILIES and "family" in self.screens else None
 
     @property
     def application(self) -> ApplicationScreen | None:
@@ -122,7 +131,7 @@ class Frame(QWidget):
     @Slot()
     def _apply(self) -> None:
         # For whoever is on screen: nothing of them is typed a second time.
-        self._begin_application(getattr(self.front, "person_id", None))
+        self._begin_application(self._meant)
 
     @Slot(int, object)
     def _begin_application(self, person_id: int | None, entered: Mapping[str, str] | None = None) -> None:

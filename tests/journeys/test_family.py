@@ -43,3 +43,21 @@ def test_a_son_is_linked_ended_put_back_and_applied_for(reception, settings):
     card = reception.window.frame.application.filling.work.card
     assert card is not None
     assert card.id == son
+
+
+def test_the_family_of_a_line_of_the_hits_and_of_what_falls_due(reception, settings):
+    reception.asks("иванов").rests().presses("F8").rests()
+    assert reception.screen == "verify", "nobody is meant while the line is typed in"
+    reception.presses("Down").rests()
+    named = reception.rows[reception.results.currentIndex().row()][0]
+    reception.presses("F8").until(lambda: reception.screen == "family").rests()
+    assert named in reception.sees("family")
+    reception.presses("Esc").rests()
+    assert reception.screen == "verify"
+    reception.presses("Ctrl+5").rests()
+    due = reception.window.frame.screens["due"]
+    meant = due.person_id
+    reception.presses("F8").until(lambda: reception.screen == "family").rests()
+    assert reception.window.frame.screens["family"].view.person_id == meant
+    reception.presses("Esc").rests()
+    assert reception.screen == "due"

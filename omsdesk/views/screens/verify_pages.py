@@ -48,6 +48,13 @@ class VerifyPages(QStackedWidget):
         """Whether the card is in front."""
         return self.currentWidget() is self.card_page
 
+    @property
+    def hit(self) -> int | None:
+        """Whom the line of the hits is of that one has walked to."""
+        table = self.results.table
+        walked = self.currentWidget() is self.results and table.hasFocus() and table.current is not None
+        return table.current.id if walked and table.current is not None else None
+
     def panes(self) -> Sequence[QWidget]:
         """Where F6 goes on the page in front."""
         page = self.currentWidget()

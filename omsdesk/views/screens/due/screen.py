@@ -64,6 +64,12 @@ class DueScreen(Screen):
             able |= {"print": self.ask_notices, "apply": self.apply}
         return able
 
+    @property
+    def person_id(self) -> int | None:
+        """Whose the line is that one stands on."""
+        line = self.list.table.current
+        return line.row.person_id if line is not None and not line.head else None
+
     def panes(self) -> Sequence[QWidget]:
         return (self.list.table,)
 
