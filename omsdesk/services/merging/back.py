@@ -1,6 +1,7 @@
 """A merger taken back, in the caller's transaction: every row goes home as it now is, what was folded stands for itself again."""
 
 from collections.abc import Collection
+from datetime import date
 
 from sqlalchemy import Connection, Table, update
 
@@ -38,14 +39,16 @@ class Way:
         for step in self.journal.folds:
             if step["table"] == table.name:
                 row = row_of(table, step["row"])
-                put(self.connection, table, [{**row, **self._since_then(step["twin"])} if table is LINK else row])
+                put(self.connection, table, [{**row, **self._since_then(row, step)} if table is LINK else row])
 
-    def _since_then(self, twin: Row | None) -> Row:
-        """What became of a link meanwhile became of both that were folded into it."""
+    def _since_then(self, row: Row, step: Row) -> Row:
+        """What became of a link meanwhile became of both that were folded into it; an end alone, if they did not say the same."""
+        twin = step["twin"]
         if twin is None:
             return {}
         now = rows(self.connection, LINK, at(LINK, twin))[0]
-        return {name: now[name] for name in ENDED if plain(now[name]) != twin[name]}
+        changed = {name: now[name] for name in ENDED if plain(now[name]) != twin[name]}
+        return changed if step.get("same", True) else _cut_short(row, changed.get("until"))
 
     def _move(self, table: Table) -> list[Row]:
         """Copy the rows of a table home; gives the rows they were copied from, to be taken away."""
@@ -82,3 +85,10 @@ def _reverted(table: Table, row: Row, sets: Row) -> Row:
     """The values that are still as the merger made them, as they were before."""
     now = plain_row(row)
     return row_of(table, {name: was for name, (was, made) in sets.items() if now[name] == made})
+
+
+def _cut_short(link: Row, until: date | None) -> Row:
+    """The last day of a link that would have gone on after it."""
+    if until is None or (link["since"] or until) > until or (link["until"] or date.max) <= until:
+        return {}
+    return {"until": until}

@@ -26,6 +26,12 @@ class Carrying:
         self.journal = Journal()
         self.held_twice: list[Said] = []
         """Spouses who are two records of one person as well."""
+        self.links_twice: list[int] = []
+        """Links that said what a link of the kept record says."""
+        self.links_gone: list[Said] = []
+        """Links that could not be kept beside another."""
+        self.links_before: dict[int, Row] = {}
+        """Links that others were folded into, as they were before that."""
         self._policies: dict[int, int] = {}
 
     def carry(self) -> None:

@@ -69,7 +69,7 @@ class Merging:
             trial = session.begin_nested()
             merged, reasons = self._tried(session, keep, lose, take)
             trial.rollback()
-        return Preview(side, other, fields, merged.moved, reasons, (*warned, *merged.couples))
+        return Preview(side, other, fields, merged.moved, reasons, (*warned, *merged.told))
 
     def _tried(self, session: Session, keep: int, lose: int, take: Collection[str]) -> tuple[Merged, tuple[Said, ...]]:
         try:
@@ -111,7 +111,7 @@ class Merging:
         _keep(deed, number, both, carrying, (because, before))
         for one in pair:
             audit.note(session, self._seat, "merge", "person", one, number)
-        return Merged(number, keep, _moved(carrying.journal, links), tuple(carrying.held_twice))
+        return Merged(number, keep, _moved(carrying.journal, links), tuple(carrying.held_twice), _links(carrying))
 
     def unmerge(self, number: str, because: str = "") -> Unmerged:
         """Take a merger back: both records are there again, each with what was its own; what came since stays with the kept one.
@@ -231,6 +231,11 @@ def _moved(journal: Journal, links: int) -> Moved:
     pointed = (one["table"] for one in journal.updates if "person_id" in one["set"])
     counted = Counter([*(one["table"] for one in journal.moves), *pointed])
     return Moved(links=links, **{name: counted[table] for name, table in COUNTED.items()})
+
+
+def _links(carrying: Carrying) -> tuple[Said, ...]:
+    twice = carrying.links_twice
+    return (*((Said("merge.warning.links_twice", {"links": tuple(twice)}),) if twice else ()), *carrying.links_gone)
 
 
 def _shown(row: Row) -> str:

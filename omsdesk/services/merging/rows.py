@@ -77,12 +77,21 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """Two records that were made one; `couples` tells of spouses who are two records of one person as well."""
+    """Two records that were made one; `couples` tells of spouses who are two records of one person as well.
+
+    `links` tells which links were held twice, and which of two that cannot be beside each other is kept.
+    """
 
     number: str
     kept: int
     moved: Moved
     couples: tuple[Said, ...] = ()
+    links: tuple[Said, ...] = ()
+
+    @property
+    def told(self) -> tuple[Said, ...]:
+        """Everything that is to be told beside what went over."""
+        return (*self.couples, *self.links)
 
 
 @dataclass(frozen=True, slots=True)
