@@ -16,7 +16,7 @@ from omsdesk.services import audit, eligibility, linking, numbering
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
 from omsdesk.services.insuring import Deed
-from omsdesk.services.merging import comparing, couples, own, tables, ties, undoing
+from omsdesk.services.merging import comparing, couples, covering, own, tables, ties, undoing
 from omsdesk.services.merging.back import Way
 from omsdesk.services.merging.carrying import Carrying
 from omsdesk.services.merging.journal import Journal, Row, plain_row
@@ -111,7 +111,7 @@ class Merging:
         _keep(deed, number, both, carrying, (because, before))
         for one in pair:
             audit.note(session, self._seat, "merge", "person", one, number)
-        return Merged(number, keep, _moved(carrying.journal, links), tuple(carrying.held_twice), _links(carrying))
+        return Merged(number, keep, _moved(carrying.journal, links), tuple(carrying.held_twice), _notes(carrying))
 
     def unmerge(self, number: str, because: str = "") -> Unmerged:
         """Take a merger back: both records are there again, each with what was its own; what came since stays with the kept one.
@@ -233,9 +233,11 @@ def _moved(journal: Journal, links: int) -> Moved:
     return Moved(links=links, **{name: counted[table] for name, table in COUNTED.items()})
 
 
-def _links(carrying: Carrying) -> tuple[Said, ...]:
-    twice = carrying.links_twice
-    return (*((Said("merge.warning.links_twice", {"links": tuple(twice)}),) if twice else ()), *carrying.links_gone)
+def _notes(carrying: Carrying) -> tuple[Said, ...]:
+    twice, today = tuple(carrying.links_twice), carrying.deed.on
+    is_lost = carrying.covering.is_insured(today) and not covering.is_insured(carrying.connection, carrying.keep, today)
+    uninsured = (Said("merge.warning.uninsured"),) if is_lost else ()
+    return (*uninsured, *((Said("merge.warning.links_twice", {"links": twice}),) if twice else ()), *carrying.notes)
 
 
 def _shown(row: Row) -> str:

@@ -87,7 +87,7 @@ def _carry_link(carrying: Carrying, row: Row, now: Row) -> bool:
 
 def _give_way(carrying: Carrying, twins: Twins, gone: Row, kept: Row) -> None:
     if not twins.is_couple:
-        carrying.links_gone.append(gives_way(gone, kept))
+        carrying.notes.append(gives_way(gone, kept))
     _fold(carrying, gone, kept, is_same=twins.is_couple)
 
 

@@ -66,8 +66,8 @@ def test_of_two_links_the_one_that_holds_is_kept(database, merging, family, kind
     view = merging.preview(keep, lose)
     merged = merging.merge(keep, lose)
     assert held(database, keep) == {number: (*said, False) for number, said in left.items()}
-    assert merged.links == tuple(one for one in view.warnings if one.code.startswith("merge.warning.link"))
-    assert len(merged.links) == 2 - len(left)
+    assert merged.notes == tuple(one for one in view.warnings if one.code.startswith("merge.warning.link"))
+    assert len(merged.notes) == 2 - len(left)
     assert merged.moved.links == int(902 in left)
     merging.unmerge(merged.number)
     assert everything(database) == before
