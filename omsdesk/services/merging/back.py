@@ -1,6 +1,6 @@
 """A merger taken back, in the caller's transaction: every row goes home as it now is, what was folded stands for itself again."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from sqlalchemy import Connection, Table, update
@@ -15,9 +15,10 @@ ENDED = ("until", "withdrawn_at", "withdrawn_by")
 class Way:
     """The way back of one merger: from `keep` to `lose`, by its journal."""
 
-    def __init__(self, connection: Connection, journal: Journal, keep: int, lose: int) -> None:
-        """Go back in the transaction of this connection."""
-        self.connection, self.journal, self.keep, self.lose = connection, journal, keep, lose
+    def __init__(self, connection: Connection, journal: Journal, pair: tuple[int, int], last: Mapping[str, int]) -> None:
+        """Go back in the transaction of this connection; `last` is the last number of each table when the merger was made."""
+        self.connection, self.journal, self.last = connection, journal, last
+        self.keep, self.lose = pair
 
     def go(self, person: Row, stay: Collection[tuple[str, int]] = ()) -> None:
         """Write the lost person and undo every step but for what names these rows, by table and key."""
@@ -57,7 +58,10 @@ class Way:
         for step in steps:
             held = rows(self.connection, table, at(table, step["now"]))
             row = {**held[0], **_reverted(table, held[0], step["set"])} if held else row_of(table, step["row"])
-            put(self.connection, table, [{**row, **step["was"]}])
+            # What took its place since then did so for the kept record.
+            ending = tables.ending(table)
+            as_it_was = row_of(table, {ending: step["row"][ending]}) if ending else {}
+            put(self.connection, table, [{**row, **as_it_was, **step["was"]}])
             left += held
         return [*left, *self._later_events(left)] if table is EVENT else left
 
@@ -77,8 +81,18 @@ class Way:
         table = TABLES[step["table"]]
         for row in rows(self.connection, table, at(table, step["key"])):
             values = _reverted(table, row, step["set"])
+            ending = tables.ending(table)
+            if ending in values and self._is_replaced(table, row):
+                del values[ending]
             if values:
                 self.connection.execute(update(table).where(at(table, row)).values(**values))
+
+    def _is_replaced(self, table: Table, row: Row) -> bool:
+        """Whether something that came since is the present one of its kind."""
+        last = self.last.get(table.name)
+        of_keep = rows(self.connection, table, table.c.person_id == self.keep) if last is not None else []
+        kind = tables.group(table, row)
+        return any(one["n"] > last and tables.is_present(table, one) and tables.group(table, one) == kind for one in of_keep)
 
 
 def _reverted(table: Table, row: Row, sets: Row) -> Row:

@@ -204,9 +204,11 @@ def _go_back(since: Since, journal: Journal) -> tuple[str, ...]:
     connection, merger = since.deed.connection, since.merger
     home = since.goes_home()
     stay = since.stays(approved(connection, merger, journal), home)
-    Way(connection, journal, merger.kept_id, merger.lost_id).go(since.lost, frozenset(with_papers(connection, stay)))
+    way = Way(connection, journal, (merger.kept_id, merger.lost_id), since.last)
+    way.go(since.lost, frozenset(with_papers(connection, stay)))
     since.carry_home(home)
-    since.part_numbers()
+    since.part_numbers(journal.taken)
+    since.part_names(journal.taken)
     return tuple(one["number"] for one in stay)
 
 

@@ -16,6 +16,7 @@ from omsdesk.models.records.base import Moment
 
 Row = dict[str, Any]
 Sets = dict[str, list[Any]]
+PERSON = "person"
 TABLES: Mapping[str, Table] = Record.metadata.tables
 
 
@@ -53,6 +54,11 @@ class Journal:
     def added(self, table: Table, **key: Any) -> None:
         """Note a row that was written for the merger."""
         self.adds.append({"table": table.name, "key": key})
+
+    @property
+    def taken(self) -> Sets:
+        """The values of the person that were those of the other record from then on: before and after."""
+        return {name: both for step in self.updates if step["table"] == PERSON for name, both in step["set"].items()}
 
     def text(self) -> str:
         """The steps as JSON."""
