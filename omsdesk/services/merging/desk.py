@@ -16,7 +16,7 @@ from omsdesk.services import audit, eligibility, linking, numbering
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
 from omsdesk.services.insuring import Deed
-from omsdesk.services.merging import comparing, couples, covering, own, tables, ties, undoing
+from omsdesk.services.merging import comparing, couples, covering, homes, own, tables, ties, undoing
 from omsdesk.services.merging.back import Way
 from omsdesk.services.merging.carrying import Carrying
 from omsdesk.services.merging.journal import Journal, Row, plain_row
@@ -206,6 +206,7 @@ def _go_back(since: Since, journal: Journal) -> tuple[str, ...]:
     stay = since.stays(approved(connection, merger, journal), home)
     way = Way(connection, journal, (merger.kept_id, merger.lost_id), since.last)
     way.go(since.lost, frozenset(with_papers(connection, stay)))
+    homes.settle_back(since.deed, journal)
     since.carry_home(home)
     since.part_numbers(journal.taken)
     since.part_names(journal.taken)
