@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -111,7 +111,7 @@ class Merging:
         _keep(deed, number, both, carrying, (because, before))
         for one in pair:
             audit.note(session, self._seat, "merge", "person", one, number)
-        return Merged(number, keep, _moved(carrying.journal, links), tuple(carrying.held_twice), _notes(carrying))
+        return Merged(number, keep, _moved(carrying.journal, links), tuple(carrying.held_twice), tuple(_notes(carrying)))
 
     def unmerge(self, number: str, because: str = "") -> Unmerged:
         """Take a merger back: both records are there again, each with what was its own; what came since stays with the kept one.
@@ -236,11 +236,17 @@ def _moved(journal: Journal, links: int) -> Moved:
     return Moved(links=links, **{name: counted[table] for name, table in COUNTED.items()})
 
 
-def _notes(carrying: Carrying) -> tuple[Said, ...]:
-    twice, today = tuple(carrying.links_twice), carrying.deed.on
-    is_lost = carrying.covering.is_insured(today) and not covering.is_insured(carrying.connection, carrying.keep, today)
-    uninsured = (Said("merge.warning.uninsured"),) if is_lost else ()
-    return (*uninsured, *((Said("merge.warning.links_twice", {"links": twice}),) if twice else ()), *carrying.notes)
+def _notes(carrying: Carrying) -> Iterator[Said]:
+    """What is to be told of the one record that there is now."""
+    connection, keep, today = carrying.connection, carrying.keep, carrying.deed.on
+    if carrying.covering.is_insured(today) and not covering.is_insured(connection, keep, today):
+        yield Said("merge.warning.uninsured")
+    waiting = comparing.waiting(connection, keep)
+    if len(waiting) > 1:
+        yield Said("merge.warning.applications", {"numbers": waiting})
+    if carrying.links_twice:
+        yield Said("merge.warning.links_twice", {"links": tuple(carrying.links_twice)})
+    yield from carrying.notes
 
 
 def _shown(row: Row) -> str:
