@@ -3,10 +3,18 @@
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, Phase, given
+from hypothesis import settings as measured
+from hypothesis import strategies as st
+from sqlalchemy import func, select
 
-from omsdesk.models.words import Role
+from omsdesk.errors import Rejected
+from omsdesk.models.kinship import Link, judge
+from omsdesk.models.words import LinkKind, Role
+from omsdesk.services import linking
 from omsdesk.services.families import Wish
-from tests.builders import add, person
+from omsdesk.services.linking import LINK
+from tests.builders import TODAY, add, person
 from tests.services.merging.registers import everything, link, rows_of
 
 BORN = date(1980, 5, 12)
@@ -167,3 +175,63 @@ def test_of_a_couple_held_twice_the_marriage_that_holds_is_kept(database, mergin
     merging.unmerge("M-2026-000002")
     merging.unmerge("M-2026-000001")
     assert everything(database) == before
+
+
+RELATIVES = (
+    person("Иванова Анна Львовна", BORN, 3),
+    person("Иванова Вера Олеговна", date(1985, 6, 1), 4),
+    person("Иванов Пётр Олегович", date(2014, 3, 12), 5),
+)
+LINKED = st.lists(
+    st.tuples(
+        st.sampled_from(LinkKind),
+        st.integers(0, 2),
+        st.sampled_from([None, day(2015), day(2018), day(2020)]),
+        st.sampled_from([None, day(2018), day(2020), TODAY, day(2028)]),
+        st.booleans(),
+    ),
+    max_size=5,
+)
+
+
+@measured(
+    max_examples=40,
+    phases=(Phase.generate,),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(LINKED, LINKED)
+def test_whatever_holds_for_either_record_holds_for_the_one(database, merging, own, other):
+    """The register of the test grows with each example."""
+    first = add(database, *(person("Иванов Олег Львович", BORN, place) for place in (1, 2)), *RELATIVES)
+    pair = (first, first + 1)
+    for one, some in zip(pair, (own, other), strict=True):
+        for said in some:
+            entered(database, one, first + 2, said)
+    before, rows = set().union(*(holding(database, one) for one in pair)), [rows_of(database, one)["link"] for one in pair]
+    try:
+        number = merging.merge(*pair).number
+    except Rejected:
+        return
+    assert before <= holding(database, first)
+    merging.unmerge(number)
+    assert [rows_of(database, one)["link"] for one in pair] == rows
+
+
+def entered(database, person_id, relatives, said):
+    """A link of one of the two, unless it could not be kept."""
+    kind, place, since, until, adopted = said
+    first, second = person_id, relatives + place
+    days = {"since": since, "until": until, "ground": f"№ {since}", "adopted": adopted and kind is LinkKind.PARENT}
+    with database.look() as connection:
+        family = linking.gather(connection, (first, second), TODAY).family
+        number = (connection.execute(select(func.max(LINK.c.id))).scalar() or 0) + 1
+    if all(one.severity != "stop" for one in judge(Link(kind, first, second, **days), family, TODAY)):
+        link(database, number, kind.value, first, second, **days)
+
+
+def holding(database, person_id):
+    """What links of somebody hold today: of which kind, with whom."""
+    with database.look() as connection:
+        family = linking.gather(connection, (person_id,), TODAY).family
+    return {(one.kind, one.other(person_id)) for one in family.of(person_id) if family.holds(one, TODAY)}
