@@ -29,7 +29,7 @@ def merge(asked: argparse.Namespace, settings: Settings) -> int:
             return _rehearsed(desk.merging.preview(keep, lose, take), asked, settings.language)
         merged = desk.merging.merge(keep, lose, take, asked.because)
     if asked.json:
-        warned = _warned(merged.couples, settings.language)
+        warned = _warned(merged.told, settings.language)
         output.obj({"number": merged.number, "kept": str(merged.kept), "moved": _moved(merged.moved), "warnings": warned})
     elif not asked.quiet:
         output.lines(_told(merged, settings.language))
@@ -70,7 +70,7 @@ def _rehearsed(view: Preview, asked: argparse.Namespace, language: str) -> int:
 def _told(merged: Merged, language: str) -> Iterator[str]:
     yield wording.say("cli.merge.done", language, number=merged.number)
     yield wording.say("cli.merge.moved", language, **asdict(merged.moved))
-    yield from (wording.say(one.code, language, **one.values) for one in merged.couples)
+    yield from (wording.say(one.code, language, **one.values) for one in merged.told)
 
 
 def _shown(view: Preview, take: Collection[str], language: str) -> Iterator[str]:

@@ -203,7 +203,7 @@ def _looked(probe: Callable[[Connection], Probe], connection: Connection) -> Pro
 
 
 def _probes(*, embedded: bool, deep: bool) -> tuple[Callable[[Connection], Probe], ...]:
-    common = (_people, _lines, _numbers, *((_contents, _places) if deep else ()), _audit, _lists)
+    common = (_people, _lines, _numbers, *((_contents, _places, _households) if deep else ()), _audit, _lists)
     if not embedded:
         return common
     return ((_all_pages if deep else _pages), _foreign_keys, *common)
@@ -274,6 +274,16 @@ def _places(connection: Connection) -> Probe:
     held = {tuple(one): times for one, (_shown, times) in counted.items()}
     wrong = sum(kept.get(one) != held.get(one) for one in kept.keys() | held.keys())
     return _probe("places", sound=not wrong, wrong=wrong, words=len(held))
+
+
+def _households(connection: Connection) -> Probe:
+    """Whether nobody lives in a household that is over, and none has two heads."""
+    home, member = records.table_of(records.Household), records.table_of(records.HouseholdMember)
+    running = member.c.until.is_(None)
+    led = select(member.c.household_id).where(running, member.c.is_head).group_by(member.c.household_id).having(func.count() > 1)
+    over = select(home.c.id).join(member, member.c.household_id == home.c.id).where(running, home.c.until.is_not(None))
+    wrong = tuple(sorted({*connection.execute(led).scalars(), *connection.execute(over).scalars()}))
+    return _probe("households", sound=not wrong, numbers=wrong, held=_count(connection, records.Household))
 
 
 def _audit(connection: Connection) -> Probe:

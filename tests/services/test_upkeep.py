@@ -7,7 +7,7 @@ from importlib import metadata
 from types import SimpleNamespace
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, text, update
 from sqlalchemy.exc import DBAPIError
 
 import omsdesk
@@ -16,6 +16,8 @@ from omsdesk.errors import StoreUnavailable
 from omsdesk.models.records import (
     Clinic,
     Fact,
+    Household,
+    HouseholdMember,
     Identifier,
     Insurer,
     IssuingOffice,
@@ -90,7 +92,8 @@ def test_a_sound_register_is_sound_in_every_respect(peopled, settings, deep):
     probes = told(peopled, settings, deep=deep)
     assert all(probe.sound for probe in probes.values())
     pages = ["pages", "foreign_keys"] if peopled.is_embedded else []
-    assert list(probes) == [*pages, "people", "lines", "numbers", *(["contents", "places"] if deep else []), "audit", "lists"]
+    looked_at = ["contents", "places", "households"] if deep else []
+    assert list(probes) == [*pages, "people", "lines", "numbers", *looked_at, "audit", "lists"]
     assert probes["people"].said.values == {"held": 2, "counted": 2}
     assert probes["lines"].said.values == {"held": 2, "lines": 2}
     assert probes["numbers"].said.values == {"held": 1, "kept": 1}
@@ -332,3 +335,19 @@ def test_a_server_has_its_own_administrator(settings):
         database = Database(settings.store_place)
         assert warned(database, settings) == []
         database.close()
+
+
+@pytest.mark.parametrize(("until", "is_head"), [(None, True), (date(2026, 1, 1), False)])
+def test_a_household_with_two_heads_or_one_that_is_over_and_lived_in_is_told(database, settings, until, is_head):
+    first = add(database, person("Иванов Олег"), person("Иванова Анна", serial=2))
+    with database.write() as session:
+        session.execute(insert(Household).values(id=7, since=date(2020, 1, 1), until=None, source="s"))
+        for n in (0, 1):
+            values = {"household_id": 7, "n": n + 1, "person_id": first + n, "since": date(2020, 1, 1), "until": None}
+            session.execute(insert(HouseholdMember).values(**values, is_head=not n, ground="", source="s"))
+    assert told(database, settings, deep=True)["households"].said.values == {"numbers": (), "held": 1}
+    with database.write() as session:
+        session.execute(update(Household).values(until=until))
+        session.execute(update(HouseholdMember).where(HouseholdMember.n == 2).values(is_head=is_head))
+    probe = told(database, settings, deep=True)["households"]
+    assert (probe.sound, probe.said.values["numbers"]) == (False, (7,))

@@ -6,11 +6,13 @@ from datetime import date
 from sqlalchemy import Table
 
 from omsdesk.errors import Said
+from omsdesk.models.numbers import enp
 from omsdesk.services.insuring import Deed
 from omsdesk.services.insuring.periods import DAY
 from omsdesk.services.merging import tables
+from omsdesk.services.merging.covering import Covering
 from omsdesk.services.merging.journal import Journal, Row, drop, put, rows
-from omsdesk.services.merging.tables import EVENT, POLICY
+from omsdesk.services.merging.tables import ATTACHMENT, EVENT, POLICY
 
 OWN = frozenset({"person_id", "n", "source", "until", "main", "former", "policy_n"})
 """Columns that are a row's own: what its twin lacks of the others, it takes over."""
@@ -26,6 +28,13 @@ class Carrying:
         self.journal = Journal()
         self.held_twice: list[Said] = []
         """Spouses who are two records of one person as well."""
+        self.links_twice: list[int] = []
+        """Links that said what a link of the kept record says."""
+        self.notes: list[Said] = []
+        """What could not be kept as it was beside what the other record holds."""
+        self.links_before: dict[int, Row] = {}
+        """Links that others were folded into, as they were before that."""
+        self.covering = Covering(self.connection, (keep, lose))
         self._policies: dict[int, int] = {}
 
     def carry(self) -> None:
@@ -81,6 +90,8 @@ class Carrying:
         """What becomes of a present row beside another present one: one of the two is a former one from now on."""
         if table is POLICY:
             return self._not_main(row, own)
+        if table is ATTACHMENT:
+            return self._detached(row, own)
         name = tables.FIELD_OF.get(table.name)
         if name is None or not tables.is_present(table, row):
             return {}
@@ -107,17 +118,53 @@ class Carrying:
         # The day is that of the merger, which its source says: nobody said until when it was so.
         return {"until": max(ended, since) if since else ended, "source": self.deed.source}
 
+    def _detached(self, row: Row, own: list[Row]) -> Row:
+        """Of two clinics at one time that of the kept record stays."""
+        said = tables.sense(ATTACHMENT, row)
+        rivals = [one for one in own if self._runs(one) and tables.sense(ATTACHMENT, one) != said]
+        if not self._runs(row) or not rivals:
+            return {}
+        if any(one["clinic_id"] != row["clinic_id"] for one in rivals):
+            self.notes.append(Said("merge.warning.attachment", {"since": rivals[0]["since"], "other": row["since"]}))
+        return self._end(ATTACHMENT, row)
+
+    def _runs(self, row: Row) -> bool:
+        return row["until"] is None or row["until"] >= self.deed.on
+
     def _not_main(self, row: Row, own: list[Row]) -> Row:
-        """Of two main periods at one time only one stays the main one."""
+        """Of two main periods at one time one stays the main one; both do where each insures on days of its own."""
         said = tables.sense(POLICY, row)
-        others = [one for one in own if one["main"] and tables.sense(POLICY, one) != said and overlap(row, one)]
+        mains = [one for one in own if one["main"] and tables.sense(POLICY, one) != said]
+        others = [one for one in mains if overlap(row, one)]
         if not row["main"] or not others:
             return {}
-        if "policy" not in self.take:
+        if "policy" in self.take:
+            stay = [one for one in others if self._stays(one, self._mains(own))]
+            for one in others:
+                if one not in stay:
+                    self._change(POLICY, one, {"main": False})
+            return {"main": False} if any(self.covering.takes_away(one, row, self.deed.on) for one in stay) else {}
+        if not self._stays(row, mains):
             return {"main": False}
         for one in others:
-            self._change(POLICY, one, {"main": False})
+            if self.covering.takes_away(row, one, self.deed.on):
+                self._change(POLICY, one, {"main": False})
         return {}
+
+    def _mains(self, own: list[Row]) -> list[Row]:
+        """Main periods of the lost record that the kept one does not have as well."""
+        said = [tables.sense(POLICY, one) for one in own]
+        theirs = rows(self.connection, POLICY, POLICY.c.person_id == self.lose)
+        return [row for row in theirs if row["main"] and tables.sense(POLICY, row) not in said]
+
+    def _stays(self, row: Row, mains: list[Row]) -> bool:
+        if not self.covering.goes_beyond(row, mains):
+            return False
+        number = enp.format(row["enp"]) if row["enp"] else row["blank"]
+        note = Said("merge.warning.policy_stays", {"number": number, "since": row["since"], "until": row["until"]})
+        if note not in self.notes:
+            self.notes.append(note)
+        return True
 
     def _events(self) -> list[Row]:
         """What happened to the periods goes with them, numbered on where a period was folded into its twin."""

@@ -8,13 +8,14 @@ from sqlalchemy import Connection, func, or_, select
 
 from omsdesk.errors import NotFound, Said
 from omsdesk.models.numbers import enp
+from omsdesk.models.status import OPEN
 from omsdesk.services.documents.application_facts import AddressFacts
 from omsdesk.services.documents.entries import place
 from omsdesk.services.merging import tables
 from omsdesk.services.merging.carrying import overlap
 from omsdesk.services.merging.journal import Row, rows
 from omsdesk.services.merging.rows import HELD, VALUES, FieldRow, Side
-from omsdesk.services.merging.tables import ADDRESS, CONTACT, DOCUMENT, LINK, PERSON, POLICY
+from omsdesk.services.merging.tables import ADDRESS, APPLICATION, CONTACT, DOCUMENT, LINK, PERSON, POLICY
 
 WARNED = ("birth_date", "sex", "enp", "snils", "death_date")
 """Fields in which one person hardly differs from themselves."""
@@ -62,6 +63,12 @@ def warnings(connection: Connection, keep: Row, lose: Row, today: date) -> Itera
     )
     if any(overlap(one, other) for one in own for other in theirs):
         yield Said("merge.warning.policy")
+
+
+def waiting(connection: Connection, person_id: int) -> tuple[str, ...]:
+    """The numbers of the applications of a person that wait for a decision."""
+    of_person = (APPLICATION.c.person_id == person_id, APPLICATION.c.status.in_([one.value for one in OPEN]))
+    return tuple(connection.execute(select(APPLICATION.c.number).where(*of_person).order_by(APPLICATION.c.id)).scalars())
 
 
 def _runs(row: Row, today: date) -> bool:

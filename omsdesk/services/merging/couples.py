@@ -33,7 +33,7 @@ def _clash(one: Row, now: Row, today: date) -> bool:
 
 
 def _is_same(connection: Connection, one: Row, now: Row, keep: int) -> bool:
-    if one["ground"] and _paper(one) == _paper(now):
+    if one["ground"] and paper(one) == paper(now):
         return True
     first, second = (other(connection, row, keep) for row in (one, now))
     if first["birth_date"] == second["birth_date"] and _names(first) == _names(second):
@@ -70,7 +70,8 @@ def rivals(connection: Connection, links: tuple[int, ...]) -> Iterator[Said]:
             yield named(one)
 
 
-def _paper(link: Row) -> str:
+def paper(link: Row) -> str:
+    """The ground of a link for comparison, however it is written."""
     return "".join(filter(str.isalnum, link["ground"])).casefold()
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from omsdesk.services import audit, eligibility, linking, numbering
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
 from omsdesk.services.insuring import Deed
-from omsdesk.services.merging import comparing, couples, own, tables, ties, undoing
+from omsdesk.services.merging import comparing, couples, covering, homes, own, tables, ties, undoing
 from omsdesk.services.merging.back import Way
 from omsdesk.services.merging.carrying import Carrying
 from omsdesk.services.merging.journal import Journal, Row, plain_row
@@ -69,7 +69,7 @@ class Merging:
             trial = session.begin_nested()
             merged, reasons = self._tried(session, keep, lose, take)
             trial.rollback()
-        return Preview(side, other, fields, merged.moved, reasons, (*warned, *merged.couples))
+        return Preview(side, other, fields, merged.moved, reasons, (*warned, *merged.told))
 
     def _tried(self, session: Session, keep: int, lose: int, take: Collection[str]) -> tuple[Merged, tuple[Said, ...]]:
         try:
@@ -111,7 +111,7 @@ class Merging:
         _keep(deed, number, both, carrying, (because, before))
         for one in pair:
             audit.note(session, self._seat, "merge", "person", one, number)
-        return Merged(number, keep, _moved(carrying.journal, links), tuple(carrying.held_twice))
+        return Merged(number, keep, _moved(carrying.journal, links), tuple(carrying.held_twice), tuple(_notes(carrying)))
 
     def unmerge(self, number: str, because: str = "") -> Unmerged:
         """Take a merger back: both records are there again, each with what was its own; what came since stays with the kept one.
@@ -204,9 +204,12 @@ def _go_back(since: Since, journal: Journal) -> tuple[str, ...]:
     connection, merger = since.deed.connection, since.merger
     home = since.goes_home()
     stay = since.stays(approved(connection, merger, journal), home)
-    Way(connection, journal, merger.kept_id, merger.lost_id).go(since.lost, frozenset(with_papers(connection, stay)))
+    way = Way(connection, journal, (merger.kept_id, merger.lost_id), since.last)
+    way.go(since.lost, frozenset(with_papers(connection, stay)))
+    homes.settle_back(since.deed, journal)
     since.carry_home(home)
-    since.part_numbers()
+    since.part_numbers(journal.taken)
+    since.part_names(journal.taken)
     return tuple(one["number"] for one in stay)
 
 
@@ -231,6 +234,19 @@ def _moved(journal: Journal, links: int) -> Moved:
     pointed = (one["table"] for one in journal.updates if "person_id" in one["set"])
     counted = Counter([*(one["table"] for one in journal.moves), *pointed])
     return Moved(links=links, **{name: counted[table] for name, table in COUNTED.items()})
+
+
+def _notes(carrying: Carrying) -> Iterator[Said]:
+    """What is to be told of the one record that there is now."""
+    connection, keep, today = carrying.connection, carrying.keep, carrying.deed.on
+    if carrying.covering.is_insured(today) and not covering.is_insured(connection, keep, today):
+        yield Said("merge.warning.uninsured")
+    waiting = comparing.waiting(connection, keep)
+    if len(waiting) > 1:
+        yield Said("merge.warning.applications", {"numbers": waiting})
+    if carrying.links_twice:
+        yield Said("merge.warning.links_twice", {"links": tuple(carrying.links_twice)})
+    yield from carrying.notes
 
 
 def _shown(row: Row) -> str:

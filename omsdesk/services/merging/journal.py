@@ -16,6 +16,7 @@ from omsdesk.models.records.base import Moment
 
 Row = dict[str, Any]
 Sets = dict[str, list[Any]]
+PERSON = "person"
 TABLES: Mapping[str, Table] = Record.metadata.tables
 
 
@@ -26,7 +27,7 @@ class Journal:
     moves: list[Row] = field(default_factory=list)
     """`table`, the key it `was` under, the key it is under `now`, the whole `row` as it was, what was `set` beside the key."""
     folds: list[Row] = field(default_factory=list)
-    """`table`, the `row` that is no more, and the `twin` that says the same."""
+    """`table`, the `row` that is no more, the `twin` that is there for it, and whether it says the `same`."""
     updates: list[Row] = field(default_factory=list)
     """`table`, `key`, and what was `set`: column → value before, value after."""
     adds: list[Row] = field(default_factory=list)
@@ -39,9 +40,10 @@ class Journal:
             {"table": table.name, "was": key_of(table, row), "now": key_of(table, now), "row": plain_row(row), "set": said}
         )
 
-    def folded(self, table: Table, row: Row, twin: Row | None = None) -> None:
-        """Note a row that the other record has as well."""
-        self.folds.append({"table": table.name, "row": plain_row(row), "twin": plain_row(twin) if twin else None})
+    def folded(self, table: Table, row: Row, twin: Row | None = None, *, is_same: bool = True) -> None:
+        """Note a row that the other record has as well, or one that cannot be beside its twin."""
+        said = {"row": plain_row(row), "twin": plain_row(twin) if twin else None, "same": is_same}
+        self.folds.append({"table": table.name, **said})
 
     def update(self, connection: Connection, table: Table, row: Row, **values: Any) -> None:
         """Change a row, and note what its values were."""
@@ -52,6 +54,11 @@ class Journal:
     def added(self, table: Table, **key: Any) -> None:
         """Note a row that was written for the merger."""
         self.adds.append({"table": table.name, "key": key})
+
+    @property
+    def taken(self) -> Sets:
+        """The values of the person that were those of the other record from then on: before and after."""
+        return {name: both for step in self.updates if step["table"] == PERSON for name, both in step["set"].items()}
 
     def text(self) -> str:
         """The steps as JSON."""

@@ -77,12 +77,21 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """Two records that were made one; `couples` tells of spouses who are two records of one person as well."""
+    """Two records that were made one; `couples` tells of spouses who are two records of one person as well.
+
+    `notes` tells which links were held twice, and what could not be kept as it was beside what the other record holds.
+    """
 
     number: str
     kept: int
     moved: Moved
     couples: tuple[Said, ...] = ()
+    notes: tuple[Said, ...] = ()
+
+    @property
+    def told(self) -> tuple[Said, ...]:
+        """Everything that is to be told beside what went over."""
+        return (*self.couples, *self.notes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select, update
+from sqlalchemy import ColumnElement, Connection, Table, select, update
 
 from omsdesk.models.words import SILENT
 from omsdesk.services.insuring import Deed
 from omsdesk.services.insuring.deed import next_of
-from omsdesk.services.merging.journal import Journal, Row, drop, put, rows
-from omsdesk.services.merging.tables import APPLICATION, DECISION, EVENT, NUMBER, PERSON, POLICY, SCAN
+from omsdesk.services.merging import tables
+from omsdesk.services.merging.journal import Journal, Row, at, drop, put, rows
+from omsdesk.services.merging.tables import APPLICATION, DECISION, EVENT, NAME, NUMBER, PERSON, POLICY, SCAN
 
 NUMBERS = ("enp", "snils", "inn")
+NAMES = ("surname", "name", "patronymic")
 
 
 def approved(connection: Connection, merger: Any, journal: Journal) -> list[Row]:
@@ -26,8 +28,8 @@ def approved(connection: Connection, merger: Any, journal: Journal) -> list[Row]
 
 
 def last_of(connection: Connection, person_id: int) -> Row:
-    """The last number in each table of which rows may go home later: what comes after it came since."""
-    return {one.name: next_of(connection, one, person_id) - 1 for one in (POLICY, NUMBER)}
+    """The last number in each table that is numbered within the person: what comes after it came since."""
+    return {one.name: next_of(connection, one, person_id) - 1 for one in tables.numbered()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ class Since:
 
     def goes_home(self) -> list[Row]:
         """Periods opened since under a number that only the lost record bore."""
-        number, last = self.lost["enp"], self.kept_before.get("last")
-        if number is None or last is None or number == self.kept_before["person"]["enp"]:
+        number, last = self.lost["enp"], self.last
+        if number is None or not last or number == self.kept_before["person"]["enp"]:
             return []
         of_keep = (POLICY.c.person_id == self.merger.kept_id, POLICY.c.n > last[POLICY.name], POLICY.c.enp == number)
         return rows(self.deed.connection, POLICY, *of_keep)
@@ -68,8 +70,17 @@ class Since:
                 connection.execute(update(APPLICATION).where(APPLICATION.c.id == one["id"]).values(person_id=lose))
                 connection.execute(update(SCAN).where(SCAN.c.uuid == one["uuid"]).values(person_id=lose))
 
-    def part_numbers(self) -> None:
-        """A number that only the lost record bore is no number of the kept one, present or former."""
+    @property
+    def last(self) -> Row:
+        """The last number of each table when the merger was made."""
+        last: Row = self.kept_before.get("last") or {}
+        return last
+
+    def part_numbers(self, taken: Row) -> None:
+        """A number that only the lost record bore is no number of the kept one, present or former.
+
+        Where it was a former one since it had been taken, the number of the kept record is.
+        """
         connection, keep, before = self.deed.connection, self.merger.kept_id, self.kept_before["person"]
         (now,) = rows(connection, PERSON, PERSON.c.id == keep)
         own = {kind: self.lost[kind] for kind in NUMBERS if self.lost[kind] not in {None, before[kind]}}
@@ -78,10 +89,35 @@ class Since:
             connection.execute(update(PERSON).where(PERSON.c.id == keep).values(**back))
             for kind, value in back.items():
                 self.deed.changed(keep, kind, now[kind], value)
-        last = self.kept_before.get("last", {}).get(NUMBER.name)
-        for row in rows(connection, NUMBER, NUMBER.c.person_id == keep) if last is not None else ():
-            if row["n"] > last and own.get(row["kind"]) == row["value"]:
-                drop(connection, NUMBER, row)
+        for row in self._came_since(NUMBER):
+            if own.get(row["kind"]) != row["value"]:
+                continue
+            was = before[row["kind"]] if row["kind"] in taken else None
+            self._put_former(NUMBER, row, {"value": was}, is_wanted=was is not None and was != {**now, **back}[row["kind"]])
+
+    def part_names(self, taken: Row) -> None:
+        """A name that was taken and given up since is none of the kept record: its own is the former one."""
+        connection, keep = self.deed.connection, self.merger.kept_id
+        sets = {name: both for name, both in taken.items() if name in NAMES}
+        (now,) = rows(connection, PERSON, PERSON.c.id == keep)
+        held = rows(connection, NAME, NAME.c.person_id == keep)
+        for row in self._came_since(NAME) if sets else ():
+            own = {name: was for name, (was, made) in sets.items() if row[name] == made}
+            named = {**row, **own}
+            known = [now, *(one for one in held if one["n"] != row["n"])]
+            self._put_former(NAME, row, own, is_wanted=all(any(one[name] != named[name] for name in NAMES) for one in known))
+
+    def _came_since(self, table: Table) -> list[Row]:
+        last = self.last.get(table.name)
+        if last is None:
+            return []
+        return [row for row in rows(self.deed.connection, table, table.c.person_id == self.merger.kept_id) if row["n"] > last]
+
+    def _put_former(self, table: Table, row: Row, values: Row, *, is_wanted: bool) -> None:
+        if not is_wanted:
+            drop(self.deed.connection, table, row)
+        elif values:
+            self.deed.connection.execute(update(table).where(at(table, row)).values(**values))
 
 
 def with_papers(connection: Connection, applications: Iterable[Row]) -> Iterator[tuple[str, int]]:

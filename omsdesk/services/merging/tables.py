@@ -75,6 +75,8 @@ FIELD_OF: Mapping[str, Callable[[Row], str]] = {
 
 def group(table: Table, row: Row) -> Any:
     """Of which kind a row is: of each kind one is the present one."""
+    if table is ATTACHMENT:
+        return ATTACHMENT.name
     return row["type" if table is DOCUMENT else "kind"]
 
 
@@ -86,3 +88,10 @@ def shown_name(row: Row) -> str:
 def is_present(table: Table, row: Row) -> bool:
     """Whether a row says what is so now."""
     return not row["former"] if table is DOCUMENT else row["until"] is None
+
+
+def ending(table: Table) -> str | None:
+    """The column by which a row of a table ceases to be a present one; None if there is no such."""
+    if table is ATTACHMENT:
+        return "until"
+    return ("former" if table is DOCUMENT else "until") if table.name in FIELD_OF else None

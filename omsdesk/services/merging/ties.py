@@ -5,11 +5,12 @@ from datetime import date
 from sqlalchemy import or_
 
 from omsdesk.errors import Rejected, Said
+from omsdesk.models.words import LinkKind
 from omsdesk.services.insuring.periods import DAY
-from omsdesk.services.merging import couples
 from omsdesk.services.merging.carrying import Carrying, overlap
 from omsdesk.services.merging.journal import Row, drop, put, rows
 from omsdesk.services.merging.tables import ANSWER, HOUSEHOLD, LINK, MEMBER
+from omsdesk.services.merging.twins import Twins, gives_way, is_one_period, people_of
 
 SIDES = ("first_id", "second_id")
 FILLED = ("since", "until", "ground", "because", "doubts")
@@ -46,60 +47,66 @@ def _go_on_without(carrying: Carrying, gone: Row, last: date) -> None:
 
 
 def carry_links(carrying: Carrying) -> int:
-    """Links lead to the kept record; one that it had as well is folded. Gives how many went over.
+    """Links lead to the kept record; one that says the same as a link of it is folded. Gives how many went over.
 
-    Raises Rejected `merge.impossible` where the two are linked with each other.
+    Of two that cannot be kept beside each other the one that holds longer is. Raises Rejected `merge.impossible` where the two
+    records are linked with each other.
     """
     connection, keep, lose = carrying.connection, carrying.keep, carrying.lose
     moved = 0
-    twins: dict[int, Row] = {}
     for row in rows(connection, LINK, or_(LINK.c.first_id == lose, LINK.c.second_id == lose)):
         now = {**row, **{side: keep for side in SIDES if row[side] == lose}}
-        is_between = now["first_id"] == now["second_id"]
-        if is_between and row["withdrawn_at"] is None:
-            raise Rejected("merge.impossible", reasons=(Said("merge.linked", {"number": row["id"]}),))
-        twin = None if is_between else _twin(carrying, now) or _same_marriage(carrying, now)
-        if is_between or twin:
-            # What it was before anything of it was filled in: the way back looks at what became of it since.
-            carrying.journal.folded(LINK, row, twin and twins.setdefault(twin["id"], twin))
-            drop(connection, LINK, row)
-            _fill(carrying, twin, row)
+        if now["first_id"] != now["second_id"]:
+            moved += _carry_link(carrying, row, {**now, **people_of(now)})
             continue
-        carrying.journal.update(connection, LINK, row, **{side: keep for side in SIDES if row[side] == lose})
-        moved += 1
+        if row["withdrawn_at"] is None:
+            raise Rejected("merge.impossible", reasons=(Said("merge.linked", {"number": row["id"]}),))
+        carrying.journal.folded(LINK, row)
+        drop(connection, LINK, row)
     return moved
 
 
-def _twin(carrying: Carrying, now: Row) -> Row | None:
-    if now["withdrawn_at"] is not None:
-        return None
-    same = (LINK.c.kind == now["kind"], LINK.c.withdrawn_at.is_(None), LINK.c.id != now["id"])
-    pairs = {(now["first_id"], now["second_id"])}
-    if now["kind"] == "spouse":
-        pairs.add((now["second_id"], now["first_id"]))
-    held = rows(carrying.connection, LINK, *same, or_(LINK.c.first_id == carrying.keep, LINK.c.second_id == carrying.keep))
-    return next((one for one in held if (one["first_id"], one["second_id"]) in pairs and _overlap(one, now)), None)
+def _carry_link(carrying: Carrying, row: Row, now: Row) -> bool:
+    """Fold a link or let it go over, which it does if the answer is True."""
+    twins = Twins(carrying, now)
+    same = twins.same()
+    if same is not None:
+        carrying.links_twice.append(row["id"])
+        _fold(carrying, row, same)
+        return False
+    rivals = twins.rivals()
+    stays = next((one for one in rivals if not twins.outlasts(one)), None)
+    if stays is not None:
+        _give_way(carrying, twins, row, stays)
+        return False
+    carrying.journal.update(carrying.connection, LINK, row, **{side: now[side] for side in SIDES if now[side] != row[side]})
+    for one in rivals:
+        _give_way(carrying, twins, one, now)
+    return True
 
 
-def _same_marriage(carrying: Carrying, now: Row) -> Row | None:
-    twin = couples.same_marriage(carrying.connection, carrying.keep, now, carrying.deed.on)
-    if twin is not None:
-        carrying.held_twice.append(couples.held_twice(carrying.connection, carrying.keep, twin, now))
-    return twin
+def _give_way(carrying: Carrying, twins: Twins, gone: Row, kept: Row) -> None:
+    if not twins.is_couple:
+        carrying.notes.append(gives_way(gone, kept))
+    _fold(carrying, gone, kept, is_same=twins.is_couple)
 
 
-def _fill(carrying: Carrying, twin: Row | None, row: Row) -> None:
-    """What was not known of a link is taken over from the one that was folded; one that is over says nothing of one that runs."""
-    is_over = row["until"] is not None and row["until"] < carrying.deed.on
-    if twin is None or (is_over and row["until"] != twin["until"]):
-        return
-    lacks = {name: row[name] for name in FILLED if row[name] and not twin[name]}
+def _fold(carrying: Carrying, row: Row, twin: Row, *, is_same: bool = True) -> None:
+    # What it was before anything of it was filled in: the way back looks at what became of it since.
+    before = carrying.links_before.setdefault(twin["id"], {**twin})
+    carrying.journal.folded(LINK, row, before, is_same=is_same)
+    drop(carrying.connection, LINK, row)
+    lacks = {name: row[name] for name in FILLED if row[name] and not twin[name]} if is_same else _papers(row, twin)
     if lacks:
         carrying.journal.update(carrying.connection, LINK, twin, **lacks)
+        twin.update(lacks)
 
 
-def _overlap(one: Row, other: Row) -> bool:
-    return overlap(*({"since": row["since"] or date.min, "until": row["until"]} for row in (one, other)))
+def _papers(row: Row, twin: Row) -> Row:
+    """The grounds of both, where they are of one kinship or of one period."""
+    is_one = row["kind"] == LinkKind.PARENT or is_one_period(row, twin)
+    papers = "; ".join(dict.fromkeys(filter(None, (twin["ground"], row["ground"]))))
+    return {"ground": papers} if is_one and papers != twin["ground"] else {}
 
 
 def carry_answers(carrying: Carrying) -> None:

@@ -137,6 +137,7 @@ def test_what_only_the_lost_link_knew_fills_the_one_that_is_kept(database, mergi
     assert held == [
         (date(2016, 1, 15), None, paper, "так", "kinship.address"),
         (None, term, "доверенность", "", ""),
+        (None, date(2020, 1, 1), "", "прежняя", ""),
     ]
     merging.unmerge("M-2026-000001")
     assert everything(database) == before

@@ -174,8 +174,11 @@ def test_two_records_become_one_and_two_again(database, merging, families, pair,
     families.link(Wish(husband, keep, Role.HUSBAND, date(2005, 1, 1)))
     families.link(Wish(lose, son, Role.MOTHER, because="мать"))
     before = everything(database)
+    (waiting,) = (one for one in merging.preview(keep, lose).warnings if one.code == "merge.warning.applications")
     merged = merging.merge(keep, lose, because="одна и та же")
     assert merged.number == "M-2026-000001"
+    assert waiting in merged.told
+    assert waiting.values == {"numbers": ("А-1", "А-2")}
     moved = merged.moved
     assert (moved.policies, moved.links, moved.visits, moved.documents) == (1, 1, 0, 1)
     assert (moved.applications, moved.checks, moved.scanned_documents, moved.addresses, moved.contacts, moved.attachments) == (

@@ -64,3 +64,13 @@ def test_what_gives_way_names_the_merger_not_a_last_day_that_nobody_said(databas
     assert [(one.until, one.source) for one in held["former_name"]] == [(None, merger)]
     merging.unmerge("M-2026-000001")
     assert everything(database) == before
+
+
+def test_a_record_without_a_number_takes_that_of_the_other(database, merging):
+    first = add(database, person("Иванов Иван", enp=None, policies=()), person("Иванов Иван", serial=2))
+    own = rows_of(database, first + 1)["person"][0].enp
+    merging.merge(first, first + 1)
+    held = rows_of(database, first)
+    assert (held["person"][0].enp, held["former_number"]) == (own, [])
+    merging.unmerge("M-2026-000001")
+    assert rows_of(database, first)["person"][0].enp is None
