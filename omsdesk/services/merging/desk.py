@@ -73,7 +73,7 @@ class Merging:
 
     def _tried(self, session: Session, keep: int, lose: int, take: Collection[str]) -> tuple[Merged, tuple[Said, ...]]:
         try:
-            return self._merge(session, (keep, lose), take, ""), ()
+            return self._merge(session, (keep, lose), take, "", is_trial=True), ()
         except Rejected as error:
             reasons: Any = error.values["reasons"]
             return Merged("", keep, Moved()), reasons
@@ -87,7 +87,10 @@ class Merging:
         with self._database.write() as session:
             return self._merge(session, (keep, lose), take, tidy(because))
 
-    def _merge(self, session: Session, pair: tuple[int, int], take: Collection[str], because: str) -> Merged:
+    def _merge(
+        self, session: Session, pair: tuple[int, int], take: Collection[str], because: str, *, is_trial: bool = False
+    ) -> Merged:
+        """What the search keeps of both is left alone by a trial: it says nothing of what moves, and is slow to take out."""
         keep, lose = pair
         today, year = self._today, self._today.year
         number = f"M-{year}-{numbering.take(session, f'merger-{year}'):06d}"
@@ -100,11 +103,13 @@ class Merging:
         ties.settle_households(carrying)
         links = ties.carry_links(carrying)
         ties.carry_answers(carrying)
-        own.forget(connection, pair)
+        if not is_trial:
+            own.forget(connection, pair)
         carrying.carry()
         own.carry_values(carrying, both[keep], both[lose])
-        connection.execute(delete(PERSON).where(PERSON.c.id == lose))
-        own.remember(connection, (keep,), today)
+        if not is_trial:
+            connection.execute(delete(PERSON).where(PERSON.c.id == lose))
+            own.remember(connection, (keep,), today)
         _refuse(connection, before, _faults(connection, (keep,), today))
         numbering.take(session, "people", -1)
         deed.changed(keep, "merger", _shown(both[lose]), number)
