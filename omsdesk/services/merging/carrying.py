@@ -162,7 +162,7 @@ class Carrying:
         if not self.covering.goes_beyond(row, mains):
             return False
         number = enp.format(row["enp"]) if row["enp"] else row["blank"]
-        note = Said("merge.warning.policy_stays", {"number": number, "since": row["since"], "until": row["until"]})
+        note = Said("merge.warning.policy_stays", {"number": number, "days": days(row)})
         if note not in self.notes:
             self.notes.append(note)
         return True
@@ -198,3 +198,9 @@ def overlap(one: Row, other: Row) -> bool:
     first: date = max(one["since"], other["since"])
     last: date = min(one["until"] or date.max, other["until"] or date.max)
     return first <= last
+
+
+def days(row: Row) -> Said:
+    """The days of a period as far as they are known."""
+    known = [name for name in ("since", "until") if row[name]]
+    return Said(f"merge.days.{'_'.join(known) or 'unknown'}", {name: row[name] for name in known})
