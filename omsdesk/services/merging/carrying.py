@@ -69,14 +69,15 @@ class Carrying:
 
     def _twin(self, table: Table, row: Row, own: list[Row]) -> Row | None:
         said = tables.sense(table, row)
-        return next((one for one in own if said is not None and tables.sense(table, one) == said), None)
+        alike = (one for one in own if said is not None and tables.sense(table, one) == said)
+        return next((one for one in alike if table is not POLICY or self.covering.ends_alike(row, one)), None)
 
     def _fold(self, table: Table, row: Row, twin: Row, *, is_present: bool) -> None:
         """What the twin lacks it takes over; one that had ended is present again if the other was."""
         lacks = {name: value for name, value in row.items() if name not in OWN and twin[name] is None and value is not None}
         if table.name in tables.FIELD_OF and tables.is_present(table, row) and is_present and not tables.is_present(table, twin):
             lacks |= {"former": False} if "former" in twin else {"until": None}
-        if table is POLICY and "policy" in self.take and row["main"] and not twin["main"]:
+        if table is POLICY and row["main"] and not twin["main"] and ("policy" in self.take or is_present):
             lacks["main"] = True
         self.journal.folded(table, row, twin)
         self._change(table, twin, lacks)
@@ -133,17 +134,15 @@ class Carrying:
 
     def _not_main(self, row: Row, own: list[Row]) -> Row:
         """Of two main periods at one time one stays the main one; both do where each insures on days of its own."""
-        said = tables.sense(POLICY, row)
-        mains = [one for one in own if one["main"] and tables.sense(POLICY, one) != said]
+        theirs = rows(self.connection, POLICY, POLICY.c.person_id == self.lose, POLICY.c.main)
+        shared = [self._twin(POLICY, one, own) for one in theirs]
+        twin = self._twin(POLICY, row, own)
+        mains = [one for one in own if one["main"] and one is not twin and one not in shared]
         others = [one for one in mains if overlap(row, one)]
         if not row["main"] or not others:
             return {}
         if "policy" in self.take:
-            stay = [one for one in others if self._stays(one, self._mains(own))]
-            for one in others:
-                if one not in stay:
-                    self._change(POLICY, one, {"main": False})
-            return {"main": False} if any(self.covering.takes_away(one, row, self.deed.on) for one in stay) else {}
+            return self._taken(row, others, [one for one, its in zip(theirs, shared, strict=True) if its is None])
         if not self._stays(row, mains):
             return {"main": False}
         for one in others:
@@ -151,17 +150,19 @@ class Carrying:
                 self._change(POLICY, one, {"main": False})
         return {}
 
-    def _mains(self, own: list[Row]) -> list[Row]:
-        """Main periods of the lost record that the kept one does not have as well."""
-        said = [tables.sense(POLICY, one) for one in own]
-        theirs = rows(self.connection, POLICY, POLICY.c.person_id == self.lose)
-        return [row for row in theirs if row["main"] and tables.sense(POLICY, row) not in said]
+    def _taken(self, row: Row, others: list[Row], theirs: list[Row]) -> Row:
+        """The periods of the kept record give way, but for those that insure on days of their own."""
+        stay = [one for one in others if self._stays(one, theirs)]
+        for one in others:
+            if one not in stay:
+                self._change(POLICY, one, {"main": False})
+        return {"main": False} if any(self.covering.takes_away(one, row, self.deed.on) for one in stay) else {}
 
     def _stays(self, row: Row, mains: list[Row]) -> bool:
         if not self.covering.goes_beyond(row, mains):
             return False
         number = enp.format(row["enp"]) if row["enp"] else row["blank"]
-        note = Said("merge.warning.policy_stays", {"number": number, "since": row["since"], "until": row["until"]})
+        note = Said("merge.warning.policy_stays", {"number": number, "days": days(row)})
         if note not in self.notes:
             self.notes.append(note)
         return True
@@ -197,3 +198,9 @@ def overlap(one: Row, other: Row) -> bool:
     first: date = max(one["since"], other["since"])
     last: date = min(one["until"] or date.max, other["until"] or date.max)
     return first <= last
+
+
+def days(row: Row) -> Said:
+    """The days of a period as far as they are known."""
+    known = [name for name in ("since", "until") if row[name]]
+    return Said(f"merge.days.{'_'.join(known) or 'unknown'}", {name: row[name] for name in known})

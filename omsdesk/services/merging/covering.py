@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from omsdesk.models.coverage.period import SUPERSEDED_KINDS, state_on
+from omsdesk.models.coverage.period import FINAL, SUPERSEDED_KINDS, state_on
 from omsdesk.models.coverage.timeline import IN_FORCE, Timeline
 from omsdesk.services import eligibility
 from omsdesk.services.merging.journal import Row, rows
@@ -34,9 +34,19 @@ class Covering:
 
     def is_in_force(self, row: Row, on: date) -> bool:
         """Whether a period is in force on a day, its holder alive or not."""
-        line = self._lines[row["person_id"]]
-        place = self._numbers[row["person_id"]].index(row["n"])
+        line, place = self._place(row)
         return state_on(line.periods[place], on, line.superseded[place]).status in IN_FORCE
+
+    def ends_alike(self, row: Row, other: Row) -> bool:
+        """Whether two periods of equal days were ended by the same events, or none."""
+        return self._ends(row) == self._ends(other)
+
+    def _ends(self, row: Row) -> set[tuple[str, date]]:
+        line, place = self._place(row)
+        return {(event.kind, event.on) for event in line.periods[place].events if event.kind in FINAL}
+
+    def _place(self, row: Row) -> tuple[Timeline, int]:
+        return self._lines[row["person_id"]], self._numbers[row["person_id"]].index(row["n"])
 
     def takes_away(self, row: Row, other: Row, on: date) -> bool:
         """Whether the other, over on a day, would end this one which is in force: an old policy gives way to what began later."""

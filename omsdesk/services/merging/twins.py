@@ -10,7 +10,7 @@ from omsdesk.models.kinship import Family, Link, judge, pair
 from omsdesk.models.words import LinkKind, Role
 from omsdesk.services import linking
 from omsdesk.services.merging import couples
-from omsdesk.services.merging.carrying import Carrying
+from omsdesk.services.merging.carrying import Carrying, days
 from omsdesk.services.merging.journal import Row, rows
 from omsdesk.services.merging.tables import LINK
 
@@ -103,7 +103,7 @@ def gives_way(gone: Row, kept: Row) -> Said:
 
 def _said(row: Row) -> Said:
     kind = Said("merge.link.adopted") if row["adopted"] else Said(f"kinship.reading.{row['kind']}")
-    return Said("merge.link", {"kind": kind, **{name: row[name] for name in DAYS}, "ground": row["ground"] or None})
+    return Said("merge.link", {"kind": kind, "days": days(row), "ground": row["ground"] or None})
 
 
 def _people(row: Row) -> tuple[int, ...]:

@@ -81,6 +81,26 @@ def test_a_period_that_covers_nothing_of_its_own_is_not_the_main_one(database, m
     ]
 
 
+def test_a_period_that_only_one_record_knows_to_be_closed_is_not_closed_for_both(database, merging):
+    closed = policy(None, RUNS, events=(PolicyEvent(EventKind.CLOSED, EARLIER, "replaced", "ТФОМС"),))
+    for own, other in ((closed, policy(None, RUNS)), (policy(None, RUNS), closed)):
+        keep = two(database, (own,), (other,))
+        number = merging.merge(keep, keep + 1).number
+        assert answers(database, keep, TODAY) == (True, RUNS)
+        merging.unmerge(number)
+        assert [len(rows_of(database, one)["policy_event"]) for one in (keep, keep + 1)] == [
+            int(own is closed),
+            int(other is closed),
+        ]
+
+
+def test_a_period_that_is_main_in_one_record_alone_is_main(database, merging):
+    for taken in ((), ("policy",)):
+        keep = two(database, (policy(None, RUNS, main=False),), (policy(None, RUNS), policy(None, EARLIER)))
+        merging.merge(keep, keep + 1, taken)
+        assert [(one.since, one.main) for one in rows_of(database, keep)["policy"]] == [(RUNS, True), (EARLIER, True)]
+
+
 DAYS = st.dates(date(2016, 1, 1), date(2028, 1, 1))
 
 

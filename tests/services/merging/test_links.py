@@ -91,12 +91,13 @@ def test_what_is_kept_and_what_gives_way_is_told(database, merging, family):
     assert (twice.code, twice.values["links"]) == ("merge.warning.links_twice", (904,))
     assert (gone.code, gone.values["kept"], gone.values["gone"]) == ("merge.warning.link", 902, 901)
     said = gone.values["gone_said"].values
-    assert (said["kind"].code, said["since"], said["until"], said["ground"]) == (
+    assert (said["kind"].code, said["days"].code, said["ground"]) == (
         "kinship.reading.guardian",
-        day(2018),
-        day(2022),
+        "merge.days.since_until",
         "акт 1",
     )
+    assert dict(said["days"].values) == {"since": day(2018), "until": day(2022)}
+    assert gone.values["kept_said"].values["days"].code == "merge.days.since"
     assert gone.values["kept_said"].values["ground"] is None
 
 
