@@ -9,8 +9,6 @@ from sqlalchemy import Connection, func, or_, select
 from omsdesk.errors import NotFound, Said
 from omsdesk.models.numbers import enp
 from omsdesk.models.status import OPEN
-from omsdesk.services.documents.application_facts import AddressFacts
-from omsdesk.services.documents.entries import place
 from omsdesk.services.merging import tables
 from omsdesk.services.merging.carrying import overlap
 from omsdesk.services.merging.journal import Row, rows
@@ -95,6 +93,10 @@ def _held(connection: Connection, person_id: int) -> dict[str, str]:
 
 
 def _place(row: Row) -> str:
+    # what papers are made with takes long to load, and a search has no use for it
+    from omsdesk.services.documents.application_facts import AddressFacts  # noqa: PLC0415
+    from omsdesk.services.documents.entries import place  # noqa: PLC0415
+
     parts = {name: row[name] for name in ("district", "city", "settlement", "street", "house", "building", "flat")}
     return place(AddressFacts(index=row["postcode"], **parts))
 
