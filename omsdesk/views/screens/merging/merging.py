@@ -34,7 +34,7 @@ class Done:
     number: str
     kept: int
     until: date
-    couples: tuple[Said, ...] = ()
+    told: tuple[Said, ...] = ()
 
 
 class Merging(QObject):
@@ -144,8 +144,8 @@ class Merging(QObject):
             "The records are merged, No. {number}. To split them again, until {day}: Enter in the list of mergers at the foot of "
             "the card"
         )
-        said = [text.format(number=done.number, day=day(done.until)), *(self._say(one) for one in done.couples)]
-        self._reach.messages.tell(State.ATTENTION if done.couples else State.ACTIVE, ". ".join(said))
+        said = [text.format(number=done.number, day=day(done.until)), *(self._say(one) for one in done.told)]
+        self._reach.messages.tell(State.ATTENTION if done.told else State.ACTIVE, ". ".join(said))
 
     def _say(self, one: Said) -> str:
         return say(one.code, self._reach.language, **one.values)
@@ -159,4 +159,4 @@ class Merging(QObject):
 def _merged(desk: "Desk", pair: tuple[int, int], take: Collection[str], because: str) -> Done:
     merged = desk.merging.merge(*pair, take, because)
     (until,) = (row.until for row in desk.merging.list(merged.kept) if row.number == merged.number)
-    return Done(merged.number, merged.kept, until, merged.couples)
+    return Done(merged.number, merged.kept, until, merged.told)
