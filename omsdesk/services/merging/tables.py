@@ -75,8 +75,6 @@ FIELD_OF: Mapping[str, Callable[[Row], str]] = {
 
 def group(table: Table, row: Row) -> Any:
     """Of which kind a row is: of each kind one is the present one."""
-    if table is ATTACHMENT:
-        return ATTACHMENT.name
     return row["type" if table is DOCUMENT else "kind"]
 
 

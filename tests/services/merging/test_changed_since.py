@@ -1,11 +1,14 @@
 """A record that was changed while two were one: each goes on with its own, and what was new stays with the kept one."""
 
+import json
 from datetime import date
 
 import pytest
+from sqlalchemy import select, update
 
 from omsdesk.models.drafts import AddressDraft, DocumentDraft, PersonDraft
 from omsdesk.models.numbers import enp
+from omsdesk.models.records import Merger, table_of
 from omsdesk.services.insuring import Deed, attach, correct, lines, seal
 from omsdesk.services.merging import FIELDS
 from omsdesk.services.newcomer import NewAddress
@@ -137,3 +140,18 @@ def test_both_own_phones_are_present_again_if_nothing_came_since(database, mergi
     change(database, keep, PersonDraft(email="n@example.org"))
     merging.unmerge(number)
     assert present(rows_of(database, keep)) == before | {"email": ["n@example.org"]}
+
+
+def test_a_merger_that_does_not_say_what_was_there_is_taken_back_too(database, merging, pair, sound):
+    """Those of the first release of mergers did not yet note the last number of each table."""
+    merged = merging.merge(pair, pair + 1, ("surname", "name", "patronymic", "snils"))
+    table = table_of(Merger)
+    with database.write() as session:
+        before = json.loads(session.execute(select(table.c.before)).scalar_one())
+        del before["last"]
+        session.execute(update(table).values(before=json.dumps(before, ensure_ascii=False)))
+    assert merging.unmerge(merged.number).restored == pair + 1
+    assert sound() == []
+    for person_id, surname in ((pair, "Смирнов"), (pair + 1, "Терехов")):
+        (row,) = rows_of(database, person_id)["person"]
+        assert row.surname == surname
