@@ -31,7 +31,11 @@ def typing(home, seconds):
     process = context.Process(target=window_typist.type_for_ever, args=(home, told))
     process.start()
     told.close()
-    found = heard.recv()
+    try:
+        found = heard.recv()
+    except EOFError:
+        process.join()
+        pytest.fail(f"the program ended by itself before anything was typed, exit code {process.exitcode}")
     time.sleep(seconds)
     process.kill()
     process.join()
