@@ -15,6 +15,7 @@ from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.words import QuestionKind, VerdictKind
 from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.desk import Desk
+from omsdesk.services.indexing import PersonRow
 from omsdesk.services.printing import Paper
 from omsdesk.services.search.find import Found
 from omsdesk.settings import Settings
@@ -150,18 +151,8 @@ def day_of(text: str | None, settings: Settings) -> date | None:
 
 def person_of(desk: Desk, key: str) -> int:
     """The one person of an id, a number, or a name with a birth date; raises NotFound, Ambiguous, or Rejected for no key."""
-    bearer = desk.search.bearer(int(key)) if key.isdecimal() else None
-    if bearer is not None:
-        return bearer
-    try:
-        found = desk.search.asked(key)
-    except Rejected as error:
-        if error.code == "verify.no_key" and key.isdecimal():
-            raise NotFound("person.unknown") from error
-        raise
-    if found.the_one is None:
-        raise Ambiguous("person.not_one") if found.rows else NotFound("person.unknown")
-    return found.the_one.id
+    bearer = _bearer(desk, key)
+    return _only(desk, key)[0].id if bearer is None else bearer
 
 
 def person_meant(desk: Desk, key: str) -> int:
@@ -170,15 +161,31 @@ def person_meant(desk: Desk, key: str) -> int:
     An id, a number, a document, or a name with the whole birth date: the only one who was born on a day, or bears a surname, need
     not be the one who was meant. Raises Ambiguous `person.not_exact` then.
     """
-    bearer = desk.search.bearer(int(key)) if key.isdecimal() and not key.startswith("0") else None
+    bearer = _bearer(desk, key)
     if bearer is not None:
         return bearer
-    person_id = person_of(desk, key)
-    found = desk.search.asked(key)
-    is_whole = found.the_one is not None and _names_day(key, found.the_one.birth_date, desk.settings.today)
-    if found.question.kind in VAGUE or (found.question.kind is QuestionKind.NAME_AND_DATE and not is_whole):
+    row, kind = _only(desk, key)
+    is_whole = kind is not QuestionKind.NAME_AND_DATE or _names_day(key, row.birth_date, desk.settings.today)
+    if kind in VAGUE or not is_whole:
         raise Ambiguous("person.not_exact")
-    return person_id
+    return row.id
+
+
+def _bearer(desk: Desk, key: str) -> int | None:
+    """Whose id a key is; no id begins with a nought."""
+    return desk.search.bearer(int(key)) if key.isdecimal() and not key.startswith("0") else None
+
+
+def _only(desk: Desk, key: str) -> tuple[PersonRow, QuestionKind]:
+    try:
+        found = desk.search.asked(key)
+    except Rejected as error:
+        if error.code == "verify.no_key" and key.isdecimal():
+            raise NotFound("person.unknown") from error
+        raise
+    if found.the_one is None:
+        raise Ambiguous("person.not_one") if found.rows else NotFound("person.unknown")
+    return found.the_one, found.question.kind
 
 
 def _names_day(key: str, day: date | None, today: date) -> bool:

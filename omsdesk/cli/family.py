@@ -6,7 +6,7 @@ from typing import Any
 
 from omsdesk import app, wording
 from omsdesk.cli import output, shown
-from omsdesk.cli.asking import day_of, person_meant
+from omsdesk.cli.asking import day_of, person_meant, person_of
 from omsdesk.cli.related import days
 from omsdesk.errors import Finding, Rejected
 from omsdesk.models.words import Role
@@ -60,9 +60,9 @@ def household(asked: argparse.Namespace, settings: Settings) -> int:
         raise Rejected("cli.usage.missing" if not asked.people else "cli.usage", what="KEY", verb="omsdesk household")
     with app.open_desk(settings) as opened:
         desk = opened.desk
-        people = tuple(person_meant(desk, key) for key in asked.people)
         if asked.move is None:
-            return _household(desk, people, asked)
+            return _household(desk, tuple(person_of(desk, key) for key in asked.people), asked)
+        people = tuple(person_meant(desk, key) for key in asked.people)
         plan = Plan(
             Move(asked.move), people, _person(desk, asked.host), _person(desk, asked.head), day_of(asked.on, settings),
             asked.divorce or asked.divorced_on is not None, asked.take_address, ground=asked.ground,

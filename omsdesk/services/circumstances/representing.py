@@ -11,9 +11,11 @@ from omsdesk.models.numbers import enp, snils
 from omsdesk.models.numbers.birthdays import birthday
 from omsdesk.models.search_key import fold
 from omsdesk.models.words import ForWhom, IdentifierKind, LinkKind, Relation
-from omsdesk.services import linking
+from omsdesk.services import eligibility, linking
 from omsdesk.services.circumstances.meant import meant_by
 from omsdesk.services.indexing import IDENTIFIER
+
+PERSON = eligibility.PERSON.c
 
 
 def holder(connection: Connection, given: RepresentativeDraft | None) -> int | None:
@@ -51,7 +53,8 @@ def acting_link(connection: Connection, draft: ApplicationDraft, person_id: int,
 
 def death_of(connection: Connection, person_id: int | None) -> date | None:
     """When somebody who is held died."""
-    return None if person_id is None else linking.kin(connection, [person_id], date.max)[person_id].death_date
+    died: date | None = connection.execute(select(PERSON.death_date).where(PERSON.id == person_id)).scalar()
+    return died
 
 
 def against_family(

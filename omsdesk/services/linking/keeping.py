@@ -20,7 +20,7 @@ WHY = {
     "end link": "связь прекращена",
     WITHDRAW: "связь исключена как ошибочная",
 }
-"""What the history of a person says of a link that has no paper."""
+"""What the history of a person says of a link that has no paper; of any other action, what its deed says."""
 
 
 def lock(deed: Deed) -> None:
@@ -84,7 +84,7 @@ def withdraw(deed: Deed, link: Link) -> None:
 def _tell(deed: Deed, link: Link, number: int, action: str) -> None:
     """Into the history of both people, and into the audit: ids and codes there, names here."""
     audit.note(deed.session, deed.seat, action, "link", number, deed.source)
-    told = replace(deed, ground=link.ground or WHY[action])
+    told = replace(deed, ground=link.ground or WHY[action]) if action in WHY else deed
     shown = {row.id: _shown(row) for row in deed.connection.execute(select(PERSON).where(PERSON.c.id.in_(link.people)))}
     for one in link.people:
         text, is_gone = shown[link.other(one)], action == WITHDRAW

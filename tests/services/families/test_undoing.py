@@ -14,6 +14,7 @@ from omsdesk.services import insuring
 from omsdesk.services.families import Families, Households, Move, Plan, Wish
 from omsdesk.services.insuring import Deed
 from omsdesk.services.newcomer import NewAddress
+from omsdesk.services.persons import Persons
 from tests.builders import SEAT, TODAY, add, person
 
 HOME = NewAddress("registered", "70000", city="Тула", street="Новая", house="5", flat="7")
@@ -200,3 +201,15 @@ def test_a_marriage_does_not_come_back_beside_another(database, households, fami
         households.undo(split.number)
     assert "kinship.second_marriage" in {one.code for one in refused.value.values["why"]}
     assert seen(families, (*people, other)) == before
+
+
+def test_a_divorce_of_a_marriage_without_a_paper_is_taken_back(database, settings, households, families, people):
+    husband, wife, son, *_ = people
+    families.link(Wish(husband, wife, Role.HUSBAND, date(2010, 6, 5)))
+    assert households.carry_out(Plan(Move.FOUND, (husband, wife, son))).is_done
+    made = households.carry_out(Plan(Move.SPLIT, (wife, son), divorce=True))
+    assert len(made.links) == 1
+    households.undo(made.number)
+    assert [row.holds for row in families.open(husband).links] == [True]
+    told = [one.ground for one in Persons(database, settings, SEAT).open(wife).changes if one.field == "link.spouse"]
+    assert told == ["связь записана", "связь прекращена", f"отмена перемены № {made.number}"]
