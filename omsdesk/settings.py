@@ -15,6 +15,7 @@ Language = Literal["ru", "en"]
 Palette = Literal["auto", "light", "dark"]
 KeyPlace = Literal["auto", "file", "keyring"]
 OrganisationKind = Literal["clinic", "insurer", "office"]
+Role = Literal["", "reception", "medical", "office", "counter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Settings:
     """Size of the text on screen, 90–200 % of the system's."""
     clerk: str = ""
     """Who sits here, as checks and papers name them; empty: checks name the system's user, papers leave the line to a pen."""
+    role: Role = ""
+    """What whoever sits here may do: reception registers visits and does not read them; empty is a desk of one, all of it."""
     workplace: str = ""
     """The name of this desk or window in checks and on papers; empty is the machine's name."""
     key: KeyPlace = "auto"
@@ -132,6 +135,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "language": get_args(Language),
     "palette": get_args(Palette),
     "key": get_args(KeyPlace),
+    "role": get_args(Role),
     "organisation.kind": get_args(OrganisationKind),
 }
 _OWN_TYPES: Mapping[str, type | tuple[type, ...]] = {

@@ -245,3 +245,123 @@ class ListKind(StrEnum):
     OFFICES = "offices"
     INSURERS = "insurers"
     CLINICS = "clinics"
+
+
+class VisitKind(StrEnum):
+    """What a visit was for (the kinds of the visit file)."""
+
+    TREATMENT = "treatment"
+    URGENT = "urgent"
+    PREVENTIVE = "preventive"
+    DISPENSARY = "dispensary"
+    VACCINATION = "vaccination"
+    DIAGNOSTICS = "diagnostics"
+    HOSPITAL = "hospital"
+    DAY_HOSPITAL = "day_hospital"
+    AMBULANCE = "ambulance"
+
+
+UNASKED = frozenset({VisitKind.URGENT, VisitKind.AMBULANCE})
+"""Kinds that are registered whoever it was and whatever the policy says (326-ФЗ ст. 16 ч. 2: no policy for urgent care)."""
+
+
+class DiagnosisRole(StrEnum):
+    """The place of a diagnosis in a visit (DS1, DS2, DS3)."""
+
+    MAIN = "main"
+    OTHER = "other"
+    COMPLICATION = "complication"
+
+
+class Conditions(IntEnum):
+    """Conditions of care (V006)."""
+
+    HOSPITAL = 1
+    DAY_HOSPITAL = 2
+    CLINIC = 3
+    AMBULANCE = 4
+
+
+class CareForm(IntEnum):
+    """Form of care (V014)."""
+
+    EMERGENCY = 1
+    URGENT = 2
+    PLANNED = 3
+
+
+class ClinicKind(StrEnum):
+    """What kind of medical organisation it is."""
+
+    CLINIC = "clinic"
+    HOSPITAL = "hospital"
+    DIAGNOSTIC_CENTRE = "diagnostic_centre"
+    AMBULANCE = "ambulance"
+
+
+class MedicalPaper(StrEnum):
+    """A paper of a visit."""
+
+    DISCHARGE_SUMMARY = "discharge_summary"
+    CONSULTATION = "consultation"
+    REFERRAL = "referral"
+    CERTIFICATE = "certificate"
+    PROTOCOL = "protocol"
+    OTHER = "other"
+
+
+class Flag(StrEnum):
+    """How a value stands to its reference range; NONE where there is no range or no number."""
+
+    NONE = ""
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+    ABNORMAL = "abnormal"
+
+
+class Unclear(StrEnum):
+    """What is still to be clarified of a visit."""
+
+    NOTHING = ""
+    PERSON = "person"
+    POLICY = "policy"
+
+
+class DisputeOutcome(StrEnum):
+    """What became of a dispute; OPEN while nobody has answered."""
+
+    OPEN = ""
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+    TAKEN_BACK = "taken_back"
+
+
+class Right(StrEnum):
+    """What a clerk may do beyond the desk's daily work; which role has which is told by `services.access`."""
+
+    ENTER_VISITS = "enter_visits"
+    READ_VISITS = "read_visits"
+
+
+class CodeList(StrEnum):
+    """A list of codes with names: diagnoses, services, and the small lists of the visit record."""
+
+    DIAGNOSES = "diagnoses"
+    SERVICES = "services"
+    PROFILES = "profiles"
+    RESULTS = "results"
+    OUTCOMES = "outcomes"
+    PURPOSES = "purposes"
+    VACCINES = "vaccines"
+
+
+class OpeningReason(StrEnum):
+    """Why care received elsewhere is looked at (323-ФЗ ст. 13); a code, so that no person's words reach a log."""
+
+    TREATMENT = "treatment"
+    REQUEST = "request"
+    DISPUTE = "dispute"
+    INSPECTION = "inspection"
+    CORRECTION = "correction"
+    AUTHORITY = "authority"

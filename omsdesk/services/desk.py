@@ -26,6 +26,7 @@ from omsdesk.services.printing import ApplicationPapers, Printing
 from omsdesk.services.search.find import Search
 from omsdesk.services.suggesting import Suggestions
 from omsdesk.services.upkeep import Upkeep
+from omsdesk.services.visits import Visits
 from omsdesk.settings import Organisation, Settings
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Desk:
     families: Families
     households: Households
     merging: Merging
+    visits: Visits
     applications: Applications
     intake: Intake
     falling_due: FallingDue
@@ -87,6 +89,7 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         families=Families(database, settings, seat),
         households=Households(database, settings, seat),
         merging=Merging(database, settings, seat),
+        visits=Visits(database, settings, seat, coverage.verify_person),
         applications=applications,
         intake=Intake(settings, applications, identity),
         falling_due=FallingDue(database, settings, seat),

@@ -9,13 +9,27 @@ from omsdesk.models.drafts.application import (
     PowerDraft,
     RepresentativeDraft,
 )
+from omsdesk.models.drafts.visit import (
+    DiagnosisDraft,
+    ResultDraft,
+    ServiceDraft,
+    SummaryDraft,
+    VaccinationDraft,
+    VisitDraft,
+)
 
 __all__ = [
     "AddressDraft",
     "ApplicationDraft",
+    "DiagnosisDraft",
     "DocumentDraft",
     "IdentityDraft",
     "PersonDraft",
     "PowerDraft",
     "RepresentativeDraft",
+    "ResultDraft",
+    "ServiceDraft",
+    "SummaryDraft",
+    "VaccinationDraft",
+    "VisitDraft",
 ]

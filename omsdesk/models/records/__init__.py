@@ -17,19 +17,38 @@ from omsdesk.models.records.person import (
     Person,
 )
 from omsdesk.models.records.policy import Policy, PolicyEvent
-from omsdesk.models.records.reference import IssuingOffice, PlaceWord, ReferenceList
+from omsdesk.models.records.reference import (
+    CalendarRule,
+    IssuingOffice,
+    ListedCode,
+    PlaceWord,
+    ReferenceList,
+    ReferenceRange,
+)
+from omsdesk.models.records.visit import (
+    Dispute,
+    LabResult,
+    MedicalDocument,
+    Vaccination,
+    Visit,
+    VisitChange,
+    VisitDiagnosis,
+    VisitService,
+)
 
 __all__ = [
     "Address",
     "Application",
     "Attachment",
     "AuditLine",
+    "CalendarRule",
     "Change",
     "Check",
     "Clinic",
     "Contact",
     "Counter",
     "Decision",
+    "Dispute",
     "Draft",
     "Fact",
     "FormerName",
@@ -41,7 +60,10 @@ __all__ = [
     "IdentityDocument",
     "Insurer",
     "IssuingOffice",
+    "LabResult",
     "Link",
+    "ListedCode",
+    "MedicalDocument",
     "Merger",
     "NameSlip",
     "NameWord",
@@ -54,6 +76,12 @@ __all__ = [
     "PolicyEvent",
     "Record",
     "ReferenceList",
+    "ReferenceRange",
     "ScannedDocument",
+    "Vaccination",
+    "Visit",
+    "VisitChange",
+    "VisitDiagnosis",
+    "VisitService",
     "table_of",
 ]

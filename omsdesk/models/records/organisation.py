@@ -27,7 +27,7 @@ class Insurer(Record):
 
 
 class Clinic(Record):
-    """A medical organisation (МО) by the register F003 or F030."""
+    """A medical organisation (МО) by the register F003 or F030; `kind`: clinic, hospital, diagnostic_centre or ambulance."""
 
     __tablename__ = "clinic"
     __table_args__ = (UniqueConstraint("code"),)
@@ -40,3 +40,4 @@ class Clinic(Record):
     address: Mapped[str | None]
     since: Mapped[date | None]
     until: Mapped[date | None]
+    kind: Mapped[str] = mapped_column(default="clinic", server_default="clinic")

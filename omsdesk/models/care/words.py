@@ -1,0 +1,26 @@
+"""The words by which a history is searched: folded as names are, codes of diagnoses in one alphabet.
+
+>>> words_of(["Терапевт Ёлкина", "J06.9"])
+'j069 елкина терапевт'
+>>> words_asked("ёлк  J06.9"), words_asked("М54")  # the second with a Russian letter
+(('елк', 'j069'), ('m54',))
+"""
+
+import re
+from collections.abc import Iterable
+
+from omsdesk.models.search_key.folding import LOOK_ALIKE, fold
+
+_TO_LATIN = str.maketrans({russian: latin for latin, russian in LOOK_ALIKE.items()})
+_CODE = re.compile(r"[a-zа-я]\d")
+
+
+def words_of(texts: Iterable[str | None]) -> str:
+    """Every word of these texts once, folded, in one line."""
+    return " ".join(sorted({word for text in texts if text for word in words_asked(text)}))
+
+
+def words_asked(text: str) -> tuple[str, ...]:
+    """The folded words of what is searched for, in their order."""
+    folded = (fold(word) for word in text.split())
+    return tuple(word.translate(_TO_LATIN) if _CODE.match(word) else word for word in folded if word)

@@ -1,0 +1,144 @@
+"""A page of somebody's history, asked for by the place where the page before ended: the last as quick as the first."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, extract, func, select, tuple_
+
+from omsdesk.models.care.words import words_asked
+from omsdesk.models.records import (
+    Dispute,
+    LabResult,
+    ListedCode,
+    MedicalDocument,
+    Vaccination,
+    VisitDiagnosis,
+    VisitService,
+    table_of,
+)
+from omsdesk.models.words import ClinicKind, CodeList, DisputeOutcome, Unclear, VisitKind
+from omsdesk.services.care.rows import Cursor, Filters, OrganisationRow, VisitRow, YearCount
+from omsdesk.services.care.secrecy import CLINIC, VISIT, Secrecy
+
+DIAGNOSIS, SERVICE, PAPER, RESULT, DOSE, DISPUTE, CODE = map(
+    table_of, (VisitDiagnosis, VisitService, MedicalDocument, LabResult, Vaccination, Dispute, ListedCode)
+)
+
+
+def page(
+    connection: Connection,
+    secrecy: Secrecy,
+    person_id: int,
+    wanted: tuple[Filters, Cursor | None, int],
+    *,
+    is_covered: bool,
+) -> tuple[tuple[VisitRow, ...], bool]:
+    """The next lines of a history after a cursor, at most so many, and whether there are more.
+
+    While care elsewhere is covered, its contents answer no filter: only that it was, when and where is told.
+    """
+    filters, after, limit = wanted
+    asked = select(VISIT, CLINIC.c.code.label("org_code"), CLINIC.c.name.label("org_name"), CLINIC.c.kind.label("org_kind"))
+    asked = asked.outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id).where(VISIT.c.person_id == person_id)
+    asked = _filtered(asked, filters, secrecy, is_covered=is_covered)
+    if after is not None:
+        asked = asked.where(tuple_(VISIT.c.on, VISIT.c.id) < (after.on, after.id))
+    found = connection.execute(asked.order_by(VISIT.c.on.desc(), VISIT.c.id.desc()).limit(limit + 1)).all()
+    return rows(connection, secrecy, found[:limit], is_covered=is_covered), len(found) > limit
+
+
+def rows(connection: Connection, secrecy: Secrecy, found: Sequence[Any], *, is_covered: bool) -> tuple[VisitRow, ...]:
+    """Lines of visits that were read with their organisations."""
+    open_ids = [row.id for row in found if not is_covered or secrecy.is_own(row.org_code)]
+    main, counts = _main_diagnoses(connection, open_ids), _counts(connection, open_ids)
+    told = set(open_ids)
+    return tuple(_row(row, secrecy, main.get(row.id), counts[row.id]) if row.id in told else _covered(row) for row in found)
+
+
+def organisation(row: Any, secrecy: Secrecy) -> OrganisationRow:
+    """Where a visit was that was read with `org_code`, `org_name`, `org_kind`."""
+    own = secrecy.settings.organisation
+    if row.org_code is None:
+        return OrganisationRow(secrecy.own_code, own.name, ClinicKind.CLINIC, is_own=True)
+    return OrganisationRow(row.org_code, row.org_name, ClinicKind(row.org_kind), is_own=secrecy.is_own(row.org_code))
+
+
+def years(connection: Connection, secrecy: Secrecy, person_id: int, *, is_covered: bool) -> tuple[YearCount, ...]:
+    """How many visits of each kind the years have, the newest first."""
+    year = extract("year", VISIT.c.on).label("year")
+    kinds: dict[int, dict[VisitKind | None, int]] = defaultdict(dict)
+    if is_covered:
+        here = secrecy.own()
+        asked = select(year, VISIT.c.kind, here.label("own"), func.count())
+        asked = asked.outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id).where(VISIT.c.person_id == person_id)
+        for of_year, kind, own, many in connection.execute(asked.group_by(year, VISIT.c.kind, here)):
+            shown = VisitKind(kind) if own else None
+            kinds[of_year][shown] = kinds[of_year].get(shown, 0) + many
+    else:
+        counted = select(year, VISIT.c.kind, func.count()).where(VISIT.c.person_id == person_id).group_by(year, VISIT.c.kind)
+        for of_year, kind, many in connection.execute(counted):
+            kinds[of_year][VisitKind(kind)] = many
+    return tuple(YearCount(of_year, kinds[of_year]) for of_year in sorted(kinds, reverse=True))
+
+
+def has_elsewhere(connection: Connection, secrecy: Secrecy, person_id: int) -> bool:
+    """Whether anything of the history was received elsewhere."""
+    asked = select(VISIT.c.id).outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id)
+    return connection.execute(asked.where(VISIT.c.person_id == person_id, ~secrecy.own()).limit(1)).first() is not None
+
+
+def _filtered(asked: Select[Any], filters: Filters, secrecy: Secrecy, *, is_covered: bool) -> Select[Any]:
+    if filters.since is not None:
+        asked = asked.where(VISIT.c.on >= filters.since)
+    if filters.until is not None:
+        asked = asked.where(VISIT.c.on <= filters.until)
+    if filters.own is not None:
+        asked = asked.where(secrecy.own() if filters.own else ~secrecy.own())
+    inside: list[ColumnElement[bool]] = []
+    if filters.kinds:
+        inside.append(VISIT.c.kind.in_(sorted(filters.kinds)))
+    inside += [VISIT.c.words.contains(word, autoescape=True) for word in words_asked(filters.text)]
+    if not inside:
+        return asked
+    return asked.where(and_(secrecy.own(), *inside) if is_covered else and_(*inside))
+
+
+def _row(row: Any, secrecy: Secrecy, main: tuple[str, str | None] | None, counts: Counter[str]) -> VisitRow:
+    code, name = main or (None, None)
+    return VisitRow(
+        row.id, VisitKind(row.kind), row.on, row.until, organisation(row, secrecy), row.department, row.doctor, code, name,
+        documents=counts["documents"], results=counts["results"], vaccinations=counts["vaccinations"],
+        services=counts["services"], disputes=counts["disputes"], unclear=Unclear(row.unclear),
+        is_withdrawn=row.withdrawn_at is not None,
+    )  # fmt: skip
+
+
+def _covered(row: Any) -> VisitRow:
+    return VisitRow(
+        row.id, None, row.on, None, OrganisationRow(row.org_code, row.org_name, ClinicKind(row.org_kind), is_own=False),
+        is_covered=True,
+    )  # fmt: skip
+
+
+def _main_diagnoses(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[str, str | None]]:
+    named = and_(CODE.c.list_name == CodeList.DIAGNOSES.value, CODE.c.code == DIAGNOSIS.c.code)
+    asked = select(DIAGNOSIS.c.visit_id, DIAGNOSIS.c.code, CODE.c.name).outerjoin(CODE, named)
+    asked = asked.where(DIAGNOSIS.c.visit_id.in_(ids), DIAGNOSIS.c.role == "main").order_by(DIAGNOSIS.c.n.desc())
+    return {visit_id: (code, name) for visit_id, code, name in connection.execute(asked)}
+
+
+def _counts(connection: Connection, ids: Sequence[int]) -> dict[int, Counter[str]]:
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    for name, table, condition in (
+        ("services", SERVICE, None),
+        ("documents", PAPER, and_(PAPER.c.edition == 1, PAPER.c.is_withdrawn.is_(False))),
+        ("results", RESULT, RESULT.c.withdrawn_at.is_(None)),
+        ("vaccinations", DOSE, DOSE.c.withdrawn_at.is_(None)),
+        ("disputes", DISPUTE, DISPUTE.c.outcome == DisputeOutcome.OPEN.value),
+    ):
+        asked = select(table.c.visit_id, func.count()).where(table.c.visit_id.in_(ids))
+        asked = asked if condition is None else asked.where(condition)
+        for visit_id, many in connection.execute(asked.group_by(table.c.visit_id)):
+            counts[visit_id][name] = many
+    return counts

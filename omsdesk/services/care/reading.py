@@ -1,0 +1,166 @@
+"""A visit with all that belongs to it, and what people are asked about across visits: results, vaccinations, disputes."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, select
+
+from omsdesk.errors import NotFound
+from omsdesk.models.records import Insurer, ListedCode, VisitChange, table_of
+from omsdesk.models.words import (
+    CodeList,
+    DiagnosisRole,
+    DisputeOutcome,
+    Flag,
+    MedicalPaper,
+    Unclear,
+    VisitKind,
+)
+from omsdesk.services.care.history import CODE, DIAGNOSIS, DISPUTE, DOSE, PAPER, RESULT, SERVICE, organisation
+from omsdesk.services.care.rows import (
+    DiagnosisRow,
+    DisputeRow,
+    PaperRow,
+    ResultRow,
+    ServiceRow,
+    VaccinationRow,
+    VisitChangeRow,
+    VisitView,
+)
+from omsdesk.services.care.secrecy import CLINIC, VISIT, Secrecy
+from omsdesk.services.eligibility import LARGEST_ID
+from omsdesk.services.linking import viewing
+
+CHANGE, INSURER = table_of(VisitChange), table_of(Insurer)
+OF_LISTS = {"profile": CodeList.PROFILES, "purpose": CodeList.PURPOSES, "result": CodeList.RESULTS, "outcome": CodeList.OUTCOMES}
+COPIED = (
+    "id", "version", "said", "on", "until", "department", "doctor", "card", "conditions", "form", "profile", "purpose", "result",
+    "outcome", "enp", "insurer", "source", "entered_at", "clerk", "workplace", "withdrawn_at", "withdrawn_by",
+    "withdrawn_because",
+)  # fmt: skip
+
+
+def found(connection: Connection, visit_id: int) -> Any:
+    """The row of a visit with its organisation; raises NotFound `visit.unknown`."""
+    asked = select(VISIT, CLINIC.c.code.label("org_code"), CLINIC.c.name.label("org_name"), CLINIC.c.kind.label("org_kind"))
+    asked = asked.outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id).where(VISIT.c.id == visit_id)
+    row = connection.execute(asked).first() if 0 < visit_id <= LARGEST_ID else None
+    if row is None:
+        raise NotFound("visit.unknown")
+    return row
+
+
+def view(connection: Connection, secrecy: Secrecy, visit_id: int) -> VisitView:
+    """A visit with everything of it; raises NotFound `visit.unknown`."""
+    row = found(connection, visit_id)
+    people = viewing.people_of(connection, [row.person_id] if row.person_id else [], secrecy.settings.today)
+    names = _names(connection, row)
+    insurer = connection.execute(select(INSURER.c.name).where(INSURER.c.code == row.insurer)).scalar()
+    return VisitView(
+        **{name: getattr(row, name) for name in COPIED},
+        person=people.get(row.person_id),
+        kind=VisitKind(row.kind),
+        organisation=organisation(row, secrecy),
+        profile_name=names.get("profile"),
+        purpose_name=names.get("purpose"),
+        result_name=names.get("result"),
+        outcome_name=names.get("outcome"),
+        insurer_name=insurer,
+        check=row.check_number,
+        unclear=Unclear(row.unclear),
+        diagnoses=_diagnoses(connection, visit_id),
+        services=_services(connection, visit_id),
+        papers=papers(connection, PAPER.c.visit_id == visit_id),
+        results=results(connection, RESULT.c.visit_id == visit_id),
+        vaccinations=vaccinations(connection, secrecy, DOSE.c.visit_id == visit_id),
+        disputes=disputes(connection, DISPUTE.c.visit_id == visit_id),
+        changes=_changes(connection, visit_id),
+    )
+
+
+def papers(connection: Connection, wanted: ColumnElement[bool]) -> tuple[PaperRow, ...]:
+    """Editions of papers, the last of each first."""
+    found_here = connection.execute(select(PAPER).where(wanted).order_by(PAPER.c.first_id, PAPER.c.edition.desc()))
+    return tuple(
+        PaperRow(
+            row.id, row.first_id, row.edition, row.uuid, MedicalPaper(row.kind), row.issued, row.author, json.loads(row.head),
+            row.text, row.because, row.is_withdrawn, row.entered_at, row.clerk,
+        )
+        for row in found_here
+    )  # fmt: skip
+
+
+def results(connection: Connection, wanted: ColumnElement[bool]) -> tuple[ResultRow, ...]:
+    """Test results, the oldest first; join of the visit is made, so that `wanted` may speak of it."""
+    asked = select(RESULT).join(VISIT, VISIT.c.id == RESULT.c.visit_id).where(wanted)
+    asked = asked.order_by(RESULT.c.taken, RESULT.c.taken_time, RESULT.c.visit_id, RESULT.c.n)
+    return tuple(
+        ResultRow(
+            row.visit_id, row.n, row.panel, row.name, row.key, row.value, row.number, row.unit, row.low, row.high,
+            row.range_source, Flag(row.flag), row.taken, row.taken_time, row.ready, row.laboratory, row.clerk,
+            is_withdrawn=row.withdrawn_at is not None,
+        )
+        for row in connection.execute(asked)
+    )  # fmt: skip
+
+
+def vaccinations(connection: Connection, secrecy: Secrecy, wanted: ColumnElement[bool]) -> tuple[VaccinationRow, ...]:
+    """Vaccinations, the oldest first; `wanted` may speak of the visit and its organisation."""
+    place = (CLINIC.c.code.label("org_code"), CLINIC.c.name.label("org_name"), CLINIC.c.kind.label("org_kind"))
+    asked = select(DOSE, VISIT.c.on, VISIT.c.doctor, *place).join(VISIT, VISIT.c.id == DOSE.c.visit_id)
+    asked = asked.outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id).where(wanted)
+    return tuple(
+        VaccinationRow(
+            row.visit_id, row.n, row.on, row.vaccine, tuple(filter(None, row.against.split(","))), row.dose, row.series,
+            row.route, row.reaction, row.refused, organisation(row, secrecy).name, row.doctor, row.clerk,
+            is_withdrawn=row.withdrawn_at is not None,
+        )
+        for row in connection.execute(asked.order_by(VISIT.c.on, DOSE.c.visit_id, DOSE.c.n))
+    )  # fmt: skip
+
+
+def disputes(connection: Connection, wanted: ColumnElement[bool]) -> tuple[DisputeRow, ...]:
+    """Disputes, the oldest first, each with who entered what is disputed."""
+    of_service = and_(SERVICE.c.visit_id == DISPUTE.c.visit_id, SERVICE.c.n == DISPUTE.c.service_n)
+    asked: Select[Any] = select(DISPUTE, SERVICE.c.code, SERVICE.c.name, VISIT.c.clerk.label("entered_by"))
+    asked = asked.join(VISIT, VISIT.c.id == DISPUTE.c.visit_id).outerjoin(SERVICE, of_service)
+    return tuple(
+        DisputeRow(
+            row.id, row.visit_id, row.service_n, row.name or row.code, row.on, row.said_by, row.text, row.at, row.clerk,
+            row.entered_by, DisputeOutcome(row.outcome), row.answer, row.closed_on, row.closed_by,
+        )
+        for row in connection.execute(asked.where(wanted).order_by(DISPUTE.c.id))
+    )  # fmt: skip
+
+
+def _diagnoses(connection: Connection, visit_id: int) -> tuple[DiagnosisRow, ...]:
+    named = and_(CODE.c.list_name == CodeList.DIAGNOSES.value, CODE.c.code == DIAGNOSIS.c.code)
+    asked = select(DIAGNOSIS.c.code, DIAGNOSIS.c.role, CODE.c.name).outerjoin(CODE, named)
+    held = connection.execute(asked.where(DIAGNOSIS.c.visit_id == visit_id).order_by(DIAGNOSIS.c.n))
+    return tuple(DiagnosisRow(code, DiagnosisRole(role), name) for code, role, name in held)
+
+
+def _services(connection: Connection, visit_id: int) -> tuple[ServiceRow, ...]:
+    asked = select(SERVICE.c.n, SERVICE.c.code, SERVICE.c.name, SERVICE.c.count, SERVICE.c.tariff)
+    held: Sequence[Any] = connection.execute(asked.where(SERVICE.c.visit_id == visit_id).order_by(SERVICE.c.n)).all()
+    return tuple(ServiceRow(*row) for row in held)
+
+
+def _changes(connection: Connection, visit_id: int) -> tuple[VisitChangeRow, ...]:
+    asked = select(CHANGE).where(CHANGE.c.visit_id == visit_id).order_by(CHANGE.c.n)
+    return tuple(
+        VisitChangeRow(row.n, row.at, row.clerk, row.because, json.loads(row.before)) for row in connection.execute(asked)
+    )
+
+
+def _names(connection: Connection, row: Any) -> Mapping[str, str]:
+    """The names of the codes of the visit record, as far as their lists are loaded."""
+    table = table_of(ListedCode)
+    held: dict[str, str] = {}
+    for column, of_list in OF_LISTS.items():
+        code = getattr(row, column)
+        asked = select(table.c.name).where(table.c.list_name == of_list.value, table.c.code == code)
+        name = connection.execute(asked).scalar() if code else None
+        held |= {column: name} if name else {}
+    return held

@@ -1,0 +1,61 @@
+"""Medical secrecy (323-ФЗ ст. 13): whose right it is to read care received, what wants a reason first, what is covered till then.
+
+Every refusal and every view is a line of the audit: ids and the code of the reason.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, or_
+from sqlalchemy.orm import Session
+
+from omsdesk.errors import NotAllowed
+from omsdesk.models.records import Clinic, Visit, table_of
+from omsdesk.models.words import OpeningReason, OrganisationKind, Right
+from omsdesk.services import access, audit
+from omsdesk.services.access import Seat
+from omsdesk.services.database import Database
+from omsdesk.settings import Settings
+
+VISIT, CLINIC = table_of(Visit), table_of(Clinic)
+
+
+@dataclass(frozen=True, slots=True)
+class Secrecy:
+    """The secrecy of one store for one seat."""
+
+    database: Database
+    settings: Settings
+    seat: Seat
+
+    @property
+    def own_code(self) -> str | None:
+        """The code of our own medical organisation; an insurer or an office has none, and all care was received elsewhere."""
+        own = self.settings.organisation
+        return own.code or None if OrganisationKind(own.kind) is OrganisationKind.CLINIC else None
+
+    def is_own(self, organisation_code: str | None) -> bool:
+        """Whether care at this organisation (none: our own) was received here."""
+        return organisation_code is None or organisation_code == self.own_code
+
+    def own(self) -> ColumnElement[bool]:
+        """The condition of a visit here, for a select that joins the organisations (outer)."""
+        here = VISIT.c.organisation_id.is_(None)
+        return or_(here, CLINIC.c.code == self.own_code) if self.own_code else here
+
+    def require(self, right: Right, entity: str, entity_id: object) -> None:
+        """Raise NotAllowed `access.<right>` where the seat has no such right; the refusal is written into the audit."""
+        try:
+            access.require(self.seat, right)
+        except NotAllowed:
+            with self.database.write() as session:
+                audit.note(session, self.seat, f"refused {right.value}", entity, entity_id)
+            raise
+
+    def require_reason(self, organisation_code: str | None, reason: OpeningReason | None) -> None:
+        """Raise NotAllowed `visits.reason` where care elsewhere is asked for and no reason is given."""
+        if reason is None and not self.is_own(organisation_code):
+            raise NotAllowed("visits.reason")
+
+    def viewed(self, session: Session, entity: str, entity_id: object, reason: OpeningReason | None) -> None:
+        """Write a view into the audit, in the caller's transaction."""
+        audit.note(session, self.seat, "view", entity, entity_id, reason.value if reason else "")

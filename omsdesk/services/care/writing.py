@@ -1,0 +1,124 @@
+"""A visit into the register, in the caller's transaction, with all that belongs to it; nothing is judged here."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Table, insert
+from sqlalchemy.orm import Session
+
+from omsdesk.models.care.values import flag_of, number_of, series_key
+from omsdesk.models.care.words import words_of
+from omsdesk.models.drafts import ResultDraft, VisitDraft
+from omsdesk.models.words import DiagnosisRole, MedicalPaper, Unclear
+from omsdesk.services import audit, numbering
+from omsdesk.services.access import Seat
+from omsdesk.services.care.history import DIAGNOSIS, DOSE, PAPER, RESULT, SERVICE
+from omsdesk.services.care.secrecy import VISIT
+
+AT_THE_DESK = "рабочее место"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a draft means in this register: whose it is, where it was, what answered for its day, what names its codes have."""
+
+    person_id: int | None = None
+    organisation_id: int | None = None
+    enp: str | None = None
+    insurer: str | None = None
+    check: str | None = None
+    unclear: Unclear = Unclear.NOTHING
+    said: str | None = None
+    source: str = AT_THE_DESK
+    names: tuple[str, ...] = ()
+    """Names of its diagnoses and services, for the words it is searched by."""
+
+
+def put(session: Session, seat: Seat, draft: VisitDraft, known: Known) -> int:
+    """Write a visit; gives its number. The draft has a kind and a day."""
+    assert draft.kind is not None
+    assert draft.on is not None
+    visit_id = numbering.take(session, "visits")
+    now = datetime.now(UTC)
+    session.execute(
+        insert(VISIT).values(
+            id=visit_id, uuid=draft.uuid or None, person_id=known.person_id, kind=draft.kind.value, on=draft.on,
+            until=draft.until, organisation_id=known.organisation_id, department=draft.department, doctor=draft.doctor,
+            card=draft.card, conditions=draft.conditions, form=draft.form, profile=draft.profile, purpose=draft.purpose,
+            result=draft.result, outcome=draft.outcome, enp=known.enp, insurer=known.insurer, check_number=known.check,
+            unclear=known.unclear.value, said=known.said, words=searched_by(draft, known.names), source=known.source,
+            entered_at=now, clerk=seat.clerk, workplace=seat.workplace, version=1,
+        )
+    )  # fmt: skip
+    put_codes(session, visit_id, draft)
+    _put_summary(session, seat, visit_id, draft, now)
+    stamp = {"entered_at": now, "clerk": seat.clerk}
+    _put(session, RESULT, visit_id, [result_values(one, draft) | stamp for one in draft.results])
+    doses = [
+        {"vaccine": one.vaccine or "", "dose": one.dose, "series": one.series, "route": one.route, "reaction": one.reaction,
+         "refused": one.refused, "against": "", **stamp}
+        for one in draft.vaccinations
+    ]  # fmt: skip
+    _put(session, DOSE, visit_id, doses)
+    audit.note(session, seat, "add", "visit", visit_id)
+    return visit_id
+
+
+def put_codes(session: Session, visit_id: int, draft: VisitDraft) -> None:
+    """Write the diagnoses and services of a draft."""
+    first = DiagnosisRole.OTHER if any(one.role is DiagnosisRole.MAIN for one in draft.diagnoses) else DiagnosisRole.MAIN
+    roles = [one.role or (first if place == 0 else DiagnosisRole.OTHER) for place, one in enumerate(draft.diagnoses)]
+    diagnoses = [{"code": one.code, "role": role.value} for one, role in zip(draft.diagnoses, roles, strict=True)]
+    _put(session, DIAGNOSIS, visit_id, diagnoses)
+    services = [
+        {"code": one.code, "name": one.name, "count": one.count or "1", "tariff": one.tariff and str(Decimal(one.tariff))}
+        for one in draft.services
+    ]
+    _put(session, SERVICE, visit_id, services)
+
+
+def searched_by(draft: VisitDraft, names: tuple[str, ...]) -> str:
+    """The words by which a visit is found within a history."""
+    texts: list[str | None] = [draft.department, draft.doctor, draft.card, *names]
+    texts += [one.code for one in draft.diagnoses]
+    texts += [text for one in draft.services for text in (one.code, one.name)]
+    texts += [text for one in draft.results for text in (one.panel, one.name)]
+    texts += [one.vaccine for one in draft.vaccinations]
+    texts += [draft.summary.text] if draft.summary else []
+    return words_of(texts)
+
+
+def result_values(one: ResultDraft, draft: VisitDraft) -> dict[str, Any]:
+    """The columns of a test result; a day that is not said is the visit's."""
+    taken, _, hour = (one.taken or "").partition("T")
+    ready = (one.ready or "").partition("T")[0]
+    number = number_of(one.value)
+    return {
+        "panel": one.panel, "name": one.name or "", "key": series_key(one.name or "", one.unit), "value": one.value or "",
+        "number": number, "unit": one.unit, "low": one.low, "high": one.high,
+        "range_source": "given" if one.low or one.high else "", "flag": flag_of(number, one.low, one.high).value,
+        "taken": datetime.fromisoformat(taken).date() if taken else draft.on, "taken_time": hour[:5] or None,
+        "ready": datetime.fromisoformat(ready).date() if ready else None, "laboratory": one.laboratory,
+    }  # fmt: skip
+
+
+def _put_summary(session: Session, seat: Seat, visit_id: int, draft: VisitDraft, now: datetime) -> None:
+    summary = draft.summary
+    if summary is None:
+        return
+    paper_id = numbering.take(session, "medical documents")
+    session.execute(
+        insert(PAPER).values(
+            id=paper_id, first_id=paper_id, edition=1, visit_id=visit_id, uuid=f"{draft.uuid}/summary",
+            kind=(summary.kind or MedicalPaper.DISCHARGE_SUMMARY).value, issued=summary.issued or draft.until or draft.on,
+            author=summary.author or draft.doctor, head="{}", text=summary.text or "", because="", is_withdrawn=False,
+            entered_at=now, clerk=seat.clerk,
+        )
+    )  # fmt: skip
+
+
+def _put(session: Session, table: Table, visit_id: int, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        session.execute(insert(table), [{"visit_id": visit_id, "n": n, **row} for n, row in enumerate(rows, 1)])

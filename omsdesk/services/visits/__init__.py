@@ -1,0 +1,5 @@
+"""What the desk does with care received: visits registered, opened, corrected; papers, results, vaccinations, disputes."""
+
+from omsdesk.services.visits.desk import Visits
+
+__all__ = ["Visits"]

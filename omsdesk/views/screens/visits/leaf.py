@@ -1,0 +1,53 @@
+"""What every page of the screen of visits has in common: it is shown for one person, can do things, and can be left."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from omsdesk.models.words import OpeningReason
+from omsdesk.views.screens.screen import Reach
+
+
+class Leaf(QWidget):
+    """A page of the screen of visits."""
+
+    left = Signal()
+    """Esc: back to the page before it."""
+    changed = Signal()
+    """It can do other things now than before."""
+    wants_papers = Signal(object)
+    """Papers to be previewed."""
+
+    place = "visits"
+    """What the commands of this page are named by in the table of commands."""
+
+    def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reach = reach
+        self.reason: OpeningReason | None = None
+        self.person_id: int | None = None
+
+    def open(self, person_id: int, reason: OpeningReason | None = None) -> None:
+        """Show what is held of this person; without a reason what was received elsewhere stays covered."""
+        self.person_id, self.reason = person_id, reason
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        """What can be done here now, by the names of the table of commands."""
+        return {"back": self.left.emit}
+
+    def panes(self) -> Sequence[QWidget]:
+        """Where F6 goes, in order."""
+        return ()
+
+    def take(self) -> None:
+        """Take the focus where work begins."""
+
+    def help_text(self) -> str:
+        """What is done here, for F1."""
+        return ""
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is about to happen here by itself."""
+        return True
