@@ -2472,6 +2472,10 @@
         <translation>заявлений {count}</translation>
     </message>
     <message>
+        <source>visits {count}</source>
+        <translation>обращений {count}</translation>
+    </message>
+    <message>
         <source>checks {count}</source>
         <translation>проверок {count}</translation>
     </message>
