@@ -18,6 +18,9 @@ from omsdesk.services.care.history import DIAGNOSIS, DOSE, PAPER, RESULT, SERVIC
 from omsdesk.services.care.secrecy import VISIT
 
 AT_THE_DESK = "рабочее место"
+COPIED = (
+    "on", "until", "department", "doctor", "card", "conditions", "form", "profile", "purpose", "result", "outcome",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,9 @@ def put(session: Session, seat: Seat, draft: VisitDraft, known: Known) -> int:
     now = datetime.now(UTC)
     session.execute(
         insert(VISIT).values(
-            id=visit_id, uuid=draft.uuid or None, person_id=known.person_id, kind=draft.kind.value, on=draft.on,
-            year=draft.on.year, until=draft.until, organisation_id=known.organisation_id,
-            department=draft.department, doctor=draft.doctor, card=draft.card, conditions=draft.conditions, form=draft.form, profile=draft.profile, purpose=draft.purpose,
-            result=draft.result, outcome=draft.outcome, enp=known.enp, insurer=known.insurer, check_number=known.check,
+            **{name: getattr(draft, name) for name in COPIED}, id=visit_id, uuid=draft.uuid or None, person_id=known.person_id,
+            kind=draft.kind.value, year=draft.on.year, organisation_id=known.organisation_id, enp=known.enp,
+            insurer=known.insurer, check_number=known.check,
             unclear=known.unclear.value, said=known.said, words=searched_by(draft, known.names), source=known.source,
             entered_at=now, clerk=seat.clerk, workplace=seat.workplace, version=1,
         )
