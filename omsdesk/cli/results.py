@@ -83,7 +83,7 @@ def _lines(view: ResultsView, compared: Sequence[Compared] | None, language: str
     if view.is_covered:
         yield wording.say("results.covered", language)
     if compared is not None:
-        yield from (_pair_line(one, language) for one in compared)
+        yield from map(_pair_line, compared)
     else:
         for panel in view.panels:
             yield panel.name or wording.say("results.no_panel", language)
@@ -101,7 +101,7 @@ def _line(row: ResultRow, language: str) -> str:
     return f"{told}  {row.laboratory}" if row.laboratory else told
 
 
-def _pair_line(one: Compared, language: str) -> str:
+def _pair_line(one: Compared) -> str:
     first, second = (f"{row.value} {GLYPHS.get(row.flag, '')}".rstrip() if row else "—" for row in (one.first, one.second))
     percent = "" if one.percent is None else f" ({one.percent:+f} %)"
     difference = "" if one.difference is None else f"{one.difference:+f}{percent}"
