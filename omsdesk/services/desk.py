@@ -22,7 +22,7 @@ from omsdesk.services.intake import Intake
 from omsdesk.services.likeness import Likeness
 from omsdesk.services.merging import Merging
 from omsdesk.services.persons import Persons
-from omsdesk.services.printing import ApplicationPapers, Printing
+from omsdesk.services.printing import ApplicationPapers, CarePapers, Printing
 from omsdesk.services.search.find import Search
 from omsdesk.services.suggesting import Suggestions
 from omsdesk.services.upkeep import Upkeep
@@ -53,6 +53,7 @@ class Desk:
     falling_due: FallingDue
     printing: Printing
     papers: ApplicationPapers
+    care_papers: CarePapers
     upkeep: Upkeep
     drafts: Drafts
     scanned_documents: ScannedDocuments
@@ -97,6 +98,7 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         falling_due=FallingDue(database, settings, seat),
         printing=Printing(database, seat),
         papers=ApplicationPapers(database, settings, seat, practice=practice),
+        care_papers=CarePapers(database, settings, seat, practice=practice),
         upkeep=Upkeep(database, settings),
         drafts=drafts,
         scanned_documents=ScannedDocuments(database, settings, seat),
