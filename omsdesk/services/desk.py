@@ -26,7 +26,7 @@ from omsdesk.services.printing import ApplicationPapers, CarePapers, Printing
 from omsdesk.services.search.find import Search
 from omsdesk.services.suggesting import Suggestions
 from omsdesk.services.upkeep import Upkeep
-from omsdesk.services.visits import LabResults, Visits
+from omsdesk.services.visits import Calendars, LabResults, Vaccinations, Visits
 from omsdesk.settings import Organisation, Settings
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ class Desk:
     merging: Merging
     visits: Visits
     results: LabResults
+    vaccinations: Vaccinations
+    calendars: Calendars
     applications: Applications
     intake: Intake
     falling_due: FallingDue
@@ -93,6 +95,8 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         merging=Merging(database, settings, seat),
         visits=Visits(database, settings, seat, coverage.verify_person),
         results=LabResults(database, settings, seat),
+        vaccinations=Vaccinations(database, settings, seat, coverage.verify_person),
+        calendars=Calendars(database, settings, seat),
         applications=applications,
         intake=Intake(settings, applications, identity),
         falling_due=FallingDue(database, settings, seat),

@@ -194,6 +194,8 @@ class Vaccination(Record):
     route: Mapped[str | None]
     reaction: Mapped[str | None]
     refused: Mapped[str | None]
+    refused_until: Mapped[date | None]
+    """The last day for which it was refused; none: no term was said."""
     entered_at: Mapped[datetime] = mapped_column(Moment)
     clerk: Mapped[str]
     withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)

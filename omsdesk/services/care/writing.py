@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 from omsdesk.models.care.values import flag_of, number_of, series_key
 from omsdesk.models.care.words import words_of
 from omsdesk.models.drafts import ResultDraft, VisitDraft
+from omsdesk.models.search_key.folding import fold
 from omsdesk.models.words import DiagnosisRole, MedicalPaper, Unclear
 from omsdesk.services import audit, numbering
 from omsdesk.services.access import Seat
+from omsdesk.services.care import vaccines
 from omsdesk.services.care.history import DIAGNOSIS, DOSE, PAPER, RESULT, SERVICE
 from omsdesk.services.care.ranges import Usual, usual_of
 from omsdesk.services.care.secrecy import VISIT
@@ -61,9 +63,11 @@ def put(session: Session, seat: Seat, draft: VisitDraft, known: Known) -> int:
     if draft.results:
         usual = usual_of(session.connection(), known.person_id)
         _put(session, RESULT, visit_id, [result_values(one, draft, usual) | stamp for one in draft.results])
+    protects = vaccines.against(session.connection()) if draft.vaccinations else {}
     doses = [
         {"vaccine": one.vaccine or "", "dose": one.dose, "series": one.series, "route": one.route, "reaction": one.reaction,
-         "refused": one.refused, "against": "", **stamp}
+         "refused": one.refused, "refused_until": one.refused_until,
+         "against": protects.get(fold(one.vaccine or ""), ""), **stamp}
         for one in draft.vaccinations
     ]  # fmt: skip
     _put(session, DOSE, visit_id, doses)
