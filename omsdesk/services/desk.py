@@ -12,6 +12,7 @@ from omsdesk.services import access
 from omsdesk.services.access import Seat
 from omsdesk.services.applications import Applications
 from omsdesk.services.attachments import ScannedDocuments
+from omsdesk.services.codes import Codes
 from omsdesk.services.coverage import Coverage
 from omsdesk.services.database import Database
 from omsdesk.services.drafting import Drafts
@@ -47,6 +48,7 @@ class Desk:
     households: Households
     merging: Merging
     visits: Visits
+    codes: Codes
     applications: Applications
     intake: Intake
     falling_due: FallingDue
@@ -90,6 +92,7 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         households=Households(database, settings, seat),
         merging=Merging(database, settings, seat),
         visits=Visits(database, settings, seat, coverage.verify_person),
+        codes=Codes(database),
         applications=applications,
         intake=Intake(settings, applications, identity),
         falling_due=FallingDue(database, settings, seat),
