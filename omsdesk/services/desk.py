@@ -27,7 +27,7 @@ from omsdesk.services.printing import ApplicationPapers, Printing
 from omsdesk.services.search.find import Search
 from omsdesk.services.suggesting import Suggestions
 from omsdesk.services.upkeep import Upkeep
-from omsdesk.services.visits import Visits
+from omsdesk.services.visits import LabResults, Visits
 from omsdesk.settings import Organisation, Settings
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class Desk:
     merging: Merging
     visits: Visits
     codes: Codes
+    results: LabResults
     applications: Applications
     intake: Intake
     falling_due: FallingDue
@@ -93,6 +94,7 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         merging=Merging(database, settings, seat),
         visits=Visits(database, settings, seat, coverage.verify_person),
         codes=Codes(database),
+        results=LabResults(database, settings, seat),
         applications=applications,
         intake=Intake(settings, applications, identity),
         falling_due=FallingDue(database, settings, seat),

@@ -8,6 +8,8 @@
 ('острый', 'назофарингит', 'насморк', 'covid', '19')
 >>> is_diagnosis("J06.9"), is_diagnosis("S02.10"), is_diagnosis("J00-J06"), is_diagnosis("X")
 (True, True, False, False)
+>>> latin_code("А01.001.01"), latin_code("м54.5"), latin_code("АКДС")  # Russian letters
+('A01.001.01', 'M54.5', 'АКДС')
 """
 
 import re
@@ -16,6 +18,7 @@ from omsdesk.models.search_key.folding import LOOK_ALIKE, fold
 from omsdesk.models.search_key.layout import has_latin, latin_keys
 
 _TO_LATIN = str.maketrans({russian: latin for latin, russian in LOOK_ALIKE.items()})
+_CAPITALS = str.maketrans({russian.upper(): latin.upper() for latin, russian in LOOK_ALIKE.items()})
 _SIGN = re.compile(r"[^a-z0-9]+")
 _HAS_DIGIT = re.compile("[0-9]")
 _WORD = re.compile(r"[^\W_]+")
@@ -44,3 +47,9 @@ def words_of_name(text: str) -> tuple[str, ...]:
 def is_diagnosis(code: str) -> bool:
     """Whether a code of МКБ-10 is one that a diagnosis may bear: a category or a subcategory, no chapter and no block."""
     return _DIAGNOSIS.fullmatch(code) is not None
+
+
+def latin_code(text: str) -> str:
+    """A code of a classifier in capital Latin letters, where all that it holds are letters that look so, digits and signs."""
+    latin = text.upper().translate(_CAPITALS)
+    return latin if latin.isascii() else text

@@ -92,8 +92,9 @@ def papers(connection: Connection, wanted: ColumnElement[bool]) -> tuple[PaperRo
 
 
 def results(connection: Connection, wanted: ColumnElement[bool]) -> tuple[ResultRow, ...]:
-    """Test results, the oldest first; join of the visit is made, so that `wanted` may speak of it."""
-    asked = select(RESULT).join(VISIT, VISIT.c.id == RESULT.c.visit_id).where(wanted)
+    """Test results, the oldest first; `wanted` may speak of the visit and its organisation."""
+    asked = select(RESULT).join(VISIT, VISIT.c.id == RESULT.c.visit_id)
+    asked = asked.outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id).where(wanted)
     asked = asked.order_by(RESULT.c.taken, RESULT.c.taken_time, RESULT.c.visit_id, RESULT.c.n)
     return tuple(
         ResultRow(
