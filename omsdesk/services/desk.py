@@ -12,6 +12,7 @@ from omsdesk.services import access
 from omsdesk.services.access import Seat
 from omsdesk.services.applications import Applications
 from omsdesk.services.attachments import ScannedDocuments
+from omsdesk.services.codes import Codes
 from omsdesk.services.coverage import Coverage
 from omsdesk.services.database import Database
 from omsdesk.services.drafting import Drafts
@@ -47,6 +48,7 @@ class Desk:
     households: Households
     merging: Merging
     visits: Visits
+    codes: Codes
     results: LabResults
     vaccinations: Vaccinations
     calendars: Calendars
@@ -94,6 +96,7 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         households=Households(database, settings, seat),
         merging=Merging(database, settings, seat),
         visits=Visits(database, settings, seat, coverage.verify_person),
+        codes=Codes(database),
         results=LabResults(database, settings, seat),
         vaccinations=Vaccinations(database, settings, seat, coverage.verify_person),
         calendars=Calendars(database, settings, seat),
