@@ -122,6 +122,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     _add_application_verbs(verb, said)
     _add_family_verbs(verb, said)
     _add_merging_verbs(verb, said)
+    _add_results_verb(verb, said)
     _add_print(verb("print"), said, common)
     _add_load(verb("load"), said, common)
     _add_dump(verb("dump"), said, common)
@@ -239,6 +240,17 @@ def _add_merging_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Sai
     merging.add_argument("--because", default="", metavar="TEXT", help=said("merge.because"))
     splitting.add_argument("number", metavar="NUMBER", help=said("unmerge.number"))
     splitting.add_argument("--because", default="", metavar="TEXT", help=said("unmerge.because"))
+
+
+def _add_results_verb(verb: Callable[[str], argparse.ArgumentParser], said: Said) -> None:
+    results = verb("results")
+    results.add_argument("key", metavar="KEY", help=said("results.key"))
+    results.add_argument("--test", default="", metavar="TEXT", help=said("results.test"))
+    results.add_argument("--since", metavar="DATE", help=said("results.since"))
+    results.add_argument("--until", metavar="DATE", help=said("results.until"))
+    results.add_argument("--compare", nargs=2, metavar=("DAY", "DAY"), help=said("results.compare"))
+    reasons = [one.value for one in OpeningReason]
+    results.add_argument("--reason", choices=reasons, metavar="CODE", help=said("results.reason"))
 
 
 def _add_print(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
