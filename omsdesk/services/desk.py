@@ -89,7 +89,7 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         families=Families(database, settings, seat),
         households=Households(database, settings, seat),
         merging=Merging(database, settings, seat),
-        visits=Visits(database, settings, seat, coverage.verify_person),
+        visits=Visits(database, settings, seat, coverage.verify_person, search),
         applications=applications,
         intake=Intake(settings, applications, identity),
         falling_due=FallingDue(database, settings, seat),

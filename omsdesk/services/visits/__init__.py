@@ -1,5 +1,6 @@
 """What the desk does with care received: visits registered, opened, corrected; papers, results, vaccinations, disputes."""
 
 from omsdesk.services.visits.desk import Visits
+from omsdesk.services.visits.registering import Judged, Registered
 
-__all__ = ["Visits"]
+__all__ = ["Judged", "Registered", "Visits"]

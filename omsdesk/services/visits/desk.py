@@ -1,38 +1,55 @@
-"""Visits of one store at one seat: histories asked for a page at a time, a visit opened; each view is a line of the audit."""
+"""Visits of one store at one seat: registered, corrected, opened, listed by the page; each view is a line of the audit."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Iterable
 
 from sqlalchemy import select
 
 from omsdesk.errors import NotFound
+from omsdesk.models.drafts import VisitDraft
 from omsdesk.models.words import OpeningReason, Right
 from omsdesk.services.access import Seat
+from omsdesk.services.attachments import Scan
 from omsdesk.services.care import history, reading
 from omsdesk.services.care.rows import Cursor, Filters, History, VisitView
 from omsdesk.services.care.secrecy import VISIT, Secrecy
-from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.database import Database
 from omsdesk.services.linking import viewing
+from omsdesk.services.search.find import Search
 from omsdesk.services.survivor import survivor
+from omsdesk.services.visits.registering import Check, Judged, Registered, Registering
 from omsdesk.settings import Settings
 
 PAGE = 50
 EVERYTHING = Filters()
-Check = Callable[[int, date, str, str], CoverageAnswer]
-"""The check of a person for a day, by a key of a kind, logged: `Coverage.verify_person`."""
 
 
 class Visits:
     """What the desk does with visits."""
 
-    def __init__(self, database: Database, settings: Settings, seat: Seat, check: Check) -> None:
-        """Serve one store to one seat; `check` asks and logs the coverage of a person on a day."""
+    def __init__(self, database: Database, settings: Settings, seat: Seat, check: Check, search: Search | None = None) -> None:
+        """Serve one store to one seat; `check` asks and logs the coverage of a person on a day, `search` finds people by keys."""
         self._database = database
         self._settings = settings
         self._seat = seat
-        self._check = check
         self._secrecy = Secrecy(database, settings, seat)
+        self._registering = Registering(self._secrecy, search or Search(database, settings), check)
+
+    def check(self, draft: VisitDraft, person_id: int | None = None) -> Judged:
+        """Look at a visit that is being entered and write nothing: every finding at once, and who is meant.
+
+        `person_id` goes before the key in the draft. Raises NotAllowed `access.enter_visits`; NotFound, Ambiguous or Rejected for
+        a key that means nobody or several, unless it is urgent care.
+        """
+        return self._registering.judged(draft, person_id)
+
+    def register(self, draft: VisitDraft, person_id: int | None = None, scans: Iterable[Scan] = ()) -> Registered:
+        """Register a visit with its scans, and tie to it the policy and the check of its day; one that is stopped has no number.
+
+        The check is logged. Planned care of somebody who was not insured is registered and told; urgent care of an unknown
+        person, or without a policy, is registered and stays on the list of `unclear` ones. What was registered under this uuid
+        before is answered as it was then. Raises what `check` raises.
+        """
+        return self._registering.register(draft, person_id, scans)
 
     def exist(self, person_id: int) -> bool:
         """Whether anything of this person is held: all that is told to whoever may not read it."""
