@@ -26,7 +26,7 @@ from omsdesk.services.printing import ApplicationPapers, Printing
 from omsdesk.services.search.find import Search
 from omsdesk.services.suggesting import Suggestions
 from omsdesk.services.upkeep import Upkeep
-from omsdesk.services.visits import Visits
+from omsdesk.services.visits import Disputes, MedicalPapers, Visits
 from omsdesk.settings import Organisation, Settings
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ class Desk:
     households: Households
     merging: Merging
     visits: Visits
+    disputes: Disputes
+    medical_papers: MedicalPapers
     applications: Applications
     intake: Intake
     falling_due: FallingDue
@@ -90,6 +92,8 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         households=Households(database, settings, seat),
         merging=Merging(database, settings, seat),
         visits=Visits(database, settings, seat, coverage.verify_person, search),
+        disputes=Disputes(database, settings, seat),
+        medical_papers=MedicalPapers(database, settings, seat),
         applications=applications,
         intake=Intake(settings, applications, identity),
         falling_due=FallingDue(database, settings, seat),

@@ -15,6 +15,9 @@ from omsdesk.services import eligibility
 from omsdesk.services.care.history import CODE, DIAGNOSIS
 from omsdesk.services.care.secrecy import CLINIC, VISIT, Secrecy
 
+HEADING = "heading"
+"""What a row of a list says of itself that is never chosen: a chapter, a block."""
+
 
 def around(
     connection: Connection, secrecy: Secrecy, draft: VisitDraft, person_id: int | None, visit_id: int | None = None
@@ -86,7 +89,7 @@ def _known(connection: Connection, codes: tuple[tuple[CodeList, str], ...]) -> M
         wanted = [code for listed, code in codes if listed is of_list]
         asked = select(CODE).where(CODE.c.list_name == of_list.value, CODE.c.code.in_(wanted))
         for row in connection.execute(asked):
-            is_choosable = of_list is not CodeList.DIAGNOSES or row.code not in groups
+            is_choosable = of_list is not CodeList.DIAGNOSES or not (row.code in groups or row.extra == HEADING)
             found[of_list, row.code] = KnownCode(row.name, row.parent, is_choosable, row.since, row.until)
     return found
 

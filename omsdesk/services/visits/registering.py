@@ -139,7 +139,9 @@ class Registering:
         )  # fmt: skip
         number = writing.put(session, self._secrecy.seat, draft, known)
         for scan in scans:
-            kept.keep(session, self._secrecy.seat, draft.uuid, scan, judged.person_id)
+            kept.keep(session, self._secrecy.seat, draft.uuid, scan)
+        if judged.person_id is not None:
+            kept.move(session, draft.uuid, judged.person_id)  # those, too, that were scanned while it was being entered
         return number
 
     @staticmethod

@@ -13,22 +13,7 @@ from omsdesk.models.words import CareForm, DiagnosisRole, Unclear, VisitKind
 from omsdesk.services.visits.registering import Registering
 from tests import visits
 from tests.builders import SEAT, add, person, policy
-from tests.visiting import codes, desk_of, settings_of
-
-
-@pytest.fixture
-def settings(home):
-    return settings_of(home)
-
-
-@pytest.fixture
-def desk(database, settings):
-    return desk_of(database, settings)
-
-
-@pytest.fixture
-def ivanova(database):
-    return add(database, person("Иванова Мария Петровна"))
+from tests.visiting import codes, desk_of
 
 
 def counted(database, record):
