@@ -61,7 +61,7 @@ def test_every_finding_comes_at_once_in_the_order_of_the_form():
         ({"diagnoses": ()}, [("diagnoses", "main_missing", "ask")]),
         ({"diagnoses": (), "kind": VisitKind.DIAGNOSTICS}, []),
         ({"diagnoses": (DiagnosisDraft("I10", DiagnosisRole.OTHER),)}, [("diagnoses", "main_missing", "ask")]),
-        ({"diagnoses": (DiagnosisDraft("I10", MAIN), DiagnosisDraft("J06.9", MAIN))}, [("diagnoses.1.role", "main_twice", "stop")]),
+        ({"diagnoses": (DiagnosisDraft("I10", MAIN), DiagnosisDraft("I11", MAIN))}, [("diagnoses.1.role", "main_twice", "stop")]),
         ({"diagnoses": (DiagnosisDraft("I10"), DiagnosisDraft("J06.9", MAIN))}, []),
         ({"diagnoses": (DiagnosisDraft(None, MAIN),)}, [("diagnoses.0.code", "diagnosis_blank", "stop")]),
         ({"diagnoses": (DiagnosisDraft("грипп"),)}, [("diagnoses.0.code", "diagnosis_format", "stop")]),
