@@ -294,7 +294,7 @@ def _form(forms: Any, name: str, key: str, said: Said, common: Any) -> argparse.
 
 def _add_load(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
     kinds = verb.add_subparsers(dest="what", required=True, metavar=said("load.what"), parser_class=_Parser)
-    for name in ("persons", "links", "reference"):
+    for name in ("persons", "links", "visits", "reference"):
         text = said(f"load.{name}")
         what = kinds.add_parser(name, help=text, description=text, parents=[common])
         what.add_argument("file", type=Path, metavar="FILE", help=said("load.file"))
@@ -306,10 +306,12 @@ def _add_load(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
 
 def _add_dump(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
     kinds = verb.add_subparsers(dest="what", required=True, metavar=said("load.what"), parser_class=_Parser)
-    text = said("dump.links")
-    what = kinds.add_parser("links", help=text, description=text, parents=[common])
-    what.add_argument("--since", metavar="DATE", help=said("dump.since"))
-    what.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=said("load.file"))
+    for name in ("links", "visits"):
+        text = said(f"dump.{name}")
+        what = kinds.add_parser(name, help=text, description=text, parents=[common])
+        what.add_argument("--since", metavar="DATE", help=said("dump.since"))
+        what.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=said("load.file"))
+    kinds.choices["visits"].add_argument("--reason", choices=[reason.value for reason in OpeningReason], help=said("dump.reason"))
 
 
 def _count(text: str) -> int:
