@@ -264,7 +264,7 @@ def _add_print(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
 
 def _add_load(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
     kinds = verb.add_subparsers(dest="what", required=True, metavar=said("load.what"), parser_class=_Parser)
-    for name in ("persons", "links", "reference"):
+    for name in ("persons", "links", "organisations", "reference"):
         text = said(f"load.{name}")
         what = kinds.add_parser(name, help=text, description=text, parents=[common])
         what.add_argument("file", type=Path, metavar="FILE", help=said("load.file"))
