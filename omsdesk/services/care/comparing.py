@@ -98,7 +98,7 @@ class ResultsView:
 
 
 def panels_of(rows: Sequence[ResultRow]) -> tuple[Panel, ...]:
-    """The rows, the oldest first, as series in panels: panels with the newest results first, series as the last sheet had them."""
+    """The rows, the oldest first, as series in panels: the newest panels first, series in the order of the last sheet."""
     held: dict[str, list[ResultRow]] = defaultdict(list)
     for row in rows:
         held[row.key].append(row)
