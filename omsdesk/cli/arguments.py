@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import omsdesk
 from omsdesk import wording
 from omsdesk.errors import Rejected
-from omsdesk.models.words import ApplicationKind, ApplicationStatus, Move, OpeningReason, Role
+from omsdesk.models.words import ApplicationKind, ApplicationStatus, CodeList, Move, OpeningReason, Role
 from omsdesk.settings import Settings
 
 MOST = 100_000_000
@@ -162,6 +162,12 @@ def _add_asking_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Said
     due = verb("due")
     due.add_argument("--until", metavar="DATE", help=said("due.until"))
     due.add_argument("--by-household", action="store_true", help=said("due.by_household"))
+    codes = verb("codes")
+    codes.add_argument("list", choices=[one.value for one in CodeList], metavar="LIST", help=said("codes.list"))
+    codes.add_argument("words", nargs="*", metavar="TEXT", help=said("codes.text"))
+    codes.add_argument("--on", metavar="DATE", help=said("codes.on"))
+    codes.add_argument("--under", metavar="CODE", help=said("codes.under"))
+    codes.add_argument("--limit", type=_count, default=20, metavar="N", help=said("find.limit"))
 
 
 def _add_application_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Said) -> None:
