@@ -10,7 +10,7 @@ import omsdesk
 from omsdesk import wording
 from omsdesk.cli import visit_arguments
 from omsdesk.errors import Rejected
-from omsdesk.models.words import ApplicationKind, ApplicationStatus, Move, OpeningReason, Role
+from omsdesk.models.words import ApplicationKind, ApplicationStatus, CodeList, Move, OpeningReason, Role
 from omsdesk.settings import Settings
 
 MOST = 100_000_000
@@ -164,6 +164,12 @@ def _add_asking_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Said
     due = verb("due")
     due.add_argument("--until", metavar="DATE", help=said("due.until"))
     due.add_argument("--by-household", action="store_true", help=said("due.by_household"))
+    codes = verb("codes")
+    codes.add_argument("list", choices=[one.value for one in CodeList], metavar="LIST", help=said("codes.list"))
+    codes.add_argument("words", nargs="*", metavar="TEXT", help=said("codes.text"))
+    codes.add_argument("--on", metavar="DATE", help=said("codes.on"))
+    codes.add_argument("--under", metavar="CODE", help=said("codes.under"))
+    codes.add_argument("--limit", type=_count, default=20, metavar="N", help=said("find.limit"))
 
 
 def _add_application_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Said) -> None:
@@ -294,7 +300,7 @@ def _form(forms: Any, name: str, key: str, said: Said, common: Any) -> argparse.
 
 def _add_load(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
     kinds = verb.add_subparsers(dest="what", required=True, metavar=said("load.what"), parser_class=_Parser)
-    for name in ("persons", "links", "visits", "reference"):
+    for name in ("persons", "links", "visits", "organisations", "reference"):
         text = said(f"load.{name}")
         what = kinds.add_parser(name, help=text, description=text, parents=[common])
         what.add_argument("file", type=Path, metavar="FILE", help=said("load.file"))

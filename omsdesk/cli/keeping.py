@@ -85,6 +85,12 @@ def _load_reference(asked: argparse.Namespace, desk: "Desk", bar: Bar) -> "Refer
     )
 
 
+def _load_organisations(asked: argparse.Namespace, desk: "Desk", bar: Bar) -> "ReferenceReport":
+    return desk.exchange.load_organisations(
+        asked.file, rehearse=asked.rehearse, rejects=asked.rejects, accept_partial=asked.accept_partial, stop=bar.stop
+    )
+
+
 def _load_links(asked: argparse.Namespace, desk: "Desk", bar: Bar) -> "LinksReport":
     return desk.exchange.load_links(
         asked.file,
@@ -142,6 +148,7 @@ LOADINGS = {
     "persons": Loading(_load_persons, shown.loaded, shown.loaded_lines),
     "links": Loading(_load_links, linked.loaded, linked.loaded_lines),
     "visits": Loading(_load_visits, visited.loaded, visited.loaded_lines),
+    "organisations": Loading(_load_organisations, listed.loaded, listed.loaded_lines),
     "reference": Loading(_load_reference, listed.loaded, listed.loaded_lines),
 }
 
