@@ -3045,6 +3045,34 @@
         <source>Family</source>
         <translation>Семья</translation>
     </message>
+    <message>
+        <source>Visits of this year</source>
+        <translation>Обращения этого года</translation>
+    </message>
+    <message>
+        <source>All visits</source>
+        <translation>Все обращения</translation>
+    </message>
+    <message>
+        <source>Test results</source>
+        <translation>Результаты исследований</translation>
+    </message>
+    <message>
+        <source>Vaccinations</source>
+        <translation>Прививки</translation>
+    </message>
+    <message>
+        <source>Visits of the shown period</source>
+        <translation>Обращения показанного периода</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Обращение</translation>
+    </message>
+    <message>
+        <source>Notice of a dispute</source>
+        <translation>Уведомление об оспоренной записи</translation>
+    </message>
 </context>
 <context>
     <name>Particulars</name>
