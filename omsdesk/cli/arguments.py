@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 import omsdesk
 from omsdesk import wording
+from omsdesk.cli import vaccination_arguments
 from omsdesk.errors import Rejected
 from omsdesk.models.words import ApplicationKind, ApplicationStatus, Move, Role
 from omsdesk.settings import Settings
@@ -119,6 +120,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     _add_application_verbs(verb, said)
     _add_family_verbs(verb, said)
     _add_merging_verbs(verb, said)
+    vaccination_arguments.add(verb, said)
     _add_print(verb("print"), said, common)
     _add_load(verb("load"), said, common)
     _add_dump(verb("dump"), said, common)
