@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from omsdesk import app
-from omsdesk.cli import applying, asking, due, family, keeping, merging, showing, vaccinations
+from omsdesk.cli import applying, asking, due, family, keeping, merging, results, showing, vaccinations
 from omsdesk.settings import Settings
 
 Verb = Callable[[argparse.Namespace, Settings], int]
@@ -27,6 +27,7 @@ VERBS: dict[str | None, Verb] = {
     "vaccinations": vaccinations.vaccinations,
     "vaccinate": vaccinations.vaccinate,
     "calendar": vaccinations.calendar,
+    "results": results.results,
     "load": keeping.load,
     "dump": keeping.dump,
     "check": keeping.check,

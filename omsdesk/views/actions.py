@@ -66,6 +66,7 @@ MENUS: Mapping[str, str] = {
 
 VERIFY, BOTH, APPLICATION, DECISION, DUE = ("verify",), ("verify", "person"), ("application",), ("decision",), ("due",)
 FAMILY, PERSON, MERGER = ("family",), ("person",), ("merger",)
+VISITS, VISIT, RESULTS = ("visits",), ("visit",), ("results",)
 ALL = (*BOTH, *APPLICATION, *DECISION, *DUE)
 
 COMMANDS: tuple[Command, ...] = (
@@ -91,13 +92,20 @@ COMMANDS: tuple[Command, ...] = (
         VERIFY,
         "copy",
     ),
-    Command("apply", QT_TRANSLATE_NOOP("Actions", "New application"), "application", ("F7",), (*ALL, *FAMILY), "apply"),
+    Command(
+        "apply",
+        QT_TRANSLATE_NOOP("Actions", "New application"),
+        "application",
+        ("F7",),
+        (*ALL, *FAMILY, *VISITS, *VISIT),
+        "apply",
+    ),
     Command(
         "family",
         QT_TRANSLATE_NOOP("Actions", "Family of whoever is on screen"),
         "person",
         ("F8",),
-        (*BOTH, *DUE, *FAMILY),
+        (*BOTH, *DUE, *FAMILY, *VISITS, *VISIT),
         "family",
     ),
     Command("merge", QT_TRANSLATE_NOOP("Actions", "Merge with another record…"), "person", (), PERSON, separated=True),
@@ -123,6 +131,9 @@ COMMANDS: tuple[Command, ...] = (
         FAMILY,
         icon="save",
     ),
+    Command("find_result", QT_TRANSLATE_NOOP("Actions", "Find a test"), "person", ("F4",), RESULTS, "search", separated=True),
+    Command("results_table", QT_TRANSLATE_NOOP("Actions", "Results as a table, and back"), "person", ("Ctrl+T",), RESULTS),
+    Command("compare_days", QT_TRANSLATE_NOOP("Actions", "Two days side by side, and back"), "person", ("Ctrl+R",), RESULTS),
     Command(
         "next_step",
         QT_TRANSLATE_NOOP("Actions", "Next step; at the end, file it"),
@@ -159,6 +170,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("section_decisions", QT_TRANSLATE_NOOP("Actions", "Decisions"), "view", ("Ctrl+4",), icon="decide"),
     Command("section_due", QT_TRANSLATE_NOOP("Actions", "Falling due"), "view", ("Ctrl+5",), icon="date"),
     Command("section_family", QT_TRANSLATE_NOOP("Actions", "Family"), "view", ("Ctrl+6",), icon="family"),
+    Command("section_visits", QT_TRANSLATE_NOOP("Actions", "Visits"), "view", ("Ctrl+7",), icon="visits"),
     Command("by_family", QT_TRANSLATE_NOOP("Actions", "By family"), "view", ("Ctrl+G",), DUE),
     Command("next_pane", QT_TRANSLATE_NOOP("Actions", "Next pane"), "view", ("F6",), separated=True),
     Command("previous_pane", QT_TRANSLATE_NOOP("Actions", "Previous pane"), "view", ("Shift+F6",)),

@@ -17,7 +17,7 @@ from omsdesk.models.words import (
     Unclear,
     VisitKind,
 )
-from omsdesk.services.care.history import CODE, DIAGNOSIS, DISPUTE, DOSE, PAPER, RESULT, SERVICE, organisation
+from omsdesk.services.care.history import CODE, DIAGNOSIS, DISPUTE, DOSE, PAPER, PLACE, RESULT, SERVICE, organisation
 from omsdesk.services.care.rows import (
     DiagnosisRow,
     DisputeRow,
@@ -43,8 +43,7 @@ COPIED = (
 
 def found(connection: Connection, visit_id: int) -> Any:
     """The row of a visit with its organisation; raises NotFound `visit.unknown`."""
-    asked = select(VISIT, CLINIC.c.code.label("org_code"), CLINIC.c.name.label("org_name"), CLINIC.c.kind.label("org_kind"))
-    asked = asked.outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id).where(VISIT.c.id == visit_id)
+    asked = select(VISIT, *PLACE).outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id).where(VISIT.c.id == visit_id)
     row = connection.execute(asked).first() if 0 < visit_id <= LARGEST_ID else None
     if row is None:
         raise NotFound("visit.unknown")
@@ -92,8 +91,9 @@ def papers(connection: Connection, wanted: ColumnElement[bool]) -> tuple[PaperRo
 
 
 def results(connection: Connection, wanted: ColumnElement[bool]) -> tuple[ResultRow, ...]:
-    """Test results, the oldest first; join of the visit is made, so that `wanted` may speak of it."""
-    asked = select(RESULT).join(VISIT, VISIT.c.id == RESULT.c.visit_id).where(wanted)
+    """Test results, the oldest first; `wanted` may speak of the visit and its organisation."""
+    asked = select(RESULT).join(VISIT, VISIT.c.id == RESULT.c.visit_id)
+    asked = asked.outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id).where(wanted)
     asked = asked.order_by(RESULT.c.taken, RESULT.c.taken_time, RESULT.c.visit_id, RESULT.c.n)
     return tuple(
         ResultRow(
@@ -107,8 +107,7 @@ def results(connection: Connection, wanted: ColumnElement[bool]) -> tuple[Result
 
 def vaccinations(connection: Connection, secrecy: Secrecy, *wanted: ColumnElement[bool]) -> tuple[VaccinationRow, ...]:
     """Vaccinations, the oldest first; `wanted` may speak of the visit and its organisation."""
-    place = (CLINIC.c.code.label("org_code"), CLINIC.c.name.label("org_name"), CLINIC.c.kind.label("org_kind"))
-    asked = select(DOSE, VISIT.c.on, VISIT.c.doctor, VISIT.c.withdrawn_at.label("visit_withdrawn_at"), *place)
+    asked = select(DOSE, VISIT.c.on, VISIT.c.doctor, VISIT.c.withdrawn_at.label("visit_withdrawn_at"), *PLACE)
     asked = asked.join(VISIT, VISIT.c.id == DOSE.c.visit_id)
     asked = asked.outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id).where(*wanted)
     return tuple(

@@ -2,6 +2,7 @@
 
 from omsdesk.services.visits.calendars import Calendars
 from omsdesk.services.visits.desk import Visits
+from omsdesk.services.visits.results import LabResults
 from omsdesk.services.visits.vaccinations import DueLine, EnteredDoses, Vaccinations, VaccinationsView
 
-__all__ = ["Calendars", "DueLine", "EnteredDoses", "Vaccinations", "VaccinationsView", "Visits"]
+__all__ = ["Calendars", "DueLine", "EnteredDoses", "LabResults", "Vaccinations", "VaccinationsView", "Visits"]

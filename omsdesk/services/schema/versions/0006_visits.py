@@ -75,6 +75,7 @@ def _make_visits() -> None:
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("until", sa.Date(), nullable=True),
         sa.Column("organisation_id", sa.Integer(), nullable=True),
         sa.Column("department", sa.String(), nullable=True),
@@ -106,7 +107,8 @@ def _make_visits() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
         sa.UniqueConstraint("uuid", name=op.f("uq_visit_uuid")),
     )
-    op.create_index("ix_visit_history", "visit", ["person_id", "on", "id", "kind"], unique=False)
+    op.create_index("ix_visit_history", "visit", ["person_id", "on", "id"], unique=False)
+    op.create_index("ix_visit_years", "visit", ["person_id", "year", "kind", "organisation_id"], unique=False)
     op.create_index(
         "ix_visit_unclear",
         "visit",

@@ -1,0 +1,266 @@
+"""The page of test results: a small picture of every series, the same as a table, two days side by side, one series large."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from omsdesk.errors import DeskError
+from omsdesk.models.words import OpeningReason
+from omsdesk.services.care.comparing import ResultsView, among
+from omsdesk.services.care.rows import ResultRow
+from omsdesk.views import labels
+from omsdesk.views.charts.multiples import Multiples
+from omsdesk.views.charts.trend import Shown, Trend
+from omsdesk.views.fields.line import Line
+from omsdesk.views.screens.screen import Reach
+from omsdesk.views.screens.visits import results_words as words
+from omsdesk.views.screens.visits.leaf import Leaf
+from omsdesk.views.screens.visits.results_compared import ComparedDays
+from omsdesk.views.style import em
+from omsdesk.views.tables.row_table import RowTable
+from omsdesk.views.tasks import Latest, once_after
+
+PAUSE_MS = 120
+FILTER_EM = 18
+
+
+class ResultsPage(Leaf):
+    """All test results of one person."""
+
+    place = "results"
+
+    def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
+        super().__init__(reach, parent)
+        self.setObjectName("results")
+        self.view: ResultsView | None = None
+        self._latest = Latest(reach.tasks.run, self)
+        self._pause = once_after(self, PAUSE_MS, self._narrow)
+        self._build()
+        self._wire()
+        self._turn(self.charts)
+
+    # What the screen of visits asks of a page
+
+    def open(self, person_id: int, reason: OpeningReason | None = None) -> None:
+        """Ask for the results of a person; nothing of somebody else stays on screen meanwhile."""
+        if person_id != self.person_id:
+            self._forget()
+        super().open(person_id, reason)
+        self._latest.ask(partial(self._reach.desk.results.of, person_id, reason), self._show, self._failed)
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        able: dict[str, Callable[[], None]] = {"back": self.leave}
+        if self.person_id is not None:
+            able["refresh"] = self.refresh
+        if self.view is not None and self.view.series:
+            able |= {"find_result": self._to_filter, "results_table": self.turn_table, "compare_days": self.compare_days}
+        return able
+
+    def panes(self) -> Sequence[QWidget]:
+        shown = self._stack.currentWidget()
+        if shown is self.compared:
+            return (self.filter, self.compared.first, self.compared.table)
+        if shown is self.charts:
+            return (self.filter, *self.charts.trends[:1])
+        return (self.filter, self.table if shown is self.table else self.large)
+
+    def take(self) -> None:
+        shown = self._stack.currentWidget()
+        if shown is self.charts:
+            self.charts.take(self._key)
+        elif shown is self.table:
+            self.table.take()
+        elif shown is self.compared:
+            self.compared.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.large.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def help_text(self) -> str:
+        return self.tr(
+            "Test results, one small picture for each test: the band is the range that was used then, "
+            "a triangle that points up is a value above it, one that points down a value below it. "
+            "Left and right walk over the values, "
+            "up and down over the pictures, Enter shows one large. F4 finds a test by its name, "
+            "Ctrl+T shows all values as a table and back, Ctrl+R sets two days side by side. Ctrl+C copies the value. "
+            "Esc leads back."
+        )
+
+    @property
+    def is_idle(self) -> bool:
+        return self._latest.is_idle and not self._pause.isActive()
+
+    # The results
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask again; what is there stays until it comes."""
+        if self.person_id is not None:
+            self.open(self.person_id, self.reason)
+
+    def _show(self, view: ResultsView) -> None:
+        is_first = self.view is None
+        self.view = view
+        self._covered.setVisible(view.is_covered)
+        self.compared.show_days(view)
+        self._narrow()
+        if is_first and self.isVisible():
+            self.take()
+        self.changed.emit()
+
+    def _failed(self, error: DeskError) -> None:
+        self._reach.messages.error(error)
+
+    def _forget(self) -> None:
+        self.view, self._key = None, ""
+        self.filter.clear()
+        self._turn(self.charts)
+        self._fill(())
+        self._covered.hide()
+        self._nothing.hide()
+
+    @Slot()
+    def _narrow(self) -> None:
+        """Show the series that are meant by what stands in the line."""
+        if self.view is None:
+            return
+        self._pause.stop()
+        view = among(self.view, self.filter.text())
+        language = self._reach.language
+        panels = [
+            (words.panel_name(panel.name), tuple(words.drawn(one, language) for one in panel.series)) for panel in view.panels
+        ]
+        self._fill(panels)
+        rows = sorted((row for one in view.series for row in one.values), key=_newest_first)
+        self.table.show_rows(rows)
+        self.compared.show_view(view)
+        self._nothing.setText(self.tr("No test is called so.") if self.view.series else self.tr("There are no test results."))
+        self._nothing.setVisible(not view.series)
+        self._tools.setVisible(bool(self.view.series))
+        self._stack.setVisible(bool(view.series))
+
+    def _fill(self, panels: Sequence[tuple[str, Sequence[Shown]]]) -> None:
+        self.charts.show_panels(panels)
+
+    # What is done
+
+    @Slot()
+    def leave(self) -> None:
+        """Esc: out of the large picture, the table and the days, then back to where the page was opened from."""
+        if self.filter.hasFocus() and self.filter.text():
+            self.filter.clear()
+            self._narrow()
+        elif self._stack.currentWidget() is self.charts:
+            self.left.emit()
+        else:
+            self._turn(self.charts)
+            self.take()
+
+    @Slot()
+    def turn_table(self) -> None:
+        """Ctrl+T: the pictures as a table, and back."""
+        self._turn(self.charts if self._stack.currentWidget() is self.table else self.table)
+        self.take()
+
+    @Slot()
+    def compare_days(self) -> None:
+        """Ctrl+R: two days side by side, and back."""
+        self._turn(self.charts if self._stack.currentWidget() is self.compared else self.compared)
+        self.take()
+
+    @Slot(object)
+    def enlarge(self, shown: Shown) -> None:
+        """Enter: one picture as large as the page, and back."""
+        self._key = shown.key
+        is_large = self._stack.currentWidget() is self.large
+        self.large.show_series(shown)
+        self._turn(self.charts if is_large else self.large)
+        self.take()
+
+    @Slot()
+    def _to_filter(self) -> None:
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def _turn(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        for button, own, text in (
+            (self._to_table, self.table, self.tr("As a table  Ctrl+T")),
+            (self._to_days, self.compared, self.tr("Two days  Ctrl+R")),
+        ):
+            key = text.partition("  ")[2]
+            shown = f"{self.tr('Pictures')}  {key}" if page is own else text
+            button.setText(shown)
+            button.setAccessibleName(shown)
+            button.setToolTip(labels.tip(shown))
+        self._legend.setVisible(page in {self.charts, self.large})
+        self.changed.emit()
+
+    # What there is
+
+    def _build(self) -> None:
+        language = self._reach.language
+        self._key = ""
+        self._tools = QWidget(self)
+        self.filter = Line(self._tools)
+        self.filter.setObjectName("resultFilter")
+        self.filter.setAccessibleName(self.tr("Find a test"))
+        self.filter.setPlaceholderText(self.tr("F4   Find a test"))
+        self.filter.setMaximumWidth(em(self, FILTER_EM))
+        self._to_table, self._to_days = QPushButton(self._tools), QPushButton(self._tools)
+        self._legend = self._muted(words.legend())
+        self._covered = self._muted(self.tr("There are results of another organisation: they are shown once a reason is given."))
+        self._nothing = self._muted("")
+        self.charts = Multiples(self.tr("Test results over time"), self)
+        self.table: RowTable[ResultRow] = RowTable(self.tr("All test results"), words.result_columns(language), self)
+        self.compared, self.large = ComparedDays(language, self), Trend(self)
+        self._stack = QStackedWidget(self)
+        for page in (self.charts, self.table, self.compared, self.large):
+            self._stack.addWidget(page)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self._tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(em(self, 0.5))
+        row.addWidget(self.filter, 1)
+        for button in (self._to_table, self._to_days):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        row.addWidget(self._legend, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.5))
+        for widget in (self._tools, self._covered, self._nothing):
+            column.addWidget(widget)
+        column.addWidget(self._stack, 1)
+        column.addStretch(0)
+        for widget in (self._covered, self._nothing, self._tools):
+            widget.hide()
+
+    def _muted(self, text: str) -> QLabel:
+        label = QLabel(text, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setProperty("role", "muted")
+        label.setWordWrap(True)
+        return label
+
+    def _wire(self) -> None:
+        self.filter.textEdited.connect(self._pause.start)
+        self.filter.returnPressed.connect(self._take_shown)
+        self._to_table.clicked.connect(self.turn_table)
+        self._to_days.clicked.connect(self.compare_days)
+        self.charts.chosen.connect(self.enlarge)
+        self.large.chosen.connect(self.enlarge)
+        self.table.left.connect(self._to_filter)
+        self.compared.table.left.connect(self.compared.second.setFocus)
+
+    @Slot()
+    def _take_shown(self) -> None:
+        self._narrow()
+        self.take()
+
+
+def _newest_first(row: ResultRow) -> tuple[int, str, int]:
+    return -row.taken.toordinal(), row.panel or "", row.n
