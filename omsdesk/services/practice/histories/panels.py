@@ -109,4 +109,4 @@ def _key(name: str, unit: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _flag(value: str, low: str, high: str) -> str:
-    return flag_of(float(value), low, high).value
+    return flag_of(value, low, high).value

@@ -5,12 +5,16 @@ A command of the table of commands that opens a page is named in `OPENED_BY`.
 
 from collections.abc import Mapping
 
+from omsdesk.views.screens.visits.calendar_page import CalendarPage
 from omsdesk.views.screens.visits.history_page import HistoryPage
 from omsdesk.views.screens.visits.leaf import Leaf
+from omsdesk.views.screens.visits.vaccinations_page import VaccinationsPage
 
 HISTORY = HistoryPage.place
 PAGES: Mapping[str, type[Leaf]] = {
     HISTORY: HistoryPage,
+    VaccinationsPage.place: VaccinationsPage,
+    CalendarPage.place: CalendarPage,
 }
-OPENED_BY: Mapping[str, str] = {}
+OPENED_BY: Mapping[str, str] = {"vaccinations": VaccinationsPage.place, "calendar": CalendarPage.place}
 """Command → the place of the page that it opens for whoever is on screen."""
