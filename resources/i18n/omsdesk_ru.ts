@@ -172,6 +172,14 @@
         <translation>Обращения</translation>
     </message>
     <message>
+        <source>Search within the history</source>
+        <translation>Искать внутри истории</translation>
+    </message>
+    <message>
+        <source>Open what was elsewhere, with a reason</source>
+        <translation>Открыть помощь в других организациях, назвав причину</translation>
+    </message>
+    <message>
         <source>By family</source>
         <translation>По семьям</translation>
     </message>
@@ -2201,6 +2209,37 @@
     </message>
 </context>
 <context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Everything that was received, the newest first. Enter opens a visit whole. F6 goes to the years: arrows walk them, up and down the kinds, Enter shows that year alone. F4 searches within the history by diagnosis, doctor, service or test. Alt with a digit shows a kind, Alt+0 only what was here. Esc lifts what narrows, then goes back. What was received elsewhere is covered until a reason is given by Ctrl+Enter. Looking is written down.</source>
+        <translation>Вся полученная помощь, новое сверху. Enter открывает обращение целиком. F6 ведёт к годам: стрелки влево и вправо — годы, вверх и вниз — виды, Enter оставляет этот год. F4 ищет внутри истории по диагнозу, врачу, услуге или анализу. Alt с цифрой оставляет вид, Alt+0 — только у нас. Esc снимает отбор, затем ведёт назад. Помощь в других организациях закрыта, пока по Ctrl+Enter не названа причина. Просмотр записывается.</translation>
+    </message>
+    <message>
+        <source>No visits are held of this person.</source>
+        <translation>Обращений этого человека нет.</translation>
+    </message>
+    <message>
+        <source>There are visits. They cannot be seen in this role.</source>
+        <translation>Обращения есть. Видеть их в этой роли нельзя.</translation>
+    </message>
+    <message>
+        <source>Years of the history</source>
+        <translation>Годы истории</translation>
+    </message>
+    <message>
+        <source>Nothing fits what is set above. Esc shows everything again.</source>
+        <translation>Ничего не подходит под заданное выше. Esc показывает всё снова.</translation>
+    </message>
+    <message>
+        <source>Open what was elsewhere  Ctrl+Enter</source>
+        <translation>Открыть помощь в других организациях  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Whole visit  Enter</source>
+        <translation>Всё обращение  Enter</translation>
+    </message>
+</context>
+<context>
     <name>Home</name>
     <message>
         <source>Type or scan — the answer comes here</source>
@@ -3071,6 +3110,25 @@
     <message>
         <source>day, if known</source>
         <translation>если известен</translation>
+    </message>
+</context>
+<context>
+    <name>PersonHead</name>
+    <message>
+        <source>Full name</source>
+        <translation>ФИО</translation>
+    </message>
+    <message>
+        <source>Birth date, age</source>
+        <translation>Дата рождения, возраст</translation>
+    </message>
+    <message>
+        <source>Policy number</source>
+        <translation>Номер полиса</translation>
+    </message>
+    <message>
+        <source>{sign} policy: {word}</source>
+        <translation>{sign} полис: {word}</translation>
     </message>
 </context>
 <context>
@@ -3975,6 +4033,21 @@
     </message>
 </context>
 <context>
+    <name>Timeline</name>
+    <message>
+        <source>{year}: nothing</source>
+        <translation>{year}: ничего</translation>
+    </message>
+    <message>
+        <source>{year}: {kinds}; {count} in all</source>
+        <translation>{year}: {kinds}; всего {count}</translation>
+    </message>
+    <message>
+        <source>← {count} more</source>
+        <translation>← ещё {count}</translation>
+    </message>
+</context>
+<context>
     <name>TrainingStripe</name>
     <message>
         <source>PRACTICE REGISTER · all people are invented</source>
@@ -4045,6 +4118,353 @@
     </message>
 </context>
 <context>
+    <name>Visit</name>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Отделение</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>Врач</translation>
+    </message>
+    <message>
+        <source>Number of the card</source>
+        <translation>Номер карты</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Условия</translation>
+    </message>
+    <message>
+        <source>Form of care</source>
+        <translation>Форма помощи</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Профиль</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Цель</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Исход</translation>
+    </message>
+    <message>
+        <source>Policy on that day</source>
+        <translation>Полис в тот день</translation>
+    </message>
+    <message>
+        <source>Insurer</source>
+        <translation>Страховщик</translation>
+    </message>
+    <message>
+        <source>Check of that day</source>
+        <translation>Проверка на тот день</translation>
+    </message>
+    <message>
+        <source>To be clarified</source>
+        <translation>Уточнить</translation>
+    </message>
+    <message>
+        <source>Said to be</source>
+        <translation>Назвался</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>Внесено</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation>Откуда</translation>
+    </message>
+    <message>
+        <source>in all</source>
+        <translation>всего</translation>
+    </message>
+    <message>
+        <source>refused: {why}</source>
+        <translation>отказ: {why}</translation>
+    </message>
+    <message>
+        <source>edition {number}</source>
+        <translation>редакция {number}</translation>
+    </message>
+    <message>
+        <source>the whole visit</source>
+        <translation>всё обращение</translation>
+    </message>
+</context>
+<context>
+    <name>VisitCounts</name>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n обращение</numerusform>
+            <numerusform>%n обращения</numerusform>
+            <numerusform>%n обращений</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VisitFilters</name>
+    <message>
+        <source>Search within the history: diagnosis, doctor, service, test</source>
+        <translation>Искать внутри истории: диагноз, врач, услуга, анализ</translation>
+    </message>
+    <message>
+        <source>F4   diagnosis, doctor, service, test</source>
+        <translation>F4   диагноз, врач, услуга, анализ</translation>
+    </message>
+    <message>
+        <source>year {year}  ✕</source>
+        <translation>{year} год  ✕</translation>
+    </message>
+    <message>
+        <source>Only {year}; pressed, every year again</source>
+        <translation>Только {year} год; нажатие — снова все годы</translation>
+    </message>
+</context>
+<context>
+    <name>VisitPage</name>
+    <message>
+        <source>One visit with its diagnoses, services, papers, results and vaccinations, by which policy and check, who entered it. F6 walks through the lists, Ctrl+C copies a value. Ctrl+D writes down that the insured disputes it, or the service one stands on. Shift+Del withdraws a visit that was entered by mistake; nothing is ever erased.</source>
+        <translation>Одно обращение: диагнозы, услуги, документы, анализы и прививки, по какому полису и проверке, кто внёс. F6 ведёт по спискам, Ctrl+C копирует значение. Ctrl+D записывает, что застрахованный оспаривает обращение или выбранную услугу. Shift+Del исключает ошибочно внесённое обращение; ничего не стирается.</translation>
+    </message>
+    <message>
+        <source>No. {number} · {kind} · {days}</source>
+        <translation>№ {number} · {kind} · {days}</translation>
+    </message>
+    <message>
+        <source>Withdrawn on {day} by {clerk}: {why}</source>
+        <translation>Исключено {day}, {clerk}: {why}</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Обращение</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Код</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Diagnoses</source>
+        <translation>Диагнозы</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Место</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Количество</translation>
+    </message>
+    <message>
+        <source>Tariff</source>
+        <translation>Тариф</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Отметка</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Услуги</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Выдан</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Автор</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>Редакция</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>Why amended</source>
+        <translation>Почему изменён</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Документы</translation>
+    </message>
+    <message>
+        <source>Text of the paper</source>
+        <translation>Текст документа</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Норма</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Взято</translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>Лаборатория</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>Оценка</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Исследование</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>Test results</source>
+        <translation>Результаты исследований</translation>
+    </message>
+    <message>
+        <source>Vaccine</source>
+        <translation>Вакцина</translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation>Доза</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Серия</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Способ</translation>
+    </message>
+    <message>
+        <source>Vaccinations</source>
+        <translation>Прививки</translation>
+    </message>
+    <message>
+        <source>Reaction</source>
+        <translation>Реакция</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>Против</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Исход</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>О чём</translation>
+    </message>
+    <message>
+        <source>What is said</source>
+        <translation>Что говорит</translation>
+    </message>
+    <message>
+        <source>Taken by</source>
+        <translation>Принял</translation>
+    </message>
+    <message>
+        <source>Visit entered by</source>
+        <translation>Обращение внёс</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>Disputes of the insured</source>
+        <translation>Споры застрахованного</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Было</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation>Исправления</translation>
+    </message>
+</context>
+<context>
+    <name>VisitTable</name>
+    <message>
+        <source>Visits</source>
+        <translation>Обращения</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>Department, doctor</source>
+        <translation>Врач, отделение</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Отметка</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>Диагноз</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Содержит</translation>
+    </message>
+    <message>
+        <source>another organisation — the data are covered</source>
+        <translation>другая организация — сведения закрыты</translation>
+    </message>
+</context>
+<context>
     <name>Visits</name>
     <message>
         <source>treatment of this patient</source>
@@ -4069,6 +4489,206 @@
     <message>
         <source>an authority or a court asks</source>
         <translation>запрос ведомства или суда</translation>
+    </message>
+    <message>
+        <source>here and elsewhere</source>
+        <translation>у нас и в других</translation>
+    </message>
+    <message>
+        <source>only here</source>
+        <translation>только у нас</translation>
+    </message>
+    <message>
+        <source>only elsewhere</source>
+        <translation>только в других</translation>
+    </message>
+    <message>
+        <source>treatment</source>
+        <translation>лечение</translation>
+    </message>
+    <message>
+        <source>urgent care</source>
+        <translation>неотложная помощь</translation>
+    </message>
+    <message>
+        <source>check-up</source>
+        <translation>профосмотр</translation>
+    </message>
+    <message>
+        <source>health screening</source>
+        <translation>диспансеризация</translation>
+    </message>
+    <message>
+        <source>vaccination</source>
+        <translation>прививка</translation>
+    </message>
+    <message>
+        <source>diagnostics</source>
+        <translation>диагностика</translation>
+    </message>
+    <message>
+        <source>hospital</source>
+        <translation>стационар</translation>
+    </message>
+    <message>
+        <source>day hospital</source>
+        <translation>дневной стационар</translation>
+    </message>
+    <message>
+        <source>ambulance</source>
+        <translation>скорая помощь</translation>
+    </message>
+    <message>
+        <source>covered</source>
+        <translation>закрыто</translation>
+    </message>
+    <message>
+        <source>clinic</source>
+        <translation>поликлиника</translation>
+    </message>
+    <message>
+        <source>hospital (organisation)</source>
+        <translation>больница</translation>
+    </message>
+    <message>
+        <source>diagnostic centre</source>
+        <translation>диагностический центр</translation>
+    </message>
+    <message>
+        <source>ambulance station</source>
+        <translation>станция скорой помощи</translation>
+    </message>
+    <message>
+        <source>main diagnosis</source>
+        <translation>основной</translation>
+    </message>
+    <message>
+        <source>other diagnosis</source>
+        <translation>сопутствующий</translation>
+    </message>
+    <message>
+        <source>complication</source>
+        <translation>осложнение</translation>
+    </message>
+    <message>
+        <source>in hospital</source>
+        <translation>стационарно</translation>
+    </message>
+    <message>
+        <source>in a day hospital</source>
+        <translation>в дневном стационаре</translation>
+    </message>
+    <message>
+        <source>as an outpatient</source>
+        <translation>амбулаторно</translation>
+    </message>
+    <message>
+        <source>outside an organisation (ambulance)</source>
+        <translation>вне медицинской организации (скорая)</translation>
+    </message>
+    <message>
+        <source>emergency</source>
+        <translation>экстренная</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation>неотложная</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>плановая</translation>
+    </message>
+    <message>
+        <source>discharge summary</source>
+        <translation>выписной эпикриз</translation>
+    </message>
+    <message>
+        <source>consultation</source>
+        <translation>консультация</translation>
+    </message>
+    <message>
+        <source>referral</source>
+        <translation>направление</translation>
+    </message>
+    <message>
+        <source>certificate</source>
+        <translation>справка</translation>
+    </message>
+    <message>
+        <source>protocol of an examination</source>
+        <translation>протокол исследования</translation>
+    </message>
+    <message>
+        <source>other paper</source>
+        <translation>другой документ</translation>
+    </message>
+    <message>
+        <source>below the range</source>
+        <translation>ниже нормы</translation>
+    </message>
+    <message>
+        <source>within the range</source>
+        <translation>в норме</translation>
+    </message>
+    <message>
+        <source>above the range</source>
+        <translation>выше нормы</translation>
+    </message>
+    <message>
+        <source>not as it should be</source>
+        <translation>отклонение</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>без ответа</translation>
+    </message>
+    <message>
+        <source>confirmed: there was no such care</source>
+        <translation>подтверждено: помощи не было</translation>
+    </message>
+    <message>
+        <source>not confirmed: the care was given</source>
+        <translation>не подтверждено: помощь была</translation>
+    </message>
+    <message>
+        <source>taken back by the insured</source>
+        <translation>застрахованный отозвал</translation>
+    </message>
+    <message>
+        <source>not known who it was</source>
+        <translation>неизвестно, кто это был</translation>
+    </message>
+    <message>
+        <source>policy to be clarified</source>
+        <translation>полис уточнить</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>у нас</translation>
+    </message>
+    <message>
+        <source>services: {count}</source>
+        <translation>услуг: {count}</translation>
+    </message>
+    <message>
+        <source>results: {count}</source>
+        <translation>анализов: {count}</translation>
+    </message>
+    <message>
+        <source>papers: {count}</source>
+        <translation>документов: {count}</translation>
+    </message>
+    <message>
+        <source>doses: {count}</source>
+        <translation>доз: {count}</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>исключено</translation>
+    </message>
+    <message>
+        <source>disputed</source>
+        <translation>оспорено</translation>
     </message>
 </context>
 <context>

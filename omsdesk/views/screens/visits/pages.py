@@ -7,10 +7,12 @@ from collections.abc import Mapping
 
 from omsdesk.views.screens.visits.history_page import HistoryPage
 from omsdesk.views.screens.visits.leaf import Leaf
+from omsdesk.views.screens.visits.visit_page import VisitPage
 
-HISTORY = HistoryPage.place
+HISTORY, VISIT = HistoryPage.place, VisitPage.place
 PAGES: Mapping[str, type[Leaf]] = {
     HISTORY: HistoryPage,
+    VISIT: VisitPage,
 }
 OPENED_BY: Mapping[str, str] = {}
 """Command → the place of the page that it opens for whoever is on screen."""

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from omsdesk.models.words import OpeningReason
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.screens.visits.leaf import Leaf
-from omsdesk.views.screens.visits.pages import HISTORY, OPENED_BY, PAGES
+from omsdesk.views.screens.visits.pages import HISTORY, OPENED_BY, PAGES, VISIT
 from omsdesk.views.screens.visits.reasons import ReasonBar
+from omsdesk.views.screens.visits.visit_page import VisitPage
 from omsdesk.views.style import em
 
 
@@ -89,7 +90,10 @@ class VisitsScreen(Screen):
             return
         self.person_id, self.reason = sight.person_id, sight.reason
         for place in sight.trail:
-            self._put(place).show_sight(sight.pages.get(place))
+            page = self._put(place)
+            page.show_sight(sight.pages.get(place))
+            if sight.person_id is not None:
+                page.open(sight.person_id, sight.reason)
         self._show_front()
 
     # The pages
@@ -109,6 +113,15 @@ class VisitsScreen(Screen):
             page.open(self.person_id, self.reason)
         self._show_front()
         return page
+
+    @Slot(int)
+    def open_visit(self, visit_id: int) -> None:
+        """Show one visit whole, before the page that is in front."""
+        page = self._put(VISIT)
+        assert isinstance(page, VisitPage)
+        page.person_id = self.person_id
+        page.open_visit(visit_id, self.reason)
+        self._show_front()
 
     @Slot()
     def leave(self) -> None:
@@ -164,6 +177,7 @@ class VisitsScreen(Screen):
         page.changed.connect(self.changed)
         page.wants_papers.connect(self.wants_papers)
         page.wants_person.connect(self.wants_person)
+        page.wants_visit.connect(self.open_visit)
         page.wants_page.connect(self._turn)
         page.wants_reason.connect(self._ask_reason)
         page.register_answered.connect(self.register_answered)
