@@ -66,7 +66,7 @@ MENUS: Mapping[str, str] = {
 
 VERIFY, BOTH, APPLICATION, DECISION, DUE = ("verify",), ("verify", "person"), ("application",), ("decision",), ("due",)
 FAMILY, PERSON, MERGER = ("family",), ("person",), ("merger",)
-VISITS, VISIT = ("visits",), ("visit",)
+VISITS, VISIT, DISPUTES, UNCLEAR = ("visits",), ("visit",), ("disputes",), ("unclear",)
 ALL = (*BOTH, *APPLICATION, *DECISION, *DUE)
 
 COMMANDS: tuple[Command, ...] = (
@@ -123,6 +123,24 @@ COMMANDS: tuple[Command, ...] = (
     Command("end_link", QT_TRANSLATE_NOOP("Actions", "End the link"), "person", ("Delete",), FAMILY),
     Command("household", QT_TRANSLATE_NOOP("Actions", "Who lives together"), "person", ("Ctrl+M",), FAMILY),
     Command("withdraw_link", QT_TRANSLATE_NOOP("Actions", "Take the link out as a mistake"), "person", ("Shift+Delete",), FAMILY),
+    Command("dispute", QT_TRANSLATE_NOOP("Actions", "The insured disputes it"), "person", ("Ctrl+D",), VISIT, separated=True),
+    Command(
+        "save_dispute",
+        QT_TRANSLATE_NOOP("Actions", "Write the dispute down"),
+        "person",
+        ("Ctrl+Enter", "Ctrl+Return"),
+        VISIT,
+        icon="save",
+    ),
+    Command(
+        "withdraw_visit", QT_TRANSLATE_NOOP("Actions", "Withdraw the visit as a mistake"), "person", ("Shift+Delete",), VISIT
+    ),
+    Command("put_back_visit", QT_TRANSLATE_NOOP("Actions", "Put the withdrawn visit back"), "person", (), VISIT),
+    Command("answer_dispute", QT_TRANSLATE_NOOP("Actions", "Answer the dispute"), "person", ("F2",), DISPUTES),
+    Command("settle_visit", QT_TRANSLATE_NOOP("Actions", "Nothing more to be clarified"), "person", ("Delete",), UNCLEAR),
+    Command(
+        "whole_visit", QT_TRANSLATE_NOOP("Actions", "Open the visit, whole"), "person", ("Ctrl+Enter", "Ctrl+Return"), UNCLEAR
+    ),
     Command(
         "save_link",
         QT_TRANSLATE_NOOP("Actions", "Save the link or the move"),
@@ -158,7 +176,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("discard", QT_TRANSLATE_NOOP("Actions", "Throw the draft away"), "application", ("Delete",), APPLICATION),
     Command(
-        "undo", QT_TRANSLATE_NOOP("Actions", "Take back"), "application", ("Ctrl+Z",), (*APPLICATION, *FAMILY), separated=True
+        "undo",
+        QT_TRANSLATE_NOOP("Actions", "Take back"),
+        "application",
+        ("Ctrl+Z",),
+        (*APPLICATION, *FAMILY, *VISIT),
+        separated=True,
     ),
     Command("redo", QT_TRANSLATE_NOOP("Actions", "Do again"), "application", ("Ctrl+Shift+Z",), APPLICATION),
     Command("section_verify", QT_TRANSLATE_NOOP("Actions", "Check"), "view", ("Ctrl+1",), icon="check"),
@@ -174,7 +197,13 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Open what was elsewhere, with a reason"),
         "view",
         ("Ctrl+Enter", "Ctrl+Return"),
-        (*VISITS, *VISIT),
+        (*VISITS, *DISPUTES),
+    ),
+    Command(
+        "list_disputes", QT_TRANSLATE_NOOP("Actions", "Disputes of the insured"), "view", ("Ctrl+Shift+D",), (*VISITS, *UNCLEAR)
+    ),
+    Command(
+        "list_unclear", QT_TRANSLATE_NOOP("Actions", "Visits to be clarified"), "view", ("Ctrl+Shift+U",), (*VISITS, *DISPUTES)
     ),
     Command("by_family", QT_TRANSLATE_NOOP("Actions", "By family"), "view", ("Ctrl+G",), DUE),
     Command("next_pane", QT_TRANSLATE_NOOP("Actions", "Next pane"), "view", ("F6",), separated=True),

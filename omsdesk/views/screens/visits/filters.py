@@ -74,6 +74,12 @@ class VisitFilters(QWidget):
             flow.addWidget(widget)
         self._reword()
 
+    def squeeze(self, *, is_low: bool) -> None:
+        """Where there is little room a chip is its sign and its digit; the word is in its tip."""
+        for place, (kind, chip) in enumerate(self.chips.items(), 1):
+            chip.setText(f"&{place}" if is_low else f"&{place} {words.kind(kind)}")
+            chip.setToolTip(words.kind(kind))
+
     @property
     def are_set(self) -> bool:
         """Whether anything narrows the history."""

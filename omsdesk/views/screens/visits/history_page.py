@@ -22,7 +22,7 @@ from omsdesk.views.screens.visits.leaf import Leaf
 from omsdesk.views.screens.visits.table import VisitTable
 from omsdesk.views.style import em
 
-LOW_EM = 32
+LOW_EM, WIDGET_MOST = 26, 16_777_215
 SHOWN = frozenset({"visits", "persons"})
 """What was written that may be seen here."""
 
@@ -226,7 +226,11 @@ class HistoryPage(Leaf):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.timeline.squeeze(is_low=self.height() < em(self, LOW_EM))
+        is_low = self.height() < em(self, LOW_EM)
+        self.timeline.squeeze(is_low=is_low)
+        self.filters.squeeze(is_low=is_low)
+        # What the buttons do their keys do as well; the list needs the room.
+        self._ways.setMaximumHeight(0 if is_low else WIDGET_MOST)
 
     def _build(self) -> None:
         self._note = QLabel(self)

@@ -5,14 +5,21 @@ A command of the table of commands that opens a page is named in `OPENED_BY`.
 
 from collections.abc import Mapping
 
+from omsdesk.views.screens.visits.disputes_page import DisputesPage
 from omsdesk.views.screens.visits.history_page import HistoryPage
 from omsdesk.views.screens.visits.leaf import Leaf
+from omsdesk.views.screens.visits.unclear_page import UnclearPage
 from omsdesk.views.screens.visits.visit_page import VisitPage
 
 HISTORY, VISIT = HistoryPage.place, VisitPage.place
 PAGES: Mapping[str, type[Leaf]] = {
     HISTORY: HistoryPage,
     VISIT: VisitPage,
+    DisputesPage.place: DisputesPage,
+    UnclearPage.place: UnclearPage,
 }
-OPENED_BY: Mapping[str, str] = {}
-"""Command → the place of the page that it opens for whoever is on screen."""
+OPENED_BY: Mapping[str, str] = {
+    "list_disputes": DisputesPage.place,
+    "list_unclear": UnclearPage.place,
+}
+"""Command → the place of the page that it opens, for whoever is on screen where the page is about one person."""

@@ -38,7 +38,7 @@ class VisitsScreen(Screen):
         self._reach = reach
         self._pages: dict[str, Leaf] = {}
         self._trail: list[str] = []
-        self.person_id: int | None = None
+        self._person_id: int | None = None
         self.reason: OpeningReason | None = None
         self._build()
 
@@ -49,19 +49,22 @@ class VisitsScreen(Screen):
         return self.front.place if self.front is not None else self.objectName()
 
     @property
+    def person_id(self) -> int | None:
+        """Whoever is meant: whose history it is, or whose visit."""
+        return self._person_id or (self.front.person_id if self.front is not None else None) or None
+
+    @property
     def front(self) -> Leaf | None:
         """The page in front; none while nobody's history is open."""
         return self._pages[self._trail[-1]] if self._trail else None
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
-        if self.front is None:
-            return {"back": self.left.emit}
-        able = dict(self.front.commands())
+        able = dict(self.front.commands()) if self.front is not None else {}
         able["back"] = self.leave
-        if self.person_id is not None:
-            for command, place in OPENED_BY.items():
-                if place != self.front.place:
-                    able.setdefault(command, partial(self._turn, place))
+        for command, place in OPENED_BY.items():
+            is_possible = self._person_id is not None or not PAGES[place].is_of_person
+            if place != self.place and is_possible:
+                able.setdefault(command, partial(self._turn, place))
         return able
 
     def panes(self) -> Sequence[QWidget]:
@@ -83,34 +86,34 @@ class VisitsScreen(Screen):
     @property
     def sight(self) -> object:
         pages = {place: page.sight for place, page in self._pages.items()}
-        return Held(self.person_id, self.reason, tuple(self._trail), pages)
+        return Held(self._person_id, self.reason, tuple(self._trail), pages)
 
     def show_sight(self, sight: object) -> None:
         if not isinstance(sight, Held) or not sight.trail:
             return
-        self.person_id, self.reason = sight.person_id, sight.reason
+        self._person_id, self.reason = sight.person_id, sight.reason
         for place in sight.trail:
             page = self._put(place)
             page.show_sight(sight.pages.get(place))
-            if sight.person_id is not None:
-                page.open(sight.person_id, sight.reason)
+            if sight.person_id is not None or not page.is_of_person:
+                page.open(sight.person_id or 0, sight.reason)
         self._show_front()
 
     # The pages
 
     def open(self, person_id: int) -> None:
         """Show the history of a person from its first page; of another one, what was uncovered is covered again."""
-        if person_id != self.person_id:
+        if person_id != self._person_id:
             self._cover()
-        self.person_id = person_id
+        self._person_id = person_id
         self._trail.clear()
         self.show_page(HISTORY)
 
     def show_page(self, place: str) -> Leaf:
         """Bring the page of this place to the front, for whoever is on screen; gives the page."""
         page = self._put(place)
-        if self.person_id is not None:
-            page.open(self.person_id, self.reason)
+        if self._person_id is not None or not page.is_of_person:
+            page.open(self._person_id or 0, self.reason)
         self._show_front()
         return page
 
@@ -119,7 +122,6 @@ class VisitsScreen(Screen):
         """Show one visit whole, before the page that is in front."""
         page = self._put(VISIT)
         assert isinstance(page, VisitPage)
-        page.person_id = self.person_id
         page.open_visit(visit_id, self.reason)
         self._show_front()
 
@@ -141,7 +143,7 @@ class VisitsScreen(Screen):
         self.left.emit()
 
     def _cover(self) -> None:
-        self.person_id = self.reason = None
+        self._person_id = self.reason = None
         self._trail.clear()
         self.reasons.close_list()
         for page in self._pages.values():
@@ -151,8 +153,8 @@ class VisitsScreen(Screen):
     @Slot(object)
     def _give_reason(self, reason: OpeningReason) -> None:
         self.reason = reason
-        if self.front is not None and self.person_id is not None:
-            self.front.open(self.person_id, reason)
+        if self.front is not None:
+            self.front.open(self.person_id or 0, reason)
         self.take()
 
     @Slot()

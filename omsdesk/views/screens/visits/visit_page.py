@@ -120,6 +120,7 @@ class VisitPage(Leaf):
     def _show(self, view: VisitView) -> None:
         is_first = self.view is None
         self.view = view
+        self.person_id = view.person.id if view.person is not None else None
         self.head.show_person(view.person, view.said or "")
         self._title.show_value(
             self.tr("No. {number} · {kind} · {days}").format(
@@ -197,8 +198,7 @@ class VisitPage(Leaf):
         if SHOWN & kinds and self._visit_id and self.isVisible():
             self.refresh()
 
-    @property
-    def service_n(self) -> int | None:
+    def _service_stood_on(self) -> int | None:
         """The service one stands on, where that is where the focus is."""
         _, table = self.lists["services"]
         at = table.currentIndex().row()
@@ -209,7 +209,8 @@ class VisitPage(Leaf):
 
     def _build(self) -> None:
         self.head = PersonHead(self._reach.desk.settings.today, self)
-        self.deeds = VisitDeeds(self._reach, self)
+        self.deeds = VisitDeeds(self._reach, self._service_stood_on, self)
+        self.deeds.changed.connect(self.changed)
         self._page = Page(self, margin=0.0, top=0.2)
         body = self._page.body
         self._title = Value(self.tr("Visit"), body, scale=1.15, bold=True, broad=True)
