@@ -10,6 +10,7 @@ from omsdesk.views.charts.trend import HEIGHT_EM, WIDTH_EM, Shown, Trend
 from omsdesk.views.style import em
 
 GAP_EM, HEAD_EM = 0.6, 1.7
+TALLEST = 2.0
 
 
 class _Sheet(QWidget):
@@ -22,8 +23,9 @@ class _Sheet(QWidget):
 
     @property
     def columns(self) -> int:
-        """How many pictures stand side by side."""
-        return max(1, (self.width() + em(self, GAP_EM)) // (em(self, WIDTH_EM) + em(self, GAP_EM)))
+        """How many pictures stand side by side: no more than the largest panel has."""
+        most = max((len(trends) for _, trends in self.groups), default=1)
+        return max(1, min(most, (self.width() + em(self, GAP_EM)) // (em(self, WIDTH_EM) + em(self, GAP_EM))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -32,7 +34,7 @@ class _Sheet(QWidget):
     def arrange(self) -> None:
         """Put everything in its place and ask for the height that takes."""
         columns, gap = self.columns, em(self, GAP_EM)
-        wide, high = (self.width() - gap * (columns - 1)) // columns, em(self, HEIGHT_EM)
+        wide, high = (self.width() - gap * (columns - 1)) // columns, self._height_of(columns)
         top = 0
         for heading, trends in self.groups:
             heading.setGeometry(0, top, self.width(), em(self, HEAD_EM))
@@ -41,7 +43,14 @@ class _Sheet(QWidget):
                 row, column = divmod(place, columns)
                 trend.setGeometry(QRect(column * (wide + gap), top + row * (high + gap), wide, high))
             top += -(-len(trends) // columns) * (high + gap)
-        self.setMinimumHeight(top)
+        self.setMinimumHeight(top if high == em(self, HEIGHT_EM) else 0)
+
+    def _height_of(self, columns: int) -> int:
+        """How high a picture is: higher where there are few and the page has room."""
+        gap, least = em(self, GAP_EM), em(self, HEIGHT_EM)
+        rows = sum(-(-len(trends) // columns) for _, trends in self.groups)
+        free = self.parentWidget().height() - len(self.groups) * (em(self, HEAD_EM) + gap // 2)
+        return max(least, min(free // max(1, rows) - gap, round(least * TALLEST)))
 
 
 class Multiples(QScrollArea):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError
 from omsdesk.models.words import OpeningReason
@@ -13,6 +13,7 @@ from omsdesk.services.care.rows import ResultRow
 from omsdesk.views import labels
 from omsdesk.views.charts.multiples import Multiples
 from omsdesk.views.charts.trend import Shown, Trend
+from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.line import Line
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.visits import results_words as words
@@ -194,7 +195,8 @@ class ResultsPage(Leaf):
             button.setText(shown)
             button.setAccessibleName(shown)
             button.setToolTip(labels.tip(shown))
-        self._legend.setVisible(page in {self.charts, self.large})
+        for label in self._legend:
+            label.setVisible(page in {self.charts, self.large})
         self.changed.emit()
 
     # What there is
@@ -207,9 +209,11 @@ class ResultsPage(Leaf):
         self.filter.setObjectName("resultFilter")
         self.filter.setAccessibleName(self.tr("Find a test"))
         self.filter.setPlaceholderText(self.tr("F4   Find a test"))
-        self.filter.setMaximumWidth(em(self, FILTER_EM))
+        self.filter.setFixedWidth(em(self, FILTER_EM))
         self._to_table, self._to_days = QPushButton(self._tools), QPushButton(self._tools)
-        self._legend = self._muted(words.legend())
+        for button in (self._to_table, self._to_days):
+            button.setAutoDefault(False)
+        self._legend = [self._muted(text) for text in words.legend()]
         self._covered = self._muted(self.tr("There are results of another organisation: they are shown once a reason is given."))
         self._nothing = self._muted("")
         self.charts = Multiples(self.tr("Test results over time"), self)
@@ -221,14 +225,9 @@ class ResultsPage(Leaf):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self._tools)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(em(self, 0.5))
-        row.addWidget(self.filter, 1)
-        for button in (self._to_table, self._to_days):
-            button.setAutoDefault(False)
-            row.addWidget(button)
-        row.addWidget(self._legend, 1)
+        row = Flow(self._tools, gap=em(self, 0.6))
+        for widget in (self.filter, self._to_table, self._to_days, *self._legend):
+            row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.5))
@@ -238,12 +237,13 @@ class ResultsPage(Leaf):
         column.addStretch(0)
         for widget in (self._covered, self._nothing, self._tools):
             widget.hide()
+        for label in (self._covered, self._nothing):
+            label.setWordWrap(True)
 
     def _muted(self, text: str) -> QLabel:
         label = QLabel(text, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("role", "muted")
-        label.setWordWrap(True)
         return label
 
     def _wire(self) -> None:

@@ -1,5 +1,6 @@
 """Test results in words and as they are drawn: numbers as the language writes them, flags with their glyph, ranges, columns."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
@@ -28,6 +29,7 @@ _WORDS: Mapping[Flag, str] = MappingProxyType(
 )
 UNUSUAL = frozenset({Flag.LOW, Flag.HIGH, Flag.ABNORMAL})
 MINUTES = 1440
+_POWER, _RAISED = re.compile(r"(?<=10)[\^*]([0-9]{1,2})"), str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 ARROWS = {1: "↑", -1: "↓", 0: "="}
 
 
@@ -56,9 +58,18 @@ def number(text: str | None, language: str) -> str:
     return text.replace(".", ",") if language == "ru" else text.replace(",", ".")
 
 
+def unit(text: str | None) -> str:
+    """A unit with its powers raised: 10⁹/л."""
+    return _POWER.sub(_raised, text or "")
+
+
+def _raised(power: re.Match[str]) -> str:
+    return power[1].translate(_RAISED)
+
+
 def value(row: ResultRow, language: str) -> str:
     """A value with its unit."""
-    return " ".join(filter(None, (number(row.value, language), row.unit)))
+    return " ".join(filter(None, (number(row.value, language), unit(row.unit))))
 
 
 def limits(row: ResultRow, language: str) -> str:
@@ -91,7 +102,7 @@ def moment(row: ResultRow) -> str:
 
 def named(series: Series) -> str:
     """A test with its unit."""
-    return f"{series.name}, {series.unit}" if series.unit else series.name
+    return f"{series.name}, {unit(series.unit)}" if series.unit else series.name
 
 
 def panel_name(name: str | None) -> str:
@@ -107,7 +118,8 @@ def drawn(series: Series, language: str) -> Shown:
         series.name,
         f"{named(series)}: {_Counts().values(len(points))}, {points[-1].said}",
         points,
-        _labels(series.last, points, language),
+        _bounds(series.last, language),
+        _ends(points, language),
     )
 
 
@@ -130,12 +142,15 @@ def _point(row: ResultRow, language: str) -> Point:
     )
 
 
-def _labels(last: ResultRow, points: tuple[Point, ...], language: str) -> tuple[tuple[float, str], ...]:
-    bounds = [(reading_of(text).drawn, number(text, language)) for text in (last.low, last.high)]
-    known = tuple((at, text) for at, text in bounds if at is not None)
-    numbers = sorted({point.number for point in points if point.number is not None})
-    ends = dict.fromkeys((*numbers[:1], *numbers[-1:]))
-    return known or tuple((one, number(f"{one:g}", language)) for one in ends)
+def _bounds(last: ResultRow, language: str) -> tuple[tuple[float, str], ...]:
+    held = [(reading_of(text).drawn, number(text, language)) for text in (last.low, last.high)]
+    return tuple((at, text) for at, text in held if at is not None)
+
+
+def _ends(points: tuple[Point, ...], language: str) -> tuple[tuple[float, str], ...]:
+    numbers = [point.number for point in points if point.number is not None]
+    ends = dict.fromkeys((max(numbers), min(numbers))) if numbers else {}
+    return tuple((one, number(f"{one:g}", language)) for one in ends)
 
 
 def result_columns(language: str) -> tuple[Column[ResultRow], ...]:
@@ -151,7 +166,7 @@ def result_columns(language: str) -> tuple[Column[ResultRow], ...]:
         Column(
             "value", say(QT_TRANSLATE_NOOP("Results", "Value")), 9, lambda row: number(row.value, language), strong=is_unusual
         ),
-        Column("unit", say(QT_TRANSLATE_NOOP("Results", "Unit")), 7, lambda row: row.unit or ""),
+        Column("unit", say(QT_TRANSLATE_NOOP("Results", "Unit")), 7, lambda row: unit(row.unit)),
         Column("flag", say(QT_TRANSLATE_NOOP("Results", "Against the range")), 10, marked, strong=is_unusual),
         Column("range", say(QT_TRANSLATE_NOOP("Results", "Range")), 8, lambda row: limits(row, language)),
         Column("laboratory", say(QT_TRANSLATE_NOOP("Results", "Laboratory")), 12, lambda row: row.laboratory or "", spare=2),
@@ -169,9 +184,11 @@ def compared_columns(language: str) -> tuple[Column[Compared], ...]:
 
     return (
         Column("name", say(QT_TRANSLATE_NOOP("Results", "Test")), 20, lambda one: one.series.name, least=12, both_ends=True),
-        Column("unit", say(QT_TRANSLATE_NOOP("Results", "Unit")), 8, lambda one: one.series.unit or ""),
-        Column("first", say(QT_TRANSLATE_NOOP("Results", "First day")), 15, lambda one: side(one.first)),
-        Column("second", say(QT_TRANSLATE_NOOP("Results", "Second day")), 15, lambda one: side(one.second)),
+        Column("unit", say(QT_TRANSLATE_NOOP("Results", "Unit")), 8, lambda one: unit(one.series.unit)),
+        Column("first", say(QT_TRANSLATE_NOOP("Results", "First day")), 15, lambda one: side(one.first), strong=_first_unusual),
+        Column(
+            "second", say(QT_TRANSLATE_NOOP("Results", "Second day")), 15, lambda one: side(one.second), strong=_second_unusual
+        ),
         Column("difference", say(QT_TRANSLATE_NOOP("Results", "Difference")), 14, lambda one: difference(one, language)),
     )
 
@@ -179,6 +196,14 @@ def compared_columns(language: str) -> tuple[Column[Compared], ...]:
 def is_unusual(row: ResultRow) -> bool:
     """Whether a value stands out."""
     return row.flag in UNUSUAL
+
+
+def _first_unusual(one: Compared) -> bool:
+    return one.first is not None and is_unusual(one.first)
+
+
+def _second_unusual(one: Compared) -> bool:
+    return one.second is not None and is_unusual(one.second)
 
 
 def marked(row: ResultRow) -> str:
