@@ -26,6 +26,9 @@ COMPLAINTS = (
 
 KEYS = {"extract": "extract", "proof": "proof", "journal": "journal", "notice": "notice", "family": "extract"}
 """Forms that are printed by something else than the number of an application."""
+CARE_FORMS = {"history": "extract", "visit": "visit", "vaccinations": "extract", "results": "extract", "dispute": "dispute"}
+"""Forms of care received, with what each is printed by; they have one size."""
+OF_A_PERIOD = ("history", "results")
 
 Said = Callable[[str], str]
 
@@ -266,12 +269,25 @@ def _add_print(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
         "notice",
         "family",
     ):
-        text = said(f"print.{name}")
-        form = forms.add_parser(name, help=text, description=text, parents=[common])
-        form.add_argument("words", nargs="+", metavar="KEY", help=said(f"print.{KEYS.get(name, 'application')}.key"))
-        form.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf", help=said("print.output"))
+        form = _form(forms, name, KEYS.get(name, "application"), said, common)
         form.add_argument("--paper", choices=("A4", "A5"), default="A4", help=said("print.paper"))
     forms.choices["extract"].add_argument("--on", metavar="DATE", help=said("verify.on"))
+    reasons = [one.value for one in OpeningReason]
+    for name, key in CARE_FORMS.items():
+        form = _form(forms, name, key, said, common)
+        if name != "dispute":
+            form.add_argument("--reason", choices=reasons, default=None, metavar="CODE", help=said("print.reason"))
+    for name in OF_A_PERIOD:
+        forms.choices[name].add_argument("--since", metavar="DATE", help=said("print.since"))
+        forms.choices[name].add_argument("--until", metavar="DATE", help=said("print.until"))
+
+
+def _form(forms: Any, name: str, key: str, said: Said, common: Any) -> argparse.ArgumentParser:
+    text = said(f"print.{name}")
+    form: argparse.ArgumentParser = forms.add_parser(name, help=text, description=text, parents=[common])
+    form.add_argument("words", nargs="+", metavar="KEY", help=said(f"print.{key}.key"))
+    form.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf", help=said("print.output"))
+    return form
 
 
 def _add_load(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:

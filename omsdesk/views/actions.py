@@ -65,7 +65,8 @@ MENUS: Mapping[str, str] = {
 }
 
 VERIFY, BOTH, APPLICATION, DECISION, DUE = ("verify",), ("verify", "person"), ("application",), ("decision",), ("due",)
-FAMILY, PERSON, MERGER, RESULTS = ("family",), ("person",), ("merger",), ("results",)
+FAMILY, PERSON, MERGER = ("family",), ("person",), ("merger",)
+VISITS, VISIT, RESULTS = ("visits",), ("visit",), ("results",)
 ALL = (*BOTH, *APPLICATION, *DECISION, *DUE)
 
 COMMANDS: tuple[Command, ...] = (
@@ -91,13 +92,20 @@ COMMANDS: tuple[Command, ...] = (
         VERIFY,
         "copy",
     ),
-    Command("apply", QT_TRANSLATE_NOOP("Actions", "New application"), "application", ("F7",), (*ALL, *FAMILY), "apply"),
+    Command(
+        "apply",
+        QT_TRANSLATE_NOOP("Actions", "New application"),
+        "application",
+        ("F7",),
+        (*ALL, *FAMILY, *VISITS, *VISIT),
+        "apply",
+    ),
     Command(
         "family",
         QT_TRANSLATE_NOOP("Actions", "Family of whoever is on screen"),
         "person",
         ("F8",),
-        (*BOTH, *DUE, *FAMILY),
+        (*BOTH, *DUE, *FAMILY, *VISITS, *VISIT),
         "family",
     ),
     Command("merge", QT_TRANSLATE_NOOP("Actions", "Merge with another record…"), "person", (), PERSON, separated=True),
@@ -162,6 +170,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("section_decisions", QT_TRANSLATE_NOOP("Actions", "Decisions"), "view", ("Ctrl+4",), icon="decide"),
     Command("section_due", QT_TRANSLATE_NOOP("Actions", "Falling due"), "view", ("Ctrl+5",), icon="date"),
     Command("section_family", QT_TRANSLATE_NOOP("Actions", "Family"), "view", ("Ctrl+6",), icon="family"),
+    Command("section_visits", QT_TRANSLATE_NOOP("Actions", "Visits"), "view", ("Ctrl+7",), icon="visits"),
     Command("by_family", QT_TRANSLATE_NOOP("Actions", "By family"), "view", ("Ctrl+G",), DUE),
     Command("next_pane", QT_TRANSLATE_NOOP("Actions", "Next pane"), "view", ("F6",), separated=True),
     Command("previous_pane", QT_TRANSLATE_NOOP("Actions", "Previous pane"), "view", ("Shift+F6",)),

@@ -54,6 +54,16 @@
     </message>
 </context>
 <context>
+    <name>FamilyCounts</name>
+    <message numerus="yes">
+        <source>%n person(s) in the family</source>
+        <translation>
+            <numerusform>%n person in the family</numerusform>
+            <numerusform>%n people in the family</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>_Counts</name>
     <message numerus="yes">
         <source>%n year(s)</source>
@@ -81,16 +91,6 @@
         <translation>
             <numerusform>Found: %n person</numerusform>
             <numerusform>Found: %n people</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>FamilyCounts</name>
-    <message numerus="yes">
-        <source>%n person(s) in the family</source>
-        <translation>
-            <numerusform>%n person in the family</numerusform>
-            <numerusform>%n people in the family</numerusform>
         </translation>
     </message>
 </context>

@@ -168,6 +168,10 @@
         <translation>Семья</translation>
     </message>
     <message>
+        <source>Visits</source>
+        <translation>Обращения</translation>
+    </message>
+    <message>
         <source>By family</source>
         <translation>По семьям</translation>
     </message>
@@ -760,6 +764,14 @@
     <message>
         <source>Relatives and representatives, links between them (F8)</source>
         <translation>Родственники и представители, связи между ними (F8)</translation>
+    </message>
+    <message>
+        <source>History  Ctrl+7</source>
+        <translation>История  Ctrl+7</translation>
+    </message>
+    <message>
+        <source>Visits, results, vaccinations (Ctrl+7)</source>
+        <translation>Обращения, результаты исследований, прививки (Ctrl+7)</translation>
     </message>
     <message>
         <source>Copy the summary  Ctrl+Shift+C</source>
@@ -2008,6 +2020,10 @@
         <source>What happens</source>
         <translation>Что происходит</translation>
     </message>
+    <message>
+        <source>Reason for looking</source>
+        <translation>Причина просмотра</translation>
+    </message>
 </context>
 <context>
     <name>FormPane</name>
@@ -2470,6 +2486,10 @@
     <message>
         <source>applications {count}</source>
         <translation>заявлений {count}</translation>
+    </message>
+    <message>
+        <source>visits {count}</source>
+        <translation>обращений {count}</translation>
     </message>
     <message>
         <source>checks {count}</source>
@@ -3124,6 +3144,14 @@
         <translation>Родственники и представители, связи между ними (F8)</translation>
     </message>
     <message>
+        <source>History  Ctrl+7</source>
+        <translation>История  Ctrl+7</translation>
+    </message>
+    <message>
+        <source>Visits, results, vaccinations (Ctrl+7)</source>
+        <translation>Обращения, результаты исследований, прививки (Ctrl+7)</translation>
+    </message>
+    <message>
         <source>Policy number</source>
         <translation>Номер полиса</translation>
     </message>
@@ -3405,6 +3433,13 @@
     <message>
         <source>&amp;Directory:</source>
         <translation>&amp;Папка:</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonBar</name>
+    <message>
+        <source>The care was received elsewhere. Why is it opened? The reason is written down with your name; Esc — leave it.</source>
+        <translation>Помощь получена в другой организации. Зачем открываете? Причина будет записана вместе с вашим именем; Esc — не открывать.</translation>
     </message>
 </context>
 <context>
@@ -4011,6 +4046,44 @@
     <message>
         <source>A number that cannot be right is not logged. Mend it, or Esc for the next patient.</source>
         <translation>Номер, который не может быть верным, не записывается. Исправьте его или нажмите Esc.</translation>
+    </message>
+</context>
+<context>
+    <name>Visits</name>
+    <message>
+        <source>treatment of this patient</source>
+        <translation>лечение этого пациента</translation>
+    </message>
+    <message>
+        <source>the insured asks for it</source>
+        <translation>просьба самого застрахованного</translation>
+    </message>
+    <message>
+        <source>a complaint is looked into</source>
+        <translation>разбор жалобы</translation>
+    </message>
+    <message>
+        <source>control of the care by the insurer</source>
+        <translation>контроль и экспертиза страховщика</translation>
+    </message>
+    <message>
+        <source>a mistake is corrected</source>
+        <translation>исправление ошибки в записи</translation>
+    </message>
+    <message>
+        <source>an authority or a court asks</source>
+        <translation>запрос ведомства или суда</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsScreen</name>
+    <message>
+        <source>Visits</source>
+        <translation>Обращения</translation>
+    </message>
+    <message>
+        <source>No history is open. Find a person with the search line (F3), then press Ctrl+7.</source>
+        <translation>История не открыта. Найдите человека строкой поиска (F3) и нажмите Ctrl+7.</translation>
     </message>
 </context>
 <context>

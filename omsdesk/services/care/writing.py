@@ -11,14 +11,19 @@ from sqlalchemy.orm import Session
 from omsdesk.models.care.values import flag_of, number_of, series_key
 from omsdesk.models.care.words import words_of
 from omsdesk.models.drafts import ResultDraft, VisitDraft
+from omsdesk.models.search_key.folding import fold
 from omsdesk.models.words import DiagnosisRole, MedicalPaper, Unclear
 from omsdesk.services import audit, numbering
 from omsdesk.services.access import Seat
+from omsdesk.services.care import vaccines
 from omsdesk.services.care.history import DIAGNOSIS, DOSE, PAPER, RESULT, SERVICE
 from omsdesk.services.care.ranges import Usual, usual_of
 from omsdesk.services.care.secrecy import VISIT
 
 AT_THE_DESK = "рабочее место"
+COPIED = (
+    "on", "until", "department", "doctor", "card", "conditions", "form", "profile", "purpose", "result", "outcome",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +50,9 @@ def put(session: Session, seat: Seat, draft: VisitDraft, known: Known) -> int:
     now = datetime.now(UTC)
     session.execute(
         insert(VISIT).values(
-            id=visit_id, uuid=draft.uuid or None, person_id=known.person_id, kind=draft.kind.value, on=draft.on,
-            until=draft.until, organisation_id=known.organisation_id, department=draft.department, doctor=draft.doctor,
-            card=draft.card, conditions=draft.conditions, form=draft.form, profile=draft.profile, purpose=draft.purpose,
-            result=draft.result, outcome=draft.outcome, enp=known.enp, insurer=known.insurer, check_number=known.check,
+            **{name: getattr(draft, name) for name in COPIED}, id=visit_id, uuid=draft.uuid or None, person_id=known.person_id,
+            kind=draft.kind.value, year=draft.on.year, organisation_id=known.organisation_id, enp=known.enp,
+            insurer=known.insurer, check_number=known.check,
             unclear=known.unclear.value, said=known.said, words=searched_by(draft, known.names), source=known.source,
             entered_at=now, clerk=seat.clerk, workplace=seat.workplace, version=1,
         )
@@ -59,9 +63,11 @@ def put(session: Session, seat: Seat, draft: VisitDraft, known: Known) -> int:
     if draft.results:
         usual = usual_of(session.connection(), known.person_id)
         _put(session, RESULT, visit_id, [result_values(one, draft, usual) | stamp for one in draft.results])
+    protects = vaccines.against(session.connection()) if draft.vaccinations else {}
     doses = [
         {"vaccine": one.vaccine or "", "dose": one.dose, "series": one.series, "route": one.route, "reaction": one.reaction,
-         "refused": one.refused, "against": "", **stamp}
+         "refused": one.refused, "refused_until": one.refused_until,
+         "against": protects.get(fold(one.vaccine or ""), ""), **stamp}
         for one in draft.vaccinations
     ]  # fmt: skip
     _put(session, DOSE, visit_id, doses)
