@@ -131,6 +131,7 @@ COMMANDS: tuple[Command, ...] = (
         FAMILY,
         icon="save",
     ),
+    Command("open_results", QT_TRANSLATE_NOOP("Actions", "Test results"), "person", ("Ctrl+T",), (*VISITS, *VISIT)),
     Command("find_result", QT_TRANSLATE_NOOP("Actions", "Find a test"), "person", ("F4",), RESULTS, "search", separated=True),
     Command("results_table", QT_TRANSLATE_NOOP("Actions", "Results as a table, and back"), "person", ("Ctrl+T",), RESULTS),
     Command("compare_days", QT_TRANSLATE_NOOP("Actions", "Two days side by side, and back"), "person", ("Ctrl+R",), RESULTS),

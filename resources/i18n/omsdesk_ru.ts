@@ -100,6 +100,22 @@
         <translation>Исключить связь как ошибку</translation>
     </message>
     <message>
+        <source>Test results</source>
+        <translation>Результаты исследований</translation>
+    </message>
+    <message>
+        <source>Find a test</source>
+        <translation>Найти исследование</translation>
+    </message>
+    <message>
+        <source>Results as a table, and back</source>
+        <translation>Результаты таблицей и обратно</translation>
+    </message>
+    <message>
+        <source>Two days side by side, and back</source>
+        <translation>Два дня рядом и обратно</translation>
+    </message>
+    <message>
         <source>Next step; at the end, file it</source>
         <translation>Следующий шаг; в конце — подать</translation>
     </message>
@@ -610,6 +626,29 @@
     <message>
         <source>Command or person</source>
         <translation>Команда или человек</translation>
+    </message>
+</context>
+<context>
+    <name>ComparedDays</name>
+    <message>
+        <source>Two days side by side</source>
+        <translation>Два дня рядом</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Первый день</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>по</translation>
+    </message>
+    <message>
+        <source>Second day</source>
+        <translation>Второй день</translation>
     </message>
 </context>
 <context>
@@ -2278,6 +2317,81 @@
     </message>
 </context>
 <context>
+    <name>LabResults</name>
+    <message>
+        <source>below the range</source>
+        <translation>ниже нормы</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>в норме</translation>
+    </message>
+    <message>
+        <source>above the range</source>
+        <translation>выше нормы</translation>
+    </message>
+    <message>
+        <source>not usual</source>
+        <translation>отклонение</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>без оценки</translation>
+    </message>
+    <message>
+        <source>range {range}</source>
+        <translation>норма {range}</translation>
+    </message>
+    <message>
+        <source>Without a panel</source>
+        <translation>Без панели</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Взято</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>Панель</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Исследование</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Единица</translation>
+    </message>
+    <message>
+        <source>Against the range</source>
+        <translation>Оценка</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Норма</translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>Лаборатория</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Первый день</translation>
+    </message>
+    <message>
+        <source>Second day</source>
+        <translation>Второй день</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Разница</translation>
+    </message>
+</context>
+<context>
     <name>LineNote</name>
     <message>
         <source>Searching… the register is busy, waiting</source>
@@ -3631,6 +3745,53 @@
     </message>
 </context>
 <context>
+    <name>ResultsPage</name>
+    <message>
+        <source>Test results, one small picture for each test: the band is the range that was used then, a triangle that points up is a value above it, one that points down a value below it. Left and right walk over the values, up and down over the pictures, Enter shows one large. F4 finds a test by its name, Ctrl+T shows all values as a table and back, Ctrl+R sets two days side by side. Ctrl+C copies the value. Esc leads back.</source>
+        <translation>Результаты исследований, небольшой график на каждое: полоса — норма, по которой оценивали тогда, треугольник вверх — значение выше неё, треугольник вниз — ниже. Стрелки влево и вправо ведут по значениям, вверх и вниз — по графикам, Enter показывает график крупно. F4 — найти исследование по названию, Ctrl+T — все значения таблицей и обратно, Ctrl+R — два дня рядом. Ctrl+C копирует значение. Esc ведёт назад.</translation>
+    </message>
+    <message>
+        <source>No test is called so.</source>
+        <translation>Исследований с таким названием нет.</translation>
+    </message>
+    <message>
+        <source>There are no test results.</source>
+        <translation>Результатов исследований нет.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Графики</translation>
+    </message>
+    <message>
+        <source>As a table  Ctrl+T</source>
+        <translation>Таблицей  Ctrl+T</translation>
+    </message>
+    <message>
+        <source>Two days  Ctrl+R</source>
+        <translation>Два дня рядом  Ctrl+R</translation>
+    </message>
+    <message>
+        <source>Find a test</source>
+        <translation>Найти исследование</translation>
+    </message>
+    <message>
+        <source>F4   Find a test</source>
+        <translation>F4   Найти исследование</translation>
+    </message>
+    <message>
+        <source>There are results of another organisation: say for what reason you open them</source>
+        <translation>Есть результаты другой организации: назвать причину, чтобы их увидеть</translation>
+    </message>
+    <message>
+        <source>Test results over time</source>
+        <translation>Результаты исследований по времени</translation>
+    </message>
+    <message>
+        <source>All test results</source>
+        <translation>Все результаты исследований</translation>
+    </message>
+</context>
+<context>
     <name>RoleRow</name>
     <message>
         <source>{role}: {digit} or its first letter</source>
@@ -4874,6 +5035,14 @@
             <numerusform>Найден %n человек</numerusform>
             <numerusform>Найдено %n человека</numerusform>
             <numerusform>Найдено %n человек</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n значение</numerusform>
+            <numerusform>%n значения</numerusform>
+            <numerusform>%n значений</numerusform>
         </translation>
     </message>
 </context>

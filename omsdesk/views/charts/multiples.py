@@ -16,8 +16,9 @@ TALLEST = 2.0
 class _Sheet(QWidget):
     """Headings and pictures in columns of one width, as many as there is room for."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, window: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._window = window
         self.groups: list[tuple[QLabel, list[Trend]]] = []
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
 
@@ -49,7 +50,7 @@ class _Sheet(QWidget):
         """How high a picture is: higher where there are few and the page has room."""
         gap, least = em(self, GAP_EM), em(self, HEIGHT_EM)
         rows = sum(-(-len(trends) // columns) for _, trends in self.groups)
-        free = self.parentWidget().height() - len(self.groups) * (em(self, HEAD_EM) + gap // 2)
+        free = self._window.height() - len(self.groups) * (em(self, HEAD_EM) + gap // 2)
         return max(least, min(free // max(1, rows) - gap, round(least * TALLEST)))
 
 
@@ -66,7 +67,7 @@ class Multiples(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._sheet = _Sheet(self)
+        self._sheet = _Sheet(self.viewport(), self)
         self._sheet.setObjectName("page")
         self.setWidget(self._sheet)
 

@@ -78,8 +78,12 @@ class Scale:
         """Where a value stands; a word lies on the foot, where there are words alone the unusual ones above the others."""
         if point.number is not None:
             return QPointF(self.x(point.when), self.y(point.number))
-        height = 0.0 if self.has_numbers else WORDS.get(point.flag, WORDS[Flag.NONE])
+        height = 0.0 if self.has_numbers else self._height_of(point.flag)
         return QPointF(self.x(point.when), self._box.bottom() - self._box.height() * height)
+
+    def _height_of(self, flag: Flag) -> float:
+        are_alike = len({point.flag for point in self._points}) == 1
+        return WORDS[Flag.NONE] if are_alike else WORDS.get(flag, WORDS[Flag.NONE])
 
     def nearest(self, x: float, reach: float) -> int | None:
         """Which value stands nearest to a place, no further from it than `reach`."""

@@ -20,11 +20,11 @@ from omsdesk.wording import day
 
 _WORDS: Mapping[Flag, str] = MappingProxyType(
     {
-        Flag.LOW: QT_TRANSLATE_NOOP("Results", "below the range"),
-        Flag.NORMAL: QT_TRANSLATE_NOOP("Results", "normal"),
-        Flag.HIGH: QT_TRANSLATE_NOOP("Results", "above the range"),
-        Flag.ABNORMAL: QT_TRANSLATE_NOOP("Results", "not usual"),
-        Flag.NONE: QT_TRANSLATE_NOOP("Results", "not judged"),
+        Flag.LOW: QT_TRANSLATE_NOOP("LabResults", "below the range"),
+        Flag.NORMAL: QT_TRANSLATE_NOOP("LabResults", "normal"),
+        Flag.HIGH: QT_TRANSLATE_NOOP("LabResults", "above the range"),
+        Flag.ABNORMAL: QT_TRANSLATE_NOOP("LabResults", "not usual"),
+        Flag.NONE: QT_TRANSLATE_NOOP("LabResults", "not judged"),
     }
 )
 UNUSUAL = frozenset({Flag.LOW, Flag.HIGH, Flag.ABNORMAL})
@@ -41,14 +41,12 @@ class _Counts(QObject):
 
 def word(flag: Flag) -> str:
     """What a flag is called."""
-    return QCoreApplication.translate("Results", _WORDS[flag])
+    return QCoreApplication.translate("LabResults", _WORDS[flag])
 
 
-def legend() -> str:
+def legend() -> tuple[str, ...]:
     """Every mark with its word."""
-    return " · ".join(
-        f"{marks.GLYPHS[flag]} {word(flag)}" for flag in (Flag.LOW, Flag.NORMAL, Flag.HIGH, Flag.ABNORMAL, Flag.NONE)
-    )
+    return tuple(f"{marks.GLYPHS[flag]} {word(flag)}" for flag in (Flag.LOW, Flag.NORMAL, Flag.HIGH, Flag.ABNORMAL, Flag.NONE))
 
 
 def number(text: str | None, language: str) -> str:
@@ -86,7 +84,7 @@ def limits(row: ResultRow, language: str) -> str:
 def foot(row: ResultRow, language: str) -> str:
     """What is known of a value beside itself: its range, and where it was measured."""
     held = limits(row, language)
-    said = QCoreApplication.translate("Results", "range {range}").format(range=held) if held else ""
+    said = QCoreApplication.translate("LabResults", "range {range}").format(range=held) if held else ""
     return " · ".join(filter(None, (said, row.laboratory)))
 
 
@@ -107,7 +105,7 @@ def named(series: Series) -> str:
 
 def panel_name(name: str | None) -> str:
     """A panel; what belongs to none is said to."""
-    return name or QCoreApplication.translate("Results", "Without a panel")
+    return name or QCoreApplication.translate("LabResults", "Without a panel")
 
 
 def drawn(series: Series, language: str) -> Shown:
@@ -157,19 +155,19 @@ def result_columns(language: str) -> tuple[Column[ResultRow], ...]:
     """The columns of all values."""
 
     def say(text: str) -> str:
-        return QCoreApplication.translate("Results", text)
+        return QCoreApplication.translate("LabResults", text)
 
     return (
-        Column("taken", say(QT_TRANSLATE_NOOP("Results", "Taken")), 9, moment),
-        Column("panel", say(QT_TRANSLATE_NOOP("Results", "Panel")), 11, lambda row: row.panel or "", least=6, spare=1),
-        Column("name", say(QT_TRANSLATE_NOOP("Results", "Test")), 17, lambda row: row.name, least=10, both_ends=True),
+        Column("taken", say(QT_TRANSLATE_NOOP("LabResults", "Taken")), 8.5, moment, least=6.5),
+        Column("panel", say(QT_TRANSLATE_NOOP("LabResults", "Panel")), 11, lambda row: row.panel or "", least=6, spare=1),
+        Column("name", say(QT_TRANSLATE_NOOP("LabResults", "Test")), 17, lambda row: row.name, least=10, both_ends=True),
         Column(
-            "value", say(QT_TRANSLATE_NOOP("Results", "Value")), 9, lambda row: number(row.value, language), strong=is_unusual
+            "value", say(QT_TRANSLATE_NOOP("LabResults", "Value")), 9, lambda row: number(row.value, language), strong=is_unusual
         ),
-        Column("unit", say(QT_TRANSLATE_NOOP("Results", "Unit")), 7, lambda row: unit(row.unit)),
-        Column("flag", say(QT_TRANSLATE_NOOP("Results", "Against the range")), 10, marked, strong=is_unusual),
-        Column("range", say(QT_TRANSLATE_NOOP("Results", "Range")), 8, lambda row: limits(row, language)),
-        Column("laboratory", say(QT_TRANSLATE_NOOP("Results", "Laboratory")), 12, lambda row: row.laboratory or "", spare=2),
+        Column("unit", say(QT_TRANSLATE_NOOP("LabResults", "Unit")), 7, lambda row: unit(row.unit), least=5),
+        Column("flag", say(QT_TRANSLATE_NOOP("LabResults", "Against the range")), 10, marked, strong=is_unusual, least=8),
+        Column("range", say(QT_TRANSLATE_NOOP("LabResults", "Range")), 8, lambda row: limits(row, language), least=5),
+        Column("laboratory", say(QT_TRANSLATE_NOOP("LabResults", "Laboratory")), 12, lambda row: row.laboratory or "", spare=2),
     )
 
 
@@ -177,20 +175,25 @@ def compared_columns(language: str) -> tuple[Column[Compared], ...]:
     """The columns of two days side by side."""
 
     def say(text: str) -> str:
-        return QCoreApplication.translate("Results", text)
+        return QCoreApplication.translate("LabResults", text)
 
     def side(row: ResultRow | None) -> str:
         return f"{number(row.value, language)}  {marked(row)}" if row else "—"
 
     return (
-        Column("name", say(QT_TRANSLATE_NOOP("Results", "Test")), 20, lambda one: one.series.name, least=12, both_ends=True),
-        Column("unit", say(QT_TRANSLATE_NOOP("Results", "Unit")), 8, lambda one: unit(one.series.unit)),
-        Column("first", say(QT_TRANSLATE_NOOP("Results", "First day")), 15, lambda one: side(one.first), strong=_first_unusual),
+        Column("name", say(QT_TRANSLATE_NOOP("LabResults", "Test")), 24, lambda one: named(one.series), least=11, both_ends=True),
         Column(
-            "second", say(QT_TRANSLATE_NOOP("Results", "Second day")), 15, lambda one: side(one.second), strong=_second_unusual
+            "first", say(QT_TRANSLATE_NOOP("LabResults", "First day")), 15, lambda one: side(one.first), strong=_first_unusual,
+            least=9.5,
         ),
-        Column("difference", say(QT_TRANSLATE_NOOP("Results", "Difference")), 14, lambda one: difference(one, language)),
-    )
+        Column(
+            "second", say(QT_TRANSLATE_NOOP("LabResults", "Second day")), 15, lambda one: side(one.second),
+            strong=_second_unusual, least=9.5,
+        ),
+        Column(
+            "difference", say(QT_TRANSLATE_NOOP("LabResults", "Difference")), 14, lambda one: difference(one, language), least=8.5
+        ),
+    )  # fmt: skip
 
 
 def is_unusual(row: ResultRow) -> bool:
