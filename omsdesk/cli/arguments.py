@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import omsdesk
 from omsdesk import wording
 from omsdesk.errors import Rejected
-from omsdesk.models.words import ApplicationKind, ApplicationStatus, Move, Role
+from omsdesk.models.words import ApplicationKind, ApplicationStatus, Move, OpeningReason, Role
 from omsdesk.settings import Settings
 
 MOST = 100_000_000
@@ -26,6 +26,9 @@ COMPLAINTS = (
 
 KEYS = {"extract": "extract", "proof": "proof", "journal": "journal", "notice": "notice", "family": "extract"}
 """Forms that are printed by something else than the number of an application."""
+CARE_FORMS = {"history": "extract", "visit": "visit", "vaccinations": "extract", "results": "extract", "dispute": "dispute"}
+"""Forms of care received, with what each is printed by; they have one size."""
+OF_A_PERIOD = ("history", "results")
 
 Said = Callable[[str], str]
 
@@ -119,6 +122,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     _add_application_verbs(verb, said)
     _add_family_verbs(verb, said)
     _add_merging_verbs(verb, said)
+    _add_results_verb(verb, said)
     _add_print(verb("print"), said, common)
     _add_load(verb("load"), said, common)
     _add_dump(verb("dump"), said, common)
@@ -238,6 +242,17 @@ def _add_merging_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Sai
     splitting.add_argument("--because", default="", metavar="TEXT", help=said("unmerge.because"))
 
 
+def _add_results_verb(verb: Callable[[str], argparse.ArgumentParser], said: Said) -> None:
+    results = verb("results")
+    results.add_argument("key", metavar="KEY", help=said("results.key"))
+    results.add_argument("--test", default="", metavar="TEXT", help=said("results.test"))
+    results.add_argument("--since", metavar="DATE", help=said("results.since"))
+    results.add_argument("--until", metavar="DATE", help=said("results.until"))
+    results.add_argument("--compare", nargs=2, metavar=("DAY", "DAY"), help=said("results.compare"))
+    reasons = [one.value for one in OpeningReason]
+    results.add_argument("--reason", choices=reasons, metavar="CODE", help=said("results.reason"))
+
+
 def _add_print(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
     forms = verb.add_subparsers(dest="form", required=True, metavar=said("print.form"), parser_class=_Parser)
     for name in (
@@ -254,12 +269,25 @@ def _add_print(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
         "notice",
         "family",
     ):
-        text = said(f"print.{name}")
-        form = forms.add_parser(name, help=text, description=text, parents=[common])
-        form.add_argument("words", nargs="+", metavar="KEY", help=said(f"print.{KEYS.get(name, 'application')}.key"))
-        form.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf", help=said("print.output"))
+        form = _form(forms, name, KEYS.get(name, "application"), said, common)
         form.add_argument("--paper", choices=("A4", "A5"), default="A4", help=said("print.paper"))
     forms.choices["extract"].add_argument("--on", metavar="DATE", help=said("verify.on"))
+    reasons = [one.value for one in OpeningReason]
+    for name, key in CARE_FORMS.items():
+        form = _form(forms, name, key, said, common)
+        if name != "dispute":
+            form.add_argument("--reason", choices=reasons, default=None, metavar="CODE", help=said("print.reason"))
+    for name in OF_A_PERIOD:
+        forms.choices[name].add_argument("--since", metavar="DATE", help=said("print.since"))
+        forms.choices[name].add_argument("--until", metavar="DATE", help=said("print.until"))
+
+
+def _form(forms: Any, name: str, key: str, said: Said, common: Any) -> argparse.ArgumentParser:
+    text = said(f"print.{name}")
+    form: argparse.ArgumentParser = forms.add_parser(name, help=text, description=text, parents=[common])
+    form.add_argument("words", nargs="+", metavar="KEY", help=said(f"print.{key}.key"))
+    form.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf", help=said("print.output"))
+    return form
 
 
 def _add_load(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from omsdesk import app
-from omsdesk.cli import applying, asking, due, family, keeping, merging, showing
+from omsdesk.cli import applying, asking, due, family, keeping, merging, results, showing
 from omsdesk.settings import Settings
 
 Verb = Callable[[argparse.Namespace, Settings], int]
@@ -24,6 +24,7 @@ VERBS: dict[str | None, Verb] = {
     "household": family.household,
     "merge": merging.merge,
     "unmerge": merging.unmerge,
+    "results": results.results,
     "load": keeping.load,
     "dump": keeping.dump,
     "check": keeping.check,

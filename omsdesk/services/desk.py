@@ -12,6 +12,7 @@ from omsdesk.services import access
 from omsdesk.services.access import Seat
 from omsdesk.services.applications import Applications
 from omsdesk.services.attachments import ScannedDocuments
+from omsdesk.services.codes import Codes
 from omsdesk.services.coverage import Coverage
 from omsdesk.services.database import Database
 from omsdesk.services.drafting import Drafts
@@ -22,11 +23,11 @@ from omsdesk.services.intake import Intake
 from omsdesk.services.likeness import Likeness
 from omsdesk.services.merging import Merging
 from omsdesk.services.persons import Persons
-from omsdesk.services.printing import ApplicationPapers, Printing
+from omsdesk.services.printing import ApplicationPapers, CarePapers, Printing
 from omsdesk.services.search.find import Search
 from omsdesk.services.suggesting import Suggestions
 from omsdesk.services.upkeep import Upkeep
-from omsdesk.services.visits import Visits
+from omsdesk.services.visits import Calendars, LabResults, Vaccinations, Visits
 from omsdesk.settings import Organisation, Settings
 
 if TYPE_CHECKING:
@@ -47,11 +48,16 @@ class Desk:
     households: Households
     merging: Merging
     visits: Visits
+    codes: Codes
+    results: LabResults
+    vaccinations: Vaccinations
+    calendars: Calendars
     applications: Applications
     intake: Intake
     falling_due: FallingDue
     printing: Printing
     papers: ApplicationPapers
+    care_papers: CarePapers
     upkeep: Upkeep
     drafts: Drafts
     scanned_documents: ScannedDocuments
@@ -90,11 +96,16 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         households=Households(database, settings, seat),
         merging=Merging(database, settings, seat),
         visits=Visits(database, settings, seat, coverage.verify_person),
+        codes=Codes(database),
+        results=LabResults(database, settings, seat),
+        vaccinations=Vaccinations(database, settings, seat, coverage.verify_person),
+        calendars=Calendars(database, settings, seat),
         applications=applications,
         intake=Intake(settings, applications, identity),
         falling_due=FallingDue(database, settings, seat),
         printing=Printing(database, seat),
         papers=ApplicationPapers(database, settings, seat, practice=practice),
+        care_papers=CarePapers(database, settings, seat, practice=practice),
         upkeep=Upkeep(database, settings),
         drafts=drafts,
         scanned_documents=ScannedDocuments(database, settings, seat),

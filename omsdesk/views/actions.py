@@ -66,7 +66,7 @@ MENUS: Mapping[str, str] = {
 
 VERIFY, BOTH, APPLICATION, DECISION, DUE = ("verify",), ("verify", "person"), ("application",), ("decision",), ("due",)
 FAMILY, PERSON, MERGER = ("family",), ("person",), ("merger",)
-VISITS, VISIT, DISPUTES, UNCLEAR = ("visits",), ("visit",), ("disputes",), ("unclear",)
+VISITS, VISIT, RESULTS, DISPUTES, UNCLEAR = ("visits",), ("visit",), ("results",), ("disputes",), ("unclear",)
 ALL = (*BOTH, *APPLICATION, *DECISION, *DUE)
 
 COMMANDS: tuple[Command, ...] = (
@@ -149,6 +149,10 @@ COMMANDS: tuple[Command, ...] = (
         FAMILY,
         icon="save",
     ),
+    Command("open_results", QT_TRANSLATE_NOOP("Actions", "Test results"), "person", ("Ctrl+T",), (*VISITS, *VISIT)),
+    Command("find_result", QT_TRANSLATE_NOOP("Actions", "Find a test"), "person", ("F4",), RESULTS, "search", separated=True),
+    Command("results_table", QT_TRANSLATE_NOOP("Actions", "Results as a table, and back"), "person", ("Ctrl+T",), RESULTS),
+    Command("compare_days", QT_TRANSLATE_NOOP("Actions", "Two days side by side, and back"), "person", ("Ctrl+R",), RESULTS),
     Command(
         "next_step",
         QT_TRANSLATE_NOOP("Actions", "Next step; at the end, file it"),

@@ -100,6 +100,50 @@
         <translation>Исключить связь как ошибку</translation>
     </message>
     <message>
+        <source>The insured disputes it</source>
+        <translation>Застрахованный оспаривает</translation>
+    </message>
+    <message>
+        <source>Write the dispute down</source>
+        <translation>Записать спор</translation>
+    </message>
+    <message>
+        <source>Withdraw the visit as a mistake</source>
+        <translation>Исключить обращение как ошибку</translation>
+    </message>
+    <message>
+        <source>Put the withdrawn visit back</source>
+        <translation>Вернуть исключённое обращение</translation>
+    </message>
+    <message>
+        <source>Answer the dispute</source>
+        <translation>Ответить на спор</translation>
+    </message>
+    <message>
+        <source>Nothing more to be clarified</source>
+        <translation>Уточнять больше нечего</translation>
+    </message>
+    <message>
+        <source>Open the visit, whole</source>
+        <translation>Открыть обращение целиком</translation>
+    </message>
+    <message>
+        <source>Test results</source>
+        <translation>Результаты исследований</translation>
+    </message>
+    <message>
+        <source>Find a test</source>
+        <translation>Найти исследование</translation>
+    </message>
+    <message>
+        <source>Results as a table, and back</source>
+        <translation>Результаты таблицей и обратно</translation>
+    </message>
+    <message>
+        <source>Two days side by side, and back</source>
+        <translation>Два дня рядом и обратно</translation>
+    </message>
+    <message>
         <source>Next step; at the end, file it</source>
         <translation>Следующий шаг; в конце — подать</translation>
     </message>
@@ -178,6 +222,14 @@
     <message>
         <source>Open what was elsewhere, with a reason</source>
         <translation>Открыть помощь в других организациях, назвав причину</translation>
+    </message>
+    <message>
+        <source>Disputes of the insured</source>
+        <translation>Споры застрахованного</translation>
+    </message>
+    <message>
+        <source>Visits to be clarified</source>
+        <translation>Обращения, которые нужно уточнить</translation>
     </message>
     <message>
         <source>By family</source>
@@ -307,6 +359,13 @@
     <message>
         <source>People alike in the register</source>
         <translation>Похожие люди в регистре</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerForm</name>
+    <message>
+        <source>Why, and what was found; then Enter</source>
+        <translation>Почему и что выяснилось; затем Enter</translation>
     </message>
 </context>
 <context>
@@ -618,6 +677,29 @@
     <message>
         <source>Command or person</source>
         <translation>Команда или человек</translation>
+    </message>
+</context>
+<context>
+    <name>ComparedDays</name>
+    <message>
+        <source>Two days side by side</source>
+        <translation>Два дня рядом</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Первый день</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>по</translation>
+    </message>
+    <message>
+        <source>Second day</source>
+        <translation>Второй день</translation>
     </message>
 </context>
 <context>
@@ -1059,6 +1141,84 @@
     <message>
         <source>Thrown away: {person}</source>
         <translation>Черновик удалён: {person}</translation>
+    </message>
+</context>
+<context>
+    <name>DisputeForm</name>
+    <message>
+        <source>What the insured says</source>
+        <translation>Что говорит застрахованный</translation>
+    </message>
+    <message>
+        <source>Who says so</source>
+        <translation>Кто говорит</translation>
+    </message>
+    <message>
+        <source>Write it down  Ctrl+Enter</source>
+        <translation>Записать  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Disputed is the service: {service}</source>
+        <translation>Оспаривается услуга: {service}</translation>
+    </message>
+    <message>
+        <source>Disputed is the whole visit</source>
+        <translation>Оспаривается всё обращение</translation>
+    </message>
+</context>
+<context>
+    <name>DisputesPage</name>
+    <message>
+        <source>Disputes of the insured</source>
+        <translation>Споры застрахованного</translation>
+    </message>
+    <message>
+        <source>No disputes wait.</source>
+        <translation>Споров без ответа нет.</translation>
+    </message>
+    <message>
+        <source>&amp;0 the answered ones too</source>
+        <translation>&amp;0 и с ответом тоже</translation>
+    </message>
+    <message>
+        <source>What the insured dispute, the oldest first, always with who entered the visit. Enter opens the visit, F2 answers: a digit says what became of it, then why. Alt+0 shows the answered ones too.</source>
+        <translation>Что оспаривают застрахованные, старое сверху, всегда с тем, кто внёс обращение. Enter открывает обращение, F2 — ответ: цифра говорит, чем закончилось, затем почему. Alt+0 показывает и отвеченные.</translation>
+    </message>
+    <message>
+        <source>No. {number}, {day}: {text}</source>
+        <translation>№ {number}, {day}: {text}</translation>
+    </message>
+    <message>
+        <source>Dispute No. {number} is answered</source>
+        <translation>На спор № {number} дан ответ</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Исход</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Said on</source>
+        <translation>Заявлено</translation>
+    </message>
+    <message>
+        <source>Insured</source>
+        <translation>Застрахованный</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Обращение</translation>
+    </message>
+    <message>
+        <source>Visit entered by</source>
+        <translation>Обращение внёс</translation>
+    </message>
+    <message>
+        <source>What is said</source>
+        <translation>Что говорит</translation>
     </message>
 </context>
 <context>
@@ -2032,6 +2192,10 @@
         <source>Reason for looking</source>
         <translation>Причина просмотра</translation>
     </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Чем закончилось</translation>
+    </message>
 </context>
 <context>
     <name>FormPane</name>
@@ -2317,6 +2481,81 @@
     </message>
 </context>
 <context>
+    <name>LabResults</name>
+    <message>
+        <source>below the range</source>
+        <translation>ниже нормы</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>в норме</translation>
+    </message>
+    <message>
+        <source>above the range</source>
+        <translation>выше нормы</translation>
+    </message>
+    <message>
+        <source>not usual</source>
+        <translation>отклонение</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>без оценки</translation>
+    </message>
+    <message>
+        <source>range {range}</source>
+        <translation>норма {range}</translation>
+    </message>
+    <message>
+        <source>Without a panel</source>
+        <translation>Без панели</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Взято</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>Панель</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Исследование</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Единица</translation>
+    </message>
+    <message>
+        <source>Against the range</source>
+        <translation>Оценка</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Норма</translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>Лаборатория</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Первый день</translation>
+    </message>
+    <message>
+        <source>Second day</source>
+        <translation>Второй день</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Разница</translation>
+    </message>
+</context>
+<context>
     <name>LineNote</name>
     <message>
         <source>Searching… the register is busy, waiting</source>
@@ -2434,6 +2673,13 @@
     </message>
 </context>
 <context>
+    <name>ListPage</name>
+    <message>
+        <source>This list cannot be seen in this role.</source>
+        <translation>Этот список в этой роли видеть нельзя.</translation>
+    </message>
+</context>
+<context>
     <name>Living</name>
     <message>
         <source>The move was not made. Ctrl+M brings back what was chosen.</source>
@@ -2525,6 +2771,10 @@
     <message>
         <source>applications {count}</source>
         <translation>заявлений {count}</translation>
+    </message>
+    <message>
+        <source>visits {count}</source>
+        <translation>обращений {count}</translation>
     </message>
     <message>
         <source>checks {count}</source>
@@ -3685,6 +3935,53 @@
     </message>
 </context>
 <context>
+    <name>ResultsPage</name>
+    <message>
+        <source>Test results, one small picture for each test: the band is the range that was used then, a triangle that points up is a value above it, one that points down a value below it. Left and right walk over the values, up and down over the pictures, Enter shows one large. F4 finds a test by its name, Ctrl+T shows all values as a table and back, Ctrl+R sets two days side by side. Ctrl+C copies the value. Esc leads back.</source>
+        <translation>Результаты исследований, небольшой график на каждое: полоса — норма, по которой оценивали тогда, треугольник вверх — значение выше неё, треугольник вниз — ниже. Стрелки влево и вправо ведут по значениям, вверх и вниз — по графикам, Enter показывает график крупно. F4 — найти исследование по названию, Ctrl+T — все значения таблицей и обратно, Ctrl+R — два дня рядом. Ctrl+C копирует значение. Esc ведёт назад.</translation>
+    </message>
+    <message>
+        <source>No test is called so.</source>
+        <translation>Исследований с таким названием нет.</translation>
+    </message>
+    <message>
+        <source>There are no test results.</source>
+        <translation>Результатов исследований нет.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Графики</translation>
+    </message>
+    <message>
+        <source>As a table  Ctrl+T</source>
+        <translation>Таблицей  Ctrl+T</translation>
+    </message>
+    <message>
+        <source>Two days  Ctrl+R</source>
+        <translation>Два дня рядом  Ctrl+R</translation>
+    </message>
+    <message>
+        <source>Find a test</source>
+        <translation>Найти исследование</translation>
+    </message>
+    <message>
+        <source>F4   Find a test</source>
+        <translation>F4   Найти исследование</translation>
+    </message>
+    <message>
+        <source>There are results of another organisation: say for what reason you open them</source>
+        <translation>Есть результаты другой организации: назвать причину, чтобы их увидеть</translation>
+    </message>
+    <message>
+        <source>Test results over time</source>
+        <translation>Результаты исследований по времени</translation>
+    </message>
+    <message>
+        <source>All test results</source>
+        <translation>Все результаты исследований</translation>
+    </message>
+</context>
+<context>
     <name>RoleRow</name>
     <message>
         <source>{role}: {digit} or its first letter</source>
@@ -4070,6 +4367,61 @@
     </message>
 </context>
 <context>
+    <name>UnclearPage</name>
+    <message>
+        <source>Urgent visits to be clarified</source>
+        <translation>Неотложные обращения, которые нужно уточнить</translation>
+    </message>
+    <message>
+        <source>Nothing is to be clarified.</source>
+        <translation>Уточнять нечего.</translation>
+    </message>
+    <message>
+        <source>Urgent care is registered whoever it was. Enter on a visit without a person looks for who it was; on one without a policy it asks for the policy of that day again. Del takes a visit off the list with a word. Ctrl+Enter opens it.</source>
+        <translation>Неотложная помощь записывается, кто бы это ни был. Enter на обращении без человека ищет, кто это был; на обращении без полиса снова проверяет полис на тот день. Del снимает обращение со списка со словом. Ctrl+Enter открывает его.</translation>
+    </message>
+    <message>
+        <source>Visit No. {number} is clarified; check No. {check}</source>
+        <translation>Обращение № {number} уточнено; проверка № {check}</translation>
+    </message>
+    <message>
+        <source>Why is there nothing more to be clarified? Enter — take it off the list, Esc — leave it.</source>
+        <translation>Почему уточнять больше нечего? Enter — снять со списка, Esc — оставить.</translation>
+    </message>
+    <message>
+        <source>The visit is off the list</source>
+        <translation>Обращение снято со списка</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>To be clarified</source>
+        <translation>Уточнить</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>Entered by</source>
+        <translation>Внёс</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+</context>
+<context>
     <name>UndoBar</name>
     <message>
         <source>Take back  Ctrl+Z</source>
@@ -4213,6 +4565,45 @@
             <numerusform>%n обращения</numerusform>
             <numerusform>%n обращений</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>VisitDeeds</name>
+    <message>
+        <source>The dispute is written down, No. {number}. The visit was entered by {clerk}.</source>
+        <translation>Спор записан, № {number}. Обращение внёс(ла) {clerk}.</translation>
+    </message>
+    <message>
+        <source>Why is the visit withdrawn as a mistake? It stays to be seen. Enter — withdraw, Esc — leave it.</source>
+        <translation>Почему обращение исключается как ошибка? Оно останется видно. Enter — исключить, Esc — оставить.</translation>
+    </message>
+    <message>
+        <source>Why is the visit put back? Enter — put it back, Esc — leave it.</source>
+        <translation>Почему обращение возвращается? Enter — вернуть, Esc — оставить как есть.</translation>
+    </message>
+    <message>
+        <source>taken back at once</source>
+        <translation>отменено сразу</translation>
+    </message>
+    <message>
+        <source>Visit No. {number} is withdrawn.</source>
+        <translation>Обращение № {number} исключено.</translation>
+    </message>
+    <message>
+        <source>Visit No. {number} stands again.</source>
+        <translation>Обращение № {number} снова действует.</translation>
+    </message>
+    <message>
+        <source>Dispute  Ctrl+D</source>
+        <translation>Оспорить  Ctrl+D</translation>
+    </message>
+    <message>
+        <source>Withdraw  Shift+Del</source>
+        <translation>Исключить  Shift+Del</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Вернуть</translation>
     </message>
 </context>
 <context>
@@ -4774,6 +5165,17 @@
     <message>
         <source>Which of the links</source>
         <translation>Какая из связей</translation>
+    </message>
+</context>
+<context>
+    <name>Whoever</name>
+    <message>
+        <source>Who it was: name and birth date, or a number</source>
+        <translation>Кто это был: ФИО и дата рождения или номер</translation>
+    </message>
+    <message>
+        <source>Records that may be this person</source>
+        <translation>Записи, которые могут быть этим человеком</translation>
     </message>
 </context>
 <context>
@@ -5490,6 +5892,14 @@
             <numerusform>Найден %n человек</numerusform>
             <numerusform>Найдено %n человека</numerusform>
             <numerusform>Найдено %n человек</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n значение</numerusform>
+            <numerusform>%n значения</numerusform>
+            <numerusform>%n значений</numerusform>
         </translation>
     </message>
 </context>

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from omsdesk.views.screens.visits.disputes_page import DisputesPage
 from omsdesk.views.screens.visits.history_page import HistoryPage
 from omsdesk.views.screens.visits.leaf import Leaf
+from omsdesk.views.screens.visits.results_page import ResultsPage
 from omsdesk.views.screens.visits.unclear_page import UnclearPage
 from omsdesk.views.screens.visits.visit_page import VisitPage
 
@@ -15,10 +16,12 @@ HISTORY, VISIT = HistoryPage.place, VisitPage.place
 PAGES: Mapping[str, type[Leaf]] = {
     HISTORY: HistoryPage,
     VISIT: VisitPage,
+    ResultsPage.place: ResultsPage,
     DisputesPage.place: DisputesPage,
     UnclearPage.place: UnclearPage,
 }
 OPENED_BY: Mapping[str, str] = {
+    "open_results": ResultsPage.place,
     "list_disputes": DisputesPage.place,
     "list_unclear": UnclearPage.place,
 }
