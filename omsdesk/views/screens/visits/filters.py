@@ -144,6 +144,8 @@ class VisitFilters(QWidget):
         chip = QPushButton(text, self)
         chip.setCheckable(checks)
         chip.setAutoDefault(False)
+        # By its digit it is pressed from the list, and the focus stays there.
+        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         chip.setAccessibleName(text.replace("&", ""))
         return chip
 

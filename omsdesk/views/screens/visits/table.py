@@ -51,6 +51,8 @@ class VisitTable(RowTable[VisitRow]):
         if event.key() == Qt.Key.Key_End:
             self.go_to_last()
             self.wants_last.emit()
+        elif event.key() == Qt.Key.Key_Home and self.rows:
+            self.go_to(0)
         else:
             super().keyPressEvent(event)
 

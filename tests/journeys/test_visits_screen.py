@@ -1,0 +1,168 @@
+"""A history is walked, narrowed, uncovered and opened by keys alone, over a register in which somebody was treated for years."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtWidgets import QPlainTextEdit, QTableView
+from sqlalchemy import select
+
+from omsdesk.app import open_desk
+from omsdesk.models.drafts import DiagnosisDraft, ResultDraft, ServiceDraft, SummaryDraft
+from omsdesk.models.records import AuditLine
+from omsdesk.models.words import VisitKind
+from tests import visits
+from tests.journeys.clerk import found
+from tests.journeys.reception import table_texts
+
+IVANOVA = "6654910887000012"
+DAYS = [date(2026, 11, 20) - timedelta(days=23 * n) for n in range(160)]
+STAY = visits.draft(
+    VisitKind.HOSPITAL,
+    date(2026, 11, 2),
+    until=date(2026, 11, 12),
+    doctor="Гаврилова А. П.",
+    diagnoses=(DiagnosisDraft("J18.9"),),
+    services=(ServiceDraft("B01.047.001", "Приём терапевта", "1", "850.50"), ServiceDraft("A09.05.023", "Глюкоза", "2", "120")),
+    summary=SummaryDraft(date(2026, 11, 12), "Выписана с улучшением."),
+    results=(ResultDraft("Общий анализ крови", "Гемоглобин", "128", "г/л", "120", "140"),),
+)
+FLU = visits.draft(VisitKind.VACCINATION, date(2026, 10, 1), doctor="Прививкина В. В.", diagnoses=(DiagnosisDraft("Z25.1"),))
+SECRET = visits.draft(VisitKind.TREATMENT, date(2026, 9, 9), doctor="Тайнов Т. Т.", diagnoses=(DiagnosisDraft("F41.2"),))
+
+
+@pytest.fixture
+def ivanova(settings):
+    """Somebody with 163 visits, one of them elsewhere."""
+    with open_desk(settings) as opened:
+        database = opened.desk.visits._database
+        (person,) = found(settings, IVANOVA)
+        visits.put(database, person, *(visits.draft(on=day, uuid=f"of {day}") for day in DAYS), STAY, FLU)
+        visits.put(database, person, SECRET, organisation_id=visits.clinic(database))
+    return person
+
+
+@pytest.fixture
+def history(ivanova, reception):
+    """Her history on screen, from her card."""
+    reception.asks(IVANOVA).sees_card("Иванова").presses("Ctrl+7").rests()
+    assert reception.screen == "visits"
+    return reception
+
+
+def table(reception):
+    return reception.finds("visitTable")
+
+
+def told(reception):
+    """Everything that can be read on the screen, the cells of its lists and the texts of papers too."""
+    screen = reception.finds("visits")
+    tables = [one for one in screen.findChildren(QTableView) if one.isVisible()]
+    cells = (cell for one in tables for row in table_texts(one) for cell in row)
+    prose = (one.toPlainText() for one in screen.findChildren(QPlainTextEdit) if one.isVisible())
+    return " ".join([reception.sees("visits"), *cells, *prose]).replace("\u202f", " ")
+
+
+def days(reception):
+    return [row.on for row in table(reception).rows]
+
+
+def audited(settings):
+    with open_desk(settings) as opened, opened.desk.visits._database.read() as session:
+        lines = session.execute(select(AuditLine.action, AuditLine.entity, AuditLine.reason)).all()
+    return [tuple(line) for line in lines if line.action == "view" and "visit" in line.entity]
+
+
+def test_the_newest_stands_first_and_end_leads_to_the_oldest(history):
+    assert days(history)[:2] == [date(2026, 11, 20), date(2026, 11, 2)]
+    assert len(table(history).rows) < 163
+    history.presses("End").rests()
+    assert len(table(history).rows) == 163
+    assert table(history).current.on == min(DAYS)
+    history.presses("Home").rests()
+    assert table(history).current.on == date(2026, 11, 20)
+
+
+def test_paging_down_never_meets_a_gap(history):
+    for _ in range(40):
+        history.presses("PgDown").rests()
+    assert days(history) == sorted([*DAYS, STAY.on, FLU.on, SECRET.on], reverse=True)
+
+
+def test_a_visit_is_opened_whole_and_esc_leads_back_to_its_line(history):
+    history.presses("Down", "Enter").rests()
+    for words in ("стационар", "Гаврилова", "J18.9", "850,50", "1 090,50", "Выписана с улучшением.", "Гемоглобин", "Иванова"):
+        assert words in told(history), words
+    history.presses("Esc").rests()
+    assert table(history).current.on == STAY.on
+    history.presses("Esc").rests()
+    assert history.screen == "verify"
+
+
+def test_what_was_elsewhere_is_covered_until_a_reason_is_given_and_again_after_leaving(history, settings, ivanova):
+    assert "Тайнов" not in told(history)
+    assert "F41.2" not in told(history)
+    covered = next(at for at, row in enumerate(table(history).rows) if row.is_covered)
+    for _ in range(covered):
+        history.presses("Down")
+    history.presses("Enter").rests()
+    assert history.finds("openingReason").isVisible()
+    history.presses("Esc").rests()
+    assert not history.finds("openingReason").isVisible()
+    assert "F41.2" not in told(history)
+    history.presses("Ctrl+Enter").rests().types("2").rests()
+    history.until(lambda: not any(row.is_covered for row in table(history).rows))
+    (opened,) = [row for row in table(history).rows if row.on == SECRET.on]
+    assert (opened.doctor, opened.diagnosis) == ("Тайнов Т. Т.", "F41.2")
+    history.presses("Esc").rests()
+    assert audited(settings) == [("view", "visits of person", ""), ("view", "visits of person", "request")]
+    history.presses("Ctrl+7").rests()
+    assert [row.doctor for row in table(history).rows if row.on == SECRET.on] == [None]
+
+
+def test_words_kinds_and_years_narrow_it_and_esc_lifts_them(history):
+    history.presses("F4").types("прививкина z25").rests()
+    assert days(history) == [FLU.on]
+    history.presses("Esc").rests()
+    assert len(days(history)) >= 50
+    history.presses("Alt+7").until(lambda: days(history) == [STAY.on])
+    history.presses("Alt+7").until(lambda: len(days(history)) >= 50).rests()
+    history.presses("F6").rests()
+    timeline = history.finds("visitTimeline")
+    assert timeline.hasFocus()
+    assert "2026:" in timeline.accessibleDescription()
+    history.presses("Left").rests()
+    assert timeline.accessibleDescription() == "2025: лечение 16; всего 16"
+    history.presses("Enter").rests()
+    assert {day.year for day in days(history)} == {2025}
+    history.presses("Esc").rests()
+    assert days(history)[0] == date(2026, 11, 20)
+
+
+def test_a_receptionist_without_the_right_sees_that_there_are_visits_and_nothing_of_them(ivanova, receives, settings):
+    reception = receives(replace(settings, role="reception"))
+    reception.asks(IVANOVA).sees_card("Иванова").presses("Ctrl+7").rests()
+    assert told(reception).strip() == "Обращения есть. Видеть их в этой роли нельзя."
+    assert ("refused read_visits", "person", "") in _all_audited(settings)
+
+
+def _all_audited(settings):
+    with open_desk(settings) as opened, opened.desk.visits._database.read() as session:
+        return [tuple(line) for line in session.execute(select(AuditLine.action, AuditLine.entity, AuditLine.reason)).all()]
+
+
+def test_the_history_survives_another_language(history):
+    history.presses("Down").rests()
+    history.window.prefer("language", "en")
+    history.rests()
+    assert history.screen == "visits"
+    assert table(history).current.on == STAY.on
+
+
+def test_another_patient_covers_what_was_open(history, settings):
+    history.presses("Ctrl+Enter").rests().types("1").rests()
+    history.asks("Иванов Артём").rests()
+    assert history.screen == "verify"
+    history.presses("Down", "Enter").rests().presses("Ctrl+7").rests()
+    visited = history.window.frame.screens["visits"]
+    assert visited.reason is None
