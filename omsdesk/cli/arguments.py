@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 import omsdesk
 from omsdesk import wording
+from omsdesk.cli import visit_arguments
 from omsdesk.errors import Rejected
 from omsdesk.models.words import ApplicationKind, ApplicationStatus, Move, OpeningReason, Role
 from omsdesk.settings import Settings
@@ -123,6 +124,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     _add_family_verbs(verb, said)
     _add_merging_verbs(verb, said)
     _add_results_verb(verb, said)
+    visit_arguments.add(verb, said, _count)
     _add_print(verb("print"), said, common)
     _add_load(verb("load"), said, common)
     _add_dump(verb("dump"), said, common)

@@ -27,7 +27,7 @@ from omsdesk.services.printing import ApplicationPapers, CarePapers, Printing
 from omsdesk.services.search.find import Search
 from omsdesk.services.suggesting import Suggestions
 from omsdesk.services.upkeep import Upkeep
-from omsdesk.services.visits import Calendars, LabResults, Vaccinations, Visits
+from omsdesk.services.visits import Calendars, Disputes, LabResults, MedicalPapers, Vaccinations, Visits
 from omsdesk.settings import Organisation, Settings
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ class Desk:
     results: LabResults
     vaccinations: Vaccinations
     calendars: Calendars
+    disputes: Disputes
+    medical_papers: MedicalPapers
     applications: Applications
     intake: Intake
     falling_due: FallingDue
@@ -95,11 +97,13 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         families=Families(database, settings, seat),
         households=Households(database, settings, seat),
         merging=Merging(database, settings, seat),
-        visits=Visits(database, settings, seat, coverage.verify_person),
         codes=Codes(database),
         results=LabResults(database, settings, seat),
         vaccinations=Vaccinations(database, settings, seat, coverage.verify_person),
         calendars=Calendars(database, settings, seat),
+        visits=Visits(database, settings, seat, coverage.verify_person, search),
+        disputes=Disputes(database, settings, seat),
+        medical_papers=MedicalPapers(database, settings, seat),
         applications=applications,
         intake=Intake(settings, applications, identity),
         falling_due=FallingDue(database, settings, seat),
