@@ -16,8 +16,8 @@ from omsdesk.services import audit
 from omsdesk.services.care import reading, rewriting
 from omsdesk.services.care.drafted import drafted
 from omsdesk.services.care.history import RESULT
-from omsdesk.services.care.rows import VisitView
 from omsdesk.services.care.ranges import usual_of
+from omsdesk.services.care.rows import VisitView
 from omsdesk.services.care.secrecy import Secrecy
 from omsdesk.services.care.writing import result_values
 from omsdesk.services.eligibility import LARGEST_ID
