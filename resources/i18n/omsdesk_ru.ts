@@ -1169,8 +1169,8 @@
 <context>
     <name>DisputesPage</name>
     <message>
-        <source>Disputes of the insured</source>
-        <translation>Споры застрахованного</translation>
+        <source>Disputes of all the insured</source>
+        <translation>Споры застрахованных</translation>
     </message>
     <message>
         <source>No disputes wait.</source>
@@ -4570,8 +4570,8 @@
 <context>
     <name>VisitDeeds</name>
     <message>
-        <source>The dispute is written down, No. {number}. The visit was entered by {clerk}.</source>
-        <translation>Спор записан, № {number}. Обращение внёс(ла) {clerk}.</translation>
+        <source>The dispute is written down, No. {number}. The visit was entered by: {clerk}</source>
+        <translation>Спор записан, № {number}. Обращение внёс(ла): {clerk}</translation>
     </message>
     <message>
         <source>Why is the visit withdrawn as a mistake? It stays to be seen. Enter — withdraw, Esc — leave it.</source>
@@ -5089,8 +5089,8 @@
         <translation>Обращения</translation>
     </message>
     <message>
-        <source>No history is open. Find a person with the search line (F3), then press Ctrl+7.</source>
-        <translation>История не открыта. Найдите человека строкой поиска (F3) и нажмите Ctrl+7.</translation>
+        <source>No history is open. Find a person with the search line (F3), then press Ctrl+7. Ctrl+Shift+D lists what the insured dispute, Ctrl+Shift+U the urgent visits to be clarified.</source>
+        <translation>История не открыта. Найдите человека строкой поиска (F3) и нажмите Ctrl+7. Ctrl+Shift+D — споры застрахованных, Ctrl+Shift+U — неотложные обращения, которые нужно уточнить.</translation>
     </message>
 </context>
 <context>

@@ -134,6 +134,8 @@ class Timeline(QWidget):
             said = self._said(self._at, self._lane)
             self.setAccessibleDescription(said)
             self.told.emit(said)
+            if self._is_low:
+                QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), said, self)
 
     def _pick(self, at: int, lane: int) -> Picked:
         kind = self._lanes[lane] if lane >= 0 else None

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from omsdesk.views import labels
 from omsdesk.views.fields.line import Line
@@ -58,7 +58,10 @@ class DisputeForm(QFrame):
         form.addRow(self._about)
         form.addRow(self.tr("What the insured says"), self.text)
         form.addRow(self.tr("Who says so"), self.said_by)
-        form.addRow(save)
+        row = QHBoxLayout()
+        row.addWidget(save)
+        row.addStretch(1)
+        form.addRow(row)
         self.hide()
 
     @property

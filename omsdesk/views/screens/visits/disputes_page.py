@@ -79,7 +79,7 @@ class DisputesPage(ListPage):
     place = "disputes"
 
     def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
-        title = QCoreApplication.translate("DisputesPage", "Disputes of the insured")
+        title = QCoreApplication.translate("DisputesPage", "Disputes of all the insured")
         super().__init__(reach, title, QCoreApplication.translate("DisputesPage", "No disputes wait."), _columns(), parent)
         self._answering: DisputeRow | None = None
         self._is_writing = False

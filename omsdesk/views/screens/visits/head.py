@@ -27,6 +27,10 @@ class PersonHead(QWidget):
         for widget in (self._name, self._born, self._enp, self._status):
             flow.addWidget(widget)
 
+    def squeeze(self, *, is_low: bool) -> None:
+        """Where there is little room: name and birth date alone, and how they are insured."""
+        self._enp.setVisible(not is_low and bool(self._enp.text()))
+
     def show_person(self, person: PersonRow | None, said: str = "") -> None:
         """Show whose visits they are; `said` stands for somebody who was not found in the register."""
         if person is None:

@@ -136,6 +136,7 @@ class HistoryPage(Leaf):
         is_first = self.view is None
         self.view = view
         self.head.show_person(view.person)
+        self.head.squeeze(is_low=self._is_low)
         self.timeline.show_years(view.years)
         self.filters.offer(view.years)
         self._show_rows(view)
@@ -224,9 +225,15 @@ class HistoryPage(Leaf):
 
     # What there is
 
+    @property
+    def _is_low(self) -> bool:
+        return self.height() < em(self, LOW_EM)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_low = self.height() < em(self, LOW_EM)
+        is_low = self._is_low
+        self.head.squeeze(is_low=is_low)
+        self._told.setVisible(not is_low)
         self.timeline.squeeze(is_low=is_low)
         self.filters.squeeze(is_low=is_low)
         # What the buttons do their keys do as well; the list needs the room.

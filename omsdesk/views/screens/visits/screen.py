@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from omsdesk.models.words import OpeningReason
@@ -14,6 +14,8 @@ from omsdesk.views.screens.visits.pages import HISTORY, OPENED_BY, PAGES, VISIT
 from omsdesk.views.screens.visits.reasons import ReasonBar
 from omsdesk.views.screens.visits.visit_page import VisitPage
 from omsdesk.views.style import em
+
+LOW_EM = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,7 @@ class VisitsScreen(Screen):
     @Slot(object)
     def _give_reason(self, reason: OpeningReason) -> None:
         self.reason = reason
+        self._make_room()
         if self.front is not None:
             self.front.open(self.person_id or 0, reason)
         self.take()
@@ -160,6 +163,17 @@ class VisitsScreen(Screen):
     @Slot()
     def _ask_reason(self) -> None:
         self.reasons.ask()
+        self._make_room()
+
+    @Slot()
+    def _make_room(self) -> None:
+        # Under large letters there is room for the question or for the page, not for both.
+        self._stack.setVisible(self.reasons.isHidden() or self.height() >= em(self, LOW_EM))
+
+    @Slot()
+    def _reason_closed(self) -> None:
+        self._make_room()
+        self.take()
 
     @Slot(str)
     def _turn(self, place: str) -> None:
@@ -194,14 +208,19 @@ class VisitsScreen(Screen):
 
     def _build(self) -> None:
         self._stack = QStackedWidget(self)
-        empty = QLabel(self.tr("No history is open. Find a person with the search line (F3), then press Ctrl+7."), self)
+        text = self.tr(
+            "No history is open. Find a person with the search line (F3), then press Ctrl+7. "
+            "Ctrl+Shift+D lists what the insured dispute, Ctrl+Shift+U the urgent visits to be clarified."
+        )
+        empty = QLabel(text, self)
+        empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         empty.setProperty("role", "muted")
         empty.setWordWrap(True)
         empty.setContentsMargins(em(self, 1.2), em(self, 1.0), em(self, 1.2), em(self, 0.8))
         self._stack.addWidget(empty)
         self.reasons = ReasonBar(self)
         self.reasons.given.connect(self._give_reason)
-        self.reasons.closed.connect(self.take)
+        self.reasons.closed.connect(self._reason_closed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -72,7 +72,7 @@ def columns() -> tuple[Column[VisitRow], ...]:
     translate = QCoreApplication.translate
     return (
         Column("day", translate("VisitTable", "Day"), 7, _days, least=5.8, muted=_is_withdrawn, fits=True),
-        Column("kind", translate("VisitTable", "Kind"), 9, _kind, least=7.5, mark=_mark, muted=_is_withdrawn),
+        Column("kind", translate("VisitTable", "Kind"), 10, _kind, least=9, mark=_mark, muted=_is_withdrawn),
         Column("where", translate("VisitTable", "Organisation"), 13, _where, least=8, spare=1, full=_place, muted=_is_withdrawn),
         Column(
             "doctor",

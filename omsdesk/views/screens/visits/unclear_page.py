@@ -28,6 +28,7 @@ class Whoever(Offers):
         super().__init__(reach, parent)
         self.line.setObjectName("unclearSearch")
         self.line.setAccessibleName(self.tr("Who it was: name and birth date, or a number"))
+        self.line.setPlaceholderText(self.line.accessibleName())
         self.table.setObjectName("unclearOffers")
         self.table.setAccessibleName(self.tr("Records that may be this person"))
 

@@ -26,6 +26,8 @@ class VisitDeeds(QObject):
 
     changed = Signal()
     """Something is asked, or no more."""
+    done = Signal()
+    """What was asked is done."""
 
     def __init__(self, reach: Reach, standing_on: Callable[[], int | None], parent: QWidget) -> None:
         """`standing_on` gives the service that the clerk stands on."""
@@ -45,6 +47,11 @@ class VisitDeeds(QObject):
     def is_idle(self) -> bool:
         """Whether nothing is being written."""
         return self._open == 0
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a word or a form is asked for."""
+        return self.word.is_open or self.form.is_open
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """What can be done with the visit now."""
@@ -73,7 +80,7 @@ class VisitDeeds(QObject):
 
     def step_back(self) -> bool:
         """Close what is asked; whether anything was."""
-        was_open = self.word.is_open or self.form.is_open
+        was_open = self.is_asking
         self._close_asked()
         return was_open
 
@@ -83,7 +90,7 @@ class VisitDeeds(QObject):
             self.word.line.setFocus()
         elif self.form.is_open:
             self.form.take()
-        return self.word.is_open or self.form.is_open
+        return self.is_asking
 
     def close(self) -> None:
         """No visit is on the page any more."""
@@ -115,8 +122,9 @@ class VisitDeeds(QObject):
 
     def _disputed(self, row: DisputeRow) -> None:
         self._close_asked()
-        text = self.tr("The dispute is written down, No. {number}. The visit was entered by {clerk}.")
+        text = self.tr("The dispute is written down, No. {number}. The visit was entered by: {clerk}")
         self.undo_bar.tell(text.format(number=row.id, clerk=row.entered_by))
+        self.done.emit()
 
     @Slot()
     def ask_withdraw(self) -> None:
@@ -140,6 +148,8 @@ class VisitDeeds(QObject):
 
     def _withdrawn(self, done: Done, _answer: object) -> None:
         self.undo_bar.add(done)
+        self.changed.emit()
+        self.done.emit()
 
     def _put_back_because(self, because: str) -> None:
         if self._view is not None:

@@ -27,7 +27,7 @@ from omsdesk.views.tables.row_table import RowTable
 from omsdesk.views.tasks import Latest
 from omsdesk.wording import day
 
-MOST_ROWS = 8
+MOST_ROWS, LOW_EM = 8, 24
 PAPER_LINES = 10
 SHOWN = frozenset({"visits", "persons"})
 
@@ -176,6 +176,13 @@ class VisitPage(Leaf):
         self._text.setPlainText("\n\n".join(part for part in (head, paper.text if paper else "") if part))
         self._text.setVisible(paper is not None)
 
+    @Slot()
+    def _make_room(self) -> None:
+        # Under large letters there is room for what is asked or for what is read, not for both.
+        is_low = self.height() < em(self, LOW_EM)
+        self._page.setVisible(self.view is not None and not (self.deeds.is_asking and is_low))
+        self.changed.emit()
+
     def _fail(self, error: DeskError) -> None:
         if isinstance(error, NotAllowed) and error.code == "visits.reason":
             self.wants_reason.emit()
@@ -210,7 +217,8 @@ class VisitPage(Leaf):
     def _build(self) -> None:
         self.head = PersonHead(self._reach.desk.settings.today, self)
         self.deeds = VisitDeeds(self._reach, self._service_stood_on, self)
-        self.deeds.changed.connect(self.changed)
+        self.deeds.changed.connect(self._make_room)
+        self.deeds.done.connect(self.take)
         self._page = Page(self, margin=0.0, top=0.2)
         body = self._page.body
         self._title = Value(self.tr("Visit"), body, scale=1.15, bold=True, broad=True)
