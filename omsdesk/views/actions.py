@@ -83,7 +83,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("back", QT_TRANSLATE_NOOP("Actions", "Back: close, clear, return"), "check", ("Esc",), icon="back"),
     Command("quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "check", ("Ctrl+Q",), separated=True, icon="quit"),
-    Command("print", QT_TRANSLATE_NOOP("Actions", "Preview and print"), "person", ("Ctrl+P",), (*ALL, *FAMILY), "print"),
+    Command(
+        "print",
+        QT_TRANSLATE_NOOP("Actions", "Preview and print"),
+        "person",
+        ("Ctrl+P",),
+        (*ALL, *FAMILY, *VISITS, *VISIT, *DISPUTES),
+        "print",
+    ),
     Command(
         "copy_summary",
         QT_TRANSLATE_NOOP("Actions", "Copy the summary"),

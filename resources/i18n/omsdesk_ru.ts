@@ -2402,6 +2402,10 @@
         <source>Whole visit  Enter</source>
         <translation>Всё обращение  Enter</translation>
     </message>
+    <message>
+        <source>Print  Ctrl+P</source>
+        <translation>Печать  Ctrl+P</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>
@@ -3329,6 +3333,34 @@
     <message>
         <source>Family</source>
         <translation>Семья</translation>
+    </message>
+    <message>
+        <source>Visits of this year</source>
+        <translation>Обращения этого года</translation>
+    </message>
+    <message>
+        <source>All visits</source>
+        <translation>Все обращения</translation>
+    </message>
+    <message>
+        <source>Test results</source>
+        <translation>Результаты исследований</translation>
+    </message>
+    <message>
+        <source>Vaccinations</source>
+        <translation>Прививки</translation>
+    </message>
+    <message>
+        <source>Visits of the shown period</source>
+        <translation>Обращения показанного периода</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Обращение</translation>
+    </message>
+    <message>
+        <source>Notice of a dispute</source>
+        <translation>Уведомление о споре</translation>
     </message>
 </context>
 <context>

@@ -10,10 +10,10 @@ from sqlalchemy import select
 from omsdesk.app import open_desk
 from omsdesk.models.drafts import DiagnosisDraft, ResultDraft, ServiceDraft, SummaryDraft
 from omsdesk.models.records import AuditLine
-from omsdesk.models.words import VisitKind
+from omsdesk.models.words import Unclear, VisitKind
 from tests import visits
 from tests.journeys.clerk import found
-from tests.journeys.reception import table_texts
+from tests.journeys.reception import table_texts, words_in
 
 IVANOVA = "6654910887000012"
 DAYS = [date(2026, 11, 20) - timedelta(days=23 * n) for n in range(160)]
@@ -103,9 +103,7 @@ def test_what_was_elsewhere_is_covered_until_a_reason_is_given_and_again_after_l
     assert "Тайнов" not in told(history)
     assert "F41.2" not in told(history)
     covered = next(at for at, row in enumerate(table(history).rows) if row.is_covered)
-    for _ in range(covered):
-        history.presses("Down")
-    history.presses("Enter").rests()
+    history.presses(*["Down"] * covered, "Enter").rests()
     assert history.finds("openingReason").isVisible()
     history.presses("Esc").rests()
     assert not history.finds("openingReason").isVisible()
@@ -166,3 +164,94 @@ def test_another_patient_covers_what_was_open(history, settings):
     history.presses("Down", "Enter").rests().presses("Ctrl+7").rests()
     visited = history.window.frame.screens["visits"]
     assert visited.reason is None
+
+
+def opened(history, place):
+    """The line of this place of the history, opened whole."""
+    history.presses(*["Down"] * place, "Enter").rests()
+    return history.window.frame.screens["visits"].front
+
+
+def test_the_insured_disputes_a_service_it_stands_on_the_list_and_is_answered(history):
+    page = opened(history, 1)
+    page.lists["services"][1].take()
+    history.presses("Down", "Ctrl+D").rests()
+    assert "A09.05.023" in told(history)
+    assert "Глюкоза" in told(history)
+    history.types("Меня там не было").presses("Ctrl+Enter").rests()
+    (dispute,) = page.view.disputes
+    assert (dispute.service_n, dispute.text, dispute.entered_by) == (2, "Меня там не было", "Петрова А.")
+    assert "Иванова" in dispute.said_by
+    assert "оспорено" in told(history)
+    history.presses("Esc").rests()
+    assert table(history).current.disputes == 1
+    history.presses("Ctrl+Shift+D").rests()
+    assert "Меня там не было" in told(history)
+    history.presses("F2").rests().types("2").rests().types("подпись в карте есть").presses("Enter").rests()
+    assert "Споров без ответа нет." in told(history)
+    history.presses("Esc").rests()
+    assert table(history).current.disputes == 0
+
+
+def test_a_dispute_without_words_is_not_written_down_and_nothing_typed_is_lost(history):
+    page = opened(history, 1)
+    history.presses("Ctrl+D", "Tab").types(" (дочь)").presses("Ctrl+Enter").rests()
+    assert not page.view.disputes
+    assert page.deeds.form.said_by.text().endswith("(дочь)")
+    assert history.window.frame.messages.text
+    history.presses("Esc", "Esc").rests()
+    assert not page.deeds.form.is_open
+
+
+def test_a_visit_is_withdrawn_with_a_word_and_that_is_taken_back(history):
+    page = opened(history, 0)
+    history.presses("Shift+Delete").rests().types("не тот пациент").presses("Enter").rests()
+    assert page.view.withdrawn_because == "не тот пациент"
+    assert "Исключено" in told(history)
+    history.presses("Ctrl+Z").rests()
+    assert page.view.withdrawn_at is None
+    assert len(page.view.changes) == 2
+    history.presses("Shift+Delete").rests().presses("Esc").rests()
+    assert page.view.withdrawn_at is None
+    history.presses("Esc").rests()
+    assert history.window.frame.screens["visits"].front.place == "visits"
+
+
+def test_an_urgent_visit_of_somebody_unknown_is_clarified(history, settings, ivanova):
+    with open_desk(settings) as desk:
+        database = desk.desk.visits._database
+        urgent = visits.draft(VisitKind.AMBULANCE, date(2026, 11, 21))
+        (number,) = visits.put(database, None, urgent, unclear=Unclear.PERSON, said=IVANOVA)
+    history.presses("Ctrl+Shift+U").rests()
+    assert "неизвестно, кто это был" in told(history)
+    history.presses("Enter").rests().presses("Enter").rests()
+    assert f"№ {number}" in history.window.frame.messages.text
+    history.presses("Esc").rests().presses("Esc").rests()
+    assert table(history).rows[0].id == number
+
+
+def test_an_urgent_visit_is_taken_off_the_list_with_a_word(history, settings):
+    with open_desk(settings) as desk:
+        urgent = visits.draft(VisitKind.URGENT, date(2026, 11, 21))
+        visits.put(desk.desk.visits._database, None, urgent, unclear=Unclear.PERSON, said="мужчина лет сорока")
+    history.presses("Ctrl+Shift+U").rests().presses("Enter").rests()
+    history.presses("Esc").rests().presses("Delete").rests().types("установить не удалось").presses("Enter").rests()
+    assert "Уточнять нечего." in told(history)
+
+
+def test_a_history_goes_to_the_preview_and_so_does_a_visit(history):
+    for title in ("Обращения этого года", "Обращение"):
+        history.presses("Ctrl+P")
+        preview = history.dialog("printPreview")
+        history.until(lambda: preview.pages > 0)  # noqa: B023 - waited for here
+        assert title in words_in(preview)
+        history.presses("Esc").rests()
+        history.presses("Enter").rests()
+
+
+def test_f8_leads_to_the_family_of_the_history_and_back(history, ivanova):
+    history.presses("F8").until(lambda: history.screen == "family").rests()
+    assert history.window.frame.screens["family"].view.person_id == ivanova
+    history.presses("Ctrl+7").until(lambda: history.screen == "visits").rests()
+    history.presses("Esc").rests()
+    assert history.screen == "verify"

@@ -17,6 +17,7 @@ from omsdesk.views.labels import QT_TRANSLATE_NOOP
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.visits import words
 from omsdesk.views.screens.visits.list_page import ListPage
+from omsdesk.views.screens.visits.printed import dispute_papers
 from omsdesk.views.style import State, em
 from omsdesk.views.tables.column import Column
 from omsdesk.wording import day
@@ -24,6 +25,7 @@ from omsdesk.wording import day
 FIELD = Field("dispute.outcome", QT_TRANSLATE_NOOP("Form", "What became of it"), Kind.OPTIONS, choices="outcome")
 ANSWERS = (DisputeOutcome.CONFIRMED, DisputeOutcome.REJECTED, DisputeOutcome.TAKEN_BACK)
 VISITS = frozenset({"visits"})
+LOW_EM = 26
 
 
 class AnswerForm(QFrame):
@@ -107,6 +109,7 @@ class DisputesPage(ListPage):
         current = self.table.current
         if current is not None and not self.is_answering:
             may = self._reach.desk.seat.may(Right.READ_VISITS)
+            able["print"] = self.ask_papers
             if current.is_covered:
                 able["give_reason"] = self.wants_reason.emit
             elif may and current.dispute.outcome is DisputeOutcome.OPEN:
@@ -141,6 +144,13 @@ class DisputesPage(ListPage):
             "digit says what became of it, then why. Alt+0 shows the answered ones too."
         )
 
+    def ask_papers(self) -> None:
+        """Ctrl+P: the notice of the dispute one stands on."""
+        line = self.table.current
+        if line is not None:
+            title = line.person.full_name if line.person else str(line.dispute.id)
+            self.wants_papers.emit(dispute_papers(self._reach.desk.care_papers, line.dispute.id, title))
+
     @Slot(object)
     def choose(self, row: object) -> None:
         if isinstance(row, DisputeLine) and row.is_covered:
@@ -156,6 +166,8 @@ class DisputesPage(ListPage):
             self._answering = line.dispute
             said = self.tr("No. {number}, {day}: {text}").format(number=line.dispute.id, day=day(line.on), text=line.dispute.text)
             self.form.ask(said)
+            # Under large letters there is room for the question or for the list, not for both.
+            self.table.setVisible(self.height() >= em(self, LOW_EM))
             self.changed.emit()
 
     def _answer(self, outcome: DisputeOutcome, text: str) -> None:
@@ -178,6 +190,7 @@ class DisputesPage(ListPage):
         self._answering = None
         self.form.line.clear()
         self.form.hide()
+        self.table.show()
         self.changed.emit()
 
     @Slot(bool)
@@ -189,12 +202,12 @@ def _columns() -> tuple[Column[DisputeLine], ...]:
     translate = QCoreApplication.translate
     return (
         Column("outcome", translate("DisputesPage", "Outcome"), 10, _outcome, state=_state, least=8),
-        Column("number", translate("DisputesPage", "Number"), 5, _number, least=4, spare=2),
-        Column("said", translate("DisputesPage", "Said on"), 6.5, _said_on, least=5.8),
-        Column("who", translate("DisputesPage", "Insured"), 15, _who, least=9, both_ends=True),
-        Column("visit", translate("DisputesPage", "Visit"), 14, _visit, least=8),
+        Column("number", translate("DisputesPage", "Number"), 5, _number, least=4, spare=4),
+        Column("said", translate("DisputesPage", "Said on"), 6.5, _said_on, least=5.8, spare=3),
+        Column("who", translate("DisputesPage", "Insured"), 15, _who, least=8, both_ends=True),
+        Column("visit", translate("DisputesPage", "Visit"), 14, _visit, least=6.5),
         Column("entered", translate("DisputesPage", "Visit entered by"), 10, _entered_by, least=7),
-        Column("text", translate("DisputesPage", "What is said"), 24, _text, least=8, full=_text),
+        Column("text", translate("DisputesPage", "What is said"), 24, _text, least=6, full=_text),
     )
 
 

@@ -19,6 +19,7 @@ from omsdesk.views.screens.visits.asking import Asking
 from omsdesk.views.screens.visits.filters import VisitFilters
 from omsdesk.views.screens.visits.head import PersonHead
 from omsdesk.views.screens.visits.leaf import Leaf
+from omsdesk.views.screens.visits.printed import history_papers
 from omsdesk.views.screens.visits.table import VisitTable
 from omsdesk.views.style import em
 
@@ -78,7 +79,7 @@ class HistoryPage(Leaf):
         if self.person_id is not None:
             able["refresh"] = self.refresh
         if self.view is not None:
-            able |= {"seek_inside": self.seek}
+            able |= {"seek_inside": self.seek, "print": self.ask_papers}
             if self.view.is_covered:
                 able["give_reason"] = self.wants_reason.emit
         return able
@@ -125,6 +126,14 @@ class HistoryPage(Leaf):
         """F4: to the line that searches within the history."""
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.search.selectAll()
+
+    def ask_papers(self) -> None:
+        """Ctrl+P: the history of the period that is shown, of this year, of all years; results and vaccinations."""
+        if self.view is not None:
+            wanted, papers = self.filters.wanted, self._reach.desk.care_papers
+            shown = (wanted.since, wanted.until)
+            today = self._reach.desk.settings.today
+            self.wants_papers.emit(history_papers(papers, self.view.person, today, self.reason, shown))
 
     def _ask(self) -> None:
         if self.person_id is not None:
@@ -277,7 +286,8 @@ class HistoryPage(Leaf):
         flow = Flow(self._ways, gap=em(self, 0.5), line_gap=em(self, 0.3))
         self._cover = self._way(self.tr("Open what was elsewhere  Ctrl+Enter"), self.wants_reason.emit)
         self._open = self._way(self.tr("Whole visit  Enter"), self._open_current)
-        for button in (self._open, self._cover):
+        papers = self._way(self.tr("Print  Ctrl+P"), self.ask_papers)
+        for button in (self._open, papers, self._cover):
             flow.addWidget(button)
 
     def _way(self, text: str, slot: Callable[[], None]) -> QPushButton:

@@ -21,6 +21,7 @@ from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.visits import visit_lines, words
 from omsdesk.views.screens.visits.head import PersonHead
 from omsdesk.views.screens.visits.leaf import Leaf
+from omsdesk.views.screens.visits.printed import visit_papers
 from omsdesk.views.screens.visits.visit_deeds import VisitDeeds
 from omsdesk.views.style import em
 from omsdesk.views.tables.row_table import RowTable
@@ -79,7 +80,9 @@ class VisitPage(Leaf):
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         able: dict[str, Callable[[], None]] = {"back": self.left.emit, "refresh": self.refresh}
-        return able | dict(self.deeds.commands()) if self.view is not None else able
+        if self.view is None:
+            return able
+        return able | {"print": self.ask_papers} | dict(self.deeds.commands())
 
     def panes(self) -> Sequence[QWidget]:
         shown = [table for _, table in self.lists.values() if table.isVisible()]
@@ -107,6 +110,11 @@ class VisitPage(Leaf):
     @property
     def is_idle(self) -> bool:
         return self._latest.is_idle and self.deeds.is_idle
+
+    def ask_papers(self) -> None:
+        """Ctrl+P: the sheet of the visit, and the notice of each of its disputes."""
+        if self.view is not None:
+            self.wants_papers.emit(visit_papers(self._reach.desk.care_papers, self.view, self.reason))
 
     # Asking and showing
 
