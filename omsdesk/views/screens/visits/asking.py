@@ -49,11 +49,11 @@ class Asking(QObject):
         """Whether nothing is on its way."""
         return self._latest.is_idle
 
-    def open(self, person_id: int, reason: OpeningReason | None, filters: Filters) -> None:
-        """Ask for a person's history from its beginning; it is written into the audit."""
+    def open(self, person_id: int, reason: OpeningReason | None, filters: Filters, held: int = 0) -> None:
+        """Ask for a person's history from its beginning, as far as it is held already; it is written into the audit."""
         self._person_id, self._reason, self._filters = person_id, reason, filters
         self._forget_place()
-        work = partial(_first, self._reach.desk, person_id, filters, reason)
+        work = partial(_first, self._reach.desk, person_id, (filters, None, reason, max(FIRST, held)))
         self._latest.ask(work, self._show_first, self.failed.emit)
 
     def select(self, filters: Filters) -> None:
@@ -113,10 +113,10 @@ class Asking(QObject):
             self.go_on()
 
 
-def _first(desk: "Desk", person_id: int, filters: Filters, reason: OpeningReason | None) -> History | bool:
+def _first(desk: "Desk", person_id: int, wanted: tuple[Filters, None, OpeningReason | None, int]) -> History | bool:
     """The first page, or, to whoever may not read it, whether there is anything."""
     try:
-        return desk.visits.history(person_id, filters, None, reason, FIRST)
+        return desk.visits.history(person_id, *wanted)
     except NotAllowed as refused:
         if refused.code != "access.read_visits":
             raise

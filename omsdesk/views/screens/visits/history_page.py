@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError, StoreUnavailable
@@ -138,7 +138,8 @@ class HistoryPage(Leaf):
     def _ask(self) -> None:
         if self.person_id is not None:
             self._is_stale = False
-            self._asking.open(self.person_id, self.reason, self.filters.wanted)
+            held = len(self.table.rows) if self._stands_on else 0
+            self._asking.open(self.person_id, self.reason, self.filters.wanted, held)
 
     @Slot(object)
     def _show(self, view: History) -> None:
@@ -231,6 +232,12 @@ class HistoryPage(Leaf):
             self._is_stale = True
             if self.isVisible():
                 self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Looking at a history is written down: one that is not seen is not asked for.
+        if self._is_stale:
+            self.refresh()
 
     # What there is
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError, NotAllowed, StoreUnavailable
@@ -27,7 +28,7 @@ class ListPage(Leaf):
     def __init__(self, reach: Reach, title: str, empty: str, columns: Sequence[Column[Any]], parent: QWidget | None) -> None:
         super().__init__(reach, parent)
         self.title, self._empty_words = title, empty
-        self._is_wanted = False
+        self._is_wanted = self._is_stale = False
         self._key: object = None
         self._latest = Latest(reach.tasks.run, self)
         self._heading, self._note = Heading(title, self), QLabel(self)
@@ -62,7 +63,7 @@ class ListPage(Leaf):
 
     def forget(self) -> None:
         super().forget()
-        self._is_wanted = False
+        self._is_wanted = self._is_stale = False
         self._latest.drop()
         self.table.show_rows(())
 
@@ -82,6 +83,7 @@ class ListPage(Leaf):
     @Slot()
     def refresh(self) -> None:
         """Ask again; what is there stays until it comes."""
+        self._is_stale = False
         self._key = self.key_of(self.table.current) if self.table.current is not None else self._key
         self._latest.ask(self.ask_rows(), self._show, self._fail)
 
@@ -107,5 +109,15 @@ class ListPage(Leaf):
 
     @Slot(frozenset)
     def _touched(self, kinds: frozenset[str]) -> None:
-        if SHOWN & kinds and self._is_wanted and self.isVisible():
+        if SHOWN & kinds and self._is_wanted:
+            self._is_stale = True
+            self._renew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._renew()
+
+    def _renew(self) -> None:
+        # Looking at a list is written down: one that is not seen is not asked for.
+        if self._is_stale and self.isVisible():
             self.refresh()

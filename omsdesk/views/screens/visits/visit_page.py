@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError, NotAllowed, StoreUnavailable
@@ -210,7 +211,17 @@ class VisitPage(Leaf):
 
     @Slot(frozenset)
     def _touched(self, kinds: frozenset[str]) -> None:
-        if SHOWN & kinds and self._visit_id and self.isVisible():
+        if SHOWN & kinds and self._visit_id:
+            self._is_stale = True
+            self._renew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._renew()
+
+    def _renew(self) -> None:
+        # Looking at a visit is written down: one that is not seen is not asked for.
+        if self._is_stale and self.isVisible():
             self.refresh()
 
     def _service_stood_on(self) -> int | None:
