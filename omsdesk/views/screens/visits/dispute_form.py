@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from omsdesk.views import labels
-from omsdesk.views.fields.line import Line
+from omsdesk.views.screens.visits.word_line import AnswerLine
 from omsdesk.views.style import State, em
 from omsdesk.views.ties import tied
 
@@ -43,11 +43,11 @@ class DisputeForm(QFrame):
         self._about.setWordWrap(True)
         self.text = Prose(self.tr("What the insured says"), self)
         self.text.setObjectName("disputeText")
-        self.said_by = Line(self)
+        self.said_by = AnswerLine(self)
         self.said_by.setObjectName("disputeSaidBy")
         self.said_by.setAccessibleName(self.tr("Who says so"))
         self.said_by.setMinimumWidth(em(self, 22))
-        self.said_by.returnPressed.connect(self.saved)
+        self.said_by.entered.connect(self.saved)
         save = QPushButton(self.tr("Write it down  Ctrl+Enter"), self)
         save.setAutoDefault(False)
         save.setAccessibleName(save.text())

@@ -10,7 +10,6 @@ from omsdesk.errors import DeskError
 from omsdesk.models.words import DisputeOutcome, Right
 from omsdesk.services.care.rows import DisputeRow
 from omsdesk.services.visits import DisputeLine
-from omsdesk.views.fields.line import Line
 from omsdesk.views.forms.field import Choice, Field, Kind
 from omsdesk.views.forms.options import ScanSafeOptions
 from omsdesk.views.labels import QT_TRANSLATE_NOOP
@@ -18,6 +17,7 @@ from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.visits import words
 from omsdesk.views.screens.visits.list_page import ListPage
 from omsdesk.views.screens.visits.printed import dispute_papers
+from omsdesk.views.screens.visits.word_line import AnswerLine
 from omsdesk.views.style import State, em
 from omsdesk.views.tables.column import Column
 from omsdesk.wording import day
@@ -36,14 +36,14 @@ class AnswerForm(QFrame):
         self.setObjectName("disputeAnswer")
         self.setProperty("band", State.ATTENTION.value)
         self._done = done
-        self._about, self.line = QLabel(self), Line(self)
+        self._about, self.line = QLabel(self), AnswerLine(self)
         self._about.setTextFormat(Qt.TextFormat.PlainText)
         self._about.setWordWrap(True)
         self.line.setObjectName("disputeAnswerLine")
         why = self.tr("Why, and what was found; then Enter")
         self.line.setAccessibleName(why)
         self.line.setPlaceholderText(why)
-        self.line.returnPressed.connect(self._enter)
+        self.line.entered.connect(self._enter)
         choices = tuple(Choice(one.value, words.outcome(one).word) for one in ANSWERS)
         self.options = ScanSafeOptions(FIELD, choices, self)
         self.options.moved.connect(self._go_on)

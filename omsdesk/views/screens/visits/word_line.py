@@ -2,11 +2,25 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from omsdesk.views import keyboard
 from omsdesk.views.fields.line import Line
 from omsdesk.views.style import State, em
+
+
+class AnswerLine(Line):
+    """Its Enter goes no further: by then the focus is elsewhere, and the button that has it would be pressed."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not keyboard.is_enter(event):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.entered.emit()
 
 
 class WordLine(QFrame):
@@ -17,11 +31,11 @@ class WordLine(QFrame):
         self.setObjectName(name)
         self.setProperty("band", State.ATTENTION.value)
         self._then: Callable[[str], None] | None = None
-        self._question, self.line = QLabel(self), Line(self)
+        self._question, self.line = QLabel(self), AnswerLine(self)
         self._question.setTextFormat(Qt.TextFormat.PlainText)
         self._question.setWordWrap(True)
         self.line.setObjectName(f"{name}Line")
-        self.line.returnPressed.connect(self._enter)
+        self.line.entered.connect(self._enter)
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 0.8), em(self, 0.4), em(self, 0.8), em(self, 0.5))
         column.addWidget(self._question)
