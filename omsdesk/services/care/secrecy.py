@@ -48,7 +48,8 @@ class Secrecy:
         here = VISIT.c.organisation_id.is_(None)
         if self.own_code is None:
             return here
-        return or_(here, VISIT.c.organisation_id == select(CLINIC.c.id).where(CLINIC.c.code == self.own_code).scalar_subquery())
+        # Not by `=`: where our own is not among the organisations that compares with nothing, and nothing would be elsewhere.
+        return or_(here, VISIT.c.organisation_id.in_(select(CLINIC.c.id).where(CLINIC.c.code == self.own_code)))
 
     def require(self, right: Right, entity: str, entity_id: object) -> None:
         """Raise NotAllowed `access.<right>` where the seat has no such right; the refusal is written into the audit."""
