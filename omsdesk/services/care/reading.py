@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
 from omsdesk.errors import NotFound
-from omsdesk.models.records import Insurer, ListedCode, VisitChange, table_of
+from omsdesk.models.records import Insurer, VisitChange, table_of
 from omsdesk.models.words import (
     CodeList,
     DiagnosisRole,
@@ -17,7 +17,8 @@ from omsdesk.models.words import (
     Unclear,
     VisitKind,
 )
-from omsdesk.services.care.history import CODE, DIAGNOSIS, DISPUTE, DOSE, PAPER, PLACE, RESULT, SERVICE, organisation
+from omsdesk.services.care import naming
+from omsdesk.services.care.history import DIAGNOSIS, DISPUTE, DOSE, PAPER, PLACE, RESULT, SERVICE, organisation
 from omsdesk.services.care.rows import (
     DiagnosisRow,
     DisputeRow,
@@ -136,10 +137,10 @@ def disputes(connection: Connection, wanted: ColumnElement[bool]) -> tuple[Dispu
 
 
 def _diagnoses(connection: Connection, visit_id: int) -> tuple[DiagnosisRow, ...]:
-    named = and_(CODE.c.list_name == CodeList.DIAGNOSES.value, CODE.c.code == DIAGNOSIS.c.code)
-    asked = select(DIAGNOSIS.c.code, DIAGNOSIS.c.role, CODE.c.name).outerjoin(CODE, named)
-    held = connection.execute(asked.where(DIAGNOSIS.c.visit_id == visit_id).order_by(DIAGNOSIS.c.n))
-    return tuple(DiagnosisRow(code, DiagnosisRole(role), name) for code, role, name in held)
+    asked = select(DIAGNOSIS.c.code, DIAGNOSIS.c.role).where(DIAGNOSIS.c.visit_id == visit_id).order_by(DIAGNOSIS.c.n)
+    held = connection.execute(asked).all()
+    named = naming.names(connection, CodeList.DIAGNOSES, (row.code for row in held))
+    return tuple(DiagnosisRow(row.code, DiagnosisRole(row.role), named.get(row.code)) for row in held)
 
 
 def _services(connection: Connection, visit_id: int) -> tuple[ServiceRow, ...]:
@@ -156,12 +157,10 @@ def _changes(connection: Connection, visit_id: int) -> tuple[VisitChangeRow, ...
 
 
 def _names(connection: Connection, row: Any) -> Mapping[str, str]:
-    """The names of the codes of the visit record, as far as their lists are loaded."""
-    table = table_of(ListedCode)
+    """The names of the codes of the visit record, as far as their lists have them."""
     held: dict[str, str] = {}
     for column, of_list in OF_LISTS.items():
         code = getattr(row, column)
-        asked = select(table.c.name).where(table.c.list_name == of_list.value, table.c.code == code)
-        name = connection.execute(asked).scalar() if code else None
-        held |= {column: name} if name else {}
+        named = naming.names(connection, of_list, [code])
+        held |= {column: named[code]} if code in named else {}
     return held
