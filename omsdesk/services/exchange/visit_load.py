@@ -72,8 +72,8 @@ class VisitLoad:
         connection = self._session.connection()
         # Taking none still locks the series: nobody else can take a number until the caller has committed.
         self.first_id = numbering.take(self._session, SERIES, 0)
-        people, known = Whose(connection), Known(connection)
         clinics = Codes(connection, CLINIC, "filling.clinic_unknown", self._added, {})
+        people, known = Whose(connection), Known(connection, clinics.get(self._own or ""))
         task = VisitTask(file, today, self._names(CodeList.DIAGNOSES), self._names(CodeList.SERVICES))
         with bulk.writing(self._session) as writer, talking(task, stop) as talker:
             while (message := talker.hear()) is not None:

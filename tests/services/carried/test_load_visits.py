@@ -9,6 +9,7 @@ from sqlalchemy import select
 from omsdesk.errors import Cancelled, NotAllowed
 from omsdesk.models.records import AuditLine, Clinic, ListedCode, Visit, VisitDiagnosis, VisitService
 from omsdesk.services.exchange import Exchange, NotLoaded, visit_known, visit_rows, whose
+from tests import visits as visits_of_tests
 from tests.builders import SEAT, TODAY, add, passport, person, policy, was
 from tests.services.carried.conftest import ROW
 from tests.services.loading.files import everything, held, table
@@ -93,6 +94,12 @@ def test_the_policy_of_the_day_and_not_of_today(load, database):
 def test_our_own_organisation_is_none_by_code_or_by_silence(load, database):
     load(table(ROW | {"МО": "770001"}, ROW | {"МО": "", "Дата": "13.11.2026"}))
     assert visits(database, "organisation_id") == [(None,), (None,)]
+
+
+def test_our_own_organisation_by_its_place_in_the_list_is_the_same(load, database, ivanova):
+    own = visits_of_tests.clinic(database, "770001", "Поликлиника № 1", "clinic")
+    visits_of_tests.put(database, ivanova, visits_of_tests.draft(uuid="", doctor=None), organisation_id=own)
+    assert load(table(ROW)).known == 1
 
 
 def test_listed_codes_give_words_and_an_unlisted_one_is_noted(load, database):
