@@ -145,7 +145,10 @@ def test_a_child_is_vaccinated_by_the_calendar_and_the_grown_in_autumn():
     assert {shot.vaccine for life in grown for _day, shot, _refused in life} <= {"Совигрипп", "АДС-М", "Гам-КОВИД-Вак"}
 
 
-@pytest.mark.parametrize(("born", "last"), [(TODAY, TODAY), (date(1931, 2, 3), TODAY), (date(2012, 2, 29), date(2026, 2, 28))])
+@pytest.mark.parametrize(
+    ("born", "last"),
+    [(TODAY, TODAY), (date(1931, 2, 3), TODAY), (date(1917, 2, 3), TODAY), (date(2012, 2, 29), date(2026, 2, 28))],
+)
 def test_a_life_lies_between_its_days(born, last):
     who = Who(1, born, "F", last, organisations.HERE)
     for seed in range(60):
