@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 import omsdesk
 from omsdesk import wording
+from omsdesk.cli import vaccination_arguments, visit_arguments
 from omsdesk.errors import Rejected
 from omsdesk.models.words import ApplicationKind, ApplicationStatus, CodeList, Move, OpeningReason, Role
 from omsdesk.settings import Settings
@@ -122,7 +123,9 @@ def _parser(language: str) -> argparse.ArgumentParser:
     _add_application_verbs(verb, said)
     _add_family_verbs(verb, said)
     _add_merging_verbs(verb, said)
+    vaccination_arguments.add(verb, said)
     _add_results_verb(verb, said)
+    visit_arguments.add(verb, said, _count)
     _add_print(verb("print"), said, common)
     _add_load(verb("load"), said, common)
     _add_dump(verb("dump"), said, common)
@@ -298,7 +301,7 @@ def _form(forms: Any, name: str, key: str, said: Said, common: Any) -> argparse.
 
 def _add_load(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
     kinds = verb.add_subparsers(dest="what", required=True, metavar=said("load.what"), parser_class=_Parser)
-    for name in ("persons", "links", "organisations", "reference"):
+    for name in ("persons", "links", "visits", "organisations", "reference"):
         text = said(f"load.{name}")
         what = kinds.add_parser(name, help=text, description=text, parents=[common])
         what.add_argument("file", type=Path, metavar="FILE", help=said("load.file"))
@@ -310,10 +313,12 @@ def _add_load(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
 
 def _add_dump(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
     kinds = verb.add_subparsers(dest="what", required=True, metavar=said("load.what"), parser_class=_Parser)
-    text = said("dump.links")
-    what = kinds.add_parser("links", help=text, description=text, parents=[common])
-    what.add_argument("--since", metavar="DATE", help=said("dump.since"))
-    what.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=said("load.file"))
+    for name in ("links", "visits"):
+        text = said(f"dump.{name}")
+        what = kinds.add_parser(name, help=text, description=text, parents=[common])
+        what.add_argument("--since", metavar="DATE", help=said("dump.since"))
+        what.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=said("load.file"))
+    kinds.choices["visits"].add_argument("--reason", choices=[reason.value for reason in OpeningReason], help=said("dump.reason"))
 
 
 def _count(text: str) -> int:

@@ -17,9 +17,10 @@ from sqlalchemy.orm import Session
 
 from omsdesk.errors import Rejected, Said
 from omsdesk.models.records import Fact
-from omsdesk.models.words import CodeList, ListKind
+from omsdesk.models.words import CodeList, ListKind, OpeningReason, Right
 from omsdesk.services import audit
 from omsdesk.services.access import Seat
+from omsdesk.services.care.secrecy import Secrecy
 from omsdesk.services.database import Database
 from omsdesk.services.exchange import (
     columns,
@@ -37,7 +38,8 @@ from omsdesk.services.exchange.link_load import LinkLoad, LinksReport
 from omsdesk.services.exchange.list_rows import ListRead
 from omsdesk.services.exchange.portions import Message, Portion, Reject, Suspect, Task
 from omsdesk.services.exchange.reference_load import ReferenceReport
-from omsdesk.services.exchange.reports import REJECTS_SHOWN, NotLoaded, RejectShown
+from omsdesk.services.exchange.reports import REJECTS_SHOWN, Note, NotLoaded, RejectShown
+from omsdesk.services.exchange.visit_load import VisitLoad, VisitsReport
 from omsdesk.services.exchange.worker import Talker, look, talking
 from omsdesk.services.filling import Batch, Filling
 from omsdesk.services.insuring import Deed
@@ -46,15 +48,6 @@ from omsdesk.settings import Settings
 ANY_LIST = frozenset({*ListKind, *CodeList})
 Progress = Callable[[int, float], None]
 """Told the rows read so far and the share of the file, 0 to 1 (a workbook is one share)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A doubt that was loaded all the same: the rule, how often, and the first lines."""
-
-    code: str
-    times: int
-    lines: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +191,40 @@ class Exchange:
                     raise _Rehearsed
         return load.report(time.monotonic() - begun, rehearsed=rehearse)
 
-    def dump(self, what: str, file: Path, since: date | None = None) -> DumpReport:
-        """Write rows of the register into a CSV or XLSX file, as `Dump.write` says; raises Rejected `file.unwritable`."""
-        return Dump(self._database, self._seat).write(what, file, since)
+    def load_visits(
+        self,
+        file: Path,
+        *,
+        rehearse: bool = False,
+        rejects: Path | None = None,
+        accept_partial: bool = False,
+        progress: Progress | None = None,
+        stop: Event | None = None,
+    ) -> VisitsReport:
+        """Load the visits of a CSV or XLSX file, in the shape that `dump` writes them or that of a register of accounts.
+
+        What is held already is counted. Refuses and rehearses as `load_persons` does. Raises NotLoaded, Rejected `load.*`,
+        Cancelled `load.stopped`, NotAllowed `access.enter_visits`; then nothing was changed.
+        """
+        secrecy = Secrecy(self._database, self._settings, self._seat)
+        secrecy.require(Right.ENTER_VISITS, "visit", "")
+        _require_apart(file, rejects)
+        begun = time.monotonic()
+        opened = rejects_file.opened(rejects, self._settings.language)
+        with opened as write, suppress(_Rehearsed), self._database.write() as session:
+            load = VisitLoad(session, self._seat, secrecy.own_code, write)
+            load.run(file, self._settings.today, progress, stop)
+            if load.rejected and not accept_partial:
+                raise NotLoaded(load.report(time.monotonic() - begun, is_kept=False, rehearsed=rehearse))
+            if load.loaded:
+                audit.note(session, self._seat, "load", "visit", f"{load.first_id}-{load.last_id}")
+            if rehearse:
+                raise _Rehearsed
+        return load.report(time.monotonic() - begun, rehearsed=rehearse)
+
+    def dump(self, what: str, file: Path, since: date | None = None, reason: OpeningReason | None = None) -> DumpReport:
+        """Write rows of the register into a CSV or XLSX file; promises and raises what `Dump.write` does."""
+        return Dump(Secrecy(self._database, self._settings, self._seat)).write(what, file, since, reason)
 
     def _say_source(self, session: Session, name: str) -> None:
         """Say where the newest data came from, unless the register is practice, which says so itself."""
