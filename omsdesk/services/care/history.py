@@ -20,6 +20,7 @@ from omsdesk.models.records import (
 from omsdesk.models.words import ClinicKind, CodeList, DisputeOutcome, Unclear, VisitKind
 from omsdesk.services.care.rows import Cursor, Filters, OrganisationRow, VisitRow, YearCount
 from omsdesk.services.care.secrecy import CLINIC, VISIT, Secrecy
+from omsdesk.services.codes import own
 
 DIAGNOSIS, SERVICE, PAPER, RESULT, DOSE, DISPUTE, CODE = map(
     table_of, (VisitDiagnosis, VisitService, MedicalDocument, LabResult, Vaccination, Dispute, ListedCode)
@@ -144,4 +145,5 @@ def _main_diagnoses(connection: Connection, ids: Sequence[int]) -> dict[int, tup
     named = and_(CODE.c.list_name == CodeList.DIAGNOSES.value, CODE.c.code == DIAGNOSIS.c.code)
     asked = select(DIAGNOSIS.c.visit_id, DIAGNOSIS.c.code, CODE.c.name).outerjoin(CODE, named)
     asked = asked.where(DIAGNOSIS.c.visit_id.in_(ids), DIAGNOSIS.c.role == "main").order_by(DIAGNOSIS.c.n.desc())
-    return {visit_id: (code, name) for visit_id, code, name in connection.execute(asked)}
+    held = connection.execute(asked)
+    return {visit_id: (code, name or own.name_of(CodeList.DIAGNOSES, code)) for visit_id, code, name in held}
