@@ -79,7 +79,7 @@ def test_a_history_is_told_with_names_sums_and_how_it_ended(database, papers, iv
     services = (ServiceDraft("B01.1", "Приём", "2", "100.5"), ServiceDraft(None, "Осмотр", None, None))
     visits.put(
         database, ivanova,
-        visits.draft(diagnoses=(DiagnosisDraft("J06.9"), DiagnosisDraft("I10")), services=services, result="301", outcome="304"),
+        visits.draft(diagnoses=(DiagnosisDraft("J06.9"), DiagnosisDraft("Y99")), services=services, result="301", outcome="399"),
         visits.draft(VisitKind.HOSPITAL, date(2025, 3, 1), until=date(2025, 3, 9)),
     )  # fmt: skip
     paper = papers.history(ivanova)
@@ -87,7 +87,7 @@ def test_a_history_is_told_with_names_sums_and_how_it_ended(database, papers, iv
     assert paper.name == f"history-{ivanova}.pdf"
     for said in (
         "Иванова Мария Петровна", "12.05.1980", "За всё время", "2026 год: 1 обращение (лечение — 1). На сумму 201,00 руб.",
-        "J06.9 Острая инфекция; сопутствующий: I10", "B01.1 Приём × 2; Осмотр", "Лечение завершено; код 304",
+        "J06.9 Острая инфекция; сопутствующий: Y99", "B01.1 Приём × 2; Осмотр", "Лечение завершено; код 399",
         "2025 год: 1 обращение (стационар — 1).", "01.03.2025 – 09.03.2025", "2 обращения, 2 услуги на сумму 201,00 руб. (1",
     ):  # fmt: skip
         assert squeezed(said) in letters, said
@@ -172,7 +172,7 @@ def test_a_visit_is_told_with_everything_of_it(database, papers, ivanova):
     (number,) = visits.put(
         database, ivanova,
         visits.draft(
-            card="К-77", conditions=3, form=77, profile="97", purpose="1.0", result="301",
+            card="К-77", conditions=3, form=77, profile="997", purpose="9.9", result="399",
             services=(ServiceDraft("B01.1", "Приём", "1", "100"),),
             summary=SummaryDraft(text="Первый абзац.\nВторой абзац.", author="Лапина О. В."),
             results=(ResultDraft("ОАК", "Гемоглобин", "112", "г/л", "120", "150", taken="2026-11-14T08:15"),),
@@ -186,8 +186,8 @@ def test_a_visit_is_told_with_everything_of_it(database, papers, ivanova):
     disputed(database, number)
     letters = told(papers.visit(number))
     for said in (
-        f"№ {number}. Сформировано", "Номер карты К-77", "Условия амбулаторно", "Форма код 77", "Профиль код 97", "код 1.0",
-        "Результат, исход код 301", "7712 3456 7890 1234 ООО «Альфа-мед»; проверка № 2026-000457", "B01.1 Приём 1 100,00 100,00",
+        f"№ {number}. Сформировано", "Номер карты К-77", "Условия амбулаторно", "Форма код 77", "Профиль код 997", "код 9.9",
+        "Результат, исход код 399", "7712 3456 7890 1234 ООО «Альфа-мед»; проверка № 2026-000457", "B01.1 Приём 1 100,00 100,00",
         "Гемоглобин 112 г/л 120–150 ниже нормы 14.11.2026 08:15", "Первый абзац. Второй абзац.", "отказ: не желает", "нечто",
         "Обращение застрахованного № 7", "Меня там не было.", "lapina: уточнён код.", f"Кто внёс {SEAT.clerk}", "рабочее место",
     ):  # fmt: skip
