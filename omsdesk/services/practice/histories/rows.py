@@ -81,8 +81,8 @@ class Rows:
         return (
             number, f"practice-{number}", person_id or NOTHING, event.kind.value, event.on.isoformat(),
             event.on.year, event.until.isoformat() if event.until else NOTHING, own or NOTHING, event.ward.name, doctor, card,
-            conditions.value, tables.FORMS.get(event.kind.value, CareForm.PLANNED).value, event.ward.profile, event.purpose, result,
-            self._draws.one(outcomes), (policy and policy.enp) or NOTHING, (policy and policy.insurer) or NOTHING, NOTHING,
+            conditions.value, tables.FORMS.get(event.kind.value, CareForm.PLANNED).value, event.ward.profile, event.purpose,
+            result, self._draws.one(outcomes), (policy and policy.enp) or NOTHING, (policy and policy.insurer) or NOTHING, NOTHING,
             unclear.value, said, _words(event, doctor, card), SOURCE, *self._stamp, self._workplace, NOTHING, NOTHING, NOTHING, 1,
         )  # fmt: skip
 
