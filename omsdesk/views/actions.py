@@ -242,7 +242,7 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Open what was elsewhere, with a reason"),
         "view",
         ("Ctrl+Enter", "Ctrl+Return"),
-        (*VISITS, *DISPUTES),
+        (*VISITS, *DISPUTES, *RESULTS),
     ),
     Command(
         "list_disputes", QT_TRANSLATE_NOOP("Actions", "Disputes of the insured"), "view", ("Ctrl+Shift+D",), (*VISITS, *UNCLEAR)
