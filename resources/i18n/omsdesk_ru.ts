@@ -489,12 +489,12 @@
         <translation>Возраст до</translation>
     </message>
     <message>
-        <source>Months after the dose before</source>
-        <translation>Через сколько месяцев после прошлой</translation>
+        <source>Interval, months</source>
+        <translation>Интервал, мес.</translation>
     </message>
     <message>
-        <source>Again after months</source>
-        <translation>Повторять через месяцев</translation>
+        <source>Repeat, months</source>
+        <translation>Повтор, мес.</translation>
     </message>
     <message>
         <source>Sex</source>
@@ -546,6 +546,10 @@
     <message>
         <source>Calendar of vaccinations</source>
         <translation>Календарь прививок</translation>
+    </message>
+    <message>
+        <source>A line of the calendar</source>
+        <translation>Строка календаря</translation>
     </message>
 </context>
 <context>
@@ -1254,14 +1258,6 @@
     <message>
         <source>A dose or a refusal</source>
         <translation>Прививка или отказ</translation>
-    </message>
-    <message>
-        <source>Save  Ctrl+Enter</source>
-        <translation>Сохранить  Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Leave  Esc</source>
-        <translation>Отмена  Esc</translation>
     </message>
 </context>
 <context>
@@ -2223,6 +2219,10 @@
     <message>
         <source>Vaccine</source>
         <translation>Вакцина</translation>
+    </message>
+    <message>
+        <source>Infection</source>
+        <translation>Инфекция</translation>
     </message>
 </context>
 <context>
@@ -4008,6 +4008,17 @@
     </message>
 </context>
 <context>
+    <name>SheetPage</name>
+    <message>
+        <source>Save  Ctrl+Enter</source>
+        <translation>Сохранить  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Leave  Esc</source>
+        <translation>Отмена  Esc</translation>
+    </message>
+</context>
+<context>
     <name>Sheets</name>
     <message>
         <source>The paper is being made…</source>
@@ -4335,6 +4346,10 @@
     <message>
         <source>Enter a dose  Ins</source>
         <translation>Записать прививку  Ins</translation>
+    </message>
+    <message>
+        <source>Calendar  Ctrl+L</source>
+        <translation>Календарь  Ctrl+L</translation>
     </message>
 </context>
 <context>
