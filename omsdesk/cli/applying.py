@@ -1,21 +1,20 @@
 """The verbs of applications: apply, decide, applications."""
 
 import argparse
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn, cast
+from typing import Any, cast
 
 from omsdesk import app, wording
+from omsdesk.cli import given as files
 from omsdesk.cli import keys, output, told
 from omsdesk.cli.asking import day_of, person_of
 from omsdesk.cli.progress import Bar
 from omsdesk.crash import ENDED_BY_CLERK
 from omsdesk.errors import Ambiguous, DeskError, Finding, NotFound, Rejected, Said, StoreUnavailable
 from omsdesk.models.checks.catalogue import AREA
-from omsdesk.models.drafts import reading
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.words import ApplicationKind, ApplicationStatus
 from omsdesk.services.applications import Outcome, Wanted
@@ -24,8 +23,6 @@ from omsdesk.services.intake import Sending
 from omsdesk.settings import Settings
 
 DONE, NO, WRONG = 0, 1, 64
-LARGEST = 20_000_000
-"""Bytes of a file of applications, some ten thousand of them; lines of standard input are read one by one and have no end."""
 LONGEST = 2_000_000
 """Bytes of one application on a line."""
 ACCEPTED = frozenset({ApplicationStatus.APPROVED, ApplicationStatus.SUBMITTED})
@@ -40,8 +37,8 @@ def apply(asked: argparse.Namespace, settings: Settings) -> int:
     if asked.file == Path("-"):
         _require_one(asked, is_one=False)
         return _each_line(asked, settings)
-    content = _content(asked.file)
-    held = _parsed(content)
+    content = files.content(asked.file)
+    held = files.parsed(content)
     if isinstance(held, list):
         _require_one(asked, is_one=False)
         with app.open_desk(settings) as opened:
@@ -153,11 +150,11 @@ def _of_line(line: str | bytes | DeskError) -> Sending:
     if isinstance(line, DeskError):
         raise line
     content = str(line).encode()
-    return _sending(_parsed(content), content)
+    return _sending(files.parsed(content), content)
 
 
 def _sending(held: object, content: bytes, folder: Path = Path()) -> Sending:
-    return Sending(_entered(held), content, folder)
+    return Sending(files.entered(held), content, folder)
 
 
 def _applied(desk: Desk, sending: Sending, asked: argparse.Namespace) -> Outcome:
@@ -179,20 +176,6 @@ def _send_code(desk: Desk, sending: Sending, asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _entered(held: object) -> dict[str, str]:
-    if not isinstance(held, dict):
-        raise Rejected("application.not_an_object")
-    entered = reading.flat(held)
-    try:
-        "".join(entered.values()).encode()
-    except UnicodeEncodeError as error:  # half of a letter, which no store keeps
-        raise Rejected("application.file_encoding") from error
-    strangers = reading.unknown(entered)
-    if strangers:
-        raise Rejected("application.unknown_field", fields=strangers[:10])
-    return entered
-
-
 def _family(desk: Desk, entered: Mapping[str, str]) -> tuple[tuple[int, ...], tuple[Finding, ...]]:
     """The people of the family by their keys, and a finding for each key that does not mean one person."""
     people, findings = [], []
@@ -208,31 +191,6 @@ def _family(desk: Desk, entered: Mapping[str, str]) -> tuple[tuple[int, ...], tu
 def _require_one(asked: argparse.Namespace, *, is_one: bool) -> None:
     if not is_one and (asked.send_code or asked.code):
         raise Rejected("code.one_application")
-
-
-def _content(file: Path) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        raise Rejected("file.unreadable", path=str(file)) from error
-    if len(content) > LARGEST:
-        raise Rejected("application.file_large", megabytes=LARGEST // 1_000_000)
-    return content
-
-
-def _parsed(content: bytes) -> Any:
-    try:
-        # a number stays as it is written; NaN and Infinity are none, whatever Python thinks
-        return json.loads(content.decode("utf-8-sig"), parse_float=str, parse_constant=_refused)
-    except UnicodeDecodeError as error:
-        raise Rejected("application.file_encoding") from error
-    except (ValueError, RecursionError) as error:
-        raise Rejected("application.not_json", line=getattr(error, "lineno", 1)) from error
-
-
-def _refused(word: str) -> NoReturn:
-    raise ValueError(word)
 
 
 def _tell(outcome: Outcome, asked: argparse.Namespace, language: str) -> None:

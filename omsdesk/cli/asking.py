@@ -9,19 +9,17 @@ from typing import Any
 
 from omsdesk import app, wording
 from omsdesk.cli import care_papers, keys, output, related, shown
-from omsdesk.errors import Ambiguous, DeskError, NotFound, Rejected, StoreUnavailable
+from omsdesk.errors import DeskError, Rejected, StoreUnavailable
 from omsdesk.models.dates import read_date
 from omsdesk.models.numbers.wrong import Wrong
-from omsdesk.models.words import QuestionKind, VerdictKind
+from omsdesk.models.words import VerdictKind
 from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.desk import Desk
-from omsdesk.services.indexing import PersonRow
 from omsdesk.services.printing import Paper
+from omsdesk.services.search import meant
 from omsdesk.services.search.find import Found
 from omsdesk.settings import Settings
 
-VAGUE = frozenset({QuestionKind.NAME, QuestionKind.BIRTH_DATE, QuestionKind.PHONE})
-"""Questions whose only answer need not be the person who was meant."""
 DONE, NO, NOT_FOUND, NO_STORE = 0, 1, 2, 5
 EXIT_CODES = {
     VerdictKind.INSURED: DONE,
@@ -156,49 +154,13 @@ def day_of(text: str | None, settings: Settings) -> date | None:
 
 
 def person_of(desk: Desk, key: str) -> int:
-    """The one person of an id, a number, or a name with a birth date; raises NotFound, Ambiguous, or Rejected for no key."""
-    bearer = _bearer(desk, key)
-    return _only(desk, key)[0].id if bearer is None else bearer
+    """The one person of a key; see `services.search.meant`."""
+    return meant.person_of(desk.search, key)
 
 
 def person_meant(desk: Desk, key: str) -> int:
-    """The one person of a key that is to change something; as `person_of`, but the key must leave no doubt.
-
-    An id, a number, a document, or a name with the whole birth date: the only one who was born on a day, or bears a surname, need
-    not be the one who was meant. Raises Ambiguous `person.not_exact` then.
-    """
-    bearer = _bearer(desk, key)
-    if bearer is not None:
-        return bearer
-    row, kind = _only(desk, key)
-    is_whole = kind is not QuestionKind.NAME_AND_DATE or _names_day(key, row.birth_date, desk.settings.today)
-    if kind in VAGUE or not is_whole:
-        raise Ambiguous("person.not_exact")
-    return row.id
-
-
-def _bearer(desk: Desk, key: str) -> int | None:
-    """Whose id a key is; no id begins with a nought."""
-    return desk.search.bearer(int(key)) if key.isdecimal() and not key.startswith("0") else None
-
-
-def _only(desk: Desk, key: str) -> tuple[PersonRow, QuestionKind]:
-    try:
-        found = desk.search.asked(key)
-    except Rejected as error:
-        if error.code == "verify.no_key" and key.isdecimal():
-            raise NotFound("person.unknown") from error
-        raise
-    if found.the_one is None:
-        raise Ambiguous("person.not_one") if found.rows else NotFound("person.unknown")
-    return found.the_one, found.question.kind
-
-
-def _names_day(key: str, day: date | None, today: date) -> bool:
-    words = key.replace(",", " ").split()
-    tails = (" ".join(words[place:]) for place in range(len(words)))
-    heads = (" ".join(words[:place]) for place in range(1, len(words) + 1))
-    return day is not None and any(read_date(one, today=today, birth=True) == day for one in (*words, *tails, *heads))
+    """The one person of a key that is to change something; see `services.search.meant`."""
+    return meant.person_meant(desk.search, key, desk.settings.today)
 
 
 def _save(paper: Paper, output_file: Path) -> None:

@@ -27,7 +27,7 @@ from omsdesk.services.printing import ApplicationPapers, CarePapers, Printing
 from omsdesk.services.search.find import Search
 from omsdesk.services.suggesting import Suggestions
 from omsdesk.services.upkeep import Upkeep
-from omsdesk.services.visits import Calendars, LabResults, Vaccinations, Visits
+from omsdesk.services.visits import Calendars, Disputes, LabResults, MedicalPapers, Vaccinations, Visits
 from omsdesk.settings import Organisation, Settings
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ class Desk:
     results: LabResults
     vaccinations: Vaccinations
     calendars: Calendars
+    disputes: Disputes
+    medical_papers: MedicalPapers
     applications: Applications
     intake: Intake
     falling_due: FallingDue
@@ -85,7 +87,7 @@ def make_desk(database: Database, settings: Settings) -> Desk:
     return Desk(
         settings=settings, seat=seat, practice=practice, search=search, coverage=coverage,
         persons=Persons(*at), families=Families(*at), households=Households(*at), merging=Merging(*at),
-        visits=Visits(*at, coverage.verify_person),
+        visits=Visits(*at, coverage.verify_person, search), disputes=Disputes(*at), medical_papers=MedicalPapers(*at),
         codes=Codes(database),
         results=LabResults(*at),
         vaccinations=Vaccinations(*at, coverage.verify_person),

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from glob import escape
 from pathlib import Path
 from uuid import uuid4
 
-from omsdesk.errors import Finding, Rejected, Said
+from omsdesk.errors import Finding, Rejected
 from omsdesk.models.checks import checklist
 from omsdesk.models.drafts import ApplicationDraft, reading
 from omsdesk.models.drafts.reading import Entered
 from omsdesk.models.words import ApplicationStatus, IdentifiedBy
 from omsdesk.services.applications import Applications, Enclosed, Outcome
-from omsdesk.services.attachments import Scan
-from omsdesk.services.attachments.kept import recognised
-from omsdesk.services.attachments.limits import LARGEST, TOGETHER
+from omsdesk.services.attachments import files
+from omsdesk.services.attachments.files import Folder
 from omsdesk.services.identity import Confirmed, Identity, Proof, Sent
 from omsdesk.services.identity.evidence import PATH
 from omsdesk.settings import Settings
@@ -42,6 +42,11 @@ class Sending:
     def is_file(self) -> bool:
         """Whether it came in a file, or on a line, and was not entered at the desk."""
         return bool(self.content)
+
+    @property
+    def files(self) -> Folder:
+        """Where the files lie that it names."""
+        return Folder(self.folder, is_confined=self.is_file)
 
 
 class Intake:
@@ -106,7 +111,8 @@ class Intake:
         """What is entered, with the evidence to be kept and a uuid where none came, and what came along."""
         draft = self._draft(sending.entered)
         draft = replace(draft, uuid=draft.uuid or str(uuid4()))
-        scans = tuple(_scans(draft, sending, self._settings))
+        slots = {one.code for one in checklist(draft, self._settings.today)}
+        scans = tuple(files.scans(draft.attachments, sending.files, partial(_slot, slots)))
         proved = self._proved(draft, sending)
         evidence = {PATH: proved.evidence} if proved.is_confirmed else {}
         # a uuid that cannot be read stays as it came: another in its place would have the same file filed twice
@@ -128,10 +134,10 @@ class Intake:
             return NOTHING_TRIED
         proof = Proof(code=evidence)
         if by is IdentifiedBy.E_SIGNATURE:
-            file = _lying(sending, evidence)
+            file = sending.files.lying(evidence)
             if file is None:
                 return _refused("signature.outside")
-            signature = _content(file)
+            signature = files.content(file)
             if signature is None:
                 return _refused("signature.unreadable")
             content = sending.content or _signed_beside(file)
@@ -139,6 +145,12 @@ class Intake:
                 return _refused("signature.no_file")
             proof = Proof(content=content, signature=signature)
         return self._identity.confirm(draft, proof)
+
+
+def _slot(slots: set[str], name: str) -> str:
+    """A file that is called by a paper of the checklist is a scan of it: passport.pdf, snils.jpg."""
+    stem = Path(name).stem.casefold()
+    return stem if stem in slots else OTHER
 
 
 def _refused(code: str) -> Confirmed:
@@ -149,55 +161,6 @@ def _signed_beside(signature: Path) -> bytes | None:
     """What lies beside its signature: «x.json» of «x.json.sig», else the only other file called «x» of «x.sig»."""
     named = signature.with_suffix("")
     if named != signature and named.is_file():
-        return _content(named)
+        return files.content(named)
     others = [file for file in signature.parent.glob(f"{escape(signature.stem)}.*") if file != signature]
-    return _content(others[0]) if len(others) == 1 else None
-
-
-def _scans(draft: ApplicationDraft, sending: Sending, settings: Settings) -> Iterator[Scan]:
-    slots = {one.code for one in checklist(draft, settings.today)}
-    size = 0
-    for place, name in enumerate(draft.attachments):
-        # by its place, not by its name: that may be a person's
-        field = f"attachments.{place}"
-        file = _lying(sending, name)
-        if file is None:
-            raise Rejected("enclosed.outside", field=field)
-        content = _content(file)
-        if content is None:
-            raise Rejected("enclosed.unreadable", field=field)
-        size += len(content)
-        if size > TOGETHER:
-            raise Rejected("enclosed.together", most=TOGETHER // 1024 // 1024)
-        # a file that is called by a paper of the checklist is a scan of it: passport.pdf, snils.jpg
-        stem = Path(name).stem.casefold()
-        try:
-            yield recognised(stem if stem in slots else OTHER, name, content)
-        except Rejected as error:
-            raise Rejected("enclosed.wrong", field=field, why=Said(error.code, error.values)) from error
-
-
-def _lying(sending: Sending, name: str) -> Path | None:
-    """Where a file lies that an application names; None for one out of the folder of an application that came in a file.
-
-    An application from elsewhere must not name what it was not sent with, be it by «..», by a whole path or through a link.
-    """
-    file = sending.folder / name
-    if not sending.is_file:
-        return file
-    try:
-        place, folder = file.resolve(), sending.folder.resolve()
-    except (OSError, ValueError, RuntimeError):
-        return file  # no file has such a name, as is said when it is read
-    return place if place.is_relative_to(folder) else None
-
-
-def _content(file: Path) -> bytes | None:
-    """The bytes of a file, hardly more than can be kept; None for what is no file that can be read."""
-    try:
-        if not file.is_file():
-            return None
-        with file.open("rb") as stream:
-            return stream.read(LARGEST + 1)
-    except (OSError, ValueError):
-        return None
+    return files.content(others[0]) if len(others) == 1 else None

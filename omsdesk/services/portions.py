@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import TypeVar
 
 AT_ONCE = 500
 
+T = TypeVar("T")
 
-def portions(person_ids: Iterable[int]) -> Iterator[tuple[int, ...]]:
+
+def portions(ids: Iterable[T]) -> Iterator[tuple[T, ...]]:
     """The ids, some hundreds at a time."""
-    left = iter(person_ids)
+    left = iter(ids)
     while some := tuple(islice(left, AT_ONCE)):
         yield some

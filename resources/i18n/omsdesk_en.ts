@@ -64,6 +64,16 @@
     </message>
 </context>
 <context>
+    <name>VisitCounts</name>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>_Counts</name>
     <message numerus="yes">
         <source>%n year(s)</source>
@@ -91,6 +101,13 @@
         <translation>
             <numerusform>Found: %n person</numerusform>
             <numerusform>Found: %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n value</numerusform>
+            <numerusform>%n values</numerusform>
         </translation>
     </message>
 </context>

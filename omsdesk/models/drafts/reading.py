@@ -1,7 +1,7 @@
 """Between what was typed or came in a file and a draft: one flat table of path → text, for the window and the command line alike.
 
-A path is the field's place in the application file, list places counted from 0: `person.documents.0.issued`. What cannot be
-read becomes a finding at its path and an absent value in the draft; the text itself stays where it was entered.
+A path is the field's place in the file of an application or a visit, list places counted from 0: `person.documents.0.issued`.
+What cannot be read becomes a finding at its path and an absent value in the draft; the text itself stays where it was entered.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -15,9 +15,11 @@ from unicodedata import category, normalize
 
 from omsdesk.errors import Finding
 from omsdesk.models.dates import is_relative, read_date
-from omsdesk.models.drafts.application import ApplicationDraft
+from omsdesk.models.drafts.application import ApplicationDraft, DocumentDraft
+from omsdesk.models.drafts.kinds import Amount, DiagnosisCode, Moment, Prose, amount, day_and_hour
 from omsdesk.models.drafts.spelling import FOLDED, PARENTS, WORDS
-from omsdesk.models.numbers import identity_document
+from omsdesk.models.drafts.visit import VisitDraft
+from omsdesk.models.numbers import diagnosis, identity_document
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.patronymic import sex_of
 from omsdesk.models.words import Relation, Sex
@@ -32,10 +34,16 @@ NUMBER_UNCLEAR = "application.number_unclear"
 TOO_LONG = "application.too_long"
 TOO_MANY = "application.too_many"
 
+AREAS: Mapping[type, str] = {ApplicationDraft: "application.", VisitDraft: "visit."}
+"""The shapes that are read whole, and what the codes of their findings begin with; each has a uuid."""
+
 LONGEST = 500
+LONGEST_PROSE = 100_000
 DEEPEST = 8
 """Levels of a file that are looked at; an application has half as many."""
 MOST_IN_LIST = 50
+MOST_RESULTS = 500
+"""Values of all panels of one visit."""
 NAMED = {"for_whom": "for"}
 """Draft attributes whose path has another name: `for` is a word of the language."""
 
@@ -54,9 +62,9 @@ class Place:
 
 
 @cache
-def places() -> Mapping[str, Place]:
-    """Every value an application can hold, by its path with `*` for the place in a list, in the order of the draft."""
-    return {place.path: place for place in _places(ApplicationDraft, "")}
+def places(shape: type = ApplicationDraft) -> Mapping[str, Place]:
+    """Every value an application (or another shape) can hold, by its path with `*` for the place in a list, in its order."""
+    return {place.path: place for place in _places(shape, "")}
 
 
 def general(path: str) -> str:
@@ -64,9 +72,9 @@ def general(path: str) -> str:
     return ".".join("*" if part.isdecimal() else part for part in path.split("."))
 
 
-def unknown(entered: Entered) -> tuple[str, ...]:
-    """Name the paths that no application has, in the order they came."""
-    return tuple(path for path in entered if general(path) not in places())
+def unknown(entered: Entered, shape: type = ApplicationDraft) -> tuple[str, ...]:
+    """Name the paths that no application, or other shape, has, in the order they came."""
+    return tuple(path for path in entered if general(path) not in places(shape))
 
 
 def flat(held: object, path: str = "") -> dict[str, str]:
@@ -94,21 +102,29 @@ def _named(name: str) -> str:
 
 def read(entered: Entered, today: date) -> tuple[ApplicationDraft, tuple[Finding, ...]]:
     """Read what was entered into a draft, with a finding for every text that cannot be read; unknown paths are passed over."""
-    reading = _Reading(entered, today)
-    draft = reading.of(ApplicationDraft, "")
+    return read_as(ApplicationDraft, entered, today)
+
+
+def read_as(shape: type[S], entered: Entered, today: date) -> tuple[S, tuple[Finding, ...]]:
+    """Read what was entered into a draft of a shape of `AREAS`, as `read` does for applications."""
+    reading = _Reading(entered, today, AREAS[shape])
+    draft = reading.of(shape, "")
     return draft, tuple(reading.findings)
 
 
-def relative(entered: Entered, today: date) -> tuple[Finding, ...]:
+def relative(entered: Entered, today: date, shape: type = ApplicationDraft) -> tuple[Finding, ...]:
     """Find the days that are read and yet mean another day tomorrow: no days in a file, which may be read at any time."""
-    days = ((path, text) for path, text in entered.items() if _holds(path, date) and is_relative(text))
-    return tuple(Finding(path, DATE_UNCLEAR) for path, text in days if read_date(text, today=today, birth=path.endswith(_BIRTH)))
+    days = ((path, day) for path, text in entered.items() if is_relative(day := _day_at(path, text, shape)))
+    unclear = AREAS[shape] + DATE_UNCLEAR.removeprefix(AREAS[ApplicationDraft])
+    return tuple(Finding(path, unclear) for path, day in days if read_date(day, today=today, birth=path.endswith(_BIRTH)))
 
 
-def _holds(path: str, kind: type) -> bool:
-    """Tell whether what stands at a path is read into a kind of value."""
-    place = places().get(general(path))
-    return place is not None and place.kind is kind
+def _day_at(path: str, text: str, shape: type) -> str:
+    """The day of what stands at a path, empty where none stands."""
+    place = places(shape).get(general(path))
+    if place is None or place.kind not in {date, Moment}:
+        return ""
+    return text if place.kind is date else day_and_hour(text)[0]
 
 
 def spelled(draft: object, path: str = "") -> dict[str, str]:
@@ -139,12 +155,13 @@ class _Reading:
 
     entered: Entered
     today: date
+    area: str
     findings: list[Finding] = field(default_factory=list)
     begun: dict[str, set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for path, text in self.entered.items():
-            if tidy(text):
+            if _is_seen(text):
                 self._note_parents(path)
 
     def _note_parents(self, path: str) -> None:
@@ -158,36 +175,39 @@ class _Reading:
         hints = _hints(cast("Any", shape))
         values = {name: self._value(kind, f"{path}.{at}" if path else at, is_list=is_list) for name, at, kind, is_list in hints}
         made = {name: value for name, value in values.items() if value is not None}
-        return shape(**({"uuid": ""} | made if shape is ApplicationDraft else made))
+        return shape(**({"uuid": ""} | made if shape in AREAS else made))
 
     def _value(self, kind: type, path: str, *, is_list: bool) -> Any:
         if is_list:
             return tuple(self._listed(kind, path))
         if is_dataclass(kind):
             return self._part(kind, path)
-        text = tidy(self.entered.get(path, ""))
+        text = self.entered.get(path, "")
+        text = prose(text) if kind is Prose else tidy(text)
         return self._leaf(kind, path, text) if text else None
 
     def _part(self, kind: type, path: str) -> Any:
         if path not in self.begun:
             return None
         part: Any = self.of(kind, path)
-        return _in_its_mask(part) if hasattr(part, "series") else part
+        return _in_its_mask(part) if isinstance(part, DocumentDraft) else part
 
     def _listed(self, kind: type, path: str) -> Iterator[Any]:
         places = sorted(int(part) for part in self.begun.get(path, ()) if part.isdecimal() and len(part) <= len("999"))
-        if len(places) > MOST_IN_LIST:
-            self.findings.append(Finding(path, TOO_MANY, values={"most": MOST_IN_LIST}))
+        most = MOST_RESULTS if path == "results" else MOST_IN_LIST
+        if len(places) > most:
+            self._wrong(path, TOO_MANY, most=most)
         # A part left empty between two others keeps its place, so that what is found later points at the right field.
-        wanted = range(min(places[-1] + 1, MOST_IN_LIST)) if places and is_dataclass(kind) else places[:MOST_IN_LIST]
+        wanted = range(min(places[-1] + 1, most)) if places and is_dataclass(kind) else places[:most]
         for place in wanted:
             value = self._value(kind, f"{path}.{place}", is_list=False)
             if value is not None or is_dataclass(kind):
                 yield value or kind()
 
     def _leaf(self, kind: type, path: str, text: str) -> Any:
-        if len(text) > LONGEST:
-            return self._wrong(path, TOO_LONG, most=LONGEST)
+        longest = LONGEST_PROSE if kind is Prose else LONGEST
+        if len(text) > longest:
+            return self._wrong(path, TOO_LONG, most=longest)
         return _READERS.get(kind, _Reading._word)(self, kind, path, text)
 
     def _text(self, _kind: type, path: str, text: str) -> str:
@@ -197,6 +217,20 @@ class _Reading:
     def _date(self, _kind: type, path: str, text: str) -> date | None:
         day = read_date(text, today=self.today, birth=path.endswith(_BIRTH))
         return day or self._wrong(path, DATE_UNCLEAR)
+
+    def _moment(self, _kind: type, path: str, text: str) -> str | None:
+        typed, hour = day_and_hour(text)
+        day = None if ":" in typed else read_date(typed, today=self.today)  # an hour that is none is no part of a day
+        return f"{day.isoformat()}{hour and 'T'}{hour}" if day else self._wrong(path, DATE_UNCLEAR)
+
+    def _as_is(self, _kind: type, _path: str, text: str) -> str:
+        return text
+
+    def _amount(self, _kind: type, _path: str, text: str) -> str:
+        return amount(text)
+
+    def _diagnosis(self, _kind: type, _path: str, text: str) -> str:
+        return diagnosis.compact(text)
 
     def _number(self, _kind: type, path: str, text: str) -> int | None:
         known = WORDS.get(path.rpartition(".")[2], {}).get(text.casefold(), text)
@@ -224,18 +258,34 @@ class _Reading:
 
     def _wrong(self, path: str, code: str, **values: object) -> Any:
         """Write a finding down; the value itself is absent."""
-        self.findings.append(Finding(path, code, values=values))
+        self.findings.append(Finding(path, self.area + code.removeprefix(AREAS[ApplicationDraft]), values=values))
         return None
 
 
 _PARENT_OF = {Sex.FEMALE: Relation.MOTHER, Sex.MALE: Relation.FATHER}
-_READERS: dict[type, Callable[..., Any]] = {
+_READERS: dict[Any, Callable[..., Any]] = {
     str: _Reading._text,  # noqa: SLF001 - its own table
     date: _Reading._date,  # noqa: SLF001
     int: _Reading._number,  # noqa: SLF001
     bool: _Reading._truth,  # noqa: SLF001
     Relation: _Reading._relation,  # noqa: SLF001
+    Moment: _Reading._moment,  # noqa: SLF001
+    Prose: _Reading._as_is,  # noqa: SLF001
+    Amount: _Reading._amount,  # noqa: SLF001
+    DiagnosisCode: _Reading._diagnosis,  # noqa: SLF001
 }
+
+
+def _is_seen(text: str) -> bool:
+    """Whether anything of a text can be seen."""
+    return any(not letter.isspace() and category(letter) not in _INVISIBLE for letter in text)
+
+
+def prose(text: str) -> str:
+    """A text of several lines with its lines kept: no invisible signs, canonical letters, no blanks at the ends of lines."""
+    whole = normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    visible = "".join(letter for letter in whole if letter == "\n" or category(letter) not in _INVISIBLE)
+    return "\n".join(line.rstrip() for line in visible.split("\n")).strip("\n")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -250,7 +300,7 @@ def tidy(text: str) -> str:
     return " ".join(visible.split())
 
 
-def _in_its_mask(document: Any) -> Any:
+def _in_its_mask(document: DocumentDraft) -> DocumentDraft:
     """Series and number in the one spelling of the document's type, where the type is known."""
     if document.type is None or document.number is None:
         return document
@@ -264,7 +314,7 @@ def _in_its_mask(document: Any) -> Any:
 @cache
 def _hints(shape: type) -> tuple[tuple[str, str, type, bool], ...]:
     """Attribute, name in the path, kind and whether a list, of every field of a part of the draft."""
-    hints = get_type_hints(shape)
+    hints = get_type_hints(shape, include_extras=True)
     return tuple((one.name, NAMED.get(one.name, one.name), *_bare(hints[one.name])) for one in fields(cast("Any", shape)))
 
 

@@ -1,4 +1,4 @@
-"""Other spellings of the words and numbers of an application, as clerks and other programs write them."""
+"""Other spellings of the words and numbers of an application or a visit, as clerks and other programs write them."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -25,8 +25,33 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "документ": "document", "passport": "document", "signature": "e_signature", "электронная подпись": "e_signature",
         "банк": "bank", "bank_account": "bank", "phone": "phone_code", "sms": "phone_code", "код": "phone_code",
     },
+    "VisitKind": {
+        "1": "treatment", "лечение": "treatment", "заболевание": "treatment",
+        "2": "urgent", "неотложно": "urgent", "неотложная помощь": "urgent",
+        "3": "preventive", "профосмотр": "preventive", "профилактический осмотр": "preventive",
+        "4": "dispensary", "диспансеризация": "dispensary",
+        "5": "vaccination", "прививка": "vaccination", "вакцинация": "vaccination",
+        "6": "diagnostics", "диагностика": "diagnostics", "исследование": "diagnostics",
+        "7": "hospital", "стационар": "hospital", "госпитализация": "hospital",
+        "8": "day_hospital", "дневной стационар": "day_hospital",
+        "9": "ambulance", "скорая": "ambulance", "скорая помощь": "ambulance", "вызов скорой": "ambulance",
+    },
+    "DiagnosisRole": {
+        "1": "main", "основной": "main", "ds1": "main", "2": "other", "сопутствующий": "other", "ds2": "other",
+        "3": "complication", "осложнение": "complication", "ds3": "complication",
+    },
+    "MedicalPaper": {
+        "выписка": "discharge_summary", "выписной эпикриз": "discharge_summary", "эпикриз": "discharge_summary",
+        "консультация": "consultation", "заключение": "consultation", "направление": "referral", "справка": "certificate",
+        "протокол": "protocol", "иное": "other",
+    },
+    "conditions": {
+        "стационарно": "1", "стационар": "1", "в дневном стационаре": "2", "дневной стационар": "2", "амбулаторно": "3",
+        "вне медицинской организации": "4", "скорая помощь": "4",
+    },
+    "form": {"экстренная": "1", "неотложная": "2", "плановая": "3"},
 }  # fmt: skip
-"""By the name of the enumeration: other spelling, small letters → the value of ours."""
+"""By the name of the enumeration, or of the field: other spelling, small letters → the value of ours."""
 
 PARENTS = frozenset({"parent", "родитель", "родительница"})
 """Words for a relation that leave open which of the two it is."""

@@ -7,6 +7,7 @@ The paths of its values are those of that file: `diagnoses.0.code`, `services.1.
 from dataclasses import dataclass
 from datetime import date
 
+from omsdesk.models.drafts.kinds import Amount, DiagnosisCode, Moment, Prose
 from omsdesk.models.words import DiagnosisRole, MedicalPaper, VisitKind
 
 
@@ -14,7 +15,7 @@ from omsdesk.models.words import DiagnosisRole, MedicalPaper, VisitKind
 class DiagnosisDraft:
     """A diagnosis by its code of МКБ-10 with a point, and its place; the first one is the main one unless it says otherwise."""
 
-    code: str | None = None
+    code: DiagnosisCode | None = None
     role: DiagnosisRole | None = None
 
 
@@ -24,8 +25,8 @@ class ServiceDraft:
 
     code: str | None = None
     name: str | None = None
-    count: str | None = None
-    tariff: str | None = None
+    count: Amount | None = None
+    tariff: Amount | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class SummaryDraft:
     """A discharge summary or another paper: `kind` is a discharge summary unless it says otherwise; `author` its doctor."""
 
     issued: date | None = None
-    text: str | None = None
+    text: Prose | None = None
     kind: MedicalPaper | None = None
     author: str | None = None
 
@@ -46,10 +47,10 @@ class ResultDraft:
     name: str | None = None
     value: str | None = None
     unit: str | None = None
-    low: str | None = None
-    high: str | None = None
-    taken: str | None = None
-    ready: str | None = None
+    low: Amount | None = None
+    high: Amount | None = None
+    taken: Moment | None = None
+    ready: Moment | None = None
     laboratory: str | None = None
 
 

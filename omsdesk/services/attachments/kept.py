@@ -15,9 +15,12 @@ from omsdesk.errors import NotFound, Rejected
 from omsdesk.models.drafts.reading import tidy
 from omsdesk.models.records import Application, ScannedDocument, table_of
 from omsdesk.models.records.base import Moment
+from omsdesk.models.words import OpeningReason
 from omsdesk.services import audit
 from omsdesk.services.access import Seat
+from omsdesk.services.attachments import door
 from omsdesk.services.attachments.scanner import Offered, Scanner, WatchedFolder
+from omsdesk.services.care.secrecy import Secrecy
 from omsdesk.services.database import Database
 from omsdesk.settings import Settings
 
@@ -76,6 +79,7 @@ class ScannedDocuments:
         """Keep the documents of one store; the scanner, unless one is given, is the folder of the settings, or none."""
         self._database = database
         self._seat = seat
+        self._door = door.Door(Secrecy(database, settings, seat))
         self.scanner = scanner or (WatchedFolder(settings.scans_folder) if settings.scans_folder else None)
 
     def add(self, uuid: str, slot: str, name: str, content: bytes, person_id: int | None = None) -> ScannedRow:
@@ -89,41 +93,51 @@ class ScannedDocuments:
             same = (_SCAN.c.uuid == uuid, _SCAN.c.slot == slot, _SCAN.c.sha256 == digest(content))
             return ScannedRow(*session.execute(select(*_COLUMNS).where(*same)).one())
 
-    def of(self, uuid: str) -> tuple[ScannedRow, ...]:
-        """The documents of a draft or application, in the order they came."""
+    def of(self, uuid: str, reason: OpeningReason | None = None) -> tuple[ScannedRow, ...]:
+        """The documents of a draft, an application, a visit or a paper of one, in the order they came.
+
+        Those of care are secret: raises NotAllowed `access.read_visits`, and `visits.reason` for care elsewhere.
+        """
+        with self._database.look() as connection:
+            self._door.require(connection, uuid, "of care", reason)
         return self._rows(_SCAN.c.uuid == uuid)
 
-    def of_person(self, person_id: int) -> tuple[ScannedRow, ...]:
-        """The documents that are kept of a person, in the order they came."""
-        return self._rows(_SCAN.c.person_id == person_id)
+    def of_person(self, person_id: int, reason: OpeningReason | None = None) -> tuple[ScannedRow, ...]:
+        """The documents that are kept of a person, in the order they came; those of care as far as this seat may see them now."""
+        found = self._rows(_SCAN.c.person_id == person_id)
+        with self._database.look() as connection:
+            shown = self._door.shown(connection, {one.uuid for one in found}, reason)
+        return tuple(one for one in found if one.uuid in shown)
 
     def _rows(self, wanted: ColumnElement[bool]) -> tuple[ScannedRow, ...]:
         with self._database.look() as connection:
             return tuple(ScannedRow(*row) for row in connection.execute(select(*_COLUMNS).where(wanted).order_by(_SCAN.c.id)))
 
-    def content(self, scan_id: int) -> bytes:
-        """The whole document as it came; raises NotFound `scanned.unknown`. The view is audited."""
-        content = self._column(_SCAN.c.content, scan_id)
+    def content(self, scan_id: int, reason: OpeningReason | None = None) -> bytes:
+        """The whole document as it came; raises NotFound `scanned.unknown`, and what `of` raises. The view is audited."""
+        content = self._column(_SCAN.c.content, scan_id, reason)
         with self._database.write() as session:
-            audit.note(session, self._seat, "view", "scanned document", scan_id)
+            audit.note(session, self._seat, "view", door.SCAN, scan_id, reason.value if reason else "")
         return content
 
-    def thumbnail(self, scan_id: int) -> bytes:
-        """The first page in small, a PNG; raises NotFound `scanned.unknown`."""
-        return self._column(_SCAN.c.thumbnail, scan_id)
+    def thumbnail(self, scan_id: int, reason: OpeningReason | None = None) -> bytes:
+        """The first page in small, a PNG; raises NotFound `scanned.unknown`, and what `of` raises."""
+        return self._column(_SCAN.c.thumbnail, scan_id, reason)
 
-    def _column(self, column: Any, scan_id: int) -> bytes:
+    def _column(self, column: Any, scan_id: int, reason: OpeningReason | None) -> bytes:
         with self._database.look() as connection:
-            held = connection.execute(select(column).where(_SCAN.c.id == scan_id)).one_or_none()
-        if held is None:
-            raise NotFound("scanned.unknown")
-        return bytes(held[0])
+            held = connection.execute(select(_SCAN.c.uuid, column).where(_SCAN.c.id == scan_id)).one_or_none()
+            if held is None:
+                raise NotFound("scanned.unknown")
+            self._door.require(connection, held[0], scan_id, reason)
+        return bytes(held[1])
 
     def remove(self, scan_id: int) -> None:
         """Throw a document of a draft away; raises NotFound `scanned.unknown`, Rejected `scanned.filed` once it was filed."""
         filed = select(Application.id).join(_SCAN, _SCAN.c.uuid == Application.uuid).where(_SCAN.c.id == scan_id)
         with self._database.write() as session:
-            if session.execute(filed).first():
+            uuid = session.execute(select(_SCAN.c.uuid).where(_SCAN.c.id == scan_id)).scalar()
+            if session.execute(filed).first() or door.is_care(session.connection(), uuid or ""):
                 raise Rejected("scanned.filed")
             gone = session.execute(delete(_SCAN).where(_SCAN.c.id == scan_id).returning(_SCAN.c.id)).one_or_none()
             if gone is None:

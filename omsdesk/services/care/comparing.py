@@ -98,7 +98,7 @@ class ResultsView:
 
 
 def panels_of(rows: Sequence[ResultRow]) -> tuple[Panel, ...]:
-    """The rows, the oldest first, as series in panels: the newest panels first, series in the order of the last sheet."""
+    """The rows, the oldest first, in panels: the newest panels first, those without one last; series as on the last sheet."""
     held: dict[str, list[ResultRow]] = defaultdict(list)
     for row in rows:
         held[row.key].append(row)
@@ -108,8 +108,8 @@ def panels_of(rows: Sequence[ResultRow]) -> tuple[Panel, ...]:
     return tuple(Panel(name, tuple(some)) for name, some in found.items())
 
 
-def _as_on_the_sheet(one: Series) -> tuple[int, int, int]:
-    return -one.last.taken.toordinal(), -one.last.visit_id, one.last.n
+def _as_on_the_sheet(one: Series) -> tuple[bool, int, int, int]:
+    return not one.panel, -one.last.taken.toordinal(), -one.last.visit_id, one.last.n
 
 
 def _compared(series: Series, first: ResultRow | None, second: ResultRow | None) -> Compared:

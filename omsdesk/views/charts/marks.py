@@ -45,7 +45,7 @@ def paint(painter: QPainter, flag: Flag, centre: QPointF, side: float, look: Loo
 
 def paint_bound(painter: QPainter, centre: QPointF, side: float, look: Look, *, down: bool) -> None:
     """Draw the stroke of a value that is only known to lie below, or above, its mark."""
-    length = side * (1.3 if down else -1.3)
+    length = side * (1.1 if down else -1.1)
     painter.setPen(QPen(QColor(look.text), STROKE))
     end = QPointF(centre.x(), centre.y() + length)
     painter.drawLine(QLineF(centre, end))

@@ -10,20 +10,23 @@ from omsdesk.views.charts.trend import HEIGHT_EM, WIDTH_EM, Shown, Trend
 from omsdesk.views.style import em
 
 GAP_EM, HEAD_EM = 0.6, 1.7
+TALLEST = 2.0
 
 
 class _Sheet(QWidget):
     """Headings and pictures in columns of one width, as many as there is room for."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, window: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._window = window
         self.groups: list[tuple[QLabel, list[Trend]]] = []
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
 
     @property
     def columns(self) -> int:
-        """How many pictures stand side by side."""
-        return max(1, (self.width() + em(self, GAP_EM)) // (em(self, WIDTH_EM) + em(self, GAP_EM)))
+        """How many pictures stand side by side: no more than the largest panel has."""
+        most = max((len(trends) for _, trends in self.groups), default=1)
+        return max(1, min(most, (self.width() + em(self, GAP_EM)) // (em(self, WIDTH_EM) + em(self, GAP_EM))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -32,7 +35,7 @@ class _Sheet(QWidget):
     def arrange(self) -> None:
         """Put everything in its place and ask for the height that takes."""
         columns, gap = self.columns, em(self, GAP_EM)
-        wide, high = (self.width() - gap * (columns - 1)) // columns, em(self, HEIGHT_EM)
+        wide, high = (self.width() - gap * (columns - 1)) // columns, self._height_of(columns)
         top = 0
         for heading, trends in self.groups:
             heading.setGeometry(0, top, self.width(), em(self, HEAD_EM))
@@ -41,7 +44,14 @@ class _Sheet(QWidget):
                 row, column = divmod(place, columns)
                 trend.setGeometry(QRect(column * (wide + gap), top + row * (high + gap), wide, high))
             top += -(-len(trends) // columns) * (high + gap)
-        self.setMinimumHeight(top)
+        self.setMinimumHeight(top if high == em(self, HEIGHT_EM) else 0)
+
+    def _height_of(self, columns: int) -> int:
+        """How high a picture is: higher where there are few and the page has room."""
+        gap, least = em(self, GAP_EM), em(self, HEIGHT_EM)
+        rows = sum(-(-len(trends) // columns) for _, trends in self.groups)
+        free = self._window.height() - len(self.groups) * (em(self, HEAD_EM) + gap // 2)
+        return max(least, min(free // max(1, rows) - gap, round(least * TALLEST)))
 
 
 class Multiples(QScrollArea):
@@ -57,7 +67,7 @@ class Multiples(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._sheet = _Sheet(self)
+        self._sheet = _Sheet(self.viewport(), self)
         self._sheet.setObjectName("page")
         self.setWidget(self._sheet)
 

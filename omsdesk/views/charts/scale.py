@@ -14,6 +14,9 @@ MARGIN = 0.08
 # Where all values are the same they stand in the middle of so much of themselves.
 NARROWEST = 0.1
 A_DAY = 1.0
+PLAIN = frozenset({Flag.NORMAL, Flag.NONE})
+# How high words stand where there are no numbers, as a share of the height.
+WORDS = {Flag.NORMAL: 0.3, Flag.NONE: 0.5, Flag.ABNORMAL: 0.75}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,8 @@ class Scale:
             return self._box.center().x()
         return self._box.left() + self._box.width() * (when - self._first) / self._days
 
-    def y(self, number: float | None) -> float:
-        """How high a number lies; a word lies on the foot."""
-        if number is None:
-            return self._box.bottom() if self.has_numbers else self._box.center().y()
+    def y(self, number: float) -> float:
+        """How high a number lies."""
         return self._box.bottom() - self._box.height() * (number - self.least) / (self.most - self.least)
 
     @property
@@ -74,8 +75,15 @@ class Scale:
         return any(point.number is not None for point in self._points)
 
     def place(self, point: Point) -> QPointF:
-        """Where a value stands."""
-        return QPointF(self.x(point.when), self.y(point.number))
+        """Where a value stands; a word lies on the foot, where there are words alone the unusual ones above the others."""
+        if point.number is not None:
+            return QPointF(self.x(point.when), self.y(point.number))
+        height = 0.0 if self.has_numbers else self._height_of(point.flag)
+        return QPointF(self.x(point.when), self._box.bottom() - self._box.height() * height)
+
+    def _height_of(self, flag: Flag) -> float:
+        are_alike = len({point.flag for point in self._points}) == 1
+        return WORDS[Flag.NONE] if are_alike else WORDS.get(flag, WORDS[Flag.NONE])
 
     def nearest(self, x: float, reach: float) -> int | None:
         """Which value stands nearest to a place, no further from it than `reach`."""
@@ -103,14 +111,21 @@ class Scale:
     def marked(self, room: float) -> list[int]:
         """Which values get a mark where a mark takes so much room across.
 
-        Where they stand too close every kind of mark once in its room, the furthest out of each; the last one always.
+        Where they stand too close only what is unusual is marked, once in its room by the one that is furthest out; and the last.
         """
         kept: dict[tuple[int, Flag], int] = {}
+        is_crowded = self.is_crowded(room)
         for at, point in enumerate(self._points):
+            if is_crowded and point.flag in PLAIN and point.number is not None:
+                continue
             key = (int((self.x(point.when) - self._box.left()) / room), point.flag)
             if key not in kept or self._is_further(point, self._points[kept[key]]):
                 kept[key] = at
         return sorted({*kept.values(), len(self._points) - 1})
+
+    def is_crowded(self, room: float) -> bool:
+        """Whether the line alone must tell where the usual values stand."""
+        return len(self._points) * room > self._box.width()
 
     def _is_further(self, point: Point, other: Point) -> bool:
         if point.number is None or other.number is None:

@@ -43,8 +43,10 @@ class Shown:
     summary: str
     """All of it in a sentence, for whoever hears it."""
     points: tuple[Point, ...]
-    labels: tuple[tuple[float, str], ...] = ()
-    """Numbers to be written at their height: the bounds of the last range, or the least and the most of the values."""
+    bounds: tuple[tuple[float, str], ...] = ()
+    """The bounds of the last range, to be written at their height."""
+    ends: tuple[tuple[float, str], ...] = ()
+    """The least and the most of the values, to be written where there is room."""
 
     @property
     def last(self) -> Point:
@@ -162,15 +164,18 @@ class Trend(QWidget):
         self._write(painter, foot, point.foot, look.muted)
 
     def _paint_labels(self, painter: QPainter, look: Look, scale: Scale) -> None:
-        """The bounds at their height; where both would lie on one another they are moved apart."""
+        """The bounds at their height, moved apart where they would lie on one another; the ends of the values where free."""
         assert self.shown is not None
         height = em(self, 1.1)
         taken: list[float] = []
-        for number, text in self.shown.labels:
-            middle = min(scale.y(number), taken[-1] - height) if taken else scale.y(number)
+        for number, text in (*self.shown.bounds, *self.shown.ends):
+            middle, is_end = scale.y(number), len(taken) >= len(self.shown.bounds)
+            if is_end and any(abs(middle - one) < height for one in taken):
+                continue
+            middle = min(middle, *(one - height for one in taken)) if taken and not is_end else middle
             taken.append(middle)
             box = QRectF(self._inner.left(), middle - height / 2, self._gutter - em(self, 0.5), height)
-            self._write(painter, box, text, look.muted, self._small, RIGHT)
+            self._write(painter, box, text, look.text if not is_end else look.muted, self._small, RIGHT)
 
     def _paint_days(self, painter: QPainter, look: Look, scale: Scale) -> None:
         assert self.shown is not None
@@ -232,7 +237,7 @@ class Trend(QWidget):
     def _gutter(self) -> float:
         """How much room the numbers beside the picture take."""
         metrics = QFontMetricsF(self._small)
-        texts = [text for _, text in self.shown.labels] if self.shown else []
+        texts = [text for _, text in (*self.shown.bounds, *self.shown.ends)] if self.shown else []
         return max((metrics.horizontalAdvance(text) for text in texts), default=0.0) + em(self, 0.8)
 
     @property

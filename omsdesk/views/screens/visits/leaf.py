@@ -32,6 +32,9 @@ class Leaf(QWidget):
     place = "visits"
     """What the commands of this page are named by in the table of commands."""
 
+    is_of_person = True
+    """Whether it is about one person; lists about many are shown for nobody."""
+
     def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reach = reach

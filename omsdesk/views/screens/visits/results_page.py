@@ -1,18 +1,20 @@
 """The page of test results: a small picture of every series, the same as a table, two days side by side, one series large."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from omsdesk.errors import DeskError
+from omsdesk.errors import DeskError, StoreUnavailable
 from omsdesk.models.words import OpeningReason
 from omsdesk.services.care.comparing import ResultsView, among
 from omsdesk.services.care.rows import ResultRow
 from omsdesk.views import labels
 from omsdesk.views.charts.multiples import Multiples
 from omsdesk.views.charts.trend import Shown, Trend
+from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.line import Line
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.visits import results_words as words
@@ -26,6 +28,17 @@ PAUSE_MS = 120
 FILTER_EM = 18
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Whose results are open for which reason, what was looked for, which of the views is in front, which picture is large."""
+
+    person_id: int
+    reason: OpeningReason | None
+    text: str
+    shown: int
+    key: str
+
+
 class ResultsPage(Leaf):
     """All test results of one person."""
 
@@ -35,6 +48,8 @@ class ResultsPage(Leaf):
         super().__init__(reach, parent)
         self.setObjectName("results")
         self.view: ResultsView | None = None
+        self._waiting: Held | None = None
+        self._key = ""
         self._latest = Latest(reach.tasks.run, self)
         self._pause = once_after(self, PAUSE_MS, self._narrow)
         self._build()
@@ -46,7 +61,7 @@ class ResultsPage(Leaf):
     def open(self, person_id: int, reason: OpeningReason | None = None) -> None:
         """Ask for the results of a person; nothing of somebody else stays on screen meanwhile."""
         if person_id != self.person_id:
-            self._forget()
+            self.forget()
         super().open(person_id, reason)
         self._latest.ask(partial(self._reach.desk.results.of, person_id, reason), self._show, self._failed)
 
@@ -54,6 +69,8 @@ class ResultsPage(Leaf):
         able: dict[str, Callable[[], None]] = {"back": self.leave}
         if self.person_id is not None:
             able["refresh"] = self.refresh
+        if self.view is not None and self.view.is_covered:
+            able["give_reason"] = self.wants_reason.emit
         if self.view is not None and self.view.series:
             able |= {"find_result": self._to_filter, "results_table": self.turn_table, "compare_days": self.compare_days}
         return able
@@ -88,6 +105,18 @@ class ResultsPage(Leaf):
         )
 
     @property
+    def sight(self) -> object:
+        if self.person_id is None:
+            return None
+        key = "" if self._stack.currentWidget() is not self.large else self._key
+        return Held(self.person_id, self.reason, self.filter.text(), self._stack.currentIndex(), key)
+
+    def show_sight(self, sight: object) -> None:
+        if isinstance(sight, Held):
+            self.open(sight.person_id, sight.reason)
+            self._waiting = sight
+
+    @property
     def is_idle(self) -> bool:
         return self._latest.is_idle and not self._pause.isActive()
 
@@ -100,25 +129,47 @@ class ResultsPage(Leaf):
             self.open(self.person_id, self.reason)
 
     def _show(self, view: ResultsView) -> None:
-        is_first = self.view is None
+        is_first, before = self.view is None, self._waiting
+        self._waiting = None
         self.view = view
         self._covered.setVisible(view.is_covered)
+        self.register_answered.emit(True, False)
         self.compared.show_days(view)
+        if before is not None:
+            self.filter.setText(before.text)
         self._narrow()
+        if before is not None:
+            self._turn_back(before)
         if is_first and self.isVisible():
             self.take()
         self.changed.emit()
 
+    def _turn_back(self, before: Held) -> None:
+        """Show again what was in front before everything was built anew."""
+        large = next((one.shown for one in self.charts.trends if one.shown and one.shown.key == before.key), None)
+        if large is not None:
+            self.enlarge(large)
+        else:
+            page = self._stack.widget(before.shown)
+            self._turn(self.charts if page is None or page is self.large else page)
+
     def _failed(self, error: DeskError) -> None:
+        if isinstance(error, StoreUnavailable):
+            self.register_answered.emit(False, False)
         self._reach.messages.error(error)
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        super().forget()
+        self._latest.drop()
+        self._pause.stop()
         self.view, self._key = None, ""
         self.filter.clear()
+        self.charts.show_panels(())
+        for table in (self.table, self.compared.table):
+            table.show_rows(())
+        for widget in (self._covered, self._nothing, self._tools, self._stack):
+            widget.hide()
         self._turn(self.charts)
-        self._fill(())
-        self._covered.hide()
-        self._nothing.hide()
 
     @Slot()
     def _narrow(self) -> None:
@@ -131,7 +182,7 @@ class ResultsPage(Leaf):
         panels = [
             (words.panel_name(panel.name), tuple(words.drawn(one, language) for one in panel.series)) for panel in view.panels
         ]
-        self._fill(panels)
+        self.charts.show_panels(panels)
         rows = sorted((row for one in view.series for row in one.values), key=_newest_first)
         self.table.show_rows(rows)
         self.compared.show_view(view)
@@ -140,22 +191,24 @@ class ResultsPage(Leaf):
         self._tools.setVisible(bool(self.view.series))
         self._stack.setVisible(bool(view.series))
 
-    def _fill(self, panels: Sequence[tuple[str, Sequence[Shown]]]) -> None:
-        self.charts.show_panels(panels)
-
     # What is done
 
     @Slot()
     def leave(self) -> None:
-        """Esc: out of the large picture, the table and the days, then back to where the page was opened from."""
+        """Esc: out of what is open on the page, then back to where it was opened from."""
+        if not self.step_back():
+            self.left.emit()
+
+    def step_back(self) -> bool:
         if self.filter.hasFocus() and self.filter.text():
             self.filter.clear()
             self._narrow()
-        elif self._stack.currentWidget() is self.charts:
-            self.left.emit()
-        else:
-            self._turn(self.charts)
-            self.take()
+            return True
+        if self.view is None or self._stack.currentWidget() is self.charts:
+            return False
+        self._turn(self.charts)
+        self.take()
+        return True
 
     @Slot()
     def turn_table(self) -> None:
@@ -185,32 +238,39 @@ class ResultsPage(Leaf):
 
     def _turn(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
+        pictures = self.tr("Pictures")
         for button, own, text in (
             (self._to_table, self.table, self.tr("As a table  Ctrl+T")),
             (self._to_days, self.compared, self.tr("Two days  Ctrl+R")),
         ):
             key = text.partition("  ")[2]
-            shown = f"{self.tr('Pictures')}  {key}" if page is own else text
+            shown = f"{pictures}  {key}" if page is own else text
             button.setText(shown)
             button.setAccessibleName(shown)
             button.setToolTip(labels.tip(shown))
-        self._legend.setVisible(page in {self.charts, self.large})
+        for label in self._legend:
+            label.setVisible(page in {self.charts, self.large})
+        # The row is lower without them, which its own layout alone would learn.
+        self._tools.updateGeometry()
         self.changed.emit()
 
     # What there is
 
     def _build(self) -> None:
         language = self._reach.language
-        self._key = ""
         self._tools = QWidget(self)
         self.filter = Line(self._tools)
         self.filter.setObjectName("resultFilter")
         self.filter.setAccessibleName(self.tr("Find a test"))
         self.filter.setPlaceholderText(self.tr("F4   Find a test"))
-        self.filter.setMaximumWidth(em(self, FILTER_EM))
+        self.filter.setFixedWidth(em(self, FILTER_EM))
         self._to_table, self._to_days = QPushButton(self._tools), QPushButton(self._tools)
-        self._legend = self._muted(words.legend())
-        self._covered = self._muted(self.tr("There are results of another organisation: they are shown once a reason is given."))
+        for button in (self._to_table, self._to_days):
+            button.setAutoDefault(False)
+        self._legend = [self._muted(text) for text in words.legend()]
+        self._covered = QPushButton(self.tr("There are results of another organisation: say for what reason you open them"), self)
+        self._covered.setProperty("link", True)
+        self._covered.setAutoDefault(False)
         self._nothing = self._muted("")
         self.charts = Multiples(self.tr("Test results over time"), self)
         self.table: RowTable[ResultRow] = RowTable(self.tr("All test results"), words.result_columns(language), self)
@@ -221,35 +281,32 @@ class ResultsPage(Leaf):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self._tools)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(em(self, 0.5))
-        row.addWidget(self.filter, 1)
-        for button in (self._to_table, self._to_days):
-            button.setAutoDefault(False)
-            row.addWidget(button)
-        row.addWidget(self._legend, 1)
+        row = Flow(self._tools, gap=em(self, 0.6))
+        for widget in (self.filter, self._to_table, self._to_days, *self._legend):
+            row.addWidget(widget)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(em(self, 0.8), em(self, 0.4), em(self, 0.8), em(self, 0.5))
         column.setSpacing(em(self, 0.5))
-        for widget in (self._tools, self._covered, self._nothing):
-            column.addWidget(widget)
+        column.addWidget(self._tools)
+        column.addWidget(self._covered, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._nothing)
         column.addWidget(self._stack, 1)
         column.addStretch(0)
         for widget in (self._covered, self._nothing, self._tools):
             widget.hide()
+        self._nothing.setWordWrap(True)
 
     def _muted(self, text: str) -> QLabel:
         label = QLabel(text, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("role", "muted")
-        label.setWordWrap(True)
         return label
 
     def _wire(self) -> None:
         self.filter.textEdited.connect(self._pause.start)
         self.filter.returnPressed.connect(self._take_shown)
         self._to_table.clicked.connect(self.turn_table)
+        self._covered.clicked.connect(self.wants_reason)
         self._to_days.clicked.connect(self.compare_days)
         self.charts.chosen.connect(self.enlarge)
         self.large.chosen.connect(self.enlarge)

@@ -1,5 +1,6 @@
 """Test results in words and as they are drawn: numbers as the language writes them, flags with their glyph, ranges, columns."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
@@ -19,15 +20,16 @@ from omsdesk.wording import day
 
 _WORDS: Mapping[Flag, str] = MappingProxyType(
     {
-        Flag.LOW: QT_TRANSLATE_NOOP("Results", "below the range"),
-        Flag.NORMAL: QT_TRANSLATE_NOOP("Results", "normal"),
-        Flag.HIGH: QT_TRANSLATE_NOOP("Results", "above the range"),
-        Flag.ABNORMAL: QT_TRANSLATE_NOOP("Results", "not usual"),
-        Flag.NONE: QT_TRANSLATE_NOOP("Results", "not judged"),
+        Flag.LOW: QT_TRANSLATE_NOOP("LabResults", "below the range"),
+        Flag.NORMAL: QT_TRANSLATE_NOOP("LabResults", "normal"),
+        Flag.HIGH: QT_TRANSLATE_NOOP("LabResults", "above the range"),
+        Flag.ABNORMAL: QT_TRANSLATE_NOOP("LabResults", "not usual"),
+        Flag.NONE: QT_TRANSLATE_NOOP("LabResults", "not judged"),
     }
 )
 UNUSUAL = frozenset({Flag.LOW, Flag.HIGH, Flag.ABNORMAL})
 MINUTES = 1440
+_POWER, _RAISED = re.compile(r"(?<=10)[\^*]([0-9]{1,2})"), str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 ARROWS = {1: "↑", -1: "↓", 0: "="}
 
 
@@ -39,14 +41,12 @@ class _Counts(QObject):
 
 def word(flag: Flag) -> str:
     """What a flag is called."""
-    return QCoreApplication.translate("Results", _WORDS[flag])
+    return QCoreApplication.translate("LabResults", _WORDS[flag])
 
 
-def legend() -> str:
+def legend() -> tuple[str, ...]:
     """Every mark with its word."""
-    return " · ".join(
-        f"{marks.GLYPHS[flag]} {word(flag)}" for flag in (Flag.LOW, Flag.NORMAL, Flag.HIGH, Flag.ABNORMAL, Flag.NONE)
-    )
+    return tuple(f"{marks.GLYPHS[flag]} {word(flag)}" for flag in (Flag.LOW, Flag.NORMAL, Flag.HIGH, Flag.ABNORMAL, Flag.NONE))
 
 
 def number(text: str | None, language: str) -> str:
@@ -56,9 +56,18 @@ def number(text: str | None, language: str) -> str:
     return text.replace(".", ",") if language == "ru" else text.replace(",", ".")
 
 
+def unit(text: str | None) -> str:
+    """A unit with its powers raised: 10⁹/л."""
+    return _POWER.sub(_raised, text or "")
+
+
+def _raised(power: re.Match[str]) -> str:
+    return power[1].translate(_RAISED)
+
+
 def value(row: ResultRow, language: str) -> str:
     """A value with its unit."""
-    return " ".join(filter(None, (number(row.value, language), row.unit)))
+    return " ".join(filter(None, (number(row.value, language), unit(row.unit))))
 
 
 def limits(row: ResultRow, language: str) -> str:
@@ -75,7 +84,7 @@ def limits(row: ResultRow, language: str) -> str:
 def foot(row: ResultRow, language: str) -> str:
     """What is known of a value beside itself: its range, and where it was measured."""
     held = limits(row, language)
-    said = QCoreApplication.translate("Results", "range {range}").format(range=held) if held else ""
+    said = QCoreApplication.translate("LabResults", "range {range}").format(range=held) if held else ""
     return " · ".join(filter(None, (said, row.laboratory)))
 
 
@@ -91,12 +100,12 @@ def moment(row: ResultRow) -> str:
 
 def named(series: Series) -> str:
     """A test with its unit."""
-    return f"{series.name}, {series.unit}" if series.unit else series.name
+    return f"{series.name}, {unit(series.unit)}" if series.unit else series.name
 
 
 def panel_name(name: str | None) -> str:
     """A panel; what belongs to none is said to."""
-    return name or QCoreApplication.translate("Results", "Without a panel")
+    return name or QCoreApplication.translate("LabResults", "Without a panel")
 
 
 def drawn(series: Series, language: str) -> Shown:
@@ -107,7 +116,8 @@ def drawn(series: Series, language: str) -> Shown:
         series.name,
         f"{named(series)}: {_Counts().values(len(points))}, {points[-1].said}",
         points,
-        _labels(series.last, points, language),
+        _bounds(series.last, language),
+        _ends(points, language),
     )
 
 
@@ -130,31 +140,34 @@ def _point(row: ResultRow, language: str) -> Point:
     )
 
 
-def _labels(last: ResultRow, points: tuple[Point, ...], language: str) -> tuple[tuple[float, str], ...]:
-    bounds = [(reading_of(text).drawn, number(text, language)) for text in (last.low, last.high)]
-    known = tuple((at, text) for at, text in bounds if at is not None)
-    numbers = sorted({point.number for point in points if point.number is not None})
-    ends = dict.fromkeys((*numbers[:1], *numbers[-1:]))
-    return known or tuple((one, number(f"{one:g}", language)) for one in ends)
+def _bounds(last: ResultRow, language: str) -> tuple[tuple[float, str], ...]:
+    held = [(reading_of(text).drawn, number(text, language)) for text in (last.low, last.high)]
+    return tuple((at, text) for at, text in held if at is not None)
+
+
+def _ends(points: tuple[Point, ...], language: str) -> tuple[tuple[float, str], ...]:
+    numbers = [point.number for point in points if point.number is not None]
+    ends = dict.fromkeys((max(numbers), min(numbers))) if numbers else {}
+    return tuple((one, number(f"{one:g}", language)) for one in ends)
 
 
 def result_columns(language: str) -> tuple[Column[ResultRow], ...]:
     """The columns of all values."""
 
     def say(text: str) -> str:
-        return QCoreApplication.translate("Results", text)
+        return QCoreApplication.translate("LabResults", text)
 
     return (
-        Column("taken", say(QT_TRANSLATE_NOOP("Results", "Taken")), 9, moment),
-        Column("panel", say(QT_TRANSLATE_NOOP("Results", "Panel")), 11, lambda row: row.panel or "", least=6, spare=1),
-        Column("name", say(QT_TRANSLATE_NOOP("Results", "Test")), 17, lambda row: row.name, least=10, both_ends=True),
+        Column("taken", say(QT_TRANSLATE_NOOP("LabResults", "Taken")), 8.5, moment, least=6.5),
+        Column("panel", say(QT_TRANSLATE_NOOP("LabResults", "Panel")), 11, lambda row: row.panel or "", least=6, spare=1),
+        Column("name", say(QT_TRANSLATE_NOOP("LabResults", "Test")), 17, lambda row: row.name, least=10, both_ends=True),
         Column(
-            "value", say(QT_TRANSLATE_NOOP("Results", "Value")), 9, lambda row: number(row.value, language), strong=is_unusual
+            "value", say(QT_TRANSLATE_NOOP("LabResults", "Value")), 9, lambda row: number(row.value, language), strong=is_unusual
         ),
-        Column("unit", say(QT_TRANSLATE_NOOP("Results", "Unit")), 7, lambda row: row.unit or ""),
-        Column("flag", say(QT_TRANSLATE_NOOP("Results", "Against the range")), 10, marked, strong=is_unusual),
-        Column("range", say(QT_TRANSLATE_NOOP("Results", "Range")), 8, lambda row: limits(row, language)),
-        Column("laboratory", say(QT_TRANSLATE_NOOP("Results", "Laboratory")), 12, lambda row: row.laboratory or "", spare=2),
+        Column("unit", say(QT_TRANSLATE_NOOP("LabResults", "Unit")), 7, lambda row: unit(row.unit), least=5),
+        Column("flag", say(QT_TRANSLATE_NOOP("LabResults", "Against the range")), 10, marked, strong=is_unusual, least=8),
+        Column("range", say(QT_TRANSLATE_NOOP("LabResults", "Range")), 8, lambda row: limits(row, language), least=5),
+        Column("laboratory", say(QT_TRANSLATE_NOOP("LabResults", "Laboratory")), 12, lambda row: row.laboratory or "", spare=2),
     )
 
 
@@ -162,23 +175,38 @@ def compared_columns(language: str) -> tuple[Column[Compared], ...]:
     """The columns of two days side by side."""
 
     def say(text: str) -> str:
-        return QCoreApplication.translate("Results", text)
+        return QCoreApplication.translate("LabResults", text)
 
     def side(row: ResultRow | None) -> str:
         return f"{number(row.value, language)}  {marked(row)}" if row else "—"
 
     return (
-        Column("name", say(QT_TRANSLATE_NOOP("Results", "Test")), 20, lambda one: one.series.name, least=12, both_ends=True),
-        Column("unit", say(QT_TRANSLATE_NOOP("Results", "Unit")), 8, lambda one: one.series.unit or ""),
-        Column("first", say(QT_TRANSLATE_NOOP("Results", "First day")), 15, lambda one: side(one.first)),
-        Column("second", say(QT_TRANSLATE_NOOP("Results", "Second day")), 15, lambda one: side(one.second)),
-        Column("difference", say(QT_TRANSLATE_NOOP("Results", "Difference")), 14, lambda one: difference(one, language)),
-    )
+        Column("name", say(QT_TRANSLATE_NOOP("LabResults", "Test")), 24, lambda one: named(one.series), least=11, both_ends=True),
+        Column(
+            "first", say(QT_TRANSLATE_NOOP("LabResults", "First day")), 15, lambda one: side(one.first), strong=_first_unusual,
+            least=9.5,
+        ),
+        Column(
+            "second", say(QT_TRANSLATE_NOOP("LabResults", "Second day")), 15, lambda one: side(one.second),
+            strong=_second_unusual, least=9.5,
+        ),
+        Column(
+            "difference", say(QT_TRANSLATE_NOOP("LabResults", "Difference")), 14, lambda one: difference(one, language), least=8.5
+        ),
+    )  # fmt: skip
 
 
 def is_unusual(row: ResultRow) -> bool:
     """Whether a value stands out."""
     return row.flag in UNUSUAL
+
+
+def _first_unusual(one: Compared) -> bool:
+    return one.first is not None and is_unusual(one.first)
+
+
+def _second_unusual(one: Compared) -> bool:
+    return one.second is not None and is_unusual(one.second)
 
 
 def marked(row: ResultRow) -> str:

@@ -79,7 +79,9 @@ class VaccinationsPage(Leaf):
         if not self.form.isHidden():
             able["save_vaccination"] = self.form.save
         elif self._current is not None:
-            able |= {"vaccination_reaction": self.ask_reaction, "withdraw_vaccination": self.ask_withdrawal}
+            able["withdraw_vaccination"] = self.ask_withdrawal
+            if self._current.refused is None:
+                able["vaccination_reaction"] = self.ask_reaction
         if self.view.is_covered:
             able["uncover"] = self.wants_reason.emit
         return able

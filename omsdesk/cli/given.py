@@ -1,0 +1,57 @@
+"""A file of an application or a visit: its bytes, its JSON, what is entered in it; what is wrong is said in one sentence."""
+
+import json
+from pathlib import Path
+from typing import Any, NoReturn
+
+from omsdesk.errors import Rejected
+from omsdesk.models.drafts import ApplicationDraft, reading
+
+LARGEST = 20_000_000
+"""Bytes of a file, some ten thousand applications; lines of standard input are read one by one and have no end."""
+SHOWN = 10
+"""Unknown fields that are named."""
+
+
+def content(file: Path, shape: type = ApplicationDraft) -> bytes:
+    """The bytes of a file; raises Rejected `file.unreadable`, `<area>file_large`."""
+    try:
+        with file.open("rb") as stream:
+            read = stream.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        raise Rejected("file.unreadable", path=str(file)) from error
+    if len(read) > LARGEST:
+        raise Rejected(f"{reading.AREAS[shape]}file_large", megabytes=LARGEST // 1_000_000)
+    return read
+
+
+def parsed(read: bytes, shape: type = ApplicationDraft) -> Any:
+    """The JSON of a file; raises Rejected `<area>file_encoding`, `<area>not_json`."""
+    area = reading.AREAS[shape]
+    try:
+        # a number stays as it is written; NaN and Infinity are none, whatever Python thinks
+        return json.loads(read.decode("utf-8-sig"), parse_float=str, parse_constant=_refused)
+    except UnicodeDecodeError as error:
+        raise Rejected(f"{area}file_encoding") from error
+    except (ValueError, RecursionError) as error:
+        raise Rejected(f"{area}not_json", line=getattr(error, "lineno", 1)) from error
+
+
+def entered(held: object, shape: type = ApplicationDraft) -> dict[str, str]:
+    """Path → text of an object; raises Rejected `<area>not_an_object`, `<area>unknown_field` with the names of the fields."""
+    area = reading.AREAS[shape]
+    if not isinstance(held, dict):
+        raise Rejected(f"{area}not_an_object")
+    found = reading.flat(held)
+    try:
+        "".join(found.values()).encode()
+    except UnicodeEncodeError as error:  # half of a letter, which no store keeps
+        raise Rejected(f"{area}file_encoding") from error
+    strangers = reading.unknown(found, shape)
+    if strangers:
+        raise Rejected(f"{area}unknown_field", fields=strangers[:SHOWN])
+    return found
+
+
+def _refused(word: str) -> NoReturn:
+    raise ValueError(word)

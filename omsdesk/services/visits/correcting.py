@@ -1,0 +1,131 @@
+"""A visit corrected, withdrawn as a mistake, and put back: nothing is overwritten, and who said why stands beside it."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from omsdesk.errors import Rejected, StaleRecord
+from omsdesk.models.checks.visit import check_visit
+from omsdesk.models.drafts import VisitDraft
+from omsdesk.models.drafts.reading import tidy
+from omsdesk.models.words import Right, Unclear
+from omsdesk.services.care import reading, rewriting, writing
+from omsdesk.services.care.history import DIAGNOSIS, DISPUTE, SERVICE
+from omsdesk.services.care.rows import VisitView
+from omsdesk.services.care.secrecy import Secrecy
+from omsdesk.services.checking import CoverageAnswer
+from omsdesk.services.visits import knowing
+from omsdesk.services.visits.registering import BY_VISIT, Check, Registered, tied, unclear_of
+
+OWN_VALUES = (
+    "on", "until", "department", "doctor", "card", "conditions", "form", "profile", "purpose", "result", "outcome",
+)  # fmt: skip
+
+
+class Correcting:
+    """Corrections at one seat."""
+
+    def __init__(self, secrecy: Secrecy, check: Check) -> None:
+        """Ask and log the coverage of another day by `check`."""
+        self._secrecy = secrecy
+        self._check = check
+
+    def correct(self, visit_id: int, version: int, draft: VisitDraft, because: str) -> Registered:
+        """See `Visits.correct`."""
+        because = said(because)
+        self._secrecy.require(Right.ENTER_VISITS, "visit", visit_id)
+        self._secrecy.require(Right.READ_VISITS, "visit", visit_id)
+        with self._secrecy.database.read() as session:
+            before = self._opened(session, visit_id, version)
+            person_id = before.person.id if before.person else None
+            around = knowing.around(session.connection(), self._secrecy, draft, person_id, visit_id)
+        findings = check_visit(replace(draft, summary=None, results=(), vaccinations=()), around)
+        findings = tuple(one for one in findings if one.code != "visit.vaccination_missing")
+        if any(one.severity == "stop" for one in findings):
+            return Registered("", None, findings)
+        answer = self._answer(before, draft)
+        with self._secrecy.database.write() as session:
+            before = self._opened(session, visit_id, version)
+            values = self._values(session, draft, answer)
+            rewriting.change(session, self._secrecy, before, values, ("correct", because))
+            self._exchange_codes(session, before, draft)
+            rewriting.renew_words(session, self._secrecy, visit_id)
+        return Registered(before.number, answer.check if answer else before.check, findings, visit_id)
+
+    def withdraw(self, visit_id: int, because: str) -> None:
+        """See `Visits.withdraw`."""
+        because = said(because)
+        self._secrecy.require(Right.ENTER_VISITS, "visit", visit_id)
+        with self._secrecy.database.write() as session:
+            before = reading.view(session.connection(), self._secrecy, visit_id)
+            if before.withdrawn_at is not None:
+                raise Rejected("visit.withdrawn")
+            values = {"withdrawn_at": datetime.now(UTC), "withdrawn_by": self._secrecy.seat.clerk, "withdrawn_because": because}
+            rewriting.change(session, self._secrecy, before, values, ("withdraw", because))
+
+    def put_back(self, visit_id: int, because: str) -> None:
+        """See `Visits.put_back`."""
+        because = said(because)
+        self._secrecy.require(Right.ENTER_VISITS, "visit", visit_id)
+        with self._secrecy.database.write() as session:
+            before = reading.view(session.connection(), self._secrecy, visit_id)
+            if before.withdrawn_at is None:
+                raise Rejected("visit.not_withdrawn")
+            values = {"withdrawn_at": None, "withdrawn_by": None, "withdrawn_because": None}
+            rewriting.change(session, self._secrecy, before, values, ("put back", because))
+
+    def _opened(self, session: Session, visit_id: int, version: int) -> VisitView:
+        view = reading.view(session.connection(), self._secrecy, visit_id)
+        if view.version != version:
+            raise StaleRecord("visit.stale")
+        if view.withdrawn_at is not None:
+            raise Rejected("visit.withdrawn")
+        return view
+
+    def _answer(self, before: VisitView, draft: VisitDraft) -> CoverageAnswer | None:
+        """The check of another day; the day that was checked is not checked again."""
+        assert draft.on is not None, "a visit without a day is stopped"
+        if before.person is None or (before.check and draft.on == before.on):
+            return None
+        return self._check(before.person.id, draft.on, str(before.person.id), BY_VISIT)
+
+    def _values(self, session: Session, draft: VisitDraft, answer: CoverageAnswer | None) -> dict[str, object]:
+        assert draft.kind is not None, "a visit without a kind is stopped"
+        values: dict[str, object] = {name: getattr(draft, name) for name in OWN_VALUES}
+        place = knowing.organisation_id(session.connection(), self._secrecy, draft.organisation)
+        values |= {"kind": draft.kind.value, "organisation_id": place}
+        if answer is None:
+            return values
+        known = tied(answer)
+        held = {"enp": known["enp"], "insurer": known["insurer"], "check_number": known["check"]}
+        return values | held | {"unclear": unclear_of(draft, answer).value}
+
+    def _exchange_codes(self, session: Session, before: VisitView, draft: VisitDraft) -> None:
+        self._require_disputed(session, before, draft)
+        for table in (DIAGNOSIS, SERVICE):
+            session.execute(delete(table).where(table.c.visit_id == before.id))
+        writing.put_codes(session, before.id, draft)
+
+    @staticmethod
+    def _require_disputed(session: Session, before: VisitView, draft: VisitDraft) -> None:
+        """A service that is disputed keeps its place and its name: a dispute must not come to mean another one."""
+        asked = select(DISPUTE.c.service_n).where(DISPUTE.c.visit_id == before.id, DISPUTE.c.service_n.is_not(None))
+        disputed = set(session.execute(asked).scalars())
+        now = {n: (one.code, one.name) for n, one in enumerate(draft.services, 1)}
+        if any(now.get(one.n) != (one.code, one.name) for one in before.services if one.n in disputed):
+            raise Rejected("visit.service_disputed")
+
+
+def said(because: str) -> str:
+    """Why something is changed, in a tidy line; raises Rejected `visit.because` where nothing is said."""
+    word = tidy(because)
+    if not word:
+        raise Rejected("visit.because")
+    return word
+
+
+def still_unclear(view: VisitView) -> bool:
+    """Whether a visit stands on the list of those to be clarified."""
+    return view.unclear is not Unclear.NOTHING and view.withdrawn_at is None

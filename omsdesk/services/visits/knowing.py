@@ -1,0 +1,140 @@
+"""What the register knows around the draft of a visit: the person, the organisation, the codes, a visit like it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from omsdesk.errors import NotFound
+from omsdesk.models.checks.visit_around import KnownCode, KnownPlace, Patient, VisitAround
+from omsdesk.models.checks.visit_codes import SMALL_LISTS
+from omsdesk.models.coverage import judge
+from omsdesk.models.drafts import VisitDraft
+from omsdesk.models.words import CodeList, DiagnosisRole
+from omsdesk.services import eligibility
+from omsdesk.services.care.history import CODE, DIAGNOSIS
+from omsdesk.services.care.secrecy import CLINIC, VISIT, Secrecy
+
+HEADING = "heading"
+"""What a row of a list says of itself that is never chosen: a chapter, a block."""
+
+
+def around(
+    connection: Connection, secrecy: Secrecy, draft: VisitDraft, person_id: int | None, visit_id: int | None = None
+) -> VisitAround:
+    """What is known around a draft today; `visit_id` is the visit itself, where it is registered already.
+
+    Raises NotFound `person.unknown` for an id that nobody bears.
+    """
+    codes, patient = tuple(codes_of(draft)), _patient(connection, secrecy, draft, person_id)
+    if patient is None and person_id is not None:
+        raise NotFound("person.unknown")
+    return VisitAround(
+        secrecy.settings.today,
+        patient,
+        place_of(connection, secrecy, draft.organisation),
+        _known(connection, codes),
+        _loaded(connection, {of_list for of_list, _ in codes}),
+        _already(connection, secrecy, draft, person_id, visit_id),
+    )
+
+
+def codes_of(draft: VisitDraft) -> Iterator[tuple[CodeList, str]]:
+    """Every code of a draft with the list it belongs to."""
+    yield from ((of_list, getattr(draft, field)) for field, of_list in SMALL_LISTS.items() if getattr(draft, field))
+    yield from ((CodeList.DIAGNOSES, one.code) for one in draft.diagnoses if one.code)
+    yield from ((CodeList.SERVICES, one.code) for one in draft.services if one.code)
+
+
+def names(around: VisitAround) -> tuple[str, ...]:
+    """The names of the diagnoses and services, for the words that a visit is searched by."""
+    named = {CodeList.DIAGNOSES, CodeList.SERVICES}
+    return tuple(known.name for (of_list, _), known in around.codes.items() if of_list in named)
+
+
+def place_of(connection: Connection, secrecy: Secrecy, code: str | None) -> KnownPlace | None:
+    """The organisation of a code, our own for our own code, None for one that is not listed."""
+    if code is None:
+        return None
+    row = connection.execute(select(CLINIC).where(CLINIC.c.code == code)).first()
+    if row is not None:
+        return KnownPlace(row.code, row.name, row.since, row.until)
+    return KnownPlace(code, secrecy.settings.organisation.name) if code == secrecy.own_code else None
+
+
+def organisation_id(connection: Connection, secrecy: Secrecy, code: str | None) -> int | None:
+    """The id by which an organisation stands in a visit; none for our own."""
+    if code is None or code == secrecy.own_code:
+        return None
+    found: int = connection.execute(select(CLINIC.c.id).where(CLINIC.c.code == code)).scalar_one()
+    return found
+
+
+def _patient(connection: Connection, secrecy: Secrecy, draft: VisitDraft, person_id: int | None) -> Patient | None:
+    held = eligibility.held_of(connection, [person_id]).get(person_id) if person_id is not None else None
+    if held is None:
+        return None
+    on, today = draft.on, secrecy.settings.today
+    reason = None
+    if on is not None and (held.birth_date or on) <= on <= today:
+        verdict = judge(held, on, eligibility.here(secrecy.settings), today)
+        reason = None if verdict.insured else verdict.reason
+    return Patient(held.birth_date, held.sex, held.death_date, reason)
+
+
+def _known(connection: Connection, codes: tuple[tuple[CodeList, str], ...]) -> Mapping[tuple[CodeList, str], KnownCode]:
+    found = {}
+    groups = _groups(connection, [code for of_list, code in codes if of_list is CodeList.DIAGNOSES])
+    for of_list in {of_list for of_list, _ in codes}:
+        wanted = [code for listed, code in codes if listed is of_list]
+        asked = select(CODE).where(CODE.c.list_name == of_list.value, CODE.c.code.in_(wanted))
+        for row in connection.execute(asked):
+            is_choosable = of_list is not CodeList.DIAGNOSES or not (row.code in groups or row.extra == HEADING)
+            found[of_list, row.code] = KnownCode(row.name, row.parent, is_choosable, row.since, row.until)
+    return found
+
+
+def _groups(connection: Connection, codes: list[str]) -> set[str]:
+    """Those of the diagnoses that others stand under: a visit has one of the others."""
+    asked = select(CODE.c.parent).where(CODE.c.list_name == CodeList.DIAGNOSES.value, CODE.c.parent.in_(codes)).distinct()
+    return set(connection.execute(asked).scalars()) if codes else set()
+
+
+def _loaded(connection: Connection, lists: set[CodeList]) -> frozenset[CodeList]:
+    def is_there(one: CodeList) -> bool:
+        return connection.execute(select(CODE.c.code).where(CODE.c.list_name == one.value).limit(1)).first() is not None
+
+    return frozenset(one for one in lists if is_there(one))
+
+
+def _already(
+    connection: Connection, secrecy: Secrecy, draft: VisitDraft, person_id: int | None, visit_id: int | None
+) -> str | None:
+    """A visit of the same person on the same day at the same place to the same doctor for the same reason, by its number."""
+    place = place_of(connection, secrecy, draft.organisation)
+    if person_id is None or draft.on is None or draft.kind is None or (draft.organisation and place is None):
+        return None
+    asked: Any = select(VISIT.c.id).where(
+        VISIT.c.person_id == person_id, VISIT.c.on == draft.on, VISIT.c.kind == draft.kind.value,
+        VISIT.c.doctor.is_not_distinct_from(draft.doctor), VISIT.c.withdrawn_at.is_(None),
+        VISIT.c.organisation_id.is_not_distinct_from(organisation_id(connection, secrecy, draft.organisation)),
+    )  # fmt: skip
+    if visit_id is not None:
+        asked = asked.where(VISIT.c.id < visit_id)
+    for other in connection.execute(asked.order_by(VISIT.c.id)).scalars():
+        if _main_of(connection, other) == main_of(draft):
+            return str(other)
+    return None
+
+
+def main_of(draft: VisitDraft) -> str | None:
+    """The code of the main diagnosis: the one that says so, else the first that says nothing."""
+    said = [one.code for one in draft.diagnoses if one.role is DiagnosisRole.MAIN]
+    first = [one.code for one in draft.diagnoses[:1] if one.role is None]
+    return (said + first + [None])[0]
+
+
+def _main_of(connection: Connection, visit_id: int) -> str | None:
+    asked = select(DIAGNOSIS.c.code).where(DIAGNOSIS.c.visit_id == visit_id, DIAGNOSIS.c.role == DiagnosisRole.MAIN.value)
+    code: str | None = connection.execute(asked.order_by(DIAGNOSIS.c.n).limit(1)).scalar()
+    return code

@@ -1,0 +1,79 @@
+"""Urgent visits stay on a list until it is clear who it was and which policy answers, or somebody says why not."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from omsdesk.errors import NotAllowed, NotFound, Rejected
+from omsdesk.models.words import Unclear, VisitKind
+from tests import visits
+from tests.builders import SEAT, add, person, policy
+from tests.visiting import codes, desk_of
+
+SAID = "Неизвестный, около 40 лет"
+
+
+@pytest.fixture
+def unknown(desk):
+    return desk.register(visits.draft(VisitKind.URGENT, person=SAID)).visit_id
+
+
+def test_who_it_was_is_said_later_and_the_day_is_checked(desk, unknown, ivanova):
+    (row,) = desk.unclear()
+    assert (row.number, row.unclear, row.kind, row.said, row.person) == (
+        str(unknown),
+        Unclear.PERSON,
+        VisitKind.URGENT,
+        SAID,
+        None,
+    )
+    made = desk.clarify(unknown, ivanova)
+    seen = desk.open(unknown)
+    assert (made.number, made.check, made.findings) == (str(unknown), seen.check, ())
+    assert (seen.person.id, seen.insurer, seen.unclear, seen.said) == (ivanova, "77001", Unclear.NOTHING, SAID)
+    assert seen.changes[0].before["unclear"] == "person"
+    assert desk.unclear() == ()
+    with pytest.raises(Rejected, match=r"visit\.clear$"):
+        desk.clarify(unknown, ivanova)
+
+
+def test_without_a_policy_it_stays_until_there_is_one_or_a_word(database, desk, unknown, ivanova):
+    gone = add(database, person("Петрова Анна Олеговна", serial=3, policies=(policy("7701", until=date(2026, 10, 1)),)))
+    made = desk.clarify(unknown, gone)
+    assert codes(made) == [("person", "policy_later", "note")]
+    assert [(row.unclear, row.person.id) for row in desk.unclear()] == [(Unclear.POLICY, gone)]
+    with pytest.raises(Rejected, match=r"visit\.clarified"):
+        desk.clarify(unknown, ivanova)
+    assert desk.clarify(unknown, gone).number
+    desk.settle(unknown, "оплачено по договору")
+    assert desk.unclear() == ()
+    assert desk.open(unknown).changes[-1].because == "оплачено по договору"
+    with pytest.raises(Rejected, match=r"visit\.clear$"):
+        desk.settle(unknown, "ещё раз")
+
+
+def test_nobody_who_was_not_born_yet_or_is_not_held(database, desk, unknown):
+    child = add(database, person("Иванова Ольга Петровна", birth_date=date(2026, 11, 20), serial=4))
+    assert codes(desk.clarify(unknown, child))[0] == ("on", "on_before_birth", "stop")
+    with pytest.raises(NotFound):
+        desk.clarify(unknown, 77)
+    assert len(desk.unclear()) == 1
+
+
+def test_what_is_withdrawn_is_off_the_list(desk, unknown):
+    desk.withdraw(unknown, "ошибка")
+    assert desk.unclear() == ()
+
+
+def test_the_kind_is_told_to_whoever_may_read_it(database, settings, desk, unknown):
+    visits.clinic(database)
+    desk.register(visits.draft(VisitKind.AMBULANCE, person=SAID, organisation=visits.ELSEWHERE))
+    assert [row.kind for row in desk.unclear()] == [VisitKind.URGENT, None]
+    reception = desk_of(database, settings, replace(SEAT, role="reception"))
+    assert [row.kind for row in reception.unclear()] == [None, None]
+    assert len(desk.unclear(1)) == 1
+    counter = desk_of(database, settings, replace(SEAT, role="counter"))
+    for ask in (counter.unclear, lambda: counter.clarify(unknown, 1), lambda: counter.settle(unknown, "нет")):
+        with pytest.raises(NotAllowed, match=r"access\.enter_visits"):
+            ask()

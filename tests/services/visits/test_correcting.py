@@ -1,0 +1,181 @@
+"""A correction keeps what was there before it; what was withdrawn stays to be seen and can be put back."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select
+
+from omsdesk.errors import NotAllowed, NotFound, Rejected, StaleRecord
+from omsdesk.models.drafts import DiagnosisDraft, ResultDraft, ServiceDraft, SummaryDraft, VaccinationDraft
+from omsdesk.models.records import AuditLine, Check
+from omsdesk.models.words import DiagnosisRole, Unclear, VisitKind
+from omsdesk.services.care import rewriting
+from omsdesk.services.care.drafted import drafted
+from omsdesk.services.care.rows import Filters
+from omsdesk.services.care.secrecy import Secrecy
+from omsdesk.services.visits import Disputes
+from tests import visits
+from tests.builders import SEAT, add, person, policy
+from tests.visiting import codes, desk_of
+
+WHY = "опечатка"
+
+
+@pytest.fixture
+def whole(desk, ivanova):
+    """A visit with everything that one has; how it is seen."""
+    made = desk.register(
+        visits.draft(
+            services=(ServiceDraft("B01", "Приём терапевта", "1", "850.00"), ServiceDraft(name="Перевязка")),
+            summary=SummaryDraft(text="Выписана с улучшением"), results=(ResultDraft(name="СОЭ", value="12", unit="мм/ч"),),
+            vaccinations=(VaccinationDraft("Гриппол"),),
+        ),
+        ivanova,
+    )  # fmt: skip
+    return desk.open(made.visit_id)
+
+
+def checks(database):
+    with database.read() as session:
+        return session.execute(select(func.count()).select_from(Check)).scalar_one()
+
+
+def test_new_values_stand_in_the_place_of_the_old_ones_which_are_kept(database, desk, whole):
+    entered = replace(drafted(whole), kind=VisitKind.PREVENTIVE, doctor="Ёлкин П. С.", diagnoses=(DiagnosisDraft("Z00.0"),))
+    made = desk.correct(whole.id, whole.version, entered, f"  {WHY} ")
+    assert (made.number, made.check, made.findings) == (whole.number, whole.check, ())
+    seen = desk.open(whole.id)
+    assert (seen.kind, seen.doctor, [one.code for one in seen.diagnoses]) == (VisitKind.PREVENTIVE, "Ёлкин П. С.", ["Z00.0"])
+    assert (seen.version, seen.services, seen.papers, seen.results) == (2, whole.services, whole.papers, whole.results)
+    (change,) = seen.changes
+    assert (change.clerk, change.because) == (SEAT.clerk, WHY)
+    assert change.before == {
+        "person_id": str(whole.person.id), "kind": "treatment", "on": "14.11.2026", "department": "Терапевтическое отделение",
+        "doctor": "Лапина О. В.", "diagnoses.0.code": "J06.9", "diagnoses.0.role": "main", "services.0.code": "B01",
+        "services.0.name": "Приём терапевта", "services.0.count": "1", "services.0.tariff": "850.00",
+        "services.1.name": "Перевязка", "services.1.count": "1", "enp": whole.enp, "insurer": "77001", "check": whole.check,
+    }  # fmt: skip
+    assert checks(database) == 1  # the day that was checked is not checked again
+
+
+def test_the_words_it_is_found_by_are_made_anew(desk, whole, ivanova):
+    desk.correct(whole.id, 1, replace(drafted(whole), doctor="Ёлкин", diagnoses=(DiagnosisDraft("I10"),)), WHY)
+    for text, is_found in (("елкин", True), ("лапина", False), ("j06", False), ("i10", True), ("соэ", True), ("выписана", True)):
+        assert bool(desk.history(ivanova, Filters(text=text)).rows) is is_found, text
+
+
+def test_another_day_is_checked_anew(database, desk):
+    gone = add(database, person("Иванова Мария Петровна", policies=(policy("7700", until=date(2026, 10, 1)),)))
+    first = desk.register(visits.draft(VisitKind.URGENT, on=date(2026, 9, 14)), gone)
+    entered = drafted(desk.open(first.visit_id))
+    made = desk.correct(first.visit_id, 1, replace(entered, on=date(2026, 11, 14)), WHY)
+    seen = desk.open(first.visit_id)
+    assert codes(made) == [("person", "policy_later", "note")]
+    assert made.check == seen.check != first.check
+    assert (seen.unclear, seen.enp) == (Unclear.POLICY, None)
+
+
+def test_what_is_wrong_is_not_written(desk, whole):
+    wrong = replace(drafted(whole), diagnoses=(DiagnosisDraft("I10", DiagnosisRole.MAIN),) * 2)
+    made = desk.correct(whole.id, whole.version, wrong, WHY)
+    assert (made.number, codes(made)[0]) == ("", ("diagnoses.1.role", "main_twice", "stop"))
+    assert desk.open(whole.id).changes == ()
+
+
+def test_of_two_that_correct_the_second_is_told(desk, whole):
+    desk.correct(whole.id, 1, replace(drafted(whole), card="1"), WHY)
+    with pytest.raises(StaleRecord, match=r"visit\.stale"):
+        desk.correct(whole.id, 1, replace(drafted(whole), card="2"), WHY)
+    assert desk.open(whole.id).card == "1"
+
+
+def test_a_service_that_is_disputed_keeps_its_place(database, settings, desk, whole):
+    Disputes(database, settings, SEAT).dispute(whole.id, 2, "Не было", "сама")
+    entered = drafted(whole)
+    for services in ((), entered.services[::-1], entered.services[:1]):
+        with pytest.raises(Rejected, match=r"visit\.service_disputed"):
+            desk.correct(whole.id, 1, replace(entered, services=services), WHY)
+    assert desk.correct(whole.id, 1, replace(entered, services=(ServiceDraft("A01"), entered.services[1])), WHY).number
+
+
+def test_what_is_withdrawn_stays_and_can_be_put_back(desk, whole, ivanova):
+    desk.withdraw(whole.id, WHY)
+    seen = desk.open(whole.id)
+    assert (seen.withdrawn_by, seen.withdrawn_because, seen.version) == (SEAT.clerk, WHY, 2)
+    assert [row.is_withdrawn for row in desk.history(ivanova).rows] == [True]
+    for ask in (lambda: desk.withdraw(whole.id, WHY), lambda: desk.correct(whole.id, 2, drafted(whole), WHY)):
+        with pytest.raises(Rejected, match=r"visit\.withdrawn"):
+            ask()
+    desk.put_back(whole.id, "была")
+    back = desk.open(whole.id)
+    assert (back.withdrawn_at, [one.because for one in back.changes]) == (None, [WHY, "была"])
+    assert back.changes[1].before["withdrawn_because"] == WHY
+    with pytest.raises(Rejected, match=r"visit\.not_withdrawn"):
+        desk.put_back(whole.id, WHY)
+
+
+def test_a_reason_is_wanted_and_the_right(database, settings, desk, whole):
+    for ask in (
+        lambda: desk.correct(whole.id, 1, drafted(whole), " "), lambda: desk.withdraw(whole.id, ""),
+        lambda: desk.put_back(whole.id, "\n"),
+    ):  # fmt: skip
+        with pytest.raises(Rejected, match=r"visit\.because"):
+            ask()
+    reception = desk_of(database, settings, replace(SEAT, role="reception"))
+    with pytest.raises(NotAllowed, match=r"access\.read_visits"):
+        reception.correct(whole.id, 1, drafted(whole), WHY)
+    counter = desk_of(database, settings, replace(SEAT, role="counter"))
+    for ask in (lambda: counter.withdraw(whole.id, WHY), lambda: counter.put_back(whole.id, WHY)):
+        with pytest.raises(NotAllowed, match=r"access\.enter_visits"):
+            ask()
+    with pytest.raises(NotFound):
+        desk.withdraw(77, WHY)
+
+
+def test_results_come_later_and_are_withdrawn_one_by_one(desk, whole, ivanova):
+    assert codes(type("Told", (), {"findings": desk.enter_results(whole.id, (ResultDraft(value="1"),))})) == [
+        ("results.0.name", "value_name", "stop")
+    ]
+    assert desk.enter_results(whole.id, ()) == ()
+    assert desk.enter_results(whole.id, (ResultDraft(name="Глюкоза", value="5,1"), ResultDraft(name="Железо", value="9"))) == ()
+    desk.withdraw_result(whole.id, 2, WHY)
+    seen = desk.open(whole.id)
+    assert [(one.n, one.name, one.is_withdrawn) for one in sorted(seen.results, key=lambda one: one.n)] == [
+        (1, "СОЭ", False), (2, "Глюкоза", True), (3, "Железо", False),
+    ]  # fmt: skip
+    assert [one.name for one in drafted(seen).results] == ["СОЭ", "Железо"]
+    assert not desk.history(ivanova, Filters(text="глюкоза")).rows
+    assert desk.history(ivanova, Filters(text="железо")).rows
+    for n in (2, 9, 0, 2**40):
+        with pytest.raises(NotFound, match=r"visit\.result_unknown"):
+            desk.withdraw_result(whole.id, n, WHY)
+    desk.withdraw(whole.id, WHY)
+    with pytest.raises(Rejected, match=r"visit\.withdrawn"):
+        desk.enter_results(whole.id, (ResultDraft(name="СОЭ", value="1"),))
+
+
+def test_the_form_begins_with_what_was_last_entered_here(database, settings, desk, ivanova):
+    assert desk.defaults().doctor is None
+    desk.register(visits.draft(doctor="Ёлкин", department="ЛОР"), ivanova)
+    elsewhere = desk_of(database, settings, replace(SEAT, workplace="окно 9"))
+    elsewhere.register(visits.draft(VisitKind.PREVENTIVE, doctor="Лапина"), ivanova)
+    found = desk.defaults()
+    assert (found.department, found.doctor, found.kind) == ("ЛОР", "Ёлкин", VisitKind.TREATMENT)
+    assert elsewhere.defaults().kind is VisitKind.PREVENTIVE
+
+
+def test_care_elsewhere_is_corrected_under_a_reason_that_is_audited(database, desk, ivanova):
+    visits.clinic(database)
+    made = desk.register(visits.draft(organisation=visits.ELSEWHERE), ivanova)
+    desk.withdraw(made.visit_id, WHY)
+    with database.read() as session:
+        line = session.execute(select(AuditLine.action, AuditLine.reason).order_by(AuditLine.seq.desc()).limit(1)).one()
+    assert tuple(line) == ("withdraw", "correction")
+
+
+def test_what_was_changed_since_it_was_read_is_not_written_over(database, settings, desk, whole):
+    secrecy = Secrecy(database, settings, SEAT)
+    desk.withdraw(whole.id, WHY)
+    with pytest.raises(StaleRecord, match=r"visit\.stale"), database.write() as session:
+        rewriting.change(session, secrecy, whole, {"card": "1"}, ("correct", WHY))

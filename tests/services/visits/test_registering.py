@@ -1,0 +1,196 @@
+"""A visit is registered once, with the check and the policy of its day; what is urgent is never turned away."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select
+
+from omsdesk.errors import Ambiguous, NotAllowed, NotFound, Rejected
+from omsdesk.models.drafts import DiagnosisDraft, ResultDraft, ServiceDraft, SummaryDraft, VaccinationDraft
+from omsdesk.models.records import AuditLine, Check, ListedCode, Visit, table_of
+from omsdesk.models.words import CareForm, DiagnosisRole, Unclear, VisitKind
+from omsdesk.services.visits.registering import Registering
+from tests import visits
+from tests.builders import SEAT, add, person, policy
+from tests.visiting import codes, desk_of
+
+
+def counted(database, record):
+    with database.read() as session:
+        return session.execute(select(func.count()).select_from(record)).scalar_one()
+
+
+def listed(database, *rows):
+    with database.write() as session:
+        session.execute(
+            table_of(ListedCode).insert(),
+            [
+                {"list_name": one, "code": code, "name": name, "parent": parent, "extra": None, "since": None, "until": until}
+                for one, code, name, parent, until in rows
+            ],
+        )
+
+
+def test_the_policy_and_the_check_of_the_day_are_tied_to_it(database, desk, ivanova):
+    made = desk.register(visits.draft(), ivanova)
+    assert (made.number, made.visit_id, made.findings, made.is_stopped) == ("1", 1, (), False)
+    seen = desk.open(1)
+    assert (seen.person.id, seen.check, seen.insurer, seen.unclear) == (ivanova, made.check, "77001", Unclear.NOTHING)
+    assert seen.enp == seen.person.enp
+    with database.read() as session:
+        on, kind = session.execute(select(Check.on, Check.key_kind).where(Check.number == made.check)).one()
+    assert (on, kind) == (date(2026, 11, 14), "visit")
+
+
+@pytest.mark.parametrize("key", ["Иванова Мария 12.05.1980", "1"])
+def test_the_person_is_found_by_any_key(desk, ivanova, key):
+    made = desk.register(visits.draft(person=key))
+    assert desk.open(made.visit_id).person.id == ivanova
+
+
+@pytest.mark.parametrize(
+    ("key", "error"),
+    [("Сидоров Пётр 01.01.1990", NotFound), ("Иванова 12.05.1980", Ambiguous), ("7712345678901234", Rejected), ("Ив", Ambiguous)],
+)
+def test_a_key_that_means_nobody_or_several_registers_no_planned_care(database, desk, key, error):
+    add(database, person("Иванова Мария Петровна"), person("Иванова Анна Петровна", serial=2))
+    for ask in (desk.check, desk.register):
+        with pytest.raises(error):
+            ask(visits.draft(person=key))
+    assert counted(database, Visit) == 0
+    assert counted(database, Check) == 0
+
+
+@pytest.mark.parametrize(
+    "urgent",
+    [
+        {"kind": VisitKind.URGENT},
+        {"kind": VisitKind.AMBULANCE},
+        {"form": CareForm.EMERGENCY},
+        {"form": 1, "kind": VisitKind.HOSPITAL},
+    ],
+)
+def test_urgent_care_of_an_unknown_person_is_registered_with_who_it_was_said_to_be(desk, urgent):
+    made = desk.register(visits.draft(person="Неизвестный, около 40 лет", **urgent))
+    assert ("person", "person_later", "note") in codes(made)
+    seen = desk.open(made.visit_id)
+    assert (seen.person, seen.said, seen.unclear, seen.check) == (None, "Неизвестный, около 40 лет", Unclear.PERSON, None)
+
+
+def test_whoever_is_not_insured_on_the_day_is_registered_and_told(database, desk):
+    gone = add(database, person("Иванова Мария Петровна", policies=(policy("7700", until=date(2026, 10, 1)),)))
+    planned = desk.register(visits.draft(), gone)
+    assert codes(planned) == [("person", "not_insured", "ask")]
+    assert desk.open(planned.visit_id).unclear is Unclear.NOTHING
+    urgent = desk.register(visits.draft(VisitKind.URGENT), gone)
+    assert codes(urgent) == [("person", "policy_later", "note")]
+    seen = desk.open(urgent.visit_id)
+    assert (seen.unclear, seen.enp, seen.insurer, seen.check) == (Unclear.POLICY, None, None, urgent.check)
+    assert desk.register(visits.draft(on=date(2026, 9, 14)), gone).findings == ()
+
+
+def test_a_finding_that_stops_leaves_nothing(database, desk, ivanova):
+    wrong = visits.draft(on=date(2027, 1, 1), diagnoses=(DiagnosisDraft("грипп"),), services=(ServiceDraft(count="много"),))
+    for made in (desk.register(wrong, ivanova), desk.check(wrong, ivanova)):
+        assert made.is_stopped
+        assert codes(made) == [
+            ("on", "on_future", "stop"), ("diagnoses.0.code", "diagnosis_format", "stop"),
+            ("services.0.code", "service_blank", "stop"), ("services.0.count", "count_unclear", "stop"),
+        ]  # fmt: skip
+    assert desk.register(wrong, ivanova).number == ""
+    assert counted(database, Visit) == 0
+    assert counted(database, Check) == 0
+
+
+def test_nobody_at_all_and_nobody_of_an_id(desk):
+    assert codes(desk.check(visits.draft())) == [("person", "person_missing", "stop")]
+    for wrong in (77, -1, 2**40):
+        with pytest.raises(NotFound):
+            desk.register(visits.draft(), wrong)
+
+
+def test_what_is_sent_twice_is_answered_as_the_first_time(database, desk, ivanova):
+    there = visits.clinic(database)
+    assert there
+    sent = visits.draft(
+        VisitKind.HOSPITAL, organisation=visits.ELSEWHERE,
+        diagnoses=(DiagnosisDraft("J06.9", DiagnosisRole.MAIN), DiagnosisDraft("J06.9")),
+        services=(ServiceDraft("A01", count="2"),),
+        summary=SummaryDraft(text="Выписана."), results=(ResultDraft(name="СОЭ", value="12", taken="2026-11-14T08:15"),),
+        vaccinations=(VaccinationDraft("Гриппол"),),
+    )  # fmt: skip
+    first = desk.register(sent, ivanova)
+    assert codes(first) == [("until", "until_missing", "ask"), ("diagnoses.1.code", "diagnosis_twice", "note")]
+    assert desk.register(sent, ivanova) == first
+    assert desk.register(replace(sent, kind=None, person="никто"), 77) == first
+    assert (counted(database, Visit), counted(database, Check)) == (1, 1)
+    urgent = visits.draft(VisitKind.URGENT, person="Неизвестная")
+    assert desk.register(urgent) == desk.register(urgent)
+
+
+def test_two_desks_that_send_the_same_at_once_register_one_visit(database, desk, ivanova, monkeypatch):
+    sent = visits.draft()
+    first = desk.register(sent, ivanova)
+    monkeypatch.setattr(Registering, "first", lambda *_: None)  # as if both had looked before either had written
+    assert desk.register(sent, ivanova) == first
+    assert counted(database, Visit) == 1
+
+
+def test_the_same_day_and_doctor_and_diagnosis_again_is_asked_about(database, desk, ivanova):
+    desk.register(visits.draft(), ivanova)
+    twice = desk.register(visits.draft(), ivanova)
+    assert codes(twice) == [("on", "already", "ask")]
+    assert dict(twice.findings[0].values) == {"number": "1"}
+    for other in (
+        visits.draft(doctor="Ёлкин"), visits.draft(VisitKind.PREVENTIVE), visits.draft(on=date(2026, 11, 13)),
+        visits.draft(diagnoses=(DiagnosisDraft("I10"),)), visits.draft(diagnoses=(DiagnosisDraft("I10", DiagnosisRole.MAIN),)),
+    ):  # fmt: skip
+        assert "already" not in [code for _, code, _ in codes(desk.check(other, ivanova))]
+
+
+def test_codes_are_judged_by_the_lists_that_are_loaded(database, desk, ivanova):
+    entered = visits.draft(
+        result="401", outcome="101", profile="97", purpose="1.0", conditions=3,
+        diagnoses=(DiagnosisDraft("J06"), DiagnosisDraft("I10"), DiagnosisDraft("Z99.9"), DiagnosisDraft("U07.1")),
+        services=(ServiceDraft("A09"), ServiceDraft("B01")),
+    )  # fmt: skip
+    assert desk.check(entered, ivanova).findings == ()
+    listed(
+        database,
+        ("diagnoses", "J06", "ОРИ", None, None), ("diagnoses", "J06.9", "ОРИ неуточнённая", "J06", None),
+        ("diagnoses", "I10", "Гипертензия", None, None), ("diagnoses", "U07.1", "COVID-19", None, date(2025, 1, 1)),
+        ("results", "401", "Вызов", "4", None), ("outcomes", "101", "Выздоровление", "1", None),
+        ("profiles", "1", "Акушерство", None, None), ("purposes", "2.0", "Иное", None, None),
+        ("services", "B01", "Приём терапевта", None, None),
+    )  # fmt: skip
+    assert codes(desk.check(entered, ivanova)) == [
+        ("profile", "profile_unlisted", "ask"), ("purpose", "purpose_unlisted", "ask"),
+        ("diagnoses.0.code", "diagnosis_group", "ask"), ("diagnoses.2.code", "diagnosis_unlisted", "ask"),
+        ("diagnoses.3.code", "diagnosis_not_in_force", "ask"), ("result", "result_of_conditions", "ask"),
+        ("outcome", "outcome_of_conditions", "ask"), ("services.0.code", "service_unlisted", "note"),
+    ]  # fmt: skip
+    desk.register(entered, ivanova)
+    assert [row.number for row in desk.history(ivanova).rows] == ["1"]
+    with database.read() as session:
+        assert "терапевта" in session.execute(select(Visit.words)).scalar_one()
+
+
+def test_our_own_code_is_our_own_and_another_must_be_listed(database, desk, ivanova):
+    visits.clinic(database)
+    own = desk.register(visits.draft(organisation="770001"), ivanova)
+    there = desk.register(visits.draft(organisation=visits.ELSEWHERE), ivanova)
+    assert desk.open(own.visit_id).organisation.is_own
+    assert [row.organisation.code for row in desk.history(ivanova).rows if row.id == there.visit_id] == [visits.ELSEWHERE]
+    assert codes(desk.check(visits.draft(organisation="999999"), ivanova)) == [("organisation", "organisation_unknown", "stop")]
+
+
+def test_whoever_may_not_register_leaves_nothing_but_a_line_in_the_audit(database, settings, ivanova):
+    counter = desk_of(database, settings, replace(SEAT, role="counter"))
+    for ask in (counter.check, counter.register):
+        with pytest.raises(NotAllowed, match=r"access\.enter_visits"):
+            ask(visits.draft(), ivanova)
+    with database.read() as session:
+        lines = session.execute(select(AuditLine.action, AuditLine.entity)).all()
+    assert [tuple(one) for one in lines][-2:] == [("refused enter_visits", "visit")] * 2
+    assert desk_of(database, settings, replace(SEAT, role="reception")).register(visits.draft(), ivanova).number == "1"
