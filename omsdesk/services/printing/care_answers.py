@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from omsdesk import wording
 from omsdesk.models.words import OpeningReason
+from omsdesk.services.care import due_words
 from omsdesk.services.care.period import PeriodRow
 from omsdesk.services.care.rows import (
     DiagnosisRow,
@@ -150,14 +151,13 @@ def _dose(one: VaccinationRow) -> DoseFacts:
     )  # fmt: skip
 
 
+def _infection(code: str) -> str:
+    return due_words.infection(code, "ru")
+
+
 def _due(one: DueCare) -> str:
     since = f", с {wording.day(one.since)}" if one.since else ""
-    return f"{wording.say(one.code, 'ru', **one.values).removesuffix('.')}{since}{', просрочено' if one.overdue else ''}"
-
-
-def _infection(code: str) -> str:
-    known = f"infection.{code}"
-    return wording.say(known) if wording.knows(known) else code
+    return f"{due_words.name(one, 'ru').removesuffix('.')}{since}{', просрочено' if one.overdue else ''}"
 
 
 def _whole_line(view: VisitView) -> VisitLineFacts:

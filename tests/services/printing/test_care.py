@@ -206,10 +206,13 @@ def test_a_visit_of_somebody_unknown_is_told_with_what_was_said(database, papers
 
 def test_vaccinations_tell_what_is_due_if_it_is_given(database, papers, ivanova):
     visits.put(database, ivanova, visits.draft(VisitKind.VACCINATION, vaccinations=(VaccinationDraft("АДС-М", "RV5", "П-7"),)))
-    due = (DueCare("Грипп", since=date(2026, 9, 1), overdue=True), DueCare("Корь.", {"dose": "V2"}))
+    due = (
+        DueCare("care.due.vaccination", {"infection": "influenza", "dose": "V"}, date(2026, 9, 1), overdue=True),
+        DueCare("Корь.", {"dose": "V2"}),
+    )
     letters = told(papers.vaccinations(ivanova, due=due))
-    assert squeezed("14.11.2026 АДС-М RV5 П-7") in letters
-    assert squeezed("Пора сделать – Грипп, с 01.09.2026, просрочено. – Корь.") in letters
+    assert squeezed("14.11.2026 АДС-М дифтерия, столбняк RV5 П-7") in letters
+    assert squeezed("Пора сделать – грипп (V), с 01.09.2026, просрочено. – Корь.") in letters
     assert squeezed("Прививок не записано.") in told(papers.vaccinations(add(database, person("Зимин Лев Юрьевич"))))
 
 

@@ -18,6 +18,7 @@ from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.visits import vaccination_words as words
 from omsdesk.views.screens.visits.dose_form import DOSE, SERIES, VACCINE, DoseForm
 from omsdesk.views.screens.visits.leaf import Leaf
+from omsdesk.views.screens.visits.printed import vaccination_papers
 from omsdesk.views.screens.visits.word_bar import WordBar
 from omsdesk.views.style import State, em
 from omsdesk.views.tables.row_table import RowTable
@@ -75,15 +76,16 @@ class VaccinationsPage(Leaf):
         able: dict[str, Callable[[], None]] = {"back": self.leave}
         if self.view is None:
             return able
-        able |= {"refresh": self.refresh, "enter_vaccination": self.enter}
+        able |= {"refresh": self.refresh, "enter_vaccination": self.enter, "print": self.ask_papers}
         if not self.form.isHidden():
             able["save_vaccination"] = self.form.save
-        elif self._current is not None:
+            return able
+        if self.view.is_covered:
+            able["give_reason"] = self.wants_reason.emit
+        if self._current is not None:
             able["withdraw_vaccination"] = self.ask_withdrawal
             if self._current.refused is None:
                 able["vaccination_reaction"] = self.ask_reaction
-        if self.view.is_covered:
-            able["uncover"] = self.wants_reason.emit
         return able
 
     def panes(self) -> Sequence[QWidget]:
@@ -166,6 +168,13 @@ class VaccinationsPage(Leaf):
     def open_calendar(self) -> None:
         """Ctrl+L: the calendar by which it falls due."""
         self.wants_page.emit("calendar")
+
+    @Slot()
+    def ask_papers(self) -> None:
+        """Ctrl+P: the certificate of vaccinations, with what is due."""
+        if self.view is not None:
+            papers = self._reach.desk.care_papers
+            self.wants_papers.emit(vaccination_papers(papers, self.view.person, self.view.due, self.reason))
 
     @Slot()
     def ask_reaction(self) -> None:
