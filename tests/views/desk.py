@@ -38,7 +38,7 @@ from omsdesk.services.printing import Paper
 from omsdesk.services.search.find import Found, QuestionShown
 from omsdesk.services.suggesting import Organisation
 from omsdesk.services.upkeep import StoreFacts
-from tests.views.care_held import NothingHeld
+from tests.views.care import Vaccinations
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -587,7 +587,7 @@ def make_desk(settings, *, practice=True):
         persons=Persons(),
         families=Families(),
         merging=Merging(settings.today),
-        vaccinations=NothingHeld(),
+        vaccinations=Vaccinations(),
         printing=SimpleNamespace(),
         upkeep=SimpleNamespace(facts=facts),
         drafts=Drafts(),

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.builders import add, person
 from tests.keys import press, replace_text, type_text
-from tests.views.care import database, holder, reach, real_desk, settled, shows
+from tests.views.care_pages import database, holder, reach, real_desk, settled, shows
 
 __all__ = ["database", "holder", "reach", "real_desk", "settled", "shows"]
 

@@ -11,7 +11,7 @@ from omsdesk.models.words import OpeningReason
 from tests import visits
 from tests.builders import add, person
 from tests.keys import press, type_text
-from tests.views.care import database, holder, reach, real_desk, settled, shows
+from tests.views.care_pages import database, holder, reach, real_desk, settled, shows
 
 __all__ = ["database", "holder", "reach", "real_desk", "settled", "shows"]
 

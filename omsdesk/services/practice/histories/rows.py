@@ -102,8 +102,8 @@ class Rows:
         series = NOTHING if refused else f"{day.year % 100:02}{day.month:02}-{shot.months:03}"
         route, reaction = (NOTHING, NOTHING) if refused else ("внутримышечно", "без реакции")
         self.batch.tables[DOSE].append((
-            number, 1, shot.vaccine, shot.against, shot.dose, series, route, reaction, refused, *self._stamp, NOTHING, NOTHING,
-            NOTHING,
+            number, 1, shot.vaccine, shot.against, shot.dose, series, route, reaction, refused, NOTHING, *self._stamp, NOTHING,
+            NOTHING, NOTHING,
         ))  # fmt: skip
 
     def _put_summary(self, number: int, event: Event, until: date, doctor: str) -> None:
