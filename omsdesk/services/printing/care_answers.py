@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from omsdesk import wording
 from omsdesk.models.words import OpeningReason
+from omsdesk.services.care import due_words
 from omsdesk.services.care.due import CareHeld
 from omsdesk.services.care.period import PeriodRow
 from omsdesk.services.care.rows import (
@@ -154,6 +155,10 @@ def _dose(one: VaccinationRow) -> DoseFacts:
     )  # fmt: skip
 
 
+def _infection(code: str) -> str:
+    return due_words.infection(code, "ru")
+
+
 def _due(one: DueCare) -> str:
     told: dict[str, object] = {**one.values, "infection": _infection(one.values["infection"]), "since": one.since}
     return wording.say(one.code, "ru", **told).removesuffix(".") + ("; срок прошёл" if one.overdue else "")
@@ -165,11 +170,6 @@ def _refused(one: VaccinationRow) -> str:
         return ""
     term = f"до {wording.day(one.refused_until)}" if one.refused_until else ""
     return ", ".join(filter(None, (one.refused or NO_REASON, term)))
-
-
-def _infection(code: str) -> str:
-    known = f"infection.{code}"
-    return wording.say(known) if wording.knows(known) else code
 
 
 def _whole_line(view: VisitView) -> VisitLineFacts:

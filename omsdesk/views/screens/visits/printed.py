@@ -44,6 +44,15 @@ def history_papers(
     return Papers(person.full_name, forms=tuple(forms))
 
 
+def vaccination_papers(
+    papers: "CarePapers", person: PersonRow, due: "tuple[DueCare, ...]", reason: OpeningReason | None = None
+) -> Papers:
+    """The certificate of vaccinations with what is due."""
+    words = translate("Papers", "Vaccinations")
+    make = partial(papers.vaccinations, person.id, reason, due)
+    return Papers(person.full_name, forms=(Form("vaccinations", f"&1  {words}", make, ("A4",)),))
+
+
 def visit_papers(papers: "CarePapers", visit: "VisitView", reason: OpeningReason | None = None) -> Papers:
     """The sheet of a visit, and the notice of each of its disputes."""
     title = visit.person.full_name if visit.person else visit.number
