@@ -160,8 +160,7 @@ def _infection(code: str) -> str:
 
 
 def _due(one: DueCare) -> str:
-    told: dict[str, object] = {**one.values, "infection": _infection(one.values["infection"]), "since": one.since}
-    return wording.say(one.code, "ru", **told).removesuffix(".") + ("; срок прошёл" if one.overdue else "")
+    return due_words.sentence(one, "ru") + ("; срок прошёл" if one.overdue else "")
 
 
 def _refused(one: VaccinationRow) -> str:

@@ -44,12 +44,10 @@ def history_papers(
     return Papers(person.full_name, forms=tuple(forms))
 
 
-def vaccination_papers(
-    papers: "CarePapers", person: PersonRow, due: "tuple[DueCare, ...]", reason: OpeningReason | None = None
-) -> Papers:
-    """The certificate of vaccinations with what is due."""
+def vaccination_papers(papers: "CarePapers", person: PersonRow, reason: OpeningReason | None = None) -> Papers:
+    """The certificate of vaccinations, with what is due by the calendar."""
     words = translate("Papers", "Vaccinations")
-    make = partial(papers.vaccinations, person.id, reason, due)
+    make = partial(papers.vaccinations, person.id, reason)
     return Papers(person.full_name, forms=(Form("vaccinations", f"&1  {words}", make, ("A4",)),))
 
 
