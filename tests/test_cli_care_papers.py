@@ -61,7 +61,7 @@ def test_a_history_is_printed_for_a_period_and_opened_by_a_reason(run, care, tmp
 @pytest.mark.parametrize(
     ("form", "said"),
     [
-        ("vaccinations", "Совигрипп П-7"),
+        ("vaccinations", "Совигрипп грипп П-7"),
         ("results", "Гемоглобин 112"),
         ("visit", "Лист обращения"),
         ("dispute", "Меня там не было."),
