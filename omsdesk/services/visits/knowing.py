@@ -10,7 +10,7 @@ from omsdesk.models.checks.visit_around import KnownCode, KnownPlace, Patient, V
 from omsdesk.models.checks.visit_codes import SMALL_LISTS
 from omsdesk.models.coverage import judge
 from omsdesk.models.drafts import VisitDraft
-from omsdesk.models.words import CodeList, DiagnosisRole
+from omsdesk.models.words import CodeList, DiagnosisRole, OrganisationKind
 from omsdesk.services import eligibility
 from omsdesk.services.care.history import CODE, DIAGNOSIS
 from omsdesk.services.care.secrecy import CLINIC, VISIT, Secrecy
@@ -36,6 +36,7 @@ def around(
         _known(connection, codes),
         _loaded(connection, {of_list for of_list, _ in codes}),
         _already(connection, secrecy, draft, person_id, visit_id),
+        OrganisationKind(secrecy.settings.organisation.kind) is OrganisationKind.CLINIC,
     )
 
 

@@ -109,6 +109,7 @@ def test_the_person_and_the_day():
     assert found(around=replace(AROUND, patient=dead)) == []
     assert found(around=replace(AROUND, patient=dead), on=date(2026, 11, 15)) == [("on", "on_after_death", "stop")]
     assert found(around=replace(AROUND, patient=Patient()), diagnoses=(DiagnosisDraft("C61"), DiagnosisDraft("O80"))) == []
+    assert found(around=replace(AROUND, is_medical=False)) == [("organisation", "organisation_missing", "ask")]
     assert found(around=replace(AROUND, already="7")) == [("on", "already", "ask")]
     nobody = replace(AROUND, patient=replace(WOMAN, not_insured=Said("coverage.none")))
     assert found(around=nobody) == [("person", "not_insured", "ask")]

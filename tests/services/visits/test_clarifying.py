@@ -4,9 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from omsdesk.errors import NotAllowed, NotFound, Rejected
 from omsdesk.models.words import Unclear, VisitKind
+from omsdesk.services.care.secrecy import VISIT
+from omsdesk.services.visits.clarifying import IS_UNCLEAR
 from tests import visits
 from tests.builders import SEAT, add, person, policy
 from tests.visiting import codes, desk_of
@@ -77,3 +80,14 @@ def test_the_kind_is_told_to_whoever_may_read_it(database, settings, desk, unkno
     for ask in (counter.unclear, lambda: counter.clarify(unknown, 1), lambda: counter.settle(unknown, "нет")):
         with pytest.raises(NotAllowed, match=r"access\.enter_visits"):
             ask()
+
+
+def test_the_list_is_read_by_its_index_and_not_by_walking_the_register(database):
+    asked = str(select(VISIT.c.id).where(IS_UNCLEAR).order_by(VISIT.c.id).compile(dialect=database.engine.dialect))
+    with database.look() as connection:
+        if connection.dialect.name == "sqlite":
+            plan = connection.exec_driver_sql(f"explain query plan {asked}").all()
+        else:
+            connection.exec_driver_sql("set local enable_seqscan = off")
+            plan = connection.exec_driver_sql(f"explain {asked}").all()
+    assert "ix_visit_unclear" in str(plan)
