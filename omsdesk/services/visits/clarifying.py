@@ -101,8 +101,9 @@ class Clarifying:
         }  # fmt: skip
         with self._secrecy.database.write() as session:
             rewriting.change(session, self._secrecy, before, values, ("clarify", ""))
-            uuid = session.execute(select(VISIT.c.uuid).where(VISIT.c.id == visit_id)).scalar()
-            kept.move(session, uuid or "", known)
+            uuids = [session.execute(select(VISIT.c.uuid).where(VISIT.c.id == visit_id)).scalar()]
+            for uuid in filter(None, (*uuids, *(one.uuid for one in before.papers))):
+                kept.move(session, uuid, known)
         return Registered(before.number, answer.check, findings, visit_id)
 
     def settle(self, visit_id: int, because: str) -> None:

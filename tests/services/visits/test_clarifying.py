@@ -8,10 +8,14 @@ from sqlalchemy import select
 
 from omsdesk.errors import NotAllowed, NotFound, Rejected
 from omsdesk.models.words import Unclear, VisitKind
+from omsdesk.services.attachments import ScannedDocuments
+from omsdesk.services.attachments.kept import recognised
 from omsdesk.services.care.secrecy import VISIT
+from omsdesk.services.visits import MedicalPapers, PaperDraft
 from omsdesk.services.visits.clarifying import IS_UNCLEAR
 from tests import visits
 from tests.builders import SEAT, add, person, policy
+from tests.services.attachments.documents import picture
 from tests.visiting import codes, desk_of
 
 SAID = "Неизвестный, около 40 лет"
@@ -39,6 +43,15 @@ def test_who_it_was_is_said_later_and_the_day_is_checked(desk, unknown, ivanova)
     assert desk.unclear() == ()
     with pytest.raises(Rejected, match=r"visit\.clear$"):
         desk.clarify(unknown, ivanova)
+
+
+def test_the_scans_of_an_unknown_person_are_theirs_once_it_is_known(database, settings, desk, ivanova):
+    urgent = visits.draft(VisitKind.URGENT, person=SAID, uuid="u-1")
+    number = desk.register(urgent, scans=(recognised("visit", "a.png", picture()),)).visit_id
+    papers = MedicalPapers(database, settings, SEAT)
+    papers.issue(number, PaperDraft("Осмотр"), (recognised("visit", "b.png", picture()),))
+    desk.clarify(number, ivanova)
+    assert [one.name for one in ScannedDocuments(database, settings, SEAT).of_person(ivanova)] == ["a.png", "b.png"]
 
 
 def test_without_a_policy_it_stays_until_there_is_one_or_a_word(database, desk, unknown, ivanova):
