@@ -5,7 +5,7 @@ from itertools import count
 
 from sqlalchemy import insert
 
-from omsdesk.models.drafts import DiagnosisDraft, VisitDraft
+from omsdesk.models.drafts import DiagnosisDraft, ResultDraft, ServiceDraft, SummaryDraft, VaccinationDraft, VisitDraft
 from omsdesk.models.records import Clinic, table_of
 from omsdesk.models.words import VisitKind
 from omsdesk.services.care import writing
@@ -24,6 +24,20 @@ def draft(kind=VisitKind.TREATMENT, on=date(2026, 11, 14), **changes):
             "doctor": "Лапина О. В.", "diagnoses": (DiagnosisDraft("J06.9"),), **changes,
         }
     )  # fmt: skip
+
+
+def whole(kind=VisitKind.HOSPITAL, on=date(2026, 10, 2), **changes):
+    """A stay with everything that can belong to it."""
+    return draft(
+        kind,
+        on,
+        until=date(2026, 10, 12),
+        services=(ServiceDraft("A11.12.009", "Взятие крови", "2", "85.50"),),
+        summary=SummaryDraft(date(2026, 10, 12), "Выписана с улучшением.", author="Ёлкин В. А."),
+        results=(ResultDraft("Биохимия", "Глюкоза", "6.1", "ммоль/л", "3.9", "5.9", "2026-10-03", None, "КДЛ"),),
+        vaccinations=(VaccinationDraft("АДС-М", "RV", "0117", "в/м"),),
+        **changes,
+    )
 
 
 def put(database, person_id, *drafts, seat=SEAT, **known):

@@ -8,9 +8,9 @@ from typing import Any, NoReturn
 
 import omsdesk
 from omsdesk import wording
-from omsdesk.cli import visit_arguments
+from omsdesk.cli import vaccination_arguments, visit_arguments
 from omsdesk.errors import Rejected
-from omsdesk.models.words import ApplicationKind, ApplicationStatus, Move, Role
+from omsdesk.models.words import ApplicationKind, ApplicationStatus, CodeList, Move, OpeningReason, Role
 from omsdesk.settings import Settings
 
 MOST = 100_000_000
@@ -27,6 +27,9 @@ COMPLAINTS = (
 
 KEYS = {"extract": "extract", "proof": "proof", "journal": "journal", "notice": "notice", "family": "extract"}
 """Forms that are printed by something else than the number of an application."""
+CARE_FORMS = {"history": "extract", "visit": "visit", "vaccinations": "extract", "results": "extract", "dispute": "dispute"}
+"""Forms of care received, with what each is printed by; they have one size."""
+OF_A_PERIOD = ("history", "results")
 
 Said = Callable[[str], str]
 
@@ -120,6 +123,8 @@ def _parser(language: str) -> argparse.ArgumentParser:
     _add_application_verbs(verb, said)
     _add_family_verbs(verb, said)
     _add_merging_verbs(verb, said)
+    vaccination_arguments.add(verb, said)
+    _add_results_verb(verb, said)
     visit_arguments.add(verb, said, _count)
     _add_print(verb("print"), said, common)
     _add_load(verb("load"), said, common)
@@ -160,6 +165,12 @@ def _add_asking_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Said
     due = verb("due")
     due.add_argument("--until", metavar="DATE", help=said("due.until"))
     due.add_argument("--by-household", action="store_true", help=said("due.by_household"))
+    codes = verb("codes")
+    codes.add_argument("list", choices=[one.value for one in CodeList], metavar="LIST", help=said("codes.list"))
+    codes.add_argument("words", nargs="*", metavar="TEXT", help=said("codes.text"))
+    codes.add_argument("--on", metavar="DATE", help=said("codes.on"))
+    codes.add_argument("--under", metavar="CODE", help=said("codes.under"))
+    codes.add_argument("--limit", type=_count, default=20, metavar="N", help=said("find.limit"))
 
 
 def _add_application_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Said) -> None:
@@ -240,6 +251,17 @@ def _add_merging_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Sai
     splitting.add_argument("--because", default="", metavar="TEXT", help=said("unmerge.because"))
 
 
+def _add_results_verb(verb: Callable[[str], argparse.ArgumentParser], said: Said) -> None:
+    results = verb("results")
+    results.add_argument("key", metavar="KEY", help=said("results.key"))
+    results.add_argument("--test", default="", metavar="TEXT", help=said("results.test"))
+    results.add_argument("--since", metavar="DATE", help=said("results.since"))
+    results.add_argument("--until", metavar="DATE", help=said("results.until"))
+    results.add_argument("--compare", nargs=2, metavar=("DAY", "DAY"), help=said("results.compare"))
+    reasons = [one.value for one in OpeningReason]
+    results.add_argument("--reason", choices=reasons, metavar="CODE", help=said("results.reason"))
+
+
 def _add_print(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
     forms = verb.add_subparsers(dest="form", required=True, metavar=said("print.form"), parser_class=_Parser)
     for name in (
@@ -256,17 +278,30 @@ def _add_print(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
         "notice",
         "family",
     ):
-        text = said(f"print.{name}")
-        form = forms.add_parser(name, help=text, description=text, parents=[common])
-        form.add_argument("words", nargs="+", metavar="KEY", help=said(f"print.{KEYS.get(name, 'application')}.key"))
-        form.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf", help=said("print.output"))
+        form = _form(forms, name, KEYS.get(name, "application"), said, common)
         form.add_argument("--paper", choices=("A4", "A5"), default="A4", help=said("print.paper"))
     forms.choices["extract"].add_argument("--on", metavar="DATE", help=said("verify.on"))
+    reasons = [one.value for one in OpeningReason]
+    for name, key in CARE_FORMS.items():
+        form = _form(forms, name, key, said, common)
+        if name != "dispute":
+            form.add_argument("--reason", choices=reasons, default=None, metavar="CODE", help=said("print.reason"))
+    for name in OF_A_PERIOD:
+        forms.choices[name].add_argument("--since", metavar="DATE", help=said("print.since"))
+        forms.choices[name].add_argument("--until", metavar="DATE", help=said("print.until"))
+
+
+def _form(forms: Any, name: str, key: str, said: Said, common: Any) -> argparse.ArgumentParser:
+    text = said(f"print.{name}")
+    form: argparse.ArgumentParser = forms.add_parser(name, help=text, description=text, parents=[common])
+    form.add_argument("words", nargs="+", metavar="KEY", help=said(f"print.{key}.key"))
+    form.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf", help=said("print.output"))
+    return form
 
 
 def _add_load(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
     kinds = verb.add_subparsers(dest="what", required=True, metavar=said("load.what"), parser_class=_Parser)
-    for name in ("persons", "links", "reference"):
+    for name in ("persons", "links", "visits", "organisations", "reference"):
         text = said(f"load.{name}")
         what = kinds.add_parser(name, help=text, description=text, parents=[common])
         what.add_argument("file", type=Path, metavar="FILE", help=said("load.file"))
@@ -278,10 +313,12 @@ def _add_load(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
 
 def _add_dump(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
     kinds = verb.add_subparsers(dest="what", required=True, metavar=said("load.what"), parser_class=_Parser)
-    text = said("dump.links")
-    what = kinds.add_parser("links", help=text, description=text, parents=[common])
-    what.add_argument("--since", metavar="DATE", help=said("dump.since"))
-    what.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=said("load.file"))
+    for name in ("links", "visits"):
+        text = said(f"dump.{name}")
+        what = kinds.add_parser(name, help=text, description=text, parents=[common])
+        what.add_argument("--since", metavar="DATE", help=said("dump.since"))
+        what.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=said("load.file"))
+    kinds.choices["visits"].add_argument("--reason", choices=[reason.value for reason in OpeningReason], help=said("dump.reason"))
 
 
 def _count(text: str) -> int:

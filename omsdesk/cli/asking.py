@@ -8,7 +8,7 @@ from secrets import token_hex
 from typing import Any
 
 from omsdesk import app, wording
-from omsdesk.cli import keys, output, related, shown
+from omsdesk.cli import care_papers, keys, output, related, shown
 from omsdesk.errors import DeskError, Rejected, StoreUnavailable
 from omsdesk.models.dates import read_date
 from omsdesk.models.numbers.wrong import Wrong
@@ -89,10 +89,16 @@ def _answered(desk: Desk, check: CoverageAnswer) -> dict[str, Any]:
 def print_form(asked: argparse.Namespace, settings: Settings) -> int:
     """One document into a PDF file."""
     on = day_of(asked.on, settings) if asked.form == "extract" else None
+    period = tuple(day_of(getattr(asked, end, None), settings) for end in ("since", "until"))
     key = keys.text_of(asked.words)
     with app.open_desk(settings) as opened:
         desk = opened.desk
-        paper = _paper(desk, asked, key, on)
+        if asked.form in care_papers.OF_PEOPLE:
+            paper = care_papers.of_person(desk, asked.form, person_of(desk, key), period, asked.reason)
+        elif asked.form in care_papers.NUMBERED:
+            paper = care_papers.numbered(desk, asked.form, key, getattr(asked, "reason", None))
+        else:
+            paper = _paper(desk, asked, key, on)
     _save(paper, asked.output)
     if asked.json:
         output.obj({"path": str(asked.output), "name": paper.name, "bytes": len(paper.content)})

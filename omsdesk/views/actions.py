@@ -66,6 +66,8 @@ MENUS: Mapping[str, str] = {
 
 VERIFY, BOTH, APPLICATION, DECISION, DUE = ("verify",), ("verify", "person"), ("application",), ("decision",), ("due",)
 FAMILY, PERSON, MERGER = ("family",), ("person",), ("merger",)
+VISITS, VISIT, RESULTS, DISPUTES, UNCLEAR = ("visits",), ("visit",), ("results",), ("disputes",), ("unclear",)
+VACCINATIONS, CALENDAR = ("vaccinations",), ("calendar",)
 ALL = (*BOTH, *APPLICATION, *DECISION, *DUE)
 
 COMMANDS: tuple[Command, ...] = (
@@ -82,7 +84,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("back", QT_TRANSLATE_NOOP("Actions", "Back: close, clear, return"), "check", ("Esc",), icon="back"),
     Command("quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "check", ("Ctrl+Q",), separated=True, icon="quit"),
-    Command("print", QT_TRANSLATE_NOOP("Actions", "Preview and print"), "person", ("Ctrl+P",), (*ALL, *FAMILY), "print"),
+    Command(
+        "print",
+        QT_TRANSLATE_NOOP("Actions", "Preview and print"),
+        "person",
+        ("Ctrl+P",),
+        (*ALL, *FAMILY, *VISITS, *VISIT, *DISPUTES),
+        "print",
+    ),
     Command(
         "copy_summary",
         QT_TRANSLATE_NOOP("Actions", "Copy the summary"),
@@ -91,13 +100,20 @@ COMMANDS: tuple[Command, ...] = (
         VERIFY,
         "copy",
     ),
-    Command("apply", QT_TRANSLATE_NOOP("Actions", "New application"), "application", ("F7",), (*ALL, *FAMILY), "apply"),
+    Command(
+        "apply",
+        QT_TRANSLATE_NOOP("Actions", "New application"),
+        "application",
+        ("F7",),
+        (*ALL, *FAMILY, *VISITS, *VISIT),
+        "apply",
+    ),
     Command(
         "family",
         QT_TRANSLATE_NOOP("Actions", "Family of whoever is on screen"),
         "person",
         ("F8",),
-        (*BOTH, *DUE, *FAMILY),
+        (*BOTH, *DUE, *FAMILY, *VISITS, *VISIT),
         "family",
     ),
     Command("merge", QT_TRANSLATE_NOOP("Actions", "Merge with another record…"), "person", (), PERSON, separated=True),
@@ -115,6 +131,24 @@ COMMANDS: tuple[Command, ...] = (
     Command("end_link", QT_TRANSLATE_NOOP("Actions", "End the link"), "person", ("Delete",), FAMILY),
     Command("household", QT_TRANSLATE_NOOP("Actions", "Who lives together"), "person", ("Ctrl+M",), FAMILY),
     Command("withdraw_link", QT_TRANSLATE_NOOP("Actions", "Take the link out as a mistake"), "person", ("Shift+Delete",), FAMILY),
+    Command("dispute", QT_TRANSLATE_NOOP("Actions", "The insured disputes it"), "person", ("Ctrl+D",), VISIT, separated=True),
+    Command(
+        "save_dispute",
+        QT_TRANSLATE_NOOP("Actions", "Write the dispute down"),
+        "person",
+        ("Ctrl+Enter", "Ctrl+Return"),
+        VISIT,
+        icon="save",
+    ),
+    Command(
+        "withdraw_visit", QT_TRANSLATE_NOOP("Actions", "Withdraw the visit as a mistake"), "person", ("Shift+Delete",), VISIT
+    ),
+    Command("put_back_visit", QT_TRANSLATE_NOOP("Actions", "Put the withdrawn visit back"), "person", (), VISIT),
+    Command("answer_dispute", QT_TRANSLATE_NOOP("Actions", "Answer the dispute"), "person", ("F2",), DISPUTES),
+    Command("settle_visit", QT_TRANSLATE_NOOP("Actions", "Nothing more to be clarified"), "person", ("Delete",), UNCLEAR),
+    Command(
+        "whole_visit", QT_TRANSLATE_NOOP("Actions", "Open the visit, whole"), "person", ("Ctrl+Enter", "Ctrl+Return"), UNCLEAR
+    ),
     Command(
         "save_link",
         QT_TRANSLATE_NOOP("Actions", "Save the link or the move"),
@@ -123,6 +157,43 @@ COMMANDS: tuple[Command, ...] = (
         FAMILY,
         icon="save",
     ),
+    Command("open_results", QT_TRANSLATE_NOOP("Actions", "Test results"), "person", ("Ctrl+T",), (*VISITS, *VISIT)),
+    Command("find_result", QT_TRANSLATE_NOOP("Actions", "Find a test"), "person", ("F4",), RESULTS, "search", separated=True),
+    Command("results_table", QT_TRANSLATE_NOOP("Actions", "Results as a table, and back"), "person", ("Ctrl+T",), RESULTS),
+    Command("compare_days", QT_TRANSLATE_NOOP("Actions", "Two days side by side, and back"), "person", ("Ctrl+R",), RESULTS),
+    Command(
+        "vaccinations",
+        QT_TRANSLATE_NOOP("Actions", "Vaccinations and what is due"),
+        "person",
+        ("Ctrl+J",),
+        (*VISITS, *VISIT, *RESULTS),
+        separated=True,
+    ),
+    Command("enter_vaccination", QT_TRANSLATE_NOOP("Actions", "Enter a dose or a refusal"), "person", ("Ins",), VACCINATIONS),
+    Command("vaccination_reaction", QT_TRANSLATE_NOOP("Actions", "Reaction to the dose"), "person", ("F2",), VACCINATIONS),
+    Command(
+        "withdraw_vaccination",
+        QT_TRANSLATE_NOOP("Actions", "Withdraw the entry as a mistake"),
+        "person",
+        ("Shift+Delete",),
+        VACCINATIONS,
+    ),
+    Command(
+        "save_vaccination",
+        QT_TRANSLATE_NOOP("Actions", "Save the dose or the refusal"),
+        "person",
+        ("Ctrl+Enter", "Ctrl+Return"),
+        VACCINATIONS,
+        "save",
+    ),
+    Command("calendar", QT_TRANSLATE_NOOP("Actions", "Calendar of vaccinations"), "person", ("Ctrl+L",), VACCINATIONS),
+    Command("add_line", QT_TRANSLATE_NOOP("Actions", "Add a line"), "person", ("Ins",), CALENDAR, separated=True),
+    Command("change_line", QT_TRANSLATE_NOOP("Actions", "Change the line"), "person", ("F2",), CALENDAR),
+    Command("remove_line", QT_TRANSLATE_NOOP("Actions", "Take the line out"), "person", ("Delete",), CALENDAR),
+    Command(
+        "save_line", QT_TRANSLATE_NOOP("Actions", "Save the line"), "person", ("Ctrl+Enter", "Ctrl+Return"), CALENDAR, "save"
+    ),
+    Command("restore_calendar", QT_TRANSLATE_NOOP("Actions", "Put the national calendar back"), "person", (), CALENDAR),
     Command(
         "next_step",
         QT_TRANSLATE_NOOP("Actions", "Next step; at the end, file it"),
@@ -150,7 +221,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("discard", QT_TRANSLATE_NOOP("Actions", "Throw the draft away"), "application", ("Delete",), APPLICATION),
     Command(
-        "undo", QT_TRANSLATE_NOOP("Actions", "Take back"), "application", ("Ctrl+Z",), (*APPLICATION, *FAMILY), separated=True
+        "undo",
+        QT_TRANSLATE_NOOP("Actions", "Take back"),
+        "application",
+        ("Ctrl+Z",),
+        (*APPLICATION, *FAMILY, *VISIT),
+        separated=True,
     ),
     Command("redo", QT_TRANSLATE_NOOP("Actions", "Do again"), "application", ("Ctrl+Shift+Z",), APPLICATION),
     Command("section_verify", QT_TRANSLATE_NOOP("Actions", "Check"), "view", ("Ctrl+1",), icon="check"),
@@ -159,6 +235,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("section_decisions", QT_TRANSLATE_NOOP("Actions", "Decisions"), "view", ("Ctrl+4",), icon="decide"),
     Command("section_due", QT_TRANSLATE_NOOP("Actions", "Falling due"), "view", ("Ctrl+5",), icon="date"),
     Command("section_family", QT_TRANSLATE_NOOP("Actions", "Family"), "view", ("Ctrl+6",), icon="family"),
+    Command("section_visits", QT_TRANSLATE_NOOP("Actions", "Visits"), "view", ("Ctrl+7",), icon="visits"),
+    Command("seek_inside", QT_TRANSLATE_NOOP("Actions", "Search within the history"), "view", ("F4",), VISITS),
+    Command(
+        "give_reason",
+        QT_TRANSLATE_NOOP("Actions", "Open what was elsewhere, with a reason"),
+        "view",
+        ("Ctrl+Enter", "Ctrl+Return"),
+        (*VISITS, *DISPUTES),
+    ),
+    Command(
+        "list_disputes", QT_TRANSLATE_NOOP("Actions", "Disputes of the insured"), "view", ("Ctrl+Shift+D",), (*VISITS, *UNCLEAR)
+    ),
+    Command(
+        "list_unclear", QT_TRANSLATE_NOOP("Actions", "Visits to be clarified"), "view", ("Ctrl+Shift+U",), (*VISITS, *DISPUTES)
+    ),
     Command("by_family", QT_TRANSLATE_NOOP("Actions", "By family"), "view", ("Ctrl+G",), DUE),
     Command("next_pane", QT_TRANSLATE_NOOP("Actions", "Next pane"), "view", ("F6",), separated=True),
     Command("previous_pane", QT_TRANSLATE_NOOP("Actions", "Previous pane"), "view", ("Shift+F6",)),

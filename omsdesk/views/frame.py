@@ -14,8 +14,10 @@ from omsdesk.views.fields.search_bar import SearchBar
 from omsdesk.views.fields.sections import Sections
 from omsdesk.views.fields.status_line import StatusLine
 from omsdesk.views.fields.stripe import TrainingStripe
+from omsdesk.views.leading import Leading
 from omsdesk.views.messages import MessageBar
 from omsdesk.views.screens.application import ApplicationScreen
+from omsdesk.views.screens.care_line import CareLine
 from omsdesk.views.screens.decision import DecisionScreen, Kept
 from omsdesk.views.screens.due import DueScreen
 from omsdesk.views.screens.family import FamilyScreen
@@ -24,6 +26,7 @@ from omsdesk.views.screens.person import PersonScreen
 from omsdesk.views.screens.relatives_line import RelativesLine
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.screens.verify import Verify
+from omsdesk.views.screens.visits import VisitsScreen
 from omsdesk.views.screens.ways import Ways
 from omsdesk.views.standing import Standing
 from omsdesk.views.style import em
@@ -44,9 +47,8 @@ SECTION_ICONS = {
     "decision": "decide",
     "due": "date",
     "family": "family",
+    "visits": "visits",
 }
-LEADS_TO_FAMILIES = frozenset({*OF_THE_CHECK, "due"})
-LEADS_TO_CARDS = frozenset({"due", "family"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,8 @@ class Frame(QWidget):
     def __init__(self, desk: "Desk | None", tasks: Tasks, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tasks, self._settings = tasks, settings
-        self._led_from = self._family_from = ""
         self.screens: dict[str, Screen] = {}
+        self.leading = Leading(self.go, self._in_front, self.screens, self)
         self.first_run: FirstRun | None = None
         self.decision: DecisionScreen | None = None
         self._build()
@@ -104,23 +106,7 @@ class Frame(QWidget):
         if self.application is not None and self.front is not self.application:
             # A list of matters knows better what is applied for.
             able.setdefault("apply", self._apply)
-        is_walked = isinstance(self.front, Verify) and self.front.stack.currentWidget() is self.front.results
-        if is_walked or self.whose_family is not None:
-            able["family"] = self._open_family
-        return able
-
-    @property
-    def _meant(self) -> int | None:
-        """Whoever is on screen, or stands on the line of the list that was walked to."""
-        front = self.front
-        hit = front.stack.hit if isinstance(front, Verify) else None
-        shown: int | None = getattr(front, "person_id", None)
-        return shown if hit is None else hit
-
-    @property
-    def whose_family(self) -> int | None:
-        """Whoever is meant, where that is not their family already."""
-        return self._meant if self.front.place in LEADS_TO_FAMILIES and "family" in self.screens else None
+        return able | dict(self.leading.commands())
 
     @property
     def application(self) -> ApplicationScreen | None:
@@ -131,7 +117,7 @@ class Frame(QWidget):
     @Slot()
     def _apply(self) -> None:
         # For whoever is on screen: nothing of them is typed a second time.
-        self._begin_application(self._meant)
+        self._begin_application(self.leading.meant)
 
     @Slot(int, object)
     def _begin_application(self, person_id: int | None, entered: Mapping[str, str] | None = None) -> None:
@@ -245,56 +231,8 @@ class Frame(QWidget):
         if 0 <= row < len(names) and self.front.objectName() != names[row]:
             self.go(names[row])
 
-    @Slot(int)
-    def open_person(self, person_id: int) -> None:
-        self._led_from = self.front.objectName()
-        person = self.screens["person"]
-        assert isinstance(person, PersonScreen)
-        person.open(person_id)
-        self.go("person")
-        person.take()
-
-    def _open_family(self) -> None:
-        shown = self.whose_family
-        if shown is not None:
-            self.open_family(shown)
-
-    @Slot(int)
-    def open_family(self, person_id: int) -> None:
-        """Show the family of a person; Esc goes back to what is in front now."""
-        family, front = self.screens["family"], self.front.objectName()
-        assert isinstance(family, FamilyScreen)
-        # A card that was opened from a family leads back into it: two that lead to each other would let nobody out.
-        if not (front == "person" and self._led_from == "family"):
-            self._family_from = front
-        family.open(person_id)
-        self.go("family")
-        family.take()
-
-    @Slot()
-    def _leave_family(self) -> None:
-        self.go(self._family_from or "verify")
-        self.front.take()
-
-    @Slot()
-    def _to_verify(self) -> None:
-        if "verify" in self.screens and self.front.objectName() != "verify":
-            self.go("verify")
-
-    @Slot(int)
-    def _leave_person(self, person_id: int) -> None:
-        # Esc goes back into the list that led to the card; a check that is asked for goes to its answer.
-        if not person_id and self._led_from in LEADS_TO_CARDS:
-            self.go(self._led_from)
-            self.front.take()
-        else:
-            self._come_back()
-
-    @Slot()
-    def _come_back(self) -> None:
-        # Left alone, the focus would go on to whatever field is next on the screen that comes to the front.
-        self._to_verify()
-        self.front.take()
+    def _in_front(self) -> Screen:
+        return self.front
 
     @Slot()
     def _go_down(self) -> None:
@@ -317,28 +255,21 @@ class Frame(QWidget):
         person = PersonScreen(reach, self)
         application = ApplicationScreen(reach, self)
         decision = self.decision = DecisionScreen(reach, self)
-        due, family = DueScreen(reach, self), FamilyScreen(reach, self)
-        for screen in (verify, person, application, decision, due, family):
+        due, family, visits = DueScreen(reach, self), FamilyScreen(reach, self), VisitsScreen(reach, self)
+        for screen in (verify, person, application, decision, due, family, visits):
             self._add(screen)
-        decision.wants_check.connect(self._come_back)
-        due.wants_check.connect(self._come_back)
-        due.wants_person.connect(self.open_person)
+        self.leading.wire()
         due.wants_application.connect(self._begin_application)
-        family.left.connect(self._leave_family)
-        family.wants_person.connect(self.open_person)
-        verify.card.family_asked.connect(self._open_family)
         RelativesLine(reach, verify.card)
-        person.wants_family.connect(self._open_family)
+        CareLine(reach, verify.card)
         # After what begins an application, for it says where that one leads back to.
-        Ways(self.go, application, decision, due, self.sections).lead_back_to(family)
-        application.wants_check.connect(self._come_back)
+        ways = Ways(self.go, application, decision, due, self.sections)
+        ways.lead_back_to(family)
+        ways.lead_back_to(visits)
         application.shown.connect(self._show_application)
-        verify.wants_person.connect(self.open_person)
-        person.wants_check.connect(verify.check_person)
-        person.wants_check.connect(self._leave_person)
         # Whoever types or presses Enter wants the answer, whatever screen was in front.
-        self.bar.line.asked.connect(self._to_verify)
-        self.bar.line.entered.connect(self._to_verify)
+        self.bar.line.asked.connect(self.leading.to_verify)
+        self.bar.line.entered.connect(self.leading.to_verify)
         self.bar.line.went_down.connect(self._go_down)
         self.bar.line.turned.connect(self._turn)
         self._stripe.setVisible(desk.practice)

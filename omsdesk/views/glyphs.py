@@ -45,14 +45,16 @@ def _shape(state: State) -> QPainterPath:
     return makers[state]()
 
 
-def _stroke(*lines: tuple[tuple[float, float], ...], width: float = 0.17) -> QPainterPath:
+def stroke(*lines: tuple[tuple[float, float], ...], width: float = 0.17) -> QPainterPath:
+    """Lines through these points, as thick as `width`."""
     path = QPainterPath()
     for line in lines:
         path.addPolygon(QPolygonF([QPointF(x, y) for x, y in line]))
-    return _outlined(path, width)
+    return outlined(path, width)
 
 
-def _outlined(path: QPainterPath, width: float) -> QPainterPath:
+def outlined(path: QPainterPath, width: float) -> QPainterPath:
+    """The line that runs along a path, as thick as `width`."""
     pen = QPainterPathStroker()
     pen.setWidth(width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
@@ -61,11 +63,11 @@ def _outlined(path: QPainterPath, width: float) -> QPainterPath:
 
 
 def _tick() -> QPainterPath:
-    return _stroke(((0.14, 0.54), (0.40, 0.80), (0.86, 0.22)))
+    return stroke(((0.14, 0.54), (0.40, 0.80), (0.86, 0.22)))
 
 
 def _cross() -> QPainterPath:
-    return _stroke(((0.18, 0.18), (0.82, 0.82)), ((0.82, 0.18), (0.18, 0.82)))
+    return stroke(((0.18, 0.18), (0.82, 0.82)), ((0.82, 0.18), (0.18, 0.82)))
 
 
 def _triangle() -> QPainterPath:
@@ -88,6 +90,6 @@ def _question() -> QPainterPath:
     hook = QPainterPath(QPointF(0.27, 0.32))
     hook.cubicTo(QPointF(0.29, 0.02), QPointF(0.77, 0.03), QPointF(0.74, 0.33))
     hook.cubicTo(QPointF(0.72, 0.48), QPointF(0.52, 0.48), QPointF(0.5, 0.64))
-    shape = _outlined(hook, 0.15)
+    shape = outlined(hook, 0.15)
     shape.addEllipse(QPointF(0.5, 0.87), 0.085, 0.085)
     return shape

@@ -26,7 +26,6 @@ SMALLEST_POINTS = 10.5
 BODY = 0.78
 TEXT_STEPS = (90, 100, 110, 125, 150, 175, 200)
 
-
 # Icons: one family of qtawesome (Remix), our names for them.
 ICON_FAMILY = "ri"
 ICONS: Mapping[str, str] = MappingProxyType(
@@ -43,6 +42,7 @@ ICONS: Mapping[str, str] = MappingProxyType(
         "check": "shield-check-line",
         "person": "profile-line",
         "family": "group-line",
+        "visits": "history-line",
         "apply": "file-add-line",
         "applications": "file-list-3-line",
         "decide": "scales-3-line",

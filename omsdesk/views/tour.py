@@ -142,12 +142,12 @@ def _others(window: "Window", row: "PersonRow") -> Iterator[Step]:
         yield command, dialog
         dialog.close()
         settle(window)
-    window.frame.open_person(row.id)
+    window.frame.leading.open_person(row.id)
     yield "person", window
     settle(window)
     yield from _family(window)
     yield from _merger(window)
-    window.frame.open_person(row.id)
+    window.frame.leading.open_person(row.id)
     settle(window)
     yield from _application(window)
     settle(window)
@@ -162,7 +162,7 @@ def _others(window: "Window", row: "PersonRow") -> Iterator[Step]:
 def _family(window: "Window") -> Iterator[Step]:
     """The largest family of the first people, somebody who is being linked to it, and a household that is being moved."""
     assert window.desk is not None
-    window.frame.open_family(_most_related(window.desk))
+    window.frame.leading.open_family(_most_related(window.desk))
     yield "family", window
     window.do("link_person")
     yield "family-link", window
@@ -179,7 +179,7 @@ def _merger(window: "Window") -> Iterator[Step]:
     keep, lose = _namesakes(window)
     person = window.frame.screens["person"]
     assert isinstance(person, PersonScreen)
-    window.frame.open_person(keep)
+    window.frame.leading.open_person(keep)
     settle(window)
     window.do("merge")
     yield "merger-whom", window

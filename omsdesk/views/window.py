@@ -85,12 +85,6 @@ class Window(QMainWindow):
         own: dict[str, Callable[[], None]] = {
             "search": self.frame.bar.line.take,
             "quit": self._quit,
-            "section_verify": self._to_verify,
-            "section_person": self._to_person,
-            "section_applications": self._to_applications,
-            "section_decisions": self._to_decisions,
-            "section_due": self._to_due,
-            "section_family": self._to_family,
             "next_pane": self._next_pane,
             "previous_pane": self._previous_pane,
             "larger": self._larger,
@@ -105,6 +99,8 @@ class Window(QMainWindow):
         chosen = own.get(name) or self.frame.commands().get(name)
         if chosen is not None:
             chosen()
+        elif name.startswith("section_"):
+            self.frame.leading.to_section(name.removeprefix("section_"))
         elif name.startswith(("palette_", "language_")):
             setting, _, value = name.partition("_")
             self.prefer(setting, value)
@@ -144,42 +140,6 @@ class Window(QMainWindow):
         back = self.frame.commands().get("back")
         if back is not None:
             back()
-
-    def _to_verify(self) -> None:
-        self._go("verify")
-
-    def _to_person(self) -> None:
-        verify = self.frame.screens.get("verify")
-        shown = getattr(verify, "person_id", None)
-        if shown is not None:
-            self.frame.open_person(shown)
-        else:
-            self._go("person")
-
-    def _to_applications(self) -> None:
-        application = self.frame.application
-        if application is not None and self.frame.front is application:
-            # Asked for once more, it is the list that is meant.
-            application.show_list()
-        self._go("application")
-
-    def _to_decisions(self) -> None:
-        self._go("decision")
-
-    def _to_due(self) -> None:
-        self._go("due")
-
-    def _to_family(self) -> None:
-        shown = self.frame.whose_family
-        if shown is not None:
-            self.frame.open_family(shown)
-        else:
-            self._go("family")
-
-    def _go(self, name: str) -> None:
-        if name in self.frame.screens:
-            self.frame.go(name)
-            self.frame.front.take()
 
     def _next_pane(self) -> None:
         self._move_pane(1)

@@ -54,6 +54,26 @@
     </message>
 </context>
 <context>
+    <name>FamilyCounts</name>
+    <message numerus="yes">
+        <source>%n person(s) in the family</source>
+        <translation>
+            <numerusform>%n person in the family</numerusform>
+            <numerusform>%n people in the family</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VisitCounts</name>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>_Counts</name>
     <message numerus="yes">
         <source>%n year(s)</source>
@@ -83,14 +103,11 @@
             <numerusform>Found: %n people</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>FamilyCounts</name>
     <message numerus="yes">
-        <source>%n person(s) in the family</source>
+        <source>%n value(s)</source>
         <translation>
-            <numerusform>%n person in the family</numerusform>
-            <numerusform>%n people in the family</numerusform>
+            <numerusform>%n value</numerusform>
+            <numerusform>%n values</numerusform>
         </translation>
     </message>
 </context>

@@ -100,6 +100,94 @@
         <translation>Исключить связь как ошибку</translation>
     </message>
     <message>
+        <source>The insured disputes it</source>
+        <translation>Застрахованный оспаривает</translation>
+    </message>
+    <message>
+        <source>Write the dispute down</source>
+        <translation>Записать спор</translation>
+    </message>
+    <message>
+        <source>Withdraw the visit as a mistake</source>
+        <translation>Исключить обращение как ошибку</translation>
+    </message>
+    <message>
+        <source>Put the withdrawn visit back</source>
+        <translation>Вернуть исключённое обращение</translation>
+    </message>
+    <message>
+        <source>Answer the dispute</source>
+        <translation>Ответить на спор</translation>
+    </message>
+    <message>
+        <source>Nothing more to be clarified</source>
+        <translation>Уточнять больше нечего</translation>
+    </message>
+    <message>
+        <source>Open the visit, whole</source>
+        <translation>Открыть обращение целиком</translation>
+    </message>
+    <message>
+        <source>Test results</source>
+        <translation>Результаты исследований</translation>
+    </message>
+    <message>
+        <source>Find a test</source>
+        <translation>Найти исследование</translation>
+    </message>
+    <message>
+        <source>Results as a table, and back</source>
+        <translation>Результаты таблицей и обратно</translation>
+    </message>
+    <message>
+        <source>Two days side by side, and back</source>
+        <translation>Два дня рядом и обратно</translation>
+    </message>
+    <message>
+        <source>Vaccinations and what is due</source>
+        <translation>Прививки и что пора</translation>
+    </message>
+    <message>
+        <source>Enter a dose or a refusal</source>
+        <translation>Записать прививку или отказ</translation>
+    </message>
+    <message>
+        <source>Reaction to the dose</source>
+        <translation>Реакция на прививку</translation>
+    </message>
+    <message>
+        <source>Withdraw the entry as a mistake</source>
+        <translation>Отозвать запись как ошибочную</translation>
+    </message>
+    <message>
+        <source>Save the dose or the refusal</source>
+        <translation>Сохранить прививку или отказ</translation>
+    </message>
+    <message>
+        <source>Calendar of vaccinations</source>
+        <translation>Календарь прививок</translation>
+    </message>
+    <message>
+        <source>Add a line</source>
+        <translation>Добавить строку</translation>
+    </message>
+    <message>
+        <source>Change the line</source>
+        <translation>Изменить строку</translation>
+    </message>
+    <message>
+        <source>Take the line out</source>
+        <translation>Убрать строку</translation>
+    </message>
+    <message>
+        <source>Save the line</source>
+        <translation>Сохранить строку</translation>
+    </message>
+    <message>
+        <source>Put the national calendar back</source>
+        <translation>Вернуть национальный календарь</translation>
+    </message>
+    <message>
         <source>Next step; at the end, file it</source>
         <translation>Следующий шаг; в конце — подать</translation>
     </message>
@@ -166,6 +254,26 @@
     <message>
         <source>Family</source>
         <translation>Семья</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Обращения</translation>
+    </message>
+    <message>
+        <source>Search within the history</source>
+        <translation>Искать внутри истории</translation>
+    </message>
+    <message>
+        <source>Open what was elsewhere, with a reason</source>
+        <translation>Открыть помощь в других организациях, назвав причину</translation>
+    </message>
+    <message>
+        <source>Disputes of the insured</source>
+        <translation>Споры застрахованного</translation>
+    </message>
+    <message>
+        <source>Visits to be clarified</source>
+        <translation>Обращения, которые нужно уточнить</translation>
     </message>
     <message>
         <source>By family</source>
@@ -298,6 +406,13 @@
     </message>
 </context>
 <context>
+    <name>AnswerForm</name>
+    <message>
+        <source>Why, and what was found; then Enter</source>
+        <translation>Почему и что выяснилось; затем Enter</translation>
+    </message>
+</context>
+<context>
     <name>ApplicationList</name>
     <message>
         <source>not named yet</source>
@@ -423,6 +538,84 @@
     </message>
 </context>
 <context>
+    <name>Calendar</name>
+    <message>
+        <source>Infection</source>
+        <translation>Инфекция</translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation>Доза</translation>
+    </message>
+    <message>
+        <source>Age from</source>
+        <translation>Возраст от</translation>
+    </message>
+    <message>
+        <source>Age to</source>
+        <translation>Возраст до</translation>
+    </message>
+    <message>
+        <source>Months after the dose before</source>
+        <translation>Через сколько месяцев после прошлой</translation>
+    </message>
+    <message>
+        <source>Again after months</source>
+        <translation>Повторять через месяцев</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Пол</translation>
+    </message>
+    <message>
+        <source>Born since</source>
+        <translation>Родившимся с</translation>
+    </message>
+    <message>
+        <source>Holds from</source>
+        <translation>Действует с</translation>
+    </message>
+    <message>
+        <source>Holds until</source>
+        <translation>Действует по</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Источник</translation>
+    </message>
+    <message>
+        <source>{months} mo</source>
+        <translation>{months} мес.</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPage</name>
+    <message>
+        <source>The calendar by which vaccinations fall due. Ins adds a line, F2 or Enter changes it, Del takes it out; Ctrl+Enter saves. Ages are months, or years where that is said: 4,5 or 18 y. Whoever wants the national calendar back finds it in the menu and in the palette (Ctrl+K).</source>
+        <translation>Календарь, по которому подходит время прививок. Ins добавляет строку, F2 или Enter изменяет её, Del убирает, Ctrl+Enter сохраняет. Возраст — месяцы или годы, если так и написано: 4,5 или 18 лет. Вернуть национальный календарь можно из меню и из палитры команд (Ctrl+K).</translation>
+    </message>
+    <message>
+        <source>Calendar of this organisation</source>
+        <translation>Календарь этой организации</translation>
+    </message>
+    <message>
+        <source>National calendar</source>
+        <translation>Национальный календарь</translation>
+    </message>
+    <message>
+        <source>The calendar is written: what is due follows from it at once</source>
+        <translation>Календарь сохранён: что пора, считается уже по нему</translation>
+    </message>
+    <message>
+        <source>Ins — add a line · F2 — change · Del — take out</source>
+        <translation>Ins — добавить строку · F2 — изменить · Del — убрать</translation>
+    </message>
+    <message>
+        <source>Calendar of vaccinations</source>
+        <translation>Календарь прививок</translation>
+    </message>
+</context>
+<context>
     <name>CardPage</name>
     <message>
         <source>The summary is on the clipboard</source>
@@ -431,6 +624,25 @@
     <message>
         <source>“{text}” is no date; write it as 22.11.2026</source>
         <translation>«{text}» — не дата; напишите, например, 22.11.2026</translation>
+    </message>
+</context>
+<context>
+    <name>Care</name>
+    <message>
+        <source>There are visits; this role may not see them.</source>
+        <translation>Обращения есть; видеть их в этой роли нельзя.</translation>
+    </message>
+    <message>
+        <source>without other organisations</source>
+        <translation>без сведений других организаций</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>и ещё {count}</translation>
+    </message>
+    <message>
+        <source>Vaccinations due: {infections}</source>
+        <translation>Прививки: пора {infections}</translation>
     </message>
 </context>
 <context>
@@ -609,6 +821,29 @@
     </message>
 </context>
 <context>
+    <name>ComparedDays</name>
+    <message>
+        <source>Two days side by side</source>
+        <translation>Два дня рядом</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Первый день</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>по</translation>
+    </message>
+    <message>
+        <source>Second day</source>
+        <translation>Второй день</translation>
+    </message>
+</context>
+<context>
     <name>Comparison</name>
     <message>
         <source>Fields of both records</source>
@@ -714,6 +949,10 @@
         <translation>Семья</translation>
     </message>
     <message>
+        <source>Care that is due</source>
+        <translation>Что пора по здоровью</translation>
+    </message>
+    <message>
         <source>Advice</source>
         <translation>Что важно и что делать</translation>
     </message>
@@ -760,6 +999,14 @@
     <message>
         <source>Relatives and representatives, links between them (F8)</source>
         <translation>Родственники и представители, связи между ними (F8)</translation>
+    </message>
+    <message>
+        <source>History  Ctrl+7</source>
+        <translation>История  Ctrl+7</translation>
+    </message>
+    <message>
+        <source>Visits, results, vaccinations (Ctrl+7)</source>
+        <translation>Обращения, результаты исследований, прививки (Ctrl+7)</translation>
     </message>
     <message>
         <source>Copy the summary  Ctrl+Shift+C</source>
@@ -1042,6 +1289,84 @@
     </message>
 </context>
 <context>
+    <name>DisputeForm</name>
+    <message>
+        <source>What the insured says</source>
+        <translation>Что говорит застрахованный</translation>
+    </message>
+    <message>
+        <source>Who says so</source>
+        <translation>Кто говорит</translation>
+    </message>
+    <message>
+        <source>Write it down  Ctrl+Enter</source>
+        <translation>Записать  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Disputed is the service: {service}</source>
+        <translation>Оспаривается услуга: {service}</translation>
+    </message>
+    <message>
+        <source>Disputed is the whole visit</source>
+        <translation>Оспаривается всё обращение</translation>
+    </message>
+</context>
+<context>
+    <name>DisputesPage</name>
+    <message>
+        <source>Disputes of all the insured</source>
+        <translation>Споры застрахованных</translation>
+    </message>
+    <message>
+        <source>No disputes wait.</source>
+        <translation>Споров без ответа нет.</translation>
+    </message>
+    <message>
+        <source>&amp;0 the answered ones too</source>
+        <translation>&amp;0 и с ответом тоже</translation>
+    </message>
+    <message>
+        <source>What the insured dispute, the oldest first, always with who entered the visit. Enter opens the visit, F2 answers: a digit says what became of it, then why. Alt+0 shows the answered ones too.</source>
+        <translation>Что оспаривают застрахованные, старое сверху, всегда с тем, кто внёс обращение. Enter открывает обращение, F2 — ответ: цифра говорит, чем закончилось, затем почему. Alt+0 показывает и отвеченные.</translation>
+    </message>
+    <message>
+        <source>No. {number}, {day}: {text}</source>
+        <translation>№ {number}, {day}: {text}</translation>
+    </message>
+    <message>
+        <source>Dispute No. {number} is answered</source>
+        <translation>На спор № {number} дан ответ</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Исход</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Said on</source>
+        <translation>Заявлено</translation>
+    </message>
+    <message>
+        <source>Insured</source>
+        <translation>Застрахованный</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Обращение</translation>
+    </message>
+    <message>
+        <source>Visit entered by</source>
+        <translation>Обращение внёс</translation>
+    </message>
+    <message>
+        <source>What is said</source>
+        <translation>Что говорит</translation>
+    </message>
+</context>
+<context>
     <name>DocumentChecklist</name>
     <message>
         <source>F12 — add a scan to the line; files can be dropped here</source>
@@ -1054,6 +1379,57 @@
     <message>
         <source>Papers needed ({done} of {all})</source>
         <translation>Нужно приложить ({done} из {all})</translation>
+    </message>
+</context>
+<context>
+    <name>DoseForm</name>
+    <message>
+        <source>The date is not clear. Type it as 05.06.2010.</source>
+        <translation>Дата непонятна. Введите её так: 05.06.2010.</translation>
+    </message>
+    <message>
+        <source>Vaccine</source>
+        <translation>Вакцина</translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation>Доза</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Серия</translation>
+    </message>
+    <message>
+        <source>Day of the vaccination</source>
+        <translation>День прививки</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Способ введения</translation>
+    </message>
+    <message>
+        <source>Reaction</source>
+        <translation>Реакция</translation>
+    </message>
+    <message>
+        <source>Refused, and why</source>
+        <translation>Отказ и почему</translation>
+    </message>
+    <message>
+        <source>Refused until</source>
+        <translation>Отказ по</translation>
+    </message>
+    <message>
+        <source>A dose or a refusal</source>
+        <translation>Прививка или отказ</translation>
+    </message>
+    <message>
+        <source>Save  Ctrl+Enter</source>
+        <translation>Сохранить  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Leave  Esc</source>
+        <translation>Отмена  Esc</translation>
     </message>
 </context>
 <context>
@@ -2008,6 +2384,18 @@
         <source>What happens</source>
         <translation>Что происходит</translation>
     </message>
+    <message>
+        <source>Reason for looking</source>
+        <translation>Причина просмотра</translation>
+    </message>
+    <message>
+        <source>Vaccine</source>
+        <translation>Вакцина</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Чем закончилось</translation>
+    </message>
 </context>
 <context>
     <name>FormPane</name>
@@ -2185,6 +2573,41 @@
     </message>
 </context>
 <context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Everything that was received, the newest first. Enter opens a visit whole. F6 goes to the years: arrows walk them, up and down the kinds, Enter shows that year alone. F4 searches within the history by diagnosis, doctor, service or test. Alt with a digit shows a kind, Alt+0 only what was here. Esc lifts what narrows, then goes back. What was received elsewhere is covered until a reason is given by Ctrl+Enter. Looking is written down.</source>
+        <translation>Вся полученная помощь, новое сверху. Enter открывает обращение целиком. F6 ведёт к годам: стрелки влево и вправо — годы, вверх и вниз — виды, Enter оставляет этот год. F4 ищет внутри истории по диагнозу, врачу, услуге или анализу. Alt с цифрой оставляет вид, Alt+0 — только у нас. Esc снимает отбор, затем ведёт назад. Помощь в других организациях закрыта, пока по Ctrl+Enter не названа причина. Просмотр записывается.</translation>
+    </message>
+    <message>
+        <source>No visits are held of this person.</source>
+        <translation>Обращений этого человека нет.</translation>
+    </message>
+    <message>
+        <source>There are visits. They cannot be seen in this role.</source>
+        <translation>Обращения есть. Видеть их в этой роли нельзя.</translation>
+    </message>
+    <message>
+        <source>Years of the history</source>
+        <translation>Годы истории</translation>
+    </message>
+    <message>
+        <source>Nothing fits what is set above. Esc shows everything again.</source>
+        <translation>Ничего не подходит под заданное выше. Esc показывает всё снова.</translation>
+    </message>
+    <message>
+        <source>Open what was elsewhere  Ctrl+Enter</source>
+        <translation>Открыть помощь в других организациях  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Whole visit  Enter</source>
+        <translation>Всё обращение  Enter</translation>
+    </message>
+    <message>
+        <source>Print  Ctrl+P</source>
+        <translation>Печать  Ctrl+P</translation>
+    </message>
+</context>
+<context>
     <name>Home</name>
     <message>
         <source>Type or scan — the answer comes here</source>
@@ -2259,6 +2682,81 @@
     <message>
         <source>Menu</source>
         <translation>Меню</translation>
+    </message>
+</context>
+<context>
+    <name>LabResults</name>
+    <message>
+        <source>below the range</source>
+        <translation>ниже нормы</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>в норме</translation>
+    </message>
+    <message>
+        <source>above the range</source>
+        <translation>выше нормы</translation>
+    </message>
+    <message>
+        <source>not usual</source>
+        <translation>отклонение</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>без оценки</translation>
+    </message>
+    <message>
+        <source>range {range}</source>
+        <translation>норма {range}</translation>
+    </message>
+    <message>
+        <source>Without a panel</source>
+        <translation>Без панели</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Взято</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>Панель</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Исследование</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Единица</translation>
+    </message>
+    <message>
+        <source>Against the range</source>
+        <translation>Оценка</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Норма</translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>Лаборатория</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Первый день</translation>
+    </message>
+    <message>
+        <source>Second day</source>
+        <translation>Второй день</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Разница</translation>
     </message>
 </context>
 <context>
@@ -2379,6 +2877,13 @@
     </message>
 </context>
 <context>
+    <name>ListPage</name>
+    <message>
+        <source>This list cannot be seen in this role.</source>
+        <translation>Этот список в этой роли видеть нельзя.</translation>
+    </message>
+</context>
+<context>
     <name>Living</name>
     <message>
         <source>The move was not made. Ctrl+M brings back what was chosen.</source>
@@ -2470,6 +2975,10 @@
     <message>
         <source>applications {count}</source>
         <translation>заявлений {count}</translation>
+    </message>
+    <message>
+        <source>visits {count}</source>
+        <translation>обращений {count}</translation>
     </message>
     <message>
         <source>checks {count}</source>
@@ -3025,6 +3534,34 @@
         <source>Family</source>
         <translation>Семья</translation>
     </message>
+    <message>
+        <source>Visits of this year</source>
+        <translation>Обращения этого года</translation>
+    </message>
+    <message>
+        <source>All visits</source>
+        <translation>Все обращения</translation>
+    </message>
+    <message>
+        <source>Test results</source>
+        <translation>Результаты исследований</translation>
+    </message>
+    <message>
+        <source>Vaccinations</source>
+        <translation>Прививки</translation>
+    </message>
+    <message>
+        <source>Visits of the shown period</source>
+        <translation>Обращения показанного периода</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Обращение</translation>
+    </message>
+    <message>
+        <source>Notice of a dispute</source>
+        <translation>Уведомление об оспоренной записи</translation>
+    </message>
 </context>
 <context>
     <name>Particulars</name>
@@ -3055,6 +3592,25 @@
     <message>
         <source>day, if known</source>
         <translation>если известен</translation>
+    </message>
+</context>
+<context>
+    <name>PersonHead</name>
+    <message>
+        <source>Full name</source>
+        <translation>ФИО</translation>
+    </message>
+    <message>
+        <source>Birth date, age</source>
+        <translation>Дата рождения, возраст</translation>
+    </message>
+    <message>
+        <source>Policy number</source>
+        <translation>Номер полиса</translation>
+    </message>
+    <message>
+        <source>{sign} policy: {word}</source>
+        <translation>{sign} полис: {word}</translation>
     </message>
 </context>
 <context>
@@ -3122,6 +3678,14 @@
     <message>
         <source>Relatives and representatives, links between them (F8)</source>
         <translation>Родственники и представители, связи между ними (F8)</translation>
+    </message>
+    <message>
+        <source>History  Ctrl+7</source>
+        <translation>История  Ctrl+7</translation>
+    </message>
+    <message>
+        <source>Visits, results, vaccinations (Ctrl+7)</source>
+        <translation>Обращения, результаты исследований, прививки (Ctrl+7)</translation>
     </message>
     <message>
         <source>Policy number</source>
@@ -3408,6 +3972,13 @@
     </message>
 </context>
 <context>
+    <name>ReasonBar</name>
+    <message>
+        <source>The care was received elsewhere. Why is it opened? The reason is written down with your name; Esc — leave it.</source>
+        <translation>Помощь получена в другой организации. Зачем открываете? Причина будет записана вместе с вашим именем; Esc — не открывать.</translation>
+    </message>
+</context>
+<context>
     <name>ReasonList</name>
     <message>
         <source>{reason} — by the rules</source>
@@ -3593,6 +4164,53 @@
     <message>
         <source>{took} ms out of {people}</source>
         <translation>{took} мс из {people}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPage</name>
+    <message>
+        <source>Test results, one small picture for each test: the band is the range that was used then, a triangle that points up is a value above it, one that points down a value below it. Left and right walk over the values, up and down over the pictures, Enter shows one large. F4 finds a test by its name, Ctrl+T shows all values as a table and back, Ctrl+R sets two days side by side. Ctrl+C copies the value. Esc leads back.</source>
+        <translation>Результаты исследований, небольшой график на каждое: полоса — норма, по которой оценивали тогда, треугольник вверх — значение выше неё, треугольник вниз — ниже. Стрелки влево и вправо ведут по значениям, вверх и вниз — по графикам, Enter показывает график крупно. F4 — найти исследование по названию, Ctrl+T — все значения таблицей и обратно, Ctrl+R — два дня рядом. Ctrl+C копирует значение. Esc ведёт назад.</translation>
+    </message>
+    <message>
+        <source>No test is called so.</source>
+        <translation>Исследований с таким названием нет.</translation>
+    </message>
+    <message>
+        <source>There are no test results.</source>
+        <translation>Результатов исследований нет.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Графики</translation>
+    </message>
+    <message>
+        <source>As a table  Ctrl+T</source>
+        <translation>Таблицей  Ctrl+T</translation>
+    </message>
+    <message>
+        <source>Two days  Ctrl+R</source>
+        <translation>Два дня рядом  Ctrl+R</translation>
+    </message>
+    <message>
+        <source>Find a test</source>
+        <translation>Найти исследование</translation>
+    </message>
+    <message>
+        <source>F4   Find a test</source>
+        <translation>F4   Найти исследование</translation>
+    </message>
+    <message>
+        <source>There are results of another organisation: say for what reason you open them</source>
+        <translation>Есть результаты другой организации: назвать причину, чтобы их увидеть</translation>
+    </message>
+    <message>
+        <source>Test results over time</source>
+        <translation>Результаты исследований по времени</translation>
+    </message>
+    <message>
+        <source>All test results</source>
+        <translation>Все результаты исследований</translation>
     </message>
 </context>
 <context>
@@ -3944,6 +4562,21 @@
     </message>
 </context>
 <context>
+    <name>Timeline</name>
+    <message>
+        <source>{year}: nothing</source>
+        <translation>{year}: ничего</translation>
+    </message>
+    <message>
+        <source>{year}: {kinds}; {count} in all</source>
+        <translation>{year}: {kinds}; всего {count}</translation>
+    </message>
+    <message>
+        <source>← {count} more</source>
+        <translation>← ещё {count}</translation>
+    </message>
+</context>
+<context>
     <name>TrainingStripe</name>
     <message>
         <source>PRACTICE REGISTER · all people are invented</source>
@@ -3966,6 +4599,61 @@
     </message>
 </context>
 <context>
+    <name>UnclearPage</name>
+    <message>
+        <source>Urgent visits to be clarified</source>
+        <translation>Неотложные обращения, которые нужно уточнить</translation>
+    </message>
+    <message>
+        <source>Nothing is to be clarified.</source>
+        <translation>Уточнять нечего.</translation>
+    </message>
+    <message>
+        <source>Urgent care is registered whoever it was. Enter on a visit without a person looks for who it was; on one without a policy it asks for the policy of that day again. Del takes a visit off the list with a word. Ctrl+Enter opens it.</source>
+        <translation>Неотложная помощь записывается, кто бы это ни был. Enter на обращении без человека ищет, кто это был; на обращении без полиса снова проверяет полис на тот день. Del снимает обращение со списка со словом. Ctrl+Enter открывает его.</translation>
+    </message>
+    <message>
+        <source>Visit No. {number} is clarified; check No. {check}</source>
+        <translation>Обращение № {number} уточнено; проверка № {check}</translation>
+    </message>
+    <message>
+        <source>Why is there nothing more to be clarified? Enter — take it off the list, Esc — leave it.</source>
+        <translation>Почему уточнять больше нечего? Enter — снять со списка, Esc — оставить.</translation>
+    </message>
+    <message>
+        <source>The visit is off the list</source>
+        <translation>Обращение снято со списка</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>To be clarified</source>
+        <translation>Уточнить</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>Entered by</source>
+        <translation>Внёс</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+</context>
+<context>
     <name>UndoBar</name>
     <message>
         <source>Take back  Ctrl+Z</source>
@@ -3974,6 +4662,132 @@
     <message>
         <source>Bring it back  Ctrl+Z</source>
         <translation>Вернуть  Ctrl+Z</translation>
+    </message>
+</context>
+<context>
+    <name>Vaccinations</name>
+    <message>
+        <source>overdue</source>
+        <translation>просрочено</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>пора</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>отказ</translation>
+    </message>
+    <message>
+        <source>ahead</source>
+        <translation>впереди</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>сделано</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation>Доза</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>С какого дня</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Примечание</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>Vaccine</source>
+        <translation>Вакцина</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>От чего</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Серия</translation>
+    </message>
+    <message>
+        <source>Reaction or refusal</source>
+        <translation>Реакция или отказ</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>entered by mistake</source>
+        <translation>внесено по ошибке</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>по {day}</translation>
+    </message>
+    <message>
+        <source>last on {day}</source>
+        <translation>прошлая {day}</translation>
+    </message>
+</context>
+<context>
+    <name>VaccinationsPage</name>
+    <message>
+        <source>Vaccinations: above what is due by the calendar and by age, below what was given and refused. Ins enters a dose or a refusal: type the vaccine, press Enter, the dose and the series are offered, Ctrl+Enter saves. F2 adds the reaction to the dose one stands on, Shift+Del withdraws an entry that is a mistake. F6 goes from list to list, Ctrl+C copies the line, Esc leads back.</source>
+        <translation>Прививки: вверху — что пора по календарю и по возрасту, внизу — что сделано и от чего отказались. Ins записывает прививку или отказ: наберите вакцину и нажмите Enter, доза и серия подставятся, Ctrl+Enter сохраняет. F2 добавляет реакцию к прививке, на которой стоит курсор, Shift+Del отзывает ошибочную запись. F6 переходит из списка в список, Ctrl+C копирует строку, Esc возвращает назад.</translation>
+    </message>
+    <message>
+        <source>Nothing was given or refused yet.  Ins — enter a dose</source>
+        <translation>Прививок и отказов пока нет.  Ins — записать прививку</translation>
+    </message>
+    <message>
+        <source>There are visits; this role may not see them.</source>
+        <translation>Обращения есть; видеть их в этой роли нельзя.</translation>
+    </message>
+    <message>
+        <source>How was it borne? What stood there before is kept.</source>
+        <translation>Как перенесена прививка? Что было записано раньше, сохранится.</translation>
+    </message>
+    <message>
+        <source>Why is this entry a mistake? It stays readable as one, and counts for nothing.</source>
+        <translation>Почему запись ошибочна? Она останется видна как ошибочная и учитываться не будет.</translation>
+    </message>
+    <message>
+        <source>Written down: visit No. {number}</source>
+        <translation>Записано: обращение № {number}</translation>
+    </message>
+    <message>
+        <source>{done}. No list has this vaccine: it counts for nothing that is due</source>
+        <translation>{done}. Вакцины нет в списке: в расчёт того, что пора, она не войдёт</translation>
+    </message>
+    <message>
+        <source>Other organisations hold something: it is shown, and counted, once a reason is given.</source>
+        <translation>Есть сведения других организаций: они будут видны и учтены, когда названа причина.</translation>
+    </message>
+    <message>
+        <source>What is due</source>
+        <translation>Что пора</translation>
+    </message>
+    <message>
+        <source>Given and refused</source>
+        <translation>Сделано и отказы</translation>
+    </message>
+    <message>
+        <source>Enter a dose  Ins</source>
+        <translation>Записать прививку  Ins</translation>
     </message>
 </context>
 <context>
@@ -4011,6 +4825,630 @@
     <message>
         <source>A number that cannot be right is not logged. Mend it, or Esc for the next patient.</source>
         <translation>Номер, который не может быть верным, не записывается. Исправьте его или нажмите Esc.</translation>
+    </message>
+</context>
+<context>
+    <name>Visit</name>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Отделение</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>Врач</translation>
+    </message>
+    <message>
+        <source>Number of the card</source>
+        <translation>Номер карты</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Условия</translation>
+    </message>
+    <message>
+        <source>Form of care</source>
+        <translation>Форма помощи</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Профиль</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Цель</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Исход</translation>
+    </message>
+    <message>
+        <source>Policy on that day</source>
+        <translation>Полис в тот день</translation>
+    </message>
+    <message>
+        <source>Insurer</source>
+        <translation>Страховщик</translation>
+    </message>
+    <message>
+        <source>Check of that day</source>
+        <translation>Проверка на тот день</translation>
+    </message>
+    <message>
+        <source>To be clarified</source>
+        <translation>Уточнить</translation>
+    </message>
+    <message>
+        <source>Said to be</source>
+        <translation>Назвался</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>Внесено</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation>Откуда</translation>
+    </message>
+    <message>
+        <source>in all</source>
+        <translation>всего</translation>
+    </message>
+    <message>
+        <source>refused: {why}</source>
+        <translation>отказ: {why}</translation>
+    </message>
+    <message>
+        <source>edition {number}</source>
+        <translation>редакция {number}</translation>
+    </message>
+    <message>
+        <source>the whole visit</source>
+        <translation>всё обращение</translation>
+    </message>
+</context>
+<context>
+    <name>VisitCounts</name>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n обращение</numerusform>
+            <numerusform>%n обращения</numerusform>
+            <numerusform>%n обращений</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VisitDeeds</name>
+    <message>
+        <source>The dispute is written down, No. {number}. The visit was entered by: {clerk}</source>
+        <translation>Спор записан, № {number}. Обращение внёс(ла): {clerk}</translation>
+    </message>
+    <message>
+        <source>Why is the visit withdrawn as a mistake? It stays to be seen. Enter — withdraw, Esc — leave it.</source>
+        <translation>Почему обращение исключается как ошибка? Оно останется видно. Enter — исключить, Esc — оставить.</translation>
+    </message>
+    <message>
+        <source>Why is the visit put back? Enter — put it back, Esc — leave it.</source>
+        <translation>Почему обращение возвращается? Enter — вернуть, Esc — оставить как есть.</translation>
+    </message>
+    <message>
+        <source>taken back at once</source>
+        <translation>отменено сразу</translation>
+    </message>
+    <message>
+        <source>Visit No. {number} is withdrawn.</source>
+        <translation>Обращение № {number} исключено.</translation>
+    </message>
+    <message>
+        <source>Visit No. {number} stands again.</source>
+        <translation>Обращение № {number} снова действует.</translation>
+    </message>
+    <message>
+        <source>Dispute  Ctrl+D</source>
+        <translation>Оспорить  Ctrl+D</translation>
+    </message>
+    <message>
+        <source>Withdraw  Shift+Del</source>
+        <translation>Исключить  Shift+Del</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Вернуть</translation>
+    </message>
+</context>
+<context>
+    <name>VisitFilters</name>
+    <message>
+        <source>Search within the history: diagnosis, doctor, service, test</source>
+        <translation>Искать внутри истории: диагноз, врач, услуга, анализ</translation>
+    </message>
+    <message>
+        <source>F4   diagnosis, doctor, service, test</source>
+        <translation>F4   диагноз, врач, услуга, анализ</translation>
+    </message>
+    <message>
+        <source>year {year}  ✕</source>
+        <translation>{year} год  ✕</translation>
+    </message>
+    <message>
+        <source>Only {year}; pressed, every year again</source>
+        <translation>Только {year} год; нажатие — снова все годы</translation>
+    </message>
+</context>
+<context>
+    <name>VisitPage</name>
+    <message>
+        <source>One visit with its diagnoses, services, papers, results and vaccinations, by which policy and check, who entered it. F6 walks through the lists, Ctrl+C copies a value. Ctrl+D writes down that the insured disputes it, or the service one stands on. Shift+Del withdraws a visit that was entered by mistake; nothing is ever erased.</source>
+        <translation>Одно обращение: диагнозы, услуги, документы, анализы и прививки, по какому полису и проверке, кто внёс. F6 ведёт по спискам, Ctrl+C копирует значение. Ctrl+D записывает, что застрахованный оспаривает обращение или выбранную услугу. Shift+Del исключает ошибочно внесённое обращение; ничего не стирается.</translation>
+    </message>
+    <message>
+        <source>No. {number} · {kind} · {days}</source>
+        <translation>№ {number} · {kind} · {days}</translation>
+    </message>
+    <message>
+        <source>Withdrawn on {day} by {clerk}: {why}</source>
+        <translation>Исключено {day}, {clerk}: {why}</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Обращение</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Код</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Diagnoses</source>
+        <translation>Диагнозы</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Место</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Количество</translation>
+    </message>
+    <message>
+        <source>Tariff</source>
+        <translation>Тариф</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Отметка</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Услуги</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Выдан</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Автор</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>Редакция</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>Why amended</source>
+        <translation>Почему изменён</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Документы</translation>
+    </message>
+    <message>
+        <source>Text of the paper</source>
+        <translation>Текст документа</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Норма</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Взято</translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>Лаборатория</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>Оценка</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Исследование</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>Test results</source>
+        <translation>Результаты исследований</translation>
+    </message>
+    <message>
+        <source>Vaccine</source>
+        <translation>Вакцина</translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation>Доза</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Серия</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Способ</translation>
+    </message>
+    <message>
+        <source>Vaccinations</source>
+        <translation>Прививки</translation>
+    </message>
+    <message>
+        <source>Reaction</source>
+        <translation>Реакция</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>Против</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Исход</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>О чём</translation>
+    </message>
+    <message>
+        <source>What is said</source>
+        <translation>Что говорит</translation>
+    </message>
+    <message>
+        <source>Taken by</source>
+        <translation>Принял</translation>
+    </message>
+    <message>
+        <source>Visit entered by</source>
+        <translation>Обращение внёс</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>Disputes of the insured</source>
+        <translation>Споры застрахованного</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Было</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation>Исправления</translation>
+    </message>
+</context>
+<context>
+    <name>VisitTable</name>
+    <message>
+        <source>another organisation — the data are covered</source>
+        <translation>другая организация — сведения закрыты</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Обращения</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>Department, doctor</source>
+        <translation>Врач, отделение</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Отметка</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>Диагноз</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Содержит</translation>
+    </message>
+</context>
+<context>
+    <name>Visits</name>
+    <message>
+        <source>treatment of this patient</source>
+        <translation>лечение этого пациента</translation>
+    </message>
+    <message>
+        <source>the insured asks for it</source>
+        <translation>просьба самого застрахованного</translation>
+    </message>
+    <message>
+        <source>a complaint is looked into</source>
+        <translation>разбор жалобы</translation>
+    </message>
+    <message>
+        <source>control of the care by the insurer</source>
+        <translation>контроль и экспертиза страховщика</translation>
+    </message>
+    <message>
+        <source>a mistake is corrected</source>
+        <translation>исправление ошибки в записи</translation>
+    </message>
+    <message>
+        <source>an authority or a court asks</source>
+        <translation>запрос ведомства или суда</translation>
+    </message>
+    <message>
+        <source>disputed</source>
+        <translation>оспорено</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>исключено</translation>
+    </message>
+    <message>
+        <source>here and elsewhere</source>
+        <translation>у нас и в других</translation>
+    </message>
+    <message>
+        <source>only here</source>
+        <translation>только у нас</translation>
+    </message>
+    <message>
+        <source>only elsewhere</source>
+        <translation>только в других</translation>
+    </message>
+    <message>
+        <source>treatment</source>
+        <translation>лечение</translation>
+    </message>
+    <message>
+        <source>urgent care</source>
+        <translation>неотложная помощь</translation>
+    </message>
+    <message>
+        <source>check-up</source>
+        <translation>профосмотр</translation>
+    </message>
+    <message>
+        <source>health screening</source>
+        <translation>диспансеризация</translation>
+    </message>
+    <message>
+        <source>vaccination</source>
+        <translation>прививка</translation>
+    </message>
+    <message>
+        <source>diagnostics</source>
+        <translation>диагностика</translation>
+    </message>
+    <message>
+        <source>hospital</source>
+        <translation>стационар</translation>
+    </message>
+    <message>
+        <source>day hospital</source>
+        <translation>дневной стационар</translation>
+    </message>
+    <message>
+        <source>ambulance</source>
+        <translation>скорая помощь</translation>
+    </message>
+    <message>
+        <source>covered</source>
+        <translation>закрыто</translation>
+    </message>
+    <message>
+        <source>clinic</source>
+        <translation>поликлиника</translation>
+    </message>
+    <message>
+        <source>hospital (organisation)</source>
+        <translation>больница</translation>
+    </message>
+    <message>
+        <source>diagnostic centre</source>
+        <translation>диагностический центр</translation>
+    </message>
+    <message>
+        <source>ambulance station</source>
+        <translation>станция скорой помощи</translation>
+    </message>
+    <message>
+        <source>main diagnosis</source>
+        <translation>основной</translation>
+    </message>
+    <message>
+        <source>other diagnosis</source>
+        <translation>сопутствующий</translation>
+    </message>
+    <message>
+        <source>complication</source>
+        <translation>осложнение</translation>
+    </message>
+    <message>
+        <source>in hospital</source>
+        <translation>стационарно</translation>
+    </message>
+    <message>
+        <source>in a day hospital</source>
+        <translation>в дневном стационаре</translation>
+    </message>
+    <message>
+        <source>as an outpatient</source>
+        <translation>амбулаторно</translation>
+    </message>
+    <message>
+        <source>outside an organisation (ambulance)</source>
+        <translation>вне медицинской организации (скорая)</translation>
+    </message>
+    <message>
+        <source>emergency</source>
+        <translation>экстренная</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation>неотложная</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>плановая</translation>
+    </message>
+    <message>
+        <source>discharge summary</source>
+        <translation>выписной эпикриз</translation>
+    </message>
+    <message>
+        <source>consultation</source>
+        <translation>консультация</translation>
+    </message>
+    <message>
+        <source>referral</source>
+        <translation>направление</translation>
+    </message>
+    <message>
+        <source>certificate</source>
+        <translation>справка</translation>
+    </message>
+    <message>
+        <source>protocol of an examination</source>
+        <translation>протокол исследования</translation>
+    </message>
+    <message>
+        <source>other paper</source>
+        <translation>другой документ</translation>
+    </message>
+    <message>
+        <source>below the range</source>
+        <translation>ниже нормы</translation>
+    </message>
+    <message>
+        <source>within the range</source>
+        <translation>в норме</translation>
+    </message>
+    <message>
+        <source>above the range</source>
+        <translation>выше нормы</translation>
+    </message>
+    <message>
+        <source>not as it should be</source>
+        <translation>отклонение</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>без ответа</translation>
+    </message>
+    <message>
+        <source>confirmed: there was no such care</source>
+        <translation>подтверждено: помощи не было</translation>
+    </message>
+    <message>
+        <source>not confirmed: the care was given</source>
+        <translation>не подтверждено: помощь была</translation>
+    </message>
+    <message>
+        <source>taken back by the insured</source>
+        <translation>застрахованный отозвал</translation>
+    </message>
+    <message>
+        <source>not known who it was</source>
+        <translation>неизвестно, кто это был</translation>
+    </message>
+    <message>
+        <source>policy to be clarified</source>
+        <translation>полис уточнить</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>у нас</translation>
+    </message>
+    <message>
+        <source>services: {count}</source>
+        <translation>услуг: {count}</translation>
+    </message>
+    <message>
+        <source>results: {count}</source>
+        <translation>анализов: {count}</translation>
+    </message>
+    <message>
+        <source>papers: {count}</source>
+        <translation>документов: {count}</translation>
+    </message>
+    <message>
+        <source>doses: {count}</source>
+        <translation>доз: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsScreen</name>
+    <message>
+        <source>Visits</source>
+        <translation>Обращения</translation>
+    </message>
+    <message>
+        <source>No history is open. Find a person with the search line (F3), then press Ctrl+7. Ctrl+Shift+D lists what the insured dispute, Ctrl+Shift+U the urgent visits to be clarified.</source>
+        <translation>История не открыта. Найдите человека строкой поиска (F3) и нажмите Ctrl+7. Ctrl+Shift+D — споры застрахованных, Ctrl+Shift+U — неотложные обращения, которые нужно уточнить.</translation>
     </message>
 </context>
 <context>
@@ -4085,6 +5523,17 @@
     <message>
         <source>Which of the links</source>
         <translation>Какая из связей</translation>
+    </message>
+</context>
+<context>
+    <name>Whoever</name>
+    <message>
+        <source>Who it was: name and birth date, or a number</source>
+        <translation>Кто это был: ФИО и дата рождения или номер</translation>
+    </message>
+    <message>
+        <source>Records that may be this person</source>
+        <translation>Записи, которые могут быть этим человеком</translation>
     </message>
 </context>
 <context>
@@ -4801,6 +6250,14 @@
             <numerusform>Найден %n человек</numerusform>
             <numerusform>Найдено %n человека</numerusform>
             <numerusform>Найдено %n человек</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n значение</numerusform>
+            <numerusform>%n значения</numerusform>
+            <numerusform>%n значений</numerusform>
         </translation>
     </message>
 </context>

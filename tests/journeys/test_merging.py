@@ -10,6 +10,7 @@ from omsdesk.models.numbers import enp
 from omsdesk.models.records import Check
 from omsdesk.models.words import Role
 from omsdesk.services.families import Wish
+from tests import visits
 from tests.builders import add, passport, person, policy
 from tests.journeys.reception import table_texts
 from tests.services.merging.registers import everything
@@ -44,6 +45,8 @@ def twins(settings):
         with database.write() as session:
             session.execute(delete(Check).where(Check.number.in_(("П-1", "П-2"))))
         checks = [opened.desk.coverage.verify_person(one).check for one in (keep, lose)]
+        visits.put(database, keep, visits.whole())
+        visits.put(database, lose, visits.draft(), visits.whole())
         families = opened.desk.families
         assert families.link(Wish(husband, keep, Role.HUSBAND, date(2005, 1, 1))).link
         assert families.link(Wish(lose, son, Role.MOTHER, because="мать")).link
@@ -71,7 +74,7 @@ def test_two_records_are_merged_found_and_split_again(reception, settings, twins
     assert {row[0]: row[1] for row in table_texts(fields)}["ЕНП"] == "различается"
     assert table_texts(fields)[-1][1] == ""
     moved = reception.sees("mergePane")
-    for part in ("полисов", "документов", "связей", "заявлений", "проверок", "сканов"):
+    for part in ("полисов", "документов", "обращений", "связей", "заявлений", "проверок", "сканов"):
         assert part in moved
     while fields.current.field != "document":
         reception.presses("Down")

@@ -328,7 +328,7 @@ def test_an_application_is_begun_by_a_button_wherever_somebody_is_shown(window, 
         rests()
         button = window.frame.screens["verify"].card._apply_button
     if place == "person":
-        window.frame.open_person(1)
+        window.frame.leading.open_person(1)
         rests()
         found = window.frame.screens["person"].findChildren(QPushButton)
         button = next(one for one in found if one.text() == "Заявление  F7")

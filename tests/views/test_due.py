@@ -254,7 +254,7 @@ def test_enter_opens_the_card_and_esc_comes_back_to_the_line(screen, desk, windo
 
 def test_a_card_that_the_check_led_to_goes_back_to_the_check(screen, window, rests):
     window.do("section_verify")
-    window.frame.open_person(1)
+    window.frame.leading.open_person(1)
     rests()
     keyed(screen, ESC)
     assert window.frame.front.objectName() == "verify"

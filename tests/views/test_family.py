@@ -335,11 +335,11 @@ def test_what_was_done_in_one_family_is_not_taken_back_in_another(screen, famili
     typed("иванова")
     keyed(DEL)
     rests()
-    window.frame.open_family(OLEG.id)
+    window.frame.leading.open_family(OLEG.id)
     rests()
     assert not screen.undo_bar.text
     assert "undo" not in screen.commands()
-    window.frame.open_family(1)
+    window.frame.leading.open_family(1)
     rests()
     assert "undo" in screen.commands()
 

@@ -318,14 +318,14 @@ def test_an_empty_form_is_left_without_a_word(form, family):
 def test_a_form_waits_for_its_family_while_another_is_open(form, family, families, window, rests):
     families.others = {3: view((OLEG,), ())}
     fill(rests)
-    window.frame.open_family(3)
+    window.frame.leading.open_family(3)
     rests()
     assert not form.isVisible()
     assert "Не записано" in family.undo_bar.text
-    window.frame.open_family(1)
+    window.frame.leading.open_family(1)
     rests()
     is_as_filled(form)
-    window.frame.open_family(1)
+    window.frame.leading.open_family(1)
     rests()
     assert form.isVisible()
 
@@ -333,7 +333,7 @@ def test_a_form_waits_for_its_family_while_another_is_open(form, family, familie
 def test_ctrl_z_in_another_family_goes_back_to_the_form(form, family, families, window, rests):
     families.others = {3: view((OLEG,), ())}
     fill(rests)
-    window.frame.open_family(3)
+    window.frame.leading.open_family(3)
     rests()
     family.take()
     keyed(Z, modifiers=CTRL)

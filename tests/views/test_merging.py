@@ -19,7 +19,7 @@ KEY = Qt.Key
 @pytest.fixture
 def person(window, rests):
     window.activateWindow()
-    window.frame.open_person(1)
+    window.frame.leading.open_person(1)
     rests()
     return window.frame.screens["person"]
 
@@ -212,7 +212,7 @@ def test_whoever_comes_back_to_the_page_finds_it_as_it_was_left(window, desk, pa
     rests()
     window.do("search")
     window.frame.go("verify")
-    window.frame.open_person(1)
+    window.frame.leading.open_person(1)
     rests()
     assert person.is_merging
     assert pane.fields.rows[0].is_taken
@@ -268,7 +268,7 @@ def test_a_record_that_is_gone_meanwhile_is_told(window, desk, pane, monkeypatch
 
 
 def test_another_card_ends_the_page(window, pane, person, rests):
-    window.frame.open_person(2)
+    window.frame.leading.open_person(2)
     rests()
     assert not person.is_merging
     assert person.card.id == 2
@@ -403,7 +403,7 @@ def test_what_else_speaks_against_a_splitting_is_told(window, desk, merged, rest
 def test_the_record_that_is_there_again_says_so(window, merged, rests):
     window.do("unmerge")
     rests()
-    window.frame.open_person(2)
+    window.frame.leading.open_person(2)
     rests()
     assert merged.mergers.table.model().index(0, 2).data() == "«Запись 2»: входила в другую запись"
     assert "unmerge" not in window.frame.commands()

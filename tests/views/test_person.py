@@ -18,7 +18,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def person(window, idle):
-    window.frame.open_person(1)
+    window.frame.leading.open_person(1)
     idle()
     return window.frame.screens["person"]
 
@@ -96,7 +96,7 @@ def test_opening_a_card_that_is_gone_is_told(window, desk, idle):
         raise NotFound("person.unknown")
 
     desk.persons.open = gone
-    window.frame.open_person(7)
+    window.frame.leading.open_person(7)
     idle()
     assert window.frame.messages.text == "Такой карточки в регистре нет."
 

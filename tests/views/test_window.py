@@ -42,7 +42,7 @@ def filled(window, idle):
     """Every screen with something on it."""
     window.frame.screens["verify"].check_person(1)
     idle()
-    window.frame.open_person(1)
+    window.frame.leading.open_person(1)
     idle()
     return window
 

@@ -56,7 +56,7 @@ class ResultDraft:
 
 @dataclass(frozen=True, slots=True)
 class VaccinationDraft:
-    """A dose that was given; with `refused`, one that was not, and why."""
+    """A dose that was given; with `refused`, one that was not, and why, and with `refused_until` for how long."""
 
     vaccine: str | None = None
     dose: str | None = None
@@ -64,6 +64,7 @@ class VaccinationDraft:
     route: str | None = None
     reaction: str | None = None
     refused: str | None = None
+    refused_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,10 @@ class ReferenceRange(Record):
 
 
 class CalendarRule(Record):
-    """A line of the calendar of vaccinations as this organisation keeps it: which dose is due from which age, in months."""
+    """A line of the calendar of vaccinations as this organisation keeps it: which dose is due from which age.
+
+    Ages and intervals are in months; 4.5 is four and a half of them.
+    """
 
     __tablename__ = "calendar_rule"
     __table_args__ = (CLUSTERED,)
@@ -91,10 +94,10 @@ class CalendarRule(Record):
     n: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     infection: Mapped[str]
     dose: Mapped[str]
-    age_from: Mapped[int] = mapped_column(Integer)
-    age_to: Mapped[int | None] = mapped_column(Integer)
+    age_from: Mapped[float]
+    age_to: Mapped[float | None]
     """The age, in months, from which it is no longer given; none: it stays due."""
-    after: Mapped[int | None] = mapped_column(Integer)
+    after: Mapped[float | None]
     """Months since the dose before it, at the least."""
     every: Mapped[int | None] = mapped_column(Integer)
     """Months after which it is due again."""

@@ -27,7 +27,8 @@ class Visit(Record):
         ForeignKeyConstraint(["person_id"], ["person.id"]),
         ForeignKeyConstraint(["organisation_id"], ["clinic.id"]),
         CheckConstraint('until is null or until >= "on"', name="order"),
-        Index("ix_visit_history", "person_id", "on", "id", "kind"),
+        Index("ix_visit_history", "person_id", "on", "id"),
+        Index("ix_visit_years", "person_id", "year", "kind", "organisation_id"),
         Index("ix_visit_unclear", "id", sqlite_where=UNCLEAR, postgresql_where=UNCLEAR),
     )
 
@@ -37,6 +38,8 @@ class Visit(Record):
     person_id: Mapped[int | None] = mapped_column(Integer)
     kind: Mapped[str]
     on: Mapped[date]
+    year: Mapped[int] = mapped_column(Integer)
+    """That of `on`, so that the years of a long history are counted in the order of their index."""
     until: Mapped[date | None]
     organisation_id: Mapped[int | None] = mapped_column(Integer)
     """None: our own."""
@@ -191,6 +194,8 @@ class Vaccination(Record):
     route: Mapped[str | None]
     reaction: Mapped[str | None]
     refused: Mapped[str | None]
+    refused_until: Mapped[date | None]
+    """The last day for which it was refused; none: no term was said."""
     entered_at: Mapped[datetime] = mapped_column(Moment)
     clerk: Mapped[str]
     withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -11,10 +11,13 @@ True
 """
 
 from omsdesk.models.search_key.folding import fold, fold_document
-from omsdesk.models.search_key.layout import has_latin, relayout
+from omsdesk.models.search_key.layout import has_latin, latin_keys, relayout
 from omsdesk.models.search_key.likeness import is_wrong_layout
 from omsdesk.models.search_key.slips import deletes, near
 from omsdesk.models.search_key.sound import sound_key
 from omsdesk.models.search_key.translit import latin_key
 
-__all__ = ["deletes", "fold", "fold_document", "has_latin", "is_wrong_layout", "latin_key", "near", "relayout", "sound_key"]
+__all__ = [
+    "deletes", "fold", "fold_document", "has_latin", "is_wrong_layout", "latin_key", "latin_keys", "near", "relayout",
+    "sound_key",
+]  # fmt: skip

@@ -4,6 +4,8 @@ A text is converted before it is taken apart, because ; ' , . [ ] and ` are lett
 
 >>> relayout("bdfyjd bdfy"), relayout("'kkf"), relayout("{flbxtyrj"), relayout("иванов")
 ('иванов иван', 'элла', 'Хадиченко', None)
+>>> latin_keys("о06ю9"), latin_keys("j06.9")  # J06.9 with the Russian layout on
+('j06.9', None)
 """
 
 import re
@@ -12,6 +14,7 @@ _LATIN_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.~QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM
 _RUSSIAN_KEYS = "ёйцукенгшщзхъфывапролджэячсмитьбюЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ"
 # The key beside the right Shift: the Russian full stop and comma stand on it.
 _TO_RUSSIAN = str.maketrans(_LATIN_KEYS + "/?", _RUSSIAN_KEYS + ".,")
+_TO_LATIN = str.maketrans(_RUSSIAN_KEYS, _LATIN_KEYS)
 _HAS_LATIN = re.compile("[A-Za-z]")
 _HAS_CYRILLIC = re.compile("[А-Яа-яЁё]")
 
@@ -29,3 +32,8 @@ def has_cyrillic(text: str) -> bool:
 def relayout(text: str) -> str | None:
     """Read what was typed on Russian keys in the Latin layout; None where there is no Latin letter or a Russian one."""
     return text.translate(_TO_RUSSIAN) if has_latin(text) and not has_cyrillic(text) else None
+
+
+def latin_keys(text: str) -> str | None:
+    """Read what was typed on Latin keys in the Russian layout; None where there is no Russian letter or a Latin one."""
+    return text.translate(_TO_LATIN) if has_cyrillic(text) and not has_latin(text) else None

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, extract, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, select, tuple_
 
 from omsdesk.models.care.words import words_asked
 from omsdesk.models.records import (
@@ -25,6 +25,25 @@ DIAGNOSIS, SERVICE, PAPER, RESULT, DOSE, DISPUTE, CODE = map(
     table_of, (VisitDiagnosis, VisitService, MedicalDocument, LabResult, Vaccination, Dispute, ListedCode)
 )
 
+PLACE = (CLINIC.c.code.label("org_code"), CLINIC.c.name.label("org_name"), CLINIC.c.kind.label("org_kind"))
+"""Where a visit was, for a select that joins the organisations (outer)."""
+
+
+def _many(name: str, table: Table, *conditions: ColumnElement[bool]) -> ColumnElement[int]:
+    return select(func.count()).where(table.c.visit_id == VISIT.c.id, *conditions).scalar_subquery().label(name)
+
+
+SHOWN = (
+    VISIT.c.id, VISIT.c.kind, VISIT.c.on, VISIT.c.until, VISIT.c.department, VISIT.c.doctor, VISIT.c.unclear,
+    VISIT.c.withdrawn_at, *PLACE,
+    _many("services", SERVICE),
+    _many("documents", PAPER, PAPER.c.edition == 1),
+    _many("results", RESULT, RESULT.c.withdrawn_at.is_(None)),
+    _many("vaccinations", DOSE, DOSE.c.withdrawn_at.is_(None)),
+    _many("disputes", DISPUTE, DISPUTE.c.outcome == DisputeOutcome.OPEN.value),
+)  # fmt: skip
+"""What a line tells; one statement for a page."""
+
 
 def page(
     connection: Connection,
@@ -39,8 +58,9 @@ def page(
     While care elsewhere is covered, its contents answer no filter: only that it was, when and where is told.
     """
     filters, after, limit = wanted
-    asked = select(VISIT, CLINIC.c.code.label("org_code"), CLINIC.c.name.label("org_name"), CLINIC.c.kind.label("org_kind"))
-    asked = asked.outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id).where(VISIT.c.person_id == person_id)
+    asked: Select[Any] = (
+        select(*SHOWN).outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id).where(VISIT.c.person_id == person_id)
+    )
     asked = _filtered(asked, filters, secrecy, is_covered=is_covered)
     if after is not None:
         asked = asked.where(tuple_(VISIT.c.on, VISIT.c.id) < (after.on, after.id))
@@ -49,11 +69,11 @@ def page(
 
 
 def rows(connection: Connection, secrecy: Secrecy, found: Sequence[Any], *, is_covered: bool) -> tuple[VisitRow, ...]:
-    """Lines of visits that were read with their organisations."""
+    """Lines of visits that were read as SHOWN."""
     open_ids = [row.id for row in found if not is_covered or secrecy.is_own(row.org_code)]
-    main, counts = _main_diagnoses(connection, open_ids), _counts(connection, open_ids)
+    main = _main_diagnoses(connection, open_ids)
     told = set(open_ids)
-    return tuple(_row(row, secrecy, main.get(row.id), counts[row.id]) if row.id in told else _covered(row) for row in found)
+    return tuple(_row(row, secrecy, main.get(row.id)) if row.id in told else _covered(row) for row in found)
 
 
 def organisation(row: Any, secrecy: Secrecy) -> OrganisationRow:
@@ -64,28 +84,27 @@ def organisation(row: Any, secrecy: Secrecy) -> OrganisationRow:
     return OrganisationRow(row.org_code, row.org_name, ClinicKind(row.org_kind), is_own=secrecy.is_own(row.org_code))
 
 
-def years(connection: Connection, secrecy: Secrecy, person_id: int, *, is_covered: bool) -> tuple[YearCount, ...]:
-    """How many visits of each kind the years have, the newest first."""
-    year = extract("year", VISIT.c.on).label("year")
-    kinds: dict[int, dict[VisitKind | None, int]] = defaultdict(dict)
-    if is_covered:
-        here = secrecy.own()
-        asked = select(year, VISIT.c.kind, here.label("own"), func.count())
-        asked = asked.outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id).where(VISIT.c.person_id == person_id)
-        for of_year, kind, own, many in connection.execute(asked.group_by(year, VISIT.c.kind, here)):
-            shown = VisitKind(kind) if own else None
-            kinds[of_year][shown] = kinds[of_year].get(shown, 0) + many
-    else:
-        counted = select(year, VISIT.c.kind, func.count()).where(VISIT.c.person_id == person_id).group_by(year, VISIT.c.kind)
-        for of_year, kind, many in connection.execute(counted):
-            kinds[of_year][VisitKind(kind)] = many
-    return tuple(YearCount(of_year, kinds[of_year]) for of_year in sorted(kinds, reverse=True))
+def years(connection: Connection, secrecy: Secrecy, person_id: int, *, is_told: bool) -> tuple[tuple[YearCount, ...], bool]:
+    """How many visits of each kind the years have, the newest first, and whether anything of it was received elsewhere.
+
+    Kinds of care elsewhere are told where a reason was given; all of it is counted in the order of one index.
+    """
+    counted = (VISIT.c.year, VISIT.c.kind, VISIT.c.organisation_id)
+    asked = select(*counted, func.count()).where(VISIT.c.person_id == person_id).group_by(*counted)
+    kinds: dict[int, Counter[VisitKind | None]] = defaultdict(Counter)
+    here = {None, secrecy.own_id(connection)}
+    is_elsewhere = False
+    for year, kind, organisation_id, many in connection.execute(asked):
+        is_own = organisation_id in here
+        kinds[year][VisitKind(kind) if is_own or is_told else None] += many
+        is_elsewhere |= not is_own
+    return tuple(YearCount(year, kinds[year]) for year in sorted(kinds, reverse=True)), is_elsewhere
 
 
 def has_elsewhere(connection: Connection, secrecy: Secrecy, person_id: int) -> bool:
     """Whether anything of the history was received elsewhere."""
-    asked = select(VISIT.c.id).outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id)
-    return connection.execute(asked.where(VISIT.c.person_id == person_id, ~secrecy.own()).limit(1)).first() is not None
+    asked = select(VISIT.c.id).where(VISIT.c.person_id == person_id, ~secrecy.own()).limit(1)
+    return connection.execute(asked).first() is not None
 
 
 def _filtered(asked: Select[Any], filters: Filters, secrecy: Secrecy, *, is_covered: bool) -> Select[Any]:
@@ -104,12 +123,12 @@ def _filtered(asked: Select[Any], filters: Filters, secrecy: Secrecy, *, is_cove
     return asked.where(and_(secrecy.own(), *inside) if is_covered else and_(*inside))
 
 
-def _row(row: Any, secrecy: Secrecy, main: tuple[str, str | None] | None, counts: Counter[str]) -> VisitRow:
+def _row(row: Any, secrecy: Secrecy, main: tuple[str, str | None] | None) -> VisitRow:
     code, name = main or (None, None)
     return VisitRow(
         row.id, VisitKind(row.kind), row.on, row.until, organisation(row, secrecy), row.department, row.doctor, code, name,
-        documents=counts["documents"], results=counts["results"], vaccinations=counts["vaccinations"],
-        services=counts["services"], disputes=counts["disputes"], unclear=Unclear(row.unclear),
+        documents=row.documents, results=row.results, vaccinations=row.vaccinations,
+        services=row.services, disputes=row.disputes, unclear=Unclear(row.unclear),
         is_withdrawn=row.withdrawn_at is not None,
     )  # fmt: skip
 
@@ -126,19 +145,3 @@ def _main_diagnoses(connection: Connection, ids: Sequence[int]) -> dict[int, tup
     asked = select(DIAGNOSIS.c.visit_id, DIAGNOSIS.c.code, CODE.c.name).outerjoin(CODE, named)
     asked = asked.where(DIAGNOSIS.c.visit_id.in_(ids), DIAGNOSIS.c.role == "main").order_by(DIAGNOSIS.c.n.desc())
     return {visit_id: (code, name) for visit_id, code, name in connection.execute(asked)}
-
-
-def _counts(connection: Connection, ids: Sequence[int]) -> dict[int, Counter[str]]:
-    counts: dict[int, Counter[str]] = defaultdict(Counter)
-    for name, table, condition in (
-        ("services", SERVICE, None),
-        ("documents", PAPER, and_(PAPER.c.edition == 1, PAPER.c.is_withdrawn.is_(False))),
-        ("results", RESULT, RESULT.c.withdrawn_at.is_(None)),
-        ("vaccinations", DOSE, DOSE.c.withdrawn_at.is_(None)),
-        ("disputes", DISPUTE, DISPUTE.c.outcome == DisputeOutcome.OPEN.value),
-    ):
-        asked = select(table.c.visit_id, func.count()).where(table.c.visit_id.in_(ids))
-        asked = asked if condition is None else asked.where(condition)
-        for visit_id, many in connection.execute(asked.group_by(table.c.visit_id)):
-            counts[visit_id][name] = many
-    return counts

@@ -17,7 +17,7 @@ from omsdesk.models.words import (
     Unclear,
     VisitKind,
 )
-from omsdesk.services.care.history import CODE, DIAGNOSIS, DISPUTE, DOSE, PAPER, RESULT, SERVICE, organisation
+from omsdesk.services.care.history import CODE, DIAGNOSIS, DISPUTE, DOSE, PAPER, PLACE, RESULT, SERVICE, organisation
 from omsdesk.services.care.rows import (
     DiagnosisRow,
     DisputeRow,
@@ -43,8 +43,7 @@ COPIED = (
 
 def found(connection: Connection, visit_id: int) -> Any:
     """The row of a visit with its organisation; raises NotFound `visit.unknown`."""
-    asked = select(VISIT, CLINIC.c.code.label("org_code"), CLINIC.c.name.label("org_name"), CLINIC.c.kind.label("org_kind"))
-    asked = asked.outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id).where(VISIT.c.id == visit_id)
+    asked = select(VISIT, *PLACE).outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id).where(VISIT.c.id == visit_id)
     row = connection.execute(asked).first() if 0 < visit_id <= LARGEST_ID else None
     if row is None:
         raise NotFound("visit.unknown")
@@ -92,8 +91,9 @@ def papers(connection: Connection, wanted: ColumnElement[bool]) -> tuple[PaperRo
 
 
 def results(connection: Connection, wanted: ColumnElement[bool]) -> tuple[ResultRow, ...]:
-    """Test results, the oldest first; join of the visit is made, so that `wanted` may speak of it."""
-    asked = select(RESULT).join(VISIT, VISIT.c.id == RESULT.c.visit_id).where(wanted)
+    """Test results, the oldest first; `wanted` may speak of the visit and its organisation."""
+    asked = select(RESULT).join(VISIT, VISIT.c.id == RESULT.c.visit_id)
+    asked = asked.outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id).where(wanted)
     asked = asked.order_by(RESULT.c.taken, RESULT.c.taken_time, RESULT.c.visit_id, RESULT.c.n)
     return tuple(
         ResultRow(
@@ -105,16 +105,17 @@ def results(connection: Connection, wanted: ColumnElement[bool]) -> tuple[Result
     )  # fmt: skip
 
 
-def vaccinations(connection: Connection, secrecy: Secrecy, wanted: ColumnElement[bool]) -> tuple[VaccinationRow, ...]:
+def vaccinations(connection: Connection, secrecy: Secrecy, *wanted: ColumnElement[bool]) -> tuple[VaccinationRow, ...]:
     """Vaccinations, the oldest first; `wanted` may speak of the visit and its organisation."""
-    place = (CLINIC.c.code.label("org_code"), CLINIC.c.name.label("org_name"), CLINIC.c.kind.label("org_kind"))
-    asked = select(DOSE, VISIT.c.on, VISIT.c.doctor, *place).join(VISIT, VISIT.c.id == DOSE.c.visit_id)
-    asked = asked.outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id).where(wanted)
+    asked = select(DOSE, VISIT.c.on, VISIT.c.doctor, VISIT.c.withdrawn_at.label("visit_withdrawn_at"), *PLACE)
+    asked = asked.join(VISIT, VISIT.c.id == DOSE.c.visit_id)
+    asked = asked.outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id).where(*wanted)
     return tuple(
         VaccinationRow(
             row.visit_id, row.n, row.on, row.vaccine, tuple(filter(None, row.against.split(","))), row.dose, row.series,
             row.route, row.reaction, row.refused, organisation(row, secrecy).name, row.doctor, row.clerk,
-            is_withdrawn=row.withdrawn_at is not None,
+            is_withdrawn=row.withdrawn_at is not None or row.visit_withdrawn_at is not None,
+            refused_until=row.refused_until, is_own=secrecy.is_own(row.org_code),
         )
         for row in connection.execute(asked.order_by(VISIT.c.on, DOSE.c.visit_id, DOSE.c.n))
     )  # fmt: skip

@@ -180,6 +180,9 @@ class VaccinationRow:
     doctor: str | None
     clerk: str
     is_withdrawn: bool = False
+    """Whether it was entered by mistake, it alone or its whole visit."""
+    refused_until: date | None = None
+    is_own: bool = True
 
 
 @dataclass(frozen=True, slots=True)

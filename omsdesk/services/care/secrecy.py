@@ -5,7 +5,7 @@ Every refusal and every view is a line of the audit: ids and the code of the rea
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 from sqlalchemy.orm import Session
 
 from omsdesk.errors import NotAllowed
@@ -37,10 +37,20 @@ class Secrecy:
         """Whether care at this organisation (none: our own) was received here."""
         return organisation_code is None or organisation_code == self.own_code
 
+    def own_id(self, connection: Connection) -> int | None:
+        """The id of our own organisation among those that are listed, None if it is not."""
+        wanted = select(CLINIC.c.id).where(CLINIC.c.code == self.own_code)
+        known: int | None = connection.execute(wanted).scalar() if self.own_code else None
+        return known
+
     def own(self) -> ColumnElement[bool]:
-        """The condition of a visit here, for a select that joins the organisations (outer)."""
+        """The condition of a visit here."""
         here = VISIT.c.organisation_id.is_(None)
-        return or_(here, CLINIC.c.code == self.own_code) if self.own_code else here
+        if self.own_code is None:
+            return here
+        # no organisation is 0: our own need not be listed, and nothing equals what is not known
+        listed = func.coalesce(select(CLINIC.c.id).where(CLINIC.c.code == self.own_code).scalar_subquery(), 0)
+        return or_(here, VISIT.c.organisation_id == listed)
 
     def require(self, right: Right, entity: str, entity_id: object) -> None:
         """Raise NotAllowed `access.<right>` where the seat has no such right; the refusal is written into the audit."""

@@ -11,13 +11,19 @@ from sqlalchemy.orm import Session
 from omsdesk.models.care.values import flag_of, number_of, series_key
 from omsdesk.models.care.words import words_of
 from omsdesk.models.drafts import ResultDraft, VisitDraft
+from omsdesk.models.search_key.folding import fold
 from omsdesk.models.words import DiagnosisRole, MedicalPaper, Unclear
 from omsdesk.services import audit, numbering
 from omsdesk.services.access import Seat
+from omsdesk.services.care import vaccines
 from omsdesk.services.care.history import DIAGNOSIS, DOSE, PAPER, RESULT, SERVICE
+from omsdesk.services.care.ranges import Usual, usual_of
 from omsdesk.services.care.secrecy import VISIT
 
 AT_THE_DESK = "рабочее место"
+COPIED = (
+    "on", "until", "department", "doctor", "card", "conditions", "form", "profile", "purpose", "result", "outcome",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +50,9 @@ def put(session: Session, seat: Seat, draft: VisitDraft, known: Known) -> int:
     now = datetime.now(UTC)
     session.execute(
         insert(VISIT).values(
-            id=visit_id, uuid=draft.uuid or None, person_id=known.person_id, kind=draft.kind.value, on=draft.on,
-            until=draft.until, organisation_id=known.organisation_id, department=draft.department, doctor=draft.doctor,
-            card=draft.card, conditions=draft.conditions, form=draft.form, profile=draft.profile, purpose=draft.purpose,
-            result=draft.result, outcome=draft.outcome, enp=known.enp, insurer=known.insurer, check_number=known.check,
+            **{name: getattr(draft, name) for name in COPIED}, id=visit_id, uuid=draft.uuid or None, person_id=known.person_id,
+            kind=draft.kind.value, year=draft.on.year, organisation_id=known.organisation_id, enp=known.enp,
+            insurer=known.insurer, check_number=known.check,
             unclear=known.unclear.value, said=known.said, words=searched_by(draft, known.names), source=known.source,
             entered_at=now, clerk=seat.clerk, workplace=seat.workplace, version=1,
         )
@@ -55,10 +60,14 @@ def put(session: Session, seat: Seat, draft: VisitDraft, known: Known) -> int:
     put_codes(session, visit_id, draft)
     _put_summary(session, seat, visit_id, draft, now)
     stamp = {"entered_at": now, "clerk": seat.clerk}
-    _put(session, RESULT, visit_id, [result_values(one, draft) | stamp for one in draft.results])
+    if draft.results:
+        usual = usual_of(session.connection(), known.person_id)
+        _put(session, RESULT, visit_id, [result_values(one, draft, usual) | stamp for one in draft.results])
+    protects = vaccines.against(session.connection()) if draft.vaccinations else {}
     doses = [
         {"vaccine": one.vaccine or "", "dose": one.dose, "series": one.series, "route": one.route, "reaction": one.reaction,
-         "refused": one.refused, "against": "", **stamp}
+         "refused": one.refused, "refused_until": one.refused_until,
+         "against": protects.get(fold(one.vaccine or ""), ""), **stamp}
         for one in draft.vaccinations
     ]  # fmt: skip
     _put(session, DOSE, visit_id, doses)
@@ -90,16 +99,23 @@ def searched_by(draft: VisitDraft, names: tuple[str, ...]) -> str:
     return words_of(texts)
 
 
-def result_values(one: ResultDraft, draft: VisitDraft) -> dict[str, Any]:
-    """The columns of a test result; a day that is not said is the visit's."""
+def result_values(one: ResultDraft, draft: VisitDraft, usual: Usual) -> dict[str, Any]:
+    """The columns of a test result; a day that is not said is the visit's.
+
+    Where no range came with it, the one that is `usual` of whoever it is on that day is taken, and it is judged by that.
+    """
+    assert draft.on is not None
     taken, _, hour = (one.taken or "").partition("T")
     ready = (one.ready or "").partition("T")[0]
-    number = number_of(one.value)
+    name, value = one.name or "", one.value or ""
+    day, key = datetime.fromisoformat(taken).date() if taken else draft.on, series_key(name, one.unit)
+    given = bool(one.low or one.high)
+    listed = None if given else usual.of(key, day)
+    low, high = (listed.low, listed.high) if listed else (one.low or None, one.high or None)
     return {
-        "panel": one.panel, "name": one.name or "", "key": series_key(one.name or "", one.unit), "value": one.value or "",
-        "number": number, "unit": one.unit, "low": one.low, "high": one.high,
-        "range_source": "given" if one.low or one.high else "", "flag": flag_of(number, one.low, one.high).value,
-        "taken": datetime.fromisoformat(taken).date() if taken else draft.on, "taken_time": hour[:5] or None,
+        "panel": one.panel, "name": name, "key": key, "value": value, "number": number_of(value), "unit": one.unit, "low": low,
+        "high": high, "range_source": "given" if given else "listed" if listed else "",
+        "flag": flag_of(value, low, high, name).value, "taken": day, "taken_time": hour[:5] or None,
         "ready": datetime.fromisoformat(ready).date() if ready else None, "laboratory": one.laboratory,
     }  # fmt: skip
 

@@ -26,6 +26,13 @@ class Drawing(Protocol):
         """Draw downwards from this place."""
 
 
+class Behind(Protocol):
+    """Something that is drawn behind a row, as high as the part of the row that stands on the page."""
+
+    def draw(self, canvas: Canvas, left: float, top: float, height: float) -> None:
+        """Draw downwards from this place, so high."""
+
+
 @dataclass(frozen=True, slots=True)
 class At:
     """A drawing at its place in a row."""
@@ -88,7 +95,7 @@ class Row:
     padding: float = 0
     least: float = 0
     drawings: tuple[Drawing, ...] = ()
-    backdrop: "Backdrop | None" = None
+    backdrop: Behind | None = None
     keep: bool = False
     head: "Row | None" = None
 

@@ -1,7 +1,7 @@
-"""Rows of a table within lines, under a head that opens every page."""
+"""Rows of a table within lines, under a head that opens every page, and bands that part them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from reportlab.lib.colors import HexColor
@@ -9,31 +9,34 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 
 from omsdesk.services.documents.page import Paper
-from omsdesk.services.documents.phrases import BLANK
-from omsdesk.services.documents.sheet import Cell, Row
-from omsdesk.services.documents.typeface import LINE, fitted
+from omsdesk.services.documents.phrases import BLANK, tied
+from omsdesk.services.documents.sheet import Backdrop, Cell, Row
+from omsdesk.services.documents.typeface import INK, LINE, fitted, inked
 
 PAD: Final = 3.0
+# Light enough for the ink on it to stand 14 : 1, dark enough to be seen on a copy.
+BAND: Final = "#e9ebee"
 Columns = Sequence[tuple[str, float]]
 """Heads and widths, as shares of the column of the page."""
+Group = tuple[str, Iterable[Sequence[str]]]
+"""The text of a band, none where it is empty, and the rows under it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The lines around the cells of a row."""
+    """The lines around the cells of a row, as far down as the row goes on its page."""
 
     edges: tuple[float, ...]
-    height: float
 
-    def draw(self, canvas: Canvas, left: float, top: float) -> None:
+    def draw(self, canvas: Canvas, left: float, top: float, height: float) -> None:
         """Draw them downwards from this place."""
         canvas.saveState()
         canvas.setStrokeColor(HexColor(LINE))
         canvas.setLineWidth(0.5)
-        for down in (0.0, self.height):
+        for down in (0.0, height):
             canvas.line(left, top - down, left + self.edges[-1], top - down)
         for across in self.edges:
-            canvas.line(left + across, top, left + across, top - self.height)
+            canvas.line(left + across, top, left + across, top - height)
         canvas.restoreState()
 
 
@@ -47,5 +50,21 @@ def lined(
         cells.append(Cell(fitted(text or BLANK, style, width - 2 * PAD), left + PAD, width - 2 * PAD))
         left += width
         edges.append(left)
-    height = max(cell.height for cell in cells) + 2 * PAD
-    return Row(tuple(cells), above=above, padding=PAD, drawings=(Grid(tuple(edges), height),), head=head)
+    return Row(tuple(cells), above=above, padding=PAD, backdrop=Grid(tuple(edges)), head=head)
+
+
+def table(columns: Columns, groups: Iterable[Group], paper: Paper, above: float = 12) -> list[Row]:
+    """A head and rows under bands; neither the head nor a band stands at the foot of a page alone. Nothing without rows."""
+    head = replace(lined([name for name, _ in columns], columns, paper.styles.fine, paper, above=paper.gap(above)), keep=True)
+    style = inked(paper.styles.fine, INK)
+    rows: list[Row] = []
+    for text, held in groups:
+        rows += [_band(text, head, paper)] if text else []
+        rows += [lined([tied(text) for text in texts], columns, style, paper, head=head) for texts in held]
+    return [head, *rows] if rows else []
+
+
+def _band(text: str, head: Row, paper: Paper) -> Row:
+    style, width = paper.styles.heading, paper.column - 2 * PAD
+    cell = Cell(fitted(tied(text), style, width), PAD, width)
+    return Row((cell,), padding=PAD, backdrop=Backdrop(paper.column, BAND, LINE), keep=True, head=head)

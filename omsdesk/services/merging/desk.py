@@ -30,7 +30,7 @@ from omsdesk.settings import Settings
 GROUND, BACK = "объединение записей", "разделение записей"
 COUNTED = {
     "policies": "policy", "documents": "document", "addresses": "address", "contacts": "contact", "attachments": "attachment",
-    "applications": "application", "checks": "coverage_check", "scanned_documents": "scanned_document",
+    "applications": "application", "visits": "visit", "checks": "coverage_check", "scanned_documents": "scanned_document",
 }  # fmt: skip
 
 TWO = {

@@ -44,7 +44,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """How many rows went over, without those that the other record had as well; visits are not kept yet."""
+    """How many rows went over, without those that the other record had as well; of a visit all that hangs on it goes along."""
 
     policies: int = 0
     links: int = 0

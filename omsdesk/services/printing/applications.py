@@ -21,6 +21,7 @@ from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
 from omsdesk.services.falling_due import FallingDue
 from omsdesk.services.filed import Wanted
+from omsdesk.services.printing import heads
 from omsdesk.services.printing.paper import Paper
 from omsdesk.settings import Settings
 
@@ -55,7 +56,9 @@ class ApplicationPapers:
         from omsdesk.services.printing import answers  # noqa: PLC0415 - as above
 
         with self._database.read() as session:
-            one = replace(self._filed(session, number), outcome=outcome, decided_at=self._now(), is_proposed=True)
+            one = replace(
+                self._filed(session, number), outcome=outcome, decided_at=heads.moment(self._settings), is_proposed=True
+            )
         return Paper(f"refusal-{number}-draft.pdf", answers.bound([answers.PIECES["refusal"](one, size)]))
 
     def pack(self, number: str, size: "PaperName" = "A4") -> Paper:
@@ -69,7 +72,7 @@ class ApplicationPapers:
         """The form of a kind with nothing in it, for a pen."""
         from omsdesk.services.printing import answers  # noqa: PLC0415 - the tools of paper come with the first paper
 
-        facts = answers.blank(kind, self._organisation(), datetime.now().astimezone(), practice=self._practice)
+        facts = answers.blank(kind, heads.organisation(self._settings), datetime.now().astimezone(), practice=self._practice)
         return Paper(f"blank-{kind.value}.pdf", answers.bound([answers.form(facts, size)]))
 
     def journal(self, on: date) -> Paper:
@@ -79,7 +82,7 @@ class ApplicationPapers:
         with self._database.read() as session:
             rows = filed.listed(session.connection(), Wanted(since=on, until=on, limit=MOST_A_DAY))
         clerk = self._seat.clerk if self._seat.is_named else None
-        piece = answers.journal(rows[::-1], self._organisation(), on, clerk, practice=self._practice)
+        piece = answers.journal(rows[::-1], heads.organisation(self._settings), on, clerk, practice=self._practice)
         return self._printed(f"journal-{on.isoformat()}", "journal", on.isoformat(), [piece])
 
     def family(self, person_id: int, _size: "PaperName" = "A4") -> Paper:
@@ -90,7 +93,9 @@ class ApplicationPapers:
         with self._database.read() as session:
             view = linking.family_view(session.connection(), person_id, self._settings.today)
         clerk = self._seat.clerk if self._seat.is_named else None
-        facts = family_answers.facts(view, self._organisation(), self._now(), clerk, practice=self._practice)
+        facts = family_answers.facts(
+            view, heads.organisation(self._settings), heads.moment(self._settings), clerk, practice=self._practice
+        )
         with self._database.write() as session:
             audit.note(session, self._seat, "print family", "person", person_id)
         return Paper(f"family-{person_id}.pdf", answers.bound([family_form.leaf(facts)]))
@@ -109,7 +114,7 @@ class ApplicationPapers:
         for person_ids in households:
             notice = falling_due.notice(person_ids, until)
             at = datetime.combine(notice.on, datetime.now().astimezone().timetz())
-            pieces += answers.notices(notice, answers.Sender(self._organisation(), at, clerk, self._practice), size)
+            pieces += answers.notices(notice, answers.Sender(heads.organisation(self._settings), at, clerk, self._practice), size)
         return Paper(f"notice-{households[0][0]}.pdf", answers.bound(pieces))
 
     def _piece(self, one: "Filed", form: Form, size: "PaperName") -> "Piece":
@@ -129,7 +134,7 @@ class ApplicationPapers:
         held, _ = reading.read({f"person.{path}": text for path, text in json.loads(row.held).items()}, row.filed_on)
         draft = replace(draft, person=named(draft.person, held.person))
         names = answers.Names(
-            organisation=self._organisation(),
+            organisation=heads.organisation(self._settings),
             filed_at=datetime.combine(row.filed_on, _local(row.filed_at).timetz()),
             clerk=row.clerk if self._seat.is_named else None,
             insurer=_insurer(session, draft.insurer),
@@ -154,16 +159,6 @@ class ApplicationPapers:
         with self._database.write() as session:
             audit.note(session, self._seat, f"print {form}", "application", number)
         return Paper(f"{name}.pdf", content)
-
-    def _now(self) -> datetime:
-        """This moment of the day that is today at this desk."""
-        return datetime.combine(self._settings.today, datetime.now().astimezone().timetz())
-
-    def _organisation(self) -> Any:
-        from omsdesk.services.documents.facts import OrganisationFacts  # noqa: PLC0415 - as above
-
-        own = self._settings.organisation
-        return OrganisationFacts(own.name, own.ogrn or None, own.licence or None, own.address or None, own.phone or None)
 
 
 def _pack_of(one: "Filed") -> tuple[Form, ...]:

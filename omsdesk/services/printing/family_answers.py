@@ -22,7 +22,7 @@ def facts(view: FamilyView, organisation: OrganisationFacts, at: datetime, clerk
         for reading in member.readings
     ]
     return FamilyFacts(
-        organisation, at, own.full_name, own.birth_date, _grouped(own), _policy(own), tuple(relatives),
+        organisation, at, own.full_name, own.birth_date, _grouped(own), policy_words(own), tuple(relatives),
         head=people[home.head].person.full_name if home else "",
         together=tuple(people[one].person.full_name for one in home.members) if home else (),
         address=_address(people[home.head]) if home else "",
@@ -34,14 +34,15 @@ def facts(view: FamilyView, organisation: OrganisationFacts, at: datetime, clerk
 def _relative(member: MemberRow, code: str, row: LinkRow | None) -> RelativeFacts:
     person = member.person
     return RelativeFacts(
-        person.full_name, person.birth_date, wording.say(f"kinship.reading.{code}"), _grouped(person), _policy(person),
+        person.full_name, person.birth_date, wording.say(f"kinship.reading.{code}"), _grouped(person), policy_words(person),
         period=_period(row.link.since, row.last_day) if row else "",
         ground=row.link.ground if row else "",
         is_former=row is not None and not row.holds,
     )  # fmt: skip
 
 
-def _policy(person: PersonRow) -> str:
+def policy_words(person: PersonRow) -> str:
+    """How the policy of a person stands, in words."""
     status = wording.say(f"coverage.status.{person.status.value}").lower()
     return f"{status} по {wording.day(person.until)}" if person.until else status
 

@@ -25,7 +25,7 @@ from omsdesk.services.visits.registering import Check, Judged, Registered, Regis
 from omsdesk.services.visits.sending import VisitFile
 from omsdesk.settings import Settings
 
-PAGE = 50
+PAGE = 30
 EVERYTHING = Filters()
 
 
@@ -155,13 +155,17 @@ class Visits:
             person = viewing.people_of(connection, [known], self._settings.today).get(known)
             if person is None:
                 raise NotFound("person.unknown")
-            elsewhere = reason is None and history.has_elsewhere(connection, self._secrecy, known)
-            rows, more = history.page(connection, self._secrecy, known, (filters, after, limit), is_covered=elsewhere)
-            years = history.years(connection, self._secrecy, known, is_covered=elsewhere) if after is None else ()
+            is_told = reason is not None
+            if after is None:
+                years, elsewhere = history.years(connection, self._secrecy, known, is_told=is_told)
+            else:
+                years, elsewhere = (), not is_told and history.has_elsewhere(connection, self._secrecy, known)
+            is_covered = elsewhere and not is_told
+            rows, more = history.page(connection, self._secrecy, known, (filters, after, limit), is_covered=is_covered)
         if after is None:
             with self._database.write() as session:
                 self._secrecy.viewed(session, "visits of person", known, reason)
-        return History(person, rows, more, years, is_covered=elsewhere)
+        return History(person, rows, more, years, is_covered=is_covered)
 
     def open(self, visit_id: int, reason: OpeningReason | None = None) -> VisitView:
         """A visit with everything of it; written into the audit.

@@ -16,6 +16,7 @@ from omsdesk.services import audit
 from omsdesk.services.care import reading, rewriting
 from omsdesk.services.care.drafted import drafted
 from omsdesk.services.care.history import RESULT
+from omsdesk.services.care.ranges import usual_of
 from omsdesk.services.care.rows import VisitView
 from omsdesk.services.care.secrecy import Secrecy
 from omsdesk.services.care.writing import result_values
@@ -35,8 +36,9 @@ def enter(secrecy: Secrecy, visit_id: int, results: Sequence[ResultDraft]) -> tu
             return findings
         n = session.execute(select(func.max(RESULT.c.n)).where(RESULT.c.visit_id == visit_id)).scalar() or 0
         stamp = {"entered_at": datetime.now(UTC), "clerk": secrecy.seat.clerk}
+        usual = usual_of(session.connection(), visit.person.id if visit.person else None)
         rows = [
-            {"visit_id": visit_id, "n": n + place, **result_values(one, drafted(visit)), **stamp}
+            {"visit_id": visit_id, "n": n + place, **result_values(one, drafted(visit), usual), **stamp}
             for place, one in enumerate(results, 1)
         ]
         if rows:

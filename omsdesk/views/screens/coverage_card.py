@@ -37,6 +37,7 @@ class CoverageCard(QFrame):
     card_asked = Signal()
     apply_asked = Signal()
     family_asked = Signal()
+    visits_asked = Signal()
     shown = Signal(object)
     """A CoverageAnswer stands on the card."""
     next_asked = Signal()
@@ -62,7 +63,7 @@ class CoverageCard(QFrame):
         self._show_sentences(answer)
         self._foot.show_value(self._logged(answer), answer.check)
         # Where nobody was found there is no card to open, yet the button keeps its place.
-        for button in (self._person_button, self._family_button):
+        for button in (self._person_button, self._family_button, self._visits_button):
             button.setEnabled(answer.person is not None)
         self.setAccessibleName(self.spoken())
         self.shown.emit(answer)
@@ -70,6 +71,10 @@ class CoverageCard(QFrame):
     def show_relatives(self, text: str) -> None:
         """Who is related to the person, in one line; nothing takes no room."""
         self._relatives.show_value(self.tr("Family: {people}").format(people=text) if text else "", text)
+
+    def show_care(self, text: str) -> None:
+        """What care is due, in one quiet line; nothing takes no room."""
+        self._care.show_value(text)
 
     def spoken(self) -> str:
         """The card in one sentence, for screen readers and announcements."""
@@ -173,6 +178,7 @@ class CoverageCard(QFrame):
             who,
             self._pairs,
             self._relatives,
+            self._care,
             self._notes,
             self._strip_heading,
             self._strip,
@@ -206,6 +212,9 @@ class CoverageCard(QFrame):
         self._strip = PeriodStrip(self.tr("All periods"), self)
         self._relatives = Value(self.tr("Family"), self)
         self._relatives.hide()
+        self._care = Value(self.tr("Care that is due"), self)
+        self._care.setProperty("quiet", True)
+        self._care.hide()
         self._notes = Notes(self.tr("Advice"), self)
         self._build_warnings()
         self._foot = Value(self.tr("The check as it was logged"), self)
@@ -240,16 +249,18 @@ class CoverageCard(QFrame):
             row, self.tr("Family  F8"), self.tr("Relatives and representatives, links between them (F8)")
         )
         self._family_button.clicked.connect(self.family_asked)
+        self._visits_button = self._button(row, self.tr("History  Ctrl+7"), self.tr("Visits, results, vaccinations (Ctrl+7)"))
+        self._visits_button.clicked.connect(self.visits_asked)
         self._copy_button = self._button(row, self.tr("Copy the summary  Ctrl+Shift+C"), copy)
         self._copy_button.clicked.connect(self.copy_asked)
         clear = self.tr("Clear the line for the next patient (Ctrl+Enter)")
         self._next_button = self._button(row, self.tr("Next patient  Ctrl+Enter"), clear)
         self._next_button.clicked.connect(self.next_asked)
         buttons = (
-            self._print_button, self._person_button, self._apply_button, self._family_button, self._copy_button,
-            self._next_button,
+            self._print_button, self._person_button, self._apply_button, self._family_button, self._visits_button,
+            self._copy_button, self._next_button,
         )  # fmt: skip
-        for button, icon in zip(buttons, ("print", "person", "apply", "family", "copy", "next"), strict=True):
+        for button, icon in zip(buttons, ("print", "person", "apply", "family", "visits", "copy", "next"), strict=True):
             icons.mark(button, icon)
             flow.addWidget(button)
         return row

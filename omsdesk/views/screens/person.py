@@ -45,6 +45,7 @@ class PersonScreen(Screen):
     """Who it is on top, what is held on the left, insurance on the right, changes and checks below."""
 
     wants_family = Signal()
+    wants_visits = Signal()
     wants_check = Signal(int)
 
     def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
@@ -315,7 +316,11 @@ class PersonScreen(Screen):
         family = QPushButton(self.tr("Family  F8"), head)
         family.clicked.connect(self.wants_family)
         family.setToolTip(self.tr("Relatives and representatives, links between them (F8)"))
-        for button, icon in ((check, "check"), (papers, "print"), (apply, "apply"), (family, "family")):
+        visits = QPushButton(self.tr("History  Ctrl+7"), head)
+        visits.clicked.connect(self.wants_visits)
+        visits.setToolTip(self.tr("Visits, results, vaccinations (Ctrl+7)"))
+        buttons = ((check, "check"), (papers, "print"), (apply, "apply"), (family, "family"), (visits, "visits"))
+        for button, icon in buttons:
             button.setAccessibleName(button.text())
             icons.mark(button, icon)
             row.addWidget(button)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTransform
 from PySide6.QtWidgets import QWidget
 
+from omsdesk.views import marks
 from omsdesk.views.glyphs import paint
 from omsdesk.views.style import GLYPHS, State, emphasised, look_of
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Gives = Qt.TextElideMode
 LEFT, RIGHT, MIDST = Gives.ElideLeft, Gives.ElideRight, Gives.ElideMiddle
 SIGN = 0.36
+MARK = 0.46
 PLAIN_TEXT = Qt.TextFormat.PlainText
 UPRIGHT = QTransform()
 # Some pages of a list; what is painted again and again is a few words: statuses, insurers, the rows in sight.
@@ -64,6 +66,11 @@ class RowPainter:
         if state is not None:
             box = self._paint_sign(painter, box, state)
             text = text.removeprefix(f"{GLYPHS[state]} ")
+        mark = column.mark(row) if column.mark else ""
+        if mark:
+            side = box.height() * MARK
+            marks.paint(painter, mark, QRectF(box.left(), box.center().y() - side / 2, side, side), painter.pen().color().name())
+            box = box.adjusted(side * 1.4, 0, 0, 0)
         if column.tail and len(text) > column.tail:
             room = box.adjusted(0, 0, -self._laid_out(text[-column.tail :], int(box.width()), bold=True).size().width(), 0)
             head = self._paint_words(painter, room, text[: -column.tail], gives=LEFT)

@@ -32,5 +32,7 @@ class Column(Generic[R]):
     """Rows that are in grey: of what is over, which a word says as well."""
     both_ends: bool = False
     """Where the text is too long its middle gives way: long names differ at their end."""
+    mark: Callable[[R], str] | None = None
+    """The sign of a kind before the words, by its name in `views.marks`; empty: none."""
     fits: bool = False
     """As wide as its longest text asks, unless only `both_ends` have room; for lists of a few rows alone."""

@@ -42,6 +42,13 @@ class RowModel(QAbstractTableModel, Generic[R]):
         self.rows = tuple(rows)
         self.endResetModel()
 
+    def extend(self, rows: Sequence[R]) -> None:
+        """Take more rows after those there are."""
+        first = len(self.rows)
+        self.beginInsertRows(NOWHERE, first, first + len(rows) - 1)
+        self.rows = (*self.rows, *rows)
+        self.endInsertRows()
+
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
@@ -131,6 +138,11 @@ class RowTable(QTableView, Generic[R]):
             self.setCurrentIndex(self._model.index(0, 0))
             self.scrollToTop()
         self._mark()
+
+    def add_rows(self, rows: Sequence[R]) -> None:
+        """Show more rows below; the clerk stands where she stood."""
+        if rows:
+            self._model.extend(rows)
 
     def show_column(self, key: str, *, shown: bool) -> None:
         """Show a column or give its room to the others."""

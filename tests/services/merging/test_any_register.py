@@ -16,6 +16,7 @@ from omsdesk.services.merging import FIELDS, Merging
 from omsdesk.services.newcomer import NewAddress
 from omsdesk.services.search.find import Search
 from omsdesk.services.upkeep import Upkeep
+from tests import visits
 from tests.builders import SEAT, add, passport, person, policy, was
 from tests.services.merging.registers import rows_of
 
@@ -58,6 +59,8 @@ def people(draw):
     )
 
 
+RECEIVED = st.lists(st.integers(1, 2), max_size=2)
+"""How many visits the first two have."""
 LINKS = st.lists(
     st.tuples(st.sampled_from(["spouse", "guardian", "representative"]), st.integers(0, 5), st.integers(0, 5), st.booleans()),
     max_size=5,
@@ -70,12 +73,16 @@ LINKS = st.lists(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(st.lists(people(), min_size=3, max_size=6), LINKS, st.sets(st.sampled_from(FIELDS)))
-def test_merging_and_back_loses_nothing(database, settings, some, links, take):
+@given(
+    st.lists(people(), min_size=3, max_size=6), LINKS, st.lists(st.integers(1, 2), max_size=2), st.sets(st.sampled_from(FIELDS))
+)
+def test_merging_and_back_loses_nothing(database, settings, some, links, received, take):
     """The register of the test grows with each example."""
     own = settings
     first = add(database, *some)
     give(database, first, len(some), links)
+    for one, many in enumerate(received):
+        visits.put(database, first + one % len(some), *(visits.whole() for _ in range(many)))
     keep, lose = first, first + 1
     merging = Merging(database, own, SEAT)
     before, facts = (rows_of(database, keep), rows_of(database, lose)), said(database, (keep, lose))

@@ -30,6 +30,7 @@ from omsdesk.services.merging import FIELDS, Merging, tables
 from omsdesk.services.newcomer import NewAddress
 from omsdesk.services.persons import Persons
 from omsdesk.services.search.find import Search
+from tests import visits
 from tests.builders import SEAT, TODAY, add, attached, passport, person, policy, was, was_number
 from tests.services.merging.registers import NOW, everything, link, rows_of
 
@@ -171,6 +172,8 @@ def test_every_table_of_a_person_is_known():
 def test_two_records_become_one_and_two_again(database, merging, families, pair, sound):
     keep, lose, husband, son = pair
     give(database, keep, lose)
+    visits.put(database, keep, visits.whole())
+    visits.put(database, lose, visits.whole(), visits.draft())
     families.link(Wish(husband, keep, Role.HUSBAND, date(2005, 1, 1)))
     families.link(Wish(lose, son, Role.MOTHER, because="мать"))
     before = everything(database)
@@ -180,7 +183,7 @@ def test_two_records_become_one_and_two_again(database, merging, families, pair,
     assert waiting in merged.told
     assert waiting.values == {"numbers": ("А-1", "А-2")}
     moved = merged.moved
-    assert (moved.policies, moved.links, moved.visits, moved.documents) == (1, 1, 0, 1)
+    assert (moved.policies, moved.links, moved.visits, moved.documents) == (1, 1, 2, 1)
     assert (moved.applications, moved.checks, moved.scanned_documents, moved.addresses, moved.contacts, moved.attachments) == (
         1,
         1,

@@ -53,9 +53,9 @@ def _make_lists() -> None:
         sa.Column("n", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("infection", sa.String(), nullable=False),
         sa.Column("dose", sa.String(), nullable=False),
-        sa.Column("age_from", sa.Integer(), nullable=False),
-        sa.Column("age_to", sa.Integer(), nullable=True),
-        sa.Column("after", sa.Integer(), nullable=True),
+        sa.Column("age_from", sa.Double(), nullable=False),
+        sa.Column("age_to", sa.Double(), nullable=True),
+        sa.Column("after", sa.Double(), nullable=True),
         sa.Column("every", sa.Integer(), nullable=True),
         sa.Column("sex", sa.String(length=1), nullable=True),
         sa.Column("born_from", sa.Date(), nullable=True),
@@ -75,6 +75,7 @@ def _make_visits() -> None:
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("until", sa.Date(), nullable=True),
         sa.Column("organisation_id", sa.Integer(), nullable=True),
         sa.Column("department", sa.String(), nullable=True),
@@ -106,7 +107,8 @@ def _make_visits() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
         sa.UniqueConstraint("uuid", name=op.f("uq_visit_uuid")),
     )
-    op.create_index("ix_visit_history", "visit", ["person_id", "on", "id", "kind"], unique=False)
+    op.create_index("ix_visit_history", "visit", ["person_id", "on", "id"], unique=False)
+    op.create_index("ix_visit_years", "visit", ["person_id", "year", "kind", "organisation_id"], unique=False)
     op.create_index(
         "ix_visit_unclear",
         "visit",
@@ -239,6 +241,7 @@ def _make_values() -> None:
         sa.Column("route", sa.String(), nullable=True),
         sa.Column("reaction", sa.String(), nullable=True),
         sa.Column("refused", sa.String(), nullable=True),
+        sa.Column("refused_until", sa.Date(), nullable=True),
         sa.Column("entered_at", MOMENT, nullable=False),
         sa.Column("clerk", sa.String(), nullable=False),
         sa.Column("withdrawn_at", MOMENT, nullable=True),

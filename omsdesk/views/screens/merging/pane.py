@@ -215,6 +215,7 @@ def moves(moved: Moved) -> str:
         (QCoreApplication.translate("MergePane", "documents {count}"), moved.documents),
         (QCoreApplication.translate("MergePane", "links {count}"), moved.links),
         (QCoreApplication.translate("MergePane", "applications {count}"), moved.applications),
+        (QCoreApplication.translate("MergePane", "visits {count}"), moved.visits),
         (QCoreApplication.translate("MergePane", "checks {count}"), moved.checks),
         (QCoreApplication.translate("MergePane", "scans {count}"), moved.scanned_documents),
         (QCoreApplication.translate("MergePane", "addresses {count}"), moved.addresses),

@@ -1,1 +1,5 @@
-"""The screen of care received: the history of a person and the pages that are opened from it."""
+"""The screen of visits: a person's history, one visit whole, and the pages that hang on them."""
+
+from omsdesk.views.screens.visits.screen import VisitsScreen
+
+__all__ = ["VisitsScreen"]

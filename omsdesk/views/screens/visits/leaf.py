@@ -18,9 +18,22 @@ class Leaf(QWidget):
     """It can do other things now than before."""
     wants_papers = Signal(object)
     """Papers to be previewed."""
+    wants_visit = Signal(int)
+    """This visit is wanted, whole."""
+    wants_person = Signal(int)
+    """The card of this person is wanted."""
+    wants_page = Signal(str)
+    """Another page is wanted for the same person, by its place."""
+    wants_reason = Signal()
+    """Care received elsewhere is wanted: a reason must be given; `open` is called again with it."""
+    register_answered = Signal(bool, bool)
+    """Whether the register answered, and whether it was asked to write."""
 
     place = "visits"
     """What the commands of this page are named by in the table of commands."""
+
+    is_of_person = True
+    """Whether it is about one person; lists about many are shown for nobody."""
 
     def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +44,14 @@ class Leaf(QWidget):
     def open(self, person_id: int, reason: OpeningReason | None = None) -> None:
         """Show what is held of this person; without a reason what was received elsewhere stays covered."""
         self.person_id, self.reason = person_id, reason
+
+    def forget(self) -> None:
+        """Show nothing of anybody any more: the person was left, and what was opened is covered again."""
+        self.person_id = self.reason = None
+
+    def step_back(self) -> bool:
+        """Esc within the page: close what is open on it; whether there was anything."""
+        return False
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """What can be done here now, by the names of the table of commands."""
@@ -46,6 +67,14 @@ class Leaf(QWidget):
     def help_text(self) -> str:
         """What is done here, for F1."""
         return ""
+
+    @property
+    def sight(self) -> object:
+        """What is set here, to be set again when everything is built anew."""
+        return None
+
+    def show_sight(self, sight: object) -> None:
+        """Set again what was set before."""
 
     @property
     def is_idle(self) -> bool:

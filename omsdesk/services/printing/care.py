@@ -1,0 +1,174 @@
+"""Papers about care received: a history, one visit, vaccinations, test results, a dispute; each print is a line of the audit.
+
+Whoever may not read visits prints none of them. Care elsewhere is covered until a reason is given, on paper as in the window.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_
+from sqlalchemy.orm import Session
+
+from omsdesk.errors import NotFound, Rejected
+from omsdesk.models.words import OpeningReason, OrganisationKind, Right
+from omsdesk.services import audit
+from omsdesk.services.access import Seat
+from omsdesk.services.care import history, period, reading
+from omsdesk.services.care.history import DISPUTE, DOSE, RESULT
+from omsdesk.services.care.rows import DueCare, Filters, ResultRow
+from omsdesk.services.care.secrecy import VISIT, Secrecy
+from omsdesk.services.database import Database
+from omsdesk.services.eligibility import LARGEST_ID
+from omsdesk.services.indexing import PersonRow
+from omsdesk.services.linking import viewing
+from omsdesk.services.printing import heads
+from omsdesk.services.printing.paper import Paper
+from omsdesk.services.survivor import survivor
+from omsdesk.settings import Settings
+
+if TYPE_CHECKING:
+    from omsdesk.services.documents.page import PaperName, Piece
+    from omsdesk.services.printing.care_answers import Sender
+
+
+class CarePapers:
+    """Prints what belongs to care received, for one seat. All of them are A4, whatever size is asked for."""
+
+    def __init__(self, database: Database, settings: Settings, seat: Seat, *, practice: bool) -> None:
+        """Print from this store in the name of this seat; papers of a practice register say so."""
+        self._database = database
+        self._settings = settings
+        self._seat = seat
+        self._practice = practice
+        self._secrecy = Secrecy(database, settings, seat)
+
+    def history(
+        self,
+        person_id: int,
+        since: date | None = None,
+        until: date | None = None,
+        reason: OpeningReason | None = None,
+        _size: "PaperName" = "A4",
+    ) -> Paper:
+        """The visits of a period, the newest first; both ends belong to it, an open one is None.
+
+        Raises NotFound `person.unknown`, NotAllowed `access.read_visits`, Rejected `visits.period` of one that ends too early.
+        """
+        from omsdesk.services.printing import care_answers  # noqa: PLC0415 - the tools of paper come with the first paper
+
+        self._require("person", person_id, since, until)
+        with self._database.read() as session:
+            person, is_covered = self._person(session, person_id, reason)
+            rows = period.lines(
+                session.connection(), self._secrecy, person.id, Filters(since=since, until=until), is_covered=is_covered
+            )
+            piece = care_answers.history((self._sender(reason), person), (since, until), rows)
+        return self._printed("history", "person", person.id, reason, piece)
+
+    def visit(self, visit_id: int, reason: OpeningReason | None = None, _size: "PaperName" = "A4") -> Paper:
+        """One visit with everything of it; raises as `Visits.open`."""
+        from omsdesk.services.printing import care_answers  # noqa: PLC0415 - as above
+
+        self._require("visit", visit_id)
+        with self._database.read() as session:
+            view = reading.view(session.connection(), self._secrecy, visit_id)
+        self._secrecy.require_reason(None if view.organisation.is_own else view.organisation.code or "", reason)
+        return self._printed("visit", "visit", visit_id, reason, care_answers.visit(self._sender(reason), view))
+
+    def vaccinations(
+        self,
+        person_id: int,
+        reason: OpeningReason | None = None,
+        due: Sequence[DueCare] = (),
+        _size: "PaperName" = "A4",
+    ) -> Paper:
+        """The vaccinations and refusals of a person by day, and what is due if it is given; raises as `history`."""
+        from omsdesk.services.printing import care_answers  # noqa: PLC0415 - as above
+
+        self._require("person", person_id)
+        with self._database.read() as session:
+            person, is_covered = self._person(session, person_id, reason)
+            wanted = self._valid(DOSE, person.id, is_covered=is_covered)
+            rows = reading.vaccinations(session.connection(), self._secrecy, wanted)
+        piece = care_answers.vaccinations((self._sender(reason), person), rows, due, is_covered=is_covered)
+        return self._printed("vaccinations", "person", person.id, reason, piece)
+
+    def results(
+        self,
+        person_id: int,
+        since: date | None = None,
+        until: date | None = None,
+        reason: OpeningReason | None = None,
+        _size: "PaperName" = "A4",
+    ) -> Paper:
+        """The test results taken in a period, the newest first; raises as `history`."""
+        from omsdesk.services.printing import care_answers  # noqa: PLC0415 - as above
+
+        self._require("person", person_id, since, until)
+        with self._database.read() as session:
+            person, is_covered = self._person(session, person_id, reason)
+            wanted = [self._valid(RESULT, person.id, is_covered=is_covered)]
+            wanted += [RESULT.c.taken >= since] if since else []
+            wanted += [RESULT.c.taken <= until] if until else []
+            rows = reading.results(session.connection(), and_(*wanted))
+        # Stable: what was taken at one time stays in the order of its panel.
+        newest = sorted(rows, key=_taken, reverse=True)
+        piece = care_answers.results((self._sender(reason), person), (since, until), newest, is_covered=is_covered)
+        return self._printed("results", "person", person.id, reason, piece)
+
+    def dispute(self, dispute_id: int, _size: "PaperName" = "A4") -> Paper:
+        """The notice of a dispute, which is a reason by itself to look at the visit it is about.
+
+        Raises NotFound `dispute.unknown`, NotAllowed `access.read_visits`.
+        """
+        from omsdesk.services.printing import care_answers  # noqa: PLC0415 - as above
+
+        self._require("dispute", dispute_id)
+        with self._database.read() as session:
+            known = 0 < dispute_id <= LARGEST_ID
+            found = reading.disputes(session.connection(), DISPUTE.c.id == dispute_id) if known else ()
+            if not found:
+                raise NotFound("dispute.unknown")
+            view = reading.view(session.connection(), self._secrecy, found[0].visit_id)
+        is_insurer = OrganisationKind(self._settings.organisation.kind) is OrganisationKind.INSURER
+        piece = care_answers.notice(self._sender(None), view, found[0], is_insurer=is_insurer)
+        return self._printed("dispute", "dispute", dispute_id, OpeningReason.DISPUTE, piece)
+
+    def _require(self, entity: str, entity_id: int, since: date | None = None, until: date | None = None) -> None:
+        self._secrecy.require(Right.READ_VISITS, entity, entity_id)
+        if since and until and since > until:
+            raise Rejected("visits.period")
+
+    def _person(self, session: Session, person_id: int, reason: OpeningReason | None) -> tuple[PersonRow, bool]:
+        """Whose paper it is, and whether something of it stays covered."""
+        connection = session.connection()
+        known = survivor(connection, person_id)
+        person = viewing.people_of(connection, [known], self._settings.today).get(known)
+        if person is None:
+            raise NotFound("person.unknown")
+        return person, reason is None and history.has_elsewhere(connection, self._secrecy, known)
+
+    def _valid(self, table: Any, person_id: int, *, is_covered: bool) -> Any:
+        """The condition of what holds of a person and may be told."""
+        wanted = [VISIT.c.person_id == person_id, VISIT.c.withdrawn_at.is_(None), table.c.withdrawn_at.is_(None)]
+        return and_(*wanted, self._secrecy.own()) if is_covered else and_(*wanted)
+
+    def _sender(self, reason: OpeningReason | None) -> "Sender":
+        from omsdesk.services.printing.care_answers import Sender  # noqa: PLC0415 - as above
+
+        clerk = self._seat.clerk if self._seat.is_named else None
+        at = heads.moment(self._settings)
+        return Sender(heads.organisation(self._settings), at, clerk, self._practice, reason)
+
+    def _printed(self, form: str, entity: str, entity_id: int, reason: OpeningReason | None, piece: "Piece") -> Paper:
+        from omsdesk.services.printing import care_answers  # noqa: PLC0415 - as above
+
+        content = care_answers.bound(piece)
+        with self._database.write() as session:
+            audit.note(session, self._seat, f"print {form}", entity, entity_id, reason.value if reason else "")
+        return Paper(f"{form}-{entity_id}.pdf", content)
+
+
+def _taken(row: ResultRow) -> tuple[date, str]:
+    return row.taken, row.taken_time or ""

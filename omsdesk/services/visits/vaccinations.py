@@ -1,0 +1,270 @@
+"""Vaccinations of people: what was given and refused, what is due; doses entered, reactions added, mistakes withdrawn."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from omsdesk.errors import NotFound, Rejected
+from omsdesk.models.care.calendar import PlannedDose, suggested
+from omsdesk.models.care.checkups import Checkup
+from omsdesk.models.checks.doses import LONGEST, check_doses
+from omsdesk.models.drafts import VisitDraft
+from omsdesk.models.search_key.folding import fold
+from omsdesk.models.words import OpeningReason, Right, VisitKind
+from omsdesk.services import audit
+from omsdesk.services.access import Seat
+from omsdesk.services.care import calendar, due, reading, vaccines, writing
+from omsdesk.services.care.history import DOSE
+from omsdesk.services.care.reading import CHANGE
+from omsdesk.services.care.rows import DueCare, VaccinationRow
+from omsdesk.services.care.secrecy import CLINIC, VISIT, Secrecy
+from omsdesk.services.care.vaccines import Vaccine
+from omsdesk.services.checking import CoverageAnswer
+from omsdesk.services.database import Database
+from omsdesk.services.indexing import PersonRow
+from omsdesk.services.linking import viewing
+from omsdesk.services.survivor import survivor
+from omsdesk.settings import Settings
+
+RECENT = 20_000
+"""So many of the last visits are looked through for the series that was used last; older ones are used up."""
+Check = Callable[[int, date], CoverageAnswer]
+"""The check of a person for a day, logged: `Coverage.verify_person`."""
+
+
+@dataclass(frozen=True, slots=True)
+class VaccinationsView:
+    """What is held of a person's vaccinations, and what is due; all of it on the day of the settings."""
+
+    person: PersonRow
+    given: tuple[VaccinationRow, ...]
+    """The newest first; those that were withdrawn stand among them as such."""
+    refused: tuple[VaccinationRow, ...]
+    plan: tuple[PlannedDose, ...]
+    """The next dose against each infection of the calendar, due or ahead or refused."""
+    due: tuple[DueCare, ...]
+    checkup: Checkup | None
+    is_covered: bool
+    """Whether there is something that a reason would uncover; what is due follows from our own care alone then."""
+
+    def next_dose(self, vaccine: Vaccine) -> str | None:
+        """The name of the dose that this vaccine would be, None where the calendar waits for none."""
+        return suggested(self.plan, vaccine.infections)
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """What a card says quietly of care: what is due to whoever may read it, else only whether anything is held."""
+
+    may_read: bool
+    exist: bool
+    due: tuple[DueCare, ...] = ()
+    checkup: Checkup | None = None
+    is_covered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EnteredDoses:
+    """The visit that holds what was entered, the logged check of its day, and the vaccines that no list knows."""
+
+    visit_id: int
+    check: str
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def number(self) -> str:
+        """The number of the visit."""
+        return str(self.visit_id)
+
+
+class Vaccinations:
+    """Vaccinations of one store at one seat, behind the secrecy of care."""
+
+    def __init__(self, database: Database, settings: Settings, seat: Seat, check: Check) -> None:
+        """Serve one store to one seat; `check` asks and logs the coverage of a person on a day."""
+        self._database = database
+        self._settings = settings
+        self._seat = seat
+        self._check = check
+        self._secrecy = Secrecy(database, settings, seat)
+
+    def of(self, person_id: int, reason: OpeningReason | None = None) -> VaccinationsView:
+        """What is held of a person and what is due; care elsewhere with a reason alone. Written into the audit.
+
+        Raises NotFound `person.unknown`, NotAllowed `access.read_visits`.
+        """
+        self._secrecy.require(Right.READ_VISITS, "person", person_id)
+        person, held = self._held(person_id, is_open=reason is not None)
+        with self._database.write() as session:
+            self._secrecy.viewed(session, "vaccinations of person", person.id, reason)
+        newest_first = held.doses[::-1]
+        return VaccinationsView(
+            person,
+            tuple(row for row in newest_first if row.refused is None),
+            tuple(row for row in newest_first if row.refused is not None),
+            held.plan,
+            held.due,
+            held.checkup,
+            held.is_covered,
+        )
+
+    def due_of(self, person_id: int) -> DueLine:
+        """What the card of a person says of it; without the right only whether anything is held, which is no view.
+
+        Raises NotFound `person.unknown`.
+        """
+        if not self._seat.may(Right.READ_VISITS):
+            with self._database.look() as connection:
+                exist = _exist(connection, survivor(connection, person_id))
+            return DueLine(may_read=False, exist=exist)
+        person, held = self._held(person_id, is_open=False)
+        with self._database.write() as session:
+            self._secrecy.viewed(session, "due care of person", person.id, None)
+            exist = _exist(session.connection(), person.id)
+        return DueLine(may_read=True, exist=exist, due=held.due, checkup=held.checkup, is_covered=held.is_covered)
+
+    def vaccines(self) -> tuple[Vaccine, ...]:
+        """The vaccines that can be chosen from, by name."""
+        with self._database.look() as connection:
+            return vaccines.listed(connection)
+
+    def last_series(self, vaccine: str) -> str | None:
+        """The series that was entered last of this vaccine at this workplace; None if none lately."""
+        with self._database.look() as connection:
+            last = connection.execute(select(func.max(VISIT.c.id))).scalar() or 0
+            asked = select(DOSE.c.series).join(VISIT, VISIT.c.id == DOSE.c.visit_id)
+            asked = asked.where(DOSE.c.visit_id > last - RECENT, DOSE.c.vaccine == vaccine, DOSE.c.series.is_not(None))
+            asked = asked.where(VISIT.c.workplace == self._seat.workplace, DOSE.c.withdrawn_at.is_(None))
+            series: str | None = connection.execute(asked.order_by(DOSE.c.visit_id.desc(), DOSE.c.n.desc()).limit(1)).scalar()
+            return series
+
+    def enter(self, person_id: int, draft: VisitDraft) -> EnteredDoses:
+        """Write doses and refusals of a day as one visit, here unless it names an organisation; its policy is that of the day.
+
+        A second sending of the same uuid gives the visit of the first. Raises NotFound `person.unknown`, NotAllowed
+        `access.enter_visits`, Rejected with the first thing that is wrong (`models.checks.doses`), `vaccination.organisation`.
+        """
+        self._secrecy.require(Right.ENTER_VISITS, "person", person_id)
+        with self._database.read() as session:
+            connection = session.connection()
+            person = self._person(connection, person_id)
+            written = self._written(connection, draft.uuid, person.id)
+            organisation_id = self._organisation(connection, draft.organisation)
+            listed = vaccines.against(connection)
+        unknown = tuple(one.vaccine for one in draft.vaccinations if one.vaccine and fold(one.vaccine) not in listed)
+        if written is not None:
+            return replace(written, unknown=unknown)
+        for wrong in check_doses(draft, person.birth_date, self._settings.today)[:1]:
+            raise Rejected(wrong.code, **wrong.values)
+        assert draft.on is not None
+        answer = self._check(person.id, draft.on)
+        known = _known(person.id, organisation_id, answer)
+        with self._database.write() as session:
+            visit_id = writing.put(session, self._seat, replace(draft, kind=VisitKind.VACCINATION), known)
+        return EnteredDoses(visit_id, answer.check, unknown)
+
+    def reaction(self, visit_id: int, n: int, text: str, reason: OpeningReason | None = None) -> None:
+        """Write how a dose was borne; what stood there before is kept with the visit.
+
+        Raises as `withdraw`, and Rejected `vaccination.refused` for what was not given.
+        """
+        text = text.strip()
+        if not text or len(text) > LONGEST:
+            raise Rejected("vaccination.long" if text else "vaccination.no_reaction", most=LONGEST)
+        with self._changing(visit_id, n, reason) as session:
+            held = _held(session, visit_id, n)
+            if held.refused is not None:
+                raise Rejected("vaccination.refused")
+            self._keep(session, visit_id, {f"vaccinations.{n - 1}.reaction": held.reaction or ""})
+            session.execute(update(DOSE).where(*_key(visit_id, n)).values(reaction=text))
+            audit.note(session, self._seat, "add reaction", "vaccination", f"{visit_id}/{n}")
+
+    def withdraw(self, visit_id: int, n: int, because: str, reason: OpeningReason | None = None) -> None:
+        """Mark a dose or a refusal as entered by mistake; it stays readable as such, and counts for nothing.
+
+        Raises NotAllowed `access.*`, `visits.reason`, NotFound `visit.unknown`, `vaccination.unknown`, Rejected
+        `vaccination.because` without a word, `vaccination.withdrawn` the second time.
+        """
+        because = because.strip()
+        if not because:
+            raise Rejected("vaccination.because")
+        with self._changing(visit_id, n, reason) as session:
+            marked = {"withdrawn_at": datetime.now(UTC), "withdrawn_by": self._seat.clerk, "withdrawn_because": because}
+            session.execute(update(DOSE).where(*_key(visit_id, n)).values(**marked))
+            audit.note(session, self._seat, "withdraw", "vaccination", f"{visit_id}/{n}")
+
+    def _held(self, person_id: int, *, is_open: bool) -> tuple[PersonRow, due.CareHeld]:
+        with self._database.read() as session:
+            connection = session.connection()
+            person = self._person(connection, person_id)
+            return person, due.of(connection, self._secrecy, person, calendar.rules(connection), is_open=is_open)
+
+    def _person(self, connection: Connection, person_id: int) -> PersonRow:
+        known = survivor(connection, person_id)
+        person = viewing.people_of(connection, [known], self._settings.today).get(known)
+        if person is None:
+            raise NotFound("person.unknown")
+        return person
+
+    @staticmethod
+    def _written(connection: Connection, uuid: str, person_id: int) -> EnteredDoses | None:
+        """What was written of this sending before."""
+        asked = select(VISIT.c.id, VISIT.c.check_number).where(VISIT.c.uuid == uuid, VISIT.c.person_id == person_id)
+        row = connection.execute(asked).first() if uuid else None
+        return row and EnteredDoses(row.id, row.check_number or "")
+
+    def _organisation(self, connection: Connection, code: str | None) -> int | None:
+        if self._secrecy.is_own(code):
+            return None
+        found: int | None = connection.execute(select(CLINIC.c.id).where(CLINIC.c.code == code)).scalar()
+        if found is None:
+            raise Rejected("vaccination.organisation")
+        return found
+
+    @contextmanager
+    def _changing(self, visit_id: int, n: int, reason: OpeningReason | None) -> Iterator[Session]:
+        """A transaction for a dose that may be changed by this seat, and was not withdrawn."""
+        for right in (Right.READ_VISITS, Right.ENTER_VISITS):
+            self._secrecy.require(right, "visit", visit_id)
+        with self._database.write() as session:
+            visit = reading.found(session.connection(), visit_id)
+            self._secrecy.require_reason(visit.org_code, reason)
+            if _held(session, visit_id, n).withdrawn_at is not None or visit.withdrawn_at is not None:
+                raise Rejected("vaccination.withdrawn")
+            yield session
+
+    def _keep(self, session: Session, visit_id: int, before: dict[str, str]) -> None:
+        """Keep how a visit stood before a change, as `visit_change` has it."""
+        n = session.execute(select(func.max(CHANGE.c.n)).where(CHANGE.c.visit_id == visit_id)).scalar() or 0
+        held = json.dumps(before, ensure_ascii=False)
+        values = {"visit_id": visit_id, "n": n + 1, "at": datetime.now(UTC), "clerk": self._seat.clerk, "before": held}
+        session.execute(insert(CHANGE).values(**values, because=""))
+        session.execute(update(VISIT).where(VISIT.c.id == visit_id).values(version=VISIT.c.version + 1))
+
+
+def _known(person_id: int, organisation_id: int | None, answer: CoverageAnswer) -> writing.Known:
+    policy = answer.policy
+    enp = policy.enp if policy else None
+    insurer = policy.insurer.code if policy and policy.insurer else None
+    return writing.Known(person_id, organisation_id, enp, insurer, answer.check)
+
+
+def _held(session: Session, visit_id: int, n: int) -> Any:
+    row = session.execute(select(DOSE).where(*_key(visit_id, n))).first()
+    if row is None:
+        raise NotFound("vaccination.unknown")
+    return row
+
+
+def _key(visit_id: int, n: int) -> tuple[ColumnElement[bool], ...]:
+    return DOSE.c.visit_id == visit_id, DOSE.c.n == n
+
+
+def _exist(connection: Connection, person_id: int) -> bool:
+    return connection.execute(select(VISIT.c.id).where(VISIT.c.person_id == person_id).limit(1)).first() is not None

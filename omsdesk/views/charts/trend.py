@@ -1,0 +1,283 @@
+"""One test over time: its last value in words, the values on their days, and the range behind them; read by keys and aloud."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from omsdesk.views import keyboard
+from omsdesk.views.charts import marks
+from omsdesk.views.charts.scale import Point, Scale, Stretch
+from omsdesk.views.style import Look, State, em, emphasised, look_of
+from omsdesk.wording import day
+
+WIDTH_EM, HEIGHT_EM = 23.0, 14.0
+PAD_EM, LINE_EM, MARK_EM = 0.7, 1.45, 0.85
+SMALL = 0.9
+STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A series as it is drawn: what it is called, the values, the oldest first, what is written beside the picture."""
+
+    key: str
+    title: str
+    summary: str
+    """All of it in a sentence, for whoever hears it."""
+    points: tuple[Point, ...]
+    bounds: tuple[tuple[float, str], ...] = ()
+    """The bounds of the last range, to be written at their height."""
+    ends: tuple[tuple[float, str], ...] = ()
+    """The least and the most of the values, to be written where there is room."""
+
+    @property
+    def last(self) -> Point:
+        """The newest point."""
+        return self.points[-1]
+
+
+class Trend(QWidget):
+    """Left and right walk over the values, Home and End to the first and last; Enter asks for it large."""
+
+    chosen = Signal(object)
+    stepped = Signal(object, object)
+    """This picture and the key by which another one is wanted."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shown: Shown | None = None
+        self._walked: int | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMouseTracking(True)
+
+    def show_series(self, shown: Shown) -> None:
+        """Show this series."""
+        self.shown, self._walked = shown, None
+        self.setAccessibleName(shown.summary)
+        self.setAccessibleDescription(shown.last.said)
+        self.update()
+
+    @property
+    def point(self) -> Point | None:
+        """The value that is written out: the one that was walked to, else the last."""
+        return self.shown.points[-1 if self._walked is None else self._walked] if self.shown else None
+
+    def sizeHint(self) -> QSize:
+        return QSize(em(self, WIDTH_EM), em(self, HEIGHT_EM))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(em(self, 14), em(self, 11))
+
+    # Keys and the mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if self.shown is None:
+            super().keyPressEvent(event)
+        elif keyboard.is_enter(event):
+            self.chosen.emit(self.shown)
+        elif keyboard.is_copy(event):
+            QGuiApplication.clipboard().setText(self.point.said if self.point else "")
+        elif key in STEPS:
+            self._walk(self._after(STEPS[key]))
+        elif key in {Qt.Key.Key_Home, Qt.Key.Key_End} and not event.modifiers():
+            self._walk(0 if key == Qt.Key.Key_Home else len(self.shown.points) - 1)
+        elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            self.stepped.emit(self, key)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._walk(None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        near = self._scale().nearest(event.position().x(), em(self, MARK_EM)) if self.shown else None
+        self.setToolTip("" if near is None or self.shown is None else self.shown.points[near].said)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        self.chosen.emit(self.shown)
+
+    def _after(self, step: int) -> int:
+        last = len(self.shown.points) - 1 if self.shown else 0
+        return last if self._walked is None else max(0, min(last, self._walked + step))
+
+    def _walk(self, place: int | None) -> None:
+        self._walked = place
+        if self.point is not None:
+            self.setAccessibleDescription(self.point.said)
+        self.update()
+
+    # The picture
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.shown is None or self.point is None:
+            return
+        painter, look = QPainter(self), look_of(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_card(painter, look)
+        self._paint_head(painter, look, self.shown.title, self.point)
+        scale = self._scale()
+        for stretch in scale.stretches():
+            _paint_range(painter, look, stretch)
+        self._paint_labels(painter, look, scale)
+        self._paint_days(painter, look, scale)
+        self._paint_values(painter, look, scale)
+        painter.end()
+
+    def _paint_card(self, painter: QPainter, look: Look) -> None:
+        painter.setBrush(QColor(look.base))
+        painter.setPen(QPen(QColor(look.ring), 2) if self.hasFocus() else QPen(QColor(look.line), 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), em(self, 0.4), em(self, 0.4))
+
+    def _paint_head(self, painter: QPainter, look: Look, title: str, point: Point) -> None:
+        row = QRectF(self._inner.left(), self._inner.top(), self._inner.width(), em(self, LINE_EM))
+        self._write(painter, row, title, look.text, self._bold)
+        row.translate(0, em(self, LINE_EM))
+        told = self._write(painter, row, day(point.day), look.muted, places=RIGHT)
+        side = em(self, MARK_EM)
+        marks.paint(painter, point.flag, QPointF(row.left() + side / 2, row.center().y()), side, look)
+        rest = row.adjusted(side * 1.5, 0, -told - side, 0)
+        rest.setLeft(rest.left() + self._write(painter, rest, point.value, look.text, self._bold) + side * 0.6)
+        self._write(painter, rest, point.word, marks.ink(point.flag, look))
+        foot = QRectF(row.left(), self._inner.bottom() - em(self, LINE_EM), row.width(), em(self, LINE_EM))
+        self._write(painter, foot, point.foot, look.muted)
+
+    def _paint_labels(self, painter: QPainter, look: Look, scale: Scale) -> None:
+        """The bounds at their height, moved apart where they would lie on one another; the ends of the values where free."""
+        assert self.shown is not None
+        height = em(self, 1.1)
+        taken: list[float] = []
+        for number, text in (*self.shown.bounds, *self.shown.ends):
+            middle, is_end = scale.y(number), len(taken) >= len(self.shown.bounds)
+            if is_end and any(abs(middle - one) < height for one in taken):
+                continue
+            middle = min(middle, *(one - height for one in taken)) if taken and not is_end else middle
+            taken.append(middle)
+            box = QRectF(self._inner.left(), middle - height / 2, self._gutter - em(self, 0.5), height)
+            self._write(painter, box, text, look.text if not is_end else look.muted, self._small, RIGHT)
+
+    def _paint_days(self, painter: QPainter, look: Look, scale: Scale) -> None:
+        assert self.shown is not None
+        plot = self._plot
+        painter.setPen(QPen(QColor(look.edge), 1))
+        foot = plot.bottom() + em(self, MARK_EM)
+        painter.drawLine(QLineF(plot.left() - em(self, 0.3), foot, plot.right() + em(self, 0.3), foot))
+        row = QRectF(self._inner.left(), foot + 2, self._inner.width(), em(self, 1.2))
+        first, last = self.shown.points[0], self.shown.last
+        if first.day == last.day:
+            self._write(painter, row.adjusted(self._gutter, 0, 0, 0), day(last.day), look.muted, self._small, CENTRE)
+            return
+        free_to = row.right() - self._write(painter, row, day(last.day), look.muted, self._small, RIGHT) - em(self, 1)
+        begin = row.adjusted(self._gutter - em(self, 0.3), 0, 0, 0)
+        free_from = begin.left() + self._write(painter, begin, day(first.day), look.muted, self._small) + em(self, 1)
+        for year in range(first.day.year + 1, last.day.year + 1):
+            x, half = scale.x(date(year, 1, 1).toordinal()), em(self, 1.3)
+            painter.setPen(QPen(QColor(look.edge), 1))
+            painter.drawLine(QLineF(x, foot, x, foot + em(self, 0.3)))
+            if free_from <= x - half and x + half <= free_to:
+                box = QRectF(x - half, row.top(), half * 2, row.height())
+                self._write(painter, box, str(year), look.muted, self._small, CENTRE)
+                free_from = x + half + em(self, 0.5)
+
+    def _paint_values(self, painter: QPainter, look: Look, scale: Scale) -> None:
+        assert self.shown is not None
+        points, side = self.shown.points, em(self, MARK_EM)
+        painter.setPen(QPen(QColor(look.muted), 1.5))
+        painter.drawPolyline(QPolygonF([scale.place(point) for point in points if point.number is not None]))
+        for at in scale.marked(side):
+            self._paint_mark(painter, look, scale, points[at])
+        if self._walked is not None:
+            self._paint_walked(painter, look, scale)
+
+    def _paint_mark(self, painter: QPainter, look: Look, scale: Scale, point: Point) -> None:
+        side, place = em(self, MARK_EM), scale.place(point)
+        if point.is_below or point.is_above:
+            marks.paint_bound(painter, place, side, look, down=point.is_below)
+        marks.paint(painter, point.flag, place, side, look)
+
+    def _paint_walked(self, painter: QPainter, look: Look, scale: Scale) -> None:
+        assert self.point is not None
+        place, plot, half = scale.place(self.point), self._plot, em(self, MARK_EM) * 0.85
+        painter.setPen(QPen(QColor(look.ring), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(QLineF(place.x(), plot.top() - half, place.x(), plot.bottom() + em(self, MARK_EM)))
+        self._paint_mark(painter, look, scale, self.point)
+        painter.setPen(QPen(QColor(look.ring), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(place, half, half)
+
+    # Where things lie
+
+    @property
+    def _inner(self) -> QRectF:
+        pad = em(self, PAD_EM)
+        return QRectF(self.rect()).adjusted(pad, pad * 0.7, -pad, -pad * 0.6)
+
+    @property
+    def _gutter(self) -> float:
+        """How much room the numbers beside the picture take."""
+        metrics = QFontMetricsF(self._small)
+        texts = [text for _, text in (*self.shown.bounds, *self.shown.ends)] if self.shown else []
+        return max((metrics.horizontalAdvance(text) for text in texts), default=0.0) + em(self, 0.8)
+
+    @property
+    def _plot(self) -> QRectF:
+        """Where values may stand; a mark on its edge is still whole."""
+        side = em(self, MARK_EM)
+        below = em(self, LINE_EM) + em(self, 1.2) + side
+        return self._inner.adjusted(self._gutter, 2 * em(self, LINE_EM) + side, -side * 0.6, -below)
+
+    def _scale(self) -> Scale:
+        assert self.shown is not None
+        return Scale(self.shown.points, self._plot)
+
+    @property
+    def _bold(self) -> QFont:
+        return emphasised(self.font())
+
+    @property
+    def _small(self) -> QFont:
+        return emphasised(self.font(), SMALL, bold=False)
+
+    def _write(
+        self, painter: QPainter, box: QRectF, text: str, ink: str, font: QFont | None = None, places: Qt.AlignmentFlag = LEFT
+    ) -> float:
+        """Write one line, shortened to its room; gives the width it took."""
+        font = font or self.font()
+        metrics = QFontMetricsF(font)
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        painter.drawText(box, places | Qt.TextFlag.TextSingleLine, text)
+        return metrics.horizontalAdvance(text)
+
+
+def _paint_range(painter: QPainter, look: Look, stretch: Stretch) -> None:
+    """The range as a tint, with an edge where it has a bound: it is seen on grey paper too."""
+    pair = look.pair(State.ACTIVE)
+    painter.fillRect(stretch.box, QColor(pair.tint))
+    painter.setPen(QPen(QColor(pair.ink), 1, Qt.PenStyle.DashLine))
+    if stretch.has_head:
+        painter.drawLine(QLineF(stretch.box.topLeft(), stretch.box.topRight()))
+    if stretch.has_foot:
+        painter.drawLine(QLineF(stretch.box.bottomLeft(), stretch.box.bottomRight()))

@@ -1,0 +1,64 @@
+"""Papers of care received as the preview offers them: of a person, of one visit, of one dispute."""
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from omsdesk.models.words import OpeningReason
+from omsdesk.services.indexing import PersonRow
+from omsdesk.views.dialogs.papers import Form, Papers
+
+if TYPE_CHECKING:
+    from omsdesk.services.care.rows import DueCare, VisitView
+    from omsdesk.services.printing import CarePapers
+
+Period = tuple[date | None, date | None]
+WHOLE: Period = (None, None)
+translate = QCoreApplication.translate
+
+
+def history_papers(
+    papers: "CarePapers",
+    person: PersonRow,
+    today: date,
+    reason: OpeningReason | None = None,
+    shown: Period = WHOLE,
+    due: "tuple[DueCare, ...]" = (),
+) -> Papers:
+    """The history of this year, of all time and of the period that is shown; results and vaccinations beside them."""
+    year = (date(today.year, 1, 1), today)
+    makes = [
+        (translate("Papers", "Visits of this year"), partial(papers.history, person.id, *year, reason)),
+        (translate("Papers", "All visits"), partial(papers.history, person.id, *WHOLE, reason)),
+        (translate("Papers", "Test results"), partial(papers.results, person.id, *shown, reason)),
+        (translate("Papers", "Vaccinations"), partial(papers.vaccinations, person.id, reason, due)),
+    ]
+    if shown != WHOLE:
+        makes.insert(0, (translate("Papers", "Visits of the shown period"), partial(papers.history, person.id, *shown, reason)))
+    names = [f"care-{place}" for place in range(1, len(makes) + 1)]
+    forms = (
+        Form(name, f"&{place}  {words}", make, ("A4",))
+        for place, (name, (words, make)) in enumerate(zip(names, makes, strict=True), 1)
+    )
+    return Papers(person.full_name, forms=tuple(forms))
+
+
+def visit_papers(papers: "CarePapers", visit: "VisitView", reason: OpeningReason | None = None) -> Papers:
+    """The sheet of a visit, and the notice of each of its disputes."""
+    title = visit.person.full_name if visit.person else visit.number
+    makes = [(f"visit-{visit.id}", translate("Papers", "Visit"), partial(papers.visit, visit.id, reason))]
+    makes += [
+        (f"dispute-{one.id}", f"{translate('Papers', 'Notice of a dispute')} {one.id}", partial(papers.dispute, one.id))
+        for one in visit.disputes
+    ]
+    return Papers(
+        title, forms=tuple(Form(name, f"&{n}  {words}", make, ("A4",)) for n, (name, words, make) in enumerate(makes, 1))
+    )
+
+
+def dispute_papers(papers: "CarePapers", dispute_id: int, title: str) -> Papers:
+    """The notice of a dispute; `title` heads the preview."""
+    words = translate("Papers", "Notice of a dispute")
+    return Papers(title, forms=(Form("dispute", f"&1  {words}", partial(papers.dispute, dispute_id), ("A4",)),))

@@ -1,0 +1,301 @@
+"""One visit whole: the care, the policy and check of its day, everything that hangs on it, who entered and corrected it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from omsdesk.errors import DeskError, NotAllowed, StoreUnavailable
+from omsdesk.models.words import OpeningReason
+from omsdesk.services.care.rows import VisitView
+from omsdesk.views.fields.columns import Columns
+from omsdesk.views.fields.heading import Heading
+from omsdesk.views.fields.page import Page
+from omsdesk.views.fields.pairs import LinePairs
+from omsdesk.views.fields.value import Value
+from omsdesk.views.screens import person_tables as tables
+from omsdesk.views.screens.person_tables import Line
+from omsdesk.views.screens.screen import Reach
+from omsdesk.views.screens.visits import visit_lines, words
+from omsdesk.views.screens.visits.head import PersonHead
+from omsdesk.views.screens.visits.leaf import Leaf
+from omsdesk.views.screens.visits.printed import visit_papers
+from omsdesk.views.screens.visits.visit_deeds import VisitDeeds
+from omsdesk.views.style import em
+from omsdesk.views.tables.row_table import RowTable
+from omsdesk.views.tasks import Latest
+from omsdesk.wording import day
+
+MOST_ROWS, LOW_EM = 8, 24
+PAPER_LINES = 10
+SHOWN = frozenset({"visits", "persons"})
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The visit that is open."""
+
+    visit_id: int
+
+
+class VisitPage(Leaf):
+    """Read and copied; what is done with it is asked for in words."""
+
+    place = "visit"
+
+    def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
+        super().__init__(reach, parent)
+        self.view: VisitView | None = None
+        self._visit_id = 0
+        self._is_stale = False
+        self._latest = Latest(reach.tasks.run, self)
+        self.lists: dict[str, tuple[Heading, RowTable[Line]]] = {}
+        self._build()
+        reach.tasks.touched.connect(self._touched)
+
+    # What the screen asks of a page
+
+    def open(self, person_id: int, reason: OpeningReason | None = None) -> None:
+        super().open(person_id, reason)
+        if self._visit_id:
+            self.refresh()
+
+    def open_visit(self, visit_id: int, reason: OpeningReason | None) -> None:
+        """Ask for a visit; it is written into the audit."""
+        if visit_id != self._visit_id:
+            self._empty()
+        self._visit_id, self.reason = visit_id, reason
+        self.refresh()
+
+    def forget(self) -> None:
+        super().forget()
+        self._latest.drop()
+        self._visit_id = 0
+        self._empty()
+
+    def step_back(self) -> bool:
+        return self.deeds.step_back()
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        able: dict[str, Callable[[], None]] = {"back": self.left.emit, "refresh": self.refresh}
+        if self.view is None:
+            return able
+        return able | {"print": self.ask_papers} | dict(self.deeds.commands())
+
+    def panes(self) -> Sequence[QWidget]:
+        shown = [table for _, table in self.lists.values() if table.isVisible()]
+        return [self._title, *shown, *([self._text] if self._text.isVisible() else ())]
+
+    def take(self) -> None:
+        if not self.deeds.take():
+            self._title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def help_text(self) -> str:
+        return self.tr(
+            "One visit with its diagnoses, services, papers, results and vaccinations, by which policy and check, who entered "
+            "it. F6 walks through the lists, Ctrl+C copies a value. Ctrl+D writes down that the insured disputes it, or the "
+            "service one stands on. Shift+Del withdraws a visit that was entered by mistake; nothing is ever erased."
+        )
+
+    @property
+    def sight(self) -> object:
+        return Open(self._visit_id) if self._visit_id else None
+
+    def show_sight(self, sight: object) -> None:
+        if isinstance(sight, Open):
+            self._visit_id = sight.visit_id
+
+    @property
+    def is_idle(self) -> bool:
+        return self._latest.is_idle and self.deeds.is_idle
+
+    def ask_papers(self) -> None:
+        """Ctrl+P: the sheet of the visit, and the notice of each of its disputes."""
+        if self.view is not None:
+            self.wants_papers.emit(visit_papers(self._reach.desk.care_papers, self.view, self.reason))
+
+    # Asking and showing
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask for the visit again; what is there stays until it comes."""
+        if self._visit_id:
+            self._is_stale = False
+            self._latest.ask(partial(self._reach.desk.visits.open, self._visit_id, self.reason), self._show, self._fail)
+
+    def _show(self, view: VisitView) -> None:
+        is_first = self.view is None
+        self.view = view
+        self.person_id = view.person.id if view.person is not None else None
+        self.head.show_person(view.person, view.said or "")
+        self._title.show_value(
+            self.tr("No. {number} · {kind} · {days}").format(
+                number=view.number, kind=words.kind(view.kind), days=words.days(view.on, view.until)
+            ),
+            view.number,
+        )
+        self._show_withdrawn(view)
+        self._care.show_lines(list(visit_lines.care(view)))
+        self._standing.show_lines(list(visit_lines.standing(view)))
+        self._show_lists(view)
+        self._page.show()
+        self.deeds.show_visit(view)
+        self.register_answered.emit(True, True)
+        self.changed.emit()
+        if is_first:
+            self._page.to_top()
+            if self.isVisible():
+                self.take()
+
+    def _show_withdrawn(self, view: VisitView) -> None:
+        if view.withdrawn_at is not None:
+            text = self.tr("Withdrawn on {day} by {clerk}: {why}")
+            at, clerk, why = day(view.withdrawn_at.astimezone()), view.withdrawn_by, view.withdrawn_because
+            self._withdrawn.setText(text.format(day=at, clerk=clerk, why=why))
+        self._withdrawn.setVisible(view.withdrawn_at is not None)
+
+    def _show_lists(self, view: VisitView) -> None:
+        lists = {
+            "diagnoses": visit_lines.diagnoses(view),
+            "services": visit_lines.services(view),
+            "papers": visit_lines.papers(view.papers),
+            "results": visit_lines.results(view.results),
+            "vaccinations": visit_lines.vaccinations(view.vaccinations),
+            "disputes": visit_lines.disputes(view.disputes),
+            "changes": visit_lines.changes(view.changes),
+        }
+        for name, lines in lists.items():
+            heading, table = self.lists[name]
+            table.show_rows(lines)
+            table.fit_height(MOST_ROWS)
+            heading.setVisible(bool(lines))
+            table.setVisible(bool(lines))
+        self._show_paper()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _show_paper(self, *_places: QModelIndex) -> None:
+        """The text of the paper one stands on, under the list."""
+        _, table = self.lists["papers"]
+        at = max(0, table.currentIndex().row())
+        paper = self.view.papers[at] if self.view is not None and at < len(self.view.papers) else None
+        head = "\n".join(f"{name}: {value}" for name, value in paper.head.items()) if paper else ""
+        self._text.setPlainText("\n\n".join(part for part in (head, paper.text if paper else "") if part))
+        self._text.setVisible(paper is not None)
+
+    @Slot()
+    def _make_room(self) -> None:
+        # Under large letters there is room for what is asked or for what is read, not for both.
+        is_low = self.height() < em(self, LOW_EM)
+        self._page.setVisible(self.view is not None and not (self.deeds.is_asking and is_low))
+        self.changed.emit()
+
+    def _fail(self, error: DeskError) -> None:
+        if isinstance(error, NotAllowed) and error.code == "visits.reason":
+            self.wants_reason.emit()
+            return
+        self._is_stale = True
+        if isinstance(error, StoreUnavailable):
+            self.register_answered.emit(False, False)
+        self._reach.messages.error(error)
+
+    def _empty(self) -> None:
+        self.view = None
+        self._page.hide()
+        self._text.clear()
+        for _, table in self.lists.values():
+            table.show_rows(())
+        self.deeds.close()
+
+    @Slot(frozenset)
+    def _touched(self, kinds: frozenset[str]) -> None:
+        if SHOWN & kinds and self._visit_id:
+            self._is_stale = True
+            self._renew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._renew()
+
+    def _renew(self) -> None:
+        # Looking at a visit is written down: one that is not seen is not asked for.
+        if self._is_stale and self.isVisible():
+            self.refresh()
+
+    def _service_stood_on(self) -> int | None:
+        """The service one stands on, where that is where the focus is."""
+        _, table = self.lists["services"]
+        at = table.currentIndex().row()
+        is_there = table.hasFocus() and self.view is not None and 0 <= at < len(self.view.services)
+        return self.view.services[at].n if is_there and self.view is not None else None
+
+    # What there is
+
+    def _build(self) -> None:
+        self.head = PersonHead(self._reach.desk.settings.today, self)
+        self.deeds = VisitDeeds(self._reach, self._service_stood_on, self)
+        self.deeds.changed.connect(self._make_room)
+        self.deeds.done.connect(self.take)
+        self._page = Page(self, margin=0.0, top=0.2)
+        body = self._page.body
+        self._title = Value(self.tr("Visit"), body, scale=1.15, bold=True, broad=True)
+        self._withdrawn = QLabel(body)
+        self._withdrawn.setObjectName("visitWithdrawn")
+        self._withdrawn.setTextFormat(Qt.TextFormat.PlainText)
+        self._withdrawn.setWordWrap(True)
+        self._withdrawn.setProperty("state", "inactive")
+        columns = Columns(body)
+        self._care, self._standing = LinePairs(body), LinePairs(body)
+        for side, pairs in ((columns.left, self._care), (columns.right, self._standing)):
+            side.addWidget(pairs)
+            side.addStretch(1)
+        column = self._page.column
+        for widget in (self._title, self._withdrawn, columns):
+            column.addWidget(widget)
+        self._build_lists(column)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(em(self, 0.8), em(self, 0.4), em(self, 0.8), em(self, 0.5))
+        whole.setSpacing(em(self, 0.35))
+        whole.addWidget(self.head)
+        whole.addWidget(self.deeds.asking)
+        whole.addWidget(self._page, 1)
+        whole.addWidget(self.deeds.foot)
+        self._page.hide()
+
+    def _build_lists(self, column: QVBoxLayout) -> None:
+        code, name, clerk = self.tr("Code"), self.tr("Name"), self.tr("Clerk")
+        self._list(column, "diagnoses", self.tr("Diagnoses"), ((code, 7), (name, 38), (self.tr("Place"), 13)))
+        count, tariff, whole = self.tr("Count"), self.tr("Tariff"), self.tr("Sum")
+        services = ((code, 11), (name, 34), (count, 6), (tariff, 8), (whole, 9), (self.tr("Note"), 8))
+        self._list(column, "services", self.tr("Services"), services)
+        issued, author, edition = self.tr("Issued"), self.tr("Author"), self.tr("Edition")
+        papers = ((self.tr("Paper"), 16), (issued, 8), (author, 15), (edition, 10), (self.tr("Why amended"), 14), (clerk, 16))
+        self._list(column, "papers", self.tr("Papers"), papers)
+        self.lists["papers"][1].selectionModel().currentRowChanged.connect(self._show_paper)
+        self._text = QPlainTextEdit(self._page.body)
+        self._text.setObjectName("paperText")
+        self._text.setReadOnly(True)
+        self._text.setAccessibleName(self.tr("Text of the paper"))
+        self._text.setFixedHeight(PAPER_LINES * self._text.fontMetrics().lineSpacing())
+        column.addWidget(self._text)
+        span, taken, laboratory = self.tr("Range"), self.tr("Taken"), self.tr("Laboratory")
+        results = ((self.tr("How it stands"), 13), (self.tr("Test"), 24), (self.tr("Value"), 12), (span, 10), (taken, 11))
+        self._list(column, "results", self.tr("Test results"), (*results, (laboratory, 14)))
+        doses = ((self.tr("Vaccine"), 18), (self.tr("Dose"), 6), (self.tr("Series"), 9), (self.tr("Route"), 10))
+        self._list(column, "vaccinations", self.tr("Vaccinations"), (*doses, (self.tr("Reaction"), 16), (self.tr("Against"), 16)))
+        disputes = ((self.tr("Outcome"), 15), (self.tr("Day"), 8), (self.tr("About"), 14), (self.tr("What is said"), 22))
+        takers = ((self.tr("Taken by"), 10), (self.tr("Visit entered by"), 11), (self.tr("Answer"), 16))
+        self._list(column, "disputes", self.tr("Disputes of the insured"), (*disputes, *takers))
+        changes = ((self.tr("When"), 11), (clerk, 12), (self.tr("Why"), 20), (self.tr("Before"), 30))
+        self._list(column, "changes", self.tr("Corrections"), changes)
+
+    def _list(self, column: QVBoxLayout, name: str, heading: str, titles: Sequence[tuple[str, float]]) -> None:
+        label = Heading(heading, self._page.body)
+        table: RowTable[Line] = RowTable(heading, tables.columns(*titles), self._page.body, kept_as=f"visit.{name}")
+        table.setObjectName(f"visit{name.title()}")
+        column.addWidget(label)
+        column.addWidget(table)
+        self.lists[name] = (label, table)

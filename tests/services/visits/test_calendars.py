@@ -1,0 +1,71 @@
+"""The calendar of vaccinations as an organisation keeps it."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from omsdesk.errors import NotAllowed, Rejected, StaleRecord
+from omsdesk.models.records import AuditLine
+from omsdesk.services.care.calendar import shipped
+from omsdesk.services.visits import Calendars
+from omsdesk.settings import Settings
+from tests.builders import SEAT, TODAY
+
+
+@pytest.fixture
+def settings(home):
+    return Settings.load(home=home, today=TODAY)
+
+
+@pytest.fixture
+def calendars(database, settings):
+    return Calendars(database, settings, SEAT)
+
+
+def audited(database):
+    with database.read() as session:
+        return [tuple(row) for row in session.execute(select(AuditLine.action, AuditLine.entity, AuditLine.entity_id))]
+
+
+def test_the_national_calendar_holds_until_it_is_edited(calendars):
+    assert (calendars.read().lines, calendars.read().is_own) == (shipped(), False)
+
+
+def test_lines_are_added_changed_and_taken_out_and_put_back(database, calendars):
+    before = calendars.read()
+    changed = (replace(before.lines[0], age_to=12.5), *before.lines[2:])
+    written = calendars.write(before, changed)
+    assert calendars.read() == written
+    assert (written.lines, written.is_own) == (changed, True)
+    again = calendars.write(written, changed[:1])
+    assert calendars.read().lines == changed[:1]
+    assert again.is_own
+    assert calendars.restore() == before == calendars.read()
+    assert audited(database) == [
+        ("change", "vaccination calendar", "-2 +1"),
+        ("change", "vaccination calendar", f"-{len(changed) - 1} +0"),
+        ("restore", "vaccination calendar", ""),
+    ]
+
+
+def test_what_another_desk_has_changed_meanwhile_is_not_written_over(calendars):
+    before = calendars.read()
+    calendars.write(before, before.lines[:5])
+    with pytest.raises(StaleRecord, match=r"calendar\.stale"):
+        calendars.write(before, before.lines[:7])
+    assert calendars.read().lines == before.lines[:5]
+
+
+@pytest.mark.parametrize(("lines", "code"), [((), "calendar.empty"), (shipped() * 15, "calendar.many")])
+def test_a_calendar_has_some_lines_and_not_too_many(calendars, lines, code):
+    with pytest.raises(Rejected) as raised:
+        calendars.write(calendars.read(), lines)
+    assert raised.value.code == code
+
+
+def test_whoever_may_not_enter_care_does_not_edit_it(database, settings):
+    office = Calendars(database, settings, replace(SEAT, role="office"))
+    with pytest.raises(NotAllowed, match=r"access\.enter_visits"):
+        office.restore()
+    assert office.read().lines
