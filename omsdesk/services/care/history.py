@@ -20,6 +20,7 @@ from omsdesk.models.records import (
 from omsdesk.models.words import ClinicKind, CodeList, DisputeOutcome, Unclear, VisitKind
 from omsdesk.services.care.rows import Cursor, Filters, OrganisationRow, VisitRow, YearCount
 from omsdesk.services.care.secrecy import CLINIC, VISIT, Secrecy
+from omsdesk.services.codes import own
 
 DIAGNOSIS, SERVICE, PAPER, RESULT, DOSE, DISPUTE, CODE = map(
     table_of, (VisitDiagnosis, VisitService, MedicalDocument, LabResult, Vaccination, Dispute, ListedCode)
@@ -78,9 +79,9 @@ def rows(connection: Connection, secrecy: Secrecy, found: Sequence[Any], *, is_c
 
 def organisation(row: Any, secrecy: Secrecy) -> OrganisationRow:
     """Where a visit was that was read with `org_code`, `org_name`, `org_kind`."""
-    own = secrecy.settings.organisation
+    ours = secrecy.settings.organisation
     if row.org_code is None:
-        return OrganisationRow(secrecy.own_code, own.name, ClinicKind.CLINIC, is_own=True)
+        return OrganisationRow(secrecy.own_code, ours.name, ClinicKind.CLINIC, is_own=True)
     return OrganisationRow(row.org_code, row.org_name, ClinicKind(row.org_kind), is_own=secrecy.is_own(row.org_code))
 
 
@@ -144,4 +145,5 @@ def _main_diagnoses(connection: Connection, ids: Sequence[int]) -> dict[int, tup
     named = and_(CODE.c.list_name == CodeList.DIAGNOSES.value, CODE.c.code == DIAGNOSIS.c.code)
     asked = select(DIAGNOSIS.c.visit_id, DIAGNOSIS.c.code, CODE.c.name).outerjoin(CODE, named)
     asked = asked.where(DIAGNOSIS.c.visit_id.in_(ids), DIAGNOSIS.c.role == "main").order_by(DIAGNOSIS.c.n.desc())
-    return {visit_id: (code, name) for visit_id, code, name in connection.execute(asked)}
+    known = own.names(CodeList.DIAGNOSES)
+    return {visit_id: (code, name or known.get(code)) for visit_id, code, name in connection.execute(asked)}

@@ -12,6 +12,7 @@ from omsdesk.services.care import history
 from omsdesk.services.care.history import CODE, DIAGNOSIS, SERVICE
 from omsdesk.services.care.rows import Cursor, DiagnosisRow, Filters, ServiceRow, VisitRow
 from omsdesk.services.care.secrecy import VISIT, Secrecy
+from omsdesk.services.codes import own
 from omsdesk.services.portions import AT_ONCE
 
 
@@ -73,4 +74,6 @@ def _of(connection: Connection, table: Table, ids: Sequence[int]) -> Sequence[An
 
 def _names(connection: Connection, of_list: CodeList, codes: set[str | None]) -> dict[str, str]:
     asked = select(CODE.c.code, CODE.c.name).where(CODE.c.list_name == of_list.value, CODE.c.code.in_(codes - {None}))
-    return {row.code: row.name for row in connection.execute(asked)}
+    own_names = own.names(of_list)
+    told = {code: own_names[code] for code in codes if code is not None and code in own_names}
+    return told | {row.code: row.name for row in connection.execute(asked)}

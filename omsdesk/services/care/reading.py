@@ -29,6 +29,7 @@ from omsdesk.services.care.rows import (
     VisitView,
 )
 from omsdesk.services.care.secrecy import CLINIC, VISIT, Secrecy
+from omsdesk.services.codes import own
 from omsdesk.services.eligibility import LARGEST_ID
 from omsdesk.services.linking import viewing
 
@@ -139,7 +140,8 @@ def _diagnoses(connection: Connection, visit_id: int) -> tuple[DiagnosisRow, ...
     named = and_(CODE.c.list_name == CodeList.DIAGNOSES.value, CODE.c.code == DIAGNOSIS.c.code)
     asked = select(DIAGNOSIS.c.code, DIAGNOSIS.c.role, CODE.c.name).outerjoin(CODE, named)
     held = connection.execute(asked.where(DIAGNOSIS.c.visit_id == visit_id).order_by(DIAGNOSIS.c.n))
-    return tuple(DiagnosisRow(code, DiagnosisRole(role), name) for code, role, name in held)
+    known = own.names(CodeList.DIAGNOSES)
+    return tuple(DiagnosisRow(code, DiagnosisRole(role), name or known.get(code)) for code, role, name in held)
 
 
 def _services(connection: Connection, visit_id: int) -> tuple[ServiceRow, ...]:
@@ -156,12 +158,12 @@ def _changes(connection: Connection, visit_id: int) -> tuple[VisitChangeRow, ...
 
 
 def _names(connection: Connection, row: Any) -> Mapping[str, str]:
-    """The names of the codes of the visit record, as far as their lists are loaded."""
+    """The names of the codes of the visit record, as far as they are listed."""
     table = table_of(ListedCode)
     held: dict[str, str] = {}
     for column, of_list in OF_LISTS.items():
         code = getattr(row, column)
         asked = select(table.c.name).where(table.c.list_name == of_list.value, table.c.code == code)
-        name = connection.execute(asked).scalar() if code else None
+        name = (connection.execute(asked).scalar() or own.names(of_list).get(code)) if code else None
         held |= {column: name} if name else {}
     return held

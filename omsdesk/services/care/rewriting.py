@@ -21,6 +21,7 @@ from omsdesk.services.care.reading import CHANGE
 from omsdesk.services.care.rows import VisitView
 from omsdesk.services.care.secrecy import VISIT, Secrecy
 from omsdesk.services.care.writing import searched_by
+from omsdesk.services.codes import own
 
 STANDING = ("said", "unclear", "enp", "insurer", "check", "withdrawn_because")
 """What is kept of a visit besides what was entered: how it stood."""
@@ -66,7 +67,9 @@ def words(session: Session, view: VisitView) -> str:
     """The words that a visit is searched by: what was entered, the names of its codes, the last edition of each paper."""
     codes = [one.code for one in view.services if one.code]
     named = select(CODE.c.name).where(CODE.c.list_name == CodeList.SERVICES.value, CODE.c.code.in_(codes))
-    names = (*(one.name for one in view.diagnoses if one.name), *session.execute(named).scalars())
+    known = own.names(CodeList.SERVICES)
+    services = (*session.execute(named).scalars(), *(known[code] for code in codes if code in known))
+    names = (*(one.name for one in view.diagnoses if one.name), *services)
     last = {one.number: one for one in reversed(view.papers)}
     texts = [one.text for one in last.values() if not one.is_withdrawn]
     return words_of([searched_by(replace(drafted(view), summary=None), names), *texts])

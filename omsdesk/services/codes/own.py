@@ -28,6 +28,12 @@ def said(name: CodeList) -> Mapping[str, str]:
     return {row["code"]: row["words"] for row in _table(name)}
 
 
+@cache
+def names(name: CodeList) -> Mapping[str, str]:
+    """What the program's own rows of a list are called, by code."""
+    return {row.code: row.name for row in rows(name)}
+
+
 def infections(text: str) -> tuple[str, ...]:
     """The codes of infections that stand in one text with commas between them."""
     return tuple(code for part in text.split(",") if (code := part.strip()))
