@@ -79,7 +79,7 @@ def _tell(session: Session, draws: Draws, ids: Sequence[int], today: date, into:
     periods = eligibility.periods_of(connection, ids)
     attached = select(ATTACHMENT.c.person_id, CLINIC.c.code).join(CLINIC, CLINIC.c.id == ATTACHMENT.c.clinic_id)
     attached = attached.where(ATTACHMENT.c.person_id.in_(ids)).order_by(ATTACHMENT.c.n)
-    place: dict[int, str] = dict(connection.execute(attached).tuples().all())
+    place: dict[int, str] = dict(connection.execute(attached).all())
     people = select(PERSON.c.id, PERSON.c.birth_date, PERSON.c.death_date, PERSON.c.sex).where(PERSON.c.id.in_(ids))
     for row in connection.execute(people.order_by(PERSON.c.id)).all():
         who = Who(row.id, row.birth_date, row.sex, min(row.death_date or today, today), place.get(row.id, organisations.HERE))
