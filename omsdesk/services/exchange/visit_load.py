@@ -170,7 +170,7 @@ class VisitLoad:
             self._note(AFTER_DEATH if is_dead else NO_POLICY, 1, visit.line)
         until, *tail = visit.tail
         batch.tables[VISIT].append((
-            visit_id, visit.uuid, one.person_id, visit.kind, visit.on, until, one.organisation_id or NOTHING, *tail,
+            visit_id, visit.uuid, one.person_id, visit.kind, visit.on, day.year, until, one.organisation_id or NOTHING, *tail,
             (policy and policy.enp) or NOTHING, (policy and policy.insurer) or NOTHING, NOTHING,
             (Unclear.NOTHING if policy else Unclear.POLICY).value, NOTHING, visit.words, visit.source, now, self._seat.clerk,
             self._seat.workplace, NOTHING, NOTHING, NOTHING, 1,
