@@ -51,7 +51,7 @@ def _add_visits(verb: argparse.ArgumentParser, said: Said, count: Callable[[str]
     kinds = [one.value for one in VisitKind]
     verb.add_argument("--kind", nargs="+", action="extend", choices=kinds, metavar="KIND", help=said("visits.kind"))
     verb.add_argument("--text", default="", metavar="TEXT", help=said("visits.text"))
-    verb.add_argument("--limit", type=count, default=50, metavar="N", help=said("find.limit"))
+    verb.add_argument("--limit", type=count, default=None, metavar="N", help=said("find.limit"))
     _add_reason(verb, said)
 
 

@@ -14,7 +14,7 @@ from omsdesk.services.visits import Registered, VisitFile
 from omsdesk.settings import Settings
 
 DONE, WRONG = 0, 64
-PAGE = 500
+PAGE, USUAL, MOST_UNCLEAR = 500, 50, 1000
 
 
 def visit(asked: argparse.Namespace, settings: Settings) -> int:
@@ -62,7 +62,7 @@ def visits(asked: argparse.Namespace, settings: Settings) -> int:
     with app.open_desk(settings) as opened:
         desk = opened.desk
         if asked.unclear:
-            rows = desk.visits.unclear(asked.limit)
+            rows = desk.visits.unclear(asked.limit or MOST_UNCLEAR)
             if asked.json:
                 output.obj([visits_told.unclear(one, settings.language) for one in rows])
             else:
@@ -88,13 +88,13 @@ def _history(desk: Desk, person_id: int, asked: argparse.Namespace) -> History:
         frozenset(map(VisitKind, asked.kind or ())), day_of(asked.since, desk.settings), day_of(asked.until, desk.settings),
         text=asked.text,
     )  # fmt: skip
-    reason = _reason(asked)
-    found = desk.visits.history(person_id, filters, None, reason, min(asked.limit, PAGE))
+    reason, limit = _reason(asked), asked.limit or USUAL
+    found = desk.visits.history(person_id, filters, None, reason, min(limit, PAGE))
     rows = list(found.rows)
     more = found.more
-    while more and len(rows) < asked.limit:
+    while more and len(rows) < limit:
         after = Cursor(rows[-1].on, rows[-1].id)
-        page = desk.visits.history(person_id, filters, after, reason, min(asked.limit - len(rows), PAGE))
+        page = desk.visits.history(person_id, filters, after, reason, min(limit - len(rows), PAGE))
         rows, more = [*rows, *page.rows], page.more
     return History(found.person, tuple(rows), more, found.years, found.is_covered)
 

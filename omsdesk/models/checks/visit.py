@@ -90,6 +90,8 @@ def _until(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
 
 def _organisation(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
     if draft.organisation is None:
+        if not around.is_medical:
+            yield from visit_catalogue.found("organisation", "organisation_missing", around.on)
         return
     place = around.place
     if place is None:

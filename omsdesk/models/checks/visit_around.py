@@ -56,3 +56,5 @@ class VisitAround:
     codes: Mapping[tuple[CodeList, str], KnownCode] = field(default_factory=dict)
     loaded: frozenset[CodeList] = frozenset()
     already: str | None = None
+    is_medical: bool = True
+    """Whether our own organisation gives care: a visit without an organisation was ours."""

@@ -30,7 +30,8 @@ VISIT_RULES: tuple[Rule, ...] = (
         LAW_326, "326-ФЗ, ст. 44 ч. 4", ("person_missing", STOP), ("kind_missing", STOP), ("on_missing", STOP),
         ("on_future", STOP), ("on_before_birth", STOP), ("on_after_death", STOP), ("until_before_on", STOP),
         ("until_future", STOP),
-        ("until_missing", ASK), ("organisation_unknown", STOP), ("organisation_closed", ASK), ("already", ASK),
+        ("until_missing", ASK), ("organisation_missing", ASK), ("organisation_unknown", STOP),
+        ("organisation_closed", ASK), ("already", ASK),
     ),
     *_rows(LAW_326, "326-ФЗ, ст. 16 ч. 2", ("not_insured", ASK), ("policy_later", NOTE), ("person_later", NOTE)),
     # how it was given

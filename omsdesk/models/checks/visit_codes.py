@@ -1,9 +1,10 @@
 """The codes of a visit under the rules: diagnoses, services, and the small lists of its record."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from omsdesk.errors import Finding
 from omsdesk.models.checks.visit_around import Patient, VisitAround
@@ -14,6 +15,7 @@ from omsdesk.models.numbers import diagnosis
 from omsdesk.models.words import CodeList, DiagnosisRole, Sex, VisitKind
 
 MOST_DIGITS = 12
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 SMALL_LISTS = {
     "profile": CodeList.PROFILES, "purpose": CodeList.PURPOSES, "result": CodeList.RESULTS, "outcome": CodeList.OUTCOMES,
 }  # fmt: skip
@@ -132,8 +134,4 @@ def is_amount(text: str, *, above_nothing: bool = False) -> bool:
 
 def number_read(text: str) -> Decimal | None:
     """Read a decimal with a point, None for what is none."""
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
+    return Decimal(text) if _DECIMAL.fullmatch(text) else None

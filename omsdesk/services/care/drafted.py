@@ -16,7 +16,7 @@ def drafted(view: VisitView) -> VisitDraft:
         _summary(view.papers),
         tuple(_result(one) for one in view.results if not one.is_withdrawn),
         tuple(
-            VaccinationDraft(one.vaccine, one.dose, one.series, one.route, one.reaction, one.refused)
+            VaccinationDraft(one.vaccine, one.dose, one.series, one.route, one.reaction, one.refused, one.refused_until)
             for one in view.vaccinations if not one.is_withdrawn
         ),
     )  # fmt: skip

@@ -14,9 +14,8 @@ from omsdesk.models.care.words import words_of
 from omsdesk.models.drafts import reading as spelling
 from omsdesk.models.words import CodeList, OpeningReason
 from omsdesk.services import audit
-from omsdesk.services.care import reading
+from omsdesk.services.care import naming, reading
 from omsdesk.services.care.drafted import drafted
-from omsdesk.services.care.history import CODE
 from omsdesk.services.care.reading import CHANGE
 from omsdesk.services.care.rows import VisitView
 from omsdesk.services.care.secrecy import VISIT, Secrecy
@@ -64,9 +63,8 @@ def renew_words(session: Session, secrecy: Secrecy, visit_id: int) -> None:
 
 def words(session: Session, view: VisitView) -> str:
     """The words that a visit is searched by: what was entered, the names of its codes, the last edition of each paper."""
-    codes = [one.code for one in view.services if one.code]
-    named = select(CODE.c.name).where(CODE.c.list_name == CodeList.SERVICES.value, CODE.c.code.in_(codes))
-    names = (*(one.name for one in view.diagnoses if one.name), *session.execute(named).scalars())
+    services = naming.names(session.connection(), CodeList.SERVICES, (one.code for one in view.services))
+    names = (*(one.name for one in view.diagnoses if one.name), *services.values())
     last = {one.number: one for one in reversed(view.papers)}
     texts = [one.text for one in last.values() if not one.is_withdrawn]
     return words_of([searched_by(replace(drafted(view), summary=None), names), *texts])

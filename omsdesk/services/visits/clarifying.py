@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import literal_column, select
 
 from omsdesk.errors import Rejected
 from omsdesk.models.checks.visit import check_visit
@@ -21,6 +21,8 @@ from omsdesk.services.visits.correcting import said, still_unclear
 from omsdesk.services.visits.registering import BY_VISIT, Check, Registered, tied
 
 MOST = 1000
+IS_UNCLEAR = VISIT.c.unclear != literal_column("''")
+"""Said as the index of unclear visits says it: of a value that is bound no store can tell that the index holds it."""
 WHERE_AND_WHY = frozenset({"person", "on"})
 """The fields whose findings speak of the person and the day alone; the rest was judged when the visit was registered."""
 
@@ -57,7 +59,7 @@ class Clarifying:
         self._secrecy.require(Right.ENTER_VISITS, "visit", "unclear")
         place = (CLINIC.c.code.label("org_code"), CLINIC.c.name.label("org_name"), CLINIC.c.kind.label("org_kind"))
         asked = select(VISIT, *place).outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id)
-        asked = asked.where(VISIT.c.unclear != "", VISIT.c.withdrawn_at.is_(None)).order_by(VISIT.c.id).limit(limit)
+        asked = asked.where(IS_UNCLEAR, VISIT.c.withdrawn_at.is_(None)).order_by(VISIT.c.id).limit(limit)
         with self._secrecy.database.read() as session:
             connection = session.connection()
             found = connection.execute(asked).all()
@@ -99,8 +101,9 @@ class Clarifying:
         }  # fmt: skip
         with self._secrecy.database.write() as session:
             rewriting.change(session, self._secrecy, before, values, ("clarify", ""))
-            uuid = session.execute(select(VISIT.c.uuid).where(VISIT.c.id == visit_id)).scalar()
-            kept.move(session, uuid or "", known)
+            uuids = [session.execute(select(VISIT.c.uuid).where(VISIT.c.id == visit_id)).scalar()]
+            for uuid in filter(None, (*uuids, *(one.uuid for one in before.papers))):
+                kept.move(session, uuid, known)
         return Registered(before.number, answer.check, findings, visit_id)
 
     def settle(self, visit_id: int, because: str) -> None:

@@ -93,9 +93,10 @@ class Correcting:
 
     def _values(self, session: Session, draft: VisitDraft, answer: CoverageAnswer | None) -> dict[str, object]:
         assert draft.kind is not None, "a visit without a kind is stopped"
+        assert draft.on is not None, "a visit without a day is stopped"
         values: dict[str, object] = {name: getattr(draft, name) for name in OWN_VALUES}
         place = knowing.organisation_id(session.connection(), self._secrecy, draft.organisation)
-        values |= {"kind": draft.kind.value, "organisation_id": place}
+        values |= {"kind": draft.kind.value, "organisation_id": place, "year": draft.on.year}
         if answer is None:
             return values
         known = tied(answer)

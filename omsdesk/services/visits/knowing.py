@@ -10,10 +10,11 @@ from omsdesk.models.checks.visit_around import KnownCode, KnownPlace, Patient, V
 from omsdesk.models.checks.visit_codes import SMALL_LISTS
 from omsdesk.models.coverage import judge
 from omsdesk.models.drafts import VisitDraft
-from omsdesk.models.words import CodeList, DiagnosisRole
+from omsdesk.models.words import CodeList, DiagnosisRole, OrganisationKind
 from omsdesk.services import eligibility
 from omsdesk.services.care.history import CODE, DIAGNOSIS
 from omsdesk.services.care.secrecy import CLINIC, VISIT, Secrecy
+from omsdesk.services.codes import own
 
 HEADING = "heading"
 """What a row of a list says of itself that is never chosen: a chapter, a block."""
@@ -36,6 +37,7 @@ def around(
         _known(connection, codes),
         _loaded(connection, {of_list for of_list, _ in codes}),
         _already(connection, secrecy, draft, person_id, visit_id),
+        OrganisationKind(secrecy.settings.organisation.kind) is OrganisationKind.CLINIC,
     )
 
 
@@ -46,10 +48,11 @@ def codes_of(draft: VisitDraft) -> Iterator[tuple[CodeList, str]]:
     yield from ((CodeList.SERVICES, one.code) for one in draft.services if one.code)
 
 
-def names(around: VisitAround) -> tuple[str, ...]:
+def names(draft: VisitDraft, around: VisitAround) -> tuple[str, ...]:
     """The names of the diagnoses and services, for the words that a visit is searched by."""
-    named = {CodeList.DIAGNOSES, CodeList.SERVICES}
-    return tuple(known.name for (of_list, _), known in around.codes.items() if of_list in named)
+    codes = [one for one in codes_of(draft) if one[0] in {CodeList.DIAGNOSES, CodeList.SERVICES}]
+    named = (around.codes[one].name if one in around.codes else own.name_of(*one) for one in codes)
+    return tuple(name for name in named if name)
 
 
 def place_of(connection: Connection, secrecy: Secrecy, code: str | None) -> KnownPlace | None:

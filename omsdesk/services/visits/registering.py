@@ -135,7 +135,7 @@ class Registering:
         place = knowing.organisation_id(connection, self._secrecy, draft.organisation)
         known = Known(
             judged.person_id, place, unclear=unclear_of(draft, answer), said=judged.said, source=AT_THE_DESK,
-            names=knowing.names(judged.around), **tied(answer),
+            names=knowing.names(draft, judged.around), **tied(answer),
         )  # fmt: skip
         number = writing.put(session, self._secrecy.seat, draft, known)
         for scan in scans:

@@ -36,7 +36,8 @@ def test_everything_that_a_row_says_is_kept(load, database, ivanova):
     assert visit["organisation_id"] == held(database, Clinic)[-1]["id"]
     kept = {name: value for name, value in visit.items() if name not in {"entered_at", "organisation_id"} and value is not None}
     assert kept == {
-        "id": 1, "uuid": "a-1", "person_id": ivanova, "kind": "hospital", "on": date(2026, 11, 14), "until": date(2026, 11, 20),
+        "id": 1, "uuid": "a-1", "person_id": ivanova, "kind": "hospital", "year": 2026, "on": date(2026, 11, 14),
+        "until": date(2026, 11, 20),
         "department": "Терапия", "doctor": "Лапина О. В.", "card": "=17/4", "conditions": 1, "form": 2, "profile": "97",
         "purpose": "1.0", "result": "101", "outcome": "101", "enp": ROW["ЕНП"], "insurer": "77001", "unclear": "",
         "words": "174 a0410002 b01047009 e119 i10 j069 j189 в день лапина о осмотр терапия", "source": "visits.csv",

@@ -4,11 +4,18 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from omsdesk.errors import NotAllowed, NotFound, Rejected
 from omsdesk.models.words import Unclear, VisitKind
+from omsdesk.services.attachments import ScannedDocuments
+from omsdesk.services.attachments.kept import recognised
+from omsdesk.services.care.secrecy import VISIT
+from omsdesk.services.visits import MedicalPapers, PaperDraft
+from omsdesk.services.visits.clarifying import IS_UNCLEAR
 from tests import visits
 from tests.builders import SEAT, add, person, policy
+from tests.services.attachments.documents import picture
 from tests.visiting import codes, desk_of
 
 SAID = "Неизвестный, около 40 лет"
@@ -36,6 +43,15 @@ def test_who_it_was_is_said_later_and_the_day_is_checked(desk, unknown, ivanova)
     assert desk.unclear() == ()
     with pytest.raises(Rejected, match=r"visit\.clear$"):
         desk.clarify(unknown, ivanova)
+
+
+def test_the_scans_of_an_unknown_person_are_theirs_once_it_is_known(database, settings, desk, ivanova):
+    urgent = visits.draft(VisitKind.URGENT, person=SAID, uuid="u-1")
+    number = desk.register(urgent, scans=(recognised("visit", "a.png", picture()),)).visit_id
+    papers = MedicalPapers(database, settings, SEAT)
+    papers.issue(number, PaperDraft("Осмотр"), (recognised("visit", "b.png", picture()),))
+    desk.clarify(number, ivanova)
+    assert [one.name for one in ScannedDocuments(database, settings, SEAT).of_person(ivanova)] == ["a.png", "b.png"]
 
 
 def test_without_a_policy_it_stays_until_there_is_one_or_a_word(database, desk, unknown, ivanova):
@@ -77,3 +93,14 @@ def test_the_kind_is_told_to_whoever_may_read_it(database, settings, desk, unkno
     for ask in (counter.unclear, lambda: counter.clarify(unknown, 1), lambda: counter.settle(unknown, "нет")):
         with pytest.raises(NotAllowed, match=r"access\.enter_visits"):
             ask()
+
+
+def test_the_list_is_read_by_its_index_and_not_by_walking_the_register(database):
+    asked = str(select(VISIT.c.id).where(IS_UNCLEAR).order_by(VISIT.c.id).compile(dialect=database.engine.dialect))
+    with database.look() as connection:
+        if connection.dialect.name == "sqlite":
+            plan = connection.exec_driver_sql(f"explain query plan {asked}").all()
+        else:
+            connection.exec_driver_sql("set local enable_seqscan = off")
+            plan = connection.exec_driver_sql(f"explain {asked}").all()
+    assert "ix_visit_unclear" in str(plan)

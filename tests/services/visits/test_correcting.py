@@ -179,3 +179,8 @@ def test_what_was_changed_since_it_was_read_is_not_written_over(database, settin
     desk.withdraw(whole.id, WHY)
     with pytest.raises(StaleRecord, match=r"visit\.stale"), database.write() as session:
         rewriting.change(session, secrecy, whole, {"card": "1"}, ("correct", WHY))
+
+
+def test_a_visit_of_another_year_is_counted_in_that_year(desk, whole, ivanova):
+    desk.correct(whole.id, 1, replace(drafted(whole), on=date(2025, 11, 14)), WHY)
+    assert [one.year for one in desk.history(ivanova).years] == [2025]

@@ -9,7 +9,9 @@ from sqlalchemy import func, select
 from omsdesk.errors import Ambiguous, NotAllowed, NotFound, Rejected
 from omsdesk.models.drafts import DiagnosisDraft, ResultDraft, ServiceDraft, SummaryDraft, VaccinationDraft
 from omsdesk.models.records import AuditLine, Check, ListedCode, Visit, table_of
-from omsdesk.models.words import CareForm, DiagnosisRole, Unclear, VisitKind
+from omsdesk.models.words import CareForm, CodeList, DiagnosisRole, Unclear, VisitKind
+from omsdesk.services.care.rows import Filters
+from omsdesk.services.codes import own
 from omsdesk.services.visits.registering import Registering
 from tests import visits
 from tests.builders import SEAT, add, person, policy
@@ -194,3 +196,13 @@ def test_whoever_may_not_register_leaves_nothing_but_a_line_in_the_audit(databas
         lines = session.execute(select(AuditLine.action, AuditLine.entity)).all()
     assert [tuple(one) for one in lines][-2:] == [("refused enter_visits", "visit")] * 2
     assert desk_of(database, settings, replace(SEAT, role="reception")).register(visits.draft(), ivanova).number == "1"
+
+
+def test_codes_have_the_names_of_the_own_short_lists_until_a_list_is_loaded(database, desk, ivanova):
+    named = own.names(CodeList.DIAGNOSES)["J06.9"]
+    number = desk.register(visits.draft(result="101"), ivanova).visit_id
+    assert desk.history(ivanova).rows[0].diagnosis_name == desk.open(number).diagnoses[0].name == named
+    assert desk.open(number).result_name == own.names(CodeList.RESULTS).get("101")
+    assert desk.history(ivanova, Filters(text=named.split()[0])).rows
+    listed(database, ("diagnoses", "J06.9", "ОРВИ как в списке", None, None))
+    assert desk.open(number).diagnoses[0].name == "ОРВИ как в списке"
