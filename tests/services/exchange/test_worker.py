@@ -172,7 +172,7 @@ def test_a_life_that_cannot_go_on_says_why(pipe, people, monkeypatch, error, cod
         yield ("opened",)
         raise error
 
-    monkeypatch.setattr(portions, "talk", broken)
+    monkeypatch.setattr(portions.Task, "talk", broken)
     heard, _done = lived(pipe, task(people), monkeypatch)
     assert heard == [("opened",), ("refused", code, {})]
 

@@ -146,7 +146,7 @@ def test_memory_that_ends_is_said(task, monkeypatch):
         raise MemoryError
         yield
 
-    monkeypatch.setattr(portions, "talk", greedy)
+    monkeypatch.setattr(portions.Task, "talk", greedy)
     pipe = Heard()
     worker.converse(pipe, task(b""))
     assert pipe.messages == [("refused", "load.workbook_large", {})]
