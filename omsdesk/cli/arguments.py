@@ -8,9 +8,9 @@ from typing import Any, NoReturn
 
 import omsdesk
 from omsdesk import wording
-from omsdesk.cli import visit_arguments
+from omsdesk.cli import vaccination_arguments, visit_arguments
 from omsdesk.errors import Rejected
-from omsdesk.models.words import ApplicationKind, ApplicationStatus, Move, OpeningReason, Role
+from omsdesk.models.words import ApplicationKind, ApplicationStatus, CodeList, Move, OpeningReason, Role
 from omsdesk.settings import Settings
 
 MOST = 100_000_000
@@ -123,6 +123,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     _add_application_verbs(verb, said)
     _add_family_verbs(verb, said)
     _add_merging_verbs(verb, said)
+    vaccination_arguments.add(verb, said)
     _add_results_verb(verb, said)
     visit_arguments.add(verb, said, _count)
     _add_print(verb("print"), said, common)
@@ -164,6 +165,12 @@ def _add_asking_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Said
     due = verb("due")
     due.add_argument("--until", metavar="DATE", help=said("due.until"))
     due.add_argument("--by-household", action="store_true", help=said("due.by_household"))
+    codes = verb("codes")
+    codes.add_argument("list", choices=[one.value for one in CodeList], metavar="LIST", help=said("codes.list"))
+    codes.add_argument("words", nargs="*", metavar="TEXT", help=said("codes.text"))
+    codes.add_argument("--on", metavar="DATE", help=said("codes.on"))
+    codes.add_argument("--under", metavar="CODE", help=said("codes.under"))
+    codes.add_argument("--limit", type=_count, default=20, metavar="N", help=said("find.limit"))
 
 
 def _add_application_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Said) -> None:
@@ -294,7 +301,7 @@ def _form(forms: Any, name: str, key: str, said: Said, common: Any) -> argparse.
 
 def _add_load(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
     kinds = verb.add_subparsers(dest="what", required=True, metavar=said("load.what"), parser_class=_Parser)
-    for name in ("persons", "links", "reference"):
+    for name in ("persons", "links", "visits", "organisations", "reference"):
         text = said(f"load.{name}")
         what = kinds.add_parser(name, help=text, description=text, parents=[common])
         what.add_argument("file", type=Path, metavar="FILE", help=said("load.file"))
@@ -306,10 +313,12 @@ def _add_load(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
 
 def _add_dump(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
     kinds = verb.add_subparsers(dest="what", required=True, metavar=said("load.what"), parser_class=_Parser)
-    text = said("dump.links")
-    what = kinds.add_parser("links", help=text, description=text, parents=[common])
-    what.add_argument("--since", metavar="DATE", help=said("dump.since"))
-    what.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=said("load.file"))
+    for name in ("links", "visits"):
+        text = said(f"dump.{name}")
+        what = kinds.add_parser(name, help=text, description=text, parents=[common])
+        what.add_argument("--since", metavar="DATE", help=said("dump.since"))
+        what.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=said("load.file"))
+    kinds.choices["visits"].add_argument("--reason", choices=[reason.value for reason in OpeningReason], help=said("dump.reason"))
 
 
 def _count(text: str) -> int:

@@ -6,17 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from omsdesk import app, wording
-from omsdesk.cli import linked, listed, output, shown
+from omsdesk.cli import linked, listed, output, shown, visited
 from omsdesk.cli.asking import day_of
 from omsdesk.cli.progress import Bar
 from omsdesk.errors import DeskError, Rejected, Said
+from omsdesk.models.words import OpeningReason
 from omsdesk.services import opening, upkeep
 from omsdesk.services.upkeep import Probe, StoreFacts
 from omsdesk.settings import Settings
 
 if TYPE_CHECKING:
     from omsdesk.services.desk import Desk
-    from omsdesk.services.exchange import LinksReport, LoadReport, ReferenceReport
+    from omsdesk.services.exchange import LinksReport, LoadReport, ReferenceReport, VisitsReport
 
 DONE, NO, NO_STORE = 0, 1, 5
 
@@ -38,7 +39,7 @@ def practice(asked: argparse.Namespace, settings: Settings) -> int:
 
 
 def load(asked: argparse.Namespace, settings: Settings) -> int:
-    """People, links or a reference list, into a register that is or a new one; one refused row, and nothing is loaded."""
+    """People, links, visits or a reference list, into a register that is or a new one; one refused row, and nothing is loaded."""
     from omsdesk.services.exchange import NotLoaded  # noqa: PLC0415 - the other verbs need not wait for it
 
     try:
@@ -58,8 +59,8 @@ def load(asked: argparse.Namespace, settings: Settings) -> int:
 def _loaded(asked: argparse.Namespace, settings: Settings) -> tuple[Any, bool]:
     _require_file(asked.file)
     title = wording.say("cli.load.reading", settings.language)
-    if asked.what == "links":
-        # Links without people begin no register.
+    if asked.what in {"links", "visits"}:
+        # What is told of people begins no register without them.
         with app.open_desk(settings) as opened, Bar(asked, title) as bar:
             return LOADINGS[asked.what].work(asked, opened.desk, bar), opened.desk.practice
     with app.open_to_load(settings, rehearse=asked.rehearse) as desk, Bar(asked, title) as bar:
@@ -84,8 +85,25 @@ def _load_reference(asked: argparse.Namespace, desk: "Desk", bar: Bar) -> "Refer
     )
 
 
+def _load_organisations(asked: argparse.Namespace, desk: "Desk", bar: Bar) -> "ReferenceReport":
+    return desk.exchange.load_organisations(
+        asked.file, rehearse=asked.rehearse, rejects=asked.rejects, accept_partial=asked.accept_partial, stop=bar.stop
+    )
+
+
 def _load_links(asked: argparse.Namespace, desk: "Desk", bar: Bar) -> "LinksReport":
     return desk.exchange.load_links(
+        asked.file,
+        rehearse=asked.rehearse,
+        rejects=asked.rejects,
+        accept_partial=asked.accept_partial,
+        progress=bar.step,
+        stop=bar.stop,
+    )
+
+
+def _load_visits(asked: argparse.Namespace, desk: "Desk", bar: Bar) -> "VisitsReport":
+    return desk.exchange.load_visits(
         asked.file,
         rehearse=asked.rehearse,
         rejects=asked.rejects,
@@ -99,7 +117,8 @@ def dump(asked: argparse.Namespace, settings: Settings) -> int:
     """Rows of the register into a file."""
     since = day_of(asked.since, settings)
     with app.open_desk(settings) as opened:
-        report = opened.desk.exchange.dump(asked.what, asked.output, since)
+        reason = OpeningReason(asked.reason) if asked.what == "visits" and asked.reason else None
+        report = opened.desk.exchange.dump(asked.what, asked.output, since, reason)
     if asked.json:
         output.obj({"what": report.what, "rows": report.rows, "path": str(report.file)})
     elif not asked.quiet:
@@ -128,6 +147,8 @@ class Loading(NamedTuple):
 LOADINGS = {
     "persons": Loading(_load_persons, shown.loaded, shown.loaded_lines),
     "links": Loading(_load_links, linked.loaded, linked.loaded_lines),
+    "visits": Loading(_load_visits, visited.loaded, visited.loaded_lines),
+    "organisations": Loading(_load_organisations, listed.loaded, listed.loaded_lines),
     "reference": Loading(_load_reference, listed.loaded, listed.loaded_lines),
 }
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def loaded(report: "ReferenceReport", language: str) -> dict[str, Any]:
-    """The object of `load reference --json`."""
+    """The object of `load reference --json` and `load organisations --json`."""
     return {
         "list": report.name,
         "read": report.read,
@@ -20,6 +20,7 @@ def loaded(report: "ReferenceReport", language: str) -> dict[str, Any]:
         "repeated": report.repeated,
         "replaced": report.replaced,
         "rejected": report.rejected,
+        "expired": report.expired,
         "rejects": rejects(report.first_rejects, language),
         "passed_over_columns": list(report.passed_over_columns),
         "encoding": report.encoding,
@@ -35,6 +36,8 @@ def loaded_lines(report: "ReferenceReport", language: str) -> Iterator[str]:
     yield wording.say(code, language, name=_name(report.name, language), read=report.read, loaded=report.loaded)
     counts = {"replaced": report.replaced, "repeated": report.repeated, "rejected": report.rejected}
     yield wording.say("cli.reference.counts", language, **counts)
+    if report.expired:
+        yield wording.say("cli.reference.expired", language, expired=report.expired)
     yield from reject_lines(report.first_rejects, language)
     if report.passed_over_columns:
         yield wording.say("cli.load.columns", language, columns=report.passed_over_columns)

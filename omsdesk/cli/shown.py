@@ -13,7 +13,7 @@ from omsdesk.services.search.find import Found
 from omsdesk.services.upkeep import Probe, StoreFacts
 
 if TYPE_CHECKING:
-    from omsdesk.services.exchange import LoadReport, RejectShown
+    from omsdesk.services.exchange import LoadReport, RejectShown, VisitsReport
 
 
 def said(one: Said, language: str) -> str:
@@ -143,7 +143,7 @@ def answer_lines(check: CoverageAnswer, language: str) -> Iterator[str]:
     yield line("check_number", check.check)
 
 
-def loaded(report: "LoadReport", language: str) -> dict[str, Any]:
+def loaded(report: "LoadReport | VisitsReport", language: str) -> dict[str, Any]:
     """The object of `load persons --json`; of a refused row the line, the column and the rule, never its values."""
     return {
         "read": report.read,
@@ -164,7 +164,7 @@ def loaded(report: "LoadReport", language: str) -> dict[str, Any]:
     }
 
 
-def loaded_lines(report: "LoadReport", language: str) -> Iterator[str]:
+def loaded_lines(report: "LoadReport | VisitsReport", language: str) -> Iterator[str]:
     """What a load did, for a person."""
     code = "cli.load.rehearsed" if report.rehearsed else "cli.load.done"
     yield wording.say(code, language, read=report.read, loaded=report.loaded)

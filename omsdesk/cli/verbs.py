@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from omsdesk import app
-from omsdesk.cli import applying, asking, due, family, keeping, merging, results, showing, visits
+from omsdesk.cli import applying, asking, codes, due, family, keeping, merging, results, showing, vaccinations, visits
 from omsdesk.settings import Settings
 
 Verb = Callable[[argparse.Namespace, Settings], int]
@@ -15,6 +15,7 @@ VERBS: dict[str | None, Verb] = {
     "find": asking.find,
     "verify": asking.verify,
     "due": due.due,
+    "codes": codes.codes,
     "print": asking.print_form,
     "apply": applying.apply,
     "decide": applying.decide,
@@ -24,6 +25,9 @@ VERBS: dict[str | None, Verb] = {
     "household": family.household,
     "merge": merging.merge,
     "unmerge": merging.unmerge,
+    "vaccinations": vaccinations.vaccinations,
+    "vaccinate": vaccinations.vaccinate,
+    "calendar": vaccinations.calendar,
     "results": results.results,
     "visit": visits.visit,
     "visits": visits.visits,

@@ -240,11 +240,13 @@ class DocumentType(IntEnum):
 
 
 class ListKind(StrEnum):
-    """A reference list that is loaded from a file."""
+    """A reference list that is loaded from a file, beside those of `CodeList`."""
 
     OFFICES = "offices"
     INSURERS = "insurers"
     CLINICS = "clinics"
+    RANGES = "ranges"
+    CALENDAR = "calendar"
 
 
 class VisitKind(StrEnum):

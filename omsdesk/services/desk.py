@@ -76,48 +76,39 @@ class Desk:
 
 def make_desk(database: Database, settings: Settings) -> Desk:
     """The services over an open store of the current schema; a practice register brings its own organisation."""
-    with database.read() as session:
-        facts = dict(session.execute(select(Fact.name, Fact.value)).all())
-    practice = facts.get("practice") == "1"
-    if practice:
-        settings = replace(settings, organisation=_organisation(facts))
+    settings, practice = _settled(database, settings)
     seat = access.seat(settings)
     search = Search(database, settings)
     drafts = Drafts(database, settings, seat)
     coverage = Coverage(database, search, settings, seat)
     applications = Applications(database, settings, seat, drafts.remove)
     identity = Identity(database, settings, seat)
+    at = (database, settings, seat)
     return Desk(
-        settings=settings,
-        seat=seat,
-        practice=practice,
-        search=search,
-        coverage=coverage,
-        persons=Persons(database, settings, seat),
-        families=Families(database, settings, seat),
-        households=Households(database, settings, seat),
-        merging=Merging(database, settings, seat),
+        settings=settings, seat=seat, practice=practice, search=search, coverage=coverage,
+        persons=Persons(*at), families=Families(*at), households=Households(*at), merging=Merging(*at),
+        visits=Visits(*at, coverage.verify_person, search), disputes=Disputes(*at), medical_papers=MedicalPapers(*at),
         codes=Codes(database),
-        results=LabResults(database, settings, seat),
-        vaccinations=Vaccinations(database, settings, seat, coverage.verify_person),
-        calendars=Calendars(database, settings, seat),
-        visits=Visits(database, settings, seat, coverage.verify_person, search),
-        disputes=Disputes(database, settings, seat),
-        medical_papers=MedicalPapers(database, settings, seat),
-        applications=applications,
-        intake=Intake(settings, applications, identity),
-        falling_due=FallingDue(database, settings, seat),
+        results=LabResults(*at),
+        vaccinations=Vaccinations(*at, coverage.verify_person),
+        calendars=Calendars(*at),
+        applications=applications, intake=Intake(settings, applications, identity),
+        falling_due=FallingDue(*at),
         printing=Printing(database, seat),
-        papers=ApplicationPapers(database, settings, seat, practice=practice),
-        care_papers=CarePapers(database, settings, seat, practice=practice),
+        papers=ApplicationPapers(*at, practice=practice),
+        care_papers=CarePapers(*at, practice=practice),
         upkeep=Upkeep(database, settings),
-        drafts=drafts,
-        scanned_documents=ScannedDocuments(database, settings, seat),
-        identity=identity,
-        likeness=Likeness(database, seat),
-        suggestions=Suggestions(database),
-        _begin_exchange=partial(_exchange, database, settings, seat),
-    )
+        drafts=drafts, scanned_documents=ScannedDocuments(*at), identity=identity, likeness=Likeness(database, seat),
+        suggestions=Suggestions(database), _begin_exchange=partial(_exchange, *at),
+    )  # fmt: skip
+
+
+def _settled(database: Database, settings: Settings) -> tuple[Settings, bool]:
+    """The settings as they hold over this store, and whether it is a practice register."""
+    with database.read() as session:
+        facts = dict(session.execute(select(Fact.name, Fact.value)).all())
+    practice = facts.get("practice") == "1"
+    return (replace(settings, organisation=_organisation(facts)) if practice else settings), practice
 
 
 def _exchange(database: Database, settings: Settings, seat: Seat) -> "Exchange":

@@ -1,14 +1,14 @@
 """What our own register holds of people's coverage, read into the values that `models.coverage` judges."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from omsdesk.models.coverage.facts import AttachmentPeriod, Held, Here, PolicyEvent, PolicyPeriod
-from omsdesk.models.coverage.timeline import Timeline
+from omsdesk.models.coverage.timeline import INSURED, Timeline, status_on
 from omsdesk.models.records import Attachment, Clinic, IdentityDocument, Insurer, Person, Policy, table_of
 from omsdesk.models.records import PolicyEvent as PolicyEventRecord
 from omsdesk.models.words import DocumentType, EventKind, OrganisationKind, PolicyKind, Sex
@@ -35,7 +35,7 @@ def here(settings: Settings) -> Here:
 def held_of(connection: Connection, person_ids: Iterable[int]) -> Mapping[int, Held]:
     """What is held of these people; an id that nobody bears is left out."""
     ids = [one for one in person_ids if 0 < one <= LARGEST_ID]
-    periods, attachments, documents = _periods(connection, ids), _attachments(connection, ids), _documents(connection, ids)
+    periods, attachments, documents = periods_of(connection, ids), _attachments(connection, ids), _documents(connection, ids)
     wanted = select(
         PERSON.c.id, PERSON.c.birth_date, PERSON.c.death_date, PERSON.c.sex, PERSON.c.citizenship, PERSON.c.category,
     ).where(PERSON.c.id.in_(ids))  # fmt: skip
@@ -54,6 +54,14 @@ def held_of(connection: Connection, person_ids: Iterable[int]) -> Mapping[int, H
     }
 
 
+def insured_by(held: Held, on: date) -> PolicyPeriod | None:
+    """The policy that answered on a day; None where nobody insured the person then."""
+    if len(held.periods) == 1:
+        return held.periods[0] if status_on(held, on) in INSURED else None
+    answer = Timeline(held).answer(on)
+    return held.periods[answer.place] if answer.place is not None and answer.status in INSURED else None
+
+
 def standings_of(connection: Connection, person_ids: Iterable[int], on: date) -> Mapping[int, dict[str, Any]]:
     """Status, insurer by name, last day and territory of these people on a date, as a row of hits names them."""
     names = dict(connection.execute(select(INSURER.c.code, INSURER.c.name)).all())
@@ -70,7 +78,8 @@ def standings_of(connection: Connection, person_ids: Iterable[int], on: date) ->
     return found
 
 
-def _periods(connection: Connection, ids: list[int]) -> Mapping[int, list[PolicyPeriod]]:
+def periods_of(connection: Connection, ids: Sequence[int]) -> Mapping[int, list[PolicyPeriod]]:
+    """The policies of these people in their order, each with what happened to it; nobody is left out: who has none has none."""
     events: dict[tuple[int, int], list[PolicyEvent]] = defaultdict(list)
     happened = select(EVENT).where(EVENT.c.person_id.in_(ids)).order_by(EVENT.c.person_id, EVENT.c.policy_n, EVENT.c.n)
     for row in connection.execute(happened):

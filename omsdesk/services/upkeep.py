@@ -18,7 +18,7 @@ from omsdesk import places, wording
 from omsdesk.errors import Said
 from omsdesk.models import records
 from omsdesk.models.search_key.place import counted_words
-from omsdesk.models.words import ListKind
+from omsdesk.models.words import CodeList, ListKind
 from omsdesk.services import indexing, suggesting, vault
 from omsdesk.services.database import Database, known_error
 from omsdesk.services.schema import upgrade
@@ -296,10 +296,22 @@ def _audit(connection: Connection) -> Probe:
 def _lists(connection: Connection) -> Probe:
     insurers, clinics = _count(connection, records.Insurer), _count(connection, records.Clinic)
     offices, loaded = _count(connection, records.IssuingOffice), _loaded(connection)
-    said = next((one.rows for one in loaded if one.name == ListKind.OFFICES), 0)
     files = tuple(f"{one.source} ({wording.day(one.loaded_on)})" for one in loaded) or None
-    counts = {"insurers": insurers, "clinics": clinics, "offices": offices, "said": said}
-    return _probe("lists", sound=offices == said, **counts, loaded=files)
+    held = _held_whole(connection, offices)
+    said = {one.name: one.rows for one in loaded}
+    # Rows of offices that no load tells of are as wrong as those that are missing.
+    wrong = tuple(name for name, rows in held.items() if rows != said.get(name, 0))
+    counts = {"insurers": insurers, "clinics": clinics, "offices": offices}
+    told = tuple(Said(f"reference.list.{name}") for name in wrong) or None
+    return _probe("lists", sound=not wrong, **counts, loaded=files, wrong=told)
+
+
+def _held_whole(connection: Connection, offices: int) -> dict[str, int]:
+    """How many rows are held of every list that is exchanged as a whole and edited by nobody."""
+    listed = records.table_of(records.ListedCode)
+    counted = connection.execute(select(listed.c.list_name, func.count()).group_by(listed.c.list_name)).all()
+    whole = {ListKind.OFFICES.value: offices, ListKind.RANGES.value: _count(connection, records.ReferenceRange)}
+    return whole | dict.fromkeys(CodeList, 0) | {str(name): int(rows) for name, rows in counted}
 
 
 def _loaded(connection: Connection) -> tuple[ListFacts, ...]:

@@ -67,6 +67,7 @@ MENUS: Mapping[str, str] = {
 VERIFY, BOTH, APPLICATION, DECISION, DUE = ("verify",), ("verify", "person"), ("application",), ("decision",), ("due",)
 FAMILY, PERSON, MERGER = ("family",), ("person",), ("merger",)
 VISITS, VISIT, RESULTS, DISPUTES, UNCLEAR = ("visits",), ("visit",), ("results",), ("disputes",), ("unclear",)
+VACCINATIONS, CALENDAR = ("vaccinations",), ("calendar",)
 ALL = (*BOTH, *APPLICATION, *DECISION, *DUE)
 
 COMMANDS: tuple[Command, ...] = (
@@ -160,6 +161,39 @@ COMMANDS: tuple[Command, ...] = (
     Command("find_result", QT_TRANSLATE_NOOP("Actions", "Find a test"), "person", ("F4",), RESULTS, "search", separated=True),
     Command("results_table", QT_TRANSLATE_NOOP("Actions", "Results as a table, and back"), "person", ("Ctrl+T",), RESULTS),
     Command("compare_days", QT_TRANSLATE_NOOP("Actions", "Two days side by side, and back"), "person", ("Ctrl+R",), RESULTS),
+    Command(
+        "vaccinations",
+        QT_TRANSLATE_NOOP("Actions", "Vaccinations and what is due"),
+        "person",
+        ("Ctrl+J",),
+        (*VISITS, *VISIT, *RESULTS),
+        separated=True,
+    ),
+    Command("enter_vaccination", QT_TRANSLATE_NOOP("Actions", "Enter a dose or a refusal"), "person", ("Ins",), VACCINATIONS),
+    Command("vaccination_reaction", QT_TRANSLATE_NOOP("Actions", "Reaction to the dose"), "person", ("F2",), VACCINATIONS),
+    Command(
+        "withdraw_vaccination",
+        QT_TRANSLATE_NOOP("Actions", "Withdraw the entry as a mistake"),
+        "person",
+        ("Shift+Delete",),
+        VACCINATIONS,
+    ),
+    Command(
+        "save_vaccination",
+        QT_TRANSLATE_NOOP("Actions", "Save the dose or the refusal"),
+        "person",
+        ("Ctrl+Enter", "Ctrl+Return"),
+        VACCINATIONS,
+        "save",
+    ),
+    Command("calendar", QT_TRANSLATE_NOOP("Actions", "Calendar of vaccinations"), "person", ("Ctrl+L",), VACCINATIONS),
+    Command("add_line", QT_TRANSLATE_NOOP("Actions", "Add a line"), "person", ("Ins",), CALENDAR, separated=True),
+    Command("change_line", QT_TRANSLATE_NOOP("Actions", "Change the line"), "person", ("F2",), CALENDAR),
+    Command("remove_line", QT_TRANSLATE_NOOP("Actions", "Take the line out"), "person", ("Delete",), CALENDAR),
+    Command(
+        "save_line", QT_TRANSLATE_NOOP("Actions", "Save the line"), "person", ("Ctrl+Enter", "Ctrl+Return"), CALENDAR, "save"
+    ),
+    Command("restore_calendar", QT_TRANSLATE_NOOP("Actions", "Put the national calendar back"), "person", (), CALENDAR),
     Command(
         "next_step",
         QT_TRANSLATE_NOOP("Actions", "Next step; at the end, file it"),

@@ -17,6 +17,7 @@ from omsdesk.views.fields.stripe import TrainingStripe
 from omsdesk.views.leading import Leading
 from omsdesk.views.messages import MessageBar
 from omsdesk.views.screens.application import ApplicationScreen
+from omsdesk.views.screens.care_line import CareLine
 from omsdesk.views.screens.decision import DecisionScreen, Kept
 from omsdesk.views.screens.due import DueScreen
 from omsdesk.views.screens.family import FamilyScreen
@@ -260,6 +261,7 @@ class Frame(QWidget):
         self.leading.wire()
         due.wants_application.connect(self._begin_application)
         RelativesLine(reach, verify.card)
+        CareLine(reach, verify.card)
         # After what begins an application, for it says where that one leads back to.
         ways = Ways(self.go, application, decision, due, self.sections)
         ways.lead_back_to(family)

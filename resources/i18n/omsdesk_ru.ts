@@ -144,6 +144,50 @@
         <translation>Два дня рядом и обратно</translation>
     </message>
     <message>
+        <source>Vaccinations and what is due</source>
+        <translation>Прививки и что пора</translation>
+    </message>
+    <message>
+        <source>Enter a dose or a refusal</source>
+        <translation>Записать прививку или отказ</translation>
+    </message>
+    <message>
+        <source>Reaction to the dose</source>
+        <translation>Реакция на прививку</translation>
+    </message>
+    <message>
+        <source>Withdraw the entry as a mistake</source>
+        <translation>Отозвать запись как ошибочную</translation>
+    </message>
+    <message>
+        <source>Save the dose or the refusal</source>
+        <translation>Сохранить прививку или отказ</translation>
+    </message>
+    <message>
+        <source>Calendar of vaccinations</source>
+        <translation>Календарь прививок</translation>
+    </message>
+    <message>
+        <source>Add a line</source>
+        <translation>Добавить строку</translation>
+    </message>
+    <message>
+        <source>Change the line</source>
+        <translation>Изменить строку</translation>
+    </message>
+    <message>
+        <source>Take the line out</source>
+        <translation>Убрать строку</translation>
+    </message>
+    <message>
+        <source>Save the line</source>
+        <translation>Сохранить строку</translation>
+    </message>
+    <message>
+        <source>Put the national calendar back</source>
+        <translation>Вернуть национальный календарь</translation>
+    </message>
+    <message>
         <source>Next step; at the end, file it</source>
         <translation>Следующий шаг; в конце — подать</translation>
     </message>
@@ -494,6 +538,84 @@
     </message>
 </context>
 <context>
+    <name>Calendar</name>
+    <message>
+        <source>Infection</source>
+        <translation>Инфекция</translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation>Доза</translation>
+    </message>
+    <message>
+        <source>Age from</source>
+        <translation>Возраст от</translation>
+    </message>
+    <message>
+        <source>Age to</source>
+        <translation>Возраст до</translation>
+    </message>
+    <message>
+        <source>Months after the dose before</source>
+        <translation>Через сколько месяцев после прошлой</translation>
+    </message>
+    <message>
+        <source>Again after months</source>
+        <translation>Повторять через месяцев</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Пол</translation>
+    </message>
+    <message>
+        <source>Born since</source>
+        <translation>Родившимся с</translation>
+    </message>
+    <message>
+        <source>Holds from</source>
+        <translation>Действует с</translation>
+    </message>
+    <message>
+        <source>Holds until</source>
+        <translation>Действует по</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Источник</translation>
+    </message>
+    <message>
+        <source>{months} mo</source>
+        <translation>{months} мес.</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPage</name>
+    <message>
+        <source>The calendar by which vaccinations fall due. Ins adds a line, F2 or Enter changes it, Del takes it out; Ctrl+Enter saves. Ages are months, or years where that is said: 4,5 or 18 y. Whoever wants the national calendar back finds it in the menu and in the palette (Ctrl+K).</source>
+        <translation>Календарь, по которому подходит время прививок. Ins добавляет строку, F2 или Enter изменяет её, Del убирает, Ctrl+Enter сохраняет. Возраст — месяцы или годы, если так и написано: 4,5 или 18 лет. Вернуть национальный календарь можно из меню и из палитры команд (Ctrl+K).</translation>
+    </message>
+    <message>
+        <source>Calendar of this organisation</source>
+        <translation>Календарь этой организации</translation>
+    </message>
+    <message>
+        <source>National calendar</source>
+        <translation>Национальный календарь</translation>
+    </message>
+    <message>
+        <source>The calendar is written: what is due follows from it at once</source>
+        <translation>Календарь сохранён: что пора, считается уже по нему</translation>
+    </message>
+    <message>
+        <source>Ins — add a line · F2 — change · Del — take out</source>
+        <translation>Ins — добавить строку · F2 — изменить · Del — убрать</translation>
+    </message>
+    <message>
+        <source>Calendar of vaccinations</source>
+        <translation>Календарь прививок</translation>
+    </message>
+</context>
+<context>
     <name>CardPage</name>
     <message>
         <source>The summary is on the clipboard</source>
@@ -502,6 +624,25 @@
     <message>
         <source>“{text}” is no date; write it as 22.11.2026</source>
         <translation>«{text}» — не дата; напишите, например, 22.11.2026</translation>
+    </message>
+</context>
+<context>
+    <name>Care</name>
+    <message>
+        <source>There are visits; this role may not see them.</source>
+        <translation>Обращения есть; видеть их в этой роли нельзя.</translation>
+    </message>
+    <message>
+        <source>without other organisations</source>
+        <translation>без сведений других организаций</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>и ещё {count}</translation>
+    </message>
+    <message>
+        <source>Vaccinations due: {infections}</source>
+        <translation>Прививки: пора {infections}</translation>
     </message>
 </context>
 <context>
@@ -806,6 +947,10 @@
     <message>
         <source>Family</source>
         <translation>Семья</translation>
+    </message>
+    <message>
+        <source>Care that is due</source>
+        <translation>Что пора по здоровью</translation>
     </message>
     <message>
         <source>Advice</source>
@@ -1234,6 +1379,57 @@
     <message>
         <source>Papers needed ({done} of {all})</source>
         <translation>Нужно приложить ({done} из {all})</translation>
+    </message>
+</context>
+<context>
+    <name>DoseForm</name>
+    <message>
+        <source>The date is not clear. Type it as 05.06.2010.</source>
+        <translation>Дата непонятна. Введите её так: 05.06.2010.</translation>
+    </message>
+    <message>
+        <source>Vaccine</source>
+        <translation>Вакцина</translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation>Доза</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Серия</translation>
+    </message>
+    <message>
+        <source>Day of the vaccination</source>
+        <translation>День прививки</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Способ введения</translation>
+    </message>
+    <message>
+        <source>Reaction</source>
+        <translation>Реакция</translation>
+    </message>
+    <message>
+        <source>Refused, and why</source>
+        <translation>Отказ и почему</translation>
+    </message>
+    <message>
+        <source>Refused until</source>
+        <translation>Отказ по</translation>
+    </message>
+    <message>
+        <source>A dose or a refusal</source>
+        <translation>Прививка или отказ</translation>
+    </message>
+    <message>
+        <source>Save  Ctrl+Enter</source>
+        <translation>Сохранить  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Leave  Esc</source>
+        <translation>Отмена  Esc</translation>
     </message>
 </context>
 <context>
@@ -2191,6 +2387,10 @@
     <message>
         <source>Reason for looking</source>
         <translation>Причина просмотра</translation>
+    </message>
+    <message>
+        <source>Vaccine</source>
+        <translation>Вакцина</translation>
     </message>
     <message>
         <source>What became of it</source>
@@ -3360,7 +3560,7 @@
     </message>
     <message>
         <source>Notice of a dispute</source>
-        <translation>Уведомление о споре</translation>
+        <translation>Уведомление об оспоренной записи</translation>
     </message>
 </context>
 <context>
@@ -4465,6 +4665,132 @@
     </message>
 </context>
 <context>
+    <name>Vaccinations</name>
+    <message>
+        <source>overdue</source>
+        <translation>просрочено</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>пора</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>отказ</translation>
+    </message>
+    <message>
+        <source>ahead</source>
+        <translation>впереди</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>сделано</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation>Доза</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>С какого дня</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Примечание</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>Vaccine</source>
+        <translation>Вакцина</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>От чего</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Серия</translation>
+    </message>
+    <message>
+        <source>Reaction or refusal</source>
+        <translation>Реакция или отказ</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>entered by mistake</source>
+        <translation>внесено по ошибке</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>по {day}</translation>
+    </message>
+    <message>
+        <source>last on {day}</source>
+        <translation>прошлая {day}</translation>
+    </message>
+</context>
+<context>
+    <name>VaccinationsPage</name>
+    <message>
+        <source>Vaccinations: above what is due by the calendar and by age, below what was given and refused. Ins enters a dose or a refusal: type the vaccine, press Enter, the dose and the series are offered, Ctrl+Enter saves. F2 adds the reaction to the dose one stands on, Shift+Del withdraws an entry that is a mistake. F6 goes from list to list, Ctrl+C copies the line, Esc leads back.</source>
+        <translation>Прививки: вверху — что пора по календарю и по возрасту, внизу — что сделано и от чего отказались. Ins записывает прививку или отказ: наберите вакцину и нажмите Enter, доза и серия подставятся, Ctrl+Enter сохраняет. F2 добавляет реакцию к прививке, на которой стоит курсор, Shift+Del отзывает ошибочную запись. F6 переходит из списка в список, Ctrl+C копирует строку, Esc возвращает назад.</translation>
+    </message>
+    <message>
+        <source>Nothing was given or refused yet.  Ins — enter a dose</source>
+        <translation>Прививок и отказов пока нет.  Ins — записать прививку</translation>
+    </message>
+    <message>
+        <source>There are visits; this role may not see them.</source>
+        <translation>Обращения есть; видеть их в этой роли нельзя.</translation>
+    </message>
+    <message>
+        <source>How was it borne? What stood there before is kept.</source>
+        <translation>Как перенесена прививка? Что было записано раньше, сохранится.</translation>
+    </message>
+    <message>
+        <source>Why is this entry a mistake? It stays readable as one, and counts for nothing.</source>
+        <translation>Почему запись ошибочна? Она останется видна как ошибочная и учитываться не будет.</translation>
+    </message>
+    <message>
+        <source>Written down: visit No. {number}</source>
+        <translation>Записано: обращение № {number}</translation>
+    </message>
+    <message>
+        <source>{done}. No list has this vaccine: it counts for nothing that is due</source>
+        <translation>{done}. Вакцины нет в списке: в расчёт того, что пора, она не войдёт</translation>
+    </message>
+    <message>
+        <source>Other organisations hold something: it is shown, and counted, once a reason is given.</source>
+        <translation>Есть сведения других организаций: они будут видны и учтены, когда названа причина.</translation>
+    </message>
+    <message>
+        <source>What is due</source>
+        <translation>Что пора</translation>
+    </message>
+    <message>
+        <source>Given and refused</source>
+        <translation>Сделано и отказы</translation>
+    </message>
+    <message>
+        <source>Enter a dose  Ins</source>
+        <translation>Записать прививку  Ins</translation>
+    </message>
+</context>
+<context>
     <name>Value</name>
     <message>
         <source>Copy without spaces</source>
@@ -4851,6 +5177,10 @@
 <context>
     <name>VisitTable</name>
     <message>
+        <source>another organisation — the data are covered</source>
+        <translation>другая организация — сведения закрыты</translation>
+    </message>
+    <message>
         <source>Visits</source>
         <translation>Обращения</translation>
     </message>
@@ -4882,10 +5212,6 @@
         <source>Holds</source>
         <translation>Содержит</translation>
     </message>
-    <message>
-        <source>another organisation — the data are covered</source>
-        <translation>другая организация — сведения закрыты</translation>
-    </message>
 </context>
 <context>
     <name>Visits</name>
@@ -4912,6 +5238,14 @@
     <message>
         <source>an authority or a court asks</source>
         <translation>запрос ведомства или суда</translation>
+    </message>
+    <message>
+        <source>disputed</source>
+        <translation>оспорено</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>исключено</translation>
     </message>
     <message>
         <source>here and elsewhere</source>
@@ -5104,14 +5438,6 @@
     <message>
         <source>doses: {count}</source>
         <translation>доз: {count}</translation>
-    </message>
-    <message>
-        <source>withdrawn</source>
-        <translation>исключено</translation>
-    </message>
-    <message>
-        <source>disputed</source>
-        <translation>оспорено</translation>
     </message>
 </context>
 <context>

@@ -28,7 +28,7 @@ STORED = {
     words.Severity: "stop ask note",
     words.Category: "1 2 3 4 5 6 7 8 9 10 11 12 13 14",
     words.DocumentType: "1 3 9 10 11 12 13 14 20 22 23 24 25",
-    words.ListKind: "offices insurers clinics",
+    words.ListKind: "offices insurers clinics ranges calendar",
 }
 
 

@@ -21,6 +21,7 @@ from omsdesk.models.records import (
     Identifier,
     Insurer,
     IssuingOffice,
+    ListedCode,
     Person,
     PersonLine,
     ReferenceList,
@@ -98,7 +99,7 @@ def test_a_sound_register_is_sound_in_every_respect(peopled, settings, deep):
     assert probes["lines"].said.values == {"held": 2, "lines": 2}
     assert probes["numbers"].said.values == {"held": 1, "kept": 1}
     assert probes["audit"].said.values == {"lines": 3, "last": 3}
-    assert probes["lists"].said.values == {"insurers": 1, "clinics": 1, "offices": 0, "said": 0, "loaded": None}
+    assert probes["lists"].said.values == {"insurers": 1, "clinics": 1, "offices": 0, "loaded": None, "wrong": None}
 
 
 def test_a_blank_register_is_sound(database, settings):
@@ -222,6 +223,17 @@ def test_the_list_of_offices_is_told_with_its_file_and_a_part_of_it_is_told_too(
     with database.write() as session:
         session.execute(text("delete from issuing_office where n = 2"))
     assert not told(database, settings)["lists"].sound
+
+
+def test_a_list_of_codes_of_which_a_part_is_missing_is_told_by_its_name(database, settings):
+    with database.write() as session:
+        session.add(ReferenceList(name="diagnoses", rows=2, loaded_on=date(2026, 11, 22), source="mkb.csv"))
+        session.add_all(ListedCode(list_name="diagnoses", code=code, name="Болезнь") for code in ("J06.9", "J20.9"))
+    assert told(database, settings)["lists"].sound
+    with database.write() as session:
+        session.execute(text("delete from listed_code where code = 'J06.9'"))
+    probe = told(database, settings)["lists"]
+    assert (probe.sound, [one.code for one in probe.said.values["wrong"]]) == (False, ["reference.list.diagnoses"])
 
 
 # ---- facts

@@ -15,7 +15,7 @@ from unicodedata import category, normalize
 
 from omsdesk.errors import Finding
 from omsdesk.models.dates import is_relative, read_date
-from omsdesk.models.drafts.application import ApplicationDraft
+from omsdesk.models.drafts.application import ApplicationDraft, DocumentDraft
 from omsdesk.models.drafts.kinds import Amount, DiagnosisCode, Moment, Prose, amount, day_and_hour
 from omsdesk.models.drafts.spelling import FOLDED, PARENTS, WORDS
 from omsdesk.models.drafts.visit import VisitDraft
@@ -190,7 +190,7 @@ class _Reading:
         if path not in self.begun:
             return None
         part: Any = self.of(kind, path)
-        return _in_its_mask(part) if hasattr(part, "series") else part
+        return _in_its_mask(part) if isinstance(part, DocumentDraft) else part
 
     def _listed(self, kind: type, path: str) -> Iterator[Any]:
         places = sorted(int(part) for part in self.begun.get(path, ()) if part.isdecimal() and len(part) <= len("999"))
@@ -220,7 +220,7 @@ class _Reading:
 
     def _moment(self, _kind: type, path: str, text: str) -> str | None:
         typed, hour = day_and_hour(text)
-        day = read_date(typed, today=self.today)
+        day = None if ":" in typed else read_date(typed, today=self.today)  # an hour that is none is no part of a day
         return f"{day.isoformat()}{hour and 'T'}{hour}" if day else self._wrong(path, DATE_UNCLEAR)
 
     def _as_is(self, _kind: type, _path: str, text: str) -> str:
@@ -300,7 +300,7 @@ def tidy(text: str) -> str:
     return " ".join(visible.split())
 
 
-def _in_its_mask(document: Any) -> Any:
+def _in_its_mask(document: DocumentDraft) -> DocumentDraft:
     """Series and number in the one spelling of the document's type, where the type is known."""
     if document.type is None or document.number is None:
         return document

@@ -5,7 +5,7 @@ Every refusal and every view is a line of the audit: ids and the code of the rea
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 from sqlalchemy.orm import Session
 
 from omsdesk.errors import NotAllowed
@@ -48,7 +48,9 @@ class Secrecy:
         here = VISIT.c.organisation_id.is_(None)
         if self.own_code is None:
             return here
-        return or_(here, VISIT.c.organisation_id == select(CLINIC.c.id).where(CLINIC.c.code == self.own_code).scalar_subquery())
+        # no organisation is 0: our own need not be listed, and nothing equals what is not known
+        listed = func.coalesce(select(CLINIC.c.id).where(CLINIC.c.code == self.own_code).scalar_subquery(), 0)
+        return or_(here, VISIT.c.organisation_id == listed)
 
     def require(self, right: Right, entity: str, entity_id: object) -> None:
         """Raise NotAllowed `access.<right>` where the seat has no such right; the refusal is written into the audit."""

@@ -8,16 +8,16 @@ from datetime import date
 from pathlib import Path
 from secrets import token_hex
 
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from omsdesk.errors import Rejected
+from omsdesk.models.words import OpeningReason
 from omsdesk.services import audit
-from omsdesk.services.access import Seat
-from omsdesk.services.database import Database
-from omsdesk.services.exchange import dump_links
+from omsdesk.services.care.secrecy import Secrecy
+from omsdesk.services.exchange import dump_links, dump_visits
 from omsdesk.services.exchange.rejects_file import FORMULA
 
-KINDS = {"links": dump_links}
+KINDS = {"links": dump_links, "visits": dump_visits}
 """What can be dumped: each module has COLUMNS, the ENTITY of the audit, and `rows` of the register."""
 WORKBOOK, TABLES = ".xlsx", (".csv", ".txt", "")
 
@@ -34,30 +34,42 @@ class DumpReport:
 class Dump:
     """Rows of one store into files, in the name of one seat."""
 
-    def __init__(self, database: Database, seat: Seat) -> None:
-        """Read this store."""
-        self._database = database
-        self._seat = seat
+    def __init__(self, secrecy: Secrecy) -> None:
+        """Read the store of this secrecy."""
+        self._secrecy = secrecy
 
-    def write(self, what: str, file: Path, since: date | None = None) -> DumpReport:
+    def write(self, what: str, file: Path, since: date | None = None, reason: OpeningReason | None = None) -> DumpReport:
         """Write a kind of KINDS into a file: a workbook where its name ends in .xlsx, else CSV (UTF-8 with BOM, `;`).
 
         With `since` those alone that were added or changed from that day on. The file is put in its place whole, for its owner
-        alone, and the dump is written into the audit. Raises Rejected `file.unwritable`, `dump.suffix`.
+        alone, and the dump is written into the audit. Raises Rejected `file.unwritable`, `dump.suffix`; of visits NotAllowed
+        `access.read_visits`, and `visits.reason` where care elsewhere is among them.
         """
         kind = KINDS[what]
+        if kind is dump_visits:
+            self._secrecy.require(dump_visits.RIGHT, kind.ENTITY, "")
         if file.suffix.lower() not in {WORKBOOK, *TABLES}:
             raise Rejected("dump.suffix")
-        with self._database.read() as session, _put_whole(file) as draft:
-            save = _save_workbook if file.suffix.lower() == WORKBOOK else _save_csv
-            count = save(draft, kind.COLUMNS, _spelled(session, what, since))
-        with self._database.write() as session:
-            audit.note(session, self._seat, "dump", kind.ENTITY, count)
+        save = _save_workbook if file.suffix.lower() == WORKBOOK else _save_csv
+        with self._secrecy.database.read() as session:
+            rows = self._rows(session.connection(), what, since, reason)
+            with _put_whole(file) as draft:
+                count = save(draft, kind.COLUMNS, _spelled(rows))
+        with self._secrecy.database.write() as session:
+            audit.note(session, self._secrecy.seat, "dump", kind.ENTITY, count, reason.value if reason else "")
         return DumpReport(what, count, file)
 
+    def _rows(
+        self, connection: Connection, what: str, since: date | None, reason: OpeningReason | None
+    ) -> Iterator[tuple[object, ...]]:
+        if what != "visits":
+            return dump_links.rows(connection, since)
+        dump_visits.require(connection, self._secrecy, since, reason)
+        return dump_visits.rows(connection, since, self._secrecy.own_code)
 
-def _spelled(session: Session, what: str, since: date | None) -> Iterator[list[str]]:
-    for row in KINDS[what].rows(session.connection(), since):
+
+def _spelled(rows: Iterable[tuple[object, ...]]) -> Iterator[list[str]]:
+    for row in rows:
         yield [_harmless(_text(value)) for value in row]
 
 

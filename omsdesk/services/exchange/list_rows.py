@@ -5,23 +5,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from threading import Event
-from typing import Any
 
 from omsdesk.errors import Rejected
-from omsdesk.models.numbers import subdivision
-from omsdesk.services.exchange import lists, values, whole
-from omsdesk.services.exchange.lists import CLINICS, CODE, INSURERS, NAME, OFFICES, ListColumns
+from omsdesk.models.care.values import number_of
+from omsdesk.models.words import CodeList
+from omsdesk.services.exchange import lists, whole
+from omsdesk.services.exchange.list_values import NotInForce, Value, Wrong, code_of, value_of
+from omsdesk.services.exchange.lists import CALENDAR, CODE, OFFICES, RANGES, ListColumns
 from omsdesk.services.exchange.portions import Reject, fault_of, visible
 from omsdesk.services.exchange.tables_in import Line, opened
 from omsdesk.services.exchange.worker import look
 
 ROWS_MOST = 200_000
 """No list of the country is nearly as long; it is held whole while it is checked."""
-NAME_LONGEST, OKATO_DIGITS = 500, 5
-DIGITS = {INSURERS: 5, CLINICS: 6}
-SEPARATED = "-‐‑–—"
+WITHOUT_CODE = frozenset({OFFICES, RANGES, CALENDAR})
+"""Lists whose rows are told apart by all that stands in them: one office has several names, one test several ranges."""
+CODES = frozenset(one.value for one in CodeList)
 
-Value = str | date | None
+Row = tuple[Value, ...]
 
 
 @dataclass(slots=True)
@@ -36,17 +37,11 @@ class ListRead:
     passed_over: tuple[str, ...]
     read: int = 0
     repeated: int = 0
+    expired: int = 0
+    """Rows that say of themselves that they hold no more."""
     refused: int = 0
-    rows: list[tuple[Value, ...]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
-
-
-class _Wrong(Exception):
-    """A value that cannot be right."""
-
-    def __init__(self, code: str, **said: Any) -> None:
-        super().__init__(code)
-        self.code, self.said = code, said
 
 
 def read(path: Path, today: date, stop: Event | None = None) -> ListRead:
@@ -66,7 +61,7 @@ def read_here(path: Path, today: date, stop: Event | None = None) -> ListRead:
         made = ListRead(
             found.shape.name, tuple(found.names), table.encoding, table.separator, dict(found.names), found.passed_over
         )
-        kept: dict[object, tuple[Value, ...]] = {}
+        kept: dict[object, Row] = {}
         for line in table.rows:
             if line.fault or any(map(str.strip, line.values)):
                 _take(line, said, made, kept)
@@ -79,17 +74,35 @@ def read_here(path: Path, today: date, stop: Event | None = None) -> ListRead:
     return made
 
 
-def _take(line: Line, said: "_Reader", made: ListRead, kept: dict[object, tuple[Value, ...]]) -> None:
+def _take(line: Line, said: "_Reader", made: ListRead, kept: dict[object, Row]) -> None:
     made.read += 1
-    row, wrong = said.read(line)
+    try:
+        row, wrong = said.read(line)
+    except NotInForce:
+        made.expired += 1
+        return
     if wrong:
         made.refused += 1
         made.rejects += wrong
         return
-    # One office has several names; of an organisation that stands there twice the last row holds.
-    key = row if made.name == OFFICES else row[0]
-    made.repeated += key in kept
-    kept[key] = row
+    key = row if made.name in WITHOUT_CODE else row[0]
+    before = kept.get(key)
+    made.repeated += before is not None
+    # Of an organisation that stands there twice the last row holds.
+    kept[key] = _later(made.tags, before, row) if before is not None and made.name in CODES else row
+
+
+def _later(tags: Sequence[str], one: Row, other: Row) -> Row:
+    """Of two rows of one code the one that holds longer, in force since the earlier one began."""
+    first, second = dict(zip(tags, one, strict=True)), dict(zip(tags, other, strict=True))
+    held = second if _end(second) >= _end(first) else first
+    begun = [row["since"] for row in (first, second) if row.get("since")]
+    since = min(begun, key=str) if len(begun) == len((first, second)) else None
+    return tuple({**held, **({"since": since} if "since" in held else {})}.values())
+
+
+def _end(row: Mapping[str, Value]) -> str:
+    return str(row.get("until") or date.max)
 
 
 class _Reader:
@@ -97,65 +110,54 @@ class _Reader:
         self._found, self._today = found, today
         self._places = {tag: place for tag, place in zip(found.shape.columns, found.positions, strict=True) if place is not None}
 
-    def read(self, line: Line) -> tuple[tuple[Value, ...], list[Reject]]:
-        """The values of a row that have a column, and everything that refuses it."""
+    def read(self, line: Line) -> tuple[Row, list[Reject]]:
+        """The values of a row that have a column, and everything that refuses it; raises NotInForce."""
         fault = line.fault or fault_of(line.values) or self._too_long(line.values)
         if fault:
             return (), [Reject(line.number, "", "", fault, {})]
         row = [visible(value).strip() for value in line.values] + [""] * self._found.width
-        read: list[Value] = []
+        read: dict[str, Value] = {}
         wrong: list[Reject] = []
         for tag, place in self._places.items():
             try:
-                read.append(self._value(tag, row[place]))
-            except _Wrong as error:
+                read[tag] = self._value(tag, row[place])
+            except Wrong as error:
                 wrong.append(Reject(line.number, tag, row[place], error.code, error.said))
-        return tuple(read), wrong
+        fault = "" if wrong else CHECKS.get(self._found.shape.name, _sound)(read)
+        if fault:
+            wrong.append(Reject(line.number, "", "", fault, {}))
+        return tuple(read.values()), wrong
 
     def _too_long(self, row: Sequence[str]) -> str:
         return "load.row_long" if any(map(str.strip, row[self._found.width :])) else ""
 
     def _value(self, tag: str, text: str) -> Value:
-        if tag == CODE:
-            return _code(self._found.shape.name, text)
-        reader = READERS.get(tag)
-        return reader(text, self._today) if reader else text or None
+        return code_of(self._found.shape.name, text) if tag == CODE else value_of(tag, text, self._today)
 
 
-def _code(name: str, text: str) -> str:
-    if name != OFFICES:
-        code = values.code(text, DIGITS[name])
-        if code is None:
-            raise _Wrong("load.code", digits=DIGITS[name])
-        return code
-    # With its stroke, as passports show it: any list has a code of six digits, and this one knows itself by nothing else.
-    if not subdivision.is_valid(text) or text[3:4] not in SEPARATED:
-        raise _Wrong("reference.office_code")
-    return subdivision.validate(text)
+def _sound(_row: Mapping[str, Value]) -> str:
+    return ""
 
 
-def _name(text: str, _today: date) -> Value:
-    if values.is_absent(text) or not text:
-        raise _Wrong("reference.name")
-    if len(text) > NAME_LONGEST:
-        raise _Wrong("reference.name_long", limit=NAME_LONGEST)
-    return text
+def _range(row: Mapping[str, Value]) -> str:
+    """A range without a bound judges nothing; one that ends before it begins judges everybody ill."""
+    low, high = row["low"], row["high"]
+    if not low and not high:
+        return "reference.no_bound"
+    least, most = number_of(str(low)), number_of(str(high))
+    if least is not None and most is not None and least > most:
+        return "reference.bounds"
+    return _ages(row.get("days_from"), row.get("days_to"))
 
 
-def _okato(text: str, _today: date) -> Value:
-    if text and not (text.isascii() and text.isdigit() and 2 <= len(text) <= 11):  # noqa: PLR2004 - digits of ОКАТО
-        raise _Wrong("load.okato")
-    return text[:OKATO_DIGITS] or None
+def _dose(row: Mapping[str, Value]) -> str:
+    return _ages(row["months_from"], row.get("months_to"))
 
 
-def _day(text: str, today: date) -> Value:
-    if not text or values.is_endless(text):
-        return None
-    found = values.day(text, today, ahead=True)
-    if found is None:
-        raise _Wrong("load.date")
-    return found
+def _ages(since: Value, until: Value) -> str:
+    begins = since if isinstance(since, int | float) else 0
+    return "reference.ages" if isinstance(until, int | float) and until <= begins else ""
 
 
-READERS: Mapping[str, Callable[[str, date], Value]] = {NAME: _name, "okato": _okato, "since": _day, "until": _day}
-"""How a value is read; the others are kept as they are written."""
+CHECKS: Mapping[str, Callable[[Mapping[str, Value]], str]] = {RANGES: _range, CALENDAR: _dose}
+"""What must hold between the values of a row, by list: the rule that is broken, or nothing."""

@@ -5,7 +5,7 @@ are compared with who is held and written.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -17,32 +17,37 @@ from sqlalchemy.orm import Session
 
 from omsdesk.errors import Rejected, Said
 from omsdesk.models.records import Fact
+from omsdesk.models.words import CodeList, ListKind, OpeningReason, Right
 from omsdesk.services import audit
 from omsdesk.services.access import Seat
+from omsdesk.services.care.secrecy import Secrecy
 from omsdesk.services.database import Database
-from omsdesk.services.exchange import columns, known, link_load, link_rows, list_rows, portions, reference_load, rejects_file
+from omsdesk.services.exchange import (
+    columns,
+    known,
+    link_load,
+    link_rows,
+    list_rows,
+    lists,
+    portions,
+    reference_load,
+    rejects_file,
+)
 from omsdesk.services.exchange.dump import Dump, DumpReport
 from omsdesk.services.exchange.link_load import LinkLoad, LinksReport
 from omsdesk.services.exchange.list_rows import ListRead
 from omsdesk.services.exchange.portions import Message, Portion, Reject, Suspect, Task
 from omsdesk.services.exchange.reference_load import ReferenceReport
-from omsdesk.services.exchange.reports import REJECTS_SHOWN, NotLoaded, RejectShown
+from omsdesk.services.exchange.reports import REJECTS_SHOWN, Note, NotLoaded, RejectShown
+from omsdesk.services.exchange.visit_load import VisitLoad, VisitsReport
 from omsdesk.services.exchange.worker import Talker, look, talking
 from omsdesk.services.filling import Batch, Filling
 from omsdesk.services.insuring import Deed
 from omsdesk.settings import Settings
 
+ANY_LIST = frozenset({*ListKind, *CodeList})
 Progress = Callable[[int, float], None]
 """Told the rows read so far and the share of the file, 0 to 1 (a workbook is one share)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A doubt that was loaded all the same: the rule, how often, and the first lines."""
-
-    code: str
-    times: int
-    lines: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,21 +124,41 @@ class Exchange:
         Refuses and rehearses as `load_persons` does. Raises NotLoaded, Rejected `reference.*` and `load.*`, Cancelled
         `load.stopped`; then nothing was changed.
         """
-        _require_apart(file, rejects)
+        return self._load_list(file, ANY_LIST, _How(rehearse, rejects, accept_partial, stop))
+
+    def load_organisations(
+        self,
+        file: Path,
+        *,
+        rehearse: bool = False,
+        rejects: Path | None = None,
+        accept_partial: bool = False,
+        stop: Event | None = None,
+    ) -> ReferenceReport:
+        """Load a list of insurers or of clinics, with the kind of each; those it does not name stay.
+
+        As `load_reference` with such a file does; raises Rejected `reference.not_organisations` for any other list.
+        """
+        return self._load_list(file, lists.ORGANISATIONS, _How(rehearse, rejects, accept_partial, stop))
+
+    def _load_list(self, file: Path, wanted: Container[str], how: "_How") -> ReferenceReport:
+        _require_apart(file, how.rejects)
         begun = time.monotonic()
-        with rejects_file.opened(rejects, self._settings.language) as write:
-            found = list_rows.read(file, self._settings.today, stop)
+        with rejects_file.opened(how.rejects, self._settings.language) as write:
+            found = list_rows.read(file, self._settings.today, how.stop)
+            if found.name not in wanted:
+                raise Rejected("reference.not_organisations", found=Said(f"reference.list.{found.name}"))
             for reject in found.rejects:
                 write(reject, found.names.get(reject.tag, reject.tag))
-            if found.refused and not accept_partial:
+            if found.refused and not how.accept_partial:
                 raise NotLoaded(_report(found, 0, time.monotonic() - begun, loaded=0))
             with suppress(_Rehearsed), self._database.write() as session:
                 replaced = reference_load.write(session.connection(), found, file.name, self._settings.today)
                 audit.note(session, self._seat, "load", "reference", found.name)
-                look(stop)
-                if rehearse:
+                look(how.stop)
+                if how.rehearse:
                     raise _Rehearsed
-        return _report(found, replaced, time.monotonic() - begun, loaded=len(found.rows), rehearsed=rehearse)
+        return _report(found, replaced, time.monotonic() - begun, loaded=len(found.rows), rehearsed=how.rehearse)
 
     def load_links(
         self,
@@ -166,9 +191,40 @@ class Exchange:
                     raise _Rehearsed
         return load.report(time.monotonic() - begun, rehearsed=rehearse)
 
-    def dump(self, what: str, file: Path, since: date | None = None) -> DumpReport:
-        """Write rows of the register into a CSV or XLSX file, as `Dump.write` says; raises Rejected `file.unwritable`."""
-        return Dump(self._database, self._seat).write(what, file, since)
+    def load_visits(
+        self,
+        file: Path,
+        *,
+        rehearse: bool = False,
+        rejects: Path | None = None,
+        accept_partial: bool = False,
+        progress: Progress | None = None,
+        stop: Event | None = None,
+    ) -> VisitsReport:
+        """Load the visits of a CSV or XLSX file, in the shape that `dump` writes them or that of a register of accounts.
+
+        What is held already is counted. Refuses and rehearses as `load_persons` does. Raises NotLoaded, Rejected `load.*`,
+        Cancelled `load.stopped`, NotAllowed `access.enter_visits`; then nothing was changed.
+        """
+        secrecy = Secrecy(self._database, self._settings, self._seat)
+        secrecy.require(Right.ENTER_VISITS, "visit", "")
+        _require_apart(file, rejects)
+        begun = time.monotonic()
+        opened = rejects_file.opened(rejects, self._settings.language)
+        with opened as write, suppress(_Rehearsed), self._database.write() as session:
+            load = VisitLoad(session, self._seat, secrecy.own_code, write)
+            load.run(file, self._settings.today, progress, stop)
+            if load.rejected and not accept_partial:
+                raise NotLoaded(load.report(time.monotonic() - begun, is_kept=False, rehearsed=rehearse))
+            if load.loaded:
+                audit.note(session, self._seat, "load", "visit", f"{load.first_id}-{load.last_id}")
+            if rehearse:
+                raise _Rehearsed
+        return load.report(time.monotonic() - begun, rehearsed=rehearse)
+
+    def dump(self, what: str, file: Path, since: date | None = None, reason: OpeningReason | None = None) -> DumpReport:
+        """Write rows of the register into a CSV or XLSX file; promises and raises what `Dump.write` does."""
+        return Dump(Secrecy(self._database, self._settings, self._seat)).write(what, file, since, reason)
 
     def _say_source(self, session: Session, name: str) -> None:
         """Say where the newest data came from, unless the register is practice, which says so itself."""
@@ -178,6 +234,16 @@ class Exchange:
         said = {"source": name, "source_as_of": self._settings.today.isoformat()}
         session.execute(delete(Fact).where(Fact.name.in_(said)))
         session.execute(insert(Fact), [{"name": name, "value": value} for name, value in said.items()])
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How a list is loaded."""
+
+    rehearse: bool
+    rejects: Path | None
+    accept_partial: bool
+    stop: Event | None
 
 
 class _Rehearsed(Exception):
@@ -279,7 +345,7 @@ class _Load:
 def _report(found: ListRead, replaced: int, seconds: float, *, loaded: int, rehearsed: bool = False) -> ReferenceReport:
     shown = (RejectShown(one.line, found.names.get(one.tag, one.tag), one.code) for one in found.rejects[:REJECTS_SHOWN])
     return ReferenceReport(
-        found.name, found.read, loaded, found.repeated, replaced, found.refused, found.passed_over, found.encoding,
+        found.name, found.read, loaded, found.repeated, replaced, found.refused, found.expired, found.passed_over, found.encoding,
         found.separator, seconds, rehearsed, tuple(shown),
     )  # fmt: skip
 

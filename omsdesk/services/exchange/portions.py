@@ -51,6 +51,12 @@ class Task:
     insurers: dict[str, int]
     clinics: dict[str, int]
 
+    def talk(self) -> Talk:
+        """Read the file and say what is in it."""
+        with tables_in.opened(self.path, self.mapping) as table:
+            yield opened(table)
+            yield from _Portions(self, table).all()
+
 
 class Suspect(NamedTuple):
     """Somebody who may be held already: numbers to look up, people of this load who bear one, name and date to compare."""
@@ -89,61 +95,69 @@ class Portion(NamedTuple):
     """Of each code how often it was noted, then the first lines."""
 
 
-def talk(task: Task) -> Talk:
-    """Read the file and say what is in it."""
-    with tables_in.opened(task.path, task.mapping) as table:
-        yield (OPENED, table.encoding, table.separator, table.found.passed_over, dict(table.found.names))
-        yield from _Portions(task, table).all()
+def opened(table: TableIn) -> Message:
+    """What is said first of a table."""
+    return (OPENED, table.encoding, table.separator, table.found.passed_over, dict(table.found.names))
 
 
 @dataclass
-class _Gathered:
+class Gathered:
     """What was found since the last portion."""
 
     read: int = 0
     refused: int = 0
-    suspects: list[tuple[Any, ...]] = field(default_factory=list)
     rejects: list[tuple[Any, ...]] = field(default_factory=list)
     notes: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0]))
 
 
-class _Portions:
-    def __init__(self, task: Task, table: TableIn) -> None:
-        self._task = task
-        self._table = table
+class Lines:
+    """The lines of a table in the width of its header, and what is found about them."""
+
+    def __init__(self, table: TableIn) -> None:
+        """Begin with nothing found."""
+        self.gathered = Gathered()
+        self._separator = table.separator
         self._width = table.found.width
-        self._reader = Reader(table.found, task.today, task.path.name)
-        self._seen = Seen(fresh=task.fresh)
-        self._rows = Rows(task.today, task.now, task.insurers.__getitem__, task.clinics.__getitem__)
-        self._next_id = task.first_id
-        self._unswept = 0
-        self._gathered = _Gathered()
 
-    def all(self) -> Talk:
-        for line in self._table.rows:
-            newcomer = self._read(line)
-            if newcomer is not None:
-                yield from self._unknown_codes(newcomer)
-                self._add(line.number, newcomer)
-            if self._gathered.read == AT_ONCE:
-                yield (PORTION, *self._portion())
-        yield (PORTION, *self._portion())
-
-    def _read(self, line: Line) -> Newcomer | None:
+    def values(self, line: Line) -> list[str] | None:
+        """The row with the width of the header and one empty value more, its values plain texts; None for none, or a refused."""
         if not line.fault and not any(map(str.strip, line.values)):
             return None
-        self._gathered.read += 1
+        self.gathered.read += 1
         row, fault = ([], line.fault) if line.fault else self._shaped(line)
-        if fault:
-            self._reject(line.number, [Problem("", "", fault, {}, stop=True)])
-            return None
-        newcomer = self._reader.read(row)
-        if self._reader.findings.problems:
-            self._tell(line.number, self._reader.findings.problems)
-        return newcomer
+        if not fault:
+            return row
+        self.reject(line.number, [Problem("", "", fault, {}, stop=True)])
+        return None
+
+    def tell(self, line: int, problems: list[Problem]) -> None:
+        """Refuse a row whose problems say so; else note each of them once."""
+        stops = [problem for problem in problems if problem.stop]
+        if stops:
+            self.reject(line, stops)
+            return
+        for code in dict.fromkeys(problem.code for problem in problems):
+            self.note(code, line)
+
+    def reject(self, line: int, problems: list[Problem]) -> None:
+        """Refuse a row."""
+        self.gathered.refused += 1
+        for problem in problems:
+            self.gathered.rejects.append((line, problem.tag, problem.value, problem.code, problem.values))
+
+    def note(self, code: str, line: int) -> None:
+        """Count a doubt, and remember the first lines of it."""
+        noted = self.gathered.notes[code]
+        noted[0] += 1
+        if len(noted) <= LINES_SHOWN:
+            noted.append(line)
+
+    def take(self) -> Gathered:
+        """Everything found since the last time."""
+        found, self.gathered = self.gathered, Gathered()
+        return found
 
     def _shaped(self, line: Line) -> tuple[list[str], str]:
-        """The row with the width of the header and one empty value more, its values plain texts; or the code of a fault."""
         row, width = line.values, self._width
         if not "".join(row).isprintable():
             fault = fault_of(row) or ("load.quote_open" if self._holds_rows(row) else "")
@@ -154,7 +168,7 @@ class _Portions:
             if any(map(str.strip, row[width:])):
                 return [], "load.row_long"
             if len(row) < width:
-                self._note("load.row_short", line.number)
+                self.note("load.row_short", line.number)
             row = (row + [""] * width)[:width]
         shaped = [value.strip() for value in row]
         shaped.append("")
@@ -162,8 +176,40 @@ class _Portions:
 
     def _holds_rows(self, row: list[str]) -> bool:
         """Whether a value is several lines with as many separators as a row has: a quote was not closed, and rows are in it."""
-        sign, least = self._table.separator, self._width - 1
+        sign, least = self._separator, self._width - 1
         return bool(sign) and any(("\n" in value or "\r" in value) and value.count(sign) >= least for value in row)
+
+
+class _Portions:
+    def __init__(self, task: Task, table: TableIn) -> None:
+        self._task = task
+        self._table = table
+        self._lines = Lines(table)
+        self._suspects: list[tuple[Any, ...]] = []
+        self._reader = Reader(table.found, task.today, task.path.name)
+        self._seen = Seen(fresh=task.fresh)
+        self._rows = Rows(task.today, task.now, task.insurers.__getitem__, task.clinics.__getitem__)
+        self._next_id = task.first_id
+        self._unswept = 0
+
+    def all(self) -> Talk:
+        for line in self._table.rows:
+            newcomer = self._read(line)
+            if newcomer is not None:
+                yield from self._unknown_codes(newcomer)
+                self._add(line.number, newcomer)
+            if self._lines.gathered.read == AT_ONCE:
+                yield (PORTION, *self._portion())
+        yield (PORTION, *self._portion())
+
+    def _read(self, line: Line) -> Newcomer | None:
+        row = self._lines.values(line)
+        if row is None:
+            return None
+        newcomer = self._reader.read(row)
+        if self._reader.findings.problems:
+            self._lines.tell(line.number, self._reader.findings.problems)
+        return newcomer
 
     def _unknown_codes(self, new: Newcomer) -> Talk:
         """Ask for the ids of codes that are met for the first time."""
@@ -188,37 +234,19 @@ class _Portions:
         if perhaps or earlier:
             keys = indexing.key_of(new.surname), indexing.key_of(new.name)
             by_document = not (new.enp or new.snils)
-            self._gathered.suspects.append((person_id, line, numbers, earlier, *keys, new.birth_date.isoformat(), by_document))
+            self._suspects.append((person_id, line, numbers, earlier, *keys, new.birth_date.isoformat(), by_document))
 
     def _portion(self) -> tuple[Any, ...]:
         sweep = self._unswept >= SWEPT_AT_ONCE
         if sweep:
             self._seen.forget()
             self._unswept = 0
-        found, self._gathered = self._gathered, _Gathered()
+        found = self._lines.take()
+        suspects, self._suspects = self._suspects, []
         return Portion(
-            found.read, self._table.share(), sweep, tuple(self._rows.take()), found.suspects, found.refused, found.rejects,
+            found.read, self._table.share(), sweep, tuple(self._rows.take()), suspects, found.refused, found.rejects,
             dict(found.notes),
         )  # fmt: skip
-
-    def _tell(self, line: int, problems: list[Problem]) -> None:
-        stops = [problem for problem in problems if problem.stop]
-        if stops:
-            self._reject(line, stops)
-            return
-        for code in dict.fromkeys(problem.code for problem in problems):
-            self._note(code, line)
-
-    def _reject(self, line: int, problems: list[Problem]) -> None:
-        self._gathered.refused += 1
-        for problem in problems:
-            self._gathered.rejects.append((line, problem.tag, problem.value, problem.code, problem.values))
-
-    def _note(self, code: str, line: int) -> None:
-        noted = self._gathered.notes[code]
-        noted[0] += 1
-        if len(noted) <= LINES_SHOWN:
-            noted.append(line)
 
 
 def fault_of(row: list[str]) -> str:

@@ -17,6 +17,15 @@ class RejectShown:
     code: str
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A doubt that was loaded all the same: the rule, how often, and the first lines."""
+
+    code: str
+    times: int
+    lines: tuple[int, ...]
+
+
 class Report(Protocol):
     """What every load reports."""
 

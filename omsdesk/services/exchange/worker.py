@@ -22,7 +22,7 @@ from omsdesk.errors import Cancelled, DeskError, Rejected
 from omsdesk.services.apart import limit_memory
 from omsdesk.services.exchange import portions, workbook
 from omsdesk.services.exchange.encodings import is_workbook
-from omsdesk.services.exchange.portions import Message, Task
+from omsdesk.services.exchange.portions import Message, Talk
 
 ALONE_FROM = 4_000_000
 """Bytes from which a second process is worth its start."""
@@ -30,6 +30,17 @@ AHEAD = 16
 """Portions that may wait while the writing half is busy with a sweep."""
 LOOK_EVERY = 0.2
 END, REFUSED = "end", "refused"
+
+
+class Task(Protocol):
+    """What is to be read, and by whom: it goes to the worker whole."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+
+    def talk(self) -> Talk:
+        """Read the file and say what is in it."""
 
 
 class Talker(Protocol):
@@ -55,7 +66,7 @@ def talking(task: Task, stop: Event | None = None) -> Iterator[Talker]:
 
 class _Here:
     def __init__(self, task: Task) -> None:
-        self._talk = portions.talk(task)
+        self._talk = task.talk()
         self._answer: int | None = None
 
     def hear(self) -> Message | None:
@@ -167,7 +178,7 @@ def work(pipe: Connection, task: Task) -> None:
 
 def converse(pipe: Connection, task: Task) -> None:
     """Say all that the file holds, then how it ended."""
-    talk = portions.talk(task)
+    talk = task.talk()
     answer: Any = None
     last: Message = (END,)
     try:

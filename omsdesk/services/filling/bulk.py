@@ -45,30 +45,74 @@ class Road(Protocol):
         """Bring what was put off up to date."""
 
 
+class Straight(Protocol):
+    """A way to write rows of tables that need nothing else kept in step with them."""
+
+    def write(self, table: Table, rows: Sequence[Row]) -> None:
+        """Write rows that come in the order of the table's key."""
+
+    def moment(self, at: datetime) -> str:
+        """A moment in UTC as this store keeps it."""
+
+
+@contextmanager
+def straight(connection: Connection, cache_kib: int = CACHE_KIB) -> Iterator[Straight]:
+    """The road into any table for the length of a block; the embedded store keeps so many KiB of pages at hand meanwhile."""
+    if connection.dialect.name == "postgresql":
+        yield _Shared(connection)
+        return
+    with _cache(connection, cache_kib):
+        yield _Driver(connection)
+
+
 @contextmanager
 def road(connection: Connection, *, fresh: bool) -> Iterator[Road]:
     """The road into this store for the length of a block; `fresh`: nobody is held yet."""
     if connection.dialect.name == "postgresql":
         yield _Shared(connection)
         return
-    cache = connection.exec_driver_sql("PRAGMA cache_size").scalar()
-    connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KIB}")
-    try:
+    with _cache(connection, CACHE_KIB):
         yield _Embedded(connection, fresh=fresh)
+
+
+@contextmanager
+def _cache(connection: Connection, kib: int) -> Iterator[None]:
+    before = connection.exec_driver_sql("PRAGMA cache_size").scalar()
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{kib}")
+    try:
+        yield
     finally:
-        connection.exec_driver_sql(f"PRAGMA cache_size = {cache}")
+        connection.exec_driver_sql(f"PRAGMA cache_size = {before}")
 
 
-class _Embedded:
-    """Straight into the driver.
+class _Driver:
+    """Straight into the driver."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._raw: Any = connection.connection.driver_connection
+
+    def write(self, table: Table, rows: Sequence[Row]) -> None:
+        self._insert(table, f'"{table.name}"', rows)
+
+    def moment(self, at: datetime) -> str:
+        return at.replace(tzinfo=None).isoformat(" ", "microseconds")
+
+    def _insert(self, table: Table, into: str, rows: Sequence[Row]) -> None:
+        values = ", ".join("nullif(?, '')" if column.nullable else "?" for column in table.columns)
+        with driver_errors(self._connection):
+            self._raw.executemany(f"INSERT INTO {into} ({_names(table)}) VALUES ({values})", rows)  # noqa: S608
+
+
+class _Embedded(_Driver):
+    """Straight into the driver, with what is kept for the search line.
 
     What comes in any order waits in tables of this connection alone, which SQLite keeps in memory, and is moved in the order
     of its key: each page of the table is then visited once for all that waited. The indexes of an empty register wait as well.
     """
 
     def __init__(self, connection: Connection, *, fresh: bool) -> None:
-        self._connection = connection
-        self._raw: Any = connection.connection.driver_connection
+        super().__init__(connection)
         self._lines = 0
         # Ids come nearly in order, so that the index of people grows at its end and need not wait.
         self._waiting = [index for index in LINE.indexes if "person_id" not in index.columns.keys()[:1]] if fresh else []
@@ -76,9 +120,6 @@ class _Embedded:
             index.drop(connection)
         for table in (LINE, IDENTIFIER):
             connection.exec_driver_sql(f"CREATE TEMP TABLE IF NOT EXISTS {_kept(table)} ({_names(table)})")
-
-    def write(self, table: Table, rows: Sequence[Row]) -> None:
-        self._insert(table, f'"{table.name}"', rows)
 
     def keep(self, table: Table, rows: Sequence[Row]) -> None:
         self._insert(table, _kept(table), rows)
@@ -94,20 +135,12 @@ class _Embedded:
         if self._lines > INDEXED_LATER:
             self._index()
 
-    def moment(self, at: datetime) -> str:
-        return at.replace(tzinfo=None).isoformat(" ", "microseconds")
-
     def finish(self) -> None:
         for table in (LINE, IDENTIFIER):
             self._connection.exec_driver_sql(f"DROP TABLE {_kept(table)}")
         self._index()
         self._connection.exec_driver_sql("PRAGMA analysis_limit = 400")
         _analyse(self._connection)
-
-    def _insert(self, table: Table, into: str, rows: Sequence[Row]) -> None:
-        values = ", ".join("nullif(?, '')" if column.nullable else "?" for column in table.columns)
-        with driver_errors(self._connection):
-            self._raw.executemany(f"INSERT INTO {into} ({_names(table)}) VALUES ({values})", rows)  # noqa: S608
 
     def _index(self) -> None:
         for index in self._waiting:

@@ -12,7 +12,7 @@ HERE = "669902"
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """An insurer or a clinic; a clinic has doctors, and a share of the people of its region."""
+    """An insurer or a clinic; a clinic has a kind, doctors, and a share of the people of its region."""
 
     code: str
     name: str
@@ -23,6 +23,7 @@ class Organisation:
     weight: float = 1
     children_only: bool = False
     doctors: tuple[str, ...] = ()
+    kind: str = "clinic"
 
 
 def insurers() -> tuple[Organisation, ...]:
@@ -39,6 +40,7 @@ def clinics() -> tuple[Organisation, ...]:
         Organisation(
             row["code"], row["name"], row["okato"], row["phone"], row["address"],
             weight=float(row["weight"]), children_only=row["children_only"] == "1", doctors=tuple(row["doctors"].split("|")),
+            kind=row["kind"],
         )
         for row in reference.rows("practice_clinics.csv")
     )  # fmt: skip
@@ -55,6 +57,7 @@ class Organisations:
         clinics_of: dict[str, list[Organisation]] = defaultdict(list)
         for one in clinics():
             clinics_of[one.okato].append(one)
+        # To a hospital or a station of ambulances nobody is attached: it has no weight.
         self._clinics = {okato: Lottery((one, one.weight) for one in some) for okato, some in clinics_of.items()}
         self._of_grown = {
             okato: Lottery((one, one.weight) for one in some if not one.children_only) for okato, some in clinics_of.items()

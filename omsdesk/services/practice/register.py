@@ -18,7 +18,9 @@ from omsdesk.errors import DeskError, Rejected, StoreUnavailable
 from omsdesk.models.records import Clinic, Fact, Insurer, Record
 from omsdesk.services import access, filling, numbering, vault
 from omsdesk.services.database import Database
-from omsdesk.services.practice import applications, organisations, unfinished
+from omsdesk.services.practice import applications, cast, organisations, unfinished
+from omsdesk.services.practice.histories import write as histories
+from omsdesk.services.practice.histories.write import Wanted
 from omsdesk.services.practice.inventor import SOURCE
 from omsdesk.services.practice.people import invent, leading
 from omsdesk.services.schema import upgrade
@@ -97,6 +99,9 @@ class _Work:
         session.execute(insert(Fact), [{"name": name, "value": value} for name, value in self._facts().items()])
         crowd = range(filled.first_id + leading(self.seed, today), filled.first_id + filled.people)
         self._apply(session, crowd, filled.people)
+        everybody = range(filled.first_id, filled.first_id + filled.people)
+        stars = {member.key: filled.first_id + place for place, member in enumerate(cast.CAST)}
+        histories.write(session, seat, Wanted(everybody, leading(self.seed, today), stars), self.seed, at, self.stop)
         return filled.people
 
     def _apply(self, session: Session, crowd: range, people: int) -> None:
@@ -143,7 +148,7 @@ def _insurers() -> list[dict[str, str | None]]:
 
 
 def _clinics() -> list[dict[str, str]]:
-    fields = ("code", "name", "okato", "phone", "address")
+    fields = ("code", "name", "okato", "phone", "address", "kind")
     return [{name: getattr(one, name) for name in fields} for one in organisations.clinics()]
 
 

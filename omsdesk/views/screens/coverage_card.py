@@ -72,6 +72,10 @@ class CoverageCard(QFrame):
         """Who is related to the person, in one line; nothing takes no room."""
         self._relatives.show_value(self.tr("Family: {people}").format(people=text) if text else "", text)
 
+    def show_care(self, text: str) -> None:
+        """What care is due, in one quiet line; nothing takes no room."""
+        self._care.show_value(text)
+
     def spoken(self) -> str:
         """The card in one sentence, for screen readers and announcements."""
         if self.answer is None:
@@ -174,6 +178,7 @@ class CoverageCard(QFrame):
             who,
             self._pairs,
             self._relatives,
+            self._care,
             self._notes,
             self._strip_heading,
             self._strip,
@@ -207,6 +212,9 @@ class CoverageCard(QFrame):
         self._strip = PeriodStrip(self.tr("All periods"), self)
         self._relatives = Value(self.tr("Family"), self)
         self._relatives.hide()
+        self._care = Value(self.tr("Care that is due"), self)
+        self._care.setProperty("quiet", True)
+        self._care.hide()
         self._notes = Notes(self.tr("Advice"), self)
         self._build_warnings()
         self._foot = Value(self.tr("The check as it was logged"), self)

@@ -13,6 +13,7 @@ from omsdesk.models.kinship import Link
 from omsdesk.models.records import AuditLine, table_of
 from omsdesk.models.words import LinkKind
 from omsdesk.services import linking
+from omsdesk.services.care.secrecy import Secrecy
 from omsdesk.services.exchange import dump_links
 from omsdesk.services.exchange.dump import Dump
 from omsdesk.services.insuring import Deed
@@ -20,6 +21,11 @@ from tests.builders import SEAT, TODAY, add, person
 
 LINK = linking.LINK
 WEDDING = date(2005, 6, 18)
+
+
+@pytest.fixture
+def secrecy(database, settings):
+    return Secrecy(database, settings, SEAT)
 
 
 def deed(session):
@@ -53,9 +59,9 @@ def expected(database, first):
     ]
 
 
-def test_links_stand_in_a_file_with_a_mark_of_its_encoding(database, couple, tmp_path):
+def test_links_stand_in_a_file_with_a_mark_of_its_encoding(database, couple, tmp_path, secrecy):
     file = tmp_path / "new" / "links.csv"
-    report = Dump(database, SEAT).write("links", file)
+    report = Dump(secrecy).write("links", file)
     assert (report.what, report.rows, report.file) == ("links", 2, file)
     assert file.read_bytes().startswith(b"\xef\xbb\xbfnumber;first;")
     assert read(file) == [list(dump_links.COLUMNS), *expected(database, couple)]
@@ -66,9 +72,9 @@ def test_links_stand_in_a_file_with_a_mark_of_its_encoding(database, couple, tmp
     assert (last.action, last.entity, last.entity_id) == ("dump", "link", "2")
 
 
-def test_a_workbook_has_the_same_rows_and_no_formula(database, couple, tmp_path):
+def test_a_workbook_has_the_same_rows_and_no_formula(database, couple, tmp_path, secrecy):
     file = tmp_path / "links.XLSX"
-    assert Dump(database, SEAT).write("links", file).rows == 2
+    assert Dump(secrecy).write("links", file).rows == 2
     sheet = openpyxl.load_workbook(file).active
     cells = [[cell.value or "" for cell in row] for row in sheet.iter_rows()]
     assert cells == [list(dump_links.COLUMNS), *expected(database, couple)]
@@ -92,16 +98,16 @@ def test_since_a_day_those_alone_that_were_added_or_changed(database, couple, mo
     assert numbers(date(2019, 12, 31)) == [1, 2]
 
 
-def test_what_cannot_be_written_leaves_what_was_there(database, couple, tmp_path):
+def test_what_cannot_be_written_leaves_what_was_there(database, couple, tmp_path, secrecy):
     file = tmp_path / "out" / "links.csv"
     file.mkdir(parents=True)
     with pytest.raises(Rejected, match=r"file\.unwritable"):
-        Dump(database, SEAT).write("links", file)
+        Dump(secrecy).write("links", file)
     assert [one.name for one in file.parent.iterdir()] == ["links.csv"]
 
 
-def test_a_register_with_no_links_gives_the_head_alone(database, tmp_path):
+def test_a_register_with_no_links_gives_the_head_alone(database, tmp_path, secrecy):
     file = tmp_path / "links.csv"
     file.write_text("before")
-    assert Dump(database, SEAT).write("links", file).rows == 0
+    assert Dump(secrecy).write("links", file).rows == 0
     assert read(file) == [list(dump_links.COLUMNS)]

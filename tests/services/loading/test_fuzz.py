@@ -42,7 +42,7 @@ def said(content, mapping=None):
         file = Path(folder) / "people.csv"
         file.write_bytes(content)
         task = portions.Task(file, mapping or {}, TODAY, "2026-11-22 12:00:00", 1, fresh=True, insurers={}, clinics={})
-        talk, answer, messages = portions.talk(task), None, []
+        talk, answer, messages = task.talk(), None, []
         try:
             while True:
                 messages.append(talk.send(answer))

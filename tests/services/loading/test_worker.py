@@ -240,4 +240,4 @@ def test_a_file_that_goes_while_it_is_opened_is_refused(task):
     gone = task(people(1))
     Path(gone.path).unlink()
     with pytest.raises(Rejected, match=r"^load\.unreadable$"):
-        next(portions.talk(gone))
+        next(gone.talk())

@@ -8,10 +8,12 @@ from sqlalchemy import func, select
 
 from omsdesk.errors import NotAllowed, NotFound, Rejected, StaleRecord
 from omsdesk.models.drafts import DiagnosisDraft, ResultDraft, ServiceDraft, SummaryDraft, VaccinationDraft
-from omsdesk.models.records import Check
+from omsdesk.models.records import AuditLine, Check
 from omsdesk.models.words import DiagnosisRole, Unclear, VisitKind
+from omsdesk.services.care import rewriting
 from omsdesk.services.care.drafted import drafted
 from omsdesk.services.care.rows import Filters
+from omsdesk.services.care.secrecy import Secrecy
 from omsdesk.services.visits import Disputes
 from tests import visits
 from tests.builders import SEAT, add, person, policy
@@ -167,8 +169,13 @@ def test_care_elsewhere_is_corrected_under_a_reason_that_is_audited(database, de
     visits.clinic(database)
     made = desk.register(visits.draft(organisation=visits.ELSEWHERE), ivanova)
     desk.withdraw(made.visit_id, WHY)
-    from omsdesk.models.records import AuditLine
-
     with database.read() as session:
         line = session.execute(select(AuditLine.action, AuditLine.reason).order_by(AuditLine.seq.desc()).limit(1)).one()
     assert tuple(line) == ("withdraw", "correction")
+
+
+def test_what_was_changed_since_it_was_read_is_not_written_over(database, settings, desk, whole):
+    secrecy = Secrecy(database, settings, SEAT)
+    desk.withdraw(whole.id, WHY)
+    with pytest.raises(StaleRecord, match=r"visit\.stale"), database.write() as session:
+        rewriting.change(session, secrecy, whole, {"card": "1"}, ("correct", WHY))

@@ -8,6 +8,7 @@ import pytest
 from omsdesk.errors import NotAllowed, NotFound, Rejected
 from omsdesk.models.care.papers import HEADS
 from omsdesk.models.words import MedicalPaper, OpeningReason
+from omsdesk.services.attachments import ScannedDocuments
 from omsdesk.services.attachments.kept import recognised
 from omsdesk.services.care.rows import Filters
 from omsdesk.services.visits import MedicalPapers, PaperDraft
@@ -99,7 +100,6 @@ def test_papers_of_care_elsewhere_want_a_reason_and_papers_the_right(database, s
 def test_scans_of_a_paper_bear_its_edition(database, settings, papers, visit):
     first = papers.issue(visit, PaperDraft(TEXT), (recognised("visit", "a.png", picture()),))
     second = papers.amend(1, PaperDraft("Иначе"), "ещё", (recognised("visit", "b.png", picture()),))
-    from omsdesk.services.attachments import ScannedDocuments
 
     documents = ScannedDocuments(database, settings, SEAT)
     assert [[one.name for one in documents.of(edition.uuid)] for edition in (first, second)] == [["a.png"], ["b.png"]]

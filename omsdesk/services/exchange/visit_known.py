@@ -1,0 +1,121 @@
+"""Which visits of a load are held already: by the sending's own uuid, or, where one of two has none, by what they are.
+
+Two visits are the same when person, day, kind and organisation are equal and card, main diagnosis and doctor do not differ; what
+one of them does not say does not differ. A known one is counted and left as it is held.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import islice
+from typing import NamedTuple, TypeVar
+
+from sqlalchemy import Connection, and_, select, tuple_
+
+from omsdesk.models.words import DiagnosisRole
+from omsdesk.services.care.history import DIAGNOSIS
+from omsdesk.services.care.secrecy import VISIT
+from omsdesk.services.exchange.seen import Seen
+from omsdesk.services.exchange.visit_rows import MAIN, VisitLine
+
+AT_ONCE = 400
+CARD, DOCTOR = 3, 2
+"""Places in the tail of a line."""
+
+What = tuple[int, str, str, int]
+"""Person, day, kind, organisation (0: our own)."""
+T = TypeVar("T")
+
+
+class Told(NamedTuple):
+    """What tells two visits of one person, day, kind and organisation apart."""
+
+    uuid: str
+    card: str
+    main: str
+    doctor: str
+
+
+class Asked(NamedTuple):
+    """A visit of the file whose person and organisation were found."""
+
+    visit: VisitLine
+    person_id: int
+    organisation_id: int
+
+
+class Known:
+    """The visits held so far, in the store and of this load."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Begin; of an empty register only what this load wrote can be held."""
+        self._connection = connection
+        fresh = connection.execute(select(VISIT.c.id).limit(1)).first() is None
+        self._seen = Seen(fresh=fresh)
+
+    def settle(self, asked: Sequence[Asked]) -> tuple[list[Asked], list[int], int]:
+        """Those that are new, the lines of those whose uuid is held of another visit, how many are known."""
+        held_uuids = self._uuids([one.visit.uuid for one in asked if one.visit.uuid and self._perhaps(one.visit.uuid)])
+        held = self._alike([one for one in asked if self._perhaps(_what(one))])
+        new: list[Asked] = []
+        otherwise: list[int] = []
+        for one in asked:
+            what, told = _what(one), _told(one)
+            if told.uuid in held_uuids:
+                if held_uuids[told.uuid] != what[:3]:
+                    otherwise.append(one.visit.line)
+            elif not any(_is_same(told, other) for other in held.get(what, ())):
+                new.append(one)
+                held.setdefault(what, []).append(told)
+                if told.uuid:
+                    held_uuids[told.uuid] = what[:3]
+        self._seen.forget()
+        return new, otherwise, len(asked) - len(new)
+
+    def _perhaps(self, key: object) -> bool:
+        perhaps, _earlier = self._seen.suspects(0, (hash(key),))
+        return perhaps
+
+    def _uuids(self, uuids: Sequence[str]) -> dict[str, tuple[int, str, str]]:
+        found: dict[str, tuple[int, str, str]] = {}
+        for some in _by_turns(sorted(uuids)):
+            wanted = select(VISIT.c.uuid, VISIT.c.person_id, VISIT.c.on, VISIT.c.kind).where(VISIT.c.uuid.in_(some))
+            for uuid, person_id, on, kind in self._connection.execute(wanted):
+                found[uuid] = (person_id or 0, on.isoformat(), kind)
+        return found
+
+    def _alike(self, asked: Sequence[Asked]) -> dict[What, list[Told]]:
+        found: defaultdict[What, list[Told]] = defaultdict(list)
+        main = and_(DIAGNOSIS.c.visit_id == VISIT.c.id, DIAGNOSIS.c.role == DiagnosisRole.MAIN.value)
+        columns = VISIT.c
+        wanted = select(
+            columns.person_id, columns.on, columns.kind, columns.organisation_id, columns.uuid, columns.card, columns.doctor,
+            DIAGNOSIS.c.code,
+        ).outerjoin(DIAGNOSIS, main)  # fmt: skip
+        for some in _by_turns(sorted({(one.person_id, one.visit.on) for one in asked})):
+            pairs = [(person_id, date.fromisoformat(on)) for person_id, on in some]
+            for row in self._connection.execute(wanted.where(tuple_(columns.person_id, columns.on).in_(pairs))):
+                what = (row.person_id, row.on.isoformat(), row.kind, row.organisation_id or 0)
+                found[what].append(Told(row.uuid or "", row.card or "", row.code or "", row.doctor or ""))
+        return dict(found)
+
+
+def _what(one: Asked) -> What:
+    return one.person_id, one.visit.on, one.visit.kind, one.organisation_id
+
+
+def _told(one: Asked) -> Told:
+    main = next((code for code, role in one.visit.diagnoses if role == MAIN), "")
+    return Told(one.visit.uuid, one.visit.tail[CARD], main, one.visit.tail[DOCTOR])
+
+
+def _is_same(one: Told, other: Told) -> bool:
+    if one.uuid and other.uuid:
+        return False
+    return all(mine == theirs or not (mine and theirs) for mine, theirs in zip(one[1:], other[1:], strict=True))
+
+
+def _by_turns(wanted: Sequence[T]) -> Iterator[list[T]]:
+    left = iter(wanted)
+    while some := list(islice(left, AT_ONCE)):
+        yield some

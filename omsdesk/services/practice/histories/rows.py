@@ -1,0 +1,140 @@
+"""Events of invented people as rows of the tables of care, in the order of their columns."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+
+from omsdesk.models.care.words import words_asked
+from omsdesk.models.coverage.facts import PolicyPeriod
+from omsdesk.models.words import CareForm, Conditions, DiagnosisRole, MedicalPaper, Unclear, VisitKind
+from omsdesk.services.access import Seat
+from omsdesk.services.care.bulk import NOTHING, Batch, Writer
+from omsdesk.services.care.history import DIAGNOSIS, DISPUTE, DOSE, PAPER, RESULT, SERVICE
+from omsdesk.services.care.secrecy import VISIT
+from omsdesk.services.filling.bulk import Row
+from omsdesk.services.practice.draws import Draws
+from omsdesk.services.practice.histories import tables
+from omsdesk.services.practice.histories.life import Event
+from omsdesk.services.practice.inventor import SOURCE
+
+CONDITIONS = {VisitKind.HOSPITAL: Conditions.HOSPITAL, VisitKind.AMBULANCE: Conditions.AMBULANCE}
+MAIN, OTHER, COMPLICATION = (role.value for role in DiagnosisRole)
+LABORATORY = "Лаборатория (учебная)"
+EVENING = time(18)
+CLERK = "Учебный регистратор"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Organisations by code: their ids (none: our own) and their doctors."""
+
+    ids: Mapping[str, int | None]
+    doctors: Mapping[str, tuple[str, ...]]
+
+
+class Rows:
+    """Rows gathered event by event; numbers follow each other."""
+
+    def __init__(self, draws: Draws, places: Places, seat: Seat, writer: Writer) -> None:
+        """Begin with nothing."""
+        self.batch = Batch()
+        self.visits = self.papers = self.disputes = 0
+        self._draws, self._places, self._writer = draws, places, writer
+        self._stamp = (writer.now, CLERK)
+        self._workplace = seat.workplace
+
+    def add(self, person_id: int | None, event: Event, policy: PolicyPeriod | None, said: str = "") -> None:
+        """One event of somebody; of nobody that is known with what was `said`. The policy is that of its day."""
+        self.visits += 1
+        number = self.visits
+        doctor = self._draws.one(self._places.doctors[event.place])
+        self.batch.tables[VISIT].append(self._visit(number, person_id, event, (policy, doctor, said)))
+        codes = [(code, OTHER if place else MAIN) for place, code in enumerate(event.codes)]
+        codes += [(event.complication, COMPLICATION)] if event.complication else []
+        self.batch.tables[DIAGNOSIS].extend((number, n, code, role) for n, (code, role) in enumerate(codes, 1))
+        days = str((event.until - event.on).days) if event.until else "1"
+        self.batch.tables[SERVICE].extend(
+            (number, n, one.code, one.name, "1" if n > 1 else days, one.tariff) for n, one in enumerate(event.services, 1)
+        )
+        self._put_results(number, event)
+        if event.dose:
+            self._put_dose(number, event)
+        if event.until:
+            self._put_summary(number, event, event.until, doctor)
+        if event.dispute:
+            self._put_dispute(number, event)
+
+    def take(self) -> Batch:
+        """Everything gathered since the last time."""
+        batch, self.batch = self.batch, Batch()
+        return batch
+
+    def _visit(self, number: int, person_id: int | None, event: Event, of_day: tuple[PolicyPeriod | None, str, str]) -> Row:
+        policy, doctor, said = of_day
+        conditions = CONDITIONS.get(event.kind, Conditions.CLINIC)
+        result, outcomes = tables.ENDS[conditions]
+        unclear = Unclear.PERSON if person_id is None else Unclear.NOTHING if policy else Unclear.POLICY
+        own = self._places.ids[event.place]
+        card = f"{event.on.year % 100:02}-{number:06}"
+        return (
+            number, f"practice-{number}", person_id or NOTHING, event.kind.value, event.on.isoformat(),
+            event.until.isoformat() if event.until else NOTHING, own or NOTHING, event.ward.name, doctor, card, conditions.value,
+            tables.FORMS.get(event.kind.value, CareForm.PLANNED).value, event.ward.profile, event.purpose, result,
+            self._draws.one(outcomes), (policy and policy.enp) or NOTHING, (policy and policy.insurer) or NOTHING, NOTHING,
+            unclear.value, said, _words(event, doctor, card), SOURCE, *self._stamp, self._workplace, NOTHING, NOTHING, NOTHING, 1,
+        )  # fmt: skip
+
+    def _put_results(self, number: int, event: Event) -> None:
+        day = event.on.isoformat()
+        self.batch.tables[RESULT].extend(
+            (
+                number, n, panel, name, key, value, float(value), unit, low, high, "given", flag, day, "08:15", day, LABORATORY,
+                *self._stamp, NOTHING, NOTHING, NOTHING,
+            )
+            for n, (panel, name, key, value, unit, low, high, flag) in enumerate(event.results, 1)
+        )  # fmt: skip
+
+    def _put_dose(self, number: int, event: Event) -> None:
+        assert event.dose is not None
+        day, shot, refused = event.dose
+        series = NOTHING if refused else f"{day.year % 100:02}{day.month:02}-{shot.months:03}"
+        route, reaction = (NOTHING, NOTHING) if refused else ("внутримышечно", "без реакции")
+        self.batch.tables[DOSE].append((
+            number, 1, shot.vaccine, shot.against, shot.dose, series, route, reaction, refused, *self._stamp, NOTHING, NOTHING,
+            NOTHING,
+        ))  # fmt: skip
+
+    def _put_summary(self, number: int, event: Event, until: date, doctor: str) -> None:
+        self.papers += 1
+        code = event.codes[0]
+        text = tables.SUMMARY.format(since=f"{event.on:%d.%m.%Y}", until=f"{until:%d.%m.%Y}", code=code, name=tables.NAMES[code])
+        self.batch.tables[PAPER].append((
+            self.papers, self.papers, 1, number, f"practice-{number}/summary", MedicalPaper.DISCHARGE_SUMMARY.value,
+            until.isoformat(), doctor, json.dumps({}), text, "", 0, *self._stamp,
+        ))  # fmt: skip
+
+    def _put_dispute(self, number: int, event: Event) -> None:
+        self.disputes += 1
+        at = self._writer.moment(datetime.combine(event.on, EVENING, UTC))
+        self.batch.tables[DISPUTE].append((
+            self.disputes, number, NOTHING, event.on.isoformat(), "сам застрахованный", event.dispute, at, CLERK, "", NOTHING,
+            NOTHING, NOTHING, NOTHING,
+        ))  # fmt: skip
+
+
+def _words(event: Event, doctor: str, card: str) -> str:
+    """What `models.care.words.words_of` gives for the same texts, of which most are met over and over."""
+    texts = [event.ward.name, doctor, *event.codes, *(tables.NAMES[code] for code in event.codes), event.complication]
+    texts += [text for one in event.services for text in (one.code, one.name)]
+    texts += [text for panel, name, *_rest in event.results for text in (panel, name)]
+    texts += [event.dose[1].vaccine] if event.dose else []
+    found = {word for text in texts if text for word in _asked(text)}
+    found.update(words_asked(card))
+    return " ".join(sorted(found))
+
+
+@lru_cache(maxsize=1 << 12)
+def _asked(text: str) -> tuple[str, ...]:
+    return words_asked(text)

@@ -1,0 +1,71 @@
+"""Vaccinations of a life by the national calendar (приказ Минздрава № 1122н, приложение 1), with some gaps and refusals."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from omsdesk.models.dates import birthday
+from omsdesk.services.practice.draws import Draws
+from omsdesk.services.practice.histories.tables import REFUSALS
+
+DAYS_OF_MONTH = 30.4
+GIVEN, REFUSED = 0.92, 0.03
+COVID_YEAR = 2021
+GROWN, OLD, TETANUS_FROM = 18, 60, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A dose of the calendar: vaccine, infections, dose, age in months."""
+
+    vaccine: str
+    against: str
+    dose: str
+    months: int
+
+
+CALENDAR = (
+    Shot("Регевак B", "hepatitis_b", "V1", 0), Shot("БЦЖ-М", "tuberculosis", "V", 0), Shot("Регевак B", "hepatitis_b", "V2", 1),
+    Shot("Превенар 13", "pneumococcus", "V1", 2), Shot("АКДС", "pertussis,diphtheria,tetanus", "V1", 3),
+    Shot("Полимилекс", "polio", "V1", 3), Shot("Превенар 13", "pneumococcus", "V2", 4),
+    Shot("АКДС", "pertussis,diphtheria,tetanus", "V2", 4), Shot("Полимилекс", "polio", "V2", 4),
+    Shot("АКДС", "pertussis,diphtheria,tetanus", "V3", 6), Shot("Полимилекс", "polio", "V3", 6),
+    Shot("Регевак B", "hepatitis_b", "V3", 6), Shot("Вактривир", "measles,rubella,mumps", "V1", 12),
+    Shot("Превенар 13", "pneumococcus", "RV", 15), Shot("АКДС", "pertussis,diphtheria,tetanus", "RV1", 18),
+    Shot("Полимилекс", "polio", "RV1", 18), Shot("Полимилекс", "polio", "RV2", 20),
+    Shot("Вактривир", "measles,rubella,mumps", "RV", 72), Shot("АДС-М", "diphtheria,tetanus", "RV2", 80),
+    Shot("АДС-М", "diphtheria,tetanus", "RV3", 168),
+)  # fmt: skip
+TETANUS = Shot("АДС-М", "diphtheria,tetanus", "RV", 0)
+FLU = Shot("Совигрипп", "influenza", "V", 6)
+COVID = Shot("Гам-КОВИД-Вак", "covid_19", "V1", 0)
+
+Dose = tuple[date, Shot, str]
+"""When, what, and why it was refused (nothing: it was given)."""
+
+
+def of_life(draws: Draws, born: date, since: date, last: date) -> list[Dose]:
+    """The doses of somebody between two days: a child's by months, influenza in autumn, tetanus every ten years."""
+    found: list[Dose] = []
+    for shot in CALENDAR:
+        day = date.fromordinal(born.toordinal() + int(shot.months * DAYS_OF_MONTH) + draws.below(20))
+        if since <= day <= last and draws.happens(GIVEN):
+            found.append((day, shot, _refusal(draws)))
+    for year in range(since.year, last.year + 1):
+        found += _of_year(draws, born, year)
+    return [dose for dose in found if max(since, born) <= dose[0] <= last]
+
+
+def _of_year(draws: Draws, born: date, year: int) -> list[Dose]:
+    age = year - born.year
+    found: list[Dose] = []
+    if age >= 1 and draws.happens(0.2 if GROWN <= age < OLD else 0.4):
+        found.append((date(year, 9 + draws.below(3), 1 + draws.below(28)), FLU, _refusal(draws)))
+    if age >= TETANUS_FROM and (age - TETANUS_FROM) % 10 == 0 and draws.happens(0.6):
+        found.append((birthday(born, age), TETANUS, ""))
+    if year == COVID_YEAR and age >= GROWN and draws.happens(0.35):
+        found.append((date(year, 3 + draws.below(9), 1 + draws.below(28)), COVID, ""))
+    return found
+
+
+def _refusal(draws: Draws) -> str:
+    return draws.one(REFUSALS) if draws.happens(REFUSED) else ""

@@ -1,0 +1,293 @@
+"""The page of the calendar of vaccinations: its lines are added, changed, taken out by keys; the national one is put back."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from omsdesk.errors import DeskError
+from omsdesk.models.care.ages import YEAR
+from omsdesk.models.care.calendar import DoseRule
+from omsdesk.models.checks.calendar_line import read_line, texts_of
+from omsdesk.models.words import OpeningReason
+from omsdesk.services.care import due_words
+from omsdesk.services.visits.calendars import CalendarView
+from omsdesk.views import labels
+from omsdesk.views.fields.heading import Heading
+from omsdesk.views.forms.sheet import Sheet, SheetLine
+from omsdesk.views.screens.screen import Reach
+from omsdesk.views.screens.visits.leaf import Leaf
+from omsdesk.views.style import State, em
+from omsdesk.views.tables.column import Column
+from omsdesk.views.tables.row_table import RowTable
+from omsdesk.views.tasks import Latest
+from omsdesk.wording import day, say
+
+WRITTEN = frozenset({"visits"})
+
+
+class CalendarPage(Leaf):
+    """The calendar as this organisation keeps it; each line is written when it is saved."""
+
+    place = "calendar"
+
+    def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
+        super().__init__(reach, parent)
+        self.setObjectName("calendar")
+        self.view: CalendarView | None = None
+        self._latest = Latest(reach.tasks.run, self)
+        self._is_busy = False
+        self._changes: DoseRule | None = None
+        """The line that is being changed; none: one is added."""
+        self._build()
+        self._wire()
+
+    # What the screen of visits asks of a page
+
+    def open(self, person_id: int, reason: OpeningReason | None = None) -> None:
+        """Ask for the calendar; it is the same for everybody."""
+        super().open(person_id, reason)
+        self.refresh()
+
+    def step_back(self) -> bool:
+        """Esc: out of the form; whether it was open."""
+        if self.form.isHidden():
+            return False
+        self.form.hide()
+        self.changed.emit()
+        self.take()
+        return True
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        able: dict[str, Callable[[], None]] = {"back": self.leave}
+        if self.view is None:
+            return able
+        able["refresh"] = self.refresh
+        if not self.form.isHidden():
+            return able | {"save_line": self.save}
+        able |= {"add_line": self.add}
+        if self.table.current is not None:
+            able |= {"change_line": self.change, "remove_line": self.remove}
+        if self.view.is_own:
+            able["restore_calendar"] = self.restore
+        return able
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.table,) if self.form.isHidden() else (self.form, self.table)
+
+    def take(self) -> None:
+        if self.form.isHidden():
+            self.table.take()
+        else:
+            self.form.take()
+
+    def help_text(self) -> str:
+        return self.tr(
+            "The calendar by which vaccinations fall due. Ins adds a line, F2 or Enter changes it, Del takes it out; Ctrl+Enter "
+            "saves. Ages are months, or years where that is said: 4,5 or 18 y. Whoever wants the national calendar back "
+            "finds it in the menu and in the palette (Ctrl+K)."
+        )
+
+    @property
+    def is_idle(self) -> bool:
+        return self._latest.is_idle and not self._is_busy
+
+    # What is shown
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask again; what is there stays until it comes."""
+        self._latest.ask(self._reach.desk.calendars.read, self._show, self._failed)
+
+    def _show(self, view: CalendarView) -> None:
+        is_first, self.view = self.view is None, view
+        place = self.table.currentIndex().row()
+        self.table.show_rows(view.lines)
+        self.table.go_to(max(0, min(place, len(view.lines) - 1)))
+        own, national = self.tr("Calendar of this organisation"), self.tr("National calendar")
+        self._head.setText(own if view.is_own else national)
+        if is_first and self.isVisible():
+            self.take()
+        self.changed.emit()
+
+    def _failed(self, error: DeskError) -> None:
+        self._is_busy = False
+        self._reach.messages.error(error)
+
+    # What is done
+
+    @Slot()
+    def leave(self) -> None:
+        """Esc: out of the form, else back."""
+        if not self.step_back():
+            self.left.emit()
+
+    @Slot()
+    def add(self) -> None:
+        """Ins: a line for the infection one stands on."""
+        line = self.table.current
+        self._begin(None, {"infection": line.infection, "source": line.source} if line is not None else {})
+
+    @Slot()
+    def change(self) -> None:
+        """F2, Enter: the line one stands on."""
+        line = self.table.current
+        if line is not None:
+            self._begin(line, texts_of(line))
+
+    @Slot()
+    def remove(self) -> None:
+        """Del: the line goes out; Ctrl+Z is not there, the national calendar can be put back."""
+        gone = self.table.current
+        if gone is not None and self.view is not None:
+            self._write([line for line in self.view.lines if line != gone])
+
+    @Slot()
+    def restore(self) -> None:
+        """The national calendar instead of this organisation's own."""
+        self._is_busy = True
+        self._reach.tasks.write(self, self._reach.desk.calendars.restore, self._written, self._failed, touches=WRITTEN)
+
+    @Slot()
+    def save(self) -> None:
+        """Ctrl+Enter: read the line; what is wrong is said at its fields, else it is written."""
+        line, wrong = read_line(self.form.texts, self._reach.desk.settings.today)
+        self.form.show_findings({one.field: say(one.code, self._reach.language) for one in wrong[::-1]})
+        if line is None or self.view is None or self._is_busy:
+            return
+        lines = list(self.view.lines)
+        if self._changes in lines:
+            lines[lines.index(self._changes)] = line
+        else:
+            lines.insert(self._behind(line), line)
+        self._write(lines)
+
+    def _behind(self, line: DoseRule) -> int:
+        """The place behind the last line of the same infection that comes earlier."""
+        assert self.view is not None
+        places = [
+            at for at, one in enumerate(self.view.lines, 1) if one.infection == line.infection and one.age_from <= line.age_from
+        ]
+        return max(places, default=len(self.view.lines))
+
+    def _begin(self, line: DoseRule | None, texts: Mapping[str, str]) -> None:
+        self._changes = line
+        self.form.put(texts)
+        self.form.show()
+        self.form.take("infection" if line is None else "age_from")
+        self.changed.emit()
+
+    def _write(self, lines: Sequence[DoseRule]) -> None:
+        assert self.view is not None
+        self._is_busy = True
+        work = partial(self._reach.desk.calendars.write, self.view, tuple(lines))
+        self._reach.tasks.write(self, work, self._written, self._failed, touches=WRITTEN)
+
+    def _written(self, view: CalendarView) -> None:
+        self._is_busy = False
+        self.form.hide()
+        self._show(view)
+        self.take()
+        self._reach.messages.tell(State.ACTIVE, self.tr("The calendar is written: what is due follows from it at once"))
+
+    # What there is
+
+    def _build(self) -> None:
+        self._head = Heading("", self)
+        note = QLabel(self.tr("Ins — add a line · F2 — change · Del — take out"), self)
+        note.setTextFormat(Qt.TextFormat.PlainText)
+        note.setProperty("role", "muted")
+        self.table: RowTable[DoseRule] = RowTable(self.tr("Calendar of vaccinations"), columns(self._reach.language), self)
+        self.table.setObjectName("calendarTable")
+        self.form = Sheet("calendar", _lines(), self)
+        self.form.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(em(self, 0.8), em(self, 0.4), em(self, 0.8), em(self, 0.4))
+        column.setSpacing(em(self, 0.4))
+        for widget in (self._head, note, self.form):
+            column.addWidget(widget)
+        column.addWidget(self.table, 1)
+
+    def _wire(self) -> None:
+        self.form.done.connect(self.save)
+        self.table.chosen.connect(self.change)
+        self.table.selectionModel().currentRowChanged.connect(self.changed)
+
+
+def _lines() -> tuple[SheetLine, ...]:
+    return (
+        SheetLine("infection", QCoreApplication.translate("Calendar", "Infection"), 20),
+        SheetLine("dose", QCoreApplication.translate("Calendar", "Dose"), 8, "V1, RV1"),
+        SheetLine("age_from", QCoreApplication.translate("Calendar", "Age from"), 8, "4,5"),
+        SheetLine("age_to", QCoreApplication.translate("Calendar", "Age to"), 8),
+        SheetLine("after", QCoreApplication.translate("Calendar", "Months after the dose before"), 8),
+        SheetLine("every", QCoreApplication.translate("Calendar", "Again after months"), 8),
+        SheetLine("sex", QCoreApplication.translate("Calendar", "Sex"), 6),
+        SheetLine("born_from", QCoreApplication.translate("Calendar", "Born since"), 9),
+        SheetLine("valid_from", QCoreApplication.translate("Calendar", "Holds from"), 9),
+        SheetLine("valid_until", QCoreApplication.translate("Calendar", "Holds until"), 9),
+        SheetLine("source", QCoreApplication.translate("Calendar", "Source"), 30),
+    )
+
+
+def columns(language: str) -> list[Column[DoseRule]]:
+    """The columns of the calendar."""
+    said = _Cells(language)
+    return [
+        Column("infection", QCoreApplication.translate("Calendar", "Infection"), 14, said.infection, both_ends=True, least=8),
+        Column("dose", QCoreApplication.translate("Calendar", "Dose"), 5, said.dose),
+        Column("age_from", QCoreApplication.translate("Calendar", "Age from"), 7, said.age_from),
+        Column("age_to", QCoreApplication.translate("Calendar", "Age to"), 7, said.age_to),
+        Column("after", QCoreApplication.translate("Calendar", "Months after the dose before"), 7, said.after),
+        Column("every", QCoreApplication.translate("Calendar", "Again after months"), 7, said.every),
+        Column("sex", QCoreApplication.translate("Calendar", "Sex"), 6, said.sex),
+        Column("valid", QCoreApplication.translate("Calendar", "Holds from"), 7, said.valid, spare=1),
+        Column("source", QCoreApplication.translate("Calendar", "Source"), 20, said.source, spare=2),
+    ]
+
+
+class _Cells:
+    """The cells of a line."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def infection(self, line: DoseRule) -> str:
+        return due_words.infection(line.infection, self._language)
+
+    def dose(self, line: DoseRule) -> str:
+        return line.dose
+
+    def age_from(self, line: DoseRule) -> str:
+        return _age(line.age_from)
+
+    def age_to(self, line: DoseRule) -> str:
+        return _age(line.age_to)
+
+    def after(self, line: DoseRule) -> str:
+        return _months(line.after)
+
+    def every(self, line: DoseRule) -> str:
+        return _months(line.every)
+
+    def sex(self, line: DoseRule) -> str:
+        return labels.word("sex", line.sex) if line.sex else ""
+
+    def valid(self, line: DoseRule) -> str:
+        return day(line.valid_from)
+
+    def source(self, line: DoseRule) -> str:
+        return line.source
+
+
+def _age(months: float | None) -> str:
+    if months is None:
+        return ""
+    if months >= YEAR and months % YEAR == 0:
+        return labels.years(int(months // YEAR))
+    return QCoreApplication.translate("Calendar", "{months} mo").format(months=_months(months))
+
+
+def _months(months: float | None) -> str:
+    return "" if months is None else f"{months:g}".replace(".", ",")
