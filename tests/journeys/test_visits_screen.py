@@ -91,7 +91,7 @@ def test_paging_down_never_meets_a_gap(history):
 
 def test_a_visit_is_opened_whole_and_esc_leads_back_to_its_line(history):
     history.presses("Down", "Enter").rests()
-    for words in ("стационар", "Гаврилова", "J18.9", "850,50", "1 090,50", "Выписана с улучшением.", "Гемоглобин", "Иванова"):
+    for words in ("стационар", "Гаврилова", "J18.9", "Пневмония", "850,50", "1 090,50", "Выписана с улучшением.", "Гемоглобин", "Иванова"):
         assert words in told(history), words
     history.presses("Esc").rests()
     assert table(history).current.on == STAY.on
