@@ -10,7 +10,7 @@ from omsdesk.services.access import Seat
 from omsdesk.services.care import reading
 from omsdesk.services.care.comparing import Compared, ResultsView, Series, panels_of
 from omsdesk.services.care.history import RESULT
-from omsdesk.services.care.secrecy import CLINIC, VISIT, Secrecy
+from omsdesk.services.care.secrecy import VISIT, Secrecy
 from omsdesk.services.database import Database
 from omsdesk.services.linking import viewing
 from omsdesk.services.survivor import survivor
@@ -41,8 +41,7 @@ class LabResults:
             theirs = and_(VISIT.c.person_id == known, VISIT.c.withdrawn_at.is_(None), RESULT.c.withdrawn_at.is_(None))
             wanted = theirs if reason is not None else and_(theirs, self._secrecy.own())
             rows = reading.results(connection, wanted)
-            covered = select(RESULT.c.n).join(VISIT, VISIT.c.id == RESULT.c.visit_id)
-            covered = covered.outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id).where(theirs, ~self._secrecy.own())
+            covered = select(RESULT.c.n).join(VISIT, VISIT.c.id == RESULT.c.visit_id).where(theirs, ~self._secrecy.own())
             is_covered = reason is None and connection.execute(covered.limit(1)).first() is not None
         with self._database.write() as session:
             self._secrecy.viewed(session, "results of person", known, reason)

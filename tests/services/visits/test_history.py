@@ -105,6 +105,15 @@ def test_care_elsewhere_is_covered_until_a_reason_is_given(database, desk, ivano
     ]  # fmt: skip
 
 
+def test_a_later_page_is_covered_as_the_first_one_is(database, desk, ivanova):
+    there = visits.clinic(database)
+    days = (date(2026, 11, 1), date(2026, 10, 1))
+    visits.put(database, ivanova, *(visits.draft(on=day) for day in days), organisation_id=there)
+    first = desk.history(ivanova, limit=1)
+    later = desk.history(ivanova, after=Cursor(first.rows[-1].on, first.rows[-1].id))
+    assert (later.is_covered, [(row.doctor, row.diagnosis) for row in later.rows]) == (True, [(None, None)])
+
+
 def test_for_an_insurer_all_care_was_received_elsewhere(database, settings, ivanova):
     there = visits.clinic(database, "770001", "Поликлиника № 1", "clinic")
     visits.put(database, ivanova, visits.draft(), organisation_id=there)
