@@ -4915,17 +4915,6 @@
     </message>
 </context>
 <context>
-    <name>VisitCounts</name>
-    <message numerus="yes">
-        <source>%n visit(s)</source>
-        <translation>
-            <numerusform>%n обращение</numerusform>
-            <numerusform>%n обращения</numerusform>
-            <numerusform>%n обращений</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>VisitDeeds</name>
     <message>
         <source>The dispute is written down, No. {number}. The visit was entered by: {clerk}</source>
