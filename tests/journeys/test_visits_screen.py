@@ -212,7 +212,7 @@ def test_a_visit_is_withdrawn_with_a_word_and_that_is_taken_back(history):
     page = opened(history, 0)
     history.presses("Shift+Delete").rests().types("не тот пациент").presses("Enter").rests()
     assert page.view.withdrawn_because == "не тот пациент"
-    assert "Исключено" in told(history)
+    assert "Отозвано" in told(history)
     history.presses("Ctrl+Z").rests()
     assert page.view.withdrawn_at is None
     assert len(page.view.changes) == 2
