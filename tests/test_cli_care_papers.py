@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import insert
 
-from omsdesk import app
+from omsdesk import app, wording
 from omsdesk.models.drafts import ResultDraft, VaccinationDraft
 from omsdesk.models.records import Dispute, table_of
 from omsdesk.models.words import CoverageStatus
@@ -89,7 +89,7 @@ def test_a_visit_elsewhere_wants_a_reason(run, care, tmp_path):
         (("visit", "99999999"), 2, "Обращения с таким номером нет."),
         (("visit", "шум"), 2, "Обращения с таким номером нет."),
         (("visit", "9" * 5000), 2, "Обращения с таким номером нет."),
-        (("dispute", "99999999"), 2, "Заявления застрахованного с таким номером нет."),
+        (("dispute", "99999999"), 2, wording.say("dispute.unknown")),
         (("history", "{id}", "--since", "02.02.2026", "--until", "01.02.2026"), 64, "Начало периода позже его конца"),
         (("history", "{id}", "--since", "позавчера"), 64, "Дата не понята"),
         (("history", "{id}", "--reason", "любопытство"), 64, "treatment, request"),

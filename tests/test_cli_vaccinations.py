@@ -6,15 +6,16 @@ from omsdesk.models.words import CoverageStatus
 
 
 @pytest.fixture
-def somebody(own_register, people):
+def somebody(people, own_register):
     return people[CoverageStatus.ACTIVE]["enp"]
 
 
 @pytest.fixture
 def reception(somebody, tmp_path):
     """The same register in a role that may enter care and not read it."""
-    with (tmp_path / "home" / "settings.toml").open("a", encoding="utf-8") as file:
-        file.write('role = "reception"\n')
+    file = tmp_path / "home" / "settings.toml"
+    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    file.write_text(f'role = "reception"\n{before}', encoding="utf-8")
 
 
 def test_a_dose_that_is_entered_is_shown_and_due_no_more(run, somebody):

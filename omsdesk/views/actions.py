@@ -89,7 +89,7 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Preview and print"),
         "person",
         ("Ctrl+P",),
-        (*ALL, *FAMILY, *VISITS, *VISIT, *DISPUTES),
+        (*ALL, *FAMILY, *VISITS, *VISIT, *DISPUTES, *VACCINATIONS),
         "print",
     ),
     Command(
@@ -242,7 +242,7 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Open what was elsewhere, with a reason"),
         "view",
         ("Ctrl+Enter", "Ctrl+Return"),
-        (*VISITS, *DISPUTES),
+        (*VISITS, *DISPUTES, *RESULTS, *VACCINATIONS),
     ),
     Command(
         "list_disputes", QT_TRANSLATE_NOOP("Actions", "Disputes of the insured"), "view", ("Ctrl+Shift+D",), (*VISITS, *UNCLEAR)

@@ -556,12 +556,12 @@
         <translation>Возраст до</translation>
     </message>
     <message>
-        <source>Months after the dose before</source>
-        <translation>Через сколько месяцев после прошлой</translation>
+        <source>Interval, months</source>
+        <translation>Интервал, мес.</translation>
     </message>
     <message>
-        <source>Again after months</source>
-        <translation>Повторять через месяцев</translation>
+        <source>Repeat, months</source>
+        <translation>Повтор, мес.</translation>
     </message>
     <message>
         <source>Sex</source>
@@ -613,6 +613,10 @@
     <message>
         <source>Calendar of vaccinations</source>
         <translation>Календарь прививок</translation>
+    </message>
+    <message>
+        <source>A line of the calendar</source>
+        <translation>Строка календаря</translation>
     </message>
 </context>
 <context>
@@ -1422,14 +1426,6 @@
     <message>
         <source>A dose or a refusal</source>
         <translation>Прививка или отказ</translation>
-    </message>
-    <message>
-        <source>Save  Ctrl+Enter</source>
-        <translation>Сохранить  Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Leave  Esc</source>
-        <translation>Отмена  Esc</translation>
     </message>
 </context>
 <context>
@@ -2395,6 +2391,10 @@
     <message>
         <source>What became of it</source>
         <translation>Чем закончилось</translation>
+    </message>
+    <message>
+        <source>Infection</source>
+        <translation>Инфекция</translation>
     </message>
 </context>
 <context>
@@ -4391,6 +4391,17 @@
     </message>
 </context>
 <context>
+    <name>SheetPage</name>
+    <message>
+        <source>Save  Ctrl+Enter</source>
+        <translation>Сохранить  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Leave  Esc</source>
+        <translation>Отмена  Esc</translation>
+    </message>
+</context>
+<context>
     <name>Sheets</name>
     <message>
         <source>The paper is being made…</source>
@@ -4788,6 +4799,10 @@
     <message>
         <source>Enter a dose  Ins</source>
         <translation>Записать прививку  Ins</translation>
+    </message>
+    <message>
+        <source>Calendar  Ctrl+L</source>
+        <translation>Календарь  Ctrl+L</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 """How long a paper takes, from the number of its check to the bytes, beside the same text and codes drawn on a bare canvas.
 
-The papers of an application are measured from their facts to the bytes, and so is a journal of 300 entries.
+The papers of an application and of care received are measured from their facts to the bytes, and so are a journal
+of 300 entries and a history of 500 visits.
 
 python -m tests.bench.paper [rounds]
 """
@@ -17,10 +18,12 @@ import pypdfium2
 from reportlab.pdfgen.canvas import Canvas
 
 from omsdesk import app
-from omsdesk.services.documents import pack, register, typeface
+from omsdesk.services.documents import history_form, pack, register, typeface
 from omsdesk.services.practice.register import Practice
 from omsdesk.settings import Settings
 from tests.services.documents.application_cases import FORMS, JOURNAL, entry, printed
+from tests.services.documents.care_cases import FORMS as CARE
+from tests.services.documents.care_cases import LONG_HISTORY
 
 ROUNDS, PEOPLE = 60, 300
 GOAL_MS = 40.0
@@ -68,6 +71,9 @@ def main() -> None:
         measured(name, lambda leaf=leaf, facts=facts: printed(leaf, facts), rounds)
     long = replace(JOURNAL, entries=tuple(entry(place) for place in range(300)))
     measured("journal of 300", lambda: printed(register.leaf, long), 3)
+    for name, (leaf, facts) in CARE.items():
+        measured(name, lambda leaf=leaf, facts=facts: printed(leaf, facts), 5)
+    measured("history of 500 visits", lambda: printed(history_form.leaf, LONG_HISTORY), 3)
     papers = [leaf(facts) for leaf, facts, _ in FORMS.values()]
     measured("pack of all", lambda: pack.render(papers), 10)
 

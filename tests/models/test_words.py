@@ -29,12 +29,25 @@ STORED = {
     words.Category: "1 2 3 4 5 6 7 8 9 10 11 12 13 14",
     words.DocumentType: "1 3 9 10 11 12 13 14 20 22 23 24 25",
     words.ListKind: "offices insurers clinics ranges calendar",
+    words.VisitKind: "treatment urgent preventive dispensary vaccination diagnostics hospital day_hospital ambulance",
+    words.DiagnosisRole: "main other complication",
+    words.Conditions: "1 2 3 4",
+    words.CareForm: "1 2 3",
+    words.ClinicKind: "clinic hospital diagnostic_centre ambulance",
+    words.MedicalPaper: "discharge_summary consultation referral certificate protocol other",
+    # The first of these is nothing: no flag, nothing unclear, an open dispute.
+    words.Flag: " low normal high abnormal",
+    words.Unclear: " person policy",
+    words.DisputeOutcome: " confirmed rejected taken_back",
+    words.Right: "enter_visits read_visits",
+    words.CodeList: "diagnoses services profiles results outcomes purposes vaccines",
+    words.OpeningReason: "treatment request dispute inspection correction authority",
 }
 
 
 @pytest.mark.parametrize("kind", STORED)
 def test_a_word_is_stored_as_it_always_was(kind):
-    assert [str(word.value) for word in kind] == STORED[kind].split()
+    assert [str(word.value) for word in kind] == STORED[kind].split(" ")
     assert all(kind(word.value) is word for word in kind)
 
 

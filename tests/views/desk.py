@@ -38,7 +38,7 @@ from omsdesk.services.printing import Paper
 from omsdesk.services.search.find import Found, QuestionShown
 from omsdesk.services.suggesting import Organisation
 from omsdesk.services.upkeep import StoreFacts
-from omsdesk.services.visits import DueLine
+from tests.views.care import Vaccinations
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -429,16 +429,6 @@ class Merging:
 
     def list(self, person_id):
         return tuple(one for one in self.made if person_id in {one.kept, one.lost})
-
-
-class Vaccinations:
-    """Nothing is held of anybody, unless a test says otherwise in `line`."""
-
-    def __init__(self):
-        self.line = DueLine(may_read=True, exist=False)
-
-    def due_of(self, person_id):
-        return self.line
 
 
 class Families:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.builders import add, person
 from tests.keys import press, replace_text, type_text
-from tests.views.care import database, holder, reach, real_desk, settled, shows
+from tests.views.care_pages import database, holder, reach, real_desk, settled, shows
 
 __all__ = ["database", "holder", "reach", "real_desk", "settled", "shows"]
 
@@ -69,8 +69,8 @@ def test_a_line_is_taken_out_and_the_national_calendar_put_back(page, settled, r
 
 def test_what_is_wrong_is_said_at_its_field(page, settled, real_desk):
     page.commands()["change_line"]()
-    replace_text(page.form.field("age_from"), "скоро")
-    replace_text(page.form.field("sex"), "оба")
+    replace_text(page.sheet.field("age_from"), "скоро")
+    replace_text(page.sheet.field("sex"), "оба")
     page.commands()["save_line"]()
     said = {
         name: page.findChild(object, f"calendar.{name}.finding").sentences

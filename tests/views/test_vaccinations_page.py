@@ -11,7 +11,7 @@ from omsdesk.models.words import OpeningReason
 from tests import visits
 from tests.builders import add, person
 from tests.keys import press, type_text
-from tests.views.care import database, holder, reach, real_desk, settled, shows
+from tests.views.care_pages import database, holder, reach, real_desk, settled, shows
 
 __all__ = ["database", "holder", "reach", "real_desk", "settled", "shows"]
 
@@ -155,6 +155,7 @@ def test_care_elsewhere_stays_covered_until_a_reason_is_given(page, settled, dat
     settled(page)
     assert given(page) == []
     assert "Есть сведения других организаций" in texts(page)
+    assert "give_reason" in page.commands()
     page.open(ivanova, OpeningReason.TREATMENT)
     settled(page)
     assert given(page) == [("АДС-М", "RV", None, None)]
@@ -179,3 +180,14 @@ def test_everything_that_takes_the_focus_has_a_name(page):
     assert all(one.accessibleName() for one in named if one.isVisible())
     assert page.help_text()
     assert page.panes()
+
+
+def test_the_certificate_is_printed_with_what_is_due(page, settled):
+    enter(page, "адс-м")
+    page.commands()["save_vaccination"]()
+    settled(page)
+    asked = []
+    page.wants_papers.connect(asked.append)
+    page.commands()["print"]()
+    (form,) = asked[0].forms
+    assert form.make("A4").content.startswith(b"%PDF")

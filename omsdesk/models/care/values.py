@@ -12,6 +12,7 @@ import math
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from omsdesk.models.care.named import measured
 from omsdesk.models.care.units import is_unit, unit_of
@@ -80,6 +81,7 @@ def series_key(name: str, unit: str | None) -> str:
     return f"{measured(name)}|{unit_of(unit)}"
 
 
+@lru_cache(maxsize=4096)
 def reading_of(value: str | None) -> Reading:
     """What a value says; `UNREAD` where it is neither number nor bound nor a word known here."""
     text = (value or "").strip().lower()

@@ -32,10 +32,6 @@ class Batch:
 
     tables: Mapping[Table, list[Row]] = field(default_factory=lambda: {table: [] for table in IN_ORDER})
 
-    def __len__(self) -> int:
-        """How many visits it holds."""
-        return len(self.tables[VISIT])
-
 
 class Writer:
     """Writes batches; `now` is the moment of entering as the store keeps it."""

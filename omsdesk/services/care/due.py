@@ -67,7 +67,7 @@ def due_care(planned: Iterable[PlannedDose], of_now: Checkup | None) -> Iterator
     if of_now is not None and of_now.is_due:
         told = {"year": str(of_now.year)} if of_now.year is not None else {}
         code = of_now.kind.value if of_now.year is not None else "child"
-        yield DueCare(f"care.due.{code}", told, of_now.since, source=of_now.source)
+        yield DueCare(f"care.due.{code}", told, source=of_now.source)
     for one in due(planned):
         told = {"infection": one.infection, "dose": one.dose}
         yield DueCare("care.due.vaccination", told, one.since, not one.is_in_time, one.source)

@@ -10,10 +10,15 @@ def infection(code: str, language: str) -> str:
     return say(f"infection.{code}", language) if knows(f"infection.{code}", language) else code
 
 
+def name(one: DueCare, language: str) -> str:
+    """What is due, without its day."""
+    return say(one.code, language, **{**one.values, "infection": infection(one.values.get("infection", ""), language)})
+
+
 def sentence(one: DueCare, language: str) -> str:
-    """What is due, in one sentence without a stop."""
-    values = {**one.values, "infection": infection(one.values.get("infection", ""), language)}
-    return say(one.code, language, **values, since=one.since)
+    """What is due and since when, in one sentence without a stop."""
+    what = name(one, language)
+    return what if one.since is None else say("care.due.since", language, what=what, since=one.since)
 
 
 def of_checkup(one: Checkup, language: str) -> str:

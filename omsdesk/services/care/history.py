@@ -18,6 +18,7 @@ from omsdesk.models.records import (
     table_of,
 )
 from omsdesk.models.words import ClinicKind, CodeList, DisputeOutcome, Unclear, VisitKind
+from omsdesk.services.care import naming
 from omsdesk.services.care.rows import Cursor, Filters, OrganisationRow, VisitRow, YearCount
 from omsdesk.services.care.secrecy import CLINIC, VISIT, Secrecy
 
@@ -141,7 +142,8 @@ def _covered(row: Any) -> VisitRow:
 
 
 def _main_diagnoses(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[str, str | None]]:
-    named = and_(CODE.c.list_name == CodeList.DIAGNOSES.value, CODE.c.code == DIAGNOSIS.c.code)
-    asked = select(DIAGNOSIS.c.visit_id, DIAGNOSIS.c.code, CODE.c.name).outerjoin(CODE, named)
+    asked = select(DIAGNOSIS.c.visit_id, DIAGNOSIS.c.code)
     asked = asked.where(DIAGNOSIS.c.visit_id.in_(ids), DIAGNOSIS.c.role == "main").order_by(DIAGNOSIS.c.n.desc())
-    return {visit_id: (code, name) for visit_id, code, name in connection.execute(asked)}
+    found = {row.visit_id: row.code for row in connection.execute(asked)}
+    named = naming.names(connection, CodeList.DIAGNOSES, found.values())
+    return {visit_id: (code, named.get(code)) for visit_id, code in found.items()}

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from omsdesk.models.words import CodeList, DiagnosisRole
-from omsdesk.services.care import history
-from omsdesk.services.care.history import CODE, DIAGNOSIS, SERVICE
+from omsdesk.services.care import history, naming
+from omsdesk.services.care.history import DIAGNOSIS, SERVICE
 from omsdesk.services.care.rows import Cursor, DiagnosisRow, Filters, ServiceRow, VisitRow
 from omsdesk.services.care.secrecy import VISIT, Secrecy
 from omsdesk.services.portions import AT_ONCE
@@ -45,7 +45,7 @@ def _whole(connection: Connection, found: Sequence[VisitRow]) -> Iterator[Period
 
 def _diagnoses(connection: Connection, ids: Sequence[int]) -> dict[int, list[DiagnosisRow]]:
     held = _of(connection, DIAGNOSIS, ids)
-    named = _names(connection, CodeList.DIAGNOSES, {row.code for row in held})
+    named = naming.names(connection, CodeList.DIAGNOSES, {row.code for row in held})
     rows: dict[int, list[DiagnosisRow]] = defaultdict(list)
     for row in held:
         rows[row.visit_id].append(DiagnosisRow(row.code, DiagnosisRole(row.role), named.get(row.code)))
@@ -61,16 +61,11 @@ def _services(connection: Connection, ids: Sequence[int]) -> dict[int, list[Serv
 
 def _ended(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[tuple[str, str | None], ...]]:
     held = connection.execute(select(VISIT.c.id, VISIT.c.result, VISIT.c.outcome).where(VISIT.c.id.in_(ids))).all()
-    results = _names(connection, CodeList.RESULTS, {row.result for row in held})
-    outcomes = _names(connection, CodeList.OUTCOMES, {row.outcome for row in held})
+    results = naming.names(connection, CodeList.RESULTS, {row.result for row in held})
+    outcomes = naming.names(connection, CodeList.OUTCOMES, {row.outcome for row in held})
     told = ((row.id, (row.result, results.get(row.result)), (row.outcome, outcomes.get(row.outcome))) for row in held)
     return {visit_id: tuple(one for one in both if one[0]) for visit_id, *both in told}
 
 
 def _of(connection: Connection, table: Table, ids: Sequence[int]) -> Sequence[Any]:
     return connection.execute(select(table).where(table.c.visit_id.in_(ids)).order_by(table.c.visit_id, table.c.n)).all()
-
-
-def _names(connection: Connection, of_list: CodeList, codes: set[str | None]) -> dict[str, str]:
-    asked = select(CODE.c.code, CODE.c.name).where(CODE.c.list_name == of_list.value, CODE.c.code.in_(codes - {None}))
-    return {row.code: row.name for row in connection.execute(asked)}

@@ -1,13 +1,15 @@
 """A visit with all that belongs to it, and what people are asked about across visits: results, vaccinations, disputes."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from itertools import starmap
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
 from omsdesk.errors import NotFound
-from omsdesk.models.records import Insurer, ListedCode, VisitChange, table_of
+from omsdesk.models.records import Insurer, VisitChange, table_of
 from omsdesk.models.words import (
     CodeList,
     DiagnosisRole,
@@ -17,7 +19,8 @@ from omsdesk.models.words import (
     Unclear,
     VisitKind,
 )
-from omsdesk.services.care.history import CODE, DIAGNOSIS, DISPUTE, DOSE, PAPER, PLACE, RESULT, SERVICE, organisation
+from omsdesk.services.care import naming
+from omsdesk.services.care.history import DIAGNOSIS, DISPUTE, DOSE, PAPER, PLACE, RESULT, SERVICE, organisation
 from omsdesk.services.care.rows import (
     DiagnosisRow,
     DisputeRow,
@@ -34,6 +37,9 @@ from omsdesk.services.linking import viewing
 
 CHANGE, INSURER = table_of(VisitChange), table_of(Insurer)
 OF_LISTS = {"profile": CodeList.PROFILES, "purpose": CodeList.PURPOSES, "result": CodeList.RESULTS, "outcome": CodeList.OUTCOMES}
+RESULT_FIELDS = tuple(one.name for one in fields(ResultRow) if one.name != "is_withdrawn")
+RESULT_COLUMNS, FLAG_AT = [RESULT.c[name] for name in RESULT_FIELDS], RESULT_FIELDS.index("flag")
+FLAGS = {one.value: one for one in Flag}
 COPIED = (
     "id", "version", "said", "on", "until", "department", "doctor", "card", "conditions", "form", "profile", "purpose", "result",
     "outcome", "enp", "insurer", "source", "entered_at", "clerk", "workplace", "withdrawn_at", "withdrawn_by",
@@ -92,17 +98,13 @@ def papers(connection: Connection, wanted: ColumnElement[bool]) -> tuple[PaperRo
 
 def results(connection: Connection, wanted: ColumnElement[bool]) -> tuple[ResultRow, ...]:
     """Test results, the oldest first; `wanted` may speak of the visit and its organisation."""
-    asked = select(RESULT).join(VISIT, VISIT.c.id == RESULT.c.visit_id)
+    asked = select(*RESULT_COLUMNS, RESULT.c.withdrawn_at.is_not(None)).join(VISIT, VISIT.c.id == RESULT.c.visit_id)
     asked = asked.outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id).where(wanted)
     asked = asked.order_by(RESULT.c.taken, RESULT.c.taken_time, RESULT.c.visit_id, RESULT.c.n)
-    return tuple(
-        ResultRow(
-            row.visit_id, row.n, row.panel, row.name, row.key, row.value, row.number, row.unit, row.low, row.high,
-            row.range_source, Flag(row.flag), row.taken, row.taken_time, row.ready, row.laboratory, row.clerk,
-            is_withdrawn=row.withdrawn_at is not None,
-        )
-        for row in connection.execute(asked)
-    )  # fmt: skip
+    # By place, not by name: somebody may have thousands.
+    found: Sequence[Any] = connection.execute(asked).all()
+    values: Iterator[tuple[Any, ...]] = ((*row[:FLAG_AT], FLAGS[row[FLAG_AT]], *row[FLAG_AT + 1 :]) for row in found)
+    return tuple(starmap(ResultRow, values))
 
 
 def vaccinations(connection: Connection, secrecy: Secrecy, *wanted: ColumnElement[bool]) -> tuple[VaccinationRow, ...]:
@@ -136,10 +138,10 @@ def disputes(connection: Connection, wanted: ColumnElement[bool]) -> tuple[Dispu
 
 
 def _diagnoses(connection: Connection, visit_id: int) -> tuple[DiagnosisRow, ...]:
-    named = and_(CODE.c.list_name == CodeList.DIAGNOSES.value, CODE.c.code == DIAGNOSIS.c.code)
-    asked = select(DIAGNOSIS.c.code, DIAGNOSIS.c.role, CODE.c.name).outerjoin(CODE, named)
-    held = connection.execute(asked.where(DIAGNOSIS.c.visit_id == visit_id).order_by(DIAGNOSIS.c.n))
-    return tuple(DiagnosisRow(code, DiagnosisRole(role), name) for code, role, name in held)
+    asked = select(DIAGNOSIS.c.code, DIAGNOSIS.c.role).where(DIAGNOSIS.c.visit_id == visit_id).order_by(DIAGNOSIS.c.n)
+    held = connection.execute(asked).all()
+    named = naming.names(connection, CodeList.DIAGNOSES, (row.code for row in held))
+    return tuple(DiagnosisRow(row.code, DiagnosisRole(row.role), named.get(row.code)) for row in held)
 
 
 def _services(connection: Connection, visit_id: int) -> tuple[ServiceRow, ...]:
@@ -156,12 +158,10 @@ def _changes(connection: Connection, visit_id: int) -> tuple[VisitChangeRow, ...
 
 
 def _names(connection: Connection, row: Any) -> Mapping[str, str]:
-    """The names of the codes of the visit record, as far as their lists are loaded."""
-    table = table_of(ListedCode)
+    """The names of the codes of the visit record, as far as their lists have them."""
     held: dict[str, str] = {}
     for column, of_list in OF_LISTS.items():
         code = getattr(row, column)
-        asked = select(table.c.name).where(table.c.list_name == of_list.value, table.c.code == code)
-        name = connection.execute(asked).scalar() if code else None
-        held |= {column: name} if name else {}
+        named = naming.names(connection, of_list, [code])
+        held |= {column: named[code]} if code in named else {}
     return held

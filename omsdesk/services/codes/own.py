@@ -28,6 +28,16 @@ def said(name: CodeList) -> Mapping[str, str]:
     return {row["code"]: row["words"] for row in _table(name)}
 
 
+def name_of(name: CodeList, code: str | None) -> str | None:
+    """What the program itself calls a code: said where the register's own list does not know it, or was never loaded."""
+    return _names(name).get(code or "")
+
+
+@cache
+def _names(name: CodeList) -> Mapping[str, str]:
+    return {row.code: row.name for row in rows(name)}
+
+
 def infections(text: str) -> tuple[str, ...]:
     """The codes of infections that stand in one text with commas between them."""
     return tuple(code for part in text.split(",") if (code := part.strip()))

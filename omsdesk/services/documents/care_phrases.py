@@ -49,6 +49,24 @@ MEDICAL_PAPERS = {
     MedicalPaper.PROTOCOL: "Протокол",
     MedicalPaper.OTHER: "Другой документ",
 }
+# What stands above the text of a paper, by its name in the register, in the order of reading (`models.care.papers`).
+PAPER_HEADS = {
+    "title": "Название",
+    "to": "Куда",
+    "purpose": "Цель",
+    "specialty": "Специальность врача",
+    "admitted": "Поступил(а)",
+    "discharged": "Выписан(а)",
+    "department": "Отделение",
+    "procedure": "Исследование, вмешательство",
+    "diagnosis": "Диагноз",
+    "operations": "Операции",
+    "condition": "Состояние при выписке",
+    "conclusion": "Заключение",
+    "recommendations": "Рекомендации",
+    "sick_leave": "Листок нетрудоспособности",
+    "valid_until": "Действует до",
+}
 FLAGS = {Flag.NONE: "", Flag.LOW: "ниже нормы", Flag.NORMAL: "в норме", Flag.HIGH: "выше нормы", Flag.ABNORMAL: "отклонение"}
 UNCLEAR = {Unclear.NOTHING: "", Unclear.PERSON: "выясняется, кто это", Unclear.POLICY: "выясняется полис"}
 OUTCOMES = {

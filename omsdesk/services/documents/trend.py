@@ -1,6 +1,6 @@
 """A small chart of one test: its values in time over the reference band, told apart by shape, plain in black and white."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from reportlab.lib.colors import HexColor
@@ -35,6 +35,15 @@ class Trend:
     high: float | None
     width: float
     height: float
+    _least: float = field(init=False)
+    _most: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the ends of the scale once, for every point asks for them."""
+        every = [point.value for point in self.points] + [bound for bound in (self.low, self.high) if bound is not None]
+        # A frozen value may set its own fields while it is made, in this way only.
+        object.__setattr__(self, "_least", min(every))
+        object.__setattr__(self, "_most", max(every))
 
     def draw(self, canvas: Canvas, left: float, top: float) -> None:
         """Draw it downwards from this place."""
@@ -82,9 +91,8 @@ class Trend:
         return MARGIN + share * (self.width - 2 * MARGIN)
 
     def _up(self, value: float) -> float:
-        every = [point.value for point in self.points] + [bound for bound in (self.low, self.high) if bound is not None]
-        least, most = min(every), max(every)
-        share = (value - least) / (most - least) if most > least else 0.5
+        extent = self._most - self._least
+        share = (value - self._least) / extent if extent > 0 else 0.5
         return MARGIN + share * (self.height - 2 * MARGIN)
 
 

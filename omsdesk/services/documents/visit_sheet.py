@@ -136,7 +136,7 @@ def _dispute(one: DisputeFacts, paper: Paper) -> list[Row]:
         Pair("Что оспорено", one.service or "обращение целиком", None, f"{one.said_by}, {day(one.on)}; принял(а) {one.clerk}"),
     ]
     became = [Pair("Решение", OUTCOMES[one.outcome], None, "" if one.outcome is DisputeOutcome.OPEN else closed)]
-    name = heading(f"Обращение застрахованного №{BLANK}{one.number}", paper)
+    name = heading(f"Возражение застрахованного №{BLANK}{one.number}", paper)
     return [name, *pairs(about, paper, above=3), *prose(one.text, paper), *pairs(became, paper, above=5)]
 
 

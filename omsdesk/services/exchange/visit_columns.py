@@ -11,7 +11,8 @@ from omsdesk.services.exchange.columns import Columns, plain
 
 # The first name of a tag goes before the others when a file has several columns for it.
 NAMES: Mapping[str, tuple[str, ...]] = {
-    "UUID": ("UUID", "ID_SLUCH", "IDCASE", "Идентификатор", "Идентификатор случая"),
+    # IDCASE and SL_ID of a register of accounts are no such thing: they count within one file.
+    "UUID": ("UUID", "Идентификатор", "Идентификатор случая"),
     "ENP": ("ENP", "ЕНП", "NPOLIS", "Номер полиса", "Номер ЕНП", "№ полиса", "Полис ОМС", "Полис"),
     "SNILS": ("SNILS", "SS", "СНИЛС"),
     "DOCSER": ("DOCSER", "Серия документа", "Серия паспорта", "Серия"),

@@ -47,9 +47,10 @@ class Asked(NamedTuple):
 class Known:
     """The visits held so far, in the store and of this load."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Begin; of an empty register only what this load wrote can be held."""
+    def __init__(self, connection: Connection, own_id: int | None) -> None:
+        """Begin; of an empty register only what this load wrote can be held. `own_id` is our own organisation in the list."""
         self._connection = connection
+        self._own = own_id
         fresh = connection.execute(select(VISIT.c.id).limit(1)).first() is None
         self._seen = Seen(fresh=fresh)
 
@@ -95,7 +96,8 @@ class Known:
         for some in _by_turns(sorted({(one.person_id, one.visit.on) for one in asked})):
             pairs = [(person_id, date.fromisoformat(on)) for person_id, on in some]
             for row in self._connection.execute(wanted.where(tuple_(columns.person_id, columns.on).in_(pairs))):
-                what = (row.person_id, row.on.isoformat(), row.kind, row.organisation_id or 0)
+                organisation = 0 if row.organisation_id in {None, self._own} else row.organisation_id
+                what = (row.person_id, row.on.isoformat(), row.kind, organisation)
                 found[what].append(Told(row.uuid or "", row.card or "", row.code or "", row.doctor or ""))
         return dict(found)
 

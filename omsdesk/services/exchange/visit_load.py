@@ -72,8 +72,8 @@ class VisitLoad:
         connection = self._session.connection()
         # Taking none still locks the series: nobody else can take a number until the caller has committed.
         self.first_id = numbering.take(self._session, SERIES, 0)
-        people, known = Whose(connection), Known(connection)
         clinics = Codes(connection, CLINIC, "filling.clinic_unknown", self._added, {})
+        people, known = Whose(connection), Known(connection, clinics.get(self._own or ""))
         task = VisitTask(file, today, self._names(CodeList.DIAGNOSES), self._names(CodeList.SERVICES))
         with bulk.writing(self._session) as writer, talking(task, stop) as talker:
             while (message := talker.hear()) is not None:
@@ -170,7 +170,8 @@ class VisitLoad:
             self._note(AFTER_DEATH if is_dead else NO_POLICY, 1, visit.line)
         until, *tail = visit.tail
         batch.tables[VISIT].append((
-            visit_id, visit.uuid, one.person_id, visit.kind, visit.on, until, one.organisation_id or NOTHING, *tail,
+            visit_id, visit.uuid, one.person_id, visit.kind, visit.on, day.year, until,
+            one.organisation_id or NOTHING, *tail,
             (policy and policy.enp) or NOTHING, (policy and policy.insurer) or NOTHING, NOTHING,
             (Unclear.NOTHING if policy else Unclear.POLICY).value, NOTHING, visit.words, visit.source, now, self._seat.clerk,
             self._seat.workplace, NOTHING, NOTHING, NOTHING, 1,

@@ -150,7 +150,7 @@ class Reader:
         on, last = self._days(since, until)
         conditions = self._number("USL_OK", usl_ok, len(Conditions))
         form = self._number("FOR_POM", for_pom, len(CareForm))
-        what = self._kind(kind, conditions)
+        what = self._kind(kind, conditions, form, p_cel)
         uuid = read.text(uuid)
         if len(uuid) > UUID_LONGEST:
             found.stop("UUID", uuid, "load.visits.uuid", limit=UUID_LONGEST)
@@ -211,8 +211,8 @@ class Reader:
             self.findings.stop(tag, text, f"load.visits.{tag.lower()}")
         return number or ""
 
-    def _kind(self, text: str, conditions: Any) -> VisitKind | None:
-        kind = read.kind_of(text) if text else read.kind_by(conditions) if conditions else None
+    def _kind(self, text: str, conditions: Any, form: Any, purpose: str) -> VisitKind | None:
+        kind = read.kind_of(text) if text else read.kind_by(conditions, form or None, purpose) if conditions else None
         if kind is None:
             self.findings.stop("KIND", text, "load.visits.kind" if text else "load.visits.no_kind")
         return kind

@@ -14,7 +14,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from omsdesk.models.search_key.folding import LOOK_ALIKE
-from omsdesk.models.words import Conditions, VisitKind
+from omsdesk.models.words import CareForm, Conditions, VisitKind
 from omsdesk.services.exchange import values
 from omsdesk.services.exchange.columns import plain
 from omsdesk.services.exchange.rejects_file import FORMULA
@@ -39,6 +39,7 @@ _BY_CONDITIONS = {
     Conditions.HOSPITAL: VisitKind.HOSPITAL, Conditions.DAY_HOSPITAL: VisitKind.DAY_HOSPITAL,
     Conditions.CLINIC: VisitKind.TREATMENT, Conditions.AMBULANCE: VisitKind.AMBULANCE,
 }  # fmt: skip
+_BY_PURPOSE = {"1.1": VisitKind.URGENT, "2.1": VisitKind.PREVENTIVE, "2.2": VisitKind.DISPENSARY}
 _TO_LATIN = str.maketrans({russian.upper(): latin.upper() for latin, russian in LOOK_ALIKE.items()})
 _DIAGNOSIS = re.compile(r"([A-Z][0-9]{2})(?:\.?([0-9]{1,2}))?[*+†]?")
 _BETWEEN = re.compile(r"[;,\s]+")
@@ -58,9 +59,13 @@ def kind_of(value: str) -> VisitKind | None:
     return _KINDS.get(plain(value))
 
 
-def kind_by(conditions: int) -> VisitKind:
-    """The kind that the conditions of care (V006) tell, where a register of accounts says no more."""
-    return _BY_CONDITIONS[Conditions(conditions)]
+def kind_by(conditions: int, form: int | None, purpose: str) -> VisitKind:
+    """The kind that conditions (V006), form (V014) and purpose (V025) tell, where a register of accounts does not name it."""
+    kind = _BY_CONDITIONS[Conditions(conditions)]
+    if kind is not VisitKind.TREATMENT:
+        return kind
+    urgent = form in {CareForm.EMERGENCY, CareForm.URGENT}
+    return _BY_PURPOSE.get(purpose, VisitKind.URGENT if urgent else VisitKind.TREATMENT)
 
 
 @lru_cache(KEPT)

@@ -3,9 +3,8 @@
 Whoever may not read visits prints none of them. Care elsewhere is covered until a reason is given, on paper as in the window.
 """
 
-from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import and_
 from sqlalchemy.orm import Session
@@ -14,9 +13,9 @@ from omsdesk.errors import NotFound, Rejected
 from omsdesk.models.words import OpeningReason, OrganisationKind, Right
 from omsdesk.services import audit
 from omsdesk.services.access import Seat
-from omsdesk.services.care import history, period, reading
-from omsdesk.services.care.history import DISPUTE, DOSE, RESULT
-from omsdesk.services.care.rows import DueCare, Filters, ResultRow
+from omsdesk.services.care import calendar, due, history, period, reading
+from omsdesk.services.care.history import DISPUTE, RESULT
+from omsdesk.services.care.rows import Filters, ResultRow
 from omsdesk.services.care.secrecy import VISIT, Secrecy
 from omsdesk.services.database import Database
 from omsdesk.services.eligibility import LARGEST_ID
@@ -76,22 +75,16 @@ class CarePapers:
         self._secrecy.require_reason(None if view.organisation.is_own else view.organisation.code or "", reason)
         return self._printed("visit", "visit", visit_id, reason, care_answers.visit(self._sender(reason), view))
 
-    def vaccinations(
-        self,
-        person_id: int,
-        reason: OpeningReason | None = None,
-        due: Sequence[DueCare] = (),
-        _size: "PaperName" = "A4",
-    ) -> Paper:
-        """The vaccinations and refusals of a person by day, and what is due if it is given; raises as `history`."""
+    def vaccinations(self, person_id: int, reason: OpeningReason | None = None, _size: "PaperName" = "A4") -> Paper:
+        """The vaccinations and refusals of a person by day, and what is due by the calendar; raises as `history`."""
         from omsdesk.services.printing import care_answers  # noqa: PLC0415 - as above
 
         self._require("person", person_id)
         with self._database.read() as session:
             person, is_covered = self._person(session, person_id, reason)
-            wanted = self._valid(DOSE, person.id, is_covered=is_covered)
-            rows = reading.vaccinations(session.connection(), self._secrecy, wanted)
-        piece = care_answers.vaccinations((self._sender(reason), person), rows, due, is_covered=is_covered)
+            rules = calendar.rules(session.connection())
+            held = due.of(session.connection(), self._secrecy, person, rules, is_open=not is_covered)
+        piece = care_answers.vaccinations((self._sender(reason), person), held, is_covered=is_covered)
         return self._printed("vaccinations", "person", person.id, reason, piece)
 
     def results(
@@ -108,7 +101,8 @@ class CarePapers:
         self._require("person", person_id, since, until)
         with self._database.read() as session:
             person, is_covered = self._person(session, person_id, reason)
-            wanted = [self._valid(RESULT, person.id, is_covered=is_covered)]
+            wanted = [VISIT.c.person_id == person.id, VISIT.c.withdrawn_at.is_(None), RESULT.c.withdrawn_at.is_(None)]
+            wanted += [self._secrecy.own()] if is_covered else []
             wanted += [RESULT.c.taken >= since] if since else []
             wanted += [RESULT.c.taken <= until] if until else []
             rows = reading.results(session.connection(), and_(*wanted))
@@ -148,11 +142,6 @@ class CarePapers:
         if person is None:
             raise NotFound("person.unknown")
         return person, reason is None and history.has_elsewhere(connection, self._secrecy, known)
-
-    def _valid(self, table: Any, person_id: int, *, is_covered: bool) -> Any:
-        """The condition of what holds of a person and may be told."""
-        wanted = [VISIT.c.person_id == person_id, VISIT.c.withdrawn_at.is_(None), table.c.withdrawn_at.is_(None)]
-        return and_(*wanted, self._secrecy.own()) if is_covered else and_(*wanted)
 
     def _sender(self, reason: OpeningReason | None) -> "Sender":
         from omsdesk.services.printing.care_answers import Sender  # noqa: PLC0415 - as above

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 
 from omsdesk import wording
 from omsdesk.models.words import OpeningReason
+from omsdesk.services.care import due_words
+from omsdesk.services.care.due import CareHeld
 from omsdesk.services.care.period import PeriodRow
 from omsdesk.services.care.rows import (
     DiagnosisRow,
@@ -42,13 +44,15 @@ from omsdesk.services.documents.care_facts import (
     VisitFacts,
     VisitLineFacts,
 )
-from omsdesk.services.documents.care_phrases import CARE_FORMS, CONDITIONS, amount
+from omsdesk.services.documents.care_phrases import CARE_FORMS, CONDITIONS, PAPER_HEADS, amount
 from omsdesk.services.documents.facts import OrganisationFacts
 from omsdesk.services.documents.page import Piece
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.printing.family_answers import policy_words
 
 CODED = "код {}"
+NO_REASON = "причина не названа"
+DOSE_DUE = "care.due.vaccination"
 Period = tuple[date | None, date | None]
 About = tuple["Sender", PersonRow]
 
@@ -125,10 +129,11 @@ def results(about: About, period: Period, rows: Sequence[ResultRow], *, is_cover
     return results_sheet.leaf(ResultsFacts(frame(*about), *period, tuple(map(_result, rows)), is_covered))
 
 
-def vaccinations(about: About, rows: Sequence[VaccinationRow], due: Iterable[DueCare], *, is_covered: bool) -> Piece:
-    """Doses by day, and what is due in sentences."""
-    facts = VaccinationsFacts(frame(*about), tuple(map(_dose, rows)), tuple(map(_due, due)), is_covered)
-    return vaccination_certificate.leaf(facts)
+def vaccinations(about: About, held: CareHeld, *, is_covered: bool) -> Piece:
+    """Doses by day, and which are due by the calendar, in sentences."""
+    doses = tuple(_dose(one) for one in held.doses if not one.is_withdrawn)
+    ahead = tuple(_due(one) for one in held.due if one.code == DOSE_DUE)
+    return vaccination_certificate.leaf(VaccinationsFacts(frame(*about), doses, ahead, is_covered))
 
 
 def bound(piece: Piece) -> bytes:
@@ -146,18 +151,24 @@ def _result(one: ResultRow) -> ResultFacts:
 def _dose(one: VaccinationRow) -> DoseFacts:
     return DoseFacts(
         one.on, one.vaccine, tuple(map(_infection, one.against)), one.dose or "", one.series or "", one.route or "",
-        one.reaction or "", one.refused or "", one.organisation, one.doctor or "",
+        one.reaction or "", _refused(one), one.organisation, one.doctor or "",
     )  # fmt: skip
 
 
-def _due(one: DueCare) -> str:
-    since = f", с {wording.day(one.since)}" if one.since else ""
-    return f"{wording.say(one.code, 'ru', **one.values).removesuffix('.')}{since}{', просрочено' if one.overdue else ''}"
-
-
 def _infection(code: str) -> str:
-    known = f"infection.{code}"
-    return wording.say(known) if wording.knows(known) else code
+    return due_words.infection(code, "ru")
+
+
+def _due(one: DueCare) -> str:
+    return due_words.sentence(one, "ru") + ("; срок прошёл" if one.overdue else "")
+
+
+def _refused(one: VaccinationRow) -> str:
+    """Why a dose was refused, and till when; nothing of one that was given."""
+    if one.refused is None:
+        return ""
+    term = f"до {wording.day(one.refused_until)}" if one.refused_until else ""
+    return ", ".join(filter(None, (one.refused or NO_REASON, term)))
 
 
 def _whole_line(view: VisitView) -> VisitLineFacts:
@@ -198,9 +209,15 @@ def _services(rows: Sequence[ServiceRow]) -> tuple[ServiceFacts, ...]:
 
 def _edition(one: PaperRow) -> EditionFacts:
     return EditionFacts(
-        str(one.number), one.edition, one.kind, one.issued, one.text, one.author or "", one.head, one.because, one.is_withdrawn,
+        str(one.number), one.edition, one.kind, one.issued, one.text, one.author or "", _head(one), one.because, one.is_withdrawn,
         _local(one.entered_at), one.clerk,
     )  # fmt: skip
+
+
+def _head(one: PaperRow) -> dict[str, str]:
+    """What stands above the text, by label; what has no label keeps its name, and comes last."""
+    known = {label: one.head[name] for name, label in PAPER_HEADS.items() if one.head.get(name)}
+    return known | {name: text for name, text in one.head.items() if text and name not in PAPER_HEADS}
 
 
 def _dispute(one: DisputeRow) -> DisputeFacts:

@@ -29,14 +29,6 @@ class Point:
     low: float | None
     high: float | None
     flag: Flag
-    value: str
-    """As it is shown, with its unit."""
-    word: str
-    """How it stands to its range."""
-    foot: str
-    """What else is known of it: the range, the laboratory."""
-    said: str
-    """All of it in a sentence."""
     is_below: bool = False
     is_above: bool = False
 

@@ -1,9 +1,10 @@
 """One test over time: its last value in words, the values on their days, and the range behind them; read by keys and aloud."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -15,7 +16,9 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QPolygonF,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -28,10 +31,21 @@ from omsdesk.wording import day
 WIDTH_EM, HEIGHT_EM = 23.0, 14.0
 PAD_EM, LINE_EM, MARK_EM = 0.7, 1.45, 0.85
 SMALL = 0.9
+LOOKS = frozenset({QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange})
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A value in words: with its unit, how it stands to its range, what else is known of it, all of it in a sentence."""
+
+    value: str
+    word: str
+    foot: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +57,8 @@ class Shown:
     summary: str
     """All of it in a sentence, for whoever hears it."""
     points: tuple[Point, ...]
+    tell: Callable[[int], Told]
+    """The words of the value at a place; somebody may have thousands, and few of them are read."""
     bounds: tuple[tuple[float, str], ...] = ()
     """The bounds of the last range, to be written at their height."""
     ends: tuple[tuple[float, str], ...] = ()
@@ -52,6 +68,11 @@ class Shown:
     def last(self) -> Point:
         """The newest point."""
         return self.points[-1]
+
+    @property
+    def last_place(self) -> int:
+        """Where the newest point stands."""
+        return len(self.points) - 1
 
 
 class Trend(QWidget):
@@ -65,21 +86,30 @@ class Trend(QWidget):
         super().__init__(parent)
         self.shown: Shown | None = None
         self._walked: int | None = None
+        self._picture: QPixmap | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
 
     def show_series(self, shown: Shown) -> None:
         """Show this series."""
-        self.shown, self._walked = shown, None
+        self.shown, self._picture = shown, None
         self.setAccessibleName(shown.summary)
-        self.setAccessibleDescription(shown.last.said)
-        self.update()
+        self._walk(None)
 
     @property
     def point(self) -> Point | None:
         """The value that is written out: the one that was walked to, else the last."""
-        return self.shown.points[-1 if self._walked is None else self._walked] if self.shown else None
+        return self.shown.points[self._place] if self.shown else None
+
+    @property
+    def said(self) -> str:
+        """That value in a sentence."""
+        return self.shown.tell(self._place).said if self.shown else ""
+
+    @property
+    def _place(self) -> int:
+        return -1 if self.shown is None else self.shown.last_place if self._walked is None else self._walked
 
     def sizeHint(self) -> QSize:
         return QSize(em(self, WIDTH_EM), em(self, HEIGHT_EM))
@@ -96,7 +126,7 @@ class Trend(QWidget):
         elif keyboard.is_enter(event):
             self.chosen.emit(self.shown)
         elif keyboard.is_copy(event):
-            QGuiApplication.clipboard().setText(self.point.said if self.point else "")
+            QGuiApplication.clipboard().setText(self.said)
         elif key in STEPS:
             self._walk(self._after(STEPS[key]))
         elif key in {Qt.Key.Key_Home, Qt.Key.Key_End} and not event.modifiers():
@@ -112,7 +142,7 @@ class Trend(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         near = self._scale().nearest(event.position().x(), em(self, MARK_EM)) if self.shown else None
-        self.setToolTip("" if near is None or self.shown is None else self.shown.points[near].said)
+        self.setToolTip("" if near is None or self.shown is None else self.shown.tell(near).said)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
@@ -124,44 +154,70 @@ class Trend(QWidget):
 
     def _walk(self, place: int | None) -> None:
         self._walked = place
-        if self.point is not None:
-            self.setAccessibleDescription(self.point.said)
+        self.setAccessibleDescription(self.said)
         self.update()
 
     # The picture
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if self.shown is None or self.point is None:
+        if self.shown is None:
             return
         painter, look = QPainter(self), look_of(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_card(painter, look)
-        self._paint_head(painter, look, self.shown.title, self.point)
-        scale = self._scale()
+        self._paint_head(painter, look)
+        # The values are painted once, and laid under whatever is walked to.
+        if self._picture is None:
+            self._picture = self._painted(look)
+        painter.drawPixmap(0, 0, self._picture)
+        if self._walked is not None:
+            self._paint_walked(painter, look, self._scale())
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._picture = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in LOOKS:
+            self._picture = None
+
+    def _painted(self, look: Look) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter, scale = QPainter(picture), self._scale()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for stretch in scale.stretches():
             _paint_range(painter, look, stretch)
         self._paint_labels(painter, look, scale)
         self._paint_days(painter, look, scale)
         self._paint_values(painter, look, scale)
         painter.end()
+        return picture
 
     def _paint_card(self, painter: QPainter, look: Look) -> None:
         painter.setBrush(QColor(look.base))
         painter.setPen(QPen(QColor(look.ring), 2) if self.hasFocus() else QPen(QColor(look.line), 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), em(self, 0.4), em(self, 0.4))
 
-    def _paint_head(self, painter: QPainter, look: Look, title: str, point: Point) -> None:
+    def _paint_head(self, painter: QPainter, look: Look) -> None:
+        assert self.shown is not None
+        assert self.point is not None
+        point, told, title = self.point, self.shown.tell(self._place), self.shown.title
         row = QRectF(self._inner.left(), self._inner.top(), self._inner.width(), em(self, LINE_EM))
         self._write(painter, row, title, look.text, self._bold)
         row.translate(0, em(self, LINE_EM))
-        told = self._write(painter, row, day(point.day), look.muted, places=RIGHT)
+        taken = self._write(painter, row, day(point.day), look.muted, places=RIGHT)
         side = em(self, MARK_EM)
         marks.paint(painter, point.flag, QPointF(row.left() + side / 2, row.center().y()), side, look)
-        rest = row.adjusted(side * 1.5, 0, -told - side, 0)
-        rest.setLeft(rest.left() + self._write(painter, rest, point.value, look.text, self._bold) + side * 0.6)
-        self._write(painter, rest, point.word, marks.ink(point.flag, look))
+        rest = row.adjusted(side * 1.5, 0, -taken - side, 0)
+        rest.setLeft(rest.left() + self._write(painter, rest, told.value, look.text, self._bold) + side * 0.6)
+        self._write(painter, rest, told.word, marks.ink(point.flag, look))
         foot = QRectF(row.left(), self._inner.bottom() - em(self, LINE_EM), row.width(), em(self, LINE_EM))
-        self._write(painter, foot, point.foot, look.muted)
+        self._write(painter, foot, told.foot, look.muted)
 
     def _paint_labels(self, painter: QPainter, look: Look, scale: Scale) -> None:
         """The bounds at their height, moved apart where they would lie on one another; the ends of the values where free."""
@@ -203,12 +259,11 @@ class Trend(QWidget):
     def _paint_values(self, painter: QPainter, look: Look, scale: Scale) -> None:
         assert self.shown is not None
         points, side = self.shown.points, em(self, MARK_EM)
-        painter.setPen(QPen(QColor(look.muted), 1.5))
+        # A crowded line is thin: a thick one is a blot, and takes long to paint.
+        painter.setPen(QPen(QColor(look.muted), 0 if scale.is_crowded(side) else 1.5))
         painter.drawPolyline(QPolygonF([scale.place(point) for point in points if point.number is not None]))
         for at in scale.marked(side):
             self._paint_mark(painter, look, scale, points[at])
-        if self._walked is not None:
-            self._paint_walked(painter, look, scale)
 
     def _paint_mark(self, painter: QPainter, look: Look, scale: Scale, point: Point) -> None:
         side, place = em(self, MARK_EM), scale.place(point)

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.line import Line
 from omsdesk.views.fields.notes import Notes
+from omsdesk.views.fields.page import Page
 from omsdesk.views.forms.line import FieldLine
 from omsdesk.views.messages import announce
 from omsdesk.views.style import State, em
@@ -119,3 +121,34 @@ class Sheet(QWidget):
             self.done.emit()
         elif place + step >= 0:
             self.take(names[place + step])
+
+
+class SheetPage(Page):
+    """A sheet under its heading with the two buttons; it scrolls where there is less room."""
+
+    saved = Signal()
+    """The clerk is done: Ctrl+Enter, the button, or Enter behind the last line."""
+    left = Signal()
+
+    def __init__(self, heading: str, sheet: Sheet, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=0, top=0)
+        self.sheet = sheet
+        for widget in (Heading(heading, self.body), sheet, self._buttons()):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+        sheet.done.connect(self.saved)
+        self.hide()
+
+    def _buttons(self) -> QWidget:
+        row = QWidget(self.body)
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        save, leave = QPushButton(self.tr("Save  Ctrl+Enter"), row), QPushButton(self.tr("Leave  Esc"), row)
+        save.setProperty("primary", "true")
+        for button, slot in ((save, self.saved), (leave, self.left)):
+            button.setAutoDefault(False)
+            button.setAccessibleName(button.text())
+            button.clicked.connect(slot)
+            across.addWidget(button)
+        across.addStretch(1)
+        return row

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from omsdesk.errors import Cancelled, NotAllowed
 from omsdesk.models.records import AuditLine, Clinic, ListedCode, Visit, VisitDiagnosis, VisitService
 from omsdesk.services.exchange import Exchange, NotLoaded, visit_known, visit_rows, whose
+from tests import visits as visits_of_tests
 from tests.builders import SEAT, TODAY, add, passport, person, policy, was
 from tests.services.carried.conftest import ROW
 from tests.services.loading.files import everything, held, table
@@ -75,6 +76,15 @@ def test_a_person_is_found_by_any_key(database, settings, tmp_path, key, born):
     assert visits(database, "person_id") == [(number,)]
 
 
+@pytest.mark.parametrize(("said", "number"), [({"Отчество": "Петровна"}, 1), ({"Имя": "Анна"}, 2), ({"Отчество": "Львовна"}, 0)])
+def test_a_name_and_a_birth_date_find_whom_they_say(load, database, ivanova, said, number):
+    add(database, person("Иванова Анна Ильинична", serial=2))
+    row = {name: value for name, value in ROW.items() if name != "ЕНП"} | {"Фамилия": "Иванова", "Дата рождения": "12.05.1980"}
+    report = load(table(row | said), accept_partial=True)
+    assert (report.loaded, report.rejected) == ((1, 0) if number else (0, 1))
+    assert visits(database, "person_id") == ([(ivanova + number - 1,)] if number else [])
+
+
 def test_the_policy_of_the_day_and_not_of_today(load, database):
     first, second = (
         policy("7700000000000001", until=date(2020, 1, 1)),
@@ -93,6 +103,12 @@ def test_the_policy_of_the_day_and_not_of_today(load, database):
 def test_our_own_organisation_is_none_by_code_or_by_silence(load, database):
     load(table(ROW | {"МО": "770001"}, ROW | {"МО": "", "Дата": "13.11.2026"}))
     assert visits(database, "organisation_id") == [(None,), (None,)]
+
+
+def test_our_own_organisation_by_its_place_in_the_list_is_the_same(load, database, ivanova):
+    own = visits_of_tests.clinic(database, "770001", "Поликлиника № 1", "clinic")
+    visits_of_tests.put(database, ivanova, visits_of_tests.draft(uuid="", doctor=None), organisation_id=own)
+    assert load(table(ROW)).known == 1
 
 
 def test_listed_codes_give_words_and_an_unlisted_one_is_noted(load, database):
@@ -169,6 +185,14 @@ def test_all_or_nothing_unless_it_is_said(load, database, tmp_path):
             select(AuditLine.action, AuditLine.entity, AuditLine.entity_id).order_by(AuditLine.seq.desc())
         ).first()
     assert tuple(last) == ("load", "visit", "1-1")
+
+
+def test_of_many_rejects_the_first_are_told(load):
+    rows = [ROW | {"ЕНП": person("Петров Пётр", serial=serial).enp} for serial in range(101, 126)]
+    with pytest.raises(NotLoaded) as refused:
+        load(table(*rows))
+    report = refused.value.report
+    assert (report.rejected, [one.line for one in report.first_rejects]) == (25, list(range(2, 22)))
 
 
 def test_a_stop_leaves_nothing(load, database, monkeypatch):

@@ -117,3 +117,21 @@ def test_no_number_of_a_list(value):
 @pytest.mark.parametrize(("value", "told"), [("1e3", "1000"), ("nan", None), ("1e13", None), ("0", "0"), ("", None)])
 def test_amounts(value, told):
     assert read.amount(value) == told
+
+
+@pytest.mark.parametrize(
+    ("conditions", "form", "purpose", "kind"),
+    [
+        (1, 3, "", "hospital"),
+        (2, 1, "2.2", "day_hospital"),
+        (4, None, "", "ambulance"),
+        (3, None, "", "treatment"),
+        (3, 3, "3.0", "treatment"),
+        (3, 2, "", "urgent"),
+        (3, 3, "1.1", "urgent"),
+        (3, 3, "2.1", "preventive"),
+        (3, 3, "2.2", "dispensary"),
+    ],
+)
+def test_a_register_of_accounts_tells_the_kind_without_naming_it(conditions, form, purpose, kind):
+    assert read.kind_by(conditions, form, purpose) == kind

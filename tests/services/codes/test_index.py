@@ -137,6 +137,11 @@ def test_an_own_list_holds_each_code_once_and_finds_it(name):
     assert all(index.find(row.code, 1, None, None)[0] is row for row in rows if code_key(row.code)[:1].isdigit())
 
 
+@pytest.mark.parametrize(("code", "name"), [("301", "Выздоровление"), ("999", None), ("", None), (None, None)])
+def test_the_program_has_names_of_its_own(code, name):
+    assert own.name_of(CodeList.OUTCOMES, code) == name
+
+
 def test_every_result_and_outcome_stands_under_conditions_and_every_vaccine_is_against_something():
     assert {row.parent for name in (CodeList.RESULTS, CodeList.OUTCOMES) for row in own.rows(name)} == set("1234")
     assert all(row.against for row in own.rows(CodeList.VACCINES))

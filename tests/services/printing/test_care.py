@@ -10,6 +10,7 @@ from omsdesk.errors import NotAllowed, NotFound, Rejected
 from omsdesk.models.drafts import DiagnosisDraft, ResultDraft, ServiceDraft, SummaryDraft, VaccinationDraft
 from omsdesk.models.records import (
     AuditLine,
+    CalendarRule,
     Dispute,
     Insurer,
     LabResult,
@@ -21,7 +22,6 @@ from omsdesk.models.records import (
     table_of,
 )
 from omsdesk.models.words import OpeningReason, VisitKind
-from omsdesk.services.care.rows import DueCare
 from omsdesk.services.printing import CarePapers
 from omsdesk.settings import Organisation, Settings
 from tests import visits
@@ -79,7 +79,7 @@ def test_a_history_is_told_with_names_sums_and_how_it_ended(database, papers, iv
     services = (ServiceDraft("B01.1", "Приём", "2", "100.5"), ServiceDraft(None, "Осмотр", None, None))
     visits.put(
         database, ivanova,
-        visits.draft(diagnoses=(DiagnosisDraft("J06.9"), DiagnosisDraft("I10")), services=services, result="301", outcome="304"),
+        visits.draft(diagnoses=(DiagnosisDraft("J06.9"), DiagnosisDraft("I10")), services=services, result="301", outcome="999"),
         visits.draft(VisitKind.HOSPITAL, date(2025, 3, 1), until=date(2025, 3, 9)),
     )  # fmt: skip
     paper = papers.history(ivanova)
@@ -87,7 +87,7 @@ def test_a_history_is_told_with_names_sums_and_how_it_ended(database, papers, iv
     assert paper.name == f"history-{ivanova}.pdf"
     for said in (
         "Иванова Мария Петровна", "12.05.1980", "За всё время", "2026 год: 1 обращение (лечение — 1). На сумму 201,00 руб.",
-        "J06.9 Острая инфекция; сопутствующий: I10", "B01.1 Приём × 2; Осмотр", "Лечение завершено; код 304",
+        "J06.9 Острая инфекция; сопутствующий: I10", "B01.1 Приём × 2; Осмотр", "Лечение завершено; код 999",
         "2025 год: 1 обращение (стационар — 1).", "01.03.2025 – 09.03.2025", "2 обращения, 2 услуги на сумму 201,00 руб. (1",
     ):  # fmt: skip
         assert squeezed(said) in letters, said
@@ -172,7 +172,7 @@ def test_a_visit_is_told_with_everything_of_it(database, papers, ivanova):
     (number,) = visits.put(
         database, ivanova,
         visits.draft(
-            card="К-77", conditions=3, form=77, profile="97", purpose="1.0", result="301",
+            card="К-77", conditions=3, form=77, profile="997", purpose="9.9", result="999",
             services=(ServiceDraft("B01.1", "Приём", "1", "100"),),
             summary=SummaryDraft(text="Первый абзац.\nВторой абзац.", author="Лапина О. В."),
             results=(ResultDraft("ОАК", "Гемоглобин", "112", "г/л", "120", "150", taken="2026-11-14T08:15"),),
@@ -181,15 +181,19 @@ def test_a_visit_is_told_with_everything_of_it(database, papers, ivanova):
         enp="7712345678901234", insurer="71001", check="2026-000457",
     )  # fmt: skip
     write(database, Vaccination, lambda table: table.c.visit_id == number, against="influenza,нечто")
+    write(
+        database, MedicalDocument, lambda table: table.c.visit_id == number, head='{"note": "пометка", "admitted": "01.11.2026"}'
+    )
     change = {"at": datetime(2026, 11, 15, tzinfo=UTC), "clerk": "lapina", "because": "уточнён код", "before": "{}"}
     write(database, VisitChange, visit_id=number, n=1, **change)
     disputed(database, number)
     letters = told(papers.visit(number))
     for said in (
-        f"№ {number}. Сформировано", "Номер карты К-77", "Условия амбулаторно", "Форма код 77", "Профиль код 97", "код 1.0",
-        "Результат, исход код 301", "7712 3456 7890 1234 ООО «Альфа-мед»; проверка № 2026-000457", "B01.1 Приём 1 100,00 100,00",
+        f"№ {number}. Сформировано", "Номер карты К-77", "Условия амбулаторно", "Форма код 77", "Профиль код 997", "Цель код 9.9",
+        "Результат, исход код 999", "7712 3456 7890 1234 ООО «Альфа-мед»; проверка № 2026-000457", "B01.1 Приём 1 100,00 100,00",
         "Гемоглобин 112 г/л 120–150 ниже нормы 14.11.2026 08:15", "Первый абзац. Второй абзац.", "отказ: не желает", "нечто",
-        "Обращение застрахованного № 7", "Меня там не было.", "lapina: уточнён код.", f"Кто внёс {SEAT.clerk}", "рабочее место",
+        "Поступил(а) 01.11.2026 note пометка Первый", "грипп, нечто", "J06.9 Острая инфекция верхних дыхательных путей",
+        "Возражение застрахованного № 7", "Меня там не было.", "lapina: уточнён код.", f"Кто внёс {SEAT.clerk}", "рабочее место",
     ):  # fmt: skip
         assert squeezed(said) in letters, said
     document = table_of(MedicalDocument)
@@ -204,12 +208,23 @@ def test_a_visit_of_somebody_unknown_is_told_with_what_was_said(database, papers
     assert squeezed("в день обращения не подтверждён код 71999") in letters
 
 
-def test_vaccinations_tell_what_is_due_if_it_is_given(database, papers, ivanova):
-    visits.put(database, ivanova, visits.draft(VisitKind.VACCINATION, vaccinations=(VaccinationDraft("АДС-М", "RV5", "П-7"),)))
-    due = (DueCare("Грипп", since=date(2026, 9, 1), overdue=True), DueCare("Корь.", {"dose": "V2"}))
-    letters = told(papers.vaccinations(ivanova, due=due))
-    assert squeezed("14.11.2026 АДС-М RV5 П-7") in letters
-    assert squeezed("Пора сделать – Грипп, с 01.09.2026, просрочено. – Корь.") in letters
+def test_vaccinations_tell_what_is_due_by_the_calendar(database, papers, ivanova):
+    doses = (VaccinationDraft("АДС-М", "RV5", "П-7"), VaccinationDraft("Совигрипп", refused="аллергия"), VaccinationDraft("ЖКВ"))
+    visits.put(database, ivanova, visits.draft(VisitKind.VACCINATION, date(2020, 11, 14), vaccinations=doses))
+    write(database, Vaccination, lambda table: table.c.vaccine == "Совигрипп", refused_until=date(2021, 3, 1))
+    write(database, Vaccination, lambda table: table.c.vaccine == "ЖКВ", refused="")
+    rule = {"after": None, "every": None, "valid_from": date(1970, 1, 1), "source": "свой"}
+    write(database, CalendarRule, n=1, infection="rubella", dose="V1", age_from=12, age_to=None, **rule)
+    write(database, CalendarRule, n=2, infection="hepatitis_b", dose="V1", age_from=0, age_to=6000, **rule)
+    write(database, CalendarRule, n=3, infection="measles", dose="V1", age_from=558, age_to=None, **rule)
+    letters = told(papers.vaccinations(ivanova))
+    for said in (
+        "14.11.2020 АДС-М дифтерия, столбняк RV5 П-7", "Совигрипп грипп аллергия, до 01.03.2021", "причина не названа",
+        "Пора сделать – гепатит B (V1) — с 12.05.1980; срок прошёл. – краснуха (V1) — с 12.05.1981; срок прошёл.",
+        "– корь (V1) — с 12.11.2026. Итого 1 прививка, 2 отказа.",
+    ):  # fmt: skip
+        assert squeezed(said) in letters, said
+    assert "Диспансеризация" not in letters
     assert squeezed("Прививок не записано.") in told(papers.vaccinations(add(database, person("Зимин Лев Юрьевич"))))
 
 

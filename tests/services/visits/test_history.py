@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from omsdesk.errors import NotAllowed, NotFound
-from omsdesk.models.records import AuditLine
+from omsdesk.models.records import AuditLine, ListedCode
 from omsdesk.models.words import OpeningReason, VisitKind
 from omsdesk.services.care.rows import Cursor, Filters
 from omsdesk.services.visits import Visits
@@ -54,6 +54,17 @@ def test_pages_follow_one_another_without_a_gap_or_a_twin(database, desk, ivanov
             break
         after = Cursor(page.rows[-1].on, page.rows[-1].id)
     assert seen == [number for _, number in sorted(zip(days, numbers, strict=True), reverse=True)]
+
+
+def test_codes_have_the_names_the_program_knows_until_a_list_is_loaded(database, desk, ivanova):
+    (number,) = visits.put(database, ivanova, visits.draft(result="301"))
+    name = "Острая инфекция верхних дыхательных путей неуточненная"
+    assert desk.history(ivanova).rows[0].diagnosis_name == name
+    seen = desk.open(number)
+    assert (seen.diagnoses[0].name, seen.result_name) == (name, "Лечение завершено")
+    with database.write() as session:
+        session.add(ListedCode(list_name="diagnoses", code="J06.9", name="ОРВИ"))
+    assert desk.history(ivanova).rows[0].diagnosis_name == desk.open(number).diagnoses[0].name == "ОРВИ"
 
 
 def test_the_years_are_told_with_the_first_page_alone(database, desk, ivanova):

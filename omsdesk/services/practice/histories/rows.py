@@ -79,7 +79,7 @@ class Rows:
         own = self._places.ids[event.place]
         card = f"{event.on.year % 100:02}-{number:06}"
         return (
-            number, f"practice-{number}", person_id or NOTHING, event.kind.value, event.on.isoformat(),
+            number, f"practice-{number}", person_id or NOTHING, event.kind.value, event.on.isoformat(), event.on.year,
             event.until.isoformat() if event.until else NOTHING, own or NOTHING, event.ward.name, doctor, card, conditions.value,
             tables.FORMS.get(event.kind.value, CareForm.PLANNED).value, event.ward.profile, event.purpose, result,
             self._draws.one(outcomes), (policy and policy.enp) or NOTHING, (policy and policy.insurer) or NOTHING, NOTHING,
@@ -102,8 +102,8 @@ class Rows:
         series = NOTHING if refused else f"{day.year % 100:02}{day.month:02}-{shot.months:03}"
         route, reaction = (NOTHING, NOTHING) if refused else ("внутримышечно", "без реакции")
         self.batch.tables[DOSE].append((
-            number, 1, shot.vaccine, shot.against, shot.dose, series, route, reaction, refused, *self._stamp, NOTHING, NOTHING,
-            NOTHING,
+            number, 1, shot.vaccine, shot.against, shot.dose, series, route, reaction, refused, NOTHING, *self._stamp, NOTHING,
+            NOTHING, NOTHING,
         ))  # fmt: skip
 
     def _put_summary(self, number: int, event: Event, until: date, doctor: str) -> None:

@@ -11,10 +11,8 @@ from omsdesk.models.words import CareForm, Conditions
 
 
 class Place(StrEnum):
-    """Where people go."""
+    """Where people go beside the clinic that they are attached to, by code."""
 
-    OWN = "own"
-    """The clinic that they are attached to."""
     HOSPITAL = "669921"
     EMERGENCY = "669922"
     CENTRE = "669931"

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from omsdesk.models.coverage.facts import Held
-from omsdesk.models.words import VisitKind
+from omsdesk.models.words import UNASKED, VisitKind
 from omsdesk.services import audit, eligibility, numbering
 from omsdesk.services.access import Seat
 from omsdesk.services.care import bulk
@@ -32,6 +32,7 @@ SHOWCASE_FROM = 1_000
 MANY_EVENTS, MANY_VALUES, ONE_VALUE = "solovyov", "zhuravlyova", "petrosyan"
 """Whose history has 5 000 events, 500 values of one test, and one value alone (keys of the cast)."""
 EVENTS, VALUES = 5_000, 500
+YEARS_OF_MANY = 11
 UNKNOWN_EVERY = 2_000
 """One patient whom nobody knows for so many people, and at least one."""
 
@@ -79,14 +80,17 @@ def _tell(session: Session, draws: Draws, ids: Sequence[int], today: date, into:
     periods = eligibility.periods_of(connection, ids)
     attached = select(ATTACHMENT.c.person_id, CLINIC.c.code).join(CLINIC, CLINIC.c.id == ATTACHMENT.c.clinic_id)
     attached = attached.where(ATTACHMENT.c.person_id.in_(ids)).order_by(ATTACHMENT.c.n)
-    place: dict[int, str] = dict(connection.execute(attached).tuples().all())
+    place = dict(connection.execute(attached).all())
     people = select(PERSON.c.id, PERSON.c.birth_date, PERSON.c.death_date, PERSON.c.sex).where(PERSON.c.id.in_(ids))
     for row in connection.execute(people.order_by(PERSON.c.id)).all():
         who = Who(row.id, row.birth_date, row.sex, min(row.death_date or today, today), place.get(row.id, organisations.HERE))
         held = Held(row.birth_date, row.death_date, periods=tuple(periods[row.id]))
         key = shown.get(row.id)
         for event in _showcase(draws, who, key) if key else Life(draws, who).events():
-            rows.add(row.id, event, insured_by(held, event.on))
+            policy = insured_by(held, event.on)
+            # Planned care is given to the insured; urgent care to anybody, to be clarified later.
+            if policy or key or event.kind in UNASKED:
+                rows.add(row.id, event, policy)
 
 
 def _showcase(draws: Draws, who: Who, key: str) -> Iterator[Event]:
@@ -102,8 +106,8 @@ def _showcase(draws: Draws, who: Who, key: str) -> Iterator[Event]:
 
 
 def _many_events(draws: Draws, who: Who) -> Iterator[Event]:
-    """Visits all through a life since it was grown, of each kind that a clinic has."""
-    span = (who.last - who.born.replace(year=who.born.year + 18, day=1)).days
+    """Visits all through many years, of each kind that a clinic has."""
+    span = YEARS_OF_MANY * 365
     kinds = (VisitKind.TREATMENT, VisitKind.TREATMENT, VisitKind.URGENT, VisitKind.DISPENSARY, VisitKind.DIAGNOSTICS)
     for place in range(EVENTS):
         day = who.last - timedelta(span * (EVENTS - 1 - place) // EVENTS)

@@ -15,7 +15,10 @@ from omsdesk.services.care import due_words
 from omsdesk.services.visits.calendars import CalendarView
 from omsdesk.views import labels
 from omsdesk.views.fields.heading import Heading
-from omsdesk.views.forms.sheet import Sheet, SheetLine
+from omsdesk.views.forms.choice_line import ChoiceLine
+from omsdesk.views.forms.field import Choice, Field, Kind
+from omsdesk.views.forms.sheet import Sheet, SheetLine, SheetPage
+from omsdesk.views.labels import QT_TRANSLATE_NOOP
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.visits.leaf import Leaf
 from omsdesk.views.style import State, em
@@ -25,6 +28,7 @@ from omsdesk.views.tasks import Latest
 from omsdesk.wording import day, say
 
 WRITTEN = frozenset({"visits"})
+INFECTION = Field("infection", QT_TRANSLATE_NOOP("Form", "Infection"), Kind.CHOICE, 20)
 
 
 class CalendarPage(Leaf):
@@ -74,13 +78,13 @@ class CalendarPage(Leaf):
         return able
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.table,) if self.form.isHidden() else (self.form, self.table)
+        return (self.table,) if self.form.isHidden() else (self.sheet.field("infection"), self.table)
 
     def take(self) -> None:
         if self.form.isHidden():
             self.table.take()
         else:
-            self.form.take()
+            self.sheet.take()
 
     def help_text(self) -> str:
         return self.tr(
@@ -105,6 +109,8 @@ class CalendarPage(Leaf):
         place = self.table.currentIndex().row()
         self.table.show_rows(view.lines)
         self.table.go_to(max(0, min(place, len(view.lines) - 1)))
+        names = sorted({due_words.infection(one.infection, self._reach.language) for one in view.lines})
+        self._infections.offer([Choice(name, name) for name in names])
         own, national = self.tr("Calendar of this organisation"), self.tr("National calendar")
         self._head.setText(own if view.is_own else national)
         if is_first and self.isVisible():
@@ -152,8 +158,8 @@ class CalendarPage(Leaf):
     @Slot()
     def save(self) -> None:
         """Ctrl+Enter: read the line; what is wrong is said at its fields, else it is written."""
-        line, wrong = read_line(self.form.texts, self._reach.desk.settings.today)
-        self.form.show_findings({one.field: say(one.code, self._reach.language) for one in wrong[::-1]})
+        line, wrong = read_line(self._coded(self.sheet.texts), self._reach.desk.settings.today)
+        self.sheet.show_findings({one.field: say(one.code, self._reach.language) for one in wrong[::-1]})
         if line is None or self.view is None or self._is_busy:
             return
         lines = list(self.view.lines)
@@ -171,11 +177,22 @@ class CalendarPage(Leaf):
         ]
         return max(places, default=len(self.view.lines))
 
+    def _worded(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """The texts of a line with its infection in words."""
+        code = texts.get("infection", "")
+        return {**texts, "infection": due_words.infection(code, self._reach.language) if code else ""}
+
+    def _coded(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """The texts of a line with the code of its infection; a new one stays in the words in which it was typed."""
+        assert self.view is not None
+        codes = {due_words.infection(one.infection, self._reach.language): one.infection for one in self.view.lines}
+        return {**texts, "infection": codes.get(texts["infection"], texts["infection"])}
+
     def _begin(self, line: DoseRule | None, texts: Mapping[str, str]) -> None:
         self._changes = line
-        self.form.put(texts)
+        self.sheet.put(self._worded(texts))
         self.form.show()
-        self.form.take("infection" if line is None else "age_from")
+        self.sheet.take("infection" if line is None else "age_from")
         self.changed.emit()
 
     def _write(self, lines: Sequence[DoseRule]) -> None:
@@ -200,17 +217,20 @@ class CalendarPage(Leaf):
         note.setProperty("role", "muted")
         self.table: RowTable[DoseRule] = RowTable(self.tr("Calendar of vaccinations"), columns(self._reach.language), self)
         self.table.setObjectName("calendarTable")
-        self.form = Sheet("calendar", _lines(), self)
-        self.form.hide()
+        self._infections = ChoiceLine(INFECTION, (), self)
+        self.sheet = Sheet("calendar", _lines(), self, own={"infection": self._infections})
+        self.form = SheetPage(self.tr("A line of the calendar"), self.sheet, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 0.8), em(self, 0.4), em(self, 0.8), em(self, 0.4))
         column.setSpacing(em(self, 0.4))
-        for widget in (self._head, note, self.form):
+        for widget in (self._head, note):
             column.addWidget(widget)
+        column.addWidget(self.form, 2)
         column.addWidget(self.table, 1)
 
     def _wire(self) -> None:
-        self.form.done.connect(self.save)
+        self.form.saved.connect(self.save)
+        self.form.left.connect(self.step_back)
         self.table.chosen.connect(self.change)
         self.table.selectionModel().currentRowChanged.connect(self.changed)
 
@@ -221,8 +241,8 @@ def _lines() -> tuple[SheetLine, ...]:
         SheetLine("dose", QCoreApplication.translate("Calendar", "Dose"), 8, "V1, RV1"),
         SheetLine("age_from", QCoreApplication.translate("Calendar", "Age from"), 8, "4,5"),
         SheetLine("age_to", QCoreApplication.translate("Calendar", "Age to"), 8),
-        SheetLine("after", QCoreApplication.translate("Calendar", "Months after the dose before"), 8),
-        SheetLine("every", QCoreApplication.translate("Calendar", "Again after months"), 8),
+        SheetLine("after", QCoreApplication.translate("Calendar", "Interval, months"), 8),
+        SheetLine("every", QCoreApplication.translate("Calendar", "Repeat, months"), 8),
         SheetLine("sex", QCoreApplication.translate("Calendar", "Sex"), 6),
         SheetLine("born_from", QCoreApplication.translate("Calendar", "Born since"), 9),
         SheetLine("valid_from", QCoreApplication.translate("Calendar", "Holds from"), 9),
@@ -239,8 +259,8 @@ def columns(language: str) -> list[Column[DoseRule]]:
         Column("dose", QCoreApplication.translate("Calendar", "Dose"), 5, said.dose),
         Column("age_from", QCoreApplication.translate("Calendar", "Age from"), 7, said.age_from),
         Column("age_to", QCoreApplication.translate("Calendar", "Age to"), 7, said.age_to),
-        Column("after", QCoreApplication.translate("Calendar", "Months after the dose before"), 7, said.after),
-        Column("every", QCoreApplication.translate("Calendar", "Again after months"), 7, said.every),
+        Column("after", QCoreApplication.translate("Calendar", "Interval, months"), 9, said.after),
+        Column("every", QCoreApplication.translate("Calendar", "Repeat, months"), 8, said.every),
         Column("sex", QCoreApplication.translate("Calendar", "Sex"), 6, said.sex),
         Column("valid", QCoreApplication.translate("Calendar", "Holds from"), 7, said.valid, spare=1),
         Column("source", QCoreApplication.translate("Calendar", "Source"), 20, said.source, spare=2),

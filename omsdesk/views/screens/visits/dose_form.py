@@ -5,19 +5,17 @@ from datetime import date
 from uuid import uuid4
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from omsdesk.models.checks.doses import check_doses
 from omsdesk.models.dates import read_date
 from omsdesk.models.drafts import VaccinationDraft, VisitDraft
 from omsdesk.models.search_key.folding import fold
 from omsdesk.services.care.vaccines import Vaccine
-from omsdesk.views.fields.heading import Heading
 from omsdesk.views.forms.choice_line import ChoiceLine
 from omsdesk.views.forms.field import Choice, Field, Kind
-from omsdesk.views.forms.sheet import Sheet, SheetLine
+from omsdesk.views.forms.sheet import Sheet, SheetLine, SheetPage
 from omsdesk.views.labels import QT_TRANSLATE_NOOP
-from omsdesk.views.style import em
 from omsdesk.wording import day, say
 
 VACCINE, ON = "vaccinations.0.vaccine", "on"
@@ -26,7 +24,7 @@ REFUSED, UNTIL = "vaccinations.0.refused", "vaccinations.0.refused_until"
 FIELD = Field(VACCINE, QT_TRANSLATE_NOOP("Form", "Vaccine"), Kind.CHOICE, 22)
 
 
-class DoseForm(QFrame):
+class DoseForm(QWidget):
     """What is entered stands here until it is saved or put aside; nothing is judged before that."""
 
     saved = Signal(object)
@@ -125,26 +123,13 @@ class DoseForm(QFrame):
         )
         self._line = ChoiceLine(FIELD, (), self)
         self.sheet = Sheet("visit", lines, self, own={VACCINE: self._line})
+        page = SheetPage(self.tr("A dose or a refusal"), self.sheet, self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, em(self, 0.4))
-        column.setSpacing(em(self, 0.4))
-        for widget in (Heading(self.tr("A dose or a refusal"), self), self.sheet, self._buttons()):
-            column.addWidget(widget)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
+        page.show()
+        page.saved.connect(self.save)
+        page.left.connect(self.left)
         self.sheet.went_on.connect(self._went_on)
-        self.sheet.done.connect(self.save)
         self._line.left.connect(self._take_vaccine)
         self.hide()
-
-    def _buttons(self) -> QWidget:
-        row = QWidget(self)
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
-        save, leave = QPushButton(self.tr("Save  Ctrl+Enter"), row), QPushButton(self.tr("Leave  Esc"), row)
-        save.setProperty("primary", "true")
-        for button, slot in ((save, self.save), (leave, self.left)):
-            button.setAutoDefault(False)
-            button.setAccessibleName(button.text())
-            button.clicked.connect(slot)
-            across.addWidget(button)
-        across.addStretch(1)
-        return row

@@ -11,7 +11,7 @@ from omsdesk.services.indexing import PersonRow
 from omsdesk.views.dialogs.papers import Form, Papers
 
 if TYPE_CHECKING:
-    from omsdesk.services.care.rows import DueCare, VisitView
+    from omsdesk.services.care.rows import VisitView
     from omsdesk.services.printing import CarePapers
 
 Period = tuple[date | None, date | None]
@@ -25,7 +25,6 @@ def history_papers(
     today: date,
     reason: OpeningReason | None = None,
     shown: Period = WHOLE,
-    due: "tuple[DueCare, ...]" = (),
 ) -> Papers:
     """The history of this year, of all time and of the period that is shown; results and vaccinations beside them."""
     year = (date(today.year, 1, 1), today)
@@ -33,7 +32,7 @@ def history_papers(
         (translate("Papers", "Visits of this year"), partial(papers.history, person.id, *year, reason)),
         (translate("Papers", "All visits"), partial(papers.history, person.id, *WHOLE, reason)),
         (translate("Papers", "Test results"), partial(papers.results, person.id, *shown, reason)),
-        (translate("Papers", "Vaccinations"), partial(papers.vaccinations, person.id, reason, due)),
+        (translate("Papers", "Vaccinations"), partial(papers.vaccinations, person.id, reason)),
     ]
     if shown != WHOLE:
         makes.insert(0, (translate("Papers", "Visits of the shown period"), partial(papers.history, person.id, *shown, reason)))
@@ -43,6 +42,13 @@ def history_papers(
         for place, (name, (words, make)) in enumerate(zip(names, makes, strict=True), 1)
     )
     return Papers(person.full_name, forms=tuple(forms))
+
+
+def vaccination_papers(papers: "CarePapers", person: PersonRow, reason: OpeningReason | None = None) -> Papers:
+    """The certificate of vaccinations, with what is due by the calendar."""
+    words = translate("Papers", "Vaccinations")
+    make = partial(papers.vaccinations, person.id, reason)
+    return Papers(person.full_name, forms=(Form("vaccinations", f"&1  {words}", make, ("A4",)),))
 
 
 def visit_papers(papers: "CarePapers", visit: "VisitView", reason: OpeningReason | None = None) -> Papers:

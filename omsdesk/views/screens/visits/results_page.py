@@ -39,6 +39,15 @@ class Held:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What is made ready in a worker: the results, each series as it is drawn, all values, the newest first."""
+
+    view: ResultsView
+    drawn: Mapping[str, Shown]
+    rows: Sequence[ResultRow]
+
+
 class ResultsPage(Leaf):
     """All test results of one person."""
 
@@ -48,6 +57,8 @@ class ResultsPage(Leaf):
         super().__init__(reach, parent)
         self.setObjectName("results")
         self.view: ResultsView | None = None
+        self._drawn: Mapping[str, Shown] = {}
+        self._rows: Sequence[ResultRow] = ()
         self._waiting: Held | None = None
         self._key = ""
         self._latest = Latest(reach.tasks.run, self)
@@ -63,7 +74,8 @@ class ResultsPage(Leaf):
         if person_id != self.person_id:
             self.forget()
         super().open(person_id, reason)
-        self._latest.ask(partial(self._reach.desk.results.of, person_id, reason), self._show, self._failed)
+        asked = partial(self._reach.desk.results.of, person_id, reason)
+        self._latest.ask(partial(_loaded, asked, self._reach.language), self._show, self._failed)
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         able: dict[str, Callable[[], None]] = {"back": self.leave}
@@ -128,7 +140,8 @@ class ResultsPage(Leaf):
         if self.person_id is not None:
             self.open(self.person_id, self.reason)
 
-    def _show(self, view: ResultsView) -> None:
+    def _show(self, loaded: Loaded) -> None:
+        view, self._drawn, self._rows = loaded.view, loaded.drawn, loaded.rows
         is_first, before = self.view is None, self._waiting
         self._waiting = None
         self.view = view
@@ -162,7 +175,7 @@ class ResultsPage(Leaf):
         super().forget()
         self._latest.drop()
         self._pause.stop()
-        self.view, self._key = None, ""
+        self.view, self._key, self._drawn, self._rows = None, "", {}, ()
         self.filter.clear()
         self.charts.show_panels(())
         for table in (self.table, self.compared.table):
@@ -178,13 +191,10 @@ class ResultsPage(Leaf):
             return
         self._pause.stop()
         view = among(self.view, self.filter.text())
-        language = self._reach.language
-        panels = [
-            (words.panel_name(panel.name), tuple(words.drawn(one, language) for one in panel.series)) for panel in view.panels
-        ]
+        panels = [(words.panel_name(panel.name), [self._drawn[one.key] for one in panel.series]) for panel in view.panels]
         self.charts.show_panels(panels)
-        rows = sorted((row for one in view.series for row in one.values), key=_newest_first)
-        self.table.show_rows(rows)
+        meant = {one.key for one in view.series}
+        self.table.show_rows([row for row in self._rows if row.key in meant])
         self.compared.show_view(view)
         self._nothing.setText(self.tr("No test is called so.") if self.view.series else self.tr("There are no test results."))
         self._nothing.setVisible(not view.series)
@@ -317,6 +327,12 @@ class ResultsPage(Leaf):
     def _take_shown(self) -> None:
         self._narrow()
         self.take()
+
+
+def _loaded(asked: Callable[[], ResultsView], language: str) -> Loaded:
+    view = asked()
+    rows = sorted((row for one in view.series for row in one.values), key=_newest_first)
+    return Loaded(view, {one.key: words.drawn(one, language) for one in view.series}, rows)
 
 
 def _newest_first(row: ResultRow) -> tuple[int, str, int]:

@@ -13,7 +13,7 @@ from omsdesk.services.care.comparing import Compared, Series
 from omsdesk.services.care.rows import ResultRow
 from omsdesk.views.charts import marks
 from omsdesk.views.charts.scale import Point
-from omsdesk.views.charts.trend import Shown
+from omsdesk.views.charts.trend import Shown, Told
 from omsdesk.views.labels import QT_TRANSLATE_NOOP
 from omsdesk.views.tables.column import Column
 from omsdesk.wording import day
@@ -110,18 +110,17 @@ def panel_name(name: str | None) -> str:
 
 def drawn(series: Series, language: str) -> Shown:
     """A series as it is drawn."""
-    points = tuple(_point(row, language) for row in series.values)
-    return Shown(
-        series.key,
-        series.name,
-        f"{named(series)}: {_Counts().values(len(points))}, {points[-1].said}",
-        points,
-        _bounds(series.last, language),
-        _ends(points, language),
-    )
+    points = tuple(map(_point, series.values))
+
+    def tell(place: int) -> Told:
+        row = series.values[place]
+        return Told(value(row, language), word(row.flag), foot(row, language), sentence(row, language))
+
+    summary = f"{named(series)}: {_Counts().values(len(points))}, {sentence(series.last, language)}"
+    return Shown(series.key, series.name, summary, points, tell, _bounds(series.last, language), _ends(points, language))
 
 
-def _point(row: ResultRow, language: str) -> Point:
+def _point(row: ResultRow) -> Point:
     read = reading_of(row.value)
     hours, _, minutes = (row.taken_time or "12:00").partition(":")
     return Point(
@@ -131,10 +130,6 @@ def _point(row: ResultRow, language: str) -> Point:
         reading_of(row.low).drawn,
         reading_of(row.high).drawn,
         row.flag,
-        value(row, language),
-        word(row.flag),
-        foot(row, language),
-        sentence(row, language),
         is_below=read.is_below,
         is_above=read.is_above,
     )

@@ -57,7 +57,7 @@ def due_columns() -> list[Column[DueLine]]:
     """The columns of what is due."""
     return [
         Column("state", _said("State"), 8, _word, state=_state),
-        Column("what", _said("What"), 18, _what, strong=_is_pressing, both_ends=True, least=10),
+        Column("what", _said("What"), 25, _what, strong=_is_pressing, both_ends=True, least=10),
         Column("dose", _said("Dose"), 5, _dose),
         Column("since", _said("Since"), 7, _since),
         Column("note", _said("Note"), 20, _note_of, spare=1),

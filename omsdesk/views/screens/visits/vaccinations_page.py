@@ -16,8 +16,9 @@ from omsdesk.views import labels
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.visits import vaccination_words as words
-from omsdesk.views.screens.visits.dose_form import DOSE, SERIES, DoseForm
+from omsdesk.views.screens.visits.dose_form import DOSE, SERIES, VACCINE, DoseForm
 from omsdesk.views.screens.visits.leaf import Leaf
+from omsdesk.views.screens.visits.printed import vaccination_papers
 from omsdesk.views.screens.visits.word_bar import WordBar
 from omsdesk.views.style import State, em
 from omsdesk.views.tables.row_table import RowTable
@@ -75,17 +76,20 @@ class VaccinationsPage(Leaf):
         able: dict[str, Callable[[], None]] = {"back": self.leave}
         if self.view is None:
             return able
-        able |= {"refresh": self.refresh, "enter_vaccination": self.enter}
+        able |= {"refresh": self.refresh, "enter_vaccination": self.enter, "print": self.ask_papers}
         if not self.form.isHidden():
             able["save_vaccination"] = self.form.save
-        elif self._current is not None:
-            able |= {"vaccination_reaction": self.ask_reaction, "withdraw_vaccination": self.ask_withdrawal}
+            return able
         if self.view.is_covered:
-            able["uncover"] = self.wants_reason.emit
+            able["give_reason"] = self.wants_reason.emit
+        if self._current is not None:
+            able["withdraw_vaccination"] = self.ask_withdrawal
+            if self._current.refused is None:
+                able["vaccination_reaction"] = self.ask_reaction
         return able
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.due, self.given) if self.form.isHidden() else (self.form.sheet, self.due, self.given)
+        return (self.due, self.given) if self.form.isHidden() else (self.form.sheet.field(VACCINE), self.due)
 
     def take(self) -> None:
         if not self.form.isHidden():
@@ -156,8 +160,21 @@ class VaccinationsPage(Leaf):
         """Ins: the form of a dose or a refusal."""
         if self.view is not None and self.form.isHidden():
             self._close()
+            self._history.hide()  # what was given gives way: the form and what is due have the room
             self.form.begin(self.view.person.birth_date)
             self.changed.emit()
+
+    @Slot()
+    def open_calendar(self) -> None:
+        """Ctrl+L: the calendar by which it falls due."""
+        self.wants_page.emit("calendar")
+
+    @Slot()
+    def ask_papers(self) -> None:
+        """Ctrl+P: the certificate of vaccinations, with what is due."""
+        if self.view is not None:
+            papers = self._reach.desk.care_papers
+            self.wants_papers.emit(vaccination_papers(papers, self.view.person, self.reason))
 
     @Slot()
     def ask_reaction(self) -> None:
@@ -242,6 +259,7 @@ class VaccinationsPage(Leaf):
         self._about = None
         self.form.hide()
         self.word.hide()
+        self._history.show()
         self.changed.emit()
 
     # What there is
@@ -265,10 +283,15 @@ class VaccinationsPage(Leaf):
         column.setSpacing(em(self, 0.4))
         for widget in (self._head(), self.word, self.form, self._covered, Heading(self.tr("What is due"), self)):
             column.addWidget(widget)
-        column.addWidget(self.due, 1)
-        column.addWidget(Heading(self.tr("Given and refused"), self))
-        column.addWidget(self._told)
-        column.addWidget(self.given, 1)
+        column.addWidget(self.due, 2)
+        self._history = QWidget(self)
+        below = QVBoxLayout(self._history)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(em(self, 0.4))
+        for widget in (Heading(self.tr("Given and refused"), self), self._told, self.given):
+            below.addWidget(widget)
+        column.addWidget(self._history, 2)
+        column.setStretchFactor(self.form, 5)
         self.forget()
 
     def _head(self) -> QWidget:
@@ -276,7 +299,7 @@ class VaccinationsPage(Leaf):
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self._whose, 1)
-        for text, slot in ((self.tr("Enter a dose  Ins"), self.enter),):
+        for text, slot in ((self.tr("Calendar  Ctrl+L"), self.open_calendar), (self.tr("Enter a dose  Ins"), self.enter)):
             button = QPushButton(text, row)
             button.setAutoDefault(False)
             button.setAccessibleName(text)
