@@ -11,7 +11,6 @@ from omsdesk.errors import NotAllowed
 from omsdesk.models.words import OpeningReason
 from omsdesk.services.care.rows import Cursor, Filters, History
 from omsdesk.views.screens.screen import Reach
-from omsdesk.views.screens.visits.naming import named_history
 from omsdesk.views.tasks import Latest
 
 if TYPE_CHECKING:
@@ -116,7 +115,7 @@ class Asking(QObject):
 
 
 def _page(desk: "Desk", person_id: int, wanted: Wanted) -> History:
-    return named_history(desk.codes, desk.visits.history(person_id, *wanted))
+    return desk.visits.history(person_id, *wanted)
 
 
 def _first(desk: "Desk", person_id: int, wanted: Wanted) -> History | bool:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QShowEvent
@@ -23,16 +22,12 @@ from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.visits import visit_lines, words
 from omsdesk.views.screens.visits.head import PersonHead
 from omsdesk.views.screens.visits.leaf import Leaf
-from omsdesk.views.screens.visits.naming import named_visit
 from omsdesk.views.screens.visits.printed import visit_papers
 from omsdesk.views.screens.visits.visit_deeds import VisitDeeds
 from omsdesk.views.style import em
 from omsdesk.views.tables.row_table import RowTable
 from omsdesk.views.tasks import Latest
 from omsdesk.wording import day
-
-if TYPE_CHECKING:
-    from omsdesk.services.desk import Desk
 
 MOST_ROWS, LOW_EM = 8, 24
 PAPER_LINES = 10
@@ -129,7 +124,7 @@ class VisitPage(Leaf):
         """Ask for the visit again; what is there stays until it comes."""
         if self._visit_id:
             self._is_stale = False
-            self._latest.ask(partial(_opened, self._reach.desk, self._visit_id, self.reason), self._show, self._fail)
+            self._latest.ask(partial(self._reach.desk.visits.open, self._visit_id, self.reason), self._show, self._fail)
 
     def _show(self, view: VisitView) -> None:
         is_first = self.view is None
@@ -304,7 +299,3 @@ class VisitPage(Leaf):
         column.addWidget(label)
         column.addWidget(table)
         self.lists[name] = (label, table)
-
-
-def _opened(desk: "Desk", visit_id: int, reason: OpeningReason | None) -> VisitView:
-    return named_visit(desk.codes, desk.visits.open(visit_id, reason))
