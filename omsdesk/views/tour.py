@@ -27,6 +27,7 @@ from omsdesk.views.screens.decision.intent import Ruled
 from omsdesk.views.screens.due.listing import Chosen
 from omsdesk.views.screens.person import PersonScreen
 from omsdesk.views.screens.verify import Verify
+from omsdesk.views.tour_visits import visit_steps
 
 if TYPE_CHECKING:
     from omsdesk.services.desk import Desk
@@ -157,6 +158,7 @@ def _others(window: "Window", row: "PersonRow") -> Iterator[Step]:
     window.frame.screens["due"].show_sight(Chosen(FAMILIES_WITHIN, by_family=True))
     window.do("refresh")
     yield "due-by-family", window
+    yield from visit_steps(window, settle)
 
 
 def _family(window: "Window") -> Iterator[Step]:

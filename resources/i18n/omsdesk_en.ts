@@ -64,16 +64,6 @@
     </message>
 </context>
 <context>
-    <name>VisitCounts</name>
-    <message numerus="yes">
-        <source>%n visit(s)</source>
-        <translation>
-            <numerusform>%n visit</numerusform>
-            <numerusform>%n visits</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>_Counts</name>
     <message numerus="yes">
         <source>%n year(s)</source>

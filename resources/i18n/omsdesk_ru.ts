@@ -109,11 +109,11 @@
     </message>
     <message>
         <source>Withdraw the visit as a mistake</source>
-        <translation>Исключить обращение как ошибку</translation>
+        <translation>Отозвать обращение как ошибку</translation>
     </message>
     <message>
         <source>Put the withdrawn visit back</source>
-        <translation>Вернуть исключённое обращение</translation>
+        <translation>Вернуть отозванное обращение</translation>
     </message>
     <message>
         <source>Answer the dispute</source>
@@ -4930,17 +4930,6 @@
     </message>
 </context>
 <context>
-    <name>VisitCounts</name>
-    <message numerus="yes">
-        <source>%n visit(s)</source>
-        <translation>
-            <numerusform>%n обращение</numerusform>
-            <numerusform>%n обращения</numerusform>
-            <numerusform>%n обращений</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>VisitDeeds</name>
     <message>
         <source>The dispute is written down, No. {number}. The visit was entered by: {clerk}</source>
@@ -4948,7 +4937,7 @@
     </message>
     <message>
         <source>Why is the visit withdrawn as a mistake? It stays to be seen. Enter — withdraw, Esc — leave it.</source>
-        <translation>Почему обращение исключается как ошибка? Оно останется видно. Enter — исключить, Esc — оставить.</translation>
+        <translation>Почему обращение отзывается как ошибка? Оно останется видно. Enter — отозвать, Esc — оставить.</translation>
     </message>
     <message>
         <source>Why is the visit put back? Enter — put it back, Esc — leave it.</source>
@@ -4960,7 +4949,7 @@
     </message>
     <message>
         <source>Visit No. {number} is withdrawn.</source>
-        <translation>Обращение № {number} исключено.</translation>
+        <translation>Обращение № {number} отозвано.</translation>
     </message>
     <message>
         <source>Visit No. {number} stands again.</source>
@@ -4972,7 +4961,7 @@
     </message>
     <message>
         <source>Withdraw  Shift+Del</source>
-        <translation>Исключить  Shift+Del</translation>
+        <translation>Отозвать  Shift+Del</translation>
     </message>
     <message>
         <source>Put it back</source>
@@ -5002,7 +4991,7 @@
     <name>VisitPage</name>
     <message>
         <source>One visit with its diagnoses, services, papers, results and vaccinations, by which policy and check, who entered it. F6 walks through the lists, Ctrl+C copies a value. Ctrl+D writes down that the insured disputes it, or the service one stands on. Shift+Del withdraws a visit that was entered by mistake; nothing is ever erased.</source>
-        <translation>Одно обращение: диагнозы, услуги, документы, анализы и прививки, по какому полису и проверке, кто внёс. F6 ведёт по спискам, Ctrl+C копирует значение. Ctrl+D записывает, что застрахованный оспаривает обращение или выбранную услугу. Shift+Del исключает ошибочно внесённое обращение; ничего не стирается.</translation>
+        <translation>Одно обращение: диагнозы, услуги, документы, анализы и прививки, по какому полису и проверке, кто внёс. F6 ведёт по спискам, Ctrl+C копирует значение. Ctrl+D записывает, что застрахованный оспаривает обращение или выбранную услугу. Shift+Del отзывает ошибочно внесённое обращение; ничего не стирается.</translation>
     </message>
     <message>
         <source>No. {number} · {kind} · {days}</source>
@@ -5010,7 +4999,7 @@
     </message>
     <message>
         <source>Withdrawn on {day} by {clerk}: {why}</source>
-        <translation>Исключено {day}, {clerk}: {why}</translation>
+        <translation>Отозвано {day}, {clerk}: {why}</translation>
     </message>
     <message>
         <source>Visit</source>
@@ -5260,7 +5249,7 @@
     </message>
     <message>
         <source>withdrawn</source>
-        <translation>исключено</translation>
+        <translation>отозвано</translation>
     </message>
     <message>
         <source>here and elsewhere</source>

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QPlainTextEdit, QTableView
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from omsdesk.app import open_desk
 from omsdesk.models.drafts import DiagnosisDraft, ResultDraft, ServiceDraft, SummaryDraft
-from omsdesk.models.records import AuditLine
+from omsdesk.models.records import AuditLine, VisitChange, table_of
 from omsdesk.models.words import Unclear, VisitKind
+from omsdesk.services.care.history import DIAGNOSIS, DISPUTE, DOSE, PAPER, RESULT, SERVICE
+from omsdesk.services.care.secrecy import VISIT
 from tests import visits
 from tests.journeys.clerk import found
 from tests.journeys.reception import table_texts, words_in
@@ -33,9 +35,12 @@ SECRET = visits.draft(VisitKind.TREATMENT, date(2026, 9, 9), doctor="Тайно�
 
 @pytest.fixture
 def ivanova(settings):
-    """Somebody with 163 visits, one of them elsewhere."""
+    """Somebody with 163 visits, one of them elsewhere, in a register that holds no other care."""
     with open_desk(settings) as opened:
         database = opened.desk.visits._database
+        with database.write() as session:
+            for table in (DISPUTE, DOSE, RESULT, PAPER, SERVICE, DIAGNOSIS, table_of(VisitChange), VISIT):
+                session.execute(delete(table))
         (person,) = found(settings, IVANOVA)
         visits.put(database, person, *(visits.draft(on=day, uuid=f"of {day}") for day in DAYS), STAY, FLU)
         visits.put(database, person, SECRET, organisation_id=visits.clinic(database))
@@ -91,7 +96,7 @@ def test_paging_down_never_meets_a_gap(history):
 
 def test_a_visit_is_opened_whole_and_esc_leads_back_to_its_line(history):
     history.presses("Down", "Enter").rests()
-    for words in ("стационар", "Гаврилова", "J18.9", "850,50", "1 090,50", "Выписана с улучшением.", "Гемоглобин", "Иванова"):
+    for words in ("стационар", "Гаврилова", "Пневмония", "850,50", "1 090,50", "Выписана с улучшением.", "Гемоглобин", "Иванова"):
         assert words in told(history), words
     history.presses("Esc").rests()
     assert table(history).current.on == STAY.on
@@ -207,7 +212,7 @@ def test_a_visit_is_withdrawn_with_a_word_and_that_is_taken_back(history):
     page = opened(history, 0)
     history.presses("Shift+Delete").rests().types("не тот пациент").presses("Enter").rests()
     assert page.view.withdrawn_because == "не тот пациент"
-    assert "Исключено" in told(history)
+    assert "Отозвано" in told(history)
     history.presses("Ctrl+Z").rests()
     assert page.view.withdrawn_at is None
     assert len(page.view.changes) == 2
@@ -226,7 +231,9 @@ def test_an_urgent_visit_of_somebody_unknown_is_clarified(history, settings, iva
     assert "неизвестно, кто это был" in told(history)
     history.presses("Enter").rests().presses("Enter").rests()
     assert f"№ {number}" in history.window.frame.messages.text
-    history.presses("Esc").rests().presses("Esc").rests()
+    history.presses("Esc").rests()
+    if history.window.frame.screens["visits"].front.place == "unclear":
+        history.presses("Esc").rests()
     assert table(history).rows[0].id == number
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from omsdesk.services.desk import Desk
 
 FIRST, NEXT, ALL_AT_ONCE = 50, 100, 500
+Wanted = tuple[Filters, Cursor | None, OpeningReason | None, int]
 BEGINNING = Cursor(date.max, 0)
 """Before the newest: a page asked from here is another selection of a history whose opening is in the audit already."""
 
@@ -85,7 +86,7 @@ class Asking(QObject):
         return self._goes_to_end and self._after is not None
 
     def _ask(self, after: Cursor, limit: int, done: Callable[[History], None]) -> None:
-        work = partial(self._reach.desk.visits.history, self._person_id, self._filters, after, self._reason, limit)
+        work = partial(_page, self._reach.desk, self._person_id, (self._filters, after, self._reason, limit))
         self._latest.ask(work, done, self.failed.emit)
 
     def _forget_place(self) -> None:
@@ -113,10 +114,14 @@ class Asking(QObject):
             self.go_on()
 
 
-def _first(desk: "Desk", person_id: int, wanted: tuple[Filters, None, OpeningReason | None, int]) -> History | bool:
+def _page(desk: "Desk", person_id: int, wanted: Wanted) -> History:
+    return desk.visits.history(person_id, *wanted)
+
+
+def _first(desk: "Desk", person_id: int, wanted: Wanted) -> History | bool:
     """The first page, or, to whoever may not read it, whether there is anything."""
     try:
-        return desk.visits.history(person_id, *wanted)
+        return _page(desk, person_id, wanted)
     except NotAllowed as refused:
         if refused.code != "access.read_visits":
             raise

@@ -81,7 +81,7 @@ class HistoryPage(Leaf):
         if self.view is not None:
             able |= {"seek_inside": self.seek, "print": self.ask_papers}
             if self.view.is_covered:
-                able["give_reason"] = self.wants_reason.emit
+                able["give_reason"] = self.ask_reason
         return able
 
     def panes(self) -> Sequence[QWidget]:
@@ -121,6 +121,10 @@ class HistoryPage(Leaf):
         """Ask again; what is there stays until it comes."""
         self._stands_on = self.table.current.id if self.table.current else 0
         self._ask()
+
+    def ask_reason(self) -> None:
+        """Ctrl+Enter: ask for the reason that uncovers what was received elsewhere."""
+        self.wants_reason.emit()
 
     def seek(self) -> None:
         """F4: to the line that searches within the history."""
@@ -291,7 +295,7 @@ class HistoryPage(Leaf):
         """What can be done, as buttons."""
         self._ways = QWidget(self._parts)
         flow = Flow(self._ways, gap=em(self, 0.5), line_gap=em(self, 0.3))
-        self._cover = self._way(self.tr("Open what was elsewhere  Ctrl+Enter"), self.wants_reason.emit)
+        self._cover = self._way(self.tr("Open what was elsewhere  Ctrl+Enter"), self.ask_reason)
         self._open = self._way(self.tr("Whole visit  Enter"), self._open_current)
         papers = self._way(self.tr("Print  Ctrl+P"), self.ask_papers)
         for button in (self._open, papers, self._cover):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication
 
 from omsdesk.models.words import (
     CareForm,
@@ -190,12 +190,3 @@ def standing(row: VisitRow) -> Shown | None:
 
 def _join(by: str, *parts: str | None) -> str:
     return by.join(part for part in parts if part)
-
-
-class VisitCounts(QObject):
-    """Numbers of visits with their word."""
-
-    # The extractor takes a text for a plural only in `self.tr` with a number, hence a class.
-    def visits(self, count: int) -> str:
-        """How many visits."""
-        return self.tr("%n visit(s)", "", count)

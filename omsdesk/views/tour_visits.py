@@ -1,0 +1,72 @@
+"""The part of the tour that shows care received: a history, its years, one visit whole, results, disputes, what is unclear."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from omsdesk.views.screens.visits import VisitsScreen
+from omsdesk.views.screens.visits.history_page import HistoryPage
+
+if TYPE_CHECKING:
+    from omsdesk.services.desk import Desk
+    from omsdesk.views.window import Window
+
+FIRST_PEOPLE = 300
+ENOUGH = 12
+"""So many visits make a history worth a picture."""
+LISTS = {"list_disputes": "visits-disputes", "list_unclear": "visits-unclear"}
+
+
+def visit_steps(window: "Window", settle: Callable[["Window"], None]) -> Iterator[tuple[str, QWidget]]:
+    """Every page of the screen of visits that a practice register fills; `settle` lets what was asked for come."""
+    screen = window.frame.screens["visits"]
+    assert isinstance(screen, VisitsScreen)
+    assert window.desk is not None
+    shown = _much_treated(window.desk)
+    if shown is not None:
+        window.frame.leading.open_visits(shown)
+        yield "visits", window
+        yield from _history(window, screen, settle)
+    for command, name in LISTS.items():
+        window.do("section_visits")
+        settle(window)
+        window.do(command)
+        yield name, window
+        window.do("back")
+        settle(window)
+
+
+def _history(window: "Window", screen: VisitsScreen, settle: Callable[["Window"], None]) -> Iterator[tuple[str, QWidget]]:
+    page = screen.front
+    assert isinstance(page, HistoryPage)
+    page.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
+    yield "visits-years", window
+    page.ask_reason()
+    yield "visits-reason", window
+    window.do("back")
+    fullest = max((row for row in page.table.rows if not row.is_covered), key=_weight, default=None)
+    if fullest is not None:
+        screen.open_visit(fullest.id)
+        yield "visit", window
+        window.do("dispute")
+        yield "visit-dispute", window
+        window.do("back")
+        window.do("back")
+        settle(window)
+    window.do("open_results")
+    yield "visits-results", window
+    window.do("back")
+    settle(window)
+
+
+def _weight(row: object) -> int:
+    return sum(int(getattr(row, name)) for name in ("documents", "results", "services", "disputes"))
+
+
+def _much_treated(desk: "Desk") -> int | None:
+    """The first of the first people whose history is worth a picture, else the first who has any."""
+    treated = [one for one in range(1, FIRST_PEOPLE) if desk.visits.exist(one)]
+    fitting = (one for one in treated if sum(year.total for year in desk.visits.history(one).years) >= ENOUGH)
+    return next(fitting, treated[0] if treated else None)
