@@ -27,7 +27,7 @@ from omsdesk.services.printing import ApplicationPapers, CarePapers, Printing
 from omsdesk.services.search.find import Search
 from omsdesk.services.suggesting import Suggestions
 from omsdesk.services.upkeep import Upkeep
-from omsdesk.services.visits import Calendars, Disputes, LabResults, MedicalPapers, Vaccinations, Visits
+from omsdesk.services.visits import Calendars, Disputes, LabResults, MedicalPapers, Vaccinations, Visits, VisitsAside
 from omsdesk.settings import Organisation, Settings
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class Desk:
     households: Households
     merging: Merging
     visits: Visits
+    visits_aside: VisitsAside
     codes: Codes
     results: LabResults
     vaccinations: Vaccinations
@@ -88,7 +89,7 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         settings=settings, seat=seat, practice=practice, search=search, coverage=coverage,
         persons=Persons(*at), families=Families(*at), households=Households(*at), merging=Merging(*at),
         visits=Visits(*at, coverage.verify_person, search), disputes=Disputes(*at), medical_papers=MedicalPapers(*at),
-        codes=Codes(database),
+        codes=Codes(database), visits_aside=VisitsAside(database, seat),
         results=LabResults(*at),
         vaccinations=Vaccinations(*at, coverage.verify_person),
         calendars=Calendars(*at),

@@ -27,6 +27,8 @@ from omsdesk.settings import Settings
 
 FORM = 1
 """The edition of the form: raised when a path of the application file comes to mean something else than before."""
+FIRST_OF_VISITS = 1000
+"""Editions from here on are visits that are half entered (`visits.aside`): no draft of an application is among them."""
 ROWS_SHOWN = 500
 OF_FAMILY = ("person.registered_at.", "person.lives_at.", "person.phone", "person.email", "person.citizenship")
 """Values that a card gives to somebody else of the family."""
@@ -153,6 +155,7 @@ class Drafts:
 
     def _found(self, *wanted: ColumnElement[bool]) -> OpenedSheet | None:
         with self._database.read() as session:
+            wanted = (*wanted, _DRAFT.c.form < FIRST_OF_VISITS)
             held = session.execute(select(_DRAFT).where(*wanted).order_by(_DRAFT.c.saved_at.desc()).limit(1)).one_or_none()
             if held is None:
                 return None
@@ -168,7 +171,8 @@ class Drafts:
         """The drafts of everybody, one's own first, then by the last saving, the newest first; at most ROWS_SHOWN."""
         own = _DRAFT.c.clerk == self._seat.clerk
         with self._database.look() as connection:
-            held = connection.execute(select(_DRAFT).order_by(own.desc(), _DRAFT.c.saved_at.desc()).limit(ROWS_SHOWN)).all()
+            listed = select(_DRAFT).where(_DRAFT.c.form < FIRST_OF_VISITS).order_by(own.desc(), _DRAFT.c.saved_at.desc())
+            held = connection.execute(listed.limit(ROWS_SHOWN)).all()
         return tuple(_row(one, self._seat) for one in held)
 
     def hand_over(self, uuid: str, to_clerk: str) -> None:

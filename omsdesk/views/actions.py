@@ -67,7 +67,7 @@ MENUS: Mapping[str, str] = {
 VERIFY, BOTH, APPLICATION, DECISION, DUE = ("verify",), ("verify", "person"), ("application",), ("decision",), ("due",)
 FAMILY, PERSON, MERGER = ("family",), ("person",), ("merger",)
 VISITS, VISIT, RESULTS, DISPUTES, UNCLEAR = ("visits",), ("visit",), ("results",), ("disputes",), ("unclear",)
-VACCINATIONS, CALENDAR = ("vaccinations",), ("calendar",)
+VISIT_FORM, VACCINATIONS, CALENDAR = ("visit_form",), ("vaccinations",), ("calendar",)
 ALL = (*BOTH, *APPLICATION, *DECISION, *DUE)
 
 COMMANDS: tuple[Command, ...] = (
@@ -89,7 +89,7 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Preview and print"),
         "person",
         ("Ctrl+P",),
-        (*ALL, *FAMILY, *VISITS, *VISIT, *DISPUTES, *VACCINATIONS),
+        (*ALL, *FAMILY, *VISITS, *VISIT, *VISIT_FORM, *DISPUTES, *VACCINATIONS),
         "print",
     ),
     Command(
@@ -116,6 +116,23 @@ COMMANDS: tuple[Command, ...] = (
         (*BOTH, *DUE, *FAMILY, *VISITS, *VISIT),
         "family",
     ),
+    Command(
+        "register_visit",
+        QT_TRANSLATE_NOOP("Actions", "Register a visit"),
+        "person",
+        ("Ins",),
+        (*BOTH, *VISITS, *VISIT, *VISIT_FORM),
+        "date",
+        also=QT_TRANSLATE_NOOP("Actions", "New visit, care received, vaccination, test results"),
+    ),
+    Command(
+        "save_visit",
+        QT_TRANSLATE_NOOP("Actions", "Register what is entered; then the next patient"),
+        "person",
+        ("Ctrl+Enter", "Ctrl+Return"),
+        VISIT_FORM,
+        "save",
+    ),
     Command("merge", QT_TRANSLATE_NOOP("Actions", "Merge with another record…"), "person", (), PERSON, separated=True),
     Command("unmerge", QT_TRANSLATE_NOOP("Actions", "Split again"), "person", (), PERSON),
     Command("swap_records", QT_TRANSLATE_NOOP("Actions", "Swap the records"), "person", ("Ctrl+R",), MERGER),
@@ -126,6 +143,7 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+Enter", "Ctrl+Return"),
         MERGER,
     ),
+    Command("correct_visit", QT_TRANSLATE_NOOP("Actions", "Correct the visit"), "person", ("F2",), VISIT),
     Command("link_person", QT_TRANSLATE_NOOP("Actions", "Link somebody"), "person", ("Ins",), FAMILY, separated=True),
     Command("correct_link", QT_TRANSLATE_NOOP("Actions", "Correct the link"), "person", ("F2",), FAMILY),
     Command("end_link", QT_TRANSLATE_NOOP("Actions", "End the link"), "person", ("Delete",), FAMILY),
@@ -214,8 +232,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("approve", QT_TRANSLATE_NOOP("Actions", "Approve"), "application", (), DECISION, separated=True),
     Command("refuse", QT_TRANSLATE_NOOP("Actions", "Refuse"), "application", (), DECISION),
     Command("withdraw", QT_TRANSLATE_NOOP("Actions", "Withdraw"), "application", (), DECISION),
-    Command("choose", QT_TRANSLATE_NOOP("Actions", "List of choices"), "application", ("F4",), APPLICATION),
-    Command("scan", QT_TRANSLATE_NOOP("Actions", "Add a scan"), "application", ("F12",), APPLICATION, "scan"),
+    Command("choose", QT_TRANSLATE_NOOP("Actions", "List of choices"), "application", ("F4",), (*APPLICATION, *VISIT_FORM)),
+    Command("scan", QT_TRANSLATE_NOOP("Actions", "Add a scan"), "application", ("F12",), (*APPLICATION, *VISIT_FORM), "scan"),
     Command(
         "hand_over", QT_TRANSLATE_NOOP("Actions", "Hand the draft to a colleague"), "application", ("Ctrl+Shift+H",), APPLICATION
     ),
@@ -225,10 +243,10 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Take back"),
         "application",
         ("Ctrl+Z",),
-        (*APPLICATION, *FAMILY, *VISIT),
+        (*APPLICATION, *FAMILY, *VISIT, *VISIT_FORM),
         separated=True,
     ),
-    Command("redo", QT_TRANSLATE_NOOP("Actions", "Do again"), "application", ("Ctrl+Shift+Z",), APPLICATION),
+    Command("redo", QT_TRANSLATE_NOOP("Actions", "Do again"), "application", ("Ctrl+Shift+Z",), (*APPLICATION, *VISIT_FORM)),
     Command("section_verify", QT_TRANSLATE_NOOP("Actions", "Check"), "view", ("Ctrl+1",), icon="check"),
     Command("section_person", QT_TRANSLATE_NOOP("Actions", "Person's card"), "view", ("Ctrl+2",), icon="person"),
     Command("section_applications", QT_TRANSLATE_NOOP("Actions", "Applications"), "view", ("Ctrl+3",), icon="applications"),

@@ -1,4 +1,4 @@
-"""What codes of directories are called on screen: countries by ОКСМ, grounds on which a policy was suspended or ended."""
+"""What codes of directories are called on screen: countries by ОКСМ, grounds on which a policy ended, kinds of care."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -52,5 +52,34 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "ground.moved": QT_TRANSLATE_NOOP("Words", "registered elsewhere"),
         "ground.replaced": QT_TRANSLATE_NOOP("Words", "policy replaced"),
         "ground.duplicate": QT_TRANSLATE_NOOP("Words", "second number of one person"),
+        "visit_kind.treatment": QT_TRANSLATE_NOOP("Words", "treatment"),
+        "visit_kind.urgent": QT_TRANSLATE_NOOP("Words", "urgent care"),
+        "visit_kind.preventive": QT_TRANSLATE_NOOP("Words", "preventive check-up"),
+        "visit_kind.dispensary": QT_TRANSLATE_NOOP("Words", "dispensary check-up"),
+        "visit_kind.vaccination": QT_TRANSLATE_NOOP("Words", "vaccination"),
+        "visit_kind.diagnostics": QT_TRANSLATE_NOOP("Words", "diagnostics"),
+        "visit_kind.hospital": QT_TRANSLATE_NOOP("Words", "hospital stay"),
+        "visit_kind.day_hospital": QT_TRANSLATE_NOOP("Words", "day hospital"),
+        "visit_kind.ambulance": QT_TRANSLATE_NOOP("Words", "ambulance"),
+        "conditions.1": QT_TRANSLATE_NOOP("Words", "in hospital"),
+        "conditions.2": QT_TRANSLATE_NOOP("Words", "in day hospital"),
+        "conditions.3": QT_TRANSLATE_NOOP("Words", "in the clinic"),
+        "conditions.4": QT_TRANSLATE_NOOP("Words", "outside a medical organisation"),
+        "care_form.1": QT_TRANSLATE_NOOP("Words", "emergency"),
+        "care_form.2": QT_TRANSLATE_NOOP("Words", "urgent form"),
+        "care_form.3": QT_TRANSLATE_NOOP("Words", "planned"),
+        "diagnosis_role.main": QT_TRANSLATE_NOOP("Words", "main"),
+        "diagnosis_role.other": QT_TRANSLATE_NOOP("Words", "concomitant"),
+        "diagnosis_role.complication": QT_TRANSLATE_NOOP("Words", "complication"),
+        "clinic_kind.clinic": QT_TRANSLATE_NOOP("Words", "clinic"),
+        "clinic_kind.hospital": QT_TRANSLATE_NOOP("Words", "hospital"),
+        "clinic_kind.diagnostic_centre": QT_TRANSLATE_NOOP("Words", "diagnostic centre"),
+        "clinic_kind.ambulance": QT_TRANSLATE_NOOP("Words", "ambulance station"),
+        "medical_paper.discharge_summary": QT_TRANSLATE_NOOP("Words", "discharge summary"),
+        "medical_paper.consultation": QT_TRANSLATE_NOOP("Words", "consultation"),
+        "medical_paper.referral": QT_TRANSLATE_NOOP("Words", "referral"),
+        "medical_paper.certificate": QT_TRANSLATE_NOOP("Words", "medical certificate"),
+        "medical_paper.protocol": QT_TRANSLATE_NOOP("Words", "protocol of an examination"),
+        "medical_paper.other": QT_TRANSLATE_NOOP("Words", "another medical paper"),
     }
 )

@@ -19,6 +19,8 @@ LEADS = {
     "visits": frozenset({"verify", "person", "due", "family"}),
 }
 """From where a person is led to, besides the screen itself."""
+REGISTERS = frozenset({"verify", "person"})
+"""Where a visit is registered of whoever is meant; the screen of visits knows by itself."""
 
 
 class Leading(QObject):
@@ -42,6 +44,10 @@ class Leading(QObject):
             screen.wants_person.connect(self.open_person)
         verify.card.family_asked.connect(self.open_their_family)
         verify.card.visits_asked.connect(self.open_their_visits)
+        verify.card.visit_asked.connect(self.register_visit)
+        verify.stack.nobody.visit_asked.connect(self.register_visit)
+        person.wants_visit.connect(self.register_visit)
+        visits.wants_next.connect(self.next_patient)
         person.wants_family.connect(self.open_their_family)
         person.wants_visits.connect(self.open_their_visits)
         person.wants_check.connect(verify.check_person)
@@ -55,7 +61,13 @@ class Leading(QObject):
         """What can be done for whoever is meant."""
         front = self._front()
         is_walked = isinstance(front, Verify) and front.stack.currentWidget() is front.results
-        return {"family": self.open_their_family} if is_walked or self.whose("family") is not None else {}
+        able = {"family": self.open_their_family} if is_walked or self.whose("family") is not None else {}
+        return able | ({"register_visit": self.register_visit} if self._can_register else {})
+
+    @property
+    def _can_register(self) -> bool:
+        front = self._front()
+        return front.place in REGISTERS and (self.meant is not None or _is_nobody(front))
 
     @property
     def meant(self) -> int | None:
@@ -114,6 +126,30 @@ class Leading(QObject):
         self._come_from("visits")
         visits.open(person_id)
         self._show("visits")
+
+    @Slot()
+    def register_visit(self) -> None:
+        """Enter a visit of whoever is meant, on the day that the card answers for; of nobody known, urgent care."""
+        front, visits, meant = self._front(), self._screens["visits"], self.meant
+        assert isinstance(visits, VisitsScreen)
+        if not self._can_register:
+            return
+        self._come_from("visits")
+        if meant is None:
+            assert isinstance(front, Verify)
+            visits.register_unknown(front.stack.nobody.asked_for)
+        else:
+            is_card = isinstance(front, Verify) and front.stack.shows_card
+            visits.register(meant, front.card.head.on.shown if isinstance(front, Verify) and is_card else None)
+        self._show("visits")
+
+    @Slot()
+    def next_patient(self) -> None:
+        """An empty line for the next patient, whatever is in front."""
+        verify = self._screens["verify"]
+        assert isinstance(verify, Verify)
+        self._go("verify")
+        verify.clear()
 
     def to_section(self, name: str) -> None:
         """Bring a section to the front, for whoever is meant where it is about one person."""
@@ -180,3 +216,8 @@ class Leading(QObject):
         while (before := self._came.get(way[-1])) is not None and before not in way:
             way.append(before)
         return way
+
+
+def _is_nobody(screen: Screen) -> bool:
+    """Whether a search has found nobody."""
+    return isinstance(screen, Verify) and screen.stack.currentWidget() is screen.stack.nobody

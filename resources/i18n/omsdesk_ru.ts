@@ -64,6 +64,18 @@
         <translation>Семья того, кто на экране</translation>
     </message>
     <message>
+        <source>Register a visit</source>
+        <translation>Зарегистрировать обращение</translation>
+    </message>
+    <message>
+        <source>New visit, care received, vaccination, test results</source>
+        <translation>Новое обращение, помощь, прививка, анализы</translation>
+    </message>
+    <message>
+        <source>Register what is entered; then the next patient</source>
+        <translation>Зарегистрировать введённое; затем — следующий пациент</translation>
+    </message>
+    <message>
         <source>Merge with another record…</source>
         <translation>Объединить с другой записью…</translation>
     </message>
@@ -78,6 +90,10 @@
     <message>
         <source>Merge these records; what follows is told first</source>
         <translation>Объединить эти записи; сначала — что изменится</translation>
+    </message>
+    <message>
+        <source>Correct the visit</source>
+        <translation>Исправить обращение</translation>
     </message>
     <message>
         <source>Link somebody</source>
@@ -1003,6 +1019,14 @@
     <message>
         <source>Relatives and representatives, links between them (F8)</source>
         <translation>Родственники и представители, связи между ними (F8)</translation>
+    </message>
+    <message>
+        <source>Visit  Ins</source>
+        <translation>Обращение  Ins</translation>
+    </message>
+    <message>
+        <source>Register a visit of this person (Ins)</source>
+        <translation>Зарегистрировать обращение этого человека (Ins)</translation>
     </message>
     <message>
         <source>History  Ctrl+7</source>
@@ -2105,6 +2129,14 @@
         <translation>по коду</translation>
     </message>
     <message>
+        <source>as above</source>
+        <translation>как выше</translation>
+    </message>
+    <message>
+        <source>as last time here</source>
+        <translation>как в прошлый раз</translation>
+    </message>
+    <message>
         <source>from this sitting</source>
         <translation>из этого приёма</translation>
     </message>
@@ -2133,8 +2165,188 @@
         <translation>Номер</translation>
     </message>
     <message>
+        <source>Diagnoses</source>
+        <translation>Диагнозы</translation>
+    </message>
+    <message>
+        <source>Vaccinations</source>
+        <translation>Прививки</translation>
+    </message>
+    <message>
+        <source>Test results</source>
+        <translation>Анализы</translation>
+    </message>
+    <message>
+        <source>Result and outcome</source>
+        <translation>Результат и исход</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Услуги</translation>
+    </message>
+    <message>
+        <source>Medical paper</source>
+        <translation>Медицинский документ</translation>
+    </message>
+    <message>
+        <source>Place and conditions</source>
+        <translation>Место и условия</translation>
+    </message>
+    <message>
+        <source>Diagnosis: code or words</source>
+        <translation>Диагноз: код или слова</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Какой это диагноз</translation>
+    </message>
+    <message>
+        <source>Dose: V1, V2, R1</source>
+        <translation>Доза: V1, V2, R1</translation>
+    </message>
+    <message>
+        <source>Series of the vaccine</source>
+        <translation>Серия вакцины</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Способ введения</translation>
+    </message>
+    <message>
+        <source>Reaction</source>
+        <translation>Реакция</translation>
+    </message>
+    <message>
+        <source>Refused: why</source>
+        <translation>Отказ: почему</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>Не раньше</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>Панель</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Показатель</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Единица</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>От</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>До</translation>
+    </message>
+    <message>
+        <source>Service: code or words</source>
+        <translation>Услуга: код или слова</translation>
+    </message>
+    <message>
+        <source>Name, where there is no code</source>
+        <translation>Название, если кода нет</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Сколько</translation>
+    </message>
+    <message>
+        <source>Tariff, roubles</source>
+        <translation>Тариф, руб.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Отделение</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>Врач</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Последний день</translation>
+    </message>
+    <message>
+        <source>Why it is corrected</source>
+        <translation>Почему исправляется</translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation>Взят</translation>
+    </message>
+    <message>
+        <source>Ready on</source>
+        <translation>Готов</translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>Лаборатория</translation>
+    </message>
+    <message>
+        <source>Result of the visit</source>
+        <translation>Результат обращения</translation>
+    </message>
+    <message>
+        <source>Outcome of the illness</source>
+        <translation>Исход заболевания</translation>
+    </message>
+    <message>
         <source>Issued on</source>
         <translation>Выдан</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Кто составил</translation>
+    </message>
+    <message>
+        <source>Text of the paper</source>
+        <translation>Текст документа</translation>
+    </message>
+    <message>
+        <source>Organisation, if not our own</source>
+        <translation>Организация, если не наша</translation>
+    </message>
+    <message>
+        <source>Number of the card or case history</source>
+        <translation>Номер карты или истории болезни</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Условия помощи</translation>
+    </message>
+    <message>
+        <source>Form of care</source>
+        <translation>Форма помощи</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Профиль</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Цель посещения</translation>
+    </message>
+    <message>
+        <source>Kind of visit</source>
+        <translation>Вид обращения</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Обращение</translation>
     </message>
     <message>
         <source>Code of the office</source>
@@ -2450,6 +2662,13 @@
     <message>
         <source>Keep it as it is and go to the list (Esc)</source>
         <translation>Оставить как есть и перейти к списку (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>FormScans</name>
+    <message>
+        <source>Scans of the visit</source>
+        <translation>Сканы обращения</translation>
     </message>
 </context>
 <context>
@@ -3281,6 +3500,14 @@
         <source>Begin an application for somebody who is not in the register (F7)</source>
         <translation>Начать заявление для того, кого нет в регистре (F7)</translation>
     </message>
+    <message>
+        <source>Urgent care, not known who  Ins</source>
+        <translation>Неотложная помощь неизвестному  Ins</translation>
+    </message>
+    <message>
+        <source>Register urgent care; who it was is clarified later (Ins)</source>
+        <translation>Зарегистрировать неотложную помощь; кто это был, выяснится позже (Ins)</translation>
+    </message>
 </context>
 <context>
     <name>Offers</name>
@@ -3686,6 +3913,14 @@
     <message>
         <source>Visits, results, vaccinations (Ctrl+7)</source>
         <translation>Обращения, результаты исследований, прививки (Ctrl+7)</translation>
+    </message>
+    <message>
+        <source>Visit  Ins</source>
+        <translation>Обращение  Ins</translation>
+    </message>
+    <message>
+        <source>Register a visit of this person (Ins)</source>
+        <translation>Зарегистрировать обращение этого человека (Ins)</translation>
     </message>
     <message>
         <source>Policy number</source>
@@ -4969,6 +5204,13 @@
     </message>
 </context>
 <context>
+    <name>VisitFields</name>
+    <message>
+        <source>sum {roubles}</source>
+        <translation>сумма {roubles}</translation>
+    </message>
+</context>
+<context>
     <name>VisitFilters</name>
     <message>
         <source>Search within the history: diagnosis, doctor, service, test</source>
@@ -4985,6 +5227,88 @@
     <message>
         <source>Only {year}; pressed, every year again</source>
         <translation>Только {year} год; нажатие — снова все годы</translation>
+    </message>
+</context>
+<context>
+    <name>VisitForm</name>
+    <message>
+        <source>Correction of visit No. {number}</source>
+        <translation>Исправление обращения № {number}</translation>
+    </message>
+    <message>
+        <source>New visit</source>
+        <translation>Новое обращение</translation>
+    </message>
+    <message>
+        <source>goes on from where it was left</source>
+        <translation>продолжается с того места, где было оставлено</translation>
+    </message>
+    <message>
+        <source>not in the register: it is clarified later</source>
+        <translation>нет в базе: личность выясняется позже</translation>
+    </message>
+    <message>
+        <source>A digit chooses the kind of visit; only what it needs is asked for. A diagnosis is found by its code or by words: type, then Enter. Alt and a digit opens the other parts: services, results, papers. F12 adds a scan. Ctrl+Enter registers the visit: whatever is wrong is said at once. What is doubtful is registered by Ctrl+Enter once more. Esc puts the form aside; nothing of it is lost.</source>
+        <translation>Цифра выбирает вид обращения; спрашивается только то, что ему нужно. Диагноз находится по коду или по словам: наберите и нажмите Enter. Alt с цифрой открывает остальные части: услуги, анализы, документы. F12 добавляет скан. Ctrl+Enter регистрирует обращение: всё неверное названо сразу. Сомнительное регистрируется вторым Ctrl+Enter. Esc откладывает форму; из введённого ничего не пропадёт.</translation>
+    </message>
+    <message>
+        <source>Look at what is doubtful. Ctrl+Enter once more registers the visit as it stands.</source>
+        <translation>Посмотрите, что вызывает сомнение. Ещё раз Ctrl+Enter — и обращение будет зарегистрировано как есть.</translation>
+    </message>
+    <message>
+        <source>Results pasted: {count}.</source>
+        <translation>Вставлено показателей: {count}.</translation>
+    </message>
+    <message>
+        <source>{count} more have no place here: load them from a file (load visits).</source>
+        <translation>Ещё {count} здесь не поместились: загрузите их из файла (load visits).</translation>
+    </message>
+</context>
+<context>
+    <name>VisitOutcome</name>
+    <message>
+        <source>CORRECTED</source>
+        <translation>ИСПРАВЛЕНО</translation>
+    </message>
+    <message>
+        <source>REGISTERED</source>
+        <translation>ЗАРЕГИСТРИРОВАНО</translation>
+    </message>
+    <message>
+        <source>Visit No. {number}</source>
+        <translation>Обращение № {number}</translation>
+    </message>
+    <message>
+        <source>Check of that day: {number}</source>
+        <translation>Проверка на этот день: {number}</translation>
+    </message>
+    <message>
+        <source>Number of the visit</source>
+        <translation>Номер обращения</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>What is to be known</source>
+        <translation>Что нужно знать</translation>
+    </message>
+    <message>
+        <source>Next patient  Ctrl+Enter</source>
+        <translation>Следующий пациент  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Another visit  Ins</source>
+        <translation>Ещё обращение  Ins</translation>
+    </message>
+    <message>
+        <source>Print the sheet  Ctrl+P</source>
+        <translation>Печать листа  Ctrl+P</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>Назад  Esc</translation>
     </message>
 </context>
 <context>
@@ -5176,6 +5500,37 @@
     <message>
         <source>Corrections</source>
         <translation>Исправления</translation>
+    </message>
+</context>
+<context>
+    <name>VisitPane</name>
+    <message>
+        <source>Save the correction  Ctrl+Enter</source>
+        <translation>Сохранить исправление  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Register  Ctrl+Enter</source>
+        <translation>Зарегистрировать  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Обращение</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Человек</translation>
+    </message>
+    <message>
+        <source>Put aside  Esc</source>
+        <translation>Отложить  Esc</translation>
+    </message>
+    <message>
+        <source>Keep what is entered and go back (Esc)</source>
+        <translation>Сохранить введённое и вернуться (Esc)</translation>
+    </message>
+    <message>
+        <source>Scan  F12</source>
+        <translation>Скан  F12</translation>
     </message>
 </context>
 <context>
@@ -6220,6 +6575,122 @@
     <message>
         <source>second number of one person</source>
         <translation>второй номер одного человека</translation>
+    </message>
+    <message>
+        <source>treatment</source>
+        <translation>лечение</translation>
+    </message>
+    <message>
+        <source>urgent care</source>
+        <translation>неотложная помощь</translation>
+    </message>
+    <message>
+        <source>preventive check-up</source>
+        <translation>профосмотр</translation>
+    </message>
+    <message>
+        <source>dispensary check-up</source>
+        <translation>диспансеризация</translation>
+    </message>
+    <message>
+        <source>vaccination</source>
+        <translation>прививка</translation>
+    </message>
+    <message>
+        <source>diagnostics</source>
+        <translation>диагностика</translation>
+    </message>
+    <message>
+        <source>hospital stay</source>
+        <translation>стационар</translation>
+    </message>
+    <message>
+        <source>day hospital</source>
+        <translation>дневной стационар</translation>
+    </message>
+    <message>
+        <source>ambulance</source>
+        <translation>скорая помощь</translation>
+    </message>
+    <message>
+        <source>in hospital</source>
+        <translation>стационарно</translation>
+    </message>
+    <message>
+        <source>in day hospital</source>
+        <translation>в дневном стационаре</translation>
+    </message>
+    <message>
+        <source>in the clinic</source>
+        <translation>амбулаторно</translation>
+    </message>
+    <message>
+        <source>outside a medical organisation</source>
+        <translation>вне медицинской организации</translation>
+    </message>
+    <message>
+        <source>emergency</source>
+        <translation>экстренная</translation>
+    </message>
+    <message>
+        <source>urgent form</source>
+        <translation>неотложная</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>плановая</translation>
+    </message>
+    <message>
+        <source>main</source>
+        <translation>основной</translation>
+    </message>
+    <message>
+        <source>concomitant</source>
+        <translation>сопутствующий</translation>
+    </message>
+    <message>
+        <source>complication</source>
+        <translation>осложнение</translation>
+    </message>
+    <message>
+        <source>clinic</source>
+        <translation>поликлиника</translation>
+    </message>
+    <message>
+        <source>hospital</source>
+        <translation>больница</translation>
+    </message>
+    <message>
+        <source>diagnostic centre</source>
+        <translation>диагностический центр</translation>
+    </message>
+    <message>
+        <source>ambulance station</source>
+        <translation>станция скорой помощи</translation>
+    </message>
+    <message>
+        <source>discharge summary</source>
+        <translation>выписной эпикриз</translation>
+    </message>
+    <message>
+        <source>consultation</source>
+        <translation>консультативное заключение</translation>
+    </message>
+    <message>
+        <source>referral</source>
+        <translation>направление</translation>
+    </message>
+    <message>
+        <source>medical certificate</source>
+        <translation>справка</translation>
+    </message>
+    <message>
+        <source>protocol of an examination</source>
+        <translation>протокол исследования</translation>
+    </message>
+    <message>
+        <source>another medical paper</source>
+        <translation>другой документ</translation>
     </message>
 </context>
 <context>

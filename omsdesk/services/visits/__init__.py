@@ -1,5 +1,6 @@
 """What the desk does with care received: visits registered, opened, corrected; papers, results, vaccinations, disputes."""
 
+from omsdesk.services.visits.aside import HalfFilled, VisitsAside
 from omsdesk.services.visits.calendars import Calendars
 from omsdesk.services.visits.clarifying import UnclearRow
 from omsdesk.services.visits.defaults import Defaults
@@ -18,6 +19,7 @@ __all__ = [
     "Disputes",
     "DueLine",
     "EnteredDoses",
+    "HalfFilled",
     "Judged",
     "LabResults",
     "MedicalPapers",
@@ -28,4 +30,5 @@ __all__ = [
     "VaccinationsView",
     "VisitFile",
     "Visits",
+    "VisitsAside",
 ]

@@ -1,35 +1,45 @@
 """One field on the page: its words, where its value came from, and the place to type."""
 
+from collections.abc import Callable, Mapping, Sequence
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from omsdesk.views.forms.choice_line import ChoiceLine
 from omsdesk.views.forms.entry import Value
-from omsdesk.views.forms.field import Choices, Field, Kind
+from omsdesk.views.forms.field import Choice, Choices, Field, Kind
 from omsdesk.views.forms.flag import Flag
 from omsdesk.views.forms.line import FieldLine
-from omsdesk.views.forms.options import Options
+from omsdesk.views.forms.long_text import LongText
+from omsdesk.views.forms.options import Options, ScanSafeOptions
 from omsdesk.views.forms.origins import ARROW, words
 from omsdesk.views.forms.proof import ASKS, AskedLine, BankLines
 from omsdesk.views.forms.suggested_line import SuggestedLine
 from omsdesk.views.style import State, em
 
-Input = FieldLine | Options | Flag | AskedLine | BankLines
+Input = FieldLine | LongText | Options | Flag | AskedLine | BankLines
+CHOOSE: Mapping[Kind, Callable[[Field, Sequence[Choice], QWidget], Input]] = {
+    Kind.OPTIONS: Options,
+    Kind.DIGITS: ScanSafeOptions,
+    Kind.CHOICE: ChoiceLine,
+}
+Maker = Callable[[Field, QWidget], Input]
+MADE: Mapping[Kind, Maker] = {
+    **dict.fromkeys(ASKS, AskedLine),
+    Kind.BANK: BankLines,
+    Kind.FLAG: Flag,
+    Kind.LONG: LongText,
+}
 
 
-def made_input(field: Field, choices: Choices, parent: QWidget) -> Input:
-    """The widget of a field's kind."""
-    if field.kind is Kind.OPTIONS:
-        return Options(field, choices.get(field.choices, ()), parent)
-    if field.kind is Kind.CHOICE:
-        return ChoiceLine(field, choices.get(field.choices, ()), parent)
-    if field.kind in ASKS:
-        return AskedLine(field, parent)
-    if field.kind is Kind.BANK:
-        return BankLines(field, parent)
-    if field.suggests:
-        return SuggestedLine(field, parent)
-    return Flag(field, parent) if field.kind is Kind.FLAG else FieldLine(field, parent)
+def made_input(field: Field, choices: Choices, parent: QWidget, makers: Mapping[Kind, Maker]) -> Input:
+    """The widget of a field's kind; `makers` know kinds that only one form has."""
+    chooses, made = CHOOSE.get(field.kind), makers.get(field.kind) or MADE.get(field.kind)
+    if chooses is not None:
+        return chooses(field, choices.get(field.choices, ()), parent)
+    if made is not None:
+        return made(field, parent)
+    return SuggestedLine(field, parent) if field.suggests else FieldLine(field, parent)
 
 
 class Block(QWidget):
@@ -40,10 +50,12 @@ class Block(QWidget):
     moved = Signal(str, int)
     asked = Signal(str)
 
-    def __init__(self, field: Field, choices: Choices, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, field: Field, choices: Choices, parent: QWidget | None = None, makers: Mapping[Kind, Maker] = MADE
+    ) -> None:
         super().__init__(parent)
         self.field = field
-        self.input = made_input(field, choices, self)
+        self.input = made_input(field, choices, self, makers)
         self.input.entered.connect(self._enter)
         self.input.left.connect(self._leave)
         self.input.moved.connect(self._move)

@@ -28,6 +28,8 @@ class Kind(StrEnum):
     """One of a list that opens when asked for."""
     OPTIONS = "options"
     """One of a few that stand in sight, each with its digit."""
+    DIGITS = "digits"
+    """The same where a scan may come at any moment: it chooses nothing."""
     FLAG = "flag"
     SIGNATURE = "signature"
     """The file of an electronic signature."""
@@ -35,6 +37,12 @@ class Kind(StrEnum):
     """A bank's statement: the bank, the number and the date, typed side by side, held as one text."""
     CODE = "code"
     """A one-time code that is sent first."""
+    LONG = "long"
+    """Text of many lines, kept as it is typed."""
+    DECIMAL = "decimal"
+    """A number with a point or a comma."""
+    LISTED = "listed"
+    """A code of a list that is loaded, found by itself or by its words; `suggests` names the list."""
 
 
 class Choice(NamedTuple):
@@ -71,11 +79,13 @@ class Field:
     """What stands in the draft where a flag is marked."""
     suggests: str = ""
     """What the register is asked for while it is filled."""
+    form: str = "application"
+    """The form it belongs to."""
 
     @property
     def name(self) -> str:
         """Its name in the window."""
-        return f"application.{self.path}"
+        return f"{self.form}.{self.path}"
 
     @property
     def words(self) -> str:

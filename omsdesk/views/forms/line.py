@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from omsdesk.views import keyboard
 from omsdesk.views.fields.line import Line
 from omsdesk.views.forms.field import Field
+from omsdesk.views.forms.pasted import is_table
 from omsdesk.views.style import em
 
 STANDARD = QKeySequence.StandardKey
@@ -24,6 +25,11 @@ class FieldLine(Line):
     entered = Signal(str)
     """What stands there now, told with each letter that was typed."""
     left = Signal()
+    pasted = Signal(str)
+    """A table that was pasted where one is taken."""
+
+    takes_tables = False
+    """Whether a table is taken apart; anywhere else its lines become one."""
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +62,8 @@ class FieldLine(Line):
         if keyboard.is_enter(event):
             if not event.isAutoRepeat():
                 self.finish(-1 if event.modifiers() & SHIFT else 1)
+        elif self.takes_tables and keyboard.as_latin(event).matches(STANDARD.Paste) and is_table(QApplication.clipboard().text()):
+            self.pasted.emit(QApplication.clipboard().text())
         elif self._is_for_the_form(event):
             event.ignore()
         else:

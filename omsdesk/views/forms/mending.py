@@ -3,6 +3,7 @@
 What cannot be put in order stays as it was typed, for the finding beside it to speak of.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from omsdesk.wording import day
 
 SMALL = frozenset({"оглы", "кызы", "угли", "кизи", "ван", "фон", "де", "да", "аль", "эль", "бин", "ибн"})
 """Parts of a name that are written small as often as not: they stay as typed."""
+DECIMAL = re.compile(r"\d[\d ]*[.,]?\d*")
 
 
 class Mended(NamedTuple):
@@ -29,9 +31,9 @@ class Mended(NamedTuple):
 
 def mended(field: Field, text: str, entered: Entered, today: date) -> Mended:
     """Put the text of a field in order."""
-    plain = tidy(text)
-    if not plain:
-        return Mended("")
+    plain = text if field.kind is Kind.LONG else tidy(text)
+    if not plain or field.kind is Kind.LONG:
+        return Mended(plain)
     if field.kind is Kind.NAME:
         return _name(plain)
     if field.kind in {Kind.DATE, Kind.BIRTH}:
@@ -101,11 +103,16 @@ def _phone(text: str) -> str:
     return phone.format(text) if phone.is_valid(text) else text
 
 
+def _decimal(text: str) -> str:
+    return text.replace(" ", "").replace(",", ".") if DECIMAL.fullmatch(text) else text
+
+
 SPELLED: Mapping[Kind, Callable[[str], str]] = {
     Kind.SNILS: _if_long(snils.LENGTH, snils.compact, snils.format),
     Kind.ENP: _if_long(enp.LENGTH, enp.compact, enp.format),
     Kind.INN: _if_long(inn.LENGTH, inn.compact, inn.format),
     Kind.PHONE: _phone,
+    Kind.DECIMAL: _decimal,
     Kind.SUBDIVISION: _if_long(len("770001"), subdivision.compact, subdivision.format),
 }
 """Only a number of its whole length is spelled: of any other nobody knows what it will become."""

@@ -19,6 +19,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "due": QT_TRANSLATE_NOOP("Form", "by what falls due"),
         "again": QT_TRANSLATE_NOOP("Form", "from the refused application"),
         "subdivision": QT_TRANSLATE_NOOP("Form", "by the code"),
+        "line_before": QT_TRANSLATE_NOOP("Form", "as above"),
+        "remembered": QT_TRANSLATE_NOOP("Form", "as last time here"),
         "sitting": QT_TRANSLATE_NOOP("Form", "from this sitting"),
     }
 )

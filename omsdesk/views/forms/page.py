@@ -133,6 +133,11 @@ class FormPage(Page):
         if wanted is not None:
             self.go(wanted.path)
 
+    def settle_current(self) -> None:
+        """Put the field that has the focus in order, as leaving it does."""
+        if self.current:
+            self._leave(self.current)
+
     def open_list(self) -> None:
         """F4: show what can be chosen where the focus is."""
         path = self.current
@@ -264,7 +269,7 @@ class FormPage(Page):
 
     @property
     def _room(self) -> int:
-        return self.viewport().width() - 2 * em(self, MARGIN_EM)
+        return max(0, self.viewport().width() - 2 * em(self, MARGIN_EM))
 
     # Building
 
@@ -282,7 +287,7 @@ class FormPage(Page):
         if group.title:
             column.addWidget(Heading(group.words, box))
         for line in group.lines:
-            row = Row(line, self._choices, box)
+            row = self._made_row(line, box)
             self._made.setdefault(box, {}).update(dict.fromkeys(row.blocks, row))
             self._rows |= self._made[box]
             self._wire(row)
@@ -291,6 +296,9 @@ class FormPage(Page):
             self._show_values(row.blocks)
         for before, after in pairwise(self._inputs()):
             QWidget.setTabOrder(before, after)
+
+    def _made_row(self, line: Sequence[Field], box: QWidget) -> Row:
+        return Row(line, self._choices, box)
 
     def _wire(self, row: Row) -> None:
         row.entered.connect(self._enter)
@@ -301,7 +309,8 @@ class FormPage(Page):
         row.kept.connect(self._keep_own)
         row.reverted.connect(self._revert)
         for block in row.blocks.values():
-            if isinstance(block.input, SuggestedLine):
+            # A line of codes asks its list by itself, and tells codes, not words.
+            if isinstance(block.input, SuggestedLine) and block.field.kind is not Kind.LISTED:
                 block.input.wanted.connect(self.wanted)
                 block.input.chosen.connect(self._take_suggested)
 

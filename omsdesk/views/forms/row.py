@@ -1,14 +1,14 @@
 """A line of fields, wrapped where the page is narrow, and under it what is said of each of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QLayoutItem, QVBoxLayout, QWidget
 
 from omsdesk.views.fields.flow import Flow
-from omsdesk.views.forms.block import Block
+from omsdesk.views.forms.block import MADE, Block, Maker
 from omsdesk.views.forms.entry import Value
-from omsdesk.views.forms.field import Choices, Field
+from omsdesk.views.forms.field import Choices, Field, Kind
 from omsdesk.views.forms.said import Dispute, LayoutChip, Told
 from omsdesk.views.style import State, em
 
@@ -36,9 +36,11 @@ class Row(QWidget):
     kept = Signal(str)
     reverted = Signal(str)
 
-    def __init__(self, fields: Sequence[Field], choices: Choices, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, fields: Sequence[Field], choices: Choices, parent: QWidget | None = None, makers: Mapping[Kind, Maker] = MADE
+    ) -> None:
         super().__init__(parent)
-        self.blocks = {field.path: Block(field, choices, self) for field in fields}
+        self.blocks = {field.path: Block(field, choices, self, makers) for field in fields}
         self.disputes: dict[str, Dispute] = {}
         self.chips: dict[str, LayoutChip] = {}
         self._told = {field.path: Told(f"{field.name}.finding", self) for field in fields}

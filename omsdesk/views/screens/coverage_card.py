@@ -38,6 +38,8 @@ class CoverageCard(QFrame):
     apply_asked = Signal()
     family_asked = Signal()
     visits_asked = Signal()
+    visit_asked = Signal()
+    """A visit is to be registered."""
     shown = Signal(object)
     """A CoverageAnswer stands on the card."""
     next_asked = Signal()
@@ -63,7 +65,7 @@ class CoverageCard(QFrame):
         self._show_sentences(answer)
         self._foot.show_value(self._logged(answer), answer.check)
         # Where nobody was found there is no card to open, yet the button keeps its place.
-        for button in (self._person_button, self._family_button, self._visits_button):
+        for button in (self._visit_button, self._person_button, self._family_button, self._visits_button):
             button.setEnabled(answer.person is not None)
         self.setAccessibleName(self.spoken())
         self.shown.emit(answer)
@@ -249,6 +251,8 @@ class CoverageCard(QFrame):
             row, self.tr("Family  F8"), self.tr("Relatives and representatives, links between them (F8)")
         )
         self._family_button.clicked.connect(self.family_asked)
+        self._visit_button = self._button(row, self.tr("Visit  Ins"), self.tr("Register a visit of this person (Ins)"))
+        self._visit_button.clicked.connect(self.visit_asked)
         self._visits_button = self._button(row, self.tr("History  Ctrl+7"), self.tr("Visits, results, vaccinations (Ctrl+7)"))
         self._visits_button.clicked.connect(self.visits_asked)
         self._copy_button = self._button(row, self.tr("Copy the summary  Ctrl+Shift+C"), copy)
@@ -257,10 +261,10 @@ class CoverageCard(QFrame):
         self._next_button = self._button(row, self.tr("Next patient  Ctrl+Enter"), clear)
         self._next_button.clicked.connect(self.next_asked)
         buttons = (
-            self._print_button, self._person_button, self._apply_button, self._family_button, self._visits_button,
-            self._copy_button, self._next_button,
+            self._print_button, self._visit_button, self._person_button, self._apply_button, self._family_button,
+            self._visits_button, self._copy_button, self._next_button,
         )  # fmt: skip
-        for button, icon in zip(buttons, ("print", "person", "apply", "family", "visits", "copy", "next"), strict=True):
+        for button, icon in zip(buttons, ("print", "date", "person", "apply", "family", "visits", "copy", "next"), strict=True):
             icons.mark(button, icon)
             flow.addWidget(button)
         return row

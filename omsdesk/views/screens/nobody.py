@@ -69,6 +69,8 @@ class Nobody(Page):
     relax_asked = Signal(str)
     log_asked = Signal()
     apply_asked = Signal()
+    visit_asked = Signal()
+    """Urgent care of somebody whom the register does not know."""
     unloggable = Signal()
 
     def __init__(self, today: date, language: str, parent: QWidget | None = None) -> None:
@@ -143,6 +145,10 @@ class Nobody(Page):
         self._apply.setAccessibleName(self._apply.text())
         self._apply.setToolTip(self.tr("Begin an application for somebody who is not in the register (F7)"))
         self._apply.clicked.connect(self.apply_asked)
+        self._visit = QPushButton(self.tr("Urgent care, not known who  Ins"), self)
+        self._visit.setAccessibleName(self._visit.text())
+        self._visit.setToolTip(self.tr("Register urgent care; who it was is clarified later (Ins)"))
+        self._visit.clicked.connect(self.visit_asked)
         column = self.column
         for widget in (self._state, self._asked, self._reasons, self._try, offers):
             column.addWidget(widget)
@@ -151,6 +157,7 @@ class Nobody(Page):
         last.setContentsMargins(FLUSH - 1, 0, 0, 0)
         last.addWidget(self._log)
         last.addWidget(self._apply)
+        last.addWidget(self._visit)
         last.addStretch(1)
         column.addLayout(last)
         column.addStretch(1)

@@ -46,6 +46,7 @@ class PersonScreen(Screen):
 
     wants_family = Signal()
     wants_visits = Signal()
+    wants_visit = Signal()
     wants_check = Signal(int)
 
     def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
@@ -319,7 +320,11 @@ class PersonScreen(Screen):
         visits = QPushButton(self.tr("History  Ctrl+7"), head)
         visits.clicked.connect(self.wants_visits)
         visits.setToolTip(self.tr("Visits, results, vaccinations (Ctrl+7)"))
-        buttons = ((check, "check"), (papers, "print"), (apply, "apply"), (family, "family"), (visits, "visits"))
+        visit = QPushButton(self.tr("Visit  Ins"), head)
+        visit.clicked.connect(self.wants_visit)
+        visit.setToolTip(self.tr("Register a visit of this person (Ins)"))
+        ways_on = ((visit, "date"), (apply, "apply"), (family, "family"), (visits, "visits"))
+        buttons = ((check, "check"), (papers, "print"), *ways_on)
         for button, icon in buttons:
             button.setAccessibleName(button.text())
             icons.mark(button, icon)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
-from omsdesk.services.attachments import ScannedRow
+from omsdesk.services.attachments import Scan, ScannedRow
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.jump import Jump
 from omsdesk.views.style import State, em
@@ -28,14 +28,14 @@ class ScanList(QWidget):
     """Takes no room while there is nothing to show, neither a scan nor a file that waits at the scanner."""
 
     opened = Signal(object)
-    """A ScannedRow."""
+    """A ScannedRow, or a Scan that is not kept yet."""
     unwanted = Signal(object)
     take_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("scanList")
-        self._rows: tuple[ScannedRow, ...] = ()
+        self._rows: tuple[ScannedRow | Scan, ...] = ()
         self._brought = QPushButton(self)
         self._brought.setObjectName("scannerBrought")
         self._brought.clicked.connect(self.take_asked)
@@ -60,7 +60,7 @@ class ScanList(QWidget):
         lines = self._lines.buttons()
         return lines[0] if lines else None
 
-    def show_scans(self, rows: Sequence[ScannedRow], papers: Mapping[str, str]) -> None:
+    def show_scans(self, rows: Sequence[ScannedRow | Scan], papers: Mapping[str, str]) -> None:
         """Show these; `papers` names the lines of the checklist that they belong to."""
         self._rows = tuple(rows)
         for line in self._lines.buttons():

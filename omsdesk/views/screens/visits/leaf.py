@@ -22,6 +22,8 @@ class Leaf(QWidget):
     """This visit is wanted, whole."""
     wants_person = Signal(int)
     """The card of this person is wanted."""
+    wants_correction = Signal(object)
+    """A visit, as VisitView, is to be put right."""
     wants_page = Signal(str)
     """Another page is wanted for the same person, by its place."""
     wants_reason = Signal()

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from omsdesk.views.screens.visits.calendar_page import CalendarPage
 from omsdesk.views.screens.visits.disputes_page import DisputesPage
+from omsdesk.views.screens.visits.form_page import VisitForm
 from omsdesk.views.screens.visits.history_page import HistoryPage
 from omsdesk.views.screens.visits.leaf import Leaf
 from omsdesk.views.screens.visits.results_page import ResultsPage
@@ -18,6 +19,7 @@ HISTORY, VISIT = HistoryPage.place, VisitPage.place
 PAGES: Mapping[str, type[Leaf]] = {
     HISTORY: HistoryPage,
     VISIT: VisitPage,
+    VisitForm.place: VisitForm,
     ResultsPage.place: ResultsPage,
     VaccinationsPage.place: VaccinationsPage,
     CalendarPage.place: CalendarPage,
@@ -25,6 +27,7 @@ PAGES: Mapping[str, type[Leaf]] = {
     UnclearPage.place: UnclearPage,
 }
 OPENED_BY: Mapping[str, str] = {
+    "register_visit": VisitForm.place,
     "open_results": ResultsPage.place,
     "vaccinations": VaccinationsPage.place,
     "calendar": CalendarPage.place,

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from omsdesk.models.words import OpeningReason
+from omsdesk.services.care.rows import VisitView
 from omsdesk.views.screens.screen import Reach, Screen
+from omsdesk.views.screens.visits.form_page import VisitForm
 from omsdesk.views.screens.visits.leaf import Leaf
 from omsdesk.views.screens.visits.pages import HISTORY, OPENED_BY, PAGES, VISIT
 from omsdesk.views.screens.visits.reasons import ReasonBar
@@ -33,6 +36,8 @@ class VisitsScreen(Screen):
 
     left = Signal()
     """Back to where it was opened from."""
+    wants_next = Signal()
+    """The next patient."""
 
     def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
         super().__init__("visits", "", parent)
@@ -110,6 +115,34 @@ class VisitsScreen(Screen):
         self._person_id = person_id
         self._trail.clear()
         self.show_page(HISTORY)
+
+    def register(self, person_id: int, on: date | None = None) -> None:
+        """Enter a visit of a person, of today or another day; Esc leads back to where it was asked for."""
+        if person_id != self._person_id:
+            self._cover()
+        self._person_id = person_id
+        self._trail.clear()
+        form = self._form()
+        form.on_day(on)
+        form.open(person_id, self.reason)
+        self._show_front()
+
+    def register_unknown(self, said: str) -> None:
+        """Enter urgent care of somebody whom the register does not know, who it is said to be."""
+        self._cover()
+        self._form().begin_unknown(said)
+        self._show_front()
+
+    @Slot(object)
+    def correct(self, view: VisitView) -> None:
+        """Put a registered visit right; Esc leads back to it."""
+        self._form().correct(view)
+        self._show_front()
+
+    def _form(self) -> VisitForm:
+        form = self._put(VisitForm.place)
+        assert isinstance(form, VisitForm)
+        return form
 
     def show_page(self, place: str) -> Leaf:
         """Bring the page of this place to the front, for whoever is on screen; gives the page."""
@@ -190,6 +223,9 @@ class VisitsScreen(Screen):
         page = PAGES[place](self._reach, self._stack)
         self._stack.addWidget(page)
         page.left.connect(self._leave_page)
+        page.wants_correction.connect(self.correct)
+        if isinstance(page, VisitForm):
+            page.wants_next.connect(self.wants_next)
         page.changed.connect(self.changed)
         page.wants_papers.connect(self.wants_papers)
         page.wants_person.connect(self.wants_person)

@@ -83,7 +83,13 @@ class VisitPage(Leaf):
         able: dict[str, Callable[[], None]] = {"back": self.left.emit, "refresh": self.refresh}
         if self.view is None:
             return able
-        return able | {"print": self.ask_papers} | dict(self.deeds.commands())
+        able["print"] = self.ask_papers
+        if self.view.withdrawn_at is None:
+            able["correct_visit"] = self._correct
+        return able | dict(self.deeds.commands())
+
+    def _correct(self) -> None:
+        self.wants_correction.emit(self.view)
 
     def panes(self) -> Sequence[QWidget]:
         shown = [table for _, table in self.lists.values() if table.isVisible()]

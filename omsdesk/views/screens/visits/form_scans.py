@@ -1,0 +1,119 @@
+"""Scans for the visit in the form: from the scanner, from files, dropped on it; they are kept with the visit, not before it."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from omsdesk import places
+from omsdesk.errors import DeskError, Rejected
+from omsdesk.services.attachments import Offered, Scan, ScannedDocuments
+from omsdesk.services.attachments.kept import recognised
+from omsdesk.views.dialogs.scan import ScanView, pages_of
+from omsdesk.views.screens.application.scans import ScanList
+from omsdesk.views.screens.screen import Reach
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+SLOT = "visit"
+
+
+class FormScans(QObject):
+    """Holds what was recognised until the visit is registered."""
+
+    def __init__(self, reach: Reach, shown: ScanList, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._reach, self._shown, self._over = reach, shown, parent
+        self.held: tuple[Scan, ...] = ()
+        self._form = 0
+        shown.opened.connect(self._open)
+        shown.unwanted.connect(self._leave_out)
+        shown.take_asked.connect(self.take)
+
+    @staticmethod
+    def ask_files(parent: QWidget, title: str) -> tuple[str, ...]:
+        """Ask which files to take."""
+        kinds = "PDF, PNG, JPEG, TIFF (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)"
+        paths, _ = QFileDialog.getOpenFileNames(parent, title, str(places.documents_folder()), kinds)
+        return tuple(paths)
+
+    def show(self, held: tuple[Scan, ...]) -> None:
+        """These are those of the form now; what is on its way for another form is dropped."""
+        self._form += 1
+        self._set(held)
+
+    @Slot()
+    def take(self) -> None:
+        """F12: what the scanner has ready, else files."""
+        documents = self._reach.desk.scanned_documents
+        self._reach.tasks.run(self, partial(_offered, documents), partial(self._take_offered, self._form), self._failed)
+
+    @Slot(tuple)
+    def take_files(self, paths: tuple[str, ...]) -> None:
+        """Files that were chosen or dropped."""
+        if paths:
+            self._reach.tasks.run(self, partial(_read, paths), partial(self._add, self._form), self._failed)
+
+    def put_away(self) -> None:
+        """The visit is registered: what came from the scanner is kept, and is put away there."""
+        if self.held:
+            self._reach.tasks.write(self, self._reach.desk.scanned_documents.offered, _nothing, _nothing)
+
+    def _take_offered(self, form: int, found: tuple[Scan, ...]) -> None:
+        if form != self._form:
+            return
+        if found:
+            self._add(form, found)
+        else:
+            self.take_files(self.ask_files(self._over, self.tr("Scans of the visit")))
+
+    def _add(self, form: int, found: Sequence[Scan]) -> None:
+        if form == self._form:
+            known = {(one.name, one.content) for one in self.held}
+            self._set((*self.held, *(one for one in found if (one.name, one.content) not in known)))
+
+    def _set(self, held: tuple[Scan, ...]) -> None:
+        self.held = held
+        self._shown.show_scans(held, {})
+
+    def _failed(self, error: DeskError) -> None:
+        self._reach.messages.error(error)
+
+    @Slot(object)
+    def _leave_out(self, scan: Scan) -> None:
+        self._set(tuple(one for one in self.held if one is not scan))
+
+    @Slot(object)
+    def _open(self, scan: Scan) -> None:
+        self._reach.tasks.run(self, partial(pages_of, scan.kind, scan.content), partial(self._show_pages, scan), self._failed)
+
+    def _show_pages(self, scan: Scan, pages: "list[QImage]") -> None:
+        if scan in self.held:
+            ScanView(scan.name, pages, self._over).open()
+
+
+def _offered(documents: ScannedDocuments) -> tuple[Scan, ...]:
+    """The oldest that the scanner has."""
+    ready: tuple[Offered, ...] = documents.offered()
+    if not ready or documents.scanner is None:
+        return ()
+    return (recognised(SLOT, ready[0].name, documents.scanner.content(ready[0])),)
+
+
+def _read(paths: tuple[str, ...]) -> tuple[Scan, ...]:
+    return tuple(recognised(SLOT, Path(path).name, _content(Path(path))) for path in paths)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Rejected("form.unreadable", name=path.name) from error
+
+
+def _nothing(_answer: object) -> None:
+    """Whatever comes of it is seen at the scanner."""

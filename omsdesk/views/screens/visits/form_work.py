@@ -1,0 +1,148 @@
+"""The visit in the form: whose it is, what is entered, which registered visit it corrects, and what is kept aside of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from uuid import uuid4
+
+from PySide6.QtCore import QObject
+
+from omsdesk.errors import Finding
+from omsdesk.models.drafts import DiagnosisDraft, ServiceDraft, VisitDraft
+from omsdesk.models.drafts.reading import read_as, spelled
+from omsdesk.services.care.rows import VisitView
+from omsdesk.settings import Settings
+from omsdesk.views.forms.entry import Entry
+from omsdesk.views.forms.visit import KIND, ON, OPENED, STAYS, UNTIL, visit_of
+from omsdesk.wording import day
+
+BECAUSE, CORRECTS = f"{OPENED}because", f"{OPENED}correct"
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose visit it is: a person of the register, or, of urgent care alone, whoever it was said to be."""
+
+    person_id: int | None = None
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A form that was put aside: nothing of it is lost while the program runs."""
+
+    whose: Whose
+    uuid: str
+    entered: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
+    number: int | None = None
+    """The visit that is corrected; none for a new one."""
+    version: int = 0
+    on: str = ""
+    """The day that stood there at first."""
+    at: str = ""
+    """The field where the clerk was."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was entered that would have to be entered again."""
+        own = {path for path in self.entered if not self.origins.get(path)} - {ON}
+        return not own and self.entered.get(ON, "") in {"", self.on}
+
+
+class Work(QObject):
+    """One form at a time, and those that were put aside."""
+
+    def __init__(self, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.entry = Entry(self)
+        self.now = Kept(Whose(), "")
+        self.aside: dict[tuple[Whose, int | None], Kept] = {}
+
+    def begin(self, whose: Whose, on: date) -> bool:
+        """A new visit of somebody; one that was put aside goes on, and that is said."""
+        kept = self.aside.pop((whose, None), None)
+        self.go_on(kept or Kept(whose, str(uuid4()), {ON: day(on)}, on=day(on)))
+        return kept is not None
+
+    def correct(self, view: VisitView) -> None:
+        """A registered visit in the form; a correction that was put aside goes on."""
+        whose = Whose(view.person.id if view.person else None, view.said or "")
+        kept = self.aside.pop((whose, view.id), None)
+        if kept is None:
+            entered = {**visit_of(spelled(draft_of(view))), CORRECTS: "true"}
+            entered.pop("uuid", None)
+            kept = Kept(whose, "", entered, {}, view.id, view.version)
+        self.go_on(kept)
+
+    def go_on(self, kept: Kept) -> None:
+        """This form, as it was left."""
+        self.now = kept
+        self.entry.load(kept.entered)
+        self.entry.mark(kept.origins)
+
+    def put_aside(self) -> None:
+        """Keep what is entered, if that is worth it."""
+        kept = self.kept
+        if kept.uuid or kept.number is not None:
+            self.aside.pop((kept.whose, kept.number), None)
+            if not kept.is_blank:
+                self.aside[kept.whose, kept.number] = kept
+
+    def close(self) -> None:
+        """It is registered, or thrown away: nothing of it is kept."""
+        self.aside.pop((self.now.whose, self.now.number), None)
+        self.rest()
+
+    def rest(self) -> None:
+        """Nothing is in the form; what was put aside waits."""
+        self.now = Kept(Whose(), "")
+        self.entry.load({})
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a form is filled."""
+        return bool(self.now.uuid) or self.now.number is not None
+
+    @property
+    def kept(self) -> Kept:
+        """The form as it stands."""
+        entered = self.entry.entered
+        origins = {path: self.entry.value(path).origin for path in entered if self.entry.value(path).origin}
+        return replace(self.now, entered=entered, origins=origins)
+
+    @property
+    def because(self) -> str:
+        """Why a visit is corrected."""
+        return self.entry.text(BECAUSE).strip()
+
+    def draft(self) -> tuple[VisitDraft, tuple[Finding, ...]]:
+        """The visit as it reads, and what of it cannot be read."""
+        entered = visit_of(self.entry.entered)
+        if entered.get(KIND, "") not in STAYS:
+            # What is no longer asked for, since the kind became another, is no part of it.
+            entered.pop(UNTIL, None)
+        return read_as(VisitDraft, {**entered, "uuid": self.now.uuid}, self._settings.today)
+
+
+def draft_of(view: VisitView) -> VisitDraft:
+    """A registered visit as it would be entered, without what has corrections of its own: papers, results, doses."""
+    return VisitDraft(
+        "",
+        kind=view.kind,
+        on=view.on,
+        until=view.until,
+        organisation=None if view.organisation.is_own else view.organisation.code,
+        department=view.department,
+        doctor=view.doctor,
+        card=view.card,
+        conditions=view.conditions,
+        form=view.form,
+        profile=view.profile,
+        purpose=view.purpose,
+        diagnoses=tuple(DiagnosisDraft(one.code, one.role) for one in view.diagnoses),
+        result=view.result,
+        outcome=view.outcome,
+        services=tuple(ServiceDraft(one.code, one.name, one.count, one.tariff) for one in view.services),
+    )

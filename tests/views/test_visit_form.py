@@ -1,0 +1,355 @@
+"""The form of a visit by keys, over a real register: what is asked for, what is said of it and when, and that nothing is lost."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from sqlalchemy import insert
+
+from omsdesk.models.records import ListedCode, ReferenceList, table_of
+from omsdesk.models.words import DiagnosisRole, Unclear, VisitKind
+from omsdesk.services.desk import make_desk
+from omsdesk.settings import Organisation, Settings
+from omsdesk.views.forms.visit import SECTIONS, SERVICES
+from omsdesk.views.messages import MessageBar
+from omsdesk.views.screens.screen import Reach
+from omsdesk.views.screens.visits.form_page import VisitForm
+from tests.builders import TODAY, add, person
+from tests.keys import press, replace_text, type_text
+
+ENTER, TAB, ESC, PASTE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_V
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+OWN = Organisation("clinic", "770001", "Поликлиника № 1")
+TABLE = "Показатель\tРезультат\tЕд. изм.\tНорма\nГемоглобин\t131\tг/л\t120-140\nСОЭ\t12\tмм/ч\tдо 15\n"
+
+
+@pytest.fixture
+def settings(home):
+    return Settings.load(home=home, today=TODAY, organisation=OWN, palette="light")
+
+
+@pytest.fixture
+def desk(embedded, settings):
+    return make_desk(embedded, settings)
+
+
+@pytest.fixture
+def ivanova(embedded):
+    return add(embedded, person("Иванова Мария Петровна"))
+
+
+@pytest.fixture
+def makes(qtbot, tasks, desk):
+    """The form in a window of its own."""
+
+    def made():
+        window = QWidget()
+        bar = MessageBar("ru", window)
+        form = VisitForm(Reach(desk, tasks, bar, "ru"), window)
+        column = QVBoxLayout(window)
+        column.addWidget(bar)
+        column.addWidget(form, 1)
+        qtbot.addWidget(window)
+        window.resize(1366, 700)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        form.holder, form.told = window, bar
+        return form
+
+    return made
+
+
+@pytest.fixture
+def form(makes):
+    return makes()
+
+
+@pytest.fixture
+def rests(form, tasks, qtbot):
+    def rest():
+        qtbot.waitUntil(lambda: form.is_idle and tasks.is_idle and form.pane.kinds.block("kind").input.is_idle)
+
+    return rest
+
+
+@pytest.fixture
+def begins(form, ivanova, rests):
+    """A new visit of Иванова, of the kind of a digit."""
+
+    def begun(digit=""):
+        form.open(ivanova)
+        form.take()
+        rests()
+        if digit:
+            type_text(focus(), digit)
+            rests()
+        return form
+
+    return begun
+
+
+def focus():
+    return QApplication.focusWidget()
+
+
+def at():
+    name = focus().objectName()
+    return name.removeprefix("visit.") if name.startswith("visit.") else ""
+
+
+def shown(form):
+    return {field.path for field in form.pane.page.fields}
+
+
+def kept(desk, number):
+    return desk.visits.open(int(number))
+
+
+def saves(form, rests):
+    form.commands()["save_visit"]()
+    rests()
+
+
+def tariffs(database, *rows):
+    """A list of services with tariffs, loaded in place of the program's own."""
+    with database.write() as session:
+        session.execute(insert(table_of(ReferenceList)).values(name="services", rows=len(rows), loaded_on=TODAY, source="тарифы"))
+        for code, name, tariff in rows:
+            session.execute(insert(table_of(ListedCode)).values(list_name="services", code=code, name=name, extra=tariff))
+
+
+# ---- the way through it
+
+
+def test_a_digit_a_diagnosis_and_the_visit_is_registered(form, begins, rests, desk, ivanova):
+    begins("1")
+    assert at() == "diagnoses.0.code"
+    type_text(focus(), "j06.9")
+    rests()
+    press(focus(), ENTER)
+    rests()
+    assert form.work.entry.text("diagnoses.0.code") == "J06.9"
+    saves(form, rests)
+    view = kept(desk, form.outcome.registered.number)
+    assert (view.kind, view.on, view.person.id) == (VisitKind.TREATMENT, TODAY, ivanova)
+    assert [(one.code, one.role) for one in view.diagnoses] == [("J06.9", DiagnosisRole.MAIN)]
+    assert view.organisation.is_own
+    assert form.outcome.registered.check in form.outcome.spoken
+
+
+@pytest.mark.parametrize(
+    ("digit", "there", "not_there"),
+    [
+        ("1", {"diagnoses.0.code"}, {"until", "vaccinations.0.vaccine", "summary.text", "result"}),
+        ("4", {"diagnoses.0.code", "result", "outcome"}, {"results.0.name"}),
+        ("5", {"vaccinations.0.vaccine", "vaccinations.0.refused"}, {"diagnoses.0.code"}),
+        ("6", {"results.0.name", "results.0.low"}, {"diagnoses.0.code"}),
+        ("7", {"until", "card", "profile", "summary.text", "diagnoses.0.code", "result"}, {"vaccinations.0.vaccine"}),
+        ("9", {"diagnoses.0.code"}, {"until"}),
+    ],
+)
+def test_only_what_the_kind_needs_is_asked_for(form, begins, digit, there, not_there):
+    begins(digit)
+    assert there <= shown(form)
+    assert not not_there & shown(form)
+
+
+def test_the_other_parts_open_by_their_number(form, begins, rests):
+    begins("1")
+    for number, section in enumerate(SECTIONS, 1):
+        press(form.holder, Qt.Key(ord(str(number))), Qt.KeyboardModifier.AltModifier)
+        rests()
+        assert section.is_open(form.work.entry.entered), section.name
+        assert at().partition(".")[0] in section.holds
+    assert all("section." not in path for path in form.work.draft()[0].__slots__)
+
+
+def test_a_list_has_one_line_more_than_is_filled(form, begins, rests):
+    begins("1")
+    assert "diagnoses.1.code" not in shown(form)
+    type_text(focus(), "j06.9")
+    press(focus(), ENTER)
+    rests()
+    assert at() == "diagnoses.1.code"
+    press(focus(), ENTER)
+    rests()
+    assert focus().objectName() == "visitRegister"
+
+
+def test_a_service_brings_its_tariff_and_tells_the_sum(form, begins, rests, embedded):
+    tariffs(embedded, ("B01.047.001", "Прием врача-терапевта первичный", "612.50"))
+    begins("1")
+    form._open_section(SERVICES)
+    type_text(focus(), "b01.047")
+    rests()
+    press(focus(), ENTER)
+    rests()
+    assert form.work.entry.text("services.0.code") == "B01.047.001"
+    assert form.work.entry.text("services.0.tariff") == "612.50"
+    form.pane.page.go("services.0.count")
+    type_text(focus(), "2")
+    press(focus(), ENTER)
+    rests()
+    assert form.pane.page.block("services.0.tariff").mark == "сумма 1 225,00 ₽"
+
+
+def test_a_table_from_the_clipboard_becomes_results(form, begins, rests, desk):
+    begins("6")
+    QApplication.clipboard().setText(TABLE)
+    press(focus(), PASTE, CTRL)
+    rests()
+    assert form.work.entry.text("results.1.name") == "СОЭ"
+    assert "2" in form.told.text
+    saves(form, rests)
+    found = kept(desk, form.outcome.registered.number).results
+    assert [(one.name, one.value, one.low, one.high) for one in found] == [
+        ("Гемоглобин", "131", "120", "140"), ("СОЭ", "12", None, "15"),
+    ]  # fmt: skip
+
+
+# ---- what is said of it
+
+
+def test_nothing_is_said_while_it_is_typed_and_all_at_once_when_it_is_sent(form, begins, rests):
+    begins("1")
+    form.pane.page.go("on")
+    replace_text(focus(), "3111")
+    rests()
+    assert form.pane.page.told("on") == ""
+    form.pane.page.go("diagnoses.0.code")
+    rests()
+    assert form.pane.page.told("on")
+    type_text(focus(), "зюзя")
+    saves(form, rests)
+    assert len(form.pane.summary.sentences) >= 1
+    assert at() == "on"
+
+
+def test_what_is_doubtful_is_registered_by_the_second_asking(form, rests, desk, embedded):
+    nobody = add(embedded, person("Петров Олег Ильич", serial=2, policies=()))
+    form.open(nobody)
+    form.take()
+    rests()
+    type_text(focus(), "1")
+    rests()
+    type_text(focus(), "j06.9")
+    rests()
+    press(focus(), ENTER)
+    saves(form, rests)
+    assert form.work.is_open
+    assert form.pane.summary.sentences
+    assert form.told.text
+    saves(form, rests)
+    assert kept(desk, form.outcome.registered.number).enp is None
+
+
+def test_urgent_care_of_nobody_known_is_registered_and_waits_to_be_clarified(form, rests, desk):
+    form.begin_unknown("неизвестный мужчина, около 40 лет")
+    form.take()
+    rests()
+    assert at() == "diagnoses.0.code"
+    type_text(focus(), "s06.0")
+    rests()
+    press(focus(), ENTER)
+    saves(form, rests)
+    if form.work.is_open:
+        saves(form, rests)
+    view = kept(desk, form.outcome.registered.number)
+    assert (view.person, view.said, view.unclear) == (None, "неизвестный мужчина, около 40 лет", Unclear.PERSON)
+
+
+# ---- nothing is lost
+
+
+def test_another_patient_comes_in_between_and_what_was_entered_is_still_there(form, begins, rests, embedded):
+    other = add(embedded, person("Петров Олег Ильич", serial=2))
+    begins("1")
+    type_text(focus(), "j06")
+    rests()
+    mine, uuid = form.person_id, form.work.now.uuid
+    form.open(other)
+    rests()
+    assert form.work.entry.text("diagnoses.0.code") == ""
+    form.open(mine)
+    rests()
+    assert form.work.now.uuid == uuid
+    assert form.work.entry.text("diagnoses.0.code") == "j06"
+
+
+def test_what_is_half_filled_goes_on_in_a_window_that_was_built_anew(form, begins, rests, makes, qtbot, tasks):
+    begins("7")
+    form.work.entry.type("summary.text", "Анамнез.\nЖалобы.")
+    sight = form.sight
+    again = makes()
+    again.show_sight(sight)
+    qtbot.waitUntil(lambda: again.is_idle and tasks.is_idle)
+    assert again.work.entry.text("summary.text") == "Анамнез.\nЖалобы."
+    assert again.pane.page.block("summary.text").input.toPlainText() == "Анамнез.\nЖалобы."
+    assert again.person_id == form.person_id
+
+
+def test_what_is_half_filled_goes_on_in_a_program_that_was_killed(begins, makes, desk, qtbot, tasks):
+    form = begins("1")
+    type_text(focus(), "j06")
+    qtbot.waitUntil(lambda: form.is_idle and tasks.is_idle)
+    uuid = form.work.now.uuid
+    again = makes()
+    again.open(form.person_id)
+    qtbot.waitUntil(lambda: again.is_idle and tasks.is_idle)
+    assert (again.work.now.uuid, again.work.entry.text("diagnoses.0.code")) == (uuid, "j06")
+    replace_text(again.pane.page.block("diagnoses.0.code").input, "j06.9")
+    again.commands()["save_visit"]()
+    qtbot.waitUntil(lambda: again.is_idle and tasks.is_idle)
+    assert again.outcome.registered.visit_id
+    assert desk.visits_aside.of(form.person_id) is None
+
+
+# ---- a registered one is put right
+
+
+def test_a_correction_wants_a_reason_and_keeps_what_stood_there(form, begins, rests, desk):
+    begins("1")
+    type_text(focus(), "j06.9")
+    rests()
+    press(focus(), ENTER)
+    saves(form, rests)
+    number = int(form.outcome.registered.number)
+    form.correct(kept(desk, number))
+    form.take()
+    rests()
+    form.pane.page.go("doctor")
+    replace_text(focus(), "Ёлкин П. П.")
+    saves(form, rests)
+    assert at() == "section.because"
+    assert not kept(desk, number).changes
+    type_text(focus(), "ошибка в фамилии врача")
+    saves(form, rests)
+    view = kept(desk, number)
+    assert (view.doctor, view.changes[0].because) == ("Ёлкин П. П.", "ошибка в фамилии врача")
+
+
+def test_a_visit_that_another_corrected_meanwhile_is_not_overwritten(form, begins, rests, desk):
+    begins("1")
+    type_text(focus(), "j06.9")
+    rests()
+    press(focus(), ENTER)
+    saves(form, rests)
+    number = int(form.outcome.registered.number)
+    view = kept(desk, number)
+    form.correct(view)
+    rests()
+    form.work.entry.type("doctor", "Ёлкин П. П.")
+    form.work.entry.type("section.because", "ошибка")
+    desk.visits.correct(number, view.version, form.work.draft()[0], "другая ошибка")
+    saves(form, rests)
+    assert form.told.text
+    assert form.work.entry.text("doctor") == "Ёлкин П. П."
+
+
+def test_the_day_of_the_card_is_that_of_the_visit(form, ivanova, rests):
+    form.on_day(date(2026, 11, 3))
+    form.open(ivanova)
+    rests()
+    assert form.work.entry.text("on") == "03.11.2026"
