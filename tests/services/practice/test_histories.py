@@ -92,7 +92,7 @@ def test_nobody_is_treated_before_birth_or_after_death_and_planned_care_is_insur
 def test_values_are_judged_by_their_own_range_and_words_are_those_of_the_desk(full):
     results = asked(full, select(table_of(LabResult)).limit(400))
     for row in results:
-        assert row.flag == flag_of(row.number, row.low, row.high)
+        assert row.flag == flag_of(row.value, row.low, row.high)
         assert row.key == series_key(row.name, row.unit)
     visit = asked(full, select(table_of(Visit)).where(Visit.id == results[0].visit_id))[0]
     codes = [row.code for row in asked(full, select(VisitDiagnosis.code).where(VisitDiagnosis.visit_id == visit.id))]

@@ -199,10 +199,10 @@ def test_whoever_may_not_register_leaves_nothing_but_a_line_in_the_audit(databas
 
 
 def test_codes_have_the_names_of_the_own_short_lists_until_a_list_is_loaded(database, desk, ivanova):
-    named = own.names(CodeList.DIAGNOSES)["J06.9"]
+    named = own.name_of(CodeList.DIAGNOSES, "J06.9")
     number = desk.register(visits.draft(result="101"), ivanova).visit_id
     assert desk.history(ivanova).rows[0].diagnosis_name == desk.open(number).diagnoses[0].name == named
-    assert desk.open(number).result_name == own.names(CodeList.RESULTS).get("101")
+    assert desk.open(number).result_name == own.name_of(CodeList.RESULTS, "101")
     assert desk.history(ivanova, Filters(text=named.split()[0])).rows
     listed(database, ("diagnoses", "J06.9", "ОРВИ как в списке", None, None))
     assert desk.open(number).diagnoses[0].name == "ОРВИ как в списке"
