@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 FIRST_PEOPLE = 300
 ENOUGH = 12
 """So many visits make a history worth a picture."""
+PAGES_OF_PERSON = {"open_results": "visits-results", "vaccinations": "visits-vaccinations", "register_visit": "visit-form"}
 LISTS = {"list_disputes": "visits-disputes", "list_unclear": "visits-unclear"}
 
 
@@ -55,10 +56,11 @@ def _history(window: "Window", screen: VisitsScreen, settle: Callable[["Window"]
         window.do("back")
         window.do("back")
         settle(window)
-    window.do("open_results")
-    yield "visits-results", window
-    window.do("back")
-    settle(window)
+    for command, name in PAGES_OF_PERSON.items():
+        window.do(command)
+        yield name, window
+        window.do("back")
+        settle(window)
 
 
 def _weight(row: object) -> int:
