@@ -76,7 +76,7 @@ def main() -> None:
         told = {}
         for count in SIZES:
             who = fill(database, count)
-            page = ResultsPage(Reach(SimpleNamespace(results=results), Now(), None, "ru"))
+            page = ResultsPage(Reach(SimpleNamespace(results=results, settings=settings), Now(), None, "ru"))
             page.resize(1166, 620)
             page.show()
 

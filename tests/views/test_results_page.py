@@ -67,7 +67,7 @@ def page(dressed, qtbot, tasks, results, messages):
     """The page in a window of its own."""
     from omsdesk.views.screens.visits.results_page import ResultsPage
 
-    made = ResultsPage(Reach(SimpleNamespace(results=results), tasks, messages, "ru"))
+    made = ResultsPage(Reach(SimpleNamespace(results=results, settings=Settings(fixed_today=TODAY)), tasks, messages, "ru"))
     qtbot.addWidget(made)
     made.resize(1166, 620)
     made.show()
