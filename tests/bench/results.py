@@ -72,7 +72,8 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         database = Database(str(Path(folder) / "register.db"), bytes(range(32)))
         upgrade.upgrade(database, Path(folder))
-        results = LabResults(database, Settings.load(home=Path(folder), today="2026-11-22"), SEAT)
+        settings = Settings.load(home=Path(folder), today="2026-11-22")
+        results = LabResults(database, settings, SEAT)
         told = {}
         for count in SIZES:
             who = fill(database, count)
