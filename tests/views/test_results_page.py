@@ -366,3 +366,12 @@ def test_many_values_are_one_picture(page, embedded, rests_here):
     marked = trend._scale().marked(20)
     assert len(marked) < 150
     assert marked[-1] == 199
+
+
+def test_the_sheet_of_results_is_printed_from_here(opened, rests_here):
+    asked = []
+    opened.wants_papers.connect(asked.append)
+    opened._reach.desk.care_papers = SimpleNamespace(results=print)
+    opened.commands()["print"]()
+    (papers,) = asked
+    assert [form.name for form in papers.forms] == ["results"]

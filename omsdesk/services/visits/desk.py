@@ -92,7 +92,8 @@ class Visits:
     def unclear(self, limit: int = MOST_UNCLEAR) -> tuple[UnclearRow, ...]:
         """Urgent visits of which it is not clear yet who it was, or which policy answers; the oldest first, audited.
 
-        Whoever may not read visits is told of those here alone, and not of which kind they were. Raises NotAllowed `access.enter_visits`.
+        Whoever may not read visits is told of those here alone, and not of which kind they were. Raises NotAllowed
+        `access.enter_visits`.
         """
         return self._clarifying.unclear(limit)
 

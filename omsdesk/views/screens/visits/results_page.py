@@ -20,6 +20,7 @@ from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.visits import results_words as words
 from omsdesk.views.screens.visits.head import PersonHead
 from omsdesk.views.screens.visits.leaf import Leaf
+from omsdesk.views.screens.visits.printed import result_papers
 from omsdesk.views.screens.visits.results_compared import ComparedDays
 from omsdesk.views.style import em
 from omsdesk.views.tables.row_table import RowTable
@@ -85,6 +86,7 @@ class ResultsPage(Leaf):
         if self.view is not None and self.view.is_covered:
             able["give_reason"] = self.wants_reason.emit
         if self.view is not None and self.view.series:
+            able["print"] = self.ask_papers
             able |= {"find_result": self._to_filter, "results_table": self.turn_table, "compare_days": self.compare_days}
         return able
 
@@ -134,6 +136,11 @@ class ResultsPage(Leaf):
         return self._latest.is_idle and not self._pause.isActive()
 
     # The results
+
+    def ask_papers(self) -> None:
+        """Ctrl+P: the sheet of results."""
+        if self.view is not None:
+            self.wants_papers.emit(result_papers(self._reach.desk.care_papers, self.view.person, self.reason))
 
     @Slot()
     def refresh(self) -> None:
