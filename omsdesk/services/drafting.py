@@ -18,6 +18,7 @@ from omsdesk.errors import NotFound, Rejected, Said, StaleRecord
 from omsdesk.models.checks.circumstances import Difference
 from omsdesk.models.drafts.reading import read, spelled, tidy, unknown
 from omsdesk.models.records import Application, Draft, ScannedDocument, table_of
+from omsdesk.models.records.application import FIRST_OF_VISITS
 from omsdesk.services import audit, circumstances
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
@@ -27,13 +28,12 @@ from omsdesk.settings import Settings
 
 FORM = 1
 """The edition of the form: raised when a path of the application file comes to mean something else than before."""
-FIRST_OF_VISITS = 1000
-"""Editions from here on are visits that are half entered (`visits.aside`): no draft of an application is among them."""
 ROWS_SHOWN = 500
 OF_FAMILY = ("person.registered_at.", "person.lives_at.", "person.phone", "person.email", "person.citizenship")
 """Values that a card gives to somebody else of the family."""
 
 _DRAFT, _APPLICATION = table_of(Draft), table_of(Application)
+OF_APPLICATION = _DRAFT.c.form < FIRST_OF_VISITS
 _SHORTEST_WHILE = timedelta(microseconds=1)
 _NAME_PARTS = ("person.surname", "person.name", "person.patronymic")
 
@@ -155,7 +155,7 @@ class Drafts:
 
     def _found(self, *wanted: ColumnElement[bool]) -> OpenedSheet | None:
         with self._database.read() as session:
-            wanted = (*wanted, _DRAFT.c.form < FIRST_OF_VISITS)
+            wanted = (*wanted, OF_APPLICATION)
             held = session.execute(select(_DRAFT).where(*wanted).order_by(_DRAFT.c.saved_at.desc()).limit(1)).one_or_none()
             if held is None:
                 return None
@@ -171,7 +171,7 @@ class Drafts:
         """The drafts of everybody, one's own first, then by the last saving, the newest first; at most ROWS_SHOWN."""
         own = _DRAFT.c.clerk == self._seat.clerk
         with self._database.look() as connection:
-            listed = select(_DRAFT).where(_DRAFT.c.form < FIRST_OF_VISITS).order_by(own.desc(), _DRAFT.c.saved_at.desc())
+            listed = select(_DRAFT).where(OF_APPLICATION).order_by(own.desc(), _DRAFT.c.saved_at.desc())
             held = connection.execute(listed.limit(ROWS_SHOWN)).all()
         return tuple(_row(one, self._seat) for one in held)
 
@@ -184,7 +184,8 @@ class Drafts:
         if not to_clerk:
             raise Rejected("draft.nobody")
         with self._database.write() as session:
-            held = session.execute(select(_DRAFT.c.saved_at).where(_DRAFT.c.uuid == uuid).with_for_update()).one_or_none()
+            asked = select(_DRAFT.c.saved_at).where(_DRAFT.c.uuid == uuid, OF_APPLICATION).with_for_update()
+            held = session.execute(asked).one_or_none()
             if held is None:
                 raise NotFound("draft.unknown")
             change = {"clerk": to_clerk, "handed_by": self._seat.clerk, "is_open": False, "saved_at": _after(held.saved_at)}
@@ -193,8 +194,9 @@ class Drafts:
 
     def discard(self, uuid: str) -> None:
         """Throw a draft away with the documents that were scanned for it; raises NotFound `draft.unknown`."""
+        of_application = select(_DRAFT.c.uuid).where(_DRAFT.c.uuid == uuid, OF_APPLICATION)
         with self._database.write() as session:
-            if not remove(session, uuid):
+            if session.execute(of_application).first() is None or not remove(session, uuid):
                 raise NotFound("draft.unknown")
             session.execute(delete(ScannedDocument).where(ScannedDocument.uuid == uuid))
             audit.note(session, self._seat, "discard", "draft", uuid)

@@ -7,6 +7,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from omsdesk.models.records.base import Moment, Record
 
+FIRST_OF_VISITS = 1000
+"""Editions of a draft from here on are visits that are half entered (`visits.aside`): no application is among them."""
+
 
 class Application(Record):
     """An application that was filed. `entered` is all that was entered, as JSON of path → text; `uuid` names the sending."""

@@ -127,6 +127,7 @@ class MedicalDocument(Record):
         ForeignKeyConstraint(["visit_id"], ["visit.id"]),
         UniqueConstraint("first_id", "edition"),
         Index(None, "visit_id"),
+        Index(None, "uuid"),
     )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)

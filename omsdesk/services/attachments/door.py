@@ -1,7 +1,7 @@
 """Who may see which scan: what was scanned for a visit, or for a paper of one, is as secret as the visit itself.
 
-Scans bear the uuid of what they belong to; that of a paper begins with the uuid of its visit (or, where a visit came without one,
-with its number) and a slash.
+Scans bear the uuid of what they belong to: a visit, or one edition of a paper. It is looked up among both and never read, because
+whoever sends a visit chooses its uuid.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from omsdesk.models.records import MedicalDocument, table_of
 from omsdesk.models.words import OpeningReason, Right
 from omsdesk.services.care.secrecy import CLINIC, VISIT, Secrecy
-from omsdesk.services.eligibility import LARGEST_ID
 from omsdesk.services.portions import portions
 
 SCAN = "scanned document"
+PAPER = table_of(MedicalDocument)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +49,11 @@ def is_care(connection: Connection, uuid: str) -> bool:
 
 def _cares(connection: Connection, uuids: set[str]) -> Mapping[str, str | None]:
     """Those of the uuids that belong to visits, with the code of the organisation (none: our own)."""
-    owners = {uuid: uuid.partition("/") for uuid in uuids}
-    places = select(VISIT.c.id, VISIT.c.uuid, CLINIC.c.code).outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id)
-    by_uuid: dict[str, str | None] = {}
-    for some in portions({head for head, _, _ in owners.values()}):
-        by_uuid |= {row.uuid: row.code for row in connection.execute(places.where(VISIT.c.uuid.in_(some)))}
-    by_id: dict[str, str | None] = {}
-    numbers = {
-        int(head) for head, slash, _ in owners.values() if slash and head.isdecimal() and len(head) <= len(str(LARGEST_ID))
-    }
-    for group in portions(number for number in numbers if number <= LARGEST_ID):
-        by_id |= {str(row.id): row.code for row in connection.execute(places.where(VISIT.c.id.in_(group)))}
+    place = select(CLINIC.c.code).where(CLINIC.c.id == VISIT.c.organisation_id).scalar_subquery()
+    of_visits = select(VISIT.c.uuid, place.label("code"))
+    of_papers = select(PAPER.c.uuid, place.label("code")).join(VISIT, VISIT.c.id == PAPER.c.visit_id)
     found: dict[str, str | None] = {}
-    for uuid, (head, slash, _) in owners.items():
-        if head in by_uuid:
-            found[uuid] = by_uuid[head]
-        elif slash and head in by_id:
-            found[uuid] = by_id[head]
+    for some in portions(uuids):
+        for asked in (of_visits.where(VISIT.c.uuid.in_(some)), of_papers.where(PAPER.c.uuid.in_(some))):
+            found |= {row.uuid: row.code for row in connection.execute(asked)}
     return found

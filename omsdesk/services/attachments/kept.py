@@ -8,12 +8,13 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, delete, select, text, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, select, text, update
 from sqlalchemy.orm import Session
 
 from omsdesk.errors import NotFound, Rejected
 from omsdesk.models.drafts.reading import tidy
-from omsdesk.models.records import Application, ScannedDocument, table_of
+from omsdesk.models.records import Application, Draft, ScannedDocument, table_of
+from omsdesk.models.records.application import FIRST_OF_VISITS
 from omsdesk.models.records.base import Moment
 from omsdesk.models.words import OpeningReason
 from omsdesk.services import audit
@@ -211,6 +212,18 @@ def keep(session: Session, seat: Seat, uuid: str, scan: Scan, person_id: int | N
 def move(session: Session, uuid: str, person_id: int) -> None:
     """As `ScannedDocuments.move`: for a submission, which has no need of a scanner."""
     session.execute(update(_SCAN).where(_SCAN.c.uuid == uuid).values(person_id=person_id))
+
+
+def claim(session: Session, uuid: str, person_id: int) -> None:
+    """Say whose those documents of a uuid are that are nobody's yet."""
+    session.execute(update(_SCAN).where(_SCAN.c.uuid == uuid, _SCAN.c.person_id.is_(None)).values(person_id=person_id))
+
+
+def is_of_application(connection: Connection, uuid: str) -> bool:
+    """Whether a uuid names an application, filed or being entered."""
+    filed = select(Application.uuid).where(Application.uuid == uuid)
+    entered = select(Draft.uuid).where(Draft.uuid == uuid, Draft.form < FIRST_OF_VISITS)
+    return any(connection.execute(one).first() is not None for one in (filed, entered))
 
 
 def digest(content: bytes) -> str:

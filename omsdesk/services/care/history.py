@@ -34,11 +34,13 @@ def _many(name: str, table: Table, *conditions: ColumnElement[bool]) -> ColumnEl
     return select(func.count()).where(table.c.visit_id == VISIT.c.id, *conditions).scalar_subquery().label(name)
 
 
+_EDITION = PAPER.alias("edition")
+WITHDRAWN_PAPERS = select(_EDITION.c.first_id).where(_EDITION.c.visit_id == VISIT.c.id, _EDITION.c.is_withdrawn)
 SHOWN = (
     VISIT.c.id, VISIT.c.kind, VISIT.c.on, VISIT.c.until, VISIT.c.department, VISIT.c.doctor, VISIT.c.unclear,
     VISIT.c.withdrawn_at, *PLACE,
     _many("services", SERVICE),
-    _many("documents", PAPER, PAPER.c.edition == 1),
+    _many("documents", PAPER, PAPER.c.edition == 1, PAPER.c.first_id.not_in(WITHDRAWN_PAPERS)),
     _many("results", RESULT, RESULT.c.withdrawn_at.is_(None)),
     _many("vaccinations", DOSE, DOSE.c.withdrawn_at.is_(None)),
     _many("disputes", DISPUTE, DISPUTE.c.outcome == DisputeOutcome.OPEN.value),
@@ -137,7 +139,7 @@ def _row(row: Any, secrecy: Secrecy, main: tuple[str, str | None] | None) -> Vis
 def _covered(row: Any) -> VisitRow:
     return VisitRow(
         row.id, None, row.on, None, OrganisationRow(row.org_code, row.org_name, ClinicKind(row.org_kind), is_own=False),
-        is_covered=True,
+        is_withdrawn=row.withdrawn_at is not None, is_covered=True,
     )  # fmt: skip
 
 

@@ -82,7 +82,7 @@ def put_codes(session: Session, visit_id: int, draft: VisitDraft) -> None:
     diagnoses = [{"code": one.code, "role": role.value} for one, role in zip(draft.diagnoses, roles, strict=True)]
     _put(session, DIAGNOSIS, visit_id, diagnoses)
     services = [
-        {"code": one.code, "name": one.name, "count": one.count or "1", "tariff": one.tariff and str(Decimal(one.tariff))}
+        {"code": one.code, "name": one.name, "count": one.count or "1", "tariff": one.tariff and format(Decimal(one.tariff), "f")}
         for one in draft.services
     ]
     _put(session, SERVICE, visit_id, services)

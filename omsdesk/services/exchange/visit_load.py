@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from omsdesk.errors import Rejected, Said
 from omsdesk.models.coverage.facts import Held
-from omsdesk.models.words import UNASKED, CodeList, Unclear
+from omsdesk.models.words import UNASKED, CareForm, CodeList, Unclear
 from omsdesk.services import eligibility, numbering
 from omsdesk.services.access import Seat
 from omsdesk.services.care import bulk
@@ -31,6 +31,8 @@ SERIES = "visits"
 NO_POLICY, AFTER_DEATH, OTHERWISE = "load.visits.no_policy", "load.visits.after_death", "load.visits.known_otherwise"
 TAG_OF = {BY_ENP: "ENP", BY_SNILS: "SNILS", BY_NAME: "FAM"}
 """The column of a key; a document's is its number."""
+FORM_OF_TAIL = 5
+"""The place of the form of care among the columns of `VisitLine.tail`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,7 @@ class VisitLoad:
             visit_id, visit.uuid, one.person_id, visit.kind, visit.on, day.year, until,
             one.organisation_id or NOTHING, *tail,
             (policy and policy.enp) or NOTHING, (policy and policy.insurer) or NOTHING, NOTHING,
-            (Unclear.NOTHING if policy else Unclear.POLICY).value, NOTHING, visit.words, visit.source, now, self._seat.clerk,
+            _unclear(visit, insured=policy is not None).value, NOTHING, visit.words, visit.source, now, self._seat.clerk,
             self._seat.workplace, NOTHING, NOTHING, NOTHING, 1,
         ))  # fmt: skip
         batch.tables[DIAGNOSIS].extend((visit_id, n, code, role) for n, (code, role) in enumerate(visit.diagnoses, 1))
@@ -189,3 +191,9 @@ class VisitLoad:
         held = self._notes.setdefault(code, [0])
         held[0] += times
         held += lines[: portions.LINES_SHOWN + 1 - len(held)]
+
+
+def _unclear(visit: VisitLine, *, insured: bool) -> Unclear:
+    """Urgent care alone waits for its policy; planned care without one is noted and clear."""
+    is_urgent = visit.kind in UNASKED or visit.tail[FORM_OF_TAIL] == CareForm.EMERGENCY
+    return Unclear.POLICY if is_urgent and not insured else Unclear.NOTHING

@@ -19,7 +19,7 @@ from omsdesk.services.database import Database
 from omsdesk.services.survivor import survivor
 
 EDITION = 1001
-"""The edition of the form, beyond those that applications will ever have (`drafting.FIRST_OF_VISITS`)."""
+"""The edition of the form, beyond those that applications will ever have (`records.application.FIRST_OF_VISITS`)."""
 _DRAFT = table_of(Draft)
 
 

@@ -134,6 +134,8 @@ class Registering:
 
     def _put(self, session: Session, judged: Judged, answer: CoverageAnswer | None, scans: Iterable[Scan]) -> int:
         connection, draft = session.connection(), judged.draft
+        if kept.is_of_application(connection, draft.uuid):
+            raise Rejected("visit.uuid_taken")
         place = knowing.organisation_id(connection, self._secrecy, draft.organisation)
         known = Known(
             judged.person_id, place, unclear=unclear_of(draft, answer), said=judged.said, source=AT_THE_DESK,
@@ -143,7 +145,8 @@ class Registering:
         for scan in scans:
             kept.keep(session, self._secrecy.seat, draft.uuid, scan)
         if judged.person_id is not None:
-            kept.move(session, draft.uuid, judged.person_id)  # those, too, that were scanned while it was being entered
+            # those, too, that were scanned while it was being entered; what is somebody's by now stays theirs
+            kept.claim(session, draft.uuid, judged.person_id)
         return number
 
     @staticmethod

@@ -30,6 +30,7 @@ from omsdesk.services.database import Database
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.linking import viewing
 from omsdesk.services.survivor import survivor
+from omsdesk.services.visits.registering import tied
 from omsdesk.settings import Settings
 
 RECENT = 20_000
@@ -249,10 +250,8 @@ class Vaccinations:
 
 
 def _known(person_id: int, organisation_id: int | None, answer: CoverageAnswer) -> writing.Known:
-    policy = answer.policy
-    enp = policy.enp if policy else None
-    insurer = policy.insurer.code if policy and policy.insurer else None
-    return writing.Known(person_id, organisation_id, enp, insurer, answer.check)
+    of_day = tied(answer)
+    return writing.Known(person_id, organisation_id, of_day["enp"], of_day["insurer"], of_day["check"])
 
 
 def _held(session: Session, visit_id: int, n: int) -> Any:

@@ -97,7 +97,7 @@ def test_the_policy_of_the_day_and_not_of_today(load, database):
     report = load(table(*(ROW | {"ЕНП": moved.enp, "Дата": day} for day in days)))
     assert [(note.code, note.times, note.lines) for note in report.notes] == [("load.visits.after_death", 1, (4,))]
     assert visits(database, "enp", "insurer", "unclear") == [
-        (first.enp, "77001", ""), (second.enp, "77002", ""), (None, None, "policy"),
+        (first.enp, "77001", ""), (second.enp, "77002", ""), (None, None, ""),
     ]  # fmt: skip
 
 

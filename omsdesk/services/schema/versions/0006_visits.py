@@ -179,6 +179,7 @@ def _make_papers() -> None:
         sa.UniqueConstraint("first_id", "edition", name=op.f("uq_medical_document_first_id_edition")),
     )
     op.create_index(op.f("ix_medical_document_visit_id"), "medical_document", ["visit_id"], unique=False)
+    op.create_index(op.f("ix_medical_document_uuid"), "medical_document", ["uuid"], unique=False)
     op.create_table(
         "dispute",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),

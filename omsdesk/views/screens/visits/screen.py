@@ -103,7 +103,7 @@ class VisitsScreen(Screen):
             page = self._put(place)
             page.show_sight(sight.pages.get(place))
             if sight.person_id is not None or not page.is_of_person:
-                page.open(sight.person_id or 0, sight.reason)
+                page.open(sight.person_id or 0, sight.reason if page.is_of_person else None)
         self._show_front()
 
     # The pages
@@ -147,17 +147,21 @@ class VisitsScreen(Screen):
     def show_page(self, place: str) -> Leaf:
         """Bring the page of this place to the front, for whoever is on screen; gives the page."""
         page = self._put(place)
-        if self._person_id is not None or not page.is_of_person:
-            page.open(self._person_id or 0, self.reason)
+        if not page.is_of_person:
+            page.open(self._person_id or 0, None)
+        elif self._person_id is not None:
+            page.open(self._person_id, self.reason)
         self._show_front()
         return page
 
     @Slot(int)
     def open_visit(self, visit_id: int) -> None:
         """Show one visit whole, before the page that is in front."""
+        # that of the page it is opened from: one that was given for a person says nothing of somebody else in a list
+        reason = self.front.reason if self.front is not None else None
         page = self._put(VISIT)
         assert isinstance(page, VisitPage)
-        page.open_visit(visit_id, self.reason)
+        page.open_visit(visit_id, reason)
         self._show_front()
 
     @Slot()
@@ -187,7 +191,8 @@ class VisitsScreen(Screen):
 
     @Slot(object)
     def _give_reason(self, reason: OpeningReason) -> None:
-        self.reason = reason
+        if all(PAGES[place].is_of_person for place in self._trail):
+            self.reason = reason
         self._make_room()
         if self.front is not None:
             self.front.open(self.person_id or 0, reason)
