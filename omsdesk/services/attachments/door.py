@@ -37,6 +37,11 @@ class Door:
             self.secrecy.require(Right.READ_VISITS, SCAN, scan_id)
             self.secrecy.require_reason(cares[uuid], reason)
 
+    def require_enter(self, connection: Connection, uuid: str) -> None:
+        """Raise NotAllowed `access.enter_visits` where a uuid is that of care and this seat may not add to it."""
+        if is_care(connection, uuid):
+            self.secrecy.require(Right.ENTER_VISITS, SCAN, "of care")
+
     def _is_open(self, organisation_code: str | None, reason: OpeningReason | None) -> bool:
         return reason is not None or self.secrecy.is_own(organisation_code)
 
