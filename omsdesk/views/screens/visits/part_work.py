@@ -115,7 +115,8 @@ class PartWork(QObject):
     def put_aside(self, at: str = "") -> None:
         """Keep what is entered, if that is worth it."""
         if self.is_open:
-            kept = replace(self.kept, at=at or self.now.at)
+            self.now = replace(self.now, at=at or self.now.at)
+            kept = self.kept
             self.aside.pop(kept.key, None)
             if not kept.is_blank:
                 self.aside[kept.key] = kept
