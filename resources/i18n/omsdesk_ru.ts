@@ -2429,8 +2429,12 @@
         <translation>Листок нетрудоспособности</translation>
     </message>
     <message>
-        <source>Why the paper is amended</source>
-        <translation>Почему документ исправляется</translation>
+        <source>Reason of the amendment</source>
+        <translation>Причина исправления</translation>
+    </message>
+    <message>
+        <source>Kind of paper</source>
+        <translation>Вид документа</translation>
     </message>
     <message>
         <source>Region</source>
@@ -5534,6 +5538,10 @@
     <message>
         <source>Withdrawn on {day} by {clerk}: {why}</source>
         <translation>Отозвано {day}, {clerk}: {why}</translation>
+    </message>
+    <message>
+        <source>edition {number} of {day}</source>
+        <translation>редакция {number} от {day}</translation>
     </message>
     <message>
         <source>Visit</source>

@@ -288,3 +288,24 @@ def test_an_outpatient_visit_begins_a_consultation(part, page, real_desk, ivanov
     part.begin(Wanted(Part.PAPER, real_desk.visits.open(number)))
     assert part.work.paper()[0].kind is MedicalPaper.CONSULTATION
     assert part.work.paper()[0] == PaperDraft("", MedicalPaper.CONSULTATION, real_desk.settings.today)
+
+
+def test_under_large_letters_the_buttons_scroll_along_and_what_is_read_keeps_its_room(page, qtbot):
+    page.resize(page.width(), 200)
+    assert page.deeds.ways.parentWidget() is page._page.body
+    qtbot.waitUntil(page.deeds._issue.isVisible)
+    page.resize(page.width(), 700)
+    assert page.deeds.ways.parentWidget() is page.deeds.foot
+
+
+def test_the_text_says_which_edition_it_is(page, settled, real_desk):
+    first = page.view.papers[0]
+    draft = PaperDraft("Вторая.", first.kind, first.issued, first.author, {"condition": "хорошее"})
+    real_desk.medical_papers.amend(first.number, draft, "неполно")
+    page.refresh()
+    settled(page)
+    assert page._text_of.text() == "выписной эпикриз · редакция 2 от 12.10.2026 · Ёлкин В. А. · неполно"
+    assert page._text.toPlainText() == "Состояние при выписке: хорошее\n\nВторая."
+    stands(page, "papers", 1)
+    assert "редакция 1" in page._text_of.text()
+    assert page._text.toPlainText() == "Выписана с улучшением."

@@ -94,12 +94,12 @@ PAPER = Step(
     "paper",
     QT_TRANSLATE_NOOP("Form", "Medical paper"),
     (
-        Group("", ((_field(WHY, QT_TRANSLATE_NOOP("Form", "Why the paper is amended"), width=WIDE),),), amends),
+        Group("", ((_field(WHY, QT_TRANSLATE_NOOP("Form", "Reason of the amendment"), width=WIDE),),), amends),
         Group(
             "",
             (
                 (
-                    _field(PAPER_KIND, QT_TRANSLATE_NOOP("Form", "Paper"), Kind.CHOICE, 20, choices=PAPERS),
+                    _field(PAPER_KIND, QT_TRANSLATE_NOOP("Form", "Kind of paper"), Kind.CHOICE, 20, choices=PAPERS),
                     _field(ISSUED, QT_TRANSLATE_NOOP("Form", "Issued on"), Kind.DATE, 7.6),
                     _field(AUTHOR, QT_TRANSLATE_NOOP("Form", "Author"), width=22, rare=True),
                 ),

@@ -155,7 +155,7 @@ class PartWork(QObject):
     def _missing(self, draft: PaperDraft, unread: set[str]) -> Sequence[Finding]:
         found = []
         if self.now.paper_number and not self.because:
-            found.append(Finding(WHY, "visit.because"))
+            found.append(Finding(WHY, "visit.paper_because"))
         if draft.issued is not None and draft.issued > self._today and ISSUED not in unread:
             found.append(Finding(ISSUED, "visit.summary_future"))
         if not draft.text.strip() and TEXT not in unread:

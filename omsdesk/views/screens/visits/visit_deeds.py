@@ -113,6 +113,16 @@ class VisitDeeds(QObject):
         for button, text in ((self._correct, correct), (self._withdraw, withdraw), (self._dispute, about)):
             _name(button, text)
 
+    def place_ways(self, column: QVBoxLayout | None) -> None:
+        """The buttons stand below the page, or, where there is little room, at the end of what scrolls in this column."""
+        holder = column.parentWidget() if column is not None else self.foot
+        if self.ways.parentWidget() is holder:
+            return
+        if column is not None:
+            column.insertWidget(column.count() - 1, self.ways)
+        else:
+            self._below.insertWidget(0, self.ways)
+
     def step_back(self) -> bool:
         """Close what is asked; whether anything was."""
         was_open = self.is_asking
@@ -277,7 +287,7 @@ class VisitDeeds(QObject):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.word)
         column.addWidget(self.form)
-        ways = QWidget(self.foot)
+        self.ways = ways = QWidget(self.foot)
         flow = Flow(ways, gap=em(self.foot, 0.5), line_gap=em(self.foot, 0.3))
         self._correct = self._way(ways, self.tr("Correct the visit  F2"), self.correct)
         self._issue = self._way(ways, self.tr("Issue a paper  Ctrl+N"), self.issue_paper)
@@ -292,10 +302,10 @@ class VisitDeeds(QObject):
         )  # fmt: skip
         for button in every:
             flow.addWidget(button)
-        below = QVBoxLayout(self.foot)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(ways)
-        below.addWidget(self.undo_bar)
+        self._below = QVBoxLayout(self.foot)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._below.addWidget(ways)
+        self._below.addWidget(self.undo_bar)
 
     @staticmethod
     def _way(row: QWidget, text: str, slot: "Callable[[], None] | SignalInstance") -> QPushButton:

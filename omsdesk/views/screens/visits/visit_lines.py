@@ -119,7 +119,7 @@ def _paper(one: PaperRow, *, is_last: bool) -> Line:
     entered = f"{labels.moment(one.entered_at)}, {one.clerk}"
     told = ", ".join(filter(None, (edition, standing)))
     cells = (words.paper(one.kind), day(one.issued), one.author or "", told, one.because, entered)
-    return Line(cells, State.INACTIVE if one.is_withdrawn else None if is_last else State.UNKNOWN)
+    return Line(cells, State.INACTIVE if one.is_withdrawn else None)
 
 
 def disputes(rows: Iterable[DisputeRow]) -> list[Line]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError, NotAllowed, StoreUnavailable
@@ -33,7 +33,7 @@ from omsdesk.views.tasks import Latest
 from omsdesk.wording import day
 
 MOST_ROWS, LOW_EM = 8, 24
-PAPER_LINES = 10
+LEAST_LINES, PAPER_LINES = 4, 12
 SHOWN = frozenset({"visits", "persons"})
 STOOD_ON = frozenset({"services", "papers", "results"})
 """The lists whose lines can be acted upon."""
@@ -199,14 +199,31 @@ class VisitPage(Leaf):
         _, table = self.lists["papers"]
         at = max(0, table.currentIndex().row())
         paper = self.view.papers[at] if self.view is not None and at < len(self.view.papers) else None
-        head = "\n".join(f"{head_words(name)}: {value}" for name, value in paper.head.items()) if paper else ""
-        self._text.setPlainText("\n\n".join(part for part in (head, paper.text if paper else "") if part))
-        self._text.setVisible(paper is not None)
+        for widget in (self._text_of, self._text):
+            widget.setVisible(paper is not None)
+        if paper is None:
+            self._text.clear()
+            return
+        edition = self.tr("edition {number} of {day}").format(number=paper.edition, day=day(paper.issued))
+        self._text_of.setText(" · ".join(filter(None, (words.paper(paper.kind), edition, paper.author, paper.because))))
+        self._text.setAccessibleName(f"{self.tr('Text of the paper')}: {self._text_of.text()}")
+        head = "\n".join(f"{head_words(name)}: {value}" for name, value in paper.head.items())
+        self._text.setPlainText("\n\n".join(part for part in (head, paper.text) if part))
+        lines = min(max(self._text.blockCount() + 1, LEAST_LINES), PAPER_LINES)
+        self._text.setFixedHeight(lines * self._text.fontMetrics().lineSpacing())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.deeds.place_ways(self._page.column if self._is_low else None)
+
+    @property
+    def _is_low(self) -> bool:
+        return self.height() < em(self, LOW_EM)
 
     @Slot()
     def _make_room(self) -> None:
         # Under large letters there is room for what is asked or for what is read, not for both.
-        is_low = self.height() < em(self, LOW_EM)
+        is_low = self._is_low
         self._page.setVisible(self.view is not None and not (self.deeds.is_asking and is_low))
         self.changed.emit()
 
@@ -323,15 +340,19 @@ class VisitPage(Leaf):
         services = ((code, 11), (name, 34), (count, 6), (tariff, 8), (whole, 9), (self.tr("Note"), 8))
         self._list(column, "services", self.tr("Services"), services)
         issued, author, edition = self.tr("Issued"), self.tr("Author"), self.tr("Edition")
-        papers = ((self.tr("Paper"), 16), (issued, 8), (author, 15), (edition, 10), (self.tr("Why amended"), 14), (clerk, 16))
+        papers = ((self.tr("Paper"), 14), (issued, 7), (author, 12), (edition, 15), (self.tr("Why amended"), 15), (clerk, 16))
         self._list(column, "papers", self.tr("Papers"), papers)
         self.lists["papers"][1].selectionModel().currentRowChanged.connect(self._show_paper)
+        self._text_of = QLabel(self._page.body)
+        self._text_of.setObjectName("paperTextOf")
+        self._text_of.setTextFormat(Qt.TextFormat.PlainText)
+        self._text_of.setWordWrap(True)
+        self._text_of.setProperty("role", "muted")
         self._text = QPlainTextEdit(self._page.body)
         self._text.setObjectName("paperText")
         self._text.setReadOnly(True)
         self._text.setAccessibleName(self.tr("Text of the paper"))
-        self._text.setFixedHeight(PAPER_LINES * self._text.fontMetrics().lineSpacing())
-        for widget in (self._text, self.scans.heading, self.scans.shown):
+        for widget in (self._text_of, self._text, self.scans.heading, self.scans.shown):
             column.addWidget(widget)
         span, taken, laboratory = self.tr("Range"), self.tr("Taken"), self.tr("Laboratory")
         results = ((self.tr("How it stands"), 13), (self.tr("Test"), 24), (self.tr("Value"), 12), (span, 10), (taken, 11))
