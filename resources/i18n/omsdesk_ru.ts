@@ -3871,7 +3871,7 @@
     </message>
     <message>
         <source>Proof of the check of that day</source>
-        <translation>Подтверждение проверки того дня</translation>
+        <translation>Справка о проверке того дня</translation>
     </message>
     <message>
         <source>Visit</source>
@@ -5541,7 +5541,7 @@
     <name>VisitPage</name>
     <message>
         <source>One visit with its diagnoses, services, papers, results and vaccinations, by which policy and check, who entered it. F6 walks through the lists, Ctrl+C copies a value. Ctrl+N issues a paper, Ctrl+E enters results that came later, F12 adds a scan. F2 corrects the visit; on a paper it issues a further edition. Ctrl+D writes down that the insured disputes it, or the service one stands on. Shift+Del withdraws what was entered by mistake: the visit, or the paper or result one stands on. Nothing is ever erased. Ctrl+P prints the sheet and the proof of the check of that day.</source>
-        <translation>Одно обращение: диагнозы, услуги, документы, результаты и прививки, по какому полису и проверке, кто внёс. F6 ведёт по спискам, Ctrl+C копирует значение. Ctrl+N выдаёт документ, Ctrl+E вносит результаты, пришедшие позже, F12 добавляет скан. F2 исправляет обращение, а в списке документов выдаёт новую редакцию. Ctrl+D записывает возражение застрахованного: против обращения или услуги, на строке которой вы стоите. Shift+Del отзывает внесённое по ошибке: обращение, а в своих списках — документ или результат. Ничего не стирается. Ctrl+P печатает лист обращения и подтверждение проверки того дня.</translation>
+        <translation>Одно обращение: диагнозы, услуги, документы, результаты и прививки, по какому полису и проверке, кто внёс. F6 ведёт по спискам, Ctrl+C копирует значение. Ctrl+N выдаёт документ, Ctrl+E вносит результаты, пришедшие позже, F12 добавляет скан. F2 исправляет обращение, а в списке документов выдаёт новую редакцию. Ctrl+D записывает, что застрахованный оспаривает обращение или услугу, на строке которой вы стоите. Shift+Del отзывает внесённое по ошибке: обращение, а в своих списках — документ или результат. Ничего не стирается. Ctrl+P печатает лист обращения и справку о проверке того дня.</translation>
     </message>
     <message>
         <source>No. {number} · {kind} · {days}</source>

@@ -105,6 +105,6 @@ def test_the_proof_of_the_check_of_that_day_is_offered_with_the_sheet(reception,
     reception.presses("Ctrl+P")
     preview = reception.dialog("printPreview")
     reception.until(lambda: preview.pages > 0)
-    assert "Подтверждение проверки того дня" in words_in(preview)
+    assert "Справка о проверке того дня" in words_in(preview)
     reception.presses("Alt+2").until(lambda: preview.form == "proof").until(lambda: preview.pages > 0).rests()
     reception.presses("Esc").rests()
