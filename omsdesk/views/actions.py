@@ -67,7 +67,7 @@ MENUS: Mapping[str, str] = {
 VERIFY, BOTH, APPLICATION, DECISION, DUE = ("verify",), ("verify", "person"), ("application",), ("decision",), ("due",)
 FAMILY, PERSON, MERGER = ("family",), ("person",), ("merger",)
 VISITS, VISIT, RESULTS, DISPUTES, UNCLEAR = ("visits",), ("visit",), ("results",), ("disputes",), ("unclear",)
-VISIT_FORM, VACCINATIONS, CALENDAR = ("visit_form",), ("vaccinations",), ("calendar",)
+VISIT_FORM, VISIT_PART, VACCINATIONS, CALENDAR = ("visit_form",), ("visit_part",), ("vaccinations",), ("calendar",)
 ALL = (*BOTH, *APPLICATION, *DECISION, *DUE)
 
 COMMANDS: tuple[Command, ...] = (
@@ -143,7 +143,17 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+Enter", "Ctrl+Return"),
         MERGER,
     ),
-    Command("correct_visit", QT_TRANSLATE_NOOP("Actions", "Correct the visit"), "person", ("F2",), VISIT),
+    Command("correct_visit", QT_TRANSLATE_NOOP("Actions", "Correct the visit, or amend the paper"), "person", ("F2",), VISIT),
+    Command("issue_paper", QT_TRANSLATE_NOOP("Actions", "Issue a paper for the visit"), "person", ("Ctrl+N",), VISIT),
+    Command("enter_results", QT_TRANSLATE_NOOP("Actions", "Enter results that came later"), "person", ("Ctrl+E",), VISIT),
+    Command(
+        "save_part",
+        QT_TRANSLATE_NOOP("Actions", "Issue the paper, enter the results"),
+        "person",
+        ("Ctrl+Enter", "Ctrl+Return"),
+        VISIT_PART,
+        icon="save",
+    ),
     Command("link_person", QT_TRANSLATE_NOOP("Actions", "Link somebody"), "person", ("Ins",), FAMILY, separated=True),
     Command("correct_link", QT_TRANSLATE_NOOP("Actions", "Correct the link"), "person", ("F2",), FAMILY),
     Command("end_link", QT_TRANSLATE_NOOP("Actions", "End the link"), "person", ("Delete",), FAMILY),
@@ -159,7 +169,11 @@ COMMANDS: tuple[Command, ...] = (
         icon="save",
     ),
     Command(
-        "withdraw_visit", QT_TRANSLATE_NOOP("Actions", "Withdraw the visit as a mistake"), "person", ("Shift+Delete",), VISIT
+        "withdraw_visit",
+        QT_TRANSLATE_NOOP("Actions", "Withdraw as a mistake: the visit, a paper or a result"),
+        "person",
+        ("Shift+Delete",),
+        VISIT,
     ),
     Command("put_back_visit", QT_TRANSLATE_NOOP("Actions", "Put the withdrawn visit back"), "person", (), VISIT),
     Command("answer_dispute", QT_TRANSLATE_NOOP("Actions", "Answer the dispute"), "person", ("F2",), DISPUTES),
@@ -232,8 +246,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("approve", QT_TRANSLATE_NOOP("Actions", "Approve"), "application", (), DECISION, separated=True),
     Command("refuse", QT_TRANSLATE_NOOP("Actions", "Refuse"), "application", (), DECISION),
     Command("withdraw", QT_TRANSLATE_NOOP("Actions", "Withdraw"), "application", (), DECISION),
-    Command("choose", QT_TRANSLATE_NOOP("Actions", "List of choices"), "application", ("F4",), (*APPLICATION, *VISIT_FORM)),
-    Command("scan", QT_TRANSLATE_NOOP("Actions", "Add a scan"), "application", ("F12",), (*APPLICATION, *VISIT_FORM), "scan"),
+    Command(
+        "choose",
+        QT_TRANSLATE_NOOP("Actions", "List of choices"),
+        "application",
+        ("F4",),
+        (*APPLICATION, *VISIT_FORM, *VISIT_PART),
+    ),
+    Command(
+        "scan",
+        QT_TRANSLATE_NOOP("Actions", "Add a scan"),
+        "application",
+        ("F12",),
+        (*APPLICATION, *VISIT, *VISIT_FORM, *VISIT_PART),
+        "scan",
+    ),
     Command(
         "hand_over", QT_TRANSLATE_NOOP("Actions", "Hand the draft to a colleague"), "application", ("Ctrl+Shift+H",), APPLICATION
     ),
@@ -243,10 +270,16 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Take back"),
         "application",
         ("Ctrl+Z",),
-        (*APPLICATION, *FAMILY, *VISIT, *VISIT_FORM),
+        (*APPLICATION, *FAMILY, *VISIT, *VISIT_FORM, *VISIT_PART),
         separated=True,
     ),
-    Command("redo", QT_TRANSLATE_NOOP("Actions", "Do again"), "application", ("Ctrl+Shift+Z",), (*APPLICATION, *VISIT_FORM)),
+    Command(
+        "redo",
+        QT_TRANSLATE_NOOP("Actions", "Do again"),
+        "application",
+        ("Ctrl+Shift+Z",),
+        (*APPLICATION, *VISIT_FORM, *VISIT_PART),
+    ),
     Command("section_verify", QT_TRANSLATE_NOOP("Actions", "Check"), "view", ("Ctrl+1",), icon="check"),
     Command("section_person", QT_TRANSLATE_NOOP("Actions", "Person's card"), "view", ("Ctrl+2",), icon="person"),
     Command("section_applications", QT_TRANSLATE_NOOP("Actions", "Applications"), "view", ("Ctrl+3",), icon="applications"),

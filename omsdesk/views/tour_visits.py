@@ -17,6 +17,7 @@ FIRST_PEOPLE = 300
 ENOUGH = 12
 """So many visits make a history worth a picture."""
 PAGES_OF_PERSON = {"open_results": "visits-results", "vaccinations": "visits-vaccinations", "register_visit": "visit-form"}
+PARTS_OF_VISIT = {"issue_paper": "visit-paper", "enter_results": "visit-results"}
 LISTS = {"list_disputes": "visits-disputes", "list_unclear": "visits-unclear"}
 
 
@@ -54,6 +55,11 @@ def _history(window: "Window", screen: VisitsScreen, settle: Callable[["Window"]
         window.do("dispute")
         yield "visit-dispute", window
         window.do("back")
+        for command, name in PARTS_OF_VISIT.items():
+            window.do(command)
+            yield name, window
+            window.do("back")
+            settle(window)
         window.do("back")
         settle(window)
     for command, name in PAGES_OF_PERSON.items():

@@ -92,10 +92,6 @@
         <translation>Объединить эти записи; сначала — что изменится</translation>
     </message>
     <message>
-        <source>Correct the visit</source>
-        <translation>Исправить обращение</translation>
-    </message>
-    <message>
         <source>Link somebody</source>
         <translation>Связать с кем-то</translation>
     </message>
@@ -122,10 +118,6 @@
     <message>
         <source>Write the dispute down</source>
         <translation>Записать спор</translation>
-    </message>
-    <message>
-        <source>Withdraw the visit as a mistake</source>
-        <translation>Отозвать обращение как ошибку</translation>
     </message>
     <message>
         <source>Put the withdrawn visit back</source>
@@ -298,6 +290,26 @@
     <message>
         <source>Decisions</source>
         <translation>Решения</translation>
+    </message>
+    <message>
+        <source>Correct the visit, or amend the paper</source>
+        <translation>Исправить обращение или документ</translation>
+    </message>
+    <message>
+        <source>Issue a paper for the visit</source>
+        <translation>Выдать документ обращения</translation>
+    </message>
+    <message>
+        <source>Enter results that came later</source>
+        <translation>Внести результаты, пришедшие позже</translation>
+    </message>
+    <message>
+        <source>Issue the paper, enter the results</source>
+        <translation>Выдать документ, внести результаты</translation>
+    </message>
+    <message>
+        <source>Withdraw as a mistake: the visit, a paper or a result</source>
+        <translation>Отозвать как ошибку: обращение, документ или результат</translation>
     </message>
     <message>
         <source>Save the link or the move</source>
@@ -2137,6 +2149,10 @@
         <translation>как в прошлый раз</translation>
     </message>
     <message>
+        <source>from the visit</source>
+        <translation>из обращения</translation>
+    </message>
+    <message>
         <source>from this sitting</source>
         <translation>из этого приёма</translation>
     </message>
@@ -2357,8 +2373,68 @@
         <translation>Кем выдан</translation>
     </message>
     <message>
+        <source>Title of the paper</source>
+        <translation>Название документа</translation>
+    </message>
+    <message>
+        <source>Referred to</source>
+        <translation>Куда направлен(а)</translation>
+    </message>
+    <message>
+        <source>Specialty of the doctor</source>
+        <translation>Специальность врача</translation>
+    </message>
+    <message>
+        <source>Examination, intervention</source>
+        <translation>Исследование, вмешательство</translation>
+    </message>
+    <message>
+        <source>Purpose of the paper</source>
+        <translation>Цель документа</translation>
+    </message>
+    <message>
         <source>Valid until</source>
         <translation>Действует до</translation>
+    </message>
+    <message>
+        <source>Admitted</source>
+        <translation>Поступил(а)</translation>
+    </message>
+    <message>
+        <source>Discharged</source>
+        <translation>Выписан(а)</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>Диагноз</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>Операции</translation>
+    </message>
+    <message>
+        <source>Condition at discharge</source>
+        <translation>Состояние при выписке</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>Заключение</translation>
+    </message>
+    <message>
+        <source>Recommendations</source>
+        <translation>Рекомендации</translation>
+    </message>
+    <message>
+        <source>Sick leave</source>
+        <translation>Листок нетрудоспособности</translation>
+    </message>
+    <message>
+        <source>Reason of the amendment</source>
+        <translation>Причина исправления</translation>
+    </message>
+    <message>
+        <source>Kind of paper</source>
+        <translation>Вид документа</translation>
     </message>
     <message>
         <source>Region</source>
@@ -3794,12 +3870,94 @@
         <translation>Обращения показанного периода</translation>
     </message>
     <message>
+        <source>Proof of the check of that day</source>
+        <translation>Справка о проверке того дня</translation>
+    </message>
+    <message>
         <source>Visit</source>
         <translation>Обращение</translation>
     </message>
     <message>
         <source>Notice of a dispute</source>
         <translation>Уведомление об оспоренной записи</translation>
+    </message>
+</context>
+<context>
+    <name>PartPage</name>
+    <message>
+        <source>goes on from where it was left</source>
+        <translation>продолжается с того места, где оставлено</translation>
+    </message>
+    <message>
+        <source>Test results for visit No. {number}</source>
+        <translation>Результаты исследований к обращению № {number}</translation>
+    </message>
+    <message>
+        <source>A further edition of paper No. {paper}, visit No. {number}</source>
+        <translation>Новая редакция документа № {paper}, обращение № {number}</translation>
+    </message>
+    <message>
+        <source>A paper for visit No. {number}</source>
+        <translation>Документ к обращению № {number}</translation>
+    </message>
+    <message>
+        <source>Enter the results  Ctrl+Enter</source>
+        <translation>Внести результаты  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Issue the new edition  Ctrl+Enter</source>
+        <translation>Выдать новую редакцию  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Issue  Ctrl+Enter</source>
+        <translation>Выдать  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Results that came after the visit: a test and its value a line, the next line comes by itself. A table that was copied elsewhere is pasted with Ctrl+V as it is. Ctrl+Enter enters them; Esc puts them aside, nothing is lost.</source>
+        <translation>Результаты, которые пришли после обращения: в строке показатель и значение, следующая строка появляется сама. Таблица, скопированная в другой программе, вставляется клавишами Ctrl+V как есть. Ctrl+Enter вносит результаты; Esc откладывает их, ничего не теряется.</translation>
+    </message>
+    <message>
+        <source>The kind of paper says what stands above its text. F12 adds a scan. Ctrl+Enter issues it. What was issued is never overwritten: a further edition wants a word why, and the one before stays to be read. Esc puts it aside.</source>
+        <translation>От вида документа зависит его шапка. F12 добавляет скан. Ctrl+Enter выдаёт документ. Выданное не переписывается: у новой редакции указывают причину, а прежняя остаётся для чтения. Esc откладывает документ.</translation>
+    </message>
+    <message>
+        <source>The results are entered.</source>
+        <translation>Результаты внесены.</translation>
+    </message>
+    <message>
+        <source>Paper No. {number} is issued: edition {edition}.</source>
+        <translation>Документ № {number} выдан: редакция {edition}.</translation>
+    </message>
+    <message>
+        <source>Look at what is doubtful. Ctrl+Enter once more enters it as it stands.</source>
+        <translation>Посмотрите, что вызывает сомнение. Ещё раз Ctrl+Enter — внести как есть.</translation>
+    </message>
+    <message>
+        <source>Results pasted: {count}.</source>
+        <translation>Вставлено показателей: {count}.</translation>
+    </message>
+    <message>
+        <source>{count} more have no place here: load them from a file (load visits).</source>
+        <translation>Ещё {count} здесь не поместились: загрузите их из файла (load visits).</translation>
+    </message>
+</context>
+<context>
+    <name>PartPane</name>
+    <message>
+        <source>What is added</source>
+        <translation>Что добавляется</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Человек</translation>
+    </message>
+    <message>
+        <source>Put aside  Esc</source>
+        <translation>Отложить  Esc</translation>
+    </message>
+    <message>
+        <source>Keep what is entered and go back (Esc)</source>
+        <translation>Сохранить введённое и вернуться (Esc)</translation>
     </message>
 </context>
 <context>
@@ -5172,6 +5330,10 @@
         <translation>редакция {number}</translation>
     </message>
     <message>
+        <source>replaced</source>
+        <translation>заменена</translation>
+    </message>
+    <message>
         <source>the whole visit</source>
         <translation>всё обращение</translation>
     </message>
@@ -5179,8 +5341,40 @@
 <context>
     <name>VisitDeeds</name>
     <message>
+        <source>Amend the paper  F2</source>
+        <translation>Исправить документ  F2</translation>
+    </message>
+    <message>
+        <source>Correct the visit  F2</source>
+        <translation>Исправить обращение  F2</translation>
+    </message>
+    <message>
+        <source>Withdraw the visit  Shift+Del</source>
+        <translation>Отозвать обращение  Shift+Del</translation>
+    </message>
+    <message>
+        <source>Withdraw the paper  Shift+Del</source>
+        <translation>Отозвать документ  Shift+Del</translation>
+    </message>
+    <message>
+        <source>Withdraw the result  Shift+Del</source>
+        <translation>Отозвать результат  Shift+Del</translation>
+    </message>
+    <message>
+        <source>Dispute the service  Ctrl+D</source>
+        <translation>Оспорить услугу  Ctrl+D</translation>
+    </message>
+    <message>
         <source>The dispute is written down, No. {number}. The visit was entered by: {clerk}</source>
         <translation>Спор записан, № {number}. Обращение внёс(ла): {clerk}</translation>
+    </message>
+    <message>
+        <source>Why is the paper “{paper}” withdrawn as a mistake? Enter — withdraw, Esc — leave it.</source>
+        <translation>Почему документ «{paper}» отзывается как ошибка? Enter — отозвать, Esc — оставить.</translation>
+    </message>
+    <message>
+        <source>Why is the result “{test}” withdrawn as a mistake? Enter — withdraw, Esc — leave it.</source>
+        <translation>Почему результат «{test}» отзывается как ошибка? Enter — отозвать, Esc — оставить.</translation>
     </message>
     <message>
         <source>Why is the visit withdrawn as a mistake? It stays to be seen. Enter — withdraw, Esc — leave it.</source>
@@ -5203,12 +5397,32 @@
         <translation>Обращение № {number} снова действует.</translation>
     </message>
     <message>
-        <source>Dispute  Ctrl+D</source>
-        <translation>Оспорить  Ctrl+D</translation>
+        <source>Paper No. {number} is withdrawn; its editions stay to be read.</source>
+        <translation>Документ № {number} отозван; его редакции остаются для чтения.</translation>
     </message>
     <message>
-        <source>Withdraw  Shift+Del</source>
-        <translation>Отозвать  Shift+Del</translation>
+        <source>The result is withdrawn; it stays to be seen.</source>
+        <translation>Результат отозван; он остаётся виден.</translation>
+    </message>
+    <message>
+        <source>Issue a paper  Ctrl+N</source>
+        <translation>Выдать документ  Ctrl+N</translation>
+    </message>
+    <message>
+        <source>Enter results  Ctrl+E</source>
+        <translation>Внести результаты  Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Add a scan  F12</source>
+        <translation>Добавить скан  F12</translation>
+    </message>
+    <message>
+        <source>Print  Ctrl+P</source>
+        <translation>Печать  Ctrl+P</translation>
+    </message>
+    <message>
+        <source>Dispute  Ctrl+D</source>
+        <translation>Оспорить  Ctrl+D</translation>
     </message>
     <message>
         <source>Put it back</source>
@@ -5326,8 +5540,8 @@
 <context>
     <name>VisitPage</name>
     <message>
-        <source>One visit with its diagnoses, services, papers, results and vaccinations, by which policy and check, who entered it. F6 walks through the lists, Ctrl+C copies a value. Ctrl+D writes down that the insured disputes it, or the service one stands on. Shift+Del withdraws a visit that was entered by mistake; nothing is ever erased.</source>
-        <translation>Одно обращение: диагнозы, услуги, документы, анализы и прививки, по какому полису и проверке, кто внёс. F6 ведёт по спискам, Ctrl+C копирует значение. Ctrl+D записывает, что застрахованный оспаривает обращение или выбранную услугу. Shift+Del отзывает ошибочно внесённое обращение; ничего не стирается.</translation>
+        <source>One visit with its diagnoses, services, papers, results and vaccinations, by which policy and check, who entered it. F6 walks through the lists, Ctrl+C copies a value. Ctrl+N issues a paper, Ctrl+E enters results that came later, F12 adds a scan. F2 corrects the visit; on a paper it issues a further edition. Ctrl+D writes down that the insured disputes it, or the service one stands on. Shift+Del withdraws what was entered by mistake: the visit, or the paper or result one stands on. Nothing is ever erased. Ctrl+P prints the sheet and the proof of the check of that day.</source>
+        <translation>Одно обращение: диагнозы, услуги, документы, результаты и прививки, по какому полису и проверке, кто внёс. F6 ведёт по спискам, Ctrl+C копирует значение. Ctrl+N выдаёт документ, Ctrl+E вносит результаты, пришедшие позже, F12 добавляет скан. F2 исправляет обращение, а в списке документов выдаёт новую редакцию. Ctrl+D записывает, что застрахованный оспаривает обращение или услугу, на строке которой вы стоите. Shift+Del отзывает внесённое по ошибке: обращение, а в своих списках — документ или результат. Ничего не стирается. Ctrl+P печатает лист обращения и справку о проверке того дня.</translation>
     </message>
     <message>
         <source>No. {number} · {kind} · {days}</source>
@@ -5336,6 +5550,10 @@
     <message>
         <source>Withdrawn on {day} by {clerk}: {why}</source>
         <translation>Отозвано {day}, {clerk}: {why}</translation>
+    </message>
+    <message>
+        <source>edition {number} of {day}</source>
+        <translation>редакция {number} от {day}</translation>
     </message>
     <message>
         <source>Visit</source>
@@ -5543,6 +5761,25 @@
     <message>
         <source>Scan  F12</source>
         <translation>Скан  F12</translation>
+    </message>
+</context>
+<context>
+    <name>VisitScans</name>
+    <message>
+        <source>Scans</source>
+        <translation>Сканы</translation>
+    </message>
+    <message>
+        <source>Scans of the visit</source>
+        <translation>Сканы обращения</translation>
+    </message>
+    <message>
+        <source>The scan is kept with the paper: {paper}.</source>
+        <translation>Скан сохранён с документом: {paper}.</translation>
+    </message>
+    <message>
+        <source>The scan is kept with the visit.</source>
+        <translation>Скан сохранён с обращением.</translation>
     </message>
 </context>
 <context>

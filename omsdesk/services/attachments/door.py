@@ -1,9 +1,10 @@
 """Who may see which scan: what was scanned for a visit, or for a paper of one, is as secret as the visit itself.
 
-Scans bear the uuid of what they belong to: a visit, or one edition of a paper. It is looked up among both and never read, because
-whoever sends a visit chooses its uuid.
+Scans bear the uuid of what they belong to: a visit, or one edition of a paper; those of a visit that came without one its number
+and a slash. It is looked up among all three and never taken apart, because whoever sends a visit chooses its uuid.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -12,9 +13,11 @@ from sqlalchemy import Connection, select
 from omsdesk.models.records import MedicalDocument, table_of
 from omsdesk.models.words import OpeningReason, Right
 from omsdesk.services.care.secrecy import CLINIC, VISIT, Secrecy
+from omsdesk.services.eligibility import LARGEST_ID
 from omsdesk.services.portions import portions
 
 SCAN = "scanned document"
+OF_NUMBER = re.compile(r"[1-9][0-9]{0,9}/")
 PAPER = table_of(MedicalDocument)
 
 
@@ -38,6 +41,11 @@ class Door:
             self.secrecy.require(Right.READ_VISITS, SCAN, scan_id)
             self.secrecy.require_reason(cares[uuid], reason)
 
+    def require_enter(self, connection: Connection, uuid: str) -> None:
+        """Raise NotAllowed `access.enter_visits` where a uuid is that of care and this seat may not add to it."""
+        if is_care(connection, uuid):
+            self.secrecy.require(Right.ENTER_VISITS, SCAN, "of care")
+
     def _is_open(self, organisation_code: str | None, reason: OpeningReason | None) -> bool:
         return reason is not None or self.secrecy.is_own(organisation_code)
 
@@ -53,6 +61,10 @@ def _cares(connection: Connection, uuids: set[str]) -> Mapping[str, str | None]:
     of_visits = select(VISIT.c.uuid, place.label("code"))
     of_papers = select(PAPER.c.uuid, place.label("code")).join(VISIT, VISIT.c.id == PAPER.c.visit_id)
     found: dict[str, str | None] = {}
+    numbers = {int(one[:-1]): one for one in uuids if OF_NUMBER.fullmatch(one) and int(one[:-1]) <= LARGEST_ID}
+    for group in portions(numbers):
+        by_number = select(VISIT.c.id, place.label("code")).where(VISIT.c.id.in_(group), VISIT.c.uuid.is_(None))
+        found |= {numbers[row.id]: row.code for row in connection.execute(by_number)}
     for some in portions(uuids):
         for asked in (of_visits.where(VISIT.c.uuid.in_(some)), of_papers.where(PAPER.c.uuid.in_(some))):
             found |= {row.uuid: row.code for row in connection.execute(asked)}

@@ -87,7 +87,10 @@ class ScannedDocuments:
         """Keep a document for a line of the checklist of a draft or application; the same content there again is one document.
 
         Raises Rejected `scanned.*` for what is no PDF, PNG, JPEG or TIFF, is broken, locked or too large; takes up to seconds.
+        NotAllowed `access.enter_visits` for what is added to a registered visit, or to a paper of one.
         """
+        with self._database.look() as connection:
+            self._door.require_enter(connection, uuid)
         scan = recognised(slot, name, content)
         with self._database.write() as session:
             keep(session, self._seat, uuid, scan, person_id)

@@ -43,7 +43,7 @@ FLAGS = {one.value: one for one in Flag}
 COPIED = (
     "id", "version", "said", "on", "until", "department", "doctor", "card", "conditions", "form", "profile", "purpose", "result",
     "outcome", "enp", "insurer", "source", "entered_at", "clerk", "workplace", "withdrawn_at", "withdrawn_by",
-    "withdrawn_because",
+    "withdrawn_because", "uuid",
 )  # fmt: skip
 
 

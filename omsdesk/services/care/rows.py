@@ -263,11 +263,17 @@ class VisitView:
     withdrawn_at: datetime | None = None
     withdrawn_by: str | None = None
     withdrawn_because: str | None = None
+    uuid: str | None = None
 
     @property
     def number(self) -> str:
         """The number by which a visit is known."""
         return str(self.id)
+
+    @property
+    def scans_of(self) -> str:
+        """What its scans bear: its uuid, or, of one that came without, its number and a slash."""
+        return self.uuid or f"{self.id}/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "subdivision": QT_TRANSLATE_NOOP("Form", "by the code"),
         "line_before": QT_TRANSLATE_NOOP("Form", "as above"),
         "remembered": QT_TRANSLATE_NOOP("Form", "as last time here"),
+        "visit": QT_TRANSLATE_NOOP("Form", "from the visit"),
         "sitting": QT_TRANSLATE_NOOP("Form", "from this sitting"),
     }
 )

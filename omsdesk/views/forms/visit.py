@@ -150,7 +150,8 @@ def _service(part: str, place: int) -> tuple[Field, ...]:
     )
 
 
-def _lines(section: Section) -> Iterator[Group]:
+def lines_of(section: Section) -> Iterator[Group]:
+    """The lines of a list, each in sight once the one before it is begun."""
     made = {DIAGNOSES: _diagnosis, DOSES: _dose, RESULTS: _result, SERVICES: _service}[section]
     before: tuple[str, ...] = ()
     for place in range(MOST_LINES):
@@ -195,7 +196,7 @@ REST = (
         ),
         OUTCOME.is_open,
     ),
-    *_lines(SERVICES),
+    *lines_of(SERVICES),
     Group(
         PAPER.title,
         (
@@ -236,7 +237,7 @@ CHOOSING = Step(
 VISIT = Step(
     "visit",
     QT_TRANSLATE_NOOP("Form", "Visit"),
-    (WHY, *MAIN, *_lines(DIAGNOSES), *_lines(DOSES), *_lines(RESULTS), SHARED_BY_RESULTS, *REST),
+    (WHY, *MAIN, *lines_of(DIAGNOSES), *lines_of(DOSES), *lines_of(RESULTS), SHARED_BY_RESULTS, *REST),
 )
 FIELDS = {field.path: field for step in (CHOOSING, VISIT) for group in step.groups for field in group.fields()}
 

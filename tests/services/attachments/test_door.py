@@ -84,3 +84,24 @@ def test_what_was_scanned_while_a_visit_was_entered_is_its_own_once_it_is_regist
     assert [(one.name, one.person_id) for one in documents.of_person(ivanova)] == [("a.png", ivanova)]
     with pytest.raises(Rejected, match=r"scanned\.filed"):
         documents.remove(row.id)
+
+
+@pytest.mark.parametrize("uuid", ["own", "3/", "3/1"])
+def test_whoever_may_not_enter_visits_adds_no_scan_to_care(database, settings, kept, uuid):
+    named = len(ScannedDocuments(database, settings, SEAT).of_person(kept))
+    documents = ScannedDocuments(database, settings, replace(SEAT, role="counter"))
+    with pytest.raises(NotAllowed, match=r"access\.enter_visits"):
+        documents.add(uuid, "visit", "more.png", picture(), kept)
+    documents.add("a-2", "passport", "more.png", picture(), kept)
+    assert len(ScannedDocuments(database, settings, SEAT).of_person(kept)) == named + 1
+
+
+def test_a_visit_that_came_without_a_uuid_has_scans_by_its_number(database, settings, kept):
+    desk, documents = desk_of(database, settings), ScannedDocuments(database, settings, SEAT)
+    assert desk.open(1).scans_of == "own"
+    bare = desk.open(3)
+    assert (bare.uuid, bare.scans_of) == (None, "3/")
+    documents.add(bare.scans_of, "visit", "later.png", picture(), kept)
+    assert names(documents.of("3/")) == ["later.png"]
+    with pytest.raises(Rejected, match=r"scanned\.filed"):
+        documents.remove(documents.of("3/")[0].id)

@@ -43,6 +43,12 @@ class Scans(QWidget):
             self._flow.addWidget(button)
         self.setVisible(bool(scans))
 
+    @property
+    def first(self) -> QWidget | None:
+        """Where F6 goes."""
+        buttons = self._buttons.buttons()
+        return buttons[0] if buttons else None
+
     def _button(self, one: Scan) -> QToolButton:
         button = QToolButton(self)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)

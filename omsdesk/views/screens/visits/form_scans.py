@@ -105,10 +105,11 @@ def _offered(documents: ScannedDocuments) -> tuple[Scan, ...]:
 
 
 def _read(paths: tuple[str, ...]) -> tuple[Scan, ...]:
-    return tuple(recognised(SLOT, Path(path).name, _content(Path(path))) for path in paths)
+    return tuple(recognised(SLOT, Path(path).name, content_of(Path(path))) for path in paths)
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """What is in a file; raises Rejected `form.unreadable`."""
     try:
         return path.read_bytes()
     except OSError as error:

@@ -24,6 +24,8 @@ class Leaf(QWidget):
     """The card of this person is wanted."""
     wants_correction = Signal(object)
     """A visit, as VisitView, is to be put right."""
+    wants_part = Signal(object)
+    """A paper or further results of a visit are to be entered, as part_work.Wanted."""
     wants_page = Signal(str)
     """Another page is wanted for the same person, by its place."""
     wants_reason = Signal()

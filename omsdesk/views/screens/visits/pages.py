@@ -10,6 +10,7 @@ from omsdesk.views.screens.visits.disputes_page import DisputesPage
 from omsdesk.views.screens.visits.form_page import VisitForm
 from omsdesk.views.screens.visits.history_page import HistoryPage
 from omsdesk.views.screens.visits.leaf import Leaf
+from omsdesk.views.screens.visits.part_page import PartPage
 from omsdesk.views.screens.visits.results_page import ResultsPage
 from omsdesk.views.screens.visits.unclear_page import UnclearPage
 from omsdesk.views.screens.visits.vaccinations_page import VaccinationsPage
@@ -20,6 +21,7 @@ PAGES: Mapping[str, type[Leaf]] = {
     HISTORY: HistoryPage,
     VISIT: VisitPage,
     VisitForm.place: VisitForm,
+    PartPage.place: PartPage,
     ResultsPage.place: ResultsPage,
     VaccinationsPage.place: VaccinationsPage,
     CalendarPage.place: CalendarPage,

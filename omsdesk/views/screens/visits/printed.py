@@ -1,5 +1,6 @@
 """Papers of care received as the preview offers them: of a person, of one visit, of one dispute."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,7 +13,11 @@ from omsdesk.views.dialogs.papers import Form, Papers
 
 if TYPE_CHECKING:
     from omsdesk.services.care.rows import VisitView
-    from omsdesk.services.printing import CarePapers
+    from omsdesk.services.documents.page import PaperName
+    from omsdesk.services.printing import CarePapers, Paper, Printing
+
+    Offer = tuple[str, str, Callable[[PaperName], Paper], tuple[PaperName, ...]]
+    """Name, words, what makes it, sizes."""
 
 Period = tuple[date | None, date | None]
 WHOLE: Period = (None, None)
@@ -58,16 +63,22 @@ def result_papers(papers: "CarePapers", person: PersonRow, reason: OpeningReason
     return Papers(person.full_name, forms=(Form("results", f"&1  {words}", make, ("A4",)),))
 
 
-def visit_papers(papers: "CarePapers", visit: "VisitView", reason: OpeningReason | None = None) -> Papers:
-    """The sheet of a visit, and the notice of each of its disputes."""
+def visit_papers(
+    papers: "CarePapers", visit: "VisitView", reason: OpeningReason | None = None, checks: "Printing | None" = None
+) -> Papers:
+    """The sheet of a visit, the proof of the check of its day where `checks` prints it, the notice of each of its disputes."""
     title = visit.person.full_name if visit.person else visit.number
-    makes = [(f"visit-{visit.id}", translate("Papers", "Visit"), partial(papers.visit, visit.id, reason))]
-    makes += [
-        (f"dispute-{one.id}", f"{translate('Papers', 'Notice of a dispute')} {one.id}", partial(papers.dispute, one.id))
-        for one in visit.disputes
+    one: tuple[PaperName, ...] = ("A4",)
+    both: tuple[PaperName, ...] = ("A4", "A5")
+    forms: list[Offer] = [(f"visit-{visit.id}", translate("Papers", "Visit"), partial(papers.visit, visit.id, reason), one)]
+    if checks is not None and visit.check:
+        forms.append(("proof", translate("Papers", "Proof of the check of that day"), partial(checks.proof, visit.check), both))
+    forms += [
+        (f"dispute-{told.id}", f"{translate('Papers', 'Notice of a dispute')} {told.id}", partial(papers.dispute, told.id), one)
+        for told in visit.disputes
     ]
     return Papers(
-        title, forms=tuple(Form(name, f"&{n}  {words}", make, ("A4",)) for n, (name, words, make) in enumerate(makes, 1))
+        title, forms=tuple(Form(name, f"&{n}  {words}", make, sizes) for n, (name, words, make, sizes) in enumerate(forms, 1))
     )
 
 

@@ -14,6 +14,8 @@ from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.screens.visits.form_page import VisitForm
 from omsdesk.views.screens.visits.leaf import Leaf
 from omsdesk.views.screens.visits.pages import HISTORY, OPENED_BY, PAGES, VISIT
+from omsdesk.views.screens.visits.part_page import PartPage
+from omsdesk.views.screens.visits.part_work import Wanted
 from omsdesk.views.screens.visits.reasons import ReasonBar
 from omsdesk.views.screens.visits.visit_page import VisitPage
 from omsdesk.views.style import em
@@ -139,6 +141,14 @@ class VisitsScreen(Screen):
         self._form().correct(view)
         self._show_front()
 
+    @Slot(object)
+    def add_part(self, wanted: Wanted) -> None:
+        """Enter a paper or further results of a visit; Esc leads back to it."""
+        page = self._put(PartPage.place)
+        assert isinstance(page, PartPage)
+        page.begin(wanted)
+        self._show_front()
+
     def _form(self) -> VisitForm:
         form = self._put(VisitForm.place)
         assert isinstance(form, VisitForm)
@@ -229,6 +239,7 @@ class VisitsScreen(Screen):
         self._stack.addWidget(page)
         page.left.connect(self._leave_page)
         page.wants_correction.connect(self.correct)
+        page.wants_part.connect(self.add_part)
         if isinstance(page, VisitForm):
             page.wants_next.connect(self.wants_next)
         page.changed.connect(self.changed)

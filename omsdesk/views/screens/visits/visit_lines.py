@@ -106,15 +106,20 @@ def _reaction(one: VaccinationRow) -> str:
 
 def papers(rows: Iterable[PaperRow]) -> list[Line]:
     """Every edition, the last of each first."""
-    return [_paper(one) for one in rows]
+    held = list(rows)
+    last = {one.number: max(each.edition for each in held if each.number == one.number) for one in held}
+    return [_paper(one, is_last=one.edition == last[one.number]) for one in held]
 
 
-def _paper(one: PaperRow) -> Line:
+def _paper(one: PaperRow, *, is_last: bool) -> Line:
     edition = translate("Visit", "edition {number}").format(number=one.edition)
+    standing = "" if is_last else translate("Visit", "replaced")
     if one.is_withdrawn:
-        edition = f"{edition}, {translate('Visits', 'withdrawn')}"
+        standing = translate("Visits", "withdrawn")
     entered = f"{labels.moment(one.entered_at)}, {one.clerk}"
-    return Line((words.paper(one.kind), day(one.issued), one.author or "", edition, one.because, entered))
+    told = ", ".join(filter(None, (edition, standing)))
+    cells = (words.paper(one.kind), day(one.issued), one.author or "", told, one.because, entered)
+    return Line(cells, State.INACTIVE if one.is_withdrawn else None)
 
 
 def disputes(rows: Iterable[DisputeRow]) -> list[Line]:

@@ -4,18 +4,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError, NotAllowed, StoreUnavailable
 from omsdesk.models.words import OpeningReason
-from omsdesk.services.care.rows import VisitView
+from omsdesk.services.care.rows import PaperRow, ResultRow, ServiceRow, VisitView
 from omsdesk.views.fields.columns import Columns
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.page import Page
 from omsdesk.views.fields.pairs import LinePairs
 from omsdesk.views.fields.value import Value
+from omsdesk.views.forms.visit_parts import head_words
 from omsdesk.views.screens import person_tables as tables
 from omsdesk.views.screens.person_tables import Line
 from omsdesk.views.screens.screen import Reach
@@ -23,15 +24,20 @@ from omsdesk.views.screens.visits import visit_lines, words
 from omsdesk.views.screens.visits.head import PersonHead
 from omsdesk.views.screens.visits.leaf import Leaf
 from omsdesk.views.screens.visits.printed import visit_papers
+from omsdesk.views.screens.visits.standing_on import WHOLE_VISIT, Standing
 from omsdesk.views.screens.visits.visit_deeds import VisitDeeds
+from omsdesk.views.screens.visits.visit_scans import VisitScans
 from omsdesk.views.style import em
 from omsdesk.views.tables.row_table import RowTable
 from omsdesk.views.tasks import Latest
 from omsdesk.wording import day
 
 MOST_ROWS, LOW_EM = 8, 24
-PAPER_LINES = 10
+LEAST_LINES, PAPER_LINES = 4, 12
 SHOWN = frozenset({"visits", "persons"})
+STOOD_ON = frozenset({"services", "papers", "results"})
+"""The lists whose lines can be acted upon."""
+FOCUS = frozenset({QEvent.Type.FocusIn, QEvent.Type.FocusOut})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ class Open:
 
 
 class VisitPage(Leaf):
-    """Read and copied; what is done with it is asked for in words."""
+    """Read and copied; what is done with it stands below with its keys."""
 
     place = "visit"
 
@@ -51,6 +57,7 @@ class VisitPage(Leaf):
         self.view: VisitView | None = None
         self._visit_id = 0
         self._is_stale = False
+        self._left_at = ""
         self._latest = Latest(reach.tasks.run, self)
         self.lists: dict[str, tuple[Heading, RowTable[Line]]] = {}
         self._build()
@@ -67,6 +74,7 @@ class VisitPage(Leaf):
         """Ask for a visit; it is written into the audit."""
         if visit_id != self._visit_id:
             self._empty()
+            self._left_at = ""
         self._visit_id, self.reason = visit_id, reason
         self.refresh()
 
@@ -83,27 +91,29 @@ class VisitPage(Leaf):
         able: dict[str, Callable[[], None]] = {"back": self.left.emit, "refresh": self.refresh}
         if self.view is None:
             return able
-        able["print"] = self.ask_papers
-        if self.view.withdrawn_at is None:
-            able["correct_visit"] = self._correct
         return able | dict(self.deeds.commands())
-
-    def _correct(self) -> None:
-        self.wants_correction.emit(self.view)
 
     def panes(self) -> Sequence[QWidget]:
         shown = [table for _, table in self.lists.values() if table.isVisible()]
-        return [self._title, *shown, *([self._text] if self._text.isVisible() else ())]
+        return [self._title, *shown, *([self._text] if self._text.isVisible() else ()), *self.scans.panes]
 
     def take(self) -> None:
-        if not self.deeds.take():
+        if self.deeds.take():
+            return
+        _, table = self.lists.get(self._left_at, (None, None))
+        if table is not None and table.isVisible():
+            table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             self._title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def help_text(self) -> str:
         return self.tr(
             "One visit with its diagnoses, services, papers, results and vaccinations, by which policy and check, who entered "
-            "it. F6 walks through the lists, Ctrl+C copies a value. Ctrl+D writes down that the insured disputes it, or the "
-            "service one stands on. Shift+Del withdraws a visit that was entered by mistake; nothing is ever erased."
+            "it. F6 walks through the lists, Ctrl+C copies a value. Ctrl+N issues a paper, Ctrl+E enters results that came "
+            "later, F12 adds a scan. F2 corrects the visit; on a paper it issues a further edition. Ctrl+D writes down that "
+            "the insured disputes it, or the service one stands on. Shift+Del withdraws what was entered by mistake: the "
+            "visit, or the paper or result one stands on. Nothing is ever erased. Ctrl+P prints the sheet and the proof of "
+            "the check of that day."
         )
 
     @property
@@ -116,12 +126,13 @@ class VisitPage(Leaf):
 
     @property
     def is_idle(self) -> bool:
-        return self._latest.is_idle and self.deeds.is_idle
+        return self._latest.is_idle and self.deeds.is_idle and self.scans.is_idle
 
     def ask_papers(self) -> None:
-        """Ctrl+P: the sheet of the visit, and the notice of each of its disputes."""
+        """Ctrl+P: the sheet of the visit, the proof of the check of its day, the notice of each of its disputes."""
         if self.view is not None:
-            self.wants_papers.emit(visit_papers(self._reach.desk.care_papers, self.view, self.reason))
+            desk = self._reach.desk
+            self.wants_papers.emit(visit_papers(desk.care_papers, self.view, self.reason, desk.printing))
 
     # Asking and showing
 
@@ -149,6 +160,7 @@ class VisitPage(Leaf):
         self._show_lists(view)
         self._page.show()
         self.deeds.show_visit(view)
+        self.scans.show_visit(view, self.reason)
         self.register_answered.emit(True, True)
         self.changed.emit()
         if is_first:
@@ -187,14 +199,31 @@ class VisitPage(Leaf):
         _, table = self.lists["papers"]
         at = max(0, table.currentIndex().row())
         paper = self.view.papers[at] if self.view is not None and at < len(self.view.papers) else None
-        head = "\n".join(f"{name}: {value}" for name, value in paper.head.items()) if paper else ""
-        self._text.setPlainText("\n\n".join(part for part in (head, paper.text if paper else "") if part))
-        self._text.setVisible(paper is not None)
+        for widget in (self._text_of, self._text):
+            widget.setVisible(paper is not None)
+        if paper is None:
+            self._text.clear()
+            return
+        edition = self.tr("edition {number} of {day}").format(number=paper.edition, day=day(paper.issued))
+        self._text_of.setText(" · ".join(filter(None, (words.paper(paper.kind), edition, paper.author, paper.because))))
+        self._text.setAccessibleName(f"{self.tr('Text of the paper')}: {self._text_of.text()}")
+        head = "\n".join(f"{head_words(name)}: {value}" for name, value in paper.head.items())
+        self._text.setPlainText("\n\n".join(part for part in (head, paper.text) if part))
+        lines = min(max(self._text.blockCount() + 1, LEAST_LINES), PAPER_LINES)
+        self._text.setFixedHeight(lines * self._text.fontMetrics().lineSpacing())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.deeds.place_ways(self._page.column if self._is_low else None)
+
+    @property
+    def _is_low(self) -> bool:
+        return self.height() < em(self, LOW_EM)
 
     @Slot()
     def _make_room(self) -> None:
         # Under large letters there is room for what is asked or for what is read, not for both.
-        is_low = self.height() < em(self, LOW_EM)
+        is_low = self._is_low
         self._page.setVisible(self.view is not None and not (self.deeds.is_asking and is_low))
         self.changed.emit()
 
@@ -210,6 +239,7 @@ class VisitPage(Leaf):
     def _empty(self) -> None:
         self.view = None
         self._page.hide()
+        self.scans.empty()
         self._text.clear()
         for _, table in self.lists.values():
             table.show_rows(())
@@ -230,22 +260,54 @@ class VisitPage(Leaf):
         if self._is_stale and self.isVisible():
             self.refresh()
 
-    def _service_stood_on(self) -> int | None:
-        """The service one stands on, where that is where the focus is."""
-        _, table = self.lists["services"]
-        at = table.currentIndex().row()
-        is_there = table.hasFocus() and self.view is not None and 0 <= at < len(self.view.services)
-        return self.view.services[at].n if is_there and self.view is not None else None
+    def _standing_on(self) -> Standing:
+        """The line one stands on, where its list has the focus."""
+        view = self.view
+        name = next((name for name, (_, table) in self.lists.items() if table.hasFocus()), "")
+        if view is None or name not in STOOD_ON:
+            return WHOLE_VISIT
+        at = self.lists[name][1].currentIndex().row()
+        rows: Sequence[ServiceRow | PaperRow | ResultRow] = getattr(view, name)
+        return Standing(rows[at]) if 0 <= at < len(rows) else WHOLE_VISIT
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A list has the focus now, or no more."""
+        if event.type() in FOCUS:
+            self._left_at = next(
+                (name for name, (_, table) in self.lists.items() if table is watched and table.hasFocus()), self._left_at
+            )
+            self.deeds.show_standing()
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _take_scan(self) -> None:
+        self.scans.take(self._standing_on().paper)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and "scan" in self.deeds.commands():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = tuple(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
+        if paths:
+            self.scans.take_files(paths, self._standing_on().paper)
+            event.acceptProposedAction()
 
     # What there is
 
     def _build(self) -> None:
         self.head = PersonHead(self._reach.desk.settings.today, self)
-        self.deeds = VisitDeeds(self._reach, self._service_stood_on, self)
+        self.setAcceptDrops(True)
+        self.deeds = VisitDeeds(self._reach, self._standing_on, self)
         self.deeds.changed.connect(self._make_room)
         self.deeds.done.connect(self.take)
+        self.deeds.wants_part.connect(self.wants_part)
+        self.deeds.wants_correction.connect(self.wants_correction)
+        self.deeds.wants_scan.connect(self._take_scan)
+        self.deeds.wants_print.connect(self.ask_papers)
         self._page = Page(self, margin=0.0, top=0.2)
         body = self._page.body
+        self.scans = VisitScans(self._reach, body)
         self._title = Value(self.tr("Visit"), body, scale=1.15, bold=True, broad=True)
         self._withdrawn = QLabel(body)
         self._withdrawn.setObjectName("visitWithdrawn")
@@ -278,15 +340,20 @@ class VisitPage(Leaf):
         services = ((code, 11), (name, 34), (count, 6), (tariff, 8), (whole, 9), (self.tr("Note"), 8))
         self._list(column, "services", self.tr("Services"), services)
         issued, author, edition = self.tr("Issued"), self.tr("Author"), self.tr("Edition")
-        papers = ((self.tr("Paper"), 16), (issued, 8), (author, 15), (edition, 10), (self.tr("Why amended"), 14), (clerk, 16))
+        papers = ((self.tr("Paper"), 14), (issued, 7), (author, 12), (edition, 15), (self.tr("Why amended"), 15), (clerk, 16))
         self._list(column, "papers", self.tr("Papers"), papers)
         self.lists["papers"][1].selectionModel().currentRowChanged.connect(self._show_paper)
+        self._text_of = QLabel(self._page.body)
+        self._text_of.setObjectName("paperTextOf")
+        self._text_of.setTextFormat(Qt.TextFormat.PlainText)
+        self._text_of.setWordWrap(True)
+        self._text_of.setProperty("role", "muted")
         self._text = QPlainTextEdit(self._page.body)
         self._text.setObjectName("paperText")
         self._text.setReadOnly(True)
         self._text.setAccessibleName(self.tr("Text of the paper"))
-        self._text.setFixedHeight(PAPER_LINES * self._text.fontMetrics().lineSpacing())
-        column.addWidget(self._text)
+        for widget in (self._text_of, self._text, self.scans.heading, self.scans.shown):
+            column.addWidget(widget)
         span, taken, laboratory = self.tr("Range"), self.tr("Taken"), self.tr("Laboratory")
         results = ((self.tr("How it stands"), 13), (self.tr("Test"), 24), (self.tr("Value"), 12), (span, 10), (taken, 11))
         self._list(column, "results", self.tr("Test results"), (*results, (laboratory, 14)))
@@ -302,6 +369,7 @@ class VisitPage(Leaf):
         label = Heading(heading, self._page.body)
         table: RowTable[Line] = RowTable(heading, tables.columns(*titles), self._page.body, kept_as=f"visit.{name}")
         table.setObjectName(f"visit{name.title()}")
+        table.installEventFilter(self)
         column.addWidget(label)
         column.addWidget(table)
         self.lists[name] = (label, table)
