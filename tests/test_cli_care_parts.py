@@ -87,9 +87,12 @@ def test_a_paper_is_issued_amended_and_withdrawn_and_every_edition_stays(run, st
     held = {"kind": "consultation", "issued": "2026-11-10", "head": {"specialty": "кардиолог"}, "text": "Осмотрена.\nЗдорова.",
             "attachments": ["scan.png"]}  # fmt: skip
     issued = run("paper", stay, "--issue", file(held), "--json")
-    assert (issued.code, issued.json["author"], issued.json["edition"]) == (0, "Ёлкин П. С.", 1)
     number = issued.json["number"]
-    amended = run("paper", number, "--amend", file({"text": "Осмотрена."}), "--because", "опечатка", "--json").json
+    assert (issued.code, issued.json) == (0, {"number": number, "edition": 1})
+    done = run("paper", number, "--amend", file({"text": "Осмотрена."}), "--because", "опечатка", "--json")
+    assert done.json == {"number": number, "edition": 2}
+    amended = run("paper", number, "--json").json[0]
+    assert amended["author"] == "Ёлкин П. С."
     assert (amended["edition"], amended["text"], amended["head"], amended["issued"]) == (
         2, "Осмотрена.", held["head"], "2026-11-10",
     )  # fmt: skip

@@ -31,9 +31,10 @@ def paper(asked: argparse.Namespace, settings: Settings) -> int:
     """A paper issued for a visit, or of a paper a further edition, its withdrawal, every edition."""
     with app.open_desk(settings) as opened:
         papers = _done(asked, opened.desk)
-    if asked.json:
-        told_of = [_paper(one) for one in papers]
-        output.obj(told_of if _is_shown(asked) else told_of[0])
+    if asked.json and _is_shown(asked):
+        output.obj([_paper(one) for one in papers])
+    elif asked.json:  # whoever issues one need not have the right to read who treated whom of what
+        output.obj({"number": str(papers[0].number), "edition": papers[0].edition})
     elif _is_shown(asked):
         output.lines(line for one in papers for line in _paper_lines(one, settings.language))
     elif not asked.quiet:
