@@ -182,7 +182,8 @@ def test_whoever_may_enter_and_not_read_is_answered_by_numbers(desk, places):
     number = done.json["number"]
     for words in (
         ("paper", number, "--issue", desk.file({"text": AMENDED, "head": {"diagnosis": OTHER}}, "p.json")),
-        ("result", number, desk.file([{"name": LATE, "value": "5"}], "r.json")), ("visit", "--withdraw", number, "--because", BECAUSE),
+        ("result", number, desk.file([{"name": LATE, "value": "5"}], "r.json")),
+        ("visit", "--withdraw", number, "--because", BECAUSE),
         ("vaccinate", MARIA, "--vaccine", VACCINE, "--series", SERIES, "--doctor", DOCTOR),
     ):  # fmt: skip
         for more in ((), ("--json",)):
