@@ -89,7 +89,7 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Preview and print"),
         "person",
         ("Ctrl+P",),
-        (*ALL, *FAMILY, *VISITS, *VISIT, *VISIT_FORM, *DISPUTES, *VACCINATIONS),
+        (*ALL, *FAMILY, *VISITS, *VISIT, *VISIT_FORM, *DISPUTES, *VACCINATIONS, *RESULTS),
         "print",
     ),
     Command(

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 LEAST_SIZE = (960, 600)
 USUAL_SIZE = (1366, 768)
 FRAMED_MS = 300
+LOOK_AT_DAY_MS = 30_000
 
 
 class Window(QMainWindow):
@@ -59,6 +60,11 @@ class Window(QMainWindow):
         tasks.failed.connect(self._tell)
         self._bugged.connect(self._show_bug)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._day = settings.today
+        midnight = QTimer(self)
+        midnight.setInterval(LOOK_AT_DAY_MS)
+        midnight.timeout.connect(self.follow_day)
+        midnight.start()
 
     def open_desk(self, desk: "Desk") -> None:
         """Show this desk instead of the first screen, or instead of the desk before."""
@@ -289,6 +295,14 @@ class Window(QMainWindow):
     def _follow_system(self) -> None:
         if self.settings.palette == "auto":
             self._compose(self.frame.sight)
+
+    @Slot()
+    def follow_day(self) -> None:
+        """A window that stays open overnight answers for the new day; what is being entered stays."""
+        if self.settings.today != self._day:
+            self._day = self.settings.today
+            self._compose(self.frame.sight)
+            self.frame.ask_facts()
 
     # Showing and closing
 

@@ -2825,6 +2825,18 @@
         <source>Print  Ctrl+P</source>
         <translation>Печать  Ctrl+P</translation>
     </message>
+    <message>
+        <source>New visit  Ins</source>
+        <translation>Новое обращение  Ins</translation>
+    </message>
+    <message>
+        <source>Test results  Ctrl+T</source>
+        <translation>Анализы  Ctrl+T</translation>
+    </message>
+    <message>
+        <source>Vaccinations  Ctrl+J</source>
+        <translation>Прививки  Ctrl+J</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>

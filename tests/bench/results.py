@@ -72,11 +72,12 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         database = Database(str(Path(folder) / "register.db"), bytes(range(32)))
         upgrade.upgrade(database, Path(folder))
-        results = LabResults(database, Settings.load(home=Path(folder), today="2026-11-22"), SEAT)
+        settings = Settings.load(home=Path(folder), today="2026-11-22")
+        results = LabResults(database, settings, SEAT)
         told = {}
         for count in SIZES:
             who = fill(database, count)
-            page = ResultsPage(Reach(SimpleNamespace(results=results), Now(), None, "ru"))
+            page = ResultsPage(Reach(SimpleNamespace(results=results, settings=settings), Now(), None, "ru"))
             page.resize(1166, 620)
             page.show()
 

@@ -17,7 +17,7 @@ from omsdesk.app import open_desk
 from omsdesk.errors import NotFound
 from tests.journeys.paper import words_of
 
-LONGEST_WAIT = 10_000
+LONGEST_WAIT = 30_000
 CHECK_NUMBER = re.compile(r"\b\d{4}-\d{6}\b")
 NAMED = {"Enter": Qt.Key.Key_Return, "Esc": Qt.Key.Key_Escape}
 PRESS, RELEASE = QTest.KeyAction.Press, QTest.KeyAction.Release

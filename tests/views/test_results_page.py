@@ -67,7 +67,7 @@ def page(dressed, qtbot, tasks, results, messages):
     """The page in a window of its own."""
     from omsdesk.views.screens.visits.results_page import ResultsPage
 
-    made = ResultsPage(Reach(SimpleNamespace(results=results), tasks, messages, "ru"))
+    made = ResultsPage(Reach(SimpleNamespace(results=results, settings=Settings(fixed_today=TODAY)), tasks, messages, "ru"))
     qtbot.addWidget(made)
     made.resize(1166, 620)
     made.show()
@@ -366,3 +366,12 @@ def test_many_values_are_one_picture(page, embedded, rests_here):
     marked = trend._scale().marked(20)
     assert len(marked) < 150
     assert marked[-1] == 199
+
+
+def test_the_sheet_of_results_is_printed_from_here(opened, rests_here):
+    asked = []
+    opened.wants_papers.connect(asked.append)
+    opened._reach.desk.care_papers = SimpleNamespace(results=print)
+    opened.commands()["print"]()
+    (papers,) = asked
+    assert [form.name for form in papers.forms] == ["results"]

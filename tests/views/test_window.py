@@ -1,6 +1,7 @@
 """The window around every screen: frame, panes, preferences, names for those who hear it, and sizes for those who see little."""
 
 import weakref
+from datetime import timedelta
 
 import pytest
 import shiboken6
@@ -8,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMessageBox, QStackedWidget, QWidget
 
 from omsdesk.errors import StoreUnavailable
+from omsdesk.settings import Settings
 from omsdesk.views.screens.verify import Verify
 from omsdesk.views.style import TEXT_STEPS
 from tests.keys import press, replace_text
@@ -285,3 +287,18 @@ def test_the_place_of_the_window_is_remembered(window, desk, tasks, settings, qt
     qtbot.addWidget(again)
     assert (again.width(), again.height()) == (960, 700)
     assert (settings.home / "omsdesk" / "omsdesk.ini").exists()
+
+
+def test_a_window_that_stays_open_overnight_answers_for_the_new_day(window, idle, monkeypatch):
+    verify = window.frame.screens["verify"]
+    verify.check_person(1)
+    idle()
+    window.follow_day()
+    assert window.frame.screens["verify"] is verify
+    tomorrow = window.settings.today + timedelta(days=1)
+    monkeypatch.setattr(Settings, "today", property(lambda _: tomorrow))
+    window.follow_day()
+    idle()
+    renewed = window.frame.screens["verify"]
+    assert renewed is not verify
+    assert renewed.person_id == 1

@@ -60,6 +60,10 @@ class Clarifying:
         place = (CLINIC.c.code.label("org_code"), CLINIC.c.name.label("org_name"), CLINIC.c.kind.label("org_kind"))
         asked = select(VISIT, *place).outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id)
         asked = asked.where(IS_UNCLEAR, VISIT.c.withdrawn_at.is_(None)).order_by(VISIT.c.id).limit(limit)
+        may_read = self._secrecy.seat.may(Right.READ_VISITS)
+        if not may_read:
+            # where else somebody was treated is told to nobody who may not read it
+            asked = asked.where(self._secrecy.own())
         with self._secrecy.database.read() as session:
             connection = session.connection()
             found = connection.execute(asked).all()
@@ -68,7 +72,6 @@ class Clarifying:
             )
         with self._secrecy.database.write() as session:
             self._secrecy.viewed(session, "unclear visits", "", None)
-        may_read = self._secrecy.seat.may(Right.READ_VISITS)
         return tuple(
             UnclearRow(
                 row.id, row.on, Unclear(row.unclear),

@@ -42,13 +42,14 @@ class Visits:
         self._correcting = Correcting(self._secrecy, check)
         self._clarifying = Clarifying(self._secrecy, check)
 
-    def check(self, draft: VisitDraft, person_id: int | None = None) -> Judged:
+    def check(self, draft: VisitDraft, person_id: int | None = None, visit_id: int | None = None) -> Judged:
         """Look at a visit that is being entered and write nothing: every finding at once, and who is meant.
 
-        `person_id` goes before the key in the draft. Raises NotAllowed `access.enter_visits`; NotFound, Ambiguous or Rejected for
+        `person_id` goes before the key in the draft; `visit_id` is the visit itself where it is being corrected, so that it is
+        not taken for a second one. Raises NotAllowed `access.enter_visits`; NotFound, Ambiguous or Rejected for
         a key that means nobody or several, unless it is urgent care.
         """
-        return self._registering.judged(draft, person_id)
+        return self._registering.judged(draft, person_id, visit_id=visit_id)
 
     def register(self, draft: VisitDraft, person_id: int | None = None, scans: Iterable[Scan] = ()) -> Registered:
         """Register a visit with its scans, and tie to it the policy and the check of its day; one that is stopped has no number.
@@ -98,7 +99,8 @@ class Visits:
     def unclear(self, limit: int = MOST_UNCLEAR) -> tuple[UnclearRow, ...]:
         """Urgent visits of which it is not clear yet who it was, or which policy answers; the oldest first, audited.
 
-        Raises NotAllowed `access.enter_visits`.
+        Whoever may not read visits is told of those here alone, and not of which kind they were. Raises NotAllowed
+        `access.enter_visits`.
         """
         return self._clarifying.unclear(limit)
 

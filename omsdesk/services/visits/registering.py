@@ -76,14 +76,16 @@ class Registering:
         self._search = search
         self._check = check
 
-    def judged(self, draft: VisitDraft, person_id: int | None, unread: tuple[Finding, ...] = ()) -> Judged:
+    def judged(
+        self, draft: VisitDraft, person_id: int | None, unread: tuple[Finding, ...] = (), visit_id: int | None = None
+    ) -> Judged:
         """Look at a draft and write nothing. Raises NotFound, Ambiguous or Rejected for the key of planned care."""
         self._secrecy.require(Right.ENTER_VISITS, "visit", "new")
         person_id, said = self._whose(draft, person_id)
         with self._secrecy.database.read() as session:
             connection = session.connection()
             known = survivor(connection, person_id) if person_id is not None else None
-            around = knowing.around(connection, self._secrecy, draft, known)
+            around = knowing.around(connection, self._secrecy, draft, known, visit_id)
         return Judged(draft, known, said, around, (*unread, *unless_unread(check_visit(draft, around), unread)))
 
     def register(

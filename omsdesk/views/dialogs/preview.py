@@ -42,6 +42,7 @@ LEAST_DPI, MOST_DPI = 50, 130
 SIDE_EM = 19
 PAGE_INCHES = {"A4": 8.27, "A5": 5.83}
 SIZES: "tuple[PaperName, ...]" = ("A4", "A5")
+FORMS_WITHOUT_SIZE_KEYS = 4
 
 
 class Preview(QDialog):
@@ -221,7 +222,9 @@ class Preview(QDialog):
         self._forms = self._group(side, self.tr("Form"), tuple(form.words for form in self._made))
         for place, form in enumerate(self._made):
             self._forms.button(place).setEnabled(form.name != "extract" or self._papers.has_person)
-        self._sizes = self._group(side, self.tr("Paper"), ("A&4", "A&5"))
+        # A digit belongs to a form first: the fourth one would share its key with the size.
+        sizes = ("A&4", "A&5") if len(self._made) < FORMS_WITHOUT_SIZE_KEYS else ("A4", "A5")
+        self._sizes = self._group(side, self.tr("Paper"), sizes)
 
     def _group(self, side: QWidget, heading: str, texts: tuple[str, ...]) -> QButtonGroup:
         self._side.addWidget(Heading(heading, side))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QWidget
 
 from omsdesk.models.dates import read_date
 from omsdesk.services.search.find import Found
@@ -153,11 +153,10 @@ class Nobody(Page):
         for widget in (self._state, self._asked, self._reasons, self._try, offers):
             column.addWidget(widget)
         column.addSpacing(em(self, 0.6))
-        last = QHBoxLayout()
+        ways = QWidget(self)
+        last = Flow(ways, gap=em(self, 0.5))
         last.setContentsMargins(FLUSH - 1, 0, 0, 0)
-        last.addWidget(self._log)
-        last.addWidget(self._apply)
-        last.addWidget(self._visit)
-        last.addStretch(1)
-        column.addLayout(last)
+        for button in (self._log, self._apply, self._visit):
+            last.addWidget(button)
+        column.addWidget(ways)
         column.addStretch(1)

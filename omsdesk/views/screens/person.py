@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError, StoreUnavailable
 from omsdesk.models.coverage import Stretch, StretchKind
@@ -299,10 +299,6 @@ class PersonScreen(Screen):
         flow = Flow(head, gap=em(self, 0.8), line_gap=em(self, 0.2))
         self._name = Value(self.tr("Full name"), head, scale=1.5, bold=True, broad=True)
         self._born = Value(self.tr("Sex, birth date, age"), head, scale=1.15, broad=True)
-        # The two stand together, also where they go into the next line.
-        ways = QWidget(head)
-        row = QHBoxLayout(ways)
-        row.setContentsMargins(0, 0, 0, 0)
         check = QPushButton(self.tr("Check for today"), head)
         check.clicked.connect(self.check)
         papers = QPushButton(self.tr("Print  Ctrl+P"), head)
@@ -328,8 +324,7 @@ class PersonScreen(Screen):
         for button, icon in buttons:
             button.setAccessibleName(button.text())
             icons.mark(button, icon)
-            row.addWidget(button)
-        flow.addWidget(ways)
+            flow.addWidget(button)
         return head
 
     def _build_held(self, columns: Columns) -> None:

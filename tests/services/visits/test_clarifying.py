@@ -82,12 +82,13 @@ def test_what_is_withdrawn_is_off_the_list(desk, unknown):
     assert desk.unclear() == ()
 
 
-def test_the_kind_is_told_to_whoever_may_read_it(database, settings, desk, unknown):
+def test_the_kind_and_care_elsewhere_are_told_to_whoever_may_read_it(database, settings, desk, unknown):
     visits.clinic(database)
     desk.register(visits.draft(VisitKind.AMBULANCE, person=SAID, organisation=visits.ELSEWHERE))
     assert [row.kind for row in desk.unclear()] == [VisitKind.URGENT, None]
     reception = desk_of(database, settings, replace(SEAT, role="reception"))
-    assert [row.kind for row in reception.unclear()] == [None, None]
+    (here,) = reception.unclear()
+    assert (here.kind, here.organisation.is_own) == (None, True)
     assert len(desk.unclear(1)) == 1
     counter = desk_of(database, settings, replace(SEAT, role="counter"))
     for ask in (counter.unclear, lambda: counter.clarify(unknown, 1), lambda: counter.settle(unknown, "нет")):

@@ -59,6 +59,12 @@ def test_new_values_stand_in_the_place_of_the_old_ones_which_are_kept(database, 
     assert checks(database) == 1  # the day that was checked is not checked again
 
 
+def test_a_visit_that_is_corrected_is_no_second_one(desk, whole, ivanova):
+    entered = replace(drafted(whole), card="К-8")
+    assert "visit.already" in [one.code for one in desk.check(entered, ivanova).findings]
+    assert "visit.already" not in [one.code for one in desk.check(entered, ivanova, whole.id).findings]
+
+
 def test_the_words_it_is_found_by_are_made_anew(desk, whole, ivanova):
     desk.correct(whole.id, 1, replace(drafted(whole), doctor="Ёлкин", diagnoses=(DiagnosisDraft("I10"),)), WHY)
     for text, is_found in (("елкин", True), ("лапина", False), ("j06", False), ("i10", True), ("соэ", True), ("выписана", True)):

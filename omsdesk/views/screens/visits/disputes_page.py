@@ -201,13 +201,13 @@ class DisputesPage(ListPage):
 def _columns() -> tuple[Column[DisputeLine], ...]:
     translate = QCoreApplication.translate
     return (
-        Column("outcome", translate("DisputesPage", "Outcome"), 10, _outcome, state=_state, least=8),
+        Column("outcome", translate("DisputesPage", "Outcome"), 8.5, _outcome, state=_state, least=8),
         Column("number", translate("DisputesPage", "Number"), 5, _number, least=4, spare=4),
         Column("said", translate("DisputesPage", "Said on"), 6.5, _said_on, least=5.8, spare=3),
-        Column("who", translate("DisputesPage", "Insured"), 15, _who, least=8, both_ends=True),
+        Column("who", translate("DisputesPage", "Insured"), 21, _who, least=8, both_ends=True),
         Column("visit", translate("DisputesPage", "Visit"), 14, _visit, least=6.5),
-        Column("entered", translate("DisputesPage", "Visit entered by"), 10, _entered_by, least=7),
-        Column("text", translate("DisputesPage", "What is said"), 24, _text, least=6, full=_text),
+        Column("entered", translate("DisputesPage", "Visit entered by"), 12, _entered_by, least=7),
+        Column("text", translate("DisputesPage", "What is said"), 20, _text, least=6, full=_text),
     )
 
 

@@ -99,9 +99,9 @@ class FormCalls(QObject):
         self._keeping += 1
         self._tasks.write(self, partial(self._desk.visits_aside.keep, half), self._kept, self._not_kept)
 
-    def judge(self, draft: VisitDraft, person_id: int | None) -> None:
-        """What is wrong or doubtful so far."""
-        self._judging.ask(partial(_judged, self._desk, draft, person_id), self.judged.emit, self._quiet)
+    def judge(self, draft: VisitDraft, person_id: int | None, visit_id: int | None) -> None:
+        """What is wrong or doubtful so far; of a visit that is being corrected, by its number."""
+        self._judging.ask(partial(_judged, self._desk, draft, person_id, visit_id), self.judged.emit, self._quiet)
 
     def send(self, sending: Sending) -> None:
         """Register or correct, unless something holds it back."""
@@ -134,7 +134,7 @@ def holds_back(findings: Sequence[Finding], seen: Collection[Doubt]) -> bool:
 
 
 def _sent(desk: "Desk", sending: Sending) -> Answer:
-    found = _judged(desk, sending.draft, sending.person_id)
+    found = _judged(desk, sending.draft, sending.person_id, sending.number)
     if holds_back(found, sending.seen):
         return Answer(found)
     if sending.number is None:
@@ -146,8 +146,8 @@ def _sent(desk: "Desk", sending: Sending) -> Answer:
     return Answer(made.findings, made if made.visit_id is not None else None)
 
 
-def _judged(desk: "Desk", draft: VisitDraft, person_id: int | None) -> tuple[Finding, ...]:
-    return desk.visits.check(draft, person_id).findings
+def _judged(desk: "Desk", draft: VisitDraft, person_id: int | None, visit_id: int | None) -> tuple[Finding, ...]:
+    return desk.visits.check(draft, person_id, visit_id).findings
 
 
 def _named(desk: "Desk", person_id: int) -> str:

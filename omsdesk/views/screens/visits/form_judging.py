@@ -101,7 +101,7 @@ class Judging(QObject):
     @Slot()
     def _look(self) -> None:
         if self._work.is_open:
-            self._calls.judge(self.draft()[0], self._work.now.whose.person_id)
+            self._calls.judge(self.draft()[0], self._work.now.whose.person_id, self._work.now.number)
 
     @Slot(object)
     def _judged(self, found: Sequence[Finding]) -> None:

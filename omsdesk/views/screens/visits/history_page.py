@@ -298,8 +298,23 @@ class HistoryPage(Leaf):
         self._cover = self._way(self.tr("Open what was elsewhere  Ctrl+Enter"), self.ask_reason)
         self._open = self._way(self.tr("Whole visit  Enter"), self._open_current)
         papers = self._way(self.tr("Print  Ctrl+P"), self.ask_papers)
-        for button in (self._open, papers, self._cover):
+        register = self._way(self.tr("New visit  Ins"), self._to_form)
+        results = self._way(self.tr("Test results  Ctrl+T"), self._to_results)
+        doses = self._way(self.tr("Vaccinations  Ctrl+J"), self._to_vaccinations)
+        for button in (self._open, register, results, doses, papers, self._cover):
             flow.addWidget(button)
+
+    @Slot()
+    def _to_form(self) -> None:
+        self.wants_page.emit("visit_form")
+
+    @Slot()
+    def _to_results(self) -> None:
+        self.wants_page.emit("results")
+
+    @Slot()
+    def _to_vaccinations(self) -> None:
+        self.wants_page.emit("vaccinations")
 
     def _way(self, text: str, slot: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, self._ways)

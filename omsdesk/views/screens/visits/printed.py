@@ -51,6 +51,13 @@ def vaccination_papers(papers: "CarePapers", person: PersonRow, reason: OpeningR
     return Papers(person.full_name, forms=(Form("vaccinations", f"&1  {words}", make, ("A4",)),))
 
 
+def result_papers(papers: "CarePapers", person: PersonRow, reason: OpeningReason | None = None) -> Papers:
+    """All test results of a person."""
+    words = translate("Papers", "Test results")
+    make = partial(papers.results, person.id, None, None, reason)
+    return Papers(person.full_name, forms=(Form("results", f"&1  {words}", make, ("A4",)),))
+
+
 def visit_papers(papers: "CarePapers", visit: "VisitView", reason: OpeningReason | None = None) -> Papers:
     """The sheet of a visit, and the notice of each of its disputes."""
     title = visit.person.full_name if visit.person else visit.number

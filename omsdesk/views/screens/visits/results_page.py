@@ -18,7 +18,9 @@ from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.line import Line
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.visits import results_words as words
+from omsdesk.views.screens.visits.head import PersonHead
 from omsdesk.views.screens.visits.leaf import Leaf
+from omsdesk.views.screens.visits.printed import result_papers
 from omsdesk.views.screens.visits.results_compared import ComparedDays
 from omsdesk.views.style import em
 from omsdesk.views.tables.row_table import RowTable
@@ -84,6 +86,7 @@ class ResultsPage(Leaf):
         if self.view is not None and self.view.is_covered:
             able["give_reason"] = self.wants_reason.emit
         if self.view is not None and self.view.series:
+            able["print"] = self.ask_papers
             able |= {"find_result": self._to_filter, "results_table": self.turn_table, "compare_days": self.compare_days}
         return able
 
@@ -134,6 +137,11 @@ class ResultsPage(Leaf):
 
     # The results
 
+    def ask_papers(self) -> None:
+        """Ctrl+P: the sheet of results."""
+        if self.view is not None:
+            self.wants_papers.emit(result_papers(self._reach.desk.care_papers, self.view.person, self.reason))
+
     @Slot()
     def refresh(self) -> None:
         """Ask again; what is there stays until it comes."""
@@ -146,6 +154,8 @@ class ResultsPage(Leaf):
         self._waiting = None
         self.view = view
         self._covered.setVisible(view.is_covered)
+        self.head.show_person(view.person)
+        self.head.show()
         self.register_answered.emit(True, False)
         self.compared.show_days(view)
         if before is not None:
@@ -176,6 +186,7 @@ class ResultsPage(Leaf):
         self._latest.drop()
         self._pause.stop()
         self.view, self._key, self._drawn, self._rows = None, "", {}, ()
+        self.head.hide()
         self.filter.clear()
         self.charts.show_panels(())
         for table in (self.table, self.compared.table):
@@ -268,6 +279,7 @@ class ResultsPage(Leaf):
 
     def _build(self) -> None:
         language = self._reach.language
+        self.head = PersonHead(self._reach.desk.settings.today, self)
         self._tools = QWidget(self)
         self.filter = Line(self._tools)
         self.filter.setObjectName("resultFilter")
@@ -297,12 +309,13 @@ class ResultsPage(Leaf):
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 0.8), em(self, 0.4), em(self, 0.8), em(self, 0.5))
         column.setSpacing(em(self, 0.5))
+        column.addWidget(self.head)
         column.addWidget(self._tools)
         column.addWidget(self._covered, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._nothing)
         column.addWidget(self._stack, 1)
         column.addStretch(0)
-        for widget in (self._covered, self._nothing, self._tools):
+        for widget in (self.head, self._covered, self._nothing, self._tools):
             widget.hide()
         self._nothing.setWordWrap(True)
 

@@ -72,7 +72,7 @@ def columns() -> tuple[Column[VisitRow], ...]:
     translate = QCoreApplication.translate
     return (
         Column("day", translate("VisitTable", "Day"), 7, _days, least=5.8, muted=_is_withdrawn, fits=True),
-        Column("kind", translate("VisitTable", "Kind"), 10, _kind, least=9, mark=_mark, muted=_is_withdrawn),
+        Column("kind", translate("VisitTable", "Kind"), 12, _kind, least=9, mark=_mark, muted=_is_withdrawn),
         Column("where", translate("VisitTable", "Organisation"), 13, _where, least=8, spare=1, full=_place, muted=_is_withdrawn),
         Column(
             "doctor",
@@ -86,7 +86,7 @@ def columns() -> tuple[Column[VisitRow], ...]:
         ),
         Column("standing", translate("VisitTable", "Note"), 9, _standing, state=_state, least=7),
         Column("diagnosis", translate("VisitTable", "Diagnosis"), 20, _diagnosis, least=10, full=_diagnosis, muted=_is_withdrawn),
-        Column("inside", translate("VisitTable", "Holds"), 12, _inside, least=8, spare=3, full=_inside, muted=_is_withdrawn),
+        Column("inside", translate("VisitTable", "Holds"), 10, _inside, least=8, spare=3, full=_inside, muted=_is_withdrawn),
     )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from omsdesk.models.care.ages import YEAR, months_later
 from omsdesk.models.care.calendar import DoseState, PlannedDose
+from omsdesk.models.care.checkups import Checkup
 from omsdesk.services.care import due_words
 from omsdesk.services.care.rows import VaccinationRow
 from omsdesk.services.visits import VaccinationsView
@@ -40,12 +41,21 @@ class DueLine:
 
 
 def due_lines(view: VaccinationsView, today: date, language: str) -> Iterator[DueLine]:
-    """The check-up of this time, then every dose that is due, refused, or ahead within a year."""
-    if view.checkup is not None:
-        one = view.checkup
-        state = (State.ATTENTION, _said("due")) if one.is_due else (State.ACTIVE, _said("done"))
-        since = day(one.since if one.done_on is None else one.done_on)
-        yield DueLine(*state, due_words.of_checkup(one, language), "", since, one.source)
+    """Doses that are due, refused, or ahead within a year, and the check-up of this time: first where it is not done."""
+    checkup = [] if view.checkup is None else [_of_checkup(view.checkup, language)]
+    is_due = view.checkup is not None and view.checkup.is_due
+    yield from checkup if is_due else ()
+    yield from _of_doses(view, today, language)
+    yield from () if is_due else checkup
+
+
+def _of_checkup(one: Checkup, language: str) -> DueLine:
+    state = (State.ATTENTION, _said("due")) if one.is_due else (State.ACTIVE, _said("done"))
+    since = day(one.since if one.done_on is None else one.done_on)
+    return DueLine(*state, due_words.of_checkup(one, language), "", since, one.source)
+
+
+def _of_doses(view: VaccinationsView, today: date, language: str) -> Iterator[DueLine]:
     for dose in view.plan:
         if dose.state is not DoseState.AHEAD or dose.since <= months_later(today, YEAR):
             state = STANDS[dose.state]
