@@ -59,7 +59,7 @@ def _value(row: ResultRow) -> dict[str, Any]:
     return {
         "taken": shown.iso(row.taken), "time": row.taken_time, "ready": shown.iso(row.ready), "value": row.value,
         "number": row.number, "low": row.low, "high": row.high, "range": row.range_source or None, "flag": row.flag.value or None,
-        "laboratory": row.laboratory, "visit": str(row.visit_id),
+        "laboratory": row.laboratory, "visit": str(row.visit_id), "n": row.n,
     }  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def _line(row: ResultRow, language: str) -> str:
     word = wording.say(f"results.flag.{row.flag.value or 'none'}", language)
     limits = wording.say("cli.results.range", language, low=row.low, high=row.high) if row.low or row.high else ""
     told = f"{wording.day(row.taken)}  {row.value:<12} {GLYPHS.get(row.flag, ' ')} {word:<12} {limits}"
-    return f"{told}  {row.laboratory}" if row.laboratory else told
+    return "  ".join(filter(None, (told, row.laboratory, f"№ {row.visit_id}/{row.n}")))
 
 
 def _pair_line(one: Compared) -> str:

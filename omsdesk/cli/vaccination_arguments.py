@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 
 from omsdesk.models.words import OpeningReason
 
@@ -23,4 +24,6 @@ def add(verb: Callable[[str], argparse.ArgumentParser], said: Said) -> None:
     for option in OPTIONS:
         metavar = "DATE" if option in {"on", "refused-until"} else "TEXT"
         entering.add_argument(f"--{option}", metavar=metavar, help=said(f"vaccinate.{option.replace('-', '_')}"))
-    verb("calendar").add_argument("--restore", action="store_true", help=said("calendar.restore"))
+    other = verb("calendar").add_mutually_exclusive_group()
+    other.add_argument("--restore", action="store_true", help=said("calendar.restore"))
+    other.add_argument("--load", type=Path, metavar="FILE", help=said("calendar.load"))

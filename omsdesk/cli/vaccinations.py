@@ -61,8 +61,10 @@ def vaccinate(asked: argparse.Namespace, settings: Settings) -> int:
 
 
 def calendar(asked: argparse.Namespace, settings: Settings) -> int:
-    """The calendar of vaccinations that holds here; or the national one put back."""
+    """The calendar of vaccinations that holds here; or the national one put back, or that of a file in its place."""
     with app.open_desk(settings) as opened:
+        if asked.load is not None:
+            opened.desk.exchange.load_calendar(asked.load)
         view = opened.desk.calendars.restore() if asked.restore else opened.desk.calendars.read()
     if asked.json:
         lines = [{name: _plain(getattr(one, name)) for name in one.__dataclass_fields__} for one in view.lines]
@@ -160,4 +162,5 @@ def _told(rows: Iterable[VaccinationRow], language: str) -> Iterator[str]:
         parts = [say(f"cli.vaccinations.{said}", language, **values, until=row.refused_until)]
         parts += [say("cli.vaccinations.reaction", language, reaction=row.reaction)] if row.reaction else []
         parts += [say("cli.vaccinations.withdrawn", language)] if row.is_withdrawn else []
+        parts.append(f"№ {row.visit_id}/{row.n}")
         yield "  ".join(parts)

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from omsdesk import app
-from omsdesk.cli import applying, asking, codes, due, family, keeping, merging, results, showing, vaccinations, visits
+from omsdesk.cli import applying, asking, care_parts, codes, due, family, keeping, merging, results, showing, vaccinations, visits
 from omsdesk.settings import Settings
 
 Verb = Callable[[argparse.Namespace, Settings], int]
@@ -30,6 +30,9 @@ VERBS: dict[str | None, Verb] = {
     "calendar": vaccinations.calendar,
     "results": results.results,
     "visit": visits.visit,
+    "paper": care_parts.paper,
+    "result": care_parts.result,
+    "dose": care_parts.dose,
     "visits": visits.visits,
     "clarify": visits.clarify,
     "dispute": visits.dispute,

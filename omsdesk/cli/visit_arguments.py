@@ -37,6 +37,7 @@ def _add_visit(verb: argparse.ArgumentParser, said: Said, count: Callable[[str],
     verb.add_argument("--rehearse", action="store_true", help=said("visit.rehearse"))
     what = verb.add_mutually_exclusive_group()
     what.add_argument("--show", type=count, metavar="NUMBER", help=said("visit.show"))
+    what.add_argument("--correct", type=count, metavar="NUMBER", help=said("visit.correct"))
     what.add_argument("--withdraw", type=count, metavar="NUMBER", help=said("visit.withdraw"))
     what.add_argument("--put-back", type=count, metavar="NUMBER", help=said("visit.put_back"))
     verb.add_argument("--because", default="", metavar="TEXT", help=said("visit.because"))

@@ -10,7 +10,7 @@ from omsdesk.models.drafts import VisitDraft
 from omsdesk.models.words import DisputeOutcome, OpeningReason, VisitKind
 from omsdesk.services.care.rows import Cursor, Filters, History
 from omsdesk.services.desk import Desk
-from omsdesk.services.visits import Registered, VisitFile
+from omsdesk.services.visits import Corrections, Registered, VisitFile
 from omsdesk.settings import Settings
 
 DONE, WRONG = 0, 64
@@ -18,7 +18,7 @@ PAGE, USUAL, MOST_UNCLEAR = 500, 50, 1000
 
 
 def visit(asked: argparse.Namespace, settings: Settings) -> int:
-    """A visit from a file registered once; or one that is, shown, withdrawn, put back."""
+    """A visit from a file registered once; or one that is, shown, put right from a file, withdrawn, put back."""
     if asked.show is not None:
         return _show(asked, settings)
     if asked.withdraw is not None or asked.put_back is not None:
@@ -26,10 +26,23 @@ def visit(asked: argparse.Namespace, settings: Settings) -> int:
     if asked.file is None:
         raise Rejected("cli.usage.missing", what="FILE.json", verb="omsdesk visit")
     held = given.parsed(given.content(asked.file, VisitDraft), VisitDraft)
+    if asked.correct is not None:
+        return _correct(held, asked, settings)
     file = VisitFile(given.entered(held, VisitDraft), asked.file.parent)
     with app.open_desk(settings) as opened:
         registered = opened.desk.visits.send(file, rehearse=asked.rehearse)
     return _tell(registered, asked, settings.language)
+
+
+def _correct(held: object, asked: argparse.Namespace, settings: Settings) -> int:
+    version = held.pop("version", None) if isinstance(held, dict) else None
+    if not (version is None or type(version) is int) or asked.rehearse:
+        raise Rejected("cli.usage" if asked.rehearse else "visit.version", verb="omsdesk visit")
+    entered = given.entered(held, VisitDraft)
+    assert isinstance(held, dict), "anything else is refused"
+    with app.open_desk(settings) as opened:
+        corrected = opened.desk.visits.send_correction(asked.correct, Corrections(entered, set(held), version), asked.because)
+    return _tell(corrected, asked, settings.language)
 
 
 def _show(asked: argparse.Namespace, settings: Settings) -> int:
@@ -155,5 +168,5 @@ def _tell(registered: Registered, asked: argparse.Namespace, language: str) -> i
     if asked.json:
         output.obj(visits_told.registered(registered, language))
     elif not asked.quiet:
-        output.lines(visits_told.registered_lines(registered, language))
+        output.lines(visits_told.registered_lines(registered, language, is_corrected=getattr(asked, "correct", None) is not None))
     return WRONG if registered.is_stopped else DONE

@@ -6,9 +6,10 @@ from typing import Any
 from omsdesk import wording
 from omsdesk.cli import shown, told
 from omsdesk.cli.shown import iso
+from omsdesk.errors import Finding
 from omsdesk.models.drafts import reading
 from omsdesk.services.care.drafted import drafted
-from omsdesk.services.care.rows import DisputeRow, History, OrganisationRow, VisitRow, VisitView
+from omsdesk.services.care.rows import DisputeRow, History, OrganisationRow, PaperRow, VisitRow, VisitView
 from omsdesk.services.visits import DisputeLine, Registered, UnclearRow
 
 
@@ -21,11 +22,17 @@ def registered(one: Registered, language: str) -> dict[str, Any]:
     }
 
 
-def registered_lines(one: Registered, language: str) -> Iterator[str]:
+def registered_lines(one: Registered, language: str, *, is_corrected: bool = False) -> Iterator[str]:
     """What became of a visit, for a person."""
-    code = "done" if one.number else "stopped" if one.is_stopped else "rehearsed"
+    done = "corrected" if is_corrected else "done"
+    code = done if one.number else "stopped" if one.is_stopped else "rehearsed"
     yield wording.say(f"cli.visit.{code}", language, number=one.number, check=one.check)
-    for found in one.findings:
+    yield from finding_lines(one.findings, language)
+
+
+def finding_lines(findings: Iterable[Finding], language: str) -> Iterator[str]:
+    """Each finding with its field and its advice, for a person."""
+    for found in findings:
         mark = wording.say(f"application.severity.{found.severity}", language)
         field = wording.say(f"visit.field.{reading.general(found.field)}", language)
         yield f"  {mark} · {field}: {wording.say(found.code, language, **found.values)}"
@@ -81,14 +88,7 @@ def view(one: VisitView, language: str) -> dict[str, Any]:
             {"n": each.n, "code": each.code, "name": each.name, "count": each.count, "tariff": each.tariff}
             for each in one.services
         ],
-        "documents": [
-            {
-                "number": str(each.number), "edition": each.edition, "kind": each.kind.value, "issued": iso(each.issued),
-                "author": each.author, "head": dict(each.head), "text": each.text, "withdrawn": each.is_withdrawn,
-                "because": each.because or None, "clerk": each.clerk,
-            }
-            for each in one.papers
-        ],
+        "documents": [paper(each) for each in one.papers],
         "results": [
             {"panel": each.panel, "name": each.name, "value": each.value, "unit": each.unit, "low": each.low, "high": each.high,
              "taken": each.taken, "ready": each.ready, "laboratory": each.laboratory}
@@ -107,6 +107,15 @@ def view(one: VisitView, language: str) -> dict[str, Any]:
         ],
         "entered_at": one.entered_at.astimezone().isoformat(timespec="seconds"), "clerk": one.clerk, "workplace": one.workplace,
         "source": one.source, "withdrawn": one.withdrawn_at is not None, "withdrawn_because": one.withdrawn_because,
+    }  # fmt: skip
+
+
+def paper(one: PaperRow) -> dict[str, Any]:
+    """The object of an edition of a paper."""
+    return {
+        "number": str(one.number), "edition": one.edition, "kind": one.kind.value, "issued": iso(one.issued),
+        "author": one.author, "head": dict(one.head), "text": one.text, "withdrawn": one.is_withdrawn,
+        "because": one.because or None, "clerk": one.clerk,
     }  # fmt: skip
 
 

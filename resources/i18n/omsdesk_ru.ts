@@ -4705,6 +4705,10 @@
 <context>
     <name>ScanView</name>
     <message>
+        <source>Scan</source>
+        <translation>Скан</translation>
+    </message>
+    <message>
         <source>Scan: {name}</source>
         <translation>Скан: {name}</translation>
     </message>

@@ -50,7 +50,7 @@ def test_enter_opens_a_scan_and_escape_closes_it(scanned, window, rests):
     press(focus(), ENTER)
     rests()
     view = window.findChild(ScanView)
-    assert (view.sheets.count, view.windowTitle()) == (1, "Скан: свидетельство.png")
+    assert (view.sheets.count, view.windowTitle(), view.named.text()) == (1, "Скан", "Скан: свидетельство.png")
 
 
 def test_a_scan_that_comes_when_the_application_was_put_aside_is_dropped(scanned, window, rests, monkeypatch):

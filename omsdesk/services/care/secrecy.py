@@ -54,12 +54,7 @@ class Secrecy:
 
     def require(self, right: Right, entity: str, entity_id: object) -> None:
         """Raise NotAllowed `access.<right>` where the seat has no such right; the refusal is written into the audit."""
-        try:
-            access.require(self.seat, right)
-        except NotAllowed:
-            with self.database.write() as session:
-                audit.note(session, self.seat, f"refused {right.value}", entity, entity_id)
-            raise
+        require(self.database, self.seat, right, (entity, entity_id))
 
     def require_reason(self, organisation_code: str | None, reason: OpeningReason | None) -> None:
         """Raise NotAllowed `visits.reason` where care elsewhere is asked for and no reason is given."""
@@ -69,3 +64,13 @@ class Secrecy:
     def viewed(self, session: Session, entity: str, entity_id: object, reason: OpeningReason | None) -> None:
         """Write a view into the audit, in the caller's transaction."""
         audit.note(session, self.seat, "view", entity, entity_id, reason.value if reason else "")
+
+
+def require(database: Database, seat: Seat, right: Right, of: tuple[str, object]) -> None:
+    """Raise NotAllowed `access.<right>` for a seat without it; the refusal, `of` a kind and an id, is written into the audit."""
+    try:
+        access.require(seat, right)
+    except NotAllowed:
+        with database.write() as session:
+            audit.note(session, seat, f"refused {right.value}", *of)
+        raise

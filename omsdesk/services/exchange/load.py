@@ -122,7 +122,7 @@ class Exchange:
         """Load a reference list of a CSV or XLSX file in place of the one before; which list it is, its columns tell.
 
         Refuses and rehearses as `load_persons` does. Raises NotLoaded, Rejected `reference.*` and `load.*`, Cancelled
-        `load.stopped`; then nothing was changed.
+        `load.stopped`, and for a calendar of vaccinations NotAllowed `access.enter_visits`; then nothing was changed.
         """
         return self._load_list(file, ANY_LIST, _How(rehearse, rejects, accept_partial, stop))
 
@@ -141,13 +141,23 @@ class Exchange:
         """
         return self._load_list(file, lists.ORGANISATIONS, _How(rehearse, rejects, accept_partial, stop))
 
+    def load_calendar(self, file: Path) -> ReferenceReport:
+        """Load a calendar of vaccinations in place of the one that holds here.
+
+        As `load_reference` with such a file does; raises Rejected `reference.not_calendar` for any other list.
+        """
+        how = _How(rehearse=False, rejects=None, accept_partial=False, stop=None, otherwise="reference.not_calendar")
+        return self._load_list(file, (lists.CALENDAR,), how)
+
     def _load_list(self, file: Path, wanted: Container[str], how: "_How") -> ReferenceReport:
         _require_apart(file, how.rejects)
         begun = time.monotonic()
         with rejects_file.opened(how.rejects, self._settings.language) as write:
             found = list_rows.read(file, self._settings.today, how.stop)
             if found.name not in wanted:
-                raise Rejected("reference.not_organisations", found=Said(f"reference.list.{found.name}"))
+                raise Rejected(how.otherwise, found=Said(f"reference.list.{found.name}"))
+            if found.name == lists.CALENDAR:  # who may not edit it line by line does not exchange it as a whole either
+                Secrecy(self._database, self._settings, self._seat).require(Right.ENTER_VISITS, "vaccination calendar", "")
             for reject in found.rejects:
                 write(reject, found.names.get(reject.tag, reject.tag))
             if found.refused and not how.accept_partial:
@@ -244,6 +254,8 @@ class _How:
     rejects: Path | None
     accept_partial: bool
     stop: Event | None
+    otherwise: str = "reference.not_organisations"
+    """What is said where it is another list."""
 
 
 class _Rehearsed(Exception):

@@ -9,11 +9,12 @@ from omsdesk.services.visits.disputes import DisputeLine, Disputes
 from omsdesk.services.visits.papers import MedicalPapers, PaperDraft
 from omsdesk.services.visits.registering import Judged, Registered
 from omsdesk.services.visits.results import LabResults
-from omsdesk.services.visits.sending import VisitFile
+from omsdesk.services.visits.sending import Corrections, VisitFile
 from omsdesk.services.visits.vaccinations import DueLine, EnteredDoses, Vaccinations, VaccinationsView
 
 __all__ = [
     "Calendars",
+    "Corrections",
     "Defaults",
     "DisputeLine",
     "Disputes",

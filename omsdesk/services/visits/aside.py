@@ -13,8 +13,9 @@ from sqlalchemy import delete, insert, select, update
 
 from omsdesk.models.records import Draft, table_of
 from omsdesk.models.words import Right
-from omsdesk.services import access, audit
+from omsdesk.services import audit
 from omsdesk.services.access import Seat
+from omsdesk.services.care.secrecy import require
 from omsdesk.services.database import Database
 from omsdesk.services.survivor import survivor
 
@@ -43,7 +44,7 @@ class VisitsAside:
 
     def keep(self, half: HalfFilled) -> None:
         """Keep what stands in the form over what was kept before; raises NotAllowed `access.enter_visits`."""
-        access.require(self._seat, Right.ENTER_VISITS)
+        require(self._database, self._seat, Right.ENTER_VISITS, ("draft", half.uuid))
         now = datetime.now(UTC)
         kept = {
             "saved_at": now, "workplace": self._seat.workplace, "entered": json.dumps(dict(half.entered)),
@@ -62,7 +63,7 @@ class VisitsAside:
 
     def of(self, person_id: int) -> HalfFilled | None:
         """What this clerk has half filled for a person, the latest; None when nothing is. The view is audited."""
-        access.require(self._seat, Right.ENTER_VISITS)
+        require(self._database, self._seat, Right.ENTER_VISITS, ("drafts of person", person_id))
         with self._database.read() as session:
             known = survivor(session.connection(), person_id)
             mine = (_DRAFT.c.form >= EDITION, _DRAFT.c.clerk == self._seat.clerk, _DRAFT.c.person_id.in_({person_id, known}))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from omsdesk.errors import Rejected, StaleRecord
+from omsdesk.errors import Finding, Rejected, StaleRecord
 from omsdesk.models.checks.visit import check_visit
 from omsdesk.models.drafts import VisitDraft
 from omsdesk.models.drafts.reading import tidy
@@ -17,7 +17,7 @@ from omsdesk.services.care.rows import VisitView
 from omsdesk.services.care.secrecy import Secrecy
 from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.visits import knowing
-from omsdesk.services.visits.registering import BY_VISIT, Check, Registered, tied, unclear_of
+from omsdesk.services.visits.registering import BY_VISIT, Check, Registered, tied, unclear_of, unless_unread
 
 OWN_VALUES = (
     "on", "until", "department", "doctor", "card", "conditions", "form", "profile", "purpose", "result", "outcome",
@@ -32,8 +32,10 @@ class Correcting:
         self._secrecy = secrecy
         self._check = check
 
-    def correct(self, visit_id: int, version: int, draft: VisitDraft, because: str) -> Registered:
-        """See `Visits.correct`."""
+    def correct(
+        self, visit_id: int, version: int, draft: VisitDraft, because: str, unread: tuple[Finding, ...] = ()
+    ) -> Registered:
+        """See `Visits.correct`; `unread` is what could not be read of the draft."""
         because = said(because)
         self._secrecy.require(Right.ENTER_VISITS, "visit", visit_id)
         self._secrecy.require(Right.READ_VISITS, "visit", visit_id)
@@ -42,7 +44,7 @@ class Correcting:
             person_id = before.person.id if before.person else None
             around = knowing.around(session.connection(), self._secrecy, draft, person_id, visit_id)
         findings = check_visit(replace(draft, summary=None, results=(), vaccinations=()), around)
-        findings = tuple(one for one in findings if one.code != "visit.vaccination_missing")
+        findings = (*unread, *unless_unread((one for one in findings if one.code != "visit.vaccination_missing"), unread))
         if any(one.severity == "stop" for one in findings):
             return Registered("", None, findings)
         answer = self._answer(before, draft)

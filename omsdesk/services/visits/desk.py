@@ -22,7 +22,7 @@ from omsdesk.services.visits.clarifying import Clarifying, UnclearRow
 from omsdesk.services.visits.correcting import Correcting
 from omsdesk.services.visits.defaults import Defaults, defaults
 from omsdesk.services.visits.registering import Check, Judged, Registered, Registering
-from omsdesk.services.visits.sending import VisitFile
+from omsdesk.services.visits.sending import Corrections, VisitFile
 from omsdesk.settings import Settings
 
 PAGE = 30
@@ -77,6 +77,13 @@ class Visits:
         was opened in that version, Rejected `visit.because`, `visit.withdrawn`, `visit.service_disputed`.
         """
         return self._correcting.correct(visit_id, version, draft, because)
+
+    def send_correction(self, visit_id: int, corrections: Corrections, because: str) -> Registered:
+        """Put right what a file names of a visit, as `correct` does; what the file does not name stays as it stands.
+
+        Raises what `correct` raises, and Rejected `visit.not_corrected` where a file names what is not corrected in this way.
+        """
+        return sending.correct(self._correcting, self._secrecy, visit_id, corrections, because)
 
     def withdraw(self, visit_id: int, because: str) -> None:
         """Withdraw a visit as a mistake, with who, when and why; it stays to be seen.

@@ -86,7 +86,7 @@ class Registering:
             connection = session.connection()
             known = survivor(connection, person_id) if person_id is not None else None
             around = knowing.around(connection, self._secrecy, draft, known, visit_id)
-        return Judged(draft, known, said, around, (*unread, *_unless_unread(check_visit(draft, around), unread)))
+        return Judged(draft, known, said, around, (*unread, *unless_unread(check_visit(draft, around), unread)))
 
     def register(
         self, draft: VisitDraft, person_id: int | None, scans: Iterable[Scan], unread: tuple[Finding, ...] = ()
@@ -189,7 +189,7 @@ def why_not(answer: CoverageAnswer | None) -> Said | None:
     return None if answer is None or answer.verdict is VerdictKind.INSURED else answer.reason
 
 
-def _unless_unread(found: tuple[Finding, ...], unread: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def unless_unread(found: Iterable[Finding], unread: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """What is missing only since it could not be read is said once."""
     fields = {one.field for one in unread}
     return tuple(one for one in found if one.field not in fields)

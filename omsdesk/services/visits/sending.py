@@ -1,18 +1,24 @@
-"""A visit that was prepared elsewhere: read from its file with everything that the file names, and registered once."""
+"""A visit that was prepared elsewhere, or what is to be put right in one: read from its file with everything that it names."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from omsdesk.errors import Finding
+from omsdesk.errors import Finding, Rejected
 from omsdesk.models.drafts import VisitDraft, reading
 from omsdesk.models.drafts.reading import Entered
+from omsdesk.models.words import Right
 from omsdesk.services.attachments import files
 from omsdesk.services.attachments.files import Folder
+from omsdesk.services.care import reading as held
+from omsdesk.services.care.drafted import drafted
 from omsdesk.services.care.secrecy import Secrecy
+from omsdesk.services.visits.correcting import Correcting
 from omsdesk.services.visits.registering import SLOT, Registered, Registering
 
 UUID = "uuid"
+ELSEWHERE = ("uuid", "person", "summary", "results", "vaccinations", "attachments")
+"""What no correction of a visit changes: whose it is, and what is amended and withdrawn by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,18 @@ class VisitFile:
 
     entered: Entered
     folder: Path = Path()
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What a file says of a registered visit: what it `named` takes the place of what stands there; named and empty, it is none.
+
+    `version` is that in which the visit was seen; none: as it stands now.
+    """
+
+    entered: Entered
+    named: Collection[str]
+    version: int | None = None
 
 
 def send(registering: Registering, secrecy: Secrecy, file: VisitFile, *, rehearse: bool) -> Registered:
@@ -35,6 +53,23 @@ def send(registering: Registering, secrecy: Secrecy, file: VisitFile, *, rehears
     if rehearse:
         return Registered("", None, registering.judged(draft, None, unread).findings)
     return registering.register(draft, None, scans, unread)
+
+
+def correct(correcting: Correcting, secrecy: Secrecy, visit_id: int, said: Corrections, because: str) -> Registered:
+    """See `Visits.send_correction`."""
+    for right in (Right.ENTER_VISITS, Right.READ_VISITS):
+        secrecy.require(right, "visit", visit_id)
+    strange = [name for name in ELSEWHERE if name in said.named]
+    if strange:
+        raise Rejected("visit.not_corrected", fields=strange)
+    today = secrecy.settings.today
+    with secrecy.database.read() as session:
+        view = held.view(session.connection(), secrecy, visit_id)
+    stands = {path: text for path, text in reading.spelled(drafted(view)).items() if path.partition(".")[0] not in said.named}
+    draft, unread = reading.read_as(VisitDraft, {**stands, **said.entered}, today)
+    unread = (*unread, *reading.relative(said.entered, today, VisitDraft))
+    version = view.version if said.version is None else said.version
+    return correcting.correct(visit_id, version, draft, because, unread)
 
 
 def _slot(_name: str) -> str:

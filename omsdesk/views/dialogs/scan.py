@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from omsdesk.views import printers, room
 from omsdesk.views.fields.sheets import Sheets
@@ -32,10 +32,15 @@ class ScanView(QDialog):
         super().__init__(parent)
         self.setObjectName("scanView")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Scan: {name}").format(name=name))
+        # the title is read by whoever stands near: a list of windows shows it, and files are named after people and illnesses
+        self.setWindowTitle(self.tr("Scan"))
+        self.named = QLabel(self.tr("Scan: {name}").format(name=name), self)
+        self.named.setTextFormat(Qt.TextFormat.PlainText)
+        self.named.setWordWrap(True)
         self.sheets = Sheets(self.tr("Pages"), self)
         self.sheets.show_pages([QPixmap.fromImage(page) for page in pages])
         column = QVBoxLayout(self)
-        column.addWidget(self.sheets)
+        column.addWidget(self.named)
+        column.addWidget(self.sheets, 1)
         room.fit(self, 76, 52)
         self.sheets.setFocus()

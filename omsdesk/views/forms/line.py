@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from omsdesk.models.care.pasted import is_table
 from omsdesk.views import keyboard
 from omsdesk.views.fields.line import Line
 from omsdesk.views.forms.field import Field
-from omsdesk.views.forms.pasted import is_table
 from omsdesk.views.style import em
 
 STANDARD = QKeySequence.StandardKey

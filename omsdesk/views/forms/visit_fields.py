@@ -7,6 +7,7 @@ from functools import cached_property
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from omsdesk.models.care.pasted import results_in
 from omsdesk.models.dates import read_date
 from omsdesk.models.words import CodeList
 from omsdesk.services.codes import Codes
@@ -16,7 +17,6 @@ from omsdesk.views.forms.entry import Value
 from omsdesk.views.forms.field import Field, Kind
 from omsdesk.views.forms.line import FieldLine
 from omsdesk.views.forms.page import FormPage
-from omsdesk.views.forms.pasted import results_in
 from omsdesk.views.forms.row import Row
 from omsdesk.views.forms.visit import KIND, MOST_LINES, ON, ORGANISATION, Section
 from omsdesk.views.forms.visit_choices import within

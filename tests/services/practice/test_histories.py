@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from omsdesk.errors import Cancelled
+from omsdesk.models.care.calendar import GivenDose, Refusal, Vaccinated, due, plan
 from omsdesk.models.care.values import flag_of, series_key
 from omsdesk.models.care.words import words_of
 from omsdesk.models.records import (
@@ -21,8 +22,10 @@ from omsdesk.models.records import (
     VisitService,
     table_of,
 )
-from omsdesk.models.words import UNASKED, ClinicKind, Unclear, VisitKind
+from omsdesk.models.words import UNASKED, ClinicKind, CodeList, Unclear, VisitKind
 from omsdesk.services import numbering, vault
+from omsdesk.services.care.calendar import shipped
+from omsdesk.services.codes import own
 from omsdesk.services.database import Database
 from omsdesk.services.exchange.visit_values import diagnosis
 from omsdesk.services.practice import organisations
@@ -139,10 +142,42 @@ def test_places_are_organisations_of_their_kinds():
 
 def test_a_child_is_vaccinated_by_the_calendar_and_the_grown_in_autumn():
     doses = shots.of_life(Draws(1), date(2024, 1, 10), date(2024, 1, 10), TODAY)
-    assert Counter(shot.vaccine for _day, shot, _refused in doses)["АКДС"] >= 2
+    assert Counter(shot.vaccine for _day, shot, _refused in doses)["Пентаксим"] >= 2
     assert all(date(2024, 1, 10) <= day <= TODAY for day, _shot, _refused in doses)
     grown = [shots.of_life(Draws(seed), date(1962, 3, 1), date(2021, 12, 1), TODAY) for seed in range(30)]
     assert {shot.vaccine for life in grown for _day, shot, _refused in life} <= {"Совигрипп", "АДС-М", "Гам-КОВИД-Вак"}
+
+
+@pytest.mark.parametrize("years", [1, 3, 8, 17])
+def test_little_is_due_of_an_ordinary_child(years):
+    """The doses of a childhood are those of the calendar of the desk; half of the children wait for one at the most."""
+    born = date(TODAY.year - years, 2, 10)
+    lists = sorted(len(_due_of(Life(Draws(seed), Who(1, born, "F", TODAY, organisations.HERE)), born)) for seed in range(60))
+    assert lists[len(lists) // 2] <= 1
+    assert lists[-1] > 1
+
+
+def _due_of(life, born):
+    events = life.events()
+    doses = [dose for event in events for dose in event.doses]
+    given = tuple(GivenDose(tuple(shot.against.split(",")), shot.dose, day) for day, shot, refused in doses if not refused)
+    refused = tuple(Refusal(tuple(shot.against.split(",")), day) for day, shot, refused in doses if refused)
+    # whoever never comes anywhere waits for everything
+    return due(plan(Vaccinated(born, "F", given, refused), shipped(), TODAY)) if events else ()
+
+
+def test_vaccinations_of_one_day_are_one_visit_and_wait_for_no_policy(full):
+    doses = select(Vaccination.visit_id, func.count()).group_by(Vaccination.visit_id)
+    assert {1, 2, 3} <= {count for _visit, count in asked(full, doses)}
+    early = select(Visit.unclear).where(Visit.kind == "vaccination", Visit.enp.is_(None))
+    assert {row.unclear for row in asked(full, early.limit(50))} == {Unclear.NOTHING}
+
+
+def test_every_diagnosis_and_service_of_the_histories_has_a_name():
+    wards = [one for one in vars(tables).values() if isinstance(one, tables.Ward)]
+    services = {one.visit.code for one in wards} | {one.code for one in PANELS.values()}
+    assert {code for code in tables.NAMES if own.name_of(CodeList.DIAGNOSES, code) is None} == set()
+    assert {code for code in services if own.name_of(CodeList.SERVICES, code) is None} == set()
 
 
 @pytest.mark.parametrize(

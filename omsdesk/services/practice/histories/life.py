@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
 
 from omsdesk.models.words import VisitKind
 from omsdesk.services.practice.draws import Draws
@@ -49,7 +51,7 @@ class Event:
     complication: str = ""
     services: tuple[Service, ...] = ()
     results: Sequence[Result] = ()
-    dose: Dose | None = None
+    doses: tuple[Dose, ...] = ()
     dispute: str = ""
     purpose: str = "1.0"
 
@@ -66,11 +68,13 @@ class Life:
         self._chronic = tuple(one for one in tables.CHRONIC if self._fits(one, who.last) and draws.happens(one.weight))
 
     def events(self) -> list[Event]:
-        """Everything that happened, in the order of days; at most MOST visits, the latest."""
+        """Everything that happened, in the order of days; at most MOST visits, the latest beside those of vaccinations."""
         if self._since > self._who.last or self._draws.happens(NEVER):
             return []
-        found = [*self._ill(), *self._watched(), *self._checked(), *self._stays(), *self._doses()]
-        return sorted(found, key=_when)[-MOST:]
+        found = [*self._ill(), *self._watched(), *self._checked(), *self._stays()]
+        doses = sorted(self._doses(), key=_when)[:MOST]
+        latest = sorted(found, key=_when)[max(len(found) + len(doses) - MOST, 0) :]
+        return sorted([*latest, *doses], key=_when)
 
     def _fits(self, ailment: Ailment, on: date) -> bool:
         youngest, oldest = ailment.ages
@@ -178,9 +182,11 @@ class Life:
 
     def _doses(self) -> Iterator[Event]:
         code, _name = tables.VACCINATED
-        for dose in shots.of_life(self._draws, self._who.born, self._since, self._who.last):
-            services = () if dose[2] else (tables.JABS.visit,)
-            yield Event(VisitKind.VACCINATION, dose[0], self._who.place, tables.JABS, (code,), services=services, dose=dose)
+        found = sorted(shots.of_life(self._draws, self._who.born, self._since, self._who.last), key=itemgetter(0))
+        for day, together in groupby(found, key=itemgetter(0)):
+            doses = tuple(together)
+            services = () if all(refused for _day, _shot, refused in doses) else (tables.JABS.visit,)
+            yield Event(VisitKind.VACCINATION, day, self._who.place, tables.JABS, (code,), services=services, doses=doses)
 
 
 def _when(event: Event) -> date:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from omsdesk.models.care.words import words_asked
 from omsdesk.models.coverage.facts import PolicyPeriod
-from omsdesk.models.words import CareForm, Conditions, DiagnosisRole, MedicalPaper, Unclear, VisitKind
+from omsdesk.models.words import UNASKED, CareForm, Conditions, DiagnosisRole, MedicalPaper, Unclear, VisitKind
 from omsdesk.services.access import Seat
 from omsdesk.services.care.bulk import NOTHING, Batch, Writer
 from omsdesk.services.care.history import DIAGNOSIS, DISPUTE, DOSE, PAPER, RESULT, SERVICE
@@ -17,6 +17,7 @@ from omsdesk.services.filling.bulk import Row
 from omsdesk.services.practice.draws import Draws
 from omsdesk.services.practice.histories import tables
 from omsdesk.services.practice.histories.life import Event
+from omsdesk.services.practice.histories.shots import Dose
 from omsdesk.services.practice.inventor import SOURCE
 
 CONDITIONS = {VisitKind.HOSPITAL: Conditions.HOSPITAL, VisitKind.AMBULANCE: Conditions.AMBULANCE}
@@ -59,8 +60,8 @@ class Rows:
             (number, n, one.code, one.name, "1" if n > 1 else days, one.tariff) for n, one in enumerate(event.services, 1)
         )
         self._put_results(number, event)
-        if event.dose:
-            self._put_dose(number, event)
+        for n, dose in enumerate(event.doses, 1):
+            self._put_dose((number, n), dose)
         if event.until:
             self._put_summary(number, event, event.until, doctor)
         if event.dispute:
@@ -75,7 +76,8 @@ class Rows:
         policy, doctor, said = of_day
         conditions = CONDITIONS.get(event.kind, Conditions.CLINIC)
         result, outcomes = tables.ENDS[conditions]
-        unclear = Unclear.PERSON if person_id is None else Unclear.NOTHING if policy else Unclear.POLICY
+        is_settled = policy is not None or event.kind not in UNASKED
+        unclear = Unclear.PERSON if person_id is None else Unclear.NOTHING if is_settled else Unclear.POLICY
         own = self._places.ids[event.place]
         card = f"{event.on.year % 100:02}-{number:06}"
         return (
@@ -96,14 +98,13 @@ class Rows:
             for n, (panel, name, key, value, unit, low, high, flag) in enumerate(event.results, 1)
         )  # fmt: skip
 
-    def _put_dose(self, number: int, event: Event) -> None:
-        assert event.dose is not None
-        day, shot, refused = event.dose
-        series = NOTHING if refused else f"{day.year % 100:02}{day.month:02}-{shot.months:03}"
+    def _put_dose(self, place: tuple[int, int], dose: Dose) -> None:
+        day, shot, refused = dose
+        series = NOTHING if refused else f"{day.year % 100:02}{day.month:02}-{int(shot.months):03}"
         route, reaction = (NOTHING, NOTHING) if refused else ("внутримышечно", "без реакции")
         self.batch.tables[DOSE].append((
-            number, 1, shot.vaccine, shot.against, shot.dose, series, route, reaction, refused, NOTHING, *self._stamp, NOTHING,
-            NOTHING, NOTHING,
+            *place, shot.vaccine, shot.against, shot.dose, series, route, reaction, refused or NOTHING, NOTHING, *self._stamp,
+            NOTHING, NOTHING, NOTHING,
         ))  # fmt: skip
 
     def _put_summary(self, number: int, event: Event, until: date, doctor: str) -> None:
@@ -129,7 +130,7 @@ def _words(event: Event, doctor: str, card: str) -> str:
     texts = [event.ward.name, doctor, *event.codes, *(tables.NAMES[code] for code in event.codes), event.complication]
     texts += [text for one in event.services for text in (one.code, one.name)]
     texts += [text for panel, name, *_rest in event.results for text in (panel, name)]
-    texts += [event.dose[1].vaccine] if event.dose else []
+    texts += [shot.vaccine for _day, shot, _refused in event.doses]
     found = {word for text in texts if text for word in _asked(text)}
     found.update(words_asked(card))
     return " ".join(sorted(found))

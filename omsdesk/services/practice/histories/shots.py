@@ -8,7 +8,9 @@ from omsdesk.services.practice.draws import Draws
 from omsdesk.services.practice.histories.tables import REFUSALS
 
 DAYS_OF_MONTH = 30.4
-GIVEN, REFUSED = 0.92, 0.03
+GIVEN, REFUSED = 0.95, 0.02
+LATE = 20
+"""So many days after its age a dose is given at the latest."""
 COVID_YEAR = 2021
 GROWN, OLD, TETANUS_FROM = 18, 60, 24
 
@@ -20,21 +22,28 @@ class Shot:
     vaccine: str
     against: str
     dose: str
-    months: int
+    months: float
 
 
+FIVE = "pertussis,diphtheria,tetanus,polio,hib"
 CALENDAR = (
-    Shot("Регевак B", "hepatitis_b", "V1", 0), Shot("БЦЖ-М", "tuberculosis", "V", 0), Shot("Регевак B", "hepatitis_b", "V2", 1),
-    Shot("Превенар 13", "pneumococcus", "V1", 2), Shot("АКДС", "pertussis,diphtheria,tetanus", "V1", 3),
-    Shot("Полимилекс", "polio", "V1", 3), Shot("Превенар 13", "pneumococcus", "V2", 4),
-    Shot("АКДС", "pertussis,diphtheria,tetanus", "V2", 4), Shot("Полимилекс", "polio", "V2", 4),
-    Shot("АКДС", "pertussis,diphtheria,tetanus", "V3", 6), Shot("Полимилекс", "polio", "V3", 6),
-    Shot("Регевак B", "hepatitis_b", "V3", 6), Shot("Вактривир", "measles,rubella,mumps", "V1", 12),
-    Shot("Превенар 13", "pneumococcus", "RV", 15), Shot("АКДС", "pertussis,diphtheria,tetanus", "RV1", 18),
-    Shot("Полимилекс", "polio", "RV1", 18), Shot("Полимилекс", "polio", "RV2", 20),
-    Shot("Вактривир", "measles,rubella,mumps", "RV", 72), Shot("АДС-М", "diphtheria,tetanus", "RV2", 80),
-    Shot("АДС-М", "diphtheria,tetanus", "RV3", 168),
+    (0, (Shot("Регевак B", "hepatitis_b", "V1", 0), Shot("БЦЖ-М", "tuberculosis", "V", 0))),
+    (1, (Shot("Регевак B", "hepatitis_b", "V2", 1),)),
+    (2, (Shot("Превенар 13", "pneumococcus", "V1", 2),)),
+    (3, (Shot("Пентаксим", FIVE, "V1", 3),)),
+    (4.5, (Shot("Пентаксим", FIVE, "V2", 4.5), Shot("Превенар 13", "pneumococcus", "V2", 4.5))),
+    (6, (Shot("Пентаксим", FIVE, "V3", 6), Shot("Регевак B", "hepatitis_b", "V3", 6))),
+    (12, (Shot("Вактривир", "measles,rubella,mumps", "V1", 12),)),
+    (15, (Shot("Превенар 13", "pneumococcus", "RV", 15),)),
+    (18, (Shot("Пентаксим", FIVE, "RV1", 18),)),
+    (20, (Shot("Полимилекс", "polio", "RV2", 20),)),
+    (72, (
+        Shot("Вактривир", "measles,rubella,mumps", "RV", 72), Shot("Полимилекс", "polio", "RV3", 72),
+        Shot("АДС-М", "diphtheria,tetanus", "RV2", 72),
+    )),
+    (168, (Shot("АДС-М", "diphtheria,tetanus", "RV3", 168),)),
 )  # fmt: skip
+"""Of each age in months the doses that are given on one day."""
 TETANUS = Shot("АДС-М", "diphtheria,tetanus", "RV", 0)
 FLU = Shot("Совигрипп", "influenza", "V", 6)
 COVID = Shot("Гам-КОВИД-Вак", "covid_19", "V1", 0)
@@ -44,15 +53,15 @@ Dose = tuple[date, Shot, str]
 
 
 def of_life(draws: Draws, born: date, since: date, last: date) -> list[Dose]:
-    """The doses of somebody between two days: a child's by months, influenza in autumn, tetanus every ten years."""
+    """The doses of somebody up to a day: a child's by months since birth; influenza and tetanus `since` another day alone."""
     found: list[Dose] = []
-    for shot in CALENDAR:
-        day = date.fromordinal(born.toordinal() + int(shot.months * DAYS_OF_MONTH) + draws.below(20))
-        if since <= day <= last and draws.happens(GIVEN):
-            found.append((day, shot, _refusal(draws)))
-    for year in range(since.year, last.year + 1):
-        found += _of_year(draws, born, year)
-    return [dose for dose in found if max(since, born) <= dose[0] <= last]
+    if birthday(born, GROWN) > last:
+        for months, shots in CALENDAR:
+            day = date.fromordinal(born.toordinal() + int(months * DAYS_OF_MONTH + 1) + draws.below(LATE))
+            if day <= last:
+                found += [(day, shot, _refusal(draws)) for shot in shots if draws.happens(GIVEN)]
+    yearly = (dose for year in range(since.year, last.year + 1) for dose in _of_year(draws, born, year))
+    return found + [dose for dose in yearly if max(since, born) <= dose[0] <= last]
 
 
 def _of_year(draws: Draws, born: date, year: int) -> list[Dose]:

@@ -88,8 +88,9 @@ def _tell(session: Session, draws: Draws, ids: Sequence[int], today: date, into:
         key = shown.get(row.id)
         for event in _showcase(draws, who, key) if key else Life(draws, who).events():
             policy = insured_by(held, event.on)
-            # Planned care is given to the insured; urgent care to anybody, to be clarified later.
-            if policy or key or event.kind in UNASKED:
+            # Planned care is given to the insured; urgent care to anybody, to be clarified later. Doses are written as they are
+            # told of all years, those too that no policy of the register reaches back to.
+            if policy or key or event.doses or event.kind in UNASKED:
                 rows.add(row.id, event, policy)
 
 

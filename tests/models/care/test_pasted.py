@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from omsdesk.views.forms.pasted import is_table, results_in
+from omsdesk.models.care.pasted import is_table, results_in
 
 
 @pytest.mark.parametrize(
