@@ -154,11 +154,15 @@ class FormPage(Page):
             return
         # Leaving puts the field in order before the next is looked for: what it fills need not be stopped at.
         self._leave(path)
-        ahead = next(filter(self._waits, fields[place + 1 :]), None)
+        ahead = self._next(path, fields[place + 1 :])
         if ahead is None:
             self.finished.emit()
         else:
             self.go(ahead.path)
+
+    def _next(self, _path: str, ahead: Sequence[Field]) -> Field | None:
+        """Where Enter goes from a field with these after it; None at the end."""
+        return next(filter(self._waits, ahead), None)
 
     def _go_back(self, before: tuple[Field, ...]) -> None:
         if before:

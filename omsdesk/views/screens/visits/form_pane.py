@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from omsdesk.views import labels
@@ -21,6 +21,7 @@ from omsdesk.views.forms.visit_fields import VisitFields
 from omsdesk.views.labels import Shown
 from omsdesk.views.screens.application.scans import ScanList
 from omsdesk.views.screens.application.stepper import StepButton
+from omsdesk.views.screens.visits.form_keys import ButtonKeys
 from omsdesk.views.style import State, em
 
 KINDS_EM, NARROW_EM = 14.5, 58.0
@@ -148,6 +149,11 @@ class VisitPane(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What no field wanted goes no further up: the window would begin a search with it.
+        if not self._keys.takes(event):
+            super().keyPressEvent(event)
+
     def _show_fields(self) -> None:
         self._is_at_kinds = False
         self._arrange()
@@ -192,6 +198,7 @@ class VisitPane(QWidget):
         column.addLayout(body, 1)
         column.addWidget(self.scans)
         column.addWidget(self._build_foot())
+        self._keys = ButtonKeys(self)
 
     def _build_head(self) -> QWidget:
         head = QFrame(self)
