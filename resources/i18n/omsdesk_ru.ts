@@ -5268,6 +5268,10 @@
         <translation>Посмотрите, что вызывает сомнение. Ещё раз Ctrl+Enter — и обращение будет зарегистрировано как есть.</translation>
     </message>
     <message>
+        <source>Look at what is doubtful. Ctrl+Enter once more saves the correction as it stands.</source>
+        <translation>Посмотрите, что вызывает сомнение. Ещё раз Ctrl+Enter — и обращение будет исправлено как есть.</translation>
+    </message>
+    <message>
         <source>Results pasted: {count}.</source>
         <translation>Вставлено показателей: {count}.</translation>
     </message>

@@ -1,5 +1,6 @@
 """The form of a visit by keys, over a real register: what is asked for, what is said of it and when, and that nothing is lost."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from sqlalchemy import insert
 
+from omsdesk.models.drafts import ResultDraft, VisitDraft
 from omsdesk.models.records import ListedCode, ReferenceList, table_of
 from omsdesk.models.words import DiagnosisRole, Unclear, VisitKind
 from omsdesk.services.desk import make_desk
 from omsdesk.settings import Organisation, Settings
-from omsdesk.views.forms.visit import SECTIONS, SERVICES
+from omsdesk.views.forms.visit import DOSES, RESULTS, SECTIONS, SERVICES
 from omsdesk.views.messages import MessageBar
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.visits.form_page import VisitForm
@@ -178,6 +180,77 @@ def test_a_list_has_one_line_more_than_is_filled(form, begins, rests):
     assert focus().objectName() == "visitRegister"
 
 
+WAYS = [
+    ("1", SERVICES, ["code", "name", "count", "tariff"]),
+    ("6", RESULTS, ["panel", "name", "value", "unit", "low", "high"]),
+    ("5", DOSES, ["vaccine", "dose", "series", "route", "reaction", "refused", "refused_until"]),
+]
+
+
+@pytest.mark.parametrize(("digit", "section", "names"), WAYS)
+def test_enter_goes_through_a_line_as_the_table_has_it(form, begins, rests, digit, section, names):
+    part = section.holds[0]
+    line = f"{part}.0"
+    begins(digit)
+    form._open_section(section)
+    form.pane.page.go(f"{line}.{names[0]}")
+    for name in names:
+        assert at() == f"{line}.{name}"
+        type_text(focus(), "1")
+        rests()
+        press(focus(), ENTER)
+        rests()
+    assert at() == f"{part}.1.{names[0]}"
+
+
+def test_an_empty_last_line_leads_out_to_the_next_open_part_and_at_the_end_to_the_button(form, begins, rests):
+    begins("7")
+    for name in ("diagnoses.0.code", "services.0.code"):
+        form.work.entry.type(name, "J06.9")
+    form.pane.page.go("diagnoses.0.code")
+    way = []
+    while at() and len(way) < 40:
+        way.append(at())
+        if at() == "summary.text":
+            form.pane.page.go("organisation")
+            continue
+        press(focus(), ENTER)
+        rests()
+    assert way == [
+        "diagnoses.0.code", "diagnoses.1.code", "result", "outcome", "services.0.code", "services.0.name", "services.0.count",
+        "services.0.tariff", "services.1.code", "summary.kind", "summary.issued", "summary.author", "summary.text",
+        "organisation", "card", "conditions", "form", "profile", "purpose",
+    ]  # fmt: skip
+    assert focus().objectName() == "visitRegister"
+
+
+def test_from_the_day_enter_passes_by_what_is_filled_before_the_lists(form, begins, rests):
+    begins("1")
+    form.work.entry.type("department", "Терапия")
+    form.pane.page.go("on")
+    press(focus(), ENTER)
+    rests()
+    assert at() == "doctor"
+    press(focus(), ENTER)
+    rests()
+    assert at() == "diagnoses.0.code"
+
+
+def test_text_typed_on_a_button_goes_nowhere(form, begins, rests, qtbot):
+    begins("1")
+    heard = []
+    form.holder.keyPressEvent = heard.append
+    form.pane.finish()
+    type_text(focus(), "болит")
+    press(focus(), Qt.Key.Key_Space)
+    press(focus(), ENTER)
+    rests()
+    assert focus().objectName() == "visitRegister"
+    assert not heard
+    assert form.work.is_open
+    assert not form.pane.summary.sentences
+
+
 def test_a_service_brings_its_tariff_and_tells_the_sum(form, begins, rests, embedded):
     tariffs(embedded, ("B01.047.001", "Прием врача-терапевта первичный", "612.50"))
     begins("1")
@@ -328,6 +401,32 @@ def test_a_correction_wants_a_reason_and_keeps_what_stood_there(form, begins, re
     saves(form, rests)
     view = kept(desk, number)
     assert (view.doctor, view.changes[0].because) == ("Ёлкин П. П.", "ошибка в фамилии врача")
+
+
+@pytest.mark.parametrize("digit", ["5", "6", "7"])
+def test_a_correction_asks_for_nothing_that_it_leaves_out(form, begins, rests, desk, ivanova, digit):
+    kind = list(VisitKind)[int(digit) - 1]
+    draft = VisitDraft("u-1", kind=kind, on=TODAY, until=TODAY if kind is VisitKind.HOSPITAL else None)
+    number = desk.visits.register(replace(draft, results=(ResultDraft(name="СОЭ", value="12"),)), ivanova).visit_id
+    form.correct(kept(desk, number))
+    form.take()
+    rests()
+    assert not {path for path in shown(form) if path.partition(".")[0] in {"results", "vaccinations", "summary"}}
+    assert "scan" not in form.commands()
+    form.work.entry.type("kind", VisitKind.VACCINATION.value)
+    form._open_section(RESULTS)
+    rests()
+    assert not {path for path in shown(form) if path.partition(".")[0] in {"results", "vaccinations", "summary"}}
+
+
+def test_a_doubt_about_a_correction_is_told_as_one(form, begins, rests, desk, ivanova):
+    number = desk.visits.register(VisitDraft("u-1", kind=VisitKind.TREATMENT, on=TODAY), ivanova).visit_id
+    form.correct(kept(desk, number))
+    form.work.entry.type("section.because", "ошибка")
+    saves(form, rests)
+    assert form.work.is_open
+    assert "исправлен" in form.told.text
+    assert "зарегистрирован" not in form.told.text
 
 
 def test_a_visit_that_another_corrected_meanwhile_is_not_overwritten(form, begins, rests, desk):

@@ -310,7 +310,10 @@ class VisitForm(Leaf):
 
     @Slot()
     def _doubted(self) -> None:
-        text = self.tr("Look at what is doubtful. Ctrl+Enter once more registers the visit as it stands.")
+        if self.work.now.number is None:
+            text = self.tr("Look at what is doubtful. Ctrl+Enter once more registers the visit as it stands.")
+        else:
+            text = self.tr("Look at what is doubtful. Ctrl+Enter once more saves the correction as it stands.")
         self._reach.messages.tell(State.ATTENTION, text)
 
     # What happens in the fields
