@@ -333,6 +333,31 @@ def test_urgent_care_of_nobody_known_is_registered_and_waits_to_be_clarified(for
     assert (view.person, view.said, view.unclear) == (None, "неизвестный мужчина, около 40 лет", Unclear.PERSON)
 
 
+@pytest.mark.parametrize("typed", ["x99.9", "j18"])
+def test_a_code_that_no_list_has_is_told_of_though_it_was_sent_before_any_answer(form, begins, rests, typed):
+    begins("1")
+    type_text(focus(), typed)
+    saves(form, rests)
+    assert "МКБ-10 не загружена" in " ".join(form.outcome._notes.sentences)
+
+
+@pytest.mark.parametrize("typed", ["x99.9", "j18"])
+def test_of_a_loaded_list_such_a_code_is_asked_about(form, begins, rests, embedded, typed):
+    with embedded.write() as session:
+        session.execute(insert(table_of(ReferenceList)).values(name="diagnoses", rows=2, loaded_on=TODAY, source="МКБ"))
+        for code, parent in (("J18", None), ("J18.9", "J18")):
+            session.execute(
+                insert(table_of(ListedCode)).values(list_name="diagnoses", code=code, name="Пневмония", parent=parent)
+            )
+    begins("1")
+    type_text(focus(), typed)
+    saves(form, rests)
+    assert form.work.is_open
+    assert form.pane.summary.sentences
+    saves(form, rests)
+    assert form.outcome.registered.visit_id
+
+
 # ---- nothing is lost
 
 
@@ -452,3 +477,62 @@ def test_the_day_of_the_card_is_that_of_the_visit(form, ivanova, rests):
     form.open(ivanova)
     rests()
     assert form.work.entry.text("on") == "03.11.2026"
+
+
+# ---- thrown away, and what stands there afterwards
+
+
+def test_what_was_entered_is_thrown_away_and_comes_back(form, begins, rests, desk):
+    begins("1")
+    type_text(focus(), "j06")
+    rests()
+    uuid = form.work.now.uuid
+    form.commands()["discard_visit"]()
+    rests()
+    assert not form.work.entry.text("kind")
+    assert desk.visits_aside.of(form.person_id) is None
+    assert "Ctrl+Z" in form.told.text
+    form.commands()["undo"]()
+    rests()
+    assert (form.work.now.uuid, form.work.entry.text("diagnoses.0.code")) == (uuid, "j06")
+    assert desk.visits_aside.of(form.person_id).uuid == uuid
+
+
+def test_an_empty_form_is_left_when_it_is_thrown_away(form, begins, rests, qtbot):
+    begins()
+    with qtbot.waitSignal(form.left):
+        form.commands()["discard_visit"]()
+    rests()
+
+
+def test_a_correction_that_is_thrown_away_stands_as_the_visit_does(form, begins, rests, desk, ivanova):
+    number = desk.visits.register(VisitDraft("u-1", kind=VisitKind.TREATMENT, on=TODAY, doctor="Лапина О. В."), ivanova).visit_id
+    form.correct(kept(desk, number))
+    form.work.entry.type("doctor", "Ёлкин П. П.")
+    form.commands()["discard_visit"]()
+    rests()
+    assert form.work.entry.text("doctor") == "Лапина О. В."
+    form.commands()["undo"]()
+    rests()
+    assert form.work.entry.text("doctor") == "Ёлкин П. П."
+
+
+def test_the_outcome_says_what_it_was_on_which_day_and_whose(form, begins, rests):
+    begins("1")
+    type_text(focus(), "j06.9")
+    rests()
+    press(focus(), ENTER)
+    saves(form, rests)
+    assert "Лечение" in form.outcome.spoken or "лечение" in form.outcome.spoken
+    assert f"{TODAY:%d.%m.%Y}" in form.outcome.spoken
+    assert "Иванова Мария Петровна" in form.outcome.spoken
+    assert "print" in form.commands()
+    assert form.outcome.print.isVisible()
+
+
+def test_the_day_is_that_of_the_moment_when_the_visit_is_begun(form, ivanova, rests, monkeypatch):
+    monkeypatch.setattr(type(form._reach.desk.settings), "today", date(2026, 11, 29))
+    form.open(ivanova)
+    rests()
+    assert form.work.entry.text("on") == "29.11.2026"
+    assert {page.today for page in form.pane.pages} == {date(2026, 11, 29)}

@@ -64,7 +64,7 @@ class VisitFields(FormPage):
     def _look_in(self, line: CodeLine) -> None:
         """Codes in force on the day of the visit; results and outcomes of its conditions."""
         entered = self._entry.entered
-        on = read_date(entered.get(ON, ""), today=self._today)
+        on = read_date(entered.get(ON, ""), today=self.today)
         line.look_in(on, within(CodeList(line.field.suggests), entered))
 
     @Slot(str)

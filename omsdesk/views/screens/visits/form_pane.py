@@ -36,6 +36,7 @@ class VisitPane(QWidget):
 
     register_asked = Signal()
     aside_asked = Signal()
+    discard_asked = Signal()
     section_asked = Signal(object)
     """A Section to be opened and filled."""
     scan_asked = Signal()
@@ -128,6 +129,9 @@ class VisitPane(QWidget):
         self._register.setText(words)
         self._register.setAccessibleName(words)
         self._register.setToolTip(labels.tip(words))
+        away = self.tr("Do not correct") if is_correction else self.tr("Do not register")
+        self._discard.setText(away)
+        self._discard.setAccessibleName(away)
 
     def offer_sections(self, without: Collection[Section]) -> None:
         """Sections that can be opened: all of them without these."""
@@ -139,6 +143,11 @@ class VisitPane(QWidget):
         """While it is on its way nothing can be changed."""
         for widget in (self._register, *self.pages):
             widget.setEnabled(not is_sending)
+
+    def be_on(self, today: date) -> None:
+        """Dates are read and looked up as of this day."""
+        for page in self.pages:
+            page.today = today
 
     def to_top(self) -> None:
         """Another form begins."""
@@ -220,14 +229,20 @@ class VisitPane(QWidget):
         aside.setAccessibleName(aside.text())
         aside.setToolTip(self.tr("Keep what is entered and go back (Esc)"))
         aside.clicked.connect(self.aside_asked)
+        self._discard = QPushButton(foot)
+        self._discard.setToolTip(self.tr("Throw away what is entered; Ctrl+Z brings it back (Ctrl+Shift+Del)"))
+        self._discard.clicked.connect(self.discard_asked)
         self._register = QPushButton(foot)
         self._register.setObjectName("visitRegister")
         self._register.setProperty("primary", True)
         self._register.clicked.connect(self.register_asked)
         self.show_purpose(is_correction=False)
         row = QHBoxLayout()
-        row.addWidget(aside)
-        row.addStretch(1)
+        ways_out = QWidget(foot)
+        flow = Flow(ways_out, gap=em(self, 0.5))
+        for button in (aside, self._discard):
+            flow.addWidget(button)
+        row.addWidget(ways_out, 1)
         row.addWidget(self._register)
         self._sections_row = self._build_sections(foot)
         self._foot = QVBoxLayout(foot)

@@ -169,6 +169,12 @@ class VisitsScreen(Screen):
             self._leave_page()
 
     @Slot()
+    def _go_to_next(self) -> None:
+        """Nothing of whoever was here is shown any more."""
+        self._cover()
+        self.wants_next.emit()
+
+    @Slot()
     def _leave_page(self) -> None:
         if len(self._trail) > 1:
             self._trail.pop()
@@ -225,7 +231,7 @@ class VisitsScreen(Screen):
         page.left.connect(self._leave_page)
         page.wants_correction.connect(self.correct)
         if isinstance(page, VisitForm):
-            page.wants_next.connect(self.wants_next)
+            page.wants_next.connect(self._go_to_next)
         page.changed.connect(self.changed)
         page.wants_papers.connect(self.wants_papers)
         page.wants_person.connect(self.wants_person)

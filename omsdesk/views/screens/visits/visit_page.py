@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError, NotAllowed, StoreUnavailable
-from omsdesk.models.words import OpeningReason
+from omsdesk.models.words import OpeningReason, Right
 from omsdesk.services.care.rows import VisitView
 from omsdesk.views.fields.columns import Columns
 from omsdesk.views.fields.heading import Heading
@@ -84,7 +84,7 @@ class VisitPage(Leaf):
         if self.view is None:
             return able
         able["print"] = self.ask_papers
-        if self.view.withdrawn_at is None:
+        if self.view.withdrawn_at is None and self._reach.desk.seat.may(Right.ENTER_VISITS):
             able["correct_visit"] = self._correct
         return able | dict(self.deeds.commands())
 
