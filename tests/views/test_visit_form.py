@@ -354,6 +354,9 @@ def test_of_a_loaded_list_such_a_code_is_asked_about(form, begins, rests, embedd
     saves(form, rests)
     assert form.work.is_open
     assert form.pane.summary.sentences
+    form.work.entry.type("doctor", "Лапина О. В.")
+    saves(form, rests)
+    assert form.work.is_open
     saves(form, rests)
     assert form.outcome.registered.visit_id
 

@@ -113,6 +113,10 @@ class PersonScreen(Screen):
         """Whether the page of a merger is in front of the card."""
         return self.merging is not None and self._stack.currentWidget() is self.merging.pane
 
+    def offer_visit(self, *, is_offered: bool) -> None:
+        """Whether a visit can be registered at this seat."""
+        self._visit.setVisible(is_offered)
+
     def open(self, person_id: int) -> None:
         """Ask for a person's card; whoever comes back to a merger of theirs finds it as it was left."""
         if self.is_merging:
@@ -316,7 +320,7 @@ class PersonScreen(Screen):
         visits = QPushButton(self.tr("History  Ctrl+7"), head)
         visits.clicked.connect(self.wants_visits)
         visits.setToolTip(self.tr("Visits, results, vaccinations (Ctrl+7)"))
-        visit = QPushButton(self.tr("Visit  Ins"), head)
+        visit = self._visit = QPushButton(self.tr("Visit  Ins"), head)
         visit.clicked.connect(self.wants_visit)
         visit.setToolTip(self.tr("Register a visit of this person (Ins)"))
         ways_on = ((visit, "date"), (apply, "apply"), (family, "family"), (visits, "visits"))

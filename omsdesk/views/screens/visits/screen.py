@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from omsdesk.models.words import OpeningReason
+from omsdesk.models.words import OpeningReason, Right
 from omsdesk.services.care.rows import VisitView
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.screens.visits.form_page import VisitForm
@@ -61,6 +61,11 @@ class VisitsScreen(Screen):
         return self._person_id or (self.front.person_id if self.front is not None else None) or None
 
     @property
+    def may_register(self) -> bool:
+        """Whether visits can be registered at this seat."""
+        return self._reach.desk.seat.may(Right.ENTER_VISITS)
+
+    @property
     def front(self) -> Leaf | None:
         """The page in front; none while nobody's history is open."""
         return self._pages[self._trail[-1]] if self._trail else None
@@ -70,6 +75,7 @@ class VisitsScreen(Screen):
         able["back"] = self.leave
         for command, place in OPENED_BY.items():
             is_possible = self._person_id is not None or not PAGES[place].is_of_person
+            is_possible = is_possible and (place != VisitForm.place or self.may_register)
             if place != self.place and is_possible:
                 able.setdefault(command, partial(self._turn, place))
         return able
