@@ -48,7 +48,7 @@ class Leading(QObject):
         verify.stack.nobody.visit_asked.connect(self.register_visit)
         person.wants_visit.connect(self.register_visit)
         visits.wants_next.connect(self.next_patient)
-        for place in (verify.card, verify.stack.nobody, person):
+        for place in (verify.card, verify.stack.nobody):
             place.offer_visit(is_offered=visits.may_register)
         person.wants_family.connect(self.open_their_family)
         person.wants_visits.connect(self.open_their_visits)

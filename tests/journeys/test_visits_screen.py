@@ -153,7 +153,7 @@ def test_a_receptionist_without_the_right_sees_that_there_are_visits_and_nothing
 def test_a_visit_is_offered_only_where_it_may_be_registered(ivanova, receives, settings, role, is_offered):
     reception = receives(replace(settings, role=role))
     reception.asks(IVANOVA).sees_card("Иванова")
-    assert ("Обращение  Ins" in reception.sees("coverageCard")) is is_offered
+    assert ("Обращение Ins" in reception.sees("coverageCard")) is is_offered
     reception.presses("Ins").rests()
     assert (reception.screen == "visits") is is_offered
     if not is_offered:

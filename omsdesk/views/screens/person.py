@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, 
 
 from omsdesk.errors import DeskError, StoreUnavailable
 from omsdesk.models.coverage import Stretch, StretchKind
-from omsdesk.models.words import CoverageStatus
+from omsdesk.models.words import CoverageStatus, Right
 from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.persons import PersonCard
 from omsdesk.views import icons, labels
@@ -112,10 +112,6 @@ class PersonScreen(Screen):
     def is_merging(self) -> bool:
         """Whether the page of a merger is in front of the card."""
         return self.merging is not None and self._stack.currentWidget() is self.merging.pane
-
-    def offer_visit(self, *, is_offered: bool) -> None:
-        """Whether a visit can be registered at this seat."""
-        self._visit.setVisible(is_offered)
 
     def open(self, person_id: int) -> None:
         """Ask for a person's card; whoever comes back to a merger of theirs finds it as it was left."""
@@ -320,8 +316,9 @@ class PersonScreen(Screen):
         visits = QPushButton(self.tr("History  Ctrl+7"), head)
         visits.clicked.connect(self.wants_visits)
         visits.setToolTip(self.tr("Visits, results, vaccinations (Ctrl+7)"))
-        visit = self._visit = QPushButton(self.tr("Visit  Ins"), head)
+        visit = QPushButton(self.tr("Visit  Ins"), head)
         visit.clicked.connect(self.wants_visit)
+        visit.setHidden(not self._reach.desk.seat.may(Right.ENTER_VISITS))
         visit.setToolTip(self.tr("Register a visit of this person (Ins)"))
         ways_on = ((visit, "date"), (apply, "apply"), (family, "family"), (visits, "visits"))
         buttons = ((check, "check"), (papers, "print"), *ways_on)
