@@ -5552,6 +5552,10 @@
         <translation>Обращение</translation>
     </message>
     <message>
+        <source>Kind of visit</source>
+        <translation>Вид обращения</translation>
+    </message>
+    <message>
         <source>Person</source>
         <translation>Человек</translation>
     </message>

@@ -13,6 +13,8 @@ from omsdesk.models.records import ListedCode, ReferenceList, table_of
 from omsdesk.models.words import DiagnosisRole, Unclear, VisitKind
 from omsdesk.services.desk import make_desk
 from omsdesk.settings import Organisation, Settings
+from omsdesk.views import labels
+from omsdesk.views.forms.entry import Value
 from omsdesk.views.forms.visit import DOSES, RESULTS, SECTIONS, SERVICES
 from omsdesk.views.messages import MessageBar
 from omsdesk.views.screens.screen import Reach
@@ -531,6 +533,17 @@ def test_the_outcome_says_what_it_was_on_which_day_and_whose(form, begins, rests
     assert "Иванова Мария Петровна" in form.outcome.spoken
     assert "print" in form.commands()
     assert form.outcome.print.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1366, 700), (960, 520), (480, 300)])
+def test_the_kind_that_was_chosen_stays_in_sight_at_every_size(form, begins, rests, size):
+    form.holder.resize(*size)
+    begins("7")
+    kind = form.pane._kind
+    assert kind.text() == labels.word("visit_kind", VisitKind.HOSPITAL)
+    assert not kind.visibleRegion().isEmpty()
+    form.work.entry.put({"kind": Value("treatment")})
+    assert kind.text() == labels.word("visit_kind", VisitKind.TREATMENT)
 
 
 def test_the_day_is_that_of_the_moment_when_the_visit_is_begun(form, ivanova, rests, monkeypatch):

@@ -178,6 +178,13 @@ class VisitPane(QWidget):
         if self._sections_row.parentWidget() is not (self.page.body if narrow else self._foot_frame):
             holder.insertWidget(holder.count() - 1 if narrow else 0, self._sections_row)
 
+    @Slot(str)
+    @Slot(object)
+    def _show_kind(self, _what: object) -> None:
+        """The kind stands in the head as well: the list of kinds is not in sight at every size."""
+        kind = self._entry.text(KIND)
+        self._kind.show_value(labels.word("visit_kind", kind) if kind else "", kind)
+
     @Slot(int)
     def _choose(self, place: int) -> None:
         if place == SCANS:
@@ -208,17 +215,21 @@ class VisitPane(QWidget):
         column.addWidget(self.scans)
         column.addWidget(self._build_foot())
         self._keys = ButtonKeys(self)
+        self._entry.changed.connect(self._show_kind)
+        self._entry.typed.connect(self._show_kind)
+        self._show_kind("")
 
     def _build_head(self) -> QWidget:
         head = QFrame(self)
         self._title = Value(self.tr("Visit"), head, scale=1.15, bold=True, broad=True)
+        self._kind = Value(self.tr("Kind of visit"), head, scale=1.15, broad=True)
         self._who = Value(self.tr("Person"), head, scale=1.15, broad=True)
         self._hint = StateLabel(head, bold=False)
-        for value in (self._title, self._who):
+        for value in (self._title, self._kind, self._who):
             value.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         flow = Flow(head, gap=em(self, 0.8), line_gap=0)
         flow.setContentsMargins(em(self, 0.8), em(self, 0.4), em(self, 0.8), em(self, 0.1))
-        for widget in (self._title, self._who, self._hint):
+        for widget in (self._title, self._kind, self._who, self._hint):
             flow.addWidget(widget)
         return head
 
