@@ -501,6 +501,7 @@ def test_what_was_entered_is_thrown_away_and_comes_back(form, begins, rests, des
     rests()
     assert (form.work.now.uuid, form.work.entry.text("diagnoses.0.code")) == (uuid, "j06")
     assert desk.visits_aside.of(form.person_id).uuid == uuid
+    assert form.told.text == ""
 
 
 def test_an_empty_form_is_left_when_it_is_thrown_away(form, begins, rests, qtbot):

@@ -48,7 +48,6 @@ class VisitForm(Leaf):
         self._goes_on = False
         self._on: date | None = None
         self._scans_aside: dict[str, tuple[Scan, ...]] = {}
-        self._thrown: Kept | None = None
         self._is_sending = False
         self._build()
         Usual(self.work, self.calls, self.pane.page, reach.desk.settings)
@@ -237,7 +236,7 @@ class VisitForm(Leaf):
         self._put_aside()
         self.work.rest()
         self.scans.show(())
-        self._thrown = None
+        self._saying.rest()
         self.person_id = self.reason = None
 
     @Slot()
@@ -262,9 +261,9 @@ class VisitForm(Leaf):
 
     def undo(self) -> None:
         """Take the last thing back; where nothing was entered since, what was thrown away."""
-        thrown, now = self._thrown, self.work.now
+        thrown, now = self._saying.thrown, self.work.now
         if thrown is not None and (thrown.whose, thrown.number) == (now.whose, now.number) and self.work.is_anew:
-            self._thrown = None
+            self._saying.rest()
             self.work.go_on(thrown)
             self._start(self._who)
             self.take()
@@ -279,7 +278,7 @@ class VisitForm(Leaf):
         if self.work.is_anew and not self.scans.held:
             self.leave()
             return
-        self._thrown = self.work.kept
+        thrown = self.work.kept
         self._scans_aside[self.work.now.uuid] = self.scans.held
         self._keeping.hold()
         self.calls.forget(self.work.now.uuid)
@@ -287,7 +286,7 @@ class VisitForm(Leaf):
         self._goes_on = False
         self._start(self._who)
         self.pane.take()
-        self._saying.discarded()
+        self._saying.discarded(thrown)
 
     def redo(self) -> None:
         """Do again what was taken back."""
@@ -324,6 +323,7 @@ class VisitForm(Leaf):
         self.scans.put_away()
         self._scans_aside.pop(was.uuid, None)
         self.work.close()
+        self._saying.rest()
         is_correction, can_repeat = was.number is not None, was.whose.person_id is not None
         self.outcome.show_registered(answer.registered, self._who, what, is_correction=is_correction, can_repeat=can_repeat)
         self._stack.setCurrentWidget(self.outcome)

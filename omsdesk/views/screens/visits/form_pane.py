@@ -168,7 +168,7 @@ class VisitPane(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Where there is little room, either the kinds or the fields; the sections scroll along with the fields."""
+        """Where there is little room, either the kinds or the fields; sections and discarding scroll along."""
         narrow = self.width() < em(self, NARROW_EM)
         shows_kinds = self._is_at_kinds or not self._entry.text(KIND)
         self.kinds.setVisible(not narrow or shows_kinds)
@@ -177,6 +177,7 @@ class VisitPane(QWidget):
         holder = self.page.column if narrow else self._foot
         if self._sections_row.parentWidget() is not (self.page.body if narrow else self._foot_frame):
             holder.insertWidget(holder.count() - 1 if narrow else 0, self._sections_row)
+            (self._sections_flow if narrow else self._ways_out).addWidget(self._discard)
 
     @Slot(str)
     @Slot(object)
@@ -250,9 +251,9 @@ class VisitPane(QWidget):
         self.show_purpose(is_correction=False)
         row = QHBoxLayout()
         ways_out = QWidget(foot)
-        flow = Flow(ways_out, gap=em(self, 0.5))
+        self._ways_out = Flow(ways_out, gap=em(self, 0.5))
         for button in (aside, self._discard):
-            flow.addWidget(button)
+            self._ways_out.addWidget(button)
         row.addWidget(ways_out, 1)
         row.addWidget(self._register)
         self._sections_row = self._build_sections(foot)
@@ -267,7 +268,7 @@ class VisitPane(QWidget):
         held = QWidget(foot)
         self._sections = QButtonGroup(held)
         self._sections.idClicked.connect(self._choose)
-        flow = Flow(held, gap=em(self, 0.15), line_gap=0)
+        flow = self._sections_flow = Flow(held, gap=em(self, 0.15), line_gap=0)
         for place, words in enumerate([*(section.words for section in SECTIONS), self.tr("Scan  F12")]):
             button = StepButton(f"&{place + 1}  {words}", held)
             button.setObjectName(f"visitSection.{place + 1}")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 
 from omsdesk.views.messages import MessageBar
-from omsdesk.views.screens.visits.form_work import Work
+from omsdesk.views.screens.visits.form_work import Kept, Work
 from omsdesk.views.style import State
 
 
@@ -13,6 +13,8 @@ class Saying(QObject):
     def __init__(self, work: Work, messages: MessageBar, parent: QObject) -> None:
         super().__init__(parent)
         self._work, self._messages = work, messages
+        self._told = ""
+        self.thrown: Kept | None = None
 
     @Slot()
     def doubted(self) -> None:
@@ -31,6 +33,14 @@ class Saying(QObject):
             text += " " + self.tr("{count} more have no place here: load them from a file (load visits).").format(count=left)
         self._messages.tell(State.ATTENTION if left else State.FACT, text)
 
-    def discarded(self) -> None:
-        """What was entered is thrown away."""
-        self._messages.tell(State.FACT, self.tr("What was entered is thrown away. Ctrl+Z brings it back."))
+    def discarded(self, thrown: Kept) -> None:
+        """What was entered is thrown away; it is kept here until something else comes of the form."""
+        self.thrown = thrown
+        self._told = self.tr("What was entered is thrown away. Ctrl+Z brings it back.")
+        self._messages.tell(State.FACT, self._told)
+
+    def rest(self) -> None:
+        """It cannot be brought back any more, or was."""
+        if self._told and self._messages.text == self._told:
+            self._messages.clear()
+        self._told, self.thrown = "", None
