@@ -266,6 +266,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("discard", QT_TRANSLATE_NOOP("Actions", "Throw the draft away"), "application", ("Delete",), APPLICATION),
     Command(
+        "discard_visit",
+        QT_TRANSLATE_NOOP("Actions", "Throw away what is entered"),
+        "application",
+        ("Ctrl+Shift+Delete",),
+        VISIT_FORM,
+    ),
+    Command(
         "undo",
         QT_TRANSLATE_NOOP("Actions", "Take back"),
         "application",

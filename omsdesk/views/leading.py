@@ -48,6 +48,8 @@ class Leading(QObject):
         verify.stack.nobody.visit_asked.connect(self.register_visit)
         person.wants_visit.connect(self.register_visit)
         visits.wants_next.connect(self.next_patient)
+        for place in (verify.card, verify.stack.nobody):
+            place.offer_visit(is_offered=visits.may_register)
         person.wants_family.connect(self.open_their_family)
         person.wants_visits.connect(self.open_their_visits)
         person.wants_check.connect(verify.check_person)
@@ -66,7 +68,9 @@ class Leading(QObject):
 
     @property
     def _can_register(self) -> bool:
-        front = self._front()
+        front, visits = self._front(), self._screens.get("visits")
+        if not isinstance(visits, VisitsScreen) or not visits.may_register:
+            return False
         return front.place in REGISTERS and (self.meant is not None or _is_nobody(front))
 
     @property

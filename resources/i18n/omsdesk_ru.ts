@@ -236,6 +236,10 @@
         <translation>Удалить черновик</translation>
     </message>
     <message>
+        <source>Throw away what is entered</source>
+        <translation>Выбросить введённое</translation>
+    </message>
+    <message>
         <source>Take back</source>
         <translation>Отменить</translation>
     </message>
@@ -4661,6 +4665,29 @@
     </message>
 </context>
 <context>
+    <name>Saying</name>
+    <message>
+        <source>Look at what is doubtful. Ctrl+Enter once more registers the visit as it stands.</source>
+        <translation>Посмотрите, что вызывает сомнение. Ещё раз Ctrl+Enter — и обращение будет зарегистрировано как есть.</translation>
+    </message>
+    <message>
+        <source>Look at what is doubtful. Ctrl+Enter once more saves the correction as it stands.</source>
+        <translation>Посмотрите, что вызывает сомнение. Ещё раз Ctrl+Enter — и обращение будет исправлено как есть.</translation>
+    </message>
+    <message>
+        <source>Results pasted: {count}.</source>
+        <translation>Вставлено показателей: {count}.</translation>
+    </message>
+    <message>
+        <source>{count} more have no place here: load them from a file (load visits).</source>
+        <translation>Ещё {count} здесь не поместились: загрузите их из файла (load visits).</translation>
+    </message>
+    <message>
+        <source>What was entered is thrown away. Ctrl+Z brings it back.</source>
+        <translation>Введённое выброшено. Ctrl+Z вернёт его.</translation>
+    </message>
+</context>
+<context>
     <name>ScanList</name>
     <message>
         <source>Scans</source>
@@ -5481,18 +5508,6 @@
         <source>A digit chooses the kind of visit; only what it needs is asked for. A diagnosis is found by its code or by words: type, then Enter. Alt and a digit opens the other parts: services, results, papers. F12 adds a scan. Ctrl+Enter registers the visit: whatever is wrong is said at once. What is doubtful is registered by Ctrl+Enter once more. Esc puts the form aside; nothing of it is lost.</source>
         <translation>Цифра выбирает вид обращения; спрашивается только то, что ему нужно. Диагноз находится по коду или по словам: наберите и нажмите Enter. Alt с цифрой открывает остальные части: услуги, анализы, документы. F12 добавляет скан. Ctrl+Enter регистрирует обращение: всё неверное названо сразу. Сомнительное регистрируется вторым Ctrl+Enter. Esc откладывает форму; из введённого ничего не пропадёт.</translation>
     </message>
-    <message>
-        <source>Look at what is doubtful. Ctrl+Enter once more registers the visit as it stands.</source>
-        <translation>Посмотрите, что вызывает сомнение. Ещё раз Ctrl+Enter — и обращение будет зарегистрировано как есть.</translation>
-    </message>
-    <message>
-        <source>Results pasted: {count}.</source>
-        <translation>Вставлено показателей: {count}.</translation>
-    </message>
-    <message>
-        <source>{count} more have no place here: load them from a file (load visits).</source>
-        <translation>Ещё {count} здесь не поместились: загрузите их из файла (load visits).</translation>
-    </message>
 </context>
 <context>
     <name>VisitOutcome</name>
@@ -5747,8 +5762,20 @@
         <translation>Зарегистрировать  Ctrl+Enter</translation>
     </message>
     <message>
+        <source>Do not correct</source>
+        <translation>Не исправлять</translation>
+    </message>
+    <message>
+        <source>Do not register</source>
+        <translation>Не регистрировать</translation>
+    </message>
+    <message>
         <source>Visit</source>
         <translation>Обращение</translation>
+    </message>
+    <message>
+        <source>Kind of visit</source>
+        <translation>Вид обращения</translation>
     </message>
     <message>
         <source>Person</source>
@@ -5761,6 +5788,10 @@
     <message>
         <source>Keep what is entered and go back (Esc)</source>
         <translation>Сохранить введённое и вернуться (Esc)</translation>
+    </message>
+    <message>
+        <source>Throw away what is entered; Ctrl+Z brings it back (Ctrl+Shift+Del)</source>
+        <translation>Выбросить введённое; Ctrl+Z вернёт его (Ctrl+Shift+Del)</translation>
     </message>
     <message>
         <source>Scan  F12</source>

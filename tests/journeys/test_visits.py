@@ -152,3 +152,23 @@ def test_a_registered_visit_is_put_right_by_f2(reception, settings):
     assert (held.doctor, held.changes[0].because) == ("Ёлкин П. П.", "ошибка во враче")
     reception.presses("Esc").rests()
     assert "Ёлкин" in reception.sees("screens")
+
+
+def test_after_the_next_patient_nothing_of_the_last_one_is_shown(reception):
+    reception.asks(IVANOVA).sees_card("Иванова").presses("Ins").rests().types("1").rests()
+    reception.types("j06.9").rests().presses("Enter").rests().presses("Ctrl+Enter")
+    registered(reception)
+    reception.presses("Ctrl+Enter").rests().presses("Ctrl+7").rests()
+    assert reception.screen == "visits"
+    assert not reception.finds("visitOutcome").isVisible()
+    reception.presses("Ctrl+1").rests().asks("смирнов").rests()
+    reception.presses("Enter").rests().presses("Ctrl+7").rests()
+    assert not reception.finds("visitOutcome").isVisible()
+
+
+def test_what_is_entered_is_thrown_away_by_a_key_within_a_field_and_comes_back(reception):
+    reception.asks(IVANOVA).sees_card("Иванова").presses("Ins").rests().types("1").rests().types("j06").rests()
+    reception.presses("Ctrl+Shift+Del").rests()
+    assert at(reception) == "kind"
+    reception.presses("Ctrl+Z").rests()
+    assert reception.finds("visit.diagnoses.0.code", QLineEdit).text() == "j06"

@@ -149,6 +149,20 @@ def test_a_receptionist_without_the_right_sees_that_there_are_visits_and_nothing
     assert ("refused read_visits", "person", "") in _all_audited(settings)
 
 
+@pytest.mark.parametrize(("role", "is_offered"), [("office", False), ("reception", True)])
+def test_a_visit_is_offered_only_where_it_may_be_registered(ivanova, receives, settings, role, is_offered):
+    reception = receives(replace(settings, role=role))
+    reception.asks(IVANOVA).sees_card("Иванова")
+    assert ("Обращение Ins" in reception.sees("coverageCard")) is is_offered
+    reception.presses("Ins").rests()
+    assert (reception.screen == "visits") is is_offered
+    if not is_offered:
+        reception.presses("Ctrl+2").rests().presses("Ins").rests()
+        assert reception.screen == "person"
+        reception.asks("неизвестнов 01011970").rests().presses("Ins").rests()
+        assert reception.screen == "verify"
+
+
 def _all_audited(settings):
     with open_desk(settings) as opened, opened.desk.visits._database.read() as session:
         return [tuple(line) for line in session.execute(select(AuditLine.action, AuditLine.entity, AuditLine.reason)).all()]

@@ -1,5 +1,6 @@
 """The form of a visit by keys, over a real register: what is asked for, what is said of it and when, and that nothing is lost."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,11 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from sqlalchemy import insert
 
+from omsdesk.models.drafts import ResultDraft, VisitDraft
 from omsdesk.models.records import ListedCode, ReferenceList, table_of
 from omsdesk.models.words import DiagnosisRole, Unclear, VisitKind
 from omsdesk.services.desk import make_desk
 from omsdesk.settings import Organisation, Settings
-from omsdesk.views.forms.visit import SECTIONS, SERVICES
+from omsdesk.views import labels
+from omsdesk.views.forms.entry import Value
+from omsdesk.views.forms.visit import DOSES, RESULTS, SECTIONS, SERVICES
 from omsdesk.views.messages import MessageBar
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.visits.form_page import VisitForm
@@ -178,6 +182,77 @@ def test_a_list_has_one_line_more_than_is_filled(form, begins, rests):
     assert focus().objectName() == "visitRegister"
 
 
+WAYS = [
+    ("1", SERVICES, ["code", "name", "count", "tariff"]),
+    ("6", RESULTS, ["panel", "name", "value", "unit", "low", "high"]),
+    ("5", DOSES, ["vaccine", "dose", "series", "route", "reaction", "refused", "refused_until"]),
+]
+
+
+@pytest.mark.parametrize(("digit", "section", "names"), WAYS)
+def test_enter_goes_through_a_line_as_the_table_has_it(form, begins, rests, digit, section, names):
+    part = section.holds[0]
+    line = f"{part}.0"
+    begins(digit)
+    form._open_section(section)
+    form.pane.page.go(f"{line}.{names[0]}")
+    for name in names:
+        assert at() == f"{line}.{name}"
+        type_text(focus(), "1")
+        rests()
+        press(focus(), ENTER)
+        rests()
+    assert at() == f"{part}.1.{names[0]}"
+
+
+def test_an_empty_last_line_leads_out_to_the_next_open_part_and_at_the_end_to_the_button(form, begins, rests):
+    begins("7")
+    for name in ("diagnoses.0.code", "services.0.code"):
+        form.work.entry.type(name, "J06.9")
+    form.pane.page.go("diagnoses.0.code")
+    way = []
+    while at() and len(way) < 40:
+        way.append(at())
+        if at() == "summary.text":
+            form.pane.page.go("organisation")
+            continue
+        press(focus(), ENTER)
+        rests()
+    assert way == [
+        "diagnoses.0.code", "diagnoses.1.code", "result", "outcome", "services.0.code", "services.0.name", "services.0.count",
+        "services.0.tariff", "services.1.code", "summary.kind", "summary.issued", "summary.author", "summary.text",
+        "organisation", "card", "conditions", "form", "profile", "purpose",
+    ]  # fmt: skip
+    assert focus().objectName() == "visitRegister"
+
+
+def test_from_the_day_enter_passes_by_what_is_filled_before_the_lists(form, begins, rests):
+    begins("1")
+    form.work.entry.type("department", "Терапия")
+    form.pane.page.go("on")
+    press(focus(), ENTER)
+    rests()
+    assert at() == "doctor"
+    press(focus(), ENTER)
+    rests()
+    assert at() == "diagnoses.0.code"
+
+
+def test_text_typed_on_a_button_goes_nowhere(form, begins, rests, qtbot):
+    begins("1")
+    heard = []
+    form.holder.keyPressEvent = heard.append
+    form.pane.finish()
+    type_text(focus(), "болит")
+    press(focus(), Qt.Key.Key_Space)
+    press(focus(), ENTER)
+    rests()
+    assert focus().objectName() == "visitRegister"
+    assert not heard
+    assert form.work.is_open
+    assert not form.pane.summary.sentences
+
+
 def test_a_service_brings_its_tariff_and_tells_the_sum(form, begins, rests, embedded):
     tariffs(embedded, ("B01.047.001", "Прием врача-терапевта первичный", "612.50"))
     begins("1")
@@ -260,6 +335,34 @@ def test_urgent_care_of_nobody_known_is_registered_and_waits_to_be_clarified(for
     assert (view.person, view.said, view.unclear) == (None, "неизвестный мужчина, около 40 лет", Unclear.PERSON)
 
 
+@pytest.mark.parametrize("typed", ["x99.9", "j18"])
+def test_a_code_that_no_list_has_is_told_of_though_it_was_sent_before_any_answer(form, begins, rests, typed):
+    begins("1")
+    type_text(focus(), typed)
+    saves(form, rests)
+    assert "МКБ-10 не загружена" in " ".join(form.outcome._notes.sentences)
+
+
+@pytest.mark.parametrize("typed", ["x99.9", "j18"])
+def test_of_a_loaded_list_such_a_code_is_asked_about(form, begins, rests, embedded, typed):
+    with embedded.write() as session:
+        session.execute(insert(table_of(ReferenceList)).values(name="diagnoses", rows=2, loaded_on=TODAY, source="МКБ"))
+        for code, parent in (("J18", None), ("J18.9", "J18")):
+            session.execute(
+                insert(table_of(ListedCode)).values(list_name="diagnoses", code=code, name="Пневмония", parent=parent)
+            )
+    begins("1")
+    type_text(focus(), typed)
+    saves(form, rests)
+    assert form.work.is_open
+    assert form.pane.summary.sentences
+    form.work.entry.type("doctor", "Лапина О. В.")
+    saves(form, rests)
+    assert form.work.is_open
+    saves(form, rests)
+    assert form.outcome.registered.visit_id
+
+
 # ---- nothing is lost
 
 
@@ -330,6 +433,32 @@ def test_a_correction_wants_a_reason_and_keeps_what_stood_there(form, begins, re
     assert (view.doctor, view.changes[0].because) == ("Ёлкин П. П.", "ошибка в фамилии врача")
 
 
+@pytest.mark.parametrize("digit", ["5", "6", "7"])
+def test_a_correction_asks_for_nothing_that_it_leaves_out(form, begins, rests, desk, ivanova, digit):
+    kind = list(VisitKind)[int(digit) - 1]
+    draft = VisitDraft("u-1", kind=kind, on=TODAY, until=TODAY if kind is VisitKind.HOSPITAL else None)
+    number = desk.visits.register(replace(draft, results=(ResultDraft(name="СОЭ", value="12"),)), ivanova).visit_id
+    form.correct(kept(desk, number))
+    form.take()
+    rests()
+    assert not {path for path in shown(form) if path.partition(".")[0] in {"results", "vaccinations", "summary"}}
+    assert "scan" not in form.commands()
+    form.work.entry.type("kind", VisitKind.VACCINATION.value)
+    form._open_section(RESULTS)
+    rests()
+    assert not {path for path in shown(form) if path.partition(".")[0] in {"results", "vaccinations", "summary"}}
+
+
+def test_a_doubt_about_a_correction_is_told_as_one(form, begins, rests, desk, ivanova):
+    number = desk.visits.register(VisitDraft("u-1", kind=VisitKind.TREATMENT, on=TODAY), ivanova).visit_id
+    form.correct(kept(desk, number))
+    form.work.entry.type("section.because", "ошибка")
+    saves(form, rests)
+    assert form.work.is_open
+    assert "исправлен" in form.told.text
+    assert "зарегистрирован" not in form.told.text
+
+
 def test_a_visit_that_another_corrected_meanwhile_is_not_overwritten(form, begins, rests, desk):
     begins("1")
     type_text(focus(), "j06.9")
@@ -353,3 +482,74 @@ def test_the_day_of_the_card_is_that_of_the_visit(form, ivanova, rests):
     form.open(ivanova)
     rests()
     assert form.work.entry.text("on") == "03.11.2026"
+
+
+# ---- thrown away, and what stands there afterwards
+
+
+def test_what_was_entered_is_thrown_away_and_comes_back(form, begins, rests, desk):
+    begins("1")
+    type_text(focus(), "j06")
+    rests()
+    uuid = form.work.now.uuid
+    form.commands()["discard_visit"]()
+    rests()
+    assert not form.work.entry.text("kind")
+    assert desk.visits_aside.of(form.person_id) is None
+    assert "Ctrl+Z" in form.told.text
+    form.commands()["undo"]()
+    rests()
+    assert (form.work.now.uuid, form.work.entry.text("diagnoses.0.code")) == (uuid, "j06")
+    assert desk.visits_aside.of(form.person_id).uuid == uuid
+    assert form.told.text == ""
+
+
+def test_an_empty_form_is_left_when_it_is_thrown_away(form, begins, rests, qtbot):
+    begins()
+    with qtbot.waitSignal(form.left):
+        form.commands()["discard_visit"]()
+    rests()
+
+
+def test_a_correction_that_is_thrown_away_stands_as_the_visit_does(form, begins, rests, desk, ivanova):
+    number = desk.visits.register(VisitDraft("u-1", kind=VisitKind.TREATMENT, on=TODAY, doctor="Лапина О. В."), ivanova).visit_id
+    form.correct(kept(desk, number))
+    form.work.entry.type("doctor", "Ёлкин П. П.")
+    form.commands()["discard_visit"]()
+    rests()
+    assert form.work.entry.text("doctor") == "Лапина О. В."
+    form.commands()["undo"]()
+    rests()
+    assert form.work.entry.text("doctor") == "Ёлкин П. П."
+
+
+def test_the_outcome_says_what_it_was_on_which_day_and_whose(form, begins, rests):
+    begins("1")
+    type_text(focus(), "j06.9")
+    rests()
+    press(focus(), ENTER)
+    saves(form, rests)
+    assert "Лечение" in form.outcome.spoken or "лечение" in form.outcome.spoken
+    assert f"{TODAY:%d.%m.%Y}" in form.outcome.spoken
+    assert "Иванова Мария Петровна" in form.outcome.spoken
+    assert "print" in form.commands()
+    assert form.outcome.print.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1366, 700), (960, 520), (480, 300)])
+def test_the_kind_that_was_chosen_stays_in_sight_at_every_size(form, begins, rests, size):
+    form.holder.resize(*size)
+    begins("7")
+    kind = form.pane._kind
+    assert kind.text() == labels.word("visit_kind", VisitKind.HOSPITAL)
+    assert not kind.visibleRegion().isEmpty()
+    form.work.entry.put({"kind": Value("treatment")})
+    assert kind.text() == labels.word("visit_kind", VisitKind.TREATMENT)
+
+
+def test_the_day_is_that_of_the_moment_when_the_visit_is_begun(form, ivanova, rests, monkeypatch):
+    monkeypatch.setattr(type(form._reach.desk.settings), "today", date(2026, 11, 29))
+    form.open(ivanova)
+    rests()
+    assert form.work.entry.text("on") == "29.11.2026"
+    assert {page.today for page in form.pane.pages} == {date(2026, 11, 29)}

@@ -47,6 +47,7 @@ VISIT_RULES: tuple[Rule, ...] = (
     *_rows(
         ICD_10, "МКБ-10; приказ Минздрава 27.05.1997 № 170", ("diagnosis_blank", STOP), ("diagnosis_format", STOP),
         ("diagnosis_unlisted", ASK), ("diagnosis_not_in_force", ASK), ("diagnosis_group", ASK), ("diagnosis_twice", NOTE),
+        ("diagnosis_unchecked", NOTE),
     ),
     *_rows(ICD_10, "МКБ-10, т. 2, п. 4.4.3 (состояния одного пола и возраста)", ("diagnosis_sex", ASK), ("diagnosis_age", ASK)),
     *_rows(ORDER_79, "приказ ФФОМС 07.04.2011 № 79 (DS1, DS2, DS3)", ("main_missing", ASK), ("main_twice", STOP)),

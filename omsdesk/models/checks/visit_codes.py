@@ -91,6 +91,8 @@ def _diagnosis(field: str, code: str, on: date, around: VisitAround) -> Iterator
     if known is None:
         if CodeList.DIAGNOSES in around.loaded:
             yield from found(field, "diagnosis_unlisted", around.on)
+        elif (CodeList.DIAGNOSES, code) in around.strange:
+            yield from found(field, "diagnosis_unchecked", around.on)
     elif not known.holds(on):
         yield from found(field, "diagnosis_not_in_force", around.on)
     elif not known.is_choosable:

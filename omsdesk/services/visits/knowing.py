@@ -30,14 +30,16 @@ def around(
     codes, patient = tuple(codes_of(draft)), _patient(connection, secrecy, draft, person_id)
     if patient is None and person_id is not None:
         raise NotFound("person.unknown")
+    loaded = _loaded(connection, {of_list for of_list, _ in codes})
     return VisitAround(
         secrecy.settings.today,
         patient,
         place_of(connection, secrecy, draft.organisation),
         _known(connection, codes),
-        _loaded(connection, {of_list for of_list, _ in codes}),
+        loaded,
         _already(connection, secrecy, draft, person_id, visit_id),
         OrganisationKind(secrecy.settings.organisation.kind) is OrganisationKind.CLINIC,
+        frozenset(one for one in codes if one[0] not in loaded and own.name_of(*one) is None),
     )
 
 

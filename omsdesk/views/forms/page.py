@@ -46,7 +46,9 @@ class FormPage(Page):
     def __init__(self, step: Step, entry: Entry, choices: Choices, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=MARGIN_EM)
         self.step = step
-        self._entry, self._choices, self._today = entry, choices, today
+        self._entry, self._choices = entry, choices
+        self.today = today
+        """Dates are read as of this day; a form that stays open over midnight is told the next one."""
         self._rows: dict[str, Row] = {}
         self._boxes: list[QWidget] = []
         self._made: dict[QWidget, dict[str, Row]] = {}
@@ -154,11 +156,15 @@ class FormPage(Page):
             return
         # Leaving puts the field in order before the next is looked for: what it fills need not be stopped at.
         self._leave(path)
-        ahead = next(filter(self._waits, fields[place + 1 :]), None)
+        ahead = self._next(path, fields[place + 1 :])
         if ahead is None:
             self.finished.emit()
         else:
             self.go(ahead.path)
+
+    def _next(self, _path: str, ahead: Sequence[Field]) -> Field | None:
+        """Where Enter goes from a field with these after it; None at the end."""
+        return next(filter(self._waits, ahead), None)
 
     def _go_back(self, before: tuple[Field, ...]) -> None:
         if before:
@@ -188,7 +194,7 @@ class FormPage(Page):
         value = self._entry.value(path)
         # What came from a card stands as it is held: nobody typed it.
         if path not in self._as_typed and not value.origin:
-            text, typed = mended(self.block(path).field, value.text, self._entry.entered, self._today)
+            text, typed = mended(self.block(path).field, value.text, self._entry.entered, self.today)
             if text != value.text and value.text:
                 self._entry.mend(path, Value(text, value.origin, value.other, value.other_origin, typed))
         self._entry.rest()
@@ -196,7 +202,7 @@ class FormPage(Page):
         if path in self._typed:
             self._typed.discard(path)
             self._entry.clear(suggestions.of_another(path, self._entry))
-        self._entry.put(suggestions.after(path, self._entry, self._today))
+        self._entry.put(suggestions.after(path, self._entry, self.today))
         self.left.emit(path)
 
     def _settle(self, path: str) -> None:
@@ -255,8 +261,8 @@ class FormPage(Page):
     def _note(self, path: str) -> str:
         if self.block(path).field.kind is not Kind.BIRTH:
             return ""
-        born = read_date(self._entry.text(path), today=self._today, birth=True)
-        return aged(born, self._today) if born and born <= self._today else ""
+        born = read_date(self._entry.text(path), today=self.today, birth=True)
+        return aged(born, self.today) if born and born <= self.today else ""
 
     def _worded(self, path: str, text: str) -> str:
         listed = self._choices.get(self.block(path).field.choices, ())

@@ -39,7 +39,12 @@ class Section:
         return QCoreApplication.translate("Form", self.title)
 
     def is_open(self, entered: Entered) -> bool:
-        """Whether its fields are in sight: its kind asks for it, something stands there, or it was opened."""
+        """Whether its fields are in sight: its kind asks for it, something stands there, or it was opened.
+
+        In a correction never those that it leaves out: what is typed there would be lost.
+        """
+        if corrects(entered) and self.name in LEFT_OUT:
+            return False
         return entered.get(KIND, "") in self.kinds or f"{OPENED}{self.name}" in entered or self.has_values(entered)
 
     def has_values(self, entered: Entered) -> bool:
@@ -73,6 +78,7 @@ SECTIONS = (
 )
 DIAGNOSES, DOSES, RESULTS, OUTCOME, SERVICES, PAPER, PLACE = SECTIONS
 CARE = frozenset({DOSES, RESULTS, PAPER})
+LEFT_OUT = frozenset(section.name for section in CARE)
 """What is corrected where it stands in the history, by a further edition or by withdrawing, not in the form of the visit."""
 
 

@@ -20,6 +20,7 @@ from omsdesk.views.forms.page import FormPage
 from omsdesk.views.forms.row import Row
 from omsdesk.views.forms.visit import KIND, MOST_LINES, ON, ORGANISATION, Section
 from omsdesk.views.forms.visit_choices import within
+from omsdesk.views.forms.visit_way import enter_goes_to
 from omsdesk.views.tasks import Run
 
 AS_BEFORE = "line_before"
@@ -63,7 +64,7 @@ class VisitFields(FormPage):
     def _look_in(self, line: CodeLine) -> None:
         """Codes in force on the day of the visit; results and outcomes of its conditions."""
         entered = self._entry.entered
-        on = read_date(entered.get(ON, ""), today=self._today)
+        on = read_date(entered.get(ON, ""), today=self.today)
         line.look_in(on, within(CodeList(line.field.suggests), entered))
 
     @Slot(str)
@@ -83,6 +84,11 @@ class VisitFields(FormPage):
         waiting = next(filter(self._waits, fields), None) or next((one for one in fields if not self.is_filled(one.path)), None)
         if fields:
             self.go((waiting or fields[0]).path)
+
+    def _next(self, path: str, _ahead: Sequence[Field]) -> Field | None:
+        fields = self.fields
+        here = next((place for place, field in enumerate(fields) if field.path == path), -1)
+        return enter_goes_to(fields[here], fields[here + 1 :], self._entry.entered)
 
     def go(self, path: str) -> bool:
         # A line that has just come has no place yet, and could not be scrolled to.

@@ -70,6 +70,10 @@ class CoverageCard(QFrame):
         self.setAccessibleName(self.spoken())
         self.shown.emit(answer)
 
+    def offer_visit(self, *, is_offered: bool) -> None:
+        """Whether a visit can be registered at this seat."""
+        self._visit_button.setVisible(is_offered)
+
     def show_relatives(self, text: str) -> None:
         """Who is related to the person, in one line; nothing takes no room."""
         self._relatives.show_value(self.tr("Family: {people}").format(people=text) if text else "", text)

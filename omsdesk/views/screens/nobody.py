@@ -99,6 +99,10 @@ class Nobody(Page):
         """Where Down goes from the line, the first before the others."""
         return [*self._buttons.buttons(), *(() if self._log.isHidden() else (self._log,))]
 
+    def offer_visit(self, *, is_offered: bool) -> None:
+        """Whether urgent care can be registered at this seat."""
+        self._visit.setVisible(is_offered)
+
     def log(self) -> None:
         """Have it logged that nobody was found, or say why that cannot be."""
         (self.unloggable if self._log.isHidden() else self.log_asked).emit()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, 
 
 from omsdesk.errors import DeskError, StoreUnavailable
 from omsdesk.models.coverage import Stretch, StretchKind
-from omsdesk.models.words import CoverageStatus
+from omsdesk.models.words import CoverageStatus, Right
 from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.persons import PersonCard
 from omsdesk.views import icons, labels
@@ -318,6 +318,7 @@ class PersonScreen(Screen):
         visits.setToolTip(self.tr("Visits, results, vaccinations (Ctrl+7)"))
         visit = QPushButton(self.tr("Visit  Ins"), head)
         visit.clicked.connect(self.wants_visit)
+        visit.setHidden(not self._reach.desk.seat.may(Right.ENTER_VISITS))
         visit.setToolTip(self.tr("Register a visit of this person (Ins)"))
         ways_on = ((visit, "date"), (apply, "apply"), (family, "family"), (visits, "visits"))
         buttons = ((check, "check"), (papers, "print"), *ways_on)

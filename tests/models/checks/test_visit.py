@@ -117,6 +117,13 @@ def test_the_person_and_the_day():
     assert found(around=replace(AROUND, patient=None), form=1) == [("person", "person_later", "note")]
 
 
+def test_a_code_that_not_even_the_short_list_has_is_noted_where_nothing_is_loaded():
+    strange = frozenset({(CodeList.DIAGNOSES, "J06.9")})
+    assert found(around=replace(AROUND, strange=strange)) == [("diagnoses.0.code", "diagnosis_unchecked", "note")]
+    loaded = replace(AROUND, strange=strange, loaded=frozenset({CodeList.DIAGNOSES}))
+    assert found(around=loaded) == [("diagnoses.0.code", "diagnosis_unlisted", "ask")]
+
+
 def test_a_list_is_asked_only_where_it_is_loaded():
     entered = replace(GOOD, result="401", profile="97", conditions=3, services=(ServiceDraft("B01"),))
     assert found(entered) == []

@@ -99,6 +99,11 @@ class FormCalls(QObject):
         self._keeping += 1
         self._tasks.write(self, partial(self._desk.visits_aside.keep, half), self._kept, self._not_kept)
 
+    def forget(self, uuid: str) -> None:
+        """Keep nothing any more of what was half filled under this name."""
+        self._keeping += 1
+        self._tasks.write(self, partial(self._desk.visits_aside.forget, uuid), self._kept, self._not_kept)
+
     def judge(self, draft: VisitDraft, person_id: int | None, visit_id: int | None) -> None:
         """What is wrong or doubtful so far; of a visit that is being corrected, by its number."""
         self._judging.ask(partial(_judged, self._desk, draft, person_id, visit_id), self.judged.emit, self._quiet)

@@ -20,7 +20,7 @@ LOOK_MS = 350
 
 
 class Judging(QObject):
-    """Of one form. What was doubtful and looked at is remembered until something is typed."""
+    """Of one form. What was doubtful and looked at is remembered until the visit is another."""
 
     doubted = Signal()
     """Nothing is wrong, but something is to be looked at before it is sent once more."""
@@ -30,7 +30,8 @@ class Judging(QObject):
         self._work, self._calls, self._pane = work, calls, pane
         self._telling = Telling(language)
         self._findings: tuple[Finding, ...] = ()
-        self.seen: frozenset[Doubt] = frozenset()
+        self._seen: frozenset[Doubt] = frozenset()
+        self._seen_in: VisitDraft | None = None
         self._looking = once_after(self, LOOK_MS, self._look)
         work.entry.typed.connect(self._typed)
         for page in pane.pages:
@@ -43,10 +44,15 @@ class Judging(QObject):
         """Whether nothing is about to be asked."""
         return not self._looking.isActive()
 
+    @property
+    def seen(self) -> frozenset[Doubt]:
+        """What was doubtful and looked at, in the visit as it stands: `J18` put for `j18` makes no other of it."""
+        return self._seen if self._seen_in == self.draft()[0] else frozenset()
+
     def begin(self) -> None:
         """Another visit is in the form."""
         self._looking.stop()
-        self._findings, self.seen = (), frozenset()
+        self._findings, self._seen, self._seen_in = (), frozenset(), None
         self._telling.forget()
         self._pane.summary.show_lines(())
         self._say()
@@ -70,7 +76,8 @@ class Judging(QObject):
 
     def answered(self, findings: Sequence[Finding]) -> None:
         """It was sent, and these hold it back."""
-        self.seen = frozenset((one.field, one.code) for one in findings if one.severity == "ask")
+        self._seen = frozenset((one.field, one.code) for one in findings if one.severity == "ask")
+        self._seen_in = self.draft()[0]
         self._tell(findings)
 
     def _tell(self, findings: Sequence[Finding]) -> None:
@@ -88,7 +95,6 @@ class Judging(QObject):
     @Slot(str)
     def _typed(self, path: str) -> None:
         self._telling.typing = path
-        self.seen = frozenset()
         self._looking.start()
 
     @Slot(str)

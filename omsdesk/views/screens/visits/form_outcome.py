@@ -34,14 +34,14 @@ class VisitOutcome(Page):
         self.registered: Registered | None = None
         self._build()
 
-    def show_registered(self, registered: Registered, who: str, *, is_correction: bool, can_repeat: bool) -> None:
-        """Show this one."""
+    def show_registered(self, registered: Registered, who: str, what: str, *, is_correction: bool, can_repeat: bool) -> None:
+        """Show this one: whose it is, and its kind and day."""
         self.registered = registered
         notes = list(self._told(registered.findings))
         state = State.ATTENTION if any(shown is State.ATTENTION for shown, _ in notes) else State.ACTIVE
         self._state.show_state(Shown(state, self.tr("CORRECTED") if is_correction else self.tr("REGISTERED")))
         number = self.tr("Visit No. {number}").format(number=registered.number)
-        self._number.show_value(f"{number} · {who}" if who else number, registered.number)
+        self._number.show_value(" · ".join(filter(None, (number, what, who))), registered.number)
         check = self.tr("Check of that day: {number}").format(number=registered.check) if registered.check else ""
         self._check.show_value(check, registered.check or "")
         self._notes.show_notes(notes)

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,11 +12,9 @@ from omsdesk.errors import DeskError, NotAllowed
 from omsdesk.models.words import OpeningReason, Right, VisitKind
 from omsdesk.services.attachments import Scan
 from omsdesk.services.care.rows import VisitView
-from omsdesk.services.suggesting import Organisations
-from omsdesk.views.dialogs.papers import Form, Papers
 from omsdesk.views.forms import visit_choices
 from omsdesk.views.forms.entry import Value
-from omsdesk.views.forms.visit import CARE, KIND, OPENED, ORGANISATION, Section
+from omsdesk.views.forms.visit import CARE, KIND, OPENED, Section
 from omsdesk.views.messages import announce
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.visits.form_calls import Answer, FormCalls, Sending
@@ -25,10 +22,12 @@ from omsdesk.views.screens.visits.form_judging import Judging
 from omsdesk.views.screens.visits.form_keeping import Keeping
 from omsdesk.views.screens.visits.form_outcome import VisitOutcome
 from omsdesk.views.screens.visits.form_pane import VisitPane
+from omsdesk.views.screens.visits.form_saying import Saying
 from omsdesk.views.screens.visits.form_scans import FormScans
+from omsdesk.views.screens.visits.form_usual import Usual
 from omsdesk.views.screens.visits.form_work import Kept, Whose, Work
 from omsdesk.views.screens.visits.leaf import Leaf
-from omsdesk.views.style import State
+from omsdesk.views.screens.visits.printed import sheet_of
 
 
 class VisitForm(Leaf):
@@ -43,7 +42,6 @@ class VisitForm(Leaf):
 
     def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
         super().__init__(reach, parent)
-        self._today = reach.desk.settings.today
         self.work = Work(reach.desk.settings, self)
         self.calls = FormCalls(reach, self)
         self._who = ""
@@ -52,11 +50,18 @@ class VisitForm(Leaf):
         self._scans_aside: dict[str, tuple[Scan, ...]] = {}
         self._is_sending = False
         self._build()
+        Usual(self.work, self.calls, self.pane.page, reach.desk.settings)
+        self._saying = Saying(self.work, reach.messages, self)
         self._keeping = Keeping(self.work, self.calls, reach.messages, self)
         self.judging = Judging(self.work, self.calls, self.pane, reach.language)
         self._wire()
 
     # Beginning
+
+    @property
+    def _today(self) -> date:
+        """Asked each time: the window may stand open over midnight."""
+        return self._reach.desk.settings.today
 
     def open(self, person_id: int, reason: OpeningReason | None = None) -> None:
         super().open(person_id, reason)
@@ -110,6 +115,7 @@ class VisitForm(Leaf):
 
     def _start(self, who: str) -> None:
         self._who, self._is_sending = who, False
+        self.pane.be_on(self._today)
         self.judging.begin()
         self.calls.drop()
         self.scans.show(self._scans_aside.pop(self.work.now.uuid, ()))
@@ -173,11 +179,14 @@ class VisitForm(Leaf):
     def commands(self) -> Mapping[str, Callable[[], None]]:
         able: dict[str, Callable[[], None]] = {"back": self.leave}
         if not self._is_form:
-            able |= {"save_visit": self.wants_next.emit, "print": self.ask_papers}
+            able["save_visit"] = self.wants_next.emit
+            if self._reach.desk.seat.may(Right.READ_VISITS):
+                able["print"] = self.ask_papers
             if self.work.now.whose.person_id is not None or self.person_id is not None:
                 able["register_visit"] = self.another
             return able
         able |= {"save_visit": self.register, "choose": self.open_list, "undo": self.undo, "redo": self.redo}
+        able["discard_visit"] = self.discard
         if self.work.now.number is None:
             able["scan"] = self.scans.take
         return able
@@ -227,6 +236,7 @@ class VisitForm(Leaf):
         self._put_aside()
         self.work.rest()
         self.scans.show(())
+        self._saying.rest()
         self.person_id = self.reason = None
 
     @Slot()
@@ -234,9 +244,8 @@ class VisitForm(Leaf):
         """Ask for the preview of the sheet of what was registered last."""
         made = self.outcome.registered
         if made is not None and made.visit_id is not None:
-            words = QCoreApplication.translate("Papers", "Visit")
-            make = partial(self._reach.desk.care_papers.visit, made.visit_id, self.reason)
-            self.wants_papers.emit(Papers(self._who or made.number, forms=(Form("visit", f"&1  {words}", make, ("A4",)),)))
+            papers = sheet_of(self._reach.desk.care_papers, made.visit_id, self._who or made.number, self.reason)
+            self.wants_papers.emit(papers)
 
     def another(self) -> None:
         """One more visit of the same person."""
@@ -251,8 +260,33 @@ class VisitForm(Leaf):
                 page.open_list()
 
     def undo(self) -> None:
-        """Take the last thing back."""
+        """Take the last thing back; where nothing was entered since, what was thrown away."""
+        thrown, now = self._saying.thrown, self.work.now
+        if thrown is not None and (thrown.whose, thrown.number) == (now.whose, now.number) and self.work.is_anew:
+            self._saying.rest()
+            self.work.go_on(thrown)
+            self._start(self._who)
+            self.take()
+            return
         self._after_undo(self.work.entry.undo())
+
+    @Slot()
+    def discard(self) -> None:
+        """Throw away what was entered, of a correction what was changed; what is as it began is left."""
+        if self._is_sending or not self._is_form:
+            return
+        if self.work.is_anew and not self.scans.held:
+            self.leave()
+            return
+        thrown = self.work.kept
+        self._scans_aside[self.work.now.uuid] = self.scans.held
+        self._keeping.hold()
+        self.calls.forget(self.work.now.uuid)
+        self.work.begin_anew()
+        self._goes_on = False
+        self._start(self._who)
+        self.pane.take()
+        self._saying.discarded(thrown)
 
     def redo(self) -> None:
         """Do again what was taken back."""
@@ -285,13 +319,13 @@ class VisitForm(Leaf):
         if answer.registered is None:
             self.judging.answered(answer.findings)
             return
-        number, was = answer.registered.visit_id, self.work.now
+        number, was, what = answer.registered.visit_id, self.work.now, self.work.what
         self.scans.put_away()
         self._scans_aside.pop(was.uuid, None)
         self.work.close()
-        self.outcome.show_registered(
-            answer.registered, self._who, is_correction=was.number is not None, can_repeat=was.whose.person_id is not None
-        )
+        self._saying.rest()
+        is_correction, can_repeat = was.number is not None, was.whose.person_id is not None
+        self.outcome.show_registered(answer.registered, self._who, what, is_correction=is_correction, can_repeat=can_repeat)
         self._stack.setCurrentWidget(self.outcome)
         self.outcome.take()
         announce(self, self.outcome.spoken)
@@ -308,40 +342,13 @@ class VisitForm(Leaf):
         self._is_sending = False
         self.pane.allow(is_sending=False)
 
-    @Slot()
-    def _doubted(self) -> None:
-        text = self.tr("Look at what is doubtful. Ctrl+Enter once more registers the visit as it stands.")
-        self._reach.messages.tell(State.ATTENTION, text)
-
     # What happens in the fields
-
-    @Slot(int, int)
-    def _tell_pasted(self, taken: int, left: int) -> None:
-        text = self.tr("Results pasted: {count}.").format(count=taken)
-        if left:
-            text += " " + self.tr("{count} more have no place here: load them from a file (load visits).").format(count=left)
-        self._reach.messages.tell(State.ATTENTION if left else State.FACT, text)
 
     @Slot(object)
     def _open_section(self, section: Section) -> None:
         if not section.is_open(self.work.entry.entered):
             self.work.entry.put({f"{OPENED}{section.name}": Value("true")})
         self.pane.go_section(section)
-
-    # What the register knows
-
-    @Slot(object)
-    def _remember(self, usual: object) -> None:
-        if self.work.now.number is not None or not self.work.is_open:
-            return
-        held = {name: getattr(usual, name, None) or "" for name in ("department", "doctor")}
-        empty = {name: text for name, text in held.items() if text and not self.work.entry.text(name)}
-        self.work.entry.put({name: Value(text, "remembered") for name, text in empty.items()})
-
-    @Slot(object)
-    def _offer(self, organisations: Organisations) -> None:
-        self.pane.page.offer(ORGANISATION, visit_choices.organisations(self._reach.desk.settings, organisations))
-        self.pane.page.places = visit_choices.kinds_of(organisations)
 
     # What there is
 
@@ -361,6 +368,7 @@ class VisitForm(Leaf):
         self.pane = VisitPane(self.work.entry, visit_choices.of_visit(self._reach.desk.settings), self._today, self._stack)
         self.pane.page.serve(self._reach.desk.codes, self._reach.tasks.run)
         self.outcome = VisitOutcome(self._reach.language, self._stack)
+        self.outcome.print.setVisible(self._reach.desk.seat.may(Right.READ_VISITS))
         self.scans = FormScans(self._reach, self.pane.scans, self)
         for page in (self.pane, self.outcome):
             self._stack.addWidget(page)
@@ -373,19 +381,18 @@ class VisitForm(Leaf):
         pane.kinds.finished.connect(pane.take_fields)
         pane.page.finished.connect(pane.finish)
         pane.page.began_before.connect(pane.take_kind)
-        pane.page.took_table.connect(self._tell_pasted)
+        pane.page.took_table.connect(self._saying.pasted)
         pane.register_asked.connect(self.register)
         pane.aside_asked.connect(self.leave)
+        pane.discard_asked.connect(self.discard)
         pane.section_asked.connect(self._open_section)
         pane.scan_asked.connect(self.scans.take)
         pane.summary.chosen.connect(pane.go)
         self._keeping.went_on.connect(self._went_on)
         calls.named.connect(self._named)
-        self.judging.doubted.connect(self._doubted)
+        self.judging.doubted.connect(self._saying.doubted)
         calls.answered.connect(self._answered)
         calls.unsent.connect(self._unsent)
-        calls.remembered.connect(self._remember)
-        calls.organisations.connect(self._offer)
         self.outcome.next_asked.connect(self.wants_next)
         self.outcome.print_asked.connect(self.ask_papers)
         self.outcome.another_asked.connect(self.another)

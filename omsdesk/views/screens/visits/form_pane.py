@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from omsdesk.views import labels
@@ -21,6 +21,7 @@ from omsdesk.views.forms.visit_fields import VisitFields
 from omsdesk.views.labels import Shown
 from omsdesk.views.screens.application.scans import ScanList
 from omsdesk.views.screens.application.stepper import StepButton
+from omsdesk.views.screens.visits.form_keys import ButtonKeys
 from omsdesk.views.style import State, em
 
 KINDS_EM, NARROW_EM = 14.5, 58.0
@@ -35,6 +36,7 @@ class VisitPane(QWidget):
 
     register_asked = Signal()
     aside_asked = Signal()
+    discard_asked = Signal()
     section_asked = Signal(object)
     """A Section to be opened and filled."""
     scan_asked = Signal()
@@ -127,6 +129,9 @@ class VisitPane(QWidget):
         self._register.setText(words)
         self._register.setAccessibleName(words)
         self._register.setToolTip(labels.tip(words))
+        away = self.tr("Do not correct") if is_correction else self.tr("Do not register")
+        self._discard.setText(away)
+        self._discard.setAccessibleName(away)
 
     def offer_sections(self, without: Collection[Section]) -> None:
         """Sections that can be opened: all of them without these."""
@@ -139,6 +144,11 @@ class VisitPane(QWidget):
         for widget in (self._register, *self.pages):
             widget.setEnabled(not is_sending)
 
+    def be_on(self, today: date) -> None:
+        """Dates are read and looked up as of this day."""
+        for page in self.pages:
+            page.today = today
+
     def to_top(self) -> None:
         """Another form begins."""
         for page in self.pages:
@@ -148,12 +158,17 @@ class VisitPane(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What no field wanted goes no further up: the window would begin a search with it.
+        if not self._keys.takes(event):
+            super().keyPressEvent(event)
+
     def _show_fields(self) -> None:
         self._is_at_kinds = False
         self._arrange()
 
     def _arrange(self) -> None:
-        """Where there is little room, either the kinds or the fields; the sections scroll along with the fields."""
+        """Where there is little room, either the kinds or the fields; sections and discarding scroll along."""
         narrow = self.width() < em(self, NARROW_EM)
         shows_kinds = self._is_at_kinds or not self._entry.text(KIND)
         self.kinds.setVisible(not narrow or shows_kinds)
@@ -162,6 +177,14 @@ class VisitPane(QWidget):
         holder = self.page.column if narrow else self._foot
         if self._sections_row.parentWidget() is not (self.page.body if narrow else self._foot_frame):
             holder.insertWidget(holder.count() - 1 if narrow else 0, self._sections_row)
+            (self._sections_flow if narrow else self._ways_out).addWidget(self._discard)
+
+    @Slot(str)
+    @Slot(object)
+    def _show_kind(self, _what: object) -> None:
+        """The kind stands in the head as well: the list of kinds is not in sight at every size."""
+        kind = self._entry.text(KIND)
+        self._kind.show_value(labels.word("visit_kind", kind) if kind else "", kind)
 
     @Slot(int)
     def _choose(self, place: int) -> None:
@@ -192,17 +215,22 @@ class VisitPane(QWidget):
         column.addLayout(body, 1)
         column.addWidget(self.scans)
         column.addWidget(self._build_foot())
+        self._keys = ButtonKeys(self)
+        self._entry.changed.connect(self._show_kind)
+        self._entry.typed.connect(self._show_kind)
+        self._show_kind("")
 
     def _build_head(self) -> QWidget:
         head = QFrame(self)
         self._title = Value(self.tr("Visit"), head, scale=1.15, bold=True, broad=True)
+        self._kind = Value(self.tr("Kind of visit"), head, scale=1.15, broad=True)
         self._who = Value(self.tr("Person"), head, scale=1.15, broad=True)
         self._hint = StateLabel(head, bold=False)
-        for value in (self._title, self._who):
+        for value in (self._title, self._kind, self._who):
             value.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         flow = Flow(head, gap=em(self, 0.8), line_gap=0)
         flow.setContentsMargins(em(self, 0.8), em(self, 0.4), em(self, 0.8), em(self, 0.1))
-        for widget in (self._title, self._who, self._hint):
+        for widget in (self._title, self._kind, self._who, self._hint):
             flow.addWidget(widget)
         return head
 
@@ -213,14 +241,20 @@ class VisitPane(QWidget):
         aside.setAccessibleName(aside.text())
         aside.setToolTip(self.tr("Keep what is entered and go back (Esc)"))
         aside.clicked.connect(self.aside_asked)
+        self._discard = QPushButton(foot)
+        self._discard.setToolTip(self.tr("Throw away what is entered; Ctrl+Z brings it back (Ctrl+Shift+Del)"))
+        self._discard.clicked.connect(self.discard_asked)
         self._register = QPushButton(foot)
         self._register.setObjectName("visitRegister")
         self._register.setProperty("primary", True)
         self._register.clicked.connect(self.register_asked)
         self.show_purpose(is_correction=False)
         row = QHBoxLayout()
-        row.addWidget(aside)
-        row.addStretch(1)
+        ways_out = QWidget(foot)
+        self._ways_out = Flow(ways_out, gap=em(self, 0.5))
+        for button in (aside, self._discard):
+            self._ways_out.addWidget(button)
+        row.addWidget(ways_out, 1)
         row.addWidget(self._register)
         self._sections_row = self._build_sections(foot)
         self._foot = QVBoxLayout(foot)
@@ -234,7 +268,7 @@ class VisitPane(QWidget):
         held = QWidget(foot)
         self._sections = QButtonGroup(held)
         self._sections.idClicked.connect(self._choose)
-        flow = Flow(held, gap=em(self, 0.15), line_gap=0)
+        flow = self._sections_flow = Flow(held, gap=em(self, 0.15), line_gap=0)
         for place, words in enumerate([*(section.words for section in SECTIONS), self.tr("Scan  F12")]):
             button = StepButton(f"&{place + 1}  {words}", held)
             button.setObjectName(f"visitSection.{place + 1}")

@@ -12,6 +12,7 @@ from omsdesk.models.drafts import DiagnosisDraft, ServiceDraft, VisitDraft
 from omsdesk.models.drafts.reading import read_as, spelled
 from omsdesk.services.care.rows import VisitView
 from omsdesk.settings import Settings
+from omsdesk.views import labels
 from omsdesk.views.forms.entry import Entry
 from omsdesk.views.forms.visit import KIND, ON, OPENED, STAYS, UNTIL, visit_of
 from omsdesk.wording import day
@@ -42,6 +43,8 @@ class Kept:
     """The day that stood there at first."""
     at: str = ""
     """The field where the clerk was."""
+    first: Mapping[str, str] = field(default_factory=dict)
+    """What a correction began with."""
 
     @property
     def is_blank(self) -> bool:
@@ -73,7 +76,7 @@ class Work(QObject):
         if kept is None:
             entered = {**visit_of(spelled(draft_of(view))), CORRECTS: "true"}
             entered.pop("uuid", None)
-            kept = Kept(whose, "", entered, {}, view.id, view.version)
+            kept = Kept(whose, "", entered, {}, view.id, view.version, first=entered)
         self.go_on(kept)
 
     def go_on(self, kept: Kept) -> None:
@@ -89,6 +92,17 @@ class Work(QObject):
             self.aside.pop((kept.whose, kept.number), None)
             if not kept.is_blank:
                 self.aside[kept.whose, kept.number] = kept
+
+    def begin_anew(self) -> None:
+        """As it began: a new visit empty under a name of its own, a correction as the visit stands."""
+        now = self.now
+        uuid = str(uuid4()) if now.number is None else ""
+        self.go_on(replace(now, uuid=uuid, entered=now.first or {ON: now.on}, origins={}, at=""))
+
+    @property
+    def is_anew(self) -> bool:
+        """Whether nothing was entered since it began."""
+        return self.entry.entered == self.now.first if self.now.number is not None else self.kept.is_blank
 
     def close(self) -> None:
         """It is registered, or thrown away: nothing of it is kept."""
@@ -111,6 +125,12 @@ class Work(QObject):
         entered = self.entry.entered
         origins = {path: self.entry.value(path).origin for path in entered if self.entry.value(path).origin}
         return replace(self.now, entered=entered, origins=origins)
+
+    @property
+    def what(self) -> str:
+        """The kind and the day of the visit."""
+        kind, on = self.entry.text(KIND), self.entry.text(ON)
+        return ", ".join(filter(None, (labels.word("visit_kind", kind) if kind else "", on)))
 
     @property
     def because(self) -> str:

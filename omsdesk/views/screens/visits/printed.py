@@ -86,3 +86,9 @@ def dispute_papers(papers: "CarePapers", dispute_id: int, title: str) -> Papers:
     """The notice of a dispute; `title` heads the preview."""
     words = translate("Papers", "Notice of a dispute")
     return Papers(title, forms=(Form("dispute", f"&1  {words}", partial(papers.dispute, dispute_id), ("A4",)),))
+
+
+def sheet_of(papers: "CarePapers", visit_id: int, title: str, reason: OpeningReason | None) -> Papers:
+    """The sheet of a visit that was just registered, which nobody has opened yet."""
+    words = translate("Papers", "Visit")
+    return Papers(title, forms=(Form("visit", f"&1  {words}", partial(papers.visit, visit_id, reason), ("A4",)),))

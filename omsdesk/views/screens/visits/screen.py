@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from omsdesk.models.words import OpeningReason
+from omsdesk.models.words import OpeningReason, Right
 from omsdesk.services.care.rows import VisitView
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.screens.visits.form_page import VisitForm
@@ -63,6 +63,11 @@ class VisitsScreen(Screen):
         return self._person_id or (self.front.person_id if self.front is not None else None) or None
 
     @property
+    def may_register(self) -> bool:
+        """Whether visits can be registered at this seat."""
+        return self._reach.desk.seat.may(Right.ENTER_VISITS)
+
+    @property
     def front(self) -> Leaf | None:
         """The page in front; none while nobody's history is open."""
         return self._pages[self._trail[-1]] if self._trail else None
@@ -72,6 +77,7 @@ class VisitsScreen(Screen):
         able["back"] = self.leave
         for command, place in OPENED_BY.items():
             is_possible = self._person_id is not None or not PAGES[place].is_of_person
+            is_possible = is_possible and (place != VisitForm.place or self.may_register)
             if place != self.place and is_possible:
                 able.setdefault(command, partial(self._turn, place))
         return able
@@ -183,6 +189,12 @@ class VisitsScreen(Screen):
             self._leave_page()
 
     @Slot()
+    def _go_to_next(self) -> None:
+        """Nothing of whoever was here is shown any more."""
+        self._cover()
+        self.wants_next.emit()
+
+    @Slot()
     def _leave_page(self) -> None:
         if len(self._trail) > 1:
             self._trail.pop()
@@ -241,7 +253,7 @@ class VisitsScreen(Screen):
         page.wants_correction.connect(self.correct)
         page.wants_part.connect(self.add_part)
         if isinstance(page, VisitForm):
-            page.wants_next.connect(self.wants_next)
+            page.wants_next.connect(self._go_to_next)
         page.changed.connect(self.changed)
         page.wants_papers.connect(self.wants_papers)
         page.wants_person.connect(self.wants_person)

@@ -1,0 +1,46 @@
+"""What the form of a visit says in the message bar: what is doubtful, what was pasted, what was thrown away."""
+
+from PySide6.QtCore import QObject, Slot
+
+from omsdesk.views.messages import MessageBar
+from omsdesk.views.screens.visits.form_work import Kept, Work
+from omsdesk.views.style import State
+
+
+class Saying(QObject):
+    """Of one form."""
+
+    def __init__(self, work: Work, messages: MessageBar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work, self._messages = work, messages
+        self._told = ""
+        self.thrown: Kept | None = None
+
+    @Slot()
+    def doubted(self) -> None:
+        """Something is to be looked at before it is sent once more."""
+        if self._work.now.number is None:
+            text = self.tr("Look at what is doubtful. Ctrl+Enter once more registers the visit as it stands.")
+        else:
+            text = self.tr("Look at what is doubtful. Ctrl+Enter once more saves the correction as it stands.")
+        self._messages.tell(State.ATTENTION, text)
+
+    @Slot(int, int)
+    def pasted(self, taken: int, left: int) -> None:
+        """So many results were pasted, and so many had no place."""
+        text = self.tr("Results pasted: {count}.").format(count=taken)
+        if left:
+            text += " " + self.tr("{count} more have no place here: load them from a file (load visits).").format(count=left)
+        self._messages.tell(State.ATTENTION if left else State.FACT, text)
+
+    def discarded(self, thrown: Kept) -> None:
+        """What was entered is thrown away; it is kept here until something else comes of the form."""
+        self.thrown = thrown
+        self._told = self.tr("What was entered is thrown away. Ctrl+Z brings it back.")
+        self._messages.tell(State.FACT, self._told)
+
+    def rest(self) -> None:
+        """It cannot be brought back any more, or was."""
+        if self._told and self._messages.text == self._told:
+            self._messages.clear()
+        self._told, self.thrown = "", None
