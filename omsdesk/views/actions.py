@@ -243,7 +243,7 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Take back"),
         "application",
         ("Ctrl+Z",),
-        (*APPLICATION, *FAMILY, *VISIT, *VISIT_FORM),
+        (*APPLICATION, *FAMILY, *VISIT, *VISIT_FORM, *CALENDAR),
         separated=True,
     ),
     Command("redo", QT_TRANSLATE_NOOP("Actions", "Do again"), "application", ("Ctrl+Shift+Z",), (*APPLICATION, *VISIT_FORM)),

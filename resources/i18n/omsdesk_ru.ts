@@ -576,6 +576,14 @@
         <translation>Интервал, мес.</translation>
     </message>
     <message>
+        <source>Age from, months (or 18 y)</source>
+        <translation>Возраст от, мес. (или 18 лет)</translation>
+    </message>
+    <message>
+        <source>Age to, months (or 18 y)</source>
+        <translation>Возраст до, мес. (или 18 лет)</translation>
+    </message>
+    <message>
         <source>Repeat, months</source>
         <translation>Повтор, мес.</translation>
     </message>
@@ -607,10 +615,6 @@
 <context>
     <name>CalendarPage</name>
     <message>
-        <source>The calendar by which vaccinations fall due. Ins adds a line, F2 or Enter changes it, Del takes it out; Ctrl+Enter saves. Ages are months, or years where that is said: 4,5 or 18 y. Whoever wants the national calendar back finds it in the menu and in the palette (Ctrl+K).</source>
-        <translation>Календарь, по которому подходит время прививок. Ins добавляет строку, F2 или Enter изменяет её, Del убирает, Ctrl+Enter сохраняет. Возраст — месяцы или годы, если так и написано: 4,5 или 18 лет. Вернуть национальный календарь можно из меню и из палитры команд (Ctrl+K).</translation>
-    </message>
-    <message>
         <source>Calendar of this organisation</source>
         <translation>Календарь этой организации</translation>
     </message>
@@ -623,12 +627,32 @@
         <translation>Календарь сохранён: что пора, считается уже по нему</translation>
     </message>
     <message>
-        <source>Ins — add a line · F2 — change · Del — take out</source>
-        <translation>Ins — добавить строку · F2 — изменить · Del — убрать</translation>
+        <source>The calendar is as it was before</source>
+        <translation>Календарь снова такой, каким был</translation>
+    </message>
+    <message>
+        <source>Add a line  Ins</source>
+        <translation>Добавить строку  Ins</translation>
+    </message>
+    <message>
+        <source>Change  F2</source>
+        <translation>Изменить  F2</translation>
+    </message>
+    <message>
+        <source>Take out  Del</source>
+        <translation>Убрать  Del</translation>
+    </message>
+    <message>
+        <source>Put the national calendar back</source>
+        <translation>Вернуть национальный календарь</translation>
     </message>
     <message>
         <source>Calendar of vaccinations</source>
         <translation>Календарь прививок</translation>
+    </message>
+    <message>
+        <source>The calendar by which vaccinations fall due. Ins adds a line, F2 or Enter changes it, Del takes it out; Ctrl+Enter saves, Ctrl+Z takes back. Ages are months, or years where that is said: 4,5 or 18 y. The national calendar is put back by its button, from the menu or from the palette (Ctrl+K). The right to edit lists is wanted to change it.</source>
+        <translation>Календарь, по которому подходит срок прививок. Ins добавляет строку, F2 или Enter меняет её, Del убирает; Ctrl+Enter сохраняет, Ctrl+Z отменяет. Возраст — в месяцах, или в годах, если так сказано: 4,5 или 18 лет. Национальный календарь возвращают кнопкой, из меню или из палитры (Ctrl+K). Менять календарь может тот, у кого есть право вести списки.</translation>
     </message>
     <message>
         <source>A line of the calendar</source>
