@@ -4883,16 +4883,8 @@
 <context>
     <name>UnclearPage</name>
     <message>
-        <source>Urgent visits to be clarified</source>
-        <translation>Неотложные обращения, которые нужно уточнить</translation>
-    </message>
-    <message>
         <source>Nothing is to be clarified.</source>
         <translation>Уточнять нечего.</translation>
-    </message>
-    <message>
-        <source>Urgent care is registered whoever it was. Enter on a visit without a person looks for who it was; on one without a policy it asks for the policy of that day again. Del takes a visit off the list with a word. Ctrl+Enter opens it.</source>
-        <translation>Неотложная помощь записывается, кто бы это ни был. Enter на обращении без человека ищет, кто это был; на обращении без полиса снова проверяет полис на тот день. Del снимает обращение со списка со словом. Ctrl+Enter открывает его.</translation>
     </message>
     <message>
         <source>Visit No. {number} is clarified; check No. {check}</source>
@@ -4913,6 +4905,30 @@
     <message>
         <source>To be clarified</source>
         <translation>Уточнить</translation>
+    </message>
+    <message>
+        <source>Take it off the list  Del</source>
+        <translation>Снять со списка  Del</translation>
+    </message>
+    <message>
+        <source>Visits to be clarified</source>
+        <translation>Требуют уточнения</translation>
+    </message>
+    <message>
+        <source>Ask for the policy again  Enter</source>
+        <translation>Проверить полис ещё раз  Enter</translation>
+    </message>
+    <message>
+        <source>Find who it was  Enter</source>
+        <translation>Найти, кто это был  Enter</translation>
+    </message>
+    <message>
+        <source>Urgent care is registered whoever it was; the newest stands first. Enter on a visit without a person looks for who it was; on one without a policy it asks for the policy of that day again. Del takes a visit off the list with a word. Ctrl+Enter opens it.</source>
+        <translation>Срочная помощь регистрируется, кем бы человек ни был; новые стоят первыми. Enter на обращении без человека ищет, кто это был; на обращении без полиса — ещё раз проверяет полис на тот день. Del снимает обращение со списка с пояснением. Ctrl+Enter открывает его.</translation>
+    </message>
+    <message>
+        <source>Visit No. {number}: no policy of that day is there; it stays on the list. Check No. {check}</source>
+        <translation>Обращение № {number}: полиса на этот день нет, оно остаётся в списке. Проверка № {check}</translation>
     </message>
     <message>
         <source>Who</source>

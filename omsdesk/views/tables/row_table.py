@@ -25,6 +25,8 @@ CELL_MARGIN = 6
 HORIZONTAL = Qt.Orientation.Horizontal
 SERVED = frozenset({DISPLAY, TOOL_TIP})
 NOWHERE = QModelIndex()
+ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
+WITHOUT_KEYS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 LOOKS = frozenset({QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange})
 
 
@@ -224,6 +226,9 @@ class RowTable(QTableView, Generic[R]):
         self._heeds_enter_from = 0
         if event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.left.emit()
+        elif event.key() in ENDS and event.modifiers() in WITHOUT_KEYS and self._model.rows:
+            # Qt goes to the first or last cell of the row: rows are whole here, and nobody sees that.
+            self.go_to(0 if event.key() == Qt.Key.Key_Home else len(self._model.rows) - 1)
         elif keyboard.is_copy(event):
             self._copy()
         elif keyboard.is_typing(event):
