@@ -148,6 +148,10 @@
         <translation>Результаты исследований</translation>
     </message>
     <message>
+        <source>Analyses, laboratory, values</source>
+        <translation>Анализы, лаборатория, показатели</translation>
+    </message>
+    <message>
         <source>Find a test</source>
         <translation>Найти исследование</translation>
     </message>
@@ -284,12 +288,8 @@
         <translation>Открыть помощь в других организациях, назвав причину</translation>
     </message>
     <message>
-        <source>Disputes of the insured</source>
-        <translation>Споры застрахованного</translation>
-    </message>
-    <message>
         <source>Visits to be clarified</source>
-        <translation>Обращения, которые нужно уточнить</translation>
+        <translation>Требуют уточнения</translation>
     </message>
     <message>
         <source>By family</source>
@@ -302,6 +302,18 @@
     <message>
         <source>Save the link or the move</source>
         <translation>Сохранить связь или перемену</translation>
+    </message>
+    <message>
+        <source>Disputed visits</source>
+        <translation>Спорные обращения</translation>
+    </message>
+    <message>
+        <source>Disputes of the insured, I was never there</source>
+        <translation>Споры застрахованных, «я там не был»</translation>
+    </message>
+    <message>
+        <source>Clarify: urgent care, nobody known, no policy</source>
+        <translation>Уточнить: срочная помощь, кто это был, нет полиса</translation>
     </message>
     <message>
         <source>Next pane</source>

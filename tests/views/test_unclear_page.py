@@ -52,14 +52,14 @@ def test_end_and_home_go_to_the_last_and_the_first(page):
 
 def test_the_row_that_is_clarified_stays_in_sight(page, settled):
     page.table.go_to(MANY - 1)
-    assert page.find.text() == "Найти, кто это был  Enter"
-    page.find.click()
+    assert page.who.text() == "Найти, кто это был  Enter"
+    page.who.click()
     settled(page)
     seen = page.table.visualRect(page.table.currentIndex())
     assert page.table.viewport().rect().contains(seen.center())
-    assert not page.find.isVisible()
+    assert not page.who.isVisible()
     page.step_back()
-    assert page.find.isVisible()
+    assert page.who.isVisible()
     page.off.click()
     assert page.word.is_open
 
@@ -70,8 +70,8 @@ def test_a_policy_that_is_still_missing_is_told_and_not_called_clarified(shows, 
     gone = add(database, person("Петрова Анна Олеговна", serial=3, policies=(policy("7701", until=date(2026, 10, 1)),)))
     (number,) = unknown(1, gone, Unclear.POLICY)
     page = shows(UnclearPage, 0)
-    assert page.find.text() == "Проверить полис ещё раз  Enter"
-    page.find.click()
+    assert page.who.text() == "Проверить полис ещё раз  Enter"
+    page.who.click()
     settled(page)
     text = holder.findChild(MessageBar).text
     assert f"№ {number}" in text

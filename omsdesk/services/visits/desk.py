@@ -96,8 +96,7 @@ class Visits:
         return self._clarifying.unclear(limit)
 
     def clarify(self, visit_id: int, person_id: int) -> Registered:
-        """Say whose an unclear visit is, and check the coverage of its day; without a policy it stays on the list for that,
-        which `unclear` of the answer tells.
+        """Say whose an unclear visit is, and check the coverage of its day; without a policy it stays there, `unclear` tells.
 
         Nothing is written, and there is no number, where a finding stops: not born yet, dead already. Raises NotAllowed
         `access.enter_visits`, NotFound `visit.unknown`, `person.unknown`, Rejected `visit.clear`, `visit.clarified`.

@@ -76,8 +76,8 @@ class UnclearPage(ListPage):
         row = QWidget(self)
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
-        self.find, self.off = QPushButton(row), QPushButton(self.tr("Take it off the list  Del"), row)
-        for button, slot in ((self.find, self._choose_current), (self.off, self.ask_settle)):
+        self.who, self.off = QPushButton(row), QPushButton(self.tr("Take it off the list  Del"), row)
+        for button, slot in ((self.who, self._choose_current), (self.off, self.ask_settle)):
             button.setAutoDefault(False)
             button.clicked.connect(slot)
             across.addWidget(button)
@@ -91,8 +91,8 @@ class UnclearPage(ListPage):
     def _name_deeds(self) -> None:
         row: UnclearRow | None = self.table.current
         wants_policy = row is not None and row.unclear is Unclear.POLICY and row.person is not None
-        self.find.setText(self.tr("Ask for the policy again  Enter") if wants_policy else self.tr("Find who it was  Enter"))
-        for button in (self.find, self.off):
+        self.who.setText(self.tr("Ask for the policy again  Enter") if wants_policy else self.tr("Find who it was  Enter"))
+        for button in (self.who, self.off):
             button.setAccessibleName(button.text())
             button.setToolTip(labels.tip(button.text()))
             button.setVisible(row is not None and not self._is_asking)
@@ -133,8 +133,9 @@ class UnclearPage(ListPage):
 
     def help_text(self) -> str:
         return self.tr(
-            "Urgent care is registered whoever it was; the newest stands first. Enter on a visit without a person looks for who it was; on one without a "
-            "policy it asks for the policy of that day again. Del takes a visit off the list with a word. Ctrl+Enter opens it."
+            "Urgent care is registered whoever it was; the newest stands first. Enter on a visit without a person looks for who "
+            "it was; on one without a policy it asks for the policy of that day again. Del takes a visit off the list with a word. "
+            "Ctrl+Enter opens it."
         )
 
     @property
