@@ -1,7 +1,6 @@
 """Which screen leads where: to somebody's card, family or history, and by Esc back to where that was opened from."""
 
 from collections.abc import Callable, Mapping
-
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot

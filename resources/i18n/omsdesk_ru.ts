@@ -4456,6 +4456,10 @@
         <translation>Результаты исследований, небольшой график на каждое: полоса — норма, по которой оценивали тогда, треугольник вверх — значение выше неё, треугольник вниз — ниже. Стрелки влево и вправо ведут по значениям, вверх и вниз — по графикам, Enter показывает график крупно. F4 — найти исследование по названию, Ctrl+T — все значения таблицей и обратно, Ctrl+R — два дня рядом. Ctrl+C копирует значение. Esc ведёт назад.</translation>
     </message>
     <message>
+        <source>Test results cannot be seen in this role.</source>
+        <translation>Результаты исследований в этой роли видеть нельзя.</translation>
+    </message>
+    <message>
         <source>No test is called so.</source>
         <translation>Исследований с таким названием нет.</translation>
     </message>
@@ -5064,8 +5068,8 @@
         <translation>Прививок и отказов пока нет.  Ins — записать прививку</translation>
     </message>
     <message>
-        <source>There are visits; this role may not see them.</source>
-        <translation>Обращения есть; видеть их в этой роли нельзя.</translation>
+        <source>Vaccinations cannot be seen in this role.</source>
+        <translation>Прививки в этой роли видеть нельзя.</translation>
     </message>
     <message>
         <source>How was it borne? What stood there before is kept.</source>

@@ -109,7 +109,7 @@ class VisitsScreen(Screen):
     # The pages
 
     def open(self, person_id: int, place: str = HISTORY) -> None:
-        """Show the history of a person from its first page, or another page; what was uncovered of another one is covered again."""
+        """Show the history of a person from its first page, or another page; what was open of another one is covered."""
         if person_id != self._person_id:
             self._cover()
         self._person_id = person_id

@@ -134,8 +134,8 @@ class UnclearPage(ListPage):
     def help_text(self) -> str:
         return self.tr(
             "Urgent care is registered whoever it was; the newest stands first. Enter on a visit without a person looks for who "
-            "it was; on one without a policy it asks for the policy of that day again. Del takes a visit off the list with a word. "
-            "Ctrl+Enter opens it."
+            "it was; on one without a policy it asks for the policy of that day again. Del takes a visit off the list with a "
+            "word. Ctrl+Enter opens it."
         )
 
     @property
