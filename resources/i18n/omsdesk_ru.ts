@@ -1367,6 +1367,10 @@
         <translation>Записать  Ctrl+Enter</translation>
     </message>
     <message>
+        <source>Cancel  Esc</source>
+        <translation>Отмена  Esc</translation>
+    </message>
+    <message>
         <source>Disputed is the service: {service}</source>
         <translation>Оспаривается услуга: {service}</translation>
     </message>
@@ -1390,8 +1394,16 @@
         <translation>&amp;0 и с ответом тоже</translation>
     </message>
     <message>
-        <source>What the insured dispute, the oldest first, always with who entered the visit. Enter opens the visit, F2 answers: a digit says what became of it, then why. Alt+0 shows the answered ones too.</source>
-        <translation>Что оспаривают застрахованные, старое сверху, всегда с тем, кто внёс обращение. Enter открывает обращение, F2 — ответ: цифра говорит, чем закончилось, затем почему. Alt+0 показывает и отвеченные.</translation>
+        <source>What is said, whole</source>
+        <translation>Сказанное целиком</translation>
+    </message>
+    <message>
+        <source>Answer: {text}</source>
+        <translation>Ответ: {text}</translation>
+    </message>
+    <message>
+        <source>What the insured dispute, the oldest first, always with who entered the visit. Enter opens the visit, F2 answers: a digit says what became of it, then why. Alt+0 shows the answered ones too. What is said stands whole below; F6 goes there.</source>
+        <translation>Что оспаривают застрахованные, старое сверху, всегда с тем, кто внёс обращение. Enter открывает обращение, F2 — ответ: цифра говорит, чем закончилось, затем почему. Alt+0 показывает и отвеченные. Сказанное стоит целиком внизу; F6 ведёт туда.</translation>
     </message>
     <message>
         <source>No. {number}, {day}: {text}</source>
@@ -3835,7 +3847,7 @@
     </message>
     <message>
         <source>Notice of a dispute</source>
-        <translation>Уведомление об оспоренной записи</translation>
+        <translation>Уведомление о споре</translation>
     </message>
 </context>
 <context>
