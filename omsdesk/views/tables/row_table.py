@@ -1,7 +1,8 @@
 """A list of frozen rows under columns: reset as a whole, painted only where it is seen, walked and copied by keys."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from typing import Any, Generic, TypeVar
 
@@ -153,6 +154,11 @@ class RowTable(QTableView, Generic[R]):
             self._away ^= {place}
             self.setColumnHidden(place, not shown)
             self._fit_widths()
+
+    def name_columns(self, titles: Mapping[str, str]) -> None:
+        """Head these columns by other words."""
+        self._model.columns = tuple(replace(one, title=titles.get(one.key, one.title)) for one in self._model.columns)
+        self._model.headerDataChanged.emit(HORIZONTAL, 0, len(self._model.columns) - 1)
 
     def has_room(self, key: str, text: str) -> bool:
         """Whether a text stands whole in a column."""
