@@ -5245,6 +5245,113 @@
     </message>
 </context>
 <context>
+    <name>VisitChange</name>
+    <message>
+        <source>kind</source>
+        <translation>вид</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>день</translation>
+    </message>
+    <message>
+        <source>last day</source>
+        <translation>последний день</translation>
+    </message>
+    <message>
+        <source>organisation</source>
+        <translation>организация</translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation>отделение</translation>
+    </message>
+    <message>
+        <source>doctor</source>
+        <translation>врач</translation>
+    </message>
+    <message>
+        <source>card number</source>
+        <translation>номер карты</translation>
+    </message>
+    <message>
+        <source>conditions</source>
+        <translation>условия</translation>
+    </message>
+    <message>
+        <source>form of care</source>
+        <translation>форма помощи</translation>
+    </message>
+    <message>
+        <source>profile</source>
+        <translation>профиль</translation>
+    </message>
+    <message>
+        <source>purpose</source>
+        <translation>цель</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>результат</translation>
+    </message>
+    <message>
+        <source>outcome</source>
+        <translation>исход</translation>
+    </message>
+    <message>
+        <source>record</source>
+        <translation>запись регистра</translation>
+    </message>
+    <message>
+        <source>said to be</source>
+        <translation>со слов</translation>
+    </message>
+    <message>
+        <source>to be clarified</source>
+        <translation>уточнить</translation>
+    </message>
+    <message>
+        <source>policy</source>
+        <translation>полис</translation>
+    </message>
+    <message>
+        <source>insurer</source>
+        <translation>страховая компания</translation>
+    </message>
+    <message>
+        <source>check No.</source>
+        <translation>проверка №</translation>
+    </message>
+    <message>
+        <source>withdrawn, why</source>
+        <translation>отозвано, почему</translation>
+    </message>
+    <message>
+        <source>diagnosis {n}</source>
+        <translation>диагноз {n}</translation>
+    </message>
+    <message>
+        <source>diagnosis {n}, role</source>
+        <translation>диагноз {n}, роль</translation>
+    </message>
+    <message>
+        <source>service {n}</source>
+        <translation>услуга {n}</translation>
+    </message>
+    <message>
+        <source>service {n}, name</source>
+        <translation>услуга {n}, название</translation>
+    </message>
+    <message>
+        <source>service {n}, count</source>
+        <translation>услуга {n}, количество</translation>
+    </message>
+    <message>
+        <source>service {n}, tariff</source>
+        <translation>услуга {n}, тариф</translation>
+    </message>
+</context>
+<context>
     <name>VisitDeeds</name>
     <message>
         <source>The dispute is written down, No. {number}. The visit was entered by: {clerk}</source>
