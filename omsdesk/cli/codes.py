@@ -8,6 +8,7 @@ from omsdesk import app, wording
 from omsdesk.cli import output, shown
 from omsdesk.cli.asking import DONE, NOT_FOUND, day_of
 from omsdesk.models.words import CodeList
+from omsdesk.services.care import due_words
 from omsdesk.services.codes import CodeRow
 from omsdesk.settings import Settings
 
@@ -35,7 +36,8 @@ def _row(row: CodeRow) -> dict[str, Any]:
 def _lines(rows: Sequence[CodeRow], language: str, *, is_loaded: bool) -> Iterator[str]:
     width = max((len(row.code) for row in rows), default=0)
     for row in rows:
-        besides = ", ".join(filter(None, (row.tariff, *row.against)))
+        against = (due_words.infection(one, language) for one in row.against)
+        besides = ", ".join(filter(None, (row.tariff, *against)))
         yield f"{row.code:<{width}}  {row.name}" + (f"  ({besides})" if besides else "")
     if not rows:
         yield wording.say("cli.codes.none", language)

@@ -344,6 +344,7 @@ class Right(StrEnum):
 
     ENTER_VISITS = "enter_visits"
     READ_VISITS = "read_visits"
+    EDIT_LISTS = "edit_lists"
 
 
 class CodeList(StrEnum):

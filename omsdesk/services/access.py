@@ -12,7 +12,7 @@ from omsdesk.settings import Settings
 ROLES: Mapping[str, frozenset[Right]] = {
     "": frozenset(Right),
     "reception": frozenset({Right.ENTER_VISITS}),
-    "medical": frozenset({Right.ENTER_VISITS, Right.READ_VISITS}),
+    "medical": frozenset({Right.ENTER_VISITS, Right.READ_VISITS, Right.EDIT_LISTS}),
     "office": frozenset(),
     "counter": frozenset(),
 }

@@ -1,6 +1,7 @@
 """Which screen leads where: to somebody's card, family or history, and by Esc back to where that was opened from."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
@@ -10,6 +11,7 @@ from omsdesk.views.screens.person import PersonScreen
 from omsdesk.views.screens.screen import Screen
 from omsdesk.views.screens.verify import Verify
 from omsdesk.views.screens.visits import VisitsScreen
+from omsdesk.views.screens.visits.pages import OPENED_BY
 
 # The commands of sections that are not named as their screens are.
 SECTIONS = {"applications": "application", "decisions": "decision"}
@@ -21,6 +23,10 @@ LEADS = {
 """From where a person is led to, besides the screen itself."""
 REGISTERS = frozenset({"verify", "person"})
 """Where a visit is registered of whoever is meant; the screen of visits knows by itself."""
+LISTS = ("list_disputes", "list_unclear")
+"""Lists of everybody's visits, opened from wherever one is."""
+OF_WHOEVER = ("open_results", "vaccinations")
+"""Pages of care that are opened from a card at once."""
 
 
 class Leading(QObject):
@@ -64,7 +70,22 @@ class Leading(QObject):
         front = self._front()
         is_walked = isinstance(front, Verify) and front.stack.currentWidget() is front.results
         able = {"family": self.open_their_family} if is_walked or self.whose("family") is not None else {}
+        if front.objectName() != "visits" and "visits" in self._screens:
+            # The screen of visits turns its pages itself.
+            names = (*LISTS, *(OF_WHOEVER if front.place in REGISTERS and self.meant is not None else ()))
+            able |= {name: partial(self.open_page, name) for name in names}
         return able | ({"register_visit": self.register_visit} if self._can_register else {})
+
+    def open_page(self, command: str) -> None:
+        """Open the page of the screen of visits that this command names, of whoever is meant where it is about one person."""
+        visits, shown = self._screens["visits"], None if command in LISTS else self.meant
+        assert isinstance(visits, VisitsScreen)
+        self._come_from("visits")
+        if command in LISTS:
+            visits.show_page(OPENED_BY[command])
+        elif shown is not None:
+            visits.open(shown, OPENED_BY[command])
+        self._show("visits")
 
     @property
     def _can_register(self) -> bool:

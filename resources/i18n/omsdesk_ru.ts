@@ -140,6 +140,10 @@
         <translation>Результаты исследований</translation>
     </message>
     <message>
+        <source>Analyses, laboratory, values</source>
+        <translation>Анализы, лаборатория, показатели</translation>
+    </message>
+    <message>
         <source>Find a test</source>
         <translation>Найти исследование</translation>
     </message>
@@ -280,12 +284,8 @@
         <translation>Открыть помощь в других организациях, назвав причину</translation>
     </message>
     <message>
-        <source>Disputes of the insured</source>
-        <translation>Споры застрахованного</translation>
-    </message>
-    <message>
         <source>Visits to be clarified</source>
-        <translation>Обращения, которые нужно уточнить</translation>
+        <translation>Требуют уточнения</translation>
     </message>
     <message>
         <source>By family</source>
@@ -318,6 +318,18 @@
     <message>
         <source>Save the link or the move</source>
         <translation>Сохранить связь или перемену</translation>
+    </message>
+    <message>
+        <source>Disputed visits</source>
+        <translation>Спорные обращения</translation>
+    </message>
+    <message>
+        <source>Disputes of the insured, I was never there</source>
+        <translation>Споры застрахованных, «я там не был»</translation>
+    </message>
+    <message>
+        <source>Clarify: urgent care, nobody known, no policy</source>
+        <translation>Уточнить: срочная помощь, кто это был, нет полиса</translation>
     </message>
     <message>
         <source>Next pane</source>
@@ -592,6 +604,14 @@
         <translation>Интервал, мес.</translation>
     </message>
     <message>
+        <source>Age from, months (or 18 y)</source>
+        <translation>Возраст от, мес. (или 18 лет)</translation>
+    </message>
+    <message>
+        <source>Age to, months (or 18 y)</source>
+        <translation>Возраст до, мес. (или 18 лет)</translation>
+    </message>
+    <message>
         <source>Repeat, months</source>
         <translation>Повтор, мес.</translation>
     </message>
@@ -623,8 +643,8 @@
 <context>
     <name>CalendarPage</name>
     <message>
-        <source>The calendar by which vaccinations fall due. Ins adds a line, F2 or Enter changes it, Del takes it out; Ctrl+Enter saves. Ages are months, or years where that is said: 4,5 or 18 y. Whoever wants the national calendar back finds it in the menu and in the palette (Ctrl+K).</source>
-        <translation>Календарь, по которому подходит время прививок. Ins добавляет строку, F2 или Enter изменяет её, Del убирает, Ctrl+Enter сохраняет. Возраст — месяцы или годы, если так и написано: 4,5 или 18 лет. Вернуть национальный календарь можно из меню и из палитры команд (Ctrl+K).</translation>
+        <source>The calendar by which vaccinations fall due. Ins adds a line, F2 or Enter changes it, Del takes it out; Ctrl+Enter saves, Ctrl+Z takes back. Ages are months, or years where that is said: 4,5 or 18 y. The national calendar is put back by its button, from the menu or from the palette (Ctrl+K). The right to edit lists is wanted to change it.</source>
+        <translation>Календарь, по которому подходит срок прививок. Ins добавляет строку, F2 или Enter меняет её, Del убирает; Ctrl+Enter сохраняет, Ctrl+Z отменяет. Возраст — в месяцах, или в годах, если так сказано: 4,5 или 18 лет. Национальный календарь возвращают кнопкой, из меню или из палитры (Ctrl+K). Менять календарь может тот, у кого есть право вести списки.</translation>
     </message>
     <message>
         <source>Calendar of this organisation</source>
@@ -639,8 +659,24 @@
         <translation>Календарь сохранён: что пора, считается уже по нему</translation>
     </message>
     <message>
-        <source>Ins — add a line · F2 — change · Del — take out</source>
-        <translation>Ins — добавить строку · F2 — изменить · Del — убрать</translation>
+        <source>The calendar is as it was before</source>
+        <translation>Календарь снова такой, каким был</translation>
+    </message>
+    <message>
+        <source>Add a line  Ins</source>
+        <translation>Добавить строку  Ins</translation>
+    </message>
+    <message>
+        <source>Change  F2</source>
+        <translation>Изменить  F2</translation>
+    </message>
+    <message>
+        <source>Take out  Del</source>
+        <translation>Убрать  Del</translation>
+    </message>
+    <message>
+        <source>Put the national calendar back</source>
+        <translation>Вернуть национальный календарь</translation>
     </message>
     <message>
         <source>Calendar of vaccinations</source>
@@ -1347,6 +1383,10 @@
         <translation>Записать  Ctrl+Enter</translation>
     </message>
     <message>
+        <source>Cancel  Esc</source>
+        <translation>Отмена  Esc</translation>
+    </message>
+    <message>
         <source>Disputed is the service: {service}</source>
         <translation>Оспаривается услуга: {service}</translation>
     </message>
@@ -1370,8 +1410,16 @@
         <translation>&amp;0 и с ответом тоже</translation>
     </message>
     <message>
-        <source>What the insured dispute, the oldest first, always with who entered the visit. Enter opens the visit, F2 answers: a digit says what became of it, then why. Alt+0 shows the answered ones too.</source>
-        <translation>Что оспаривают застрахованные, старое сверху, всегда с тем, кто внёс обращение. Enter открывает обращение, F2 — ответ: цифра говорит, чем закончилось, затем почему. Alt+0 показывает и отвеченные.</translation>
+        <source>What is said, whole</source>
+        <translation>Сказанное целиком</translation>
+    </message>
+    <message>
+        <source>Answer: {text}</source>
+        <translation>Ответ: {text}</translation>
+    </message>
+    <message>
+        <source>What the insured dispute, the oldest first, always with who entered the visit. Enter opens the visit, F2 answers: a digit says what became of it, then why. Alt+0 shows the answered ones too. What is said stands whole below; F6 goes there.</source>
+        <translation>Что оспаривают застрахованные, старое сверху, всегда с тем, кто внёс обращение. Enter открывает обращение, F2 — ответ: цифра говорит, чем закончилось, затем почему. Alt+0 показывает и отвеченные. Сказанное стоит целиком внизу; F6 ведёт туда.</translation>
     </message>
     <message>
         <source>No. {number}, {day}: {text}</source>
@@ -3883,7 +3931,7 @@
     </message>
     <message>
         <source>Notice of a dispute</source>
-        <translation>Уведомление об оспоренной записи</translation>
+        <translation>Уведомление о споре</translation>
     </message>
 </context>
 <context>
@@ -4582,6 +4630,10 @@
         <translation>Результаты исследований, небольшой график на каждое: полоса — норма, по которой оценивали тогда, треугольник вверх — значение выше неё, треугольник вниз — ниже. Стрелки влево и вправо ведут по значениям, вверх и вниз — по графикам, Enter показывает график крупно. F4 — найти исследование по названию, Ctrl+T — все значения таблицей и обратно, Ctrl+R — два дня рядом. Ctrl+C копирует значение. Esc ведёт назад.</translation>
     </message>
     <message>
+        <source>Test results cannot be seen in this role.</source>
+        <translation>Результаты исследований в этой роли видеть нельзя.</translation>
+    </message>
+    <message>
         <source>No test is called so.</source>
         <translation>Исследований с таким названием нет.</translation>
     </message>
@@ -5048,20 +5100,36 @@
 <context>
     <name>UnclearPage</name>
     <message>
-        <source>Urgent visits to be clarified</source>
-        <translation>Неотложные обращения, которые нужно уточнить</translation>
-    </message>
-    <message>
         <source>Nothing is to be clarified.</source>
         <translation>Уточнять нечего.</translation>
     </message>
     <message>
-        <source>Urgent care is registered whoever it was. Enter on a visit without a person looks for who it was; on one without a policy it asks for the policy of that day again. Del takes a visit off the list with a word. Ctrl+Enter opens it.</source>
-        <translation>Неотложная помощь записывается, кто бы это ни был. Enter на обращении без человека ищет, кто это был; на обращении без полиса снова проверяет полис на тот день. Del снимает обращение со списка со словом. Ctrl+Enter открывает его.</translation>
+        <source>Visits to be clarified</source>
+        <translation>Требуют уточнения</translation>
+    </message>
+    <message>
+        <source>Take it off the list  Del</source>
+        <translation>Снять со списка  Del</translation>
+    </message>
+    <message>
+        <source>Ask for the policy again  Enter</source>
+        <translation>Проверить полис ещё раз  Enter</translation>
+    </message>
+    <message>
+        <source>Find who it was  Enter</source>
+        <translation>Найти, кто это был  Enter</translation>
+    </message>
+    <message>
+        <source>Urgent care is registered whoever it was; the newest stands first. Enter on a visit without a person looks for who it was; on one without a policy it asks for the policy of that day again. Del takes a visit off the list with a word. Ctrl+Enter opens it.</source>
+        <translation>Срочная помощь регистрируется, кем бы человек ни был; новые стоят первыми. Enter на обращении без человека ищет, кто это был; на обращении без полиса — ещё раз проверяет полис на тот день. Del снимает обращение со списка с пояснением. Ctrl+Enter открывает его.</translation>
     </message>
     <message>
         <source>Visit No. {number} is clarified; check No. {check}</source>
         <translation>Обращение № {number} уточнено; проверка № {check}</translation>
+    </message>
+    <message>
+        <source>Visit No. {number}: no policy of that day is there; it stays on the list. Check No. {check}</source>
+        <translation>Обращение № {number}: полиса на этот день нет, оно остаётся в списке. Проверка № {check}</translation>
     </message>
     <message>
         <source>Why is there nothing more to be clarified? Enter — take it off the list, Esc — leave it.</source>
@@ -5201,8 +5269,8 @@
         <translation>Прививок и отказов пока нет.  Ins — записать прививку</translation>
     </message>
     <message>
-        <source>There are visits; this role may not see them.</source>
-        <translation>Обращения есть; видеть их в этой роли нельзя.</translation>
+        <source>Vaccinations cannot be seen in this role.</source>
+        <translation>Прививки в этой роли видеть нельзя.</translation>
     </message>
     <message>
         <source>How was it borne? What stood there before is kept.</source>
@@ -5367,6 +5435,113 @@
     <message>
         <source>the whole visit</source>
         <translation>всё обращение</translation>
+    </message>
+</context>
+<context>
+    <name>VisitChange</name>
+    <message>
+        <source>kind</source>
+        <translation>вид</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>день</translation>
+    </message>
+    <message>
+        <source>last day</source>
+        <translation>последний день</translation>
+    </message>
+    <message>
+        <source>organisation</source>
+        <translation>организация</translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation>отделение</translation>
+    </message>
+    <message>
+        <source>doctor</source>
+        <translation>врач</translation>
+    </message>
+    <message>
+        <source>card number</source>
+        <translation>номер карты</translation>
+    </message>
+    <message>
+        <source>conditions</source>
+        <translation>условия</translation>
+    </message>
+    <message>
+        <source>form of care</source>
+        <translation>форма помощи</translation>
+    </message>
+    <message>
+        <source>profile</source>
+        <translation>профиль</translation>
+    </message>
+    <message>
+        <source>purpose</source>
+        <translation>цель</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>результат</translation>
+    </message>
+    <message>
+        <source>outcome</source>
+        <translation>исход</translation>
+    </message>
+    <message>
+        <source>record</source>
+        <translation>запись регистра</translation>
+    </message>
+    <message>
+        <source>said to be</source>
+        <translation>со слов</translation>
+    </message>
+    <message>
+        <source>to be clarified</source>
+        <translation>уточнить</translation>
+    </message>
+    <message>
+        <source>policy</source>
+        <translation>полис</translation>
+    </message>
+    <message>
+        <source>insurer</source>
+        <translation>страховая компания</translation>
+    </message>
+    <message>
+        <source>check No.</source>
+        <translation>проверка №</translation>
+    </message>
+    <message>
+        <source>withdrawn, why</source>
+        <translation>отозвано, почему</translation>
+    </message>
+    <message>
+        <source>diagnosis {n}</source>
+        <translation>диагноз {n}</translation>
+    </message>
+    <message>
+        <source>diagnosis {n}, role</source>
+        <translation>диагноз {n}, роль</translation>
+    </message>
+    <message>
+        <source>service {n}</source>
+        <translation>услуга {n}</translation>
+    </message>
+    <message>
+        <source>service {n}, name</source>
+        <translation>услуга {n}, название</translation>
+    </message>
+    <message>
+        <source>service {n}, count</source>
+        <translation>услуга {n}, количество</translation>
+    </message>
+    <message>
+        <source>service {n}, tariff</source>
+        <translation>услуга {n}, тариф</translation>
     </message>
 </context>
 <context>

@@ -39,7 +39,7 @@ STORED = {
     words.Flag: " low normal high abnormal",
     words.Unclear: " person policy",
     words.DisputeOutcome: " confirmed rejected taken_back",
-    words.Right: "enter_visits read_visits",
+    words.Right: "enter_visits read_visits edit_lists",
     words.CodeList: "diagnoses services profiles results outcomes purposes vaccines",
     words.OpeningReason: "treatment request dispute inspection correction authority",
 }

@@ -1,8 +1,10 @@
 """The page of the calendar of vaccinations: its lines are edited by keys, what is wrong is said at its field."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.builders import add, person
 from tests.keys import press, replace_text, type_text
@@ -82,6 +84,61 @@ def test_what_is_wrong_is_said_at_its_field(page, settled, real_desk):
     assert not held(real_desk).is_own
     page.leave()
     assert page.form.isHidden()
+
+
+def test_a_line_saved_unchanged_leaves_the_calendar_the_national_one(page, settled, real_desk):
+    page.commands()["change_line"]()
+    page.commands()["save_line"]()
+    settled(page)
+    assert page.form.isHidden()
+    assert not held(real_desk).is_own
+
+
+def test_what_was_taken_out_or_put_back_is_taken_back(page, settled, real_desk):
+    national = held(real_desk)
+    assert "undo" not in page.commands()
+    page.commands()["remove_line"]()
+    settled(page)
+    mine = held(real_desk)
+    page.commands()["restore_calendar"]()
+    settled(page)
+    assert "Ctrl+Z" in page.undo_bar._button.text()
+    for expected in (mine, national):
+        page.commands()["undo"]()
+        settled(page)
+        assert held(real_desk) == expected
+        assert page.table.rows == expected.lines
+    assert "undo" not in page.commands()
+
+
+def test_one_thing_wrong_in_two_fields_is_said_once(page):
+    page.commands()["change_line"]()
+    for name in ("age_from", "age_to", "after"):
+        replace_text(page.sheet.field(name), "скоро")
+    page.commands()["save_line"]()
+    said = [page.findChild(object, f"calendar.{name}.finding").sentences for name in ("age_from", "age_to", "after")]
+    assert said == [["Нужны месяцы или годы: 4,5 или 18 лет."], [], []]
+
+
+def test_ages_and_intervals_name_their_unit(page):
+    for name in ("age_from", "age_to", "after", "every"):
+        assert "мес" in page.sheet.field(name).accessibleName()
+
+
+@pytest.mark.parametrize("role", ["reception", "office"])
+def test_whoever_may_not_edit_lists_reads_it(shows, settled, reach, database, role):
+    from omsdesk.views.screens.visits.calendar_page import CalendarPage
+
+    desk = reach.desk
+    seat = replace(desk.seat, role=role)
+    reach = replace(reach, desk=replace(desk, seat=seat))
+    page = shows(lambda _reach, parent: CalendarPage(reach, parent), add(database, person("Иванова Мария")))
+    assert page.table.rows
+    assert page.commands().keys() == {"back", "refresh"}
+    press(focus(), KEY.Key_Return)
+    page.add()
+    assert page.form.isHidden()
+    assert not [button.text() for button in page.findChildren(QPushButton) if button.isVisible()]
 
 
 def test_what_another_desk_changed_meanwhile_is_told(page, settled, real_desk):

@@ -199,6 +199,8 @@ def test_two_days_side_by_side_are_chosen_by_keys(opened):
     opened.commands()["compare_days"]()
     assert focus() is opened.compared.first
     assert opened.compared.days == (MARCH, AUTUMN)
+    head = opened.compared.table.model()
+    assert [head.headerData(at, Qt.Orientation.Horizontal) for at in (1, 2)] == ["02.03.2026", "10.11.2026"]
     shown = {one.series.name: words.difference(one, "ru") for one in opened.compared.table.rows}
     assert shown == {"Глюкоза": "↑ +1,3 (+25,5 %)", "Ферритин": "", "Лейкоциты": "", "HBsAg": ""}
     press(focus(), UP)
@@ -281,7 +283,7 @@ def test_nothing_stays_when_the_person_is_left(opened):
     assert opened.is_idle
 
 
-def test_without_the_right_a_message_tells_so(page, embedded, messages, rests_here):
+def test_without_the_right_one_sentence_tells_so(page, embedded, messages, rests_here):
     class Refused:
         def of(self, *_args):
             raise NotAllowed("access.read_visits")
@@ -289,7 +291,8 @@ def test_without_the_right_a_message_tells_so(page, embedded, messages, rests_he
     page._reach.desk.results = Refused()
     page.open(1)
     rests_here()
-    assert messages.told == ["access.read_visits"]
+    assert page._nothing.text() == "Результаты исследований в этой роли видеть нельзя."
+    assert messages.told == []
     assert titles(page) == []
 
 

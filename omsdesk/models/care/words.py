@@ -4,12 +4,15 @@
 'j069 елкина терапевт'
 >>> words_asked("ёлк  J06.9"), words_asked("М54")  # the second with a Russian letter
 (('елк', 'j069'), ('m54',))
+>>> words_either("ntcn j06.9"), words_either("о06ю9 -")
+((('ntcn', 'тест'), ('j069', 'o06ю9')), (('o06ю9', 'j069'),))
 """
 
 import re
 from collections.abc import Iterable
 
 from omsdesk.models.search_key.folding import LOOK_ALIKE, fold
+from omsdesk.models.search_key.layout import latin_keys, relayout
 
 _TO_LATIN = str.maketrans({russian: latin for latin, russian in LOOK_ALIKE.items()})
 _CODE = re.compile(r"[a-zа-я]\d")
@@ -24,3 +27,10 @@ def words_asked(text: str) -> tuple[str, ...]:
     """The folded words of what is searched for, in their order."""
     folded = (fold(word) for word in text.split())
     return tuple(word.translate(_TO_LATIN) if _CODE.match(word) else word for word in folded if word)
+
+
+def words_either(text: str) -> tuple[tuple[str, ...], ...]:
+    """The folded words of what is searched for, each as it was typed and as it reads in the other keyboard layout."""
+    said = ((word, relayout(word) or latin_keys(word) or "") for word in text.split())
+    found = (tuple(dict.fromkeys(one for reading in readings for one in words_asked(reading))) for readings in said)
+    return tuple(words for words in found if words)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from omsdesk.models.care.values import reading_of
-from omsdesk.models.care.words import words_asked, words_of
+from omsdesk.models.care.words import words_either, words_of
 from omsdesk.services.care.rows import ResultRow
 from omsdesk.services.indexing import PersonRow
 
@@ -91,6 +91,13 @@ class ResultsView:
         """The days on which something was taken, the newest first."""
         return tuple(sorted({row.taken for one in self.series for row in one.values}, reverse=True))
 
+    @cached_property
+    def last_shared(self) -> tuple[date, date] | None:
+        """The last two days, the older one first, on which the same test was taken; none where no test was taken twice."""
+        days = (sorted({row.taken for row in one.values})[-2:] for one in self.series)
+        found = [(second, first) for first, second in (pair for pair in days if len(pair) > 1)]
+        return max(found)[::-1] if found else None
+
     def compared(self, first: date, second: date) -> tuple[Compared, ...]:
         """Every test that was measured on one of two days, with the difference where both are numbers."""
         pairs = ((one, one.on(first), one.on(second)) for one in self.series)
@@ -122,8 +129,8 @@ def _compared(series: Series, first: ResultRow | None, second: ResultRow | None)
 
 
 def among(view: ResultsView, text: str, since: date | None = None, until: date | None = None) -> ResultsView:
-    """Of a view, the series whose name or panel has these beginnings of words, and their values of a period."""
-    asked = words_asked(text)
+    """Of a view, the series whose name or panel has these beginnings of words in either layout, and their values of a period."""
+    asked = words_either(text)
     panels = []
     for panel in view.panels:
         kept = [_of_period(one, since, until) for one in panel.series if _is_meant(one, asked)]
@@ -132,9 +139,9 @@ def among(view: ResultsView, text: str, since: date | None = None, until: date |
     return replace(view, panels=tuple(panels))
 
 
-def _is_meant(one: Series, asked: tuple[str, ...]) -> bool:
+def _is_meant(one: Series, asked: tuple[tuple[str, ...], ...]) -> bool:
     named = words_of((one.name, one.panel)).split()
-    return all(any(word.startswith(begun) for word in named) for begun in asked)
+    return all(any(word.startswith(readings) for word in named) for readings in asked)
 
 
 def _of_period(one: Series, since: date | None, until: date | None) -> Series:

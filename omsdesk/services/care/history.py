@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select, tuple_
 
-from omsdesk.models.care.words import words_asked
+from omsdesk.models.care.words import words_either
 from omsdesk.models.records import (
     Dispute,
     LabResult,
@@ -120,10 +120,14 @@ def _filtered(asked: Select[Any], filters: Filters, secrecy: Secrecy, *, is_cove
     inside: list[ColumnElement[bool]] = []
     if filters.kinds:
         inside.append(VISIT.c.kind.in_(sorted(filters.kinds)))
-    inside += [VISIT.c.words.contains(word, autoescape=True) for word in words_asked(filters.text)]
+    inside += [_holds_any(readings) for readings in words_either(filters.text)]
     if not inside:
         return asked
     return asked.where(and_(secrecy.own(), *inside) if is_covered else and_(*inside))
+
+
+def _holds_any(readings: tuple[str, ...]) -> ColumnElement[bool]:
+    return or_(*(VISIT.c.words.contains(word, autoescape=True) for word in readings))
 
 
 def _row(row: Any, secrecy: Secrecy, main: tuple[str, str | None] | None) -> VisitRow:

@@ -1,4 +1,4 @@
-"""The calendar of vaccinations as this organisation keeps it: read by everybody, edited by whoever enters care."""
+"""The calendar of vaccinations as this organisation keeps it: read by everybody, edited by whoever may edit lists."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,23 +42,35 @@ class Calendars:
     def write(self, before: CalendarView, lines: Sequence[DoseRule]) -> CalendarView:
         """Put these lines in the place of those that were read; how many go and come is told to the audit.
 
-        Raises NotAllowed `access.enter_visits`, Rejected `calendar.empty`, `calendar.many`, StaleRecord `calendar.stale` where
+        Lines that are those that were read write nothing, and make no calendar this organisation's own. Raises NotAllowed
+        `access.edit_lists`, Rejected `calendar.empty`, `calendar.many`, StaleRecord `calendar.stale` where
         another desk has changed it meanwhile.
         """
         if not lines:
             raise Rejected("calendar.empty")
         if len(lines) > MOST_LINES:
             raise Rejected("calendar.many", most=MOST_LINES)
+        self._secrecy.require(Right.EDIT_LISTS, "vaccination calendar", "")
+        if tuple(lines) == before.lines:
+            return before
         self._replace(before, lines, "change")
         return CalendarView(tuple(lines), is_own=True)
 
+    def take_back(self, now: CalendarView, before: CalendarView) -> CalendarView:
+        """Put the calendar back as it was before a change, the national one where it was that; raises what `write` raises."""
+        if before.is_own:
+            return self.write(now, before.lines)
+        self._secrecy.require(Right.EDIT_LISTS, "vaccination calendar", "")
+        self._replace(now, (), "restore")
+        return before
+
     def restore(self) -> CalendarView:
-        """Put the national calendar back that comes with the program. Raises NotAllowed `access.enter_visits`."""
+        """Put the national calendar back that comes with the program. Raises NotAllowed `access.edit_lists`."""
+        self._secrecy.require(Right.EDIT_LISTS, "vaccination calendar", "")
         self._replace(None, (), "restore")
         return CalendarView(calendar.shipped(), is_own=False)
 
     def _replace(self, before: CalendarView | None, lines: Sequence[DoseRule], action: str) -> None:
-        self._secrecy.require(Right.ENTER_VISITS, "vaccination calendar", "")
         with self._database.write() as session:
             held = calendar.own(session.connection())
             if before is not None and held != (before.lines if before.is_own else ()):

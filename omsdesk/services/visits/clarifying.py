@@ -59,7 +59,8 @@ class Clarifying:
         self._secrecy.require(Right.ENTER_VISITS, "visit", "unclear")
         place = (CLINIC.c.code.label("org_code"), CLINIC.c.name.label("org_name"), CLINIC.c.kind.label("org_kind"))
         asked = select(VISIT, *place).outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id)
-        asked = asked.where(IS_UNCLEAR, VISIT.c.withdrawn_at.is_(None)).order_by(VISIT.c.id).limit(limit)
+        newest = (VISIT.c.on.desc(), VISIT.c.id.desc())
+        asked = asked.where(IS_UNCLEAR, VISIT.c.withdrawn_at.is_(None)).order_by(*newest).limit(limit)
         may_read = self._secrecy.seat.may(Right.READ_VISITS)
         if not may_read:
             # where else somebody was treated is told to nobody who may not read it
@@ -96,18 +97,18 @@ class Clarifying:
         if any(one.severity == "stop" for one in findings):
             return Registered("", None, findings)
         answer = self._check(known, before.on, str(known), BY_VISIT)
-        is_insured = answer.verdict is VerdictKind.INSURED
+        unclear = Unclear.NOTHING if answer.verdict is VerdictKind.INSURED else Unclear.POLICY
         policy = tied(answer)
         values = {
             "person_id": known, "enp": policy["enp"], "insurer": policy["insurer"], "check_number": policy["check"],
-            "unclear": (Unclear.NOTHING if is_insured else Unclear.POLICY).value,
+            "unclear": unclear.value,
         }  # fmt: skip
         with self._secrecy.database.write() as session:
             rewriting.change(session, self._secrecy, before, values, ("clarify", ""))
             uuids = [session.execute(select(VISIT.c.uuid).where(VISIT.c.id == visit_id)).scalar()]
             for uuid in filter(None, (*uuids, *(one.uuid for one in before.papers))):
                 kept.move(session, uuid, known)
-        return Registered(before.number, answer.check, findings, visit_id)
+        return Registered(before.number, answer.check, findings, visit_id, unclear)
 
     def settle(self, visit_id: int, because: str) -> None:
         """See `Visits.settle`."""

@@ -97,7 +97,7 @@ class Visits:
         self._correcting.put_back(visit_id, because)
 
     def unclear(self, limit: int = MOST_UNCLEAR) -> tuple[UnclearRow, ...]:
-        """Urgent visits of which it is not clear yet who it was, or which policy answers; the oldest first, audited.
+        """Urgent visits of which it is not clear yet who it was, or which policy answers; the newest first, audited.
 
         Whoever may not read visits is told of those here alone, and not of which kind they were. Raises NotAllowed
         `access.enter_visits`.
@@ -105,7 +105,7 @@ class Visits:
         return self._clarifying.unclear(limit)
 
     def clarify(self, visit_id: int, person_id: int) -> Registered:
-        """Say whose an unclear visit is, and check the coverage of its day; without a policy it stays on the list for that.
+        """Say whose an unclear visit is, and check the coverage of its day; without a policy it stays there, `unclear` tells.
 
         Nothing is written, and there is no number, where a finding stops: not born yet, dead already. Raises NotAllowed
         `access.enter_visits`, NotFound `visit.unknown`, `person.unknown`, Rejected `visit.clear`, `visit.clarified`.

@@ -21,6 +21,10 @@ from omsdesk.services.linking import viewing
 from omsdesk.services.survivor import survivor
 from omsdesk.settings import Settings
 
+LONGEST = 2000
+"""Signs of what is said or answered: a page of the notice; a letter that says more is attached as a scan."""
+LONGEST_NAME = 200
+
 
 @dataclass(frozen=True, slots=True)
 class DisputeLine:
@@ -48,11 +52,13 @@ class Disputes:
         """Write down what the insured says of a visit, or of its service of this place (from 1), and who says so.
 
         Raises NotAllowed `access.read_visits`, NotFound `visit.unknown`, `visit.service_unknown`, Rejected `dispute.text`,
-        `dispute.said_by`, `visit.withdrawn`, and `dispute.open` where the same is disputed already.
+        `dispute.said_by`, `dispute.long`,
+        `visit.withdrawn`, and `dispute.open` where the same is disputed already.
         """
         told, who = prose(text).strip(), tidy(said_by)
         if not told or not who:
             raise Rejected("dispute.said_by" if told else "dispute.text")
+        _require_short(told, who)
         self._secrecy.require(Right.READ_VISITS, "visit", visit_id)
         with self._database.write() as session:
             connection = session.connection()
@@ -74,11 +80,13 @@ class Disputes:
     def answer(self, dispute_id: int, outcome: DisputeOutcome, answer: str) -> DisputeRow:
         """Say what became of a dispute, and why; the visit itself is withdrawn by `Visits.withdraw`, if it is to be.
 
-        Raises NotAllowed `access.read_visits`, NotFound `dispute.unknown`, Rejected `dispute.answered`, `dispute.answer`.
+        Raises NotAllowed `access.read_visits`, NotFound `dispute.unknown`, Rejected `dispute.answered`, `dispute.answer`,
+        `dispute.long`.
         """
         told = prose(answer).strip()
         if not told or outcome is DisputeOutcome.OPEN:
             raise Rejected("dispute.answer")
+        _require_short(told)
         self._secrecy.require(Right.READ_VISITS, "dispute", dispute_id)
         with self._database.write() as session:
             connection = session.connection()
@@ -168,6 +176,13 @@ def _require_service(connection: Connection, visit_id: int, service_n: int | Non
     held = select(SERVICE.c.n).where(SERVICE.c.visit_id == visit_id, SERVICE.c.n == service_n)
     if not 0 < service_n <= LARGEST_ID or connection.execute(held).first() is None:
         raise NotFound("visit.service_unknown")
+
+
+def _require_short(text: str, who: str = "") -> None:
+    if len(text) > LONGEST:
+        raise Rejected("dispute.long", most=LONGEST)
+    if len(who) > LONGEST_NAME:
+        raise Rejected("dispute.long_name", most=LONGEST_NAME)
 
 
 def _require_new(connection: Connection, visit_id: int, service_n: int | None) -> None:

@@ -44,6 +44,8 @@ class Registered:
     check: str | None
     findings: tuple[Finding, ...]
     visit_id: int | None = None
+    unclear: Unclear = Unclear.NOTHING
+    """What stays to be clarified where a visit of the list was: told by `clarify` alone."""
 
     @property
     def is_stopped(self) -> bool:

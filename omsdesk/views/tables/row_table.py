@@ -1,7 +1,8 @@
 """A list of frozen rows under columns: reset as a whole, painted only where it is seen, walked and copied by keys."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from typing import Any, Generic, TypeVar
 
@@ -25,6 +26,8 @@ CELL_MARGIN = 6
 HORIZONTAL = Qt.Orientation.Horizontal
 SERVED = frozenset({DISPLAY, TOOL_TIP})
 NOWHERE = QModelIndex()
+ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
+WITHOUT_KEYS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 LOOKS = frozenset({QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange})
 
 
@@ -152,6 +155,11 @@ class RowTable(QTableView, Generic[R]):
             self.setColumnHidden(place, not shown)
             self._fit_widths()
 
+    def name_columns(self, titles: Mapping[str, str]) -> None:
+        """Head these columns by other words."""
+        self._model.columns = tuple(replace(one, title=titles.get(one.key, one.title)) for one in self._model.columns)
+        self._model.headerDataChanged.emit(HORIZONTAL, 0, len(self._model.columns) - 1)
+
     def has_room(self, key: str, text: str) -> bool:
         """Whether a text stands whole in a column."""
         place = next(place for place, column in enumerate(self._model.columns) if column.key == key)
@@ -224,6 +232,9 @@ class RowTable(QTableView, Generic[R]):
         self._heeds_enter_from = 0
         if event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.left.emit()
+        elif event.key() in ENDS and event.modifiers() in WITHOUT_KEYS and self._model.rows:
+            # Qt goes to the first or last cell of the row: rows are whole here, and nobody sees that.
+            self.go_to(0 if event.key() == Qt.Key.Key_Home else len(self._model.rows) - 1)
         elif keyboard.is_copy(event):
             self._copy()
         elif keyboard.is_typing(event):

@@ -1,6 +1,7 @@
 """The calendar of vaccinations as an organisation keeps it."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -64,8 +65,36 @@ def test_a_calendar_has_some_lines_and_not_too_many(calendars, lines, code):
     assert raised.value.code == code
 
 
-def test_whoever_may_not_enter_care_does_not_edit_it(database, settings):
-    office = Calendars(database, settings, replace(SEAT, role="office"))
-    with pytest.raises(NotAllowed, match=r"access\.enter_visits"):
-        office.restore()
-    assert office.read().lines
+def test_lines_that_are_those_that_were_read_write_nothing(database, calendars):
+    before = calendars.read()
+    assert calendars.write(before, list(before.lines)) == before == calendars.read()
+    assert audited(database) == []
+
+
+@pytest.mark.parametrize("count", [None, 4])
+def test_a_change_is_taken_back_to_what_was_before(calendars, count):
+    before = calendars.read()
+    if count is not None:
+        before = calendars.write(before, before.lines[:count])
+    now = calendars.write(before, before.lines[:2])
+    assert calendars.take_back(now, before) == before == calendars.read()
+    with pytest.raises(StaleRecord):
+        calendars.take_back(now, before)
+
+
+@pytest.mark.parametrize("role", ["office", "reception", "counter"])
+def test_whoever_may_not_edit_lists_does_not_edit_it(database, settings, role):
+    seat = Calendars(database, settings, replace(SEAT, role=role))
+    view = seat.read()
+    deeds = (seat.restore, partial(seat.write, view, view.lines[:1]), partial(seat.take_back, view, view))
+    for deed in deeds:
+        with pytest.raises(NotAllowed, match=r"access\.edit_lists"):
+            deed()
+    assert audited(database) == [("refused edit_lists", "vaccination calendar", "")] * 3
+    assert seat.read() == view
+
+
+def test_whoever_reads_care_edits_it(database, settings):
+    seat = Calendars(database, settings, replace(SEAT, role="medical"))
+    view = seat.read()
+    assert seat.write(view, view.lines[:3]).is_own

@@ -37,7 +37,7 @@ def test_who_it_was_is_said_later_and_the_day_is_checked(desk, unknown, ivanova)
     )
     made = desk.clarify(unknown, ivanova)
     seen = desk.open(unknown)
-    assert (made.number, made.check, made.findings) == (str(unknown), seen.check, ())
+    assert (made.number, made.check, made.findings, made.unclear) == (str(unknown), seen.check, (), Unclear.NOTHING)
     assert (seen.person.id, seen.insurer, seen.unclear, seen.said) == (ivanova, "77001", Unclear.NOTHING, SAID)
     assert seen.changes[0].before["unclear"] == "person"
     assert desk.unclear() == ()
@@ -58,6 +58,7 @@ def test_without_a_policy_it_stays_until_there_is_one_or_a_word(database, desk, 
     gone = add(database, person("Петрова Анна Олеговна", serial=3, policies=(policy("7701", until=date(2026, 10, 1)),)))
     made = desk.clarify(unknown, gone)
     assert codes(made) == [("person", "policy_later", "note")]
+    assert made.unclear is Unclear.POLICY
     assert [(row.unclear, row.person.id) for row in desk.unclear()] == [(Unclear.POLICY, gone)]
     with pytest.raises(Rejected, match=r"visit\.clarified"):
         desk.clarify(unknown, ivanova)
@@ -77,6 +78,13 @@ def test_nobody_who_was_not_born_yet_or_is_not_held(database, desk, unknown):
     assert len(desk.unclear()) == 1
 
 
+def test_the_newest_comes_first_by_its_day_and_then_its_number(desk):
+    days = [date(2026, 11, 20), date(2026, 11, 22), date(2026, 11, 20)]
+    numbers = [desk.register(visits.draft(VisitKind.URGENT, on, person=SAID)).visit_id for on in days]
+    assert [row.id for row in desk.unclear()] == [numbers[1], numbers[2], numbers[0]]
+    assert [row.id for row in desk.unclear(1)] == [numbers[1]]
+
+
 def test_what_is_withdrawn_is_off_the_list(desk, unknown):
     desk.withdraw(unknown, "ошибка")
     assert desk.unclear() == ()
@@ -85,7 +93,7 @@ def test_what_is_withdrawn_is_off_the_list(desk, unknown):
 def test_the_kind_and_care_elsewhere_are_told_to_whoever_may_read_it(database, settings, desk, unknown):
     visits.clinic(database)
     desk.register(visits.draft(VisitKind.AMBULANCE, person=SAID, organisation=visits.ELSEWHERE))
-    assert [row.kind for row in desk.unclear()] == [VisitKind.URGENT, None]
+    assert [row.kind for row in desk.unclear()] == [None, VisitKind.URGENT]
     reception = desk_of(database, settings, replace(SEAT, role="reception"))
     (here,) = reception.unclear()
     assert (here.kind, here.organisation.is_own) == (None, True)
@@ -97,7 +105,12 @@ def test_the_kind_and_care_elsewhere_are_told_to_whoever_may_read_it(database, s
 
 
 def test_the_list_is_read_by_its_index_and_not_by_walking_the_register(database):
-    asked = str(select(VISIT.c.id).where(IS_UNCLEAR).order_by(VISIT.c.id).compile(dialect=database.engine.dialect))
+    asked = str(
+        select(VISIT.c.id)
+        .where(IS_UNCLEAR)
+        .order_by(VISIT.c.on.desc(), VISIT.c.id.desc())
+        .compile(dialect=database.engine.dialect)
+    )
     with database.look() as connection:
         if connection.dialect.name == "sqlite":
             plan = connection.exec_driver_sql(f"explain query plan {asked}").all()

@@ -50,6 +50,16 @@ def test_the_same_is_disputed_once_until_it_is_answered(disputes, visit):
     assert disputes.dispute(visit, None, TEXT, "сама").id == 3
 
 
+def test_what_is_said_and_answered_fits_on_a_notice(disputes, visit):
+    for text, who, code in (("а" * 2001, "сама", "dispute.long"), (TEXT, "а" * 201, "dispute.long_name")):
+        with pytest.raises(Rejected) as raised:
+            disputes.dispute(visit, None, text, who)
+        assert raised.value.code == code
+    assert disputes.dispute(visit, None, "а" * 2000, "б" * 200).id == 1
+    with pytest.raises(Rejected, match=r"dispute\.long$"):
+        disputes.answer(1, DisputeOutcome.REJECTED, "а" * 2001)
+
+
 def test_lists(disputes, visit, ivanova):
     disputes.dispute(visit, None, TEXT, "сама")
     disputes.dispute(visit, 1, TEXT, "сама")

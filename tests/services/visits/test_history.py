@@ -85,6 +85,8 @@ def test_filters_and_words_in_any_order(database, desk, ivanova):
         Filters(until=date(2026, 11, 1)): [ear],
         Filters(text="06.9 елк"): [ear],
         Filters(text="лап"): [cold],
+        Filters(text="kfg"): [cold],
+        Filters(text="06.9 tkr"): [ear],
         Filters(text="100%"): [],
         Filters(own=False): [],
         Filters(own=True): [cold, ear],

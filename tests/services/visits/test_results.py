@@ -163,10 +163,22 @@ def test_nothing_is_divided_by_nothing(database, results, ivanova):
     assert [one.series.name for one in results.of(ivanova).compared(MARCH, MARCH)] == ["CRP"]
 
 
+def test_the_last_two_days_that_share_a_test_are_told(results, database, ivanova):
+    assert results.of(ivanova).last_shared is None
+    visits.put(database, ivanova, sheet(MARCH, result("Глюкоза", "5,1")), sheet(AUTUMN, result("Лейкоциты", "7,0", panel="ОАК")))
+    assert results.of(ivanova).last_shared is None
+    between = date(2026, 6, 1)
+    visits.put(database, ivanova, sheet(between, result("Глюкоза", "5,3")))
+    assert results.of(ivanova).last_shared == (MARCH, between)
+    visits.put(database, ivanova, sheet(date(2026, 5, 1), result("Глюкоза", "5,2")))
+    assert results.of(ivanova).last_shared == (date(2026, 5, 1), between)
+
+
 def test_results_are_found_by_beginnings_of_words_and_by_days(results, ivanova, two_sheets):
     view = results.of(ivanova)
     assert told(among(view, "")) == told(view)
     assert [one.name for one in among(view, "лейк").series] == ["Лейкоциты"]
+    assert [one.name for one in among(view, "ktqr").series] == ["Лейкоциты"]
     assert [one.name for one in among(view, "хими ферр").series] == []
     assert [one.name for one in among(view, "ферр био").series] == ["Ферритин"]
     assert told(among(view, "ферр", until=MARCH)) == {"Биохимия": [("Ферритин", ["<5"])]}

@@ -1,16 +1,16 @@
-"""The page of the calendar of vaccinations: its lines are added, changed, taken out by keys; the national one is put back."""
+"""The calendar of vaccinations: its lines are edited by keys, what was done is taken back; the national one is put back."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from omsdesk.errors import DeskError
+from omsdesk.errors import DeskError, Finding
 from omsdesk.models.care.ages import YEAR
 from omsdesk.models.care.calendar import DoseRule
 from omsdesk.models.checks.calendar_line import read_line, texts_of
-from omsdesk.models.words import OpeningReason
+from omsdesk.models.words import OpeningReason, Right
 from omsdesk.services.care import due_words
 from omsdesk.services.visits.calendars import CalendarView
 from omsdesk.views import labels
@@ -19,15 +19,18 @@ from omsdesk.views.forms.choice_line import ChoiceLine
 from omsdesk.views.forms.field import Choice, Field, Kind
 from omsdesk.views.forms.sheet import Sheet, SheetLine, SheetPage
 from omsdesk.views.labels import QT_TRANSLATE_NOOP
+from omsdesk.views.screens.family.undo import Done, UndoBar
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.visits.leaf import Leaf
-from omsdesk.views.style import State, em
+from omsdesk.views.style import em
 from omsdesk.views.tables.column import Column
 from omsdesk.views.tables.row_table import RowTable
 from omsdesk.views.tasks import Latest
 from omsdesk.wording import day, say
 
 WRITTEN = frozenset({"visits"})
+HERE = frozenset({0})
+"""What is taken back is about nobody: it is the same calendar for everybody."""
 INFECTION = Field("infection", QT_TRANSLATE_NOOP("Form", "Infection"), Kind.CHOICE, 20)
 
 
@@ -44,6 +47,7 @@ class CalendarPage(Leaf):
         self._is_busy = False
         self._changes: DoseRule | None = None
         """The line that is being changed; none: one is added."""
+        self._begun: Mapping[str, str] = {}
         self._build()
         self._wire()
 
@@ -53,6 +57,11 @@ class CalendarPage(Leaf):
         """Ask for the calendar; it is the same for everybody."""
         super().open(person_id, reason)
         self.refresh()
+
+    def forget(self) -> None:
+        super().forget()
+        self.form.hide()
+        self.undo_bar.rest()
 
     def step_back(self) -> bool:
         """Esc: out of the form; whether it was open."""
@@ -68,6 +77,8 @@ class CalendarPage(Leaf):
         if self.view is None:
             return able
         able["refresh"] = self.refresh
+        if not self.may_edit:
+            return able
         if not self.form.isHidden():
             return able | {"save_line": self.save}
         able |= {"add_line": self.add}
@@ -75,7 +86,14 @@ class CalendarPage(Leaf):
             able |= {"change_line": self.change, "remove_line": self.remove}
         if self.view.is_own:
             able["restore_calendar"] = self.restore
+        if self.undo_bar.last(HERE) is not None:
+            able["undo"] = self.undo
         return able
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether the calendar is this seat's to change; else it is read."""
+        return self._reach.desk.seat.may(Right.EDIT_LISTS)
 
     def panes(self) -> Sequence[QWidget]:
         return (self.table,) if self.form.isHidden() else (self.sheet.field("infection"), self.table)
@@ -89,8 +107,8 @@ class CalendarPage(Leaf):
     def help_text(self) -> str:
         return self.tr(
             "The calendar by which vaccinations fall due. Ins adds a line, F2 or Enter changes it, Del takes it out; Ctrl+Enter "
-            "saves. Ages are months, or years where that is said: 4,5 or 18 y. Whoever wants the national calendar back "
-            "finds it in the menu and in the palette (Ctrl+K)."
+            "saves, Ctrl+Z takes back. Ages are months, or years where that is said: 4,5 or 18 y. The national calendar is put "
+            "back by its button, from the menu or from the palette (Ctrl+K). The right to edit lists is wanted to change it."
         )
 
     @property
@@ -113,6 +131,9 @@ class CalendarPage(Leaf):
         self._infections.offer([Choice(name, name) for name in names])
         own, national = self.tr("Calendar of this organisation"), self.tr("National calendar")
         self._head.setText(own if view.is_own else national)
+        for button in self._buttons:
+            button.setVisible(self.may_edit)
+        self._buttons[-1].setVisible(self.may_edit and view.is_own)
         if is_first and self.isVisible():
             self.take()
         self.changed.emit()
@@ -133,18 +154,20 @@ class CalendarPage(Leaf):
     def add(self) -> None:
         """Ins: a line for the infection one stands on."""
         line = self.table.current
+        if not self.may_edit:
+            return
         self._begin(None, {"infection": line.infection, "source": line.source} if line is not None else {})
 
     @Slot()
     def change(self) -> None:
         """F2, Enter: the line one stands on."""
         line = self.table.current
-        if line is not None:
+        if line is not None and self.may_edit:
             self._begin(line, texts_of(line))
 
     @Slot()
     def remove(self) -> None:
-        """Del: the line goes out; Ctrl+Z is not there, the national calendar can be put back."""
+        """Del: the line goes out; Ctrl+Z brings it back."""
         gone = self.table.current
         if gone is not None and self.view is not None:
             self._write([line for line in self.view.lines if line != gone])
@@ -152,14 +175,25 @@ class CalendarPage(Leaf):
     @Slot()
     def restore(self) -> None:
         """The national calendar instead of this organisation's own."""
-        self._is_busy = True
-        self._reach.tasks.write(self, self._reach.desk.calendars.restore, self._written, self._failed, touches=WRITTEN)
+        self._change(self._reach.desk.calendars.restore)
+
+    @Slot()
+    def undo(self) -> None:
+        """Ctrl+Z: the calendar as it was before the last change."""
+        done = self.undo_bar.take(HERE)
+        if done is not None and isinstance(done, Done):
+            self._is_busy = True
+            self._reach.tasks.write(self, done.back, partial(self._taken_back, done.undone), self._failed, touches=WRITTEN)
 
     @Slot()
     def save(self) -> None:
         """Ctrl+Enter: read the line; what is wrong is said at its fields, else it is written."""
+        if self._changes is not None and self.sheet.texts == self._begun:
+            # Nothing was changed: what stands there is not read anew, for a day or a source left out would be filled in.
+            self.step_back()
+            return
         line, wrong = read_line(self._coded(self.sheet.texts), self._reach.desk.settings.today)
-        self.sheet.show_findings({one.field: say(one.code, self._reach.language) for one in wrong[::-1]})
+        self.sheet.show_findings(self._said_once(wrong))
         if line is None or self.view is None or self._is_busy:
             return
         lines = list(self.view.lines)
@@ -168,6 +202,14 @@ class CalendarPage(Leaf):
         else:
             lines.insert(self._behind(line), line)
         self._write(lines)
+
+    def _said_once(self, wrong: Sequence[Finding]) -> dict[str, str]:
+        said: dict[str, str] = {}
+        for one in wrong:
+            sentence = say(one.code, self._reach.language)
+            if sentence not in said.values():
+                said.setdefault(one.field, sentence)
+        return said
 
     def _behind(self, line: DoseRule) -> int:
         """The place behind the last line of the same infection that comes earlier."""
@@ -191,30 +233,40 @@ class CalendarPage(Leaf):
     def _begin(self, line: DoseRule | None, texts: Mapping[str, str]) -> None:
         self._changes = line
         self.sheet.put(self._worded(texts))
+        self._begun = self.sheet.texts
         self.form.show()
         self.sheet.take("infection" if line is None else "age_from")
         self.changed.emit()
 
     def _write(self, lines: Sequence[DoseRule]) -> None:
         assert self.view is not None
-        self._is_busy = True
-        work = partial(self._reach.desk.calendars.write, self.view, tuple(lines))
-        self._reach.tasks.write(self, work, self._written, self._failed, touches=WRITTEN)
+        self._change(partial(self._reach.desk.calendars.write, self.view, tuple(lines)))
 
-    def _written(self, view: CalendarView) -> None:
+    def _change(self, work: Callable[[], CalendarView]) -> None:
+        assert self.view is not None
+        self._is_busy = True
+        self._reach.tasks.write(self, work, partial(self._written, self.view), self._failed, touches=WRITTEN)
+
+    def _written(self, before: CalendarView, view: CalendarView) -> None:
         self._is_busy = False
         self.form.hide()
+        if view != before:
+            said = self.tr("The calendar is written: what is due follows from it at once")
+            back = partial(self._reach.desk.calendars.take_back, view, before)
+            self.undo_bar.add(Done(said, back, self.tr("The calendar is as it was before"), HERE, WRITTEN))
         self._show(view)
         self.take()
-        self._reach.messages.tell(State.ACTIVE, self.tr("The calendar is written: what is due follows from it at once"))
+
+    def _taken_back(self, said: str, view: CalendarView) -> None:
+        self._is_busy = False
+        self._show(view)
+        self.undo_bar.tell(said)
+        self.take()
 
     # What there is
 
     def _build(self) -> None:
         self._head = Heading("", self)
-        note = QLabel(self.tr("Ins — add a line · F2 — change · Del — take out"), self)
-        note.setTextFormat(Qt.TextFormat.PlainText)
-        note.setProperty("role", "muted")
         self.table: RowTable[DoseRule] = RowTable(self.tr("Calendar of vaccinations"), columns(self._reach.language), self)
         self.table.setObjectName("calendarTable")
         self._infections = ChoiceLine(INFECTION, (), self)
@@ -223,14 +275,40 @@ class CalendarPage(Leaf):
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 0.8), em(self, 0.4), em(self, 0.8), em(self, 0.4))
         column.setSpacing(em(self, 0.4))
-        for widget in (self._head, note):
-            column.addWidget(widget)
+        self.undo_bar = UndoBar(self)
+        column.addWidget(self._head)
+        column.addWidget(self._deeds())
         column.addWidget(self.form, 2)
         column.addWidget(self.table, 1)
+        column.addWidget(self.undo_bar)
+
+    def _deeds(self) -> QWidget:
+        row = QWidget(self)
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        able = (
+            (self.tr("Add a line  Ins"), self.add),
+            (self.tr("Change  F2"), self.change),
+            (self.tr("Take out  Del"), self.remove),
+            (self.tr("Put the national calendar back"), self.restore),
+        )
+        self._buttons = []
+        for text, slot in able:
+            button = QPushButton(text, row)
+            button.setAutoDefault(False)
+            button.setAccessibleName(text)
+            button.setToolTip(labels.tip(text))
+            button.clicked.connect(slot)
+            button.hide()
+            across.addWidget(button)
+            self._buttons.append(button)
+        across.addStretch(1)
+        return row
 
     def _wire(self) -> None:
         self.form.saved.connect(self.save)
         self.form.left.connect(self.step_back)
+        self.undo_bar.asked.connect(self.undo)
         self.table.chosen.connect(self.change)
         self.table.selectionModel().currentRowChanged.connect(self.changed)
 
@@ -239,8 +317,8 @@ def _lines() -> tuple[SheetLine, ...]:
     return (
         SheetLine("infection", QCoreApplication.translate("Calendar", "Infection"), 20),
         SheetLine("dose", QCoreApplication.translate("Calendar", "Dose"), 8, "V1, RV1"),
-        SheetLine("age_from", QCoreApplication.translate("Calendar", "Age from"), 8, "4,5"),
-        SheetLine("age_to", QCoreApplication.translate("Calendar", "Age to"), 8),
+        SheetLine("age_from", QCoreApplication.translate("Calendar", "Age from, months (or 18 y)"), 8, "4,5"),
+        SheetLine("age_to", QCoreApplication.translate("Calendar", "Age to, months (or 18 y)"), 8),
         SheetLine("after", QCoreApplication.translate("Calendar", "Interval, months"), 8),
         SheetLine("every", QCoreApplication.translate("Calendar", "Repeat, months"), 8),
         SheetLine("sex", QCoreApplication.translate("Calendar", "Sex"), 6),

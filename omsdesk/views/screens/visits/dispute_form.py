@@ -33,6 +33,8 @@ class DisputeForm(QFrame):
     """Ctrl+Enter writes it down, Esc leaves it; nothing of the visit is changed by it."""
 
     saved = Signal()
+    left = Signal()
+    """Nothing is to be written down."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,21 +50,25 @@ class DisputeForm(QFrame):
         self.said_by.setAccessibleName(self.tr("Who says so"))
         self.said_by.setMinimumWidth(em(self, 22))
         self.said_by.entered.connect(self.saved)
-        save = QPushButton(self.tr("Write it down  Ctrl+Enter"), self)
-        save.setAutoDefault(False)
-        save.setAccessibleName(save.text())
-        save.setToolTip(labels.tip(save.text()))
-        save.clicked.connect(self.saved)
         form = QFormLayout(self)
         form.setContentsMargins(em(self, 0.8), em(self, 0.4), em(self, 0.8), em(self, 0.5))
         form.addRow(self._about)
         form.addRow(self.tr("What the insured says"), self.text)
         form.addRow(self.tr("Who says so"), self.said_by)
-        row = QHBoxLayout()
-        row.addWidget(save)
-        row.addStretch(1)
-        form.addRow(row)
+        form.addRow(self._buttons())
         self.hide()
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for text, asked in ((self.tr("Write it down  Ctrl+Enter"), self.saved), (self.tr("Cancel  Esc"), self.left)):
+            button = QPushButton(text, self)
+            button.setAutoDefault(False)
+            button.setAccessibleName(text)
+            button.setToolTip(labels.tip(text))
+            button.clicked.connect(asked)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
 
     @property
     def is_open(self) -> bool:

@@ -15,6 +15,7 @@ from omsdesk.views.forms.options import ScanSafeOptions
 from omsdesk.views.labels import QT_TRANSLATE_NOOP
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.visits import words
+from omsdesk.views.screens.visits.dispute_form import Prose
 from omsdesk.views.screens.visits.list_page import ListPage
 from omsdesk.views.screens.visits.printed import dispute_papers
 from omsdesk.views.screens.visits.word_line import AnswerLine
@@ -93,9 +94,27 @@ class DisputesPage(ListPage):
         self.all.toggled.connect(self._toggled)
         self.column.insertWidget(1, self.form)
         self.column.insertWidget(2, self.all, 0, Qt.AlignmentFlag.AlignLeft)
+        self.whole = Prose(self.tr("What is said, whole"), self)
+        self.whole.setObjectName("disputeWhole")
+        self.whole.setReadOnly(True)
+        self.whole.hide()
+        self.column.addWidget(self.whole)
+        self.changed.connect(self._show_whole)
+        self.table.selectionModel().currentRowChanged.connect(self._show_whole)
 
     def ask_rows(self) -> Callable[[], Sequence[DisputeLine]]:
         return partial(self._reach.desk.disputes.disputes, open_only=not self.all.isChecked(), reason=self.reason)
+
+    @Slot()
+    def _show_whole(self) -> None:
+        line: DisputeLine | None = self.table.current
+        is_told = line is not None and not line.is_covered and not self.is_answering
+        if line is not None and is_told:
+            answer = self.tr("Answer: {text}").format(text=line.dispute.answer) if line.dispute.answer else ""
+            self.whole.setPlainText("\n".join(part for part in (line.dispute.text, answer) if part))
+        else:
+            self.whole.clear()
+        self.whole.setVisible(is_told)
 
     def key_of(self, row: DisputeLine) -> object:
         return row.dispute.id
@@ -115,6 +134,9 @@ class DisputesPage(ListPage):
             elif may and current.dispute.outcome is DisputeOutcome.OPEN:
                 able["answer_dispute"] = self.begin_answer
         return able
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.table, self.whole) if self.whole.isVisible() else (self.table,)
 
     def step_back(self) -> bool:
         was_open = self.is_answering
@@ -141,7 +163,8 @@ class DisputesPage(ListPage):
     def help_text(self) -> str:
         return self.tr(
             "What the insured dispute, the oldest first, always with who entered the visit. Enter opens the visit, F2 answers: a "
-            "digit says what became of it, then why. Alt+0 shows the answered ones too."
+            "digit says what became of it, then why. Alt+0 shows the answered ones too. What is said stands whole "
+            "below; F6 goes there."
         )
 
     def ask_papers(self) -> None:

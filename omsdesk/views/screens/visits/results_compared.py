@@ -14,7 +14,7 @@ from omsdesk.wording import day
 
 
 class ComparedDays(QWidget):
-    """The choice of two days, and the table; the two last days to begin with."""
+    """The choice of two days, and the table; to begin with the two last days that have a test in common, else the two last."""
 
     changed = Signal()
 
@@ -36,6 +36,8 @@ class ComparedDays(QWidget):
     def show_days(self, whole: ResultsView) -> None:
         """Offer the days of these results; days that were chosen before stay chosen."""
         before = self.days
+        if before is None or not set(before) <= set(whole.days):
+            before = whole.last_shared
         for at, choice in enumerate((self.first, self.second)):
             choice.blockSignals(True)
             choice.clear()
@@ -55,6 +57,8 @@ class ComparedDays(QWidget):
     def _fill(self) -> None:
         days = self.days
         if self._shown is not None:
+            if days:
+                self.table.name_columns({"first": day(days[0]), "second": day(days[1])})
             self.table.show_rows(self._shown.compared(*days) if days else ())
             self.changed.emit()
 

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from omsdesk.errors import DeskError, StoreUnavailable
+from omsdesk.errors import DeskError, NotAllowed, StoreUnavailable
 from omsdesk.models.words import OpeningReason
 from omsdesk.services.care.comparing import ResultsView, among
 from omsdesk.services.care.rows import ResultRow
@@ -179,6 +179,10 @@ class ResultsPage(Leaf):
     def _failed(self, error: DeskError) -> None:
         if isinstance(error, StoreUnavailable):
             self.register_answered.emit(False, False)
+        if isinstance(error, NotAllowed) and error.code == "access.read_visits":
+            self._nothing.setText(self.tr("Test results cannot be seen in this role."))
+            self._nothing.show()
+            return
         self._reach.messages.error(error)
 
     def forget(self) -> None:

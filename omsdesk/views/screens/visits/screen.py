@@ -116,13 +116,13 @@ class VisitsScreen(Screen):
 
     # The pages
 
-    def open(self, person_id: int) -> None:
-        """Show the history of a person from its first page; of another one, what was uncovered is covered again."""
+    def open(self, person_id: int, place: str = HISTORY) -> None:
+        """Show the history of a person from its first page, or another page; what was open of another one is covered."""
         if person_id != self._person_id:
             self._cover()
         self._person_id = person_id
         self._trail.clear()
-        self.show_page(HISTORY)
+        self.show_page(place)
 
     def register(self, person_id: int, on: date | None = None) -> None:
         """Enter a visit of a person, of today or another day; Esc leads back to where it was asked for."""

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from omsdesk.errors import DeskError
 from omsdesk.models.words import Right, Unclear
 from omsdesk.services.visits import Registered, UnclearRow
+from omsdesk.views import labels
 from omsdesk.views.screens.family.offers import Offer, Offers
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.visits import words
@@ -48,17 +49,17 @@ class UnclearPage(ListPage):
     place = "unclear"
 
     def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
-        title = QCoreApplication.translate("UnclearPage", "Urgent visits to be clarified")
-        super().__init__(
-            reach, title, QCoreApplication.translate("UnclearPage", "Nothing is to be clarified."), _columns(), parent
-        )
+        title = QCoreApplication.translate("UnclearPage", "Visits to be clarified")
+        empty = QCoreApplication.translate("UnclearPage", "Nothing is to be clarified.")
+        super().__init__(reach, title, empty, _columns(), parent)
         self._clarified: UnclearRow | None = None
         self._is_writing = False
         self.word, self.whoever = WordLine("unclearWord", self), Whoever(reach, self)
         self.whoever.setMinimumHeight(em(self, 12))
         self.whoever.hide()
         self.whoever.picked.connect(self._picked)
-        self.column.insertWidget(1, self.word)
+        self.column.insertWidget(1, self._deeds())
+        self.column.insertWidget(2, self.word)
         self.column.addWidget(self.whoever, 1)
 
     def ask_rows(self) -> Callable[[], Sequence[UnclearRow]]:
@@ -70,6 +71,35 @@ class UnclearPage(ListPage):
     def forget(self) -> None:
         super().forget()
         self._close_asked()
+
+    def _deeds(self) -> QWidget:
+        row = QWidget(self)
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        self.who, self.off = QPushButton(row), QPushButton(self.tr("Take it off the list  Del"), row)
+        for button, slot in ((self.who, self._choose_current), (self.off, self.ask_settle)):
+            button.setAutoDefault(False)
+            button.clicked.connect(slot)
+            across.addWidget(button)
+        across.addStretch(1)
+        self.changed.connect(self._name_deeds)
+        self.table.selectionModel().currentRowChanged.connect(self._name_deeds)
+        self._name_deeds()
+        return row
+
+    @Slot()
+    def _name_deeds(self) -> None:
+        row: UnclearRow | None = self.table.current
+        wants_policy = row is not None and row.unclear is Unclear.POLICY and row.person is not None
+        self.who.setText(self.tr("Ask for the policy again  Enter") if wants_policy else self.tr("Find who it was  Enter"))
+        for button in (self.who, self.off):
+            button.setAccessibleName(button.text())
+            button.setToolTip(labels.tip(button.text()))
+            button.setVisible(row is not None and not self._is_asking)
+
+    @Slot()
+    def _choose_current(self) -> None:
+        self.choose(self.table.current)
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         able = dict(super().commands())
@@ -103,8 +133,9 @@ class UnclearPage(ListPage):
 
     def help_text(self) -> str:
         return self.tr(
-            "Urgent care is registered whoever it was. Enter on a visit without a person looks for who it was; on one without a "
-            "policy it asks for the policy of that day again. Del takes a visit off the list with a word. Ctrl+Enter opens it."
+            "Urgent care is registered whoever it was; the newest stands first. Enter on a visit without a person looks for who "
+            "it was; on one without a policy it asks for the policy of that day again. Del takes a visit off the list with a "
+            "word. Ctrl+Enter opens it."
         )
 
     @property
@@ -123,6 +154,12 @@ class UnclearPage(ListPage):
         self.whoever.look_for(row.said or "")
         self.whoever.take()
         self.changed.emit()
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        # What is asked about it takes room from the list: the row that it is about stays to be seen.
+        self.column.activate()
+        self.table.scrollTo(self.table.currentIndex())
 
     @Slot(object)
     def _picked(self, offer: Offer) -> None:
@@ -142,8 +179,14 @@ class UnclearPage(ListPage):
             self._reach.messages.tell(State.INACTIVE, said)
             return
         text = self.tr("Visit No. {number} is clarified; check No. {check}")
+        is_open = registered.unclear is not Unclear.NOTHING
+        if is_open:
+            text = self.tr("Visit No. {number}: no policy of that day is there; it stays on the list. Check No. {check}")
+            said = ""
         told = text.format(number=registered.number, check=registered.check or "—")
-        self._reach.messages.tell(State.ATTENTION if said else State.ACTIVE, ". ".join(part for part in (told, said) if part))
+        self._reach.messages.tell(
+            State.ATTENTION if said or is_open else State.ACTIVE, ". ".join(part for part in (told, said) if part)
+        )
 
     @Slot()
     def ask_settle(self) -> None:
@@ -152,6 +195,7 @@ class UnclearPage(ListPage):
         question = self.tr("Why is there nothing more to be clarified? Enter — take it off the list, Esc — leave it.")
         self.word.ask(question, self._settle)
         self.changed.emit()
+        self._keep_in_sight()
 
     def _settle(self, because: str) -> None:
         if self._clarified is not None and not self._is_writing:

@@ -96,7 +96,7 @@ class VaccinationsPage(Leaf):
             self.form.sheet.take()
         elif self.due.rows:
             self.due.take()
-        else:
+        elif not self.given.isHidden():
             self.given.take()
 
     def help_text(self) -> str:
@@ -121,6 +121,7 @@ class VaccinationsPage(Leaf):
 
     def _show(self, view: VaccinationsView) -> None:
         is_first, self.view = self.view is None, view
+        self._show_lists(shown=True)
         person = view.person
         self._whose.setText(f"{person.full_name} · {day(person.birth_date)}")
         today, language = self._reach.desk.settings.today, self._reach.language
@@ -137,10 +138,18 @@ class VaccinationsPage(Leaf):
         self.changed.emit()
 
     def _failed(self, error: DeskError) -> None:
-        if isinstance(error, NotAllowed):
-            self._told.setText(self.tr("There are visits; this role may not see them."))
+        if isinstance(error, NotAllowed) and error.code == "access.read_visits":
+            # Who may not see it is told so in one place, and is not shown lists that look as if nothing were there.
+            self._show_lists(shown=False)
+            self._told.setText(self.tr("Vaccinations cannot be seen in this role."))
             self._told.show()
+            self.changed.emit()
+            return
         self._reach.messages.error(error)
+
+    def _show_lists(self, *, shown: bool) -> None:
+        for widget in self._lists_and_heads:
+            widget.setVisible(shown)
 
     @property
     def _current(self) -> VaccinationRow | None:
@@ -281,14 +290,16 @@ class VaccinationsPage(Leaf):
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 0.8), em(self, 0.4), em(self, 0.8), em(self, 0.4))
         column.setSpacing(em(self, 0.4))
-        for widget in (self._head(), self.word, self.form, self._covered, Heading(self.tr("What is due"), self)):
+        head, due, given = self._head(), Heading(self.tr("What is due"), self), Heading(self.tr("Given and refused"), self)
+        self._lists_and_heads: Sequence[QWidget] = (head, due, self.due, given, self.given)
+        for widget in (head, self.word, self.form, self._covered, due):
             column.addWidget(widget)
         column.addWidget(self.due, 2)
         self._history = QWidget(self)
         below = QVBoxLayout(self._history)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(em(self, 0.4))
-        for widget in (Heading(self.tr("Given and refused"), self), self._told, self.given):
+        for widget in (given, self._told, self.given):
             below.addWidget(widget)
         column.addWidget(self._history, 2)
         column.setStretchFactor(self.form, 5)

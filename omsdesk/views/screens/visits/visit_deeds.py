@@ -48,6 +48,7 @@ class VisitDeeds(QObject):
         self.asking, self.foot = QWidget(parent), QWidget(parent)
         self.word, self.form = WordLine("visitWord", self.asking), DisputeForm(self.asking)
         self.form.saved.connect(self.save_dispute)
+        self.form.left.connect(self._leave_form)
         self.undo_bar = UndoBar(self.foot)
         self.undo_bar.asked.connect(self.undo)
         self._build()
@@ -264,6 +265,11 @@ class VisitDeeds(QObject):
         self.form.close_form()
         self.word.ask(question, then)
         self.changed.emit()
+
+    @Slot()
+    def _leave_form(self) -> None:
+        self._close_asked()
+        self.done.emit()
 
     def _close_asked(self) -> None:
         self.word.close_line()

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
+from omsdesk.services.care import due_words
 from omsdesk.services.care.rows import DisputeRow, PaperRow, ResultRow, ServiceRow, VaccinationRow, VisitChangeRow, VisitView
 from omsdesk.views import labels
 from omsdesk.views.screens.person_tables import Line
-from omsdesk.views.screens.visits import words
+from omsdesk.views.screens.visits import visit_changes, words
 from omsdesk.views.style import State
 from omsdesk.wording import day
 
@@ -90,12 +91,16 @@ def _result(one: ResultRow) -> Line:
     return Line((how, first, f"{one.value} {one.unit or ''}".strip(), span, taken, one.laboratory or ""), state)
 
 
-def vaccinations(rows: Iterable[VaccinationRow]) -> list[Line]:
-    """Each dose, or why it was not given."""
+def vaccinations(rows: Iterable[VaccinationRow], language: str) -> list[Line]:
+    """Each dose, or why it was not given, and against what in words of this language."""
     return [
-        Line((one.vaccine, one.dose or "", one.series or "", one.route or "", _reaction(one), ", ".join(one.against)))
+        Line((one.vaccine, one.dose or "", one.series or "", one.route or "", _reaction(one), _against(one, language)))
         for one in rows
     ]
+
+
+def _against(one: VaccinationRow, language: str) -> str:
+    return ", ".join(due_words.infection(code, language) for code in one.against)
 
 
 def _reaction(one: VaccinationRow) -> str:
@@ -136,7 +141,4 @@ def _dispute(one: DisputeRow) -> Line:
 
 def changes(rows: Iterable[VisitChangeRow]) -> list[Line]:
     """What stood there before each correction, and why it was corrected."""
-    return [
-        Line((labels.moment(one.at), one.clerk, one.because, "; ".join(f"{path}: {value}" for path, value in one.before.items())))
-        for one in rows
-    ]
+    return [Line((labels.moment(one.at), one.clerk, one.because, visit_changes.stood(one.before))) for one in rows]

@@ -181,7 +181,7 @@ class VisitPage(Leaf):
             "services": visit_lines.services(view),
             "papers": visit_lines.papers(view.papers),
             "results": visit_lines.results(view.results),
-            "vaccinations": visit_lines.vaccinations(view.vaccinations),
+            "vaccinations": visit_lines.vaccinations(view.vaccinations, self._reach.language),
             "disputes": visit_lines.disputes(view.disputes),
             "changes": visit_lines.changes(view.changes),
         }
