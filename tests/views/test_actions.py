@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from omsdesk.models.search_key import relayout
-from omsdesk.views.actions import COMMANDS, MENUS
+from omsdesk.views.commands import COMMANDS, MENUS
 from omsdesk.views.style import ICONS
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -1,4 +1,4 @@
-"""docs/keys.md is the table of commands on paper: it says what `actions.py` says, in Russian and English.
+"""docs/keys.md is the table of commands on paper: it says what `commands.py` says, in Russian and English.
 
 Run this file as a program to write the document anew.
 """
@@ -9,13 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 from omsdesk import places
-from omsdesk.views.actions import COMMANDS
+from omsdesk.views.commands import COMMANDS
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "keys.md"
 HEAD = """\
 # Keys
 
-Made from `omsdesk/views/actions.py`; the window shows the same list under Ctrl+F1.
+Made from `omsdesk/views/commands.py`; the window shows the same list under Ctrl+F1.
 
 | key | что делает | what it does |
 |---|---|---|

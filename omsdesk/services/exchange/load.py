@@ -157,7 +157,7 @@ class Exchange:
             if found.name not in wanted:
                 raise Rejected(how.otherwise, found=Said(f"reference.list.{found.name}"))
             if found.name == lists.CALENDAR:  # who may not edit it line by line does not exchange it as a whole either
-                Secrecy(self._database, self._settings, self._seat).require(Right.ENTER_VISITS, "vaccination calendar", "")
+                Secrecy(self._database, self._settings, self._seat).require(Right.EDIT_LISTS, "vaccination calendar", "")
             for reject in found.rejects:
                 write(reject, found.names.get(reject.tag, reject.tag))
             if found.refused and not how.accept_partial:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from omsdesk.views import room
-from omsdesk.views.actions import COMMANDS, MENUS, Command
+from omsdesk.views.commands import COMMANDS, MENUS, Command
 from omsdesk.views.labels import tip
 from omsdesk.views.style import em
 from omsdesk.views.tables.column import Column

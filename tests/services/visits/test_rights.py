@@ -35,7 +35,7 @@ from tests.builders import add, person
 from tests.services.attachments.documents import picture
 from tests.visiting import settings_of
 
-E, R = Right.ENTER_VISITS, Right.READ_VISITS
+E, R, L = Right.ENTER_VISITS, Right.READ_VISITS, Right.EDIT_LISTS
 HELD = [
     VISIT, DIAGNOSIS, SERVICE, PAPER, RESULT, DOSE, DISPUTE, table_of(VisitChange), table_of(CalendarRule), table_of(Draft),
     table_of(ScannedDocument),
@@ -82,8 +82,9 @@ DEEDS = {
     "vaccinations.enter": ({E}, lambda at: at.desk.vaccinations.enter(at.who, visits.draft(vaccinations=(at.dose,)))),
     "vaccinations.reaction": ({E, R}, lambda at: at.desk.vaccinations.reaction(at.whole, 1, "нет")),
     "vaccinations.withdraw": ({E, R}, lambda at: at.desk.vaccinations.withdraw(at.whole, 1, "не та")),
-    "calendars.write": ({E}, lambda at: at.desk.calendars.write(at.calendar, at.calendar.lines[:3])),
-    "calendars.restore": ({E}, lambda at: at.desk.calendars.restore()),
+    "calendars.take_back": ({L}, lambda at: at.desk.calendars.take_back(at.calendar, at.calendar)),
+    "calendars.write": ({L}, lambda at: at.desk.calendars.write(at.calendar, at.calendar.lines[:3])),
+    "calendars.restore": ({L}, lambda at: at.desk.calendars.restore()),
     "care_papers.history": ({R}, lambda at: at.desk.care_papers.history(at.who)),
     "care_papers.visit": ({R}, lambda at: at.desk.care_papers.visit(at.visit)),
     "care_papers.vaccinations": ({R}, lambda at: at.desk.care_papers.vaccinations(at.who)),
@@ -95,8 +96,8 @@ DEEDS = {
     "scanned_documents.content": ({R}, lambda at: at.desk.scanned_documents.content(at.scan)),
     "scanned_documents.thumbnail": ({R}, lambda at: at.desk.scanned_documents.thumbnail(at.scan)),
     "exchange.load_visits": ({E}, lambda at: at.desk.exchange.load_visits(at.visits)),
-    "exchange.load_calendar": ({E}, lambda at: at.desk.exchange.load_calendar(at.lines)),
-    "exchange.load_reference": ({E}, lambda at: at.desk.exchange.load_reference(at.lines)),
+    "exchange.load_calendar": ({L}, lambda at: at.desk.exchange.load_calendar(at.lines)),
+    "exchange.load_reference": ({L}, lambda at: at.desk.exchange.load_reference(at.lines)),
     "exchange.dump": ({R}, lambda at: at.desk.exchange.dump("visits", at.folder / "dump.csv")),
 }  # fmt: skip
 
@@ -176,7 +177,7 @@ def test_what_a_role_may_not_is_refused_noted_and_changes_nothing(at, role):
         if rights <= ROLES[role]:
             continue
         lines = len(at.audit())
-        with pytest.raises(NotAllowed, match=r"access\.(enter|read)_visits") as refused:
+        with pytest.raises(NotAllowed, match=r"access\.(enter_visits|read_visits|edit_lists)") as refused:
             deed(at)
         assert refused.value.exit_code == 4, name
         (line,) = at.audit()[lines:]
