@@ -10,7 +10,7 @@ from omsdesk.models.checks.visit_around import KnownCode, KnownPlace, Patient, V
 from omsdesk.models.checks.visit_codes import SMALL_LISTS
 from omsdesk.models.coverage import judge
 from omsdesk.models.drafts import VisitDraft
-from omsdesk.models.words import CodeList, DiagnosisRole, OrganisationKind
+from omsdesk.models.words import CodeList, DiagnosisRole, OrganisationKind, Right
 from omsdesk.services import eligibility
 from omsdesk.services.care.history import CODE, DIAGNOSIS
 from omsdesk.services.care.secrecy import CLINIC, VISIT, Secrecy
@@ -115,7 +115,11 @@ def _loaded(connection: Connection, lists: set[CodeList]) -> frozenset[CodeList]
 def _already(
     connection: Connection, secrecy: Secrecy, draft: VisitDraft, person_id: int | None, visit_id: int | None
 ) -> str | None:
-    """A visit of the same person on the same day at the same place to the same doctor for the same reason, by its number."""
+    """A visit of the same person on the same day at the same place to the same doctor for the same reason, by its number.
+
+    Whoever may not read visits, and whoever enters one of elsewhere, is told of what they entered themselves: an answer about
+    any other would tell a diagnosis to whoever guesses it.
+    """
     place = place_of(connection, secrecy, draft.organisation)
     if person_id is None or draft.on is None or draft.kind is None or (draft.organisation and place is None):
         return None
@@ -124,6 +128,8 @@ def _already(
         VISIT.c.doctor.is_not_distinct_from(draft.doctor), VISIT.c.withdrawn_at.is_(None),
         VISIT.c.organisation_id.is_not_distinct_from(organisation_id(connection, secrecy, draft.organisation)),
     )  # fmt: skip
+    if not (secrecy.seat.may(Right.READ_VISITS) and (place is None or secrecy.is_own(draft.organisation))):
+        asked = asked.where(VISIT.c.clerk == secrecy.seat.clerk)
     if visit_id is not None:
         asked = asked.where(VISIT.c.id < visit_id)
     for other in connection.execute(asked.order_by(VISIT.c.id)).scalars():

@@ -17,6 +17,7 @@ from omsdesk.services.visits import HalfFilled, MedicalPapers, Vaccinations, Vis
 from tests import visits
 from tests.builders import SEAT, TODAY, add, person, policy
 from tests.services.attachments.documents import picture
+from tests.visiting import codes, desk_of
 
 RECEPTION = replace(SEAT, role="reception")
 
@@ -88,3 +89,15 @@ def test_a_line_tells_that_a_visit_elsewhere_or_its_paper_was_withdrawn(database
 def test_a_small_tariff_is_kept_as_it_was_written(desk, ivanova):
     made = desk.register(visits.draft(services=(ServiceDraft("B01", None, "1", "0.0000001"),)), ivanova)
     assert desk.open(made.visit_id).services[0].tariff == "0.0000001"
+
+
+def test_nobody_finds_a_diagnosis_out_by_entering_it_again(database, settings, desk, ivanova):
+    visits.clinic(database)
+    doctor = replace(SEAT, clerk="Врач")
+    desk_of(database, settings, doctor).register(visits.draft(doctor=None), ivanova)
+    there = visits.draft(doctor=None, organisation=visits.ELSEWHERE)
+    desk_of(database, settings, doctor).register(there, ivanova)
+    guess = visits.draft(doctor=None)
+    assert codes(desk.check(guess, ivanova)) == [("on", "already", "ask")]
+    assert codes(desk_of(database, settings, RECEPTION).check(guess, ivanova)) == []
+    assert codes(desk.check(replace(there, uuid="ещё"), ivanova)) == []
