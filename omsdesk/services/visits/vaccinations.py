@@ -17,9 +17,9 @@ from omsdesk.models.checks.doses import LONGEST, check_doses
 from omsdesk.models.drafts import VisitDraft
 from omsdesk.models.search_key.folding import fold
 from omsdesk.models.words import OpeningReason, Right, VisitKind
-from omsdesk.services import audit
+from omsdesk.services import audit, numbering
 from omsdesk.services.access import Seat
-from omsdesk.services.care import calendar, due, reading, vaccines, writing
+from omsdesk.services.care import calendar, due, reading, rewriting, vaccines, writing
 from omsdesk.services.care.history import DOSE
 from omsdesk.services.care.reading import CHANGE
 from omsdesk.services.care.rows import DueCare, VaccinationRow
@@ -149,7 +149,8 @@ class Vaccinations:
         """Write doses and refusals of a day as one visit, here unless it names an organisation; its policy is that of the day.
 
         A second sending of the same uuid gives the visit of the first. Raises NotFound `person.unknown`, NotAllowed
-        `access.enter_visits`, Rejected with the first thing that is wrong (`models.checks.doses`), `vaccination.organisation`.
+        `access.enter_visits`, Rejected with the first thing that is wrong (`models.checks.doses`), `vaccination.organisation`,
+        `vaccination.sent` for a uuid that was somebody else's.
         """
         self._secrecy.require(Right.ENTER_VISITS, "person", person_id)
         with self._database.read() as session:
@@ -167,6 +168,11 @@ class Vaccinations:
         answer = self._check(person.id, draft.on)
         known = _known(person.id, organisation_id, answer)
         with self._database.write() as session:
+            # taking none locks the series: of two that are sent at once the second one meets the first
+            numbering.take(session, "visits", 0)
+            written = self._written(session.connection(), draft.uuid, person.id)
+            if written is not None:
+                return replace(written, unknown=unknown)
             visit_id = writing.put(session, self._seat, replace(draft, kind=VisitKind.VACCINATION), known)
         return EnteredDoses(visit_id, answer.check, unknown)
 
@@ -184,7 +190,7 @@ class Vaccinations:
                 raise Rejected("vaccination.refused")
             self._keep(session, visit_id, {f"vaccinations.{n - 1}.reaction": held.reaction or ""})
             session.execute(update(DOSE).where(*_key(visit_id, n)).values(reaction=text))
-            audit.note(session, self._seat, "add reaction", "vaccination", f"{visit_id}/{n}")
+            audit.note(session, self._seat, "add reaction", "vaccination", f"{visit_id}/{n}", reason.value if reason else "")
 
     def withdraw(self, visit_id: int, n: int, because: str, reason: OpeningReason | None = None) -> None:
         """Mark a dose or a refusal as entered by mistake; it stays readable as such, and counts for nothing.
@@ -198,7 +204,8 @@ class Vaccinations:
         with self._changing(visit_id, n, reason) as session:
             marked = {"withdrawn_at": datetime.now(UTC), "withdrawn_by": self._seat.clerk, "withdrawn_because": because}
             session.execute(update(DOSE).where(*_key(visit_id, n)).values(**marked))
-            audit.note(session, self._seat, "withdraw", "vaccination", f"{visit_id}/{n}")
+            rewriting.renew_words(session, self._secrecy, visit_id)
+            audit.note(session, self._seat, "withdraw", "vaccination", f"{visit_id}/{n}", reason.value if reason else "")
 
     def _held(self, person_id: int, *, is_open: bool) -> tuple[PersonRow, due.CareHeld]:
         with self._database.read() as session:
@@ -215,9 +222,11 @@ class Vaccinations:
 
     @staticmethod
     def _written(connection: Connection, uuid: str, person_id: int) -> EnteredDoses | None:
-        """What was written of this sending before."""
-        asked = select(VISIT.c.id, VISIT.c.check_number).where(VISIT.c.uuid == uuid, VISIT.c.person_id == person_id)
+        """What was written of this sending before; raises Rejected `vaccination.sent` where it was somebody else's."""
+        asked = select(VISIT.c.id, VISIT.c.check_number, VISIT.c.person_id).where(VISIT.c.uuid == uuid)
         row = connection.execute(asked).first() if uuid else None
+        if row is not None and row.person_id != person_id:
+            raise Rejected("vaccination.sent")
         return row and EnteredDoses(row.id, row.check_number or "")
 
     def _organisation(self, connection: Connection, code: str | None) -> int | None:

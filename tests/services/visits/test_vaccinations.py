@@ -10,7 +10,7 @@ from sqlalchemy import insert, select
 from omsdesk.errors import NotAllowed, NotFound, Rejected
 from omsdesk.models.care.calendar import DoseState
 from omsdesk.models.drafts import VaccinationDraft, VisitDraft
-from omsdesk.models.records import AuditLine, ListedCode, VisitChange, table_of
+from omsdesk.models.records import AuditLine, ListedCode, Visit, VisitChange, table_of
 from omsdesk.models.words import CodeList, OpeningReason, VisitKind
 from omsdesk.services.coverage import Coverage
 from omsdesk.services.search.find import Search
@@ -247,3 +247,30 @@ def test_the_next_dose_of_a_vaccine_is_suggested(desk, ivanova):
     view = desk.of(ivanova)
     named = {one.name: one for one in desk.vaccines()}
     assert (view.next_dose(named["АДС-М"]), view.next_dose(named["КОКАВ"])) == ("RV", None)
+
+
+def test_a_sending_meets_the_first_one_even_between_its_check_and_its_entry(database, settings, ivanova):
+    entering, other = at(database, settings), add(database, person("Петров Пётр Петрович", serial=5))
+    sent = VisitDraft("одна", on=TODAY, vaccinations=(VaccinationDraft("АДС-М", "RV"),))
+    check, first = entering._check, []
+
+    def meanwhile(*asked):
+        if not first:
+            first.append(at(database, settings).enter(ivanova, sent))
+        return check(*asked)
+
+    entering._check = meanwhile
+    assert entering.enter(ivanova, sent).visit_id == first[0].visit_id
+    with pytest.raises(Rejected, match=r"vaccination\.sent"):
+        entering.enter(other, sent)
+
+
+def test_a_dose_that_is_withdrawn_is_found_by_its_words_no_more_and_the_reason_is_noted(database, settings, ivanova):
+    desk = at(database, settings)
+    made = desk.enter(ivanova, VisitDraft("одна", on=TODAY, vaccinations=(VaccinationDraft("АДС-М", "RV"),)))
+    desk.withdraw(made.visit_id, 1, "не тот человек", OpeningReason.CORRECTION)
+    with database.read() as session:
+        words = session.execute(select(Visit.words).where(Visit.id == made.visit_id)).scalar_one()
+        lines = session.execute(select(AuditLine.action, AuditLine.reason)).all()
+    assert "адсм" not in words
+    assert ("withdraw", "correction") in [tuple(line) for line in lines]
