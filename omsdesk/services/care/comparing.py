@@ -12,6 +12,8 @@ from omsdesk.models.care.words import words_either, words_of
 from omsdesk.services.care.rows import ResultRow
 from omsdesk.services.indexing import PersonRow
 
+MOST_PERCENT = 1_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -124,7 +126,9 @@ def _compared(series: Series, first: ResultRow | None, second: ResultRow | None)
     if one is None or other is None or one.exact is None or other.exact is None or one.is_titre or other.is_titre:
         return Compared(series, first, second)
     difference = other.exact - one.exact
-    percent = (difference / abs(one.exact) * 100).quantize(Decimal("0.1")) if one.exact else None
+    percent = difference / abs(one.exact) * 100 if one.exact else None
+    # beyond what decimals are rounded to it says nothing to anybody
+    percent = None if percent is None or abs(percent) >= MOST_PERCENT else percent.quantize(Decimal("0.1"))
     return Compared(series, first, second, difference, percent)
 
 

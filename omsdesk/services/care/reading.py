@@ -47,6 +47,12 @@ COPIED = (
 )  # fmt: skip
 
 
+def hold(connection: Connection, visit_id: int) -> None:
+    """Keep others from changing a visit until the transaction ends: what is read of it after that is what is written upon."""
+    if 0 < visit_id <= LARGEST_ID:
+        connection.execute(select(VISIT.c.id).where(VISIT.c.id == visit_id).with_for_update())
+
+
 def found(connection: Connection, visit_id: int) -> Any:
     """The row of a visit with its organisation; raises NotFound `visit.unknown`."""
     asked = select(VISIT, *PLACE).outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id).where(VISIT.c.id == visit_id)

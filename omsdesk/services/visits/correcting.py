@@ -79,6 +79,7 @@ class Correcting:
             rewriting.change(session, self._secrecy, before, values, ("put back", because))
 
     def _opened(self, session: Session, visit_id: int, version: int) -> VisitView:
+        reading.hold(session.connection(), visit_id)
         view = reading.view(session.connection(), self._secrecy, visit_id)
         if view.version != version:
             raise StaleRecord("visit.stale")

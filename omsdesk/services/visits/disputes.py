@@ -62,6 +62,7 @@ class Disputes:
         self._secrecy.require(Right.READ_VISITS, "visit", visit_id)
         with self._database.write() as session:
             connection = session.connection()
+            reading.hold(connection, visit_id)
             visit = reading.found(connection, visit_id)
             if visit.withdrawn_at is not None:
                 raise Rejected("visit.withdrawn")

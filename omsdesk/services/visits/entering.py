@@ -66,6 +66,7 @@ def withdraw(secrecy: Secrecy, visit_id: int, n: int, because: str) -> None:
 
 
 def _open(session: Session, secrecy: Secrecy, visit_id: int) -> VisitView:
+    reading.hold(session.connection(), visit_id)
     visit = reading.view(session.connection(), secrecy, visit_id)
     if visit.withdrawn_at is not None:
         raise Rejected("visit.withdrawn")

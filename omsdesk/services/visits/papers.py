@@ -56,10 +56,11 @@ class MedicalPapers:
         draft = self._right(draft)
         self._secrecy.require(Right.ENTER_VISITS, "visit", visit_id)
         with self._database.write() as session:
+            number = numbering.take(session, "medical documents")
+            reading.hold(session.connection(), visit_id)
             visit = reading.found(session.connection(), visit_id)
             if visit.withdrawn_at is not None:
                 raise Rejected("visit.withdrawn")
-            number = numbering.take(session, "medical documents")
             uuid = f"{visit.uuid or visit_id}/{number}"
             values = self._values(draft, draft.author or visit.doctor)
             session.execute(insert(PAPER).values(id=number, first_id=number, edition=1, visit_id=visit_id, uuid=uuid, **values))
@@ -90,7 +91,9 @@ class MedicalPapers:
         with self._database.read() as session:
             connection = session.connection()
             found = _editions(connection, number)
-            visit = reading.found(connection, _visit_of(connection, number))
+            visit_id = _visit_of(connection, number)
+            reading.hold(connection, visit_id)
+            visit = reading.found(connection, visit_id)
             self._secrecy.require_reason(visit.org_code, reason)
         with self._database.write() as session:
             self._secrecy.viewed(session, "medical document", number, reason)

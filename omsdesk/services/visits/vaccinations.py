@@ -243,6 +243,7 @@ class Vaccinations:
         for right in (Right.READ_VISITS, Right.ENTER_VISITS):
             self._secrecy.require(right, "visit", visit_id)
         with self._database.write() as session:
+            reading.hold(session.connection(), visit_id)
             visit = reading.found(session.connection(), visit_id)
             self._secrecy.require_reason(visit.org_code, reason)
             if _held(session, visit_id, n).withdrawn_at is not None or visit.withdrawn_at is not None:

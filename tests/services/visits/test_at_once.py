@@ -1,0 +1,77 @@
+"""Two desks at one visit: what the one does while the other is at it is neither lost nor overwritten."""
+
+from dataclasses import replace
+from threading import Thread
+
+import pytest
+
+from omsdesk.errors import DeskError
+from omsdesk.models.drafts import ResultDraft, VaccinationDraft, VisitDraft
+from omsdesk.services.care import rewriting
+from omsdesk.services.care.rows import Filters
+from omsdesk.services.coverage import Coverage
+from omsdesk.services.search.find import Search
+from omsdesk.services.visits import MedicalPapers, PaperDraft, Vaccinations, entering
+from omsdesk.services.visits import vaccinations as doses
+from tests import visits
+from tests.builders import SEAT, TODAY
+from tests.visiting import desk_of
+
+
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """Let another desk work in the midst of a step, and wait for it after the step's own transaction."""
+    begun = []
+
+    def let(module, name, work):
+        step = getattr(module, name)
+
+        def stepped(*given):
+            if not begun:
+                begun.append(Thread(target=work))
+                begun[0].start()
+                begun[0].join(0.5)
+            return step(*given)
+
+        monkeypatch.setattr(module, name, stepped)
+        return begun
+
+    return let
+
+
+def test_results_of_both_are_kept(database, settings, desk, ivanova, meanwhile):
+    made = desk.register(visits.draft(), ivanova)
+    other = desk_of(database, settings)
+    second = meanwhile(entering, "usual_of", lambda: other.enter_results(made.visit_id, [ResultDraft(name="СОЭ", value="12")]))
+    desk.enter_results(made.visit_id, [ResultDraft(name="Глюкоза", value="5")])
+    second[0].join()
+    assert {one.name for one in desk.open(made.visit_id).results} == {"СОЭ", "Глюкоза"}
+
+
+def test_the_words_of_both_are_found(database, settings, desk, ivanova, meanwhile):
+    made = desk.register(visits.draft(), ivanova)
+    papers = MedicalPapers(database, settings, SEAT)
+    second = meanwhile(rewriting, "words", lambda: papers.issue(made.visit_id, PaperDraft("Выписка: насморк")))
+    desk.enter_results(made.visit_id, [ResultDraft(name="Глюкоза", value="5")])
+    second[0].join()
+    assert [len(desk.history(ivanova, Filters(text=word)).rows) for word in ("глюкоза", "насморк")] == [1, 1]
+
+
+def test_of_two_that_withdraw_a_dose_the_first_is_named(database, settings, desk, ivanova, meanwhile):
+    check = Coverage(database, Search(database, settings), settings, SEAT).verify_person
+    first = Vaccinations(database, settings, SEAT, check)
+    second = Vaccinations(database, settings, replace(SEAT, clerk="Второй"), check)
+    made = first.enter(ivanova, VisitDraft("d", on=TODAY, vaccinations=(VaccinationDraft("АДС-М", "RV"),)))
+    told = []
+
+    def withdraw():
+        try:
+            second.withdraw(made.visit_id, 1, "второй")
+        except DeskError as error:
+            told.append(error.code)
+
+    other = meanwhile(doses, "_held", withdraw)
+    first.withdraw(made.visit_id, 1, "первый")
+    other[0].join()
+    assert told == ["vaccination.withdrawn"]
+    assert desk.open(made.visit_id).vaccinations[0].is_withdrawn
