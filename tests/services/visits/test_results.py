@@ -220,7 +220,7 @@ def test_nobody_and_no_such_series(results, ivanova):
 
 
 def test_two_values_of_which_one_is_hardly_anything_are_compared_without_a_share(database, results, ivanova):
-    for day, value in ((date(2026, 11, 1), "0.00000000000000000001"), (date(2026, 11, 2), "100000000000000000000")):
+    for day, value in ((date(2026, 11, 1), "1e-20"), (date(2026, 11, 2), "1e20")):
         visits.put(database, ivanova, visits.draft(VisitKind.DIAGNOSTICS, day, results=(result("Глюкоза", value, "ммоль/л"),)))
     (row,) = results.compare(ivanova, date(2026, 11, 1), date(2026, 11, 2))
     assert (row.difference > 0, row.percent) == (True, None)
