@@ -7,11 +7,12 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from omsdesk.errors import Finding, Rejected, StaleRecord
-from omsdesk.models.checks.visit import check_visit
+from omsdesk.models.checks.visit import check_visit, is_unasked
 from omsdesk.models.drafts import VisitDraft
 from omsdesk.models.drafts.reading import tidy
 from omsdesk.models.words import Right, Unclear
 from omsdesk.services.care import reading, rewriting, writing
+from omsdesk.services.care.drafted import drafted
 from omsdesk.services.care.history import DIAGNOSIS, DISPUTE, SERVICE
 from omsdesk.services.care.rows import VisitView
 from omsdesk.services.care.secrecy import Secrecy
@@ -50,7 +51,7 @@ class Correcting:
         answer = self._answer(before, draft)
         with self._secrecy.database.write() as session:
             before = self._opened(session, visit_id, version)
-            values = self._values(session, draft, answer)
+            values = self._values(session, draft, answer) | _clarity(before, draft, answer)
             rewriting.change(session, self._secrecy, before, values, ("correct", because))
             self._exchange_codes(session, before, draft)
             rewriting.renew_words(session, self._secrecy, visit_id)
@@ -104,7 +105,7 @@ class Correcting:
             return values
         known = tied(answer)
         held = {"enp": known["enp"], "insurer": known["insurer"], "check_number": known["check"]}
-        return values | held | {"unclear": unclear_of(draft, answer).value}
+        return values | held
 
     def _exchange_codes(self, session: Session, before: VisitView, draft: VisitDraft) -> None:
         self._require_disputed(session, before, draft)
@@ -128,6 +129,17 @@ def said(because: str) -> str:
     if not word:
         raise Rejected("visit.because")
     return word
+
+
+def _clarity(before: VisitView, draft: VisitDraft, answer: CoverageAnswer | None) -> dict[str, object]:
+    """What is to be clarified now: told anew by another check, and where urgent care becomes planned or the other way round."""
+    if answer is not None:
+        return {"unclear": unclear_of(draft, answer).value}
+    is_urgent = is_unasked(draft)
+    if before.person is None or is_urgent == is_unasked(drafted(before)):
+        return {}
+    is_open = is_urgent and not (before.enp or before.insurer)
+    return {"unclear": (Unclear.POLICY if is_open else Unclear.NOTHING).value}
 
 
 def still_unclear(view: VisitView) -> bool:

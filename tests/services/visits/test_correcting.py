@@ -190,3 +190,12 @@ def test_what_was_changed_since_it_was_read_is_not_written_over(database, settin
 def test_a_visit_of_another_year_is_counted_in_that_year(desk, whole, ivanova):
     desk.correct(whole.id, 1, replace(drafted(whole), on=date(2025, 11, 14)), WHY)
     assert [one.year for one in desk.history(ivanova).years] == [2025]
+
+
+def test_urgent_care_waits_for_its_policy_and_planned_care_does_not_whichever_it_was_first(database, desk):
+    gone = add(database, person("Петрова Анна Львовна", serial=7, policies=(policy("7700", until=date(2026, 10, 1)),)))
+    made = desk.register(visits.draft(), gone)
+    for kind, waits in ((VisitKind.URGENT, [made.visit_id]), (VisitKind.URGENT, [made.visit_id]), (VisitKind.TREATMENT, [])):
+        seen = desk.open(made.visit_id)
+        desk.correct(made.visit_id, seen.version, replace(drafted(seen), kind=kind), WHY)
+        assert [row.id for row in desk.unclear()] == waits
