@@ -50,6 +50,7 @@ class Correcting:
             return Registered("", None, findings)
         answer = self._answer(before, draft)
         with self._secrecy.database.write() as session:
+            reading.hold(session.connection(), visit_id)
             before = self._opened(session, visit_id, version)
             values = self._values(session, draft, answer) | _clarity(before, draft, answer)
             rewriting.change(session, self._secrecy, before, values, ("correct", because))
@@ -80,7 +81,6 @@ class Correcting:
             rewriting.change(session, self._secrecy, before, values, ("put back", because))
 
     def _opened(self, session: Session, visit_id: int, version: int) -> VisitView:
-        reading.hold(session.connection(), visit_id)
         view = reading.view(session.connection(), self._secrecy, visit_id)
         if view.version != version:
             raise StaleRecord("visit.stale")

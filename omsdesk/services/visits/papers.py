@@ -91,9 +91,7 @@ class MedicalPapers:
         with self._database.read() as session:
             connection = session.connection()
             found = _editions(connection, number)
-            visit_id = _visit_of(connection, number)
-            reading.hold(connection, visit_id)
-            visit = reading.found(connection, visit_id)
+            visit = reading.found(connection, _visit_of(connection, number))
             self._secrecy.require_reason(visit.org_code, reason)
         with self._database.write() as session:
             self._secrecy.viewed(session, "medical document", number, reason)
@@ -110,7 +108,9 @@ class MedicalPapers:
             last = _editions(connection, number)[0]
             if last.is_withdrawn:
                 raise Rejected("paper.withdrawn")
-            visit = reading.found(connection, _visit_of(connection, number))
+            visit_id = _visit_of(connection, number)
+            reading.hold(connection, visit_id)
+            visit = reading.found(connection, visit_id)
             held = PaperDraft(last.text, last.kind, last.issued, last.author, last.head)
             edition = last.edition + 1
             uuid = f"{visit.uuid or visit.id}/{number}/{edition}"
