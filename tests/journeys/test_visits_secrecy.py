@@ -10,6 +10,7 @@ from omsdesk.app import open_desk
 from omsdesk.models.drafts import DiagnosisDraft, ResultDraft, ServiceDraft, SummaryDraft, VaccinationDraft
 from omsdesk.models.words import VisitKind
 from tests import visits
+from tests.builders import SEAT
 from tests.journeys.clerk import found
 from tests.journeys.reception import table_texts, words_in
 
@@ -35,7 +36,7 @@ def number(settings):
     """The number of a stay with everything, of Ivanova, disputed."""
     with open_desk(settings) as opened:
         (person,) = found(settings, IVANOVA)
-        (made,) = visits.put(opened.database, person, CARE)
+        (made,) = visits.put(opened.database, person, CARE, seat=replace(SEAT, clerk="Зимина О. П."))
         opened.desk.disputes.dispute(made, None, "Щуковедом не лечилась.", "сама")
     return made
 

@@ -14,7 +14,7 @@ from omsdesk.services.care import rewriting
 from omsdesk.services.care.drafted import drafted
 from omsdesk.services.care.rows import Filters
 from omsdesk.services.care.secrecy import Secrecy
-from omsdesk.services.visits import Disputes
+from omsdesk.services.visits import Defaults, Disputes
 from tests import visits
 from tests.builders import SEAT, add, person, policy
 from tests.visiting import codes, desk_of
@@ -169,6 +169,10 @@ def test_the_form_begins_with_what_was_last_entered_here(database, settings, des
     found = desk.defaults()
     assert (found.department, found.doctor, found.kind) == ("ЛОР", "Ёлкин", VisitKind.TREATMENT)
     assert elsewhere.defaults().kind is VisitKind.PREVENTIVE
+    reception = replace(SEAT, role="reception", clerk="Сидорова")
+    assert desk_of(database, settings, reception).defaults() == Defaults()
+    desk_of(database, settings, reception).register(visits.draft(doctor="Ткачёв"), ivanova)
+    assert desk_of(database, settings, reception).defaults().doctor == "Ткачёв"
 
 
 def test_care_elsewhere_is_corrected_under_a_reason_that_is_audited(database, desk, ivanova):
