@@ -69,7 +69,7 @@ def test_what_no_paper_is(papers, visit, wrong, code):
 
 def test_papers_that_are_not_there_and_visits_that_are_withdrawn(papers, desk, visit):
     for ask in (lambda: papers.editions(9), lambda: papers.editions(2**40), lambda: papers.withdraw(9, "нет"),
-                lambda: papers.issue(77, PaperDraft("а"))):  # fmt: skip
+                lambda: papers.issue(77, PaperDraft("а")), lambda: papers.issue(2**40, PaperDraft("а"))):  # fmt: skip
         with pytest.raises(NotFound):
             ask()
     with pytest.raises(Rejected, match=r"visit\.because"):

@@ -39,7 +39,7 @@ UNKNOWN_EVERY = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """For whom: ids of all people, of the leading ones of them, of the cast by key; and the showcase."""
+    """For whom: ids of all people (one at least), of the leading ones of them, of the cast by key; and the showcase."""
 
     people: range
     leading: int
@@ -52,19 +52,18 @@ def write(session: Session, seat: Seat, wanted: Wanted, seed: int, at: datetime,
     with bulk.writing(session, at) as writer:
         rows = Rows(draws, _places(session), seat, writer)
         shown = _shown(wanted)
-        share = PEOPLE_MOST / max(len(wanted.people), 1)
+        share = PEOPLE_MOST / len(wanted.people)
         first = wanted.people.start
         chosen = [one for one in wanted.people if one < first + wanted.leading or draws.happens(share)]
         for some in portions(chosen):
             look(stop)
             _tell(session, draws, some, at.date(), (rows, shown))
             writer.write(rows.take())
-        _unknown(draws, rows, at.date(), 1 + len(wanted.people) // UNKNOWN_EVERY if len(wanted.people) else 0)
+        _unknown(draws, rows, at.date(), 1 + len(wanted.people) // UNKNOWN_EVERY)
         writer.write(rows.take())
     for series, count in (("visits", rows.visits), ("medical documents", rows.papers), ("disputes", rows.disputes)):
         numbering.take(session, series, count)
-    if rows.visits:
-        audit.note(session, seat, "load", "visit", f"1-{rows.visits}")
+    audit.note(session, seat, "load", "visit", f"1-{rows.visits}")
     return rows.visits
 
 
