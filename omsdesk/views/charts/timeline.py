@@ -193,25 +193,26 @@ class Timeline(QWidget):
             return
         painter = QPainter(self)
         look = look_of(self)
+        # Asked once: whoever has many years has many cells.
+        gutter, cell, height = self._gutter, self._cell, self.height() - em(self, FOOT_EM)
         for place, at in enumerate(self._shown):
-            self._paint_year(painter, look, at, self._gutter + place * self._cell)
+            self._paint_year(painter, look, at, QRectF(gutter + place * cell, 0, cell - 2, height))
         if not self._is_low:
             self._paint_names(painter, look)
         painter.end()
 
-    def _paint_year(self, painter: QPainter, look: Look, at: int, left: float) -> None:
+    def _paint_year(self, painter: QPainter, look: Look, at: int, band: QRectF) -> None:
         year = self._years[at]
-        height = self.height() - em(self, FOOT_EM)
-        band = QRectF(left, 0, self._cell - 2, height)
         painter.fillRect(band, QColor(look.band if year.year % 2 else look.base))
         if self._is_low:
             self._paint_text(painter, look.text, band, str(year.total or ""))
         else:
-            for lane, kind in enumerate(self._lanes):
-                box = QRectF(left, lane * em(self, LANE_EM), self._cell - 2, em(self, LANE_EM))
-                self._paint_count(painter, look, box, kind, year.kinds.get(kind, 0))
+            high = em(self, LANE_EM)
+            for kind, count in year.kinds.items():
+                box = QRectF(band.left(), self._lanes.index(kind) * high, band.width(), high)
+                self._paint_count(painter, look, box, kind, count)
         is_picked = year.year == self._picked
-        foot = QRectF(left, height, self._cell - 2, em(self, FOOT_EM))
+        foot = QRectF(band.left(), band.bottom(), band.width(), em(self, FOOT_EM))
         self._paint_text(painter, look.accent if is_picked else look.muted, foot, str(year.year), bold=is_picked)
         self._paint_frames(painter, look, at, band, is_picked=is_picked)
 
@@ -228,13 +229,11 @@ class Timeline(QWidget):
     def _paint_count(self, painter: QPainter, look: Look, box: QRectF, kind: Kind, count: int) -> None:
         """One sign a visit; of more than a few, one sign and their number."""
         side = em(self, 0.85)
-        if not count:
-            return
         top = box.center().y() - side / 2
         mark = kind or marks.COVERED
         fits = count <= MOST_SINGLE and count * side * 1.3 <= box.width()
         number = "" if fits else str(count)
-        taken = (count if fits else 1) * side * 1.3 + QFontMetricsF(self.font()).horizontalAdvance(number)
+        taken = (count if fits else 1) * side * 1.3 + (QFontMetricsF(self.font()).horizontalAdvance(number) if number else 0)
         left = box.center().x() - taken / 2
         for place in range(count if fits else 1):
             marks.paint(painter, mark, QRectF(left + place * side * 1.3, top, side, side), look.text)
