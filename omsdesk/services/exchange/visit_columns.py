@@ -42,12 +42,13 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "KOL_USL": ("KOL_USL", "Количество", "Количество услуг", "Кратность"),
     "TARIF": ("TARIF", "Тариф"),
     "SOURCE": ("SOURCE", "Источник"),
+    "SAID": ("said", "Со слов", "Кто это, со слов"),
     "WITHDRAWN": ("WITHDRAWN", "Исключено", "Исключена"),
 }  # fmt: skip
 TAGS = tuple(NAMES)
 KEYS = (("ENP",), ("SNILS",), ("DOCSER", "DOCNUM"), ("FAM", "DR"))
 """What tells whose a row is, one of these; a document may have no series."""
-FOR_THE_EYE = frozenset(map(plain, ("number", "unclear", "said")))
+FOR_THE_EYE = frozenset(map(plain, ("number", "unclear")))
 """Columns of a dump that say nothing to a load: a visit gets a number of its own."""
 
 _KNOWN = {plain(name): (place, tag) for tag, names in NAMES.items() for place, name in enumerate(names)}

@@ -159,6 +159,23 @@ def test_a_uuid_of_another_visit_is_noted_and_changes_nothing(load, database):
     assert visits(database, "on") == [(date(2026, 11, 14),)]
 
 
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [({}, None), ({"said": "'+7 мужчина"}, "+7 мужчина"), ({"Фамилия": "Иванова", "Имя": "Мария"}, "Иванова Мария")],
+)
+def test_urgent_care_of_somebody_nobody_knows_waits_for_its_person(load, database, who, said):
+    row = ROW | {"ЕНП": "", "Вид": "скорая", "UUID": "a-1"} | who
+    report = load(table(row, row | {"UUID": "a-2"}))
+    assert (report.loaded, report.known, report.notes) == (2, 0, ())
+    assert visits(database, "person_id", "enp", "unclear", "said") == [(None, None, "person", said)] * 2
+
+
+def test_a_row_that_knows_nobody_is_the_visit_of_its_uuid_whoever_that_was(load, database):
+    load(table(ROW | {"Вид": "скорая", "UUID": "a-1"}))
+    report = load(table(ROW | {"ЕНП": "", "Вид": "скорая", "UUID": "a-1"}))
+    assert (report.loaded, report.known, report.notes) == (0, 1, ())
+
+
 def test_what_was_withdrawn_elsewhere_is_passed_over(load):
     rows = [
         ROW | {"Исключено": mark, "Дата": f"0{n}.11.2026"} for n, mark in enumerate(("да", "2026-11-20", "нет", "", "зря"), 1)
