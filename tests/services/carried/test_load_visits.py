@@ -52,6 +52,20 @@ def test_everything_that_a_row_says_is_kept(load, database, ivanova):
 
 
 @pytest.mark.parametrize(
+    ("services", "kept"),
+    [
+        ({"Код услуги": "B01", "Услуга": "Приём, первичный", "Количество": "1", "Тариф": "812,5"}, ("B01", "Приём, первичный")),
+        ({"Услуга": "B01", "Тариф": "812,5"}, ("B01", None)),
+        ({"Услуга": "B01", "Название услуги": "Приём", "Тариф": "812,5"}, ("B01", "Приём")),
+    ],
+)
+def test_a_service_has_its_code_and_its_name_under_the_words_people_use(load, database, services, kept):
+    assert load(table(ROW | services)).passed_over_columns == ()
+    (service,) = held(database, VisitService)
+    assert (service["code"], service["name"], service["tariff"]) == (*kept, "812.5")
+
+
+@pytest.mark.parametrize(
     ("key", "born"),
     [
         ({"СНИЛС": "112-233-445 95"}, {}),
