@@ -13,7 +13,14 @@ from omsdesk.services.exchange.encodings import encoding_of, is_workbook
 
 HEADER = "FAM;IM;OT;DR\r\n"
 PEOPLE = "Щёголев;Пётр;Ильич;17.03.1985\r\nИванова;Анна;Сергеевна;01.02.1990\r\n"
-EXPECTED = {"utf-8": "utf-8", "utf-8-sig": "utf-8-sig", "utf-16": "utf-16", "cp1251": "cp1251", "cp866": "cp866", "koi8-r": "koi8-r"}
+EXPECTED = {
+    "utf-8": "utf-8",
+    "utf-8-sig": "utf-8-sig",
+    "utf-16": "utf-16",
+    "cp1251": "cp1251",
+    "cp866": "cp866",
+    "koi8-r": "koi8-r",
+}
 
 
 @pytest.mark.parametrize("encoding", EXPECTED)
