@@ -148,7 +148,7 @@ def test_results_are_added_and_one_is_withdrawn(run, stay, file, shown, held):
     assert f"№ {stay}/2" in run("results", MARIA).out
     assert run("result", f"{stay}/2", "--withdraw").code == 64
     assert "отозван" in run("result", f"{stay}/2", "--withdraw", "--because", "не те").out
-    assert [one["name"] for one in shown()["results"]] == ["СОЭ"]
+    assert {one["name"]: one["withdrawn"] for one in shown()["results"]} == {"Глюкоза": True, "СОЭ": False}
     assert run("result", f"{stay}/2", "--withdraw", "--because", "не те", "--json").code == 2
 
 

@@ -103,6 +103,25 @@ def test_a_couple_held_twice_is_merged_and_the_other_half_is_told(own_register, 
     assert merged["number"] in refused.json["error"]["message"]
 
 
+@pytest.mark.parametrize("rehearsed", [(), ("--rehearse",)])
+def test_who_stands_in_the_way_is_told_on_standard_error_by_number_alone(pair, own_register, run, tmp_path, rehearsed):
+    keep, lose, _ = pair
+    men = [enp.make("66", date(year, 1, 1), "M", serial) for year, serial in ((1970, 973), (1973, 976))]
+    file = tmp_path / "men.csv"
+    rows = f"Ежов;Глеб;Львович;1;01.01.1970;{men[0]}\nЧижов;Лев;Ильич;1;01.01.1973;{men[1]}\n"
+    file.write_text(f"FAM;IM;OT;W;DR;ENP\n{rows}", encoding="utf-8")
+    assert run("load", "persons", file).code == 0
+    for woman, man in zip((keep, lose), men, strict=True):
+        assert run("link", woman, man, "--as", "spouse", "--from", "01.01.2000").code == 0
+    refused = run("merge", keep, lose, *rehearsed, "--json")
+    assert (refused.code, refused.json["error"]["code"]) == (64, "merge.impossible")
+    assert "Ежов" in refused.json["error"]["message"]
+    for man in men:
+        assert f"запись {run('find', man, '--json').json['rows'][0]['id']}" in refused.problem
+    for word in ("Ежов", "Чижов", "Щеглова", "Снегирёва", "1970", "1973"):
+        assert word not in refused.problem
+
+
 def test_the_answer_is_told_in_words_too(pair, run):
     keep, lose, daughter = pair
     out = run("merge", keep, lose).out

@@ -13,7 +13,7 @@ MARIA = "6654910887000012"
 """A person of the practice register: Иванова Мария Петровна."""
 VISIT = {
     "uuid": "v-1", "person": MARIA, "kind": "treatment", "on": "2026-11-14", "doctor": "Ёлкин П. С.",
-    "diagnoses": [{"code": "J06.9"}], "services": [{"code": "B01", "name": "Приём терапевта", "tariff": 850.5}],
+    "diagnoses": [{"code": "J06.9"}], "services": [{"code": "B01.047.001", "name": "Приём терапевта", "tariff": 850.5}],
 }  # fmt: skip
 
 
@@ -51,6 +51,29 @@ def test_a_visit_is_registered_once(run, own_register, file):
     (row,) = [one for one in run("visits", MARIA, "--json").json if one["number"] == done.json["number"]]
     assert (row["kind"], row["on"], row["diagnosis"], row["doctor"]) == ("treatment", "2026-11-14", "J06.9", "Ёлкин П. С.")
     assert run("verify", MARIA, "--on", "2026-11-14", "--json").json["check"] > done.json["check"]
+
+
+def test_what_is_shown_says_flags_and_places_and_until_when_a_dose_was_refused(run, own_register, file):
+    results = [{"name": "Глюкоза", "value": "6.4", "low": "3.9", "high": "5.9", "taken": "2026-11-14T08:15"}]
+    refused = [{"vaccine": "Гриппол плюс", "refused": "не хочет", "refused_until": "2027-03-01"}]
+    number = run("visit", file(results=results, vaccinations=refused), "--json").json["number"]
+    shown = run("visit", "--show", number, "--json").json
+    (value,), (dose,) = shown["results"], shown["vaccinations"]
+    assert (value["n"], value["taken"], value["flag"], value["withdrawn"]) == (1, "2026-11-14T08:15", "high", False)
+    assert (dose["n"], dose["refused_until"], dose["withdrawn"]) == (1, "2027-03-01", False)
+    assert run("dose", f"{number}/1", "--withdraw", "--because", "ошибка").code == 0
+    assert [one["withdrawn"] for one in run("visit", "--show", number, "--json").json["vaccinations"]] == [True]
+
+
+@pytest.mark.parametrize("what", ["--show", "--withdraw", "--put-back"])
+def test_a_file_beside_what_reads_none_is_a_wrong_argument(run, own_register, file, what):
+    assert run("visit", file(), what, "1", "--because", "слово").code == 64
+
+
+@pytest.mark.parametrize("verb", ["results", "visits"])
+def test_a_period_that_ends_before_it_begins_is_a_wrong_argument(run, own_register, verb):
+    done = run(verb, MARIA, "--since", "02.11.2026", "--until", "01.11.2026", "--json")
+    assert (done.code, done.json["error"]["code"]) == (64, "visits.period")
 
 
 def test_a_rehearsal_writes_nothing(run, own_register, file):

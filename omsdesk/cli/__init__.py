@@ -71,10 +71,9 @@ def _run(argv: Sequence[str], language: str) -> int:
 
 def _told(code: str, argv: Sequence[str], language: str, /, **values: object) -> None:
     """One plain line on standard error, and with --json its object on standard output whatever the code."""
-    message = wording.say(code, language, **values)
-    output.problem(message)
+    output.problem(wording.say(code, language, **output.nameless(values)))
     if arguments.wants_json(argv):
-        output.failure(code, message)
+        output.failure(code, wording.say(code, language, **values))
 
 
 def _with_log(handler: CrashHandler) -> output.Hook:

@@ -153,6 +153,14 @@ def day_of(text: str | None, settings: Settings) -> date | None:
     return read
 
 
+def period_of(since: str | None, until: str | None, settings: Settings) -> tuple[date | None, date | None]:
+    """The days of a period that were typed; raises Rejected `date.wrong`, `visits.period` for one that ends before it begins."""
+    first, last = day_of(since, settings), day_of(until, settings)
+    if first and last and first > last:
+        raise Rejected("visits.period")
+    return first, last
+
+
 def person_of(desk: Desk, key: str) -> int:
     """The one person of a key; see `services.search.meant`."""
     return meant.person_of(desk.search, key)

@@ -63,7 +63,7 @@ def _rehearsed(view: Preview, asked: argparse.Namespace, language: str) -> int:
     elif not asked.quiet:
         output.lines(_shown(view, frozenset(asked.take or ()), language))
     if refused:
-        output.problem(refused)
+        output.problem(wording.say("merge.impossible", language, **output.nameless({"reasons": view.impossible})))
     return WRONG if refused else DONE
 
 

@@ -4,16 +4,19 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
 from typing import Any
 
-from omsdesk.errors import Rejected
+from omsdesk.errors import Rejected, Said
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 # A name that was loaded with a control character in it must not steer the terminal.
 _HARMLESS = dict.fromkeys((*range(32), *range(127, 160)), " ")
+
+NAMELESS = {"merge.person": "merge.record"}
+"""How people in the values of a sentence are said where no person's data may be."""
 
 
 def prepare() -> None:
@@ -41,6 +44,11 @@ def problem(message: str) -> None:
     """One line on standard error."""
     if sys.stderr is not None:
         print(f"omsdesk: {message.translate(_HARMLESS)}", file=sys.stderr, flush=True)
+
+
+def nameless(values: Mapping[str, object]) -> dict[str, object]:
+    """What fills a sentence for standard error: people by the numbers of their records."""
+    return {name: _nameless(value) for name, value in values.items()}
 
 
 def is_read() -> bool:
@@ -78,6 +86,12 @@ def drop() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
+
+
+def _nameless(value: object) -> object:
+    if isinstance(value, Said):
+        return Said(NAMELESS.get(value.code, value.code), nameless(value.values))
+    return tuple(map(_nameless, value)) if isinstance(value, tuple) else value
 
 
 def _write(text: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from omsdesk import app, wording
 from omsdesk.cli import output, shown
-from omsdesk.cli.asking import DONE, NOT_FOUND, day_of, person_of
+from omsdesk.cli.asking import DONE, NOT_FOUND, day_of, period_of, person_of
 from omsdesk.errors import NotFound
 from omsdesk.models.words import Flag, OpeningReason
 from omsdesk.services.care.comparing import Compared, ResultsView, among
@@ -20,7 +20,7 @@ DIRECTIONS = {1: "up", -1: "down", 0: "same"}
 
 def results(asked: argparse.Namespace, settings: Settings) -> int:
     """Results of a person; 2 where there are none, or none that are meant."""
-    since, until = day_of(asked.since, settings), day_of(asked.until, settings)
+    since, until = period_of(asked.since, asked.until, settings)
     days = [day for text in asked.compare or () if (day := day_of(text, settings))]
     reason = OpeningReason(asked.reason) if asked.reason else None
     with app.open_desk(settings) as opened:

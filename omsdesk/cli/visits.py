@@ -4,7 +4,7 @@ import argparse
 
 from omsdesk import app, wording
 from omsdesk.cli import given, output, visits_told
-from omsdesk.cli.asking import day_of, person_meant, person_of
+from omsdesk.cli.asking import day_of, period_of, person_meant, person_of
 from omsdesk.errors import NotAllowed, Rejected
 from omsdesk.models.drafts import VisitDraft
 from omsdesk.models.words import DisputeOutcome, OpeningReason, VisitKind
@@ -19,6 +19,8 @@ PAGE, USUAL, MOST_UNCLEAR = 500, 50, 1000
 
 def visit(asked: argparse.Namespace, settings: Settings) -> int:
     """A visit from a file registered once; or one that is, shown, put right from a file, withdrawn, put back."""
+    if asked.file is not None and (asked.show, asked.withdraw, asked.put_back) != (None, None, None):
+        raise Rejected("cli.usage.words", verb="omsdesk visit")
     if asked.show is not None:
         return _show(asked, settings)
     if asked.withdraw is not None or asked.put_back is not None:
@@ -98,7 +100,7 @@ def visits(asked: argparse.Namespace, settings: Settings) -> int:
 
 def _history(desk: Desk, person_id: int, asked: argparse.Namespace) -> History:
     filters = Filters(
-        frozenset(map(VisitKind, asked.kind or ())), day_of(asked.since, desk.settings), day_of(asked.until, desk.settings),
+        frozenset(map(VisitKind, asked.kind or ())), *period_of(asked.since, asked.until, desk.settings),
         text=asked.text,
     )  # fmt: skip
     reason, limit = _reason(asked), asked.limit or USUAL

@@ -1,6 +1,7 @@
 """The JSON shapes of visits, and the same facts as lines for a person at a terminal."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from omsdesk import wording
@@ -8,7 +9,7 @@ from omsdesk.cli import shown, told
 from omsdesk.cli.shown import iso
 from omsdesk.errors import Finding
 from omsdesk.models.drafts import reading
-from omsdesk.services.care.drafted import drafted
+from omsdesk.services.care.drafted import result_drafted
 from omsdesk.services.care.rows import DisputeRow, History, OrganisationRow, PaperRow, VisitRow, VisitView
 from omsdesk.services.visits import DisputeLine, Registered, UnclearRow
 
@@ -76,7 +77,6 @@ def _marks(one: VisitRow) -> tuple[tuple[str, bool], ...]:
 
 def view(one: VisitView, language: str) -> dict[str, Any]:
     """The object of `visit --show --json`: the shape of the visit file, and what was made of it."""
-    entered = drafted(one)
     return {
         "number": one.number, "version": one.version, "person": shown.row(one.person, language) if one.person else None,
         "said": one.said, "kind": one.kind.value, "on": iso(one.on), "until": iso(one.until),
@@ -90,14 +90,13 @@ def view(one: VisitView, language: str) -> dict[str, Any]:
         ],
         "documents": [paper(each) for each in one.papers],
         "results": [
-            {"panel": each.panel, "name": each.name, "value": each.value, "unit": each.unit, "low": each.low, "high": each.high,
-             "taken": each.taken, "ready": each.ready, "laboratory": each.laboratory}
-            for each in entered.results
+            {**asdict(result_drafted(each)), "n": each.n, "flag": each.flag.value or None, "withdrawn": each.is_withdrawn}
+            for each in one.results
         ],
         "vaccinations": [
             {"vaccine": each.vaccine, "dose": each.dose, "series": each.series, "route": each.route, "reaction": each.reaction,
-             "refused": each.refused}
-            for each in entered.vaccinations
+             "refused": each.refused, "refused_until": iso(each.refused_until), "n": each.n, "withdrawn": each.is_withdrawn}
+            for each in one.vaccinations
         ],
         "disputes": [dispute(each) for each in one.disputes],
         "changes": [

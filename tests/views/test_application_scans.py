@@ -5,8 +5,12 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QPushButton
 
+from omsdesk.errors import Rejected
+from omsdesk.services.attachments.limits import LARGEST
 from omsdesk.views.dialogs.scan import ScanView
+from omsdesk.views.screens.application import calls
 from omsdesk.views.screens.application.scanning import Scanning
+from omsdesk.views.screens.visits import form_scans
 from tests.keys import press
 from tests.views.applying import ENTER, ESC, focus
 from tests.views.deciding import PNG
@@ -92,3 +96,13 @@ def test_another_application_shows_no_scans_of_the_one_before(scanned, rests):
     rests()
     assert lines(scanned) == []
     assert not scanned.filling.pane.scans.isVisible()
+
+
+@pytest.mark.parametrize("read", [calls._content, form_scans.content_of])
+def test_a_file_is_read_hardly_further_than_can_be_kept(tmp_path, read):
+    file = tmp_path / "large.pdf"
+    with file.open("wb") as large:
+        large.truncate(3 * LARGEST)
+    assert len(read(file)) == LARGEST + 1
+    with pytest.raises(Rejected, match=r"form\.unreadable"):
+        read(tmp_path / "none.pdf")

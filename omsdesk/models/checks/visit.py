@@ -18,12 +18,6 @@ VISIT_FORM = (
 
 STAYS = frozenset({VisitKind.HOSPITAL, VisitKind.DAY_HOSPITAL})
 """Kinds that last; of these alone a missing last day is asked after."""
-CONDITIONS_OF = {
-    VisitKind.HOSPITAL: Conditions.HOSPITAL,
-    VisitKind.DAY_HOSPITAL: Conditions.DAY_HOSPITAL,
-    VisitKind.AMBULANCE: Conditions.AMBULANCE,
-}
-"""The conditions (V006) of the kinds that have but one; any other kind is given where the patient is not kept."""
 
 _PLACES = {field: place for place, field in enumerate(VISIT_FORM)}
 
@@ -108,13 +102,8 @@ def _conditions(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
     given = draft.conditions
     if given is not None and given not in set(Conditions):
         yield from visit_catalogue.found("conditions", "conditions_unknown", around.on)
-    elif given is not None and draft.kind is not None and not _fits(given, draft.kind):
+    elif given is not None and draft.kind is not None and not visit_codes.fits(given, draft.kind):
         yield from visit_catalogue.found("conditions", "conditions_of_kind", around.on)
-
-
-def _fits(conditions: int, kind: VisitKind) -> bool:
-    wanted = CONDITIONS_OF.get(kind)
-    return conditions == wanted if wanted is not None else conditions not in {Conditions.HOSPITAL, Conditions.DAY_HOSPITAL}
 
 
 def _form(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:

@@ -59,4 +59,4 @@ class VisitAround:
     is_medical: bool = True
     """Whether our own organisation gives care: a visit without an organisation was ours."""
     strange: frozenset[tuple[CodeList, str]] = frozenset()
-    """Codes of lists that were not loaded which the short lists of the program do not have either."""
+    """Codes of lists that were not loaded which the short lists of the program do not have either, and vaccines of no list."""

@@ -42,6 +42,9 @@ VISIT_RULES: tuple[Rule, ...] = (
     *_rows(
         ORDER_79, "приказ ФФОМС 07.04.2011 № 79 (V002, V009, V012, V025)", ("profile_unlisted", ASK), ("purpose_unlisted", ASK),
         ("result_unlisted", ASK), ("outcome_unlisted", ASK), ("result_of_conditions", ASK), ("outcome_of_conditions", ASK),
+        ("profile_unchecked", NOTE), ("purpose_unchecked", NOTE), ("result_unchecked", NOTE), ("outcome_unchecked", NOTE),
+        ("profile_not_in_force", ASK), ("purpose_not_in_force", ASK), ("result_not_in_force", ASK),
+        ("outcome_not_in_force", ASK),
     ),
     # what was found and done
     *_rows(
@@ -53,6 +56,7 @@ VISIT_RULES: tuple[Rule, ...] = (
     *_rows(ORDER_79, "приказ ФФОМС 07.04.2011 № 79 (DS1, DS2, DS3)", ("main_missing", ASK), ("main_twice", STOP)),
     *_rows(
         ORDER_79, "приказ ФФОМС 07.04.2011 № 79 (CODE_USL, KOL_USL, TARIF)", ("service_blank", STOP), ("service_unlisted", NOTE),
+        ("service_unchecked", NOTE), ("service_not_in_force", ASK),
         ("count_unclear", STOP), ("tariff_unclear", STOP),
     ),
     # papers, results, vaccinations
@@ -63,7 +67,7 @@ VISIT_RULES: tuple[Rule, ...] = (
     ),
     *_rows(
         date(1998, 9, 17), "157-ФЗ, ст. 5, 11", ("vaccine_missing", STOP), ("dose_and_refusal", STOP),
-        ("vaccination_missing", ASK),
+        ("vaccination_missing", ASK), ("vaccine_unlisted", NOTE),
     ),
 )  # fmt: skip
 

@@ -12,13 +12,19 @@ from omsdesk.models.checks.visit_catalogue import found
 from omsdesk.models.dates import age
 from omsdesk.models.drafts import VisitDraft
 from omsdesk.models.numbers import diagnosis
-from omsdesk.models.words import CodeList, DiagnosisRole, Sex, VisitKind
+from omsdesk.models.words import CodeList, Conditions, DiagnosisRole, Sex, VisitKind
 
 MOST_DIGITS = 12
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 SMALL_LISTS = {
     "profile": CodeList.PROFILES, "purpose": CodeList.PURPOSES, "result": CodeList.RESULTS, "outcome": CodeList.OUTCOMES,
 }  # fmt: skip
+CONDITIONS_OF = {
+    VisitKind.HOSPITAL: Conditions.HOSPITAL,
+    VisitKind.DAY_HOSPITAL: Conditions.DAY_HOSPITAL,
+    VisitKind.AMBULANCE: Conditions.AMBULANCE,
+}
+"""The conditions (V006) of the kinds that have but one; any other kind is given where the patient is not kept."""
 OF_CONDITIONS = ("result", "outcome")
 """Fields whose codes belong to certain conditions of care (dl_uslov of V009 and V012)."""
 NO_DIAGNOSIS = frozenset({VisitKind.VACCINATION, VisitKind.DIAGNOSTICS})
@@ -53,15 +59,39 @@ BLOCKS = (
 
 
 def small_lists(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
-    """Check profile, purpose, result and outcome by their lists, as far as those are loaded."""
+    """Check profile, purpose, result and outcome by their lists."""
     for field, of_list in SMALL_LISTS.items():
         code = getattr(draft, field)
-        known = around.codes.get((of_list, code)) if code else None
-        if known is None:
-            if code and of_list in around.loaded:
-                yield from found(field, f"{field}_unlisted", around.on)
-        elif field in OF_CONDITIONS and draft.conditions and known.parent and known.parent != str(draft.conditions):
+        if code:
+            yield from _listed((field, field), (of_list, code), draft.on or around.on, around)
+        known = around.codes.get((of_list, code))
+        if field in OF_CONDITIONS and known is not None and known.parent and not _belongs(known.parent, draft):
             yield from found(field, f"{field}_of_conditions", around.on)
+
+
+def _listed(place: tuple[str, str], code: tuple[CodeList, str], on: date, around: VisitAround) -> Iterator[Finding]:
+    """Check that a list has a code that holds on a day; at a field, by the rules of a name."""
+    field, name = place
+    known = around.codes.get(code)
+    if known is not None:
+        told = "" if known.holds(on) else "not_in_force"
+    else:
+        told = "unlisted" if code[0] in around.loaded else "unchecked" if code in around.strange else ""
+    if told:
+        yield from found(field, f"{name}_{told}", around.on)
+
+
+def _belongs(conditions: str, draft: VisitDraft) -> bool:
+    """Whether a visit was given under these conditions, as it says itself or as its kind tells."""
+    if draft.conditions:
+        return conditions == str(draft.conditions)
+    return draft.kind is None or fits(int(conditions), draft.kind)
+
+
+def fits(conditions: int, kind: VisitKind) -> bool:
+    """Tell whether care of a kind can be given under these conditions (V006)."""
+    wanted = CONDITIONS_OF.get(kind)
+    return conditions == wanted if wanted is not None else conditions not in {Conditions.HOSPITAL, Conditions.DAY_HOSPITAL}
 
 
 def diagnoses(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
@@ -87,15 +117,10 @@ def diagnoses(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
 
 
 def _diagnosis(field: str, code: str, on: date, around: VisitAround) -> Iterator[Finding]:
+    said = tuple(_listed((field, "diagnosis"), (CodeList.DIAGNOSES, code), on, around))
+    yield from said
     known = around.codes.get((CodeList.DIAGNOSES, code))
-    if known is None:
-        if CodeList.DIAGNOSES in around.loaded:
-            yield from found(field, "diagnosis_unlisted", around.on)
-        elif (CodeList.DIAGNOSES, code) in around.strange:
-            yield from found(field, "diagnosis_unchecked", around.on)
-    elif not known.holds(on):
-        yield from found(field, "diagnosis_not_in_force", around.on)
-    elif not known.is_choosable:
+    if known is not None and not said and not known.is_choosable:
         yield from found(field, "diagnosis_group", around.on)
     if around.patient is not None:
         yield from _of_patient(field, code, on, around.patient)
@@ -118,8 +143,8 @@ def services(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
         field = f"services.{place}"
         if not one.code and not one.name:
             yield from found(f"{field}.code", "service_blank", around.on)
-        elif one.code and CodeList.SERVICES in around.loaded and (CodeList.SERVICES, one.code) not in around.codes:
-            yield from found(f"{field}.code", "service_unlisted", around.on)
+        elif one.code:
+            yield from _listed((f"{field}.code", "service"), (CodeList.SERVICES, one.code), draft.on or around.on, around)
         if one.count is not None and not is_amount(one.count, above_nothing=True):
             yield from found(f"{field}.count", "count_unclear", around.on)
         if one.tariff is not None and not is_amount(one.tariff):

@@ -8,6 +8,7 @@ from omsdesk.models.checks.visit_around import VisitAround
 from omsdesk.models.checks.visit_catalogue import found
 from omsdesk.models.checks.visit_codes import number_read
 from omsdesk.models.drafts import ResultDraft, VisitDraft
+from omsdesk.models.words import CodeList
 
 
 def summary(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
@@ -67,5 +68,7 @@ def vaccinations(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
     for place, one in enumerate(draft.vaccinations):
         if not one.vaccine:
             yield from found(f"vaccinations.{place}.vaccine", "vaccine_missing", around.on)
+        elif (CodeList.VACCINES, one.vaccine) in around.strange:
+            yield from found(f"vaccinations.{place}.vaccine", "vaccine_unlisted", around.on)
         if one.refused and (one.dose or one.series or one.reaction):
             yield from found(f"vaccinations.{place}.refused", "dose_and_refusal", around.on)

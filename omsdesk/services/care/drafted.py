@@ -14,7 +14,7 @@ def drafted(view: VisitView) -> VisitDraft:
         view.result, view.outcome,
         tuple(ServiceDraft(one.code, one.name, one.count, one.tariff) for one in view.services),
         _summary(view.papers),
-        tuple(_result(one) for one in view.results if not one.is_withdrawn),
+        tuple(result_drafted(one) for one in view.results if not one.is_withdrawn),
         tuple(
             VaccinationDraft(one.vaccine, one.dose, one.series, one.route, one.reaction, one.refused, one.refused_until)
             for one in view.vaccinations if not one.is_withdrawn
@@ -29,7 +29,8 @@ def _summary(papers: tuple[PaperRow, ...]) -> SummaryDraft | None:
     return SummaryDraft(first.issued, first.text, first.kind, first.author)
 
 
-def _result(one: ResultRow) -> ResultDraft:
+def result_drafted(one: ResultRow) -> ResultDraft:
+    """The draft of one value, its days with their hours."""
     taken = f"{one.taken.isoformat()}T{one.taken_time}" if one.taken_time else one.taken.isoformat()
     ready = one.ready.isoformat() if one.ready else None
     return ResultDraft(one.panel, one.name, one.value, one.unit, one.low, one.high, taken, ready, one.laboratory)

@@ -1,13 +1,33 @@
 """What is due in words, for the card, the page, the command line and the certificate alike."""
 
+from collections.abc import Mapping
+from functools import cache
+
 from omsdesk.models.care.checkups import Checkup
 from omsdesk.services.care.rows import DueCare
-from omsdesk.wording import knows, say
+from omsdesk.wording import LANGUAGES, catalogue, knows, say
+
+_INFECTION = "infection."
 
 
 def infection(code: str, language: str) -> str:
     """An infection in words; one that somebody wrote into the calendar in their own words stands as it was written."""
     return say(f"infection.{code}", language) if knows(f"infection.{code}", language) else code
+
+
+def infection_code(text: str) -> str | None:
+    """The code of an infection by itself or by its name in either language, None for one that the program does not know."""
+    return _codes().get(text.casefold())
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    named = (
+        (code, words) for language in LANGUAGES for code, words in catalogue(language).items() if code.startswith(_INFECTION)
+    )
+    return {
+        text.casefold(): code.removeprefix(_INFECTION) for code, words in named for text in (code.removeprefix(_INFECTION), words)
+    }
 
 
 def name(one: DueCare, language: str) -> str:

@@ -1,6 +1,7 @@
-"""Which encoding a text file is in: by its mark, by whether it decodes, and of the two Russian ones by its letters."""
+"""Which encoding a text file is in: by its mark, by whether it decodes, and of the three Russian ones by its letters."""
 
 import codecs
+import re
 from collections import Counter
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -8,13 +9,16 @@ from typing import BinaryIO, Final
 from omsdesk.errors import Rejected
 
 SAMPLE: Final = 1 << 16
-RUSSIAN: Final = ("cp1251", "cp866")
+RUSSIAN: Final = ("cp1251", "cp866", "koi8-r")
 MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 # Letters of Russian text from the most frequent to the rarest; what is no Russian letter speaks against an encoding.
 _LETTERS: Final = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфёъ"
 _WEIGHT: Final = {letter: len(_LETTERS) - place for place, letter in enumerate(_LETTERS)}
 _NO_LETTER: Final = -2 * len(_LETTERS)
+# KOI8-R has its small letters where cp1251 has its capitals: a name read by the other one is «хБЮМНБ».
+_TURNED: Final = re.compile("[а-яё][А-ЯЁ]")
+_NO_WORD: Final = 4 * _NO_LETTER
 # A broken byte in ten letters of UTF-8 is damage; more of them, and it is another encoding.
 _DAMAGED: Final = 10
 
@@ -22,7 +26,7 @@ _DAMAGED: Final = 10
 def encoding_of(file: BinaryIO) -> str:
     """The encoding of an open file, which is read from its start; raises Rejected `load.kind` for what is no text.
 
-    One of utf-8-sig, utf-16, utf-8, cp1251, cp866.
+    One of utf-8-sig, utf-16, utf-8, cp1251, cp866, koi8-r.
     """
     start = file.read(SAMPLE)
     for mark, encoding in MARKS:
@@ -62,5 +66,6 @@ def _is_utf8(sample: bytes) -> bool:
 
 
 def _score(sample: bytes, encoding: str) -> int:
-    counted = Counter(sample.decode(encoding, "replace").lower())
-    return sum(times * _WEIGHT.get(letter, _NO_LETTER) for letter, times in counted.items() if letter > "\x7f")
+    text = sample.decode(encoding, "replace")
+    letters = ((letter, times) for letter, times in Counter(text.lower()).items() if letter > "\x7f")
+    return sum(times * _WEIGHT.get(letter, _NO_LETTER) for letter, times in letters) + _NO_WORD * len(_TURNED.findall(text))

@@ -123,7 +123,7 @@ class _Reader:
                 read[tag] = self._value(tag, row[place])
             except Wrong as error:
                 wrong.append(Reject(line.number, tag, row[place], error.code, error.said))
-        fault = "" if wrong else CHECKS.get(self._found.shape.name, _sound)(read)
+        fault = "" if wrong else CHECKS.get(self._found.shape.name, _in_force)(read)
         if fault:
             wrong.append(Reject(line.number, "", "", fault, {}))
         return tuple(read.values()), wrong
@@ -135,8 +135,9 @@ class _Reader:
         return code_of(self._found.shape.name, text) if tag == CODE else value_of(tag, text, self._today)
 
 
-def _sound(_row: Mapping[str, Value]) -> str:
-    return ""
+def _in_force(row: Mapping[str, Value]) -> str:
+    since, until = row.get("since"), row.get("until")
+    return "reference.order" if isinstance(since, date) and isinstance(until, date) and until < since else ""
 
 
 def _range(row: Mapping[str, Value]) -> str:
@@ -151,7 +152,7 @@ def _range(row: Mapping[str, Value]) -> str:
 
 
 def _dose(row: Mapping[str, Value]) -> str:
-    return _ages(row["months_from"], row.get("months_to"))
+    return _ages(row["months_from"], row.get("months_to")) or _in_force(row)
 
 
 def _ages(since: Value, until: Value) -> str:

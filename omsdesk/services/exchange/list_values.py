@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from omsdesk.models.care.codes import code_key, latin_code
+from omsdesk.models.care.codes import code_key, is_diagnosis, latin_code
 from omsdesk.models.care.organisations import kind_of_word
 from omsdesk.models.care.ranges import age_of
 from omsdesk.models.care.values import UNREAD, number_of, reading_of
-from omsdesk.models.numbers import subdivision
+from omsdesk.models.numbers import diagnosis, subdivision
 from omsdesk.models.words import CodeList, Conditions
+from omsdesk.services.care.due_words import infection_code
 from omsdesk.services.codes.own import infections
 from omsdesk.services.exchange import values
 from omsdesk.services.exchange.lists import CLINICS, INSURERS, NAME, OFFICES
@@ -23,6 +24,8 @@ Value = str | int | float | date | None
 
 _AMOUNT = re.compile(r"[0-9]{1,9}(\.[0-9]{1,2})?")
 _BLANKS = str.maketrans({" ": None, "\u00a0": None, ",": "."})
+_HEADING = re.compile(r"[IVXLC]+|[A-Z][0-9]{2}-[A-Z][0-9]{2}")
+"""A chapter or a block of МКБ-10."""
 _MONTHS = re.compile(r"[0-9]{1,4}(\.[0-9]{1,2})?")
 
 
@@ -77,11 +80,18 @@ def _latin(text: str) -> str:
     return _code(latin_code(text))
 
 
+def _diagnosis(text: str) -> str:
+    code = diagnosis.compact(_latin(text))
+    if not (is_diagnosis(code) or _HEADING.fullmatch(code)):
+        raise Wrong("reference.diagnosis")
+    return code
+
+
 CODES: Mapping[str, Callable[[str], str]] = {
     OFFICES: _office,
     INSURERS: _digits(5),
     CLINICS: _digits(6),
-    CodeList.DIAGNOSES.value: _latin,
+    CodeList.DIAGNOSES.value: _diagnosis,
     CodeList.SERVICES.value: _latin,
 }
 """How the code of a list is read; any other is kept as it is written."""
@@ -137,10 +147,18 @@ def _tariff(text: str, _today: date) -> Value:
 
 
 def _infections(text: str, _today: date) -> Value:
-    found = infections(text.replace(";", ","))
+    found = [_infection(one) for one in infections(text.replace(";", ","))]
     if not found:
         raise Wrong("reference.infections")
     return ",".join(found)
+
+
+def _infection(text: str) -> str:
+    """A code by itself or by its name; own words stand as they are written, and what looks like a code and is none is a slip."""
+    code = infection_code(text)
+    if code is None and text.isascii():
+        raise Wrong("reference.infection")
+    return code or text
 
 
 def _sex(text: str, _today: date) -> Value:
@@ -183,6 +201,10 @@ def _said(text: str, _today: date) -> Value:
     return text
 
 
+def _against(text: str, today: date) -> Value:
+    return _infection(str(_said(text, today)))
+
+
 READERS: Mapping[str, Callable[[str, date], Value]] = {
     NAME: _name,
     "okato": _okato,
@@ -203,7 +225,7 @@ READERS: Mapping[str, Callable[[str, date], Value]] = {
     "every": _whole_months,
     "low": _bound,
     "high": _bound,
-    "infection": _said,
+    "infection": _against,
     "dose": _said,
 }
 """How a value is read; the others are kept as they are written."""

@@ -45,6 +45,8 @@ from omsdesk.services.filling import Batch, Filling
 from omsdesk.services.insuring import Deed
 from omsdesk.settings import Settings
 
+FRAGMENT = 100
+"""So many rows gone, and more than a half of the list, are what a part of a list does that is taken for the whole."""
 ANY_LIST = frozenset({*ListKind, *CodeList})
 Progress = Callable[[int, float], None]
 """Told the rows read so far and the share of the file, 0 to 1 (a workbook is one share)."""
@@ -121,8 +123,9 @@ class Exchange:
     ) -> ReferenceReport:
         """Load a reference list of a CSV or XLSX file in place of the one before; which list it is, its columns tell.
 
-        Refuses and rehearses as `load_persons` does. Raises NotLoaded, Rejected `reference.*` and `load.*`, Cancelled
-        `load.stopped`, and for a calendar of vaccinations NotAllowed `access.enter_visits`; then nothing was changed.
+        Refuses and rehearses as `load_persons` does, and refuses a fragment of what is held (Rejected `reference.shrinks`: held,
+        left, gone) unless `accept_partial`. Raises NotLoaded, Rejected `reference.*` and `load.*`, Cancelled `load.stopped`, and
+        for a calendar of vaccinations NotAllowed `access.enter_visits`; then nothing was changed.
         """
         return self._load_list(file, ANY_LIST, _How(rehearse, rejects, accept_partial, stop))
 
@@ -164,6 +167,8 @@ class Exchange:
                 raise NotLoaded(_report(found, 0, time.monotonic() - begun, loaded=0))
             with suppress(_Rehearsed), self._database.write() as session:
                 replaced = reference_load.write(session.connection(), found, file.name, self._settings.today)
+                if not how.accept_partial:
+                    _refuse_fragment(held=replaced, left=len(found.rows))
                 audit.note(session, self._seat, "load", "reference", found.name)
                 look(how.stop)
                 if how.rehearse:
@@ -352,6 +357,12 @@ class _Load:
         held = self._notes.setdefault(code, [0])
         held[0] += noted[0]
         held += noted[1 : 1 + portions.LINES_SHOWN + 1 - len(held)]
+
+
+def _refuse_fragment(*, held: int, left: int) -> None:
+    gone = held - left
+    if gone >= FRAGMENT and gone > left:
+        raise Rejected("reference.shrinks", held=held, left=left, gone=gone)
 
 
 def _report(found: ListRead, replaced: int, seconds: float, *, loaded: int, rehearsed: bool = False) -> ReferenceReport:

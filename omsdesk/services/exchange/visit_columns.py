@@ -4,12 +4,13 @@
 ('Рост',)
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from omsdesk.errors import Rejected
 from omsdesk.services.exchange.columns import Columns, plain
 
-# The first name of a tag goes before the others when a file has several columns for it.
+# The first name of a tag goes before the others when a file has several columns for it; one name may stand under two tags.
 NAMES: Mapping[str, tuple[str, ...]] = {
     # IDCASE and SL_ID of a register of accounts are no such thing: they count within one file.
     "UUID": ("UUID", "Идентификатор", "Идентификатор случая"),
@@ -37,20 +38,24 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "DS1": ("DS1", "Диагноз", "Основной диагноз", "Диагноз основной"),
     "DS2": ("DS2", "Сопутствующий диагноз", "Диагноз сопутствующий", "Сопутствующие диагнозы"),
     "DS3": ("DS3", "Осложнение", "Диагноз осложнения", "Осложнения"),
-    "CODE_USL": ("CODE_USL", "Услуга", "Код услуги", "Услуги"),
-    "NAME_USL": ("NAME_USL", "Название услуги", "Наименование услуги"),
+    "CODE_USL": ("CODE_USL", "Код услуги", "Услуга", "Услуги"),
+    "NAME_USL": ("NAME_USL", "Название услуги", "Наименование услуги", "Услуга"),
     "KOL_USL": ("KOL_USL", "Количество", "Количество услуг", "Кратность"),
     "TARIF": ("TARIF", "Тариф"),
     "SOURCE": ("SOURCE", "Источник"),
+    "SAID": ("said", "Со слов", "Кто это, со слов"),
     "WITHDRAWN": ("WITHDRAWN", "Исключено", "Исключена"),
 }  # fmt: skip
 TAGS = tuple(NAMES)
 KEYS = (("ENP",), ("SNILS",), ("DOCSER", "DOCNUM"), ("FAM", "DR"))
 """What tells whose a row is, one of these; a document may have no series."""
-FOR_THE_EYE = frozenset(map(plain, ("number", "unclear", "said")))
+FOR_THE_EYE = frozenset(map(plain, ("number", "unclear")))
 """Columns of a dump that say nothing to a load: a visit gets a number of its own."""
 
-_KNOWN = {plain(name): (place, tag) for tag, names in NAMES.items() for place, name in enumerate(names)}
+_KNOWN: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+for _tag, _names in NAMES.items():
+    for _rank, _name in enumerate(_names):
+        _KNOWN[plain(_name)].append((_rank, _tag))
 
 
 def recognised(header: Sequence[str], _mapping: Mapping[str, str]) -> int:
@@ -63,12 +68,11 @@ def find(header: Sequence[str], _mapping: Mapping[str, str]) -> Columns:
 
     Raises Rejected `load.visits.columns` without a key of the person, a day, and a kind or the conditions that tell it.
     """
-    ranked = sorted(
-        (_KNOWN[plain(name)][0], place, _KNOWN[plain(name)][1]) for place, name in enumerate(header) if plain(name) in _KNOWN
-    )
+    ranked = sorted((rank, place, tag) for place, name in enumerate(header) for rank, tag in _KNOWN.get(plain(name), ()))
     places: dict[str, int] = {}
     for _rank, place, tag in ranked:
-        places.setdefault(tag, place)
+        if place not in places.values():
+            places.setdefault(tag, place)
     has_key = any(all(tag in places for tag in key) for key in KEYS) or "DOCNUM" in places
     if not (has_key and "DATE_1" in places and ("KIND" in places or "USL_OK" in places)):
         raise Rejected("load.visits.columns", count=len(header))

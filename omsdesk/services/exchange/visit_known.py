@@ -22,6 +22,8 @@ AT_ONCE = 400
 CARD, DOCTOR = 3, 2
 """Places in the tail of a line."""
 
+NOBODY = 0
+"""Stands for the person whom nobody knows."""
 What = tuple[int, str, str, int]
 """Person, day, kind, organisation (0: our own)."""
 T = TypeVar("T")
@@ -62,14 +64,15 @@ class Known:
         otherwise: list[int] = []
         for one in asked:
             what, told = _what(one), _told(one)
-            if told.uuid in held_uuids:
-                if held_uuids[told.uuid] != what[:3]:
-                    otherwise.append(one.visit.line)
-            elif not any(_is_same(told, other) for other in held.get(what, ())):
-                new.append(one)
-                held.setdefault(what, []).append(told)
-                if told.uuid:
-                    held_uuids[told.uuid] = what[:3]
+            first = held_uuids.get(told.uuid)
+            if first is not None and not _agree(first, what):
+                otherwise.append(one.visit.line)
+            if first is not None or any(_is_same(told, other) for other in held[what]):
+                continue
+            new.append(one)
+            held[what].append(told)
+            if told.uuid:
+                held_uuids[told.uuid] = what[:3]
         self._seen.forget()
         return new, otherwise, len(asked) - len(new)
 
@@ -82,10 +85,10 @@ class Known:
         for some in _by_turns(sorted(uuids)):
             wanted = select(VISIT.c.uuid, VISIT.c.person_id, VISIT.c.on, VISIT.c.kind).where(VISIT.c.uuid.in_(some))
             for uuid, person_id, on, kind in self._connection.execute(wanted):
-                found[uuid] = (person_id or 0, on.isoformat(), kind)
+                found[uuid] = (person_id or NOBODY, on.isoformat(), kind)
         return found
 
-    def _alike(self, asked: Sequence[Asked]) -> dict[What, list[Told]]:
+    def _alike(self, asked: Sequence[Asked]) -> defaultdict[What, list[Told]]:
         found: defaultdict[What, list[Told]] = defaultdict(list)
         main = and_(DIAGNOSIS.c.visit_id == VISIT.c.id, DIAGNOSIS.c.role == DiagnosisRole.MAIN.value)
         columns = VISIT.c
@@ -99,11 +102,16 @@ class Known:
                 organisation = 0 if row.organisation_id in {None, self._own} else row.organisation_id
                 what = (row.person_id, row.on.isoformat(), row.kind, organisation)
                 found[what].append(Told(row.uuid or "", row.card or "", row.code or "", row.doctor or ""))
-        return dict(found)
+        return found
 
 
 def _what(one: Asked) -> What:
     return one.person_id, one.visit.on, one.visit.kind, one.organisation_id
+
+
+def _agree(held: tuple[int, str, str], what: What) -> bool:
+    """Whether a row speaks of the visit that its uuid names; where it knows nobody, the register may know more by now."""
+    return held[1:] == what[1:3] and what[0] in {held[0], NOBODY}
 
 
 def _told(one: Asked) -> Told:

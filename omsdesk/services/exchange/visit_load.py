@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from omsdesk.errors import Rejected, Said
 from omsdesk.models.coverage.facts import Held
-from omsdesk.models.words import UNASKED, CareForm, CodeList, Unclear
+from omsdesk.models.words import CodeList, Unclear
 from omsdesk.services import eligibility, numbering
 from omsdesk.services.access import Seat
 from omsdesk.services.care import bulk
@@ -21,8 +21,8 @@ from omsdesk.services.care.secrecy import CLINIC, VISIT
 from omsdesk.services.exchange import portions, rejects_file
 from omsdesk.services.exchange.portions import Reject
 from omsdesk.services.exchange.reports import REJECTS_SHOWN, Note, RejectShown
-from omsdesk.services.exchange.visit_known import Asked, Known
-from omsdesk.services.exchange.visit_rows import BY_ENP, BY_NAME, BY_SNILS, VisitLine, VisitPortion, VisitTask
+from omsdesk.services.exchange.visit_known import NOBODY, Asked, Known
+from omsdesk.services.exchange.visit_rows import BY_ENP, BY_NAME, BY_SNILS, VisitLine, VisitPortion, VisitTask, is_urgent
 from omsdesk.services.exchange.whose import Whose
 from omsdesk.services.exchange.worker import look, talking
 from omsdesk.services.filling.write import Codes
@@ -121,15 +121,15 @@ class VisitLoad:
         self._enter(new, people, writer)
 
     def _found(self, visits: list[VisitLine], people: Whose, clinics: Codes) -> list[Asked]:
-        """The visits whose person is one who is held and was alive on the day."""
-        ids = people.find(visit.key for visit in visits)
+        """The visits whose person is one who is held and was born by the day, and those of whom nobody knows."""
+        ids = {(): (), **people.find(visit.key for visit in visits if visit.key)}
         people_held = people.held(one for visit in visits for one in ids[visit.key])
         found: list[Asked] = []
         for visit in visits:
             bearers = ids[visit.key]
             fault = self._fault(visit, bearers, people_held)
             if fault is None:
-                found.append(Asked(visit, bearers[0], self._organisation(visit.organisation, clinics)))
+                found.append(Asked(visit, bearers[0] if bearers else NOBODY, self._organisation(visit.organisation, clinics)))
             else:
                 self.rejected += 1
                 self._refuse(fault)
@@ -139,9 +139,11 @@ class VisitLoad:
         return clinics[code] if code and code != self._own else 0
 
     def _fault(self, visit: VisitLine, bearers: tuple[int, ...], people: Mapping[int, Held]) -> Reject | None:
+        if not visit.key:
+            return None
         tag = TAG_OF.get(visit.key[0], "DOCNUM")
         if len(bearers) != 1:
-            what = "not_one" if bearers else "unknown_urgent" if visit.kind in UNASKED else "unknown"
+            what = "not_one" if bearers else "unknown_urgent" if _is_urgent(visit) else "unknown"
             return Reject(visit.line, tag, " ".join(visit.key[1:]), f"load.visits.{what}", {})
         born = people[bearers[0]].birth_date
         if visit.born and born is not None and visit.born != born.isoformat():
@@ -158,24 +160,24 @@ class VisitLoad:
         held = people.held(one.person_id for one in new)
         batch = Batch()
         for visit_id, one in enumerate(new, first):
-            self._add(batch, visit_id, one, held[one.person_id], writer.now)
+            self._add(batch, visit_id, one, held.get(one.person_id), writer.now)
         writer.write(batch)
         self.loaded += len(new)
         self.last_id = first + len(new) - 1
 
-    def _add(self, batch: Batch, visit_id: int, one: Asked, held: Held, now: str) -> None:
+    def _add(self, batch: Batch, visit_id: int, one: Asked, held: Held | None, now: str) -> None:
         visit = one.visit
         day = date.fromisoformat(visit.on)
-        policy = eligibility.insured_by(held, day)
-        if policy is None:
+        policy = eligibility.insured_by(held, day) if held else None
+        if held and policy is None:
             is_dead = held.death_date is not None and held.death_date < day
             self._note(AFTER_DEATH if is_dead else NO_POLICY, 1, visit.line)
         until, *tail = visit.tail
         batch.tables[VISIT].append((
-            visit_id, visit.uuid, one.person_id, visit.kind, visit.on, day.year, until,
+            visit_id, visit.uuid, one.person_id or NOTHING, visit.kind, visit.on, day.year, until,
             one.organisation_id or NOTHING, *tail,
             (policy and policy.enp) or NOTHING, (policy and policy.insurer) or NOTHING, NOTHING,
-            _unclear(visit, insured=policy is not None).value, NOTHING, visit.words, visit.source, now, self._seat.clerk,
+            _unclear(visit, held, insured=policy is not None).value, visit.said, visit.words, visit.source, now, self._seat.clerk,
             self._seat.workplace, NOTHING, NOTHING, NOTHING, 1,
         ))  # fmt: skip
         batch.tables[DIAGNOSIS].extend((visit_id, n, code, role) for n, (code, role) in enumerate(visit.diagnoses, 1))
@@ -193,7 +195,12 @@ class VisitLoad:
         held += lines[: portions.LINES_SHOWN + 1 - len(held)]
 
 
-def _unclear(visit: VisitLine, *, insured: bool) -> Unclear:
-    """Urgent care alone waits for its policy; planned care without one is noted and clear."""
-    is_urgent = visit.kind in UNASKED or visit.tail[FORM_OF_TAIL] == CareForm.EMERGENCY
-    return Unclear.POLICY if is_urgent and not insured else Unclear.NOTHING
+def _unclear(visit: VisitLine, held: Held | None, *, insured: bool) -> Unclear:
+    """Urgent care alone waits for its person and its policy; planned care without one is noted and clear."""
+    if held is None:
+        return Unclear.PERSON
+    return Unclear.POLICY if _is_urgent(visit) and not insured else Unclear.NOTHING
+
+
+def _is_urgent(visit: VisitLine) -> bool:
+    return is_urgent(visit.kind, visit.tail[FORM_OF_TAIL])

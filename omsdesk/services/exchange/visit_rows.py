@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from omsdesk.models.care.words import words_asked
 from omsdesk.models.search_key import fold_document
-from omsdesk.models.words import CareForm, Conditions, DiagnosisRole, VisitKind
+from omsdesk.models.words import UNASKED, CareForm, Conditions, DiagnosisRole, VisitKind
 from omsdesk.services import indexing
 from omsdesk.services.exchange import identity, tables_in, values, visit_columns
 from omsdesk.services.exchange import visit_values as read
@@ -32,7 +32,7 @@ WELL = frozenset({VisitKind.PREVENTIVE, VisitKind.DISPENSARY, VisitKind.VACCINAT
 BY_ENP, BY_SNILS, BY_DOCUMENT, BY_NAME = "enp", "snils", "document", "name"
 
 Key = tuple[str, ...]
-"""Who it was: by what, then a number, or the folded parts of the name and the birth date."""
+"""Who it was: by what, then a number, or the folded parts of the name and the birth date; empty for whom nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ class VisitLine(NamedTuple):
     source: str
     diagnoses: tuple[tuple[str, str], ...]
     services: tuple[tuple[str, str, str, str], ...]
+    said: str
+    """Who it may have been, where no key tells whose it is."""
 
 
 class VisitPortion(NamedTuple):
@@ -82,6 +84,11 @@ class VisitPortion(NamedTuple):
     refused: int
     rejects: list[tuple[Any, ...]]
     notes: dict[str, list[int]]
+
+
+def is_urgent(kind: str | None, form: Any) -> bool:
+    """Whether care is registered whoever it was of and whatever the policy says."""
+    return kind in UNASKED or form == CareForm.EMERGENCY
 
 
 class _Visits:
@@ -143,7 +150,7 @@ class Reader:
         found.begin()
         (
             uuid, enp, snils, docser, docnum, fam, im, ot, dr, kind, since, until, mo, department, doctor, card, usl_ok, for_pom,
-            profil, p_cel, rslt, ishod, ds1, ds2, ds3, code_usl, name_usl, kol_usl, tarif, source, _withdrawn,
+            profil, p_cel, rslt, ishod, ds1, ds2, ds3, code_usl, name_usl, kol_usl, tarif, source, said, _withdrawn,
         ) = self._pick(row)  # fmt: skip
         born = self._day("DR", dr) if dr else None
         key = self._key(enp, snils, (docser, docnum), (fam, im, ot), born)
@@ -154,6 +161,8 @@ class Reader:
         uuid = read.text(uuid)
         if len(uuid) > UUID_LONGEST:
             found.stop("UUID", uuid, "load.visits.uuid", limit=UUID_LONGEST)
+        if not (key or found.refused or (is_urgent(what, form) and uuid)):
+            found.stop("ENP", "", "load.visits.no_key")
         organisation = self._organisation(mo) if mo else ""
         diagnoses = self._diagnoses(ds1, ds2, ds3, what)
         services = self._services(code_usl, name_usl, kol_usl, tarif) if code_usl or name_usl else ()
@@ -169,6 +178,7 @@ class Reader:
         return VisitLine(
             line, key, born.isoformat() if born else "", uuid, what.value if what else "", on, organisation, tail,
             self._words(tail, diagnoses, services), read.text(source) or self._source, diagnoses, services,
+            "" if key else read.text(said) or " ".join(filter(None, (fam, im, ot, dr))),
         )  # fmt: skip
 
     def _key(self, enp: str, snils: str, document: tuple[str, str], name: tuple[str, str, str], born: date | None) -> Key:
@@ -183,8 +193,6 @@ class Reader:
             return (BY_DOCUMENT, fold_document(*document))
         if name[0] and born is not None:
             return (BY_NAME, *map(indexing.key_of, name), born.isoformat())
-        if not self.findings.refused:
-            self.findings.stop("ENP", "", "load.visits.no_key")
         return ()
 
     def _days(self, since: str, until: str) -> tuple[str, str]:

@@ -7,15 +7,18 @@ from sqlalchemy import Connection, select
 
 from omsdesk.errors import NotFound
 from omsdesk.models.checks.visit_around import KnownCode, KnownPlace, Patient, VisitAround
-from omsdesk.models.checks.visit_codes import SMALL_LISTS
+from omsdesk.models.checks.visit_codes import OF_CONDITIONS, SMALL_LISTS
 from omsdesk.models.coverage import judge
 from omsdesk.models.drafts import VisitDraft
+from omsdesk.models.search_key.folding import fold
 from omsdesk.models.words import CodeList, DiagnosisRole, OrganisationKind, Right
 from omsdesk.services import eligibility
+from omsdesk.services.care import vaccines
 from omsdesk.services.care.history import CODE, DIAGNOSIS
 from omsdesk.services.care.secrecy import CLINIC, VISIT, Secrecy
 from omsdesk.services.codes import own
 
+CONDITIONED = frozenset(SMALL_LISTS[field] for field in OF_CONDITIONS)
 HEADING = "heading"
 """What a row of a list says of itself that is never chosen: a chapter, a block."""
 
@@ -31,15 +34,16 @@ def around(
     if patient is None and person_id is not None:
         raise NotFound("person.unknown")
     loaded = _loaded(connection, {of_list for of_list, _ in codes})
+    strange = {one for one in codes if one[0] not in loaded and own.name_of(*one) is None}
     return VisitAround(
         secrecy.settings.today,
         patient,
         place_of(connection, secrecy, draft.organisation),
-        _known(connection, codes),
+        {**_of_conditions(codes, loaded), **_known(connection, codes)},
         loaded,
         _already(connection, secrecy, draft, person_id, visit_id),
         OrganisationKind(secrecy.settings.organisation.kind) is OrganisationKind.CLINIC,
-        frozenset(one for one in codes if one[0] not in loaded and own.name_of(*one) is None),
+        frozenset(strange | _strange_vaccines(connection, draft)),
     )
 
 
@@ -97,6 +101,24 @@ def _known(connection: Connection, codes: tuple[tuple[CodeList, str], ...]) -> M
             is_choosable = of_list is not CodeList.DIAGNOSES or not (row.code in groups or row.extra == HEADING)
             found[of_list, row.code] = KnownCode(row.name, row.parent, is_choosable, row.since, row.until)
     return found
+
+
+def _of_conditions(codes: tuple[tuple[CodeList, str], ...], loaded: frozenset[CodeList]) -> Mapping[Any, KnownCode]:
+    """The program's own results and outcomes, where none were loaded: which conditions they belong to."""
+    wanted = [one for one in codes if one[0] in CONDITIONED and one[0] not in loaded]
+    return {
+        (of_list, code): KnownCode(row.name, row.parent)
+        for of_list, code in wanted
+        for row in own.rows(of_list)
+        if row.code == code
+    }
+
+
+def _strange_vaccines(connection: Connection, draft: VisitDraft) -> set[tuple[CodeList, str]]:
+    """The vaccines of a draft that no list has: what they are against nobody knows."""
+    named = [one.vaccine for one in draft.vaccinations if one.vaccine]
+    known = vaccines.against(connection) if named else {}
+    return {(CodeList.VACCINES, one) for one in named if fold(one) not in known}
 
 
 def _groups(connection: Connection, codes: list[str]) -> set[str]:

@@ -124,6 +124,43 @@ def test_a_code_that_not_even_the_short_list_has_is_noted_where_nothing_is_loade
     assert found(around=loaded) == [("diagnoses.0.code", "diagnosis_unlisted", "ask")]
 
 
+@pytest.mark.parametrize(
+    ("changes", "code", "field"),
+    [
+        ({"profile": "9"}, (CodeList.PROFILES, "9"), "profile"), ({"purpose": "9"}, (CodeList.PURPOSES, "9"), "purpose"),
+        ({"result": "9"}, (CodeList.RESULTS, "9"), "result"), ({"outcome": "9"}, (CodeList.OUTCOMES, "9"), "outcome"),
+        ({"services": (ServiceDraft("9"),)}, (CodeList.SERVICES, "9"), "services.0.code"),
+    ],
+)  # fmt: skip
+def test_any_code_is_looked_up_and_held_to_its_days(changes, code, field):
+    name = "service" if field.startswith("services") else field
+    assert found(around=replace(AROUND, strange=frozenset({code})), **changes) == [(field, f"{name}_unchecked", "note")]
+    for known, said in (
+        (KnownCode("Имя", until=date(2026, 11, 13)), [(field, f"{name}_not_in_force", "ask")]), (KnownCode("Имя", until=ON), []),
+    ):  # fmt: skip
+        assert found(around=replace(AROUND, codes={code: known}), **changes) == said
+
+
+def test_a_vaccine_of_no_list_is_noted():
+    around = replace(AROUND, strange=frozenset({(CodeList.VACCINES, "Зелье")}))
+    given = (VaccinationDraft("Зелье"), VaccinationDraft("Гриппол"))
+    assert found(around=around, vaccinations=given) == [("vaccinations.0.vaccine", "vaccine_unlisted", "note")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "conditions", "of", "is_asked"),
+    [
+        (VisitKind.TREATMENT, None, "1", True), (VisitKind.TREATMENT, None, "3", False), (VisitKind.HOSPITAL, None, "3", True),
+        (VisitKind.AMBULANCE, None, "4", False), (VisitKind.TREATMENT, 3, "4", True), (None, None, "1", False),
+        (VisitKind.TREATMENT, None, None, False),
+    ],
+)  # fmt: skip
+def test_a_result_belongs_to_the_conditions_of_the_visit_or_of_its_kind(kind, conditions, of, is_asked):
+    around = replace(AROUND, codes={(CodeList.RESULTS, "9"): KnownCode("Имя", of)})
+    said = [code for field, code, _ in found(around=around, kind=kind, conditions=conditions, result="9") if field == "result"]
+    assert said == (["result_of_conditions"] if is_asked else [])
+
+
 def test_a_list_is_asked_only_where_it_is_loaded():
     entered = replace(GOOD, result="401", profile="97", conditions=3, services=(ServiceDraft("B01"),))
     assert found(entered) == []

@@ -50,6 +50,23 @@ def full(database):
     return first
 
 
+def test_a_dump_with_somebody_nobody_knows_is_taken_back_here_and_elsewhere(database, settings, full, tmp_path):
+    visits.put(database, None, visits.draft(VisitKind.URGENT), unclear=Unclear.PERSON, said="+7 мужчина")
+    out, again = tmp_path / "visits.csv", tmp_path / "again.csv"
+    desk = Exchange(database, settings, SEAT)
+    desk.dump("visits", out, reason=OpeningReason.INSPECTION)
+    report = desk.load_visits(out)
+    assert (report.loaded, report.known, report.notes) == (0, 5, ())
+    other = Database(str(tmp_path / "other.db"))
+    upgrade.upgrade(other, tmp_path)
+    add(other, *PEOPLE)
+    desk = Exchange(other, settings, SEAT)
+    assert desk.load_visits(out).loaded == 5
+    desk.dump("visits", again, reason=OpeningReason.INSPECTION)
+    other.close()
+    assert again.read_bytes() == out.read_bytes()
+
+
 def test_what_one_register_dumps_another_takes(database, settings, full, tmp_path, monkeypatch):
     monkeypatch.setattr(dump_visits, "AT_ONCE", 2)
     out, again = tmp_path / "visits.csv", tmp_path / "again.csv"

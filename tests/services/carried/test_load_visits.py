@@ -52,6 +52,20 @@ def test_everything_that_a_row_says_is_kept(load, database, ivanova):
 
 
 @pytest.mark.parametrize(
+    ("services", "kept"),
+    [
+        ({"Код услуги": "B01", "Услуга": "Приём, первичный", "Количество": "1", "Тариф": "812,5"}, ("B01", "Приём, первичный")),
+        ({"Услуга": "B01", "Тариф": "812,5"}, ("B01", None)),
+        ({"Услуга": "B01", "Название услуги": "Приём", "Тариф": "812,5"}, ("B01", "Приём")),
+    ],
+)
+def test_a_service_has_its_code_and_its_name_under_the_words_people_use(load, database, services, kept):
+    assert load(table(ROW | services)).passed_over_columns == ()
+    (service,) = held(database, VisitService)
+    assert (service["code"], service["name"], service["tariff"]) == (*kept, "812.5")
+
+
+@pytest.mark.parametrize(
     ("key", "born"),
     [
         ({"СНИЛС": "112-233-445 95"}, {}),
@@ -157,6 +171,23 @@ def test_a_uuid_of_another_visit_is_noted_and_changes_nothing(load, database):
     report = load(table(ROW | {"UUID": "1"}, ROW | {"UUID": "1", "Дата": "13.11.2026"}))
     assert (report.loaded, report.known, [note.code for note in report.notes]) == (1, 1, ["load.visits.known_otherwise"])
     assert visits(database, "on") == [(date(2026, 11, 14),)]
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [({}, None), ({"said": "'+7 мужчина"}, "+7 мужчина"), ({"Фамилия": "Иванова", "Имя": "Мария"}, "Иванова Мария")],
+)
+def test_urgent_care_of_somebody_nobody_knows_waits_for_its_person(load, database, who, said):
+    row = ROW | {"ЕНП": "", "Вид": "скорая", "UUID": "a-1"} | who
+    report = load(table(row, row | {"UUID": "a-2"}))
+    assert (report.loaded, report.known, report.notes) == (2, 0, ())
+    assert visits(database, "person_id", "enp", "unclear", "said") == [(None, None, "person", said)] * 2
+
+
+def test_a_row_that_knows_nobody_is_the_visit_of_its_uuid_whoever_that_was(load, database):
+    load(table(ROW | {"Вид": "скорая", "UUID": "a-1"}))
+    report = load(table(ROW | {"ЕНП": "", "Вид": "скорая", "UUID": "a-1"}))
+    assert (report.loaded, report.known, report.notes) == (0, 1, ())
 
 
 def test_what_was_withdrawn_elsewhere_is_passed_over(load):

@@ -16,6 +16,8 @@ from tests.services.loading.files import held, table, workbook
     ("row", "codes"),
     [
         ({"ЕНП": ""}, ["load.visits.no_key"]),
+        ({"ЕНП": "", "UUID": "a-1"}, ["load.visits.no_key"]),
+        ({"ЕНП": "", "Вид": "скорая"}, ["load.visits.no_key"]),
         ({"ЕНП": "7712345678901234"}, ["enp.checksum"]),
         ({"ЕНП": person("Петров Пётр", serial=77).enp}, ["load.visits.unknown"]),
         ({"ЕНП": person("Петров Пётр", serial=77).enp, "Вид": "скорая"}, ["load.visits.unknown_urgent"]),
@@ -52,6 +54,8 @@ def test_what_cannot_be_right_is_refused(load_one, row, codes):
         ({"DATE_2": "-", "USL_OK": "-", "МО": "-"}, []),
         ({"DATE_2": "бессрочно", "МО": "770001"}, []),
         ({"Вид": "", "USL_OK": "4"}, []),
+        ({"ЕНП": "", "Вид": "скорая", "UUID": "a-1"}, []),
+        ({"ЕНП": "", "FOR_POM": "1", "UUID": "a-1"}, []),
     ],
 )
 def test_what_is_doubtful_is_loaded_with_a_note(load_one, row, notes):

@@ -182,6 +182,13 @@ def test_the_calendar_is_kept_in_the_order_of_its_file(database, load):
     [
         ("mkb_code;mkb_name\n;Имя", "mkb_code", "reference.code"),
         ("mkb_code;mkb_name\n-;Имя", "mkb_code", "reference.code"),
+        ("mkb_code;mkb_name\nГрипп;Имя", "mkb_code", "reference.diagnosis"),
+        ("mkb_code;mkb_name\nJ6.9;Имя", "mkb_code", "reference.diagnosis"),
+        ("idpr;prname;datebeg;dateend\n1;Имя;2020-01-02;2020-01-01", "", "reference.order"),
+        ("smocod;name;d_begin;d_end\n77901;СМО;2020-01-02;2020-01-01", "", "reference.order"),
+        ("code;name;infections\nV;Имя;measles,pertusis", "infections", "reference.infection"),
+        ("infection;dose;age_from\nmeazles;V1;1", "infection", "reference.infection"),
+        ("infection;dose;age_from;valid_from;valid_until\nкорь;V1;1;2020-01-02;2020-01-01", "", "reference.order"),
         ("idpr;prname\n" + "1" * 41 + ";Имя", "idpr", "reference.code"),
         ("idpr;prname\n1;", "prname", "reference.name"),
         ("idpr;prname;dateend\n1;Имя;35.01.2020", "dateend", "load.date"),
@@ -207,6 +214,42 @@ def test_a_value_that_cannot_be_right_refuses_the_list_with_its_place_and_rule(d
     (shown,) = refused.value.report.first_rejects
     assert (shown.line, shown.column, shown.code) == (2, column, code)
     assert rows(database, ReferenceList) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("measles", "measles"),
+        ("Корь; Жёлтая лихорадка", "measles,yellow_fever"),
+        ("Hepatitis_A", "hepatitis_a"),
+        ("своя", "своя"),
+    ],
+)
+def test_an_infection_is_known_by_its_code_and_by_its_name_and_own_words_stand(text, kept):
+    assert value_of("infections", text, TODAY) == kept
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("j069", "J06.9"), ("М54.5", "M54.5"), ("А00-А09", "A00-A09"), ("XVIII", "XVIII")])
+def test_a_code_of_a_diagnosis_is_kept_as_the_list_has_it(database, load, typed, kept):
+    load(f"mkb_code;mkb_name\n{typed};Имя\n")
+    assert [row["code"] for row in rows(database, ListedCode)] == [kept]
+
+
+@pytest.mark.parametrize("how", [{}, {"rehearse": True}])
+@pytest.mark.parametrize(("held", "left", "is_refused"), [(150, 50, True), (149, 50, False), (200, 100, False), (201, 100, True)])
+def test_a_fragment_does_not_take_the_place_of_a_whole_list(database, load, held, left, is_refused, how):
+    def content(count):
+        return "idpr;prname\n" + "".join(f"{n};Имя\n" for n in range(1, count + 1))
+
+    load(content(held))
+    if not is_refused:
+        assert load(content(left), **how).replaced == held
+        return
+    with pytest.raises(Rejected, match=r"reference\.shrinks") as refused:
+        load(content(left), **how)
+    assert refused.value.values == {"held": held, "left": left, "gone": held - left}
+    assert len(rows(database, ListedCode)) == held
+    assert load(content(left), accept_partial=True, **how).loaded == left
 
 
 def test_what_is_repeated_is_repeated_after_whole_months():

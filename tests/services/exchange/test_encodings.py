@@ -1,4 +1,4 @@
-"""Any of five encodings is recognised by what stands in the file, and what is no text is refused."""
+"""Any of six encodings is recognised by what stands in the file, and what is no text is refused."""
 
 from contextlib import suppress
 from io import BytesIO
@@ -13,7 +13,14 @@ from omsdesk.services.exchange.encodings import encoding_of, is_workbook
 
 HEADER = "FAM;IM;OT;DR\r\n"
 PEOPLE = "Щёголев;Пётр;Ильич;17.03.1985\r\nИванова;Анна;Сергеевна;01.02.1990\r\n"
-EXPECTED = {"utf-8": "utf-8", "utf-8-sig": "utf-8-sig", "utf-16": "utf-16", "cp1251": "cp1251", "cp866": "cp866"}
+EXPECTED = {
+    "utf-8": "utf-8",
+    "utf-8-sig": "utf-8-sig",
+    "utf-16": "utf-16",
+    "cp1251": "cp1251",
+    "cp866": "cp866",
+    "koi8-r": "koi8-r",
+}
 
 
 @pytest.mark.parametrize("encoding", EXPECTED)
@@ -30,7 +37,7 @@ def test_both_orders_of_utf_16_are_recognised_by_their_mark(mark):
     assert content.decode("utf-16") == PEOPLE
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "cp1251", "cp866"])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1251", "cp866", "koi8-r"])
 def test_letters_far_behind_a_latin_beginning_still_tell(encoding):
     content = ("FAM;IM;DR\r\n" + "Ivanov;Ivan;17.03.1985\r\n" * 60_000).encode() + PEOPLE.encode(encoding)
     assert encoding_of(BytesIO(content)) == encoding
@@ -82,3 +89,12 @@ def test_a_workbook_is_known_by_its_first_bytes(tmp_path):
         file.write_bytes(content)
         assert is_workbook(file) is expected
     assert encodings.errors_of("utf-16") == "strict"
+
+
+SURNAMES = ("Иванов", "Кузнецова", "Ли", "Щукин", "Юдина", "Жук", "Ёлкин", "Цой", "Эйдельман", "Хвощёв", "Яшина", "Фадеева")
+
+
+@given(st.lists(st.sampled_from(SURNAMES), min_size=3, max_size=30), st.sampled_from([str, str.upper, str.lower]))
+def test_koi8_and_cp1251_are_told_apart_by_the_case_and_the_frequency_of_letters(names, shape):
+    content = shape("".join(f"{name};Анна;Сергеевна\n" for name in names))
+    assert [encoding_of(BytesIO(content.encode(one))) for one in ("cp1251", "koi8-r")] == ["cp1251", "koi8-r"]

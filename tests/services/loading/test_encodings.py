@@ -1,4 +1,4 @@
-"""Text in any of five encodings and with four separators is read as it was meant; what is no text is refused."""
+"""Text in any of six encodings and with four separators is read as it was meant; what is no text is refused."""
 
 import io
 from itertools import product
@@ -17,6 +17,7 @@ MARKED = {
     "utf-16-be": b"\xfe\xff",
     "cp1251": b"",
     "cp866": b"",
+    "koi8-r": b"",
 }
 SAID = {"utf-16-le": "utf-16", "utf-16-be": "utf-16"}
 SEPARATORS = (";", ",", "\t", "|")

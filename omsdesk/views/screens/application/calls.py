@@ -13,7 +13,7 @@ from omsdesk.errors import Ambiguous, DeskError, NotFound, Rejected
 from omsdesk.models.drafts import ApplicationDraft
 from omsdesk.models.drafts.reading import spelled
 from omsdesk.services.applications import ApplicationRow, Outcome, Wanted
-from omsdesk.services.attachments import Offered, ScannedDocuments, ScannedRow
+from omsdesk.services.attachments import Offered, ScannedDocuments, ScannedRow, files
 from omsdesk.services.drafting import DraftRow, Drafts, Sheet
 from omsdesk.services.families import LinkRow, MemberRow
 from omsdesk.services.intake import Sending
@@ -358,7 +358,7 @@ def _without(documents: ScannedDocuments, row: ScannedRow) -> tuple[ScannedRow, 
 
 
 def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Rejected("form.unreadable", name=path.name) from error
+    content = files.content(path)
+    if content is None:
+        raise Rejected("form.unreadable", name=path.name)
+    return content

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from omsdesk import places
 from omsdesk.errors import DeskError, Rejected
-from omsdesk.services.attachments import Offered, Scan, ScannedDocuments
+from omsdesk.services.attachments import Offered, Scan, ScannedDocuments, files
 from omsdesk.services.attachments.kept import recognised
 from omsdesk.views.dialogs.scan import ScanView, pages_of
 from omsdesk.views.screens.application.scans import ScanList
@@ -109,11 +109,11 @@ def _read(paths: tuple[str, ...]) -> tuple[Scan, ...]:
 
 
 def content_of(path: Path) -> bytes:
-    """What is in a file; raises Rejected `form.unreadable`."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Rejected("form.unreadable", name=path.name) from error
+    """What is in a file, hardly more than can be kept; raises Rejected `form.unreadable`."""
+    content = files.content(path)
+    if content is None:
+        raise Rejected("form.unreadable", name=path.name)
+    return content
 
 
 def _nothing(_answer: object) -> None:
