@@ -24,6 +24,8 @@ TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 CELL_MARGIN = 6
 """Beside the letters of a cell, less the inset before them."""
 HORIZONTAL = Qt.Orientation.Horizontal
+LEAST_ROWS = 2
+"""So many rows of a list that is walked are seen in the smallest window, in the largest letters."""
 SERVED = frozenset({DISPLAY, TOOL_TIP})
 NOWHERE = QModelIndex()
 ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
@@ -176,6 +178,12 @@ class RowTable(QTableView, Generic[R]):
         if not self.currentIndex().isValid() and self._model.rows:
             self.go_to(0)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keep_rows(self, least: int) -> None:
+        """Never so low that fewer rows than these are seen."""
+        bar = self.horizontalScrollBar().sizeHint().height()
+        rows = least * self.verticalHeader().defaultSectionSize()
+        self.setMinimumHeight(self.horizontalHeader().sizeHint().height() + rows + bar + 2 * self.frameWidth() + 2)
 
     def fit_height(self, most: int) -> None:
         """As high as its rows, up to `most` of them: for short lists on a card."""

@@ -14,7 +14,7 @@ from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.visits.leaf import Leaf
 from omsdesk.views.style import em
 from omsdesk.views.tables.column import Column
-from omsdesk.views.tables.row_table import RowTable
+from omsdesk.views.tables.row_table import LEAST_ROWS, RowTable
 from omsdesk.views.tasks import Latest
 
 SHOWN = frozenset({"visits", "persons"})
@@ -36,6 +36,7 @@ class ListPage(Leaf):
         self._note.setWordWrap(True)
         self.table: RowTable[Any] = RowTable(title, columns, self, kept_as=f"visits.{self.place}", marks_always=True)
         self.table.setObjectName(f"{self.place}Table")
+        self.table.keep_rows(LEAST_ROWS)
         self.table.chosen.connect(self.choose)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(em(self, 0.8), em(self, 0.4), em(self, 0.8), em(self, 0.5))

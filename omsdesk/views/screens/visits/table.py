@@ -11,7 +11,7 @@ from omsdesk.views import marks
 from omsdesk.views.screens.visits import words
 from omsdesk.views.style import State
 from omsdesk.views.tables.column import Column
-from omsdesk.views.tables.row_table import RowTable
+from omsdesk.views.tables.row_table import LEAST_ROWS, RowTable
 
 NEAR = 12
 """So many rows before the last the next page is asked for."""
@@ -27,6 +27,7 @@ class VisitTable(RowTable[VisitRow]):
         name = QCoreApplication.translate("VisitTable", "Visits")
         super().__init__(name, columns(), parent, kept_as="visits", marks_always=True)
         self.setObjectName("visitTable")
+        self.keep_rows(LEAST_ROWS)
         self._tell_standing()
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
