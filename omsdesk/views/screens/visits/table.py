@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex,
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from omsdesk.models.words import VisitKind
 from omsdesk.services.care.rows import VisitRow
 from omsdesk.views import marks
 from omsdesk.views.screens.visits import words
@@ -118,7 +119,9 @@ def _doctor(row: VisitRow) -> str:
 def _diagnosis(row: VisitRow) -> str:
     if row.is_covered:
         return QCoreApplication.translate("VisitTable", "another organisation — the data are covered")
-    return words.coded(row.diagnosis, row.diagnosis_name)
+    # Of a vaccination its code says nothing: every vaccine has the same one.
+    given = row.given if row.kind is VisitKind.VACCINATION else ()
+    return " · ".join(filter(None, (", ".join(given), words.coded(row.diagnosis, row.diagnosis_name))))
 
 
 def _inside(row: VisitRow) -> str:
