@@ -97,6 +97,10 @@ def test_every_finding_comes_at_once_in_the_order_of_the_form():
             ("vaccinations.0.refused", "dose_and_refusal", "stop"),
         ]),
         ({"vaccinations": (VaccinationDraft("Гриппол", refused="не хочет"),)}, []),
+        ({"vaccinations": (VaccinationDraft("Гриппол", "V", "П14"),)}, []),
+        ({"vaccinations": (VaccinationDraft("Гриппол"),)}, [
+            ("vaccinations.0.dose", "dose_missing", "note"), ("vaccinations.0.series", "series_missing", "note"),
+        ]),
         ({"kind": VisitKind.VACCINATION, "diagnoses": ()}, [("vaccinations", "vaccination_missing", "ask")]),
     ],
 )  # fmt: skip
