@@ -2,17 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from omsdesk.models.dates import read_date
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.line import Line
 from omsdesk.views.fields.notes import Notes
+from omsdesk.views.forms.field import Kind
 from omsdesk.views.forms.line import FieldLine
+from omsdesk.views.forms.mending import completes
 from omsdesk.views.messages import announce
 from omsdesk.views.style import State, em
+from omsdesk.wording import day
 
 NARROW_EM = 14
 """So wide a line is in a window that has no more room."""
@@ -26,6 +31,8 @@ class SheetLine:
     title: str
     width: float = 16
     example: str = ""
+    is_day: bool = False
+    """Whether eight digits are all that can stand there."""
 
 
 class Sheet(QWidget):
@@ -111,7 +118,19 @@ class Sheet(QWidget):
             field.moved.connect(self._move)
         else:
             field.returnPressed.connect(self._enter)
+        if line.is_day:
+            field.textEdited.connect(self._complete)
         field.textEdited.connect(self.typed)
+
+    @Slot(str)
+    def _complete(self, text: str) -> None:
+        """Eight digits are a whole day: it is read, and the clerk goes on without another key."""
+        # A day in full is the same whatever day it is typed on.
+        read = read_date(text, today=date.max) if completes(Kind.DATE, text) else None
+        field = self.focusWidget()
+        if read is not None and isinstance(field, QLineEdit):
+            field.setText(day(read))
+            self._move(1)
 
     @Slot()
     def _enter(self) -> None:

@@ -322,9 +322,9 @@ def _lines() -> tuple[SheetLine, ...]:
         SheetLine("after", QCoreApplication.translate("Calendar", "Interval, months"), 8),
         SheetLine("every", QCoreApplication.translate("Calendar", "Repeat, months"), 8),
         SheetLine("sex", QCoreApplication.translate("Calendar", "Sex"), 6),
-        SheetLine("born_from", QCoreApplication.translate("Calendar", "Born since"), 9),
-        SheetLine("valid_from", QCoreApplication.translate("Calendar", "Holds from"), 9),
-        SheetLine("valid_until", QCoreApplication.translate("Calendar", "Holds until"), 9),
+        SheetLine("born_from", QCoreApplication.translate("Calendar", "Born since"), 9, is_day=True),
+        SheetLine("valid_from", QCoreApplication.translate("Calendar", "Holds from"), 9, is_day=True),
+        SheetLine("valid_until", QCoreApplication.translate("Calendar", "Holds until"), 9, is_day=True),
         SheetLine("source", QCoreApplication.translate("Calendar", "Source"), 30),
     )
 
