@@ -7,8 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QLineEdit, QMessageBox, QPushButton, QToolButton, QWidget
 
+from omsdesk.models.drafts import ResultDraft, VaccinationDraft
+from omsdesk.models.words import VisitKind
 from omsdesk.services.database import Database
-from tests import builders
+from omsdesk.views.tables.row_table import RowTable
+from tests import builders, visits
 from tests.journeys.reception import table_texts
 from tests.stores import KEY
 
@@ -129,6 +132,44 @@ def test_nothing_is_cut_at_twice_the_text_on_a_small_screen(receives, settings, 
     assert cut(held) == []
     if screen == "preview":
         reception.presses("Esc")
+
+
+@pytest.fixture
+def treated(settings):
+    """The practice register with somebody of whom everything is held that a screen of care shows."""
+    database = Database(settings.store_place, KEY)
+    held = tuple(visits.draft(kind, BORN.replace(year=2020 + place)) for place, kind in enumerate(VisitKind))
+    values = tuple(ResultDraft("Общий анализ крови", "Гемоглобин", str(value), "г/л", "120", "140") for value in (128, 131))
+    dose = VaccinationDraft("Клещ-Э-Вак", "RV1", "П14-2", "внутримышечно", "без особенностей")
+    person = builders.add(database, builders.person("Длинноимённая-Заречная Александра Константиновна", BORN, sex="F"))
+    visits.put(database, person, *held, visits.draft(on=date(2026, 11, 2), results=values, vaccinations=(dose,)))
+    database.close()
+    return person
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [(), ("F6",), ("Enter",), ("Enter", "Ctrl+D"), ("Ctrl+T",), ("Ctrl+J",), ("Ctrl+J", "Ins"), ("Ctrl+J", "Ctrl+L"),
+     ("Ctrl+J", "Ctrl+L", "Ins"), ("Ctrl+Shift+D",), ("Ctrl+Shift+U",)],
+    ids=" ".join,
+)  # fmt: skip
+def test_nothing_of_care_is_cut_at_twice_the_text_in_the_smallest_window(receives, treated, settings, keys):
+    reception = receives(settings)
+    for _ in range(12):
+        reception.presses("Ctrl++")
+    reception.window.resize(960, 600)
+    reception.window.frame.leading.open_visits(treated)
+    reception.rests()
+    for key in keys:
+        reception.presses(key).rests()
+    for _ in range(3):
+        QApplication.processEvents()
+    assert cut(reception.window) == []
+    for table in (one for one in reception.finds("visits").findChildren(RowTable) if one.isVisible()):
+        seen = min(2, len(table.rows)) * table.verticalHeader().defaultSectionSize()
+        assert table.viewport().height() >= seen, table.accessibleName()
+    focus = QApplication.focusWidget()
+    assert focus.visibleRegion().boundingRect().height() >= min(focus.height(), focus.fontMetrics().height())
 
 
 def go_to(reception, screen):

@@ -61,6 +61,16 @@ def dialog(qtbot, tasks, printing, paper_world, idle):
     return made
 
 
+def test_a_page_that_lies_on_its_side_is_shown_whole(dialog, idle, monkeypatch):
+    wide = PageImage(3000, 2000, b"\xff" * (3000 * 2000 * 3))
+    monkeypatch.setattr(module, "_pages", lambda _content, _dpi: (wide,))
+    dialog._draw()
+    idle()
+    sheets = dialog._sheets
+    assert sheets.horizontalScrollBar().maximum() == 0
+    assert sheets._sheets[0].pixmap().width() > sheets._sheets[0].pixmap().height()
+
+
 def test_the_proof_is_shown_first_page_by_page(dialog, printing):
     assert printing.made == [("proof", "2026-000001", "A4")]
     assert dialog.form == "proof"

@@ -74,6 +74,18 @@ def test_a_dose_is_entered_in_a_few_keys_and_is_due_no_more(page, settled):
     assert focus() is page.due
 
 
+@pytest.mark.parametrize(("typed", "shown", "goes_on"), [
+    ("13112026", "13.11.2026", True), ("31022026", "31022026", False), ("1311", "1311", False),
+])  # fmt: skip
+def test_eight_digits_are_a_day_and_lead_on(page, typed, shown, goes_on):
+    page.commands()["enter_vaccination"]()
+    field = page.form.sheet.field("on")
+    page.form.sheet.take("on")
+    type_text(field, typed)
+    assert field.text() == shown
+    assert (focus() is page.form.sheet.field("vaccinations.0.route")) == goes_on
+
+
 def test_the_series_of_last_time_is_offered(page, settled):
     enter(page, "адс-м", "", "П1")
     page.commands()["save_vaccination"]()

@@ -504,6 +504,16 @@ def test_what_was_entered_is_thrown_away_and_comes_back(form, begins, rests, des
     assert form.told.text == ""
 
 
+def test_what_was_emptied_again_is_not_kept(form, begins, rests, desk):
+    begins("1")
+    rests()
+    assert desk.visits_aside.of(form.person_id) is not None
+    for path in [one for one in form.work.entry.entered if one != "on"]:
+        form.work.entry.type(path, "")
+    rests()
+    assert desk.visits_aside.of(form.person_id) is None
+
+
 def test_an_empty_form_is_left_when_it_is_thrown_away(form, begins, rests, qtbot):
     begins()
     with qtbot.waitSignal(form.left):

@@ -72,3 +72,7 @@ def vaccinations(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
             yield from found(f"vaccinations.{place}.vaccine", "vaccine_unlisted", around.on)
         if one.refused and (one.dose or one.series or one.reaction):
             yield from found(f"vaccinations.{place}.refused", "dose_and_refusal", around.on)
+        if one.vaccine and not one.refused:
+            # Which dose, and of which series, is wanted when it was badly borne, and told by nobody afterwards.
+            for name in ("dose", "series"):
+                yield from found(f"vaccinations.{place}.{name}", f"{name}_missing", around.on) if not getattr(one, name) else ()

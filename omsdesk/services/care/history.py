@@ -74,9 +74,9 @@ def page(
 def rows(connection: Connection, secrecy: Secrecy, found: Sequence[Any], *, is_covered: bool) -> tuple[VisitRow, ...]:
     """Lines of visits that were read as SHOWN."""
     open_ids = [row.id for row in found if not is_covered or secrecy.is_own(row.org_code)]
-    main = _main_diagnoses(connection, open_ids)
-    told = set(open_ids)
-    return tuple(_row(row, secrecy, main.get(row.id)) if row.id in told else _covered(row) for row in found)
+    main, told = _main_diagnoses(connection, open_ids), set(open_ids)
+    given = _given(connection, [row.id for row in found if row.vaccinations and row.id in told])
+    return tuple(_row(row, secrecy, main.get(row.id), given[row.id]) if row.id in told else _covered(row) for row in found)
 
 
 def organisation(row: Any, secrecy: Secrecy) -> OrganisationRow:
@@ -130,11 +130,11 @@ def _holds_any(readings: tuple[str, ...]) -> ColumnElement[bool]:
     return or_(*(VISIT.c.words.contains(word, autoescape=True) for word in readings))
 
 
-def _row(row: Any, secrecy: Secrecy, main: tuple[str, str | None] | None) -> VisitRow:
+def _row(row: Any, secrecy: Secrecy, main: tuple[str, str | None] | None, given: Sequence[str]) -> VisitRow:
     code, name = main or (None, None)
     return VisitRow(
         row.id, VisitKind(row.kind), row.on, row.until, organisation(row, secrecy), row.department, row.doctor, code, name,
-        documents=row.documents, results=row.results, vaccinations=row.vaccinations,
+        documents=row.documents, results=row.results, vaccinations=row.vaccinations, given=tuple(given),
         services=row.services, disputes=row.disputes, unclear=Unclear(row.unclear),
         is_withdrawn=row.withdrawn_at is not None,
     )  # fmt: skip
@@ -153,3 +153,13 @@ def _main_diagnoses(connection: Connection, ids: Sequence[int]) -> dict[int, tup
     found = {row.visit_id: row.code for row in connection.execute(asked)}
     named = naming.names(connection, CodeList.DIAGNOSES, found.values())
     return {visit_id: (code, named.get(code)) for visit_id, code in found.items()}
+
+
+def _given(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
+    given: dict[int, list[str]] = defaultdict(list)
+    if not ids:
+        return given
+    asked = select(DOSE.c.visit_id, DOSE.c.vaccine, DOSE.c.dose).where(DOSE.c.visit_id.in_(ids))
+    for row in connection.execute(asked.where(DOSE.c.withdrawn_at.is_(None), DOSE.c.refused.is_(None)).order_by(DOSE.c.n)):
+        given[row.visit_id].append(" ".join(filter(None, (row.vaccine, row.dose))))
+    return given

@@ -42,6 +42,8 @@ class VisitRow:
     documents: int = 0
     results: int = 0
     vaccinations: int = 0
+    given: tuple[str, ...] = ()
+    """Each dose that was given: the vaccine, and which dose it was."""
     services: int = 0
     disputes: int = 0
     """Open ones."""

@@ -27,7 +27,7 @@ KINDS = {
     VisitKind.URGENT: "неотложная помощь",
     VisitKind.PREVENTIVE: "профилактический осмотр",
     VisitKind.DISPENSARY: "диспансеризация",
-    VisitKind.VACCINATION: "вакцинация",
+    VisitKind.VACCINATION: "прививка",
     VisitKind.DIAGNOSTICS: "диагностика",
     VisitKind.HOSPITAL: "стационар",
     VisitKind.DAY_HOSPITAL: "дневной стационар",

@@ -53,7 +53,7 @@ def _story(facts: VisitFacts, paper: Paper) -> list[Row]:
         *_tabled("Услуги", SERVICES, _services(line.services), paper),
         *([heading("Результаты исследований", paper)] if facts.results else []),
         *table(RESULTS, panels(facts.results), paper, above=3),
-        *_tabled("Вакцинация", DOSES, map(_dose, facts.doses), paper),
+        *_tabled("Прививки", DOSES, map(_dose, facts.doses), paper),
         *(row for _, held in groupby(facts.papers, key=_number) for row in _paper(list(held), paper)),
         *(row for one in facts.disputes for row in _dispute(one, paper)),
         *_entered(facts, paper),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -33,6 +34,8 @@ PAD_EM, LINE_EM, MARK_EM = 0.7, 1.45, 0.85
 SMALL = 0.9
 LOOKS = frozenset({QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange})
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
+BESIDE = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -120,21 +123,23 @@ class Trend(QWidget):
     # Keys and the mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if self.shown is None:
+        act = self._meant_by(event, self.shown) if self.shown is not None else None
+        if act is None:
             super().keyPressEvent(event)
-        elif keyboard.is_enter(event):
-            self.chosen.emit(self.shown)
-        elif keyboard.is_copy(event):
-            QGuiApplication.clipboard().setText(self.said)
-        elif key in STEPS:
-            self._walk(self._after(STEPS[key]))
-        elif key in {Qt.Key.Key_Home, Qt.Key.Key_End} and not event.modifiers():
-            self._walk(0 if key == Qt.Key.Key_Home else len(self.shown.points) - 1)
-        elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
-            self.stepped.emit(self, key)
         else:
-            super().keyPressEvent(event)
+            act()
+
+    def _meant_by(self, event: QKeyEvent, shown: Shown) -> Callable[[], object] | None:
+        key = Qt.Key(event.key())
+        if keyboard.is_enter(event):
+            return partial(self.chosen.emit, shown)
+        if keyboard.is_copy(event):
+            return partial(QGuiApplication.clipboard().setText, self.said)
+        if key in STEPS:
+            return partial(self._walk, self._after(STEPS[key]))
+        if key in ENDS and not event.modifiers():
+            return partial(self._walk, ENDS[key] % len(shown.points))
+        return partial(self.stepped.emit, self, key) if key in BESIDE else None
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

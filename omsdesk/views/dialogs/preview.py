@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -107,11 +107,18 @@ class Preview(QDialog):
 
     def _show(self, drawn: "tuple[Paper, tuple[PageImage, ...]]") -> None:
         self._paper, pages = drawn
-        self._sheets.show_pages([printers.pixmap(page) for page in pages])
+        self._sheets.show_pages([self._fitted(printers.pixmap(page)) for page in pages])
         self._save_button.setEnabled(True)
         self._print_button.setEnabled(self._printers.count() > 0)
         self._take()
         announce(self, self._forms.button(self._forms.checkedId()).accessibleName(), urgent=False)
+
+    def _fitted(self, page: QPixmap) -> QPixmap:
+        """A page that lies on its side is wider than what was asked for: it is shown whole all the same."""
+        wide = self._sheets.viewport().width() - em(self, 3)
+        if page.width() <= max(wide, page.height()):
+            return page
+        return page.scaledToWidth(max(wide, 1), Qt.TransformationMode.SmoothTransformation)
 
     def _not_drawn(self, error: DeskError) -> None:
         self._sheets.stop_waiting()

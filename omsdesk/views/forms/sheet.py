@@ -2,17 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from omsdesk.models.dates import read_date
+from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.line import Line
 from omsdesk.views.fields.notes import Notes
-from omsdesk.views.fields.page import Page
+from omsdesk.views.forms.field import Kind
 from omsdesk.views.forms.line import FieldLine
+from omsdesk.views.forms.mending import completes
 from omsdesk.views.messages import announce
 from omsdesk.views.style import State, em
+from omsdesk.wording import day
+
+NARROW_EM = 14
+"""So wide a line is in a window that has no more room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,8 @@ class SheetLine:
     title: str
     width: float = 16
     example: str = ""
+    is_day: bool = False
+    """Whether eight digits are all that can stand there."""
 
 
 class Sheet(QWidget):
@@ -48,6 +58,7 @@ class Sheet(QWidget):
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setVerticalSpacing(em(self, 0.3))
         for line in lines:
             self._add(prefix, line, (own or {}).get(line.name) or Line(self))
@@ -88,7 +99,8 @@ class Sheet(QWidget):
         field.setObjectName(f"{prefix}.{line.name}")
         field.setAccessibleName(line.title)
         field.setPlaceholderText(line.example)
-        field.setFixedWidth(em(self, line.width))
+        field.setMinimumWidth(em(self, min(line.width, NARROW_EM)))
+        field.setMaximumWidth(em(self, line.width))
         finding = Notes(line.title, self)
         finding.setObjectName(f"{prefix}.{line.name}.finding")
         finding.hide()
@@ -106,7 +118,19 @@ class Sheet(QWidget):
             field.moved.connect(self._move)
         else:
             field.returnPressed.connect(self._enter)
+        if line.is_day:
+            field.textEdited.connect(self._complete)
         field.textEdited.connect(self.typed)
+
+    @Slot(str)
+    def _complete(self, text: str) -> None:
+        """Eight digits are a whole day: it is read, and the clerk goes on without another key."""
+        # A day in full is the same whatever day it is typed on.
+        read = read_date(text, today=date.max) if completes(Kind.DATE, text) else None
+        field = self.focusWidget()
+        if read is not None and isinstance(field, QLineEdit):
+            field.setText(day(read))
+            self._move(1)
 
     @Slot()
     def _enter(self) -> None:
@@ -123,26 +147,28 @@ class Sheet(QWidget):
             self.take(names[place + step])
 
 
-class SheetPage(Page):
-    """A sheet under its heading with the two buttons; it scrolls where there is less room."""
+class SheetPage(QWidget):
+    """A sheet under its heading with the two buttons."""
 
     saved = Signal()
     """The clerk is done: Ctrl+Enter, the button, or Enter behind the last line."""
     left = Signal()
 
     def __init__(self, heading: str, sheet: Sheet, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margin=0, top=0)
+        super().__init__(parent)
         self.sheet = sheet
-        for widget in (Heading(heading, self.body), sheet, self._buttons()):
-            self.column.addWidget(widget)
-        self.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.5))
+        for widget in (Heading(heading, self), sheet, self._buttons()):
+            column.addWidget(widget)
+        column.addStretch(1)
         sheet.done.connect(self.saved)
         self.hide()
 
     def _buttons(self) -> QWidget:
-        row = QWidget(self.body)
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
+        row = QWidget(self)
+        across = Flow(row, gap=em(self, 0.5), line_gap=em(self, 0.3))
         save, leave = QPushButton(self.tr("Save  Ctrl+Enter"), row), QPushButton(self.tr("Leave  Esc"), row)
         save.setProperty("primary", "true")
         for button, slot in ((save, self.saved), (leave, self.left)):
@@ -150,5 +176,4 @@ class SheetPage(Page):
             button.setAccessibleName(button.text())
             button.clicked.connect(slot)
             across.addWidget(button)
-        across.addStretch(1)
         return row

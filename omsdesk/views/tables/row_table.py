@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from html import escape
 from typing import Any, Generic, TypeVar
 
@@ -24,9 +25,11 @@ TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 CELL_MARGIN = 6
 """Beside the letters of a cell, less the inset before them."""
 HORIZONTAL = Qt.Orientation.Horizontal
+LEAST_ROWS = 2
+"""So many rows of a list that is walked are seen in the smallest window, in the largest letters."""
 SERVED = frozenset({DISPLAY, TOOL_TIP})
 NOWHERE = QModelIndex()
-ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
+ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
 WITHOUT_KEYS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 LOOKS = frozenset({QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange})
 
@@ -177,6 +180,12 @@ class RowTable(QTableView, Generic[R]):
             self.go_to(0)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def keep_rows(self, least: int) -> None:
+        """Never so low that fewer rows than these are seen."""
+        bar = self.horizontalScrollBar().sizeHint().height()
+        rows = least * self.verticalHeader().defaultSectionSize()
+        self.setMinimumHeight(self.horizontalHeader().sizeHint().height() + rows + bar + 2 * self.frameWidth() + 2)
+
     def fit_height(self, most: int) -> None:
         """As high as its rows, up to `most` of them: for short lists on a card."""
         self._most = most
@@ -230,18 +239,24 @@ class RowTable(QTableView, Generic[R]):
             return
         # Whoever walks has looked.
         self._heeds_enter_from = 0
-        if event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
-            self.left.emit()
-        elif event.key() in ENDS and event.modifiers() in WITHOUT_KEYS and self._model.rows:
-            # Qt goes to the first or last cell of the row: rows are whole here, and nobody sees that.
-            self.go_to(0 if event.key() == Qt.Key.Key_Home else len(self._model.rows) - 1)
-        elif keyboard.is_copy(event):
-            self._copy()
-        elif keyboard.is_typing(event):
-            # No search within the list: what is typed goes up, to the one line that searches.
-            event.ignore()
-        else:
+        act = self._meant_by(event)
+        if act is None:
             super().keyPressEvent(event)
+        else:
+            act()
+
+    def _meant_by(self, event: QKeyEvent) -> Callable[[], object] | None:
+        """What a key does that is the list's own; None for those of Qt."""
+        key, rows = event.key(), self._model.rows
+        if key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            return self.left.emit
+        if key in ENDS and event.modifiers() in WITHOUT_KEYS and rows:
+            # Qt goes to the first or last cell of the row: rows are whole here, and nobody sees that.
+            return partial(self.go_to, ENDS[Qt.Key(key)] % len(rows))
+        if keyboard.is_copy(event):
+            return self._copy
+        # No search within the list: what is typed goes up, to the one line that searches.
+        return event.ignore if keyboard.is_typing(event) else None
 
     def _enter(self, event: QKeyEvent) -> None:
         if not event.isAutoRepeat() and keyboard.moment(event) >= self._heeds_enter_from:

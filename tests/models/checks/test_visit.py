@@ -97,6 +97,10 @@ def test_every_finding_comes_at_once_in_the_order_of_the_form():
             ("vaccinations.0.refused", "dose_and_refusal", "stop"),
         ]),
         ({"vaccinations": (VaccinationDraft("Гриппол", refused="не хочет"),)}, []),
+        ({"vaccinations": (VaccinationDraft("Гриппол", "V", "П14"),)}, []),
+        ({"vaccinations": (VaccinationDraft("Гриппол"),)}, [
+            ("vaccinations.0.dose", "dose_missing", "note"), ("vaccinations.0.series", "series_missing", "note"),
+        ]),
         ({"kind": VisitKind.VACCINATION, "diagnoses": ()}, [("vaccinations", "vaccination_missing", "ask")]),
     ],
 )  # fmt: skip
@@ -143,7 +147,7 @@ def test_any_code_is_looked_up_and_held_to_its_days(changes, code, field):
 
 def test_a_vaccine_of_no_list_is_noted():
     around = replace(AROUND, strange=frozenset({(CodeList.VACCINES, "Зелье")}))
-    given = (VaccinationDraft("Зелье"), VaccinationDraft("Гриппол"))
+    given = (VaccinationDraft("Зелье", "V", "П14"), VaccinationDraft("Гриппол", "V", "П14"))
     assert found(around=around, vaccinations=given) == [("vaccinations.0.vaccine", "vaccine_unlisted", "note")]
 
 

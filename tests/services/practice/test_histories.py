@@ -92,6 +92,16 @@ def test_nobody_is_treated_before_birth_or_after_death_and_planned_care_is_insur
     assert unknown[0].unclear == "person"
 
 
+def test_nobody_recovers_from_a_check_up(full):
+    ended = {row.kind: set() for row in asked(full, select(Visit.kind))}
+    for row in asked(full, select(Visit.kind, Visit.result, Visit.outcome)):
+        ended[row.kind].add((row.result, row.outcome))
+    assert ended[VisitKind.PREVENTIVE] == {("332", "306")}
+    assert ended[VisitKind.DISPENSARY] == {("317", "306")}
+    assert ended[VisitKind.VACCINATION] == ended[VisitKind.DIAGNOSTICS] == {("301", "306")}
+    assert ("301", "301") in ended[VisitKind.TREATMENT]
+
+
 def test_values_are_judged_by_their_own_range_and_words_are_those_of_the_desk(full):
     results = asked(full, select(table_of(LabResult)).limit(400))
     for row in results:

@@ -1,14 +1,16 @@
 """A history a page at a time: the newest first, filtered, searched inside, and covered where it was received elsewhere."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from omsdesk.errors import NotAllowed, NotFound
+from omsdesk.models.drafts import VaccinationDraft
 from omsdesk.models.records import AuditLine, ListedCode
 from omsdesk.models.words import OpeningReason, VisitKind
+from omsdesk.services.care.history import DOSE
 from omsdesk.services.care.rows import Cursor, Filters
 from omsdesk.services.visits import Visits
 from omsdesk.settings import Organisation, Settings
@@ -65,6 +67,17 @@ def test_codes_have_the_names_the_program_knows_until_a_list_is_loaded(database,
     with database.write() as session:
         session.add(ListedCode(list_name="diagnoses", code="J06.9", name="ОРВИ"))
     assert desk.history(ivanova).rows[0].diagnosis_name == desk.open(number).diagnoses[0].name == "ОРВИ"
+
+
+def test_a_line_says_what_was_given(database, desk, ivanova):
+    doses = (VaccinationDraft("АДС-М", "RV"), VaccinationDraft("Совигрипп"), VaccinationDraft("Вактривир", refused="болен"))
+    (number,) = visits.put(database, ivanova, visits.draft(VisitKind.VACCINATION, vaccinations=doses))
+    assert desk.history(ivanova).rows[0].given == ("АДС-М RV", "Совигрипп")
+    with database.write() as session:
+        session.execute(update(DOSE).where(DOSE.c.visit_id == number, DOSE.c.n == 1).values(withdrawn_at=datetime.now(UTC)))
+    assert desk.history(ivanova).rows[0].given == ("Совигрипп",)
+    visits.put(database, ivanova, visits.draft(on=date(2026, 11, 20)))
+    assert desk.history(ivanova).rows[0].given == ()
 
 
 def test_the_years_are_told_with_the_first_page_alone(database, desk, ivanova):

@@ -120,7 +120,7 @@ def test_what_is_sent_twice_is_answered_as_the_first_time(database, desk, ivanov
         diagnoses=(DiagnosisDraft("J06.9", DiagnosisRole.MAIN), DiagnosisDraft("J06.9")),
         services=(ServiceDraft("A11.12.009", count="2"),),
         summary=SummaryDraft(text="Выписана."), results=(ResultDraft(name="СОЭ", value="12", taken="2026-11-14T08:15"),),
-        vaccinations=(VaccinationDraft("Гриппол плюс"),),
+        vaccinations=(VaccinationDraft("Гриппол плюс", "V", "П14"),),
     )  # fmt: skip
     first = desk.register(sent, ivanova)
     assert codes(first) == [("until", "until_missing", "ask"), ("diagnoses.1.code", "diagnosis_twice", "note")]

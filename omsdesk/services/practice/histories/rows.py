@@ -76,6 +76,8 @@ class Rows:
         policy, doctor, said = of_day
         conditions = CONDITIONS.get(event.kind, Conditions.CLINIC)
         result, outcomes = tables.ENDS[conditions]
+        if event.kind in tables.EXAMINED:
+            result, outcomes = tables.EXAMINED[event.kind], tables.EXAMINATION
         is_settled = policy is not None or event.kind not in UNASKED
         unclear = Unclear.PERSON if person_id is None else Unclear.NOTHING if is_settled else Unclear.POLICY
         own = self._places.ids[event.place]

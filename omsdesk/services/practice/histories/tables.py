@@ -7,7 +7,7 @@ outcomes V012, purposes V025. Tariffs are invented and plausible.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from omsdesk.models.words import CareForm, Conditions
+from omsdesk.models.words import CareForm, Conditions, VisitKind
 
 
 class Place(StrEnum):
@@ -134,6 +134,10 @@ ENDS = {
     Conditions.AMBULANCE: ("401", ("401", "402")),
 }
 """Of each condition the usual result and the outcomes."""
+EXAMINED = {VisitKind.PREVENTIVE: "332", VisitKind.DISPENSARY: "317", VisitKind.VACCINATION: "301", VisitKind.DIAGNOSTICS: "301"}
+"""Of visits of those who are not ill the result; of a check-up it is the first group of health."""
+EXAMINATION = ("306",)
+"""Their outcome: nobody recovers from a check-up."""
 FORMS = {"treatment": CareForm.PLANNED, "urgent": CareForm.URGENT, "ambulance": CareForm.EMERGENCY}
 SUMMARY = (
     "Поступил(а) {since} с диагнозом {code} «{name}». Проведено обследование и лечение, состояние улучшилось. "

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError, Finding
 from omsdesk.models.care.ages import YEAR
@@ -14,6 +14,7 @@ from omsdesk.models.words import OpeningReason, Right
 from omsdesk.services.care import due_words
 from omsdesk.services.visits.calendars import CalendarView
 from omsdesk.views import labels
+from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.forms.choice_line import ChoiceLine
 from omsdesk.views.forms.field import Choice, Field, Kind
@@ -24,7 +25,7 @@ from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.visits.leaf import Leaf
 from omsdesk.views.style import em
 from omsdesk.views.tables.column import Column
-from omsdesk.views.tables.row_table import RowTable
+from omsdesk.views.tables.row_table import LEAST_ROWS, RowTable
 from omsdesk.views.tasks import Latest
 from omsdesk.wording import day, say
 
@@ -269,6 +270,7 @@ class CalendarPage(Leaf):
         self._head = Heading("", self)
         self.table: RowTable[DoseRule] = RowTable(self.tr("Calendar of vaccinations"), columns(self._reach.language), self)
         self.table.setObjectName("calendarTable")
+        self.table.keep_rows(LEAST_ROWS)
         self._infections = ChoiceLine(INFECTION, (), self)
         self.sheet = Sheet("calendar", _lines(), self, own={"infection": self._infections})
         self.form = SheetPage(self.tr("A line of the calendar"), self.sheet, self)
@@ -278,14 +280,13 @@ class CalendarPage(Leaf):
         self.undo_bar = UndoBar(self)
         column.addWidget(self._head)
         column.addWidget(self._deeds())
-        column.addWidget(self.form, 2)
+        column.addWidget(self.form)
         column.addWidget(self.table, 1)
         column.addWidget(self.undo_bar)
 
     def _deeds(self) -> QWidget:
         row = QWidget(self)
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
+        across = Flow(row, gap=em(self, 0.5), line_gap=em(self, 0.3))
         able = (
             (self.tr("Add a line  Ins"), self.add),
             (self.tr("Change  F2"), self.change),
@@ -302,7 +303,6 @@ class CalendarPage(Leaf):
             button.hide()
             across.addWidget(button)
             self._buttons.append(button)
-        across.addStretch(1)
         return row
 
     def _wire(self) -> None:
@@ -322,9 +322,9 @@ def _lines() -> tuple[SheetLine, ...]:
         SheetLine("after", QCoreApplication.translate("Calendar", "Interval, months"), 8),
         SheetLine("every", QCoreApplication.translate("Calendar", "Repeat, months"), 8),
         SheetLine("sex", QCoreApplication.translate("Calendar", "Sex"), 6),
-        SheetLine("born_from", QCoreApplication.translate("Calendar", "Born since"), 9),
-        SheetLine("valid_from", QCoreApplication.translate("Calendar", "Holds from"), 9),
-        SheetLine("valid_until", QCoreApplication.translate("Calendar", "Holds until"), 9),
+        SheetLine("born_from", QCoreApplication.translate("Calendar", "Born since"), 9, is_day=True),
+        SheetLine("valid_from", QCoreApplication.translate("Calendar", "Holds from"), 9, is_day=True),
+        SheetLine("valid_until", QCoreApplication.translate("Calendar", "Holds until"), 9, is_day=True),
         SheetLine("source", QCoreApplication.translate("Calendar", "Source"), 30),
     )
 

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from omsdesk.views import labels
+from omsdesk.views.fields.flow import Flow
 from omsdesk.views.screens.visits.word_line import AnswerLine
 from omsdesk.views.style import State, em
 from omsdesk.views.ties import tied
@@ -52,14 +53,16 @@ class DisputeForm(QFrame):
         self.said_by.entered.connect(self.saved)
         form = QFormLayout(self)
         form.setContentsMargins(em(self, 0.8), em(self, 0.4), em(self, 0.8), em(self, 0.5))
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(self._about)
         form.addRow(self.tr("What the insured says"), self.text)
         form.addRow(self.tr("Who says so"), self.said_by)
         form.addRow(self._buttons())
         self.hide()
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _buttons(self) -> QWidget:
+        held = QWidget(self)
+        row = Flow(held, gap=em(self, 0.5), line_gap=em(self, 0.3))
         for text, asked in ((self.tr("Write it down  Ctrl+Enter"), self.saved), (self.tr("Cancel  Esc"), self.left)):
             button = QPushButton(text, self)
             button.setAutoDefault(False)
@@ -67,8 +70,7 @@ class DisputeForm(QFrame):
             button.setToolTip(labels.tip(text))
             button.clicked.connect(asked)
             row.addWidget(button)
-        row.addStretch(1)
-        return row
+        return held
 
     @property
     def is_open(self) -> bool:

@@ -115,11 +115,11 @@ class DoseForm(QWidget):
             SheetLine(VACCINE, self.tr("Vaccine"), 22),
             SheetLine(DOSE, self.tr("Dose"), 8, "V1, RV1"),
             SheetLine(SERIES, self.tr("Series"), 14),
-            SheetLine(ON, self.tr("Day of the vaccination"), 9),
+            SheetLine(ON, self.tr("Day of the vaccination"), 9, is_day=True),
             SheetLine(ROUTE, self.tr("Route"), 14),
             SheetLine(REACTION, self.tr("Reaction"), 22),
             SheetLine(REFUSED, self.tr("Refused, and why"), 22),
-            SheetLine(UNTIL, self.tr("Refused until"), 9),
+            SheetLine(UNTIL, self.tr("Refused until"), 9, is_day=True),
         )
         self._line = ChoiceLine(FIELD, (), self)
         self.sheet = Sheet("visit", lines, self, own={VACCINE: self._line})

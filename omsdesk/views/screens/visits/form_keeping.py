@@ -21,6 +21,8 @@ class Keeping(QObject):
     def __init__(self, work: Work, calls: FormCalls, messages: MessageBar, parent: QObject) -> None:
         super().__init__(parent)
         self._work, self._calls, self._messages = work, calls, messages
+        self._stored = ""
+        """The name under which the form on screen lies in the store."""
         self._soon = once_after(self, KEEP_MS, self._keep)
         work.entry.typed.connect(self._change)
         work.entry.changed.connect(self._change)
@@ -47,7 +49,12 @@ class Keeping(QObject):
     def _keep(self) -> None:
         kept = self._work.kept
         if kept.uuid and kept.whose.person_id is not None and not kept.is_blank:
+            self._stored = kept.uuid
             self._calls.keep(HalfFilled(kept.uuid, kept.whose.person_id, kept.entered, kept.origins))
+        elif kept.uuid and kept.uuid == self._stored:
+            # Everything in it was emptied again: nobody wants to go on with that.
+            self._stored = ""
+            self._calls.forget(kept.uuid)
 
     @Slot(object)
     def _go_on_with(self, half: HalfFilled | None) -> None:
@@ -55,6 +62,7 @@ class Keeping(QObject):
         now = self._work.now
         if half is None or now.number is not None or now.whose.person_id is None or not self._work.kept.is_blank:
             return
+        self._stored = half.uuid
         self._work.go_on(Kept(now.whose, half.uuid, half.entered, half.origins, on=now.on))
         self.went_on.emit()
 

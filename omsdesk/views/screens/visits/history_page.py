@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError, StoreUnavailable
@@ -24,8 +24,6 @@ from omsdesk.views.screens.visits.table import VisitTable
 from omsdesk.views.style import em
 
 LOW_EM, WIDGET_MOST = 26, 16_777_215
-SHOWN = frozenset({"visits", "persons"})
-"""What was written that may be seen here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class HistoryPage(Leaf):
         super().__init__(reach, parent)
         self.view: History | None = None
         self._stands_on = 0
-        self._is_stale = self._is_at_end = False
+        self._is_at_end = False
         self._asking = Asking(reach, self)
         self._build()
         self._wire()
@@ -230,19 +228,6 @@ class HistoryPage(Leaf):
     def _down(self) -> None:
         self.table.take()
 
-    @Slot(frozenset)
-    def _touched(self, kinds: frozenset[str]) -> None:
-        if SHOWN & kinds and self.person_id is not None:
-            self._is_stale = True
-            if self.isVisible():
-                self.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        # Looking at a history is written down: one that is not seen is not asked for.
-        if self._is_stale:
-            self.refresh()
-
     # What there is
 
     @property
@@ -342,4 +327,4 @@ class HistoryPage(Leaf):
         self.timeline.told.connect(self._told.setText)
         self.filters.asked.connect(self._select)
         self.filters.search.went_down.connect(self._down)
-        self._reach.tasks.touched.connect(self._touched)
+        self.renew_on("visits", "persons")

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from omsdesk.models.words import OpeningReason
@@ -44,6 +45,37 @@ class Leaf(QWidget):
         self._reach = reach
         self.reason: OpeningReason | None = None
         self.person_id: int | None = None
+        self._renewed_by: frozenset[str] = frozenset()
+        self._is_stale = False
+
+    def renew_on(self, *kinds: str) -> None:
+        """Ask again, once it is seen, after one of these was written."""
+        self._renewed_by = frozenset(kinds)
+        self._reach.tasks.touched.connect(self._touched)
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether something is shown here that may have become another."""
+        return self.person_id is not None
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask again; what is there stays until it comes."""
+
+    @Slot(frozenset)
+    def _touched(self, kinds: frozenset[str]) -> None:
+        if self._renewed_by & kinds and self.is_asked_for:
+            self._is_stale = True
+            self._renew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._renew()
+
+    def _renew(self) -> None:
+        # Looking at what somebody received is written down: what is not seen is not asked for.
+        if self._is_stale and self.isVisible():
+            self.refresh()
 
     def open(self, person_id: int, reason: OpeningReason | None = None) -> None:
         """Show what is held of this person; without a reason what was received elsewhere stays covered."""

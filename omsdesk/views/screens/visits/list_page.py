@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError, NotAllowed, StoreUnavailable
@@ -14,10 +13,8 @@ from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.visits.leaf import Leaf
 from omsdesk.views.style import em
 from omsdesk.views.tables.column import Column
-from omsdesk.views.tables.row_table import RowTable
+from omsdesk.views.tables.row_table import LEAST_ROWS, RowTable
 from omsdesk.views.tasks import Latest
-
-SHOWN = frozenset({"visits", "persons"})
 
 
 class ListPage(Leaf):
@@ -28,7 +25,7 @@ class ListPage(Leaf):
     def __init__(self, reach: Reach, title: str, empty: str, columns: Sequence[Column[Any]], parent: QWidget | None) -> None:
         super().__init__(reach, parent)
         self.title, self._empty_words = title, empty
-        self._is_wanted = self._is_stale = False
+        self._is_wanted = False
         self._key: object = None
         self._latest = Latest(reach.tasks.run, self)
         self._heading, self._note = Heading(title, self), QLabel(self)
@@ -36,13 +33,14 @@ class ListPage(Leaf):
         self._note.setWordWrap(True)
         self.table: RowTable[Any] = RowTable(title, columns, self, kept_as=f"visits.{self.place}", marks_always=True)
         self.table.setObjectName(f"{self.place}Table")
+        self.table.keep_rows(LEAST_ROWS)
         self.table.chosen.connect(self.choose)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(em(self, 0.8), em(self, 0.4), em(self, 0.8), em(self, 0.5))
         self.column.setSpacing(em(self, 0.4))
         for widget in (self._heading, self._note, self.table):
             self.column.addWidget(widget, 1 if widget is self.table else 0)
-        reach.tasks.touched.connect(self._touched)
+        self.renew_on("visits", "persons")
 
     def ask_rows(self) -> Callable[[], Sequence[Any]]:
         """The call that brings the rows."""
@@ -66,6 +64,10 @@ class ListPage(Leaf):
         self._is_wanted = self._is_stale = False
         self._latest.drop()
         self.table.show_rows(())
+
+    @property
+    def is_asked_for(self) -> bool:
+        return self._is_wanted
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         return {"back": self.left.emit, "refresh": self.refresh}
@@ -106,18 +108,3 @@ class ListPage(Leaf):
         if isinstance(error, StoreUnavailable):
             self.register_answered.emit(False, False)
         self._reach.messages.error(error)
-
-    @Slot(frozenset)
-    def _touched(self, kinds: frozenset[str]) -> None:
-        if SHOWN & kinds and self._is_wanted:
-            self._is_stale = True
-            self._renew()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._renew()
-
-    def _renew(self) -> None:
-        # Looking at a list is written down: one that is not seen is not asked for.
-        if self._is_stale and self.isVisible():
-            self.refresh()

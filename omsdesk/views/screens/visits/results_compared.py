@@ -9,7 +9,7 @@ from omsdesk.services.care.comparing import Compared, ResultsView
 from omsdesk.views.fields.choice import Choice
 from omsdesk.views.screens.visits.results_words import compared_columns
 from omsdesk.views.style import em
-from omsdesk.views.tables.row_table import RowTable
+from omsdesk.views.tables.row_table import LEAST_ROWS, RowTable
 from omsdesk.wording import day
 
 
@@ -23,6 +23,7 @@ class ComparedDays(QWidget):
         self._shown: ResultsView | None = None
         self.first, self.second = Choice(self), Choice(self)
         self.table: RowTable[Compared] = RowTable(self.tr("Two days side by side"), compared_columns(language), self)
+        self.table.keep_rows(LEAST_ROWS)
         self._build()
         for choice in (self.first, self.second):
             choice.currentIndexChanged.connect(self._fill)

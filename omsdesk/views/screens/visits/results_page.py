@@ -23,7 +23,7 @@ from omsdesk.views.screens.visits.leaf import Leaf
 from omsdesk.views.screens.visits.printed import result_papers
 from omsdesk.views.screens.visits.results_compared import ComparedDays
 from omsdesk.views.style import em
-from omsdesk.views.tables.row_table import RowTable
+from omsdesk.views.tables.row_table import LEAST_ROWS, RowTable
 from omsdesk.views.tasks import Latest, once_after
 
 PAUSE_MS = 120
@@ -300,6 +300,7 @@ class ResultsPage(Leaf):
         self._nothing = self._muted("")
         self.charts = Multiples(self.tr("Test results over time"), self)
         self.table: RowTable[ResultRow] = RowTable(self.tr("All test results"), words.result_columns(language), self)
+        self.table.keep_rows(LEAST_ROWS)
         self.compared, self.large = ComparedDays(language, self), Trend(self)
         self._stack = QStackedWidget(self)
         for page in (self.charts, self.table, self.compared, self.large):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from omsdesk.models.words import OpeningReason, Right
 from omsdesk.services.care.rows import VisitView
+from omsdesk.views.fields.scrolled import Scrolled
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.screens.visits.form_page import VisitForm
 from omsdesk.views.screens.visits.leaf import Leaf
@@ -46,6 +47,7 @@ class VisitsScreen(Screen):
         self.title = self.tr("Visits")
         self._reach = reach
         self._pages: dict[str, Leaf] = {}
+        self._places: dict[str, Scrolled] = {}
         self._trail: list[str] = []
         self._person_id: int | None = None
         self.reason: OpeningReason | None = None
@@ -247,8 +249,9 @@ class VisitsScreen(Screen):
         return page
 
     def _made(self, place: str) -> Leaf:
-        page = PAGES[place](self._reach, self._stack)
-        self._stack.addWidget(page)
+        page = PAGES[place](self._reach)
+        self._places[place] = Scrolled(page, self._stack)
+        self._stack.addWidget(self._places[place])
         page.left.connect(self._leave_page)
         page.wants_correction.connect(self.correct)
         page.wants_part.connect(self.add_part)
@@ -265,7 +268,7 @@ class VisitsScreen(Screen):
 
     def _show_front(self) -> None:
         assert self.front is not None
-        self._stack.setCurrentWidget(self.front)
+        self._stack.setCurrentWidget(self._places[self._trail[-1]])
         self.changed.emit()
         if self.isVisible():
             self.take()

@@ -6,12 +6,13 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex,
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from omsdesk.models.words import VisitKind
 from omsdesk.services.care.rows import VisitRow
 from omsdesk.views import marks
 from omsdesk.views.screens.visits import words
 from omsdesk.views.style import State
 from omsdesk.views.tables.column import Column
-from omsdesk.views.tables.row_table import RowTable
+from omsdesk.views.tables.row_table import LEAST_ROWS, RowTable
 
 NEAR = 12
 """So many rows before the last the next page is asked for."""
@@ -27,6 +28,7 @@ class VisitTable(RowTable[VisitRow]):
         name = QCoreApplication.translate("VisitTable", "Visits")
         super().__init__(name, columns(), parent, kept_as="visits", marks_always=True)
         self.setObjectName("visitTable")
+        self.keep_rows(LEAST_ROWS)
         self._tell_standing()
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
@@ -117,7 +119,9 @@ def _doctor(row: VisitRow) -> str:
 def _diagnosis(row: VisitRow) -> str:
     if row.is_covered:
         return QCoreApplication.translate("VisitTable", "another organisation — the data are covered")
-    return words.coded(row.diagnosis, row.diagnosis_name)
+    # Of a vaccination its code says nothing: every vaccine has the same one.
+    given = row.given if row.kind is VisitKind.VACCINATION else ()
+    return " · ".join(filter(None, (", ".join(given), words.coded(row.diagnosis, row.diagnosis_name))))
 
 
 def _inside(row: VisitRow) -> str:

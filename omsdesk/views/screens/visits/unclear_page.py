@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from omsdesk.errors import DeskError
 from omsdesk.models.words import Right, Unclear
 from omsdesk.services.visits import Registered, UnclearRow
 from omsdesk.views import labels
+from omsdesk.views.fields.flow import Flow
 from omsdesk.views.screens.family.offers import Offer, Offers
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.visits import words
@@ -74,14 +75,12 @@ class UnclearPage(ListPage):
 
     def _deeds(self) -> QWidget:
         row = QWidget(self)
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
+        across = Flow(row, gap=em(self, 0.5), line_gap=em(self, 0.3))
         self.who, self.off = QPushButton(row), QPushButton(self.tr("Take it off the list  Del"), row)
         for button, slot in ((self.who, self._choose_current), (self.off, self.ask_settle)):
             button.setAutoDefault(False)
             button.clicked.connect(slot)
             across.addWidget(button)
-        across.addStretch(1)
         self.changed.connect(self._name_deeds)
         self.table.selectionModel().currentRowChanged.connect(self._name_deeds)
         self._name_deeds()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError, NotAllowed
 from omsdesk.models.drafts import VisitDraft
@@ -13,17 +13,18 @@ from omsdesk.services.care.rows import VaccinationRow
 from omsdesk.services.care.vaccines import Vaccine
 from omsdesk.services.visits import EnteredDoses, VaccinationsView
 from omsdesk.views import labels
+from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.visits import vaccination_words as words
 from omsdesk.views.screens.visits.dose_form import DOSE, SERIES, VACCINE, DoseForm
+from omsdesk.views.screens.visits.head import PersonHead
 from omsdesk.views.screens.visits.leaf import Leaf
 from omsdesk.views.screens.visits.printed import vaccination_papers
 from omsdesk.views.screens.visits.word_bar import WordBar
 from omsdesk.views.style import State, em
-from omsdesk.views.tables.row_table import RowTable
+from omsdesk.views.tables.row_table import LEAST_ROWS, RowTable
 from omsdesk.views.tasks import Latest
-from omsdesk.wording import day
 
 WRITTEN = frozenset({"visits"})
 
@@ -122,8 +123,7 @@ class VaccinationsPage(Leaf):
     def _show(self, view: VaccinationsView) -> None:
         is_first, self.view = self.view is None, view
         self._show_lists(shown=True)
-        person = view.person
-        self._whose.setText(f"{person.full_name} · {day(person.birth_date)}")
+        self._whose.show_person(view.person)
         today, language = self._reach.desk.settings.today, self._reach.language
         self.due.show_rows(tuple(words.due_lines(view, today, language)))
         rows = sorted((*view.given, *view.refused), key=_newest_first)
@@ -275,7 +275,7 @@ class VaccinationsPage(Leaf):
 
     def _build(self) -> None:
         language, today = self._reach.language, self._reach.desk.settings.today
-        self._whose = Heading("", self)
+        self._whose = PersonHead(today, self)
         self._covered = self._muted(
             self.tr("Other organisations hold something: it is shown, and counted, once a reason is given.")
         )
@@ -287,12 +287,14 @@ class VaccinationsPage(Leaf):
         )
         self.due.setObjectName("vaccinationsDue")
         self.given.setObjectName("vaccinationsGiven")
+        for table in (self.due, self.given):
+            table.keep_rows(LEAST_ROWS)
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 0.8), em(self, 0.4), em(self, 0.8), em(self, 0.4))
         column.setSpacing(em(self, 0.4))
-        head, due, given = self._head(), Heading(self.tr("What is due"), self), Heading(self.tr("Given and refused"), self)
-        self._lists_and_heads: Sequence[QWidget] = (head, due, self.due, given, self.given)
-        for widget in (head, self.word, self.form, self._covered, due):
+        ways, due, given = self._ways(), Heading(self.tr("What is due"), self), Heading(self.tr("Given and refused"), self)
+        self._lists_and_heads: Sequence[QWidget] = (ways, due, self.due, given, self.given)
+        for widget in (self._whose, ways, self.word, self.form, self._covered, due):
             column.addWidget(widget)
         column.addWidget(self.due, 2)
         self._history = QWidget(self)
@@ -305,11 +307,9 @@ class VaccinationsPage(Leaf):
         column.setStretchFactor(self.form, 5)
         self.forget()
 
-    def _head(self) -> QWidget:
+    def _ways(self) -> QWidget:
         row = QWidget(self)
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(self._whose, 1)
+        across = Flow(row, gap=em(self, 0.5), line_gap=em(self, 0.3))
         for text, slot in ((self.tr("Calendar  Ctrl+L"), self.open_calendar), (self.tr("Enter a dose  Ins"), self.enter)):
             button = QPushButton(text, row)
             button.setAutoDefault(False)

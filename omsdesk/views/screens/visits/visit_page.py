@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError, NotAllowed, StoreUnavailable
@@ -34,7 +34,6 @@ from omsdesk.wording import day
 
 MOST_ROWS, LOW_EM = 8, 24
 LEAST_LINES, PAPER_LINES = 4, 12
-SHOWN = frozenset({"visits", "persons"})
 STOOD_ON = frozenset({"services", "papers", "results"})
 """The lists whose lines can be acted upon."""
 FOCUS = frozenset({QEvent.Type.FocusIn, QEvent.Type.FocusOut})
@@ -56,12 +55,11 @@ class VisitPage(Leaf):
         super().__init__(reach, parent)
         self.view: VisitView | None = None
         self._visit_id = 0
-        self._is_stale = False
         self._left_at = ""
         self._latest = Latest(reach.tasks.run, self)
         self.lists: dict[str, tuple[Heading, RowTable[Line]]] = {}
         self._build()
-        reach.tasks.touched.connect(self._touched)
+        self.renew_on("visits", "persons")
 
     # What the screen asks of a page
 
@@ -244,21 +242,6 @@ class VisitPage(Leaf):
         for _, table in self.lists.values():
             table.show_rows(())
         self.deeds.close()
-
-    @Slot(frozenset)
-    def _touched(self, kinds: frozenset[str]) -> None:
-        if SHOWN & kinds and self._visit_id:
-            self._is_stale = True
-            self._renew()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._renew()
-
-    def _renew(self) -> None:
-        # Looking at a visit is written down: one that is not seen is not asked for.
-        if self._is_stale and self.isVisible():
-            self.refresh()
 
     def _standing_on(self) -> Standing:
         """The line one stands on, where its list has the focus."""
