@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import literal_column, select
 
@@ -15,7 +16,7 @@ from omsdesk.services.care.rows import OrganisationRow, VisitView
 from omsdesk.services.care.secrecy import CLINIC, VISIT, Secrecy
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.linking import viewing
-from omsdesk.services.survivor import survivor
+from omsdesk.services.survivor import held_survivor, survivor
 from omsdesk.services.visits import knowing
 from omsdesk.services.visits.correcting import said, still_unclear
 from omsdesk.services.visits.registering import BY_VISIT, Check, Registered, tied
@@ -99,11 +100,12 @@ class Clarifying:
         answer = self._check(known, before.on, str(known), BY_VISIT)
         unclear = Unclear.NOTHING if answer.verdict is VerdictKind.INSURED else Unclear.POLICY
         policy = tied(answer)
-        values = {
-            "person_id": known, "enp": policy["enp"], "insurer": policy["insurer"], "check_number": policy["check"],
+        values: dict[str, Any] = {
+            "enp": policy["enp"], "insurer": policy["insurer"], "check_number": policy["check"],
             "unclear": unclear.value,
         }  # fmt: skip
         with self._secrecy.database.write() as session:
+            values["person_id"] = known = held_survivor(session.connection(), known)
             rewriting.change(session, self._secrecy, before, values, ("clarify", ""))
             uuids = [session.execute(select(VISIT.c.uuid).where(VISIT.c.id == visit_id)).scalar()]
             for uuid in filter(None, (*uuids, *(one.uuid for one in before.papers))):

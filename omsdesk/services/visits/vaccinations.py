@@ -29,7 +29,7 @@ from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.database import Database
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.linking import viewing
-from omsdesk.services.survivor import survivor
+from omsdesk.services.survivor import held_survivor, survivor
 from omsdesk.services.visits.registering import tied
 from omsdesk.settings import Settings
 
@@ -166,13 +166,14 @@ class Vaccinations:
             raise Rejected(wrong.code, **wrong.values)
         assert draft.on is not None
         answer = self._check(person.id, draft.on)
-        known = _known(person.id, organisation_id, answer)
         with self._database.write() as session:
             # taking none locks the series: of two that are sent at once the second one meets the first
             numbering.take(session, "visits", 0)
-            written = self._written(session.connection(), draft.uuid, person.id)
+            person_id = held_survivor(session.connection(), person.id)
+            written = self._written(session.connection(), draft.uuid, person_id)
             if written is not None:
                 return replace(written, unknown=unknown)
+            known = _known(person_id, organisation_id, answer)
             visit_id = writing.put(session, self._seat, replace(draft, kind=VisitKind.VACCINATION), known)
         return EnteredDoses(visit_id, answer.check, unknown)
 
