@@ -62,7 +62,8 @@ VISIT_RULES: tuple[Rule, ...] = (
         ("ready_future", STOP), ("ready_before_taken", STOP),
     ),
     *_rows(
-        date(1998, 9, 17), "157-ФЗ, ст. 5, 11", ("vaccine_missing", STOP), ("dose_and_refusal", STOP),
+        date(1998, 9, 17), "157-ФЗ, ст. 5, 11", ("vaccine_missing", STOP), ("dose_and_refusal", STOP), ("term_alone", STOP),
+        ("why_refused", STOP), ("term_over", STOP),
         ("vaccination_missing", ASK),
     ),
 )  # fmt: skip

@@ -7,7 +7,8 @@ from omsdesk.errors import Finding
 from omsdesk.models.checks.visit_around import VisitAround
 from omsdesk.models.checks.visit_catalogue import found
 from omsdesk.models.checks.visit_codes import number_read
-from omsdesk.models.drafts import ResultDraft, VisitDraft
+from omsdesk.models.drafts import ResultDraft, VaccinationDraft, VisitDraft
+from omsdesk.models.drafts.reading import tidy
 
 
 def summary(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
@@ -63,9 +64,19 @@ def day_of(moment: str | None) -> date | None:
 
 
 def vaccinations(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
-    """Check each vaccination: a vaccine, and either a dose that was given or a refusal."""
+    """Check each vaccination: a vaccine, and either a dose that was given or a refusal with its why; of this alone a term."""
     for place, one in enumerate(draft.vaccinations):
-        if not one.vaccine:
-            yield from found(f"vaccinations.{place}.vaccine", "vaccine_missing", around.on)
-        if one.refused and (one.dose or one.series or one.reaction):
-            yield from found(f"vaccinations.{place}.refused", "dose_and_refusal", around.on)
+        yield from _dose(one, f"vaccinations.{place}", draft.on, around.on)
+
+
+def _dose(one: VaccinationDraft, field: str, on: date | None, today: date) -> Iterator[Finding]:
+    if not one.vaccine:
+        yield from found(f"{field}.vaccine", "vaccine_missing", today)
+    if one.refused is None and one.refused_until is not None:
+        yield from found(f"{field}.refused", "term_alone", today)
+    if one.refused is not None and not tidy(one.refused):
+        yield from found(f"{field}.refused", "why_refused", today)
+    if one.refused is not None and (one.series or one.reaction):
+        yield from found(f"{field}.refused", "dose_and_refusal", today)
+    if one.refused_until is not None and on is not None and one.refused_until < on:
+        yield from found(f"{field}.refused_until", "term_over", today)

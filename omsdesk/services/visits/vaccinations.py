@@ -14,7 +14,9 @@ from omsdesk.errors import NotFound, Rejected
 from omsdesk.models.care.calendar import PlannedDose, suggested
 from omsdesk.models.care.checkups import Checkup
 from omsdesk.models.checks.doses import LONGEST, check_doses
+from omsdesk.models.checks.visit_around import Patient
 from omsdesk.models.drafts import VisitDraft
+from omsdesk.models.records import Person, table_of
 from omsdesk.models.search_key.folding import fold
 from omsdesk.models.words import OpeningReason, Right, VisitKind
 from omsdesk.services import audit, numbering
@@ -33,6 +35,7 @@ from omsdesk.services.survivor import held_survivor, survivor
 from omsdesk.services.visits.registering import tied
 from omsdesk.settings import Settings
 
+PERSON = table_of(Person)
 RECENT = 20_000
 """So many of the last visits are looked through for the series that was used last; older ones are used up."""
 Check = Callable[[int, date], CoverageAnswer]
@@ -159,10 +162,11 @@ class Vaccinations:
             written = self._written(connection, draft.uuid, person.id)
             organisation_id = self._organisation(connection, draft.organisation)
             listed = vaccines.against(connection)
+            died = connection.execute(select(PERSON.c.death_date).where(PERSON.c.id == person.id)).scalar()
         unknown = tuple(one.vaccine for one in draft.vaccinations if one.vaccine and fold(one.vaccine) not in listed)
         if written is not None:
             return replace(written, unknown=unknown)
-        for wrong in check_doses(draft, person.birth_date, self._settings.today)[:1]:
+        for wrong in check_doses(draft, Patient(person.birth_date, death_date=died), self._settings.today)[:1]:
             raise Rejected(wrong.code, **wrong.values)
         assert draft.on is not None
         answer = self._check(person.id, draft.on)
