@@ -27,11 +27,12 @@ def summary(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
 def results(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
     """Check each test result: what was tested, what came out, a range that is one, days in their order."""
     for place, one in enumerate(draft.results):
-        yield from result(one, f"results.{place}", draft.on, around.on)
+        yield from result(one, f"results.{place}", draft.on, around)
 
 
-def result(one: ResultDraft, field: str, on: date | None, today: date) -> Iterator[Finding]:
+def result(one: ResultDraft, field: str, on: date | None, around: VisitAround) -> Iterator[Finding]:
     """Check one test result of a visit of a day, at a field."""
+    today, birth = around.on, around.patient.birth_date if around.patient else None
     if not one.name:
         yield from found(f"{field}.name", "value_name", today)
     if not one.value:
@@ -40,6 +41,8 @@ def result(one: ResultDraft, field: str, on: date | None, today: date) -> Iterat
     taken, ready = day_of(one.taken) or on, day_of(one.ready)
     if one.taken and taken is not None and taken > today:
         yield from found(f"{field}.taken", "taken_future", today)
+    elif one.taken and taken is not None and birth is not None and taken < birth:
+        yield from found(f"{field}.taken", "taken_before_birth", today)
     if ready is not None and ready > today:
         yield from found(f"{field}.ready", "ready_future", today)
     elif ready is not None and taken is not None and one.taken and ready < taken:

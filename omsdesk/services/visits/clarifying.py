@@ -10,7 +10,7 @@ from omsdesk.errors import Rejected
 from omsdesk.models.checks.visit import check_visit
 from omsdesk.models.words import Right, Unclear, VerdictKind, VisitKind
 from omsdesk.services.attachments import kept
-from omsdesk.services.care import history, reading, rewriting
+from omsdesk.services.care import history, reading, rewriting, writing
 from omsdesk.services.care.drafted import drafted
 from omsdesk.services.care.rows import OrganisationRow, VisitView
 from omsdesk.services.care.secrecy import CLINIC, VISIT, Secrecy
@@ -107,6 +107,7 @@ class Clarifying:
         with self._secrecy.database.write() as session:
             values["person_id"] = known = held_survivor(session.connection(), known)
             rewriting.change(session, self._secrecy, before, values, ("clarify", ""))
+            writing.judge_results(session, before, known, before.on)
             uuids = [session.execute(select(VISIT.c.uuid).where(VISIT.c.id == visit_id)).scalar()]
             for uuid in filter(None, (*uuids, *(one.uuid for one in before.papers))):
                 kept.move(session, uuid, known)

@@ -92,6 +92,9 @@ def test_every_finding_comes_at_once_in_the_order_of_the_form():
             ("results.0.ready", "ready_before_taken", "stop"),
         ]),
         ({"results": (ResultDraft(name="СОЭ", value="1", ready="2026-11-10"),)}, []),
+        ({"results": (ResultDraft(name="СОЭ", value="1", taken="1980-05-11"),)}, [
+            ("results.0.taken", "taken_before_birth", "stop"),
+        ]),
         ({"vaccinations": (VaccinationDraft(),)}, [("vaccinations.0.vaccine", "vaccine_missing", "stop")]),
         ({"vaccinations": (VaccinationDraft("Гриппол", series="П1", refused="не хочет"),)}, [
             ("vaccinations.0.refused", "dose_and_refusal", "stop"),

@@ -203,3 +203,12 @@ def test_urgent_care_waits_for_its_policy_and_planned_care_does_not_whichever_it
         seen = desk.open(made.visit_id)
         desk.correct(made.visit_id, seen.version, replace(drafted(seen), kind=kind), WHY)
         assert [row.id for row in desk.unclear()] == waits
+
+
+@pytest.mark.parametrize("who", ["ivanova", None])
+def test_results_without_a_day_of_their_own_go_along_with_the_day_of_the_visit(desk, ivanova, who):
+    results = (ResultDraft(name="СОЭ", value="12"), ResultDraft(name="Глюкоза", value="5", taken="2026-11-10"))
+    draft = visits.draft(VisitKind.URGENT, person="Неизвестная", results=results)
+    made = desk.register(draft, ivanova if who else None)
+    desk.correct(made.visit_id, 1, replace(draft, on=date(2026, 11, 12)), WHY)
+    assert [(one.name, one.taken.day) for one in desk.open(made.visit_id).results] == [("Глюкоза", 10), ("СОЭ", 12)]
