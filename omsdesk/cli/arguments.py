@@ -285,8 +285,7 @@ def _add_print(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
     reasons = [one.value for one in OpeningReason]
     for name, key in CARE_FORMS.items():
         form = _form(forms, name, key, said, common)
-        if name != "dispute":
-            form.add_argument("--reason", choices=reasons, default=None, metavar="CODE", help=said("print.reason"))
+        form.add_argument("--reason", choices=reasons, default=None, metavar="CODE", help=said("print.reason"))
     for name in OF_A_PERIOD:
         forms.choices[name].add_argument("--since", metavar="DATE", help=said("print.since"))
         forms.choices[name].add_argument("--until", metavar="DATE", help=said("print.until"))

@@ -25,6 +25,5 @@ def numbered(desk: Desk, form: str, number: str, reason: str | None) -> Paper:
     """The sheet of a visit or the notice of a dispute; raises NotFound, and as they do."""
     # What is no number is known to nobody.
     known = int(number) if number.isdecimal() and len(number) <= LONGEST_NUMBER else 0
-    if form == "dispute":
-        return desk.care_papers.dispute(known)
-    return desk.care_papers.visit(known, OpeningReason(reason) if reason else None)
+    make = desk.care_papers.dispute if form == "dispute" else desk.care_papers.visit
+    return make(known, OpeningReason(reason) if reason else None)

@@ -4,10 +4,10 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from omsdesk.models.records import FormerNumber, Merger, table_of
+from omsdesk.models.records import FormerNumber, Merger, Person, table_of
 from omsdesk.services.eligibility import LARGEST_ID
 
-MERGER, NUMBER = table_of(Merger), table_of(FormerNumber)
+MERGER, NUMBER, PERSON = table_of(Merger), table_of(FormerNumber), table_of(Person)
 SOURCE = "объединение записей № {}"
 """Where a number comes from that is not the main one any more since two records became one."""
 
@@ -17,6 +17,13 @@ def survivor(connection: Connection, person_id: int) -> int:
     while 0 < person_id <= LARGEST_ID and (kept := _merged_into(connection, person_id)) is not None:
         person_id = kept
     return person_id
+
+
+def held_survivor(connection: Connection, person_id: int) -> int:
+    """As `survivor`, in the transaction that writes of them: no merger takes the record away until it ends."""
+    known = survivor(connection, person_id)
+    connection.execute(select(PERSON.c.id).where(PERSON.c.id == known).with_for_update(read=True, key_share=True))
+    return survivor(connection, known)  # one that was under way is over now
 
 
 def merger_of(connection: Connection, person_id: int, number: str) -> tuple[str, date] | None:

@@ -4735,6 +4735,14 @@
         <translation>Ещё {count} здесь не поместились: загрузите их из файла (load visits).</translation>
     </message>
     <message>
+        <source>Another desk has changed the visit meanwhile. What was entered here stands as it was.</source>
+        <translation>Обращение тем временем изменили на другом месте. Введённое здесь осталось как было.</translation>
+    </message>
+    <message>
+        <source>Changed there: {parts}.</source>
+        <translation>Изменено там: {parts}.</translation>
+    </message>
+    <message>
         <source>What was entered is thrown away. Ctrl+Z brings it back.</source>
         <translation>Введённое выброшено. Ctrl+Z вернёт его.</translation>
     </message>

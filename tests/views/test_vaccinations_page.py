@@ -115,7 +115,7 @@ def test_what_is_wrong_is_said_at_its_line_and_nothing_is_written(page, settled)
     page.commands()["enter_vaccination"]()
     page.form.sheet.field("on").setText("31.02.2026")
     page.commands()["save_vaccination"]()
-    assert finding(page, "vaccinations.0.vaccine") == "Назовите вакцину."
+    assert finding(page, "vaccinations.0.vaccine") == "Не сказано, какая это вакцина."
     assert finding(page, "on") == "Дата непонятна. Введите её так: 05.06.2010."
     assert focus().objectName() == "visit.vaccinations.0.vaccine"
     settled(page)

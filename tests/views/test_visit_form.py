@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from sqlalchemy import insert
 
-from omsdesk.models.drafts import ResultDraft, VisitDraft
+from omsdesk.models.drafts import DiagnosisDraft, ResultDraft, VisitDraft
 from omsdesk.models.records import ListedCode, ReferenceList, table_of
 from omsdesk.models.words import DiagnosisRole, Unclear, VisitKind
 from omsdesk.services.desk import make_desk
@@ -459,7 +459,8 @@ def test_a_doubt_about_a_correction_is_told_as_one(form, begins, rests, desk, iv
     assert "зарегистрирован" not in form.told.text
 
 
-def test_a_visit_that_another_corrected_meanwhile_is_not_overwritten(form, begins, rests, desk):
+@pytest.mark.parametrize("goes_away", [False, True])
+def test_what_another_corrected_meanwhile_is_not_overwritten_and_nothing_entered_is_lost(form, begins, rests, desk, goes_away):
     begins("1")
     type_text(focus(), "j06.9")
     rests()
@@ -471,10 +472,43 @@ def test_a_visit_that_another_corrected_meanwhile_is_not_overwritten(form, begin
     rests()
     form.work.entry.type("doctor", "Ёлкин П. П.")
     form.work.entry.type("section.because", "ошибка")
-    desk.visits.correct(number, view.version, form.work.draft()[0], "другая ошибка")
+    other = replace(form.work.draft()[0], doctor="Лапина О. В.", department="Хирургия", diagnoses=(DiagnosisDraft("I10"),))
+    desk.visits.correct(number, view.version, other, "другая ошибка")
+    if goes_away:
+        form.leave()
+        form.correct(kept(desk, number))
+    else:
+        saves(form, rests)
+    assert form.told.text.endswith("Изменено там: Врач, Диагнозы, Отделение.")
+    typed = form.work.entry.text
+    assert (typed("doctor"), typed("department"), typed("diagnoses.0.code")) == ("Ёлкин П. П.", "Хирургия", "I10")
     saves(form, rests)
-    assert form.told.text
+    assert (kept(desk, number).doctor, kept(desk, number).changes[-1].because) == ("Ёлкин П. П.", "ошибка")
+
+
+def test_a_correction_goes_on_where_something_else_of_the_visit_was_changed(form, rests, desk, ivanova):
+    number = desk.visits.register(VisitDraft("u-1", kind=VisitKind.TREATMENT, on=TODAY), ivanova).visit_id
+    form.correct(kept(desk, number))
+    form.work.entry.type("doctor", "Ёлкин П. П.")
+    form.leave()
+    desk.visits.withdraw(number, "ошибка")
+    desk.visits.put_back(number, "не ошибка")
+    form.correct(kept(desk, number))
+    rests()
+    assert "осталось" in form.told.text
+    assert "Изменено" not in form.told.text
+    form.leave()
+    form.correct(kept(desk, number))
     assert form.work.entry.text("doctor") == "Ёлкин П. П."
+
+
+def test_a_correction_keeps_the_last_day_of_what_is_no_stay(form, rests, desk, ivanova):
+    draft = VisitDraft("u-1", kind=VisitKind.TREATMENT, on=date(2026, 11, 3), until=date(2026, 11, 9), doctor="Лапина О. В.")
+    number = desk.visits.register(draft, ivanova).visit_id
+    form.correct(kept(desk, number))
+    assert form.work.draft()[0].until == date(2026, 11, 9)
+    form.work.entry.type("kind", VisitKind.PREVENTIVE.value)
+    assert form.work.draft()[0].until is None
 
 
 def test_the_day_of_the_card_is_that_of_the_visit(form, ivanova, rests):

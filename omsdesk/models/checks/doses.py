@@ -1,45 +1,25 @@
-"""What is wrong with doses of vaccines as they are entered: everything at once, at the paths of the visit file."""
+"""What is wrong with doses that are entered by themselves: the rules of visits for the day and the doses, all at once."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from omsdesk.errors import Finding
-from omsdesk.models.drafts import VaccinationDraft, VisitDraft
+from omsdesk.models.checks import visit, visit_catalogue, visit_parts
+from omsdesk.models.checks.visit_around import Patient, VisitAround
+from omsdesk.models.drafts import VisitDraft
 
 LONGEST = 500
 """Signs that a field may have; a long word on a reaction goes into a paper."""
 
 
-def check_doses(draft: VisitDraft, birth: date, today: date) -> list[Finding]:
-    """Judge the day of a visit and its vaccinations, for somebody born on a day; `today` is the clock."""
-    found = list(_of_day(draft.on, birth, today))
-    if not draft.vaccinations:
-        found.append(Finding("vaccinations.0.vaccine", "vaccination.missing"))
-    for place, one in enumerate(draft.vaccinations):
-        found += _of_dose(one, f"vaccinations.{place}", draft.on)
-    return found
-
-
-def _of_day(on: date | None, birth: date, today: date) -> Iterator[Finding]:
-    if on is None:
-        yield Finding("on", "vaccination.day")
-    elif on > today:
-        yield Finding("on", "vaccination.future")
-    elif on < birth:
-        yield Finding("on", "vaccination.before_birth")
-
-
-def _of_dose(one: VaccinationDraft, path: str, on: date | None) -> Iterator[Finding]:
-    if not one.vaccine:
-        yield Finding(f"{path}.vaccine", "vaccination.missing")
-    if one.refused is None and one.refused_until is not None:
-        yield Finding(f"{path}.refused", "vaccination.term_alone")
-    if one.refused is not None and not one.refused.strip():
-        yield Finding(f"{path}.refused", "vaccination.why_refused")
-    if one.refused is not None and (one.series or one.reaction):
-        yield Finding(f"{path}.refused", "vaccination.both")
-    if one.refused_until is not None and on is not None and one.refused_until < on:
-        yield Finding(f"{path}.refused_until", "vaccination.term_over")
-    for name in ("vaccine", "dose", "series", "route", "reaction", "refused"):
-        if len(getattr(one, name) or "") > LONGEST:
-            yield Finding(f"{path}.{name}", "vaccination.long", values={"most": LONGEST})
+def check_doses(draft: VisitDraft, patient: Patient, today: date) -> tuple[Finding, ...]:
+    """Judge the day of a visit and its vaccinations, of which there is one at least; `today` is the clock. Notes are left out."""
+    around = VisitAround(today, patient)
+    none = () if draft.vaccinations else visit_catalogue.found("vaccinations.0.vaccine", "vaccine_missing", today)
+    too_long = (
+        Finding(f"vaccinations.{place}.{name}", "vaccination.long", values={"most": LONGEST})
+        for place, one in enumerate(draft.vaccinations)
+        for name in ("vaccine", "dose", "series", "route", "reaction", "refused")
+        if len(getattr(one, name) or "") > LONGEST
+    )
+    found = (*visit.day(draft, around), *none, *visit_parts.vaccinations(draft, around), *too_long)
+    return tuple(one for one in found if one.severity != "note")

@@ -57,7 +57,8 @@ def _kind(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
         yield from visit_catalogue.found("vaccinations", "vaccination_missing", around.on)
 
 
-def _on(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
+def day(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
+    """Check the day: said, not ahead, within the life of the patient, and not that of a visit like this one."""
     on, patient = draft.on, around.patient
     if on is None:
         yield from visit_catalogue.found("on", "on_missing", around.on)
@@ -116,6 +117,6 @@ def _form(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
 
 
 _RULES: tuple[Callable[[VisitDraft, VisitAround], Iterator[Finding]], ...] = (
-    _person, _kind, _on, _until, _organisation, _conditions, _form, visit_codes.small_lists, visit_codes.diagnoses,
+    _person, _kind, day, _until, _organisation, _conditions, _form, visit_codes.small_lists, visit_codes.diagnoses,
     visit_codes.services, visit_parts.summary, visit_parts.results, visit_parts.vaccinations,
 )  # fmt: skip

@@ -63,11 +63,12 @@ VISIT_RULES: tuple[Rule, ...] = (
     *_rows(
         LAW_323, "323-ФЗ, ст. 22", ("summary_text", STOP), ("summary_future", STOP), ("summary_before_on", ASK),
         ("value_name", STOP), ("value_missing", STOP), ("range_unclear", STOP), ("range_order", STOP), ("taken_future", STOP),
-        ("ready_future", STOP), ("ready_before_taken", STOP),
+        ("taken_before_birth", STOP), ("ready_future", STOP), ("ready_before_taken", STOP),
     ),
     *_rows(
-        date(1998, 9, 17), "157-ФЗ, ст. 5, 11", ("vaccine_missing", STOP), ("dose_and_refusal", STOP),
-        ("vaccination_missing", ASK), ("vaccine_unlisted", NOTE), ("dose_missing", NOTE), ("series_missing", NOTE),
+        date(1998, 9, 17), "157-ФЗ, ст. 5, 11", ("vaccine_missing", STOP), ("dose_and_refusal", STOP), ("term_alone", STOP),
+        ("why_refused", STOP), ("term_over", STOP), ("vaccination_missing", ASK), ("vaccine_unlisted", NOTE),
+        ("dose_missing", NOTE), ("series_missing", NOTE),
     ),
 )  # fmt: skip
 

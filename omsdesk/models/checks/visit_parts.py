@@ -8,6 +8,7 @@ from omsdesk.models.checks.visit_around import VisitAround
 from omsdesk.models.checks.visit_catalogue import found
 from omsdesk.models.checks.visit_codes import number_read
 from omsdesk.models.drafts import ResultDraft, VisitDraft
+from omsdesk.models.drafts.reading import tidy
 from omsdesk.models.words import CodeList
 
 
@@ -27,11 +28,12 @@ def summary(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
 def results(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
     """Check each test result: what was tested, what came out, a range that is one, days in their order."""
     for place, one in enumerate(draft.results):
-        yield from result(one, f"results.{place}", draft.on, around.on)
+        yield from result(one, f"results.{place}", draft.on, around)
 
 
-def result(one: ResultDraft, field: str, on: date | None, today: date) -> Iterator[Finding]:
+def result(one: ResultDraft, field: str, on: date | None, around: VisitAround) -> Iterator[Finding]:
     """Check one test result of a visit of a day, at a field."""
+    today, birth = around.on, around.patient.birth_date if around.patient else None
     if not one.name:
         yield from found(f"{field}.name", "value_name", today)
     if not one.value:
@@ -40,6 +42,8 @@ def result(one: ResultDraft, field: str, on: date | None, today: date) -> Iterat
     taken, ready = day_of(one.taken) or on, day_of(one.ready)
     if one.taken and taken is not None and taken > today:
         yield from found(f"{field}.taken", "taken_future", today)
+    elif one.taken and taken is not None and birth is not None and taken < birth:
+        yield from found(f"{field}.taken", "taken_before_birth", today)
     if ready is not None and ready > today:
         yield from found(f"{field}.ready", "ready_future", today)
     elif ready is not None and taken is not None and one.taken and ready < taken:
@@ -64,15 +68,20 @@ def day_of(moment: str | None) -> date | None:
 
 
 def vaccinations(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
-    """Check each vaccination: a vaccine, and either a dose that was given or a refusal."""
+    """Check each vaccination: a vaccine, and either a dose that was given or a refusal with its why; of this alone a term."""
     for place, one in enumerate(draft.vaccinations):
-        if not one.vaccine:
-            yield from found(f"vaccinations.{place}.vaccine", "vaccine_missing", around.on)
-        elif (CodeList.VACCINES, one.vaccine) in around.strange:
-            yield from found(f"vaccinations.{place}.vaccine", "vaccine_unlisted", around.on)
-        if one.refused and (one.dose or one.series or one.reaction):
-            yield from found(f"vaccinations.{place}.refused", "dose_and_refusal", around.on)
-        if one.vaccine and not one.refused:
-            # Which dose, and of which series, is wanted when it was badly borne, and told by nobody afterwards.
-            for name in ("dose", "series"):
-                yield from found(f"vaccinations.{place}.{name}", f"{name}_missing", around.on) if not getattr(one, name) else ()
+        refuses = one.refused is not None
+        # Which dose, and of which series, is wanted when it was badly borne, and told by nobody afterwards.
+        is_given = bool(one.vaccine) and not refuses and one.refused_until is None
+        for name, code, is_so in (
+            ("vaccine", "vaccine_missing", not one.vaccine),
+            ("vaccine", "vaccine_unlisted", (CodeList.VACCINES, one.vaccine) in around.strange),
+            ("dose", "dose_missing", is_given and not one.dose),
+            ("series", "series_missing", is_given and not one.series),
+            ("refused", "term_alone", not refuses and one.refused_until is not None),
+            ("refused", "why_refused", refuses and not tidy(one.refused or "")),
+            ("refused", "dose_and_refusal", refuses and bool(one.series or one.reaction)),
+            ("refused_until", "term_over", bool(one.refused_until and draft.on and one.refused_until < draft.on)),
+        ):
+            if is_so:
+                yield from found(f"vaccinations.{place}.{name}", code, around.on)

@@ -34,12 +34,13 @@ class Door:
         may_read = self.secrecy.seat.may(Right.READ_VISITS)
         return {one for one in wanted if one not in cares or (may_read and self._is_open(cares[one], reason))}
 
-    def require(self, connection: Connection, uuid: str, scan_id: object, reason: OpeningReason | None) -> None:
-        """Raise NotAllowed `access.read_visits` or `visits.reason` where a uuid is that of care and stays closed."""
+    def require(self, connection: Connection, uuid: str, scan_id: object, reason: OpeningReason | None) -> bool:
+        """Whether a uuid is that of care; raise NotAllowed `access.read_visits` or `visits.reason` where it stays closed."""
         cares = _cares(connection, {uuid})
         if uuid in cares:
             self.secrecy.require(Right.READ_VISITS, SCAN, scan_id)
             self.secrecy.require_reason(cares[uuid], reason)
+        return uuid in cares
 
     def require_enter(self, connection: Connection, uuid: str) -> None:
         """Raise NotAllowed `access.enter_visits` where a uuid is that of care and this seat may not add to it."""

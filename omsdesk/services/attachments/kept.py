@@ -119,22 +119,28 @@ class ScannedDocuments:
 
     def content(self, scan_id: int, reason: OpeningReason | None = None) -> bytes:
         """The whole document as it came; raises NotFound `scanned.unknown`, and what `of` raises. The view is audited."""
-        content = self._column(_SCAN.c.content, scan_id, reason)
-        with self._database.write() as session:
-            audit.note(session, self._seat, "view", door.SCAN, scan_id, reason.value if reason else "")
+        content, _ = self._column(_SCAN.c.content, scan_id, reason)
+        self._viewed(scan_id, reason)
         return content
 
     def thumbnail(self, scan_id: int, reason: OpeningReason | None = None) -> bytes:
-        """The first page in small, a PNG; raises NotFound `scanned.unknown`, and what `of` raises."""
-        return self._column(_SCAN.c.thumbnail, scan_id, reason)
+        """The first page in small, a PNG; raises what `content` raises. Of care the view is audited."""
+        picture, is_care = self._column(_SCAN.c.thumbnail, scan_id, reason)
+        if is_care:
+            self._viewed(scan_id, reason)
+        return picture
 
-    def _column(self, column: Any, scan_id: int, reason: OpeningReason | None) -> bytes:
+    def _viewed(self, scan_id: int, reason: OpeningReason | None) -> None:
+        with self._database.write() as session:
+            audit.note(session, self._seat, "view", door.SCAN, scan_id, reason.value if reason else "")
+
+    def _column(self, column: Any, scan_id: int, reason: OpeningReason | None) -> tuple[bytes, bool]:
         with self._database.look() as connection:
             held = connection.execute(select(_SCAN.c.uuid, column).where(_SCAN.c.id == scan_id)).one_or_none()
             if held is None:
                 raise NotFound("scanned.unknown")
-            self._door.require(connection, held[0], scan_id, reason)
-        return bytes(held[1])
+            is_care = self._door.require(connection, held[0], scan_id, reason)
+        return bytes(held[1]), is_care
 
     def remove(self, scan_id: int) -> None:
         """Throw a document of a draft away; raises NotFound `scanned.unknown`, Rejected `scanned.filed` once it was filed."""

@@ -1,11 +1,11 @@
 """A visit into the register, in the caller's transaction, with all that belongs to it; nothing is judged here."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Table, insert
+from sqlalchemy import Table, insert, update
 from sqlalchemy.orm import Session
 
 from omsdesk.models.care.values import flag_of, number_of, series_key
@@ -18,9 +18,12 @@ from omsdesk.services.access import Seat
 from omsdesk.services.care import vaccines
 from omsdesk.services.care.history import DIAGNOSIS, DOSE, PAPER, RESULT, SERVICE
 from omsdesk.services.care.ranges import Usual, usual_of
+from omsdesk.services.care.rows import VisitView
 from omsdesk.services.care.secrecy import VISIT
 
 AT_THE_DESK = "рабочее место"
+GIVEN = "given"
+"""Where a range is from that came with its result."""
 COPIED = (
     "on", "until", "department", "doctor", "card", "conditions", "form", "profile", "purpose", "result", "outcome",
 )  # fmt: skip
@@ -109,15 +112,35 @@ def result_values(one: ResultDraft, draft: VisitDraft, usual: Usual) -> dict[str
     ready = (one.ready or "").partition("T")[0]
     name, value = one.name or "", one.value or ""
     day, key = datetime.fromisoformat(taken).date() if taken else draft.on, series_key(name, one.unit)
-    given = bool(one.low or one.high)
-    listed = None if given else usual.of(key, day)
-    low, high = (listed.low, listed.high) if listed else (one.low or None, one.high or None)
     return {
-        "panel": one.panel, "name": name, "key": key, "value": value, "number": number_of(value), "unit": one.unit, "low": low,
-        "high": high, "range_source": "given" if given else "listed" if listed else "",
-        "flag": flag_of(value, low, high, name).value, "taken": day, "taken_time": hour[:5] or None,
-        "ready": datetime.fromisoformat(ready).date() if ready else None, "laboratory": one.laboratory,
+        "panel": one.panel, "name": name, "key": key, "value": value, "number": number_of(value), "unit": one.unit, "taken": day,
+        "taken_time": hour[:5] or None, "ready": datetime.fromisoformat(ready).date() if ready else None,
+        "laboratory": one.laboratory, **_standing((name, value, key), (one.low or None, one.high or None), day, usual),
     }  # fmt: skip
+
+
+def judge_results(session: Session, view: VisitView, person_id: int | None, on: date) -> None:
+    """Judge the results of a visit anew, since it is known whose it is, or on which day it was.
+
+    Those that were taken on the day that it had go along with it, as they do where no day of their own is said; a range that came
+    with a result stays.
+    """
+    usual = usual_of(session.connection(), person_id)
+    for one in view.results:
+        day = on if one.taken == view.on and one.taken_time is None else one.taken
+        given = (one.low, one.high) if one.range_source == GIVEN else (None, None)
+        values = {"taken": day, **_standing((one.name, one.value, one.key), given, day, usual)}
+        session.execute(update(RESULT).where(RESULT.c.visit_id == view.id, RESULT.c.n == one.n).values(**values))
+
+
+def _standing(test: tuple[str, str, str], given: tuple[str | None, str | None], day: date, usual: Usual) -> dict[str, str | None]:
+    """The range of a result, that which was given or else the usual one, and how it stands to it."""
+    name, value, key = test
+    is_given = given != (None, None)
+    listed = None if is_given else usual.of(key, day)
+    low, high = (listed.low, listed.high) if listed else given
+    source, flag = GIVEN if is_given else "listed" if listed else "", flag_of(value, low, high, name)
+    return {"low": low, "high": high, "range_source": source, "flag": flag.value}
 
 
 def _put_summary(session: Session, seat: Seat, visit_id: int, draft: VisitDraft, now: datetime) -> None:

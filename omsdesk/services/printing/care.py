@@ -111,11 +111,8 @@ class CarePapers:
         piece = care_answers.results((self._sender(reason), person), (since, until), newest, is_covered=is_covered)
         return self._printed("results", "person", person.id, reason, piece)
 
-    def dispute(self, dispute_id: int, _size: "PaperName" = "A4") -> Paper:
-        """The notice of a dispute, which is a reason by itself to look at the visit it is about.
-
-        Raises NotFound `dispute.unknown`, NotAllowed `access.read_visits`.
-        """
+    def dispute(self, dispute_id: int, reason: OpeningReason | None = None, _size: "PaperName" = "A4") -> Paper:
+        """The notice of a dispute with the visit it is about; raises as `Disputes.one`."""
         from omsdesk.services.printing import care_answers  # noqa: PLC0415 - as above
 
         self._require("dispute", dispute_id)
@@ -125,9 +122,10 @@ class CarePapers:
             if not found:
                 raise NotFound("dispute.unknown")
             view = reading.view(session.connection(), self._secrecy, found[0].visit_id)
+        self._secrecy.require_reason(None if view.organisation.is_own else view.organisation.code or "", reason)
         is_insurer = OrganisationKind(self._settings.organisation.kind) is OrganisationKind.INSURER
         piece = care_answers.notice(self._sender(None), view, found[0], is_insurer=is_insurer)
-        return self._printed("dispute", "dispute", dispute_id, OpeningReason.DISPUTE, piece)
+        return self._printed("dispute", "dispute", dispute_id, reason, piece)
 
     def _require(self, entity: str, entity_id: int, since: date | None = None, until: date | None = None) -> None:
         self._secrecy.require(Right.READ_VISITS, entity, entity_id)

@@ -65,9 +65,11 @@ class VisitsAside:
         """What this clerk has half filled for a person, the latest; None when nothing is. The view is audited."""
         require(self._database, self._seat, Right.ENTER_VISITS, ("drafts of person", person_id))
         with self._database.read() as session:
-            known = survivor(session.connection(), person_id)
-            mine = (_DRAFT.c.form >= EDITION, _DRAFT.c.clerk == self._seat.clerk, _DRAFT.c.person_id.in_({person_id, known}))
-            held = session.execute(select(_DRAFT).where(*mine).order_by(_DRAFT.c.saved_at.desc()).limit(1)).first()
+            connection = session.connection()
+            known = survivor(connection, person_id)
+            mine = (_DRAFT.c.form >= EDITION, _DRAFT.c.clerk == self._seat.clerk)
+            rows = connection.execute(select(_DRAFT).where(*mine).order_by(_DRAFT.c.saved_at.desc())).all()
+            held = next((row for row in rows if survivor(connection, row.person_id) == known), None)
         if held is None:
             return None
         with self._database.write() as session:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import literal_column, select
 
@@ -9,13 +10,13 @@ from omsdesk.errors import Rejected
 from omsdesk.models.checks.visit import check_visit
 from omsdesk.models.words import Right, Unclear, VerdictKind, VisitKind
 from omsdesk.services.attachments import kept
-from omsdesk.services.care import history, reading, rewriting
+from omsdesk.services.care import history, reading, rewriting, writing
 from omsdesk.services.care.drafted import drafted
 from omsdesk.services.care.rows import OrganisationRow, VisitView
 from omsdesk.services.care.secrecy import CLINIC, VISIT, Secrecy
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.linking import viewing
-from omsdesk.services.survivor import survivor
+from omsdesk.services.survivor import held_survivor, survivor
 from omsdesk.services.visits import knowing
 from omsdesk.services.visits.correcting import said, still_unclear
 from omsdesk.services.visits.registering import BY_VISIT, Check, Registered, tied
@@ -99,12 +100,14 @@ class Clarifying:
         answer = self._check(known, before.on, str(known), BY_VISIT)
         unclear = Unclear.NOTHING if answer.verdict is VerdictKind.INSURED else Unclear.POLICY
         policy = tied(answer)
-        values = {
-            "person_id": known, "enp": policy["enp"], "insurer": policy["insurer"], "check_number": policy["check"],
+        values: dict[str, Any] = {
+            "enp": policy["enp"], "insurer": policy["insurer"], "check_number": policy["check"],
             "unclear": unclear.value,
         }  # fmt: skip
         with self._secrecy.database.write() as session:
+            values["person_id"] = known = held_survivor(session.connection(), known)
             rewriting.change(session, self._secrecy, before, values, ("clarify", ""))
+            writing.judge_results(session, before, known, before.on)
             uuids = [session.execute(select(VISIT.c.uuid).where(VISIT.c.id == visit_id)).scalar()]
             for uuid in filter(None, (*uuids, *(one.uuid for one in before.papers))):
                 kept.move(session, uuid, known)

@@ -55,6 +55,8 @@ class Correcting:
             values = self._values(session, draft, answer) | _clarity(before, draft, answer)
             rewriting.change(session, self._secrecy, before, values, ("correct", because))
             self._exchange_codes(session, before, draft)
+            if draft.on is not None and draft.on != before.on:
+                writing.judge_results(session, before, before.person.id if before.person else None, draft.on)
             rewriting.renew_words(session, self._secrecy, visit_id)
         return Registered(before.number, answer.check if answer else before.check, findings, visit_id)
 

@@ -152,7 +152,7 @@ class Visits:
         reason: OpeningReason | None = None,
         limit: int = PAGE,
     ) -> History:
-        """A page of a person's history, the newest first; the first page tells the years too, and is written into the audit.
+        """A page of a person's history, the newest first; the first page tells the years too. Each is written into the audit.
 
         What was received elsewhere is covered until a reason is given. Raises NotFound `person.unknown`, NotAllowed
         `access.read_visits`.
@@ -171,9 +171,8 @@ class Visits:
                 years, elsewhere = (), not is_told and history.has_elsewhere(connection, self._secrecy, known)
             is_covered = elsewhere and not is_told
             rows, more = history.page(connection, self._secrecy, known, (filters, after, limit), is_covered=is_covered)
-        if after is None:
-            with self._database.write() as session:
-                self._secrecy.viewed(session, "visits of person", known, reason)
+        with self._database.write() as session:
+            self._secrecy.viewed(session, "visits of person", known, reason)
         return History(person, rows, more, years, is_covered=is_covered)
 
     def open(self, visit_id: int, reason: OpeningReason | None = None) -> VisitView:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from omsdesk.errors import Finding, NotFound, Rejected
 from omsdesk.models.checks import visit_parts
+from omsdesk.models.checks.visit_around import Patient, VisitAround
 from omsdesk.models.drafts import ResultDraft
 from omsdesk.models.words import OpeningReason, Right
 from omsdesk.services import audit
@@ -30,7 +31,8 @@ def enter(secrecy: Secrecy, visit_id: int, results: Sequence[ResultDraft]) -> tu
     today = secrecy.settings.today
     with secrecy.database.write() as session:
         visit = _open(session, secrecy, visit_id)
-        judged = (visit_parts.result(one, f"results.{place}", visit.on, today) for place, one in enumerate(results))
+        around = VisitAround(today, Patient(visit.person.birth_date) if visit.person else None)
+        judged = (visit_parts.result(one, f"results.{place}", visit.on, around) for place, one in enumerate(results))
         findings = tuple(chain.from_iterable(judged))
         if any(one.severity == "stop" for one in findings):
             return findings

@@ -23,8 +23,8 @@ from omsdesk.services.care.writing import AT_THE_DESK, Known
 from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.search import meant
 from omsdesk.services.search.find import Search
-from omsdesk.services.survivor import survivor
-from omsdesk.services.visits import knowing
+from omsdesk.services.survivor import held_survivor, survivor
+from omsdesk.services.visits import knowing, resent
 
 Check = Callable[[int, date, str, str], CoverageAnswer]
 """The check of a person for a day, by a key of a kind, logged: `Coverage.verify_person`."""
@@ -94,7 +94,7 @@ class Registering:
         self, draft: VisitDraft, person_id: int | None, scans: Iterable[Scan], unread: tuple[Finding, ...] = ()
     ) -> Registered:
         """Write a visit, unless a finding stops it; the outcome of the first for a uuid that was registered before."""
-        first = self.first(draft.uuid)
+        first = self.first(draft, person_id)
         if first is not None:
             return first
         judged = self.judged(replace(draft, uuid=draft.uuid or str(uuid4())), person_id, unread)
@@ -108,14 +108,24 @@ class Registering:
             if number is None:
                 number = self._put(session, judged, answer, scans)
                 return Registered(str(number), answer.check if answer else None, judged.findings, number)
-            return self._outcome(session, number)
+            return self._outcome(session, number, draft, judged.person_id)
 
-    def first(self, uuid: str) -> Registered | None:
-        """The outcome of the visit that was registered under a uuid, None when none was."""
+    def first(self, draft: VisitDraft, person_id: int | None = None) -> Registered | None:
+        """The outcome of the visit that was registered under the uuid of a draft, None when none was.
+
+        It is said, as a note, where that was another person's or another visit.
+        """
         self._secrecy.require(Right.ENTER_VISITS, "visit", "new")
         with self._secrecy.database.read() as session:
-            number = self._held(session.connection(), uuid)
-            return self._outcome(session, number) if number is not None else None
+            number = self._held(session.connection(), draft.uuid)
+        if number is None:
+            return None
+        try:
+            person_id, _ = self._whose(draft, person_id)
+        except NO_PERSON:
+            person_id = None  # whoever is meant cannot be told by now: it was told the first time
+        with self._secrecy.database.read() as session:
+            return self._outcome(session, number, draft, person_id)
 
     def _whose(self, draft: VisitDraft, person_id: int | None) -> tuple[int | None, str | None]:
         if person_id is not None or draft.person is None:
@@ -139,16 +149,17 @@ class Registering:
         if kept.is_of_application(connection, draft.uuid):
             raise Rejected("visit.uuid_taken")
         place = knowing.organisation_id(connection, self._secrecy, draft.organisation)
+        person_id = held_survivor(connection, judged.person_id) if judged.person_id is not None else None
         known = Known(
-            judged.person_id, place, unclear=unclear_of(draft, answer), said=judged.said, source=AT_THE_DESK,
+            person_id, place, unclear=unclear_of(draft, answer), said=judged.said, source=AT_THE_DESK,
             names=knowing.names(draft, judged.around), **tied(answer),
         )  # fmt: skip
         number = writing.put(session, self._secrecy.seat, draft, known)
         for scan in scans:
             kept.keep(session, self._secrecy.seat, draft.uuid, scan)
-        if judged.person_id is not None:
+        if person_id is not None:
             # those, too, that were scanned while it was being entered; what is somebody's by now stays theirs
-            kept.claim(session, draft.uuid, judged.person_id)
+            kept.claim(session, draft.uuid, person_id)
         return number
 
     @staticmethod
@@ -157,16 +168,24 @@ class Registering:
         number: int | None = connection.execute(asked).scalar() if uuid else None
         return number
 
-    def _outcome(self, session: Session, number: int) -> Registered:
-        """What was said of a visit that is registered: the rules over it again, as of its day of entry and of its own check."""
+    def _outcome(self, session: Session, number: int, draft: VisitDraft, person_id: int | None) -> Registered:
+        """What was said of a visit that is registered, as of its day of entry and of its own check; nothing stops it any more.
+
+        Of another visit, or another person's, that alone is said: whoever sent it is told nothing of what is held.
+        """
         connection = session.connection()
         view = reading.view(connection, self._secrecy, number)
-        draft = drafted(view)
-        around = knowing.around(connection, self._secrecy, draft, view.person.id if view.person else None, number)
+        known = survivor(connection, person_id) if person_id is not None else None
+        other = tuple(resent.differences(self._secrecy, view, draft, known))
+        if other:
+            return Registered(str(number), view.check, other, number)
+        held = drafted(view)
+        around = knowing.around(connection, self._secrecy, held, view.person.id if view.person else None, number)
         answer = checking.opened(session, view.check) if view.check else None
         patient = around.patient and replace(around.patient, not_insured=why_not(answer))
         around = replace(around, patient=patient, on=view.entered_at.astimezone().date())
-        return Registered(str(number), view.check, check_visit(draft, around), number)
+        findings = (one for one in check_visit(held, around) if one.severity != "stop")
+        return Registered(str(number), view.check, tuple(findings), number)
 
 
 def tied(answer: CoverageAnswer | None) -> dict[str, str | None]:

@@ -45,7 +45,7 @@ def send(registering: Registering, secrecy: Secrecy, file: VisitFile, *, rehears
     """See `Visits.send`."""
     today = secrecy.settings.today
     draft, unread = reading.read_as(VisitDraft, file.entered, today)
-    first = registering.first(draft.uuid)
+    first = registering.first(draft)
     if first is not None:
         return first
     unread = (*_of_uuid(file.entered), *unread, *reading.relative(file.entered, today, VisitDraft))

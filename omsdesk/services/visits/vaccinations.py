@@ -14,7 +14,9 @@ from omsdesk.errors import NotFound, Rejected
 from omsdesk.models.care.calendar import PlannedDose, suggested
 from omsdesk.models.care.checkups import Checkup
 from omsdesk.models.checks.doses import LONGEST, check_doses
+from omsdesk.models.checks.visit_around import Patient
 from omsdesk.models.drafts import VisitDraft
+from omsdesk.models.records import Person, table_of
 from omsdesk.models.search_key.folding import fold
 from omsdesk.models.words import OpeningReason, Right, VisitKind
 from omsdesk.services import audit, numbering
@@ -29,10 +31,11 @@ from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.database import Database
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.linking import viewing
-from omsdesk.services.survivor import survivor
+from omsdesk.services.survivor import held_survivor, survivor
 from omsdesk.services.visits.registering import tied
 from omsdesk.settings import Settings
 
+PERSON = table_of(Person)
 RECENT = 20_000
 """So many of the last visits are looked through for the series that was used last; older ones are used up."""
 Check = Callable[[int, date], CoverageAnswer]
@@ -159,20 +162,22 @@ class Vaccinations:
             written = self._written(connection, draft.uuid, person.id)
             organisation_id = self._organisation(connection, draft.organisation)
             listed = vaccines.against(connection)
+            died = connection.execute(select(PERSON.c.death_date).where(PERSON.c.id == person.id)).scalar()
         unknown = tuple(one.vaccine for one in draft.vaccinations if one.vaccine and fold(one.vaccine) not in listed)
         if written is not None:
             return replace(written, unknown=unknown)
-        for wrong in check_doses(draft, person.birth_date, self._settings.today)[:1]:
+        for wrong in check_doses(draft, Patient(person.birth_date, death_date=died), self._settings.today)[:1]:
             raise Rejected(wrong.code, **wrong.values)
         assert draft.on is not None
         answer = self._check(person.id, draft.on)
-        known = _known(person.id, organisation_id, answer)
         with self._database.write() as session:
             # taking none locks the series: of two that are sent at once the second one meets the first
             numbering.take(session, "visits", 0)
-            written = self._written(session.connection(), draft.uuid, person.id)
+            person_id = held_survivor(session.connection(), person.id)
+            written = self._written(session.connection(), draft.uuid, person_id)
             if written is not None:
                 return replace(written, unknown=unknown)
+            known = _known(person_id, organisation_id, answer)
             visit_id = writing.put(session, self._seat, replace(draft, kind=VisitKind.VACCINATION), known)
         return EnteredDoses(visit_id, answer.check, unknown)
 

@@ -92,14 +92,20 @@ def test_every_finding_comes_at_once_in_the_order_of_the_form():
             ("results.0.ready", "ready_before_taken", "stop"),
         ]),
         ({"results": (ResultDraft(name="СОЭ", value="1", ready="2026-11-10"),)}, []),
+        ({"results": (ResultDraft(name="СОЭ", value="1", taken="1980-05-11"),)}, [
+            ("results.0.taken", "taken_before_birth", "stop"),
+        ]),
         ({"vaccinations": (VaccinationDraft(),)}, [("vaccinations.0.vaccine", "vaccine_missing", "stop")]),
-        ({"vaccinations": (VaccinationDraft("Гриппол", dose="V1", refused="не хочет"),)}, [
+        ({"vaccinations": (VaccinationDraft("Гриппол", series="П1", refused="не хочет"),)}, [
             ("vaccinations.0.refused", "dose_and_refusal", "stop"),
         ]),
-        ({"vaccinations": (VaccinationDraft("Гриппол", refused="не хочет"),)}, []),
         ({"vaccinations": (VaccinationDraft("Гриппол", "V", "П14"),)}, []),
         ({"vaccinations": (VaccinationDraft("Гриппол"),)}, [
             ("vaccinations.0.dose", "dose_missing", "note"), ("vaccinations.0.series", "series_missing", "note"),
+        ]),
+        ({"vaccinations": (VaccinationDraft("Гриппол", dose="V1", refused="не хочет"),)}, []),
+        ({"vaccinations": (VaccinationDraft("Гриппол", refused_until=date(2027, 3, 1)),)}, [
+            ("vaccinations.0.refused", "term_alone", "stop"),
         ]),
         ({"kind": VisitKind.VACCINATION, "diagnoses": ()}, [("vaccinations", "vaccination_missing", "ask")]),
     ],

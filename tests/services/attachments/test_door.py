@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from omsdesk.errors import NotAllowed, Rejected
+from omsdesk.models.records import AuditLine
 from omsdesk.models.words import OpeningReason
 from omsdesk.services.attachments import ScannedDocuments
 from omsdesk.services.attachments.kept import recognised
@@ -55,6 +57,10 @@ def test_whoever_may_read_sees_their_own_and_of_others_after_a_reason(database, 
     assert documents.content(there, OpeningReason.TREATMENT) == picture()
     assert documents.thumbnail(there, OpeningReason.TREATMENT)
     assert names(documents.of("there", OpeningReason.REQUEST)) == ["there.png"]
+    documents.thumbnail(told[0].id)  # a passport in small is no care
+    with database.read() as session:
+        viewed = session.execute(select(AuditLine.entity_id, AuditLine.reason).where(AuditLine.action == "view")).all()
+    assert [tuple(one) for one in viewed] == [(str(there), "treatment")] * 2
 
 
 @pytest.mark.parametrize("role", ["reception", "office", "counter"])

@@ -246,7 +246,9 @@ def test_a_dispute_goes_to_the_insurer_of_the_day_and_from_an_insurer_to_the_cli
     write(database, Insurer, code="71001", name="ООО «Альфа-мед»")
     (number,) = visits.put(database, ivanova, visits.draft(services=services), organisation_id=there, insurer="71001")
     dispute = disputed(database, number, service_n=1)
-    paper = papers.dispute(dispute)
+    with pytest.raises(NotAllowed, match=r"visits\.reason"):
+        papers.dispute(dispute)
+    paper = papers.dispute(dispute, OpeningReason.DISPUTE)
     letters = told(paper)
     assert paper.name == "dispute-7.pdf"
     for said in ("Кому ООО «Альфа-мед»", f"№ {number}, лечение Приём терапевта", "Меня там не было.",
@@ -254,10 +256,12 @@ def test_a_dispute_goes_to_the_insurer_of_the_day_and_from_an_insurer_to_the_cli
         assert squeezed(said) in letters, said
     assert audited(database)[-1] == ("print dispute", "dispute", "7", "dispute")
     insurer = replace(settings, organisation=Organisation("insurer", "71001", "ООО «Альфа-мед»"))
-    assert squeezed("Кому Областная больница № 2") in told(CarePapers(database, insurer, SEAT, practice=True).dispute(dispute))
+    assert squeezed("Кому Областная больница № 2") in told(
+        CarePapers(database, insurer, SEAT, practice=True).dispute(dispute, OpeningReason.DISPUTE)
+    )
     closed = {"outcome": "confirmed", "answer": "Запись отозвана", "closed_on": date(2026, 11, 21), "closed_by": "lapina"}
     write(database, Dispute, lambda table: table.c.id == dispute, **closed)
-    letters = told(papers.dispute(dispute))
+    letters = told(papers.dispute(dispute, OpeningReason.DISPUTE))
     assert squeezed("Решение подтвердилось 21.11.2026; lapina Ответ Запись отозвана") in letters
     assert squeezed("Что будет дальше") not in letters
 

@@ -7,14 +7,16 @@ import pytest
 
 from omsdesk.errors import DeskError
 from omsdesk.models.drafts import ResultDraft, VaccinationDraft, VisitDraft
+from omsdesk.models.words import VisitKind
 from omsdesk.services.care import rewriting
 from omsdesk.services.care.rows import Filters
 from omsdesk.services.coverage import Coverage
+from omsdesk.services.merging import Merging
 from omsdesk.services.search.find import Search
-from omsdesk.services.visits import MedicalPapers, PaperDraft, Vaccinations, entering
+from omsdesk.services.visits import HalfFilled, MedicalPapers, PaperDraft, Vaccinations, VisitsAside, entering
 from omsdesk.services.visits import vaccinations as doses
 from tests import visits
-from tests.builders import SEAT, TODAY
+from tests.builders import SEAT, TODAY, add, person
 from tests.visiting import desk_of
 
 
@@ -75,3 +77,48 @@ def test_of_two_that_withdraw_a_dose_the_first_is_named(database, settings, desk
     other[0].join()
     assert told == ["vaccination.withdrawn"]
     assert desk.open(made.visit_id).vaccinations[0].is_withdrawn
+
+
+@pytest.fixture
+def merged(database, settings, monkeypatch):
+    """Make the record of somebody part of another one once the day of a visit was checked, before it is written."""
+
+    def let(keep, lose):
+        check = Coverage.verify_person
+
+        def checked(*given):
+            answer = check(*given)
+            Merging(database, settings, SEAT).merge(keep, lose)
+            return answer
+
+        monkeypatch.setattr(Coverage, "verify_person", checked)
+
+    return let
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda desk, _doses, who: desk.register(visits.draft(), who),
+        lambda _desk, doses, who: doses.enter(who, VisitDraft("d", on=TODAY, vaccinations=(VaccinationDraft("АДС-М"),))),
+        lambda desk, _doses, who: desk.clarify(1, who),
+    ],
+    ids=["register", "enter", "clarify"],
+)
+def test_whoever_was_merged_since_the_check_keeps_their_visit(database, settings, ivanova, merged, write):
+    desk_of(database, settings).register(visits.draft(VisitKind.URGENT, person="Неизвестная"))
+    twin = add(database, person("Иванова Мария Петровна", serial=9))
+    merged(ivanova, twin)
+    check = Coverage(database, Search(database, settings), settings, SEAT).verify_person
+    made = write(desk_of(database, settings), Vaccinations(database, settings, SEAT, check), twin)
+    assert desk_of(database, settings).open(made.visit_id).person.id == ivanova
+
+
+def test_what_was_half_filled_of_a_merged_record_goes_on(database, settings, ivanova):
+    twin = add(database, person("Иванова Мария Петровна", serial=9))
+    aside = VisitsAside(database, SEAT)
+    aside.keep(HalfFilled("u", twin, {"doctor": "Лапина"}))
+    Merging(database, settings, SEAT).merge(ivanova, twin)
+    assert aside.of(ivanova) == aside.of(twin) == HalfFilled("u", ivanova, {"doctor": "Лапина"})
+    aside.keep(HalfFilled("u", twin, {"doctor": "Ёлкин"}))
+    assert aside.of(ivanova).entered == {"doctor": "Ёлкин"}

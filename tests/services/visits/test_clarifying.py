@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from omsdesk.errors import NotAllowed, NotFound, Rejected
-from omsdesk.models.words import Unclear, VisitKind
+from omsdesk.models.drafts import ResultDraft
+from omsdesk.models.words import Flag, Unclear, VisitKind
 from omsdesk.services.attachments import ScannedDocuments
 from omsdesk.services.attachments.kept import recognised
 from omsdesk.services.care.secrecy import VISIT
@@ -118,3 +119,15 @@ def test_the_list_is_read_by_its_index_and_not_by_walking_the_register(database)
             connection.exec_driver_sql("set local enable_seqscan = off")
             plan = connection.exec_driver_sql(f"explain {asked}").all()
     assert "ix_visit_unclear" in str(plan)
+
+
+def test_results_are_judged_by_sex_and_age_once_it_is_known_who_it_was(desk, ivanova):
+    results = (
+        ResultDraft(name="Гемоглобин", value="121", unit="г/л"),
+        ResultDraft(name="Гемоглобин", value="121", unit="г/л", low="130", taken="2026-11-10"),
+    )
+    made = desk.register(visits.draft(VisitKind.URGENT, person=SAID, results=results))
+    desk.clarify(made.visit_id, ivanova)
+    given, listed = desk.open(made.visit_id).results
+    assert (listed.low, listed.high, listed.range_source, listed.flag) == ("120", "160", "listed", Flag.NORMAL)
+    assert (given.low, given.high, given.range_source, given.flag) == ("130", None, "given", Flag.LOW)

@@ -27,7 +27,7 @@ def whole(desk, ivanova):
     """A visit with everything that one has; how it is seen."""
     made = desk.register(
         visits.draft(
-            services=(ServiceDraft("B01", "Приём терапевта", "1", "850.00"), ServiceDraft(name="Перевязка")),
+            services=(ServiceDraft("B01.047.001", "Приём терапевта", "1", "850.00"), ServiceDraft(name="Перевязка")),
             summary=SummaryDraft(text="Выписана с улучшением"), results=(ResultDraft(name="СОЭ", value="12", unit="мм/ч"),),
             vaccinations=(VaccinationDraft("Гриппол"),),
         ),
@@ -52,7 +52,7 @@ def test_new_values_stand_in_the_place_of_the_old_ones_which_are_kept(database, 
     assert (change.clerk, change.because) == (SEAT.clerk, WHY)
     assert change.before == {
         "person_id": str(whole.person.id), "kind": "treatment", "on": "14.11.2026", "department": "Терапевтическое отделение",
-        "doctor": "Лапина О. В.", "diagnoses.0.code": "J06.9", "diagnoses.0.role": "main", "services.0.code": "B01",
+        "doctor": "Лапина О. В.", "diagnoses.0.code": "J06.9", "diagnoses.0.role": "main", "services.0.code": "B01.047.001",
         "services.0.name": "Приём терапевта", "services.0.count": "1", "services.0.tariff": "850.00",
         "services.1.name": "Перевязка", "services.1.count": "1", "enp": whole.enp, "insurer": "77001", "check": whole.check,
     }  # fmt: skip
@@ -203,3 +203,12 @@ def test_urgent_care_waits_for_its_policy_and_planned_care_does_not_whichever_it
         seen = desk.open(made.visit_id)
         desk.correct(made.visit_id, seen.version, replace(drafted(seen), kind=kind), WHY)
         assert [row.id for row in desk.unclear()] == waits
+
+
+@pytest.mark.parametrize("who", ["ivanova", None])
+def test_results_without_a_day_of_their_own_go_along_with_the_day_of_the_visit(desk, ivanova, who):
+    results = (ResultDraft(name="СОЭ", value="12"), ResultDraft(name="Глюкоза", value="5", taken="2026-11-10"))
+    draft = visits.draft(VisitKind.URGENT, person="Неизвестная", results=results)
+    made = desk.register(draft, ivanova if who else None)
+    desk.correct(made.visit_id, 1, replace(draft, on=date(2026, 11, 12)), WHY)
+    assert [(one.name, one.taken.day) for one in desk.open(made.visit_id).results] == [("Глюкоза", 10), ("СОЭ", 12)]

@@ -137,6 +137,7 @@ def test_a_later_page_is_covered_as_the_first_one_is(database, desk, ivanova):
     visits.put(database, ivanova, *(visits.draft(on=day) for day in days), organisation_id=there)
     first = desk.history(ivanova, limit=1)
     later = desk.history(ivanova, after=Cursor(first.rows[-1].on, first.rows[-1].id))
+    assert audited(database)[-2:] == [("view", "visits of person", str(ivanova), "")] * 2
     assert (later.is_covered, [(row.doctor, row.diagnosis) for row in later.rows]) == (True, [(None, None)])
 
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from omsdesk.errors import Ambiguous, NotAllowed, NotFound, Rejected
 from omsdesk.models.drafts import DiagnosisDraft, ResultDraft, ServiceDraft, SummaryDraft, VaccinationDraft
-from omsdesk.models.records import AuditLine, Check, ListedCode, Visit, table_of
+from omsdesk.models.records import AuditLine, Check, ListedCode, Person, Visit, table_of
 from omsdesk.models.words import CareForm, CodeList, DiagnosisRole, Unclear, VisitKind
 from omsdesk.services.care.rows import Filters
 from omsdesk.services.codes import own
@@ -125,10 +125,54 @@ def test_what_is_sent_twice_is_answered_as_the_first_time(database, desk, ivanov
     first = desk.register(sent, ivanova)
     assert codes(first) == [("until", "until_missing", "ask"), ("diagnoses.1.code", "diagnosis_twice", "note")]
     assert desk.register(sent, ivanova) == first
-    assert desk.register(replace(sent, kind=None, person="никто"), 77) == first
+    assert desk.register(replace(sent, person="никто")) == first
     assert (counted(database, Visit), counted(database, Check)) == (1, 1)
     urgent = visits.draft(VisitKind.URGENT, person="Неизвестная")
     assert desk.register(urgent) == desk.register(urgent)
+
+
+def test_what_was_registered_is_stopped_by_nothing_that_is_known_later(database, desk, ivanova):
+    sent = visits.draft()
+    first = desk.register(sent, ivanova)
+    with database.write() as session:
+        session.execute(update(Person).where(Person.id == ivanova).values(death_date=date(2026, 11, 1)))
+    assert desk.register(sent, ivanova) == first
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"organisation": "770001"}, []),
+        ({"kind": VisitKind.PREVENTIVE}, ["content"]),
+        ({"doctor": None}, ["content"]),
+        ({"diagnoses": (DiagnosisDraft("J06.9", DiagnosisRole.OTHER),)}, ["content"]),
+        ({"services": (ServiceDraft("A02"),)}, ["content"]),
+        ({"results": ()}, []),
+        ({"results": (ResultDraft(name="СОЭ", value="13"),)}, ["content"]),
+        ({"summary": None}, ["content"]),
+        ({"vaccinations": (VaccinationDraft("Гриппол", "RV"),)}, ["content"]),
+        ({"person": "Сидоров Пётр 01.01.1990"}, ["person"]),
+    ],
+)  # fmt: skip
+def test_another_visit_under_the_same_uuid_is_told_as_one_and_not_written(database, desk, ivanova, changes, told):
+    add(database, person("Сидоров Пётр Ильич", birth_date=date(1990, 1, 1), serial=7))
+    sent = visits.draft(
+        person="Иванова Мария 12.05.1980", services=(ServiceDraft("A01"),), results=(ResultDraft(name="СОЭ", value="12"),),
+        summary=SummaryDraft(text="Здорова."), vaccinations=(VaccinationDraft("Гриппол"),),
+    )  # fmt: skip
+    first = desk.register(sent)
+    desk.enter_results(first.visit_id, [ResultDraft(name="Глюкоза", value="5")])
+    desk.correct(first.visit_id, 1, replace(sent, doctor="Ёлкин", diagnoses=()), "ошибка")
+    again = desk.register(replace(sent, **changes))
+    assert (again.number, again.check) == (first.number, first.check)
+    assert [code for _, code, _ in codes(again) if "same" in code] == [f"same_uuid_{one}" for one in told]
+    assert counted(database, Visit) == 1
+
+
+def test_a_visit_of_somebody_unknown_was_not_this_persons(desk, ivanova):
+    sent = visits.draft(VisitKind.URGENT, person="Неизвестная")
+    desk.register(sent)
+    assert [code for _, code, _ in codes(desk.register(sent, ivanova))] == ["same_uuid_person"]
 
 
 def test_two_desks_that_send_the_same_at_once_register_one_visit(database, desk, ivanova, monkeypatch):

@@ -97,7 +97,7 @@ def test_a_refusal_stands_by_itself_and_nothing_is_due_until_its_term(desk, ivan
 @pytest.mark.parametrize(
     ("draft", "code"),
     [
-        (doses(VaccinationDraft("АДС-М"), on=date(2999, 1, 1)), "vaccination.future"),
+        (doses(VaccinationDraft("АДС-М"), on=date(2999, 1, 1)), "visit.on_future"),
         (doses(VaccinationDraft("АДС-М"), organisation="999999"), "vaccination.organisation"),
     ],
 )
@@ -168,6 +168,8 @@ def test_a_childs_check_up_has_no_year(database, desk):
 
 def test_nothing_is_ahead_of_whoever_died(database, desk):
     gone = add(database, person("Иванов Юрий", death_date=date(2025, 1, 1)))
+    with pytest.raises(Rejected, match=r"visit\.on_after_death"):
+        desk.enter(gone, doses(VaccinationDraft("АДС-М")))
     view = desk.of(gone)
     assert (view.plan, view.due, view.checkup) == ((), (), None)
 

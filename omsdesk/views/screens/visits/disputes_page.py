@@ -170,9 +170,11 @@ class DisputesPage(ListPage):
     def ask_papers(self) -> None:
         """Ctrl+P: the notice of the dispute one stands on."""
         line = self.table.current
-        if line is not None:
+        if line is not None and line.is_covered:
+            self.wants_reason.emit()
+        elif line is not None:
             title = line.person.full_name if line.person else str(line.dispute.id)
-            self.wants_papers.emit(dispute_papers(self._reach.desk.care_papers, line.dispute.id, title))
+            self.wants_papers.emit(dispute_papers(self._reach.desk.care_papers, line.dispute.id, title, self.reason))
 
     @Slot(object)
     def choose(self, row: object) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from omsdesk.models.checks.doses import check_doses
+from omsdesk.models.checks.visit_around import Patient
 from omsdesk.models.dates import read_date
 from omsdesk.models.drafts import VaccinationDraft, VisitDraft
 from omsdesk.models.search_key.folding import fold
@@ -81,7 +82,8 @@ class DoseForm(QWidget):
         texts = self.sheet.texts
         unread = [name for name in (ON, UNTIL) if texts[name] and self._day(name) is None]
         draft = self._draft(texts)
-        wrong = {one.field: say(one.code, self._language, **one.values) for one in check_doses(draft, self._birth, self._today)}
+        found = check_doses(draft, Patient(self._birth), self._today)
+        wrong = {one.field: say(one.code, self._language, **one.values) for one in found}
         wrong |= {name: self.tr("The date is not clear. Type it as 05.06.2010.") for name in unread}
         self.sheet.show_findings(wrong)
         if not wrong:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from omsdesk.errors import DeskError, Finding
 from omsdesk.models.drafts import VisitDraft
+from omsdesk.models.words import OpeningReason
 from omsdesk.services.attachments import Scan
 from omsdesk.services.visits import HalfFilled, Registered
 from omsdesk.views.screens.screen import Reach
@@ -53,6 +54,8 @@ class FormCalls(QObject):
     answered = Signal(object)
     """An Answer."""
     unsent = Signal(DeskError)
+    changed = Signal(object)
+    """A VisitView: the visit that was to be corrected, as another desk has changed it meanwhile."""
     remembered = Signal(object)
     """Defaults: what was entered last at this workplace."""
     organisations = Signal(object)
@@ -66,13 +69,14 @@ class FormCalls(QObject):
         # Whose card it is is written down, hence the one that writes.
         self._who = Latest(reach.tasks.write, self)
         self._half = Latest(reach.tasks.write, self)
+        self._as_changed = Latest(reach.tasks.run, self)
         self._judging = Latest(reach.tasks.run, self)
         self._sent = self._keeping = 0
 
     @property
     def is_idle(self) -> bool:
         """Whether nothing is on its way."""
-        asked = (self._who, self._half, self._judging)
+        asked = (self._who, self._half, self._judging, self._as_changed)
         return not self._sent and not self._keeping and all(one.is_idle for one in asked)
 
     def drop(self) -> None:
@@ -80,6 +84,7 @@ class FormCalls(QObject):
         self._who.drop()
         self._half.drop()
         self._judging.drop()
+        self._as_changed.drop()
 
     def ask_who(self, person_id: int) -> None:
         """Who somebody is."""
@@ -93,6 +98,11 @@ class FormCalls(QObject):
     def ask_half(self, person_id: int) -> None:
         """What this clerk has half filled for a person, before the program ended."""
         self._half.ask(partial(self._desk.visits_aside.of, person_id), self.half.emit, self._quiet)
+
+    def ask_changed(self, number: int) -> None:
+        """How the visit stands now that is being corrected."""
+        opened = partial(self._desk.visits.open, number, OpeningReason.CORRECTION)
+        self._as_changed.ask(opened, self.changed.emit, self._quiet)
 
     def keep(self, half: HalfFilled) -> None:
         """Keep what stands in the form."""

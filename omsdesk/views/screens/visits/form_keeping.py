@@ -1,8 +1,9 @@
-"""A new visit is kept in the store while it is typed, and goes on after the program has ended in the midst of it."""
+"""What is typed is not lost: a new visit goes on after the program has ended, a correction after another desk made one."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from omsdesk.errors import DeskError
+from omsdesk.services.care.rows import VisitView
 from omsdesk.services.visits import HalfFilled
 from omsdesk.views.messages import MessageBar
 from omsdesk.views.screens.visits.form_calls import FormCalls
@@ -28,6 +29,8 @@ class Keeping(QObject):
         work.entry.changed.connect(self._change)
         calls.half.connect(self._go_on_with)
         calls.unkept.connect(self._not_kept)
+        calls.unsent.connect(self._unsent)
+        calls.changed.connect(self._renew)
 
     @property
     def is_idle(self) -> bool:
@@ -69,3 +72,14 @@ class Keeping(QObject):
     @Slot(DeskError)
     def _not_kept(self, error: DeskError) -> None:
         self._messages.error(error, stays=True)
+
+    @Slot(DeskError)
+    def _unsent(self, error: DeskError) -> None:
+        number = self._work.now.number
+        if error.code == "visit.stale" and number is not None:
+            self._calls.ask_changed(number)
+
+    @Slot(object)
+    def _renew(self, view: VisitView) -> None:
+        self._work.renew(view)
+        self.went_on.emit()

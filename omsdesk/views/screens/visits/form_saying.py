@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Slot
 
+from omsdesk.views.forms.visit import FIELDS, SECTIONS
 from omsdesk.views.messages import MessageBar
 from omsdesk.views.screens.visits.form_work import Kept, Work
 from omsdesk.views.style import State
@@ -15,6 +16,7 @@ class Saying(QObject):
         self._work, self._messages = work, messages
         self._told = ""
         self.thrown: Kept | None = None
+        work.renewed.connect(self._renewed)
 
     @Slot()
     def doubted(self) -> None:
@@ -32,6 +34,15 @@ class Saying(QObject):
         if left:
             text += " " + self.tr("{count} more have no place here: load them from a file (load visits).").format(count=left)
         self._messages.tell(State.ATTENTION if left else State.FACT, text)
+
+    @Slot(frozenset)
+    def _renewed(self, parts: frozenset[str]) -> None:
+        """Another desk has changed these parts of the visit meanwhile."""
+        words = {section.name: section.words for section in SECTIONS} | {part: one.words for part, one in FIELDS.items()}
+        text = self.tr("Another desk has changed the visit meanwhile. What was entered here stands as it was.")
+        if parts:
+            text += " " + self.tr("Changed there: {parts}.").format(parts=", ".join(sorted(words[part] for part in parts)))
+        self._messages.tell(State.ATTENTION, text, stays=True)
 
     def discarded(self, thrown: Kept) -> None:
         """What was entered is thrown away; it is kept here until something else comes of the form."""

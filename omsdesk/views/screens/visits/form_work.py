@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import uuid4
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from omsdesk.errors import Finding
-from omsdesk.models.drafts import DiagnosisDraft, ServiceDraft, VisitDraft
+from omsdesk.models.drafts import VisitDraft
 from omsdesk.models.drafts.reading import read_as, spelled
+from omsdesk.services.care.drafted import drafted
 from omsdesk.services.care.rows import VisitView
 from omsdesk.settings import Settings
 from omsdesk.views import labels
@@ -56,6 +57,9 @@ class Kept:
 class Work(QObject):
     """One form at a time, and those that were put aside."""
 
+    renewed = Signal(frozenset)
+    """The visit was changed meanwhile: its parts that stand otherwise now; what was entered here is in the form as before."""
+
     def __init__(self, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
         self._settings = settings
@@ -70,14 +74,26 @@ class Work(QObject):
         return kept is not None
 
     def correct(self, view: VisitView) -> None:
-        """A registered visit in the form; a correction that was put aside goes on."""
+        """A registered visit in the form; a correction that was put aside goes on, over the visit as it stands now."""
         whose = Whose(view.person.id if view.person else None, view.said or "")
+        entered = {**visit_of(spelled(_corrected(view))), CORRECTS: "true"}
+        entered.pop("uuid", None)
+        now = Kept(whose, "", entered, {}, view.id, view.version, first=entered)
         kept = self.aside.pop((whose, view.id), None)
-        if kept is None:
-            entered = {**visit_of(spelled(draft_of(view))), CORRECTS: "true"}
-            entered.pop("uuid", None)
-            kept = Kept(whose, "", entered, {}, view.id, view.version, first=entered)
-        self.go_on(kept)
+        if kept is None or kept.version == view.version:
+            self.go_on(kept or now)
+            return
+        mine = _changed(kept.first, kept.entered)
+        stands = {path: text for path, text in entered.items() if _part(path) not in mine}
+        typed = {path: text for path, text in kept.entered.items() if _part(path) in mine}
+        self.go_on(replace(now, entered=stands | typed, origins=kept.origins, at=kept.at))
+        self.renewed.emit(_changed(kept.first, entered))
+
+    def renew(self, view: VisitView) -> None:
+        """The visit that is being corrected, as another desk has changed it meanwhile."""
+        if self.now.number == view.id:
+            self.aside[self.now.whose, view.id] = self.kept
+            self.correct(view)
 
     def go_on(self, kept: Kept) -> None:
         """This form, as it was left."""
@@ -140,29 +156,22 @@ class Work(QObject):
     def draft(self) -> tuple[VisitDraft, tuple[Finding, ...]]:
         """The visit as it reads, and what of it cannot be read."""
         entered = visit_of(self.entry.entered)
-        if entered.get(KIND, "") not in STAYS:
+        if entered.get(KIND, "") not in {*STAYS, self.now.first.get(KIND)}:
             # What is no longer asked for, since the kind became another, is no part of it.
             entered.pop(UNTIL, None)
         return read_as(VisitDraft, {**entered, "uuid": self.now.uuid}, self._settings.today)
 
 
-def draft_of(view: VisitView) -> VisitDraft:
+def _corrected(view: VisitView) -> VisitDraft:
     """A registered visit as it would be entered, without what has corrections of its own: papers, results, doses."""
-    return VisitDraft(
-        "",
-        kind=view.kind,
-        on=view.on,
-        until=view.until,
-        organisation=None if view.organisation.is_own else view.organisation.code,
-        department=view.department,
-        doctor=view.doctor,
-        card=view.card,
-        conditions=view.conditions,
-        form=view.form,
-        profile=view.profile,
-        purpose=view.purpose,
-        diagnoses=tuple(DiagnosisDraft(one.code, one.role) for one in view.diagnoses),
-        result=view.result,
-        outcome=view.outcome,
-        services=tuple(ServiceDraft(one.code, one.name, one.count, one.tariff) for one in view.services),
-    )
+    return replace(drafted(view), person=None, summary=None, results=(), vaccinations=())
+
+
+def _part(path: str) -> str:
+    """What is changed as a whole: a field, or a list, whose lines another may have moved."""
+    return path.partition(".")[0]
+
+
+def _changed(before: Mapping[str, str], after: Mapping[str, str]) -> frozenset[str]:
+    """The parts that differ."""
+    return frozenset(_part(path) for path in {*before, *after} if before.get(path) != after.get(path))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from omsdesk.errors import Finding
 from omsdesk.models.checks import visit_parts
+from omsdesk.models.checks.visit_around import VisitAround
 from omsdesk.models.drafts import VisitDraft
 from omsdesk.models.drafts.reading import read_as
 from omsdesk.models.words import MedicalPaper
@@ -170,7 +171,7 @@ class PartWork(QObject):
         judged = [
             one
             for place, result in enumerate(read.results)
-            for one in visit_parts.result(result, f"{RESULTS.name}.{place}", self.now.on, self._today)
+            for one in visit_parts.result(result, f"{RESULTS.name}.{place}", self.now.on, VisitAround(self._today))
             if one.field not in fields
         ]
         if not read.results and not unread:

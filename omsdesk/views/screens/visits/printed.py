@@ -73,19 +73,19 @@ def visit_papers(
     forms: list[Offer] = [(f"visit-{visit.id}", translate("Papers", "Visit"), partial(papers.visit, visit.id, reason), one)]
     if checks is not None and visit.check:
         forms.append(("proof", translate("Papers", "Proof of the check of that day"), partial(checks.proof, visit.check), both))
+    notice = translate("Papers", "Notice of a dispute")
     forms += [
-        (f"dispute-{told.id}", f"{translate('Papers', 'Notice of a dispute')} {told.id}", partial(papers.dispute, told.id), one)
-        for told in visit.disputes
+        (f"dispute-{told.id}", f"{notice} {told.id}", partial(papers.dispute, told.id, reason), one) for told in visit.disputes
     ]
     return Papers(
         title, forms=tuple(Form(name, f"&{n}  {words}", make, sizes) for n, (name, words, make, sizes) in enumerate(forms, 1))
     )
 
 
-def dispute_papers(papers: "CarePapers", dispute_id: int, title: str) -> Papers:
+def dispute_papers(papers: "CarePapers", dispute_id: int, title: str, reason: OpeningReason | None = None) -> Papers:
     """The notice of a dispute; `title` heads the preview."""
     words = translate("Papers", "Notice of a dispute")
-    return Papers(title, forms=(Form("dispute", f"&1  {words}", partial(papers.dispute, dispute_id), ("A4",)),))
+    return Papers(title, forms=(Form("dispute", f"&1  {words}", partial(papers.dispute, dispute_id, reason), ("A4",)),))
 
 
 def sheet_of(papers: "CarePapers", visit_id: int, title: str, reason: OpeningReason | None) -> Papers:
