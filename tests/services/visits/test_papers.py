@@ -127,12 +127,13 @@ def test_papers_of_care_elsewhere_want_a_reason_and_papers_the_right(database, s
             ask()
 
 
-def test_scans_of_a_paper_bear_its_edition(database, settings, papers, visit):
+def test_scans_of_a_paper_bear_its_edition_and_are_whose_the_visit_is(database, settings, papers, visit, ivanova):
     first = papers.issue(visit, PaperDraft(TEXT), (recognised("visit", "a.png", picture()),))
     second = papers.amend(1, PaperDraft("Иначе"), "ещё", (recognised("visit", "b.png", picture()),))
 
     documents = ScannedDocuments(database, settings, SEAT)
     assert [[one.name for one in documents.of(edition.uuid)] for edition in (first, second)] == [["a.png"], ["b.png"]]
+    assert [one.name for one in documents.of_person(ivanova)] == ["a.png", "b.png"]
 
 
 def test_every_kind_of_paper_has_a_head():
