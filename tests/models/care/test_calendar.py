@@ -61,10 +61,30 @@ def test_months_stay_within_the_calendar():
         ((("polio", "V1", date(2026, 6, 12)), ("polio", "V1", date(2026, 6, 12))), ("V2", date(2026, 7, 27), DoseState.OVERDUE)),
         ((("measles", "V1", date(2026, 6, 12)),), ("V1", date(2026, 6, 10), DoseState.OVERDUE)),
         ((("polio", "V1", TODAY + timedelta(1)),), ("V1", date(2026, 6, 10), DoseState.OVERDUE)),
+        ((("polio", "V1", TODAY),), ("V2", months_later(TODAY, 1.5), DoseState.AHEAD)),
     ],
 )
 def test_the_next_dose_follows_from_those_that_were_given(doses, expected):
     assert stands(child(*doses), "polio") == expected
+
+
+@pytest.mark.parametrize(
+    ("on", "state"),
+    [
+        ("2026-06-09", DoseState.AHEAD),
+        ("2026-06-10", DoseState.DUE),
+        ("2026-07-09", DoseState.DUE),
+        ("2026-07-10", DoseState.OVERDUE),
+    ],
+)
+def test_a_dose_is_in_time_for_a_month_from_its_day(on, state):
+    assert stands(child(), "polio", date.fromisoformat(on)) == ("V1", date(2026, 6, 10), state)
+
+
+@pytest.mark.parametrize(("on", "is_planned"), [("2026-11-09", True), ("2026-11-10", False)])
+def test_on_the_day_of_its_last_age_a_dose_is_no_longer_given(on, is_planned):
+    rules = (DoseRule("x", "V", 0, age_to=8),)
+    assert (stands(child(), "x", date.fromisoformat(on), rules) is not None) == is_planned
 
 
 def test_what_was_outgrown_is_passed_over():
@@ -99,6 +119,8 @@ def test_a_line_may_be_for_those_born_since_and_holds_in_its_time():
         DoseRule("z", "V", 0, valid_until=date(2026, 11, 27)),
     ]
     assert [one.infection for one in plan(child(), rules, TODAY)] == ["x"]
+    last_days = DoseRule("x", "V", 0, born_from=BORN, valid_from=TODAY, valid_until=TODAY)
+    assert [one.infection for one in plan(child(), (last_days,), TODAY)] == ["x"]
     assert plan(child(birth=date(2019, 12, 31)), rules, TODAY) == ()
 
 
@@ -107,6 +129,8 @@ def test_a_line_may_be_for_those_born_since_and_holds_in_its_time():
     [
         ("2026-11-28", None, "2026-09-10", DoseState.DUE),
         ("2026-11-28", "2026-08-20", "2027-09-01", DoseState.AHEAD),
+        ("2026-11-28", "2026-08-01", "2027-09-01", DoseState.AHEAD),
+        ("2026-11-28", "2026-07-31", "2026-09-10", DoseState.DUE),
         ("2027-01-31", None, "2026-09-10", DoseState.DUE),
         ("2027-02-01", None, "2027-09-01", DoseState.AHEAD),
         ("2027-10-01", "2026-12-20", "2027-09-01", DoseState.DUE),
@@ -133,6 +157,8 @@ def test_between_18_and_60_grippe_is_nobodys_by_age_alone():
         (Refusal(("polio",), date(2026, 6, 1), date(2026, 11, 27)), None, DoseState.OVERDUE),
         (Refusal(("measles",), date(2026, 6, 1)), None, DoseState.OVERDUE),
         (Refusal(("polio",), date(2026, 11, 29)), None, DoseState.OVERDUE),
+        (Refusal(("polio",), TODAY), None, DoseState.REFUSED),
+        (Refusal(("polio",), date(2026, 7, 1)), ("polio", "V1", date(2026, 7, 1)), DoseState.REFUSED),
         (Refusal(("polio",), date(2026, 6, 1)), ("polio", "V1", date(2026, 7, 1)), DoseState.OVERDUE),
     ],
 )

@@ -54,3 +54,14 @@ def test_years_begin_on_the_birthday_and_days_never_go_back(born, later):
     assert age_in_days(born, on) >= age_of(str(age(born, on)))
     assert age_in_days(born, on) < age_of(str(age(born, on) + 1))
     assert 0 <= age_in_days(born, on + timedelta(days=1)) - age_in_days(born, on) <= 2
+
+
+@pytest.mark.parametrize(
+    ("born", "on", "days"),
+    [
+        ("2024-01-01", "2024-01-01", 0), ("2024-01-01", "2024-12-31", 364), ("2024-01-01", "2025-01-01", 365),
+        ("1980-05-12", "2026-05-11", 16_800), ("1980-05-12", "2026-05-12", 16_801),
+    ],
+)  # fmt: skip
+def test_the_last_day_of_a_year_of_age_is_of_that_year(born, on, days):
+    assert age_in_days(date.fromisoformat(born), date.fromisoformat(on)) == days

@@ -48,11 +48,22 @@ def test_every_finding_comes_at_once_in_the_order_of_the_form():
         ({"on": date(1980, 5, 11), "diagnoses": (DiagnosisDraft("Z00.0"),)}, [("on", "on_before_birth", "stop")]),
         ({"until": date(2026, 11, 13)}, [("until", "until_before_on", "stop")]),
         ({"until": date(2026, 11, 23)}, [("until", "until_future", "stop")]),
+        ({"on": date(1980, 5, 12), "diagnoses": (DiagnosisDraft("Z00.0"),)}, []),
         ({"until": ON}, []),
+        ({"until": TODAY}, []),
         ({"kind": VisitKind.HOSPITAL}, [("until", "until_missing", "ask")]),
+        ({"kind": VisitKind.DAY_HOSPITAL}, [("until", "until_missing", "ask")]),
+        ({"kind": VisitKind.AMBULANCE}, []),
         ({"organisation": "1"}, [("organisation", "organisation_unknown", "stop")]),
         ({"conditions": 1}, [("conditions", "conditions_of_kind", "ask")]),
+        ({"conditions": 2}, [("conditions", "conditions_of_kind", "ask")]),
+        ({"conditions": 3}, []),
         ({"conditions": 4}, []),
+        ({"conditions": 5}, [("conditions", "conditions_unknown", "stop")]),
+        ({"conditions": 1, "kind": VisitKind.HOSPITAL, "until": ON}, []),
+        ({"conditions": 4, "kind": VisitKind.AMBULANCE}, []),
+        ({"form": 3}, []),
+        ({"form": 4}, [("form", "form_unknown", "stop")]),
         ({"conditions": 3, "kind": VisitKind.AMBULANCE}, [("conditions", "conditions_of_kind", "ask")]),
         ({"conditions": 2, "kind": VisitKind.DAY_HOSPITAL, "until": ON}, []),
         ({"conditions": 1, "kind": None}, [("kind", "kind_missing", "stop")]),
@@ -63,6 +74,12 @@ def test_every_finding_comes_at_once_in_the_order_of_the_form():
         ({"diagnoses": (DiagnosisDraft("I10", DiagnosisRole.OTHER),)}, [("diagnoses", "main_missing", "ask")]),
         ({"diagnoses": (DiagnosisDraft("I10", MAIN), DiagnosisDraft("I11", MAIN))}, [("diagnoses.1.role", "main_twice", "stop")]),
         ({"diagnoses": (DiagnosisDraft("I10"), DiagnosisDraft("J06.9", MAIN))}, []),
+        ({"diagnoses": (DiagnosisDraft("I10", DiagnosisRole.OTHER), DiagnosisDraft("I11"))}, [
+            ("diagnoses", "main_missing", "ask"),
+        ]),
+        ({"diagnoses": (DiagnosisDraft("I10", MAIN), DiagnosisDraft("I11"), DiagnosisDraft("I12", MAIN))}, [
+            ("diagnoses.2.role", "main_twice", "stop"),
+        ]),
         ({"diagnoses": (DiagnosisDraft(None, MAIN),)}, [("diagnoses.0.code", "diagnosis_blank", "stop")]),
         ({"diagnoses": (DiagnosisDraft("грипп"),)}, [("diagnoses.0.code", "diagnosis_format", "stop")]),
         ({"diagnoses": (DiagnosisDraft("I10"), DiagnosisDraft("I10"))}, [("diagnoses.1.code", "diagnosis_twice", "note")]),
@@ -80,7 +97,11 @@ def test_every_finding_comes_at_once_in_the_order_of_the_form():
         ({"summary": SummaryDraft()}, [("summary.text", "summary_text", "stop")]),
         ({"summary": SummaryDraft(date(2026, 11, 23), "Здорова")}, [("summary.issued", "summary_future", "stop")]),
         ({"summary": SummaryDraft(date(2026, 11, 13), "Здорова")}, [("summary.issued", "summary_before_on", "ask")]),
+        ({"services": (ServiceDraft("B01", None, "1" * 12, "0.00"),)}, []),
+        ({"services": (ServiceDraft("B01", None, "1" * 13),)}, [("services.0.count", "count_unclear", "stop")]),
         ({"summary": SummaryDraft(ON, "Здорова")}, []),
+        ({"summary": SummaryDraft(TODAY, "Здорова")}, []),
+        ({"summary": SummaryDraft(None, "Здорова")}, []),
         ({"results": (ResultDraft(),)}, [("results.0.name", "value_name", "stop"), ("results.0.value", "value_missing", "stop")]),
         ({"results": (ResultDraft(name="СОЭ", value="12", low="x", high="9"),)}, [("results.0.low", "range_unclear", "stop")]),
         ({"results": (ResultDraft(name="СОЭ", value="12", low="15", high="9"),)}, [("results.0.high", "range_order", "stop")]),
@@ -95,6 +116,10 @@ def test_every_finding_comes_at_once_in_the_order_of_the_form():
         ({"results": (ResultDraft(name="СОЭ", value="1", taken="1980-05-11"),)}, [
             ("results.0.taken", "taken_before_birth", "stop"),
         ]),
+        ({"results": (ResultDraft(name="СОЭ", value="1", taken="2026-11-22T08:15", ready="2026-11-22T07:00"),)}, []),
+        ({"results": (ResultDraft(name="СОЭ", value="1", low="9"), ResultDraft(name="СОЭ", value="1", high="x"))}, [
+            ("results.1.high", "range_unclear", "stop"),
+        ]),
         ({"vaccinations": (VaccinationDraft(),)}, [("vaccinations.0.vaccine", "vaccine_missing", "stop")]),
         ({"vaccinations": (VaccinationDraft("Гриппол", series="П1", refused="не хочет"),)}, [
             ("vaccinations.0.refused", "dose_and_refusal", "stop"),
@@ -107,11 +132,57 @@ def test_every_finding_comes_at_once_in_the_order_of_the_form():
         ({"vaccinations": (VaccinationDraft("Гриппол", refused_until=date(2027, 3, 1)),)}, [
             ("vaccinations.0.refused", "term_alone", "stop"),
         ]),
+        ({"vaccinations": (VaccinationDraft("Гриппол", refused="нет"), VaccinationDraft("Гриппол", series="1", refused="нет"))}, [
+            ("vaccinations.1.refused", "dose_and_refusal", "stop"),
+        ]),
+        ({"vaccinations": (VaccinationDraft("Гриппол", reaction="отёк", refused="не хочет"),)}, [
+            ("vaccinations.0.refused", "dose_and_refusal", "stop"),
+        ]),
+        ({"vaccinations": (VaccinationDraft("Гриппол", dose="V1", series="1", reaction="нет"),)}, []),
         ({"kind": VisitKind.VACCINATION, "diagnoses": ()}, [("vaccinations", "vaccination_missing", "ask")]),
     ],
 )  # fmt: skip
 def test_rules(changes, expected):
     assert found(**changes) == expected
+
+
+@pytest.mark.parametrize(
+    ("sex", "theirs"),
+    [
+        (Sex.FEMALE, "C51.0 C58 D25.9 D28.9 N70.0 N77.8 N80.0 N98.9 O00.0 O99.8 Z32.1 Z36.9 Z39.2"),
+        (Sex.MALE, "C60.9 C63.9 D29.1 N40 N51.8"),
+    ],
+)
+def test_a_diagnosis_of_one_sex_is_asked_about_in_the_other(sex, theirs):
+    other = Sex.MALE if sex is Sex.FEMALE else Sex.FEMALE
+    for code in theirs.split():
+        asked = [
+            found(around=replace(AROUND, patient=replace(WOMAN, sex=one)), diagnoses=(DiagnosisDraft(code),))
+            for one in (sex, other)
+        ]
+        assert asked == [[], [("diagnoses.0.code", "diagnosis_sex", "ask")]], code
+
+
+@pytest.mark.parametrize(
+    "code", ["C50.9", "C64", "D24", "D30.0", "N39.0", "N60.9", "N78.0", "N99.9", "Z31.9", "Z37.0", "Z38.0", "Z40.0"]
+)
+def test_a_diagnosis_beside_those_of_one_sex_is_anybodys(code):
+    for sex in Sex:
+        assert found(around=replace(AROUND, patient=replace(WOMAN, sex=sex)), diagnoses=(DiagnosisDraft(code),)) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "years", "is_asked"),
+    [
+        ("F52.0", 9, True), ("F52.0", 10, False), ("O80.0", 9, True), ("O80.0", 10, False), ("O80.0", 60, False),
+        ("O80.0", 61, True), ("P07.3", 0, False), ("P07.3", 1, False), ("P07.3", 2, True), ("P96.9", 2, True),
+        ("Q00.0", 2, False), ("Z34.0", 61, True), ("Z39.2", 61, True), ("I10", 99, False),
+    ],
+)  # fmt: skip
+def test_a_diagnosis_of_certain_ages_is_asked_about_at_others(code, years, is_asked):
+    born = ON.replace(year=ON.year - years)
+    told = found(around=replace(AROUND, patient=replace(WOMAN, birth_date=born)), diagnoses=(DiagnosisDraft(code),))
+    assert told == ([("diagnoses.0.code", "diagnosis_age", "ask")] if is_asked else [])
 
 
 def test_the_person_and_the_day():
@@ -185,6 +256,12 @@ def test_a_list_is_asked_only_where_it_is_loaded():
     assert found(entered, replace(loaded, codes=codes)) == [
         ("diagnoses.0.code", "diagnosis_not_in_force", "ask"), ("result", "result_of_conditions", "ask"),
     ]  # fmt: skip
+    fitting = codes | {(CodeList.DIAGNOSES, "J06.9"): KnownCode("ОРИ", since=ON, until=ON)}
+    for conditions, parent in ((3, "3"), (3, None), (None, "4")):
+        known = fitting | {(CodeList.RESULTS, "401"): KnownCode("Вызов", parent)}
+        assert found(replace(entered, conditions=conditions), replace(loaded, codes=known)) == []
+    over = codes | {(CodeList.DIAGNOSES, "J06.9"): KnownCode("ОРИ", until=date(2026, 11, 13))}
+    assert found(around=replace(loaded, codes=over)) == [("diagnoses.0.code", "diagnosis_not_in_force", "ask")]
     group = {(CodeList.DIAGNOSES, "J06.9"): KnownCode("ОРИ", is_choosable=False)}
     assert found(around=replace(AROUND, codes=group)) == [("diagnoses.0.code", "diagnosis_group", "ask")]
 

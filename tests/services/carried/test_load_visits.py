@@ -1,13 +1,16 @@
 """Visits from a file: read as people write them, tied to the policy of their day, each once, all of them or none."""
 
 from datetime import date
+from itertools import starmap
 from threading import Event
 
 import pytest
 from sqlalchemy import select
 
 from omsdesk.errors import Cancelled, NotAllowed
+from omsdesk.models.drafts import DiagnosisDraft
 from omsdesk.models.records import AuditLine, Clinic, ListedCode, Visit, VisitDiagnosis, VisitService
+from omsdesk.models.words import DiagnosisRole
 from omsdesk.services.exchange import Exchange, NotLoaded, visit_known, visit_rows, whose
 from tests import visits as visits_of_tests
 from tests.builders import SEAT, TODAY, add, passport, person, policy, was
@@ -115,6 +118,36 @@ def test_the_policy_of_the_day_and_not_of_today(load, database):
     ]  # fmt: skip
 
 
+def test_urgent_care_and_an_emergency_wait_for_their_policy_and_planned_care_does_not(load, database):
+    gone = person("Зайцев Илья", serial=9, policies=(policy("7700", until=date(2026, 1, 1)),), death_date=date(2026, 11, 10))
+    add(database, gone)
+    said = (
+        {}, {"Вид": "неотложная"}, {"Вид": "скорая"}, {"Вид": "стационар", "FOR_POM": "1"}, {"Вид": "стационар", "FOR_POM": "2"},
+    )  # fmt: skip
+    rows = [ROW | {"ЕНП": gone.enp, "Дата": f"{n}.11.2026"} | one for n, one in enumerate(said, 10)]
+    report = load(table(*rows, head=[*ROW, "FOR_POM"]))
+    assert visits(database, "unclear") == [("",), ("policy",), ("policy",), ("policy",), ("",)]
+    assert [(note.code, note.lines) for note in report.notes] == [
+        ("load.visits.no_policy", (2,)), ("load.visits.after_death", (3, 4, 5, 6)),
+    ]  # fmt: skip
+
+
+def test_a_diagnosis_that_is_said_twice_is_one_and_a_service_is_one_unless_it_is_said(load, database):
+    load(table(ROW | {"DS2": "I10, I10, J06.9", "CODE_USL": "B01.001|B01.002", "KOL_USL": "|3"}))
+    assert [(row["code"], row["role"]) for row in held(database, VisitDiagnosis)] == [
+        ("J06.9", "main"), ("I10", "other"), ("J06.9", "other"),
+    ]  # fmt: skip
+    assert [(row["code"], row["count"]) for row in held(database, VisitService)] == [("B01.001", "1"), ("B01.002", "3")]
+
+
+@pytest.mark.parametrize(("main", "other", "known"), [("J06.9", "I10", 1), ("I10", "J06.9", 0)])
+def test_a_visit_is_known_by_its_main_diagnosis_wherever_it_stands(load, database, ivanova, main, other, known):
+    roles = ((other, DiagnosisRole.OTHER), (main, DiagnosisRole.MAIN))
+    entered = visits_of_tests.draft(uuid="", doctor=None, diagnoses=tuple(starmap(DiagnosisDraft, roles)))
+    visits_of_tests.put(database, ivanova, entered)
+    assert load(table(ROW)).known == known
+
+
 def test_our_own_organisation_is_none_by_code_or_by_silence(load, database):
     load(table(ROW | {"МО": "770001"}, ROW | {"МО": "", "Дата": "13.11.2026"}))
     assert visits(database, "organisation_id") == [(None,), (None,)]
@@ -171,6 +204,8 @@ def test_a_uuid_of_another_visit_is_noted_and_changes_nothing(load, database):
     report = load(table(ROW | {"UUID": "1"}, ROW | {"UUID": "1", "Дата": "13.11.2026"}))
     assert (report.loaded, report.known, [note.code for note in report.notes]) == (1, 1, ["load.visits.known_otherwise"])
     assert visits(database, "on") == [(date(2026, 11, 14),)]
+    report = load(table(ROW | {"UUID": "1", "Вид": "диспансеризация"}))
+    assert (report.loaded, report.known, [note.code for note in report.notes]) == (0, 1, ["load.visits.known_otherwise"])
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,12 @@ def test_what_cannot_be_right_is_refused(load_one, row, codes):
         ({"Вид": "", "USL_OK": "4"}, []),
         ({"ЕНП": "", "Вид": "скорая", "UUID": "a-1"}, []),
         ({"ЕНП": "", "FOR_POM": "1", "UUID": "a-1"}, []),
+        ({"DATE_2": "14.11.2026"}, []),
+        ({"DATE_2": "22.11.2026"}, []),
+        ({"Дата": "22.11.2026"}, []),
+        ({"Дата": "12.05.1980"}, ["load.visits.no_policy"]),
+        ({"Дата рождения": "12.05.1980"}, []),
+        ({"UUID": "a" * 64}, []),
     ],
 )
 def test_what_is_doubtful_is_loaded_with_a_note(load_one, row, notes):
@@ -98,6 +104,7 @@ def test_a_row_that_is_no_row_is_refused_with_its_line(load):
     [
         ("", 2, ("", "")),
         ("a", 1, ("a",)),
+        ("1,5; 2", 1, ("1,5; 2",)),
         ("a|b", 2, ("a", "b")),
         ("a; b", 2, ("a", "b")),
         ("1,2", 2, ("1", "2")),
@@ -111,6 +118,11 @@ def test_as_many_values_as_services(value, count, told):
 @pytest.mark.parametrize("kind", VisitKind)
 def test_every_kind_has_its_code(kind):
     assert read.kind_of(kind.value) is kind
+
+
+@pytest.mark.parametrize(("value", "told"), [("1", 1), ("9", 9), ("09", 9)])
+def test_a_number_of_a_list(value, told):
+    assert read.one_of(value, 9) == told
 
 
 @pytest.mark.parametrize("value", ["0", "10", "-1", "1.0", "", "²"])
@@ -132,6 +144,8 @@ def test_amounts(value, told):
         (3, None, "", "treatment"),
         (3, 3, "3.0", "treatment"),
         (3, 2, "", "urgent"),
+        (3, 1, "", "urgent"),
+        (3, 2, "2.2", "dispensary"),
         (3, 3, "1.1", "urgent"),
         (3, 3, "2.1", "preventive"),
         (3, 3, "2.2", "dispensary"),

@@ -8,6 +8,7 @@ import pytest
 from omsdesk.errors import DeskError
 from omsdesk.models.drafts import ResultDraft, VaccinationDraft, VisitDraft
 from omsdesk.models.words import VisitKind
+from omsdesk.services.attachments import kept
 from omsdesk.services.care import rewriting
 from omsdesk.services.care.rows import Filters
 from omsdesk.services.coverage import Coverage
@@ -39,6 +40,16 @@ def meanwhile(monkeypatch):
         return begun
 
     return let
+
+
+def test_of_two_that_register_the_same_the_second_meets_the_first(database, settings, desk, ivanova, meanwhile):
+    sent, told = visits.draft(), []
+    other = desk_of(database, settings)
+    second = meanwhile(kept, "is_of_application", lambda: told.append(other.register(sent, ivanova)))
+    first = desk.register(sent, ivanova)
+    second[0].join()
+    assert told == [first]
+    assert [row.id for row in desk.history(ivanova).rows] == [first.visit_id]
 
 
 def test_results_of_both_are_kept(database, settings, desk, ivanova, meanwhile):

@@ -82,6 +82,29 @@ def test_a_change_is_taken_back_to_what_was_before(calendars, count):
         calendars.take_back(now, before)
 
 
+def test_what_is_restored_meanwhile_is_not_written_over_either(calendars):
+    national = calendars.read()
+    own = calendars.write(national, national.lines[:5])
+    calendars.restore()
+    for before in (own, replace(national, is_own=True)):
+        with pytest.raises(StaleRecord, match=r"calendar\.stale"):
+            calendars.write(before, national.lines[:7])
+    assert calendars.read() == national
+
+
+def test_a_calendar_of_the_national_lines_is_still_our_own_once_it_was_written(calendars):
+    national = calendars.read()
+    own = calendars.write(calendars.write(national, national.lines[:5]), national.lines)
+    assert calendars.read() == own == replace(national, is_own=True)
+    with pytest.raises(StaleRecord, match=r"calendar\.stale"):
+        calendars.write(national, national.lines[:7])
+
+
+def test_the_longest_calendar_is_taken(calendars):
+    lines = (shipped() * 15)[:500]
+    assert len(calendars.write(calendars.read(), lines).lines) == len(calendars.read().lines) == 500
+
+
 @pytest.mark.parametrize("role", ["office", "reception", "counter"])
 def test_whoever_may_not_edit_lists_does_not_edit_it(database, settings, role):
     seat = Calendars(database, settings, replace(SEAT, role=role))

@@ -40,7 +40,8 @@ def test_who_it_was_is_said_later_and_the_day_is_checked(desk, unknown, ivanova)
     seen = desk.open(unknown)
     assert (made.number, made.check, made.findings, made.unclear) == (str(unknown), seen.check, (), Unclear.NOTHING)
     assert (seen.person.id, seen.insurer, seen.unclear, seen.said) == (ivanova, "77001", Unclear.NOTHING, SAID)
-    assert seen.changes[0].before["unclear"] == "person"
+    assert {name: seen.changes[0].before[name] for name in ("unclear", "said")} == {"unclear": "person", "said": SAID}
+    assert "person_id" not in seen.changes[0].before
     assert desk.unclear() == ()
     with pytest.raises(Rejected, match=r"visit\.clear$"):
         desk.clarify(unknown, ivanova)

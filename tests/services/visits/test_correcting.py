@@ -9,12 +9,14 @@ from sqlalchemy import func, select
 from omsdesk.errors import NotAllowed, NotFound, Rejected, StaleRecord
 from omsdesk.models.drafts import DiagnosisDraft, ResultDraft, ServiceDraft, SummaryDraft, VaccinationDraft
 from omsdesk.models.records import AuditLine, Check
-from omsdesk.models.words import DiagnosisRole, Unclear, VisitKind
+from omsdesk.models.words import DiagnosisRole, DisputeOutcome, MedicalPaper, OpeningReason, Unclear, VisitKind
 from omsdesk.services.care import rewriting
 from omsdesk.services.care.drafted import drafted
 from omsdesk.services.care.rows import Filters
 from omsdesk.services.care.secrecy import Secrecy
-from omsdesk.services.visits import Defaults, Disputes
+from omsdesk.services.coverage import Coverage
+from omsdesk.services.search.find import Search
+from omsdesk.services.visits import Defaults, Disputes, MedicalPapers, PaperDraft, Vaccinations
 from tests import visits
 from tests.builders import SEAT, add, person, policy
 from tests.visiting import codes, desk_of
@@ -105,6 +107,141 @@ def test_a_service_that_is_disputed_keeps_its_place(database, settings, desk, wh
     assert desk.correct(whole.id, 1, replace(entered, services=(ServiceDraft("A01"), entered.services[1])), WHY).number
 
 
+def test_the_first_service_that_is_disputed_keeps_its_place_too(database, settings, desk, whole):
+    Disputes(database, settings, SEAT).dispute(whole.id, 1, "Не было", "сама")
+    entered = drafted(whole)
+    first, second = entered.services
+    for services in (
+        (),
+        (second, first),
+        (second,),
+        (replace(first, name="Осмотр"), second),
+        (replace(first, code="A01"), second),
+    ):
+        with pytest.raises(Rejected, match=r"visit\.service_disputed"):
+            desk.correct(whole.id, 1, replace(entered, services=services), WHY)
+    assert desk.open(whole.id).services == whole.services
+    assert desk.correct(whole.id, 1, replace(entered, services=(replace(first, count="2"),)), WHY).number
+
+
+def other_withdraws(desk, whole):
+    desk.withdraw(whole.id, "ошибка")
+
+
+def other_corrects(desk, whole):
+    desk.correct(whole.id, whole.version, replace(drafted(whole), card="2"), WHY)
+
+
+@pytest.mark.parametrize("deed", [other_withdraws, other_corrects])
+def test_what_another_does_while_the_day_is_checked_is_not_written_over(database, settings, desk, whole, monkeypatch, deed):
+    check = desk._correcting._check
+
+    def meanwhile(*asked):
+        deed(desk_of(database, settings), whole)
+        return check(*asked)
+
+    monkeypatch.setattr(desk._correcting, "_check", meanwhile)
+    with pytest.raises(StaleRecord, match=r"visit\.stale"):
+        desk.correct(whole.id, whole.version, replace(drafted(whole), on=date(2026, 11, 13)), WHY)
+    assert (desk.open(whole.id).on, len(desk.open(whole.id).changes)) == (whole.on, 1)
+
+
+def test_every_value_of_a_visit_can_be_corrected(database, desk, whole):
+    visits.clinic(database)
+    new = {
+        "until": date(2026, 11, 16), "department": "ЛОР", "doctor": "Ёлкин", "card": "К-1", "conditions": 3, "form": 3,
+        "profile": "97", "purpose": "1.0", "result": "301", "outcome": "301",
+    }  # fmt: skip
+    made = desk.correct(whole.id, 1, replace(drafted(whole), organisation=visits.ELSEWHERE, **new), WHY)
+    assert not made.is_stopped
+    seen = desk.open(whole.id, OpeningReason.CORRECTION)
+    assert {name: getattr(seen, name) for name in new} == new
+    assert (seen.organisation.code, seen.check, seen.enp) == (visits.ELSEWHERE, whole.check, whole.enp)
+
+
+def test_a_visit_that_was_never_checked_is_checked_when_it_is_corrected(database, desk, ivanova):
+    (number,) = visits.put(database, ivanova)
+    made = desk.correct(number, 1, drafted(desk.open(number)), WHY)
+    seen = desk.open(number)
+    assert (made.check, seen.check is None, seen.insurer, seen.enp) == (seen.check, False, "77001", seen.person.enp)
+    assert checks(database) == 1
+
+
+def test_a_visit_of_an_unknown_person_is_corrected_and_stays_on_the_list(database, desk):
+    made = desk.register(visits.draft(VisitKind.URGENT, person="Неизвестный"))
+    corrected = desk.correct(made.visit_id, 1, replace(drafted(desk.open(made.visit_id)), on=date(2026, 11, 13)), WHY)
+    seen = desk.open(made.visit_id)
+    assert (corrected.check, seen.on, seen.unclear, checks(database)) == (None, date(2026, 11, 13), Unclear.PERSON, 0)
+
+
+def test_a_vaccination_is_corrected_without_naming_its_doses_again(desk, ivanova):
+    made = desk.register(visits.draft(VisitKind.VACCINATION, vaccinations=(VaccinationDraft("Гриппол"),)), ivanova)
+    entered = replace(drafted(desk.open(made.visit_id)), vaccinations=(), card="5")
+    assert codes(desk.correct(made.visit_id, 1, entered, WHY)) == []
+    seen = desk.open(made.visit_id)
+    assert (seen.card, [one.vaccine for one in seen.vaccinations]) == ("5", ["Гриппол"])
+
+
+def test_a_correction_of_the_first_of_two_visits_is_no_second_one(desk, ivanova):
+    first, second = (desk.register(visits.draft(), ivanova).visit_id for _ in range(2))
+    entered = drafted(desk.open(first))
+    said = {number: codes(desk.check(entered, ivanova, number)) for number in (first, second, None)}
+    assert said == {first: [], second: [("on", "already", "ask")], None: [("on", "already", "ask")]}
+    assert dict(desk.check(entered, ivanova).findings[0].values) == {"number": str(first)}
+    desk.withdraw(first, WHY)
+    assert codes(desk.check(entered, ivanova, second)) == []
+    assert dict(desk.check(entered, ivanova).findings[0].values) == {"number": str(second)}
+
+
+def test_what_was_withdrawn_comes_back_into_no_draft_and_no_count(database, settings, desk, whole, ivanova):
+    def counts():
+        row = desk.history(ivanova).rows[0]
+        return row.services, row.documents, row.results, row.vaccinations, row.disputes
+
+    assert counts() == (2, 1, 1, 1, 0)
+    papers, disputes = MedicalPapers(database, settings, SEAT), Disputes(database, settings, SEAT)
+    number = whole.papers[0].number
+    papers.amend(number, PaperDraft("Выписана здоровой", issued=date(2026, 11, 15), author="Ёлкин"), WHY)
+    desk.enter_results(whole.id, (ResultDraft(name="Глюкоза", value="5,1", taken="2026-11-14T08:15", ready="2026-11-15"),))
+    disputes.dispute(whole.id, 1, "Не было", "сама")
+    disputes.dispute(whole.id, None, "Не было", "сама")
+    disputes.answer(1, DisputeOutcome.REJECTED, "Было")
+    assert counts() == (2, 1, 2, 1, 1)
+    held = drafted(desk.open(whole.id))
+    assert held.summary == SummaryDraft(date(2026, 11, 15), "Выписана здоровой", MedicalPaper.DISCHARGE_SUMMARY, "Ёлкин")
+    assert {one.taken for one in held.results} == {"2026-11-14", "2026-11-14T08:15"}
+    papers.withdraw(number, WHY)
+    desk.withdraw_result(whole.id, 1, WHY)
+    check = Coverage(database, Search(database, settings), settings, SEAT).verify_person
+    Vaccinations(database, settings, SEAT, check).withdraw(whole.id, 1, WHY)
+    assert counts() == (2, 0, 1, 0, 1)
+    held = drafted(desk.open(whole.id))
+    assert (held.summary, [one.name for one in held.results], held.vaccinations) == (None, ["Глюкоза"], ())
+
+
+def test_who_changed_a_visit_stands_beside_it_and_in_the_audit(database, settings, desk, whole):
+    other = desk_of(database, settings, replace(SEAT, clerk="Орлова Е."))
+    other.correct(whole.id, 1, replace(drafted(whole), card="2"), WHY)
+    other.withdraw(whole.id, WHY)
+    other.put_back(whole.id, WHY)
+    seen = desk.open(whole.id)
+    assert ([one.clerk for one in seen.changes], [one.n for one in seen.changes]) == (["Орлова Е."] * 3, [1, 2, 3])
+    assert (seen.clerk, seen.version, seen.withdrawn_by, seen.withdrawn_because) == (SEAT.clerk, 4, None, None)
+    with database.read() as session:
+        lines = session.execute(select(AuditLine.action, AuditLine.clerk, AuditLine.entity_id, AuditLine.reason)).all()
+    told = [tuple(line) for line in lines if line.action in {"correct", "withdraw", "put back"}]
+    assert told == [(action, "Орлова Е.", str(whole.id), "") for action in ("correct", "withdraw", "put back")]
+
+
+def test_a_visit_that_was_withdrawn_waits_for_nobody(desk):
+    made = desk.register(visits.draft(VisitKind.URGENT, person="Неизвестный"))
+    desk.withdraw(made.visit_id, WHY)
+    with pytest.raises(Rejected, match=r"visit\.clear$"):
+        desk.settle(made.visit_id, "оплачено")
+    desk.put_back(made.visit_id, WHY)
+    assert [row.id for row in desk.unclear()] == [made.visit_id]
+
+
 def test_what_is_withdrawn_stays_and_can_be_put_back(desk, whole, ivanova):
     desk.withdraw(whole.id, WHY)
     seen = desk.open(whole.id)
@@ -166,6 +303,8 @@ def test_the_form_begins_with_what_was_last_entered_here(database, settings, des
     desk.register(visits.draft(doctor="Ёлкин", department="ЛОР"), ivanova)
     elsewhere = desk_of(database, settings, replace(SEAT, workplace="окно 9"))
     elsewhere.register(visits.draft(VisitKind.PREVENTIVE, doctor="Лапина"), ivanova)
+    visits.clinic(database)
+    desk.register(visits.draft(VisitKind.HOSPITAL, doctor="Чужой", organisation=visits.ELSEWHERE), ivanova)
     found = desk.defaults()
     assert (found.department, found.doctor, found.kind) == ("ЛОР", "Ёлкин", VisitKind.TREATMENT)
     assert elsewhere.defaults().kind is VisitKind.PREVENTIVE
@@ -212,3 +351,8 @@ def test_results_without_a_day_of_their_own_go_along_with_the_day_of_the_visit(d
     made = desk.register(draft, ivanova if who else None)
     desk.correct(made.visit_id, 1, replace(draft, on=date(2026, 11, 12)), WHY)
     assert [(one.name, one.taken.day) for one in desk.open(made.visit_id).results] == [("Глюкоза", 10), ("СОЭ", 12)]
+
+
+def test_urgent_care_of_whoever_was_insured_waits_for_nothing(desk, whole):
+    desk.correct(whole.id, 1, replace(drafted(whole), kind=VisitKind.URGENT), WHY)
+    assert (desk.open(whole.id).unclear, desk.unclear()) == (Unclear.NOTHING, ())

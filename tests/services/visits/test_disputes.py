@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from omsdesk.errors import NotAllowed, NotFound, Rejected
 from omsdesk.models.drafts import ServiceDraft
+from omsdesk.models.records import AuditLine
 from omsdesk.models.words import DisputeOutcome, OpeningReason, VisitKind
 from omsdesk.services.visits import Disputes
 from tests import visits
@@ -80,9 +82,31 @@ def test_of_care_elsewhere_what_is_said_is_covered_until_a_reason_is_given(datab
         True, None, "", None, SEAT.clerk,
     )  # fmt: skip
     assert disputes.disputes(reason=OpeningReason.DISPUTE)[0].dispute.text == TEXT
+    assert (line.dispute.service_n, line.organisation.code) == (None, visits.ELSEWHERE)
     with pytest.raises(NotAllowed, match=r"visits\.reason"):
         disputes.one(1)
     assert disputes.one(1, OpeningReason.DISPUTE).kind is VisitKind.TREATMENT
+    assert disputes.answer(1, DisputeOutcome.REJECTED, "Был").answer == "Был"
+    (line,) = disputes.disputes(open_only=False)
+    assert (line.is_covered, line.dispute.outcome, line.dispute.text, line.dispute.answer) == (
+        True, DisputeOutcome.REJECTED, "", None,
+    )  # fmt: skip
+    assert disputes.disputes(open_only=False, reason=OpeningReason.DISPUTE)[0].dispute.answer == "Был"
+    with database.read() as session:
+        lines = session.execute(select(AuditLine.action, AuditLine.entity, AuditLine.reason)).all()
+    assert [tuple(line) for line in lines if line.action in {"dispute", "answer"}] == [
+        ("dispute", "visit", "dispute"), ("answer", "dispute", "dispute"),
+    ]  # fmt: skip
+
+
+def test_a_dispute_of_our_own_care_wants_no_reason(database, disputes, visit):
+    disputes.dispute(visit, 1, TEXT, "сама")
+    disputes.answer(1, DisputeOutcome.REJECTED, " Был\n")
+    (line,) = disputes.disputes(open_only=False)
+    assert (line.is_covered, line.dispute.answer, line.dispute.closed_by) == (False, "Был", "Орлова Е.")
+    with database.read() as session:
+        lines = session.execute(select(AuditLine.action, AuditLine.reason)).all()
+    assert {tuple(line) for line in lines if line.action in {"dispute", "answer"}} == {("dispute", ""), ("answer", "")}
 
 
 @pytest.mark.parametrize(

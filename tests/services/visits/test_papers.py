@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from omsdesk.errors import NotAllowed, NotFound, Rejected
 from omsdesk.models.care.papers import HEADS
+from omsdesk.models.records import AuditLine
 from omsdesk.models.words import MedicalPaper, OpeningReason
 from omsdesk.services.attachments import ScannedDocuments
 from omsdesk.services.attachments.kept import recognised
@@ -39,6 +41,34 @@ def test_an_amendment_is_a_further_edition(papers, desk, visit, ivanova):
     assert desk.open(visit).papers == papers.editions(1)
     assert not desk.history(ivanova, Filters(text="кашлем")).rows
     assert desk.history(ivanova, Filters(text="здоровой")).rows
+
+
+def test_a_paper_keeps_its_author_through_editions_that_name_none(papers, visit):
+    head = {"purpose": "для школы"}
+    first = papers.issue(visit, PaperDraft(TEXT, MedicalPaper.CERTIFICATE, date(2026, 11, 20), " Ёлкин ", head))
+    second = papers.amend(1, PaperDraft("Иначе", MedicalPaper.CERTIFICATE), "уточнение")
+    assert (first.author, second.author, second.issued, second.head) == ("Ёлкин", "Ёлкин", TODAY, {})
+    third = papers.amend(1, PaperDraft("Ещё иначе", MedicalPaper.CERTIFICATE, date(2026, 11, 20), "Лапина", head), "уточнение")
+    last = papers.withdraw(1, "ошибка")
+    assert (last.author, last.issued, last.head, last.kind, last.text) == (
+        "Лапина", third.issued, head, MedicalPaper.CERTIFICATE, "Ещё иначе",
+    )  # fmt: skip
+    assert [one.edition for one in papers.editions(1)] == [4, 3, 2, 1]
+
+
+def test_who_changed_a_paper_and_under_what_reason_is_noted(database, papers, desk, visit, ivanova):
+    visits.clinic(database)
+    there = desk.register(visits.draft(organisation=visits.ELSEWHERE), ivanova).visit_id
+    for number, of in ((1, visit), (2, there)):
+        assert papers.issue(of, PaperDraft(TEXT)).number == number
+    papers.amend(1, PaperDraft("Иначе"), "уточнение")
+    papers.withdraw(2, "ошибка")
+    with database.read() as session:
+        lines = session.execute(select(AuditLine.action, AuditLine.entity, AuditLine.entity_id, AuditLine.reason)).all()
+    assert [tuple(line) for line in lines if line.entity == "medical document"] == [
+        ("issue", "medical document", "1", ""), ("issue", "medical document", "2", "correction"),
+        ("amend", "medical document", "1", ""), ("withdraw", "medical document", "2", "correction"),
+    ]  # fmt: skip
 
 
 def test_a_paper_that_is_withdrawn_says_why_and_is_not_amended(papers, desk, visit, ivanova):
@@ -97,12 +127,13 @@ def test_papers_of_care_elsewhere_want_a_reason_and_papers_the_right(database, s
             ask()
 
 
-def test_scans_of_a_paper_bear_its_edition(database, settings, papers, visit):
+def test_scans_of_a_paper_bear_its_edition_and_are_whose_the_visit_is(database, settings, papers, visit, ivanova):
     first = papers.issue(visit, PaperDraft(TEXT), (recognised("visit", "a.png", picture()),))
     second = papers.amend(1, PaperDraft("Иначе"), "ещё", (recognised("visit", "b.png", picture()),))
 
     documents = ScannedDocuments(database, settings, SEAT)
     assert [[one.name for one in documents.of(edition.uuid)] for edition in (first, second)] == [["a.png"], ["b.png"]]
+    assert [one.name for one in documents.of_person(ivanova)] == ["a.png", "b.png"]
 
 
 def test_every_kind_of_paper_has_a_head():

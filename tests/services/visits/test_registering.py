@@ -8,14 +8,18 @@ from sqlalchemy import func, select, update
 
 from omsdesk.errors import Ambiguous, NotAllowed, NotFound, Rejected
 from omsdesk.models.drafts import DiagnosisDraft, ResultDraft, ServiceDraft, SummaryDraft, VaccinationDraft
-from omsdesk.models.records import AuditLine, Check, ListedCode, Person, Visit, table_of
-from omsdesk.models.words import CareForm, CodeList, DiagnosisRole, Unclear, VisitKind
+from omsdesk.models.records import AuditLine, Check, ListedCode, Person, Policy, Visit, table_of
+from omsdesk.models.words import CareForm, CodeList, DiagnosisRole, MedicalPaper, Unclear, VisitKind
+from omsdesk.services.attachments import ScannedDocuments
 from omsdesk.services.care.rows import Filters
+from omsdesk.services.care.writing import AT_THE_DESK
 from omsdesk.services.codes import own
 from omsdesk.services.visits.registering import Registering
+from omsdesk.settings import Settings
 from tests import visits
 from tests.builders import SEAT, add, person, policy
-from tests.visiting import codes, desk_of
+from tests.services.attachments.documents import picture
+from tests.visiting import OWN, codes, desk_of
 
 
 def counted(database, record):
@@ -253,3 +257,74 @@ def test_codes_have_the_names_of_the_own_short_lists_until_a_list_is_loaded(data
     assert desk.history(ivanova, Filters(text=named.split()[0])).rows
     listed(database, ("diagnoses", "J06.9", "ОРВИ как в списке", None, None))
     assert desk.open(number).diagnoses[0].name == "ОРВИ как в списке"
+
+
+def test_what_is_sent_again_is_judged_as_of_its_own_day_and_its_own_check(database, home, desk):
+    gone = add(database, person("Иванова Мария Петровна", policies=(policy("7700", until=date(2020, 10, 1)),)))
+    sent = visits.draft(on=date(2020, 11, 14))
+    first = desk.register(sent, gone)
+    assert codes(first) == [("person", "not_insured", "ask")]
+    with database.write() as session:
+        session.execute(update(Policy).values(until=None))
+    earlier = desk_of(database, Settings.load(home=home, today=date(2019, 1, 1), organisation=OWN))
+    assert desk.register(sent, gone) == earlier.register(sent, gone) == first
+    assert desk.check(sent, gone).findings[0].code == "visit.already"
+
+
+def test_the_policy_and_the_check_are_those_of_the_day_of_the_visit(database, desk):
+    periods = (policy("7700", until=date(2024, 1, 1)), policy("7701", since=date(2025, 1, 1)))
+    moved = add(database, person("Иванова Мария Петровна", policies=periods))
+    told = {}
+    for on in (date(2023, 5, 5), date(2024, 5, 5), date(2026, 5, 5)):
+        made = desk.register(visits.draft(on=on), moved)
+        told[on] = (desk.open(made.visit_id).enp, codes(made))
+        with database.read() as session:
+            assert session.execute(select(Check.on).where(Check.number == made.check)).scalar_one() == on
+    assert told == {
+        date(2023, 5, 5): ("7700", []), date(2024, 5, 5): (None, [("person", "not_insured", "ask")]),
+        date(2026, 5, 5): ("7701", []),
+    }  # fmt: skip
+
+
+def test_a_visit_tells_who_entered_it_where_and_from_what(desk, ivanova):
+    sent = visits.draft(summary=SummaryDraft(text="Выписана."))
+    seen = desk.open(desk.register(sent, ivanova).visit_id)
+    assert (seen.clerk, seen.workplace, seen.source, seen.uuid) == (SEAT.clerk, SEAT.workplace, AT_THE_DESK, sent.uuid)
+    assert (seen.version, seen.said, seen.changes) == (1, None, ())
+
+
+def test_scans_that_were_made_while_it_was_entered_are_whose_it_is(database, settings, desk, ivanova):
+    documents = ScannedDocuments(database, settings, SEAT)
+    documents.add("лист-2", "visit", "a.png", picture())
+    desk.register(visits.draft(uuid="лист-2"), ivanova)
+    assert [one.name for one in documents.of_person(ivanova)] == ["a.png"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (SummaryDraft(text="а"), (date(2026, 10, 12), "Лапина О. В.", MedicalPaper.DISCHARGE_SUMMARY)),
+        (
+            SummaryDraft(date(2026, 10, 14), "а", MedicalPaper.CERTIFICATE, "Ёлкин"),
+            (date(2026, 10, 14), "Ёлкин", MedicalPaper.CERTIFICATE),
+        ),
+    ],
+)  # fmt: skip
+def test_a_summary_is_of_the_last_day_and_by_the_doctor_unless_it_says_otherwise(desk, ivanova, said, expected):
+    made = desk.register(visits.draft(VisitKind.HOSPITAL, date(2026, 10, 2), until=date(2026, 10, 12), summary=said), ivanova)
+    (paper,) = desk.open(made.visit_id).papers
+    assert (paper.issued, paper.author, paper.kind) == expected
+    made = desk.register(visits.draft(summary=replace(said, issued=None)), ivanova)
+    assert desk.open(made.visit_id).papers[0].issued == date(2026, 11, 14)
+
+
+def test_of_several_alike_the_first_is_named_and_none_that_was_withdrawn(database, desk, ivanova):
+    visits.clinic(database)
+    desk.register(visits.draft(organisation=visits.ELSEWHERE), ivanova)
+    assert codes(desk.check(visits.draft(), ivanova)) == []
+    numbers = [desk.register(visits.draft(doctor=None), ivanova).number for _ in range(3)]
+    for left in (numbers, numbers[1:], numbers[2:]):
+        (found,) = desk.check(visits.draft(doctor=None), ivanova).findings
+        assert dict(found.values) == {"number": left[0]}
+        desk.withdraw(int(left[0]), "ошибка")
+    assert codes(desk.check(visits.draft(doctor=None), ivanova)) == []

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from omsdesk.errors import NotAllowed, NotFound
+from omsdesk.models.care.ranges import Range, age_of
 from omsdesk.models.care.values import series_key
 from omsdesk.models.drafts import ResultDraft
 from omsdesk.models.records import AuditLine, LabResult, ReferenceRange, Visit, table_of
@@ -122,6 +123,8 @@ def test_of_somebody_unknown_only_what_is_usual_of_everybody_is_said(database):
     assert nobody.of(series_key("Тромбоциты", "10^9/л"), MARCH).low == "150"
     unborn = ranges.Usual(ranges.shipped(), Sex.FEMALE, TODAY)
     assert unborn.of(GLUCOSE, MARCH) is None
+    newborn = Range("к", "Билирубин", None, None, 0, 1, "1", "2", "тест")
+    assert ranges.Usual({"к": (newborn,)}, Sex.FEMALE, MARCH).of("к", MARCH) is newborn
 
 
 def test_the_list_that_comes_along_has_its_sources_and_can_be_read():
@@ -224,3 +227,64 @@ def test_two_values_of_which_one_is_hardly_anything_are_compared_without_a_share
         visits.put(database, ivanova, visits.draft(VisitKind.DIAGNOSTICS, day, results=(result("Глюкоза", value, "ммоль/л"),)))
     (row,) = results.compare(ivanova, date(2026, 11, 1), date(2026, 11, 2))
     assert (row.difference > 0, row.percent) == (True, None)
+
+
+def test_a_range_is_that_of_the_day_the_sample_was_taken_and_of_whoever_it_was_taken_of(database, results, ivanova):
+    man = add(database, person("Петров Пётр Петрович", serial=5))
+    own = {"key": GLUCOSE, "name": "Глюкоза", "unit": "ммоль/л", "source": "тест", "low": None}
+    bands = [("F", 0, age_of("46"), "1"), ("F", age_of("46"), None, "2"), ("M", 0, None, "3")]
+    names = ("sex", "age_from", "age_to", "high")
+    with database.write() as session:
+        session.execute(insert(RANGE), [own | dict(zip(names, one, strict=True)) | {"n": n} for n, one in enumerate(bands, 1)])
+    entered = sheet(
+        date(2026, 5, 20), result("Глюкоза", "5", "ммоль/л", taken="2026-05-11"),
+        result("Глюкоза", "5", "ммоль/л", taken="2026-05-12"), result("Глюкоза", "5", "ммоль/л"),
+    )  # fmt: skip
+    for who, highs in ((ivanova, ["1", "2", "2"]), (man, ["3", "3", "3"])):
+        visits.put(database, who, replace(entered, uuid=f"u-{who}"))
+        assert [row.high for row in results.series(who, GLUCOSE).values] == highs
+
+
+@pytest.mark.parametrize(
+    ("entered", "expected"),
+    [
+        (result("Глюкоза", "5,1", "ммоль/л", high="5"), (None, "5", "given", Flag.HIGH)),
+        (result("Глюкоза", "5,1", "ммоль/л", low="5,2"), ("5,2", None, "given", Flag.LOW)),
+        (result("Глюкоза", "5,1", "ммоль/л", low="", high=""), ("3.9", "6.0", "listed", Flag.NORMAL)),
+        (result("Неведомое", "5,1"), (None, None, "", Flag.NONE)),
+        (result("Резус-фактор", "положительный"), (None, None, "", Flag.NONE)),
+    ],
+)
+def test_a_range_of_one_bound_is_a_range(database, results, ivanova, entered, expected):
+    visits.put(database, ivanova, sheet(MARCH, entered))
+    (one,) = results.of(ivanova).series
+    assert (one.last.low, one.last.high, one.last.range_source, one.last.flag) == expected
+
+
+def test_of_two_values_of_a_day_the_last_is_compared(database, results, ivanova):
+    day = [result("Глюкоза", value, "ммоль/л", taken=f"2026-03-02T{at}", ready="2026-03-04T10:00:00")
+           for at, value in (("18:00:30", "5,5"), ("08:15", "5,1"))]  # fmt: skip
+    visits.put(database, ivanova, sheet(MARCH, *day), sheet(AUTUMN, result("Глюкоза", "6,0", "ммоль/л")))
+    (row,) = results.compare(ivanova, MARCH, AUTUMN)
+    assert (row.first.value, row.difference) == ("5,5", Decimal("0.5"))
+    told_of = [(one.taken_time, one.ready) for one in results.series(ivanova, GLUCOSE).values]
+    assert told_of == [("08:15", date(2026, 3, 4)), ("18:00", date(2026, 3, 4)), (None, None)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("-2", "-1", (Decimal(1), Decimal("50.0"), 1)), ("-1", "-2", (Decimal(-1), Decimal("-100.0"), -1)),
+        ("5", "5,0", (Decimal("0.0"), Decimal("0.0"), 0)), ("1:80", "100", (None, None, 0)), ("100", "1:80", (None, None, 0)),
+    ],
+)  # fmt: skip
+def test_a_difference_has_the_sign_of_the_change(database, results, ivanova, first, second, expected):
+    visits.put(database, ivanova, *(sheet(day, result("BE", value)) for day, value in ((MARCH, first), (AUTUMN, second))))
+    (row,) = results.compare(ivanova, MARCH, AUTUMN)
+    assert (row.difference, row.percent, row.direction) == expected
+
+
+def test_the_newest_panels_come_first_and_what_has_none_last(database, results, ivanova):
+    sheets = [(MARCH, "Старая"), (AUTUMN, None), (AUTUMN, "Утро"), (AUTUMN, "Вечер")]
+    visits.put(database, ivanova, *(sheet(day, result(f"Тест {n}", "1", panel=panel)) for n, (day, panel) in enumerate(sheets)))
+    assert list(told(results.of(ivanova))) == ["Вечер", "Утро", "Старая", None]

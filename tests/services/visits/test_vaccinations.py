@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from omsdesk.errors import NotAllowed, NotFound, Rejected
 from omsdesk.models.care.calendar import DoseState
@@ -18,6 +18,7 @@ from omsdesk.services.visits import Vaccinations
 from omsdesk.settings import Organisation, Settings
 from tests import visits
 from tests.builders import SEAT, TODAY, add, person
+from tests.visiting import desk_of
 
 OWN = Organisation("clinic", "770001", "Поликлиника № 1")
 
@@ -59,7 +60,8 @@ def tetanus(view):
 
 def test_a_dose_that_is_entered_takes_its_infections_off_the_list(desk, ivanova):
     before = desk.of(ivanova)
-    assert "tetanus" in {one.values["infection"] for one in before.due if one.code == "care.due.vaccination"}
+    (owed,) = [one for one in before.due if one.values.get("infection") == "tetanus"]
+    assert (owed.code, owed.values["dose"], owed.since, owed.overdue) == ("care.due.vaccination", "RV", date(1998, 5, 12), True)
     entered = desk.enter(ivanova, doses(VaccinationDraft("адс-м", "RV", "П1", "в/м")))
     view = desk.of(ivanova)
     (row,) = view.given
@@ -156,6 +158,14 @@ def test_without_the_right_to_enter_nothing_is_written(database, settings, ivano
 def test_a_check_up_is_done_by_its_visit(database, desk, ivanova):
     due = {one.code for one in desk.of(ivanova).due}
     (kind,) = {VisitKind(code.rpartition(".")[2]) for code in due if code != "care.due.vaccination"}
+    other, there = add(database, person("Петрова Анна Олеговна", serial=3)), visits.clinic(database)
+    visits.put(database, other, visits.draft(kind, on=date(TODAY.year, 2, 3)))
+    (mistake,) = visits.put(database, ivanova, visits.draft(kind, on=date(TODAY.year, 1, 3)))
+    with database.write() as session:
+        session.execute(update(Visit).where(Visit.id == mistake).values(withdrawn_at=Visit.entered_at))
+    visits.put(database, ivanova, visits.draft(kind, on=date(TODAY.year, 2, 1)), organisation_id=there)
+    assert desk.of(ivanova).checkup.done_on is None
+    assert desk.of(ivanova, OpeningReason.TREATMENT).checkup.done_on == date(TODAY.year, 2, 1)
     visits.put(database, ivanova, visits.draft(kind, on=date(TODAY.year, 2, 3)))
     view = desk.of(ivanova)
     assert (view.checkup.done_on, {one.code for one in view.due}) == (date(TODAY.year, 2, 3), {"care.due.vaccination"})
@@ -276,3 +286,56 @@ def test_a_dose_that_is_withdrawn_is_found_by_its_words_no_more_and_the_reason_i
         lines = session.execute(select(AuditLine.action, AuditLine.reason)).all()
     assert "адсм" not in words
     assert ("withdraw", "correction") in [tuple(line) for line in lines]
+
+
+def test_doses_of_one_person_are_nobody_elses(database, desk, ivanova):
+    other = add(database, person("Петрова Анна Олеговна", serial=3))
+    desk.enter(other, doses(VaccinationDraft("АДС-М", "RV")))
+    assert (desk.of(ivanova).given, tetanus(desk.of(ivanova)).is_due, desk.due_of(ivanova).exist) == ((), True, False)
+    with pytest.raises(Rejected, match=r"vaccination\.sent"):
+        desk.enter(ivanova, doses(VaccinationDraft("АДС-М", "RV")))
+
+
+def test_what_is_due_since_less_than_a_month_is_in_time(desk, ivanova):
+    desk.enter(ivanova, doses(VaccinationDraft("АДС-М", "RV"), on=date(2016, 11, 10)))
+    (owed,) = [one for one in desk.of(ivanova).due if one.values.get("infection") == "tetanus"]
+    assert (owed.since, owed.overdue) == (date(2026, 11, 10), False)
+
+
+def test_two_sendings_without_a_uuid_are_two(desk, ivanova):
+    numbers = {desk.enter(ivanova, replace(doses(VaccinationDraft("АДС-М")), uuid="")).visit_id for _ in range(2)}
+    assert len(numbers) == 2
+
+
+def test_the_series_of_a_dose_that_was_a_mistake_is_not_remembered(desk, ivanova):
+    for series, day in (("П1", 1), ("П2", 2)):
+        entered = desk.enter(ivanova, doses(VaccinationDraft("АДС-М", series=series), on=date(2026, 11, day)))
+    desk.withdraw(entered.visit_id, 1, "не та серия")
+    assert desk.last_series("АДС-М") == "П1"
+    desk.enter(ivanova, doses(VaccinationDraft("АДС-М", series="П3"), VaccinationDraft("АДС-М", series="П4")))
+    assert desk.last_series("АДС-М") == "П4"
+
+
+def test_a_dose_of_a_visit_that_was_withdrawn_is_changed_no_more(database, settings, desk, ivanova):
+    number = desk.enter(ivanova, doses(VaccinationDraft("АДС-М", "RV"))).visit_id
+    desk_of(database, settings).withdraw(number, "не тому человеку")
+    assert (desk.of(ivanova).given[0].is_withdrawn, tetanus(desk.of(ivanova)).is_due) == (True, True)
+    for deed in (lambda: desk.withdraw(number, 1, "ещё раз"), lambda: desk.reaction(number, 1, "отёк")):
+        with pytest.raises(Rejected, match=r"vaccination\.withdrawn"):
+            deed()
+
+
+def test_a_reaction_is_a_further_version_of_its_visit(database, settings, desk, ivanova):
+    number = desk.enter(ivanova, doses(VaccinationDraft("АДС-М"))).visit_id
+    for text in ("отёк", "отёк 2 см"):
+        desk.reaction(number, 1, text, OpeningReason.CORRECTION)
+    seen = desk_of(database, settings).open(number)
+    assert (seen.version, [(one.n, one.clerk, dict(one.before)) for one in seen.changes]) == (
+        3, [(1, SEAT.clerk, {"vaccinations.0.reaction": ""}), (2, SEAT.clerk, {"vaccinations.0.reaction": "отёк"})],
+    )  # fmt: skip
+    assert audited(database, "add reaction") == [("add reaction", "vaccination", f"{number}/1", "correction")] * 2
+
+
+def test_our_own_code_is_our_own(desk, ivanova):
+    desk.enter(ivanova, doses(VaccinationDraft("АДС-М", "RV"), organisation=OWN.code, kind=VisitKind.TREATMENT))
+    assert (desk.of(ivanova).is_covered, len(desk.of(ivanova).given)) == (False, 1)
