@@ -38,7 +38,10 @@ def parsed(read: bytes, shape: type = ApplicationDraft) -> Any:
 
 
 def entered(held: object, shape: type = ApplicationDraft) -> dict[str, str]:
-    """Path → text of an object; raises Rejected `<area>not_an_object`, `<area>unknown_field` with the names of the fields."""
+    """Path → text of an object.
+
+    Raises Rejected `<area>not_an_object`, and `<area>unknown_field` and `<area>field_shape` with the names of the fields.
+    """
     area = reading.AREAS[shape]
     if not isinstance(held, dict):
         raise Rejected(f"{area}not_an_object")
@@ -48,8 +51,9 @@ def entered(held: object, shape: type = ApplicationDraft) -> dict[str, str]:
     except UnicodeEncodeError as error:  # half of a letter, which no store keeps
         raise Rejected(f"{area}file_encoding") from error
     strangers = reading.unknown(found, shape)
+    unknown = tuple(path for path in strangers if not reading.misshapen(path, shape))
     if strangers:
-        raise Rejected(f"{area}unknown_field", fields=strangers[:SHOWN])
+        raise Rejected(f"{area}{'unknown_field' if unknown else 'field_shape'}", fields=(unknown or strangers)[:SHOWN])
     return found
 
 

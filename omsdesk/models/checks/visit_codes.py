@@ -147,7 +147,7 @@ def services(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
             yield from _listed((f"{field}.code", "service"), (CodeList.SERVICES, one.code), draft.on or around.on, around)
         if one.count is not None and not is_amount(one.count, above_nothing=True):
             yield from found(f"{field}.count", "count_unclear", around.on)
-        if one.tariff is not None and not is_amount(one.tariff):
+        if one.tariff is not None and not is_price(one.tariff):
             yield from found(f"{field}.tariff", "tariff_unclear", around.on)
 
 
@@ -157,6 +157,11 @@ def is_amount(text: str, *, above_nothing: bool = False) -> bool:
     if number is None or len(text) > MOST_DIGITS:
         return False
     return number > 0 if above_nothing else number >= 0
+
+
+def is_price(text: str) -> bool:
+    """Tell whether a text is roubles with at most two digits of kopecks."""
+    return is_amount(text) and len(text.partition(".")[2]) <= len("00")
 
 
 def number_read(text: str) -> Decimal | None:

@@ -77,6 +77,12 @@ def unknown(entered: Entered, shape: type = ApplicationDraft) -> tuple[str, ...]
     return tuple(path for path in entered if general(path) not in places(shape))
 
 
+def misshapen(path: str, shape: type = ApplicationDraft) -> bool:
+    """Tell whether an unknown path is a known field with another thing in it: a value for a list or a part, or a part for one."""
+    at = f"{general(path)}."
+    return any(place.startswith(at) or at.startswith(f"{place}.") for place in places(shape))
+
+
 def flat(held: object, path: str = "") -> dict[str, str]:
     """Flatten an object of a JSON file: numbers and truths become text, null and empty lists vanish.
 

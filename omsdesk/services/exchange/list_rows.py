@@ -71,6 +71,9 @@ def read_here(path: Path, today: date, stop: Event | None = None) -> ListRead:
     if not made.read:
         raise Rejected("load.empty")
     made.rows = list(kept.values())
+    if made.name == OFFICES and made.passed_over and not made.rows:
+        # any list has a code and a name: with other columns and not one office it is another list
+        raise Rejected("reference.columns", count=found.width)
     return made
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from omsdesk.models.care.words import words_asked
+from omsdesk.models.checks.visit_codes import is_price
 from omsdesk.models.search_key import fold_document
 from omsdesk.models.words import UNASKED, CareForm, Conditions, DiagnosisRole, VisitKind
 from omsdesk.services import indexing
@@ -262,7 +263,7 @@ class Reader:
 
     def _amount(self, tag: str, text: str) -> str:
         found = read.amount(text) if text else ""
-        if found is None:
+        if found is None or (tag == "TARIF" and found and not is_price(found)):
             self.findings.stop(tag, text, "load.visits.amount")
         return found or ""
 

@@ -10,9 +10,9 @@
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
+from omsdesk.models.checks.visit_codes import is_amount
 from omsdesk.models.search_key.folding import LOOK_ALIKE
 from omsdesk.models.words import CareForm, Conditions, VisitKind
 from omsdesk.services.exchange import values
@@ -21,7 +21,6 @@ from omsdesk.services.exchange.rejects_file import FORMULA
 
 KEPT = 1 << 14
 """So many values are remembered as they were read: a file of a million visits says the same few thousand over and over."""
-LARGEST = Decimal(10) ** 12
 
 _WORDS: Mapping[VisitKind, tuple[str, ...]] = {
     VisitKind.TREATMENT: ("лечение", "обращение", "посещение", "прием", "амбулаторно", "заболевание"),
@@ -97,11 +96,8 @@ def parts(value: str, count: int) -> tuple[str, ...] | None:
 @lru_cache(KEPT)
 def amount(value: str) -> str | None:
     """A decimal with a point that is not less than nothing, as it is kept."""
-    try:
-        found = Decimal("".join(value.split()).replace(",", "."))
-    except InvalidOperation:
-        return None
-    return format(found, "f") if found.is_finite() and 0 <= found < LARGEST else None
+    found = "".join(value.split()).replace(",", ".")
+    return found if is_amount(found) else None
 
 
 @lru_cache(KEPT)

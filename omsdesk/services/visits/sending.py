@@ -8,7 +8,7 @@ from omsdesk.errors import Finding, Rejected
 from omsdesk.models.drafts import VisitDraft, reading
 from omsdesk.models.drafts.reading import Entered
 from omsdesk.models.words import Right
-from omsdesk.services.attachments import files
+from omsdesk.services.attachments import Scan, files
 from omsdesk.services.attachments.files import Folder
 from omsdesk.services.care import reading as held
 from omsdesk.services.care.drafted import drafted
@@ -49,7 +49,8 @@ def send(registering: Registering, secrecy: Secrecy, file: VisitFile, *, rehears
     if first is not None:
         return first
     unread = (*_of_uuid(file.entered), *unread, *reading.relative(file.entered, today, VisitDraft))
-    scans = tuple(files.scans(draft.attachments, Folder(file.folder), _slot))
+    scans, wrong = _scans(draft, file.folder)
+    unread = (*unread, *wrong)
     if rehearse:
         return Registered("", None, registering.judged(draft, None, unread).findings)
     return registering.register(draft, None, scans, unread)
@@ -70,6 +71,14 @@ def correct(correcting: Correcting, secrecy: Secrecy, visit_id: int, said: Corre
     unread = (*unread, *reading.relative(said.entered, today, VisitDraft))
     version = view.version if said.version is None else said.version
     return correcting.correct(visit_id, version, draft, because, unread)
+
+
+def _scans(draft: VisitDraft, folder: Path) -> tuple[tuple[Scan, ...], tuple[Finding, ...]]:
+    """The scans that a file names, or what is wrong with the first that is."""
+    try:
+        return tuple(files.scans(draft.attachments, Folder(folder), _slot)), ()
+    except Rejected as error:
+        return (), (Finding(str(error.values.get("field", "attachments")), error.code, values=error.values),)
 
 
 def _slot(_name: str) -> str:

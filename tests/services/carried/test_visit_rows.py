@@ -37,6 +37,8 @@ from tests.services.loading.files import held, table, workbook
         ({"DS2": "I10, грипп"}, ["load.visits.diagnosis"]),
         ({"CODE_USL": "A|B", "TARIF": "1|2|3"}, ["load.visits.not_as_many"]),
         ({"CODE_USL": "A", "KOL_USL": "-1"}, ["load.visits.amount"]),
+        ({"CODE_USL": "A", "TARIF": "1e5"}, ["load.visits.amount"]),
+        ({"CODE_USL": "A", "TARIF": "1.555"}, ["load.visits.amount"]),
         ({"CODE_USL": "A", "TARIF": "даром", "Вид": "прогулка"}, ["load.visits.kind", "load.visits.amount"]),
     ],
 )
@@ -130,7 +132,10 @@ def test_no_number_of_a_list(value):
     assert read.one_of(value, 9) is None
 
 
-@pytest.mark.parametrize(("value", "told"), [("1e3", "1000"), ("nan", None), ("1e13", None), ("0", "0"), ("", None)])
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [("1e5", None), ("nan", None), ("1" * 13, None), ("0", "0"), ("", None), ("1 250,555", "1250.555")],
+)
 def test_amounts(value, told):
     assert read.amount(value) == told
 

@@ -176,6 +176,7 @@ def test_an_end_that_is_none_is_none(database, load):
         ("FAM;IM;DR\nИванов;Иван;12.05.1980", "reference.columns"),
         ("Код МО;Адрес\n779001;Москва", "reference.columns"),
         ("code;name\n", "load.empty"),
+        ("code;name;high;okso\n1;Лечебное дело;0;2", "reference.columns"),
         ("", "load.empty"),
         (b"\0\1\2\3", "load.kind"),
     ],

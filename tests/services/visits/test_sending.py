@@ -2,7 +2,6 @@
 
 import pytest
 
-from omsdesk.errors import Rejected
 from omsdesk.services.attachments import ScannedDocuments
 from omsdesk.services.visits import VisitFile
 from tests.builders import SEAT
@@ -40,9 +39,10 @@ def test_it_is_registered_once_with_its_scans(database, settings, desk, ivanova,
      ("x\0y", "enclosed.unreadable"), ("text.txt", "enclosed.wrong")],
 )  # fmt: skip
 def test_files_that_are_not_taken_keep_the_visit_back(desk, ivanova, folder, name, code):
-    with pytest.raises(Rejected) as raised:
-        desk.send(VisitFile({**ENTERED, "attachments.0": name}, folder))
-    assert raised.value.code == code
+    sent = VisitFile({**ENTERED, "attachments.0": name, "services.0.count": "x", "services.0.code": "B01.047.001"}, folder)
+    for rehearse in (True, False):
+        told = [(one.field, one.code) for one in desk.send(sent, rehearse=rehearse).findings]
+        assert told == [("attachments.0", code), ("services.0.count", "visit.count_unclear")]
     assert not desk.exist(ivanova)
 
 
