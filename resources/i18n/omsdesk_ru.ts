@@ -5661,6 +5661,14 @@
         <translation>F4   диагноз, врач, услуга, анализ</translation>
     </message>
     <message>
+        <source>since</source>
+        <translation>с</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>по</translation>
+    </message>
+    <message>
         <source>year {year}  ✕</source>
         <translation>{year} год  ✕</translation>
     </message>

@@ -142,6 +142,20 @@ def test_words_kinds_and_years_narrow_it_and_esc_lifts_them(history):
     assert days(history)[0] == date(2026, 11, 20)
 
 
+def test_days_from_and_to_narrow_it_and_a_year_is_no_other_thing(history):
+    history.finds("visitsSince").setFocus()
+    history.types("15112024").presses("Enter").types("30.06.2025").presses("Enter").rests()
+    within = [day for day in DAYS if date(2024, 11, 15) <= day <= date(2025, 6, 30)]
+    assert days(history) == within
+    assert table(history).hasFocus()
+    assert not history.finds("visits").front.filters.year.isVisible()
+    history.presses("F6", "Left", "Enter").rests()
+    assert history.finds("visits").front.filters.year.isVisible()
+    assert (history.finds("visitsSince").text(), history.finds("visitsUntil").text()) == ("01.01.2025", "31.12.2025")
+    history.presses("Esc").rests()
+    assert (history.finds("visitsSince").text(), len(days(history)) >= 50) == ("", True)
+
+
 def test_a_receptionist_without_the_right_sees_that_there_are_visits_and_nothing_of_them(ivanova, receives, settings):
     reception = receives(replace(settings, role="reception"))
     reception.asks(IVANOVA).sees_card("Иванова").presses("Ctrl+7").rests()

@@ -239,3 +239,14 @@ def test_a_register_that_cannot_answer_suggests_nothing_and_takes_nothing_away(l
     press(line, TAB)
     qtbot.waitUntil(lambda: line.is_idle)
     assert line.value == "j069"
+
+
+def test_a_vaccine_is_known_by_its_name_and_its_code_is_seen_by_nobody(makes, qtbot):
+    line = makes(CodeList.VACCINES)
+    type_text(line, "акдс")
+    qtbot.waitUntil(lambda: line.is_idle and line.is_open)
+    assert not any("akds" in one for one in line._found)
+    press(line, ENTER)
+    assert (line.text(), line.value, line.told[-1]) == ("АКДС", "АКДС", "АКДС")
+    line.show_text("АКДС")
+    assert line.row is not None

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from PySide6.QtCore import QLineF, QPointF
+from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from omsdesk.models.words import Flag
@@ -20,7 +20,7 @@ GLYPHS: Mapping[Flag, str] = MappingProxyType(
 _STATES = {Flag.LOW: State.ATTENTION, Flag.HIGH: State.ATTENTION, Flag.ABNORMAL: State.ATTENTION, Flag.NORMAL: State.ACTIVE}
 # A dot looks larger than a triangle in the same square.
 _SIZES = {Flag.NORMAL: 0.72, Flag.NONE: 0.72}
-STROKE = 1.5
+STROKE, EDGE = 1.5, 2.4
 
 
 def ink(flag: Flag, look: Look) -> str:
@@ -28,13 +28,16 @@ def ink(flag: Flag, look: Look) -> str:
     return look.pair(_STATES[flag]).ink if flag in _STATES else look.muted
 
 
-def paint(painter: QPainter, flag: Flag, centre: QPointF, side: float, look: Look) -> None:
-    """Draw a mark; it has an edge of paper, so that it stands off a line that runs under it."""
+def paint(painter: QPainter, flag: Flag, centre: QPointF, side: float, look: Look, edge: float = EDGE) -> None:
+    """Draw a mark; it has an edge of paper, so that it stands off a line that runs under it.
+
+    On a crowded line there is none: the edges of neighbours would cut the line to pieces.
+    """
     size = side * _SIZES.get(flag, 1.0)
     painter.save()
     painter.translate(centre)
     painter.scale(size, size)
-    painter.setPen(QPen(QColor(look.base), 2.4 / size))
+    painter.setPen(QPen(QColor(look.base), edge / size) if edge else QPen(Qt.PenStyle.NoPen))
     painter.setBrush(QColor(look.base if flag is Flag.NONE else ink(flag, look)))
     painter.drawPath(_shape(flag))
     if flag is Flag.NONE:

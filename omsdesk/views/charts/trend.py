@@ -265,16 +265,17 @@ class Trend(QWidget):
         assert self.shown is not None
         points, side = self.shown.points, em(self, MARK_EM)
         # A crowded line is thin: a thick one is a blot, and takes long to paint.
-        painter.setPen(QPen(QColor(look.muted), 0 if scale.is_crowded(side) else 1.5))
+        is_crowded = scale.is_crowded(side)
+        painter.setPen(QPen(QColor(look.muted), 0 if is_crowded else 1.5))
         painter.drawPolyline(QPolygonF([scale.place(point) for point in points if point.number is not None]))
         for at in scale.marked(side):
-            self._paint_mark(painter, look, scale, points[at])
+            self._paint_mark(painter, look, scale, points[at], 0.0 if is_crowded else marks.EDGE)
 
-    def _paint_mark(self, painter: QPainter, look: Look, scale: Scale, point: Point) -> None:
+    def _paint_mark(self, painter: QPainter, look: Look, scale: Scale, point: Point, edge: float = marks.EDGE) -> None:
         side, place = em(self, MARK_EM), scale.place(point)
         if point.is_below or point.is_above:
             marks.paint_bound(painter, place, side, look, down=point.is_below)
-        marks.paint(painter, point.flag, place, side, look)
+        marks.paint(painter, point.flag, place, side, look, edge)
 
     def _paint_walked(self, painter: QPainter, look: Look, scale: Scale) -> None:
         assert self.point is not None

@@ -21,6 +21,9 @@ from omsdesk.views.forms.line import PASSING
 from omsdesk.views.forms.suggested_line import SuggestedLine
 from omsdesk.views.tasks import Latest, Run
 
+BY_NAME = frozenset({CodeList.VACCINES})
+"""Lists whose codes are their own affair: what stands in them is known by its name."""
+
 
 class CodeLine(SuggestedLine):
     """Asks in a worker. `entered` tells what is typed, and the code once one was taken or is recognised on leaving."""
@@ -47,12 +50,12 @@ class CodeLine(SuggestedLine):
     @property
     def row(self) -> CodeRow | None:
         """The row that stands there; None where it is nothing, or no code of the list."""
-        return self._row if self._row is not None and self.text() == label(self._row) else None
+        return self._row if self._row is not None and self.text() == self._label(self._row) else None
 
     @property
     def value(self) -> str:
-        """The code that stands there, or what was typed."""
-        return self.row.code if self.row else self.text().strip()
+        """The code that stands there, or what was typed; of what is known by its name, the name."""
+        return self._held(self.row) if self.row else self.text().strip()
 
     def look_in(self, on: date | None, within: str | None = None) -> None:
         """From now on only what is in force on a day, and stands under a code: results under their conditions."""
@@ -111,7 +114,7 @@ class CodeLine(SuggestedLine):
 
     def _show(self, rows: tuple[CodeRow, ...]) -> None:
         self._answered = self._asked
-        self._found = {label(row): row for row in rows}
+        self._found = {self._label(row): row for row in rows}
         waited, self._waits = self._waits, False
         if waited and (not rows or self._is_one(rows)):
             if rows:
@@ -133,13 +136,19 @@ class CodeLine(SuggestedLine):
         self._take_row(self._found[text])
 
     def _take_row(self, row: CodeRow) -> None:
-        is_new = self.text().strip() != row.code
+        is_new = self.text().strip() != self._held(row)
         self._row = row
         self._asked = self._answered = None
-        self.setText(label(row))
+        self.setText(self._label(row))
         self.setCursorPosition(0)
         if is_new:
-            self.entered.emit(row.code)
+            self.entered.emit(self._held(row))
+
+    def _held(self, row: CodeRow) -> str:
+        return row.name if self._name in BY_NAME else row.code
+
+    def _label(self, row: CodeRow) -> str:
+        return row.name if self._name in BY_NAME else label(row)
 
     def _recognise(self) -> None:
         """What was typed without a choice is the code that it spells, if there is one."""

@@ -114,12 +114,8 @@ class VisitFields(FormPage):
     def _enter(self, path: str, text: str) -> None:
         place = self.block(path).input
         row = place.row if isinstance(place, CodeLine) else None
-        part, _, last = path.rpartition(".")
-        is_vaccine = row is not None and last == "vaccine"
-        # A dose is told by the name of its vaccine, whatever the list calls it by.
-        super()._enter(path, row.name if row is not None and is_vaccine else text)
-        if row is not None and is_vaccine:
-            self.block(path).input.show_text(row.name)
+        part = path.rpartition(".")[0]
+        super()._enter(path, text)
         if row is not None and part.startswith("services."):
             self._follow(part, row.tariff or "")
 

@@ -6,57 +6,21 @@ from datetime import date
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from omsdesk.models.dates import read_date
 from omsdesk.models.search_key import fold
 from omsdesk.models.words import ApplicationKind, ApplicationStatus
 from omsdesk.services.applications import Appearing, Wanted
 from omsdesk.services.drafting import DraftRow
 from omsdesk.views import labels
 from omsdesk.views.fields.choice import Choice
+from omsdesk.views.fields.day_line import DayLine
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.line import Line
-from omsdesk.views.style import State, em, restyle
+from omsdesk.views.style import em
 from omsdesk.views.tasks import once_after
-from omsdesk.wording import day
 
 PAUSE_MS = 250
-SEARCH_EM, DAY_EM, CLERK_EM, INSURER_EM = 13, 7.6, 11, 15
+SEARCH_EM, CLERK_EM, INSURER_EM = 13, 11, 15
 DRAFT = ApplicationStatus.DRAFT
-
-
-class DayLine(Line):
-    """A day as people type it, or nothing; what is no day stays as it was typed, is marked, and narrows nothing."""
-
-    changed = Signal()
-
-    def __init__(self, name: str, today: date, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._today = today
-        self.day: date | None = None
-        self.setAccessibleName(name)
-        self.setPlaceholderText(name)
-        self.setFixedWidth(em(self, DAY_EM))
-        self.editingFinished.connect(self._finish)
-
-    def forget(self) -> None:
-        """No day, and nothing told of it."""
-        self.clear()
-        self.day = None
-        self._finish()
-
-    @Slot()
-    def _finish(self) -> None:
-        text = self.text().strip()
-        read = read_date(text, today=self._today) if text else None
-        wrong = bool(text) and read is None
-        self.setProperty("said", State.INACTIVE.value if wrong else "")
-        self.setToolTip(self.tr("This is no date; all days are listed") if wrong else self.accessibleName())
-        restyle(self)
-        if read is not None:
-            self.setText(day(read))
-        if read != self.day:
-            self.day = read
-            self.changed.emit()
 
 
 class Filters(QWidget):

@@ -11,6 +11,7 @@ from omsdesk.models.words import VisitKind
 from omsdesk.services.care.rows import Filters, YearCount
 from omsdesk.views import marks
 from omsdesk.views.charts.timeline import Picked
+from omsdesk.views.fields.day_line import DayLine
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.line import Line
 from omsdesk.views.labels import QT_TRANSLATE_NOOP
@@ -46,7 +47,7 @@ class VisitFilters(QWidget):
     year_left = Signal()
     """The year is no limit any more."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = SearchInside(self)
         self.search.setObjectName("visitSearch")
@@ -56,7 +57,12 @@ class VisitFilters(QWidget):
         self._resting = once_after(self, PAUSE_MS, self.asked.emit)
         self.search.textEdited.connect(self._wait)
         self.search.returnPressed.connect(self._enter)
-        self._year: int | None = None
+        self.since, self.until = DayLine(self.tr("since"), today, self), DayLine(self.tr("until"), today, self)
+        for line, name in ((self.since, "visitsSince"), (self.until, "visitsUntil")):
+            line.setObjectName(name)
+            line.changed.connect(self._take_days)
+        self.since.returnPressed.connect(self.until.setFocus)
+        self.until.returnPressed.connect(self._enter)
         self._own: bool | None = None
         self.chips: dict[VisitKind, QPushButton] = {}
         self.where = self._chip("", checks=False)
@@ -70,7 +76,7 @@ class VisitFilters(QWidget):
             chip.setIconSize(QSize(side + gap, side))
             chip.toggled.connect(self._toggled)
         flow = Flow(self, gap=em(self, 0.4), line_gap=em(self, 0.25))
-        for widget in (self.search, self.year, self.where, *self.chips.values()):
+        for widget in (self.search, self.since, self.until, self.year, self.where, *self.chips.values()):
             flow.addWidget(widget)
         self._reword()
 
@@ -93,14 +99,20 @@ class VisitFilters(QWidget):
     @property
     def wanted(self) -> Filters:
         """What is asked of the register."""
-        year = self._year
         return Filters(
             kinds=frozenset(kind for kind, chip in self.chips.items() if chip.isChecked()),
-            since=date(year, 1, 1) if year else None,
-            until=date(year, 12, 31) if year else None,
+            since=self.since.day,
+            until=self.until.day,
             own=self._own,
             text=self.search.text().strip(),
         )
+
+    @property
+    def whole_year(self) -> int | None:
+        """The year that the days are, from its first to its last."""
+        since, until = self.since.day, self.until.day
+        is_year = since is not None and (since, until) == _year(since.year)
+        return since.year if since is not None and is_year else None
 
     def offer(self, years: Iterable[YearCount]) -> None:
         """Offer the kinds that there are; whether anything was received elsewhere is asked only where it can differ."""
@@ -116,7 +128,7 @@ class VisitFilters(QWidget):
             chip.blockSignals(False)
         self._resting.stop()
         self.search.setText(wanted.text)
-        self._year = wanted.since.year if wanted.since else None
+        self._show_days(wanted.since, wanted.until)
         self._own = wanted.own
         self._reword()
 
@@ -130,13 +142,25 @@ class VisitFilters(QWidget):
         """Limit to a year, or to a kind in it; the same once more lifts the limit."""
         kinds = frozenset({picked.kind} if picked.kind else ())
         before = self.wanted
-        is_again = self._year == picked.year and before.kinds == kinds
-        self._year = None if is_again else picked.year
+        is_again = self.whole_year == picked.year and before.kinds == kinds
+        self._show_year(None if is_again else picked.year)
         for kind, chip in self.chips.items():
             chip.blockSignals(True)
             chip.setChecked(kind in kinds and not is_again)
             chip.blockSignals(False)
         self._own = False if picked.covered and not is_again else None
+        self._reword()
+        self.asked.emit()
+
+    def _show_days(self, since: date | None, until: date | None) -> None:
+        self.since.put(since)
+        self.until.put(until)
+
+    def _show_year(self, year: int | None) -> None:
+        self._show_days(*(_year(year) if year else (None, None)))
+
+    @Slot()
+    def _take_days(self) -> None:
         self._reword()
         self.asked.emit()
 
@@ -153,9 +177,10 @@ class VisitFilters(QWidget):
         where = QCoreApplication.translate("Visits", WHERE[self._own])
         self.where.setText(f"&0 {where}")
         self.where.setAccessibleName(where)
-        self.year.setText(self.tr("year {year}  ✕").format(year=self._year))
-        self.year.setAccessibleName(self.tr("Only {year}; pressed, every year again").format(year=self._year))
-        self.year.setVisible(self._year is not None)
+        year = self.whole_year
+        self.year.setText(self.tr("year {year}  ✕").format(year=year))
+        self.year.setAccessibleName(self.tr("Only {year}; pressed, every year again").format(year=year))
+        self.year.setVisible(year is not None)
 
     @Slot()
     def _turn_where(self) -> None:
@@ -166,7 +191,7 @@ class VisitFilters(QWidget):
 
     @Slot()
     def _leave_year(self) -> None:
-        self._year = None
+        self._show_year(None)
         self._reword()
         self.year_left.emit()
         self.asked.emit()
@@ -186,3 +211,7 @@ class VisitFilters(QWidget):
             self.asked.emit()
         else:
             self.search.went_down.emit()
+
+
+def _year(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)

@@ -171,8 +171,7 @@ class HistoryPage(Leaf):
         self._stands_on = 0
         if view.rows:
             self.table.go_to(place)
-        wanted = self.filters.wanted
-        self.timeline.mark_year(wanted.since.year if wanted.since else None)
+        self.timeline.mark_year(self.filters.whole_year)
         self._nothing.setVisible(not view.rows and self.filters.are_set)
 
     @Slot(object)
@@ -258,7 +257,7 @@ class HistoryPage(Leaf):
         self._told.setTextFormat(Qt.TextFormat.PlainText)
         self._told.setProperty("role", "muted")
         self._told.setMinimumHeight(self._told.fontMetrics().lineSpacing())
-        self.filters = VisitFilters(self._parts)
+        self.filters = VisitFilters(self._reach.desk.settings.today, self._parts)
         self.table = VisitTable(self._parts)
         self._nothing = QLabel(self.tr("Nothing fits what is set above. Esc shows everything again."), self._parts)
         self._nothing.setProperty("role", "muted")
