@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from omsdesk.errors import Finding, Rejected, StaleRecord
 from omsdesk.models.checks.visit import check_visit, is_unasked
 from omsdesk.models.drafts import VisitDraft
-from omsdesk.models.drafts.reading import tidy
+from omsdesk.models.drafts.reading import LONGEST, tidy
 from omsdesk.models.words import Right, Unclear
 from omsdesk.services.care import reading, rewriting, writing
 from omsdesk.services.care.drafted import drafted
@@ -126,10 +126,12 @@ class Correcting:
 
 
 def said(because: str) -> str:
-    """Why something is changed, in a tidy line; raises Rejected `visit.because` where nothing is said."""
+    """Why something is changed, in a tidy line; raises Rejected `visit.because` where nothing is said, `visit.too_long`."""
     word = tidy(because)
     if not word:
         raise Rejected("visit.because")
+    if len(word) > LONGEST:
+        raise Rejected("visit.too_long", most=LONGEST)
     return word
 
 

@@ -212,3 +212,9 @@ def test_results_without_a_day_of_their_own_go_along_with_the_day_of_the_visit(d
     made = desk.register(draft, ivanova if who else None)
     desk.correct(made.visit_id, 1, replace(draft, on=date(2026, 11, 12)), WHY)
     assert [(one.name, one.taken.day) for one in desk.open(made.visit_id).results] == [("Глюкоза", 10), ("СОЭ", 12)]
+
+
+def test_a_reason_is_a_line_and_no_letter(desk, ivanova):
+    made = desk.register(visits.draft(), ivanova)
+    with pytest.raises(Rejected, match=r"visit\.too_long"):
+        desk.withdraw(made.visit_id, "й" * 501)
