@@ -20,10 +20,6 @@ from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.visits import knowing
 from omsdesk.services.visits.registering import BY_VISIT, Check, Registered, tied, unclear_of, unless_unread
 
-OWN_VALUES = (
-    "on", "until", "department", "doctor", "card", "conditions", "form", "profile", "purpose", "result", "outcome",
-)  # fmt: skip
-
 
 class Correcting:
     """Corrections at one seat."""
@@ -100,7 +96,7 @@ class Correcting:
     def _values(self, session: Session, draft: VisitDraft, answer: CoverageAnswer | None) -> dict[str, object]:
         assert draft.kind is not None, "a visit without a kind is stopped"
         assert draft.on is not None, "a visit without a day is stopped"
-        values: dict[str, object] = {name: getattr(draft, name) for name in OWN_VALUES}
+        values: dict[str, object] = {name: getattr(draft, name) for name in writing.COPIED}
         place = knowing.organisation_id(session.connection(), self._secrecy, draft.organisation)
         values |= {"kind": draft.kind.value, "organisation_id": place, "year": draft.on.year}
         if answer is None:
