@@ -65,7 +65,8 @@ def calendar(asked: argparse.Namespace, settings: Settings) -> int:
     with app.open_desk(settings) as opened:
         if asked.load is not None:
             opened.desk.exchange.load_calendar(asked.load)
-        view = opened.desk.calendars.restore() if asked.restore else opened.desk.calendars.read()
+        view = opened.desk.calendars.read()
+        view = opened.desk.calendars.restore(view) if asked.restore else view
     if asked.json:
         lines = [{name: _plain(getattr(one, name)) for name in one.__dataclass_fields__} for one in view.lines]
         output.obj({"own": view.is_own, "lines": lines})

@@ -13,8 +13,13 @@ SOURCE = "объединение записей № {}"
 
 
 def survivor(connection: Connection, person_id: int) -> int:
-    """The id of the record that holds a person now: their own, unless it was merged into another one and not split again."""
-    while 0 < person_id <= LARGEST_ID and (kept := _merged_into(connection, person_id)) is not None:
+    """The id of the record that holds a person now: their own, unless it was merged into another one and not split again.
+
+    What can be no id is 0, which nobody bears and every store can be asked for.
+    """
+    if not 0 < person_id <= LARGEST_ID:
+        return 0
+    while (kept := _merged_into(connection, person_id)) is not None:
         person_id = kept
     return person_id
 

@@ -14,20 +14,20 @@
 
 import re
 
+from omsdesk.models.numbers import diagnosis
 from omsdesk.models.search_key.folding import LOOK_ALIKE, fold
 from omsdesk.models.search_key.layout import has_latin, latin_keys
 
-_TO_LATIN = str.maketrans({russian: latin for latin, russian in LOOK_ALIKE.items()})
+TO_LATIN = str.maketrans({russian: latin for latin, russian in LOOK_ALIKE.items()})
 _CAPITALS = str.maketrans({russian.upper(): latin.upper() for latin, russian in LOOK_ALIKE.items()})
 _SIGN = re.compile(r"[^a-z0-9]+")
 _HAS_DIGIT = re.compile("[0-9]")
 _WORD = re.compile(r"[^\W_]+")
-_DIAGNOSIS = re.compile(r"[A-Z][0-9]{2}(\.[0-9]{1,2})?")
 
 
 def code_key(text: str) -> str:
     """The small Latin letters and digits of a code: dots, blanks, case and Russian letters that look Latin do not matter."""
-    return _SIGN.sub("", text.lower().translate(_TO_LATIN))
+    return _SIGN.sub("", text.lower().translate(TO_LATIN))
 
 
 def code_readings(text: str) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ def words_of_name(text: str) -> tuple[str, ...]:
 
 def is_diagnosis(code: str) -> bool:
     """Whether a code of МКБ-10 is one that a diagnosis may bear: a category or a subcategory, no chapter and no block."""
-    return _DIAGNOSIS.fullmatch(code) is not None
+    return diagnosis.CODE.fullmatch(code) is not None
 
 
 def latin_code(text: str) -> str:

@@ -35,9 +35,13 @@ _SPAN = re.compile(r"([0-9][0-9.,]*)\s*[-–—…]\s*([0-9][0-9.,]*)")
 _MARKS = " \t\u00a0*↑↓!"
 _TAIL = re.compile(rf"([^a-zа-яµμ%]*?){_BLANK}*((?:в п|[a-zа-яµμ%]).*)")
 _USUAL = re.compile(
-    r"[-–—]$|\(-\)$|отр\.?$|отриц|не\s*(?:обнаруж|выявл|определ)|отсутств|негатив|neg|not detected|(?:в пределах |в )?норм|normal"
+    r"[-–—]$|\(-\)$|отр\.?$|отриц|нет\.?$|не\s*(?:обнаруж|выявл|определ|положит)|отсутств|негатив|neg|not detected"
+    r"|(?:в пределах |в )?норм|normal"
 )
-_UNUSUAL = re.compile(r"[1-4]?\+{1,4}$|\(\+\)$|пол\.?$|полож|слабо\s*полож|обнаруж|выявл|позитив|pos|detected|abnormal")
+_UNUSUAL = re.compile(
+    r"[1-4]?\+{1,4}$|\(\+\)$|пол\.?$|(?:слабо\s*)?полож(?!ени)|обнаруж|выявл|определя|позитив|pos|detected|abnormal"
+    r"|(?:не|вне)\s*(?:в\s*)?(?:предел(?:ах|ов)\s*)?норм"
+)
 # What a blood group or a trace of an old infection is called is no finding, whatever the word.
 _UNJUDGED = re.compile(r"резус|rh|группакрови|kell|фенотип|антиhbs|antihbs|igg")
 

@@ -11,10 +11,10 @@
 import re
 from collections.abc import Iterable
 
-from omsdesk.models.search_key.folding import LOOK_ALIKE, fold
+from omsdesk.models.care.codes import TO_LATIN
+from omsdesk.models.search_key.folding import fold
 from omsdesk.models.search_key.layout import latin_keys, relayout
 
-_TO_LATIN = str.maketrans({russian: latin for latin, russian in LOOK_ALIKE.items()})
 _CODE = re.compile(r"[a-zа-я]\d")
 
 
@@ -26,7 +26,7 @@ def words_of(texts: Iterable[str | None]) -> str:
 def words_asked(text: str) -> tuple[str, ...]:
     """The folded words of what is searched for, in their order."""
     folded = (fold(word) for word in text.split())
-    return tuple(word.translate(_TO_LATIN) if _CODE.match(word) else word for word in folded if word)
+    return tuple(word.translate(TO_LATIN) if _CODE.match(word) else word for word in folded if word)
 
 
 def words_either(text: str) -> tuple[tuple[str, ...], ...]:

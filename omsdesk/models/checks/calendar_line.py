@@ -9,6 +9,7 @@ from omsdesk.errors import Finding
 from omsdesk.models.care.ages import read_months
 from omsdesk.models.care.calendar import DoseRule, dose_name
 from omsdesk.models.dates import read_date
+from omsdesk.models.drafts.reading import tidy
 
 FIELDS = (
     "infection", "dose", "age_from", "age_to", "after", "every", "sex", "born_from", "valid_from", "valid_until", "source",
@@ -30,8 +31,8 @@ class _Reading:
     found: list[Finding] = field(default_factory=list)
 
     def text(self, name: str) -> str:
-        """What stands in a field, without blanks around."""
-        return self.texts.get(name, "").strip()
+        """What stands in a field, in a tidy line."""
+        return tidy(self.texts.get(name, ""))
 
     def wrong(self, name: str, code: str) -> None:
         """Say what is wrong with a field."""

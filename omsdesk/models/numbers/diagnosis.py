@@ -13,7 +13,7 @@ from omsdesk.models.numbers.wrong import Wrong
 
 FORMAT = "diagnosis.format"
 
-_CODE = re.compile(r"[A-Z][0-9]{2}(\.[0-9]{1,2})?")
+CODE = re.compile(r"[A-Z][0-9]{2}(\.[0-9]{1,2})?")
 _BARE = re.compile(r"([A-Z][0-9]{2})([0-9]{1,2})")
 _MARKS = "*+†"
 """The dagger and the asterisk of a double classification; they are no part of the code."""
@@ -24,7 +24,7 @@ def compact(text: str) -> str:
     typed = letters.latin(text.upper()).replace(",", ".").strip().rstrip(_MARKS)
     code = "".join(typed.split())
     bare = _BARE.fullmatch(separators.removed(code))
-    if _CODE.fullmatch(code):
+    if CODE.fullmatch(code):
         return code
     return f"{bare[1]}.{bare[2]}" if bare else text.strip()
 
@@ -32,14 +32,14 @@ def compact(text: str) -> str:
 def validate(text: str) -> str:
     """Return the code with its point; Wrong diagnosis.format."""
     code = compact(text)
-    if _CODE.fullmatch(code) is None:
+    if CODE.fullmatch(code) is None:
         raise Wrong(FORMAT)
     return code
 
 
 def is_valid(text: str) -> bool:
     """Tell whether `validate` would return."""
-    return _CODE.fullmatch(compact(text)) is not None
+    return CODE.fullmatch(compact(text)) is not None
 
 
 def format(text: str) -> str:  # noqa: A001 - every number module has these four names

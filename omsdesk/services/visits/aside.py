@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
@@ -46,12 +47,13 @@ class VisitsAside:
         """Keep what stands in the form over what was kept before; raises NotAllowed `access.enter_visits`."""
         require(self._database, self._seat, Right.ENTER_VISITS, ("draft", half.uuid))
         now = datetime.now(UTC)
-        kept = {
+        kept: dict[str, Any] = {
             "saved_at": now, "workplace": self._seat.workplace, "entered": json.dumps(dict(half.entered)),
-            "origins": json.dumps(dict(half.origins)), "person_id": half.person_id,
+            "origins": json.dumps(dict(half.origins)),
         }  # fmt: skip
         mine = (_DRAFT.c.uuid == half.uuid, _DRAFT.c.clerk == self._seat.clerk)
         with self._database.write() as session:
+            kept["person_id"] = survivor(session.connection(), half.person_id)
             if session.execute(update(_DRAFT).where(*mine).values(kept).returning(_DRAFT.c.uuid)).first() is None:
                 session.execute(
                     insert(_DRAFT).values(

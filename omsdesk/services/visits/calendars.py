@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from omsdesk.errors import Rejected, StaleRecord
 from omsdesk.models.care.calendar import DoseRule
 from omsdesk.models.words import Right
-from omsdesk.services import audit
+from omsdesk.services import audit, numbering
 from omsdesk.services.access import Seat
 from omsdesk.services.care import calendar
 from omsdesk.services.care.secrecy import Secrecy
@@ -58,22 +58,23 @@ class Calendars:
 
     def take_back(self, now: CalendarView, before: CalendarView) -> CalendarView:
         """Put the calendar back as it was before a change, the national one where it was that; raises what `write` raises."""
-        if before.is_own:
-            return self.write(now, before.lines)
-        self._secrecy.require(Right.EDIT_LISTS, "vaccination calendar", "")
-        self._replace(now, (), "restore")
-        return before
+        return self.write(now, before.lines) if before.is_own else self.restore(now)
 
-    def restore(self) -> CalendarView:
-        """Put the national calendar back that comes with the program. Raises NotAllowed `access.edit_lists`."""
+    def restore(self, before: CalendarView) -> CalendarView:
+        """Put the national calendar back that comes with the program, in the place of the lines that were read.
+
+        Raises NotAllowed `access.edit_lists`, StaleRecord `calendar.stale`.
+        """
         self._secrecy.require(Right.EDIT_LISTS, "vaccination calendar", "")
-        self._replace(None, (), "restore")
+        self._replace(before, (), "restore")
         return CalendarView(calendar.shipped(), is_own=False)
 
-    def _replace(self, before: CalendarView | None, lines: Sequence[DoseRule], action: str) -> None:
+    def _replace(self, before: CalendarView, lines: Sequence[DoseRule], action: str) -> None:
         with self._database.write() as session:
+            # taking none locks the series: of two desks at once the second one sees what the first has written
+            numbering.take(session, "vaccination calendar", 0)
             held = calendar.own(session.connection())
-            if before is not None and held != (before.lines if before.is_own else ()):
+            if held != (before.lines if before.is_own else ()):
                 raise StaleRecord("calendar.stale")
             calendar.write(session, lines)
             was = held or calendar.shipped()

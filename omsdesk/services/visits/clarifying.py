@@ -58,8 +58,7 @@ class Clarifying:
     def unclear(self, limit: int = MOST) -> tuple[UnclearRow, ...]:
         """See `Visits.unclear`."""
         self._secrecy.require(Right.ENTER_VISITS, "visit", "unclear")
-        place = (CLINIC.c.code.label("org_code"), CLINIC.c.name.label("org_name"), CLINIC.c.kind.label("org_kind"))
-        asked = select(VISIT, *place).outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id)
+        asked = select(VISIT, *history.PLACE).outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id)
         newest = (VISIT.c.on.desc(), VISIT.c.id.desc())
         asked = asked.where(IS_UNCLEAR, VISIT.c.withdrawn_at.is_(None)).order_by(*newest).limit(limit)
         may_read = self._secrecy.seat.may(Right.READ_VISITS)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from omsdesk.errors import Finding, Rejected, StaleRecord
 from omsdesk.models.checks.visit import check_visit, is_unasked
 from omsdesk.models.drafts import VisitDraft
-from omsdesk.models.drafts.reading import tidy
+from omsdesk.models.drafts.reading import LONGEST, tidy
 from omsdesk.models.words import Right, Unclear
 from omsdesk.services.care import reading, rewriting, writing
 from omsdesk.services.care.drafted import drafted
@@ -19,10 +19,6 @@ from omsdesk.services.care.secrecy import Secrecy
 from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.visits import knowing
 from omsdesk.services.visits.registering import BY_VISIT, Check, Registered, tied, unclear_of, unless_unread
-
-OWN_VALUES = (
-    "on", "until", "department", "doctor", "card", "conditions", "form", "profile", "purpose", "result", "outcome",
-)  # fmt: skip
 
 
 class Correcting:
@@ -100,7 +96,7 @@ class Correcting:
     def _values(self, session: Session, draft: VisitDraft, answer: CoverageAnswer | None) -> dict[str, object]:
         assert draft.kind is not None, "a visit without a kind is stopped"
         assert draft.on is not None, "a visit without a day is stopped"
-        values: dict[str, object] = {name: getattr(draft, name) for name in OWN_VALUES}
+        values: dict[str, object] = {name: getattr(draft, name) for name in writing.COPIED}
         place = knowing.organisation_id(session.connection(), self._secrecy, draft.organisation)
         values |= {"kind": draft.kind.value, "organisation_id": place, "year": draft.on.year}
         if answer is None:
@@ -126,10 +122,12 @@ class Correcting:
 
 
 def said(because: str) -> str:
-    """Why something is changed, in a tidy line; raises Rejected `visit.because` where nothing is said."""
+    """Why something is changed, in a tidy line; raises Rejected `visit.because` where nothing is said, `visit.too_long`."""
     word = tidy(because)
     if not word:
         raise Rejected("visit.because")
+    if len(word) > LONGEST:
+        raise Rejected("visit.too_long", most=LONGEST)
     return word
 
 

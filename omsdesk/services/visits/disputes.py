@@ -143,8 +143,7 @@ class Disputes:
     def _lines(
         self, connection: Connection, found: tuple[DisputeRow, ...], reason: OpeningReason | None
     ) -> tuple[DisputeLine, ...]:
-        place = (CLINIC.c.code.label("org_code"), CLINIC.c.name.label("org_name"), CLINIC.c.kind.label("org_kind"))
-        asked = select(VISIT.c.id, VISIT.c.person_id, VISIT.c.on, VISIT.c.kind, *place)
+        asked = select(VISIT.c.id, VISIT.c.person_id, VISIT.c.on, VISIT.c.kind, *history.PLACE)
         asked = asked.outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id)
         held = {row.id: row for row in connection.execute(asked.where(VISIT.c.id.in_({one.visit_id for one in found})))}
         ids = {row.person_id for row in held.values() if row.person_id}

@@ -16,6 +16,7 @@ from omsdesk.models.care.checkups import Checkup
 from omsdesk.models.checks.doses import LONGEST, check_doses
 from omsdesk.models.checks.visit_around import Patient
 from omsdesk.models.drafts import VisitDraft
+from omsdesk.models.drafts.reading import tidy
 from omsdesk.models.records import Person, table_of
 from omsdesk.models.search_key.folding import fold
 from omsdesk.models.words import OpeningReason, Right, VisitKind
@@ -29,6 +30,7 @@ from omsdesk.services.care.secrecy import CLINIC, VISIT, Secrecy
 from omsdesk.services.care.vaccines import Vaccine
 from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.database import Database
+from omsdesk.services.eligibility import LARGEST_ID
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.linking import viewing
 from omsdesk.services.survivor import held_survivor, survivor
@@ -186,7 +188,7 @@ class Vaccinations:
 
         Raises as `withdraw`, and Rejected `vaccination.refused` for what was not given.
         """
-        text = text.strip()
+        text = tidy(text)
         if not text or len(text) > LONGEST:
             raise Rejected("vaccination.long" if text else "vaccination.no_reaction", most=LONGEST)
         with self._changing(visit_id, n, reason) as session:
@@ -201,11 +203,11 @@ class Vaccinations:
         """Mark a dose or a refusal as entered by mistake; it stays readable as such, and counts for nothing.
 
         Raises NotAllowed `access.*`, `visits.reason`, NotFound `visit.unknown`, `vaccination.unknown`, Rejected
-        `vaccination.because` without a word, `vaccination.withdrawn` the second time.
+        `vaccination.because` without a word, `vaccination.long`, `vaccination.withdrawn` the second time.
         """
-        because = because.strip()
-        if not because:
-            raise Rejected("vaccination.because")
+        because = tidy(because)
+        if not because or len(because) > LONGEST:
+            raise Rejected("vaccination.long" if because else "vaccination.because", most=LONGEST)
         with self._changing(visit_id, n, reason) as session:
             marked = {"withdrawn_at": datetime.now(UTC), "withdrawn_by": self._seat.clerk, "withdrawn_because": because}
             session.execute(update(DOSE).where(*_key(visit_id, n)).values(**marked))
@@ -270,7 +272,7 @@ def _known(person_id: int, organisation_id: int | None, answer: CoverageAnswer) 
 
 
 def _held(session: Session, visit_id: int, n: int) -> Any:
-    row = session.execute(select(DOSE).where(*_key(visit_id, n))).first()
+    row = session.execute(select(DOSE).where(*_key(visit_id, n))).first() if 0 < n <= LARGEST_ID else None
     if row is None:
         raise NotFound("vaccination.unknown")
     return row

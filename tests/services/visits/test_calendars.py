@@ -42,7 +42,7 @@ def test_lines_are_added_changed_and_taken_out_and_put_back(database, calendars)
     again = calendars.write(written, changed[:1])
     assert calendars.read().lines == changed[:1]
     assert again.is_own
-    assert calendars.restore() == before == calendars.read()
+    assert calendars.restore(again) == before == calendars.read()
     assert audited(database) == [
         ("change", "vaccination calendar", "-2 +1"),
         ("change", "vaccination calendar", f"-{len(changed) - 1} +0"),
@@ -55,6 +55,8 @@ def test_what_another_desk_has_changed_meanwhile_is_not_written_over(calendars):
     calendars.write(before, before.lines[:5])
     with pytest.raises(StaleRecord, match=r"calendar\.stale"):
         calendars.write(before, before.lines[:7])
+    with pytest.raises(StaleRecord, match=r"calendar\.stale"):
+        calendars.restore(before)
     assert calendars.read().lines == before.lines[:5]
 
 
@@ -109,7 +111,7 @@ def test_the_longest_calendar_is_taken(calendars):
 def test_whoever_may_not_edit_lists_does_not_edit_it(database, settings, role):
     seat = Calendars(database, settings, replace(SEAT, role=role))
     view = seat.read()
-    deeds = (seat.restore, partial(seat.write, view, view.lines[:1]), partial(seat.take_back, view, view))
+    deeds = (partial(seat.restore, view), partial(seat.write, view, view.lines[:1]), partial(seat.take_back, view, view))
     for deed in deeds:
         with pytest.raises(NotAllowed, match=r"access\.edit_lists"):
             deed()

@@ -356,3 +356,9 @@ def test_results_without_a_day_of_their_own_go_along_with_the_day_of_the_visit(d
 def test_urgent_care_of_whoever_was_insured_waits_for_nothing(desk, whole):
     desk.correct(whole.id, 1, replace(drafted(whole), kind=VisitKind.URGENT), WHY)
     assert (desk.open(whole.id).unclear, desk.unclear()) == (Unclear.NOTHING, ())
+
+
+def test_a_reason_is_a_line_and_no_letter(desk, ivanova):
+    made = desk.register(visits.draft(), ivanova)
+    with pytest.raises(Rejected, match=r"visit\.too_long"):
+        desk.withdraw(made.visit_id, "й" * 501)

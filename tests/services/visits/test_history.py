@@ -221,6 +221,12 @@ def test_whoever_may_not_read_learns_that_there_is_something_and_no_more(databas
 
 
 def test_nobody_and_nothing(desk):
-    for ask in (lambda: desk.history(77), lambda: desk.open(77), lambda: desk.open(-1), lambda: desk.open(2**40)):
+    for ask in (
+        lambda: desk.history(77),
+        lambda: desk.history(2**70),
+        lambda: desk.open(77),
+        lambda: desk.open(-1),
+        lambda: desk.open(2**40),
+    ):
         with pytest.raises(NotFound):
             ask()

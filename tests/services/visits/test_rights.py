@@ -84,7 +84,7 @@ DEEDS = {
     "vaccinations.withdraw": ({E, R}, lambda at: at.desk.vaccinations.withdraw(at.whole, 1, "не та")),
     "calendars.take_back": ({L}, lambda at: at.desk.calendars.take_back(at.calendar, at.calendar)),
     "calendars.write": ({L}, lambda at: at.desk.calendars.write(at.calendar, at.calendar.lines[:3])),
-    "calendars.restore": ({L}, lambda at: at.desk.calendars.restore()),
+    "calendars.restore": ({L}, lambda at: at.desk.calendars.restore(at.desk.calendars.read())),
     "care_papers.history": ({R}, lambda at: at.desk.care_papers.history(at.who)),
     "care_papers.visit": ({R}, lambda at: at.desk.care_papers.visit(at.visit)),
     "care_papers.vaccinations": ({R}, lambda at: at.desk.care_papers.vaccinations(at.who)),

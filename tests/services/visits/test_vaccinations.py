@@ -115,7 +115,7 @@ def test_what_cannot_be_right_is_not_written(desk, ivanova, draft, code):
 )
 def test_nobody_is_vaccinated_who_is_not_known(desk, deed):
     with pytest.raises(NotFound, match=r"person\.unknown"):
-        deed(desk, 10**9)
+        deed(desk, 2**70)
 
 
 def test_care_elsewhere_is_covered_and_counts_for_nothing_until_a_reason_is_given(database, desk, ivanova):
@@ -209,6 +209,9 @@ def test_a_mistake_is_withdrawn_once_and_counts_for_nothing(database, desk, ivan
     [
         (lambda desk, number: desk.withdraw(number, 1, "  "), Rejected, "vaccination.because"),
         (lambda desk, number: desk.withdraw(number, 9, "ошибка"), NotFound, "vaccination.unknown"),
+        (lambda desk, number: desk.withdraw(number, 2**70, "ошибка"), NotFound, "vaccination.unknown"),
+        (lambda desk, number: desk.withdraw(number, 1, "й" * 501), Rejected, "vaccination.long"),
+        (lambda desk, number: desk.withdraw(number, 1, "\x00\u200b"), Rejected, "vaccination.because"),
         (lambda desk, number: desk.withdraw(number + 99, 1, "ошибка"), NotFound, "visit.unknown"),
         (lambda desk, number: desk.reaction(number, 1, ""), Rejected, "vaccination.no_reaction"),
         (lambda desk, number: desk.reaction(number, 1, "й" * 501), Rejected, "vaccination.long"),

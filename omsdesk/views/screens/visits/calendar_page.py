@@ -176,7 +176,8 @@ class CalendarPage(Leaf):
     @Slot()
     def restore(self) -> None:
         """The national calendar instead of this organisation's own."""
-        self._change(self._reach.desk.calendars.restore)
+        if self.view is not None:
+            self._change(partial(self._reach.desk.calendars.restore, self.view))
 
     @Slot()
     def undo(self) -> None:
