@@ -76,6 +76,8 @@ class VisitLineFacts:
     """Result and outcome, in words."""
     disputes: int = 0
     unclear: Unclear = Unclear.NOTHING
+    given: tuple[str, ...] = ()
+    """Each dose that was given: the vaccine, and which dose it was."""
 
     @property
     def is_covered(self) -> bool:

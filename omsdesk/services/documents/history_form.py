@@ -33,7 +33,7 @@ COLUMNS: Final = (
     ("Вид", 0.105),
     ("Организация, отделение, врач", 0.19),
     ("Диагнозы (МКБ-10)", 0.195),
-    ("Услуги", 0.2),
+    ("Прививки, услуги", 0.2),
     ("Сумма, руб.", 0.075),
     ("Результат, исход", 0.1),
 )
@@ -82,7 +82,7 @@ def _texts(line: VisitLineFacts) -> list[str]:
         "; ".join(filter(None, (KINDS[line.kind] if line.kind else COVERED, *_marks(line)))),
         "; ".join(filter(None, (line.place, line.department, line.doctor))),
         "; ".join(map(diagnosis, line.diagnoses)),
-        "; ".join(map(service, line.services)),
+        "; ".join((*line.given, *map(service, line.services))),
         "" if known is None else money(known),
         "; ".join(line.ended),
     ]

@@ -90,7 +90,7 @@ def _line(row: PeriodRow) -> VisitLineFacts:
     return VisitLineFacts(
         visit.number, visit.on, visit.organisation.name, visit.kind, visit.until, visit.department or "", visit.doctor or "",
         _diagnoses(row.diagnoses), _services(row.services), tuple(_named(name, code) for code, name in row.ended),
-        visit.disputes, visit.unclear,
+        visit.disputes, visit.unclear, visit.given,
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ def defaults(connection: Connection, secrecy: Secrecy) -> Defaults:
     newest = connection.execute(select(func.max(VISIT.c.id))).scalar() or 0
     asked = select(VISIT.c.department, VISIT.c.doctor, VISIT.c.kind).where(
         VISIT.c.id > newest - LOOKED_AT, VISIT.c.workplace == secrecy.seat.workplace, VISIT.c.organisation_id.is_(None),
+        VISIT.c.withdrawn_at.is_(None),
     )  # fmt: skip
     if not secrecy.seat.may(Right.READ_VISITS):
         asked = asked.where(VISIT.c.clerk == secrecy.seat.clerk)

@@ -146,7 +146,9 @@ class Vaccinations:
             last = connection.execute(select(func.max(VISIT.c.id))).scalar() or 0
             asked = select(DOSE.c.series).join(VISIT, VISIT.c.id == DOSE.c.visit_id)
             asked = asked.where(DOSE.c.visit_id > last - RECENT, DOSE.c.vaccine == vaccine, DOSE.c.series.is_not(None))
-            asked = asked.where(VISIT.c.workplace == self._seat.workplace, DOSE.c.withdrawn_at.is_(None))
+            asked = asked.where(
+                VISIT.c.workplace == self._seat.workplace, VISIT.c.withdrawn_at.is_(None), DOSE.c.withdrawn_at.is_(None)
+            )
             series: str | None = connection.execute(asked.order_by(DOSE.c.visit_id.desc(), DOSE.c.n.desc()).limit(1)).scalar()
             return series
 

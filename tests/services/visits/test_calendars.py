@@ -87,7 +87,7 @@ def test_a_change_is_taken_back_to_what_was_before(calendars, count):
 def test_what_is_restored_meanwhile_is_not_written_over_either(calendars):
     national = calendars.read()
     own = calendars.write(national, national.lines[:5])
-    calendars.restore()
+    calendars.restore(own)
     for before in (own, replace(national, is_own=True)):
         with pytest.raises(StaleRecord, match=r"calendar\.stale"):
             calendars.write(before, national.lines[:7])

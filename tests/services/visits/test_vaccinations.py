@@ -319,6 +319,14 @@ def test_the_series_of_a_dose_that_was_a_mistake_is_not_remembered(desk, ivanova
     assert desk.last_series("АДС-М") == "П4"
 
 
+def test_nothing_is_remembered_of_a_visit_that_was_a_mistake(database, settings, desk, ivanova):
+    number = desk.enter(ivanova, doses(VaccinationDraft("АДС-М", "RV", "П1"))).visit_id
+    cabinet = desk_of(database, settings)
+    assert cabinet.defaults().kind is VisitKind.VACCINATION
+    cabinet.withdraw(number, "не тому человеку")
+    assert (desk.last_series("АДС-М"), cabinet.defaults().kind) == (None, None)
+
+
 def test_a_dose_of_a_visit_that_was_withdrawn_is_changed_no_more(database, settings, desk, ivanova):
     number = desk.enter(ivanova, doses(VaccinationDraft("АДС-М", "RV"))).visit_id
     desk_of(database, settings).withdraw(number, "не тому человеку")

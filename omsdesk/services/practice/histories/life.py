@@ -186,7 +186,9 @@ class Life:
         for day, together in groupby(found, key=itemgetter(0)):
             doses = tuple(together)
             services = () if all(refused for _day, _shot, refused in doses) else (tables.JABS.visit,)
-            yield Event(VisitKind.VACCINATION, day, self._who.place, tables.JABS, (code,), services=services, doses=doses)
+            yield Event(
+                VisitKind.VACCINATION, day, self._who.place, tables.JABS, (code,), services=services, doses=doses, purpose="3.1"
+            )
 
 
 def _when(event: Event) -> date:
