@@ -47,7 +47,10 @@ def found(done):
 def test_a_visit_is_registered_once(run, own_register, file):
     done = run("visit", file(), "--json")
     assert (done.code, set(done.json), done.json["findings"]) == (0, {"number", "check", "findings"}, [])
-    assert run("visit", file(kind="ambulance"), "--json").json == done.json
+    assert run("visit", file(), "--json").json == done.json
+    again = run("visit", file(kind="ambulance"), "--json").json
+    assert (again["number"], again["check"]) == (done.json["number"], done.json["check"])
+    assert [one["code"] for one in again["findings"]] == ["visit.same_uuid_content"]
     (row,) = [one for one in run("visits", MARIA, "--json").json if one["number"] == done.json["number"]]
     assert (row["kind"], row["on"], row["diagnosis"], row["doctor"]) == ("treatment", "2026-11-14", "J06.9", "Ёлкин П. С.")
     assert run("verify", MARIA, "--on", "2026-11-14", "--json").json["check"] > done.json["check"]
