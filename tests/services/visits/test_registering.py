@@ -323,6 +323,25 @@ def test_the_policy_and_the_check_are_those_of_the_day_of_the_visit(database, de
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("kind", "changes", "head"),
+    [
+        (None, {"until": date(2026, 11, 16)}, {
+            "admitted": "14.11.2026", "discharged": "16.11.2026", "department": "Терапевтическое отделение",
+            "diagnosis": "I10 Эссенциальная [первичная] гипертензия",
+        }),
+        (MedicalPaper.CONSULTATION, {}, {"diagnosis": "I10 Эссенциальная [первичная] гипертензия"}),
+        (MedicalPaper.CERTIFICATE, {}, {}),
+        (None, {"diagnoses": (), "department": None}, {"admitted": "14.11.2026"}),
+    ],
+)  # fmt: skip
+def test_a_paper_that_is_entered_with_its_visit_has_its_head_from_it(desk, ivanova, kind, changes, head):
+    codes_of = (DiagnosisDraft("J06.9"), DiagnosisDraft("I10", DiagnosisRole.MAIN))
+    draft = visits.draft(summary=SummaryDraft(text="Выписана.", kind=kind), **{"diagnoses": codes_of, **changes})
+    (paper,) = desk.open(desk.register(draft, ivanova).visit_id).papers
+    assert dict(paper.head) == head
+
+
 def test_a_visit_tells_who_entered_it_where_and_from_what(desk, ivanova):
     sent = visits.draft(summary=SummaryDraft(text="Выписана."))
     seen = desk.open(desk.register(sent, ivanova).visit_id)
