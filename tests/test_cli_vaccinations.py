@@ -23,7 +23,7 @@ def test_a_dose_that_is_entered_is_shown_and_due_no_more(run, somebody):
     assert before.keys() == {"person", "due", "covered"}
     entered = run("vaccinate", somebody, "--vaccine", "АДС-М", "--dose", "RV", "--series", "П1", "--json")
     assert entered.code == 0
-    assert entered.json.keys() == {"number", "check", "dose", "unlisted"}
+    assert entered.json.keys() == {"number", "check", "dose", "unlisted", "again"}
     after = run("vaccinations", somebody, "--json").json
     row = next(one for one in after["given"] if one["visit"] == entered.json["number"])
     assert (row["vaccine"], row["against"], row["dose"], row["series"]) == ("АДС-М", ["diphtheria", "tetanus"], "RV", "П1")

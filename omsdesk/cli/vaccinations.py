@@ -53,9 +53,13 @@ def vaccinate(asked: argparse.Namespace, settings: Settings) -> int:
         )  # fmt: skip
         entered = desk.vaccinations.enter(person_id, draft)
     if asked.json:
-        output.obj({"number": entered.number, "check": entered.check, "dose": dose.dose, "unlisted": list(entered.unknown)})
+        output.obj({
+            "number": entered.number, "check": entered.check, "dose": dose.dose, "unlisted": list(entered.unknown),
+            "again": list(entered.again),
+        })  # fmt: skip
     elif not asked.quiet:
-        codes = ("cli.vaccinate.done", *(("cli.vaccinate.unlisted",) if entered.unknown else ()))
+        said = {"cli.vaccinate.done": True, "cli.vaccinate.unlisted": entered.unknown, "visit.dose_again": entered.again}
+        codes = (code for code, is_so in said.items() if is_so)
         output.lines(say(code, settings.language, number=entered.number, check=entered.check) for code in codes)
     return DONE
 

@@ -122,6 +122,9 @@ def view_lines(one: VisitView, language: str) -> Iterator[str]:
     """A visit for a person at a terminal."""
     kind = wording.say(f"visit.kind.{one.kind.value}", language)
     until = f" — {wording.day(one.until)}" if one.until else ""
+    if one.withdrawn_at is not None:
+        at, clerk, because = one.withdrawn_at.astimezone(), one.withdrawn_by, one.withdrawn_because
+        yield wording.say("cli.visit.is_withdrawn", language, number=one.number, at=at, clerk=clerk, because=because)
     yield wording.say("cli.visit.head", language, number=one.number, kind=kind, on=one.on) + until
     if one.person is not None:
         yield f"  {one.person.full_name}  {wording.day(one.person.birth_date)}"

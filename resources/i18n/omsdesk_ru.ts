@@ -5297,6 +5297,10 @@
         <translation>{done}. Вакцины нет в списке: в расчёт того, что пора, она не войдёт</translation>
     </message>
     <message>
+        <source>{done}. Such a dose of that day was entered before: withdraw it if it is the same one</source>
+        <translation>{done}. Такая прививка этого дня уже была записана: если это она же, отзовите лишнюю</translation>
+    </message>
+    <message>
         <source>Other organisations hold something: it is shown, and counted, once a reason is given.</source>
         <translation>Есть сведения других организаций: они будут видны и учтены, когда названа причина.</translation>
     </message>

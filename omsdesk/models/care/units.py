@@ -30,6 +30,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _POWER = re.compile(r"[*x×х·]?10(?:[\^*e(]{0,2})(3|6|9|12)\)?(?:кл\w*|cells?)?")
 _DROPPED = str.maketrans("", "", " \u00a0\u2009\u202f.")
 LONGEST = 40
+_TYPED_POWER, _RAISE = re.compile(r"(?<=10)[\^*]([0-9]{1,2})"), str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def unit_of(text: str | None) -> str:
@@ -37,6 +38,19 @@ def unit_of(text: str | None) -> str:
     plain = (text or "")[:LONGEST].lower().translate(_DROPPED).translate(_RAISED)
     written = "/".join(_part(part) for part in plain.split("/"))
     return _EQUAL.get(written, written)
+
+
+def raised(text: str) -> str:
+    """A unit as it is shown, with its powers raised.
+
+    >>> raised("10^12/л"), raised("ммоль/л")
+    ('10¹²/л', 'ммоль/л')
+    """
+    return _TYPED_POWER.sub(_as_power, text)
+
+
+def _as_power(power: re.Match[str]) -> str:
+    return power[1].translate(_RAISE)
 
 
 def is_unit(text: str) -> bool:

@@ -60,3 +60,5 @@ class VisitAround:
     """Whether our own organisation gives care: a visit without an organisation was ours."""
     strange: frozenset[tuple[CodeList, str]] = frozenset()
     """Codes of lists that were not loaded which the short lists of the program do not have either, and vaccines of no list."""
+    again: frozenset[int] = frozenset()
+    """The places of those vaccinations of the draft that are held on that day already."""

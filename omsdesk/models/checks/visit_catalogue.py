@@ -67,7 +67,7 @@ VISIT_RULES: tuple[Rule, ...] = (
     ),
     *_rows(
         date(1998, 9, 17), "157-ФЗ, ст. 5, 11", ("vaccine_missing", STOP), ("dose_and_refusal", STOP), ("term_alone", STOP),
-        ("why_refused", STOP), ("term_over", STOP), ("vaccination_missing", ASK), ("vaccine_unlisted", NOTE),
+        ("why_refused", STOP), ("term_over", STOP), ("vaccination_missing", ASK), ("dose_again", ASK), ("vaccine_unlisted", NOTE),
         ("dose_missing", NOTE), ("series_missing", NOTE),
     ),
 )  # fmt: skip

@@ -76,6 +76,7 @@ def vaccinations(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
         for name, code, is_so in (
             ("vaccine", "vaccine_missing", not one.vaccine),
             ("vaccine", "vaccine_unlisted", (CodeList.VACCINES, one.vaccine) in around.strange),
+            ("vaccine", "dose_again", place in around.again),
             ("dose", "dose_missing", is_given and not one.dose),
             ("series", "series_missing", is_given and not one.series),
             ("refused", "term_alone", not refuses and one.refused_until is not None),

@@ -1,5 +1,6 @@
 """A visit into the register, in the caller's transaction, with all that belongs to it; nothing is judged here."""
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -8,18 +9,20 @@ from typing import Any
 from sqlalchemy import Table, insert, update
 from sqlalchemy.orm import Session
 
+from omsdesk.models.care.papers import HEADS
 from omsdesk.models.care.values import flag_of, number_of, series_key
 from omsdesk.models.care.words import words_of
 from omsdesk.models.drafts import ResultDraft, VisitDraft
 from omsdesk.models.search_key.folding import fold
-from omsdesk.models.words import DiagnosisRole, MedicalPaper, Unclear
+from omsdesk.models.words import CodeList, DiagnosisRole, MedicalPaper, Unclear
 from omsdesk.services import audit, numbering
 from omsdesk.services.access import Seat
-from omsdesk.services.care import vaccines
+from omsdesk.services.care import naming, vaccines
 from omsdesk.services.care.history import DIAGNOSIS, DOSE, PAPER, RESULT, SERVICE
 from omsdesk.services.care.ranges import Usual, usual_of
 from omsdesk.services.care.rows import VisitView
 from omsdesk.services.care.secrecy import VISIT
+from omsdesk.wording import day
 
 AT_THE_DESK = "рабочее место"
 GIVEN = "given"
@@ -148,14 +151,29 @@ def _put_summary(session: Session, seat: Seat, visit_id: int, draft: VisitDraft,
     if summary is None:
         return
     paper_id = numbering.take(session, "medical documents")
+    kind = summary.kind or MedicalPaper.DISCHARGE_SUMMARY
+    head = json.dumps(_head(session, kind, draft), ensure_ascii=False)
     session.execute(
         insert(PAPER).values(
             id=paper_id, first_id=paper_id, edition=1, visit_id=visit_id, uuid=f"{draft.uuid}/summary",
-            kind=(summary.kind or MedicalPaper.DISCHARGE_SUMMARY).value, issued=summary.issued or draft.until or draft.on,
-            author=summary.author or draft.doctor, head="{}", text=summary.text or "", because="", is_withdrawn=False,
+            kind=kind.value, issued=summary.issued or draft.until or draft.on, author=summary.author or draft.doctor, head=head,
+            text=summary.text or "", because="", is_withdrawn=False,
             entered_at=now, clerk=seat.clerk,
         )
     )  # fmt: skip
+
+
+def _head(session: Session, kind: MedicalPaper, draft: VisitDraft) -> dict[str, str]:
+    """What the visit itself says of the head of a paper that is entered together with it."""
+    assert draft.on is not None
+    mains = [one.code for one in draft.diagnoses if one.role is DiagnosisRole.MAIN]
+    code = next(filter(None, mains or [one.code for one in draft.diagnoses]), None)
+    named = naming.names(session.connection(), CodeList.DIAGNOSES, [code])
+    said = {
+        "admitted": day(draft.on), "discharged": day(draft.until) if draft.until else "",
+        "department": draft.department or "", "diagnosis": " ".join(filter(None, (code, named.get(code or "")))),
+    }  # fmt: skip
+    return {name: text for name, text in said.items() if text and name in HEADS[kind]}
 
 
 def _put(session: Session, table: Table, visit_id: int, rows: list[dict[str, Any]]) -> None:

@@ -3,11 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from itertools import chain, islice
 from typing import NamedTuple
 
 from omsdesk.models.care.codes import code_key, code_readings, words_of_name
 from omsdesk.models.search_key import relayout
+from omsdesk.wording import LANGUAGES, knows, say
 
 AFTER_ALL = "\uffff"
 SPARSE = 50
@@ -112,7 +114,14 @@ def _ascending(places: set[int], count: int) -> Iterable[int]:
 def _all_words(rows: Sequence[CodeRow], said: Mapping[str, str]) -> Iterator[tuple[int, Sequence[str]]]:
     for place, row in enumerate(rows):
         if not row.is_heading:
-            yield place, (*words_of_name(row.name), *words_of_name(said.get(row.code, "")))
+            named = (row.name, said.get(row.code, ""), *map(_infection_names, row.against))
+            yield place, tuple(chain.from_iterable(map(words_of_name, named)))
+
+
+@cache
+def _infection_names(code: str) -> str:
+    """What an infection is called in every language: a vaccine is asked for by it."""
+    return " ".join(say(named, language) for language in LANGUAGES if knows(named := f"infection.{code}", language))
 
 
 def _inverted(words: Iterable[tuple[int, Sequence[str]]]) -> tuple[list[str], list[Sequence[int]]]:

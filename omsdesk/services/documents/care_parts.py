@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from omsdesk.models.care.units import raised
 from omsdesk.services.documents.care_facts import CareFrame, DoseFacts, ResultFacts
-from omsdesk.services.documents.care_phrases import FLAGS, REASONS, SECRECY, reading, usual
+from omsdesk.services.documents.care_phrases import FLAGS, REASONS, SECRECY, UNUSUAL, reading, usual
 from omsdesk.services.documents.page import Furniture, Paper
 from omsdesk.services.documents.parts import Pair
 from omsdesk.services.documents.phrases import BLANK, counted, day, grouped, listed, placed_moment, tied
 from omsdesk.services.documents.sheet import Cell, Row
-from omsdesk.services.documents.table import Columns
+from omsdesk.services.documents.table import Columns, Strong
 from omsdesk.services.documents.typeface import fitted
 
 LEFT_OUT: Final = "внесены ошибочно и отозваны; здесь не показаны"
@@ -87,10 +88,13 @@ def _portions(line: str) -> Iterable[str]:
 
 
 def result_texts(one: ResultFacts) -> Sequence[str]:
-    """A value as a row of RESULTS."""
+    """A value as a row of RESULTS; one that is not usual is bold."""
     taken = f"{day(one.taken)} {one.taken_time}".rstrip()
     ready = day(one.ready) if one.ready else ""
-    return one.name, reading(one.value), one.unit, usual(one), FLAGS[one.flag], taken, ready, one.laboratory
+    value, flag, unit = reading(one.value), FLAGS[one.flag], raised(one.unit)
+    if one.flag in UNUSUAL:
+        value, flag = Strong(value), Strong(flag)
+    return one.name, value, unit, usual(one), flag, taken, ready, one.laboratory
 
 
 def dose_texts(one: DoseFacts) -> Sequence[str]:

@@ -68,6 +68,7 @@ PAPER_HEADS = {
     "valid_until": "Действует до",
 }
 FLAGS = {Flag.NONE: "", Flag.LOW: "ниже нормы", Flag.NORMAL: "в норме", Flag.HIGH: "выше нормы", Flag.ABNORMAL: "отклонение"}
+UNUSUAL = frozenset({Flag.LOW, Flag.HIGH, Flag.ABNORMAL})
 UNCLEAR = {Unclear.NOTHING: "", Unclear.PERSON: "выясняется, кто это", Unclear.POLICY: "выясняется полис"}
 OUTCOMES = {
     DisputeOutcome.OPEN: "не рассмотрено",

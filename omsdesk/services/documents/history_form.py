@@ -37,6 +37,7 @@ COLUMNS: Final = (
     ("Сумма, руб.", 0.075),
     ("Результат, исход", 0.1),
 )
+WITHOUT: Final = "закрытые сведения в число и сумму услуг не входят"
 NOTHING: Final = "За этот период обращений не записано."
 
 
@@ -96,8 +97,9 @@ def _totals(facts: HistoryFacts) -> list[Pair]:
     if not facts.visits:
         return [Pair("Итого", NOTHING), *left_out(facts.withdrawn)]
     services = [one for line in facts.visits for one in line.services]
-    told = [Pair("Итого", f"{visits(len(facts.visits))}, {_cost(services)}"), Pair("По видам", by_kind(facts.visits))]
     covered = sum(line.is_covered for line in facts.visits)
+    without = f"; {WITHOUT}" if covered else ""
+    told = [Pair("Итого", f"{visits(len(facts.visits))}, {_cost(services)}{without}"), Pair("По видам", by_kind(facts.visits))]
     told += [Pair("Другие организации", f"{visits(covered)}: {COVERED}, {NOT_OPENED}")] if covered else []
     return told + left_out(facts.withdrawn)
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
+from omsdesk.models.care.units import raised
 from omsdesk.models.words import Flag
 from omsdesk.services.documents.care_facts import ResultFacts, ResultsFacts
 from omsdesk.services.documents.care_parts import NOT_OPENED, RESULTS, furniture, opened, result_texts, whom
-from omsdesk.services.documents.care_phrases import FLAGS, amount, period, reading, usual
+from omsdesk.services.documents.care_phrases import FLAGS, UNUSUAL, amount, period, reading, usual
 from omsdesk.services.documents.page import PAPERS, Paper, Piece
 from omsdesk.services.documents.parts import LABEL_SHARE, Pair, heading, letterhead, pairs, signed, title
 from omsdesk.services.documents.phrases import BLANK, counted, day, tied
@@ -53,7 +54,7 @@ def panels(results: Sequence[ResultFacts]) -> list[Group]:
 
 def _totals(facts: ResultsFacts) -> list[Pair]:
     if facts.results:
-        odd = sum(one.flag in {Flag.LOW, Flag.HIGH, Flag.ABNORMAL} for one in facts.results)
+        odd = sum(one.flag in UNUSUAL for one in facts.results)
         told = [Pair("Итого", f"{counted(len(facts.results), 'значение', 'значения', 'значений')}, вне нормы: {odd}.")]
     else:
         told = [Pair("Итого", NOTHING)]
@@ -79,7 +80,9 @@ def _trend(held: list[ResultFacts], paper: Paper) -> Row:
         None if low is None else float(low), None if high is None else float(high), width, CHART_HEIGHT * paper.scale,
     )  # fmt: skip
     beside = start + width + 8
-    name = Cell(fitted(tied(", ".join(filter(None, (last.name, last.unit)))), paper.styles.label, start - 8), 0, start - 8)
+    name = Cell(
+        fitted(tied(", ".join(filter(None, (last.name, raised(last.unit))))), paper.styles.label, start - 8), 0, start - 8
+    )
     told = Cell(fitted(tied(_told(held)), fine, paper.column - beside), beside, paper.column - beside)
     least = max(name.height, told.height, chart.height)
     return Row((name, told), above=paper.gap(6), least=least, drawings=(At(chart, start, 0),))

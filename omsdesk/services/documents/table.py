@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from omsdesk.services.documents.page import Paper
 from omsdesk.services.documents.phrases import BLANK, tied
 from omsdesk.services.documents.sheet import Backdrop, Cell, Row
-from omsdesk.services.documents.typeface import INK, LINE, fitted, inked
+from omsdesk.services.documents.typeface import INK, LINE, SANS_BOLD, fitted, inked
 
 PAD: Final = 3.0
 # Light enough for the ink on it to stand 14 : 1, dark enough to be seen on a copy.
@@ -20,6 +20,12 @@ Columns = Sequence[tuple[str, float]]
 """Heads and widths, as shares of the column of the page."""
 Group = tuple[str, Iterable[Sequence[str]]]
 """The text of a band, none where it is empty, and the rows under it."""
+
+
+class Strong(str):
+    """The text of a cell that is set in bold, so that it is found among many."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +51,12 @@ def lined(
 ) -> Row:
     """A row of cells within lines; `head` is carried along to every page that the row goes on to."""
     left, cells, edges = 0.0, [], [0.0]
+    bold = ParagraphStyle(style.name, parent=style, fontName=SANS_BOLD)
     for text, (_, share) in zip(texts, columns, strict=True):
         width = share * paper.column
-        cells.append(Cell(fitted(text or BLANK, style, width - 2 * PAD), left + PAD, width - 2 * PAD))
+        cells.append(
+            Cell(fitted(text or BLANK, bold if isinstance(text, Strong) else style, width - 2 * PAD), left + PAD, width - 2 * PAD)
+        )
         left += width
         edges.append(left)
     return Row(tuple(cells), above=above, padding=PAD, backdrop=Grid(tuple(edges)), head=head)
@@ -60,8 +69,12 @@ def table(columns: Columns, groups: Iterable[Group], paper: Paper, above: float 
     rows: list[Row] = []
     for text, held in groups:
         rows += [_band(text, head, paper)] if text else []
-        rows += [lined([tied(text) for text in texts], columns, style, paper, head=head) for texts in held]
+        rows += [lined([_tied(text) for text in texts], columns, style, paper, head=head) for texts in held]
     return [head, *rows] if rows else []
+
+
+def _tied(text: str) -> str:
+    return Strong(tied(text)) if isinstance(text, Strong) else tied(text)
 
 
 def _band(text: str, head: Row, paper: Paper) -> Row:

@@ -1,5 +1,6 @@
 """Faces, inks and sizes of every print, and `para`, the one door through which text reaches paper."""
 
+import re
 import threading
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -44,6 +45,7 @@ PAPER: Final = "#ffffff"
 
 # Control, format (bidi, zero width, soft hyphen) and surrogate characters cannot be printed as themselves.
 UNPRINTABLE: Final = frozenset({"Cc", "Cf", "Cs"})
+RAISED: Final = re.compile("([⁰⁴⁵⁶⁷⁸⁹]+)")
 # Smaller than this a name is no longer the largest thing on its sheet.
 SMALLEST: Final = 0.7
 # Letters that no line of a sheet holds, so that a word of a million letters is not measured whole for each of its lines.
@@ -180,4 +182,10 @@ def _stand_in(letter: str, drawn: dict[int, int]) -> str:
 def para(text: str, style: ParagraphStyle) -> Paragraph:
     """Set a text exactly as it was typed: nothing in it is markup."""
     embed()
-    return Paragraph(escape(legible(clean(text), style.fontName)), style)
+    # PT Sans has ¹²³ and no other raised figure: these are set small and high, since 10⁹ must not become 109.
+    parts = RAISED.split(clean(text))
+    shown = (
+        f"<super>{normalize('NFKC', one)}</super>" if n % 2 else escape(legible(one, style.fontName))
+        for n, one in enumerate(parts)
+    )
+    return Paragraph("".join(shown), style)

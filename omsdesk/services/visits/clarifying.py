@@ -84,7 +84,7 @@ class Clarifying:
 
     def clarify(self, visit_id: int, person_id: int) -> Registered:
         """See `Visits.clarify`."""
-        self._secrecy.require(Right.ENTER_VISITS, "visit", visit_id)
+        self._require_here(visit_id)
         with self._secrecy.database.read() as session:
             connection = session.connection()
             known = survivor(connection, person_id)
@@ -115,12 +115,20 @@ class Clarifying:
     def settle(self, visit_id: int, because: str) -> None:
         """See `Visits.settle`."""
         because = said(because)
-        self._secrecy.require(Right.ENTER_VISITS, "visit", visit_id)
+        self._require_here(visit_id)
         with self._secrecy.database.write() as session:
             before = reading.view(session.connection(), self._secrecy, visit_id)
             _require_unclear(before)
             values = {"unclear": Unclear.NOTHING.value}
             rewriting.change(session, self._secrecy, before, values, ("settle", because))
+
+    def _require_here(self, visit_id: int) -> None:
+        """Whoever enters visits clarifies those of here; one of elsewhere only whoever may read it, as the list shows them."""
+        self._secrecy.require(Right.ENTER_VISITS, "visit", visit_id)
+        with self._secrecy.database.look() as connection:
+            place = reading.found(connection, visit_id).org_code
+        if not self._secrecy.is_own(place):
+            self._secrecy.require(Right.READ_VISITS, "visit", visit_id)
 
 
 def _require_unclear(view: VisitView) -> None:

@@ -60,6 +60,7 @@ class Correcting:
         """See `Visits.withdraw`."""
         because = said(because)
         self._secrecy.require(Right.ENTER_VISITS, "visit", visit_id)
+        self._require_entered(visit_id)
         with self._secrecy.database.write() as session:
             before = reading.view(session.connection(), self._secrecy, visit_id)
             if before.withdrawn_at is not None:
@@ -71,12 +72,20 @@ class Correcting:
         """See `Visits.put_back`."""
         because = said(because)
         self._secrecy.require(Right.ENTER_VISITS, "visit", visit_id)
+        self._require_entered(visit_id)
         with self._secrecy.database.write() as session:
             before = reading.view(session.connection(), self._secrecy, visit_id)
             if before.withdrawn_at is None:
                 raise Rejected("visit.not_withdrawn")
             values = {"withdrawn_at": None, "withdrawn_by": None, "withdrawn_because": None}
             rewriting.change(session, self._secrecy, before, values, ("put back", because))
+
+    def _require_entered(self, visit_id: int) -> None:
+        """Whoever may not read visits takes back what they entered themselves, and nothing of others that they cannot see."""
+        with self._secrecy.database.look() as connection:
+            clerk = reading.found(connection, visit_id).clerk
+        if clerk != self._secrecy.seat.clerk:
+            self._secrecy.require(Right.READ_VISITS, "visit", visit_id)
 
     def _opened(self, session: Session, visit_id: int, version: int) -> VisitView:
         view = reading.view(session.connection(), self._secrecy, visit_id)

@@ -88,7 +88,8 @@ class Visits:
     def withdraw(self, visit_id: int, because: str) -> None:
         """Withdraw a visit as a mistake, with who, when and why; it stays to be seen.
 
-        Raises NotAllowed `access.enter_visits`, NotFound `visit.unknown`, Rejected `visit.because`, `visit.withdrawn`.
+        Without the right to read visits, one that the same clerk entered alone. Raises NotAllowed `access.*`, NotFound
+        `visit.unknown`, Rejected `visit.because`, `visit.withdrawn`.
         """
         self._correcting.withdraw(visit_id, because)
 
@@ -107,15 +108,16 @@ class Visits:
     def clarify(self, visit_id: int, person_id: int) -> Registered:
         """Say whose an unclear visit is, and check the coverage of its day; without a policy it stays there, `unclear` tells.
 
-        Nothing is written, and there is no number, where a finding stops: not born yet, dead already. Raises NotAllowed
-        `access.enter_visits`, NotFound `visit.unknown`, `person.unknown`, Rejected `visit.clear`, `visit.clarified`.
+        Nothing is written, and there is no number, where a finding stops: not born yet, dead already. One of another
+        organisation wants the right to read visits. Raises NotAllowed `access.*`, NotFound
+        `visit.unknown`, `person.unknown`, Rejected `visit.clear`, `visit.clarified`.
         """
         return self._clarifying.clarify(visit_id, person_id)
 
     def settle(self, visit_id: int, because: str) -> None:
         """Take a visit off the list of unclear ones with a word: what cannot be clarified, or is paid for by other means.
 
-        Raises NotAllowed `access.enter_visits`, NotFound `visit.unknown`, Rejected `visit.because`, `visit.clear`.
+        Raises NotAllowed as `clarify`, NotFound `visit.unknown`, Rejected `visit.because`, `visit.clear`.
         """
         self._clarifying.settle(visit_id, because)
 
@@ -129,7 +131,7 @@ class Visits:
     def withdraw_result(self, visit_id: int, n: int, because: str) -> None:
         """Withdraw the test result of a place (from 1) as a mistake; it stays to be seen.
 
-        Raises NotAllowed `access.enter_visits`, NotFound `visit.unknown`, `visit.result_unknown`, Rejected `visit.because`.
+        Raises NotAllowed `access.*`, NotFound `visit.unknown`, `visit.result_unknown`, Rejected `visit.because`.
         """
         entering.withdraw(self._secrecy, visit_id, n, because)
 

@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, or_, select
 
 from omsdesk.errors import NotFound
 from omsdesk.models.checks.visit_around import KnownCode, KnownPlace, Patient, VisitAround
 from omsdesk.models.checks.visit_codes import OF_CONDITIONS, SMALL_LISTS
 from omsdesk.models.coverage import judge
-from omsdesk.models.drafts import VisitDraft
+from omsdesk.models.drafts import VaccinationDraft, VisitDraft
 from omsdesk.models.search_key.folding import fold
-from omsdesk.models.words import CodeList, DiagnosisRole, OrganisationKind, Right
+from omsdesk.models.words import CodeList, DiagnosisRole, OrganisationKind, Right, VisitKind
 from omsdesk.services import eligibility
 from omsdesk.services.care import vaccines
-from omsdesk.services.care.history import CODE, DIAGNOSIS
+from omsdesk.services.care.history import CODE, DIAGNOSIS, DOSE
 from omsdesk.services.care.secrecy import CLINIC, VISIT, Secrecy
 from omsdesk.services.codes import own
 
@@ -44,6 +44,7 @@ def around(
         _already(connection, secrecy, draft, person_id, visit_id),
         OrganisationKind(secrecy.settings.organisation.kind) is OrganisationKind.CLINIC,
         frozenset(strange | _strange_vaccines(connection, draft)),
+        doses_again(connection, secrecy, draft, person_id, visit_id),
     )
 
 
@@ -139,6 +140,7 @@ def _already(
 ) -> str | None:
     """A visit of the same person on the same day at the same place to the same doctor for the same reason, by its number.
 
+    Of vaccinations the vaccine is the reason, since their diagnoses are alike; a doctor that is not said may be any.
     Whoever may not read visits, and whoever enters one of elsewhere, is told of what they entered themselves: an answer about
     any other would tell a diagnosis to whoever guesses it.
     """
@@ -147,17 +149,61 @@ def _already(
         return None
     asked: Any = select(VISIT.c.id).where(
         VISIT.c.person_id == person_id, VISIT.c.on == draft.on, VISIT.c.kind == draft.kind.value,
-        VISIT.c.doctor.is_not_distinct_from(draft.doctor), VISIT.c.withdrawn_at.is_(None),
+        VISIT.c.withdrawn_at.is_(None),
         VISIT.c.organisation_id.is_not_distinct_from(organisation_id(connection, secrecy, draft.organisation)),
     )  # fmt: skip
+    if draft.doctor:
+        asked = asked.where(func.coalesce(VISIT.c.doctor, "").in_(("", draft.doctor)))
     if not (secrecy.seat.may(Right.READ_VISITS) and (place is None or secrecy.is_own(draft.organisation))):
         asked = asked.where(VISIT.c.clerk == secrecy.seat.clerk)
     if visit_id is not None:
         asked = asked.where(VISIT.c.id < visit_id)
     for other in connection.execute(asked.order_by(VISIT.c.id)).scalars():
-        if _main_of(connection, other) == main_of(draft):
+        if _reason_of(connection, other, draft.kind) == _reason(draft):
             return str(other)
     return None
+
+
+def doses_again(
+    connection: Connection, secrecy: Secrecy, draft: VisitDraft, person_id: int | None, visit_id: int | None = None
+) -> frozenset[int]:
+    """The places of a draft's vaccinations of which the same vaccine, or a dose against the same infection, is held that day.
+
+    Whoever may not read visits is told of what they entered themselves; nobody of what was given elsewhere by others.
+    """
+    if person_id is None or draft.on is None or not draft.vaccinations:
+        return frozenset()
+    asked: Any = select(DOSE.c.vaccine, DOSE.c.against, DOSE.c.refused).join(VISIT, VISIT.c.id == DOSE.c.visit_id)
+    asked = asked.outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id).where(
+        VISIT.c.person_id == person_id, VISIT.c.on == draft.on, VISIT.c.withdrawn_at.is_(None), DOSE.c.withdrawn_at.is_(None)
+    )
+    mine = VISIT.c.clerk == secrecy.seat.clerk
+    asked = asked.where(or_(mine, secrecy.own()) if secrecy.seat.may(Right.READ_VISITS) else mine)
+    if visit_id is not None:
+        asked = asked.where(VISIT.c.id != visit_id)
+    held, listed = connection.execute(asked).all(), vaccines.against(connection)
+    return frozenset(place for place, one in enumerate(draft.vaccinations) if any(_is_again(one, row, listed) for row in held))
+
+
+def _is_again(one: VaccinationDraft, held: Any, listed: Mapping[str, str]) -> bool:
+    name = fold(one.vaccine or "")
+    if name == fold(held.vaccine):
+        return True
+    infections = set(vaccines.codes_of(listed.get(name))) & set(vaccines.codes_of(held.against))
+    return bool(infections) and one.refused is None and held.refused is None
+
+
+def _reason(draft: VisitDraft) -> object:
+    if draft.kind is VisitKind.VACCINATION:
+        return {fold(one.vaccine or "") for one in draft.vaccinations}
+    return main_of(draft)
+
+
+def _reason_of(connection: Connection, visit_id: int, kind: VisitKind) -> object:
+    if kind is VisitKind.VACCINATION:
+        asked = select(DOSE.c.vaccine).where(DOSE.c.visit_id == visit_id, DOSE.c.withdrawn_at.is_(None))
+        return {fold(one) for one in connection.execute(asked).scalars()}
+    return _main_of(connection, visit_id)
 
 
 def main_of(draft: VisitDraft) -> str | None:

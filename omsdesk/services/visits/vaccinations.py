@@ -34,6 +34,7 @@ from omsdesk.services.eligibility import LARGEST_ID
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.linking import viewing
 from omsdesk.services.survivor import held_survivor, survivor
+from omsdesk.services.visits import knowing
 from omsdesk.services.visits.registering import tied
 from omsdesk.settings import Settings
 
@@ -77,11 +78,15 @@ class DueLine:
 
 @dataclass(frozen=True, slots=True)
 class EnteredDoses:
-    """The visit that holds what was entered, the logged check of its day, and the vaccines that no list knows."""
+    """The visit that holds what was entered, the logged check of its day, the vaccines that no list knows.
+
+    `again`: those of which a dose or a refusal was held on that day before, as `knowing.doses_again` tells.
+    """
 
     visit_id: int
     check: str
     unknown: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
 
     @property
     def number(self) -> str:
@@ -166,6 +171,7 @@ class Vaccinations:
             written = self._written(connection, draft.uuid, person.id)
             organisation_id = self._organisation(connection, draft.organisation)
             listed = vaccines.against(connection)
+            again = knowing.doses_again(connection, self._secrecy, draft, person.id)
             died = connection.execute(select(PERSON.c.death_date).where(PERSON.c.id == person.id)).scalar()
         unknown = tuple(one.vaccine for one in draft.vaccinations if one.vaccine and fold(one.vaccine) not in listed)
         if written is not None:
@@ -183,7 +189,8 @@ class Vaccinations:
                 return replace(written, unknown=unknown)
             known = _known(person_id, organisation_id, answer)
             visit_id = writing.put(session, self._seat, replace(draft, kind=VisitKind.VACCINATION), known)
-        return EnteredDoses(visit_id, answer.check, unknown)
+        twice = tuple(one.vaccine or "" for place, one in enumerate(draft.vaccinations) if place in again)
+        return EnteredDoses(visit_id, answer.check, unknown, twice)
 
     def reaction(self, visit_id: int, n: int, text: str, reason: OpeningReason | None = None) -> None:
         """Write how a dose was borne; what stood there before is kept with the visit.

@@ -192,6 +192,10 @@ def test_the_person_and_the_day():
     assert found(around=replace(AROUND, patient=Patient()), diagnoses=(DiagnosisDraft("C61"), DiagnosisDraft("O80"))) == []
     assert found(around=replace(AROUND, is_medical=False)) == [("organisation", "organisation_missing", "ask")]
     assert found(around=replace(AROUND, already="7")) == [("on", "already", "ask")]
+    dose = (VaccinationDraft("БЦЖ", "V1", "7"),)
+    assert found(around=replace(AROUND, again=frozenset({0})), vaccinations=dose) == [
+        ("vaccinations.0.vaccine", "dose_again", "ask")
+    ]
     nobody = replace(AROUND, patient=replace(WOMAN, not_insured=Said("coverage.none")))
     assert found(around=nobody) == [("person", "not_insured", "ask")]
     assert found(around=nobody, kind=VisitKind.URGENT) == [("person", "policy_later", "note")]

@@ -40,6 +40,13 @@ def test_without_a_loaded_list_the_program_knows_the_common_codes(codes):
     assert "tuberculosis" in codes.get(CodeList.VACCINES, "BCG").against
 
 
+@pytest.mark.parametrize(("typed", "code"), [("корь", "measles"), ("грипп", "influenza"), ("клещ", "tick_borne_encephalitis")])
+def test_a_vaccine_is_found_by_what_it_is_against(codes, typed, code):
+    found = codes.find(CodeList.VACCINES, typed)
+    assert found
+    assert all(code in row.against for row in found)
+
+
 def test_a_loaded_list_takes_the_place_of_the_own_one_and_keeps_its_abbreviations(database, codes):
     assert codes.known(CodeList.DIAGNOSES, "I10")
     load(

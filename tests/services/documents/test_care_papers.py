@@ -12,9 +12,17 @@ import pytest
 
 from omsdesk.models.words import DisputeOutcome, Flag, MedicalPaper, OpeningReason, VisitKind
 from omsdesk.services import rasters
-from omsdesk.services.documents import dispute_notice, history_form, results_sheet, vaccination_certificate, visit_sheet
+from omsdesk.services.documents import (
+    care_parts,
+    dispute_notice,
+    history_form,
+    results_sheet,
+    vaccination_certificate,
+    visit_sheet,
+)
 from omsdesk.services.documents.facts import OrganisationFacts
 from omsdesk.services.documents.page import LANDSCAPE, PAPERS, PRACTICE
+from omsdesk.services.documents.table import table
 from tests.services.documents.application_cases import filled, printed, texts_of
 from tests.services.documents.care_cases import (
     CLOSED,
@@ -65,7 +73,7 @@ SAID = {
         "× 2,5 2 234,50 Лечение продолжено; улучшение 01.09.2026 – 12.09.2026 1150 стационар; оспорено застрахованным",
         "осложнение: K92.2 Беседа × 2 Выписан 2025 год: 2 обращения (неотложная помощь — 1; сведения закрыты — 1). 31.12.2025",
         "неотложная помощь; выясняется полис", "02.03.2025 977 сведения закрыты Областная больница № 2 Итого",
-        "Итого 4 обращения, 3 услуги на сумму 2 234,50 руб. (1 — без указания стоимости)",
+        "Итого 4 обращения, 3 услуги на сумму 2 234,50 руб. (1 — без указания стоимости); закрытые сведения в число и сумму",
         "По видам лечение — 1; неотложная помощь — 1; сведения закрыты — 1; стационар — 1",
         "Другие организации 1 обращение: сведения закрыты, причина их открытия не названа",
         "Отозваны 2 записи: внесены ошибочно и отозваны; здесь не показаны Сотрудник Сидорова Е. В.",
@@ -139,7 +147,10 @@ def test_every_value_stands_where_it_belongs(name):
         (*FORMS["bare visit"], "Организация — Полис в этот день в день обращения не подтверждён", "Диагнозы"),
         (*FORMS["bare visit"], "Требует уточнения выясняется, кто это Сведения о записи", "Результат, исход"),
         (history_form.leaf, replace(HISTORY, frame=OPENED), "Открыто: запрос самого застрахованного или его", "О ком:"),
-        (history_form.leaf, replace(HISTORY, visits=(CLOSED,), withdrawn=0), "Итого 1 обращение, 0 услуг По видам", "Отозваны"),
+        (
+            history_form.leaf, replace(HISTORY, visits=(CLOSED,), withdrawn=0),
+            "Итого 1 обращение, 0 услуг; закрытые сведения в число и сумму услуг не входят По", "Отозваны",
+        ),
         (history_form.leaf, replace(HISTORY, until=None, visits=HISTORY.visits[1:2]), "1 услуга, стоимость не указана", "сумму"),
         (history_form.leaf, replace(HISTORY, visits=(replace(LINE, given=("Совигрипп V",)),)), "Совигрипп V; B01.047.001", "RV"),
         (history_form.leaf, replace(HISTORY, visits=(LINE,)), "2 услуги на сумму 2 234,50 руб. По видам", "без указания"),
@@ -173,6 +184,8 @@ def test_every_value_stands_where_it_belongs(name):
         (vaccination_certificate.leaf, replace(VACCINATIONS, doses=VACCINATIONS.doses[:1], due=()), "Итого 1 прививка.", "Отказ"),
         (results_sheet.leaf, replace(RESULTS, results=(replace(GLUCOSE, panel=""),)), "Лаборатория Глюкоза", "Отдельные"),
         (results_sheet.leaf, replace(RESULTS, results=(replace(GLUCOSE, high=""),)), "ммоль/л от 3,3 выше нормы", "Изменение"),
+        (results_sheet.leaf, replace(RESULTS, results=(replace(GLUCOSE, unit="10^12/л"),)), "10¹²/л", "10^12"),
+        (results_sheet.leaf, replace(RESULTS, results=(replace(GLUCOSE, unit="10^9/л"),)), "10", "10^9"),
     ],
 )  # fmt: skip
 def test_a_paper_says_what_there_is(leaf, facts, said, not_said):
@@ -390,3 +403,9 @@ def test_a_sum_is_rounded_to_kopecks_and_a_count_may_be_part_of_one():
     letters = letters_of(printed(visit_sheet.leaf, replace(VISIT, line=replace(LINE, services=services))))
     assert squeezed("0,333 0,10 0,03") in letters
     assert LONG_HISTORY.visits[1].on == LONG_HISTORY.visits[0].on - timedelta(days=3)
+
+
+@pytest.mark.parametrize(("flag", "faces"), [(Flag.HIGH, ["PTSans", "PTSans-Bold"]), (Flag.NORMAL, ["PTSans"])])
+def test_a_value_that_is_not_usual_is_found_by_its_bold_letters(flag, faces):
+    *_, row = table(care_parts.RESULTS, results_sheet.panels((replace(GLUCOSE, flag=flag),)), PAPERS["A4"])
+    assert sorted({cell.text.style.fontName for cell in row.cells}) == faces

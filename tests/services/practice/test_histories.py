@@ -22,9 +22,11 @@ from omsdesk.models.records import (
     VisitService,
     table_of,
 )
-from omsdesk.models.words import UNASKED, ClinicKind, CodeList, Unclear, VisitKind
+from omsdesk.models.words import UNASKED, ClinicKind, CodeList, Sex, Unclear, VisitKind
 from omsdesk.services import numbering, vault
+from omsdesk.services.care import ranges
 from omsdesk.services.care.calendar import shipped
+from omsdesk.services.care.ranges import Usual
 from omsdesk.services.codes import own
 from omsdesk.services.database import Database
 from omsdesk.services.exchange.visit_values import diagnosis
@@ -60,7 +62,7 @@ def asked(database, statement):
 
 def test_all_kinds_and_all_that_belongs_to_visits(full):
     kinds = dict(map(tuple, asked(full, select(Visit.kind, func.count()).group_by(Visit.kind))))
-    assert kinds.keys() == set(VisitKind) - {VisitKind.DAY_HOSPITAL}
+    assert kinds.keys() == set(VisitKind)
     for record in (VisitDiagnosis, VisitService, MedicalDocument, LabResult, Vaccination, Dispute):
         assert asked(full, select(func.count()).select_from(record))[0][0]
     assert asked(full, select(Vaccination).where(Vaccination.refused.is_not(None)).limit(1))
@@ -72,6 +74,8 @@ def test_who_has_very_much_and_very_little(full):
     counts = dict(map(tuple, asked(full, select(Visit.person_id, func.count()).group_by(Visit.person_id))))
     assert counts[SOLOVYOV] == write.EVENTS
     of = select(Visit.person_id, func.count()).join(LabResult, LabResult.visit_id == Visit.id).group_by(Visit.person_id)
+    kinds = asked(full, select(Visit.year).where(Visit.person_id == SOLOVYOV, Visit.kind == VisitKind.DISPENSARY))
+    assert len(kinds) == len(set(kinds)) > write.YEARS_OF_MANY - 2
     values = dict(map(tuple, asked(full, of.where(Visit.person_id.in_((PETROSYAN, ZHURAVLYOVA))))))
     assert values == {ZHURAVLYOVA: write.VALUES, PETROSYAN: 1}
     assert max(count for person, count in counts.items() if person not in {SOLOVYOV, ZHURAVLYOVA}) <= MOST
@@ -105,7 +109,8 @@ def test_nobody_recovers_from_a_check_up(full):
 def test_values_are_judged_by_their_own_range_and_words_are_those_of_the_desk(full):
     results = asked(full, select(table_of(LabResult)).limit(400))
     for row in results:
-        assert row.flag == flag_of(row.value, row.low, row.high)
+        assert row.flag == flag_of(row.value, row.low, row.high, row.name)
+        assert row.range_source == ("listed" if row.low or row.high else "")
         assert row.key == series_key(row.name, row.unit)
     visit = asked(full, select(table_of(Visit)).where(Visit.id == results[0].visit_id))[0]
     codes = [row.code for row in asked(full, select(VisitDiagnosis.code).where(VisitDiagnosis.visit_id == visit.id))]
@@ -209,5 +214,35 @@ def test_somebody_who_was_dead_before_the_histories_begin_has_none():
 
 def test_an_illness_raises_its_test():
     test = PANELS["sugar"].tests[0]
-    well, ill = (float(Body(Draws(3), "M").value("", test, codes)[3]) for codes in ((), ("E11.9",)))
+    body = (Body(Draws(3), "M", date(1980, 1, 1)) for _ in range(2))
+    well, ill = (float(one.value("", test, TODAY, codes)[3]) for one, codes in zip(body, ((), ("E11.9",)), strict=True))
     assert ill > well + 2
+
+
+@pytest.mark.parametrize("born", [date(2026, 11, 10), date(2025, 6, 1), date(2019, 3, 1), date(2012, 3, 1), date(1950, 3, 1)])
+@pytest.mark.parametrize("sex", ["M", "F", None])
+def test_the_well_of_any_age_have_values_within_the_range_of_their_age(born, sex):
+    usual = Usual(ranges.shipped(), Sex(sex) if sex else None, born)
+    for panel in PANELS.values():
+        for _panel, _name, key, _value, _unit, low, high, flag in Body(Draws(7), sex, born).results(panel, TODAY, ()):
+            listed = usual.of(key, TODAY)
+            assert (low, high) == ((listed.low or "", listed.high or "") if listed else ("", ""))
+            assert flag in {"", "normal"}
+
+
+def test_doses_are_given_as_their_vaccine_is_and_of_a_series_of_its_own(full):
+    given = asked(full, select(Vaccination.vaccine, Vaccination.route, Vaccination.series).where(Vaccination.refused.is_(None)))
+    routes = {(row.vaccine, row.route) for row in given}
+    assert {("БЦЖ-М", "внутрикожно"), ("Вактривир", "подкожно"), ("АДС-М", "внутримышечно")} <= routes
+    assert len(routes) == len({row.vaccine for row in given})
+    of_series = {}
+    for row in given:
+        of_series.setdefault(row.series, set()).add(row.vaccine)
+    assert max(map(len, of_series.values())) == 1
+
+
+def test_nothing_is_disputed_before_it_was_entered(full):
+    both = select(Dispute.at, Dispute.on, Visit.entered_at, Visit.on.label("was")).join(Visit, Visit.id == Dispute.visit_id)
+    for row in asked(full, both):
+        assert row.at >= row.entered_at
+        assert row.on >= row.was

@@ -10,6 +10,7 @@ from omsdesk.errors import Ambiguous, NotAllowed, NotFound, Rejected
 from omsdesk.models.drafts import DiagnosisDraft, ResultDraft, ServiceDraft, SummaryDraft, VaccinationDraft
 from omsdesk.models.records import AuditLine, Check, ListedCode, Person, Policy, Visit, table_of
 from omsdesk.models.words import CareForm, CodeList, DiagnosisRole, MedicalPaper, Unclear, VisitKind
+from omsdesk.services.access import Seat
 from omsdesk.services.attachments import ScannedDocuments
 from omsdesk.services.care.rows import Filters
 from omsdesk.services.care.writing import AT_THE_DESK
@@ -19,7 +20,7 @@ from omsdesk.settings import Settings
 from tests import visits
 from tests.builders import SEAT, add, person, policy
 from tests.services.attachments.documents import picture
-from tests.visiting import OWN, codes, desk_of
+from tests.visiting import OWN, codes, desk_of, settings_of
 
 
 def counted(database, record):
@@ -197,6 +198,42 @@ def test_the_same_day_and_doctor_and_diagnosis_again_is_asked_about(database, de
         visits.draft(diagnoses=(DiagnosisDraft("I10"),)), visits.draft(diagnoses=(DiagnosisDraft("I10", DiagnosisRole.MAIN),)),
     ):  # fmt: skip
         assert "already" not in [code for _, code, _ in codes(desk.check(other, ivanova))]
+    assert ("on", "already", "ask") in codes(desk.check(visits.draft(doctor=None), ivanova))
+    desk.register(visits.draft(VisitKind.PREVENTIVE, doctor=None), ivanova)
+    assert ("on", "already", "ask") in codes(desk.check(visits.draft(VisitKind.PREVENTIVE), ivanova))
+
+
+TWIN, AGAIN = ("on", "already", "ask"), ("vaccinations.0.vaccine", "dose_again", "ask")
+JAB = VisitKind.VACCINATION
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"vaccinations": (VaccinationDraft("АКДС", "V1", "1"),)}, [TWIN, AGAIN]),
+        ({"vaccinations": (VaccinationDraft("акдс", "V1", "2"),), "doctor": "Ёлкин"}, [AGAIN]),
+        ({"vaccinations": (VaccinationDraft("БЦЖ", "V1", "1"),)}, []),
+        ({"vaccinations": (VaccinationDraft("АДС-М", "RV", "1"),)}, [AGAIN]),
+        ({"vaccinations": (VaccinationDraft("АДС-М", refused="отказ"),)}, []),
+        ({"vaccinations": (VaccinationDraft("Вактривир", refused="отказ"),)}, [TWIN, AGAIN]),
+        ({"vaccinations": (VaccinationDraft("АКДС", "V1", "1"),), "on": date(2026, 11, 13)}, []),
+        ({"vaccinations": ()}, [("vaccinations", "vaccination_missing", "ask")]),
+    ],
+)
+def test_of_vaccinations_the_vaccine_is_compared_and_the_same_dose_of_a_day_is_asked_about(desk, ivanova, changes, told):
+    given = VaccinationDraft("АКДС", "V1", "1")
+    first = desk.register(visits.draft(JAB, vaccinations=(given,)), ivanova)
+    desk.register(visits.draft(JAB, vaccinations=(VaccinationDraft("Вактривир", refused="отказ"),)), ivanova)
+    draft = visits.draft(JAB, **changes)
+    assert [one for one in codes(desk.check(draft, ivanova)) if one[2] == "ask"] == told
+    assert codes(desk.check(visits.draft(JAB, vaccinations=(given,)), ivanova, first.visit_id)) == []
+
+
+def test_a_dose_of_others_is_no_answer_to_whoever_may_not_read(database, home, desk, ivanova):
+    desk.register(visits.draft(JAB, vaccinations=(VaccinationDraft("АКДС", "V1", "1"),)), ivanova)
+    draft = visits.draft(JAB, vaccinations=(VaccinationDraft("АКДС", "V1", "1"),))
+    reception = desk_of(database, settings_of(home), Seat("другая", "к.", role="reception"))
+    assert codes(reception.check(draft, ivanova)) == []
 
 
 def test_codes_are_judged_by_the_lists_that_are_loaded(database, desk, ivanova):
@@ -284,6 +321,25 @@ def test_the_policy_and_the_check_are_those_of_the_day_of_the_visit(database, de
         date(2023, 5, 5): ("7700", []), date(2024, 5, 5): (None, [("person", "not_insured", "ask")]),
         date(2026, 5, 5): ("7701", []),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "head"),
+    [
+        (None, {"until": date(2026, 11, 16)}, {
+            "admitted": "14.11.2026", "discharged": "16.11.2026", "department": "Терапевтическое отделение",
+            "diagnosis": "I10 Эссенциальная [первичная] гипертензия",
+        }),
+        (MedicalPaper.CONSULTATION, {}, {"diagnosis": "I10 Эссенциальная [первичная] гипертензия"}),
+        (MedicalPaper.CERTIFICATE, {}, {}),
+        (None, {"diagnoses": (), "department": None}, {"admitted": "14.11.2026"}),
+    ],
+)  # fmt: skip
+def test_a_paper_that_is_entered_with_its_visit_has_its_head_from_it(desk, ivanova, kind, changes, head):
+    codes_of = (DiagnosisDraft("J06.9"), DiagnosisDraft("I10", DiagnosisRole.MAIN))
+    draft = visits.draft(summary=SummaryDraft(text="Выписана.", kind=kind), **{"diagnoses": codes_of, **changes})
+    (paper,) = desk.open(desk.register(draft, ivanova).visit_id).papers
+    assert dict(paper.head) == head
 
 
 def test_a_visit_tells_who_entered_it_where_and_from_what(desk, ivanova):

@@ -59,9 +59,9 @@ DEEDS = {
         {E, R}, lambda at: at.desk.visits.send_correction(at.visit, Corrections({"doctor": "Х"}, {"doctor"}), "не тот"),
     ),
     "visits.enter_results": ({E}, lambda at: at.desk.visits.enter_results(at.visit, [ResultDraft(name="СОЭ", value="5")])),
-    "visits.withdraw_result": ({E}, lambda at: at.desk.visits.withdraw_result(at.visit, 1, "не тот")),
-    "visits.withdraw": ({E}, lambda at: at.desk.visits.withdraw(at.other, "не тот")),
-    "visits.put_back": ({E}, lambda at: at.desk.visits.put_back(at.gone, "тот")),
+    "visits.withdraw_result": ({E, R}, lambda at: at.desk.visits.withdraw_result(at.visit, 1, "не тот")),
+    "visits.withdraw": ({E, R}, lambda at: at.desk.visits.withdraw(at.other, "не тот")),
+    "visits.put_back": ({E, R}, lambda at: at.desk.visits.put_back(at.gone, "тот")),
     "visits.unclear": ({E}, lambda at: at.desk.visits.unclear()),
     "visits.clarify": ({E}, lambda at: at.desk.visits.clarify(at.unknown, at.who)),
     "visits.settle": ({E}, lambda at: at.desk.visits.settle(at.unsettled, "не нужно")),
@@ -206,6 +206,20 @@ def test_a_role_without_the_right_is_told_that_something_is_held_and_no_more(at)
         assert desk.scanned_documents.of_person(at.who) == ()
     (row, *_) = at.desk_of("reception").visits.unclear()
     assert row.kind is None
+
+
+def test_whoever_may_not_read_takes_back_what_they_entered_and_clarifies_what_was_here(at):
+    desk = at.desk_of("reception")
+    mine = desk.visits.register(visits.draft(on=date(2026, 11, 4)), at.who).visit_id
+    desk.visits.withdraw(mine, "не тот")
+    desk.visits.put_back(mine, "тот")
+    visits.clinic(at.database)
+    away = at.desk.visits.register(visits.draft(VisitKind.URGENT, person="Никто", organisation=visits.ELSEWHERE)).visit_id
+    for deed in (lambda: desk.visits.clarify(away, at.who), lambda: desk.visits.settle(away, "не нужно")):
+        with pytest.raises(NotAllowed, match=r"access\.read_visits"):
+            deed()
+    assert desk.visits.clarify(at.unknown, at.who).number
+    assert at.desk_of("medical").visits.clarify(away, at.who).number
 
 
 def test_a_scan_that_is_not_of_care_stays_open(at):

@@ -83,6 +83,14 @@ def test_a_second_sending_gives_the_first_visit(desk, ivanova):
     assert len(desk.of(ivanova).given) == 1
 
 
+def test_the_same_dose_of_a_day_is_kept_and_told(desk, ivanova):
+    first, second = (replace(doses(VaccinationDraft("АДС-М")), uuid=uuid) for uuid in ("d-1", "d-2"))
+    assert desk.enter(ivanova, first).again == ()
+    assert desk.enter(ivanova, second).again == ("АДС-М",)
+    assert desk.enter(ivanova, first).again == ()
+    assert len(desk.of(ivanova).given) == 2
+
+
 def test_a_vaccine_that_no_list_knows_is_kept_and_told(desk, ivanova):
     entered = desk.enter(ivanova, doses(VaccinationDraft("Чужая вакцина")))
     assert entered.unknown == ("Чужая вакцина",)

@@ -63,7 +63,7 @@ class Life:
         """Draw what they suffer from for good."""
         self._draws = draws
         self._who = who
-        self._body = Body(draws, who.sex)
+        self._body = Body(draws, who.sex, who.born)
         self._since = max(who.born, date(who.last.year - YEARS, who.last.month, 1))
         self._chronic = tuple(one for one in tables.CHRONIC if self._fits(one, who.last) and draws.happens(one.weight))
 
@@ -130,7 +130,7 @@ class Life:
         ward = tables.CHILDREN if ailment.ward is tables.THERAPY and self._who.age(day) < GROWN else ailment.ward
         besides = tuple(one.code for one in self._chronic if one.code != ailment.code and self._fits(one, day))[:2]
         codes = (ailment.code, *(besides if self._draws.happens(0.4) else ()))
-        results, services = self._panels(ailment.panels if tested else (), codes)
+        results, services = self._panels(ailment.panels if tested else (), day, codes)
         dispute = self._draws.one(tables.DISPUTED) if self._draws.happens(0.004) else ""
         return Event(
             kind, day, self._who.place, ward, codes, services=(ward.visit, *services), results=results, dispute=dispute,
@@ -138,12 +138,12 @@ class Life:
         )  # fmt: skip
 
     def _tested(self, day: date, panel: str, place: str, codes: tuple[str, ...]) -> Event:
-        results, services = self._panels((panel,), codes)
+        results, services = self._panels((panel,), day, codes)
         return Event(VisitKind.DIAGNOSTICS, day, place, tables.LABORATORY, codes, services=services, results=results)
 
-    def _panels(self, names: Sequence[str], codes: tuple[str, ...]) -> tuple[list[Result], tuple[Service, ...]]:
+    def _panels(self, names: Sequence[str], on: date, codes: tuple[str, ...]) -> tuple[list[Result], tuple[Service, ...]]:
         made = [PANELS[name] for name in names]
-        results = [one for panel in made for one in self._body.results(panel, codes)]
+        results = [one for panel in made for one in self._body.results(panel, on, codes)]
         return results, tuple(Service(panel.code, panel.service, panel.tariff) for panel in made)
 
     def _checked(self) -> Iterator[Event]:
@@ -160,7 +160,7 @@ class Life:
             ward = tables.WELL_CHILD
             return Event(VisitKind.PREVENTIVE, day, self._who.place, ward, (code,), services=(ward.visit,), purpose="2.1")
         code, _name = tables.HEALTHY
-        results, services = self._panels(("blood", "lipids") if age >= GROWN * 2 else ("blood",), ())
+        results, services = self._panels(("blood", "lipids") if age >= GROWN * 2 else ("blood",), day, ())
         return Event(
             VisitKind.DISPENSARY, day, self._who.place, tables.CHECKS, (code,), services=(tables.CHECKS.visit, *services),
             results=results, purpose="2.2",
@@ -172,7 +172,7 @@ class Life:
             last = day + timedelta(4 + self._draws.below(11))
             if ailment is None or last > self._who.last:
                 continue
-            results, services = self._panels(ailment.panels, (ailment.code,))
+            results, services = self._panels(ailment.panels, day, (ailment.code,))
             place = Place.EMERGENCY if self._draws.happens(0.5) else Place.HOSPITAL
             turned = tables.COMPLICATIONS.get(ailment.code, "") if self._draws.happens(0.2) else ""
             yield Event(

@@ -1,16 +1,19 @@
-"""Panels of tests: what they hold, what is usual (of adults, in common laboratories), how one person's values lie around it."""
+"""Panels of tests: what they hold, and how one person's values lie around what is usual of that sex at that age."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from omsdesk.models.care.values import flag_of, series_key
+from omsdesk.models.words import Sex
+from omsdesk.services.care.ranges import Usual, shipped
 from omsdesk.services.practice.draws import Draws
 
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """A test with its unit, digits after the point, and what is usual for men and women; no bound is open."""
+    """A test with its unit, digits after the point, and where values lie that no list has a bound for, of men and women."""
 
     name: str
     unit: str
@@ -74,32 +77,35 @@ RAISED = {
 """How far an illness carries a test beyond its middle, in widths of the range."""
 
 Result = tuple[str, ...]
-"""Panel, name, key, value, unit, low, high, flag."""
+"""Panel, name, key, value, unit, low, high, flag. The range is that of the program's own list; an open bound is empty."""
 
 
 class Body:
     """One person's values: each has its own level, which the illnesses raise and each day shakes a little."""
 
-    def __init__(self, draws: Draws, sex: str | None) -> None:
+    def __init__(self, draws: Draws, sex: str | None, born: date) -> None:
         """Levels are drawn when a test is made for the first time."""
         self._draws = draws
-        self._is_man = sex == "M"
+        self._is_man = sex == Sex.MALE
+        self._usual = Usual(shipped(), Sex(sex) if sex else None, born)
         self._levels: dict[str, float] = {}
 
-    def results(self, panel: Panel, illnesses: tuple[str, ...]) -> list[Result]:
+    def results(self, panel: Panel, on: date, illnesses: tuple[str, ...]) -> list[Result]:
         """The values of a panel on a day, with these illnesses."""
-        return [self.value(panel.name, test, illnesses) for test in panel.tests]
+        return [self.value(panel.name, test, on, illnesses) for test in panel.tests]
 
-    def value(self, panel: str, test: Test, illnesses: tuple[str, ...] = ()) -> Result:
-        """One value."""
-        low, high = test.men if self._is_man else test.women
-        least, most = float(low), float(high)
+    def value(self, panel: str, test: Test, on: date, illnesses: tuple[str, ...] = ()) -> Result:
+        """One value; of somebody well it lies within the range."""
+        key, own = _key(test.name, test.unit), test.men if self._is_man else test.women
+        usual = self._usual.of(key, on)
+        low, high = (usual.low or "", usual.high or "") if usual else ("", "")
+        least, most = float(low or own[0]), float(high or own[1])
         level = self._levels.setdefault(test.name, 0.3 + 0.4 * self._draws.fraction())
         shift = sum(RAISED.get(code, {}).get(test.name, 0.0) for code in illnesses)
         shake = 0.25 * (self._draws.fraction() + self._draws.fraction() - 1)
         number = max(least + (most - least) * (level + shift + shake), least * 0.5)
         value = f"{max(number, 0.0):.{test.digits}f}"
-        return (panel, test.name, _key(test.name, test.unit), value, test.unit, low, high, _flag(value, low, high))
+        return (panel, test.name, key, value, test.unit, low, high, _flag(value, low, high, test.name))
 
 
 @lru_cache(maxsize=256)
@@ -108,5 +114,5 @@ def _key(name: str, unit: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def _flag(value: str, low: str, high: str) -> str:
-    return flag_of(value, low, high).value
+def _flag(value: str, low: str, high: str, name: str) -> str:
+    return flag_of(value, low or None, high or None, name).value

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 from functools import lru_cache
 
 from omsdesk.models.care.words import words_asked
@@ -15,15 +15,18 @@ from omsdesk.services.care.history import DIAGNOSIS, DISPUTE, DOSE, PAPER, RESUL
 from omsdesk.services.care.secrecy import VISIT
 from omsdesk.services.filling.bulk import Row
 from omsdesk.services.practice.draws import Draws
-from omsdesk.services.practice.histories import tables
+from omsdesk.services.practice.histories import shots, tables
 from omsdesk.services.practice.histories.life import Event
 from omsdesk.services.practice.histories.shots import Dose
 from omsdesk.services.practice.inventor import SOURCE
 
-CONDITIONS = {VisitKind.HOSPITAL: Conditions.HOSPITAL, VisitKind.AMBULANCE: Conditions.AMBULANCE}
+CONDITIONS = {
+    VisitKind.HOSPITAL: Conditions.HOSPITAL,
+    VisitKind.DAY_HOSPITAL: Conditions.DAY_HOSPITAL,
+    VisitKind.AMBULANCE: Conditions.AMBULANCE,
+}
 MAIN, OTHER, COMPLICATION = (role.value for role in DiagnosisRole)
 LABORATORY = "Лаборатория (учебная)"
-EVENING = time(18)
 CLERK = "Учебный регистратор"
 
 
@@ -38,12 +41,13 @@ class Places:
 class Rows:
     """Rows gathered event by event; numbers follow each other."""
 
-    def __init__(self, draws: Draws, places: Places, seat: Seat, writer: Writer) -> None:
+    def __init__(self, draws: Draws, places: Places, seat: Seat, writer: Writer, today: date) -> None:
         """Begin with nothing."""
         self.batch = Batch()
         self.visits = self.papers = self.disputes = 0
         self._draws, self._places, self._writer = draws, places, writer
         self._stamp = (writer.now, CLERK)
+        self._today = today.isoformat()
         self._workplace = seat.workplace
 
     def add(self, person_id: int | None, event: Event, policy: PolicyPeriod | None, said: str = "") -> None:
@@ -55,14 +59,14 @@ class Rows:
         codes = [(code, OTHER if place else MAIN) for place, code in enumerate(event.codes)]
         codes += [(event.complication, COMPLICATION)] if event.complication else []
         self.batch.tables[DIAGNOSIS].extend((number, n, code, role) for n, (code, role) in enumerate(codes, 1))
-        days = str((event.until - event.on).days) if event.until else "1"
+        days = str(max((event.until - event.on).days, 1)) if event.until else "1"
         self.batch.tables[SERVICE].extend(
             (number, n, one.code, one.name, "1" if n > 1 else days, one.tariff) for n, one in enumerate(event.services, 1)
         )
         self._put_results(number, event)
         for n, dose in enumerate(event.doses, 1):
             self._put_dose((number, n), dose)
-        if event.until:
+        if event.until and event.until > event.on:
             self._put_summary(number, event, event.until, doctor)
         if event.dispute:
             self._put_dispute(number, event)
@@ -94,16 +98,16 @@ class Rows:
         day = event.on.isoformat()
         self.batch.tables[RESULT].extend(
             (
-                number, n, panel, name, key, value, float(value), unit, low, high, "given", flag, day, "08:15", day, LABORATORY,
-                *self._stamp, NOTHING, NOTHING, NOTHING,
+                number, n, panel, name, key, value, float(value), unit, low or NOTHING, high or NOTHING,
+                "listed" if low or high else "", flag, day, "08:15", day, LABORATORY, *self._stamp, NOTHING, NOTHING, NOTHING,
             )
             for n, (panel, name, key, value, unit, low, high, flag) in enumerate(event.results, 1)
         )  # fmt: skip
 
     def _put_dose(self, place: tuple[int, int], dose: Dose) -> None:
         day, shot, refused = dose
-        series = NOTHING if refused else f"{day.year % 100:02}{day.month:02}-{int(shot.months):03}"
-        route, reaction = (NOTHING, NOTHING) if refused else ("внутримышечно", "без реакции")
+        series = NOTHING if refused else _series(shot.vaccine, day)
+        route, reaction = (NOTHING, NOTHING) if refused else (shots.ROUTES.get(shot.vaccine, shots.ROUTE), "без реакции")
         self.batch.tables[DOSE].append((
             *place, shot.vaccine, shot.against, shot.dose, series, route, reaction, refused or NOTHING, NOTHING, *self._stamp,
             NOTHING, NOTHING, NOTHING,
@@ -120,11 +124,19 @@ class Rows:
 
     def _put_dispute(self, number: int, event: Event) -> None:
         self.disputes += 1
-        at = self._writer.moment(datetime.combine(event.on, EVENING, UTC))
+        # it is taken at this desk, where the visit was not held before now
         self.batch.tables[DISPUTE].append((
-            self.disputes, number, NOTHING, event.on.isoformat(), "сам застрахованный", event.dispute, at, CLERK, "", NOTHING,
+            self.disputes, number, NOTHING, self._today, "сам застрахованный", event.dispute, *self._stamp, "", NOTHING,
             NOTHING, NOTHING, NOTHING,
         ))  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 10)
+def _series(vaccine: str, day: date) -> str:
+    """A series is of one vaccine and lasts for a quarter: two vaccines of a day are never of the same one."""
+    letter = tables.LETTERS[sum(map(ord, vaccine)) % len(tables.LETTERS)]
+    place = sum(n * ord(sign) for n, sign in enumerate(vaccine, 1)) % 900 + 100
+    return f"{letter}{place}-{day.year % 100:02}{(day.month + 2) // 3}"
 
 
 def _words(event: Event, doctor: str, card: str) -> str:

@@ -48,6 +48,13 @@ TETANUS = Shot("АДС-М", "diphtheria,tetanus", "RV", 0)
 FLU = Shot("Совигрипп", "influenza", "V", 6)
 COVID = Shot("Гам-КОВИД-Вак", "covid_19", "V1", 0)
 
+ROUTE = "внутримышечно"
+ROUTES = {
+    "БЦЖ-М": "внутрикожно",
+    "Вактривир": "подкожно",
+}
+"""How a vaccine is given, where it is not into the muscle."""
+
 Dose = tuple[date, Shot, str]
 """When, what, and why it was refused (nothing: it was given)."""
 

@@ -33,6 +33,8 @@ MANY_EVENTS, MANY_VALUES, ONE_VALUE = "solovyov", "zhuravlyova", "petrosyan"
 """Whose history has 5 000 events, 500 values of one test, and one value alone (keys of the cast)."""
 EVENTS, VALUES = 5_000, 500
 YEARS_OF_MANY = 11
+CHECKED_FROM = 3
+"""The month from which on a check-up of the year is made."""
 UNKNOWN_EVERY = 2_000
 """One patient whom nobody knows for so many people, and at least one."""
 
@@ -50,7 +52,7 @@ def write(session: Session, seat: Seat, wanted: Wanted, seed: int, at: datetime,
     """Write the histories of a register made `at` a moment; the number of visits. Raises Cancelled once `stop` is set."""
     draws = Draws(seed + APART)
     with bulk.writing(session, at) as writer:
-        rows = Rows(draws, _places(session), seat, writer)
+        rows = Rows(draws, _places(session), seat, writer, at.date())
         shown = _shown(wanted)
         share = PEOPLE_MOST / len(wanted.people)
         first = wanted.people.start
@@ -97,24 +99,35 @@ def _showcase(draws: Draws, who: Who, key: str) -> Iterator[Event]:
     if key == MANY_EVENTS:
         yield from _many_events(draws, who)
         return
-    body, panel = Body(draws, who.sex), PANELS["sugar"]
+    body, panel = Body(draws, who.sex, who.born), PANELS["sugar"]
     count, step = (VALUES, 7) if key == MANY_VALUES else (1, 7)
     for place in range(count):
         day = who.last - timedelta((count - place) * step)
-        result = body.value(panel.name, GLUCOSE, ("E11.9",) if key == MANY_VALUES else ())
+        result = body.value(panel.name, GLUCOSE, day, ("E11.9",) if key == MANY_VALUES else ())
         yield Event(VisitKind.DIAGNOSTICS, day, who.place, tables.LABORATORY, ("E11.9",), results=(result,))
 
 
 def _many_events(draws: Draws, who: Who) -> Iterator[Event]:
     """Visits all through many years, of each kind that a clinic has."""
     span = YEARS_OF_MANY * 365
-    kinds = (VisitKind.TREATMENT, VisitKind.TREATMENT, VisitKind.URGENT, VisitKind.DISPENSARY, VisitKind.DIAGNOSTICS)
+    kinds = (VisitKind.TREATMENT,) * 5 + (VisitKind.DAY_HOSPITAL,) * 3 + (VisitKind.DIAGNOSTICS,) * 2 + (VisitKind.URGENT,)
+    years: set[int] = set()
     for place in range(EVENTS):
         day = who.last - timedelta(span * (EVENTS - 1 - place) // EVENTS)
-        ailment = draws.one(tables.CHRONIC)
-        kind = draws.one(kinds)
-        where = tables.Place.CENTRE if kind is VisitKind.DIAGNOSTICS else who.place
-        yield Event(kind, day, where, ailment.ward, (ailment.code,), services=(ailment.ward.visit,))
+        if day.year not in years and day.month >= CHECKED_FROM:
+            years.add(day.year)
+            yield Event(
+                VisitKind.DISPENSARY, day, who.place, tables.CHECKS, (tables.HEALTHY[0],), services=(tables.CHECKS.visit,)
+            )
+            continue
+        yield _one_of_many(draws.one(tables.CHRONIC), draws.one(kinds), day, who.place)
+
+
+def _one_of_many(ailment: tables.Ailment, kind: VisitKind, day: date, place: str) -> Event:
+    ward = {VisitKind.DAY_HOSPITAL: tables.DAY_WARD, VisitKind.DIAGNOSTICS: tables.LABORATORY}.get(kind, ailment.ward)
+    where = tables.Place.CENTRE if kind is VisitKind.DIAGNOSTICS else place
+    until = day if kind is VisitKind.DAY_HOSPITAL else None
+    return Event(kind, day, where, ward, (ailment.code,), until, services=(ward.visit,))
 
 
 def _unknown(draws: Draws, rows: Rows, today: date, count: int) -> None:

@@ -1,12 +1,12 @@
 """Test results in words and as they are drawn: numbers as the language writes them, flags with their glyph, ranges, columns."""
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from omsdesk.models.care.units import raised
 from omsdesk.models.care.values import reading_of
 from omsdesk.models.words import Flag
 from omsdesk.services.care.comparing import Compared, Series
@@ -29,7 +29,6 @@ _WORDS: Mapping[Flag, str] = MappingProxyType(
 )
 UNUSUAL = frozenset({Flag.LOW, Flag.HIGH, Flag.ABNORMAL})
 MINUTES = 1440
-_POWER, _RAISED = re.compile(r"(?<=10)[\^*]([0-9]{1,2})"), str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 ARROWS = {1: "↑", -1: "↓", 0: "="}
 
 
@@ -58,11 +57,7 @@ def number(text: str | None, language: str) -> str:
 
 def unit(text: str | None) -> str:
     """A unit with its powers raised: 10⁹/л."""
-    return _POWER.sub(_raised, text or "")
-
-
-def _raised(power: re.Match[str]) -> str:
-    return power[1].translate(_RAISED)
+    return raised(text or "")
 
 
 def value(row: ResultRow, language: str) -> str:

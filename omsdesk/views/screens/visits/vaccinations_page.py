@@ -244,7 +244,11 @@ class VaccinationsPage(Leaf):
         text = self.tr("Written down: visit No. {number}").format(number=entered.number)
         if entered.unknown:
             text = self.tr("{done}. No list has this vaccine: it counts for nothing that is due").format(done=text)
-        self._reach.messages.tell(State.ATTENTION if entered.unknown else State.ACTIVE, text)
+        if entered.again:
+            text = self.tr("{done}. Such a dose of that day was entered before: withdraw it if it is the same one").format(
+                done=text
+            )
+        self._reach.messages.tell(State.ATTENTION if entered.unknown or entered.again else State.ACTIVE, text)
 
     def _refused(self, error: DeskError) -> None:
         self._is_busy = False
