@@ -28,7 +28,8 @@ from omsdesk.services.exchange.worker import look, talking
 from omsdesk.services.filling.write import Codes
 
 SERIES = "visits"
-NO_POLICY, AFTER_DEATH, OTHERWISE = "load.visits.no_policy", "load.visits.after_death", "load.visits.known_otherwise"
+NO_POLICY, AFTER_DEATH, UNCLEAR = "load.visits.no_policy", "load.visits.after_death", "load.visits.unclear"
+OTHERWISE = "load.visits.known_otherwise"
 TAG_OF = {BY_ENP: "ENP", BY_SNILS: "SNILS", BY_NAME: "FAM"}
 """The column of a key; a document's is its number."""
 FORM_OF_TAIL = 5
@@ -172,12 +173,15 @@ class VisitLoad:
         if held and policy is None:
             is_dead = held.death_date is not None and held.death_date < day
             self._note(AFTER_DEATH if is_dead else NO_POLICY, 1, visit.line)
+        unclear = _unclear(visit, held, insured=policy is not None)
+        if unclear:
+            self._note(UNCLEAR, 1, visit.line)
         until, *tail = visit.tail
         batch.tables[VISIT].append((
             visit_id, visit.uuid, one.person_id or NOTHING, visit.kind, visit.on, day.year, until,
             one.organisation_id or NOTHING, *tail,
             (policy and policy.enp) or NOTHING, (policy and policy.insurer) or NOTHING, NOTHING,
-            _unclear(visit, held, insured=policy is not None).value, visit.said, visit.words, visit.source, now, self._seat.clerk,
+            unclear.value, visit.said, visit.words, visit.source, now, self._seat.clerk,
             self._seat.workplace, NOTHING, NOTHING, NOTHING, 1,
         ))  # fmt: skip
         batch.tables[DIAGNOSIS].extend((visit_id, n, code, role) for n, (code, role) in enumerate(visit.diagnoses, 1))
