@@ -60,7 +60,7 @@ def test_a_report_for_a_person_has_sentences(csv, run, language):
 def test_every_rule_has_its_sentence_and_what_to_do(language):
     refusing = (
         "no_key", "unknown", "unknown_urgent", "not_one", "birth_date", "before_birth", "no_day", "future", "order", "kind",
-        "no_kind", "organisation", "usl_ok", "for_pom", "uuid", "diagnosis", "amount", "not_as_many",
+        "no_kind", "organisation", "usl_ok", "for_pom", "uuid", "uuid_twice", "diagnosis", "amount", "not_as_many",
     )  # fmt: skip
     noting = ("no_main", "diagnosis_unknown", "no_policy", "after_death", "unclear", "known_otherwise")
     codes = [f"load.visits.{one}" for one in (*refusing, *noting)] + [f"load.visits.{one}.do" for one in refusing]

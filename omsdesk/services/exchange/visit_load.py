@@ -29,7 +29,7 @@ from omsdesk.services.filling.write import Codes
 
 SERIES = "visits"
 NO_POLICY, AFTER_DEATH, UNCLEAR = "load.visits.no_policy", "load.visits.after_death", "load.visits.unclear"
-OTHERWISE = "load.visits.known_otherwise"
+OTHERWISE, TWICE = "load.visits.known_otherwise", "load.visits.uuid_twice"
 TAG_OF = {BY_ENP: "ENP", BY_SNILS: "SNILS", BY_NAME: "FAM"}
 """The column of a key; a document's is its number."""
 FORM_OF_TAIL = 5
@@ -76,7 +76,7 @@ class VisitLoad:
         # Taking none still locks the series: nobody else can take a number until the caller has committed.
         self.first_id = numbering.take(self._session, SERIES, 0)
         clinics = Codes(connection, CLINIC, "filling.clinic_unknown", self._added, {})
-        people, known = Whose(connection), Known(connection, clinics.get(self._own or ""))
+        people, known = Whose(connection), Known(connection, clinics.get(self._own or ""), self.first_id)
         task = VisitTask(file, today, self._names(CodeList.DIAGNOSES), self._names(CodeList.SERVICES))
         with bulk.writing(self._session) as writer, talking(task, stop) as talker:
             while (message := talker.hear()) is not None:
@@ -115,11 +115,14 @@ class VisitLoad:
         for code, noted in portion.notes.items():
             self._note(code, *noted)
         asked = self._found([VisitLine(*visit) for visit in portion.visits], people, clinics)
-        new, otherwise, times = known.settle(asked)
-        self._known += times
-        if otherwise:
-            self._note(OTHERWISE, len(otherwise), *otherwise)
-        self._enter(new, people, writer)
+        settled = known.settle(asked)
+        self._known += settled.known
+        self.rejected += len(settled.twice)
+        for one in settled.twice:
+            self._refuse(Reject(one.visit.line, "UUID", one.visit.uuid, TWICE, {}))
+        if settled.otherwise:
+            self._note(OTHERWISE, len(settled.otherwise), *settled.otherwise)
+        self._enter(settled.new, people, writer)
 
     def _found(self, visits: list[VisitLine], people: Whose, clinics: Codes) -> list[Asked]:
         """The visits whose person is one who is held and was born by the day, and those of whom nobody knows."""
