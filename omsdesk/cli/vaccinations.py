@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from omsdesk import app
-from omsdesk.cli import output, shown
+from omsdesk import app, wording
+from omsdesk.cli import output, shown, told, visits_told
 from omsdesk.cli.asking import DONE, day_of, person_meant, person_of
 from omsdesk.errors import NotAllowed
 from omsdesk.models.care.calendar import PlannedDose
 from omsdesk.models.drafts import VaccinationDraft, VisitDraft
-from omsdesk.models.search_key.folding import fold
 from omsdesk.models.words import OpeningReason, Right
 from omsdesk.services.care import due_words
 from omsdesk.services.care.rows import DueCare, VaccinationRow
@@ -39,24 +38,26 @@ def vaccinations(asked: argparse.Namespace, settings: Settings) -> int:
 
 
 def vaccinate(asked: argparse.Namespace, settings: Settings) -> int:
-    """A dose that was given, or one that was refused; the dose is the next one of the calendar unless it is said."""
+    """A dose that was given, or one that was refused; the next one of the calendar unless it is said."""
     with app.open_desk(settings) as opened:
         desk = opened.desk
         person_id = person_meant(desk, asked.person)
         dose = VaccinationDraft(
-            asked.vaccine, asked.dose or _next_dose(desk, person_id, asked.vaccine), asked.series, asked.route, asked.reaction,
-            asked.refused, day_of(asked.refused_until, settings),
+            asked.vaccine, asked.dose, asked.series, asked.route, asked.reaction, asked.refused,
+            day_of(asked.refused_until, settings),
         )  # fmt: skip
         on = day_of(asked.on, settings) or settings.today
         draft = VisitDraft(
             str(uuid4()), on=on, organisation=asked.organisation, doctor=asked.doctor, vaccinations=(dose,)
         )  # fmt: skip
-        entered = desk.vaccinations.enter(person_id, draft)
+        entered = desk.vaccinations.enter(person_id, draft, by_calendar=True)
     if asked.json:
-        output.obj({"number": entered.number, "check": entered.check, "dose": dose.dose, "unlisted": list(entered.unknown)})
+        findings = [told.finding(one, settings.language) for one in entered.findings]
+        said = {"dose": (*entered.doses, None)[0], "unlisted": list(entered.unknown), "findings": findings}
+        output.obj({"number": entered.number, "check": entered.check, **said})
     elif not asked.quiet:
-        codes = ("cli.vaccinate.done", *(("cli.vaccinate.unlisted",) if entered.unknown else ()))
-        output.lines(say(code, settings.language, number=entered.number, check=entered.check) for code in codes)
+        output.lines([say("cli.vaccinate.done", settings.language, number=entered.number, check=entered.check)])
+        output.lines(visits_told.finding_lines(entered.findings, settings.language))
     return DONE
 
 
@@ -90,25 +91,16 @@ def _refuse_with_what_may_be_told(desk: "Desk", person_id: int) -> None:
         raise NotAllowed("cli.vaccinations.exist" if exist else "cli.vaccinations.nothing") from error
 
 
-def _next_dose(desk: "Desk", person_id: int, vaccine: str) -> str | None:
-    """The dose that the calendar waits for; none for a role that may not read what was given before."""
-    listed = {fold(one.name): one for one in desk.vaccinations.vaccines()}
-    known = listed.get(fold(vaccine))
-    if known is None or not desk.seat.may(Right.READ_VISITS):
-        return None
-    return desk.vaccinations.of(person_id).next_dose(known)
-
-
 def _view(view: VaccinationsView, language: str, *, only_due: bool) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    answer: dict[str, Any] = {
         "person": shown.row(view.person, language),
         "due": [_due(one, language) for one in view.due],
         "covered": view.is_covered,
     }
     if only_due:
-        return told
+        return answer
     checkup = view.checkup
-    return told | {
+    return answer | {
         "given": [_dose(row) for row in view.given],
         "refused": [_dose(row) for row in view.refused],
         "plan": [_planned(one) for one in view.plan],
@@ -142,7 +134,7 @@ def _plain(value: object) -> object:
 
 
 def _lines(view: VaccinationsView, language: str, *, only_due: bool) -> Iterator[str]:
-    yield f"{view.person.full_name}  {shown.iso(view.person.birth_date)}"
+    yield f"{view.person.full_name}  {wording.day(view.person.birth_date)}"
     if not only_due:
         yield from _told(view.given, language)
         yield from _told(view.refused, language)
