@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from omsdesk import app, wording
-from omsdesk.cli import output, shown, told, visits_told
+from omsdesk.cli import listed, output, shown, told, visits_told
 from omsdesk.cli.asking import DONE, day_of, person_meant, person_of
-from omsdesk.errors import NotAllowed
+from omsdesk.errors import NotAllowed, Rejected
 from omsdesk.models.care.calendar import PlannedDose
 from omsdesk.models.drafts import VaccinationDraft, VisitDraft
 from omsdesk.models.words import OpeningReason, Right
@@ -63,9 +63,13 @@ def vaccinate(asked: argparse.Namespace, settings: Settings) -> int:
 
 def calendar(asked: argparse.Namespace, settings: Settings) -> int:
     """The calendar of vaccinations that holds here; or the national one put back, or that of a file in its place."""
+    if asked.load is None and (asked.rehearse or asked.rejects or asked.accept_partial):
+        raise Rejected("cli.usage.missing", what="--load FILE", verb="omsdesk calendar")
     with app.open_desk(settings) as opened:
         if asked.load is not None:
-            opened.desk.exchange.load_calendar(asked.load)
+            code = _load(opened.desk, asked, settings.language)
+            if code != DONE or asked.rehearse:
+                return code
         view = opened.desk.calendars.read()
         view = opened.desk.calendars.restore(view) if asked.restore else view
     if asked.json:
@@ -78,6 +82,28 @@ def calendar(asked: argparse.Namespace, settings: Settings) -> int:
         told = {"infection": due_words.infection(one.infection, language), "dose": one.dose, "age_from": f"{one.age_from:g}"}
         output.lines([say("cli.calendar.line", language, **told)])
     return DONE
+
+
+def _load(desk: "Desk", asked: argparse.Namespace, language: str) -> int:
+    """Load a calendar; what was refused, and what a rehearsal would do, is told as by `load reference`."""
+    from omsdesk.services.exchange import NotLoaded  # noqa: PLC0415 - the other verbs need not wait for it
+
+    failed: dict[str, Any] = {}
+    code = DONE
+    try:
+        report: Any = desk.exchange.load_calendar(
+            asked.load, rehearse=asked.rehearse, rejects=asked.rejects, accept_partial=asked.accept_partial
+        )
+    except NotLoaded as error:
+        sentence = say(error.code, language, **error.values)
+        output.problem(sentence)
+        report, code, failed = error.report, error.exit_code, output.failed(error.code, sentence)
+    if failed or asked.rehearse or report.rejected:
+        if not asked.json:
+            output.lines(listed.loaded_lines(report, language))
+        elif failed or asked.rehearse:
+            output.obj({**listed.loaded(report, language), **failed})
+    return code
 
 
 def _refuse_with_what_may_be_told(desk: "Desk", person_id: int) -> None:

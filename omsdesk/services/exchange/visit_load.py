@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 from threading import Event
 
@@ -97,8 +98,8 @@ class VisitLoad:
         encoding, separator, passed_over, _names = self._opened
         return VisitsReport(
             self._read, self.loaded if is_kept else 0, self._known, self._withdrawn, self.rejected,
-            tuple(Note(code, noted[0], tuple(noted[1:])) for code, noted in self._notes.items()), tuple(self._added),
-            passed_over, encoding, separator, seconds, rehearsed, tuple(self._shown),
+            tuple(Note(code, noted[0], tuple(noted[1:])) for code, noted in self._notes.items()),
+            tuple(self._added) if is_kept else (), passed_over, encoding, separator, seconds, rehearsed, tuple(self._shown),
         )  # fmt: skip
 
     def _names(self, listed: CodeList) -> dict[str, str]:
@@ -110,34 +111,34 @@ class VisitLoad:
         self._read += portion.read
         self._withdrawn += portion.withdrawn
         self.rejected += portion.refused
-        for reject in portion.rejects:
-            self._refuse(Reject(*reject))
+        rejects = [Reject(*reject) for reject in portion.rejects]
         for code, noted in portion.notes.items():
             self._note(code, *noted)
-        asked = self._found([VisitLine(*visit) for visit in portion.visits], people, clinics)
+        asked, strange = self._found([VisitLine(*visit) for visit in portion.visits], people, clinics)
         settled = known.settle(asked)
         self._known += settled.known
-        self.rejected += len(settled.twice)
-        for one in settled.twice:
-            self._refuse(Reject(one.visit.line, "UUID", one.visit.uuid, TWICE, {}))
+        twice = [Reject(one.visit.line, "UUID", one.visit.uuid, TWICE, {}) for one in settled.twice]
+        self.rejected += len(strange) + len(twice)
+        for reject in sorted((*rejects, *strange, *twice), key=attrgetter("line")):
+            self._refuse(reject)
         if settled.otherwise:
             self._note(OTHERWISE, len(settled.otherwise), *settled.otherwise)
         self._enter(settled.new, people, writer)
 
-    def _found(self, visits: list[VisitLine], people: Whose, clinics: Codes) -> list[Asked]:
-        """The visits whose person is one who is held and was born by the day, and those of whom nobody knows."""
+    def _found(self, visits: list[VisitLine], people: Whose, clinics: Codes) -> tuple[list[Asked], list[Reject]]:
+        """The visits whose person is one who is held and was born by the day, and those of whom nobody knows; the others."""
         ids = {(): (), **people.find(visit.key for visit in visits if visit.key)}
         people_held = people.held(one for visit in visits for one in ids[visit.key])
         found: list[Asked] = []
+        strange: list[Reject] = []
         for visit in visits:
             bearers = ids[visit.key]
             fault = self._fault(visit, bearers, people_held)
             if fault is None:
                 found.append(Asked(visit, bearers[0] if bearers else NOBODY, self._organisation(visit.organisation, clinics)))
             else:
-                self.rejected += 1
-                self._refuse(fault)
-        return found
+                strange.append(fault)
+        return found, strange
 
     def _organisation(self, code: str, clinics: Codes) -> int:
         return clinics[code] if code and code != self._own else 0
