@@ -63,7 +63,7 @@ def test_a_correction_changes_what_it_names_and_nothing_else(run, stay, file, sh
         ({"version": "1"}, ("--because", "х"), "visit.version"),
         ({"version": True}, ("--because", "х"), "visit.version"),
         ({"doktor": "Х"}, ("--because", "х"), "visit.unknown_field"),
-        ({"doctor": "Х"}, ("--because", "х", "--rehearse"), "cli.usage"),
+        ({"doctor": "Х"}, ("--because", "х", "--rehearse"), "cli.usage.apart"),
     ],
 )
 def test_what_is_no_correction(run, stay, file, held, options, code):
@@ -196,10 +196,28 @@ def test_a_dose_gets_its_reaction_and_is_withdrawn(run, stay):
 def test_a_calendar_is_loaded_from_a_file(run, own_register, file):
     columns = "infection;dose;age_from;age_to;after;every;sex;born_from;valid_from;valid_until;source"
     lines = f"{columns}\ntetanus;V1;3;;;;;;2022-01-01;;х\n"
-    done = run("calendar", "--load", file(lines.encode(), "calendar.csv"), "--json")
+    part = run("calendar", "--load", file(lines.encode(), "calendar.csv"), "--json")
+    assert (part.code, part.json["error"]["code"]) == (64, "reference.shrinks")
+    done = run("calendar", "--load", file(lines.encode(), "calendar.csv"), "--accept-partial", "--json")
     assert (done.code, done.json["own"], len(done.json["lines"])) == (0, True, 1)
     other = run("calendar", "--load", file("code;name\nV1;Вакцина\n".encode(), "codes.csv"), "--json")
     assert (other.code, run("calendar", "--json").json) == (64, done.json)
+
+
+def test_a_calendar_that_is_refused_says_why_of_every_row(run, own_register, file, tmp_path):
+    place, rejects = file("infection;dose;age_from\nкорь;V1;12\nкорь;;год\n".encode(), "calendar.csv"), tmp_path / "rejects.csv"
+    refused = run("calendar", "--load", place, "--rejects", rejects)
+    assert (refused.code, "reference." in refused.out, refused.out.count("строка 3")) == (64, False, 2), refused.out
+    assert rejects.read_text(encoding="utf-8-sig").count("\n3;") == 2
+    told = run("calendar", "--load", place, "--json").json
+    assert (told["error"]["code"], [one["line"] for one in told["rejects"]]) == ("load.rejected", [3, 3])
+    tried = run("calendar", "--load", place, "--accept-partial", "--rehearse", "--json").json
+    assert (tried["loaded"], tried["rehearsed"], run("calendar", "--json").json["own"]) == (1, True, False)
+    loaded = run("calendar", "--load", place, "--accept-partial")
+    assert (loaded.code, "строк: 1" in loaded.out) == (0, True)
+    assert run("calendar", "--rehearse").code == 64
+    (tmp_path / "home" / "settings.toml").write_text('role = "reception"\n', encoding="utf-8")
+    assert run("calendar", "--load", place).code == 4
 
 
 def test_whoever_may_not_read_amends_nothing(run, stay, file, tmp_path):

@@ -60,11 +60,33 @@ def test_a_report_for_a_person_has_sentences(csv, run, language):
 def test_every_rule_has_its_sentence_and_what_to_do(language):
     refusing = (
         "no_key", "unknown", "unknown_urgent", "not_one", "birth_date", "before_birth", "no_day", "future", "order", "kind",
-        "no_kind", "organisation", "usl_ok", "for_pom", "uuid", "diagnosis", "amount", "not_as_many",
+        "no_kind", "organisation", "usl_ok", "for_pom", "uuid", "uuid_twice", "diagnosis", "amount", "not_as_many",
     )  # fmt: skip
-    noting = ("no_main", "diagnosis_unknown", "no_policy", "after_death", "known_otherwise")
+    noting = ("no_main", "diagnosis_unknown", "no_policy", "after_death", "unclear", "known_otherwise")
     codes = [f"load.visits.{one}" for one in (*refusing, *noting)] + [f"load.visits.{one}.do" for one in refusing]
     assert [code for code in codes if not wording.knows(code, language)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "done", "tried"),
+    [("ru", "и внесена под", "и была бы внесена под"), ("en", "and was added under", "and would be added under")],
+)
+def test_an_organisation_that_is_not_held_is_added_or_would_be(csv, run, language, done, tried):
+    file = csv(f"{ROW};669933", head=f"{HEAD};МО")
+    assert tried in run("load", "visits", file, "--rehearse", "--lang", language).out
+    assert done in run("load", "visits", file, "--lang", language).out
+
+
+def test_rejects_stand_in_the_order_of_their_rows(csv, run):
+    rows = (f"{ROW};1", f"{WIFE};лечение;13.11.2025;F20.0;Лапина;1", f"{WIFE};лечение;14.11.1901;;;", f"{WRONG};")
+    done = run("load", "visits", csv(*rows, head=f"{HEAD};UUID"), "--json")
+    assert [one["line"] for one in done.json["rejects"]] == [3, 4, 5]
+
+
+def test_whoever_may_not_enter_is_told_so_before_the_file_is_looked_at(family, run, tmp_path):  # noqa: F811 - the fixture
+    assert run("load", "visits", tmp_path / "none.csv").code == 64
+    (tmp_path / "home" / "settings.toml").write_text('role = "office"\n', encoding="utf-8")
+    assert run("load", "visits", tmp_path / "none.csv").code == 4
 
 
 def test_what_is_no_table_of_visits_is_one_line_and_64(csv, run):
@@ -87,4 +109,7 @@ def test_care_elsewhere_wants_a_reason_and_exit_4(csv, run, tmp_path):
     run("load", "visits", csv(f"{ROW};669933", head=f"{HEAD};МО"))
     done = run("dump", "visits", "-o", tmp_path / "dump.csv")
     assert done.code == 4
+    number = run("visits", WIFE, "--reason", "inspection", "--json").json[0]["number"]
+    run("visit", "--withdraw", number, "--because", "ошибка", "--reason", "inspection")
+    assert "отозвано" in run("visits", WIFE).out
     assert not (tmp_path / "dump.csv").exists()

@@ -23,7 +23,8 @@ def test_a_dose_that_is_entered_is_shown_and_due_no_more(run, somebody):
     assert before.keys() == {"person", "due", "covered"}
     entered = run("vaccinate", somebody, "--vaccine", "АДС-М", "--dose", "RV", "--series", "П1", "--json")
     assert entered.code == 0
-    assert entered.json.keys() == {"number", "check", "dose", "unlisted", "again"}
+    assert entered.json.keys() == {"number", "check", "dose", "unlisted", "findings"}
+    assert entered.json["findings"] == []
     after = run("vaccinations", somebody, "--json").json
     row = next(one for one in after["given"] if one["visit"] == entered.json["number"])
     assert (row["vaccine"], row["against"], row["dose"], row["series"]) == ("АДС-М", ["diphtheria", "tetanus"], "RV", "П1")
@@ -69,6 +70,32 @@ def test_bad_input_gets_one_sentence(run, somebody, options, code, words):
     ran = run("vaccinate", somebody, "--vaccine", "АДС-М", *options)
     assert ran.code == code
     assert words in ran.problem
+
+
+def test_what_is_doubtful_of_a_dose_is_told(run, somebody):
+    given = ("--vaccine", "Неизвестная", "--on", "01.01.2001")
+    told = run("vaccinate", somebody, *given, "--json").json["findings"]
+    codes = {"visit.not_insured", "visit.vaccine_unlisted", "visit.dose_missing", "visit.series_missing"}
+    assert {one["code"] for one in told} == codes
+    again = run("vaccinate", somebody, *given)
+    assert "Похоже, это обращение уже есть" in again.out
+    assert "Не сказана серия вакцины" in again.out
+    assert run("vaccinate", somebody, *given, "--quiet").out == ""
+
+
+def test_a_dose_that_a_reception_leaves_to_the_calendar_is_written_and_not_told(run, somebody, tmp_path):
+    dose = {one["infection"]: one["dose"] for one in run("vaccinations", somebody, "--json").json["plan"]}["diphtheria"]
+    file = tmp_path / "home" / "settings.toml"
+    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    file.write_text(f'role = "reception"\n{before}', encoding="utf-8")
+    for vaccine in ("АДС-М", "Неизвестная"):
+        told = run("vaccinate", somebody, "--vaccine", vaccine, "--series", "П1", "--on", "22.11.2026", "--json").json
+        assert told["dose"] is None
+        assert "visit.dose_missing" not in {one["code"] for one in told["findings"]}
+    assert run("vaccinate", somebody, "--vaccine", "АДС-М", "--dose", "RV9", "--json").json["dose"] == "RV9"
+    file.write_text(before, encoding="utf-8")
+    given = run("vaccinations", somebody, "--json").json["given"]
+    assert [one["dose"] for one in given if one["series"] == "П1"] == [None, dose]
 
 
 def test_a_reception_enters_and_is_told_only_that_there_is_something(run, somebody, reception):

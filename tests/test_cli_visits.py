@@ -227,6 +227,19 @@ def test_words_that_are_missing_or_do_not_go_together(run, own_register, words):
     assert run(*words).code == 64
 
 
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (("visits", "--unclear", MARIA), "KEY, --unclear"),
+        (("clarify", "1", MARIA, "--settle", "x"), "KEY, --settle"),
+        (("visit", "FILE", "--correct", "1", "--because", "x", "--rehearse"), "--correct, --rehearse"),
+    ],
+)
+def test_what_does_not_go_together_is_named(run, own_register, file, words, named):
+    ran = run(*(file() if word == "FILE" else word for word in words))
+    assert (ran.code, named in ran.problem) == (64, True)
+
+
 def test_every_rule_and_every_field_has_its_words():
     codes = {row.code for row in VISIT_RULES} | {f"{row.code}.do" for row in VISIT_RULES}
     fields = {f"visit.field.{path}" for path in reading.places(VisitDraft)}

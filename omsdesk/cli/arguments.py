@@ -305,9 +305,7 @@ def _add_load(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
         text = said(f"load.{name}")
         what = kinds.add_parser(name, help=text, description=text, parents=[common])
         what.add_argument("file", type=Path, metavar="FILE", help=said("load.file"))
-        what.add_argument("--rehearse", action="store_true", help=said("load.rehearse"))
-        what.add_argument("--rejects", type=Path, metavar="FILE", help=said("load.rejects"))
-        what.add_argument("--accept-partial", action="store_true", help=said("load.partial"))
+        vaccination_arguments.add_how(what, said)
     kinds.choices["persons"].add_argument("--mapping", type=Path, metavar="FILE", help=said("load.mapping"))
 
 

@@ -57,7 +57,8 @@ def load(asked: argparse.Namespace, settings: Settings) -> int:
 
 
 def _loaded(asked: argparse.Namespace, settings: Settings) -> tuple[Any, bool]:
-    _require_file(asked.file)
+    if asked.what != "visits":  # whoever may not enter them is told this first, and the load looks at the file itself
+        _require_file(asked.file)
     title = wording.say("cli.load.reading", settings.language)
     if asked.what in {"links", "visits"}:
         # What is told of people begins no register without them.

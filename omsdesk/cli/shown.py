@@ -155,7 +155,7 @@ def loaded(report: "LoadReport | VisitsReport", language: str) -> dict[str, Any]
             {"code": one.code, "times": one.times, "lines": list(one.lines), "message": _rule(one.code, language)}
             for one in report.notes
         ],
-        "added": [said(one, language) for one in report.added],
+        "added": list(_added(report, language)),
         "passed_over_columns": list(report.passed_over_columns),
         "encoding": report.encoding,
         "separator": report.separator,
@@ -172,9 +172,15 @@ def loaded_lines(report: "LoadReport | VisitsReport", language: str) -> Iterator
     yield from reject_lines(report.first_rejects, language)
     for note in report.notes:
         yield wording.say("cli.load.note", language, times=note.times, lines=note.lines, what=_rule(note.code, language))
-    yield from (said(one, language) for one in report.added)
+    yield from _added(report, language)
     if report.passed_over_columns:
         yield wording.say("cli.load.columns", language, columns=report.passed_over_columns)
+
+
+def _added(report: "LoadReport | VisitsReport", language: str) -> Iterator[str]:
+    """What was added, or would be."""
+    tail = ".rehearsed" if report.rehearsed else ""
+    return (wording.say(one.code + tail, language, **one.values) for one in report.added)
 
 
 def rejects(refused: "Iterable[RejectShown]", language: str) -> list[dict[str, Any]]:

@@ -24,6 +24,15 @@ def add(verb: Callable[[str], argparse.ArgumentParser], said: Said) -> None:
     for option in OPTIONS:
         metavar = "DATE" if option in {"on", "refused-until"} else "TEXT"
         entering.add_argument(f"--{option}", metavar=metavar, help=said(f"vaccinate.{option.replace('-', '_')}"))
-    other = verb("calendar").add_mutually_exclusive_group()
+    showing = verb("calendar")
+    other = showing.add_mutually_exclusive_group()
     other.add_argument("--restore", action="store_true", help=said("calendar.restore"))
     other.add_argument("--load", type=Path, metavar="FILE", help=said("calendar.load"))
+    add_how(showing, said)
+
+
+def add_how(verb: argparse.ArgumentParser, said: Said) -> None:
+    """Add how a file is loaded."""
+    verb.add_argument("--rehearse", action="store_true", help=said("load.rehearse"))
+    verb.add_argument("--rejects", type=Path, metavar="FILE", help=said("load.rejects"))
+    verb.add_argument("--accept-partial", action="store_true", help=said("load.partial"))

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from omsdesk import app
-from omsdesk.cli import output, shown
+from omsdesk import app, wording
+from omsdesk.cli import listed, output, shown, told, visits_told
 from omsdesk.cli.asking import DONE, day_of, person_meant, person_of
-from omsdesk.errors import NotAllowed
+from omsdesk.errors import NotAllowed, Rejected
 from omsdesk.models.care.calendar import PlannedDose
 from omsdesk.models.drafts import VaccinationDraft, VisitDraft
-from omsdesk.models.search_key.folding import fold
 from omsdesk.models.words import OpeningReason, Right
 from omsdesk.services.care import due_words
 from omsdesk.services.care.rows import DueCare, VaccinationRow
@@ -39,36 +38,38 @@ def vaccinations(asked: argparse.Namespace, settings: Settings) -> int:
 
 
 def vaccinate(asked: argparse.Namespace, settings: Settings) -> int:
-    """A dose that was given, or one that was refused; the dose is the next one of the calendar unless it is said."""
+    """A dose that was given, or one that was refused; the next one of the calendar unless it is said."""
     with app.open_desk(settings) as opened:
         desk = opened.desk
         person_id = person_meant(desk, asked.person)
         dose = VaccinationDraft(
-            asked.vaccine, asked.dose or _next_dose(desk, person_id, asked.vaccine), asked.series, asked.route, asked.reaction,
-            asked.refused, day_of(asked.refused_until, settings),
+            asked.vaccine, asked.dose, asked.series, asked.route, asked.reaction, asked.refused,
+            day_of(asked.refused_until, settings),
         )  # fmt: skip
         on = day_of(asked.on, settings) or settings.today
         draft = VisitDraft(
             str(uuid4()), on=on, organisation=asked.organisation, doctor=asked.doctor, vaccinations=(dose,)
         )  # fmt: skip
-        entered = desk.vaccinations.enter(person_id, draft)
+        entered = desk.vaccinations.enter(person_id, draft, by_calendar=True)
     if asked.json:
-        output.obj({
-            "number": entered.number, "check": entered.check, "dose": dose.dose, "unlisted": list(entered.unknown),
-            "again": list(entered.again),
-        })  # fmt: skip
+        findings = [told.finding(one, settings.language) for one in entered.findings]
+        said = {"dose": (*entered.doses, None)[0], "unlisted": list(entered.unknown), "findings": findings}
+        output.obj({"number": entered.number, "check": entered.check, **said})
     elif not asked.quiet:
-        said = {"cli.vaccinate.done": True, "cli.vaccinate.unlisted": entered.unknown, "visit.dose_again": entered.again}
-        codes = (code for code, is_so in said.items() if is_so)
-        output.lines(say(code, settings.language, number=entered.number, check=entered.check) for code in codes)
+        output.lines([say("cli.vaccinate.done", settings.language, number=entered.number, check=entered.check)])
+        output.lines(visits_told.finding_lines(entered.findings, settings.language))
     return DONE
 
 
 def calendar(asked: argparse.Namespace, settings: Settings) -> int:
     """The calendar of vaccinations that holds here; or the national one put back, or that of a file in its place."""
+    if asked.load is None and (asked.rehearse or asked.rejects or asked.accept_partial):
+        raise Rejected("cli.usage.missing", what="--load FILE", verb="omsdesk calendar")
     with app.open_desk(settings) as opened:
         if asked.load is not None:
-            opened.desk.exchange.load_calendar(asked.load)
+            code = _load(opened.desk, asked, settings.language)
+            if code != DONE or asked.rehearse:
+                return code
         view = opened.desk.calendars.read()
         view = opened.desk.calendars.restore(view) if asked.restore else view
     if asked.json:
@@ -83,6 +84,28 @@ def calendar(asked: argparse.Namespace, settings: Settings) -> int:
     return DONE
 
 
+def _load(desk: "Desk", asked: argparse.Namespace, language: str) -> int:
+    """Load a calendar; what was refused, and what a rehearsal would do, is told as by `load reference`."""
+    from omsdesk.services.exchange import NotLoaded  # noqa: PLC0415 - the other verbs need not wait for it
+
+    failed: dict[str, Any] = {}
+    code = DONE
+    try:
+        report: Any = desk.exchange.load_calendar(
+            asked.load, rehearse=asked.rehearse, rejects=asked.rejects, accept_partial=asked.accept_partial
+        )
+    except NotLoaded as error:
+        sentence = say(error.code, language, **error.values)
+        output.problem(sentence)
+        report, code, failed = error.report, error.exit_code, output.failed(error.code, sentence)
+    if failed or asked.rehearse or report.rejected:
+        if not asked.json:
+            output.lines(listed.loaded_lines(report, language))
+        elif failed or asked.rehearse:
+            output.obj({**listed.loaded(report, language), **failed})
+    return code
+
+
 def _refuse_with_what_may_be_told(desk: "Desk", person_id: int) -> None:
     """A role without the right: raises NotAllowed that says only whether anything is held; the refusal is in the audit."""
     if desk.seat.may(Right.READ_VISITS):
@@ -94,25 +117,16 @@ def _refuse_with_what_may_be_told(desk: "Desk", person_id: int) -> None:
         raise NotAllowed("cli.vaccinations.exist" if exist else "cli.vaccinations.nothing") from error
 
 
-def _next_dose(desk: "Desk", person_id: int, vaccine: str) -> str | None:
-    """The dose that the calendar waits for; none for a role that may not read what was given before."""
-    listed = {fold(one.name): one for one in desk.vaccinations.vaccines()}
-    known = listed.get(fold(vaccine))
-    if known is None or not desk.seat.may(Right.READ_VISITS):
-        return None
-    return desk.vaccinations.of(person_id).next_dose(known)
-
-
 def _view(view: VaccinationsView, language: str, *, only_due: bool) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    answer: dict[str, Any] = {
         "person": shown.row(view.person, language),
         "due": [_due(one, language) for one in view.due],
         "covered": view.is_covered,
     }
     if only_due:
-        return told
+        return answer
     checkup = view.checkup
-    return told | {
+    return answer | {
         "given": [_dose(row) for row in view.given],
         "refused": [_dose(row) for row in view.refused],
         "plan": [_planned(one) for one in view.plan],
@@ -146,7 +160,7 @@ def _plain(value: object) -> object:
 
 
 def _lines(view: VaccinationsView, language: str, *, only_due: bool) -> Iterator[str]:
-    yield f"{view.person.full_name}  {shown.iso(view.person.birth_date)}"
+    yield f"{view.person.full_name}  {wording.day(view.person.birth_date)}"
     if not only_due:
         yield from _told(view.given, language)
         yield from _told(view.refused, language)

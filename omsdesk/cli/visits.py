@@ -1,6 +1,7 @@
 """The verbs of visits: visit, visits, clarify, dispute, disputes."""
 
 import argparse
+from typing import NoReturn
 
 from omsdesk import app, wording
 from omsdesk.cli import given, output, visits_told
@@ -29,6 +30,8 @@ def visit(asked: argparse.Namespace, settings: Settings) -> int:
         raise Rejected("cli.usage.missing", what="FILE.json", verb="omsdesk visit")
     held = given.parsed(given.content(asked.file, VisitDraft), VisitDraft)
     if asked.correct is not None:
+        if asked.rehearse:
+            raise Rejected("cli.usage.apart", what="--correct, --rehearse", verb="omsdesk visit")
         return _correct(held, asked, settings)
     file = VisitFile(given.entered(held, VisitDraft), asked.file.parent)
     with app.open_desk(settings) as opened:
@@ -38,8 +41,8 @@ def visit(asked: argparse.Namespace, settings: Settings) -> int:
 
 def _correct(held: object, asked: argparse.Namespace, settings: Settings) -> int:
     version = held.pop("version", None) if isinstance(held, dict) else None
-    if not (version is None or type(version) is int) or asked.rehearse:
-        raise Rejected("cli.usage" if asked.rehearse else "visit.version", verb="omsdesk visit")
+    if not (version is None or type(version) is int):
+        raise Rejected("visit.version")
     entered = given.entered(held, VisitDraft)
     assert isinstance(held, dict), "anything else is refused"
     with app.open_desk(settings) as opened:
@@ -73,7 +76,7 @@ def _withdraw(asked: argparse.Namespace, settings: Settings) -> int:
 def visits(asked: argparse.Namespace, settings: Settings) -> int:
     """Somebody's history, or the visits that are still to be clarified."""
     if asked.unclear == bool(asked.words):
-        raise Rejected("cli.usage" if asked.unclear else "cli.usage.missing", what="KEY", verb="omsdesk visits")
+        _refuse_words("KEY, --unclear" if asked.unclear else "", "omsdesk visits")
     with app.open_desk(settings) as opened:
         desk = opened.desk
         if asked.unclear:
@@ -117,7 +120,7 @@ def _history(desk: Desk, person_id: int, asked: argparse.Namespace) -> History:
 def clarify(asked: argparse.Namespace, settings: Settings) -> int:
     """An unclear visit tied to a person, or taken off the list with a word."""
     if (asked.settle is None) == (not asked.words):
-        raise Rejected("cli.usage.missing" if asked.settle is None else "cli.usage", what="KEY", verb="omsdesk clarify")
+        _refuse_words("KEY, --settle" if asked.words else "", "omsdesk clarify")
     with app.open_desk(settings) as opened:
         desk = opened.desk
         if asked.settle is None:
@@ -160,6 +163,11 @@ def disputes(asked: argparse.Namespace, settings: Settings) -> int:
     else:
         output.lines(visits_told.dispute_lines(lines, settings.language))
     return DONE
+
+
+def _refuse_words(together: str, verb: str) -> NoReturn:
+    """The key is missing, or what stands together does not go together."""
+    raise Rejected("cli.usage.apart" if together else "cli.usage.missing", what=together or "KEY", verb=verb)
 
 
 def _reason(asked: argparse.Namespace) -> OpeningReason | None:

@@ -57,8 +57,9 @@ def row_lines(history: History, language: str) -> Iterator[str]:
     yield f"{history.person.full_name}  {wording.day(history.person.birth_date)}"
     for one in history.rows:
         if one.is_covered:
-            covered = wording.say("cli.visits.covered", language)
-            yield f"{one.number:>8}  {wording.day(one.on)}  {one.organisation.name}  {covered}"
+            said = ("covered", "withdrawn") if one.is_withdrawn else ("covered",)
+            marks = [wording.say(f"cli.visits.{code}", language) for code in said]
+            yield f"{one.number:>8}  {wording.day(one.on)}  " + "  ".join((one.organisation.name, *marks))
             continue
         kind = wording.say(f"visit.kind.{one.kind}", language)
         diagnosis = " ".join(filter(None, (one.diagnosis, one.diagnosis_name)))

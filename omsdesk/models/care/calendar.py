@@ -3,9 +3,9 @@
 Source of the lines that come with the program: приказ Минздрава России от 06.12.2021 № 1122н, приложение № 1 (in force from
 01.01.2022). They are `resources/reference/vaccination_calendar.csv` and can be edited. Not in them, because no register of a
 desk can know it: groups at risk, epidemic indications (приложение № 2), the tuberculin test before a revaccination against
-tuberculosis at 6–7 years, grippe of those between 18 and 60 whom work, study, pregnancy or illness puts on the list. The order
+tuberculosis at 6–7 years, influenza of those between 18 and 60 whom work, study, pregnancy or illness puts on the list. The order
 names ages and leaves intervals to the instructions of the vaccines: those of the lines are the usual practice, and want the
-eye of a doctor. So does the season of grippe.
+eye of a doctor. So does the season of influenza.
 
 The doses of one infection are an order: the next one is due at its age, and not before its interval since the last one. A dose
 that is said by its name (`V2`, `RV1`) closes those before it: whoever counted it has seen them. One without a name is the next.
@@ -61,7 +61,7 @@ class Season:
 
 
 SEASONS: Mapping[str, Season] = MappingProxyType({"influenza": Season((8, 1), (9, 1), (1, 31))})
-"""Grippe: before and while it spreads, September to January (practice; the order says «ежегодно»)."""
+"""Influenza: before and while it spreads, September to January (practice; the order says «ежегодно»)."""
 
 
 @dataclass(frozen=True, slots=True)

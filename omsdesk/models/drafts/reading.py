@@ -125,6 +125,17 @@ def relative(entered: Entered, today: date, shape: type = ApplicationDraft) -> t
     return tuple(Finding(path, unclear) for path, day in days if read_date(day, today=today, birth=path.endswith(_BIRTH)))
 
 
+def numbered(entered: Entered, shape: type) -> tuple[Finding, ...]:
+    """Find the words that stand as the numbers they have in a form's list: no words in a file, where they would be guessed."""
+    unknown_word = AREAS[shape] + WORD_UNKNOWN.removeprefix(AREAS[ApplicationDraft])
+    words: dict[str, Any] = {path: place.kind for path, place in places(shape).items() if place.kind.__name__ in WORDS}
+    return tuple(
+        Finding(path, unknown_word, values={"choices": tuple(one.value for one in kind)})
+        for path, text in entered.items()
+        if (kind := words.get(general(path))) and text.strip().isdecimal() and text.strip() in WORDS[kind.__name__]
+    )
+
+
 def _day_at(path: str, text: str, shape: type) -> str:
     """The day of what stands at a path, empty where none stands."""
     place = places(shape).get(general(path))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Container, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 from threading import Event
 
@@ -20,6 +21,7 @@ from omsdesk.models.records import Fact
 from omsdesk.models.words import CodeList, ListKind, OpeningReason, Right
 from omsdesk.services import audit
 from omsdesk.services.access import Seat
+from omsdesk.services.care import calendar
 from omsdesk.services.care.secrecy import Secrecy
 from omsdesk.services.database import Database
 from omsdesk.services.exchange import (
@@ -35,7 +37,6 @@ from omsdesk.services.exchange import (
 )
 from omsdesk.services.exchange.dump import Dump, DumpReport
 from omsdesk.services.exchange.link_load import LinkLoad, LinksReport
-from omsdesk.services.exchange.list_rows import ListRead
 from omsdesk.services.exchange.portions import Message, Portion, Reject, Suspect, Task
 from omsdesk.services.exchange.reference_load import ReferenceReport
 from omsdesk.services.exchange.reports import REJECTS_SHOWN, Note, NotLoaded, RejectShown
@@ -45,8 +46,6 @@ from omsdesk.services.filling import Batch, Filling
 from omsdesk.services.insuring import Deed
 from omsdesk.settings import Settings
 
-FRAGMENT = 100
-"""So many rows gone, and more than a half of the list, are what a part of a list does that is taken for the whole."""
 ANY_LIST = frozenset({*ListKind, *CodeList})
 Progress = Callable[[int, float], None]
 """Told the rows read so far and the share of the file, 0 to 1 (a workbook is one share)."""
@@ -144,13 +143,23 @@ class Exchange:
         """
         return self._load_list(file, lists.ORGANISATIONS, _How(rehearse, rejects, accept_partial, stop))
 
-    def load_calendar(self, file: Path) -> ReferenceReport:
-        """Load a calendar of vaccinations in place of the one that holds here.
+    def load_calendar(
+        self, file: Path, *, rehearse: bool = False, rejects: Path | None = None, accept_partial: bool = False
+    ) -> ReferenceReport:
+        """Load a calendar of vaccinations in place of the one that holds here, the national one as well.
 
-        As `load_reference` with such a file does; raises Rejected `reference.not_calendar` for any other list.
+        As `load_reference` with such a file does, but a file with less than a half of it is refused as a fragment, however short
+        the calendar is; raises Rejected `reference.not_calendar` for any other list.
         """
-        how = _How(rehearse=False, rejects=None, accept_partial=False, stop=None, otherwise="reference.not_calendar")
+        self._require_lists()
+        with self._database.look() as connection:
+            stands = len(calendar.rules(connection))
+        how = _How(rehearse, rejects, accept_partial, None, "reference.not_calendar", stands)
         return self._load_list(file, (lists.CALENDAR,), how)
+
+    def _require_lists(self) -> None:
+        """Who may not edit the calendar line by line does not exchange it as a whole either: raises NotAllowed."""
+        Secrecy(self._database, self._settings, self._seat).require(Right.EDIT_LISTS, "vaccination calendar", "")
 
     def _load_list(self, file: Path, wanted: Container[str], how: "_How") -> ReferenceReport:
         _require_apart(file, how.rejects)
@@ -159,21 +168,22 @@ class Exchange:
             found = list_rows.read(file, self._settings.today, how.stop)
             if found.name not in wanted:
                 raise Rejected(how.otherwise, found=Said(f"reference.list.{found.name}"))
-            if found.name == lists.CALENDAR:  # who may not edit it line by line does not exchange it as a whole either
-                Secrecy(self._database, self._settings, self._seat).require(Right.EDIT_LISTS, "vaccination calendar", "")
+            if found.name == lists.CALENDAR:
+                self._require_lists()
             for reject in found.rejects:
                 write(reject, found.names.get(reject.tag, reject.tag))
             if found.refused and not how.accept_partial:
-                raise NotLoaded(_report(found, 0, time.monotonic() - begun, loaded=0))
+                raise NotLoaded(reference_load.report(found, 0, time.monotonic() - begun, loaded=0))
             with suppress(_Rehearsed), self._database.write() as session:
                 replaced = reference_load.write(session.connection(), found, file.name, self._settings.today)
                 if not how.accept_partial:
-                    _refuse_fragment(held=replaced, left=len(found.rows))
+                    least = 1 if how.stands else reference_load.FRAGMENT
+                    reference_load.refuse_fragment(held=how.stands or replaced, left=len(found.rows), least=least)
                 audit.note(session, self._seat, "load", "reference", found.name)
                 look(how.stop)
                 if how.rehearse:
                     raise _Rehearsed
-        return _report(found, replaced, time.monotonic() - begun, loaded=len(found.rows), rehearsed=how.rehearse)
+        return reference_load.report(found, replaced, time.monotonic() - begun, loaded=len(found.rows), rehearsed=how.rehearse)
 
     def load_links(
         self,
@@ -261,6 +271,8 @@ class _How:
     stop: Event | None
     otherwise: str = "reference.not_organisations"
     """What is said where it is another list."""
+    stands: int = 0
+    """Rows that hold now, where a short list is to be kept whole as well."""
 
 
 class _Rehearsed(Exception):
@@ -338,7 +350,8 @@ class _Load:
         self._read += portion.read
         self._known += settled.known
         self.rejected += portion.refused + len(settled.refused)
-        for reject in (*(Reject(*reject) for reject in portion.rejects), *map(known.reject_of, settled.refused)):
+        rejects = (*(Reject(*reject) for reject in portion.rejects), *map(known.reject_of, settled.refused))
+        for reject in sorted(rejects, key=attrgetter("line")):
             self._refuse(reject)
         for code, noted in portion.notes.items():
             self._note(code, noted)
@@ -357,20 +370,6 @@ class _Load:
         held = self._notes.setdefault(code, [0])
         held[0] += noted[0]
         held += noted[1 : 1 + portions.LINES_SHOWN + 1 - len(held)]
-
-
-def _refuse_fragment(*, held: int, left: int) -> None:
-    gone = held - left
-    if gone >= FRAGMENT and gone > left:
-        raise Rejected("reference.shrinks", held=held, left=left, gone=gone)
-
-
-def _report(found: ListRead, replaced: int, seconds: float, *, loaded: int, rehearsed: bool = False) -> ReferenceReport:
-    shown = (RejectShown(one.line, found.names.get(one.tag, one.tag), one.code) for one in found.rejects[:REJECTS_SHOWN])
-    return ReferenceReport(
-        found.name, found.read, loaded, found.repeated, replaced, found.refused, found.expired, found.passed_over, found.encoding,
-        found.separator, seconds, rehearsed, tuple(shown),
-    )  # fmt: skip
 
 
 def _require_apart(file: Path, rejects: Path | None) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
+from omsdesk.errors import Rejected
 from omsdesk.models.care.codes import is_diagnosis
 from omsdesk.models.care.organisations import kind_of_name
 from omsdesk.models.care.values import series_key
@@ -29,11 +30,14 @@ from omsdesk.services.codes import HEADING, stamp_name
 from omsdesk.services.exchange.list_rows import ListRead
 from omsdesk.services.exchange.list_values import Value
 from omsdesk.services.exchange.lists import CALENDAR, CLINICS, CODE, INSURERS, NAME, OFFICES, RANGES
-from omsdesk.services.exchange.reports import RejectShown
+from omsdesk.services.exchange.reports import REJECTS_SHOWN, RejectShown
 
 LIST, OFFICE, LISTED, FACT = table_of(ReferenceList), table_of(IssuingOffice), table_of(ListedCode), table_of(Fact)
 RANGE, RULE = table_of(ReferenceRange), table_of(CalendarRule)
 ORGANISATIONS = {INSURERS: table_of(Insurer), CLINICS: table_of(Clinic)}
+
+FRAGMENT = 100
+"""So many rows gone, and more than a half of the list, are what a part of a list does that is taken for the whole."""
 
 Read = dict[str, Value]
 
@@ -73,6 +77,22 @@ def write(connection: Connection, found: ListRead, source: str, on: date) -> int
     connection.execute(delete(FACT).where(FACT.c.name == stamp_name(found.name)))
     connection.execute(insert(FACT).values(name=stamp_name(found.name), value=token_hex(8)))
     return replaced
+
+
+def refuse_fragment(*, held: int, left: int, least: int) -> None:
+    """Refuse a list with so many rows `left` of those `held`, where at least so many are gone: Rejected `reference.shrinks`."""
+    gone = held - left
+    if gone >= least and gone > left:
+        raise Rejected("reference.shrinks", held=held, left=left, gone=gone)
+
+
+def report(found: ListRead, replaced: int, seconds: float, *, loaded: int, rehearsed: bool = False) -> ReferenceReport:
+    """Tell what the load of a list did."""
+    shown = (RejectShown(one.line, found.names.get(one.tag, one.tag), one.code) for one in found.rejects[:REJECTS_SHOWN])
+    return ReferenceReport(
+        found.name, found.read, loaded, found.repeated, replaced, found.refused, found.expired, found.passed_over, found.encoding,
+        found.separator, seconds, rehearsed, tuple(shown),
+    )  # fmt: skip
 
 
 def _exchange_offices(connection: Connection, _name: str, rows: list[Read]) -> int:

@@ -38,6 +38,15 @@ class Told(NamedTuple):
     doctor: str
 
 
+class First(NamedTuple):
+    """What is held under a uuid, and whether this load wrote it."""
+
+    person_id: int
+    on: str
+    kind: str
+    is_of_load: bool
+
+
 class Asked(NamedTuple):
     """A visit of the file whose person and organisation were found."""
 
@@ -46,46 +55,68 @@ class Asked(NamedTuple):
     organisation_id: int
 
 
+class Settled(NamedTuple):
+    """Which visits of some are new, which stand under the uuid of another one of this load, how many are known.
+
+    `otherwise` are the lines of those whose uuid was held of another visit before.
+    """
+
+    new: list[Asked]
+    twice: list[Asked]
+    otherwise: list[int]
+    known: int
+
+
 class Known:
     """The visits held so far, in the store and of this load."""
 
-    def __init__(self, connection: Connection, own_id: int | None) -> None:
-        """Begin; of an empty register only what this load wrote can be held. `own_id` is our own organisation in the list."""
+    def __init__(self, connection: Connection, own_id: int | None, first_id: int) -> None:
+        """Begin; of an empty register only what this load wrote can be held. `own_id` is our own organisation in the list.
+
+        Visits from `first_id` on are those of this load.
+        """
         self._connection = connection
         self._own = own_id
+        self._first_id = first_id
         fresh = connection.execute(select(VISIT.c.id).limit(1)).first() is None
         self._seen = Seen(fresh=fresh)
 
-    def settle(self, asked: Sequence[Asked]) -> tuple[list[Asked], list[int], int]:
-        """Those that are new, the lines of those whose uuid is held of another visit, how many are known."""
+    def settle(self, asked: Sequence[Asked]) -> Settled:
+        """Sort the next visits of the file; the caller writes the new ones before it asks again."""
         held_uuids = self._uuids([one.visit.uuid for one in asked if one.visit.uuid and self._perhaps(one.visit.uuid)])
         held = self._alike([one for one in asked if self._perhaps(_what(one))])
         new: list[Asked] = []
+        twice: list[Asked] = []
         otherwise: list[int] = []
         for one in asked:
             what, told = _what(one), _told(one)
             first = held_uuids.get(told.uuid)
-            if first is not None and not _agree(first, what):
-                otherwise.append(one.visit.line)
-            if first is not None or any(_is_same(told, other) for other in held[what]):
+            if first is not None:
+                is_equal = told in held[what] or (one.person_id == NOBODY and _agree(first, what))
+                if first.is_of_load and not is_equal:
+                    twice.append(one)
+                elif not (first.is_of_load or _agree(first, what)):
+                    otherwise.append(one.visit.line)
+                continue
+            if any(_is_same(told, other) for other in held[what]):
                 continue
             new.append(one)
             held[what].append(told)
             if told.uuid:
-                held_uuids[told.uuid] = what[:3]
+                held_uuids[told.uuid] = First(*what[:3], is_of_load=True)
         self._seen.forget()
-        return new, otherwise, len(asked) - len(new)
+        return Settled(new, twice, otherwise, len(asked) - len(new) - len(twice))
 
     def _perhaps(self, key: object) -> bool:
         perhaps, _earlier = self._seen.suspects(0, (hash(key),))
         return perhaps
 
-    def _uuids(self, uuids: Sequence[str]) -> dict[str, tuple[int, str, str]]:
-        found: dict[str, tuple[int, str, str]] = {}
+    def _uuids(self, uuids: Sequence[str]) -> dict[str, First]:
+        found: dict[str, First] = {}
         for some in _by_turns(sorted(uuids)):
-            wanted = select(VISIT.c.uuid, VISIT.c.person_id, VISIT.c.on, VISIT.c.kind).where(VISIT.c.uuid.in_(some))
-            for uuid, person_id, on, kind in self._connection.execute(wanted):
-                found[uuid] = (person_id or NOBODY, on.isoformat(), kind)
+            wanted = select(VISIT.c.uuid, VISIT.c.person_id, VISIT.c.on, VISIT.c.kind, VISIT.c.id).where(VISIT.c.uuid.in_(some))
+            for uuid, person_id, on, kind, number in self._connection.execute(wanted):
+                found[uuid] = First(person_id or NOBODY, on.isoformat(), kind, is_of_load=number >= self._first_id)
         return found
 
     def _alike(self, asked: Sequence[Asked]) -> defaultdict[What, list[Told]]:
@@ -109,9 +140,9 @@ def _what(one: Asked) -> What:
     return one.person_id, one.visit.on, one.visit.kind, one.organisation_id
 
 
-def _agree(held: tuple[int, str, str], what: What) -> bool:
+def _agree(held: First, what: What) -> bool:
     """Whether a row speaks of the visit that its uuid names; where it knows nobody, the register may know more by now."""
-    return held[1:] == what[1:3] and what[0] in {held[0], NOBODY}
+    return held[1:3] == what[1:3] and what[0] in {held[0], NOBODY}
 
 
 def _told(one: Asked) -> Told:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 from threading import Event
 
@@ -28,7 +29,8 @@ from omsdesk.services.exchange.worker import look, talking
 from omsdesk.services.filling.write import Codes
 
 SERIES = "visits"
-NO_POLICY, AFTER_DEATH, OTHERWISE = "load.visits.no_policy", "load.visits.after_death", "load.visits.known_otherwise"
+NO_POLICY, AFTER_DEATH, UNCLEAR = "load.visits.no_policy", "load.visits.after_death", "load.visits.unclear"
+OTHERWISE, TWICE = "load.visits.known_otherwise", "load.visits.uuid_twice"
 TAG_OF = {BY_ENP: "ENP", BY_SNILS: "SNILS", BY_NAME: "FAM"}
 """The column of a key; a document's is its number."""
 FORM_OF_TAIL = 5
@@ -75,7 +77,7 @@ class VisitLoad:
         # Taking none still locks the series: nobody else can take a number until the caller has committed.
         self.first_id = numbering.take(self._session, SERIES, 0)
         clinics = Codes(connection, CLINIC, "filling.clinic_unknown", self._added, {})
-        people, known = Whose(connection), Known(connection, clinics.get(self._own or ""))
+        people, known = Whose(connection), Known(connection, clinics.get(self._own or ""), self.first_id)
         task = VisitTask(file, today, self._names(CodeList.DIAGNOSES), self._names(CodeList.SERVICES))
         with bulk.writing(self._session) as writer, talking(task, stop) as talker:
             while (message := talker.hear()) is not None:
@@ -96,8 +98,8 @@ class VisitLoad:
         encoding, separator, passed_over, _names = self._opened
         return VisitsReport(
             self._read, self.loaded if is_kept else 0, self._known, self._withdrawn, self.rejected,
-            tuple(Note(code, noted[0], tuple(noted[1:])) for code, noted in self._notes.items()), tuple(self._added),
-            passed_over, encoding, separator, seconds, rehearsed, tuple(self._shown),
+            tuple(Note(code, noted[0], tuple(noted[1:])) for code, noted in self._notes.items()),
+            tuple(self._added) if is_kept else (), passed_over, encoding, separator, seconds, rehearsed, tuple(self._shown),
         )  # fmt: skip
 
     def _names(self, listed: CodeList) -> dict[str, str]:
@@ -109,31 +111,34 @@ class VisitLoad:
         self._read += portion.read
         self._withdrawn += portion.withdrawn
         self.rejected += portion.refused
-        for reject in portion.rejects:
-            self._refuse(Reject(*reject))
+        rejects = [Reject(*reject) for reject in portion.rejects]
         for code, noted in portion.notes.items():
             self._note(code, *noted)
-        asked = self._found([VisitLine(*visit) for visit in portion.visits], people, clinics)
-        new, otherwise, times = known.settle(asked)
-        self._known += times
-        if otherwise:
-            self._note(OTHERWISE, len(otherwise), *otherwise)
-        self._enter(new, people, writer)
+        asked, strange = self._found([VisitLine(*visit) for visit in portion.visits], people, clinics)
+        settled = known.settle(asked)
+        self._known += settled.known
+        twice = [Reject(one.visit.line, "UUID", one.visit.uuid, TWICE, {}) for one in settled.twice]
+        self.rejected += len(strange) + len(twice)
+        for reject in sorted((*rejects, *strange, *twice), key=attrgetter("line")):
+            self._refuse(reject)
+        if settled.otherwise:
+            self._note(OTHERWISE, len(settled.otherwise), *settled.otherwise)
+        self._enter(settled.new, people, writer)
 
-    def _found(self, visits: list[VisitLine], people: Whose, clinics: Codes) -> list[Asked]:
-        """The visits whose person is one who is held and was born by the day, and those of whom nobody knows."""
+    def _found(self, visits: list[VisitLine], people: Whose, clinics: Codes) -> tuple[list[Asked], list[Reject]]:
+        """The visits whose person is one who is held and was born by the day, and those of whom nobody knows; the others."""
         ids = {(): (), **people.find(visit.key for visit in visits if visit.key)}
         people_held = people.held(one for visit in visits for one in ids[visit.key])
         found: list[Asked] = []
+        strange: list[Reject] = []
         for visit in visits:
             bearers = ids[visit.key]
             fault = self._fault(visit, bearers, people_held)
             if fault is None:
                 found.append(Asked(visit, bearers[0] if bearers else NOBODY, self._organisation(visit.organisation, clinics)))
             else:
-                self.rejected += 1
-                self._refuse(fault)
-        return found
+                strange.append(fault)
+        return found, strange
 
     def _organisation(self, code: str, clinics: Codes) -> int:
         return clinics[code] if code and code != self._own else 0
@@ -172,12 +177,15 @@ class VisitLoad:
         if held and policy is None:
             is_dead = held.death_date is not None and held.death_date < day
             self._note(AFTER_DEATH if is_dead else NO_POLICY, 1, visit.line)
+        unclear = _unclear(visit, held, insured=policy is not None)
+        if unclear:
+            self._note(UNCLEAR, 1, visit.line)
         until, *tail = visit.tail
         batch.tables[VISIT].append((
             visit_id, visit.uuid, one.person_id or NOTHING, visit.kind, visit.on, day.year, until,
             one.organisation_id or NOTHING, *tail,
             (policy and policy.enp) or NOTHING, (policy and policy.insurer) or NOTHING, NOTHING,
-            _unclear(visit, held, insured=policy is not None).value, visit.said, visit.words, visit.source, now, self._seat.clerk,
+            unclear.value, visit.said, visit.words, visit.source, now, self._seat.clerk,
             self._seat.workplace, NOTHING, NOTHING, NOTHING, 1,
         ))  # fmt: skip
         batch.tables[DIAGNOSIS].extend((visit_id, n, code, role) for n, (code, role) in enumerate(visit.diagnoses, 1))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from omsdesk.errors import Finding, Rejected
@@ -44,13 +45,12 @@ class Corrections:
 def send(registering: Registering, secrecy: Secrecy, file: VisitFile, *, rehearse: bool) -> Registered:
     """See `Visits.send`."""
     today = secrecy.settings.today
-    draft, unread = reading.read_as(VisitDraft, file.entered, today)
+    draft, unread = _read(file.entered, file.entered, today)
     first = registering.first(draft)
     if first is not None:
         return first
-    unread = (*_of_uuid(file.entered), *unread, *reading.relative(file.entered, today, VisitDraft))
     scans, wrong = _scans(draft, file.folder)
-    unread = (*unread, *wrong)
+    unread = (*_of_uuid(file.entered), *unread, *wrong)
     if rehearse:
         return Registered("", None, registering.judged(draft, None, unread).findings)
     return registering.register(draft, None, scans, unread)
@@ -67,10 +67,17 @@ def correct(correcting: Correcting, secrecy: Secrecy, visit_id: int, said: Corre
     with secrecy.database.read() as session:
         view = held.view(session.connection(), secrecy, visit_id)
     stands = {path: text for path, text in reading.spelled(drafted(view)).items() if path.partition(".")[0] not in said.named}
-    draft, unread = reading.read_as(VisitDraft, {**stands, **said.entered}, today)
-    unread = (*unread, *reading.relative(said.entered, today, VisitDraft))
+    draft, unread = _read({**stands, **said.entered}, said.entered, today)
     version = view.version if said.version is None else said.version
     return correcting.correct(visit_id, version, draft, because, unread)
+
+
+def _read(entered: Entered, said: Entered, today: date) -> tuple[VisitDraft, tuple[Finding, ...]]:
+    """Read a visit; of what a file `said`, days that are relative and words that are numbers are no such thing."""
+    guessed = reading.numbered(said, VisitDraft)
+    numbers = {one.field for one in guessed}
+    draft, unread = reading.read_as(VisitDraft, {path: text for path, text in entered.items() if path not in numbers}, today)
+    return draft, (*unread, *guessed, *reading.relative(said, today, VisitDraft))
 
 
 def _scans(draft: VisitDraft, folder: Path) -> tuple[tuple[Scan, ...], tuple[Finding, ...]]:

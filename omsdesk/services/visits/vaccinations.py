@@ -1,7 +1,7 @@
 """Vaccinations of people: what was given and refused, what is due; doses entered, reactions added, mistakes withdrawn."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -10,12 +10,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from omsdesk.errors import NotFound, Rejected
+from omsdesk.errors import Finding, NotFound, Rejected
 from omsdesk.models.care.calendar import PlannedDose, suggested
 from omsdesk.models.care.checkups import Checkup
 from omsdesk.models.checks.doses import LONGEST, check_doses
+from omsdesk.models.checks.visit import check_visit
 from omsdesk.models.checks.visit_around import Patient
-from omsdesk.models.drafts import VisitDraft
+from omsdesk.models.drafts import VaccinationDraft, VisitDraft
 from omsdesk.models.drafts.reading import tidy
 from omsdesk.models.records import Person, table_of
 from omsdesk.models.search_key.folding import fold
@@ -39,6 +40,7 @@ from omsdesk.services.visits.registering import tied
 from omsdesk.settings import Settings
 
 PERSON = table_of(Person)
+DOSE_MISSING = "visit.dose_missing"
 RECENT = 20_000
 """So many of the last visits are looked through for the series that was used last; older ones are used up."""
 Check = Callable[[int, date], CoverageAnswer]
@@ -86,7 +88,10 @@ class EnteredDoses:
     visit_id: int
     check: str
     unknown: tuple[str, ...] = ()
-    again: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """What is doubtful or worth saying of it; nothing for a second sending."""
+    doses: tuple[str | None, ...] = ()
+    """The names of the doses; to whoever may not read, those alone that they gave. Nothing for a second sending."""
 
     @property
     def number(self) -> str:
@@ -157,12 +162,12 @@ class Vaccinations:
             series: str | None = connection.execute(asked.order_by(DOSE.c.visit_id.desc(), DOSE.c.n.desc()).limit(1)).scalar()
             return series
 
-    def enter(self, person_id: int, draft: VisitDraft) -> EnteredDoses:
+    def enter(self, person_id: int, draft: VisitDraft, *, by_calendar: bool = False) -> EnteredDoses:
         """Write doses and refusals of a day as one visit, here unless it names an organisation; its policy is that of the day.
 
-        A second sending of the same uuid gives the visit of the first. Raises NotFound `person.unknown`, NotAllowed
-        `access.enter_visits`, Rejected with the first thing that is wrong (`models.checks.doses`), `vaccination.organisation`,
-        `vaccination.sent` for a uuid that was somebody else's.
+        `by_calendar`: a dose without a name is the one that the calendar waits for. A second sending of the same uuid gives
+        the visit of the first. Raises NotFound `person.unknown`, NotAllowed `access.enter_visits`, Rejected with the first thing
+        that is wrong (`models.checks.doses`), `vaccination.organisation`, `vaccination.sent` for a uuid that was somebody else's.
         """
         self._secrecy.require(Right.ENTER_VISITS, "person", person_id)
         with self._database.read() as session:
@@ -171,7 +176,6 @@ class Vaccinations:
             written = self._written(connection, draft.uuid, person.id)
             organisation_id = self._organisation(connection, draft.organisation)
             listed = vaccines.against(connection)
-            again = knowing.doses_again(connection, self._secrecy, draft, person.id)
             died = connection.execute(select(PERSON.c.death_date).where(PERSON.c.id == person.id)).scalar()
         unknown = tuple(one.vaccine for one in draft.vaccinations if one.vaccine and fold(one.vaccine) not in listed)
         if written is not None:
@@ -179,6 +183,11 @@ class Vaccinations:
         for wrong in check_doses(draft, Patient(person.birth_date, death_date=died), self._settings.today)[:1]:
             raise Rejected(wrong.code, **wrong.values)
         assert draft.on is not None
+        wanted = replace(draft, kind=VisitKind.VACCINATION)
+        if by_calendar:
+            wanted = replace(wanted, vaccinations=self._by_calendar(draft, person.id, listed))
+        is_secret = by_calendar and not self._seat.may(Right.READ_VISITS)
+        findings = self._doubts(wanted, person.id, is_secret=is_secret)
         answer = self._check(person.id, draft.on)
         with self._database.write() as session:
             # taking none locks the series: of two that are sent at once the second one meets the first
@@ -188,9 +197,9 @@ class Vaccinations:
             if written is not None:
                 return replace(written, unknown=unknown)
             known = _known(person_id, organisation_id, answer)
-            visit_id = writing.put(session, self._seat, replace(draft, kind=VisitKind.VACCINATION), known)
-        twice = tuple(one.vaccine or "" for place, one in enumerate(draft.vaccinations) if place in again)
-        return EnteredDoses(visit_id, answer.check, unknown, twice)
+            visit_id = writing.put(session, self._seat, wanted, known)
+        told = draft if is_secret else wanted
+        return EnteredDoses(visit_id, answer.check, unknown, findings, tuple(one.dose for one in told.vaccinations))
 
     def reaction(self, visit_id: int, n: int, text: str, reason: OpeningReason | None = None) -> None:
         """Write how a dose was borne; what stood there before is kept with the visit.
@@ -228,6 +237,25 @@ class Vaccinations:
             connection = session.connection()
             person = self._person(connection, person_id)
             return person, due.of(connection, self._secrecy, person, calendar.rules(connection), is_open=is_open)
+
+    def _by_calendar(self, draft: VisitDraft, person_id: int, listed: Mapping[str, str]) -> tuple[VaccinationDraft, ...]:
+        """The vaccinations of a draft, each with a dose: its own, or the one that the calendar waits for."""
+        _person, held = self._held(person_id, is_open=False)
+        if self._seat.may(Right.READ_VISITS):
+            with self._database.write() as session:
+                self._secrecy.viewed(session, "due care of person", person_id, None)
+
+        def next_dose(one: VaccinationDraft) -> str | None:
+            return suggested(held.plan, vaccines.codes_of(listed.get(fold(one.vaccine or ""))))
+
+        return tuple(replace(one, dose=one.dose or next_dose(one)) for one in draft.vaccinations)
+
+    def _doubts(self, draft: VisitDraft, person_id: int, *, is_secret: bool) -> tuple[Finding, ...]:
+        """What is doubtful of a visit. Whether the calendar waits for a dose tells what was given before, which may be secret."""
+        with self._database.read() as session:
+            around = knowing.around(session.connection(), self._secrecy, draft, person_id)
+        unsaid = {DOSE_MISSING} if is_secret else set()
+        return tuple(one for one in check_visit(draft, around) if one.severity != "stop" and one.code not in unsaid)
 
     def _person(self, connection: Connection, person_id: int) -> PersonRow:
         known = survivor(connection, person_id)

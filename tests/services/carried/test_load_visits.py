@@ -128,7 +128,7 @@ def test_urgent_care_and_an_emergency_wait_for_their_policy_and_planned_care_doe
     report = load(table(*rows, head=[*ROW, "FOR_POM"]))
     assert visits(database, "unclear") == [("",), ("policy",), ("policy",), ("policy",), ("",)]
     assert [(note.code, note.lines) for note in report.notes] == [
-        ("load.visits.no_policy", (2,)), ("load.visits.after_death", (3, 4, 5, 6)),
+        ("load.visits.no_policy", (2,)), ("load.visits.after_death", (3, 4, 5, 6)), ("load.visits.unclear", (3, 4, 5)),
     ]  # fmt: skip
 
 
@@ -200,9 +200,31 @@ def test_a_visit_is_written_once(load, database, monkeypatch, one, other, known,
     assert len(held(database, Visit)) == 2 - known
 
 
+@pytest.mark.parametrize("at_once", [1, 1000])
+@pytest.mark.parametrize(
+    ("one", "other", "rejected"),
+    [
+        ({}, {}, 0),
+        ({}, {"Дата": "13.11.2026"}, 1),
+        ({}, {"Диагноз": "I10"}, 1),
+        ({"Вид": "скорая"}, {"Вид": "скорая", "ЕНП": ""}, 0),
+        ({"Вид": "скорая", "ЕНП": ""}, {"Вид": "скорая", "ЕНП": ""}, 0),
+        ({"Вид": "скорая", "ЕНП": ""}, {"Вид": "скорая", "ЕНП": "", "Дата": "13.11.2026"}, 1),
+    ],
+)
+def test_of_two_visits_under_one_uuid_in_a_file_the_second_is_refused(load, monkeypatch, one, other, rejected, at_once):
+    monkeypatch.setattr(visit_rows, "AT_ONCE", at_once)
+    rows = (ROW | {"UUID": "1"} | one, ROW | {"UUID": "1"} | other)
+    report = load(table(*rows), accept_partial=True)
+    assert (report.loaded, report.known, report.rejected) == (1, 1 - rejected, rejected)
+    told = [(shown.line, shown.column, shown.code) for shown in report.first_rejects]
+    assert told == [(3, "UUID", "load.visits.uuid_twice")] * rejected
+
+
 def test_a_uuid_of_another_visit_is_noted_and_changes_nothing(load, database):
-    report = load(table(ROW | {"UUID": "1"}, ROW | {"UUID": "1", "Дата": "13.11.2026"}))
-    assert (report.loaded, report.known, [note.code for note in report.notes]) == (1, 1, ["load.visits.known_otherwise"])
+    load(table(ROW | {"UUID": "1"}))
+    report = load(table(ROW | {"UUID": "1", "Дата": "13.11.2026"}))
+    assert (report.loaded, report.known, [note.code for note in report.notes]) == (0, 1, ["load.visits.known_otherwise"])
     assert visits(database, "on") == [(date(2026, 11, 14),)]
     report = load(table(ROW | {"UUID": "1", "Вид": "диспансеризация"}))
     assert (report.loaded, report.known, [note.code for note in report.notes]) == (0, 1, ["load.visits.known_otherwise"])
@@ -215,7 +237,8 @@ def test_a_uuid_of_another_visit_is_noted_and_changes_nothing(load, database):
 def test_urgent_care_of_somebody_nobody_knows_waits_for_its_person(load, database, who, said):
     row = ROW | {"ЕНП": "", "Вид": "скорая", "UUID": "a-1"} | who
     report = load(table(row, row | {"UUID": "a-2"}))
-    assert (report.loaded, report.known, report.notes) == (2, 0, ())
+    assert (report.loaded, report.known) == (2, 0)
+    assert [(note.code, note.times) for note in report.notes] == [("load.visits.unclear", 2)]
     assert visits(database, "person_id", "enp", "unclear", "said") == [(None, None, "person", said)] * 2
 
 

@@ -96,7 +96,7 @@ DEEDS = {
     "scanned_documents.content": ({R}, lambda at: at.desk.scanned_documents.content(at.scan)),
     "scanned_documents.thumbnail": ({R}, lambda at: at.desk.scanned_documents.thumbnail(at.scan)),
     "exchange.load_visits": ({E}, lambda at: at.desk.exchange.load_visits(at.visits)),
-    "exchange.load_calendar": ({L}, lambda at: at.desk.exchange.load_calendar(at.lines)),
+    "exchange.load_calendar": ({L}, lambda at: at.desk.exchange.load_calendar(at.lines, accept_partial=True)),
     "exchange.load_reference": ({L}, lambda at: at.desk.exchange.load_reference(at.lines)),
     "exchange.dump": ({R}, lambda at: at.desk.exchange.dump("visits", at.folder / "dump.csv")),
 }  # fmt: skip

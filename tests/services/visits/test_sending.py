@@ -3,7 +3,7 @@
 import pytest
 
 from omsdesk.services.attachments import ScannedDocuments
-from omsdesk.services.visits import VisitFile
+from omsdesk.services.visits import Corrections, VisitFile
 from tests.builders import SEAT
 from tests.services.attachments.documents import picture
 from tests.visiting import codes
@@ -44,6 +44,22 @@ def test_files_that_are_not_taken_keep_the_visit_back(desk, ivanova, folder, nam
         told = [(one.field, one.code) for one in desk.send(sent, rehearse=rehearse).findings]
         assert told == [("attachments.0", code), ("services.0.count", "visit.count_unclear")]
     assert not desk.exist(ivanova)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"kind": "5"}, [("kind", "word_unknown", "stop")]),
+        ({"kind": "55"}, [("kind", "word_unknown", "stop")]),
+        ({"diagnoses.0.code": "M54.5", "diagnoses.0.role": "1"}, [("diagnoses.0.role", "word_unknown", "stop")]),
+        ({"conditions": "3"}, []),
+    ],
+)
+def test_a_word_is_no_number_in_a_file(desk, ivanova, said, told):
+    assert codes(desk.send(VisitFile({**ENTERED, **said}), rehearse=True)) == told
+    desk.send(VisitFile(ENTERED))
+    corrected = desk.send_correction(1, Corrections(said, {path.partition(".")[0] for path in said}), "опечатка")
+    assert [one for one in codes(corrected) if one[2] == "stop"] == told
 
 
 def test_a_uuid_is_missed_and_what_cannot_be_read_is_said_once(desk, ivanova):

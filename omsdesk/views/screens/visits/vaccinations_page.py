@@ -27,6 +27,7 @@ from omsdesk.views.tables.row_table import LEAST_ROWS, RowTable
 from omsdesk.views.tasks import Latest
 
 WRITTEN = frozenset({"visits"})
+AGAIN = "visit.dose_again"
 
 
 class VaccinationsPage(Leaf):
@@ -244,11 +245,12 @@ class VaccinationsPage(Leaf):
         text = self.tr("Written down: visit No. {number}").format(number=entered.number)
         if entered.unknown:
             text = self.tr("{done}. No list has this vaccine: it counts for nothing that is due").format(done=text)
-        if entered.again:
+        is_again = any(one.code == AGAIN for one in entered.findings)
+        if is_again:
             text = self.tr("{done}. Such a dose of that day was entered before: withdraw it if it is the same one").format(
                 done=text
             )
-        self._reach.messages.tell(State.ATTENTION if entered.unknown or entered.again else State.ACTIVE, text)
+        self._reach.messages.tell(State.ATTENTION if entered.unknown or is_again else State.ACTIVE, text)
 
     def _refused(self, error: DeskError) -> None:
         self._is_busy = False
