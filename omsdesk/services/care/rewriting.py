@@ -25,8 +25,17 @@ STANDING = ("said", "unclear", "enp", "insurer", "check", "withdrawn_because")
 """What is kept of a visit besides what was entered: how it stood."""
 
 
-def change(session: Session, secrecy: Secrecy, before: VisitView, values: Mapping[str, Any], told: tuple[str, str]) -> None:
+def change(
+    session: Session,
+    secrecy: Secrecy,
+    before: VisitView,
+    values: Mapping[str, Any],
+    told: tuple[str, str],
+    reason: OpeningReason = OpeningReason.CORRECTION,
+) -> None:
     """Write new values of a visit over those it was read with; `told` is the action for the audit, and why.
+
+    `reason` is that for which care elsewhere was opened.
 
     Raises StaleRecord `visit.stale` where another changed it in between.
     """
@@ -42,7 +51,7 @@ def change(session: Session, secrecy: Secrecy, before: VisitView, values: Mappin
             before=json.dumps(standing(before), ensure_ascii=False, sort_keys=True),
         )
     )  # fmt: skip
-    elsewhere = "" if before.organisation.is_own else OpeningReason.CORRECTION.value
+    elsewhere = "" if before.organisation.is_own else reason.value
     audit.note(session, secrecy.seat, action, "visit", before.id, elsewhere)
 
 

@@ -10,7 +10,7 @@ from omsdesk.errors import Finding, Rejected, StaleRecord
 from omsdesk.models.checks.visit import check_visit, is_unasked
 from omsdesk.models.drafts import VisitDraft
 from omsdesk.models.drafts.reading import LONGEST, tidy
-from omsdesk.models.words import Right, Unclear
+from omsdesk.models.words import OpeningReason, Right, Unclear
 from omsdesk.services.care import reading, rewriting, writing
 from omsdesk.services.care.drafted import drafted
 from omsdesk.services.care.history import DIAGNOSIS, DISPUTE, SERVICE
@@ -19,6 +19,9 @@ from omsdesk.services.care.secrecy import Secrecy
 from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.visits import knowing
 from omsdesk.services.visits.registering import BY_VISIT, Check, Registered, tied, unclear_of, unless_unread
+
+Why = tuple[str, OpeningReason | None]
+"""Why a visit is corrected, in a word, and for which reason it was opened where it was received elsewhere."""
 
 
 class Correcting:
@@ -29,27 +32,28 @@ class Correcting:
         self._secrecy = secrecy
         self._check = check
 
-    def correct(
-        self, visit_id: int, version: int, draft: VisitDraft, because: str, unread: tuple[Finding, ...] = ()
-    ) -> Registered:
+    def correct(self, visit_id: int, version: int, draft: VisitDraft, why: Why, unread: tuple[Finding, ...] = ()) -> Registered:
         """See `Visits.correct`; `unread` is what could not be read of the draft."""
-        because = said(because)
+        because, reason = said(why[0]), why[1]
         self._secrecy.require(Right.ENTER_VISITS, "visit", visit_id)
         self._secrecy.require(Right.READ_VISITS, "visit", visit_id)
         with self._secrecy.database.read() as session:
-            before = self._opened(session, visit_id, version)
+            before = self._opened(session, visit_id, version, reason)
             person_id = before.person.id if before.person else None
             around = knowing.around(session.connection(), self._secrecy, draft, person_id, visit_id)
         findings = check_visit(replace(draft, summary=None, results=(), vaccinations=()), around)
         findings = (*unread, *unless_unread((one for one in findings if one.code != "visit.vaccination_missing"), unread))
         if any(one.severity == "stop" for one in findings):
+            # what is wrong tells of what stands there
+            with self._secrecy.database.write() as session:
+                self._secrecy.viewed(session, "visit", visit_id, reason)
             return Registered("", None, findings)
         answer = self._answer(before, draft)
         with self._secrecy.database.write() as session:
             reading.hold(session.connection(), visit_id)
-            before = self._opened(session, visit_id, version)
+            before = self._opened(session, visit_id, version, reason)
             values = self._values(session, draft, answer) | _clarity(before, draft, answer)
-            rewriting.change(session, self._secrecy, before, values, ("correct", because))
+            rewriting.change(session, self._secrecy, before, values, ("correct", because), reason or OpeningReason.CORRECTION)
             self._exchange_codes(session, before, draft)
             if draft.on is not None and draft.on != before.on:
                 writing.judge_results(session, before, before.person.id if before.person else None, draft.on)
@@ -78,8 +82,9 @@ class Correcting:
             values = {"withdrawn_at": None, "withdrawn_by": None, "withdrawn_because": None}
             rewriting.change(session, self._secrecy, before, values, ("put back", because))
 
-    def _opened(self, session: Session, visit_id: int, version: int) -> VisitView:
+    def _opened(self, session: Session, visit_id: int, version: int, reason: OpeningReason | None) -> VisitView:
         view = reading.view(session.connection(), self._secrecy, visit_id)
+        self._secrecy.require_reason_of(view, reason)
         if view.version != version:
             raise StaleRecord("visit.stale")
         if view.withdrawn_at is not None:

@@ -16,7 +16,7 @@ from omsdesk.services.care.rows import Filters
 from omsdesk.services.care.secrecy import Secrecy
 from omsdesk.services.coverage import Coverage
 from omsdesk.services.search.find import Search
-from omsdesk.services.visits import Defaults, Disputes, MedicalPapers, PaperDraft, Vaccinations
+from omsdesk.services.visits import Corrections, Defaults, Disputes, MedicalPapers, PaperDraft, Vaccinations
 from tests import visits
 from tests.builders import SEAT, add, person, policy
 from tests.visiting import codes, desk_of
@@ -362,3 +362,25 @@ def test_a_reason_is_a_line_and_no_letter(desk, ivanova):
     made = desk.register(visits.draft(), ivanova)
     with pytest.raises(Rejected, match=r"visit\.too_long"):
         desk.withdraw(made.visit_id, "й" * 501)
+
+
+def test_care_elsewhere_is_corrected_for_a_reason_alone(database, desk, ivanova):
+    place = visits.clinic(database)
+    held = visits.draft(organisation=visits.ELSEWHERE, diagnoses=(DiagnosisDraft("N40"),))
+    (number,) = visits.put(database, ivanova, held, organisation_id=place)
+    entered = replace(drafted(desk.open(number, OpeningReason.TREATMENT)), card="К-8")
+    later = Corrections({"on": "2027-01-01"}, {"on"})
+    for ask in (
+        lambda: desk.correct(number, 1, entered, WHY),
+        lambda: desk.send_correction(number, later, WHY),
+        lambda: desk.send_correction(number, Corrections({}, {"organisation"}), WHY),
+    ):
+        with pytest.raises(NotAllowed, match=r"visits\.reason"):
+            ask()
+    assert desk.send_correction(number, later, WHY, OpeningReason.TREATMENT).is_stopped
+    assert desk.correct(number, 1, replace(entered, diagnoses=()), WHY, OpeningReason.INSPECTION).number == str(number)
+    with database.read() as session:
+        lines = session.execute(select(AuditLine.action, AuditLine.reason).order_by(AuditLine.seq)).all()
+    assert [tuple(line) for line in lines if line.action in {"view", "correct"}] == [
+        ("view", "treatment"), ("view", "treatment"), ("correct", "inspection"),
+    ]  # fmt: skip

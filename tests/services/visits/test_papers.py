@@ -62,12 +62,17 @@ def test_who_changed_a_paper_and_under_what_reason_is_noted(database, papers, de
     for number, of in ((1, visit), (2, there)):
         assert papers.issue(of, PaperDraft(TEXT)).number == number
     papers.amend(1, PaperDraft("Иначе"), "уточнение")
-    papers.withdraw(2, "ошибка")
+    for ask in (lambda: papers.amend(2, PaperDraft("Иначе"), "уточнение"), lambda: papers.withdraw(2, "ошибка")):
+        with pytest.raises(NotAllowed, match=r"visits\.reason"):
+            ask()
+    papers.amend(2, PaperDraft("Иначе"), "уточнение", (), OpeningReason.TREATMENT)
+    papers.withdraw(2, "ошибка", OpeningReason.INSPECTION)
     with database.read() as session:
         lines = session.execute(select(AuditLine.action, AuditLine.entity, AuditLine.entity_id, AuditLine.reason)).all()
     assert [tuple(line) for line in lines if line.entity == "medical document"] == [
         ("issue", "medical document", "1", ""), ("issue", "medical document", "2", "correction"),
-        ("amend", "medical document", "1", ""), ("withdraw", "medical document", "2", "correction"),
+        ("amend", "medical document", "1", ""), ("amend", "medical document", "2", "treatment"),
+        ("withdraw", "medical document", "2", "inspection"),
     ]  # fmt: skip
 
 
