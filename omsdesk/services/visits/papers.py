@@ -112,6 +112,8 @@ class MedicalPapers:
             reading.hold(connection, visit_id)
             visit = reading.found(connection, visit_id)
             self._secrecy.require_reason(visit.org_code, reason)
+            if visit.withdrawn_at is not None:
+                raise Rejected("visit.withdrawn")
             if last.is_withdrawn:
                 raise Rejected("paper.withdrawn")
             held = PaperDraft(last.text, last.kind, last.issued, last.author, last.head)

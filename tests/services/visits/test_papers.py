@@ -114,6 +114,14 @@ def test_papers_that_are_not_there_and_visits_that_are_withdrawn(papers, desk, v
         papers.issue(visit, PaperDraft("а"))
 
 
+def test_a_paper_of_a_withdrawn_visit_gets_no_edition(papers, desk, visit):
+    papers.issue(visit, PaperDraft(TEXT))
+    desk.withdraw(visit, "ошибка")
+    for ask in (lambda: papers.amend(1, PaperDraft("Иначе"), "ещё"), lambda: papers.withdraw(1, "ещё")):
+        with pytest.raises(Rejected, match=r"visit\.withdrawn"):
+            ask()
+
+
 def test_papers_of_care_elsewhere_want_a_reason_and_papers_the_right(database, settings, papers, desk, ivanova):
     visits.clinic(database)
     there = desk.register(visits.draft(organisation=visits.ELSEWHERE), ivanova).visit_id
