@@ -1,5 +1,6 @@
 """A visit corrected, withdrawn as a mistake, and put back: nothing is overwritten, and who said why stands beside it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -10,7 +11,7 @@ from omsdesk.errors import Finding, Rejected, StaleRecord
 from omsdesk.models.checks.visit import check_visit, is_unasked
 from omsdesk.models.drafts import VisitDraft
 from omsdesk.models.drafts.reading import LONGEST, tidy
-from omsdesk.models.words import OpeningReason, Right, Unclear
+from omsdesk.models.words import DisputeOutcome, OpeningReason, Right, Unclear
 from omsdesk.services.care import reading, rewriting, writing
 from omsdesk.services.care.drafted import drafted
 from omsdesk.services.care.history import DIAGNOSIS, DISPUTE, SERVICE
@@ -48,6 +49,7 @@ class Correcting:
             with self._secrecy.database.write() as session:
                 self._secrecy.viewed(session, "visit", visit_id, reason)
             return Registered("", None, findings)
+        findings = (*findings, *_results_of_the_past(before, draft))
         answer = self._answer(before, draft)
         with self._secrecy.database.write() as session:
             reading.hold(session.connection(), visit_id)
@@ -56,7 +58,8 @@ class Correcting:
             rewriting.change(session, self._secrecy, before, values, ("correct", because), reason or OpeningReason.CORRECTION)
             self._exchange_codes(session, before, draft)
             if draft.on is not None and draft.on != before.on:
-                writing.judge_results(session, before, before.person.id if before.person else None, draft.on)
+                going = rewriting.going_along(before)
+                writing.judge_results(session, before, before.person.id if before.person else None, draft.on, going)
             rewriting.renew_words(session, self._secrecy, visit_id)
         return Registered(before.number, answer.check if answer else before.check, findings, visit_id)
 
@@ -118,8 +121,9 @@ class Correcting:
 
     @staticmethod
     def _require_disputed(session: Session, before: VisitView, draft: VisitDraft) -> None:
-        """A service that is disputed keeps its place and its name: a dispute must not come to mean another one."""
+        """A service keeps its place and its name while it is disputed: a dispute must not come to mean another one."""
         asked = select(DISPUTE.c.service_n).where(DISPUTE.c.visit_id == before.id, DISPUTE.c.service_n.is_not(None))
+        asked = asked.where(DISPUTE.c.outcome == DisputeOutcome.OPEN.value)
         disputed = set(session.execute(asked).scalars())
         now = {n: (one.code, one.name) for n, one in enumerate(draft.services, 1)}
         if any(now.get(one.n) != (one.code, one.name) for one in before.services if one.n in disputed):
@@ -134,6 +138,15 @@ def said(because: str) -> str:
     if len(word) > LONGEST:
         raise Rejected("visit.too_long", most=LONGEST)
     return word
+
+
+def _results_of_the_past(before: VisitView, draft: VisitDraft) -> Iterator[Finding]:
+    """What goes along to another day, and was ready before that day."""
+    assert draft.on is not None, "a visit without a day is stopped"
+    going = rewriting.going_along(before) if draft.on != before.on else frozenset()
+    for one in before.results:
+        if one.n in going and not one.is_withdrawn and one.ready is not None and one.ready < draft.on:
+            yield Finding(f"results.{one.n - 1}.ready", "visit.ready_before_taken", "ask")
 
 
 def _clarity(before: VisitView, draft: VisitDraft, answer: CoverageAnswer | None) -> dict[str, object]:
