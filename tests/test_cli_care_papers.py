@@ -83,6 +83,16 @@ def test_a_visit_elsewhere_wants_a_reason(run, care, tmp_path):
     assert "Тамошний" in letters(tmp_path / "a.pdf")
 
 
+def test_a_visit_elsewhere_is_put_right_for_a_reason_and_disputed_unseen(run, care, tmp_path):
+    *_, other = care
+    (tmp_path / "c.json").write_text('{"card": "К-8"}', encoding="utf-8")
+    asked = ("visit", tmp_path / "c.json", "--correct", other, "--because", "описка")
+    assert [run(*asked).code, run(*asked, "--reason", "inspection").code] == [4, 0]
+    answered = run("dispute", DISPUTE, "--answer", "rejected", "--text", "Был", "--json").json
+    disputed = run("dispute", other, "--text", "Не было", "--by", "сама", "--json", "--reason", "dispute").json
+    assert [answered["text"], disputed["text"]] == ["", "Не было"]
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

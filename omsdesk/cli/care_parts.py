@@ -55,12 +55,12 @@ def _done(asked: argparse.Namespace, desk: Desk) -> tuple[PaperRow, ...]:
         draft, scans = _entered(asked.issue, PaperDraft(""), desk.settings)
         return (papers.issue(number, draft, scans),)
     if asked.amend:
-        last = papers.editions(number, reason or OpeningReason.CORRECTION)[0]
+        last = papers.editions(number, reason)[0]
         held = PaperDraft(last.text, last.kind, last.issued, last.author, last.head)
         draft, scans = _entered(asked.amend, held, desk.settings)
-        return (papers.amend(number, draft, asked.because, scans),)
+        return (papers.amend(number, draft, asked.because, scans, reason),)
     if asked.withdraw:
-        return (papers.withdraw(number, asked.because),)
+        return (papers.withdraw(number, asked.because, reason),)
     return papers.editions(number, reason)
 
 

@@ -25,6 +25,7 @@ def add(verb: Add, said: Said, count: Callable[[str], int]) -> None:
     disputing.add_argument("--service", type=count, metavar="N", help=said("dispute.service"))
     outcomes = [one.value for one in DisputeOutcome if one.value]
     disputing.add_argument("--answer", choices=outcomes, metavar="OUTCOME", help=said("dispute.answer"))
+    _add_reason(disputing, said)
     listing = verb("disputes")
     listing.add_argument("--open", action="store_true", help=said("disputes.open"))
     listing.add_argument("--since", metavar="DATE", help=said("disputes.since"))

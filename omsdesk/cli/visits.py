@@ -46,7 +46,8 @@ def _correct(held: object, asked: argparse.Namespace, settings: Settings) -> int
     entered = given.entered(held, VisitDraft)
     assert isinstance(held, dict), "anything else is refused"
     with app.open_desk(settings) as opened:
-        corrected = opened.desk.visits.send_correction(asked.correct, Corrections(entered, set(held), version), asked.because)
+        corrections = Corrections(entered, set(held), version)
+        corrected = opened.desk.visits.send_correction(asked.correct, corrections, asked.because, _reason(asked))
     return _tell(corrected, asked, settings.language)
 
 
@@ -139,9 +140,9 @@ def dispute(asked: argparse.Namespace, settings: Settings) -> int:
     with app.open_desk(settings) as opened:
         disputes_desk = opened.desk.disputes
         if asked.answer is None:
-            made = disputes_desk.dispute(asked.number, asked.service, asked.text, asked.by)
+            made = disputes_desk.dispute(asked.number, asked.service, asked.text, asked.by, _reason(asked))
         else:
-            made = disputes_desk.answer(asked.number, DisputeOutcome(asked.answer), asked.text)
+            made = disputes_desk.answer(asked.number, DisputeOutcome(asked.answer), asked.text, _reason(asked))
     if asked.json:
         output.obj(visits_told.dispute(made))
     elif not asked.quiet:

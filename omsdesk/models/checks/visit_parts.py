@@ -46,7 +46,7 @@ def result(one: ResultDraft, field: str, on: date | None, around: VisitAround) -
         yield from found(f"{field}.taken", "taken_before_birth", today)
     if ready is not None and ready > today:
         yield from found(f"{field}.ready", "ready_future", today)
-    elif ready is not None and taken is not None and one.taken and ready < taken:
+    elif ready is not None and taken is not None and ready < taken:
         yield from found(f"{field}.ready", "ready_before_taken", today)
 
 

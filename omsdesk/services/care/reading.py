@@ -132,15 +132,27 @@ def vaccinations(connection: Connection, secrecy: Secrecy, *wanted: ColumnElemen
 def disputes(connection: Connection, wanted: ColumnElement[bool]) -> tuple[DisputeRow, ...]:
     """Disputes, the oldest first, each with who entered what is disputed."""
     of_service = and_(SERVICE.c.visit_id == DISPUTE.c.visit_id, SERVICE.c.n == DISPUTE.c.service_n)
-    asked: Select[Any] = select(DISPUTE, SERVICE.c.code, SERVICE.c.name, VISIT.c.clerk.label("entered_by"))
+    # how the visit stood when it was disputed: a correction since may have put another service in that place
+    since = (CHANGE.c.visit_id == DISPUTE.c.visit_id, CHANGE.c.at > DISPUTE.c.at, CHANGE.c.before.contains('"kind"'))
+    stood = select(CHANGE.c.before).where(*since).order_by(CHANGE.c.n).limit(1).scalar_subquery()
+    asked: Select[Any] = select(DISPUTE, SERVICE.c.code, SERVICE.c.name, VISIT.c.clerk.label("entered_by"), stood.label("stood"))
     asked = asked.join(VISIT, VISIT.c.id == DISPUTE.c.visit_id).outerjoin(SERVICE, of_service)
     return tuple(
         DisputeRow(
-            row.id, row.visit_id, row.service_n, row.name or row.code, row.on, row.said_by, row.text, row.at, row.clerk,
+            row.id, row.visit_id, row.service_n, _disputed(row), row.on, row.said_by, row.text, row.at, row.clerk,
             row.entered_by, DisputeOutcome(row.outcome), row.answer, row.closed_on, row.closed_by,
         )
         for row in connection.execute(asked.where(wanted).order_by(DISPUTE.c.id))
     )  # fmt: skip
+
+
+def _disputed(row: Any) -> str | None:
+    """What the service was called that a dispute spoke of."""
+    if row.service_n is None or row.stood is None:
+        called: str | None = row.name or row.code
+        return called
+    stood, path = json.loads(row.stood), f"services.{row.service_n - 1}"
+    return stood.get(f"{path}.name") or stood.get(f"{path}.code")
 
 
 def _diagnoses(connection: Connection, visit_id: int) -> tuple[DiagnosisRow, ...]:

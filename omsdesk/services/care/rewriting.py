@@ -25,8 +25,17 @@ STANDING = ("said", "unclear", "enp", "insurer", "check", "withdrawn_because")
 """What is kept of a visit besides what was entered: how it stood."""
 
 
-def change(session: Session, secrecy: Secrecy, before: VisitView, values: Mapping[str, Any], told: tuple[str, str]) -> None:
+def change(
+    session: Session,
+    secrecy: Secrecy,
+    before: VisitView,
+    values: Mapping[str, Any],
+    told: tuple[str, str],
+    reason: OpeningReason = OpeningReason.CORRECTION,
+) -> None:
     """Write new values of a visit over those it was read with; `told` is the action for the audit, and why.
+
+    `reason` is that for which care elsewhere was opened.
 
     Raises StaleRecord `visit.stale` where another changed it in between.
     """
@@ -39,10 +48,10 @@ def change(session: Session, secrecy: Secrecy, before: VisitView, values: Mappin
     session.execute(
         insert(CHANGE).values(
             visit_id=before.id, n=n + 1, at=datetime.now(UTC), clerk=secrecy.seat.clerk, because=because,
-            before=json.dumps(standing(before), ensure_ascii=False, sort_keys=True),
+            before=json.dumps(standing(before) | _days_left(before, values), ensure_ascii=False, sort_keys=True),
         )
     )  # fmt: skip
-    elsewhere = "" if before.organisation.is_own else OpeningReason.CORRECTION.value
+    elsewhere = "" if before.organisation.is_own else reason.value
     audit.note(session, secrecy.seat, action, "visit", before.id, elsewhere)
 
 
@@ -53,6 +62,30 @@ def standing(view: VisitView) -> dict[str, str]:
     stood = {name: str(getattr(view, name)) for name in STANDING if getattr(view, name)}
     entered = {path: text for path, text in spelling.spelled(own).items() if text}
     return entered | person | stood
+
+
+def going_along(view: VisitView) -> frozenset[int]:
+    """The results that go along with the day of a visit: they were taken on it, at no hour that is known.
+
+    One that stayed behind when the day was changed before has a day of its own, so a way back leads each to where it was.
+    """
+    stood = [one for one in view.changes if "kind" in one.before]
+    days = [*(one.before.get("on") for one in stood), standing(view)["on"]]
+    moves = [one for one, after in zip(stood, days[1:], strict=True) if one.before.get("on") != after]
+    last = moves[-1].before if moves else {}
+    here = (one.n for one in view.results if one.taken == view.on and one.taken_time is None)
+    return frozenset(n for n in here if last.get(_day_of(n), last.get("on")) == last.get("on"))
+
+
+def _days_left(before: VisitView, values: Mapping[str, Any]) -> dict[str, str]:
+    """The days of the results where that of the visit becomes another."""
+    if values.get("on", before.on) == before.on:
+        return {}
+    return {_day_of(one.n): spelling.spelled(replace(drafted(before), on=one.taken))["on"] for one in before.results}
+
+
+def _day_of(n: int) -> str:
+    return f"results.{n - 1}.taken"
 
 
 def renew_words(session: Session, secrecy: Secrecy, visit_id: int) -> None:

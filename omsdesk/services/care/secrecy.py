@@ -13,6 +13,7 @@ from omsdesk.models.records import Clinic, Visit, table_of
 from omsdesk.models.words import OpeningReason, OrganisationKind, Right
 from omsdesk.services import access, audit
 from omsdesk.services.access import Seat
+from omsdesk.services.care.rows import VisitView
 from omsdesk.services.database import Database
 from omsdesk.settings import Settings
 
@@ -60,6 +61,10 @@ class Secrecy:
         """Raise NotAllowed `visits.reason` where care elsewhere is asked for and no reason is given."""
         if reason is None and not self.is_own(organisation_code):
             raise NotAllowed("visits.reason")
+
+    def require_reason_of(self, view: VisitView, reason: OpeningReason | None) -> None:
+        """As `require_reason`, of a visit that was read."""
+        self.require_reason(None if view.organisation.is_own else view.organisation.code or "", reason)
 
     def viewed(self, session: Session, entity: str, entity_id: object, reason: OpeningReason | None) -> None:
         """Write a view into the audit, in the caller's transaction."""

@@ -122,15 +122,16 @@ def result_values(one: ResultDraft, draft: VisitDraft, usual: Usual) -> dict[str
     }  # fmt: skip
 
 
-def judge_results(session: Session, view: VisitView, person_id: int | None, on: date) -> None:
+def judge_results(
+    session: Session, view: VisitView, person_id: int | None, on: date, going: frozenset[int] = frozenset()
+) -> None:
     """Judge the results of a visit anew, since it is known whose it is, or on which day it was.
 
-    Those that were taken on the day that it had go along with it, as they do where no day of their own is said; a range that came
-    with a result stays.
+    Those at the places that are `going` go along to that day; a range that came with a result stays.
     """
     usual = usual_of(session.connection(), person_id)
     for one in view.results:
-        day = on if one.taken == view.on and one.taken_time is None else one.taken
+        day = on if one.n in going else one.taken
         given = (one.low, one.high) if one.range_source == GIVEN else (None, None)
         values = {"taken": day, **_standing((one.name, one.value, one.key), given, day, usual)}
         session.execute(update(RESULT).where(RESULT.c.visit_id == view.id, RESULT.c.n == one.n).values(**values))

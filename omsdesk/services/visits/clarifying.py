@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import literal_column, select
 
-from omsdesk.errors import Rejected
+from omsdesk.errors import Rejected, StaleRecord
 from omsdesk.models.checks.visit import check_visit
 from omsdesk.models.words import Right, Unclear, VerdictKind, VisitKind
 from omsdesk.services.attachments import kept
@@ -104,11 +104,15 @@ class Clarifying:
             "unclear": unclear.value,
         }  # fmt: skip
         with self._secrecy.database.write() as session:
+            reading.hold(session.connection(), visit_id)
+            # what was entered meanwhile is judged and tied with the rest
+            version, before = before.version, reading.view(session.connection(), self._secrecy, visit_id)
+            if before.version != version:
+                raise StaleRecord("visit.stale")
             values["person_id"] = known = held_survivor(session.connection(), known)
             rewriting.change(session, self._secrecy, before, values, ("clarify", ""))
             writing.judge_results(session, before, known, before.on)
-            uuids = [session.execute(select(VISIT.c.uuid).where(VISIT.c.id == visit_id)).scalar()]
-            for uuid in filter(None, (*uuids, *(one.uuid for one in before.papers))):
+            for uuid in filter(None, (before.uuid, *(one.uuid for one in before.papers))):
                 kept.move(session, uuid, known)
         return Registered(before.number, answer.check, findings, visit_id, unclear)
 

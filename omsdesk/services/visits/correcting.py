@@ -1,5 +1,6 @@
 """A visit corrected, withdrawn as a mistake, and put back: nothing is overwritten, and who said why stands beside it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -10,7 +11,7 @@ from omsdesk.errors import Finding, Rejected, StaleRecord
 from omsdesk.models.checks.visit import check_visit, is_unasked
 from omsdesk.models.drafts import VisitDraft
 from omsdesk.models.drafts.reading import LONGEST, tidy
-from omsdesk.models.words import Right, Unclear
+from omsdesk.models.words import DisputeOutcome, OpeningReason, Right, Unclear
 from omsdesk.services.care import reading, rewriting, writing
 from omsdesk.services.care.drafted import drafted
 from omsdesk.services.care.history import DIAGNOSIS, DISPUTE, SERVICE
@@ -19,6 +20,9 @@ from omsdesk.services.care.secrecy import Secrecy
 from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.visits import knowing
 from omsdesk.services.visits.registering import BY_VISIT, Check, Registered, tied, unclear_of, unless_unread
+
+Why = tuple[str, OpeningReason | None]
+"""Why a visit is corrected, in a word, and for which reason it was opened where it was received elsewhere."""
 
 
 class Correcting:
@@ -29,30 +33,33 @@ class Correcting:
         self._secrecy = secrecy
         self._check = check
 
-    def correct(
-        self, visit_id: int, version: int, draft: VisitDraft, because: str, unread: tuple[Finding, ...] = ()
-    ) -> Registered:
+    def correct(self, visit_id: int, version: int, draft: VisitDraft, why: Why, unread: tuple[Finding, ...] = ()) -> Registered:
         """See `Visits.correct`; `unread` is what could not be read of the draft."""
-        because = said(because)
+        because, reason = said(why[0]), why[1]
         self._secrecy.require(Right.ENTER_VISITS, "visit", visit_id)
         self._secrecy.require(Right.READ_VISITS, "visit", visit_id)
         with self._secrecy.database.read() as session:
-            before = self._opened(session, visit_id, version)
+            before = self._opened(session, visit_id, version, reason)
             person_id = before.person.id if before.person else None
             around = knowing.around(session.connection(), self._secrecy, draft, person_id, visit_id)
         findings = check_visit(replace(draft, summary=None, results=(), vaccinations=()), around)
         findings = (*unread, *unless_unread((one for one in findings if one.code != "visit.vaccination_missing"), unread))
         if any(one.severity == "stop" for one in findings):
+            # what is wrong tells of what stands there
+            with self._secrecy.database.write() as session:
+                self._secrecy.viewed(session, "visit", visit_id, reason)
             return Registered("", None, findings)
+        findings = (*findings, *_results_of_the_past(before, draft))
         answer = self._answer(before, draft)
         with self._secrecy.database.write() as session:
             reading.hold(session.connection(), visit_id)
-            before = self._opened(session, visit_id, version)
+            before = self._opened(session, visit_id, version, reason)
             values = self._values(session, draft, answer) | _clarity(before, draft, answer)
-            rewriting.change(session, self._secrecy, before, values, ("correct", because))
+            rewriting.change(session, self._secrecy, before, values, ("correct", because), reason or OpeningReason.CORRECTION)
             self._exchange_codes(session, before, draft)
             if draft.on is not None and draft.on != before.on:
-                writing.judge_results(session, before, before.person.id if before.person else None, draft.on)
+                going = rewriting.going_along(before)
+                writing.judge_results(session, before, before.person.id if before.person else None, draft.on, going)
             rewriting.renew_words(session, self._secrecy, visit_id)
         return Registered(before.number, answer.check if answer else before.check, findings, visit_id)
 
@@ -87,8 +94,9 @@ class Correcting:
         if clerk != self._secrecy.seat.clerk:
             self._secrecy.require(Right.READ_VISITS, "visit", visit_id)
 
-    def _opened(self, session: Session, visit_id: int, version: int) -> VisitView:
+    def _opened(self, session: Session, visit_id: int, version: int, reason: OpeningReason | None) -> VisitView:
         view = reading.view(session.connection(), self._secrecy, visit_id)
+        self._secrecy.require_reason_of(view, reason)
         if view.version != version:
             raise StaleRecord("visit.stale")
         if view.withdrawn_at is not None:
@@ -122,8 +130,9 @@ class Correcting:
 
     @staticmethod
     def _require_disputed(session: Session, before: VisitView, draft: VisitDraft) -> None:
-        """A service that is disputed keeps its place and its name: a dispute must not come to mean another one."""
+        """A service keeps its place and its name while it is disputed: a dispute must not come to mean another one."""
         asked = select(DISPUTE.c.service_n).where(DISPUTE.c.visit_id == before.id, DISPUTE.c.service_n.is_not(None))
+        asked = asked.where(DISPUTE.c.outcome == DisputeOutcome.OPEN.value)
         disputed = set(session.execute(asked).scalars())
         now = {n: (one.code, one.name) for n, one in enumerate(draft.services, 1)}
         if any(now.get(one.n) != (one.code, one.name) for one in before.services if one.n in disputed):
@@ -138,6 +147,15 @@ def said(because: str) -> str:
     if len(word) > LONGEST:
         raise Rejected("visit.too_long", most=LONGEST)
     return word
+
+
+def _results_of_the_past(before: VisitView, draft: VisitDraft) -> Iterator[Finding]:
+    """What goes along to another day, and was ready before that day."""
+    assert draft.on is not None, "a visit without a day is stopped"
+    going = rewriting.going_along(before) if draft.on != before.on else frozenset()
+    for one in before.results:
+        if one.n in going and not one.is_withdrawn and one.ready is not None and one.ready < draft.on:
+            yield Finding(f"results.{one.n - 1}.ready", "visit.ready_before_taken", "ask")
 
 
 def _clarity(before: VisitView, draft: VisitDraft, answer: CoverageAnswer | None) -> dict[str, object]:

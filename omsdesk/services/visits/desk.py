@@ -68,22 +68,27 @@ class Visits:
         """
         return sending.send(self._registering, self._secrecy, file, rehearse=rehearse)
 
-    def correct(self, visit_id: int, version: int, draft: VisitDraft, because: str) -> Registered:
+    def correct(
+        self, visit_id: int, version: int, draft: VisitDraft, because: str, reason: OpeningReason | None = None
+    ) -> Registered:
         """Put other values, diagnoses and services in the place of those of a visit; how it stood is kept.
 
         Papers, results and vaccinations of the draft are passed over: they are amended and withdrawn by themselves, and whose
         visit it is does not change. Another day is checked anew. Nothing is written, and there is no number, where a finding
-        stops. Raises NotAllowed `access.*`, NotFound `visit.unknown`, StaleRecord `visit.stale` where another changed it since it
-        was opened in that version, Rejected `visit.because`, `visit.withdrawn`, `visit.service_disputed`.
+        stops. Care elsewhere is opened by it, and wants a `reason`. Raises NotAllowed `access.*`, `visits.reason`, NotFound
+        `visit.unknown`, StaleRecord `visit.stale` where another changed it since it was opened in that version, Rejected
+        `visit.because`, `visit.withdrawn`, `visit.service_disputed`.
         """
-        return self._correcting.correct(visit_id, version, draft, because)
+        return self._correcting.correct(visit_id, version, draft, (because, reason))
 
-    def send_correction(self, visit_id: int, corrections: Corrections, because: str) -> Registered:
+    def send_correction(
+        self, visit_id: int, corrections: Corrections, because: str, reason: OpeningReason | None = None
+    ) -> Registered:
         """Put right what a file names of a visit, as `correct` does; what the file does not name stays as it stands.
 
         Raises what `correct` raises, and Rejected `visit.not_corrected` where a file names what is not corrected in this way.
         """
-        return sending.correct(self._correcting, self._secrecy, visit_id, corrections, because)
+        return sending.correct(self._correcting, self._secrecy, visit_id, corrections, (because, reason))
 
     def withdraw(self, visit_id: int, because: str) -> None:
         """Withdraw a visit as a mistake, with who, when and why; it stays to be seen.
@@ -185,7 +190,7 @@ class Visits:
         self._secrecy.require(Right.READ_VISITS, "visit", visit_id)
         with self._database.read() as session:
             seen = reading.view(session.connection(), self._secrecy, visit_id)
-            self._secrecy.require_reason(None if seen.organisation.is_own else seen.organisation.code or "", reason)
+            self._secrecy.require_reason_of(seen, reason)
         with self._database.write() as session:
             self._secrecy.viewed(session, "visit", visit_id, reason)
         return seen

@@ -48,9 +48,12 @@ class Disputes:
         self._seat = seat
         self._secrecy = Secrecy(database, settings, seat)
 
-    def dispute(self, visit_id: int, service_n: int | None, text: str, said_by: str) -> DisputeRow:
+    def dispute(
+        self, visit_id: int, service_n: int | None, text: str, said_by: str, reason: OpeningReason | None = None
+    ) -> DisputeRow:
         """Write down what the insured says of a visit, or of its service of this place (from 1), and who says so.
 
+        It wants no reason, but without one the answer for care elsewhere is covered as a line of `disputes` is.
         Raises NotAllowed `access.read_visits`, NotFound `visit.unknown`, `visit.service_unknown`, Rejected `dispute.text`,
         `dispute.said_by`, `dispute.long`,
         `visit.withdrawn`, and `dispute.open` where the same is disputed already.
@@ -75,12 +78,13 @@ class Disputes:
                     at=datetime.now(UTC), clerk=self._seat.clerk, outcome=DisputeOutcome.OPEN.value,
                 )
             )  # fmt: skip
-            audit.note(session, self._seat, "dispute", "visit", visit_id, self._why(visit.org_code))
-            return reading.disputes(connection, DISPUTE.c.id == number)[0]
+            audit.note(session, self._seat, "dispute", "visit", visit_id, self._why(visit.org_code, reason))
+            return self._told(reading.disputes(connection, DISPUTE.c.id == number)[0], visit.org_code, reason)
 
-    def answer(self, dispute_id: int, outcome: DisputeOutcome, answer: str) -> DisputeRow:
+    def answer(self, dispute_id: int, outcome: DisputeOutcome, answer: str, reason: OpeningReason | None = None) -> DisputeRow:
         """Say what became of a dispute, and why; the visit itself is withdrawn by `Visits.withdraw`, if it is to be.
 
+        Covered without a reason as what `dispute` gives.
         Raises NotAllowed `access.read_visits`, NotFound `dispute.unknown`, Rejected `dispute.answered`, `dispute.answer`,
         `dispute.long`.
         """
@@ -100,8 +104,8 @@ class Disputes:
             if session.execute(update(DISPUTE).where(*is_open).values(**values).returning(DISPUTE.c.id)).first() is None:
                 raise Rejected("dispute.answered")
             visit = reading.found(connection, held.visit_id)
-            audit.note(session, self._seat, "answer", "dispute", dispute_id, self._why(visit.org_code))
-            return _found(connection, dispute_id)
+            audit.note(session, self._seat, "answer", "dispute", dispute_id, self._why(visit.org_code, reason))
+            return self._told(_found(connection, dispute_id), visit.org_code, reason)
 
     def one(self, dispute_id: int, reason: OpeningReason | None = None) -> DisputeLine:
         """One dispute; raises NotFound `dispute.unknown`, NotAllowed `access.read_visits`, `visits.reason`."""
@@ -155,12 +159,18 @@ class Disputes:
             if where.is_own or reason is not None:
                 lines.append(DisputeLine(one, person, visit.on, VisitKind(visit.kind), where))
             else:
-                covered = replace(one, service=None, service_n=None, text="", answer=None)
-                lines.append(DisputeLine(covered, person, visit.on, None, where, is_covered=True))
+                lines.append(DisputeLine(_covered(one), person, visit.on, None, where, is_covered=True))
         return tuple(lines)
 
-    def _why(self, organisation_code: str | None) -> str:
-        return "" if self._secrecy.is_own(organisation_code) else OpeningReason.DISPUTE.value
+    def _told(self, one: DisputeRow, organisation_code: str | None, reason: OpeningReason | None) -> DisputeRow:
+        return one if reason is not None or self._secrecy.is_own(organisation_code) else _covered(one)
+
+    def _why(self, organisation_code: str | None, reason: OpeningReason | None) -> str:
+        return "" if self._secrecy.is_own(organisation_code) else (reason or OpeningReason.DISPUTE).value
+
+
+def _covered(one: DisputeRow) -> DisputeRow:
+    return replace(one, service=None, service_n=None, text="", answer=None)
 
 
 def _found(connection: Connection, dispute_id: int) -> DisputeRow:

@@ -22,7 +22,7 @@ from omsdesk.services.care.rows import PaperRow
 from omsdesk.services.care.secrecy import Secrecy
 from omsdesk.services.database import Database
 from omsdesk.services.eligibility import LARGEST_ID
-from omsdesk.services.visits.correcting import said
+from omsdesk.services.visits.correcting import Why, said
 from omsdesk.settings import Settings
 
 
@@ -66,21 +66,23 @@ class MedicalPapers:
             session.execute(insert(PAPER).values(id=number, first_id=number, edition=1, visit_id=visit_id, uuid=uuid, **values))
             for scan in scans:
                 kept.keep(session, self._seat, uuid, scan, visit.person_id)
-            self._changed(session, "issue", number, visit)
+            self._changed(session, "issue", number, visit, OpeningReason.CORRECTION)
             return reading.papers(session.connection(), PAPER.c.id == number)[0]
 
-    def amend(self, number: int, draft: PaperDraft, because: str, scans: Iterable[Scan] = ()) -> PaperRow:
+    def amend(
+        self, number: int, draft: PaperDraft, because: str, scans: Iterable[Scan] = (), reason: OpeningReason | None = None
+    ) -> PaperRow:
         """Put a further edition in the place of the last one, which stays readable.
 
         Raises what `issue` raises, NotFound `paper.unknown`, Rejected `visit.because` and `paper.withdrawn`; NotAllowed
-        `access.read_visits`: nobody amends what they may not read.
+        `access.read_visits`, `visits.reason`: nobody amends what they may not read.
         """
         because, draft = said(because), self._right(draft)
-        return self._edition(number, draft, because, scans, is_withdrawn=False)
+        return self._edition(number, draft, (because, reason), scans)
 
-    def withdraw(self, number: int, because: str) -> PaperRow:
+    def withdraw(self, number: int, because: str, reason: OpeningReason | None = None) -> PaperRow:
         """Withdraw a paper: a last edition that says why; raises what `amend` raises."""
-        return self._edition(number, None, said(because), (), is_withdrawn=True)
+        return self._edition(number, None, (said(because), reason))
 
     def editions(self, number: int, reason: OpeningReason | None = None) -> tuple[PaperRow, ...]:
         """Every edition of a paper, the last one first; the view is written into the audit.
@@ -97,35 +99,38 @@ class MedicalPapers:
             self._secrecy.viewed(session, "medical document", number, reason)
         return found
 
-    def _edition(
-        self, number: int, draft: PaperDraft | None, because: str, scans: Iterable[Scan], *, is_withdrawn: bool
-    ) -> PaperRow:
+    def _edition(self, number: int, draft: PaperDraft | None, why: Why, scans: Iterable[Scan] = ()) -> PaperRow:
+        """A further edition; without a draft the last one, which says why the paper is withdrawn."""
+        because, reason = why
         for right in (Right.ENTER_VISITS, Right.READ_VISITS):
             self._secrecy.require(right, "medical document", number)
         with self._database.write() as session:
             connection = session.connection()
             edition_id = numbering.take(session, "medical documents")  # locks the series: two editions are never one
             last = _editions(connection, number)[0]
-            if last.is_withdrawn:
-                raise Rejected("paper.withdrawn")
             visit_id = _visit_of(connection, number)
             reading.hold(connection, visit_id)
             visit = reading.found(connection, visit_id)
+            self._secrecy.require_reason(visit.org_code, reason)
+            if visit.withdrawn_at is not None:
+                raise Rejected("visit.withdrawn")
+            if last.is_withdrawn:
+                raise Rejected("paper.withdrawn")
             held = PaperDraft(last.text, last.kind, last.issued, last.author, last.head)
             edition = last.edition + 1
             uuid = f"{visit.uuid or visit.id}/{number}/{edition}"
             values = self._values(draft or held, (draft or held).author or last.author)
-            values |= {"because": because, "is_withdrawn": is_withdrawn}
+            values |= {"because": because, "is_withdrawn": draft is None}
             ids = {"id": edition_id, "first_id": number, "edition": edition, "visit_id": visit.id, "uuid": uuid}
             session.execute(insert(PAPER).values(**ids, **values))
             for scan in scans:
                 kept.keep(session, self._seat, uuid, scan, visit.person_id)
-            self._changed(session, "withdraw" if is_withdrawn else "amend", number, visit)
+            self._changed(session, "amend" if draft else "withdraw", number, visit, reason or OpeningReason.CORRECTION)
             return _editions(connection, number)[0]
 
-    def _changed(self, session: Session, action: str, number: int, visit: Any) -> None:
+    def _changed(self, session: Session, action: str, number: int, visit: Any, reason: OpeningReason) -> None:
         rewriting.renew_words(session, self._secrecy, visit.id)
-        elsewhere = "" if self._secrecy.is_own(visit.org_code) else OpeningReason.CORRECTION.value
+        elsewhere = "" if self._secrecy.is_own(visit.org_code) else reason.value
         audit.note(session, self._seat, action, "medical document", number, elsewhere)
 
     def _right(self, draft: PaperDraft) -> PaperDraft:

@@ -14,7 +14,7 @@ from omsdesk.services.attachments.files import Folder
 from omsdesk.services.care import reading as held
 from omsdesk.services.care.drafted import drafted
 from omsdesk.services.care.secrecy import Secrecy
-from omsdesk.services.visits.correcting import Correcting
+from omsdesk.services.visits.correcting import Correcting, Why
 from omsdesk.services.visits.registering import SLOT, Registered, Registering
 
 UUID = "uuid"
@@ -56,7 +56,7 @@ def send(registering: Registering, secrecy: Secrecy, file: VisitFile, *, rehears
     return registering.register(draft, None, scans, unread)
 
 
-def correct(correcting: Correcting, secrecy: Secrecy, visit_id: int, said: Corrections, because: str) -> Registered:
+def correct(correcting: Correcting, secrecy: Secrecy, visit_id: int, said: Corrections, why: Why) -> Registered:
     """See `Visits.send_correction`."""
     for right in (Right.ENTER_VISITS, Right.READ_VISITS):
         secrecy.require(right, "visit", visit_id)
@@ -66,10 +66,11 @@ def correct(correcting: Correcting, secrecy: Secrecy, visit_id: int, said: Corre
     today = secrecy.settings.today
     with secrecy.database.read() as session:
         view = held.view(session.connection(), secrecy, visit_id)
+        secrecy.require_reason_of(view, why[1])
     stands = {path: text for path, text in reading.spelled(drafted(view)).items() if path.partition(".")[0] not in said.named}
     draft, unread = _read({**stands, **said.entered}, said.entered, today)
     version = view.version if said.version is None else said.version
-    return correcting.correct(visit_id, version, draft, because, unread)
+    return correcting.correct(visit_id, version, draft, why, unread)
 
 
 def _read(entered: Entered, said: Entered, today: date) -> tuple[VisitDraft, tuple[Finding, ...]]:

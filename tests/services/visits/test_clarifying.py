@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from omsdesk.errors import NotAllowed, NotFound, Rejected
+from omsdesk.errors import NotAllowed, NotFound, Rejected, StaleRecord
 from omsdesk.models.drafts import ResultDraft
 from omsdesk.models.words import Flag, Unclear, VisitKind
 from omsdesk.services.attachments import ScannedDocuments
@@ -132,3 +132,38 @@ def test_results_are_judged_by_sex_and_age_once_it_is_known_who_it_was(desk, iva
     given, listed = desk.open(made.visit_id).results
     assert (listed.low, listed.high, listed.range_source, listed.flag) == ("120", "160", "listed", Flag.NORMAL)
     assert (given.low, given.high, given.range_source, given.flag) == ("130", None, "given", Flag.LOW)
+
+
+@pytest.fixture
+def urgent(desk):
+    return desk.register(visits.draft(VisitKind.URGENT, person=SAID, uuid="u-9")).visit_id
+
+
+def clarifying_while(database, settings, deed):
+    """A desk at which something is done while the coverage of the day is asked."""
+    desk = desk_of(database, settings)
+    check = desk._clarifying._check
+
+    def meanwhile(*asked):
+        deed()
+        return check(*asked)
+
+    desk._clarifying._check = meanwhile
+    return desk
+
+
+def test_what_is_entered_while_the_day_is_checked_is_judged_and_theirs(database, settings, desk, urgent, ivanova):
+    def enters():
+        desk.enter_results(urgent, (ResultDraft(name="Гемоглобин", value="90", unit="г/л"),))
+        scans = (recognised("visit", "b.png", picture()),)
+        MedicalPapers(database, settings, SEAT).issue(urgent, PaperDraft("Осмотр"), scans)
+
+    clarifying_while(database, settings, enters).clarify(urgent, ivanova)
+    assert desk.open(urgent).results[0].flag is Flag.LOW
+    assert [one.name for one in ScannedDocuments(database, settings, SEAT).of_person(ivanova)] == ["b.png"]
+
+
+def test_what_is_changed_while_the_day_is_checked_is_not_written_over(database, settings, desk, urgent, ivanova):
+    with pytest.raises(StaleRecord, match=r"visit\.stale"):
+        clarifying_while(database, settings, lambda: desk.withdraw(urgent, "ошибка")).clarify(urgent, ivanova)
+    assert desk.open(urgent).person is None

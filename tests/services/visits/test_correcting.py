@@ -16,7 +16,7 @@ from omsdesk.services.care.rows import Filters
 from omsdesk.services.care.secrecy import Secrecy
 from omsdesk.services.coverage import Coverage
 from omsdesk.services.search.find import Search
-from omsdesk.services.visits import Defaults, Disputes, MedicalPapers, PaperDraft, Vaccinations
+from omsdesk.services.visits import Corrections, Defaults, Disputes, MedicalPapers, PaperDraft, Vaccinations
 from tests import visits
 from tests.builders import SEAT, add, person, policy
 from tests.visiting import codes, desk_of
@@ -362,3 +362,61 @@ def test_a_reason_is_a_line_and_no_letter(desk, ivanova):
     made = desk.register(visits.draft(), ivanova)
     with pytest.raises(Rejected, match=r"visit\.too_long"):
         desk.withdraw(made.visit_id, "й" * 501)
+
+
+def test_care_elsewhere_is_corrected_for_a_reason_alone(database, desk, ivanova):
+    place = visits.clinic(database)
+    held = visits.draft(organisation=visits.ELSEWHERE, diagnoses=(DiagnosisDraft("N40"),))
+    (number,) = visits.put(database, ivanova, held, organisation_id=place)
+    entered = replace(drafted(desk.open(number, OpeningReason.TREATMENT)), card="К-8")
+    later = Corrections({"on": "2027-01-01"}, {"on"})
+    for ask in (
+        lambda: desk.correct(number, 1, entered, WHY),
+        lambda: desk.send_correction(number, later, WHY),
+        lambda: desk.send_correction(number, Corrections({}, {"organisation"}), WHY),
+    ):
+        with pytest.raises(NotAllowed, match=r"visits\.reason"):
+            ask()
+    assert desk.send_correction(number, later, WHY, OpeningReason.TREATMENT).is_stopped
+    assert desk.correct(number, 1, replace(entered, diagnoses=()), WHY, OpeningReason.INSPECTION).number == str(number)
+    with database.read() as session:
+        lines = session.execute(select(AuditLine.action, AuditLine.reason).order_by(AuditLine.seq)).all()
+    assert [tuple(line) for line in lines if line.action in {"view", "correct"}] == [
+        ("view", "treatment"), ("view", "treatment"), ("correct", "inspection"),
+    ]  # fmt: skip
+
+
+def test_a_way_back_leads_every_result_to_the_day_it_had(desk, ivanova):
+    def days():
+        return {one.name: one.taken.day for one in desk.open(made.visit_id).results}
+
+    def move(day):
+        seen = desk.open(made.visit_id)
+        return desk.correct(seen.id, seen.version, replace(drafted(seen), on=date(2026, 11, day)), WHY)
+
+    results = (
+        ResultDraft(name="СОЭ", value="12", ready="2026-11-03"),
+        ResultDraft(name="Глюкоза", value="5", taken="2026-11-05"),
+    )
+    made = desk.register(visits.draft(on=date(2026, 11, 1), results=results), ivanova)
+    assert codes(move(5)) == [("results.0.ready", "ready_before_taken", "ask")]
+    desk.enter_results(made.visit_id, (ResultDraft(name="Лейкоциты", value="5"),))
+    assert days() == {"СОЭ": 5, "Глюкоза": 5, "Лейкоциты": 5}
+    assert codes(move(1)) == []
+    assert days() == {"СОЭ": 1, "Глюкоза": 5, "Лейкоциты": 1}
+    seen = desk.open(made.visit_id)
+    desk.correct(seen.id, seen.version, replace(drafted(seen), card="К-8"), WHY)
+    move(5)
+    assert days() == {"СОЭ": 5, "Глюкоза": 5, "Лейкоциты": 5}
+
+
+def test_a_service_goes_once_its_dispute_is_answered_which_keeps_its_name(database, settings, desk, whole):
+    disputes = Disputes(database, settings, SEAT)
+    first, second = (disputes.dispute(whole.id, n, "Не было", "сама") for n in (1, 2))
+    disputes.answer(first.id, DisputeOutcome.CONFIRMED, "Да, не было")
+    entered = drafted(whole)
+    with pytest.raises(Rejected, match=r"visit\.service_disputed"):
+        desk.correct(whole.id, 1, replace(entered, services=entered.services[1:]), WHY)
+    disputes.answer(second.id, DisputeOutcome.REJECTED, "Была")
+    desk.correct(whole.id, 1, replace(entered, services=entered.services[1:]), WHY)
+    assert [one.service for one in desk.open(whole.id).disputes] == [first.service, second.service]

@@ -76,7 +76,8 @@ def test_lists(disputes, visit, ivanova):
 def test_of_care_elsewhere_what_is_said_is_covered_until_a_reason_is_given(database, disputes, desk, ivanova):
     visits.clinic(database)
     there = desk.register(visits.draft(organisation=visits.ELSEWHERE, services=(ServiceDraft("B01"),)), ivanova).visit_id
-    disputes.dispute(there, 1, TEXT, "сама")
+    made = disputes.dispute(there, 1, TEXT, "сама")
+    assert (made.id, made.entered_by, made.service, made.text) == (1, SEAT.clerk, None, "")
     (line,) = disputes.disputes()
     assert (line.is_covered, line.kind, line.dispute.text, line.dispute.service, line.dispute.entered_by) == (
         True, None, "", None, SEAT.clerk,
@@ -86,7 +87,8 @@ def test_of_care_elsewhere_what_is_said_is_covered_until_a_reason_is_given(datab
     with pytest.raises(NotAllowed, match=r"visits\.reason"):
         disputes.one(1)
     assert disputes.one(1, OpeningReason.DISPUTE).kind is VisitKind.TREATMENT
-    assert disputes.answer(1, DisputeOutcome.REJECTED, "Был").answer == "Был"
+    answered = disputes.answer(1, DisputeOutcome.REJECTED, "Был")
+    assert (answered.outcome, answered.text, answered.service, answered.answer) == (DisputeOutcome.REJECTED, "", None, None)
     (line,) = disputes.disputes(open_only=False)
     assert (line.is_covered, line.dispute.outcome, line.dispute.text, line.dispute.answer) == (
         True, DisputeOutcome.REJECTED, "", None,
@@ -97,6 +99,9 @@ def test_of_care_elsewhere_what_is_said_is_covered_until_a_reason_is_given(datab
     assert [tuple(line) for line in lines if line.action in {"dispute", "answer"}] == [
         ("dispute", "visit", "dispute"), ("answer", "dispute", "dispute"),
     ]  # fmt: skip
+    told = disputes.dispute(there, 1, TEXT, "сама", OpeningReason.TREATMENT)
+    answered = disputes.answer(2, DisputeOutcome.REJECTED, "Был", OpeningReason.TREATMENT)
+    assert [(one.service, one.text, one.answer) for one in (told, answered)] == [("B01", TEXT, None), ("B01", TEXT, "Был")]
 
 
 def test_a_dispute_of_our_own_care_wants_no_reason(database, disputes, visit):

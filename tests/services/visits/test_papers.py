@@ -62,12 +62,17 @@ def test_who_changed_a_paper_and_under_what_reason_is_noted(database, papers, de
     for number, of in ((1, visit), (2, there)):
         assert papers.issue(of, PaperDraft(TEXT)).number == number
     papers.amend(1, PaperDraft("Иначе"), "уточнение")
-    papers.withdraw(2, "ошибка")
+    for ask in (lambda: papers.amend(2, PaperDraft("Иначе"), "уточнение"), lambda: papers.withdraw(2, "ошибка")):
+        with pytest.raises(NotAllowed, match=r"visits\.reason"):
+            ask()
+    papers.amend(2, PaperDraft("Иначе"), "уточнение", (), OpeningReason.TREATMENT)
+    papers.withdraw(2, "ошибка", OpeningReason.INSPECTION)
     with database.read() as session:
         lines = session.execute(select(AuditLine.action, AuditLine.entity, AuditLine.entity_id, AuditLine.reason)).all()
     assert [tuple(line) for line in lines if line.entity == "medical document"] == [
         ("issue", "medical document", "1", ""), ("issue", "medical document", "2", "correction"),
-        ("amend", "medical document", "1", ""), ("withdraw", "medical document", "2", "correction"),
+        ("amend", "medical document", "1", ""), ("amend", "medical document", "2", "treatment"),
+        ("withdraw", "medical document", "2", "inspection"),
     ]  # fmt: skip
 
 
@@ -107,6 +112,14 @@ def test_papers_that_are_not_there_and_visits_that_are_withdrawn(papers, desk, v
     desk.withdraw(visit, "ошибка")
     with pytest.raises(Rejected, match=r"visit\.withdrawn"):
         papers.issue(visit, PaperDraft("а"))
+
+
+def test_a_paper_of_a_withdrawn_visit_gets_no_edition(papers, desk, visit):
+    papers.issue(visit, PaperDraft(TEXT))
+    desk.withdraw(visit, "ошибка")
+    for ask in (lambda: papers.amend(1, PaperDraft("Иначе"), "ещё"), lambda: papers.withdraw(1, "ещё")):
+        with pytest.raises(Rejected, match=r"visit\.withdrawn"):
+            ask()
 
 
 def test_papers_of_care_elsewhere_want_a_reason_and_papers_the_right(database, settings, papers, desk, ivanova):

@@ -34,6 +34,8 @@ class Sending:
     number: int | None = None
     version: int = 0
     because: str = ""
+    reason: OpeningReason | None = None
+    """That for which the visit was opened that is corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,9 @@ class FormCalls(QObject):
         """What this clerk has half filled for a person, before the program ended."""
         self._half.ask(partial(self._desk.visits_aside.of, person_id), self.half.emit, self._quiet)
 
-    def ask_changed(self, number: int) -> None:
+    def ask_changed(self, number: int, reason: OpeningReason | None) -> None:
         """How the visit stands now that is being corrected."""
-        opened = partial(self._desk.visits.open, number, OpeningReason.CORRECTION)
+        opened = partial(self._desk.visits.open, number, reason)
         self._as_changed.ask(opened, self.changed.emit, self._quiet)
 
     def keep(self, half: HalfFilled) -> None:
@@ -157,7 +159,7 @@ def _sent(desk: "Desk", sending: Sending) -> Answer:
         if made.visit_id is not None:
             desk.visits_aside.forget(sending.draft.uuid)
     else:
-        made = desk.visits.correct(sending.number, sending.version, sending.draft, sending.because)
+        made = desk.visits.correct(sending.number, sending.version, sending.draft, sending.because, sending.reason)
     return Answer(made.findings, made if made.visit_id is not None else None)
 
 

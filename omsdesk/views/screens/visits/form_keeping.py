@@ -77,7 +77,7 @@ class Keeping(QObject):
     def _unsent(self, error: DeskError) -> None:
         number = self._work.now.number
         if error.code == "visit.stale" and number is not None:
-            self._calls.ask_changed(number)
+            self._calls.ask_changed(number, self._work.now.reason)
 
     @Slot(object)
     def _renew(self, view: VisitView) -> None:

@@ -93,10 +93,10 @@ class VisitForm(Leaf):
             self.work.entry.put({KIND: Value(VisitKind.URGENT.value)})
         self._start(said)
 
-    def correct(self, view: VisitView) -> None:
-        """A registered visit, to be put right."""
+    def correct(self, view: VisitView, reason: OpeningReason | None = None) -> None:
+        """A registered visit, opened for a reason, to be put right."""
         self._put_aside()
-        self.work.correct(view)
+        self.work.correct(view, reason)
         self._goes_on = False
         who = f"{view.person.full_name}, {view.person.birth_date:%d.%m.%Y}" if view.person else view.said or ""
         self._start(who)
@@ -311,7 +311,8 @@ class VisitForm(Leaf):
         self.pane.allow(is_sending=True)
         draft, _unread = self.judging.draft()
         self._keeping.hold()
-        self.calls.send(Sending(draft, now.whose.person_id, self.judging.seen, self.scans.held, now.number, now.version, because))
+        of_person, seen, scans = now.whose.person_id, self.judging.seen, self.scans.held
+        self.calls.send(Sending(draft, of_person, seen, scans, now.number, now.version, because, now.reason))
 
     @Slot(object)
     def _answered(self, answer: Answer) -> None:

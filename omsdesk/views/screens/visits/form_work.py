@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from omsdesk.errors import Finding
 from omsdesk.models.drafts import VisitDraft
 from omsdesk.models.drafts.reading import read_as, spelled
+from omsdesk.models.words import OpeningReason
 from omsdesk.services.care.drafted import drafted
 from omsdesk.services.care.rows import VisitView
 from omsdesk.settings import Settings
@@ -44,6 +45,8 @@ class Kept:
     """The day that stood there at first."""
     at: str = ""
     """The field where the clerk was."""
+    reason: OpeningReason | None = None
+    """That for which the visit was opened that is corrected."""
     first: Mapping[str, str] = field(default_factory=dict)
     """What a correction began with."""
 
@@ -73,15 +76,15 @@ class Work(QObject):
         self.go_on(kept or Kept(whose, str(uuid4()), {ON: day(on)}, on=day(on)))
         return kept is not None
 
-    def correct(self, view: VisitView) -> None:
+    def correct(self, view: VisitView, reason: OpeningReason | None = None) -> None:
         """A registered visit in the form; a correction that was put aside goes on, over the visit as it stands now."""
         whose = Whose(view.person.id if view.person else None, view.said or "")
         entered = {**visit_of(spelled(_corrected(view))), CORRECTS: "true"}
         entered.pop("uuid", None)
-        now = Kept(whose, "", entered, {}, view.id, view.version, first=entered)
+        now = Kept(whose, "", entered, {}, view.id, view.version, reason=reason, first=entered)
         kept = self.aside.pop((whose, view.id), None)
         if kept is None or kept.version == view.version:
-            self.go_on(kept or now)
+            self.go_on(replace(kept, reason=reason) if kept else now)
             return
         mine = _changed(kept.first, kept.entered)
         stands = {path: text for path, text in entered.items() if _part(path) not in mine}
@@ -93,7 +96,7 @@ class Work(QObject):
         """The visit that is being corrected, as another desk has changed it meanwhile."""
         if self.now.number == view.id:
             self.aside[self.now.whose, view.id] = self.kept
-            self.correct(view)
+            self.correct(view, self.now.reason)
 
     def go_on(self, kept: Kept) -> None:
         """This form, as it was left."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError, Finding
+from omsdesk.models.words import OpeningReason
 from omsdesk.services.attachments import Scan
 from omsdesk.services.care.rows import PaperRow
 from omsdesk.services.visits import MedicalPapers, PaperDraft
@@ -54,10 +55,10 @@ class PartPage(Leaf):
 
     # Beginning and keeping
 
-    def begin(self, wanted: Wanted) -> None:
-        """A new paper or further results, or what is half entered of them."""
+    def begin(self, wanted: Wanted, reason: OpeningReason | None = None) -> None:
+        """Of a visit that was opened for a reason, a new paper or further results, or what is half entered of them."""
         self._put_aside()
-        self._goes_on = self.work.begin(wanted)
+        self._goes_on = self.work.begin(wanted, reason)
         self._start()
 
     def _start(self) -> None:
@@ -263,7 +264,7 @@ class PartPage(Leaf):
 def _written(papers: MedicalPapers, now: Kept, sent: tuple[PaperDraft, str, tuple[Scan, ...]]) -> PaperRow:
     draft, because, scans = sent
     if now.paper_number:
-        return papers.amend(now.paper_number, draft, because, scans)
+        return papers.amend(now.paper_number, draft, because, scans, now.reason)
     return papers.issue(now.visit_id, draft, scans)
 
 

@@ -13,7 +13,7 @@ from omsdesk.models.checks import visit_parts
 from omsdesk.models.checks.visit_around import VisitAround
 from omsdesk.models.drafts import VisitDraft
 from omsdesk.models.drafts.reading import read_as
-from omsdesk.models.words import MedicalPaper
+from omsdesk.models.words import MedicalPaper, OpeningReason
 from omsdesk.services.care.rows import PaperRow, VisitView
 from omsdesk.services.visits import PaperDraft
 from omsdesk.views.forms.entry import Entry
@@ -63,6 +63,8 @@ class Kept:
     """What stood there at first."""
     at: str = ""
     """The field where the clerk was."""
+    reason: OpeningReason | None = None
+    """That for which the visit was opened."""
 
     @property
     def key(self) -> tuple[Part, int, int]:
@@ -93,7 +95,7 @@ class PartWork(QObject):
         """Whether a form is filled."""
         return self.now.visit_id != 0
 
-    def begin(self, wanted: Wanted) -> bool:
+    def begin(self, wanted: Wanted, reason: OpeningReason | None = None) -> bool:
         """What is wanted; whether one that was put aside goes on."""
         view = wanted.view
         who = f"{view.person.full_name}, {day(view.person.birth_date)}" if view.person else view.said or ""
@@ -104,7 +106,7 @@ class PartWork(QObject):
             view.person.id if view.person else None, begun, origins, begun,
         )  # fmt: skip
         kept = self.aside.pop(new.key, None)
-        self.go_on(kept or new)
+        self.go_on(replace(kept or new, reason=reason))
         return kept is not None
 
     def go_on(self, kept: Kept) -> None:

@@ -146,15 +146,17 @@ class VisitsScreen(Screen):
     @Slot(object)
     def correct(self, view: VisitView) -> None:
         """Put a registered visit right; Esc leads back to it."""
-        self._form().correct(view)
+        reason = self.front.reason if self.front is not None else None
+        self._form().correct(view, reason)
         self._show_front()
 
     @Slot(object)
     def add_part(self, wanted: Wanted) -> None:
         """Enter a paper or further results of a visit; Esc leads back to it."""
+        reason = self.front.reason if self.front is not None else None
         page = self._put(PartPage.place)
         assert isinstance(page, PartPage)
-        page.begin(wanted)
+        page.begin(wanted, reason)
         self._show_front()
 
     def _form(self) -> VisitForm:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError, Rejected
-from omsdesk.models.words import Right
+from omsdesk.models.words import OpeningReason, Right
 from omsdesk.services.care.rows import DisputeRow, VisitView
 from omsdesk.views import labels
 from omsdesk.views.fields.flow import Flow
@@ -43,6 +43,7 @@ class VisitDeeds(QObject):
         super().__init__(parent)
         self._reach, self._standing_on = reach, standing_on
         self._view: VisitView | None = None
+        self._reason: OpeningReason | None = None
         self._service_n: int | None = None
         self._open = 0
         self.asking, self.foot = QWidget(parent), QWidget(parent)
@@ -92,9 +93,9 @@ class VisitDeeds(QObject):
             "withdraw_visit": self.ask_withdraw,
         }
 
-    def show_visit(self, view: VisitView) -> None:
-        """This visit is on the page."""
-        self._view = view
+    def show_visit(self, view: VisitView, reason: OpeningReason | None = None) -> None:
+        """This visit is on the page, opened for a reason."""
+        self._view, self._reason = view, reason
         is_standing = view.withdrawn_at is None
         self._dispute.setVisible(is_standing)
         for button in (self._correct, self._issue, self._results, self._scan, self._withdraw):
@@ -230,7 +231,8 @@ class VisitDeeds(QObject):
 
     def _withdraw_paper(self, number: int, because: str) -> None:
         said = self.tr("Paper No. {number} is withdrawn; its editions stay to be read.").format(number=number)
-        self._write(partial(self._reach.desk.medical_papers.withdraw, number, because), partial(self._done_here, said))
+        work = partial(self._reach.desk.medical_papers.withdraw, number, because, self._reason)
+        self._write(work, partial(self._done_here, said))
 
     def _withdraw_result(self, n: int, because: str) -> None:
         if self._view is not None:

@@ -157,7 +157,7 @@ class VisitPage(Leaf):
         self._standing.show_lines(list(visit_lines.standing(view)))
         self._show_lists(view)
         self._page.show()
-        self.deeds.show_visit(view)
+        self.deeds.show_visit(view, self.reason)
         self.scans.show_visit(view, self.reason)
         self.register_answered.emit(True, True)
         self.changed.emit()
