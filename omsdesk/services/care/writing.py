@@ -113,9 +113,11 @@ def result_values(one: ResultDraft, draft: VisitDraft, usual: Usual) -> dict[str
     name, value = one.name or "", one.value or ""
     day, key = datetime.fromisoformat(taken).date() if taken else draft.on, series_key(name, one.unit)
     return {
-        "panel": one.panel, "name": name, "key": key, "value": value, "number": number_of(value), "unit": one.unit, "taken": day,
-        "taken_time": hour[:5] or None, "ready": datetime.fromisoformat(ready).date() if ready else None,
-        "laboratory": one.laboratory, **_standing((name, value, key), (one.low or None, one.high or None), day, usual),
+        "panel": one.panel, "name": name, "key": key, "value": value,
+        "number": number_of(value, one.unit), "unit": one.unit, "taken": day, "taken_time": hour[:5] or None,
+        "ready": datetime.fromisoformat(ready).date() if ready else None,
+        "laboratory": one.laboratory,
+        **_standing((name, value, key, one.unit), (one.low or None, one.high or None), day, usual),
     }  # fmt: skip
 
 
@@ -129,17 +131,19 @@ def judge_results(session: Session, view: VisitView, person_id: int | None, on: 
     for one in view.results:
         day = on if one.taken == view.on and one.taken_time is None else one.taken
         given = (one.low, one.high) if one.range_source == GIVEN else (None, None)
-        values = {"taken": day, **_standing((one.name, one.value, one.key), given, day, usual)}
+        values = {"taken": day, **_standing((one.name, one.value, one.key, one.unit), given, day, usual)}
         session.execute(update(RESULT).where(RESULT.c.visit_id == view.id, RESULT.c.n == one.n).values(**values))
 
 
-def _standing(test: tuple[str, str, str], given: tuple[str | None, str | None], day: date, usual: Usual) -> dict[str, str | None]:
+def _standing(
+    test: tuple[str, str, str, str | None], given: tuple[str | None, str | None], day: date, usual: Usual
+) -> dict[str, str | None]:
     """The range of a result, that which was given or else the usual one, and how it stands to it."""
-    name, value, key = test
+    name, value, key, unit = test
     is_given = given != (None, None)
     listed = None if is_given else usual.of(key, day)
     low, high = (listed.low, listed.high) if listed else given
-    source, flag = GIVEN if is_given else "listed" if listed else "", flag_of(value, low, high, name)
+    source, flag = GIVEN if is_given else "listed" if listed else "", flag_of(value, low, high, name, unit)
     return {"low": low, "high": high, "range_source": source, "flag": flag.value}
 
 
