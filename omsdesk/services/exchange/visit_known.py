@@ -2,6 +2,9 @@
 
 Two visits are the same when person, day, kind and organisation are equal and card, main diagnosis and doctor do not differ; what
 one of them does not say does not differ. A known one is counted and left as it is held.
+
+One that was withdrawn as a mistake is known by its uuid alone, and that it is withdrawn is noted; a row that is merely like it is
+written, since it may be the right one, and noted as well.
 """
 
 from collections import defaultdict
@@ -19,6 +22,8 @@ from omsdesk.services.exchange.seen import Seen
 from omsdesk.services.exchange.visit_rows import MAIN, VisitLine
 
 AT_ONCE = 400
+OTHERWISE, WITHDRAWN, TWIN_WITHDRAWN = (f"load.visits.{one}" for one in ("known_otherwise", "known_withdrawn", "twin_withdrawn"))
+"""What is noted of a row whose visit, or one like it, is held."""
 CARD, DOCTOR = 3, 2
 """Places in the tail of a line."""
 
@@ -36,6 +41,16 @@ class Told(NamedTuple):
     card: str
     main: str
     doctor: str
+    is_withdrawn: bool = False
+
+
+class OfUuid(NamedTuple):
+    """The visit that bears a uuid."""
+
+    person_id: int
+    on: str
+    kind: str
+    is_withdrawn: bool = False
 
 
 class Asked(NamedTuple):
@@ -56,36 +71,37 @@ class Known:
         fresh = connection.execute(select(VISIT.c.id).limit(1)).first() is None
         self._seen = Seen(fresh=fresh)
 
-    def settle(self, asked: Sequence[Asked]) -> tuple[list[Asked], list[int], int]:
-        """Those that are new, the lines of those whose uuid is held of another visit, how many are known."""
+    def settle(self, asked: Sequence[Asked]) -> tuple[list[Asked], dict[str, list[int]], int]:
+        """Those that are new, the lines of which something is noted by what it is, how many are known."""
         held_uuids = self._uuids([one.visit.uuid for one in asked if one.visit.uuid and self._perhaps(one.visit.uuid)])
         held = self._alike([one for one in asked if self._perhaps(_what(one))])
         new: list[Asked] = []
-        otherwise: list[int] = []
+        noted: dict[str, list[int]] = defaultdict(list)
         for one in asked:
             what, told = _what(one), _told(one)
             first = held_uuids.get(told.uuid)
-            if first is not None and not _agree(first, what):
-                otherwise.append(one.visit.line)
-            if first is not None or any(_is_same(told, other) for other in held[what]):
+            alike = [other for other in held[what] if _is_same(told, other)]
+            for code in _notes(first, what, alike):
+                noted[code].append(one.visit.line)
+            if first is not None or any(not other.is_withdrawn for other in alike):
                 continue
             new.append(one)
             held[what].append(told)
             if told.uuid:
-                held_uuids[told.uuid] = what[:3]
+                held_uuids[told.uuid] = OfUuid(*what[:3])
         self._seen.forget()
-        return new, otherwise, len(asked) - len(new)
+        return new, noted, len(asked) - len(new)
 
     def _perhaps(self, key: object) -> bool:
         perhaps, _earlier = self._seen.suspects(0, (hash(key),))
         return perhaps
 
-    def _uuids(self, uuids: Sequence[str]) -> dict[str, tuple[int, str, str]]:
-        found: dict[str, tuple[int, str, str]] = {}
+    def _uuids(self, uuids: Sequence[str]) -> dict[str, OfUuid]:
+        found: dict[str, OfUuid] = {}
         for some in _by_turns(sorted(uuids)):
-            wanted = select(VISIT.c.uuid, VISIT.c.person_id, VISIT.c.on, VISIT.c.kind).where(VISIT.c.uuid.in_(some))
-            for uuid, person_id, on, kind in self._connection.execute(wanted):
-                found[uuid] = (person_id or NOBODY, on.isoformat(), kind)
+            columns = (VISIT.c.uuid, VISIT.c.person_id, VISIT.c.on, VISIT.c.kind, VISIT.c.withdrawn_at)
+            for uuid, person_id, on, kind, gone in self._connection.execute(select(*columns).where(VISIT.c.uuid.in_(some))):
+                found[uuid] = OfUuid(person_id or NOBODY, on.isoformat(), kind, gone is not None)
         return found
 
     def _alike(self, asked: Sequence[Asked]) -> defaultdict[What, list[Told]]:
@@ -94,14 +110,15 @@ class Known:
         columns = VISIT.c
         wanted = select(
             columns.person_id, columns.on, columns.kind, columns.organisation_id, columns.uuid, columns.card, columns.doctor,
-            DIAGNOSIS.c.code,
+            columns.withdrawn_at, DIAGNOSIS.c.code,
         ).outerjoin(DIAGNOSIS, main)  # fmt: skip
         for some in _by_turns(sorted({(one.person_id, one.visit.on) for one in asked})):
             pairs = [(person_id, date.fromisoformat(on)) for person_id, on in some]
             for row in self._connection.execute(wanted.where(tuple_(columns.person_id, columns.on).in_(pairs))):
                 organisation = 0 if row.organisation_id in {None, self._own} else row.organisation_id
                 what = (row.person_id, row.on.isoformat(), row.kind, organisation)
-                found[what].append(Told(row.uuid or "", row.card or "", row.code or "", row.doctor or ""))
+                told = (row.uuid or "", row.card or "", row.code or "", row.doctor or "")
+                found[what].append(Told(*told, is_withdrawn=row.withdrawn_at is not None))
         return found
 
 
@@ -109,9 +126,19 @@ def _what(one: Asked) -> What:
     return one.person_id, one.visit.on, one.visit.kind, one.organisation_id
 
 
-def _agree(held: tuple[int, str, str], what: What) -> bool:
+def _notes(first: OfUuid | None, what: What, alike: Sequence[Told]) -> Iterator[str]:
+    if first is None:
+        if alike and all(other.is_withdrawn for other in alike):
+            yield TWIN_WITHDRAWN
+    elif not _agree(first, what):
+        yield OTHERWISE
+    elif first.is_withdrawn:
+        yield WITHDRAWN
+
+
+def _agree(held: OfUuid, what: What) -> bool:
     """Whether a row speaks of the visit that its uuid names; where it knows nobody, the register may know more by now."""
-    return held[1:] == what[1:3] and what[0] in {held[0], NOBODY}
+    return held[1:3] == what[1:3] and what[0] in {held.person_id, NOBODY}
 
 
 def _told(one: Asked) -> Told:
@@ -122,7 +149,7 @@ def _told(one: Asked) -> Told:
 def _is_same(one: Told, other: Told) -> bool:
     if one.uuid and other.uuid:
         return False
-    return all(mine == theirs or not (mine and theirs) for mine, theirs in zip(one[1:], other[1:], strict=True))
+    return all(mine == theirs or not (mine and theirs) for mine, theirs in zip(one[1:4], other[1:4], strict=True))
 
 
 def _by_turns(wanted: Sequence[T]) -> Iterator[list[T]]:

@@ -28,7 +28,7 @@ from omsdesk.services.exchange.worker import look, talking
 from omsdesk.services.filling.write import Codes
 
 SERIES = "visits"
-NO_POLICY, AFTER_DEATH, OTHERWISE = "load.visits.no_policy", "load.visits.after_death", "load.visits.known_otherwise"
+NO_POLICY, AFTER_DEATH = "load.visits.no_policy", "load.visits.after_death"
 TAG_OF = {BY_ENP: "ENP", BY_SNILS: "SNILS", BY_NAME: "FAM"}
 """The column of a key; a document's is its number."""
 FORM_OF_TAIL = 5
@@ -114,10 +114,10 @@ class VisitLoad:
         for code, noted in portion.notes.items():
             self._note(code, *noted)
         asked = self._found([VisitLine(*visit) for visit in portion.visits], people, clinics)
-        new, otherwise, times = known.settle(asked)
+        new, noted, times = known.settle(asked)
         self._known += times
-        if otherwise:
-            self._note(OTHERWISE, len(otherwise), *otherwise)
+        for code, lines in noted.items():
+            self._note(code, len(lines), *lines)
         self._enter(new, people, writer)
 
     def _found(self, visits: list[VisitLine], people: Whose, clinics: Codes) -> list[Asked]:
