@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Table, insert, update
+from sqlalchemy import Table, insert, select, update
 from sqlalchemy.orm import Session
 
 from omsdesk.models.care.values import flag_of, number_of, series_key
@@ -133,6 +133,18 @@ def judge_results(session: Session, view: VisitView, person_id: int | None, on: 
         given = (one.low, one.high) if one.range_source == GIVEN else (None, None)
         values = {"taken": day, **_standing((one.name, one.value, one.key, one.unit), given, day, usual)}
         session.execute(update(RESULT).where(RESULT.c.visit_id == view.id, RESULT.c.n == one.n).values(**values))
+
+
+def judge_of(session: Session, person_id: int) -> None:
+    """Judge every result of a person anew, whose sex or birth date is another now; a range that came with a result stays."""
+    usual = usual_of(session.connection(), person_id)
+    held = ("name", "value", "key", "unit", "taken", "low", "high", "range_source", "flag")
+    asked = select(RESULT.c.visit_id, RESULT.c.n, *(RESULT.c[one] for one in held)).join(VISIT, VISIT.c.id == RESULT.c.visit_id)
+    for row in session.execute(asked.where(VISIT.c.person_id == person_id, RESULT.c.range_source != GIVEN)).all():
+        values = _standing((row.name, row.value, row.key, row.unit), (None, None), row.taken, usual)
+        if values != {name: row._mapping[name] for name in values}:  # noqa: SLF001 - documented name
+            at = (RESULT.c.visit_id == row.visit_id, RESULT.c.n == row.n)
+            session.execute(update(RESULT).where(*at).values(**values))
 
 
 def _standing(

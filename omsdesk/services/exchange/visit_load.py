@@ -114,9 +114,9 @@ class VisitLoad:
         for code, noted in portion.notes.items():
             self._note(code, *noted)
         asked = self._found([VisitLine(*visit) for visit in portion.visits], people, clinics)
-        new, noted, times = known.settle(asked)
+        new, of_held, times = known.settle(asked)
         self._known += times
-        for code, lines in noted.items():
+        for code, lines in of_held.items():
             self._note(code, len(lines), *lines)
         self._enter(new, people, writer)
 
