@@ -12,7 +12,6 @@ from omsdesk.models.search_key import fold_document
 from omsdesk.models.search_key.place import Place
 from omsdesk.models.words import AddressKind, ContactKind, IdentifierKind
 from omsdesk.services import numbering, suggesting
-from omsdesk.services.care import writing
 from omsdesk.services.insuring import lines
 from omsdesk.services.insuring.deed import Deed
 from omsdesk.services.insuring.periods import DAY
@@ -96,8 +95,6 @@ def _change_values(deed: Deed, person_id: int, given: dict[str, Any]) -> None:
         deed.changed(person_id, name, held[name], value)
     if new:
         deed.connection.execute(update(PERSON).where(PERSON.c.id == person_id).values(**new))
-    if any(name in new for name in BORN):
-        writing.judge_of(deed.session, person_id)
 
 
 def _write_parts(deed: Deed, person_id: int, person: PersonDraft) -> None:

@@ -6,16 +6,14 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from omsdesk.models.drafts import AddressDraft, DocumentDraft, PersonDraft, ResultDraft
+from omsdesk.models.drafts import AddressDraft, DocumentDraft, PersonDraft
 from omsdesk.models.records import Person, table_of
 from omsdesk.models.words import Sex
 from omsdesk.services import insuring
-from omsdesk.services.care.history import RESULT
 from omsdesk.services.indexing import IDENTIFIER, LINE
 from omsdesk.services.insuring import Deed
 from omsdesk.services.persons import Persons
 from omsdesk.services.search.find import Search
-from tests import visits
 from tests.builders import SEAT, TODAY, add, person
 from tests.builders_of_drafts import ADDRESS, FOREIGNER, MAN, PASSPORT
 
@@ -121,18 +119,6 @@ def test_another_number_takes_the_place_of_the_old_one(database, card, find):
     assert [(one.kind, one.value) for one in held.former_numbers] == [("enp", ENP)]
     assert find(ENP) == find(number) == find("иванов 13.05.1980") == [person_id]
     assert find("иванов п с 12.05.1980") == []
-
-
-@pytest.mark.parametrize(
-    ("new", "flag"),
-    [(PersonDraft(sex=Sex.FEMALE), "normal"), (PersonDraft(birth_date=date(2020, 1, 1)), "normal"), (PersonDraft(), "low")],
-)
-def test_results_are_judged_anew_by_another_sex_or_birth_date(database, new, flag):
-    person_id = enrolled(database)
-    visits.put(database, person_id, visits.draft(results=(ResultDraft("ОАК", "Гемоглобин", "125", "г/л"),)))
-    changed(database, person_id, lambda deed: insuring.correct(deed, person_id, new))
-    with database.read() as session:
-        assert session.execute(select(RESULT.c.flag)).scalars().all() == [flag]
 
 
 def test_a_value_that_is_the_same_leaves_no_trace(database, card):
