@@ -13,6 +13,7 @@ import pytest
 from omsdesk.models.words import DisputeOutcome, Flag, MedicalPaper, OpeningReason, VisitKind
 from omsdesk.services import rasters
 from omsdesk.services.documents import dispute_notice, history_form, results_sheet, vaccination_certificate, visit_sheet
+from omsdesk.services.documents.care_facts import ServiceFacts
 from omsdesk.services.documents.facts import OrganisationFacts
 from omsdesk.services.documents.page import LANDSCAPE, PAPERS, PRACTICE
 from tests.services.documents.application_cases import filled, printed, texts_of
@@ -390,3 +391,10 @@ def test_a_sum_is_rounded_to_kopecks_and_a_count_may_be_part_of_one():
     letters = letters_of(printed(visit_sheet.leaf, replace(VISIT, line=replace(LINE, services=services))))
     assert squeezed("0,333 0,10 0,03") in letters
     assert LONG_HISTORY.visits[1].on == LONG_HISTORY.visits[0].on - timedelta(days=3)
+
+
+@pytest.mark.parametrize(
+    ("count", "tariff", "cost"), [("0.5", "85.05", "42.53"), ("1.5", "0.03", "0.05"), ("0.5", "0.01", "0.01"), ("2", None, None)]
+)
+def test_a_half_kopeck_is_rounded_up(count, tariff, cost):
+    assert ServiceFacts("", "Приём", Decimal(count), tariff and Decimal(tariff)).cost == (cost and Decimal(cost))
