@@ -62,7 +62,10 @@ def test_every_rule_has_its_sentence_and_what_to_do(language):
         "no_key", "unknown", "unknown_urgent", "not_one", "birth_date", "before_birth", "no_day", "future", "order", "kind",
         "no_kind", "organisation", "usl_ok", "for_pom", "uuid", "uuid_twice", "diagnosis", "amount", "not_as_many",
     )  # fmt: skip
-    noting = ("no_main", "diagnosis_unknown", "no_policy", "after_death", "unclear", "known_otherwise")
+    noting = (
+        "no_main", "diagnosis_unknown", "no_policy", "after_death", "unclear", "known_otherwise", "known_withdrawn",
+        "twin_withdrawn",
+    )  # fmt: skip
     codes = [f"load.visits.{one}" for one in (*refusing, *noting)] + [f"load.visits.{one}.do" for one in refusing]
     assert [code for code in codes if not wording.knows(code, language)] == []
 

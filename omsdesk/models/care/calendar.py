@@ -9,7 +9,8 @@ eye of a doctor. So does the season of influenza.
 
 The doses of one infection are an order: the next one is due at its age, and not before its interval since the last one. A dose
 that is said by its name (`V2`, `RV1`) closes those before it: whoever counted it has seen them. One without a name is the next.
-What somebody has outgrown is passed over.
+What somebody has outgrown is passed over, unless they began a first series when it was: the rest of it comes before what is
+due every some years.
 """
 
 import re
@@ -191,6 +192,8 @@ def _next(one: Vaccinated, order: Sequence[DoseRule], on: date) -> PlannedDose |
     given = sorted((dose for dose in one.given if infection in dose.infections and dose.on <= on), key=_when)
     last = given[-1].on if given else None
     place, repeats = _place(order, given)
+    if _is_begun_late(order[: place + 1], given, one.birth) and order[-1].every is not None:
+        return _stands(one, order[place], _since(order[place], one.birth, last, on, is_again=False), last, on)
     for at in range(place, len(order)):
         rule = order[at]
         since = _since(rule, one.birth, last, on, is_again=at == place and repeats)
@@ -214,6 +217,15 @@ def _place(order: Sequence[DoseRule], given: Sequence[GivenDose]) -> tuple[int, 
             repeats = order[at].every is not None
             place = at if repeats else at + 1
     return place, repeats
+
+
+def _is_begun_late(order: Sequence[DoseRule], given: Sequence[GivenDose], birth: date) -> bool:
+    """Whether the last of these lines belongs to a first series of which a dose was given by name once it was outgrown."""
+    *before, rule = order
+    if not before or rule.every is not None or dose_name(rule.dose).startswith("R"):
+        return False
+    outgrown = {dose_name(one.dose): months_later(birth, one.age_to) for one in before if one.age_to is not None}
+    return any(dose.on >= outgrown.get(dose_name(dose.dose), date.max) for dose in given)
 
 
 def _since(rule: DoseRule, birth: date, last: date | None, on: date, *, is_again: bool) -> date:
@@ -240,14 +252,14 @@ def _stands(one: Vaccinated, rule: DoseRule, since: date, last: date | None, on:
 
 
 def _refusal(one: Vaccinated, infection: str, since: date, last: date | None, on: date) -> Refusal | None:
-    """The refusal that holds on a day: until its term; without one until a dose is given after it, or the next season comes."""
+    """The refusal that holds on a day: until its term; without one until a dose, of its day or later, or the next season."""
     season = SEASONS.get(infection)
     said = [
         refusal
         for refusal in one.refused
         if infection in refusal.infections
         and refusal.on <= on
-        and (last is None or refusal.on >= last)
+        and (last is None or refusal.on > last)
         and (_holds(refusal, season, since) if refusal.until is None else on <= refusal.until)
     ]
     return max(said, key=_refused_on, default=None)

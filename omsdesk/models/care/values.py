@@ -33,14 +33,16 @@ _STRICT = frozenset({"<", ">", "менее", "меньше", "ниже", "бол
 _TITRE = re.compile(r"1\s*:\s*([0-9]{1,7})")
 _SPAN = re.compile(r"([0-9][0-9.,]*)\s*[-–—…]\s*([0-9][0-9.,]*)")
 _MARKS = " \t\u00a0*↑↓!"
-_TAIL = re.compile(rf"([^a-zа-яµμ%]*?){_BLANK}*((?:в п|[a-zа-яµμ%]).*)")
+_TAIL = re.compile(rf"([^a-zа-яµμ%]*?){_BLANK}*((?:в п|[a-zа-яµμ%×·*]).*)")
+# What was not there to look at («отсутствует материал»), was not looked for or is asked is no finding, nor is what is there as it
+# should be: «выявлена нормальная флора».
 _USUAL = re.compile(
-    r"[-–—]$|\(-\)$|отр\.?$|отриц|нет\.?$|не\s*(?:обнаруж|выявл|определ|положит)|отсутств|негатив|neg|not detected"
-    r"|(?:в пределах |в )?норм|normal"
+    r"[-–—]$|\(-\)$|отр\.?$|отриц|нет\.?$|не\s*(?:обнаруж|выявл|определя[ею]|положит)|отсутств\w*(?: в .*)?$|негатив"
+    r"|neg(?:ative)?\b|not detected|(?:в пределах |в )?норм\w*(?=$|[.,;])|нормальн|normal"
 )
 _UNUSUAL = re.compile(
-    r"[1-4]?\+{1,4}$|\(\+\)$|пол\.?$|(?:слабо\s*)?полож(?!ени)|обнаруж|выявл|определя|позитив|pos|detected|abnormal"
-    r"|(?:не|вне)\s*(?:в\s*)?(?:предел(?:ах|ов)\s*)?норм"
+    r"[1-4]?\+{1,4}$|\(\+\)$|пол\.?$|(?:слабо\s*)?полож(?!ени)|(?:обнаруж|выявл|определя[ею]|detected)(?!.*(?:норм|norm))|позитив"
+    r"|pos(?:itive)?\b|abnormal|(?:не|вне)\s*(?:в\s*)?(?:предел(?:ах|ов)\s*)?норм"
 )
 # What a blood group or a trace of an old infection is called is no finding, whatever the word.
 _UNJUDGED = re.compile(r"резус|rh|группакрови|kell|фенотип|антиhbs|antihbs|igg")
@@ -86,26 +88,29 @@ def series_key(name: str, unit: str | None) -> str:
 
 
 @lru_cache(maxsize=4096)
-def reading_of(value: str | None) -> Reading:
-    """What a value says; `UNREAD` where it is neither number nor bound nor a word known here."""
+def reading_of(value: str | None, unit: str | None = None) -> Reading:
+    """What a value says, in its unit; `UNREAD` where it is neither number nor bound nor a word known here."""
     text = (value or "").strip().lower()
     if not text or len(text) > LONGEST:
         return UNREAD
-    return _as_number(text.strip(_MARKS)) or _in_words(text)
+    return _as_number(_without_power(text.strip(_MARKS), unit)) or _in_words(text)
 
 
-def number_of(value: str | None) -> float | None:
-    """The number that a value is or whose titre it is; None for words, spans, bounds («<0.5») and what no number can be."""
-    read = reading_of(value)
+def number_of(value: str | None, unit: str | None = None) -> float | None:
+    """The number that a value is or whose titre it is; None for words, spans, bounds («<0.5») and what no number can be.
+
+    A power of ten that stands in the unit as well is the unit's: «4,5×10⁹» of «10⁹/л» is 4.5.
+    """
+    read = reading_of(value, unit)
     return read.least if read.least == read.most and not read.is_strict else None
 
 
-def flag_of(value: str | None, low: str | None, high: str | None, name: str = "") -> Flag:
+def flag_of(value: str | None, low: str | None, high: str | None, name: str = "", unit: str | None = None) -> Flag:
     """How a value stands to a range; both bounds belong to the range, one may be open, a word may say what is usual.
 
     A bound («<0,5») is judged where all that it can mean lies on one side. Words of tests that know no usual are not judged.
     """
-    read, least, most = reading_of(value), reading_of(low), reading_of(high)
+    read, least, most = (reading_of(text, unit) for text in (value, low, high))
     if read.word is not Flag.NONE:
         return _judged_word(read.word, least.word or most.word, name)
     if read.drawn is None:
@@ -136,6 +141,8 @@ def _judged_word(word: Flag, usual: Flag, name: str) -> Flag:
 
 
 def _in_words(text: str) -> Reading:
+    if "?" in text:
+        return UNREAD
     if _USUAL.match(text):
         return Reading(word=Flag.NORMAL)
     return Reading(word=Flag.ABNORMAL) if _UNUSUAL.match(text) else UNREAD
@@ -168,6 +175,11 @@ def _plain(text: str) -> Reading | None:
 def _without_unit(text: str) -> str:
     tail = _TAIL.fullmatch(text)
     return tail[1] if tail and (tail[2].startswith("в п") or is_unit(tail[2])) else ""
+
+
+def _without_power(text: str, unit: str | None) -> str:
+    power, tail = unit_of((unit or "").partition("/")[0]), _TAIL.fullmatch(text)
+    return tail[1] if tail and power.startswith("10^") and unit_of(tail[2]) == power else text
 
 
 def _decimal(text: str) -> Decimal | None:

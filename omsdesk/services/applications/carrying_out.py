@@ -13,7 +13,9 @@ from omsdesk.models.drafts import ApplicationDraft, PersonDraft
 from omsdesk.models.numbers import enp
 from omsdesk.models.words import SILENT, ApplicationKind, IdentifierKind
 from omsdesk.services import insuring
+from omsdesk.services.care import writing
 from omsdesk.services.insuring import Deed
+from omsdesk.services.insuring.people import BORN
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,18 @@ class Case:
 
 
 def carry_out(deed: Deed, case: Case) -> tuple[int, str | None]:
-    """Change the register as the application asks; gives the person's id and ЕНП, none where none is held."""
+    """Change the register as the application asks; gives the person's id and ЕНП, none where none is held.
+
+    Whoever turns out to be of another sex or age has other ranges of their tests: results are judged anew.
+    """
+    person_id, number = _carried_out(deed, case)
+    held = case.around.person
+    if held is not None and any(getattr(case.person, one) not in {None, getattr(held.draft, one)} for one in BORN):
+        writing.judge_of(deed.session, person_id)
+    return person_id, number
+
+
+def _carried_out(deed: Deed, case: Case) -> tuple[int, str | None]:
     kind = case.draft.kind
     if kind is ApplicationKind.INCLUDE:
         return _include(deed, case)

@@ -122,7 +122,7 @@ def _as_on_the_sheet(one: Series) -> tuple[bool, int, int, int]:
 
 
 def _compared(series: Series, first: ResultRow | None, second: ResultRow | None) -> Compared:
-    one, other = (reading_of(row.value) if row else None for row in (first, second))
+    one, other = (reading_of(row.value, row.unit) if row else None for row in (first, second))
     if one is None or other is None or one.exact is None or other.exact is None or one.is_titre or other.is_titre:
         return Compared(series, first, second)
     difference = other.exact - one.exact

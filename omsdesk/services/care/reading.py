@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
 from omsdesk.errors import NotFound
 from omsdesk.models.records import Insurer, VisitChange, table_of
+from omsdesk.models.search_key.folding import fold
 from omsdesk.models.words import (
     CodeList,
     DiagnosisRole,
@@ -19,7 +20,7 @@ from omsdesk.models.words import (
     Unclear,
     VisitKind,
 )
-from omsdesk.services.care import naming
+from omsdesk.services.care import naming, vaccines
 from omsdesk.services.care.history import DIAGNOSIS, DISPUTE, DOSE, PAPER, PLACE, RESULT, SERVICE, organisation
 from omsdesk.services.care.rows import (
     DiagnosisRow,
@@ -103,10 +104,10 @@ def papers(connection: Connection, wanted: ColumnElement[bool]) -> tuple[PaperRo
 
 
 def results(connection: Connection, wanted: ColumnElement[bool]) -> tuple[ResultRow, ...]:
-    """Test results, the oldest first; `wanted` may speak of the visit and its organisation."""
+    """Test results, the oldest first, untimed ones first in a day; `wanted` may speak of the visit and its organisation."""
     asked = select(*RESULT_COLUMNS, RESULT.c.withdrawn_at.is_not(None)).join(VISIT, VISIT.c.id == RESULT.c.visit_id)
     asked = asked.outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id).where(wanted)
-    asked = asked.order_by(RESULT.c.taken, RESULT.c.taken_time, RESULT.c.visit_id, RESULT.c.n)
+    asked = asked.order_by(RESULT.c.taken, RESULT.c.taken_time.nulls_first(), RESULT.c.visit_id, RESULT.c.n)
     # By place, not by name: somebody may have thousands.
     found: Sequence[Any] = connection.execute(asked).all()
     values: Iterator[tuple[Any, ...]] = ((*row[:FLAG_AT], FLAGS[row[FLAG_AT]], *row[FLAG_AT + 1 :]) for row in found)
@@ -114,18 +115,23 @@ def results(connection: Connection, wanted: ColumnElement[bool]) -> tuple[Result
 
 
 def vaccinations(connection: Connection, secrecy: Secrecy, *wanted: ColumnElement[bool]) -> tuple[VaccinationRow, ...]:
-    """Vaccinations, the oldest first; `wanted` may speak of the visit and its organisation."""
+    """Vaccinations, the oldest first; `wanted` may speak of the visit and its organisation.
+
+    Of a vaccine that no list knew when it was entered the infections are those that a list says now.
+    """
     asked = select(DOSE, VISIT.c.on, VISIT.c.doctor, VISIT.c.withdrawn_at.label("visit_withdrawn_at"), *PLACE)
     asked = asked.join(VISIT, VISIT.c.id == DOSE.c.visit_id)
     asked = asked.outerjoin(CLINIC, CLINIC.c.id == VISIT.c.organisation_id).where(*wanted)
+    held = connection.execute(asked.order_by(VISIT.c.on, DOSE.c.visit_id, DOSE.c.n)).all()
+    listed = vaccines.against(connection) if any(not row.against for row in held) else {}
     return tuple(
         VaccinationRow(
-            row.visit_id, row.n, row.on, row.vaccine, tuple(filter(None, row.against.split(","))), row.dose, row.series,
-            row.route, row.reaction, row.refused, organisation(row, secrecy).name, row.doctor, row.clerk,
+            row.visit_id, row.n, row.on, row.vaccine, vaccines.codes_of(row.against or listed.get(fold(row.vaccine))), row.dose,
+            row.series, row.route, row.reaction, row.refused, organisation(row, secrecy).name, row.doctor, row.clerk,
             is_withdrawn=row.withdrawn_at is not None or row.visit_withdrawn_at is not None,
             refused_until=row.refused_until, is_own=secrecy.is_own(row.org_code),
         )
-        for row in connection.execute(asked.order_by(VISIT.c.on, DOSE.c.visit_id, DOSE.c.n))
+        for row in held
     )  # fmt: skip
 
 
@@ -151,7 +157,8 @@ def _disputed(row: Any) -> str | None:
     if row.service_n is None or row.stood is None:
         called: str | None = row.name or row.code
         return called
-    stood, path = json.loads(row.stood), f"services.{row.service_n - 1}"
+    stood: dict[str, str] = json.loads(row.stood)
+    path = f"services.{row.service_n - 1}"
     return stood.get(f"{path}.name") or stood.get(f"{path}.code")
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Table, insert, update
+from sqlalchemy import Table, insert, select, update
 from sqlalchemy.orm import Session
 
 from omsdesk.models.care.papers import HEADS
@@ -116,9 +116,11 @@ def result_values(one: ResultDraft, draft: VisitDraft, usual: Usual) -> dict[str
     name, value = one.name or "", one.value or ""
     day, key = datetime.fromisoformat(taken).date() if taken else draft.on, series_key(name, one.unit)
     return {
-        "panel": one.panel, "name": name, "key": key, "value": value, "number": number_of(value), "unit": one.unit, "taken": day,
-        "taken_time": hour[:5] or None, "ready": datetime.fromisoformat(ready).date() if ready else None,
-        "laboratory": one.laboratory, **_standing((name, value, key), (one.low or None, one.high or None), day, usual),
+        "panel": one.panel, "name": name, "key": key, "value": value,
+        "number": number_of(value, one.unit), "unit": one.unit, "taken": day, "taken_time": hour[:5] or None,
+        "ready": datetime.fromisoformat(ready).date() if ready else None,
+        "laboratory": one.laboratory,
+        **_standing((name, value, key, one.unit), (one.low or None, one.high or None), day, usual),
     }  # fmt: skip
 
 
@@ -133,17 +135,31 @@ def judge_results(
     for one in view.results:
         day = on if one.n in going else one.taken
         given = (one.low, one.high) if one.range_source == GIVEN else (None, None)
-        values = {"taken": day, **_standing((one.name, one.value, one.key), given, day, usual)}
+        values = {"taken": day, **_standing((one.name, one.value, one.key, one.unit), given, day, usual)}
         session.execute(update(RESULT).where(RESULT.c.visit_id == view.id, RESULT.c.n == one.n).values(**values))
 
 
-def _standing(test: tuple[str, str, str], given: tuple[str | None, str | None], day: date, usual: Usual) -> dict[str, str | None]:
+def judge_of(session: Session, person_id: int) -> None:
+    """Judge every result of a person anew, whose sex or birth date is another now; a range that came with a result stays."""
+    usual = usual_of(session.connection(), person_id)
+    held = ("name", "value", "key", "unit", "taken", "low", "high", "range_source", "flag")
+    asked = select(RESULT.c.visit_id, RESULT.c.n, *(RESULT.c[one] for one in held)).join(VISIT, VISIT.c.id == RESULT.c.visit_id)
+    for row in session.execute(asked.where(VISIT.c.person_id == person_id, RESULT.c.range_source != GIVEN)).all():
+        values = _standing((row.name, row.value, row.key, row.unit), (None, None), row.taken, usual)
+        if values != {name: row._mapping[name] for name in values}:  # noqa: SLF001 - documented name
+            at = (RESULT.c.visit_id == row.visit_id, RESULT.c.n == row.n)
+            session.execute(update(RESULT).where(*at).values(**values))
+
+
+def _standing(
+    test: tuple[str, str, str, str | None], given: tuple[str | None, str | None], day: date, usual: Usual
+) -> dict[str, str | None]:
     """The range of a result, that which was given or else the usual one, and how it stands to it."""
-    name, value, key = test
+    name, value, key, unit = test
     is_given = given != (None, None)
     listed = None if is_given else usual.of(key, day)
     low, high = (listed.low, listed.high) if listed else given
-    source, flag = GIVEN if is_given else "listed" if listed else "", flag_of(value, low, high, name)
+    source, flag = GIVEN if is_given else "listed" if listed else "", flag_of(value, low, high, name, unit)
     return {"low": low, "high": high, "range_source": source, "flag": flag.value}
 
 

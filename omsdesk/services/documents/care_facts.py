@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from omsdesk.models.words import DiagnosisRole, DisputeOutcome, Flag, MedicalPaper, OpeningReason, Unclear, VisitKind
 from omsdesk.services.documents.application_facts import REGISTER
@@ -53,10 +53,10 @@ class ServiceFacts:
 
     @property
     def cost(self) -> Decimal | None:
-        """What all of them cost, in roubles, rounded to a kopeck; None where the tariff is not known."""
+        """What all of them cost, in roubles, a half kopeck rounded up; None where the tariff is not known."""
         if self.count is None or self.tariff is None:
             return None
-        return (self.count * self.tariff).quantize(Decimal("0.01"))
+        return (self.count * self.tariff).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 Two visits are the same when person, day, kind and organisation are equal and card, main diagnosis and doctor do not differ; what
 one of them does not say does not differ. A known one is counted and left as it is held.
+
+One that was withdrawn as a mistake is known by its uuid alone, and that it is withdrawn is noted; a row that is merely like it is
+written, since it may be the right one, and noted as well.
 """
 
 from collections import defaultdict
@@ -19,6 +22,8 @@ from omsdesk.services.exchange.seen import Seen
 from omsdesk.services.exchange.visit_rows import MAIN, VisitLine
 
 AT_ONCE = 400
+OTHERWISE, WITHDRAWN, TWIN_WITHDRAWN = (f"load.visits.{one}" for one in ("known_otherwise", "known_withdrawn", "twin_withdrawn"))
+"""What is noted of a row whose visit, or one like it, is held."""
 CARD, DOCTOR = 3, 2
 """Places in the tail of a line."""
 
@@ -36,15 +41,17 @@ class Told(NamedTuple):
     card: str
     main: str
     doctor: str
+    is_withdrawn: bool = False
 
 
-class First(NamedTuple):
-    """What is held under a uuid, and whether this load wrote it."""
+class OfUuid(NamedTuple):
+    """The visit that bears a uuid, and whether this load wrote it."""
 
     person_id: int
     on: str
     kind: str
-    is_of_load: bool
+    is_withdrawn: bool = False
+    is_of_load: bool = False
 
 
 class Asked(NamedTuple):
@@ -58,12 +65,12 @@ class Asked(NamedTuple):
 class Settled(NamedTuple):
     """Which visits of some are new, which stand under the uuid of another one of this load, how many are known.
 
-    `otherwise` are the lines of those whose uuid was held of another visit before.
+    `noted` are the lines of which something is said, by what it is.
     """
 
     new: list[Asked]
     twice: list[Asked]
-    otherwise: list[int]
+    noted: dict[str, list[int]]
     known: int
 
 
@@ -87,36 +94,39 @@ class Known:
         held = self._alike([one for one in asked if self._perhaps(_what(one))])
         new: list[Asked] = []
         twice: list[Asked] = []
-        otherwise: list[int] = []
+        noted: dict[str, list[int]] = defaultdict(list)
         for one in asked:
             what, told = _what(one), _told(one)
             first = held_uuids.get(told.uuid)
-            if first is not None:
+            if first is not None and first.is_of_load:
                 is_equal = told in held[what] or (one.person_id == NOBODY and _agree(first, what))
-                if first.is_of_load and not is_equal:
-                    twice.append(one)
-                elif not (first.is_of_load or _agree(first, what)):
-                    otherwise.append(one.visit.line)
+                twice += [] if is_equal else [one]
                 continue
-            if any(_is_same(told, other) for other in held[what]):
+            alike = [other for other in held[what] if _is_same(told, other)]
+            for code in _notes(first, what, alike):
+                noted[code].append(one.visit.line)
+            if first is not None or any(not other.is_withdrawn for other in alike):
                 continue
             new.append(one)
             held[what].append(told)
             if told.uuid:
-                held_uuids[told.uuid] = First(*what[:3], is_of_load=True)
+                held_uuids[told.uuid] = OfUuid(*what[:3], is_of_load=True)
         self._seen.forget()
-        return Settled(new, twice, otherwise, len(asked) - len(new) - len(twice))
+        return Settled(new, twice, noted, len(asked) - len(new) - len(twice))
 
     def _perhaps(self, key: object) -> bool:
         perhaps, _earlier = self._seen.suspects(0, (hash(key),))
         return perhaps
 
-    def _uuids(self, uuids: Sequence[str]) -> dict[str, First]:
-        found: dict[str, First] = {}
+    def _uuids(self, uuids: Sequence[str]) -> dict[str, OfUuid]:
+        found: dict[str, OfUuid] = {}
+        columns = (VISIT.c.uuid, VISIT.c.person_id, VISIT.c.on, VISIT.c.kind, VISIT.c.withdrawn_at, VISIT.c.id)
         for some in _by_turns(sorted(uuids)):
-            wanted = select(VISIT.c.uuid, VISIT.c.person_id, VISIT.c.on, VISIT.c.kind, VISIT.c.id).where(VISIT.c.uuid.in_(some))
-            for uuid, person_id, on, kind, number in self._connection.execute(wanted):
-                found[uuid] = First(person_id or NOBODY, on.isoformat(), kind, is_of_load=number >= self._first_id)
+            for uuid, person_id, on, kind, gone, number in self._connection.execute(
+                select(*columns).where(VISIT.c.uuid.in_(some))
+            ):
+                is_of_load = number >= self._first_id
+                found[uuid] = OfUuid(person_id or NOBODY, on.isoformat(), kind, gone is not None, is_of_load)
         return found
 
     def _alike(self, asked: Sequence[Asked]) -> defaultdict[What, list[Told]]:
@@ -125,14 +135,15 @@ class Known:
         columns = VISIT.c
         wanted = select(
             columns.person_id, columns.on, columns.kind, columns.organisation_id, columns.uuid, columns.card, columns.doctor,
-            DIAGNOSIS.c.code,
+            columns.withdrawn_at, DIAGNOSIS.c.code,
         ).outerjoin(DIAGNOSIS, main)  # fmt: skip
         for some in _by_turns(sorted({(one.person_id, one.visit.on) for one in asked})):
             pairs = [(person_id, date.fromisoformat(on)) for person_id, on in some]
             for row in self._connection.execute(wanted.where(tuple_(columns.person_id, columns.on).in_(pairs))):
                 organisation = 0 if row.organisation_id in {None, self._own} else row.organisation_id
                 what = (row.person_id, row.on.isoformat(), row.kind, organisation)
-                found[what].append(Told(row.uuid or "", row.card or "", row.code or "", row.doctor or ""))
+                told = (row.uuid or "", row.card or "", row.code or "", row.doctor or "")
+                found[what].append(Told(*told, is_withdrawn=row.withdrawn_at is not None))
         return found
 
 
@@ -140,9 +151,19 @@ def _what(one: Asked) -> What:
     return one.person_id, one.visit.on, one.visit.kind, one.organisation_id
 
 
-def _agree(held: First, what: What) -> bool:
+def _notes(first: OfUuid | None, what: What, alike: Sequence[Told]) -> Iterator[str]:
+    if first is None:
+        if alike and all(other.is_withdrawn for other in alike):
+            yield TWIN_WITHDRAWN
+    elif not _agree(first, what):
+        yield OTHERWISE
+    elif first.is_withdrawn:
+        yield WITHDRAWN
+
+
+def _agree(held: OfUuid, what: What) -> bool:
     """Whether a row speaks of the visit that its uuid names; where it knows nobody, the register may know more by now."""
-    return held[1:3] == what[1:3] and what[0] in {held[0], NOBODY}
+    return held[1:3] == what[1:3] and what[0] in {held.person_id, NOBODY}
 
 
 def _told(one: Asked) -> Told:
@@ -153,7 +174,7 @@ def _told(one: Asked) -> Told:
 def _is_same(one: Told, other: Told) -> bool:
     if one.uuid and other.uuid:
         return False
-    return all(mine == theirs or not (mine and theirs) for mine, theirs in zip(one[1:], other[1:], strict=True))
+    return all(mine == theirs or not (mine and theirs) for mine, theirs in zip(one[1:4], other[1:4], strict=True))
 
 
 def _by_turns(wanted: Sequence[T]) -> Iterator[list[T]]:

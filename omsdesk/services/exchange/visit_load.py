@@ -30,7 +30,7 @@ from omsdesk.services.filling.write import Codes
 
 SERIES = "visits"
 NO_POLICY, AFTER_DEATH, UNCLEAR = "load.visits.no_policy", "load.visits.after_death", "load.visits.unclear"
-OTHERWISE, TWICE = "load.visits.known_otherwise", "load.visits.uuid_twice"
+TWICE = "load.visits.uuid_twice"
 TAG_OF = {BY_ENP: "ENP", BY_SNILS: "SNILS", BY_NAME: "FAM"}
 """The column of a key; a document's is its number."""
 FORM_OF_TAIL = 5
@@ -121,8 +121,8 @@ class VisitLoad:
         self.rejected += len(strange) + len(twice)
         for reject in sorted((*rejects, *strange, *twice), key=attrgetter("line")):
             self._refuse(reject)
-        if settled.otherwise:
-            self._note(OTHERWISE, len(settled.otherwise), *settled.otherwise)
+        for code, lines in settled.noted.items():
+            self._note(code, len(lines), *lines)
         self._enter(settled.new, people, writer)
 
     def _found(self, visits: list[VisitLine], people: Whose, clinics: Codes) -> tuple[list[Asked], list[Reject]]:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from omsdesk.models.care.words import words_asked
 from omsdesk.models.checks.visit_codes import is_price
+from omsdesk.models.drafts.spelling import FOLDED
 from omsdesk.models.search_key import fold_document
 from omsdesk.models.words import UNASKED, CareForm, Conditions, DiagnosisRole, VisitKind
 from omsdesk.services import indexing
@@ -159,7 +160,7 @@ class Reader:
         conditions = self._number("USL_OK", usl_ok, len(Conditions))
         form = self._number("FOR_POM", for_pom, len(CareForm))
         what = self._kind(kind, conditions, form, p_cel)
-        uuid = read.text(uuid)
+        uuid = FOLDED["uuid"](read.text(uuid))
         if len(uuid) > UUID_LONGEST:
             found.stop("UUID", uuid, "load.visits.uuid", limit=UUID_LONGEST)
         if not (key or found.refused or (is_urgent(what, form) and uuid)):

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -14,8 +14,10 @@ from omsdesk.models.drafts.reading import tidy
 from omsdesk.models.kinship import impossible
 from omsdesk.services import audit, eligibility, linking, numbering
 from omsdesk.services.access import Seat
+from omsdesk.services.care import writing
 from omsdesk.services.database import Database
 from omsdesk.services.insuring import Deed
+from omsdesk.services.insuring.people import BORN
 from omsdesk.services.merging import comparing, couples, covering, homes, own, tables, ties, undoing
 from omsdesk.services.merging.back import Way
 from omsdesk.services.merging.carrying import Carrying
@@ -110,6 +112,7 @@ class Merging:
         if not is_trial:
             connection.execute(delete(PERSON).where(PERSON.c.id == lose))
             own.remember(connection, (keep,), today)
+            _judge(session, both.values(), (keep,))
         _refuse(connection, before, _faults(connection, (keep,), today))
         numbering.take(session, "people", -1)
         deed.changed(keep, "merger", _shown(both[lose]), number)
@@ -140,6 +143,7 @@ class Merging:
             own.forget(connection, (keep,))
             stayed = _go_back(since, journal)
             own.remember(connection, pair, today)
+            _judge(session, [comparing.person(connection, one) for one in pair], pair)
             numbering.take(session, "people")
             _refuse(connection, {*now, *map(tuple, since.kept_before["faults"])}, _faults(connection, pair, today))
             undone = {
@@ -166,6 +170,13 @@ class Merging:
             )
             for row in held
         )  # fmt: skip
+
+
+def _judge(session: Session, both: Iterable[Row], person_ids: Iterable[int]) -> None:
+    """What is usual of a test is not the same of both where sex or birth date differ: results are judged for whose they are."""
+    if len({tuple(row[name] for name in BORN) for row in both}) > 1:
+        for one in person_ids:
+            writing.judge_of(session, one)
 
 
 def _require(keep: int, lose: int, take: Collection[str]) -> None:

@@ -68,6 +68,39 @@ def test_the_next_dose_follows_from_those_that_were_given(doses, expected):
     assert stands(child(*doses), "polio") == expected
 
 
+@pytest.mark.parametrize("order", ["13", "31"])
+def test_a_dose_that_was_counted_already_leads_back_to_nothing(order):
+    given = [("polio", f"V{n}", date(2026, 9, 12 + place)) for place, n in enumerate(order)]
+    assert stands(child(*given), "polio")[0] == "RV1"
+
+
+ADULT = date(1980, 5, 5)
+
+
+@pytest.mark.parametrize(
+    ("doses", "expected"),
+    [
+        ((("V1", 0),), ("V2", months_later(date(2026, 10, 1), 1.5), DoseState.DUE)),
+        ((("V1", 0), ("V2", 50)), ("V3", months_later(date(2026, 11, 20), 1.5), DoseState.AHEAD)),
+        ((("V1", 0), (None, 50)), ("V3", months_later(date(2026, 11, 20), 1.5), DoseState.AHEAD)),
+        ((("V1", 0), ("V2", 20), ("RV", 50)), ("RV", date(2036, 11, 20), DoseState.AHEAD)),
+        ((("V1", 0), ("V2", 20), ("V3", 50)), ("RV", date(2036, 11, 20), DoseState.AHEAD)),
+        (((None, 0),), ("RV", date(2036, 10, 1), DoseState.AHEAD)),
+    ],
+)
+def test_a_first_series_that_is_begun_late_is_ended_before_the_ten_years_are_counted(doses, expected):
+    given = [("tetanus", name, date(2026, 10, 1) + timedelta(days)) for name, days in doses]
+    assert stands(child(*given, birth=ADULT), "tetanus") == expected
+
+
+def test_a_first_series_that_was_begun_in_childhood_and_outgrown_is_passed_over():
+    assert stands(child(("tetanus", "V1", date(1981, 1, 1)), birth=ADULT), "tetanus")[0] == "RV"
+
+
+def test_of_what_is_not_repeated_a_late_first_dose_plans_nothing():
+    assert stands(child(("hib", "V1", date(2026, 10, 1)), birth=date(2016, 1, 1)), "hib") is None
+
+
 @pytest.mark.parametrize(
     ("on", "state"),
     [
@@ -158,7 +191,8 @@ def test_between_18_and_60_grippe_is_nobodys_by_age_alone():
         (Refusal(("measles",), date(2026, 6, 1)), None, DoseState.OVERDUE),
         (Refusal(("polio",), date(2026, 11, 29)), None, DoseState.OVERDUE),
         (Refusal(("polio",), TODAY), None, DoseState.REFUSED),
-        (Refusal(("polio",), date(2026, 7, 1)), ("polio", "V1", date(2026, 7, 1)), DoseState.REFUSED),
+        (Refusal(("polio",), date(2026, 7, 1)), ("polio", "V1", date(2026, 7, 1)), DoseState.OVERDUE),
+        (Refusal(("polio",), date(2026, 7, 2)), ("polio", "V1", date(2026, 7, 1)), DoseState.REFUSED),
         (Refusal(("polio",), date(2026, 6, 1)), ("polio", "V1", date(2026, 7, 1)), DoseState.OVERDUE),
     ],
 )

@@ -17,7 +17,7 @@ NUMBERS = {
     "1 234,5": 1234.5, "1\u00a0234": 1234.0, "1\u202f234\u202f567": 1234567.0, "1,234.5": 1234.5, "1.234,5": 1234.5,
     "1.234.567": 1234567.0, "1'234": 1234.0, "1.234": 1.234, "1,234": 1.234, "4,5×10⁹": 4.5e9, "4.5*10^9": 4.5e9,
     "4,5 х 10⁻³": 0.0045, "4.5e3": 4500.0, "5,1*": 5.1, "5,1 ↑": 5.1, "5,1 ммоль/л": 5.1, "5 %": 5.0, "5%": 5.0,
-    "3 в п/зр": 3.0, "1:80": 80.0, "1 : 160": 160.0, "2-2": 2.0,
+    "4,5×10⁹/л": 4.5, "4.5x10^9/л": 4.5, "4.5*10^9 кл/л": 4.5, "3 в п/зр": 3.0, "1:80": 80.0, "1 : 160": 160.0, "2-2": 2.0,
 }  # fmt: skip
 NO_NUMBERS = [
     "", None, "inf", "nan", "-", "II", "5 1", "12 34", "120/80", "5-1", "<0,5", "2-3", "5,1,2", "1.234.567.89", "1,234,56",
@@ -58,6 +58,11 @@ JUDGED = [
     ("положительно", "положительно", None, Flag.NORMAL), ("отрицательно", None, "положительно", Flag.ABNORMAL),
     ("положительно", "отрицательно", None, Flag.ABNORMAL), ("", "1", "2", Flag.NONE), (None, "1", "2", Flag.NONE),
 ]  # fmt: skip
+UNSAID = [
+    "не определялось", "не определён", "определялось ранее", "отсутствуют данные", "отсутствует материал", "нормы нет",
+    "норма не установлена", "neg?", "negligible", "положительно?", "possible hemolysis", "выявлено: нормальная флора",
+    "обнаружена нормофлора", "detected: normal flora",
+]  # fmt: skip
 UNITS = {
     "ммоль/л": ["mmol/L", "mmol/l", "ММОЛЬ/Л", "ммоль / л", "ммоль/литр"],
     "мкмоль/л": ["µmol/L", "μmol/l", "umol/L", "мкмоль/л"],
@@ -96,6 +101,33 @@ def test_a_bound_of_nothing_is_not_read(text):
 
 @pytest.mark.parametrize(("value", "low", "high", "flag"), JUDGED)
 def test_values_are_judged_where_all_they_can_mean_lies_on_one_side(value, low, high, flag):
+    assert flag_of(value, low, high) is flag
+
+
+@pytest.mark.parametrize("value", UNSAID)
+def test_what_says_nothing_of_the_result_is_not_judged(value):
+    assert flag_of(value, None, None) is Flag.NONE
+
+
+@pytest.mark.parametrize("value", ["neg", "negative.", "норма, без особенностей", "отсутствуют в п/зр", "отсутствует"])
+def test_what_is_usual_is_said_in_many_ways(value):
+    assert flag_of(value, None, None) is Flag.NORMAL
+
+
+@pytest.mark.parametrize(("value", "unit"), [("4,5×10⁹", "10⁹/л"), ("4.5 x 10^9", "x10*9/l"), ("4,5*10^3", "10^3/мкл")])
+def test_a_power_of_ten_that_is_the_units_is_no_part_of_the_value(value, unit):
+    assert number_of(value, unit) == 4.5
+    assert flag_of(value, "4", "9", "", unit) is Flag.NORMAL
+
+
+@pytest.mark.parametrize("unit", ["копий/мл", "10^6/л", "тыс/мкл", None])
+def test_any_other_power_of_ten_is_a_part_of_it(unit):
+    assert number_of("4,5×10⁹", unit) == 4.5e9
+
+
+@pytest.mark.parametrize(("value", "low", "high", "flag"), [("<4", "4", "9", Flag.LOW), ("≤4", "4", "9", Flag.NONE)])
+def test_a_strict_bound_is_no_number(value, low, high, flag):
+    assert number_of(value) is None
     assert flag_of(value, low, high) is flag
 
 

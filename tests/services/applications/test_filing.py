@@ -10,15 +10,17 @@ from sqlalchemy import func, select
 
 from omsdesk.models import records
 from omsdesk.models.coverage import PolicyEvent
-from omsdesk.models.drafts import PersonDraft, reading
+from omsdesk.models.drafts import PersonDraft, ResultDraft, reading
 from omsdesk.models.numbers import enp
 from omsdesk.models.words import ApplicationStatus, CoverageStatus, EventKind, Sex
 from omsdesk.services import numbering
 from omsdesk.services.applications import Outcome, Wanted
+from omsdesk.services.care.history import RESULT
 from omsdesk.services.coverage import Coverage
 from omsdesk.services.drafting import Drafts, Sheet
 from omsdesk.services.persons import Persons
 from omsdesk.services.search.find import Search
+from tests import visits
 from tests.builders import CLINIC, SEAT, TODAY, add, attached, person, policy
 from tests.builders_of_drafts import MAN, PASSPORT, for_child, for_foreigner
 from tests.services.applications.desk import HELD, applications, entered, hold, list_organisations, moscow
@@ -186,6 +188,17 @@ def test_a_corrected_birth_date_gives_another_number_and_the_old_one_still_finds
     assert (held.enp, held.birth_date, [one.value for one in held.former_numbers]) == (new, date(1980, 5, 13), [HELD.enp])
     assert [one.enp for one in held.policies] == [HELD.enp, new]
     assert [row.id for row in Search(database, settings).find(HELD.enp).rows] == [1]
+
+
+@pytest.mark.parametrize(
+    ("changes", "flag"), [({"person.birth_date": date(1980, 5, 13)}, "normal"), ({"person.name": "Павел"}, "low")]
+)
+def test_results_are_judged_anew_by_a_corrected_birth_date(database, desk, changes, flag):
+    hold(database)
+    visits.put(database, 1, visits.draft(results=(ResultDraft("ОАК", "Гемоглобин", "125", "г/л", None, None, "1995-05-12"),)))
+    assert desk.submit(corrected(**changes)).status is APPROVED
+    with database.read() as session:
+        assert session.execute(select(RESULT.c.flag)).scalars().all() == [flag]
 
 
 def test_a_correction_taken_back_gives_the_former_number_back(database, desk, card):

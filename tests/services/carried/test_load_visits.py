@@ -16,6 +16,7 @@ from tests import visits as visits_of_tests
 from tests.builders import SEAT, TODAY, add, passport, person, policy, was
 from tests.services.carried.conftest import ROW
 from tests.services.loading.files import everything, held, table
+from tests.visiting import desk_of
 
 BOTH_STORES = True
 FULL = ROW | {
@@ -170,6 +171,7 @@ def test_listed_codes_give_words_and_an_unlisted_one_is_noted(load, database):
     assert visits(database, "words") == [("b01001 i10 j069 врача инфекция острая прием",)]
 
 
+UUID = "0b9c9d2e-1111-4222-8333-abcdefabcdef"
 SAME = [
     ({}, {}, 1),
     ({"Карта": "1"}, {"Карта": "2"}, 0),
@@ -182,6 +184,8 @@ SAME = [
     ({"UUID": "1"}, {"UUID": "2"}, 0),
     ({"UUID": "1"}, {"UUID": "1"}, 1),
     ({"UUID": "1"}, {}, 1),
+    ({"UUID": UUID}, {"UUID": UUID.upper()}, 1),
+    ({"UUID": "a-1"}, {"UUID": "A-1"}, 0),
 ]
 
 
@@ -246,6 +250,27 @@ def test_a_row_that_knows_nobody_is_the_visit_of_its_uuid_whoever_that_was(load,
     load(table(ROW | {"Вид": "скорая", "UUID": "a-1"}))
     report = load(table(ROW | {"ЕНП": "", "Вид": "скорая", "UUID": "a-1"}))
     assert (report.loaded, report.known, report.notes) == (0, 1, ())
+
+
+@pytest.mark.parametrize(
+    ("was", "row", "loaded", "note"),
+    [
+        ({}, {}, 1, "twin_withdrawn"),
+        ({"UUID": "1"}, {}, 1, "twin_withdrawn"),
+        ({}, {"UUID": "1"}, 1, "twin_withdrawn"),
+        ({"UUID": "1"}, {"UUID": "1"}, 0, "known_withdrawn"),
+        ({"UUID": "1"}, {"UUID": "1", "Дата": "13.11.2026"}, 0, "known_otherwise"),
+    ],
+)
+def test_a_visit_that_was_withdrawn_as_a_mistake_keeps_no_right_one_out(  # noqa: PLR0917
+    load, load_one, database, settings, was, row, loaded, note
+):
+    load_one(**was)
+    desk_of(database, settings).withdraw(1, "не тот день")
+    report = load(table(ROW | row))
+    assert (report.loaded, report.known, [one.code for one in report.notes]) == (loaded, 1 - loaded, [f"load.visits.{note}"])
+    again = load(table(ROW | row))
+    assert (again.loaded, again.known) == (0, 1)
 
 
 def test_what_was_withdrawn_elsewhere_is_passed_over(load):

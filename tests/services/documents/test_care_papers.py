@@ -20,6 +20,7 @@ from omsdesk.services.documents import (
     vaccination_certificate,
     visit_sheet,
 )
+from omsdesk.services.documents.care_facts import ServiceFacts
 from omsdesk.services.documents.facts import OrganisationFacts
 from omsdesk.services.documents.page import LANDSCAPE, PAPERS, PRACTICE
 from omsdesk.services.documents.table import table
@@ -409,3 +410,10 @@ def test_a_sum_is_rounded_to_kopecks_and_a_count_may_be_part_of_one():
 def test_a_value_that_is_not_usual_is_found_by_its_bold_letters(flag, faces):
     *_, row = table(care_parts.RESULTS, results_sheet.panels((replace(GLUCOSE, flag=flag),)), PAPERS["A4"])
     assert sorted({cell.text.style.fontName for cell in row.cells}) == faces
+
+
+@pytest.mark.parametrize(
+    ("count", "tariff", "cost"), [("0.5", "85.05", "42.53"), ("1.5", "0.03", "0.05"), ("0.5", "0.01", "0.01"), ("2", None, None)]
+)
+def test_a_half_kopeck_is_rounded_up(count, tariff, cost):
+    assert ServiceFacts("", "Приём", Decimal(count), tariff and Decimal(tariff)).cost == (cost and Decimal(cost))

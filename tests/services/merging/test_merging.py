@@ -8,6 +8,7 @@ from sqlalchemy import func, insert, select, update
 
 from omsdesk.errors import NotFound, Rejected
 from omsdesk.models.coverage import PolicyEvent
+from omsdesk.models.drafts import ResultDraft
 from omsdesk.models.numbers import enp
 from omsdesk.models.records import (
     Application,
@@ -23,6 +24,7 @@ from omsdesk.models.records import (
 )
 from omsdesk.models.words import EventKind, Role
 from omsdesk.services.applications import Applications
+from omsdesk.services.care.history import RESULT
 from omsdesk.services.coverage import Coverage
 from omsdesk.services.families import Families, Wish
 from omsdesk.services.insuring import Deed, close
@@ -167,6 +169,23 @@ def give(database, keep, lose):
 def test_every_table_of_a_person_is_known():
     mine = {table.name for table in (*tables.numbered(), *tables.pointing(), *tables.INDEX)}
     assert {table.name for table in tables.of_person()} == mine | {"policy_event", "pair_answer"}
+
+
+def test_results_are_judged_for_whose_they_are(database, merging):
+    keep = add(database, person("Иванова Мария Петровна"))
+    lose = add(database, person("Иванов Марий Петрович", serial=2, sex="M"))
+    given = ResultDraft("ОАК", "Гемоглобин", "125", "г/л", "100", "130")
+    visits.put(database, lose, visits.draft(results=(ResultDraft("ОАК", "Гемоглобин", "125", "г/л"), given)))
+
+    def flags():
+        with database.read() as session:
+            return [one.flag for one in session.execute(select(RESULT).order_by(RESULT.c.n)).all()]
+
+    assert flags() == ["low", "normal"]
+    number = merging.merge(keep, lose).number
+    assert flags() == ["normal", "normal"]
+    merging.unmerge(number)
+    assert flags() == ["low", "normal"]
 
 
 def test_two_records_become_one_and_two_again(database, merging, families, pair, sound):

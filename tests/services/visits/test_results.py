@@ -288,3 +288,9 @@ def test_the_newest_panels_come_first_and_what_has_none_last(database, results, 
     sheets = [(MARCH, "Старая"), (AUTUMN, None), (AUTUMN, "Утро"), (AUTUMN, "Вечер")]
     visits.put(database, ivanova, *(sheet(day, result(f"Тест {n}", "1", panel=panel)) for n, (day, panel) in enumerate(sheets)))
     assert list(told(results.of(ivanova))) == ["Вечер", "Утро", "Старая", None]
+
+
+def test_of_a_day_a_result_without_an_hour_comes_first(database, results, ivanova):
+    timed = (result("Глюкоза", "5", "ммоль/л", taken="2026-11-10T08:00"), result("Глюкоза", "9", "ммоль/л", taken="2026-11-10"))
+    visits.put(database, ivanova, sheet(AUTUMN, *timed))
+    assert [one.value for one in results.series(ivanova, GLUCOSE).values] == ["9", "5"]

@@ -97,6 +97,24 @@ def test_a_vaccine_that_no_list_knows_is_kept_and_told(desk, ivanova):
     assert desk.of(ivanova).given[0].against == ()
 
 
+def test_a_dose_of_a_vaccine_counts_once_a_list_knows_it(database, desk, ivanova):
+    assert desk.enter(ivanova, doses(VaccinationDraft("Адсорбин-М2", "RV"))).unknown == ("Адсорбин-М2",)
+    assert tetanus(desk.of(ivanova)).state is DoseState.OVERDUE
+    with database.write() as session:
+        row = {"list_name": CodeList.VACCINES.value, "code": "77", "name": "Адсорбин-М2", "extra": "diphtheria,tetanus"}
+        session.execute(insert(table_of(ListedCode)).values(**row))
+    view = desk.of(ivanova)
+    assert (view.given[0].against, tetanus(view).state) == (("diphtheria", "tetanus"), DoseState.AHEAD)
+
+
+def test_a_dose_answers_the_refusal_of_its_day(database, desk):
+    child = add(database, person("Иванов Пётр Сергеевич", birth_date=date(2026, 3, 1), serial=5))
+    both = (VaccinationDraft("АКДС", refused="не от коклюша"), VaccinationDraft("АДС-М", "V1"))
+    desk.enter(child, doses(*both, on=date(2026, 6, 10)))
+    stands = {one.infection: (one.dose, one.state) for one in desk.of(child).plan}
+    assert (stands["pertussis"], stands["diphtheria"]) == (("V1", DoseState.REFUSED), ("V2", DoseState.OVERDUE))
+
+
 def test_a_refusal_stands_by_itself_and_nothing_is_due_until_its_term(desk, ivanova):
     desk.enter(ivanova, doses(VaccinationDraft("АДС-М", refused="болеет", refused_until=date(2027, 3, 1))))
     view = desk.of(ivanova)

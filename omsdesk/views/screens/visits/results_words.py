@@ -116,14 +116,14 @@ def drawn(series: Series, language: str) -> Shown:
 
 
 def _point(row: ResultRow) -> Point:
-    read = reading_of(row.value)
+    read = reading_of(row.value, row.unit)
     hours, _, minutes = (row.taken_time or "12:00").partition(":")
     return Point(
         row.taken,
         row.taken.toordinal() + (int(hours) * 60 + int(minutes)) / MINUTES,
         read.drawn,
-        reading_of(row.low).drawn,
-        reading_of(row.high).drawn,
+        reading_of(row.low, row.unit).drawn,
+        reading_of(row.high, row.unit).drawn,
         row.flag,
         is_below=read.is_below,
         is_above=read.is_above,
@@ -131,7 +131,7 @@ def _point(row: ResultRow) -> Point:
 
 
 def _bounds(last: ResultRow, language: str) -> tuple[tuple[float, str], ...]:
-    held = [(reading_of(text).drawn, number(text, language)) for text in (last.low, last.high)]
+    held = [(reading_of(text, last.unit).drawn, number(text, language)) for text in (last.low, last.high)]
     return tuple((at, text) for at, text in held if at is not None)
 
 
