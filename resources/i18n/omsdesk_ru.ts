@@ -5285,6 +5285,10 @@
         <translation>Как перенесена прививка? Что было записано раньше, сохранится.</translation>
     </message>
     <message>
+        <source>Write how it was borne.</source>
+        <translation>Напишите, как перенесена прививка.</translation>
+    </message>
+    <message>
         <source>Why is this entry a mistake? It stays readable as one, and counts for nothing.</source>
         <translation>Почему запись ошибочна? Она останется видна как ошибочная и учитываться не будет.</translation>
     </message>
@@ -6383,6 +6387,13 @@
     <message>
         <source>Event {event}; give this number to the administrator.</source>
         <translation>Событие {event}; сообщите этот номер администратору.</translation>
+    </message>
+</context>
+<context>
+    <name>WordLine</name>
+    <message>
+        <source>Write why; nothing was done yet.</source>
+        <translation>Напишите, почему: без этого ничего не сделано.</translation>
     </message>
 </context>
 <context>

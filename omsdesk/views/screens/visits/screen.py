@@ -199,6 +199,7 @@ class VisitsScreen(Screen):
     @Slot()
     def _leave_page(self) -> None:
         if len(self._trail) > 1:
+            self._reach.messages.next_question()
             self._trail.pop()
             self._show_front()
             return
@@ -242,6 +243,8 @@ class VisitsScreen(Screen):
         self.show_page(place)
 
     def _put(self, place: str) -> Leaf:
+        if place not in self._trail[-1:]:
+            self._reach.messages.next_question()
         page = self._pages.get(place)
         if page is None:
             page = self._pages[place] = self._made(place)
