@@ -256,6 +256,9 @@ class FormPage(Page):
             if wanted:
                 # Two groups may hold one value in two ways, a statement or a signature: the one in sight is meant.
                 self._rows |= self._made[box]
+            if wanted and box.isHidden():
+                # What was typed in the other way meanwhile.
+                self._show_values(self._made[box])
             box.setVisible(wanted)
 
     def _note(self, path: str) -> str:
@@ -337,7 +340,8 @@ class FormPage(Page):
 
     def _inputs(self) -> Iterator[QWidget]:
         """What is typed into, in the order of the table."""
-        for group in self.step.groups:
+        for group, box in zip(self.step.groups, self._boxes, strict=True):
+            made = self._made.get(box, {})
             for field in group.fields():
-                if field.path in self._rows:
-                    yield self.block(field.path).input
+                if field.path in made:
+                    yield made[field.path].blocks[field.path].input

@@ -41,6 +41,8 @@ class VisitsScreen(Screen):
     """Back to where it was opened from."""
     wants_next = Signal()
     """The next patient."""
+    scanned = Signal(str)
+    """The number of a policy was scanned into a form; what is entered there waits."""
 
     def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
         super().__init__("visits", "", parent)
@@ -260,6 +262,7 @@ class VisitsScreen(Screen):
         page.wants_part.connect(self.add_part)
         if isinstance(page, VisitForm):
             page.wants_next.connect(self._go_to_next)
+            page.pane.page.scanned.connect(self.scanned)
         page.changed.connect(self.changed)
         page.wants_papers.connect(self.wants_papers)
         page.wants_person.connect(self.wants_person)
