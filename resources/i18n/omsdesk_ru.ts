@@ -4719,12 +4719,12 @@
 <context>
     <name>Saying</name>
     <message>
-        <source>Look at what is doubtful. Ctrl+Enter once more registers the visit as it stands.</source>
-        <translation>Посмотрите, что вызывает сомнение. Ещё раз Ctrl+Enter — и обращение будет зарегистрировано как есть.</translation>
+        <source>Ctrl+Enter once more registers the visit as it stands.</source>
+        <translation>Ещё раз Ctrl+Enter — и обращение будет зарегистрировано как есть.</translation>
     </message>
     <message>
-        <source>Look at what is doubtful. Ctrl+Enter once more saves the correction as it stands.</source>
-        <translation>Посмотрите, что вызывает сомнение. Ещё раз Ctrl+Enter — и обращение будет исправлено как есть.</translation>
+        <source>Ctrl+Enter once more saves the correction as it stands.</source>
+        <translation>Ещё раз Ctrl+Enter — и обращение будет исправлено как есть.</translation>
     </message>
     <message>
         <source>Results pasted: {count}.</source>

@@ -1,5 +1,7 @@
 """What the window says while a visit is entered: at its place, as long as it is so, and no longer."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 IVANOVA = "6654910887000012"
@@ -88,3 +90,14 @@ def test_a_visit_is_not_withdrawn_without_a_word_and_that_is_said(reception):
     reception.types("о")
     assert not told.isVisible()
     assert reception.finds("visitWordLine", QLineEdit).text() == "о"
+
+
+def test_under_large_letters_what_is_said_of_a_field_and_a_part_that_opens_are_in_sight(receives, settings):
+    reception = receives(replace(settings, text_percent=200))
+    reception.window.resize(960, 600)
+    begins(reception, "5").presses("Ctrl+Enter").rests()
+    assert "прививки в нём нет" in said(reception)
+    assert not reception.window.focusWidget().visibleRegion().isEmpty()
+    reception.presses("Alt+5").rests()
+    assert at(reception) == "services.0.code"
+    reception.until(lambda: reception.window.focusWidget().visibleRegion().boundingRect().height() > 50)

@@ -58,6 +58,8 @@ class FormPage(Page):
         self._build()
         entry.changed.connect(self._show_changed)
         entry.typed.connect(self._show_wanted)
+        # A part that has just opened has no room yet when its field is gone to.
+        self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
         self._show_wanted("")
 
     # What stands here
@@ -95,12 +97,20 @@ class FormPage(Page):
             return False
         place = self.block(path)
         place.input.setFocus(Qt.FocusReason.TabFocusReason)
+        self._show_place(path)
+        return True
+
+    @Slot()
+    def _keep_in_sight(self) -> None:
+        if self.current:
+            self._show_place(self.current)
+
+    def _show_place(self, path: str) -> None:
         # The words above a field are part of it, and the first has the page's heading above it.
         if path == self.fields[0].path:
             self.to_top()
         else:
-            self.ensureWidgetVisible(place)
-        return True
+            self.ensureWidgetVisible(self.block(path))
 
     def go_near(self, path: str) -> bool:
         """The focus to the field that a finding stands at; whether there is one here."""

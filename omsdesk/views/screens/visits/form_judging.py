@@ -22,8 +22,8 @@ LOOK_MS = 350
 class Judging(QObject):
     """Of one form. What was doubtful and looked at is remembered until the visit is another."""
 
-    doubted = Signal(bool)
-    """Nothing is wrong, but something is to be looked at before it is sent once more; or that is so no more."""
+    doubted = Signal(str)
+    """Nothing is wrong, but this is to be looked at before it is sent once more; empty: no more."""
 
     def __init__(self, work: Work, calls: FormCalls, pane: VisitPane, language: str) -> None:
         super().__init__(pane)
@@ -93,7 +93,7 @@ class Judging(QObject):
         self._pane.summary.show_lines(lines)
         self._say()
         if lines and not any(line.state is State.INACTIVE for line in lines):
-            self.doubted.emit(True)
+            self.doubted.emit(lines[0].text)
         if lines:
             announce(self._pane, lines[0].text)
             self._pane.go(lines[0].path)
@@ -103,7 +103,7 @@ class Judging(QObject):
         self._telling.typing = path
         self._looking.start()
         if self._seen and not self.seen:
-            self.doubted.emit(False)
+            self.doubted.emit("")
 
     @Slot(str)
     def _left(self, path: str) -> None:

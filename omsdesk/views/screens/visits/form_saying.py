@@ -19,16 +19,18 @@ class Saying(QObject):
         work.renewed.connect(self._renewed)
         work.entry.typed.connect(self._typed)
 
-    @Slot(bool)
-    def doubted(self, is_doubted: bool) -> None:  # noqa: FBT001 - what the signal tells
-        """Something is to be looked at before it is sent once more; another visit than was looked at is sent anew."""
+    @Slot(str)
+    def doubted(self, doubt: str) -> None:
+        """This is to be looked at before it is sent once more; empty: the visit is another one now, and is sent anew."""
         self._hush()
-        if not is_doubted:
+        if not doubt:
             return
         if self._work.now.number is None:
-            self._told = self.tr("Look at what is doubtful. Ctrl+Enter once more registers the visit as it stands.")
+            once_more = self.tr("Ctrl+Enter once more registers the visit as it stands.")
         else:
-            self._told = self.tr("Look at what is doubtful. Ctrl+Enter once more saves the correction as it stands.")
+            once_more = self.tr("Ctrl+Enter once more saves the correction as it stands.")
+        # The doubt itself: where there is little room its place may be out of sight.
+        self._told = f"{doubt} {once_more}"
         self._messages.tell(State.ATTENTION, self._told)
 
     @Slot(int, int)
