@@ -5766,6 +5766,14 @@
         <translation>Отозвано {day}, {clerk}: {why}</translation>
     </message>
     <message>
+        <source>Disputed on {day}, not answered: {about}</source>
+        <translation>Оспорено {day}, ответа нет: {about}</translation>
+    </message>
+    <message>
+        <source>the whole visit</source>
+        <translation>всё обращение</translation>
+    </message>
+    <message>
         <source>edition {number} of {day}</source>
         <translation>редакция {number} от {day}</translation>
     </message>
