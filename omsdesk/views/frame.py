@@ -259,6 +259,7 @@ class Frame(QWidget):
         for screen in (verify, person, application, decision, due, family, visits):
             self._add(screen)
         self.leading.wire()
+        visits.scanned.connect(self.bar.line.go_on_from)
         due.wants_application.connect(self._begin_application)
         RelativesLine(reach, verify.card)
         CareLine(reach, verify.card)

@@ -4719,12 +4719,12 @@
 <context>
     <name>Saying</name>
     <message>
-        <source>Look at what is doubtful. Ctrl+Enter once more registers the visit as it stands.</source>
-        <translation>Посмотрите, что вызывает сомнение. Ещё раз Ctrl+Enter — и обращение будет зарегистрировано как есть.</translation>
+        <source>Ctrl+Enter once more registers the visit as it stands.</source>
+        <translation>Ещё раз Ctrl+Enter — и обращение будет зарегистрировано как есть.</translation>
     </message>
     <message>
-        <source>Look at what is doubtful. Ctrl+Enter once more saves the correction as it stands.</source>
-        <translation>Посмотрите, что вызывает сомнение. Ещё раз Ctrl+Enter — и обращение будет исправлено как есть.</translation>
+        <source>Ctrl+Enter once more saves the correction as it stands.</source>
+        <translation>Ещё раз Ctrl+Enter — и обращение будет исправлено как есть.</translation>
     </message>
     <message>
         <source>Results pasted: {count}.</source>
@@ -5285,6 +5285,10 @@
         <translation>Как перенесена прививка? Что было записано раньше, сохранится.</translation>
     </message>
     <message>
+        <source>Write how it was borne.</source>
+        <translation>Напишите, как перенесена прививка.</translation>
+    </message>
+    <message>
         <source>Why is this entry a mistake? It stays readable as one, and counts for nothing.</source>
         <translation>Почему запись ошибочна? Она останется видна как ошибочная и учитываться не будет.</translation>
     </message>
@@ -5764,6 +5768,14 @@
     <message>
         <source>Withdrawn on {day} by {clerk}: {why}</source>
         <translation>Отозвано {day}, {clerk}: {why}</translation>
+    </message>
+    <message>
+        <source>Disputed on {day}, not answered: {about}</source>
+        <translation>Оспорено {day}, ответа нет: {about}</translation>
+    </message>
+    <message>
+        <source>the whole visit</source>
+        <translation>всё обращение</translation>
     </message>
     <message>
         <source>edition {number} of {day}</source>
@@ -6387,6 +6399,13 @@
     <message>
         <source>Event {event}; give this number to the administrator.</source>
         <translation>Событие {event}; сообщите этот номер администратору.</translation>
+    </message>
+</context>
+<context>
+    <name>WordLine</name>
+    <message>
+        <source>Write why; nothing was done yet.</source>
+        <translation>Напишите, почему: без этого ничего не сделано.</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,7 @@
 """Care received is registered at the window: from a scan to the number, of somebody known and of nobody, of any kind."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
@@ -85,10 +87,14 @@ def test_the_department_and_the_doctor_are_those_of_the_last_visit_at_this_workp
 
 def test_a_stay_in_hospital_with_its_summary(reception, settings):
     reception.asks(IVANOVA).sees_card("Иванова").presses("Ins").rests().types("7").rests()
+    assert at(reception) == "on"
+    struck = counting(reception)
+    reception.types("15112026").rests()
     assert at(reception) == "until"
     reception.types("22112026").rests()
     assert at(reception) == "diagnoses.0.code"
     reception.types("j18.9").rests().presses("Enter").rests()
+    assert struck() < MOST_KEYS
     reception.presses("Alt+6").rests()
     assert at(reception).startswith("summary.")
     for _ in range(3):
@@ -100,7 +106,24 @@ def test_a_stay_in_hospital_with_its_summary(reception, settings):
         reception.presses("Ctrl+Enter").rests()
     held = visit(settings, registered(reception))
     assert held.papers[0].text == "Состояние удовлетворительное.\nВыписана."
-    assert held.until == settings.today
+    assert (held.on, held.until) == (date(2026, 11, 15), settings.today)
+
+
+def test_a_stay_says_its_days_in_words_of_its_own_and_another_kind_keeps_what_was_entered(reception):
+    reception.asks(IVANOVA).sees_card("Иванова").presses("Ins").rests().types("7").rests()
+    assert "Поступил(а)" in reception.sees("visitForm")
+    assert "Выписан(а)" in reception.sees("visitForm")
+    reception.types("15112026").rests().presses("Tab").types("Терапия").rests()
+    form = reception.window.frame.screens["visits"].front
+    assert form.work.entry.text("department") == "Терапия"
+    form.pane.take_kind()
+    reception.types("1").rests()
+    page = form.pane.page
+    assert [page.block(path).input.text() for path in ("on", "department")] == ["15.11.2026", "Терапия"]
+    assert page.block("on").input.isVisible()
+    page.go("on")
+    reception.presses("Tab")
+    assert at(reception) == "department"
 
 
 def test_urgent_care_of_somebody_nobody_knows_stays_to_be_clarified(reception, settings):
@@ -172,3 +195,27 @@ def test_what_is_entered_is_thrown_away_by_a_key_within_a_field_and_comes_back(r
     assert at(reception) == "kind"
     reception.presses("Ctrl+Z").rests()
     assert reception.finds("visit.diagnoses.0.code", QLineEdit).text() == "j06"
+
+
+@pytest.mark.parametrize(("field", "before"), [("diagnoses.0.code", ""), ("diagnoses.0.code", "j06"), ("doctor", "Лапина О. В.")])
+def test_a_scan_into_a_field_is_the_next_question_and_what_was_entered_waits(reception, field, before):
+    reception.asks(IVANOVA).sees_card("Иванова").presses("Ins").rests().types("1").rests()
+    page = reception.window.frame.screens["visits"].front.pane.page
+    page.go(field)
+    reception.types(before).rests()
+    reception.types(IVANOVA).presses("Enter")
+    reception.sees_card("Иванова")
+    assert reception.screen == "verify"
+    reception.presses("Ins").rests()
+    assert reception.finds(f"visit.{field}", QLineEdit).text() == before
+
+
+def test_a_scan_over_what_stands_in_a_field_takes_nothing_from_it(reception):
+    reception.asks(IVANOVA).sees_card("Иванова").presses("Ins").rests().types("1").rests()
+    page = reception.window.frame.screens["visits"].front.pane.page
+    page.go("doctor")
+    reception.types("Лапина О. В.").presses("Tab").rests()
+    page.go("doctor")
+    reception.types(IVANOVA).presses("Enter")
+    reception.sees_card("Иванова").presses("Ins").rests()
+    assert reception.finds("visit.doctor", QLineEdit).text() == "Лапина О. В."

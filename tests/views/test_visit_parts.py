@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from omsdesk.models.words import MedicalPaper
+from omsdesk.models.drafts import ResultDraft
+from omsdesk.models.words import DisputeOutcome, MedicalPaper
 from omsdesk.services.attachments import Scan
 from omsdesk.services.visits import PaperDraft
 from omsdesk.views.dialogs.scan import ScanView
@@ -309,3 +310,23 @@ def test_the_text_says_which_edition_it_is(page, settled, real_desk):
     stands(page, "papers", 1)
     assert "редакция 1" in page._text_of.text()
     assert page._text.toPlainText() == "Выписана с улучшением."
+
+
+def test_a_disputed_visit_says_so_above_everything_until_it_is_answered(page, settled, real_desk, stay):
+    assert page._known.isHidden()
+    row = real_desk.disputes.dispute(stay, None, "Меня там не было", "Иванова М. П.")
+    page.refresh()
+    settled(page)
+    assert page._known.text() == f"Оспорено {page._reach.desk.settings.today:%d.%m.%Y}, ответа нет: всё обращение"
+    real_desk.disputes.answer(row.id, DisputeOutcome.REJECTED, "Подпись есть")
+    page.refresh()
+    settled(page)
+    assert page._known.isHidden()
+
+
+def test_decimals_are_written_as_the_language_writes_them(page, settled, real_desk, stay):
+    real_desk.visits.enter_results(stay, (ResultDraft(name="Глюкоза", value="5.4", low="3.9", high="6.1"),))
+    page.refresh()
+    settled(page)
+    cells = [cell for row in page.lists["results"][1].rows for cell in row.cells]
+    assert {"5,4", "3,9–6,1"} <= set(cells)

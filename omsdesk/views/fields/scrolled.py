@@ -48,7 +48,8 @@ class Scrolled(QScrollArea):
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._settle)
         # Lines that come or go are laid out some time after they were shown.
-        self.verticalScrollBar().rangeChanged.connect(self._settle)
+        for area in (self, *page.findChildren(QScrollArea)):
+            area.verticalScrollBar().rangeChanged.connect(self._settle)
 
     @Slot()
     def _settle(self) -> None:

@@ -58,6 +58,8 @@ class FormPage(Page):
         self._build()
         entry.changed.connect(self._show_changed)
         entry.typed.connect(self._show_wanted)
+        # A part that has just opened has no room yet when its field is gone to.
+        self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
         self._show_wanted("")
 
     # What stands here
@@ -95,12 +97,20 @@ class FormPage(Page):
             return False
         place = self.block(path)
         place.input.setFocus(Qt.FocusReason.TabFocusReason)
+        self._show_place(path)
+        return True
+
+    @Slot()
+    def _keep_in_sight(self) -> None:
+        if self.current:
+            self._show_place(self.current)
+
+    def _show_place(self, path: str) -> None:
         # The words above a field are part of it, and the first has the page's heading above it.
         if path == self.fields[0].path:
             self.to_top()
         else:
-            self.ensureWidgetVisible(place)
-        return True
+            self.ensureWidgetVisible(self.block(path))
 
     def go_near(self, path: str) -> bool:
         """The focus to the field that a finding stands at; whether there is one here."""
@@ -256,6 +266,9 @@ class FormPage(Page):
             if wanted:
                 # Two groups may hold one value in two ways, a statement or a signature: the one in sight is meant.
                 self._rows |= self._made[box]
+            if wanted and box.isHidden():
+                # What was typed in the other way meanwhile.
+                self._show_values(self._made[box])
             box.setVisible(wanted)
 
     def _note(self, path: str) -> str:
@@ -337,7 +350,8 @@ class FormPage(Page):
 
     def _inputs(self) -> Iterator[QWidget]:
         """What is typed into, in the order of the table."""
-        for group in self.step.groups:
+        for group, box in zip(self.step.groups, self._boxes, strict=True):
+            made = self._made.get(box, {})
             for field in group.fields():
-                if field.path in self._rows:
-                    yield self.block(field.path).input
+                if field.path in made:
+                    yield made[field.path].blocks[field.path].input

@@ -93,9 +93,19 @@ class NextLine:
         return self.section.is_open(entered) and (not self.before or any(path in entered for path in self.before))
 
 
-def stays(entered: Entered) -> bool:
-    """Whether it is a stay, which has a last day."""
-    return entered.get(KIND, "") in STAYS or UNTIL in entered
+def is_stay(entered: Entered) -> bool:
+    """Whether somebody was admitted, and is discharged."""
+    return entered.get(KIND, "") in STAYS
+
+
+def is_no_stay(entered: Entered) -> bool:
+    """Whether it is the care of a day."""
+    return not is_stay(entered)
+
+
+def lasted(entered: Entered) -> bool:
+    """Whether it is no stay, but has a last day: visits that came from elsewhere may have one."""
+    return is_no_stay(entered) and UNTIL in entered
 
 
 def corrects(entered: Entered) -> bool:
@@ -166,18 +176,25 @@ def lines_of(section: Section) -> Iterator[Group]:
         before = tuple(field.path for field in fields)
 
 
+BY_WHOM = (
+    _field("department", QT_TRANSLATE_NOOP("Form", "Department"), width=16, rare=True),
+    _field("doctor", QT_TRANSLATE_NOOP("Form", "Doctor"), width=16, rare=True),
+)
 MAIN = (
+    Group("", ((_field(ON, QT_TRANSLATE_NOOP("Form", "Day"), Kind.DATE, 7.6), *BY_WHOM),), is_no_stay),
+    Group("", ((_field(UNTIL, QT_TRANSLATE_NOOP("Form", "Last day"), Kind.DATE, 7.6),),), lasted),
+    # A stay is entered when it ends: the day on which it began is another one, and is asked for first.
     Group(
         "",
         (
             (
-                _field(ON, QT_TRANSLATE_NOOP("Form", "Day"), Kind.DATE, 7.6),
-                _field("department", QT_TRANSLATE_NOOP("Form", "Department"), width=16, rare=True),
-                _field("doctor", QT_TRANSLATE_NOOP("Form", "Doctor"), width=16, rare=True),
+                _field(ON, QT_TRANSLATE_NOOP("Form", "Admitted"), Kind.DATE, 7.6),
+                _field(UNTIL, QT_TRANSLATE_NOOP("Form", "Discharged"), Kind.DATE, 7.6),
+                *BY_WHOM,
             ),
         ),
+        is_stay,
     ),
-    Group("", ((_field(UNTIL, QT_TRANSLATE_NOOP("Form", "Last day"), Kind.DATE, 7.6),),), stays),
 )
 WHY = Group("", ((_field(f"{OPENED}because", QT_TRANSLATE_NOOP("Form", "Why it is corrected"), width=40),),), corrects)
 SHARED_BY_RESULTS = Group(
@@ -245,7 +262,7 @@ VISIT = Step(
     QT_TRANSLATE_NOOP("Form", "Visit"),
     (WHY, *MAIN, *lines_of(DIAGNOSES), *lines_of(DOSES), *lines_of(RESULTS), SHARED_BY_RESULTS, *REST),
 )
-FIELDS = {field.path: field for step in (CHOOSING, VISIT) for group in step.groups for field in group.fields()}
+FIELDS = {field.path: field for step in (CHOOSING, VISIT) for group in reversed(step.groups) for field in group.fields()}
 
 
 def visit_of(entered: Entered) -> dict[str, str]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from omsdesk.models.care.pasted import results_in
 from omsdesk.models.dates import read_date
+from omsdesk.models.numbers import enp
 from omsdesk.models.words import CodeList
 from omsdesk.services.codes import Codes
 from omsdesk.views.forms.block import MADE, Maker
@@ -18,12 +19,14 @@ from omsdesk.views.forms.field import Field, Kind
 from omsdesk.views.forms.line import FieldLine
 from omsdesk.views.forms.page import FormPage
 from omsdesk.views.forms.row import Row
-from omsdesk.views.forms.visit import KIND, MOST_LINES, ON, ORGANISATION, Section
+from omsdesk.views.forms.visit import KIND, MOST_LINES, ON, ORGANISATION, UNTIL, Section, corrects, is_stay
 from omsdesk.views.forms.visit_choices import within
 from omsdesk.views.forms.visit_way import enter_goes_to
 from omsdesk.views.tasks import Run
 
 AS_BEFORE = "line_before"
+MAY_BE_POLICY = frozenset({"card", "summary.text"})
+"""Where such a number may be meant: some number their cards by the policy."""
 
 
 class VisitFields(FormPage):
@@ -31,6 +34,9 @@ class VisitFields(FormPage):
 
     took_table = Signal(int, int)
     """So many results were pasted, and so many had no place."""
+
+    scanned = Signal(str)
+    """The number of a policy came into a field that takes none: the next question, not a part of the visit."""
 
     makers: Mapping[Kind, Maker] = MADE
     places: Mapping[str, str] = {}
@@ -85,6 +91,13 @@ class VisitFields(FormPage):
         if fields:
             self.go((waiting or fields[0]).path)
 
+    def take(self) -> None:
+        entered = self._entry.entered
+        # The day of today stands there, but whoever is discharged today was admitted before.
+        is_begun = not is_stay(entered) or UNTIL in entered or corrects(entered)
+        if is_begun or not self.go(ON):
+            super().take()
+
     def _next(self, path: str, _ahead: Sequence[Field]) -> Field | None:
         fields = self.fields
         here = next((place for place, field in enumerate(fields) if field.path == path), -1)
@@ -113,11 +126,24 @@ class VisitFields(FormPage):
     @Slot(str, str)
     def _enter(self, path: str, text: str) -> None:
         place = self.block(path).input
+        if path not in MAY_BE_POLICY and _ends_in_scan(text, after_digits=isinstance(place, CodeLine)):
+            self._give_back(path, text)
+            return
         row = place.row if isinstance(place, CodeLine) else None
         part = path.rpartition(".")[0]
         super()._enter(path, text)
         if row is not None and part.startswith("services."):
             self._follow(part, row.tariff or "")
+
+    def _give_back(self, path: str, text: str) -> None:
+        """What stood there before a scan stands there again."""
+        before = text[: -enp.LENGTH].rstrip()
+        if before:
+            self._entry.type(path, before)
+        elif self._entry.text(path) == text[:-1]:
+            self._entry.undo()
+        self._show_values({path})
+        self.scanned.emit(text[-enp.LENGTH :])
 
     def _follow(self, part: str, tariff: str) -> None:
         """A service that was chosen has its tariff by the list, unless another was typed."""
@@ -170,3 +196,9 @@ class VisitFields(FormPage):
             return ""
         whole = f"{total:,.2f}".replace(",", " ").replace(".", ",")
         return self.tr("sum {roubles}").format(roubles=f"{whole} ₽")
+
+
+def _ends_in_scan(text: str, *, after_digits: bool) -> bool:
+    """Whether the number of a policy ends it: behind digits too where a code, which is shorter, was begun."""
+    scan, before = text[-enp.LENGTH :], text[: -enp.LENGTH]
+    return scan.isdecimal() and enp.is_valid(scan) and (after_digits or not before[-1:].isdecimal())

@@ -22,8 +22,8 @@ LOOK_MS = 350
 class Judging(QObject):
     """Of one form. What was doubtful and looked at is remembered until the visit is another."""
 
-    doubted = Signal()
-    """Nothing is wrong, but something is to be looked at before it is sent once more."""
+    doubted = Signal(str)
+    """Nothing is wrong, but this is to be looked at before it is sent once more; empty: no more."""
 
     def __init__(self, work: Work, calls: FormCalls, pane: VisitPane, language: str) -> None:
         super().__init__(pane)
@@ -66,13 +66,19 @@ class Judging(QObject):
         """Before it is sent: whether something cannot be read or is missing that only the form knows; it is told then."""
         self._looking.stop()
         self._telling.asked = True
-        _draft, unread = self.draft()
-        if self._work.now.number is not None and not self._work.because:
-            unread = (*unread, Finding(BECAUSE, "visit.correction_because"))
+        unread = self._unread
         if unread:
             fields = {one.field for one in unread}
             self._tell((*unread, *(one for one in self._findings if one.field not in fields)))
         return bool(unread)
+
+    @property
+    def _unread(self) -> tuple[Finding, ...]:
+        """What no service needs to be asked about."""
+        _draft, unread = self._work.draft()
+        if self._work.now.number is not None and not self._work.because:
+            return (*unread, Finding(BECAUSE, "visit.correction_because"))
+        return unread
 
     def answered(self, findings: Sequence[Finding]) -> None:
         """It was sent, and these hold it back."""
@@ -87,7 +93,7 @@ class Judging(QObject):
         self._pane.summary.show_lines(lines)
         self._say()
         if lines and not any(line.state is State.INACTIVE for line in lines):
-            self.doubted.emit()
+            self.doubted.emit(lines[0].text)
         if lines:
             announce(self._pane, lines[0].text)
             self._pane.go(lines[0].path)
@@ -96,6 +102,8 @@ class Judging(QObject):
     def _typed(self, path: str) -> None:
         self._telling.typing = path
         self._looking.start()
+        if self._seen and not self.seen:
+            self.doubted.emit("")
 
     @Slot(str)
     def _left(self, path: str) -> None:
@@ -111,7 +119,7 @@ class Judging(QObject):
 
     @Slot(object)
     def _judged(self, found: Sequence[Finding]) -> None:
-        _draft, unread = self._work.draft()
+        unread = self._unread
         fields = {one.field for one in unread}
         self._findings = (*unread, *(one for one in found if one.field not in fields))
         self._say()

@@ -303,6 +303,7 @@ class VisitForm(Leaf):
         """Ctrl+Enter: register, unless something is wrong; what is doubtful wants to be seen first."""
         if self._is_sending or not self._is_form:
             return
+        self._reach.messages.clear()
         self.pane.settle()
         if self.judging.holds_back():
             return

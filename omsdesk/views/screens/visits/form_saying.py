@@ -17,23 +17,31 @@ class Saying(QObject):
         self._told = ""
         self.thrown: Kept | None = None
         work.renewed.connect(self._renewed)
+        work.entry.typed.connect(self._typed)
 
-    @Slot()
-    def doubted(self) -> None:
-        """Something is to be looked at before it is sent once more."""
+    @Slot(str)
+    def doubted(self, doubt: str) -> None:
+        """This is to be looked at before it is sent once more; empty: the visit is another one now, and is sent anew."""
+        self._hush()
+        if not doubt:
+            return
         if self._work.now.number is None:
-            text = self.tr("Look at what is doubtful. Ctrl+Enter once more registers the visit as it stands.")
+            once_more = self.tr("Ctrl+Enter once more registers the visit as it stands.")
         else:
-            text = self.tr("Look at what is doubtful. Ctrl+Enter once more saves the correction as it stands.")
-        self._messages.tell(State.ATTENTION, text)
+            once_more = self.tr("Ctrl+Enter once more saves the correction as it stands.")
+        # The doubt itself: where there is little room its place may be out of sight.
+        self._told = f"{doubt} {once_more}"
+        self._messages.tell(State.ATTENTION, self._told)
 
     @Slot(int, int)
     def pasted(self, taken: int, left: int) -> None:
         """So many results were pasted, and so many had no place."""
         text = self.tr("Results pasted: {count}.").format(count=taken)
-        if left:
-            text += " " + self.tr("{count} more have no place here: load them from a file (load visits).").format(count=left)
-        self._messages.tell(State.ATTENTION if left else State.FACT, text)
+        if not left:
+            self._messages.confirm(text)
+            return
+        text += " " + self.tr("{count} more have no place here: load them from a file (load visits).").format(count=left)
+        self._messages.tell(State.ATTENTION, text)
 
     @Slot(frozenset)
     def _renewed(self, parts: frozenset[str]) -> None:
@@ -52,6 +60,16 @@ class Saying(QObject):
 
     def rest(self) -> None:
         """It cannot be brought back any more, or was."""
+        self._hush()
+        self.thrown = None
+
+    @Slot(str)
+    def _typed(self, _path: str) -> None:
+        # Over something new what was thrown away is not brought back, and the words would promise it.
+        if self.thrown is not None:
+            self._hush()
+
+    def _hush(self) -> None:
         if self._told and self._messages.text == self._told:
             self._messages.clear()
-        self._told, self.thrown = "", None
+        self._told = ""

@@ -178,6 +178,7 @@ class PartPage(Leaf):
         """Ctrl+Enter: write it down unless something is wrong; what is doubtful wants to be seen first."""
         if self._is_sending or not self.work.is_open:
             return
+        self._reach.messages.clear()
         self.pane.page.settle_current()
         desk, now = self._reach.desk, self.work.now
         if now.part is Part.RESULTS:
@@ -204,12 +205,13 @@ class PartPage(Leaf):
             said = text.format(number=answer.number, edition=answer.edition)
         self._scans_aside.pop(was.key, None)
         self.work.aside.pop(was.key, None)
-        self._reach.messages.tell(State.ACTIVE, said)
         if self.work.now.key == was.key:
             self.scans.put_away()
             self.work.rest()
             self.scans.show(())
             self.left.emit()
+        # Said on the page that is shown then: turning to it takes away what was said of the one before.
+        self._reach.messages.tell(State.ACTIVE, said)
 
     def _unsent(self, error: DeskError) -> None:
         self._not_sending()
@@ -239,6 +241,8 @@ class PartPage(Leaf):
 
     @Slot(str)
     def _typed(self, path: str) -> None:
+        if self._seen:
+            self._reach.messages.next_question()
         self._seen = frozenset()
         if self.pane.page.told(path):
             self.pane.page.say({})
@@ -246,9 +250,11 @@ class PartPage(Leaf):
     @Slot(int, int)
     def _tell_pasted(self, taken: int, left: int) -> None:
         text = self.tr("Results pasted: {count}.").format(count=taken)
-        if left:
-            text += " " + self.tr("{count} more have no place here: load them from a file (load visits).").format(count=left)
-        self._reach.messages.tell(State.ATTENTION if left else State.FACT, text)
+        if not left:
+            self._reach.messages.confirm(text)
+            return
+        text += " " + self.tr("{count} more have no place here: load them from a file (load visits).").format(count=left)
+        self._reach.messages.tell(State.ATTENTION, text)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and self.work.now.part is Part.PAPER and self.work.is_open:

@@ -41,6 +41,8 @@ class VisitsScreen(Screen):
     """Back to where it was opened from."""
     wants_next = Signal()
     """The next patient."""
+    scanned = Signal(str)
+    """The number of a policy was scanned into a form; what is entered there waits."""
 
     def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
         super().__init__("visits", "", parent)
@@ -201,6 +203,7 @@ class VisitsScreen(Screen):
     @Slot()
     def _leave_page(self) -> None:
         if len(self._trail) > 1:
+            self._reach.messages.next_question()
             self._trail.pop()
             self._show_front()
             return
@@ -244,6 +247,8 @@ class VisitsScreen(Screen):
         self.show_page(place)
 
     def _put(self, place: str) -> Leaf:
+        if place not in self._trail[-1:]:
+            self._reach.messages.next_question()
         page = self._pages.get(place)
         if page is None:
             page = self._pages[place] = self._made(place)
@@ -259,6 +264,7 @@ class VisitsScreen(Screen):
         page.wants_part.connect(self.add_part)
         if isinstance(page, VisitForm):
             page.wants_next.connect(self._go_to_next)
+            page.pane.page.scanned.connect(self.scanned)
         page.changed.connect(self.changed)
         page.wants_papers.connect(self.wants_papers)
         page.wants_person.connect(self.wants_person)

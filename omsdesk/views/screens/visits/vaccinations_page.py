@@ -21,7 +21,7 @@ from omsdesk.views.screens.visits.dose_form import DOSE, SERIES, VACCINE, DoseFo
 from omsdesk.views.screens.visits.head import PersonHead
 from omsdesk.views.screens.visits.leaf import Leaf
 from omsdesk.views.screens.visits.printed import vaccination_papers
-from omsdesk.views.screens.visits.word_bar import WordBar
+from omsdesk.views.screens.visits.word_line import WordLine
 from omsdesk.views.style import State, em
 from omsdesk.views.tables.row_table import LEAST_ROWS, RowTable
 from omsdesk.views.tasks import Latest
@@ -193,7 +193,8 @@ class VaccinationsPage(Leaf):
         if row is None or row.refused is not None:
             return
         self._about = self._put_reaction, row
-        self.word.ask(self.tr("How was it borne? What stood there before is kept."), row.reaction or "")
+        question, wanted = self.tr("How was it borne? What stood there before is kept."), self.tr("Write how it was borne.")
+        self.word.ask(question, self._take_word, row.reaction or "", wanted=wanted)
 
     @Slot()
     def ask_withdrawal(self) -> None:
@@ -201,9 +202,9 @@ class VaccinationsPage(Leaf):
         row = self._current
         if row is not None:
             self._about = self._withdraw, row
-            self.word.ask(self.tr("Why is this entry a mistake? It stays readable as one, and counts for nothing."))
+            question = self.tr("Why is this entry a mistake? It stays readable as one, and counts for nothing.")
+            self.word.ask(question, self._take_word)
 
-    @Slot(str)
     def _take_word(self, text: str) -> None:
         if self._about is not None:
             self._about[0](text)
@@ -273,7 +274,7 @@ class VaccinationsPage(Leaf):
     def _close(self) -> None:
         self._about = None
         self.form.hide()
-        self.word.hide()
+        self.word.close_line()
         self._history.show()
         self.changed.emit()
 
@@ -286,7 +287,7 @@ class VaccinationsPage(Leaf):
             self.tr("Other organisations hold something: it is shown, and counted, once a reason is given.")
         )
         self._told = self._muted("")
-        self.word, self.form = WordBar("vaccinationWord", self), DoseForm(today, language, self)
+        self.word, self.form = WordLine("vaccinationWord", self), DoseForm(today, language, self)
         self.due: RowTable[words.DueLine] = RowTable(self.tr("What is due"), words.due_columns(), self)
         self.given: RowTable[VaccinationRow] = RowTable(
             self.tr("Given and refused"), words.given_columns(language), self, kept_as="visits.vaccinations"
@@ -336,7 +337,6 @@ class VaccinationsPage(Leaf):
         self.form.saved.connect(self._save)
         self.form.left.connect(self.step_back)
         self.form.vaccine_taken.connect(self._offer)
-        self.word.given.connect(self._take_word)
         self.given.left.connect(self.due.take)
         self.given.selectionModel().currentRowChanged.connect(self.changed)
 

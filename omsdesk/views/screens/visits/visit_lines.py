@@ -9,7 +9,7 @@ from omsdesk.services.care import due_words
 from omsdesk.services.care.rows import DisputeRow, PaperRow, ResultRow, ServiceRow, VaccinationRow, VisitChangeRow, VisitView
 from omsdesk.views import labels
 from omsdesk.views.screens.person_tables import Line
-from omsdesk.views.screens.visits import visit_changes, words
+from omsdesk.views.screens.visits import results_words, visit_changes, words
 from omsdesk.views.style import State
 from omsdesk.wording import day
 
@@ -76,19 +76,20 @@ def _service(one: ServiceRow, *, is_disputed: bool) -> Line:
     return Line((*cells, words.money(str(whole)) if whole is not None else "", note), State.ATTENTION if is_disputed else None)
 
 
-def results(rows: Iterable[ResultRow]) -> list[Line]:
+def results(rows: Iterable[ResultRow], language: str) -> list[Line]:
     """Each value with its range and how it stands to it."""
-    return [_result(one) for one in rows]
+    return [_result(one, language) for one in rows]
 
 
-def _result(one: ResultRow) -> Line:
+def _result(one: ResultRow, language: str) -> Line:
     shown = words.flag(one.flag)
-    span = " – ".join(part for part in (one.low, one.high) if part)
     taken = f"{day(one.taken)} {one.taken_time or ''}".strip()
     how = translate("Visits", "withdrawn") if one.is_withdrawn else shown.text if shown else ""
     state = State.INACTIVE if one.is_withdrawn else shown.state if shown else None
     first = " · ".join(part for part in (one.panel, one.name) if part)
-    return Line((how, first, f"{one.value} {one.unit or ''}".strip(), span, taken, one.laboratory or ""), state)
+    return Line(
+        (how, first, results_words.value(one, language), results_words.limits(one, language), taken, one.laboratory or ""), state
+    )
 
 
 def vaccinations(rows: Iterable[VaccinationRow], language: str) -> list[Line]:

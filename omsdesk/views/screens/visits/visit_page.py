@@ -27,7 +27,7 @@ from omsdesk.views.screens.visits.printed import visit_papers
 from omsdesk.views.screens.visits.standing_on import WHOLE_VISIT, Standing
 from omsdesk.views.screens.visits.visit_deeds import VisitDeeds
 from omsdesk.views.screens.visits.visit_scans import VisitScans
-from omsdesk.views.style import em
+from omsdesk.views.style import State, em, restyle
 from omsdesk.views.tables.row_table import RowTable
 from omsdesk.views.tasks import Latest
 from omsdesk.wording import day
@@ -152,7 +152,7 @@ class VisitPage(Leaf):
             ),
             view.number,
         )
-        self._show_withdrawn(view)
+        self._show_standing(view)
         self._care.show_lines(list(visit_lines.care(view)))
         self._standing.show_lines(list(visit_lines.standing(view)))
         self._show_lists(view)
@@ -166,19 +166,27 @@ class VisitPage(Leaf):
             if self.isVisible():
                 self.take()
 
-    def _show_withdrawn(self, view: VisitView) -> None:
+    def _show_standing(self, view: VisitView) -> None:
+        """Before anything of it is relied upon: it is withdrawn, or disputed and not answered."""
+        told = []
         if view.withdrawn_at is not None:
             text = self.tr("Withdrawn on {day} by {clerk}: {why}")
             at, clerk, why = day(view.withdrawn_at.astimezone()), view.withdrawn_by, view.withdrawn_because
-            self._withdrawn.setText(text.format(day=at, clerk=clerk, why=why))
-        self._withdrawn.setVisible(view.withdrawn_at is not None)
+            told.append(text.format(day=at, clerk=clerk, why=why))
+        text = self.tr("Disputed on {day}, not answered: {about}")
+        whole, unanswered = self.tr("the whole visit"), (one for one in view.disputes if not one.outcome)
+        told += [text.format(day=day(one.on), about=one.service or whole) for one in unanswered]
+        self._known.setText("\n".join(told))
+        self._known.setProperty("state", (State.INACTIVE if view.withdrawn_at else State.ATTENTION).value)
+        restyle(self._known)
+        self._known.setVisible(bool(told))
 
     def _show_lists(self, view: VisitView) -> None:
         lists = {
             "diagnoses": visit_lines.diagnoses(view),
             "services": visit_lines.services(view),
             "papers": visit_lines.papers(view.papers),
-            "results": visit_lines.results(view.results),
+            "results": visit_lines.results(view.results, self._reach.language),
             "vaccinations": visit_lines.vaccinations(view.vaccinations, self._reach.language),
             "disputes": visit_lines.disputes(view.disputes),
             "changes": visit_lines.changes(view.changes),
@@ -292,18 +300,17 @@ class VisitPage(Leaf):
         body = self._page.body
         self.scans = VisitScans(self._reach, body)
         self._title = Value(self.tr("Visit"), body, scale=1.15, bold=True, broad=True)
-        self._withdrawn = QLabel(body)
-        self._withdrawn.setObjectName("visitWithdrawn")
-        self._withdrawn.setTextFormat(Qt.TextFormat.PlainText)
-        self._withdrawn.setWordWrap(True)
-        self._withdrawn.setProperty("state", "inactive")
+        self._known = QLabel(body)
+        self._known.setObjectName("visitKnown")
+        self._known.setTextFormat(Qt.TextFormat.PlainText)
+        self._known.setWordWrap(True)
         columns = Columns(body)
         self._care, self._standing = LinePairs(body), LinePairs(body)
         for side, pairs in ((columns.left, self._care), (columns.right, self._standing)):
             side.addWidget(pairs)
             side.addStretch(1)
         column = self._page.column
-        for widget in (self._title, self._withdrawn, columns):
+        for widget in (self._title, self._known, columns):
             column.addWidget(widget)
         self._build_lists(column)
         column.addStretch(1)
