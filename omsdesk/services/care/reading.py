@@ -151,7 +151,8 @@ def _disputed(row: Any) -> str | None:
     if row.service_n is None or row.stood is None:
         called: str | None = row.name or row.code
         return called
-    stood, path = json.loads(row.stood), f"services.{row.service_n - 1}"
+    stood: dict[str, str] = json.loads(row.stood)
+    path = f"services.{row.service_n - 1}"
     return stood.get(f"{path}.name") or stood.get(f"{path}.code")
 
 
