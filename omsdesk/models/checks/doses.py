@@ -21,5 +21,11 @@ def check_doses(draft: VisitDraft, patient: Patient, today: date) -> tuple[Findi
         for name in ("vaccine", "dose", "series", "route", "reaction", "refused")
         if len(getattr(one, name) or "") > LONGEST
     )
-    found = (*visit.day(draft, around), *none, *visit_parts.vaccinations(draft, around), *too_long)
+    found = (
+        *visit.day(draft, around),
+        *visit.last_day(draft, around),
+        *none,
+        *visit_parts.vaccinations(draft, around),
+        *too_long,
+    )
     return tuple(one for one in found if one.severity != "note")

@@ -72,7 +72,8 @@ def day(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
         yield from visit_catalogue.found("on", "already", around.on, number=around.already)
 
 
-def _until(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
+def last_day(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
+    """Check the last day: said of a stay, not before the first, not ahead."""
     until = draft.until
     if until is None:
         if draft.kind in STAYS:
@@ -117,6 +118,6 @@ def _form(draft: VisitDraft, around: VisitAround) -> Iterator[Finding]:
 
 
 _RULES: tuple[Callable[[VisitDraft, VisitAround], Iterator[Finding]], ...] = (
-    _person, _kind, day, _until, _organisation, _conditions, _form, visit_codes.small_lists, visit_codes.diagnoses,
+    _person, _kind, day, last_day, _organisation, _conditions, _form, visit_codes.small_lists, visit_codes.diagnoses,
     visit_codes.services, visit_parts.summary, visit_parts.results, visit_parts.vaccinations,
 )  # fmt: skip

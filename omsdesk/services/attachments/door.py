@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from omsdesk.models.records import MedicalDocument, table_of
+from omsdesk.models.records import Draft, MedicalDocument, table_of
+from omsdesk.models.records.application import FIRST_OF_VISITS
 from omsdesk.models.words import OpeningReason, Right
 from omsdesk.services.care.secrecy import CLINIC, VISIT, Secrecy
 from omsdesk.services.eligibility import LARGEST_ID
@@ -18,7 +19,7 @@ from omsdesk.services.portions import portions
 
 SCAN = "scanned document"
 OF_NUMBER = re.compile(r"[1-9][0-9]{0,9}/")
-PAPER = table_of(MedicalDocument)
+DRAFT, PAPER = table_of(Draft), table_of(MedicalDocument)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,13 @@ class Door:
     def shown(self, connection: Connection, uuids: Iterable[str], reason: OpeningReason | None) -> set[str]:
         """Those of the uuids whose scans may be listed: what is no care, and of care what this seat may read now."""
         wanted = set(uuids)
-        cares = _cares(connection, wanted)
+        cares = self._closed(connection, wanted)
         may_read = self.secrecy.seat.may(Right.READ_VISITS)
         return {one for one in wanted if one not in cares or (may_read and self._is_open(cares[one], reason))}
 
     def require(self, connection: Connection, uuid: str, scan_id: object, reason: OpeningReason | None) -> bool:
         """Whether a uuid is that of care; raise NotAllowed `access.read_visits` or `visits.reason` where it stays closed."""
-        cares = _cares(connection, {uuid})
+        cares = self._closed(connection, {uuid})
         if uuid in cares:
             self.secrecy.require(Right.READ_VISITS, SCAN, scan_id)
             self.secrecy.require_reason(cares[uuid], reason)
@@ -46,6 +47,14 @@ class Door:
         """Raise NotAllowed `access.enter_visits` where a uuid is that of care and this seat may not add to it."""
         if is_care(connection, uuid):
             self.secrecy.require(Right.ENTER_VISITS, SCAN, "of care")
+
+    def _closed(self, connection: Connection, uuids: set[str]) -> Mapping[str, str | None]:
+        """As `_cares`, with those of visits that another clerk has half filled."""
+        half: dict[str, str | None] = {}
+        for some in portions(uuids):
+            others = (DRAFT.c.uuid.in_(some), DRAFT.c.form >= FIRST_OF_VISITS, DRAFT.c.clerk != self.secrecy.seat.clerk)
+            half |= dict.fromkeys(connection.execute(select(DRAFT.c.uuid).where(*others)).scalars())
+        return {**half, **_cares(connection, uuids)}
 
     def _is_open(self, organisation_code: str | None, reason: OpeningReason | None) -> bool:
         return reason is not None or self.secrecy.is_own(organisation_code)

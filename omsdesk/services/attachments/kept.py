@@ -4,6 +4,7 @@ Not to be confused with attachment to a clinic (прикрепление). What 
 """
 
 import hashlib
+import re
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
@@ -26,6 +27,7 @@ from omsdesk.services.database import Database
 from omsdesk.settings import Settings
 
 NAME_LONGEST = 200
+AFTER_NUMBER = re.compile(r"[0-9]+/")
 SUFFIX = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg", "image/tiff": "tif"}
 
 _SCAN = table_of(ScannedDocument)
@@ -233,6 +235,17 @@ def is_of_application(connection: Connection, uuid: str) -> bool:
     filed = select(Application.uuid).where(Application.uuid == uuid)
     entered = select(Draft.uuid).where(Draft.uuid == uuid, Draft.form < FIRST_OF_VISITS)
     return any(connection.execute(one).first() is not None for one in (filed, entered))
+
+
+def require_free(connection: Connection, uuid: str) -> None:
+    """Raise Rejected for a uuid that no visit may have: `visit.uuid_taken` for that of an application, `visit.uuid_slash`.
+
+    What hangs on a visit without a uuid is named after its number and a slash.
+    """
+    if AFTER_NUMBER.match(uuid):
+        raise Rejected("visit.uuid_slash")
+    if is_of_application(connection, uuid):
+        raise Rejected("visit.uuid_taken")
 
 
 def digest(content: bytes) -> str:

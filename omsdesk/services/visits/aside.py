@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
+from omsdesk.errors import Rejected
 from omsdesk.models.records import Draft, table_of
 from omsdesk.models.words import Right
 from omsdesk.services import audit
@@ -44,17 +45,22 @@ class VisitsAside:
         self._seat = seat
 
     def keep(self, half: HalfFilled) -> None:
-        """Keep what stands in the form over what was kept before; raises NotAllowed `access.enter_visits`."""
+        """Keep what stands in the form over what was kept before.
+
+        Raises NotAllowed `access.enter_visits`, Rejected `visit.uuid_taken` for a uuid that something else is entered under.
+        """
         require(self._database, self._seat, Right.ENTER_VISITS, ("draft", half.uuid))
         now = datetime.now(UTC)
         kept: dict[str, Any] = {
             "saved_at": now, "workplace": self._seat.workplace, "entered": json.dumps(dict(half.entered)),
             "origins": json.dumps(dict(half.origins)),
         }  # fmt: skip
-        mine = (_DRAFT.c.uuid == half.uuid, _DRAFT.c.clerk == self._seat.clerk)
+        mine = (_DRAFT.c.uuid == half.uuid, _DRAFT.c.form >= EDITION, _DRAFT.c.clerk == self._seat.clerk)
         with self._database.write() as session:
             kept["person_id"] = survivor(session.connection(), half.person_id)
             if session.execute(update(_DRAFT).where(*mine).values(kept).returning(_DRAFT.c.uuid)).first() is None:
+                if session.execute(select(_DRAFT.c.uuid).where(_DRAFT.c.uuid == half.uuid)).first() is not None:
+                    raise Rejected("visit.uuid_taken")
                 session.execute(
                     insert(_DRAFT).values(
                         uuid=half.uuid, clerk=self._seat.clerk, opened_at=now, step="visit", field="", form=EDITION,

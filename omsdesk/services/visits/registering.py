@@ -146,8 +146,7 @@ class Registering:
 
     def _put(self, session: Session, judged: Judged, answer: CoverageAnswer | None, scans: Iterable[Scan]) -> int:
         connection, draft = session.connection(), judged.draft
-        if kept.is_of_application(connection, draft.uuid):
-            raise Rejected("visit.uuid_taken")
+        kept.require_free(connection, draft.uuid)
         place = knowing.organisation_id(connection, self._secrecy, draft.organisation)
         person_id = held_survivor(connection, judged.person_id) if judged.person_id is not None else None
         known = Known(

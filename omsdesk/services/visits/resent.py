@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from omsdesk.errors import Finding
 from omsdesk.models.checks.visit import VISIT_FORM
-from omsdesk.models.drafts import VisitDraft
+from omsdesk.models.drafts import ResultDraft, VisitDraft
 from omsdesk.models.drafts.reading import spelled
 from omsdesk.services.care import rewriting
-from omsdesk.services.care.rows import VisitView
+from omsdesk.services.care.rows import ResultRow, VisitView
 from omsdesk.services.care.secrecy import Secrecy
+from omsdesk.services.care.writing import GIVEN
 
 MADE = (".role", ".count")
 """The ends of paths that are filled in where nothing is said."""
+
+BROUGHT = ("summary", "results", "vaccinations")
+"""What comes along with a visit and is compared by itself."""
 
 
 def differences(secrecy: Secrecy, view: VisitView, sent: VisitDraft, person_id: int | None) -> Iterator[Finding]:
@@ -30,17 +35,39 @@ def _own(secrecy: Secrecy, view: VisitView, sent: VisitDraft) -> bool:
     bare = replace(sent, uuid="", person=None, organisation=place, summary=None, results=(), vaccinations=(), attachments=())
     now = {path: text for path, text in spelled(bare).items() if text}
     first = next((one.before for one in view.changes if "kind" in one.before), None) or rewriting.standing(view)
-    told = (path for path in {*now, *first} if path.partition(".")[0] in VISIT_FORM)
+    own = {name for name in VISIT_FORM if name not in BROUGHT}
+    told = (path for path in {*now, *first} if path.partition(".")[0] in own)
     return any(now.get(path) != first.get(path) for path in told if path in now or not path.endswith(MADE))
 
 
 def _brought(view: VisitView, sent: VisitDraft) -> bool:
     """Whether what came along was something else; what was added since is no part of it."""
-    results = {one.n: (one.name, one.value) for one in view.results}
+    results = {one.n: _held(one) for one in view.results}
     papers = [one.text for one in view.papers if one.edition == 1 and one.entered_at == view.entered_at]
     doses = [(one.vaccine, one.dose, one.series) for one in view.vaccinations]
     return (
-        any(results.get(n) != (one.name, one.value) for n, one in enumerate(sent.results, 1))
+        any(_differs(results.get(n), _sent(one, is_moved=_is_moved(view, n))) for n, one in enumerate(sent.results, 1))
         or papers != [one.text or "" for one in (sent.summary,) if one]
         or doses != [(one.vaccine or "", one.dose, one.series) for one in sent.vaccinations]
     )
+
+
+def _held(one: ResultRow) -> tuple[str | None, ...]:
+    given = (one.low, one.high) if one.range_source == GIVEN else (None, None)
+    return one.panel, one.name, one.value, one.unit, *given, one.taken.isoformat(), one.taken_time
+
+
+def _sent(one: ResultDraft, *, is_moved: bool) -> tuple[str | None, ...]:
+    """As `_held`; without its day and hour where those go along with the visit, or did."""
+    moment = datetime.fromisoformat(one.taken) if one.taken and not is_moved else None
+    hour = one.taken.partition("T")[2][:5] if one.taken else ""
+    day = (moment.date().isoformat(), hour or None) if moment else ()
+    return one.panel, one.name or "", one.value or "", one.unit, one.low or None, one.high or None, *day
+
+
+def _is_moved(view: VisitView, n: int) -> bool:
+    return any(f"results.{n - 1}.taken" in change.before for change in view.changes)
+
+
+def _differs(held: tuple[str | None, ...] | None, sent: tuple[str | None, ...]) -> bool:
+    return held is None or held[: len(sent)] != sent

@@ -23,6 +23,7 @@ from omsdesk.models.search_key.folding import fold
 from omsdesk.models.words import OpeningReason, Right, VisitKind
 from omsdesk.services import audit, numbering
 from omsdesk.services.access import Seat
+from omsdesk.services.attachments import kept
 from omsdesk.services.care import calendar, due, reading, rewriting, vaccines, writing
 from omsdesk.services.care.history import DOSE
 from omsdesk.services.care.reading import CHANGE
@@ -167,13 +168,14 @@ class Vaccinations:
 
         `by_calendar`: a dose without a name is the one that the calendar waits for. A second sending of the same uuid gives
         the visit of the first. Raises NotFound `person.unknown`, NotAllowed `access.enter_visits`, Rejected with the first thing
-        that is wrong (`models.checks.doses`), `vaccination.organisation`, `vaccination.sent` for a uuid that was somebody else's.
+        that is wrong (`models.checks.doses`), `vaccination.organisation`, `vaccination.sent` for a uuid that was somebody else's,
+        `visit.same_uuid_content` where other doses were sent under it, `visit.uuid_taken`.
         """
         self._secrecy.require(Right.ENTER_VISITS, "person", person_id)
         with self._database.read() as session:
             connection = session.connection()
             person = self._person(connection, person_id)
-            written = self._written(connection, draft.uuid, person.id)
+            written = self._written(connection, draft, person.id)
             organisation_id = self._organisation(connection, draft.organisation)
             listed = vaccines.against(connection)
             died = connection.execute(select(PERSON.c.death_date).where(PERSON.c.id == person.id)).scalar()
@@ -193,9 +195,10 @@ class Vaccinations:
             # taking none locks the series: of two that are sent at once the second one meets the first
             numbering.take(session, "visits", 0)
             person_id = held_survivor(session.connection(), person.id)
-            written = self._written(session.connection(), draft.uuid, person_id)
+            written = self._written(session.connection(), draft, person_id)
             if written is not None:
                 return replace(written, unknown=unknown)
+            kept.require_free(session.connection(), draft.uuid)
             known = _known(person_id, organisation_id, answer)
             visit_id = writing.put(session, self._seat, wanted, known)
         told = draft if is_secret else wanted
@@ -265,13 +268,19 @@ class Vaccinations:
         return person
 
     @staticmethod
-    def _written(connection: Connection, uuid: str, person_id: int) -> EnteredDoses | None:
-        """What was written of this sending before; raises Rejected `vaccination.sent` where it was somebody else's."""
-        asked = select(VISIT.c.id, VISIT.c.check_number, VISIT.c.person_id).where(VISIT.c.uuid == uuid)
-        row = connection.execute(asked).first() if uuid else None
-        if row is not None and row.person_id != person_id:
+    def _written(connection: Connection, draft: VisitDraft, person_id: int) -> EnteredDoses | None:
+        """What was written of this sending before; raises Rejected where it was somebody else's, or something else."""
+        asked = select(VISIT.c.id, VISIT.c.check_number, VISIT.c.person_id, VISIT.c.on).where(VISIT.c.uuid == draft.uuid)
+        row = connection.execute(asked).first() if draft.uuid else None
+        if row is None:
+            return None
+        if row.person_id != person_id:
             raise Rejected("vaccination.sent")
-        return row and EnteredDoses(row.id, row.check_number or "")
+        held = select(DOSE.c.vaccine, DOSE.c.dose, DOSE.c.series, DOSE.c.refused).where(DOSE.c.visit_id == row.id)
+        sent = [(one.vaccine or "", one.dose, one.series, one.refused) for one in draft.vaccinations]
+        if row.on != draft.on or [tuple(one) for one in connection.execute(held.order_by(DOSE.c.n))] != sent:
+            raise Rejected("visit.same_uuid_content", number=str(row.id))
+        return EnteredDoses(row.id, row.check_number or "")
 
     def _organisation(self, connection: Connection, code: str | None) -> int | None:
         if self._secrecy.is_own(code):

@@ -112,7 +112,10 @@ def test_every_finding_comes_at_once_in_the_order_of_the_form():
         ({"results": (ResultDraft(name="СОЭ", value="1", taken="2026-11-14T08:15", ready="2026-11-13"),)}, [
             ("results.0.ready", "ready_before_taken", "stop"),
         ]),
-        ({"results": (ResultDraft(name="СОЭ", value="1", ready="2026-11-10"),)}, []),
+        ({"results": (ResultDraft(name="СОЭ", value="1", ready="2026-11-13"),)}, [
+            ("results.0.ready", "ready_before_taken", "stop"),
+        ]),
+        ({"results": (ResultDraft(name="СОЭ", value="1", ready="2026-11-14"),)}, []),
         ({"results": (ResultDraft(name="СОЭ", value="1", taken="1980-05-11"),)}, [
             ("results.0.taken", "taken_before_birth", "stop"),
         ]),

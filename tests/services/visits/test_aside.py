@@ -2,9 +2,9 @@
 
 import pytest
 
-from omsdesk.errors import NotAllowed
+from omsdesk.errors import NotAllowed, Rejected
 from omsdesk.services.access import Seat
-from omsdesk.services.drafting import Drafts
+from omsdesk.services.drafting import Drafts, Sheet
 from omsdesk.services.visits import HalfFilled, VisitsAside
 from omsdesk.settings import Settings
 from tests.builders import SEAT, TODAY, add, person
@@ -39,6 +39,15 @@ def test_what_is_kept_last_is_given_back(aside, ivanova):
 def test_it_is_its_clerks_alone(aside, database, ivanova):
     aside.keep(half(ivanova))
     assert VisitsAside(database, Seat("Зимина О.", "окно 1")).of(ivanova) is None
+
+
+def test_what_is_entered_under_one_uuid_is_not_written_over(aside, database, drafts, ivanova):
+    aside.keep(half(ivanova))
+    drafts.save(Sheet("заявление", {"person.name": "Пётр"}))
+    for desk, uuid in ((VisitsAside(database, Seat("Зимина О.", "окно 1")), "u-1"), (aside, "заявление")):
+        with pytest.raises(Rejected, match=r"visit\.uuid_taken"):
+            desk.keep(half(ivanova, uuid))
+    assert aside.of(ivanova) == half(ivanova)
 
 
 def test_of_two_the_latest_goes_on(aside, ivanova):

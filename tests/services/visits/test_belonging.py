@@ -49,6 +49,29 @@ def test_the_uuid_of_an_application_is_no_visits(database, settings, desk, ivano
     Drafts(database, settings, SEAT).save(Sheet("заявление", {"person.name": "Пётр"}))
     with pytest.raises(Rejected, match=r"visit\.uuid_taken"):
         desk.register(visits.draft(uuid="заявление"), ivanova)
+    check = Coverage(database, Search(database, settings), settings, SEAT).verify_person
+    doses = VisitDraft("заявление", on=TODAY, vaccinations=(VaccinationDraft("АДС-М"),))
+    with pytest.raises(Rejected, match=r"visit\.uuid_taken"):
+        Vaccinations(database, settings, SEAT, check).enter(ivanova, doses)
+
+
+@pytest.mark.parametrize("uuid", ["1/", "1/2"])
+def test_what_hangs_on_a_visit_lends_no_visit_its_name(desk, ivanova, uuid):
+    with pytest.raises(Rejected, match=r"visit\.uuid_slash"):
+        desk.register(visits.draft(uuid=uuid), ivanova)
+
+
+def test_scans_of_a_half_filled_visit_are_its_clerks_and_of_those_who_may_read(database, settings, ivanova):
+    VisitsAside(database, SEAT).keep(HalfFilled("половина", ivanova))
+    row = ScannedDocuments(database, settings, SEAT).add("половина", "visit", "a.png", picture(), ivanova)
+    for clerk, role in ((SEAT.clerk, "reception"), ("Сидорова", "")):
+        seat = replace(SEAT, clerk=clerk, role=role)
+        assert ScannedDocuments(database, settings, seat).of("половина") == (row,)
+    closed = ScannedDocuments(database, settings, replace(RECEPTION, clerk="Сидорова"))
+    assert closed.of_person(ivanova) == ()
+    for ask in (lambda: closed.of("половина"), lambda: closed.content(row.id)):
+        with pytest.raises(NotAllowed, match=r"access\.read_visits"):
+            ask()
 
 
 def test_a_half_filled_visit_is_no_draft_to_be_handed_on_or_thrown_away(database, settings, ivanova):

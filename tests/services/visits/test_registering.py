@@ -15,6 +15,7 @@ from omsdesk.services.attachments import ScannedDocuments
 from omsdesk.services.care.rows import Filters
 from omsdesk.services.care.writing import AT_THE_DESK
 from omsdesk.services.codes import own
+from omsdesk.services.visits import MedicalPapers, PaperDraft
 from omsdesk.services.visits.registering import Registering
 from omsdesk.settings import Settings
 from tests import visits
@@ -154,6 +155,13 @@ def test_what_was_registered_is_stopped_by_nothing_that_is_known_later(database,
         ({"services": (ServiceDraft("A02"),)}, ["content"]),
         ({"results": ()}, []),
         ({"results": (ResultDraft(name="СОЭ", value="13"),)}, ["content"]),
+        ({"results": (ResultDraft(name="СОЭ", value="12", unit="мм/ч"),)}, ["content"]),
+        ({"results": (ResultDraft(name="СОЭ", value="12", high="20"),)}, ["content"]),
+        ({"results": (ResultDraft("ОАК", "СОЭ", "12"),)}, ["content"]),
+        ({"results": (ResultDraft(name="СОЭ", value="12", taken="2026-11-13"),)}, ["content"]),
+        ({"results": (ResultDraft(name="СОЭ", value="12", taken="2026-11-14T08:15"),)}, ["content"]),
+        ({"results": (ResultDraft(name="СОЭ", value="12", taken="2026-11-14"),)}, []),
+        ({"results": (ResultDraft(name="СОЭ", value="12"), ResultDraft(name="Глюкоза", value="5"), ResultDraft())}, ["content"]),
         ({"summary": None}, ["content"]),
         ({"vaccinations": (VaccinationDraft("Гриппол", "RV"),)}, ["content"]),
         ({"person": "Сидоров Пётр 01.01.1990"}, ["person"]),
@@ -172,6 +180,14 @@ def test_another_visit_under_the_same_uuid_is_told_as_one_and_not_written(databa
     assert (again.number, again.check) == (first.number, first.check)
     assert [code for _, code, _ in codes(again) if "same" in code] == [f"same_uuid_{one}" for one in told]
     assert counted(database, Visit) == 1
+
+
+def test_a_file_sent_again_is_the_same_after_its_day_was_corrected_and_a_paper_issued(database, settings, desk, ivanova):
+    sent = visits.draft(results=(ResultDraft(name="СОЭ", value="12", low="1", taken="2026-11-14"),))
+    first = desk.register(sent, ivanova)
+    desk.correct(first.visit_id, 1, replace(sent, on=date(2026, 11, 12)), "ошибка")
+    MedicalPapers(database, settings, SEAT).issue(first.visit_id, PaperDraft("Осмотр"))
+    assert [code for _, code, _ in codes(desk.register(sent, ivanova)) if "same" in code] == []
 
 
 def test_a_visit_of_somebody_unknown_was_not_this_persons(desk, ivanova):

@@ -304,6 +304,18 @@ def test_a_sending_meets_the_first_one_even_between_its_check_and_its_entry(data
     assert entering.enter(ivanova, sent).visit_id == first[0].visit_id
     with pytest.raises(Rejected, match=r"vaccination\.sent"):
         entering.enter(other, sent)
+    for changed in (
+        replace(sent, on=date(2026, 11, 20)),
+        replace(sent, vaccinations=(VaccinationDraft("АДС-М", "RV", "Ю12"),)),
+        replace(sent, vaccinations=()),
+    ):
+        with pytest.raises(Rejected, match=r"visit\.same_uuid_content"):
+            entering.enter(ivanova, changed)
+
+
+def test_doses_of_a_day_end_no_sooner_than_they_begin(desk, ivanova):
+    with pytest.raises(Rejected, match=r"visit\.until_before_on"):
+        desk.enter(ivanova, replace(doses(VaccinationDraft("АДС-М")), until=date(2000, 1, 1)))
 
 
 def test_a_dose_that_is_withdrawn_is_found_by_its_words_no_more_and_the_reason_is_noted(database, settings, ivanova):
