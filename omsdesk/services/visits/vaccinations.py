@@ -19,7 +19,7 @@ from omsdesk.models.drafts import VisitDraft
 from omsdesk.models.drafts.reading import tidy
 from omsdesk.models.records import Person, table_of
 from omsdesk.models.search_key.folding import fold
-from omsdesk.models.words import OpeningReason, Right, VisitKind
+from omsdesk.models.words import OpeningReason, OrganisationKind, Right, VisitKind
 from omsdesk.services import audit, numbering
 from omsdesk.services.access import Seat
 from omsdesk.services.care import calendar, due, reading, rewriting, vaccines, writing
@@ -157,7 +157,7 @@ class Vaccinations:
 
         A second sending of the same uuid gives the visit of the first. Raises NotFound `person.unknown`, NotAllowed
         `access.enter_visits`, Rejected with the first thing that is wrong (`models.checks.doses`), `vaccination.organisation`,
-        `vaccination.sent` for a uuid that was somebody else's.
+        `vaccination.organisation_missing` at an insurer or an office, `vaccination.sent` for a uuid that was somebody else's.
         """
         self._secrecy.require(Right.ENTER_VISITS, "person", person_id)
         with self._database.read() as session:
@@ -239,6 +239,8 @@ class Vaccinations:
         return row and EnteredDoses(row.id, row.check_number or "")
 
     def _organisation(self, connection: Connection, code: str | None) -> int | None:
+        if not code and OrganisationKind(self._settings.organisation.kind) is not OrganisationKind.CLINIC:
+            raise Rejected("vaccination.organisation_missing")
         if self._secrecy.is_own(code):
             return None
         found: int | None = connection.execute(select(CLINIC.c.id).where(CLINIC.c.code == code)).scalar()
