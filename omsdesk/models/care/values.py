@@ -102,7 +102,7 @@ def number_of(value: str | None, unit: str | None = None) -> float | None:
     A power of ten that stands in the unit as well is the unit's: «4,5×10⁹» of «10⁹/л» is 4.5.
     """
     read = reading_of(value, unit)
-    return read.least if read.least == read.most and not read.is_strict else None
+    return read.least if read.least == read.most else None
 
 
 def flag_of(value: str | None, low: str | None, high: str | None, name: str = "", unit: str | None = None) -> Flag:

@@ -30,7 +30,7 @@ class Secrecy:
 
     @property
     def own_code(self) -> str | None:
-        """The code of our own medical organisation; an insurer or an office has none, and all care was received elsewhere."""
+        """The code of our own medical organisation; an insurer or an office has none: care that names one was elsewhere."""
         own = self.settings.organisation
         return own.code or None if OrganisationKind(own.kind) is OrganisationKind.CLINIC else None
 

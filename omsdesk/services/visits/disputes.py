@@ -18,6 +18,7 @@ from omsdesk.services.database import Database
 from omsdesk.services.eligibility import LARGEST_ID
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.linking import viewing
+from omsdesk.services.portions import portions
 from omsdesk.services.survivor import survivor
 from omsdesk.settings import Settings
 
@@ -139,7 +140,7 @@ class Disputes:
             if person_id is not None:
                 wanted.append(VISIT.c.person_id == survivor(connection, person_id))
             found = reading.disputes(connection, and_(true(), *wanted))
-            lines = self._lines(connection, found, reason)
+            lines = tuple(line for some in portions(found) for line in self._lines(connection, some, reason))
         with self._database.write() as session:
             self._secrecy.viewed(session, "disputes", person_id or "", reason)
         return lines

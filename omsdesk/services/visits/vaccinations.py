@@ -20,7 +20,7 @@ from omsdesk.models.drafts import VaccinationDraft, VisitDraft
 from omsdesk.models.drafts.reading import tidy
 from omsdesk.models.records import Person, table_of
 from omsdesk.models.search_key.folding import fold
-from omsdesk.models.words import OpeningReason, Right, VisitKind
+from omsdesk.models.words import OpeningReason, OrganisationKind, Right, VisitKind
 from omsdesk.services import audit, numbering
 from omsdesk.services.access import Seat
 from omsdesk.services.attachments import kept
@@ -169,7 +169,8 @@ class Vaccinations:
         `by_calendar`: a dose without a name is the one that the calendar waits for. A second sending of the same uuid gives
         the visit of the first. Raises NotFound `person.unknown`, NotAllowed `access.enter_visits`, Rejected with the first thing
         that is wrong (`models.checks.doses`), `vaccination.organisation`, `vaccination.sent` for a uuid that was somebody else's,
-        `visit.same_uuid_content` where other doses were sent under it, `visit.uuid_taken`.
+        `vaccination.organisation_missing` at an insurer or an office, `visit.same_uuid_content` where other doses were sent
+        under it, `visit.uuid_taken`.
         """
         self._secrecy.require(Right.ENTER_VISITS, "person", person_id)
         with self._database.read() as session:
@@ -283,6 +284,8 @@ class Vaccinations:
         return EnteredDoses(row.id, row.check_number or "")
 
     def _organisation(self, connection: Connection, code: str | None) -> int | None:
+        if not code and OrganisationKind(self._settings.organisation.kind) is not OrganisationKind.CLINIC:
+            raise Rejected("vaccination.organisation_missing")
         if self._secrecy.is_own(code):
             return None
         found: int | None = connection.execute(select(CLINIC.c.id).where(CLINIC.c.code == code)).scalar()

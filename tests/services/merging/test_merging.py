@@ -175,17 +175,21 @@ def test_results_are_judged_for_whose_they_are(database, merging):
     keep = add(database, person("Иванова Мария Петровна"))
     lose = add(database, person("Иванов Марий Петрович", serial=2, sex="M"))
     given = ResultDraft("ОАК", "Гемоглобин", "125", "г/л", "100", "130")
-    visits.put(database, lose, visits.draft(results=(ResultDraft("ОАК", "Гемоглобин", "125", "г/л"), given)))
+    visits.put(
+        database,
+        lose,
+        visits.draft(results=(ResultDraft("ОАК", "Гемоглобин", "125", "г/л"), given, ResultDraft("", "Проба", "5"))),
+    )
 
     def flags():
         with database.read() as session:
             return [one.flag for one in session.execute(select(RESULT).order_by(RESULT.c.n)).all()]
 
-    assert flags() == ["low", "normal"]
+    assert flags() == ["low", "normal", ""]
     number = merging.merge(keep, lose).number
-    assert flags() == ["normal", "normal"]
+    assert flags() == ["normal", "normal", ""]
     merging.unmerge(number)
-    assert flags() == ["low", "normal"]
+    assert flags() == ["low", "normal", ""]
 
 
 def test_two_records_become_one_and_two_again(database, merging, families, pair, sound):

@@ -1,13 +1,18 @@
 """Visits that are half entered: kept for their clerk and person, seen by nobody else, gone once they are registered."""
 
 import pytest
+from sqlalchemy import select, update
 
 from omsdesk.errors import NotAllowed, Rejected
+from omsdesk.models.records import Draft, table_of
 from omsdesk.services.access import Seat
 from omsdesk.services.drafting import Drafts, Sheet
 from omsdesk.services.visits import HalfFilled, VisitsAside
 from omsdesk.settings import Settings
 from tests.builders import SEAT, TODAY, add, person
+
+DRAFT = table_of(Draft)
+FIRST_OF_VISITS = 1001
 
 
 @pytest.fixture
@@ -67,6 +72,15 @@ def test_once_registered_nothing_is_kept(aside, ivanova):
     aside.forget("u-1")
     aside.forget("u-1")
     assert aside.of(ivanova) is None
+
+
+def test_the_draft_of_an_application_is_not_forgotten(aside, database, ivanova):
+    aside.keep(half(ivanova))
+    with database.write() as session:
+        session.execute(update(DRAFT).values(form=FIRST_OF_VISITS - 1))
+    aside.forget("u-1")
+    with database.read() as session:
+        assert session.execute(select(DRAFT.c.uuid)).scalars().all() == ["u-1"]
 
 
 def test_whoever_may_enter_no_visits_keeps_none(database, ivanova):

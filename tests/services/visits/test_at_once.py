@@ -4,17 +4,30 @@ from dataclasses import replace
 from threading import Thread
 
 import pytest
+from sqlalchemy import select
 
 from omsdesk.errors import DeskError
 from omsdesk.models.drafts import ResultDraft, VaccinationDraft, VisitDraft
+from omsdesk.models.records import AuditLine
 from omsdesk.models.words import VisitKind
 from omsdesk.services.attachments import kept
-from omsdesk.services.care import rewriting
+from omsdesk.services.care import calendar, rewriting
 from omsdesk.services.care.rows import Filters
 from omsdesk.services.coverage import Coverage
 from omsdesk.services.merging import Merging
 from omsdesk.services.search.find import Search
-from omsdesk.services.visits import HalfFilled, MedicalPapers, PaperDraft, Vaccinations, VisitsAside, entering
+from omsdesk.services.visits import (
+    Calendars,
+    Disputes,
+    HalfFilled,
+    MedicalPapers,
+    PaperDraft,
+    Vaccinations,
+    VisitsAside,
+    entering,
+)
+from omsdesk.services.visits import disputes as disputing
+from omsdesk.services.visits import papers as issuing
 from omsdesk.services.visits import vaccinations as doses
 from tests import visits
 from tests.builders import SEAT, TODAY, add, person
@@ -88,6 +101,69 @@ def test_of_two_that_withdraw_a_dose_the_first_is_named(database, settings, desk
     other[0].join()
     assert told == ["vaccination.withdrawn"]
     assert desk.open(made.visit_id).vaccinations[0].is_withdrawn
+
+
+def told_in_order(database):
+    with database.read() as session:
+        asked = select(AuditLine.action, AuditLine.entity).order_by(AuditLine.seq)
+        return [tuple(row) for row in session.execute(asked)]
+
+
+@pytest.mark.parametrize(
+    ("step", "work", "line"),
+    [
+        (
+            (disputing, "_require_service"),
+            lambda papers, disputes, visit: disputes.dispute(visit, None, "не была", "сама"),
+            ("dispute", "visit"),
+        ),
+        (
+            (rewriting, "words"),
+            lambda papers, disputes, visit: papers.issue(visit, PaperDraft("Осмотр")),
+            ("issue", "medical document"),
+        ),
+        (
+            (rewriting, "words"),
+            lambda papers, disputes, visit: papers.amend(1, PaperDraft("Осмотр"), "опечатка"),
+            ("amend", "medical document"),
+        ),
+    ],
+    ids=["dispute", "issue", "amend"],
+)
+def test_a_visit_is_not_withdrawn_in_the_midst_of_it(database, settings, desk, ivanova, meanwhile, step, work, line):  # noqa: PLR0917
+    made = desk.register(visits.draft(), ivanova)
+    papers, disputes = MedicalPapers(database, settings, SEAT), Disputes(database, settings, SEAT)
+    papers.issue(made.visit_id, PaperDraft("Выписка"))
+    other = desk_of(database, settings)
+    second = meanwhile(*step, lambda: other.withdraw(made.visit_id, "ошибка"))
+    work(papers, disputes, made.visit_id)
+    second[0].join()
+    assert told_in_order(database)[-2:] == [line, ("withdraw", "visit")]
+
+
+def test_two_editions_are_never_one(database, settings, desk, ivanova, meanwhile):
+    papers = MedicalPapers(database, settings, SEAT)
+    number = papers.issue(desk.register(visits.draft(), ivanova).visit_id, PaperDraft("Выписка")).number
+    second = meanwhile(issuing, "_editions", lambda: papers.amend(number, PaperDraft("Вторая"), "опечатка"))
+    papers.amend(number, PaperDraft("Первая"), "опечатка")
+    second[0].join()
+    assert [(one.edition, one.text) for one in papers.editions(number)] == [(3, "Вторая"), (2, "Первая"), (1, "Выписка")]
+
+
+def test_of_two_that_change_the_calendar_the_second_is_told(database, settings, meanwhile):
+    first, told = Calendars(database, settings, SEAT), []
+    before = first.read()
+
+    def change():
+        try:
+            Calendars(database, settings, SEAT).write(before, before.lines[2:])
+        except DeskError as error:
+            told.append(error.code)
+
+    second = meanwhile(calendar, "own", change)
+    first.write(before, before.lines[1:])
+    second[0].join()
+    assert (told, first.read().lines) == (["calendar.stale"], before.lines[1:])
 
 
 @pytest.fixture

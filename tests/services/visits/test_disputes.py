@@ -10,6 +10,7 @@ from omsdesk.errors import NotAllowed, NotFound, Rejected
 from omsdesk.models.drafts import ServiceDraft
 from omsdesk.models.records import AuditLine
 from omsdesk.models.words import DisputeOutcome, OpeningReason, VisitKind
+from omsdesk.services import portions
 from omsdesk.services.visits import Disputes
 from tests import visits
 from tests.builders import SEAT, TODAY
@@ -71,6 +72,23 @@ def test_lists(disputes, visit, ivanova):
         (("since", date(2026, 11, 23)),): [], (("person_id", ivanova),): [2], (("person_id", 77),): [],
     }  # fmt: skip
     assert {key: [line.dispute.id for line in disputes.disputes(**dict(key))] for key in asked} == asked
+
+
+def test_a_long_list_is_read_in_portions(disputes, visit, monkeypatch):
+    monkeypatch.setattr(portions, "AT_ONCE", 2)
+    read = []
+    lines = Disputes._lines
+
+    def told(self, connection, found, reason):
+        read.append(len(found))
+        return lines(self, connection, found, reason)
+
+    monkeypatch.setattr(Disputes, "_lines", told)
+    for number in (1, 2, 3):
+        disputes.dispute(visit, None, TEXT, "сама")
+        disputes.answer(number, DisputeOutcome.REJECTED, "Был")
+    assert [line.dispute.id for line in disputes.disputes(open_only=False)] == [1, 2, 3]
+    assert read == [2, 1]
 
 
 def test_of_care_elsewhere_what_is_said_is_covered_until_a_reason_is_given(database, disputes, desk, ivanova):

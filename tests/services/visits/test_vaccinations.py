@@ -388,3 +388,15 @@ def test_a_reaction_is_a_further_version_of_its_visit(database, settings, desk, 
 def test_our_own_code_is_our_own(desk, ivanova):
     desk.enter(ivanova, doses(VaccinationDraft("АДС-М", "RV"), organisation=OWN.code, kind=VisitKind.TREATMENT))
     assert (desk.of(ivanova).is_covered, len(desk.of(ivanova).given)) == (False, 1)
+
+
+@pytest.mark.parametrize("kind", ["insurer", "office"])
+def test_whoever_gives_no_care_says_where_a_dose_was_given(database, home, ivanova, kind):
+    visits.clinic(database)
+    desk = at(database, Settings.load(home=home, today=TODAY, organisation=Organisation(kind, "77001", "СМО")))
+    with pytest.raises(Rejected, match=r"vaccination\.organisation_missing"):
+        desk.enter(ivanova, doses(VaccinationDraft("АДС-М", "RV")))
+    desk.enter(ivanova, doses(VaccinationDraft("АДС-М", "RV"), organisation=visits.ELSEWHERE))
+    view = desk.of(ivanova)
+    assert (view.given, view.is_covered) == ((), True)
+    assert not desk.of(ivanova, OpeningReason.TREATMENT).given[0].is_own
