@@ -162,6 +162,7 @@ def test_a_receptionist_without_the_right_sees_that_there_are_visits_and_nothing
     shown = told(reception)
     assert shown.startswith("Обращения есть. Видеть их в этой роли нельзя. Ins — зарегистрировать новое, Esc — назад.")
     assert "Иванова Мария Петровна" in shown
+    assert "Ничего не подходит" not in shown
     assert not reception.finds("visitTable").isVisible()
     assert ("refused read_visits", "person", "") in _all_audited(settings)
 

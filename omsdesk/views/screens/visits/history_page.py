@@ -194,7 +194,7 @@ class HistoryPage(Leaf):
         self._note.setText(said if untold.exist else self.tr("No visits are held of this person."))
         self._note.show()
         self.head.show_person(None, untold.who)
-        for part in self._narrowing:
+        for part in (*self._narrowing, self._nothing):
             part.hide()
         self._parts.show()
         self.changed.emit()
