@@ -2934,6 +2934,10 @@
         <translation>Обращения есть. Видеть их в этой роли нельзя.</translation>
     </message>
     <message>
+        <source>Ins — register a new one, Esc — back.</source>
+        <translation>Ins — зарегистрировать новое, Esc — назад.</translation>
+    </message>
+    <message>
         <source>Years of the history</source>
         <translation>Годы истории</translation>
     </message>

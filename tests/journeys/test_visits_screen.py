@@ -159,7 +159,11 @@ def test_days_from_and_to_narrow_it_and_a_year_is_no_other_thing(history):
 def test_a_receptionist_without_the_right_sees_that_there_are_visits_and_nothing_of_them(ivanova, receives, settings):
     reception = receives(replace(settings, role="reception"))
     reception.asks(IVANOVA).sees_card("Иванова").presses("Ctrl+7").rests()
-    assert told(reception).strip() == "Обращения есть. Видеть их в этой роли нельзя."
+    shown = told(reception)
+    assert shown.startswith("Обращения есть. Видеть их в этой роли нельзя. Ins — зарегистрировать новое, Esc — назад.")
+    assert "Иванова Мария Петровна" in shown
+    assert "Ничего не подходит" not in shown
+    assert not reception.finds("visitTable").isVisible()
     assert ("refused read_visits", "person", "") in _all_audited(settings)
 
 

@@ -1,6 +1,7 @@
 """What the history page asks of the register: its first page, another selection, the next page, everything to the end."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from omsdesk.errors import NotAllowed
 from omsdesk.models.words import OpeningReason
 from omsdesk.services.care.rows import Cursor, Filters, History
 from omsdesk.views.screens.screen import Reach
+from omsdesk.views.screens.visits.form_calls import named
 from omsdesk.views.tasks import Latest
 
 if TYPE_CHECKING:
@@ -22,6 +24,14 @@ BEGINNING = Cursor(date.max, 0)
 """Before the newest: a page asked from here is another selection of a history whose opening is in the audit already."""
 
 
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """What is told to whoever may not read: whose it would be, and whether there is anything."""
+
+    exist: bool
+    who: str
+
+
 class Asking(QObject):
     """Keeps whose history it is and where its last page ended; a child of its page."""
 
@@ -31,8 +41,8 @@ class Asking(QObject):
     """The first page of another selection."""
     went_on = Signal(object)
     """The next page."""
-    refused = Signal(bool)
-    """The role may not read it; whether there is anything."""
+    refused = Signal(object)
+    """The role may not read it: Untold."""
     failed = Signal(object)
 
     def __init__(self, reach: Reach, parent: QObject) -> None:
@@ -96,8 +106,8 @@ class Asking(QObject):
         last = page.rows[-1] if page.rows and page.more else None
         self._after = Cursor(last.on, last.id) if last is not None else None
 
-    def _show_first(self, page: History | bool) -> None:  # noqa: FBT001 - what a worker gives back
-        if isinstance(page, bool):
+    def _show_first(self, page: History | Untold) -> None:
+        if isinstance(page, Untold):
             self.refused.emit(page)
             return
         self._keep_place(page)
@@ -118,11 +128,11 @@ def _page(desk: "Desk", person_id: int, wanted: Wanted) -> History:
     return desk.visits.history(person_id, *wanted)
 
 
-def _first(desk: "Desk", person_id: int, wanted: Wanted) -> History | bool:
+def _first(desk: "Desk", person_id: int, wanted: Wanted) -> History | Untold:
     """The first page, or, to whoever may not read it, whether there is anything."""
     try:
         return _page(desk, person_id, wanted)
     except NotAllowed as refused:
         if refused.code != "access.read_visits":
             raise
-        return desk.visits.exist(person_id)
+        return Untold(desk.visits.exist(person_id), named(desk, person_id))

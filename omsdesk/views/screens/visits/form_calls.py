@@ -90,7 +90,7 @@ class FormCalls(QObject):
 
     def ask_who(self, person_id: int) -> None:
         """Who somebody is."""
-        self._who.ask(partial(_named, self._desk, person_id), self.named.emit, self._quiet)
+        self._who.ask(partial(named, self._desk, person_id), self.named.emit, self._quiet)
 
     def ask_usual(self) -> None:
         """What was entered last at this workplace, and the organisations that are known; a form without is still a form."""
@@ -167,7 +167,8 @@ def _judged(desk: "Desk", draft: VisitDraft, person_id: int | None, visit_id: in
     return desk.visits.check(draft, person_id, visit_id).findings
 
 
-def _named(desk: "Desk", person_id: int) -> str:
+def named(desk: "Desk", person_id: int) -> str:
+    """Who a person is, in two identifiers; that they were looked up is written into the audit."""
     card = desk.persons.open(person_id)
     name = " ".join(filter(None, (card.surname, card.name, card.patronymic)))
     return f"{name}, {card.birth_date:%d.%m.%Y}"

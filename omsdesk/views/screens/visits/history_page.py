@@ -8,14 +8,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError, StoreUnavailable
-from omsdesk.models.words import OpeningReason
+from omsdesk.models.words import OpeningReason, Right
 from omsdesk.services.care.rows import Filters, History, VisitRow
 from omsdesk.views import labels
 from omsdesk.views.charts.timeline import Picked, Timeline
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.visits import words
-from omsdesk.views.screens.visits.asking import Asking
+from omsdesk.views.screens.visits.asking import Asking, Untold
 from omsdesk.views.screens.visits.filters import VisitFilters
 from omsdesk.views.screens.visits.head import PersonHead
 from omsdesk.views.screens.visits.leaf import Leaf
@@ -153,9 +153,8 @@ class HistoryPage(Leaf):
         self.filters.offer(view.years)
         self._show_rows(view)
         self._parts.setVisible(True)
-        for part in (self.timeline, self.filters, self.table):
+        for part in self._narrowing:
             part.setVisible(bool(view.years))
-        self._ways.setVisible(bool(view.years))
         self._cover.setVisible(view.is_covered)
         self._note.setText("" if view.years else self.tr("No visits are held of this person."))
         self._note.setVisible(not view.years)
@@ -186,12 +185,18 @@ class HistoryPage(Leaf):
         self._asking.go_to_end()
         self._is_at_end = self._asking.goes_to_end
 
-    @Slot(bool)
-    def _refuse(self, there_are: bool) -> None:  # noqa: FBT001 - whether there is anything
+    @Slot(object)
+    def _refuse(self, untold: Untold) -> None:
         self._empty()
         said = self.tr("There are visits. They cannot be seen in this role.")
-        self._note.setText(said if there_are else self.tr("No visits are held of this person."))
+        if self._reach.desk.seat.may(Right.ENTER_VISITS):
+            said += " " + self.tr("Ins — register a new one, Esc — back.")
+        self._note.setText(said if untold.exist else self.tr("No visits are held of this person."))
         self._note.show()
+        self.head.show_person(None, untold.who)
+        for part in (*self._narrowing, self._nothing):
+            part.hide()
+        self._parts.show()
         self.changed.emit()
 
     @Slot(object)
@@ -200,6 +205,11 @@ class HistoryPage(Leaf):
         if isinstance(error, StoreUnavailable):
             self.register_answered.emit(False, False)
         self._reach.messages.error(error)
+
+    @property
+    def _narrowing(self) -> Sequence[QWidget]:
+        """What there is of a history that holds something and may be read."""
+        return (self.timeline, self.filters, self.table, self._ways)
 
     def _empty(self) -> None:
         self.view = None
