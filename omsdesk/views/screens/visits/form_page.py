@@ -44,8 +44,7 @@ class VisitForm(Leaf):
         super().__init__(reach, parent)
         self.work = Work(reach.desk.settings, self)
         self.calls = FormCalls(reach, self)
-        self._who = ""
-        self._goes_on = False
+        self._who, self._goes_on = "", False
         self._on: date | None = None
         self._scans_aside: dict[str, tuple[Scan, ...]] = {}
         self._is_sending = False
