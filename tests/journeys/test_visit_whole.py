@@ -42,7 +42,7 @@ def goes_to(reception, page, name):
 def stay(reception):
     """A stay that was registered with its summary, whole on screen; its page."""
     reception.asks(IVANOVA).sees_card("Иванова").presses("Ins").rests().types("7").rests()
-    reception.types("22112026").rests().types("j18.9").rests().presses("Enter").rests()
+    reception.types("22112026").rests().types("22112026").rests().types("j18.9").rests().presses("Enter").rests()
     reception.presses("Alt+6").rests()
     walks(reception, "visit.summary.text").types("Выписана.").presses("Ctrl+Enter").rests()
     if not reception.finds("visitOutcome").isVisible():
