@@ -19,6 +19,8 @@ _NO_LETTER: Final = -2 * len(_LETTERS)
 # KOI8-R has its small letters where cp1251 has its capitals: a name read by the other one is «хБЮМНБ».
 _TURNED: Final = re.compile("[а-яё][А-ЯЁ]")
 _NO_WORD: Final = 4 * _NO_LETTER
+# Hardly a register is written in it any more: a few letters that would do for it as well do not make a file KOI8-R.
+_RARE: Final = {"koi8-r": 2 * len(_LETTERS)}
 # A broken byte in ten letters of UTF-8 is damage; more of them, and it is another encoding.
 _DAMAGED: Final = 10
 
@@ -68,4 +70,5 @@ def _is_utf8(sample: bytes) -> bool:
 def _score(sample: bytes, encoding: str) -> int:
     text = sample.decode(encoding, "replace")
     letters = ((letter, times) for letter, times in Counter(text.lower()).items() if letter > "\x7f")
-    return sum(times * _WEIGHT.get(letter, _NO_LETTER) for letter, times in letters) + _NO_WORD * len(_TURNED.findall(text))
+    likely = sum(times * _WEIGHT.get(letter, _NO_LETTER) for letter, times in letters)
+    return likely + _NO_WORD * len(_TURNED.findall(text)) - _RARE.get(encoding, 0)

@@ -98,3 +98,8 @@ SURNAMES = ("Иванов", "Кузнецова", "Ли", "Щукин", "Юди�
 def test_koi8_and_cp1251_are_told_apart_by_the_case_and_the_frequency_of_letters(names, shape):
     content = shape("".join(f"{name};Анна;Сергеевна\n" for name in names))
     assert [encoding_of(BytesIO(content.encode(one))) for one in ("cp1251", "koi8-r")] == ["cp1251", "koi8-r"]
+
+
+@pytest.mark.parametrize("text", ["ХЕ;Е", "ЦОЙ;ЭММА", "ИВАНОВ;ПЁТР;ИВАНОВИЧ"])
+def test_capitals_of_cp1251_are_not_taken_for_small_letters_of_koi8(text):
+    assert encoding_of(BytesIO(f"FAM;IM\r\n{text}\r\n".encode("cp1251"))) == "cp1251"

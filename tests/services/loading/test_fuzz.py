@@ -142,7 +142,7 @@ def test_any_mapping_file(ending, content):
 def test_any_bytes_have_an_encoding_or_are_no_text(content):
     with refused_for("load.kind"):
         encoding = encodings.encoding_of(io.BytesIO(content))
-        assert encoding in {"utf-8-sig", "utf-16", "utf-8", "cp1251", "cp866"}
+        assert encoding in {"utf-8-sig", "utf-16", "utf-8", "cp1251", "cp866", "koi8-r"}
 
 
 @given(st.text(), st.integers(0, 4))
