@@ -309,7 +309,9 @@ def test_the_text_says_which_edition_it_is(page, settled, real_desk):
     assert page._text.toPlainText() == "Состояние при выписке: хорошее\n\nВторая."
     stands(page, "papers", 1)
     assert "редакция 1" in page._text_of.text()
-    assert page._text.toPlainText() == "Выписана с улучшением."
+    head, _, text = page._text.toPlainText().partition("\n\n")
+    assert head.startswith("Поступил(а): 02.10.2026\nВыписан(а): 12.10.2026\n")
+    assert text == "Выписана с улучшением."
 
 
 def test_a_disputed_visit_says_so_above_everything_until_it_is_answered(page, settled, real_desk, stay):

@@ -41,10 +41,6 @@ class Writer:
         self._road = road
         self.now = road.moment(at)
 
-    def moment(self, at: datetime) -> str:
-        """Another moment as the store keeps it."""
-        return self._road.moment(at)
-
     def write(self, batch: Batch) -> None:
         """Write visits and what belongs to them."""
         for table in IN_ORDER:
