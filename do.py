@@ -2,6 +2,7 @@
 
     python3 do.py run  [verb …]    omsdesk with these arguments; no verb opens the window
     python3 do.py test [pytest …]  the whole test suite, or what these arguments of pytest name
+    python3 do.py test --faults    the tests of faults alone, the long ones in full, and their figures
     python3 do.py bundle           the installable folder dist/omsdesk, made by PyInstaller
 
 Set-up is packages of the system (Debian family), `.venv` from requirements.lock, and translations; a stamp in `.venv` says what
@@ -39,6 +40,7 @@ PACKAGES = {
     "bundle": (*OFFSCREEN, *WINDOW, "binutils", *([LIBPYTHON] if sys.base_prefix == "/usr" else [])),
 }
 WHOLE_SUITE = ("-q", "-n", "2", "--cov")
+FAULTS = ("-q", "--faults", "tests/faults")
 
 
 class LackingError(Exception):
@@ -209,7 +211,8 @@ def command_line(command: str, arguments: Sequence[str]) -> list[str]:
         # -P: a folder named omsdesk where the user happens to stand must not be taken for this one.
         return [python, "-P", "-m", "omsdesk", *arguments]
     if command == "test":
-        return [python, "-m", "pytest", *(arguments or WHOLE_SUITE)]
+        asked = FAULTS if list(arguments) == ["--faults"] else arguments
+        return [python, "-m", "pytest", *(asked or WHOLE_SUITE)]
     return [python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec", *arguments]
 
 

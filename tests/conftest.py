@@ -22,6 +22,35 @@ settings.register_profile("explore", max_examples=2000, **UNTIMED)
 settings.load_profile("steady")
 
 
+def pytest_addoption(parser):
+    """`--faults`: the long tests of faults in full, as their figures are promised; without it they run shortened."""
+    parser.addoption("--faults", action="store_true", help="run the long tests of faults in full")
+
+
+@pytest.fixture(scope="session")
+def scaled(request):
+    """How many rounds of a long test: `scaled(short, full)`."""
+    is_full = request.config.getoption("--faults")
+    return lambda short, full: full if is_full else short
+
+
+@pytest.fixture
+def figure(record_property):
+    """Tell a figure that this test has measured: `figure("G1", "500 rounds, 0 lost")`; it is printed when all tests are done."""
+    return lambda goal, told: record_property(f"figure {goal}", told)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Print the figures that the tests of faults have measured."""
+    reports = [one for kind in terminalreporter.stats.values() for one in kind if hasattr(one, "user_properties")]
+    told = [(name.removeprefix("figure "), value) for one in reports if one.when == "call" for name, value in one.user_properties
+            if name.startswith("figure ")]  # fmt: skip
+    if told:
+        terminalreporter.section("figures")
+    for goal, value in sorted(told):
+        terminalreporter.write_line(f"{goal}: {value}")
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _collector():
     """Leave collecting to us: run by itself inside Qt's event loop it destroys widgets that Qt still walks over."""

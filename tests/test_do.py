@@ -243,6 +243,8 @@ def test_arguments_pass_unchanged(do):
     assert do.command_line("run", words)[1:] == ["-P", "-m", "omsdesk", *words]
     assert do.command_line("test", ["-k", "a or b"])[1:] == ["-m", "pytest", "-k", "a or b"]
     assert do.command_line("test", [])[3:] == list(do.WHOLE_SUITE)
+    assert do.command_line("test", ["--faults"])[3:] == list(do.FAULTS)
+    assert do.command_line("test", ["--faults", "tests/x.py"])[3:] == ["--faults", "tests/x.py"]
     assert do.command_line("bundle", [])[-1] == "build.spec"
 
 

@@ -340,11 +340,24 @@ class DisputeOutcome(StrEnum):
 
 
 class Right(StrEnum):
-    """What a clerk may do beyond the desk's daily work; which role has which is told by `services.access`."""
+    """What a clerk may do at the desk; which role has which is told by `services.access`."""
 
+    FIND_PEOPLE = "find_people"
+    VERIFY = "verify"
+    APPLY = "apply"
+    DECIDE = "decide"
+    LINK = "link"
+    MERGE = "merge"
+    PRINT = "print"
     ENTER_VISITS = "enter_visits"
     READ_VISITS = "read_visits"
     EDIT_LISTS = "edit_lists"
+    LOAD = "load"
+    DUMP = "dump"
+    READ_AUDIT = "read_audit"
+    CHECK_STORE = "check_store"
+    BACK_UP = "back_up"
+    KEEP_CLERKS = "keep_clerks"
 
 
 class CodeList(StrEnum):

@@ -3,12 +3,13 @@
 SQLite of the versions 3.7.0 to 3.51.2 can corrupt a WAL database when two connections meet, so an older one is refused.
 """
 
+import secrets
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoFreeConnection
 from sqlalchemy.orm import Session, sessionmaker
@@ -46,6 +47,10 @@ CONNECT_ARGS = {
     "tcp_user_timeout": 10_000,
 }
 
+_SECRET = text("select value from fact where name = 'secret'")
+# of two desks at once one keeps its own, and both read it
+_KEEP_SECRET = text("insert into fact (name, value) values ('secret', :value) on conflict (name) do nothing")
+
 
 class Database:
     """One store for the whole run, embedded and encrypted or shared; reading blocks end without a trace, writing ones commit."""
@@ -57,6 +62,7 @@ class Database:
         """
         self.place = place
         self.key = key or b""
+        self._master = b""
         self.is_embedded = not places.is_shared(place)
         self.engine: Engine = _embedded(Path(place), self.key) if self.is_embedded else _shared(place)
         self._readers = sessionmaker(self.engine if self.is_embedded else _snapshots(self.engine))
@@ -86,9 +92,36 @@ class Database:
         with desk_errors(), self.engine.execution_options(begin="").connect() as connection:
             yield connection
 
+    def secret(self, purpose: str) -> bytes:
+        """A key of 32 bytes for one purpose, made from the key of the register (HKDF-SHA256, RFC 5869).
+
+        A shared store has no key of its own; it keeps a secret among its facts, made when it is first asked for: whoever owns the
+        server can read it.
+        """
+        if not self._master:
+            self._master = self.key if self.is_embedded else self._kept_secret()
+        return derived(self._master, purpose)
+
+    def _kept_secret(self) -> bytes:
+        with self.look() as connection:
+            held = connection.execute(_SECRET).scalar()
+        if held is None:
+            with self.write() as session:
+                session.execute(_KEEP_SECRET, {"value": secrets.token_hex(32)})
+                held = session.execute(_SECRET).scalar_one()
+        return bytes.fromhex(held)
+
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
+
+
+def derived(key: bytes, purpose: str) -> bytes:
+    """A key of 32 bytes for one purpose from another; neither tells the other."""
+    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415 - 15 ms that a mere look does not owe
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415
+
+    return HKDF(SHA256(), 32, None, f"omsdesk {purpose}".encode()).derive(key)
 
 
 @contextmanager

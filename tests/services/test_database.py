@@ -42,6 +42,16 @@ def names(database):
         return sorted(session.execute(text("select name from fact")).scalars())
 
 
+def test_a_secret_is_the_same_at_every_desk_and_another_for_each_purpose(place):
+    first, second = Database(place.store, place.key), Database(place.store, place.key)
+    made = first.secret("audit")
+    assert len(made) == 32
+    assert made == second.secret("audit") == first.secret("audit") != second.secret("clerks")
+    assert place.key not in {made, second.secret("clerks")}
+    first.close()
+    second.close()
+
+
 # ---- the embedded store
 
 
