@@ -16,7 +16,7 @@ from omsdesk.errors import StoreUnavailable
 from omsdesk.models.records import Record
 from omsdesk.services.database import Database, desk_errors
 
-HEAD = "0006"
+HEAD = "0007"
 ONE_AT_A_TIME = text("select pg_advisory_xact_lock(hashtext('omsdesk.schema'))")
 
 
@@ -79,7 +79,7 @@ def copy_verified(database: Database, target: Path) -> None:
     except OSError as error:
         raise StoreUnavailable("store.copy_unwritable", path=str(target)) from error
     finally:
-        _drop(draft)
+        drop(draft)
 
 
 def _write_copy(database: Database, draft: Path) -> dict[str, int]:
@@ -110,7 +110,8 @@ def _keep(draft: Path, target: Path) -> None:
     draft.replace(target)
 
 
-def _drop(draft: Path) -> None:
+def drop(draft: Path) -> None:
+    """Remove a copy that is not to be kept, with what lies beside it."""
     for ending in ("", "-wal", "-shm", "-journal"):
         with suppress(OSError):
             draft.with_name(draft.name + ending).unlink()
