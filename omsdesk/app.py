@@ -7,7 +7,6 @@ palette, translators, tasks, window. Closing goes back the same way.
 import gc
 import logging
 import logging.handlers
-import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -131,11 +130,7 @@ def _put(unready: Path, place: Path) -> None:
             raise StoreUnavailable("store.input_output")
         # what a register that was deleted by hand has left beside would spoil the new one
         _remove_beside(place)
-        unready.replace(place)
-        if os.name == "posix":  # elsewhere a folder cannot be opened, and the file system keeps the order by itself
-            folder = os.open(place.parent, os.O_RDONLY)
-            os.fsync(folder)
-            os.close(folder)
+        places.put(unready, place)
     except OSError as error:
         raise StoreUnavailable("store.unopenable") from error
 

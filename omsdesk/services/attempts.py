@@ -40,7 +40,7 @@ class Attempts(Protocol):
     """Where tries are counted."""
 
     def begin(self, name: str) -> None:
-        """Count a try before it is looked at; NotAllowed `sign_in.wait`, `sign_in.locked_out` where it is too early."""
+        """Count a try before it is looked at; NotAllowed `sign_in.wait`, `sign_in.locked_out` when too early."""
 
     def forget(self, name: str) -> int:
         """The try was right, or an administrator lets somebody in: begin anew; gives how many failed before it."""

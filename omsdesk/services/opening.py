@@ -1,7 +1,6 @@
 """Open a store: its key, its file, its schema; and the plain reasons why it cannot be opened."""
 
 import ctypes
-import os
 import stat
 import sys
 from contextlib import ExitStack
@@ -80,11 +79,7 @@ def take_place(made: Path, register: Path) -> None:
     if any(file.with_name(file.name + "-wal").exists() for file in (made, register)):
         raise StoreUnavailable("store.locked")
     try:
-        made.replace(register)
-        if os.name == "posix":  # elsewhere a folder cannot be opened, and the file system keeps the order by itself
-            folder = os.open(register.parent, os.O_RDONLY)
-            os.fsync(folder)
-            os.close(folder)
+        places.put(made, register)
     except OSError as error:
         raise StoreUnavailable("store.unopenable") from error
 

@@ -104,6 +104,7 @@ def _linked(draft: Path, path: Path) -> bool:
         os.link(draft, path)
     except FileExistsError:
         return False
+    places.sync(path.parent)
     return True
 
 

@@ -6,13 +6,13 @@ It lies in the file `<register>.keys` beside the register, never in the clear. A
 
 import hmac
 import json
-import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from omsdesk import places
 from omsdesk.errors import StoreUnavailable
 from omsdesk.models.numbers import recovery_key
 from omsdesk.services.database import derived
@@ -136,16 +136,10 @@ def read(register: str) -> WrappedKeys | None:
 
 def write(register: str, keys: WrappedKeys, ending: str = "") -> None:
     """Put the file in its place whole and on the disk; raises StoreUnavailable `store.key_unwritable`."""
-    file = place(register)
-    target, draft = Path(str(file) + ending), Path(f"{file}-{secrets.token_hex(4)}")
+    file = Path(str(place(register)) + ending)
     try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as opened:
-            json.dump(_shape(keys), opened, indent=1)
-            opened.flush()
-            os.fsync(opened.fileno())
-        draft.replace(target)
+        places.put_bytes(json.dumps(_shape(keys), indent=1).encode(), file)
     except OSError as error:
-        draft.unlink(missing_ok=True)
         raise StoreUnavailable("store.key_unwritable", path=str(file)) from error
 
 
@@ -159,7 +153,7 @@ def settle(register: str, *, came: bool = True) -> None:
     coming = Path(str(place(register)) + COMING)
     try:
         if came:
-            coming.replace(place(register))
+            places.put(coming, place(register))
         else:
             coming.unlink()
     except OSError as error:

@@ -3,7 +3,6 @@
 Alembic is imported only when there is something to do: it costs 0.4 s that a start does not owe.
 """
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -75,7 +74,7 @@ def copy_verified(database: Database, target: Path) -> None:
         counts = _write_copy(database, draft)
         if not _agrees(draft, database.key, counts):
             raise StoreUnavailable("store.copy_failed", path=str(target))
-        _keep(draft, target)
+        places.put(draft, target)
     except OSError as error:
         raise StoreUnavailable("store.copy_unwritable", path=str(target)) from error
     finally:
@@ -102,12 +101,6 @@ def _agrees(draft: Path, key: bytes, counts: dict[str, int]) -> bool:
             )
     finally:
         twin.close()
-
-
-def _keep(draft: Path, target: Path) -> None:
-    with draft.open("rb+") as file:
-        os.fsync(file.fileno())
-    draft.replace(target)
 
 
 def drop(draft: Path) -> None:
