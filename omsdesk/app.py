@@ -19,8 +19,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from omsdesk import places
-from omsdesk.errors import StoreUnavailable
-from omsdesk.services import preferences
+from omsdesk.errors import NotAllowed, StoreUnavailable
+from omsdesk.services import preferences, wrapped_keys
 from omsdesk.services.database import Database
 from omsdesk.services.desk import Desk, make_desk
 from omsdesk.services.opening import open_store
@@ -59,7 +59,10 @@ class OpenDesk:
 
 
 def open_desk(settings: Settings, *, create: bool = False) -> OpenDesk:
-    """The command line's door: no Qt is imported. Raises StoreUnavailable where there is no register that can be used."""
+    """The command line's door: no Qt is imported. The clerk of the settings signs in.
+
+    Raises StoreUnavailable where there is no register that can be used, NotAllowed `sign_in.*` where nobody may sign in so.
+    """
     start_log(settings)
     database = open_store(settings, create=create)
     with ExitStack() as unready:
@@ -77,6 +80,20 @@ def open_if_any(settings: Settings) -> OpenDesk | None:
         if error.code in NOTHING_OPEN:
             return None
         raise
+
+
+def has_no_clerks(settings: Settings) -> bool:
+    """Whether nobody signs in to this register and it is no practice one; raises StoreUnavailable where there is none."""
+    try:
+        with open_desk(replace(settings, clerk="")) as opened:
+            return not opened.desk.practice
+    except NotAllowed:
+        return False
+
+
+def asks_password(settings: Settings) -> bool:
+    """Whether the password of a clerk is asked for here, as far as that is known before the register is opened."""
+    return settings.is_shared or wrapped_keys.read(settings.store_place) is not None
 
 
 @contextmanager

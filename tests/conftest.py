@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test may meet the keyring of the person who runs it, nor wait for it to be unlocked.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
-pytest_plugins = ["tests.postgres", "tests.stores", "tests.commands"]
+pytest_plugins = ["tests.postgres", "tests.stores", "tests.commands", "tests.clerks"]
 
 # The suite must not depend on the machine's speed or on luck; `--hypothesis-profile=explore` draws new cases each time.
 UNTIMED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}

@@ -4,7 +4,21 @@ import argparse
 from collections.abc import Callable
 
 from omsdesk import app
-from omsdesk.cli import applying, asking, care_parts, codes, due, family, keeping, merging, results, showing, vaccinations, visits
+from omsdesk.cli import (
+    applying,
+    asking,
+    care_parts,
+    clerks,
+    codes,
+    due,
+    family,
+    keeping,
+    merging,
+    results,
+    showing,
+    vaccinations,
+    visits,
+)
 from omsdesk.settings import Settings
 
 Verb = Callable[[argparse.Namespace, Settings], int]
@@ -37,6 +51,7 @@ VERBS: dict[str | None, Verb] = {
     "clarify": visits.clarify,
     "dispute": visits.dispute,
     "disputes": visits.disputes,
+    "clerk": clerks.clerk,
     "load": keeping.load,
     "dump": keeping.dump,
     "check": keeping.check,
@@ -49,6 +64,6 @@ VERBS: dict[str | None, Verb] = {
 def run(asked: argparse.Namespace) -> int:
     """Run the verb that was asked for; no verb opens the window."""
     given = {"store": asked.store, "language": asked.lang, "clerk": asked.clerk}
-    settings = Settings.load(asked.settings, **{name: value for name, value in given.items() if value})
+    settings = clerks.with_password(Settings.load(asked.settings, **{name: value for name, value in given.items() if value}))
     app.start_log(settings)
     return VERBS[asked.verb](asked, settings)

@@ -53,7 +53,7 @@ class BesideRegister:
         self._file = register.with_name(register.name + ENDING)
 
     def begin(self, name: str) -> None:
-        """As Attempts; raises StoreUnavailable `store.unopenable` where the file cannot be written: then nobody guesses either."""
+        """As Attempts; raises StoreUnavailable `store.unopenable` for a file that cannot be written: nobody guesses then."""
         with self._held() as tries:
             tries[_digest(name)] = _one_more(tries.get(_digest(name)))
 
@@ -66,9 +66,8 @@ class BesideRegister:
     @contextmanager
     def _held(self) -> Iterator[dict[str, Tries]]:
         try:
-            with self._file.open("a+", encoding="ascii") as file:
+            with os.fdopen(os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600), "r+", encoding="ascii") as file:
                 _lock(file.fileno())
-                file.seek(0)
                 tries = _read(file.read())
                 yield tries
                 file.seek(0)
