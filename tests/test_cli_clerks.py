@@ -1,4 +1,4 @@
-"""The verb `clerk`, and signing in on the command line: as the contract says, with no secret in an argument or on standard error."""
+"""The verb `clerk`, and signing in on the command line: no secret is an argument or goes to standard error."""
 
 import io
 import sys

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 DONE = 0
 ALIASES = {
     "receptionist": "reception", "registrar": "reception", "регистратор": "reception", "office_clerk": "office",
-    "clerk": "office", "оператор": "office", "старший": "senior", "print_counter": "counter", "print": "counter", "печать": "counter",
-    "admin": "administrator", "администратор": "administrator", "аудитор": "auditor",
+    "clerk": "office", "оператор": "office", "старший": "senior", "print_counter": "counter", "print": "counter",
+    "печать": "counter", "admin": "administrator", "администратор": "administrator", "аудитор": "auditor",
 }  # fmt: skip
 """Other names of the roles, as people say them."""
 

@@ -61,8 +61,7 @@ def open_unready(settings: Settings) -> Database:
 def open_with(settings: Settings, key: bytes) -> Database:
     """An embedded register of the current schema by a key that is known; raises StoreUnavailable `store.*`."""
     file = Path(settings.store_place)
-    if not _is_there(file, create=False):
-        raise StoreUnavailable("store.missing", path=str(file))
+    _is_there(file, create=False)
     database = Database(str(file), key)
     with ExitStack() as unready:
         unready.callback(database.close)

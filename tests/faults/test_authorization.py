@@ -1,4 +1,4 @@
-"""Role by role, everything the desk does: what a role may not is refused before anything is done, and the refusal is written down.
+"""Role by role, everything the desk does: what a role may not is refused before anything is done, and that is written down.
 
 What each role may is written here once more, by hand: the table of the program is held against it, method by method.
 """
@@ -28,8 +28,8 @@ MAY = {
     "medical": {PEOPLE, "verify", "print", "apply", "link", "enter_visits", "read_visits", "edit_lists"},
     "office": {PEOPLE, "verify", "print", "apply", "link", "decide"},
     "senior": {
-        PEOPLE, "verify", "print", "apply", "link", "enter_visits", "read_visits", "decide", "merge", "edit_lists", "load", "dump",
-        "check_store",
+        PEOPLE, "verify", "print", "apply", "link", "enter_visits", "read_visits", "decide", "merge", "edit_lists", "load",
+        "dump", "check_store",
     },
     "counter": {PEOPLE, "verify", "print"},
     "administrator": set(Right) - {"read_visits"},

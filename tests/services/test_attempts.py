@@ -5,6 +5,7 @@ import multiprocessing
 import sys
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -169,3 +170,12 @@ def test_this_moment_is_told_by_the_machine(monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "platform", "win32")
     assert uptime.now().boot == ""
     assert uptime.now().uptime > 0
+
+
+def test_where_there_is_no_flock_the_first_byte_of_the_file_is_locked(tmp_path, monkeypatch):
+    locked = []
+    fake = SimpleNamespace(LK_LOCK=1, locking=lambda _file, how, length: locked.append((how, length)))
+    monkeypatch.setitem(sys.modules, "msvcrt", fake)
+    monkeypatch.setattr(sys, "platform", "win32")
+    BesideRegister(tmp_path / "register.db").begin("anna")
+    assert locked == [(1, 1)]

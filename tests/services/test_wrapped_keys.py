@@ -1,7 +1,6 @@
-"""The key of a register with clerks: each opens it with their own password, nobody with another's, and nothing lies in the clear."""
+"""The key of a register with clerks: each opens it with their own password, and nothing lies in the clear."""
 
 import json
-import os
 import secrets
 import stat
 import statistics
@@ -69,7 +68,7 @@ def test_what_lies_beside_the_register_opens_nothing(keys, place):
     for secret in (KEY.hex(), SECRET, OTHER, told, told.replace("-", "")):
         assert secret not in content
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert os.listdir(file.parent) == [file.name]
+    assert list(file.parent.iterdir()) == [file]
     assert KEY.hex() not in repr(keys) + repr(keys.clerks[BOSS])
 
 

@@ -1,6 +1,8 @@
 """Sign-in at an open store: whose name and password these are, the second factor, and the seat that comes of it."""
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -82,33 +84,29 @@ def _require_second(database: Database, settings: Settings, row: Row[Any]) -> No
     if row.code_secret:
         if not settings.proof.code:
             raise NotAllowed("sign_in.code_needed")
-        with attempted(database, settings, row):
+        with _attempted(database, settings, row):
             _take_code(database, row, settings.proof.code)
     if row.certificate:
         if not settings.proof.key_file:
             raise NotAllowed("sign_in.key_needed")
         from omsdesk.services.clerks import factors  # noqa: PLC0415 - cryptography is loaded where somebody uses it
 
-        with attempted(database, settings, row):
+        with _attempted(database, settings, row):
             challenge = f"omsdesk sign-in {row.login} {secrets.token_hex(32)}".encode()
             factors.prove(row.certificate, Path(settings.proof.key_file), settings.proof.key_password, challenge)
 
 
-class attempted:  # noqa: N801 - read as a statement: with attempted(…)
+@contextmanager
+def _attempted(database: Database, settings: Settings, row: Row[Any]) -> Iterator[None]:
     """A try of a second factor, counted before it is looked at; a right one is forgotten, a wrong one is audited."""
-
-    def __init__(self, database: Database, settings: Settings, row: Row[Any]) -> None:
-        self._tries, self._name = attempts.of(database), f"{row.login} second factor"
-        self._given = (database, settings, row)
-
-    def __enter__(self) -> None:
-        self._tries.begin(self._name)
-
-    def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
-        if kind is None:
-            self._tries.forget(self._name)
-        elif issubclass(kind, NotAllowed):
-            _note(*self._given, "failed second factor")
+    tries, name = attempts.of(database), f"{row.login} second factor"
+    tries.begin(name)
+    try:
+        yield
+    except NotAllowed:
+        _note(database, settings, row, "failed second factor")
+        raise
+    tries.forget(name)
 
 
 def _take_code(database: Database, row: Row[Any], code: str) -> None:

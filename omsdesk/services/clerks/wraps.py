@@ -28,15 +28,16 @@ def ready(database: Database, login: str, password: str) -> Callable[[], None]:
     wrap = keys.wrap_for(login, password, database.key)
 
     def put() -> None:
-        _rewrite(database, lambda held: held.with_clerk(login, wrap))
+        wrapped_keys.write(database.place, (_held(database) or keys).with_clerk(login, wrap))
 
     return put
 
 
 def drop(database: Database, login: str) -> None:
     """Wrap the key no longer for this clerk."""
-    if _held(database) is not None:
-        _rewrite(database, lambda held: held.without_clerk(login))
+    keys = _held(database)
+    if keys is not None:
+        wrapped_keys.write(database.place, keys.without_clerk(login))
 
 
 def renew_recovery(database: Database, session: Session) -> str:
@@ -68,12 +69,6 @@ def is_recovery(database: Database, code: str) -> bool:
 
 def _held(database: Database) -> WrappedKeys | None:
     return wrapped_keys.read(database.place) if database.is_embedded else None
-
-
-def _rewrite(database: Database, changed: Callable[[WrappedKeys], WrappedKeys]) -> None:
-    held = _held(database)
-    if held is not None:
-        wrapped_keys.write(database.place, changed(held))
 
 
 def _nothing() -> None:

@@ -93,7 +93,6 @@ def test_who_is_disabled_loses_the_open_session_and_the_key(founded, boss):
     with open_as(founded, ANNA, OTHER) as opened:
         assert boss.clerks.disable("Anna").is_disabled
         with pytest.raises(NotAllowed, match=r"session\.ended"):
-            opened.desk.codes.find
             opened.desk.search.find("иванов")
     with pytest.raises(NotAllowed, match=r"sign_in\.(wrong|disabled)"):
         open_as(founded, ANNA, OTHER)

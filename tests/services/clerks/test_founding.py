@@ -61,7 +61,8 @@ def test_what_the_register_held_is_held_and_the_key_in_the_clear_opens_it_no_mor
 
 @pytest.mark.parametrize(("founder", "code"), [
     (replace(BOSS_FOUNDER, login="a"), "clerk.login"), (replace(BOSS_FOUNDER, name=" "), "clerk.name"),
-    (replace(BOSS_FOUNDER, password="коротко"), "password.short"), (replace(BOSS_FOUNDER, password="1234567890"), "password.simple"),
+    (replace(BOSS_FOUNDER, password="коротко"), "password.short"),
+    (replace(BOSS_FOUNDER, password="1234567890"), "password.simple"),
 ])  # fmt: skip
 def test_whoever_cannot_be_one_is_refused_and_the_register_stays_as_it_was(unfounded, founder, code):
     with pytest.raises(Rejected, match=re.escape(code)):
@@ -208,6 +209,17 @@ def test_wrapped_keys_of_nobody_let_nobody_in(founded):
         session.execute(text("delete from clerk"))
     with pytest.raises(NotAllowed, match=r"clerk\.tampered"):
         open_as(founded)
+
+
+def test_a_wrap_without_a_row_lets_nobody_in(founded):
+    if founded.is_shared:
+        return
+    with open_as(founded) as opened:
+        opened.desk.clerks.add(ANNA, "Анна", "office", OTHER)
+        with opened.database.write() as session:
+            session.execute(text("delete from clerk where login = 'anna'"))
+    with pytest.raises(NotAllowed, match=r"sign_in\.wrong"):
+        open_as(founded, ANNA, OTHER)
 
 
 def test_a_key_in_the_systems_keyring_opens_it_and_the_password_is_asked_all_the_same(founded, monkeypatch):
