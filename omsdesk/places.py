@@ -8,6 +8,8 @@ import platformdirs
 
 CERTIFICATES = "certificates"
 """The folder of trusted certificates, beside the settings."""
+ANCHORS = "anchors"
+"""The folder beside the settings for where the audit ended."""
 SERVERS = ("postgresql://", "postgresql+psycopg://", "postgres://")
 
 

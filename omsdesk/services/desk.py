@@ -12,6 +12,7 @@ from omsdesk.services import access
 from omsdesk.services.access import Seat
 from omsdesk.services.applications import Applications
 from omsdesk.services.attachments import ScannedDocuments
+from omsdesk.services.auditing import AuditTrail
 from omsdesk.services.codes import Codes
 from omsdesk.services.coverage import Coverage
 from omsdesk.services.database import Database
@@ -62,6 +63,7 @@ class Desk:
     papers: ApplicationPapers
     care_papers: CarePapers
     upkeep: Upkeep
+    audit: AuditTrail
     drafts: Drafts
     scanned_documents: ScannedDocuments
     identity: Identity
@@ -98,7 +100,7 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         printing=Printing(database, seat),
         papers=ApplicationPapers(*at, practice=practice),
         care_papers=CarePapers(*at, practice=practice),
-        upkeep=Upkeep(database, settings),
+        upkeep=Upkeep(database, settings), audit=AuditTrail(*at),
         drafts=drafts, scanned_documents=ScannedDocuments(*at), identity=identity, likeness=Likeness(database, seat),
         suggestions=Suggestions(database), _begin_exchange=partial(_exchange, *at),
     )  # fmt: skip

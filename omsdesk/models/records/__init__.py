@@ -4,7 +4,7 @@ from omsdesk.models.records.application import Application, Decision, Draft, One
 from omsdesk.models.records.base import Record, table_of
 from omsdesk.models.records.family import Household, HouseholdMember, HouseholdMove, Link, Merger
 from omsdesk.models.records.index import Identifier, NameSlip, NameWord, PersonLine
-from omsdesk.models.records.journal import AuditLine, Check, Counter, Fact
+from omsdesk.models.records.journal import AuditHead, AuditLine, Check, Counter, Fact
 from omsdesk.models.records.organisation import Clinic, Insurer
 from omsdesk.models.records.person import (
     Address,
@@ -40,6 +40,7 @@ __all__ = [
     "Address",
     "Application",
     "Attachment",
+    "AuditHead",
     "AuditLine",
     "CalendarRule",
     "Change",

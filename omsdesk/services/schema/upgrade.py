@@ -16,7 +16,7 @@ from omsdesk.errors import StoreUnavailable
 from omsdesk.models.records import Record
 from omsdesk.services.database import Database, desk_errors
 
-HEAD = "0006"
+HEAD = "0007"
 ONE_AT_A_TIME = text("select pg_advisory_xact_lock(hashtext('omsdesk.schema'))")
 
 
@@ -147,6 +147,7 @@ def _migrate(database: Database, step: Callable[[str], None]) -> None:
         step("begun")
         config.attributes["connection"] = connection
         config.attributes["step"] = step
+        config.attributes["key"] = database.key
         command.upgrade(config, "head")
         step("migrated")
     step("committed")
