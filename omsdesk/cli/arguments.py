@@ -116,7 +116,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
 
     def verb(name: str, **more: Any) -> argparse.ArgumentParser:
         text = said(f"{name}.help")
-        return verbs.add_parser(name, help=text, description=text, parents=[common], **more)
+        return verbs.add_parser(name, help=text, description=text, **{"parents": [common], **more})
 
     _add_store_verbs(verb, said)
     _add_asking_verbs(verb, said)
@@ -150,8 +150,9 @@ def _add_store_verbs(verb: Callable[..., argparse.ArgumentParser], said: Said) -
     practice.add_argument("--seed", type=int, default=1, metavar="N", help=said("practice.seed"))
     practice.add_argument("--force", action="store_true", help=said("practice.force"))
     verb("check").add_argument("--deep", action="store_true", help=said("check.deep"))
-    # after this verb --clerk is whose lines are wanted, before it who sits here
-    trail = verb("audit", conflict_handler="resolve")
+    # After this verb --clerk is whose lines are wanted, before it who sits here. Options of its own, because one that is resolved
+    # away is taken from the parent too.
+    trail = verb("audit", parents=[_everywhere(said)], conflict_handler="resolve")
     trail.add_argument("--person", metavar="KEY", help=said("audit.person"))
     trail.add_argument("--clerk", dest="by", default=None, metavar="NAME", help=said("audit.clerk"))
     trail.add_argument("--since", metavar="DATE", help=said("audit.since"))
