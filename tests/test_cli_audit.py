@@ -30,17 +30,18 @@ def probes(run, *words):
 
 
 def test_lines_are_told_by_shape_and_by_words(run, own_register):
-    enp = run("find", "--json", "ив").json["rows"][0]["id"]
-    run("verify", enp, "--clerk", "Сидоров О.")
-    run("verify", enp)
-    ran = run("audit", "--json", "--person", enp)
+    someone = next(row for row in run("find", "--json", "ив").json["rows"] if row["enp"])
+    who = someone["id"]
+    run("verify", someone["enp"], "--clerk", "Сидоров О.")
+    run("verify", someone["enp"])
+    ran = run("audit", "--json", "--person", who)
     assert ran.code == 0
     assert all(row.keys() == KEYS for row in ran.json)
-    assert [(row["action"], row["person"]) for row in ran.json] == [("check", enp)] * 2
-    (row,) = run("audit", "--json", "--person", enp, "--clerk", "Сидоров О.").json
+    assert [(row["action"], row["person"]) for row in ran.json] == [("check", who)] * 2
+    (row,) = run("audit", "--json", "--person", who, "--clerk", "Сидоров О.").json
     assert (row["clerk"], row["entity"]) == ("Сидоров О.", "coverage_check")
     assert row["at"].endswith("+00:00")
-    lines = run("audit", "--person", enp, "--action", "check").out.splitlines()
+    lines = run("audit", "--person", who, "--action", "check").out.splitlines()
     assert "Сидоров О., " in lines[1]
     assert "проверка покрытия: проверка № " in lines[1]
     assert lines[-1] == "Строк: 2."
@@ -90,9 +91,7 @@ def test_a_sound_audit_is_sound_and_says_where_it_ends(run, own_register):
     ],
 )
 def test_a_broken_audit_is_told_with_what_to_do(run, own_register, statement, what, said):
-    run("find", "ив")
-    run("verify", "1")
-    run("verify", "2")
+    run("audit")
     spoil(statement)
     code, told = probes(run, "--deep")
     assert code == 1
@@ -103,9 +102,9 @@ def test_a_broken_audit_is_told_with_what_to_do(run, own_register, statement, wh
 
 def test_an_older_copy_in_its_place_is_told_by_the_anchors(run, own_register):
     store = Path(Settings.load().store_place)
-    run("verify", "1")
+    run("audit")
     old = store.read_bytes()
-    run("verify", "2")
+    run("audit")
     store.write_bytes(old)
     code, told = probes(run)
     assert (code, told["audit"]["sound"], told["anchors"]["sound"]) == (1, True, False)
@@ -114,7 +113,7 @@ def test_an_older_copy_in_its_place_is_told_by_the_anchors(run, own_register):
 
 @pytest.mark.expects_log
 def test_anchors_that_cannot_be_written_are_told(run, own_register, home):
-    (home / "settings.toml").open("a", encoding="utf-8").write('\nanchors = "file/within"\n')
+    (home / "settings.toml").write_text('anchors = "file/within"\n', encoding="utf-8")
     (home / "file").touch()
     code, told = probes(run)
     assert (code, told["anchors"]["sound"]) == (1, False)

@@ -18,6 +18,8 @@ LOG = logging.getLogger(__name__)
 LINE, HEAD = table_of(AuditLine), table_of(AuditHead)
 PURPOSE = "audit"
 """For which the store makes the key of the chain."""
+_LOCK = select(HEAD, select(func.max(LINE.c.seq)).scalar_subquery().label("last")).with_for_update(of=HEAD)
+_ADD, _MOVE = insert(LINE), update(HEAD)
 CLOCK_MAY_DIFFER = timedelta(minutes=5)
 
 
@@ -63,11 +65,11 @@ class Notes:
             if noted.line["person_id"] is None:
                 noted.line["person_id"] = person_of(session, noted.line["entity"], noted.line["entity_id"])
         store: Database = session.info[STORE]
-        last = select(func.max(LINE.c.seq)).scalar_subquery()
-        head = session.execute(select(HEAD, last.label("last")).with_for_update(of=HEAD)).first()
+        key = store.secret(PURPOSE, session)
+        head = session.execute(_LOCK).first()
         if head is None:
             raise StoreUnavailable("audit.headless")
-        key, now = store.secret(PURPOSE, session), datetime.now(UTC)
+        now = datetime.now(UTC)
         _look_at_clock(now, head.at)
         # a line that a stranger has put behind the head is no reason to stop the desk: the chain tells of it
         seq, mac = max(head.seq, head.last or 0), head.mac
@@ -79,8 +81,8 @@ class Notes:
             said = line | {"at": chain.spelled_moment(now)}
             mac = chain.seal(key, mac, chain.spelled(said[name] for name in chain.SEALED))
             lines.append({**line, "mac": mac})
-        session.execute(insert(LINE), lines)
-        session.execute(update(HEAD).values(seq=seq, at=now, mac=mac))
+        session.execute(_ADD, lines)
+        session.execute(_MOVE, {"seq": seq, "at": now, "mac": mac})
         self._head = seq, mac
 
     def kept(self) -> None:
