@@ -10,6 +10,8 @@ import platformdirs
 
 CERTIFICATES = "certificates"
 """The folder of trusted certificates, beside the settings."""
+ANCHORS = "anchors"
+"""The folder beside the settings for where the audit ended."""
 _UNSYNCABLE = frozenset({errno.EACCES, errno.EINVAL, errno.ENOTSUP})
 SERVERS = ("postgresql://", "postgresql+psycopg://", "postgres://")
 

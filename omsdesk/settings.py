@@ -79,6 +79,8 @@ class Settings:
     """The folder that this workplace's scanner puts its files into; empty: none. A relative one is meant from `home`."""
     trusted_certificates: str = ""
     """The folder of certificates that electronic signatures are trusted by; empty: `certificates` in `home`."""
+    anchors: str = ""
+    """A second folder for where the audit ended, best on another disk (docs/decisions/0011); empty: `anchors` in `home` alone."""
     fixed_today: date | None = None
     """A business date set from outside; only for rehearsals and tests, shown on the status line."""
     organisation: Organisation = field(default_factory=Organisation)
@@ -105,6 +107,12 @@ class Settings:
     def scans_folder(self) -> Path | None:
         """The folder that is watched for scans, if there is one."""
         return self.home / Path(self.scans).expanduser() if self.scans else None
+
+    @property
+    def anchor_folders(self) -> tuple[Path, ...]:
+        """The folders that the ends of the audit are written into."""
+        own = self.home / places.ANCHORS
+        return (own, self.home / Path(self.anchors).expanduser()) if self.anchors else (own,)
 
     @property
     def certificates_folder(self) -> Path:
@@ -167,7 +175,7 @@ _OWN_TYPES: Mapping[str, type | tuple[type, ...]] = {
     "home": Path,
     "proof": Proof,
 }
-_FOLDERS = {"scans", "trusted_certificates"}
+_FOLDERS = {"scans", "trusted_certificates", "anchors"}
 _WHOLE = {"text_percent": (90, 200), "search_pause_ms": (0, 1000), "passport_grace_days": (0, 365)}
 
 

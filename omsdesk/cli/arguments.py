@@ -116,7 +116,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
 
     def verb(name: str, **more: Any) -> argparse.ArgumentParser:
         text = said(f"{name}.help")
-        return verbs.add_parser(name, help=text, description=text, parents=[common], **more)
+        return verbs.add_parser(name, help=text, description=text, **{"parents": [common], **more})
 
     _add_store_verbs(verb, said)
     _add_asking_verbs(verb, said)
@@ -145,12 +145,21 @@ def _everywhere(said: Said) -> Any:
     return common
 
 
-def _add_store_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Said) -> None:
+def _add_store_verbs(verb: Callable[..., argparse.ArgumentParser], said: Said) -> None:
     practice = verb("practice")
     practice.add_argument("--people", type=_count, default=2000, metavar="N", help=said("practice.people"))
     practice.add_argument("--seed", type=int, default=1, metavar="N", help=said("practice.seed"))
     practice.add_argument("--force", action="store_true", help=said("practice.force"))
     verb("check").add_argument("--deep", action="store_true", help=said("check.deep"))
+    # After this verb --clerk is whose lines are wanted, before it who sits here. Options of its own, because one that is resolved
+    # away is taken from the parent too.
+    trail = verb("audit", parents=[_everywhere(said)], conflict_handler="resolve")
+    trail.add_argument("--person", metavar="KEY", help=said("audit.person"))
+    trail.add_argument("--clerk", dest="by", default=None, metavar="NAME", help=said("audit.clerk"))
+    trail.add_argument("--since", metavar="DATE", help=said("audit.since"))
+    trail.add_argument("--until", metavar="DATE", help=said("audit.until"))
+    trail.add_argument("--action", metavar="CODE", help=said("audit.action"))
+    trail.add_argument("--limit", type=_count, default=200, metavar="N", help=said("find.limit"))
     verb("about")
     verb("migrate")
     verb("tour").add_argument("--to", type=Path, required=True, metavar="DIR", help=said("tour.to"))

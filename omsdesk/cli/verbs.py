@@ -7,6 +7,7 @@ from omsdesk import app
 from omsdesk.cli import (
     applying,
     asking,
+    audited,
     care_parts,
     clerks,
     codes,
@@ -54,6 +55,7 @@ VERBS: dict[str | None, Verb] = {
     "clerk": clerks.clerk,
     "load": keeping.load,
     "dump": keeping.dump,
+    "audit": audited.audit,
     "check": keeping.check,
     "about": keeping.about,
     "migrate": keeping.migrate,

@@ -12,7 +12,7 @@ from omsdesk.models.dates import birthday
 from omsdesk.models.numbers import regions
 from omsdesk.models.records import Fact, Person
 from omsdesk.models.words import CoverageStatus, QuestionKind, VerdictKind
-from omsdesk.services import checking, eligibility
+from omsdesk.services import audit, checking, eligibility
 from omsdesk.services.access import Seat
 from omsdesk.services.checking import AttachmentShown, CoverageAnswer, InsurerShown, OrganisationShown, PolicyShown, RecentRow
 from omsdesk.services.database import Database
@@ -93,9 +93,11 @@ class Coverage:
         return self._logged(answer)
 
     def answer(self, number: str) -> CoverageAnswer:
-        """A check that was made, as it was shown; raises NotFound `check.unknown`."""
-        with self._database.read() as session:
-            return checking.opened(session, number)
+        """A check that was made, as it was shown; the view is written into the audit. Raises NotFound `check.unknown`."""
+        with self._database.write() as session:
+            answer = checking.opened(session, number)
+            audit.note(session, self._seat, "view", "coverage_check", number)
+            return answer
 
     def recent(self, limit: int = 10) -> tuple[RecentRow, ...]:
         """The last people checked at this workplace, the newest first."""

@@ -3,17 +3,16 @@
 SQLite of the versions 3.7.0 to 3.51.2 can corrupt a WAL database when two connections meet, so an older one is refused.
 """
 
-import secrets
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoFreeConnection
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import Session, SessionTransaction, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import QueuePool
 
@@ -49,8 +48,37 @@ CONNECT_ARGS = {
 }
 
 _SECRET = text("select value from fact where name = 'secret'")
-# of two desks at once one keeps its own, and both read it
-_KEEP_SECRET = text("insert into fact (name, value) values ('secret', :value) on conflict (name) do nothing")
+GIVEN = frozenset({"register", "secret"})
+"""Facts that a store is given with its schema: the name it is anchored by, and its secret."""
+
+STORE, LAST = "store", "last"
+"""What a writing session holds: the Database that it is of, and, where somebody put it there, what is to be written last."""
+
+
+class Last(Protocol):
+    """What a transaction writes when all else is written, because every desk waits for it till the transaction ends."""
+
+    def write(self, session: Session) -> None:
+        """Write it; the commit follows."""
+
+    def kept(self) -> None:
+        """It is committed."""
+
+    def forget(self, undone: SessionTransaction) -> None:
+        """What was gathered within this transaction, or savepoint, is taken back."""
+
+
+class Witness(Protocol):
+    """Whoever keeps the heads of the audit outside the store."""
+
+    def saw(self, seq: int, mac: str) -> None:
+        """The audit ends with this line now; never raises."""
+
+    def restored(self, since: int, to: int) -> None:
+        """A copy that ends with line `to` took the place of what ended with line `since`; never raises."""
+
+    def close(self) -> None:
+        """No more will come; never raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +103,11 @@ class Database:
         self._master = b""
         self.is_embedded = not places.is_shared(place)
         self.engine: Engine = _embedded(Path(place), self.key) if self.is_embedded else _shared(place)
+        self.witness: Witness | None = None
+        """Who is told each new head of the audit once it is kept, so that it is known outside the store too."""
         self._readers = sessionmaker(self.engine if self.is_embedded else _snapshots(self.engine))
-        self._writers = sessionmaker(self.engine.execution_options(begin="IMMEDIATE"))
+        self._writers = sessionmaker(self.engine.execution_options(begin="IMMEDIATE"), info={STORE: self})
+        event.listen(self._writers, "after_soft_rollback", _taken_back)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -92,9 +123,18 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """A session for one change; the end of the block commits all of it, an error leaves nothing."""
-        with desk_errors(), self._writers.begin() as session:
-            yield session
+        """A session for one change; the end of the block commits all of it, an error leaves nothing.
+
+        What the session holds as LAST is written when all else is, and told once that is kept.
+        """
+        with desk_errors():
+            with self._writers.begin() as session:
+                yield session
+                last: Last | None = session.info.get(LAST)
+                if last is not None:
+                    last.write(session)
+            if last is not None:
+                last.kept()
 
     @contextmanager
     def bare(self) -> Iterator[Connection]:
@@ -102,28 +142,36 @@ class Database:
         with desk_errors(), self.engine.execution_options(begin="").connect() as connection:
             yield connection
 
-    def secret(self, purpose: str) -> bytes:
-        """A key of 32 bytes for one purpose, made from the key of the register (HKDF-SHA256, RFC 5869).
+    def secret(self, purpose: str, within: Session | Connection | None = None) -> bytes:
+        """A key of 32 bytes for one purpose (HKDF-SHA256, RFC 5869), from a secret that the store keeps among its facts.
 
-        A shared store has no key of its own; it keeps a secret among its facts, made when it is first asked for: whoever owns the
-        server can read it.
+        It is made with the schema, and stays when the register is encrypted anew. In an embedded register it is as secret as all
+        else that is encrypted there; whoever owns a shared server can read it. It is read `within` a session that is open, else by
+        a connection of its own. Raises StoreUnavailable `store.damaged` where it is gone: what was made with it can be
+        proved by no other.
         """
         if not self._master:
-            self._master = self.key if self.is_embedded else self._kept_secret()
+            self._master = self._kept_secret(within)
         return derived(self._master, purpose)
 
-    def _kept_secret(self) -> bytes:
-        with self.look() as connection:
-            held = connection.execute(_SECRET).scalar()
+    def _kept_secret(self, within: Session | Connection | None) -> bytes:
+        with ExitStack() as own:
+            held = (within or own.enter_context(self.look())).execute(_SECRET).scalar()
         if held is None:
-            with self.write() as session:
-                session.execute(_KEEP_SECRET, {"value": secrets.token_hex(32)})
-                held = session.execute(_SECRET).scalar_one()
+            raise StoreUnavailable("store.damaged")
         return bytes.fromhex(held)
 
     def close(self) -> None:
-        """Let go of every connection."""
+        """Let go of every connection, and let the witness write down what is not yet."""
+        if self.witness is not None:
+            self.witness.close()
         self.engine.dispose()
+
+
+def _taken_back(session: Session, undone: SessionTransaction) -> None:
+    last: Last | None = session.info.get(LAST)
+    if last is not None:
+        last.forget(undone)
 
 
 def derived(key: bytes, purpose: str) -> bytes:

@@ -11,6 +11,7 @@ from omsdesk.models.records import Fact
 from omsdesk.services.access import Seat
 from omsdesk.services.applications import Applications
 from omsdesk.services.attachments import ScannedDocuments
+from omsdesk.services.auditing import AuditTrail
 from omsdesk.services.clerks import Clerks, Oneself, Roles, Session, signing_in
 from omsdesk.services.codes import Codes
 from omsdesk.services.coverage import Coverage
@@ -63,6 +64,7 @@ class Desk:
     papers: ApplicationPapers
     care_papers: CarePapers
     upkeep: Upkeep
+    audit: AuditTrail
     drafts: Drafts
     scanned_documents: ScannedDocuments
     identity: Identity
@@ -113,7 +115,8 @@ def _services(database: Database, settings: Settings, session: Session, *, pract
         "results": LabResults(*at), "vaccinations": Vaccinations(*at, coverage.verify_person), "calendars": Calendars(*at),
         "applications": applications, "intake": Intake(settings, applications, identity), "falling_due": FallingDue(*at),
         "printing": Printing(database, seat), "papers": ApplicationPapers(*at, practice=practice),
-        "care_papers": CarePapers(*at, practice=practice), "upkeep": Upkeep(database, settings), "drafts": drafts,
+        "care_papers": CarePapers(*at, practice=practice), "upkeep": Upkeep(database, settings), "audit": AuditTrail(*at),
+        "drafts": drafts,
         "scanned_documents": ScannedDocuments(*at), "identity": identity, "likeness": Likeness(database, seat),
         "suggestions": Suggestions(database), "clerks": Clerks(database, settings, session), "roles": Roles(database, session),
         "oneself": Oneself(database, settings, session),

@@ -168,11 +168,12 @@ class Drafts:
         return replace(opened, stale=stale, differences=differences)
 
     def list(self) -> tuple[DraftRow, ...]:
-        """The drafts of everybody, one's own first, then by the last saving, the newest first; at most ROWS_SHOWN."""
+        """The drafts of everybody, one's own first, then the newest first, at most ROWS_SHOWN; that is written into the audit."""
         own = _DRAFT.c.clerk == self._seat.clerk
         with self._database.look() as connection:
             listed = select(_DRAFT).where(OF_APPLICATION).order_by(own.desc(), _DRAFT.c.saved_at.desc())
             held = connection.execute(listed.limit(ROWS_SHOWN)).all()
+        audit.listed(self._database, self._seat, "drafts", len(held))
         return tuple(_row(one, self._seat) for one in held)
 
     def hand_over(self, uuid: str, to_clerk: str) -> None:
@@ -194,12 +195,13 @@ class Drafts:
 
     def discard(self, uuid: str) -> None:
         """Throw a draft away with the documents that were scanned for it; raises NotFound `draft.unknown`."""
-        of_application = select(_DRAFT.c.uuid).where(_DRAFT.c.uuid == uuid, OF_APPLICATION)
+        of_application = select(_DRAFT.c.person_id).where(_DRAFT.c.uuid == uuid, OF_APPLICATION)
         with self._database.write() as session:
-            if session.execute(of_application).first() is None or not remove(session, uuid):
+            held = session.execute(of_application).first()
+            if held is None or not remove(session, uuid):
                 raise NotFound("draft.unknown")
             session.execute(delete(ScannedDocument).where(ScannedDocument.uuid == uuid))
-            audit.note(session, self._seat, "discard", "draft", uuid)
+            audit.note(session, self._seat, "discard", "draft", uuid, person_id=held.person_id)
 
     def remove(self, session: Session, uuid: str) -> bool:
         """Take a draft away within the caller's transaction, as `remove` of this module does."""

@@ -28,6 +28,7 @@ _LOAD = frozenset({Right.LOAD})
 _DUMP = frozenset({Right.DUMP})
 _LISTS = frozenset({Right.EDIT_LISTS})
 _STORE = frozenset({Right.CHECK_STORE})
+_BACK_UP = frozenset({Right.BACK_UP})
 _KEEP = frozenset({Right.KEEP_CLERKS})
 
 
@@ -63,6 +64,7 @@ RIGHTS: Mapping[str, Mapping[str, frozenset[Right]]] = {
     "papers": _all(_PRINT, "blank", "family", "journal", "notice", "notices", "pack", "paper", "proposal"),
     "care_papers": _all(ANYBODY, "dispute", "history", "results", "vaccinations", "visit"),
     "upkeep": _all(_STORE, "check") | _all(ANYBODY, "facts", "warnings"),
+    "audit": _all(frozenset({Right.READ_AUDIT}), "lines") | _all(_STORE, "verify") | _all(_BACK_UP, "restored"),
     "drafts": _all(_APPLY, "discard", "hand_over", "last_open", "list", "open", "remove", "save"),
     "scanned_documents": _all(_PEOPLE, "content", "of", "of_person", "offered", "thumbnail")
     | _all(_ENTER, "add", "move", "remove", "take"),

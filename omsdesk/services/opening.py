@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from omsdesk import places
 from omsdesk.errors import MachineLacks, NotAllowed, StoreUnavailable
 from omsdesk.services import attempts, vault, wrapped_keys
+from omsdesk.services.audit import anchors
 from omsdesk.services.database import BUSY_SECONDS, Database, Proven, known_error
 from omsdesk.services.schema import upgrade
 from omsdesk.services.wrapped_keys import WrappedKeys
@@ -40,6 +41,7 @@ def open_store(settings: Settings, *, create: bool = False) -> Database:
         upgrade.require_current(database)
         if database.is_embedded:
             _probe_writing(database)
+        database.witness = anchors.of(database, settings)
         unready.pop_all()
     return database
 

@@ -4,7 +4,7 @@ import platform
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,12 @@ from sqlalchemy.exc import DBAPIError
 
 import omsdesk
 from omsdesk import places, wording
-from omsdesk.errors import Said
+from omsdesk.errors import Said, StoreUnavailable
 from omsdesk.models import records
 from omsdesk.models.search_key.place import counted_words
 from omsdesk.models.words import CodeList, ListKind
 from omsdesk.services import indexing, suggesting, vault
+from omsdesk.services.audit import anchors, examining, sealing
 from omsdesk.services.database import Database, known_error
 from omsdesk.services.schema import upgrade
 from omsdesk.settings import Settings
@@ -57,6 +58,8 @@ class StoreFacts:
     source: str
     source_as_of: str
     lists: tuple[ListFacts, ...] = ()
+    clock: Said | None = None
+    """That the clock of this machine is behind the last line of the audit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class Upkeep:
             facts: dict[str, str] = dict(connection.execute(select(records.Fact.name, records.Fact.value)).all())
             people = _counted(connection, "people")
             lists = _loaded(connection)
+            clock = clock_warnings(connection)
         return StoreFacts(
             place=_without_password(self._database.place),
             revision=upgrade.revision(self._database) or "",
@@ -92,6 +96,7 @@ class Upkeep:
             source=facts.get("source", ""),
             source_as_of=facts.get("source_as_of", ""),
             lists=lists,
+            clock=clock[0] if clock else None,
             **engine,
         )
 
@@ -100,19 +105,30 @@ class Upkeep:
 
         All see the store as of one moment. Broken pages are the last that is told: what else can be read means nothing then.
         """
+        # the anchors first: another desk may add to the audit and to them while the store is seen as of one moment
+        known = self._outside()
         with self._database.read() as session:
             connection = session.connection()
-            for probe in _probes(embedded=self._database.is_embedded, deep=deep):
+            audit = _Audit(self._database, known, whole=deep)
+            for probe in (*_probes(embedded=self._database.is_embedded, deep=deep), audit.chain, audit.anchored, _lists):
                 found = _looked(probe, connection)
                 yield found
                 if found.code == "pages" and not found.sound:
                     return
 
+    def _outside(self) -> examining.Outside:
+        try:
+            return examining.outside(anchors.of(self._database, self._settings))
+        except StoreUnavailable:  # the pages are looked at next, and tell of it
+            return examining.NOTHING
+
     def warnings(self) -> tuple[Said, ...]:
-        """What an administrator should know: where the key lies, whether others can read it, whether the disk is nearly full."""
+        """What an administrator should know: a clock that is behind, where the key lies, who can read it, a disk nearly full."""
+        with self._database.read() as session:
+            clock = clock_warnings(session.connection())
         if not self._database.is_embedded:
-            return ()
-        return (*key_warnings(self._settings), *space_warnings(Path(self._database.place)))
+            return clock
+        return (*clock, *key_warnings(self._settings), *space_warnings(Path(self._database.place)))
 
 
 def versions() -> dict[str, str]:
@@ -152,6 +168,13 @@ def space_warnings(file: Path) -> tuple[Said, ...]:
     """Little space on the disk of the register is said before it is none."""
     free = shutil.disk_usage(file.absolute().parent).free
     return (Said("store.little_space", {"free": free // 1_000_000}),) if free < LITTLE_SPACE else ()
+
+
+def clock_warnings(connection: Connection) -> tuple[Said, ...]:
+    """A clock that is more than five minutes behind the last line of the audit: it was set back, or is wrong at this desk."""
+    head = connection.execute(select(sealing.HEAD.c.at)).scalar()
+    behind = head - datetime.now(UTC) if head else timedelta()
+    return (Said("clock.behind", {"at": head.astimezone()}),) if head and behind > sealing.CLOCK_MAY_DIFFER else ()
 
 
 def _embedded_facts(connection: Connection) -> dict[str, str]:
@@ -203,7 +226,7 @@ def _looked(probe: Callable[[Connection], Probe], connection: Connection) -> Pro
 
 
 def _probes(*, embedded: bool, deep: bool) -> tuple[Callable[[Connection], Probe], ...]:
-    common = (_people, _lines, _numbers, *((_contents, _places, _households) if deep else ()), _audit, _lists)
+    common = (_people, _lines, _numbers, *((_contents, _places, _households) if deep else ()))
     if not embedded:
         return common
     return ((_all_pages if deep else _pages), _foreign_keys, *common)
@@ -286,11 +309,39 @@ def _households(connection: Connection) -> Probe:
     return _probe("households", sound=not wrong, numbers=wrong, held=_count(connection, records.Household))
 
 
-def _audit(connection: Connection) -> Probe:
-    lines = _count(connection, records.AuditLine)
-    # the counter, because a tail that was cut off takes the highest number with it
-    last = max(_counted(connection, "audit"), connection.execute(select(func.max(records.AuditLine.seq))).scalar() or 0)
-    return _probe("audit", sound=lines == last, lines=lines, last=last)
+class _Audit:
+    """The audit as `check` looks at it: walked once, told in two parts."""
+
+    def __init__(self, database: Database, known: examining.Outside, *, whole: bool) -> None:
+        """What is anchored was read before the store was."""
+        self._database, self._known, self._whole = database, known, whole
+        self._report: examining.AuditReport | None = None
+
+    def chain(self, connection: Connection) -> Probe:
+        """Whether the chain holds; a clock that went back is told with it and accuses nobody."""
+        self._report = examining.examine(self._database, connection, self._known, whole=self._whole)
+        found = self._report.chain
+        if not self._report.is_sound:
+            assert found.broken is not None
+            return _probe("audit", sound=False, line=found.broken.seq, how=Said(f"audit.broken.{found.broken.how}"))
+        back = tuple(one.seq for one in found.clock_back)
+        clock = Said("check.audit.clock", {"lines": back}) if back else Said("check.audit.clock_well")
+        return _probe("audit", sound=True, lines=found.lines, last=found.last, head=found.head[:8], clock=clock)
+
+    def anchored(self, _connection: Connection) -> Probe:
+        """Whether the anchors agree; that there are none yet is told and is no fault."""
+        report = self._report
+        assert report is not None
+        broken = report.chain.broken
+        values = {
+            "anchors": report.chain.anchored,
+            "restores": len(report.chain.restores),
+            "line": broken.seq if broken else None,
+            "how": Said(f"audit.broken.{broken.how}") if broken else None,
+            "folders": tuple(map(str, report.unwritable)),
+        }
+        is_sound = report.anchoring in {"agree", "missing"}
+        return Probe("anchors", is_sound, Said(f"check.anchors.{report.anchoring}", values))
 
 
 def _lists(connection: Connection) -> Probe:

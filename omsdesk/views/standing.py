@@ -85,6 +85,9 @@ class Standing(QObject):
     def _show_facts(self, facts: StoreFacts) -> None:
         self._facts = facts
         self._show_date(facts.source_as_of)
+        if facts.clock is not None:
+            text = self.tr("The clock is behind the audit: check date and time")
+            self._line.show_cell("statusData", Shown(State.ATTENTION, text), self.tr("Clock is behind"))
         if self._silent:
             return
         text = self.tr("Register open · {people} people").format(people=thousands(facts.people))

@@ -4947,6 +4947,14 @@
         <translation>Принтер: поиск</translation>
     </message>
     <message>
+        <source>The clock is behind the audit: check date and time</source>
+        <translation>Часы отстают от журнала: проверьте дату и время</translation>
+    </message>
+    <message>
+        <source>Clock is behind</source>
+        <translation>Часы отстают</translation>
+    </message>
+    <message>
         <source>Register open · {people} people</source>
         <translation>Регистр открыт · людей: {people}</translation>
     </message>

@@ -58,7 +58,9 @@ WANTS = {
     "exchange.load_persons exchange.load_links": {"load"},
     "exchange.load_organisations exchange.load_reference": {"edit_lists"},
     "exchange.dump": {"dump"},
-    "upkeep.check": {"check_store"},
+    "upkeep.check audit.verify": {"check_store"},
+    "audit.lines": {"read_audit"},
+    "audit.restored": {"back_up"},
     "clerks.add clerks.disable clerks.let_in clerks.list clerks.new_recovery_key clerks.remove_factors clerks.set_role "
     "clerks.unlock roles.define roles.list roles.remove": {"keep_clerks"},
 }  # fmt: skip

@@ -13,6 +13,7 @@ from collections import Counter
 import pytest
 from sqlalchemy import text
 
+from omsdesk.services.audit import verifying
 from omsdesk.services.database import Database
 from tests.faults import writer
 from tests.stores import KEY, Place
@@ -66,6 +67,7 @@ def wrong(place, said):
         facts = connection.execute(text("select name from fact order by name")).scalars().all()
         audited = connection.execute(text("select entity_id from audit order by seq")).scalars().all()
         counted = connection.execute(text("select value from counter where name = 'storm'")).scalar() or 0
+        chain = verifying.verify(connection, database.secret("audit"))
     database.close()
     parts = Counter(int(name[:8]) for name in facts)
     return {
@@ -73,10 +75,11 @@ def wrong(place, said):
         "by half": sorted(number for number, count in parts.items() if count != len(writer.PARTS)),
         "holes": sorted(set(range(1, counted + 1)) ^ parts.keys()),
         "unaudited": sorted(parts.keys() ^ set(map(int, audited))),
+        "chain": [chain.broken] if chain.broken else [],
     }
 
 
-NOTHING = {"absent": [], "by half": [], "holes": [], "unaudited": []}
+NOTHING = {"absent": [], "by half": [], "holes": [], "unaudited": [], "chain": []}
 
 
 def test_nothing_that_was_said_to_be_kept_is_lost_and_nothing_is_kept_by_half(processes, place):

@@ -94,11 +94,13 @@ def test_a_sound_register_is_sound_in_every_respect(peopled, settings, deep):
     assert all(probe.sound for probe in probes.values())
     pages = ["pages", "foreign_keys"] if peopled.is_embedded else []
     looked_at = ["contents", "places", "households"] if deep else []
-    assert list(probes) == [*pages, "people", "lines", "numbers", *looked_at, "audit", "lists"]
+    assert list(probes) == [*pages, "people", "lines", "numbers", *looked_at, "audit", "anchors", "lists"]
     assert probes["people"].said.values == {"held": 2, "counted": 2}
     assert probes["lines"].said.values == {"held": 2, "lines": 2}
     assert probes["numbers"].said.values == {"held": 1, "kept": 1}
-    assert probes["audit"].said.values == {"lines": 3, "last": 3}
+    chain = probes["audit"].said.values
+    assert (chain["lines"], chain["last"], len(chain["head"])) == (3, 3, 8)
+    assert probes["anchors"].said.code == "check.anchors.missing"
     assert probes["lists"].said.values == {"insurers": 1, "clinics": 1, "offices": 0, "loaded": None, "wrong": None}
 
 
@@ -115,7 +117,8 @@ def test_a_blank_register_is_sound(database, settings):
         ("delete from identifier where former = false", "numbers"),
         ("delete from audit where seq = 2", "audit"),
         ("delete from audit where seq = 3", "audit"),
-        ("delete from counter where name = 'audit'; delete from audit where seq = 1", "audit"),
+        ("update audit set clerk = 'c' where seq = 1", "audit"),
+        ("delete from audit_head", "audit"),
     ],
 )
 def test_what_is_missing_is_told_and_nothing_else_accused(peopled, settings, spoil, code):

@@ -1,6 +1,7 @@
 """The window around every screen: frame, panes, preferences, names for those who hear it, and sizes for those who see little."""
 
 import weakref
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,12 +9,12 @@ import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMessageBox, QStackedWidget, QWidget
 
-from omsdesk.errors import StoreUnavailable
+from omsdesk.errors import Said, StoreUnavailable
 from omsdesk.settings import Settings
 from omsdesk.views.screens.verify import Verify
 from omsdesk.views.style import TEXT_STEPS
 from tests.keys import press, replace_text
-from tests.views.desk import MARIA, answer
+from tests.views.desk import MARIA, answer, facts
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 CELLS = ("statusStore", "statusData", "statusQueue", "statusScanner", "statusPrinter")
@@ -87,6 +88,13 @@ def test_the_status_line_speaks_in_words(window):
         assert cell.height() >= 24
     assert "22.11.2026" in window.frame.status.cell("statusData").text()
     assert "1\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}000" in window.frame.status.cell("statusStore").text()
+
+
+def test_a_clock_behind_the_audit_is_said_on_the_status_line(window, desk, idle):
+    desk.upkeep.facts = lambda: replace(facts(), clock=Said("clock.behind", {"at": None}))
+    window.open_desk(desk)
+    idle()
+    assert "Часы отстают" in window.frame.status.cell("statusData").accessibleName()
 
 
 @pytest.mark.parametrize("name", CELLS)

@@ -5,7 +5,7 @@ from omsdesk.models.records.base import Record, table_of
 from omsdesk.models.records.clerk import Clerk, OwnRole, SignInTries
 from omsdesk.models.records.family import Household, HouseholdMember, HouseholdMove, Link, Merger
 from omsdesk.models.records.index import Identifier, NameSlip, NameWord, PersonLine
-from omsdesk.models.records.journal import AuditLine, Check, Counter, Fact
+from omsdesk.models.records.journal import AuditHead, AuditLine, Check, Counter, Fact
 from omsdesk.models.records.organisation import Clinic, Insurer
 from omsdesk.models.records.person import (
     Address,
@@ -41,6 +41,7 @@ __all__ = [
     "Address",
     "Application",
     "Attachment",
+    "AuditHead",
     "AuditLine",
     "CalendarRule",
     "Change",

@@ -33,19 +33,44 @@ class Check(Record):
 
 
 class AuditLine(Record):
-    """Who did what to which record, written in the same transaction; ids and codes, never a person's values."""
+    """Who did what to which record, written in the same transaction; ids and codes, never a person's values.
+
+    `person_id` is whose data were seen or changed, none where it was nobody's or is not known yet. `mono` is the machine's run
+    and its milliseconds since then, which no setting of the clock moves. `digest` is a SHA-256 of what was changed, where it was
+    given. `mac` seals the line and all before it (models.chain).
+    """
 
     __tablename__ = "audit"
-    __table_args__ = (Index(None, "entity", "entity_id", "seq"),)
+    __table_args__ = (
+        Index(None, "entity", "entity_id", "seq"),
+        Index(None, "person_id", "seq"),
+        Index(None, "clerk", "seq"),
+        Index(None, "at"),
+    )
 
-    seq: Mapped[int] = mapped_column(Integer, primary_key=True)
+    seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     at: Mapped[datetime] = mapped_column(Moment)
+    mono: Mapped[str]
     workplace: Mapped[str]
     clerk: Mapped[str]
     action: Mapped[str]
     entity: Mapped[str]
     entity_id: Mapped[str]
+    person_id: Mapped[int | None] = mapped_column(Integer)
+    digest: Mapped[str]
     reason: Mapped[str]
+    mac: Mapped[str]
+
+
+class AuditHead(Record):
+    """The one row that says where the chain of the audit ends; whoever adds lines locks it until they commit."""
+
+    __tablename__ = "audit_head"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    seq: Mapped[int]
+    at: Mapped[datetime] = mapped_column(Moment)
+    mac: Mapped[str]
 
 
 class Counter(Record):

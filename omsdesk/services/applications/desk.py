@@ -81,9 +81,10 @@ class Applications:
             return replace(first, family=sitting.family_of(session, first)) if first is not None else None
 
     def outcome(self, number: str) -> Outcome:
-        """The outcome of an application by its number; raises NotFound `application.unknown`."""
-        with self._database.read() as session:
+        """The outcome of an application by its number; the view is audited. Raises NotFound `application.unknown`."""
+        with self._database.write() as session:
             self._require(kept.row_of(session, number))
+            audit.note(session, self._seat, "view", "application", number)
             return kept.outcome(session, number)
 
     def entered(self, number: str) -> dict[str, str]:
@@ -126,9 +127,11 @@ class Applications:
             return self._deciding.withdraw(session, number, text)
 
     def list(self, wanted: Wanted) -> tuple[ApplicationRow, ...]:
-        """Applications, the newest first."""
+        """Applications, the newest first; that they were listed, and how many, is written into the audit."""
         with self._database.look() as connection:
-            return listing.listed(connection, wanted)
+            rows = listing.listed(connection, wanted)
+        audit.listed(self._database, self._seat, "applications", len(rows))
+        return rows
 
     def waiting(self) -> int:
         """How many applications wait for a decision."""

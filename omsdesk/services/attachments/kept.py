@@ -151,10 +151,10 @@ class ScannedDocuments:
             uuid = session.execute(select(_SCAN.c.uuid).where(_SCAN.c.id == scan_id)).scalar()
             if session.execute(filed).first() or door.is_care(session.connection(), uuid or ""):
                 raise Rejected("scanned.filed")
-            gone = session.execute(delete(_SCAN).where(_SCAN.c.id == scan_id).returning(_SCAN.c.id)).one_or_none()
+            gone = session.execute(delete(_SCAN).where(_SCAN.c.id == scan_id).returning(_SCAN.c.person_id)).one_or_none()
             if gone is None:
                 raise NotFound("scanned.unknown")
-            audit.note(session, self._seat, "remove", "scanned document", scan_id)
+            audit.note(session, self._seat, "remove", "scanned document", scan_id, person_id=gone.person_id)
 
     def move(self, session: Session, uuid: str, person_id: int) -> None:
         """Say within the caller's transaction whose the documents of a draft are, once the register holds the person."""

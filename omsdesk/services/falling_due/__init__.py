@@ -41,12 +41,14 @@ class FallingDue:
         """What has fallen due and is not long over, and what falls due up to a day (30 days ahead if not given), by day.
 
         Of one day those of one household stand beside each other; with `by_household` all that a household owes does, in the
-        order of what it owes first. A limit cuts what comes last.
+        order of what it owes first. A limit cuts what comes last. That it was listed, and how many, is written into the audit.
         """
         with self._database.look() as connection:
             matters = [*self._of_register(connection, self._until(until)), *self._waiting(connection, self._until(until))]
             rows = _rows(connection, matters, self._settings.today)
-        return tuple((list(chain.from_iterable(together(rows))) if by_household else rows)[:limit])
+        listed = tuple((list(chain.from_iterable(together(rows))) if by_household else rows)[:limit])
+        audit.listed(self._database, self._seat, "falling due", len(listed))
+        return listed
 
     def notice(self, person_ids: Sequence[int], until: date | None = None) -> Notice:
         """What a notice to these people of one household says; it goes to the address of the first who has one.

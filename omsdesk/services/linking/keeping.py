@@ -83,7 +83,8 @@ def withdraw(deed: Deed, link: Link) -> None:
 
 def _tell(deed: Deed, link: Link, number: int, action: str) -> None:
     """Into the history of both people, and into the audit: ids and codes there, names here."""
-    audit.note(deed.session, deed.seat, action, "link", number, deed.source)
+    for one in link.people:
+        audit.note(deed.session, deed.seat, action, "link", number, deed.source, person_id=one)
     told = replace(deed, ground=link.ground or WHY[action]) if action in WHY else deed
     shown = {row.id: _shown(row) for row in deed.connection.execute(select(PERSON).where(PERSON.c.id.in_(link.people)))}
     for one in link.people:

@@ -56,7 +56,7 @@ class Merging:
         return self._settings.today
 
     def preview(self, keep: int, lose: int, take: Collection[str] = ()) -> Preview:
-        """Both records side by side and what a merger would do, tried out and taken back: nothing is written.
+        """Both records side by side and what a merger would do, tried out and taken back: only that both were seen is written.
 
         Raises Rejected `merge.self` and `merge.field`, NotFound `person.unknown`.
         """
@@ -71,6 +71,8 @@ class Merging:
             trial = session.begin_nested()
             merged, reasons = self._tried(session, keep, lose, take)
             trial.rollback()
+            for one in (keep, lose):
+                audit.note(session, self._seat, "view", "person", one)
         return Preview(side, other, fields, merged.moved, reasons, (*warned, *merged.told))
 
     def _tried(self, session: Session, keep: int, lose: int, take: Collection[str]) -> tuple[Merged, tuple[Said, ...]]:

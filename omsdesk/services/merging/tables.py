@@ -26,13 +26,14 @@ NAME, NUMBER, DOCUMENT, ADDRESS, CONTACT, CHANGE, ATTACHMENT = map(
         records.Attachment,
     ),
 )  # fmt: skip
+AUDIT = table_of(records.AuditLine)
 INDEX = tuple(map(table_of, (records.PersonLine, records.Identifier)))
 """What is made anew from the rest."""
 
 
 def of_person() -> tuple[Table, ...]:
-    """Every table with the id of a person, those before whose rows others point to."""
-    return tuple(table for table in Record.metadata.sorted_tables if "person_id" in table.c)
+    """Every table with the id of a person, those before whose rows others point to. What the audit says is never said anew."""
+    return tuple(table for table in Record.metadata.sorted_tables if "person_id" in table.c and table is not AUDIT)
 
 
 def numbered() -> tuple[Table, ...]:

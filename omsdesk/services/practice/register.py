@@ -17,7 +17,8 @@ from omsdesk import places
 from omsdesk.errors import DeskError, Rejected, StoreUnavailable
 from omsdesk.models.records import Clinic, Fact, Insurer, Record
 from omsdesk.services import access, filling, numbering, vault
-from omsdesk.services.database import Database
+from omsdesk.services.audit.sealing import begin_anew
+from omsdesk.services.database import GIVEN, Database
 from omsdesk.services.practice import applications, cast, organisations, unfinished
 from omsdesk.services.practice.histories import write as histories
 from omsdesk.services.practice.histories.write import Wanted
@@ -166,7 +167,7 @@ def _empty(session: Session, place: str, *, force: bool) -> None:
     """Make sure that nobody is held; a practice register is emptied when that is wished, a real one never."""
     facts = dict(session.execute(select(Fact.name, Fact.value)).all())
     listed = [session.execute(select(table.id).limit(1)).first() for table in (Insurer, Clinic)]
-    if not facts and not any(listed) and not numbering.taken(session, "people"):
+    if facts.keys() <= GIVEN and not any(listed) and not numbering.taken(session, "people"):
         return
     if not force:
         raise Rejected("practice.exists", path=place)
@@ -174,6 +175,8 @@ def _empty(session: Session, place: str, *, force: bool) -> None:
         raise Rejected("practice.real", path=place)
     names = ", ".join(f'"{table.name}"' for table in Record.metadata.sorted_tables)
     session.connection().exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY")
+    session.execute(insert(Fact), [{"name": name, "value": facts[name]} for name in GIVEN])
+    begin_anew(session)
 
 
 def _into_file(place: Path, work: _Work, *, force: bool) -> int:

@@ -15,7 +15,7 @@ from omsdesk.errors import StoreUnavailable
 from omsdesk.models.records import Record
 from omsdesk.services.database import Database, desk_errors
 
-HEAD = "0007"
+HEAD = "0008"
 ONE_AT_A_TIME = text("select pg_advisory_xact_lock(hashtext('omsdesk.schema'))")
 
 

@@ -210,8 +210,10 @@ def test_a_link_to_a_card_and_to_the_audit_is_written(families, database, househ
         ("link.spouse", "Иванов Сергей Петрович 04.03.1978", None),
     ]
     with database.read() as session:
-        audit = session.execute(select(AuditLine.action).where(AuditLine.entity == "link").order_by(AuditLine.seq)).scalars()
-        assert list(audit) == ["link", "end link", "withdraw link"]
+        wanted = select(AuditLine.action, AuditLine.person_id).where(AuditLine.entity == "link").order_by(AuditLine.seq)
+        lines = [tuple(one) for one in session.execute(wanted)]
+        both = [(action, one) for action in ("link", "end link", "withdraw link") for one in (husband, wife)]
+        assert sorted(lines) == sorted(both)
 
 
 def test_the_first_is_the_role_of_the_second_when_a_link_ends_too(families, household):

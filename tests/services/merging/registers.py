@@ -9,7 +9,7 @@ from omsdesk.services.merging import tables
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 LEFT_OUT = {"version", "person_version"}
-WRITTEN = {"change", "audit", "merger", "counter", "fact"}
+WRITTEN = {"change", "audit", "audit_head", "merger", "counter", "fact"}
 """Tables in which a merger leaves its trace; the history of a person is looked at by itself."""
 
 

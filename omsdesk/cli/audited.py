@@ -1,0 +1,48 @@
+"""The verb `audit`: who saw or changed what, as JSON or as lines for a person at a terminal."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from omsdesk import app, wording
+from omsdesk.cli import output, shown
+from omsdesk.cli.asking import DONE, period_of, person_of
+from omsdesk.services.auditing import AuditRow, Sought
+from omsdesk.settings import Settings
+
+
+def audit(asked: argparse.Namespace, settings: Settings) -> int:
+    """Lines of the audit, the newest first; none is no error."""
+    since, until = period_of(asked.since, asked.until, settings)
+    with app.open_desk(settings) as opened:
+        person_id = person_of(opened.desk, asked.person) if asked.person else None
+        page = opened.desk.audit.lines(Sought(person_id, asked.by, since, until, asked.action), asked.limit)
+    if asked.json:
+        output.obj([_row(one) for one in page.rows])
+    else:
+        output.lines(_lines(page.rows, settings.language, more=page.more))
+    return DONE
+
+
+def _row(row: AuditRow) -> dict[str, Any]:
+    return {
+        "seq": row.seq,
+        "at": row.at.isoformat(),
+        "clerk": row.clerk,
+        "workplace": row.workplace,
+        "action": row.action,
+        "entity": row.entity,
+        "entity_id": row.entity_id,
+        "person": None if row.person_id is None else str(row.person_id),
+        "digest": row.digest,
+        "reason": row.reason,
+    }
+
+
+def _lines(rows: Sequence[AuditRow], language: str, *, more: bool) -> Iterator[str]:
+    for row in rows:
+        why = f" ({shown.said(row.why, language)})" if row.why else ""
+        at = row.at.astimezone()
+        done = f"{shown.said(row.said, language)}: {shown.said(row.thing, language)}{why}"
+        yield f"{row.seq:>8}  {wording.day(at.date())} {at:%H:%M:%S}  {row.clerk}, {row.workplace}  {done}"
+    yield wording.say("cli.audit.more" if more else "cli.audit.all", language, rows=len(rows))

@@ -1,0 +1,189 @@
+"""Where the audit ended, written down outside the store: what holds the store and its key cannot make these lines unsaid.
+
+A line `<seq> <mac> <moment>` after every 20 lines of the audit, or five minutes after one that is in no anchor yet, and at the
+end of a run; a line `restored <from> <to> <moment>` when a copy was put in the place of the register. The files only ever grow.
+Each desk of a shared store keeps its own. A folder that cannot be written stops no deed; `check` tells of it.
+"""
+
+import logging
+import os
+import socket
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock, Timer
+from typing import NamedTuple
+
+from sqlalchemy import text
+
+from omsdesk import places
+from omsdesk.services.database import Database
+from omsdesk.settings import Settings
+
+LOG = logging.getLogger(__name__)
+LINES, SECONDS = 20, 300.0
+"""An anchor is never further behind than this."""
+SYSTEM_LOG = Path("/dev/log")
+NOTICE_OF_AUTHORITY = 85
+"""The priority of a line in the system log: facility authpriv, severity notice."""
+RESTORED = "restored"
+NAMELESS = "nameless"
+"""A register whose name somebody has taken out."""
+_REGISTER = text("select value from fact where name = 'register'")
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A copy whose audit ends with line `to` took the place of a register whose audit ended with line `since`."""
+
+    since: int
+    to: int
+
+
+class Anchor(NamedTuple):
+    """With which seal a line of the audit stood when it was the last."""
+
+    seq: int
+    mac: str
+
+
+class Anchors:
+    """The anchors of one register, in one folder or several, and in the log of the system where there is one."""
+
+    def __init__(self, register: str, folders: Sequence[Path], system_log: Path | None = None) -> None:
+        """Write nothing yet; `register` is the name that the register was given when it was made."""
+        self._register = register
+        self._files = tuple(folder / f"{register}.log" for folder in folders)
+        self._system_log = system_log
+        self._lock = Lock()
+        self._last: Anchor | None = None
+        self._written, self._written_at = 0, float("-inf")
+        self._timer: Timer | None = None
+        self._has_failed = False
+
+    def saw(self, seq: int, mac: str) -> None:
+        """The audit ends with this line now: an anchor at once, when one is due, or five minutes later."""
+        with self._lock:
+            if self._last is None or seq > self._last.seq:
+                self._last = Anchor(seq, mac)
+            if seq - self._written >= LINES or time.monotonic() - self._written_at >= SECONDS:
+                self._write()
+            elif self._timer is None:
+                self._timer = Timer(SECONDS, self._due)
+                self._timer.daemon = True
+                self._timer.start()
+
+    def close(self) -> None:
+        """Write the anchor of the last line, if it is in none."""
+        with self._lock:
+            self._write()
+
+    def restored(self, since: int, to: int) -> None:
+        """Write that a copy was put in the place of the register."""
+        with self._lock:
+            self._append(f"{RESTORED} {since} {to}")
+            self._last, self._written = None, to
+
+    def entries(self) -> Iterator[Anchor | Restored]:
+        """What is written down, file after file in their order; a line that was cut off is passed over."""
+        for file in self._files:
+            with suppress(OSError), file.open(encoding="ascii", errors="replace") as lines:
+                yield from filter(None, map(_entry, lines))
+
+    def unwritable(self) -> tuple[Path, ...]:
+        """The folders that take no anchor."""
+        return tuple(file.parent for file in self._files if not _is_writable(file))
+
+    def _due(self) -> None:
+        with self._lock:
+            self._write()
+
+    def _write(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if self._last is None or self._last.seq == self._written:
+            return
+        self._append(f"{self._last.seq} {self._last.mac}")
+        self._written, self._written_at = self._last.seq, time.monotonic()
+
+    def _append(self, said: str) -> None:
+        line = f"{said} {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        failed = [file for file in self._files if not _appended(file, f"{line}\n".encode("ascii"))]
+        if failed and not self._has_failed:
+            LOG.warning("no anchor of the audit can be written in %d of %d folders", len(failed), len(self._files))
+        self._has_failed = bool(failed)
+        self._tell_system(line)
+
+    def _tell_system(self, line: str) -> None:
+        if self._system_log is None or not hasattr(socket, "AF_UNIX"):
+            return
+        told = f"<{NOTICE_OF_AUTHORITY}>omsdesk[{os.getpid()}]: audit {self._register} {line}"
+        with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as log:
+            log.setblocking(False)  # a log that is full keeps no clerk waiting
+            log.sendto(told.encode("ascii"), str(self._system_log))
+
+
+def of(database: Database, settings: Settings) -> Anchors:
+    """The anchors of a store at the schema of this program, where these settings keep them."""
+    with database.look() as connection:
+        register = connection.execute(_REGISTER).scalar() or NAMELESS
+    return Anchors(register, settings.anchor_folders, SYSTEM_LOG)
+
+
+def standing(entries: Iterable[Anchor | Restored]) -> tuple[dict[int, str], tuple[Restored, ...]]:
+    """The seal that each anchored line must have, and the restores: what was anchored beyond a restored line is over."""
+    held: dict[int, str] = {}
+    restores: list[Restored] = []
+    for one in entries:
+        if isinstance(one, Restored):
+            restores.append(one)
+            held = {seq: mac for seq, mac in held.items() if seq <= one.to}
+        else:
+            # of two that differ the earlier counts: what was sealed once is never sealed otherwise
+            held.setdefault(one.seq, one.mac)
+    return held, tuple(dict.fromkeys(restores))
+
+
+def _entry(line: str) -> Anchor | Restored | None:
+    match line.split():
+        case ["restored", since, to, _at] if since.isdecimal() and to.isdecimal():
+            return Restored(int(since), int(to))
+        case [seq, mac, _at] if seq.isdecimal() and len(mac) == 64:  # noqa: PLR2004 - the digits of a seal
+            return Anchor(int(seq), mac)
+    return None
+
+
+def _appended(file: Path, line: bytes) -> bool:
+    try:
+        places.private_folder(file.parent)
+        opened = os.open(file, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+        try:
+            # what a power cut left of a line is no part of this one
+            os.write(opened, (b"" if _ends_whole(opened) else b"\n") + line)
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+    except OSError:
+        return False
+    return True
+
+
+def _ends_whole(opened: int) -> bool:
+    size = os.lseek(opened, 0, os.SEEK_END)
+    if not size:
+        return True
+    os.lseek(opened, size - 1, os.SEEK_SET)
+    return os.read(opened, 1) == b"\n"
+
+
+def _is_writable(file: Path) -> bool:
+    try:
+        places.private_folder(file.parent)
+        os.close(os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600))
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,171 @@
+"""Who saw or changed what: the audit read by person, by clerk and by time, and verified; reading it is a line of it too."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, literal, or_, select, union
+
+from omsdesk import wording
+from omsdesk.errors import Said
+from omsdesk.models.records import Merger, table_of
+from omsdesk.services import audit
+from omsdesk.services.access import Seat
+from omsdesk.services.audit import anchors, examining
+from omsdesk.services.audit.examining import AuditReport
+from omsdesk.services.audit.sealing import LINE
+from omsdesk.services.database import Database
+from omsdesk.services.survivor import survivor
+from omsdesk.settings import Settings
+
+MERGER = table_of(Merger)
+OF_VISITS = ("visit", "vaccination")
+"""Kinds of things that belong to nobody while it is not clear who it was."""
+A_PAGE = 200
+_SHOWN = tuple(
+    LINE.c[name] for name in ("seq", "at", "workplace", "clerk", "action", "entity", "entity_id", "person_id", "digest", "reason")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """A line of the audit. `digest` is a SHA-256 of what was changed, empty where none was given."""
+
+    seq: int
+    at: datetime
+    workplace: str
+    clerk: str
+    action: str
+    entity: str
+    entity_id: str
+    person_id: int | None
+    digest: str
+    reason: str
+
+    @property
+    def said(self) -> Said:
+        """What was done, in words."""
+        return action_said(self.action)
+
+    @property
+    def thing(self) -> Said:
+        """To what, in words."""
+        code = f"audit.entity.{self.entity}"
+        return Said(code if wording.knows(code) else "audit.entity.other", {"entity": self.entity, "id": self.entity_id or "—"})
+
+    @property
+    def why(self) -> Said | None:
+        """For which reason, where one was given."""
+        code = f"audit.reason.{self.reason}"
+        if not self.reason:
+            return None
+        return Said(code) if wording.knows(code) else Said("audit.reason.other", {"reason": self.reason})
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPage:
+    """Lines, the newest first; whether older ones follow."""
+
+    rows: tuple[AuditRow, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which lines are wanted; None narrows nothing. Both days belong to the period; `action` is a code, or its first word."""
+
+    person_id: int | None = None
+    clerk: str | None = None
+    since: date | None = None
+    until: date | None = None
+    action: str | None = None
+
+
+EVERYTHING = Sought()
+
+
+class AuditTrail:
+    """The audit of one store, read at one seat."""
+
+    def __init__(self, database: Database, settings: Settings, seat: Seat) -> None:
+        """Read from this store; the settings say where the anchors lie."""
+        self._database = database
+        self._settings = settings
+        self._seat = seat
+
+    def lines(self, sought: Sought = EVERYTHING, limit: int = A_PAGE, before: int | None = None) -> AuditPage:
+        """A page of lines, the newest first; `before` is the number of the last line of the page before.
+
+        Of a person the lines of every record that was made one with theirs count, and those of a visit from before it was clear
+        whose it was. That it was read is written into the audit.
+        """
+        with self._database.read() as session:
+            wanted = _wanted(session.connection(), sought, before).order_by(LINE.c.seq.desc()).limit(limit + 1)
+            rows = tuple(AuditRow(*row) for row in session.execute(wanted))
+        with self._database.write() as session:
+            audit.note(session, self._seat, "view", "audit", sought.person_id or "", person_id=sought.person_id)
+        return AuditPage(rows[:limit], len(rows) > limit)
+
+    def verify(self) -> AuditReport:
+        """Walk along the whole chain, and compare it with what was anchored outside the store."""
+        known = examining.outside(anchors.of(self._database, self._settings))
+        with self._database.read() as session:
+            return examining.examine(self._database, session.connection(), known, whole=True)
+
+    def restored(self, since: int, to: int) -> None:
+        """Write that a copy whose audit ends with line `to` took the place of one that ended with line `since`."""
+        audit.restored(self._database, self._seat, since, to)
+
+
+def action_said(action: str) -> Said:
+    """The words of an action: `view`, `print extract`, `refused read_visits`; one that has none is told by its code."""
+    if wording.knows(f"audit.action.{action}"):
+        return Said(f"audit.action.{action}")
+    kind, _, rest = action.partition(" ")
+    if not rest or not wording.knows(f"audit.action.{kind}.rule"):
+        return Said("audit.action.other", {"action": action})
+    code = f"audit.{kind}.{rest}"
+    return Said(f"audit.action.{kind}.rule", {"what": Said(code) if wording.knows(code) else rest})
+
+
+def _wanted(connection: Connection, sought: Sought, before: int | None) -> Select[Any]:
+    conditions: list[ColumnElement[bool]] = []
+    if before is not None:
+        conditions.append(LINE.c.seq < before)
+    if sought.person_id is not None:
+        conditions.append(_of_person(_records_of(connection, sought.person_id)))
+    if sought.clerk is not None:
+        conditions.append(LINE.c.clerk == sought.clerk)
+    if sought.since is not None:
+        conditions.append(LINE.c.at >= _begin(sought.since))
+    if sought.until is not None:
+        conditions.append(LINE.c.at < _begin(sought.until + timedelta(1)))
+    if sought.action is not None:
+        conditions.append(or_(LINE.c.action == sought.action, LINE.c.action.startswith(f"{sought.action} ", autoescape=True)))
+    return select(*_SHOWN).where(and_(literal(True), *conditions))
+
+
+def _begin(day: date) -> datetime:
+    """Midnight of this place, because days are told as the clerks lived them."""
+    return datetime.combine(day, time.min).astimezone()
+
+
+def _records_of(connection: Connection, person_id: int) -> set[int]:
+    """The id of a person, and of every record that was made one with theirs and not split off again."""
+    found: set[int] = set()
+    fresh = {survivor(connection, person_id) or person_id, person_id}
+    while fresh:
+        found |= fresh
+        lost = select(MERGER.c.lost_id).where(MERGER.c.kept_id.in_(fresh), MERGER.c.undone_on.is_(None))
+        fresh = set(connection.execute(lost).scalars()) - found
+    return found
+
+
+def _of_person(ids: Iterable[int]) -> ColumnElement[bool]:
+    """The lines about these records, and those of their visits that bear nobody's id: it was not clear then whose they were."""
+    theirs = LINE.alias("theirs")
+    own = select(LINE.c.seq).where(LINE.c.person_id.in_(sorted(ids)))
+    visits = select(theirs.c.entity_id).where(theirs.c.person_id.in_(sorted(ids)), theirs.c.entity.in_(OF_VISITS))
+    unknown = select(LINE.c.seq).where(LINE.c.entity.in_(OF_VISITS), LINE.c.person_id.is_(None), LINE.c.entity_id.in_(visits))
+    return LINE.c.seq.in_(union(own, unknown))
