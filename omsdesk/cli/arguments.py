@@ -90,6 +90,11 @@ def language_of(argv: Sequence[str]) -> str:
         return "ru"
 
 
+def verb_of(argv: Sequence[str]) -> str:
+    """The verb that was asked for, if it is one; nothing else of what was typed."""
+    return next((word for word in argv if word.isascii() and wording.knows(f"cli.{word}.help")), "")
+
+
 def wants_json(argv: Sequence[str]) -> bool:
     """Whether an object is wanted, even of arguments that cannot be parsed."""
     return "--json" in argv
@@ -151,6 +156,7 @@ def _add_store_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Said)
     practice.add_argument("--force", action="store_true", help=said("practice.force"))
     verb("check").add_argument("--deep", action="store_true", help=said("check.deep"))
     verb("about")
+    verb("crashes").add_argument("event", nargs="?", default="", metavar="EVENT", help=said("crashes.event"))
     verb("migrate")
     verb("tour").add_argument("--to", type=Path, required=True, metavar="DIR", help=said("tour.to"))
 

@@ -4,7 +4,21 @@ import argparse
 from collections.abc import Callable
 
 from omsdesk import app
-from omsdesk.cli import applying, asking, care_parts, codes, due, family, keeping, merging, results, showing, vaccinations, visits
+from omsdesk.cli import (
+    applying,
+    asking,
+    care_parts,
+    codes,
+    crashes,
+    due,
+    family,
+    keeping,
+    merging,
+    results,
+    showing,
+    vaccinations,
+    visits,
+)
 from omsdesk.settings import Settings
 
 Verb = Callable[[argparse.Namespace, Settings], int]
@@ -41,6 +55,7 @@ VERBS: dict[str | None, Verb] = {
     "dump": keeping.dump,
     "check": keeping.check,
     "about": keeping.about,
+    "crashes": crashes.crashes,
     "migrate": keeping.migrate,
     "tour": showing.tour,
 }
