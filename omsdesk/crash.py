@@ -11,6 +11,7 @@ import re
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -90,6 +91,8 @@ class CrashHandler:
         except Exception as second:  # noqa: BLE001 - a bug in the telling of a bug: nothing is left that could tell it
             _note(report_of(second))
             self._end(ENDED_BY_BUG)
+        finally:
+            _let_go(trace or error.__traceback__)
 
     def _taken(self, error: BaseException, trace: TracebackType | None) -> None:
         report = report_of(error, trace, thread=threading.current_thread().name, **self._state())
@@ -128,6 +131,14 @@ class CrashHandler:
         _note(report)
         if self._reports:
             self._reports.keep(report)
+
+
+def _let_go(trace: TracebackType | None) -> None:
+    """Forget the locals of the bug: they hold people's data, and a painter that is open when its widget is destroyed ends Qt."""
+    traceback.clear_frames(trace)
+    for name in ("last_type", "last_value", "last_traceback"):
+        if hasattr(sys, name):
+            delattr(sys, name)
 
 
 def _note(report: CrashReport) -> None:

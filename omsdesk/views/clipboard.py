@@ -5,6 +5,7 @@ marked as soon as the system says that the clipboard is this program's.
 """
 
 import secrets
+from typing import cast
 
 from PySide6.QtCore import QMimeData, QObject, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication
@@ -45,8 +46,8 @@ def copy_open(text: str) -> None:
 
 def holds_ours() -> bool:
     """Whether what is on the clipboard now is a copy that `copy` put there."""
-    data = QGuiApplication.clipboard().mimeData()
-    return data.hasFormat(MARK) and bytes(data.data(MARK).data()) == _OURS
+    data = _held()
+    return data is not None and data.hasFormat(MARK) and bytes(data.data(MARK).data()) == _OURS
 
 
 def clear_ours() -> None:
@@ -85,6 +86,10 @@ class Clearing(QObject):
 
 
 def _is_unmarked() -> bool:
-    board = QGuiApplication.clipboard()
-    data = board.mimeData() if board.ownsClipboard() else None
+    data = _held() if QGuiApplication.clipboard().ownsClipboard() else None
     return data is not None and data.hasText() and not data.hasFormat(MARK) and not data.hasFormat(OPEN)
+
+
+def _held() -> QMimeData | None:
+    # The binding's types do not say so, but nothing may have been copied yet.
+    return cast("QMimeData | None", QGuiApplication.clipboard().mimeData())
