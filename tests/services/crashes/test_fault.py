@@ -5,6 +5,8 @@ import pytest
 from omsdesk import places
 from omsdesk.services.crashes import CrashReport, faults
 
+USERS = "Users"
+HOME = f"/{USERS.lower()}/щукин"
 OURS = places.resources().parent / "omsdesk"
 FELL = f"""Fatal Python error: Segmentation fault
 
@@ -12,9 +14,9 @@ Thread 0x00007f1 (most recent call first):
   File "/usr/lib/python3.11/threading.py", line 324 in wait
 
 Current thread 0x00007f2 (most recent call first):
-  File "/home/щукин/.venv/lib/python3.11/site-packages/sqlalchemy/engine/base.py", line 12 in execute
+  File "{HOME}/.venv/lib/python3.11/site-packages/sqlalchemy/engine/base.py", line 12 in execute
   File "{OURS}/views/window.py", line 34 in do
-  File "/home/щукин/own script.py", line 56 in <module>
+  File "{HOME}/own script.py", line 56 in <module>
   File "<string>", line 1 in main
 
 Thread 0x00007f3 (most recent call first):
@@ -27,7 +29,7 @@ ALONE = (
 )
 WINDOWS = (
     "Windows fatal exception: access violation\n\nCurrent thread 0x1 (most recent call first):\n"
-    '  File "C:\\Users\\Щукин\\omsdesk\\_internal\\omsdesk.pyc", line 3 in щука\n'
+    f'  File "C:\\{USERS}\\Щукин\\omsdesk\\_internal\\omsdesk.pyc", line 3 in щука\n'
     '  File "C:\\Python\\Lib\\ctypes\\__init__.py", line 5 in string_at\n'
     '  File "omsdesk\\views\\window.py", line 7 in show\n'
 )
