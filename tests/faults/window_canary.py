@@ -54,11 +54,13 @@ class Patient(Clerk):
         self.window.close()
 
     def types(self, surname):
+        self.window.activateWindow()
         press(self.window, Qt.Key.Key_F7)
-        for digit in "11":
-            self.rests()
-            type_text(QApplication.focusWidget(), digit)
         self.rests()
+        for digit in "11":
+            # the box of the paper may still be on its way out, and then nothing has the focus
+            type_text(QApplication.focusWidget() or self.window.frame.application, digit)
+            self.rests()
         typed = self.window.findChild(QLineEdit, "application.person.surname")
         if typed is not None:
             typed.setFocus()
