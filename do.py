@@ -36,7 +36,7 @@ LIBPYTHON = f"libpython{sys.version_info[0]}.{sys.version_info[1]}"
 PACKAGES = {
     "run": OFFSCREEN + WINDOW,
     "run without Qt": (),
-    "test": (*OFFSCREEN, *WINDOW, "xvfb", "xauth", "xdotool", "postgresql"),
+    "test": (*OFFSCREEN, *WINDOW, "xvfb", "xauth", "xdotool", "postgresql", "gcc", "libc6-dev"),
     "bundle": (*OFFSCREEN, *WINDOW, "binutils", *([LIBPYTHON] if sys.base_prefix == "/usr" else [])),
 }
 WHOLE_SUITE = ("-q", "-n", "2", "--cov")

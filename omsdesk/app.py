@@ -22,8 +22,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, cast
 
 from omsdesk import places
-from omsdesk.errors import StoreUnavailable
-from omsdesk.services import preferences
+from omsdesk.errors import NotAllowed, StoreUnavailable
+from omsdesk.services import preferences, wrapped_keys
 from omsdesk.services.database import Database
 from omsdesk.services.desk import Desk, make_desk
 from omsdesk.services.opening import open_store
@@ -63,7 +63,10 @@ class OpenDesk:
 
 
 def open_desk(settings: Settings, *, create: bool = False) -> OpenDesk:
-    """The command line's door: no Qt is imported. Raises StoreUnavailable where there is no register that can be used."""
+    """The command line's door: no Qt is imported. The clerk of the settings signs in.
+
+    Raises StoreUnavailable where there is no register that can be used, NotAllowed `sign_in.*` where nobody may sign in so.
+    """
     start_log(settings)
     database = open_store(settings, create=create)
     with ExitStack() as unready:
@@ -81,6 +84,20 @@ def open_if_any(settings: Settings) -> OpenDesk | None:
         if error.code in NOTHING_OPEN:
             return None
         raise
+
+
+def has_no_clerks(settings: Settings) -> bool:
+    """Whether nobody signs in to this register and it is no practice one; raises StoreUnavailable where there is none."""
+    try:
+        with open_desk(replace(settings, clerk="")) as opened:
+            return not opened.desk.practice
+    except NotAllowed:
+        return False
+
+
+def asks_password(settings: Settings) -> bool:
+    """Whether the password of a clerk is asked for here, as far as that is known before the register is opened."""
+    return settings.is_shared or wrapped_keys.read(settings.store_place) is not None
 
 
 @contextmanager
@@ -134,11 +151,7 @@ def _put(unready: Path, place: Path) -> None:
             raise StoreUnavailable("store.input_output")
         # what a register that was deleted by hand has left beside would spoil the new one
         _remove_beside(place)
-        unready.replace(place)
-        if os.name == "posix":  # elsewhere a folder cannot be opened, and the file system keeps the order by itself
-            folder = os.open(place.parent, os.O_RDONLY)
-            os.fsync(folder)
-            os.close(folder)
+        places.put(unready, place)
     except OSError as error:
         raise StoreUnavailable("store.unopenable") from error
 

@@ -1,6 +1,8 @@
 """Where things lie: resources, settings, the register, its key, logs and backups."""
 
+import errno
 import os
+import secrets
 import sys
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import platformdirs
 
 CERTIFICATES = "certificates"
 """The folder of trusted certificates, beside the settings."""
+_UNSYNCABLE = frozenset({errno.EACCES, errno.EINVAL, errno.ENOTSUP})
 SERVERS = ("postgresql://", "postgresql+psycopg://", "postgres://")
 
 
@@ -69,8 +72,11 @@ def is_shared(store: str) -> bool:
 
 
 def private_folder(folder: Path) -> Path:
-    """Make the folder, open to its owner alone, and give it back."""
+    """Make the folder, open to its owner alone, and give it back; the name of a new one is on the disk."""
+    new = [one for one in (folder, *folder.parents) if not one.exists()]
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for one in new:
+        sync(one.parent)
     return folder
 
 
@@ -80,6 +86,44 @@ def own_folder(folder: Path) -> Path:
     if folder.stat().st_mode & 0o077:
         folder.chmod(0o700)
     return folder
+
+
+def put(draft: Path, place: Path) -> None:
+    """Give a file that was written beside it the place: whole and on the disk, name and all, or not at all. Raises OSError.
+
+    What a file holds and what it is called are kept apart by a disk: a power cut after a mere renaming may leave the new name
+    with nothing in it, or the old file.
+    """
+    sync(draft)
+    draft.replace(place)
+    sync(place.parent)
+
+
+def put_bytes(content: bytes, place: Path) -> None:
+    """Write a file for its owner alone, anew beside its place, and `put` it there. Raises OSError."""
+    draft = place.with_name(f".{secrets.token_hex(8)}.partial")
+    try:
+        draft.touch(mode=0o600, exist_ok=False)
+        draft.write_bytes(content)
+        put(draft, place)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def sync(path: Path) -> None:
+    """Wait until what a file holds, or the names in a folder, is on the disk. Raises OSError."""
+    if os.name == "nt" and path.is_dir():
+        return  # a folder cannot be opened there, and the file system keeps the order of names by itself
+    try:
+        handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        # of a folder that may be written and not read, or on a file system that knows no such thing, more cannot be had
+        if error.errno not in _UNSYNCABLE or not path.is_dir():
+            raise
 
 
 def _base() -> Path:

@@ -15,7 +15,7 @@ Language = Literal["ru", "en"]
 Palette = Literal["auto", "light", "dark"]
 KeyPlace = Literal["auto", "file", "keyring"]
 OrganisationKind = Literal["clinic", "insurer", "office"]
-Role = Literal["", "reception", "medical", "office", "counter"]
+Role = Literal["", "reception", "medical", "office", "senior", "counter", "administrator", "auditor"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,23 @@ class Organisation:
     licence: str = ""
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Proof:
+    """What a clerk signs in with: a password, and as the second factor a code or a key file; never kept, never shown."""
+
+    password: str = ""
+    code: str = ""
+    key_file: str = ""
+    """The path of the file with the private key of the clerk's certificate."""
+    key_password: str = ""
+
+    @classmethod
+    def from_environment(cls) -> Self:
+        """What a script has put into OMSDESK_PASSWORD, OMSDESK_CODE, OMSDESK_KEY_FILE and OMSDESK_KEY_PASSWORD."""
+        names = ("OMSDESK_PASSWORD", "OMSDESK_CODE", "OMSDESK_KEY_FILE", "OMSDESK_KEY_PASSWORD")
+        return cls(*(os.environ.get(name, "") for name in names))
+
+
 @dataclass(frozen=True)
 class Settings:
     """What one desk is set to."""
@@ -44,9 +61,10 @@ class Settings:
     text_percent: int = 100
     """Size of the text on screen, 90–200 % of the system's."""
     clerk: str = ""
-    """Who sits here, as checks and papers name them; empty: checks name the system's user, papers leave the line to a pen."""
+    """Who sits here: of a register with clerks the login to sign in by; else the name that checks and papers say, and where it is
+    empty checks name the system's user and papers leave the line to a pen."""
     role: Role = ""
-    """What whoever sits here may do: reception registers visits and does not read them; empty is a desk of one, all of it."""
+    """What whoever sits here may do, in a register without clerks; empty is a desk of one, all of it."""
     workplace: str = ""
     """The name of this desk or window in checks and on papers; empty is the machine's name."""
     key: KeyPlace = "auto"
@@ -67,6 +85,8 @@ class Settings:
     """A business date set from outside; only for rehearsals and tests, shown on the status line."""
     organisation: Organisation = field(default_factory=Organisation)
     home: Path = field(default_factory=places.home)
+    proof: Proof = field(default=Proof(), repr=False)
+    """What the clerk signs in with; from the environment or the window, never from the file, and gone once the desk is open."""
 
     @property
     def today(self) -> date:
@@ -106,7 +126,9 @@ class Settings:
         fixed = os.environ.get("OMSDESK_TODAY")
         if fixed:
             values["today"] = fixed
-        return cls(**_settled({**values, **changes}))
+        if "proof" in values:
+            raise Rejected("settings.unknown", name="proof")
+        return cls(**_settled({"proof": Proof.from_environment(), **values, **changes}))
 
 
 def _settled(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -145,6 +167,7 @@ _OWN_TYPES: Mapping[str, type | tuple[type, ...]] = {
     "foreign_year_cap": bool,
     "organisation": Organisation,
     "home": Path,
+    "proof": Proof,
 }
 _FOLDERS = {"scans", "trusted_certificates"}
 _WHOLE = {

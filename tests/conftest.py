@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test may meet the keyring of the person who runs it, nor wait for it to be unlocked.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
-pytest_plugins = ["tests.postgres", "tests.stores", "tests.commands"]
+pytest_plugins = ["tests.postgres", "tests.stores", "tests.commands", "tests.clerks"]
 
 # The suite must not depend on the machine's speed or on luck; `--hypothesis-profile=explore` draws new cases each time.
 UNTIMED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
@@ -42,8 +42,8 @@ def figure(record_property):
 
 def pytest_terminal_summary(terminalreporter):
     """Print the figures that the tests of faults have measured."""
-    reports = [one for kind in terminalreporter.stats.values() for one in kind if hasattr(one, "when")]
-    told = [(name.removeprefix("figure "), value) for one in reports if one.when == "call" for name, value in one.user_properties
+    reports = [one for kind in terminalreporter.stats.values() for one in kind if getattr(one, "when", "") == "call"]
+    told = [(name.removeprefix("figure "), value) for one in reports for name, value in one.user_properties
             if name.startswith("figure ")]  # fmt: skip
     if told:
         terminalreporter.section("figures")

@@ -192,7 +192,7 @@ def test_the_lock_holds_every_dependency_of_the_project():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     locked = dict(re.findall(r"(?m)^([a-z0-9-]+)==(\S+)", (ROOT / "requirements.lock").read_text(encoding="utf-8")))
     for wanted in (*project["project"]["dependencies"], *project["dependency-groups"]["dev"]):
-        name, pinned = re.fullmatch(r"([A-Za-z0-9-]+)(?:\[\w+\])?(?:==(\S+)|>=\S+)?", wanted).groups()
+        name, pinned = re.fullmatch(r"([A-Za-z0-9-]+)(?:\[\w+\])?(?:==(\S+)|>=\S+)?(?: ; .+)?", wanted).groups()
         assert locked.get(name.lower()), f"{name} is not in the lock"
         assert pinned in {None, locked[name.lower()]}
 

@@ -1,5 +1,6 @@
 """Where things lie: the user's place, the place given from outside, and the frozen bundle."""
 
+import errno
 import os
 import stat
 import sys
@@ -52,6 +53,51 @@ def test_a_private_folder_is_open_to_its_owner_alone_and_may_be_there_already(tm
     assert folder == places.private_folder(folder)
     if os.name != "nt":
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+# ---- whole and on the disk, or not at all (that it stays so when the power goes is shown in tests/faults/test_power.py)
+
+
+def test_a_file_is_put_in_its_place_for_its_owner_alone_and_nothing_stays_beside_it(tmp_path):
+    place = tmp_path / "settings.toml"
+    for content in (b"old", b"new"):
+        places.put_bytes(content, place)
+        assert place.read_bytes() == content
+    assert list(tmp_path.iterdir()) == [place]
+    if os.name != "nt":
+        assert stat.S_IMODE(place.stat().st_mode) == 0o600
+
+
+def test_a_file_that_the_disk_does_not_take_leaves_the_old_one(monkeypatch, tmp_path):
+    place = tmp_path / "settings.toml"
+    places.put_bytes(b"old", place)
+
+    def full(_handle):
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="no space"):
+        places.put_bytes(b"new", place)
+    assert (list(tmp_path.iterdir()), place.read_bytes()) == ([place], b"old")
+
+
+@pytest.mark.parametrize(("number", "is_told"), [(errno.EINVAL, False), (errno.EACCES, False), (errno.EIO, True)])
+def test_a_folder_that_cannot_be_synced_is_let_be_and_a_broken_disk_is_told(monkeypatch, tmp_path, number, is_told):
+    def refuse(_handle):
+        raise OSError(number, "refused")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    if is_told:
+        with pytest.raises(OSError, match="refused"):
+            places.sync(tmp_path)
+    else:
+        places.sync(tmp_path)
+
+
+def test_a_folder_is_not_synced_where_the_system_cannot(monkeypatch, tmp_path):
+    monkeypatch.setattr(places.os, "name", "nt")
+    monkeypatch.setattr(places.os, "fsync", None)
+    places.sync(tmp_path)
 
 
 def test_papers_are_offered_a_place_among_the_documents_or_at_home(monkeypatch, tmp_path):

@@ -22,13 +22,14 @@ from tests.faults import upgrader
 from tests.stores import KEY
 
 posix = pytest.mark.skipif(os.name == "nt", reason="parts processes as POSIX does")
+HEAD = upgrade.HEAD
 NEXT = '''"""A later schema: one table more, one column more, every fact marked."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "9001"
+down_revision = "HEAD"
 
 
 def upgrade():
@@ -40,8 +41,8 @@ LAST = '''"""The schema after that."""
 
 from alembic import op
 
-revision = "0008"
-down_revision = "0007"
+revision = "9002"
+down_revision = "9001"
 
 
 def upgrade():
@@ -55,10 +56,10 @@ def later(tmp_path, monkeypatch):
     """The migrations of a program two versions on."""
     folder = tmp_path / "schema"
     shutil.copytree(places.migrations(), folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0007_later.py").write_text(NEXT, encoding="utf-8")
-    (folder / "versions" / "0008_last.py").write_text(LAST, encoding="utf-8")
+    (folder / "versions" / "9001_later.py").write_text(NEXT.replace("HEAD", HEAD), encoding="utf-8")
+    (folder / "versions" / "9002_last.py").write_text(LAST, encoding="utf-8")
     monkeypatch.setattr(places, "migrations", lambda: folder)
-    monkeypatch.setattr(upgrade, "HEAD", "0008")
+    monkeypatch.setattr(upgrade, "HEAD", "9002")
     return folder
 
 
@@ -77,8 +78,8 @@ def state(database):
     return upgrade.revision(database), later, marks, [tuple(fact) for fact in facts]
 
 
-BEFORE = ("0006", False, False, [("kept", None)])
-AFTER = ("0008", True, True, [("kept", "seen twice")])
+BEFORE = (HEAD, False, False, [("kept", None)])
+AFTER = ("9002", True, True, [("kept", "seen twice")])
 
 
 # ---- head and records
@@ -174,11 +175,11 @@ def test_the_copy_made_first_is_the_register_as_it_was_under_the_same_key(embedd
         put_fact(embedded, f"fact {number:03d}")
     copy = upgrade.upgrade(embedded, tmp_path / "backups")
     assert [file.name for file in (tmp_path / "backups").iterdir()] == [copy.name]
-    assert copy.name.startswith("before-0008-from-0006-")
+    assert copy.name.startswith(f"before-9002-from-{HEAD}-")
     assert b"fact 001" not in copy.read_bytes()
     twin = Database(str(copy), KEY)
     revision, is_later, _marks, facts = state(twin)
-    assert (revision, is_later, len(facts)) == ("0006", False, 300)
+    assert (revision, is_later, len(facts)) == (HEAD, False, 300)
     twin.close()
     stranger = Database(str(copy), bytes(32))
     with pytest.raises(StoreUnavailable, match=r"store\.not_ours"), stranger.look():
@@ -192,7 +193,7 @@ def test_an_older_register_is_upgraded_when_it_is_opened(settings, later, home):
             open_store(settings)
         assert migrate(settings) is None
     database = open_store(settings)
-    assert upgrade.revision(database) == "0008"
+    assert upgrade.revision(database) == "9002"
     database.close()
     assert len(list((home / "backups").glob("*"))) == (0 if settings.is_shared else 1)
 
@@ -284,7 +285,7 @@ def killed():
     return die
 
 
-STEPS = ["copied", "begun", "applied 0007", "applied 0008", "migrated", "committed"]
+STEPS = ["copied", "begun", "applied 9001", "applied 9002", "migrated", "committed"]
 
 
 @posix
@@ -293,7 +294,7 @@ def test_an_upgrade_killed_at_any_step_leaves_all_or_nothing_and_finishes_when_r
     database = Database(place.store, place.key)
     put_fact(database)
     database.close()
-    killed(place.store, place.key, later, "0008", tmp_path / "backups", step)
+    killed(place.store, place.key, later, "9002", tmp_path / "backups", step)
     database = Database(place.store, place.key)
     assert state(database) == (AFTER if step == "committed" else BEFORE)
     upgrade.upgrade(database, tmp_path / "backups")
@@ -306,10 +307,10 @@ def test_an_upgrade_killed_at_any_step_leaves_all_or_nothing_and_finishes_when_r
 
 
 @posix
-@pytest.mark.parametrize("step", ["begun", "applied 0001", "applied 0002", "applied 0003", "applied 0006", "migrated"])
+@pytest.mark.parametrize("step", ["begun", "applied 0001", "applied 0002", "applied 0003", f"applied {HEAD}", "migrated"])
 def test_a_register_killed_while_it_was_made_can_be_made_again(tmp_path, postgres_url, killed, step):
     for store, key in ((str(tmp_path / "register.db"), KEY), (postgres_url, b"")):
-        killed(store, key, places.migrations(), "0006", tmp_path, step)
+        killed(store, key, places.migrations(), HEAD, tmp_path, step)
         database = Database(store, key)
         assert upgrade.revision(database) is None
         upgrade.upgrade(database, tmp_path)
@@ -321,7 +322,7 @@ def test_a_step_that_fails_changes_nothing(database, later, tmp_path):
     put_fact(database)
 
     def fail(step):
-        if step == "applied 0008":
+        if step == "applied 9002":
             raise KeyError(step)
 
     with pytest.raises(KeyError):

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 import omsdesk
 from omsdesk import wording
-from omsdesk.cli import care_arguments, vaccination_arguments, visit_arguments
+from omsdesk.cli import care_arguments, clerk_arguments, vaccination_arguments, visit_arguments
 from omsdesk.errors import Rejected
 from omsdesk.models.words import ApplicationKind, ApplicationStatus, CodeList, Move, OpeningReason, Role
 from omsdesk.settings import Settings
@@ -132,6 +132,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     _add_results_verb(verb, said)
     visit_arguments.add(verb, said, _count)
     care_arguments.add(verb, said, _count)
+    clerk_arguments.add(verb, said, common, _Parser)
     _add_print(verb("print"), said, common)
     _add_load(verb("load"), said, common)
     _add_dump(verb("dump"), said, common)

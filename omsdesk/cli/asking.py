@@ -4,10 +4,9 @@ import argparse
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
-from omsdesk import app, wording
+from omsdesk import app, places, wording
 from omsdesk.cli import care_papers, keys, output, related, shown
 from omsdesk.errors import DeskError, Rejected, StoreUnavailable
 from omsdesk.models.dates import read_date
@@ -178,16 +177,6 @@ def _save(paper: Paper, output_file: Path) -> None:
         if output_file.exists() and not output_file.is_file():
             output_file.write_bytes(paper.content)  # a pipe or a device
             return
-        _put(paper.content, output_file)
+        places.put_bytes(paper.content, output_file)
     except OSError as error:
         raise Rejected("file.unwritable", path=str(output_file)) from error
-
-
-def _put(content: bytes, file: Path) -> None:
-    draft = file.with_name(f".{token_hex(8)}.partial")
-    try:
-        draft.touch(mode=0o600, exist_ok=False)
-        draft.write_bytes(content)
-        draft.replace(file)
-    finally:
-        draft.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from omsdesk.cli import (
     applying,
     asking,
     care_parts,
+    clerks,
     codes,
     crashes,
     due,
@@ -51,6 +52,7 @@ VERBS: dict[str | None, Verb] = {
     "clarify": visits.clarify,
     "dispute": visits.dispute,
     "disputes": visits.disputes,
+    "clerk": clerks.clerk,
     "load": keeping.load,
     "dump": keeping.dump,
     "check": keeping.check,
@@ -64,6 +66,6 @@ VERBS: dict[str | None, Verb] = {
 def run(asked: argparse.Namespace) -> int:
     """Run the verb that was asked for; no verb opens the window."""
     given = {"store": asked.store, "language": asked.lang, "clerk": asked.clerk}
-    settings = Settings.load(asked.settings, **{name: value for name, value in given.items() if value})
+    settings = clerks.with_password(Settings.load(asked.settings, **{name: value for name, value in given.items() if value}))
     app.start_log(settings)
     return VERBS[asked.verb](asked, settings)

@@ -6,6 +6,7 @@ SQLite of the versions 3.7.0 to 3.51.2 can corrupt a WAL database when two conne
 import secrets
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,14 @@ _SECRET = text("select value from fact where name = 'secret'")
 _KEEP_SECRET = text("insert into fact (name, value) values ('secret', :value) on conflict (name) do nothing")
 
 
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """Whose password has opened an embedded register, and how many were wrong before it."""
+
+    login: str
+    failed: int
+
+
 class Database:
     """One store for the whole run, embedded and encrypted or shared; reading blocks end without a trace, writing ones commit."""
 
@@ -62,6 +71,7 @@ class Database:
         """
         self.place = place
         self.key = key or b""
+        self.proven: Proven | None = None
         self._master = b""
         self.is_embedded = not places.is_shared(place)
         self.engine: Engine = _embedded(Path(place), self.key) if self.is_embedded else _shared(place)

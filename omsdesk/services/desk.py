@@ -3,21 +3,22 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from omsdesk.models.records import Fact
-from omsdesk.services import access
 from omsdesk.services.access import Seat
 from omsdesk.services.applications import Applications
 from omsdesk.services.attachments import ScannedDocuments
+from omsdesk.services.clerks import Clerks, Oneself, Roles, Session, signing_in
 from omsdesk.services.codes import Codes
 from omsdesk.services.coverage import Coverage
 from omsdesk.services.database import Database
 from omsdesk.services.drafting import Drafts
 from omsdesk.services.falling_due import FallingDue
 from omsdesk.services.families import Families, Households
+from omsdesk.services.gate import guarded
 from omsdesk.services.identity import Identity
 from omsdesk.services.intake import Intake
 from omsdesk.services.likeness import Likeness
@@ -28,7 +29,7 @@ from omsdesk.services.search.find import Search
 from omsdesk.services.suggesting import Suggestions
 from omsdesk.services.upkeep import Upkeep
 from omsdesk.services.visits import Calendars, Disputes, LabResults, MedicalPapers, Vaccinations, Visits, VisitsAside
-from omsdesk.settings import Organisation, Settings
+from omsdesk.settings import Organisation, Proof, Settings
 
 if TYPE_CHECKING:
     from omsdesk.services.exchange import Exchange
@@ -39,7 +40,7 @@ class Desk:
     """Everything the desk does, over one store, for one seat."""
 
     settings: Settings
-    seat: Seat
+    session: Session
     practice: bool
     search: Search
     coverage: Coverage
@@ -67,7 +68,15 @@ class Desk:
     identity: Identity
     likeness: Likeness
     suggestions: Suggestions
+    clerks: Clerks
+    roles: Roles
+    oneself: Oneself
     _begin_exchange: "Callable[[], Exchange]"
+
+    @property
+    def seat(self) -> Seat:
+        """Who sits here, and what they may do."""
+        return self.session.seat
 
     @property
     def exchange(self) -> "Exchange":
@@ -76,32 +85,39 @@ class Desk:
 
 
 def make_desk(database: Database, settings: Settings) -> Desk:
-    """The services over an open store of the current schema; a practice register brings its own organisation."""
+    """The services over an open store of the current schema, for whoever the settings sign in; each call asks for its right.
+
+    A practice register brings its own organisation. Raises NotAllowed `sign_in.*`.
+    """
     settings, practice = _settled(database, settings)
-    seat = access.seat(settings)
+    session = Session(database, signing_in.enter(database, settings))
+    settings = replace(settings, proof=Proof())
+    made = _services(database, settings, session, practice=practice)
+    handed = {name: guarded(name, service, session) for name, service in made.items()}
+    begin_exchange = partial(_exchange, database, settings, session)
+    return Desk(settings=settings, session=session, practice=practice, _begin_exchange=begin_exchange, **handed)
+
+
+def _services(database: Database, settings: Settings, session: Session, *, practice: bool) -> dict[str, Any]:
+    seat = session.seat
     search = Search(database, settings)
     drafts = Drafts(database, settings, seat)
     coverage = Coverage(database, search, settings, seat)
     applications = Applications(database, settings, seat, drafts.remove)
     identity = Identity(database, settings, seat)
     at = (database, settings, seat)
-    return Desk(
-        settings=settings, seat=seat, practice=practice, search=search, coverage=coverage,
-        persons=Persons(*at), families=Families(*at), households=Households(*at), merging=Merging(*at),
-        visits=Visits(*at, coverage.verify_person, search), disputes=Disputes(*at), medical_papers=MedicalPapers(*at),
-        codes=Codes(database), visits_aside=VisitsAside(database, seat),
-        results=LabResults(*at),
-        vaccinations=Vaccinations(*at, coverage.verify_person),
-        calendars=Calendars(*at),
-        applications=applications, intake=Intake(settings, applications, identity),
-        falling_due=FallingDue(*at),
-        printing=Printing(database, seat),
-        papers=ApplicationPapers(*at, practice=practice),
-        care_papers=CarePapers(*at, practice=practice),
-        upkeep=Upkeep(database, settings),
-        drafts=drafts, scanned_documents=ScannedDocuments(*at), identity=identity, likeness=Likeness(database, seat),
-        suggestions=Suggestions(database), _begin_exchange=partial(_exchange, *at),
-    )  # fmt: skip
+    return {
+        "search": search, "coverage": coverage, "persons": Persons(*at), "families": Families(*at), "households": Households(*at),
+        "merging": Merging(*at), "visits": Visits(*at, coverage.verify_person, search), "disputes": Disputes(*at),
+        "medical_papers": MedicalPapers(*at), "codes": Codes(database), "visits_aside": VisitsAside(database, seat),
+        "results": LabResults(*at), "vaccinations": Vaccinations(*at, coverage.verify_person), "calendars": Calendars(*at),
+        "applications": applications, "intake": Intake(settings, applications, identity), "falling_due": FallingDue(*at),
+        "printing": Printing(database, seat), "papers": ApplicationPapers(*at, practice=practice),
+        "care_papers": CarePapers(*at, practice=practice), "upkeep": Upkeep(database, settings), "drafts": drafts,
+        "scanned_documents": ScannedDocuments(*at), "identity": identity, "likeness": Likeness(database, seat),
+        "suggestions": Suggestions(database), "clerks": Clerks(database, settings, session), "roles": Roles(database, session),
+        "oneself": Oneself(database, settings, session),
+    }  # fmt: skip
 
 
 def _settled(database: Database, settings: Settings) -> tuple[Settings, bool]:
@@ -112,10 +128,10 @@ def _settled(database: Database, settings: Settings) -> tuple[Settings, bool]:
     return (replace(settings, organisation=_organisation(facts)) if practice else settings), practice
 
 
-def _exchange(database: Database, settings: Settings, seat: Seat) -> "Exchange":
+def _exchange(database: Database, settings: Settings, session: Session) -> "Exchange":
     from omsdesk.services.exchange import Exchange  # noqa: PLC0415 - see Desk.exchange
 
-    return Exchange(database, settings, seat)
+    return guarded("exchange", Exchange(database, settings, session.seat), session)
 
 
 def _organisation(facts: dict[str, str]) -> Organisation:

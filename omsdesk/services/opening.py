@@ -9,10 +9,11 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from omsdesk import places
-from omsdesk.errors import MachineLacks, StoreUnavailable
-from omsdesk.services import vault
-from omsdesk.services.database import BUSY_SECONDS, Database, known_error
+from omsdesk.errors import MachineLacks, NotAllowed, StoreUnavailable
+from omsdesk.services import attempts, vault, wrapped_keys
+from omsdesk.services.database import BUSY_SECONDS, Database, Proven, known_error
 from omsdesk.services.schema import upgrade
+from omsdesk.services.wrapped_keys import WrappedKeys
 from omsdesk.settings import Settings
 
 PLAIN_SQLITE = b"SQLite format 3\x00"
@@ -57,12 +58,42 @@ def open_unready(settings: Settings) -> Database:
     return _store(settings, create=False)
 
 
+def open_with(settings: Settings, key: bytes) -> Database:
+    """An embedded register of the current schema by a key that is known; raises StoreUnavailable `store.*`."""
+    file = Path(settings.store_place)
+    _is_there(file, create=False)
+    database = Database(str(file), key)
+    with ExitStack() as unready:
+        unready.callback(database.close)
+        upgrade.require_current(database)
+        unready.pop_all()
+    return database
+
+
+def take_place(made: Path, register: Path) -> None:
+    """Put a register that was made beside another in its place, in one step; nobody may have either open.
+
+    Raises StoreUnavailable `store.locked` where the other still has a journal, `store.unopenable` where it cannot be put.
+    """
+    if any(file.with_name(file.name + "-wal").exists() for file in (made, register)):
+        raise StoreUnavailable("store.locked")
+    try:
+        places.put(made, register)
+    except OSError as error:
+        raise StoreUnavailable("store.unopenable") from error
+
+
 def _store(settings: Settings, *, create: bool) -> Database:
     try:
         if settings.is_shared:
             return Database(settings.store_place)
         file = Path(settings.store_place)
         is_new = not _is_there(file, create=create)
+        if not is_new:
+            _settle_keys(settings, file)
+            keys = wrapped_keys.read(str(file))
+            if keys is not None:
+                return _unlocked(settings, file, keys)
         # a register that is there already can only be opened with the key it was made with
         key = vault.key(settings) if is_new else vault.existing_key(settings)
         if key is None:
@@ -70,6 +101,43 @@ def _store(settings: Settings, *, create: bool) -> Database:
         return Database(str(file), key.raw)
     except ImportError as error:
         raise MachineLacks("machine.driver", name=error.name or "psycopg") from error
+
+
+def _unlocked(settings: Settings, file: Path, keys: WrappedKeys) -> Database:
+    """A register with clerks, opened by the password of one; raises NotAllowed `sign_in.*`."""
+    login = settings.clerk.strip().casefold()
+    if not login:
+        raise NotAllowed("sign_in.needed")
+    if keys.keyring:
+        # the key is at hand; who may use it is asked of the clerks' rows
+        return Database(str(file), vault.from_keyring(keys.keyring))
+    tries = attempts.BesideRegister(file)
+    tries.begin(login)
+    raw = keys.opened(login, settings.proof.password)
+    if raw is None:
+        raise NotAllowed("sign_in.wrong")
+    database = Database(str(file), raw)
+    database.proven = Proven(login, tries.forget(login))
+    return database
+
+
+def _settle_keys(settings: Settings, file: Path) -> None:
+    """Decide what a kill left open while the register was being encrypted anew: it is what it can be opened with."""
+    if not wrapped_keys.are_coming(str(file)):
+        return
+    held = vault.existing_key(settings)
+    wrapped_keys.settle(str(file), came=held is None or not _opens(file, held.raw))
+
+
+def _opens(file: Path, key: bytes) -> bool:
+    database = Database(str(file), key)
+    try:
+        upgrade.revision(database)
+    except StoreUnavailable as error:
+        return error.code != "store.not_ours"
+    finally:
+        database.close()
+    return True
 
 
 def _backups(settings: Settings) -> Path:

@@ -21,9 +21,7 @@ def keep(settings: Settings, changes: Mapping[str, object]) -> None:
     try:
         places.private_folder(file.parent)
         text = file.read_text(encoding="utf-8-sig") if file.exists() else ""
-        beside = file.with_suffix(".new")
-        beside.write_text(changed(text, changes), encoding="utf-8")
-        beside.replace(file)
+        places.put_bytes(changed(text, changes).encode(), file)
     except OSError as error:
         raise Rejected("file.unwritable", path=str(Path(file))) from error
 

@@ -48,7 +48,7 @@ def existing_key(settings: Settings) -> Key | None:
     except (OSError, ValueError) as error:
         raise StoreUnavailable("store.key_unreadable", path=str(path)) from error
     if held.startswith(IN_KEYRING):
-        return Key(_from_keyring(held.removeprefix(IN_KEYRING)), "keyring", SERVICE)
+        return Key(from_keyring(held.removeprefix(IN_KEYRING)), "keyring", SERVICE)
     raw = _key_in(held)
     if raw is None:
         raise StoreUnavailable("store.key_unreadable", path=str(path))
@@ -104,6 +104,7 @@ def _linked(draft: Path, path: Path) -> bool:
         os.link(draft, path)
     except FileExistsError:
         return False
+    places.sync(path.parent)
     return True
 
 
@@ -115,7 +116,8 @@ def _key_in(held: str) -> bytes | None:
     return raw if len(raw) == KEY_BYTES else None
 
 
-def _from_keyring(entry: str) -> bytes:
+def from_keyring(entry: str) -> bytes:
+    """The key in an entry of the system's keyring; raises StoreUnavailable `store.keyring`."""
     import keyring  # noqa: PLC0415 - 50 ms that a desk with a key file never pays
     from keyring.errors import KeyringError  # noqa: PLC0415
 

@@ -2,6 +2,7 @@
 
 from omsdesk.models.records.application import Application, Decision, Draft, OneTimeCode, PairAnswer, ScannedDocument
 from omsdesk.models.records.base import Record, table_of
+from omsdesk.models.records.clerk import Clerk, OwnRole, SignInTries
 from omsdesk.models.records.family import Household, HouseholdMember, HouseholdMove, Link, Merger
 from omsdesk.models.records.index import Identifier, NameSlip, NameWord, PersonLine
 from omsdesk.models.records.journal import AuditLine, Check, Counter, Fact
@@ -44,6 +45,7 @@ __all__ = [
     "CalendarRule",
     "Change",
     "Check",
+    "Clerk",
     "Clinic",
     "Contact",
     "Counter",
@@ -68,6 +70,7 @@ __all__ = [
     "NameSlip",
     "NameWord",
     "OneTimeCode",
+    "OwnRole",
     "PairAnswer",
     "Person",
     "PersonLine",
@@ -78,6 +81,7 @@ __all__ = [
     "ReferenceList",
     "ReferenceRange",
     "ScannedDocument",
+    "SignInTries",
     "Vaccination",
     "Visit",
     "VisitChange",

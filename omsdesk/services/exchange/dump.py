@@ -10,6 +10,7 @@ from secrets import token_hex
 
 from sqlalchemy import Connection
 
+from omsdesk import places
 from omsdesk.errors import Rejected
 from omsdesk.models.words import OpeningReason
 from omsdesk.services import audit
@@ -114,7 +115,7 @@ def _put_whole(file: Path) -> Iterator[Path]:
         file.parent.mkdir(parents=True, exist_ok=True)
         draft.touch(mode=0o600, exist_ok=False)
         yield draft
-        draft.replace(file)
+        places.put(draft, file)
     except OSError as error:
         raise Rejected("file.unwritable", path=str(file)) from error
     finally:

@@ -273,19 +273,6 @@ def _put(unready: Path, place: Path) -> None:
     if unready.with_name(f"{unready.name}-wal").exists():
         raise StoreUnavailable("store.input_output")
     try:
-        _flush(unready)
-        unready.replace(place)
-        _flush(place.parent)
+        places.put(unready, place)
     except OSError as error:
         raise StoreUnavailable("store.unopenable") from error
-
-
-def _flush(path: Path) -> None:
-    # A folder cannot be opened on Windows, where the file system keeps the order of names by itself.
-    if path.is_dir() and os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -3,7 +3,6 @@
 Alembic is imported only when there is something to do: it costs 0.4 s that a start does not owe.
 """
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -16,7 +15,7 @@ from omsdesk.errors import StoreUnavailable
 from omsdesk.models.records import Record
 from omsdesk.services.database import Database, desk_errors
 
-HEAD = "0006"
+HEAD = "0007"
 ONE_AT_A_TIME = text("select pg_advisory_xact_lock(hashtext('omsdesk.schema'))")
 
 
@@ -75,11 +74,11 @@ def copy_verified(database: Database, target: Path) -> None:
         counts = _write_copy(database, draft)
         if not _agrees(draft, database.key, counts):
             raise StoreUnavailable("store.copy_failed", path=str(target))
-        _keep(draft, target)
+        places.put(draft, target)
     except OSError as error:
         raise StoreUnavailable("store.copy_unwritable", path=str(target)) from error
     finally:
-        _drop(draft)
+        drop(draft)
 
 
 def _write_copy(database: Database, draft: Path) -> dict[str, int]:
@@ -104,13 +103,8 @@ def _agrees(draft: Path, key: bytes, counts: dict[str, int]) -> bool:
         twin.close()
 
 
-def _keep(draft: Path, target: Path) -> None:
-    with draft.open("rb+") as file:
-        os.fsync(file.fileno())
-    draft.replace(target)
-
-
-def _drop(draft: Path) -> None:
+def drop(draft: Path) -> None:
+    """Remove a copy that is not to be kept, with what lies beside it."""
     for ending in ("", "-wal", "-shm", "-journal"):
         with suppress(OSError):
             draft.with_name(draft.name + ending).unlink()

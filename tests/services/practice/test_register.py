@@ -284,12 +284,6 @@ def leave_beside(database):
     Path(f"{database.place}-wal").touch()
 
 
-def test_a_folder_is_not_flushed_where_the_system_cannot(monkeypatch, tmp_path):
-    monkeypatch.setattr(register.os, "name", "nt")
-    monkeypatch.setattr(register.os, "fsync", None)
-    register._flush(tmp_path)
-
-
 def test_a_place_with_signs_of_a_pattern_sweeps_its_own_alone(own, tmp_path):
     left = tmp_path / f"a[1].db.0000{register.MAKING}"
     another = tmp_path / f"a1.db.0000{register.MAKING}"

@@ -1,0 +1,247 @@
+"""The verb `clerk`: who signs in and may do what. Secrets come by variables or are typed, never by arguments."""
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from omsdesk import app, wording
+from omsdesk.cli import output
+from omsdesk.errors import NotAllowed, Rejected
+from omsdesk.models.words import Right
+from omsdesk.services.clerks import Added, ClerkRow, RoleRow, founding
+from omsdesk.services.clerks.founding import ROLE, Founder
+from omsdesk.settings import Settings
+
+if TYPE_CHECKING:
+    from omsdesk.services.desk import Desk
+
+DONE = 0
+ALIASES = {
+    "receptionist": "reception", "registrar": "reception", "регистратор": "reception", "office_clerk": "office",
+    "clerk": "office", "оператор": "office", "старший": "senior", "print_counter": "counter", "print": "counter",
+    "печать": "counter", "admin": "administrator", "администратор": "administrator", "аудитор": "auditor",
+}  # fmt: skip
+"""Other names of the roles, as people say them."""
+
+
+def with_password(settings: Settings) -> Settings:
+    """The settings with the password of the clerk who was named, asked for at a terminal where no variable holds it."""
+    if not settings.clerk or settings.proof.password or not app.asks_password(settings) or not _is_terminal():
+        return settings
+    given = getpass.getpass(wording.say("cli.clerk.ask_password", settings.language, login=settings.clerk))
+    return replace(settings, proof=replace(settings.proof, password=given))
+
+
+def clerk(asked: argparse.Namespace, settings: Settings) -> int:
+    """One deed with clerks, roles or one's own sign-in."""
+    if asked.deed == "recover":
+        return _told(
+            asked, settings, founding.recover(settings, asked.login, _recovery_key(settings), _needed_password(settings))
+        )
+    if asked.deed == "add" and app.has_no_clerks(settings):
+        return _found(asked, settings)
+    with app.open_desk(settings) as opened:
+        return DEEDS[asked.deed](asked, settings, opened.desk)
+
+
+def _found(asked: argparse.Namespace, settings: Settings) -> int:
+    """The first clerk: an administrator, who signs in from now on."""
+    if _role(asked.role) != ROLE:
+        raise Rejected("clerk.first")
+    password = _new_password(settings) or settings.proof.password
+    if not password:
+        raise Rejected("clerk.new_password")
+    founder = Founder(asked.login, asked.name or asked.login, password)
+    return _told(asked, settings, founding.found(replace(settings, clerk=""), founder))
+
+
+def _add(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
+    added = desk.clerks.add(asked.login, asked.name or asked.login, _role(asked.role), _new_password(settings))
+    return _told(asked, settings, added)
+
+
+def _let_in(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
+    return _told(asked, settings, desk.clerks.let_in(asked.login, _new_password(settings)), "let_in_done")
+
+
+def _set_role(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
+    return _changed(asked, settings, desk.clerks.set_role(asked.login, _role(asked.role)))
+
+
+def _disable(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
+    return _changed(asked, settings, desk.clerks.disable(asked.login))
+
+
+def _remove_factors(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
+    return _changed(asked, settings, desk.clerks.remove_factors(asked.login))
+
+
+def _unlock(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
+    failed = desk.clerks.unlock(asked.login)
+    return _said(asked, {"login": asked.login, "failed": failed}, _say("unlocked", settings, failed=failed))
+
+
+def _list(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
+    rows = desk.clerks.list()
+    return _said(asked, [_clerk_shape(row) for row in rows], *(_clerk_line(row, settings, desk) for row in rows))
+
+
+def _roles(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
+    rows = desk.roles.list()
+    return _said(asked, [_role_shape(row) for row in rows], *(line for row in rows for line in _role_lines(row, settings)))
+
+
+def _define_role(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
+    desk.roles.define(asked.code, asked.title, map(Right, asked.rights))
+    return _said(asked, {"role": asked.code, "rights": sorted(asked.rights)}, _say("done", settings))
+
+
+def _remove_role(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
+    desk.roles.remove(asked.code)
+    return _said(asked, {"role": asked.code}, _say("done", settings))
+
+
+def _password(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
+    desk.oneself.change_password(settings.proof.password, _needed_password(settings))
+    return _said(asked, {"login": desk.seat.login}, _say("done", settings))
+
+
+def _code(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
+    """First the secret is told; once the telephone has it, a code of it confirms."""
+    if asked.confirm:
+        desk.oneself.confirm_code(asked.confirm, settings.proof.code)
+        return _said(asked, {"login": desk.seat.login}, _say("done", settings))
+    secret, link = desk.oneself.begin_code()
+    told = (_say("secret", settings, secret=secret), link, _say("secret_next", settings, secret=secret))
+    return _said(asked, {"secret": secret, "link": link}, *told, always=True)
+
+
+def _certificate(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
+    try:
+        content = asked.file.read_bytes()
+    except OSError as error:
+        raise Rejected("file.unreadable", path=str(asked.file)) from error
+    desk.oneself.set_certificate(content)
+    return _said(asked, {"login": desk.seat.login}, _say("done", settings))
+
+
+def _recovery_sheet(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
+    key = desk.clerks.new_recovery_key()
+    return _said(asked, {"recovery_key": key}, _say("told_recovery", settings, key=key), always=True)
+
+
+DEEDS: dict[str, "Callable[[argparse.Namespace, Settings, Desk], int]"] = {
+    "add": _add,
+    "role": _set_role,
+    "disable": _disable,
+    "let-in": _let_in,
+    "unlock": _unlock,
+    "list": _list,
+    "roles": _roles,
+    "define-role": _define_role,
+    "remove-role": _remove_role,
+    "password": _password,
+    "code": _code,
+    "certificate": _certificate,
+    "remove-factors": _remove_factors,
+    "recovery-key": _recovery_sheet,
+}
+
+
+def _role(said: str) -> str:
+    return ALIASES.get(said.casefold().replace(" ", "_").replace("-", "_"), said)
+
+
+def _new_password(settings: Settings) -> str | None:
+    """The new password: of the variable, else typed twice at a terminal, else none."""
+    held = os.environ.get("OMSDESK_NEW_PASSWORD")
+    if held or not _is_terminal():
+        return held or None
+    first = getpass.getpass(_say("ask_new", settings))
+    if first and getpass.getpass(_say("ask_again", settings)) != first:
+        raise Rejected("clerk.passwords_differ")
+    return first or None
+
+
+def _is_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _needed_password(settings: Settings) -> str:
+    given = _new_password(settings)
+    if not given:
+        raise Rejected("clerk.new_password")
+    return given
+
+
+def _recovery_key(settings: Settings) -> str:
+    held = os.environ.get("OMSDESK_RECOVERY_KEY", "")
+    if not held and _is_terminal():
+        held = getpass.getpass(_say("ask_recovery", settings))
+    if not held:
+        raise NotAllowed("clerk.recovery_key_needed")
+    return held
+
+
+def _told(asked: argparse.Namespace, settings: Settings, added: Added, done: str = "added") -> int:
+    """What was made: the password and the recovery key are told once, here, even where little is to be said."""
+    shape = {"login": added.login, "role": added.role, "password": added.password, "recovery_key": added.recovery_key}
+    lines = [_say(done, settings, login=added.login, role=_role_name(added.role, settings))]
+    if added.password:
+        lines.append(_say("told_password", settings, password=added.password))
+    if added.recovery_key:
+        lines.append(_say("told_recovery", settings, key=added.recovery_key))
+    return _said(asked, shape, *lines, always=bool(added.password or added.recovery_key))
+
+
+def _changed(asked: argparse.Namespace, settings: Settings, row: ClerkRow) -> int:
+    return _said(asked, _clerk_shape(row), _say("changed", settings, login=row.login, role=_role_name(row.role, settings)))
+
+
+def _said(asked: argparse.Namespace, shape: object, *lines: str, always: bool = False) -> int:
+    if asked.json:
+        output.obj(shape)
+    elif always or not asked.quiet or asked.deed in {"list", "roles"}:
+        output.lines(lines)
+    return DONE
+
+
+def _clerk_shape(row: ClerkRow) -> dict[str, Any]:
+    return {
+        "id": str(row.id), "login": row.login, "name": row.name, "role": row.role, "disabled": row.is_disabled,
+        "code": row.has_code, "certificate": row.has_certificate, "must_change": row.must_change, "sound": row.is_sound,
+    }  # fmt: skip
+
+
+def _clerk_line(row: ClerkRow, settings: Settings, desk: "Desk") -> str:
+    titles = {one.code: one.title for one in desk.roles.list() if one.is_own}
+    marks = {
+        "disabled": row.is_disabled, "code_asked": row.has_code, "certificate_asked": row.has_certificate,
+        "unsound": not row.is_sound,
+    }  # fmt: skip
+    said = [_say(name, settings) for name, is_so in marks.items() if is_so]
+    return " · ".join([row.login, row.name, titles.get(row.role) or _role_name(row.role, settings), *said])
+
+
+def _role_shape(row: RoleRow) -> dict[str, Any]:
+    return {"role": row.code, "title": row.title or None, "own": row.is_own, "clerks": row.clerks, "rights": sorted(row.rights)}
+
+
+def _role_lines(row: RoleRow, settings: Settings) -> Iterator[str]:
+    yield f"{row.code} · {row.title or _role_name(row.code, settings)} · {row.clerks}"
+    for right in Right:
+        if right in row.rights:
+            yield f"    {right.value}: {wording.say(f'right.{right.value}', settings.language)}"
+
+
+def _role_name(role: str, settings: Settings) -> str:
+    code = f"role.{role}"
+    return wording.say(code, settings.language) if wording.knows(code, settings.language) else role
+
+
+def _say(name: str, settings: Settings, **values: object) -> str:
+    return wording.say(f"cli.clerk.{name}", settings.language, **values)

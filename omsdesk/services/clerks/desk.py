@@ -1,0 +1,133 @@
+"""Clerks kept: added, given a role, disabled, let in again. In an embedded register each has a row and a wrap of its key."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from omsdesk.errors import NotFound, Rejected
+from omsdesk.models.checks import clerk as checks
+from omsdesk.services import attempts, audit
+from omsdesk.services.clerks import kept, passwords, wraps
+from omsdesk.services.clerks.kept import CLERK
+from omsdesk.services.clerks.rows import Added, ClerkRow
+from omsdesk.services.clerks.session import Session
+from omsdesk.services.database import Database
+from omsdesk.settings import Settings
+
+
+class Clerks:
+    """Who may sign in at this store."""
+
+    def __init__(self, database: Database, settings: Settings, session: Session) -> None:
+        """Keep the clerks of one store, for whoever has this session."""
+        self._database = database
+        self._settings = settings
+        self._session = session
+
+    def list(self) -> list[ClerkRow]:
+        """All clerks by their login, the disabled ones among them."""
+        with self._database.look() as connection:
+            rows = connection.execute(select(CLERK).order_by(CLERK.c.login)).all()
+        return [kept.shown(self._database, row) for row in rows]
+
+    def add(self, login: str, name: str, role: str, password: str | None = None) -> Added:
+        """Add a clerk; without a password one is made, to be told to them, and they change it first.
+
+        Raises Rejected `clerk.login`, `clerk.taken`, `clerk.name`, `clerk.role`, `password.*`.
+        """
+        login, name = checks.login(login), checks.name(name)
+        given = self._fit(password, login, name)
+        with self._database.look() as connection:
+            self._require_role(role)
+            if kept.of_login(connection, login) is not None:
+                raise Rejected("clerk.taken", login=login)
+        values = {"login": login, "name": name, "role": role, "password": passwords.kept(given), "must_change": password is None}
+        put_wrap = wraps.ready(self._database, login, given)
+        with self._database.write() as session:
+            clerk_id = kept.add(self._database, session, values)
+            audit.note(session, self._session.seat, "add", "clerk", clerk_id, role)
+            put_wrap()
+        return Added(clerk_id, login, role, None if password else given)
+
+    def set_role(self, login: str, role: str) -> ClerkRow:
+        """Give a clerk another role; their open sessions end. Raises NotFound `clerk.unknown`, Rejected `clerk.role`, `.last`."""
+        self._require_role(role)
+        return self._changed(login, "change role", role, {"role": role})
+
+    def disable(self, login: str) -> ClerkRow:
+        """Let a clerk in no more: open sessions end, and the register's key is no longer wrapped for them.
+
+        Raises NotFound `clerk.unknown`, Rejected `clerk.last`, `clerk.oneself`.
+        """
+        if kept.folded(login) == self._session.seat.login:
+            raise Rejected("clerk.oneself")
+        moment = datetime.now(UTC).replace(microsecond=0)
+        return self._changed(
+            login, "disable", "", {"disabled_at": moment}, lambda: wraps.drop(self._database, kept.folded(login))
+        )
+
+    def let_in(self, login: str, password: str | None = None) -> Added:
+        """A new password for a clerk who has forgotten theirs or was disabled; the tries that failed are forgotten.
+
+        Raises NotFound `clerk.unknown`, Rejected `password.*`.
+        """
+        row = self._row(login)
+        given = self._fit(password, row.login, row.name)
+        values = {"password": passwords.kept(given), "must_change": password is None, "disabled_at": None}
+        put_wrap = wraps.ready(self._database, row.login, given)
+        self._changed(login, "let in", "", values, put_wrap)
+        self._forget(row.login)
+        return Added(row.id, row.login, row.role, None if password else given)
+
+    def unlock(self, login: str) -> int:
+        """Let a clerk try again who gave wrong passwords; gives how many they were. Raises NotFound `clerk.unknown`."""
+        row = self._row(login)
+        with self._database.write() as session:
+            audit.note(session, self._session.seat, "unlock clerk", "clerk", row.id)
+        return self._forget(row.login)
+
+    def remove_factors(self, login: str) -> ClerkRow:
+        """Ask a clerk for no second factor any more: the phone or the key is lost. Raises NotFound `clerk.unknown`."""
+        return self._changed(login, "remove factors", "", {"code_secret": None, "certificate": None})
+
+    def new_recovery_key(self) -> str:
+        """A new recovery key, to be printed; the one before opens nothing any more. Raises Rejected `recovery.none`."""
+        with self._database.write() as session:
+            audit.note(session, self._session.seat, "new recovery key", "register", "")
+            return wraps.renew_recovery(self._database, session)
+
+    def _fit(self, password: str | None, login: str, name: str) -> str:
+        if password is None:
+            return passwords.made()
+        return passwords.fit(password, login, (name, self._settings.organisation.name))
+
+    def _row(self, login: str) -> Row[Any]:
+        with self._database.look() as connection:
+            row = kept.of_login(connection, login)
+        if row is None:
+            raise NotFound("clerk.unknown")
+        return row
+
+    def _changed(
+        self, login: str, action: str, reason: str, values: dict[str, Any], and_then: Callable[[], None] | None = None
+    ) -> ClerkRow:
+        row = self._row(login)
+        with self._database.write() as session:
+            kept.change(self._database, session, row.id, ends_sessions=True, **values)
+            kept.require_keeper(self._database, session)
+            audit.note(session, self._session.seat, action, "clerk", row.id, reason)
+            if and_then is not None:
+                and_then()
+        return kept.shown(self._database, self._row(login))
+
+    def _require_role(self, role: str) -> None:
+        with self._database.look() as connection:
+            if kept.rights_of(self._database, connection, role) is None:
+                raise Rejected("clerk.role")
+
+    def _forget(self, login: str) -> int:
+        tries = attempts.of(self._database)
+        tries.forget(f"{login} second factor")
+        return tries.forget(login)

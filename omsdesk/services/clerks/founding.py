@@ -1,0 +1,137 @@
+"""The first administrator of a register, and with them its key: made anew, wrapped for the clerk and under a recovery key.
+
+An embedded register is encrypted anew in a copy beside it, and the copy takes its place in one step: the key that lay in the
+clear until then opens it no more. Whatever is cut off before that step leaves the register as it was.
+"""
+
+import secrets
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from omsdesk.errors import NotAllowed, NotFound, Rejected
+from omsdesk.models.checks import clerk as checks
+from omsdesk.models.numbers import recovery_key
+from omsdesk.services import access, attempts, audit, opening, wrapped_keys
+from omsdesk.services.access import Seat
+from omsdesk.services.clerks import kept, passwords, signing_in, wraps
+from omsdesk.services.clerks.rows import Added
+from omsdesk.services.database import Database
+from omsdesk.services.schema import upgrade
+from omsdesk.services.wrapped_keys import KEY_BYTES
+from omsdesk.settings import Settings
+
+ROLE = "administrator"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Founder:
+    """Who is to be the first administrator."""
+
+    login: str
+    name: str
+    password: str
+
+
+def found(settings: Settings, founder: Founder) -> Added:
+    """Make the first administrator of a register that nobody has open; gives the recovery key, which is told this once.
+
+    Raises Rejected `clerk.login`, `clerk.name`, `password.*`, `clerks.there` where there are clerks, `clerks.practice`, and
+    StoreUnavailable `store.*`; the register is then as it was.
+    """
+    login, name = checks.login(founder.login), checks.name(founder.name)
+    passwords.fit(founder.password, login, (name, settings.organisation.name))
+    values = {"login": login, "name": name, "role": ROLE, "password": passwords.kept(founder.password), "must_change": False}
+    with closing(opening.open_store(settings)) as database:
+        _require_none(database)
+        if not database.is_embedded:
+            return _found_shared(database, settings, values)
+        return _found_embedded(database, settings, values, founder.password)
+
+
+def recover(settings: Settings, login: str, code: str, password: str) -> Added:
+    """Let a clerk in by the printed recovery key: a new password, no second factor, a new recovery key.
+
+    Raises Wrong `recovery_key.*`, NotAllowed `recovery.wrong`, NotFound `clerk.unknown`, Rejected `recovery.none`, `password.*`.
+    """
+    recovery_key.validate(code)
+    if settings.is_shared:
+        with closing(opening.open_store(settings)) as database:
+            if not wraps.is_recovery(database, code):
+                raise NotAllowed("recovery.wrong")
+            return _let_in(database, settings, login, password)
+    keys = wrapped_keys.read(settings.store_place)
+    if keys is None:
+        raise Rejected("recovery.none")
+    raw = keys.recovered(code)
+    if raw is None:
+        raise NotAllowed("recovery.wrong")
+    with closing(opening.open_with(settings, raw)) as database:
+        return _let_in(database, settings, login, password)
+
+
+def _require_none(database: Database) -> None:
+    with database.look() as connection:
+        if signing_in.is_practice(connection):
+            raise Rejected("clerks.practice")
+        if signing_in.has_clerks(connection):
+            raise Rejected("clerks.there")
+
+
+def _found_shared(database: Database, settings: Settings, values: dict[str, object]) -> Added:
+    added = _written(database, settings, values)
+    with database.write() as session:
+        return replace(added, recovery_key=wraps.renew_recovery(database, session))
+
+
+def _found_embedded(database: Database, settings: Settings, values: dict[str, object], password: str) -> Added:
+    register, key = Path(database.place), secrets.token_bytes(KEY_BYTES)
+    copy = register.with_name(f"{register.name}.{secrets.token_hex(4)}.making")
+    keys = wrapped_keys.new()
+    keys = keys.with_clerk(str(values["login"]), keys.wrap_for(str(values["login"]), password, key))
+    keys, code = keys.with_recovery(key)
+    try:
+        upgrade.copy_verified(database, copy)
+        _encrypt_anew(copy, database.key, key)
+        with closing(Database(str(copy), key)) as made:
+            added = _written(made, settings, values)
+        wrapped_keys.write(str(register), keys, wrapped_keys.COMING)
+        database.close()
+        opening.take_place(copy, register)
+        wrapped_keys.settle(str(register))
+    finally:
+        upgrade.drop(copy)
+    return replace(added, recovery_key=code)
+
+
+def _encrypt_anew(copy: Path, old: bytes, new: bytes) -> None:
+    with closing(Database(str(copy), old)) as database, database.bare() as connection:
+        # past SQLAlchemy, whose errors say the statement
+        driver: Any = connection.connection.driver_connection
+        driver.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"").close()
+
+
+def _written(database: Database, settings: Settings, values: dict[str, object]) -> Added:
+    seat = Seat(str(values["name"]), access.workplace(settings), role=ROLE)
+    with database.write() as session:
+        clerk_id = kept.add(database, session, values)
+        audit.note(session, seat, "found", "clerk", clerk_id, ROLE)
+    return Added(clerk_id, str(values["login"]), ROLE)
+
+
+def _let_in(database: Database, settings: Settings, login: str, password: str) -> Added:
+    with database.look() as connection:
+        row = kept.of_login(connection, login)
+    if row is None:
+        raise NotFound("clerk.unknown")
+    passwords.fit(password, row.login, (row.name, settings.organisation.name))
+    values = {"password": passwords.kept(password), "must_change": False, "disabled_at": None, "code_secret": None}
+    put_wrap = wraps.ready(database, row.login, password)
+    with database.write() as session:
+        kept.change(database, session, row.id, ends_sessions=True, certificate=None, **values)
+        audit.note(session, Seat(row.name, access.workplace(settings), role=ROLE), "recover", "clerk", row.id)
+        put_wrap()
+        code = wraps.renew_recovery(database, session)
+    attempts.of(database).forget(row.login)
+    return Added(row.id, row.login, row.role, recovery_key=code)

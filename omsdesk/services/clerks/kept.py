@@ -1,0 +1,109 @@
+"""The rows of clerks and of own roles, each sealed by a key that is not in the store: one written past the program is refused."""
+
+import hmac
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy.orm import Session
+
+from omsdesk.errors import Rejected
+from omsdesk.models.records import Clerk, OwnRole, table_of
+from omsdesk.models.words import Right
+from omsdesk.services.access import ROLES
+from omsdesk.services.clerks.rows import ClerkRow
+from omsdesk.services.database import Database
+
+CLERK, OWN_ROLE = table_of(Clerk), table_of(OwnRole)
+_SEALED = [column for column in CLERK.c if column.name != "mac"]
+
+
+def of_login(connection: Connection, login: str) -> Row[Any] | None:
+    """The row of a clerk by the name they sign in by."""
+    return connection.execute(select(CLERK).where(CLERK.c.login == folded(login))).one_or_none()
+
+
+def of_id(connection: Connection, clerk_id: int) -> Row[Any] | None:
+    """The row of a clerk."""
+    return connection.execute(select(CLERK).where(CLERK.c.id == clerk_id)).one_or_none()
+
+
+def folded(login: str) -> str:
+    """A login as it is compared: without blanks around, in small letters."""
+    return login.strip().casefold()
+
+
+def is_sound(database: Database, row: Row[Any]) -> bool:
+    """Whether a row of a clerk is as the program wrote it."""
+    values = row._mapping  # noqa: SLF001 - the public way to a row by names
+    return hmac.compare_digest(values["mac"], _mac(database, [values[column.name] for column in _SEALED]))
+
+
+def shown(database: Database, row: Row[Any]) -> ClerkRow:
+    """What may be seen of a clerk."""
+    return ClerkRow(
+        row.id,
+        row.login,
+        row.name,
+        row.role,
+        bool(row.code_secret),
+        bool(row.certificate),
+        row.must_change,
+        row.disabled_at is not None,
+        row.added_at,
+        is_sound(database, row),
+    )
+
+
+def add(database: Database, session: Session, values: Mapping[str, Any]) -> int:
+    """A new row; gives the id."""
+    blank = {"code_secret": None, "code_step": 0, "certificate": None, "epoch": 1, "disabled_at": None, "mac": ""}
+    # whole seconds: no store keeps fewer digits than were sealed
+    added = {**blank, "added_at": datetime.now(UTC).replace(microsecond=0), **values}
+    clerk_id = int(session.execute(insert(CLERK).values(**added).returning(CLERK.c.id)).scalar_one())
+    _seal(database, session, clerk_id)
+    return clerk_id
+
+
+def change(database: Database, session: Session, clerk_id: int, *, ends_sessions: bool, **values: Any) -> None:
+    """Other values in the row of a clerk; `ends_sessions` lets nobody go on who signed in before."""
+    if ends_sessions:
+        values["epoch"] = CLERK.c.epoch + 1
+    session.execute(update(CLERK).where(CLERK.c.id == clerk_id).values(**values))
+    _seal(database, session, clerk_id)
+
+
+def rights_of(database: Database, connection: Connection, role: str) -> frozenset[Right] | None:
+    """The rights of a role, or None for one that there is not, or that was written past the program."""
+    if role in ROLES:
+        return ROLES[role] if role else None
+    held = connection.execute(select(OWN_ROLE).where(OWN_ROLE.c.code == role)).one_or_none()
+    if held is None or not hmac.compare_digest(held.mac, role_mac(database, held.code, held.title, held.rights)):
+        return None
+    return frozenset(map(Right, held.rights.split()))
+
+
+def require_keeper(database: Database, session: Session) -> None:
+    """Raise Rejected `clerk.last` unless somebody is left who can let clerks in."""
+    connection = session.connection()
+    roles = connection.execute(select(CLERK.c.role).where(CLERK.c.disabled_at.is_(None)).distinct()).scalars().all()
+    if not any(Right.KEEP_CLERKS in (rights_of(database, connection, role) or ()) for role in roles):
+        raise Rejected("clerk.last")
+
+
+def role_mac(database: Database, code: str, title: str, rights: str) -> str:
+    """The seal of an own role."""
+    return _mac(database, [code, title, rights])
+
+
+def _seal(database: Database, session: Session, clerk_id: int) -> None:
+    row = session.execute(select(*_SEALED).where(CLERK.c.id == clerk_id)).one()
+    session.execute(update(CLERK).where(CLERK.c.id == clerk_id).values(mac=_mac(database, list(row))))
+
+
+def _mac(database: Database, values: list[Any]) -> str:
+    told = json.dumps([one.isoformat() if isinstance(one, datetime) else one for one in values], ensure_ascii=False)
+    return hmac.new(database.secret("clerks"), told.encode(), sha256).hexdigest()

@@ -1,0 +1,94 @@
+"""The session of whoever sits at the desk: what they may do is asked in every call, and it ends when it is taken from them."""
+
+from dataclasses import replace
+from threading import Event
+
+from omsdesk.errors import NotAllowed
+from omsdesk.models.words import Right
+from omsdesk.services import attempts, audit
+from omsdesk.services.access import Seat
+from omsdesk.services.clerks import kept, passwords
+from omsdesk.services.database import Database
+
+FIRST_OF_ALL = "oneself.change_password"
+
+
+class Session:
+    """One seat at one store, from sign-in to sign-out."""
+
+    def __init__(self, database: Database, seat: Seat) -> None:
+        """A session of a seat that has signed in, or of the one seat of a register without clerks."""
+        self._database = database
+        self.seat = seat
+        self._locked = Event()
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the desk is locked: nothing is answered until whoever sits there has given the password."""
+        return self._locked.is_set()
+
+    def require(self, rights: frozenset[Right], command: str) -> None:
+        """Raise NotAllowed unless the session runs and the seat has one of the rights (none: any seat may); refusals are audited.
+
+        `session.locked`; `session.ended` for a clerk who was disabled or whose rights or password changed; `clerk.tampered` for
+        a row that was written past the program; `session.change_password`; `access.<right>`.
+        """
+        if self.is_locked:
+            raise NotAllowed("session.locked")
+        self._require_running()
+        if self.seat.must_change and command != FIRST_OF_ALL:
+            raise NotAllowed("session.change_password")
+        if rights and not rights & self.seat.rights:
+            wanted = min(rights)
+            self._note(f"refused {wanted.value}", "command", command)
+            raise NotAllowed(f"access.{wanted.value}")
+
+    def lock(self) -> None:
+        """Answer nothing until `unlock`; of a register without clerks there is nobody to ask, and it stays open."""
+        if self.seat.clerk_id is not None and not self.is_locked:
+            self._locked.set()
+            self._note("lock", "clerk", self.seat.clerk_id)
+
+    def unlock(self, password: str) -> None:
+        """Go on where the clerk was; raises NotAllowed `sign_in.wrong`, `sign_in.wait`, `sign_in.locked_out`, `session.ended`."""
+        if not self.is_locked:
+            return
+        tries = attempts.of(self._database)
+        tries.begin(self.seat.login)
+        with self._database.look() as connection:
+            row = kept.of_id(connection, self.seat.clerk_id or 0)
+        if not passwords.is_right(password, row.password if row else None):
+            self._note("failed sign-in", "clerk", self.seat.clerk_id)
+            raise NotAllowed("sign_in.wrong")
+        tries.forget(self.seat.login)
+        self._require_running()
+        self._locked.clear()
+        self._note("unlock", "clerk", self.seat.clerk_id)
+
+    def renew(self) -> None:
+        """Go on after one's own password or second factor changed, while other sessions of this clerk end."""
+        with self._database.look() as connection:
+            row = kept.of_id(connection, self.seat.clerk_id or 0)
+        assert row is not None
+        self.seat = replace(self.seat, epoch=row.epoch, must_change=row.must_change)
+
+    def end(self) -> None:
+        """Sign out."""
+        if self.seat.clerk_id is not None:
+            self._locked.set()
+            self._note("sign out", "clerk", self.seat.clerk_id)
+
+    def _require_running(self) -> None:
+        if self.seat.clerk_id is None:
+            return
+        with self._database.look() as connection:
+            row = kept.of_id(connection, self.seat.clerk_id)
+        if row is None or row.disabled_at is not None or row.epoch != self.seat.epoch:
+            raise NotAllowed("session.ended")
+        if not kept.is_sound(self._database, row):
+            self._note("tampered", "clerk", self.seat.clerk_id)
+            raise NotAllowed("clerk.tampered")
+
+    def _note(self, action: str, entity: str, entity_id: object) -> None:
+        with self._database.write() as session:
+            audit.note(session, self.seat, action, entity, entity_id)

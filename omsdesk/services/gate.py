@@ -1,0 +1,101 @@
+"""Which right each thing the desk does wants, and the gate that asks for it in every call, whoever calls: the window or a verb.
+
+The table is whole: a public method of a service that has no row fails the tests, and cannot be called through the desk.
+"""
+
+from collections.abc import Callable, Mapping
+from copy import copy
+from functools import wraps
+from typing import Any, TypeVar
+
+from omsdesk.models.words import Right
+from omsdesk.services.clerks import Session
+
+Service = TypeVar("Service")
+ANYBODY: frozenset[Right] = frozenset()
+"""Whoever sits at the desk; care received asks for its own rights inside, where it is known whose and from where."""
+_PEOPLE = frozenset({Right.FIND_PEOPLE})
+_VERIFY = frozenset({Right.VERIFY})
+_APPLY = frozenset({Right.APPLY})
+_DECIDE = frozenset({Right.DECIDE})
+_FILED = frozenset({Right.APPLY, Right.DECIDE, Right.PRINT})
+"""Applications are seen by whoever enters, decides or prints them."""
+_LINK = frozenset({Right.LINK})
+_MERGE = frozenset({Right.MERGE})
+_PRINT = frozenset({Right.PRINT})
+_ENTER = frozenset({Right.APPLY, Right.DECIDE, Right.ENTER_VISITS})
+_LOAD = frozenset({Right.LOAD})
+_DUMP = frozenset({Right.DUMP})
+_LISTS = frozenset({Right.EDIT_LISTS})
+_STORE = frozenset({Right.CHECK_STORE})
+_KEEP = frozenset({Right.KEEP_CLERKS})
+
+
+def _all(rights: frozenset[Right], *names: str) -> dict[str, frozenset[Right]]:
+    return dict.fromkeys(names, rights)
+
+
+RIGHTS: Mapping[str, Mapping[str, frozenset[Right]]] = {
+    "search": _all(_PEOPLE, "asked", "bearer", "find", "row", "scanned") | _all(ANYBODY, "total"),
+    "coverage": _all(_VERIFY, "answer", "recent", "verify", "verify_person"),
+    "persons": _all(_PEOPLE, "open"),
+    "families": _all(_PEOPLE, "links", "open", "sharing_surname", "suggest")
+    | _all(_LINK, "correct", "end", "judge", "link", "restore", "unlink"),
+    "households": _all(_LINK, "carry_out", "preview", "undo"),
+    "merging": _all(_MERGE, "list", "merge", "preview", "unmerge"),
+    "visits": _all(
+        ANYBODY, "check", "clarify", "correct", "defaults", "enter_results", "exist", "history", "open", "put_back", "register",
+        "send", "send_correction", "settle", "unclear", "withdraw", "withdraw_result",
+    ),
+    "visits_aside": _all(ANYBODY, "forget", "keep", "of"),
+    "codes": _all(ANYBODY, "find", "get", "is_loaded", "known", "name", "names"),
+    "results": _all(ANYBODY, "compare", "of", "series"),
+    "vaccinations": _all(ANYBODY, "due_of", "enter", "last_series", "of", "reaction", "vaccines", "withdraw"),
+    "calendars": _all(ANYBODY, "read", "restore", "take_back", "write"),
+    "disputes": _all(ANYBODY, "answer", "dispute", "disputes", "one"),
+    "medical_papers": _all(ANYBODY, "amend", "editions", "issue", "withdraw"),
+    "applications": _all(_FILED, "appearing", "entered", "filed", "held", "list", "outcome", "waiting")
+    | _all(_APPLY, "again", "answer_alike", "around", "check", "submit", "withdraw")
+    | _all(_DECIDE, "approve", "examine", "refuse"),
+    "intake": _all(_APPLY, "check", "prove", "send_code", "submit"),
+    "falling_due": _all(_PEOPLE, "list") | _all(_PRINT, "notice"),
+    "printing": _all(_PRINT, "extract", "proof"),
+    "papers": _all(_PRINT, "blank", "family", "journal", "notice", "notices", "pack", "paper", "proposal"),
+    "care_papers": _all(ANYBODY, "dispute", "history", "results", "vaccinations", "visit"),
+    "upkeep": _all(_STORE, "check") | _all(ANYBODY, "facts", "warnings"),
+    "drafts": _all(_APPLY, "discard", "hand_over", "last_open", "list", "open", "remove", "save"),
+    "scanned_documents": _all(_PEOPLE, "content", "of", "of_person", "offered", "thumbnail")
+    | _all(_ENTER, "add", "move", "remove", "take"),
+    "identity": _all(_APPLY, "confirm", "send_code"),
+    "likeness": _all(_APPLY | _MERGE, "answer", "answers"),
+    "suggestions": _all(ANYBODY, "cities", "clinics", "districts", "indexes", "insurers", "issuers", "settlements", "streets"),
+    "exchange": _all(_LOAD, "load_links", "load_persons")
+    | _all(_LISTS, "load_organisations", "load_reference")
+    | _all(ANYBODY, "load_calendar", "load_visits")
+    | _all(_DUMP, "dump"),
+    "clerks": _all(
+        _KEEP, "add", "disable", "let_in", "list", "new_recovery_key", "remove_factors", "set_role", "unlock",
+    ),
+    "roles": _all(_KEEP, "define", "list", "remove"),
+    "oneself": _all(ANYBODY, "begin_code", "change_password", "confirm_code", "set_certificate"),
+}  # fmt: skip
+
+
+def guarded(name: str, service: Service, session: Session) -> Service:
+    """The service as the desk hands it out: every public method asks first; raises what `Session.require` does.
+
+    A copy, so that what services do for one another is asked once, where the clerk came in.
+    """
+    handed = copy(service)
+    for method, rights in RIGHTS[name].items():
+        setattr(handed, method, _asking(getattr(handed, method), session, rights, f"{name}.{method}"))
+    return handed
+
+
+def _asking(done: Callable[..., Any], session: Session, rights: frozenset[Right], command: str) -> Callable[..., Any]:
+    @wraps(done)
+    def asked(*given: Any, **more: Any) -> Any:
+        session.require(rights, command)
+        return done(*given, **more)
+
+    return asked

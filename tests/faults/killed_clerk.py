@@ -1,0 +1,67 @@
+"""A clerk in a process of their own who works until killed; `honest` is the desk as it is, the others how it must not be."""
+
+import random
+from contextlib import contextmanager
+
+from omsdesk.app import open_desk
+from omsdesk.services import audit
+from omsdesk.services.database import Database
+from tests.faults import deeds
+
+
+class Hasty(deeds.Clerk):
+    """Says of each letter that it is kept before it is."""
+
+    told = None
+
+    def type(self):
+        if self.sheet is not None:
+            self.told(("draft", self.sheet, self.typed + 1))
+        return super().type()
+
+
+def keep_in_pieces():
+    """Each audit line ends a piece of the deed: what follows is kept by itself, or not at all."""
+    note = audit.note
+
+    def piecemeal(session, *given, **named):
+        note(session, *given, **named)
+        if not session.in_nested_transaction():
+            session.connection().connection.driver_connection.execute("COMMIT").close()
+            session.connection().exec_driver_sql("BEGIN IMMEDIATE")
+
+    audit.note = piecemeal
+
+
+def audit_afterwards():
+    """The audit is written in a transaction of its own, once the deed is kept."""
+    note, write, waiting = audit.note, Database.write, []
+
+    def later(session, *given, **named):
+        waiting.append((given, named))
+
+    @contextmanager
+    def writing(database):
+        with write(database) as session:
+            yield session
+        while waiting:
+            with write(database) as session:
+                given, named = waiting.pop(0)
+                note(session, *given, **named)
+
+    audit.note, Database.write = later, writing
+
+
+MUTATE = {"piecemeal": keep_in_pieces, "silent": audit_afterwards}
+
+
+def work(clerk, home, hand, seed, told):
+    """Work at one window and tell of each deed as it is said to be kept."""
+    MUTATE.get(clerk, lambda: None)()
+    with open_desk(deeds.settings_of(home)) as opened:
+        worker = (Hasty if clerk == "hasty" else deeds.Clerk)(opened.desk, hand, random.Random(seed))
+        worker.told = told.send
+        told.send(None)
+        only = {"hasty": [worker.type], "piecemeal": [worker.file]}.get(clerk)
+        for said in worker.deeds(only):
+            told.send(said)

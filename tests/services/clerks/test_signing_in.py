@@ -1,0 +1,290 @@
+"""Sign-in: who is let in, who is not, and what is written down of both."""
+
+from datetime import UTC, datetime, timedelta
+
+import pyotp
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa, x25519
+from cryptography.hazmat.primitives.serialization import pkcs12
+from cryptography.x509.oid import NameOID
+from sqlalchemy import select
+
+from omsdesk.app import open_desk
+from omsdesk.errors import NotAllowed, Rejected
+from omsdesk.models.records import AuditLine, Clerk, Fact, table_of
+from omsdesk.services.clerks import factors, kept, passwords
+from tests.clerks import ANNA, BOSS, OTHER, SECRET, as_clerk, open_as
+
+
+def audited(settings, login=BOSS, password=SECRET):
+    with open_as(settings, login, password) as opened, opened.database.look() as connection:
+        return [tuple(line) for line in connection.execute(select(AuditLine.action, AuditLine.reason).order_by(AuditLine.seq))]
+
+
+@pytest.mark.parametrize(("login", "password", "code"), [
+    ("", "", "sign_in.needed"), (BOSS, "", "sign_in.wrong"), (BOSS, OTHER, "sign_in.wrong"), ("nobody", SECRET, "sign_in.wrong"),
+    (BOSS, SECRET.upper(), "sign_in.wrong"),
+])  # fmt: skip
+def test_nobody_is_let_in_without_the_right_password(founded, login, password, code):
+    with pytest.raises(NotAllowed) as refused:
+        open_desk(as_clerk(founded, login, password))
+    assert (refused.value.code, refused.value.exit_code) == (code, 4)
+
+
+def test_wrong_passwords_before_the_right_one_are_told_in_the_audit(founded):
+    for _ in range(2):
+        with pytest.raises(NotAllowed, match=r"sign_in\.wrong"):
+            open_as(founded, BOSS, OTHER)
+    assert audited(founded)[-1] == ("sign in", "after 2 failed")
+    assert audited(founded)[-1] == ("sign in", "")
+
+
+def test_a_register_without_clerks_has_the_seat_of_the_settings(unfounded):
+    with open_desk(unfounded) as opened:
+        assert (opened.desk.seat.clerk_id, opened.desk.seat.role) == (None, "")
+
+
+def test_a_practice_register_asks_nobody_and_knows_the_roles_of_clerks(founded):
+    with open_as(founded) as opened:
+        opened.desk.clerks.add(ANNA, "Анна", "auditor", OTHER)
+        with opened.database.write() as session:
+            session.add(Fact(name="practice", value="1"))
+    for login, role, clerk in ((ANNA, "auditor", "Анна"), ("кто-то", "", "кто-то")):
+        settings = as_clerk(founded, login, "")
+        if not founded.is_shared:
+            settings = as_clerk(founded, login, OTHER if login == ANNA else SECRET)
+            if login != ANNA:
+                continue  # its key is wrapped here, as no practice register's is
+        with open_desk(settings) as opened:
+            assert (opened.desk.seat.role, opened.desk.seat.clerk, opened.desk.seat.clerk_id) == (role, clerk, None)
+
+
+def test_a_practice_register_takes_any_name(unfounded):
+    with open_desk(unfounded) as opened, opened.database.write() as session:
+        session.add(Fact(name="practice", value="1"))
+    with open_desk(as_clerk(unfounded, "Кто-то", "")) as opened:
+        assert opened.desk.seat.clerk == "Кто-то"
+
+
+def test_a_clerk_who_is_disabled_is_told_so_only_with_the_right_password(founded):
+    with open_as(founded) as opened:
+        opened.desk.clerks.add(ANNA, "Анна", "office", OTHER)
+        opened.desk.clerks.disable(ANNA)
+    with pytest.raises(NotAllowed, match=r"sign_in\.wrong"):
+        open_as(founded, ANNA, SECRET)
+    with pytest.raises(NotAllowed) as refused:
+        open_as(founded, ANNA, OTHER)
+    assert refused.value.code == ("sign_in.disabled" if founded.is_shared else "sign_in.wrong")
+
+
+def test_a_password_that_was_kept_with_old_costs_is_kept_anew(founded, monkeypatch):
+    monkeypatch.setattr(passwords, "MEMORY_KIB", 128)
+    with open_as(founded) as opened, opened.database.look() as connection:
+        (held,) = connection.execute(select(table_of(Clerk).c.password)).scalars()
+        assert "m=128" in held
+        assert kept.is_sound(opened.database, kept.of_login(connection, BOSS))
+
+
+def test_a_change_of_the_password_that_was_cut_off_is_finished_at_the_next_sign_in(founded):
+    if founded.is_shared:
+        return
+    with open_as(founded) as opened, opened.database.write() as session:
+        row = kept.of_login(session.connection(), BOSS)
+        kept.change(opened.database, session, row.id, ends_sessions=False, password=passwords.kept(OTHER))
+    with open_as(founded) as opened:
+        opened.desk.session.lock()
+        opened.desk.session.unlock(SECRET)
+
+
+# ---- the second factor
+
+
+def with_code(settings):
+    """The secret of codes that the administrator is asked for from now on."""
+    with open_as(settings) as opened:
+        secret, link = opened.desk.oneself.begin_code()
+        assert link.startswith("otpauth://totp/")
+        with pytest.raises(NotAllowed, match=r"sign_in\.code_wrong"):
+            opened.desk.oneself.confirm_code(secret, "000000x")
+        opened.desk.oneself.confirm_code(secret, pyotp.TOTP(secret).now())
+        assert opened.desk.clerks.list()[0].has_code
+    return secret
+
+
+def test_a_code_is_asked_for_and_good_once(founded):
+    secret = with_code(founded)
+    later = pyotp.TOTP(secret).at(datetime.now(UTC) + timedelta(seconds=30))
+    with pytest.raises(NotAllowed, match=r"sign_in\.code_needed"):
+        open_as(founded)
+    with pytest.raises(NotAllowed, match=r"sign_in\.code_wrong"):
+        open_as(founded, code="12345")
+    with open_as(founded, code=f" {later[:3]} {later[3:]} ") as opened:
+        assert opened.desk.seat.login == BOSS
+    with pytest.raises(NotAllowed, match=r"sign_in\.code_wrong"):
+        open_as(founded, code=later)
+
+
+def test_the_secret_of_codes_does_not_lie_in_the_store(founded):
+    secret = with_code(founded)
+    with open_as(founded, code=pyotp.TOTP(secret).at(datetime.now(UTC) + timedelta(seconds=30))) as opened:
+        with opened.database.look() as connection:
+            held = kept.of_login(connection, BOSS).code_secret
+        assert secret not in held
+        assert secret.encode().hex() not in held
+        assert factors.opened(opened.database, held) == secret
+        opened.desk.clerks.remove_factors(BOSS)
+    with open_as(founded) as opened:
+        assert not opened.desk.clerks.list()[0].has_code
+
+
+KINDS = {
+    "rsa": lambda: rsa.generate_private_key(65537, 2048), "ec": lambda: ec.generate_private_key(ec.SECP256R1()),
+    "ed25519": ed25519.Ed25519PrivateKey.generate,
+}  # fmt: skip
+
+
+def certificate_of(key, days=30):
+    """A certificate of this key, good until so many days from now."""
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Главная А. А.")])
+    now = datetime.now(UTC)
+    made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    made = made.serial_number(1).not_valid_before(now - timedelta(days=60)).not_valid_after(now + timedelta(days=days))
+    return made.sign(key, None if isinstance(key, ed25519.Ed25519PrivateKey) else hashes.SHA256())
+
+
+def key_file(folder, key, certificate, form="p12", password="ключ"):
+    """The file of a private key as a clerk has it."""
+    file = folder / f"key.{form}"
+    sealed = serialization.BestAvailableEncryption(password.encode()) if password else serialization.NoEncryption()
+    if form == "p12":
+        file.write_bytes(pkcs12.serialize_key_and_certificates(b"", key, certificate, None, sealed))
+    else:
+        pem = serialization.Encoding.PEM
+        file.write_bytes(key.private_bytes(pem, serialization.PrivateFormat.PKCS8, sealed))
+    return str(file)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("form", ["p12", "pem"])
+def test_the_key_of_the_certificate_signs_a_challenge(founded, tmp_path, kind, form):
+    key = KINDS[kind]()
+    certificate = certificate_of(key)
+    coding = serialization.Encoding.DER if form == "p12" else serialization.Encoding.PEM
+    with open_as(founded) as opened:
+        opened.desk.oneself.set_certificate(certificate.public_bytes(coding))
+        assert opened.desk.clerks.list()[0].has_certificate
+    own = key_file(tmp_path, key, certificate, form)
+    with pytest.raises(NotAllowed, match=r"sign_in\.key_needed"):
+        open_as(founded)
+    for given in ({"key_file": own}, {"key_file": own, "key_password": "не тот"}, {"key_file": str(tmp_path / "none")}):
+        with pytest.raises(NotAllowed, match=r"factor\.key_unreadable"):
+            open_as(founded, **given)
+    (tmp_path / "other").mkdir()
+    other = key_file(tmp_path / "other", KINDS[kind](), None, form)
+    with pytest.raises(NotAllowed, match=r"factor\.key_wrong"):
+        open_as(founded, key_file=other, key_password="ключ")
+    with open_as(founded, key_file=own, key_password="ключ") as opened:
+        assert opened.desk.seat.login == BOSS
+
+
+def test_a_key_of_another_kind_is_wrong_and_one_that_cannot_sign_unreadable(tmp_path):
+    certificate = certificate_of(KINDS["rsa"]()).public_bytes(serialization.Encoding.PEM).decode()
+    edwards = key_file(tmp_path, KINDS["ed25519"](), None, "pem", "")
+    with pytest.raises(NotAllowed, match=r"factor\.key_wrong"):
+        factors.prove(certificate, tmp_path / "key.pem", "ненужный", b"challenge")
+    assert edwards
+    agreement = x25519.X25519PrivateKey.generate()
+    (tmp_path / "key.pem").write_bytes(
+        agreement.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()),
+    )
+    with pytest.raises(NotAllowed, match=r"factor\.key_unreadable"):
+        factors.prove(certificate, tmp_path / "key.pem", "", b"challenge")
+
+
+def test_a_certificate_that_is_not_good_any_more_signs_nobody_in(tmp_path):
+    key = KINDS["ec"]()
+    certificate = certificate_of(key, days=-1)
+    own = key_file(tmp_path, key, certificate, "pem", "")
+    with pytest.raises(NotAllowed, match=r"factor\.expired"):
+        factors.prove(certificate.public_bytes(serialization.Encoding.PEM).decode(), tmp_path / "key.pem", "", b"challenge")
+    assert own
+
+
+@pytest.mark.parametrize("content", [b"", b"not one", b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"])
+def test_what_is_no_certificate_is_refused(founded, content):
+    with open_as(founded) as opened, pytest.raises(Rejected, match=r"factor\.certificate"):
+        opened.desk.oneself.set_certificate(content)
+
+
+def test_a_certificate_whose_signatures_are_not_verified_here_is_refused():
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Х")])
+    signer, now = KINDS["rsa"](), datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(x25519.X25519PrivateKey.generate().public_key())
+    )
+    made = made.serial_number(1).not_valid_before(now).not_valid_after(now + timedelta(days=1)).sign(signer, hashes.SHA256())
+    with pytest.raises(Rejected, match=r"factor\.algorithm"):
+        factors.certificate(made.public_bytes(serialization.Encoding.DER))
+
+
+# ---- oneself, the session
+
+
+def test_another_password_ends_the_other_sessions_of_the_clerk_and_not_this_one(founded):
+    with open_as(founded) as here, open_as(founded) as there:
+        for old, new, code in ((OTHER, "книга под лампой", "sign_in.wrong"), (SECRET, SECRET, "password.same"),
+                               (SECRET, "1234567890", "password.simple")):  # fmt: skip
+            with pytest.raises((NotAllowed, Rejected)) as refused:
+                here.desk.oneself.change_password(old, new)
+            assert refused.value.code == code
+        here.desk.oneself.change_password(SECRET, OTHER)
+        assert here.desk.search.find("иванов").rows == ()
+        with pytest.raises(NotAllowed, match=r"session\.ended"):
+            there.desk.search.find("иванов")
+    with open_as(founded, BOSS, OTHER) as opened:
+        assert opened.desk.seat.login == BOSS
+
+
+def test_where_nobody_signs_in_nobody_has_a_password(unfounded):
+    with open_desk(unfounded) as opened:
+        for deed in (lambda: opened.desk.oneself.change_password(SECRET, OTHER), opened.desk.oneself.begin_code):
+            with pytest.raises(Rejected, match=r"clerk\.nobody"):
+                deed()
+        opened.desk.session.lock()
+        assert not opened.desk.session.is_locked
+        opened.desk.session.unlock("")
+        opened.desk.session.end()
+
+
+def test_a_locked_desk_answers_nothing_until_the_password_is_given(founded):
+    with open_as(founded) as opened:
+        session = opened.desk.session
+        session.lock()
+        session.lock()
+        with pytest.raises(NotAllowed, match=r"session\.locked"):
+            opened.desk.search.find("иванов")
+        with pytest.raises(NotAllowed, match=r"sign_in\.wrong"):
+            session.unlock(OTHER)
+        assert session.is_locked
+        session.unlock(SECRET)
+        assert opened.desk.search.find("иванов").rows == ()
+        session.end()
+        with pytest.raises(NotAllowed, match=r"session\.locked"):
+            opened.desk.search.find("иванов")
+    told = [action for action, _reason in audited(founded)]
+    assert [one for one in told if one in {"lock", "unlock", "failed sign-in", "sign out"}] == [
+        "lock", "failed sign-in", "unlock", "sign out",
+    ]  # fmt: skip
+
+
+def test_a_locked_desk_whose_clerk_was_disabled_is_not_unlocked(founded):
+    with open_as(founded) as boss:
+        boss.desk.clerks.add(ANNA, "Анна", "office", OTHER)
+        with open_as(founded, ANNA, OTHER) as opened:
+            opened.desk.session.lock()
+            boss.desk.clerks.disable(ANNA)
+            with pytest.raises(NotAllowed, match=r"session\.ended"):
+                opened.desk.session.unlock(OTHER)
+            assert opened.desk.session.is_locked

@@ -1,0 +1,178 @@
+"""The verb `clerk`, and signing in on the command line: no secret is an argument or goes to standard error."""
+
+import io
+import sys
+
+import pyotp
+import pytest
+
+from omsdesk.cli import clerks
+from tests.clerks import ANNA, BOSS, OTHER, SECRET
+
+PEOPLE = "FAM;IM;OT;W;DR;ENP\nИванова;Мария;Петровна;2;12.05.1980;{enp}\n"
+
+
+@pytest.fixture
+def own(run, tmp_path, quick_passwords, monkeypatch):
+    """A register of one's own with a person in it, to which nobody signs in yet."""
+    from datetime import date
+
+    from omsdesk.models.numbers import enp
+
+    file = tmp_path / "people.csv"
+    file.write_text(PEOPLE.format(enp=enp.make("77", date(1980, 5, 12), "F", 7)), encoding="utf-8")
+    store = tmp_path / "own.db"
+    monkeypatch.setenv("OMSDESK_PASSWORD", SECRET)
+    assert run("load", "persons", file, "--store", store).code == 0
+    return store
+
+
+@pytest.fixture
+def signed(run, own):
+    """The same register with an administrator."""
+    made = run("clerk", "add", BOSS, "--role", "admin", "--name", "Главная А. А.", "--store", own, "--json")
+    assert made.code == 0
+    return own, made.json
+
+
+def test_the_first_clerk_is_an_administrator_and_gets_the_recovery_key(run, own):
+    refused = run("clerk", "add", ANNA, "--role", "office", "--store", own)
+    assert (refused.code, "администратор" in refused.problem) == (64, True)
+    made = run("clerk", "add", BOSS, "--role", "administrator", "--store", own)
+    assert made.code == 0
+    assert "Ключ восстановления" in made.out
+    assert SECRET not in made.out + made.err
+
+
+def test_from_then_on_everybody_signs_in(run, signed, monkeypatch):
+    store, _made = signed
+    assert run("find", "Иванова", "--store", store).code == 4
+    assert run("find", "Иванова", "--store", store, "--clerk", BOSS).code == 0
+    monkeypatch.setenv("OMSDESK_PASSWORD", OTHER)
+    for login in (BOSS, "nobody"):
+        refused = run("find", "Иванова", "--store", store, "--clerk", login, "--json")
+        assert (refused.code, refused.json["error"]["code"]) == (4, "sign_in.wrong")
+        assert OTHER not in refused.out + refused.err
+    monkeypatch.delenv("OMSDESK_PASSWORD")
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    assert run("check", "--store", store, "--clerk", BOSS).code == 4
+
+
+def test_a_role_may_what_it_may(run, signed, monkeypatch):
+    store, _made = signed
+    monkeypatch.setenv("OMSDESK_NEW_PASSWORD", OTHER)
+    assert run("clerk", "add", ANNA, "--role", "receptionist", "--store", store, "--clerk", BOSS).code == 0
+    monkeypatch.setenv("OMSDESK_PASSWORD", OTHER)
+    at = ("--store", store, "--clerk", ANNA)
+    assert run("find", "Иванова", *at).code == 0
+    for words in (("clerk", "list"), ("merge", "1", "1"), ("check",), ("dump", "links", "-o", store.parent / "links.csv")):
+        refused = run(*words, *at)
+        assert refused.code == 4, words
+        assert "роль" in refused.problem
+    assert not (store.parent / "links.csv").exists()
+
+
+def test_a_password_that_is_made_is_told_once_and_changed_first(run, signed, monkeypatch):
+    store, _made = signed
+    told = run("clerk", "add", ANNA, "--role", "office", "--store", store, "--clerk", BOSS, "--json").json
+    assert told.keys() == {"login", "role", "password", "recovery_key"}
+    monkeypatch.setenv("OMSDESK_PASSWORD", told["password"])
+    at = ("--store", store, "--clerk", ANNA)
+    assert (run("find", "Иванова", *at).code, run("clerk", "password", *at).code) == (4, 64)
+    monkeypatch.setenv("OMSDESK_NEW_PASSWORD", OTHER)
+    assert run("clerk", "password", *at).code == 0
+    monkeypatch.setenv("OMSDESK_PASSWORD", OTHER)
+    assert run("find", "Иванова", *at).code == 0
+
+
+def test_clerks_are_listed_disabled_and_let_in_again(run, signed, monkeypatch):
+    store, _made = signed
+    at = ("--store", store, "--clerk", BOSS)
+    run("clerk", "add", ANNA, "--role", "office", "--name", "Анна Б.", *at)
+    assert [row["login"] for row in run("clerk", "list", *at, "--json").json] == [ANNA, BOSS]
+    assert "Анна Б." in run("clerk", "list", *at, "--quiet").out
+    assert run("clerk", "role", ANNA, "senior", *at, "--json").json["role"] == "senior"
+    assert run("clerk", "disable", ANNA, *at, "--json").json["disabled"] is True
+    assert "вход закрыт" in run("clerk", "list", *at).out
+    assert run("clerk", "let-in", ANNA, *at, "--json").json["password"]
+    assert run("clerk", "unlock", ANNA, *at).code == 0
+    assert run("clerk", "remove-factors", ANNA, *at).code == 0
+    for words in (("disable", BOSS), ("role", BOSS, "office"), ("role", ANNA, "king")):
+        assert run("clerk", *words, *at).code == 64
+    assert run("clerk", "disable", "nobody", *at).code == 2
+
+
+def test_roles_of_ones_own(run, signed):
+    store, _made = signed
+    at = ("--store", store, "--clerk", BOSS)
+    assert run("clerk", "define-role", "front", "--title", "Стол справок", "--rights", "verify", "find_people", *at).code == 0
+    listed = run("clerk", "roles", *at, "--json").json
+    assert listed[-1] == {"role": "front", "title": "Стол справок", "own": True, "clerks": 0, "rights": ["find_people", "verify"]}
+    assert "проверять полисы" in run("clerk", "roles", *at).out
+    assert run("clerk", "add", ANNA, "--role", "front", *at).code == 0
+    assert "Стол справок" in run("clerk", "list", *at).out
+    assert run("clerk", "remove-role", "front", *at).code == 64
+    run("clerk", "role", ANNA, "office", *at)
+    assert run("clerk", "remove-role", "front", *at).code == 0
+    assert run("clerk", "define-role", "front", "--title", "С", "--rights", "king", *at).code == 64
+
+
+def test_the_recovery_key_lets_in_who_forgot_the_password(run, signed, monkeypatch):
+    store, made = signed
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    assert run("clerk", "recover", BOSS, "--store", store).code == 4
+    monkeypatch.setenv("OMSDESK_RECOVERY_KEY", made["recovery_key"])
+    assert run("clerk", "recover", BOSS, "--store", store).code == 64
+    monkeypatch.setenv("OMSDESK_NEW_PASSWORD", OTHER)
+    assert run("clerk", "recover", BOSS, "--store", store, "--json").json["recovery_key"] != made["recovery_key"]
+    assert run("find", "Иванова", "--store", store, "--clerk", BOSS).code == 4
+    monkeypatch.setenv("OMSDESK_PASSWORD", OTHER)
+    assert run("find", "Иванова", "--store", store, "--clerk", BOSS).code == 0
+    assert run("clerk", "recovery-key", "--store", store, "--clerk", BOSS, "--json").json["recovery_key"]
+
+
+def test_a_code_and_a_certificate_are_asked_for(run, signed, monkeypatch, tmp_path):
+    store, _made = signed
+    at = ("--store", store, "--clerk", BOSS)
+    told = run("clerk", "code", *at, "--json").json
+    monkeypatch.setenv("OMSDESK_CODE", pyotp.TOTP(told["secret"]).now())
+    assert run("clerk", "code", "--confirm", told["secret"], *at).code == 0
+    monkeypatch.delenv("OMSDESK_CODE")
+    refused = run("check", *at, "--json")
+    assert (refused.code, refused.json["error"]["code"]) == (4, "sign_in.code_needed")
+    import time
+
+    monkeypatch.setenv("OMSDESK_CODE", pyotp.TOTP(told["secret"]).at(int(time.time()) + 30))
+    (tmp_path / "x.cer").write_bytes(b"none")
+    assert run("clerk", "certificate", tmp_path / "x.cer", *at).code == 64
+    assert run("clerk", "certificate", tmp_path / "none.cer", *at).code in {4, 64}
+
+
+def test_a_practice_register_needs_no_clerk_and_knows_the_roles_of_those_it_has(run, own_register, quick_passwords):
+    assert run("clerk", "add", ANNA, "--role", "auditor").code == 0
+    assert run("find", "иванов", "--clerk", ANNA).code == 4
+    assert run("find", "иванов", "--clerk", "кто-то").code == 0
+    assert run("find", "иванов").code == 0
+
+
+def test_a_terminal_is_asked(run, signed, monkeypatch):
+    store, _made = signed
+
+    monkeypatch.delenv("OMSDESK_PASSWORD")
+    monkeypatch.setattr(clerks, "_is_terminal", lambda: True)
+    asked = []
+
+    def answer(prompt):
+        asked.append(prompt)
+        return given.pop(0)
+
+    monkeypatch.setattr(clerks.getpass, "getpass", answer)
+    given = [SECRET]
+    assert run("find", "Иванова", "--store", store, "--clerk", BOSS).code == 0
+    assert BOSS in asked[0]
+    given = [SECRET, OTHER, "другой"]
+    assert run("clerk", "password", "--store", store, "--clerk", BOSS).code == 64
+    given = [SECRET, OTHER, OTHER]
+    assert run("clerk", "password", "--store", store, "--clerk", BOSS).code == 0
+    given = ["0000", OTHER, OTHER]
+    assert run("clerk", "recover", BOSS, "--store", store).code == 64
