@@ -7,16 +7,19 @@ palette, translators, tasks, window. Closing goes back the same way.
 import gc
 import logging
 import logging.handlers
+import os
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
 from threading import Event
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 from omsdesk import places
 from omsdesk.errors import NotAllowed, StoreUnavailable
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
 LOG_BYTES, LOG_FILES = 1_000_000, 5
 PRACTICE_PEOPLE = 2000
+GIVE_WAY_SECONDS = 0.001
 NOTHING_OPEN = frozenset({"store.missing", "store.empty"})
 MAKING = ".making"
 """The end of the name of a register that is not ready yet; `practice` sweeps away what a kill left of one."""
@@ -212,8 +216,19 @@ def _in_shares(progress: Callable[[int, int], None], _rows: int, share: float) -
     progress(round(share * 100), 100)
 
 
+def _private(path: str, flags: int) -> int:
+    opened = os.open(path, flags, 0o600)
+    if os.name == "posix":
+        os.fchmod(opened, 0o600)
+    return opened
+
+
 class _LogFile(logging.handlers.RotatingFileHandler):
     """A log that cannot be written is no reason to fail, nor to print what was to be logged."""
+
+    def _open(self) -> TextIOWrapper:
+        # Readable by its owner alone, whatever the mask of the process; so is each file that takes its place.
+        return cast("TextIOWrapper", open(self.baseFilename, self.mode, encoding=self.encoding, opener=_private))
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is logging's
         """Go on without the log."""
@@ -226,7 +241,7 @@ def start_log(settings: Settings) -> None:
         return
     folder = settings.home / places.log_folder().name
     try:
-        places.private_folder(folder)
+        places.own_folder(folder)
     except OSError:
         return
     handler = _LogFile(folder / "omsdesk.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True)
@@ -242,6 +257,9 @@ def build(settings: Settings) -> Program:
     from omsdesk.views.tasks import Tasks  # noqa: PLC0415
     from omsdesk.views.window import Window  # noqa: PLC0415
 
+    # A worker that computes gives way to the window after a millisecond. Qt's binding lets the lock go in every second call, and
+    # with Python's own five a keystroke beside a load came a fifth of a second late.
+    sys.setswitchinterval(GIVE_WAY_SECONDS)
     opened = open_if_any(settings)
     application = QApplication.instance() or QApplication(["omsdesk"])
     application.setApplicationName("omsdesk")
@@ -268,10 +286,14 @@ def show(settings: Settings) -> int:
         unready.pop_all()
     application = QApplication.instance()
     assert application is not None
-    handler = CrashHandler(program.window.tell_bug, application.exit)
-    handler.install(settings.home / places.log_folder().name)
+    window = program.window
+    handler = CrashHandler(window.bugs.tell, application.exit, window.state)
+    handler.install(settings.home)
     try:
-        program.window.appear()
+        window.appear()
+        ended = handler.untold()
+        if ended is not None:
+            window.bugs.tell(ended)
         # What start-up made lives as long as the program: on the window's thread the collector need not walk it again and again.
         gc.freeze()
         return application.exec()

@@ -52,6 +52,11 @@ def log_folder() -> Path:
     return home() / "logs"
 
 
+def crash_folder() -> Path:
+    """Where reports of bugs are kept; they hold no person's data either."""
+    return home() / "crashes"
+
+
 def backup_folder() -> Path:
     """Where the copies made before an upgrade are kept."""
     return home() / "backups"
@@ -74,6 +79,14 @@ def private_folder(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     for one in new:
         sync(one.parent)
+    return folder
+
+
+def own_folder(folder: Path) -> Path:
+    """A folder of the program alone: made, or closed to others where something else has opened it, and given back."""
+    private_folder(folder)
+    if folder.stat().st_mode & 0o077:
+        folder.chmod(0o700)
     return folder
 
 

@@ -71,6 +71,8 @@ class Settings:
     """Where a new key of registers without clerks is kept: the system's keyring or a file; auto: the keyring if there is one."""
     search_pause_ms: int = 80
     """How long the search line waits after a keystroke while an answer is on its way."""
+    clipboard_seconds: int = 30
+    """How long a value that was copied here stays on the clipboard, unless something else is copied meanwhile; 0: it stays."""
     passport_grace_days: int = 90
     """Days a passport stays valid after the 14th, 20th and 45th birthday."""
     foreign_year_cap: bool = True
@@ -176,7 +178,12 @@ _OWN_TYPES: Mapping[str, type | tuple[type, ...]] = {
     "proof": Proof,
 }
 _FOLDERS = {"scans", "trusted_certificates", "anchors"}
-_WHOLE = {"text_percent": (90, 200), "search_pause_ms": (0, 1000), "passport_grace_days": (0, 365)}
+_WHOLE = {
+    "text_percent": (90, 200),
+    "search_pause_ms": (0, 1000),
+    "passport_grace_days": (0, 365),
+    "clipboard_seconds": (0, 3600),
+}
 
 
 def _known(shape: type, values: Mapping[str, Any], prefix: str) -> dict[str, Any]:

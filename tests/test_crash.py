@@ -1,4 +1,4 @@
-"""A bug: logged without anybody's data, told once, and the second within a minute ends the program."""
+"""A bug: logged without anybody's data, told once, counted when it comes again; another within a minute ends the program."""
 
 import faulthandler
 import logging
@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from omsdesk import crash
-from omsdesk.crash import CrashHandler, outline
+from omsdesk.crash import CrashHandler
+from omsdesk.services.crashes import CrashReports
 
 pytestmark = pytest.mark.expects_log
 CANARY = "Канарейкина"
@@ -23,8 +24,8 @@ class Desk:
     def __init__(self):
         self.told, self.ended, self.clock = [], [], 1000.0
 
-    def tell(self, event):
-        self.told.append(event)
+    def tell(self, bug):
+        self.told.append(bug)
 
     def end(self, code):
         self.ended.append(code)
@@ -48,10 +49,14 @@ def bug():
     return number[surname + " А., 12.05.1980"]
 
 
+def other_bug():
+    raise ValueError(CANARY)
+
+
 def caught(handler, act=bug):
     try:
         act()
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, ZeroDivisionError):
         handler.caught(*sys.exc_info())
 
 
@@ -59,25 +64,56 @@ def test_the_first_bug_is_logged_and_told_and_the_program_stays(handler, desk, c
     caught(handler)
     assert desk.ended == []
     (record,) = caplog.records
-    assert desk.told == [record.args[0]]
+    assert [bug.event for bug in desk.told] == [record.args[0]]
     assert record.name == "omsdesk.crash"
     assert "KeyError" in record.getMessage()
-    assert "test_crash.py:" in record.getMessage()
+    assert "test_crash:" in record.getMessage()
     assert record.exc_info is None
 
 
-def test_a_second_bug_within_a_minute_ends_the_program(handler, desk):
+def test_the_same_bug_again_is_counted_and_not_told_again(handler, desk, caplog):
+    for _again in range(1000):
+        caught(handler)
+        desk.clock += 1
+    assert (len(desk.told), desk.ended) == (1, [])
+    # at 1, 2, 4 … 512, so that what is painted wrong a hundred times a second does not fill the log
+    assert len(caplog.records) == 11
+    assert caplog.records[-1].args == (desk.told[0].event, 512)
+
+
+def test_another_bug_within_a_minute_ends_the_program(handler, desk):
     caught(handler)
     desk.clock += 59.9
-    caught(handler)
+    caught(handler, other_bug)
     assert (len(desk.told), desk.ended) == (1, [crash.ENDED_BY_BUG])
 
 
-def test_a_bug_after_a_calm_minute_is_a_first_one_again(handler, desk):
+def test_a_bug_that_goes_on_does_not_make_another_one_fatal_for_ever(handler, desk):
+    for _again in range(70):
+        caught(handler)
+        desk.clock += 1
+    caught(handler, other_bug)
+    assert (len(desk.told), desk.ended) == (2, [])
+
+
+@pytest.mark.parametrize("act", [bug, other_bug])
+def test_a_bug_after_a_calm_minute_is_a_first_one_again(handler, desk, act):
     caught(handler)
     desk.clock += 60
-    caught(handler)
+    caught(handler, act)
     assert (len(desk.told), desk.ended) == (2, [])
+
+
+def test_where_the_program_was_is_asked_and_a_bug_in_that_ends_it(desk):
+    def lost():
+        return {"screen": 1 // 0}
+
+    handler = CrashHandler(desk.tell, desk.end, lambda: {"screen": "verify", "command": "refresh", "tasks": 3})
+    caught(handler)
+    report = desk.told[0].report
+    assert (report.screen, report.command, report.tasks, report.thread) == ("verify", "refresh", 3, "MainThread")
+    caught(CrashHandler(desk.tell, desk.end, lost))
+    assert desk.ended == [crash.ENDED_BY_BUG]
 
 
 def test_a_bug_just_after_the_machine_started_is_a_first_one(handler, desk):
@@ -107,16 +143,6 @@ def test_the_log_holds_no_value_and_no_message(handler, caplog):
     assert "12.05.1980" not in caplog.text
 
 
-def test_the_outline_names_files_by_their_names_alone():
-    try:
-        bug()
-    except KeyError as error:
-        told = outline(type(error), error.__traceback__)
-    assert " > test_crash.py:" in told
-    assert "/" not in told
-    assert outline(KeyError, None).endswith("at nowhere")
-
-
 def test_control_c_ends_the_program_and_is_no_bug(handler, desk, caplog):
     handler.caught(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert (desk.ended, desk.told, caplog.records) == ([crash.ENDED_BY_CLERK], [], [])
@@ -127,7 +153,7 @@ def test_a_bug_without_its_way_is_found_by_the_error(handler, caplog):
         bug()
     except KeyError as error:
         handler.caught(KeyError, error, None)
-    assert "test_crash.py:" in caplog.text
+    assert "test_crash:" in caplog.text
 
 
 # ---- the hooks
@@ -137,7 +163,7 @@ def test_a_bug_without_its_way_is_found_by_the_error(handler, caplog):
 def installed(handler, tmp_path):
     was = faulthandler.is_enabled()
     before = sys.excepthook, threading.excepthook, sys.unraisablehook
-    handler.install(tmp_path / "logs")
+    handler.install(tmp_path)
     yield handler
     handler.uninstall()
     assert (sys.excepthook, threading.excepthook, sys.unraisablehook) == before
@@ -167,7 +193,7 @@ def test_a_thread_that_left_no_error_is_no_bug(installed, desk):
     assert desk.told == []
 
 
-def test_of_bugs_in_many_threads_at_once_one_is_told(installed, desk):
+def test_of_bugs_in_many_threads_at_once_one_is_told_and_the_others_are_counted(installed, desk, tmp_path):
     gate = threading.Barrier(8)
 
     def together():
@@ -179,7 +205,9 @@ def test_of_bugs_in_many_threads_at_once_one_is_told(installed, desk):
         thread.start()
     for thread in threads:
         thread.join()
-    assert (len(desk.told), len(desk.ended)) == (1, 7)
+    assert (len(desk.told), desk.ended) == (1, [])
+    (report,) = CrashReports(tmp_path / "crashes").kept()
+    assert (report.event, report.again) == (desk.told[0].event, 4)
 
 
 def test_a_bug_in_passing_is_logged_without_its_message(installed, desk, caplog, capfd):
@@ -187,7 +215,9 @@ def test_a_bug_in_passing_is_logged_without_its_message(installed, desk, caplog,
         def __del__(self):
             raise ValueError(CANARY)
 
-    Held()
+    for _one in range(5):
+        Held()
+    assert len(caplog.records) == 1
     assert "ValueError" in caplog.text
     assert CANARY not in caplog.text + capfd.readouterr().err
     assert (desk.told, desk.ended) == ([], [])
@@ -198,14 +228,41 @@ def test_without_a_place_for_the_log_the_hooks_work_all_the_same(handler, desk, 
     handler.install(tmp_path / "file")
     in_thread(bug)
     handler.uninstall()
-    assert len(desk.told) == 1
+    assert [one.file for one in desk.told] == [None]
+
+
+def test_a_bug_is_kept_as_a_report(installed, desk, tmp_path):
+    in_thread(bug)
+    (told,) = desk.told
+    assert CrashReports(tmp_path / "crashes").open(told.event) == told.report
+    assert told.file.read_text(encoding="ascii") == told.report.text
+    assert installed.untold() is None
+
+
+def test_a_bug_that_ended_the_program_is_told_at_the_next_start_once(handler, desk, tmp_path):
+    handler.install(tmp_path)
+    caught(handler)
+    caught(handler, other_bug)
+    handler.uninstall()
+    assert desk.ended
+    again = CrashHandler(desk.tell, desk.end)
+    again.install(tmp_path)
+    told = again.untold()
+    assert (told.report.kind, told.ended) == ("ValueError", True)
+    assert told.file.exists()
+    assert again.untold() is None
+    again.uninstall()
+
+
+def test_a_handler_that_was_not_installed_has_nothing_to_tell(handler):
+    assert handler.untold() is None
 
 
 FALL = """
 import ctypes, os, sys
 from pathlib import Path
 from omsdesk.crash import CrashHandler
-handler = CrashHandler(print, sys.exit)
+handler = CrashHandler(lambda bug: print(bug.event, bug.file), sys.exit)
 handler.install(Path(sys.argv[1]))
 surname = "Канарейкина"
 if sys.argv[2] == "fault":
@@ -216,12 +273,33 @@ raise ValueError(surname)
 
 @pytest.mark.parametrize("how", ["fault", "bug"])
 def test_a_program_that_falls_leaves_where_it_was_and_nobodys_data(tmp_path, how):
-    line = [sys.executable, "-X", "utf8", "-c", FALL, str(tmp_path / "logs"), how]
+    line = [sys.executable, "-X", "utf8", "-c", FALL, str(tmp_path), how]
     run = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
     left = (tmp_path / "logs" / "fault.log").read_text(encoding="utf-8")
     assert run.returncode != 0
     assert ("string_at" in left) == (how == "fault")
     assert CANARY not in left + run.stderr + run.stdout
+    next_start = CrashHandler(print, sys.exit)
+    next_start.install(tmp_path)
+    told = next_start.untold()
+    next_start.uninstall()
+    assert (tmp_path / "logs" / "fault.log").read_bytes() == b""
+    if how == "fault":
+        assert (told.report.kind, told.ended) == ("Segmentation fault", True)
+        assert any(step.startswith("ctypes") for step in told.report.steps)
+        assert "/" not in told.report.text
+    else:
+        assert told is None
+        assert "ValueError" in Path(run.stdout.split()[1]).read_text(encoding="ascii")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such bits")
+def test_what_is_left_is_its_owners_alone(tmp_path, home):
+    line = [sys.executable, "-X", "utf8", "-c", f"import os; os.umask(0)\n{FALL}", str(tmp_path), "bug"]
+    subprocess.run(line, cwd=ROOT, capture_output=True, check=False)
+    left = [tmp_path / "logs", tmp_path / "crashes", *(tmp_path / "logs").iterdir(), *(tmp_path / "crashes").iterdir()]
+    assert len(left) == 4
+    assert [f"{one} {one.stat().st_mode & 0o777:o}" for one in left if one.stat().st_mode & 0o077] == []
 
 
 def test_the_log_is_the_programs_own():

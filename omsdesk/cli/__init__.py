@@ -6,7 +6,8 @@ Nothing heavy is imported before the arguments are understood: `--help` and a wr
 import atexit
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from types import TracebackType
 from typing import NoReturn
 
@@ -15,6 +16,7 @@ from omsdesk.cli import arguments, output
 from omsdesk.crash import ENDED_BY_BUG, ENDED_BY_CLERK, CrashHandler
 from omsdesk.errors import Cancelled, DeskError
 from omsdesk.models.numbers.wrong import Wrong
+from omsdesk.services.crashes import Bug
 from omsdesk.settings import Settings
 
 DONE, WRONG = 0, 64
@@ -25,12 +27,13 @@ def start() -> NoReturn:
     """The process's door: run what was asked for on its command line and end with the exit code; a bug ends it with 70."""
     argv = sys.argv[1:]
 
-    def told(event: str) -> NoReturn:
-        _told("cli.bug", argv, arguments.language_of(argv), event=event)
+    def told(bug: Bug) -> NoReturn:
+        code = "cli.bug" if bug.file else "cli.bug.unkept"
+        _told(code, argv, arguments.language_of(argv), event=bug.event, path=str(bug.file or ""))
         sys.exit(ENDED_BY_BUG)
 
-    handler = CrashHandler(told, sys.exit)
-    handler.install(places.log_folder())
+    handler = CrashHandler(told, sys.exit, partial(_state, argv))
+    handler.install(places.home())
     atexit.register(handler.uninstall)
     sys.excepthook = _with_log(handler)
     sys.exit(main(argv))
@@ -67,6 +70,11 @@ def _run(argv: Sequence[str], language: str) -> int:
     from omsdesk.cli import verbs  # noqa: PLC0415 - half a second that a wrong argument does not owe
 
     return verbs.run(asked)
+
+
+def _state(argv: Sequence[str]) -> Mapping[str, object]:
+    """Where the command line was: at a verb, and nothing of what was asked."""
+    return {"screen": "command_line", "command": arguments.verb_of(argv)}
 
 
 def _told(code: str, argv: Sequence[str], language: str, /, **values: object) -> None:

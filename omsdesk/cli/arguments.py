@@ -90,6 +90,11 @@ def language_of(argv: Sequence[str]) -> str:
         return "ru"
 
 
+def verb_of(argv: Sequence[str]) -> str:
+    """The verb that was asked for, if it is one; nothing else of what was typed."""
+    return next((word for word in argv if word.isascii() and wording.knows(f"cli.{word}.help")), "")
+
+
 def wants_json(argv: Sequence[str]) -> bool:
     """Whether an object is wanted, even of arguments that cannot be parsed."""
     return "--json" in argv
@@ -161,6 +166,7 @@ def _add_store_verbs(verb: Callable[..., argparse.ArgumentParser], said: Said) -
     trail.add_argument("--action", metavar="CODE", help=said("audit.action"))
     trail.add_argument("--limit", type=_count, default=200, metavar="N", help=said("find.limit"))
     verb("about")
+    verb("crashes").add_argument("event", nargs="?", default="", metavar="EVENT", help=said("crashes.event"))
     verb("migrate")
     verb("tour").add_argument("--to", type=Path, required=True, metavar="DIR", help=said("tour.to"))
 

@@ -11,6 +11,7 @@ from omsdesk.cli import (
     care_parts,
     clerks,
     codes,
+    crashes,
     due,
     family,
     keeping,
@@ -58,6 +59,7 @@ VERBS: dict[str | None, Verb] = {
     "audit": audited.audit,
     "check": keeping.check,
     "about": keeping.about,
+    "crashes": crashes.crashes,
     "migrate": keeping.migrate,
     "tour": showing.tour,
 }

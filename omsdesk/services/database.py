@@ -146,8 +146,8 @@ class Database:
         """A key of 32 bytes for one purpose (HKDF-SHA256, RFC 5869), from a secret that the store keeps among its facts.
 
         It is made with the schema, and stays when the register is encrypted anew. In an embedded register it is as secret as all
-        else that is encrypted there; whoever owns a shared server can read it. It is read `within` a session that is open, else by
-        a connection of its own. Raises StoreUnavailable `store.damaged` where it is gone: what was made with it can be
+        else that is encrypted there; whoever owns a shared server can read it. It is read `within` a session that is open, else
+        by a connection of its own. Raises StoreUnavailable `store.damaged` where it is gone: what was made with it can be
         proved by no other.
         """
         if not self._master:

@@ -347,5 +347,6 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("help", QT_TRANSLATE_NOOP("Actions", "Help on this screen"), "help", ("F1",), icon="help"),
     Command("keys", QT_TRANSLATE_NOOP("Actions", "All keys"), "help", ("Ctrl+F1",), icon="keys"),
+    Command("bug_reports", QT_TRANSLATE_NOOP("Actions", "Reports of errors"), "help"),
     Command("palette", QT_TRANSLATE_NOOP("Actions", "Command palette"), "help", ("Ctrl+K",), icon="command"),
 )

@@ -86,6 +86,11 @@ class Tasks(QObject):
         """Whether nothing is on its way."""
         return not self._waiting
 
+    @property
+    def under_way(self) -> int:
+        """How many calls are on their way; may be asked in any thread."""
+        return len(self._waiting)
+
     def close(self) -> None:
         """Wait for what runs, drop what waits; no answer is delivered after this."""
         # Owners first: an answer that comes while the pools wind up must find nobody.
@@ -128,6 +133,12 @@ class Tasks(QObject):
         except DeskError as error:
             self._fail(parcel, error)
             return
+        except Exception:
+            # A bug, for the crash handler to tell. Whoever asked must not wait for ever: a form that is closed while it saves
+            # would never open again, with all that is entered in it.
+            if parcel.failed is not None and shiboken6.isValid(parcel.owner):
+                parcel.failed(DeskError("program.bug"))
+            raise
         # The screen may have been closed meanwhile; what it wrote was written all the same.
         if shiboken6.isValid(parcel.owner):
             parcel.done(answer)

@@ -3,19 +3,23 @@
 Changing the language builds everything within the window anew; the window itself stays, and so does what was on screen.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
+from omsdesk import places
 from omsdesk.errors import DeskError
+from omsdesk.services.crashes import CrashReports
 from omsdesk.settings import Language, Palette, Settings
 from omsdesk.views import icons, keyboard, language, room, style
 from omsdesk.views.actions import Actions
+from omsdesk.views.bugs import Bugs
+from omsdesk.views.clipboard import Clearing, clear_ours
 from omsdesk.views.dialogs.keys import KeyList
 from omsdesk.views.dialogs.palette import CommandPalette
 from omsdesk.views.dialogs.papers import Papers
@@ -41,7 +45,6 @@ class Window(QMainWindow):
     """Settings the clerk changed, by their names in `settings.toml`: language, palette, text_percent."""
     opened = Signal(object)
     """A register was begun from the first screen; the desk over it."""
-    _bugged = Signal(str)
 
     def __init__(self, desk: "Desk | None", tasks: Tasks, settings: Settings, begin: Begin | None = None) -> None:
         super().__init__()
@@ -49,6 +52,7 @@ class Window(QMainWindow):
         self.settings = settings
         self._desk, self._tasks, self._begin = desk, tasks, begin
         self._is_shown = False
+        self._place = self._command = ""
         self._seat = QLabel(self)
         self._seat.setTextFormat(Qt.TextFormat.PlainText)
         self._seat.setProperty("role", "muted")
@@ -58,7 +62,8 @@ class Window(QMainWindow):
         self.setMinimumSize(*LEAST_SIZE)
         self._restore_place()
         tasks.failed.connect(self._tell)
-        self._bugged.connect(self._show_bug)
+        self.bugs = Bugs(CrashReports(settings.home / places.crash_folder().name), tasks, self)
+        Clearing(settings.clipboard_seconds, self)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._day = settings.today
         midnight = QTimer(self)
@@ -101,7 +106,9 @@ class Window(QMainWindow):
             "keys": self._keys,
             "palette": self._open_palette,
             "back": self._back,
+            "bug_reports": self._list_bugs,
         }
+        self._command = name
         chosen = own.get(name) or self.frame.commands().get(name)
         if chosen is not None:
             chosen()
@@ -189,6 +196,9 @@ class Window(QMainWindow):
         palette.asked.connect(self._search_for)
         palette.open()
 
+    def _list_bugs(self) -> None:
+        self.bugs.list()
+
     def _quit(self) -> None:
         self.close()
 
@@ -269,22 +279,13 @@ class Window(QMainWindow):
     @Slot()
     def _retitle(self) -> None:
         screen = self.frame.front
+        self._place = screen.place
         self.setWindowTitle(f"omsdesk — {screen.title}")
         self.actions_table.show_for(screen.place, frozenset(self.frame.commands()))
 
-    def tell_bug(self, event: str) -> None:
-        """Say that something went wrong in the program itself, with the number to give; called from any thread."""
-        self._bugged.emit(event)
-
-    @Slot(str)
-    def _show_bug(self, event: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, self.tr("An error in the program"), "", QMessageBox.StandardButton.Ok, self)
-        box.setObjectName("bugTold")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(self.tr("Something went wrong in the program. What was saved is safe. Repeat what you were doing."))
-        box.setInformativeText(self.tr("Event {event}; give this number to the administrator.").format(event=event))
-        box.open()
+    def state(self) -> Mapping[str, object]:
+        """Where the clerk is, for the report of a bug, in names of the code. Asked in any thread, so Qt is not touched."""
+        return {"screen": self._place, "command": self._command, "tasks": self._tasks.under_way}
 
     @Slot(DeskError)
     def _tell(self, error: DeskError) -> None:
@@ -344,6 +345,7 @@ class Window(QMainWindow):
         if self.frame.first_run is not None:
             self.frame.first_run.stop.set()
         QSettings().setValue("window/geometry", self.saveGeometry())
+        clear_ours()
         super().closeEvent(event)
 
     def _restore_place(self) -> None:

@@ -392,6 +392,10 @@
         <translation>Все клавиши</translation>
     </message>
     <message>
+        <source>Reports of errors</source>
+        <translation>Отчёты об ошибках</translation>
+    </message>
+    <message>
         <source>Command palette</source>
         <translation>Палитра команд</translation>
     </message>
@@ -579,6 +583,72 @@
     <message>
         <source>What it changes in the register</source>
         <translation>Что меняет в регистре</translation>
+    </message>
+</context>
+<context>
+    <name>BugList</name>
+    <message>
+        <source>Reports of errors</source>
+        <translation>Отчёты об ошибках</translation>
+    </message>
+    <message>
+        <source>Close  Esc</source>
+        <translation>Закрыть  Esc</translation>
+    </message>
+    <message>
+        <source>No error of the program has been noted.</source>
+        <translation>Ошибок программы не отмечено.</translation>
+    </message>
+    <message>
+        <source>They hold nobody&apos;s data and are sent nowhere; the last fifty are kept for thirty days.</source>
+        <translation>Данных о людях в них нет, и никуда они не отправляются; последние пятьдесят хранятся тридцать дней.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Где</translation>
+    </message>
+</context>
+<context>
+    <name>BugTold</name>
+    <message>
+        <source>An error in the program</source>
+        <translation>Ошибка в программе</translation>
+    </message>
+    <message>
+        <source>What is in the &amp;report</source>
+        <translation>&amp;Что в отчёте</translation>
+    </message>
+    <message>
+        <source>Go on  Esc</source>
+        <translation>Продолжить  Esc</translation>
+    </message>
+    <message>
+        <source>The program ended by itself last time. What was saved is safe, and what was being entered is kept.</source>
+        <translation>В прошлый раз программа завершилась сама. Сохранённое цело, введённое сохранено.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program. What was saved is safe, what is entered stays. Repeat what you did.</source>
+        <translation>В программе произошла ошибка. Сохранённое цело, введённое осталось на месте. Повторите действие.</translation>
+    </message>
+    <message>
+        <source>Event {event}; give this number to the administrator.</source>
+        <translation>Событие {event}; сообщите этот номер администратору.</translation>
+    </message>
+    <message>
+        <source>The report holds nobody&apos;s data and is sent nowhere.</source>
+        <translation>В отчёте нет данных о людях, и никуда он не отправляется.</translation>
     </message>
 </context>
 <context>
@@ -4581,6 +4651,25 @@
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>Text of the report</source>
+        <translation>Текст отчёта</translation>
+    </message>
+    <message>
+        <source>The report is on the clipboard</source>
+        <translation>Отчёт в буфере обмена</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the report</source>
+        <translation>&amp;Скопировать отчёт</translation>
+    </message>
+    <message>
+        <source>Open the &amp;folder</source>
+        <translation>Открыть &amp;папку</translation>
+    </message>
+</context>
+<context>
     <name>Results</name>
     <message>
         <source>People found</source>
@@ -6396,21 +6485,6 @@
     <message>
         <source>Records that may be this person</source>
         <translation>Записи, которые могут быть этим человеком</translation>
-    </message>
-</context>
-<context>
-    <name>Window</name>
-    <message>
-        <source>An error in the program</source>
-        <translation>Ошибка в программе</translation>
-    </message>
-    <message>
-        <source>Something went wrong in the program. What was saved is safe. Repeat what you were doing.</source>
-        <translation>В программе произошла ошибка. Сохранённое не пострадало. Повторите действие.</translation>
-    </message>
-    <message>
-        <source>Event {event}; give this number to the administrator.</source>
-        <translation>Событие {event}; сообщите этот номер администратору.</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,10 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import date
+from pathlib import Path
+from threading import Event, Thread
 
 import pypdfium2
 import pytest
@@ -125,6 +128,49 @@ def test_nobody_is_in_what_the_program_leaves_behind(runs, places, tmp_path):
     log = (places["home"] / "logs" / "omsdesk.log").read_text(encoding="utf-8")
     assert log.count("bug") == 3
     assert log.count("refused") >= 4
+
+
+def test_nobody_is_in_what_the_window_leaves_behind(runs, places, tmp_path):
+    """Home with its crash reports and QSettings, the place for passing files, standard error, and what children are told."""
+    people = tmp_path / "people.csv"
+    people.write_text(f"{HEAD}\n{ROW}\n", encoding="utf-8")
+    assert runs("load", "persons", people).returncode == 0
+    (places["home"] / "settings.toml").touch()
+    line = [sys.executable, "-X", "utf8", "-m", "tests.faults.window_canary", SURNAME, ENP]
+    changes = {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(places["started"])}
+    window = subprocess.Popen(
+        line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(**changes), cwd=places["passing"]
+    )
+    watched = Watched(window.pid)
+    said, told = window.communicate(timeout=PROCESS_SECONDS)
+    assert (window.returncode, said.split()[-1:]) == (0, [b"done"]), told.decode()
+    assert not hits(told)
+    assert not hits(watched.told())
+    left = b"".join(file.read_bytes() for place in ("logs", "crashes") for file in (places["home"] / place).iterdir())
+    assert left.count(b"KeyError") == 2
+    assert b"QLineEdit" in left
+    _looked_through(places)
+
+
+class Watched:
+    """What the system shows anybody of the children of a process: their arguments and environment, for as long as it runs."""
+
+    def __init__(self, pid):
+        self._pid, self._seen, self._stop = pid, set(), Event()
+        self._thread = Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def _look(self):
+        while not self._stop.wait(0.02):
+            with suppress(OSError):
+                for task in Path(f"/proc/{self._pid}/task").iterdir():
+                    for child in (task / "children").read_text().split():
+                        self._seen |= {Path(f"/proc/{child}/{what}").read_bytes() for what in ("cmdline", "environ")}
+
+    def told(self):
+        self._stop.set()
+        self._thread.join()
+        return b"\n".join(self._seen)
 
 
 def _loads(runs, people, folder):

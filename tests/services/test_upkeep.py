@@ -295,6 +295,7 @@ def test_paths_are_those_of_this_user(home):
         "settings": str(home / "settings.toml"),
         "store": str(home / "register.db"),
         "logs": str(home / "logs"),
+        "crashes": str(home / "crashes"),
         "backups": str(home / "backups"),
     }
 

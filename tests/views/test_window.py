@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QStackedWidget, QWidget
 
 from omsdesk.errors import Said, StoreUnavailable
 from omsdesk.settings import Settings
@@ -246,14 +246,6 @@ def test_a_failure_that_nobody_claims_stands_above_the_content(window, tasks):
     assert "Сервер базы не отвечает" in window.frame.messages.text
     press(window, Qt.Key.Key_Escape)
     assert window.frame.messages.text == ""
-
-
-def test_a_bug_is_told_once_with_its_number_and_the_window_stays(window, qtbot):
-    window.tell_bug("A1B2")
-    qtbot.waitUntil(lambda: isinstance(modal(), QMessageBox))
-    assert "A1B2" in modal().informativeText()
-    modal().close()
-    assert window.isVisible()
 
 
 def test_the_screen_dies_with_its_last_name(window, idle, qapp):

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetricsF,
-    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -23,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from omsdesk.views import keyboard
+from omsdesk.views import clipboard, keyboard
 from omsdesk.views.charts import marks
 from omsdesk.views.charts.scale import Point, Scale, Stretch
 from omsdesk.views.style import Look, State, em, emphasised, look_of
@@ -134,7 +133,7 @@ class Trend(QWidget):
         if keyboard.is_enter(event):
             return partial(self.chosen.emit, shown)
         if keyboard.is_copy(event):
-            return partial(QGuiApplication.clipboard().setText, self.said)
+            return partial(clipboard.copy, self.said)
         if key in STEPS:
             return partial(self._walk, self._after(STEPS[key]))
         if key in ENDS and not event.modifiers():

@@ -1,10 +1,10 @@
 """A value on a card: read, focused, copied. Ctrl+C copies it as machines want it, the menu also as people write it."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, Slot
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
-from omsdesk.views import keyboard
+from omsdesk.views import clipboard, keyboard
 from omsdesk.views.style import emphasised
 from omsdesk.views.ties import loosened, tied
 
@@ -60,7 +60,7 @@ class Value(QLabel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if keyboard.is_copy(event):
-            QGuiApplication.clipboard().setText(loosened(self.selectedText()) or self._bare)
+            clipboard.copy(loosened(self.selectedText()) or self._bare)
             event.accept()
         elif event.key() == Qt.Key.Key_Menu:
             self._menu(self.mapToGlobal(self.rect().bottomLeft()))
@@ -92,9 +92,9 @@ class Value(QLabel):
     @Slot()
     def copy_bare(self) -> None:
         """Put the value as machines want it on the clipboard."""
-        QGuiApplication.clipboard().setText(self._bare)
+        clipboard.copy(self._bare)
 
     @Slot()
     def copy_shown(self) -> None:
         """Put the value as it is shown on the clipboard."""
-        QGuiApplication.clipboard().setText(self.text())
+        clipboard.copy(self.text())

@@ -3,10 +3,10 @@
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from omsdesk.services.checking import CoverageAnswer
+from omsdesk.views import clipboard
 from omsdesk.views.fields.page import Page
 from omsdesk.views.screens.coverage_card import CoverageCard
 from omsdesk.views.screens.recent import RecentLine
@@ -48,7 +48,7 @@ class CardPage(Page):
     @Slot()
     def copy_summary(self) -> None:
         """Put the card as text on the clipboard."""
-        QGuiApplication.clipboard().setText(self.card.summary())
+        clipboard.copy(self.card.summary())
         self._reach.messages.confirm(self.tr("The summary is on the clipboard"))
 
     @Slot(str)

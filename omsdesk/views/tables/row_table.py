@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistent
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from omsdesk.views import keyboard
+from omsdesk.views import clipboard, keyboard
 from omsdesk.views.style import em, emphasised
 from omsdesk.views.tables.cells import RowPainter
 from omsdesk.views.tables.column import Column
@@ -310,7 +310,7 @@ class RowTable(QTableView, Generic[R]):
         picked = self.picked
         if picked:
             lines = ("\t".join((column.bare or column.text)(row) for column in self._model.columns) for row in picked)
-            QGuiApplication.clipboard().setText("\n".join(lines))
+            clipboard.copy("\n".join(lines))
 
     def _dress(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -32,6 +32,7 @@ WHEN = {"at", "mono", "mac"}
 GIVEN = {"register", "secret"}
 """Facts that each store is given with its schema, and each another."""
 CORRECTED = {"visit_change", "merger", "household_move"}
+CLERKS = {"clerk", "own_role", "sign_in_tries"}
 LISTS = {"listed_code", "reference_range", "calendar_rule", "reference_list", "issuing_office"}
 
 
@@ -118,7 +119,7 @@ def test_the_same_seed_makes_the_same_content(target, own, tmp_path):
     assert {name for name in first if not first[name]} == asked_at_a_desk | loaded | {
         "merger",
         "household_move",
-    } | CORRECTED | LISTS
+    } | CORRECTED | LISTS | CLERKS
 
 
 def test_another_seed_makes_another_content(own, file, tmp_path):
