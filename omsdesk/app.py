@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Self
 
 from omsdesk import places
 from omsdesk.errors import StoreUnavailable
-from omsdesk.services import preferences
+from omsdesk.services import backup, preferences
+from omsdesk.services.backup import Restored
 from omsdesk.services.database import Database
 from omsdesk.services.desk import Desk, make_desk
 from omsdesk.services.opening import open_store
@@ -78,6 +79,12 @@ def open_if_any(settings: Settings) -> OpenDesk | None:
         if error.code in NOTHING_OPEN:
             return None
         raise
+
+
+def restore(settings: Settings, file: Path, *, rehearse: bool = False) -> Restored:
+    """Put a copy in place of the register, as `services.backup.restore` does; no desk may have it open."""
+    start_log(settings)
+    return backup.restore(settings, file, rehearse=rehearse)
 
 
 @contextmanager

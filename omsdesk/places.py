@@ -48,7 +48,7 @@ def log_folder() -> Path:
 
 
 def backup_folder() -> Path:
-    """Where the copies made before an upgrade are kept."""
+    """Where copies of the register are kept unless the settings say otherwise."""
     return home() / "backups"
 
 

@@ -59,6 +59,10 @@ class Settings:
     """Whether a foreigner's policy ends with the year at the latest (Правила ОМС 108н, п. 38–43 in the edition of 2019)."""
     scans: str = ""
     """The folder that this workplace's scanner puts its files into; empty: none. A relative one is meant from `home`."""
+    backups: str = ""
+    """The folder of the copies of the register, best on another disk; empty: `backups` in `home`."""
+    backup_minutes: int = 30
+    """Minutes between two copies that the window makes while something changes; 0: none by the clock."""
     trusted_certificates: str = ""
     """The folder of certificates that electronic signatures are trusted by; empty: `certificates` in `home`."""
     fixed_today: date | None = None
@@ -85,6 +89,11 @@ class Settings:
     def scans_folder(self) -> Path | None:
         """The folder that is watched for scans, if there is one."""
         return self.home / Path(self.scans).expanduser() if self.scans else None
+
+    @property
+    def backups_folder(self) -> Path:
+        """The folder of copies in use."""
+        return self.home / Path(self.backups or places.backup_folder().name).expanduser()
 
     @property
     def certificates_folder(self) -> Path:
@@ -144,8 +153,8 @@ _OWN_TYPES: Mapping[str, type | tuple[type, ...]] = {
     "organisation": Organisation,
     "home": Path,
 }
-_FOLDERS = {"scans", "trusted_certificates"}
-_WHOLE = {"text_percent": (90, 200), "search_pause_ms": (0, 1000), "passport_grace_days": (0, 365)}
+_FOLDERS = {"scans", "trusted_certificates", "backups"}
+_WHOLE = {"text_percent": (90, 200), "search_pause_ms": (0, 1000), "passport_grace_days": (0, 365), "backup_minutes": (0, 1440)}
 
 
 def _known(shape: type, values: Mapping[str, Any], prefix: str) -> dict[str, Any]:

@@ -152,6 +152,13 @@ def _add_store_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Said)
     verb("check").add_argument("--deep", action="store_true", help=said("check.deep"))
     verb("about")
     verb("migrate")
+    backup, restoring = verb("backup"), verb("restore")
+    backup.add_argument("file", type=Path, nargs="?", metavar="FILE", help=said("backup.file"))
+    trial = backup.add_mutually_exclusive_group()
+    trial.add_argument("--rehearse", action="store_true", help=said("backup.rehearse"))
+    trial.add_argument("--list", action="store_true", help=said("backup.list"))
+    restoring.add_argument("file", type=Path, metavar="FILE", help=said("restore.file"))
+    restoring.add_argument("--rehearse", action="store_true", help=said("restore.rehearse"))
     verb("tour").add_argument("--to", type=Path, required=True, metavar="DIR", help=said("tour.to"))
 
 

@@ -4,7 +4,21 @@ import argparse
 from collections.abc import Callable
 
 from omsdesk import app
-from omsdesk.cli import applying, asking, care_parts, codes, due, family, keeping, merging, results, showing, vaccinations, visits
+from omsdesk.cli import (
+    applying,
+    asking,
+    backups,
+    care_parts,
+    codes,
+    due,
+    family,
+    keeping,
+    merging,
+    results,
+    showing,
+    vaccinations,
+    visits,
+)
 from omsdesk.settings import Settings
 
 Verb = Callable[[argparse.Namespace, Settings], int]
@@ -39,6 +53,8 @@ VERBS: dict[str | None, Verb] = {
     "disputes": visits.disputes,
     "load": keeping.load,
     "dump": keeping.dump,
+    "backup": backups.backup,
+    "restore": backups.restore_copy,
     "check": keeping.check,
     "about": keeping.about,
     "migrate": keeping.migrate,

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from omsdesk.models.records import Fact
+from omsdesk.errors import StoreUnavailable
+from omsdesk.models.records import Fact, PersonLine
 from omsdesk.services import access
 from omsdesk.services.access import Seat
 from omsdesk.services.applications import Applications
 from omsdesk.services.attachments import ScannedDocuments
+from omsdesk.services.backup import Backups
 from omsdesk.services.codes import Codes
 from omsdesk.services.coverage import Coverage
 from omsdesk.services.database import Database
@@ -62,6 +64,7 @@ class Desk:
     papers: ApplicationPapers
     care_papers: CarePapers
     upkeep: Upkeep
+    backups: Backups
     drafts: Drafts
     scanned_documents: ScannedDocuments
     identity: Identity
@@ -84,6 +87,7 @@ def make_desk(database: Database, settings: Settings) -> Desk:
     coverage = Coverage(database, search, settings, seat)
     applications = Applications(database, settings, seat, drafts.remove)
     identity = Identity(database, settings, seat)
+    backups = Backups(database, settings, seat, partial(_try_out, settings), practice=practice)
     at = (database, settings, seat)
     return Desk(
         settings=settings, seat=seat, practice=practice, search=search, coverage=coverage,
@@ -98,9 +102,9 @@ def make_desk(database: Database, settings: Settings) -> Desk:
         printing=Printing(database, seat),
         papers=ApplicationPapers(*at, practice=practice),
         care_papers=CarePapers(*at, practice=practice),
-        upkeep=Upkeep(database, settings),
+        upkeep=Upkeep(database, settings), backups=backups,
         drafts=drafts, scanned_documents=ScannedDocuments(*at), identity=identity, likeness=Likeness(database, seat),
-        suggestions=Suggestions(database), _begin_exchange=partial(_exchange, *at),
+        suggestions=Suggestions(database), _begin_exchange=partial(_exchange, *at, backups),
     )  # fmt: skip
 
 
@@ -112,10 +116,26 @@ def _settled(database: Database, settings: Settings) -> tuple[Settings, bool]:
     return (replace(settings, organisation=_organisation(facts)) if practice else settings), practice
 
 
-def _exchange(database: Database, settings: Settings, seat: Seat) -> "Exchange":
+def _try_out(settings: Settings, restored: Database) -> None:
+    """Ask a register that was restored on trial for somebody it holds, as a clerk would; raises StoreUnavailable `copy.mute`."""
+    with restored.look() as connection:
+        line = connection.execute(
+            select(PersonLine.person_id, PersonLine.enp).where(PersonLine.enp.is_not(None)).limit(1)
+        ).first()
+    desk = make_desk(restored, settings)
+    if line is None:
+        desk.search.find("иванов")
+        return
+    found = desk.search.find(line.enp)
+    answer = desk.coverage.verify(line.enp)
+    if line.person_id not in {row.id for row in found.rows} or answer.person is None or answer.person.id != line.person_id:
+        raise StoreUnavailable("copy.mute")
+
+
+def _exchange(database: Database, settings: Settings, seat: Seat, backups: Backups) -> "Exchange":
     from omsdesk.services.exchange import Exchange  # noqa: PLC0415 - see Desk.exchange
 
-    return Exchange(database, settings, seat)
+    return Exchange(database, settings, seat, backups.make_before_load)
 
 
 def _organisation(facts: dict[str, str]) -> Organisation:

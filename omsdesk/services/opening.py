@@ -35,7 +35,7 @@ def open_store(settings: Settings, *, create: bool = False) -> Database:
         unready.callback(database.close)
         found = upgrade.revision(database)
         if (found is None and create) or (found is not None and found < upgrade.HEAD and database.is_embedded):
-            upgrade.upgrade(database, _backups(settings))
+            upgrade.upgrade(database, settings.backups_folder)
         upgrade.require_current(database)
         if database.is_embedded:
             _probe_writing(database)
@@ -47,7 +47,7 @@ def migrate(settings: Settings) -> Path | None:
     """Bring the schema of any store to this program's; the only thing that changes the schema of a shared one."""
     database = open_unready(settings)
     try:
-        return upgrade.upgrade(database, _backups(settings))
+        return upgrade.upgrade(database, settings.backups_folder)
     finally:
         database.close()
 
@@ -70,10 +70,6 @@ def _store(settings: Settings, *, create: bool) -> Database:
         return Database(str(file), key.raw)
     except ImportError as error:
         raise MachineLacks("machine.driver", name=error.name or "psycopg") from error
-
-
-def _backups(settings: Settings) -> Path:
-    return settings.home / places.backup_folder().name
 
 
 def _probe_writing(database: Database) -> None:

@@ -132,7 +132,7 @@ def paths(settings: Settings) -> dict[str, str]:
         "settings": str(settings.home / places.settings_file().name),
         "store": _without_password(settings.store_place),
         "logs": str(settings.home / places.log_folder().name),
-        "backups": str(settings.home / places.backup_folder().name),
+        "backups": str(settings.backups_folder),
     }
 
 
