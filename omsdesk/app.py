@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Self
 from omsdesk import places
 from omsdesk.errors import StoreUnavailable
 from omsdesk.services import backup, preferences
-from omsdesk.services.backup import Restored
+from omsdesk.services.backup import Copy, Restored
 from omsdesk.services.database import Database
 from omsdesk.services.desk import Desk, make_desk
 from omsdesk.services.opening import open_store
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 LOG_BYTES, LOG_FILES = 1_000_000, 5
 PRACTICE_PEOPLE = 2000
+RESTORABLE = frozenset({"store.damaged", "store.not_ours", "store.input_output", "store.unreadable"})
+"""What is told of a register that can be put back from a copy."""
 NOTHING_OPEN = frozenset({"store.missing", "store.empty"})
 MAKING = ".making"
 """The end of the name of a register that is not ready yet; `practice` sweeps away what a kill left of one."""
@@ -276,11 +278,15 @@ def show(settings: Settings) -> int:
         stop_hearing()
 
 
-def asks_again(settings: Settings, sentence: str) -> bool:
-    """Say in a window why no register can be opened; whether to try once more."""
+def asks_again(settings: Settings, code: str, sentence: str) -> bool:
+    """Say in a window why no register can be opened, and offer copies where it is spoilt or gone; whether to try once more."""
     from omsdesk.views.dialogs import refusal  # noqa: PLC0415
 
-    return refusal.asks_again(settings, sentence)
+    copies: tuple[Copy, ...] = ()
+    if code in RESTORABLE and not settings.is_shared:
+        held = backup.copies_of(Path(settings.store_place), settings.backups_folder)
+        copies = tuple(sorted(held, key=lambda copy: bool(copy.manifest.rehearsal_failed)))
+    return refusal.asks_again(settings, sentence, copies, partial(restore, settings))
 
 
 def tour(settings: Settings, folder: Path) -> Iterator[Path]:

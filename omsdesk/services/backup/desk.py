@@ -206,7 +206,8 @@ class Backups:
             except Cancelled:
                 raise
             except DeskError as error:
-                LOG.warning("no copy was made: %s", error.code)
+                if self._failed is None:  # it is tried again every minute
+                    LOG.warning("no copy was made: %s", error.code)
                 self._failed = Said("backup.failed", {"why": Said(error.code, error.values)})
                 raise
         self._failed = None

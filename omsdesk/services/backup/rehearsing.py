@@ -34,7 +34,7 @@ def rehearse(copy: Path, known: Manifest | None, key: bytes, home: Path, try_out
         with TemporaryDirectory(prefix=FOLDER, dir=places.private_folder(home), ignore_cleanup_errors=True) as folder:
             scratch = Path(folder) / "register.db"
             shutil.copyfile(copy, scratch)
-            held = examine(scratch, key)
+            held = examine(scratch, key, copy)
             require_as_made(held, known, copy)
             _try_out(scratch, key, try_out)
     except OSError as error:

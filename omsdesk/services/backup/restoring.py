@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 from omsdesk import places
 from omsdesk.errors import Rejected, StoreUnavailable
 from omsdesk.services import access, audit, vault
+from omsdesk.services.backup import shelf
 from omsdesk.services.backup.rehearsing import require_as_made, trouble_of
 from omsdesk.services.copies import copying, manifest
 from omsdesk.services.copies.contents import Contents, contents, examine
@@ -164,7 +165,7 @@ class _Work:
         self._settings, self._key, self._step = settings, key, step
         self._file, self._place, self._new = files
         self._known = manifest.read(self._file)
-        self._held = examine(self._new, key)
+        self._held = examine(self._new, key, self._file)
         require_as_made(self._held, self._known, self._file)
         self._present: Contents | None = None
         self._is_ready = False
@@ -224,10 +225,13 @@ class _Work:
             kept = _beside(self._place, "before-restore")
             copying.copy_of(register, self._place, self._key, kept, CopyKind.BEFORE_RESTORE)
             self._step("kept")
-            with keyed(self._new, self._key) as source:
-                source.backup(register)
+            try:
+                with keyed(self._new, self._key) as source:
+                    source.backup(register)
+            except StoreUnavailable:  # nothing was overwritten, so nothing need be kept
+                shelf.remove(kept)
+                raise
             self._step("overwritten")
-            register.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
         return kept
 
     def _put(self, *, damaged: bool) -> Path | None:

@@ -51,23 +51,25 @@ def _audit_head(connection: Any) -> tuple[int, str]:
     return last[0], mac.hex() if isinstance(mac, bytes) else str(mac)
 
 
-def examine(file: Path, key: bytes) -> Contents:
+def examine(file: Path, key: bytes, of: Path | None = None) -> Contents:
     """What the register in this file holds, once every page, every index and every tie between its rows was found sound.
 
-    SQLite may write beside the file: what is not one's own is copied first. Raises StoreUnavailable `copy.damaged` for what is
-    broken, `copy.not_ours` for what this key does not open, `copy.not_register` for what is no register of ours.
+    SQLite may write beside the file: what is not one's own is copied first, and `of` is what it was copied from. Raises
+    StoreUnavailable `copy.damaged` for what is broken, `copy.not_ours` for what this key does not open, `copy.not_register` for
+    what is no register of ours.
     """
+    shown = str(of or file)
     try:
         with ThreadPoolExecutor(2) as pool:  # two halves of the same length, so that a large register takes half as long
             ties = pool.submit(_counted, file, key)
             pages = pool.submit(_are_pages_sound, file, key)
             found, is_sound = ties.result(), pages.result()
     except StoreUnavailable as error:
-        raise _as_of_a_copy(error, file) from error
+        raise _as_of_a_copy(error, shown) from error
     if found is None or not is_sound:
-        raise StoreUnavailable("copy.damaged", path=str(file))
+        raise StoreUnavailable("copy.damaged", path=shown)
     if not found.schema:
-        raise StoreUnavailable("copy.not_register", path=str(file))
+        raise StoreUnavailable("copy.not_register", path=shown)
     return found
 
 
@@ -86,6 +88,6 @@ def _counted(file: Path, key: bytes) -> Contents | None:
         return contents(connection)
 
 
-def _as_of_a_copy(error: StoreUnavailable, file: Path) -> StoreUnavailable:
+def _as_of_a_copy(error: StoreUnavailable, shown: str) -> StoreUnavailable:
     code = {"store.damaged": "copy.damaged", "store.not_ours": "copy.not_ours"}.get(error.code)
-    return StoreUnavailable(code, path=str(file)) if code else error
+    return StoreUnavailable(code, path=shown) if code else error
