@@ -140,9 +140,8 @@ def test_a_copy_is_chosen_and_put_back_and_the_register_opened(refusal, qtbot):
         return restored(file, Path("kept.db"))
 
     at = datetime(2026, 11, 21, tzinfo=UTC)
-    box = refusal(
-        copy("first.db"), copy("second.db", rehearsed_at=at), copy("third.db", rehearsed_at=at, failed="x"), put_back=put_back
-    )
+    third = copy("third.db", rehearsed_at=at, failed="x")
+    box = refusal(copy("first.db"), copy("second.db", rehearsed_at=at), third, put_back=put_back)
     listed = box.findChild(QListWidget, "refusalCopies")
     shown = [listed.item(row).text() for row in range(listed.count())]
     assert ["не проверена" in shown[0], "проверена восстановлением" in shown[1], "не удалось" in shown[2]] == [True] * 3
@@ -152,7 +151,7 @@ def test_a_copy_is_chosen_and_put_back_and_the_register_opened(refusal, qtbot):
     assert not box._buttons.isEnabled()
     box.reject()
     assert box.isVisible()
-    qtbot.waitUntil(lambda: box._buttons.isEnabled())
+    qtbot.waitUntil(box._buttons.isEnabled)
     assert asked == [(Path("second.db"), False)]
     assert box._said.text() == "Регистр восстановлен из копии. Прежний файл сохранён: kept.db"
     assert box._again.text() == "Открыть регистр"
@@ -166,7 +165,7 @@ def test_a_copy_that_cannot_be_put_back_is_said_and_another_can_be_chosen(refusa
 
     box = refusal(copy("first.db"), copy("second.db"), put_back=put_back)
     box._restore.click()
-    qtbot.waitUntil(lambda: box._buttons.isEnabled())
+    qtbot.waitUntil(box._buttons.isEnabled)
     assert box._said.text() == "Копия повреждена или неполна: first.db. Возьмите другую копию."
     assert box.findChild(QListWidget, "refusalCopies").isVisible()
     box.reject()

@@ -28,11 +28,11 @@ class Refusal(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("refusal")
-        self.setWindowTitle("omsdesk")
         self._language, self._put_back = settings.language, put_back
         self._tasks = Tasks(self)
         heading = QLabel(QCoreApplication.translate("Refusal", "The register cannot be opened"), self)
         heading.setProperty("role", "heading")
+        self.setWindowTitle(heading.text())
         self._said = QLabel(sentence, self)
         self._said.setObjectName("refusalSaid")
         for label in (heading, self._said):
