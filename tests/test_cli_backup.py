@@ -25,7 +25,7 @@ def test_a_copy_into_a_file_is_told(run, home, tmp_path, language, said):
     assert "уже есть" in again.problem
 
 
-def test_copies_are_listed_and_tried(run, home, people):
+def test_copies_are_listed_and_tried(run, home):
     assert run("backup", "--list", "--json").json == []
     none = run("backup", "--rehearse")
     assert (none.code, "нет копий" in none.problem) == (2, True)
