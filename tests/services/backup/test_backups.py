@@ -139,8 +139,10 @@ def test_what_is_said_of_copies(desk, database):
 @pytest.mark.expects_log
 def test_a_copy_that_could_not_be_made_is_told_until_one_is(desk, database, home, caplog):
     (home / "backups").touch()
-    with pytest.raises(StoreUnavailable):
-        desk.make()
+    for _ in range(2):
+        with pytest.raises(StoreUnavailable):
+            desk.make()
+    assert caplog.text.count("no copy was made") == 1
     state = desk.state()
     assert (state.is_well, state.said.code, state.said.values["why"].code) == (False, "backup.failed", "store.copy_unwritable")
     assert "store.copy_unwritable" in caplog.text
