@@ -22,8 +22,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, cast
 
 from omsdesk import places
-from omsdesk.errors import NotAllowed, StoreUnavailable
-from omsdesk.services import preferences, wrapped_keys
+from omsdesk.errors import NotAllowed, Rejected, StoreUnavailable
+from omsdesk.models.words import Right
+from omsdesk.services import access, backup, opening, preferences, wrapped_keys
+from omsdesk.services.access import Seat
+from omsdesk.services.backup import Copy, Restored
+from omsdesk.services.clerks import signing_in
 from omsdesk.services.database import Database
 from omsdesk.services.desk import Desk, make_desk
 from omsdesk.services.opening import open_store
@@ -37,6 +41,8 @@ if TYPE_CHECKING:
 LOG_BYTES, LOG_FILES = 1_000_000, 5
 PRACTICE_PEOPLE = 2000
 GIVE_WAY_SECONDS = 0.001
+RESTORABLE = frozenset({"store.damaged", "store.not_ours", "store.input_output", "store.unreadable"})
+"""What is told of a register that can be put back from a copy."""
 NOTHING_OPEN = frozenset({"store.missing", "store.empty"})
 MAKING = ".making"
 """The end of the name of a register that is not ready yet; `practice` sweeps away what a kill left of one."""
@@ -98,6 +104,25 @@ def has_no_clerks(settings: Settings) -> bool:
 def asks_password(settings: Settings) -> bool:
     """Whether the password of a clerk is asked for here, as far as that is known before the register is opened."""
     return settings.is_shared or wrapped_keys.read(settings.store_place) is not None
+
+
+def restore(settings: Settings, file: Path, *, rehearse: bool = False) -> Restored:
+    """Put a copy in place of the register, as `services.backup.restore` does; no desk may have it open.
+
+    Of a register with clerks somebody signs in, and must be one who may in the copy: the register itself may be past asking.
+    """
+    start_log(settings)
+    if settings.is_shared:
+        raise Rejected("restore.shared")
+    key, proven = opening.register_key(settings)
+
+    def admitted(copy: Database) -> Seat:
+        copy.proven = proven
+        seat = signing_in.enter(copy, settings)
+        access.require(seat, Right.BACK_UP)
+        return seat
+
+    return backup.restore(settings, file, key, admitted, rehearse=rehearse)
 
 
 @contextmanager
@@ -303,11 +328,15 @@ def show(settings: Settings) -> int:
         stop_hearing()
 
 
-def asks_again(settings: Settings, sentence: str) -> bool:
-    """Say in a window why no register can be opened; whether to try once more."""
+def asks_again(settings: Settings, code: str, sentence: str) -> bool:
+    """Say in a window why no register can be opened, and offer copies where it is spoilt or gone; whether to try once more."""
     from omsdesk.views.dialogs import refusal  # noqa: PLC0415
 
-    return refusal.asks_again(settings, sentence)
+    copies: tuple[Copy, ...] = ()
+    if code in RESTORABLE and not settings.is_shared:
+        held = backup.copies_of(Path(settings.store_place), settings.backups_folder)
+        copies = tuple(sorted(held, key=lambda copy: bool(copy.manifest.rehearsal_failed)))
+    return refusal.asks_again(settings, sentence, copies, partial(restore, settings))
 
 
 def tour(settings: Settings, folder: Path) -> Iterator[Path]:

@@ -58,7 +58,7 @@ def crash_folder() -> Path:
 
 
 def backup_folder() -> Path:
-    """Where the copies made before an upgrade are kept."""
+    """Where copies of the register are kept unless the settings say otherwise."""
     return home() / "backups"
 
 

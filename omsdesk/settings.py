@@ -79,6 +79,10 @@ class Settings:
     """Whether a foreigner's policy ends with the year at the latest (Правила ОМС 108н, п. 38–43 in the edition of 2019)."""
     scans: str = ""
     """The folder that this workplace's scanner puts its files into; empty: none. A relative one is meant from `home`."""
+    backups: str = ""
+    """The folder of the copies of the register, best on another disk; empty: `backups` in `home`."""
+    backup_minutes: int = 30
+    """Minutes between two copies that the window makes while something changes; 0: none by the clock."""
     trusted_certificates: str = ""
     """The folder of certificates that electronic signatures are trusted by; empty: `certificates` in `home`."""
     anchors: str = ""
@@ -115,6 +119,11 @@ class Settings:
         """The folders that the ends of the audit are written into."""
         own = self.home / places.ANCHORS
         return (own, self.home / Path(self.anchors).expanduser()) if self.anchors else (own,)
+
+    @property
+    def backups_folder(self) -> Path:
+        """The folder of copies in use."""
+        return self.home / Path(self.backups or places.backup_folder().name).expanduser()
 
     @property
     def certificates_folder(self) -> Path:
@@ -177,12 +186,13 @@ _OWN_TYPES: Mapping[str, type | tuple[type, ...]] = {
     "home": Path,
     "proof": Proof,
 }
-_FOLDERS = {"scans", "trusted_certificates", "anchors"}
+_FOLDERS = {"scans", "trusted_certificates", "anchors", "backups"}
 _WHOLE = {
     "text_percent": (90, 200),
     "search_pause_ms": (0, 1000),
     "passport_grace_days": (0, 365),
     "clipboard_seconds": (0, 3600),
+    "backup_minutes": (0, 1440),
 }
 
 

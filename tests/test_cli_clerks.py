@@ -176,3 +176,71 @@ def test_a_terminal_is_asked(run, signed, monkeypatch):
     assert run("clerk", "password", "--store", store, "--clerk", BOSS).code == 0
     given = ["0000", OTHER, OTHER]
     assert run("clerk", "recover", BOSS, "--store", store).code == 64
+
+
+def test_a_copy_is_put_back_by_whoever_may_and_the_audit_says_so(run, signed, monkeypatch, tmp_path):
+    store, _made = signed
+    at = ("--store", store, "--clerk", BOSS)
+    copy = tmp_path / "copies" / "copy.db"
+    monkeypatch.setenv("OMSDESK_NEW_PASSWORD", OTHER)
+    assert run("clerk", "add", ANNA, "--role", "reception", *at).code == 0
+    assert run("backup", copy, *at).code == 0
+    assert {file.name for file in copy.parent.iterdir()} == {"copy.db", "copy.db.json", "copy.db.keys"}
+    assert run("clerk", "add", "late", "--role", "office", *at).code == 0
+    monkeypatch.setenv("OMSDESK_PASSWORD", OTHER)
+    before = store.read_bytes()
+    refused = run("restore", copy, "--store", store, "--clerk", ANNA)
+    assert (refused.code, "копий" in refused.problem) == (4, True)
+    assert run("backup", tmp_path / "x.db", "--store", store, "--clerk", ANNA).code == 4
+    assert run("restore", copy, "--store", store).code == 4
+    assert [row["login"] for row in _listed(run, store, monkeypatch)] == [ANNA, BOSS, "late"]
+    assert before[:16] == store.read_bytes()[:16]
+    done = run("restore", copy, *at, "--json")
+    assert (done.code, done.json["damaged"]) == (0, False)
+    assert done.json["lost_events"] > 0
+    assert [row["login"] for row in _listed(run, store, monkeypatch)] == [ANNA, BOSS]
+    checked = run("check", *at)
+    assert checked.code == 0, checked.out
+    told = run("audit", "--action", "restore", *at, "--json").json
+    assert run("audit", *at, "--clerk", ANNA, "--json").json == []
+    assert [line["action"] for line in told] == ["restore"]
+    # whoever came after the copy has a wrap and no row
+    monkeypatch.setenv("OMSDESK_PASSWORD", OTHER)
+    assert run("find", "Иванова", "--store", store, "--clerk", "late").code == 4
+
+
+def test_a_damaged_register_is_put_back_by_whoever_may(run, signed, monkeypatch, tmp_path):
+    store, _made = signed
+    at = ("--store", store, "--clerk", BOSS)
+    copy = tmp_path / "copy.db"
+    assert run("backup", copy, *at).code == 0
+    store.write_bytes(b"\1" * store.stat().st_size)
+    assert run("find", "Иванова", *at).code == 5
+    done = run("restore", copy, *at, "--json")
+    assert (done.code, done.json["damaged"]) == (0, True)
+    assert run("find", "Иванова", *at).code == 0
+    assert run("check", *at).code == 0
+
+
+def test_an_auditor_reads_who_saw_a_person_and_opens_no_card(run, signed, monkeypatch):
+    store, _made = signed
+    at = ("--store", store, "--clerk", BOSS)
+    monkeypatch.setenv("OMSDESK_NEW_PASSWORD", OTHER)
+    assert run("clerk", "add", ANNA, "--role", "auditor", "--name", "Анна Б.", *at).code == 0
+    (found,) = run("find", "Иванова", *at, "--json").json["rows"]
+    assert run("verify", found["enp"], *at).code in {0, 1}
+    monkeypatch.setenv("OMSDESK_PASSWORD", OTHER)
+    seat = ("--store", store, "--clerk", ANNA)
+    assert run("find", "Иванова", *seat).code == 4
+    told = run("audit", "--person", found["enp"], *seat, "--json").json
+    assert {line["clerk"] for line in told} == {"Главная А. А."}
+    assert "check" in {line["action"] for line in told}
+    mine = run("--clerk", ANNA, "audit", "--clerk", ANNA, "--store", store, "--json").json
+    assert {line["clerk"] for line in mine} == {"Анна Б."}
+    assert run("audit", "--person", found["enp"], *seat).code == 0
+    assert run("check", *seat).code == 0
+
+
+def _listed(run, store, monkeypatch):
+    monkeypatch.setenv("OMSDESK_PASSWORD", SECRET)
+    return run("clerk", "list", "--store", store, "--clerk", BOSS, "--json").json

@@ -160,7 +160,7 @@ def _add_store_verbs(verb: Callable[..., argparse.ArgumentParser], said: Said) -
     # away is taken from the parent too.
     trail = verb("audit", parents=[_everywhere(said)], conflict_handler="resolve")
     trail.add_argument("--person", metavar="KEY", help=said("audit.person"))
-    trail.add_argument("--clerk", dest="by", default=None, metavar="NAME", help=said("audit.clerk"))
+    trail.add_argument("--clerk", dest="by", action="append", metavar="NAME", help=said("audit.clerk"))
     trail.add_argument("--since", metavar="DATE", help=said("audit.since"))
     trail.add_argument("--until", metavar="DATE", help=said("audit.until"))
     trail.add_argument("--action", metavar="CODE", help=said("audit.action"))
@@ -168,6 +168,13 @@ def _add_store_verbs(verb: Callable[..., argparse.ArgumentParser], said: Said) -
     verb("about")
     verb("crashes").add_argument("event", nargs="?", default="", metavar="EVENT", help=said("crashes.event"))
     verb("migrate")
+    backup, restoring = verb("backup"), verb("restore")
+    backup.add_argument("file", type=Path, nargs="?", metavar="FILE", help=said("backup.file"))
+    trial = backup.add_mutually_exclusive_group()
+    trial.add_argument("--rehearse", action="store_true", help=said("backup.rehearse"))
+    trial.add_argument("--list", action="store_true", help=said("backup.list"))
+    restoring.add_argument("file", type=Path, metavar="FILE", help=said("restore.file"))
+    restoring.add_argument("--rehearse", action="store_true", help=said("restore.rehearse"))
     verb("tour").add_argument("--to", type=Path, required=True, metavar="DIR", help=said("tour.to"))
 
 

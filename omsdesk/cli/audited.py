@@ -2,11 +2,12 @@
 
 import argparse
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from omsdesk import app, wording
-from omsdesk.cli import output, shown
-from omsdesk.cli.asking import DONE, period_of, person_of
+from omsdesk.cli import clerks, output, shown
+from omsdesk.cli.asking import DONE, period_of
 from omsdesk.services.auditing import AuditRow, Sought
 from omsdesk.settings import Settings
 
@@ -14,14 +15,23 @@ from omsdesk.settings import Settings
 def audit(asked: argparse.Namespace, settings: Settings) -> int:
     """Lines of the audit, the newest first; none is no error."""
     since, until = period_of(asked.since, asked.until, settings)
+    settings, by = _signing(asked, settings)
     with app.open_desk(settings) as opened:
-        person_id = person_of(opened.desk, asked.person) if asked.person else None
-        page = opened.desk.audit.lines(Sought(person_id, asked.by, since, until, asked.action), asked.limit)
+        person_id = opened.desk.audit.whose(asked.person) if asked.person else None
+        page = opened.desk.audit.lines(Sought(person_id, by, since, until, asked.action), asked.limit)
     if asked.json:
         output.obj([_row(one) for one in page.rows])
     else:
         output.lines(_lines(page.rows, settings.language, more=page.more))
     return DONE
+
+
+def _signing(asked: argparse.Namespace, settings: Settings) -> tuple[Settings, str | None]:
+    """Who signs in, and whose lines are wanted: where a register asks for a clerk and one alone was named, it is that one."""
+    named = list(asked.by or ())
+    if named and not asked.clerk and app.asks_password(settings):
+        settings = clerks.with_password(replace(settings, clerk=named.pop(0)))
+    return settings, named[-1] if named else None
 
 
 def _row(row: AuditRow) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The verbs that keep a register: practice, load, check, about, migrate."""
+"""The verbs that keep a register: practice, load, check, about, migrate; for copies see `backups`."""
 
 import argparse
 from collections.abc import Callable, Iterator
@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from omsdesk import app, wording
-from omsdesk.cli import linked, listed, output, shown, visited
+from omsdesk.cli import backups, linked, listed, output, shown, visited
 from omsdesk.cli.asking import day_of
 from omsdesk.cli.progress import Bar
 from omsdesk.errors import DeskError, Rejected, Said
 from omsdesk.models.words import OpeningReason
 from omsdesk.services import opening, upkeep
+from omsdesk.services.backup import BackupState
 from omsdesk.services.upkeep import Probe, StoreFacts
 from omsdesk.settings import Settings
 
@@ -166,6 +167,9 @@ def check(asked: argparse.Namespace, settings: Settings) -> int:
     """Whether the register is sound; damaged pages are a store that cannot be used."""
     with app.open_desk(settings) as opened:
         probes = list(opened.desk.upkeep.check(deep=asked.deep))
+        if probes[-1].code != "pages" or probes[-1].sound:
+            copies = opened.desk.backups.state()
+            probes.append(Probe("backup", copies.is_well, copies.said))
     if asked.json:
         output.obj([shown.probe(one, settings.language) for one in probes])
     else:
@@ -184,18 +188,27 @@ def about(asked: argparse.Namespace, settings: Settings) -> int:
     language = settings.language
     facts: StoreFacts | None = None
     warnings: tuple[Said, ...] = ()
+    copies: BackupState | None = None
     refused = ""
     try:
         with app.open_desk(settings) as opened:
             facts, warnings = opened.desk.upkeep.facts(), opened.desk.upkeep.warnings()
+            copies = opened.desk.backups.state()
     except DeskError as error:
         refused = wording.say(error.code, language, **error.values)
     told = shown.Told(upkeep.versions(), upkeep.paths(settings), facts, warnings, refused)
     if asked.json:
-        output.obj({**shown.about(told, language), "lists": listed.held(facts.lists if facts else ())})
+        output.obj(
+            {
+                **shown.about(told, language),
+                "lists": listed.held(facts.lists if facts else ()),
+                "backup": backups.state(copies, language) if copies else None,
+            }
+        )
     else:
         output.lines(shown.about_lines(told, language))
         output.lines(listed.held_lines(facts.lists if facts else (), language))
+        output.lines([shown.said(copies.said, language)] if copies else [])
     return DONE
 
 

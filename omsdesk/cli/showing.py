@@ -32,7 +32,7 @@ def _shown(settings: Settings) -> int | None:
     except StoreUnavailable as error:
         sentence = wording.say(error.code, settings.language, **error.values)
         # Started from an icon, nobody reads a line: what is wrong is then said in a window.
-        if output.is_read() or not display.is_seen() or not app.asks_again(settings, sentence):
+        if output.is_read() or not display.is_seen() or not app.asks_again(settings, error.code, sentence):
             raise
     return None
 

@@ -9,17 +9,19 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, literal, or_, se
 
 from omsdesk import wording
 from omsdesk.errors import Said
-from omsdesk.models.records import Merger, table_of
+from omsdesk.models.records import Clerk, Merger, table_of
 from omsdesk.services import audit
 from omsdesk.services.access import Seat
 from omsdesk.services.audit import anchors, examining
 from omsdesk.services.audit.examining import AuditReport
 from omsdesk.services.audit.sealing import LINE
 from omsdesk.services.database import Database
+from omsdesk.services.search import meant
+from omsdesk.services.search.find import Search
 from omsdesk.services.survivor import survivor
 from omsdesk.settings import Settings
 
-MERGER = table_of(Merger)
+CLERK, MERGER = table_of(Clerk), table_of(Merger)
 OF_VISITS = ("visit", "vaccination")
 """Kinds of things that belong to nobody while it is not clear who it was."""
 A_PAGE = 200
@@ -88,11 +90,16 @@ EVERYTHING = Sought()
 class AuditTrail:
     """The audit of one store, read at one seat."""
 
-    def __init__(self, database: Database, settings: Settings, seat: Seat) -> None:
-        """Read from this store; the settings say where the anchors lie."""
+    def __init__(self, database: Database, settings: Settings, seat: Seat, search: Search) -> None:
+        """Read from this store; the settings say where the anchors lie, the search whom a key means."""
         self._database = database
+        self._search = search
         self._settings = settings
         self._seat = seat
+
+    def whose(self, key: str) -> int:
+        """Whose card a key means, for whoever reads the audit and no cards; raises what `search.meant.person_of` does."""
+        return meant.person_of(self._search, key)
 
     def lines(self, sought: Sought = EVERYTHING, limit: int = A_PAGE, before: int | None = None) -> AuditPage:
         """A page of lines, the newest first; `before` is the number of the last line of the page before.
@@ -136,7 +143,9 @@ def _wanted(connection: Connection, sought: Sought, before: int | None) -> Selec
     if sought.person_id is not None:
         conditions.append(_of_person(_records_of(connection, sought.person_id)))
     if sought.clerk is not None:
-        conditions.append(LINE.c.clerk == sought.clerk)
+        # lines say the name; a clerk may be asked for by the login as well
+        named = select(CLERK.c.name).where(CLERK.c.login == sought.clerk.strip().casefold())
+        conditions.append(or_(LINE.c.clerk == sought.clerk, LINE.c.clerk.in_(named)))
     if sought.since is not None:
         conditions.append(LINE.c.at >= _begin(sought.since))
     if sought.until is not None:

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from omsdesk.models.records import Fact
+from omsdesk.errors import StoreUnavailable
+from omsdesk.models.records import Fact, PersonLine
+from omsdesk.services import access
 from omsdesk.services.access import Seat
 from omsdesk.services.applications import Applications
 from omsdesk.services.attachments import ScannedDocuments
 from omsdesk.services.auditing import AuditTrail
+from omsdesk.services.backup import Backups
 from omsdesk.services.clerks import Clerks, Oneself, Roles, Session, signing_in
 from omsdesk.services.codes import Codes
 from omsdesk.services.coverage import Coverage
@@ -65,6 +68,7 @@ class Desk:
     care_papers: CarePapers
     upkeep: Upkeep
     audit: AuditTrail
+    backups: Backups
     drafts: Drafts
     scanned_documents: ScannedDocuments
     identity: Identity
@@ -96,7 +100,7 @@ def make_desk(database: Database, settings: Settings) -> Desk:
     settings = replace(settings, proof=Proof())
     made = _services(database, settings, session, practice=practice)
     handed = {name: guarded(name, service, session) for name, service in made.items()}
-    begin_exchange = partial(_exchange, database, settings, session)
+    begin_exchange = partial(_exchange, database, settings, session, made["backups"])
     return Desk(settings=settings, session=session, practice=practice, _begin_exchange=begin_exchange, **handed)
 
 
@@ -107,6 +111,7 @@ def _services(database: Database, settings: Settings, session: Session, *, pract
     coverage = Coverage(database, search, settings, seat)
     applications = Applications(database, settings, seat, drafts.remove)
     identity = Identity(database, settings, seat)
+    backups = Backups(database, settings, seat, partial(_try_out, settings), practice=practice)
     at = (database, settings, seat)
     return {
         "search": search, "coverage": coverage, "persons": Persons(*at), "families": Families(*at), "households": Households(*at),
@@ -115,8 +120,8 @@ def _services(database: Database, settings: Settings, session: Session, *, pract
         "results": LabResults(*at), "vaccinations": Vaccinations(*at, coverage.verify_person), "calendars": Calendars(*at),
         "applications": applications, "intake": Intake(settings, applications, identity), "falling_due": FallingDue(*at),
         "printing": Printing(database, seat), "papers": ApplicationPapers(*at, practice=practice),
-        "care_papers": CarePapers(*at, practice=practice), "upkeep": Upkeep(database, settings), "audit": AuditTrail(*at),
-        "drafts": drafts,
+        "care_papers": CarePapers(*at, practice=practice), "upkeep": Upkeep(database, settings), "audit": AuditTrail(*at, search),
+        "backups": backups, "drafts": drafts,
         "scanned_documents": ScannedDocuments(*at), "identity": identity, "likeness": Likeness(database, seat),
         "suggestions": Suggestions(database), "clerks": Clerks(database, settings, session), "roles": Roles(database, session),
         "oneself": Oneself(database, settings, session),
@@ -131,10 +136,27 @@ def _settled(database: Database, settings: Settings) -> tuple[Settings, bool]:
     return (replace(settings, organisation=_organisation(facts)) if practice else settings), practice
 
 
-def _exchange(database: Database, settings: Settings, session: Session) -> "Exchange":
+def _try_out(settings: Settings, restored: Database) -> None:
+    """Ask a register that was restored on trial for somebody it holds, as a clerk would; raises StoreUnavailable `copy.mute`."""
+    with restored.look() as connection:
+        line = connection.execute(
+            select(PersonLine.person_id, PersonLine.enp).where(PersonLine.enp.is_not(None)).limit(1)
+        ).first()
+    search = Search(restored, settings)
+    coverage = Coverage(restored, search, settings, access.seat(settings))
+    if line is None:
+        search.find("иванов")
+        return
+    found = search.find(line.enp)
+    answer = coverage.verify(line.enp)
+    if line.person_id not in {row.id for row in found.rows} or answer.person is None or answer.person.id != line.person_id:
+        raise StoreUnavailable("copy.mute")
+
+
+def _exchange(database: Database, settings: Settings, session: Session, backups: Backups) -> "Exchange":
     from omsdesk.services.exchange import Exchange  # noqa: PLC0415 - see Desk.exchange
 
-    return guarded("exchange", Exchange(database, settings, session.seat), session)
+    return guarded("exchange", Exchange(database, settings, session.seat, backups.make_before_load), session)
 
 
 def _organisation(facts: dict[str, str]) -> Organisation:

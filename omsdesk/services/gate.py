@@ -14,6 +14,8 @@ from omsdesk.services.clerks import Session
 Service = TypeVar("Service")
 ANYBODY: frozenset[Right] = frozenset()
 """Whoever sits at the desk; care received asks for its own rights inside, where it is known whose and from where."""
+UNASKED = None
+"""What the desk does by itself, whoever sits there and while it is locked: nobody is told anything that is held."""
 _PEOPLE = frozenset({Right.FIND_PEOPLE})
 _VERIFY = frozenset({Right.VERIFY})
 _APPLY = frozenset({Right.APPLY})
@@ -32,11 +34,11 @@ _BACK_UP = frozenset({Right.BACK_UP})
 _KEEP = frozenset({Right.KEEP_CLERKS})
 
 
-def _all(rights: frozenset[Right], *names: str) -> dict[str, frozenset[Right]]:
+def _all(rights: frozenset[Right] | None, *names: str) -> dict[str, frozenset[Right] | None]:
     return dict.fromkeys(names, rights)
 
 
-RIGHTS: Mapping[str, Mapping[str, frozenset[Right]]] = {
+RIGHTS: Mapping[str, Mapping[str, frozenset[Right] | None]] = {
     "search": _all(_PEOPLE, "asked", "bearer", "find", "row", "scanned") | _all(ANYBODY, "total"),
     "coverage": _all(_VERIFY, "answer", "recent", "verify", "verify_person"),
     "persons": _all(_PEOPLE, "open"),
@@ -63,8 +65,10 @@ RIGHTS: Mapping[str, Mapping[str, frozenset[Right]]] = {
     "printing": _all(_PRINT, "extract", "proof"),
     "papers": _all(_PRINT, "blank", "family", "journal", "notice", "notices", "pack", "paper", "proposal"),
     "care_papers": _all(ANYBODY, "dispute", "history", "results", "vaccinations", "visit"),
-    "upkeep": _all(_STORE, "check") | _all(ANYBODY, "facts", "warnings"),
-    "audit": _all(frozenset({Right.READ_AUDIT}), "lines") | _all(_STORE, "verify") | _all(_BACK_UP, "restored"),
+    "upkeep": _all(_STORE, "check") | _all(UNASKED, "facts", "warnings"),
+    "backups": _all(_BACK_UP, "copies", "make")
+    | _all(UNASKED, "is_rehearsal_due", "make_before_load", "make_if_due", "rehearse", "state"),
+    "audit": _all(frozenset({Right.READ_AUDIT}), "lines", "whose") | _all(_STORE, "verify") | _all(_BACK_UP, "restored"),
     "drafts": _all(_APPLY, "discard", "hand_over", "last_open", "list", "open", "remove", "save"),
     "scanned_documents": _all(_PEOPLE, "content", "of", "of_person", "offered", "thumbnail")
     | _all(_ENTER, "add", "move", "remove", "take"),
@@ -90,7 +94,9 @@ def guarded(name: str, service: Service, session: Session) -> Service:
     """
     handed = copy(service)
     for method, rights in RIGHTS[name].items():
-        setattr(handed, method, _asking(getattr(handed, method), session, rights, f"{name}.{method}"))
+        # of the service itself, whose methods call one another unasked
+        done = getattr(service, method)
+        setattr(handed, method, done if rights is None else _asking(done, session, rights, f"{name}.{method}"))
     return handed
 
 

@@ -37,7 +37,7 @@ def open_store(settings: Settings, *, create: bool = False) -> Database:
         unready.callback(database.close)
         found = upgrade.revision(database)
         if (found is None and create) or (found is not None and found < upgrade.HEAD and database.is_embedded):
-            upgrade.upgrade(database, _backups(settings))
+            upgrade.upgrade(database, settings.backups_folder)
         upgrade.require_current(database)
         if database.is_embedded:
             _probe_writing(database)
@@ -50,7 +50,7 @@ def migrate(settings: Settings) -> Path | None:
     """Bring the schema of any store to this program's; the only thing that changes the schema of a shared one."""
     database = open_unready(settings)
     try:
-        return upgrade.upgrade(database, _backups(settings))
+        return upgrade.upgrade(database, settings.backups_folder)
     finally:
         database.close()
 
@@ -105,6 +105,22 @@ def _store(settings: Settings, *, create: bool) -> Database:
         raise MachineLacks("machine.driver", name=error.name or "psycopg") from error
 
 
+def register_key(settings: Settings) -> tuple[bytes, Proven | None]:
+    """The key of an embedded register that may be past opening, and whose password gave it.
+
+    Raises NotAllowed `sign_in.*`, StoreUnavailable `store.key_missing`, `store.key_unreadable`.
+    """
+    file = Path(settings.store_place)
+    keys = wrapped_keys.read(str(file))
+    if keys is not None:
+        database = _unlocked(settings, file, keys)
+        return database.key, database.proven
+    key = vault.existing_key(settings)
+    if key is None:
+        raise StoreUnavailable("store.key_missing", path=str(vault.key_path(settings)))
+    return key.raw, None
+
+
 def _unlocked(settings: Settings, file: Path, keys: WrappedKeys) -> Database:
     """A register with clerks, opened by the password of one; raises NotAllowed `sign_in.*`."""
     login = settings.clerk.strip().casefold()
@@ -140,10 +156,6 @@ def _opens(file: Path, key: bytes) -> bool:
     finally:
         database.close()
     return True
-
-
-def _backups(settings: Settings) -> Path:
-    return settings.home / places.backup_folder().name
 
 
 def _probe_writing(database: Database) -> None:

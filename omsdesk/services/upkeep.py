@@ -149,7 +149,7 @@ def paths(settings: Settings) -> dict[str, str]:
         "store": _without_password(settings.store_place),
         "logs": str(settings.home / places.log_folder().name),
         "crashes": str(settings.home / places.crash_folder().name),
-        "backups": str(settings.home / places.backup_folder().name),
+        "backups": str(settings.backups_folder),
     }
 
 

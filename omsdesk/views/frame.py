@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from omsdesk.settings import Settings
 from omsdesk.views import icons
+from omsdesk.views.copying import Copying
 from omsdesk.views.fields.search_bar import SearchBar
 from omsdesk.views.fields.sections import Sections
 from omsdesk.views.fields.status_line import StatusLine
@@ -274,6 +275,7 @@ class Frame(QWidget):
         self.bar.line.went_down.connect(self._go_down)
         self.bar.line.turned.connect(self._turn)
         self._stripe.setVisible(desk.practice)
+        Copying(desk, self._tasks, self).told.connect(self.standing.show_copies)
         self._tasks.busy.connect(self.standing.show_queue)
 
     def _add(self, screen: Screen) -> None:

@@ -1,10 +1,12 @@
 """What the line at the foot of the window says: the register and whether it answers, its day, requests, printer, text size."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from omsdesk.errors import DeskError
+from omsdesk.services.backup import BackupState
 from omsdesk.services.upkeep import StoreFacts
 from omsdesk.settings import Settings
 from omsdesk.views import printers
@@ -30,6 +32,7 @@ class Standing(QObject):
         super().__init__(line)
         self._line, self._desk, self._tasks, self._settings = line, desk, tasks, settings
         self._facts: StoreFacts | None = None
+        self._copies: BackupState | None = None
         # What the register did not answer last: to reading, to writing. Read it can be while another holds it for writing.
         self._silent: set[bool] = set()
         line.opened.connect(self.open_pane)
@@ -39,6 +42,7 @@ class Standing(QObject):
         """Look again."""
         if self._desk is not None:
             self._tasks.run(self, self._desk.upkeep.facts, self._show_facts, self._no_facts)
+            self._tasks.quietly(self, self._desk.backups.state, self.show_copies, self._no_copies)
         self._tasks.run(self, printers.usual, self._show_printer)
 
     @Slot(bool, bool)
@@ -68,8 +72,11 @@ class Standing(QObject):
     def open_pane(self, name: str) -> None:
         """Show what stands behind a cell."""
         cell = self._line.cell(name)
-        facts = behind.store(self._facts) if name == "statusStore" and self._facts is not None else {}
-        pane = StatusPane(cell.accessibleName(), facts, behind.explained(name), self._line)
+        facts, sentences = {}, behind.explained(name)
+        if name == "statusStore":
+            facts = behind.store(self._facts) if self._facts is not None else {}
+            sentences = behind.copies(self._copies, self._settings.language) if self._copies is not None else []
+        pane = StatusPane(cell.accessibleName(), facts, sentences, self._line)
         pane.open_above(cell)
 
     def _begin(self) -> None:
@@ -88,9 +95,31 @@ class Standing(QObject):
         if facts.clock is not None:
             text = self.tr("The clock is behind the audit: check date and time")
             self._line.show_cell("statusData", Shown(State.ATTENTION, text), self.tr("Clock is behind"))
-        if self._silent:
+        self._show_register()
+
+    @Slot(object)
+    def show_copies(self, copies: BackupState) -> None:
+        """How the copies of the register stand."""
+        self._copies = copies
+        self._show_register()
+
+    def _no_copies(self, _error: DeskError) -> None:
+        """The register does not answer, which its own question tells."""
+
+    def _show_register(self) -> None:
+        if self._silent or self._facts is None:
             return
-        text = self.tr("Register open · {people} people").format(people=thousands(facts.people))
+        text = self.tr("Register open · {people} people").format(people=thousands(self._facts.people))
+        copies = self._copies
+        if copies is not None and not copies.is_well:
+            warned = self.tr("{register} · no sound copy").format(register=text)
+            self._line.show_cell("statusStore", Shown(State.ATTENTION, warned), self.tr("No sound copy"))
+            return
+        if copies is not None and copies.last is not None:
+            made = copies.last.manifest.made_at.astimezone()
+            is_today = made.date() == datetime.now().astimezone().date()
+            when = f"{made:%H:%M}" if is_today else day(made)
+            text = self.tr("{register} · copy {when} ✔").format(register=text, when=when)
         self._line.show_cell("statusStore", Shown(State.ACTIVE, text), self.tr("Register"))
 
     def _no_facts(self, _error: DeskError) -> None:

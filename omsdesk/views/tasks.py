@@ -34,6 +34,7 @@ class _Parcel:
     done: Callable[[Any], None]
     failed: Callable[[DeskError], None] | None
     touches: frozenset[str]
+    is_quiet: bool = False
 
 
 class Tasks(QObject):
@@ -52,6 +53,12 @@ class Tasks(QObject):
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="read")
         # One writer: an embedded store takes one at a time anyway, and checks keep the order in which they were asked for.
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="write")
+        # One more for what takes minutes and nobody waits for: neither a question nor a check stands behind a copy.
+        self._quiet = ThreadPoolExecutor(1, thread_name_prefix="quiet")
+        self.closing = Event()
+        """Set when the program closes: what takes long and can be done another time stops."""
+        self.asked = 0
+        """How many calls somebody has waited for; of an idle desk it stays the same."""
         self._waiting: dict[int, _Parcel] = {}
         self._last = 0
         self._closed = False
@@ -81,10 +88,20 @@ class Tasks(QObject):
         """Like `run` for calls that write: one at a time, in order; then `touched` tells what changed."""
         self._submit(self._writer, work, _Parcel(owner, done, failed, touches))
 
+    def quietly(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[DeskError], None] | None = None,
+    ) -> None:
+        """Like `run` for what nobody waits for: it does not count as being on its way."""
+        self._submit(self._quiet, work, _Parcel(owner, done, failed, frozenset(), is_quiet=True))
+
     @property
     def is_idle(self) -> bool:
         """Whether nothing is on its way."""
-        return not self._waiting
+        return not self._counted()
 
     @property
     def under_way(self) -> int:
@@ -95,9 +112,11 @@ class Tasks(QObject):
         """Wait for what runs, drop what waits; no answer is delivered after this."""
         # Owners first: an answer that comes while the pools wind up must find nobody.
         self._closed = True
+        self.closing.set()
         self._waiting.clear()
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True, cancel_futures=True)
+        self._quiet.shutdown(wait=True, cancel_futures=True)
         for work in self._at_end:
             with suppress(DeskError):
                 work()
@@ -113,6 +132,7 @@ class Tasks(QObject):
         self._last += 1
         ticket = self._last
         self._waiting[ticket] = parcel
+        self.asked += not parcel.is_quiet
         arrived = self._arrived  # the bound signal alone goes along, not this object
 
         def report(future: "Future[Any]") -> None:
@@ -120,14 +140,17 @@ class Tasks(QObject):
                 arrived.emit(ticket, future)
 
         pool.submit(work).add_done_callback(report)
-        self.busy.emit(len(self._waiting))
+        self.busy.emit(self._counted())
+
+    def _counted(self) -> int:
+        return sum(not parcel.is_quiet for parcel in self._waiting.values())
 
     @Slot(int, object)
     def _deliver(self, ticket: int, future: "Future[Any]") -> None:
         parcel = self._waiting.pop(ticket, None)
         if parcel is None:
             return
-        self.busy.emit(len(self._waiting))
+        self.busy.emit(self._counted())
         try:
             answer = future.result()
         except DeskError as error:

@@ -2892,6 +2892,10 @@
         <translation>Источник</translation>
     </message>
     <message>
+        <source>Next copy: {when}.</source>
+        <translation>Следующая копия: {when}.</translation>
+    </message>
+    <message>
         <source>The day the register&apos;s data describe. Every answer names its own source and day.</source>
         <translation>День, который описывают данные регистра. В каждом ответе названы его источник и день.</translation>
     </message>
@@ -4585,12 +4589,28 @@
         <translation>Регистр не открывается</translation>
     </message>
     <message>
+        <source>Copies of the register</source>
+        <translation>Копии регистра</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Попробовать ещё раз</translation>
     </message>
     <message>
+        <source>Restore from this copy</source>
+        <translation>Восстановить из этой копии</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Restoring. Do not switch the computer off…</source>
+        <translation>Идёт восстановление. Не выключайте компьютер…</translation>
+    </message>
+    <message>
+        <source>Open the register</source>
+        <translation>Открыть регистр</translation>
     </message>
 </context>
 <context>
@@ -5046,6 +5066,18 @@
     <message>
         <source>Register open · {people} people</source>
         <translation>Регистр открыт · людей: {people}</translation>
+    </message>
+    <message>
+        <source>{register} · no sound copy</source>
+        <translation>{register} · нет надёжной копии</translation>
+    </message>
+    <message>
+        <source>No sound copy</source>
+        <translation>Нет надёжной копии</translation>
+    </message>
+    <message>
+        <source>{register} · copy {when} ✔</source>
+        <translation>{register} · копия {when} ✔</translation>
     </message>
     <message>
         <source>Register does not answer</source>

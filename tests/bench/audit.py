@@ -23,6 +23,7 @@ from omsdesk.services.audit.sealing import LINE
 from omsdesk.services.auditing import AuditTrail, Sought
 from omsdesk.services.database import Database
 from omsdesk.services.schema import upgrade
+from omsdesk.services.search.find import Search
 from omsdesk.settings import Settings
 
 KEY = bytes(range(32))
@@ -96,7 +97,7 @@ def main(lines=200_000, folder=None):
     took, work = time.perf_counter() - begun, time.process_time() - worked
     print(f"chain of {report.lines} lines: {took:.1f} s, {took / report.lines * 1e6:.1f} µs a line (processor {work:.1f} s)")
     assert report.broken is None
-    trail, lots = AuditTrail(database, Settings.load(home=place), SEAT), random.Random(1)
+    trail, lots = AuditTrail(database, own := Settings.load(home=place), SEAT, Search(database, own)), random.Random(1)
     print("who saw a person:", asked(trail, [Sought(person_id=lots.randint(1, PEOPLE)) for _ in range(ROUNDS)]))
     print("what a clerk did:", asked(trail, [Sought(clerk=f"Сотрудник {lots.randrange(CLERKS)}") for _ in range(ROUNDS)]))
     print("what a clerk printed:", asked(trail, [Sought(clerk=f"Сотрудник {n}", action="print") for n in range(ROUNDS)]))

@@ -14,6 +14,7 @@ from omsdesk.services import audit
 from omsdesk.services.access import Seat
 from omsdesk.services.audit import anchors, whose
 from omsdesk.services.auditing import AuditRow, AuditTrail, Sought, action_said
+from omsdesk.services.search.find import Search
 
 MARIA, OLEG = Seat("Петрова А.", "окно 3"), Seat("Сидоров О.", "окно 1")
 LINE = table_of(AuditLine)
@@ -22,7 +23,7 @@ SOURCES = Path(audit.__file__).parents[1]
 
 @pytest.fixture
 def trail(database, settings):
-    return AuditTrail(database, settings, MARIA)
+    return AuditTrail(database, settings, MARIA, Search(database, settings))
 
 
 def note(database, *lines):

@@ -37,8 +37,8 @@ from omsdesk.services.persons import (
 from omsdesk.services.printing import Paper
 from omsdesk.services.search.find import Found, QuestionShown
 from omsdesk.services.suggesting import Organisation
-from omsdesk.services.upkeep import StoreFacts
 from tests.views.care import Vaccinations
+from tests.views.store import Backups, facts
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -559,22 +559,6 @@ class Suggestions:
         return (Organisation("710002", "Поликлиника № 2", "70000"), Organisation("770001", "Больница", None))
 
 
-def facts():
-    return StoreFacts(
-        place="register.db",
-        kind="SQLCipher",
-        version="3.53",
-        cipher="4.19",
-        journal="wal",
-        synchronous="full",
-        revision="0001",
-        people=1_000_000,
-        practice=True,
-        source="practice",
-        source_as_of="2026-11-22",
-    )
-
-
 def make_desk(settings, *, practice=True):
     """The bundle as the window takes it."""
     applications = Applications(settings.today)
@@ -590,6 +574,7 @@ def make_desk(settings, *, practice=True):
         vaccinations=Vaccinations(),
         printing=SimpleNamespace(),
         upkeep=SimpleNamespace(facts=facts),
+        backups=Backups(),
         drafts=Drafts(),
         applications=applications,
         intake=Intake(applications),

@@ -5,7 +5,7 @@ clear until then opens it no more. Whatever is cut off before that step leaves t
 """
 
 import secrets
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,9 @@ from omsdesk.services import access, attempts, audit, opening, wrapped_keys
 from omsdesk.services.access import Seat
 from omsdesk.services.clerks import kept, passwords, signing_in, wraps
 from omsdesk.services.clerks.rows import Added
+from omsdesk.services.copies import copying, manifest
+from omsdesk.services.copies.manifest import CopyKind
 from omsdesk.services.database import Database
-from omsdesk.services.schema import upgrade
 from omsdesk.services.wrapped_keys import KEY_BYTES
 from omsdesk.settings import Settings
 
@@ -92,7 +93,7 @@ def _found_embedded(database: Database, settings: Settings, values: dict[str, ob
     keys = keys.with_clerk(str(values["login"]), keys.wrap_for(str(values["login"]), password, key))
     keys, code = keys.with_recovery(key)
     try:
-        upgrade.copy_verified(database, copy)
+        _copy(database, copy)
         _encrypt_anew(copy, database.key, key)
         with closing(Database(str(copy), key)) as made:
             added = _written(made, settings, values)
@@ -101,8 +102,15 @@ def _found_embedded(database: Database, settings: Settings, values: dict[str, ob
         opening.take_place(copy, register)
         wrapped_keys.settle(str(register))
     finally:
-        upgrade.drop(copy)
+        with suppress(OSError):
+            copying.remove(copy)
+            manifest.beside(copy).unlink(missing_ok=True)
     return replace(added, recovery_key=code)
+
+
+def _copy(database: Database, copy: Path) -> None:
+    """All of the register as of one moment, read back and found whole."""
+    copying.copy(Path(database.place), database.key, copy, CopyKind.ASKED)
 
 
 def _encrypt_anew(copy: Path, old: bytes, new: bytes) -> None:

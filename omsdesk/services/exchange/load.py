@@ -46,6 +46,8 @@ from omsdesk.services.filling import Batch, Filling
 from omsdesk.services.insuring import Deed
 from omsdesk.settings import Settings
 
+COPIED_BEFORE = 64 * 1024
+"""The size of a file, some hundreds of rows, from which on a copy of the register is made before it is loaded."""
 ANY_LIST = frozenset({*ListKind, *CodeList})
 Progress = Callable[[int, float], None]
 """Told the rows read so far and the share of the file, 0 to 1 (a workbook is one share)."""
@@ -73,11 +75,12 @@ class LoadReport:
 class Exchange:
     """Files in and out of one store."""
 
-    def __init__(self, database: Database, settings: Settings, seat: Seat) -> None:
-        """Load into this store, in the name of this seat."""
+    def __init__(self, database: Database, settings: Settings, seat: Seat, make_copy: Callable[[], object] | None = None) -> None:
+        """Load into this store, in the name of this seat; `make_copy` keeps how it was before a load that is no small one."""
         self._database = database
         self._settings = settings
         self._seat = seat
+        self._make_copy = make_copy
 
     def load_persons(  # noqa: PLR0913 - what may be said of a load
         self,
@@ -96,7 +99,7 @@ class Exchange:
         refused rows, Rejected `load.*` for a file that cannot be read, Cancelled `load.stopped`; then nothing was changed.
         """
         pairs = columns.checked(mapping) if isinstance(mapping, Mapping) else columns.read_mapping(mapping)
-        _require_apart(file, rejects)
+        self._begin(file, rejects, rehearse=rehearse)
         begun = time.monotonic()
         opened = rejects_file.opened(rejects, self._settings.language)
         with opened as write, suppress(_Rehearsed), self._database.write() as session:
@@ -162,7 +165,7 @@ class Exchange:
         Secrecy(self._database, self._settings, self._seat).require(Right.EDIT_LISTS, "vaccination calendar", "")
 
     def _load_list(self, file: Path, wanted: Container[str], how: "_How") -> ReferenceReport:
-        _require_apart(file, how.rejects)
+        self._begin(file, how.rejects, rehearse=how.rehearse)
         begun = time.monotonic()
         with rejects_file.opened(how.rejects, self._settings.language) as write:
             found = list_rows.read(file, self._settings.today, how.stop)
@@ -200,7 +203,7 @@ class Exchange:
         Each is judged as at the desk, beside those before it; what is held already is counted, and made fuller. Refuses and
         rehearses as `load_persons` does. Raises NotLoaded, Rejected `load.*`, Cancelled `load.stopped`; then nothing was changed.
         """
-        _require_apart(file, rejects)
+        self._begin(file, rejects, rehearse=rehearse)
         begun = time.monotonic()
         opened = rejects_file.opened(rejects, self._settings.language)
         with opened as write, suppress(_Rehearsed):
@@ -233,7 +236,7 @@ class Exchange:
         """
         secrecy = Secrecy(self._database, self._settings, self._seat)
         secrecy.require(Right.ENTER_VISITS, "visit", "")
-        _require_apart(file, rejects)
+        self._begin(file, rejects, rehearse=rehearse)
         begun = time.monotonic()
         opened = rejects_file.opened(rejects, self._settings.language)
         with opened as write, suppress(_Rehearsed), self._database.write() as session:
@@ -250,6 +253,12 @@ class Exchange:
     def dump(self, what: str, file: Path, since: date | None = None, reason: OpeningReason | None = None) -> DumpReport:
         """Write rows of the register into a CSV or XLSX file; promises and raises what `Dump.write` does."""
         return Dump(Secrecy(self._database, self._settings, self._seat)).write(what, file, since, reason)
+
+    def _begin(self, file: Path, rejects: Path | None, *, rehearse: bool) -> None:
+        """The file is there, and so is a copy of the register as it was; where none can be made, nothing is loaded."""
+        _require_apart(file, rejects)
+        if self._make_copy is not None and not rehearse and file.stat().st_size >= COPIED_BEFORE:
+            self._make_copy()
 
     def _say_source(self, session: Session, name: str) -> None:
         """Say where the newest data came from, unless the register is practice, which says so itself."""

@@ -123,7 +123,7 @@ class _Work:
 
     def backups(self) -> Path:
         """Where a copy would be kept if a schema were upgraded."""
-        return self.settings.home / places.backup_folder().name
+        return self.settings.backups_folder
 
 
 def _own() -> Organisation:

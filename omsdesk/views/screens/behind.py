@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from omsdesk.services.backup import BackupState
 from omsdesk.services.upkeep import StoreFacts
 from omsdesk.views import labels
 from omsdesk.views.screens.results import thousands
+from omsdesk.wording import say
 
 
 def store(facts: StoreFacts) -> dict[str, str]:
@@ -19,6 +21,15 @@ def store(facts: StoreFacts) -> dict[str, str]:
         QCoreApplication.translate("Frame", "People"): thousands(facts.people),
         QCoreApplication.translate("Frame", "Source"): labels.source(facts.source),
     }
+
+
+def copies(state: BackupState, language: str) -> list[str]:
+    """How the copies of the register stand, and when the next is made."""
+    said = [say(state.said.code, language, **state.said.values)]
+    if state.next_due is not None:
+        told = QCoreApplication.translate("Frame", "Next copy: {when}.")
+        said.append(told.format(when=f"{state.next_due.astimezone():%d.%m.%Y %H:%M}"))
+    return said
 
 
 def explained(name: str) -> list[str]:

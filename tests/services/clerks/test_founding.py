@@ -135,7 +135,7 @@ def found_and_die(settings, step):
     """Found a clerk and die at a step."""
     wrapped_keys.COST = wrapped_keys.Cost(64, 1)
     places = {
-        "copied": (upgrade, "copy_verified", True), "encrypted": (founding, "_encrypt_anew", True),
+        "copied": (founding, "_copy", True), "encrypted": (founding, "_encrypt_anew", True),
         "written": (founding, "_written", True), "keys": (wrapped_keys, "write", True), "before": (opening, "take_place", False),
         "after": (opening, "take_place", True), "settled": (wrapped_keys, "settle", True),
     }  # fmt: skip

@@ -1,0 +1,247 @@
+"""The copies of one register: made, thinned, restored on trial, and what can be said of them at any time."""
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from operator import itemgetter
+from pathlib import Path
+from threading import Event, Lock
+
+from sqlalchemy import func, select
+
+from omsdesk.errors import Cancelled, DeskError, NotFound, Rejected, Said, StoreUnavailable
+from omsdesk.models.records import AuditLine
+from omsdesk.services import audit
+from omsdesk.services.access import Seat
+from omsdesk.services.backup import rehearsing, shelf
+from omsdesk.services.backup.rehearsing import TryOut
+from omsdesk.services.backup.shelf import Copy
+from omsdesk.services.copies import copying, manifest
+from omsdesk.services.copies.copying import Progress
+from omsdesk.services.copies.manifest import CopyKind
+from omsdesk.services.database import Database
+from omsdesk.settings import Settings
+
+LOG = logging.getLogger("omsdesk.backup")
+OVERDUE = timedelta(days=1)
+"""How old the last copy may be, while something changed since, before it is said aloud."""
+REHEARSE_AT_NIGHT = range(1, 6)
+"""The hours of this place in which nobody waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupState:
+    """What is to be said of the copies of a register. Moments are in UTC."""
+
+    by_clock: bool
+    """Whether the window makes copies by itself: of an embedded register of real people, unless the settings say no."""
+    last: Copy | None = None
+    rehearsed: Copy | None = None
+    """The newest copy that was restored on trial, and could be."""
+    failed: Said | None = None
+    """Why the last attempt to make a copy, or to restore the newest on trial, did not succeed."""
+    next_due: datetime | None = None
+    """When the next copy is made, or since when it should be; None where nothing changed."""
+    changes: int = 0
+    """Lines of the audit since the last copy."""
+    is_overdue: bool = False
+
+    is_shared: bool = False
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nothing need be done by anybody."""
+        return self.failed is None and not self.is_overdue
+
+    @property
+    def said(self) -> Said:
+        """All of it in a sentence, in the time of this place."""
+        if self.failed is not None:
+            return self.failed
+        if self.last is None:
+            return Said("backup.by_server" if self.is_shared else "backup.absent" if self.by_clock else "backup.off")
+        values: dict[str, object] = {"made": self.last.manifest.made_at.astimezone(), "changes": self.changes}
+        known = self.rehearsed.manifest if self.rehearsed and not self.is_overdue else None
+        if known is None or known.rehearsed_at is None:
+            return Said("backup.overdue" if self.is_overdue else "backup.well", values)
+        tried = {"copy": known.made_at.astimezone(), "rehearsed": known.rehearsed_at.astimezone()}
+        return Said("backup.well.rehearsed", values | tried)
+
+
+class Backups:
+    """The copies of one store, at one seat."""
+
+    def __init__(self, database: Database, settings: Settings, seat: Seat, try_out: TryOut, *, practice: bool = False) -> None:
+        """`try_out` asks a restored register what a desk asks; a practice register can be made again and is copied when asked."""
+        self._database = database
+        self._settings = settings
+        self._seat = seat
+        self._try_out = try_out
+        self._by_clock = database.is_embedded and not practice and settings.backup_minutes > 0
+        self._failed: Said | None = None
+        self._one_at_a_time = Lock()
+
+    @property
+    def folder(self) -> Path:
+        """Where copies are kept."""
+        return self._settings.backups_folder
+
+    def copies(self) -> tuple[Copy, ...]:
+        """The copies of this register that lie in the folder, the newest first."""
+        return shelf.copies_of(self._register, self.folder) if self._database.is_embedded else ()
+
+    def state(self, now: datetime | None = None) -> BackupState:
+        """How the copies stand; raises StoreUnavailable where the register cannot be read."""
+        if not self._database.is_embedded:
+            return BackupState(by_clock=False, is_shared=True)
+        now = now or datetime.now(UTC)
+        held = self.copies()
+        last = held[0] if held else None
+        changes = abs(self._audited() - (last.manifest.audit_seq if last else 0))
+        proven = (one for one in held if one.manifest.rehearsed_at is not None and not one.manifest.rehearsal_failed)
+        overdue = self._by_clock and last is not None and changes > 0 and now - last.manifest.made_at > OVERDUE
+        return BackupState(
+            by_clock=self._by_clock,
+            last=last,
+            rehearsed=next(proven, None),
+            failed=self._failed or _failed_on_trial(held),
+            next_due=self._due(last, now) if changes or last is None else None,
+            changes=changes,
+            is_overdue=overdue,
+        )
+
+    def make(self, file: Path | None = None, progress: Progress | None = None, stop: Event | None = None) -> Copy:
+        """Make a verified copy now: into this file, or into the folder of copies, which is thinned then.
+
+        Raises Rejected `backup.shared` for a store on a server and `backup.exists` for a file that is there; StoreUnavailable
+        `store.*` for what the disk or the register did; Cancelled `copy.stopped`. Nothing of it is left then.
+        """
+        self._require_embedded()
+        if file is None:
+            made = self._made(CopyKind.SCHEDULED, progress, stop)
+            self._thin()
+            return made
+        file = file.absolute()
+        _require_free(file)
+        # a copy that leaves the folder is written down, and the line is in the copy
+        with self._database.write() as session:
+            audit.note(session, self._seat, "backup", "register", manifest.digest_of(file))
+        return Copy(file, self._copied(file, CopyKind.ASKED, progress, stop))
+
+    def make_if_due(
+        self, kind: CopyKind = CopyKind.SCHEDULED, progress: Progress | None = None, stop: Event | None = None
+    ) -> Copy | None:
+        """A copy, if the clock makes them, something changed since the last and its time has come; raises what `make` raises."""
+        due = self.state().next_due if self._by_clock else None
+        if due is None or due > datetime.now(UTC):
+            return None
+        made = self._made(kind, progress, stop)
+        self._thin()
+        return made
+
+    def make_before_load(self) -> Copy | None:
+        """A copy before a load, if the clock makes them and something changed since the last; raises what `make` raises."""
+        if not self._by_clock or self.state().next_due is None or not self._audited():
+            return None
+        return self._made(CopyKind.BEFORE_LOAD, None, None)
+
+    def is_rehearsal_due(self, now: datetime | None = None, *, idle: bool = False) -> bool:
+        """Whether the newest copy waits to be tried, none was tried today, and nobody waits: by night, or at an idle desk."""
+        held = self.copies() if self._by_clock else ()
+        if not held or held[0].manifest.rehearsed_at is not None:
+            return False
+        here = (now or datetime.now(UTC)).astimezone()
+        tried = (one.manifest.rehearsed_at for one in held)
+        last = max((moment.astimezone().date() for moment in tried if moment is not None), default=None)
+        return last != here.date() and (idle or here.hour in REHEARSE_AT_NIGHT)
+
+    def rehearse(self) -> Copy:
+        """Restore the newest copy that was not yet tried on trial, else the newest; how it went is kept in its manifest.
+
+        Raises NotFound `backup.none` where there is no copy, and what `rehearsing.rehearse` raises; that is kept as well.
+        """
+        self._require_embedded()
+        held = self.copies()
+        if not held:
+            raise NotFound("backup.none", path=str(self.folder))
+        with self._one_at_a_time:
+            return self._tried(next((one for one in held if one.manifest.rehearsed_at is None), held[0]))
+
+    def _tried(self, copy: Copy) -> Copy:
+        try:
+            rehearsing.rehearse(copy.file, copy.manifest, self._database.key, self._settings.home, self._try_out)
+        except DeskError as error:
+            LOG.warning("a copy could not be restored on trial: %s", error.code)
+            _note(copy, error.code)
+            raise
+        return _note(copy, "")
+
+    @property
+    def _register(self) -> Path:
+        return Path(self._database.place)
+
+    def _require_embedded(self) -> None:
+        if not self._database.is_embedded:
+            raise Rejected("backup.shared")
+
+    def _audited(self) -> int:
+        with self._database.look() as connection:
+            return connection.execute(select(func.max(AuditLine.seq))).scalar() or 0
+
+    def _due(self, last: Copy | None, now: datetime) -> datetime | None:
+        if not self._by_clock:
+            return None
+        # a clock that was set back must not put the next copy off
+        made_at = min(last.manifest.made_at, now) if last else None
+        return made_at + timedelta(minutes=self._settings.backup_minutes) if made_at else now
+
+    def _made(self, kind: CopyKind, progress: Progress | None, stop: Event | None) -> Copy:
+        file = self.folder / shelf.new_name(self._register, kind, datetime.now(UTC))
+        return Copy(file, self._copied(file, kind, progress, stop))
+
+    def _copied(self, file: Path, kind: CopyKind, progress: Progress | None, stop: Event | None) -> manifest.Manifest:
+        with self._one_at_a_time:
+            try:
+                made = copying.copy(self._register, self._database.key, file, kind, progress, stop)
+            except Cancelled:
+                raise
+            except DeskError as error:
+                if self._failed is None:  # it is tried again every minute
+                    LOG.warning("no copy was made: %s", error.code)
+                self._failed = Said("backup.failed", {"why": Said(error.code, error.values)})
+                raise
+        self._failed = None
+        LOG.info("copy made: %s, %d bytes", kind.value, made.size)
+        return made
+
+    def _thin(self) -> None:
+        gone = shelf.thin(self._register, self.folder, datetime.now(UTC))
+        if gone:
+            LOG.info("copies thinned: %d", len(gone))
+
+
+def _require_free(file: Path) -> None:
+    try:
+        is_there = file.exists() or manifest.beside(file).exists()
+    except OSError as error:  # a name that no file can have
+        raise StoreUnavailable("store.copy_unwritable", path=str(file)) from error
+    if is_there:
+        raise Rejected("backup.exists", path=str(file))
+
+
+def _failed_on_trial(held: tuple[Copy, ...]) -> Said | None:
+    """What the last trial found, until a later one has gone well."""
+    tried = [(one.manifest.rehearsed_at, one) for one in held if one.manifest.rehearsed_at is not None]
+    last = max(tried, key=itemgetter(0))[1] if tried else None
+    if last is None or not last.manifest.rehearsal_failed:
+        return None
+    return Said("backup.rehearsal_failed", {"why": Said(last.manifest.rehearsal_failed, {"path": str(last.file)})})
+
+
+def _note(copy: Copy, failed: str) -> Copy:
+    tried = replace(copy.manifest, rehearsed_at=datetime.now(UTC), rehearsal_failed=failed)
+    try:
+        manifest.write(copy.file, tried)
+    except OSError:  # the copy lies where nothing can be written: that it was tried is then known to whoever asked alone
+        LOG.warning("the manifest of a copy cannot be written")
+    return Copy(copy.file, tried)

@@ -1,0 +1,355 @@
+"""A copy put back in earnest: into a new file first, examined there, then in place of the register; what was there is kept.
+
+The register's file is never exchanged for another while it is sound: a program that waits at its lock would go on in a file
+without a name, with a journal that belongs to the new one. Its pages are overwritten instead, in one transaction under a lock
+on all, so that a kill leaves the old or the new. Only a register that can be opened no more is moved aside for another.
+"""
+
+import errno
+import os
+import re
+import shutil
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import token_hex
+from time import time
+from typing import Any, NamedTuple
+
+from omsdesk import places
+from omsdesk.errors import Rejected, StoreUnavailable
+from omsdesk.services import audit
+from omsdesk.services.access import Seat
+from omsdesk.services.audit import anchors
+from omsdesk.services.backup import shelf
+from omsdesk.services.backup.rehearsing import require_as_made, trouble_of
+from omsdesk.services.copies import copying, manifest
+from omsdesk.services.copies.contents import Contents, contents, examine
+from omsdesk.services.copies.copying import KEYS
+from omsdesk.services.copies.door import BESIDE, keyed
+from omsdesk.services.copies.manifest import CopyKind
+from omsdesk.services.database import Database
+from omsdesk.services.opening import PAGE, PLAIN_SQLITE
+from omsdesk.services.schema import upgrade
+from omsdesk.settings import Settings
+
+RESTORING = ".restoring"
+HURRIED = 1.0
+"""Seconds to wait for the register: whoever has it open has it open for hours."""
+SPOILT = frozenset({"store.damaged", "store.not_ours", "store.input_output", "store.copy_failed"})
+"""What a register is told by that can be used no more; its file is kept as it is."""
+SHARED_LOCK = (0x40000000 + 2, 510)
+"""The bytes of a file that SQLite locks as long as a connection has it open."""
+
+UNWRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS)
+LEFT_BY_A_KILL = 6 * 3600.0
+
+Step = Callable[[str], None]
+Admit = Callable[[Database], Seat]
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did, or would do."""
+
+    file: Path
+    made_at: datetime | None
+    """When the copy was made, where a manifest tells."""
+    schema: str
+    """That of the copy; it is brought to this program's."""
+    audit_seq: int
+    people: int
+    present_audit_seq: int | None
+    """The head of the register that was there; None where there was none, or one that cannot be read."""
+    present_people: int | None
+    kept: Path | None
+    """Where the register that was there is kept."""
+    damaged: bool
+    """Whether what was there could not be opened, or not be copied whole."""
+    rehearsed: bool
+
+    @property
+    def upgraded(self) -> bool:
+        """Whether the schema of the copy was an older one."""
+        return self.schema != upgrade.HEAD
+
+    @property
+    def lost_events(self) -> int | None:
+        """How many lines of the audit the copy is older by."""
+        return None if self.present_audit_seq is None else self.present_audit_seq - self.audit_seq
+
+    @property
+    def lost_people(self) -> int | None:
+        """How many records of people fewer the copy holds."""
+        return None if self.present_people is None else self.present_people - self.people
+
+
+def restore(
+    settings: Settings, file: Path, key: bytes, admit: Admit, *, rehearse: bool = False, stop_at: Step | None = None
+) -> Restored:
+    """Put a copy in place of the register of these settings, which `key` opens; `rehearse` does everything but that.
+
+    `admit` gives the seat of whoever may do so by the clerks of the copy, or raises; the register itself may be past asking.
+
+    Raises Rejected `restore.*` for what is no file of a register, StoreUnavailable `copy.*` for one that is not sound or opens
+    with another key, `store.newer`, `store.key_missing`, `store.full`, and `restore.in_use` where another program has the
+    register open. Nothing of the register is touched then. `stop_at` is called with each step; a fault test dies in it.
+    """
+    if settings.is_shared:
+        raise Rejected("restore.shared")
+    file, place = file.absolute(), Path(settings.store_place).absolute()
+    _look_at(file, place)
+    step = stop_at or _go_on
+    with _brought(file, place) as new:
+        step("brought")
+        work = _Work(settings, _Files(file, place, new), key, (admit, step))
+        return work.rehearsal() if rehearse else work.do()
+
+
+def _look_at(file: Path, place: Path) -> None:
+    """Refuse what cannot be a copy before anything is written; raises Rejected, or StoreUnavailable `copy.damaged`."""
+    try:
+        state = file.stat()
+        # to open what is no file may be to wait for ever: a pipe, a device
+        refused = _refused(file, place) if stat.S_ISREG(state.st_mode) else "restore.no_file"
+    except (OSError, ValueError) as error:
+        missing = isinstance(error, FileNotFoundError)
+        raise Rejected("restore.missing" if missing else "restore.unreadable", path=str(file)) from error
+    if refused:
+        raise Rejected(refused, path=str(file))
+    if state.st_size < PAGE:
+        raise StoreUnavailable("copy.damaged", path=str(file))
+
+
+def _refused(file: Path, place: Path) -> str:
+    """The code of what a file is instead of a copy, or an empty one."""
+    with file.open("rb") as opened:
+        if opened.read(len(PLAIN_SQLITE)) == PLAIN_SQLITE:
+            return "restore.plain"
+    waiting = file.with_name(file.name + "-wal")
+    # whose last changes lie beside it is a register in use; so is the one that would be restored over itself
+    is_live = (place.exists() and place.samefile(file)) or (waiting.exists() and waiting.stat().st_size > 0)
+    return "restore.live" if is_live else ""
+
+
+@contextmanager
+def _brought(file: Path, place: Path) -> Iterator[Path]:
+    """The copy as a file of its own beside the register; it is gone after the block, unless it has become the register."""
+    new = place.with_name(f"{place.name}.{token_hex(4)}{RESTORING}")
+    try:
+        places.private_folder(place.parent)
+        _sweep(place)
+        os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        shutil.copyfile(file, new)
+        yield new
+    except OSError as error:
+        if error.errno in UNWRITABLE:  # the copy was read already
+            raise StoreUnavailable("restore.unwritable", path=str(place.parent)) from error
+        raise trouble_of(error, file) from error
+    finally:
+        with suppress(OSError):
+            copying.remove(new)
+
+
+class _Files(NamedTuple):
+    """The copy, the register, and the copy brought beside the register."""
+
+    copy: Path
+    register: Path
+    new: Path
+
+
+class _Work:
+    """One restore, step by step."""
+
+    def __init__(self, settings: Settings, files: _Files, key: bytes, asked: tuple[Admit, Step]) -> None:
+        self._settings, self._key = settings, key
+        self._admit, self._step = asked
+        self._file, self._place, self._new = files
+        self._known = manifest.read(self._file)
+        self._held = examine(self._new, key, self._file)
+        require_as_made(self._held, self._known, self._file)
+        self._present: Contents | None = None
+        self._is_ready = False
+
+    def rehearsal(self) -> Restored:
+        """Bring the new file to this schema, compare, and leave it at that."""
+        damaged = False
+        if _is_there(self._place):
+            try:
+                with keyed(self._place, self._key, seconds=HURRIED) as register:
+                    self._look_at_present(register)
+            except StoreUnavailable as error:
+                damaged = _is_spoilt(error)
+        self._make_ready()
+        return self._told(None, damaged=damaged, rehearsed=True)
+
+    def do(self) -> Restored:
+        """Put it in place."""
+        kept, damaged = None, False
+        if _is_there(self._place):
+            try:
+                kept = self._overwrite()
+            except StoreUnavailable as error:
+                damaged = _is_spoilt(error)
+        if kept is None:
+            kept = self._put(damaged=damaged)
+        self._bring_keys()
+        # what was anchored beyond the copy is explained by the line within and by this one together
+        self._anchors.restored(self._since(), self._held.audit_seq)
+        self._step("done")
+        return self._told(kept, damaged=damaged, rehearsed=False)
+
+    def _look_at_present(self, register: Any) -> None:
+        register.execute("BEGIN").close()
+        self._present = contents(register)
+        register.execute("ROLLBACK").close()
+
+    def _make_ready(self) -> None:
+        """The new file at this program's schema, with a line that says where it comes from; all of it in its one file."""
+        if self._is_ready:
+            return
+        database = Database(str(self._new), self._key)
+        try:
+            upgrade.upgrade(database, None)
+            seat = self._admit(database)
+            self._anchors = anchors.of(database, self._settings)
+            with database.write() as session:
+                audit.note(session, seat, "restore", "audit", f"{self._since()}-{self._held.audit_seq}")
+        finally:
+            database.close()
+        manifest.settle(self._new)
+        self._is_ready = True
+        self._step("ready")
+
+    def _since(self) -> int:
+        """The last line of the audit that there was, as far as the register or its anchors tell."""
+        anchored = anchors.standing(self._anchors.entries())[0]
+        return max(self._present.audit_seq if self._present else 0, self._held.audit_seq, *anchored, 0)
+
+    def _overwrite(self) -> Path:
+        """The pages of the new file over those of the register, which is copied before; nobody else has it open meanwhile."""
+        with _alone(self._place, self._key) as register:
+            self._look_at_present(register)
+            self._make_ready()
+            kept = _beside(self._place, "before-restore")
+            copying.copy_of(register, self._place, self._key, kept, CopyKind.BEFORE_RESTORE)
+            self._step("kept")
+            try:
+                with keyed(self._new, self._key) as source:
+                    source.backup(register)
+            except StoreUnavailable:  # nothing was overwritten, so nothing need be kept
+                shelf.remove(kept)
+                raise
+            self._step("overwritten")
+        return kept
+
+    def _put(self, *, damaged: bool) -> Path | None:
+        """The new file in the place of one that cannot be opened, or of none."""
+        self._make_ready()
+        kept = _beside(self._place, "damaged") if damaged else None
+        if kept is not None:
+            _require_free(self._place)
+            _set_aside(self._place, kept)
+        self._step("kept")
+        for ending in BESIDE:  # what was left beside would spoil the new one
+            self._place.with_name(self._place.name + ending).unlink(missing_ok=True)
+        self._new.replace(self._place)
+        manifest.settle(self._place.parent)
+        self._step("overwritten")
+        return kept
+
+    def _bring_keys(self) -> None:
+        """The clerks' keys of the copy, where the register has none: those it has are newer, and open the same key."""
+        theirs, ours = (one.with_name(one.name + KEYS) for one in (self._file, self._place))
+        if theirs.exists() and not ours.exists():
+            manifest.put(ours, theirs.read_bytes())
+
+    def _told(self, kept: Path | None, *, damaged: bool, rehearsed: bool) -> Restored:
+        present = self._present
+        return Restored(
+            file=self._file,
+            made_at=self._known.made_at if self._known else None,
+            schema=self._held.schema,
+            audit_seq=self._held.audit_seq,
+            people=self._held.people,
+            present_audit_seq=present.audit_seq if present else None,
+            present_people=present.people if present else None,
+            kept=kept,
+            damaged=damaged,
+            rehearsed=rehearsed,
+        )
+
+
+def _sweep(place: Path) -> None:
+    """Remove what restores that were killed have left beside the register."""
+    ours = re.compile(re.escape(place.name) + r"\.[0-9a-f]{8}" + re.escape(RESTORING) + r"(-wal|-shm|-journal)?")
+    for left in place.parent.iterdir():
+        if ours.fullmatch(left.name) and time() - left.stat().st_mtime > LEFT_BY_A_KILL:
+            left.unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone(place: Path, key: bytes) -> Iterator[Any]:
+    """The register under a lock beside which nobody can open it; raises StoreUnavailable `restore.in_use`."""
+    try:
+        with keyed(place, key, "locking_mode = EXCLUSIVE", seconds=HURRIED) as register:
+            register.execute("BEGIN EXCLUSIVE").close()
+            register.execute("COMMIT").close()
+            yield register
+    except StoreUnavailable as error:
+        if error.code != "store.locked":
+            raise
+        raise StoreUnavailable("restore.in_use", path=str(place)) from error
+
+
+def _is_spoilt(error: StoreUnavailable) -> bool:
+    """Whether the register is what is wrong; raises the error where it is something else."""
+    if error.code not in SPOILT:
+        raise error
+    return True
+
+
+def _is_there(place: Path) -> bool:
+    return place.exists() and place.stat().st_size > 0
+
+
+def _require_free(place: Path) -> None:
+    """Raise StoreUnavailable where another program has a register open that SQLite itself cannot lock, because it is damaged.
+
+    Elsewhere than on POSIX the system refuses by itself to exchange a file that is open.
+    """
+    if os.name == "nt":
+        return
+    import fcntl  # noqa: PLC0415 - POSIX alone has it
+
+    first, count = SHARED_LOCK
+    with place.open("rb+") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, count, first)
+        except BlockingIOError as error:
+            raise StoreUnavailable("restore.in_use", path=str(place)) from error
+
+
+def _set_aside(place: Path, kept: Path) -> None:
+    """Give a damaged register, and what SQLite keeps beside it, a second name; where a file can have one only, a copy."""
+    for ending in ("", *BESIDE):
+        file = place.with_name(place.name + ending)
+        if file.exists():
+            aside = kept.with_name(kept.name + ending)
+            try:
+                os.link(file, aside)
+            except OSError:
+                shutil.copyfile(file, aside)
+    manifest.settle(place.parent)
+
+
+def _beside(place: Path, what: str) -> Path:
+    return place.with_name(f"{place.stem}.{what}-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.db")
+
+
+def _go_on(_step: str) -> None:
+    """No step is stopped."""
