@@ -42,8 +42,9 @@ def figure(record_property):
 
 def pytest_terminal_summary(terminalreporter):
     """Print the figures that the tests of faults have measured."""
-    reports = [one for kind in terminalreporter.stats.values() for one in kind if hasattr(one, "user_properties")]
-    told = [(name.removeprefix("figure "), value) for one in reports if one.when == "call" for name, value in one.user_properties
+    # deselected tests stand there too, and have no phase
+    reports = [one for kind in terminalreporter.stats.values() for one in kind if getattr(one, "when", "") == "call"]
+    told = [(name.removeprefix("figure "), value) for one in reports for name, value in one.user_properties
             if name.startswith("figure ")]  # fmt: skip
     if told:
         terminalreporter.section("figures")

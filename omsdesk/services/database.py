@@ -63,6 +63,7 @@ class Database:
         self.place = place
         self.key = key or b""
         self._master = b""
+        self._is_damaged = False
         self.is_embedded = not places.is_shared(place)
         self.engine: Engine = _embedded(Path(place), self.key) if self.is_embedded else _shared(place)
         self._readers = sessionmaker(self.engine if self.is_embedded else _snapshots(self.engine))
@@ -71,19 +72,24 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session for one question: it sees the store as of one moment, and what it read is never committed."""
-        with desk_errors(), self._readers() as session:
+        with self._heeding(), self._readers() as session:
             yield session
 
     @contextmanager
     def look(self) -> Iterator[Connection]:
         """A bare connection for lists that must be quick: three times cheaper than a session, and as traceless."""
-        with desk_errors(), self.engine.connect() as connection:
+        with self._heeding(), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """A session for one change; the end of the block commits all of it, an error leaves nothing."""
-        with desk_errors(), self._writers.begin() as session:
+        """A session for one change; the end of the block commits all of it, an error leaves nothing.
+
+        Raises StoreUnavailable `store.damaged` once a page of the register was met that is broken: it is not made worse.
+        """
+        if self._is_damaged:
+            raise StoreUnavailable("store.damaged")
+        with self._heeding(), self._writers.begin() as session:
             yield session
 
     @contextmanager
@@ -91,6 +97,20 @@ class Database:
         """A connection to an embedded register outside any transaction, for statements that cannot run in one."""
         with desk_errors(), self.engine.execution_options(begin="").connect() as connection:
             yield connection
+
+    def stop_writing(self) -> None:
+        """Nothing is written from now on: the register is broken."""
+        self._is_damaged = True
+
+    @contextmanager
+    def _heeding(self) -> Iterator[None]:
+        try:
+            with desk_errors():
+                yield
+        except StoreUnavailable as error:
+            if error.code == "store.damaged" and self.is_embedded:
+                self.stop_writing()
+            raise
 
     def secret(self, purpose: str) -> bytes:
         """A key of 32 bytes for one purpose, made from the key of the register (HKDF-SHA256, RFC 5869).

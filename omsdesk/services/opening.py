@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from omsdesk import places
 from omsdesk.errors import MachineLacks, StoreUnavailable
-from omsdesk.services import vault
+from omsdesk.services import damage, vault
 from omsdesk.services.database import BUSY_SECONDS, Database, known_error
 from omsdesk.services.schema import upgrade
 from omsdesk.settings import Settings
@@ -38,6 +38,7 @@ def open_store(settings: Settings, *, create: bool = False) -> Database:
             upgrade.upgrade(database, _backups(settings))
         upgrade.require_current(database)
         if database.is_embedded:
+            damage.heed(database)
             _probe_writing(database)
         unready.pop_all()
     return database
