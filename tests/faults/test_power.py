@@ -18,12 +18,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlcipher3.dbapi2 import DatabaseError
 
 from omsdesk import places
 from omsdesk.app import open_to_load
 from omsdesk.errors import StoreUnavailable
 from omsdesk.services import vault
-from omsdesk.services.database import Database
+from omsdesk.services.database import Database, desk_errors
 from omsdesk.services.opening import open_store
 from omsdesk.services.schema import upgrade
 from omsdesk.services.upkeep import Upkeep
@@ -129,24 +130,31 @@ def furnished(blank_file):
 
 
 def look_at_register(folder, said, is_deep):
-    """What is wrong with a register after the cut."""
+    """What is wrong with a register after the cut: opened as the program opens it, and one of many looked at wholly."""
     settings = deeds.settings_of(folder / "home")
     try:
-        database = open_store(settings)
+        database = open_store(settings) if is_deep else Database(settings.store_place, KEY)
     except StoreUnavailable as error:
         return [error.code]
     try:
-        with database.look() as connection:
-            found = [f"lost {kind}" for kind in deeds.missing(connection, said)]
-            found += [f"half {name}" for name in deeds.halves(connection)]
-            if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok":
-                found.append("corrupt")
+        with desk_errors():
+            found = _looked_through(database.engine.raw_connection(), said)
         if is_deep:
             found += [f"check {probe.code}" for probe in Upkeep(database, settings).check(deep=True) if not probe.sound]
-    except StoreUnavailable as error:
-        return [error.code]
+    except (StoreUnavailable, DatabaseError) as error:
+        return [getattr(error, "code", "broken")]
     finally:
         database.close()
+    return found
+
+
+def _looked_through(pooled, said):
+    connection = pooled.driver_connection
+    found = [f"lost {kind}" for kind in deeds.missing(connection, said)]
+    found += [f"half {name}" for name in deeds.halves(connection)]
+    # every page that is in use is read, and each has a code that only its own content has
+    found += ["corrupt"] if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",) else []
+    pooled.close()
     return found
 
 

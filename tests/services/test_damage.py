@@ -119,6 +119,14 @@ def test_a_page_that_is_met_in_the_midst_of_work_ends_all_writing(settings):
     database.close()
 
 
+def test_an_engine_that_gives_up_in_the_midst_of_looking_has_found_damage():
+    class Broken:
+        def exec_driver_sql(self, _statement):
+            raise _damaged()
+
+    assert not damage.is_sound(Broken(), deep=False)
+
+
 def test_a_bug_in_looking_at_pages_stays_a_bug(embedded):
     with embedded.look() as connection:
         assert damage.is_sound(connection, deep=False)
