@@ -33,6 +33,8 @@ PRAGMAS = (
     "cache_size = -32768",
 )
 """In force on every connection, beside the journal; why cipher_memory_security is not among them: docs/decisions/0002."""
+REQUIRED = (("synchronous", 2), ("foreign_keys", 1))
+"""What no register is opened without: a power cut loses nothing that was acknowledged, and no row points to nothing."""
 SERVER_OPTIONS = (
     f"-c lock_timeout={BUSY_SECONDS}s "
     # a desk whose network is gone must not hold the counters of the others until the server's system notices, hours later
@@ -195,6 +197,9 @@ def _tame(connection: Any, key: bytes) -> None:
         raise StoreUnavailable("store.unopenable")
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").close()
+    # an engine passes over in silence what it was built without
+    if any(connection.execute(f"PRAGMA {name}").fetchone() != (value,) for name, value in REQUIRED):
+        raise StoreUnavailable("store.unopenable")
 
 
 def _begin(connection: Connection) -> None:

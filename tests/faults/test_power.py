@@ -20,7 +20,6 @@ import pytest
 from sqlalchemy import text
 from sqlcipher3.dbapi2 import DatabaseError
 
-from omsdesk import places
 from omsdesk.app import open_to_load
 from omsdesk.errors import StoreUnavailable
 from omsdesk.services import vault
@@ -29,7 +28,7 @@ from omsdesk.services.opening import open_store
 from omsdesk.services.schema import upgrade
 from omsdesk.services.upkeep import Upkeep
 from omsdesk.settings import Settings
-from tests.faults import deeds
+from tests.faults import deeds, upgrader
 from tests.faults.power import replay
 from tests.stores import KEY
 
@@ -213,23 +212,19 @@ def counted(database):
 FACTS = 300
 
 
+def put_facts(database):
+    with database.write() as session:
+        rows = [{"name": f"fact {number:05d}", "value": "x" * 90} for number in range(FACTS)]
+        session.execute(text("insert into fact (name, value) values (:name, :value)"), rows)
+
+
 @pytest.fixture
-def older(tmp_path, monkeypatch):
+def older(tmp_path):
     """A register of an earlier program with something in it."""
-    folder = tmp_path / "schema"
-    shutil.copytree(places.migrations(), folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in (folder / "versions").glob("[0-9]*.py"):
-        if file.name[:4] > "0003":
-            file.unlink()
-    with monkeypatch.context() as earlier:
-        earlier.setattr(places, "migrations", lambda: folder)
-        earlier.setattr(upgrade, "HEAD", "0003")
-        database = Database(str(tmp_path / "older.db"), KEY)
-        upgrade.upgrade(database, tmp_path)
-        with database.write() as session:
-            rows = [{"name": f"fact {number:05d}", "value": "x" * 90} for number in range(FACTS)]
-            session.execute(text("insert into fact (name, value) values (:name, :value)"), rows)
-        database.close()
+    upgrader.make_older(str(tmp_path / "older.db"), KEY, "0003", tmp_path)
+    database = Database(str(tmp_path / "older.db"), KEY)
+    put_facts(database)
+    database.close()
     return tmp_path / "older.db"
 
 
@@ -282,9 +277,7 @@ def look_at_copies(folder, said, _is_deep):
 def facts_of(blank_file, root):
     furnish_older(blank_file, root)
     database = Database(str(root / "home" / "register.db"), KEY)
-    with database.write() as session:
-        rows = [{"name": f"fact {number:05d}", "value": "x" * 90} for number in range(FACTS)]
-        session.execute(text("insert into fact (name, value) values (:name, :value)"), rows)
+    put_facts(database)
     database.close()
 
 
