@@ -93,6 +93,15 @@ def test_what_lies_in_the_journal_is_set_aside_with_the_register(settings, home)
 
 
 @embedded_alone
+def test_a_register_without_a_journal_is_set_aside_as_it_is(settings, home):
+    database = Database(settings.store_place, KEY)
+    copy = damage.set_aside(database, home / "backups")
+    assert copy.read_bytes() == Path(settings.store_place).read_bytes()
+    assert not copy.with_name(copy.name + "-wal").exists()
+    database.close()
+
+
+@embedded_alone
 def test_one_that_cannot_be_copied_is_told_and_not_written_either(settings, home):
     spoil(settings)
     (home / "backups").write_text("a file where the folder should be")
