@@ -18,19 +18,36 @@ from omsdesk.services.database import Database, known_error
 DAMAGE = frozenset({"store.damaged", "store.not_ours", "store.input_output"})
 """What an engine says of a file that it cannot make sense of."""
 MARK = ".damaged"
+LOOKS = 2
 
 
-def is_sound(connection: Connection, *, deep: bool) -> bool:
-    """Whether the pages of an embedded register are whole: their tree, and with `deep` the authentication code of every page."""
-    try:
-        if deep and connection.exec_driver_sql("PRAGMA cipher_integrity_check").first() is not None:
+def is_sound(database: Database, *, deep: bool) -> bool:
+    """Whether the pages of an embedded register are whole: their tree, and with `deep` the authentication code of every page.
+
+    The codes are read from the file, past the journal. A power cut while the journal came into the file leaves a torn page there
+    whose whole copy stands in the journal still, so the journal is brought in first; and what is found while another program
+    does the same is looked at once more.
+    """
+    return any(_looks_sound(database, deep=deep) for _ in range(LOOKS))
+
+
+def _looks_sound(database: Database, *, deep: bool) -> bool:
+    with database.bare() as connection:
+        try:
+            if deep:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)").close()
+            return _is_whole(connection, deep=deep)
+        except DBAPIError as error:
+            known = known_error(error)
+            if known is None or known.code not in DAMAGE:
+                raise
             return False
-        return connection.exec_driver_sql(f"PRAGMA {'integrity' if deep else 'quick'}_check(1)").scalar() == "ok"
-    except DBAPIError as error:
-        known = known_error(error)
-        if known is None or known.code not in DAMAGE:
-            raise
+
+
+def _is_whole(connection: Connection, *, deep: bool) -> bool:
+    if deep and connection.exec_driver_sql("PRAGMA cipher_integrity_check").first() is not None:
         return False
+    return connection.exec_driver_sql(f"PRAGMA {'integrity' if deep else 'quick'}_check(1)").scalar() == "ok"
 
 
 def heed(database: Database) -> None:
@@ -38,9 +55,7 @@ def heed(database: Database) -> None:
     mark = _mark(database)
     if not mark.exists():
         return
-    with database.look() as connection:
-        sound = is_sound(connection, deep=True)
-    if sound:
+    if is_sound(database, deep=True):
         with suppress(OSError):
             mark.unlink()
     else:

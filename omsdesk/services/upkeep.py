@@ -101,17 +101,22 @@ class Upkeep:
     def check(self, *, deep: bool = False) -> Iterator[Probe]:
         """Look at pages, foreign keys, counts, the search index, the audit and the lists, one after another.
 
-        All see the store as of one moment. Broken pages are the last that is told: what else can be read means nothing then. The
-        register is set aside then, see `services.damage`.
+        All that follow the pages see the store as of one moment. Broken pages are the last that is told: what else can be read
+        means nothing then. The register is set aside then, see `services.damage`.
         """
+        for found in self._found(deep=deep):
+            yield found
+            if found.code == "pages" and not found.sound:
+                damage.set_aside(self._database, self._backups)
+                return
+
+    def _found(self, *, deep: bool) -> Iterator[Probe]:
+        if self._database.is_embedded:
+            yield _probe("pages", sound=damage.is_sound(self._database, deep=deep))
         with self._database.read() as session:
             connection = session.connection()
             for probe in _probes(embedded=self._database.is_embedded, deep=deep):
-                found = _looked(probe, connection)
-                yield found
-                if found.code == "pages" and not found.sound:
-                    damage.set_aside(self._database, self._backups)
-                    return
+                yield _looked(probe, connection)
 
     def look_daily(self) -> None:
         """Look at every page of an embedded register, unless that was done today; 0.8 s for 80 MB.
@@ -124,8 +129,7 @@ class Upkeep:
         with self._database.look() as connection:
             if connection.execute(_LOOKED_ON).scalar() == today:
                 return
-            sound = damage.is_sound(connection, deep=True)
-        if not sound:
+        if not damage.is_sound(self._database, deep=True):
             copy = damage.set_aside(self._database, self._backups)
             raise StoreUnavailable("store.set_aside", copy=str(copy)) if copy else StoreUnavailable("store.damaged")
         with self._database.write() as session:
@@ -233,19 +237,11 @@ def _probes(*, embedded: bool, deep: bool) -> tuple[Callable[[Connection], Probe
     common = (_people, _lines, _numbers, *((_contents, _places, _households) if deep else ()), _audit, _lists)
     if not embedded:
         return common
-    return ((_all_pages if deep else _pages), _foreign_keys, *common)
+    return (_foreign_keys, *common)
 
 
 def _probe(code: str, *, sound: bool, **values: object) -> Probe:
     return Probe(code, sound, Said(f"check.{code}.{'sound' if sound else 'broken'}", values))
-
-
-def _pages(connection: Connection) -> Probe:
-    return _probe("pages", sound=damage.is_sound(connection, deep=False))
-
-
-def _all_pages(connection: Connection) -> Probe:
-    return _probe("pages", sound=damage.is_sound(connection, deep=True))
 
 
 def _foreign_keys(connection: Connection) -> Probe:

@@ -128,24 +128,50 @@ def test_a_page_that_is_met_in_the_midst_of_work_ends_all_writing(settings):
     database.close()
 
 
-def test_an_engine_that_gives_up_in_the_midst_of_looking_has_found_damage():
-    class Broken:
-        def exec_driver_sql(self, _statement):
-            raise _damaged()
+def broken_by(monkeypatch, error):
+    def give_up(_connection, *, deep):
+        raise error
 
-    assert not damage.is_sound(Broken(), deep=False)
+    monkeypatch.setattr(damage, "_is_whole", give_up)
 
 
-def test_a_bug_in_looking_at_pages_stays_a_bug(embedded):
-    with embedded.look() as connection:
-        assert damage.is_sound(connection, deep=False)
+def test_an_engine_that_gives_up_in_the_midst_of_looking_has_found_damage(embedded, monkeypatch):
+    assert damage.is_sound(embedded, deep=True)
+    broken_by(monkeypatch, _damaged())
+    assert not damage.is_sound(embedded, deep=False)
 
-        class Wrong:
-            def exec_driver_sql(self, _statement):
-                connection.exec_driver_sql("select no_such_column")
 
-        with pytest.raises(DBAPIError):
-            damage.is_sound(Wrong(), deep=True)
+def test_a_bug_in_looking_at_pages_stays_a_bug(embedded, monkeypatch):
+    broken_by(monkeypatch, DBAPIError("select 1", None, Exception()))
+    with pytest.raises(DBAPIError):
+        damage.is_sound(embedded, deep=True)
+
+
+def torn_while_the_journal_came_in(settings):
+    """What a power cut leaves in the midst of that: a page torn in the file, and whole in the journal."""
+    file = Path(settings.store_place)
+    database = Database(str(file), KEY)
+    with database.write() as session:
+        session.execute(PUT, {"name": "in the journal"})
+    raw, journal = bytearray(file.read_bytes()), file.with_name(file.name + "-wal").read_bytes()
+    database.close()
+    # frames of 24 bytes and a page each follow a head of 32; the number of the page begins a frame
+    pages = [int.from_bytes(journal[at : at + 4]) for at in range(32, len(journal), 24 + 4096)]
+    torn = next(page for page in pages if 1 < page <= len(raw) // 4096)
+    raw[torn * 4096 - 512 : torn * 4096] = bytes(512)
+    file.write_bytes(raw)
+    file.with_name(file.name + "-wal").write_bytes(journal)
+
+
+@embedded_alone
+@pytest.mark.parametrize("deep", [False, True])
+def test_a_power_cut_while_the_journal_came_into_the_file_is_no_damage(settings, deep):
+    torn_while_the_journal_came_in(settings)
+    database = open_store(settings)
+    assert [probe.code for probe in Upkeep(database, settings).check(deep=deep) if not probe.sound] == []
+    with database.look() as connection:
+        assert connection.execute(text("select count(*) from fact where name = 'in the journal'")).scalar() == 1
+    database.close()
 
 
 def _damaged():
