@@ -75,7 +75,7 @@ def flipped(sound, lots):
 
 
 def test_every_flipped_bit_is_noticed(desk, sound, scaled, figure):
-    lots, flips = random.Random(20261122), scaled(60, 1000)
+    lots, flips = random.Random(20261122), scaled(40, 1000)
     told = [noticed(desk, flipped(sound, lots)) for _ in range(flips)]
     assert set(told) <= TOLD | {"check.pages"}
     figure("G8", f"{flips} flipped bits, {len(told)} noticed, 0 silent")

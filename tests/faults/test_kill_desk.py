@@ -80,7 +80,7 @@ def unsound(settings):
 
 
 def test_whatever_a_clerk_was_told_is_kept_whole(processes, blank_file, memory, scaled, figure):
-    rounds = scaled(20, 500)
+    rounds = scaled(8, 500)
     lots = random.Random(20261129)
     settings = deeds.furnish(blank_file, memory / "home")
     said, told = [], 0

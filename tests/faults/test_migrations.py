@@ -47,7 +47,7 @@ def stores(request, tmp_path):
 
 @pytest.mark.parametrize("kind", ["embedded", "shared"])
 def test_an_upgrade_killed_at_any_step_leaves_all_or_nothing(processes, stores, tmp_path, kind, scaled, figure):
-    cases = random.Random(20261129).sample(CASES, scaled(3, len(CASES)))
+    cases = random.Random(20261129).sample(CASES, scaled(2, len(CASES)))
     for number, (revision, step) in enumerate(cases):
         store, key = stores(kind, number)
         folder = tmp_path / f"older {number}"

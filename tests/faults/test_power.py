@@ -158,7 +158,7 @@ def _looked_through(pooled, said):
 
 
 def test_a_power_cut_in_the_midst_of_a_day_loses_nothing_that_was_said_to_be_kept(recorded, blank_file, scaled, figure):
-    images = scaled(100, 16_000)
+    images = scaled(60, 16_000)
     run = recorded("work", scaled(36, 180), furnished(blank_file))
     assert run.faults(images, look_at_register) == FAULTLESS
     figure("G2", f"clerks' deeds: {images} power cuts, 0 lost, 0 half, 0 corrupt")
@@ -307,7 +307,7 @@ def look_at_settings(folder, said, _is_deep):
 
 
 def test_a_power_cut_leaves_the_old_settings_or_the_new(recorded, scaled, figure):
-    images = scaled(80, 2000)
+    images = scaled(40, 2000)
     run = recorded("prefer", 40)
     assert run.faults(images, look_at_settings) == FAULTLESS
     figure("G2", f"settings: {images} power cuts, 0 lost, 0 by half")
@@ -333,7 +333,7 @@ def look_at_keys(folder, said, _is_deep):
 
 
 def test_a_key_is_there_whole_or_not_at_all(recorded, scaled, figure):
-    images = scaled(80, 2000)
+    images = scaled(40, 2000)
     run = recorded("keys", 20)
     assert run.faults(images, look_at_keys) == FAULTLESS
     figure("G2", f"keys: {images} power cuts, 0 lost, 0 by half")
