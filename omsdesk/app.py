@@ -34,6 +34,8 @@ from omsdesk.services.opening import open_store
 from omsdesk.settings import Settings
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QLockFile
+
     from omsdesk.views.screens.first_run import Beginning
     from omsdesk.views.tasks import Tasks
     from omsdesk.views.window import Window
@@ -298,13 +300,18 @@ def build(settings: Settings) -> Program:
 
 
 def show(settings: Settings) -> int:
-    """Show the window and run until it is closed; gives the exit code."""
+    """Show the window and run until it is closed; gives the exit code.
+
+    Of one embedded register there is one window: raises StoreUnavailable `store.window_open` (pid, host) where another holds it.
+    """
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from omsdesk.crash import CrashHandler, hear_qt  # noqa: PLC0415
 
     start_log(settings)
     with ExitStack() as unready:
+        lock = _lock_window(settings)
+        unready.callback(lock.unlock)
         stop_hearing = hear_qt()
         unready.callback(stop_hearing)
         program = build(settings)
@@ -326,6 +333,20 @@ def show(settings: Settings) -> int:
         program.close()
         handler.uninstall()
         stop_hearing()
+        lock.unlock()
+
+
+def _lock_window(settings: Settings) -> "QLockFile":
+    """Held by the window over an embedded register as long as its process lives: a killed one holds nothing."""
+    from PySide6.QtCore import QLockFile  # noqa: PLC0415
+
+    lock = QLockFile(f"{settings.store_place}.window")
+    lock.setStaleLockTime(0)
+    # where no file can be made nothing is locked, and opening the register says why it cannot be
+    if not settings.is_shared and not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
+        pid, host, _program = lock.getLockInfo()
+        raise StoreUnavailable("store.window_open", pid=pid, host=host)
+    return lock
 
 
 def asks_again(settings: Settings, code: str, sentence: str) -> bool:

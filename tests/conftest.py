@@ -42,6 +42,7 @@ def figure(record_property):
 
 def pytest_terminal_summary(terminalreporter):
     """Print the figures that the tests of faults have measured."""
+    # deselected tests stand there too, and have no phase
     reports = [one for kind in terminalreporter.stats.values() for one in kind if getattr(one, "when", "") == "call"]
     told = [(name.removeprefix("figure "), value) for one in reports for name, value in one.user_properties
             if name.startswith("figure ")]  # fmt: skip

@@ -1,6 +1,7 @@
 """The two doors: a desk without a window, and a window that shows nothing until told to; and what is left when they close."""
 
 import logging
+import subprocess
 import sys
 import threading
 from contextlib import ExitStack
@@ -293,6 +294,32 @@ def test_a_bug_in_the_running_window_is_told_once_with_its_number(nowhere, home,
     assert f"bug {event} ValueError" in log
     assert "Щщукинг" not in log + text
     assert ended == [crash.ENDED_BY_BUG]
+
+
+HOLD = """
+import sys, time
+from PySide6.QtCore import QLockFile
+lock = QLockFile(sys.argv[1])
+lock.setStaleLockTime(0)
+print(lock.tryLock(0), flush=True)
+time.sleep(600)
+"""
+
+
+def test_of_one_register_there_is_one_window_and_a_killed_one_holds_nothing(nowhere, home):
+    home.mkdir(parents=True, exist_ok=True)
+    place = f"{nowhere.store_place}.window"
+    with subprocess.Popen([sys.executable, "-c", HOLD, place], stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout.readline() == "True\n"
+        with pytest.raises(StoreUnavailable, match=r"store\.window_open") as told:
+            app.show(nowhere)
+        assert told.value.values["pid"] == other.pid
+        # the command line beside it is possible
+        assert app.open_if_any(nowhere) is None
+        other.kill()
+    lock = app._lock_window(nowhere)
+    assert lock.isLocked()
+    lock.unlock()
 
 
 # ---- the log

@@ -33,6 +33,8 @@ PRAGMAS = (
     "cache_size = -32768",
 )
 """In force on every connection, beside the journal; why cipher_memory_security is not among them: docs/decisions/0002."""
+REQUIRED = (("synchronous", 2), ("foreign_keys", 1))
+"""What no register is opened without: a power cut loses nothing that was acknowledged, and no row points to nothing."""
 SERVER_OPTIONS = (
     f"-c lock_timeout={BUSY_SECONDS}s "
     # a desk whose network is gone must not hold the counters of the others until the server's system notices, hours later
@@ -101,6 +103,7 @@ class Database:
         self.key = key or b""
         self.proven: Proven | None = None
         self._master = b""
+        self._is_damaged = False
         self.is_embedded = not places.is_shared(place)
         self.engine: Engine = _embedded(Path(place), self.key) if self.is_embedded else _shared(place)
         self.witness: Witness | None = None
@@ -112,22 +115,25 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session for one question: it sees the store as of one moment, and what it read is never committed."""
-        with desk_errors(), self._readers() as session:
+        with self._heeding(), self._readers() as session:
             yield session
 
     @contextmanager
     def look(self) -> Iterator[Connection]:
         """A bare connection for lists that must be quick: three times cheaper than a session, and as traceless."""
-        with desk_errors(), self.engine.connect() as connection:
+        with self._heeding(), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A session for one change; the end of the block commits all of it, an error leaves nothing.
 
-        What the session holds as LAST is written when all else is, and told once that is kept.
+        What the session holds as LAST is written when all else is, and told once that is kept. Raises StoreUnavailable
+        `store.damaged` once a page of the register was met that is broken: it is not made worse.
         """
-        with desk_errors():
+        if self._is_damaged:
+            raise StoreUnavailable("store.damaged")
+        with self._heeding():
             with self._writers.begin() as session:
                 yield session
                 last: Last | None = session.info.get(LAST)
@@ -141,6 +147,20 @@ class Database:
         """A connection to an embedded register outside any transaction, for statements that cannot run in one."""
         with desk_errors(), self.engine.execution_options(begin="").connect() as connection:
             yield connection
+
+    def stop_writing(self) -> None:
+        """Nothing is written from now on: the register is broken."""
+        self._is_damaged = True
+
+    @contextmanager
+    def _heeding(self) -> Iterator[None]:
+        try:
+            with desk_errors():
+                yield
+        except StoreUnavailable as error:
+            if error.code == "store.damaged" and self.is_embedded:
+                self.stop_writing()
+            raise
 
     def secret(self, purpose: str, within: Session | Connection | None = None) -> bytes:
         """A key of 32 bytes for one purpose (HKDF-SHA256, RFC 5869), from a secret that the store keeps among its facts.
@@ -233,6 +253,9 @@ def _tame(connection: Any, key: bytes) -> None:
         raise StoreUnavailable("store.unopenable")
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").close()
+    # an engine passes over in silence what it was built without
+    if any(connection.execute(f"PRAGMA {name}").fetchone() != (value,) for name, value in REQUIRED):
+        raise StoreUnavailable("store.unopenable")
 
 
 def _begin(connection: Connection) -> None:

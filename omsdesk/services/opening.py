@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from omsdesk import places
 from omsdesk.errors import MachineLacks, NotAllowed, StoreUnavailable
-from omsdesk.services import attempts, vault, wrapped_keys
+from omsdesk.services import attempts, damage, vault, wrapped_keys
 from omsdesk.services.audit import anchors
 from omsdesk.services.database import BUSY_SECONDS, Database, Proven, known_error
 from omsdesk.services.schema import upgrade
@@ -40,6 +40,7 @@ def open_store(settings: Settings, *, create: bool = False) -> Database:
             upgrade.upgrade(database, settings.backups_folder)
         upgrade.require_current(database)
         if database.is_embedded:
+            damage.heed(database)
             _probe_writing(database)
         database.witness = anchors.of(database, settings)
         unready.pop_all()

@@ -36,6 +36,8 @@ LEAST_SIZE = (960, 600)
 USUAL_SIZE = (1366, 768)
 FRAMED_MS = 300
 LOOK_AT_DAY_MS = 30_000
+LOOK_AT_PAGES_MS = 20_000
+"""How long after the first paint the pages of the register are looked at: the first patient is not kept waiting by it."""
 
 
 class Window(QMainWindow):
@@ -304,6 +306,16 @@ class Window(QMainWindow):
             self._day = self.settings.today
             self._compose(self.frame.sight)
             self.frame.ask_facts()
+            self.look_at_pages()
+
+    @Slot()
+    def look_at_pages(self) -> None:
+        """Once a day every page of the register is looked at; that one is broken is said until it is closed."""
+        if self._desk is not None:
+            self._tasks.run(self, self._desk.upkeep.look_daily, self._looked_at_pages)
+
+    def _looked_at_pages(self, _sound: None) -> None:
+        """Nothing is said of a sound register."""
 
     # Showing and closing
 
@@ -331,6 +343,7 @@ class Window(QMainWindow):
         self.frame.ask_facts()
         self.frame.resume()
         self._tasks.run(self, icons.load, self._dress)
+        QTimer.singleShot(LOOK_AT_PAGES_MS, self.look_at_pages)
 
     def _dress(self, _loaded: bool) -> None:  # noqa: FBT001 - what a worker gives back
         self.actions_table.dress()

@@ -1,12 +1,16 @@
 """A clerk in a process of their own who works until killed; `honest` is the desk as it is, the others how it must not be."""
 
 import random
+import time
 from contextlib import contextmanager
 
 from omsdesk.app import open_desk
-from omsdesk.services import audit
+from omsdesk.services import audit, numbering
 from omsdesk.services.database import Database
 from tests.faults import deeds
+
+PAUSE = 0.004
+"""What a clerk rests between two deeds at most, and a disk that is slow between two pieces of one."""
 
 
 class Hasty(deeds.Clerk):
@@ -21,16 +25,18 @@ class Hasty(deeds.Clerk):
 
 
 def keep_in_pieces():
-    """Each audit line ends a piece of the deed: what follows is kept by itself, or not at all."""
-    note = audit.note
+    """Each number that is taken ends a piece of the deed: what follows is kept by itself, or not at all."""
+    take = numbering.take
 
     def piecemeal(session, *given, **named):
-        note(session, *given, **named)
+        number = take(session, *given, **named)
         if not session.in_nested_transaction():
             session.connection().connection.driver_connection.execute("COMMIT").close()
+            time.sleep(PAUSE)
             session.connection().exec_driver_sql("BEGIN IMMEDIATE")
+        return number
 
-    audit.note = piecemeal
+    numbering.take = piecemeal
 
 
 def audit_afterwards():
@@ -61,7 +67,8 @@ def work(clerk, home, hand, seed, told):
     with open_desk(deeds.settings_of(home)) as opened:
         worker = (Hasty if clerk == "hasty" else deeds.Clerk)(opened.desk, hand, random.Random(seed))
         worker.told = told.send
-        told.send(None)
-        only = {"hasty": [worker.type], "piecemeal": [worker.file]}.get(clerk)
+        only = {"hasty": [worker.type], "piecemeal": [worker.visit, worker.link, worker.merge]}.get(clerk)
         for said in worker.deeds(only):
             told.send(said)
+            # somebody who never let go of the register for a moment would let no other in
+            time.sleep(worker.lots.uniform(0, PAUSE))

@@ -71,7 +71,8 @@ ASK_INSIDE = {
     "suggestions", "oneself",
 }  # fmt: skip
 UNASKED = {
-    "upkeep.facts", "upkeep.warnings", "backups.is_rehearsal_due", "backups.make_before_load", "backups.make_if_due",
+    "upkeep.facts", "upkeep.look_daily", "upkeep.warnings",
+    "backups.is_rehearsal_due", "backups.make_before_load", "backups.make_if_due",
     "backups.rehearse", "backups.state",
 }  # fmt: skip
 """What the desk does by itself, whoever sits there."""

@@ -2,11 +2,14 @@
 
 import random
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from omsdesk.cli import main
 from omsdesk.errors import StoreUnavailable
 from omsdesk.services import vault
 from omsdesk.services.database import Database
@@ -15,7 +18,8 @@ from omsdesk.services.upkeep import Upkeep
 from omsdesk.settings import Settings
 from tests.stores import KEY
 
-FLIPS, CUTS = 200, 50
+CUTS = 50
+ROOT = Path(__file__).resolve().parents[2]
 TOLD = {"store.damaged", "store.not_ours", "store.missing"}
 
 
@@ -64,15 +68,51 @@ def test_a_sound_register_is_not_accused(desk, sound):
     assert noticed(desk, sound) is None
 
 
-def test_every_flipped_bit_is_noticed(desk, sound):
-    lots = random.Random(20261122)
-    told = []
-    for _ in range(FLIPS):
-        spoilt, bit = bytearray(sound), lots.randrange(len(sound) * 8)
-        spoilt[bit // 8] ^= 1 << bit % 8
-        told.append(noticed(desk, bytes(spoilt)))
+def flipped(sound, lots):
+    spoilt, bit = bytearray(sound), lots.randrange(len(sound) * 8)
+    spoilt[bit // 8] ^= 1 << bit % 8
+    return bytes(spoilt)
+
+
+def test_every_flipped_bit_is_noticed(desk, sound, scaled, figure):
+    lots, flips = random.Random(20261122), scaled(40, 1000)
+    told = [noticed(desk, flipped(sound, lots)) for _ in range(flips)]
     assert set(told) <= TOLD | {"check.pages"}
-    assert len(told) == FLIPS
+    figure("G8", f"{flips} flipped bits, {len(told)} noticed, 0 silent")
+
+
+VERBS = (["check", "--deep"], ["check"], ["find", "Ёлкина"], ["verify", "Ёлкина 12.05.1980"], ["about"])
+
+
+def lay(desk, content):
+    """Put a spoilt register in its place, and take away what was set aside of the one before."""
+    file = Path(desk.store_place)
+    for left in [*file.parent.glob(file.name + "*"), *(desk.home / "backups").glob("*")]:
+        left.unlink()
+    file.write_bytes(content)
+    return ["--store", str(file)]
+
+
+def test_no_verb_meets_a_flipped_bit_with_anything_but_a_plain_word(desk, sound, scaled, figure, capsys):
+    lots, flips = random.Random(20261129), scaled(12, 200)
+    for _ in range(flips):
+        where = lay(desk, flipped(sound, lots))
+        codes = [main([*verb, *where]) for verb in VERBS]
+        assert codes[0] == 5
+        assert set(codes) <= {0, 2, 5}
+        said = capsys.readouterr()
+        assert "Traceback" not in said.out + said.err
+    figure("G8", f"{flips} flipped bits, {flips * len(VERBS)} verbs over them, 0 tracebacks")
+
+
+def test_a_process_of_its_own_says_so_too(desk, sound):
+    lots = random.Random(3)
+    where = lay(desk, flipped(sound, lots))
+    done = subprocess.run(
+        [sys.executable, "-m", "omsdesk", "check", "--deep", *where], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 5
+    assert "Traceback" not in done.stderr
 
 
 def test_every_cut_is_noticed(desk, sound):
@@ -84,7 +124,8 @@ def test_every_cut_is_noticed(desk, sound):
 
 def test_damage_in_the_middle_of_reading_is_told_and_ends_the_check(desk, sound):
     spoilt = bytearray(sound)
-    for page in range(len(sound) // 4096 - 60, len(sound) // 4096):
+    middle = len(sound) // 4096 // 2
+    for page in range(middle - 30, middle + 30):
         spoilt[page * 4096 + 100] ^= 1
     assert noticed(desk, bytes(spoilt)) == "check.pages"
     database = open_store(desk)

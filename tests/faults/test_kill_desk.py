@@ -6,7 +6,9 @@ Three clerks at once file, register, type, link, merge, correct, scan and check 
 import multiprocessing
 import os
 import random
+import tempfile
 import time
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +22,15 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills with a signal of 
 
 LONGEST = 0.15
 MUTANT_ROUNDS = 40
+BEFORE = 2
+"""Deeds of each clerk before the kill may come."""
+
+
+@pytest.fixture
+def memory():
+    """A folder in memory: a kill is no trial of the disk, and more is done there in the same time."""
+    with tempfile.TemporaryDirectory(prefix="omsdesk-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:
+        yield Path(folder)
 
 
 @pytest.fixture(scope="module")
@@ -29,21 +40,20 @@ def processes():
     return context
 
 
-def storm(processes, home, clerk, seconds, seed):
-    """Let all clerks work for so long, kill them, and give what they were told is kept."""
+def storm(processes, home, clerk, seconds, seed, hands=deeds.HANDS):
+    """Let so many clerks work for so long, kill them, and give what they were told is kept."""
     clerks = []
-    for hand in range(deeds.HANDS):
+    for hand in range(hands):
         heard, told = processes.Pipe(duplex=False)
         process = processes.Process(target=killed_clerk.work, args=(clerk, home, hand, seed + hand, told))
         process.start()
         told.close()
         clerks.append((process, heard))
-    for process, heard in clerks:
-        assert heard.recv() is None, process.exitcode
+    # killed at full speed: a clerk's first deeds are slow, for whatever they do for the first time
+    said = [heard.recv() for _ in range(BEFORE) for _process, heard in clerks]
     time.sleep(seconds)
     for process, _heard in clerks:
         process.kill()
-    said = []
     for process, heard in clerks:
         process.join()
         assert process.exitcode < 0, "a clerk ended by itself"
@@ -69,10 +79,10 @@ def unsound(settings):
     return found
 
 
-def test_whatever_a_clerk_was_told_is_kept_whole(processes, blank_file, tmp_path, scaled, figure):
-    rounds = scaled(20, 500)
+def test_whatever_a_clerk_was_told_is_kept_whole(processes, blank_file, memory, scaled, figure):
+    rounds = scaled(8, 500)
     lots = random.Random(20261129)
-    settings = deeds.furnish(blank_file, tmp_path / "home")
+    settings = deeds.furnish(blank_file, memory / "home")
     said, told = [], 0
     for number in range(rounds):
         said += storm(processes, settings.home, "honest", lots.uniform(0, LONGEST), number * deeds.HANDS)
@@ -81,17 +91,17 @@ def test_whatever_a_clerk_was_told_is_kept_whole(processes, blank_file, tmp_path
             assert unsound(settings) == []
             told += len(said)
             # A register of its own for each stretch, for a fuller one only makes each deed slower.
-            said, settings = [], deeds.furnish(blank_file, tmp_path / f"home {number}")
+            said, settings = [], deeds.furnish(blank_file, memory / f"home {number}")
     assert told > rounds
     figure("G1", f"the desk itself: {rounds} rounds of {deeds.HANDS} killed clerks, {told} deeds acknowledged, 0 lost, 0 half")
 
 
 @pytest.mark.parametrize(("clerk", "fault"), [("hasty", "missing"), ("piecemeal", "halves"), ("silent", "halves")])
-def test_the_check_would_notice_a_desk_that_does_otherwise(processes, blank_file, tmp_path, clerk, fault):
+def test_the_check_would_notice_a_desk_that_does_otherwise(processes, blank_file, memory, clerk, fault):
     lots = random.Random(20261129)
-    settings, said = deeds.furnish(blank_file, tmp_path / "home"), []
+    settings, said = deeds.furnish(blank_file, memory / "home"), []
     for number in range(MUTANT_ROUNDS):
-        said += storm(processes, settings.home, clerk, lots.uniform(0, LONGEST), number * deeds.HANDS)
+        said += storm(processes, settings.home, clerk, lots.uniform(0, LONGEST), number, hands=1)
         found = wrong(settings, said)
         if fault in found:
             return

@@ -17,6 +17,7 @@ from omsdesk.services.database import Database
 from omsdesk.services.opening import migrate, open_store
 from omsdesk.services.schema import upgrade
 from omsdesk.settings import Settings
+from tests.faults import upgrader
 from tests.stores import KEY
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="users and mounts of POSIX")
@@ -169,6 +170,30 @@ def test_a_disk_too_full_for_a_copy_stops_an_upgrade_before_it_begins(blank_file
     assert not list((small_disk / "home" / "backups").iterdir())
     monkeypatch.setattr(upgrade, "HEAD", ours)
     open_store(settings).close()
+
+
+@pytest.mark.parametrize("left", [0, 60_000, 250_000])
+def test_a_disk_that_is_full_in_the_midst_of_a_migration_leaves_the_old_register(home, tmp_path, small_disk, left):
+    """The copy lies elsewhere and has room; what the migration itself writes has not."""
+    home.mkdir()
+    settings = Settings.load(store=small_disk / "register.db", key="file")
+    vault.key_path(settings).write_text(KEY.hex())
+    (tmp_path / "older").mkdir()
+    upgrader.make_older(settings.store_place, KEY, "0001", tmp_path / "older")
+    ballast = small_disk / "ballast"
+    # room for what any opening needs beside the register, and for so much of the journal
+    ballast.write_bytes(bytes(shutil.disk_usage(small_disk).free - 40_000 - left))
+    with pytest.raises(StoreUnavailable, match=r"store\.full"):
+        open_store(settings)
+    ballast.unlink()
+    database = Database(settings.store_place, KEY)
+    assert upgrade.revision(database) == "0001"
+    database.close()
+    database = open_store(settings)
+    assert upgrade.revision(database) == upgrade.HEAD
+    with database.look() as connection:
+        assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+    database.close()
 
 
 def test_a_disk_too_full_for_a_register_says_so_and_can_be_tried_again(home, small_disk):

@@ -573,7 +573,7 @@ def make_desk(settings, *, practice=True):
         merging=Merging(settings.today),
         vaccinations=Vaccinations(),
         printing=SimpleNamespace(),
-        upkeep=SimpleNamespace(facts=facts),
+        upkeep=SimpleNamespace(facts=facts, look_daily=lambda: None),
         backups=Backups(),
         drafts=Drafts(),
         applications=applications,

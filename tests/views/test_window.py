@@ -248,6 +248,17 @@ def test_a_failure_that_nobody_claims_stands_above_the_content(window, tasks):
     assert window.frame.messages.text == ""
 
 
+def test_a_register_that_is_found_broken_is_told_until_it_is_closed(window, desk, idle):
+    def look_daily():
+        raise StoreUnavailable("store.set_aside", copy="/copies/damaged.db")
+
+    desk.upkeep.look_daily = look_daily
+    window.look_at_pages()
+    idle()
+    assert "больше не пишет" in window.frame.messages.text
+    assert "/copies/damaged.db" in window.frame.messages.text
+
+
 def test_the_screen_dies_with_its_last_name(window, idle, qapp):
     gone = weakref.ref(window.frame.screens["verify"])
     window.do("palette_dark")

@@ -90,6 +90,7 @@ WHAT = {
 def main(what, root, count, mutant=""):
     pragmas = [pragma for pragma in database.PRAGMAS if mutant not in SLACK or not pragma.startswith("synchronous")]
     database.PRAGMAS = (*pragmas, OFTEN, *([SLACK[mutant]] if mutant in SLACK else []))
+    database.REQUIRED = ()
     if mutant == "in place":
         places.put_bytes = in_place
     if mutant == "only renamed":

@@ -1,0 +1,38 @@
+"""What must be so before anything is written or printed: the engines that are sound, and the doors that are shut."""
+
+from importlib import metadata
+
+import pytest
+from reportlab import rl_config
+from sqlcipher3 import dbapi2
+
+from omsdesk.errors import StoreUnavailable
+from omsdesk.services import database
+from omsdesk.services.database import SOUND_SQLITE, Database
+from omsdesk.services.documents import typeface
+from tests.stores import KEY
+
+
+def test_the_engines_and_their_settings_are_those_that_were_proved(embedded, figure):
+    typeface.embed()
+    with embedded.look() as connection:
+        held = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("synchronous", "foreign_keys", "journal_mode")
+        }
+    reportlab = metadata.version("reportlab")
+    assert dbapi2.sqlite_version_info >= SOUND_SQLITE >= (3, 51, 3)
+    assert tuple(map(int, reportlab.split(".")[:2])) >= (5, 1)
+    assert rl_config.toColorCanUse != "rl_safe_eval"
+    assert rl_config.trustedHosts == []
+    assert held == {"synchronous": 2, "foreign_keys": 1, "journal_mode": "wal"}
+    figure("G16", f"SQLite {dbapi2.sqlite_version}, ReportLab {reportlab}, {held}, no host is trusted")
+
+
+@pytest.mark.parametrize("slack", ["synchronous = NORMAL", "foreign_keys = OFF"])
+def test_a_register_is_not_opened_with_less(monkeypatch, blank_file, slack):
+    monkeypatch.setattr(database, "PRAGMAS", (*database.PRAGMAS, slack))
+    opened = Database(str(blank_file), KEY)
+    with pytest.raises(StoreUnavailable, match=r"store\.unopenable"), opened.look():
+        pass
+    opened.close()
