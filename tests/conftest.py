@@ -43,7 +43,8 @@ def figure(record_property):
 def pytest_terminal_summary(terminalreporter):
     """Print the figures that the tests of faults have measured."""
     reports = [one for kind in terminalreporter.stats.values() for one in kind if hasattr(one, "user_properties")]
-    told = [(name.removeprefix("figure "), value) for one in reports if one.when == "call" for name, value in one.user_properties
+    done = [one for one in reports if getattr(one, "when", "") == "call"]  # what was deselected has properties and no time
+    told = [(name.removeprefix("figure "), value) for one in done for name, value in one.user_properties
             if name.startswith("figure ")]  # fmt: skip
     if told:
         terminalreporter.section("figures")
