@@ -88,8 +88,10 @@ def test_a_paper_is_made_without_a_file_or_a_socket(form, scaled):
 # Every text that came from people or other programs and is shown: table, column.
 SHOWN = (
     ("person", "surname"), ("person", "name"), ("person", "patronymic"), ("person", "birth_place"), ("insurer", "name"),
-    ("clinic", "name"), ("insurer", "phone"), ("identity_document", "issuer"), ("visit", "doctor"), ("visit", "department"),
-    ("result", "name"), ("result", "value"), ("vaccination", "vaccine"), ("address", "street"), ("address", "city"),
+    ("clinic", "name"), ("insurer", "phone"), ("visit", "doctor"), ("visit", "department"),
+    ("person_line", "surname"), ("person_line", "name"), ("lab_result", "name"), ("lab_result", "value"), ("document", "issuer"),
+    ("medical_document", "author"), ("dispute", "text"), ("former_name", "surname"), ("vaccination", "vaccine"),
+    ("address", "street"), ("address", "city"),
     ("application", "clerk"), ("scanned_document", "name"), ("check", "clerk"), ("coverage_check", "clerk"), ("audit", "clerk"),
 )  # fmt: skip
 
