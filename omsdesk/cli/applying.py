@@ -25,6 +25,8 @@ from omsdesk.settings import Settings
 DONE, NO, WRONG = 0, 1, 64
 LONGEST = 2_000_000
 """Bytes of one application on a line."""
+MOST = 50_000
+"""Applications of a list in a file, several times what a file can hold of real ones; lines have no such limit."""
 ACCEPTED = frozenset({ApplicationStatus.APPROVED, ApplicationStatus.SUBMITTED})
 EVIDENCE = "identity.evidence"
 
@@ -41,6 +43,8 @@ def apply(asked: argparse.Namespace, settings: Settings) -> int:
     held = files.parsed(content)
     if isinstance(held, list):
         _require_one(asked, is_one=False)
+        if len(held) > MOST:
+            raise Rejected("application.list_long", limit=MOST)
         with app.open_desk(settings) as opened:
             return _each_of(opened.desk, [partial(_sending, one, content, asked.file.parent) for one in held], asked)
     sending = _sending(held, content, asked.file.parent)

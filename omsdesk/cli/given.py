@@ -1,6 +1,8 @@
 """A file of an application or a visit: its bytes, its JSON, what is entered in it; what is wrong is said in one sentence."""
 
 import json
+from collections import Counter
+from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -11,6 +13,10 @@ LARGEST = 20_000_000
 """Bytes of a file, some ten thousand applications; lines of standard input are read one by one and have no end."""
 SHOWN = 10
 """Unknown fields that are named."""
+LOOKED_AT = 1_000
+"""Unknown fields of which it is asked whether they are known ones in another shape."""
+LONGEST_NAME = 100
+"""Signs of such a name that are said; no name of a field is as long."""
 
 
 def content(file: Path, shape: type = ApplicationDraft) -> bytes:
@@ -26,11 +32,23 @@ def content(file: Path, shape: type = ApplicationDraft) -> bytes:
 
 
 def parsed(read: bytes, shape: type = ApplicationDraft) -> Any:
-    """The JSON of a file; raises Rejected `<area>file_encoding`, `<area>not_json`."""
+    """The JSON of a file; raises Rejected `<area>file_encoding`, `<area>not_json`, `<area>field_twice`.
+
+    Of two fields of one name Python would take the last, another program the first: what was signed would be said by neither.
+    """
     area = reading.AREAS[shape]
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        held = dict(pairs)
+        if len(held) < len(pairs):
+            twice = Counter(name for name, _value in pairs)
+            raise Rejected(f"{area}field_twice", fields=tuple(name[:LONGEST_NAME] for name in twice if twice[name] > 1)[:SHOWN])
+        return held
+
     try:
         # a number stays as it is written; NaN and Infinity are none, whatever Python thinks
-        return json.loads(read.decode("utf-8-sig"), parse_float=str, parse_constant=_refused)
+        text = read.decode("utf-8-sig")
+        return json.loads(text, parse_float=str, parse_constant=_refused, object_pairs_hook=once)
     except UnicodeDecodeError as error:
         raise Rejected(f"{area}file_encoding") from error
     except (ValueError, RecursionError) as error:
@@ -51,9 +69,10 @@ def entered(held: object, shape: type = ApplicationDraft) -> dict[str, str]:
     except UnicodeEncodeError as error:  # half of a letter, which no store keeps
         raise Rejected(f"{area}file_encoding") from error
     strangers = reading.unknown(found, shape)
-    unknown = tuple(path for path in strangers if not reading.misshapen(path, shape))
+    unknown = tuple(islice((path for path in strangers[:LOOKED_AT] if not reading.misshapen(path, shape)), SHOWN))
     if strangers:
-        raise Rejected(f"{area}{'unknown_field' if unknown else 'field_shape'}", fields=(unknown or strangers)[:SHOWN])
+        shown = tuple(path if len(path) <= LONGEST_NAME else f"{path[:LONGEST_NAME]}…" for path in (unknown or strangers)[:SHOWN])
+        raise Rejected(f"{area}{'unknown_field' if unknown else 'field_shape'}", fields=shown)
     return found
 
 

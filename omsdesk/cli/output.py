@@ -12,8 +12,9 @@ from omsdesk.errors import Rejected, Said
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
-# A name that was loaded with a control character in it must not steer the terminal.
-_HARMLESS = dict.fromkeys((*range(32), *range(127, 160)), " ")
+# A name that was loaded with a control character in it must not steer the terminal, nor one that turns the direction of reading.
+_DIRECTIONS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_HARMLESS: dict[int, str | None] = dict.fromkeys((*range(32), *range(127, 160), 0x2028, 0x2029), " ") | dict.fromkeys(_DIRECTIONS)
 
 NAMELESS = {"merge.person": "merge.record"}
 """How people in the values of a sentence are said where no person's data may be."""

@@ -9,6 +9,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+STANDARD_ERROR = 2
+
 
 class TookTooLong(Exception):
     """The work was not done in its time, and its process was ended."""
@@ -46,10 +48,19 @@ def call(work: Callable[..., Any], *given: Any, seconds: float, memory: int) -> 
 def answer(pipe: Connection, memory: int, work: Callable[..., Any], given: tuple[Any, ...]) -> None:
     """The life of the process: do the work and send what it gives."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # A traceback may hold a person's data; the other side says what has happened.
-    sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for the rest of this process
+    fall_silent()
     limit_memory(memory)
     pipe.send(work(*given))
+
+
+def fall_silent() -> None:
+    """Say nothing on standard error for the rest of this process: what a library says there as it dies is no word for a clerk.
+
+    A traceback may hold a person's data, too; the other side says what has happened.
+    """
+    sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for the rest of this process
+    # Libraries that are no Python write past it.
+    os.dup2(sys.stderr.fileno(), STANDARD_ERROR)
 
 
 def limit_memory(limit: int) -> None:

@@ -124,8 +124,8 @@ def test_every_cut_is_noticed(desk, sound):
 
 def test_damage_in_the_middle_of_reading_is_told_and_ends_the_check(desk, sound):
     spoilt = bytearray(sound)
-    middle = len(sound) // 4096 // 2
-    for page in range(middle - 30, middle + 30):
+    # here and there, because what is looked for by its name while the register is opened may stand in any of them
+    for page in range(len(sound) // 4096 - 60, len(sound) // 4096, 9):
         spoilt[page * 4096 + 100] ^= 1
     assert noticed(desk, bytes(spoilt)) == "check.pages"
     database = open_store(desk)

@@ -39,14 +39,28 @@ def test_the_life_of_the_process(monkeypatch):
     """Lived through here, where it can be watched: deaf to Ctrl+C, without a voice, limited."""
     limited, before = [], signal.getsignal(signal.SIGINT)
     monkeypatch.setattr(apart, "limit_memory", limited.append)
-    monkeypatch.setattr(sys, "stderr", sys.stderr)
+    monkeypatch.setattr(apart, "fall_silent", lambda: limited.append("silent"))
     near, far = multiprocessing.Pipe(duplex=False)
     try:
         apart.answer(far, 5, deeds.double, (4,))
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-        sys.stderr.close()
     finally:
         signal.signal(signal.SIGINT, before)
-    assert (near.recv(), limited) == (8, [5])
+    assert (near.recv(), limited) == (8, ["silent", 5])
     near.close()
     far.close()
+
+
+def test_neither_python_nor_a_library_says_anything_more(monkeypatch, capfd):
+    """A library that runs out of memory writes to the system's standard error itself."""
+    monkeypatch.setattr(sys, "stderr", sys.stderr)
+    held = os.dup(apart.STANDARD_ERROR)
+    try:
+        apart.fall_silent()
+        sys.stderr.write("Щукин")
+        sys.stderr.close()
+        os.write(apart.STANDARD_ERROR, b"memory allocation failed")
+    finally:
+        os.dup2(held, apart.STANDARD_ERROR)
+        os.close(held)
+    assert capfd.readouterr().err == ""

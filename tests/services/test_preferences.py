@@ -24,6 +24,13 @@ palette = "not ours"
         ('language = "ru"\n', {"language": "en"}, 'language = "en"\n'),
         ("[organisation]\n", {"text_percent": 125}, "text_percent = 125\n[organisation]\n"),
         ('clerk = "А"\n', {"palette": "dark"}, 'clerk = "А"\npalette = "dark"\n'),
+        # A value of several lines is replaced whole, and what only looks like a name or a table within one is left alone.
+        ('clerk = """Петрова\nА."""\nrole = ""\n', {"clerk": "Б"}, 'clerk = "Б"\nrole = ""\n'),
+        ('a = """\nclerk = 1\n[x]\n"""\n', {"clerk": "Б"}, 'a = """\nclerk = 1\n[x]\n"""\nclerk = "Б"\n'),
+        ("a = [1,\n[2]]\n[t]\n", {"clerk": "Б"}, 'a = [1,\n[2]]\nclerk = "Б"\n[t]\n'),
+        ('"clerk" = 1\n', {"clerk": "Б"}, 'clerk = "Б"\n'),
+        ("a = nan\n", {"text_percent": 90}, "a = nan\ntext_percent = 90\n"),
+        ("", {"clerk": "a\x7f\\"}, 'clerk = "a\\u007f\\\\"\n'),
     ],
 )
 def test_only_the_named_values_change(before, changes, after):
@@ -55,3 +62,15 @@ def test_a_place_that_cannot_be_written_is_said(home):
     with pytest.raises(Rejected) as refused:
         preferences.keep(settings, {"language": "en"})
     assert refused.value.code == "file.unwritable"
+
+
+@pytest.mark.parametrize("text", ["palette =", '"cl\\u0065rk" = 1\n', "clerk.a = 1\n", "a = " + "[" * 9999])
+def test_a_file_that_cannot_be_changed_without_harm_is_left_as_it_is(home, text):
+    home.mkdir()
+    file = home / "settings.toml"
+    settings = Settings(home=home)
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(Rejected) as refused:
+        preferences.keep(settings, {"clerk": "Б"})
+    assert refused.value.code == "settings.unreadable"
+    assert file.read_text(encoding="utf-8") == text

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from math import isfinite
 
 from omsdesk.models.words import (
     CareForm,
@@ -88,12 +89,12 @@ DECIMAL = re.compile(r"-?\d+\.\d+")
 
 
 def amount(text: str | None) -> Decimal | None:
-    """The decimal that a text with a point is; None for anything else."""
+    """The decimal that a text with a point is; None for anything else, and for what no scale of a picture holds."""
     try:
         found = Decimal(text or "")
     except InvalidOperation:
         return None
-    return found if found.is_finite() else None
+    return found if found.is_finite() and isfinite(float(found)) else None
 
 
 def plain(number: Decimal) -> str:

@@ -109,15 +109,21 @@ SHAPES = (
 )  # fmt: skip
 
 
+# Made once: a header is held against every shape, under every separator, in each of the first rows.
+_PLAIN = tuple((shape, {tag: tuple(map(plain, names)) for tag, names in shape.columns.items()}) for shape in SHAPES)
+
+
 def recognised(header: Sequence[str], _mapping: Mapping[str, str]) -> int:
     """How many names of a row are columns of the list that it fits best."""
-    return max(len(_places(header, shape)) for shape in SHAPES)
+    here = _here(header)
+    return max(len(_places(here, names)) for _shape, names in _PLAIN)
 
 
 def find(header: Sequence[str], _mapping: Mapping[str, str]) -> ListColumns:
     """The list that has all it needs in this header, and its columns; raises Rejected `reference.columns` for none."""
-    for shape in SHAPES:
-        places = _places(header, shape)
+    here = _here(header)
+    for shape, names in _PLAIN:
+        places = _places(here, names)
         if all(tag in places for tag in shape.needs):
             used = set(places.values())
             return ListColumns(
@@ -130,9 +136,11 @@ def find(header: Sequence[str], _mapping: Mapping[str, str]) -> ListColumns:
     raise Rejected("reference.columns", count=len(header))
 
 
-def _places(header: Sequence[str], shape: ListShape) -> Mapping[str, int]:
-    here = {plain(name): place for place, name in reversed(list(enumerate(header)))}
-    found = {
-        tag: next((here[plain(name)] for name in names if plain(name) in here), None) for tag, names in shape.columns.items()
-    }
+def _here(header: Sequence[str]) -> Mapping[str, int]:
+    """The place of each name of a header, the first of those that are borne twice."""
+    return {plain(name): place for place, name in reversed(list(enumerate(header)))}
+
+
+def _places(here: Mapping[str, int], names: Mapping[str, tuple[str, ...]]) -> Mapping[str, int]:
+    found = {tag: next((here[name] for name in known if name in here), None) for tag, known in names.items()}
     return {tag: place for tag, place in found.items() if place is not None}

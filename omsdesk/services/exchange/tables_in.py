@@ -15,6 +15,8 @@ from omsdesk.services.exchange.encodings import SAMPLE, encoding_of, errors_of, 
 
 FIELD_LIMIT = 10_000
 LINE_LIMIT = 1_000_000
+COLUMN_LIMIT = 16_384
+"""As many as a table program has; rows are brought to the width of the header, which would fill the memory."""
 SEPARATORS = (";", ",", "\t", "|")
 HEADER_WITHIN = 20
 """The header is looked for in so many first rows: tables for people have a title above it."""
@@ -63,7 +65,8 @@ class _Known(NamedTuple):
 def opened(path: Path, mapping: Mapping[str, str], heading: Heading = columns) -> Iterator[TableIn]:
     """Open a table and find its columns, those of people unless another heading is wanted.
 
-    Raises Rejected: `load.unreadable`, `load.empty`, `load.kind`, `load.columns`, `load.workbook*`, `load.mapping_column`.
+    Raises Rejected: `load.unreadable`, `load.empty`, `load.kind`, `load.columns`, `load.columns_many`, `load.workbook*`,
+    `load.mapping_column`.
     """
     known = _Known(heading, mapping)
     with _file(path) as file:
@@ -134,6 +137,8 @@ def _parsed(reader: Iterator[list[str]]) -> Iterator[tuple[list[str], str]]:
             return
         except csv.Error:
             values, fault = [], "load.field_long"
+        if len(values) > COLUMN_LIMIT:
+            values, fault = [], "load.row_long"
         yield values, fault
 
 
@@ -155,6 +160,8 @@ def _cells(path: Path) -> Iterator[Line]:
 def _below_header(encoding: str, separator: str, rows: Iterator[Line], known: _Known, share: Callable[[], float]) -> TableIn:
     """Find the header: of the first rows the one with the most known columns."""
     first = list(islice(rows, HEADER_WITHIN))
+    if any(line.fault == "load.row_long" for line in first):
+        raise Rejected("load.columns_many", limit=COLUMN_LIMIT)
     if not any(any(map(str.strip, line.values)) for line in first):
         raise Rejected("load.empty")
     best = max(range(len(first)), key=lambda place: known.recognised(first[place].values))

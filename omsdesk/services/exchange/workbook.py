@@ -1,5 +1,8 @@
 """Rows of the first sheet of an XLSX file, within limits that a packed bomb cannot pass."""
 
+import lzma
+import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,8 +18,14 @@ ENTRY_LIMIT = 1_000
 ROW_LIMIT = 1_000_000
 MARKUP = (".xml", ".rels")
 PROLOGUE = 16_384
+_ELEMENT = re.compile(rb"<[A-Za-z_:]")
 MEMORY_LIMIT = 1 << 30
 """What the process that reads a workbook may take; whoever starts that process sets it."""
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError, RuntimeError, ValueError, OverflowError,
+    LookupError,
+)  # fmt: skip
+"""Whatever Python's reader of packages raises on one that is damaged."""
 
 
 def check_package(path: Path) -> None:
@@ -28,9 +37,9 @@ def check_package(path: Path) -> None:
         with zipfile.ZipFile(path) as package:
             entries = package.infolist()
             _require_small(path.stat().st_size, entries)
-            if any(_defines(package, entry) for entry in entries if entry.filename.endswith(MARKUP)):
+            if any(_defines(package, entry) for entry in entries if entry.filename.lower().endswith(MARKUP)):
                 raise Rejected("load.workbook")
-    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, ValueError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise Rejected("load.workbook") from error
 
 
@@ -48,9 +57,11 @@ def _require_small(packed: int, entries: Sequence[zipfile.ZipInfo]) -> None:
 
 
 def _defines(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
-    """Whether a part of the package begins with a document type; it stands before everything else."""
+    """Whether a part of the package begins with a document type, or so that one may still come behind what was looked at."""
     with package.open(entry) as opened:
-        return b"<!DOCTYPE" in opened.read(PROLOGUE).replace(b"\0", b"")
+        start = opened.read(PROLOGUE)
+    plain = start.replace(b"\0", b"")
+    return b"<!DOCTYPE" in plain or (len(start) == PROLOGUE and not _ELEMENT.search(plain))
 
 
 def rows(path: Path) -> Iterator[tuple[int, list[str]]]:

@@ -6,7 +6,6 @@ A worker that dies leaves the writing half with a refusal, not a wait; Ctrl+C is
 import gc
 import marshal
 import multiprocessing
-import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ from threading import Event, Thread
 from typing import Any, Protocol
 
 from omsdesk.errors import Cancelled, DeskError, Rejected
-from omsdesk.services.apart import limit_memory
+from omsdesk.services.apart import fall_silent, limit_memory
 from omsdesk.services.exchange import portions, workbook
 from omsdesk.services.exchange.encodings import is_workbook
 from omsdesk.services.exchange.portions import Message, Talk
@@ -168,8 +167,7 @@ def look(stop: Event | None) -> None:
 def work(pipe: Connection, task: Task) -> None:
     """The life of the worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # A traceback may hold a person's data; the writing half says what has happened.
-    sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for the rest of this process
+    fall_silent()
     gc.disable()
     if is_workbook(task.path):
         limit_memory(workbook.MEMORY_LIMIT)

@@ -417,3 +417,10 @@ def test_a_value_that_is_not_usual_is_found_by_its_bold_letters(flag, faces):
 )
 def test_a_half_kopeck_is_rounded_up(count, tariff, cost):
     assert ServiceFacts("", "Приём", Decimal(count), tariff and Decimal(tariff)).cost == (cost and Decimal(cost))
+
+
+@pytest.mark.parametrize("bound", ["1e999", "-1e999", "NaN", "sNaN", "Infinity", "1e-999", "²", ""])
+def test_a_bound_that_no_scale_holds_is_no_band(bound):
+    """It came in somebody's file; the paper is made all the same, and says it in words."""
+    results = tuple(replace(one, low=bound, high=bound) for one in RESULTS.results)
+    assert printed(results_sheet.leaf, replace(RESULTS, results=results)).startswith(b"%PDF")

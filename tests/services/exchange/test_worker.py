@@ -141,7 +141,7 @@ def lived(pipe, job, monkeypatch):
     monkeypatch.setattr(signal, "signal", lambda number, what: done.update({number: what}))
     monkeypatch.setattr(gc, "disable", lambda: done.update(gc=True))
     monkeypatch.setattr(worker, "limit_memory", lambda limit: done.update(limit=limit))
-    monkeypatch.setattr(sys, "stderr", sys.stderr)
+    monkeypatch.setattr(worker, "fall_silent", lambda: done.update(silent=True))
     here, there = pipe
     life = Thread(target=worker.work, args=(there, job))
     life.start()
@@ -151,14 +151,13 @@ def lived(pipe, job, monkeypatch):
         if heard[-1][0] == portions.CODE:
             here.send(7)
     life.join()
-    sys.stderr.close()
     return heard, done
 
 
 def test_a_life_says_all_and_then_that_it_ends(pipe, people, monkeypatch):
     heard, done = lived(pipe, task(people), monkeypatch)
     assert [message[0] for message in heard] == ["opened", "code", "code", "portion", "end"]
-    assert done == {signal.SIGINT: signal.SIG_IGN, "gc": True}
+    assert done == {signal.SIGINT: signal.SIG_IGN, "silent": True, "gc": True}
 
 
 def test_a_workbook_is_read_with_little_memory(pipe, tmp_path, monkeypatch):

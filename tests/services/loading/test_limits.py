@@ -102,6 +102,17 @@ def test_a_file_that_is_one_line_is_refused(load, content):
     assert error.value.code in {"load.line_long", "load.columns"}
 
 
+def test_a_table_has_a_limit_of_columns(load, database, monkeypatch):
+    """Every row is brought to the width of the header: a short file could take the memory of a large one."""
+    monkeypatch.setattr(tables_in, "COLUMN_LIMIT", 8)
+    load(table(GOOD), accept_partial=True)
+    with pytest.raises(Rejected) as error:
+        load("FAM;DR" + ";" * 7 + "\nЩукин;17.03.1985\n")
+    assert (error.value.code, error.value.values) == ("load.columns_many", {"limit": 8})
+    assert refused(load, people(30) + ";" * 8 + "\n") == [(32, "load.row_long")]
+    assert surnames(database) == ["Щукин"]
+
+
 # ---- a workbook
 
 

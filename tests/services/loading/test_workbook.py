@@ -114,7 +114,21 @@ def defining(text):
     return content.getvalue()
 
 
+def beyond_its_end():
+    """The workbook with a part that is said to go on behind the end of the file."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(WHOLE)) as whole, zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as package:
+        for entry in whole.namelist():
+            package.writestr(entry, whole.read(entry))
+    said = bytearray(content.getvalue())
+    last = said.rindex(b"PK\1\2")
+    said[last + 20 : last + 28] = (200_000).to_bytes(4, "little") * 2
+    return bytes(said)
+
+
 BROKEN = {
+    "a document type behind a long remark": defining(b"<!--" + b"x-" * 10_000 + b"--><!DOCTYPE worksheet>"),
+    "beyond its end": beyond_its_end(),
     "a document type": defining(b'<?xml version="1.0"?><!DOCTYPE worksheet [<!ENTITY a "b">]>'),
     "a document type in wide letters": defining("<!DOCTYPE worksheet>".encode("utf-16-le")),
     "empty package": packed(),

@@ -156,19 +156,18 @@ def test_memory_that_ends_is_said(task, monkeypatch):
 def test_the_worker_is_deaf_dumb_and_limited(task, monkeypatch, content, limits):
     limited = []
     monkeypatch.setattr(worker, "limit_memory", limited.append)
-    monkeypatch.setattr(sys, "stderr", sys.stderr)
+    monkeypatch.setattr(worker, "fall_silent", lambda: limited.append("silent"))
     before, collecting = signal.getsignal(signal.SIGINT), gc.isenabled()
     pipe = Heard()
     try:
         worker.work(pipe, task(content))
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
         assert not gc.isenabled()
-        sys.stderr.close()
     finally:
         signal.signal(signal.SIGINT, before)
         if collecting:
             gc.enable()
-    assert limited == limits
+    assert limited == ["silent", *limits]
     assert pipe.messages[-1][0] in {"end", "refused"}
 
 
