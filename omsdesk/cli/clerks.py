@@ -134,6 +134,11 @@ def _recovery_sheet(asked: argparse.Namespace, settings: Settings, desk: "Desk")
     return _said(asked, {"recovery_key": key}, _say("told_recovery", settings, key=key), always=True)
 
 
+def _keyring(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
+    desk.clerks.keep_in_keyring(wanted=asked.wanted == "on")
+    return _said(asked, {"keyring": asked.wanted == "on"}, _say("done", settings))
+
+
 DEEDS: dict[str, "Callable[[argparse.Namespace, Settings, Desk], int]"] = {
     "add": _add,
     "role": _set_role,
@@ -149,6 +154,7 @@ DEEDS: dict[str, "Callable[[argparse.Namespace, Settings, Desk], int]"] = {
     "certificate": _certificate,
     "remove-factors": _remove_factors,
     "recovery-key": _recovery_sheet,
+    "keyring": _keyring,
 }
 
 

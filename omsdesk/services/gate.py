@@ -80,7 +80,7 @@ RIGHTS: Mapping[str, Mapping[str, frozenset[Right] | None]] = {
     | _all(ANYBODY, "load_calendar", "load_visits")
     | _all(_DUMP, "dump"),
     "clerks": _all(
-        _KEEP, "add", "disable", "let_in", "list", "new_recovery_key", "remove_factors", "set_role", "unlock",
+        _KEEP, "add", "disable", "keep_in_keyring", "let_in", "list", "new_recovery_key", "remove_factors", "set_role", "unlock",
     ),
     "roles": _all(_KEEP, "define", "list", "remove"),
     "oneself": _all(ANYBODY, "begin_code", "change_password", "confirm_code", "set_certificate"),

@@ -72,7 +72,7 @@ def _make(settings: Settings) -> Key:
     raw = secrets.token_bytes(KEY_BYTES)
     # an entry of its own for each key: of two programs at once, the one whose file stands decides which entry counts
     entry = secrets.token_hex(8)
-    kept = settings.key != "file" and _to_keyring(entry, raw)
+    kept = settings.key != "file" and to_keyring(entry, raw)
     if settings.key == "keyring" and not kept:
         raise MachineLacks("machine.keyring")
     path = key_path(settings)
@@ -130,7 +130,8 @@ def from_keyring(entry: str) -> bytes:
     return raw
 
 
-def _to_keyring(entry: str, raw: bytes) -> bool:
+def to_keyring(entry: str, raw: bytes) -> bool:
+    """Put a key into an entry of the system's keyring; False where there is none that gives back what was put in."""
     import keyring  # noqa: PLC0415
     from keyring.errors import KeyringError  # noqa: PLC0415
 
@@ -139,3 +140,12 @@ def _to_keyring(entry: str, raw: bytes) -> bool:
         return keyring.get_password(SERVICE, entry) == raw.hex()
     except (KeyringError, OSError, RuntimeError):
         return False
+
+
+def forget(entry: str) -> None:
+    """Take an entry out of the system's keyring; one that is gone already is no error."""
+    import keyring  # noqa: PLC0415
+    from keyring.errors import KeyringError  # noqa: PLC0415
+
+    with contextlib.suppress(KeyringError, OSError, RuntimeError):
+        keyring.delete_password(SERVICE, entry)

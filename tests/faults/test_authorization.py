@@ -61,7 +61,8 @@ WANTS = {
     "upkeep.check audit.verify": {"check_store"},
     "audit.lines audit.whose": {"read_audit"},
     "audit.restored backups.make backups.copies": {"back_up"},
-    "clerks.add clerks.disable clerks.let_in clerks.list clerks.new_recovery_key clerks.remove_factors clerks.set_role "
+    "clerks.add clerks.disable clerks.keep_in_keyring clerks.let_in clerks.list clerks.new_recovery_key "
+    "clerks.remove_factors clerks.set_role "
     "clerks.unlock roles.define roles.list roles.remove": {"keep_clerks"},
 }  # fmt: skip
 """What each call wants one of; a call that is not here is for whoever sits at the desk, or asks inside (test_rights.py)."""

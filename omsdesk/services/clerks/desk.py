@@ -98,6 +98,15 @@ class Clerks:
             audit.note(session, self._session.seat, "new recovery key", "register", "")
             return wraps.renew_recovery(self._database, session)
 
+    def keep_in_keyring(self, *, wanted: bool) -> None:
+        """Keep the register's key in the system's keyring as well, or no longer: passwords are asked for all the same.
+
+        Raises Rejected `recovery.none`, MachineLacks `machine.keyring`.
+        """
+        with self._database.write() as session:
+            audit.note(session, self._session.seat, "keyring", "register", "", "on" if wanted else "off")
+            wraps.keep_in_keyring(self._database, wanted=wanted)
+
     def _fit(self, password: str | None, login: str, name: str) -> str:
         if password is None:
             return passwords.made()

@@ -5,14 +5,15 @@ The file is written while the transaction of the clerks' rows is held: of two ad
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from omsdesk.errors import Rejected
+from omsdesk.errors import MachineLacks, Rejected
 from omsdesk.models.numbers import recovery_key
 from omsdesk.models.records import Fact, table_of
-from omsdesk.services import wrapped_keys
+from omsdesk.services import vault, wrapped_keys
 from omsdesk.services.database import Database, derived
 from omsdesk.services.wrapped_keys import WrappedKeys
 
@@ -65,6 +66,22 @@ def is_recovery(database: Database, code: str) -> bool:
     if held is None:
         raise Rejected("recovery.none")
     return wrapped_keys.same(bytes.fromhex(held), derived(recovery_key.decode(code), RECOVERY))
+
+
+def keep_in_keyring(database: Database, *, wanted: bool) -> None:
+    """Keep the key in the system's keyring as well, so that no clerk waits for theirs to be unwrapped; or no longer.
+
+    Raises Rejected `recovery.none` for a register whose key is not wrapped, MachineLacks `machine.keyring` without a keyring.
+    """
+    keys = _held(database)
+    if keys is None:
+        raise Rejected("recovery.none")
+    entry = secrets.token_hex(8) if wanted else ""
+    if wanted and not vault.to_keyring(entry, database.key):
+        raise MachineLacks("machine.keyring")
+    wrapped_keys.write(database.place, replace(keys, keyring=entry))
+    if keys.keyring:
+        vault.forget(keys.keyring)
 
 
 def _held(database: Database) -> WrappedKeys | None:

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select, text
 
 from omsdesk.app import open_desk
-from omsdesk.errors import NotAllowed, NotFound, Rejected, StoreUnavailable
+from omsdesk.errors import MachineLacks, NotAllowed, NotFound, Rejected, StoreUnavailable
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.records import AuditLine, Fact, table_of
 from omsdesk.services import opening, vault, wrapped_keys
@@ -222,17 +222,44 @@ def test_a_wrap_without_a_row_lets_nobody_in(founded):
         open_as(founded, ANNA, OTHER)
 
 
-def test_a_key_in_the_systems_keyring_opens_it_and_the_password_is_asked_all_the_same(founded, monkeypatch):
+@pytest.fixture
+def keyring(monkeypatch):
+    """A keyring of the system, as a dictionary; nothing is in it that was not put there."""
+    held = {}
+    monkeypatch.setattr(vault, "to_keyring", lambda entry, raw: held.setdefault(entry, raw) == raw)
+    monkeypatch.setattr(vault, "from_keyring", held.__getitem__)
+    monkeypatch.setattr(vault, "forget", held.pop)
+    return held
+
+
+def test_a_key_in_the_systems_keyring_opens_it_and_the_password_is_asked_all_the_same(founded, keyring):
     if founded.is_shared:
         return
-    keys = wrapped_keys.read(founded.store_place)
-    raw = keys.opened(BOSS, SECRET)
-    wrapped_keys.write(founded.store_place, replace(keys, keyring="entry"))
-    monkeypatch.setattr(vault, "from_keyring", {"entry": raw}.get)
+    with open_as(founded) as opened:
+        opened.desk.clerks.keep_in_keyring(wanted=True)
+        opened.desk.clerks.keep_in_keyring(wanted=True)
+        assert list(keyring.values()) == [opened.database.key]
     with pytest.raises(NotAllowed, match=r"sign_in\.wrong"):
         open_as(founded, BOSS, OTHER)
     with open_as(founded) as opened:
-        assert opened.desk.seat.login == BOSS
+        assert opened.database.proven is None
+        opened.desk.clerks.keep_in_keyring(wanted=False)
+    assert keyring == {}
+    with open_as(founded) as opened:
+        assert opened.database.proven is not None
+
+
+def test_without_a_keyring_none_is_used(founded, unfounded):
+    with open_as(founded) as opened:
+        if founded.is_shared:
+            with pytest.raises(Rejected, match=r"recovery\.none"):
+                opened.desk.clerks.keep_in_keyring(wanted=True)
+            return
+        with pytest.raises(MachineLacks, match=r"machine\.keyring"):
+            opened.desk.clerks.keep_in_keyring(wanted=True)
+    with open_as(founded) as opened:
+        assert "keyring" not in actions(opened.desk)
+    vault.forget("none")
 
 
 def test_facts_are_looked_at_for_practice_alone(unfounded):
