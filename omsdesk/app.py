@@ -20,14 +20,17 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from omsdesk import places
-from omsdesk.errors import StoreUnavailable
+from omsdesk.errors import DeskError, NotAllowed, StoreUnavailable
 from omsdesk.services import preferences
+from omsdesk.services.clerks import founding
+from omsdesk.services.clerks.founding import Founder
 from omsdesk.services.database import Database
 from omsdesk.services.desk import Desk, make_desk
 from omsdesk.services.opening import open_store
-from omsdesk.settings import Settings
+from omsdesk.settings import Proof, Settings
 
 if TYPE_CHECKING:
+    from omsdesk.views.screens.entering import Entered
     from omsdesk.views.screens.first_run import Beginning
     from omsdesk.views.tasks import Tasks
     from omsdesk.views.window import Window
@@ -146,7 +149,7 @@ def _remove_beside(file: Path) -> None:
 
 
 class Program:
-    """The window over an open desk. `desk` is None while there is no register and the first screen is shown."""
+    """The window over an open desk. `desk` is None while there is no register, or nobody has signed in to it."""
 
     window: "Window"
 
@@ -181,6 +184,39 @@ class Program:
         self._opened = open_desk(self.settings)
         return self._opened.desk
 
+    def sign_in(self, login: str, proof: Proof) -> Desk:
+        """Open the register for a clerk; runs in a worker, as the four below. Raises NotAllowed `sign_in.*`, `factor.*`."""
+        self._opened = open_desk(replace(self.settings, clerk=login, proof=proof))
+        return self._opened.desk
+
+    def recover(self, login: str, key: str, password: str) -> "Entered":
+        """Let a clerk in by the printed recovery key and open the register for them; raises what `founding.recover` does."""
+        added = founding.recover(self.settings, login, key, password)
+        return self._entered(added.login, password, added.recovery_key)
+
+    def found(self, founder: Founder) -> "Entered":
+        """Close the register, make its first administrator, open it for them; what fails leaves it open as it was."""
+        self.leave()
+        try:
+            added = founding.found(self.settings, founder)
+        except DeskError:
+            self._opened = open_desk(self.settings)
+            raise
+        return self._entered(added.login, founder.password, added.recovery_key)
+
+    def leave(self) -> None:
+        """Sign out and let go of the store, its key with it."""
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            with suppress(DeskError):  # a store that cannot write down who left is closed all the same
+                opened.desk.session.end()
+            opened.close()
+
+    def _entered(self, login: str, password: str, key: str | None) -> "Entered":
+        from omsdesk.views.screens.entering import Entered  # noqa: PLC0415 - the window alone signs anybody in
+
+        return Entered(self.sign_in(login, Proof(password)), key or "")
+
     def keep(self, changes: Mapping[str, object]) -> None:
         """Write preferences that were changed in the window into the settings."""
         preferences.keep(self.settings, changes)
@@ -191,9 +227,7 @@ class Program:
         self._tasks.close()
         self.window.close()
         self.window.deleteLater()
-        if self._opened is not None:
-            self._opened.close()
-            self._opened = None
+        self.leave()
 
 
 def _in_shares(progress: Callable[[int, int], None], _rows: int, share: float) -> None:
@@ -230,13 +264,19 @@ def build(settings: Settings) -> Program:
     from omsdesk.views.tasks import Tasks  # noqa: PLC0415
     from omsdesk.views.window import Window  # noqa: PLC0415
 
-    opened = open_if_any(settings)
+    opened, needs = None, None
+    try:
+        opened = open_if_any(settings)
+    except NotAllowed as error:
+        # Whoever sits down says who they are in the window.
+        needs = error
+    settings = replace(settings, proof=Proof())
     application = QApplication.instance() or QApplication(["omsdesk"])
     application.setApplicationName("omsdesk")
     tasks = Tasks()
     program = Program(settings, tasks, opened)
     desk = opened.desk if opened else None
-    window = Window(desk, tasks, desk.settings if desk else settings, program.begin)
+    window = Window(desk, tasks, desk.settings if desk else settings, program.begin, program, needs)
     window.preferred.connect(program.keep)
     program.window = window
     return program

@@ -71,6 +71,10 @@ class Settings:
     """Where a new key of registers without clerks is kept: the system's keyring or a file; auto: the keyring if there is one."""
     search_pause_ms: int = 80
     """How long the search line waits after a keystroke while an answer is on its way."""
+    lock_minutes: int = 10
+    """After so many minutes without a key or a mouse the desk is covered and asks for the password; 0: never."""
+    sign_out_minutes: int = 60
+    """After so many minutes of lock the clerk is signed out and the register's key leaves memory; 0: never."""
     passport_grace_days: int = 90
     """Days a passport stays valid after the 14th, 20th and 45th birthday."""
     foreign_year_cap: bool = True
@@ -168,7 +172,9 @@ _OWN_TYPES: Mapping[str, type | tuple[type, ...]] = {
     "proof": Proof,
 }
 _FOLDERS = {"scans", "trusted_certificates"}
-_WHOLE = {"text_percent": (90, 200), "search_pause_ms": (0, 1000), "passport_grace_days": (0, 365)}
+_WHOLE = {"text_percent": (90, 200), "search_pause_ms": (0, 1000), "passport_grace_days": (0, 365)} | dict.fromkeys(
+    ("lock_minutes", "sign_out_minutes"), (0, 24 * 60)
+)
 
 
 def _known(shape: type, values: Mapping[str, Any], prefix: str) -> dict[str, Any]:
