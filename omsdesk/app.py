@@ -8,7 +8,6 @@ import gc
 import logging
 import logging.handlers
 import os
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -22,27 +21,28 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, cast
 
 from omsdesk import places
-from omsdesk.errors import NotAllowed, Rejected, StoreUnavailable
+from omsdesk.errors import DeskError, NotAllowed, Rejected, StoreUnavailable
 from omsdesk.models.words import Right
 from omsdesk.services import access, backup, opening, preferences, wrapped_keys
 from omsdesk.services.access import Seat
 from omsdesk.services.backup import Copy, Restored
-from omsdesk.services.clerks import signing_in
+from omsdesk.services.clerks import founding, signing_in
+from omsdesk.services.clerks.founding import Founder
 from omsdesk.services.database import Database
 from omsdesk.services.desk import Desk, make_desk
 from omsdesk.services.opening import open_store
-from omsdesk.settings import Settings
+from omsdesk.settings import Proof, Settings
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QLockFile
 
+    from omsdesk.views.screens.entering import Entered
     from omsdesk.views.screens.first_run import Beginning
     from omsdesk.views.tasks import Tasks
     from omsdesk.views.window import Window
 
 LOG_BYTES, LOG_FILES = 1_000_000, 5
 PRACTICE_PEOPLE = 2000
-GIVE_WAY_SECONDS = 0.001
 RESTORABLE = frozenset({"store.damaged", "store.not_ours", "store.input_output", "store.unreadable"})
 """What is told of a register that can be put back from a copy."""
 NOTHING_OPEN = frozenset({"store.missing", "store.empty"})
@@ -189,7 +189,7 @@ def _remove_beside(file: Path) -> None:
 
 
 class Program:
-    """The window over an open desk. `desk` is None while there is no register and the first screen is shown."""
+    """The window over an open desk. `desk` is None while there is no register, or nobody has signed in to it."""
 
     window: "Window"
 
@@ -224,6 +224,39 @@ class Program:
         self._opened = open_desk(self.settings)
         return self._opened.desk
 
+    def sign_in(self, login: str, proof: Proof) -> Desk:
+        """Open the register for a clerk; runs in a worker, as the four below. Raises NotAllowed `sign_in.*`, `factor.*`."""
+        self._opened = open_desk(replace(self.settings, clerk=login, proof=proof))
+        return self._opened.desk
+
+    def recover(self, login: str, key: str, password: str) -> "Entered":
+        """Let a clerk in by the printed recovery key and open the register for them; raises what `founding.recover` does."""
+        added = founding.recover(self.settings, login, key, password)
+        return self._entered(added.login, password, added.recovery_key)
+
+    def found(self, founder: Founder) -> "Entered":
+        """Close the register, make its first administrator, open it for them; what fails leaves it open as it was."""
+        self.leave()
+        try:
+            added = founding.found(self.settings, founder)
+        except DeskError:
+            self._opened = open_desk(self.settings)
+            raise
+        return self._entered(added.login, founder.password, added.recovery_key)
+
+    def leave(self) -> None:
+        """Sign out and let go of the store, its key with it."""
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            with suppress(DeskError):  # a store that cannot write down who left is closed all the same
+                opened.desk.session.end()
+            opened.close()
+
+    def _entered(self, login: str, password: str, key: str | None) -> "Entered":
+        from omsdesk.views.screens.entering import Entered  # noqa: PLC0415 - the window alone signs anybody in
+
+        return Entered(self.sign_in(login, Proof(password)), key or "")
+
     def keep(self, changes: Mapping[str, object]) -> None:
         """Write preferences that were changed in the window into the settings."""
         preferences.keep(self.settings, changes)
@@ -234,9 +267,7 @@ class Program:
         self._tasks.close()
         self.window.close()
         self.window.deleteLater()
-        if self._opened is not None:
-            self._opened.close()
-            self._opened = None
+        self.leave()
 
 
 def _in_shares(progress: Callable[[int, int], None], _rows: int, share: float) -> None:
@@ -284,16 +315,19 @@ def build(settings: Settings) -> Program:
     from omsdesk.views.tasks import Tasks  # noqa: PLC0415
     from omsdesk.views.window import Window  # noqa: PLC0415
 
-    # A worker that computes gives way to the window after a millisecond. Qt's binding lets the lock go in every second call, and
-    # with Python's own five a keystroke beside a load came a fifth of a second late.
-    sys.setswitchinterval(GIVE_WAY_SECONDS)
-    opened = open_if_any(settings)
+    opened, needs = None, None
+    try:
+        opened = open_if_any(settings)
+    except NotAllowed as error:
+        # Whoever sits down says who they are in the window.
+        needs = error
+    settings = replace(settings, proof=Proof())
     application = QApplication.instance() or QApplication(["omsdesk"])
     application.setApplicationName("omsdesk")
     tasks = Tasks()
     program = Program(settings, tasks, opened)
     desk = opened.desk if opened else None
-    window = Window(desk, tasks, desk.settings if desk else settings, program.begin)
+    window = Window(desk, tasks, desk.settings if desk else settings, program.begin, program, needs)
     window.preferred.connect(program.keep)
     program.window = window
     return program

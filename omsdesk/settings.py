@@ -73,6 +73,10 @@ class Settings:
     """How long the search line waits after a keystroke while an answer is on its way."""
     clipboard_seconds: int = 30
     """How long a value that was copied here stays on the clipboard, unless something else is copied meanwhile; 0: it stays."""
+    lock_minutes: int = 10
+    """After so many minutes without a key or a mouse the desk is covered and asks for the password; 0: never."""
+    sign_out_minutes: int = 60
+    """After so many minutes of lock the clerk is signed out and the register's key leaves memory; 0: never."""
     passport_grace_days: int = 90
     """Days a passport stays valid after the 14th, 20th and 45th birthday."""
     foreign_year_cap: bool = True
@@ -193,6 +197,8 @@ _WHOLE = {
     "passport_grace_days": (0, 365),
     "clipboard_seconds": (0, 3600),
     "backup_minutes": (0, 1440),
+    "lock_minutes": (0, 1440),
+    "sign_out_minutes": (0, 1440),
 }
 
 

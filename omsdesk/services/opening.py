@@ -125,7 +125,8 @@ def register_key(settings: Settings) -> tuple[bytes, Proven | None]:
 def _unlocked(settings: Settings, file: Path, keys: WrappedKeys) -> Database:
     """A register with clerks, opened by the password of one; raises NotAllowed `sign_in.*`."""
     login = settings.clerk.strip().casefold()
-    if not login:
+    if not login or not settings.proof.password:
+        # no password is no try: a start that names a clerk in the settings must not lock that clerk out
         raise NotAllowed("sign_in.needed")
     if keys.keyring:
         # the key is at hand; who may use it is asked of the clerks' rows

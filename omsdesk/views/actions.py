@@ -1,11 +1,17 @@
 """The commands of the table as actions of the window: in its menu, by their keys, switched on where they mean something."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
-from omsdesk.views import icons
+from omsdesk.views import icons, permitted
 from omsdesk.views.commands import COMMANDS, MENUS, Command
+from omsdesk.wording import say
+
+if TYPE_CHECKING:
+    from omsdesk.services.access import Seat
 
 
 class Actions(QObject):
@@ -27,6 +33,8 @@ class Actions(QObject):
         """Put every command into the menu bar."""
         for menu_name, title in MENUS.items():
             menu = bar.addMenu(QCoreApplication.translate("Actions", title))
+            # Why a command is switched off is told where it is looked for.
+            menu.setToolTipsVisible(True)
             for command in COMMANDS:
                 if command.menu != menu_name:
                     continue
@@ -34,14 +42,24 @@ class Actions(QObject):
                     menu.addSeparator()
                 menu.addAction(self._actions[command.name])
 
-    def show_for(self, screen: str, available: frozenset[str]) -> None:
-        """Switch on what means something on this screen and can be done now; hide what belongs to other screens."""
+    def show_for(self, screen: str, available: frozenset[str], seat: "Seat | None" = None, language: str = "ru") -> None:
+        """Switch on what means something on this screen and can be done now by whoever sits here; hide what is other screens'.
+
+        What the role may not do stays in sight, and its tip says so.
+        """
         for command in COMMANDS:
             action = self._actions[command.name]
             belongs = command.belongs_to(screen)
             # Hidden, not greyed: a command of another screen is no command here.
             action.setVisible(belongs)
-            action.setEnabled(belongs and (command.name in available or not command.screens))
+            missing = permitted.missing(seat, command.name)
+            action.setEnabled(belongs and not missing and (command.name in available or not command.screens))
+            action.setToolTip(say(missing, language) if missing else _tip(command))
+
+    def switch_off(self, *but: str) -> None:
+        """Nothing can be asked for but this: the desk is locked."""
+        for name, action in self._actions.items():
+            action.setEnabled(name in but)
 
     def dress(self) -> None:
         """Put the icons on, once they are here."""
@@ -62,6 +80,10 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         # A key held down is one command: the second would act on what the first has just brought.
         action.setAutoRepeat(False)
-        action.setToolTip(f"{command.label} ({command.all_keys})" if command.keys else command.label)
+        action.setToolTip(_tip(command))
         action.setIcon(icons.named(command.icon))
         return action
+
+
+def _tip(command: Command) -> str:
+    return f"{command.label} ({command.all_keys})" if command.keys else command.label

@@ -59,6 +59,7 @@ MENUS: Mapping[str, str] = {
     "person": QT_TRANSLATE_NOOP("Actions", "&Person"),
     "application": QT_TRANSLATE_NOOP("Actions", "&Application"),
     "view": QT_TRANSLATE_NOOP("Actions", "&View"),
+    "seat": QT_TRANSLATE_NOOP("Actions", "&Desk"),
     "help": QT_TRANSLATE_NOOP("Actions", "&Help"),
 }
 
@@ -66,6 +67,9 @@ VERIFY, BOTH, APPLICATION, DECISION, DUE = ("verify",), ("verify", "person"), ("
 FAMILY, PERSON, MERGER = ("family",), ("person",), ("merger",)
 VISITS, VISIT, RESULTS, DISPUTES, UNCLEAR = ("visits",), ("visit",), ("results",), ("disputes",), ("unclear",)
 VISIT_FORM, VISIT_PART, VACCINATIONS, CALENDAR = ("visit_form",), ("visit_part",), ("vaccinations",), ("calendar",)
+CLERKS, ENTERED = ("clerks",), ("clerk_form", "role_form")
+KEPT = (*CLERKS, "roles")
+ADMIN = (*KEPT, *ENTERED, "oneself", "recovery_key", "no_clerks", "admin")
 ALL = (*BOTH, *APPLICATION, *DECISION, *DUE)
 
 COMMANDS: tuple[Command, ...] = (
@@ -299,6 +303,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("section_due", QT_TRANSLATE_NOOP("Actions", "Falling due"), "view", ("Ctrl+5",), icon="date"),
     Command("section_family", QT_TRANSLATE_NOOP("Actions", "Family"), "view", ("Ctrl+6",), icon="family"),
     Command("section_visits", QT_TRANSLATE_NOOP("Actions", "Visits"), "view", ("Ctrl+7",), icon="visits"),
+    Command("section_admin", QT_TRANSLATE_NOOP("Actions", "Administration"), "view", ("Ctrl+8",), icon="admin"),
     Command("seek_inside", QT_TRANSLATE_NOOP("Actions", "Search within the history"), "view", ("F4",), VISITS),
     Command(
         "give_reason",
@@ -345,6 +350,44 @@ COMMANDS: tuple[Command, ...] = (
         "view",
         also=QT_TRANSLATE_NOOP("Actions", "English, language of the window"),
     ),
+    Command(
+        "lock",
+        QT_TRANSLATE_NOOP("Actions", "Lock the desk"),
+        "seat",
+        ("Ctrl+Shift+L",),
+        icon="lock",
+        also=QT_TRANSLATE_NOOP("Actions", "Cover the screen, leave the desk for a while"),
+    ),
+    Command(
+        "my_sign_in",
+        QT_TRANSLATE_NOOP("Actions", "My sign-in: password, code, certificate"),
+        "seat",
+        separated=True,
+        also=QT_TRANSLATE_NOOP("Actions", "Change the password, second factor"),
+    ),
+    Command(
+        "sign_out",
+        QT_TRANSLATE_NOOP("Actions", "Sign out; another clerk signs in"),
+        "seat",
+        ("Ctrl+Shift+Q",),
+        icon="quit",
+    ),
+    Command("add_entry", QT_TRANSLATE_NOOP("Actions", "Add a clerk or a role"), "seat", ("Ins",), KEPT, separated=True),
+    Command("change_entry", QT_TRANSLATE_NOOP("Actions", "Change the role"), "seat", ("F2",), KEPT),
+    Command("close_entry", QT_TRANSLATE_NOOP("Actions", "Close the sign-in, or remove the role"), "seat", ("Delete",), KEPT),
+    Command("let_in", QT_TRANSLATE_NOOP("Actions", "Let the clerk in again: a new password"), "seat", ("Ctrl+R",), CLERKS),
+    Command("unlock_clerk", QT_TRANSLATE_NOOP("Actions", "Lift the wait after wrong passwords"), "seat", (), CLERKS),
+    Command("remove_factors", QT_TRANSLATE_NOOP("Actions", "Ask no code and no key any more"), "seat", (), CLERKS),
+    Command(
+        "save_entry",
+        QT_TRANSLATE_NOOP("Actions", "Save the clerk or the role"),
+        "seat",
+        ("Ctrl+Enter", "Ctrl+Return"),
+        ENTERED,
+        icon="save",
+    ),
+    Command("next_page", QT_TRANSLATE_NOOP("Actions", "Next page of the administration"), "seat", ("Ctrl+PgDown",), ADMIN),
+    Command("previous_page", QT_TRANSLATE_NOOP("Actions", "Page before of the administration"), "seat", ("Ctrl+PgUp",), ADMIN),
     Command("help", QT_TRANSLATE_NOOP("Actions", "Help on this screen"), "help", ("F1",), icon="help"),
     Command("keys", QT_TRANSLATE_NOOP("Actions", "All keys"), "help", ("Ctrl+F1",), icon="keys"),
     Command("bug_reports", QT_TRANSLATE_NOOP("Actions", "Reports of errors"), "help"),

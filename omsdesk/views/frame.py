@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from omsdesk.errors import NotAllowed
 from omsdesk.settings import Settings
-from omsdesk.views import icons
+from omsdesk.views import icons, permitted
 from omsdesk.views.copying import Copying
 from omsdesk.views.fields.search_bar import SearchBar
 from omsdesk.views.fields.sections import Sections
@@ -17,6 +18,7 @@ from omsdesk.views.fields.status_line import StatusLine
 from omsdesk.views.fields.stripe import TrainingStripe
 from omsdesk.views.leading import Leading
 from omsdesk.views.messages import MessageBar
+from omsdesk.views.screens.admin import AdminScreen
 from omsdesk.views.screens.application import ApplicationScreen
 from omsdesk.views.screens.care_line import CareLine
 from omsdesk.views.screens.decision import DecisionScreen, Kept
@@ -25,7 +27,7 @@ from omsdesk.views.screens.family import FamilyScreen
 from omsdesk.views.screens.first_run import FirstRun
 from omsdesk.views.screens.person import PersonScreen
 from omsdesk.views.screens.relatives_line import RelativesLine
-from omsdesk.views.screens.screen import Reach, Screen
+from omsdesk.views.screens.screen import Keeps, Reach, Screen
 from omsdesk.views.screens.verify import Verify
 from omsdesk.views.screens.visits import VisitsScreen
 from omsdesk.views.screens.ways import Ways
@@ -49,7 +51,10 @@ SECTION_ICONS = {
     "due": "date",
     "family": "family",
     "visits": "visits",
+    "admin": "admin",
 }
+Alone = Callable[[QWidget], Screen]
+"""Makes the screen that stands alone in the window while there is nobody at the desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +76,14 @@ class Frame(QWidget):
     switched = Signal()
     """Another screen is in front, or the one in front can do other things."""
 
-    def __init__(self, desk: "Desk | None", tasks: Tasks, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: "Desk | None", tasks: Tasks, settings: Settings, parent: QWidget | None = None, alone: Alone | None = None
+    ) -> None:
         super().__init__(parent)
-        self._tasks, self._settings = tasks, settings
+        self._tasks, self._settings, self._desk = tasks, settings, desk
         self.screens: dict[str, Screen] = {}
         self.leading = Leading(self.go, self._in_front, self.screens, self)
+        self.leading.permits = self.is_permitted
         self.first_run: FirstRun | None = None
         self.decision: DecisionScreen | None = None
         self._build()
@@ -83,11 +91,30 @@ class Frame(QWidget):
         self.standing = Standing(self.status, desk, tasks, settings)
         self.standing.answers_again.connect(self.ask_facts)
         tasks.touched.connect(self._touched)
-        if desk is None:
-            self._begin()
-        else:
+        if desk is not None:
             self._open(desk)
-        self.sections.setCurrentRow(0)
+        else:
+            self._begin(alone)
+        self.stack.setCurrentWidget(self.screens[self.home])
+        self.sections.setCurrentRow(list(self.screens).index(self.home))
+
+    @property
+    def home(self) -> str:
+        """The screen that work begins on: the first that the role has anything to do on."""
+        seen = (name for name in self.screens if self._desk is None or permitted.may_see(self._desk.seat, name))
+        return next(seen, next(iter(self.screens)))
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether one screen is all there is: there is no desk, or nobody at it."""
+        return self._desk is None
+
+    def is_permitted(self, command: str) -> bool:
+        """Whether whoever sits here may do it; where not, it is said why."""
+        missing = permitted.missing(self._desk.seat if self._desk is not None else None, command)
+        if missing:
+            self.messages.error(NotAllowed(missing))
+        return not missing
 
     @property
     def front(self) -> Screen:
@@ -107,7 +134,21 @@ class Frame(QWidget):
         if self.application is not None and self.front is not self.application:
             # A list of matters knows better what is applied for.
             able.setdefault("apply", self._apply)
+        if self.admin is not None and "oneself" in self.admin.pages:
+            able["my_sign_in"] = self._my_sign_in
         return able | dict(self.leading.commands())
+
+    @property
+    def admin(self) -> AdminScreen | None:
+        """The screen of administration, where there is a desk."""
+        held = self.screens.get("admin")
+        return held if isinstance(held, AdminScreen) else None
+
+    def _my_sign_in(self) -> None:
+        assert self.admin is not None
+        self.admin.show_page("oneself")
+        self.go("admin")
+        self.admin.take()
 
     @property
     def application(self) -> ApplicationScreen | None:
@@ -117,12 +158,15 @@ class Frame(QWidget):
 
     @Slot()
     def _apply(self) -> None:
+        if not self.is_permitted("apply"):
+            return
         # For whoever is on screen: nothing of them is typed a second time.
         self._begin_application(self.leading.meant)
 
     @Slot(int, object)
     def _begin_application(self, person_id: int | None, entered: Mapping[str, str] | None = None) -> None:
-        assert self.application is not None
+        if self.application is None or not self.is_permitted("apply"):
+            return
         self.application.begin(person_id, entered)
         self.go("application")
         self.application.take()
@@ -134,8 +178,11 @@ class Frame(QWidget):
 
     def resume(self) -> None:
         """Open the application that was being entered when the program ended."""
-        if self.application is not None:
+        if self.application is not None and self._may("apply"):
             self.application.calls.open_last()
+
+    def _may(self, command: str) -> bool:
+        return self._desk is not None and not permitted.missing(self._desk.seat, command)
 
     def _next_patient(self) -> None:
         verify = self.screens["verify"]
@@ -199,10 +246,19 @@ class Frame(QWidget):
         return [pane for pane in panes if pane.isVisible() and pane.isEnabled()]
 
     @Slot()
+    def look_at_pages(self) -> None:
+        """Once a day every page of the register is looked at; that one is broken is said until it is closed."""
+        if self._desk is not None:
+            self._tasks.run(self, self._desk.upkeep.look_daily, self._looked_at_pages)
+
+    def _looked_at_pages(self, _sound: None) -> None:
+        """Nothing is said of a sound register."""
+
+    @Slot()
     def ask_facts(self) -> None:
         """Ask what the store is, which printer there is, and how many applications wait."""
         self.standing.ask()
-        if self.decision is not None:
+        if self.decision is not None and self._may("section_decisions"):
             self.decision.calls.ask_count()
 
     @Slot(frozenset)
@@ -210,6 +266,11 @@ class Frame(QWidget):
         # A merger makes one of two people, an approved inclusion one more.
         if "persons" in kinds:
             self.standing.ask()
+
+    def keep_now(self) -> None:
+        """What is being entered is kept before anything else is done: the desk is about to be locked, or left."""
+        for one in self.findChildren(Keeps):
+            one.keep_now()
 
     # What there is
 
@@ -229,7 +290,7 @@ class Frame(QWidget):
     @Slot(int)
     def _go_to_row(self, row: int) -> None:
         names = list(self.screens)
-        if 0 <= row < len(names) and self.front.objectName() != names[row]:
+        if 0 <= row < len(names) and not self.sections.isRowHidden(row) and self.front.objectName() != names[row]:
             self.go(names[row])
 
     def _in_front(self) -> Screen:
@@ -243,9 +304,14 @@ class Frame(QWidget):
     def _turn(self, pages: int) -> None:
         self.front.turn(pages)
 
-    def _begin(self) -> None:
-        self.first_run = FirstRun(self._settings, self)
-        self._add(self.first_run)
+    def _begin(self, alone: Alone | None) -> None:
+        if alone is not None:
+            self._add(alone(self))
+            # Of a register that is closed there is nothing to be told.
+            self.status.hide()
+        else:
+            self.first_run = FirstRun(self._settings, self)
+            self._add(self.first_run)
         # Without a register there is nothing to search and nowhere to go.
         self.bar.hide()
         self.sections.hide()
@@ -257,8 +323,11 @@ class Frame(QWidget):
         application = ApplicationScreen(reach, self)
         decision = self.decision = DecisionScreen(reach, self)
         due, family, visits = DueScreen(reach, self), FamilyScreen(reach, self), VisitsScreen(reach, self)
-        for screen in (verify, person, application, decision, due, family, visits):
+        admin = AdminScreen(reach, self)
+        for screen in (verify, person, application, decision, due, family, visits, admin):
             self._add(screen)
+            self.sections.offer(screen.title, is_offered=permitted.may_see(desk.seat, screen.objectName()))
+        self.bar.setVisible(permitted.may_see(desk.seat, "verify"))
         self.leading.wire()
         visits.scanned.connect(self.bar.line.go_on_from)
         due.wants_application.connect(self._begin_application)

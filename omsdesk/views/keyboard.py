@@ -123,3 +123,10 @@ class BareKeys(QObject):
         button = self._buttons.get(self._digit)
         if button is not None and button.isVisible():
             button.click()
+
+
+def to_pane(panes: Sequence[QWidget], step: int) -> None:
+    """Take the focus so many panes on from the one that has it, the first after the last."""
+    focus = QApplication.focusWidget()
+    inside = (place for place, pane in enumerate(panes) if focus is not None and (pane is focus or pane.isAncestorOf(focus)))
+    panes[(next(inside, 0) + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -38,6 +38,8 @@ class Leading(QObject):
         super().__init__(parent)
         self._go, self._front, self._screens = go, front, screens
         self._came: dict[str, str] = {}
+        self.permits: Callable[[str], bool] = _always
+        """Whether whoever sits here may do a command; where not, it says why."""
 
     def wire(self) -> None:
         """Hear what the screens ask for."""
@@ -132,6 +134,8 @@ class Leading(QObject):
         """Show the family of a person; Esc goes back to what is in front now."""
         family = self._screens["family"]
         assert isinstance(family, FamilyScreen)
+        if not self.permits("family"):
+            return
         self._come_from("family")
         family.open(person_id)
         self._show("family")
@@ -148,6 +152,8 @@ class Leading(QObject):
         """Show the history of a person; Esc goes back to what is in front now."""
         visits = self._screens["visits"]
         assert isinstance(visits, VisitsScreen)
+        if not self.permits("section_visits"):
+            return
         self._come_from("visits")
         visits.open(person_id)
         self._show("visits")
@@ -178,9 +184,9 @@ class Leading(QObject):
 
     def to_section(self, name: str) -> None:
         """Bring a section to the front, for whoever is meant where it is about one person."""
-        name = SECTIONS.get(name, name)
+        asked, name = name, SECTIONS.get(name, name)
         front, screen = self._front(), self._screens.get(name)
-        if screen is None:
+        if screen is None or not self.permits(f"section_{asked}"):
             return
         verify, shown = self._screens["verify"], self.whose(name) if name in LEADS else None
         if name == "person":
@@ -241,6 +247,10 @@ class Leading(QObject):
         while (before := self._came.get(way[-1])) is not None and before not in way:
             way.append(before)
         return way
+
+
+def _always(_command: str) -> bool:
+    return True
 
 
 def _is_nobody(screen: Screen) -> bool:

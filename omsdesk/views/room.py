@@ -1,11 +1,12 @@
 """How much room there is: the window stays within its screen, and every box within the window, frames included."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QSettings, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from omsdesk.views.style import em
 
 # What a frame takes is known only once it stands; the broadest of the usual ones is this.
+PLACE = "window/geometry"
 FRAME = QSize(16, 48)
 
 
@@ -42,3 +43,14 @@ def fit(box: QWidget, wide: float, high: float) -> None:
     parent = box.parentWidget()
     room = free(box).size() if parent is None else parent.window().size()
     box.resize(QSize(em(box, wide), em(box, high)).boundedTo(room - FRAME))
+
+
+def remember(window: QWidget) -> None:
+    """Keep where the window stands, for the next start."""
+    QSettings().setValue(PLACE, window.saveGeometry())
+
+
+def restore(window: QWidget) -> bool:
+    """Put the window where it stood; False where nothing, or nothing that fits, was kept."""
+    kept = QSettings().value(PLACE)
+    return isinstance(kept, QByteArray) and window.restoreGeometry(kept)

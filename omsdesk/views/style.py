@@ -57,6 +57,8 @@ ICONS: Mapping[str, str] = MappingProxyType(
         "help": "question-line",
         "keys": "keyboard-line",
         "command": "command-line",
+        "admin": "admin-line",
+        "lock": "lock-line",
     }
 )
 
@@ -204,11 +206,9 @@ QListView#sections::item { padding: 0.5em 0.6em; }
 QListView#sections:focus { border: 2px solid @ring; }
 QScrollArea { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; margin: 0; }
-QScrollBar:vertical { width: 0.8em; }
-QScrollBar:horizontal { height: 0.8em; }
+QScrollBar:vertical { width: 0.8em; } QScrollBar:horizontal { height: 0.8em; }
 QScrollBar::handle { background: @edge; border-radius: 0.25em; margin: 2px; }
-QScrollBar::handle:vertical { min-height: 2em; }
-QScrollBar::handle:horizontal { min-width: 2em; }
+QScrollBar::handle:vertical { min-height: 2em; } QScrollBar::handle:horizontal { min-width: 2em; }
 QScrollBar::handle:hover { background: @muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }

@@ -21,6 +21,8 @@ from omsdesk.errors import Cancelled, DeskError
 T = TypeVar("T")
 Run = Callable[[QObject, Callable[[], Any], Callable[[Any], None], Callable[[DeskError], None]], None]
 
+LOCKED = "session.locked"
+ENDED = frozenset({"session.ended", "clerk.tampered"})
 COLLECT_EVERY_MS = 1_000
 # A search need not wait for a card that is being opened; more would only wait for the same disk.
 READERS = 2
@@ -28,8 +30,10 @@ READERS = 2
 
 @dataclass(frozen=True, slots=True)
 class _Parcel:
-    """What waits for an answer: who asked, what to do with it or with its failure, and what it touches."""
+    """What waits for an answer: the call and where it is made, who asked, what to do with answer or failure, what it touches."""
 
+    pool: ThreadPoolExecutor
+    work: Callable[[], Any]
     owner: QObject
     done: Callable[[Any], None]
     failed: Callable[[DeskError], None] | None
@@ -46,6 +50,8 @@ class Tasks(QObject):
     """After a write: the kinds of thing that are no longer as they were."""
     busy = Signal(int)
     """How many calls are on their way."""
+    ended = Signal(DeskError)
+    """Whoever sits here may do nothing any more: disabled, or with other rights."""
     _arrived = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -62,6 +68,7 @@ class Tasks(QObject):
         self._waiting: dict[int, _Parcel] = {}
         self._last = 0
         self._closed = False
+        self._held: list[_Parcel] = []
         self._at_end: list[Callable[[], object]] = []
         # Queued always: a call that is done before it is watched reports in this thread, and must not be answered on the spot.
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -74,7 +81,7 @@ class Tasks(QObject):
         failed: Callable[[DeskError], None] | None = None,
     ) -> None:
         """Call `work` in a worker, then `done` here, unless the owner is gone by then."""
-        self._submit(self._readers, work, _Parcel(owner, done, failed, frozenset()))
+        self._submit(_Parcel(self._readers, work, owner, done, failed, frozenset()))
 
     def write(
         self,
@@ -86,7 +93,7 @@ class Tasks(QObject):
         touches: frozenset[str] = frozenset(),
     ) -> None:
         """Like `run` for calls that write: one at a time, in order; then `touched` tells what changed."""
-        self._submit(self._writer, work, _Parcel(owner, done, failed, touches))
+        self._submit(_Parcel(self._writer, work, owner, done, failed, touches))
 
     def quietly(
         self,
@@ -96,7 +103,7 @@ class Tasks(QObject):
         failed: Callable[[DeskError], None] | None = None,
     ) -> None:
         """Like `run` for what nobody waits for: it does not count as being on its way."""
-        self._submit(self._quiet, work, _Parcel(owner, done, failed, frozenset(), is_quiet=True))
+        self._submit(_Parcel(self._quiet, work, owner, done, failed, frozenset(), is_quiet=True))
 
     @property
     def is_idle(self) -> bool:
@@ -122,11 +129,21 @@ class Tasks(QObject):
                 work()
         self._at_end.clear()
 
+    def go_on(self) -> None:
+        """The desk is unlocked: what was asked meanwhile is asked now, in the order in which it was."""
+        held, self._held = self._held, []
+        for parcel in held:
+            self._submit(parcel)
+
+    def drop_held(self) -> None:
+        """Another clerk sits down: what was asked while the desk was locked is asked no more."""
+        self._held.clear()
+
     def at_end(self, work: Callable[[], object]) -> None:
         """Do this when the program closes, once nothing else runs: what was typed last must not be dropped with what waits."""
         self._at_end.append(work)
 
-    def _submit(self, pool: ThreadPoolExecutor, work: Callable[[], Any], parcel: _Parcel) -> None:
+    def _submit(self, parcel: _Parcel) -> None:
         if self._closed:
             return
         self._last += 1
@@ -139,7 +156,7 @@ class Tasks(QObject):
             if not future.cancelled():
                 arrived.emit(ticket, future)
 
-        pool.submit(work).add_done_callback(report)
+        parcel.pool.submit(parcel.work).add_done_callback(report)
         self.busy.emit(self._counted())
 
     def _counted(self) -> int:
@@ -154,7 +171,11 @@ class Tasks(QObject):
         try:
             answer = future.result()
         except DeskError as error:
-            self._fail(parcel, error)
+            # A locked desk loses nothing: a draft that was about to be kept is kept once it is open again.
+            if error.code == LOCKED:
+                self._held.append(parcel)
+            else:
+                self._fail(parcel, error)
             return
         except Exception:
             # A bug, for the crash handler to tell. Whoever asked must not wait for ever: a form that is closed while it saves
@@ -173,6 +194,8 @@ class Tasks(QObject):
             self.failed.emit(error)
         elif shiboken6.isValid(parcel.owner):
             parcel.failed(error)
+        if error.code in ENDED:
+            self.ended.emit(error)
 
 
 class Latest(QObject):

@@ -4,29 +4,31 @@ Changing the language builds everything within the window anew; the window itsel
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from omsdesk import places
 from omsdesk.errors import DeskError
 from omsdesk.services.crashes import CrashReports
-from omsdesk.settings import Language, Palette, Settings
-from omsdesk.views import icons, keyboard, language, room, style
+from omsdesk.settings import Settings
+from omsdesk.views import icons, keyboard, language, preferring, room, style
 from omsdesk.views.actions import Actions
 from omsdesk.views.bugs import Bugs
 from omsdesk.views.clipboard import Clearing, clear_ours
+from omsdesk.views.corner import Corner
 from omsdesk.views.dialogs.keys import KeyList
 from omsdesk.views.dialogs.palette import CommandPalette
 from omsdesk.views.dialogs.papers import Papers
 from omsdesk.views.dialogs.preview import Preview
+from omsdesk.views.entering import Entering
 from omsdesk.views.frame import Frame, Sight
+from omsdesk.views.locking import Lock
+from omsdesk.views.screens.entering import Entrance
 from omsdesk.views.screens.first_run import Begin, Beginning
-from omsdesk.views.style import em
 from omsdesk.views.tasks import Collector, Tasks
 
 if TYPE_CHECKING:
@@ -41,28 +43,40 @@ LOOK_AT_PAGES_MS = 20_000
 
 
 class Window(QMainWindow):
-    """The desk as the clerk sees it; without a desk it offers to begin a register."""
+    """The desk as the clerk sees it; without a desk it offers to begin a register, or asks who sits down."""
 
     preferred = Signal(dict)
     """Settings the clerk changed, by their names in `settings.toml`: language, palette, text_percent."""
     opened = Signal(object)
     """A register was begun from the first screen; the desk over it."""
 
-    def __init__(self, desk: "Desk | None", tasks: Tasks, settings: Settings, begin: Begin | None = None) -> None:
+    def __init__(
+        self,
+        desk: "Desk | None",
+        tasks: Tasks,
+        settings: Settings,
+        begin: Begin | None = None,
+        entrance: Entrance | None = None,
+        needs: DeskError | None = None,
+    ) -> None:
         super().__init__()
         self.setObjectName("window")
         self.settings = settings
         self._desk, self._tasks, self._begin = desk, tasks, begin
         self._is_shown = False
         self._place = self._command = ""
-        self._seat = QLabel(self)
-        self._seat.setTextFormat(Qt.TextFormat.PlainText)
-        self._seat.setProperty("role", "muted")
+        self._corner = Corner(self)
         Collector(self)
-        _keep_places_under(settings)
+        preferring.keep_places_under(settings)
+        self.entering = Entering(tasks, settings, entrance, self)
+        self.lock = Lock(self, tasks, settings)
+        if needs is not None:
+            self.entering.ask_sign_in(needs)
         self._compose(Sight())
+        self._wire_entrance()
         self.setMinimumSize(*LEAST_SIZE)
-        self._restore_place()
+        if not room.restore(self):
+            self.resize(*USUAL_SIZE)
         tasks.failed.connect(self._tell)
         self.bugs = Bugs(CrashReports(settings.home / places.crash_folder().name), tasks, self)
         Clearing(settings.clipboard_seconds, self)
@@ -73,12 +87,59 @@ class Window(QMainWindow):
         midnight.timeout.connect(self.follow_day)
         midnight.start()
 
+    @Slot(object)
     def open_desk(self, desk: "Desk") -> None:
         """Show this desk instead of the first screen, or instead of the desk before."""
         self._desk = desk
         self._compose(Sight())
         self.frame.ask_facts()
         self.frame.front.take()
+        self.frame.resume()
+
+    def _wire_entrance(self) -> None:
+        self.entering.changed.connect(self._stand_alone)
+        self.entering.entered.connect(self.open_desk)
+        self.lock.locking.connect(self._before_lock)
+        self.lock.unlocked.connect(self._after_lock)
+        self.lock.sign_out_asked.connect(self.entering.leave)
+        self._tasks.ended.connect(self.entering.leave)
+
+    @Slot()
+    def _stand_alone(self) -> None:
+        # Whoever sat here has left: nothing of theirs stays in the window.
+        self._desk = None
+        self.lock.end()
+        self._compose(Sight())
+        self.frame.front.take()
+
+    @Slot()
+    def _begin_founding(self) -> None:
+        if self._desk is not None and self.entering.is_possible:
+            self.frame.keep_now()
+            self.entering.offer_founding(self._desk)
+
+    @Slot(str)
+    def _show_key(self, key: str) -> None:
+        if self._desk is not None:
+            self.frame.keep_now()
+            self.entering.show_key(self._desk, key)
+
+    def _sign_out(self) -> None:
+        if self._desk is not None and self._desk.seat.clerk_id is not None:
+            self.frame.keep_now()
+            self.entering.leave()
+
+    @Slot()
+    def _before_lock(self) -> None:
+        self.frame.keep_now()
+        clear_ours()
+        self.actions_table.switch_off("quit")
+
+    @Slot()
+    def _after_lock(self) -> None:
+        self._retitle()
+        self.follow_day()
+        self.frame.ask_facts()
 
     @property
     def desk(self) -> "Desk | None":
@@ -100,17 +161,21 @@ class Window(QMainWindow):
             "quit": self._quit,
             "next_pane": self._next_pane,
             "previous_pane": self._previous_pane,
-            "larger": self._larger,
-            "smaller": self._smaller,
-            "usual_size": self._usual_size,
+            "larger": partial(self._resize_text, 1),
+            "smaller": partial(self._resize_text, -1),
+            "usual_size": partial(self._resize_text, 0),
             "full_screen": self._full_screen,
             "help": self._help,
             "keys": self._keys,
             "palette": self._open_palette,
             "back": self._back,
-            "bug_reports": self._list_bugs,
+            "bug_reports": self.bugs.list,
+            "lock": self.lock.lock,
+            "sign_out": self._sign_out,
         }
         self._command = name
+        if not self.frame.is_permitted(name):
+            return
         chosen = own.get(name) or self.frame.commands().get(name)
         if chosen is not None:
             chosen()
@@ -123,12 +188,7 @@ class Window(QMainWindow):
     def prefer(self, setting: str, value: str | int) -> None:
         """Take a preference over at once and let the program keep it."""
         held = self.frame.sight
-        if setting == "language":
-            self.settings = replace(self.settings, language=_language(value))
-        elif setting == "palette":
-            self.settings = replace(self.settings, palette=_palette(value))
-        else:
-            self.settings = replace(self.settings, text_percent=int(value))
+        self.settings = preferring.changed(self.settings, setting, value)
         self.preferred.emit({setting: value})
         self._compose(held)
         self.frame.ask_facts()
@@ -136,7 +196,7 @@ class Window(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # What nobody below wanted: a sign begins the next question, wherever the focus was, a Russian letter with Ctrl is read
         # by its place, and Enter presses its button.
-        if self.frame.first_run is None and keyboard.is_typing(event):
+        if not self.frame.stands_alone and not self.lock.is_locked and self.frame.bar.isVisible() and keyboard.is_typing(event):
             self.frame.bar.line.begin(event)
         elif not keyboard.trigger_by_place(event, self.actions()) and not self._does(event):
             super().keyPressEvent(event)
@@ -163,24 +223,12 @@ class Window(QMainWindow):
         self._move_pane(-1)
 
     def _move_pane(self, step: int) -> None:
-        panes = self.frame.panes()
-        focus = QApplication.focusWidget()
-        inside = (place for place, pane in enumerate(panes) if focus is not None and (pane is focus or pane.isAncestorOf(focus)))
-        held = next(inside, 0)
-        panes[(held + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        keyboard.to_pane(self.frame.panes(), step)
 
-    def _larger(self) -> None:
-        self._resize_text([step for step in style.TEXT_STEPS if step > self.settings.text_percent][:1])
-
-    def _smaller(self) -> None:
-        self._resize_text([step for step in style.TEXT_STEPS if step < self.settings.text_percent][-1:])
-
-    def _usual_size(self) -> None:
-        self._resize_text([100])
-
-    def _resize_text(self, steps: list[int]) -> None:
-        if steps and steps[0] != self.settings.text_percent:
-            self.prefer("text_percent", steps[0])
+    def _resize_text(self, step: int) -> None:
+        size = preferring.next_size(self.settings.text_percent, step)
+        if size != self.settings.text_percent:
+            self.prefer("text_percent", size)
 
     def _full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -198,9 +246,6 @@ class Window(QMainWindow):
         palette.asked.connect(self._search_for)
         palette.open()
 
-    def _list_bugs(self) -> None:
-        self.bugs.list()
-
     def _quit(self) -> None:
         self.close()
 
@@ -212,8 +257,9 @@ class Window(QMainWindow):
     @Slot(object)
     def show_papers(self, papers: Papers) -> None:
         """Open the preview of these papers."""
-        if self._desk is not None:
-            Preview(self._desk.printing, self._tasks, papers, self.settings.language, self).open()
+        printing = self._desk.printing if self._desk is not None else None
+        if printing is not None or papers.forms:
+            Preview(printing, self._tasks, papers, self.settings.language, self).open()
 
     # The first register
 
@@ -226,7 +272,10 @@ class Window(QMainWindow):
         self._tasks.write(first_run, work, self._started, first_run.failed)
 
     def _started(self, desk: "Desk") -> None:
-        self.open_desk(desk)
+        if desk.practice or not self.entering.is_possible:
+            self.open_desk(desk)
+        else:
+            self.entering.offer_founding(desk)
         self.opened.emit(desk)
 
     # Building and rebuilding
@@ -240,8 +289,11 @@ class Window(QMainWindow):
         self.actions_table = Actions(self)
         self.actions_table.asked.connect(self.do)
         self.actions_table.fill(self.menuBar())
-        self._show_seat()
-        self.frame = Frame(self._desk, self._tasks, self.settings, self)
+        self._corner.show_seat(self._desk.seat if self._desk else None, self.settings.language, self.menuBar())
+        self.entering.settings = self.settings
+        self.lock.watch(self._desk, self.settings)
+        alone = self.entering.make if self.entering.stands_alone else None
+        self.frame = Frame(self._desk, self._tasks, self.settings, self, alone)
         self.setCentralWidget(self.frame)
         self.frame.switched.connect(self._retitle)
         if self.frame.first_run is not None:
@@ -249,6 +301,9 @@ class Window(QMainWindow):
             self.frame.first_run.preferred.connect(self.prefer)
         for screen in self.frame.screens.values():
             screen.wants_papers.connect(self.show_papers)
+        if self.frame.admin is not None:
+            self.frame.admin.founding_asked.connect(self._begin_founding)
+            self.frame.admin.key_made.connect(self._show_key)
         self.frame.show_sight(sight)
         self.frame.dress()
         self._retitle()
@@ -265,25 +320,16 @@ class Window(QMainWindow):
             self.actions_table.deleteLater()
             held.deleteLater()
 
-    def _show_seat(self) -> None:
-        seat = self._desk.seat if self._desk else None
-        label = self._seat
-        label.setText(f"{seat.workplace} · {seat.clerk}" if seat else "")
-        label.setFont(QApplication.font())
-        label.setContentsMargins(0, 0, em(self, 0.8), 0)
-        # What was asked for larger words would keep the bar as high as it was for them.
-        label.setMinimumSize(0, 0)
-        label.resize(0, 0)
-        # Set again, so that the bar gives it the room its words need at this size.
-        self.menuBar().setCornerWidget(label)
-        label.setMinimumSize(label.sizeHint().width(), self.menuBar().sizeHint().height())
-
     @Slot()
     def _retitle(self) -> None:
         screen = self.frame.front
         self._place = screen.place
+        if self.lock.is_locked:
+            return
         self.setWindowTitle(f"omsdesk — {screen.title}")
-        self.actions_table.show_for(screen.place, frozenset(self.frame.commands()))
+        seat = self._desk.seat if self._desk is not None else None
+        able = frozenset(self.frame.commands())
+        self.actions_table.show_for(screen.place, able, seat, self.settings.language)
 
     def state(self) -> Mapping[str, object]:
         """Where the clerk is, for the report of a bug, in names of the code. Asked in any thread, so Qt is not touched."""
@@ -296,26 +342,17 @@ class Window(QMainWindow):
 
     @Slot()
     def _follow_system(self) -> None:
-        if self.settings.palette == "auto":
+        if self.settings.palette == "auto" and not self.lock.is_locked:
             self._compose(self.frame.sight)
 
     @Slot()
     def follow_day(self) -> None:
         """A window that stays open overnight answers for the new day; what is being entered stays."""
-        if self.settings.today != self._day:
+        if self.settings.today != self._day and not self.lock.is_locked:
             self._day = self.settings.today
             self._compose(self.frame.sight)
             self.frame.ask_facts()
-            self.look_at_pages()
-
-    @Slot()
-    def look_at_pages(self) -> None:
-        """Once a day every page of the register is looked at; that one is broken is said until it is closed."""
-        if self._desk is not None:
-            self._tasks.run(self, self._desk.upkeep.look_daily, self._looked_at_pages)
-
-    def _looked_at_pages(self, _sound: None) -> None:
-        """Nothing is said of a sound register."""
+            self.frame.look_at_pages()
 
     # Showing and closing
 
@@ -343,7 +380,7 @@ class Window(QMainWindow):
         self.frame.ask_facts()
         self.frame.resume()
         self._tasks.run(self, icons.load, self._dress)
-        QTimer.singleShot(LOOK_AT_PAGES_MS, self.look_at_pages)
+        QTimer.singleShot(LOOK_AT_PAGES_MS, self.frame.look_at_pages)
 
     def _dress(self, _loaded: bool) -> None:  # noqa: FBT001 - what a worker gives back
         self.actions_table.dress()
@@ -357,27 +394,6 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.frame.first_run is not None:
             self.frame.first_run.stop.set()
-        QSettings().setValue("window/geometry", self.saveGeometry())
+        room.remember(self)
         clear_ours()
         super().closeEvent(event)
-
-    def _restore_place(self) -> None:
-        kept = QSettings().value("window/geometry")
-        if not isinstance(kept, QByteArray) or not self.restoreGeometry(kept):
-            self.resize(*USUAL_SIZE)
-
-
-def _keep_places_under(settings: Settings) -> None:
-    """Widths and the window's place lie beside the settings, not in the system's own store."""
-    QCoreApplication.setOrganizationName("omsdesk")
-    QCoreApplication.setApplicationName("omsdesk")
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(settings.home))
-
-
-def _language(value: str | int) -> Language:
-    return "en" if value == "en" else "ru"
-
-
-def _palette(value: str | int) -> Palette:
-    return "dark" if value == "dark" else "light" if value == "light" else "auto"

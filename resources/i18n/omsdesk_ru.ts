@@ -20,6 +20,10 @@
         <translation>&amp;Вид</translation>
     </message>
     <message>
+        <source>&amp;Desk</source>
+        <translation>&amp;Рабочее место</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>По&amp;мощь</translation>
     </message>
@@ -276,6 +280,10 @@
         <translation>Обращения</translation>
     </message>
     <message>
+        <source>Administration</source>
+        <translation>Управление</translation>
+    </message>
+    <message>
         <source>Search within the history</source>
         <translation>Искать внутри истории</translation>
     </message>
@@ -384,6 +392,62 @@
         <translation>Английский язык окна</translation>
     </message>
     <message>
+        <source>Lock the desk</source>
+        <translation>Заблокировать рабочее место</translation>
+    </message>
+    <message>
+        <source>Cover the screen, leave the desk for a while</source>
+        <translation>Закрыть экран, отойти от стола</translation>
+    </message>
+    <message>
+        <source>My sign-in: password, code, certificate</source>
+        <translation>Мой вход: пароль, код, сертификат</translation>
+    </message>
+    <message>
+        <source>Change the password, second factor</source>
+        <translation>Сменить пароль, второй фактор</translation>
+    </message>
+    <message>
+        <source>Sign out; another clerk signs in</source>
+        <translation>Выйти; войдёт другой сотрудник</translation>
+    </message>
+    <message>
+        <source>Add a clerk or a role</source>
+        <translation>Добавить сотрудника или роль</translation>
+    </message>
+    <message>
+        <source>Change the role</source>
+        <translation>Изменить роль</translation>
+    </message>
+    <message>
+        <source>Close the sign-in, or remove the role</source>
+        <translation>Закрыть вход или убрать роль</translation>
+    </message>
+    <message>
+        <source>Let the clerk in again: a new password</source>
+        <translation>Впустить снова: новый пароль</translation>
+    </message>
+    <message>
+        <source>Lift the wait after wrong passwords</source>
+        <translation>Снять задержку после неверных паролей</translation>
+    </message>
+    <message>
+        <source>Ask no code and no key any more</source>
+        <translation>Больше не спрашивать код и ключ</translation>
+    </message>
+    <message>
+        <source>Save the clerk or the role</source>
+        <translation>Сохранить сотрудника или роль</translation>
+    </message>
+    <message>
+        <source>Next page of the administration</source>
+        <translation>Следующая страница управления</translation>
+    </message>
+    <message>
+        <source>Page before of the administration</source>
+        <translation>Предыдущая страница управления</translation>
+    </message>
+    <message>
         <source>Help on this screen</source>
         <translation>Помощь по этому экрану</translation>
     </message>
@@ -398,6 +462,64 @@
     <message>
         <source>Command palette</source>
         <translation>Палитра команд</translation>
+    </message>
+</context>
+<context>
+    <name>Admin</name>
+    <message>
+        <source>code</source>
+        <translation>код</translation>
+    </message>
+    <message>
+        <source>certificate</source>
+        <translation>сертификат</translation>
+    </message>
+    <message>
+        <source>changed past the program</source>
+        <translation>изменён в обход программы</translation>
+    </message>
+    <message>
+        <source>sign-in closed</source>
+        <translation>вход закрыт</translation>
+    </message>
+    <message>
+        <source>password to be changed</source>
+        <translation>сменит пароль</translation>
+    </message>
+    <message>
+        <source>signs in</source>
+        <translation>входит</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Ключ восстановления</translation>
+    </message>
+    <message>
+        <source>Clerks</source>
+        <translation>Сотрудники</translation>
+    </message>
+    <message>
+        <source>My sign-in</source>
+        <translation>Мой вход</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Роли</translation>
+    </message>
+</context>
+<context>
+    <name>AdminScreen</name>
+    <message>
+        <source>Administration</source>
+        <translation>Управление</translation>
+    </message>
+    <message>
+        <source>Clerks are let in and given roles here; Ctrl+PgDown turns the pages. A change ends the sessions a clerk may have open. Everybody changes their own password and second factor under “My sign-in”.</source>
+        <translation>Здесь заводят сотрудников и дают им роли; страницы листают Ctrl+PgDown. После изменения открытые входы этого сотрудника завершаются. Свой пароль и второй фактор каждый меняет сам на странице «Мой вход».</translation>
+    </message>
+    <message>
+        <source>Your role has nothing to do here.</source>
+        <translation>Вашей роли здесь делать нечего.</translation>
     </message>
 </context>
 <context>
@@ -910,6 +1032,112 @@
     <message>
         <source>Back to the decision  Esc</source>
         <translation>Назад к решению  Esc</translation>
+    </message>
+</context>
+<context>
+    <name>ClerkForm</name>
+    <message>
+        <source>Login</source>
+        <translation>Имя входа</translation>
+    </message>
+    <message>
+        <source>Surname and initials, for the audit and papers</source>
+        <translation>Фамилия и инициалы — для журнала и бумаг</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>A password for the first sign-in is made and shown to you once.</source>
+        <translation>Пароль для первого входа программа придумает и покажет вам один раз.</translation>
+    </message>
+    <message>
+        <source>Role of {name}</source>
+        <translation>Роль: {name}</translation>
+    </message>
+    <message>
+        <source>New clerk</source>
+        <translation>Новый сотрудник</translation>
+    </message>
+</context>
+<context>
+    <name>ClerksPage</name>
+    <message>
+        <source>{name} is signed out at once and cannot sign in any more. Del once more closes the sign-in.</source>
+        <translation>{name}: открытый вход завершится сразу, войти снова будет нельзя. Ещё раз Del — закрыть вход.</translation>
+    </message>
+    <message>
+        <source>The sign-in of {name} is closed</source>
+        <translation>Вход закрыт: {name}</translation>
+    </message>
+    <message>
+        <source>{name} may try again at once</source>
+        <translation>{name}: можно пробовать сразу</translation>
+    </message>
+    <message>
+        <source>{name} is asked for the password alone</source>
+        <translation>{name}: спрашивается только пароль</translation>
+    </message>
+    <message>
+        <source>{name} has another role; open sessions ended</source>
+        <translation>{name}: роль изменена, открытые входы завершены</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Имя входа</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>Besides the password</source>
+        <translation>Кроме пароля</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Вход</translation>
+    </message>
+    <message>
+        <source>Clerks</source>
+        <translation>Сотрудники</translation>
+    </message>
+    <message>
+        <source>Add  Ins</source>
+        <translation>Добавить  Ins</translation>
+    </message>
+    <message>
+        <source>Role  F2</source>
+        <translation>Роль  F2</translation>
+    </message>
+    <message>
+        <source>Close sign-in  Del</source>
+        <translation>Закрыть вход  Del</translation>
+    </message>
+    <message>
+        <source>New password  Ctrl+R</source>
+        <translation>Новый пароль  Ctrl+R</translation>
+    </message>
+    <message>
+        <source>Lift the wait</source>
+        <translation>Снять задержку</translation>
+    </message>
+    <message>
+        <source>No code, no key</source>
+        <translation>Без кода и ключа</translation>
+    </message>
+    <message>
+        <source>Save  Ctrl+Enter</source>
+        <translation>Сохранить  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>Назад  Esc</translation>
     </message>
 </context>
 <context>
@@ -2870,6 +3098,45 @@
     </message>
 </context>
 <context>
+    <name>Founding</name>
+    <message>
+        <source>Sign-in with a password</source>
+        <translation>Вход по паролю</translation>
+    </message>
+    <message>
+        <source>The register is being encrypted anew…</source>
+        <translation>Регистр шифруется заново…</translation>
+    </message>
+    <message>
+        <source>The first administrator lets others in and gives them roles. The register is encrypted by a key that only their passwords open, and a recovery key is printed for the safe. Without sign-in whoever can use this computer can open the register; sign-in can be begun later in Administration.</source>
+        <translation>Первый администратор заводит остальных и даёт им роли. Регистр шифруется ключом, который открывают только их пароли; для сейфа печатается ключ восстановления. Без входа регистр откроет любой, кто может работать за этим компьютером; вход можно завести позже в разделе «Управление».</translation>
+    </message>
+    <message>
+        <source>You become the first administrator: you let others in and give them roles. The register is encrypted by your password; a recovery key is printed for the safe.</source>
+        <translation>Вы станете первым администратором: заводите остальных и даёте им роли. Регистр шифруется вашим паролем; для сейфа печатается ключ восстановления.</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Имя входа</translation>
+    </message>
+    <message>
+        <source>Surname and initials, for the audit and papers</source>
+        <translation>Фамилия и инициалы — для журнала и бумаг</translation>
+    </message>
+    <message>
+        <source>Begin with sign-in  Enter</source>
+        <translation>Завести вход  Enter</translation>
+    </message>
+    <message>
+        <source>Work without sign-in (one desk)  Esc</source>
+        <translation>Работать без входа (один стол)  Esc</translation>
+    </message>
+    <message>
+        <source>Without sign-in whoever can use this computer can open the register, and the audit names nobody.</source>
+        <translation>Без входа регистр откроет любой, кто может работать за этим компьютером, и журнал никого не назовёт.</translation>
+    </message>
+</context>
+<context>
     <name>Frame</name>
     <message>
         <source>Place</source>
@@ -3122,6 +3389,56 @@
     </message>
 </context>
 <context>
+    <name>KeyPage</name>
+    <message>
+        <source>The recovery key opens the register when the passwords of its administrators are lost. It stands on a sheet in a safe, and nowhere else. Make a new one when the sheet was lost or seen by somebody, or its keeper left.</source>
+        <translation>Ключ восстановления открывает регистр, когда пароли администраторов утрачены. Он стоит на листе в сейфе и больше нигде. Сделайте новый, если лист потерян, его кто-то увидел или хранитель уволился.</translation>
+    </message>
+    <message>
+        <source>Make a new recovery key</source>
+        <translation>Сделать новый ключ восстановления</translation>
+    </message>
+    <message>
+        <source>The sheet before opens nothing from then on. Press the button once more to make a new key.</source>
+        <translation>Прежний лист после этого ничего не откроет. Нажмите кнопку ещё раз, чтобы сделать новый ключ.</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Recovery key</source>
+        <translation>Ключ восстановления</translation>
+    </message>
+    <message>
+        <source>Print the sheet and lock it away in a safe, apart from this computer. It opens the register when all passwords are lost, and nothing else does. The sheet before it, if there was one, opens nothing any more.</source>
+        <translation>Напечатайте лист и уберите его в сейф, отдельно от этого компьютера. Он откроет регистр, когда все пароли утрачены, — и ничто другое. Прежний лист, если он был, больше ничего не открывает.</translation>
+    </message>
+    <message>
+        <source>Show and print the sheet  Ctrl+P</source>
+        <translation>Показать и напечатать лист  Ctrl+P</translation>
+    </message>
+    <message>
+        <source>The last four signs of the key, from the paper</source>
+        <translation>Последние четыре знака ключа — с листа</translation>
+    </message>
+    <message>
+        <source>The sheet is printed; go on  Enter</source>
+        <translation>Лист напечатан, продолжить  Enter</translation>
+    </message>
+    <message>
+        <source>The sheet ends with other signs. Look at its last group of four.</source>
+        <translation>Лист кончается другими знаками. Посмотрите на последнюю группу из четырёх.</translation>
+    </message>
+    <message>
+        <source>Ctrl+P shows the sheet, prints it or saves it. Then type its last four signs: so the program knows that the key is on paper. It is kept nowhere else.</source>
+        <translation>Ctrl+P показывает лист, печатает его или сохраняет. Затем наберите его последние четыре знака: так программа узнаёт, что ключ на бумаге. Больше он нигде не хранится.</translation>
+    </message>
+    <message>
+        <source>&amp;1  Recovery key</source>
+        <translation>&amp;1  Ключ восстановления</translation>
+    </message>
+</context>
+<context>
     <name>LabResults</name>
     <message>
         <source>below the range</source>
@@ -3337,6 +3654,36 @@
     <message>
         <source>The household is as it was before: {who}</source>
         <translation>Всё, как было до перемены: {who}</translation>
+    </message>
+</context>
+<context>
+    <name>Lock</name>
+    <message>
+        <source>locked</source>
+        <translation>заблокировано</translation>
+    </message>
+</context>
+<context>
+    <name>LockPage</name>
+    <message>
+        <source>The password is being checked…</source>
+        <translation>Пароль проверяется…</translation>
+    </message>
+    <message>
+        <source>The desk is locked</source>
+        <translation>Рабочее место заблокировано</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Unlock  Enter</source>
+        <translation>Разблокировать  Enter</translation>
+    </message>
+    <message>
+        <source>&amp;Another clerk signs in</source>
+        <translation>&amp;Войти другим сотрудником</translation>
     </message>
 </context>
 <context>
@@ -3653,6 +4000,71 @@
     </message>
 </context>
 <context>
+    <name>NewPassword</name>
+    <message>
+        <source>Your own password</source>
+        <translation>Свой пароль</translation>
+    </message>
+    <message>
+        <source>{name}, the administrator gave you a password for once. Choose your own.</source>
+        <translation>{name}, этот пароль дал вам администратор на один раз. Придумайте свой.</translation>
+    </message>
+    <message>
+        <source>Change the password  Enter</source>
+        <translation>Сменить пароль  Enter</translation>
+    </message>
+    <message>
+        <source>Sign out  Esc</source>
+        <translation>Выйти  Esc</translation>
+    </message>
+    <message>
+        <source>The password is being changed…</source>
+        <translation>Пароль меняется…</translation>
+    </message>
+</context>
+<context>
+    <name>NewSecret</name>
+    <message>
+        <source>New password</source>
+        <translation>Новый пароль</translation>
+    </message>
+    <message>
+        <source>New password once more</source>
+        <translation>Новый пароль ещё раз</translation>
+    </message>
+    <message>
+        <source>The two do not match; type it once more</source>
+        <translation>Пароли не совпали; наберите ещё раз</translation>
+    </message>
+    <message>
+        <source>This password will do</source>
+        <translation>Такой пароль подойдёт</translation>
+    </message>
+    <message>
+        <source>Both are the same</source>
+        <translation>Совпадает</translation>
+    </message>
+</context>
+<context>
+    <name>NoClerksPage</name>
+    <message>
+        <source>Whoever can use this computer can open the register</source>
+        <translation>Регистр откроет любой, кто может работать за этим компьютером</translation>
+    </message>
+    <message>
+        <source>There is no sign-in here: the audit names nobody for certain, and the key of the register lies beside it. With it the register is encrypted anew by the passwords of its clerks, each has a role, and the desk locks when it is left.</source>
+        <translation>Входа здесь нет: журнал никого не называет наверняка, а ключ регистра лежит рядом с настройками. С входом регистр шифруется заново паролями сотрудников, у каждого есть роль, и место блокируется, когда от него отошли.</translation>
+    </message>
+    <message>
+        <source>This is a practice register of invented people: it asks nobody who they are, and has no clerks.</source>
+        <translation>Это учебный регистр с выдуманными людьми: он никого не спрашивает, кто он, и сотрудников в нём нет.</translation>
+    </message>
+    <message>
+        <source>Begin sign-in: the first administrator</source>
+        <translation>Завести вход: первый администратор</translation>
+    </message>
+</context>
+<context>
     <name>Nobody</name>
     <message>
         <source>only the year of birth</source>
@@ -3800,6 +4212,73 @@
     <message>
         <source>Name and birth date, policy number, SNILS</source>
         <translation>ФИО и дата рождения, полис, СНИЛС</translation>
+    </message>
+</context>
+<context>
+    <name>OneselfPage</name>
+    <message>
+        <source>The password is changed</source>
+        <translation>Пароль изменён</translation>
+    </message>
+    <message>
+        <source>From now on a code is asked for when you sign in</source>
+        <translation>Теперь при входе спрашивается код</translation>
+    </message>
+    <message>
+        <source>Certificate of your key</source>
+        <translation>Сертификат вашего ключа</translation>
+    </message>
+    <message>
+        <source>From now on the key of this certificate is asked for when you sign in</source>
+        <translation>Теперь при входе спрашивается ключ этого сертификата</translation>
+    </message>
+    <message>
+        <source>Password you have now</source>
+        <translation>Нынешний пароль</translation>
+    </message>
+    <message>
+        <source>Change the password  Enter</source>
+        <translation>Сменить пароль  Enter</translation>
+    </message>
+    <message>
+        <source>Password of {name}</source>
+        <translation>Пароль: {name}</translation>
+    </message>
+    <message>
+        <source>Ask me for a code from the telephone</source>
+        <translation>Спрашивать у меня код с телефона</translation>
+    </message>
+    <message>
+        <source>Scan it with a program for codes (TOTP) on your telephone, then type the code it shows.</source>
+        <translation>Считайте его приложением для кодов (TOTP) на телефоне и наберите код, который оно покажет.</translation>
+    </message>
+    <message>
+        <source>Code to be scanned by the telephone</source>
+        <translation>Код для телефона</translation>
+    </message>
+    <message>
+        <source>The same by letters</source>
+        <translation>То же буквами</translation>
+    </message>
+    <message>
+        <source>Code from the telephone</source>
+        <translation>Код с телефона</translation>
+    </message>
+    <message>
+        <source>The code is right; ask for it from now on</source>
+        <translation>Код верный, спрашивать его при входе</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>Второй фактор</translation>
+    </message>
+    <message>
+        <source>Ask me for the key of a certificate…</source>
+        <translation>Спрашивать у меня ключ сертификата…</translation>
+    </message>
+    <message>
+        <source>RSA, ECDSA or Ed25519. Lost it or the telephone? An administrator takes the factor away.</source>
+        <translation>RSA, ECDSA или Ed25519. Ключ или телефон утеряны — второй фактор снимет администратор.</translation>
     </message>
 </context>
 <context>
@@ -4583,6 +5062,49 @@
     </message>
 </context>
 <context>
+    <name>Recovery</name>
+    <message>
+        <source>Sign-in by the recovery key</source>
+        <translation>Вход по ключу восстановления</translation>
+    </message>
+    <message>
+        <source>The register is being opened…</source>
+        <translation>Регистр открывается…</translation>
+    </message>
+    <message>
+        <source>The recovery key stands on the sheet printed when the first administrator was made: 28 letters and digits in seven groups. Type it, or scan the code beside it. It opens the register once: you get a new one to print.</source>
+        <translation>Ключ восстановления стоит на листе, напечатанном, когда заводили первого администратора: 28 букв и цифр в семи группах. Наберите его или считайте код рядом с ним. Он открывает регистр один раз: вы получите новый, чтобы напечатать.</translation>
+    </message>
+    <message>
+        <source>{count} of {whole} letters</source>
+        <translation>Знаков: {count} из {whole}</translation>
+    </message>
+    <message>
+        <source>The key is typed without a slip</source>
+        <translation>Ключ набран без опечаток</translation>
+    </message>
+    <message>
+        <source>Take the sheet with the recovery key from the safe, and choose a new password.</source>
+        <translation>Возьмите из сейфа лист с ключом восстановления и придумайте новый пароль.</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Имя входа</translation>
+    </message>
+    <message>
+        <source>Recovery key from the sheet</source>
+        <translation>Ключ восстановления с листа</translation>
+    </message>
+    <message>
+        <source>Open the register  Enter</source>
+        <translation>Открыть регистр  Enter</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>Назад  Esc</translation>
+    </message>
+</context>
+<context>
     <name>Refusal</name>
     <message>
         <source>The register cannot be opened</source>
@@ -4788,6 +5310,29 @@
     </message>
 </context>
 <context>
+    <name>RoleForm</name>
+    <message>
+        <source>Code: small Latin letters and digits</source>
+        <translation>Код: маленькие латинские буквы и цифры</translation>
+    </message>
+    <message>
+        <source>Name of the role</source>
+        <translation>Название роли</translation>
+    </message>
+    <message>
+        <source>What it may do</source>
+        <translation>Что она может</translation>
+    </message>
+    <message>
+        <source>Role {name}</source>
+        <translation>Роль «{name}»</translation>
+    </message>
+    <message>
+        <source>New role</source>
+        <translation>Новая роль</translation>
+    </message>
+</context>
+<context>
     <name>RoleRow</name>
     <message>
         <source>{role}: {digit} or its first letter</source>
@@ -4827,6 +5372,77 @@
     <message>
         <source>represented</source>
         <translation>представляемый</translation>
+    </message>
+</context>
+<context>
+    <name>RolesPage</name>
+    <message>
+        <source>Del once more takes out the role {name}.</source>
+        <translation>Ещё раз Del — убрать роль «{name}».</translation>
+    </message>
+    <message>
+        <source>The role is taken out</source>
+        <translation>Роль убрана</translation>
+    </message>
+    <message>
+        <source>The role is kept</source>
+        <translation>Роль сохранена</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Право</translation>
+    </message>
+    <message>
+        <source>Rights of each role</source>
+        <translation>Права ролей</translation>
+    </message>
+    <message>
+        <source>our own</source>
+        <translation>своя</translation>
+    </message>
+    <message>
+        <source>of the program</source>
+        <translation>программы</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Код</translation>
+    </message>
+    <message>
+        <source>Clerks</source>
+        <translation>Сотрудники</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>Чья</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Роли</translation>
+    </message>
+    <message>
+        <source>Add  Ins</source>
+        <translation>Добавить  Ins</translation>
+    </message>
+    <message>
+        <source>Change  F2</source>
+        <translation>Изменить  F2</translation>
+    </message>
+    <message>
+        <source>Take out  Del</source>
+        <translation>Убрать  Del</translation>
+    </message>
+    <message>
+        <source>Save  Ctrl+Enter</source>
+        <translation>Сохранить  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>Назад  Esc</translation>
     </message>
 </context>
 <context>
@@ -5022,6 +5638,61 @@
     </message>
 </context>
 <context>
+    <name>SignIn</name>
+    <message>
+        <source>Sign-in</source>
+        <translation>Вход</translation>
+    </message>
+    <message>
+        <source>The password is being checked…</source>
+        <translation>Пароль проверяется…</translation>
+    </message>
+    <message>
+        <source>Type your login and password; Enter signs in. Layout and Caps Lock are told beside the password. A code or a key is asked for only of those who have one. Whoever forgot the password is let in by the administrator, or by the printed recovery key.</source>
+        <translation>Наберите имя входа и пароль; Enter — войти. Раскладка и Caps Lock названы под паролем. Код или ключ спрашивается только у тех, у кого он есть. Забывшего пароль впускает администратор или напечатанный ключ восстановления.</translation>
+    </message>
+    <message>
+        <source>File with the key</source>
+        <translation>Файл с ключом</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Имя входа</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Code from the telephone</source>
+        <translation>Код с телефона</translation>
+    </message>
+    <message>
+        <source>File with the key of your certificate</source>
+        <translation>Файл с ключом вашего сертификата</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
+    </message>
+    <message>
+        <source>Choose the file with the key</source>
+        <translation>Выбрать файл с ключом</translation>
+    </message>
+    <message>
+        <source>Password of that file, if it has one</source>
+        <translation>Пароль этого файла, если он есть</translation>
+    </message>
+    <message>
+        <source>Sign in  Enter</source>
+        <translation>Войти  Enter</translation>
+    </message>
+    <message>
+        <source>&amp;Forgot the password?</source>
+        <translation>&amp;Забыли пароль?</translation>
+    </message>
+</context>
+<context>
     <name>Standing</name>
     <message>
         <source>Requests: {count}</source>
@@ -5214,6 +5885,56 @@
     <message>
         <source>← {count} more</source>
         <translation>← ещё {count}</translation>
+    </message>
+</context>
+<context>
+    <name>TitledLine</name>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Show what is typed: {field}</source>
+        <translation>Показать набранное: {field}</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Показать набранное</translation>
+    </message>
+    <message>
+        <source>Russian layout</source>
+        <translation>Русская раскладка</translation>
+    </message>
+    <message>
+        <source>English layout</source>
+        <translation>Английская раскладка</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>Caps Lock включён</translation>
+    </message>
+</context>
+<context>
+    <name>ToldPassword</name>
+    <message>
+        <source>What to do with the password</source>
+        <translation>Что делать с паролем</translation>
+    </message>
+    <message>
+        <source>Password for the first sign-in</source>
+        <translation>Пароль для первого входа</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the password</source>
+        <translation>&amp;Копировать пароль</translation>
+    </message>
+    <message>
+        <source>&amp;Told; hide it</source>
+        <translation>&amp;Сообщено, скрыть</translation>
+    </message>
+    <message>
+        <source>Tell {login} this password in person. It opens once, then they choose their own; it is not shown again.</source>
+        <translation>Сообщите этот пароль лично ({login}). Он для первого входа, потом сотрудник придумает свой; больше он не показывается.</translation>
     </message>
 </context>
 <context>

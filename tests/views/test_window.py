@@ -253,7 +253,7 @@ def test_a_register_that_is_found_broken_is_told_until_it_is_closed(window, desk
         raise StoreUnavailable("store.set_aside", copy="/copies/damaged.db")
 
     desk.upkeep.look_daily = look_daily
-    window.look_at_pages()
+    window.frame.look_at_pages()
     idle()
     assert "больше не пишет" in window.frame.messages.text
     assert "/copies/damaged.db" in window.frame.messages.text

@@ -47,7 +47,7 @@ def enter(database: Database, settings: Settings) -> Seat:
         if database.proven is not None:  # wrapped keys, and nobody whom they could be wrapped for
             raise NotAllowed("clerk.tampered")
         return access.seat(settings)
-    if not settings.clerk:
+    if not settings.clerk or not settings.proof.password:
         raise NotAllowed("sign_in.needed")
     failed = _proven(database, settings, row)
     assert row is not None

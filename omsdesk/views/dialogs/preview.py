@@ -48,12 +48,14 @@ FORMS_WITHOUT_SIZE_KEYS = 4
 class Preview(QDialog):
     """Pages on the right, what can be done with them on the left."""
 
-    def __init__(self, printing: "Printing", tasks: Tasks, papers: Papers, language: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, printing: "Printing | None", tasks: Tasks, papers: Papers, language: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("printPreview")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._tasks, self._papers, self._language = tasks, papers, language
-        self._made = papers.forms or self._of_check(printing)
+        self._made = papers.forms or (self._of_check(printing) if printing is not None else ())
         self._latest = Latest(tasks.run, self)
         self._paper: Paper | None = None
         self._knows_printers = False

@@ -36,6 +36,12 @@ class Sections(QListWidget):
         item.setToolTip(f"{word} (Ctrl+{digit})")
         self._say(item, digit)
 
+    def offer(self, word: str, *, is_offered: bool) -> None:
+        """Show a section, or leave it out where the role has nothing to do there; the digits of the others stay."""
+        for row in range(self.count()):
+            if self.item(row).data(WORD) == word:
+                self.setRowHidden(row, not is_offered)
+
     def reword(self, word: str, shown: str) -> None:
         """Show a section's word with what is to be known of it: how many wait there."""
         for row in range(self.count()):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from omsdesk.views.messages import MessageBar
@@ -22,6 +22,14 @@ class Reach:
     tasks: Tasks
     messages: MessageBar
     language: str
+
+
+class Keeps(QObject):
+    """Keeps what is being entered, by itself and when it is told to; the frame finds all of these wherever they hang."""
+
+    def keep_now(self) -> None:
+        """Keep it at once: the desk is about to be locked, or left."""
+        raise NotImplementedError
 
 
 class Screen(QWidget):

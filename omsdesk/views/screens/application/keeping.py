@@ -10,6 +10,7 @@ from omsdesk.views.labels import Shown
 from omsdesk.views.messages import MessageBar
 from omsdesk.views.screens.application.calls import Calls
 from omsdesk.views.screens.application.work import Work
+from omsdesk.views.screens.screen import Keeps
 from omsdesk.views.style import State
 from omsdesk.views.tasks import once_after
 
@@ -17,7 +18,7 @@ from omsdesk.views.tasks import once_after
 SAVE_MS = 400
 
 
-class Keeping(QObject):
+class Keeping(Keeps):
     """Of one form; from `begin` to `close` what is changed is kept, but not while it is on its way to be filed."""
 
     keeps = Signal()
@@ -71,6 +72,13 @@ class Keeping(QObject):
     def keep(self) -> None:
         """Keep what stands there; while one saving is under way the next one waits for it."""
         if self._is_dirty and not self._is_saving and self._is_open and not self._is_held:
+            self.keeps.emit()
+            self._write(is_open=True)
+
+    def keep_now(self) -> None:
+        """Keep it without waiting for the saving under way: what is written comes one after another anyway."""
+        self._soon.stop()
+        if self._is_dirty and self._is_open and not self._is_held:
             self.keeps.emit()
             self._write(is_open=True)
 

@@ -6,6 +6,7 @@ from omsdesk.errors import DeskError
 from omsdesk.services.care.rows import VisitView
 from omsdesk.services.visits import HalfFilled
 from omsdesk.views.messages import MessageBar
+from omsdesk.views.screens.screen import Keeps
 from omsdesk.views.screens.visits.form_calls import FormCalls
 from omsdesk.views.screens.visits.form_work import Kept, Work
 from omsdesk.views.tasks import once_after
@@ -13,7 +14,7 @@ from omsdesk.views.tasks import once_after
 KEEP_MS = 400
 
 
-class Keeping(QObject):
+class Keeping(Keeps):
     """Of visits of people in the register; corrections and people nobody knows are kept while the program runs."""
 
     went_on = Signal()
@@ -40,6 +41,12 @@ class Keeping(QObject):
     def hold(self) -> None:
         """It is on its way to be registered."""
         self._soon.stop()
+
+    def keep_now(self) -> None:
+        """Keep what was typed a moment ago."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._keep()
 
     @Slot(object)
     @Slot(str)

@@ -1,0 +1,237 @@
+"""Who comes to the desk and who leaves it: which screen stands alone while there is nobody, and what leads on from it."""
+
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from omsdesk.errors import DeskError
+from omsdesk.settings import Proof, Settings
+from omsdesk.views.screens.entering import Entered, Entrance, Founder, Founding, KeySheet, NewPassword, Recovery, SignIn
+from omsdesk.views.screens.entering.entry_screen import EntryScreen
+from omsdesk.views.tasks import Tasks
+
+if TYPE_CHECKING:
+    from omsdesk.services.desk import Desk
+
+LAST_HERE = "signIn/login"
+LOOK_MS = 30
+
+
+class Stage(StrEnum):
+    """What stands alone in the window."""
+
+    NONE = "none"
+    SIGN_IN = "sign_in"
+    RECOVERY = "recovery"
+    FOUNDING = "founding"
+    KEY = "key"
+    PASSWORD = "password"  # noqa: S105 - the name of a screen
+
+
+class Entering(QObject):
+    """Makes the screen that stands alone, and calls the program for what it wants."""
+
+    changed = Signal()
+    """Another screen stands alone."""
+    entered = Signal(object)
+    """The desk of whoever sits here from now on."""
+
+    def __init__(self, tasks: Tasks, settings: Settings, entrance: Entrance | None, parent: QObject) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self._tasks, self._entrance = tasks, entrance
+        self._stage = Stage.NONE
+        self._screen: EntryScreen | None = None
+        self._because: DeskError | None = None
+        self._login = ""
+        self._password = ""
+        """What a clerk has just signed in with and is to change at once."""
+        self._key = ""
+        self._desk: Desk | None = None
+        self._founder: Founder | None = None
+        self._quiet = QTimer(self)
+        self._quiet.setInterval(LOOK_MS)
+        self._quiet.timeout.connect(self._found_once_quiet)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether there is nobody at the desk, and a screen of this stands alone."""
+        return self._stage is not Stage.NONE
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether anybody can be let in and out: a window in a test has no program behind it."""
+        return self._entrance is not None
+
+    def make(self, parent: QWidget) -> EntryScreen:
+        """The screen that stands alone now."""
+        makers = {
+            Stage.SIGN_IN: self._sign_in,
+            Stage.RECOVERY: self._recovery,
+            Stage.FOUNDING: self._founding,
+            Stage.KEY: self._key_sheet,
+            Stage.PASSWORD: self._new_password,
+        }
+        self._screen = makers[self._stage](parent)
+        return self._screen
+
+    # What leads here
+
+    def ask_sign_in(self, because: DeskError | None = None) -> None:
+        """Nobody sits here: ask who does; `because` is why whoever did does no more."""
+        self._because = because
+        self._stand(Stage.SIGN_IN)
+
+    def offer_founding(self, desk: "Desk") -> None:
+        """Ask whether this register shall have clerks who sign in."""
+        self._desk = desk
+        self._stand(Stage.FOUNDING)
+
+    def show_key(self, desk: "Desk", key: str) -> None:
+        """A recovery key was made: it goes onto paper before anything else."""
+        self._desk, self._key = desk, key
+        self._stand(Stage.KEY)
+
+    @Slot()
+    def leave(self, because: DeskError | None = None) -> None:
+        """Sign out whoever sits here and close the register, after what is being written."""
+        if self._entrance is None or self.stands_alone:
+            return
+        self._tasks.write(self, self._entrance.leave, self._ignore, self._ignore)
+        self.ask_sign_in(because)
+
+    # The screens
+
+    def _sign_in(self, parent: QWidget) -> EntryScreen:
+        last = self._login or str(QSettings().value(LAST_HERE) or "") or self.settings.clerk
+        screen = SignIn(self.settings, last, self._because, parent)
+        screen.wanted.connect(self._enter)
+        screen.recovery_asked.connect(self._forgot)
+        return screen
+
+    def _recovery(self, parent: QWidget) -> EntryScreen:
+        screen = Recovery(self.settings, self._login, parent)
+        screen.wanted.connect(self._recover)
+        screen.left.connect(self._back_to_sign_in)
+        return screen
+
+    def _founding(self, parent: QWidget) -> EntryScreen:
+        screen = Founding(self.settings, parent)
+        screen.wanted.connect(self._found)
+        screen.left.connect(self._finish)
+        return screen
+
+    def _key_sheet(self, parent: QWidget) -> EntryScreen:
+        assert self._desk is not None
+        screen = KeySheet(self._desk.settings, self._key, self._desk.seat.clerk, parent)
+        screen.acknowledged.connect(self._finish)
+        return screen
+
+    def _new_password(self, parent: QWidget) -> EntryScreen:
+        assert self._desk is not None
+        screen = NewPassword(self.settings, self._desk.seat, parent)
+        screen.wanted.connect(self._change_password)
+        screen.left.connect(self._go_without)
+        return screen
+
+    # Signing in
+
+    @Slot(str, object)
+    def _enter(self, login: str, proof: Proof) -> None:
+        assert self._entrance is not None
+        assert self._screen is not None
+        self._login, self._password = login, proof.password
+        self._tasks.write(self._screen, partial(self._entrance.sign_in, login, proof), self._signed_in, self._screen_refused)
+
+    def _signed_in(self, desk: "Desk") -> None:
+        QSettings().setValue(LAST_HERE, desk.seat.login)
+        self._desk = desk
+        if desk.seat.must_change:
+            self._stand(Stage.PASSWORD)
+        else:
+            self._finish()
+
+    def _screen_refused(self, error: DeskError) -> None:
+        assert isinstance(self._screen, (SignIn, Recovery, Founding, NewPassword))
+        self._screen.refused(error)
+
+    @Slot(str)
+    def _change_password(self, new: str) -> None:
+        assert self._desk is not None
+        assert self._screen is not None
+        work = partial(self._desk.oneself.change_password, self._password, new)
+        self._tasks.write(self._screen, work, self._changed, self._screen_refused)
+
+    def _changed(self, _nothing: None) -> None:
+        self._finish()
+
+    @Slot()
+    def _go_without(self) -> None:
+        assert self._entrance is not None
+        self._tasks.write(self, self._entrance.leave, self._ignore, self._ignore)
+        self.ask_sign_in()
+
+    # Recovery
+
+    @Slot(str)
+    def _forgot(self, login: str) -> None:
+        self._login = login
+        self._stand(Stage.RECOVERY)
+
+    @Slot()
+    def _back_to_sign_in(self) -> None:
+        self.ask_sign_in()
+
+    @Slot(str, str, str)
+    def _recover(self, login: str, key: str, password: str) -> None:
+        assert self._entrance is not None
+        assert self._screen is not None
+        work = partial(self._entrance.recover, login, key, password)
+        self._tasks.write(self._screen, work, self._told_key, self._screen_refused)
+
+    def _told_key(self, entered: Entered) -> None:
+        QSettings().setValue(LAST_HERE, entered.desk.seat.login)
+        self.show_key(entered.desk, entered.recovery_key)
+
+    # The first administrator
+
+    @Slot(object)
+    def _found(self, founder: Founder) -> None:
+        self._founder = founder
+        self._quiet.start()
+
+    @Slot()
+    def _found_once_quiet(self) -> None:
+        # The register is closed for that: nobody may be reading from it any more.
+        if not self._tasks.is_idle or self._founder is None or self._screen is None or self._entrance is None:
+            return
+        self._quiet.stop()
+        founder, self._founder = self._founder, None
+        self._tasks.write(self._screen, partial(self._entrance.found, founder), self._told_key, self._not_founded)
+
+    def _not_founded(self, error: DeskError) -> None:
+        assert self._entrance is not None
+        # It was closed and opened again: the desk before is no more.
+        self._desk = self._entrance.desk
+        self._screen_refused(error)
+
+    # And on
+
+    @Slot()
+    def _finish(self) -> None:
+        desk, self._desk = self._desk, None
+        if desk is None:  # it could not be opened again, which was said
+            return
+        self._stage, self._screen, self._because = Stage.NONE, None, None
+        self._password = self._key = self._login = ""
+        self.entered.emit(desk)
+
+    def _stand(self, stage: Stage) -> None:
+        self._stage = stage
+        self.changed.emit()
+
+    def _ignore(self, _answer: object) -> None:
+        """The register is closed whatever it said last."""

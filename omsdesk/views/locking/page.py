@@ -1,0 +1,148 @@
+"""What covers a desk that was left: who sits there, and the password that opens it; nothing of what lies below."""
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from omsdesk.errors import DeskError
+from omsdesk.services.access import Seat
+from omsdesk.views import keyboard
+from omsdesk.views.fields.titled_line import TitledLine
+from omsdesk.views.labels import tip
+from omsdesk.views.style import em, emphasised
+from omsdesk.wording import say
+
+CARD_EM = 30
+WAITS = frozenset({"sign_in.wait", "sign_in.locked_out"})
+
+
+class LockPage(QWidget):
+    """Of a clerk who signed in it asks for the password; of a register without clerks for Enter."""
+
+    wanted = Signal(str)
+    """The password that was typed."""
+    other_asked = Signal()
+    """Another clerk wants to sit here."""
+
+    def __init__(self, seat: Seat, language: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("lock")
+        self._language, self._seat = language, seat
+        self._seconds, self._code = 0, ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._build()
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._second.timeout.connect(self._count_down)
+
+    @property
+    def asks_password(self) -> bool:
+        """Whether somebody signed in here."""
+        return self._seat.clerk_id is not None
+
+    def take(self) -> None:
+        """The focus goes where the desk is opened."""
+        if self.asks_password:
+            self.password.take()
+        else:
+            self.enter.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refused(self, error: DeskError) -> None:
+        """The desk stays covered; why is said."""
+        self._rest()
+        seconds = error.values.get("seconds")
+        if error.code in WAITS and isinstance(seconds, int):
+            self._seconds, self._code = seconds, error.code
+            self._second.start()
+            self._tell_wait()
+            return
+        self.password.say(say(error.code, self._language, **error.values))
+        self.password.take()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.palette().window())
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Whoever comes back begins to type; nothing of it may reach the screen below.
+        if self.asks_password and keyboard.is_typing(event):
+            self.password.take()
+            self.password.line.insert(event.text())
+        elif keyboard.is_enter(event):
+            self._press()
+        event.accept()
+
+    @Slot()
+    def _press(self) -> None:
+        if not self.enter.isEnabled():
+            return
+        if self.asks_password and not self.password.text:
+            self.password.take()
+            return
+        self.enter.setEnabled(False)
+        self.enter.setText(self.tr("The password is being checked…") if self.asks_password else self._words)
+        self.wanted.emit(self.password.text)
+
+    def _rest(self) -> None:
+        self.enter.setText(self._words)
+        self.enter.setEnabled(True)
+
+    @Slot()
+    def _count_down(self) -> None:
+        self._seconds = max(0, self._seconds - 1)
+        self._tell_wait()
+
+    def _tell_wait(self) -> None:
+        self.enter.setEnabled(not self._seconds)
+        if self._seconds:
+            self.password.say(say(self._code, self._language, seconds=self._seconds, minutes=-(-self._seconds // 60)))
+            return
+        self._second.stop()
+        self.password.say_nothing()
+        self.password.take()
+
+    def _build(self) -> None:
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        card.setMaximumWidth(em(self, CARD_EM))
+        column = QVBoxLayout(card)
+        column.setContentsMargins(em(self, 1.4), em(self, 1.2), em(self, 1.4), em(self, 1.2))
+        column.setSpacing(em(self, 0.6))
+        heading = QLabel(self.tr("The desk is locked"), card)
+        heading.setFont(emphasised(self.font(), 1.5))
+        heading.setWordWrap(True)
+        self._who = QLabel(f"{self._seat.clerk} · {self._seat.workplace}", card)
+        self._who.setObjectName("lock.who")
+        self._who.setTextFormat(Qt.TextFormat.PlainText)
+        self._who.setWordWrap(True)
+        self.password = TitledLine("lock.password", self.tr("Password"), card, secret=True)
+        self.password.setVisible(self.asks_password)
+        self.password.entered.connect(self._press)
+        self._words = self.tr("Unlock  Enter")
+        self.enter = QPushButton(self._words, card)
+        self.enter.setObjectName("lock.enter")
+        self.enter.setAccessibleName(self._words)
+        self.enter.setToolTip(tip(self._words))
+        self.enter.setProperty("primary", True)
+        self.enter.setMinimumHeight(em(self, 2.2))
+        self.enter.clicked.connect(self._press)
+        self.other = QPushButton(self.tr("&Another clerk signs in"), card)
+        self.other.setObjectName("lock.other")
+        self.other.setAccessibleName(self.other.text().replace("&", ""))
+        self.other.setProperty("quiet", True)
+        self.other.setVisible(self.asks_password)
+        self.other.clicked.connect(self.other_asked)
+        for widget in (heading, self._who, self.password, self.enter, self.other):
+            column.addWidget(widget)
+        self._place(card)
+
+    def _place(self, card: QFrame) -> None:
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(card, 3)
+        row.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.addStretch(2)
+        whole.addLayout(row)
+        whole.addStretch(3)

@@ -1,0 +1,104 @@
+"""A page of the administration: for whom it is, what can be done on it, and how it is asked and answered."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from omsdesk.errors import DeskError
+from omsdesk.models.words import Right
+from omsdesk.services.access import Seat
+from omsdesk.views.labels import tip
+from omsdesk.views.screens.screen import Reach
+from omsdesk.views.style import em
+from omsdesk.wording import say
+
+T = TypeVar("T")
+
+
+class AdminPage(QWidget):
+    """Made when it is shown first; `NAME` is its place by the names of `views.actions`."""
+
+    NAME = ""
+    RIGHTS: frozenset[Right] = frozenset()
+    """One of these lets it be seen; none: any clerk who signed in."""
+
+    changed = Signal()
+    """What can be done here has changed."""
+    key_made = Signal(str)
+    """A recovery key that is to be printed."""
+    founding_asked = Signal()
+    """Sign-in is to begin at this register."""
+
+    def __init__(self, reach: Reach, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.reach = reach
+        self.setObjectName(f"admin.{self.NAME}")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(em(self, 0.8), em(self, 0.6), em(self, 0.8), em(self, 0.6))
+        self.column.setSpacing(em(self, 0.5))
+
+    @classmethod
+    def title(cls) -> str:
+        """What stands on its button."""
+        raise NotImplementedError
+
+    @classmethod
+    def is_for(cls, seat: Seat, *, practice: bool) -> bool:  # noqa: ARG003 - pages of another kind ask that
+        """Whether it has anything for whoever sits here."""
+        return seat.clerk_id is not None and (not cls.RIGHTS or bool(cls.RIGHTS & seat.rights))
+
+    @property
+    def place(self) -> str:
+        """Where the clerk is."""
+        return self.NAME
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        """What can be done here now."""
+        return {}
+
+    def panes(self) -> Sequence[QWidget]:
+        """Where F6 goes."""
+        return ()
+
+    def take(self) -> None:
+        """The focus, where work begins."""
+        for pane in self.panes()[:1]:
+            pane.setFocus()
+
+    def step_back(self) -> bool:
+        """Esc: whether something here was left that way."""
+        return False
+
+    def refresh(self) -> None:
+        """Ask anew what stands here."""
+
+    # For the pages
+
+    def ask(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Read something; a failure is told in the bar."""
+        self.reach.tasks.run(self, work, done, self.told_error)
+
+    def write(self, work: Callable[..., T], done: Callable[[T], None], *given: Any) -> None:
+        """Change something."""
+        self.reach.tasks.write(self, partial(work, *given) if given else work, done, self.told_error)
+
+    def told_error(self, error: DeskError) -> None:
+        """Say in a sentence what went wrong."""
+        self.reach.messages.error(error)
+
+    def say(self, code: str, **values: object) -> str:
+        """The sentence of a code."""
+        return say(code, self.reach.language, **values)
+
+    def button(self, text: str, slot: Callable[[], None], name: str = "", *, primary: bool = False) -> QPushButton:
+        """A button as all look here."""
+        made = QPushButton(text, self)
+        made.setObjectName(name)
+        made.setAccessibleName(text.replace("&", ""))
+        made.setToolTip(tip(text.replace("&", "")))
+        made.setProperty("primary", primary)
+        made.clicked.connect(slot)
+        return made
