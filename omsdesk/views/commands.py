@@ -91,7 +91,7 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Preview and print"),
         "person",
         ("Ctrl+P",),
-        (*ALL, *FAMILY, *VISITS, *VISIT, *VISIT_FORM, *DISPUTES, *VACCINATIONS, *RESULTS),
+        (*ALL, *FAMILY, *VISITS, *VISIT, *VISIT_FORM, *DISPUTES, *VACCINATIONS, *RESULTS, "keySheet"),
         "print",
     ),
     Command(

@@ -61,11 +61,6 @@ class Entering(QObject):
         """Whether there is nobody at the desk, and a screen of this stands alone."""
         return self._stage is not Stage.NONE
 
-    @property
-    def is_possible(self) -> bool:
-        """Whether anybody can be let in and out: a window in a test has no program behind it."""
-        return self._entrance is not None
-
     def make(self, parent: QWidget) -> EntryScreen:
         """The screen that stands alone now."""
         makers = {
@@ -85,12 +80,15 @@ class Entering(QObject):
         self._because = because
         self._stand(Stage.SIGN_IN)
 
-    def offer_founding(self, desk: "Desk") -> None:
-        """Ask whether this register shall have clerks who sign in."""
+    def offer_founding(self, desk: "Desk | None") -> bool:
+        """Ask whether this register shall have clerks who sign in; whether that can be asked: there is a program behind it."""
+        if self._entrance is None or desk is None:
+            return False
         self._desk = desk
         self._stand(Stage.FOUNDING)
+        return True
 
-    def show_key(self, desk: "Desk", key: str) -> None:
+    def show_key(self, desk: "Desk | None", key: str) -> None:
         """A recovery key was made: it goes onto paper before anything else."""
         self._desk, self._key = desk, key
         self._stand(Stage.KEY)

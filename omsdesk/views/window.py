@@ -114,15 +114,13 @@ class Window(QMainWindow):
 
     @Slot()
     def _begin_founding(self) -> None:
-        if self._desk is not None and self.entering.is_possible:
-            self.frame.keep_now()
-            self.entering.offer_founding(self._desk)
+        self.frame.keep_now()
+        self.entering.offer_founding(self._desk)
 
     @Slot(str)
     def _show_key(self, key: str) -> None:
-        if self._desk is not None:
-            self.frame.keep_now()
-            self.entering.show_key(self._desk, key)
+        self.frame.keep_now()
+        self.entering.show_key(self._desk, key)
 
     def _sign_out(self) -> None:
         if self._desk is not None and self._desk.seat.clerk_id is not None:
@@ -272,10 +270,8 @@ class Window(QMainWindow):
         self._tasks.write(first_run, work, self._started, first_run.failed)
 
     def _started(self, desk: "Desk") -> None:
-        if desk.practice or not self.entering.is_possible:
+        if desk.practice or not self.entering.offer_founding(desk):
             self.open_desk(desk)
-        else:
-            self.entering.offer_founding(desk)
         self.opened.emit(desk)
 
     # Building and rebuilding

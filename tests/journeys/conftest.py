@@ -3,13 +3,17 @@
 import shutil
 
 import pytest
+import shiboken6
 
-from omsdesk.app import build
-from omsdesk.services import vault
+from omsdesk.app import build, open_desk
+from omsdesk.services import vault, wrapped_keys
+from omsdesk.services.clerks import founding, passwords
+from omsdesk.services.clerks.founding import Founder
 from omsdesk.services.practice.register import Practice
 from omsdesk.settings import Settings
 from tests.journeys.clerk import Clerk
 from tests.journeys.reception import Reception
+from tests.journeys.staff import ADMINISTRATOR, PASSWORD, Staffed
 from tests.stores import KEY
 
 TODAY = "2026-11-22"
@@ -63,7 +67,9 @@ def receives(qtbot, folder):
 
     yield receive
     for program in programs:
-        program.close()
+        # A journey may have gone home before.
+        if shiboken6.isValid(program.window):
+            program.close()
 
 
 @pytest.fixture
@@ -76,3 +82,26 @@ def reception(receives, settings):
 def clerk(reception):
     """Somebody who enters applications at that window."""
     return Clerk(reception)
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Passwords that are made slow to guess in a moment: the costs are measured elsewhere."""
+    monkeypatch.setattr(wrapped_keys, "COST", wrapped_keys.Cost(1024, 1))
+    monkeypatch.setattr(passwords, "MEMORY_KIB", 1024)
+
+
+@pytest.fixture
+def own(home, quick):
+    """Settings of an organisation's own register, still empty."""
+    settings = Settings.load(home=home, language="ru", palette="light", today=TODAY, workplace="окно 3")
+    keep_key(settings)
+    open_desk(settings, create=True).close()
+    return settings
+
+
+@pytest.fixture
+def staffed(own):
+    """That register with its first administrator, and the recovery key that was told."""
+    added = founding.found(own, Founder(ADMINISTRATOR, "Волкова Н. П.", PASSWORD))
+    return Staffed(own, added.recovery_key)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from omsdesk.views import keyboard
 from omsdesk.views.fields.line import Line
 
 CYRILLIC = range(0x400, 0x530)
@@ -13,7 +14,17 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 SPOKEN = {QLocale.Language.Russian: "ru", QLocale.Language.English: "en"}
 
 
-class SecretLine(Line):
+class EntryLine(Line):
+    """A line of a short form: Enter is its own, and presses nothing that it has led to."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not keyboard.is_enter(event):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.returnPressed.emit()
+
+
+class SecretLine(EntryLine):
     """What is typed cannot be read, so that the layout and Caps Lock have to be: they are why most passwords are wrong."""
 
     told = Signal(str, bool)

@@ -3,8 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from omsdesk.views.fields.line import Line
-from omsdesk.views.fields.secret_line import SecretLine
+from omsdesk.views.fields.secret_line import EntryLine, SecretLine
 from omsdesk.views.messages import announce
 from omsdesk.views.style import GLYPHS, State, em, restyle
 
@@ -19,7 +18,7 @@ class TitledLine(QWidget):
     def __init__(self, name: str, title: str, parent: QWidget | None = None, *, secret: bool = False) -> None:
         super().__init__(parent)
         self._secret = SecretLine(self) if secret else None
-        self.line: QLineEdit = self._secret or Line(self)
+        self.line: QLineEdit = self._secret or EntryLine(self)
         self.line.setObjectName(name)
         self.line.setAccessibleName(title)
         self.line.textEdited.connect(self._edit)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMainWindow, QToolTip, QWidget
 
+NOWHERE = (0, -1, 0)
 OPENEST_MENUS = 8
 """Menus stand in one another no deeper than this."""
 
@@ -28,6 +29,7 @@ class Cover(QObject):
         self._dialogs: Sequence[_Dialog] = ()
         self._focus: QWidget | None = None
         self._title = ""
+        self._marked = NOWHERE
 
     @property
     def is_up(self) -> bool:
@@ -37,6 +39,7 @@ class Cover(QObject):
     def put(self, page: QWidget, title: str) -> None:
         """Cover the window with this page, a child of it."""
         self._focus, self._title = QApplication.focusWidget(), self._window.windowTitle()
+        self._marked = _marked(self._focus)
         self._close_menus()
         QToolTip.hideText()
         self._dialogs = self._hide_dialogs()
@@ -48,6 +51,9 @@ class Cover(QObject):
         page.show()
         page.raise_()
         self._window.installEventFilter(self)
+        if self._dialogs:
+            # A desktop may give the focus to nobody once the dialog that had it is gone.
+            self._window.activateWindow()
 
     def take_off(self) -> None:
         """Show the window again as it was; the focus goes back to where it was."""
@@ -66,6 +72,7 @@ class Cover(QObject):
         self._dialogs = ()
         if self._focus is not None and self._focus.isVisible():
             self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+            _mark(self._focus, self._marked)
         self._focus = None
 
     def drop(self) -> None:
@@ -77,8 +84,14 @@ class Cover(QObject):
         self.take_off()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self._window and self._page is not None:
+        if self._page is None or watched is not self._window:
+            return False
+        if event.type() == QEvent.Type.Resize:
             self._page.setGeometry(self._window.rect())
+        elif event.type() == QEvent.Type.KeyPress:
+            # Nobody has the focus yet: whoever comes back types all the same.
+            QApplication.sendEvent(self._page, event)
+            return True
         return False
 
     def _parts(self) -> list[QWidget]:
@@ -102,3 +115,21 @@ class Cover(QObject):
 
 def _open_dialogs() -> list[QDialog]:
     return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+
+
+def _marked(widget: QWidget | None) -> tuple[int, int, int]:
+    """Where the cursor stands in a line, and what is selected there: from where, how much."""
+    if not isinstance(widget, QLineEdit):
+        return NOWHERE
+    return widget.cursorPosition(), widget.selectionStart(), widget.selectionLength()
+
+
+def _mark(widget: QWidget, marked: tuple[int, int, int]) -> None:
+    """Stand there again: a line that gets the focus may select all that it holds, and the next letter would replace it."""
+    cursor, start, length = marked
+    if not isinstance(widget, QLineEdit):
+        return
+    widget.deselect()
+    widget.setCursorPosition(cursor)
+    if start >= 0:
+        widget.setSelection(start, length)

@@ -12,6 +12,8 @@ MINUTE = 60.0
 TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
+        # The key of a command goes past the window when it is pressed, and comes by when it is let go.
+        QEvent.Type.KeyRelease,
         QEvent.Type.MouseMove,
         QEvent.Type.MouseButtonPress,
         QEvent.Type.Wheel,

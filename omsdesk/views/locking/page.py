@@ -32,6 +32,8 @@ class LockPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
         self._second = QTimer(self)
+        # A second that is too short would be answered by another wait.
+        self._second.setTimerType(Qt.TimerType.PreciseTimer)
         self._second.setInterval(1000)
         self._second.timeout.connect(self._count_down)
 
@@ -67,7 +69,8 @@ class LockPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Whoever comes back begins to type; nothing of it may reach the screen below.
         if self.asks_password and keyboard.is_typing(event):
-            self.password.take()
+            # Nothing is selected for that: the letters before this one would be gone.
+            self.password.line.setFocus(Qt.FocusReason.OtherFocusReason)
             self.password.line.insert(event.text())
         elif keyboard.is_enter(event):
             self._press()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from omsdesk.errors import DeskError
+from omsdesk.models.words import Right
 from omsdesk.services.checking import RecentRow
 from omsdesk.services.search.find import Found
 from omsdesk.views.screens.card_page import CardPage
@@ -85,6 +86,8 @@ class VerifyPages(QStackedWidget):
 
     def ask_recent(self) -> None:
         """Ask who was checked lately."""
+        if not self._reach.desk.seat.may(Right.VERIFY):
+            return
         recent = partial(self._reach.desk.coverage.recent, RECENT)
         self._reach.tasks.run(self, recent, self.show_recent, self._no_recent)
 

@@ -45,6 +45,7 @@ class ClerkForm(QWidget):
         self.role = Choice(self)
         self.role.setObjectName("clerk.role")
         self.role.setAccessibleName(self.tr("Role"))
+        self.role.view().setAccessibleName(self.role.accessibleName())
         role = QLabel(self.tr("Role"), self)
         role.setBuddy(self.role)
         note = QLabel(self.tr("A password for the first sign-in is made and shown to you once."), self)

@@ -146,6 +146,8 @@ class RolesPage(AdminPage):
         """Made anew: which columns it has depends on the roles there are."""
         if self._matrix is not None:
             self._list.removeWidget(self._matrix)
+            self._matrix.setObjectName("")
+            self._matrix.hide()
             self._matrix.deleteLater()
         columns = [Column("right", self.tr("Right"), 17, self._right, least=13)]
         for role in roles:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from omsdesk.errors import Ambiguous, DeskError, NotFound, Rejected
 from omsdesk.models.drafts import ApplicationDraft
 from omsdesk.models.drafts.reading import spelled
+from omsdesk.models.words import Right
 from omsdesk.services.applications import ApplicationRow, Outcome, Wanted
 from omsdesk.services.attachments import Offered, ScannedDocuments, ScannedRow, files
 from omsdesk.services.drafting import DraftRow, Drafts, Sheet
@@ -332,7 +333,8 @@ def _organisations(desk: "Desk") -> tuple[Organisations, Organisations]:
 
 
 def _lists(desk: "Desk", wanted: Wanted) -> Lists:
-    return Lists(desk.drafts.list(), desk.applications.list(wanted))
+    # Whoever only prints applications has no drafts, and asking for them would be refused.
+    return Lists(desk.drafts.list() if desk.seat.may(Right.APPLY) else (), desk.applications.list(wanted))
 
 
 def _scan(

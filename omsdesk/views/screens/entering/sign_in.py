@@ -32,6 +32,8 @@ class SignIn(EntryScreen):
         self._build_lines(settings)
         self.login.put(login)
         self._second = QTimer(self)
+        # A second that is too short would be answered by another wait.
+        self._second.setTimerType(Qt.TimerType.PreciseTimer)
         self._second.setInterval(1000)
         self._second.timeout.connect(self._count_down)
         if because is not None and because.code != "sign_in.needed":

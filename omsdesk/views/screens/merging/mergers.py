@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError
+from omsdesk.models.words import Right
 from omsdesk.services.merging import MergerRow, Unmerged
 from omsdesk.views import labels
 from omsdesk.views.fields.heading import Heading
@@ -63,6 +64,8 @@ class Mergers(QWidget):
         if person_id != self._person_id:
             self._show(())
         self._person_id = person_id
+        if not self._reach.desk.seat.may(Right.MERGE):
+            return
         self._latest.ask(partial(self._reach.desk.merging.list, person_id), self._show, self._failed)
 
     @Slot()

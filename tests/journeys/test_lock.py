@@ -1,0 +1,326 @@
+"""The desk is left and comes back: nothing can be read meanwhile, nothing is answered, and nothing that was typed is lost."""
+
+from dataclasses import replace
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
+
+from omsdesk.errors import NotAllowed
+from omsdesk.views.locking.idle import Idle
+from omsdesk.views.locking.system import PBT_APMSUSPEND, WM_POWERBROADCAST, WM_WTSSESSION_CHANGE, WTS_SESSION_LOCK, SystemLock
+from omsdesk.views.locking.system import _WindowsMessages as Messages
+from tests.journeys.staff import ADMINISTRATOR, CLERK, CLERKS_PASSWORD, PASSWORD, sits_down
+
+MINUTE = 60.0
+
+
+class Clock:
+    """Time that passes when it is told to."""
+
+    def __init__(self):
+        self.seconds = 1000.0
+
+    def __call__(self):
+        return self.seconds
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def desk(receives, staffed, clock):
+    """The administrator at the desk, who has begun an application for somebody."""
+    reception = receives(staffed.settings)
+    sits_down(reception)
+    reception.window.lock.idle._clock = clock
+    reception.window.lock.idle.begin()
+    return reception
+
+
+def locked(reception):
+    return reception.window.lock.is_locked
+
+
+def passes(reception, clock, minutes):
+    clock.seconds += minutes * MINUTE
+    reception.window.lock.idle.look()
+
+
+def unlocks(reception, password=PASSWORD):
+    reception.types(password).presses("Enter")
+    return reception.until(lambda: not locked(reception)).rests()
+
+
+def begins_application(reception, surname="Сидорова"):
+    reception.presses("F7").until(lambda: reception.screen == "application").rests()
+    line = reception.finds("application.person.surname", QLineEdit) if surname is None else None
+    reception.window.frame.application.filling.show_place(1)
+    reception.rests()
+    line = reception.finds("application.person.surname", QLineEdit)
+    line.setFocus()
+    reception.types(surname)
+    return line
+
+
+# ---- when it locks
+
+
+@pytest.mark.parametrize(("minutes", "is_locked"), [(9.9, False), (10, True), (300, True)])
+def test_it_locks_after_ten_minutes_without_a_touch(desk, clock, minutes, is_locked):
+    passes(desk, clock, minutes)
+    assert locked(desk) is is_locked
+
+
+def test_a_key_or_the_mouse_begins_the_minutes_anew(desk, clock):
+    clock.seconds += 9 * MINUTE
+    desk.presses("F3")
+    passes(desk, clock, 9)
+    assert not locked(desk)
+    window = desk.window.windowHandle()
+    where, none = QPoint(200, 200), Qt.MouseButton.NoButton
+    moved = QMouseEvent(QEvent.Type.MouseMove, where, where, none, none, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(window, moved)
+    passes(desk, clock, 9)
+    assert not locked(desk)
+    passes(desk, clock, 1)
+    assert locked(desk)
+
+
+def test_it_never_locks_by_itself_where_that_is_set(receives, staffed, clock):
+    reception = receives(replace(staffed.settings, lock_minutes=0))
+    sits_down(reception)
+    reception.window.lock.idle._clock = clock
+    passes(reception, clock, 600)
+    assert not locked(reception)
+    reception.presses("Ctrl+Shift+L")
+    assert locked(reception)
+
+
+def test_nothing_locks_before_somebody_signed_in(receives, staffed, clock):
+    reception = receives(staffed.settings)
+    reception.window.lock.idle._clock = clock
+    passes(reception, clock, 600)
+    assert not locked(reception)
+
+
+def test_the_systems_lock_and_sleep_lock_the_desk(desk):
+    desk.window.lock.system.tell_active(False)
+    assert not locked(desk)
+    desk.window.lock.system.tell_active(True)
+    assert locked(desk)
+
+
+@pytest.mark.parametrize(
+    ("message", "detail", "heard"),
+    [
+        (WM_WTSSESSION_CHANGE, WTS_SESSION_LOCK, 1),
+        (WM_WTSSESSION_CHANGE, 0x8, 0),
+        (WM_POWERBROADCAST, PBT_APMSUSPEND, 1),
+        (WM_POWERBROADCAST, 0x12, 0),
+        (0x0100, WTS_SESSION_LOCK, 0),
+    ],
+)
+def test_of_the_messages_of_windows_lock_and_sleep_are_heard(qapp, qtbot, message, detail, heard):
+    told = []
+    system = SystemLock(qapp)
+    system.locked.connect(lambda: told.append(1))
+    Messages(system).hear(message, detail)
+    assert len(told) == heard
+    system.deleteLater()
+
+
+def test_the_clock_of_idleness_counts_on_while_the_computer_sleeps(qapp):
+    idle = Idle(qapp)
+    assert 0 <= idle.seconds < 5
+    idle.deleteLater()
+
+
+# ---- what is seen meanwhile
+
+
+def colours(picture):
+    image = picture.toImage().scaled(300, 170)
+    return {image.pixelColor(x, y).name() for x in range(300) for y in range(170)}
+
+
+def test_nothing_of_the_screen_can_be_read(desk):
+    desk.types("сидорова ольга 12051980").rests()
+    before = desk.window.grab()
+    desk.presses("Ctrl+Shift+L")
+    desk.until(lambda: locked(desk))
+    page = desk.finds("lock")
+    assert page.geometry() == desk.window.rect()
+    assert not desk.window.centralWidget().isVisible()
+    assert not desk.window.menuBar().isVisible()
+    assert "Сидорова" not in desk.window.windowTitle()
+    assert desk.window.windowTitle() == "omsdesk — заблокировано"
+    seen = desk.sees()
+    assert "сидорова" not in seen.casefold()
+    assert "Волкова Н. П. · окно 3" in seen
+    covered = desk.window.grab().toImage()
+    # Everything outside the card is of one colour: no letter stands there, not even a pale one.
+    card = page.findChild(QLineEdit, "lock.password").parentWidget().parentWidget().geometry()
+    outside = {
+        covered.pixelColor(x, y).name()
+        for x in range(0, covered.width(), 3)
+        for y in range(0, covered.height(), 3)
+        if not card.adjusted(-2, -2, 2, 2).contains(x, y)
+    }
+    assert len(outside) == 1
+    assert colours(before) != colours(desk.window.grab())
+
+
+def test_the_cover_follows_the_size_of_the_window(desk):
+    desk.presses("Ctrl+Shift+L")
+    desk.window.resize(1100, 700)
+    desk.until(lambda: desk.finds("lock").size() == desk.window.size())
+
+
+def test_an_open_dialog_goes_and_comes_back(desk):
+    desk.presses("Ctrl+F1")
+    dialog = desk.dialog("keys")
+    desk.window.lock.lock()
+    assert not dialog.isVisible()
+    desk.until(lambda: QGuiApplication.focusWindow() is desk.window.windowHandle())
+    unlocks(desk)
+    assert dialog.isVisible()
+    assert desk.dialog("keys") is dialog
+    desk.presses("Esc").until(lambda: QApplication.activeModalWidget() is None)
+
+
+def test_menus_and_tips_are_gone(desk):
+    menu = desk.window.menuBar().actions()[0].menu()
+    menu.popup(QPoint(10, 10))
+    QToolTip.showText(QPoint(50, 50), "Сидорова", desk.window)
+    desk.window.lock.lock()
+    assert not menu.isVisible()
+    desk.until(lambda: not QToolTip.isVisible())
+
+
+# ---- what can be done meanwhile
+
+
+def test_no_key_reaches_what_lies_below(desk):
+    desk.presses("Ctrl+Shift+L").until(lambda: locked(desk))
+    desk.until(lambda: desk.program.desk.session.is_locked)
+    desk.presses("F3", "F7", "Ctrl+K", "Ctrl+P", "Ctrl+3")
+    assert QApplication.activeModalWidget() is None
+    assert desk.screen == "verify"
+    assert desk.line.text() == ""
+    with pytest.raises(NotAllowed) as refused:
+        desk.program.desk.search.find("сидорова")
+    assert refused.value.code == "session.locked"
+
+
+def test_the_first_letter_goes_into_the_password(desk):
+    desk.presses("Ctrl+Shift+L").until(lambda: locked(desk))
+    desk.finds("lock").setFocus()
+    unlocks(desk)
+    assert not desk.program.desk.session.is_locked
+
+
+def test_a_wrong_password_opens_nothing_and_waits(desk):
+    desk.presses("Ctrl+Shift+L").until(lambda: locked(desk))
+    desk.types("не тот").presses("Enter")
+    said = desk.finds("lock.password.finding")
+    desk.until(lambda: "не подходит" in said.text())
+    desk.types("и этот").presses("Enter")
+    desk.until(lambda: "Повторите через" in said.text())
+    desk.until(lambda: desk.finds("lock.enter").isEnabled())
+    desk.finds("lock.password", QLineEdit).selectAll()
+    unlocks(desk)
+
+
+def test_locked_twice_and_unlocked_is_in_the_audit(desk, staffed):
+    for _ in range(2):
+        desk.presses("Ctrl+Shift+L").until(lambda: desk.program.desk.session.is_locked)
+        unlocks(desk)
+    desk.program.close()
+    said = [action for action, _ in staffed.audited()]
+    assert (said.count("lock"), said.count("unlock")) == (2, 2)
+
+
+# ---- nothing is lost
+
+
+def test_a_half_filled_application_stands_there_as_it_was(desk):
+    line = begins_application(desk)
+    desk.presses("Ctrl+Shift+L").until(lambda: desk.program.desk.session.is_locked)
+    unlocks(desk)
+    assert desk.screen == "application"
+    assert line.text() == "Сидорова"
+    assert line.hasFocus()
+    desk.types("-Заречная").rests()
+    assert desk.program.desk.drafts.list()[0].full_name.startswith("Сидорова-Заречная")
+
+
+def test_what_is_typed_a_moment_before_is_kept_before_it_locks(desk, staffed):
+    begins_application(desk)
+    desk.window.lock.lock()
+    desk.until(lambda: desk.program.desk.session.is_locked)
+    desk.finds("lock.other").click()
+    desk.until(lambda: desk.screen == "signIn").rests()
+    sits_down(desk)
+    desk.until(lambda: desk.screen == "application").rests()
+    assert desk.finds("application.person.surname", QLineEdit).text() == "Сидорова"
+
+
+def test_what_is_asked_while_it_is_locked_is_answered_afterwards(desk):
+    answers = []
+    desk.presses("Ctrl+Shift+L").until(lambda: desk.program.desk.session.is_locked)
+    desk.window._tasks.run(desk.window, desk.program.desk.upkeep.facts, answers.append)
+    desk.until(lambda: len(desk.window._tasks._held) == 1)
+    assert answers == []
+    unlocks(desk).until(lambda: len(answers) == 1)
+
+
+# ---- signing out
+
+
+def test_after_an_hour_of_lock_the_register_is_closed(desk, clock):
+    begins_application(desk)
+    desk.presses("Ctrl+Shift+L").until(lambda: desk.program.desk.session.is_locked)
+    passes(desk, clock, 59)
+    assert locked(desk)
+    passes(desk, clock, 1)
+    desk.until(lambda: desk.screen == "signIn" and desk.program.desk is None).rests()
+    assert not locked(desk)
+    sits_down(desk)
+    desk.until(lambda: desk.screen == "application").rests()
+    assert desk.finds("application.person.surname", QLineEdit).text() == "Сидорова"
+
+
+def test_another_clerk_sits_down_and_sees_nothing_of_the_one_before(desk, staffed):
+    staffed.add("reception")
+    desk.presses("Ctrl+F1")
+    dialog = desk.dialog("keys")
+    desk.window.lock.lock()
+    desk.finds("lock.other").click()
+    desk.until(lambda: desk.screen == "signIn").rests()
+    assert not (shiboken6.isValid(dialog) and dialog.isVisible())
+    sits_down(desk, CLERK, CLERKS_PASSWORD)
+    assert desk.program.desk.seat.login == CLERK
+
+
+def test_a_disabled_clerk_does_not_get_back_in(receives, staffed):
+    staffed.add("reception")
+    reception = receives(staffed.settings)
+    sits_down(reception, CLERK, CLERKS_PASSWORD)
+    reception.presses("Ctrl+Shift+L").until(lambda: reception.program.desk.session.is_locked)
+    with staffed.opened(ADMINISTRATOR) as opened:
+        opened.desk.clerks.disable(CLERK)
+    reception.types(CLERKS_PASSWORD).presses("Enter").until(lambda: reception.screen == "signIn").rests()
+    assert "Вход завершён" in reception.finds("signIn.said").text()
+
+
+def test_a_register_without_clerks_is_covered_and_opens_by_enter(reception):
+    reception.presses("Ctrl+Shift+L").until(lambda: locked(reception))
+    assert not reception.finds("lock.password").isVisible()
+    assert "Петрова" in reception.sees()
+    reception.presses("Enter").until(lambda: not locked(reception)).rests()
+    assert reception.line.hasFocus()

@@ -1,0 +1,180 @@
+"""Sitting down at a register with clerks: the right password and wrong ones, the printed key, the first administrator."""
+
+import time
+from dataclasses import replace
+
+import pyotp
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
+
+from omsdesk.settings import Settings
+from omsdesk.views.dialogs.preview import Preview
+from omsdesk.views.screens.first_run import FirstRun
+from tests.journeys.paper import words_of
+from tests.journeys.staff import ADMINISTRATOR, CLERK, CLERKS_PASSWORD, PASSWORD, says, sits_down
+
+
+@pytest.fixture
+def door(receives, staffed):
+    """The window before anybody sat down."""
+    return receives(staffed.settings)
+
+
+def password(reception):
+    return reception.finds("signIn.password", QLineEdit)
+
+
+def test_nobody_is_at_the_desk_before_somebody_signed_in(door):
+    assert door.screen == "signIn"
+    assert door.program.desk is None
+    assert not door.line.isVisible()
+    assert not door.finds("statusLine").isVisible()
+
+
+def test_the_right_password_opens_the_desk_and_the_name_stands_there_the_next_time(door, receives, staffed):
+    sits_down(door)
+    assert door.program.desk.seat.login == ADMINISTRATOR
+    assert "Волкова Н. П. · Администратор" in door.finds("seat").text()
+    door.program.close()
+    again = receives(staffed.settings)
+    assert again.finds("signIn.login", QLineEdit).text() == ADMINISTRATOR
+    assert password(again).hasFocus()
+
+
+def test_a_wrong_password_is_told_at_its_line_and_the_next_one_waits(door):
+    door.types(ADMINISTRATOR).presses("Enter").types("не тот пароль").presses("Enter")
+    door.until(lambda: "не подходит" in says(door, "signIn.password"))
+    assert password(door).selectedText() == "не тот пароль"
+    door.types("и этот не тот").presses("Enter")
+    door.until(lambda: "Повторите через" in says(door, "signIn.password"))
+    assert not door.finds("signIn.enter").isEnabled()
+    door.until(lambda: door.finds("signIn.enter").isEnabled())
+    assert says(door, "signIn.password") == ""
+    sits_down(door)
+    assert door.screen == "verify"
+
+
+def test_an_unknown_name_is_told_like_a_wrong_password(door):
+    door.types("ktoto").presses("Enter").types(PASSWORD).presses("Enter")
+    door.until(lambda: "Имя входа или пароль" in says(door, "signIn.password"))
+
+
+def test_a_start_that_names_a_clerk_is_no_try(receives, staffed):
+    for _ in range(3):
+        receives(replace(staffed.settings, clerk=ADMINISTRATOR)).program.close()
+    sits_down(receives(staffed.settings))
+
+
+def test_layout_and_caps_lock_are_told_beside_the_password(door):
+    password(door).setFocus()
+    door.types("П")
+    said = door.finds("signIn.password.keyboard").text()
+    assert said == "Русская раскладка · Caps Lock включён"
+    door.types("g")
+    assert door.finds("signIn.password.keyboard").text() == "Английская раскладка"
+
+
+def test_what_was_typed_can_be_shown(door):
+    password(door).setFocus()
+    door.types("зелёный").presses("Tab", "Space")
+    assert password(door).echoMode() == QLineEdit.EchoMode.Normal
+    door.presses("Space")
+    assert password(door).echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_a_code_is_asked_for_only_of_whoever_has_one_and_nothing_typed_is_lost(door, staffed):
+    with staffed.opened() as opened:
+        secret, _ = opened.desk.oneself.begin_code()
+        opened.desk.oneself.confirm_code(secret, pyotp.TOTP(secret).now())
+    code = door.finds("signIn.code", QLineEdit)
+    assert not code.isVisible()
+    door.types(ADMINISTRATOR).presses("Enter").types(PASSWORD).presses("Enter")
+    door.until(code.isVisible)
+    assert password(door).text() == PASSWORD
+    assert code.hasFocus()
+    # A code is good once: that of the step after is taken as well.
+    door.types(pyotp.TOTP(secret).at(time.time() + 30)).presses("Enter")
+    door.until(lambda: door.screen == "verify")
+
+
+def test_signing_out_asks_who_sits_down_next(door, staffed):
+    staffed.add("reception")
+    sits_down(door)
+    door.presses("Ctrl+Shift+Q").until(lambda: door.screen == "signIn").rests()
+    assert door.program.desk is None
+    sits_down(door, CLERK, CLERKS_PASSWORD)
+    assert "Петрова А. · Регистратор" in door.finds("seat").text()
+
+
+def last_group(reception):
+    """Print the sheet, read it as from the paper, and type its end."""
+    reception.presses("Ctrl+P")
+    preview = reception.dialog("printPreview")
+    reception.until(lambda: preview.pages > 0)
+    words = words_of(preview._paper.content)
+    groups = [word for word in words.split() if len(word) == 4 and word.isalnum() and word.upper() == word and word.isascii()]
+    reception.presses("Esc").until(lambda: QApplication.activeModalWidget() is None)
+    reception.finds("keySheet.last", QLineEdit).setFocus()
+    key = "-".join(groups[:7]) if len(groups) >= 7 else ""
+    return key
+
+
+def test_the_printed_key_lets_in_whoever_forgot_the_password(door, staffed):
+    door.types(ADMINISTRATOR)
+    door.finds("signIn.forgotten", QPushButton).click()
+    door.until(lambda: door.screen == "recovery").rests()
+    key = door.finds("recovery.key", QLineEdit)
+    assert key.hasFocus()
+    door.types(staffed.key[:9])
+    assert says(door, "recovery.key").endswith("Знаков: 8 из 28")
+    slip = "0" if staffed.key[-1] != "0" else "1"
+    door.types(staffed.key[9:-1] + slip)
+    assert "опечаткой" in says(door, "recovery.key")
+    door.presses("Backspace").types(staffed.key[-1].lower())
+    assert "без опечаток" in says(door, "recovery.key")
+    door.presses("Enter").types("жёлтый трамвай спит").presses("Enter").types("жёлтый трамвай спит").presses("Enter")
+    door.until(lambda: door.screen == "keySheet").rests()
+    told = last_group(door)
+    assert told
+    assert told != staffed.key
+    door.types("НЕТО").presses("Enter")
+    assert "другими знаками" in says(door, "keySheet.last")
+    door.types(told[-4:]).presses("Enter")
+    door.until(lambda: door.screen == "verify")
+    door.program.close()
+    with staffed.opened(password="жёлтый трамвай спит") as opened:
+        assert opened.desk.seat.login == ADMINISTRATOR
+
+
+def test_the_first_administrator_is_offered_with_a_register_of_ones_own(receives, home, quick):
+    reception = receives(Settings.load(home=home, language="ru", palette="light", today="2026-11-22"))
+    assert isinstance(reception.window.frame.first_run, FirstRun)
+    reception.presses("Alt+2").until(lambda: reception.screen == "founding").rests()
+    reception.types("nina").presses("Enter").types("Волкова Н. П.").presses("Enter").types("короткий")
+    assert "короче 10" in says(reception, "founding.password")
+    reception.types(" чайник").presses("Enter").types("короткий чайник").presses("Enter")
+    reception.until(lambda: reception.screen == "keySheet").rests()
+    told = last_group(reception)
+    reception.types(told[-4:]).presses("Enter").until(lambda: reception.screen == "verify").rests()
+    assert reception.program.desk.seat.role == "administrator"
+
+
+def test_one_may_go_on_without_sign_in_and_begin_it_later(receives, home, quick):
+    reception = receives(Settings.load(home=home, language="ru", palette="light", today="2026-11-22"))
+    reception.presses("Alt+2").until(lambda: reception.screen == "founding").presses("Esc")
+    reception.until(lambda: reception.screen == "verify").rests()
+    assert reception.program.desk.seat.clerk_id is None
+    reception.presses("Ctrl+8").rests()
+    assert reception.screen == "admin"
+    reception.presses("Enter").until(lambda: reception.screen == "founding").rests()
+    reception.presses("Esc").until(lambda: reception.screen == "verify")
+
+
+def test_no_password_and_no_key_lies_on_the_clipboard_or_in_the_log(door, staffed, home):
+    sits_down(door)
+    log = "".join(file.read_text(encoding="utf-8") for file in home.rglob("*.log*"))
+    assert PASSWORD not in log
+    assert staffed.key not in log
+    assert PASSWORD not in QGuiApplication.clipboard().text()
+    assert not any(isinstance(one, (QDialog, Preview)) and one.isVisible() for one in QApplication.topLevelWidgets())
