@@ -8,6 +8,7 @@ import pytest
 
 from omsdesk.cli import clerks
 from tests.clerks import ANNA, BOSS, OTHER, SECRET
+from tests.journeys.paper import words_of
 
 PEOPLE = "FAM;IM;OT;W;DR;ENP\nИванова;Мария;Петровна;2;12.05.1980;{enp}\n"
 
@@ -38,8 +39,11 @@ def signed(run, own):
 def test_the_first_clerk_is_an_administrator_and_gets_the_recovery_key(run, own):
     refused = run("clerk", "add", ANNA, "--role", "office", "--store", own)
     assert (refused.code, "администратор" in refused.problem) == (64, True)
-    made = run("clerk", "add", BOSS, "--role", "administrator", "--store", own)
+    sheet = own.parent / "sheet.pdf"
+    made = run("clerk", "add", BOSS, "--role", "administrator", "--store", own, "--sheet", sheet)
     assert made.code == 0
+    told = made.out.strip().rsplit(" ", 1)[1]
+    assert all(group in words_of(sheet.read_bytes()) for group in told.split("-"))
     assert "Ключ восстановления" in made.out
     assert SECRET not in made.out + made.err
 

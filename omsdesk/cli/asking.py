@@ -98,7 +98,7 @@ def print_form(asked: argparse.Namespace, settings: Settings) -> int:
             paper = care_papers.numbered(desk, asked.form, key, getattr(asked, "reason", None))
         else:
             paper = _paper(desk, asked, key, on)
-    _save(paper, asked.output)
+    save(paper, asked.output)
     if asked.json:
         output.obj({"path": str(asked.output), "name": paper.name, "bytes": len(paper.content)})
     elif not asked.quiet:
@@ -170,7 +170,7 @@ def person_meant(desk: Desk, key: str) -> int:
     return meant.person_meant(desk.search, key, desk.settings.today)
 
 
-def _save(paper: Paper, output_file: Path) -> None:
+def save(paper: Paper, output_file: Path) -> None:
     """Whole or not at all, and for its owner alone: a full disk spoils no paper that was there before."""
     try:
         output_file.parent.mkdir(parents=True, exist_ok=True)

@@ -29,6 +29,8 @@ def add(verb: Callable[[str], argparse.ArgumentParser], said: Callable[[str], st
     deeds.choices["role"].add_argument("role", metavar="ROLE", help=said("clerk.given_role"))
     for name in OF_NOBODY:
         deed(name)
+    for name in ("add", "recover", "recovery-key"):
+        deeds.choices[name].add_argument("--sheet", type=Path, metavar="FILE.pdf", help=said("clerk.sheet"))
     deed("keyring").add_argument("wanted", choices=("on", "off"), metavar="on|off", help=said("clerk.wanted"))
     deed("code").add_argument("--confirm", default="", metavar="SECRET", help=said("clerk.confirm"))
     deed("certificate").add_argument("file", type=Path, metavar="FILE", help=said("clerk.file"))

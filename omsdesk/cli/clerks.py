@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from omsdesk import app, wording
 from omsdesk.cli import output
+from omsdesk.cli.asking import save
 from omsdesk.errors import NotAllowed, Rejected
 from omsdesk.models.words import Right
 from omsdesk.services.clerks import Added, ClerkRow, RoleRow, founding
@@ -131,6 +132,7 @@ def _certificate(asked: argparse.Namespace, settings: Settings, desk: "Desk") ->
 
 def _recovery_sheet(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
     key = desk.clerks.new_recovery_key()
+    _keep_sheet(asked, settings, key, desk.seat.clerk)
     return _said(asked, {"recovery_key": key}, _say("told_recovery", settings, key=key), always=True)
 
 
@@ -199,9 +201,19 @@ def _told(asked: argparse.Namespace, settings: Settings, added: Added, done: str
     lines = [_say(done, settings, login=added.login, role=_role_name(added.role, settings))]
     if added.password:
         lines.append(_say("told_password", settings, password=added.password))
+    _keep_sheet(asked, settings, added.recovery_key, added.login)
     if added.recovery_key:
         lines.append(_say("told_recovery", settings, key=added.recovery_key))
     return _said(asked, shape, *lines, always=bool(added.password or added.recovery_key))
+
+
+def _keep_sheet(asked: argparse.Namespace, settings: Settings, key: str | None, clerk: str) -> None:
+    """The key as it is printed, where a file was named for it."""
+    if key is None or getattr(asked, "sheet", None) is None:
+        return
+    from omsdesk.services.printing.recovery import recovery_sheet  # noqa: PLC0415 - the tools of paper come with the paper
+
+    save(recovery_sheet(settings, key, clerk, "A4"), asked.sheet)
 
 
 def _changed(asked: argparse.Namespace, settings: Settings, row: ClerkRow) -> int:
