@@ -3410,8 +3410,8 @@
         <translation>Ключ восстановления</translation>
     </message>
     <message>
-        <source>Print the sheet and lock it away in a safe, apart from this computer. It opens the register when all passwords are lost, and nothing else does. The sheet before it, if there was one, opens nothing any more.</source>
-        <translation>Напечатайте лист и уберите его в сейф, отдельно от этого компьютера. Он откроет регистр, когда все пароли утрачены, — и ничто другое. Прежний лист, если он был, больше ничего не открывает.</translation>
+        <source>Print the sheet and lock it away in a safe, apart from this computer. It opens the register when all passwords are lost, and nothing else does. The sheet before it, if there was one, opens copies of before alone.</source>
+        <translation>Напечатайте лист и уберите его в сейф, отдельно от этого компьютера. Он откроет регистр, когда все пароли утрачены, — и ничто другое. Прежний лист, если он был, открывает лишь копии, снятые до того.</translation>
     </message>
     <message>
         <source>Show and print the sheet  Ctrl+P</source>

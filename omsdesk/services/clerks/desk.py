@@ -93,7 +93,7 @@ class Clerks:
         return self._changed(login, "remove factors", "", {"code_secret": None, "certificate": None})
 
     def new_recovery_key(self) -> str:
-        """A new recovery key, to be printed; the one before opens nothing any more. Raises Rejected `recovery.none`."""
+        """A new recovery key, to be printed; the one before opens copies of before alone. Raises Rejected `recovery.none`."""
         with self._database.write() as session:
             audit.note(session, self._session.seat, "new recovery key", "register", "")
             return wraps.renew_recovery(self._database, session)

@@ -18,6 +18,7 @@ STEP_SECONDS = 30
 STEPS_ASIDE = 1
 """How many steps a clock may be ahead or behind."""
 LARGEST = 64 * 1024
+SHORTEST_RSA = 2048
 _MALFORMED = (ValueError, TypeError, UnsupportedAlgorithm)
 
 
@@ -60,10 +61,13 @@ def opened(database: Database, held: str) -> str:
 
 
 def certificate(content: bytes) -> str:
-    """A certificate that signatures can be verified by, as PEM; raises Rejected `factor.certificate`, `factor.algorithm`."""
+    """A certificate that signatures can be verified by, as PEM; Rejected `factor.certificate`, `.algorithm`, `.weak`."""
     read = _certificate(content)
-    if not isinstance(read.public_key(), (rsa.RSAPublicKey, ec.EllipticCurvePublicKey, ed25519.Ed25519PublicKey)):
+    key = read.public_key()
+    if not isinstance(key, (rsa.RSAPublicKey, ec.EllipticCurvePublicKey, ed25519.Ed25519PublicKey)):
         raise Rejected("factor.algorithm")
+    if isinstance(key, rsa.RSAPublicKey) and key.key_size < SHORTEST_RSA:
+        raise Rejected("factor.weak")
     return read.public_bytes(serialization.Encoding.PEM).decode("ascii")
 
 

@@ -24,6 +24,8 @@ from omsdesk.services.wrapped_keys import KEY_BYTES
 from omsdesk.settings import Settings
 
 ROLE = "administrator"
+TRIED = "recovery key"
+"""Under which tries of the recovery key are counted."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -59,15 +61,20 @@ def recover(settings: Settings, login: str, code: str, password: str) -> Added:
     recovery_key.validate(code)
     if settings.is_shared:
         with closing(opening.open_store(settings)) as database:
+            attempts.of(database).begin(TRIED)
             if not wraps.is_recovery(database, code):
                 raise NotAllowed("recovery.wrong")
+            attempts.of(database).forget(TRIED)
             return _let_in(database, settings, login, password)
     keys = wrapped_keys.read(settings.store_place)
     if keys is None:
         raise Rejected("recovery.none")
+    tries = attempts.BesideRegister(Path(settings.store_place))
+    tries.begin(TRIED)
     raw = keys.recovered(code)
     if raw is None:
         raise NotAllowed("recovery.wrong")
+    tries.forget(TRIED)
     with closing(opening.open_with(settings, raw)) as database:
         return _let_in(database, settings, login, password)
 

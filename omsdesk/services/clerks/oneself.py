@@ -31,6 +31,8 @@ class Oneself:
         tries = attempts.of(self._database)
         tries.begin(row.login)
         if not passwords.is_right(old, row.password):
+            with self._database.write() as session:
+                audit.note(session, self._session.seat, "failed sign-in", "clerk", row.id)
             raise NotAllowed("sign_in.wrong")
         tries.forget(row.login)
         if new == old:

@@ -42,7 +42,7 @@ def drop(database: Database, login: str) -> None:
 
 
 def renew_recovery(database: Database, session: Session) -> str:
-    """A new recovery key as it is printed; the one before opens nothing any more. A shared store keeps a digest of it.
+    """A new recovery key as it is printed; the one before opens copies of before alone. A shared store keeps a digest of it.
 
     Raises Rejected `recovery.none` for an embedded register whose key is not wrapped.
     """

@@ -24,7 +24,7 @@ def audited(settings, login=BOSS, password=SECRET):
 
 
 @pytest.mark.parametrize(("login", "password", "code"), [
-    ("", "", "sign_in.needed"), (BOSS, "", "sign_in.wrong"), (BOSS, OTHER, "sign_in.wrong"), ("nobody", SECRET, "sign_in.wrong"),
+    ("", "", "sign_in.needed"), (BOSS, "", "sign_in.needed"), (BOSS, OTHER, "sign_in.wrong"), ("nobody", SECRET, "sign_in.wrong"),
     (BOSS, SECRET.upper(), "sign_in.wrong"),
 ])  # fmt: skip
 def test_nobody_is_let_in_without_the_right_password(founded, login, password, code):
@@ -216,6 +216,12 @@ def test_a_certificate_that_is_not_good_any_more_signs_nobody_in(tmp_path):
 def test_what_is_no_certificate_is_refused(founded, content):
     with open_as(founded) as opened, pytest.raises(Rejected, match=r"factor\.certificate"):
         opened.desk.oneself.set_certificate(content)
+
+
+def test_a_certificate_with_a_short_key_is_refused():
+    weak = certificate_of(rsa.generate_private_key(65537, 1024))
+    with pytest.raises(Rejected, match=r"factor\.weak"):
+        factors.certificate(weak.public_bytes(serialization.Encoding.PEM))
 
 
 def test_a_certificate_whose_signatures_are_not_verified_here_is_refused():
