@@ -116,8 +116,7 @@ def last_group(reception):
     groups = [word for word in words.split() if len(word) == 4 and word.isalnum() and word.upper() == word and word.isascii()]
     reception.presses("Esc").until(lambda: QApplication.activeModalWidget() is None)
     reception.finds("keySheet.last", QLineEdit).setFocus()
-    key = "-".join(groups[:7]) if len(groups) >= 7 else ""
-    return key
+    return "-".join(groups[:7]) if len(groups) >= 7 else ""
 
 
 def test_the_printed_key_lets_in_whoever_forgot_the_password(door, staffed):
