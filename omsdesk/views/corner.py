@@ -1,5 +1,6 @@
 """Who sits here, where and as what, in the corner of the menu; and the names of roles in words."""
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,9 @@ from omsdesk.wording import knows, say
 
 if TYPE_CHECKING:
     from omsdesk.services.access import Seat
+
+MENU_EM = 1.3
+"""What the name of a menu has beside it."""
 
 
 def role_words(role: str, language: str) -> str:
@@ -31,8 +35,11 @@ class Corner(QLabel):
         """Show the workplace and the clerk, and the role of one who signed in."""
         # A register without clerks has nobody's role to tell.
         role = role_words(seat.role, language) if seat is not None and seat.clerk_id is not None else ""
-        self.setText(" · ".join(filter(None, (seat.workplace, seat.clerk, role))) if seat is not None else "")
         self.setFont(QApplication.font())
+        parts = tuple(filter(None, (seat.workplace, seat.clerk, role))) if seat is not None else ()
+        self.setText(self._fitting(parts, bar))
+        self.setToolTip(f"<qt>{escape(' · '.join(parts))}</qt>" if parts else "")
+        self.setAccessibleName(" · ".join(parts))
         self.setContentsMargins(0, 0, em(bar, 0.8), 0)
         # What was asked for larger words would keep the bar as high as it was for them.
         self.setMinimumSize(0, 0)
@@ -40,3 +47,11 @@ class Corner(QLabel):
         # Set again, so that the bar gives it the room its words need at this size.
         bar.setCornerWidget(self)
         self.setMinimumSize(self.sizeHint().width(), bar.sizeHint().height())
+
+    def _fitting(self, parts: tuple[str, ...], bar: QMenuBar) -> str:
+        """As much of it as leaves the menus their room: the workplace gives way first, the role next."""
+        menus = sum(self.fontMetrics().horizontalAdvance(action.text()) + em(self, MENU_EM) for action in bar.actions())
+        room = bar.window().width() - menus - em(self, 2)
+        choices = (parts, parts[1:], parts[1:2])
+        texts = (" · ".join(choice) for choice in choices)
+        return next((text for text in texts if self.fontMetrics().horizontalAdvance(text) <= room), "")

@@ -27,6 +27,7 @@ from omsdesk.views.screens.decision.intent import Ruled
 from omsdesk.views.screens.due.listing import Chosen
 from omsdesk.views.screens.person import PersonScreen
 from omsdesk.views.screens.verify import Verify
+from omsdesk.views.tour_clerks import staffed
 from omsdesk.views.tour_visits import visit_steps
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ def walk(build: Build, settings: Settings, folder: Path) -> Iterator[Path]:
         finally:
             program.close()
     yield from _large(build, settings, folder)
+    yield from (_kept(widget, folder / f"clerks-{name}.png") for name, widget in staffed(build, settings, settle))
     yield from _papers(build, settings, folder)
     yield from _first_run(build, settings, folder)
 

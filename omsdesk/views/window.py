@@ -356,6 +356,7 @@ class Window(QMainWindow):
         """Show the window where it was left, within its screen."""
         room.fill_small_screen(self)
         self.show()
+        self.lock.system.listen(int(self.winId()))
         # The frame is put round a window some time after it was asked for.
         QTimer.singleShot(FRAMED_MS, self._keep_within)
 

@@ -510,7 +510,7 @@
 <context>
     <name>AdminScreen</name>
     <message>
-        <source>Administration</source>
+        <source>Admin</source>
         <translation>Управление</translation>
     </message>
     <message>

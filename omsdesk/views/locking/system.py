@@ -5,11 +5,11 @@ import os
 import sys
 from typing import Any
 
-from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QObject, Signal, Slot
+from PySide6.QtCore import SLOT, QAbstractNativeEventFilter, QByteArray, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-ACTIVE, LOCKED = b"1tell_active(bool)", b"1tell_locked()"
-"""Slots as Qt writes them."""
+ACTIVE, LOCKED = SLOT("tell_active(bool)"), SLOT("tell_locked()")
+"""Slots as Qt writes them; its stub wants bytes, which it does not take."""
 SCREENSAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.mate.ScreenSaver", "org.cinnamon.ScreenSaver")
 LOGIN, MANAGER, SESSION = "org.freedesktop.login1", "org.freedesktop.login1.Manager", "org.freedesktop.login1.Session"
 WM_POWERBROADCAST, PBT_APMSUSPEND = 0x0218, 0x0004
@@ -51,13 +51,13 @@ class SystemLock(QObject):
         if os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
             session = QDBusConnection.sessionBus()
             for name in SCREENSAVERS if session.isConnected() else ():
-                session.connect("", "", name, "ActiveChanged", self, ACTIVE)
+                session.connect("", "", name, "ActiveChanged", self, ACTIVE)  # type: ignore[call-overload]
         if not os.path.exists("/run/dbus/system_bus_socket"):  # noqa: PTH110 - one look at one place
             return
         system = QDBusConnection.systemBus()
         if system.isConnected():
-            system.connect(LOGIN, "", MANAGER, "PrepareForSleep", self, ACTIVE)
-            system.connect(LOGIN, "", SESSION, "Lock", self, LOCKED)
+            system.connect(LOGIN, "", MANAGER, "PrepareForSleep", self, ACTIVE)  # type: ignore[call-overload]
+            system.connect(LOGIN, "", SESSION, "Lock", self, LOCKED)  # type: ignore[call-overload]
 
 
 class _WindowsMessages(QAbstractNativeEventFilter):

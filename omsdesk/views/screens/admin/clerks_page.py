@@ -11,6 +11,7 @@ from omsdesk.errors import DeskError
 from omsdesk.models.words import Right
 from omsdesk.services.clerks import Added, ClerkRow, RoleRow
 from omsdesk.views.fields.flow import Flow
+from omsdesk.views.fields.scrolled import Scrolled
 from omsdesk.views.screens.admin import words
 from omsdesk.views.screens.admin.clerk_form import ClerkForm, EnteredClerk
 from omsdesk.views.screens.admin.page import AdminPage
@@ -232,6 +233,8 @@ class ClerksPage(AdminPage):
         self.table.selectionModel().currentRowChanged.connect(self._moved)
         self.told_password = ToldPassword(self._list_page)
         row = QWidget(self._list_page)
+        # In large letters there is no room for both, and the password is what is wanted now.
+        self.told_password.shown.connect(row.setHidden)
         flow = Flow(row, gap=em(self, 0.4))
         for text, slot, name in (
             (self.tr("Add  Ins"), self.add, "clerks.add"),
@@ -258,9 +261,8 @@ class ClerksPage(AdminPage):
         flow.addWidget(self.button(self.tr("Back  Esc"), self._show_list, "clerk.back"))
         column = QVBoxLayout(self._form_page)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.form)
+        column.addWidget(Scrolled(self.form, self._form_page), 1)
         column.addWidget(row)
-        column.addStretch(1)
 
 
 def _held(desk: "Desk") -> Held:

@@ -1,10 +1,10 @@
 """A QR code on the screen, dark on white in either palette: a telephone reads it so."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from omsdesk.views.style import em
+from omsdesk.views.style import LIGHT, em
 
 QUIET = 4
 
@@ -42,10 +42,8 @@ class QrCode(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), Qt.GlobalColor.white)
+        painter.fillRect(self.rect(), QColor(LIGHT.base))
         step = int(min(self.width(), self.height()) / max(self._side, 1))
         for run in self._runs:
-            painter.fillRect(
-                QRectF(run.x() * step, run.y() * step, run.width() * step, run.height() * step), Qt.GlobalColor.black
-            )
+            painter.fillRect(QRectF(run.x() * step, run.y() * step, run.width() * step, run.height() * step), QColor(LIGHT.text))
         painter.end()

@@ -11,7 +11,7 @@ from omsdesk.models.words import Right
 from omsdesk.services.clerks import RoleRow
 from omsdesk.views.fields.check_box import CheckBox
 from omsdesk.views.fields.heading import Heading
-from omsdesk.views.fields.page import Page
+from omsdesk.views.fields.scrolled import Scrolled
 from omsdesk.views.fields.titled_line import TitledLine
 from omsdesk.views.screens.admin.words import right_words
 from omsdesk.views.style import em
@@ -27,14 +27,15 @@ class RoleForm(QWidget):
     def __init__(self, language: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._language = language
-        page = Page(self, margin=0.2)
-        self._heading = Heading("", page.body)
-        self.code = TitledLine("role.code", self.tr("Code: small Latin letters and digits"), page.body)
-        self.name = TitledLine("role.title", self.tr("Name of the role"), page.body)
+        body = QWidget(self)
+        column = QVBoxLayout(body)
+        self._heading = Heading("", body)
+        self.code = TitledLine("role.code", self.tr("Code: small Latin letters and digits"), body)
+        self.name = TitledLine("role.title", self.tr("Name of the role"), body)
         for line in (self.code, self.name):
             line.setMaximumWidth(em(self, 30))
             line.entered.connect(self._go_on)
-        self.boxes = {right: CheckBox(right_words(right, language), page.body) for right in Right}
+        self.boxes = {right: CheckBox(right_words(right, language), body) for right in Right}
         grid = QGridLayout()
         grid.setHorizontalSpacing(em(self, 1.5))
         half = -(-len(self.boxes) // 2)
@@ -43,13 +44,13 @@ class RoleForm(QWidget):
             box.setAccessibleName(box.text())
             grid.addWidget(box, place % half, place // half)
         for widget in (self._heading, self.code, self.name):
-            page.column.addWidget(widget)
-        page.column.addWidget(Heading(self.tr("What it may do"), page.body))
-        page.column.addLayout(grid)
-        page.column.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page)
+            column.addWidget(widget)
+        column.addWidget(Heading(self.tr("What it may do"), body))
+        column.addLayout(grid)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scrolled(body, self))
 
     def begin(self, role: RoleRow | None) -> None:
         """A new role, or this one."""

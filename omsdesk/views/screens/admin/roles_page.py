@@ -19,7 +19,7 @@ from omsdesk.views.style import GLYPHS, State, em
 from omsdesk.views.tables.column import Column
 from omsdesk.views.tables.row_table import RowTable
 
-MOST_ROLES = 7
+LEAST_ROWS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,6 @@ class RolesPage(AdminPage):
     def _show(self, roles: list[RoleRow]) -> None:
         held = self.table.current.code if self.table.current is not None else ""
         self.table.show_rows(roles)
-        self.table.fit_height(MOST_ROLES)
         self.table.go_to(next((place for place, role in enumerate(roles) if role.code == held), 0))
         self._show_matrix(roles)
         self.changed.emit()
@@ -163,7 +162,8 @@ class RolesPage(AdminPage):
         header.setFixedHeight(em(self, 3.4))
         lines = [_Line(right, frozenset(role.code for role in roles if right in role.rights)) for right in Right]
         self._matrix.show_rows(lines)
-        self._list.addWidget(self._matrix, 1)
+        self._matrix.keep_rows(LEAST_ROWS)
+        self._list.addWidget(self._matrix, 3)
 
     def _right(self, line: _Line) -> str:
         return words.right_words(line.right, self.reach.language)
@@ -220,7 +220,8 @@ class RolesPage(AdminPage):
         self._list = QVBoxLayout(self._list_page)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.addWidget(buttons)
-        self._list.addWidget(self.table)
+        self.table.keep_rows(LEAST_ROWS)
+        self._list.addWidget(self.table, 2)
         self._build_form()
         for page in (self._list_page, self._form_page):
             self._stack.addWidget(page)

@@ -21,7 +21,7 @@ class AdminScreen(Screen):
 
     def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
         super().__init__("admin", "", parent)
-        self.title = self.tr("Administration")
+        self.title = self.tr("Admin")
         self._reach = reach
         seat, practice = reach.desk.seat, reach.desk.practice
         self._kinds = [kind for kind in PAGES if kind.is_for(seat, practice=practice)]

@@ -1,6 +1,6 @@
 """A password that the program made for somebody: shown this once, to be told to them, with a way to copy it."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,6 +12,9 @@ from omsdesk.views.style import em
 
 class ToldPassword(QFrame):
     """It goes with the next thing that is done, and is written nowhere."""
+
+    shown = Signal(bool)
+    """Whether a password stands there."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,7 +42,11 @@ class ToldPassword(QFrame):
         said = self.tr("Tell {login} this password in person. It opens once, then they choose their own; it is not shown again.")
         self._said.show_value(said.format(login=added.login))
         self.password.show_value(added.password or "")
+        self.setMinimumHeight(0)
         self.setVisible(bool(added.password))
+        self.shown.emit(bool(added.password))
+        # A sentence that wraps asks for no height of its own: squeezed by the table, the password could not be read.
+        self.setMinimumHeight(max(self.heightForWidth(self.width()), self.sizeHint().height()))
         self.password.setFocus()
 
     @Slot()
@@ -47,6 +54,7 @@ class ToldPassword(QFrame):
         """Nothing of it stays."""
         self.password.show_value("")
         self.hide()
+        self.shown.emit(False)
 
     @Slot()
     def _copy(self) -> None:

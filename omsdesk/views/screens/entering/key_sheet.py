@@ -27,7 +27,8 @@ class KeySheet(EntryScreen):
         self.add_words(
             self.tr(
                 "Print the sheet and lock it away in a safe, apart from this computer. It opens the register when "
-                "all passwords are lost, and nothing else does. The sheet before it, if there was one, opens copies of before alone."
+                "all passwords are lost, and nothing else does. The sheet "
+                "before it, if there was one, opens copies of before alone."
             ),
             muted=False,
         )
