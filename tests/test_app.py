@@ -116,7 +116,7 @@ def test_a_register_is_there_once_the_load_has_ended_well(nowhere, home, table):
         desk.exchange.load_persons(table(GOOD))
         assert not (home / "register.db").exists()
     assert found(nowhere, "щщукин") == ["Щщукин Пётр Ильич"]
-    assert names_of(home) == ["logs", "register.db", "register.key"]
+    assert names_of(home) == ["anchors", "logs", "register.db", "register.key"]
 
 
 def test_a_load_that_fails_leaves_no_register(nowhere, home, table):
@@ -270,7 +270,7 @@ def test_closing_leaves_no_thread_and_no_open_register(nowhere, home, qtbot):
 
 @pytest.mark.expects_log
 def test_a_bug_in_the_running_window_is_told_once_with_its_number(nowhere, home, qtbot, monkeypatch):
-    from PySide6.QtWidgets import QApplication, QMessageBox
+    from PySide6.QtWidgets import QApplication
 
     before, shown = sys.excepthook, []
 
@@ -278,9 +278,9 @@ def test_a_bug_in_the_running_window_is_told_once_with_its_number(nowhere, home,
         QApplication.processEvents()
         sys.excepthook(ValueError, ValueError("Щщукинг"), None)
         QApplication.processEvents()
-        boxes = [box for box in QApplication.topLevelWidgets() if isinstance(box, QMessageBox)]
-        shown.extend(box.informativeText() for box in boxes)
-        sys.excepthook(ValueError, ValueError("Щщукинг"), None)
+        boxes = [box for box in QApplication.topLevelWidgets() if box.objectName() == "bugTold"]
+        shown.extend(box.number.text() for box in boxes)
+        sys.excepthook(KeyError, KeyError("Щщукинг"), None)
         return 0
 
     ended = []

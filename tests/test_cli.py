@@ -24,7 +24,7 @@ def full_name(row):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["frobnicate"], "practice, check, about"),
+        (["frobnicate"], "practice, check, audit, about"),
         (["find"], "TEXT"),
         (["verify"], "KEY"),
         (["find", "иванов", "--frob=тайна"], "Неизвестные ключи: --frob."),
@@ -322,7 +322,7 @@ def test_print_of_a_check_that_found_nobody_is_64_for_an_extract_and_a_proof_all
     assert run("print", "proof", check, "-o", tmp_path / "a.pdf").code == 0
 
 
-# ---- practice, check, about, migrate
+# ---- practice, check, audit, about, migrate
 
 
 def test_practice_is_never_over_an_existing_file_without_force(run, home):

@@ -16,7 +16,7 @@ LEVELS = {"debug", "info", "warning", "error", "critical", "log"}
 LOGGERS = {"LOG", "log", "logger", "logging", "_LOG", "_log"}
 NEVER = {"exception", "warn", "fatal"}
 """`exception` writes the message of an error and its way with paths; the message may hold a person's data."""
-PLAIN = {"code", "event", "line", "seq", "count", "again"}
+PLAIN = {"code", "event", "line", "seq", "count", "again", "seconds"}
 """Names of values that are codes, numbers of events, counts, or a report in one line."""
 CALLS = {"len", "sub"}
 """What may be called for a value: a count, and the covering of names and digits in what Qt says."""

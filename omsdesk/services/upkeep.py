@@ -4,7 +4,7 @@ import platform
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -201,8 +201,8 @@ def space_warnings(file: Path) -> tuple[Said, ...]:
 def clock_warnings(connection: Connection) -> tuple[Said, ...]:
     """A clock that is more than five minutes behind the last line of the audit: it was set back, or is wrong at this desk."""
     head = connection.execute(select(sealing.HEAD.c.at)).scalar()
-    behind = head - datetime.now(UTC) if head else timedelta()
-    return (Said("clock.behind", {"at": head.astimezone()}),) if head and behind > sealing.CLOCK_MAY_DIFFER else ()
+    now = datetime.now(UTC)
+    return (Said("clock.behind", {"at": head.astimezone()}),) if head and head - now > sealing.CLOCK_MAY_DIFFER else ()
 
 
 def _embedded_facts(connection: Connection) -> dict[str, str]:

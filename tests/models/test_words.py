@@ -39,7 +39,10 @@ STORED = {
     words.Flag: " low normal high abnormal",
     words.Unclear: " person policy",
     words.DisputeOutcome: " confirmed rejected taken_back",
-    words.Right: "enter_visits read_visits edit_lists",
+    words.Right: (
+        "find_people verify apply decide link merge print enter_visits read_visits edit_lists load dump read_audit check_store "
+        "back_up keep_clerks"
+    ),
     words.CodeList: "diagnoses services profiles results outcomes purposes vaccines",
     words.OpeningReason: "treatment request dispute inspection correction authority",
 }

@@ -107,5 +107,6 @@ def _is_within(one: SessionTransaction | None, outer: SessionTransaction) -> boo
 
 
 def _look_at_clock(now: datetime, last: datetime) -> None:
-    if last - now > CLOCK_MAY_DIFFER:
-        LOG.warning("the clock is %d s behind the last line of the audit", (last - now).total_seconds())
+    seconds = (last - now).total_seconds()
+    if seconds > CLOCK_MAY_DIFFER.total_seconds():
+        LOG.warning("the clock is %d s behind the last line of the audit", seconds)

@@ -211,7 +211,8 @@ class Backups:
                 self._failed = Said("backup.failed", {"why": Said(error.code, error.values)})
                 raise
         self._failed = None
-        LOG.info("copy made: %s, %d bytes", kind.value, made.size)
+        count = made.size
+        LOG.info("copy made, %d bytes", count)
         return made
 
     def _thin(self) -> None:
