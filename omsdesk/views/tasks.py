@@ -172,7 +172,7 @@ class Tasks(QObject):
             answer = future.result()
         except DeskError as error:
             # A locked desk loses nothing: a draft that was about to be kept is kept once it is open again.
-            if error.code == LOCKED:
+            if error.code == LOCKED and shiboken6.isValid(parcel.owner):
                 self._held.append(parcel)
             else:
                 self._fail(parcel, error)
@@ -190,11 +190,13 @@ class Tasks(QObject):
             self.touched.emit(parcel.touches)
 
     def _fail(self, parcel: _Parcel, error: DeskError) -> None:
+        is_there = shiboken6.isValid(parcel.owner)
         if parcel.failed is None:
             self.failed.emit(error)
-        elif shiboken6.isValid(parcel.owner):
+        elif is_there:
             parcel.failed(error)
-        if error.code in ENDED:
+        # Of whoever sat here before, an answer that comes late ends nothing for the next.
+        if error.code in ENDED and is_there:
             self.ended.emit(error)
 
 

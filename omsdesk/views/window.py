@@ -108,6 +108,7 @@ class Window(QMainWindow):
     def _stand_alone(self) -> None:
         # Whoever sat here has left: nothing of theirs stays in the window.
         self._desk = None
+        clear_ours()
         self.lock.end()
         self._compose(Sight())
         self.frame.front.take()

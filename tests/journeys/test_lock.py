@@ -1,14 +1,16 @@
 """The desk is left and comes back: nothing can be read meanwhile, nothing is answered, and nothing that was typed is lost."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 
 from omsdesk.errors import NotAllowed
+from omsdesk.views import clipboard
 from omsdesk.views.locking.idle import Idle
 from omsdesk.views.locking.system import PBT_APMSUSPEND, WM_POWERBROADCAST, WM_WTSSESSION_CHANGE, WTS_SESSION_LOCK, SystemLock
 from omsdesk.views.locking.system import _WindowsMessages as Messages
@@ -202,6 +204,18 @@ def test_menus_and_tips_are_gone(desk):
     desk.until(lambda: not QToolTip.isVisible())
 
 
+def test_a_copy_of_ours_is_gone_and_one_of_another_program_stays(desk):
+    clipboard.copy("112-233-445 95")
+    desk.window.lock.lock()
+    assert QGuiApplication.clipboard().text() == ""
+    desk.until(lambda: desk.program.desk.session.is_locked)
+    clipboard.copy_open("список покупок")
+    unlocks(desk)
+    desk.window.lock.lock()
+    assert QGuiApplication.clipboard().text() == "список покупок"
+    QGuiApplication.clipboard().clear()
+
+
 # ---- what can be done meanwhile
 
 
@@ -273,10 +287,30 @@ def test_what_is_typed_a_moment_before_is_kept_before_it_locks(desk, staffed):
 def test_what_is_asked_while_it_is_locked_is_answered_afterwards(desk):
     answers = []
     desk.presses("Ctrl+Shift+L").until(lambda: desk.program.desk.session.is_locked)
-    desk.window._tasks.run(desk.window, desk.program.desk.upkeep.facts, answers.append)
+    desk.window._tasks.run(desk.window, partial(desk.program.desk.search.find, "сидорова"), answers.append)
     desk.until(lambda: len(desk.window._tasks._held) == 1)
     assert answers == []
     unlocks(desk).until(lambda: len(answers) == 1)
+
+
+def test_what_the_clerk_before_asked_does_not_reach_the_next(desk, qtbot):
+    """Neither an answer that comes late nor a question that waited for the lock."""
+    tasks, owner, answers = desk.window._tasks, QObject(), []
+    desk.presses("Ctrl+Shift+L").until(lambda: desk.program.desk.session.is_locked)
+    tasks.run(owner, partial(desk.program.desk.search.find, "сидорова"), answers.append)
+    shiboken6.delete(owner)
+    desk.until(lambda: tasks.is_idle)
+    assert tasks._held == []
+
+    def over():
+        raise NotAllowed("session.ended")
+
+    late = QObject()
+    tasks.run(late, over, answers.append, answers.append)
+    shiboken6.delete(late)
+    desk.until(lambda: tasks.is_idle)
+    assert locked(desk)
+    assert answers == []
 
 
 # ---- signing out

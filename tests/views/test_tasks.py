@@ -59,7 +59,7 @@ def test_a_bug_is_not_swallowed(tasks, qtbot):
         tasks.run(owner, lambda: 1 // 0, owner.done, owner.failed)
         qtbot.waitUntil(lambda: tasks.is_idle)
     assert [kind for kind, *_ in caught] == [ZeroDivisionError]
-    assert owner.failures == []
+    assert owner.failures == ["program.bug"]
 
 
 def test_an_answer_for_a_closed_screen_is_dropped(tasks, idle):

@@ -85,6 +85,11 @@ class Lock(QObject):
     def _unlock(self, password: str) -> None:
         assert self._desk is not None
         assert self._page is not None
+        if not self._page.asks_password:
+            # There is nobody to be asked, so nothing that is being written need be waited for.
+            self._open(None)
+            return
+        # In the order of what is written: asked before the session has locked, it would open to any password.
         self._tasks.write(self._page, partial(self._desk.session.unlock, password), self._open, self._refused)
 
     def _open(self, _nothing: None) -> None:

@@ -1,10 +1,10 @@
 """A password that the program made for somebody: shown this once, to be told to them, with a way to copy it."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from omsdesk.services.clerks import Added
+from omsdesk.views import clipboard
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.value import Value
 from omsdesk.views.style import em
@@ -58,4 +58,4 @@ class ToldPassword(QFrame):
 
     @Slot()
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.password.text())
+        clipboard.copy(self.password.text())
