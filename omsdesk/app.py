@@ -5,23 +5,20 @@ palette, translators, tasks, window. Closing goes back the same way.
 """
 
 import gc
-import logging
-import logging.handlers
-import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from io import TextIOWrapper
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
 from threading import Event
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self
 
 from omsdesk import places
 from omsdesk.errors import DeskError, NotAllowed, Rejected, StoreUnavailable
+from omsdesk.log import start_log
 from omsdesk.models.words import Right
 from omsdesk.services import access, backup, opening, preferences, wrapped_keys
 from omsdesk.services.access import Seat
@@ -41,7 +38,6 @@ if TYPE_CHECKING:
     from omsdesk.views.tasks import Tasks
     from omsdesk.views.window import Window
 
-LOG_BYTES, LOG_FILES = 1_000_000, 5
 PRACTICE_PEOPLE = 2000
 RESTORABLE = frozenset({"store.damaged", "store.not_ours", "store.input_output", "store.unreadable"})
 """What is told of a register that can be put back from a copy."""
@@ -272,40 +268,6 @@ class Program:
 
 def _in_shares(progress: Callable[[int, int], None], _rows: int, share: float) -> None:
     progress(round(share * 100), 100)
-
-
-def _private(path: str, flags: int) -> int:
-    opened = os.open(path, flags, 0o600)
-    if os.name == "posix":
-        os.fchmod(opened, 0o600)
-    return opened
-
-
-class _LogFile(logging.handlers.RotatingFileHandler):
-    """A log that cannot be written is no reason to fail, nor to print what was to be logged."""
-
-    def _open(self) -> TextIOWrapper:
-        # Readable by its owner alone, whatever the mask of the process; so is each file that takes its place.
-        return cast("TextIOWrapper", open(self.baseFilename, self.mode, encoding=self.encoding, opener=_private))
-
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is logging's
-        """Go on without the log."""
-
-
-def start_log(settings: Settings) -> None:
-    """Log to files that rotate in the user's place; codes, counts and times alone, never a person's data."""
-    logger = logging.getLogger("omsdesk")
-    if any(isinstance(handler, _LogFile) for handler in logger.handlers):
-        return
-    folder = settings.home / places.log_folder().name
-    try:
-        places.own_folder(folder)
-    except OSError:
-        return
-    handler = _LogFile(folder / "omsdesk.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logger.addHandler(handler)
-    logger.setLevel(logging.INFO)
 
 
 def build(settings: Settings) -> Program:

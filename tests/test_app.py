@@ -11,7 +11,7 @@ from threading import Event
 
 import pytest
 
-from omsdesk import app, crash
+from omsdesk import app, crash, log
 from omsdesk.errors import Cancelled, Rejected, StoreUnavailable
 from omsdesk.settings import Settings
 from omsdesk.views.screens.first_run import Beginning, Kind
@@ -326,12 +326,12 @@ def test_of_one_register_there_is_one_window_and_a_killed_one_holds_nothing(nowh
 
 
 def test_logs_rotate_and_stay_few(nowhere, home, monkeypatch):
-    monkeypatch.setattr(app, "LOG_BYTES", 500)
-    app.start_log(nowhere)
-    app.start_log(nowhere)
-    log = logging.getLogger("omsdesk.test")
+    monkeypatch.setattr(log, "LOG_BYTES", 500)
+    log.start_log(nowhere)
+    log.start_log(nowhere)
+    logger = logging.getLogger("omsdesk.test")
     for number in range(200):
-        log.info("event %d", number)
+        logger.info("event %d", number)
     files = sorted(Path(home, "logs").iterdir())
     assert [file.name for file in files] == ["omsdesk.log", *(f"omsdesk.log.{number}" for number in range(1, 6))]
     assert all(file.stat().st_size <= 500 for file in files)
@@ -349,6 +349,6 @@ def test_a_log_that_cannot_be_written_is_no_reason_to_fail(nowhere, home, spoilt
         place.mkdir()
     else:
         place.write_text("")
-    app.start_log(nowhere)
+    log.start_log(nowhere)
     logging.getLogger("omsdesk.test").info("event")
     assert capsys.readouterr().err == ""

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from omsdesk.app import start_log
+from omsdesk.log import start_log
 from omsdesk.settings import Settings
 from tests.commands import close_log
 from tests.test_house import shown, sources
@@ -98,9 +98,9 @@ def test_nothing_is_printed_beside_the_command_lines_own_door():
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such bits")
 def test_the_log_is_its_owners_alone_and_so_is_each_that_takes_its_place(home, monkeypatch):
-    import omsdesk.app
+    import omsdesk.log
 
-    monkeypatch.setattr(omsdesk.app, "LOG_BYTES", 200)
+    monkeypatch.setattr(omsdesk.log, "LOG_BYTES", 200)
     (home / "logs").mkdir(parents=True, mode=0o755)
     (home / "logs" / "omsdesk.log").touch(mode=0o644)
     start_log(Settings(home=home))
@@ -110,7 +110,7 @@ def test_the_log_is_its_owners_alone_and_so_is_each_that_takes_its_place(home, m
     finally:
         close_log()
     files = list((home / "logs").iterdir())
-    assert len(files) == 1 + omsdesk.app.LOG_FILES
+    assert len(files) == 1 + omsdesk.log.LOG_FILES
     # those that rotated away were opened by the same door
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
     assert stat.S_IMODE((home / "logs").stat().st_mode) == 0o700

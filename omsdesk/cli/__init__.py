@@ -86,9 +86,9 @@ def _told(code: str, argv: Sequence[str], language: str, /, **values: object) ->
 
 def _with_log(handler: CrashHandler) -> output.Hook:
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        from omsdesk import app  # noqa: PLC0415 - what failed may have been the first thing of all
+        from omsdesk.log import start_log  # noqa: PLC0415 - what failed may have been the first thing of all
 
-        app.start_log(Settings())
+        start_log(Settings())
         handler.caught(kind, error, trace)
 
     return caught

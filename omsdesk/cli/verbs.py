@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Callable
 
-from omsdesk import app
 from omsdesk.cli import (
     applying,
     asking,
@@ -22,6 +21,7 @@ from omsdesk.cli import (
     vaccinations,
     visits,
 )
+from omsdesk.log import start_log
 from omsdesk.settings import Settings
 
 Verb = Callable[[argparse.Namespace, Settings], int]
@@ -72,5 +72,5 @@ def run(asked: argparse.Namespace) -> int:
     """Run the verb that was asked for; no verb opens the window."""
     given = {"store": asked.store, "language": asked.lang, "clerk": asked.clerk}
     settings = clerks.with_password(Settings.load(asked.settings, **{name: value for name, value in given.items() if value}))
-    app.start_log(settings)
+    start_log(settings)
     return VERBS[asked.verb](asked, settings)
