@@ -205,18 +205,13 @@ class Program:
         if beginning.kind == "practice":
             from omsdesk.services.practice.register import Practice  # noqa: PLC0415 - only the first start makes one
 
-            people = PRACTICE_PEOPLE
-
-            def told(done: int) -> None:
-                progress(done, people)
-
-            Practice(self.settings).make(self.settings.store_place, people=people, progress=told, stop=stop)
-            self._opened = open_desk(self.settings)
-            return self._opened.desk
-        with _beginning(self.settings) as desk:
-            if beginning.kind == "file":
-                told = partial(_in_shares, progress)
-                desk.exchange.load_persons(Path(beginning.path), accept_partial=beginning.partly, progress=told, stop=stop)
+            place, people = self.settings.store_place, PRACTICE_PEOPLE
+            Practice(self.settings).make(place, people=people, progress=lambda done: progress(done, people), stop=stop)
+        else:
+            with _beginning(self.settings) as desk:
+                if beginning.kind == "file":
+                    told = partial(_in_shares, progress)
+                    desk.exchange.load_persons(Path(beginning.path), accept_partial=beginning.partly, progress=told, stop=stop)
         self._opened = open_desk(self.settings)
         return self._opened.desk
 
@@ -281,8 +276,7 @@ def build(settings: Settings) -> Program:
     try:
         opened = open_if_any(settings)
     except NotAllowed as error:
-        # Whoever sits down says who they are in the window.
-        needs = error
+        needs = error  # whoever sits down says who they are in the window
     settings = replace(settings, proof=Proof())
     application = QApplication.instance() or QApplication(["omsdesk"])
     application.setApplicationName("omsdesk")

@@ -51,7 +51,7 @@ class Session:
 
     def unlock(self, password: str) -> None:
         """Go on where the clerk was; raises NotAllowed `sign_in.wrong`, `sign_in.wait`, `sign_in.locked_out`, `session.ended`."""
-        if not self.is_locked:
+        if self.seat.clerk_id is None:
             return
         tries = attempts.of(self._database)
         tries.begin(self.seat.login)
