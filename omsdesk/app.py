@@ -235,6 +235,20 @@ class Program:
             raise
         return self._entered(added.login, founder.password, added.recovery_key)
 
+    def put_back(self, copy: Path) -> Restored:
+        """Close the register and put a copy in its place; raises what `restore` does: it is then as it was, and closed."""
+        opened = self._opened
+        assert opened is not None
+        opened.desk.session.require(frozenset({Right.BACK_UP}), "backups.restore")
+        seat, key = opened.desk.seat, opened.database.key
+        self.leave()
+        return backup.restore(self.settings, copy, key, lambda _copy: seat)
+
+    def go_on(self) -> Desk:
+        """Open the register where nobody signs in; raises NotAllowed `sign_in.needed` where somebody does."""
+        self._opened = open_desk(self.settings)
+        return self._opened.desk
+
     def leave(self) -> None:
         """Sign out and let go of the store, its key with it."""
         opened, self._opened = self._opened, None

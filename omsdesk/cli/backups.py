@@ -115,18 +115,8 @@ def _restored(done: Restored) -> dict[str, Any]:
 def _restored_lines(done: Restored, language: str) -> Iterator[str]:
     code = "cli.restore.rehearsed" if done.rehearsed else "cli.restore.done"
     yield wording.say(code, language, path=str(done.file), people=done.people, audit=done.audit_seq)
-    yield _compared(done, language)
+    yield wording.say(done.compared.code, language, **done.compared.values)
     if done.upgraded:
         yield wording.say("cli.restore.upgraded", language, schema=done.schema)
     if done.kept is not None:
         yield wording.say("cli.restore.kept", language, path=str(done.kept))
-
-
-def _compared(done: Restored, language: str) -> str:
-    events, people = done.lost_events, done.lost_people
-    if events is None or people is None:
-        return wording.say("cli.restore.damaged" if done.damaged else "cli.restore.no_present", language)
-    if not events and not people:
-        return wording.say("cli.restore.same", language)
-    code, sign = ("cli.restore.older", 1) if events > 0 else ("cli.restore.newer", -1)
-    return wording.say(code, language, events=sign * events, people=sign * people)

@@ -59,10 +59,11 @@ class AuditRow:
     @property
     def why(self) -> Said | None:
         """For which reason, where one was given."""
-        code = f"audit.reason.{self.reason}"
         if not self.reason:
             return None
-        return Said(code) if wording.knows(code) else Said("audit.reason.other", {"reason": self.reason})
+        # of a clerk the reason is the role that was given
+        codes = (f"audit.reason.{self.reason}", f"role.{self.reason}")
+        return next((Said(code) for code in codes if wording.knows(code)), Said("audit.reason.other", {"reason": self.reason}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -337,30 +337,14 @@ class _Audit:
         self._report: examining.AuditReport | None = None
 
     def chain(self, connection: Connection) -> Probe:
-        """Whether the chain holds; a clock that went back is told with it and accuses nobody."""
+        """Whether the chain holds."""
         self._report = examining.examine(self._database, connection, self._known, whole=self._whole)
-        found = self._report.chain
-        if not self._report.is_sound:
-            assert found.broken is not None
-            return _probe("audit", sound=False, line=found.broken.seq, how=Said(f"audit.broken.{found.broken.how}"))
-        back = tuple(one.seq for one in found.clock_back)
-        clock = Said("check.audit.clock", {"lines": back}) if back else Said("check.audit.clock_well")
-        return _probe("audit", sound=True, lines=found.lines, last=found.last, head=found.head[:8], clock=clock)
+        return Probe("audit", self._report.is_sound, self._report.chain_said)
 
     def anchored(self, _connection: Connection) -> Probe:
-        """Whether the anchors agree; that there are none yet is told and is no fault."""
-        report = self._report
-        assert report is not None
-        broken = report.chain.broken
-        values = {
-            "anchors": report.chain.anchored,
-            "restores": len(report.chain.restores),
-            "line": broken.seq if broken else None,
-            "how": Said(f"audit.broken.{broken.how}") if broken else None,
-            "folders": tuple(map(str, report.unwritable)),
-        }
-        is_sound = report.anchoring in {"agree", "missing"}
-        return Probe("anchors", is_sound, Said(f"check.anchors.{report.anchoring}", values))
+        """Whether the anchors agree."""
+        assert self._report is not None
+        return Probe("anchors", self._report.are_anchors_sound, self._report.anchors_said)
 
 
 def _lists(connection: Connection) -> Probe:

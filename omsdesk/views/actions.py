@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
 from omsdesk.views import icons, permitted
-from omsdesk.views.commands import COMMANDS, MENUS, Command
+from omsdesk.views.command import Command
+from omsdesk.views.commands import COMMANDS, MENUS
 from omsdesk.wording import say
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Actions(QObject):
             action.setVisible(belongs)
             missing = permitted.missing(seat, command.name)
             action.setEnabled(belongs and not missing and (command.name in available or not command.screens))
-            action.setToolTip(say(missing, language) if missing else _tip(command))
+            action.setToolTip(f"{_tip(command)}\n{say(missing, language)}" if missing else _tip(command))
 
     def switch_off(self, *but: str) -> None:
         """Nothing can be asked for but this: the desk is locked."""

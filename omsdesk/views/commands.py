@@ -6,53 +6,9 @@ Qt does not match, `keyboard.trigger_by_place` does.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence
-
+from omsdesk.views.command import Command
 from omsdesk.views.labels import QT_TRANSLATE_NOOP
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing the clerk can ask for: its name, its words, its menu, its keys, and the places where it means something."""
-
-    name: str
-    text: str
-    menu: str
-    keys: tuple[str, ...] = ()
-    screens: tuple[str, ...] = ()
-    icon: str = ""
-    separated: bool = False
-    also: str = ""
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """What the palette finds it by: its words in the language of the window and in English, and what else it is called."""
-        also = QCoreApplication.translate("Actions", self.also) if self.also else ""
-        return (self.label, self.text, also)
-
-    @property
-    def label(self) -> str:
-        """Its words in the current language."""
-        return QCoreApplication.translate("Actions", self.text)
-
-    @property
-    def key_text(self) -> str:
-        """Its first key, as keyboards are labelled."""
-        return QKeySequence(self.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if self.keys else ""
-
-    @property
-    def all_keys(self) -> str:
-        """All its keys, each once: a keyboard has two keys marked Enter, and plus sits on the key of =."""
-        marked = [key for key in self.keys if not key.endswith(("Return", "="))]
-        return ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in marked)
-
-    def belongs_to(self, screen: str) -> bool:
-        """Whether it means something on that screen."""
-        return not self.screens or screen in self.screens
-
 
 MENUS: Mapping[str, str] = {
     "check": QT_TRANSLATE_NOOP("Actions", "&Check"),
@@ -69,7 +25,8 @@ VISITS, VISIT, RESULTS, DISPUTES, UNCLEAR = ("visits",), ("visit",), ("results",
 VISIT_FORM, VISIT_PART, VACCINATIONS, CALENDAR = ("visit_form",), ("visit_part",), ("vaccinations",), ("calendar",)
 CLERKS, ENTERED = ("clerks",), ("clerk_form", "role_form")
 KEPT = (*CLERKS, "roles")
-ADMIN = (*KEPT, *ENTERED, "oneself", "recovery_key", "no_clerks", "admin")
+TRAIL, COPIES = ("audit",), ("copies",)
+ADMIN = (*KEPT, *ENTERED, *TRAIL, *COPIES, "oneself", "recovery_key", "no_clerks", "admin")
 ALL = (*BOTH, *APPLICATION, *DECISION, *DUE)
 
 COMMANDS: tuple[Command, ...] = (
@@ -386,6 +343,13 @@ COMMANDS: tuple[Command, ...] = (
         ENTERED,
         icon="save",
     ),
+    Command("older_lines", QT_TRANSLATE_NOOP("Actions", "Older lines of the audit"), "seat", ("Ctrl+E",), TRAIL, separated=True),
+    Command("verify_audit", QT_TRANSLATE_NOOP("Actions", "Verify the whole audit"), "seat", ("Ctrl+R",), TRAIL),
+    Command(
+        "make_copy", QT_TRANSLATE_NOOP("Actions", "Make a copy of the register now"), "seat", ("Ins",), COPIES, separated=True
+    ),
+    Command("try_copy", QT_TRANSLATE_NOOP("Actions", "Restore the newest copy on trial"), "seat", ("Ctrl+R",), COPIES),
+    Command("put_back", QT_TRANSLATE_NOOP("Actions", "Put the copy in the register's place"), "seat", ("F2",), COPIES),
     Command("next_page", QT_TRANSLATE_NOOP("Actions", "Next page of the administration"), "seat", ("Ctrl+PgDown",), ADMIN),
     Command("previous_page", QT_TRANSLATE_NOOP("Actions", "Page before of the administration"), "seat", ("Ctrl+PgUp",), ADMIN),
     Command("help", QT_TRANSLATE_NOOP("Actions", "Help on this screen"), "help", ("F1",), icon="help"),

@@ -9,11 +9,23 @@ from PySide6.QtWidgets import QWidget
 
 from omsdesk.errors import DeskError
 from omsdesk.settings import Proof, Settings
-from omsdesk.views.screens.entering import Entered, Entrance, Founder, Founding, KeySheet, NewPassword, Recovery, SignIn
+from omsdesk.views.screens.entering import (
+    Entered,
+    Entrance,
+    Founder,
+    Founding,
+    KeySheet,
+    NewPassword,
+    PuttingBack,
+    Recovery,
+    SignIn,
+)
 from omsdesk.views.screens.entering.entry_screen import EntryScreen
 from omsdesk.views.tasks import Tasks
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from omsdesk.services.desk import Desk
 
 LAST_HERE = "signIn/login"
@@ -28,6 +40,7 @@ class Stage(StrEnum):
     RECOVERY = "recovery"
     FOUNDING = "founding"
     KEY = "key"
+    COPY = "copy"
     PASSWORD = "password"  # noqa: S105 - the name of a screen
 
 
@@ -52,9 +65,10 @@ class Entering(QObject):
         self._key = ""
         self._desk: Desk | None = None
         self._founder: Founder | None = None
+        self._copy: Path | None = None
         self._quiet = QTimer(self)
         self._quiet.setInterval(LOOK_MS)
-        self._quiet.timeout.connect(self._found_once_quiet)
+        self._quiet.timeout.connect(self._once_quiet)
 
     @property
     def stands_alone(self) -> bool:
@@ -69,6 +83,7 @@ class Entering(QObject):
             Stage.FOUNDING: self._founding,
             Stage.KEY: self._key_sheet,
             Stage.PASSWORD: self._new_password,
+            Stage.COPY: self._putting_back,
         }
         self._screen = makers[self._stage](parent)
         return self._screen
@@ -92,6 +107,15 @@ class Entering(QObject):
         """A recovery key was made: it goes onto paper before anything else."""
         self._desk, self._key = desk, key
         self._stand(Stage.KEY)
+
+    @Slot(object)
+    def put_back(self, copy: "Path") -> None:
+        """Put this copy in the register's place; nobody sits at the desk meanwhile."""
+        if self._entrance is None or self.stands_alone:
+            return
+        self._copy = copy
+        self._stand(Stage.COPY)
+        self._quiet.start()
 
     @Slot()
     def leave(self, because: DeskError | None = None) -> None:
@@ -133,6 +157,12 @@ class Entering(QObject):
         screen = NewPassword(self.settings, self._desk.seat, parent)
         screen.wanted.connect(self._change_password)
         screen.left.connect(self._go_without)
+        return screen
+
+    def _putting_back(self, parent: QWidget) -> EntryScreen:
+        screen = PuttingBack(self.settings, parent)
+        screen.busy(screen.tr("The register is being put back…"))
+        screen.acknowledged.connect(self._go_on)
         return screen
 
     # Signing in
@@ -202,13 +232,27 @@ class Entering(QObject):
         self._quiet.start()
 
     @Slot()
-    def _found_once_quiet(self) -> None:
+    def _once_quiet(self) -> None:
         # The register is closed for that: nobody may be reading from it any more.
-        if not self._tasks.is_idle or self._founder is None or self._screen is None or self._entrance is None:
+        if not self._tasks.is_idle or self._screen is None or self._entrance is None:
             return
         self._quiet.stop()
         founder, self._founder = self._founder, None
-        self._tasks.write(self._screen, partial(self._entrance.found, founder), self._told_key, self._not_founded)
+        copy, self._copy = self._copy, None
+        if founder is not None:
+            self._tasks.write(self._screen, partial(self._entrance.found, founder), self._told_key, self._not_founded)
+        elif copy is not None and isinstance(self._screen, PuttingBack):
+            work = partial(self._entrance.put_back, copy)
+            self._tasks.write(self._screen, work, self._screen.done, self._screen.failed)
+
+    @Slot()
+    def _go_on(self) -> None:
+        assert self._entrance is not None
+        self._tasks.write(self, self._entrance.go_on, self._went_on, self.ask_sign_in)
+
+    def _went_on(self, desk: "Desk") -> None:
+        self._desk = desk
+        self._finish()
 
     def _not_founded(self, error: DeskError) -> None:
         assert self._entrance is not None

@@ -51,6 +51,7 @@ def _walked(build: Build, settings: Settings, settle: Settle) -> Iterator[Step]:
             for login, clerk, role in CLERKS:
                 clerks.add(login, clerk, role)
             clerks.disable("sidorov")
+            entered.desk.backups.make()
             program.window.show()
             program.window.open_desk(entered.desk)
             program.window.resize(*SIZE)
@@ -108,8 +109,9 @@ def _administration(window: "Window", settle: Settle) -> Iterator[Step]:
     window.do("let_in")
     settle(window)
     yield "clerk-told", window
-    for name in ("roles", "recovery_key", "oneself"):
+    for name in ("roles", "audit", "copies", "recovery_key", "oneself"):
         window.do("next_page")
+        settle(window)
         yield name, window
         if name == "roles":
             window.do("add_entry")

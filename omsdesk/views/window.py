@@ -301,6 +301,8 @@ class Window(QMainWindow):
         if self.frame.admin is not None:
             self.frame.admin.founding_asked.connect(self._begin_founding)
             self.frame.admin.key_made.connect(self._show_key)
+            self.frame.admin.copy_chosen.connect(self.frame.keep_now)
+            self.frame.admin.copy_chosen.connect(self.entering.put_back)
         self.frame.show_sight(sight)
         self.frame.dress()
         self._retitle()

@@ -440,6 +440,26 @@
         <translation>Сохранить сотрудника или роль</translation>
     </message>
     <message>
+        <source>Older lines of the audit</source>
+        <translation>Более ранние строки журнала</translation>
+    </message>
+    <message>
+        <source>Verify the whole audit</source>
+        <translation>Проверить весь журнал</translation>
+    </message>
+    <message>
+        <source>Make a copy of the register now</source>
+        <translation>Сделать копию регистра сейчас</translation>
+    </message>
+    <message>
+        <source>Restore the newest copy on trial</source>
+        <translation>Проверить последнюю копию восстановлением</translation>
+    </message>
+    <message>
+        <source>Put the copy in the register&apos;s place</source>
+        <translation>Восстановить регистр из копии</translation>
+    </message>
+    <message>
         <source>Next page of the administration</source>
         <translation>Следующая страница управления</translation>
     </message>
@@ -505,6 +525,14 @@
     <message>
         <source>Roles</source>
         <translation>Роли</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Копии</translation>
     </message>
 </context>
 <context>
@@ -1246,6 +1274,61 @@
     <message>
         <source>differs</source>
         <translation>различается</translation>
+    </message>
+</context>
+<context>
+    <name>CopiesPage</name>
+    <message>
+        <source>The register is being copied and the copy read back…</source>
+        <translation>Регистр копируется, копия читается обратно…</translation>
+    </message>
+    <message>
+        <source>The newest copy is being restored on trial…</source>
+        <translation>Последняя копия восстанавливается на пробу…</translation>
+    </message>
+    <message>
+        <source>The copy of {made}: {lost} lines of the audit came after it and would be lost. F2 once more puts it back.</source>
+        <translation>Копия от {made}: после неё в журнале {lost} строк, они пропадут. F2 ещё раз — восстановить из неё.</translation>
+    </message>
+    <message>
+        <source>Copy now  Ins</source>
+        <translation>Копия сейчас  Ins</translation>
+    </message>
+    <message>
+        <source>Restore on trial  Ctrl+R</source>
+        <translation>Проверить восстановлением  Ctrl+R</translation>
+    </message>
+    <message>
+        <source>Put back…  F2</source>
+        <translation>Восстановить…  F2</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Сделана</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Людей</translation>
+    </message>
+    <message>
+        <source>Lines of the audit</source>
+        <translation>Строк журнала</translation>
+    </message>
+    <message>
+        <source>Size, MB</source>
+        <translation>Размер, МБ</translation>
+    </message>
+    <message>
+        <source>Restored on trial</source>
+        <translation>Проверена восстановлением</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Копии</translation>
     </message>
 </context>
 <context>
@@ -4940,6 +5023,21 @@
     </message>
 </context>
 <context>
+    <name>PuttingBack</name>
+    <message>
+        <source>The register from a copy</source>
+        <translation>Регистр из копии</translation>
+    </message>
+    <message>
+        <source>The copy is verified first; the register that is there now is kept beside it under another name.</source>
+        <translation>Сначала копия проверяется; нынешний регистр сохраняется рядом под другим именем.</translation>
+    </message>
+    <message>
+        <source>Go on  Enter</source>
+        <translation>Дальше  Enter</translation>
+    </message>
+</context>
+<context>
     <name>QAbstractFileIconProvider</name>
     <message>
         <source>Folder</source>
@@ -5935,6 +6033,69 @@
     <message>
         <source>Tell {login} this password in person. It opens once, then they choose their own; it is not shown again.</source>
         <translation>Сообщите этот пароль лично ({login}). Он для первого входа, потом сотрудник придумает свой; больше он не показывается.</translation>
+    </message>
+</context>
+<context>
+    <name>TrailPage</name>
+    <message>
+        <source>The audit is being verified…</source>
+        <translation>Журнал проверяется…</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Человек</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Сотрудник</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>с</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>по</translation>
+    </message>
+    <message>
+        <source>Show  Enter</source>
+        <translation>Показать  Enter</translation>
+    </message>
+    <message>
+        <source>Older  Ctrl+E</source>
+        <translation>Раньше  Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Verify  Ctrl+R</source>
+        <translation>Проверить  Ctrl+R</translation>
+    </message>
+    <message>
+        <source>№</source>
+        <translation>№</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Workplace</source>
+        <translation>Рабочее место</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>С чем</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Журнал</translation>
     </message>
 </context>
 <context>
@@ -8090,6 +8251,13 @@
     <message>
         <source>{name}: was part of another record</source>
         <translation>«{name}»: входила в другую запись</translation>
+    </message>
+</context>
+<context>
+    <name>screen</name>
+    <message>
+        <source>The register is being put back…</source>
+        <translation>Регистр восстанавливается…</translation>
     </message>
 </context>
 </TS>

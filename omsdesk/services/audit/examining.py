@@ -6,6 +6,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, select
 
+from omsdesk.errors import Said
 from omsdesk.services.audit.anchors import Anchor, Anchors, Restored, standing
 from omsdesk.services.audit.sealing import HEAD, LINE, PURPOSE
 from omsdesk.services.audit.verifying import Broken, ChainReport, verify
@@ -45,6 +46,35 @@ class AuditReport:
     def is_sound(self) -> bool:
         """Whether the chain holds in itself, whatever the anchors say."""
         return self.chain.broken is None or self.chain.broken.how in BY_ANCHORS
+
+    @property
+    def are_anchors_sound(self) -> bool:
+        """Whether nothing outside the store speaks against it; that there are no anchors yet is no fault."""
+        return self.anchoring in {"agree", "missing"}
+
+    @property
+    def chain_said(self) -> Said:
+        """Whether the chain holds, in a sentence; a clock that went back is told with it and accuses nobody."""
+        found = self.chain
+        if not self.is_sound:
+            assert found.broken is not None
+            return Said("check.audit.broken", {"line": found.broken.seq, "how": Said(f"audit.broken.{found.broken.how}")})
+        back = tuple(one.seq for one in found.clock_back)
+        clock = Said("check.audit.clock", {"lines": back}) if back else Said("check.audit.clock_well")
+        return Said("check.audit.sound", {"lines": found.lines, "last": found.last, "head": found.head[:8], "clock": clock})
+
+    @property
+    def anchors_said(self) -> Said:
+        """Whether the anchors agree, in a sentence."""
+        broken = self.chain.broken
+        values = {
+            "anchors": self.chain.anchored,
+            "restores": len(self.chain.restores),
+            "line": broken.seq if broken else None,
+            "how": Said(f"audit.broken.{broken.how}") if broken else None,
+            "folders": tuple(map(str, self.unwritable)),
+        }
+        return Said(f"check.anchors.{self.anchoring}", values)
 
 
 NOTHING = Outside({}, (), ())

@@ -20,7 +20,7 @@ from time import time
 from typing import Any, NamedTuple
 
 from omsdesk import places
-from omsdesk.errors import Rejected, StoreUnavailable
+from omsdesk.errors import Rejected, Said, StoreUnavailable
 from omsdesk.services import audit
 from omsdesk.services.access import Seat
 from omsdesk.services.audit import anchors
@@ -85,6 +85,17 @@ class Restored:
     def lost_people(self) -> int | None:
         """How many records of people fewer the copy holds."""
         return None if self.present_people is None else self.present_people - self.people
+
+    @property
+    def compared(self) -> Said:
+        """How the copy stands to what was there, in a sentence."""
+        events, people = self.lost_events, self.lost_people
+        if events is None or people is None:
+            return Said("cli.restore.damaged" if self.damaged else "cli.restore.no_present")
+        if not events and not people:
+            return Said("cli.restore.same")
+        code, sign = ("cli.restore.older", 1) if events > 0 else ("cli.restore.newer", -1)
+        return Said(code, {"events": sign * events, "people": sign * people})
 
 
 def restore(

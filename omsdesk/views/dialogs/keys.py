@@ -4,7 +4,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from omsdesk.views import room
-from omsdesk.views.commands import COMMANDS, MENUS, Command
+from omsdesk.views.command import Command
+from omsdesk.views.commands import COMMANDS, MENUS
 from omsdesk.views.labels import tip
 from omsdesk.views.style import em
 from omsdesk.views.tables.column import Column

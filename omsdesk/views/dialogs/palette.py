@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from omsdesk.models.search_key import fold, relayout
 from omsdesk.views import room
-from omsdesk.views.commands import Command
+from omsdesk.views.command import Command
 from omsdesk.views.fields.line import Line
 from omsdesk.views.tables.column import Column
 from omsdesk.views.tables.row_table import RowTable

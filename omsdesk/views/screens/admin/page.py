@@ -31,6 +31,8 @@ class AdminPage(QWidget):
     """A recovery key that is to be printed."""
     founding_asked = Signal()
     """Sign-in is to begin at this register."""
+    copy_chosen = Signal(object)
+    """The path of a copy that is to take the place of this register."""
 
     def __init__(self, reach: Reach, parent: QWidget) -> None:
         super().__init__(parent)

@@ -18,6 +18,7 @@ class AdminScreen(Screen):
 
     key_made = Signal(str)
     founding_asked = Signal()
+    copy_chosen = Signal(object)
 
     def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
         super().__init__("admin", "", parent)
@@ -121,6 +122,7 @@ class AdminScreen(Screen):
         page.changed.connect(self.changed)
         page.key_made.connect(self.key_made)
         page.founding_asked.connect(self.founding_asked)
+        page.copy_chosen.connect(self.copy_chosen)
         self.stack.addWidget(page)
         return page
 

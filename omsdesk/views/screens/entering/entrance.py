@@ -7,6 +7,9 @@ from omsdesk.services.clerks.founding import Founder
 from omsdesk.settings import Proof
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from omsdesk.services.backup import Restored
     from omsdesk.services.desk import Desk
 
 __all__ = ["Entered", "Entrance", "Founder"]
@@ -35,6 +38,12 @@ class Entrance(Protocol):
 
     def found(self, founder: Founder) -> Entered:
         """Close the register, make its first administrator, and open it for them; where that fails it is open as it was."""
+
+    def put_back(self, copy: "Path") -> "Restored":
+        """Close the register and put a copy in its place; where that fails it is closed and as it was."""
+
+    def go_on(self) -> "Desk":
+        """Open the register where nobody signs in."""
 
     def leave(self) -> None:
         """Sign out and close the register: its key leaves memory."""
