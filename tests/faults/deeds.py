@@ -240,7 +240,7 @@ def _rows(table, where="true"):
 
 
 EQUAL = {
-    "audit": (_rows("audit"), "(select coalesce(max(seq), 0) from audit)", _counter("audit")),
+    "audit": (_rows("audit"), "(select coalesce(max(seq), 0) from audit)", "(select seq from audit_head)"),
     "applications": (
         _rows("application"), _counter("application-2026"), _rows("decision"), _audited("file application", "application"),
         _audited("decide approved", "application"), _audited("add", "person"), _audited("open policy", "person"),
@@ -255,8 +255,8 @@ EQUAL = {
         f"{_audited('correct', 'visit')} + {_audited('withdraw', 'visit')}",
     ),
     "checks": (_rows("coverage_check"), _counter("check-2026"), _audited("check", "coverage_check")),
-    "links": (_rows("link"), _counter("link"), _audited("link", "link")),
-    "unlinked": (_rows("link", "withdrawn_at is not null"), _audited("withdraw link", "link")),
+    "links": (_rows("link"), _counter("link"), _audited("link", "link", 2)),
+    "unlinked": (_rows("link", "withdrawn_at is not null"), _audited("withdraw link", "link", 2)),
     "mergers": (_rows("merger"), _counter("merger-2026"), _audited("merge", "person", 2)),
     "unmerged": (_rows("merger", "undone_at is not null"), _audited("unmerge", "person", 2)),
     "drafts": (_rows("draft"), f"{_audited('begin', 'draft')} - {_audited('discard', 'draft')}"),

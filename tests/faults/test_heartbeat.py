@@ -14,6 +14,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -22,8 +23,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from omsdesk import app
 from omsdesk.errors import DeskError
 from omsdesk.services import vault
+from omsdesk.services.copies import copying
+from omsdesk.services.copies.manifest import CopyKind
 from omsdesk.services.practice.register import Practice
-from omsdesk.services.schema import upgrade
 from omsdesk.settings import Settings
 from tests.bench.load import HEADER, invented
 from tests.commands import close_log
@@ -177,7 +179,15 @@ def _locked(at, settings, scaled):
 def _copied(at, settings, _scaled):
     """A copy is made and read back."""
     with app.open_desk(settings) as opened:
-        at.starts(partial(upgrade.copy_verified, opened.database, settings.home / "backups" / "copy.db"))
+        at.starts(
+            partial(
+                copying.copy,
+                Path(settings.store_place),
+                opened.database.key,
+                settings.home / "backups" / "copy.db",
+                CopyKind.ASKED,
+            )
+        )
         at.asks()
         at.done()
 

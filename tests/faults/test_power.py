@@ -208,7 +208,7 @@ def furnish_older(blank_of, root):
 
 def counted(database):
     with database.look() as connection:
-        return connection.execute(text("select count(*) from fact")).scalar()
+        return connection.execute(text("select count(*) from fact where name like 'fact %'")).scalar()
 
 
 FACTS = 300

@@ -232,7 +232,7 @@ class _Work:
                 audit.note(session, seat, "restore", "audit", f"{self._since()}-{self._held.audit_seq}")
         finally:
             database.close()
-        manifest.settle(self._new)
+        places.sync(self._new)
         self._is_ready = True
         self._step("ready")
 
@@ -268,8 +268,7 @@ class _Work:
         self._step("kept")
         for ending in BESIDE:  # what was left beside would spoil the new one
             self._place.with_name(self._place.name + ending).unlink(missing_ok=True)
-        self._new.replace(self._place)
-        manifest.settle(self._place.parent)
+        places.put(self._new, self._place)
         self._step("overwritten")
         return kept
 
@@ -277,7 +276,7 @@ class _Work:
         """The clerks' keys of the copy, where the register has none: those it has are newer, and open the same key."""
         theirs, ours = (one.with_name(one.name + KEYS) for one in (self._file, self._place))
         if theirs.exists() and not ours.exists():
-            manifest.put(ours, theirs.read_bytes())
+            places.put_bytes(theirs.read_bytes(), ours)
 
     def _told(self, kept: Path | None, *, damaged: bool, rehearsed: bool) -> Restored:
         present = self._present
@@ -355,7 +354,7 @@ def _set_aside(place: Path, kept: Path) -> None:
                 os.link(file, aside)
             except OSError:
                 shutil.copyfile(file, aside)
-    manifest.settle(place.parent)
+    places.sync(place.parent)
 
 
 def _beside(place: Path, what: str) -> Path:

@@ -96,7 +96,7 @@ def _copied(source: Any, draft: Path, key: bytes, progress: Progress | None, sto
             source.backup(target, pages=PAGES_AT_ONCE, progress=told)
         finally:
             source.execute("ROLLBACK").close()
-    manifest.settle(draft)
+    places.sync(draft)
     return held
 
 
@@ -135,8 +135,6 @@ def _keep(draft: Path, target: Path, register: Path, made: Manifest) -> None:
     """The keys and the manifest first: a copy that bears its name has both beside it."""
     keys = register.with_name(register.name + KEYS)
     if keys.exists():
-        manifest.put(target.with_name(target.name + KEYS), keys.read_bytes())
+        places.put_bytes(keys.read_bytes(), target.with_name(target.name + KEYS))
     manifest.write(target, made)
-    manifest.settle(draft)
-    draft.replace(target)
-    manifest.settle(target.parent)
+    places.put(draft, target)

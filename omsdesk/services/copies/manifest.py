@@ -1,8 +1,6 @@
 """What is known of a copy, in a small file beside it: when, of what, how much, when verified and restored on trial; no names."""
 
 import json
-import os
-import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
@@ -10,6 +8,8 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from omsdesk import places
 
 ENDING = ".json"
 MOST_BYTES = 1_000_000
@@ -89,29 +89,4 @@ def _understood(held: Mapping[str, Any]) -> Manifest:
 def write(copy: Path, manifest: Manifest) -> None:
     """Put the manifest beside its copy, whole and on the disk or not at all; raises OSError."""
     said = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in asdict(manifest).items()}
-    put(beside(copy), json.dumps(said, ensure_ascii=False, indent=1).encode())
-
-
-def put(file: Path, content: bytes) -> None:
-    """Write a small file for its owner alone, whole and on the disk or not at all; raises OSError."""
-    draft = file.with_name(f"{file.name}.{secrets.token_hex(4)}.partial")
-    try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
-            opened.write(content)
-            opened.flush()
-            os.fsync(opened.fileno())
-        draft.replace(file)
-    finally:
-        draft.unlink(missing_ok=True)
-    settle(file.parent)
-
-
-def settle(path: Path) -> None:
-    """Force a file, or the names in a folder, to the disk; raises OSError."""
-    if path.is_dir() and os.name == "nt":  # there a folder cannot be opened, and the file system keeps the order by itself
-        return
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    places.put_bytes(json.dumps(said, ensure_ascii=False, indent=1).encode(), beside(copy))

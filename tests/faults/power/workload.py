@@ -12,8 +12,8 @@ from pathlib import Path
 from omsdesk import places
 from omsdesk.app import open_desk, open_to_load
 from omsdesk.services import database, preferences, vault
-from omsdesk.services.database import Database
-from omsdesk.services.schema import upgrade
+from omsdesk.services.copies import copying
+from omsdesk.services.copies.manifest import CopyKind
 from omsdesk.settings import Settings
 from tests.faults import deeds
 from tests.stores import KEY
@@ -43,11 +43,9 @@ def upgrade_register(root, _count, said):
 
 def copy(root, count, said):
     """Copies of the register."""
-    register = Database(str(root / "home" / "register.db"), KEY)
     for number in range(count):
-        upgrade.copy_verified(register, root / "copies" / f"{number}.db")
+        copying.copy(root / "home" / "register.db", KEY, root / "copies" / f"{number}.db", CopyKind.ASKED)
         said(number)
-    register.close()
 
 
 def prefer(root, count, said):

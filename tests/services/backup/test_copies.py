@@ -8,6 +8,7 @@ from threading import Event
 import pytest
 from sqlalchemy import text
 
+from omsdesk import places
 from omsdesk.errors import Cancelled, StoreUnavailable
 from omsdesk.services.copies import contents, copying, manifest
 from omsdesk.services.copies.contents import examine
@@ -114,7 +115,7 @@ def test_a_copy_that_misses_rows_differs(embedded, target, monkeypatch):
 
 @pytest.mark.parametrize("place", [100, -100])
 def test_a_copy_of_a_damaged_page_differs(embedded, target, monkeypatch, place):
-    settle = manifest.settle
+    settle = places.sync
 
     def rot(path):
         settle(path)
@@ -123,7 +124,7 @@ def test_a_copy_of_a_damaged_page_differs(embedded, target, monkeypatch, place):
                 file.seek(place, os.SEEK_SET if place > 0 else os.SEEK_END)
                 file.write(b"\0\0\0\0")
 
-    monkeypatch.setattr(manifest, "settle", rot)
+    monkeypatch.setattr(places, "sync", rot)
     with pytest.raises(StoreUnavailable, match=r"store\.copy_failed"):
         copied(embedded, target)
     assert not list(target.parent.iterdir())
@@ -257,9 +258,3 @@ def test_a_manifest_that_cannot_be_written_leaves_the_one_before(tmp_path, monke
         manifest.write(tmp_path / "copy.db", manifest_of(NOW, CopyKind.ASKED))
     assert manifest.read(tmp_path / "copy.db").kind is CopyKind.SCHEDULED
     assert len(list(tmp_path.glob("copy*"))) == 1
-
-
-def test_folders_are_not_forced_to_the_disk_where_they_cannot_be_opened(tmp_path, monkeypatch):
-    monkeypatch.setattr(os, "name", "nt")
-    monkeypatch.setattr(os, "open", None)
-    manifest.settle(tmp_path)
