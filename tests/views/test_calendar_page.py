@@ -127,11 +127,12 @@ def test_ages_and_intervals_name_their_unit(page):
 
 @pytest.mark.parametrize("role", ["reception", "office"])
 def test_whoever_may_not_edit_lists_reads_it(shows, settled, reach, database, role):
+    from omsdesk.services.clerks import Session
     from omsdesk.views.screens.visits.calendar_page import CalendarPage
 
     desk = reach.desk
     seat = replace(desk.seat, role=role)
-    reach = replace(reach, desk=replace(desk, seat=seat))
+    reach = replace(reach, desk=replace(desk, session=Session(database, seat)))
     page = shows(lambda _reach, parent: CalendarPage(reach, parent), add(database, person("Иванова Мария")))
     assert page.table.rows
     assert page.commands().keys() == {"back", "refresh"}
