@@ -56,7 +56,22 @@ def test_a_secret_is_the_same_at_every_desk_and_another_for_each_purpose(place):
     second.close()
 
 
+def test_a_store_whose_secret_is_gone_is_damaged(place):
+    opened = Database(place.store, place.key)
+    with opened.write() as session:
+        session.execute(text("delete from fact where name = 'secret'"))
+    with pytest.raises(StoreUnavailable, match=r"store\.damaged"):
+        opened.secret("audit")
+    opened.close()
+
+
 # ---- the embedded store
+
+
+def test_a_connection_that_does_not_take_what_keeps_the_register_whole_is_refused(embedded, monkeypatch):
+    monkeypatch.setattr(module, "REQUIRED", (("synchronous", 1),))
+    with pytest.raises(StoreUnavailable, match=r"store\.unopenable"), embedded.look():
+        pass
 
 
 def test_what_keeps_the_register_whole_is_in_force_on_every_connection(embedded):

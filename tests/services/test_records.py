@@ -45,7 +45,7 @@ def test_no_record_leads_to_another_object():
 def test_a_moment_comes_back_as_the_same_moment_in_utc(database, moment):
     values = {"workplace": "", "clerk": "", "action": "", "entity": "", "entity_id": "", "reason": ""}
     with database.write() as session:
-        session.add(AuditLine(seq=1, at=moment, **values))
+        session.add(AuditLine(seq=1, at=moment, mono="", digest="", mac="", **values))
     with database.read() as session:
         held = session.execute(select(AuditLine.at)).scalar_one()
     assert held == moment

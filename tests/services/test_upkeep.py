@@ -367,3 +367,11 @@ def test_a_household_with_two_heads_or_one_that_is_over_and_lived_in_is_told(dat
         session.execute(update(HouseholdMember).where(HouseholdMember.n == 2).values(is_head=is_head))
     probe = told(database, settings, deep=True)["households"]
     assert (probe.sound, probe.said.values["numbers"]) == (False, (7,))
+
+
+def test_anchors_that_cannot_be_asked_for_do_not_keep_the_check_from_telling_the_rest(peopled, settings, monkeypatch):
+    def refuse(*_given):
+        raise StoreUnavailable("store.damaged")
+
+    monkeypatch.setattr(upkeep.anchors, "of", refuse)
+    assert {"audit", "anchors", "lists"} <= told(peopled, settings).keys()

@@ -109,8 +109,6 @@ def restore(
     with another key, `store.newer`, `store.key_missing`, `store.full`, and `restore.in_use` where another program has the
     register open. Nothing of the register is touched then. `stop_at` is called with each step; a fault test dies in it.
     """
-    if settings.is_shared:
-        raise Rejected("restore.shared")
     file, place = file.absolute(), Path(settings.store_place).absolute()
     _look_at(file, place)
     step = stop_at or _go_on
