@@ -6070,8 +6070,8 @@
         <translation>Проверить  Ctrl+R</translation>
     </message>
     <message>
-        <source>№</source>
-        <translation>№</translation>
+        <source>Line</source>
+        <translation>Строка</translation>
     </message>
     <message>
         <source>When</source>

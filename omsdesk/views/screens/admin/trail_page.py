@@ -139,7 +139,7 @@ class TrailPage(AdminPage):
         verify.setVisible(self.reach.desk.seat.may(Right.CHECK_STORE))
         flow.addWidget(verify)
         columns = [
-            Column("seq", self.tr("№"), 6, _seq, spare=2),
+            Column("seq", self.tr("Line"), 6, _seq, spare=2),
             Column("at", self.tr("When"), 10, _at),
             Column("clerk", self.tr("Clerk"), 12, _clerk, least=8),
             Column("workplace", self.tr("Workplace"), 9, _workplace, spare=1),
