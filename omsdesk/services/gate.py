@@ -95,15 +95,17 @@ def guarded(name: str, service: Service, session: Session) -> Service:
     handed = copy(service)
     for method, rights in RIGHTS[name].items():
         # of the service itself, whose methods call one another unasked
-        done = getattr(service, method)
-        setattr(handed, method, done if rights is None else _asking(done, session, rights, f"{name}.{method}"))
+        if rights is None:
+            setattr(handed, method, getattr(service, method))
+        else:
+            setattr(handed, method, _asking(service, method, session, rights, f"{name}.{method}"))
     return handed
 
 
-def _asking(done: Callable[..., Any], session: Session, rights: frozenset[Right], command: str) -> Callable[..., Any]:
-    @wraps(done)
+def _asking(service: object, method: str, session: Session, rights: frozenset[Right], command: str) -> Callable[..., Any]:
+    @wraps(getattr(service, method))
     def asked(*given: Any, **more: Any) -> Any:
         session.require(rights, command)
-        return done(*given, **more)
+        return getattr(service, method)(*given, **more)
 
     return asked
