@@ -95,9 +95,9 @@ def report_of(error: BaseException, trace: TracebackType | None = None, *, threa
     )
 
 
-def versions() -> dict[str, str]:
+def versions(loaded: Mapping[str, Any] = sys.modules) -> dict[str, str]:
     """Versions of the program and of what it stands on; the system by its name and edition, without the name of the machine."""
-    qt, store = sys.modules.get("PySide6.QtCore"), sys.modules.get("sqlcipher3.dbapi2")
+    qt, store = loaded.get("PySide6.QtCore"), loaded.get("sqlcipher3.dbapi2")
     system = platform.uname()
     return {
         "omsdesk": omsdesk.__version__,

@@ -32,7 +32,7 @@ class Refusal(QDialog):
         self._tasks = Tasks(self)
         heading = QLabel(QCoreApplication.translate("Refusal", "The register cannot be opened"), self)
         heading.setProperty("role", "heading")
-        self.setWindowTitle(heading.text())
+        self.setWindowTitle("omsdesk")
         self._said = QLabel(sentence, self)
         self._said.setObjectName("refusalSaid")
         for label in (heading, self._said):
