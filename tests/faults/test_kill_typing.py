@@ -3,7 +3,6 @@
 The next start comes back to the same step and field. KILL_TYPING_ROUNDS in the environment asks for more rounds.
 """
 
-import multiprocessing
 import os
 import random
 import time
@@ -22,13 +21,6 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills with a signal of 
 
 ROUNDS, LONGEST = 12, 0.3
 ASKED = int(os.environ.get("KILL_TYPING_ROUNDS", ROUNDS))
-
-
-@pytest.fixture(scope="module")
-def processes():
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.faults.typist"])
-    return context
 
 
 def typing(processes, place, desk, seconds):

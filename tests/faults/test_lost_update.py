@@ -1,6 +1,5 @@
 """Eight desks that put the same five visits right at once: no saving is lost in silence, each that came too late is told so."""
 
-import multiprocessing
 import os
 
 import pytest
@@ -13,13 +12,6 @@ from tests.stores import KEY
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="parts processes as POSIX does")
 DESKS = 8
-
-
-@pytest.fixture(scope="module")
-def processes():
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.faults.saver"])
-    return context
 
 
 @pytest.fixture

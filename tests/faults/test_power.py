@@ -11,7 +11,6 @@ import random
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections import Counter
 from itertools import count
 from pathlib import Path
@@ -55,19 +54,12 @@ def shim(tmp_path_factory):
 
 
 @pytest.fixture
-def disk():
-    """A folder in memory, where a thousand images cost little."""
-    with tempfile.TemporaryDirectory(prefix="omsdesk-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:
-        yield Path(folder)
-
-
-@pytest.fixture
-def recorded(shim, disk, monkeypatch):
+def recorded(shim, memory):
     """Run a workload under the shim; gives the journal, and the folder as it was before and as it is now."""
     numbers = count(1)
 
     def run(what, how_many, furnish=lambda root: None, mutant=""):
-        place = disk / f"run {next(numbers)}"
+        place = memory / f"run {next(numbers)}"
         root, start, log = place / "root", place / "start", place / "journal"
         root.mkdir(parents=True)
         furnish(root)
