@@ -49,17 +49,22 @@ def furnish(blank, home):
     vault.key_path(settings).write_text(KEY.hex(), encoding="ascii")
     shutil.copy(blank, settings.store_place)
     database = Database(settings.store_place, KEY)
+    people(database)
+    database.close()
+    return settings
+
+
+def people(database):
+    """Organisations, and the people of every hand, in a register that is blank."""
     list_organisations(database)
     serials = count(1)
     for hand in range(HANDS):
         letter = "абв"[hand]
-        people = [person(f"Ромаш{letter} Пётр Ильич", serial=next(serials), sex="M") for _ in range(2)]
-        people += [person(f"Ромаш{letter} Анна Львовна", serial=next(serials), sex="F")]
-        people += [person(f"Двой{letter} Олег Ильич", serial=next(serials), sex="M") for _ in range(2)]
-        people += [person(f"Пациен{letter} Ян {n}", serial=next(serials), sex="M") for n in "абвгде"[:PATIENTS]]
-        add(database, *people)
-    database.close()
-    return settings
+        some = [person(f"Ромаш{letter} Пётр Ильич", serial=next(serials), sex="M") for _ in range(2)]
+        some += [person(f"Ромаш{letter} Анна Львовна", serial=next(serials), sex="F")]
+        some += [person(f"Двой{letter} Олег Ильич", serial=next(serials), sex="M") for _ in range(2)]
+        some += [person(f"Пациен{letter} Ян {n}", serial=next(serials), sex="M") for n in "абвгде"[:PATIENTS]]
+        add(database, *some)
 
 
 PEOPLE = 5 + PATIENTS

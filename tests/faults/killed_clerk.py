@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from omsdesk.app import open_desk
 from omsdesk.services import audit, numbering
+from omsdesk.services.audit import anchors, sealing
 from omsdesk.services.database import Database
 from tests.faults import deeds
 
@@ -50,15 +51,36 @@ def audit_afterwards():
     def writing(database):
         with write(database) as session:
             yield session
-        while waiting:
-            with write(database) as session:
+        if not waiting:
+            return
+        time.sleep(PAUSE)
+        with write(database) as session:
+            while waiting:
                 given, named = waiting.pop(0)
                 note(session, *given, **named)
 
     audit.note, Database.write = later, writing
 
 
-MUTATE = {"piecemeal": keep_in_pieces, "silent": audit_afterwards}
+def anchor_first():
+    """Where the audit ends is noted outside before it is kept, at every deed."""
+    write = sealing.Notes.write
+
+    def early(notes, session):
+        write(notes, session)
+        notes.kept()
+        time.sleep(PAUSE)
+
+    sealing.Notes.write, anchors.LINES = early, 1
+
+
+def anchor_nothing():
+    """Nobody notes anywhere where the audit ends."""
+    sealing.Notes.kept = lambda _notes: None
+
+
+MUTATE = {"piecemeal": keep_in_pieces, "silent": audit_afterwards, "forward": anchor_first, "mute": anchor_nothing}
+QUICK = ("visit", "link", "merge")
 
 
 def work(clerk, home, hand, seed, told):
@@ -67,7 +89,7 @@ def work(clerk, home, hand, seed, told):
     with open_desk(deeds.settings_of(home)) as opened:
         worker = (Hasty if clerk == "hasty" else deeds.Clerk)(opened.desk, hand, random.Random(seed))
         worker.told = told.send
-        only = {"hasty": [worker.type], "piecemeal": [worker.visit, worker.link, worker.merge]}.get(clerk)
+        only = {"hasty": [worker.type]}.get(clerk, [getattr(worker, name) for name in QUICK] if clerk in MUTATE else None)
         for said in worker.deeds(only):
             told.send(said)
             # somebody who never let go of the register for a moment would let no other in

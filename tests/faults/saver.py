@@ -9,7 +9,6 @@ from dataclasses import replace
 from omsdesk.app import open_desk
 from omsdesk.errors import StaleRecord
 from tests import visits
-from tests.faults import deeds
 
 
 def draft(count):
@@ -17,10 +16,10 @@ def draft(count):
     return replace(visits.draft(), doctor=str(count))
 
 
-def save_many(home, clerk, count, seed, told):
+def save_many(settings, clerk, count, seed, told):
     """So many savings on the visits of the register; tells how many were kept and how many were refused as stale."""
     lots, kept, stale = random.Random(seed), 0, 0
-    with open_desk(deeds.settings_of(home)) as opened:
+    with open_desk(settings) as opened:
         desk = opened.desk.visits
         told.send("ready")
         for _ in range(count):

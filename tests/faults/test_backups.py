@@ -1,7 +1,6 @@
 """Copies that are wrong in every way, and copies taken in a storm: each refused in plain words, or sound to the last row."""
 
 import json
-import multiprocessing
 import os
 import random
 import shutil
@@ -183,13 +182,6 @@ def test_a_copy_of_an_older_version_is_restored_and_brought_to_this_one(desk, ho
 
 
 # ---- a storm and a full disk
-
-
-@pytest.fixture(scope="module")
-def processes():
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.faults.writer"])
-    return context
 
 
 def test_copies_taken_while_two_processes_write_are_each_of_one_moment(processes, desk, scaled, figure):

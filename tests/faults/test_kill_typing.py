@@ -1,9 +1,8 @@
 """Killed without warning while a clerk types: at most the letter that was not yet said to be kept is gone.
 
-The next start comes back to the same step and field. KILL_TYPING_ROUNDS in the environment asks for more rounds.
+The next start comes back to the same step and field.
 """
 
-import multiprocessing
 import os
 import random
 import time
@@ -21,14 +20,6 @@ from tests.stores import KEY, Place
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills with a signal of POSIX")
 
 ROUNDS, LONGEST = 12, 0.3
-ASKED = int(os.environ.get("KILL_TYPING_ROUNDS", ROUNDS))
-
-
-@pytest.fixture(scope="module")
-def processes():
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.faults.typist"])
-    return context
 
 
 def typing(processes, place, desk, seconds):
@@ -58,9 +49,9 @@ def kept(place):
     return count, (opened.sheet.step, opened.sheet.field)
 
 
-def test_at_most_the_letter_that_was_not_yet_kept_is_gone_and_the_field_is_the_same(processes, place):
+def test_at_most_the_letter_that_was_not_yet_kept_is_gone_and_the_field_is_the_same(processes, place, scaled, figure):
     lots = random.Random(20261122)
-    rounds = ASKED if place.key else max(ASKED // 3, 1)
+    rounds = scaled(ROUNDS, 200) if place.key else scaled(ROUNDS // 3, 60)
     letters, unsaid = 0, 0
     for _ in range(rounds):
         found, said = typing(processes, place, "honest", lots.uniform(0, LONGEST))
@@ -76,7 +67,8 @@ def test_at_most_the_letter_that_was_not_yet_kept_is_gone_and_the_field_is_the_s
         if database.is_embedded:
             assert connection.exec_driver_sql("PRAGMA cipher_integrity_check").all() == []
     database.close()
-    print(f"\n{rounds} rounds, {letters} letters kept, 0 lost, {unsaid} kept that nobody was told of")
+    kind = "embedded" if place.key else "shared"
+    figure("G1", f"typing, {kind}: {rounds} killed, {letters} letters kept, 0 lost, {unsaid} kept that nobody was told of")
 
 
 def test_the_check_would_notice_a_desk_that_says_so_too_early(processes, blank_file, tmp_path):

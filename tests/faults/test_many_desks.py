@@ -1,6 +1,5 @@
 """Eight desks at once that include people of one birth date and sex: no ЕНП twice, none left out, nobody is told of a fault."""
 
-import multiprocessing
 import os
 
 import pytest
@@ -13,13 +12,6 @@ from tests.services.applications.desk import list_organisations
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="parts processes as POSIX does")
 
 DESKS, EACH = 8, 5
-
-
-@pytest.fixture(scope="module")
-def processes():
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.faults.applicant"])
-    return context
 
 
 def filed(processes, place, kind):

@@ -1,6 +1,5 @@
 """Every migration of every earlier register, killed at each of its steps: the register is the old one or the new one, whole."""
 
-import multiprocessing
 import os
 import random
 
@@ -24,13 +23,6 @@ def steps_after(revision):
 
 
 CASES = [(revision, step) for revision in REVISIONS[:-1] for step in steps_after(revision)]
-
-
-@pytest.fixture(scope="module")
-def processes():
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.faults.upgrader"])
-    return context
 
 
 @pytest.fixture

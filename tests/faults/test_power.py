@@ -11,7 +11,6 @@ import random
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections import Counter
 from itertools import count
 from pathlib import Path
@@ -22,13 +21,16 @@ from sqlcipher3.dbapi2 import DatabaseError
 
 from omsdesk.app import open_to_load
 from omsdesk.errors import StoreUnavailable
-from omsdesk.services import vault
+from omsdesk.services import audit, vault
+from omsdesk.services.access import Seat
+from omsdesk.services.audit import verifying
 from omsdesk.services.database import Database, desk_errors
 from omsdesk.services.opening import open_store
 from omsdesk.services.schema import upgrade
 from omsdesk.services.upkeep import Upkeep
 from omsdesk.settings import Settings
 from tests.faults import deeds, upgrader
+from tests.faults.chained import unproved
 from tests.faults.power import replay
 from tests.stores import KEY
 
@@ -55,19 +57,12 @@ def shim(tmp_path_factory):
 
 
 @pytest.fixture
-def disk():
-    """A folder in memory, where a thousand images cost little."""
-    with tempfile.TemporaryDirectory(prefix="omsdesk-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:
-        yield Path(folder)
-
-
-@pytest.fixture
-def recorded(shim, disk, monkeypatch):
+def recorded(shim, memory):
     """Run a workload under the shim; gives the journal, and the folder as it was before and as it is now."""
     numbers = count(1)
 
     def run(what, how_many, furnish=lambda root: None, mutant=""):
-        place = disk / f"run {next(numbers)}"
+        place = memory / f"run {next(numbers)}"
         root, start, log = place / "root", place / "start", place / "journal"
         root.mkdir(parents=True)
         furnish(root)
@@ -138,6 +133,7 @@ def look_at_register(folder, said, is_deep):
     try:
         with desk_errors():
             found = _looked_through(database.engine.raw_connection(), said)
+            found += [f"audit {how}" for how in unproved(database, settings)]
         if is_deep:
             found += [f"check {probe.code}" for probe in Upkeep(database, settings).check(deep=True) if not probe.sound]
     except (StoreUnavailable, DatabaseError) as error:
@@ -161,13 +157,20 @@ def test_a_power_cut_in_the_midst_of_a_day_loses_nothing_that_was_said_to_be_kep
     images = scaled(60, 16_000)
     run = recorded("work", scaled(36, 180), furnished(blank_file))
     assert run.faults(images, look_at_register) == FAULTLESS
-    figure("G2", f"clerks' deeds: {images} power cuts, 0 lost, 0 half, 0 corrupt")
+    figure("G2", f"clerks' deeds: {images} power cuts, 0 lost, 0 half, 0 corrupt, the audit's chain whole and anchored in each")
 
 
 @pytest.mark.parametrize("mutant", ["normal", "off"])
 def test_the_check_would_notice_a_register_that_syncs_less(recorded, blank_file, mutant):
     run = recorded("work", 36, furnished(blank_file), mutant)
     assert run.faults(60, look_at_register) != FAULTLESS
+
+
+@pytest.mark.parametrize(("mutant", "fault"), [("silent", "half"), ("forward", "audit rolled_back"), ("mute", "audit")])
+def test_the_check_would_notice_an_audit_that_is_written_apart_from_the_deed(recorded, blank_file, mutant, fault):
+    """After the deed, in a transaction of its own; outside before it is kept; nowhere outside."""
+    run = recorded("work", 36, furnished(blank_file), mutant)
+    assert any(one.startswith(fault) for one in run.faults(60, look_at_register))
 
 
 def test_most_of_what_a_disk_that_lies_has_spoilt_is_noticed(recorded, blank_file, scaled, figure):
@@ -211,7 +214,12 @@ def counted(database):
         return connection.execute(text("select count(*) from fact where name like 'fact %'")).scalar()
 
 
-FACTS = 300
+FACTS, LINES = 300, 20
+PUT_LINE = text(
+    "insert into audit (seq, at, workplace, clerk, action, entity, entity_id, reason) "
+    "values (:seq, '2026-01-01 10:00:00.000000', 'окно', 'Ё', 'view', 'person', :seq, '')"
+)
+"""As programs wrote before the audit was a chain."""
 
 
 def put_facts(database):
@@ -220,12 +228,30 @@ def put_facts(database):
         session.execute(text("insert into fact (name, value) values (:name, :value)"), rows)
 
 
+def put_lines(database):
+    with database.write() as session:
+        session.execute(PUT_LINE, [{"seq": seq} for seq in range(1, LINES + 1)])
+        session.execute(text("insert into counter (name, value) values ('audit', :lines)"), {"lines": LINES})
+
+
+def note_lines(database):
+    with database.write() as session:
+        for number in range(LINES):
+            audit.note(session, Seat("Ё", "окно"), "view", "person", number)
+
+
+def lines(database):
+    with database.look() as connection:
+        return connection.execute(text("select count(*) from audit")).scalar()
+
+
 @pytest.fixture
 def older(tmp_path):
     """A register of an earlier program with something in it."""
     upgrader.make_older(str(tmp_path / "older.db"), KEY, "0003", tmp_path)
     database = Database(str(tmp_path / "older.db"), KEY)
     put_facts(database)
+    put_lines(database)
     database.close()
     return tmp_path / "older.db"
 
@@ -242,7 +268,8 @@ def look_at_upgraded(folder, said, _is_deep):
         database = open_store(settings)
     except StoreUnavailable as error:
         return [*found, error.code]
-    found += ["lost"] if counted(database) != FACTS else []
+    found += ["lost"] if (counted(database), lines(database)) != (FACTS, LINES) else []
+    found += [f"audit {how}" for how in unproved(database, settings)]
     with database.look() as connection:
         if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok":
             found.append("corrupt")
@@ -256,11 +283,20 @@ def look_at_copy(file):
         with twin.look() as connection:
             if connection.exec_driver_sql("PRAGMA cipher_integrity_check").first() is not None:
                 return ["corrupt"]
-        return [] if counted(twin) == FACTS else ["lost"]
+        broken = is_chain_broken(twin)
+        return ["lost"] if (counted(twin), lines(twin)) != (FACTS, LINES) else ["audit"] if broken else []
     except StoreUnavailable as error:
         return [error.code]
     finally:
         twin.close()
+
+
+def is_chain_broken(twin):
+    """Whether the audit of a copy fails; of a register older than the chain there is nothing to walk along."""
+    if upgrade.revision(twin) != upgrade.HEAD:
+        return False
+    with twin.look() as connection:
+        return verifying.verify(connection, twin.secret("audit", connection)).broken is not None
 
 
 def test_a_power_cut_in_an_upgrade_leaves_the_old_register_or_the_new(recorded, older, scaled, figure):
@@ -280,6 +316,7 @@ def facts_of(blank_file, root):
     furnish_older(blank_file, root)
     database = Database(str(root / "home" / "register.db"), KEY)
     put_facts(database)
+    note_lines(database)
     database.close()
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from omsdesk.services import audit, numbering
 from omsdesk.services.access import Seat
+from omsdesk.services.audit import anchors
 from omsdesk.services.database import Database
 
 SEAT = Seat("Петрова А.", "окно 3")
@@ -53,11 +54,13 @@ def piecemeal(database, told):
 DESKS = {"honest": honest, "hasty": hasty, "piecemeal": piecemeal}
 
 
-def write_for_ever(store, key, desk, told):
-    """Opens the store, says 0, and writes until it is killed."""
+def write_for_ever(store, key, desk, told, settings=None):
+    """Opens the store, says 0, and writes until it is killed; the audit is anchored where these settings keep anchors."""
     database = Database(store, key)
     with database.read() as session:
         numbering.taken(session, "storm")
+    if settings is not None:
+        database.witness = anchors.of(database, settings)
     told.send(0)
     for _ in count():
         DESKS[desk](database, told)

@@ -162,6 +162,9 @@ def _appended(file: Path, line: bytes) -> bool:
         places.private_folder(file.parent)
         opened = os.open(file, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
         try:
+            if not os.lseek(opened, 0, os.SEEK_END):
+                # the name first: a file with a line in it is one that a power cut leaves where it is
+                places.sync(file.parent)
             # what a power cut left of a line is no part of this one
             os.write(opened, (b"" if _ends_whole(opened) else b"\n") + line)
             os.fsync(opened)

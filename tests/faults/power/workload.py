@@ -15,7 +15,7 @@ from omsdesk.services import database, preferences, vault
 from omsdesk.services.copies import copying
 from omsdesk.services.copies.manifest import CopyKind
 from omsdesk.settings import Settings
-from tests.faults import deeds
+from tests.faults import deeds, killed_clerk
 from tests.stores import KEY
 
 ONE_SITTING = 12
@@ -93,6 +93,7 @@ def main(what, root, count, mutant=""):
         places.put_bytes = in_place
     if mutant == "only renamed":
         places.put = only_renamed
+    killed_clerk.MUTATE.get(mutant, lambda: None)()
     told = os.open(Path(root) / ".said", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     WHAT[what](Path(root), int(count), lambda said: os.write(told, json.dumps(said).encode() + b"\n"))
 

@@ -114,6 +114,16 @@ def test_what_is_no_entry_is_passed_over(tmp_path, line):
     assert entries(Anchors(NAME, [tmp_path])) == [Anchor(21, mac(21))]
 
 
+def test_the_name_of_the_file_is_on_the_disk_before_a_line_is_in_it(kept, tmp_path, monkeypatch):
+    """Else a power cut takes the whole file, and no anchor at all is no fault to anybody."""
+    file, settled = tmp_path / "anchors" / f"{NAME}.log", []
+    monkeypatch.setattr(anchors.places, "sync", lambda path: settled.append((path, file.exists() and file.stat().st_size)))
+    kept.saw(1, mac(1))
+    kept.saw(2, mac(2))
+    kept.close()
+    assert settled == [(tmp_path, False), (file.parent, 0)]
+
+
 def test_a_second_folder_holds_the_same(tmp_path):
     kept = Anchors(NAME, [tmp_path / "a", tmp_path / "b"])
     kept.saw(1, mac(1))

@@ -1,0 +1,25 @@
+"""Processes of their own for the tests of faults, and a disk in memory for what is no trial of the disk."""
+
+import multiprocessing
+import tempfile
+from pathlib import Path
+
+import pytest
+
+PARTED = ("applicant", "saver", "typist", "upgrader", "writer", "warm_clerk")
+"""What is imported before processes part, and done once: a run has one process that all are parted from, whatever came first."""
+
+
+@pytest.fixture(scope="session")
+def processes():
+    """Processes that begin at full speed; nothing of the tests' own process is in them."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([f"tests.faults.{name}" for name in PARTED])
+    return context
+
+
+@pytest.fixture
+def memory():
+    """A folder in memory, where a thousand rounds cost little."""
+    with tempfile.TemporaryDirectory(prefix="omsdesk-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:
+        yield Path(folder)
