@@ -5,6 +5,7 @@ palette, translators, tasks, window. Closing goes back the same way.
 """
 
 import gc
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -19,7 +20,7 @@ from omsdesk import places
 from omsdesk.errors import DeskError, NotAllowed, Rejected, StoreUnavailable
 from omsdesk.log import start_log
 from omsdesk.models.words import Right
-from omsdesk.services import access, backup, opening, preferences, scratch, wrapped_keys
+from omsdesk.services import access, backup, opening, preferences, scratch, upkeep, wrapped_keys
 from omsdesk.services.access import Seat
 from omsdesk.services.backup import Copy, Restored
 from omsdesk.services.clerks import founding, signing_in
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from omsdesk.views.tasks import Tasks
     from omsdesk.views.window import Window
 
+LOG = logging.getLogger("omsdesk.app")
 PRACTICE_PEOPLE = 2000
 RESTORABLE = frozenset({"store.damaged", "store.not_ours", "store.input_output", "store.unreadable"})
 """What is told of a register that can be put back from a copy."""
@@ -80,6 +82,8 @@ def open_desk(settings: Settings, *, create: bool = False) -> OpenDesk:
     database = open_store(settings, create=create)
     with ExitStack() as unready:
         unready.callback(database.close)
+        if upkeep.exposed(settings.store_place):
+            LOG.warning("the server is on another machine and sslmode asks for no encryption")
         opened = OpenDesk(make_desk(database, settings), database)
         unready.pop_all()
     return opened
