@@ -5,13 +5,13 @@ palette, translators, tasks, window. Closing goes back the same way.
 """
 
 import gc
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from secrets import token_hex
-from tempfile import TemporaryDirectory
 from threading import Event
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -20,7 +20,7 @@ from omsdesk import places
 from omsdesk.errors import DeskError, NotAllowed, Rejected, StoreUnavailable
 from omsdesk.log import start_log
 from omsdesk.models.words import Right
-from omsdesk.services import access, backup, opening, preferences, wrapped_keys
+from omsdesk.services import access, backup, opening, preferences, scratch, upkeep, wrapped_keys
 from omsdesk.services.access import Seat
 from omsdesk.services.backup import Copy, Restored
 from omsdesk.services.clerks import founding, signing_in
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from omsdesk.views.tasks import Tasks
     from omsdesk.views.window import Window
 
+LOG = logging.getLogger("omsdesk.app")
 PRACTICE_PEOPLE = 2000
 RESTORABLE = frozenset({"store.damaged", "store.not_ours", "store.input_output", "store.unreadable"})
 """What is told of a register that can be put back from a copy."""
@@ -66,15 +67,23 @@ class OpenDesk:
         self.close()
 
 
+def begin(settings: Settings) -> None:
+    """Before anything else: the log, and away with what a program that was killed has left."""
+    start_log(settings)
+    scratch.sweep(settings.home)
+
+
 def open_desk(settings: Settings, *, create: bool = False) -> OpenDesk:
     """The command line's door: no Qt is imported. The clerk of the settings signs in.
 
     Raises StoreUnavailable where there is no register that can be used, NotAllowed `sign_in.*` where nobody may sign in so.
     """
-    start_log(settings)
+    begin(settings)
     database = open_store(settings, create=create)
     with ExitStack() as unready:
         unready.callback(database.close)
+        if upkeep.exposed(settings.store_place):
+            LOG.warning("the server is on another machine and sslmode asks for no encryption")
         opened = OpenDesk(make_desk(database, settings), database)
         unready.pop_all()
     return opened
@@ -109,7 +118,7 @@ def restore(settings: Settings, file: Path, *, rehearse: bool = False) -> Restor
 
     Of a register with clerks somebody signs in, and must be one who may in the copy: the register itself may be past asking.
     """
-    start_log(settings)
+    begin(settings)
     if settings.is_shared:
         raise Rejected("restore.shared")
     key, proven = opening.register_key(settings)
@@ -141,10 +150,22 @@ def open_to_load(settings: Settings, *, rehearse: bool = False) -> Iterator[Desk
 @contextmanager
 def _thrown_away(settings: Settings) -> Iterator[Desk]:
     """A new register of its own folder and key, of which nothing stays once the block has ended."""
-    with TemporaryDirectory(prefix="omsdesk-") as name:
-        home = Path(name)
-        with open_desk(replace(settings, store=str(home / "rehearsal.db"), home=home, key="file"), create=True) as made:
-            yield made.desk
+    with (
+        passing_home(settings) as home,
+        open_desk(replace(settings, store=str(home / "rehearsal.db"), home=home, key="file"), create=True) as made,
+    ):
+        yield made.desk
+
+
+@contextmanager
+def passing_home(settings: Settings) -> Iterator[Path]:
+    """A home for the length of a block, within that of the settings; raises StoreUnavailable where none can be made."""
+    with ExitStack() as made:
+        try:
+            home = made.enter_context(scratch.folder(settings.home))
+        except OSError as error:
+            raise StoreUnavailable("store.unopenable") from error
+        yield home
 
 
 @contextmanager
@@ -312,7 +333,7 @@ def show(settings: Settings) -> int:
 
     from omsdesk.crash import CrashHandler, hear_qt  # noqa: PLC0415
 
-    start_log(settings)
+    begin(settings)
     with ExitStack() as unready:
         lock = _lock_window(settings)
         unready.callback(lock.unlock)

@@ -83,6 +83,8 @@ class Settings:
     """Whether a foreigner's policy ends with the year at the latest (Правила ОМС 108н, п. 38–43 in the edition of 2019)."""
     scans: str = ""
     """The folder that this workplace's scanner puts its files into; empty: none. A relative one is meant from `home`."""
+    scans_keep_days: int = 7
+    """Days a scan lies on in the folder `taken`, in the clear, after the register has it; 0: until somebody removes it."""
     backups: str = ""
     """The folder of the copies of the register, best on another disk; empty: `backups` in `home`."""
     backup_minutes: int = 30
@@ -198,6 +200,7 @@ _WHOLE = {
     "clipboard_seconds": (0, 3600),
     "backup_minutes": (0, 1440),
     "lock_minutes": (0, 1440),
+    "scans_keep_days": (0, 3650),
     "sign_out_minutes": (0, 1440),
 }
 

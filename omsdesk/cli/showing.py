@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from omsdesk import app, wording
 from omsdesk.cli import display, output
@@ -47,8 +46,8 @@ def tour(asked: argparse.Namespace, settings: Settings) -> int:
     except OSError as error:
         raise Rejected("file.unwritable", path=str(folder)) from error
     made = []
-    with _libraries(), TemporaryDirectory(prefix="omsdesk-") as home:
-        for file in app.tour(_practice_in(Path(home), settings), folder):
+    with _libraries(), app.passing_home(settings) as home:
+        for file in app.tour(_practice_in(home, settings), folder):
             made.append(str(file))
             if not (asked.quiet or asked.json):
                 output.lines([wording.say("cli.tour.made", settings.language, path=str(file))])

@@ -19,7 +19,7 @@ from omsdesk.errors import Said, StoreUnavailable
 from omsdesk.models import records
 from omsdesk.models.search_key.place import counted_words
 from omsdesk.models.words import CodeList, ListKind
-from omsdesk.services import damage, indexing, suggesting, vault
+from omsdesk.services import damage, indexing, server_line, suggesting, vault
 from omsdesk.services.audit import anchors, examining, sealing
 from omsdesk.services.database import Database, known_error
 from omsdesk.services.schema import upgrade
@@ -63,6 +63,8 @@ class StoreFacts:
     lists: tuple[ListFacts, ...] = ()
     clock: Said | None = None
     """That the clock of this machine is behind the last line of the audit."""
+    exposed: Said | None = None
+    """That what passes between this desk and the server may be read on its way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ class Upkeep:
             source_as_of=facts.get("source_as_of", ""),
             lists=lists,
             clock=clock[0] if clock else None,
+            exposed=exposed(self._database.place),
             **engine,
         )
 
@@ -154,7 +157,8 @@ class Upkeep:
         with self._database.read() as session:
             clock = clock_warnings(session.connection())
         if not self._database.is_embedded:
-            return clock
+            way = exposed(self._database.place)
+            return (*clock, *((way,) if way else ()))
         return (*clock, *key_warnings(self._settings), *space_warnings(Path(self._database.place)))
 
 
@@ -196,6 +200,12 @@ def space_warnings(file: Path) -> tuple[Said, ...]:
     """Little space on the disk of the register is said before it is none."""
     free = shutil.disk_usage(file.absolute().parent).free
     return (Said("store.little_space", {"free": free // 1_000_000}),) if free < LITTLE_SPACE else ()
+
+
+def exposed(place: str) -> Said | None:
+    """That a server on another machine may be talked to without encryption; never a refusal: a line may be safe otherwise."""
+    host = server_line.exposed(place) if places.is_shared(place) else ""
+    return Said("store.exposed", {"host": host}) if host else None
 
 
 def clock_warnings(connection: Connection) -> tuple[Said, ...]:

@@ -5845,6 +5845,14 @@
         <translation>Нет надёжной копии</translation>
     </message>
     <message>
+        <source>{register} · line not encrypted</source>
+        <translation>{register} · связь без шифра</translation>
+    </message>
+    <message>
+        <source>Line not encrypted</source>
+        <translation>Связь без шифра</translation>
+    </message>
+    <message>
         <source>{register} · copy {when} ✔</source>
         <translation>{register} · копия {when} ✔</translation>
     </message>

@@ -97,6 +97,17 @@ def test_a_clock_behind_the_audit_is_said_on_the_status_line(window, desk, idle)
     assert "Часы отстают" in window.frame.status.cell("statusData").accessibleName()
 
 
+def test_a_line_to_the_server_that_is_not_encrypted_is_said_on_the_status_line_and_behind_it(window, desk, idle):
+    desk.upkeep.facts = lambda: replace(facts(), exposed=Said("store.exposed", {"host": "db.example.org"}))
+    window.open_desk(desk)
+    idle()
+    assert "связь без шифра" in window.frame.status.cell("statusStore").accessibleName()
+    window.frame.status.cell("statusStore").click()
+    pane = QApplication.activePopupWidget()
+    assert any("db.example.org" in label.text() for label in pane.findChildren(QLabel))
+    pane.close()
+
+
 @pytest.mark.parametrize("name", CELLS)
 def test_behind_each_cell_there_is_an_explanation(window, name):
     window.frame.status.cell(name).click()

@@ -6,14 +6,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from secrets import token_hex
 
 from sqlalchemy import Connection
 
 from omsdesk import places
 from omsdesk.errors import Rejected
 from omsdesk.models.words import OpeningReason
-from omsdesk.services import audit
+from omsdesk.services import audit, scratch
 from omsdesk.services.care.secrecy import Secrecy
 from omsdesk.services.exchange import dump_links, dump_visits
 from omsdesk.services.exchange.rejects_file import FORMULA
@@ -54,7 +53,7 @@ class Dump:
         save = _save_workbook if file.suffix.lower() == WORKBOOK else _save_csv
         with self._secrecy.database.read() as session:
             rows = self._rows(session.connection(), what, since, reason)
-            with _put_whole(file) as draft:
+            with _put_whole(file, self._secrecy.settings.home) as draft:
                 count = save(draft, kind.COLUMNS, _spelled(rows))
         with self._secrecy.database.write() as session:
             audit.note(session, self._secrecy.seat, "dump", kind.ENTITY, count, reason.value if reason else "")
@@ -108,15 +107,12 @@ def _save_workbook(draft: Path, columns: Sequence[str], rows: Iterable[list[str]
 
 
 @contextmanager
-def _put_whole(file: Path) -> Iterator[Path]:
-    """A file beside the place, which takes it when the block has ended well."""
-    draft = file.with_name(f".{token_hex(8)}.partial")
+def _put_whole(file: Path, home: Path) -> Iterator[Path]:
+    """A file that takes the place when the block has ended well; nothing of it lies anywhere after a kill and the next start."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        draft.touch(mode=0o600, exist_ok=False)
-        yield draft
-        places.put(draft, file)
+        # a workbook is gathered in a file of the library's own first
+        with places.going_out(file) as draft, scratch.of_libraries(home):
+            yield draft
     except OSError as error:
         raise Rejected("file.unwritable", path=str(file)) from error
-    finally:
-        draft.unlink(missing_ok=True)

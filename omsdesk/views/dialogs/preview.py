@@ -314,7 +314,8 @@ def _pages(pdf: bytes, dpi: int) -> "tuple[PageImage, ...]":
 def _write(path: str, content: bytes) -> str:
     try:
         # A paper is about one person: it is for whoever saved it, until they give it to others; whole, or not there at all.
-        places.put_bytes(content, Path(path))
+        with places.going_out(Path(path)) as draft:
+            draft.write_bytes(content)
     except OSError as error:
         raise Rejected("file.unwritable", path=path) from error
     return path

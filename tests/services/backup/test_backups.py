@@ -1,7 +1,6 @@
 """The copies of a register as its desk keeps them: made in time, thinned, tried, and told of."""
 
 import os
-import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -307,17 +306,6 @@ def test_a_trial_whose_outcome_cannot_be_kept_is_told_all_the_same(desk, monkeyp
     monkeypatch.setattr(backup_desk.manifest, "write", refuse)
     assert desk.rehearse().manifest.rehearsed_at is not None
     assert manifest.read(made.file).rehearsed_at is None
-
-
-def test_what_a_killed_trial_left_is_swept_away(desk, home):
-    desk.make()
-    old, young = home / "rehearsal-old", home / "rehearsal-young"
-    for left in (old, young):
-        left.mkdir()
-        (left / "register.db").write_bytes(b"half")
-    os.utime(old, (time.time() - 7 * 3600,) * 2)
-    desk.rehearse()
-    assert (old.exists(), young.exists()) == (False, True)
 
 
 # ---- through the desk itself
