@@ -20,10 +20,9 @@ from omsdesk import places
 from omsdesk.errors import DeskError, NotAllowed, Rejected, StoreUnavailable
 from omsdesk.log import start_log
 from omsdesk.models.words import Right
-from omsdesk.services import access, backup, opening, preferences, scratch, upkeep, wrapped_keys
-from omsdesk.services.access import Seat
+from omsdesk.services import backup, preferences, scratch, upkeep, wrapped_keys
 from omsdesk.services.backup import Copy, Restored
-from omsdesk.services.clerks import founding, signing_in
+from omsdesk.services.clerks import admitting, founding
 from omsdesk.services.clerks.founding import Founder
 from omsdesk.services.database import Database
 from omsdesk.services.desk import Desk, make_desk
@@ -114,21 +113,12 @@ def asks_password(settings: Settings) -> bool:
 
 
 def restore(settings: Settings, file: Path, *, rehearse: bool = False) -> Restored:
-    """Put a copy in place of the register, as `services.backup.restore` does; no desk may have it open.
-
-    Of a register with clerks somebody signs in, and must be one who may in the copy: the register itself may be past asking.
-    """
+    """Put a copy in place of the register, which nobody has open: `services.backup.restore` for whom `admitting.asked` lets."""
     begin(settings)
     if settings.is_shared:
         raise Rejected("restore.shared")
-    key, proven = opening.register_key(settings)
-
-    def admitted(copy: Database) -> Seat:
-        copy.proven = proven
-        seat = signing_in.enter(copy, settings)
-        access.require(seat, Right.BACK_UP)
-        return seat
-
+    backup.require_file(settings, file)
+    key, admitted = admitting.asked(settings, file)
     return backup.restore(settings, file, key, admitted, rehearse=rehearse)
 
 

@@ -102,6 +102,8 @@ class Database:
         self.place = place
         self.key = key or b""
         self.proven: Proven | None = None
+        self.tried_at = place
+        """The register beside which tries to sign in are counted: of a copy that is being restored, that which it is to be."""
         self._master = b""
         self._is_damaged = False
         self.is_embedded = not places.is_shared(place)

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from omsdesk.app import restore
 from omsdesk.errors import Rejected, StoreUnavailable
 from omsdesk.services import vault
-from omsdesk.services.backup import restoring
+from omsdesk.services.backup import bringing, restoring
 from omsdesk.services.copies import manifest
 from omsdesk.services.copies.contents import examine
 from omsdesk.services.copies.manifest import CopyKind
@@ -145,18 +145,22 @@ def test_a_copy_of_an_older_schema_is_brought_to_this_one(settings, copy, monkey
     monkeypatch.setattr(restoring.upgrade, "upgrade", up)
     ours = upgrade.HEAD
     monkeypatch.setattr(upgrade, "HEAD", "0009")
-    done = restore(settings, copy)
+    done = restoring.restore(settings, copy, KEY, lambda _copy: SEAT)
     assert (done.upgraded, done.schema) == (True, ours)
     ((name, backups),) = held
     assert (name.endswith(".restoring"), backups) == (True, None)
 
 
-def test_clerks_keys_come_with_the_copy_where_the_register_has_none(settings, copy, place):
+def test_clerks_keys_come_with_the_copy_where_neither_a_register_nor_keys_are_left(settings, copy, place):
     theirs, ours = copy.with_name(copy.name + ".keys"), place.with_name(place.name + ".keys")
     theirs.write_bytes(b"old")
     restoring.restore(settings, copy, KEY, lambda _copy: SEAT)
+    assert not ours.exists()
+    place.unlink()
+    restoring.restore(settings, copy, KEY, lambda _copy: SEAT)
     assert ours.read_bytes() == b"old"
     ours.write_bytes(b"newer")
+    place.unlink()
     restoring.restore(settings, copy, KEY, lambda _copy: SEAT)
     assert ours.read_bytes() == b"newer"
 
@@ -240,7 +244,7 @@ def test_a_disk_that_does_not_take_or_give_the_copy(settings, copy, place, monke
     def refuse(*_given):
         raise OSError(number, "")
 
-    monkeypatch.setattr(restoring.shutil, "copyfile", refuse)
+    monkeypatch.setattr(bringing.shutil, "copyfile", refuse)
     with pytest.raises(StoreUnavailable) as told:
         restore(settings, copy)
     assert told.value.code == code
