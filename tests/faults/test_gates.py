@@ -1,7 +1,9 @@
 """What must be so before anything is written or printed: the engines that are sound, and the doors that are shut."""
 
 import ast
+import re
 from importlib import metadata
+from pathlib import Path
 
 import pytest
 from reportlab import rl_config
@@ -57,3 +59,13 @@ def test_no_process_is_parted_from_one_that_has_a_register_open():
 
 def names(tree):
     return [node.id for node in ast.walk(tree) if isinstance(node, ast.Name)]
+
+
+def test_every_test_that_the_document_of_faults_names_is_there():
+    tests = Path(__file__).resolve().parents[1]
+    said = (tests.parent / "docs/faults.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:[a-z0-9_]+/)*test_[a-z0-9_]+\.py)`", said))
+    assert len(named) > 40
+    assert [name for name in sorted(named) if not (tests / name).exists()] == []
+    told = {file.name for file in (tests / "faults").glob("test_*.py")}
+    assert told - {name.rpartition("/")[2] for name in named} == set()
