@@ -241,10 +241,9 @@ class Program:
         self._opened = open_desk(replace(self.settings, clerk=login, proof=proof))
         return self._opened.desk
 
-    def recover(self, login: str, key: str, password: str) -> "Entered":
+    def recover(self, login: str, key: str, password: str) -> Desk:
         """Let a clerk in by the printed recovery key and open the register for them; raises what `founding.recover` does."""
-        added = founding.recover(self.settings, login, key, password)
-        return self._entered(added.login, password, added.recovery_key)
+        return self.sign_in(founding.recover(self.settings, login, key, password).login, Proof(password))
 
     def found(self, founder: Founder) -> "Entered":
         """Close the register, make its first administrator, open it for them; what fails leaves it open as it was."""

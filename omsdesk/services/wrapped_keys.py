@@ -24,6 +24,8 @@ FORMAT = "omsdesk keys 1"
 SALT_BYTES, NONCE_BYTES, KEY_BYTES = 16, 12, 32
 LEAST_MEMORY_KIB, MOST_MEMORY_KIB, MOST_PASSES = 8, 2**21, 64
 RECOVERY = "recovery key"
+USED = "recovery used"
+"""The fact of when the recovery key in force has let somebody in."""
 
 
 @dataclass(frozen=True, slots=True)

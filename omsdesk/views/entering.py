@@ -218,7 +218,7 @@ class Entering(QObject):
         assert self._entrance is not None
         assert self._screen is not None
         work = partial(self._entrance.recover, login, key, password)
-        self._tasks.write(self._screen, work, self._told_key, self._screen_refused)
+        self._tasks.write(self._screen, work, self._signed_in, self._screen_refused)
 
     def _told_key(self, entered: Entered) -> None:
         QSettings().setValue(LAST_HERE, entered.desk.seat.login)

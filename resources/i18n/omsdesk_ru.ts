@@ -5170,10 +5170,6 @@
         <translation>Регистр открывается…</translation>
     </message>
     <message>
-        <source>The recovery key stands on the sheet printed when the first administrator was made: 28 letters and digits in seven groups. Type it, or scan the code beside it. It opens the register once: you get a new one to print.</source>
-        <translation>Ключ восстановления стоит на листе, напечатанном, когда заводили первого администратора: 28 букв и цифр в семи группах. Наберите его или считайте код рядом с ним. Он открывает регистр один раз: вы получите новый, чтобы напечатать.</translation>
-    </message>
-    <message>
         <source>{count} of {whole} letters</source>
         <translation>Знаков: {count} из {whole}</translation>
     </message>
@@ -5182,8 +5178,12 @@
         <translation>Ключ набран без опечаток</translation>
     </message>
     <message>
-        <source>Take the sheet with the recovery key from the safe, and choose a new password.</source>
-        <translation>Возьмите из сейфа лист с ключом восстановления и придумайте новый пароль.</translation>
+        <source>The recovery key stands on the sheet printed when the first administrator was made: 28 letters and digits in seven groups. Type it, or scan the code beside it. The sheet has been in somebody&apos;s hands then: an administrator prints a new one.</source>
+        <translation>Ключ восстановления стоит на листе, напечатанном, когда завели первого администратора: 28 букв и цифр, семь групп. Наберите его или отсканируйте код рядом. После этого лист побывал в чужих руках: администратор печатает новый.</translation>
+    </message>
+    <message>
+        <source>An administrator can give you a new password. Where none can, take the recovery sheet from the safe.</source>
+        <translation>Новый пароль может дать администратор. Если некому, возьмите из сейфа лист восстановления.</translation>
     </message>
     <message>
         <source>Login</source>
@@ -5851,6 +5851,14 @@
     <message>
         <source>Line not encrypted</source>
         <translation>Связь без шифра</translation>
+    </message>
+    <message>
+        <source>{register} · recovery sheet used</source>
+        <translation>{register} · использован лист восстановления</translation>
+    </message>
+    <message>
+        <source>Recovery sheet used</source>
+        <translation>Использован лист восстановления</translation>
     </message>
     <message>
         <source>{register} · copy {when} ✔</source>

@@ -54,8 +54,9 @@ def found(settings: Settings, founder: Founder) -> Added:
 
 
 def recover(settings: Settings, login: str, code: str, password: str) -> Added:
-    """Let a clerk in by the printed recovery key: a new password, no second factor, a new recovery key.
+    """Let a clerk in by the printed recovery key: a new password, no second factor.
 
+    The key goes on holding until a new one is made, so that no kill leaves a register whose sheet nobody has; it is warned of.
     Raises Wrong `recovery_key.*`, NotAllowed `recovery.wrong`, NotFound `clerk.unknown`, Rejected `recovery.none`, `password.*`.
     """
     recovery_key.validate(code)
@@ -147,6 +148,6 @@ def _let_in(database: Database, settings: Settings, login: str, password: str) -
         kept.change(database, session, row.id, ends_sessions=True, certificate=None, **values)
         audit.note(session, Seat(row.name, access.workplace(settings), role=ROLE), "recover", "clerk", row.id)
         put_wrap()
-        code = wraps.renew_recovery(database, session)
+        wraps.note_used(session)
     attempts.of(database).forget(row.login)
-    return Added(row.id, row.login, row.role, recovery_key=code)
+    return Added(row.id, row.login, row.role)

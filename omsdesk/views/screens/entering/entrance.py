@@ -33,7 +33,7 @@ class Entrance(Protocol):
     def sign_in(self, login: str, proof: Proof) -> "Desk":
         """Open the register for a clerk."""
 
-    def recover(self, login: str, key: str, password: str) -> Entered:
+    def recover(self, login: str, key: str, password: str) -> "Desk":
         """Let a clerk in by the printed recovery key."""
 
     def found(self, founder: Founder) -> Entered:
