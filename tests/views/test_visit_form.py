@@ -20,7 +20,7 @@ from omsdesk.views.messages import MessageBar
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.visits.form_page import VisitForm
 from tests.builders import TODAY, add, person
-from tests.keys import press, replace_text, type_text
+from tests.keys import click_twice, press, replace_text, type_text
 
 ENTER, TAB, ESC, PASTE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_V
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -141,6 +141,18 @@ def test_a_digit_a_diagnosis_and_the_visit_is_registered(form, begins, rests, de
     assert [(one.code, one.role) for one in view.diagnoses] == [("J06.9", DiagnosisRole.MAIN)]
     assert view.organisation.is_own
     assert form.outcome.registered.check in form.outcome.spoken
+
+
+def test_a_double_click_registers_one_visit(form, begins, rests, desk, ivanova):
+    begins("1")
+    type_text(focus(), "j06.9")
+    rests()
+    press(focus(), ENTER)
+    rests()
+    click_twice(form.pane._register)
+    rests()
+    number = form.outcome.registered.number
+    assert [one.number for one in desk.visits.history(ivanova).rows] == [number]
 
 
 @pytest.mark.parametrize(
