@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from omsdesk.models.words import OpeningReason
 from omsdesk.services import audit
 from omsdesk.services.care.secrecy import Secrecy
 from omsdesk.services.exchange import dump_links, dump_visits
-from omsdesk.services.exchange.rejects_file import FORMULA
+from omsdesk.services.exchange.formulas import marked
 
 KINDS = {"links": dump_links, "visits": dump_visits}
 """What can be dumped: each module has COLUMNS, the ENTITY of the audit, and `rows` of the register."""
@@ -71,16 +71,11 @@ class Dump:
 
 def _spelled(rows: Iterable[tuple[object, ...]]) -> Iterator[list[str]]:
     for row in rows:
-        yield [_harmless(_text(value)) for value in row]
+        yield [marked(_text(value)) for value in row]
 
 
 def _text(value: object) -> str:
     return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _harmless(text: str) -> str:
-    """A whole text that no table program takes for a formula (OWASP ASVS 1.2.10)."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _save_csv(draft: Path, columns: Sequence[str], rows: Iterable[list[str]]) -> int:
@@ -110,6 +105,12 @@ def _save_workbook(draft: Path, columns: Sequence[str], rows: Iterable[list[str]
 @contextmanager
 def _put_whole(file: Path) -> Iterator[Path]:
     """A file beside the place, which takes it when the block has ended well."""
+    try:
+        is_taken = file.exists() and not file.is_file()
+    except OSError:  # a name that no file can have
+        is_taken = True
+    if is_taken:  # a folder, or a device, whose place a file would take
+        raise Rejected("file.unwritable", path=str(file))
     draft = file.with_name(f".{token_hex(8)}.partial")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -119,4 +120,5 @@ def _put_whole(file: Path) -> Iterator[Path]:
     except OSError as error:
         raise Rejected("file.unwritable", path=str(file)) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # where there is no such folder, there is no draft
+            draft.unlink(missing_ok=True)
