@@ -40,10 +40,9 @@ def sweep(home: Path) -> None:
     place = home / FOLDER
     with suppress(OSError):
         left = [one for one in place.iterdir() if one.is_dir()]
-        if left:
-            with _held(place, alone=True):
-                for one in left:
-                    shutil.rmtree(one, ignore_errors=True)
+        with _held(place, alone=True):
+            for one in left:
+                shutil.rmtree(one, ignore_errors=True)
 
 
 @contextmanager

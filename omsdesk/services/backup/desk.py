@@ -223,7 +223,7 @@ class Backups:
 
 def _require_free(file: Path) -> None:
     try:
-        is_there = file.exists() or manifest.beside(file).exists()
+        is_there = file.is_symlink() or file.exists() or manifest.beside(file).exists()
     except OSError as error:  # a name that no file can have
         raise StoreUnavailable("store.copy_unwritable", path=str(file)) from error
     if is_there:

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,7 @@ from omsdesk.models.words import OpeningReason
 from omsdesk.services import audit, scratch
 from omsdesk.services.care.secrecy import Secrecy
 from omsdesk.services.exchange import dump_links, dump_visits
-from omsdesk.services.exchange.rejects_file import FORMULA
+from omsdesk.services.exchange.formulas import marked
 
 KINDS = {"links": dump_links, "visits": dump_visits}
 """What can be dumped: each module has COLUMNS, the ENTITY of the audit, and `rows` of the register."""
@@ -70,16 +70,11 @@ class Dump:
 
 def _spelled(rows: Iterable[tuple[object, ...]]) -> Iterator[list[str]]:
     for row in rows:
-        yield [_harmless(_text(value)) for value in row]
+        yield [marked(_text(value)) for value in row]
 
 
 def _text(value: object) -> str:
     return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _harmless(text: str) -> str:
-    """A whole text that no table program takes for a formula (OWASP ASVS 1.2.10)."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _save_csv(draft: Path, columns: Sequence[str], rows: Iterable[list[str]]) -> int:
@@ -109,6 +104,12 @@ def _save_workbook(draft: Path, columns: Sequence[str], rows: Iterable[list[str]
 @contextmanager
 def _put_whole(file: Path, home: Path) -> Iterator[Path]:
     """A file that takes the place when the block has ended well; nothing of it lies anywhere after a kill and the next start."""
+    try:
+        is_taken = file.exists() and not file.is_file()
+    except OSError:  # a name that no file can have
+        is_taken = True
+    if is_taken:  # a folder, or a device, whose place a file would take
+        raise Rejected("file.unwritable", path=str(file))
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         # a workbook is gathered in a file of the library's own first
