@@ -173,6 +173,7 @@ def _add_store_verbs(verb: Callable[..., argparse.ArgumentParser], said: Said) -
     trial = backup.add_mutually_exclusive_group()
     trial.add_argument("--rehearse", action="store_true", help=said("backup.rehearse"))
     trial.add_argument("--list", action="store_true", help=said("backup.list"))
+    trial.add_argument("--renew", action="store_true", help=said("backup.renew"))
     restoring.add_argument("file", type=Path, metavar="FILE", help=said("restore.file"))
     restoring.add_argument("--rehearse", action="store_true", help=said("restore.rehearse"))
     verb("tour").add_argument("--to", type=Path, required=True, metavar="DIR", help=said("tour.to"))

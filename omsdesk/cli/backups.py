@@ -7,10 +7,10 @@ from typing import Any
 from omsdesk import app, wording
 from omsdesk.cli import output
 from omsdesk.cli.progress import Bar
-from omsdesk.services.backup import BackupState, Copy, Restored
+from omsdesk.services.backup import BackupState, Copy, Renewed, Restored
 from omsdesk.settings import Settings
 
-DONE = 0
+DONE, NO = 0, 1
 
 
 def backup(asked: argparse.Namespace, settings: Settings) -> int:
@@ -22,6 +22,8 @@ def backup(asked: argparse.Namespace, settings: Settings) -> int:
             return _listed(copies.copies(), asked, language)
         if asked.rehearse:
             return _tell(copies.rehearse(), "cli.backup.rehearsed", asked, language)
+        if asked.renew:
+            return _renewed(copies.renew(), asked, language)
         with Bar(asked, wording.say("cli.backup.making", language)) as bar:
             made = copies.make(asked.file, bar.step, bar.stop)
     return _tell(made, "cli.backup.done", asked, language)
@@ -46,6 +48,19 @@ def state(one: BackupState, language: str) -> dict[str, Any]:
         "sound": one.is_well,
         "message": wording.say(one.said.code, language, **one.said.values),
     }
+
+
+def _renewed(done: Renewed, asked: argparse.Namespace, language: str) -> int:
+    if asked.json:
+        output.obj({"renewed": done.count, "left": [str(file) for file in done.left], "key": done.key_place or None})
+    elif not asked.quiet:
+        output.lines(wording.say(one.code, language, **one.values) for one in done.said)
+    return NO if done.left else DONE
+
+
+def older_copies(count: int, folder: str, language: str) -> list[str]:
+    """The sentence of copies that the key of before still opens, or none."""
+    return [wording.say("backup.older", language, count=count, folder=folder)] if count else []
 
 
 def _listed(copies: tuple[Copy, ...], asked: argparse.Namespace, language: str) -> int:

@@ -4,15 +4,18 @@ import argparse
 import getpass
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from omsdesk import app, wording
 from omsdesk.cli import output
 from omsdesk.cli.asking import save
+from omsdesk.cli.backups import older_copies
 from omsdesk.errors import NotAllowed, Rejected
 from omsdesk.models.words import Right
+from omsdesk.services.backup import copies_of
 from omsdesk.services.clerks import Added, ClerkRow, RoleRow, founding
 from omsdesk.services.clerks.founding import ROLE, Founder
 from omsdesk.settings import Settings
@@ -57,7 +60,10 @@ def _found(asked: argparse.Namespace, settings: Settings) -> int:
     if not password:
         raise Rejected("clerk.new_password")
     founder = Founder(asked.login, asked.name or asked.login, password)
-    return _told(asked, settings, founding.found(replace(settings, clerk=""), founder))
+    added = founding.found(replace(settings, clerk=""), founder)
+    # the key is a new one: all copies there are were made with another
+    older = () if settings.is_shared else copies_of(Path(settings.store_place), settings.backups_folder)
+    return _told(asked, settings, added, warned=older_copies(len(older), str(settings.backups_folder), settings.language))
 
 
 def _add(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
@@ -195,16 +201,19 @@ def _recovery_key(settings: Settings) -> str:
     return held
 
 
-def _told(asked: argparse.Namespace, settings: Settings, added: Added, done: str = "added") -> int:
+def _told(asked: argparse.Namespace, settings: Settings, added: Added, done: str = "added", *, warned: Sequence[str] = ()) -> int:
     """What was made: the password and the recovery key are told once, here, even where little is to be said."""
-    shape = {"login": added.login, "role": added.role, "password": added.password, "recovery_key": added.recovery_key}
+    secrets = {"password": added.password, "recovery_key": added.recovery_key}
+    shape: dict[str, object] = {"login": added.login, "role": added.role, **secrets}
     lines = [_say(done, settings, login=added.login, role=_role_name(added.role, settings))]
     if added.password:
         lines.append(_say("told_password", settings, password=added.password))
     _keep_sheet(asked, settings, added.recovery_key, added.login)
     if added.recovery_key:
         lines.append(_say("told_recovery", settings, key=added.recovery_key))
-    return _said(asked, shape, *lines, always=bool(added.password or added.recovery_key))
+    if warned:
+        shape |= {"warnings": list(warned)}
+    return _said(asked, shape, *lines, *warned, always=bool(added.password or added.recovery_key))
 
 
 def _keep_sheet(asked: argparse.Namespace, settings: Settings, key: str | None, clerk: str) -> None:

@@ -18,7 +18,7 @@ from sqlalchemy.pool import QueuePool
 
 from omsdesk import places
 from omsdesk.errors import DeskError, Rejected, StaleRecord, StoreUnavailable
-from omsdesk.services import trouble
+from omsdesk.services import holder, trouble
 
 SOUND_SQLITE = (3, 51, 3)
 BUSY_SECONDS = 10
@@ -160,7 +160,11 @@ class Database:
         except StoreUnavailable as error:
             if error.code == "store.damaged" and self.is_embedded:
                 self.stop_writing()
-            raise
+            by = holder.of(Path(self.place)) if error.code == "store.locked" and self.is_embedded else None
+            if by is None:
+                raise
+            code = "store.locked_window" if by.is_window else "store.locked_by"
+            raise StoreUnavailable(code, pid=by.pid, program=by.program) from error
 
     def secret(self, purpose: str, within: Session | Connection | None = None) -> bytes:
         """A key of 32 bytes for one purpose (HKDF-SHA256, RFC 5869), from a secret that the store keeps among its facts.

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from omsdesk.errors import DeskError
+from omsdesk.models.words import Right
 from omsdesk.settings import Proof, Settings
 from omsdesk.views.screens.entering import (
     Entered,
@@ -150,6 +151,8 @@ class Entering(QObject):
         assert self._desk is not None
         screen = KeySheet(self._desk.settings, self._key, self._desk.seat.clerk, parent)
         screen.acknowledged.connect(self._finish)
+        if Right.BACK_UP in self._desk.seat.rights:
+            self._tasks.quietly(screen, self._desk.backups.older, screen.tell_older, self._ignore)
         return screen
 
     def _new_password(self, parent: QWidget) -> EntryScreen:

@@ -1287,6 +1287,10 @@
         <translation>Последняя копия восстанавливается на пробу…</translation>
     </message>
     <message>
+        <source>The copies are being encrypted anew…</source>
+        <translation>Копии перешифровываются…</translation>
+    </message>
+    <message>
         <source>The copy of {made}: {lost} lines of the audit came after it and would be lost. F2 once more puts it back.</source>
         <translation>Копия от {made}: после неё в журнале {lost} строк, они пропадут. F2 ещё раз — восстановить из неё.</translation>
     </message>
@@ -1301,6 +1305,10 @@
     <message>
         <source>Put back…  F2</source>
         <translation>Восстановить…  F2</translation>
+    </message>
+    <message>
+        <source>Encrypt older copies anew</source>
+        <translation>Перешифровать прежние копии</translation>
     </message>
     <message>
         <source>Made</source>

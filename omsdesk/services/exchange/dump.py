@@ -1,8 +1,13 @@
 """Files out of the register: a table of rows, one module for each kind of them, written whole or not at all."""
 
 import csv
+import errno
+import io
+import os
+import shutil
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +24,8 @@ from omsdesk.services.exchange.formulas import marked
 
 KINDS = {"links": dump_links, "visits": dump_visits}
 """What can be dumped: each module has COLUMNS, the ENTITY of the audit, and `rows` of the register."""
+ROOM, LOOKED_AFTER = 16 * 1024 * 1024, 500
+"""Bytes that must be free where the rows of a workbook are gathered, and after how many rows it is looked at again."""
 WORKBOOK, TABLES = ".xlsx", (".csv", ".txt", "")
 
 
@@ -92,13 +99,24 @@ def _save_workbook(draft: Path, columns: Sequence[str], rows: Iterable[list[str]
     from openpyxl import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415 - those who write CSV need not wait for it
 
     count, book = 0, Workbook(write_only=True)
-    sheet = book.create_sheet()
-    sheet.append(columns)
-    for row in rows:
-        sheet.append(row)
-        count += 1
-    book.save(draft)
+    # what is cut short must be closed, too: left to the collector, its parts close in the wrong order and complain
+    with closing(book.create_sheet()) as sheet:
+        sheet.append(columns)
+        for row in rows:
+            if count % LOOKED_AFTER == 0:
+                _require_room(Path(tempfile.gettempdir()))
+            sheet.append(row)
+            count += 1
+    whole = io.BytesIO()
+    book.save(whole)
+    draft.write_bytes(whole.getbuffer())
     return count
+
+
+def _require_room(folder: Path) -> None:
+    """Raise OSError before the disk is full: the library that writes the rows cannot be stopped by one that is."""
+    if shutil.disk_usage(folder).free < ROOM:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 @contextmanager
