@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from omsdesk.errors import DeskError
+from omsdesk.errors import DeskError, NotAllowed
+from omsdesk.services import rescue
+from omsdesk.services.rescue import Rescue
 from omsdesk.settings import Proof, Settings
 from omsdesk.views.screens.entering import (
     Entered,
@@ -18,6 +20,7 @@ from omsdesk.views.screens.entering import (
     NewPassword,
     PuttingBack,
     Recovery,
+    Rescuing,
     SignIn,
 )
 from omsdesk.views.screens.entering.entry_screen import EntryScreen
@@ -41,6 +44,7 @@ class Stage(StrEnum):
     FOUNDING = "founding"
     KEY = "key"
     COPY = "copy"
+    RESCUE = "rescue"
     PASSWORD = "password"  # noqa: S105 - the name of a screen
 
 
@@ -84,6 +88,7 @@ class Entering(QObject):
             Stage.KEY: self._key_sheet,
             Stage.PASSWORD: self._new_password,
             Stage.COPY: self._putting_back,
+            Stage.RESCUE: self._rescuing,
         }
         self._screen = makers[self._stage](parent)
         return self._screen
@@ -118,6 +123,13 @@ class Entering(QObject):
         self._quiet.start()
 
     @Slot()
+    def offer_rescue(self, because: DeskError | None = None) -> None:
+        """The register cannot be opened, or there is none: offer its copies."""
+        if self._entrance is not None:
+            self._because = because
+            self._stand(Stage.RESCUE)
+
+    @Slot()
     def leave(self, because: DeskError | None = None) -> None:
         """Sign out whoever sits here and close the register, after what is being written."""
         if self._entrance is None or self.stands_alone:
@@ -132,6 +144,7 @@ class Entering(QObject):
         screen = SignIn(self.settings, last, self._because, parent)
         screen.wanted.connect(self._enter)
         screen.recovery_asked.connect(self._forgot)
+        screen.rescue_asked.connect(self.offer_rescue)
         return screen
 
     def _recovery(self, parent: QWidget) -> EntryScreen:
@@ -165,6 +178,14 @@ class Entering(QObject):
         screen.acknowledged.connect(self._go_on)
         return screen
 
+    def _rescuing(self, parent: QWidget) -> EntryScreen:
+        screen = Rescuing(self.settings, rescue.offered(self.settings), self._because, parent)
+        screen.fill(self._login, self._password)
+        screen.wanted.connect(self._rescue)
+        screen.left.connect(self._try_again)
+        screen.acknowledged.connect(self._go_on)
+        return screen
+
     # Signing in
 
     @Slot(str, object)
@@ -183,7 +204,7 @@ class Entering(QObject):
             self._finish()
 
     def _screen_refused(self, error: DeskError) -> None:
-        assert isinstance(self._screen, (SignIn, Recovery, Founding, NewPassword))
+        assert isinstance(self._screen, (SignIn, Recovery, Founding, NewPassword, Rescuing))
         self._screen.refused(error)
 
     @Slot(str)
@@ -244,6 +265,30 @@ class Entering(QObject):
         elif copy is not None and isinstance(self._screen, PuttingBack):
             work = partial(self._entrance.put_back, copy)
             self._tasks.write(self._screen, work, self._screen.done, self._screen.failed)
+
+    # A copy in the place of what cannot be opened
+
+    @Slot(object, bool)
+    def _rescue(self, asked: Rescue, rehearse: bool) -> None:  # noqa: FBT001 - what the signal carries
+        assert self._entrance is not None
+        assert isinstance(self._screen, Rescuing)
+        done = self._screen.verified if rehearse else self._screen.done
+        work = partial(self._entrance.rescue, asked, rehearse=rehearse)
+        self._tasks.write(self._screen, work, done, self._screen_refused)
+
+    @Slot()
+    def _try_again(self) -> None:
+        if self._because is None:  # there was no register: back to where one is begun
+            self._stand(Stage.NONE)
+            return
+        assert self._entrance is not None
+        self._tasks.write(self, self._entrance.go_on, self._went_on, self._still_spoilt)
+
+    def _still_spoilt(self, error: DeskError) -> None:
+        if isinstance(error, NotAllowed):
+            self.ask_sign_in(error)
+        else:
+            self.offer_rescue(error)
 
     @Slot()
     def _go_on(self) -> None:

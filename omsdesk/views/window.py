@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from omsdesk import places
-from omsdesk.errors import DeskError
+from omsdesk.errors import DeskError, NotAllowed
 from omsdesk.services.crashes import CrashReports
 from omsdesk.settings import Settings
 from omsdesk.views import icons, keyboard, language, preferring, room, style
@@ -70,8 +70,10 @@ class Window(QMainWindow):
         preferring.keep_places_under(settings)
         self.entering = Entering(tasks, settings, entrance, self)
         self.lock = Lock(self, tasks, settings)
-        if needs is not None:
+        if isinstance(needs, NotAllowed):
             self.entering.ask_sign_in(needs)
+        elif needs is not None:
+            self.entering.offer_rescue(needs)
         self._compose(Sight())
         self._wire_entrance()
         self.setMinimumSize(*LEAST_SIZE)
@@ -296,6 +298,7 @@ class Window(QMainWindow):
         if self.frame.first_run is not None:
             self.frame.first_run.chosen.connect(self._start)
             self.frame.first_run.preferred.connect(self.prefer)
+            self.frame.first_run.rescue_asked.connect(self.entering.offer_rescue)
         for screen in self.frame.screens.values():
             screen.wants_papers.connect(self.show_papers)
         if self.frame.admin is not None:
