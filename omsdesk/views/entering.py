@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 LAST_HERE = "signIn/login"
 LOOK_MS = 30
+MINUTE = 60.0
 
 
 class Stage(StrEnum):
@@ -70,6 +71,7 @@ class Entering(QObject):
         self._desk: Desk | None = None
         self._founder: Founder | None = None
         self._copy: Path | None = None
+        tasks.ended.connect(self.leave)
         self._quiet = QTimer(self)
         self._quiet.setInterval(LOOK_MS)
         self._quiet.timeout.connect(self._once_quiet)
@@ -78,6 +80,11 @@ class Entering(QObject):
     def stands_alone(self) -> bool:
         """Whether there is nobody at the desk, and a screen of this stands alone."""
         return self._stage is not Stage.NONE
+
+    @property
+    def desk(self) -> "Desk | None":
+        """The desk of whoever has signed in and has something to do here first: it is covered when it is left, like any other."""
+        return self._desk if self._stage in {Stage.KEY, Stage.PASSWORD} else None
 
     def make(self, parent: QWidget) -> EntryScreen:
         """The screen that stands alone now."""
@@ -94,6 +101,13 @@ class Entering(QObject):
         return self._screen
 
     # What leads here
+
+    def begin(self, needs: DeskError) -> None:
+        """The register is not open, and why: somebody is to sign in, or it cannot be opened and its copies are offered."""
+        if isinstance(needs, NotAllowed):
+            self.ask_sign_in(needs)
+        else:
+            self.offer_rescue(needs)
 
     def ask_sign_in(self, because: DeskError | None = None) -> None:
         """Nobody sits here: ask who does; `because` is why whoever did does no more."""
@@ -132,10 +146,20 @@ class Entering(QObject):
     @Slot()
     def leave(self, because: DeskError | None = None) -> None:
         """Sign out whoever sits here and close the register, after what is being written."""
-        if self._entrance is None or self.stands_alone:
+        if self._entrance is None or (self.stands_alone and self.desk is None):
             return
+        self._desk = None
+        self._password = self._key = ""
         self._tasks.write(self, self._entrance.leave, self._ignore, self._ignore)
         self.ask_sign_in(because)
+
+    @Slot(float)
+    def forget_typed(self, seconds: float) -> None:
+        """Nobody has touched anything for so long: a password that was typed and not sent does not wait for whoever comes next."""
+        limit = self.settings.lock_minutes * MINUTE
+        if self._screen is not None and self.stands_alone and self.desk is None and limit and seconds >= limit:
+            self._screen.forget_secrets()
+            self._password = ""
 
     # The screens
 
@@ -219,9 +243,7 @@ class Entering(QObject):
 
     @Slot()
     def _go_without(self) -> None:
-        assert self._entrance is not None
-        self._tasks.write(self, self._entrance.leave, self._ignore, self._ignore)
-        self.ask_sign_in()
+        self.leave()
 
     # Recovery
 
@@ -282,13 +304,7 @@ class Entering(QObject):
             self._stand(Stage.NONE)
             return
         assert self._entrance is not None
-        self._tasks.write(self, self._entrance.go_on, self._went_on, self._still_spoilt)
-
-    def _still_spoilt(self, error: DeskError) -> None:
-        if isinstance(error, NotAllowed):
-            self.ask_sign_in(error)
-        else:
-            self.offer_rescue(error)
+        self._tasks.write(self, self._entrance.go_on, self._went_on, self.begin)
 
     @Slot()
     def _go_on(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from omsdesk import places
-from omsdesk.errors import DeskError, NotAllowed
+from omsdesk.errors import DeskError
 from omsdesk.services.crashes import CrashReports
 from omsdesk.settings import Settings
 from omsdesk.views import icons, keyboard, language, preferring, room, style
@@ -70,10 +70,8 @@ class Window(QMainWindow):
         preferring.keep_places_under(settings)
         self.entering = Entering(tasks, settings, entrance, self)
         self.lock = Lock(self, tasks, settings)
-        if isinstance(needs, NotAllowed):
-            self.entering.ask_sign_in(needs)
-        elif needs is not None:
-            self.entering.offer_rescue(needs)
+        if needs is not None:
+            self.entering.begin(needs)
         self._compose(Sight())
         self._wire_entrance()
         self.setMinimumSize(*LEAST_SIZE)
@@ -104,7 +102,7 @@ class Window(QMainWindow):
         self.lock.locking.connect(self._before_lock)
         self.lock.unlocked.connect(self._after_lock)
         self.lock.sign_out_asked.connect(self.entering.leave)
-        self._tasks.ended.connect(self.entering.leave)
+        self.lock.idle.rested.connect(self.entering.forget_typed)
 
     @Slot()
     def _stand_alone(self) -> None:
@@ -290,7 +288,7 @@ class Window(QMainWindow):
         self.actions_table.fill(self.menuBar())
         self._corner.show_seat(self._desk.seat if self._desk else None, self.settings.language, self.menuBar())
         self.entering.settings = self.settings
-        self.lock.watch(self._desk, self.settings)
+        self.lock.watch(self._desk or self.entering.desk, self.settings)
         alone = self.entering.make if self.entering.stands_alone else None
         self.frame = Frame(self._desk, self._tasks, self.settings, self, alone)
         self.setCentralWidget(self.frame)

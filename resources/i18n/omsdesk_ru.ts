@@ -5387,6 +5387,10 @@
         <translation>По &amp;ключу восстановления</translation>
     </message>
     <message>
+        <source>Choose the file of a copy…  Enter</source>
+        <translation>Выбрать файл копии…  Enter</translation>
+    </message>
+    <message>
         <source>File of the key</source>
         <translation>Файл ключа</translation>
     </message>

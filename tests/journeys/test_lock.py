@@ -390,3 +390,67 @@ def test_a_register_without_clerks_is_covered_and_opens_by_enter(reception):
     assert "Петрова" in reception.sees()
     reception.presses("Enter").until(lambda: not locked(reception)).rests()
     assert reception.line.hasFocus()
+
+
+# ---- before the desk is open
+
+
+def test_the_page_of_the_recovery_key_is_covered_too_and_stands_there_afterwards(desk, clock):
+    desk.window.entering.show_key(desk.program.desk, "2ACG-S5KW-59AC-4647-KV72-35TA-9Z4Y")
+    desk.until(lambda: desk.screen == "keySheet").rests()
+    passes(desk, clock, 9.9)
+    assert not locked(desk)
+    passes(desk, clock, 0.1)
+    assert locked(desk)
+    desk.until(lambda: desk.program.desk.session.is_locked)
+    desk.presses("Ctrl+P")
+    assert QApplication.activeModalWidget() is None
+    unlocks(desk)
+    assert desk.screen == "keySheet"
+    desk.finds("keySheet.last", QLineEdit).setFocus()
+    desk.types("9Z4Y").presses("Enter").until(lambda: desk.screen == "verify").rests()
+
+
+@pytest.fixture
+def newcomer(receives, staffed, clock):
+    """Somebody who has signed in by a password for once and is to choose another, and what they signed in by."""
+    with staffed.opened() as opened:
+        given = opened.desk.clerks.add(CLERK, "Петрова А.", "reception").password
+    reception = receives(staffed.settings)
+    sits_down(reception, CLERK, given)
+    assert reception.screen == "newPassword"
+    reception.window.lock.idle._clock = clock
+    reception.window.lock.idle.begin()
+    return reception, given
+
+
+def test_the_page_of_the_first_password_is_covered_and_opened_by_the_one_that_was_given(newcomer, clock):
+    reception, given = newcomer
+    passes(reception, clock, 10)
+    assert locked(reception)
+    reception.until(lambda: reception.program.desk.session.is_locked)
+    unlocks(reception, given)
+    assert reception.screen == "newPassword"
+    reception.finds("newPassword.password", QLineEdit).setFocus()
+    reception.types(CLERKS_PASSWORD).presses("Enter").types(CLERKS_PASSWORD).presses("Enter")
+    reception.until(lambda: reception.screen == "verify").rests()
+
+
+def test_whoever_never_comes_back_to_the_first_password_is_signed_out(newcomer, clock):
+    reception, _given = newcomer
+    passes(reception, clock, 10)
+    reception.until(lambda: reception.program.desk.session.is_locked)
+    passes(reception, clock, 60)
+    reception.until(lambda: reception.screen == "signIn" and reception.program.desk is None).rests()
+
+
+def test_a_password_that_was_typed_and_not_sent_is_gone_after_a_while(receives, staffed, clock):
+    reception = receives(staffed.settings)
+    reception.window.lock.idle._clock = clock
+    reception.types(ADMINISTRATOR).presses("Enter").types(PASSWORD)
+    reception.window.lock.idle.begin()
+    passes(reception, clock, 9)
+    assert reception.finds("signIn.password", QLineEdit).text() == PASSWORD
+    passes(reception, clock, 1)
+    assert reception.finds("signIn.password", QLineEdit).text() == ""
+    assert reception.finds("signIn.login", QLineEdit).text() == ADMINISTRATOR

@@ -54,6 +54,8 @@ class PasswordDialog(QDialog):
         if not self._waiting.takes(error):
             self.password.say(say(error.code, self._language, **error.values))
             self.password.take()
+        # What is said takes room that the dialog did not have.
+        self.resize(self.width(), max(self.height(), self.layout().totalHeightForWidth(self.width())))
 
     @Slot()
     def _give(self) -> None:

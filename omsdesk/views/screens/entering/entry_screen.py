@@ -157,6 +157,12 @@ class EntryScreen(Screen):
         """Whether something is being done."""
         return self._is_busy
 
+    def forget_secrets(self) -> None:
+        """What nobody may read or send who did not type it goes."""
+        for line in self._lines:
+            if line.is_secret and not self._is_busy:
+                line.put("")
+
     @Slot()
     def go_back(self) -> None:
         """Leave it, unless it is being done."""

@@ -21,7 +21,7 @@ from omsdesk.views.screens.entering.entry_screen import EntryScreen
 from omsdesk.views.style import State, em
 from omsdesk.wording import say
 
-ROWS_EM = 7.0
+ROWS_EM = 9.0
 FILE_ROLE = Qt.ItemDataRole.UserRole
 OF_PASSWORD = frozenset({"sign_in.wrong", "sign_in.disabled", "sign_in.needed"})
 OF_RECOVERY = frozenset({"recovery.wrong"})
@@ -119,8 +119,8 @@ class Rescuing(EntryScreen):
         self._is_done = True
         kept = str(done.kept) if done.kept else ""
         told = (
-            say("window.restored" if kept else "window.restored.alone", self.language, kept=kept),
             say(done.compared.code, self.language, **done.compared.values),
+            say("window.restored" if kept else "window.restored.alone", self.language, kept=kept),
         )
         self.say(" ".join(told), State.ACTIVE)
         for widget in (self.copies, self._elsewhere, self._way, self._back, self.factor, *self._lines):
@@ -198,6 +198,7 @@ class Rescuing(EntryScreen):
     def _choose(self) -> None:
         """Another copy stands in the list: what opens it is asked for."""
         self._forget_verified()
+        self._name_first()
         asks = self._file is not None and rescue.asks_clerk(self._settings, self._file)
         self._way.setVisible(asks)
         self.login.setVisible(asks)
@@ -225,8 +226,13 @@ class Rescuing(EntryScreen):
     def _forget_verified(self) -> None:
         if self._verified is not None:
             self._verified = None
-            self.name_main(self.tr("Verify this copy  Enter"))
+            self._name_first()
             self.say("")
+
+    def _name_first(self) -> None:
+        is_chosen = self._file is not None
+        self.name_main(self.tr("Verify this copy  Enter") if is_chosen else self.tr("Choose the file of a copy…  Enter"))
+        self._elsewhere.setVisible(is_chosen)
 
     @Slot()
     def _choose_key(self) -> None:
@@ -247,6 +253,7 @@ class Rescuing(EntryScreen):
         self.copies.setAccessibleName(self.tr("Copies of the register"))
         self.copies.setFixedHeight(em(self, ROWS_EM))
         self.copies.setWordWrap(True)
+        self.copies.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for copy in copies:
             known = copy.manifest
             trial = "none" if known.rehearsed_at is None else "broken" if known.rehearsal_failed else "sound"
