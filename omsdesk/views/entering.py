@@ -155,7 +155,7 @@ class Entering(QObject):
 
     @Slot(float)
     def forget_typed(self, seconds: float) -> None:
-        """Nobody has touched anything for so long: a password that was typed and not sent does not wait for whoever comes next."""
+        """Nobody has touched anything for so long: a password typed and not sent does not wait for whoever comes next."""
         limit = self.settings.lock_minutes * MINUTE
         if self._screen is not None and self.stands_alone and self.desk is None and limit and seconds >= limit:
             self._screen.forget_secrets()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from omsdesk import places
@@ -100,7 +100,14 @@ class OneselfPage(AdminPage):
         )
         for widget in self._code_parts:
             widget.show()
+        self._page.fit()
         self.present.take()
+        # Once the page has made room for it.
+        QTimer.singleShot(0, self._show_asked)
+
+    @Slot()
+    def _show_asked(self) -> None:
+        self._page.ensureWidgetVisible(self._code_parts[-1])
 
     @Slot()
     def _confirm_code(self) -> None:
@@ -119,6 +126,7 @@ class OneselfPage(AdminPage):
             line.put("")
         for widget in self._code_parts:
             widget.hide()
+        self._page.fit()
         self.reach.messages.confirm(self.tr("From now on a code is asked for when you sign in"))
         self._begin_code.setFocus()
 
