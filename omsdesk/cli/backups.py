@@ -6,7 +6,9 @@ from typing import Any
 
 from omsdesk import app, wording
 from omsdesk.cli import output
+from omsdesk.cli.clerks import recovery_key_given, with_password
 from omsdesk.cli.progress import Bar
+from omsdesk.services import rescue
 from omsdesk.services.backup import BackupState, Copy, Renewed, Restored
 from omsdesk.settings import Settings
 
@@ -31,7 +33,10 @@ def backup(asked: argparse.Namespace, settings: Settings) -> int:
 
 def restore_copy(asked: argparse.Namespace, settings: Settings) -> int:
     """The register put back from a copy, or what that would change."""
-    done = app.restore(settings, asked.file, rehearse=asked.rehearse)
+    code = recovery_key_given(settings) if asked.by_recovery_key else ""
+    if not code:
+        settings = with_password(settings, asks=rescue.asks_clerk(settings, asked.file))
+    done = app.restore(settings, asked.file, rehearse=asked.rehearse, recovery_key=code, key_file=asked.key)
     if asked.json:
         output.obj(_restored(done))
     elif not asked.quiet:
@@ -56,11 +61,6 @@ def _renewed(done: Renewed, asked: argparse.Namespace, language: str) -> int:
     elif not asked.quiet:
         output.lines(wording.say(one.code, language, **one.values) for one in done.said)
     return NO if done.left else DONE
-
-
-def older_copies(count: int, folder: str, language: str) -> list[str]:
-    """The sentence of copies that the key of before still opens, or none."""
-    return [wording.say("backup.older", language, count=count, folder=folder)] if count else []
 
 
 def _listed(copies: tuple[Copy, ...], asked: argparse.Namespace, language: str) -> int:

@@ -106,6 +106,8 @@ class Database:
         self._is_damaged = False
         self.is_embedded = not places.is_shared(place)
         self.engine: Engine = _embedded(Path(place), self.key) if self.is_embedded else _shared(place)
+        self.tries_of = place
+        """The place of the register beside which tries to sign in are counted: a copy's are those of the register it is for."""
         self.witness: Witness | None = None
         """Who is told each new head of the audit once it is kept, so that it is known outside the store too."""
         self._readers = sessionmaker(self.engine if self.is_embedded else _snapshots(self.engine))

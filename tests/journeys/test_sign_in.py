@@ -86,7 +86,7 @@ def test_what_was_typed_can_be_shown(door):
 def test_a_code_is_asked_for_only_of_whoever_has_one_and_nothing_typed_is_lost(door, staffed):
     with staffed.opened() as opened:
         secret, _ = opened.desk.oneself.begin_code()
-        opened.desk.oneself.confirm_code(secret, pyotp.TOTP(secret).now())
+        opened.desk.oneself.confirm_code(secret, pyotp.TOTP(secret).now(), PASSWORD)
     code = door.finds("signIn.code", QLineEdit)
     assert not code.isVisible()
     door.types(ADMINISTRATOR).presses("Enter").types(PASSWORD).presses("Enter")

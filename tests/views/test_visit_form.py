@@ -137,11 +137,11 @@ def test_a_digit_a_diagnosis_and_the_visit_is_registered_once(form, begins, rest
     assert form.work.entry.text("diagnoses.0.code") == "J06.9"
     click_twice(form.pane._register)  # by whoever is used to double clicks
     rests()
-    (row,) = desk.visits.history(ivanova).rows
-    view = kept(desk, row.number)
+    view = kept(desk, desk.visits.history(ivanova).rows[0].number)
     assert (view.kind, view.on, view.person.id) == (VisitKind.TREATMENT, TODAY, ivanova)
     assert [(one.code, one.role) for one in view.diagnoses] == [("J06.9", DiagnosisRole.MAIN)]
     assert view.organisation.is_own
+    assert form.outcome.registered.check in form.outcome.spoken
 
 
 @pytest.mark.parametrize(
