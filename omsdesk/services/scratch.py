@@ -40,9 +40,14 @@ def sweep(home: Path) -> None:
     place = home / FOLDER
     with suppress(OSError):
         left = [one for one in place.iterdir() if one.is_dir()]
-        with _held(place, alone=True):
-            for one in left:
-                shutil.rmtree(one, ignore_errors=True)
+        if left:
+            _remove(place, left)
+
+
+def _remove(place: Path, left: list[Path]) -> None:
+    with _held(place, alone=True):
+        for one in left:
+            shutil.rmtree(one, ignore_errors=True)
 
 
 @contextmanager

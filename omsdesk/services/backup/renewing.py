@@ -9,6 +9,7 @@ import shutil
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from operator import itemgetter
 from pathlib import Path
 from secrets import token_hex
 
@@ -83,9 +84,8 @@ def _bring_clerks(draft: Path, today: Database, file: Path) -> None:
         with database.write() as session:
             if session.execute(secret).scalar() != known:
                 raise StoreUnavailable("copy.not_ours", path=str(file))
-            for table, held in rows:
-                if held:
-                    session.execute(insert(table), held)
+            for table, held in filter(itemgetter(1), rows):
+                session.execute(insert(table), held)
 
 
 def _described(draft: Path, key: bytes, copy: Copy) -> manifest.Manifest:

@@ -221,7 +221,8 @@ def test_the_newest_copy_that_was_not_tried_is_restored_on_trial_and_nothing_of_
     assert desk.rehearse().file == second.file
     assert desk.rehearse().file == first.file
     assert desk.rehearse().file == second.file
-    assert set(home.iterdir()) == before
+    assert set(home.iterdir()) - {home / "temporary"} == before
+    assert [one.name for one in (home / "temporary").iterdir()] == [".held"]
     assert len(asked) == 3
     assert database.place not in asked
     assert {copy.manifest.rehearsal_failed for copy in desk.copies()} == {""}
