@@ -4,6 +4,8 @@ import errno
 import os
 import secrets
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import platformdirs
@@ -110,6 +112,42 @@ def put_bytes(content: bytes, place: Path) -> None:
         put(draft, place)
     finally:
         draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def going_out(place: Path) -> Iterator[Path]:
+    """A file for people, to be written for its owner alone: after the block it has the place, whole and on the disk, or is gone.
+
+    It goes where the program sweeps nothing. Where the system can, it therefore has no name while it is written, and a kill
+    leaves nothing of it. Raises OSError.
+    """
+    draft = place.with_name(f".{secrets.token_hex(8)}.partial")
+    nameless = _nameless(place.parent)
+    try:
+        if nameless is None:
+            draft.touch(mode=0o600, exist_ok=False)
+            yield draft
+        else:
+            shown = Path(f"/proc/self/fd/{nameless}")
+            yield shown
+            os.fsync(nameless)
+            # to follow the link, which is what gives the file a name, Python must be told of a folder; a whole path needs none
+            os.link(shown, draft, src_dir_fd=nameless, follow_symlinks=True)
+        put(draft, place)
+    finally:
+        draft.unlink(missing_ok=True)
+        if nameless is not None:
+            os.close(nameless)
+
+
+def _nameless(folder: Path) -> int | None:
+    """A file in that folder without a name, or None where the system or its disk knows no such thing."""
+    with suppress(OSError, AttributeError):
+        handle = os.open(folder, os.O_TMPFILE | os.O_RDWR, 0o600)
+        if Path(f"/proc/self/fd/{handle}").exists():
+            return handle
+        os.close(handle)
+    return None
 
 
 def sync(path: Path) -> None:

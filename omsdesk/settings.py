@@ -77,12 +77,16 @@ class Settings:
     """After so many minutes without a key or a mouse the desk is covered and asks for the password; 0: never."""
     sign_out_minutes: int = 60
     """After so many minutes of lock the clerk is signed out and the register's key leaves memory; 0: never."""
+    factor_minutes: int = 30
+    """After so many minutes of lock a clerk who has a second factor gives it again with the password; 0: never."""
     passport_grace_days: int = 90
     """Days a passport stays valid after the 14th, 20th and 45th birthday."""
     foreign_year_cap: bool = True
     """Whether a foreigner's policy ends with the year at the latest (Правила ОМС 108н, п. 38–43 in the edition of 2019)."""
     scans: str = ""
     """The folder that this workplace's scanner puts its files into; empty: none. A relative one is meant from `home`."""
+    scans_keep_days: int = 7
+    """Days a scan lies on in the folder `taken`, in the clear, after the register has it; 0: until somebody removes it."""
     backups: str = ""
     """The folder of the copies of the register, best on another disk; empty: `backups` in `home`."""
     backup_minutes: int = 30
@@ -198,7 +202,9 @@ _WHOLE = {
     "clipboard_seconds": (0, 3600),
     "backup_minutes": (0, 1440),
     "lock_minutes": (0, 1440),
+    "scans_keep_days": (0, 3650),
     "sign_out_minutes": (0, 1440),
+    "factor_minutes": (0, 1440),
 }
 
 

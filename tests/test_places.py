@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -121,3 +122,38 @@ def test_papers_are_offered_a_place_among_the_documents_or_at_home(monkeypatch, 
 )
 def test_a_server_is_told_from_a_file(store, shared):
     assert places.is_shared(store) is shared
+
+
+@pytest.fixture(params=["nameless", "named"])
+def going_out(request, monkeypatch):
+    """Both ways of writing a file that goes out: systems that know files without a name, and others."""
+    if request.param == "named":
+        monkeypatch.setattr(places, "_nameless", lambda _folder: None)
+    return places.going_out
+
+
+def test_a_file_for_people_is_there_whole_or_not_at_all(tmp_path, going_out):
+    place = tmp_path / "extract.pdf"
+    for content in (b"old", b"new"):
+        with going_out(place) as draft:
+            draft.write_bytes(content)
+        assert place.read_bytes() == content
+    with suppress(KeyboardInterrupt), going_out(place) as draft:
+        draft.write_bytes(b"half")
+        raise KeyboardInterrupt
+    assert (list(tmp_path.iterdir()), place.read_bytes()) == ([place], b"new")
+    if os.name != "nt":
+        assert stat.S_IMODE(place.stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="files without a name are Linux's")
+def test_nothing_of_a_file_for_people_can_be_found_while_it_is_written(tmp_path):
+    with places.going_out(tmp_path / "extract.pdf") as draft:
+        draft.write_bytes(b"half")
+        assert not list(tmp_path.iterdir())
+
+
+def test_where_no_file_can_be_shown_by_its_number_it_has_a_name(tmp_path, monkeypatch):
+    monkeypatch.setattr(places.Path, "exists", lambda _path: False)
+    assert places._nameless(tmp_path) is None
+    assert places._nameless(tmp_path / "nowhere") is None

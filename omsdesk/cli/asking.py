@@ -129,7 +129,7 @@ def _each_line(answer: Callable[[str | bytes], dict[str, Any]], language: str, *
                 raise question
             given = answer(question)
         except StoreUnavailable as error:
-            if error.code != "store.locked":  # of a store that is gone every further line would say the same
+            if not error.code.startswith("store.locked"):  # of a store that is gone every further line would say the same
                 raise
             given = _failed(error, language)
         except (DeskError, Wrong) as error:
@@ -177,6 +177,7 @@ def save(paper: Paper, output_file: Path) -> None:
         if output_file.exists() and not output_file.is_file():
             output_file.write_bytes(paper.content)  # a pipe or a device
             return
-        places.put_bytes(paper.content, output_file)
+        with places.going_out(output_file) as draft:
+            draft.write_bytes(paper.content)
     except OSError as error:
         raise Rejected("file.unwritable", path=str(output_file)) from error

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from omsdesk import app, wording
 from omsdesk.cli import display, output
 from omsdesk.errors import MachineLacks, Rejected, StoreUnavailable
+from omsdesk.services.rescue import RESTORABLE
 from omsdesk.settings import Settings
 
 DONE = 0
@@ -30,9 +30,12 @@ def _shown(settings: Settings) -> int | None:
     try:
         return app.show(settings)
     except StoreUnavailable as error:
-        sentence = wording.say(error.code, settings.language, **error.values)
         # Started from an icon, nobody reads a line: what is wrong is then said in a window.
-        if output.is_read() or not display.is_seen() or not app.asks_again(settings, error.code, sentence):
+        if output.is_read() or not display.is_seen():
+            raise
+        if error.code in RESTORABLE and not settings.is_shared:
+            return app.show(settings, error)
+        if not app.asks_again(settings, wording.say(error.code, settings.language, **error.values)):
             raise
     return None
 
@@ -47,8 +50,8 @@ def tour(asked: argparse.Namespace, settings: Settings) -> int:
     except OSError as error:
         raise Rejected("file.unwritable", path=str(folder)) from error
     made = []
-    with _libraries(), TemporaryDirectory(prefix="omsdesk-") as home:
-        for file in app.tour(_practice_in(Path(home), settings), folder):
+    with _libraries(), app.passing_home(settings) as home:
+        for file in app.tour(_practice_in(home, settings), folder):
             made.append(str(file))
             if not (asked.quiet or asked.json):
                 output.lines([wording.say("cli.tour.made", settings.language, path=str(file))])

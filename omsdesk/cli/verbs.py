@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable
 
+from omsdesk.app import begin
 from omsdesk.cli import (
     applying,
     asking,
@@ -21,7 +22,6 @@ from omsdesk.cli import (
     vaccinations,
     visits,
 )
-from omsdesk.log import start_log
 from omsdesk.settings import Settings
 
 Verb = Callable[[argparse.Namespace, Settings], int]
@@ -72,5 +72,5 @@ def run(asked: argparse.Namespace) -> int:
     """Run the verb that was asked for; no verb opens the window."""
     given = {"store": asked.store, "language": asked.lang, "clerk": asked.clerk}
     settings = clerks.with_password(Settings.load(asked.settings, **{name: value for name, value in given.items() if value}))
-    start_log(settings)
+    begin(settings)
     return VERBS[asked.verb](asked, settings)

@@ -7,7 +7,10 @@ import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import Event, Timer
 from typing import Any
+
+from omsdesk.services import wire
 
 STANDARD_ERROR = 2
 
@@ -17,14 +20,14 @@ class TookTooLong(Exception):
 
 
 class Died(Exception):
-    """The process ended without an answer: it took more memory than it may, or the library crashed."""
+    """The process ended without an answer that can be used: it took too much memory, the library crashed or was taken over."""
 
 
-def call(work: Callable[..., Any], *given: Any, seconds: float, memory: int) -> Any:
+def call(work: Callable[..., Any], *given: Any, gives: Any, seconds: float, memory: int) -> Any:
     """What `work` gives for these arguments, from a new process that may use so many seconds and bytes of memory.
 
-    `work` is a function of a module that is quick to import; it, what it is given and what it gives must be picklable. Raises
-    TookTooLong or Died; an error in `work` is a death.
+    `work` is a function of a module that is quick to import; it and what it is given must be picklable. What it gives comes back
+    as `wire` passes it on, and must be of the type `gives`. Raises TookTooLong or Died; an error in `work` is a death.
     """
     # Never a fork: it would share an open store and the threads of a window.
     context = multiprocessing.get_context("spawn")
@@ -32,13 +35,22 @@ def call(work: Callable[..., Any], *given: Any, seconds: float, memory: int) -> 
     process = context.Process(target=answer, args=(far, memory, work, given), daemon=True, name="omsdesk-apart")
     process.start()
     far.close()
+    late = Event()
+
+    def end() -> None:
+        late.set()
+        process.kill()
+
+    # not only the first byte has its time: an answer that is begun and never ended must not be waited for
+    timer = Timer(seconds, end)
+    timer.start()
     try:
-        if not near.poll(seconds):
-            raise TookTooLong
-        return near.recv()
-    except EOFError as error:
-        raise Died from error
+        return wire.unpacked(gives, near.recv_bytes(wire.LONGEST))
+    except (EOFError, OSError, wire.Misshapen) as error:
+        raise (TookTooLong if late.is_set() else Died) from error
     finally:
+        timer.cancel()
+        timer.join()
         process.kill()
         process.join()
         process.close()
@@ -50,7 +62,7 @@ def answer(pipe: Connection, memory: int, work: Callable[..., Any], given: tuple
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     fall_silent()
     limit_memory(memory)
-    pipe.send(work(*given))
+    pipe.send_bytes(wire.packed(work(*given)))
 
 
 def fall_silent() -> None:

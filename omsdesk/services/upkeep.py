@@ -19,7 +19,7 @@ from omsdesk.errors import Said, StoreUnavailable
 from omsdesk.models import records
 from omsdesk.models.search_key.place import counted_words
 from omsdesk.models.words import CodeList, ListKind
-from omsdesk.services import damage, indexing, suggesting, vault
+from omsdesk.services import damage, indexing, server_line, suggesting, vault, wrapped_keys
 from omsdesk.services.audit import anchors, examining, sealing
 from omsdesk.services.database import Database, known_error
 from omsdesk.services.schema import upgrade
@@ -63,6 +63,10 @@ class StoreFacts:
     lists: tuple[ListFacts, ...] = ()
     clock: Said | None = None
     """That the clock of this machine is behind the last line of the audit."""
+    recovery: Said | None = None
+    """That the recovery sheet in force was used."""
+    exposed: Said | None = None
+    """That what passes between this desk and the server may be read on its way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,8 @@ class Upkeep:
             source_as_of=facts.get("source_as_of", ""),
             lists=lists,
             clock=clock[0] if clock else None,
+            recovery=next(iter(recovery_warnings(facts.get(wrapped_keys.USED))), None),
+            exposed=exposed(self._database.place),
             **engine,
         )
 
@@ -152,9 +158,11 @@ class Upkeep:
     def warnings(self) -> tuple[Said, ...]:
         """What an administrator should know: a clock that is behind, where the key lies, who can read it, a disk nearly full."""
         with self._database.read() as session:
-            clock = clock_warnings(session.connection())
+            told = session.connection().execute(select(records.Fact.value).where(records.Fact.name == wrapped_keys.USED)).scalar()
+            clock = (*clock_warnings(session.connection()), *recovery_warnings(told))
         if not self._database.is_embedded:
-            return clock
+            way = exposed(self._database.place)
+            return (*clock, *((way,) if way else ()))
         return (*clock, *key_warnings(self._settings), *space_warnings(Path(self._database.place)))
 
 
@@ -192,10 +200,21 @@ def key_warnings(settings: Settings) -> tuple[Said, ...]:
     return tuple(warned)
 
 
+def recovery_warnings(used: str | None) -> tuple[Said, ...]:
+    """A sheet of recovery that was used has been in somebody's hands, and holds until there is a new one."""
+    return (Said("recovery.used", {"on": datetime.fromisoformat(used).astimezone().date()}),) if used else ()
+
+
 def space_warnings(file: Path) -> tuple[Said, ...]:
     """Little space on the disk of the register is said before it is none."""
     free = shutil.disk_usage(file.absolute().parent).free
     return (Said("store.little_space", {"free": free // 1_000_000}),) if free < LITTLE_SPACE else ()
+
+
+def exposed(place: str) -> Said | None:
+    """That a server on another machine may be talked to without encryption; never a refusal: a line may be safe otherwise."""
+    host = server_line.exposed(place) if places.is_shared(place) else ""
+    return Said("store.exposed", {"host": host}) if host else None
 
 
 def clock_warnings(connection: Connection) -> tuple[Said, ...]:

@@ -16,7 +16,7 @@ from omsdesk.views.screens import behind
 from omsdesk.views.screens.results import thousands
 from omsdesk.views.style import State
 from omsdesk.views.tasks import Tasks
-from omsdesk.wording import day
+from omsdesk.wording import day, say
 
 if TYPE_CHECKING:
     from omsdesk.services.desk import Desk
@@ -75,7 +75,10 @@ class Standing(QObject):
         facts, sentences = {}, behind.explained(name)
         if name == "statusStore":
             facts = behind.store(self._facts) if self._facts is not None else {}
-            sentences = behind.copies(self._copies, self._settings.language) if self._copies is not None else []
+            language = self._settings.language
+            sentences = behind.copies(self._copies, language) if self._copies is not None else []
+            told = (self._facts.exposed, self._facts.recovery) if self._facts is not None else ()
+            sentences += [say(one.code, language, **one.values) for one in told if one is not None]
         pane = StatusPane(cell.accessibleName(), facts, sentences, self._line)
         pane.open_above(cell)
 
@@ -114,6 +117,14 @@ class Standing(QObject):
         if copies is not None and not copies.is_well:
             warned = self.tr("{register} · no sound copy").format(register=text)
             self._line.show_cell("statusStore", Shown(State.ATTENTION, warned), self.tr("No sound copy"))
+            return
+        if self._facts.exposed is not None:
+            warned = self.tr("{register} · line not encrypted").format(register=text)
+            self._line.show_cell("statusStore", Shown(State.ATTENTION, warned), self.tr("Line not encrypted"))
+            return
+        if self._facts.recovery is not None:
+            warned = self.tr("{register} · recovery sheet used").format(register=text)
+            self._line.show_cell("statusStore", Shown(State.ATTENTION, warned), self.tr("Recovery sheet used"))
             return
         if copies is not None and copies.last is not None:
             made = copies.last.manifest.made_at.astimezone()

@@ -8,31 +8,41 @@ import time
 
 import pytest
 
-from omsdesk.services import apart
+from omsdesk.services import apart, rasters
 from tests.services import deeds
 
 MEMORY = 1024**3
 
 
 def test_the_answer_comes_back():
-    assert apart.call(deeds.double, 21, seconds=60, memory=MEMORY) == 42
-    assert apart.call(deeds.double, b"x" * 5_000_000, seconds=60, memory=MEMORY) == b"x" * 10_000_000
+    assert apart.call(deeds.double, 21, gives=int, seconds=60, memory=MEMORY) == 42
+    assert apart.call(deeds.double, b"x" * 5_000_000, gives=bytes, seconds=60, memory=MEMORY) == b"x" * 10_000_000
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals and limits of POSIX")
 @pytest.mark.parametrize(("work", "given"), [(deeds.crash, ()), (deeds.leave, ()), (deeds.fail, ()), (deeds.eat, (2 * MEMORY,))])
 def test_a_process_that_ends_without_an_answer_has_died(work, given, capfd):
     with pytest.raises(apart.Died):
-        apart.call(work, *given, seconds=60, memory=MEMORY)
+        apart.call(work, *given, gives=int, seconds=60, memory=MEMORY)
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_process_that_takes_too_long_is_ended():
+@pytest.mark.parametrize(("work", "given"), [(deeds.sleep, (600,)), (deeds.stammer, ())])
+def test_a_process_that_takes_too_long_is_ended(work, given):
     begun = time.monotonic()
     with pytest.raises(apart.TookTooLong):
-        apart.call(deeds.sleep, 600, seconds=0.5, memory=MEMORY)
+        apart.call(work, *given, gives=None, seconds=0.5, memory=MEMORY)
     assert time.monotonic() - begun < 300
     assert not multiprocessing.active_children()
+
+
+@pytest.mark.parametrize("how", ["pickle", "marshal", "garbage", "nothing", "other shape", "no number", "deep"])
+def test_a_parser_that_was_taken_over_runs_nothing_here(tmp_path, how):
+    """Its answer is not what was agreed upon, and is refused without a look at what it would do."""
+    file = tmp_path / "taken over"
+    with pytest.raises(apart.Died):
+        apart.call(deeds.take_over, str(file), how, gives=rasters.Glance | int | None, seconds=60, memory=MEMORY)
+    assert not file.exists()
 
 
 def test_the_life_of_the_process(monkeypatch):
@@ -46,7 +56,7 @@ def test_the_life_of_the_process(monkeypatch):
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGINT, before)
-    assert (near.recv(), limited) == (8, ["silent", 5])
+    assert (near.recv_bytes(), limited) == (b"8", ["silent", 5])
     near.close()
     far.close()
 

@@ -21,6 +21,7 @@ from omsdesk.models.words import OpeningReason
 from omsdesk.services import audit
 from omsdesk.services.access import Seat
 from omsdesk.services.attachments import door
+from omsdesk.services.attachments.clearing import Clearing
 from omsdesk.services.attachments.scanner import Offered, Scanner, WatchedFolder
 from omsdesk.services.care.secrecy import Secrecy
 from omsdesk.services.database import Database
@@ -84,6 +85,8 @@ class ScannedDocuments:
         self._seat = seat
         self._door = door.Door(Secrecy(database, settings, seat))
         self.scanner = scanner or (WatchedFolder(settings.scans_folder) if settings.scans_folder else None)
+        watched = self.scanner.folder if isinstance(self.scanner, WatchedFolder) else None
+        self._clearing = Clearing(database, watched, settings.scans_keep_days) if watched else None
 
     def add(self, uuid: str, slot: str, name: str, content: bytes, person_id: int | None = None) -> ScannedRow:
         """Keep a document for a line of the checklist of a draft or application; the same content there again is one document.
@@ -163,10 +166,13 @@ class ScannedDocuments:
     def offered(self) -> tuple[Offered, ...]:
         """The complete documents that the scanner has, the oldest first; none without a scanner.
 
-        One that was taken in before, and could not be put away since a program ended between the two, is put away now.
+        One that was taken in before, and could not be put away since a program ended between the two, is put away now; those put
+        away that the register has for long enough are removed.
         """
         if self.scanner is None:
             return ()
+        if self._clearing is not None:
+            self._clearing.when_due()
         return tuple(one for one in self.scanner.offered() if not self._is_kept(self.scanner, one))
 
     def take(self, offered: Offered, uuid: str, slot: str, person_id: int | None = None) -> ScannedRow:

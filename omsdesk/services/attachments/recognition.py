@@ -42,6 +42,7 @@ _BROKEN = (
     MemoryError, struct.error, zlib.error,
 )  # fmt: skip
 """Whatever Pillow's decoders raise on bytes that are no picture."""
+_SEEN = rasters.Glance | int | None
 _SHRINKING_GAP = 2.0
 _WHITE = (255, 255, 255, 255)
 
@@ -79,7 +80,9 @@ def recognise(content: bytes) -> Recognised:
 
 def _pdf(content: bytes) -> Recognised:
     try:
-        seen = apart.call(rasters.glance_or_why, content, THUMBNAIL, PAGES_MOST, seconds=PDF_SECONDS, memory=PDF_MEMORY)
+        seen = apart.call(
+            rasters.glance_or_why, content, THUMBNAIL, PAGES_MOST, gives=_SEEN, seconds=PDF_SECONDS, memory=PDF_MEMORY
+        )
     except apart.TookTooLong as error:
         raise Rejected("scanned.too_slow") from error
     except apart.Died as error:

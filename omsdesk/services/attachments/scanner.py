@@ -43,7 +43,7 @@ class Scanner(Protocol):
 
 @dataclass
 class WatchedFolder:
-    """A folder of one workplace. What lies in it is read, and moved into its subfolder `taken` once it is kept; never deleted."""
+    """A folder of one workplace. What lies in it is read, and moved into its subfolder `taken` once kept; see `clearing`."""
 
     folder: Path
     clock: Callable[[], float] = time.monotonic

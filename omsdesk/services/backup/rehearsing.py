@@ -3,21 +3,16 @@
 import errno
 import shutil
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from time import time
 
-from omsdesk import places
 from omsdesk.errors import StoreUnavailable
+from omsdesk.services import scratch
 from omsdesk.services.copies.contents import Contents, examine
 from omsdesk.services.copies.manifest import Manifest
 from omsdesk.services.database import Database
 from omsdesk.services.schema import upgrade
 
-FOLDER = "rehearsal-"
 FULL = (errno.ENOSPC, errno.EDQUOT)
-LEFT_BY_A_KILL = 6 * 3600.0
 
 TryOut = Callable[[Database], None]
 """Asks the restored register what a desk asks; raises a DeskError for an answer that is not as it should be."""
@@ -29,14 +24,13 @@ def rehearse(copy: Path, known: Manifest | None, key: bytes, home: Path, try_out
     Raises StoreUnavailable `copy.*` for a copy that is not sound or not as its manifest says, `store.newer` for one of a newer
     schema, `store.full`; and what `try_out` raises.
     """
-    _sweep(home)
     try:
-        with TemporaryDirectory(prefix=FOLDER, dir=places.private_folder(home), ignore_cleanup_errors=True) as folder:
-            scratch = Path(folder) / "register.db"
-            shutil.copyfile(copy, scratch)
-            held = examine(scratch, key, copy)
+        with scratch.folder(home) as folder:
+            register = folder / "register.db"
+            shutil.copyfile(copy, register)
+            held = examine(register, key, copy)
             require_as_made(held, known, copy)
-            _try_out(scratch, key, try_out)
+            _try_out(register, key, try_out)
     except OSError as error:
         raise trouble_of(error, copy) from error
     return held
@@ -57,17 +51,10 @@ def require_as_made(held: Contents, known: Manifest | None, copy: Path) -> None:
         raise StoreUnavailable("copy.not_as_made", path=str(copy))
 
 
-def _try_out(scratch: Path, key: bytes, try_out: TryOut) -> None:
-    database = Database(str(scratch), key)
+def _try_out(register: Path, key: bytes, try_out: TryOut) -> None:
+    database = Database(str(register), key)
     try:
         upgrade.upgrade(database, None)
         try_out(database)
     finally:
         database.close()
-
-
-def _sweep(home: Path) -> None:
-    with suppress(OSError):
-        for left in home.glob(f"{FOLDER}*"):
-            if time() - left.stat().st_mtime > LEFT_BY_A_KILL:
-                shutil.rmtree(left, ignore_errors=True)

@@ -26,6 +26,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 FOR_THE_EYE = frozenset(map(plain, ("number", "first_name", "second_name")))
 """Columns of a dump that say nothing new: a link gets a number of its own, a person is known by the key."""
 NEEDED = (FIRST, ROLE, SECOND)
+# Made once: a header is looked for in each of the first rows, under every separator.
+_PLAIN = {tag: tuple(map(plain, names)) for tag, names in NAMES.items()}
 
 
 def recognised(header: Sequence[str], _mapping: Mapping[str, str]) -> int:
@@ -53,5 +55,5 @@ def find(header: Sequence[str], _mapping: Mapping[str, str]) -> Columns:
 
 def _places(header: Sequence[str]) -> dict[str, int]:
     here = {plain(name): place for place, name in reversed(list(enumerate(header)))}
-    found = {tag: next((here[plain(name)] for name in names if plain(name) in here), None) for tag, names in NAMES.items()}
+    found = {tag: next((here[name] for name in names if name in here), None) for tag, names in _PLAIN.items()}
     return {tag: place for tag, place in found.items() if place is not None}

@@ -111,6 +111,7 @@ SHAPES = (
 
 # Made once: a header is held against every shape, under every separator, in each of the first rows.
 _PLAIN = tuple((shape, {tag: tuple(map(plain, names)) for tag, names in shape.columns.items()}) for shape in SHAPES)
+_KNOWN = frozenset(name for _shape, columns in _PLAIN for names in columns.values() for name in names)
 
 
 def recognised(header: Sequence[str], _mapping: Mapping[str, str]) -> int:
@@ -137,10 +138,13 @@ def find(header: Sequence[str], _mapping: Mapping[str, str]) -> ListColumns:
 
 
 def _here(header: Sequence[str]) -> Mapping[str, int]:
-    """The place of each name of a header, the first of those that are borne twice."""
-    return {plain(name): place for place, name in reversed(list(enumerate(header)))}
+    """The place of each known name of a header, the first of those that are borne twice."""
+    named = ((plain(name), place) for place, name in reversed(list(enumerate(header))))
+    return {name: place for name, place in named if name in _KNOWN}
 
 
 def _places(here: Mapping[str, int], names: Mapping[str, tuple[str, ...]]) -> Mapping[str, int]:
+    if not here:
+        return {}  # as in nearly every row of a file but one
     found = {tag: next((here[name] for name in known if name in here), None) for tag, known in names.items()}
     return {tag: place for tag, place in found.items() if place is not None}

@@ -37,12 +37,12 @@ from omsdesk.services.exchange import (
 )
 from omsdesk.services.exchange.dump import Dump, DumpReport
 from omsdesk.services.exchange.link_load import LinkLoad, LinksReport
-from omsdesk.services.exchange.portions import Message, Portion, Reject, Suspect, Task
+from omsdesk.services.exchange.portions import Message, Portion, Reject, Task
 from omsdesk.services.exchange.reference_load import ReferenceReport
 from omsdesk.services.exchange.reports import REJECTS_SHOWN, Note, NotLoaded, RejectShown
 from omsdesk.services.exchange.visit_load import VisitLoad, VisitsReport
 from omsdesk.services.exchange.worker import Talker, look, talking
-from omsdesk.services.filling import Batch, Filling
+from omsdesk.services.filling import Filling
 from omsdesk.services.insuring import Deed
 from omsdesk.settings import Settings
 
@@ -351,15 +351,14 @@ class _Load:
             self._opened = (encoding, separator, passed_over, names)
 
     def _take_portion(self, portion: Portion, work: Filling) -> None:
-        suspects = [Suspect(*suspect) for suspect in portion.suspects]
-        settled = known.settle(self._session.connection(), Batch(*portion.batch), suspects)
+        settled = known.settle(self._session.connection(), portion.batch, portion.suspects)
         work.write(settled.batch)
         if portion.sweep:
             work.sweep()
         self._read += portion.read
         self._known += settled.known
         self.rejected += portion.refused + len(settled.refused)
-        rejects = (*(Reject(*reject) for reject in portion.rejects), *map(known.reject_of, settled.refused))
+        rejects = (*portion.rejects, *map(known.reject_of, settled.refused))
         for reject in sorted(rejects, key=attrgetter("line")):
             self._refuse(reject)
         for code, noted in portion.notes.items():
@@ -384,7 +383,7 @@ class _Load:
 def _require_apart(file: Path, rejects: Path | None) -> None:
     if not _is_readable(file):
         raise Rejected("load.unreadable", path=str(file))
-    if rejects is not None and rejects.exists() and rejects.samefile(file):
+    if rejects is not None and rejects_file.is_the_input(rejects, file):
         raise Rejected("load.rejects_is_input")
 
 

@@ -14,7 +14,7 @@ from collections.abc import Generator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 from unicodedata import category
 
 from omsdesk.models.search_key import fold_document
@@ -24,7 +24,7 @@ from omsdesk.services.exchange.findings import Problem
 from omsdesk.services.exchange.persons import Reader
 from omsdesk.services.exchange.seen import Seen
 from omsdesk.services.exchange.tables_in import Line, TableIn
-from omsdesk.services.filling import Rows
+from omsdesk.services.filling import Batch, Rows
 from omsdesk.services.filling.write import SWEPT_AT_ONCE
 from omsdesk.services.newcomer import Newcomer
 
@@ -36,26 +36,8 @@ BLANKS = frozenset("\t\r\n")
 
 Message = tuple[Any, ...]
 Talk = Generator[Message, Any, None]
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What is to be read, and what the rows need to know of the store."""
-
-    path: Path
-    mapping: dict[str, str]
-    today: date
-    now: str
-    first_id: int
-    fresh: bool
-    insurers: dict[str, int]
-    clinics: dict[str, int]
-
-    def talk(self) -> Talk:
-        """Read the file and say what is in it."""
-        with tables_in.opened(self.path, self.mapping) as table:
-            yield opened(table)
-            yield from _Portions(self, table).all()
+Opened = tuple[str, str, tuple[str, ...], dict[str, str]]
+"""Encoding, separator, columns passed over, names of columns by tag."""
 
 
 class Suspect(NamedTuple):
@@ -87,12 +69,33 @@ class Portion(NamedTuple):
     read: int
     share: float
     sweep: bool
-    batch: tuple[Any, ...]
-    suspects: list[tuple[Any, ...]]
+    batch: Batch
+    suspects: list[Suspect]
     refused: int
-    rejects: list[tuple[Any, ...]]
+    rejects: list[Reject]
     notes: dict[str, list[int]]
     """Of each code how often it was noted, then the first lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be read, and what the rows need to know of the store."""
+
+    path: Path
+    mapping: dict[str, str]
+    today: date
+    now: str
+    first_id: int
+    fresh: bool
+    insurers: dict[str, int]
+    clinics: dict[str, int]
+    portion: ClassVar[type] = Portion
+
+    def talk(self) -> Talk:
+        """Read the file and say what is in it."""
+        with tables_in.opened(self.path, self.mapping) as table:
+            yield opened(table)
+            yield from _Portions(self, table).all()
 
 
 def opened(table: TableIn) -> Message:
@@ -106,7 +109,7 @@ class Gathered:
 
     read: int = 0
     refused: int = 0
-    rejects: list[tuple[Any, ...]] = field(default_factory=list)
+    rejects: list[Reject] = field(default_factory=list)
     notes: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0]))
 
 
@@ -143,7 +146,7 @@ class Lines:
         """Refuse a row."""
         self.gathered.refused += 1
         for problem in problems:
-            self.gathered.rejects.append((line, problem.tag, problem.value, problem.code, problem.values))
+            self.gathered.rejects.append(Reject(line, problem.tag, problem.value, problem.code, problem.values))
 
     def note(self, code: str, line: int) -> None:
         """Count a doubt, and remember the first lines of it."""
@@ -185,7 +188,7 @@ class _Portions:
         self._task = task
         self._table = table
         self._lines = Lines(table)
-        self._suspects: list[tuple[Any, ...]] = []
+        self._suspects: list[Suspect] = []
         self._reader = Reader(table.found, task.today, task.path.name)
         self._seen = Seen(fresh=task.fresh)
         self._rows = Rows(task.today, task.now, task.insurers.__getitem__, task.clinics.__getitem__)
@@ -234,7 +237,7 @@ class _Portions:
         if perhaps or earlier:
             keys = indexing.key_of(new.surname), indexing.key_of(new.name)
             by_document = not (new.enp or new.snils)
-            self._suspects.append((person_id, line, numbers, earlier, *keys, new.birth_date.isoformat(), by_document))
+            self._suspects.append(Suspect(person_id, line, numbers, earlier, *keys, new.birth_date.isoformat(), by_document))
 
     def _portion(self) -> tuple[Any, ...]:
         sweep = self._unswept >= SWEPT_AT_ONCE
@@ -244,7 +247,7 @@ class _Portions:
         found = self._lines.take()
         suspects, self._suspects = self._suspects, []
         return Portion(
-            found.read, self._table.share(), sweep, tuple(self._rows.take()), suspects, found.refused, found.rejects,
+            found.read, self._table.share(), sweep, self._rows.take(), suspects, found.refused, found.rejects,
             dict(found.notes),
         )  # fmt: skip
 

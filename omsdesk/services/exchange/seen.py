@@ -1,6 +1,7 @@
 """Whether a number may have been met before in the same load: never a wrong no, seldom a wrong yes, and little memory."""
 
 from collections.abc import Iterable
+from mmap import mmap
 
 BYTES = 1 << 24
 # A prime below the number of bits spreads numbers that follow each other.
@@ -14,7 +15,8 @@ class Seen:
 
     def __init__(self, *, fresh: bool) -> None:
         """Begin; `fresh`: the register was empty."""
-        self._bits = bytearray(BYTES) if fresh else None
+        # Pages of it that nothing is written to take neither memory nor time, and most files are short.
+        self._bits = mmap(-1, BYTES) if fresh else None
         self._recent: dict[int, int] = {}
         self._doubled: dict[int, list[int]] = {}
 

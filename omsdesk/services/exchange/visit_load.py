@@ -111,15 +111,14 @@ class VisitLoad:
         self._read += portion.read
         self._withdrawn += portion.withdrawn
         self.rejected += portion.refused
-        rejects = [Reject(*reject) for reject in portion.rejects]
         for code, noted in portion.notes.items():
             self._note(code, *noted)
-        asked, strange = self._found([VisitLine(*visit) for visit in portion.visits], people, clinics)
+        asked, strange = self._found(portion.visits, people, clinics)
         settled = known.settle(asked)
         self._known += settled.known
         twice = [Reject(one.visit.line, "UUID", one.visit.uuid, TWICE, {}) for one in settled.twice]
         self.rejected += len(strange) + len(twice)
-        for reject in sorted((*rejects, *strange, *twice), key=attrgetter("line")):
+        for reject in sorted((*portion.rejects, *strange, *twice), key=attrgetter("line")):
             self._refuse(reject)
         for code, lines in settled.noted.items():
             self._note(code, len(lines), *lines)

@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from omsdesk.models.care.words import words_asked
 from omsdesk.models.checks.visit_codes import is_price
@@ -23,7 +23,7 @@ from omsdesk.services.exchange import visit_values as read
 from omsdesk.services.exchange.columns import Columns
 from omsdesk.services.exchange.findings import Findings
 from omsdesk.services.exchange.link_rows import NO, YES
-from omsdesk.services.exchange.portions import PORTION, Lines, Talk, opened
+from omsdesk.services.exchange.portions import PORTION, Lines, Reject, Talk, opened
 from omsdesk.services.exchange.tables_in import TableIn
 
 AT_ONCE = 4_000
@@ -35,22 +35,6 @@ BY_ENP, BY_SNILS, BY_DOCUMENT, BY_NAME = "enp", "snils", "document", "name"
 
 Key = tuple[str, ...]
 """Who it was: by what, then a number, or the folded parts of the name and the birth date; empty for whom nobody knows."""
-
-
-@dataclass(frozen=True, slots=True)
-class VisitTask:
-    """What is to be read; `diagnoses` and `services` are the names of the codes that are listed."""
-
-    path: Path
-    today: date
-    diagnoses: dict[str, str]
-    services: dict[str, str]
-
-    def talk(self) -> Talk:
-        """Read the file and say what is in it."""
-        with tables_in.opened(self.path, {}, visit_columns) as table:
-            yield opened(table)
-            yield from _Visits(self, table).all()
 
 
 class VisitLine(NamedTuple):
@@ -82,10 +66,27 @@ class VisitPortion(NamedTuple):
     read: int
     share: float
     withdrawn: int
-    visits: list[tuple[Any, ...]]
+    visits: list[VisitLine]
     refused: int
-    rejects: list[tuple[Any, ...]]
+    rejects: list[Reject]
     notes: dict[str, list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class VisitTask:
+    """What is to be read; `diagnoses` and `services` are the names of the codes that are listed."""
+
+    path: Path
+    today: date
+    diagnoses: dict[str, str]
+    services: dict[str, str]
+    portion: ClassVar[type] = VisitPortion
+
+    def talk(self) -> Talk:
+        """Read the file and say what is in it."""
+        with tables_in.opened(self.path, {}, visit_columns) as table:
+            yield opened(table)
+            yield from _Visits(self, table).all()
 
 
 def is_urgent(kind: str | None, form: Any) -> bool:
@@ -98,7 +99,7 @@ class _Visits:
         self._table = table
         self._lines = Lines(table)
         self._reader = Reader(table.found, task)
-        self._visits: list[tuple[Any, ...]] = []
+        self._visits: list[VisitLine] = []
         self._withdrawn = 0
 
     def all(self) -> Talk:
@@ -116,7 +117,7 @@ class _Visits:
             return
         visit = self._reader.read(number, row)
         if visit is not None:
-            self._visits.append(tuple(visit))
+            self._visits.append(visit)
         if self._reader.findings.problems:
             self._lines.tell(number, self._reader.findings.problems)
 

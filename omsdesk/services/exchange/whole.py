@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from threading import Event
-from typing import TypeVar
+from typing import Any, Optional, TypeVar, get_type_hints
 
 from omsdesk.errors import DeskError, Rejected
 from omsdesk.services import apart
@@ -13,7 +13,7 @@ from omsdesk.services.exchange.encodings import is_workbook
 
 SECONDS = 120.0
 
-Refusal = tuple[str, dict[str, object]]
+Refusal = tuple[str, dict[str, Any]]
 Rows = TypeVar("Rows")
 
 
@@ -21,8 +21,10 @@ def read(here: Callable[[Path, date, Event | None], Rows], path: Path, today: da
     """What `here`, a function of a module, gives for a file. Raises what it raises, and Rejected `load.worker_died`."""
     if not is_workbook(path):
         return here(path, today, stop)
+    shape: Any = get_type_hints(here)["return"]
+    gives = tuple[Optional[shape], Refusal | None]  # noqa: UP045 - a type that is known here alone
     try:
-        rows, refusal = apart.call(answered, here, path, today, seconds=SECONDS, memory=workbook.MEMORY_LIMIT)
+        rows, refusal = apart.call(answered, here, path, today, gives=gives, seconds=SECONDS, memory=workbook.MEMORY_LIMIT)
     except (apart.Died, apart.TookTooLong) as error:
         raise Rejected("load.worker_died") from error
     if refusal is not None:

@@ -4,11 +4,10 @@ A worker that dies leaves the writing half with a refusal, not a wait; Ctrl+C is
 """
 
 import gc
-import marshal
 import multiprocessing
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
@@ -18,10 +17,11 @@ from threading import Event, Thread
 from typing import Any, Protocol
 
 from omsdesk.errors import Cancelled, DeskError, Rejected
+from omsdesk.services import wire
 from omsdesk.services.apart import fall_silent, limit_memory
 from omsdesk.services.exchange import portions, workbook
 from omsdesk.services.exchange.encodings import is_workbook
-from omsdesk.services.exchange.portions import Message, Talk
+from omsdesk.services.exchange.portions import Message, Opened, Talk
 
 ALONE_FROM = 4_000_000
 """Bytes from which a second process is worth its start."""
@@ -29,6 +29,8 @@ AHEAD = 16
 """Portions that may wait while the writing half is busy with a sweep."""
 LOOK_EVERY = 0.2
 END, REFUSED = "end", "refused"
+SAID = {portions.OPENED: Opened, portions.CODE: tuple[str, str], END: tuple[()], REFUSED: tuple[str, dict[str, Any]]}
+"""What follows the first word of a message; behind `portion` stands what the task reads."""
 
 
 class Task(Protocol):
@@ -37,6 +39,10 @@ class Task(Protocol):
     @property
     def path(self) -> Path:
         """The file."""
+
+    @property
+    def portion(self) -> Any:
+        """The type of its portions."""
 
     def talk(self) -> Talk:
         """Read the file and say what is in it."""
@@ -87,6 +93,7 @@ class _Apart:
         # Never a fork: it would share an open store and the threads of a window.
         context = multiprocessing.get_context("spawn")
         self._stop = stop or Event()
+        self._said = SAID | {portions.PORTION: task.portion}
         self._pipe, far = context.Pipe()
         self._process = context.Process(target=work, args=(far, task), daemon=True, name="omsdesk-load")
         with _deaf_to_ctrl_c():
@@ -99,10 +106,11 @@ class _Apart:
 
     def hear(self) -> Message | None:
         heard = self._next()
-        if not heard:
+        try:
+            message = understood(heard, self._said)
+        except wire.Misshapen as error:
             look(self._stop)
-            raise Rejected("load.worker_died")
-        message: Message = marshal.loads(heard)  # noqa: S302 - from our own process
+            raise Rejected("load.worker_died") from error
         if message[0] == REFUSED:
             raise Rejected(message[1], **message[2])
         return None if message[0] == END else message
@@ -131,7 +139,7 @@ class _Apart:
         heard = b"begun"
         while heard:
             try:
-                heard = self._pipe.recv_bytes()
+                heard = self._pipe.recv_bytes(wire.LONGEST)
             except (EOFError, OSError):
                 heard = b""
             self._put(heard)
@@ -164,6 +172,15 @@ def look(stop: Event | None) -> None:
         raise Cancelled("load.stopped")
 
 
+def understood(heard: bytes, said: Mapping[str, Any]) -> Message:
+    """A message, each kind of which is followed by the type that is `said` of it; raises wire.Misshapen, also for none."""
+    message = wire.plain(heard)
+    kind = message[0] if isinstance(message, list) and message else None
+    if not isinstance(kind, str) or kind not in said:
+        raise wire.Misshapen
+    return (kind, *wire.shaped(said[kind], message[1:]))
+
+
 def work(pipe: Connection, task: Task) -> None:
     """The life of the worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -182,7 +199,7 @@ def converse(pipe: Connection, task: Task) -> None:
     try:
         while True:
             message = talk.send(answer)
-            pipe.send_bytes(marshal.dumps(message))
+            pipe.send_bytes(wire.packed(message))
             answer = pipe.recv() if message[0] == portions.CODE else None
     except StopIteration:
         pass
@@ -190,4 +207,4 @@ def converse(pipe: Connection, task: Task) -> None:
         last = (REFUSED, error.code, dict(error.values))
     except MemoryError:
         last = (REFUSED, "load.workbook_large", {})
-    pipe.send_bytes(marshal.dumps(last))
+    pipe.send_bytes(wire.packed(last))

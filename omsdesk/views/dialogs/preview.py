@@ -277,6 +277,7 @@ class Preview(QDialog):
             self._side.addWidget(widget)
         self._side.addStretch(1)
         self._page_number = QLabel(side)
+        self._page_number.setTextFormat(Qt.TextFormat.PlainText)
         self._page_number.setProperty("role", "muted")
         self._side.addWidget(self._page_number)
         self._side.addWidget(close)
@@ -314,7 +315,8 @@ def _pages(pdf: bytes, dpi: int) -> "tuple[PageImage, ...]":
 def _write(path: str, content: bytes) -> str:
     try:
         # A paper is about one person: it is for whoever saved it, until they give it to others; whole, or not there at all.
-        places.put_bytes(content, Path(path))
+        with places.going_out(Path(path)) as draft:
+            draft.write_bytes(content)
     except OSError as error:
         raise Rejected("file.unwritable", path=path) from error
     return path

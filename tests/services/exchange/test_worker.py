@@ -1,8 +1,8 @@
 """The reading half works alike here and apart, ends with the writing half, and a death of it is a refusal, not a wait."""
 
 import gc
-import marshal
 import multiprocessing
+import pickle
 import signal
 import sys
 from datetime import date
@@ -11,6 +11,7 @@ from threading import Event, Thread
 import pytest
 
 from omsdesk.errors import Cancelled, Rejected
+from omsdesk.services import wire
 from omsdesk.services.exchange import portions, worker
 from omsdesk.services.exchange.portions import Task
 from omsdesk.services.exchange.worker import talking
@@ -54,7 +55,8 @@ def test_it_says_the_same_here_and_apart(people, monkeypatch, at_once):
     monkeypatch.setattr(worker, "ALONE_FROM", 0)
     apart = messages(task(people))
     assert [message[0] for message in apart] == ["opened", "code", "code", "portion"]
-    assert marshal.dumps(apart, 1) == marshal.dumps(here, 1)
+    assert apart == here
+    assert list(map(type, apart[-1])) == list(map(type, here[-1]))
     assert at_once
 
 
@@ -79,6 +81,23 @@ def test_a_death_of_the_worker_is_a_refusal(people, monkeypatch):
         talker._process.kill()
         with pytest.raises(Rejected) as error:
             all(iter(talker.hear, None))
+    assert error.value.code == "load.worker_died"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pickle.dumps(("portion",)), b"[]", b"{}", b"7", b'["portion"]', b'["unheard of"]', b'[["opened"]]', b'["end",1]',
+        b'["opened","utf-8",";",[],{"FAM":7}]', b'["portion",1,1.0,false,[1,[[[{}]]],[]],[],0,[],{}]',
+        b'["refused","load.empty",[]]',
+    ],
+)  # fmt: skip
+def test_what_was_not_agreed_upon_is_refused(people, monkeypatch, said):
+    monkeypatch.setattr(worker, "ALONE_FROM", 0)
+    with talking(task(people)) as talker:
+        monkeypatch.setattr(talker, "_next", lambda: said)
+        with pytest.raises(Rejected) as error:
+            talker.hear()
     assert error.value.code == "load.worker_died"
 
 
@@ -147,7 +166,7 @@ def lived(pipe, job, monkeypatch):
     life.start()
     heard = []
     while not heard or heard[-1][0] not in {worker.END, worker.REFUSED}:
-        heard.append(marshal.loads(here.recv_bytes()))
+        heard.append(tuple(wire.plain(here.recv_bytes())))
         if heard[-1][0] == portions.CODE:
             here.send(7)
     life.join()

@@ -1,7 +1,6 @@
 """The reading half apart: the same answers as here, and whatever becomes of it the writing half goes on or says so."""
 
 import gc
-import marshal
 import signal
 import sys
 from multiprocessing import Pipe, resource_tracker
@@ -14,6 +13,7 @@ import pytest
 
 from omsdesk.errors import Cancelled, Rejected
 from omsdesk.models import records
+from omsdesk.services import wire
 from omsdesk.services.exchange import NotLoaded, portions, workbook, worker
 from tests.services.loading.files import TODAY, everything, held, people, person, surnames, table
 from tests.services.loading.files import workbook as book
@@ -121,7 +121,7 @@ class Heard:
         self.messages = []
 
     def send_bytes(self, said):
-        self.messages.append(marshal.loads(said))
+        self.messages.append(tuple(wire.plain(said)))
 
     def recv(self):
         return 7

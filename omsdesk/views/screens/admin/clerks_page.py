@@ -124,7 +124,14 @@ class ClerksPage(AdminPage):
     @Slot()
     def remove_factors(self) -> None:
         """Neither a code nor a key is asked any more."""
-        self._do(self.reach.desk.clerks.remove_factors, self.tr("{name} is asked for the password alone"))
+        row, remove = self.table.current, self.reach.desk.clerks.remove_factors
+        done = self.tr("{name} is asked for the password alone")
+        if row is None or row.id != self.reach.desk.seat.clerk_id:
+            self._do(remove, done)
+            return
+        self._stands_on = row.login
+        told = self.tr("Your own second factor is taken away. From then on your password alone opens the register.")
+        self.prove(told, partial(remove, row.login), partial(self._done, done.format(name=row.name)))
 
     def _do(self, work: Callable[[str], object], done: str) -> None:
         row = self.table.current
