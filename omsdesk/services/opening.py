@@ -207,6 +207,7 @@ def _is_there(file: Path, *, create: bool) -> bool:
                 head = opened.read(len(PLAIN_SQLITE))
         elif create:
             places.private_folder(file.parent)
+            file.touch(mode=0o600)
             return False
         else:
             raise StoreUnavailable("store.missing", path=str(file))

@@ -137,7 +137,7 @@ class Backups:
         """
         self._require_embedded()
         if file is None:
-            made = self._made(CopyKind.SCHEDULED, progress, stop)
+            made = self._made(CopyKind.ASKED, progress, stop)
             self._thin()
             return made
         file = file.absolute()
