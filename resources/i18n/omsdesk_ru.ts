@@ -534,6 +534,14 @@
         <source>Copies</source>
         <translation>Копии</translation>
     </message>
+    <message>
+        <source>Save  Ctrl+Enter</source>
+        <translation>Сохранить  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>Назад  Esc</translation>
+    </message>
 </context>
 <context>
     <name>AdminScreen</name>
@@ -1162,14 +1170,6 @@
     <message>
         <source>No code, no key</source>
         <translation>Без кода и ключа</translation>
-    </message>
-    <message>
-        <source>Save  Ctrl+Enter</source>
-        <translation>Сохранить  Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Back  Esc</source>
-        <translation>Назад  Esc</translation>
     </message>
 </context>
 <context>
@@ -5659,14 +5659,6 @@
     <message>
         <source>Take out  Del</source>
         <translation>Убрать  Del</translation>
-    </message>
-    <message>
-        <source>Save  Ctrl+Enter</source>
-        <translation>Сохранить  Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Back  Esc</source>
-        <translation>Назад  Esc</translation>
     </message>
 </context>
 <context>

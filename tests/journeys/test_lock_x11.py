@@ -1,7 +1,6 @@
 """The lock on a real X server, where the layout of the keyboard decides what a key means and windows are the server's."""
 
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -74,23 +73,18 @@ def inks(desktop, file):
     desktop._do(sys.executable, "-c", PICTURE, str(file))
     image = QImage(str(file))
     left = [(x, y) for x in range(0, 250, 2) for y in range(2, image.height(), 2)]
-    return {image.pixelColor(x, y).name() for x, y in left}
+    # where the window does not reach there is the black of the server
+    return {image.pixelColor(x, y).name() for x, y in left} - {"#000000"}
 
 
 def test_an_idle_desk_locks_and_tells_nothing_and_typing_opens_it(display, signed, folder, scaled):
     if not scaled(0, 1):
-        pytest.skip("three minutes of waiting for a real minute: with --faults")
+        pytest.skip("a minute of waiting for a real minute: with --faults")
     with running(display, signed.settings, folder, "us") as desktop:
         signs_in(desktop)
         desktop.strikes("ivanova")
-        begun = time.monotonic()
-        while time.monotonic() < begun + 70:  # longer than the lock waits, with a touch now and then
-            desktop._do("xdotool", "mousemove_relative", "--", "3" if int(time.monotonic()) % 2 else "-3", "1")
-            desktop.presses("Shift")
-            time.sleep(10)
-            assert not desktop.is_shown(LOCKED)
         assert len(inks(desktop, folder / "open.png")) > 1
-        desktop.until(lambda: desktop.is_shown(LOCKED), seconds=90)
+        desktop.until(lambda: desktop.is_shown(LOCKED), seconds=80)
         desktop.window(LOCKED)
         assert len(inks(desktop, folder / "locked.png")) == 1
         desktop.strikes(LATIN)

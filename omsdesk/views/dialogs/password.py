@@ -40,7 +40,7 @@ class PasswordDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
         for button in self._buttons.buttons():
             button.setAccessibleName(button.text())
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 1.0), em(self, 0.8), em(self, 1.0), em(self, 0.8))
         column.setSpacing(em(self, 0.6))
         for widget in (words, self.password, self._buttons):
@@ -55,7 +55,7 @@ class PasswordDialog(QDialog):
             self.password.say(say(error.code, self._language, **error.values))
             self.password.take()
         # What is said takes room that the dialog did not have.
-        self.resize(self.width(), max(self.height(), self.layout().totalHeightForWidth(self.width())))
+        self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))
 
     @Slot()
     def _give(self) -> None:

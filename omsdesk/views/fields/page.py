@@ -24,7 +24,7 @@ class Page(QScrollArea):
         self.column.setSpacing(em(self, 0.5))
         self.setWidget(self.body)
 
-    def fit(self) -> None:
+    def make_room(self) -> None:
         """Parts of it were shown or hidden: its height is asked for anew, else they would be pressed into the one before."""
         QApplication.postEvent(self.body, QEvent(QEvent.Type.LayoutRequest))
 

@@ -69,7 +69,7 @@ def test_a_renewed_copy_is_put_back_as_any_other(aged, opened):
     newest = opened.desk.backups.copies()[0]
     key = opened.database.key
     opened.close()
-    backup.restore(aged, newest.file, key, lambda _copy: seat(aged))
+    backup.restore(aged, newest.file, backup.Keys.both(key), lambda _copy: seat(aged))
     with open_as(aged) as again, again.database.read() as session:
         assert session.get(Fact, "second").value == "Щукин"
 

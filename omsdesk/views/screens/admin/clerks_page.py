@@ -262,14 +262,7 @@ class ClerksPage(AdminPage):
     def _build_form(self) -> None:
         self.form = ClerkForm(self.reach.language, self._form_page)
         self.form.saved.connect(self._save)
-        row = QWidget(self._form_page)
-        flow = Flow(row, gap=em(self, 0.5))
-        flow.addWidget(self.button(self.tr("Save  Ctrl+Enter"), self.form.save, "clerk.save", primary=True))
-        flow.addWidget(self.button(self.tr("Back  Esc"), self._show_list, "clerk.back"))
-        column = QVBoxLayout(self._form_page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Scrolled(self.form, self._form_page), 1)
-        column.addWidget(row)
+        self.lay_form(self._form_page, Scrolled(self.form, self._form_page), self.form.save, self._show_list)
 
 
 def _held(desk: "Desk") -> Held:

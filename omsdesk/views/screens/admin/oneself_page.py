@@ -100,7 +100,7 @@ class OneselfPage(AdminPage):
         )
         for widget in self._code_parts:
             widget.show()
-        self._page.fit()
+        self._page.make_room()
         self.present.take()
         # Once the page has made room for it.
         QTimer.singleShot(0, self._show_asked)
@@ -126,7 +126,7 @@ class OneselfPage(AdminPage):
             line.put("")
         for widget in self._code_parts:
             widget.hide()
-        self._page.fit()
+        self._page.make_room()
         self.reach.messages.confirm(self.tr("From now on a code is asked for when you sign in"))
         self._begin_code.setFocus()
 

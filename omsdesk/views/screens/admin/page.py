@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError
 from omsdesk.models.words import Right
 from omsdesk.services.access import Seat
 from omsdesk.views.dialogs.password import PasswordDialog
+from omsdesk.views.fields.flow import Flow
 from omsdesk.views.labels import tip
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.style import em
@@ -133,6 +134,20 @@ class AdminPage(QWidget):
     def say(self, code: str, **values: object) -> str:
         """The sentence of a code."""
         return say(code, self.reach.language, **values)
+
+    def lay_form(self, page: QWidget, form: QWidget, save: Callable[[], None], back: Callable[[], None]) -> None:
+        """A form fills a page of this, with its two buttons below."""
+        row = QWidget(page)
+        flow = Flow(row, gap=em(self, 0.5))
+        name = self.NAME.removesuffix("s")
+        saving = QCoreApplication.translate("Admin", "Save  Ctrl+Enter")
+        leaving = QCoreApplication.translate("Admin", "Back  Esc")
+        flow.addWidget(self.button(saving, save, f"{name}.save", primary=True))
+        flow.addWidget(self.button(leaving, back, f"{name}.back"))
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(form, 1)
+        column.addWidget(row)
 
     def button(self, text: str, slot: Callable[[], None], name: str = "", *, primary: bool = False) -> QPushButton:
         """A button as all look here."""
