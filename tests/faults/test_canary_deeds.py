@@ -115,7 +115,6 @@ def test_no_deed_leaves_anything_of_her(did, places, tmp_path, monkeypatch):
         "visit",
         "visits",
         "link",
-        "unlink",
         "merge",
         "unmerge",
         "household",
