@@ -4,7 +4,6 @@ That each paper says what was typed is shown string by string in tests/services/
 no file and no socket, and that no widget, tooltip or terminal takes a name for more than a name.
 """
 
-import json
 import re
 import sys
 import unicodedata
@@ -43,7 +42,7 @@ RELATIVE = RelativeFacts(
     "Щукин Пётр Ильич", date(1985, 3, 17), "сын", "7756410832000014", "действует", "с 2001 года", "свидетельство"
 )
 FAMILY = FamilyFacts(
-    ORGANISATION, datetime(2026, 11, 22, 9, 30, tzinfo=UTC), "Щукина Анна Ильинична", date(1960, 1, 2), "7756410832000014", "действует",
+    ORGANISATION, datetime(2026, 11, 22, 9, 30, tzinfo=UTC), "Щукина Анна Ильинична", date(1960, 1, 2), RELATIVE.enp, "действует",
     (RELATIVE, replace(RELATIVE, is_former=True)), "Щукина А. И.", ("Щукин П. И.", "Щукин И. И."), "Тула, Примерная, 1",
     "+7 900 123-45-67", "Петрова А.",
 )  # fmt: skip
@@ -290,13 +289,18 @@ def steering(said):
     return {letter for letter in said if letter != "\n" and (letter in BIDI or unicodedata.category(letter) in STEERING)}
 
 
+MARIA = "6654910887000012"
+"""A person of the practice register."""
+
+
 def test_no_line_of_the_terminal_is_steered(run, own_register, tmp_path):
     settings = Settings.load()
     spoil(settings)
-    of_care = ("1", "--reason", "treatment")
+    of_care = (MARIA, "--reason", "treatment")
     questions = (
-        ["find", "ив"], ["find", "ив", "--lang", "en"], ["verify", "1"], ["applications"], ["applications", "--limit", "300"], ["due"],
-        ["due", "--by-household"], ["visits", *of_care], ["visits", "--unclear"], ["results", *of_care], ["vaccinations", *of_care],
+        ["find", "ив"], ["find", "ив", "--lang", "en"], ["verify", MARIA], ["applications"], ["applications", "--limit", "300"],
+        ["due"], ["due", "--by-household"], ["visits", *of_care], ["visits", "--unclear"], ["results", *of_care],
+        ["vaccinations", *of_care],
         ["vaccinations", "1", "--due"], ["household", "1"], ["household", "1", "--move", "2", "--rehearse"],
         ["merge", "1", "2", "--rehearse"], ["disputes"], ["audit"], ["audit", "--person", "1"], ["visit", "--show", "1"],
         ["paper", "1"], ["link", "1", "2", "--as", "mother"], ["codes", "diagnoses", "j06"], ["calendar"], ["clerk", "roles"],
@@ -306,24 +310,24 @@ def test_no_line_of_the_terminal_is_steered(run, own_register, tmp_path):
     for words in questions:
         ran = run(*words)
         told[ran.code] = [*told.get(ran.code, ()), words]
-        assert ran.code in {0, 1, 2, 64}, (words, ran.err)
+        assert ran.code in {0, 1, 2, 4, 64}, (words, ran.err)
         assert steering(ran.out + ran.err) == set(), words
-        assert json.dumps(run(*words, "--json").out.splitlines()[:1]), words
     assert len(told[0]) >= 15, told
 
 
 def test_every_verb_that_prints_prints_a_name_for_what_it_is(run, own_register, tmp_path):
     settings = Settings.load()
     spoil(settings)
-    number = run("verify", "1", "--json").json["check"]
-    application = run("applications", "--limit", "1", "--json").objects[0]["number"]
-    of_care = ("1", "--reason", "treatment")
+    number = run("verify", MARIA, "--json").json["check"]
+    application = run("applications", "--limit", "1", "--json").json[0]["number"]
+    of_care = (MARIA, "--reason", "treatment")
     made = 0
     for words in (
-        ["extract", "1"], ["proof", number], ["family", "1"], ["history", *of_care], ["results", *of_care], ["vaccinations", *of_care],
+        ["extract", MARIA], ["proof", number], ["family", MARIA], ["history", *of_care], ["results", *of_care],
+        ["vaccinations", *of_care],
         ["journal", "2026-11-20"], ["application", application], ["receipt", application], ["consent", application],
         ["informing", application], ["pack", application], ["refusal", application], ["power", application],
-        ["visit", *of_care], ["dispute", *of_care],
+        ["visit", "1", *of_care[1:]], ["dispute", "1", *of_care[1:]],
     ):  # fmt: skip
         file = tmp_path / f"{words[0]}.pdf"
         ran = run("print", *words, "-o", file)

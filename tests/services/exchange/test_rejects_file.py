@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from omsdesk.errors import Rejected
 from omsdesk.services.exchange.formulas import FORMULA, marked, unmarked
 from omsdesk.services.exchange.portions import Reject
-from omsdesk.services.exchange.rejects_file import harmless, opened
+from omsdesk.services.exchange.rejects_file import harmless, is_the_input, opened
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
@@ -43,3 +44,12 @@ def test_without_a_path_nothing_is_written():
 def test_what_is_marked_is_no_formula_and_is_read_back_as_it_was(text):
     assert not marked(text).startswith(FORMULA)
     assert unmarked(marked(text)) == text
+
+
+def test_the_input_is_known_by_what_it_is_and_a_name_no_file_can_have_is_refused(tmp_path):
+    file = tmp_path / "people.csv"
+    file.touch()
+    assert is_the_input(tmp_path / "a" / ".." / "people.csv", file) is False  # there is no such folder
+    assert is_the_input(file, file)
+    with pytest.raises(Rejected, match=r"load\.rejects_unwritable"):
+        is_the_input(tmp_path / ("x" * 300), file)
