@@ -102,7 +102,7 @@ class WithinStore:
 
 def of(database: Database) -> Attempts:
     """Where the tries at this store are counted."""
-    return BesideRegister(Path(database.tried_at)) if database.is_embedded else WithinStore(database)
+    return BesideRegister(Path(database.tries_of)) if database.is_embedded else WithinStore(database)
 
 
 def _one_more(held: Tries | None) -> Tries:

@@ -4,6 +4,7 @@ import ctypes
 import stat
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
@@ -120,15 +121,13 @@ def _store(settings: Settings, *, create: bool) -> Database:
 
 
 def register_key(settings: Settings, copy: Path | None = None) -> tuple[bytes, Proven | None]:
-    """The key of an embedded register that may be past opening, and whose password gave it.
+    """The key of an embedded register that may be past opening, and whose password gave it; `copy` as in `keys_for`.
 
     Where neither a register nor keys of it are left, on another machine, those that lie beside its copy are as good. Raises
     NotAllowed `sign_in.*`, StoreUnavailable `store.key_missing`, `store.key_unreadable`.
     """
     file = Path(settings.store_place)
-    keys = wrapped_keys.read(str(file))
-    if keys is None and copy is not None and not _size(file):
-        keys = wrapped_keys.read(str(copy))
+    keys = keys_for(settings, copy)
     if keys is not None:
         database = _unlocked(settings, file, keys)
         return database.key, database.proven
@@ -136,6 +135,24 @@ def register_key(settings: Settings, copy: Path | None = None) -> tuple[bytes, P
     if key is None:
         raise StoreUnavailable("store.key_missing", path=str(vault.key_path(settings)))
     return key.raw, None
+
+
+def keys_for(settings: Settings, copy: Path | None = None) -> WrappedKeys | None:
+    """The wrapped keys beside the register; where there are none, or none that can be read, those beside a copy of it.
+
+    Raises StoreUnavailable `store.key_unreadable`.
+    """
+    try:
+        keys = wrapped_keys.read(settings.store_place)
+    except StoreUnavailable:
+        if copy is None:
+            raise
+        keys = None
+    if keys is not None or copy is None:
+        return keys
+    theirs = wrapped_keys.read(str(copy))
+    # a copy may come from a computer whose keyring is not that of this one; the passwords open it anywhere
+    return replace(theirs, keyring="") if theirs is not None else None
 
 
 def _unlocked(settings: Settings, file: Path, keys: WrappedKeys) -> Database:
@@ -204,6 +221,7 @@ def _is_there(file: Path, *, create: bool) -> bool:
                 head = opened.read(len(PLAIN_SQLITE))
         elif create:
             places.private_folder(file.parent)
+            file.touch(mode=0o600)
             return False
         else:
             raise StoreUnavailable("store.missing", path=str(file))

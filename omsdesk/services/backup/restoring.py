@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from omsdesk import places
 from omsdesk.errors import Said, StoreUnavailable
 from omsdesk.models.records import Clerk
-from omsdesk.services import audit
+from omsdesk.services import audit, wrapped_keys
 from omsdesk.services.access import Seat
 from omsdesk.services.audit import anchors, branching
 from omsdesk.services.backup import bringing, carrying, shelf
@@ -28,7 +28,7 @@ from omsdesk.services.backup.rehearsing import require_as_made
 from omsdesk.services.copies import copying, manifest
 from omsdesk.services.copies.contents import Contents, contents, examine
 from omsdesk.services.copies.copying import KEYS
-from omsdesk.services.copies.door import BESIDE, keyed
+from omsdesk.services.copies.door import BESIDE, encrypt_anew, keyed
 from omsdesk.services.copies.manifest import CopyKind
 from omsdesk.services.database import Database
 from omsdesk.services.schema import upgrade
@@ -40,6 +40,19 @@ SPOILT = frozenset({"store.damaged", "store.not_ours", "store.input_output", "st
 """What a register is told by that can be used no more; its file is kept as it is."""
 SHARED_LOCK = (0x40000000 + 2, 510)
 """The bytes of a file that SQLite locks as long as a connection has it open."""
+
+
+class Keys(NamedTuple):
+    """What opens the copy, and what opens the register: two, where the copy comes from another computer."""
+
+    register: bytes
+    copy: bytes
+
+    @classmethod
+    def both(cls, key: bytes) -> "Keys":
+        """The usual case: one key for both."""
+        return cls(key, key)
+
 
 Step = Callable[[str], None]
 Clerks = Literal["none", "kept", "of copy"]
@@ -65,6 +78,8 @@ class Restored:
     damaged: bool
     """Whether what was there could not be opened, or not be copied whole."""
     rehearsed: bool
+    anchored_seq: int | None = None
+    """The last line of the audit, by what was noted outside of a register that cannot be read; None where it can be."""
     clerks: Clerks = "none"
     """Whose clerks there are after it: those of the register that was there, or of the copy, where that told none."""
     differing: tuple[str, ...] = ()
@@ -99,7 +114,9 @@ class Restored:
         """How the copy stands to what was there, in a sentence."""
         events, people = self.lost_events, self.lost_people
         if events is None or people is None:
-            return Said("cli.restore.damaged" if self.damaged else "cli.restore.no_present")
+            code = "cli.restore.damaged" if self.damaged else "cli.restore.no_present"
+            since = (self.anchored_seq or 0) - self.audit_seq
+            return Said(f"{code}.since", {"events": since, "last": self.anchored_seq}) if since > 0 else Said(code)
         if not events and not people:
             return Said("cli.restore.same")
         code, sign = ("cli.restore.older", 1) if events > 0 else ("cli.restore.newer", -1)
@@ -107,9 +124,9 @@ class Restored:
 
 
 def restore(
-    settings: Settings, file: Path, key: bytes, admit: Admit, *, rehearse: bool = False, stop_at: Step | None = None
+    settings: Settings, file: Path, keys: Keys, admit: Admit, *, rehearse: bool = False, stop_at: Step | None = None
 ) -> Restored:
-    """Put a copy in place of the register of these settings, which `key` opens; `rehearse` does everything but that.
+    """Put a copy in place of the register of these settings; `rehearse` does everything but that.
 
     `admit` gives the seat of whoever may do so by the clerks of the copy, or raises; the register itself may be past asking.
 
@@ -122,7 +139,7 @@ def restore(
     step = stop_at or _go_on
     with bringing.brought(file, place) as new:
         step("brought")
-        work = _Work(settings, _Files(file, place, new), key, (admit, step))
+        work = _Work(settings, _Files(file, place, new), keys, (admit, step))
         return work.rehearsal() if rehearse else work.do()
 
 
@@ -137,13 +154,15 @@ class _Files(NamedTuple):
 class _Work:
     """One restore, step by step."""
 
-    def __init__(self, settings: Settings, files: _Files, key: bytes, asked: tuple[Admit, Step]) -> None:
-        self._settings, self._key = settings, key
+    def __init__(self, settings: Settings, files: _Files, keys: Keys, asked: tuple[Admit, Step]) -> None:
+        self._settings, self._key = settings, keys.register
         self._admit, self._step = asked
         self._file, self._place, self._new = files
         self._known = manifest.read(self._file)
-        self._held = examine(self._new, key, self._file)
+        self._held = examine(self._new, keys.copy, self._file)
         require_as_made(self._held, self._known, self._file)
+        if keys.copy != keys.register:
+            encrypt_anew(self._new, keys.copy, keys.register)
         self._present: Contents | None = None
         self._clerks: carrying.Held | None = None
         self._carried: tuple[str, ...] | None = None
@@ -170,8 +189,6 @@ class _Work:
                 kept = self._overwrite()
             except StoreUnavailable as error:
                 damaged = _is_spoilt(error)
-        else:
-            self._bring_keys()
         if kept is None:
             kept = self._put(damaged=damaged)
         # what was anchored beyond the copy is explained by the line within and by this one together
@@ -195,6 +212,7 @@ class _Work:
             self._carried = carrying.put(self._clerks, database) if self._clerks else None
             seat = self._admit(database)
             self._anchors = anchors.of(database, self._settings)
+            self._anchored = max(anchors.standing(self._anchors.entries())[0], default=None)
             with database.write() as session:
                 self._note_clerks(session, seat)
                 to = branching.agreed(session.connection(), self._anchors.entries(), self._held.audit_seq)
@@ -215,8 +233,7 @@ class _Work:
 
     def _since(self) -> int:
         """The last line of the audit that there was, as far as the register or its anchors tell."""
-        anchored = anchors.standing(self._anchors.entries())[0]
-        return max(self._present.audit_seq if self._present else 0, self._held.audit_seq, *anchored, 0)
+        return max(self._present.audit_seq if self._present else 0, self._held.audit_seq, self._anchored or 0)
 
     def _overwrite(self) -> Path:
         """The pages of the new file over those of the register, which is copied before; nobody else has it open meanwhile."""
@@ -226,6 +243,7 @@ class _Work:
             kept = _beside(self._place, "before-restore")
             copying.copy_of(register, self._place, self._key, kept, CopyKind.BEFORE_RESTORE)
             self._step("kept")
+            self._bring_keys()
             self._begin()
             try:
                 with keyed(self._new, self._key) as source:
@@ -244,6 +262,7 @@ class _Work:
             _require_free(self._place)
             _set_aside(self._place, kept)
         self._step("kept")
+        self._bring_keys()
         self._begin()
         for ending in BESIDE:  # what was left beside would spoil the new one
             self._place.with_name(self._place.name + ending).unlink(missing_ok=True)
@@ -257,10 +276,17 @@ class _Work:
         self._step("begun")
 
     def _bring_keys(self) -> None:
-        """The clerks' keys of the copy, where neither a register nor keys are left; first, for nobody could open it without."""
+        """The clerks' keys of the copy, where the register has none that can be read: those it has are newer, and open the same.
+
+        Before the register: keys without one are a start, a register without its keys is none. Of a copy without clerks, or that
+        cannot be read themselves, they would only lock the register.
+        """
         theirs, ours = (one.with_name(one.name + KEYS) for one in (self._file, self._place))
-        if theirs.exists() and not ours.exists():
-            places.put_bytes(theirs.read_bytes(), ours)
+        if not self._has_clerks or not _has_keys(self._file) or _has_keys(self._place):
+            return
+        if ours.exists():
+            places.put(ours, _beside(ours, "damaged").with_suffix(KEYS))
+        places.put_bytes(theirs.read_bytes(), ours)
 
     def _told(self, kept: Path | None, *, damaged: bool, rehearsed: bool) -> Restored:
         present = self._present
@@ -275,6 +301,7 @@ class _Work:
             kept=kept,
             damaged=damaged,
             rehearsed=rehearsed,
+            anchored_seq=None if present else self._anchored,
             clerks="kept" if self._carried is not None else "of copy" if self._has_clerks else "none",
             differing=self._carried or (),
         )
@@ -299,6 +326,14 @@ def _is_spoilt(error: StoreUnavailable) -> bool:
     if error.code not in SPOILT:
         raise error
     return True
+
+
+def _has_keys(place: Path) -> bool:
+    """Whether the wrapped keys of a register, or of a copy, are there and can be read."""
+    try:
+        return wrapped_keys.read(str(place)) is not None
+    except StoreUnavailable:
+        return False
 
 
 def _is_there(place: Path) -> bool:

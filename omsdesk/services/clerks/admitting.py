@@ -4,9 +4,7 @@ Yesterday's copy knows yesterday's clerks. Whoever was disabled, given a lesser 
 it as they were, and so would whoever puts yesterday's wrapped keys back: in a register that opens, the row of today decides.
 """
 
-from collections.abc import Callable
 from contextlib import closing
-from pathlib import Path
 
 from omsdesk.errors import StoreUnavailable
 from omsdesk.models.words import Right
@@ -16,42 +14,30 @@ from omsdesk.services.clerks import signing_in
 from omsdesk.services.database import Database, Proven
 from omsdesk.settings import Settings
 
+IN_USE = frozenset({"store.locked", "store.locked_window", "store.locked_by"})
 PAST_ASKING = frozenset({"store.missing", "store.empty", "store.damaged", "store.not_ours", "store.input_output"})
 """What is told of a register whose clerks nobody can ask: the same is put aside by a restore, or is not there."""
 
 
-def asked(settings: Settings, copy: Path) -> tuple[bytes, Callable[[Database], Seat]]:
-    """The key of the register, and what gives the seat of whoever restores the copy once it is open.
+def present_seat(settings: Settings, key: bytes, proven: Proven | None) -> Seat | None:
+    """The seat of whoever the register that is there lets put a copy back, who signs in there; None where it is past asking.
 
     Raises NotAllowed `sign_in.*`, `factor.*`, `clerk.tampered`, `access.back_up`; StoreUnavailable `restore.in_use`, and
     `store.*` for a register that cannot be opened though nothing is wrong with its pages.
     """
-    key, proven = opening.register_key(settings, copy)
-    seat = _of_present(settings, key, proven)
-
-    def admitted(opened: Database) -> Seat:
-        if seat is not None:
-            return seat
-        opened.proven, opened.tried_at = proven, settings.store_place
-        return _entered(opened, settings)
-
-    return key, admitted
-
-
-def _of_present(settings: Settings, key: bytes, proven: Proven | None) -> Seat | None:
-    """The seat by the clerks of the register that is there, None where it is past asking."""
     try:
         with closing(opening.open_proven(settings, key, proven)) as present:
-            return _entered(present, settings)
+            return entered(present, settings)
     except StoreUnavailable as error:
-        if error.code == "store.locked":
+        if error.code in IN_USE:
             raise StoreUnavailable("restore.in_use", path=settings.store_place) from error
         if error.code not in PAST_ASKING:
             raise
     return None
 
 
-def _entered(database: Database, settings: Settings) -> Seat:
+def entered(database: Database, settings: Settings) -> Seat:
+    """The seat of whoever signs in to this store and may put copies back there; raises NotAllowed."""
     seat = signing_in.enter(database, settings)
     access.require(seat, Right.BACK_UP)
     return seat

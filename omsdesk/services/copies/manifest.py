@@ -1,6 +1,7 @@
 """What is known of a copy, in a small file beside it: when, of what, how much, when verified and restored on trial; no names."""
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
@@ -14,6 +15,7 @@ from omsdesk import places
 ENDING = ".json"
 MOST_BYTES = 1_000_000
 MOMENTS = ("made_at", "verified_at", "rehearsed_at")
+MAY_BE_NONE = frozenset({"rehearsed_at"})
 YEARS = range(2000, 2200)
 """In which a copy can have been made: near the ends of the calendar no other moment can be reckoned, nor that of this place."""
 WORDS = ("program", "schema", "register", "place", "audit_mac", "rehearsal_failed")
@@ -67,7 +69,7 @@ def beside(copy: Path) -> Path:
 
 def digest_of(place: Path) -> str:
     """What stands in a manifest for the path of a register."""
-    return sha256(str(place.absolute()).encode()).hexdigest()[:16]
+    return sha256(os.fsencode(place.absolute())).hexdigest()[:16]
 
 
 def read(copy: Path) -> Manifest | None:
@@ -83,7 +85,8 @@ def read(copy: Path) -> Manifest | None:
 def _understood(held: Mapping[str, Any]) -> Manifest:
     # what a later version of the program adds is passed over
     known = {one.name: held[one.name] for one in fields(Manifest) if one.name in held}
-    moments = {name: datetime.fromisoformat(known[name]) for name in MOMENTS if known.get(name) is not None}
+    wanted = (name for name in MOMENTS if name not in MAY_BE_NONE or known.get(name) is not None)
+    moments = {name: datetime.fromisoformat(known[name]) for name in wanted}
     if any(moment.tzinfo is None or moment.year not in YEARS for moment in moments.values()):
         raise ValueError
     known["counts"] = {_word(name): _count(count) for name, count in known["counts"].items()}

@@ -10,10 +10,14 @@ from sqlalchemy import text
 from omsdesk import app
 from omsdesk.errors import NotAllowed, StoreUnavailable
 from omsdesk.models.words import Right
-from omsdesk.services import attempts, vault, wrapped_keys
+from omsdesk.services import attempts, backup, vault, wrapped_keys
 from omsdesk.services.attempts import BesideRegister
+from omsdesk.services.backup import Keys
 from omsdesk.services.clerks import admitting
+from omsdesk.services.copies import copying
+from omsdesk.services.copies.manifest import CopyKind
 from tests.clerks import ANNA, BOSS, OTHER, SECRET, as_clerk, open_as
+from tests.services.backup.registers import SEAT
 from tests.stores import KEY, Place
 
 MAX, SEN, THIRD = "max", "sen", "ключ под ковриком"
@@ -75,7 +79,7 @@ def test_who_was_demoted_since_may_not_put_the_copy_back(founded, copy):
 def test_who_has_a_second_factor_since_is_asked_for_it(founded, copy):
     with open_as(founded, MAX, OTHER) as opened:
         secret, _link = opened.desk.oneself.begin_code()
-        opened.desk.oneself.confirm_code(secret, pyotp.TOTP(secret).now())
+        opened.desk.oneself.confirm_code(secret, pyotp.TOTP(secret).now(), OTHER)
     with pytest.raises(NotAllowed, match=r"sign_in\.code_needed"):
         restored(founded, copy, MAX, OTHER)
     restored(founded, copy)
@@ -177,7 +181,7 @@ def test_a_second_factor_is_not_guessed_at_copies(founded, copy, monkeypatch, ke
     """Tries are counted beside the register, whatever the copy is called meanwhile."""
     with open_as(founded, MAX, OTHER) as opened:
         secret, _link = opened.desk.oneself.begin_code()
-        opened.desk.oneself.confirm_code(secret, pyotp.TOTP(secret).now())
+        opened.desk.oneself.confirm_code(secret, pyotp.TOTP(secret).now(), OTHER)
     with open_as(founded) as opened:
         opened.desk.clerks.keep_in_keyring(wanted=True)
         later = opened.desk.backups.make().file
@@ -214,13 +218,15 @@ def test_on_a_new_machine_the_copys_own_keys_open_it(founded, copy):
 
 
 def test_keys_that_lie_beside_the_copy_of_a_register_without_clerks_come_nowhere(unfounded, database):
-    from omsdesk.services.copies import copying
-    from omsdesk.services.copies.manifest import CopyKind
-
     database.close()
     made = Path(unfounded.store_place).with_name("made.db")
     copying.copy(Path(unfounded.store_place), KEY, made, CopyKind.ASKED)
     made.with_name("made.db.keys").write_text("{}", encoding="ascii")
+    with pytest.raises(StoreUnavailable, match=r"store\.key_unreadable"):
+        app.restore(unfounded, made)
+    backup.restore(unfounded, made, Keys.both(KEY), lambda _copy: SEAT)
+    assert not wrapped_keys.place(unfounded.store_place).exists()
+    made.with_name("made.db.keys").unlink()
     done = app.restore(unfounded, made)
     assert (done.clerks, done.clerks_said) == ("none", None)
     assert not wrapped_keys.place(unfounded.store_place).exists()
