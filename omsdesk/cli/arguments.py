@@ -2,12 +2,12 @@
 
 import argparse
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 import omsdesk
-from omsdesk import wording
+from omsdesk import secrecy, wording
 from omsdesk.cli import care_arguments, clerk_arguments, vaccination_arguments, visit_arguments
 from omsdesk.errors import Rejected
 from omsdesk.models.words import ApplicationKind, ApplicationStatus, CodeList, Move, OpeningReason, Role
@@ -76,7 +76,16 @@ def read(argv: Sequence[str], language: str) -> argparse.Namespace:
         raise Rejected("cli.usage.unknown" if options else "cli.usage.words", what=options, verb=verb)
     if words is not None:
         words.extend(left)
+    if any(not secrecy.is_text(word) for word in _words(asked)):
+        raise Rejected("cli.usage.text", verb=f"omsdesk {asked.verb or ''}".rstrip())
     return asked
+
+
+def _words(asked: argparse.Namespace) -> Iterator[str]:
+    """What was typed as words; a path may be of any bytes."""
+    for name, value in vars(asked).items():
+        if name != "store":
+            yield from (one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
 
 
 def language_of(argv: Sequence[str]) -> str:
