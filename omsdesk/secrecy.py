@@ -30,15 +30,15 @@ def withhold() -> None:
 
 def given(name: str) -> str:
     """What a variable holds, or nothing; raises Rejected `settings.variable` for bytes that are no text."""
-    value = os.environ.get(name) or _held.get(name, "")
-    if not is_text(value):
-        raise Rejected("settings.variable", name=name)
-    return value
+    try:
+        return as_text(os.environ.get(name) or _held.get(name, ""))
+    except UnicodeError as error:
+        raise Rejected("settings.variable", name=name) from error
 
 
-def is_text(value: str) -> bool:
-    """Whether what the system handed over as a word was text, and not bytes in no encoding that is used here."""
-    return not any("\ud800" <= sign <= "\udfff" for sign in value)
+def as_text(handed: str) -> str:
+    """What the system handed over, read as UTF-8 where its locale knew no better; raises UnicodeError for what is none."""
+    return handed.encode("utf-8", "surrogateescape").decode("utf-8")
 
 
 def leave_no_dump(*, to_nobody: bool) -> None:

@@ -277,6 +277,12 @@ def test_arguments_and_variables_that_are_no_text_are_one_sentence(register):
         assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (64, b"", 1), (words, done.stderr)
 
 
+def test_names_and_passwords_are_utf_8_in_any_locale(start, register):
+    plain = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    told = start("clerk", "add", "анна", "--role", "office", OMSDESK_NEW_PASSWORD="зонтик под столом", **plain)
+    assert (told.code, "анна" in told.out) == (0, True), told.err
+
+
 def test_paths_may_be_of_any_bytes(register, tmp_path):
     for words in ((b"--store", b"\xff.db", b"find", b"x"), (b"load", b"persons", b"\xff.csv")):
         line = [os.fsencode(word) for word in line_of([])] + list(words)

@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -76,16 +76,21 @@ def read(argv: Sequence[str], language: str) -> argparse.Namespace:
         raise Rejected("cli.usage.unknown" if options else "cli.usage.words", what=options, verb=verb)
     if words is not None:
         words.extend(left)
-    if any(not secrecy.is_text(word) for word in _words(asked)):
-        raise Rejected("cli.usage.text", verb=f"omsdesk {asked.verb or ''}".rstrip())
+    try:
+        _read_words(asked)
+    except UnicodeError as error:
+        raise Rejected("cli.usage.text", verb=f"omsdesk {asked.verb or ''}".rstrip()) from error
     return asked
 
 
-def _words(asked: argparse.Namespace) -> Iterator[str]:
-    """What was typed as words; a path may be of any bytes."""
-    for name, value in vars(asked).items():
-        if name != "store":
-            yield from (one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
+def _read_words(asked: argparse.Namespace) -> None:
+    """What was typed as words is text, whatever the locale; a path, and what a scanner read, may be of any bytes."""
+    of_bytes = {"store", "words"} if asked.verb in {"find", "verify"} else {"store"}
+    for name, value in list(vars(asked).items()):
+        if isinstance(value, str) and name not in of_bytes:
+            setattr(asked, name, secrecy.as_text(value))
+        elif isinstance(value, list) and name not in of_bytes:
+            setattr(asked, name, [secrecy.as_text(one) if isinstance(one, str) else one for one in value])
 
 
 def language_of(argv: Sequence[str]) -> str:
