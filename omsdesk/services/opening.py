@@ -222,13 +222,16 @@ def _is_there(file: Path, *, create: bool) -> bool:
 
 
 def _size(file: Path) -> int:
-    """The size of a file, 0 where there is none; raises StoreUnavailable for a folder."""
+    """The size of a file, 0 where there is none; raises StoreUnavailable for a folder, or a file of two names."""
     try:
         state = file.stat()
     except (FileNotFoundError, NotADirectoryError):
         return 0
     if stat.S_ISDIR(state.st_mode):
         raise StoreUnavailable("store.folder", path=str(file))
+    if state.st_nlink > 1:
+        # the journal goes by the name: two desks that open it by two names overwrite each other
+        raise StoreUnavailable("store.linked", path=str(file))
     return state.st_size
 
 

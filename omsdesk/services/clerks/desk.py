@@ -9,6 +9,7 @@ from sqlalchemy import Row, select
 from omsdesk.errors import NotFound, Rejected
 from omsdesk.models.checks import clerk as checks
 from omsdesk.services import attempts, audit
+from omsdesk.services.attempts import Tried
 from omsdesk.services.clerks import kept, passwords, wraps
 from omsdesk.services.clerks.kept import CLERK
 from omsdesk.services.clerks.rows import Added, ClerkRow
@@ -153,5 +154,5 @@ class Clerks:
 
     def _forget(self, login: str) -> int:
         tries = attempts.of(self._database)
-        tries.forget(f"{login} second factor")
+        tries.forget(login, Tried.SECOND_FACTOR)
         return tries.forget(login)

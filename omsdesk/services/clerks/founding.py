@@ -14,6 +14,7 @@ from omsdesk.models.checks import clerk as checks
 from omsdesk.models.numbers import recovery_key
 from omsdesk.services import access, attempts, audit, opening, wrapped_keys
 from omsdesk.services.access import Seat
+from omsdesk.services.attempts import Tried
 from omsdesk.services.clerks import kept, passwords, signing_in, wraps
 from omsdesk.services.clerks.rows import Added
 from omsdesk.services.copies import copying, manifest
@@ -24,8 +25,8 @@ from omsdesk.services.wrapped_keys import KEY_BYTES, WrappedKeys
 from omsdesk.settings import Settings
 
 ROLE = "administrator"
-TRIED = "recovery key"
-"""Under which tries of the recovery key are counted."""
+ANYBODYS = ""
+"""Whose tries of the recovery key are counted: there is one key, whoever is to be let in."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -62,10 +63,10 @@ def recover(settings: Settings, login: str, code: str, password: str) -> Added:
     recovery_key.validate(code)
     if settings.is_shared:
         with closing(opening.open_store(settings)) as database:
-            attempts.of(database).begin(TRIED)
+            attempts.of(database).begin(ANYBODYS, Tried.RECOVERY_KEY)
             if not wraps.is_recovery(database, code):
                 raise NotAllowed("recovery.wrong")
-            attempts.of(database).forget(TRIED)
+            attempts.of(database).forget(ANYBODYS, Tried.RECOVERY_KEY)
             return _let_in(database, settings, login, password)
     raw = recovered(settings, wrapped_keys.read(settings.store_place), code)
     with closing(opening.open_with(settings, raw)) as database:
@@ -81,11 +82,11 @@ def recovered(settings: Settings, keys: WrappedKeys | None, code: str) -> bytes:
     if keys is None:
         raise Rejected("recovery.none")
     tries = attempts.BesideRegister(Path(settings.store_place))
-    tries.begin(TRIED)
+    tries.begin(ANYBODYS, Tried.RECOVERY_KEY)
     raw = keys.recovered(code)
     if raw is None:
         raise NotAllowed("recovery.wrong")
-    tries.forget(TRIED)
+    tries.forget(ANYBODYS, Tried.RECOVERY_KEY)
     return raw
 
 

@@ -13,6 +13,7 @@ from omsdesk.errors import NotAllowed
 from omsdesk.models.records import Clerk, Fact, table_of
 from omsdesk.services import access, attempts, audit
 from omsdesk.services.access import Seat
+from omsdesk.services.attempts import Tried
 from omsdesk.services.clerks import kept, passwords
 from omsdesk.services.database import Database
 from omsdesk.settings import Settings
@@ -102,14 +103,14 @@ def require_second(database: Database, settings: Settings, row: Row[Any]) -> Non
 @contextmanager
 def _attempted(database: Database, settings: Settings, row: Row[Any]) -> Iterator[None]:
     """A try of a second factor, counted before it is looked at; a right one is forgotten, a wrong one is audited."""
-    tries, name = attempts.of(database), f"{row.login} second factor"
-    tries.begin(name)
+    tries = attempts.of(database)
+    tries.begin(row.login, Tried.SECOND_FACTOR)
     try:
         yield
     except NotAllowed:
         _note(database, settings, row, "failed second factor")
         raise
-    tries.forget(name)
+    tries.forget(row.login, Tried.SECOND_FACTOR)
 
 
 def _take_code(database: Database, row: Row[Any], code: str) -> None:
@@ -119,7 +120,9 @@ def _take_code(database: Database, row: Row[Any], code: str) -> None:
     if step is None:
         raise NotAllowed("sign_in.code_wrong")
     with database.write() as session:
-        kept.change(database, session, row.id, ends_sessions=False, code_step=step)
+        # of two who give the same code at once, one is let in
+        if not kept.take_step(database, session, row.id, step):
+            raise NotAllowed("sign_in.code_wrong")
 
 
 def _entered(database: Database, settings: Settings, row: Row[Any], failed: int) -> Seat:

@@ -1,7 +1,9 @@
 """Sign-in: who is let in, who is not, and what is written down of both."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
 
 import pyotp
 import pytest
@@ -128,6 +130,28 @@ def test_a_code_is_asked_for_and_good_once(founded):
         assert opened.desk.seat.login == BOSS
     with pytest.raises(NotAllowed, match=r"sign_in\.code_wrong"):
         open_as(founded, code=later)
+
+
+def test_one_code_that_two_give_at_once_lets_one_in(founded, monkeypatch):
+    secret, both, found = with_code(founded), Barrier(2), factors.step_of
+
+    def step_of(*given):
+        step = found(*given)
+        both.wait(60)  # the row is read by both before either has written
+        return step
+
+    monkeypatch.setattr(factors, "step_of", step_of)
+    later = pyotp.TOTP(secret).at(datetime.now(UTC) + timedelta(seconds=30))
+
+    def enter(_number):
+        try:
+            with open_as(founded, code=later) as opened:
+                return opened.desk.seat.login
+        except NotAllowed as error:
+            return error.code
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(enter, range(2))) == [BOSS, "sign_in.code_wrong"]
 
 
 def test_the_secret_of_codes_does_not_lie_in_the_store(founded):
