@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger("omsdesk.app")
 PRACTICE_PEOPLE = 2000
-RESTORABLE = frozenset({"store.damaged", "store.not_ours", "store.input_output", "store.unreadable"})
+RESTORABLE = frozenset({"store.damaged", "store.not_ours", "store.input_output", "store.tampered", "store.unreadable"})
 """What is told of a register that can be put back from a copy."""
 NOTHING_OPEN = frozenset({"store.missing", "store.empty"})
 MAKING = ".making"

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from omsdesk import places
 from omsdesk.errors import Rejected, Said, StoreUnavailable
-from omsdesk.services import audit
+from omsdesk.services import audit, sealed_facts
 from omsdesk.services.access import Seat
 from omsdesk.services.audit import anchors
 from omsdesk.services.backup import shelf
@@ -224,6 +224,8 @@ class _Work:
         database = Database(str(self._new), self._key)
         try:
             upgrade.upgrade(database, None)
+            with database.look() as connection:
+                sealed_facts.require(database, connection)
             seat = self._admit(database)
             self._anchors = anchors.of(database, self._settings)
             with database.write() as session:

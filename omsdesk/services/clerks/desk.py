@@ -10,10 +10,10 @@ from omsdesk.errors import NotFound, Rejected
 from omsdesk.models.checks import clerk as checks
 from omsdesk.services import attempts, audit
 from omsdesk.services.clerks import kept, passwords, wraps
-from omsdesk.services.clerks.kept import CLERK
 from omsdesk.services.clerks.rows import Added, ClerkRow
 from omsdesk.services.clerks.session import Session
 from omsdesk.services.database import Database
+from omsdesk.services.sealed_rows import CLERK
 from omsdesk.settings import Settings
 
 
@@ -30,7 +30,7 @@ class Clerks:
         """All clerks by their login, the disabled ones among them."""
         with self._database.look() as connection:
             rows = connection.execute(select(CLERK).order_by(CLERK.c.login)).all()
-        return [kept.shown(self._database, row) for row in rows]
+            return [kept.shown(self._database, connection, row) for row in rows]
 
     def add(self, login: str, name: str, role: str, password: str | None = None) -> Added:
         """Add a clerk; without a password one is made, to be told to them, and they change it first.
@@ -47,7 +47,7 @@ class Clerks:
         put_wrap = wraps.ready(self._database, login, given)
         with self._database.write() as session:
             clerk_id = kept.add(self._database, session, values)
-            audit.note(session, self._session.seat, "add", "clerk", clerk_id, role)
+            kept.note(session, self._session.seat, "add", clerk_id, role)
             put_wrap()
         return Added(clerk_id, login, role, None if password else given)
 
@@ -126,10 +126,11 @@ class Clerks:
         with self._database.write() as session:
             kept.change(self._database, session, row.id, ends_sessions=True, **values)
             kept.require_keeper(self._database, session)
-            audit.note(session, self._session.seat, action, "clerk", row.id, reason)
+            kept.note(session, self._session.seat, action, row.id, reason)
             if and_then is not None:
                 and_then()
-        return kept.shown(self._database, self._row(login))
+        with self._database.look() as connection:
+            return kept.shown(self._database, connection, self._row(login))
 
     def _require_role(self, role: str) -> None:
         with self._database.look() as connection:
