@@ -19,7 +19,7 @@ from omsdesk.errors import Said, StoreUnavailable
 from omsdesk.models import records
 from omsdesk.models.search_key.place import counted_words
 from omsdesk.models.words import CodeList, ListKind
-from omsdesk.services import damage, indexing, sealed_facts, sealed_rows, server_line, suggesting, vault
+from omsdesk.services import access, damage, indexing, sealed_facts, sealed_rows, server_line, suggesting, vault
 from omsdesk.services.audit import anchors, examining, sealing
 from omsdesk.services.database import Database, known_error
 from omsdesk.services.schema import upgrade
@@ -162,7 +162,7 @@ class Upkeep:
 
     def _outside(self) -> examining.Outside:
         try:
-            return examining.outside(anchors.of(self._database, self._settings))
+            return examining.outside(anchors.of(self._database, self._settings), self._database, access.workplace(self._settings))
         except StoreUnavailable:  # the pages are looked at next, and tell of it
             return examining.NOTHING
 
