@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Connection, Row, select
 
 from omsdesk.errors import NotFound, Rejected
 from omsdesk.models.checks import clerk as checks
@@ -35,7 +35,8 @@ class Clerks:
     def add(self, login: str, name: str, role: str, password: str | None = None) -> Added:
         """Add a clerk; without a password one is made, to be told to them, and they change it first.
 
-        Raises Rejected `clerk.login`, `clerk.taken`, `clerk.name`, `clerk.role`, `password.*`.
+        Raises Rejected `clerk.login`, `clerk.taken`, `clerk.name`, `clerk.namesake` for a name that cannot be told in the audit
+        from that of another, disabled or not, `clerk.role`, `password.*`.
         """
         login, name = checks.login(login), checks.name(name)
         given = self._fit(password, login, name)
@@ -43,9 +44,11 @@ class Clerks:
             self._require_role(role)
             if kept.of_login(connection, login) is not None:
                 raise Rejected("clerk.taken", login=login)
+            _require_own_name(connection, name)
         values = {"login": login, "name": name, "role": role, "password": passwords.kept(given), "must_change": password is None}
         put_wrap = wraps.ready(self._database, login, given)
         with self._database.write() as session:
+            _require_own_name(session.connection(), name)  # another may have been added since
             clerk_id = kept.add(self._database, session, values)
             kept.note(session, self._session.seat, "add", clerk_id, role)
             put_wrap()
@@ -141,3 +144,10 @@ class Clerks:
         tries = attempts.of(self._database)
         tries.forget(f"{login} second factor")
         return tries.forget(login)
+
+
+def _require_own_name(connection: Connection, name: str) -> None:
+    taken = connection.execute(select(CLERK.c.name)).scalars()
+    for one in taken:
+        if checks.name_key(one) == checks.name_key(name):
+            raise Rejected("clerk.namesake", name=one)

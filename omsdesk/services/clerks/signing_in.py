@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from omsdesk.errors import NotAllowed
+from omsdesk.models.checks.clerk import RESERVED
 from omsdesk.models.records import Clerk, table_of
 from omsdesk.services import access, attempts, audit, sealed_facts, sealed_rows
 from omsdesk.services.access import Seat
@@ -18,7 +19,7 @@ from omsdesk.services.database import Database
 from omsdesk.settings import Settings
 
 CLERK = table_of(Clerk)
-UNKNOWN = "unknown"
+UNKNOWN = RESERVED
 
 
 def has_clerks(connection: Connection) -> bool:
