@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal, Self, get_args
 
-from omsdesk import places
+from omsdesk import places, secrecy
 from omsdesk.errors import Rejected
 
 Language = Literal["ru", "en"]
@@ -45,9 +45,12 @@ class Proof:
 
     @classmethod
     def from_environment(cls) -> Self:
-        """What a script has put into OMSDESK_PASSWORD, OMSDESK_CODE, OMSDESK_KEY_FILE and OMSDESK_KEY_PASSWORD."""
-        names = ("OMSDESK_PASSWORD", "OMSDESK_CODE", "OMSDESK_KEY_FILE", "OMSDESK_KEY_PASSWORD")
-        return cls(*(os.environ.get(name, "") for name in names))
+        """What a script has put into OMSDESK_PASSWORD, OMSDESK_CODE, OMSDESK_KEY_FILE and OMSDESK_KEY_PASSWORD.
+
+        Raises Rejected `settings.variable` for bytes that are no text.
+        """
+        password, code, key_password = map(secrecy.given, ("OMSDESK_PASSWORD", "OMSDESK_CODE", "OMSDESK_KEY_PASSWORD"))
+        return cls(password, code, os.environ.get("OMSDESK_KEY_FILE", ""), key_password)
 
 
 @dataclass(frozen=True)

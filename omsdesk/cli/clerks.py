@@ -2,14 +2,13 @@
 
 import argparse
 import getpass
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from omsdesk import app, wording
+from omsdesk import app, secrecy, wording
 from omsdesk.cli import output
 from omsdesk.cli.asking import save
 from omsdesk.errors import NotAllowed, Rejected
@@ -46,6 +45,8 @@ def with_password(settings: Settings, *, asks: bool | None = None) -> Settings:
 
 def clerk(asked: argparse.Namespace, settings: Settings) -> int:
     """One deed with clerks, roles or one's own sign-in."""
+    if asked.deed == "code" and asked.confirm is not None:
+        raise Rejected("cli.clerk.confirm")
     if asked.deed == "recover":
         return _told(
             asked, settings, founding.recover(settings, asked.login, recovery_key_given(settings), _needed_password(settings))
@@ -122,13 +123,17 @@ def _password(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> in
 
 
 def _code(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
-    """First the secret is told; once the telephone has it, a code of it confirms."""
-    if asked.confirm:
-        desk.oneself.confirm_code(asked.confirm, settings.proof.code, settings.proof.password)
-        return _said(asked, {"login": desk.seat.login}, _say("done", settings))
-    secret, link = desk.oneself.begin_code()
-    told = (_say("secret", settings, secret=secret), link, _say("secret_next", settings, secret=secret))
-    return _said(asked, {"secret": secret, "link": link}, *told, always=True)
+    """The secret is told; once the telephone has it a code of it confirms: at a terminal at once, else by variables."""
+    secret = secrecy.given("OMSDESK_CODE_SECRET")
+    if not secret:
+        secret, link = desk.oneself.begin_code()
+        asks = _is_terminal() and not asked.json
+        told = (_say("secret", settings, secret=secret), link, *([] if asks else [_say("secret_next", settings)]))
+        _said(asked, {"secret": secret, "link": link}, *told, always=True)
+        if not asks:
+            return DONE
+    desk.oneself.confirm_code(secret, _first_code(settings), settings.proof.password)
+    return _said(asked, {"login": desk.seat.login}, _say("done", settings))
 
 
 def _certificate(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
@@ -176,7 +181,7 @@ def _role(said: str) -> str:
 
 def _new_password(settings: Settings) -> str | None:
     """The new password: of the variable, else typed twice at a terminal, else none."""
-    held = os.environ.get("OMSDESK_NEW_PASSWORD")
+    held = secrecy.given("OMSDESK_NEW_PASSWORD")
     if held or not _is_terminal():
         return held or None
     first = getpass.getpass(_say("ask_new", settings))
@@ -201,9 +206,15 @@ def older_copies(count: int, folder: str, language: str) -> list[str]:
     return [wording.say("backup.older", language, count=count, folder=folder)] if count else []
 
 
+def _first_code(settings: Settings) -> str:
+    """The first code of a new secret: of the variable, else typed; where codes were asked before, that of sign-in is another."""
+    held = secrecy.given("OMSDESK_NEW_CODE") or settings.proof.code
+    return input(_say("ask_code", settings)) if not held and _is_terminal() else held
+
+
 def recovery_key_given(settings: Settings) -> str:
     """The recovery key from its variable, or typed at a terminal; raises NotAllowed `clerk.recovery_key_needed`."""
-    held = os.environ.get("OMSDESK_RECOVERY_KEY", "")
+    held = secrecy.given("OMSDESK_RECOVERY_KEY")
     if not held and _is_terminal():
         held = getpass.getpass(_say("ask_recovery", settings))
     if not held:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from omsdesk import places
 from omsdesk.errors import MachineLacks, NotAllowed, StoreUnavailable
-from omsdesk.services import attempts, damage, vault, wrapped_keys
+from omsdesk.services import attempts, damage, sealed_facts, vault, wrapped_keys
 from omsdesk.services.audit import anchors
 from omsdesk.services.database import BUSY_SECONDS, Database, Proven, known_error
 from omsdesk.services.schema import upgrade
@@ -55,6 +55,7 @@ def _ready(database: Database, settings: Settings, *, create: bool) -> Database:
         if database.is_embedded:
             damage.heed(database)
             _probe_writing(database)
+        _require_own_facts(database)
         database.witness = witness = anchors.of(database, settings)
         witness.settle(database)
         unready.pop_all()
@@ -83,6 +84,7 @@ def open_with(settings: Settings, key: bytes) -> Database:
     with ExitStack() as unready:
         unready.callback(database.close)
         upgrade.require_current(database)
+        _require_own_facts(database)
         unready.pop_all()
     return database
 
@@ -174,6 +176,11 @@ def _unlocked(settings: Settings, file: Path, keys: WrappedKeys) -> Database:
     return database
 
 
+def _require_own_facts(database: Database) -> None:
+    with database.look() as connection:
+        sealed_facts.require(database, connection)
+
+
 def _settle_keys(settings: Settings, file: Path) -> None:
     """Decide what a kill left open while the register was being encrypted anew: it is what it can be opened with."""
     if not wrapped_keys.are_coming(str(file)):
@@ -236,13 +243,16 @@ def _is_there(file: Path, *, create: bool) -> bool:
 
 
 def _size(file: Path) -> int:
-    """The size of a file, 0 where there is none; raises StoreUnavailable for a folder."""
+    """The size of a file, 0 where there is none; raises StoreUnavailable for a folder, or a file of two names."""
     try:
         state = file.stat()
     except (FileNotFoundError, NotADirectoryError):
         return 0
     if stat.S_ISDIR(state.st_mode):
         raise StoreUnavailable("store.folder", path=str(file))
+    if state.st_nlink > 1:
+        # the journal goes by the name: two desks that open it by two names overwrite each other
+        raise StoreUnavailable("store.linked", path=str(file))
     return state.st_size
 
 

@@ -6,6 +6,7 @@ It lies in the file `<register>.keys` beside the register, never in the clear. A
 
 import hmac
 import json
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,7 @@ LEAST_MEMORY_KIB, MOST_MEMORY_KIB, MOST_PASSES = 8, 2**21, 64
 RECOVERY = "recovery key"
 USED = "recovery used"
 """The fact of when the recovery key in force has let somebody in."""
+_ENTRY = re.compile("[0-9a-f]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +126,15 @@ def place(register: str) -> Path:
 
 def read(register: str) -> WrappedKeys | None:
     """The wrapped keys of a register, or None; raises StoreUnavailable `store.key_unreadable` for a spoilt file."""
-    file = place(register)
+    return _read_file(place(register))
+
+
+def _read_file(file: Path) -> WrappedKeys | None:
     try:
-        held = file.read_text(encoding="utf-8")
+        return _read(json.loads(file.read_bytes()))
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except (OSError, ValueError) as error:
-        raise StoreUnavailable("store.key_unreadable", path=str(file)) from error
-    try:
-        return _read(json.loads(held))
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise StoreUnavailable("store.key_unreadable", path=str(file)) from error
 
 
@@ -161,13 +162,21 @@ def set_aside(register: str) -> None:
 
 
 def are_coming(register: str) -> bool:
-    """Whether there are keys that were to hold for a register encrypted anew, and were left by a power cut or a kill."""
-    return Path(str(place(register)) + COMING).exists()
+    """Whether there are keys that were to hold for a register encrypted anew, and were left by a power cut or a kill.
+
+    Keys come to a register that has none: what lies beside some that hold was not left by us, and is not looked at.
+    """
+    return Path(str(place(register)) + COMING).exists() and not place(register).exists()
 
 
 def settle(register: str, *, came: bool = True) -> None:
-    """The keys that were coming hold from now on, or, where the register did not come, are gone."""
+    """The keys that were coming hold from now on, or, where the register did not come, are gone.
+
+    Raises StoreUnavailable `store.key_unreadable` for what are no keys, `store.key_unwritable`.
+    """
     coming = Path(str(place(register)) + COMING)
+    if came:
+        _read_file(coming)
     try:
         if came:
             places.put(coming, place(register))
@@ -212,15 +221,25 @@ def _read(held: Any) -> WrappedKeys:
         raise ValueError
     clerks = {str(login): _read_wrap(wrap) for login, wrap in held["clerks"].items()}
     recovery = _read_wrap(held["recovery"]) if held["recovery"] else None
-    return WrappedKeys(str(held["register"]), clerks, recovery, str(held["keyring"]))
+    register, keyring = held["register"], held["keyring"]
+    if not (isinstance(register, str) and isinstance(keyring, str) and _ENTRY.fullmatch(keyring)):
+        raise ValueError
+    return WrappedKeys(register, clerks, recovery, keyring)
 
 
 def _read_wrap(held: Any) -> Wrap:
-    cost = Cost(int(held["argon2id"]["memory_kib"]), int(held["argon2id"]["passes"])) if held["argon2id"] else None
-    # a file that was tampered with must not take all memory of the desk
-    if cost and not (LEAST_MEMORY_KIB <= cost.memory_kib <= MOST_MEMORY_KIB and 1 <= cost.passes <= MOST_PASSES):
-        raise ValueError
+    cost = _read_cost(held["argon2id"]) if held["argon2id"] else None
     salt, nonce, sealed = (bytes.fromhex(held[name]) for name in ("salt", "nonce", "sealed"))
     if (len(salt), len(nonce)) != (SALT_BYTES, NONCE_BYTES):
         raise ValueError
     return Wrap(salt, nonce, sealed, cost)
+
+
+def _read_cost(held: Any) -> Cost:
+    memory_kib, passes = held["memory_kib"], held["passes"]
+    # a file that was tampered with must not take all memory of the desk
+    if not (type(memory_kib) is type(passes) is int):
+        raise TypeError
+    if not (LEAST_MEMORY_KIB <= memory_kib <= MOST_MEMORY_KIB and 1 <= passes <= MOST_PASSES):
+        raise ValueError
+    return Cost(memory_kib, passes)

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from omsdesk import places
 from omsdesk.errors import Said, StoreUnavailable
 from omsdesk.models.records import Clerk
-from omsdesk.services import audit, wrapped_keys
+from omsdesk.services import access, audit, sealed_facts, wrapped_keys
 from omsdesk.services.access import Seat
 from omsdesk.services.audit import anchors, branching
 from omsdesk.services.backup import bringing, carrying, shelf
@@ -209,7 +209,9 @@ class _Work:
         database = Database(str(self._new), self._key)
         try:
             upgrade.upgrade(database, None)
-            self._carried = carrying.put(self._clerks, database) if self._clerks else None
+            with database.look() as connection:
+                sealed_facts.require(database, connection)
+            self._carried = carrying.put(self._clerks, database, access.seat(self._settings)) if self._clerks else None
             seat = self._admit(database)
             self._anchors = anchors.of(database, self._settings)
             self._anchored = max(anchors.standing(self._anchors.entries())[0], default=None)

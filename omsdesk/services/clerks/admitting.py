@@ -15,7 +15,9 @@ from omsdesk.services.database import Database, Proven
 from omsdesk.settings import Settings
 
 IN_USE = frozenset({"store.locked", "store.locked_window", "store.locked_by"})
-PAST_ASKING = frozenset({"store.missing", "store.empty", "store.damaged", "store.not_ours", "store.input_output"})
+PAST_ASKING = frozenset(
+    {"store.missing", "store.empty", "store.damaged", "store.not_ours", "store.input_output", "store.tampered"}
+)
 """What is told of a register whose clerks nobody can ask: the same is put aside by a restore, or is not there."""
 
 

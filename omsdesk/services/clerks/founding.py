@@ -12,8 +12,9 @@ from pathlib import Path
 from omsdesk.errors import NotAllowed, NotFound, Rejected
 from omsdesk.models.checks import clerk as checks
 from omsdesk.models.numbers import recovery_key
-from omsdesk.services import access, attempts, audit, opening, wrapped_keys
+from omsdesk.services import access, attempts, opening, sealed_facts, wrapped_keys
 from omsdesk.services.access import Seat
+from omsdesk.services.attempts import Tried
 from omsdesk.services.clerks import kept, passwords, signing_in, wraps
 from omsdesk.services.clerks.rows import Added
 from omsdesk.services.copies import copying, manifest
@@ -24,8 +25,8 @@ from omsdesk.services.wrapped_keys import KEY_BYTES, WrappedKeys
 from omsdesk.settings import Settings
 
 ROLE = "administrator"
-TRIED = "recovery key"
-"""Under which tries of the recovery key are counted."""
+ANYBODYS = ""
+"""Whose tries of the recovery key are counted: there is one key, whoever is to be let in."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -62,10 +63,10 @@ def recover(settings: Settings, login: str, code: str, password: str) -> Added:
     recovery_key.validate(code)
     if settings.is_shared:
         with closing(opening.open_store(settings)) as database:
-            attempts.of(database).begin(TRIED)
+            attempts.of(database).begin(ANYBODYS, Tried.RECOVERY_KEY)
             if not wraps.is_recovery(database, code):
                 raise NotAllowed("recovery.wrong")
-            attempts.of(database).forget(TRIED)
+            attempts.of(database).forget(ANYBODYS, Tried.RECOVERY_KEY)
             return _let_in(database, settings, login, password)
     raw = recovered(settings, wrapped_keys.read(settings.store_place), code)
     with closing(opening.open_with(settings, raw)) as database:
@@ -81,19 +82,19 @@ def recovered(settings: Settings, keys: WrappedKeys | None, code: str) -> bytes:
     if keys is None:
         raise Rejected("recovery.none")
     tries = attempts.BesideRegister(Path(settings.store_place))
-    tries.begin(TRIED)
+    tries.begin(ANYBODYS, Tried.RECOVERY_KEY)
     raw = keys.recovered(code)
     if raw is None:
         raise NotAllowed("recovery.wrong")
-    tries.forget(TRIED)
+    tries.forget(ANYBODYS, Tried.RECOVERY_KEY)
     return raw
 
 
 def _require_none(database: Database) -> None:
     with database.look() as connection:
-        if signing_in.is_practice(connection):
+        if sealed_facts.is_practice(connection):
             raise Rejected("clerks.practice")
-        if signing_in.has_clerks(connection):
+        if sealed_facts.was_founded(connection) or signing_in.has_clerks(connection):
             raise Rejected("clerks.there")
 
 
@@ -134,7 +135,7 @@ def _written(database: Database, settings: Settings, values: dict[str, object]) 
     seat = Seat(str(values["name"]), access.workplace(settings), role=ROLE)
     with database.write() as session:
         clerk_id = kept.add(database, session, values)
-        audit.note(session, seat, "found", "clerk", clerk_id, ROLE)
+        kept.note(session, seat, "found", clerk_id, ROLE)
     return Added(clerk_id, str(values["login"]), ROLE)
 
 
@@ -148,7 +149,7 @@ def _let_in(database: Database, settings: Settings, login: str, password: str) -
     put_wrap = wraps.ready(database, row.login, password)
     with database.write() as session:
         kept.change(database, session, row.id, ends_sessions=True, certificate=None, **values)
-        audit.note(session, Seat(row.name, access.workplace(settings), role=ROLE), "recover", "clerk", row.id)
+        kept.note(session, Seat(row.name, access.workplace(settings), role=ROLE), "recover", row.id)
         put_wrap()
         wraps.note_used(session)
     attempts.of(database).forget(row.login)

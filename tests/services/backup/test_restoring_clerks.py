@@ -142,6 +142,29 @@ def test_a_clerk_whom_the_register_does_not_know_stays_unless_the_number_is_anot
     assert set(standing(founded)) == {BOSS, MAX, SEN, ANNA, "other", "later"}
 
 
+def rows_of(settings, login):
+    with open_as(settings) as opened, opened.database.look() as connection:
+        return dict(connection.execute(text("select * from clerk where login = :login"), {"login": login}).mappings().one())
+
+
+@pytest.mark.parametrize("how", ["put back", "taken out"])
+def test_a_row_that_was_replayed_or_taken_out_comes_to_no_good_by_a_copy_that_still_has_it(founded, copy, how):
+    """Whoever holds the key puts yesterday's row of their own into the register, and somebody restores yesterday's copy."""
+    before = rows_of(founded, MAX)
+    with open_as(founded) as opened:
+        opened.desk.clerks.set_role(MAX, "reception")
+        with opened.database.write() as session:
+            session.execute(text("delete from clerk where login = 'max'"))
+            if how == "put back":
+                marks = ", ".join(f":{name}" for name in before)
+                session.execute(text(f"insert into clerk ({', '.join(before)}) values ({marks})"), before)
+    with pytest.raises(NotAllowed):
+        open_as(founded, MAX, OTHER)
+    restored(founded, copy)
+    with pytest.raises(NotAllowed, match=r"clerk\.tampered"):
+        open_as(founded, MAX, OTHER)
+
+
 @pytest.mark.parametrize("is_damaged", [True, False])
 def test_where_the_register_is_past_asking_the_copy_is_asked_and_that_is_said(founded, copy, is_damaged):
     with open_as(founded) as opened:

@@ -13,8 +13,8 @@ from omsdesk.app import open_desk
 from omsdesk.errors import MachineLacks, NotAllowed, NotFound, Rejected, StoreUnavailable
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.records import AuditLine, Fact, table_of
-from omsdesk.services import opening, vault, wrapped_keys
-from omsdesk.services.clerks import founding, signing_in
+from omsdesk.services import opening, sealed_facts, vault, wrapped_keys
+from omsdesk.services.clerks import founding
 from omsdesk.services.clerks.founding import Founder
 from omsdesk.services.database import Database
 from omsdesk.services.schema import upgrade
@@ -56,7 +56,8 @@ def test_what_the_register_held_is_held_and_the_key_in_the_clear_opens_it_no_mor
     with pytest.raises(StoreUnavailable, match=r"store\.not_ours"):
         upgrade.revision(Database(unfounded.store_place, held.raw))
     place = Path(unfounded.store_place)
-    assert {file.name for file in place.parent.glob("register.db*")} == {"register.db", "register.db.keys", "register.db.tries"}
+    beside = {file.name.removeprefix("register.db") for file in place.parent.glob("register.db*")}
+    assert beside == {"", ".keys", ".tries", ".tries.lock"}
 
 
 @pytest.mark.parametrize(("founder", "code"), [
@@ -73,7 +74,7 @@ def test_whoever_cannot_be_one_is_refused_and_the_register_stays_as_it_was(unfou
 
 def test_a_practice_register_asks_nobody(unfounded):
     with open_desk(unfounded) as opened, opened.database.write() as session:
-        session.add(Fact(name="practice", value="1"))
+        sealed_facts.put(opened.database, session, {"practice": "1"})
     with pytest.raises(Rejected, match=r"clerks\.practice"):
         founding.found(unfounded, BOSS_FOUNDER)
 
@@ -271,5 +272,33 @@ def test_without_a_keyring_none_is_used(founded, unfounded):
 
 def test_facts_are_looked_at_for_practice_alone(unfounded):
     with open_desk(unfounded) as opened, opened.database.look() as connection:
-        assert not signing_in.is_practice(connection)
+        assert not sealed_facts.is_practice(connection)
         assert connection.execute(select(table_of(Fact)).where(table_of(Fact).c.name == "practice")).all() == []
+
+
+@pytest.mark.parametrize("planted", ["{}", "not json", "of another register"])
+def test_keys_that_somebody_put_beside_those_that_hold_take_no_place(founded, planted):
+    if founded.is_shared:
+        return
+    held, coming = wrapped_keys.place(founded.store_place), Path(founded.store_place + ".keys.new")
+    before = held.read_bytes()
+    coming.write_text(planted, encoding="ascii")
+    if planted.startswith("of"):
+        wrapped_keys.write(founded.store_place, wrapped_keys.new(), wrapped_keys.COMING)
+    with open_as(founded) as opened:
+        assert opened.desk.seat.login == BOSS
+    assert held.read_bytes() == before
+
+
+def test_what_are_no_keys_are_never_taken_for_those_that_were_coming(founded):
+    if founded.is_shared:
+        return
+    held, coming = wrapped_keys.place(founded.store_place), Path(founded.store_place + ".keys.new")
+    held.rename(held.with_name("saved"))
+    coming.write_text("{}", encoding="ascii")
+    with pytest.raises(StoreUnavailable, match=r"store\.key_unreadable"):
+        open_as(founded)
+    assert coming.read_text(encoding="ascii") == "{}"
+    held.with_name("saved").rename(held)
+    with open_as(founded) as opened:
+        assert opened.desk.seat.login == BOSS

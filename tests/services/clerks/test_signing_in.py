@@ -1,7 +1,9 @@
 """Sign-in: who is let in, who is not, and what is written down of both."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
 
 import pyotp
 import pytest
@@ -14,8 +16,8 @@ from sqlalchemy import select
 
 from omsdesk.app import open_desk
 from omsdesk.errors import NotAllowed, Rejected
-from omsdesk.models.records import AuditLine, Clerk, Fact, table_of
-from omsdesk.services import uptime
+from omsdesk.models.records import AuditLine, Clerk, table_of
+from omsdesk.services import sealed_facts, uptime
 from omsdesk.services.clerks import factors, kept, passwords
 from omsdesk.services.uptime import Instant
 from omsdesk.settings import Proof
@@ -54,7 +56,7 @@ def test_a_practice_register_asks_nobody_and_knows_the_roles_of_clerks(founded):
     with open_as(founded) as opened:
         opened.desk.clerks.add(ANNA, "Анна", "auditor", OTHER)
         with opened.database.write() as session:
-            session.add(Fact(name="practice", value="1"))
+            sealed_facts.put(opened.database, session, {"practice": "1"})
     for login, role, clerk in ((ANNA, "auditor", "Анна"), ("кто-то", "", "кто-то")):
         settings = as_clerk(founded, login, "")
         if not founded.is_shared:
@@ -67,7 +69,7 @@ def test_a_practice_register_asks_nobody_and_knows_the_roles_of_clerks(founded):
 
 def test_a_practice_register_takes_any_name(unfounded):
     with open_desk(unfounded) as opened, opened.database.write() as session:
-        session.add(Fact(name="practice", value="1"))
+        sealed_facts.put(opened.database, session, {"practice": "1"})
     with open_desk(as_clerk(unfounded, "Кто-то", "")) as opened:
         assert opened.desk.seat.clerk == "Кто-то"
 
@@ -88,7 +90,7 @@ def test_a_password_that_was_kept_with_old_costs_is_kept_anew(founded, monkeypat
     with open_as(founded) as opened, opened.database.look() as connection:
         (held,) = connection.execute(select(table_of(Clerk).c.password)).scalars()
         assert "m=128" in held
-        assert kept.is_sound(opened.database, kept.of_login(connection, BOSS))
+        assert kept.is_sound(opened.database, connection, kept.of_login(connection, BOSS))
 
 
 def test_a_change_of_the_password_that_was_cut_off_is_finished_at_the_next_sign_in(founded):
@@ -128,6 +130,28 @@ def test_a_code_is_asked_for_and_good_once(founded):
         assert opened.desk.seat.login == BOSS
     with pytest.raises(NotAllowed, match=r"sign_in\.code_wrong"):
         open_as(founded, code=later)
+
+
+def test_one_code_that_two_give_at_once_lets_one_in(founded, monkeypatch):
+    secret, both, found = with_code(founded), Barrier(2), factors.step_of
+
+    def step_of(*given):
+        step = found(*given)
+        both.wait(60)  # the row is read by both before either has written
+        return step
+
+    monkeypatch.setattr(factors, "step_of", step_of)
+    later = pyotp.TOTP(secret).at(datetime.now(UTC) + timedelta(seconds=30))
+
+    def enter(_number):
+        try:
+            with open_as(founded, code=later) as opened:
+                return opened.desk.seat.login
+        except NotAllowed as error:
+            return error.code
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(enter, range(2))) == [BOSS, "sign_in.code_wrong"]
 
 
 def test_the_secret_of_codes_does_not_lie_in_the_store(founded):
