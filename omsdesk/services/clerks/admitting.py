@@ -16,9 +16,12 @@ from omsdesk.settings import Settings
 
 IN_USE = frozenset({"store.locked", "store.locked_window", "store.locked_by"})
 PAST_ASKING = frozenset(
-    {"store.missing", "store.empty", "store.damaged", "store.not_ours", "store.input_output", "store.tampered"}
+    {"store.missing", "store.empty", "store.damaged", "store.not_ours", "store.input_output", "store.tampered", "store.linked"}
 )
-"""What is told of a register whose clerks nobody can ask: the same is put aside by a restore, or is not there."""
+"""What is told of a register to which nobody can sign in; where its rows can be read they are in the copy before that is asked.
+
+A restore that was killed leaves a damaged register under two names.
+"""
 
 
 def present_seat(settings: Settings, key: bytes, proven: Proven | None) -> Seat | None:
