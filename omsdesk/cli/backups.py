@@ -148,9 +148,7 @@ def _restored(done: Restored) -> dict[str, Any]:
 def _restored_lines(done: Restored, language: str) -> Iterator[str]:
     code = "cli.restore.rehearsed" if done.rehearsed else "cli.restore.done"
     yield wording.say(code, language, path=str(done.file), people=done.people, audit=done.audit_seq)
-    yield wording.say(done.compared.code, language, **done.compared.values)
-    if done.clerks_said is not None:
-        yield wording.say(done.clerks_said.code, language, **done.clerks_said.values)
+    yield from (wording.say(one.code, language, **one.values) for one in done.told)
     if done.upgraded:
         yield wording.say("cli.restore.upgraded", language, schema=done.schema)
     if done.kept is not None:

@@ -95,6 +95,11 @@ class Restored:
         return Said("cli.restore.clerks.kept", {"logins": self.differing}) if self.differing else Said("cli.restore.clerks.same")
 
     @property
+    def told(self) -> tuple[Said, ...]:
+        """What whoever restores it has to know: how the copy stands to what was there, and who may sign in."""
+        return tuple(said for said in (self.compared, self.clerks_said) if said is not None)
+
+    @property
     def upgraded(self) -> bool:
         """Whether the schema of the copy was an older one."""
         return self.schema != upgrade.HEAD
