@@ -6,7 +6,20 @@ from pathlib import Path
 import pytest
 
 KEYS = {"path", "made_at", "kind", "schema", "people", "audit_seq", "bytes", "verified_at", "rehearsed_at", "rehearsal_failed"}
-RESTORED = {"path", "made_at", "schema", "people", "audit_seq", "lost_events", "lost_people", "kept", "damaged", "rehearsed"}
+RESTORED = {
+    "clerks",
+    "clerks_differing",
+    "path",
+    "made_at",
+    "schema",
+    "people",
+    "audit_seq",
+    "lost_events",
+    "lost_people",
+    "kept",
+    "damaged",
+    "rehearsed",
+}
 
 
 @pytest.fixture

@@ -105,9 +105,8 @@ class Rescuing(EntryScreen):
         """The copy is sound: what it holds, how it stands to what was, and the question whether to put it back."""
         self.rest()
         self._verified = self._file
-        compared = say(done.compared.code, self.language, **done.compared.values)
         self.say(
-            say("window.rescue.ready", self.language, people=done.people, audit=done.audit_seq, compared=compared), State.FACT
+            say("window.rescue.ready", self.language, people=done.people, audit=done.audit_seq, compared=done.told), State.FACT
         )
         self.name_main(self.tr("Put this copy back  Enter"))
         assert self.main is not None
@@ -119,7 +118,7 @@ class Rescuing(EntryScreen):
         self._is_done = True
         kept = str(done.kept) if done.kept else ""
         told = (
-            say(done.compared.code, self.language, **done.compared.values),
+            *(say(one.code, self.language, **one.values) for one in done.told),
             say("window.restored" if kept else "window.restored.alone", self.language, kept=kept),
         )
         self.say(" ".join(told), State.ACTIVE)
