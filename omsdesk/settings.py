@@ -80,6 +80,8 @@ class Settings:
     """After so many minutes without a key or a mouse the desk is covered and asks for the password; 0: never."""
     sign_out_minutes: int = 60
     """After so many minutes of lock the clerk is signed out and the register's key leaves memory; 0: never."""
+    factor_minutes: int = 30
+    """After so many minutes of lock a clerk who has a second factor gives it again with the password; 0: never."""
     passport_grace_days: int = 90
     """Days a passport stays valid after the 14th, 20th and 45th birthday."""
     foreign_year_cap: bool = True
@@ -205,6 +207,7 @@ _WHOLE = {
     "lock_minutes": (0, 1440),
     "scans_keep_days": (0, 3650),
     "sign_out_minutes": (0, 1440),
+    "factor_minutes": (0, 1440),
 }
 
 

@@ -129,11 +129,13 @@ def test_the_recovery_key_lets_in_who_forgot_the_password(run, signed, monkeypat
     monkeypatch.setenv("OMSDESK_RECOVERY_KEY", made["recovery_key"])
     assert run("clerk", "recover", BOSS, "--store", store).code == 64
     monkeypatch.setenv("OMSDESK_NEW_PASSWORD", OTHER)
-    assert run("clerk", "recover", BOSS, "--store", store, "--json").json["recovery_key"] != made["recovery_key"]
+    assert run("clerk", "recover", BOSS, "--store", store, "--json").json["recovery_key"] is None
     assert run("find", "Иванова", "--store", store, "--clerk", BOSS).code == 4
     monkeypatch.setenv("OMSDESK_PASSWORD", OTHER)
     assert run("find", "Иванова", "--store", store, "--clerk", BOSS).code == 0
-    assert run("clerk", "recovery-key", "--store", store, "--clerk", BOSS, "--json").json["recovery_key"]
+    assert "листу восстановления" in run("about", "--store", store, "--clerk", BOSS).out
+    assert run("clerk", "recovery-key", "--store", store, "--clerk", BOSS, "--json").json["recovery_key"] != made["recovery_key"]
+    assert "листу восстановления" not in run("about", "--store", store, "--clerk", BOSS).out
 
 
 def test_a_code_and_a_certificate_are_asked_for(run, signed, monkeypatch, tmp_path):

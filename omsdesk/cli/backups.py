@@ -6,11 +6,13 @@ from typing import Any
 
 from omsdesk import app, wording
 from omsdesk.cli import output
+from omsdesk.cli.clerks import recovery_key_given, with_password
 from omsdesk.cli.progress import Bar
-from omsdesk.services.backup import BackupState, Copy, Restored
+from omsdesk.services import rescue
+from omsdesk.services.backup import BackupState, Copy, Renewed, Restored
 from omsdesk.settings import Settings
 
-DONE = 0
+DONE, NO = 0, 1
 
 
 def backup(asked: argparse.Namespace, settings: Settings) -> int:
@@ -22,6 +24,8 @@ def backup(asked: argparse.Namespace, settings: Settings) -> int:
             return _listed(copies.copies(), asked, language)
         if asked.rehearse:
             return _tell(copies.rehearse(), "cli.backup.rehearsed", asked, language)
+        if asked.renew:
+            return _renewed(copies.renew(), asked, language)
         with Bar(asked, wording.say("cli.backup.making", language)) as bar:
             made = copies.make(asked.file, bar.step, bar.stop)
     return _tell(made, "cli.backup.done", asked, language)
@@ -29,7 +33,10 @@ def backup(asked: argparse.Namespace, settings: Settings) -> int:
 
 def restore_copy(asked: argparse.Namespace, settings: Settings) -> int:
     """The register put back from a copy, or what that would change."""
-    done = app.restore(settings, asked.file, rehearse=asked.rehearse)
+    code = recovery_key_given(settings) if asked.by_recovery_key else ""
+    if not code:
+        settings = with_password(settings, asks=rescue.asks_clerk(settings, asked.file))
+    done = app.restore(settings, asked.file, rehearse=asked.rehearse, recovery_key=code, key_file=asked.key)
     if asked.json:
         output.obj(_restored(done))
     elif not asked.quiet:
@@ -46,6 +53,14 @@ def state(one: BackupState, language: str) -> dict[str, Any]:
         "sound": one.is_well,
         "message": wording.say(one.said.code, language, **one.said.values),
     }
+
+
+def _renewed(done: Renewed, asked: argparse.Namespace, language: str) -> int:
+    if asked.json:
+        output.obj({"renewed": done.count, "left": [str(file) for file in done.left], "key": done.key_place or None})
+    elif not asked.quiet:
+        output.lines(wording.say(one.code, language, **one.values) for one in done.said)
+    return NO if done.left else DONE
 
 
 def _listed(copies: tuple[Copy, ...], asked: argparse.Namespace, language: str) -> int:

@@ -136,7 +136,7 @@ class WithinStore(Attempts):
 
 def of(database: Database) -> Attempts:
     """Where the tries at this store are counted."""
-    return BesideRegister(Path(database.place)) if database.is_embedded else WithinStore(database)
+    return BesideRegister(Path(database.tries_of)) if database.is_embedded else WithinStore(database)
 
 
 def _counted(tries: dict[str, Tries], name: str) -> NotAllowed | None:

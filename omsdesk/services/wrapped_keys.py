@@ -10,6 +10,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ FORMAT = "omsdesk keys 1"
 SALT_BYTES, NONCE_BYTES, KEY_BYTES = 16, 12, 32
 LEAST_MEMORY_KIB, MOST_MEMORY_KIB, MOST_PASSES = 8, 2**21, 64
 RECOVERY = "recovery key"
+USED = "recovery used"
+"""The fact of when the recovery key in force has let somebody in."""
 _ENTRY = re.compile("[0-9a-f]*")
 
 
@@ -137,6 +140,20 @@ def write(register: str, keys: WrappedKeys, ending: str = "") -> None:
     file = Path(str(place(register)) + ending)
     try:
         places.put_bytes(json.dumps(_shape(keys), indent=1).encode(), file)
+    except OSError as error:
+        raise StoreUnavailable("store.key_unwritable", path=str(file)) from error
+
+
+def set_aside(register: str) -> None:
+    """Give the keys of a register that is gone another name, before a new one takes its place: older copies are opened by them.
+
+    Raises StoreUnavailable `store.key_unwritable`.
+    """
+    file = place(register)
+    if not file.exists():
+        return
+    try:
+        places.put(file, file.with_name(f"{file.name}.before-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}"))
     except OSError as error:
         raise StoreUnavailable("store.key_unwritable", path=str(file)) from error
 

@@ -72,9 +72,11 @@ class Clerks:
     def let_in(self, login: str, password: str | None = None) -> Added:
         """A new password for a clerk who has forgotten theirs or was disabled; the tries that failed are forgotten.
 
-        Raises NotFound `clerk.unknown`, Rejected `password.*`.
+        Raises NotFound `clerk.unknown`, Rejected `password.*`, `clerk.own_password`: one's own is changed by whoever knows it.
         """
         row = self._row(login)
+        if row.id == self._session.seat.clerk_id:
+            raise Rejected("clerk.own_password")
         given = self._fit(password, row.login, row.name)
         values = {"password": passwords.kept(given), "must_change": password is None, "disabled_at": None}
         put_wrap = wraps.ready(self._database, row.login, given)
@@ -89,12 +91,25 @@ class Clerks:
             audit.note(session, self._session.seat, "unlock clerk", "clerk", row.id)
         return self._forget(row.login)
 
-    def remove_factors(self, login: str) -> ClerkRow:
-        """Ask a clerk for no second factor any more: the phone or the key is lost. Raises NotFound `clerk.unknown`."""
-        return self._changed(login, "remove factors", "", {"code_secret": None, "certificate": None})
+    def remove_factors(self, login: str, password: str = "") -> ClerkRow:
+        """Ask a clerk for no second factor any more: the phone or the key is lost. One's own is taken away with the password.
 
-    def new_recovery_key(self) -> str:
-        """A new recovery key, to be printed; the one before opens copies of before alone. Raises Rejected `recovery.none`."""
+        Raises NotFound `clerk.unknown`, and for the password what `Session.prove` does.
+        """
+        is_own = self._row(login).id == self._session.seat.clerk_id
+        if is_own:
+            self._session.prove(password)
+        changed = self._changed(login, "remove factors", "", {"code_secret": None, "certificate": None})
+        if is_own:
+            self._session.renew()
+        return changed
+
+    def new_recovery_key(self, password: str) -> str:
+        """A new recovery key, to be printed; the one before opens copies of before alone. Whoever asks gives their password.
+
+        Raises Rejected `recovery.none`, and for the password what `Session.prove` does.
+        """
+        self._session.prove(password)
         with self._database.write() as session:
             audit.note(session, self._session.seat, "new recovery key", "register", "")
             return wraps.renew_recovery(self._database, session)

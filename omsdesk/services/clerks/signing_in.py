@@ -53,7 +53,7 @@ def enter(database: Database, settings: Settings) -> Seat:
     failed = _proven(database, settings, row)
     assert row is not None
     _require_whole(database, settings, row)
-    _require_second(database, settings, row)
+    require_second(database, settings, row)
     return _entered(database, settings, row, failed)
 
 
@@ -80,8 +80,11 @@ def _require_whole(database: Database, settings: Settings, row: Row[Any]) -> Non
         raise NotAllowed("sign_in.disabled")
 
 
-def _require_second(database: Database, settings: Settings, row: Row[Any]) -> None:
-    """The second factors that the clerk has; a wrong one counts as a try of its own."""
+def require_second(database: Database, settings: Settings, row: Row[Any]) -> None:
+    """The second factors that the clerk has, as the proof of the settings gives them; a wrong one counts as a try of its own.
+
+    Raises NotAllowed `sign_in.code_needed`, `.code_wrong`, `.key_needed`, `.wait`, `.locked_out`, `factor.*`.
+    """
     if row.code_secret:
         if not settings.proof.code:
             raise NotAllowed("sign_in.code_needed")
