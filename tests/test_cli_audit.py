@@ -1,11 +1,14 @@
 """The verb `audit`, and what `check` and `about` tell of the audit: shapes, sentences, codes of the end, in both languages."""
 
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from omsdesk.services import audit, sealed_facts
+from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
 from omsdesk.services.opening import open_store
 from omsdesk.settings import Settings
@@ -109,6 +112,22 @@ def test_an_older_copy_in_its_place_is_told_by_the_anchors(run, own_register):
     code, told = probes(run)
     assert (code, told["audit"]["sound"], told["anchors"]["sound"]) == (1, True, False)
     assert "старой копией" in told["anchors"]["message"]
+
+
+def test_that_the_notes_outside_are_gone_is_told_and_accepted(run, own_register, home):
+    store = open_store(Settings.load(today=TODAY))
+    with store.write() as session:  # of a practice register none are asked
+        sealed_facts.put(store, session, {"practice": "0"})
+    for _ in range(45):
+        with store.write() as session:
+            audit.note(session, Seat("Петрова А.", "окно 3"), "view", "person", 1)
+    store.close()
+    shutil.rmtree(home / "anchors")
+    code, told = probes(run)
+    assert (code, told["anchors"]["sound"]) == (1, False)
+    assert "--accept-anchors" in told["anchors"]["message"]
+    assert "Принято" in run("audit", "--accept-anchors").out
+    assert probes(run)[0] == 0
 
 
 @pytest.mark.expects_log

@@ -178,6 +178,7 @@ def _add_store_verbs(verb: Callable[..., argparse.ArgumentParser], said: Said) -
     trail.add_argument("--since", metavar="DATE", help=said("audit.since"))
     trail.add_argument("--until", metavar="DATE", help=said("audit.until"))
     trail.add_argument("--action", metavar="CODE", help=said("audit.action"))
+    trail.add_argument("--accept-anchors", action="store_true", help=said("audit.accept_anchors"))
     trail.add_argument("--limit", type=_count, default=200, metavar="N", help=said("find.limit"))
     verb("about")
     verb("crashes").add_argument("event", nargs="?", default="", metavar="EVENT", help=said("crashes.event"))

@@ -13,10 +13,14 @@ from omsdesk.settings import Settings
 
 
 def audit(asked: argparse.Namespace, settings: Settings) -> int:
-    """Lines of the audit, the newest first; none is no error."""
+    """Lines of the audit, the newest first, none is no error; or its anchors of before are asked for no more."""
     since, until = period_of(asked.since, asked.until, settings)
     settings, by = _signing(asked, settings)
     with app.open_desk(settings) as opened:
+        if asked.accept_anchors:
+            opened.desk.audit.accept_anchors()
+            output.lines([wording.say("cli.audit.anchors_accepted", settings.language)])
+            return DONE
         person_id = opened.desk.audit.whose(asked.person) if asked.person else None
         page = opened.desk.audit.lines(Sought(person_id, by, since, until, asked.action), asked.limit)
     if asked.json:

@@ -201,15 +201,15 @@ def _needed_password(settings: Settings) -> str:
     return given
 
 
+def older_copies(count: int, folder: str, language: str) -> list[str]:
+    """The sentence of copies that the key of before still opens, or none."""
+    return [wording.say("backup.older", language, count=count, folder=folder)] if count else []
+
+
 def _first_code(settings: Settings) -> str:
     """The first code of a new secret: of the variable, else typed; where codes were asked before, that of sign-in is another."""
     held = secrecy.given("OMSDESK_NEW_CODE") or settings.proof.code
     return input(_say("ask_code", settings)) if not held and _is_terminal() else held
-
-
-def older_copies(count: int, folder: str, language: str) -> list[str]:
-    """The sentence of copies that the key of before still opens, or none."""
-    return [wording.say("backup.older", language, count=count, folder=folder)] if count else []
 
 
 def recovery_key_given(settings: Settings) -> str:

@@ -117,9 +117,17 @@ class AuditTrail:
 
     def verify(self) -> AuditReport:
         """Walk along the whole chain, and compare it with what was anchored outside the store."""
-        known = examining.outside(anchors.of(self._database, self._settings))
+        known = examining.outside(anchors.of(self._database, self._settings), self._database, self._seat.workplace)
         with self._database.read() as session:
             return examining.examine(self._database, session.connection(), known, whole=True)
+
+    def accept_anchors(self) -> None:
+        """Ask for no anchors of before this moment: they went with a computer, and whoever does this answers for it.
+
+        It is a line of the audit; what is anchored is compared with the lines all the same.
+        """
+        with self._database.write() as session:
+            audit.note(session, self._seat, examining.ACCEPTED, "anchors", self._seat.workplace)
 
     def restored(self, since: int, to: int) -> None:
         """Write that a copy whose audit ends with line `to` took the place of one that ended with line `since`."""

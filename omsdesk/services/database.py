@@ -50,8 +50,8 @@ CONNECT_ARGS = {
 }
 
 _SECRET = text("select value from fact where name = 'secret'")
-GIVEN = frozenset({"register", "secret"})
-"""Facts that a store is given with its schema: the name it is anchored by, and its secret."""
+GIVEN = frozenset({"anchored from", "register", "seal of facts", "secret"})
+"""Facts that a store is given with its schema: its secret, the name it is anchored by, and the seal over such facts."""
 
 STORE, LAST = "store", "last"
 """What a writing session holds: the Database that it is of, and, where somebody put it there, what is to be written last."""

@@ -67,7 +67,8 @@ RIGHTS: Mapping[str, Mapping[str, frozenset[Right] | None]] = {
     "upkeep": _all(_STORE, "check") | _all(UNASKED, "facts", "look_daily", "warnings"),
     "backups": _all(_BACK_UP, "copies", "make", "older", "renew")
     | _all(UNASKED, "is_rehearsal_due", "make_before_load", "make_if_due", "rehearse", "state"),
-    "audit": _all(frozenset({Right.READ_AUDIT}), "lines", "whose") | _all(_STORE, "verify") | _all(_BACK_UP, "restored"),
+    "audit": _all(frozenset({Right.READ_AUDIT}), "lines", "whose") | _all(_STORE, "verify")
+    | _all(_BACK_UP, "accept_anchors", "restored"),
     "drafts": _all(_APPLY, "discard", "hand_over", "last_open", "list", "open", "remove", "save"),
     "scanned_documents": _all(_PEOPLE, "content", "of", "of_person", "offered", "thumbnail")
     | _all(_ENTER, "add", "brought", "move", "remove", "take"),

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from omsdesk import places
 from omsdesk.errors import MachineLacks, NotAllowed, StoreUnavailable
-from omsdesk.services import attempts, damage, vault, wrapped_keys
+from omsdesk.services import attempts, damage, sealed_facts, vault, wrapped_keys
 from omsdesk.services.audit import anchors
 from omsdesk.services.database import BUSY_SECONDS, Database, Proven, known_error
 from omsdesk.services.schema import upgrade
@@ -43,6 +43,7 @@ def open_store(settings: Settings, *, create: bool = False) -> Database:
         if database.is_embedded:
             damage.heed(database)
             _probe_writing(database)
+        _require_own_facts(database)
         database.witness = anchors.of(database, settings)
         unready.pop_all()
     return database
@@ -70,6 +71,7 @@ def open_with(settings: Settings, key: bytes) -> Database:
     with ExitStack() as unready:
         unready.callback(database.close)
         upgrade.require_current(database)
+        _require_own_facts(database)
         unready.pop_all()
     return database
 
@@ -158,6 +160,11 @@ def _unlocked(settings: Settings, file: Path, keys: WrappedKeys) -> Database:
     database = Database(str(file), raw)
     database.proven = Proven(login, tries.forget(login))
     return database
+
+
+def _require_own_facts(database: Database) -> None:
+    with database.look() as connection:
+        sealed_facts.require(database, connection)
 
 
 def _settle_keys(settings: Settings, file: Path) -> None:

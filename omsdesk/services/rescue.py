@@ -18,7 +18,15 @@ from omsdesk.services.database import Database, Proven
 from omsdesk.settings import Proof, Settings
 
 RESTORABLE = frozenset(
-    {"store.damaged", "store.not_ours", "store.input_output", "store.unreadable", "store.key_missing", "store.key_unreadable"}
+    {
+        "store.damaged",
+        "store.not_ours",
+        "store.input_output",
+        "store.tampered",
+        "store.unreadable",
+        "store.key_missing",
+        "store.key_unreadable",
+    }
 )
 """What is told of a register that can be put back from a copy."""
 

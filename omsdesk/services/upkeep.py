@@ -19,7 +19,7 @@ from omsdesk.errors import Said, StoreUnavailable
 from omsdesk.models import records
 from omsdesk.models.search_key.place import counted_words
 from omsdesk.models.words import CodeList, ListKind
-from omsdesk.services import damage, indexing, server_line, suggesting, vault, wrapped_keys
+from omsdesk.services import access, damage, indexing, sealed_facts, sealed_rows, server_line, suggesting, vault, wrapped_keys
 from omsdesk.services.audit import anchors, examining, sealing
 from omsdesk.services.database import Database, known_error
 from omsdesk.services.schema import upgrade
@@ -129,8 +129,22 @@ class Upkeep:
         with self._database.read() as session:
             connection = session.connection()
             audit = _Audit(self._database, known, whole=deep)
-            for probe in (*_probes(embedded=self._database.is_embedded, deep=deep), audit.chain, audit.anchored, _lists):
+            for probe in (
+                *_probes(embedded=self._database.is_embedded, deep=deep),
+                audit.chain,
+                audit.anchored,
+                self._facts,
+                self._clerks,
+                _lists,
+            ):
                 yield _looked(probe, connection)
+
+    def _facts(self, connection: Connection) -> Probe:
+        return _probe("facts", sound=sealed_facts.is_sound(self._database, connection))
+
+    def _clerks(self, connection: Connection) -> Probe:
+        found = sealed_rows.looked_at(self._database, connection)
+        return _probe("clerks", sound=not found.wrong, clerks=found.clerks, roles=found.roles, wrong=found.wrong or None)
 
     def look_daily(self) -> None:
         """Look at every page of an embedded register, unless that was done today; 0.8 s for 80 MB.
@@ -151,7 +165,7 @@ class Upkeep:
 
     def _outside(self) -> examining.Outside:
         try:
-            return examining.outside(anchors.of(self._database, self._settings))
+            return examining.outside(anchors.of(self._database, self._settings), self._database, access.workplace(self._settings))
         except StoreUnavailable:  # the pages are looked at next, and tell of it
             return examining.NOTHING
 

@@ -6211,6 +6211,10 @@
         <translation>Проверить  Ctrl+R</translation>
     </message>
     <message>
+        <source>Accept that the notes are missing</source>
+        <translation>Принять, что отметок нет</translation>
+    </message>
+    <message>
         <source>Line</source>
         <translation>Строка</translation>
     </message>

@@ -40,7 +40,7 @@ def opened(store, settings):
 
 def found(database, settings):
     """The report on an audit, as `check --deep` makes it."""
-    known = examining.outside(anchors.of(database, settings))
+    known = examining.outside(anchors.of(database, settings), database, "")
     with database.read() as session:
         return examining.examine(database, session.connection(), known, whole=True)
 

@@ -61,7 +61,7 @@ WANTS = {
     "exchange.dump": {"dump"},
     "upkeep.check audit.verify": {"check_store"},
     "audit.lines audit.whose": {"read_audit"},
-    "audit.restored backups.make backups.copies backups.older backups.renew": {"back_up"},
+    "audit.accept_anchors audit.restored backups.make backups.copies backups.older backups.renew": {"back_up"},
     "clerks.add clerks.disable clerks.keep_in_keyring clerks.let_in clerks.list clerks.new_recovery_key "
     "clerks.remove_factors clerks.set_role "
     "clerks.unlock roles.define roles.list roles.remove": {"keep_clerks"},

@@ -1,8 +1,11 @@
 """The audit and the copies in the window: who saw whom is found by keys, what is written holds, and a copy is made and tried."""
 
-import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
+import shutil
 
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
+
+from omsdesk.services import audit
 from tests.journeys.reception import table_texts
 from tests.journeys.staff import CLERK, CLERKS_PASSWORD, sits_down
 from tests.views.test_window import nameless
@@ -56,12 +59,29 @@ def test_the_audit_is_verified_whole(desk):
     assert "сходятся" in told(desk, "audit.told") or "ещё нет" in told(desk, "audit.told")
 
 
+def test_notes_of_the_audit_that_are_gone_are_told_and_accepted(desk, staffed):
+    database = desk.program._opened.database
+    for _ in range(45):
+        with database.write() as session:
+            audit.note(session, desk.program.desk.seat, "view", "person", 1)
+    shutil.rmtree(staffed.settings.home / "anchors")
+    turns_to(desk, "audit").presses("Ctrl+R").rests()
+    assert "--accept-anchors" in told(desk, "audit.told")
+    accept = desk.finds("audit.accept", QPushButton)
+    accept.setFocus()
+    desk.presses("Space").rests()
+    assert "Принято" in told(desk, "audit.told")
+    assert not accept.isVisible()
+    desk.presses("Ctrl+R").rests()
+    assert "--accept-anchors" not in told(desk, "audit.told")
+
+
 def test_a_copy_is_made_now_and_restored_on_trial(desk, staffed):
     turns_to(desk, "copies")
     assert table_texts(desk.finds("copiesTable", QTableView)) == []
     table = desk.finds("copiesTable", QTableView)
     desk.presses("Ins").until(lambda: len(table_texts(table)) == 1).rests()
-    assert table_texts(table)[0][1] == "по часам"
+    assert table_texts(table)[0][1] == "по просьбе"
     assert "не проверена" in table_texts(table)[0][-1]
     desk.presses("Ctrl+R").until(lambda: "не проверена" not in table_texts(table)[0][-1]).rests()
     assert "Последняя копия" in told(desk, "copies.told")

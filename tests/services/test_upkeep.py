@@ -94,7 +94,7 @@ def test_a_sound_register_is_sound_in_every_respect(peopled, settings, deep):
     assert all(probe.sound for probe in probes.values())
     pages = ["pages", "foreign_keys"] if peopled.is_embedded else []
     looked_at = ["contents", "places", "households"] if deep else []
-    assert list(probes) == [*pages, "people", "lines", "numbers", *looked_at, "audit", "anchors", "lists"]
+    assert list(probes) == [*pages, "people", "lines", "numbers", *looked_at, "audit", "anchors", "facts", "clerks", "lists"]
     assert probes["people"].said.values == {"held": 2, "counted": 2}
     assert probes["lines"].said.values == {"held": 2, "lines": 2}
     assert probes["numbers"].said.values == {"held": 1, "kept": 1}
@@ -158,7 +158,7 @@ def test_a_record_without_its_person_is_told(embedded, home):
 
 def test_every_outcome_of_a_check_has_its_sentence(peopled, settings):
     for probe in told(peopled, settings, deep=True).values():
-        for outcome in ("agree", "differ", "missing", "unwritable") if probe.code == "anchors" else ("sound", "broken"):
+        for outcome in ("agree", "differ", "missing", "absent", "unwritable") if probe.code == "anchors" else ("sound", "broken"):
             for language in wording.LANGUAGES:
                 code = f"check.{probe.code}.{outcome}"
                 assert wording.knows(code, language)

@@ -3,10 +3,14 @@
 import re
 
 from omsdesk.errors import Rejected
+from omsdesk.models.search_key import fold
 
 _LOGIN = re.compile(r"\w[\w.-]{1,39}")
 _ROLE = re.compile(r"[a-z][a-z0-9_-]{1,39}")
 LONGEST_NAME = 100
+RESERVED = "unknown"
+"""Whom the audit names where nobody was known."""
+_ALIKE = str.maketrans("abcehkmoptxy03", "авсенкмортхуоз")
 
 
 def login(text: str) -> str:
@@ -18,8 +22,25 @@ def login(text: str) -> str:
 
 
 def name(text: str) -> str:
-    """The name that papers and the audit say; raises Rejected `clerk.name` for none, one too long, or control signs."""
-    return _said(text, "clerk.name")
+    """The name that papers and the audit say; raises Rejected `clerk.name` for none, one too long, or control signs.
+
+    `clerk.name_reserved` for the one that the audit says where nobody was known.
+    """
+    said = _said(text, "clerk.name")
+    if name_key(said) in {name_key(RESERVED), ""}:
+        raise Rejected("clerk.name_reserved")
+    return said
+
+
+def name_key(text: str) -> str:
+    r"""What two names have in common that people would read as one in the audit, or that differ in no letter to the eye.
+
+    >>> name_key("Пётр О.") == name_key("ПЕТР  О") == name_key("\u043f\u0435\u0442p o")
+    True
+    >>> name_key("Петров А. А.") == name_key("Петров А. А., № 2")
+    False
+    """
+    return fold(text.casefold().translate(_ALIKE))
 
 
 def title(text: str) -> str:

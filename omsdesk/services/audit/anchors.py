@@ -90,8 +90,19 @@ class Anchors:
     def entries(self) -> Iterator[Anchor | Restored]:
         """What is written down, file after file in their order; a line that was cut off is passed over."""
         for file in self._files:
-            with suppress(OSError), file.open(encoding="ascii", errors="replace") as lines:
-                yield from filter(None, map(_entry, lines))
+            yield from _entries(file)
+
+    def strange(self) -> Iterator[tuple[Anchor | Restored, ...]]:
+        """What is written down in these folders under other names, register by register; one may be this one's former name."""
+        for folder in {file.parent for file in self._files}:
+            with suppress(OSError):
+                others = sorted({*folder.glob("*.log")} - {*self._files})
+                yield from filter(None, (tuple(_entries(other)) for other in others))
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders that anchors are written into."""
+        return tuple(file.parent for file in self._files)
 
     def unwritable(self) -> tuple[Path, ...]:
         """The folders that take no anchor."""
@@ -146,6 +157,11 @@ def standing(entries: Iterable[Anchor | Restored]) -> tuple[dict[int, str], tupl
             # of two that differ the earlier counts: what was sealed once is never sealed otherwise
             held.setdefault(one.seq, one.mac)
     return held, tuple(dict.fromkeys(restores))
+
+
+def _entries(file: Path) -> Iterator[Anchor | Restored]:
+    with suppress(OSError), file.open(encoding="ascii", errors="replace") as lines:
+        yield from filter(None, map(_entry, lines))
 
 
 def _entry(line: str) -> Anchor | Restored | None:

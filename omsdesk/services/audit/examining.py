@@ -4,19 +4,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from omsdesk.errors import Said
-from omsdesk.services.audit.anchors import Anchor, Anchors, Restored, standing
+from omsdesk.services import sealed_facts
+from omsdesk.services.audit.anchors import LINES, Anchor, Anchors, Restored, standing
 from omsdesk.services.audit.sealing import HEAD, LINE, PURPOSE
 from omsdesk.services.audit.verifying import Broken, ChainReport, verify
 from omsdesk.services.database import Database
 
+SOUGHT = 50
+"""How many of the first anchors under another name are looked for in the audit."""
 WHOLE_UP_TO = 1_000_000
 """Of a longer chain only what came since the last anchor is walked, unless all is asked for: a million takes some seconds."""
 BY_ANCHORS = frozenset({"rewritten", "rolled_back", "unexplained"})
+ACCEPTED = "accept anchors"
+"""The action of a line that says: no anchors are asked for of what was before, somebody answers for it."""
+BEHIND = 2 * LINES
+"""How many lines the first anchor may be behind where they begin: twice what is promised, for a deed of many lines."""
 
-Anchoring = Literal["agree", "differ", "missing", "unwritable"]
+Anchoring = Literal["agree", "differ", "missing", "absent", "unwritable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,11 @@ class Outside:
     held: dict[int, str]
     restores: tuple[Restored, ...]
     unwritable: tuple[Path, ...]
+    folders: tuple[Path, ...] = ()
+    workplace: str = ""
+    """Whose anchors these are, of a shared store."""
+    first: int | None = None
+    """The line that the first of them tells of, a restore of the copy's last one; None for no anchors."""
 
     @property
     def last(self) -> Anchor | None:
@@ -41,6 +53,9 @@ class AuditReport:
     since: int
     anchoring: Anchoring
     unwritable: tuple[Path, ...]
+    absent: tuple[int, int] | None = None
+    """From which line on to which there should be anchors and are none."""
+    folders: tuple[Path, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -49,7 +64,7 @@ class AuditReport:
 
     @property
     def are_anchors_sound(self) -> bool:
-        """Whether nothing outside the store speaks against it; that there are no anchors yet is no fault."""
+        """Whether nothing outside the store speaks against it; that there are none of a few lines yet is no fault."""
         return self.anchoring in {"agree", "missing"}
 
     @property
@@ -72,7 +87,9 @@ class AuditReport:
             "restores": len(self.chain.restores),
             "line": broken.seq if broken else None,
             "how": Said(f"audit.broken.{broken.how}") if broken else None,
-            "folders": tuple(map(str, self.unwritable)),
+            "folders": tuple(map(str, self.folders if self.anchoring == "absent" else self.unwritable)),
+            "first": self.absent[0] if self.absent else None,
+            "last": self.absent[1] if self.absent else None,
         }
         return Said(f"check.anchors.{self.anchoring}", values)
 
@@ -80,10 +97,19 @@ class AuditReport:
 NOTHING = Outside({}, (), ())
 
 
-def outside(anchors: Anchors) -> Outside:
-    """Everything that is anchored; to be read before the store is, because another desk may add to both meanwhile."""
-    held, restores = standing(anchors.entries())
-    return Outside(held, restores, anchors.unwritable())
+def outside(anchors: Anchors, database: Database, workplace: str) -> Outside:
+    """Everything that is anchored; to be read before the store is, because another desk may add to both meanwhile.
+
+    What is written down under another name counts too where it tells of a line that this audit has: the register bore that name.
+    """
+    entries = list(anchors.entries())
+    with database.look() as connection:
+        for others in anchors.strange():
+            if any(isinstance(one, Anchor) and _is_at(connection, one) for one in others[:SOUGHT]):
+                entries += others
+    held, restores = standing(entries)
+    first = min((one.to if isinstance(one, Restored) else one.seq for one in entries), default=None)
+    return Outside(held, restores, anchors.unwritable(), anchors.folders, workplace, first)
 
 
 def examine(database: Database, connection: Connection, known: Outside, *, whole: bool = False) -> AuditReport:
@@ -95,8 +121,27 @@ def examine(database: Database, connection: Connection, known: Outside, *, whole
     else:
         chain = verify(connection, database.secret(PURPOSE, connection), known.held, known.restores, since=since)
     is_different = chain.broken is not None and chain.broken.how in BY_ANCHORS
-    state: Anchoring = "differ" if is_different else "unwritable" if known.unwritable else "agree" if known.held else "missing"
-    return AuditReport(chain, since.seq if since else 0, state, known.unwritable)
+    absent = None if is_different or known.unwritable else _absent(database, connection, known)
+    there: Anchoring = "agree" if known.held else "missing"
+    state: Anchoring = "differ" if is_different else "unwritable" if known.unwritable else "absent" if absent else there
+    return AuditReport(chain, since.seq if since else 0, state, known.unwritable, absent, known.folders)
+
+
+def _absent(database: Database, connection: Connection, known: Outside) -> tuple[int, int] | None:
+    """From which line on to which there should be anchors of this desk and are none; of a practice register none is asked."""
+    if sealed_facts.is_practice(connection):
+        return None
+    own = [] if database.is_embedded else [LINE.c.workplace == known.workplace]
+    begins = connection.execute(select(func.min(LINE.c.seq) - 1).where(*own)).scalar() if own else 0
+    accepted = select(func.max(LINE.c.seq)).where(LINE.c.entity == "anchors", LINE.c.action == ACCEPTED, *own)
+    begins = max(begins or 0, sealed_facts.anchored_from(connection), connection.execute(accepted).scalar() or 0)
+    last = connection.execute(select(func.max(LINE.c.seq)).where(*own)).scalar() or 0
+    anchored = last if known.first is None else known.first - 1
+    return (begins + 1, anchored) if anchored >= begins + BEHIND else None
+
+
+def _is_at(connection: Connection, one: Anchor) -> bool:
+    return connection.execute(select(LINE.c.mac).where(LINE.c.seq == one.seq)).scalar() == one.mac
 
 
 def _since(connection: Connection, known: Outside) -> Anchor | None:

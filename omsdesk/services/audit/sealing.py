@@ -5,18 +5,19 @@ from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session, SessionTransaction
 
 from omsdesk.errors import StoreUnavailable
 from omsdesk.models import chain
-from omsdesk.models.records import AuditHead, AuditLine, Fact, table_of
+from omsdesk.models.records import AuditHead, AuditLine, table_of
+from omsdesk.services import sealed_facts
 from omsdesk.services.audit.boot import running
 from omsdesk.services.audit.whose import person_of
 from omsdesk.services.database import LAST, STORE, Database
 
 LOG = logging.getLogger(__name__)
-LINE, HEAD, FACT = table_of(AuditLine), table_of(AuditHead), table_of(Fact)
+LINE, HEAD = table_of(AuditLine), table_of(AuditHead)
 PURPOSE = "audit"
 """For which the store makes the key of the chain."""
 _LOCK = select(HEAD, select(func.max(LINE.c.seq)).scalar_subquery().label("last")).with_for_update(of=HEAD)
@@ -96,8 +97,8 @@ class Notes:
 def begin_anew(session: Session) -> None:
     """Give a store that was emptied, its audit too, the head of a new chain and another name to be anchored by."""
     session.execute(insert(HEAD).values(id=1, seq=0, at=datetime.now(UTC), mac=chain.BEGINNING))
-    session.execute(delete(FACT).where(FACT.c.name == "register"))
-    session.execute(insert(FACT).values(name="register", value=token_hex(8)))
+    store: Database = session.info[STORE]
+    sealed_facts.begin(store, session, token_hex(8))
 
 
 def _is_within(one: SessionTransaction | None, outer: SessionTransaction) -> bool:

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from omsdesk import places
 from omsdesk.errors import Rejected, Said, StoreUnavailable
-from omsdesk.services import audit, wrapped_keys
+from omsdesk.services import audit, sealed_facts, wrapped_keys
 from omsdesk.services.access import Seat
 from omsdesk.services.audit import anchors
 from omsdesk.services.backup import shelf
@@ -242,6 +242,8 @@ class _Work:
         database = Database(str(self._new), self._key)
         try:
             upgrade.upgrade(database, None)
+            with database.look() as connection:
+                sealed_facts.require(database, connection)
             seat = self._admit(database)
             self._anchors = anchors.of(database, self._settings)
             self._anchored = max(anchors.standing(self._anchors.entries())[0], default=None)

@@ -4,17 +4,17 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Connection, Row, select
 
 from omsdesk.errors import NotFound, Rejected
 from omsdesk.models.checks import clerk as checks
 from omsdesk.services import attempts, audit
 from omsdesk.services.attempts import Tried
 from omsdesk.services.clerks import kept, passwords, wraps
-from omsdesk.services.clerks.kept import CLERK
 from omsdesk.services.clerks.rows import Added, ClerkRow
 from omsdesk.services.clerks.session import Session
 from omsdesk.services.database import Database
+from omsdesk.services.sealed_rows import CLERK
 from omsdesk.settings import Settings
 
 
@@ -31,12 +31,13 @@ class Clerks:
         """All clerks by their login, the disabled ones among them."""
         with self._database.look() as connection:
             rows = connection.execute(select(CLERK).order_by(CLERK.c.login)).all()
-        return [kept.shown(self._database, row) for row in rows]
+            return [kept.shown(self._database, connection, row) for row in rows]
 
     def add(self, login: str, name: str, role: str, password: str | None = None) -> Added:
         """Add a clerk; without a password one is made, to be told to them, and they change it first.
 
-        Raises Rejected `clerk.login`, `clerk.taken`, `clerk.name`, `clerk.role`, `password.*`.
+        Raises Rejected `clerk.login`, `clerk.taken`, `clerk.name`, `clerk.namesake` for a name that cannot be told in the audit
+        from that of another, disabled or not, `clerk.role`, `password.*`.
         """
         login, name = checks.login(login), checks.name(name)
         given = self._fit(password, login, name)
@@ -44,11 +45,13 @@ class Clerks:
             self._require_role(role)
             if kept.of_login(connection, login) is not None:
                 raise Rejected("clerk.taken", login=login)
+            _require_own_name(connection, name)
         values = {"login": login, "name": name, "role": role, "password": passwords.kept(given), "must_change": password is None}
         put_wrap = wraps.ready(self._database, login, given)
         with self._database.write() as session:
+            _require_own_name(session.connection(), name)  # another may have been added since
             clerk_id = kept.add(self._database, session, values)
-            audit.note(session, self._session.seat, "add", "clerk", clerk_id, role)
+            kept.note(session, self._session.seat, "add", clerk_id, role)
             put_wrap()
         return Added(clerk_id, login, role, None if password else given)
 
@@ -142,10 +145,11 @@ class Clerks:
         with self._database.write() as session:
             kept.change(self._database, session, row.id, ends_sessions=True, **values)
             kept.require_keeper(self._database, session)
-            audit.note(session, self._session.seat, action, "clerk", row.id, reason)
+            kept.note(session, self._session.seat, action, row.id, reason)
             if and_then is not None:
                 and_then()
-        return kept.shown(self._database, self._row(login))
+        with self._database.look() as connection:
+            return kept.shown(self._database, connection, self._row(login))
 
     def _require_role(self, role: str) -> None:
         with self._database.look() as connection:
@@ -156,3 +160,10 @@ class Clerks:
         tries = attempts.of(self._database)
         tries.forget(login, Tried.SECOND_FACTOR)
         return tries.forget(login)
+
+
+def _require_own_name(connection: Connection, name: str) -> None:
+    taken = connection.execute(select(CLERK.c.name)).scalars()
+    for one in taken:
+        if checks.name_key(one) == checks.name_key(name):
+            raise Rejected("clerk.namesake", name=one)

@@ -12,7 +12,7 @@ from pathlib import Path
 from omsdesk.errors import NotAllowed, NotFound, Rejected
 from omsdesk.models.checks import clerk as checks
 from omsdesk.models.numbers import recovery_key
-from omsdesk.services import access, attempts, audit, opening, wrapped_keys
+from omsdesk.services import access, attempts, opening, sealed_facts, wrapped_keys
 from omsdesk.services.access import Seat
 from omsdesk.services.attempts import Tried
 from omsdesk.services.clerks import kept, passwords, signing_in, wraps
@@ -92,9 +92,9 @@ def recovered(settings: Settings, keys: WrappedKeys | None, code: str) -> bytes:
 
 def _require_none(database: Database) -> None:
     with database.look() as connection:
-        if signing_in.is_practice(connection):
+        if sealed_facts.is_practice(connection):
             raise Rejected("clerks.practice")
-        if signing_in.has_clerks(connection):
+        if sealed_facts.was_founded(connection) or signing_in.has_clerks(connection):
             raise Rejected("clerks.there")
 
 
@@ -135,7 +135,7 @@ def _written(database: Database, settings: Settings, values: dict[str, object]) 
     seat = Seat(str(values["name"]), access.workplace(settings), role=ROLE)
     with database.write() as session:
         clerk_id = kept.add(database, session, values)
-        audit.note(session, seat, "found", "clerk", clerk_id, ROLE)
+        kept.note(session, seat, "found", clerk_id, ROLE)
     return Added(clerk_id, str(values["login"]), ROLE)
 
 
@@ -149,7 +149,7 @@ def _let_in(database: Database, settings: Settings, login: str, password: str) -
     put_wrap = wraps.ready(database, row.login, password)
     with database.write() as session:
         kept.change(database, session, row.id, ends_sessions=True, certificate=None, **values)
-        audit.note(session, Seat(row.name, access.workplace(settings), role=ROLE), "recover", "clerk", row.id)
+        kept.note(session, Seat(row.name, access.workplace(settings), role=ROLE), "recover", row.id)
         put_wrap()
         wraps.note_used(session)
     attempts.of(database).forget(row.login)

@@ -1,24 +1,19 @@
 """The rows of clerks and of own roles, each sealed by a key that is not in the store: one written past the program is refused."""
 
-import hmac
-import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 from sqlalchemy.orm import Session
 
 from omsdesk.errors import Rejected
-from omsdesk.models.records import Clerk, OwnRole, table_of
 from omsdesk.models.words import Right
-from omsdesk.services.access import ROLES
+from omsdesk.services import audit, sealed_facts, sealed_rows
+from omsdesk.services.access import ROLES, Seat
 from omsdesk.services.clerks.rows import ClerkRow
 from omsdesk.services.database import Database
-
-CLERK, OWN_ROLE = table_of(Clerk), table_of(OwnRole)
-_SEALED = [column for column in CLERK.c if column.name != "mac"]
+from omsdesk.services.sealed_rows import CLERK, OWN_ROLE
 
 
 def of_login(connection: Connection, login: str) -> Row[Any] | None:
@@ -36,13 +31,12 @@ def folded(login: str) -> str:
     return login.strip().casefold()
 
 
-def is_sound(database: Database, row: Row[Any]) -> bool:
-    """Whether a row of a clerk is as the program wrote it."""
-    values = row._mapping  # noqa: SLF001 - the public way to a row by names
-    return hmac.compare_digest(values["mac"], _mac(database, [values[column.name] for column in _SEALED]))
+def is_sound(database: Database, connection: Connection, row: Row[Any]) -> bool:
+    """Whether a row of a clerk is as the program wrote it, and the one that it wrote last."""
+    return sealed_rows.is_sealed(database, row) and sealed_rows.is_last(connection, row)
 
 
-def shown(database: Database, row: Row[Any]) -> ClerkRow:
+def shown(database: Database, connection: Connection, row: Row[Any]) -> ClerkRow:
     """What may be seen of a clerk."""
     return ClerkRow(
         row.id,
@@ -54,12 +48,14 @@ def shown(database: Database, row: Row[Any]) -> ClerkRow:
         row.must_change,
         row.disabled_at is not None,
         row.added_at,
-        is_sound(database, row),
+        is_sound(database, connection, row),
     )
 
 
 def add(database: Database, session: Session, values: Mapping[str, Any]) -> int:
-    """A new row; gives the id."""
+    """A new row; gives the id. From now on the register has clerks, and cannot lose them."""
+    if not sealed_facts.was_founded(session):
+        sealed_facts.put(database, session, {sealed_facts.FOUNDED: "1"})
     blank = {"code_secret": None, "code_step": 0, "certificate": None, "epoch": 1, "disabled_at": None, "mac": ""}
     # whole seconds: no store keeps fewer digits than were sealed
     added = {**blank, "added_at": datetime.now(UTC).replace(microsecond=0), **values}
@@ -89,8 +85,8 @@ def rights_of(database: Database, connection: Connection, role: str) -> frozense
     """The rights of a role, or None for one that there is not, or that was written past the program."""
     if role in ROLES:
         return ROLES[role] if role else None
-    held = connection.execute(select(OWN_ROLE).where(OWN_ROLE.c.code == role)).one_or_none()
-    if held is None or not hmac.compare_digest(held.mac, role_mac(database, held.code, held.title, held.rights)):
+    held = _own_role(connection, role)
+    if held is None or not (sealed_rows.is_role_sealed(database, held) and sealed_rows.is_last_role(connection, held)):
         return None
     return frozenset(map(Right, held.rights.split()))
 
@@ -99,20 +95,28 @@ def require_keeper(database: Database, session: Session) -> None:
     """Raise Rejected `clerk.last` unless somebody is left who can let clerks in."""
     connection = session.connection()
     roles = connection.execute(select(CLERK.c.role).where(CLERK.c.disabled_at.is_(None)).distinct()).scalars().all()
-    if not any(Right.KEEP_CLERKS in (rights_of(database, connection, role) or ()) for role in roles):
+    if not any(Right.KEEP_CLERKS in _being_given(database, connection, role) for role in roles):
         raise Rejected("clerk.last")
 
 
-def role_mac(database: Database, code: str, title: str, rights: str) -> str:
-    """The seal of an own role."""
-    return _mac(database, [code, title, rights])
+def note(session: Session, seat: Seat, action: str, clerk_id: int, reason: str = "") -> None:
+    """Write into the audit that the row of a clerk was changed, and with a digest into what."""
+    row = session.execute(select(CLERK).where(CLERK.c.id == clerk_id)).one()
+    audit.note(session, seat, action, sealed_rows.OF_CLERK, clerk_id, reason, digest=sealed_rows.digest(row))
+
+
+def _own_role(connection: Connection, role: str) -> Row[Any] | None:
+    return connection.execute(select(OWN_ROLE).where(OWN_ROLE.c.code == role)).one_or_none()
+
+
+def _being_given(database: Database, connection: Connection, role: str) -> frozenset[Right]:
+    """The rights of a role within the transaction that changes it: the audit does not tell of it yet."""
+    held = _own_role(connection, role)
+    if held is None:
+        return ROLES.get(role, frozenset())
+    return frozenset(map(Right, held.rights.split() if sealed_rows.is_role_sealed(database, held) else ()))
 
 
 def _seal(database: Database, session: Session, clerk_id: int) -> None:
-    row = session.execute(select(*_SEALED).where(CLERK.c.id == clerk_id)).one()
-    session.execute(update(CLERK).where(CLERK.c.id == clerk_id).values(mac=_mac(database, list(row))))
-
-
-def _mac(database: Database, values: list[Any]) -> str:
-    told = json.dumps([one.isoformat() if isinstance(one, datetime) else one for one in values], ensure_ascii=False)
-    return hmac.new(database.secret("clerks"), told.encode(), sha256).hexdigest()
+    row = session.execute(select(*(CLERK.c[name] for name in sealed_rows.SEALED)).where(CLERK.c.id == clerk_id)).one()
+    session.execute(update(CLERK).where(CLERK.c.id == clerk_id).values(mac=sealed_rows.mac(database, row)))

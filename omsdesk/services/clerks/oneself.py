@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import Row
 
 from omsdesk.errors import NotAllowed, Rejected
-from omsdesk.services import audit
 from omsdesk.services.clerks import kept, passwords, wraps
 from omsdesk.services.clerks.session import Session
 from omsdesk.services.database import Database
@@ -36,7 +35,7 @@ class Oneself:
         with self._database.write() as session:
             values = {"password": passwords.kept(new), "must_change": False}
             kept.change(self._database, session, row.id, ends_sessions=True, **values)
-            audit.note(session, self._session.seat, "change password", "clerk", row.id)
+            kept.note(session, self._session.seat, "change password", row.id)
             put_wrap()
         self._session.renew()
 
@@ -82,5 +81,5 @@ class Oneself:
         row = self._row()
         with self._database.write() as session:
             kept.change(self._database, session, row.id, ends_sessions=True, **values)
-            audit.note(session, self._session.seat, action, "clerk", row.id)
+            kept.note(session, self._session.seat, action, row.id)
         self._session.renew()

@@ -7,12 +7,12 @@ from sqlalchemy import delete, func, insert, select
 from omsdesk.errors import NotFound, Rejected
 from omsdesk.models.checks import clerk as checks
 from omsdesk.models.words import Right
-from omsdesk.services import access, audit
+from omsdesk.services import access, audit, sealed_rows
 from omsdesk.services.clerks import kept
-from omsdesk.services.clerks.kept import CLERK, OWN_ROLE
 from omsdesk.services.clerks.rows import RoleRow
 from omsdesk.services.clerks.session import Session
 from omsdesk.services.database import Database
+from omsdesk.services.sealed_rows import CLERK, OWN_ROLE
 
 
 class Roles:
@@ -46,7 +46,7 @@ class Roles:
         self._require_own(code)
         if not listed:
             raise Rejected("role.rights")
-        mac = kept.role_mac(self._database, code, title, listed)
+        mac = sealed_rows.mac(self._database, (code, title, listed))
         with self._database.write() as session:
             session.execute(delete(OWN_ROLE).where(OWN_ROLE.c.code == code))
             session.execute(insert(OWN_ROLE).values(code=code, title=title, rights=listed, mac=mac))
@@ -55,7 +55,8 @@ class Roles:
                 kept.change(self._database, session, clerk_id, ends_sessions=True)
             if bearers:
                 kept.require_keeper(self._database, session)
-            audit.note(session, self._session.seat, "define role", "role", code, listed)
+            told = sealed_rows.digest_of_role(code, title, listed)
+            audit.note(session, self._session.seat, "define role", sealed_rows.OF_ROLE, code, listed, digest=told)
 
     def remove(self, code: str) -> None:
         """Take out a role that nobody has. Raises NotFound `role.unknown`, Rejected `role.held`, `role.given`."""
@@ -65,7 +66,7 @@ class Roles:
                 raise Rejected("role.held")
             if not session.execute(delete(OWN_ROLE).where(OWN_ROLE.c.code == code).returning(OWN_ROLE.c.code)).all():
                 raise NotFound("role.unknown")
-            audit.note(session, self._session.seat, "remove role", "role", code)
+            audit.note(session, self._session.seat, "remove role", sealed_rows.OF_ROLE, code, digest=sealed_rows.TAKEN_OUT)
 
     def _require_own(self, code: str) -> None:
         if code in access.ROLES:

@@ -109,9 +109,10 @@ class Session:
             return None
         with self._database.look() as connection:
             row = kept.of_id(connection, self.seat.clerk_id)
+            is_sound = row is not None and kept.is_sound(self._database, connection, row)
         if row is None or row.disabled_at is not None or row.epoch != self.seat.epoch:
             raise NotAllowed("session.ended")
-        if not kept.is_sound(self._database, row):
+        if not is_sound:
             self._note("tampered", "clerk", self.seat.clerk_id)
             raise NotAllowed("clerk.tampered")
         return row

@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from omsdesk.errors import NotAllowed
-from omsdesk.models.records import Clerk, Fact, table_of
-from omsdesk.services import access, attempts, audit
+from omsdesk.models.checks.clerk import RESERVED
+from omsdesk.models.records import Clerk, table_of
+from omsdesk.services import access, attempts, audit, sealed_facts, sealed_rows
 from omsdesk.services.access import Seat
 from omsdesk.services.attempts import Tried
 from omsdesk.services.clerks import kept, passwords
@@ -19,17 +20,12 @@ from omsdesk.services.database import Database
 from omsdesk.settings import Settings
 
 CLERK = table_of(Clerk)
-UNKNOWN = "unknown"
+UNKNOWN = RESERVED
 
 
 def has_clerks(connection: Connection) -> bool:
     """Whether anybody was ever added to this register."""
     return connection.execute(select(CLERK.c.id).limit(1)).one_or_none() is not None
-
-
-def is_practice(connection: Connection) -> bool:
-    """Whether this is a practice register, which asks nobody to sign in."""
-    return connection.execute(select(Fact.value).where(Fact.name == "practice")).scalar() == "1"
 
 
 def enter(database: Database, settings: Settings) -> Seat:
@@ -40,12 +36,14 @@ def enter(database: Database, settings: Settings) -> Seat:
     `.locked_out`, `.disabled`, `.code_needed`, `.code_wrong`, `.key_needed`, `.role`, `factor.*`, `clerk.tampered`.
     """
     with database.look() as connection:
-        any_clerks, practice = has_clerks(connection), is_practice(connection)
+        any_clerks, founded = has_clerks(connection), sealed_facts.was_founded(connection)
+        practice = sealed_facts.is_practice(connection)
         row = kept.of_login(connection, settings.clerk)
     if practice:
         return _named(database, settings, row)
     if not any_clerks:
-        if database.proven is not None:  # wrapped keys, and nobody whom they could be wrapped for
+        if founded or database.proven is not None:  # somebody took the rows out: a register does not lose its clerks
+            _note(database, settings, None, "tampered")
             raise NotAllowed("clerk.tampered")
         return access.seat(settings)
     if not settings.clerk or not settings.proof.password:
@@ -72,7 +70,9 @@ def _proven(database: Database, settings: Settings, row: Row[Any] | None) -> int
 
 
 def _require_whole(database: Database, settings: Settings, row: Row[Any]) -> None:
-    if not kept.is_sound(database, row):
+    with database.look() as connection:
+        is_sound = kept.is_sound(database, connection, row)
+    if not is_sound:
         _note(database, settings, row, "tampered")
         raise NotAllowed("clerk.tampered")
     if row.disabled_at is not None:
@@ -128,21 +128,23 @@ def _take_code(database: Database, row: Row[Any], code: str) -> None:
 def _entered(database: Database, settings: Settings, row: Row[Any], failed: int) -> Seat:
     with database.look() as connection:
         rights = kept.rights_of(database, connection, row.role)
-    if rights is None:
+    if rights is None:  # a role that somebody has cannot be taken out
+        _note(database, settings, row, "tampered", sealed_rows.OF_ROLE, row.role)
         raise NotAllowed("sign_in.role")
-    _refresh(database, settings, row)
     seat = _seat(settings, row, rights)
+    anew = _kept_anew(database, settings, row)
     with database.write() as session:
-        audit.note(session, seat, "sign in", "clerk", row.id, f"after {failed} failed" if failed else "")
+        if anew is not None:
+            kept.change(database, session, row.id, ends_sessions=False, password=anew)
+        kept.note(session, seat, "sign in", row.id, f"after {failed} failed" if failed else "")
     return seat
 
 
-def _refresh(database: Database, settings: Settings, row: Row[Any]) -> None:
-    """Keep the password anew where it was kept with old costs, or where its change was cut off halfway."""
+def _kept_anew(database: Database, settings: Settings, row: Row[Any]) -> str | None:
+    """The password as it is to be kept, where it was kept with old costs or its change was cut off halfway."""
     password = settings.proof.password
-    if passwords.is_old(row.password) or (database.proven and not passwords.is_right(password, row.password)):
-        with database.write() as session:
-            kept.change(database, session, row.id, ends_sessions=False, password=passwords.kept(password))
+    is_due = passwords.is_old(row.password) or (database.proven and not passwords.is_right(password, row.password))
+    return passwords.kept(password) if is_due else None
 
 
 def _named(database: Database, settings: Settings, row: Row[Any] | None) -> Seat:
@@ -169,7 +171,9 @@ def _seat(settings: Settings, row: Row[Any], rights: frozenset[Any]) -> Seat:
     )
 
 
-def _note(database: Database, settings: Settings, row: Row[Any] | None, action: str) -> None:
+def _note(
+    database: Database, settings: Settings, row: Row[Any] | None, action: str, entity: str = "clerk", entity_id: object = None
+) -> None:
     seat = Seat(row.name if row else UNKNOWN, access.workplace(settings), role="counter")
     with database.write() as session:
-        audit.note(session, seat, action, "clerk", row.id if row else UNKNOWN)
+        audit.note(session, seat, action, entity, entity_id or (row.id if row else UNKNOWN))

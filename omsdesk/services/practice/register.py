@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from omsdesk import places
 from omsdesk.errors import DeskError, Rejected, StoreUnavailable
 from omsdesk.models.records import Clinic, Fact, Insurer, Record
-from omsdesk.services import access, filling, numbering, vault
+from omsdesk.services import access, filling, numbering, sealed_facts, vault
 from omsdesk.services.audit.sealing import begin_anew
 from omsdesk.services.database import GIVEN, Database
 from omsdesk.services.practice import applications, cast, organisations, unfinished
@@ -87,7 +87,7 @@ class _Work:
     progress: filling.Progress | None
     stop: Event | None
 
-    def fill(self, session: Session) -> int:
+    def fill(self, database: Database, session: Session) -> int:
         """Write the lists, the people and what the register says of itself; the number of people."""
         today = self.settings.today
         newcomers = invent(self.seed, self.people, today)
@@ -98,6 +98,7 @@ class _Work:
         at = datetime.combine(today, OPENS, UTC)
         filled = filling.fill(session, newcomers, seat=seat, today=today, at=at, progress=self.progress, stop=self.stop)
         session.execute(insert(Fact), [{"name": name, "value": value} for name, value in self._facts().items()])
+        sealed_facts.put(database, session, {sealed_facts.PRACTICE: "1"})
         crowd = range(filled.first_id + leading(self.seed, today), filled.first_id + filled.people)
         self._apply(session, crowd, filled.people)
         everybody = range(filled.first_id, filled.first_id + filled.people)
@@ -114,7 +115,6 @@ class _Work:
 
     def _facts(self) -> dict[str, str]:
         return {
-            "practice": "1",
             "seed": str(self.seed),
             "source": SOURCE,
             "source_as_of": self.settings.today.isoformat(),
@@ -157,25 +157,25 @@ def _into_shared(database: Database, work: _Work, *, force: bool) -> int:
     try:
         upgrade.upgrade(database, work.backups())
         with database.write() as session:
-            _empty(session, shown(database.place), force=force)
-            return work.fill(session)
+            _empty(database, session, force=force)
+            return work.fill(database, session)
     finally:
         database.close()
 
 
-def _empty(session: Session, place: str, *, force: bool) -> None:
+def _empty(database: Database, session: Session, *, force: bool) -> None:
     """Make sure that nobody is held; a practice register is emptied when that is wished, a real one never."""
     facts = dict(session.execute(select(Fact.name, Fact.value)).all())
     listed = [session.execute(select(table.id).limit(1)).first() for table in (Insurer, Clinic)]
     if facts.keys() <= GIVEN and not any(listed) and not numbering.taken(session, "people"):
         return
     if not force:
-        raise Rejected("practice.exists", path=place)
-    if facts.get("practice") != "1":
-        raise Rejected("practice.real", path=place)
+        raise Rejected("practice.exists", path=shown(database.place))
+    if not _is_of_practice(database, session):
+        raise Rejected("practice.real", path=shown(database.place))
     names = ", ".join(f'"{table.name}"' for table in Record.metadata.sorted_tables)
     session.connection().exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY")
-    session.execute(insert(Fact), [{"name": name, "value": facts[name]} for name in GIVEN])
+    session.execute(insert(Fact), [{"name": "secret", "value": facts["secret"]}])
     begin_anew(session)
 
 
@@ -189,7 +189,7 @@ def _into_file(place: Path, work: _Work, *, force: bool) -> int:
         try:
             upgrade.upgrade(database, work.backups())
             with database.write() as session:
-                made = work.fill(session)
+                made = work.fill(database, session)
         finally:
             database.close()
         _look_at(place, force=force)
@@ -219,11 +219,18 @@ def _is_real(place: Path, key: bytes) -> bool:
 
 
 def _holds_people(held: Database) -> bool:
-    if upgrade.revision(held) is None:
+    found = upgrade.revision(held)
+    if found is None:
         return False
     with held.read() as session:
-        practice = session.execute(select(Fact.value).where(Fact.name == "practice")).scalar()
-        return practice != "1" and numbering.taken(session, "people") > 0
+        # one of an older schema has no seal yet
+        invented = sealed_facts.is_practice(session) if found < upgrade.SEALED_SINCE else _is_of_practice(held, session)
+        return not invented and numbering.taken(session, "people") > 0
+
+
+def _is_of_practice(held: Database, session: Session) -> bool:
+    """Whether people of a register are invented, by a fact that the program wrote: it is about to be thrown away."""
+    return sealed_facts.is_practice(session) and sealed_facts.is_sound(held, session)
 
 
 @contextmanager

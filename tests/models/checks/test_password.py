@@ -33,7 +33,7 @@ def test_what_is_tried_first_is_refused(given_password, code):
         "ivanova пьёт чай",
         "иван да марья пьют",
         "ё" * 3 + "zqxjkvbпр",
-    ],  # fmt: skip
+    ],
 )
 def test_what_is_not_is_taken(given_password):
     assert password.check(given_password, "anna", NAMES) == []

@@ -53,6 +53,21 @@ def test_a_password_that_was_given_is_kept_as_it_is_and_not_to_be_changed(founde
         assert not opened.desk.seat.must_change
 
 
+@pytest.mark.parametrize("name", ["Главная А. А.", "главная а а", "ГЛАВНAЯ  А.А.", "Главнaя A. A.", "Пётр Ж.", "Петр-Ж"])
+def test_nobody_has_a_name_that_the_audit_could_not_tell_from_anothers(boss, name):
+    boss.clerks.add(ANNA, "Петр Ж.", "office", OTHER)
+    boss.clerks.disable(ANNA)
+    with pytest.raises(Rejected, match=r"clerk\.namesake"):
+        boss.clerks.add("third", name, "office", THIRD)
+    assert boss.clerks.add("third", f"{name}, № 2", "office", THIRD).login == "third"
+
+
+@pytest.mark.parametrize("name", ["unknown", "UNKNOWN ", "unknоwn", "…"])
+def test_nobody_is_called_as_those_are_who_did_not_sign_in(boss, name):
+    with pytest.raises(Rejected, match=r"clerk\.name_reserved"):
+        boss.clerks.add(ANNA, name, "office", OTHER)
+
+
 @pytest.mark.parametrize(("given", "code"), [
     (("a", "Анна", "office", None), "clerk.login"), ((BOSS, "Анна", "office", None), "clerk.taken"),
     ((ANNA, "", "office", None), "clerk.name"), ((ANNA, "Анна", "king", None), "clerk.role"),

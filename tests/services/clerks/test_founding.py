@@ -13,8 +13,8 @@ from omsdesk.app import open_desk
 from omsdesk.errors import MachineLacks, NotAllowed, NotFound, Rejected, StoreUnavailable
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.records import AuditLine, Fact, table_of
-from omsdesk.services import opening, vault, wrapped_keys
-from omsdesk.services.clerks import founding, signing_in
+from omsdesk.services import opening, sealed_facts, vault, wrapped_keys
+from omsdesk.services.clerks import founding
 from omsdesk.services.clerks.founding import Founder
 from omsdesk.services.database import Database
 from omsdesk.services.schema import upgrade
@@ -74,7 +74,7 @@ def test_whoever_cannot_be_one_is_refused_and_the_register_stays_as_it_was(unfou
 
 def test_a_practice_register_asks_nobody(unfounded):
     with open_desk(unfounded) as opened, opened.database.write() as session:
-        session.add(Fact(name="practice", value="1"))
+        sealed_facts.put(opened.database, session, {"practice": "1"})
     with pytest.raises(Rejected, match=r"clerks\.practice"):
         founding.found(unfounded, BOSS_FOUNDER)
 
@@ -272,5 +272,5 @@ def test_without_a_keyring_none_is_used(founded, unfounded):
 
 def test_facts_are_looked_at_for_practice_alone(unfounded):
     with open_desk(unfounded) as opened, opened.database.look() as connection:
-        assert not signing_in.is_practice(connection)
+        assert not sealed_facts.is_practice(connection)
         assert connection.execute(select(table_of(Fact)).where(table_of(Fact).c.name == "practice")).all() == []

@@ -16,8 +16,8 @@ from sqlalchemy import select
 
 from omsdesk.app import open_desk
 from omsdesk.errors import NotAllowed, Rejected
-from omsdesk.models.records import AuditLine, Clerk, Fact, table_of
-from omsdesk.services import uptime
+from omsdesk.models.records import AuditLine, Clerk, table_of
+from omsdesk.services import sealed_facts, uptime
 from omsdesk.services.clerks import factors, kept, passwords
 from omsdesk.services.uptime import Instant
 from omsdesk.settings import Proof
@@ -56,7 +56,7 @@ def test_a_practice_register_asks_nobody_and_knows_the_roles_of_clerks(founded):
     with open_as(founded) as opened:
         opened.desk.clerks.add(ANNA, "Анна", "auditor", OTHER)
         with opened.database.write() as session:
-            session.add(Fact(name="practice", value="1"))
+            sealed_facts.put(opened.database, session, {"practice": "1"})
     for login, role, clerk in ((ANNA, "auditor", "Анна"), ("кто-то", "", "кто-то")):
         settings = as_clerk(founded, login, "")
         if not founded.is_shared:
@@ -69,7 +69,7 @@ def test_a_practice_register_asks_nobody_and_knows_the_roles_of_clerks(founded):
 
 def test_a_practice_register_takes_any_name(unfounded):
     with open_desk(unfounded) as opened, opened.database.write() as session:
-        session.add(Fact(name="practice", value="1"))
+        sealed_facts.put(opened.database, session, {"practice": "1"})
     with open_desk(as_clerk(unfounded, "Кто-то", "")) as opened:
         assert opened.desk.seat.clerk == "Кто-то"
 
@@ -90,7 +90,7 @@ def test_a_password_that_was_kept_with_old_costs_is_kept_anew(founded, monkeypat
     with open_as(founded) as opened, opened.database.look() as connection:
         (held,) = connection.execute(select(table_of(Clerk).c.password)).scalars()
         assert "m=128" in held
-        assert kept.is_sound(opened.database, kept.of_login(connection, BOSS))
+        assert kept.is_sound(opened.database, connection, kept.of_login(connection, BOSS))
 
 
 def test_a_change_of_the_password_that_was_cut_off_is_finished_at_the_next_sign_in(founded):
@@ -99,6 +99,7 @@ def test_a_change_of_the_password_that_was_cut_off_is_finished_at_the_next_sign_
     with open_as(founded) as opened, opened.database.write() as session:
         row = kept.of_login(session.connection(), BOSS)
         kept.change(opened.database, session, row.id, ends_sessions=False, password=passwords.kept(OTHER))
+        kept.note(session, opened.desk.seat, "change password", row.id)
     with open_as(founded) as opened:
         opened.desk.session.lock()
         opened.desk.session.unlock(Proof(SECRET))

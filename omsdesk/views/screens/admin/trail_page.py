@@ -82,6 +82,15 @@ class TrailPage(AdminPage):
         self.told.setText(self.tr("The audit is being verified…"))
         self.ask(self.reach.desk.audit.verify, self._verified)
 
+    @Slot()
+    def accept(self) -> None:
+        """Ask for no anchors of before: whoever does so answers for it, and the audit says so."""
+        self.ask(self.reach.desk.audit.accept_anchors, self._accepted)
+
+    def _accepted(self, _nothing: None) -> None:
+        self.accept_button.hide()
+        self.told.setText(self.say("cli.audit.anchors_accepted"))
+
     def _show(self, found: tuple[Sought, AuditPage]) -> None:
         self._sought, page = found
         self._rows, self._more = page.rows, page.more
@@ -104,6 +113,7 @@ class TrailPage(AdminPage):
         said = f"{self._words(report.chain_said)} {self._words(report.anchors_said)}"
         self.told.setText(said)
         is_well = report.is_sound and report.are_anchors_sound
+        self.accept_button.setVisible(report.anchoring == "absent" and self.reach.desk.seat.may(Right.BACK_UP))
         self.reach.messages.tell(State.ACTIVE if is_well else State.INACTIVE, said)
 
     def _words(self, said: Said) -> str:
@@ -138,6 +148,9 @@ class TrailPage(AdminPage):
         verify = self.button(self.tr("Verify  Ctrl+R"), self.verify, "audit.verify")
         verify.setVisible(self.reach.desk.seat.may(Right.CHECK_STORE))
         flow.addWidget(verify)
+        self.accept_button = self.button(self.tr("Accept that the notes are missing"), self.accept, "audit.accept")
+        self.accept_button.hide()
+        flow.addWidget(self.accept_button)
         columns = [
             Column("seq", self.tr("Line"), 6, _seq, spare=2),
             Column("at", self.tr("When"), 10, _at),
