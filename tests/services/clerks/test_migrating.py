@@ -1,14 +1,22 @@
 """Who may bring a register to a newer schema, on both stores, also while it still has the first schema of clerks."""
 
+from contextlib import closing
+from dataclasses import replace
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import column, insert, select, table
 
 from omsdesk import app
 from omsdesk.errors import NotAllowed
 from omsdesk.models.records import AuditLine, Fact
 from omsdesk.models.words import Right
-from omsdesk.services import opening
+from omsdesk.services import opening, vault
+from omsdesk.services.clerks import passwords
+from omsdesk.services.database import Database
+from omsdesk.services.schema import upgrade
+from omsdesk.settings import Settings
 from tests.clerks import ANNA, BOSS, OTHER, SECRET, as_clerk, open_as
+from tests.faults import upgrader
 
 
 @pytest.fixture
@@ -55,7 +63,23 @@ def test_a_practice_register_asks_nobody(unfounded):
 
 
 def test_an_empty_store_asks_nobody(postgres_url, settings):
-    from dataclasses import replace
-
     assert app.migrate(replace(settings, store=postgres_url)) is None
     opening.open_store(replace(settings, store=postgres_url)).close()
+
+
+def test_at_the_first_schema_of_clerks_the_right_is_asked_for_as_well(quick_passwords, home, tmp_path):
+    settings = Settings.load(store=tmp_path / "older.db", key="file")
+    key = vault.key(settings).raw
+    upgrader.make_older(settings.store_place, key, "0008", tmp_path)
+    held = {"must_change": False, "code_step": 0, "epoch": 1, "added_at": "2026-11-22 10:00:00", "mac": ""}
+    columns = ("login", "name", "role", "password", *held)
+    with closing(Database(settings.store_place, key)) as database, database.bare() as connection:
+        for login, role in ((BOSS, "administrator"), (ANNA, "counter")):
+            values = (login, login, role, passwords.kept(SECRET), *held.values())
+            row = insert(table("clerk", *map(column, columns))).values(dict(zip(columns, values, strict=True)))
+            connection.execute(row)
+    with pytest.raises(NotAllowed, match=r"access\.back_up"):
+        app.migrate(as_clerk(settings, ANNA, SECRET))
+    with closing(Database(settings.store_place, key)) as database:
+        assert upgrade.revision(database) == "0008"
+    assert app.migrate(as_clerk(settings, BOSS, SECRET)) is not None
