@@ -141,7 +141,7 @@ def _certificate(asked: argparse.Namespace, settings: Settings, desk: "Desk") ->
         content = asked.file.read_bytes()
     except OSError as error:
         raise Rejected("file.unreadable", path=str(asked.file)) from error
-    desk.oneself.set_certificate(content, settings.proof.password)
+    desk.oneself.set_certificate(content, settings.proof)
     return _said(asked, {"login": desk.seat.login}, _say("done", settings))
 
 

@@ -3,6 +3,7 @@
 import ctypes
 import stat
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -62,10 +63,14 @@ def _ready(database: Database, settings: Settings, *, create: bool) -> Database:
     return database
 
 
-def migrate(settings: Settings) -> Path | None:
-    """Bring the schema of any store to this program's; the only thing that changes the schema of a shared one."""
+def migrate(settings: Settings, admit: Callable[[Database], None] = lambda _database: None) -> Path | None:
+    """Bring the schema of any store to this program's; the only thing that changes the schema of a shared one.
+
+    `admit` raises for whoever may not.
+    """
     database = open_unready(settings)
     try:
+        admit(database)
         return upgrade.upgrade(database, settings.backups_folder)
     finally:
         database.close()

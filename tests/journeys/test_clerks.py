@@ -5,6 +5,8 @@ import time
 import pyotp
 import pytest
 import shiboken6
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
 
@@ -12,8 +14,10 @@ from omsdesk.errors import NotAllowed
 from omsdesk.models.words import Right
 from omsdesk.services.access import ROLES
 from omsdesk.views import permitted
+from omsdesk.views.screens.admin.oneself_page import OneselfPage
 from tests.journeys.reception import named, table_texts, walks_to
 from tests.journeys.staff import CLERK, CLERKS_PASSWORD, PASSWORD, says, sits_down
+from tests.services.clerks.test_signing_in import certificate_of, key_file
 from tests.views.test_window import nameless
 
 OWN = "своё право тут"
@@ -172,6 +176,29 @@ def test_ones_own_password_and_code(desk):
     desk.types(pyotp.TOTP(secret).now()).presses("Enter")
     desk.until(lambda: "спрашивается код" in desk.window.frame.messages.text)
     assert secret not in desk.sees()
+
+
+def test_the_key_of_a_certificate_signs_before_it_is_asked_for(desk, tmp_path, monkeypatch):
+    key = ec.generate_private_key(ec.SECP256R1())
+    certificate = tmp_path / "own.pem"
+    certificate.write_bytes(certificate_of(key).public_bytes(serialization.Encoding.PEM))
+    desk.presses("Ctrl+PgUp").rests()
+    monkeypatch.setattr(OneselfPage, "ask_file", staticmethod(lambda _parent, _title: str(certificate)))
+    desk.finds("oneself.certificate").click()
+    line = desk.finds("oneself.certificate.keyFile", QLineEdit)
+    desk.until(line.isVisible).rests()
+    own = key_file(tmp_path, key, None, "pem", "замок")
+    desk.types(own).presses("Enter")
+    desk.dialog("askPassword")
+    desk.types(PASSWORD).presses("Enter").until(lambda: "не читается" in says(desk, "oneself.certificate.keyFile")).rests()
+    assert not desk.program.desk.clerks.list()[0].has_certificate
+    desk.finds("oneself.certificate.keyPassword", QLineEdit).setFocus()
+    desk.types("замок").presses("Enter")
+    desk.dialog("askPassword")
+    desk.types(PASSWORD).presses("Enter").until(lambda: "спрашивается ключ" in desk.window.frame.messages.text).rests()
+    assert desk.program.desk.clerks.list()[0].has_certificate
+    assert not line.isVisible()
+    assert line.text() == ""
 
 
 def test_ones_own_second_factor_is_taken_away_with_the_password_alone(desk, staffed):

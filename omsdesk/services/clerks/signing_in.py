@@ -48,14 +48,14 @@ def enter(database: Database, settings: Settings) -> Seat:
         return access.seat(settings)
     if not settings.clerk or not settings.proof.password:
         raise NotAllowed("sign_in.needed")
-    failed = _proven(database, settings, row)
+    failed = proven(database, settings, row)
     assert row is not None
     _require_whole(database, settings, row)
     require_second(database, settings, row)
     return _entered(database, settings, row, failed)
 
 
-def _proven(database: Database, settings: Settings, row: Row[Any] | None) -> int:
+def proven(database: Database, settings: Settings, row: Row[Any] | None) -> int:
     """How many passwords were wrong before the right one; raises NotAllowed `sign_in.wrong`."""
     if database.proven is not None:
         if row is None or row.login != database.proven.login:

@@ -22,7 +22,7 @@ def boss(founded):
 
 
 def audited(desk):
-    with desk.clerks._database.look() as connection:
+    with desk.session._database.look() as connection:
         lines = select(AuditLine.action, AuditLine.clerk, AuditLine.entity_id, AuditLine.reason).order_by(AuditLine.seq)
         return [tuple(line) for line in connection.execute(lines)]
 

@@ -24,7 +24,7 @@ BOSS_FOUNDER = Founder(BOSS, "Главная А. А.", SECRET)
 
 
 def actions(desk):
-    with desk.clerks._database.look() as connection:
+    with desk.session._database.look() as connection:
         return list(connection.execute(select(AuditLine.action).order_by(AuditLine.seq)).scalars())
 
 

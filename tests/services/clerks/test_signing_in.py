@@ -99,6 +99,7 @@ def test_a_change_of_the_password_that_was_cut_off_is_finished_at_the_next_sign_
     with open_as(founded) as opened, opened.database.write() as session:
         row = kept.of_login(session.connection(), BOSS)
         kept.change(opened.database, session, row.id, ends_sessions=False, password=passwords.kept(OTHER))
+        kept.note(session, opened.desk.seat, "change password", row.id)
     with open_as(founded) as opened:
         opened.desk.session.lock()
         opened.desk.session.unlock(Proof(SECRET))
@@ -173,12 +174,12 @@ KINDS = {
 }  # fmt: skip
 
 
-def certificate_of(key, days=30):
-    """A certificate of this key, good until so many days from now."""
+def certificate_of(key, days=30, since=-60):
+    """A certificate of this key, good since and until so many days from now."""
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Главная А. А.")])
     now = datetime.now(UTC)
     made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
-    made = made.serial_number(1).not_valid_before(now - timedelta(days=60)).not_valid_after(now + timedelta(days=days))
+    made = made.serial_number(1).not_valid_before(now + timedelta(days=since)).not_valid_after(now + timedelta(days=days))
     return made.sign(key, None if isinstance(key, ed25519.Ed25519PrivateKey) else hashes.SHA256())
 
 
@@ -201,9 +202,9 @@ def test_the_key_of_the_certificate_signs_a_challenge(founded, tmp_path, kind, f
     certificate = certificate_of(key)
     coding = serialization.Encoding.DER if form == "p12" else serialization.Encoding.PEM
     with open_as(founded) as opened:
-        opened.desk.oneself.set_certificate(certificate.public_bytes(coding), SECRET)
+        own = key_file(tmp_path, key, certificate, form)
+        opened.desk.oneself.set_certificate(certificate.public_bytes(coding), Proof(SECRET, key_file=own, key_password="ключ"))
         assert opened.desk.clerks.list()[0].has_certificate
-    own = key_file(tmp_path, key, certificate, form)
     with pytest.raises(NotAllowed, match=r"sign_in\.key_needed"):
         open_as(founded)
     for given in ({"key_file": own}, {"key_file": own, "key_password": "не тот"}, {"key_file": str(tmp_path / "none")}):
@@ -240,10 +241,29 @@ def test_a_certificate_that_is_not_good_any_more_signs_nobody_in(tmp_path):
     assert own
 
 
+def test_a_certificate_is_asked_for_once_its_key_was_shown_and_while_it_is_in_force(founded, tmp_path):
+    key, pem = KINDS["ec"](), serialization.Encoding.PEM
+    good, own = certificate_of(key), key_file(tmp_path, key, None, "pem", "")
+    (tmp_path / "other").mkdir()
+    other = key_file(tmp_path / "other", KINDS["ec"](), None, "pem", "")
+    with open_as(founded) as opened:
+        for certificate, key_given, code in (
+            (certificate_of(key, days=-1), own, "factor.expired"), (certificate_of(key, since=1), own, "factor.expired"),
+            (good, "", "sign_in.key_needed"), (good, other, "factor.key_wrong"),
+            (good, str(tmp_path / "none"), "factor.key_unreadable"),
+        ):  # fmt: skip
+            with pytest.raises(NotAllowed) as refused:
+                opened.desk.oneself.set_certificate(certificate.public_bytes(pem), Proof(SECRET, key_file=key_given))
+            assert refused.value.code == code
+            assert not opened.desk.clerks.list()[0].has_certificate
+        opened.desk.oneself.set_certificate(good.public_bytes(pem), Proof(SECRET, key_file=own))
+        assert opened.desk.clerks.list()[0].has_certificate
+
+
 @pytest.mark.parametrize("content", [b"", b"not one", b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"])
 def test_what_is_no_certificate_is_refused(founded, content):
     with open_as(founded) as opened, pytest.raises(Rejected, match=r"factor\.certificate"):
-        opened.desk.oneself.set_certificate(content, SECRET)
+        opened.desk.oneself.set_certificate(content, Proof(SECRET))
 
 
 def test_a_certificate_with_a_short_key_is_refused():
@@ -336,7 +356,7 @@ def test_an_unlocked_desk_gives_no_account_away(founded):
         deeds = (
             lambda password: desk.oneself.change_password(password, "книга под лампой"),
             lambda password: desk.oneself.confirm_code(secret, pyotp.TOTP(secret).now(), password),
-            lambda password: desk.oneself.set_certificate(certificate, password),
+            lambda password: desk.oneself.set_certificate(certificate, Proof(password, key_file="none")),
             lambda password: desk.clerks.remove_factors(BOSS, password),
             desk.clerks.new_recovery_key,
         )
