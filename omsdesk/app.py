@@ -17,17 +17,17 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from omsdesk import places
-from omsdesk.errors import DeskError, NotAllowed, Rejected, StoreUnavailable
+from omsdesk.errors import DeskError, NotAllowed, StoreUnavailable
 from omsdesk.log import start_log
 from omsdesk.models.words import Right
-from omsdesk.services import access, backup, opening, preferences, scratch, upkeep, wrapped_keys
-from omsdesk.services.access import Seat
-from omsdesk.services.backup import Copy, Restored
-from omsdesk.services.clerks import founding, signing_in
+from omsdesk.services import backup, preferences, rescue, scratch, upkeep, wrapped_keys
+from omsdesk.services.backup import Keys, Restored
+from omsdesk.services.clerks import founding
 from omsdesk.services.clerks.founding import Founder
 from omsdesk.services.database import Database
 from omsdesk.services.desk import Desk, make_desk
 from omsdesk.services.opening import open_store
+from omsdesk.services.rescue import Rescue
 from omsdesk.settings import Proof, Settings
 
 if TYPE_CHECKING:
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger("omsdesk.app")
 PRACTICE_PEOPLE = 2000
-RESTORABLE = frozenset({"store.damaged", "store.not_ours", "store.input_output", "store.tampered", "store.unreadable"})
-"""What is told of a register that can be put back from a copy."""
 NOTHING_OPEN = frozenset({"store.missing", "store.empty"})
 MAKING = ".making"
 """The end of the name of a register that is not ready yet; `practice` sweeps away what a kill left of one."""
@@ -113,23 +111,12 @@ def asks_password(settings: Settings) -> bool:
     return settings.is_shared or wrapped_keys.read(settings.store_place) is not None
 
 
-def restore(settings: Settings, file: Path, *, rehearse: bool = False) -> Restored:
-    """Put a copy in place of the register, as `services.backup.restore` does; no desk may have it open.
-
-    Of a register with clerks somebody signs in, and must be one who may in the copy: the register itself may be past asking.
-    """
+def restore(
+    settings: Settings, file: Path, *, rehearse: bool = False, recovery_key: str = "", key_file: Path | None = None
+) -> Restored:
+    """Put a copy in place of the register for whoever the settings sign in, as `services.rescue.restore` does."""
     begin(settings)
-    if settings.is_shared:
-        raise Rejected("restore.shared")
-    key, proven = opening.register_key(settings)
-
-    def admitted(copy: Database) -> Seat:
-        copy.proven = proven
-        seat = signing_in.enter(copy, settings)
-        access.require(seat, Right.BACK_UP)
-        return seat
-
-    return backup.restore(settings, file, key, admitted, rehearse=rehearse)
+    return rescue.restore(settings, Rescue(file, settings.clerk, settings.proof, recovery_key, key_file), rehearse=rehearse)
 
 
 @contextmanager
@@ -195,6 +182,7 @@ def _put(unready: Path, place: Path) -> None:
             raise StoreUnavailable("store.input_output")
         # what a register that was deleted by hand has left beside would spoil the new one
         _remove_beside(place)
+        wrapped_keys.set_aside(str(place))
         places.put(unready, place)
     except OSError as error:
         raise StoreUnavailable("store.unopenable") from error
@@ -241,10 +229,9 @@ class Program:
         self._opened = open_desk(replace(self.settings, clerk=login, proof=proof))
         return self._opened.desk
 
-    def recover(self, login: str, key: str, password: str) -> "Entered":
+    def recover(self, login: str, key: str, password: str) -> Desk:
         """Let a clerk in by the printed recovery key and open the register for them; raises what `founding.recover` does."""
-        added = founding.recover(self.settings, login, key, password)
-        return self._entered(added.login, password, added.recovery_key)
+        return self.sign_in(founding.recover(self.settings, login, key, password).login, Proof(password))
 
     def found(self, founder: Founder) -> "Entered":
         """Close the register, make its first administrator, open it for them; what fails leaves it open as it was."""
@@ -263,7 +250,11 @@ class Program:
         opened.desk.session.require(frozenset({Right.BACK_UP}), "backups.restore")
         seat, key = opened.desk.seat, opened.database.key
         self.leave()
-        return backup.restore(self.settings, copy, key, lambda _copy: seat)
+        return backup.restore(self.settings, copy, Keys.both(key), lambda _copy: seat)
+
+    def rescue(self, asked: Rescue, *, rehearse: bool) -> Restored:
+        """Put a copy in place of a register that cannot be opened; raises what `services.rescue.restore` does."""
+        return rescue.restore(self.settings, asked, rehearse=rehearse)
 
     def go_on(self) -> Desk:
         """Open the register where nobody signs in; raises NotAllowed `sign_in.needed` where somebody does."""
@@ -300,8 +291,11 @@ def _in_shares(progress: Callable[[int, int], None], _rows: int, share: float) -
     progress(round(share * 100), 100)
 
 
-def build(settings: Settings) -> Program:
-    """The window's door: everything is made, nothing is shown. Raises StoreUnavailable where a register cannot be used."""
+def build(settings: Settings, spoilt: DeskError | None = None) -> Program:
+    """The window's door: everything is made, nothing is shown. Raises StoreUnavailable where a register cannot be used.
+
+    `spoilt` says of the register why it cannot be: its copies are offered then instead of it.
+    """
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the command line's verbs never load Qt
 
     from omsdesk.views.tasks import Tasks  # noqa: PLC0415
@@ -309,7 +303,7 @@ def build(settings: Settings) -> Program:
 
     opened, needs = None, None
     try:
-        opened = open_if_any(settings)
+        opened = open_if_any(settings) if spoilt is None else None
     except NotAllowed as error:
         needs = error  # whoever sits down says who they are in the window
     settings = replace(settings, proof=Proof())
@@ -318,14 +312,14 @@ def build(settings: Settings) -> Program:
     tasks = Tasks()
     program = Program(settings, tasks, opened)
     desk = opened.desk if opened else None
-    window = Window(desk, tasks, desk.settings if desk else settings, program.begin, program, needs)
+    window = Window(desk, tasks, desk.settings if desk else settings, program.begin, program, spoilt or needs)
     window.preferred.connect(program.keep)
     program.window = window
     return program
 
 
-def show(settings: Settings) -> int:
-    """Show the window and run until it is closed; gives the exit code.
+def show(settings: Settings, spoilt: DeskError | None = None) -> int:
+    """Show the window and run until it is closed; gives the exit code. `spoilt` as in `build`.
 
     Of one embedded register there is one window: raises StoreUnavailable `store.window_open` (pid, host) where another holds it.
     """
@@ -339,7 +333,7 @@ def show(settings: Settings) -> int:
         unready.callback(lock.unlock)
         stop_hearing = hear_qt()
         unready.callback(stop_hearing)
-        program = build(settings)
+        program = build(settings, spoilt)
         unready.pop_all()
     application = QApplication.instance()
     assert application is not None
@@ -374,15 +368,11 @@ def _lock_window(settings: Settings) -> "QLockFile":
     return lock
 
 
-def asks_again(settings: Settings, code: str, sentence: str) -> bool:
-    """Say in a window why no register can be opened, and offer copies where it is spoilt or gone; whether to try once more."""
+def asks_again(settings: Settings, sentence: str) -> bool:
+    """Say in a window why no register can be opened; whether to try once more."""
     from omsdesk.views.dialogs import refusal  # noqa: PLC0415
 
-    copies: tuple[Copy, ...] = ()
-    if code in RESTORABLE and not settings.is_shared:
-        held = backup.copies_of(Path(settings.store_place), settings.backups_folder)
-        copies = tuple(sorted(held, key=lambda copy: bool(copy.manifest.rehearsal_failed)))
-    return refusal.asks_again(settings, sentence, copies, partial(restore, settings))
+    return refusal.asks_again(settings, sentence)
 
 
 def tour(settings: Settings, folder: Path) -> Iterator[Path]:

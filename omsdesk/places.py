@@ -78,9 +78,10 @@ def is_shared(store: str) -> bool:
 def private_folder(folder: Path) -> Path:
     """Make the folder, open to its owner alone, and give it back; the name of a new one is on the disk."""
     new = [one for one in (folder, *folder.parents) if not one.exists()]
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for one in new:
+    for one in reversed(new):  # the mode is for the last one alone where many are made at once
+        one.mkdir(exist_ok=True, mode=0o700)
         sync(one.parent)
+    folder.mkdir(exist_ok=True)
     return folder
 
 

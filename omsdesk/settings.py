@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal, Self, get_args
 
-from omsdesk import places
+from omsdesk import places, secrecy
 from omsdesk.errors import Rejected
 
 Language = Literal["ru", "en"]
@@ -45,9 +45,12 @@ class Proof:
 
     @classmethod
     def from_environment(cls) -> Self:
-        """What a script has put into OMSDESK_PASSWORD, OMSDESK_CODE, OMSDESK_KEY_FILE and OMSDESK_KEY_PASSWORD."""
-        names = ("OMSDESK_PASSWORD", "OMSDESK_CODE", "OMSDESK_KEY_FILE", "OMSDESK_KEY_PASSWORD")
-        return cls(*(os.environ.get(name, "") for name in names))
+        """What a script has put into OMSDESK_PASSWORD, OMSDESK_CODE, OMSDESK_KEY_FILE and OMSDESK_KEY_PASSWORD.
+
+        Raises Rejected `settings.variable` for bytes that are no text.
+        """
+        password, code, key_password = map(secrecy.given, ("OMSDESK_PASSWORD", "OMSDESK_CODE", "OMSDESK_KEY_PASSWORD"))
+        return cls(password, code, os.environ.get("OMSDESK_KEY_FILE", ""), key_password)
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,8 @@ class Settings:
     """After so many minutes without a key or a mouse the desk is covered and asks for the password; 0: never."""
     sign_out_minutes: int = 60
     """After so many minutes of lock the clerk is signed out and the register's key leaves memory; 0: never."""
+    factor_minutes: int = 30
+    """After so many minutes of lock a clerk who has a second factor gives it again with the password; 0: never."""
     passport_grace_days: int = 90
     """Days a passport stays valid after the 14th, 20th and 45th birthday."""
     foreign_year_cap: bool = True
@@ -202,6 +207,7 @@ _WHOLE = {
     "lock_minutes": (0, 1440),
     "scans_keep_days": (0, 3650),
     "sign_out_minutes": (0, 1440),
+    "factor_minutes": (0, 1440),
 }
 
 

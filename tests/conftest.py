@@ -15,9 +15,11 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
 pytest_plugins = ["tests.postgres", "tests.stores", "tests.commands", "tests.clerks"]
 
-# The suite must not depend on the machine's speed or on luck; `--hypothesis-profile=explore` draws new cases each time.
+# The suite must not depend on the machine's speed or on luck; `--hypothesis-profile=explore` draws new cases each time, and
+# `--hypothesis-profile=full` tries the 5 000 that are promised of every property of the rules and readers (tests/models).
 UNTIMED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("steady", derandomize=True, database=None, **UNTIMED)
+settings.register_profile("full", derandomize=True, database=None, max_examples=5000, **UNTIMED)
 settings.register_profile("explore", max_examples=2000, **UNTIMED)
 settings.load_profile("steady")
 

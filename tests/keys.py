@@ -23,6 +23,13 @@ def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) 
     QTest.keyClick(widget, key, modifiers)
 
 
+def click_twice(button: QWidget) -> None:
+    """A double click as a system sends it: the second press is of another kind than the first."""
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+
+
 def replace_text(widget: QWidget, text: str) -> None:
     """Select what stands there and type over it."""
     press(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)

@@ -129,7 +129,8 @@ def test_a_rehearsal_leaves_no_register_and_no_key(nowhere, home, table, tmp_pat
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     with app.open_to_load(nowhere, rehearse=True) as desk:
         assert desk.exchange.load_persons(table(GOOD), rehearse=True).loaded == 1
-    assert names_of(home) == ["logs"]
+    assert names_of(home) == ["logs", "temporary"]
+    assert names_of(home / "temporary") == [".held"]
     assert not list(tmp_path.glob("omsdesk-*"))
 
 

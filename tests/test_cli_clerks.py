@@ -7,6 +7,7 @@ import pyotp
 import pytest
 
 from omsdesk.cli import clerks
+from omsdesk.services.clerks import Oneself
 from tests.clerks import ANNA, BOSS, OTHER, SECRET
 from tests.journeys.paper import words_of
 
@@ -128,11 +129,13 @@ def test_the_recovery_key_lets_in_who_forgot_the_password(run, signed, monkeypat
     monkeypatch.setenv("OMSDESK_RECOVERY_KEY", made["recovery_key"])
     assert run("clerk", "recover", BOSS, "--store", store).code == 64
     monkeypatch.setenv("OMSDESK_NEW_PASSWORD", OTHER)
-    assert run("clerk", "recover", BOSS, "--store", store, "--json").json["recovery_key"] != made["recovery_key"]
+    assert run("clerk", "recover", BOSS, "--store", store, "--json").json["recovery_key"] is None
     assert run("find", "Иванова", "--store", store, "--clerk", BOSS).code == 4
     monkeypatch.setenv("OMSDESK_PASSWORD", OTHER)
     assert run("find", "Иванова", "--store", store, "--clerk", BOSS).code == 0
-    assert run("clerk", "recovery-key", "--store", store, "--clerk", BOSS, "--json").json["recovery_key"]
+    assert "листу восстановления" in run("about", "--store", store, "--clerk", BOSS).out
+    assert run("clerk", "recovery-key", "--store", store, "--clerk", BOSS, "--json").json["recovery_key"] != made["recovery_key"]
+    assert "листу восстановления" not in run("about", "--store", store, "--clerk", BOSS).out
 
 
 def test_a_code_and_a_certificate_are_asked_for(run, signed, monkeypatch, tmp_path):
@@ -140,8 +143,18 @@ def test_a_code_and_a_certificate_are_asked_for(run, signed, monkeypatch, tmp_pa
     at = ("--store", store, "--clerk", BOSS)
     told = run("clerk", "code", *at, "--json").json
     monkeypatch.setenv("OMSDESK_CODE", pyotp.TOTP(told["secret"]).now())
-    assert run("clerk", "code", "--confirm", told["secret"], *at).code == 0
+    for words in (("--confirm", told["secret"]), (f"--confirm={told['secret']}",), ("--confirm",)):
+        refused = run("clerk", "code", *words, *at)
+        assert refused.code == 64
+        assert "OMSDESK_CODE_SECRET" in refused.problem
+        assert told["secret"] not in refused.out + refused.err
+    for secret in ("junk", "A", "ф", told["secret"][:-1]):
+        monkeypatch.setenv("OMSDESK_CODE_SECRET", secret)
+        assert run("clerk", "code", *at).code == 4
+    monkeypatch.setenv("OMSDESK_CODE_SECRET", told["secret"])
+    assert run("clerk", "code", *at).code == 0
     monkeypatch.delenv("OMSDESK_CODE")
+    monkeypatch.delenv("OMSDESK_CODE_SECRET")
     refused = run("check", *at, "--json")
     assert (refused.code, refused.json["error"]["code"]) == (4, "sign_in.code_needed")
     import time
@@ -150,6 +163,25 @@ def test_a_code_and_a_certificate_are_asked_for(run, signed, monkeypatch, tmp_pa
     (tmp_path / "x.cer").write_bytes(b"none")
     assert run("clerk", "certificate", tmp_path / "x.cer", *at).code == 64
     assert run("clerk", "certificate", tmp_path / "none.cer", *at).code in {4, 64}
+
+
+def test_at_a_terminal_the_code_is_asked_for_at_once_and_another_secret_follows(run, signed, monkeypatch):
+    store, _made = signed
+    at = ("--store", store, "--clerk", BOSS)
+    monkeypatch.setattr(clerks, "_is_terminal", lambda: True)
+
+    def typed(_question):
+        return pyotp.TOTP(shown[-1]).now()
+
+    shown, begun = [], Oneself.begin_code
+    monkeypatch.setattr(Oneself, "begin_code", lambda own: (shown.append(begun(own)[0]) or shown[-1], "otpauth://"))
+    monkeypatch.setattr("builtins.input", typed)
+    assert run("clerk", "code", *at).code == 0
+    import time
+
+    monkeypatch.setenv("OMSDESK_CODE", pyotp.TOTP(shown[0]).at(int(time.time()) + 30))
+    told = run("clerk", "code", *at, "--json")
+    assert told.json["secret"] == shown[1]
 
 
 def test_a_practice_register_needs_no_clerk_and_knows_the_roles_of_those_it_has(run, own_register, quick_passwords):

@@ -42,3 +42,21 @@ def test_a_number_that_nobody_knows_is_not_found(run, home):
 
 def test_about_tells_the_folder(run, home):
     assert run("about", "--json").json["paths"]["crashes"] == str(home / "crashes")
+
+
+def test_a_file_that_is_no_report_is_passed_over(run, home):
+    first, _second = kept(home)
+    written = json.loads(first.text)
+    others = (
+        "[" * 100_000, '{"a":' * 100_000, "", "[]", "5",
+        *(json.dumps({**written, name: value}) for name, value in (
+            ("at", "9999-12-31T23:59:59-12:00"), ("at", "0001-01-01T00:00:00+14:00"), ("at", "2026-11-22T10:00:00"), ("at", 5),
+            ("kind", 5), ("place", None), ("steps", 5), ("steps", [5]), ("causes", {"a": 1}), ("versions", 5),
+            ("versions", {"a": 5}), ("again", "x"), ("tasks", 1.5), ("uptime", []), ("more", 1),
+        )),
+    )  # fmt: skip
+    for number, text in enumerate(others, 100):
+        (home / "crashes" / f"{number:06d}-{number:08x}.json").write_text(text)
+    told = run("crashes", "--json")
+    assert (told.code, len(told.json["reports"])) == (0, 3)  # `causes` of an object are its names
+    assert run("crashes").code == 0

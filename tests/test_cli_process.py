@@ -264,3 +264,27 @@ def test_a_display_that_does_not_answer_is_none(start, changes):
     ran = start(**changes)
     assert ran.code == 3
     assert "tour" in ran.problem
+
+
+def test_arguments_and_variables_that_are_no_text_are_one_sentence(register):
+    for words, changes in (
+        ((b"--clerk", b"\xff", b"find", b"x"), {}), ((b"clerk", b"unlock", b"\xff"), {}),
+        ((b"find", b"x"), {"OMSDESK_PASSWORD": "\udcff"}),
+        ((b"clerk", b"add", b"x", b"--role", b"office"), {"OMSDESK_NEW_PASSWORD": "\udcffabcdefghijk"}),
+    ):  # fmt: skip
+        line = [os.fsencode(word) for word in line_of([])] + list(words)
+        done = subprocess.run(line, capture_output=True, env=environment(**changes), timeout=PROCESS_SECONDS, check=False)
+        assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (64, b"", 1), (words, done.stderr)
+
+
+def test_names_and_passwords_are_utf_8_in_any_locale(start, register):
+    plain = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    told = start("clerk", "add", "анна", "--role", "office", OMSDESK_NEW_PASSWORD="зонтик под столом", **plain)
+    assert (told.code, "анна" in told.out) == (0, True), told.err
+
+
+def test_paths_may_be_of_any_bytes(register, tmp_path):
+    for words in ((b"--store", b"\xff.db", b"find", b"x"), (b"load", b"persons", b"\xff.csv")):
+        line = [os.fsencode(word) for word in line_of([])] + list(words)
+        done = subprocess.run(line, capture_output=True, env=environment(), timeout=PROCESS_SECONDS, check=False, cwd=tmp_path)
+        assert (done.returncode in {5, 64}, done.stderr.count(b"\n")) == (True, 1), (words, done.stderr)

@@ -51,6 +51,7 @@ def test_the_frozen_bundle_has_its_own(monkeypatch, tmp_path):
 
 def test_a_private_folder_is_open_to_its_owner_alone_and_may_be_there_already(tmp_path):
     folder = places.private_folder(tmp_path / "a" / "b")
+    assert os.name == "nt" or {one.stat().st_mode & 0o777 for one in (folder, folder.parent)} == {0o700}
     assert folder == places.private_folder(folder)
     if os.name != "nt":
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700

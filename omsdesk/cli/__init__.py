@@ -11,7 +11,7 @@ from functools import partial
 from types import TracebackType
 from typing import NoReturn
 
-from omsdesk import places, wording
+from omsdesk import places, secrecy, wording
 from omsdesk.cli import arguments, output
 from omsdesk.crash import ENDED_BY_BUG, ENDED_BY_CLERK, CrashHandler
 from omsdesk.errors import Cancelled, DeskError
@@ -26,6 +26,8 @@ LOG = logging.getLogger("omsdesk.cli")
 def start() -> NoReturn:
     """The process's door: run what was asked for on its command line and end with the exit code; a bug ends it with 70."""
     argv = sys.argv[1:]
+    secrecy.withhold()
+    secrecy.leave_no_dump(to_nobody=bool(arguments.verb_of(argv)))
 
     def told(bug: Bug) -> NoReturn:
         code = "cli.bug" if bug.file else "cli.bug.unkept"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import omsdesk
-from omsdesk import wording
+from omsdesk import secrecy, wording
 from omsdesk.cli import care_arguments, clerk_arguments, vaccination_arguments, visit_arguments
 from omsdesk.errors import Rejected
 from omsdesk.models.words import ApplicationKind, ApplicationStatus, CodeList, Move, OpeningReason, Role
@@ -76,7 +76,21 @@ def read(argv: Sequence[str], language: str) -> argparse.Namespace:
         raise Rejected("cli.usage.unknown" if options else "cli.usage.words", what=options, verb=verb)
     if words is not None:
         words.extend(left)
+    try:
+        _read_words(asked)
+    except UnicodeError as error:
+        raise Rejected("cli.usage.text", verb=f"omsdesk {asked.verb or ''}".rstrip()) from error
     return asked
+
+
+def _read_words(asked: argparse.Namespace) -> None:
+    """What was typed as words is text, whatever the locale; a path, and what a scanner read, may be of any bytes."""
+    of_bytes = {"store", "words"} if asked.verb in {"find", "verify"} else {"store"}
+    for name, value in list(vars(asked).items()):
+        if isinstance(value, str) and name not in of_bytes:
+            setattr(asked, name, secrecy.as_text(value))
+        elif isinstance(value, list) and name not in of_bytes:
+            setattr(asked, name, [secrecy.as_text(one) if isinstance(one, str) else one for one in value])
 
 
 def language_of(argv: Sequence[str]) -> str:
@@ -174,8 +188,12 @@ def _add_store_verbs(verb: Callable[..., argparse.ArgumentParser], said: Said) -
     trial = backup.add_mutually_exclusive_group()
     trial.add_argument("--rehearse", action="store_true", help=said("backup.rehearse"))
     trial.add_argument("--list", action="store_true", help=said("backup.list"))
+    trial.add_argument("--renew", action="store_true", help=said("backup.renew"))
     restoring.add_argument("file", type=Path, metavar="FILE", help=said("restore.file"))
     restoring.add_argument("--rehearse", action="store_true", help=said("restore.rehearse"))
+    opening = restoring.add_mutually_exclusive_group()
+    opening.add_argument("--by-recovery-key", action="store_true", help=said("restore.by_recovery_key"))
+    opening.add_argument("--key", type=Path, metavar="FILE", help=said("restore.key"))
     verb("tour").add_argument("--to", type=Path, required=True, metavar="DIR", help=said("tour.to"))
 
 

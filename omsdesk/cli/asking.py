@@ -132,7 +132,7 @@ def _each_line(answer: Callable[[str | bytes], dict[str, Any]], language: str, *
                 raise question
             given = answer(question)
         except StoreUnavailable as error:
-            if error.code != "store.locked":  # of a store that is gone every further line would say the same
+            if not error.code.startswith("store.locked"):  # of a store that is gone every further line would say the same
                 raise
             given = _failed(error, language)
         except (DeskError, Wrong) as error:

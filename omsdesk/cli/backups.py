@@ -6,22 +6,27 @@ from typing import Any
 
 from omsdesk import app, wording
 from omsdesk.cli import output
+from omsdesk.cli.clerks import recovery_key_given, with_password
 from omsdesk.cli.progress import Bar
-from omsdesk.services.backup import BackupState, Copy, Restored
+from omsdesk.errors import StoreUnavailable
+from omsdesk.services import rescue
+from omsdesk.services.backup import BackupState, Copy, Renewed, Restored
 from omsdesk.settings import Settings
 
-DONE = 0
+DONE, NO = 0, 1
 
 
 def backup(asked: argparse.Namespace, settings: Settings) -> int:
     """A copy into a file or into the folder of copies; the newest restored on trial; or the list of them."""
     language = settings.language
+    if asked.list:
+        return _listed(_held(settings), asked, language)
     with app.open_desk(settings) as opened:
         copies = opened.desk.backups
-        if asked.list:
-            return _listed(copies.copies(), asked, language)
         if asked.rehearse:
             return _tell(copies.rehearse(), "cli.backup.rehearsed", asked, language)
+        if asked.renew:
+            return _renewed(copies.renew(), asked, language)
         with Bar(asked, wording.say("cli.backup.making", language)) as bar:
             made = copies.make(asked.file, bar.step, bar.stop)
     return _tell(made, "cli.backup.done", asked, language)
@@ -29,7 +34,10 @@ def backup(asked: argparse.Namespace, settings: Settings) -> int:
 
 def restore_copy(asked: argparse.Namespace, settings: Settings) -> int:
     """The register put back from a copy, or what that would change."""
-    done = app.restore(settings, asked.file, rehearse=asked.rehearse)
+    code = recovery_key_given(settings) if asked.by_recovery_key else ""
+    if not code:
+        settings = with_password(settings, asks=rescue.asks_clerk(settings, asked.file))
+    done = app.restore(settings, asked.file, rehearse=asked.rehearse, recovery_key=code, key_file=asked.key)
     if asked.json:
         output.obj(_restored(done))
     elif not asked.quiet:
@@ -48,9 +56,32 @@ def state(one: BackupState, language: str) -> dict[str, Any]:
     }
 
 
+def _renewed(done: Renewed, asked: argparse.Namespace, language: str) -> int:
+    if asked.json:
+        output.obj({"renewed": done.count, "left": [str(file) for file in done.left], "key": done.key_place or None})
+    elif not asked.quiet:
+        output.lines(wording.say(one.code, language, **one.values) for one in done.said)
+    return NO if done.left else DONE
+
+
+def _held(settings: Settings) -> tuple[Copy, ...]:
+    """The copies of the register, also of one that cannot be opened any more: they are looked for just then."""
+    try:
+        with app.open_desk(settings) as opened:
+            return opened.desk.backups.copies()
+    except StoreUnavailable as error:
+        offered = rescue.offered(settings) if error.code in rescue.RESTORABLE | app.NOTHING_OPEN else ()
+        if not offered:
+            raise
+        output.problem(wording.say(error.code, settings.language, **error.values))
+        return offered
+
+
 def _listed(copies: tuple[Copy, ...], asked: argparse.Namespace, language: str) -> int:
     if asked.json:
         output.obj([_shape(one) for one in copies])
+    elif not copies:
+        output.lines([wording.say("backup.absent", language)])
     else:
         output.lines(wording.say("cli.backup.row", language, **_row(one, language)) for one in copies)
     return DONE

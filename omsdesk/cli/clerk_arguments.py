@@ -32,7 +32,8 @@ def add(verb: Callable[[str], argparse.ArgumentParser], said: Callable[[str], st
     for name in ("add", "recover", "recovery-key"):
         deeds.choices[name].add_argument("--sheet", type=Path, metavar="FILE.pdf", help=said("clerk.sheet"))
     deed("keyring").add_argument("wanted", choices=("on", "off"), metavar="on|off", help=said("clerk.wanted"))
-    deed("code").add_argument("--confirm", default="", metavar="SECRET", help=said("clerk.confirm"))
+    # the secret was an argument once; who gives it so is told why not
+    deed("code").add_argument("--confirm", nargs="?", const="", help=argparse.SUPPRESS)
     deed("certificate").add_argument("file", type=Path, metavar="FILE", help=said("clerk.file"))
     defining = deed("define-role")
     defining.add_argument("code", metavar="CODE", help=said("clerk.role_code"))

@@ -2,17 +2,18 @@
 
 import argparse
 import getpass
-import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from omsdesk import app, wording
+from omsdesk import app, secrecy, wording
 from omsdesk.cli import output
 from omsdesk.cli.asking import save
 from omsdesk.errors import NotAllowed, Rejected
 from omsdesk.models.words import Right
+from omsdesk.services.backup import copies_of
 from omsdesk.services.clerks import Added, ClerkRow, RoleRow, founding
 from omsdesk.services.clerks.founding import ROLE, Founder
 from omsdesk.settings import Settings
@@ -29,9 +30,14 @@ ALIASES = {
 """Other names of the roles, as people say them."""
 
 
-def with_password(settings: Settings) -> Settings:
-    """The settings with the password of the clerk who was named, asked for at a terminal where no variable holds it."""
-    if not settings.clerk or settings.proof.password or not app.asks_password(settings) or not _is_terminal():
+def with_password(settings: Settings, *, asks: bool | None = None) -> Settings:
+    """The settings with the password of the clerk who was named, asked for at a terminal where no variable holds it.
+
+    `asks` says whether there is one to be asked for, where that does not depend on the register alone.
+    """
+    if not settings.clerk or settings.proof.password or not _is_terminal():
+        return settings
+    if not (app.asks_password(settings) if asks is None else asks):
         return settings
     given = getpass.getpass(wording.say("cli.clerk.ask_password", settings.language, login=settings.clerk))
     return replace(settings, proof=replace(settings.proof, password=given))
@@ -39,9 +45,11 @@ def with_password(settings: Settings) -> Settings:
 
 def clerk(asked: argparse.Namespace, settings: Settings) -> int:
     """One deed with clerks, roles or one's own sign-in."""
+    if asked.deed == "code" and asked.confirm is not None:
+        raise Rejected("cli.clerk.confirm")
     if asked.deed == "recover":
         return _told(
-            asked, settings, founding.recover(settings, asked.login, _recovery_key(settings), _needed_password(settings))
+            asked, settings, founding.recover(settings, asked.login, recovery_key_given(settings), _needed_password(settings))
         )
     if asked.deed == "add" and app.has_no_clerks(settings):
         return _found(asked, settings)
@@ -57,7 +65,10 @@ def _found(asked: argparse.Namespace, settings: Settings) -> int:
     if not password:
         raise Rejected("clerk.new_password")
     founder = Founder(asked.login, asked.name or asked.login, password)
-    return _told(asked, settings, founding.found(replace(settings, clerk=""), founder))
+    added = founding.found(replace(settings, clerk=""), founder)
+    # the key is a new one: all copies there are were made with another
+    older = () if settings.is_shared else copies_of(Path(settings.store_place), settings.backups_folder)
+    return _told(asked, settings, added, warned=older_copies(len(older), str(settings.backups_folder), settings.language))
 
 
 def _add(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
@@ -78,7 +89,7 @@ def _disable(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int
 
 
 def _remove_factors(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
-    return _changed(asked, settings, desk.clerks.remove_factors(asked.login))
+    return _changed(asked, settings, desk.clerks.remove_factors(asked.login, settings.proof.password))
 
 
 def _unlock(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
@@ -112,13 +123,17 @@ def _password(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> in
 
 
 def _code(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
-    """First the secret is told; once the telephone has it, a code of it confirms."""
-    if asked.confirm:
-        desk.oneself.confirm_code(asked.confirm, settings.proof.code)
-        return _said(asked, {"login": desk.seat.login}, _say("done", settings))
-    secret, link = desk.oneself.begin_code()
-    told = (_say("secret", settings, secret=secret), link, _say("secret_next", settings, secret=secret))
-    return _said(asked, {"secret": secret, "link": link}, *told, always=True)
+    """The secret is told; once the telephone has it a code of it confirms: at a terminal at once, else by variables."""
+    secret = secrecy.given("OMSDESK_CODE_SECRET")
+    if not secret:
+        secret, link = desk.oneself.begin_code()
+        asks = _is_terminal() and not asked.json
+        told = (_say("secret", settings, secret=secret), link, *([] if asks else [_say("secret_next", settings)]))
+        _said(asked, {"secret": secret, "link": link}, *told, always=True)
+        if not asks:
+            return DONE
+    desk.oneself.confirm_code(secret, _first_code(settings), settings.proof.password)
+    return _said(asked, {"login": desk.seat.login}, _say("done", settings))
 
 
 def _certificate(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
@@ -126,12 +141,12 @@ def _certificate(asked: argparse.Namespace, settings: Settings, desk: "Desk") ->
         content = asked.file.read_bytes()
     except OSError as error:
         raise Rejected("file.unreadable", path=str(asked.file)) from error
-    desk.oneself.set_certificate(content)
+    desk.oneself.set_certificate(content, settings.proof.password)
     return _said(asked, {"login": desk.seat.login}, _say("done", settings))
 
 
 def _recovery_sheet(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
-    key = desk.clerks.new_recovery_key()
+    key = desk.clerks.new_recovery_key(settings.proof.password)
     _keep_sheet(asked, settings, key, desk.seat.clerk)
     return _said(asked, {"recovery_key": key}, _say("told_recovery", settings, key=key), always=True)
 
@@ -166,7 +181,7 @@ def _role(said: str) -> str:
 
 def _new_password(settings: Settings) -> str | None:
     """The new password: of the variable, else typed twice at a terminal, else none."""
-    held = os.environ.get("OMSDESK_NEW_PASSWORD")
+    held = secrecy.given("OMSDESK_NEW_PASSWORD")
     if held or not _is_terminal():
         return held or None
     first = getpass.getpass(_say("ask_new", settings))
@@ -186,8 +201,20 @@ def _needed_password(settings: Settings) -> str:
     return given
 
 
-def _recovery_key(settings: Settings) -> str:
-    held = os.environ.get("OMSDESK_RECOVERY_KEY", "")
+def older_copies(count: int, folder: str, language: str) -> list[str]:
+    """The sentence of copies that the key of before still opens, or none."""
+    return [wording.say("backup.older", language, count=count, folder=folder)] if count else []
+
+
+def _first_code(settings: Settings) -> str:
+    """The first code of a new secret: of the variable, else typed; where codes were asked before, that of sign-in is another."""
+    held = secrecy.given("OMSDESK_NEW_CODE") or settings.proof.code
+    return input(_say("ask_code", settings)) if not held and _is_terminal() else held
+
+
+def recovery_key_given(settings: Settings) -> str:
+    """The recovery key from its variable, or typed at a terminal; raises NotAllowed `clerk.recovery_key_needed`."""
+    held = secrecy.given("OMSDESK_RECOVERY_KEY")
     if not held and _is_terminal():
         held = getpass.getpass(_say("ask_recovery", settings))
     if not held:
@@ -195,16 +222,19 @@ def _recovery_key(settings: Settings) -> str:
     return held
 
 
-def _told(asked: argparse.Namespace, settings: Settings, added: Added, done: str = "added") -> int:
+def _told(asked: argparse.Namespace, settings: Settings, added: Added, done: str = "added", *, warned: Sequence[str] = ()) -> int:
     """What was made: the password and the recovery key are told once, here, even where little is to be said."""
-    shape = {"login": added.login, "role": added.role, "password": added.password, "recovery_key": added.recovery_key}
+    secrets = {"password": added.password, "recovery_key": added.recovery_key}
+    shape: dict[str, object] = {"login": added.login, "role": added.role, **secrets}
     lines = [_say(done, settings, login=added.login, role=_role_name(added.role, settings))]
     if added.password:
         lines.append(_say("told_password", settings, password=added.password))
     _keep_sheet(asked, settings, added.recovery_key, added.login)
     if added.recovery_key:
         lines.append(_say("told_recovery", settings, key=added.recovery_key))
-    return _said(asked, shape, *lines, always=bool(added.password or added.recovery_key))
+    if warned:
+        shape |= {"warnings": list(warned)}
+    return _said(asked, shape, *lines, *warned, always=bool(added.password or added.recovery_key))
 
 
 def _keep_sheet(asked: argparse.Namespace, settings: Settings, key: str | None, clerk: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from omsdesk import app, wording
 from omsdesk.cli import display, output
 from omsdesk.errors import MachineLacks, Rejected, StoreUnavailable
+from omsdesk.services.rescue import RESTORABLE
 from omsdesk.settings import Settings
 
 DONE = 0
@@ -29,9 +30,12 @@ def _shown(settings: Settings) -> int | None:
     try:
         return app.show(settings)
     except StoreUnavailable as error:
-        sentence = wording.say(error.code, settings.language, **error.values)
         # Started from an icon, nobody reads a line: what is wrong is then said in a window.
-        if output.is_read() or not display.is_seen() or not app.asks_again(settings, error.code, sentence):
+        if output.is_read() or not display.is_seen():
+            raise
+        if error.code in RESTORABLE and not settings.is_shared:
+            return app.show(settings, error)
+        if not app.asks_again(settings, wording.say(error.code, settings.language, **error.values)):
             raise
     return None
 

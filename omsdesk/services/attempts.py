@@ -8,24 +8,46 @@ import hashlib
 import json
 import math
 import os
+import stat
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, text
 
+from omsdesk import places
 from omsdesk.errors import NotAllowed, StoreUnavailable
-from omsdesk.models.attempts import LOCKING, wait_after
+from omsdesk.models.attempts import LOCKED_SECONDS, LOCKING, wait_after
 from omsdesk.models.records import SignInTries, table_of
 from omsdesk.services import uptime
 from omsdesk.services.database import Database
 from omsdesk.services.uptime import Instant
 
 TRIES = table_of(SignInTries)
-ENDING = ".tries"
+ENDING, LOCK, COMING = ".tries", ".lock", ".new"
+MOST = 500
+"""For how many names tries are counted at a time."""
+KEPT_SECONDS = 86_400.0
+"""How long after the last of them tries that failed are held against somebody."""
+LARGEST = 1 << 20
+MOST_FAILED = 10**9
+UNREADABLE = "unreadable"
+"""The name of the tries that nobody knows any more; no digest is called so."""
+_ALONE = text("LOCK TABLE sign_in_tries IN SHARE ROW EXCLUSIVE MODE")
+_SPOILT = (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError)
+
+
+class Tried(StrEnum):
+    """What was tried. Each is counted by itself: no login that can be typed stands for another thing."""
+
+    PASSWORD = "password"  # noqa: S105 - what was tried, and no password
+    SECOND_FACTOR = "second factor"
+    RECOVERY_KEY = "recovery key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,95 +58,161 @@ class Tries:
     last: Instant
 
 
-class Attempts(Protocol):
-    """Where tries are counted."""
+class Attempts(ABC):
+    """Where tries are counted: of one store by all processes together."""
 
-    def begin(self, name: str) -> None:
-        """Count a try before it is looked at; NotAllowed `sign_in.wait`, `sign_in.locked_out` when too early."""
+    def begin(self, name: str, what: Tried = Tried.PASSWORD) -> None:
+        """Count a try before it is looked at; NotAllowed `sign_in.wait`, `sign_in.locked_out` when too early.
 
-    def forget(self, name: str) -> int:
+        Raises StoreUnavailable `store.*` where it cannot be counted: nobody guesses then.
+        """
+        with self._held() as tries:
+            refused = _counted(tries, _digest(name, what))
+        if refused is not None:
+            raise refused
+
+    def forget(self, name: str, what: Tried = Tried.PASSWORD) -> int:
         """The try was right, or an administrator lets somebody in: begin anew; gives how many failed before it."""
+        with self._held() as tries:
+            held = tries.pop(_digest(name, what), None)
+        return held.failed - 1 if held else 0
+
+    @abstractmethod
+    def _held(self) -> AbstractContextManager[dict[str, Tries]]:
+        """All tries by their digests, for this process alone; what the block makes of them is kept."""
 
 
-class BesideRegister:
+class BesideRegister(Attempts):
     """Tries in a file beside an embedded register, which cannot be opened before somebody has signed in."""
 
     def __init__(self, register: Path) -> None:
         self._file = register.with_name(register.name + ENDING)
 
-    def begin(self, name: str) -> None:
-        """As Attempts; raises StoreUnavailable `store.unopenable` for a file that cannot be written: nobody guesses then."""
-        with self._held() as tries:
-            tries[_digest(name)] = _one_more(tries.get(_digest(name)))
-
-    def forget(self, name: str) -> int:
-        """As Attempts."""
-        with self._held() as tries:
-            held = tries.pop(_digest(name), None)
-        return held.failed - 1 if held else 0
-
     @contextmanager
     def _held(self) -> Iterator[dict[str, Tries]]:
+        """One process at a time holds a file of its own, because the one with the tries is another after each of them."""
         try:
-            with os.fdopen(os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600), "r+", encoding="ascii") as file:
-                _lock(file.fileno())
-                tries = _read(file.read())
+            handle = os.open(f"{self._file}{LOCK}", os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                _lock(handle)
+                tries = _read(self._file)
                 yield tries
-                file.seek(0)
-                file.truncate()
-                file.write(json.dumps({name: asdict(one) for name, one in tries.items()}))
-                file.flush()
-                os.fsync(file.fileno())
+                self._put({name: asdict(one) for name, one in tries.items()})
+            finally:
+                os.close(handle)
         except OSError as error:
             raise StoreUnavailable("store.unopenable") from error
 
+    def _put(self, held: dict[str, Any]) -> None:
+        # of one name, which a kill leaves once and the next try takes away
+        coming = Path(f"{self._file}{COMING}")
+        coming.unlink(missing_ok=True)
+        with os.fdopen(os.open(coming, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+            json.dump(held, file)
+        places.put(coming, self._file)
 
-class WithinStore:
+
+class WithinStore(Attempts):
     """Tries in a shared store, the same for every desk."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def begin(self, name: str) -> None:
-        """As Attempts."""
+    @contextmanager
+    def _held(self) -> Iterator[dict[str, Tries]]:
         with self._database.write() as session:
-            held = session.execute(select(TRIES).where(TRIES.c.name == _digest(name)).with_for_update()).one_or_none()
-            tries = _one_more(Tries(held.failed, Instant(held.clock, held.uptime, held.boot)) if held else None)
-            session.execute(delete(TRIES).where(TRIES.c.name == _digest(name)))
-            session.execute(insert(TRIES).values(name=_digest(name), failed=tries.failed, **asdict(tries.last)))
-
-    def forget(self, name: str) -> int:
-        """As Attempts."""
-        with self._database.write() as session:
-            gone = session.execute(delete(TRIES).where(TRIES.c.name == _digest(name)).returning(TRIES.c.failed)).scalar()
-        return gone - 1 if gone else 0
+            # of a name that nobody has tried there is no row that could be locked
+            session.execute(_ALONE)
+            rows = session.execute(select(TRIES)).all()
+            before = {row.name: Tries(row.failed, Instant(row.clock, row.uptime, row.boot)) for row in rows}
+            tries = dict(before)
+            yield tries
+            new = {name: one for name, one in tries.items() if before.get(name) != one}
+            session.execute(delete(TRIES).where(TRIES.c.name.in_([*new, *(before.keys() - tries.keys())])))
+            if new:
+                values = [{"name": name, "failed": one.failed, **asdict(one.last)} for name, one in new.items()]
+                session.execute(insert(TRIES), values)
 
 
 def of(database: Database) -> Attempts:
     """Where the tries at this store are counted."""
-    return BesideRegister(Path(database.place)) if database.is_embedded else WithinStore(database)
+    return BesideRegister(Path(database.tries_of)) if database.is_embedded else WithinStore(database)
 
 
-def _one_more(held: Tries | None) -> Tries:
+def _counted(tries: dict[str, Tries], name: str) -> NotAllowed | None:
+    """Count a try of this name, or say why it is too early."""
     now = uptime.now()
-    if held is not None:
-        left = wait_after(held.failed) - uptime.passed(held.last, now)
-        if left > 0:
-            code = "sign_in.locked_out" if held.failed >= LOCKING else "sign_in.wait"
-            raise NotAllowed(code, seconds=math.ceil(left), minutes=math.ceil(left / 60))
-    return Tries(held.failed + 1 if held else 1, now)
+    for old in [one for one in tries if uptime.passed(tries[one].last, now) > _kept_seconds(one)]:
+        del tries[old]
+    by = _counted_by(tries, name, now)
+    one, refused = _one_more(tries.get(by), now)
+    if refused is not None:
+        tries[by] = one
+        return refused
+    if by not in {name, UNREADABLE}:
+        del tries[by]
+    tries[name] = one
+    return None
 
 
-def _digest(name: str) -> str:
-    return hashlib.sha256(f"omsdesk sign-in {name.strip().casefold()}".encode()).hexdigest()[:32]
+def _kept_seconds(name: str) -> float:
+    return LOCKED_SECONDS if name == UNREADABLE else KEPT_SECONDS
 
 
-def _read(text: str) -> dict[str, Tries]:
-    try:
-        held: dict[str, dict[str, Any]] = json.loads(text or "{}")
-        return {name: Tries(int(one["failed"]), Instant(**one["last"])) for name, one in held.items()}
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return {}
+def _counted_by(tries: dict[str, Tries], name: str, now: Instant) -> str:
+    """The name whose tries hold for this one: its own, unless they are not known or there are as many names as may be.
+
+    A new name beyond those takes the place of the one that failed least and goes on from its count, so that nobody who fills the
+    list has any name counted for less than was tried (Metwally, Agrawal, El Abbadi 2005, the Space-Saving algorithm).
+    """
+    if name in tries:
+        return name
+    if UNREADABLE in tries:
+        return UNREADABLE
+    if len(tries) < MOST:
+        return name
+    return min(tries, key=lambda one: (tries[one].failed, -uptime.passed(tries[one].last, now)))
+
+
+def _one_more(held: Tries | None, now: Instant) -> tuple[Tries, NotAllowed | None]:
+    if held is None:
+        return Tries(1, now), None
+    left = wait_after(held.failed) - uptime.passed(held.last, now)
+    if left <= 0:
+        return Tries(held.failed + 1, now), None
+    code = "sign_in.locked_out" if held.failed >= LOCKING else "sign_in.wait"
+    refused = NotAllowed(code, seconds=math.ceil(left), minutes=math.ceil(left / 60))
+    # a clock that was ahead must shut nobody out until that day: the wait begins when that is seen
+    return Tries(held.failed, now if uptime.is_ahead(held.last, now) else held.last), refused
+
+
+def _digest(name: str, what: Tried) -> str:
+    told = f"omsdesk {what} {name.strip().casefold()}"
+    return hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()[:32]
+
+
+def _read(file: Path) -> dict[str, Tries]:
+    """The tries that are kept. A spoilt file pardons nobody: every name is for a while as one that is about to be locked out."""
+    with suppress(FileNotFoundError):
+        try:
+            # what else could stand there, a pipe, would be read for ever
+            state = file.lstat()
+            if not stat.S_ISREG(state.st_mode) or state.st_size > LARGEST:
+                raise ValueError
+            held: dict[str, Any] = json.loads(file.read_bytes())
+            return {name: _tries(one["failed"], **one["last"]) for name, one in held.items()}
+        except _SPOILT:
+            return {UNREADABLE: Tries(LOCKING - 1, uptime.now())}
+    return {}
+
+
+def _tries(failed: int, clock: float, uptime: float, boot: str) -> Tries:
+    """Raises ValueError, TypeError, OverflowError for what the program did not write."""
+    if type(failed) is not int or not 0 < failed < MOST_FAILED or type(boot) is not str:
+        raise ValueError
+    if not (math.isfinite(clock) and math.isfinite(uptime)):
+        raise ValueError
+    return Tries(failed, Instant(float(clock), float(uptime), boot))
 
 
 def _lock(file: int) -> None:

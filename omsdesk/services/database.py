@@ -18,7 +18,7 @@ from sqlalchemy.pool import QueuePool
 
 from omsdesk import places
 from omsdesk.errors import DeskError, Rejected, StaleRecord, StoreUnavailable
-from omsdesk.services import trouble
+from omsdesk.services import holder, trouble
 
 SOUND_SQLITE = (3, 51, 3)
 BUSY_SECONDS = 10
@@ -106,6 +106,8 @@ class Database:
         self._is_damaged = False
         self.is_embedded = not places.is_shared(place)
         self.engine: Engine = _embedded(Path(place), self.key) if self.is_embedded else _shared(place)
+        self.tries_of = place
+        """The place of the register beside which tries to sign in are counted: a copy's are those of the register it is for."""
         self.witness: Witness | None = None
         """Who is told each new head of the audit once it is kept, so that it is known outside the store too."""
         self._readers = sessionmaker(self.engine if self.is_embedded else _snapshots(self.engine))
@@ -160,7 +162,11 @@ class Database:
         except StoreUnavailable as error:
             if error.code == "store.damaged" and self.is_embedded:
                 self.stop_writing()
-            raise
+            by = holder.of(Path(self.place)) if error.code == "store.locked" and self.is_embedded else None
+            if by is None:
+                raise
+            code = "store.locked_window" if by.is_window else "store.locked_by"
+            raise StoreUnavailable(code, pid=by.pid, program=by.program) from error
 
     def secret(self, purpose: str, within: Session | Connection | None = None) -> bytes:
         """A key of 32 bytes for one purpose (HKDF-SHA256, RFC 5869), from a secret that the store keeps among its facts.

@@ -96,8 +96,9 @@ def make_desk(database: Database, settings: Settings) -> Desk:
     A practice register brings its own organisation. Raises NotAllowed `sign_in.*`.
     """
     settings, practice = _settled(database, settings)
-    session = Session(database, signing_in.enter(database, settings))
+    seat = signing_in.enter(database, settings)
     settings = replace(settings, proof=Proof())
+    session = Session(database, settings, seat)
     made = _services(database, settings, session, practice=practice)
     handed = {name: guarded(name, service, session) for name, service in made.items()}
     begin_exchange = partial(_exchange, database, settings, session, made["backups"])

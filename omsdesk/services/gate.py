@@ -66,7 +66,7 @@ RIGHTS: Mapping[str, Mapping[str, frozenset[Right] | None]] = {
     "papers": _all(_PRINT, "blank", "family", "journal", "notice", "notices", "pack", "paper", "proposal"),
     "care_papers": _all(ANYBODY, "dispute", "history", "results", "vaccinations", "visit"),
     "upkeep": _all(_STORE, "check") | _all(UNASKED, "facts", "look_daily", "warnings"),
-    "backups": _all(_BACK_UP, "copies", "make")
+    "backups": _all(_BACK_UP, "copies", "make", "older", "renew")
     | _all(UNASKED, "is_rehearsal_due", "make_before_load", "make_if_due", "rehearse", "state"),
     "audit": _all(frozenset({Right.READ_AUDIT}), "lines", "whose") | _all(_STORE, "verify")
     | _all(_BACK_UP, "accept_anchors", "restored"),

@@ -4,6 +4,7 @@ import ctypes
 import stat
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
@@ -108,13 +109,13 @@ def _store(settings: Settings, *, create: bool) -> Database:
         raise MachineLacks("machine.driver", name=error.name or "psycopg") from error
 
 
-def register_key(settings: Settings) -> tuple[bytes, Proven | None]:
-    """The key of an embedded register that may be past opening, and whose password gave it.
+def register_key(settings: Settings, copy: Path | None = None) -> tuple[bytes, Proven | None]:
+    """The key of an embedded register that may be past opening, and whose password gave it; `copy` as in `keys_for`.
 
     Raises NotAllowed `sign_in.*`, StoreUnavailable `store.key_missing`, `store.key_unreadable`.
     """
     file = Path(settings.store_place)
-    keys = wrapped_keys.read(str(file))
+    keys = keys_for(settings, copy)
     if keys is not None:
         database = _unlocked(settings, file, keys)
         return database.key, database.proven
@@ -122,6 +123,24 @@ def register_key(settings: Settings) -> tuple[bytes, Proven | None]:
     if key is None:
         raise StoreUnavailable("store.key_missing", path=str(vault.key_path(settings)))
     return key.raw, None
+
+
+def keys_for(settings: Settings, copy: Path | None = None) -> WrappedKeys | None:
+    """The wrapped keys beside the register; where there are none, or none that can be read, those beside a copy of it.
+
+    Raises StoreUnavailable `store.key_unreadable`.
+    """
+    try:
+        keys = wrapped_keys.read(settings.store_place)
+    except StoreUnavailable:
+        if copy is None:
+            raise
+        keys = None
+    if keys is not None or copy is None:
+        return keys
+    theirs = wrapped_keys.read(str(copy))
+    # a copy may come from a computer whose keyring is not that of this one; the passwords open it anywhere
+    return replace(theirs, keyring="") if theirs is not None else None
 
 
 def _unlocked(settings: Settings, file: Path, keys: WrappedKeys) -> Database:
@@ -195,6 +214,7 @@ def _is_there(file: Path, *, create: bool) -> bool:
                 head = opened.read(len(PLAIN_SQLITE))
         elif create:
             places.private_folder(file.parent)
+            file.touch(mode=0o600)
             return False
         else:
             raise StoreUnavailable("store.missing", path=str(file))
@@ -209,13 +229,16 @@ def _is_there(file: Path, *, create: bool) -> bool:
 
 
 def _size(file: Path) -> int:
-    """The size of a file, 0 where there is none; raises StoreUnavailable for a folder."""
+    """The size of a file, 0 where there is none; raises StoreUnavailable for a folder, or a file of two names."""
     try:
         state = file.stat()
     except (FileNotFoundError, NotADirectoryError):
         return 0
     if stat.S_ISDIR(state.st_mode):
         raise StoreUnavailable("store.folder", path=str(file))
+    if state.st_nlink > 1:
+        # the journal goes by the name: two desks that open it by two names overwrite each other
+        raise StoreUnavailable("store.linked", path=str(file))
     return state.st_size
 
 

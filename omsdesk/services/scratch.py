@@ -41,9 +41,13 @@ def sweep(home: Path) -> None:
     with suppress(OSError):
         left = [one for one in place.iterdir() if one.is_dir()]
         if left:
-            with _held(place, alone=True):
-                for one in left:
-                    shutil.rmtree(one, ignore_errors=True)
+            _remove(place, left)
+
+
+def _remove(place: Path, left: list[Path]) -> None:
+    with _held(place, alone=True):
+        for one in left:
+            shutil.rmtree(one, ignore_errors=True)
 
 
 @contextmanager

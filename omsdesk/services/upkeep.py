@@ -19,7 +19,7 @@ from omsdesk.errors import Said, StoreUnavailable
 from omsdesk.models import records
 from omsdesk.models.search_key.place import counted_words
 from omsdesk.models.words import CodeList, ListKind
-from omsdesk.services import access, damage, indexing, sealed_facts, sealed_rows, server_line, suggesting, vault
+from omsdesk.services import access, damage, indexing, sealed_facts, sealed_rows, server_line, suggesting, vault, wrapped_keys
 from omsdesk.services.audit import anchors, examining, sealing
 from omsdesk.services.database import Database, known_error
 from omsdesk.services.schema import upgrade
@@ -63,6 +63,8 @@ class StoreFacts:
     lists: tuple[ListFacts, ...] = ()
     clock: Said | None = None
     """That the clock of this machine is behind the last line of the audit."""
+    recovery: Said | None = None
+    """That the recovery sheet in force was used."""
     exposed: Said | None = None
     """That what passes between this desk and the server may be read on its way."""
 
@@ -102,6 +104,7 @@ class Upkeep:
             source_as_of=facts.get("source_as_of", ""),
             lists=lists,
             clock=clock[0] if clock else None,
+            recovery=next(iter(recovery_warnings(facts.get(wrapped_keys.USED))), None),
             exposed=exposed(self._database.place),
             **engine,
         )
@@ -169,7 +172,8 @@ class Upkeep:
     def warnings(self) -> tuple[Said, ...]:
         """What an administrator should know: a clock that is behind, where the key lies, who can read it, a disk nearly full."""
         with self._database.read() as session:
-            clock = clock_warnings(session.connection())
+            told = session.connection().execute(select(records.Fact.value).where(records.Fact.name == wrapped_keys.USED)).scalar()
+            clock = (*clock_warnings(session.connection()), *recovery_warnings(told))
         if not self._database.is_embedded:
             way = exposed(self._database.place)
             return (*clock, *((way,) if way else ()))
@@ -208,6 +212,11 @@ def key_warnings(settings: Settings) -> tuple[Said, ...]:
     if not vault.is_private(path):
         warned.append(Said("key.readable", {"path": str(path)}))
     return tuple(warned)
+
+
+def recovery_warnings(used: str | None) -> tuple[Said, ...]:
+    """A sheet of recovery that was used has been in somebody's hands, and holds until there is a new one."""
+    return (Said("recovery.used", {"on": datetime.fromisoformat(used).astimezone().date()}),) if used else ()
 
 
 def space_warnings(file: Path) -> tuple[Said, ...]:

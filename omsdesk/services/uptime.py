@@ -32,6 +32,13 @@ def passed(since: Instant, until: Instant) -> float:
     return max(0.0, until.clock - since.clock)
 
 
+def is_ahead(since: Instant, until: Instant) -> bool:
+    """Whether the earlier of two moments is told to be the later one: somebody set the clock back, or it had been wrong."""
+    if since.boot == until.boot and since.boot:
+        return since.uptime > until.uptime
+    return since.clock > until.clock
+
+
 def _uptime() -> float:
     # with the time asleep, where the system tells it
     return time.clock_gettime(time.CLOCK_BOOTTIME) if sys.platform == "linux" else time.monotonic()

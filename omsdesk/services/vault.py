@@ -17,6 +17,7 @@ from omsdesk.errors import MachineLacks, StoreUnavailable
 from omsdesk.settings import Settings
 
 KEY_BYTES = 32
+LARGEST = 4096
 SERVICE = "omsdesk"
 IN_KEYRING = "keyring:"
 
@@ -60,7 +61,24 @@ def key(settings: Settings) -> Key:
 
     Raises MachineLacks `machine.keyring` where the settings insist on a keyring and there is none.
     """
-    return existing_key(settings) or _make(settings)
+    return existing_key(settings) or _make(settings, secrets.token_bytes(KEY_BYTES))
+
+
+def key_in(file: Path) -> bytes:
+    """The key in the file of a key from another computer; raises StoreUnavailable `store.key_unreadable` for what is none."""
+    try:
+        with file.open("rb") as opened:
+            raw = _key_in(opened.read(LARGEST).decode("ascii").strip())
+    except (OSError, ValueError) as error:
+        raise StoreUnavailable("store.key_unreadable", path=str(file)) from error
+    if raw is None:
+        raise StoreUnavailable("store.key_unreadable", path=str(file))
+    return raw
+
+
+def adopt(settings: Settings, raw: bytes) -> Key:
+    """Make this the key of this user's registers, unless there is one already; gives the one that holds. Raises as `key`."""
+    return existing_key(settings) or _make(settings, raw)
 
 
 def is_private(path: Path) -> bool:
@@ -68,8 +86,7 @@ def is_private(path: Path) -> bool:
     return os.name == "nt" or not path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
 
 
-def _make(settings: Settings) -> Key:
-    raw = secrets.token_bytes(KEY_BYTES)
+def _make(settings: Settings, raw: bytes) -> Key:
     # an entry of its own for each key: of two programs at once, the one whose file stands decides which entry counts
     entry = secrets.token_hex(8)
     kept = settings.key != "file" and to_keyring(entry, raw)

@@ -6,9 +6,11 @@ It lies in the file `<register>.keys` beside the register, never in the clear. A
 
 import hmac
 import json
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,9 @@ FORMAT = "omsdesk keys 1"
 SALT_BYTES, NONCE_BYTES, KEY_BYTES = 16, 12, 32
 LEAST_MEMORY_KIB, MOST_MEMORY_KIB, MOST_PASSES = 8, 2**21, 64
 RECOVERY = "recovery key"
+USED = "recovery used"
+"""The fact of when the recovery key in force has let somebody in."""
+_ENTRY = re.compile("[0-9a-f]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +128,10 @@ def read(register: str) -> WrappedKeys | None:
     """The wrapped keys of a register, or None; raises StoreUnavailable `store.key_unreadable` for a spoilt file."""
     file = place(register)
     try:
-        held = file.read_text(encoding="utf-8")
+        return _read(json.loads(file.read_bytes()))
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except (OSError, ValueError) as error:
-        raise StoreUnavailable("store.key_unreadable", path=str(file)) from error
-    try:
-        return _read(json.loads(held))
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise StoreUnavailable("store.key_unreadable", path=str(file)) from error
 
 
@@ -139,6 +140,20 @@ def write(register: str, keys: WrappedKeys, ending: str = "") -> None:
     file = Path(str(place(register)) + ending)
     try:
         places.put_bytes(json.dumps(_shape(keys), indent=1).encode(), file)
+    except OSError as error:
+        raise StoreUnavailable("store.key_unwritable", path=str(file)) from error
+
+
+def set_aside(register: str) -> None:
+    """Give the keys of a register that is gone another name, before a new one takes its place: older copies are opened by them.
+
+    Raises StoreUnavailable `store.key_unwritable`.
+    """
+    file = place(register)
+    if not file.exists():
+        return
+    try:
+        places.put(file, file.with_name(f"{file.name}.before-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}"))
     except OSError as error:
         raise StoreUnavailable("store.key_unwritable", path=str(file)) from error
 
@@ -195,15 +210,25 @@ def _read(held: Any) -> WrappedKeys:
         raise ValueError
     clerks = {str(login): _read_wrap(wrap) for login, wrap in held["clerks"].items()}
     recovery = _read_wrap(held["recovery"]) if held["recovery"] else None
-    return WrappedKeys(str(held["register"]), clerks, recovery, str(held["keyring"]))
+    register, keyring = held["register"], held["keyring"]
+    if not (isinstance(register, str) and isinstance(keyring, str) and _ENTRY.fullmatch(keyring)):
+        raise ValueError
+    return WrappedKeys(register, clerks, recovery, keyring)
 
 
 def _read_wrap(held: Any) -> Wrap:
-    cost = Cost(int(held["argon2id"]["memory_kib"]), int(held["argon2id"]["passes"])) if held["argon2id"] else None
-    # a file that was tampered with must not take all memory of the desk
-    if cost and not (LEAST_MEMORY_KIB <= cost.memory_kib <= MOST_MEMORY_KIB and 1 <= cost.passes <= MOST_PASSES):
-        raise ValueError
+    cost = _read_cost(held["argon2id"]) if held["argon2id"] else None
     salt, nonce, sealed = (bytes.fromhex(held[name]) for name in ("salt", "nonce", "sealed"))
     if (len(salt), len(nonce)) != (SALT_BYTES, NONCE_BYTES):
         raise ValueError
     return Wrap(salt, nonce, sealed, cost)
+
+
+def _read_cost(held: Any) -> Cost:
+    memory_kib, passes = held["memory_kib"], held["passes"]
+    # a file that was tampered with must not take all memory of the desk
+    if not (type(memory_kib) is type(passes) is int):
+        raise TypeError
+    if not (LEAST_MEMORY_KIB <= memory_kib <= MOST_MEMORY_KIB and 1 <= passes <= MOST_PASSES):
+        raise ValueError
+    return Cost(memory_kib, passes)

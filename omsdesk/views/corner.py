@@ -1,11 +1,11 @@
 """Who sits here, where and as what, in the corner of the menu; and the names of roles in words."""
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenuBar, QWidget
 
+from omsdesk.views.labels import plain_tip
 from omsdesk.views.style import em
 from omsdesk.wording import knows, say
 
@@ -38,7 +38,7 @@ class Corner(QLabel):
         self.setFont(QApplication.font())
         parts = tuple(filter(None, (seat.workplace, seat.clerk, role))) if seat is not None else ()
         self.setText(self._fitting(parts, bar))
-        self.setToolTip(f"<qt>{escape(' · '.join(parts))}</qt>" if parts else "")
+        self.setToolTip(plain_tip(" · ".join(parts)))
         self.setAccessibleName(" · ".join(parts))
         self.setContentsMargins(0, 0, em(bar, 0.8), 0)
         # What was asked for larger words would keep the bar as high as it was for them.

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from omsdesk.errors import DeskError
+from omsdesk.errors import DeskError, NotAllowed
+from omsdesk.models.words import Right
+from omsdesk.services import rescue
+from omsdesk.services.rescue import Rescue
 from omsdesk.settings import Proof, Settings
 from omsdesk.views.screens.entering import (
     Entered,
@@ -18,6 +21,7 @@ from omsdesk.views.screens.entering import (
     NewPassword,
     PuttingBack,
     Recovery,
+    Rescuing,
     SignIn,
 )
 from omsdesk.views.screens.entering.entry_screen import EntryScreen
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
 
 LAST_HERE = "signIn/login"
 LOOK_MS = 30
+MINUTE = 60.0
 
 
 class Stage(StrEnum):
@@ -41,6 +46,7 @@ class Stage(StrEnum):
     FOUNDING = "founding"
     KEY = "key"
     COPY = "copy"
+    RESCUE = "rescue"
     PASSWORD = "password"  # noqa: S105 - the name of a screen
 
 
@@ -66,6 +72,7 @@ class Entering(QObject):
         self._desk: Desk | None = None
         self._founder: Founder | None = None
         self._copy: Path | None = None
+        tasks.ended.connect(self.leave)
         self._quiet = QTimer(self)
         self._quiet.setInterval(LOOK_MS)
         self._quiet.timeout.connect(self._once_quiet)
@@ -74,6 +81,11 @@ class Entering(QObject):
     def stands_alone(self) -> bool:
         """Whether there is nobody at the desk, and a screen of this stands alone."""
         return self._stage is not Stage.NONE
+
+    @property
+    def desk(self) -> "Desk | None":
+        """The desk of whoever has signed in and has something to do here first: it is covered when it is left, like any other."""
+        return self._desk if self._stage in {Stage.KEY, Stage.PASSWORD} else None
 
     def make(self, parent: QWidget) -> EntryScreen:
         """The screen that stands alone now."""
@@ -84,11 +96,19 @@ class Entering(QObject):
             Stage.KEY: self._key_sheet,
             Stage.PASSWORD: self._new_password,
             Stage.COPY: self._putting_back,
+            Stage.RESCUE: self._rescuing,
         }
         self._screen = makers[self._stage](parent)
         return self._screen
 
     # What leads here
+
+    def begin(self, needs: DeskError) -> None:
+        """The register is not open, and why: somebody is to sign in, or it cannot be opened and its copies are offered."""
+        if isinstance(needs, NotAllowed):
+            self.ask_sign_in(needs)
+        else:
+            self.offer_rescue(needs)
 
     def ask_sign_in(self, because: DeskError | None = None) -> None:
         """Nobody sits here: ask who does; `because` is why whoever did does no more."""
@@ -118,12 +138,29 @@ class Entering(QObject):
         self._quiet.start()
 
     @Slot()
+    def offer_rescue(self, because: DeskError | None = None) -> None:
+        """The register cannot be opened, or there is none: offer its copies."""
+        if self._entrance is not None:
+            self._because = because
+            self._stand(Stage.RESCUE)
+
+    @Slot()
     def leave(self, because: DeskError | None = None) -> None:
         """Sign out whoever sits here and close the register, after what is being written."""
-        if self._entrance is None or self.stands_alone:
+        if self._entrance is None or (self.stands_alone and self.desk is None):
             return
+        self._desk = None
+        self._password = self._key = ""
         self._tasks.write(self, self._entrance.leave, self._ignore, self._ignore)
         self.ask_sign_in(because)
+
+    @Slot(float)
+    def forget_typed(self, seconds: float) -> None:
+        """Nobody has touched anything for so long: a password typed and not sent does not wait for whoever comes next."""
+        limit = self.settings.lock_minutes * MINUTE
+        if self._screen is not None and self.stands_alone and self.desk is None and limit and seconds >= limit:
+            self._screen.forget_secrets()
+            self._password = ""
 
     # The screens
 
@@ -132,6 +169,7 @@ class Entering(QObject):
         screen = SignIn(self.settings, last, self._because, parent)
         screen.wanted.connect(self._enter)
         screen.recovery_asked.connect(self._forgot)
+        screen.rescue_asked.connect(self.offer_rescue)
         return screen
 
     def _recovery(self, parent: QWidget) -> EntryScreen:
@@ -150,6 +188,8 @@ class Entering(QObject):
         assert self._desk is not None
         screen = KeySheet(self._desk.settings, self._key, self._desk.seat.clerk, parent)
         screen.acknowledged.connect(self._finish)
+        if Right.BACK_UP in self._desk.seat.rights:
+            self._tasks.quietly(screen, self._desk.backups.older, screen.tell_older, self._ignore)
         return screen
 
     def _new_password(self, parent: QWidget) -> EntryScreen:
@@ -162,6 +202,14 @@ class Entering(QObject):
     def _putting_back(self, parent: QWidget) -> EntryScreen:
         screen = PuttingBack(self.settings, parent)
         screen.busy(screen.tr("The register is being put back…"))
+        screen.acknowledged.connect(self._go_on)
+        return screen
+
+    def _rescuing(self, parent: QWidget) -> EntryScreen:
+        screen = Rescuing(self.settings, rescue.offered(self.settings), self._because, parent)
+        screen.fill(self._login, self._password)
+        screen.wanted.connect(self._rescue)
+        screen.left.connect(self._try_again)
         screen.acknowledged.connect(self._go_on)
         return screen
 
@@ -183,7 +231,7 @@ class Entering(QObject):
             self._finish()
 
     def _screen_refused(self, error: DeskError) -> None:
-        assert isinstance(self._screen, (SignIn, Recovery, Founding, NewPassword))
+        assert isinstance(self._screen, (SignIn, Recovery, Founding, NewPassword, Rescuing))
         self._screen.refused(error)
 
     @Slot(str)
@@ -198,9 +246,7 @@ class Entering(QObject):
 
     @Slot()
     def _go_without(self) -> None:
-        assert self._entrance is not None
-        self._tasks.write(self, self._entrance.leave, self._ignore, self._ignore)
-        self.ask_sign_in()
+        self.leave()
 
     # Recovery
 
@@ -218,7 +264,7 @@ class Entering(QObject):
         assert self._entrance is not None
         assert self._screen is not None
         work = partial(self._entrance.recover, login, key, password)
-        self._tasks.write(self._screen, work, self._told_key, self._screen_refused)
+        self._tasks.write(self._screen, work, self._signed_in, self._screen_refused)
 
     def _told_key(self, entered: Entered) -> None:
         QSettings().setValue(LAST_HERE, entered.desk.seat.login)
@@ -244,6 +290,24 @@ class Entering(QObject):
         elif copy is not None and isinstance(self._screen, PuttingBack):
             work = partial(self._entrance.put_back, copy)
             self._tasks.write(self._screen, work, self._screen.done, self._screen.failed)
+
+    # A copy in the place of what cannot be opened
+
+    @Slot(object, bool)
+    def _rescue(self, asked: Rescue, rehearse: bool) -> None:  # noqa: FBT001 - what the signal carries
+        assert self._entrance is not None
+        assert isinstance(self._screen, Rescuing)
+        done = self._screen.verified if rehearse else self._screen.done
+        work = partial(self._entrance.rescue, asked, rehearse=rehearse)
+        self._tasks.write(self._screen, work, done, self._screen_refused)
+
+    @Slot()
+    def _try_again(self) -> None:
+        if self._because is None:  # there was no register: back to where one is begun
+            self._stand(Stage.NONE)
+            return
+        assert self._entrance is not None
+        self._tasks.write(self, self._entrance.go_on, self._went_on, self.begin)
 
     @Slot()
     def _go_on(self) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -276,6 +277,11 @@ def tip(text: str) -> str:
     """A button's words as its tip, the key in brackets: Печать (Ctrl+P)."""
     words, _, key = text.partition("  ")
     return f"{words} ({key})" if key else words
+
+
+def plain_tip(text: str) -> str:
+    """A text that may hold a name as a tip: markup with every sign of it escaped, which Qt cannot take for markup of its own."""
+    return f"<qt>{escape(text)}</qt>" if text else ""
 
 
 def on_button(text: str) -> str:

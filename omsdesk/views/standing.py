@@ -77,8 +77,8 @@ class Standing(QObject):
             facts = behind.store(self._facts) if self._facts is not None else {}
             language = self._settings.language
             sentences = behind.copies(self._copies, language) if self._copies is not None else []
-            if self._facts is not None and self._facts.exposed is not None:
-                sentences.append(say(self._facts.exposed.code, language, **self._facts.exposed.values))
+            told = (self._facts.exposed, self._facts.recovery) if self._facts is not None else ()
+            sentences += [say(one.code, language, **one.values) for one in told if one is not None]
         pane = StatusPane(cell.accessibleName(), facts, sentences, self._line)
         pane.open_above(cell)
 
@@ -121,6 +121,10 @@ class Standing(QObject):
         if self._facts.exposed is not None:
             warned = self.tr("{register} · line not encrypted").format(register=text)
             self._line.show_cell("statusStore", Shown(State.ATTENTION, warned), self.tr("Line not encrypted"))
+            return
+        if self._facts.recovery is not None:
+            warned = self.tr("{register} · recovery sheet used").format(register=text)
+            self._line.show_cell("statusStore", Shown(State.ATTENTION, warned), self.tr("Recovery sheet used"))
             return
         if copies is not None and copies.last is not None:
             made = copies.last.manifest.made_at.astimezone()

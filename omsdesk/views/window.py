@@ -71,7 +71,7 @@ class Window(QMainWindow):
         self.entering = Entering(tasks, settings, entrance, self)
         self.lock = Lock(self, tasks, settings)
         if needs is not None:
-            self.entering.ask_sign_in(needs)
+            self.entering.begin(needs)
         self._compose(Sight())
         self._wire_entrance()
         self.setMinimumSize(*LEAST_SIZE)
@@ -102,7 +102,7 @@ class Window(QMainWindow):
         self.lock.locking.connect(self._before_lock)
         self.lock.unlocked.connect(self._after_lock)
         self.lock.sign_out_asked.connect(self.entering.leave)
-        self._tasks.ended.connect(self.entering.leave)
+        self.lock.idle.rested.connect(self.entering.forget_typed)
 
     @Slot()
     def _stand_alone(self) -> None:
@@ -288,7 +288,7 @@ class Window(QMainWindow):
         self.actions_table.fill(self.menuBar())
         self._corner.show_seat(self._desk.seat if self._desk else None, self.settings.language, self.menuBar())
         self.entering.settings = self.settings
-        self.lock.watch(self._desk, self.settings)
+        self.lock.watch(self._desk or self.entering.desk, self.settings)
         alone = self.entering.make if self.entering.stands_alone else None
         self.frame = Frame(self._desk, self._tasks, self.settings, self, alone)
         self.setCentralWidget(self.frame)
@@ -296,6 +296,7 @@ class Window(QMainWindow):
         if self.frame.first_run is not None:
             self.frame.first_run.chosen.connect(self._start)
             self.frame.first_run.preferred.connect(self.prefer)
+            self.frame.first_run.rescue_asked.connect(self.entering.offer_rescue)
         for screen in self.frame.screens.values():
             screen.wants_papers.connect(self.show_papers)
         if self.frame.admin is not None:

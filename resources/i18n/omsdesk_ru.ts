@@ -534,6 +534,14 @@
         <source>Copies</source>
         <translation>Копии</translation>
     </message>
+    <message>
+        <source>Save  Ctrl+Enter</source>
+        <translation>Сохранить  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>Назад  Esc</translation>
+    </message>
 </context>
 <context>
     <name>AdminScreen</name>
@@ -1108,6 +1116,10 @@
         <translation>{name}: спрашивается только пароль</translation>
     </message>
     <message>
+        <source>Your own second factor is taken away. From then on your password alone opens the register.</source>
+        <translation>Ваш второй фактор снимается. После этого регистр открывает один ваш пароль.</translation>
+    </message>
+    <message>
         <source>{name} has another role; open sessions ended</source>
         <translation>{name}: роль изменена, открытые входы завершены</translation>
     </message>
@@ -1158,14 +1170,6 @@
     <message>
         <source>No code, no key</source>
         <translation>Без кода и ключа</translation>
-    </message>
-    <message>
-        <source>Save  Ctrl+Enter</source>
-        <translation>Сохранить  Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Back  Esc</source>
-        <translation>Назад  Esc</translation>
     </message>
 </context>
 <context>
@@ -1287,6 +1291,10 @@
         <translation>Последняя копия восстанавливается на пробу…</translation>
     </message>
     <message>
+        <source>The copies are being encrypted anew…</source>
+        <translation>Копии перешифровываются…</translation>
+    </message>
+    <message>
         <source>The copy of {made}: {lost} lines of the audit came after it and would be lost. F2 once more puts it back.</source>
         <translation>Копия от {made}: после неё в журнале {lost} строк, они пропадут. F2 ещё раз — восстановить из неё.</translation>
     </message>
@@ -1301,6 +1309,10 @@
     <message>
         <source>Put back…  F2</source>
         <translation>Восстановить…  F2</translation>
+    </message>
+    <message>
+        <source>Encrypt older copies anew</source>
+        <translation>Перешифровать прежние копии</translation>
     </message>
     <message>
         <source>Made</source>
@@ -2487,6 +2499,14 @@
         <translation>Таблица людей, CSV или XLSX; если в строке ошибка, не загружается ничего.</translation>
     </message>
     <message>
+        <source>&amp;4  Register from a copy</source>
+        <translation>&amp;4  Регистр из копии</translation>
+    </message>
+    <message>
+        <source>From another disk or computer; the register of before, with everything in it.</source>
+        <translation>С другого диска или компьютера: прежний регистр со всем, что в нём было.</translation>
+    </message>
+    <message>
         <source>How far the register is</source>
         <translation>Готовность регистра</translation>
     </message>
@@ -3489,6 +3509,10 @@
         <source>The sheet before opens nothing from then on. Press the button once more to make a new key.</source>
         <translation>Прежний лист после этого ничего не откроет. Нажмите кнопку ещё раз, чтобы сделать новый ключ.</translation>
     </message>
+    <message>
+        <source>A new recovery key is made for whoever knows the password of this sign-in.</source>
+        <translation>Новый ключ восстановления получает тот, кто знает пароль этого входа.</translation>
+    </message>
 </context>
 <context>
     <name>KeySheet</name>
@@ -4316,6 +4340,10 @@
         <translation>Сертификат вашего ключа</translation>
     </message>
     <message>
+        <source>From then on whoever signs in under your name has the key of this certificate.</source>
+        <translation>После этого под вашим именем входит тот, у кого ключ этого сертификата.</translation>
+    </message>
+    <message>
         <source>From now on the key of this certificate is asked for when you sign in</source>
         <translation>Теперь при входе спрашивается ключ этого сертификата</translation>
     </message>
@@ -4685,6 +4713,25 @@
     <message>
         <source>day, if known</source>
         <translation>если известен</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Your password</source>
+        <translation>Ваш пароль</translation>
+    </message>
+    <message>
+        <source>Password you have now</source>
+        <translation>Нынешний пароль</translation>
+    </message>
+    <message>
+        <source>Go on  Enter</source>
+        <translation>Дальше  Enter</translation>
+    </message>
+    <message>
+        <source>Cancel  Esc</source>
+        <translation>Отмена  Esc</translation>
     </message>
 </context>
 <context>
@@ -5174,10 +5221,6 @@
         <translation>Регистр открывается…</translation>
     </message>
     <message>
-        <source>The recovery key stands on the sheet printed when the first administrator was made: 28 letters and digits in seven groups. Type it, or scan the code beside it. It opens the register once: you get a new one to print.</source>
-        <translation>Ключ восстановления стоит на листе, напечатанном, когда заводили первого администратора: 28 букв и цифр в семи группах. Наберите его или считайте код рядом с ним. Он открывает регистр один раз: вы получите новый, чтобы напечатать.</translation>
-    </message>
-    <message>
         <source>{count} of {whole} letters</source>
         <translation>Знаков: {count} из {whole}</translation>
     </message>
@@ -5186,8 +5229,12 @@
         <translation>Ключ набран без опечаток</translation>
     </message>
     <message>
-        <source>Take the sheet with the recovery key from the safe, and choose a new password.</source>
-        <translation>Возьмите из сейфа лист с ключом восстановления и придумайте новый пароль.</translation>
+        <source>The recovery key stands on the sheet printed when the first administrator was made: 28 letters and digits in seven groups. Type it, or scan the code beside it. The sheet has been in somebody&apos;s hands then: an administrator prints a new one.</source>
+        <translation>Ключ восстановления стоит на листе, напечатанном, когда завели первого администратора: 28 букв и цифр, семь групп. Наберите его или отсканируйте код рядом. После этого лист побывал в чужих руках: администратор печатает новый.</translation>
+    </message>
+    <message>
+        <source>An administrator can give you a new password. Where none can, take the recovery sheet from the safe.</source>
+        <translation>Новый пароль может дать администратор. Если некому, возьмите из сейфа лист восстановления.</translation>
     </message>
     <message>
         <source>Login</source>
@@ -5213,28 +5260,12 @@
         <translation>Регистр не открывается</translation>
     </message>
     <message>
-        <source>Copies of the register</source>
-        <translation>Копии регистра</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>Попробовать ещё раз</translation>
     </message>
     <message>
-        <source>Restore from this copy</source>
-        <translation>Восстановить из этой копии</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Закрыть</translation>
-    </message>
-    <message>
-        <source>Restoring. Do not switch the computer off…</source>
-        <translation>Идёт восстановление. Не выключайте компьютер…</translation>
-    </message>
-    <message>
-        <source>Open the register</source>
-        <translation>Открыть регистр</translation>
     </message>
 </context>
 <context>
@@ -5311,6 +5342,101 @@
     <message>
         <source>Open the &amp;folder</source>
         <translation>Открыть &amp;папку</translation>
+    </message>
+</context>
+<context>
+    <name>Rescuing</name>
+    <message>
+        <source>The register from a copy</source>
+        <translation>Регистр из копии</translation>
+    </message>
+    <message>
+        <source>There is no register here.</source>
+        <translation>Регистра здесь нет.</translation>
+    </message>
+    <message>
+        <source>Verify this copy  Enter</source>
+        <translation>Проверить эту копию  Enter</translation>
+    </message>
+    <message>
+        <source>Try again  Esc</source>
+        <translation>Попробовать ещё раз  Esc</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>Назад  Esc</translation>
+    </message>
+    <message>
+        <source>Choose a copy with the arrows and press Enter: it is verified and compared with what was; nothing is changed yet. The second Enter puts it back; the file that was there is kept beside it. Who signs in must have had the right to make copies; the printed recovery key does as well.</source>
+        <translation>Выберите копию стрелками и нажмите Enter: она проверяется и сравнивается с тем, что было, пока ничего не меняется. Второй Enter возвращает её; прежний файл сохраняется рядом. Входит тот, у кого было право делать копии; подходит и напечатанный ключ восстановления.</translation>
+    </message>
+    <message>
+        <source>Being put back. Do not switch the computer off…</source>
+        <translation>Регистр восстанавливается. Не выключайте компьютер…</translation>
+    </message>
+    <message>
+        <source>Being verified…</source>
+        <translation>Копия проверяется…</translation>
+    </message>
+    <message>
+        <source>Put this copy back  Enter</source>
+        <translation>Вернуть эту копию  Enter</translation>
+    </message>
+    <message>
+        <source>Open the register  Enter</source>
+        <translation>Открыть регистр  Enter</translation>
+    </message>
+    <message>
+        <source>Copy of a register</source>
+        <translation>Копия регистра</translation>
+    </message>
+    <message>
+        <source>By &amp;password</source>
+        <translation>По &amp;паролю</translation>
+    </message>
+    <message>
+        <source>By the &amp;recovery key</source>
+        <translation>По &amp;ключу восстановления</translation>
+    </message>
+    <message>
+        <source>Choose the file of a copy…  Enter</source>
+        <translation>Выбрать файл копии…  Enter</translation>
+    </message>
+    <message>
+        <source>File of the key</source>
+        <translation>Файл ключа</translation>
+    </message>
+    <message>
+        <source>Copies of the register</source>
+        <translation>Копии регистра</translation>
+    </message>
+    <message>
+        <source>A copy from &amp;elsewhere…</source>
+        <translation>Копия из &amp;другого места…</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Имя входа</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Recovery key from the sheet</source>
+        <translation>Ключ восстановления с листа</translation>
+    </message>
+    <message>
+        <source>File register.key from the computer of the copy</source>
+        <translation>Файл register.key с того компьютера, где сделана копия</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
+    </message>
+    <message>
+        <source>Choose the file of the key</source>
+        <translation>Выбрать файл ключа</translation>
     </message>
 </context>
 <context>
@@ -5538,14 +5664,6 @@
         <source>Take out  Del</source>
         <translation>Убрать  Del</translation>
     </message>
-    <message>
-        <source>Save  Ctrl+Enter</source>
-        <translation>Сохранить  Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Back  Esc</source>
-        <translation>Назад  Esc</translation>
-    </message>
 </context>
 <context>
     <name>Saying</name>
@@ -5697,6 +5815,33 @@
     </message>
 </context>
 <context>
+    <name>SecondFactor</name>
+    <message>
+        <source>Code from the telephone</source>
+        <translation>Код с телефона</translation>
+    </message>
+    <message>
+        <source>File with the key of your certificate</source>
+        <translation>Файл с ключом вашего сертификата</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
+    </message>
+    <message>
+        <source>Choose the file with the key</source>
+        <translation>Выбрать файл с ключом</translation>
+    </message>
+    <message>
+        <source>Password of that file, if it has one</source>
+        <translation>Пароль этого файла, если он есть</translation>
+    </message>
+    <message>
+        <source>File with the key</source>
+        <translation>Файл с ключом</translation>
+    </message>
+</context>
+<context>
     <name>Sections</name>
     <message>
         <source>Sections</source>
@@ -5754,10 +5899,6 @@
         <translation>Наберите имя входа и пароль; Enter — войти. Раскладка и Caps Lock названы под паролем. Код или ключ спрашивается только у тех, у кого он есть. Забывшего пароль впускает администратор или напечатанный ключ восстановления.</translation>
     </message>
     <message>
-        <source>File with the key</source>
-        <translation>Файл с ключом</translation>
-    </message>
-    <message>
         <source>Login</source>
         <translation>Имя входа</translation>
     </message>
@@ -5766,28 +5907,12 @@
         <translation>Пароль</translation>
     </message>
     <message>
-        <source>Code from the telephone</source>
-        <translation>Код с телефона</translation>
-    </message>
-    <message>
-        <source>File with the key of your certificate</source>
-        <translation>Файл с ключом вашего сертификата</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Выбрать…</translation>
-    </message>
-    <message>
-        <source>Choose the file with the key</source>
-        <translation>Выбрать файл с ключом</translation>
-    </message>
-    <message>
-        <source>Password of that file, if it has one</source>
-        <translation>Пароль этого файла, если он есть</translation>
-    </message>
-    <message>
         <source>Sign in  Enter</source>
         <translation>Войти  Enter</translation>
+    </message>
+    <message>
+        <source>Put a &amp;copy of the register back…</source>
+        <translation>Вернуть регистр из &amp;копии…</translation>
     </message>
     <message>
         <source>&amp;Forgot the password?</source>
@@ -5855,6 +5980,14 @@
     <message>
         <source>Line not encrypted</source>
         <translation>Связь без шифра</translation>
+    </message>
+    <message>
+        <source>{register} · recovery sheet used</source>
+        <translation>{register} · использован лист восстановления</translation>
+    </message>
+    <message>
+        <source>Recovery sheet used</source>
+        <translation>Использован лист восстановления</translation>
     </message>
     <message>
         <source>{register} · copy {when} ✔</source>

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-PARTED = ("applicant", "saver", "typist", "upgrader", "writer", "warm_clerk")
+PARTED = ("applicant", "guesser", "saver", "typist", "upgrader", "writer", "warm_clerk")
 """What is imported before processes part, and done once: a run has one process that all are parted from, whatever came first."""
 
 

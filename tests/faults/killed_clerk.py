@@ -10,7 +10,7 @@ from omsdesk.services.audit import anchors, sealing
 from omsdesk.services.database import Database
 from tests.faults import deeds
 
-PAUSE = 0.004
+PAUSE, SLOW = 0.004, 0.03
 """What a clerk rests between two deeds at most, and a disk that is slow between two pieces of one."""
 
 
@@ -33,7 +33,7 @@ def keep_in_pieces():
         number = take(session, *given, **named)
         if not session.in_nested_transaction():
             session.connection().connection.driver_connection.execute("COMMIT").close()
-            time.sleep(PAUSE)
+            time.sleep(SLOW)
             session.connection().exec_driver_sql("BEGIN IMMEDIATE")
         return number
 
@@ -53,7 +53,7 @@ def audit_afterwards():
             yield session
         if not waiting:
             return
-        time.sleep(PAUSE)
+        time.sleep(SLOW)
         with write(database) as session:
             while waiting:
                 given, named = waiting.pop(0)
@@ -69,7 +69,7 @@ def anchor_first():
     def early(notes, session):
         write(notes, session)
         notes.kept()
-        time.sleep(PAUSE)
+        time.sleep(SLOW)
 
     sealing.Notes.write, anchors.LINES = early, 1
 

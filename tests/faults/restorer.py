@@ -17,7 +17,7 @@ def restore_and_die(home, store, file, step):
 
     settings = Settings(home=Path(home), store=store, key="file")
     key, _nobody = opening.register_key(settings)
-    restoring.restore(settings, Path(file), key, lambda _copy: access.seat(settings), stop_at=die)
+    restoring.restore(settings, Path(file), restoring.Keys.both(key), lambda _copy: access.seat(settings), stop_at=die)
 
 
 def hold(store, key, told, heard):

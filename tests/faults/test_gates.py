@@ -1,6 +1,9 @@
 """What must be so before anything is written or printed: the engines that are sound, and the doors that are shut."""
 
+import ast
+import re
 from importlib import metadata
+from pathlib import Path
 
 import pytest
 from reportlab import rl_config
@@ -11,6 +14,7 @@ from omsdesk.services import database
 from omsdesk.services.database import SOUND_SQLITE, Database
 from omsdesk.services.documents import typeface
 from tests.stores import KEY
+from tests.test_house import sources
 
 
 def test_the_engines_and_their_settings_are_those_that_were_proved(embedded, figure):
@@ -36,3 +40,32 @@ def test_a_register_is_not_opened_with_less(monkeypatch, blank_file, slack):
     with pytest.raises(StoreUnavailable, match=r"store\.unopenable"), opened.look():
         pass
     opened.close()
+
+
+def test_no_process_is_parted_from_one_that_has_a_register_open():
+    """What is parted shares the locks and the pages of the register, and ruins both: every process begins anew."""
+    named = [
+        (node.attr, [ast.literal_eval(given) for given in call.args])
+        for tree in sources().values()
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call)
+        for node in [call.func]
+        if isinstance(node, ast.Attribute) and node.attr in {"get_context", "set_start_method", "fork", "forkpty", "Pool"}
+    ]
+    assert named
+    assert {(name, *given) for name, given in named} == {("get_context", "spawn")}
+    assert not {"ProcessPoolExecutor"} & {word for tree in sources().values() for word in names(tree)}
+
+
+def names(tree):
+    return [node.id for node in ast.walk(tree) if isinstance(node, ast.Name)]
+
+
+def test_every_test_that_the_document_of_faults_names_is_there():
+    tests = Path(__file__).resolve().parents[1]
+    said = (tests.parent / "docs/faults.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:[a-z0-9_]+/)*test_[a-z0-9_]+\.py)`", said))
+    assert len(named) > 40
+    assert [name for name in sorted(named) if not (tests / name).exists()] == []
+    told = {file.name for file in (tests / "faults").glob("test_*.py")}
+    assert told - {name.rpartition("/")[2] for name in named} == set()

@@ -1,7 +1,6 @@
 """What a killed program leaves: nothing of a person in any folder for temporary files, nor where a paper was to go."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -103,23 +102,3 @@ def test_a_killed_writer_leaves_nothing_where_it_wrote_nor_where_libraries_do(fo
     assert not lying(folders / "temporary")
     next_start(folders)
     assert not lying(folders / "home" / scratch.FOLDER)
-
-
-# ---- a disk that is full
-
-
-@pytest.fixture
-def small_disk(tmp_path):
-    """A disk of 4 MiB."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    line = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(place)]
-    if os.geteuid() != 0 or subprocess.run(line, capture_output=True, check=False).returncode:
-        pytest.skip("no disk can be mounted here")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
-
-
-def filled(disk, left=0):
-    """No more than that fits on the disk."""
-    (disk / "ballast").write_bytes(bytes(max(shutil.disk_usage(disk).free - left, 0)))

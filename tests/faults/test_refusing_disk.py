@@ -103,9 +103,6 @@ def test_a_register_or_a_key_of_another_user_is_refused(blank_file, open_folder)
     assert opened_by_a_clerk(settings, blank_file) == "store.unreadable"
 
 
-# ---- full
-
-
 @pytest.fixture
 def small_disk(tmp_path):
     """A disk of 4 MiB."""
@@ -116,6 +113,24 @@ def small_disk(tmp_path):
         pytest.skip("no disk can be mounted here")
     yield place
     subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_a_register_on_a_disk_that_is_mounted_to_be_read_is_refused_in_words(blank_file, home, small_disk, run):
+    """A stick with its lock shut, a system that has found its disk ill: the owner's rights help nobody there."""
+    settings = in_place(blank_file, home, small_disk)
+    before = Path(settings.store_place).read_bytes()
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    for words in (["find", "иванова"], ["check"], ["migrate"], ["verify", "Иванова 12.05.1980"]):
+        ran = run(*words, "--store", settings.store_place)
+        assert ran.code == 5, words
+        assert ran.problem
+    assert [file.name for file in small_disk.iterdir()] == ["register.db"]
+    assert Path(settings.store_place).read_bytes() == before
+    subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
+    open_store(settings).close()
+
+
+# ---- full
 
 
 def fill(database):

@@ -60,8 +60,8 @@ def receives(qtbot, folder):
     """Open the window over these settings; closed when the journey ends."""
     programs = []
 
-    def receive(settings):
-        program = build(settings)
+    def receive(settings, spoilt=None):
+        program = build(settings, spoilt)
         programs.append(program)
         return Reception(program, settings, qtbot, folder).opens()
 

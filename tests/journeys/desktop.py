@@ -62,9 +62,9 @@ class Desktop:
     def _used(self):
         return sum(map(int, Path(f"/proc/{self.process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[11:13]))
 
-    def until(self, condition):
+    def until(self, condition, seconds=LONGEST_WAIT):
         """Wait for what the program does in its own time."""
-        end = time.monotonic() + LONGEST_WAIT
+        end = time.monotonic() + seconds
         while time.monotonic() < end:
             assert self.process.poll() is None, f"the program ended with {self.process.returncode}"
             answer = condition()

@@ -81,7 +81,7 @@ def test_a_copy_is_made_now_and_restored_on_trial(desk, staffed):
     assert table_texts(desk.finds("copiesTable", QTableView)) == []
     table = desk.finds("copiesTable", QTableView)
     desk.presses("Ins").until(lambda: len(table_texts(table)) == 1).rests()
-    assert table_texts(table)[0][1] == "по часам"
+    assert table_texts(table)[0][1] == "по просьбе"
     assert "не проверена" in table_texts(table)[0][-1]
     desk.presses("Ctrl+R").until(lambda: "не проверена" not in table_texts(table)[0][-1]).rests()
     assert "Последняя копия" in told(desk, "copies.told")

@@ -1,7 +1,10 @@
 """An administrator keeps clerks and roles by keys alone; each role finds what it may do, and no refusal that nobody asked for."""
 
+import time
+
 import pyotp
 import pytest
+import shiboken6
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
 
@@ -143,7 +146,14 @@ def test_a_role_of_the_program_is_not_changed(desk):
 def test_a_new_recovery_key_goes_onto_paper(desk, staffed):
     desk.presses(*["Ctrl+PgDown"] * 4).rests().presses("Enter")
     assert "ещё раз" in desk.window.frame.messages.text
-    desk.presses("Enter").until(lambda: desk.screen == "keySheet").rests()
+    desk.presses("Enter")
+    dialog = desk.dialog("askPassword")
+    desk.types("не тот пароль").presses("Enter").until(lambda: "не подходит" in says(desk, "askPassword.password"))
+    assert desk.screen == "admin"
+    desk.types("и этот").presses("Enter").until(lambda: "Повторите через" in says(desk, "askPassword.password"))
+    desk.until(desk.finds("askPassword.enter").isEnabled)
+    desk.types(PASSWORD).presses("Enter").until(lambda: desk.screen == "keySheet").rests()
+    assert not (shiboken6.isValid(dialog) and dialog.isVisible())
     assert desk.window.entering._key != staffed.key
     assert staffed.key[-4:] not in desk.sees()
 
@@ -155,12 +165,33 @@ def test_ones_own_password_and_code(desk):
     desk.finds("oneself.code.begin").click()
     desk.until(desk.finds("oneself.code").isVisible).rests()
     secret = desk.finds("oneself.secret", QLabel).text().replace(" ", "")
+    desk.types(f"{PASSWORD} снова").presses("Enter")
     desk.types("000000" if pyotp.TOTP(secret).now() != "000000" else "111111").presses("Enter")
     desk.until(lambda: "Код не подходит" in says(desk, "oneself.code"))
     desk.finds("oneself.code", QLineEdit).selectAll()
     desk.types(pyotp.TOTP(secret).now()).presses("Enter")
     desk.until(lambda: "спрашивается код" in desk.window.frame.messages.text)
     assert secret not in desk.sees()
+
+
+def test_ones_own_second_factor_is_taken_away_with_the_password_alone(desk, staffed):
+    with staffed.opened() as opened:
+        secret, _ = opened.desk.oneself.begin_code()
+        opened.desk.oneself.confirm_code(secret, pyotp.TOTP(secret).now(), PASSWORD)
+    # Whoever has another factor is signed in anew.
+    desk.presses("F5").until(lambda: desk.screen == "signIn").rests()
+    desk.finds("signIn.password", QLineEdit).setFocus()
+    desk.types(PASSWORD).presses("Enter").until(desk.finds("signIn.code").isVisible).rests()
+    desk.types(pyotp.TOTP(secret).at(time.time() + 30)).presses("Enter")
+    desk.until(lambda: desk.screen == "verify").rests().presses("Ctrl+8").rests()
+    desk.finds("clerks.factors").click()
+    desk.dialog("askPassword")
+    desk.presses("Esc").rests()
+    assert desk.program.desk.clerks.list()[0].has_code
+    desk.finds("clerks.factors").click()
+    desk.dialog("askPassword")
+    desk.types(PASSWORD).presses("Enter").until(lambda: "только пароль" in desk.window.frame.messages.text).rests()
+    assert not desk.program.desk.clerks.list()[0].has_code
 
 
 def test_everything_on_these_pages_has_a_name(desk):

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -67,6 +69,17 @@ def test_a_register_that_is_not_there_is_not_made_unasked(own, tmp_path):
         open_unready(own)
     assert not vault.key_path(own).exists()
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="as POSIX does it")
+def test_a_register_of_two_names_is_refused(own, tmp_path):
+    open_store(own, create=True).close()
+    file = Path(own.store_place)
+    os.link(file, tmp_path / "second.db")
+    refused(own, "store.linked")
+    refused(replace(own, store=str(tmp_path / "second.db")), "store.linked")
+    (tmp_path / "second.db").unlink()
+    open_store(own).close()
 
 
 def test_a_folder_is_no_register(own, tmp_path):

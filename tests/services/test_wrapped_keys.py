@@ -8,6 +8,8 @@ import time
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from omsdesk.errors import StoreUnavailable
 from omsdesk.models.numbers import recovery_key
@@ -85,6 +87,11 @@ def test_a_register_without_clerks_has_none(place, tmp_path):
     lambda held: _with(held, argon2id={"memory_kib": 2**30, "passes": 1}),
     lambda held: _with(held, argon2id={"memory_kib": 1024, "passes": 10_000}),
     lambda held: _with(held, argon2id={"memory_kib": 0, "passes": 1}),
+    lambda held: _with(held, argon2id={"memory_kib": float("inf"), "passes": 1}),
+    lambda held: _with(held, argon2id={"memory_kib": 64.5, "passes": 1}),
+    lambda held: _with(held, argon2id={"memory_kib": 64, "passes": True}),
+    lambda held: _with(held, argon2id={"memory_kib": 64, "passes": float("nan")}), lambda held: _with(held, argon2id=[1]),
+    lambda held: {**held, "keyring": "entry\0"}, lambda held: {**held, "keyring": 5}, lambda held: {**held, "register": None},
 ])  # fmt: skip
 def test_a_spoilt_file_is_said_and_left(keys, place, change):
     wrapped_keys.write(place, keys)
@@ -94,6 +101,37 @@ def test_a_spoilt_file_is_said_and_left(keys, place, change):
     with pytest.raises(StoreUnavailable, match=r"store\.key_unreadable"):
         wrapped_keys.read(place)
     assert file.read_text() == spoilt
+
+
+@pytest.mark.parametrize("content", [b"[" * 100_000, b'{"a":' * 100_000, b"\xff", b"", b"1" * 10_000])
+def test_a_file_that_is_no_json_is_said_and_left(place, content):
+    file = wrapped_keys.place(place)
+    file.write_bytes(content)
+    with pytest.raises(StoreUnavailable, match=r"store\.key_unreadable"):
+        wrapped_keys.read(place)
+    assert file.read_bytes() == content
+
+
+ANY = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), lambda one: st.lists(one, max_size=3))
+COSTS = st.none() | ANY | st.fixed_dictionaries({"memory_kib": ANY, "passes": ANY})
+WRAPS = ANY | st.fixed_dictionaries({"salt": ANY, "nonce": ANY, "sealed": ANY | st.just("00"), "argon2id": COSTS})
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.fixed_dictionaries({
+        "format": st.just(wrapped_keys.FORMAT), "register": ANY, "clerks": st.dictionaries(st.text(), WRAPS) | ANY,
+        "recovery": WRAPS, "keyring": ANY,
+    }).map(lambda held: json.dumps(held).encode())
+    | st.binary(max_size=100),
+)  # fmt: skip
+def test_whatever_stands_in_the_file_it_is_keys_or_said_to_be_none(place, content):
+    wrapped_keys.place(place).write_bytes(content)
+    try:
+        found = wrapped_keys.read(place)
+    except StoreUnavailable as error:
+        found = error.code
+    assert isinstance(found, wrapped_keys.WrappedKeys) or found == "store.key_unreadable"
 
 
 def _with(held, **values):

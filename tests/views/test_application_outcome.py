@@ -13,7 +13,7 @@ from omsdesk.models.checks import Alike, Circumstances, Difference, HeldPerson, 
 from omsdesk.models.words import ApplicationStatus, CoverageStatus
 from omsdesk.views.forms.application import CONTACT, DOCUMENTS, PERSON
 from omsdesk.views.screens.application.together import together
-from tests.keys import press
+from tests.keys import click_twice, press
 from tests.views.applying import CHILD, CTRL, ENTER, ESC, F7, at, focus, types
 from tests.views.deciding import ROW, seen
 from tests.views.desk import TODAY
@@ -55,6 +55,14 @@ def test_filed_once_with_its_uuid_and_the_outcome_is_a_page(filled, desk, rests)
     said = " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
     assert "ОДОБРЕНО" in said
     assert "Заявление № 2026-000007 · Иванов Пётр Сергеевич, 05.05.2021" in said
+
+
+def test_a_double_click_files_once(filled, desk, rests):
+    button = next(one for one in filled.findChildren(QPushButton) if one.isVisible() and one.text().startswith("Подать"))
+    click_twice(button)
+    rests()
+    assert len(desk.applications.submitted) == 1
+    assert filled.shows_outcome
 
 
 def test_what_the_register_holds_back_stays_in_the_form(filled, desk, rests):

@@ -132,7 +132,7 @@ def test_whoever_may_not_edit_lists_reads_it(shows, settled, reach, database, ro
 
     desk = reach.desk
     seat = replace(desk.seat, role=role)
-    reach = replace(reach, desk=replace(desk, session=Session(database, seat)))
+    reach = replace(reach, desk=replace(desk, session=Session(database, desk.settings, seat)))
     page = shows(lambda _reach, parent: CalendarPage(reach, parent), add(database, person("Иванова Мария")))
     assert page.table.rows
     assert page.commands().keys() == {"back", "refresh"}

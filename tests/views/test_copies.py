@@ -2,18 +2,14 @@
 
 import threading
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from omsdesk.errors import StoreUnavailable
-from omsdesk.services.backup import Copy, Restored
-from omsdesk.settings import Settings
 from omsdesk.views.copying import IDLE_LOOKS, Copying
 from omsdesk.views.dialogs.refusal import Refusal
-from tests.services.backup.registers import manifest_of
 from tests.views.store import copied, today_at
 
 FULL = StoreUnavailable("store.full")
@@ -96,109 +92,21 @@ def test_nobody_waits_for_a_copy_and_closing_stops_it(window, clock, desk, tasks
     assert desk.backups.done == ["stopped"]
 
 
-# ---- where the register cannot be opened
+# ---- where no register can be opened
 
 
 @pytest.fixture
-def refusal(dressed, qtbot, settings):
-    """The window that says why nothing opens, with these copies; what is put back is remembered."""
-    made = []
-
-    def opened(*copies, put_back=None):
-        box = Refusal(settings, "Регистр повреждён.", copies, put_back or (lambda file: restored(file, Path("kept.db"))))
-        made.append(box)
-        qtbot.addWidget(box)
-        box.open()
-        return box
-
-    yield opened
-    for box in made:
-        box.done(0)
+def refusal(dressed, qtbot):
+    """The window that says why nothing opens."""
+    box = Refusal("Сервер не отвечает.")
+    qtbot.addWidget(box)
+    box.open()
+    yield box
+    box.done(0)
 
 
-def restored(file, kept):
-    return Restored(file, None, "0006", 5, 7, None, None, kept, damaged=True, rehearsed=False)
-
-
-def copy(name, **more):
-    return Copy(Path(name), manifest_of(datetime(2026, 11, 20, 9, 0, tzinfo=UTC), **more))
-
-
-def test_without_copies_there_is_only_trying_again(refusal):
-    box = refusal()
-    assert not box.findChild(QListWidget, "refusalCopies").isVisible()
-    assert not box._restore.isVisible()
-    box._again.click()
-    assert box.result() == QDialog.DialogCode.Accepted
-
-
-def test_a_copy_is_chosen_and_put_back_and_the_register_opened(refusal, qtbot):
-    asked = []
-
-    def put_back(file):
-        asked.append((file, threading.current_thread() is threading.main_thread()))
-        return restored(file, Path("kept.db"))
-
-    at = datetime(2026, 11, 21, tzinfo=UTC)
-    third = copy("third.db", rehearsed_at=at, failed="x")
-    box = refusal(copy("first.db"), copy("second.db", rehearsed_at=at), third, put_back=put_back)
-    listed = box.findChild(QListWidget, "refusalCopies")
-    shown = [listed.item(row).text() for row in range(listed.count())]
-    assert ["не проверена" in shown[0], "проверена восстановлением" in shown[1], "не удалось" in shown[2]] == [True] * 3
-    assert listed.currentRow() == 0
-    listed.setCurrentRow(1)
-    box._restore.click()
-    assert not box._buttons.isEnabled()
-    box.reject()
-    assert box.isVisible()
-    qtbot.waitUntil(box._buttons.isEnabled)
-    assert asked == [(Path("second.db"), False)]
-    assert box._said.text() == "Регистр восстановлен из копии. Прежний файл сохранён: kept.db"
-    assert box._again.text() == "Открыть регистр"
-    box._again.click()
-    assert box.result() == QDialog.DialogCode.Accepted
-
-
-def test_a_copy_that_cannot_be_put_back_is_said_and_another_can_be_chosen(refusal, qtbot):
-    def put_back(file):
-        raise StoreUnavailable("copy.damaged", path=str(file))
-
-    box = refusal(copy("first.db"), copy("second.db"), put_back=put_back)
-    box._restore.click()
-    qtbot.waitUntil(box._buttons.isEnabled)
-    assert box._said.text() == "Копия повреждена или неполна: first.db. Возьмите другую копию."
-    assert box.findChild(QListWidget, "refusalCopies").isVisible()
-    box.reject()
-    assert box.result() == QDialog.DialogCode.Rejected
-
-
-def test_every_label_of_the_refusal_is_plain_text(refusal):
-    box = refusal(copy("first.db"))
-    assert {label.textFormat() for label in box.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
-
-
-def test_copies_are_offered_where_the_register_itself_is_spoilt(home, blank_file, monkeypatch):
-    from omsdesk import app
-    from omsdesk.services.copies import copying
-    from omsdesk.services.copies.manifest import CopyKind
-    from omsdesk.views.dialogs import refusal as dialogs
-    from tests.services.backup.registers import facts, settings_in
-    from tests.stores import KEY
-
-    settings, offered = settings_in(home, blank_file), []
-    facts(settings.store_place, ["old"])
-    copying.copy(Path(settings.store_place), KEY, home / "backups" / "copy.db", CopyKind.SCHEDULED)
-    Path(settings.store_place).write_bytes(b"\1" * 9000)
-
-    def asked(_settings, _sentence, copies, put_back):
-        offered.append([one.file.name for one in copies])
-        if copies:
-            put_back(copies[0].file)
-        return True
-
-    monkeypatch.setattr(dialogs, "asks_again", asked)
-    app.asks_again(settings, "store.locked", "")
-    app.asks_again(Settings(home=home, store="postgresql://nowhere/x"), "store.damaged", "")
-    assert app.asks_again(settings, "store.damaged", "")
-    assert offered == [[], [], ["copy.db"]]
-    assert facts(settings.store_place) == ["old"]
+def test_what_is_no_fault_of_the_register_can_only_be_tried_again(refusal):
+    assert refusal.findChild(QLabel, "refusalSaid").text() == "Сервер не отвечает."
+    assert {label.textFormat() for label in refusal.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
+    refusal.again.click()
+    assert refusal.result() == QDialog.DialogCode.Accepted

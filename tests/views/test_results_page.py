@@ -171,7 +171,7 @@ def test_the_mouse_tells_the_value_under_it_and_a_second_click_enlarges(opened):
         QApplication.sendEvent(glucose, QMouseEvent(kind, place, where, button, button, Qt.KeyboardModifier.NoModifier))
 
     mouse(QMouseEvent.Type.MouseMove, here)
-    assert glucose.toolTip().startswith("02.03.2026: 5,1 ммоль/л")
+    assert glucose.toolTip().startswith("<qt>02.03.2026: 5,1 ммоль/л")
     mouse(QMouseEvent.Type.MouseMove, QPointF(QPoint(glucose.width() // 2, 5)))
     assert glucose.toolTip() == ""
     mouse(QMouseEvent.Type.MouseButtonDblClick, here)

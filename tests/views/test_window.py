@@ -2,7 +2,7 @@
 
 import weakref
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import shiboken6
@@ -95,6 +95,17 @@ def test_a_clock_behind_the_audit_is_said_on_the_status_line(window, desk, idle)
     window.open_desk(desk)
     idle()
     assert "Часы отстают" in window.frame.status.cell("statusData").accessibleName()
+
+
+def test_a_recovery_sheet_that_was_used_is_said_on_the_status_line_and_behind_it(window, desk, idle):
+    desk.upkeep.facts = lambda: replace(facts(), recovery=Said("recovery.used", {"on": date(2026, 11, 20)}))
+    window.open_desk(desk)
+    idle()
+    assert "лист восстановления" in window.frame.status.cell("statusStore").accessibleName()
+    window.frame.status.cell("statusStore").click()
+    pane = QApplication.activePopupWidget()
+    assert any("20.11.2026" in label.text() for label in pane.findChildren(QLabel))
+    pane.close()
 
 
 def test_a_line_to_the_server_that_is_not_encrypted_is_said_on_the_status_line_and_behind_it(window, desk, idle):

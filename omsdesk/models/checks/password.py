@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 
 from omsdesk.errors import Finding
+from omsdesk.models.search_key.layout import latin_keys
+from omsdesk.models.search_key.translit import latin_key
 
 SHORTEST, LONGEST = 10, 128
 _FEWEST_SIGNS = 5
@@ -20,6 +22,7 @@ _FIRST_TRIED = (
     "iloveyou", "привет", "любовь", "ghbdtn", "gfhjkm", "dragon", "monkey", "football", "master", "superman", "россия", "москва",
 )  # fmt: skip
 _RUN = 4
+_SHORTEST_SPELT = 4
 
 
 def check(password: str, login: str, names: Iterable[str] = ()) -> list[Finding]:
@@ -29,7 +32,9 @@ def check(password: str, login: str, names: Iterable[str] = ()) -> list[Finding]
     if len(password) > LONGEST:
         return [Finding("password", "password.long", values={"longest": LONGEST})]
     own = [word for name in (login, *names) for word in re.findall(r"\w{3,}", name.casefold())]
-    return [Finding("password", "password.simple")] if _is_simple(password.casefold(), own) else []
+    own += [keys for word in own if (keys := latin_keys(word))]
+    folded = password.casefold()
+    return [Finding("password", "password.simple")] if _is_simple(folded, own) or _is_spelt(folded, own) else []
 
 
 def _is_simple(password: str, own: Iterable[str]) -> bool:
@@ -39,6 +44,15 @@ def _is_simple(password: str, own: Iterable[str]) -> bool:
         left = left.replace(word, "")
     left = re.sub(r"(19|20)\d\d|\d+$", "", _without_runs(left))
     return len(set(left)) < _FEWEST_SIGNS
+
+
+def _is_spelt(password: str, own: Iterable[str]) -> bool:
+    """Whether little but an own word in Latin letters is in it: Ivanova for Иванова, by whatever system."""
+    whole = left = latin_key(password)
+    for key in sorted({latin_key(word) for word in own}, key=len, reverse=True):
+        left = left.replace(key, "") if len(key) >= _SHORTEST_SPELT else left
+    others = re.sub(r"(19|20)\d\d|\d+$|[^\W\d_]", "", password)
+    return left != whole and len({*left, *others}) < _FEWEST_SIGNS
 
 
 def _without_runs(text: str) -> str:

@@ -182,13 +182,15 @@ def _appended(file: Path, line: bytes) -> bool:
                 # the name first: a file with a line in it is one that a power cut leaves where it is
                 places.sync(file.parent)
             # what a power cut left of a line is no part of this one
-            os.write(opened, (b"" if _ends_whole(opened) else b"\n") + line)
+            whole = (b"" if _ends_whole(opened) else b"\n") + line
+            written = os.write(opened, whole)
             os.fsync(opened)
         finally:
             os.close(opened)
     except OSError:
         return False
-    return True
+    # a disk that fills up takes a part of a line and says so by its length alone
+    return written == len(whole)
 
 
 def _ends_whole(opened: int) -> bool:

@@ -11,9 +11,9 @@ from sqlalchemy import func, select
 
 from omsdesk.errors import Cancelled, DeskError, NotFound, Rejected, Said, StoreUnavailable
 from omsdesk.models.records import AuditLine
-from omsdesk.services import audit
+from omsdesk.services import audit, vault
 from omsdesk.services.access import Seat
-from omsdesk.services.backup import rehearsing, shelf
+from omsdesk.services.backup import rehearsing, renewing, shelf
 from omsdesk.services.backup.rehearsing import TryOut
 from omsdesk.services.backup.shelf import Copy
 from omsdesk.services.copies import copying, manifest
@@ -68,6 +68,25 @@ class BackupState:
         return Said("backup.well.rehearsed", values | tried)
 
 
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """How many older copies were encrypted anew, which are left because no key here opens them, and where the old key lies."""
+
+    count: int
+    left: tuple[Path, ...]
+    key_place: str
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """All of it in sentences."""
+        told = [Said("backup.renewed", {"count": self.count}) if self.count else Said("backup.renewed.none")]
+        if self.left:
+            told.append(Said("backup.renewed.left", {"count": len(self.left), "path": str(self.left[0])}))
+        if self.count:
+            told.append(Said("backup.renewed.key", {"path": self.key_place}))
+        return tuple(told)
+
+
 class Backups:
     """The copies of one store, at one seat."""
 
@@ -118,7 +137,7 @@ class Backups:
         """
         self._require_embedded()
         if file is None:
-            made = self._made(CopyKind.SCHEDULED, progress, stop)
+            made = self._made(CopyKind.ASKED, progress, stop)
             self._thin()
             return made
         file = file.absolute()
@@ -144,6 +163,46 @@ class Backups:
         if not self._by_clock or self.state().next_due is None or not self._audited():
             return None
         return self._made(CopyKind.BEFORE_LOAD, None, None)
+
+    def older(self) -> tuple[Copy, ...]:
+        """The copies, in the folder and beside the register, that the key of today does not open, the newest first.
+
+        They are of before the first clerk; where a file was left with the key of then, it opens them. One that cannot be read is
+        none of them.
+        """
+        if not self._database.is_embedded:
+            return ()
+        folders = dict.fromkeys((self.folder, self._register.parent))
+        found = (one for folder in folders for one in shelf.copies_of(self._register, folder))
+        return tuple(one for one in found if not _opens(one, self._database.key, unread=True))
+
+    def renew(self) -> Renewed:
+        """Encrypt the older copies anew under the key of today, as far as the key beside the settings opens them.
+
+        One that is not sound is left as it is. Raises Rejected `backup.shared`, and StoreUnavailable for a key that cannot be
+        read or a disk that cannot be written; what was renewed by then is.
+        """
+        self._require_embedded()
+        held = vault.existing_key(self._settings)
+        older = self.older()
+        with self._one_at_a_time:
+            left = tuple(one.file for one in older if held is None or not self._renewed(one, held.raw))
+        count = len(older) - len(left)
+        if count:
+            with self._database.write() as session:
+                audit.note(session, self._seat, "renew", "register", count)
+        return Renewed(count, left, held.place if held else "")
+
+    def _renewed(self, one: Copy, old: bytes) -> bool:
+        if not _opens(one, old, unread=False):
+            return False
+        try:
+            renewing.renew(one, self._database, old)
+        except StoreUnavailable as error:
+            if not error.code.startswith("copy."):
+                raise
+            return False
+        return True
 
     def is_rehearsal_due(self, now: datetime | None = None, *, idle: bool = False) -> bool:
         """Whether the newest copy waits to be tried, none was tried today, and nobody waits: by night, or at an idle desk."""
@@ -223,11 +282,19 @@ class Backups:
 
 def _require_free(file: Path) -> None:
     try:
-        is_there = file.exists() or manifest.beside(file).exists()
+        is_there = file.is_symlink() or file.exists() or manifest.beside(file).exists()
     except OSError as error:  # a name that no file can have
         raise StoreUnavailable("store.copy_unwritable", path=str(file)) from error
     if is_there:
         raise Rejected("backup.exists", path=str(file))
+
+
+def _opens(one: Copy, key: bytes, *, unread: bool) -> bool:
+    """Whether a key opens a copy; `unread` where it cannot be told."""
+    try:
+        return renewing.opens(one.file, key)
+    except StoreUnavailable:
+        return unread
 
 
 def _failed_on_trial(held: tuple[Copy, ...]) -> Said | None:

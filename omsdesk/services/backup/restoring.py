@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from omsdesk import places
 from omsdesk.errors import Rejected, Said, StoreUnavailable
-from omsdesk.services import audit, sealed_facts
+from omsdesk.services import audit, sealed_facts, wrapped_keys
 from omsdesk.services.access import Seat
 from omsdesk.services.audit import anchors
 from omsdesk.services.backup import shelf
@@ -29,7 +29,7 @@ from omsdesk.services.backup.rehearsing import require_as_made, trouble_of
 from omsdesk.services.copies import copying, manifest
 from omsdesk.services.copies.contents import Contents, contents, examine
 from omsdesk.services.copies.copying import KEYS
-from omsdesk.services.copies.door import BESIDE, keyed
+from omsdesk.services.copies.door import BESIDE, encrypt_anew, keyed
 from omsdesk.services.copies.manifest import CopyKind
 from omsdesk.services.database import Database
 from omsdesk.services.opening import PAGE, PLAIN_SQLITE
@@ -46,6 +46,19 @@ SHARED_LOCK = (0x40000000 + 2, 510)
 
 UNWRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS)
 LEFT_BY_A_KILL = 6 * 3600.0
+
+
+class Keys(NamedTuple):
+    """What opens the copy, and what opens the register: two, where the copy comes from another computer."""
+
+    register: bytes
+    copy: bytes
+
+    @classmethod
+    def both(cls, key: bytes) -> "Keys":
+        """The usual case: one key for both."""
+        return cls(key, key)
+
 
 Step = Callable[[str], None]
 Admit = Callable[[Database], Seat]
@@ -70,6 +83,8 @@ class Restored:
     damaged: bool
     """Whether what was there could not be opened, or not be copied whole."""
     rehearsed: bool
+    anchored_seq: int | None = None
+    """The last line of the audit, by what was noted outside of a register that cannot be read; None where it can be."""
 
     @property
     def upgraded(self) -> bool:
@@ -91,7 +106,9 @@ class Restored:
         """How the copy stands to what was there, in a sentence."""
         events, people = self.lost_events, self.lost_people
         if events is None or people is None:
-            return Said("cli.restore.damaged" if self.damaged else "cli.restore.no_present")
+            code = "cli.restore.damaged" if self.damaged else "cli.restore.no_present"
+            since = (self.anchored_seq or 0) - self.audit_seq
+            return Said(f"{code}.since", {"events": since, "last": self.anchored_seq}) if since > 0 else Said(code)
         if not events and not people:
             return Said("cli.restore.same")
         code, sign = ("cli.restore.older", 1) if events > 0 else ("cli.restore.newer", -1)
@@ -99,9 +116,9 @@ class Restored:
 
 
 def restore(
-    settings: Settings, file: Path, key: bytes, admit: Admit, *, rehearse: bool = False, stop_at: Step | None = None
+    settings: Settings, file: Path, keys: Keys, admit: Admit, *, rehearse: bool = False, stop_at: Step | None = None
 ) -> Restored:
-    """Put a copy in place of the register of these settings, which `key` opens; `rehearse` does everything but that.
+    """Put a copy in place of the register of these settings; `rehearse` does everything but that.
 
     `admit` gives the seat of whoever may do so by the clerks of the copy, or raises; the register itself may be past asking.
 
@@ -114,7 +131,7 @@ def restore(
     step = stop_at or _go_on
     with _brought(file, place) as new:
         step("brought")
-        work = _Work(settings, _Files(file, place, new), key, (admit, step))
+        work = _Work(settings, _Files(file, place, new), keys, (admit, step))
         return work.rehearsal() if rehearse else work.do()
 
 
@@ -174,13 +191,15 @@ class _Files(NamedTuple):
 class _Work:
     """One restore, step by step."""
 
-    def __init__(self, settings: Settings, files: _Files, key: bytes, asked: tuple[Admit, Step]) -> None:
-        self._settings, self._key = settings, key
+    def __init__(self, settings: Settings, files: _Files, keys: Keys, asked: tuple[Admit, Step]) -> None:
+        self._settings, self._key = settings, keys.register
         self._admit, self._step = asked
         self._file, self._place, self._new = files
         self._known = manifest.read(self._file)
-        self._held = examine(self._new, key, self._file)
+        self._held = examine(self._new, keys.copy, self._file)
         require_as_made(self._held, self._known, self._file)
+        if keys.copy != keys.register:
+            encrypt_anew(self._new, keys.copy, keys.register)
         self._present: Contents | None = None
         self._is_ready = False
 
@@ -206,7 +225,6 @@ class _Work:
                 damaged = _is_spoilt(error)
         if kept is None:
             kept = self._put(damaged=damaged)
-        self._bring_keys()
         # what was anchored beyond the copy is explained by the line within and by this one together
         self._anchors.restored(self._since(), self._held.audit_seq)
         self._step("done")
@@ -228,6 +246,7 @@ class _Work:
                 sealed_facts.require(database, connection)
             seat = self._admit(database)
             self._anchors = anchors.of(database, self._settings)
+            self._anchored = max(anchors.standing(self._anchors.entries())[0], default=None)
             with database.write() as session:
                 audit.note(session, seat, "restore", "audit", f"{self._since()}-{self._held.audit_seq}")
         finally:
@@ -238,8 +257,7 @@ class _Work:
 
     def _since(self) -> int:
         """The last line of the audit that there was, as far as the register or its anchors tell."""
-        anchored = anchors.standing(self._anchors.entries())[0]
-        return max(self._present.audit_seq if self._present else 0, self._held.audit_seq, *anchored, 0)
+        return max(self._present.audit_seq if self._present else 0, self._held.audit_seq, self._anchored or 0)
 
     def _overwrite(self) -> Path:
         """The pages of the new file over those of the register, which is copied before; nobody else has it open meanwhile."""
@@ -249,6 +267,7 @@ class _Work:
             kept = _beside(self._place, "before-restore")
             copying.copy_of(register, self._place, self._key, kept, CopyKind.BEFORE_RESTORE)
             self._step("kept")
+            self._bring_keys()
             try:
                 with keyed(self._new, self._key) as source:
                     source.backup(register)
@@ -266,6 +285,7 @@ class _Work:
             _require_free(self._place)
             _set_aside(self._place, kept)
         self._step("kept")
+        self._bring_keys()
         for ending in BESIDE:  # what was left beside would spoil the new one
             self._place.with_name(self._place.name + ending).unlink(missing_ok=True)
         places.put(self._new, self._place)
@@ -273,10 +293,16 @@ class _Work:
         return kept
 
     def _bring_keys(self) -> None:
-        """The clerks' keys of the copy, where the register has none: those it has are newer, and open the same key."""
+        """The clerks' keys of the copy, where the register has none that can be read: those it has are newer, and open the same.
+
+        Before the register: keys without one are a start, a register without its keys is none.
+        """
         theirs, ours = (one.with_name(one.name + KEYS) for one in (self._file, self._place))
-        if theirs.exists() and not ours.exists():
-            places.put_bytes(theirs.read_bytes(), ours)
+        if not theirs.exists() or _has_keys(self._place):
+            return
+        if ours.exists():
+            places.put(ours, _beside(ours, "damaged").with_suffix(KEYS))
+        places.put_bytes(theirs.read_bytes(), ours)
 
     def _told(self, kept: Path | None, *, damaged: bool, rehearsed: bool) -> Restored:
         present = self._present
@@ -291,6 +317,7 @@ class _Work:
             kept=kept,
             damaged=damaged,
             rehearsed=rehearsed,
+            anchored_seq=None if present else self._anchored,
         )
 
 
@@ -321,6 +348,14 @@ def _is_spoilt(error: StoreUnavailable) -> bool:
     if error.code not in SPOILT:
         raise error
     return True
+
+
+def _has_keys(place: Path) -> bool:
+    """Whether the wrapped keys of the register are there and can be read."""
+    try:
+        return wrapped_keys.read(str(place)) is not None
+    except StoreUnavailable:
+        return False
 
 
 def _is_there(place: Path) -> bool:

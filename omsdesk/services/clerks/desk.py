@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, select
 from omsdesk.errors import NotFound, Rejected
 from omsdesk.models.checks import clerk as checks
 from omsdesk.services import attempts, audit
+from omsdesk.services.attempts import Tried
 from omsdesk.services.clerks import kept, passwords, wraps
 from omsdesk.services.clerks.rows import Added, ClerkRow
 from omsdesk.services.clerks.session import Session
@@ -74,9 +75,11 @@ class Clerks:
     def let_in(self, login: str, password: str | None = None) -> Added:
         """A new password for a clerk who has forgotten theirs or was disabled; the tries that failed are forgotten.
 
-        Raises NotFound `clerk.unknown`, Rejected `password.*`.
+        Raises NotFound `clerk.unknown`, Rejected `password.*`, `clerk.own_password`: one's own is changed by whoever knows it.
         """
         row = self._row(login)
+        if row.id == self._session.seat.clerk_id:
+            raise Rejected("clerk.own_password")
         given = self._fit(password, row.login, row.name)
         values = {"password": passwords.kept(given), "must_change": password is None, "disabled_at": None}
         put_wrap = wraps.ready(self._database, row.login, given)
@@ -91,12 +94,25 @@ class Clerks:
             audit.note(session, self._session.seat, "unlock clerk", "clerk", row.id)
         return self._forget(row.login)
 
-    def remove_factors(self, login: str) -> ClerkRow:
-        """Ask a clerk for no second factor any more: the phone or the key is lost. Raises NotFound `clerk.unknown`."""
-        return self._changed(login, "remove factors", "", {"code_secret": None, "certificate": None})
+    def remove_factors(self, login: str, password: str = "") -> ClerkRow:
+        """Ask a clerk for no second factor any more: the phone or the key is lost. One's own is taken away with the password.
 
-    def new_recovery_key(self) -> str:
-        """A new recovery key, to be printed; the one before opens copies of before alone. Raises Rejected `recovery.none`."""
+        Raises NotFound `clerk.unknown`, and for the password what `Session.prove` does.
+        """
+        is_own = self._row(login).id == self._session.seat.clerk_id
+        if is_own:
+            self._session.prove(password)
+        changed = self._changed(login, "remove factors", "", {"code_secret": None, "certificate": None})
+        if is_own:
+            self._session.renew()
+        return changed
+
+    def new_recovery_key(self, password: str) -> str:
+        """A new recovery key, to be printed; the one before opens copies of before alone. Whoever asks gives their password.
+
+        Raises Rejected `recovery.none`, and for the password what `Session.prove` does.
+        """
+        self._session.prove(password)
         with self._database.write() as session:
             audit.note(session, self._session.seat, "new recovery key", "register", "")
             return wraps.renew_recovery(self._database, session)
@@ -142,7 +158,7 @@ class Clerks:
 
     def _forget(self, login: str) -> int:
         tries = attempts.of(self._database)
-        tries.forget(f"{login} second factor")
+        tries.forget(login, Tried.SECOND_FACTOR)
         return tries.forget(login)
 
 

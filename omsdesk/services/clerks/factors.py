@@ -37,15 +37,17 @@ def link(secret: str, login: str, organisation: str) -> str:
 
 
 def step_of(secret: str, code: str, moment: datetime, after: int) -> int | None:
-    """The step of time whose code this is, later than `after` so that none is taken twice; None for a wrong one."""
+    """The step of time whose code this is, later than `after` so that none is taken twice; None for a wrong one or no secret."""
     import pyotp  # noqa: PLC0415
 
     now = int(moment.timestamp()) // STEP_SECONDS
     bare = "".join(code.split())
-    for step in range(now - STEPS_ASIDE, now + STEPS_ASIDE + 1):
-        if step > after and pyotp.utils.strings_equal(bare, pyotp.HOTP(secret).at(step)):
-            return step
-    return None
+    steps = range(now - STEPS_ASIDE, now + STEPS_ASIDE + 1)
+    try:
+        fitting = [step for step in steps if step > after and pyotp.utils.strings_equal(bare, pyotp.HOTP(secret).at(step))]
+    except ValueError:  # no secret at all
+        return None
+    return fitting[0] if fitting else None
 
 
 def sealed(database: Database, secret: str) -> str:

@@ -8,24 +8,25 @@ import secrets
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from omsdesk.errors import NotAllowed, NotFound, Rejected
 from omsdesk.models.checks import clerk as checks
 from omsdesk.models.numbers import recovery_key
 from omsdesk.services import access, attempts, opening, sealed_facts, wrapped_keys
 from omsdesk.services.access import Seat
+from omsdesk.services.attempts import Tried
 from omsdesk.services.clerks import kept, passwords, signing_in, wraps
 from omsdesk.services.clerks.rows import Added
 from omsdesk.services.copies import copying, manifest
+from omsdesk.services.copies.door import encrypt_anew
 from omsdesk.services.copies.manifest import CopyKind
 from omsdesk.services.database import Database
-from omsdesk.services.wrapped_keys import KEY_BYTES
+from omsdesk.services.wrapped_keys import KEY_BYTES, WrappedKeys
 from omsdesk.settings import Settings
 
 ROLE = "administrator"
-TRIED = "recovery key"
-"""Under which tries of the recovery key are counted."""
+ANYBODYS = ""
+"""Whose tries of the recovery key are counted: there is one key, whoever is to be let in."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -54,29 +55,39 @@ def found(settings: Settings, founder: Founder) -> Added:
 
 
 def recover(settings: Settings, login: str, code: str, password: str) -> Added:
-    """Let a clerk in by the printed recovery key: a new password, no second factor, a new recovery key.
+    """Let a clerk in by the printed recovery key: a new password, no second factor.
 
+    The key goes on holding until a new one is made, so that no kill leaves a register whose sheet nobody has; it is warned of.
     Raises Wrong `recovery_key.*`, NotAllowed `recovery.wrong`, NotFound `clerk.unknown`, Rejected `recovery.none`, `password.*`.
     """
     recovery_key.validate(code)
     if settings.is_shared:
         with closing(opening.open_store(settings)) as database:
-            attempts.of(database).begin(TRIED)
+            attempts.of(database).begin(ANYBODYS, Tried.RECOVERY_KEY)
             if not wraps.is_recovery(database, code):
                 raise NotAllowed("recovery.wrong")
-            attempts.of(database).forget(TRIED)
+            attempts.of(database).forget(ANYBODYS, Tried.RECOVERY_KEY)
             return _let_in(database, settings, login, password)
-    keys = wrapped_keys.read(settings.store_place)
+    raw = recovered(settings, wrapped_keys.read(settings.store_place), code)
+    with closing(opening.open_with(settings, raw)) as database:
+        return _let_in(database, settings, login, password)
+
+
+def recovered(settings: Settings, keys: WrappedKeys | None, code: str) -> bytes:
+    """The key of an embedded register by the printed recovery key; tries are counted beside the register.
+
+    Raises Wrong `recovery_key.*`, NotAllowed `recovery.wrong`, `sign_in.wait`, `sign_in.locked_out`, Rejected `recovery.none`.
+    """
+    recovery_key.validate(code)
     if keys is None:
         raise Rejected("recovery.none")
     tries = attempts.BesideRegister(Path(settings.store_place))
-    tries.begin(TRIED)
+    tries.begin(ANYBODYS, Tried.RECOVERY_KEY)
     raw = keys.recovered(code)
     if raw is None:
         raise NotAllowed("recovery.wrong")
-    tries.forget(TRIED)
-    with closing(opening.open_with(settings, raw)) as database:
-        return _let_in(database, settings, login, password)
+    tries.forget(ANYBODYS, Tried.RECOVERY_KEY)
+    return raw
 
 
 def _require_none(database: Database) -> None:
@@ -101,7 +112,7 @@ def _found_embedded(database: Database, settings: Settings, values: dict[str, ob
     keys, code = keys.with_recovery(key)
     try:
         _copy(database, copy)
-        _encrypt_anew(copy, database.key, key)
+        encrypt_anew(copy, database.key, key)
         with closing(Database(str(copy), key)) as made:
             added = _written(made, settings, values)
         wrapped_keys.write(str(register), keys, wrapped_keys.COMING)
@@ -118,13 +129,6 @@ def _found_embedded(database: Database, settings: Settings, values: dict[str, ob
 def _copy(database: Database, copy: Path) -> None:
     """All of the register as of one moment, read back and found whole."""
     copying.copy(Path(database.place), database.key, copy, CopyKind.ASKED)
-
-
-def _encrypt_anew(copy: Path, old: bytes, new: bytes) -> None:
-    with closing(Database(str(copy), old)) as database, database.bare() as connection:
-        # past SQLAlchemy, whose errors say the statement
-        driver: Any = connection.connection.driver_connection
-        driver.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"").close()
 
 
 def _written(database: Database, settings: Settings, values: dict[str, object]) -> Added:
@@ -147,6 +151,6 @@ def _let_in(database: Database, settings: Settings, login: str, password: str) -
         kept.change(database, session, row.id, ends_sessions=True, certificate=None, **values)
         kept.note(session, Seat(row.name, access.workplace(settings), role=ROLE), "recover", row.id)
         put_wrap()
-        code = wraps.renew_recovery(database, session)
+        wraps.note_used(session)
     attempts.of(database).forget(row.login)
-    return Added(row.id, row.login, row.role, recovery_key=code)
+    return Added(row.id, row.login, row.role)

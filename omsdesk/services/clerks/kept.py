@@ -72,6 +72,15 @@ def change(database: Database, session: Session, clerk_id: int, *, ends_sessions
     _seal(database, session, clerk_id)
 
 
+def take_step(database: Database, session: Session, clerk_id: int, step: int) -> bool:
+    """Take the codes of this step and before from a clerk for good; False where somebody else has taken this one already."""
+    unused = update(CLERK).where(CLERK.c.id == clerk_id, CLERK.c.code_step < step)
+    taken = session.execute(unused.values(code_step=step).returning(CLERK.c.id)).one_or_none()
+    if taken is not None:
+        _seal(database, session, clerk_id)
+    return taken is not None
+
+
 def rights_of(database: Database, connection: Connection, role: str) -> frozenset[Right] | None:
     """The rights of a role, or None for one that there is not, or that was written past the program."""
     if role in ROLES:

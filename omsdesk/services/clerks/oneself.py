@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import Row
 
 from omsdesk.errors import NotAllowed, Rejected
-from omsdesk.services import attempts, audit
 from omsdesk.services.clerks import kept, passwords, wraps
 from omsdesk.services.clerks.session import Session
 from omsdesk.services.database import Database
@@ -28,13 +27,7 @@ class Oneself:
         Raises NotAllowed `sign_in.wrong`, `sign_in.wait`, `sign_in.locked_out`, Rejected `password.*`.
         """
         row = self._row()
-        tries = attempts.of(self._database)
-        tries.begin(row.login)
-        if not passwords.is_right(old, row.password):
-            with self._database.write() as session:
-                audit.note(session, self._session.seat, "failed sign-in", "clerk", row.id)
-            raise NotAllowed("sign_in.wrong")
-        tries.forget(row.login)
+        self._session.prove(old)
         if new == old:
             raise Rejected("password.same")
         passwords.fit(new, row.login, (row.name, self._settings.organisation.name))
@@ -53,20 +46,29 @@ class Oneself:
         secret = factors.new_secret()
         return secret, factors.link(secret, self._row().login, self._settings.organisation.name)
 
-    def confirm_code(self, secret: str, code: str) -> None:
-        """Be asked for a code from now on; a right one is given first. Raises NotAllowed `sign_in.code_wrong`."""
+    def confirm_code(self, secret: str, code: str, password: str) -> None:
+        """Be asked for a code from now on; a right one is given first, with the password.
+
+        Raises NotAllowed `sign_in.code_wrong`, and for the password what `Session.prove` does.
+        """
         from omsdesk.services.clerks import factors  # noqa: PLC0415
 
         step = factors.step_of(secret, code, datetime.now(UTC), 0)
         if step is None:
             raise NotAllowed("sign_in.code_wrong")
+        self._session.prove(password)
         self._keep("add code", code_secret=factors.sealed(self._database, secret), code_step=step)
 
-    def set_certificate(self, content: bytes) -> None:
-        """Be asked for the key of this certificate from now on. Raises Rejected `factor.certificate`, `factor.algorithm`."""
+    def set_certificate(self, content: bytes, password: str) -> None:
+        """Be asked for the key of this certificate from now on; the password is given first.
+
+        Raises Rejected `factor.certificate`, `factor.algorithm`, `factor.weak`, and for the password what `Session.prove` does.
+        """
         from omsdesk.services.clerks import factors  # noqa: PLC0415
 
-        self._keep("add certificate", certificate=factors.certificate(content))
+        held = factors.certificate(content)
+        self._session.prove(password)
+        self._keep("add certificate", certificate=held)
 
     def _row(self) -> Row[Any]:
         with self._database.look() as connection:

@@ -14,6 +14,7 @@ from omsdesk.models.checks.clerk import RESERVED
 from omsdesk.models.records import Clerk, table_of
 from omsdesk.services import access, attempts, audit, sealed_facts, sealed_rows
 from omsdesk.services.access import Seat
+from omsdesk.services.attempts import Tried
 from omsdesk.services.clerks import kept, passwords
 from omsdesk.services.database import Database
 from omsdesk.settings import Settings
@@ -50,7 +51,7 @@ def enter(database: Database, settings: Settings) -> Seat:
     failed = _proven(database, settings, row)
     assert row is not None
     _require_whole(database, settings, row)
-    _require_second(database, settings, row)
+    require_second(database, settings, row)
     return _entered(database, settings, row, failed)
 
 
@@ -79,8 +80,11 @@ def _require_whole(database: Database, settings: Settings, row: Row[Any]) -> Non
         raise NotAllowed("sign_in.disabled")
 
 
-def _require_second(database: Database, settings: Settings, row: Row[Any]) -> None:
-    """The second factors that the clerk has; a wrong one counts as a try of its own."""
+def require_second(database: Database, settings: Settings, row: Row[Any]) -> None:
+    """The second factors that the clerk has, as the proof of the settings gives them; a wrong one counts as a try of its own.
+
+    Raises NotAllowed `sign_in.code_needed`, `.code_wrong`, `.key_needed`, `.wait`, `.locked_out`, `factor.*`.
+    """
     if row.code_secret:
         if not settings.proof.code:
             raise NotAllowed("sign_in.code_needed")
@@ -99,14 +103,14 @@ def _require_second(database: Database, settings: Settings, row: Row[Any]) -> No
 @contextmanager
 def _attempted(database: Database, settings: Settings, row: Row[Any]) -> Iterator[None]:
     """A try of a second factor, counted before it is looked at; a right one is forgotten, a wrong one is audited."""
-    tries, name = attempts.of(database), f"{row.login} second factor"
-    tries.begin(name)
+    tries = attempts.of(database)
+    tries.begin(row.login, Tried.SECOND_FACTOR)
     try:
         yield
     except NotAllowed:
         _note(database, settings, row, "failed second factor")
         raise
-    tries.forget(name)
+    tries.forget(row.login, Tried.SECOND_FACTOR)
 
 
 def _take_code(database: Database, row: Row[Any], code: str) -> None:
@@ -116,7 +120,9 @@ def _take_code(database: Database, row: Row[Any], code: str) -> None:
     if step is None:
         raise NotAllowed("sign_in.code_wrong")
     with database.write() as session:
-        kept.change(database, session, row.id, ends_sessions=False, code_step=step)
+        # of two who give the same code at once, one is let in
+        if not kept.take_step(database, session, row.id, step):
+            raise NotAllowed("sign_in.code_wrong")
 
 
 def _entered(database: Database, settings: Settings, row: Row[Any], failed: int) -> Seat:

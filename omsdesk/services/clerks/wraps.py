@@ -6,6 +6,7 @@ The file is written while the transaction of the clerks' rows is held: of two ad
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
@@ -46,6 +47,7 @@ def renew_recovery(database: Database, session: Session) -> str:
 
     Raises Rejected `recovery.none` for an embedded register whose key is not wrapped.
     """
+    session.execute(delete(FACT).where(FACT.c.name == wrapped_keys.USED))
     if not database.is_embedded:
         raw = secrets.token_bytes(recovery_key.BYTES)
         session.execute(delete(FACT).where(FACT.c.name == RECOVERY))
@@ -57,6 +59,12 @@ def renew_recovery(database: Database, session: Session) -> str:
     keys, told = keys.with_recovery(database.key)
     wrapped_keys.write(database.place, keys)
     return told
+
+
+def note_used(session: Session) -> None:
+    """The recovery key has let somebody in: whoever saw the sheet may do so again until there is a new one."""
+    session.execute(delete(FACT).where(FACT.c.name == wrapped_keys.USED))
+    session.execute(insert(FACT).values(name=wrapped_keys.USED, value=datetime.now(UTC).isoformat(timespec="seconds")))
 
 
 def is_recovery(database: Database, code: str) -> bool:

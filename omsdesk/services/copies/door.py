@@ -49,3 +49,9 @@ def keyed(file: Path, key: bytes, *pragmas: str, seconds: float = BUSY_SECONDS) 
     finally:
         if connection is not None:
             connection.close()
+
+
+def encrypt_anew(file: Path, old: bytes, new: bytes) -> None:
+    """Encrypt a register that nobody else has open by another key; raises StoreUnavailable `store.*`."""
+    with keyed(file, old) as connection:
+        connection.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"").close()

@@ -1,6 +1,7 @@
 """What is known of a copy, in a small file beside it: when, of what, how much, when verified and restored on trial; no names."""
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
@@ -61,7 +62,7 @@ def beside(copy: Path) -> Path:
 
 def digest_of(place: Path) -> str:
     """What stands in a manifest for the path of a register."""
-    return sha256(str(place.absolute()).encode()).hexdigest()[:16]
+    return sha256(os.fsencode(place.absolute())).hexdigest()[:16]
 
 
 def read(copy: Path) -> Manifest | None:

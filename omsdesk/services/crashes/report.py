@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from datetime import MAXYEAR, UTC, datetime
 from types import TracebackType
 from typing import Any
 
@@ -61,15 +61,29 @@ class CrashReport:
         """A report from its text; raises ValueError for what is none."""
         try:
             held: dict[str, Any] = json.loads(text)
-            made = {
-                **held,
-                "at": datetime.fromisoformat(held["at"]),
-                "steps": tuple(held["steps"]),
-                "causes": tuple(held["causes"]),
-            }
-            return cls(**made)
-        except (KeyError, TypeError) as error:
+            made = cls(
+                **{
+                    **held,
+                    "at": datetime.fromisoformat(held["at"]),
+                    "steps": tuple(held["steps"]),
+                    "causes": tuple(held["causes"]),
+                    "versions": dict(held["versions"]),
+                }
+            )
+        except (KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ValueError("no report") from error
+        if not _is_as_written(made):
+            raise ValueError("no report")
+        return made
+
+
+def _is_as_written(report: CrashReport) -> bool:
+    texts = (report.event, report.kind, report.place, report.thread, report.screen, report.command)
+    lists = (*report.steps, *report.causes, *report.versions, *report.versions.values())
+    counts = (report.tasks, report.again, 0 if report.uptime is None else report.uptime)
+    is_typed = all(isinstance(one, str) for one in (*texts, *lists)) and all(type(one) is int for one in counts)
+    # a moment that any zone can tell
+    return is_typed and report.at.tzinfo is not None and 1 < report.at.year < MAXYEAR
 
 
 def report_of(error: BaseException, trace: TracebackType | None = None, *, thread: str = "", **state: object) -> CrashReport:

@@ -1,8 +1,13 @@
 """Files out of the register: a table of rows, one module for each kind of them, written whole or not at all."""
 
 import csv
+import errno
+import io
+import os
+import shutil
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,10 +20,12 @@ from omsdesk.models.words import OpeningReason
 from omsdesk.services import audit, scratch
 from omsdesk.services.care.secrecy import Secrecy
 from omsdesk.services.exchange import dump_links, dump_visits
-from omsdesk.services.exchange.rejects_file import FORMULA
+from omsdesk.services.exchange.formulas import marked
 
 KINDS = {"links": dump_links, "visits": dump_visits}
 """What can be dumped: each module has COLUMNS, the ENTITY of the audit, and `rows` of the register."""
+ROOM, LOOKED_AFTER = 16 * 1024 * 1024, 500
+"""Bytes that must be free where the rows of a workbook are gathered, and after how many rows it is looked at again."""
 WORKBOOK, TABLES = ".xlsx", (".csv", ".txt", "")
 
 
@@ -70,16 +77,11 @@ class Dump:
 
 def _spelled(rows: Iterable[tuple[object, ...]]) -> Iterator[list[str]]:
     for row in rows:
-        yield [_harmless(_text(value)) for value in row]
+        yield [marked(_text(value)) for value in row]
 
 
 def _text(value: object) -> str:
     return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _harmless(text: str) -> str:
-    """A whole text that no table program takes for a formula (OWASP ASVS 1.2.10)."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _save_csv(draft: Path, columns: Sequence[str], rows: Iterable[list[str]]) -> int:
@@ -97,18 +99,35 @@ def _save_workbook(draft: Path, columns: Sequence[str], rows: Iterable[list[str]
     from openpyxl import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415 - those who write CSV need not wait for it
 
     count, book = 0, Workbook(write_only=True)
-    sheet = book.create_sheet()
-    sheet.append(columns)
-    for row in rows:
-        sheet.append(row)
-        count += 1
-    book.save(draft)
+    # what is cut short must be closed, too: left to the collector, its parts close in the wrong order and complain
+    with closing(book.create_sheet()) as sheet:
+        sheet.append(columns)
+        for row in rows:
+            if count % LOOKED_AFTER == 0:
+                _require_room(Path(tempfile.gettempdir()))
+            sheet.append(row)
+            count += 1
+    whole = io.BytesIO()
+    book.save(whole)
+    draft.write_bytes(whole.getbuffer())
     return count
+
+
+def _require_room(folder: Path) -> None:
+    """Raise OSError before the disk is full: the library that writes the rows cannot be stopped by one that is."""
+    if shutil.disk_usage(folder).free < ROOM:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 @contextmanager
 def _put_whole(file: Path, home: Path) -> Iterator[Path]:
     """A file that takes the place when the block has ended well; nothing of it lies anywhere after a kill and the next start."""
+    try:
+        is_taken = file.exists() and not file.is_file()
+    except OSError:  # a name that no file can have
+        is_taken = True
+    if is_taken:  # a folder, or a device, whose place a file would take
+        raise Rejected("file.unwritable", path=str(file))
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         # a workbook is gathered in a file of the library's own first

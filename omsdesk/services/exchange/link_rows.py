@@ -16,8 +16,8 @@ from omsdesk.models.words import Role
 from omsdesk.services.exchange import link_columns as columns
 from omsdesk.services.exchange import values, whole
 from omsdesk.services.exchange.columns import Columns, plain
+from omsdesk.services.exchange.formulas import unmarked
 from omsdesk.services.exchange.portions import Reject, fault_of, visible
-from omsdesk.services.exchange.rejects_file import FORMULA
 from omsdesk.services.exchange.tables_in import Line, opened
 from omsdesk.services.exchange.worker import look
 
@@ -132,8 +132,7 @@ class _Reader:
 
 def _plainly(value: str) -> str:
     """A value as it was before a dump made it harmless to table programs; a word for nothing is nothing."""
-    text = tidy(visible(value))
-    bare = text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
+    bare = unmarked(tidy(visible(value)))
     return "" if values.is_absent(bare) else bare
 
 

@@ -383,7 +383,7 @@ class _Load:
 def _require_apart(file: Path, rejects: Path | None) -> None:
     if not _is_readable(file):
         raise Rejected("load.unreadable", path=str(file))
-    if rejects is not None and rejects.exists() and rejects.samefile(file):
+    if rejects is not None and rejects_file.is_the_input(rejects, file):
         raise Rejected("load.rejects_is_input")
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from omsdesk import wording
 from omsdesk.errors import Rejected
+from omsdesk.services.exchange.formulas import marked
 from omsdesk.services.exchange.portions import Reject
 
 COLUMNS = tuple(f"load.rejects.{name}" for name in ("line", "column", "value", "code", "wrong", "do"))
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
 LONGEST_VALUE = 200
 
 Write = Callable[[Reject, str], None]
@@ -42,10 +42,18 @@ def opened(path: Path | None, language: str) -> Iterator[Write]:
         raise Rejected("load.rejects_unwritable", path=str(path)) from error
 
 
+def is_the_input(path: Path, file: Path) -> bool:
+    """Whether refused rows would be written over the file that is loaded; raises Rejected `load.rejects_unwritable`."""
+    try:
+        return path.exists() and path.samefile(file)
+    except OSError as error:  # a name that no file can have
+        raise Rejected("load.rejects_unwritable", path=str(path)) from error
+
+
 def harmless(text: str) -> str:
-    """A text that no table program takes for a formula, not endlessly long (OWASP ASVS 1.2.10)."""
+    """A text that no table program takes for a formula, not endlessly long."""
     shown = text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"
-    return f"'{shown}" if shown.startswith(FORMULA) else shown
+    return marked(shown)
 
 
 def _nowhere(_reject: Reject, _column: str) -> None:

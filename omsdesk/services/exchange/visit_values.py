@@ -17,7 +17,7 @@ from omsdesk.models.search_key.folding import LOOK_ALIKE
 from omsdesk.models.words import CareForm, Conditions, VisitKind
 from omsdesk.services.exchange import values
 from omsdesk.services.exchange.columns import plain
-from omsdesk.services.exchange.rejects_file import FORMULA
+from omsdesk.services.exchange.formulas import unmarked
 
 KEPT = 1 << 14
 """So many values are remembered as they were read: a file of a million visits says the same few thousand over and over."""
@@ -48,7 +48,7 @@ BAR = "|"
 @lru_cache(KEPT)
 def text(value: str) -> str:
     """A value as it was before a dump made it harmless to table programs; a word for nothing is nothing."""
-    bare = value[1:] if value.startswith("'") and value[1:].startswith(FORMULA) else value
+    bare = unmarked(value)
     return "" if values.is_absent(bare) else bare
 
 

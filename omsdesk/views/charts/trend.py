@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from omsdesk.views import clipboard, keyboard
 from omsdesk.views.charts import marks
 from omsdesk.views.charts.scale import Point, Scale, Stretch
+from omsdesk.views.labels import plain_tip
 from omsdesk.views.style import Look, State, em, emphasised, look_of
 from omsdesk.wording import day
 
@@ -146,7 +147,7 @@ class Trend(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         near = self._scale().nearest(event.position().x(), em(self, MARK_EM)) if self.shown else None
-        self.setToolTip("" if near is None or self.shown is None else self.shown.tell(near).said)
+        self.setToolTip("" if near is None or self.shown is None else plain_tip(self.shown.tell(near).said))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)

@@ -277,6 +277,7 @@ class Preview(QDialog):
             self._side.addWidget(widget)
         self._side.addStretch(1)
         self._page_number = QLabel(side)
+        self._page_number.setTextFormat(Qt.TextFormat.PlainText)
         self._page_number.setProperty("role", "muted")
         self._side.addWidget(self._page_number)
         self._side.addWidget(close)

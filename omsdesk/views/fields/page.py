@@ -1,7 +1,7 @@
 """A page that scrolls when it is higher than its place, and only then."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from omsdesk.views.style import em
 
@@ -23,6 +23,10 @@ class Page(QScrollArea):
         self.column.setContentsMargins(em(self, margin), em(self, top), em(self, margin), em(self, 0.6))
         self.column.setSpacing(em(self, 0.5))
         self.setWidget(self.body)
+
+    def make_room(self) -> None:
+        """Parts of it were shown or hidden: its height is asked for anew, else they would be pressed into the one before."""
+        QApplication.postEvent(self.body, QEvent(QEvent.Type.LayoutRequest))
 
     def turn(self, pages: int) -> None:
         """Scroll by so many screenfuls, down or up."""

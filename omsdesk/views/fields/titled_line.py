@@ -45,6 +45,11 @@ class TitledLine(QWidget):
         return self.line.text()
 
     @property
+    def is_secret(self) -> bool:
+        """Whether what is typed is covered."""
+        return self._secret is not None
+
+    @property
     def finding(self) -> str:
         """What is said of it, empty where nothing is."""
         return "" if self._said.isHidden() else self._said.text()

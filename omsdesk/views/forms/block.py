@@ -15,6 +15,7 @@ from omsdesk.views.forms.options import Options, ScanSafeOptions
 from omsdesk.views.forms.origins import ARROW, words
 from omsdesk.views.forms.proof import ASKS, AskedLine, BankLines
 from omsdesk.views.forms.suggested_line import SuggestedLine
+from omsdesk.views.labels import plain_tip
 from omsdesk.views.style import State, em
 
 Input = FieldLine | LongText | Options | Flag | AskedLine | BankLines
@@ -94,7 +95,7 @@ class Block(QWidget):
         room = self.input.minimumWidth() - self._label.sizeHint().width() - em(self, 0.5)
         fits = always or self._mark.fontMetrics().horizontalAdvance(text) <= room
         self._mark.setText(text if fits else ARROW)
-        self._mark.setToolTip(text)
+        self._mark.setToolTip(plain_tip(text))
         self._mark.setVisible(bool(text))
 
     def show_state(self, state: State | None) -> None:

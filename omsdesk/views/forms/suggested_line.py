@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from omsdesk.views import keyboard
 from omsdesk.views.forms.field import Field
 from omsdesk.views.forms.line import PASSING, FieldLine
+from omsdesk.views.labels import plain_tip
 from omsdesk.views.messages import announce
 from omsdesk.views.style import em
 
@@ -55,7 +56,7 @@ class SuggestedLine(FieldLine):
         shown = self._list or self._made_list(page)
         shown.clear()
         for name in names:
-            QListWidgetItem(name, shown).setToolTip(name)
+            QListWidgetItem(name, shown).setToolTip(plain_tip(name))
         self._place(shown, page)
         shown.setCurrentRow(0 if self._is_bare else -1)
         shown.show()

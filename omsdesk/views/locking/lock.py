@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
 from omsdesk.errors import DeskError
-from omsdesk.settings import Settings
+from omsdesk.settings import Proof, Settings
 from omsdesk.views.locking.cover import Cover
 from omsdesk.views.locking.idle import MINUTE, Idle
 from omsdesk.views.locking.page import LockPage
@@ -81,8 +81,8 @@ class Lock(QObject):
         # A register without clerks has nobody to let in again: its key lies beside it all the same.
         return self._desk is not None and self._desk.seat.clerk_id is not None
 
-    @Slot(str)
-    def _unlock(self, password: str) -> None:
+    @Slot(object)
+    def _unlock(self, proof: Proof) -> None:
         assert self._desk is not None
         assert self._page is not None
         if not self._page.asks_password:
@@ -90,7 +90,7 @@ class Lock(QObject):
             self._open(None)
             return
         # In the order of what is written: asked before the session has locked, it would open to any password.
-        self._tasks.write(self._page, partial(self._desk.session.unlock, password), self._open, self._refused)
+        self._tasks.write(self._page, partial(self._desk.session.unlock, proof), self._open, self._refused)
 
     def _open(self, _nothing: None) -> None:
         self._page = None

@@ -1,26 +1,27 @@
 """What covers a desk that was left: who sits there, and the password that opens it; nothing of what lies below."""
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError
 from omsdesk.services.access import Seat
 from omsdesk.views import keyboard
+from omsdesk.views.fields.second_factor import SecondFactor
 from omsdesk.views.fields.titled_line import TitledLine
+from omsdesk.views.fields.waiting import Waiting
 from omsdesk.views.labels import tip
 from omsdesk.views.style import em, emphasised
 from omsdesk.wording import say
 
 CARD_EM = 30
-WAITS = frozenset({"sign_in.wait", "sign_in.locked_out"})
 
 
 class LockPage(QWidget):
     """Of a clerk who signed in it asks for the password; of a register without clerks for Enter."""
 
-    wanted = Signal(str)
-    """The password that was typed."""
+    wanted = Signal(object)
+    """The Proof that was typed: the password, and after a long lock the second factor of whoever has one."""
     other_asked = Signal()
     """Another clerk wants to sit here."""
 
@@ -28,14 +29,10 @@ class LockPage(QWidget):
         super().__init__(parent)
         self.setObjectName("lock")
         self._language, self._seat = language, seat
-        self._seconds, self._code = 0, ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
-        self._second = QTimer(self)
-        # A second that is too short would be answered by another wait.
-        self._second.setTimerType(Qt.TimerType.PreciseTimer)
-        self._second.setInterval(1000)
-        self._second.timeout.connect(self._count_down)
+        self._waiting = Waiting(self.password, language, self)
+        self._waiting.button = self.enter
 
     @property
     def asks_password(self) -> bool:
@@ -52,14 +49,9 @@ class LockPage(QWidget):
     def refused(self, error: DeskError) -> None:
         """The desk stays covered; why is said."""
         self._rest()
-        seconds = error.values.get("seconds")
-        if error.code in WAITS and isinstance(seconds, int):
-            self._seconds, self._code = seconds, error.code
-            self._second.start()
-            self._tell_wait()
-            return
-        self.password.say(say(error.code, self._language, **error.values))
-        self.password.take()
+        if not self._waiting.takes(error) and not self.factor.takes(error):
+            self.password.say(say(error.code, self._language, **error.values))
+            self.password.take()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -80,30 +72,23 @@ class LockPage(QWidget):
     def _press(self) -> None:
         if not self.enter.isEnabled():
             return
-        if self.asks_password and not self.password.text:
-            self.password.take()
+        empty = next((line for line in self._needed if not line.text), None)
+        if empty is not None:
+            empty.take()
             return
         self.enter.setEnabled(False)
         self.enter.setText(self.tr("The password is being checked…") if self.asks_password else self._words)
-        self.wanted.emit(self.password.text)
+        self.wanted.emit(self.factor.proof(self.password.text))
+
+    @property
+    def _needed(self) -> list[TitledLine]:
+        """The lines that must be filled; a file of a key need not have a password."""
+        lines = (self.password, self.factor.code, self.factor.key_file)
+        return [line for line in lines if self.asks_password and not line.isHidden()]
 
     def _rest(self) -> None:
         self.enter.setText(self._words)
         self.enter.setEnabled(True)
-
-    @Slot()
-    def _count_down(self) -> None:
-        self._seconds = max(0, self._seconds - 1)
-        self._tell_wait()
-
-    def _tell_wait(self) -> None:
-        self.enter.setEnabled(not self._seconds)
-        if self._seconds:
-            self.password.say(say(self._code, self._language, seconds=self._seconds, minutes=-(-self._seconds // 60)))
-            return
-        self._second.stop()
-        self.password.say_nothing()
-        self.password.take()
 
     def _build(self) -> None:
         card = QFrame(self)
@@ -121,7 +106,9 @@ class LockPage(QWidget):
         self._who.setWordWrap(True)
         self.password = TitledLine("lock.password", self.tr("Password"), card, secret=True)
         self.password.setVisible(self.asks_password)
-        self.password.entered.connect(self._press)
+        self.factor = SecondFactor("lock", self._language, card)
+        for line in (self.password, *self.factor.lines):
+            line.entered.connect(self._press)
         self._words = self.tr("Unlock  Enter")
         self.enter = QPushButton(self._words, card)
         self.enter.setObjectName("lock.enter")
@@ -136,7 +123,7 @@ class LockPage(QWidget):
         self.other.setProperty("quiet", True)
         self.other.setVisible(self.asks_password)
         self.other.clicked.connect(self.other_asked)
-        for widget in (heading, self._who, self.password, self.enter, self.other):
+        for widget in (heading, self._who, self.password, self.factor, self.enter, self.other):
             column.addWidget(widget)
         self._place(card)
 

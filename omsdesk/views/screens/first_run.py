@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from omsdesk import places
 from omsdesk.errors import Cancelled, DeskError
+from omsdesk.services import rescue
 from omsdesk.settings import Settings
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.page import Page
@@ -66,6 +67,8 @@ class FirstRun(Screen):
     """A Beginning."""
     preferred = Signal(str, str)
     """A preference and its value: language or palette."""
+    rescue_asked = Signal()
+    """A register is to be put back from a copy."""
     progressed = Signal(int, int)
     """So many are done, of so many; emitted in the worker, shown here."""
 
@@ -75,15 +78,17 @@ class FirstRun(Screen):
         self._settings = settings
         self.stop = Event()
         self._beginning = Beginning(Kind.PRACTICE)
+        self._held = rescue.offered(settings)
         self._build()
         self.progressed.connect(self._show_progress)
-        self.keys = BareKeys(self._choices.buttons(), self)
+        self.keys = BareKeys([*self._choices.buttons(), self._rescue], self)
 
     def commands(self) -> dict[str, Callable[[], None]]:
         return {"back": self.cancel}
 
     def take(self) -> None:
-        self._choices.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self._rescue if self._held else self._choices.buttons()[0]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def help_text(self) -> str:
         return self.tr(
@@ -227,10 +232,23 @@ class FirstRun(Screen):
             (self.tr("&3  My own register from a file"), from_file),
         )
         for place, (title, text) in enumerate(offers):
-            column.addWidget(self._offer(place, title, text))
+            card, button = self._offer(title, text, primary=place == 0 and not self._held)
+            self._choices.addButton(button, place)
+            column.addWidget(card)
+        # A register that was here is offered before a new one is begun.
+        card, self._rescue = self._offer(self.tr("&4  Register from a copy"), self._told_copies(), primary=bool(self._held))
+        self._rescue.setObjectName("firstRun.rescue")
+        self._rescue.clicked.connect(self.rescue_asked)
+        column.insertWidget(0 if self._held else column.count(), card)
         self._column.addWidget(self._offers)
 
-    def _offer(self, place: int, title: str, text: str) -> QWidget:
+    def _told_copies(self) -> str:
+        if not self._held:
+            return self.tr("From another disk or computer; the register of before, with everything in it.")
+        newest = max(copy.manifest.made_at for copy in self._held)
+        return say("window.rescue.held", self._settings.language, count=len(self._held), made=newest.astimezone())
+
+    def _offer(self, title: str, text: str, *, primary: bool) -> tuple[QWidget, QPushButton]:
         card = QFrame(self._offers)
         card.setProperty("role", "card")
         row = QHBoxLayout(card)
@@ -239,15 +257,14 @@ class FirstRun(Screen):
         button = QPushButton(title, card)
         button.setFont(emphasised(self.font(), 1.1))
         button.setMinimumWidth(em(self, 18))
-        button.setProperty("primary", place == 0)
+        button.setProperty("primary", primary)
         button.setAccessibleName(f"{title.replace('&', '')}. {text}")
         words = QLabel(text, card)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
-        self._choices.addButton(button, place)
         row.addWidget(button)
         row.addWidget(words, 1)
-        return card
+        return card, button
 
     def _build_busy(self, page: QWidget) -> None:
         self._busy = QWidget(page)

@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from html import escape
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSettings, Qt, Signal, Slot
@@ -12,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QGuiApplication, QKeyEvent,
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from omsdesk.views import clipboard, keyboard
+from omsdesk.views.labels import plain_tip
 from omsdesk.views.style import em, emphasised
 from omsdesk.views.tables.cells import RowPainter
 from omsdesk.views.tables.column import Column
@@ -67,7 +67,7 @@ class RowModel(QAbstractTableModel, Generic[R]):
         column = self.columns[index.column()]
         text = ((role == TOOL_TIP and column.full) or column.text)(self.rows[index.row()])
         # Rich text with everything escaped: a plain tooltip would take a name with markup in it for markup.
-        return text if role == DISPLAY else f"<qt>{escape(text)}</qt>"
+        return text if role == DISPLAY else plain_tip(text)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         if role == DISPLAY and orientation == HORIZONTAL and section < len(self.columns):

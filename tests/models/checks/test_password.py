@@ -16,6 +16,7 @@ NAMES = ("Иванова Анна", "Поликлиника № 2")
     ("Иванова1975", "password.simple"), ("annaannaanna", "password.simple"), ("Поликлиника2", "password.simple"),
     ("aaaaaaaaaaaaaa", "password.simple"), ("          ", "password.simple"), ("абвгдежзик", "password.simple"),
     ("0987654321", "password.simple"), ("Password-2026", "password.simple"), ("абабабабабаб", "password.simple"),
+    ("ivanova2026", "password.simple"), ("Iwanowa-1975", "password.simple"), ("bdfyjdf2026", "password.simple"),
 ])  # fmt: skip
 def test_what_is_tried_first_is_refused(given_password, code):
     (found,) = password.check(given_password, "anna", NAMES)
@@ -23,7 +24,16 @@ def test_what_is_tried_first_is_refused(given_password, code):
 
 
 @pytest.mark.parametrize(
-    "given_password", ["верблюд пьёт чай", "correct horse battery", "mvke-yvmy-d339-76wd", "x7$kQ!pz9&Lw", "ё" * 3 + "zqxjkvbпр"]
+    "given_password",
+    [
+        "верблюд пьёт чай",
+        "correct horse battery",
+        "mvke-yvmy-d339-76wd",
+        "x7$kQ!pz9&Lw",
+        "ivanova пьёт чай",
+        "иван да марья пьют",
+        "ё" * 3 + "zqxjkvbпр",
+    ],
 )
 def test_what_is_not_is_taken(given_password):
     assert password.check(given_password, "anna", NAMES) == []

@@ -22,10 +22,10 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
 def aged(copy, by):
-    """Make a copy older than it is."""
+    """Make a copy older than it is, and one of the clock's."""
     known = copy.manifest
     manifest.write(copy.file, manifest._understood({**manifest.json.loads(manifest.beside(copy.file).read_text()),
-                   "made_at": (known.made_at - by).isoformat()}))  # fmt: skip
+                   "made_at": (known.made_at - by).isoformat(), "kind": "scheduled"}))  # fmt: skip
 
 
 # ---- made
@@ -36,7 +36,7 @@ def test_a_copy_goes_into_the_folder_of_copies_under_a_name_that_tells(desk, dat
     made = desk.make()
     assert made.file.parent == home / "backups" == desk.folder
     assert made.file.name.startswith("register-2")
-    assert made.file.name.endswith("-scheduled.db")
+    assert made.file.name.endswith("-asked.db")
     assert desk.copies() == (made,)
 
 
@@ -221,7 +221,8 @@ def test_the_newest_copy_that_was_not_tried_is_restored_on_trial_and_nothing_of_
     assert desk.rehearse().file == second.file
     assert desk.rehearse().file == first.file
     assert desk.rehearse().file == second.file
-    assert set(home.iterdir()) == before
+    assert set(home.iterdir()) - {home / "temporary"} == before
+    assert [one.name for one in (home / "temporary").iterdir()] == [".held"]
     assert len(asked) == 3
     assert database.place not in asked
     assert {copy.manifest.rehearsal_failed for copy in desk.copies()} == {""}

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from omsdesk.app import restore
 from omsdesk.errors import Rejected, StoreUnavailable
-from omsdesk.services import vault
+from omsdesk.services import vault, wrapped_keys
 from omsdesk.services.backup import restoring
 from omsdesk.services.copies import manifest
 from omsdesk.services.copies.contents import examine
@@ -153,12 +153,15 @@ def test_a_copy_of_an_older_schema_is_brought_to_this_one(settings, copy, monkey
 
 def test_clerks_keys_come_with_the_copy_where_the_register_has_none(settings, copy, place):
     theirs, ours = copy.with_name(copy.name + ".keys"), place.with_name(place.name + ".keys")
-    theirs.write_bytes(b"old")
-    restoring.restore(settings, copy, KEY, lambda _copy: SEAT)
-    assert ours.read_bytes() == b"old"
-    ours.write_bytes(b"newer")
-    restoring.restore(settings, copy, KEY, lambda _copy: SEAT)
-    assert ours.read_bytes() == b"newer"
+    wrapped_keys.write(str(copy), wrapped_keys.WrappedKeys("old"))
+    before = theirs.read_bytes()
+    for held, left in ((None, before), (b"spoilt", before), (before.replace(b"old", b"newer"), before.replace(b"old", b"newer"))):
+        if held is not None:
+            ours.write_bytes(held)
+        restoring.restore(settings, copy, restoring.Keys.both(KEY), lambda _copy: SEAT)
+        assert ours.read_bytes() == left
+    (aside,) = place.parent.glob("*.damaged-*.keys")
+    assert aside.read_bytes() == b"spoilt"
 
 
 def test_what_a_killed_restore_left_is_swept_away(settings, copy, place):

@@ -1,6 +1,9 @@
 """Sign-in: who is let in, who is not, and what is written down of both."""
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
 
 import pyotp
 import pytest
@@ -14,8 +17,10 @@ from sqlalchemy import select
 from omsdesk.app import open_desk
 from omsdesk.errors import NotAllowed, Rejected
 from omsdesk.models.records import AuditLine, Clerk, table_of
-from omsdesk.services import sealed_facts
+from omsdesk.services import sealed_facts, uptime
 from omsdesk.services.clerks import factors, kept, passwords
+from omsdesk.services.uptime import Instant
+from omsdesk.settings import Proof
 from tests.clerks import ANNA, BOSS, OTHER, SECRET, as_clerk, open_as
 
 
@@ -96,7 +101,7 @@ def test_a_change_of_the_password_that_was_cut_off_is_finished_at_the_next_sign_
         kept.change(opened.database, session, row.id, ends_sessions=False, password=passwords.kept(OTHER))
     with open_as(founded) as opened:
         opened.desk.session.lock()
-        opened.desk.session.unlock(SECRET)
+        opened.desk.session.unlock(Proof(SECRET))
 
 
 # ---- the second factor
@@ -108,8 +113,8 @@ def with_code(settings):
         secret, link = opened.desk.oneself.begin_code()
         assert link.startswith("otpauth://totp/")
         with pytest.raises(NotAllowed, match=r"sign_in\.code_wrong"):
-            opened.desk.oneself.confirm_code(secret, "000000x")
-        opened.desk.oneself.confirm_code(secret, pyotp.TOTP(secret).now())
+            opened.desk.oneself.confirm_code(secret, "000000x", SECRET)
+        opened.desk.oneself.confirm_code(secret, pyotp.TOTP(secret).now(), SECRET)
         assert opened.desk.clerks.list()[0].has_code
     return secret
 
@@ -127,6 +132,28 @@ def test_a_code_is_asked_for_and_good_once(founded):
         open_as(founded, code=later)
 
 
+def test_one_code_that_two_give_at_once_lets_one_in(founded, monkeypatch):
+    secret, both, found = with_code(founded), Barrier(2), factors.step_of
+
+    def step_of(*given):
+        step = found(*given)
+        both.wait(60)  # the row is read by both before either has written
+        return step
+
+    monkeypatch.setattr(factors, "step_of", step_of)
+    later = pyotp.TOTP(secret).at(datetime.now(UTC) + timedelta(seconds=30))
+
+    def enter(_number):
+        try:
+            with open_as(founded, code=later) as opened:
+                return opened.desk.seat.login
+        except NotAllowed as error:
+            return error.code
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(enter, range(2))) == [BOSS, "sign_in.code_wrong"]
+
+
 def test_the_secret_of_codes_does_not_lie_in_the_store(founded):
     secret = with_code(founded)
     with open_as(founded, code=pyotp.TOTP(secret).at(datetime.now(UTC) + timedelta(seconds=30))) as opened:
@@ -135,7 +162,7 @@ def test_the_secret_of_codes_does_not_lie_in_the_store(founded):
         assert secret not in held
         assert secret.encode().hex() not in held
         assert factors.opened(opened.database, held) == secret
-        opened.desk.clerks.remove_factors(BOSS)
+        opened.desk.clerks.remove_factors(BOSS, SECRET)
     with open_as(founded) as opened:
         assert not opened.desk.clerks.list()[0].has_code
 
@@ -174,7 +201,7 @@ def test_the_key_of_the_certificate_signs_a_challenge(founded, tmp_path, kind, f
     certificate = certificate_of(key)
     coding = serialization.Encoding.DER if form == "p12" else serialization.Encoding.PEM
     with open_as(founded) as opened:
-        opened.desk.oneself.set_certificate(certificate.public_bytes(coding))
+        opened.desk.oneself.set_certificate(certificate.public_bytes(coding), SECRET)
         assert opened.desk.clerks.list()[0].has_certificate
     own = key_file(tmp_path, key, certificate, form)
     with pytest.raises(NotAllowed, match=r"sign_in\.key_needed"):
@@ -216,7 +243,7 @@ def test_a_certificate_that_is_not_good_any_more_signs_nobody_in(tmp_path):
 @pytest.mark.parametrize("content", [b"", b"not one", b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"])
 def test_what_is_no_certificate_is_refused(founded, content):
     with open_as(founded) as opened, pytest.raises(Rejected, match=r"factor\.certificate"):
-        opened.desk.oneself.set_certificate(content)
+        opened.desk.oneself.set_certificate(content, SECRET)
 
 
 def test_a_certificate_with_a_short_key_is_refused():
@@ -261,7 +288,7 @@ def test_where_nobody_signs_in_nobody_has_a_password(unfounded):
                 deed()
         opened.desk.session.lock()
         assert not opened.desk.session.is_locked
-        opened.desk.session.unlock("")
+        opened.desk.session.unlock(Proof(""))
         opened.desk.session.end()
 
 
@@ -273,9 +300,9 @@ def test_a_locked_desk_answers_nothing_until_the_password_is_given(founded):
         with pytest.raises(NotAllowed, match=r"session\.locked"):
             opened.desk.search.find("иванов")
         with pytest.raises(NotAllowed, match=r"sign_in\.wrong"):
-            session.unlock(OTHER)
+            session.unlock(Proof(OTHER))
         assert session.is_locked
-        session.unlock(SECRET)
+        session.unlock(Proof(SECRET))
         assert opened.desk.search.find("иванов").rows == ()
         session.end()
         with pytest.raises(NotAllowed, match=r"session\.locked"):
@@ -302,5 +329,63 @@ def test_a_locked_desk_whose_clerk_was_disabled_is_not_unlocked(founded):
             opened.desk.session.lock()
             boss.desk.clerks.disable(ANNA)
             with pytest.raises(NotAllowed, match=r"session\.ended"):
-                opened.desk.session.unlock(OTHER)
+                opened.desk.session.unlock(Proof(OTHER))
             assert opened.desk.session.is_locked
+
+
+# ---- the password is asked for again
+
+
+def test_an_unlocked_desk_gives_no_account_away(founded):
+    """What would let somebody in later wants the password of whoever sits here, a wrong one is audited and changes nothing."""
+    certificate = certificate_of(KINDS["ec"]()).public_bytes(serialization.Encoding.PEM)
+    with open_as(founded) as opened:
+        desk = opened.desk
+        secret, _link = desk.oneself.begin_code()
+        deeds = (
+            lambda password: desk.oneself.change_password(password, "книга под лампой"),
+            lambda password: desk.oneself.confirm_code(secret, pyotp.TOTP(secret).now(), password),
+            lambda password: desk.oneself.set_certificate(certificate, password),
+            lambda password: desk.clerks.remove_factors(BOSS, password),
+            desk.clerks.new_recovery_key,
+        )
+        for deed in deeds:
+            for wrong in (OTHER, ""):
+                with pytest.raises(NotAllowed, match=r"sign_in\.wrong"):
+                    deed(wrong)
+        with pytest.raises(Rejected, match=r"clerk\.own_password"):
+            desk.clerks.let_in(BOSS)
+        row = desk.clerks.list()[0]
+        assert (row.has_code, row.has_certificate, row.must_change) == (False, False, False)
+    told = [action for action, _reason in audited(founded)]
+    assert told.count("failed sign-in") == 2 * len(deeds)
+    assert not {"add code", "add certificate", "remove factors", "new recovery key", "let in"} & set(told)
+
+
+def test_the_factors_of_somebody_else_are_taken_away_without_their_password(founded):
+    with open_as(founded) as boss:
+        boss.desk.clerks.add(ANNA, "Анна", "office", OTHER)
+        with open_as(founded, ANNA, OTHER) as opened:
+            secret, _link = opened.desk.oneself.begin_code()
+            opened.desk.oneself.confirm_code(secret, pyotp.TOTP(secret).now(), OTHER)
+        assert not boss.desk.clerks.remove_factors(ANNA).has_code
+
+
+@pytest.mark.parametrize(("minutes", "limit", "is_asked"), [(29.9, 30, False), (30, 30, True), (600, 0, False), (5, 5, True)])
+def test_after_a_long_lock_the_second_factor_is_asked_for_as_well(founded, monkeypatch, minutes, limit, is_asked):
+    secret, now = with_code(founded), uptime.now()
+    good = pyotp.TOTP(secret).at(datetime.now(UTC) + timedelta(seconds=30))
+    with open_desk(replace(as_clerk(founded, BOSS, SECRET, code=good), factor_minutes=limit)) as opened:
+        session = opened.desk.session
+        with opened.database.write() as writing:  # a code is good once, and this test does not wait for the next
+            kept.change(opened.database, writing, session.seat.clerk_id, ends_sessions=False, code_step=0)
+        session.lock()
+        monkeypatch.setattr(uptime, "now", lambda: Instant(now.clock + minutes * 60, now.uptime + minutes * 60, now.boot))
+        session._since = now
+        if is_asked:
+            for code, said in (("", "code_needed"), ("000000x", "code_wrong")):
+                with pytest.raises(NotAllowed, match=rf"sign_in\.{said}"):
+                    session.unlock(Proof(SECRET, code))
+                assert session.is_locked
+        session.unlock(Proof(SECRET, good if is_asked else ""))
+        assert not session.is_locked

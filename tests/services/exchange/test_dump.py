@@ -106,6 +106,13 @@ def test_what_cannot_be_written_leaves_what_was_there(database, couple, tmp_path
     assert [one.name for one in file.parent.iterdir()] == ["links.csv"]
 
 
+@pytest.mark.parametrize("name", ["", ".", "x" * 300, "file/x.csv"])
+def test_a_place_no_file_can_have_is_refused(database, couple, tmp_path, secrecy, name):
+    (tmp_path / "file").touch()
+    with pytest.raises(Rejected, match=r"file\.unwritable"):
+        Dump(secrecy).write("links", tmp_path / name)
+
+
 def test_a_register_with_no_links_gives_the_head_alone(database, tmp_path, secrecy):
     file = tmp_path / "links.csv"
     file.write_text("before")

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from omsdesk.errors import Rejected
+from omsdesk.services.exchange.formulas import FORMULA, marked, unmarked
 from omsdesk.services.exchange.portions import Reject
-from omsdesk.services.exchange.rejects_file import FORMULA, harmless, opened
+from omsdesk.services.exchange.rejects_file import harmless, is_the_input, opened
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
@@ -19,7 +21,7 @@ def test_nothing_is_taken_for_a_formula(start):
 def test_a_text_stays_itself_behind_at_most_one_mark(text):
     shown = harmless(text)
     assert not shown.startswith(FORMULA)
-    assert shown.removeprefix("'").startswith(text[:200].removeprefix("'"))
+    assert unmarked(shown).startswith(text[:200])
     assert len(shown) <= 202
 
 
@@ -36,3 +38,18 @@ def test_any_value_is_written_and_read_back(tmp_path_factory, value):
 def test_without_a_path_nothing_is_written():
     with opened(None, "ru") as write:
         write(Reject(1, "", "", "load.control", {}), "")
+
+
+@given(st.text(alphabet=st.sampled_from("'=+-@\t\0 а1"), max_size=8) | st.text(max_size=40))
+def test_what_is_marked_is_no_formula_and_is_read_back_as_it_was(text):
+    assert not marked(text).startswith(FORMULA)
+    assert unmarked(marked(text)) == text
+
+
+def test_the_input_is_known_by_what_it_is_and_a_name_no_file_can_have_is_refused(tmp_path):
+    file = tmp_path / "people.csv"
+    file.touch()
+    assert is_the_input(tmp_path / "a" / ".." / "people.csv", file) is False  # there is no such folder
+    assert is_the_input(file, file)
+    with pytest.raises(Rejected, match=r"load\.rejects_unwritable"):
+        is_the_input(tmp_path / ("x" * 300), file)

@@ -124,7 +124,14 @@ class ClerksPage(AdminPage):
     @Slot()
     def remove_factors(self) -> None:
         """Neither a code nor a key is asked any more."""
-        self._do(self.reach.desk.clerks.remove_factors, self.tr("{name} is asked for the password alone"))
+        row, remove = self.table.current, self.reach.desk.clerks.remove_factors
+        done = self.tr("{name} is asked for the password alone")
+        if row is None or row.id != self.reach.desk.seat.clerk_id:
+            self._do(remove, done)
+            return
+        self._stands_on = row.login
+        told = self.tr("Your own second factor is taken away. From then on your password alone opens the register.")
+        self.prove(told, partial(remove, row.login), partial(self._done, done.format(name=row.name)))
 
     def _do(self, work: Callable[[str], object], done: str) -> None:
         row = self.table.current
@@ -255,14 +262,7 @@ class ClerksPage(AdminPage):
     def _build_form(self) -> None:
         self.form = ClerkForm(self.reach.language, self._form_page)
         self.form.saved.connect(self._save)
-        row = QWidget(self._form_page)
-        flow = Flow(row, gap=em(self, 0.5))
-        flow.addWidget(self.button(self.tr("Save  Ctrl+Enter"), self.form.save, "clerk.save", primary=True))
-        flow.addWidget(self.button(self.tr("Back  Esc"), self._show_list, "clerk.back"))
-        column = QVBoxLayout(self._form_page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Scrolled(self.form, self._form_page), 1)
-        column.addWidget(row)
+        self.lay_form(self._form_page, Scrolled(self.form, self._form_page), self.form.save, self._show_list)
 
 
 def _held(desk: "Desk") -> Held:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from omsdesk.errors import DeskError
 from omsdesk.models.words import Right
 from omsdesk.services.access import Seat
-from omsdesk.services.backup import BackupState, Copy
+from omsdesk.services.backup import BackupState, Copy, Renewed
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.screens.admin.page import AdminPage
 from omsdesk.views.screens.screen import Reach
@@ -73,6 +73,21 @@ class CopiesPage(AdminPage):
         self._begin(self.tr("The newest copy is being restored on trial…"), self.reach.desk.backups.rehearse)
 
     @Slot()
+    def renew(self) -> None:
+        """The copies that the key of before still opens are encrypted anew."""
+        if self._is_at_work:
+            return
+        self._is_at_work = True
+        self.told.setText(self.tr("The copies are being encrypted anew…"))
+        self.changed.emit()
+        self.reach.tasks.quietly(self, self.reach.desk.backups.renew, self._renewed, self._failed)
+
+    def _renewed(self, done: Renewed) -> None:
+        self._is_at_work = False
+        self.reach.messages.confirm(" ".join(self.say(one.code, **one.values) for one in done.said))
+        self.refresh()
+
+    @Slot()
     def put_back(self) -> None:
         """The copy that stands in the list takes the register's place; asked for twice, because what came after it is lost."""
         copy = self.table.current
@@ -116,9 +131,13 @@ class CopiesPage(AdminPage):
         self.told_error(error)
         self.refresh()
 
-    def _show(self, held: tuple[BackupState, tuple[Copy, ...]]) -> None:
-        state, copies = held
-        self.told.setText(self.say(state.said.code, **state.said.values))
+    def _show(self, held: tuple[BackupState, tuple[Copy, ...], int]) -> None:
+        state, copies, older = held
+        told = [self.say(state.said.code, **state.said.values)]
+        if older:
+            told.append(self.say("backup.older", count=older, folder=str(self.reach.desk.backups.folder)))
+        self.told.setText(" ".join(told))
+        self._renew.setVisible(bool(older))
         self._last = state.changes + (state.last.manifest.audit_seq if state.last else 0)
         self.table.show_rows(copies)
         self.changed.emit()
@@ -142,6 +161,9 @@ class CopiesPage(AdminPage):
         flow.addWidget(self.button(self.tr("Copy now  Ins"), self.make, "copies.make", primary=True))
         flow.addWidget(self.button(self.tr("Restore on trial  Ctrl+R"), self.try_newest, "copies.try"))
         flow.addWidget(self.button(self.tr("Put back…  F2"), self.put_back, "copies.putBack"))
+        self._renew = self.button(self.tr("Encrypt older copies anew"), self.renew, "copies.renew")
+        self._renew.setVisible(False)
+        flow.addWidget(self._renew)
         columns = [
             Column("made", self.tr("Made"), 11, _made),
             Column("kind", self.tr("Why"), 14, self._kind, least=9),
@@ -158,8 +180,8 @@ class CopiesPage(AdminPage):
         self.column.addWidget(self.table, 1)
 
 
-def _held(backups: "Backups") -> tuple[BackupState, tuple[Copy, ...]]:
-    return backups.state(), backups.copies()
+def _held(backups: "Backups") -> tuple[BackupState, tuple[Copy, ...], int]:
+    return backups.state(), backups.copies(), len(backups.older())
 
 
 def _made(copy: Copy) -> str:

@@ -56,4 +56,5 @@ class KeyPage(AdminPage):
             return
         self._is_sure = False
         self.reach.messages.clear()
-        self.write(self.reach.desk.clerks.new_recovery_key, self.key_made.emit)
+        told = self.tr("A new recovery key is made for whoever knows the password of this sign-in.")
+        self.prove(told, self.reach.desk.clerks.new_recovery_key, self.key_made.emit)

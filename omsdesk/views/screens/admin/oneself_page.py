@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from omsdesk import places
@@ -100,29 +100,40 @@ class OneselfPage(AdminPage):
         )
         for widget in self._code_parts:
             widget.show()
-        self.code.take()
+        self._page.make_room()
+        self.present.take()
+        # Once the page has made room for it.
+        QTimer.singleShot(0, self._show_asked)
+
+    @Slot()
+    def _show_asked(self) -> None:
+        self._page.ensureWidgetVisible(self._code_parts[-1])
 
     @Slot()
     def _confirm_code(self) -> None:
-        if self.code.text.strip():
-            work = partial(self._oneself.confirm_code, self._secret, self.code.text)
-            self.reach.tasks.write(self, work, self._code_kept, self._code_refused)
-        else:
-            self.code.take()
+        empty = next((line for line in (self.present, self.code) if not line.text.strip()), None)
+        if empty is not None:
+            empty.take()
+            return
+        work = partial(self._oneself.confirm_code, self._secret, self.code.text, self.present.text)
+        self.reach.tasks.write(self, work, self._code_kept, self._code_refused)
 
     def _code_kept(self, _nothing: None) -> None:
         self._secret = ""
         self.qr.forget()
         self.secret.show_value("")
-        self.code.put("")
+        for line in (self.present, self.code):
+            line.put("")
         for widget in self._code_parts:
             widget.hide()
+        self._page.make_room()
         self.reach.messages.confirm(self.tr("From now on a code is asked for when you sign in"))
         self._begin_code.setFocus()
 
     def _code_refused(self, error: DeskError) -> None:
-        self.code.say(self.say(error.code, **error.values))
-        self.code.take()
+        line = self.code if error.code == "sign_in.code_wrong" else self.present
+        line.say(self.say(error.code, **error.values))
+        line.take()
 
     # The certificate
 
@@ -130,7 +141,8 @@ class OneselfPage(AdminPage):
     def _choose_certificate(self) -> None:
         path = self.ask_file(self, self.tr("Certificate of your key"))
         if path:
-            self.write(_set_certificate, self._certificate_kept, self._oneself, Path(path))
+            told = self.tr("From then on whoever signs in under your name has the key of this certificate.")
+            self.prove(told, partial(_set_certificate, self._oneself, Path(path)), self._certificate_kept)
 
     def _certificate_kept(self, _nothing: None) -> None:
         self.reach.messages.confirm(self.tr("From now on the key of this certificate is asked for when you sign in"))
@@ -161,13 +173,15 @@ class OneselfPage(AdminPage):
         self.qr = QrCode(self.tr("Code to be scanned by the telephone"), body)
         self.secret = Value(self.tr("The same by letters"), body)
         self.secret.setObjectName("oneself.secret")
+        self.present = TitledLine("oneself.present", self.tr("Password you have now"), body, secret=True)
+        self.present.entered.connect(self._confirm_code)
         self.code = TitledLine("oneself.code", self.tr("Code from the telephone"), body)
         confirm = self.button(self.tr("The code is right; ask for it from now on"), self._confirm_code, "oneself.code.confirm")
         self.code.entered.connect(self._confirm_code)
-        self._code_parts = (scan, self.secret, self.code, confirm)
+        self._code_parts = (scan, self.secret, self.present, self.code, confirm)
         column.addWidget(Heading(self.tr("Second factor"), body))
         column.addWidget(self._begin_code, 0, Qt.AlignmentFlag.AlignLeft)
-        shown: tuple[QWidget, ...] = (scan, self.qr, self.secret, self.code)
+        shown: tuple[QWidget, ...] = (scan, self.qr, self.secret, self.present, self.code)
         for widget in shown:
             column.addWidget(widget)
         column.addWidget(confirm, 0, Qt.AlignmentFlag.AlignLeft)
@@ -185,10 +199,10 @@ class OneselfPage(AdminPage):
         column.addWidget(words)
 
 
-def _set_certificate(oneself: Oneself, file: Path) -> None:
+def _set_certificate(oneself: Oneself, file: Path, password: str) -> None:
     try:
         with file.open("rb") as opened:
             content = opened.read(LARGEST)
     except OSError as error:
         raise Rejected("file.unreadable", path=str(file)) from error
-    oneself.set_certificate(content)
+    oneself.set_certificate(content, password)

@@ -4,18 +4,21 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError
 from omsdesk.models.words import Right
 from omsdesk.services.access import Seat
+from omsdesk.views.dialogs.password import PasswordDialog
+from omsdesk.views.fields.flow import Flow
 from omsdesk.views.labels import tip
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.style import em
 from omsdesk.wording import say
 
 T = TypeVar("T")
+OF_PASSWORD = frozenset({"sign_in.wrong", "sign_in.wait", "sign_in.locked_out"})
 
 
 class AdminPage(QWidget):
@@ -38,6 +41,9 @@ class AdminPage(QWidget):
         super().__init__(parent)
         self.reach = reach
         self.setObjectName(f"admin.{self.NAME}")
+        self._asking: PasswordDialog | None = None
+        self._deed: tuple[Callable[[str], Any], Callable[[Any], None]] | None = None
+        """What is done once the password was given, and then."""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(em(self, 0.8), em(self, 0.6), em(self, 0.8), em(self, 0.6))
         self.column.setSpacing(em(self, 0.5))
@@ -87,6 +93,40 @@ class AdminPage(QWidget):
         """Change something."""
         self.reach.tasks.write(self, partial(work, *given) if given else work, done, self.told_error)
 
+    def prove(self, told: str, work: Callable[[str], T], done: Callable[[T], None]) -> None:
+        """Change something that wants the password once more; `told` says what for."""
+        self._deed = (work, done)
+        self._asking = PasswordDialog(told, self.reach.language, self)
+        self._asking.given.connect(self._do_proven)
+        self._asking.finished.connect(self._asked)
+        self._asking.open()
+
+    @Slot(str)
+    def _do_proven(self, password: str) -> None:
+        assert self._deed is not None
+        self.reach.tasks.write(self, partial(self._deed[0], password), self._proven, self._not_proven)
+
+    def _proven(self, answer: object) -> None:
+        assert self._deed is not None
+        if self._asking is not None:
+            self._asking.accept()
+        self._deed[1](answer)
+
+    def _not_proven(self, error: DeskError) -> None:
+        if self._asking is not None and error.code in OF_PASSWORD:
+            self._asking.refused(error)
+            return
+        if self._asking is not None:
+            self._asking.reject()
+        self.told_error(error)
+
+    @Slot()
+    def _asked(self) -> None:
+        # With it goes what was typed.
+        asking, self._asking = self._asking, None
+        if asking is not None:
+            asking.deleteLater()
+
     def told_error(self, error: DeskError) -> None:
         """Say in a sentence what went wrong."""
         self.reach.messages.error(error)
@@ -94,6 +134,20 @@ class AdminPage(QWidget):
     def say(self, code: str, **values: object) -> str:
         """The sentence of a code."""
         return say(code, self.reach.language, **values)
+
+    def lay_form(self, page: QWidget, form: QWidget, save: Callable[[], None], back: Callable[[], None]) -> None:
+        """A form fills a page of this, with its two buttons below."""
+        row = QWidget(page)
+        flow = Flow(row, gap=em(self, 0.5))
+        name = self.NAME.removesuffix("s")
+        saving = QCoreApplication.translate("Admin", "Save  Ctrl+Enter")
+        leaving = QCoreApplication.translate("Admin", "Back  Esc")
+        flow.addWidget(self.button(saving, save, f"{name}.save", primary=True))
+        flow.addWidget(self.button(leaving, back, f"{name}.back"))
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(form, 1)
+        column.addWidget(row)
 
     def button(self, text: str, slot: Callable[[], None], name: str = "", *, primary: bool = False) -> QPushButton:
         """A button as all look here."""

@@ -230,14 +230,7 @@ class RolesPage(AdminPage):
     def _build_form(self) -> None:
         self.form = RoleForm(self.reach.language, self._form_page)
         self.form.saved.connect(self._save)
-        row = QWidget(self._form_page)
-        flow = Flow(row, gap=em(self, 0.5))
-        flow.addWidget(self.button(self.tr("Save  Ctrl+Enter"), self.form.save, "role.save", primary=True))
-        flow.addWidget(self.button(self.tr("Back  Esc"), self._show_list, "role.back"))
-        column = QVBoxLayout(self._form_page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.form, 1)
-        column.addWidget(row)
+        self.lay_form(self._form_page, self.form, self.form.save, self._show_list)
 
 
 def _code(role: RoleRow) -> str:

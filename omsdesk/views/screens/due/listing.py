@@ -177,6 +177,7 @@ class DueList(QWidget):
         self._family.setAccessibleName(self.tr("By family: people of one address together"))
         self._family.setToolTip(self.tr("People of one address together (Ctrl+G)"))
         self.count.setObjectName("dueCount")
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setObjectName("dueSentence")
         self.table.setObjectName("dueTable")
         self.table.take_many()

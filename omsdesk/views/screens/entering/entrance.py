@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from omsdesk.services.backup import Restored
     from omsdesk.services.desk import Desk
+    from omsdesk.services.rescue import Rescue
 
 __all__ = ["Entered", "Entrance", "Founder"]
 
@@ -33,7 +34,7 @@ class Entrance(Protocol):
     def sign_in(self, login: str, proof: Proof) -> "Desk":
         """Open the register for a clerk."""
 
-    def recover(self, login: str, key: str, password: str) -> Entered:
+    def recover(self, login: str, key: str, password: str) -> "Desk":
         """Let a clerk in by the printed recovery key."""
 
     def found(self, founder: Founder) -> Entered:
@@ -41,6 +42,9 @@ class Entrance(Protocol):
 
     def put_back(self, copy: "Path") -> "Restored":
         """Close the register and put a copy in its place; where that fails it is closed and as it was."""
+
+    def rescue(self, asked: "Rescue", *, rehearse: bool) -> "Restored":
+        """Put a copy in place of a register that cannot be opened, or do everything but that."""
 
     def go_on(self) -> "Desk":
         """Open the register where nobody signs in."""

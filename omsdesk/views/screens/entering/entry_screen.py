@@ -135,6 +135,14 @@ class EntryScreen(Screen):
         if text:
             announce(self, text, urgent=state is State.INACTIVE)
 
+    def name_main(self, text: str) -> None:
+        """The main button does something else from now on."""
+        if self.main is not None:
+            self._words = text
+            self.main.setText(text)
+            self.main.setAccessibleName(text)
+            self.main.setToolTip(tip(text))
+
     @property
     def said(self) -> str:
         """What is said of the whole."""
@@ -148,6 +156,12 @@ class EntryScreen(Screen):
     def is_busy(self) -> bool:
         """Whether something is being done."""
         return self._is_busy
+
+    def forget_secrets(self) -> None:
+        """What nobody may read or send who did not type it goes."""
+        for line in self._lines:
+            if line.is_secret and not self._is_busy:
+                line.put("")
 
     @Slot()
     def go_back(self) -> None:
@@ -163,7 +177,7 @@ class EntryScreen(Screen):
 
     @property
     def _shown(self) -> list[TitledLine]:
-        return [line for line in self._lines if not line.isHidden()]
+        return [line for line in self._lines if line.isVisibleTo(self)]
 
     @Slot()
     def _go_on(self) -> None:

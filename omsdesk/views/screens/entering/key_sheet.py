@@ -1,16 +1,18 @@
 """The recovery key is told this once: on a sheet that is printed. Whoever types its last group from the paper has it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from omsdesk.models.numbers import recovery_key
+from omsdesk.services.backup import Copy
 from omsdesk.services.printing.paper import Paper
 from omsdesk.settings import Settings
 from omsdesk.views.dialogs.papers import Form, Papers
 from omsdesk.views.fields.titled_line import TitledLine
 from omsdesk.views.screens.entering.entry_screen import EntryScreen
+from omsdesk.wording import say
 
 GROUP = 4
 
@@ -32,6 +34,8 @@ class KeySheet(EntryScreen):
             ),
             muted=False,
         )
+        self.older = self.add_words("", muted=False)
+        self.older.setVisible(False)
         self.show_button = self.add_button(self.tr("Show and print the sheet  Ctrl+P"), self.show_sheet, "keySheet.show")
         title = self.tr("The last four signs of the key, from the paper")
         self.last = self.add_line(TitledLine("keySheet.last", title, self.card))
@@ -56,6 +60,12 @@ class KeySheet(EntryScreen):
             "Ctrl+P shows the sheet, prints it or saves it. Then type its last four signs: so the program knows that the "
             "key is on paper. It is kept nowhere else."
         )
+
+    def tell_older(self, copies: Sequence[Copy]) -> None:
+        """Say that the key of before still opens these copies."""
+        if copies:
+            self.older.setText(say("backup.older", self.language, count=len(copies), folder=str(copies[0].file.parent)))
+            self.older.setVisible(True)
 
     @Slot()
     def show_sheet(self) -> None:

@@ -36,8 +36,8 @@ class PuttingBack(EntryScreen):
         self.rest()
         code = "window.restored" if restored.kept else "window.restored.alone"
         told = (
-            say(code, self.language, kept=str(restored.kept or "")),
             say(restored.compared.code, self.language, **restored.compared.values),
+            say(code, self.language, kept=str(restored.kept or "")),
         )
         self.say(" ".join(told), State.ACTIVE)
         self.take()

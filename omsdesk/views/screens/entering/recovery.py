@@ -47,7 +47,8 @@ class Recovery(EntryScreen):
     def help_text(self) -> str:
         return self.tr(
             "The recovery key stands on the sheet printed when the first administrator was made: 28 letters and digits in "
-            "seven groups. Type it, or scan the code beside it. It opens the register once: you get a new one to print."
+            "seven groups. Type it, or scan the code beside it. The sheet has been "
+            "in somebody's hands then: an administrator prints a new one."
         )
 
     @Slot(str)
@@ -71,7 +72,9 @@ class Recovery(EntryScreen):
         return (self.login.text, self._settings.organisation.name)
 
     def _build_lines(self) -> None:
-        self.add_words(self.tr("Take the sheet with the recovery key from the safe, and choose a new password."))
+        self.add_words(
+            self.tr("An administrator can give you a new password. Where none can, take the recovery sheet from the safe.")
+        )
         self.login = self.add_line(TitledLine("recovery.login", self.tr("Login"), self.card))
         self.key = self.add_line(TitledLine("recovery.key", self.tr("Recovery key from the sheet"), self.card))
         self.key.edited.connect(self._judge)

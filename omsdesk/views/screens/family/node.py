@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from omsdesk.models.words import LinkKind
 from omsdesk.views.glyphs import paint
-from omsdesk.views.labels import Shown
+from omsdesk.views.labels import Shown, plain_tip
 from omsdesk.views.screens.family.placing import HEIGHT, WIDTH, Box, Line, LineKind, Picture
 from omsdesk.views.screens.family.words import line_word
 from omsdesk.views.style import Look, emphasised
@@ -60,7 +60,7 @@ class Node(QGraphicsItem):
         self._size = QRectF(0, 0, WIDTH * brush.em, HEIGHT * brush.em)
         self.setPos(box.x * brush.em, box.y * brush.em)
         self.setZValue(1)
-        self.setToolTip(words.spoken.replace("&", "&amp;").replace("<", "&lt;"))
+        self.setToolTip(plain_tip(words.spoken))
 
     def boundingRect(self) -> QRectF:
         return self._size.adjusted(-4, -4, 4, 4)

@@ -160,6 +160,7 @@ class MergePane(QFrame):
         hint.setProperty("role", "muted")
         self._moved = QLabel(body)
         self._moved.setObjectName("mergeMoved")
+        self._moved.setTextFormat(Qt.TextFormat.PlainText)
         for label in (hint, self._moved):
             label.setWordWrap(True)
         self._notes = Notes(self.tr("What speaks against it"), body)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from omsdesk.services.indexing import PersonRow
@@ -22,6 +23,7 @@ class PersonHead(QWidget):
         self._born = Value(self.tr("Birth date, age"), self, broad=True)
         self._enp = Value(self.tr("Policy number"), self, broad=True)
         self._status = QLabel(self)
+        self._status.setTextFormat(Qt.TextFormat.PlainText)
         self.setObjectName("visitsHead")
         flow = Flow(self, gap=em(self, 0.9), line_gap=0)
         for widget in (self._name, self._born, self._enp, self._status):

@@ -1,0 +1,117 @@
+"""A register that is spoilt or gone, put back from one of its copies: by which key the copy opens, and who may do that.
+
+A copy opens as its register does: by the password of a clerk or the printed recovery key, whose wraps lie beside the register and
+beside every copy; without clerks by the key of this user, or by the file of that key from the computer the copy comes from.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from omsdesk.errors import NotFound, Rejected, StoreUnavailable
+from omsdesk.models.words import Right
+from omsdesk.services import access, backup, opening, vault
+from omsdesk.services.access import Seat
+from omsdesk.services.backup import Copy, Keys, Restored
+from omsdesk.services.clerks import founding, kept, signing_in
+from omsdesk.services.database import Database, Proven
+from omsdesk.settings import Proof, Settings
+
+RESTORABLE = frozenset(
+    {
+        "store.damaged",
+        "store.not_ours",
+        "store.input_output",
+        "store.tampered",
+        "store.unreadable",
+        "store.key_missing",
+        "store.key_unreadable",
+    }
+)
+"""What is told of a register that can be put back from a copy."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Rescue:
+    """Which copy is to be put back, and what opens it."""
+
+    copy: Path
+    login: str = ""
+    """Of the clerk who does it; with the recovery key of whoever holds it, so that the audit can name them."""
+    proof: Proof = field(default=Proof())
+    recovery_key: str = ""
+    key_file: Path | None = None
+    """The key of the computer that a copy without clerks comes from."""
+
+
+def offered(settings: Settings) -> tuple[Copy, ...]:
+    """The copies of this register in its folder, those that were restored on trial in vain at the end; none of a shared store."""
+    if settings.is_shared:
+        return ()
+    held = backup.copies_of(Path(settings.store_place), settings.backups_folder)
+    return tuple(sorted(held, key=_is_broken))
+
+
+def asks_clerk(settings: Settings, copy: Path) -> bool:
+    """Whether this copy is opened by a clerk or the recovery key; keys that cannot be read are somebody's."""
+    try:
+        return opening.keys_for(settings, copy) is not None
+    except StoreUnavailable:
+        return True
+
+
+def restore(settings: Settings, asked: Rescue, *, rehearse: bool = False) -> Restored:
+    """Put the copy in place of the register, as `services.backup.restore` does; no desk may have it open.
+
+    Whoever signs in must be one who may in the copy: the register itself may be past asking. Raises what `backup.restore` does,
+    NotAllowed `sign_in.*`, `factor.*`, `recovery.wrong`, `access.back_up`, Wrong `recovery_key.*`, NotFound `clerk.unknown`,
+    Rejected `recovery.none`, `restore.shared`, StoreUnavailable `store.key_missing`, `store.key_unreadable`.
+    """
+    if settings.is_shared:
+        raise Rejected("restore.shared")
+    settings = replace(settings, clerk=asked.login, proof=asked.proof)
+    if asked.recovery_key:
+        raw = founding.recovered(settings, opening.keys_for(settings, asked.copy), asked.recovery_key)
+        return backup.restore(settings, asked.copy, Keys.both(raw), _by_recovery_key(settings), rehearse=rehearse)
+    keys, proven = _keys(settings, asked)
+    return backup.restore(settings, asked.copy, keys, _by_sign_in(settings, keys, proven, adopts=not rehearse), rehearse=rehearse)
+
+
+def _keys(settings: Settings, asked: Rescue) -> tuple[Keys, Proven | None]:
+    if asked.key_file is None or asks_clerk(settings, asked.copy):
+        key, proven = opening.register_key(settings, asked.copy)
+        return Keys.both(key), proven
+    theirs, ours = vault.key_in(asked.key_file), vault.existing_key(settings)
+    return Keys(ours.raw if ours is not None else theirs, theirs), None
+
+
+def _by_sign_in(settings: Settings, keys: Keys, proven: Proven | None, *, adopts: bool) -> Callable[[Database], Seat]:
+    """Whoever signs in to the copy; where nobody does, whoever holds its key."""
+
+    def admit(copy: Database) -> Seat:
+        copy.proven, copy.tries_of = proven, settings.store_place
+        seat = signing_in.enter(copy, settings)
+        access.require(seat, Right.BACK_UP)
+        if adopts and seat.clerk_id is None:
+            # before the register is there: a key without one is a start, a register without its key is none
+            vault.adopt(settings, keys.register)
+        return seat
+
+    return admit
+
+
+def _by_recovery_key(settings: Settings) -> Callable[[Database], Seat]:
+    """Whoever holds the printed key may do everything; the audit names the clerk they say they are."""
+
+    def admit(copy: Database) -> Seat:
+        with copy.look() as connection:
+            row = kept.of_login(connection, settings.clerk)
+        if row is None:
+            raise NotFound("clerk.unknown")
+        return Seat(row.name, access.workplace(settings), role=founding.ROLE)
+
+    return admit
+
+
+def _is_broken(copy: Copy) -> bool:
+    return bool(copy.manifest.rehearsal_failed)
