@@ -36,11 +36,14 @@ def find(asked: argparse.Namespace, settings: Settings) -> int:
         desk, search = opened.desk, opened.desk.search
 
         def answer(question: str | bytes) -> dict[str, Any]:
-            return _found(desk, search.find(str(question), asked.limit))
+            found = search.find(str(question), asked.limit)
+            desk.persons.listed(len(found.rows))
+            return _found(desk, found)
 
         if asked.words == keys.STANDARD_INPUT:
             return _each_line(answer, language, by_scan=False)
         found = search.find(keys.text_of(asked.words), asked.limit)
+        desk.persons.listed(len(found.rows))
         shape = _found(desk, found) if asked.json else {}
     if asked.json:
         output.obj(shape)

@@ -170,11 +170,13 @@ def opened(session: Session, number: str) -> CoverageAnswer:
 
 
 def recent(session: Session, seat: Seat, limit: int) -> tuple[RecentRow, ...]:
-    """The last people checked at this workplace, the newest first, each once."""
+    """The last people checked at this workplace, by this clerk where somebody signed in, the newest first, each once."""
     last = func.max(CHECK.c.id).label("last")
+    # a workplace is called what its settings say: no clerk sees by it whom others have checked
+    own = [CHECK.c.clerk == seat.clerk] if seat.clerk_id is not None else []
     checks = (
         select(last)
-        .where(CHECK.c.workplace == seat.workplace, CHECK.c.person_id.is_not(None))
+        .where(CHECK.c.workplace == seat.workplace, CHECK.c.person_id.is_not(None), *own)
         .group_by(CHECK.c.person_id)
         .order_by(last.desc())
         .limit(limit)

@@ -100,7 +100,7 @@ class Coverage:
             return answer
 
     def recent(self, limit: int = 10) -> tuple[RecentRow, ...]:
-        """The last people checked at this workplace, the newest first."""
+        """The last people checked at this workplace, by this clerk where somebody signed in, the newest first."""
         with self._database.read() as session:
             return checking.recent(session, self._seat, limit)
 

@@ -3,8 +3,8 @@
 The table is whole: a public method of a service that has no row fails the tests, and cannot be called through the desk.
 """
 
-from collections.abc import Callable, Mapping
-from functools import wraps
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial, wraps
 from typing import Any, TypeVar, cast
 
 from omsdesk.models.words import Right
@@ -40,7 +40,7 @@ def _all(rights: frozenset[Right] | None, *names: str) -> dict[str, frozenset[Ri
 RIGHTS: Mapping[str, Mapping[str, frozenset[Right] | None]] = {
     "search": _all(_PEOPLE, "asked", "bearer", "find", "row", "scanned") | _all(ANYBODY, "total"),
     "coverage": _all(_VERIFY, "answer", "recent", "verify", "verify_person"),
-    "persons": _all(_PEOPLE, "open"),
+    "persons": _all(_PEOPLE, "listed", "open"),
     "families": _all(_PEOPLE, "links", "open", "sharing_surname", "suggest")
     | _all(_LINK, "correct", "end", "judge", "link", "restore", "unlink"),
     "households": _all(_LINK, "carry_out", "preview", "undo"),
@@ -111,8 +111,17 @@ def guarded(name: str, service: Service, session: Session) -> Service:
 def _asking(service: object, method: str, session: Session, rights: frozenset[Right] | None, command: str) -> Callable[..., Any]:
     @wraps(getattr(service, method))
     def asked(*given: Any, **more: Any) -> Any:
-        if rights is not None:
-            session.require(rights, command)
-        return getattr(service, method)(*given, **more)
+        if rights is None:
+            return getattr(service, method)(*given, **more)
+        session.require(rights, command)
+        answer = getattr(service, method)(*given, **more)
+        return _asked_anew(answer, partial(session.require, rights, command)) if isinstance(answer, Iterator) else answer
 
     return asked
+
+
+def _asked_anew(answer: Iterator[Any], require: Callable[[], None]) -> Iterator[Any]:
+    """What is answered piece by piece is asked for with every piece: the desk may have been locked, or the clerk disabled."""
+    for piece in answer:
+        require()
+        yield piece

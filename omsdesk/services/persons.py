@@ -195,6 +195,10 @@ class Persons:
         self._settings = settings
         self._seat = seat
 
+    def listed(self, rows: int) -> None:
+        """Write into the audit that so many people were found by a question that was asked whole, as the command line asks it."""
+        audit.listed(self._database, self._seat, "search", rows)
+
     def open(self, person_id: int) -> PersonCard:
         """The card of a person by id, or of whoever they were merged into; the view is written into the audit.
 

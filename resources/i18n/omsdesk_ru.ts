@@ -3382,6 +3382,10 @@
         <translation>Ins — зарегистрировать новое, Esc — назад.</translation>
     </message>
     <message>
+        <source>What was received cannot be seen in this role.</source>
+        <translation>Полученную помощь в этой роли смотреть нельзя.</translation>
+    </message>
+    <message>
         <source>Years of the history</source>
         <translation>Годы истории</translation>
     </message>

@@ -37,7 +37,8 @@ MAY = {
     "auditor": {"read_audit", "check_store"},
 }  # fmt: skip
 WANTS = {
-    "search.find search.asked search.bearer search.row search.scanned persons.open families.open families.links families.suggest "
+    "search.find search.asked search.bearer search.row search.scanned persons.listed persons.open families.open "
+    "families.links families.suggest "
     "families.sharing_surname falling_due.list scanned_documents.of scanned_documents.content scanned_documents.of_person "
     "scanned_documents.offered scanned_documents.thumbnail": {PEOPLE},
     "coverage.verify coverage.verify_person coverage.answer coverage.recent": {"verify"},

@@ -80,7 +80,10 @@ class Families:
         return view
 
     def links(self, person_ids: Iterable[int], on: date | None = None) -> Mapping[int, tuple[tuple[LinkRow, MemberRow], ...]]:
-        """The links of these people that were no mistake, as of a day (none: today), each with whom it leads to."""
+        """The links of these people that were no mistake, as of a day (none: today), each with whom it leads to.
+
+        That relatives were listed, and how many, is written into the audit.
+        """
         on = on or self._today
         ids = tuple(dict.fromkeys(one for one in person_ids if 0 < one <= eligibility.LARGEST_ID))
         with self._database.look() as connection:
@@ -88,19 +91,25 @@ class Families:
             near = dict.fromkeys((*ids, *(one for link in held for one in link.people)))
             family = Family(linking.kin(connection, near, on), held)
             people = viewing.people_of(connection, near, on)
-        return {one: tuple(_direct(family, people, one, on)) for one in ids if one in people}
+        found = {one: tuple(_direct(family, people, one, on)) for one in ids if one in people}
+        audit.listed(self._database, self._seat, "relatives", sum(map(len, found.values())))
+        return found
 
     def suggest(self, person_id: int) -> tuple[Suggestion, ...]:
         """Who may be related to a person, with what speaks for it, the likeliest first; nobody is linked by it."""
         _require(person_id)
         with self._database.look() as connection:
-            return suggesting.suggested(connection, person_id, self._today)
+            found = suggesting.suggested(connection, person_id, self._today)
+        audit.listed(self._database, self._seat, "relatives", len(found))
+        return found
 
     def sharing_surname(self, person_id: int) -> tuple[NewSurname, ...]:
         """Whose surname may change with that of a person; see `suggesting.sharing_surname`."""
         _require(person_id)
         with self._database.look() as connection:
-            return suggesting.sharing_surname(connection, person_id, self._today)
+            found = suggesting.sharing_surname(connection, person_id, self._today)
+        audit.listed(self._database, self._seat, "relatives", len(found))
+        return found
 
     def judge(self, wish: Wish) -> tuple[Finding, ...]:
         """Everything that is wrong with a link before it is kept; nothing is written. Raises NotFound `person.unknown`."""

@@ -165,6 +165,9 @@ class Merging:
         with self._database.look() as connection:
             theirs = or_(MERGER.c.kept_id == person_id, MERGER.c.lost_id == person_id)
             held = connection.execute(select(MERGER).where(theirs).order_by(MERGER.c.id.desc())).all()
+        if held:
+            with self._database.write() as session:
+                audit.note(session, self._seat, "list", "mergers", person_id, person_id=person_id)
         return tuple(
             MergerRow(
                 row.number, row.kept_id, row.lost_id, tables.shown_name(json.loads(row.lost)), row.on,

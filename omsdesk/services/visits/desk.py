@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 
-from omsdesk.errors import Finding, NotFound
+from omsdesk.errors import Finding, NotAllowed, NotFound
 from omsdesk.models.drafts import ResultDraft, VisitDraft
 from omsdesk.models.words import OpeningReason, Right
+from omsdesk.services import audit
 from omsdesk.services.access import Seat
 from omsdesk.services.attachments import Scan
 from omsdesk.services.care import history, reading
@@ -146,7 +147,14 @@ class Visits:
             return defaults(connection, self._secrecy)
 
     def exist(self, person_id: int) -> bool:
-        """Whether anything of this person is held: all that is told to whoever may not read it."""
+        """Whether anything of this person is held: all that is told to whoever may enter visits and read none.
+
+        It is written into the audit: that somebody was treated is a secret too. Raises NotAllowed `access.read_visits`.
+        """
+        if not self._seat.rights & {Right.READ_VISITS, Right.ENTER_VISITS}:
+            raise NotAllowed("access.read_visits")
+        with self._database.write() as session:
+            audit.note(session, self._seat, "list", "visits of person", person_id)
         with self._database.look() as connection:
             known = survivor(connection, person_id)
             return connection.execute(select(VISIT.c.id).where(VISIT.c.person_id == known).limit(1)).first() is not None

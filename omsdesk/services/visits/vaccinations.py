@@ -132,11 +132,14 @@ class Vaccinations:
         )
 
     def due_of(self, person_id: int) -> DueLine:
-        """What the card of a person says of it; without the right only whether anything is held, which is no view.
+        """What the card of a person says of it; to whoever enters visits and reads none only whether anything is held.
 
+        That is no view: the card was opened. A role that does neither is told nothing of it.
         Raises NotFound `person.unknown`.
         """
         if not self._seat.may(Right.READ_VISITS):
+            if not self._seat.may(Right.ENTER_VISITS):
+                return DueLine(may_read=False, exist=False)
             with self._database.look() as connection:
                 exist = _exist(connection, survivor(connection, person_id))
             return DueLine(may_read=False, exist=exist)

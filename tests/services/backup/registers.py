@@ -42,7 +42,12 @@ def facts(store, names=None, key=KEY):
                 session.execute(PUT, [{"name": name, "value": "x" * 500} for name in names])
         with database.look() as connection:
             return (
-                connection.execute(text("select name from fact where name not in ('register', 'secret') order by name"))
+                connection.execute(
+                    text(
+                        "select name from fact where name not in ('anchored from', 'register', 'seal of facts', 'secret')"
+                        " order by name"
+                    )
+                )
                 .scalars()
                 .all()
             )

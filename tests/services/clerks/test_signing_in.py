@@ -333,6 +333,15 @@ def test_a_locked_desk_answers_nothing_until_the_password_is_given(founded):
     ]  # fmt: skip
 
 
+def test_what_is_answered_piece_by_piece_ends_when_the_desk_is_locked(founded):
+    with open_as(founded) as opened:
+        found = opened.desk.upkeep.check()
+        assert next(found).sound
+        opened.desk.session.lock()
+        with pytest.raises(NotAllowed, match=r"session\.locked"):
+            next(found)
+
+
 def test_a_locked_desk_whose_clerk_was_disabled_is_not_unlocked(founded):
     with open_as(founded) as boss:
         boss.desk.clerks.add(ANNA, "Анна", "office", OTHER)

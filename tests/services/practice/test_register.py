@@ -29,7 +29,7 @@ from tests.services.practice.conftest import TODAY
 PEOPLE = 300
 WHEN = {"at", "mono", "mac"}
 """What tells of the moment when a line was written, and what seals it."""
-GIVEN = {"register", "secret"}
+GIVEN = {"anchored from", "register", "seal of facts", "secret"}
 """Facts that each store is given with its schema, and each another."""
 CORRECTED = {"visit_change", "merger", "household_move"}
 CLERKS = {"clerk", "own_role", "sign_in_tries"}

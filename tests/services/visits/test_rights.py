@@ -201,9 +201,15 @@ def test_a_role_without_the_right_is_told_that_something_is_held_and_no_more(at)
     for role in ("reception", "office", "counter"):
         desk = at.desk_of(role)
         told = desk.vaccinations.due_of(at.who)
-        assert (told.may_read, told.exist, told.due, told.checkup) == (False, True, (), None)
-        assert desk.visits.exist(at.who) is True
+        assert (told.may_read, told.exist, told.due, told.checkup) == (False, role == "reception", (), None)
         assert desk.scanned_documents.of_person(at.who) == ()
+        if role != "reception":  # who enters no visits has no need to know that there are any
+            with pytest.raises(NotAllowed, match=r"access\.read_visits"):
+                desk.visits.exist(at.who)
+            continue
+        assert desk.visits.exist(at.who) is True
+        line = at.audit()[-1]
+        assert (line.action, line.entity) == ("list", "visits of person")
     (row, *_) = at.desk_of("reception").visits.unclear()
     assert row.kind is None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from omsdesk.errors import NotAllowed
-from omsdesk.models.words import OpeningReason
+from omsdesk.models.words import OpeningReason, Right
 from omsdesk.services.care.rows import Cursor, Filters, History
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.visits.form_calls import named
@@ -28,7 +28,8 @@ BEGINNING = Cursor(date.max, 0)
 class Untold:
     """What is told to whoever may not read: whose it would be, and whether there is anything."""
 
-    exist: bool
+    exist: bool | None
+    """None for a role that is not told even that."""
     who: str
 
 
@@ -135,4 +136,5 @@ def _first(desk: "Desk", person_id: int, wanted: Wanted) -> History | Untold:
     except NotAllowed as refused:
         if refused.code != "access.read_visits":
             raise
-        return Untold(desk.visits.exist(person_id), named(desk, person_id))
+        may_know = desk.seat.may(Right.ENTER_VISITS)
+        return Untold(desk.visits.exist(person_id) if may_know else None, named(desk, person_id))

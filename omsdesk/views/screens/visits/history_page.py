@@ -191,7 +191,9 @@ class HistoryPage(Leaf):
         said = self.tr("There are visits. They cannot be seen in this role.")
         if self._reach.desk.seat.may(Right.ENTER_VISITS):
             said += " " + self.tr("Ins — register a new one, Esc — back.")
-        self._note.setText(said if untold.exist else self.tr("No visits are held of this person."))
+        if untold.exist is None:
+            said = self.tr("What was received cannot be seen in this role.")
+        self._note.setText(self.tr("No visits are held of this person.") if untold.exist is False else said)
         self._note.show()
         self.head.show_person(None, untold.who)
         for part in (*self._narrowing, self._nothing):
