@@ -222,7 +222,7 @@ def test_a_line_about_a_clerk_says_who_that_is(database, trail):
         "must_change": False,
     }
     with database.write() as session:
-        session.execute(insert(table_of(Clerk)).values(id=2, **clerk, epoch=0, code_step=0, added_at=datetime.now(UTC), mac=""))
+        session.execute(insert(table_of(Clerk)).values(id=2, **clerk, added_at=datetime.now(UTC), mac=""))
     note(database, (MARIA, "disable", "clerk", 2, None), (MARIA, "disable", "clerk", 77, None), (MARIA, "add", "visit", 2, None))
     note(database, (Seat("unknown", "окно 1"), "failed sign-in", "clerk", "unknown", None))
     told = trail.lines().rows

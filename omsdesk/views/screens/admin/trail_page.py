@@ -162,6 +162,10 @@ class TrailPage(AdminPage):
         self.accept_button = self.button(self.tr("Accept that the notes are missing"), self.accept, "audit.accept")
         self.accept_button.hide()
         flow.addWidget(self.accept_button)
+        self.column.addWidget(row)
+        self._build_lines()
+
+    def _build_lines(self) -> None:
         columns = [
             Column("seq", self.tr("Line"), 6, _seq, spare=2),
             Column("at", self.tr("When"), 10, _at),
@@ -177,7 +181,6 @@ class TrailPage(AdminPage):
         self.told.setObjectName("audit.told")
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setWordWrap(True)
-        self.column.addWidget(row)
         self.column.addWidget(self.table, 1)
         self.line = Value(self.tr("The line in full"), self)
         self.line.setObjectName("audit.line")
