@@ -25,6 +25,20 @@ def test_a_copy_into_a_file_is_told(run, home, tmp_path, language, said):
     assert "уже есть" in again.problem
 
 
+def test_the_copies_of_a_register_that_is_spoilt_or_gone_are_listed_beside_what_is_wrong(run, home):
+    assert "ещё нет" in run("backup", "--list").out
+    assert run("backup").code == 0
+    register = home / "register.db"
+    register.write_bytes(b"\0" * register.stat().st_size)
+    spoilt = run("backup", "--list", "--json")
+    assert (spoilt.code, len(spoilt.json), "не открывается" in spoilt.err) == (0, 1, True)
+    register.unlink()
+    assert len(run("backup", "--list", "--json").json) == 1
+    for copy in (home / "backups").iterdir():
+        copy.unlink()
+    assert run("backup", "--list").code == 5
+
+
 def test_copies_are_listed_and_tried(run, home):
     assert run("backup", "--list", "--json").json == []
     none = run("backup", "--rehearse")

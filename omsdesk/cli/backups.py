@@ -8,6 +8,7 @@ from omsdesk import app, wording
 from omsdesk.cli import output
 from omsdesk.cli.clerks import recovery_key_given, with_password
 from omsdesk.cli.progress import Bar
+from omsdesk.errors import StoreUnavailable
 from omsdesk.services import rescue
 from omsdesk.services.backup import BackupState, Copy, Renewed, Restored
 from omsdesk.settings import Settings
@@ -18,10 +19,10 @@ DONE, NO = 0, 1
 def backup(asked: argparse.Namespace, settings: Settings) -> int:
     """A copy into a file or into the folder of copies; the newest restored on trial; or the list of them."""
     language = settings.language
+    if asked.list:
+        return _listed(_held(settings), asked, language)
     with app.open_desk(settings) as opened:
         copies = opened.desk.backups
-        if asked.list:
-            return _listed(copies.copies(), asked, language)
         if asked.rehearse:
             return _tell(copies.rehearse(), "cli.backup.rehearsed", asked, language)
         if asked.renew:
@@ -63,9 +64,24 @@ def _renewed(done: Renewed, asked: argparse.Namespace, language: str) -> int:
     return NO if done.left else DONE
 
 
+def _held(settings: Settings) -> tuple[Copy, ...]:
+    """The copies of the register, also of one that cannot be opened any more: they are looked for just then."""
+    try:
+        with app.open_desk(settings) as opened:
+            return opened.desk.backups.copies()
+    except StoreUnavailable as error:
+        offered = rescue.offered(settings) if error.code in rescue.RESTORABLE | app.NOTHING_OPEN else ()
+        if not offered:
+            raise
+        output.problem(wording.say(error.code, settings.language, **error.values))
+        return offered
+
+
 def _listed(copies: tuple[Copy, ...], asked: argparse.Namespace, language: str) -> int:
     if asked.json:
         output.obj([_shape(one) for one in copies])
+    elif not copies:
+        output.lines([wording.say("backup.absent", language)])
     else:
         output.lines(wording.say("cli.backup.row", language, **_row(one, language)) for one in copies)
     return DONE

@@ -98,7 +98,7 @@ def test_a_pdf_that_takes_too_much_memory_is_refused(monkeypatch):
 @pytest.fixture
 def _here(monkeypatch):
     """PDFs are read in this process, so that thousands of them can be."""
-    monkeypatch.setattr(apart, "call", lambda work, *given, seconds, memory: work(*given))
+    monkeypatch.setattr(apart, "call", lambda work, *given, gives, seconds, memory: work(*given))
 
 
 HEADS = (b"%PDF-1.7\n", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"II*\0", b"MM\0*", b"")

@@ -91,7 +91,7 @@ def test_the_printed_key_lets_a_clerk_in_until_there_is_a_new_one_and_is_warned_
     with open_as(unfounded, BOSS, SECRET) as opened:
         assert actions(opened.desk).count("recover") == 2
         assert "recovery.used" in warned(opened.desk)
-        again = opened.desk.clerks.new_recovery_key()
+        again = opened.desk.clerks.new_recovery_key(SECRET)
         assert "recovery.used" not in warned(opened.desk)
     with pytest.raises(NotAllowed, match=r"recovery\.wrong"):
         founding.recover(unfounded, BOSS, told, SECRET)
@@ -143,7 +143,7 @@ def found_and_die(settings, step):
     """Found a clerk and die at a step."""
     wrapped_keys.COST = wrapped_keys.Cost(64, 1)
     places = {
-        "copied": (founding, "_copy", True), "encrypted": (founding, "_encrypt_anew", True),
+        "copied": (founding, "_copy", True), "encrypted": (founding, "encrypt_anew", True),
         "written": (founding, "_written", True), "keys": (wrapped_keys, "write", True), "before": (opening, "take_place", False),
         "after": (opening, "take_place", True), "settled": (wrapped_keys, "settle", True),
     }  # fmt: skip
