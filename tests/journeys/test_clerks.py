@@ -1,6 +1,7 @@
 """An administrator keeps clerks and roles by keys alone; each role finds what it may do, and no refusal that nobody asked for."""
 
 import time
+from threading import Event
 
 import pyotp
 import pytest
@@ -8,7 +9,7 @@ import shiboken6
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
 
 from omsdesk.errors import NotAllowed
 from omsdesk.models.words import Right
@@ -155,7 +156,7 @@ def test_a_new_recovery_key_goes_onto_paper(desk, staffed):
     desk.types("не тот пароль").presses("Enter").until(lambda: "не подходит" in says(desk, "askPassword.password"))
     assert desk.screen == "admin"
     desk.types("и этот").presses("Enter").until(lambda: "Повторите через" in says(desk, "askPassword.password"))
-    desk.until(desk.finds("askPassword.enter").isEnabled)
+    desk.until(lambda: not says(desk, "askPassword.password"))
     desk.types(PASSWORD).presses("Enter").until(lambda: desk.screen == "keySheet").rests()
     assert not (shiboken6.isValid(dialog) and dialog.isVisible())
     assert desk.window.entering._key != staffed.key
@@ -262,6 +263,41 @@ def test_an_auditor_begins_where_there_is_something_to_do(receives, staffed):
     assert not reception.line.isVisible()
     reception.types("иванова").rests()
     assert reception.screen == "admin"
+
+
+@pytest.mark.parametrize(
+    ("keys", "why"), [("Ctrl+8", "не делает копий"), ("Ctrl+4", "не выносит решений"), ("F7", "не вводит заявлений")]
+)
+def test_the_key_of_what_the_role_may_not_do_says_why(receives, staffed, keys, why):
+    staffed.add("counter")
+    reception = receives(staffed.settings)
+    sits_down(reception, CLERK, CLERKS_PASSWORD)
+    reception.presses(keys).rests()
+    assert reception.screen == "verify"
+    assert why in reception.window.frame.messages.text
+    reception.presses("Ctrl+Shift+L").until(lambda: reception.window.lock.is_locked)
+    reception.window.frame.messages.clear()
+    reception.presses(keys)
+    assert reception.window.frame.messages.text == ""
+    reception.types(CLERKS_PASSWORD).presses("Enter").until(lambda: not reception.window.lock.is_locked).rests()
+    reception.presses(keys).rests()
+    assert why in reception.window.frame.messages.text
+    assert not [action for action, _ in staffed.audited() if action.startswith("refused")]
+
+
+def test_that_a_clerk_is_being_kept_stands_at_the_button_and_nobody_is_added_twice(desk):
+    gate = Event()
+    desk.window._tasks.write(desk.window, gate.wait, bool)
+    desk.presses("Ins").types(CLERK).presses("Enter").types("Петрова А.").presses("Ctrl+Enter")
+    button = desk.finds("clerk.save", QPushButton)
+    assert (button.text(), button.isEnabled()) == ("Сохраняется…", False)
+    desk.presses("Ctrl+Enter")
+    gate.set()
+    desk.until(desk.finds("toldPassword.password", QLabel).isVisible).rests()
+    assert (button.text(), button.isEnabled()) == ("Сохранить  Ctrl+Enter", True)
+    assert [row[0] for row in clerks(desk)] == [CLERK, "nina"]
+    password = desk.finds("toldPassword.password", QLabel)
+    assert password.margin() > 0
 
 
 def test_whoever_may_not_do_a_thing_reads_why(receives, staffed):

@@ -125,7 +125,7 @@ class Restored:
         if not events and not people:
             return Said("cli.restore.same")
         code, sign = ("cli.restore.older", 1) if events > 0 else ("cli.restore.newer", -1)
-        return Said(code, {"events": sign * events, "people": sign * people})
+        return Said(f"{code}.people" if sign * people > 0 else code, {"events": sign * events, "people": sign * people})
 
 
 def restore(

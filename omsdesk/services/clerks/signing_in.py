@@ -10,17 +10,16 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from omsdesk.errors import NotAllowed
-from omsdesk.models.checks.clerk import RESERVED
 from omsdesk.models.records import Clerk, table_of
 from omsdesk.services import access, attempts, audit, sealed_facts, sealed_rows
 from omsdesk.services.access import Seat
 from omsdesk.services.attempts import Tried
+from omsdesk.services.audit import failures
 from omsdesk.services.clerks import kept, passwords
 from omsdesk.services.database import Database
 from omsdesk.settings import Settings
 
 CLERK = table_of(Clerk)
-UNKNOWN = RESERVED
 
 
 def has_clerks(connection: Connection) -> bool:
@@ -134,9 +133,10 @@ def _entered(database: Database, settings: Settings, row: Row[Any], failed: int)
     seat = _seat(settings, row, rights)
     anew = _kept_anew(database, settings, row)
     with database.write() as session:
+        failed += failures.lifted(session.connection(), row.id)
         if anew is not None:
             kept.change(database, session, row.id, ends_sessions=False, password=anew)
-        kept.note(session, seat, "sign in", row.id, f"after {failed} failed" if failed else "")
+        kept.note(session, seat, "sign in", row.id, failures.told(failed))
     return seat
 
 
@@ -174,6 +174,6 @@ def _seat(settings: Settings, row: Row[Any], rights: frozenset[Any]) -> Seat:
 def _note(
     database: Database, settings: Settings, row: Row[Any] | None, action: str, entity: str = "clerk", entity_id: object = None
 ) -> None:
-    seat = Seat(row.name if row else UNKNOWN, access.workplace(settings), role="counter")
+    seat = Seat(row.name if row else failures.UNKNOWN, access.workplace(settings), role="counter")
     with database.write() as session:
-        audit.note(session, seat, action, entity, entity_id or (row.id if row else UNKNOWN))
+        audit.note(session, seat, action, entity, entity_id or (row.id if row else failures.UNKNOWN))

@@ -47,6 +47,36 @@ def test_wrong_passwords_before_the_right_one_are_told_in_the_audit(founded):
     assert audited(founded)[-1] == ("sign in", "")
 
 
+@pytest.mark.parametrize("lift", ["unlock", "let_in"])
+def test_wrong_passwords_that_an_administrator_lifted_are_told_with_the_next_sign_in(founded, lift):
+    with open_as(founded) as boss:
+        boss.desk.clerks.add(ANNA, "Анна", "office", OTHER)
+        open_as(founded, ANNA, OTHER).close()
+        for _ in range(3):
+            with pytest.raises(NotAllowed, match=r"sign_in\.wrong"):
+                open_as(founded, ANNA, SECRET)
+        assert lift != "unlock" or boss.desk.clerks.unlock(ANNA) == 3
+        assert lift == "unlock" or boss.desk.clerks.let_in(ANNA, OTHER).password is None
+        with pytest.raises(NotAllowed, match=r"sign_in\.wrong"):
+            open_as(founded, ANNA, SECRET)
+        for _ in range(2):
+            open_as(founded, ANNA, OTHER).close()
+    told = [line for line in audited(founded) if line[0] in {"sign in", "unlock clerk", "let in"}]
+    action = "unlock clerk" if lift == "unlock" else "let in"
+    assert told[-4:-1] == [(action, "after 3 failed"), ("sign in", "after 4 failed"), ("sign in", "")]
+
+
+def test_wrong_passwords_at_a_locked_desk_are_told_when_it_is_opened(founded):
+    with open_as(founded) as opened:
+        opened.desk.session.lock()
+        with pytest.raises(NotAllowed, match=r"sign_in\.wrong"):
+            opened.desk.session.unlock(Proof(OTHER))
+        opened.desk.session.unlock(Proof(SECRET))
+    told = audited(founded)
+    assert ("unlock", "after 1 failed") in told
+    assert told[-1] == ("sign in", "")
+
+
 def test_a_register_without_clerks_has_the_seat_of_the_settings(unfounded):
     with open_desk(unfounded) as opened:
         assert (opened.desk.seat.clerk_id, opened.desk.seat.role) == (None, "")

@@ -50,7 +50,7 @@ class Rescuing(EntryScreen):
         self.add_said()
         self.add_button(self.tr("Verify this copy  Enter"), self.press, "rescuing.enter", primary=True)
         self._waiting = Waiting(self.password, self.language, self)
-        self._waiting.button = self.main
+        self.login.edited.connect(self._waiting.end)
         back = self.tr("Try again  Esc") if because is not None else self.tr("Back  Esc")
         self._back = self.add_button(back, self.go_back, "rescuing.back")
         self._back.setProperty("quiet", True)
@@ -85,8 +85,7 @@ class Rescuing(EntryScreen):
         if self._is_done:
             self.acknowledged.emit()
             return
-        if self._waiting.is_on:
-            return
+        self._waiting.end()
         for line in self._lines:
             line.say_nothing()
         if self._file is None:
