@@ -145,7 +145,7 @@ def test_a_copy_of_an_older_schema_is_brought_to_this_one(settings, copy, monkey
 
     monkeypatch.setattr(restoring.upgrade, "upgrade", up)
     ours = upgrade.HEAD
-    monkeypatch.setattr(upgrade, "HEAD", "0009")
+    monkeypatch.setattr(upgrade, "HEAD", "9999")
     done = restoring.restore(settings, copy, restoring.Keys.both(KEY), lambda _copy: SEAT)
     assert (done.upgraded, done.schema) == (True, ours)
     ((name, backups),) = held
