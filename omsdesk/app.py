@@ -20,9 +20,9 @@ from omsdesk import places
 from omsdesk.errors import DeskError, NotAllowed, StoreUnavailable
 from omsdesk.log import start_log
 from omsdesk.models.words import Right
-from omsdesk.services import backup, preferences, rescue, scratch, upkeep, wrapped_keys
+from omsdesk.services import backup, opening, preferences, rescue, scratch, upkeep, wrapped_keys
 from omsdesk.services.backup import Keys, Restored
-from omsdesk.services.clerks import founding
+from omsdesk.services.clerks import founding, migrating
 from omsdesk.services.clerks.founding import Founder
 from omsdesk.services.database import Database
 from omsdesk.services.desk import Desk, make_desk
@@ -104,6 +104,11 @@ def has_no_clerks(settings: Settings) -> bool:
             return not opened.desk.practice
     except NotAllowed:
         return False
+
+
+def migrate(settings: Settings) -> Path | None:
+    """Bring the schema to this program's, for whoever may; raises what `opening.migrate` and `migrating.admit` do."""
+    return opening.migrate(settings, partial(migrating.admit, settings=settings))
 
 
 def asks_password(settings: Settings) -> bool:

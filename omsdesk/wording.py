@@ -45,6 +45,11 @@ def day(value: date) -> str:
     return f"{value.day:02d}.{value.month:02d}.{value.year:04d}"
 
 
+def figure(value: float, language: str = "ru") -> str:
+    """A figure with the decimal sign of the language: 0,5 in Russian."""
+    return str(value).replace(".", ",") if language == "ru" else str(value)
+
+
 def _shown(value: object, language: str) -> str:
     if isinstance(value, Said):
         return say(value.code, language, **value.values)
@@ -58,4 +63,4 @@ def _shown(value: object, language: str) -> str:
         said = [_shown(one, language) for one in value]
         # Sentences follow one another; anything else is a list.
         return (" " if said and all(one.endswith(".") for one in said) else ", ").join(said)
-    return str(value)
+    return figure(value, language) if isinstance(value, float) else str(value)

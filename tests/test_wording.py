@@ -33,11 +33,18 @@ def test_values_stand_where_they_belong():
         (Said("policy.kind.paper"), wording.say("policy.kind.paper")),
         ((Said("policy.kind.paper"), "а"), wording.say("policy.kind.paper") + ", а"),
         (12, "12"),
+        (0.5, "0,5"),
+        ("0.5", "0.5"),
         ("{name}", "{name}"),
     ],
 )
 def test_a_value_is_shown_as_people_write_it(value, shown):
     assert wording.say("settings.value", name=value).endswith(f": {shown}.")
+
+
+def test_a_figure_has_the_decimal_sign_of_its_language():
+    assert wording.say("settings.value", "en", name=16.4).endswith(": 16.4.")
+    assert [wording.figure(1.5, language) for language in wording.LANGUAGES] == ["1,5", "1.5"]
 
 
 def test_a_date_has_all_its_digits():

@@ -58,5 +58,5 @@ def _lines(rows: Sequence[AuditRow], language: str, *, more: bool) -> Iterator[s
         why = f" ({shown.said(row.why, language)})" if row.why else ""
         at = row.at.astimezone()
         done = f"{shown.said(row.said, language)}: {shown.said(row.thing, language)}{why}"
-        yield f"{row.seq:>8}  {wording.day(at.date())} {at:%H:%M:%S}  {row.clerk}, {row.workplace}  {done}"
+        yield f"{row.seq:>8}  {wording.day(at.date())} {at:%H:%M:%S}  {shown.said(row.who, language)}, {row.workplace}  {done}"
     yield wording.say("cli.audit.more" if more else "cli.audit.all", language, rows=len(rows))

@@ -137,6 +137,8 @@ def _restored(done: Restored) -> dict[str, Any]:
         "audit_seq": done.audit_seq,
         "lost_events": done.lost_events,
         "lost_people": done.lost_people,
+        "clerks": done.clerks,
+        "clerks_differing": list(done.differing),
         "kept": str(done.kept) if done.kept else None,
         "damaged": done.damaged,
         "rehearsed": done.rehearsed,
@@ -146,7 +148,7 @@ def _restored(done: Restored) -> dict[str, Any]:
 def _restored_lines(done: Restored, language: str) -> Iterator[str]:
     code = "cli.restore.rehearsed" if done.rehearsed else "cli.restore.done"
     yield wording.say(code, language, path=str(done.file), people=done.people, audit=done.audit_seq)
-    yield wording.say(done.compared.code, language, **done.compared.values)
+    yield from (wording.say(one.code, language, **one.values) for one in done.told)
     if done.upgraded:
         yield wording.say("cli.restore.upgraded", language, schema=done.schema)
     if done.kept is not None:

@@ -141,7 +141,7 @@ def _certificate(asked: argparse.Namespace, settings: Settings, desk: "Desk") ->
         content = asked.file.read_bytes()
     except OSError as error:
         raise Rejected("file.unreadable", path=str(asked.file)) from error
-    desk.oneself.set_certificate(content, settings.proof.password)
+    desk.oneself.set_certificate(content, settings.proof)
     return _said(asked, {"login": desk.seat.login}, _say("done", settings))
 
 
@@ -229,7 +229,7 @@ def _told(asked: argparse.Namespace, settings: Settings, added: Added, done: str
     lines = [_say(done, settings, login=added.login, role=_role_name(added.role, settings))]
     if added.password:
         lines.append(_say("told_password", settings, password=added.password))
-    _keep_sheet(asked, settings, added.recovery_key, added.login)
+    _keep_sheet(asked, settings, added.recovery_key, added.login, is_first=asked.deed == "add")
     if added.recovery_key:
         lines.append(_say("told_recovery", settings, key=added.recovery_key))
     if warned:
@@ -237,13 +237,13 @@ def _told(asked: argparse.Namespace, settings: Settings, added: Added, done: str
     return _said(asked, shape, *lines, *warned, always=bool(added.password or added.recovery_key))
 
 
-def _keep_sheet(asked: argparse.Namespace, settings: Settings, key: str | None, clerk: str) -> None:
+def _keep_sheet(asked: argparse.Namespace, settings: Settings, key: str | None, clerk: str, *, is_first: bool = False) -> None:
     """The key as it is printed, where a file was named for it."""
     if key is None or getattr(asked, "sheet", None) is None:
         return
     from omsdesk.services.printing.recovery import recovery_sheet  # noqa: PLC0415 - the tools of paper come with the paper
 
-    save(recovery_sheet(settings, key, clerk, "A4"), asked.sheet)
+    save(recovery_sheet(settings, key, clerk, "A4", is_first=is_first), asked.sheet)
 
 
 def _changed(asked: argparse.Namespace, settings: Settings, row: ClerkRow) -> int:

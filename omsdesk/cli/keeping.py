@@ -11,7 +11,7 @@ from omsdesk.cli.asking import day_of
 from omsdesk.cli.progress import Bar
 from omsdesk.errors import DeskError, Rejected, Said
 from omsdesk.models.words import OpeningReason
-from omsdesk.services import opening, upkeep
+from omsdesk.services import upkeep
 from omsdesk.services.backup import BackupState
 from omsdesk.services.upkeep import Probe, StoreFacts
 from omsdesk.settings import Settings
@@ -214,7 +214,7 @@ def about(asked: argparse.Namespace, settings: Settings) -> int:
 
 def migrate(asked: argparse.Namespace, settings: Settings) -> int:
     """The schema brought to this program's; of a shared register by this verb alone."""
-    copy = opening.migrate(settings)
+    copy = app.migrate(settings)
     if asked.json:
         output.obj({"copy": str(copy) if copy else None})
     elif not asked.quiet:

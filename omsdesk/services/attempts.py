@@ -71,6 +71,12 @@ class Attempts(ABC):
         if refused is not None:
             raise refused
 
+    def failed(self, name: str) -> int:
+        """How many passwords in a row were wrong."""
+        with self._held() as tries:
+            held = tries.get(_digest(name, Tried.PASSWORD))
+        return held.failed if held else 0
+
     def forget(self, name: str, what: Tried = Tried.PASSWORD) -> int:
         """The try was right, or an administrator lets somebody in: begin anew; gives how many failed before it."""
         with self._held() as tries:

@@ -1,7 +1,8 @@
 """Who saw or changed what: the audit read by person, by clerk and by time, and verified; reading it is a line of it too."""
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from omsdesk.errors import Said
 from omsdesk.models.records import Clerk, Merger, table_of
 from omsdesk.services import audit
 from omsdesk.services.access import Seat
-from omsdesk.services.audit import anchors, examining
+from omsdesk.services.audit import anchors, examining, failures
 from omsdesk.services.audit.examining import AuditReport
 from omsdesk.services.audit.sealing import LINE
 from omsdesk.services.database import Database
@@ -25,6 +26,9 @@ CLERK, MERGER = table_of(Clerk), table_of(Merger)
 OF_VISITS = ("visit", "vaccination")
 """Kinds of things that belong to nobody while it is not clear who it was."""
 A_PAGE = 200
+COMMAND = "command"
+NOTHING = frozenset({"", failures.UNKNOWN})
+"""Ids of a thing that there is one of, or none."""
 _SHOWN = tuple(
     LINE.c[name] for name in ("seq", "at", "workplace", "clerk", "action", "entity", "entity_id", "person_id", "digest", "reason")
 )
@@ -44,6 +48,13 @@ class AuditRow:
     person_id: int | None
     digest: str
     reason: str
+    whom: str = ""
+    """Of a line about a clerk: who that is, by login and name, where there is such a clerk."""
+
+    @property
+    def who(self) -> Said:
+        """Whoever did it; nobody's name is kept of a sign-in under a login that nobody has."""
+        return Said("audit.who.unknown") if self.clerk == failures.UNKNOWN else Said("audit.who", {"name": self.clerk})
 
     @property
     def said(self) -> Said:
@@ -53,14 +64,25 @@ class AuditRow:
     @property
     def thing(self) -> Said:
         """To what, in words."""
-        code = f"audit.entity.{self.entity}"
-        return Said(code if wording.knows(code) else "audit.entity.other", {"entity": self.entity, "id": self.entity_id or "—"})
+        code, bare = f"audit.entity.{self.entity}", f"audit.entity.{self.entity}.whole"
+        if self.entity == COMMAND:
+            return Said(code, {"id": _service_said(self.entity_id)})
+        if wording.knows(bare) and self.entity_id in NOTHING:
+            return Said(bare)
+        named = {"entity": self.entity, "id": self.whom or self.entity_id or "—"}
+        return Said(code if wording.knows(code) else "audit.entity.other", named)
 
     @property
     def why(self) -> Said | None:
         """For which reason, where one was given."""
         if not self.reason:
             return None
+        failed = failures.count(self.reason)
+        if failed:
+            return Said("audit.reason.failed", {"failed": failed})
+        rights = [f"right.{one}" for one in re.split(r"[ ,]+", self.reason)]
+        if all(map(wording.knows, rights)):
+            return Said("audit.reason.other", {"reason": tuple(map(Said, rights))})
         # of a clerk the reason is the role that was given
         codes = (f"audit.reason.{self.reason}", f"role.{self.reason}")
         return next((Said(code) for code in codes if wording.knows(code)), Said("audit.reason.other", {"reason": self.reason}))
@@ -111,6 +133,7 @@ class AuditTrail:
         with self._database.read() as session:
             wanted = _wanted(session.connection(), sought, before).order_by(LINE.c.seq.desc()).limit(limit + 1)
             rows = tuple(AuditRow(*row) for row in session.execute(wanted))
+            rows = _with_clerks(session.connection(), rows)
         with self._database.write() as session:
             audit.note(session, self._seat, "view", "audit", sought.person_id or "", person_id=sought.person_id)
         return AuditPage(rows[:limit], len(rows) > limit)
@@ -143,6 +166,20 @@ def action_said(action: str) -> Said:
         return Said("audit.action.other", {"action": action})
     code = f"audit.{kind}.{rest}"
     return Said(f"audit.action.{kind}.rule", {"what": Said(code) if wording.knows(code) else rest})
+
+
+def _service_said(command: str) -> Said:
+    """The words of what a command is about; one that has none is told by its code."""
+    code = f"audit.service.{command.partition('.')[0]}"
+    return Said(code) if wording.knows(code) else Said("audit.action.other", {"action": command})
+
+
+def _with_clerks(connection: Connection, rows: tuple[AuditRow, ...]) -> tuple[AuditRow, ...]:
+    """The lines about clerks with who they are: an id says nothing to whoever reads."""
+    ids = {int(row.entity_id) for row in rows if row.entity == "clerk" and row.entity_id.isdecimal()}
+    named = select(CLERK.c.id, CLERK.c.login, CLERK.c.name).where(CLERK.c.id.in_(sorted(ids)))
+    known = {str(one.id): f"{one.login}, {one.name}" for one in connection.execute(named)} if ids else {}
+    return tuple(replace(row, whom=known.get(row.entity_id, "")) if row.entity == "clerk" else row for row in rows)
 
 
 def _wanted(connection: Connection, sought: Sought, before: int | None) -> Select[Any]:

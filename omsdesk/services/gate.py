@@ -4,9 +4,8 @@ The table is whole: a public method of a service that has no row fails the tests
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from copy import copy
 from functools import partial, wraps
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from omsdesk.models.words import Right
 from omsdesk.services.clerks import Session
@@ -72,7 +71,7 @@ RIGHTS: Mapping[str, Mapping[str, frozenset[Right] | None]] = {
     | _all(_BACK_UP, "accept_anchors", "restored"),
     "drafts": _all(_APPLY, "discard", "hand_over", "last_open", "list", "open", "remove", "save"),
     "scanned_documents": _all(_PEOPLE, "content", "of", "of_person", "offered", "thumbnail")
-    | _all(_ENTER, "add", "move", "remove", "take"),
+    | _all(_ENTER, "add", "brought", "move", "remove", "take"),
     "identity": _all(_APPLY, "confirm", "send_code"),
     "likeness": _all(_APPLY | _MERGE, "answer", "answers"),
     "suggestions": _all(ANYBODY, "cities", "clinics", "districts", "indexes", "insurers", "issuers", "settlements", "streets"),
@@ -88,24 +87,32 @@ RIGHTS: Mapping[str, Mapping[str, frozenset[Right] | None]] = {
 }  # fmt: skip
 
 
+PLAIN: Mapping[str, tuple[str, ...]] = {"backups": ("folder",), "scanned_documents": ("has_scanner",)}
+"""What else of a service is handed out: values that tell nothing of what is held, as they are when the desk is made."""
+
+
+class _Handed:
+    """What the desk hands out of a service: what the tables name. The service itself, and what it stands on, stays behind."""
+
+
 def guarded(name: str, service: Service, session: Session) -> Service:
     """The service as the desk hands it out: every public method asks first; raises what `Session.require` does.
 
-    A copy, so that what services do for one another is asked once, where the clerk came in.
+    The service itself asks nothing, so that what services do for one another is asked once, where the clerk came in.
     """
-    handed = copy(service)
+    handed = _Handed()
     for method, rights in RIGHTS[name].items():
-        # of the service itself, whose methods call one another unasked
-        if rights is None:
-            setattr(handed, method, getattr(service, method))
-        else:
-            setattr(handed, method, _asking(service, method, session, rights, f"{name}.{method}"))
-    return handed
+        setattr(handed, method, _asking(service, method, session, rights, f"{name}.{method}"))
+    for value in PLAIN.get(name, ()):
+        setattr(handed, value, getattr(service, value))
+    return cast("Service", handed)
 
 
-def _asking(service: object, method: str, session: Session, rights: frozenset[Right], command: str) -> Callable[..., Any]:
+def _asking(service: object, method: str, session: Session, rights: frozenset[Right] | None, command: str) -> Callable[..., Any]:
     @wraps(getattr(service, method))
     def asked(*given: Any, **more: Any) -> Any:
+        if rights is None:
+            return getattr(service, method)(*given, **more)
         session.require(rights, command)
         answer = getattr(service, method)(*given, **more)
         return _asked_anew(answer, partial(session.require, rights, command)) if isinstance(answer, Iterator) else answer

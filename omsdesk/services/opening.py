@@ -3,6 +3,7 @@
 import ctypes
 import stat
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -33,7 +34,19 @@ def open_store(settings: Settings, *, create: bool = False) -> Database:
     An embedded register of an older schema is copied, verified and upgraded; a shared one is refused until `migrate`.
     `create` makes an empty register where there is none. Raises StoreUnavailable `store.*`, MachineLacks `machine.*`.
     """
-    database = _store(settings, create=create)
+    return _ready(_store(settings, create=create), settings, create=create)
+
+
+def open_proven(settings: Settings, key: bytes, proven: Proven | None) -> Database:
+    """An embedded register as `open_store` gives it, by a key that was got already and whose password gave that."""
+    file = Path(settings.store_place)
+    _is_there(file, create=False)
+    database = Database(str(file), key)
+    database.proven = proven
+    return _ready(database, settings, create=False)
+
+
+def _ready(database: Database, settings: Settings, *, create: bool) -> Database:
     with ExitStack() as unready:
         unready.callback(database.close)
         found = upgrade.revision(database)
@@ -44,15 +57,20 @@ def open_store(settings: Settings, *, create: bool = False) -> Database:
             damage.heed(database)
             _probe_writing(database)
         _require_own_facts(database)
-        database.witness = anchors.of(database, settings)
+        database.witness = witness = anchors.of(database, settings)
+        witness.settle(database)
         unready.pop_all()
     return database
 
 
-def migrate(settings: Settings) -> Path | None:
-    """Bring the schema of any store to this program's; the only thing that changes the schema of a shared one."""
+def migrate(settings: Settings, admit: Callable[[Database], None] = lambda _database: None) -> Path | None:
+    """Bring the schema of any store to this program's; the only thing that changes the schema of a shared one.
+
+    `admit` raises for whoever may not.
+    """
     database = open_unready(settings)
     try:
+        admit(database)
         return upgrade.upgrade(database, settings.backups_folder)
     finally:
         database.close()
@@ -112,7 +130,8 @@ def _store(settings: Settings, *, create: bool) -> Database:
 def register_key(settings: Settings, copy: Path | None = None) -> tuple[bytes, Proven | None]:
     """The key of an embedded register that may be past opening, and whose password gave it; `copy` as in `keys_for`.
 
-    Raises NotAllowed `sign_in.*`, StoreUnavailable `store.key_missing`, `store.key_unreadable`.
+    Where neither a register nor keys of it are left, on another machine, those that lie beside its copy are as good. Raises
+    NotAllowed `sign_in.*`, StoreUnavailable `store.key_missing`, `store.key_unreadable`.
     """
     file = Path(settings.store_place)
     keys = keys_for(settings, copy)

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from omsdesk.errors import NotFound, Rejected, StoreUnavailable
-from omsdesk.models.words import Right
 from omsdesk.services import access, backup, opening, vault
 from omsdesk.services.access import Seat
 from omsdesk.services.backup import Copy, Keys, Restored
-from omsdesk.services.clerks import founding, kept, signing_in
+from omsdesk.services.clerks import admitting, founding, kept
 from omsdesk.services.database import Database, Proven
 from omsdesk.settings import Proof, Settings
 
@@ -63,18 +62,22 @@ def asks_clerk(settings: Settings, copy: Path) -> bool:
 def restore(settings: Settings, asked: Rescue, *, rehearse: bool = False) -> Restored:
     """Put the copy in place of the register, as `services.backup.restore` does; no desk may have it open.
 
-    Whoever signs in must be one who may in the copy: the register itself may be past asking. Raises what `backup.restore` does,
-    NotAllowed `sign_in.*`, `factor.*`, `recovery.wrong`, `access.back_up`, Wrong `recovery_key.*`, NotFound `clerk.unknown`,
-    Rejected `recovery.none`, `restore.shared`, StoreUnavailable `store.key_missing`, `store.key_unreadable`.
+    Whoever signs in must be one who may: in the register that is there, or, where that is past asking, in the copy. Raises what
+    `backup.restore` does, NotAllowed `sign_in.*`, `factor.*`, `recovery.wrong`, `access.back_up`, Wrong `recovery_key.*`,
+    NotFound `clerk.unknown`, Rejected `recovery.none`, `restore.shared`, StoreUnavailable `store.key_missing`,
+    `store.key_unreadable`.
     """
     if settings.is_shared:
         raise Rejected("restore.shared")
+    backup.require_file(settings, asked.copy)
     settings = replace(settings, clerk=asked.login, proof=asked.proof)
     if asked.recovery_key:
         raw = founding.recovered(settings, opening.keys_for(settings, asked.copy), asked.recovery_key)
         return backup.restore(settings, asked.copy, Keys.both(raw), _by_recovery_key(settings), rehearse=rehearse)
     keys, proven = _keys(settings, asked)
-    return backup.restore(settings, asked.copy, keys, _by_sign_in(settings, keys, proven, adopts=not rehearse), rehearse=rehearse)
+    present = admitting.present_seat(settings, keys.register, proven)
+    admit = _by_sign_in(settings, (keys, proven), present, adopts=not rehearse)
+    return backup.restore(settings, asked.copy, keys, admit, rehearse=rehearse)
 
 
 def _keys(settings: Settings, asked: Rescue) -> tuple[Keys, Proven | None]:
@@ -85,13 +88,15 @@ def _keys(settings: Settings, asked: Rescue) -> tuple[Keys, Proven | None]:
     return Keys(ours.raw if ours is not None else theirs, theirs), None
 
 
-def _by_sign_in(settings: Settings, keys: Keys, proven: Proven | None, *, adopts: bool) -> Callable[[Database], Seat]:
-    """Whoever signs in to the copy; where nobody does, whoever holds its key."""
+def _by_sign_in(
+    settings: Settings, opened: tuple[Keys, Proven | None], present: Seat | None, *, adopts: bool
+) -> Callable[[Database], Seat]:
+    """Whoever has signed in to the register that is there, else to the copy; where nobody does, whoever holds its key."""
+    keys, proven = opened
 
     def admit(copy: Database) -> Seat:
         copy.proven, copy.tries_of = proven, settings.store_place
-        seat = signing_in.enter(copy, settings)
-        access.require(seat, Right.BACK_UP)
+        seat = present or admitting.entered(copy, settings)
         if adopts and seat.clerk_id is None:
             # before the register is there: a key without one is a start, a register without its key is none
             vault.adopt(settings, keys.register)

@@ -126,7 +126,10 @@ def place(register: str) -> Path:
 
 def read(register: str) -> WrappedKeys | None:
     """The wrapped keys of a register, or None; raises StoreUnavailable `store.key_unreadable` for a spoilt file."""
-    file = place(register)
+    return _read_file(place(register))
+
+
+def _read_file(file: Path) -> WrappedKeys | None:
     try:
         return _read(json.loads(file.read_bytes()))
     except (FileNotFoundError, NotADirectoryError):
@@ -159,13 +162,21 @@ def set_aside(register: str) -> None:
 
 
 def are_coming(register: str) -> bool:
-    """Whether there are keys that were to hold for a register encrypted anew, and were left by a power cut or a kill."""
-    return Path(str(place(register)) + COMING).exists()
+    """Whether there are keys that were to hold for a register encrypted anew, and were left by a power cut or a kill.
+
+    Keys come to a register that has none: what lies beside some that hold was not left by us, and is not looked at.
+    """
+    return Path(str(place(register)) + COMING).exists() and not place(register).exists()
 
 
 def settle(register: str, *, came: bool = True) -> None:
-    """The keys that were coming hold from now on, or, where the register did not come, are gone."""
+    """The keys that were coming hold from now on, or, where the register did not come, are gone.
+
+    Raises StoreUnavailable `store.key_unreadable` for what are no keys, `store.key_unwritable`.
+    """
     coming = Path(str(place(register)) + COMING)
+    if came:
+        _read_file(coming)
     try:
         if came:
             places.put(coming, place(register))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenuBar, QWidget
 
 from omsdesk.views import icons, permitted
@@ -29,6 +29,8 @@ class Actions(QObject):
         self._actions = {command.name: self._made(command) for command in COMMANDS}
         # The window holds them as well as its menu: their keys work when the menu is not open.
         window.addActions(list(self._actions.values()))
+        self._refused: dict[str, QShortcut] = {}
+        """The keys of what the role may not do: a key that is dead says nothing, so these ask and are told why not."""
 
     def fill(self, bar: QMenuBar) -> None:
         """Put every command into the menu bar."""
@@ -56,9 +58,40 @@ class Actions(QObject):
             missing = permitted.missing(seat, command.name)
             action.setEnabled(belongs and not missing and (command.name in available or not command.screens))
             action.setToolTip(f"{_tip(command)}\n{say(missing, language)}" if missing else _tip(command))
+        self._answer_keys(screen, seat)
+
+    def _answer_keys(self, screen: str, seat: "Seat | None") -> None:
+        """Keys of what is switched off for this role alone answer; one that means something else here goes on meaning that."""
+        taken = {key for command in COMMANDS if self._actions[command.name].isEnabled() for key in command.keys}
+        for command in COMMANDS:
+            is_refused = seat is not None and command.belongs_to(screen) and bool(permitted.missing(seat, command.name))
+            is_answered = is_refused and bool(command.keys) and taken.isdisjoint(command.keys)
+            if is_answered and command.name not in self._refused:
+                self._refused[command.name] = self._answering(command)
+            if command.name in self._refused:
+                self._refused[command.name].setEnabled(is_answered)
+            taken |= set(command.keys) if is_answered else set()
+
+    def _answering(self, command: Command) -> QShortcut:
+        window = self.parent()
+        assert isinstance(window, QWidget)
+        made = QShortcut(window)
+        made.setObjectName(command.name)
+        made.setKeys([QKeySequence(key) for key in command.keys])
+        made.setAutoRepeat(False)
+        made.activated.connect(self._ask_refused)
+        self.destroyed.connect(made.deleteLater)
+        return made
+
+    @Slot()
+    def _ask_refused(self) -> None:
+        sender = self.sender()
+        self.asked.emit(sender.objectName())
 
     def switch_off(self, *but: str) -> None:
         """Nothing can be asked for but this: the desk is locked."""
+        for shortcut in self._refused.values():
+            shortcut.setEnabled(False)
         for name, action in self._actions.items():
             action.setEnabled(name in but)
 

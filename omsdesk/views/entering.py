@@ -69,6 +69,7 @@ class Entering(QObject):
         self._password = ""
         """What a clerk has just signed in with and is to change at once."""
         self._key = ""
+        self._is_first = False
         self._desk: Desk | None = None
         self._founder: Founder | None = None
         self._copy: Path | None = None
@@ -123,9 +124,9 @@ class Entering(QObject):
         self._stand(Stage.FOUNDING)
         return True
 
-    def show_key(self, desk: "Desk | None", key: str) -> None:
-        """A recovery key was made: it goes onto paper before anything else."""
-        self._desk, self._key = desk, key
+    def show_key(self, desk: "Desk | None", key: str, *, is_first: bool = False) -> None:
+        """A recovery key was made: it goes onto paper before anything else. The first of a register replaces none."""
+        self._desk, self._key, self._is_first = desk, key, is_first
         self._stand(Stage.KEY)
 
     @Slot(object)
@@ -186,7 +187,7 @@ class Entering(QObject):
 
     def _key_sheet(self, parent: QWidget) -> EntryScreen:
         assert self._desk is not None
-        screen = KeySheet(self._desk.settings, self._key, self._desk.seat.clerk, parent)
+        screen = KeySheet(self._desk.settings, self._key, self._desk.seat.clerk, parent, is_first=self._is_first)
         screen.acknowledged.connect(self._finish)
         if Right.BACK_UP in self._desk.seat.rights:
             self._tasks.quietly(screen, self._desk.backups.older, screen.tell_older, self._ignore)
@@ -266,9 +267,9 @@ class Entering(QObject):
         work = partial(self._entrance.recover, login, key, password)
         self._tasks.write(self._screen, work, self._signed_in, self._screen_refused)
 
-    def _told_key(self, entered: Entered) -> None:
+    def _told_key(self, entered: Entered, *, is_first: bool = False) -> None:
         QSettings().setValue(LAST_HERE, entered.desk.seat.login)
-        self.show_key(entered.desk, entered.recovery_key)
+        self.show_key(entered.desk, entered.recovery_key, is_first=is_first)
 
     # The first administrator
 
@@ -286,7 +287,9 @@ class Entering(QObject):
         founder, self._founder = self._founder, None
         copy, self._copy = self._copy, None
         if founder is not None:
-            self._tasks.write(self._screen, partial(self._entrance.found, founder), self._told_key, self._not_founded)
+            self._tasks.write(
+                self._screen, partial(self._entrance.found, founder), partial(self._told_key, is_first=True), self._not_founded
+            )
         elif copy is not None and isinstance(self._screen, PuttingBack):
             work = partial(self._entrance.put_back, copy)
             self._tasks.write(self._screen, work, self._screen.done, self._screen.failed)

@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 from omsdesk.errors import DeskError
 from omsdesk.services.backup import BackupState
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from omsdesk.services.desk import Desk
 
 
+LOOK_MS = 60_000
+
+
 class Standing(QObject):
     """Fills one status line; what the store is and which printer there is are asked for in workers, both may take long."""
 
@@ -35,8 +39,40 @@ class Standing(QObject):
         self._copies: BackupState | None = None
         # What the register did not answer last: to reading, to writing. Read it can be while another holds it for writing.
         self._silent: set[bool] = set()
+        self._is_looking = False
         line.opened.connect(self.open_pane)
+        minute = QTimer(self)
+        minute.setInterval(LOOK_MS)
+        minute.timeout.connect(self.ask_anew)
+        minute.start()
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.applicationStateChanged.connect(self._come_back)
         self._begin()
+
+    @Slot()
+    def ask_anew(self) -> None:
+        """Look again, where nobody waits for it: what a command line or another desk has done meanwhile is told too."""
+        if self._desk is None or self._is_looking:
+            return
+        self._is_looking = True
+        upkeep, backups = self._desk.upkeep, self._desk.backups
+        self._tasks.quietly(self, lambda: (upkeep.facts(), backups.state()), self._looked, self._did_not_look)
+
+    def _looked(self, found: tuple[StoreFacts, BackupState]) -> None:
+        self._is_looking = False
+        facts, copies = found
+        self._copies = copies
+        self._show_facts(facts)
+
+    def _did_not_look(self, _error: DeskError) -> None:
+        # Whoever asks something next is told that the register does not answer.
+        self._is_looking = False
+
+    @Slot(Qt.ApplicationState)
+    def _come_back(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive:
+            self.ask_anew()
 
     def ask(self) -> None:
         """Look again."""

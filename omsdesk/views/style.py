@@ -221,7 +221,7 @@ QLabel[role="heading"] { color: @muted; font-weight: bold; padding: 0.4em 4px 0 
 QLabel[role="key"] { color: @muted; padding: 2px 4px; }
 QPushButton[link="true"] { background: transparent; border-color: transparent; color: @accent; padding: 0.1em 0.4em 0 0.4em; }
 QLabel[role="value"] { border: 2px solid transparent; border-radius: 0.25em; padding: 0 2px; }
-QLabel[role="value"]:focus { border: 2px solid @ring; }
+QLabel[role="value"]:focus { border: 2px solid @ring; } QFileDialog QLabel { padding-right: 0.4em; }
 QFrame[role="card"] { background: @base; border: 1px solid @line; border-radius: 0.5em; }
 QLabel[role="sheet"] { border: 1px solid @edge; }
 QWidget#deskTop { background: @band; }

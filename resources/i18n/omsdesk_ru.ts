@@ -1124,6 +1124,10 @@
         <translation>{name}: роль изменена, открытые входы завершены</translation>
     </message>
     <message>
+        <source>Saving…</source>
+        <translation>Сохраняется…</translation>
+    </message>
+    <message>
         <source>Login</source>
         <translation>Имя входа</translation>
     </message>
@@ -3521,8 +3525,12 @@
         <translation>Ключ восстановления</translation>
     </message>
     <message>
-        <source>Print the sheet and lock it away in a safe, apart from this computer. It opens the register when all passwords are lost, and nothing else does. The sheet before it, if there was one, opens copies of before alone.</source>
-        <translation>Напечатайте лист и уберите его в сейф, отдельно от этого компьютера. Он откроет регистр, когда все пароли утрачены, — и ничто другое. Прежний лист, если он был, открывает лишь копии, снятые до того.</translation>
+        <source>Print the sheet and lock it away in a safe, apart from this computer. It opens the register when all passwords are lost, and nothing else does.</source>
+        <translation>Напечатайте лист и уберите его в сейф, отдельно от этого компьютера. Он откроет регистр, когда потеряны все пароли; больше его тогда не откроет ничто.</translation>
+    </message>
+    <message>
+        <source>The sheet before it opens copies made until now, and no longer the register.</source>
+        <translation>Прежний лист открывает только копии, снятые до этого дня, а регистр уже нет.</translation>
     </message>
     <message>
         <source>Show and print the sheet  Ctrl+P</source>
@@ -3543,6 +3551,10 @@
     <message>
         <source>Ctrl+P shows the sheet, prints it or saves it. Then type its last four signs: so the program knows that the key is on paper. It is kept nowhere else.</source>
         <translation>Ctrl+P показывает лист, печатает его или сохраняет. Затем наберите его последние четыре знака: так программа узнаёт, что ключ на бумаге. Больше он нигде не хранится.</translation>
+    </message>
+    <message>
+        <source>Delete the file once the sheet is printed: whoever reads it can open the register. {path}</source>
+        <translation>Удалите файл, когда лист будет напечатан: кто его прочтёт, откроет регистр. {path}</translation>
     </message>
     <message>
         <source>&amp;1  Recovery key</source>
@@ -6137,12 +6149,24 @@
         <translation>Показать</translation>
     </message>
     <message>
+        <source>Hide</source>
+        <translation>Скрыть</translation>
+    </message>
+    <message>
         <source>Show what is typed: {field}</source>
         <translation>Показать набранное: {field}</translation>
     </message>
     <message>
-        <source>Show what is typed</source>
-        <translation>Показать набранное</translation>
+        <source>Hide what is typed: {field}</source>
+        <translation>Скрыть набранное: {field}</translation>
+    </message>
+    <message>
+        <source>Hide what is typed (Alt+F8)</source>
+        <translation>Скрыть набранное (Alt+F8)</translation>
+    </message>
+    <message>
+        <source>Show what is typed (Alt+F8)</source>
+        <translation>Показать набранное (Alt+F8)</translation>
     </message>
     <message>
         <source>Russian layout</source>
@@ -6245,6 +6269,10 @@
     <message>
         <source>Audit</source>
         <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>The line in full</source>
+        <translation>Строка целиком</translation>
     </message>
 </context>
 <context>

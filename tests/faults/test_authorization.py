@@ -19,6 +19,7 @@ from omsdesk.models.words import Right
 from omsdesk.services import access, gate
 from omsdesk.services.desk import Desk
 from omsdesk.services.exchange import Exchange
+from omsdesk.services.persons import Persons
 from tests.clerks import OTHER, open_as
 
 NO_SERVICE = {"settings", "session", "practice", "_begin_exchange"}
@@ -53,7 +54,7 @@ WANTS = {
     "likeness.answer likeness.answers": {"apply", "merge"},
     "printing.extract printing.proof papers.blank papers.family papers.journal papers.notice papers.notices papers.pack "
     "papers.paper papers.proposal falling_due.notice": {"print"},
-    "scanned_documents.add scanned_documents.move scanned_documents.remove scanned_documents.take": {
+    "scanned_documents.add scanned_documents.brought scanned_documents.move scanned_documents.remove scanned_documents.take": {
         "apply", "decide", "enter_visits",
     },
     "exchange.load_persons exchange.load_links": {"load"},
@@ -61,7 +62,7 @@ WANTS = {
     "exchange.dump": {"dump"},
     "upkeep.check audit.verify": {"check_store"},
     "audit.lines audit.whose": {"read_audit"},
-    "audit.accept_anchors audit.restored backups.make backups.copies": {"back_up"},
+    "audit.accept_anchors audit.restored backups.make backups.copies backups.older backups.renew": {"back_up"},
     "clerks.add clerks.disable clerks.keep_in_keyring clerks.let_in clerks.list clerks.new_recovery_key "
     "clerks.remove_factors clerks.set_role "
     "clerks.unlock roles.define roles.list roles.remove": {"keep_clerks"},
@@ -139,7 +140,7 @@ def refused(desk, command):
 
 
 def lines(desk):
-    with desk.upkeep._database.look() as connection:
+    with desk.session._database.look() as connection:
         found = select(AuditLine.action, AuditLine.entity, AuditLine.entity_id, AuditLine.clerk).order_by(AuditLine.seq)
         return [tuple(line) for line in connection.execute(found)]
 
@@ -177,6 +178,22 @@ def test_the_one_seat_of_a_register_without_clerks_has_the_role_of_the_settings(
         assert refused(opened.desk, "persons.open") is None
     with open_desk(unfounded) as opened:
         assert {refused(opened.desk, command) for command in commands() - UNASKED} == {None}
+
+
+def test_a_method_without_a_row_cannot_be_called_nor_what_a_service_stands_on(founded, monkeypatch):
+    monkeypatch.setattr(Persons, "leak", lambda _self: "told", raising=False)
+    with open_as(founded) as opened:
+        for name in services():
+            handed = getattr(opened.desk, name)
+            plain = gate.PLAIN.get(name, ())
+            assert set(vars(handed)) == {*gate.RIGHTS[name], *plain}, name
+            assert all(isinstance(getattr(handed, one), (bool, str, Path)) for one in plain), name
+            assert not [one for one in dir(handed) if not one.startswith("__") and one not in vars(handed)], name
+        for name in ("leak", "_database", "_session"):
+            with pytest.raises(AttributeError):
+                getattr(opened.desk.persons, name)
+        with pytest.raises(AttributeError):
+            opened.desk.identity.codes  # noqa: B018
 
 
 def test_nothing_goes_past_the_gate():

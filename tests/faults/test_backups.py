@@ -245,10 +245,10 @@ def test_a_disk_too_full_for_a_copy_says_so_and_the_desk_goes_on(home, blank_fil
     facts(settings.store_place, [f"fact {number:05d}" for number in range(12_000)])
     database = Database(settings.store_place, KEY)
     copies = Backups(database, settings, SEAT, lambda _restored: None)
-    with pytest.raises(StoreUnavailable, match=r"store\.full"):
+    with pytest.raises(StoreUnavailable, match=r"copy\.full"):
         copies.make()
     assert not list((small_disk / "copies").iterdir())
-    assert copies.state().said.values["why"].code == "store.full"
+    assert copies.state().said.values["why"].code == "copy.full"
     work(database)
     database.close()
 
@@ -262,7 +262,7 @@ def test_a_disk_too_full_for_a_restore_leaves_the_register(small_disk, blank_fil
         shutil.copy(blank_file, place)
         ballast = small_disk / "ballast"
         ballast.write_bytes(bytes(max(0, shutil.disk_usage(small_disk).free - room)))
-        with pytest.raises(StoreUnavailable, match=r"store\.(full|copy_unwritable)"):
+        with pytest.raises(StoreUnavailable, match=r"(copy\.full|store\.copy_unwritable)"):
             restore(Settings(home=home, store=str(place), key="file"), tmp_path / "copy.db")
         assert facts(place) == []
         assert sorted(file.name for file in small_disk.iterdir()) == ["ballast", "register.db"]

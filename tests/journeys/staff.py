@@ -1,10 +1,12 @@
 """A register with clerks: who they are, how they sit down at the window, and what the register says of them afterwards."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit
 
 from omsdesk.app import open_desk
+from omsdesk.services import attempts, uptime
 from omsdesk.settings import Proof, Settings
 
 ADMINISTRATOR, PASSWORD = "nina", "зелёный чайник едет"
@@ -26,6 +28,11 @@ class Staffed:
         """Another clerk, who chose this password already."""
         with self.opened() as opened:
             opened.desk.clerks.add(login, "Петрова А.", role, password)
+
+    def shut_out(self, login=CLERK, failed=5):
+        """Somebody gave so many wrong passwords under this name a moment ago."""
+        with attempts.BesideRegister(Path(self.settings.store_place))._held() as tries:
+            tries[attempts._digest(login, attempts.Tried.PASSWORD)] = attempts.Tries(failed, uptime.now())
 
     def audited(self):
         """What the audit says, in order: action and entity."""

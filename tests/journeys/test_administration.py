@@ -3,10 +3,13 @@
 import shutil
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
 
+from omsdesk.errors import NotAllowed
 from omsdesk.services import audit
-from tests.journeys.reception import table_texts
+from tests.journeys.reception import table_texts, walks_to
 from tests.journeys.staff import CLERK, CLERKS_PASSWORD, sits_down
 from tests.views.test_window import nameless
 
@@ -47,10 +50,39 @@ def test_who_did_what_is_found_by_a_clerk_and_by_days(desk, staffed):
     desk.types(CLERK).presses("Enter").rests()
     assert {row[2] for row in lines(desk)} == {"Петрова А."}
     assert {row[4] for row in lines(desk)} == {"вход"}
+    assert {row[5] for row in lines(desk)} == {"сотрудник anna, Петрова А."}
+    desk.finds("auditTable").setFocus()
+    assert told(desk, "audit.line") == "Петрова А. · вход · сотрудник anna, Петрова А."
     desk.finds("audit.since", QLineEdit).setFocus()
     desk.types("01.01.2099").presses("Enter").rests()
     assert lines(desk) == []
     assert "строк" in told(desk, "audit.told").lower()
+
+
+def test_what_was_refused_is_told_in_words(desk, staffed):
+    staffed.add("reception")
+    with staffed.opened(CLERK, CLERKS_PASSWORD) as opened, pytest.raises(NotAllowed):
+        opened.desk.clerks.list()
+    turns_to(desk, "audit").presses("F5").rests()
+    row = next(row for row in lines(desk) if row[4].startswith("отказано"))
+    assert row[2:6:3] == ("Петрова А.", "сотрудники")
+    assert "журнал" in {row[5] for row in lines(desk)}
+    assert all("—" not in row[5] for row in lines(desk))
+    table = desk.finds("auditTable", QTableView)
+    table.setFocus()
+    walks_to(desk, table, lambda cells: cells[4].startswith("отказано"))
+    assert "отказано в праве: вести сотрудников" in told(desk, "audit.line")
+
+
+def test_what_was_done_beside_the_window_stands_at_its_foot_once_the_window_is_used_again(desk, staffed):
+    cell = desk.window.frame.status.cell("statusStore")
+    assert "копия" not in cell.text()
+    with staffed.opened() as opened:
+        made = opened.desk.backups.make()
+    asked = desk.window._tasks.asked
+    QGuiApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    desk.until(lambda: f"копия {made.manifest.made_at.astimezone():%H:%M} ✔" in cell.text())
+    assert desk.window._tasks.asked == asked  # of an idle desk it goes on being one
 
 
 def test_the_audit_is_verified_whole(desk):

@@ -1,19 +1,24 @@
 """An administrator keeps clerks and roles by keys alone; each role finds what it may do, and no refusal that nobody asked for."""
 
 import time
+from threading import Event
 
 import pyotp
 import pytest
 import shiboken6
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
 
 from omsdesk.errors import NotAllowed
 from omsdesk.models.words import Right
 from omsdesk.services.access import ROLES
 from omsdesk.views import permitted
+from omsdesk.views.screens.admin.oneself_page import OneselfPage
 from tests.journeys.reception import named, table_texts, walks_to
 from tests.journeys.staff import CLERK, CLERKS_PASSWORD, PASSWORD, says, sits_down
+from tests.services.clerks.test_signing_in import certificate_of, key_file
 from tests.views.test_window import nameless
 
 OWN = "своё право тут"
@@ -151,7 +156,7 @@ def test_a_new_recovery_key_goes_onto_paper(desk, staffed):
     desk.types("не тот пароль").presses("Enter").until(lambda: "не подходит" in says(desk, "askPassword.password"))
     assert desk.screen == "admin"
     desk.types("и этот").presses("Enter").until(lambda: "Повторите через" in says(desk, "askPassword.password"))
-    desk.until(desk.finds("askPassword.enter").isEnabled)
+    desk.until(lambda: not says(desk, "askPassword.password"))
     desk.types(PASSWORD).presses("Enter").until(lambda: desk.screen == "keySheet").rests()
     assert not (shiboken6.isValid(dialog) and dialog.isVisible())
     assert desk.window.entering._key != staffed.key
@@ -172,6 +177,29 @@ def test_ones_own_password_and_code(desk):
     desk.types(pyotp.TOTP(secret).now()).presses("Enter")
     desk.until(lambda: "спрашивается код" in desk.window.frame.messages.text)
     assert secret not in desk.sees()
+
+
+def test_the_key_of_a_certificate_signs_before_it_is_asked_for(desk, tmp_path, monkeypatch):
+    key = ec.generate_private_key(ec.SECP256R1())
+    certificate = tmp_path / "own.pem"
+    certificate.write_bytes(certificate_of(key).public_bytes(serialization.Encoding.PEM))
+    desk.presses("Ctrl+PgUp").rests()
+    monkeypatch.setattr(OneselfPage, "ask_file", staticmethod(lambda _parent, _title: str(certificate)))
+    desk.finds("oneself.certificate").click()
+    line = desk.finds("oneself.certificate.keyFile", QLineEdit)
+    desk.until(line.isVisible).rests()
+    own = key_file(tmp_path, key, None, "pem", "замок")
+    desk.types(own).presses("Enter")
+    desk.dialog("askPassword")
+    desk.types(PASSWORD).presses("Enter").until(lambda: "не читается" in says(desk, "oneself.certificate.keyFile")).rests()
+    assert not desk.program.desk.clerks.list()[0].has_certificate
+    desk.finds("oneself.certificate.keyPassword", QLineEdit).setFocus()
+    desk.types("замок").presses("Enter")
+    desk.dialog("askPassword")
+    desk.types(PASSWORD).presses("Enter").until(lambda: "спрашивается ключ" in desk.window.frame.messages.text).rests()
+    assert desk.program.desk.clerks.list()[0].has_certificate
+    assert not line.isVisible()
+    assert line.text() == ""
 
 
 def test_ones_own_second_factor_is_taken_away_with_the_password_alone(desk, staffed):
@@ -235,6 +263,41 @@ def test_an_auditor_begins_where_there_is_something_to_do(receives, staffed):
     assert not reception.line.isVisible()
     reception.types("иванова").rests()
     assert reception.screen == "admin"
+
+
+@pytest.mark.parametrize(
+    ("keys", "why"), [("Ctrl+8", "не делает копий"), ("Ctrl+4", "не выносит решений"), ("F7", "не вводит заявлений")]
+)
+def test_the_key_of_what_the_role_may_not_do_says_why(receives, staffed, keys, why):
+    staffed.add("counter")
+    reception = receives(staffed.settings)
+    sits_down(reception, CLERK, CLERKS_PASSWORD)
+    reception.presses(keys).rests()
+    assert reception.screen == "verify"
+    assert why in reception.window.frame.messages.text
+    reception.presses("Ctrl+Shift+L").until(lambda: reception.window.lock.is_locked)
+    reception.window.frame.messages.clear()
+    reception.presses(keys)
+    assert reception.window.frame.messages.text == ""
+    reception.types(CLERKS_PASSWORD).presses("Enter").until(lambda: not reception.window.lock.is_locked).rests()
+    reception.presses(keys).rests()
+    assert why in reception.window.frame.messages.text
+    assert not [action for action, _ in staffed.audited() if action.startswith("refused")]
+
+
+def test_that_a_clerk_is_being_kept_stands_at_the_button_and_nobody_is_added_twice(desk):
+    gate = Event()
+    desk.window._tasks.write(desk.window, gate.wait, bool)
+    desk.presses("Ins").types(CLERK).presses("Enter").types("Петрова А.").presses("Ctrl+Enter")
+    button = desk.finds("clerk.save", QPushButton)
+    assert (button.text(), button.isEnabled()) == ("Сохраняется…", False)
+    desk.presses("Ctrl+Enter")
+    gate.set()
+    desk.until(desk.finds("toldPassword.password", QLabel).isVisible).rests()
+    assert (button.text(), button.isEnabled()) == ("Сохранить  Ctrl+Enter", True)
+    assert [row[0] for row in clerks(desk)] == [CLERK, "nina"]
+    password = desk.finds("toldPassword.password", QLabel)
+    assert password.margin() > 0
 
 
 def test_whoever_may_not_do_a_thing_reads_why(receives, staffed):

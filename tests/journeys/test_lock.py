@@ -247,11 +247,24 @@ def test_a_wrong_password_opens_nothing_and_waits(desk):
     desk.types("не тот").presses("Enter")
     said = desk.finds("lock.password.finding")
     desk.until(lambda: "не подходит" in said.text())
+    assert "Имя входа" not in said.text()
     desk.types("и этот").presses("Enter")
     desk.until(lambda: "Повторите через" in said.text())
-    desk.until(lambda: desk.finds("lock.enter").isEnabled())
+    assert desk.finds("lock.enter").isEnabled()
+    desk.until(lambda: not said.isVisible())
     desk.finds("lock.password", QLineEdit).selectAll()
     unlocks(desk)
+
+
+def test_the_wait_of_a_locked_desk_ends_when_an_administrator_lifts_it(desk, staffed):
+    staffed.add("administrator")
+    desk.presses("Ctrl+Shift+L").until(lambda: locked(desk))
+    staffed.shut_out(ADMINISTRATOR)
+    said = desk.finds("lock.password.finding")
+    desk.types(PASSWORD).presses("Enter").until(lambda: "закрыт на 15 мин" in said.text())
+    with staffed.opened(CLERK, CLERKS_PASSWORD) as opened:
+        opened.desk.clerks.unlock(ADMINISTRATOR)
+    desk.presses("Enter").until(lambda: not locked(desk))
 
 
 def test_locked_twice_and_unlocked_is_in_the_audit(desk, staffed):
@@ -283,7 +296,7 @@ def test_after_a_long_lock_whoever_has_a_second_factor_gives_it_again(receives, 
     # the one code that this test has not used yet is that of the step after the next
     monkeypatch.setattr(factors, "STEPS_ASIDE", 3)
     desk.presses("Enter").until(lambda: "Повторите через" in says(desk, "lock.password"))
-    desk.until(desk.finds("lock.enter").isEnabled)
+    desk.until(lambda: not says(desk, "lock.password"))
     desk.finds("lock.code", QLineEdit).setFocus()
     desk.finds("lock.code", QLineEdit).selectAll()
     desk.types(pyotp.TOTP(secret).at(datetime.now(UTC) + timedelta(seconds=60)))

@@ -24,7 +24,7 @@ FIRST, SECOND = (enp.make("77", BORN, "F", serial) for serial in (901, 902))
 def twins(settings):
     """A woman held twice, each record with a passport, policies, a link, an application, checks and scans of its own."""
     with open_desk(settings) as opened:
-        database = opened.desk.merging._database
+        database = opened.desk.session._database
         first = add(
             database,
             person("Двойникова Анна Ильинична", BORN, 901, documents=(passport("4510", "900001"),)),
@@ -56,7 +56,7 @@ def twins(settings):
 def kept(settings, checks):
     """Every row of the register, the checks that the journey itself made left out."""
     with open_desk(settings) as opened:
-        rows = everything(opened.desk.merging._database)
+        rows = everything(opened.desk.session._database)
         rows["coverage_check"] = [one for one in rows["coverage_check"] if set(checks) & set(one)]
         return rows
 

@@ -2,12 +2,14 @@
 
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pyotp
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QToolButton
 
+from omsdesk.services import attempts
 from omsdesk.settings import Settings
 from omsdesk.views.dialogs.preview import Preview
 from omsdesk.views.screens.first_run import FirstRun
@@ -48,11 +50,64 @@ def test_a_wrong_password_is_told_at_its_line_and_the_next_one_waits(door):
     assert password(door).selectedText() == "не тот пароль"
     door.types("и этот не тот").presses("Enter")
     door.until(lambda: "Повторите через" in says(door, "signIn.password"))
-    assert not door.finds("signIn.enter").isEnabled()
-    door.until(lambda: door.finds("signIn.enter").isEnabled())
-    assert says(door, "signIn.password") == ""
+    door.until(lambda: says(door, "signIn.password") == "")
     sits_down(door)
     assert door.screen == "verify"
+
+
+def tries_as(reception, login, secret):
+    """Another name over the one that stands there, and a password."""
+    line = reception.finds("signIn.login", QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    reception.types(login)
+    password(reception).setFocus()
+    password(reception).selectAll()
+    return reception.types(secret).presses("Enter")
+
+
+def test_the_wait_is_that_of_a_name_and_ends_with_it(door, staffed):
+    staffed.add("reception")
+    staffed.shut_out()
+    tries_as(door, CLERK, CLERKS_PASSWORD).until(lambda: "закрыт на 15 мин" in says(door, "signIn.password"))
+    line = door.finds("signIn.login", QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    door.types(ADMINISTRATOR)
+    assert says(door, "signIn.password") == ""
+    assert line.hasFocus()
+    assert door.finds("signIn.enter").isEnabled()
+    sits_down(door)
+    assert door.program.desk.seat.login == ADMINISTRATOR
+
+
+def test_whoever_was_shut_out_comes_in_as_soon_as_the_administrator_has_lifted_it(door, staffed):
+    staffed.add("reception")
+    staffed.shut_out()
+    tries_as(door, CLERK, CLERKS_PASSWORD).until(lambda: "закрыт на 15 мин" in says(door, "signIn.password"))
+    door.presses("Enter").rests().until(lambda: "закрыт на 15 мин" in says(door, "signIn.password"))
+    with staffed.opened() as opened:
+        assert opened.desk.clerks.unlock(CLERK) == 5
+    door.presses("Enter").until(lambda: door.screen == "verify")
+    assert door.program.desk.seat.login == CLERK
+
+
+def test_whoever_is_thrown_out_while_typing_reads_why_and_guesses_no_password(receives, staffed):
+    staffed.add("reception")
+    reception = receives(staffed.settings)
+    sits_down(reception, CLERK, CLERKS_PASSWORD)
+    with staffed.opened() as opened:
+        opened.desk.clerks.disable(CLERK)
+    reception.types("ива").until(lambda: reception.screen == "signIn")
+    reception.types("нова 1980").presses("Enter", "Tab", "Space", "Enter")
+    assert password(reception).text() == ""
+    assert not password(reception).hasFocus()
+    assert "закрыл вход" in reception.finds("signIn.said").text()
+    assert reception.finds("signIn.said").isVisible()
+    reception.until(password(reception).hasFocus).rests()
+    assert "закрыл вход" in reception.finds("signIn.said").text()
+    assert "failed sign-in" not in {action for action, _ in staffed.audited()}
+    assert Path(staffed.settings.store_place + attempts.ENDING).read_text() == "{}"
 
 
 def test_an_unknown_name_is_told_like_a_wrong_password(door):
@@ -77,10 +132,52 @@ def test_layout_and_caps_lock_are_told_beside_the_password(door):
 
 def test_what_was_typed_can_be_shown(door):
     password(door).setFocus()
-    door.types("зелёный").presses("Tab", "Space")
+    eye = next(one for one in door.window.findChildren(QToolButton) if one.text() == "Показать" and one.isVisible())
+    door.types("зелёный").presses("Alt+F8")
     assert password(door).echoMode() == QLineEdit.EchoMode.Normal
-    door.presses("Space")
+    assert eye.text() == "Скрыть"
+    assert "Скрыть" in eye.accessibleName()
+    door.presses("Alt+F8")
     assert password(door).echoMode() == QLineEdit.EchoMode.Password
+    assert eye.text() == "Показать"
+    eye.click()
+    assert password(door).echoMode() == QLineEdit.EchoMode.Normal
+    assert password(door).hasFocus()
+    password(door).parent()._shown.timeout.emit()
+    assert password(door).echoMode() == QLineEdit.EchoMode.Password
+    door.presses("Alt+F8", "Enter")
+    assert password(door).echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_tab_after_the_password_goes_to_the_button_and_enter_there_shows_nothing(door):
+    password(door).setFocus()
+    door.types("зелёный").presses("Tab")
+    assert door.finds("signIn.enter").hasFocus()
+    assert password(door).echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_nothing_moves_when_a_word_is_said_of_what_is_typed(door):
+    door.types(ADMINISTRATOR).presses("Enter")
+    button = door.finds("signIn.enter")
+    stood = button.y()
+    door.types("П")
+    assert door.finds("signIn.password.keyboard").isVisible()
+    assert button.y() == stood
+    door.presses("Enter").until(lambda: "не подходит" in says(door, "signIn.password"))
+    assert button.y() == stood
+
+
+def test_the_rule_of_a_new_password_moves_nothing(door):
+    door.finds("signIn.forgotten", QPushButton).click()
+    door.until(lambda: door.screen == "recovery").rests()
+    button = door.finds("recovery.enter")
+    door.until(lambda: button.y() > 0)
+    stood = button.y()
+    for name, typed in (("recovery.key", "0000-"), ("recovery.password", "вася"), ("recovery.again", "вася")):
+        door.finds(name, QLineEdit).setFocus()
+        door.types(typed).rests()
+        assert says(door, name)
+        assert button.y() == stood
 
 
 def test_a_code_is_asked_for_only_of_whoever_has_one_and_nothing_typed_is_lost(door, staffed):

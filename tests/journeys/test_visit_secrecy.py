@@ -17,7 +17,7 @@ SECRET = "Секретов"
 def strangers(settings, ivanova):  # noqa: F811 - the fixture
     """A disputed visit of somebody else, and an urgent one of nobody that is known, both elsewhere."""
     with open_desk(settings) as opened:
-        database = opened.desk.visits._database
+        database = opened.desk.session._database
         with database.read() as session:
             asked = select(table_of(Clinic).c.id).where(table_of(Clinic).c.code == visits.ELSEWHERE)
             there = session.execute(asked).scalar()

@@ -37,7 +37,7 @@ SECRET = visits.draft(VisitKind.TREATMENT, date(2026, 9, 9), doctor="Тайно�
 def ivanova(settings):
     """Somebody with 163 visits, one of them elsewhere, in a register that holds no other care."""
     with open_desk(settings) as opened:
-        database = opened.desk.visits._database
+        database = opened.desk.session._database
         with database.write() as session:
             for table in (DISPUTE, DOSE, RESULT, PAPER, SERVICE, DIAGNOSIS, table_of(VisitChange), VISIT):
                 session.execute(delete(table))
@@ -73,7 +73,7 @@ def days(reception):
 
 
 def audited(settings):
-    with open_desk(settings) as opened, opened.desk.visits._database.read() as session:
+    with open_desk(settings) as opened, opened.desk.session._database.read() as session:
         lines = session.execute(select(AuditLine.action, AuditLine.entity, AuditLine.reason)).all()
     return [tuple(line) for line in lines if line.action == "view" and "visit" in line.entity]
 
@@ -182,7 +182,7 @@ def test_a_visit_is_offered_only_where_it_may_be_registered(ivanova, receives, s
 
 
 def _all_audited(settings):
-    with open_desk(settings) as opened, opened.desk.visits._database.read() as session:
+    with open_desk(settings) as opened, opened.desk.session._database.read() as session:
         return [tuple(line) for line in session.execute(select(AuditLine.action, AuditLine.entity, AuditLine.reason)).all()]
 
 
@@ -256,7 +256,7 @@ def test_a_visit_is_withdrawn_with_a_word_and_that_is_taken_back(history):
 
 def test_an_urgent_visit_of_somebody_unknown_is_clarified(history, settings, ivanova):
     with open_desk(settings) as desk:
-        database = desk.desk.visits._database
+        database = desk.desk.session._database
         urgent = visits.draft(VisitKind.AMBULANCE, date(2026, 11, 21))
         (number,) = visits.put(database, None, urgent, unclear=Unclear.PERSON, said=IVANOVA)
     history.presses("Ctrl+Shift+U").rests()
@@ -272,7 +272,7 @@ def test_an_urgent_visit_of_somebody_unknown_is_clarified(history, settings, iva
 def test_an_urgent_visit_is_taken_off_the_list_with_a_word(history, settings):
     with open_desk(settings) as desk:
         urgent = visits.draft(VisitKind.URGENT, date(2026, 11, 21))
-        visits.put(desk.desk.visits._database, None, urgent, unclear=Unclear.PERSON, said="мужчина лет сорока")
+        visits.put(desk.desk.session._database, None, urgent, unclear=Unclear.PERSON, said="мужчина лет сорока")
     history.presses("Ctrl+Shift+U").rests().presses("Enter").rests()
     history.presses("Esc").rests().presses("Delete").rests().types("установить не удалось").presses("Enter").rests()
     assert "Уточнять нечего." in told(history)

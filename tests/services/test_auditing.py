@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from omsdesk import wording
-from omsdesk.models.records import AuditLine, Merger, table_of
+from omsdesk.models.records import AuditLine, Clerk, Merger, table_of
 from omsdesk.models.words import ApplicationStatus, Move, OpeningReason, Right
-from omsdesk.services import audit
+from omsdesk.services import audit, gate
 from omsdesk.services.access import Seat
 from omsdesk.services.audit import anchors, whose
 from omsdesk.services.auditing import AuditRow, AuditTrail, Sought, action_said
@@ -173,6 +173,63 @@ def test_a_thing_and_a_reason_are_told_in_words():
     assert row().why is None
     assert say(row(reason="request").why) == "просьба пациента"
     assert say(row(reason="заявление З-1").why) == "заявление З-1"
+
+
+def test_what_was_refused_is_told_by_its_words():
+    assert say(row(entity="command", entity_id="backups.make").thing) == "копии регистра"
+    assert say(row(entity="command", entity_id="storm.make").thing) == "storm.make"
+    wanted = {name for name, methods in gate.RIGHTS.items() if any(methods.values())}
+    for name in wanted:
+        assert all(wording.knows(f"audit.service.{name}", language) for language in wording.LANGUAGES), name
+
+
+@pytest.mark.parametrize(
+    ("entity", "entity_id", "words"),
+    [
+        ("audit", "", "журнал"),
+        ("audit", "12-8", "журнал 12-8"),
+        ("register", "", "регистр"),
+        ("clerk", "unknown", "имя входа, которого ни у кого нет"),
+        ("clerk", "2", "сотрудник 2"),
+    ],
+)
+def test_a_thing_without_a_number_is_told_without_one(entity, entity_id, words):
+    assert say(row(entity=entity, entity_id=entity_id).thing) == words
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("after 3 failed", "неверных паролей до этого: 3"),
+        ("office", "Оператор пункта выдачи"),
+        ("off", "выключено"),
+        ("apply print", "вводить заявления, печатать"),
+        ("apply,storm", "apply,storm"),
+    ],
+)
+def test_a_reason_of_a_clerk_is_told_in_words(reason, words):
+    assert say(row(entity="clerk", reason=reason).why) == words
+
+
+def test_a_line_about_a_clerk_says_who_that_is(database, trail):
+    clerk = {
+        "login": "anna",
+        "name": "Петрова А.",
+        "role": "office",
+        "password": "",
+        "epoch": 0,
+        "code_step": 0,
+        "must_change": False,
+    }
+    with database.write() as session:
+        session.execute(insert(table_of(Clerk)).values(id=2, **clerk, added_at=datetime.now(UTC), mac=""))
+    note(database, (MARIA, "disable", "clerk", 2, None), (MARIA, "disable", "clerk", 77, None), (MARIA, "add", "visit", 2, None))
+    note(database, (Seat("unknown", "окно 1"), "failed sign-in", "clerk", "unknown", None))
+    told = trail.lines().rows
+    assert [say(one.thing) for one in told] == [
+        "имя входа, которого ни у кого нет", "обращение № 2", "сотрудник 77", "сотрудник anna, Петрова А.",
+    ]  # fmt: skip
+    assert [say(one.who) for one in told] == ["неизвестный", "Петрова А.", "Петрова А.", "Петрова А."]
 
 
 def actions_of_the_program():

@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from omsdesk.models.drafts import ApplicationDraft, PersonDraft
+from omsdesk.models.drafts.application import IdentityDraft
 from omsdesk.models.records import Fact
+from omsdesk.models.words import IdentifiedBy
 from omsdesk.services.desk import make_desk
 from omsdesk.services.drafting import Sheet
+from omsdesk.services.identity import Proof
 from omsdesk.settings import Organisation
 from tests.builders import add, person
 
@@ -33,8 +37,9 @@ def test_what_an_application_is_kept_with_is_reached_from_the_desk(database, set
     desk.drafts.save(Sheet(uuid, {"person.surname": "Иванов"}))
     assert desk.drafts.last_open().clerk == "Петрова А."
     assert desk.scanned_documents.of(uuid) == desk.scanned_documents.offered() == ()
-    shown = desk.identity.codes.send(uuid, "+79123456789").shown
-    assert desk.identity.codes.check(uuid, "+79123456789", shown).is_right
+    by = IdentityDraft(by=IdentifiedBy.PHONE_CODE)
+    draft = ApplicationDraft(uuid=uuid, person=PersonDraft(phone="+79123456789"), identity=by)
+    assert desk.identity.confirm(draft, Proof(desk.identity.send_code(draft).shown)).is_confirmed
     desk.likeness.answer(held, "k", "another", "отец")
     assert desk.likeness.answers(["k"])[held, "k"].because == "отец"
 

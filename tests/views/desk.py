@@ -468,7 +468,7 @@ class ScannedDocuments:
     """Keeps names by their line; the scanner has `ready`."""
 
     def __init__(self):
-        self.rows, self.ready, self.scanner, self.picture = [], [], None, b""
+        self.rows, self.ready, self.has_scanner, self.picture = [], [], False, b""
 
     def add(self, uuid, slot, name, content, person_id=None):
         self.rows.append(

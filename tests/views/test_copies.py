@@ -4,7 +4,7 @@ import threading
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from omsdesk.errors import StoreUnavailable
@@ -60,6 +60,24 @@ def test_a_copy_that_cannot_be_made_is_told_by_a_sign_and_words_and_why_behind_t
     said = " ".join(label.text() for label in pane.findChildren(QLabel))
     assert "Копию регистра сделать не удалось. На диске нет места." in said
     pane.close()
+
+
+def test_what_was_done_elsewhere_is_told_once_a_minute_and_a_silence_is_left_to_who_asks(window, desk, cell, qtbot, monkeypatch):
+    standing = window.frame.standing
+    desk.backups.stands = copied(today_at(10, 51))
+    standing.findChild(QTimer).timeout.emit()
+    qtbot.waitUntil(lambda: cell.text().endswith("· копия 10:51 ✔"))
+
+    def silent():
+        raise StoreUnavailable("store.locked")
+
+    monkeypatch.setattr(desk.backups, "state", silent)
+    standing.ask_anew()
+    standing.ask_anew()
+    qtbot.waitUntil(lambda: not standing._is_looking)
+    assert cell.text().endswith("· копия 10:51 ✔")
+    QApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    assert not standing._is_looking
 
 
 def test_when_the_next_copy_is_made_stands_behind_the_cell(window):

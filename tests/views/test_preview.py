@@ -206,6 +206,22 @@ def test_saving_asks_where_and_writes_the_paper(dialog, monkeypatch, tmp_path, i
     assert "справка.pdf" in dialog._messages.text
 
 
+@pytest.mark.usefixtures("paper_world")
+def test_a_secret_paper_that_was_saved_is_to_be_deleted(qtbot, tasks, printing, monkeypatch, tmp_path, idle):
+    place = tmp_path / "recovery-key.pdf"
+    monkeypatch.setattr(Preview, "ask_place", staticmethod(lambda *_: str(place)))
+    secret = Form("recovery", "&1  Key", lambda size: printing.proof("1", size), saved="Удалите файл: {path}")
+    made = Preview(None, tasks, Papers("Ключ", forms=(secret,)), "ru")
+    qtbot.addWidget(made)
+    made.show()
+    idle()
+    press(made, Qt.Key.Key_S, CTRL)
+    idle()
+    assert place.read_bytes() == b"proof"
+    assert made._messages.text == f"Удалите файл: {place}"
+    assert made._messages.is_lasting
+
+
 def test_saving_where_nothing_can_be_written_is_told(dialog, monkeypatch, tmp_path, idle):
     monkeypatch.setattr(Preview, "ask_place", staticmethod(lambda *_: str(tmp_path)))
     dialog.save()

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from omsdesk.views import style
 
@@ -82,3 +83,17 @@ def test_every_icon_is_in_the_family(dressed):
 
     known = IconicFont((style.ICON_FAMILY, *icons.FILES)).charmap[style.ICON_FAMILY]
     assert set(style.ICONS.values()) <= set(known)
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_words_of_the_box_for_files_are_whole(dressed, qtbot, percent):
+    style.apply(dressed, "light", percent)
+    box = QFileDialog(None, "", "", "PDF (*.pdf)")
+    box.setOption(QFileDialog.Option.DontUseNativeDialog)
+    box.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    qtbot.addWidget(box)
+    box.show()
+    for name in ("lookInLabel", "fileNameLabel", "fileTypeLabel"):
+        label = box.findChild(QLabel, name)
+        assert label.text().endswith(":")
+        assert label.contentsRect().width() >= label.fontMetrics().horizontalAdvance(label.text().replace("&", ""))

@@ -10,6 +10,7 @@ letters, O for 0, I and L for 1, and Russian letters, as keys that were pressed 
 """
 
 import zlib
+from collections.abc import Iterator
 
 from omsdesk.models.numbers.wrong import Wrong
 
@@ -37,23 +38,29 @@ def decode(text: str) -> bytes:
 
 def compact(text: str) -> str:
     """The letters without what stands between them."""
-    bare = text.translate(_BETWEEN).upper()
-    for reading in (bare, bare.translate(_BY_KEYS)):
-        seen = reading.translate(_BY_SIGHT)
-        if not set(seen) - set(LETTERS):
-            return seen
-    return bare
+    return next(iter(_readings(text)), text.translate(_BETWEEN).upper())
+
+
+def ends(text: str, key: str) -> bool:
+    """Whether what was typed, in whatever layout and case, are the last letters of this key.
+
+    >>> key = format(encode(bytes(14) + b"SE"))
+    >>> key[-4:], [ends(one, key) for one in ("t5w8", "е5ц8", "Т5W8", "t5w9", "")]
+    ('T5W8', [True, True, True, False, False])
+    """
+    return any(len(one) == _GROUP and compact(key).endswith(one) for one in _readings(text))
 
 
 def validate(text: str) -> str:
     """Return the compact letters; Wrong recovery_key.format or recovery_key.checksum."""
-    number = compact(text)
-    if len(number) != LENGTH or set(number) - set(LETTERS):
-        raise Wrong(FORMAT, length=len(number))
-    value = _number(number[:_CODED])
-    if value >> BYTES * 8 or _check(value.to_bytes(BYTES, "big")) != number[_CODED:]:
+    whole = [one for one in _readings(text) if len(one) == LENGTH]
+    if not whole:
+        raise Wrong(FORMAT, length=len(compact(text)))
+    # Letters that look alike in both alphabets can be read in two ways: the checking letters tell which was meant.
+    fit = next(filter(_checks, whole), None)
+    if fit is None:
         raise Wrong(CHECKSUM)
-    return number
+    return fit
 
 
 def is_valid(text: str) -> bool:
@@ -69,6 +76,20 @@ def format(text: str) -> str:  # noqa: A001 - every number module has these four
     """Write the letters in groups of four."""
     number = compact(text)
     return "-".join(number[place : place + _GROUP] for place in range(0, len(number), _GROUP))
+
+
+def _readings(text: str) -> Iterator[str]:
+    """What may have been meant: the letters as they look, or the keys that were pressed in the Russian layout."""
+    bare = text.translate(_BETWEEN).upper()
+    for reading in (bare, bare.translate(_BY_KEYS)):
+        seen = reading.translate(_BY_SIGHT)
+        if not set(seen) - set(LETTERS):
+            yield seen
+
+
+def _checks(number: str) -> bool:
+    value = _number(number[:_CODED])
+    return not value >> BYTES * 8 and _check(value.to_bytes(BYTES, "big")) == number[_CODED:]
 
 
 def _letters(value: int, count: int) -> str:

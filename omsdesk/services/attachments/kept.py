@@ -175,6 +175,17 @@ class ScannedDocuments:
             self._clearing.when_due()
         return tuple(one for one in self.scanner.offered() if not self._is_kept(self.scanner, one))
 
+    @property
+    def has_scanner(self) -> bool:
+        """Whether this workplace has a scanner."""
+        return self.scanner is not None
+
+    def brought(self, offered: Offered) -> bytes:
+        """A document that the scanner offers, byte for byte; it stays there. Raises NotFound `scanned.gone`."""
+        if self.scanner is None:
+            raise NotFound("scanned.gone")
+        return self.scanner.content(offered)
+
     def take(self, offered: Offered, uuid: str, slot: str, person_id: int | None = None) -> ScannedRow:
         """Keep a document that the scanner offers, as `add` does, and only then have it put away.
 
@@ -182,7 +193,7 @@ class ScannedDocuments:
         """
         if self.scanner is None:
             raise NotFound("scanned.gone")
-        row = self.add(uuid, slot, offered.name, self.scanner.content(offered), person_id)
+        row = self.add(uuid, slot, offered.name, self.brought(offered), person_id)
         self.scanner.put_away(offered)
         return row
 

@@ -1,7 +1,8 @@
 """Where the audit ended, written down outside the store: what holds the store and its key cannot make these lines unsaid.
 
 A line `<seq> <mac> <moment>` after every 20 lines of the audit, or five minutes after one that is in no anchor yet, and at the
-end of a run; a line `restored <from> <to> <moment>` when a copy was put in the place of the register. The files only ever grow.
+end of a run; a line `restored <from> <to> <moment>` when a copy was put in the place of the register, and one `restoring …` right
+before, which says what a kill between the two has left. The files only ever grow.
 Each desk of a shared store keeps its own. A folder that cannot be written stops no deed; `check` tells of it.
 """
 
@@ -29,10 +30,13 @@ LINES, SECONDS = 20, 300.0
 SYSTEM_LOG = Path("/dev/log")
 NOTICE_OF_AUTHORITY = 85
 """The priority of a line in the system log: facility authpriv, severity notice."""
-RESTORED = "restored"
+RESTORED, RESTORING = "restored", "restoring"
 NAMELESS = "nameless"
 """A register whose name somebody has taken out."""
+LONGEST = 256
+"""More bytes than any line has."""
 _REGISTER = text("select value from fact where name = 'register'")
+_TOLD = text("select 1 from audit where action = 'restore' and entity = 'audit' and entity_id = :what limit 1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,19 @@ class Anchors:
         with self._lock:
             self._write()
 
+    def restoring(self, since: int, to: int) -> None:
+        """Write that a copy is about to be put there; `restored` follows, or `settle` of whoever opens the register next."""
+        with self._lock:
+            self._append(f"{RESTORING} {since} {to}")
+
+    def settle(self, database: Database) -> None:
+        """Write that a copy was put there, where a kill came between and the audit itself tells of it."""
+        with self._lock:
+            for file in self._files:
+                begun = _begun(file)
+                if begun is not None and _is_told(database, begun):
+                    _appended(file, _stamped(f"{RESTORED} {begun.since} {begun.to}"))
+
     def restored(self, since: int, to: int) -> None:
         """Write that a copy was put in the place of the register."""
         with self._lock:
@@ -122,12 +139,12 @@ class Anchors:
         self._written, self._written_at = self._last.seq, time.monotonic()
 
     def _append(self, said: str) -> None:
-        line = f"{said} {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
-        failed = [file for file in self._files if not _appended(file, f"{line}\n".encode("ascii"))]
+        line = _stamped(said)
+        failed = [file for file in self._files if not _appended(file, line)]
         if failed and not self._has_failed:
             LOG.warning("no anchor of the audit can be written in %d of %d folders", len(failed), len(self._files))
         self._has_failed = bool(failed)
-        self._tell_system(line)
+        self._tell_system(line.decode("ascii").rstrip())
 
     def _tell_system(self, line: str) -> None:
         if self._system_log is None or not hasattr(socket, "AF_UNIX"):
@@ -146,17 +163,41 @@ def of(database: Database, settings: Settings) -> Anchors:
 
 
 def standing(entries: Iterable[Anchor | Restored]) -> tuple[dict[int, str], tuple[Restored, ...]]:
-    """The seal that each anchored line must have, and the restores: what was anchored beyond a restored line is over."""
+    """The seal that each anchored line must have, and the restores that stand: all beyond a restored line is over."""
     held: dict[int, str] = {}
     restores: list[Restored] = []
     for one in entries:
         if isinstance(one, Restored):
-            restores.append(one)
+            # the audit's own line of an earlier one was behind that line, and went with it
+            restores = [*(before for before in restores if before.to < one.to), one]
             held = {seq: mac for seq, mac in held.items() if seq <= one.to}
         else:
             # of two that differ the earlier counts: what was sealed once is never sealed otherwise
             held.setdefault(one.seq, one.mac)
-    return held, tuple(dict.fromkeys(restores))
+    return held, tuple(restores)
+
+
+def _stamped(said: str) -> bytes:
+    return f"{said} {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}\n".encode("ascii")
+
+
+def _begun(file: Path) -> Restored | None:
+    """The restore that the last line says was begun: of one that was done, or came to nothing, another line follows."""
+    try:
+        with file.open("rb") as opened:
+            opened.seek(max(0, file.stat().st_size - LONGEST))
+            last = opened.read().decode("ascii", "replace").splitlines()[-1:]
+    except OSError:
+        return None
+    match " ".join(last).split():
+        case ["restoring", since, to, _at] if since.isdecimal() and to.isdecimal():
+            return Restored(int(since), int(to))
+    return None
+
+
+def _is_told(database: Database, begun: Restored) -> bool:
+    with database.look() as connection:
+        return connection.execute(_TOLD, {"what": f"{begun.since}-{begun.to}"}).first() is not None
 
 
 def _entries(file: Path) -> Iterator[Anchor | Restored]:

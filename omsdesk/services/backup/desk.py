@@ -25,6 +25,8 @@ from omsdesk.settings import Settings
 LOG = logging.getLogger("omsdesk.backup")
 OVERDUE = timedelta(days=1)
 """How old the last copy may be, while something changed since, before it is said aloud."""
+AHEAD = timedelta(minutes=5)
+"""How far a clock may be corrected before a copy is said to come from the future."""
 REHEARSE_AT_NIGHT = range(1, 6)
 """The hours of this place in which nobody waits."""
 
@@ -45,19 +47,23 @@ class BackupState:
     changes: int = 0
     """Lines of the audit since the last copy."""
     is_overdue: bool = False
+    ahead: Copy | None = None
+    """A copy that is dated later than now: the clock was wrong when it was made, or is now. Only copies of before it count."""
 
     is_shared: bool = False
 
     @property
     def is_well(self) -> bool:
         """Whether nothing need be done by anybody."""
-        return self.failed is None and not self.is_overdue
+        return self.failed is None and not self.is_overdue and self.ahead is None
 
     @property
     def said(self) -> Said:
         """All of it in a sentence, in the time of this place."""
         if self.failed is not None:
             return self.failed
+        if self.ahead is not None and not self.is_overdue:
+            return Said("backup.ahead", {"made": self.ahead.manifest.made_at.astimezone(), "path": str(self.ahead.file)})
         if self.last is None:
             return Said("backup.by_server" if self.is_shared else "backup.absent" if self.by_clock else "backup.off")
         values: dict[str, object] = {"made": self.last.manifest.made_at.astimezone(), "changes": self.changes}
@@ -114,19 +120,21 @@ class Backups:
         if not self._database.is_embedded:
             return BackupState(by_clock=False, is_shared=True)
         now = now or datetime.now(UTC)
-        held = self.copies()
+        every = self.copies()
+        held = tuple(one for one in every if one.manifest.made_at <= now + AHEAD)
         last = held[0] if held else None
         changes = abs(self._audited() - (last.manifest.audit_seq if last else 0))
-        proven = (one for one in held if one.manifest.rehearsed_at is not None and not one.manifest.rehearsal_failed)
+        proven = (one for one in held if _tried_at(one, now) is not None and not one.manifest.rehearsal_failed)
         overdue = self._by_clock and last is not None and changes > 0 and now - last.manifest.made_at > OVERDUE
         return BackupState(
             by_clock=self._by_clock,
             last=last,
             rehearsed=next(proven, None),
-            failed=self._failed or _failed_on_trial(held),
+            failed=self._failed or _failed_on_trial(held, now),
             next_due=self._due(last, now) if changes or last is None else None,
             changes=changes,
             is_overdue=overdue,
+            ahead=next(iter(every[: len(every) - len(held)]), None),
         )
 
     def make(self, file: Path | None = None, progress: Progress | None = None, stop: Event | None = None) -> Copy:
@@ -250,7 +258,7 @@ class Backups:
     def _due(self, last: Copy | None, now: datetime) -> datetime | None:
         if not self._by_clock:
             return None
-        # a clock that was set back must not put the next copy off
+        # a clock that was set back a little must not put the next copy off; a copy from the future is not the last
         made_at = min(last.manifest.made_at, now) if last else None
         return made_at + timedelta(minutes=self._settings.backup_minutes) if made_at else now
 
@@ -297,9 +305,15 @@ def _opens(one: Copy, key: bytes, *, unread: bool) -> bool:
         return unread
 
 
-def _failed_on_trial(held: tuple[Copy, ...]) -> Said | None:
+def _tried_at(one: Copy, now: datetime) -> datetime | None:
+    """When a copy was restored on trial; a moment that is still to come is none."""
+    tried = one.manifest.rehearsed_at
+    return tried if tried is not None and tried <= now + AHEAD else None
+
+
+def _failed_on_trial(held: tuple[Copy, ...], now: datetime) -> Said | None:
     """What the last trial found, until a later one has gone well."""
-    tried = [(one.manifest.rehearsed_at, one) for one in held if one.manifest.rehearsed_at is not None]
+    tried = [(tried_at, one) for one in held if (tried_at := _tried_at(one, now)) is not None]
     last = max(tried, key=itemgetter(0))[1] if tried else None
     if last is None or not last.manifest.rehearsal_failed:
         return None

@@ -1,18 +1,16 @@
 """A copy restored on trial: into a file that is thrown away, examined, compared with its manifest, and asked as a desk asks."""
 
-import errno
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from omsdesk.errors import StoreUnavailable
 from omsdesk.services import scratch
+from omsdesk.services.copies import copying
 from omsdesk.services.copies.contents import Contents, examine
 from omsdesk.services.copies.manifest import Manifest
 from omsdesk.services.database import Database
 from omsdesk.services.schema import upgrade
-
-FULL = (errno.ENOSPC, errno.EDQUOT)
 
 TryOut = Callable[[Database], None]
 """Asks the restored register what a desk asks; raises a DeskError for an answer that is not as it should be."""
@@ -38,7 +36,7 @@ def rehearse(copy: Path, known: Manifest | None, key: bytes, home: Path, try_out
 
 def trouble_of(error: OSError, copy: Path) -> StoreUnavailable:
     """What the disk did while a copy was brought: it was full, or did not give the copy."""
-    return StoreUnavailable("store.full" if error.errno in FULL else "copy.unreadable", path=str(copy))
+    return StoreUnavailable("store.full" if error.errno in copying.FULL else "copy.unreadable", path=str(copy))
 
 
 def require_as_made(held: Contents, known: Manifest | None, copy: Path) -> None:

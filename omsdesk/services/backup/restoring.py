@@ -5,47 +5,41 @@ without a name, with a journal that belongs to the new one. Its pages are overwr
 on all, so that a kill leaves the old or the new. Only a register that can be opened no more is moved aside for another.
 """
 
-import errno
 import os
-import re
 import shutil
-import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_hex
-from time import time
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from omsdesk import places
-from omsdesk.errors import Rejected, Said, StoreUnavailable
-from omsdesk.services import audit, sealed_facts, wrapped_keys
+from omsdesk.errors import Said, StoreUnavailable
+from omsdesk.models.records import Clerk
+from omsdesk.services import access, audit, sealed_facts, wrapped_keys
 from omsdesk.services.access import Seat
-from omsdesk.services.audit import anchors
-from omsdesk.services.backup import shelf
-from omsdesk.services.backup.rehearsing import require_as_made, trouble_of
+from omsdesk.services.audit import anchors, branching
+from omsdesk.services.backup import bringing, carrying, shelf
+from omsdesk.services.backup.rehearsing import require_as_made
 from omsdesk.services.copies import copying, manifest
 from omsdesk.services.copies.contents import Contents, contents, examine
 from omsdesk.services.copies.copying import KEYS
 from omsdesk.services.copies.door import BESIDE, encrypt_anew, keyed
 from omsdesk.services.copies.manifest import CopyKind
 from omsdesk.services.database import Database
-from omsdesk.services.opening import PAGE, PLAIN_SQLITE
 from omsdesk.services.schema import upgrade
 from omsdesk.settings import Settings
 
-RESTORING = ".restoring"
 HURRIED = 1.0
 """Seconds to wait for the register: whoever has it open has it open for hours."""
 SPOILT = frozenset({"store.damaged", "store.not_ours", "store.input_output", "store.copy_failed"})
 """What a register is told by that can be used no more; its file is kept as it is."""
 SHARED_LOCK = (0x40000000 + 2, 510)
 """The bytes of a file that SQLite locks as long as a connection has it open."""
-
-UNWRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS)
-LEFT_BY_A_KILL = 6 * 3600.0
 
 
 class Keys(NamedTuple):
@@ -61,6 +55,7 @@ class Keys(NamedTuple):
 
 
 Step = Callable[[str], None]
+Clerks = Literal["none", "kept", "of copy"]
 Admit = Callable[[Database], Seat]
 
 
@@ -85,6 +80,24 @@ class Restored:
     rehearsed: bool
     anchored_seq: int | None = None
     """The last line of the audit, by what was noted outside of a register that cannot be read; None where it can be."""
+    clerks: Clerks = "none"
+    """Whose clerks there are after it: those of the register that was there, or of the copy, where that told none."""
+    differing: tuple[str, ...] = ()
+    """The logins of clerks who were kept as they are, and stand otherwise in the copy."""
+
+    @property
+    def clerks_said(self) -> Said | None:
+        """Who may sign in after it, in a sentence; None where nobody does."""
+        if self.clerks == "none":
+            return None
+        if self.clerks == "of copy":
+            return Said("cli.restore.clerks.of_copy")
+        return Said("cli.restore.clerks.kept", {"logins": self.differing}) if self.differing else Said("cli.restore.clerks.same")
+
+    @property
+    def told(self) -> tuple[Said, ...]:
+        """What whoever restores it has to know: how the copy stands to what was there, and who may sign in."""
+        return tuple(said for said in (self.compared, self.clerks_said) if said is not None)
 
     @property
     def upgraded(self) -> bool:
@@ -112,7 +125,7 @@ class Restored:
         if not events and not people:
             return Said("cli.restore.same")
         code, sign = ("cli.restore.older", 1) if events > 0 else ("cli.restore.newer", -1)
-        return Said(code, {"events": sign * events, "people": sign * people})
+        return Said(f"{code}.people" if sign * people > 0 else code, {"events": sign * events, "people": sign * people})
 
 
 def restore(
@@ -127,57 +140,12 @@ def restore(
     register open. Nothing of the register is touched then. `stop_at` is called with each step; a fault test dies in it.
     """
     file, place = file.absolute(), Path(settings.store_place).absolute()
-    _look_at(file, place)
+    bringing.require_file(settings, file)
     step = stop_at or _go_on
-    with _brought(file, place) as new:
+    with bringing.brought(file, place) as new:
         step("brought")
         work = _Work(settings, _Files(file, place, new), keys, (admit, step))
         return work.rehearsal() if rehearse else work.do()
-
-
-def _look_at(file: Path, place: Path) -> None:
-    """Refuse what cannot be a copy before anything is written; raises Rejected, or StoreUnavailable `copy.damaged`."""
-    try:
-        state = file.stat()
-        # to open what is no file may be to wait for ever: a pipe, a device
-        refused = _refused(file, place) if stat.S_ISREG(state.st_mode) else "restore.no_file"
-    except (OSError, ValueError) as error:
-        missing = isinstance(error, FileNotFoundError)
-        raise Rejected("restore.missing" if missing else "restore.unreadable", path=str(file)) from error
-    if refused:
-        raise Rejected(refused, path=str(file))
-    if state.st_size < PAGE:
-        raise StoreUnavailable("copy.damaged", path=str(file))
-
-
-def _refused(file: Path, place: Path) -> str:
-    """The code of what a file is instead of a copy, or an empty one."""
-    with file.open("rb") as opened:
-        if opened.read(len(PLAIN_SQLITE)) == PLAIN_SQLITE:
-            return "restore.plain"
-    waiting = file.with_name(file.name + "-wal")
-    # whose last changes lie beside it is a register in use; so is the one that would be restored over itself
-    is_live = (place.exists() and place.samefile(file)) or (waiting.exists() and waiting.stat().st_size > 0)
-    return "restore.live" if is_live else ""
-
-
-@contextmanager
-def _brought(file: Path, place: Path) -> Iterator[Path]:
-    """The copy as a file of its own beside the register; it is gone after the block, unless it has become the register."""
-    new = place.with_name(f"{place.name}.{token_hex(4)}{RESTORING}")
-    try:
-        places.private_folder(place.parent)
-        _sweep(place)
-        os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        shutil.copyfile(file, new)
-        yield new
-    except OSError as error:
-        if error.errno in UNWRITABLE:  # the copy was read already
-            raise StoreUnavailable("restore.unwritable", path=str(place.parent)) from error
-        raise trouble_of(error, file) from error
-    finally:
-        with suppress(OSError):
-            copying.remove(new)
 
 
 class _Files(NamedTuple):
@@ -201,6 +169,9 @@ class _Work:
         if keys.copy != keys.register:
             encrypt_anew(self._new, keys.copy, keys.register)
         self._present: Contents | None = None
+        self._clerks: carrying.Held | None = None
+        self._carried: tuple[str, ...] | None = None
+        self._has_clerks = False
         self._is_ready = False
 
     def rehearsal(self) -> Restored:
@@ -226,12 +197,13 @@ class _Work:
         if kept is None:
             kept = self._put(damaged=damaged)
         # what was anchored beyond the copy is explained by the line within and by this one together
-        self._anchors.restored(self._since(), self._held.audit_seq)
+        self._anchors.restored(*self._span)
         self._step("done")
         return self._told(kept, damaged=damaged, rehearsed=False)
 
     def _look_at_present(self, register: Any) -> None:
         register.execute("BEGIN").close()
+        self._clerks = carrying.held(register)
         self._present = contents(register)
         register.execute("ROLLBACK").close()
 
@@ -244,16 +216,27 @@ class _Work:
             upgrade.upgrade(database, None)
             with database.look() as connection:
                 sealed_facts.require(database, connection)
+            self._carried = carrying.put(self._clerks, database, access.seat(self._settings)) if self._clerks else None
             seat = self._admit(database)
             self._anchors = anchors.of(database, self._settings)
             self._anchored = max(anchors.standing(self._anchors.entries())[0], default=None)
             with database.write() as session:
-                audit.note(session, seat, "restore", "audit", f"{self._since()}-{self._held.audit_seq}")
+                self._note_clerks(session, seat)
+                to = branching.agreed(session.connection(), self._anchors.entries(), self._held.audit_seq)
+                self._span = self._since(), to
+                audit.note(session, seat, "restore", "audit", "{}-{}".format(*self._span))
         finally:
             database.close()
         places.sync(self._new)
         self._is_ready = True
         self._step("ready")
+
+    def _note_clerks(self, session: Session, seat: Seat) -> None:
+        self._has_clerks = session.execute(select(Clerk.id).limit(1)).first() is not None
+        if self._carried is not None:
+            audit.note(session, seat, "keep clerks", "register", "", str(len(self._carried)))
+        elif self._has_clerks:
+            audit.note(session, seat, "clerks of copy", "register", "")
 
     def _since(self) -> int:
         """The last line of the audit that there was, as far as the register or its anchors tell."""
@@ -268,6 +251,7 @@ class _Work:
             copying.copy_of(register, self._place, self._key, kept, CopyKind.BEFORE_RESTORE)
             self._step("kept")
             self._bring_keys()
+            self._begin()
             try:
                 with keyed(self._new, self._key) as source:
                     source.backup(register)
@@ -286,19 +270,26 @@ class _Work:
             _set_aside(self._place, kept)
         self._step("kept")
         self._bring_keys()
+        self._begin()
         for ending in BESIDE:  # what was left beside would spoil the new one
             self._place.with_name(self._place.name + ending).unlink(missing_ok=True)
         places.put(self._new, self._place)
         self._step("overwritten")
         return kept
 
+    def _begin(self) -> None:
+        """Say outside what is about to be done, so that a kill between it and what is said afterwards accuses nobody."""
+        self._anchors.restoring(*self._span)
+        self._step("begun")
+
     def _bring_keys(self) -> None:
         """The clerks' keys of the copy, where the register has none that can be read: those it has are newer, and open the same.
 
-        Before the register: keys without one are a start, a register without its keys is none.
+        Before the register: keys without one are a start, a register without its keys is none. Of a copy without clerks, or that
+        cannot be read themselves, they would only lock the register.
         """
         theirs, ours = (one.with_name(one.name + KEYS) for one in (self._file, self._place))
-        if not theirs.exists() or _has_keys(self._place):
+        if not self._has_clerks or not _has_keys(self._file) or _has_keys(self._place):
             return
         if ours.exists():
             places.put(ours, _beside(ours, "damaged").with_suffix(KEYS))
@@ -318,15 +309,9 @@ class _Work:
             damaged=damaged,
             rehearsed=rehearsed,
             anchored_seq=None if present else self._anchored,
+            clerks="kept" if self._carried is not None else "of copy" if self._has_clerks else "none",
+            differing=self._carried or (),
         )
-
-
-def _sweep(place: Path) -> None:
-    """Remove what restores that were killed have left beside the register."""
-    ours = re.compile(re.escape(place.name) + r"\.[0-9a-f]{8}" + re.escape(RESTORING) + r"(-wal|-shm|-journal)?")
-    for left in place.parent.iterdir():
-        if ours.fullmatch(left.name) and time() - left.stat().st_mtime > LEFT_BY_A_KILL:
-            left.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -351,7 +336,7 @@ def _is_spoilt(error: StoreUnavailable) -> bool:
 
 
 def _has_keys(place: Path) -> bool:
-    """Whether the wrapped keys of the register are there and can be read."""
+    """Whether the wrapped keys of a register, or of a copy, are there and can be read."""
     try:
         return wrapped_keys.read(str(place)) is not None
     except StoreUnavailable:

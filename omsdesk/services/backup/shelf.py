@@ -37,9 +37,7 @@ def new_name(register: Path, kind: CopyKind, now: datetime) -> str:
 
 def thin(register: Path, folder: Path, now: datetime) -> tuple[Path, ...]:
     """Remove the copies of a register that the rules let go, and drafts left by a kill; gives what was removed."""
-    held = copies_of(register, folder)
-    going = thinning.superfluous((one.manifest for one in held), now)
-    gone = [one.file for one in held if one.manifest.made_at in going]
+    gone = [one.file for one in thinning.superfluous(copies_of(register, folder), now)]
     for file in gone:
         remove(file)
     _sweep(register, folder, now)

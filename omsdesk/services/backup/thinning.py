@@ -7,10 +7,22 @@ something that cannot be taken back is left alone for its first thirty days.
 
 from collections.abc import Callable, Hashable, Iterable
 from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
 
 from omsdesk.services.copies.manifest import CopyKind, Manifest
 
 Span = Callable[[datetime], Hashable]
+
+
+class Known(Protocol):
+    """A copy of which a manifest tells."""
+
+    @property
+    def manifest(self) -> Manifest:
+        """What is known of it."""
+
+
+OfCopy = TypeVar("OfCopy", bound=Known)
 
 
 def _moment(at: datetime) -> Hashable:
@@ -42,19 +54,21 @@ NEVER = frozenset({CopyKind.ASKED})
 """What somebody put there by hand is somebody's own."""
 
 
-def superfluous(copies: Iterable[Manifest], now: datetime) -> set[datetime]:
-    """The moments of copies that may go, of a list in any order; never the newest, nor the newest that was restored on trial."""
-    kept = sorted((one for one in copies if _is_ours_to_thin(one, now)), key=_made_at, reverse=True)
-    proven = [one.made_at for one in kept if one.rehearsed_at is not None and not one.rehearsal_failed]
-    stay = {one.made_at for one in kept[:1]} | set(proven[:1])
+def superfluous(copies: Iterable[OfCopy], now: datetime) -> list[OfCopy]:
+    """The copies that may go, of some in any order; never the newest, nor the newest that was restored on trial."""
+    held = sorted((one for one in copies if _is_ours_to_thin(one.manifest, now)), key=_made_at, reverse=True)
+    proven = [place for place, one in enumerate(held) if one.manifest.rehearsed_at and not one.manifest.rehearsal_failed]
+    come = [place for place, one in enumerate(held) if one.manifest.made_at <= now]
+    # by its place, for of two of one moment one may be asked for: a clock was set back, or a manifest was written by hand
+    stay = {*proven[:1], *come[:1]}
     taken: set[Hashable] = set()
-    for one in kept:
-        span = _span_of(one, now)
+    for place, one in enumerate(held):
+        span = _span_of(one.manifest, now)
         if span is not None and span not in taken:
-            stay.add(one.made_at)
+            stay.add(place)
         # the newest of a span stands for it, whatever rule it is under today
-        taken |= {(place, of(one.made_at)) for place, (_age, of) in enumerate(RULES)}
-    return {one.made_at for one in kept} - stay
+        taken |= {(number, of(one.manifest.made_at)) for number, (_age, of) in enumerate(RULES)}
+    return [one for place, one in enumerate(held) if place not in stay]
 
 
 def _span_of(one: Manifest, now: datetime) -> Hashable | None:
@@ -66,5 +80,5 @@ def _is_ours_to_thin(one: Manifest, now: datetime) -> bool:
     return one.kind in BY_THE_CLOCK or (one.kind not in NEVER and now - one.made_at > LEFT_ALONE)
 
 
-def _made_at(one: Manifest) -> datetime:
-    return one.made_at
+def _made_at(one: Known) -> datetime:
+    return one.manifest.made_at

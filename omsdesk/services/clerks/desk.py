@@ -10,6 +10,7 @@ from omsdesk.errors import NotFound, Rejected
 from omsdesk.models.checks import clerk as checks
 from omsdesk.services import attempts, audit
 from omsdesk.services.attempts import Tried
+from omsdesk.services.audit import failures
 from omsdesk.services.clerks import kept, passwords, wraps
 from omsdesk.services.clerks.rows import Added, ClerkRow
 from omsdesk.services.clerks.session import Session
@@ -83,16 +84,18 @@ class Clerks:
         given = self._fit(password, row.login, row.name)
         values = {"password": passwords.kept(given), "must_change": password is None, "disabled_at": None}
         put_wrap = wraps.ready(self._database, row.login, given)
-        self._changed(login, "let in", "", values, put_wrap)
+        self._changed(login, "let in", failures.told(attempts.of(self._database).failed(row.login)), values, put_wrap)
         self._forget(row.login)
         return Added(row.id, row.login, row.role, None if password else given)
 
     def unlock(self, login: str) -> int:
         """Let a clerk try again who gave wrong passwords; gives how many they were. Raises NotFound `clerk.unknown`."""
         row = self._row(login)
+        failed = attempts.of(self._database).failed(row.login)
         with self._database.write() as session:
-            audit.note(session, self._session.seat, "unlock clerk", "clerk", row.id)
-        return self._forget(row.login)
+            audit.note(session, self._session.seat, "unlock clerk", "clerk", row.id, failures.told(failed))
+        self._forget(row.login)
+        return failed
 
     def remove_factors(self, login: str, password: str = "") -> ClerkRow:
         """Ask a clerk for no second factor any more: the phone or the key is lost. One's own is taken away with the password.
@@ -156,10 +159,10 @@ class Clerks:
             if kept.rights_of(self._database, connection, role) is None:
                 raise Rejected("clerk.role")
 
-    def _forget(self, login: str) -> int:
+    def _forget(self, login: str) -> None:
         tries = attempts.of(self._database)
         tries.forget(login, Tried.SECOND_FACTOR)
-        return tries.forget(login)
+        tries.forget(login)
 
 
 def _require_own_name(connection: Connection, name: str) -> None:

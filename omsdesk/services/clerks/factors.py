@@ -78,9 +78,8 @@ def prove(held: str, key_file: Path, password: str, challenge: bytes) -> None:
 
     Raises NotAllowed `factor.key_unreadable`, `factor.key_wrong` (of another certificate), `factor.expired`.
     """
+    require_in_force(held)
     own = x509.load_pem_x509_certificate(held.encode("ascii"))
-    if not own.not_valid_before_utc <= datetime.now(UTC) <= own.not_valid_after_utc:
-        raise NotAllowed("factor.expired")
     try:
         key = _private_key(_content(key_file), password.encode() or None)
         signature = _signed(key, challenge)
@@ -90,6 +89,13 @@ def prove(held: str, key_file: Path, password: str, challenge: bytes) -> None:
         _verify(own.public_key(), signature, challenge)
     except (InvalidSignature, *_MALFORMED) as error:
         raise NotAllowed("factor.key_wrong") from error
+
+
+def require_in_force(held: str) -> None:
+    """Raise NotAllowed `factor.expired` for a certificate whose term is over or has not begun."""
+    own = x509.load_pem_x509_certificate(held.encode("ascii"))
+    if not own.not_valid_before_utc <= datetime.now(UTC) <= own.not_valid_after_utc:
+        raise NotAllowed("factor.expired")
 
 
 def _content(file: Path) -> bytes:

@@ -1,6 +1,8 @@
 """What a clerk does for oneself: another password, and the second factor."""
 
+import secrets
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Row
@@ -9,7 +11,7 @@ from omsdesk.errors import NotAllowed, Rejected
 from omsdesk.services.clerks import kept, passwords, wraps
 from omsdesk.services.clerks.session import Session
 from omsdesk.services.database import Database
-from omsdesk.settings import Settings
+from omsdesk.settings import Proof, Settings
 
 
 class Oneself:
@@ -59,15 +61,21 @@ class Oneself:
         self._session.prove(password)
         self._keep("add code", code_secret=factors.sealed(self._database, secret), code_step=step)
 
-    def set_certificate(self, content: bytes, password: str) -> None:
-        """Be asked for the key of this certificate from now on; the password is given first.
+    def set_certificate(self, content: bytes, proof: Proof) -> None:
+        """Be asked for the key of this certificate from now on; that key and the password are given first, as at sign-in.
 
-        Raises Rejected `factor.certificate`, `factor.algorithm`, `factor.weak`, and for the password what `Session.prove` does.
+        Raises Rejected `factor.certificate`, `.algorithm`, `.weak`, NotAllowed `factor.expired`, `sign_in.key_needed`,
+        `factor.key_unreadable`, `factor.key_wrong`, and for the password what `Session.prove` does.
         """
         from omsdesk.services.clerks import factors  # noqa: PLC0415
 
         held = factors.certificate(content)
-        self._session.prove(password)
+        factors.require_in_force(held)
+        if not proof.key_file:
+            raise NotAllowed("sign_in.key_needed")
+        self._session.prove(proof.password)
+        challenge = f"omsdesk certificate {self._row().login} {secrets.token_hex(32)}".encode()
+        factors.prove(held, Path(proof.key_file), proof.key_password, challenge)
         self._keep("add certificate", certificate=held)
 
     def _row(self) -> Row[Any]:

@@ -10,6 +10,7 @@ from omsdesk.errors import NotAllowed
 from omsdesk.models.words import Right
 from omsdesk.services import attempts, audit, uptime
 from omsdesk.services.access import Seat
+from omsdesk.services.audit import failures
 from omsdesk.services.clerks import kept, passwords, signing_in
 from omsdesk.services.database import Database
 from omsdesk.settings import Proof, Settings
@@ -29,6 +30,8 @@ class Session:
         self._locked = Event()
         self._since = uptime.now()
         """When it was locked last."""
+        self._failed = 0
+        """How many wrong passwords were given since then."""
 
     @property
     def is_locked(self) -> bool:
@@ -54,7 +57,7 @@ class Session:
     def lock(self) -> None:
         """Answer nothing until `unlock`; of a register without clerks there is nobody to ask, and it stays open."""
         if self.seat.clerk_id is not None and not self.is_locked:
-            self._since = uptime.now()
+            self._since, self._failed = uptime.now(), 0
             self._locked.set()
             self._note("lock", "clerk", self.seat.clerk_id)
 
@@ -72,7 +75,7 @@ class Session:
         if row is not None and limit and uptime.passed(self._since, uptime.now()) >= limit:
             signing_in.require_second(self._database, replace(self._settings, proof=proof), row)
         self._locked.clear()
-        self._note("unlock", "clerk", self.seat.clerk_id)
+        self._note("unlock", "clerk", self.seat.clerk_id, failures.told(self._failed))
 
     def prove(self, password: str) -> None:
         """Whoever is at the desk is whoever signed in: asked before an account or the register's keys could be given away.
@@ -88,7 +91,7 @@ class Session:
         if not passwords.is_right(password, row.password if row else None):
             self._note("failed sign-in", "clerk", self.seat.clerk_id)
             raise NotAllowed("sign_in.wrong")
-        tries.forget(self.seat.login)
+        self._failed += tries.forget(self.seat.login)
 
     def renew(self) -> None:
         """Go on after one's own password or second factor changed, while other sessions of this clerk end."""
@@ -117,6 +120,6 @@ class Session:
             raise NotAllowed("clerk.tampered")
         return row
 
-    def _note(self, action: str, entity: str, entity_id: object) -> None:
+    def _note(self, action: str, entity: str, entity_id: object, reason: str = "") -> None:
         with self._database.write() as session:
-            audit.note(session, self.seat, action, entity, entity_id)
+            audit.note(session, self.seat, action, entity, entity_id, reason)

@@ -10,17 +10,16 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from omsdesk.errors import NotAllowed
-from omsdesk.models.checks.clerk import RESERVED
 from omsdesk.models.records import Clerk, table_of
 from omsdesk.services import access, attempts, audit, sealed_facts, sealed_rows
 from omsdesk.services.access import Seat
 from omsdesk.services.attempts import Tried
+from omsdesk.services.audit import failures
 from omsdesk.services.clerks import kept, passwords
 from omsdesk.services.database import Database
 from omsdesk.settings import Settings
 
 CLERK = table_of(Clerk)
-UNKNOWN = RESERVED
 
 
 def has_clerks(connection: Connection) -> bool:
@@ -48,14 +47,14 @@ def enter(database: Database, settings: Settings) -> Seat:
         return access.seat(settings)
     if not settings.clerk or not settings.proof.password:
         raise NotAllowed("sign_in.needed")
-    failed = _proven(database, settings, row)
+    failed = proven(database, settings, row)
     assert row is not None
     _require_whole(database, settings, row)
     require_second(database, settings, row)
     return _entered(database, settings, row, failed)
 
 
-def _proven(database: Database, settings: Settings, row: Row[Any] | None) -> int:
+def proven(database: Database, settings: Settings, row: Row[Any] | None) -> int:
     """How many passwords were wrong before the right one; raises NotAllowed `sign_in.wrong`."""
     if database.proven is not None:
         if row is None or row.login != database.proven.login:
@@ -134,9 +133,10 @@ def _entered(database: Database, settings: Settings, row: Row[Any], failed: int)
     seat = _seat(settings, row, rights)
     anew = _kept_anew(database, settings, row)
     with database.write() as session:
+        failed += failures.lifted(session.connection(), row.id)
         if anew is not None:
             kept.change(database, session, row.id, ends_sessions=False, password=anew)
-        kept.note(session, seat, "sign in", row.id, f"after {failed} failed" if failed else "")
+        kept.note(session, seat, "sign in", row.id, failures.told(failed))
     return seat
 
 
@@ -174,6 +174,6 @@ def _seat(settings: Settings, row: Row[Any], rights: frozenset[Any]) -> Seat:
 def _note(
     database: Database, settings: Settings, row: Row[Any] | None, action: str, entity: str = "clerk", entity_id: object = None
 ) -> None:
-    seat = Seat(row.name if row else UNKNOWN, access.workplace(settings), role="counter")
+    seat = Seat(row.name if row else failures.UNKNOWN, access.workplace(settings), role="counter")
     with database.write() as session:
-        audit.note(session, seat, action, entity, entity_id or (row.id if row else UNKNOWN))
+        audit.note(session, seat, action, entity, entity_id or (row.id if row else failures.UNKNOWN))

@@ -4,9 +4,10 @@ The pages are copied out of one snapshot that a reading transaction holds. Count
 hold, so the register need not be held still for it. Of `VACUUM INTO` one cannot say which moment it copies.
 """
 
+import errno
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
@@ -22,6 +23,7 @@ from omsdesk.services.copies.manifest import CopyKind, Manifest
 
 PAGES_AT_ONCE = 2048
 PARTIAL = ".partial"
+FULL = (errno.ENOSPC, errno.EDQUOT)
 KEYS = ".keys"
 """The end of the name of the file beside a register that holds its key, wrapped for each clerk."""
 
@@ -39,8 +41,9 @@ def copy(
 ) -> Manifest:
     """Copy a register; the copy bears its name only once it was read back whole and agrees with the original.
 
-    Raises StoreUnavailable `store.copy_failed` for a copy that differs, `store.copy_unwritable` where it cannot be put, `store.*`
-    for a register that cannot be read; Cancelled `copy.stopped`. Then nothing is left of it.
+    Raises StoreUnavailable `store.copy_failed` for a copy that differs, `copy.full` with the folder where the disk has no room
+    for it, `store.copy_unwritable` where it cannot be put, `store.*` for a register that cannot be read; Cancelled
+    `copy.stopped`. Then nothing is left of it.
     """
     with keyed(register, key) as source:
         return copy_of(source, register, key, target, kind, (progress, stop))
@@ -61,18 +64,38 @@ def copy_of(
         places.private_folder(target.parent)
         remove(draft)
         os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        held = _copied(source, draft, key, *watched)
-        if _read_back(draft, key) != held:
-            raise StoreUnavailable("store.copy_failed", path=str(target))
+        with _of_the_copy(target):
+            held = _copied(source, draft, key, *watched)
+            _require_alike(_read_back(draft, key), held, target)
         _look_at(watched[1])
         made = _described(held, register, kind, made_at, draft.stat().st_size)
         _keep(draft, target, register, made)
     except OSError as error:
-        raise StoreUnavailable("store.copy_unwritable", path=str(target)) from error
+        raise (_full(target) if error.errno in FULL else StoreUnavailable("store.copy_unwritable", path=str(target))) from error
     finally:
         with suppress(OSError):
             remove(draft)
     return made
+
+
+@contextmanager
+def _of_the_copy(target: Path) -> Iterator[None]:
+    """A disk that is full is that of the copy: the register is only read."""
+    try:
+        yield
+    except StoreUnavailable as error:
+        if error.code == "store.full":
+            raise _full(target) from error
+        raise
+
+
+def _require_alike(read: Contents | None, held: Contents, target: Path) -> None:
+    if read != held:
+        raise StoreUnavailable("store.copy_failed", path=str(target))
+
+
+def _full(target: Path) -> StoreUnavailable:
+    return StoreUnavailable("copy.full", path=str(target.parent))
 
 
 def remove(file: Path) -> None:

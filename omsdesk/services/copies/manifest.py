@@ -15,6 +15,13 @@ from omsdesk import places
 ENDING = ".json"
 MOST_BYTES = 1_000_000
 MOMENTS = ("made_at", "verified_at", "rehearsed_at")
+MAY_BE_NONE = frozenset({"rehearsed_at"})
+YEARS = range(2000, 2200)
+"""In which a copy can have been made: near the ends of the calendar no other moment can be reckoned, nor that of this place."""
+WORDS = ("program", "schema", "register", "place", "audit_mac", "rehearsal_failed")
+LONGEST = 255
+LARGEST = 2**63 - 1
+"""What no count of rows or bytes is beyond."""
 
 
 class CopyKind(StrEnum):
@@ -71,20 +78,35 @@ def read(copy: Path) -> Manifest | None:
         with beside(copy).open("rb") as file:
             held = json.loads(file.read(MOST_BYTES))
         return _understood(held)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return None
 
 
 def _understood(held: Mapping[str, Any]) -> Manifest:
     # what a later version of the program adds is passed over
     known = {one.name: held[one.name] for one in fields(Manifest) if one.name in held}
-    moments = {name: datetime.fromisoformat(known[name]) for name in MOMENTS if known.get(name) is not None}
-    if any(moment.tzinfo is None for moment in moments.values()):
+    wanted = (name for name in MOMENTS if name not in MAY_BE_NONE or known.get(name) is not None)
+    moments = {name: datetime.fromisoformat(known[name]) for name in wanted}
+    if any(moment.tzinfo is None or moment.year not in YEARS for moment in moments.values()):
         raise ValueError
-    known["counts"] = {str(name): int(count) for name, count in known["counts"].items()}
+    known["counts"] = {_word(name): _count(count) for name, count in known["counts"].items()}
     known["kind"] = CopyKind(known["kind"])
-    numbers = {name: int(known[name]) for name in ("audit_seq", "size")}
-    return Manifest(**{**known, **moments, **numbers})
+    numbers = {name: _count(known[name]) for name in ("audit_seq", "size")}
+    words = {name: _word(known[name]) for name in WORDS if name in known}
+    return Manifest(**{**known, **moments, **numbers, **words})
+
+
+def _count(value: Any) -> int:
+    if type(value) is not int or not 0 <= value <= LARGEST:
+        raise ValueError
+    return value
+
+
+def _word(value: Any) -> str:
+    """A text that can be shown as it is, on a screen or in a terminal."""
+    if not isinstance(value, str) or len(value) > LONGEST or not value.isprintable():
+        raise ValueError
+    return value
 
 
 def write(copy: Path, manifest: Manifest) -> None:

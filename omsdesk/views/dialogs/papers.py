@@ -18,6 +18,8 @@ class Form:
     make: "Callable[[PaperName], Paper]"
     sizes: "tuple[PaperName, ...]" = ("A4", "A5")
     """The sizes that it is made in."""
+    saved: str = ""
+    """What is to be done with a file of it, which stands in it as {path}; nothing: that it was saved is enough."""
 
 
 @dataclass(frozen=True, slots=True)

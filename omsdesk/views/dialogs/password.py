@@ -35,7 +35,6 @@ class PasswordDialog(QDialog):
         self._enter.setProperty("primary", True)
         self._enter.clicked.connect(self._give)
         self._waiting = Waiting(self.password, language, self)
-        self._waiting.button = self._enter
         self._buttons.addButton(self.tr("Cancel  Esc"), QDialogButtonBox.ButtonRole.RejectRole)
         self._buttons.rejected.connect(self.reject)
         for button in self._buttons.buttons():
@@ -52,7 +51,8 @@ class PasswordDialog(QDialog):
         """The password was not right, or it is too early for another: the dialog stays."""
         self._enter.setEnabled(True)
         if not self._waiting.takes(error):
-            self.password.say(say(error.code, self._language, **error.values))
+            code = "lock.wrong" if error.code == "sign_in.wrong" else error.code  # who sits here is not asked
+            self.password.say(say(code, self._language, **error.values))
             self.password.take()
         # What is said takes room that the dialog did not have.
         self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))

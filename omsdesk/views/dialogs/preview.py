@@ -197,10 +197,14 @@ class Preview(QDialog):
             return
         path = self.ask_place(self, self.tr("Save the paper"), self._paper.name)
         if path:
-            self._tasks.run(self, partial(_write, path, self._paper.content), self._saved, self._messages.error)
+            saved = partial(self._saved, self._made[self._forms.checkedId()].saved)
+            self._tasks.run(self, partial(_write, path, self._paper.content), saved, self._messages.error)
 
-    def _saved(self, path: str) -> None:
-        self._messages.confirm(self.tr("Saved: {path}").format(path=path))
+    def _saved(self, warning: str, path: str) -> None:
+        if warning:
+            self._messages.tell(State.ATTENTION, warning.format(path=path))
+        else:
+            self._messages.confirm(self.tr("Saved: {path}").format(path=path))
 
     # Building
 

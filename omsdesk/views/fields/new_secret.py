@@ -26,6 +26,7 @@ class NewSecret(QWidget):
         column.setSpacing(em(self, 0.5))
         for line in (self.first, self.again):
             line.edited.connect(self._judge)
+            line.keep_room(2 if line is self.first else 1)  # the rule takes two lines
             column.addWidget(line)
 
     @property

@@ -62,6 +62,14 @@ class SecondFactor(QWidget):
         asked[0].take()
         return True
 
+    def forget(self) -> None:
+        """It was right: nothing of it stays."""
+        for line in self.lines:
+            line.put("")
+            line.say_nothing()
+            line.hide()
+        self.hide()
+
     def show_typed(self) -> None:
         """Everything was built anew: what has something in it is shown again."""
         for lines in ((self.code,), (self.key_file, self.key_password)):

@@ -29,6 +29,8 @@ class SecretLine(EntryLine):
 
     told = Signal(str, bool)
     """The layout, `ru`, `en` or nothing where it is not known, and whether Caps Lock is on."""
+    eye_asked = Signal()
+    """The key that shows what is typed, or covers it again, was pressed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,9 @@ class SecretLine(EntryLine):
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F8 and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.eye_asked.emit()
+            return
         self._hear(event)
         super().keyPressEvent(event)
 

@@ -1,7 +1,9 @@
-"""After wrong passwords the next try waits: the seconds count down beside the line, and then the button can be pressed."""
+"""After wrong passwords the next try waits: the seconds count down beside the line.
+
+That is told and not enforced here: an administrator may have lifted it, and the services refuse until it is time.
+"""
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtWidgets import QPushButton
 
 from omsdesk.errors import DeskError
 from omsdesk.views.fields.titled_line import TitledLine
@@ -12,12 +14,11 @@ MINUTE = 60
 
 
 class Waiting(QObject):
-    """Of one line of a password and the button that tries it."""
+    """Of one line of a password, and of the name that stands beside it: `end` is for another one."""
 
     def __init__(self, line: TitledLine, language: str, parent: QObject) -> None:
         super().__init__(parent)
         self._line, self._language = line, language
-        self.button: QPushButton | None = None
         self._seconds, self._code = 0, ""
         self._second = QTimer(self)
         # A second that is too short would be answered by another wait.
@@ -25,10 +26,12 @@ class Waiting(QObject):
         self._second.setInterval(1000)
         self._second.timeout.connect(self._count_down)
 
-    @property
-    def is_on(self) -> bool:
-        """Whether it is too early for another try."""
-        return self._seconds > 0
+    @Slot()
+    def end(self) -> None:
+        """Nothing is counted down any more."""
+        if self._second.isActive():
+            self._second.stop()
+            self._line.say_nothing()
 
     def takes(self, error: DeskError) -> bool:
         """Whether the error says that it is too early; it is counted down then."""
@@ -38,6 +41,8 @@ class Waiting(QObject):
         self._seconds, self._code = (seconds if isinstance(seconds, int) else MINUTE), error.code
         self._second.start()
         self._tell()
+        # What was being asked had no focus to go back to.
+        self._line.take()
         return True
 
     @Slot()
@@ -46,12 +51,9 @@ class Waiting(QObject):
         self._tell()
 
     def _tell(self) -> None:
-        if self.button is not None:
-            self.button.setEnabled(not self._seconds)
         if self._seconds:
             minutes = -(-self._seconds // MINUTE)
             self._line.say(say(self._code, self._language, seconds=self._seconds, minutes=minutes))
             return
-        self._second.stop()
-        self._line.say_nothing()
+        self.end()
         self._line.take()

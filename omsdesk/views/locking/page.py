@@ -32,7 +32,6 @@ class LockPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
         self._waiting = Waiting(self.password, language, self)
-        self._waiting.button = self.enter
 
     @property
     def asks_password(self) -> bool:
@@ -50,7 +49,8 @@ class LockPage(QWidget):
         """The desk stays covered; why is said."""
         self._rest()
         if not self._waiting.takes(error) and not self.factor.takes(error):
-            self.password.say(say(error.code, self._language, **error.values))
+            code = "lock.wrong" if error.code == "sign_in.wrong" else error.code  # who sits here is not asked
+            self.password.say(say(code, self._language, **error.values))
             self.password.take()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -76,6 +76,7 @@ class LockPage(QWidget):
         if empty is not None:
             empty.take()
             return
+        self.password.cover()
         self.enter.setEnabled(False)
         self.enter.setText(self.tr("The password is being checked…") if self.asks_password else self._words)
         self.wanted.emit(self.factor.proof(self.password.text))
@@ -105,6 +106,7 @@ class LockPage(QWidget):
         self._who.setTextFormat(Qt.TextFormat.PlainText)
         self._who.setWordWrap(True)
         self.password = TitledLine("lock.password", self.tr("Password"), card, secret=True)
+        self.password.keep_room(2)
         self.password.setVisible(self.asks_password)
         self.factor = SecondFactor("lock", self._language, card)
         for line in (self.password, *self.factor.lines):

@@ -30,6 +30,26 @@ def test_what_was_typed_in_the_russian_layout_is_read_by_its_keys(raw):
         assert recovery_key.decode(typed.lower()) == raw
 
 
+@given(RAW)
+def test_the_end_of_the_key_is_known_in_whatever_layout_and_case(raw):
+    printed = recovery_key.format(recovery_key.encode(raw))
+    last = printed[-4:]
+    for typed in (last, last.lower(), last.translate(TO_RUSSIAN), last.translate(TO_RUSSIAN).lower(), f" {last} "):
+        assert recovery_key.ends(typed, printed)
+    for typed in ("", last[1:], f"0{last}", ("1" if last[0] != "1" else "2") + last[1:]):
+        assert not recovery_key.ends(typed, printed)
+
+
+def test_letters_that_look_alike_are_read_as_the_checking_letters_say():
+    # Each of these, typed in the Russian layout, looks like a Latin letter that it is not: В is the key of D, Е that of T.
+    misread = set("0123456789FDTRVYHJCN")
+    encoded = (recovery_key.encode(number.to_bytes(16, "big")) for number in range(13 * 2**15, 14 * 2**15))
+    keys = [one for one in encoded if not set(one) - misread]
+    assert len(keys) > 100
+    # What it looks like passes the check as well by chance, once in a thousand.
+    assert sum(recovery_key.validate(one.translate(TO_RUSSIAN)) != one for one in keys) <= len(keys) // 100
+
+
 @given(RAW, st.integers(0, 27), st.sampled_from(recovery_key.LETTERS))
 def test_one_wrong_letter_is_always_noticed(raw, place, letter):
     letters = recovery_key.encode(raw)

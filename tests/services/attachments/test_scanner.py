@@ -191,10 +191,13 @@ def test_a_folder_that_is_not_there_is_said(folder, lying, clock):
 
 
 def test_the_settings_name_the_folder_or_none(database, settings, tmp_path):
-    assert ScannedDocuments(database, settings, SEAT).scanner is None
-    assert ScannedDocuments(database, settings, SEAT).offered() == ()
+    without = ScannedDocuments(database, settings, SEAT)
+    assert (without.has_scanner, without.offered()) == (False, ())
     with pytest.raises(NotFound, match=r"scanned\.gone"):
-        ScannedDocuments(database, settings, SEAT).take(Offered("a.png", 1, 1.0), UUID, "passport")
+        without.take(Offered("a.png", 1, 1.0), UUID, "passport")
+    with pytest.raises(NotFound, match=r"scanned\.gone"):
+        without.brought(Offered("a.png", 1, 1.0))
     for named in (str(tmp_path / "in"), "in"):
         made = ScannedDocuments(database, replace(settings, scans=named), SEAT)
+        assert made.has_scanner
         assert made.scanner.folder == (tmp_path if named != "in" else settings.home) / "in"

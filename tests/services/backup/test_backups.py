@@ -1,6 +1,7 @@
 """The copies of a register as its desk keeps them: made in time, thinned, tried, and told of."""
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -342,3 +343,30 @@ def test_a_large_load_of_the_desk_is_preceded_by_a_copy(settings, database, tmp_
     assert (copy.manifest.kind, copy.manifest.people) == (CopyKind.BEFORE_LOAD, 1)
     assert desk.seat.clerk != SEAT.clerk
     assert "fact" not in facts(copy.file)
+
+
+def test_a_copy_from_the_future_puts_no_copy_off_and_is_told(desk, database, run):
+    """A clock that was wrong once, or a manifest that somebody wrote."""
+    ahead = desk.make()
+    manifest.write(ahead.file, replace(ahead.manifest, made_at=datetime.now(UTC) + timedelta(days=3000), rehearsed_at=None))
+    work(database)
+    made = desk.make_if_due()
+    assert made is not None
+    state = desk.state()
+    assert (state.last, state.ahead.file, state.is_well, state.said.code) == (made, ahead.file, False, "backup.ahead")
+    assert desk.make_if_due() is None
+    work(database)
+    assert desk.state().next_due == made.manifest.made_at + 30 * MINUTE
+    database.close()
+    assert "датирована будущим" in run("check").out + run("about").out
+    for left in ahead.file.parent.glob(ahead.file.name + "*"):
+        left.unlink()
+    assert desk_of(desk._settings, database).state().is_well
+
+
+def test_a_trial_of_the_future_hides_no_later_one(desk, database):
+    first, second = desk.make(), desk.make()
+    manifest.write(first.file, replace(first.manifest, rehearsed_at=datetime.now(UTC) + timedelta(days=30)))
+    manifest.write(second.file, replace(second.manifest, rehearsed_at=datetime.now(UTC), rehearsal_failed="copy.damaged"))
+    assert desk.state().said.code == "backup.rehearsal_failed"
+    assert desk.state().rehearsed is None

@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 from sqlalchemy import text
 
-from omsdesk import places
+from omsdesk import places, wording
 from omsdesk.errors import Cancelled, StoreUnavailable
 from omsdesk.services.copies import contents, copying, manifest
 from omsdesk.services.copies.contents import examine
@@ -136,6 +136,24 @@ def test_a_copy_that_cannot_be_read_back_is_told_as_what_the_disk_did(embedded, 
 
     monkeypatch.setattr(copying, "examine", refuse)
     with pytest.raises(StoreUnavailable, match=r"store\.input_output"):
+        copied(embedded, target)
+
+
+def test_a_disk_without_room_for_the_copy_is_named(embedded, target, monkeypatch):
+    def refuse(*_given):
+        raise OSError(28, "")
+
+    monkeypatch.setattr(copying.places, "sync", refuse)
+    with pytest.raises(StoreUnavailable, match=r"copy\.full") as told:
+        copied(embedded, target)
+    assert wording.say(told.value.code, **told.value.values).startswith(f"На диске, где папка {target.parent}, нет места")
+
+    def run_full(*_given):
+        raise StoreUnavailable("store.full")
+
+    monkeypatch.setattr(copying, "examine", run_full)
+    monkeypatch.setattr(copying.places, "sync", lambda _file: None)
+    with pytest.raises(StoreUnavailable, match=r"copy\.full"):
         copied(embedded, target)
 
 

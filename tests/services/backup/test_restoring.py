@@ -11,7 +11,8 @@ from sqlalchemy import text
 from omsdesk.app import restore
 from omsdesk.errors import Rejected, StoreUnavailable
 from omsdesk.services import vault, wrapped_keys
-from omsdesk.services.backup import restoring
+from omsdesk.services.backup import bringing, restoring
+from omsdesk.services.clerks import kept
 from omsdesk.services.copies import manifest
 from omsdesk.services.copies.contents import examine
 from omsdesk.services.copies.manifest import CopyKind
@@ -145,7 +146,7 @@ def test_a_copy_of_an_older_schema_is_brought_to_this_one(settings, copy, monkey
     monkeypatch.setattr(restoring.upgrade, "upgrade", up)
     ours = upgrade.HEAD
     monkeypatch.setattr(upgrade, "HEAD", "0009")
-    done = restore(settings, copy)
+    done = restoring.restore(settings, copy, restoring.Keys.both(KEY), lambda _copy: SEAT)
     assert (done.upgraded, done.schema) == (True, ours)
     ((name, backups),) = held
     assert (name.endswith(".restoring"), backups) == (True, None)
@@ -155,6 +156,13 @@ def test_clerks_keys_come_with_the_copy_where_the_register_has_none(settings, co
     theirs, ours = copy.with_name(copy.name + ".keys"), place.with_name(place.name + ".keys")
     wrapped_keys.write(str(copy), wrapped_keys.WrappedKeys("old"))
     before = theirs.read_bytes()
+    restoring.restore(settings, copy, restoring.Keys.both(KEY), lambda _copy: SEAT)
+    assert not ours.exists(), "there is nobody whom they could be wrapped for"
+    manifest.beside(copy).unlink()
+    opened = Database(str(copy), KEY)
+    with opened.write() as session:
+        kept.add(opened, session, {"login": "b", "name": "Б", "role": "office", "password": "x", "must_change": False})
+    opened.close()
     for held, left in ((None, before), (b"spoilt", before), (before.replace(b"old", b"newer"), before.replace(b"old", b"newer"))):
         if held is not None:
             ours.write_bytes(held)
@@ -162,6 +170,10 @@ def test_clerks_keys_come_with_the_copy_where_the_register_has_none(settings, co
         assert ours.read_bytes() == left
     (aside,) = place.parent.glob("*.damaged-*.keys")
     assert aside.read_bytes() == b"spoilt"
+    ours.unlink()
+    theirs.write_bytes(b"{}")
+    restoring.restore(settings, copy, restoring.Keys.both(KEY), lambda _copy: SEAT)
+    assert not ours.exists()
 
 
 def test_what_a_killed_restore_left_is_swept_away(settings, copy, place):
@@ -243,7 +255,7 @@ def test_a_disk_that_does_not_take_or_give_the_copy(settings, copy, place, monke
     def refuse(*_given):
         raise OSError(number, "")
 
-    monkeypatch.setattr(restoring.shutil, "copyfile", refuse)
+    monkeypatch.setattr(bringing.shutil, "copyfile", refuse)
     with pytest.raises(StoreUnavailable) as told:
         restore(settings, copy)
     assert told.value.code == code

@@ -1,11 +1,13 @@
 """Which copies go: by a table, and over years of random copying."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from omsdesk.services.backup.shelf import Copy
 from omsdesk.services.backup.thinning import LEFT_ALONE, superfluous
 from omsdesk.services.copies.manifest import CopyKind
 from tests.services.backup.registers import NOW, manifest_of
@@ -13,11 +15,18 @@ from tests.services.backup.registers import NOW, manifest_of
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
+def copies_of(manifests):
+    return [Copy(Path(f"{place}.db"), one) for place, one in enumerate(manifests)]
+
+
+def gone_of(manifests, now=NOW):
+    """The places of those that go."""
+    return sorted(int(one.file.stem) for one in superfluous(copies_of(manifests), now))
+
+
 def going(*ages, **more):
     """The places of those that go, of copies of these ages."""
-    copies = [manifest_of(NOW - age, **more) for age in ages]
-    gone = superfluous(copies, NOW)
-    return [place for place, one in enumerate(copies) if one.made_at in gone]
+    return gone_of([manifest_of(NOW - age, **more) for age in ages])
 
 
 @pytest.mark.parametrize(
@@ -62,8 +71,18 @@ def test_the_newest_that_was_restored_on_trial_stays():
         manifest_of(old, rehearsed_at=NOW),
         manifest_of(older, rehearsed_at=NOW),
     ]
-    assert superfluous(copies, NOW) == {older}
-    assert superfluous([*copies[:2], manifest_of(old, rehearsed_at=NOW, failed="copy.damaged")], NOW) == {old}
+    assert gone_of(copies) == [3]
+    assert gone_of([*copies[:2], manifest_of(old, rehearsed_at=NOW, failed="copy.damaged")]) == [2]
+
+
+def test_of_two_of_one_moment_the_one_that_was_asked_for_stays():
+    old = NOW - 2 * DAY
+    asked, grave = manifest_of(old, CopyKind.ASKED), manifest_of(old, CopyKind.BEFORE_LOAD)
+    assert gone_of([asked, manifest_of(NOW), manifest_of(old + HOUR), manifest_of(old), grave]) == [3]
+
+
+def test_what_comes_from_the_future_stands_for_nothing_that_there_is():
+    assert going(-400 * DAY, 380 * DAY, 390 * DAY) == [2]
 
 
 @given(st.lists(st.integers(5, 60 * 24 * 9), min_size=1, max_size=120))
@@ -74,8 +93,8 @@ def test_whatever_the_hours_of_work_every_span_keeps_its_newest(pauses):
         now += timedelta(minutes=pause)
         held.append(manifest_of(now))
         every.append(now)
-        gone = superfluous(held, now)
-        held = [one for one in held if one.made_at not in gone]
+        gone = gone_of(held, now)
+        held = [one for place, one in enumerate(held) if place not in gone]
         assert held[-1].made_at == now
     left = {one.made_at for one in held}
     assert {at for at in every if now - at <= DAY} <= left

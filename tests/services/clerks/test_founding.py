@@ -24,7 +24,7 @@ BOSS_FOUNDER = Founder(BOSS, "Главная А. А.", SECRET)
 
 
 def actions(desk):
-    with desk.clerks._database.look() as connection:
+    with desk.session._database.look() as connection:
         return list(connection.execute(select(AuditLine.action).order_by(AuditLine.seq)).scalars())
 
 
@@ -274,3 +274,31 @@ def test_facts_are_looked_at_for_practice_alone(unfounded):
     with open_desk(unfounded) as opened, opened.database.look() as connection:
         assert not sealed_facts.is_practice(connection)
         assert connection.execute(select(table_of(Fact)).where(table_of(Fact).c.name == "practice")).all() == []
+
+
+@pytest.mark.parametrize("planted", ["{}", "not json", "of another register"])
+def test_keys_that_somebody_put_beside_those_that_hold_take_no_place(founded, planted):
+    if founded.is_shared:
+        return
+    held, coming = wrapped_keys.place(founded.store_place), Path(founded.store_place + ".keys.new")
+    before = held.read_bytes()
+    coming.write_text(planted, encoding="ascii")
+    if planted.startswith("of"):
+        wrapped_keys.write(founded.store_place, wrapped_keys.new(), wrapped_keys.COMING)
+    with open_as(founded) as opened:
+        assert opened.desk.seat.login == BOSS
+    assert held.read_bytes() == before
+
+
+def test_what_are_no_keys_are_never_taken_for_those_that_were_coming(founded):
+    if founded.is_shared:
+        return
+    held, coming = wrapped_keys.place(founded.store_place), Path(founded.store_place + ".keys.new")
+    held.rename(held.with_name("saved"))
+    coming.write_text("{}", encoding="ascii")
+    with pytest.raises(StoreUnavailable, match=r"store\.key_unreadable"):
+        open_as(founded)
+    assert coming.read_text(encoding="ascii") == "{}"
+    held.with_name("saved").rename(held)
+    with open_as(founded) as opened:
+        assert opened.desk.seat.login == BOSS

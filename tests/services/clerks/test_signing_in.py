@@ -47,6 +47,36 @@ def test_wrong_passwords_before_the_right_one_are_told_in_the_audit(founded):
     assert audited(founded)[-1] == ("sign in", "")
 
 
+@pytest.mark.parametrize("lift", ["unlock", "let_in"])
+def test_wrong_passwords_that_an_administrator_lifted_are_told_with_the_next_sign_in(founded, lift):
+    with open_as(founded) as boss:
+        boss.desk.clerks.add(ANNA, "Анна", "office", OTHER)
+        open_as(founded, ANNA, OTHER).close()
+        for _ in range(3):
+            with pytest.raises(NotAllowed, match=r"sign_in\.wrong"):
+                open_as(founded, ANNA, SECRET)
+        assert lift != "unlock" or boss.desk.clerks.unlock(ANNA) == 3
+        assert lift == "unlock" or boss.desk.clerks.let_in(ANNA, OTHER).password is None
+        with pytest.raises(NotAllowed, match=r"sign_in\.wrong"):
+            open_as(founded, ANNA, SECRET)
+        for _ in range(2):
+            open_as(founded, ANNA, OTHER).close()
+    told = [line for line in audited(founded) if line[0] in {"sign in", "unlock clerk", "let in"}]
+    action = "unlock clerk" if lift == "unlock" else "let in"
+    assert told[-4:-1] == [(action, "after 3 failed"), ("sign in", "after 4 failed"), ("sign in", "")]
+
+
+def test_wrong_passwords_at_a_locked_desk_are_told_when_it_is_opened(founded):
+    with open_as(founded) as opened:
+        opened.desk.session.lock()
+        with pytest.raises(NotAllowed, match=r"sign_in\.wrong"):
+            opened.desk.session.unlock(Proof(OTHER))
+        opened.desk.session.unlock(Proof(SECRET))
+    told = audited(founded)
+    assert ("unlock", "after 1 failed") in told
+    assert told[-1] == ("sign in", "")
+
+
 def test_a_register_without_clerks_has_the_seat_of_the_settings(unfounded):
     with open_desk(unfounded) as opened:
         assert (opened.desk.seat.clerk_id, opened.desk.seat.role) == (None, "")
@@ -99,6 +129,7 @@ def test_a_change_of_the_password_that_was_cut_off_is_finished_at_the_next_sign_
     with open_as(founded) as opened, opened.database.write() as session:
         row = kept.of_login(session.connection(), BOSS)
         kept.change(opened.database, session, row.id, ends_sessions=False, password=passwords.kept(OTHER))
+        kept.note(session, opened.desk.seat, "change password", row.id)
     with open_as(founded) as opened:
         opened.desk.session.lock()
         opened.desk.session.unlock(Proof(SECRET))
@@ -173,12 +204,12 @@ KINDS = {
 }  # fmt: skip
 
 
-def certificate_of(key, days=30):
-    """A certificate of this key, good until so many days from now."""
+def certificate_of(key, days=30, since=-60):
+    """A certificate of this key, good since and until so many days from now."""
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Главная А. А.")])
     now = datetime.now(UTC)
     made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
-    made = made.serial_number(1).not_valid_before(now - timedelta(days=60)).not_valid_after(now + timedelta(days=days))
+    made = made.serial_number(1).not_valid_before(now + timedelta(days=since)).not_valid_after(now + timedelta(days=days))
     return made.sign(key, None if isinstance(key, ed25519.Ed25519PrivateKey) else hashes.SHA256())
 
 
@@ -201,9 +232,9 @@ def test_the_key_of_the_certificate_signs_a_challenge(founded, tmp_path, kind, f
     certificate = certificate_of(key)
     coding = serialization.Encoding.DER if form == "p12" else serialization.Encoding.PEM
     with open_as(founded) as opened:
-        opened.desk.oneself.set_certificate(certificate.public_bytes(coding), SECRET)
+        own = key_file(tmp_path, key, certificate, form)
+        opened.desk.oneself.set_certificate(certificate.public_bytes(coding), Proof(SECRET, key_file=own, key_password="ключ"))
         assert opened.desk.clerks.list()[0].has_certificate
-    own = key_file(tmp_path, key, certificate, form)
     with pytest.raises(NotAllowed, match=r"sign_in\.key_needed"):
         open_as(founded)
     for given in ({"key_file": own}, {"key_file": own, "key_password": "не тот"}, {"key_file": str(tmp_path / "none")}):
@@ -240,10 +271,29 @@ def test_a_certificate_that_is_not_good_any_more_signs_nobody_in(tmp_path):
     assert own
 
 
+def test_a_certificate_is_asked_for_once_its_key_was_shown_and_while_it_is_in_force(founded, tmp_path):
+    key, pem = KINDS["ec"](), serialization.Encoding.PEM
+    good, own = certificate_of(key), key_file(tmp_path, key, None, "pem", "")
+    (tmp_path / "other").mkdir()
+    other = key_file(tmp_path / "other", KINDS["ec"](), None, "pem", "")
+    with open_as(founded) as opened:
+        for certificate, key_given, code in (
+            (certificate_of(key, days=-1), own, "factor.expired"), (certificate_of(key, since=1), own, "factor.expired"),
+            (good, "", "sign_in.key_needed"), (good, other, "factor.key_wrong"),
+            (good, str(tmp_path / "none"), "factor.key_unreadable"),
+        ):  # fmt: skip
+            with pytest.raises(NotAllowed) as refused:
+                opened.desk.oneself.set_certificate(certificate.public_bytes(pem), Proof(SECRET, key_file=key_given))
+            assert refused.value.code == code
+            assert not opened.desk.clerks.list()[0].has_certificate
+        opened.desk.oneself.set_certificate(good.public_bytes(pem), Proof(SECRET, key_file=own))
+        assert opened.desk.clerks.list()[0].has_certificate
+
+
 @pytest.mark.parametrize("content", [b"", b"not one", b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"])
 def test_what_is_no_certificate_is_refused(founded, content):
     with open_as(founded) as opened, pytest.raises(Rejected, match=r"factor\.certificate"):
-        opened.desk.oneself.set_certificate(content, SECRET)
+        opened.desk.oneself.set_certificate(content, Proof(SECRET))
 
 
 def test_a_certificate_with_a_short_key_is_refused():
@@ -345,7 +395,7 @@ def test_an_unlocked_desk_gives_no_account_away(founded):
         deeds = (
             lambda password: desk.oneself.change_password(password, "книга под лампой"),
             lambda password: desk.oneself.confirm_code(secret, pyotp.TOTP(secret).now(), password),
-            lambda password: desk.oneself.set_certificate(certificate, password),
+            lambda password: desk.oneself.set_certificate(certificate, Proof(password, key_file="none")),
             lambda password: desk.clerks.remove_factors(BOSS, password),
             desk.clerks.new_recovery_key,
         )

@@ -30,11 +30,25 @@ def test_the_key_stands_on_one_page_and_can_be_scanned(paper):
     assert len(pages) == 1
     words = words_of(content)
     assert all(group in words for group in KEY.split("-"))
-    assert "Прежний ключ открывает лишь прежние копии" in words
+    assert "Прежним ключом регистр больше не открыть" in words
+    assert "нужен ещё для копий" in words
     assert "Волкова Н. П." in words
     read = zxingcpp.read_barcodes(Image.open(BytesIO(pages[0].png())))
     assert [one.text for one in read] == [KEY]
     assert recovery_key.decode(read[0].text) == bytes(range(16))
+
+
+@pytest.mark.parametrize("paper", ["A4", "A5"])
+def test_of_a_sheet_before_it_is_spoken_only_where_there_was_one(paper):
+    words = words_of(render(replace(FACTS, is_first=True), paper))
+    assert "Прежний" not in words
+    assert all(group in words for group in KEY.split("-"))
+
+
+def test_the_sheet_says_no_more_than_is_so():
+    words = words_of(render(FACTS))
+    assert "Без пароля одного из сотрудников" in words
+    assert "файл, с которого он напечатан, удалите" in words
 
 
 def test_the_properties_of_the_file_and_the_repr_of_the_facts_do_not_tell_the_key():

@@ -52,7 +52,7 @@ class ClerksPage(AdminPage):
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         if self._shows_form:
-            return {"save_entry": self.form.save}
+            return {"save_entry": self._press_save}
         able: dict[str, Callable[[], None]] = {"add_entry": self.add, "refresh": self.refresh}
         if self.table.current is not None:
             able |= {
@@ -148,6 +148,7 @@ class ClerksPage(AdminPage):
 
     @Slot(object)
     def _save(self, entered: EnteredClerk) -> None:
+        self._show_saving(is_saving=True)
         clerks, changes = self.reach.desk.clerks, self.form.changes
         self._stands_on = entered.login.strip().casefold()
         if changes is None:
@@ -158,17 +159,29 @@ class ClerksPage(AdminPage):
             told = self.tr("{name} has another role; open sessions ended").format(name=changes.name)
             self.reach.tasks.write(self, work, partial(self._changed, told), self._refused)
 
+    @Slot()
+    def _press_save(self) -> None:
+        if self._save_button.isEnabled():  # a new password takes seconds, and one clerk is meant
+            self.form.save()
+
+    def _show_saving(self, *, is_saving: bool) -> None:
+        self._save_button.setEnabled(not is_saving)
+        self._save_button.setText(self.tr("Saving…") if is_saving else self._save_words)
+
     def _changed(self, text: str, answer: object) -> None:
+        self._show_saving(is_saving=False)
         self._show_list()
         self._done(text, answer)
 
     def _told(self, added: object) -> None:
         assert isinstance(added, Added)
+        self._show_saving(is_saving=False)
         self._show_list()
         self.told_password.tell(added)
         self.refresh()
 
     def _refused(self, error: DeskError) -> None:
+        self._show_saving(is_saving=False)
         if error.code in {"clerk.login", "clerk.taken", "clerk.name"}:
             self.form.refused(error)
         else:
@@ -262,7 +275,10 @@ class ClerksPage(AdminPage):
     def _build_form(self) -> None:
         self.form = ClerkForm(self.reach.language, self._form_page)
         self.form.saved.connect(self._save)
-        self.lay_form(self._form_page, Scrolled(self.form, self._form_page), self.form.save, self._show_list)
+        self._save_button = self.lay_form(
+            self._form_page, Scrolled(self.form, self._form_page), self._press_save, self._show_list
+        )
+        self._save_words = self._save_button.text()
 
 
 def _held(desk: "Desk") -> Held:

@@ -17,7 +17,7 @@ from omsdesk.views.screens.screen import Reach
 from omsdesk.views.style import State, em
 from omsdesk.views.tables.column import Column
 from omsdesk.views.tables.row_table import RowTable
-from omsdesk.wording import day
+from omsdesk.wording import day, figure
 
 if TYPE_CHECKING:
     from omsdesk.services.backup import Backups
@@ -145,6 +145,9 @@ class CopiesPage(AdminPage):
     def _kind(self, copy: Copy) -> str:
         return self.say(f"backup.kind.{copy.manifest.kind.value}")
 
+    def _size(self, copy: Copy) -> str:
+        return figure(round(copy.manifest.size / MEGABYTE, 1), self.reach.language)
+
     def _trial(self, copy: Copy) -> str:
         known = copy.manifest
         trial = "none" if known.rehearsed_at is None else "broken" if known.rehearsal_failed else "sound"
@@ -169,7 +172,7 @@ class CopiesPage(AdminPage):
             Column("kind", self.tr("Why"), 14, self._kind, least=9),
             Column("people", self.tr("People"), 8, _people, spare=1),
             Column("lines", self.tr("Lines of the audit"), 10, _lines, spare=2),
-            Column("size", self.tr("Size, MB"), 7, _size, spare=2),
+            Column("size", self.tr("Size, MB"), 7, self._size, spare=2),
             Column("trial", self.tr("Restored on trial"), 18, self._trial, state=_trial_sign, least=10),
         ]
         self.table: RowTable[Copy] = RowTable(self.tr("Copies"), columns, self, kept_as="copies")
@@ -195,10 +198,6 @@ def _people(copy: Copy) -> str:
 
 def _lines(copy: Copy) -> str:
     return str(copy.manifest.audit_seq)
-
-
-def _size(copy: Copy) -> str:
-    return f"{copy.manifest.size / MEGABYTE:.1f}"
 
 
 def _trial_sign(copy: Copy) -> State | None:

@@ -1,6 +1,7 @@
 """One's own sign-in: another password, a code from the telephone, the certificate of a key."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -8,11 +9,13 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from omsdesk import places
-from omsdesk.errors import DeskError, Rejected
+from omsdesk.errors import DeskError, NotAllowed, Rejected
 from omsdesk.services.clerks import Oneself
+from omsdesk.settings import Proof
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.new_secret import NewSecret
 from omsdesk.views.fields.page import Page
+from omsdesk.views.fields.second_factor import SecondFactor
 from omsdesk.views.fields.titled_line import TitledLine
 from omsdesk.views.fields.value import Value
 from omsdesk.views.screens.admin.page import AdminPage
@@ -30,7 +33,7 @@ class OneselfPage(AdminPage):
 
     def __init__(self, reach: Reach, parent: QWidget) -> None:
         super().__init__(reach, parent)
-        self._secret = ""
+        self._secret = self._chosen = ""
         page = Page(self, margin=0.2)
         page.body.setMaximumWidth(em(self, 38))
         self._page = page
@@ -141,10 +144,25 @@ class OneselfPage(AdminPage):
     def _choose_certificate(self) -> None:
         path = self.ask_file(self, self.tr("Certificate of your key"))
         if path:
-            told = self.tr("From then on whoever signs in under your name has the key of this certificate.")
-            self.prove(told, partial(_set_certificate, self._oneself, Path(path)), self._certificate_kept)
+            self._chosen = path
+            self._prove_certificate()
+
+    @Slot()
+    def _prove_certificate(self) -> None:
+        """The key is named first, and signs once before it is relied upon."""
+        if not self.factor.key_file.text.strip():
+            self.factor.takes(NotAllowed("sign_in.key_needed"))
+            return
+        told = self.tr("From then on whoever signs in under your name has the key of this certificate.")
+        work = partial(_set_certificate, self._oneself, Path(self._chosen), self.factor.proof(""))
+        self.prove(told, work, self._certificate_kept)
+
+    def told_error(self, error: DeskError) -> None:
+        if not self.factor.takes(error):
+            super().told_error(error)
 
     def _certificate_kept(self, _nothing: None) -> None:
+        self.factor.forget()
         self.reach.messages.confirm(self.tr("From now on the key of this certificate is asked for when you sign in"))
 
     # Building
@@ -195,14 +213,18 @@ class OneselfPage(AdminPage):
         words = QLabel(self.tr("RSA, ECDSA or Ed25519. Lost it or the telephone? An administrator takes the factor away."), body)
         words.setProperty("role", "muted")
         words.setWordWrap(True)
+        self.factor = SecondFactor("oneself.certificate", self.reach.language, body)
+        for line in (self.factor.key_file, self.factor.key_password):
+            line.entered.connect(self._prove_certificate)
         column.addWidget(self._certificate, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.factor)
         column.addWidget(words)
 
 
-def _set_certificate(oneself: Oneself, file: Path, password: str) -> None:
+def _set_certificate(oneself: Oneself, file: Path, given: Proof, password: str) -> None:
     try:
         with file.open("rb") as opened:
             content = opened.read(LARGEST)
     except OSError as error:
         raise Rejected("file.unreadable", path=str(file)) from error
-    oneself.set_certificate(content, password)
+    oneself.set_certificate(content, replace(given, password=password))

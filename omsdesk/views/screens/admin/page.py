@@ -135,19 +135,21 @@ class AdminPage(QWidget):
         """The sentence of a code."""
         return say(code, self.reach.language, **values)
 
-    def lay_form(self, page: QWidget, form: QWidget, save: Callable[[], None], back: Callable[[], None]) -> None:
-        """A form fills a page of this, with its two buttons below."""
+    def lay_form(self, page: QWidget, form: QWidget, save: Callable[[], None], back: Callable[[], None]) -> QPushButton:
+        """A form fills a page of this, with its two buttons below; gives the one that saves."""
         row = QWidget(page)
         flow = Flow(row, gap=em(self, 0.5))
         name = self.NAME.removesuffix("s")
         saving = QCoreApplication.translate("Admin", "Save  Ctrl+Enter")
         leaving = QCoreApplication.translate("Admin", "Back  Esc")
-        flow.addWidget(self.button(saving, save, f"{name}.save", primary=True))
+        saves = self.button(saving, save, f"{name}.save", primary=True)
+        flow.addWidget(saves)
         flow.addWidget(self.button(leaving, back, f"{name}.back"))
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(form, 1)
         column.addWidget(row)
+        return saves
 
     def button(self, text: str, slot: Callable[[], None], name: str = "", *, primary: bool = False) -> QPushButton:
         """A button as all look here."""

@@ -24,6 +24,8 @@ class ToldPassword(QFrame):
         self._said.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.password = Value(self.tr("Password for the first sign-in"), self, scale=1.5, bold=True)
         self.password.setObjectName("toldPassword.password")
+        # What is read out sign by sign stands clear of the frame that says where the focus is.
+        self.password.setMargin(em(self, 0.5))
         row = QWidget(self)
         flow = Flow(row, gap=em(self, 0.5))
         for text, slot in ((self.tr("&Copy the password"), self._copy), (self.tr("&Told; hide it"), self.forget)):

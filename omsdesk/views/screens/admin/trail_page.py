@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from omsdesk.errors import Said
 from omsdesk.models.words import Right
@@ -15,6 +15,7 @@ from omsdesk.services.auditing import AuditPage, AuditRow, Sought
 from omsdesk.views.fields.day_line import DayLine
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.line import Line
+from omsdesk.views.fields.value import Value
 from omsdesk.views.screens.admin.page import AdminPage
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.style import State, em
@@ -116,8 +117,18 @@ class TrailPage(AdminPage):
         self.accept_button.setVisible(report.anchoring == "absent" and self.reach.desk.seat.may(Right.BACK_UP))
         self.reach.messages.tell(State.ACTIVE if is_well else State.INACTIVE, said)
 
+    @Slot()
+    def _tell_line(self) -> None:
+        # A column cuts what is long; what stands in front of the eyes is read whole.
+        row = self.table.current
+        parts = () if row is None else (self._who(row), self._what(row), self._thing(row), self._why(row))
+        self.line.show_value(" · ".join(part for part in parts if part))
+
     def _words(self, said: Said) -> str:
         return self.say(said.code, **said.values)
+
+    def _who(self, row: AuditRow) -> str:
+        return self._words(row.who)
 
     def _what(self, row: AuditRow) -> str:
         return self._words(row.said)
@@ -151,10 +162,14 @@ class TrailPage(AdminPage):
         self.accept_button = self.button(self.tr("Accept that the notes are missing"), self.accept, "audit.accept")
         self.accept_button.hide()
         flow.addWidget(self.accept_button)
+        self.column.addWidget(row)
+        self._build_lines()
+
+    def _build_lines(self) -> None:
         columns = [
             Column("seq", self.tr("Line"), 6, _seq, spare=2),
             Column("at", self.tr("When"), 10, _at),
-            Column("clerk", self.tr("Clerk"), 12, _clerk, least=8),
+            Column("clerk", self.tr("Clerk"), 12, self._who, least=8),
             Column("workplace", self.tr("Workplace"), 9, _workplace, spare=1),
             Column("action", self.tr("What"), 15, self._what, least=10),
             Column("thing", self.tr("Of what"), 15, self._thing, least=10),
@@ -166,8 +181,12 @@ class TrailPage(AdminPage):
         self.told.setObjectName("audit.told")
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setWordWrap(True)
-        self.column.addWidget(row)
         self.column.addWidget(self.table, 1)
+        self.line = Value(self.tr("The line in full"), self)
+        self.line.setObjectName("audit.line")
+        self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.table.selectionModel().currentRowChanged.connect(self._tell_line)
+        self.column.addWidget(self.line)
         self.column.addWidget(self.told)
 
     def _line(self, name: str, title: str) -> Line:
@@ -192,10 +211,6 @@ def _seq(row: AuditRow) -> str:
 def _at(row: AuditRow) -> str:
     here = row.at.astimezone()
     return f"{day(here.date())} {here:%H:%M:%S}"
-
-
-def _clerk(row: AuditRow) -> str:
-    return row.clerk
 
 
 def _workplace(row: AuditRow) -> str:

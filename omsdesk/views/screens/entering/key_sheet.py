@@ -14,26 +14,27 @@ from omsdesk.views.fields.titled_line import TitledLine
 from omsdesk.views.screens.entering.entry_screen import EntryScreen
 from omsdesk.wording import say
 
-GROUP = 4
-
 
 class KeySheet(EntryScreen):
     """The key itself does not stand here: it is on the paper alone, and must be read from there."""
 
     acknowledged = Signal()
 
-    def __init__(self, settings: Settings, key: str, clerk: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: Settings, key: str, clerk: str, parent: QWidget | None = None, *, is_first: bool = False
+    ) -> None:
         super().__init__("keySheet", settings.language, parent)
         self.entitle(self.tr("Recovery key"))
-        self._settings, self._key, self._clerk = settings, key, clerk
+        self._settings, self._key, self._clerk, self._is_first = settings, key, clerk, is_first
         self.add_words(
             self.tr(
                 "Print the sheet and lock it away in a safe, apart from this computer. It opens the register when "
-                "all passwords are lost, and nothing else does. The sheet "
-                "before it, if there was one, opens copies of before alone."
+                "all passwords are lost, and nothing else does."
             ),
             muted=False,
         )
+        if not is_first:
+            self.add_words(self.tr("The sheet before it opens copies made until now, and no longer the register."), muted=False)
         self.older = self.add_words("", muted=False)
         self.older.setVisible(False)
         self.show_button = self.add_button(self.tr("Show and print the sheet  Ctrl+P"), self.show_sheet, "keySheet.show")
@@ -49,7 +50,7 @@ class KeySheet(EntryScreen):
         self.show_button.setFocus()
 
     def act(self) -> None:
-        if recovery_key.compact(self.last.text) == recovery_key.compact(self._key)[-GROUP:]:
+        if recovery_key.ends(self.last.text, self._key):
             self.acknowledged.emit()
         else:
             self.last.say(self.tr("The sheet ends with other signs. Look at its last group of four."))
@@ -70,9 +71,11 @@ class KeySheet(EntryScreen):
     @Slot()
     def show_sheet(self) -> None:
         """Show the sheet as it is printed."""
-        self.wants_papers.emit(Papers(self.title, forms=(Form("recovery", self.tr("&1  Recovery key"), self._sheet),)))
+        warning = self.tr("Delete the file once the sheet is printed: whoever reads it can open the register. {path}")
+        form = Form("recovery", self.tr("&1  Recovery key"), self._sheet, saved=warning)
+        self.wants_papers.emit(Papers(self.title, forms=(form,)))
 
     def _sheet(self, size: "str") -> Paper:
         from omsdesk.services.printing.recovery import recovery_sheet  # noqa: PLC0415 - the tools of paper come with the paper
 
-        return recovery_sheet(self._settings, self._key, self._clerk, "A5" if size == "A5" else "A4")
+        return recovery_sheet(self._settings, self._key, self._clerk, "A5" if size == "A5" else "A4", is_first=self._is_first)

@@ -36,7 +36,7 @@ class PuttingBack(EntryScreen):
         self.rest()
         code = "window.restored" if restored.kept else "window.restored.alone"
         told = (
-            say(restored.compared.code, self.language, **restored.compared.values),
+            *(say(one.code, self.language, **one.values) for one in restored.told),
             say(code, self.language, kept=str(restored.kept or "")),
         )
         self.say(" ".join(told), State.ACTIVE)

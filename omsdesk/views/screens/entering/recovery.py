@@ -77,6 +77,7 @@ class Recovery(EntryScreen):
         )
         self.login = self.add_line(TitledLine("recovery.login", self.tr("Login"), self.card))
         self.key = self.add_line(TitledLine("recovery.key", self.tr("Recovery key from the sheet"), self.card))
+        self.key.keep_room(2)
         self.key.edited.connect(self._judge)
         self.secret = NewSecret("recovery", self.language, self._names, self.card)
         self.own(*self.secret.lines)

@@ -50,7 +50,7 @@ class Rescuing(EntryScreen):
         self.add_said()
         self.add_button(self.tr("Verify this copy  Enter"), self.press, "rescuing.enter", primary=True)
         self._waiting = Waiting(self.password, self.language, self)
-        self._waiting.button = self.main
+        self.login.edited.connect(self._waiting.end)
         back = self.tr("Try again  Esc") if because is not None else self.tr("Back  Esc")
         self._back = self.add_button(back, self.go_back, "rescuing.back")
         self._back.setProperty("quiet", True)
@@ -85,8 +85,7 @@ class Rescuing(EntryScreen):
         if self._is_done:
             self.acknowledged.emit()
             return
-        if self._waiting.is_on:
-            return
+        self._waiting.end()
         for line in self._lines:
             line.say_nothing()
         if self._file is None:
@@ -105,9 +104,8 @@ class Rescuing(EntryScreen):
         """The copy is sound: what it holds, how it stands to what was, and the question whether to put it back."""
         self.rest()
         self._verified = self._file
-        compared = say(done.compared.code, self.language, **done.compared.values)
         self.say(
-            say("window.rescue.ready", self.language, people=done.people, audit=done.audit_seq, compared=compared), State.FACT
+            say("window.rescue.ready", self.language, people=done.people, audit=done.audit_seq, compared=done.told), State.FACT
         )
         self.name_main(self.tr("Put this copy back  Enter"))
         assert self.main is not None
@@ -119,7 +117,7 @@ class Rescuing(EntryScreen):
         self._is_done = True
         kept = str(done.kept) if done.kept else ""
         told = (
-            say(done.compared.code, self.language, **done.compared.values),
+            *(say(one.code, self.language, **one.values) for one in done.told),
             say("window.restored" if kept else "window.restored.alone", self.language, kept=kept),
         )
         self.say(" ".join(told), State.ACTIVE)

@@ -1,6 +1,6 @@
 """Who sits down at the desk: login and password, and the second factor once it is asked for; nothing typed is lost for that."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from omsdesk.errors import DeskError
@@ -10,6 +10,10 @@ from omsdesk.views.fields.second_factor import SecondFactor
 from omsdesk.views.fields.titled_line import TitledLine
 from omsdesk.views.fields.waiting import Waiting
 from omsdesk.views.screens.entering.entry_screen import EntryScreen
+from omsdesk.views.tasks import once_after
+
+LULL_MS = 900
+"""So long nobody types before the focus goes into a line: what was meant for the screen before is no password."""
 
 
 class SignIn(EntryScreen):
@@ -29,13 +33,32 @@ class SignIn(EntryScreen):
         self._build_lines(settings)
         self.login.put(login)
         self._waiting = Waiting(self.password, self.language, self)
-        self._waiting.button = self.main
+        self.login.edited.connect(self._waiting.end)
+        self._lull = once_after(self, LULL_MS, self._wake)
         if because is not None and because.code != "sign_in.needed":
+            self._lull.start()
             self.refused(because)
 
+    def event(self, event: QEvent) -> bool:
+        # Whoever sat here is in the middle of typing: neither letters nor Enter and Tab may reach a line or a button.
+        if event.type() == QEvent.Type.KeyPress and self._lull.isActive():
+            self._lull.start()
+            return True
+        return super().event(event)
+
+    def take(self) -> None:
+        if self._lull.isActive():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().take()
+
+    @Slot()
+    def _wake(self) -> None:
+        if self.hasFocus():  # the mouse may have been in a line before
+            self.take()
+
     def act(self) -> None:
-        if self._waiting.is_on:
-            return
+        self._waiting.end()
         for line in (self.login, self.password):
             line.say_nothing()
         if not (self.login.text.strip() and self.password.text):
@@ -86,6 +109,7 @@ class SignIn(EntryScreen):
             self.add_words(settings.organisation.name)
         self.login = self.add_line(TitledLine("signIn.login", self.tr("Login"), self.card))
         self.password = self.add_line(TitledLine("signIn.password", self.tr("Password"), self.card, secret=True))
+        self.password.keep_room(2)
         self.factor = SecondFactor("signIn", self.language, self.card)
         self.own(*self.factor.lines)
         self.column.addWidget(self.factor)

@@ -99,9 +99,7 @@ class FormScans(QObject):
 def _offered(documents: ScannedDocuments) -> tuple[Scan, ...]:
     """The oldest that the scanner has."""
     ready: tuple[Offered, ...] = documents.offered()
-    if not ready or documents.scanner is None:
-        return ()
-    return (recognised(SLOT, ready[0].name, documents.scanner.content(ready[0])),)
+    return tuple(recognised(SLOT, one.name, documents.brought(one)) for one in ready[:1])
 
 
 def _read(paths: tuple[str, ...]) -> tuple[Scan, ...]:
