@@ -243,12 +243,10 @@ def _embedded_facts(connection: Connection) -> dict[str, str]:
         return connection.exec_driver_sql(f"PRAGMA {name}").scalar()
 
     return {
-        "kind": "SQLCipher",
-        "version": str(connection.exec_driver_sql("select sqlite_version()").scalar()),
-        "cipher": str(pragma("cipher_version")),
-        "journal": str(pragma("journal_mode")),
+        "kind": "SQLCipher", "version": str(connection.exec_driver_sql("select sqlite_version()").scalar()),
+        "cipher": str(pragma("cipher_version")), "journal": str(pragma("journal_mode")),
         "synchronous": ("off", "normal", "full", "extra")[int(pragma("synchronous"))],
-    }
+    }  # fmt: skip
 
 
 def _shared_facts(connection: Connection) -> dict[str, str]:
@@ -258,12 +256,9 @@ def _shared_facts(connection: Connection) -> dict[str, str]:
     # both have a say in whether what was acknowledged survives a power cut
     lasting = setting("synchronous_commit") != "off" and setting("fsync") == "on"
     return {
-        "kind": "PostgreSQL",
-        "version": setting("server_version"),
-        "cipher": "",
-        "journal": "wal",
+        "kind": "PostgreSQL", "version": setting("server_version"), "cipher": "", "journal": "wal",
         "synchronous": "full" if lasting else "off",
-    }
+    }  # fmt: skip
 
 
 def _without_password(place: str) -> str:

@@ -18,6 +18,7 @@ from sqlalchemy import insert, select
 from omsdesk import places
 from omsdesk.errors import StoreUnavailable
 from omsdesk.models.records import Clerk, Fact, OwnRole, table_of
+from omsdesk.services import sealed_facts
 from omsdesk.services.backup import shelf
 from omsdesk.services.backup.rehearsing import require_as_made
 from omsdesk.services.backup.shelf import Copy
@@ -84,6 +85,8 @@ def _bring_clerks(draft: Path, today: Database, file: Path) -> None:
         with database.write() as session:
             if session.execute(secret).scalar() != known:
                 raise StoreUnavailable("copy.not_ours", path=str(file))
+            # a copy with clerks can no more lose them than a register
+            sealed_facts.put(database, session, {sealed_facts.FOUNDED: "1"})
             for table, held in filter(itemgetter(1), rows):
                 session.execute(insert(table), held)
 
