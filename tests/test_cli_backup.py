@@ -77,7 +77,7 @@ def test_what_would_be_lost_is_told_before_and_after_and_the_register_is_kept(ru
     assert (done["lost_events"], done["lost_people"], done["damaged"], done["rehearsed"]) == (2, 0, False, False)
     assert run("check", "--deep").code == 0
     back = run("restore", done["kept"])
-    assert "В копии больше, чем в регистре" in back.out
+    assert "Копия новее регистра" in back.out
     assert "Прежний регистр сохранён" in back.out
     assert run("restore", tmp_path / "copy.db", "--quiet").out == ""
 
