@@ -20,7 +20,7 @@ from omsdesk import places
 from omsdesk.errors import DeskError, NotAllowed, StoreUnavailable
 from omsdesk.log import start_log
 from omsdesk.models.words import Right
-from omsdesk.services import backup, opening, preferences, rescue, scratch, upkeep, wrapped_keys
+from omsdesk.services import backup, cautions, opening, preferences, rescue, scratch, wrapped_keys
 from omsdesk.services.backup import Keys, Restored
 from omsdesk.services.clerks import founding, migrating
 from omsdesk.services.clerks.founding import Founder
@@ -80,7 +80,7 @@ def open_desk(settings: Settings, *, create: bool = False) -> OpenDesk:
     database = open_store(settings, create=create)
     with ExitStack() as unready:
         unready.callback(database.close)
-        if upkeep.exposed(settings.store_place):
+        if cautions.of_line(settings.store_place):
             LOG.warning("the server is on another machine and sslmode asks for no encryption")
         opened = OpenDesk(make_desk(database, settings), database)
         unready.pop_all()

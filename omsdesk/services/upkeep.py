@@ -1,10 +1,9 @@
 """What the desk says of itself and of its store: `about`, and `check`, which looks for damage and says what to do."""
 
 import platform
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -19,13 +18,21 @@ from omsdesk.errors import Said, StoreUnavailable
 from omsdesk.models import records
 from omsdesk.models.search_key.place import counted_words
 from omsdesk.models.words import CodeList, ListKind
-from omsdesk.services import access, damage, indexing, sealed_facts, sealed_rows, server_line, suggesting, vault, wrapped_keys
-from omsdesk.services.audit import anchors, examining, sealing
+from omsdesk.services import (
+    access,
+    cautions,
+    damage,
+    indexing,
+    sealed_facts,
+    sealed_rows,
+    suggesting,
+    wrapped_keys,
+)
+from omsdesk.services.audit import anchors, examining
 from omsdesk.services.database import Database, known_error
 from omsdesk.services.schema import upgrade
 from omsdesk.settings import Settings
 
-LITTLE_SPACE = 200_000_000
 _LOOKED_ON = text("select value from fact where name = 'pages looked at on'")
 _KEEP_LOOKED_ON = text(
     "insert into fact (name, value) values ('pages looked at on', :today) on conflict (name) do update set value = :today",
@@ -94,7 +101,7 @@ class Upkeep:
             facts: dict[str, str] = dict(connection.execute(select(records.Fact.name, records.Fact.value)).all())
             people = _counted(connection, "people")
             lists = _loaded(connection)
-            clock = clock_warnings(connection)
+            clock = cautions.of_clock(connection)
         return StoreFacts(
             place=_without_password(self._database.place),
             revision=upgrade.revision(self._database) or "",
@@ -104,8 +111,8 @@ class Upkeep:
             source_as_of=facts.get("source_as_of", ""),
             lists=lists,
             clock=clock[0] if clock else None,
-            recovery=next(iter(recovery_warnings(facts.get(wrapped_keys.USED))), None),
-            exposed=exposed(self._database.place),
+            recovery=next(iter(cautions.of_recovery(facts.get(wrapped_keys.USED))), None),
+            exposed=cautions.of_line(self._database.place),
             **engine,
         )
 
@@ -173,11 +180,11 @@ class Upkeep:
         """What an administrator should know: a clock that is behind, where the key lies, who can read it, a disk nearly full."""
         with self._database.read() as session:
             told = session.connection().execute(select(records.Fact.value).where(records.Fact.name == wrapped_keys.USED)).scalar()
-            clock = (*clock_warnings(session.connection()), *recovery_warnings(told))
+            clock = (*cautions.of_clock(session.connection()), *cautions.of_recovery(told))
         if not self._database.is_embedded:
-            way = exposed(self._database.place)
+            way = cautions.of_line(self._database.place)
             return (*clock, *((way,) if way else ()))
-        return (*clock, *key_warnings(self._settings), *space_warnings(Path(self._database.place)))
+        return (*clock, *cautions.of_key(self._settings), *cautions.of_space(Path(self._database.place)))
 
 
 def versions() -> dict[str, str]:
@@ -200,42 +207,6 @@ def paths(settings: Settings) -> dict[str, str]:
         "crashes": str(settings.home / places.crash_folder().name),
         "backups": str(settings.backups_folder),
     }
-
-
-def key_warnings(settings: Settings) -> tuple[Said, ...]:
-    """A key kept in a file is said, and one that others can read is said louder."""
-    key = vault.existing_key(settings)
-    if key is None or key.kept_in == "keyring":
-        return ()
-    path = vault.key_path(settings)
-    warned = [Said("key.in_file", {"path": str(path)})]
-    if not vault.is_private(path):
-        warned.append(Said("key.readable", {"path": str(path)}))
-    return tuple(warned)
-
-
-def recovery_warnings(used: str | None) -> tuple[Said, ...]:
-    """A sheet of recovery that was used has been in somebody's hands, and holds until there is a new one."""
-    return (Said("recovery.used", {"on": datetime.fromisoformat(used).astimezone().date()}),) if used else ()
-
-
-def space_warnings(file: Path) -> tuple[Said, ...]:
-    """Little space on the disk of the register is said before it is none."""
-    free = shutil.disk_usage(file.absolute().parent).free
-    return (Said("store.little_space", {"free": free // 1_000_000}),) if free < LITTLE_SPACE else ()
-
-
-def exposed(place: str) -> Said | None:
-    """That a server on another machine may be talked to without encryption; never a refusal: a line may be safe otherwise."""
-    host = server_line.exposed(place) if places.is_shared(place) else ""
-    return Said("store.exposed", {"host": host}) if host else None
-
-
-def clock_warnings(connection: Connection) -> tuple[Said, ...]:
-    """A clock that is more than five minutes behind the last line of the audit: it was set back, or is wrong at this desk."""
-    head = connection.execute(select(sealing.HEAD.c.at)).scalar()
-    now = datetime.now(UTC)
-    return (Said("clock.behind", {"at": head.astimezone()}),) if head and head - now > sealing.CLOCK_MAY_DIFFER else ()
 
 
 def _embedded_facts(connection: Connection) -> dict[str, str]:

@@ -4,7 +4,7 @@ import pytest
 
 from omsdesk.app import open_desk
 from omsdesk.errors import Said
-from omsdesk.services import server_line, upkeep
+from omsdesk.services import cautions, server_line
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +37,7 @@ def _no_surroundings(monkeypatch):
 )
 def test_a_server_elsewhere_must_be_asked_to_encrypt(place, host):
     assert server_line.exposed(place) == host
-    assert upkeep.exposed(place) == (Said("store.exposed", {"host": host}) if host else None)
+    assert cautions.of_line(place) == (Said("store.exposed", {"host": host}) if host else None)
 
 
 def test_what_libpq_takes_from_its_surroundings_counts(monkeypatch):
@@ -49,7 +49,7 @@ def test_what_libpq_takes_from_its_surroundings_counts(monkeypatch):
 
 
 def test_a_register_of_ones_own_has_no_line(tmp_path):
-    assert upkeep.exposed(str(tmp_path / "register.db")) is None
+    assert cautions.of_line(str(tmp_path / "register.db")) is None
 
 
 @pytest.mark.expects_log
