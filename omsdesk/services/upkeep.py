@@ -158,11 +158,10 @@ class Upkeep:
 
         Raises StoreUnavailable `store.set_aside` (copy) for one that is broken, `store.damaged` where it could not be copied.
         """
-        today = self._settings.today.isoformat()
         if not self._database.is_embedded:
             return
         with self._database.look() as connection:
-            if connection.execute(_LOOKED_ON).scalar() == today:
+            if connection.execute(_LOOKED_ON).scalar() == (today := self._settings.today.isoformat()):
                 return
         if not damage.is_sound(self._database, deep=True):
             copy = damage.set_aside(self._database, self._settings.backups_folder)
@@ -347,15 +346,15 @@ class _Audit:
 
 
 def _lists(connection: Connection) -> Probe:
-    insurers, clinics = _count(connection, records.Insurer), _count(connection, records.Clinic)
-    offices, loaded = _count(connection, records.IssuingOffice), _loaded(connection)
+    insurers, clinics, offices = (_count(connection, one) for one in (records.Insurer, records.Clinic, records.IssuingOffice))
+    loaded = _loaded(connection)
     files = tuple(f"{one.source} ({wording.day(one.loaded_on)})" for one in loaded) or None
     held = _held_whole(connection, offices)
     said = {one.name: one.rows for one in loaded}
     # Rows of offices that no load tells of are as wrong as those that are missing.
     wrong = tuple(name for name, rows in held.items() if rows != said.get(name, 0))
-    counts = {"insurers": insurers, "clinics": clinics, "offices": offices}
     told = tuple(Said(f"reference.list.{name}") for name in wrong) or None
+    counts = {"insurers": insurers, "clinics": clinics, "offices": offices}
     return _probe("lists", sound=not wrong, **counts, loaded=files, wrong=told)
 
 
