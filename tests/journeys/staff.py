@@ -24,10 +24,10 @@ class Staffed:
         """A desk beside the window, for whoever signs in there."""
         return open_desk(replace(self.settings, clerk=login, proof=Proof(password)))
 
-    def add(self, role, login=CLERK, password=CLERKS_PASSWORD):
+    def add(self, role, login=CLERK, password=CLERKS_PASSWORD, name="Петрова А."):
         """Another clerk, who chose this password already."""
         with self.opened() as opened:
-            opened.desk.clerks.add(login, "Петрова А.", role, password)
+            opened.desk.clerks.add(login, name, role, password)
 
     def shut_out(self, login=CLERK, failed=5):
         """Somebody gave so many wrong passwords under this name a moment ago."""

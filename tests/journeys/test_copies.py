@@ -4,8 +4,8 @@ import time
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
-from sqlalchemy import text
 
+from omsdesk.services import sealed_facts
 from omsdesk.services.database import Database
 from omsdesk.views.copying import Copying
 from tests.services.backup.registers import PUT
@@ -35,7 +35,7 @@ def own(settings, scaled):
     """The register says that its people are real, and is a large one."""
     database = Database(settings.store_place, KEY)
     with database.write() as session:
-        session.execute(text("update fact set value = '0' where name = 'practice'"))
+        sealed_facts.put(database, session, {sealed_facts.PRACTICE: "0"})
         rows = [{"name": f"fact {number:06d}", "value": "x" * 1000} for number in range(scaled(5_000, 200_000))]
         session.execute(PUT, rows)
     database.close()

@@ -25,7 +25,7 @@ def copied(staffed):
     staffed.add("reception")
     with staffed.opened() as opened:
         opened.desk.backups.make()
-    staffed.add("office", LATE)
+    staffed.add("office", LATE, name="Поздняя П.")
     return staffed
 
 

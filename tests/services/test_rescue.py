@@ -10,6 +10,7 @@ import pytest
 from omsdesk.app import open_desk
 from omsdesk.errors import NotAllowed, NotFound, Rejected, StoreUnavailable
 from omsdesk.services import attempts, rescue, vault, wrapped_keys
+from omsdesk.services.auditing import Sought
 from omsdesk.services.backup import shelf
 from omsdesk.services.clerks import founding
 from omsdesk.services.clerks.founding import Founder
@@ -71,7 +72,7 @@ def test_a_clerk_who_may_puts_a_copy_back_and_reads_what_that_loses(founded):
     done = rescue.restore(settings, Rescue(copy, **BY_BOSS))
     assert (done.anchored_seq, done.kept.read_bytes()) == (tried.anchored_seq, b"\1" * 9000)
     with open_as(settings) as opened:
-        assert opened.desk.audit.lines(action="restore")
+        assert opened.desk.audit.lines(Sought(action="restore")).rows
 
 
 @pytest.mark.parametrize(("given", "code"), [
@@ -98,7 +99,7 @@ def test_where_everything_is_gone_the_keys_come_with_the_copy(founded):
     done = rescue.restore(settings, Rescue(copy, f" {BOSS.upper()} ", recovery_key=key))
     assert done.compared.code == "cli.restore.no_present.since"
     with open_as(settings) as opened:
-        (line,) = opened.desk.audit.lines(action="restore")
+        (line,) = opened.desk.audit.lines(Sought(action="restore")).rows
         assert line.clerk == "Главная А. А."
 
 
@@ -120,7 +121,7 @@ def test_a_copy_of_a_computer_with_a_keyring_is_opened_by_the_password(founded):
     settings, _key = founded
     copy = copy_of(settings)
     held = wrapped_keys.read(str(copy))
-    wrapped_keys.write(str(copy), replace(held, keyring="of another computer"))
+    wrapped_keys.write(str(copy), replace(held, keyring="0a1b2c3d4e5f6a7b"))
     lose(settings)
     rescue.restore(settings, Rescue(copy, **BY_BOSS))
 
