@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
 
 from omsdesk.errors import NotAllowed
 from omsdesk.services import audit
+from tests.builders import add, person
 from tests.journeys.reception import table_texts, walks_to
 from tests.journeys.staff import CLERK, CLERKS_PASSWORD, sits_down
 from tests.views.test_window import nameless
@@ -125,6 +126,8 @@ def test_yesterdays_register_is_put_back_by_whoever_may_and_the_one_of_today_is_
     table = desk.finds("copiesTable", QTableView)
     desk.presses("Ins").until(lambda: len(table_texts(table)) == 1).rests()
     desk.program.desk.clerks.add("late", "Поздняя П.", "office", CLERKS_PASSWORD)
+    add(desk.program._opened.database, person("Новосёлова Вера Ильинична"))
+    assert desk.program.desk.search.find("новоселова").rows
     table.setFocus()
     desk.presses("F5").rests().presses("F2").rests()
     assert "пропадут" in desk.program.window.frame.messages.text
@@ -137,7 +140,9 @@ def test_yesterdays_register_is_put_back_by_whoever_may_and_the_one_of_today_is_
     assert desk.program.desk is None
     desk.presses("Enter").until(lambda: desk.screen == "signIn").rests()
     sits_down(desk)
-    assert [row.login for row in desk.program.desk.clerks.list()] == ["nina"]
+    # people are those of the copy, clerks those of today
+    assert desk.program.desk.search.find("новоселова").rows == ()
+    assert [row.login for row in desk.program.desk.clerks.list()] == ["late", "nina"]
     assert [probe.code for probe in desk.program.desk.upkeep.check(deep=True) if not probe.sound] == []
     assert len(list(staffed.settings.home.glob("*.before-restore-*.db"))) == 1
     assert ("restore", "audit") in staffed.audited()
