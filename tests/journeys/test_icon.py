@@ -15,10 +15,10 @@ def display():
 
 @pytest.fixture
 def unopenable(settings):
-    """The register's key lies elsewhere; the answer puts it back."""
-    key = settings.home / "register.key"
-    away = key.rename(settings.home / "elsewhere.key")
-    return lambda: away.rename(key)
+    """The register has a second name, which no copy would mend; the answer takes that away."""
+    other = settings.home / "second.db"
+    other.hardlink_to(settings.store_place)
+    return other.unlink
 
 
 def test_it_is_said_and_tried_again_once_mended(display, settings, folder, unopenable):
