@@ -35,13 +35,19 @@ def find(asked: argparse.Namespace, settings: Settings) -> int:
     with app.open_desk(settings) as opened:
         desk, search = opened.desk, opened.desk.search
 
+        counted = 0
+
         def answer(question: str | bytes) -> dict[str, Any]:
+            nonlocal counted
             found = search.find(str(question), asked.limit)
-            desk.persons.listed(len(found.rows))
+            counted += len(found.rows)
             return _found(desk, found)
 
         if asked.words == keys.STANDARD_INPUT:
-            return _each_line(answer, language, by_scan=False)
+            try:
+                return _each_line(answer, language, by_scan=False)
+            finally:
+                desk.persons.listed(counted)
         found = search.find(keys.text_of(asked.words), asked.limit)
         desk.persons.listed(len(found.rows))
         shape = _found(desk, found) if asked.json else {}

@@ -1,5 +1,6 @@
 """A person's card: everything held of them, with the history of every value. Opening it is a view, and views are written down."""
 
+import logging
 from collections import defaultdict
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -7,7 +8,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
 
-from omsdesk.errors import NotFound
+from omsdesk.errors import NotFound, StoreUnavailable
 from omsdesk.models import records
 from omsdesk.models.coverage import Stretch, whole_strip
 from omsdesk.models.dates import birthday
@@ -16,6 +17,10 @@ from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
 from omsdesk.services.survivor import survivor
 from omsdesk.settings import Settings
+
+LOG = logging.getLogger("omsdesk.persons")
+UNWRITABLE = ("store.full", "store.locked", "store.readonly")
+"""How codes begin of a register that can be read and not written now."""
 
 STRIP_YEARS_AHEAD = 1
 CHECKS_SHOWN = 50
@@ -196,8 +201,16 @@ class Persons:
         self._seat = seat
 
     def listed(self, rows: int) -> None:
-        """Write into the audit that so many people were found by a question that was asked whole, as the command line asks it."""
-        audit.listed(self._database, self._seat, "search", rows)
+        """Write into the audit that so many people were found by questions that were asked whole, as the command line asks them.
+
+        People who are found while somebody types leave no line, so a register that cannot be written now stops no such question.
+        """
+        try:
+            audit.listed(self._database, self._seat, "search", rows)
+        except StoreUnavailable as error:
+            if not error.code.startswith(UNWRITABLE):
+                raise
+            LOG.info("found people not noted, %s", error.code)
 
     def open(self, person_id: int) -> PersonCard:
         """The card of a person by id, or of whoever they were merged into; the view is written into the audit.

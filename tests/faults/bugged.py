@@ -231,8 +231,8 @@ def main():
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     build = app.build
 
-    def built(settings):
-        program = build(settings)
+    def built(settings, spoilt):
+        program = build(settings, spoilt)
         # Qt holds a bound method weakly: the clerk must be held by somebody.
         program.clerk = Clerk(program, sys.argv[1])
         QTimer.singleShot(100, program.clerk.works)

@@ -9,7 +9,7 @@ ONE_DEED = 12
 
 def unproved(database, settings, desks=1):
     """How the audit is broken, or that its end is in no anchor; of each desk one deed may have been kept and not yet anchored."""
-    known = examining.outside(anchors.of(database, settings))
+    known = examining.outside(anchors.of(database, settings), database, settings.workplace)
     with database.look() as connection:
         report = examining.examine(database, connection, known, whole=True)
     if report.chain.broken is not None:

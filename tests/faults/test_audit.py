@@ -150,7 +150,7 @@ def test_what_nobody_touched_is_sound_at_every_length(store, settings, scaled, f
         write(database, lots, lots.randint(0, LINES + 2))
         report = found(database, settings)
         assert (report.chain.broken, report.anchoring) == (None, "agree")
-        last = max(known.held) if (known := examining.outside(database.witness)).held else 0
+        last = max(known.held) if (known := examining.outside(database.witness, database, "окно 3")).held else 0
         assert report.chain.last - last < LINES
         database.close()
     figure("G11 untouched", f"{rounds} of {rounds} sound, never more than {LINES} lines behind the anchor")

@@ -76,8 +76,8 @@ def main():
     """Show the window and let her pass."""
     build = app.build
 
-    def built(settings):
-        program = build(settings)
+    def built(settings, spoilt):
+        program = build(settings, spoilt)
         program.clerk = Patient(program, "")
         QTimer.singleShot(100, program.clerk.works)
         return program

@@ -19,7 +19,6 @@ TRACED = {
     "persons.open": lambda desk, who: desk.persons.open(who),
     "persons.listed": lambda desk, who: desk.persons.listed(3),
     "families.open": lambda desk, who: desk.families.open(who),
-    "families.links": lambda desk, who: desk.families.links(range(1, 300)),
     "families.suggest": lambda desk, who: [desk.families.suggest(one) for one in range(1, 300)],
     "merging.preview": lambda desk, who: desk.merging.preview(who, who + 1),
     "visits.exist": lambda desk, who: desk.visits.exist(who),

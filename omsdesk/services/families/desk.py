@@ -82,7 +82,7 @@ class Families:
     def links(self, person_ids: Iterable[int], on: date | None = None) -> Mapping[int, tuple[tuple[LinkRow, MemberRow], ...]]:
         """The links of these people that were no mistake, as of a day (none: today), each with whom it leads to.
 
-        That relatives were listed, and how many, is written into the audit.
+        Whoever asks has opened the card of these people or found them, and has left a line of the audit by that.
         """
         on = on or self._today
         ids = tuple(dict.fromkeys(one for one in person_ids if 0 < one <= eligibility.LARGEST_ID))
@@ -91,9 +91,7 @@ class Families:
             near = dict.fromkeys((*ids, *(one for link in held for one in link.people)))
             family = Family(linking.kin(connection, near, on), held)
             people = viewing.people_of(connection, near, on)
-        found = {one: tuple(_direct(family, people, one, on)) for one in ids if one in people}
-        audit.listed(self._database, self._seat, "relatives", sum(map(len, found.values())))
-        return found
+        return {one: tuple(_direct(family, people, one, on)) for one in ids if one in people}
 
     def suggest(self, person_id: int) -> tuple[Suggestion, ...]:
         """Who may be related to a person, with what speaks for it, the likeliest first; nobody is linked by it."""
