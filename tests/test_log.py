@@ -100,6 +100,7 @@ def test_nothing_is_printed_beside_the_command_lines_own_door():
 def test_the_log_is_its_owners_alone_and_so_is_each_that_takes_its_place(home, monkeypatch):
     import omsdesk.log
 
+    close_log()  # that of another home, which a desk of this process has begun
     monkeypatch.setattr(omsdesk.log, "LOG_BYTES", 200)
     (home / "logs").mkdir(parents=True, mode=0o755)
     (home / "logs" / "omsdesk.log").touch(mode=0o644)

@@ -42,11 +42,11 @@ class Clearing:
         """Clear some, unless all was cleared within the hour; raises StoreUnavailable where the register cannot be read."""
         if not self.days or self.clock() < self._due:
             return
-        gone = self.run(datetime.now(UTC))
-        if gone < AT_ONCE:
+        count = self.run(datetime.now(UTC))
+        if count < AT_ONCE:
             self._due = self.clock() + AGAIN_SECONDS
-        if gone:
-            LOG.info("scans removed that the register has: %d", gone)
+        if count:
+            LOG.info("scans removed that the register has: %d", count)
 
     def run(self, now: datetime) -> int:
         """Remove at most AT_ONCE files whose content the register gives back whole; how many were removed."""
