@@ -1,6 +1,8 @@
 """Processes of their own for the tests of faults, and a disk in memory for what is no trial of the disk."""
 
 import multiprocessing
+import os
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -23,3 +25,15 @@ def memory():
     """A folder in memory, where a thousand rounds cost little."""
     with tempfile.TemporaryDirectory(prefix="omsdesk-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:
         yield Path(folder)
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of 4 MiB that can be filled; where none can be mounted its tests are passed over."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    line = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(place)]
+    if os.geteuid() != 0 or subprocess.run(line, capture_output=True, check=False).returncode:
+        pytest.skip("no disk can be mounted here")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)

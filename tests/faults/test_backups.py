@@ -4,7 +4,6 @@ import json
 import os
 import random
 import shutil
-import subprocess
 import time
 from pathlib import Path
 
@@ -225,18 +224,6 @@ def drained(heard):
     except EOFError:
         heard.close()
     return count
-
-
-@pytest.fixture
-def small_disk(tmp_path):
-    """A disk of 4 MiB."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    line = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(place)]
-    if os.geteuid() != 0 or subprocess.run(line, capture_output=True, check=False).returncode:
-        pytest.skip("no disk can be mounted here")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
 
 
 @pytest.mark.expects_log

@@ -19,7 +19,7 @@ from omsdesk.services.printing import Paper
 from omsdesk.settings import Settings
 from omsdesk.views.dialogs import preview
 from tests.commands import close_log
-from tests.faults.disks import filled, small_disk  # noqa: F401 - a fixture of this module too
+from tests.faults.disks import filled
 from tests.stores import KEY
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="mounts of POSIX")
@@ -28,7 +28,7 @@ PDF = b"%PDF-1.7" + b"x" * 300_000
 
 
 @pytest.fixture
-def disk(small_disk):  # noqa: F811 - see above
+def disk(small_disk):
     return small_disk
 
 

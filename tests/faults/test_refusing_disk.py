@@ -103,18 +103,6 @@ def test_a_register_or_a_key_of_another_user_is_refused(blank_file, open_folder)
     assert opened_by_a_clerk(settings, blank_file) == "store.unreadable"
 
 
-@pytest.fixture
-def small_disk(tmp_path):
-    """A disk of 4 MiB."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    line = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(place)]
-    if os.geteuid() != 0 or subprocess.run(line, capture_output=True, check=False).returncode:
-        pytest.skip("no disk can be mounted here")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
-
-
 def test_a_register_on_a_disk_that_is_mounted_to_be_read_is_refused_in_words(blank_file, home, small_disk, run):
     """A stick with its lock shut, a system that has found its disk ill: the owner's rights help nobody there."""
     settings = in_place(blank_file, home, small_disk)
