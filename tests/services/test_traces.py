@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import func, select
 
 from omsdesk.app import open_desk
+from omsdesk.errors import StoreUnavailable
 from omsdesk.models.records import AuditLine
-from omsdesk.services import gate
+from omsdesk.services import audit, gate
 from omsdesk.services.filed.listing import Wanted
 from omsdesk.services.practice.register import Practice
 from omsdesk.settings import Settings
@@ -69,3 +70,16 @@ def test_nobody_sees_whom_others_have_checked_by_the_name_of_their_workplace(fou
         assert [row.person_id for row in opened.desk.coverage.recent()] == [1]
     with open_as(founded, ANNA, OTHER) as opened:
         assert opened.desk.coverage.recent() == ()
+
+
+@pytest.mark.parametrize(("code", "stops"), [("store.full", False), ("store.locked_by", False), ("store.damaged", True)])
+def test_a_register_that_cannot_be_written_now_stops_no_question(desk, monkeypatch, code, stops):
+    def refuse(*_given):
+        raise StoreUnavailable(code)
+
+    monkeypatch.setattr(audit, "listed", refuse)
+    if stops:
+        with pytest.raises(StoreUnavailable, match=code):
+            desk.desk.persons.listed(3)
+    else:
+        desk.desk.persons.listed(3)
