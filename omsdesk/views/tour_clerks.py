@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from omsdesk.errors import NotAllowed
+from omsdesk.errors import NotAllowed, StoreUnavailable
 from omsdesk.models.numbers import recovery_key
 from omsdesk.services.clerks.founding import Founder
 from omsdesk.settings import Language, Palette, Settings
-from omsdesk.views.screens.entering import NewPassword, SignIn
+from omsdesk.views.screens.entering import NewPassword, Rescuing, SignIn
 from omsdesk.views.screens.first_run import Beginning, Kind
 
 if TYPE_CHECKING:
@@ -92,6 +92,12 @@ def _steps(window: "Window", settle: Settle) -> Iterator[Step]:
     yield "sign-in-factors", window
     screen.recovery_asked.emit("volkova")
     yield "recovery", window
+    entering.offer_rescue(StoreUnavailable("store.damaged"))
+    yield "rescuing", window
+    rescuing = window.frame.front
+    assert isinstance(rescuing, Rescuing)
+    rescuing.refused(NotAllowed("sign_in.wrong"))
+    yield "rescuing-refused", window
     page = NewPassword(window.settings, desk.seat, window)
     page.resize(window.size())
     page.show()

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from omsdesk import wording
 from omsdesk.errors import Rejected
 from omsdesk.services.exchange import columns, encodings, findings, persons, portions, rejects_file, tables_in, workbook
+from omsdesk.services.exchange.formulas import FORMULA
 from omsdesk.services.filling.rows import IN_ORDER
 from tests.services.loading.files import BORN, GOOD, SNILS, TODAY, number, table
 from tests.services.loading.files import workbook as book
@@ -75,7 +76,7 @@ def assert_portion(portion):
     for _line, _tag, value, code, filling in portion.rejects:
         assert wording.knows(f"{code}.do")
         assert set(wording.say(code, **filling)) & {"{", "}"} <= set(value) | set(map(str, filling.values()))
-        assert not rejects_file.harmless(value).startswith(rejects_file.FORMULA)
+        assert not rejects_file.harmless(value).startswith(FORMULA)
     assert all(wording.knows(code) for code in portion.notes)
 
 
@@ -148,7 +149,7 @@ def test_any_bytes_have_an_encoding_or_are_no_text(content):
 @given(st.text(), st.integers(0, 4))
 def test_a_harmless_text_stays_harmless(text, more):
     shown = rejects_file.harmless("=" * more + text)
-    assert not shown.startswith(rejects_file.FORMULA)
+    assert not shown.startswith(FORMULA)
     assert len(shown) <= rejects_file.LONGEST_VALUE + 2
 
 
