@@ -179,6 +179,21 @@ def test_the_shelf_holds_this_register_s_copies_that_are_known(desk, database, h
     assert shelf.copies_of(other, home / "nowhere") == ()
 
 
+def test_copies_that_were_moved_with_their_register_are_offered_and_not_thinned(desk, home, tmp_path):
+    made = [desk.make() for _ in range(2)]
+    for place, copy in enumerate(made):
+        aged(copy, 90 * DAY + MINUTE * place)
+    names = {copy.file.name for copy in made}
+    home.rename(tmp_path / "moved")
+    folder, register = tmp_path / "moved" / "backups", tmp_path / "moved" / "register.db"
+    assert {copy.file.name for copy in shelf.copies_of(register, folder)} == names
+    assert shelf.thin(register, folder, datetime.now(UTC)) == ()
+    # under another name, or in a folder of copies of several registers, they may be anybody's
+    assert shelf.copies_of(register.with_name("other.db"), folder) == ()
+    folder.rename(tmp_path / "copies")
+    assert shelf.copies_of(register, tmp_path / "copies") == ()
+
+
 def test_thinning_takes_copies_with_all_that_lies_beside_them_and_nothing_else(desk, database, home):
     folder = home / "backups"
     Path(database.place + ".keys").write_bytes(b"wrapped")
