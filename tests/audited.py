@@ -40,12 +40,18 @@ def _note(connection: Connection, cursor: object, statement: str, *_rest: object
         connection.info.setdefault(TOUCHED, set()).add(found[1].lower())
 
 
-def _begin(connection: Connection, name: str) -> None:
-    connection.info.setdefault(SAVED, {})[name] = set(connection.info.get(TOUCHED, ()))
+def _begin(connection: Connection, _name: None) -> None:
+    connection.info.setdefault(SAVED, []).append(set(connection.info.get(TOUCHED, ())))
 
 
-def _take_back(connection: Connection, name: str, _context: None) -> None:
-    connection.info[TOUCHED] = connection.info.get(SAVED, {}).get(name, set())
+def _end(connection: Connection, _name: str, _context: None) -> None:
+    if connection.info.get(SAVED):
+        connection.info[SAVED].pop()
+
+
+def _take_back(connection: Connection, _name: str, _context: None) -> None:
+    if connection.info.get(SAVED):
+        connection.info[TOUCHED] = connection.info[SAVED].pop()
 
 
 def _look(connection: Connection) -> None:
@@ -78,7 +84,7 @@ def _whose() -> str:
 def _listening() -> Iterator[None]:
     heard = (
         ("after_cursor_execute", _note), ("commit", _look), ("rollback", _forget),
-        ("savepoint", _begin), ("rollback_savepoint", _take_back),
+        ("savepoint", _begin), ("release_savepoint", _end), ("rollback_savepoint", _take_back),
     )  # fmt: skip
     for name, listener in heard:
         event.listen(Engine, name, listener)

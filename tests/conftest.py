@@ -4,6 +4,7 @@ import gc
 import logging
 import os
 import sys
+from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -12,6 +13,9 @@ from hypothesis import HealthCheck, settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test may meet the keyring of the person who runs it, nor wait for it to be unlocked.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
+ALL_EVERY = 100
+"""Tests after which old garbage is looked for as well."""
 
 pytest_plugins = ["tests.postgres", "tests.stores", "tests.commands", "tests.clerks", "tests.audited"]
 
@@ -59,21 +63,22 @@ def _collector():
     """Leave collecting to us: run by itself inside Qt's event loop it destroys widgets that Qt still walks over."""
     gc.disable()
     gc.collect()
-    gc.freeze()  # what the imports made stays; each later collection then looks at one test's leavings alone
-    yield
+    gc.freeze()  # what the imports made stays
+    yield count(1)
     gc.unfreeze()
     gc.enable()
 
 
 @pytest.fixture(autouse=True)
 def _collected(_collector):
-    """Throw away a test's widgets before the next test begins."""
+    """Throw away what the test before left behind: its widgets, and what its fixtures held, which by now nobody holds."""
+    # All that was made since the last collection is young, for nothing else collects; what is old is walked over now and then.
+    gc.collect(1 if next(_collector) % ALL_EVERY else 2)
     yield
     if "PySide6.QtWidgets" in sys.modules:
         from PySide6.QtCore import QCoreApplication, QEvent
 
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    gc.collect()
 
 
 @pytest.fixture(autouse=True)
