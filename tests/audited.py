@@ -28,6 +28,7 @@ MAKERS = {
 """Code that writes outside the audit, and why it may."""
 TOLD_AFTER = {
     "omsdesk/services/clerks/signing_in.py:_take_code": "which code was the last; the line of the sign-in follows",
+    "omsdesk/services/backup/renewing.py:_bring_clerks": "clerks of today in an older copy; the line of the renewal follows",
     "omsdesk/services/backup/carrying.py:put": "clerks of today in what is put back; the line of the restore follows",
 }
 """Functions that write in a transaction of their own what the next one tells."""
@@ -45,12 +46,12 @@ def _begin(connection: Connection, _name: None) -> None:
 
 
 def _end(connection: Connection, _name: str, _context: None) -> None:
-    if connection.info.get(SAVED):
+    if not connection.invalidated and connection.info.get(SAVED):
         connection.info[SAVED].pop()
 
 
 def _take_back(connection: Connection, _name: str, _context: None) -> None:
-    if connection.info.get(SAVED):
+    if not connection.invalidated and connection.info.get(SAVED):
         connection.info[TOUCHED] = connection.info[SAVED].pop()
 
 
@@ -63,6 +64,8 @@ def _look(connection: Connection) -> None:
 
 
 def _forget(connection: Connection) -> None:
+    if connection.invalidated:  # cut by the other side: what was known of it went with it
+        return
     connection.info.pop(TOUCHED, None)
     connection.info.pop(SAVED, None)
 
