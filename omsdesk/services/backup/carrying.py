@@ -87,12 +87,13 @@ def _write(connection: Connection, known: Held) -> None:
     taken = [(line["login"], line["id"]) for line in known.clerks]
     connection.exec_driver_sql("delete from clerk where login = ? or id = ?", taken)
     connection.exec_driver_sql("delete from own_role")
-    for table, lines in (("clerk", known.clerks), ("own_role", known.roles)):
+    for table, lines in ((CLERK, known.clerks), (OWN_ROLE, known.roles)):
         if lines:
-            names = list(lines[0])
+            # an older register lacks some of them
+            names = [column.name for column in table.c if column.name in lines[0]]
             marks = ", ".join("?" * len(names))
-            statement = f"insert into {table} ({', '.join(names)}) values ({marks})"  # noqa: S608 - names of the schema
-            connection.exec_driver_sql(statement, [tuple(line.values()) for line in lines])
+            statement = f"insert into {table.name} ({', '.join(names)}) values ({marks})"  # noqa: S608 - names of the schema
+            connection.exec_driver_sql(statement, [tuple(line[name] for name in names) for line in lines])
 
 
 def _wanted(session: Session, known: Held, theirs: Held) -> Told:
