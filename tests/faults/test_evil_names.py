@@ -133,7 +133,7 @@ def test_the_watch_would_notice(tmp_path):
 def test_a_paper_is_made_without_a_file_or_a_socket(form, scaled):
     make = FORMS[form]
     make(cycle(("Щукин",)))  # faces are read once
-    for shift in scaled((0, 97), tuple(range(0, len(NAMES), 7))):
+    for shift in scaled((0,), tuple(range(0, len(NAMES), 7))):
         with untouched():
             pdf = make(islice(cycle(NAMES), shift, None))
         assert pdf.startswith(b"%PDF")

@@ -5,6 +5,7 @@ else the machine was busy with. "Gap" is the time on the clock; beside it stands
 thread of its own that only computes: what Python and this machine allow.
 """
 
+import gc
 import os
 import random
 import subprocess
@@ -118,6 +119,8 @@ def settings(practice_home, home):
 def at(qtbot, settings):
     """The real window over a practice register, and whoever works at it."""
     program = app.build(settings)
+    gc.collect()
+    gc.freeze()  # as the program does when it starts: what a run of tests holds besides is not walked over by its collector
     program.window.show()
     worker = AtWork(program, qtbot)
     worker.rests()

@@ -9,7 +9,7 @@ import pytest
 
 from omsdesk.app import open_desk
 from omsdesk.errors import NotAllowed, NotFound, Rejected, StoreUnavailable
-from omsdesk.services import attempts, rescue, vault, wrapped_keys
+from omsdesk.services import attempts, opening, rescue, vault, wrapped_keys
 from omsdesk.services.auditing import Sought
 from omsdesk.services.backup import shelf
 from omsdesk.services.clerks import founding
@@ -115,6 +115,8 @@ def test_keys_that_cannot_be_read_are_those_of_the_copy(founded):
     assert rescue.asks_clerk(settings, copy)
     with pytest.raises(StoreUnavailable, match=r"store\.key_unreadable"):
         rescue.restore(settings, Rescue(copy, **BY_BOSS))
+    with pytest.raises(StoreUnavailable, match=r"store\.key_unreadable"):
+        opening.keys_for(settings)
 
 
 def test_a_copy_of_a_computer_with_a_keyring_is_opened_by_the_password(founded):

@@ -25,7 +25,7 @@ SHOWING = {
     "addItem",
     "Heading",
 }
-NUMBERS_AND_NAMES = {"Русский", "English", "bdfyjd", "A&4", "A&5"}
+NUMBERS_AND_NAMES = {"Русский", "English", "bdfyjd", "A&4", "A&5", "omsdesk"}
 
 
 def calls(tree):

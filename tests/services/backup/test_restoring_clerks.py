@@ -1,6 +1,7 @@
 """A copy put back where clerks sign in: the register that is there says who may, and its clerks stay as they are today."""
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pyotp
@@ -10,12 +11,13 @@ from sqlalchemy import text
 from omsdesk import app
 from omsdesk.errors import NotAllowed, StoreUnavailable
 from omsdesk.models.words import Right
-from omsdesk.services import attempts, backup, vault, wrapped_keys
+from omsdesk.services import attempts, backup, sealed_facts, vault, wrapped_keys
 from omsdesk.services.attempts import BesideRegister
-from omsdesk.services.backup import Keys
+from omsdesk.services.backup import Keys, carrying
 from omsdesk.services.clerks import admitting
 from omsdesk.services.copies import copying
 from omsdesk.services.copies.manifest import CopyKind
+from omsdesk.services.database import Database
 from tests.clerks import ANNA, BOSS, OTHER, SECRET, as_clerk, open_as
 from tests.services.backup.registers import SEAT
 from tests.stores import KEY, Place
@@ -253,3 +255,26 @@ def test_keys_that_lie_beside_the_copy_of_a_register_without_clerks_come_nowhere
     done = app.restore(unfounded, made)
     assert (done.clerks, done.clerks_said) == ("none", None)
     assert not wrapped_keys.place(unfounded.store_place).exists()
+
+
+def test_a_register_of_a_later_program_lets_nobody_replace_it_by_this_one(founded, copy):
+    with open_as(founded) as opened, opened.database.write() as session:
+        session.execute(text("update alembic_version set version_num = '9999'"))
+    with pytest.raises(StoreUnavailable, match=r"store\.newer"):
+        restored(founded, copy)
+
+
+@pytest.mark.parametrize("is_of_another", [False, True])
+def test_clerks_are_carried_into_a_copy_of_the_same_register_alone(founded, blank_file, tmp_path, is_of_another):
+    """A copy of before the first clerk knows none, and asks for them ever after."""
+    file = tmp_path / "of-before.db"
+    shutil.copy(blank_file, file)
+    with open_as(founded) as opened, opened.database.engine.connect() as connection:
+        known = carrying.held(connection.connection.driver_connection)
+    with closing(Database(str(file), KEY)) as before:
+        if is_of_another:
+            with before.write() as session:
+                session.execute(text("update fact set value = :other where name = 'secret'"), {"other": "00" * 32})
+        assert carrying.put(known, before, SEAT) == (None if is_of_another else (BOSS,))
+        with before.look() as connection:
+            assert sealed_facts.was_founded(connection) is not is_of_another
