@@ -4,7 +4,6 @@ import gc
 import logging
 import os
 import sys
-from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,9 +12,6 @@ from hypothesis import HealthCheck, settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test may meet the keyring of the person who runs it, nor wait for it to be unlocked.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
-
-ALL_EVERY = 100
-"""Tests after which old garbage is looked for as well."""
 
 pytest_plugins = ["tests.postgres", "tests.stores", "tests.commands", "tests.clerks", "tests.audited"]
 
@@ -62,18 +58,22 @@ def pytest_terminal_summary(terminalreporter):
 def _collector():
     """Leave collecting to us: run by itself inside Qt's event loop it destroys widgets that Qt still walks over."""
     gc.disable()
-    gc.collect()
-    gc.freeze()  # what the imports made stays
-    yield count(1)
+    yield
     gc.unfreeze()
     gc.enable()
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _frozen(_collector):
+    """What the imports made, and what the whole run shares, stays: it need not be walked over after each test."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
-def _collected(_collector):
+def _collected(_frozen):
     """Throw away what the test before left behind: its widgets, and what its fixtures held, which by now nobody holds."""
-    # All that was made since the last collection is young, for nothing else collects; what is old is walked over now and then.
-    gc.collect(1 if next(_collector) % ALL_EVERY else 2)
+    gc.collect()
     yield
     if "PySide6.QtWidgets" in sys.modules:
         from PySide6.QtCore import QCoreApplication, QEvent
