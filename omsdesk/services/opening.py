@@ -1,6 +1,7 @@
 """Open a store: its key, its file, its schema; and the plain reasons why it cannot be opened."""
 
 import ctypes
+import os
 import stat
 import sys
 from collections.abc import Callable
@@ -223,24 +224,25 @@ def _probe_writing(database: Database) -> None:
 
 
 def _is_there(file: Path, *, create: bool) -> bool:
-    """Whether there is a file that may be a register; False where one is to be made. Raises StoreUnavailable."""
+    """Whether there is a file that may be a register; False where one is to be made. Raises StoreUnavailable.
+
+    It is not opened here: where this process has it open already, closing it once more would drop every lock it holds (fcntl(2)).
+    What is in it the engine tells.
+    """
     if _is_on_network(file):
         raise StoreUnavailable("store.network", path=str(file))
     try:
         size = _size(file)
-        if size:
-            with file.open("rb") as opened:
-                head = opened.read(len(PLAIN_SQLITE))
-        elif create:
+        if not size and create:
             places.private_folder(file.parent)
             file.touch(mode=0o600)
             return False
-        else:
-            raise StoreUnavailable("store.missing", path=str(file))
     except OSError as error:
         raise StoreUnavailable("store.unreadable", path=str(file)) from error
-    if head == PLAIN_SQLITE:
-        raise StoreUnavailable("store.not_ours")
+    if not size:
+        raise StoreUnavailable("store.missing", path=str(file))
+    if not os.access(file, os.R_OK):
+        raise StoreUnavailable("store.unreadable", path=str(file))
     if size < PAGE:
         # SQLite would take it for an empty database and begin a new one over what is left
         raise StoreUnavailable("store.damaged")

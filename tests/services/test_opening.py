@@ -168,14 +168,27 @@ def test_a_writer_elsewhere_does_not_keep_a_desk_from_opening(own):
     writer.close()
 
 
-def test_a_disk_that_fails_while_looking_is_said(own, monkeypatch):
+def refuse(*_given, **_named):
+    raise PermissionError
+
+
+LOOKS = [(opening.Path, "stat", refuse), (opening.os, "access", lambda *_given: False)]
+
+
+@pytest.mark.parametrize(("where", "name", "instead"), LOOKS)
+def test_a_disk_that_fails_while_looking_is_said(own, monkeypatch, where, name, instead):
     open_store(own, create=True).close()
+    with monkeypatch.context() as patched:
+        patched.setattr(where, name, instead)
+        refused(own, "store.unreadable")
 
-    def refuse(*_given, **_named):
-        raise PermissionError
 
+def test_a_register_is_opened_by_the_engine_alone(own, monkeypatch):
+    """Closing any other handle drops the locks of every connection that this process has to it (POSIX, fcntl)."""
+    first = open_store(own, create=True)
     monkeypatch.setattr(opening.Path, "open", refuse)
-    refused(own, "store.unreadable")
+    open_store(own).close()
+    first.close()
 
 
 def test_a_driver_that_is_missing_is_said(settings, monkeypatch):
