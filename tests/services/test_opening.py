@@ -186,9 +186,17 @@ def test_a_disk_that_fails_while_looking_is_said(own, monkeypatch, where, name, 
 def test_a_register_is_opened_by_the_engine_alone(own, monkeypatch):
     """Closing any other handle drops the locks of every connection that this process has to it (POSIX, fcntl)."""
     first = open_store(own, create=True)
-    monkeypatch.setattr(opening.Path, "open", refuse)
+    opens = Path.open
+    handled = []
+
+    def noted(file, *given, **named):
+        handled.append(str(file))
+        return opens(file, *given, **named)
+
+    monkeypatch.setattr(Path, "open", noted)
     open_store(own).close()
     first.close()
+    assert own.store_place not in handled
 
 
 def test_a_driver_that_is_missing_is_said(settings, monkeypatch):
