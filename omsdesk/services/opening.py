@@ -20,7 +20,6 @@ from omsdesk.services.schema import upgrade
 from omsdesk.services.wrapped_keys import WrappedKeys
 from omsdesk.settings import Settings
 
-PLAIN_SQLITE = b"SQLite format 3\x00"
 PAGE = 4096
 MOUNTS = Path("/proc/self/mounts")
 NETWORK_FILESYSTEMS = frozenset(

@@ -11,10 +11,11 @@ from omsdesk.errors import StoreUnavailable
 from omsdesk.models.records import AuditLine
 from omsdesk.models.words import OpeningReason
 from omsdesk.services import audit, gate
+from omsdesk.services.audit.sealing import Notes
 from omsdesk.services.filed.listing import Wanted
 from omsdesk.services.practice.register import Practice
 from omsdesk.settings import Settings
-from tests import builders
+from tests import audited, builders
 from tests.clerks import ANNA, OTHER, open_as
 
 WHO = 5
@@ -116,6 +117,15 @@ QUIET = {
     "audit.whose": "a number of a person, asked by whoever reads the audit before they read its lines",
 }  # fmt: skip
 """What leaves no line of its own, and why."""
+
+
+def test_a_change_that_is_noted_nowhere_is_missed(desk, monkeypatch):
+    monkeypatch.setattr(Notes, "add", lambda *_given, **_line: None)
+    desk.desk.coverage.verify_person(WHO)
+    missed = list(audited._missed)
+    audited._missed.clear()
+    assert missed
+    assert "coverage_check" in missed[0]
 
 
 def test_each_thing_the_desk_does_leaves_a_line_or_a_reason():

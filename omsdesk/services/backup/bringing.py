@@ -15,10 +15,11 @@ from omsdesk import places
 from omsdesk.errors import Rejected, StoreUnavailable
 from omsdesk.services.backup.rehearsing import trouble_of
 from omsdesk.services.copies import copying
-from omsdesk.services.opening import PAGE, PLAIN_SQLITE
+from omsdesk.services.opening import PAGE
 from omsdesk.settings import Settings
 
 RESTORING = ".restoring"
+PLAIN_SQLITE = b"SQLite format 3\x00"
 UNWRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS)
 LEFT_BY_A_KILL = 6 * 3600.0
 

@@ -89,7 +89,7 @@ def _write(connection: Connection, known: Held) -> None:
     connection.exec_driver_sql("delete from own_role")
     for table, lines in ((CLERK, known.clerks), (OWN_ROLE, known.roles)):
         if lines:
-            # an older register lacks some of them
+            # what else a file calls its columns goes into no statement
             names = [column.name for column in table.c if column.name in lines[0]]
             marks = ", ".join("?" * len(names))
             statement = f"insert into {table.name} ({', '.join(names)}) values ({marks})"  # noqa: S608 - names of the schema
