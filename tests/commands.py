@@ -106,12 +106,21 @@ def close_log():
 
 
 @pytest.fixture(scope="session")
-def practised(tmp_path_factory):
-    """The home of a practice register that tests of this run share; checks may be added to it, nothing else."""
-    place = tmp_path_factory.mktemp("practised")
+def untouched(tmp_path_factory):
+    """The home of a practice register that nobody opens, to be copied.
+
+    A process that reads a register by a handle of its own drops, when it closes that, every lock it holds on it (fcntl(2)).
+    """
+    place = tmp_path_factory.mktemp("untouched")
     settings = Settings.load(None, home=place, today=TODAY)
     Practice(settings).make(settings.store_place, people=PEOPLE)
     return place
+
+
+@pytest.fixture(scope="session")
+def practised(untouched, tmp_path_factory):
+    """The home of a practice register that tests of this run share; checks may be added to it, nothing else."""
+    return shutil.copytree(untouched, tmp_path_factory.mktemp("practised"), dirs_exist_ok=True)
 
 
 @pytest.fixture
@@ -135,9 +144,9 @@ def people(register, run):
 
 
 @pytest.fixture
-def own_register(practised, tmp_path, monkeypatch):
+def own_register(untouched, tmp_path, monkeypatch):
     """A copy of the practice register for this test alone: applications change it."""
     home = tmp_path / "home"
-    shutil.copytree(practised, home)
+    shutil.copytree(untouched, home)
     monkeypatch.setenv("OMSDESK_HOME", str(home))
     monkeypatch.setenv("OMSDESK_TODAY", TODAY)

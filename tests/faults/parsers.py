@@ -197,18 +197,31 @@ def _question(content: bytes) -> None:
 
 @cache
 def _register():
-    """A search over the register of invented people in the folder that this process was started in; it is only read."""
+    """The register of invented people in the folder that this process was started in; it is only read."""
     from omsdesk.services.database import Database
+
+    return Database("register.db", bytes.fromhex(Path("register.key").read_text(encoding="ascii")))
+
+
+@cache
+def _search():
     from omsdesk.services.search.find import Search
 
-    key = bytes.fromhex(Path("register.key").read_text(encoding="ascii"))
-    return Search(Database("register.db", key), Settings(home=Path(), fixed_today=TODAY))
+    return Search(_register(), Settings(home=Path(), fixed_today=TODAY))
+
+
+def let_go():
+    """Leave nothing open of that register."""
+    if _register.cache_info().currsize:
+        _register().close()
+        _register.cache_clear()
+        _search.cache_clear()
 
 
 def _found(content: bytes) -> None:
     # As the window and the command line give it: no store keeps a zero or half a letter.
     text = content.decode("utf-8", "replace").replace("\0", " ")
-    _register().find(text, limit=50)
+    _search().find(text, limit=50)
 
 
 # ---- care

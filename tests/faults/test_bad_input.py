@@ -31,11 +31,11 @@ needs_rights = pytest.mark.skipif(
 
 
 @pytest.fixture
-def own(practised, home, monkeypatch):
+def own(untouched, home, monkeypatch):
     """A copy of the practice register for this test alone, which may be spoilt; its file."""
     home.mkdir()
     for name in ("register.db", "register.key"):
-        shutil.copy(practised / name, home / name)
+        shutil.copy(untouched / name, home / name)
     monkeypatch.setenv("OMSDESK_TODAY", TODAY)
     return home / "register.db"
 
@@ -200,11 +200,11 @@ def test_a_register_that_another_program_holds_is_told_in_its_time(run, own, mon
 
 
 @pytest.fixture
-def sealed(practised):
+def sealed(untouched):
     """A home that may be read and not written."""
     place = Path(tempfile.mkdtemp(prefix="sealed-"))
     for name in ("register.db", "register.key"):
-        shutil.copy(practised / name, place / name)
+        shutil.copy(untouched / name, place / name)
         (place / name).chmod(0o444)
     (place / "people.csv").write_text(f"{HEAD}\n{PERSON}\n", encoding="utf-8")
     place.chmod(0o555)

@@ -78,6 +78,7 @@ def test_the_samples_are_what_the_readers_read(name, practised, monkeypatch):
     monkeypatch.chdir(practised)
     if name != "signature":
         parsers.PARSERS[name].read(parsers.PARSERS[name].samples[0])
+    parsers.let_go()
 
 
 # ---- the fuzzer itself

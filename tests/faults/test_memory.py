@@ -31,10 +31,10 @@ LETTERS = "бвгджзклмн"
 
 
 @pytest.fixture
-def home(practised, tmp_path):
+def home(untouched, tmp_path):
     """A register of this test alone."""
     place = tmp_path / "home"
-    shutil.copytree(practised, place)
+    shutil.copytree(untouched, place)
     return place
 
 

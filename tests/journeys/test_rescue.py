@@ -1,6 +1,7 @@
 """A register that is spoilt or gone: whoever may puts a copy back in the window, and reads first what that loses."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pyotp
@@ -82,6 +83,25 @@ def test_a_spoilt_register_is_put_back_by_whoever_signs_in(receives, copied):
     sits_down(reception)
     assert [row.login for row in reception.program.desk.clerks.list()] == [CLERK, ADMINISTRATOR]
     assert ("restore", "audit") in copied.audited()
+
+
+def seen(label):
+    """Whether the whole of it stands within the window, and within whatever scrolls it."""
+    return label.isVisible() and label.visibleRegion().boundingRect() == label.rect()
+
+
+def test_what_is_said_is_seen_in_a_low_window_of_large_letters(receives, copied):
+    Path(copied.settings.store_place).write_bytes(b"x" * 100)
+    reception = receives(replace(copied.settings, text_percent=200), StoreUnavailable("store.damaged"))
+    reception.window.resize(960, 600)
+    fills(reception, "rescuing.login", ADMINISTRATOR)
+    fills(reception, "rescuing.password", "не тот пароль").presses("Enter")
+    reception.until(lambda: "не подходит" in says(reception, "rescuing.password")).rests()
+    assert seen(reception.finds("rescuing.password.finding", QLabel))
+    fills(reception, "rescuing.login", CLERK)
+    fills(reception, "rescuing.password", CLERKS_PASSWORD).presses("Enter")
+    reception.until(lambda: "не делает копий" in said(reception)).rests()
+    assert seen(reception.finds("rescuing.said", QLabel))
 
 
 def test_a_register_cut_short_is_offered_its_copies_before_anybody_signs_in(receives, copied):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError
 from omsdesk.views.fields.page import Page
@@ -12,6 +12,7 @@ from omsdesk.views.labels import tip
 from omsdesk.views.messages import announce
 from omsdesk.views.screens.screen import Screen
 from omsdesk.views.style import GLYPHS, State, em, emphasised, restyle
+from omsdesk.views.tasks import once_after
 from omsdesk.wording import say
 
 CARD_EM = 34
@@ -28,8 +29,12 @@ class EntryScreen(Screen):
         self.language = language
         self._lines: list[TitledLine] = []
         self._words = ""
-        self._build()
+        self._is_news = False
+        """Whether something was said of the whole since the focus went on."""
+        self._asked_in: QWidget | None = None
         self.main: QPushButton | None = None
+        self._settling = once_after(self, 0, self._keep_in_sight)
+        self._build()
         self._is_busy = False
 
     def act(self) -> None:
@@ -113,6 +118,7 @@ class EntryScreen(Screen):
     def busy(self, text: str) -> None:
         """It is being done: nothing else can be asked meanwhile."""
         self._is_busy = True
+        self._asked_in = self.focusWidget()
         self.say("")
         self._enable(on=False)
         if self.main is not None:
@@ -123,6 +129,9 @@ class EntryScreen(Screen):
         """It is done, or was not."""
         self._is_busy = False
         self._enable(on=True)
+        if self._asked_in is not None and self._asked_in.isVisible():
+            self._asked_in.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._asked_in = None
         if self.main is not None:
             self.main.setText(self._words)
 
@@ -132,6 +141,8 @@ class EntryScreen(Screen):
         self._said.setProperty("state", state.value)
         restyle(self._said)
         self._said.setVisible(bool(text))
+        self._is_news = bool(text)
+        self._settling.start()
         if text:
             announce(self, text, urgent=state is State.INACTIVE)
 
@@ -191,8 +202,26 @@ class EntryScreen(Screen):
         for child in self.card.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             child.setEnabled(on)
 
+    @Slot()
+    def _moved(self) -> None:
+        self._is_news = False
+        self._settling.start()
+
+    @Slot()
+    def _grown(self) -> None:
+        self._settling.start()
+
+    @Slot()
+    def _keep_in_sight(self) -> None:
+        """In a low window: what has the focus with what is said of it, and in any case what was said just now."""
+        focus = QApplication.focusWidget()
+        line = next((line for line in self._lines if focus is not None and line.isAncestorOf(focus)), focus)
+        for one in (line, self._said if self._is_news else focus):
+            if one is not None and self.card.isAncestorOf(one) and one.isVisible():
+                self._page.ensureWidgetVisible(one, 0, em(self, 0.4))
+
     def _build(self) -> None:
-        page = Page(self, margin=1.0, top=2.0)
+        self._page = page = Page(self, margin=1.0, top=2.0)
         page.body.setMaximumWidth(em(self, CARD_EM))
         page.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.card = QFrame(page.body)
@@ -212,6 +241,11 @@ class EntryScreen(Screen):
         self._said.hide()
         page.column.addWidget(self.card)
         page.column.addStretch(1)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._moved)
+        # Sentences that come or go are laid out some time after they were shown.
+        page.verticalScrollBar().rangeChanged.connect(self._grown)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
