@@ -84,6 +84,8 @@ def test_a_page_of_paper_keeps_its_shape():
 def test_a_pdf_that_would_keep_the_library_busy_for_hours_is_ended(monkeypatch):
     assert recognise(nested(4)).pages == 1
     monkeypatch.setattr("omsdesk.services.attachments.recognition.PDF_SECONDS", 2)
+    # it would take all it may have not much later, and on a good day sooner
+    monkeypatch.setattr("omsdesk.services.attachments.recognition.PDF_MEMORY", 1024**4)
     with pytest.raises(Rejected, match=r"scanned\.too_slow") as refused:
         recognise(nested(12))
     assert wording.say(refused.value.code, **refused.value.values).endswith("документ.")
