@@ -4,6 +4,7 @@ That it is broken is marked beside it, because nothing can be kept in it. Whoeve
 first: a register that was restored in its place is sound, and the mark goes.
 """
 
+import os
 import shutil
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -85,7 +86,13 @@ def set_aside(database: Database, folder: Path) -> Path | None:
 
 def _copied(file: Path, copy: Path) -> None:
     copy.touch(mode=0o600, exist_ok=False)
-    shutil.copyfile(file, copy)
+    held = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    with os.fdopen(held, "rb", closefd=False) as source, copy.open("wb") as target:
+        shutil.copyfileobj(source, target)
+    if os.name == "nt":
+        # Elsewhere it stays open with the program: to close it would drop every lock of this process on the register (fcntl(2)),
+        # and a program that restores would take it for one that nobody has open.
+        os.close(held)
     places.sync(copy)
 
 

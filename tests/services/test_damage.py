@@ -1,13 +1,18 @@
 """A register that is found broken is set aside once, never written again, and heard of no more once it is sound."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from omsdesk.errors import StoreUnavailable
+from omsdesk.errors import Rejected, StoreUnavailable
 from omsdesk.services import damage
+from omsdesk.services.attachments.files import content
+from omsdesk.services.backup import bringing
 from omsdesk.services.database import Database
 from omsdesk.services.opening import open_store
 from omsdesk.services.upkeep import Upkeep
@@ -90,6 +95,38 @@ def test_what_lies_in_the_journal_is_set_aside_with_the_register(settings, home)
     with twin.look() as connection:
         assert connection.execute(text("select count(*) from fact where name = 'in the journal'")).scalar() == 1
     twin.close()
+
+
+ELSEWHERE = """
+import sys
+from pathlib import Path
+from omsdesk.errors import StoreUnavailable
+from omsdesk.services.backup.restoring import _require_free
+try:
+    _require_free(Path(sys.argv[1]))
+except StoreUnavailable as error:
+    print(error.code)
+"""
+
+
+@embedded_alone
+@pytest.mark.skipif(os.name == "nt", reason="locks of Windows belong to handles")
+@pytest.mark.parametrize("reading", ["set aside", "brought", "enclosed"])
+def test_whoever_reads_a_register_that_is_open_here_is_still_told_to_others(settings, home, reading):
+    """A program that restores would put another in its place otherwise."""
+    database, register = open_store(settings), Path(settings.store_place)
+    with database.write() as session:
+        session.execute(PUT, {"name": "in the journal"})
+    if reading == "set aside":
+        damage.set_aside(database, home / "backups")
+    elif reading == "brought":
+        with pytest.raises(Rejected, match=r"restore\.live"):
+            bringing.require_file(settings, register)
+    else:
+        assert content(register) is None
+    told = subprocess.run([sys.executable, "-c", ELSEWHERE, str(register)], check=True, capture_output=True, text=True)
+    assert told.stdout.split() == ["restore.in_use"]
+    database.close()
 
 
 @embedded_alone

@@ -7,6 +7,7 @@ from pathlib import Path
 from omsdesk.errors import Rejected, Said
 from omsdesk.services.attachments.kept import Scan, recognised
 from omsdesk.services.attachments.limits import LARGEST, TOGETHER
+from omsdesk.services.holder import SHARED_MEMORY
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,10 @@ def scans(names: Iterable[str], folder: Folder, slot_of: Callable[[str], str]) -
 
 
 def content(file: Path) -> bytes | None:
-    """The bytes of a file, hardly more than can be kept; None for what is no file that can be read."""
+    """The bytes of a file, hardly more than can be kept; None for what is no file that can be read, and for a register in use."""
     try:
-        if not file.is_file():
+        # to close a handle of a register that this process has open would drop every lock on it (fcntl(2))
+        if not file.is_file() or file.with_name(file.name + SHARED_MEMORY).exists():
             return None
         with file.open("rb") as stream:
             return stream.read(LARGEST + 1)

@@ -42,13 +42,13 @@ def require_file(settings: Settings, file: Path) -> None:
 
 def _refused(file: Path, place: Path) -> str:
     """The code of what a file is instead of a copy, or an empty one."""
-    with file.open("rb") as opened:
-        if opened.read(len(PLAIN_SQLITE)) == PLAIN_SQLITE:
-            return "restore.plain"
     waiting = file.with_name(file.name + "-wal")
-    # whose last changes lie beside it is a register in use; so is the one that would be restored over itself
-    is_live = (place.exists() and place.samefile(file)) or (waiting.exists() and waiting.stat().st_size > 0)
-    return "restore.live" if is_live else ""
+    # Whose last changes lie beside it is a register in use; so is the one that would be restored over itself. That is not even
+    # opened: where this process has it open, closing it once more would drop every lock on it (fcntl(2)).
+    if (place.exists() and place.samefile(file)) or (waiting.exists() and waiting.stat().st_size > 0):
+        return "restore.live"
+    with file.open("rb") as opened:
+        return "restore.plain" if opened.read(len(PLAIN_SQLITE)) == PLAIN_SQLITE else ""
 
 
 @contextmanager
