@@ -2,6 +2,7 @@
 
 import io
 import sys
+from pathlib import Path
 
 import pyotp
 import pytest
@@ -47,6 +48,24 @@ def test_the_first_clerk_is_an_administrator_and_gets_the_recovery_key(run, own)
     assert all(group in words_of(sheet.read_bytes()) for group in told.split("-"))
     assert "Ключ восстановления" in made.out
     assert SECRET not in made.out + made.err
+
+
+def test_a_sheet_that_cannot_be_written_is_refused_before_anybody_is_made(run, own):
+    (own.parent / "file").write_text("x")
+    for sheet in (own.parent / "file" / "sheet.pdf", own.parent):
+        refused = run("clerk", "add", BOSS, "--role", "administrator", "--store", own, "--sheet", sheet)
+        assert (refused.code, refused.out) == (64, "")
+        assert str(sheet) in refused.problem
+    assert run("find", "Иванова", "--store", own).code == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="told by Linux alone")
+def test_a_sheet_that_comes_to_nothing_takes_no_key_with_it(run, own):
+    """The disk is full by then: the register is encrypted anew already, and its key is told nowhere else."""
+    made = run("clerk", "add", BOSS, "--role", "administrator", "--store", own, "--sheet", "/dev/full")
+    assert made.code == 64
+    assert "/dev/full" in made.problem
+    assert "Ключ восстановления" in made.out
 
 
 def test_from_then_on_everybody_signs_in(run, signed, monkeypatch):

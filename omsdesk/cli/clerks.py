@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 
 from omsdesk import app, secrecy, wording
@@ -47,6 +48,8 @@ def clerk(asked: argparse.Namespace, settings: Settings) -> int:
     """One deed with clerks, roles or one's own sign-in."""
     if asked.deed == "code" and asked.confirm is not None:
         raise Rejected("cli.clerk.confirm")
+    if getattr(asked, "sheet", None) is not None:
+        _require_place(asked.sheet)
     if asked.deed == "recover":
         return _told(
             asked, settings, founding.recover(settings, asked.login, recovery_key_given(settings), _needed_password(settings))
@@ -147,8 +150,8 @@ def _certificate(asked: argparse.Namespace, settings: Settings, desk: "Desk") ->
 
 def _recovery_sheet(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
     key = desk.clerks.new_recovery_key(settings.proof.password)
-    _keep_sheet(asked, settings, key, desk.seat.clerk)
-    return _said(asked, {"recovery_key": key}, _say("told_recovery", settings, key=key), always=True)
+    _said(asked, {"recovery_key": key}, _say("told_recovery", settings, key=key), always=True)
+    return _keep_sheet(asked, settings, key, desk.seat.clerk)
 
 
 def _keyring(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
@@ -229,21 +232,34 @@ def _told(asked: argparse.Namespace, settings: Settings, added: Added, done: str
     lines = [_say(done, settings, login=added.login, role=_role_name(added.role, settings))]
     if added.password:
         lines.append(_say("told_password", settings, password=added.password))
-    _keep_sheet(asked, settings, added.recovery_key, added.login, is_first=asked.deed == "add")
     if added.recovery_key:
         lines.append(_say("told_recovery", settings, key=added.recovery_key))
     if warned:
         shape |= {"warnings": list(warned)}
-    return _said(asked, shape, *lines, *warned, always=bool(added.password or added.recovery_key))
+    _said(asked, shape, *lines, *warned, always=bool(added.password or added.recovery_key))
+    return _keep_sheet(asked, settings, added.recovery_key, added.login, is_first=asked.deed == "add")
 
 
-def _keep_sheet(asked: argparse.Namespace, settings: Settings, key: str | None, clerk: str, *, is_first: bool = False) -> None:
-    """The key as it is printed, where a file was named for it."""
+def _require_place(sheet: Path) -> None:
+    """Refuse before anything is changed what the sheet cannot be written to; raises Rejected `file.unwritable`."""
+    try:
+        sheet.parent.mkdir(parents=True, exist_ok=True)
+        if sheet.is_dir():
+            raise IsADirectoryError
+        with TemporaryFile(dir=sheet.parent):
+            pass
+    except OSError as error:
+        raise Rejected("file.unwritable", path=str(sheet)) from error
+
+
+def _keep_sheet(asked: argparse.Namespace, settings: Settings, key: str | None, clerk: str, *, is_first: bool = False) -> int:
+    """The key as it is printed, where a file was named for it; it was told before, for the file may not come to be."""
     if key is None or getattr(asked, "sheet", None) is None:
-        return
+        return DONE
     from omsdesk.services.printing.recovery import recovery_sheet  # noqa: PLC0415 - the tools of paper come with the paper
 
     save(recovery_sheet(settings, key, clerk, "A4", is_first=is_first), asked.sheet)
+    return DONE
 
 
 def _changed(asked: argparse.Namespace, settings: Settings, row: ClerkRow) -> int:
