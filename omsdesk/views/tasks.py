@@ -23,7 +23,7 @@ Run = Callable[[QObject, Callable[[], Any], Callable[[Any], None], Callable[[Des
 
 LOCKED = "session.locked"
 ENDED = frozenset({"session.ended", "clerk.tampered"})
-COLLECT_EVERY_MS = 1_000
+COLLECT_EVERY_MS, COLLECT_AT_WORK_MS, LATER = 1_000, 50, 100
 # A search need not wait for a card that is being opened; more would only wait for the same disk.
 READERS = 2
 
@@ -261,19 +261,33 @@ def once_after(parent: QObject, milliseconds: int, slot: Callable[[], None]) -> 
 
 
 class Collector(QObject):
-    """Collects garbage on this thread, a generation at a time, so that no worker ever destroys a widget."""
+    """Collects garbage on this thread, so that no worker ever destroys a widget.
 
-    def __init__(self, parent: QObject) -> None:
+    While a worker is at work this is the youngest generation, and often: to walk over all that the worker holds, or over what it
+    made in a second, would hold the window. The older ones have their turn when it is done, or after a minute of it.
+    """
+
+    def __init__(self, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        self._tasks = tasks
         self._timer = QTimer(self)
         self._timer.setInterval(COLLECT_EVERY_MS)
         self._timer.timeout.connect(self._collect)
         self._timer.start()
+        tasks.busy.connect(self._keep_pace)
+
+    @Slot()
+    def _keep_pace(self) -> None:
+        every = COLLECT_EVERY_MS if not self._tasks.under_way else COLLECT_AT_WORK_MS
+        if self._timer.interval() != every:
+            self._timer.setInterval(every)
 
     @Slot()
     def _collect(self) -> None:
-        due = [count > limit > 0 for count, limit in zip(gc.get_count(), gc.get_threshold(), strict=True)]
+        self._keep_pace()
+        waits = (1, LATER, LATER) if self._tasks.under_way else (1, 1, 1)
+        due = [count > limit * wait > 0 for count, limit, wait in zip(gc.get_count(), gc.get_threshold(), waits, strict=True)]
         # The oldest generation that is due takes the younger ones with it, as Python's own collector does.
         if True in due:
             gc.collect(max(generation for generation, is_due in enumerate(due) if is_due))

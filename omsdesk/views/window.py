@@ -66,7 +66,7 @@ class Window(QMainWindow):
         self._is_shown = False
         self._place = self._command = ""
         self._corner = Corner(self)
-        Collector(self)
+        Collector(tasks, self)
         preferring.keep_places_under(settings)
         self.entering = Entering(tasks, settings, entrance, self)
         self.lock = Lock(self, tasks, settings)

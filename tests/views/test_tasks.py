@@ -163,16 +163,36 @@ def test_an_owner_dies_with_its_last_name_once_answered(tasks, idle):
     assert gone() is None
 
 
-@pytest.mark.parametrize("generation", [0, 1, 2])
-def test_the_collector_works_on_this_thread_alone(dressed, monkeypatch, generation):
-    enabled = gc.isenabled()
-    holder = QObject()
-    collector, collected = Collector(holder), []
-    counts = tuple(10_000 if place == generation else 0 for place in range(3))
-    monkeypatch.setattr(gc, "get_count", lambda: counts)
+@pytest.fixture
+def collects(tasks, monkeypatch):
+    """The generations that are collected where the counts are these."""
+    enabled, holder, collected = gc.isenabled(), QObject(), []
+    collector = Collector(tasks, holder)
     monkeypatch.setattr(gc, "collect", collected.append)
-    collector._collect()
-    assert collected == [generation]
+
+    def counted(*counts):
+        monkeypatch.setattr(gc, "get_count", lambda: counts)
+        collected.clear()
+        collector._collect()
+        return list(collected)
+
+    counted.timer = collector._timer
     assert not gc.isenabled()
+    yield counted
     if enabled:
         gc.enable()
+
+
+def test_the_collector_works_on_this_thread_alone(collects):
+    assert [collects(10_000, 0, 0), collects(0, 10_000, 0), collects(0, 0, 10_000), collects(0, 0, 0)] == [[0], [1], [2], []]
+
+
+def test_while_somebody_works_what_is_old_is_left_alone_and_what_is_new_collected_often(collects, tasks, qtbot):
+    go_on, holder, slow = threading.Event(), QObject(), collects.timer.interval()
+    tasks.quietly(holder, go_on.wait, lambda _done: None)
+    assert collects.timer.interval() < slow / 10
+    assert [collects(10_000, 11, 0), collects(0, 11, 11), collects(0, 10_000, 11)] == [[0], [], [1]]
+    go_on.set()
+    qtbot.waitUntil(lambda: not tasks.under_way)
+    assert collects.timer.interval() == slow
+    assert collects(0, 11, 11) == [2]

@@ -140,10 +140,12 @@ def bind(pieces: Sequence[Piece], cover: Furniture) -> bytes:
 def _print(canvas: Canvas, piece: Piece) -> None:
     paper, foot, pages = _laid(piece)
     canvas.setPageSize((paper.width, paper.height))
-    for number, page in enumerate(pages, start=1):
-        for placed in page:
+    count = len(pages)
+    for number in range(1, count + 1):
+        # Each page goes when it is drawn: all at once, those of a long journal would hold every thread while they go.
+        for placed in pages.pop(0):
             placed.row.draw(canvas, paper.side, paper.height - paper.top - placed.down)
-        _foot_line(canvas, foot, paper, f"стр. {number} из {len(pages)}")
+        _foot_line(canvas, foot, paper, f"стр. {number} из {count}")
         if piece.furniture.practice:
             _watermark(canvas, paper)
         canvas.showPage()
