@@ -13,9 +13,9 @@ import threading
 import time
 from pathlib import Path
 
+from omsdesk import app
 from omsdesk.app import open_desk
 from omsdesk.services import audit
-from omsdesk.services.backup import restore
 from omsdesk.settings import Settings
 
 
@@ -76,7 +76,7 @@ def main() -> None:
                 print(f"writing {title}: {writer.told()}")
             copy = timed("copy, verified", opened.desk.backups.make)
             timed("trial", opened.desk.backups.rehearse)
-        timed("restore", lambda: restore(settings, copy.file))
+        timed("restore", lambda: app.restore(settings, copy.file))
 
 
 if __name__ == "__main__":
