@@ -1,5 +1,6 @@
 """A register that is spoilt or gone, put back: which key opens the copy, who may, and what was known of the register before."""
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,6 +74,22 @@ def test_a_clerk_who_may_puts_a_copy_back_and_reads_what_that_loses(founded):
     assert (done.anchored_seq, done.kept.read_bytes()) == (tried.anchored_seq, b"\1" * 9000)
     with open_as(settings) as opened:
         assert opened.desk.audit.lines(Sought(action="restore")).rows
+
+
+def test_of_a_register_whose_keys_alone_are_gone_it_is_said_that_those_of_the_copy_lose_nothing(founded):
+    settings, _key = founded
+    copy = copy_of(settings)
+    assert rescue.restore(settings, Rescue(copy, **BY_BOSS), rehearse=True).keys_alone is None
+    keys = wrapped_keys.place(settings.store_place)
+    keys.unlink()
+    tried = rescue.restore(settings, Rescue(copy, **BY_BOSS), rehearse=True)
+    assert tried.told[0].code == "cli.restore.keys_alone"
+    assert tried.lost_events >= LINES
+    # what the sentence says does it
+    shutil.copy(tried.told[0].values["keys"], tried.told[0].values["place"])
+    assert keys.exists()
+    with open_as(settings) as opened:
+        assert opened.desk.audit.lines(Sought(action="unlock clerk")).rows
 
 
 @pytest.mark.parametrize(("given", "code"), [

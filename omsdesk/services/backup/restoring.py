@@ -84,6 +84,8 @@ class Restored:
     """Whose clerks there are after it: those of the register that was there, or of the copy, where that told none."""
     differing: tuple[str, ...] = ()
     """The logins of clerks who were kept as they are, and stand otherwise in the copy."""
+    keys_alone: Said | None = None
+    """Where the register is whole and only its keys are gone: that those of the copy, brought to it, lose nothing."""
 
     @property
     def clerks_said(self) -> Said | None:
@@ -97,7 +99,7 @@ class Restored:
     @property
     def told(self) -> tuple[Said, ...]:
         """What whoever restores it has to know: how the copy stands to what was there, and who may sign in."""
-        return tuple(said for said in (self.compared, self.clerks_said) if said is not None)
+        return tuple(said for said in (self.keys_alone, self.compared, self.clerks_said) if said is not None)
 
     @property
     def upgraded(self) -> bool:
@@ -311,7 +313,14 @@ class _Work:
             anchored_seq=None if present else self._anchored,
             clerks="kept" if self._carried is not None else "of copy" if self._has_clerks else "none",
             differing=self._carried or (),
+            keys_alone=self._keys_alone() if rehearsed else None,
         )
+
+    def _keys_alone(self) -> Said | None:
+        theirs, ours = (one.with_name(one.name + KEYS) for one in (self._file, self._place))
+        if self._present is None or ours.exists() or not self._has_clerks or not _has_keys(self._file):
+            return None
+        return Said("cli.restore.keys_alone", {"keys": str(theirs), "place": str(ours)})
 
 
 @contextmanager
