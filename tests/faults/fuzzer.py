@@ -144,7 +144,7 @@ def _guided(name: str, runs: int, seed: int) -> None:
     words = folder.with_suffix(".dict")
     tokens = (*(token.encode() for token in TOKENS), *TOKENS_OF_BYTES)
     words.write_text("".join('"{}"\n'.format("".join(f"\\x{byte:02X}" for byte in token)) for token in tokens if len(token) < 64))
-    options = (f"-seed={seed}", f"-max_len={watch.parser.longest}", f"-rss_limit_mb={MEMORY}", "-timeout=30", f"-dict={words}")
+    options = (f"-seed={seed}", f"-max_len={watch.parser.longest}", f"-rss_limit_mb={MEMORY}", "-timeout=600", f"-dict={words}")
     quiet = ("-verbosity=0", "-print_pcs=0", "-len_control=20")
 
     def one(content: bytes) -> None:
