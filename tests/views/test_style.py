@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from omsdesk.views import style
+from omsdesk.views import file_boxes, style
 
 VIEWS = Path(style.__file__).parent
 LOOKS = {
@@ -88,7 +88,7 @@ def test_every_icon_is_in_the_family(dressed):
 @pytest.mark.parametrize("percent", [100, 150])
 def test_the_words_of_the_box_for_files_are_whole(dressed, qtbot, percent):
     style.apply(dressed, "light", percent)
-    box = QFileDialog(None, "", "", "PDF (*.pdf)")
+    box = QFileDialog(None, "", "", file_boxes.PAPER)
     box.setOption(QFileDialog.Option.DontUseNativeDialog)
     box.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     qtbot.addWidget(box)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from omsdesk import places
 from omsdesk.errors import DeskError, Rejected
-from omsdesk.views import icons, printers, room
+from omsdesk.views import file_boxes, icons, printers, room
 from omsdesk.views.dialogs.papers import Form, Papers
 from omsdesk.views.fields.choice import Choice
 from omsdesk.views.fields.heading import Heading
@@ -83,8 +82,7 @@ class Preview(QDialog):
     @staticmethod
     def ask_place(parent: QWidget, title: str, name: str) -> str:
         """Ask where to save."""
-        path, _ = QFileDialog.getSaveFileName(parent, title, str(places.documents_folder() / name), "PDF (*.pdf)")
-        return path
+        return file_boxes.save_one(parent, title, name, file_boxes.PAPER)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not trigger_by_place(event, self.actions()):

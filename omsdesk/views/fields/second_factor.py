@@ -1,11 +1,11 @@
 """The second factor, where somebody is asked for theirs: a code from the telephone, or the file of a certificate's key."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from omsdesk import places
 from omsdesk.errors import DeskError
 from omsdesk.settings import Proof
+from omsdesk.views import file_boxes
 from omsdesk.views.fields.titled_line import TitledLine
 from omsdesk.views.style import em
 from omsdesk.wording import say
@@ -79,8 +79,7 @@ class SecondFactor(QWidget):
     @staticmethod
     def ask_file(parent: QWidget, title: str) -> str:
         """Ask where the key lies."""
-        path, _ = QFileDialog.getOpenFileName(parent, title, str(places.documents_folder()))
-        return path
+        return file_boxes.open_one(parent, title)
 
     def _show(self, lines: tuple[TitledLine, ...]) -> None:
         self.show()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -19,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from omsdesk import places
 from omsdesk.errors import Cancelled, DeskError
 from omsdesk.services import rescue
 from omsdesk.settings import Settings
+from omsdesk.views import file_boxes
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.page import Page
 from omsdesk.views.fields.value import Value
@@ -118,8 +117,7 @@ class FirstRun(Screen):
     @staticmethod
     def ask_file(parent: QWidget, title: str) -> str:
         """Ask which file to load."""
-        path, _ = QFileDialog.getOpenFileName(parent, title, str(places.documents_folder()), "CSV, XLSX (*.csv *.xlsx)")
-        return path
+        return file_boxes.open_one(parent, title, "CSV, XLSX (*.csv *.xlsx)")
 
     @Slot(int)
     def choose(self, place: int) -> None:

@@ -6,12 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
-from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from omsdesk import places
 from omsdesk.errors import DeskError, NotAllowed, Rejected
 from omsdesk.services.clerks import Oneself
 from omsdesk.settings import Proof
+from omsdesk.views import file_boxes
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.new_secret import NewSecret
 from omsdesk.views.fields.page import Page
@@ -56,9 +56,7 @@ class OneselfPage(AdminPage):
     @staticmethod
     def ask_file(parent: QWidget, title: str) -> str:
         """Ask where the certificate lies."""
-        kinds = "X.509 (*.cer *.crt *.pem *.der);;* (*)"
-        path, _ = QFileDialog.getOpenFileName(parent, title, str(places.documents_folder()), kinds)
-        return path
+        return file_boxes.open_one(parent, title, "X.509 (*.cer *.crt *.pem *.der);;* (*)")
 
     @property
     def _oneself(self) -> Oneself:

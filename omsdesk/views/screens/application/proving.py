@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from omsdesk import places
 from omsdesk.errors import DeskError, Finding
 from omsdesk.models.words import IdentifiedBy
 from omsdesk.services.identity import Confirmed, Sent
+from omsdesk.views import file_boxes
 from omsdesk.views.forms.application import BY, EVIDENCE, is_represented
 from omsdesk.views.forms.entry import Value
 from omsdesk.views.forms.field import Field, Step
@@ -106,8 +106,7 @@ class Proving(QObject):
     @staticmethod
     def ask_signature(parent: QWidget, title: str) -> str:
         """Ask which file is the signature."""
-        path, _ = QFileDialog.getOpenFileName(parent, title, str(places.documents_folder()), SIGNATURES)
-        return path
+        return file_boxes.open_one(parent, title, SIGNATURES)
 
     def told(self, steps: Iterable[Step]) -> Said:
         """What stands at the field, where one of these steps has it now."""

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from omsdesk import places
 from omsdesk.services.attachments import Offered, ScannedRow
+from omsdesk.views import file_boxes
 from omsdesk.views.dialogs.scan import ScanView
 from omsdesk.views.screens.application.calls import Calls
 from omsdesk.views.screens.application.filling import Filling
@@ -42,9 +42,7 @@ class Scanning(QObject):
     @staticmethod
     def ask_files(parent: QWidget, title: str) -> tuple[str, ...]:
         """Ask which files to take."""
-        kinds = "PDF, PNG, JPEG, TIFF (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)"
-        paths, _ = QFileDialog.getOpenFileNames(parent, title, str(places.documents_folder()), kinds)
-        return tuple(paths)
+        return file_boxes.open_several(parent, title, file_boxes.SCAN)
 
     @Slot()
     def scan(self) -> None:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QWidget
 
-from omsdesk import places
 from omsdesk.errors import DeskError
 from omsdesk.models.numbers import recovery_key
 from omsdesk.models.numbers.wrong import Wrong
@@ -14,6 +13,7 @@ from omsdesk.services import rescue
 from omsdesk.services.backup import Copy, Restored
 from omsdesk.services.rescue import Rescue
 from omsdesk.settings import Settings
+from omsdesk.views import file_boxes
 from omsdesk.views.fields.second_factor import SecondFactor
 from omsdesk.views.fields.titled_line import TitledLine
 from omsdesk.views.fields.waiting import Waiting
@@ -160,8 +160,7 @@ class Rescuing(EntryScreen):
     @staticmethod
     def ask_file(parent: QWidget, title: str) -> str:
         """Ask where it lies."""
-        path, _ = QFileDialog.getOpenFileName(parent, title, str(places.documents_folder()))
-        return path
+        return file_boxes.open_one(parent, title)
 
     @Slot()
     def go_back(self) -> None:

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from omsdesk import places
 from omsdesk.errors import DeskError, Rejected
 from omsdesk.services.attachments import Offered, Scan, ScannedDocuments, files
 from omsdesk.services.attachments.kept import recognised
+from omsdesk.views import file_boxes
 from omsdesk.views.dialogs.scan import ScanView, pages_of
 from omsdesk.views.screens.application.scans import ScanList
 from omsdesk.views.screens.screen import Reach
@@ -37,9 +37,7 @@ class FormScans(QObject):
     @staticmethod
     def ask_files(parent: QWidget, title: str) -> tuple[str, ...]:
         """Ask which files to take."""
-        kinds = "PDF, PNG, JPEG, TIFF (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)"
-        paths, _ = QFileDialog.getOpenFileNames(parent, title, str(places.documents_folder()), kinds)
-        return tuple(paths)
+        return file_boxes.open_several(parent, title, file_boxes.SCAN)
 
     def show(self, held: tuple[Scan, ...]) -> None:
         """These are those of the form now; what is on its way for another form is dropped."""

@@ -1,0 +1,70 @@
+"""The boxes that ask for a file. They look at names alone: what the files hold is left unread.
+
+A box of the system or of Qt opens the files of the folder that it shows, to tell by their first bytes what they are, and closes
+them again. Where this process has a register open that lies there, that drops every lock on it (fcntl(2)), and whatever program
+closes it next takes the journal away from under this one.
+"""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QFileInfo
+from PySide6.QtGui import QAbstractFileIconProvider, QIcon
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
+
+from omsdesk import places
+
+PAPER = "PDF (*.pdf)"
+SCAN = "PDF, PNG, JPEG, TIFF (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)"
+_Mode = QFileDialog.FileMode
+
+
+class _ByName(QFileIconProvider):
+    """Folder or file, and the ending."""
+
+    def icon(self, what: QFileInfo | QAbstractFileIconProvider.IconType) -> QIcon:
+        if isinstance(what, QFileInfo):
+            kinds = QAbstractFileIconProvider.IconType
+            what = kinds.Folder if what.isDir() else kinds.File
+        return super().icon(what)
+
+    def type(self, info: QFileInfo) -> str:
+        return info.suffix().upper()
+
+
+def open_one(parent: QWidget, title: str, kinds: str = "") -> str:
+    """The path of a file that is there, or nothing."""
+    return next(iter(_asked(_box(parent, title, kinds, _Mode.ExistingFile))), "")
+
+
+def open_several(parent: QWidget, title: str, kinds: str) -> tuple[str, ...]:
+    """The paths of files that are there."""
+    return _asked(_box(parent, title, kinds, _Mode.ExistingFiles))
+
+
+def save_one(parent: QWidget, title: str, name: str, kinds: str) -> str:
+    """The path of a file that is to be written, or nothing; whether one that is there may go was asked."""
+    box = _box(parent, title, kinds, _Mode.AnyFile)
+    box.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    box.selectFile(name)
+    return next(iter(_asked(box)), "")
+
+
+def _box(parent: QWidget, title: str, kinds: str, mode: QFileDialog.FileMode) -> QFileDialog:
+    box = QFileDialog(parent, title, str(_folder()), kinds)
+    box.setFileMode(mode)
+    # where locks belong to handles the box of the system harms nothing
+    box.setOption(QFileDialog.Option.DontUseNativeDialog, on=sys.platform != "win32")
+    return box
+
+
+def _folder() -> Path:
+    return places.documents_folder()
+
+
+def _asked(box: QFileDialog) -> tuple[str, ...]:
+    by_name = _ByName()  # the box does not keep it
+    box.setIconProvider(by_name)
+    chosen = tuple(box.selectedFiles()) if box.exec() else ()
+    box.deleteLater()
+    return chosen
