@@ -14,6 +14,7 @@ from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.words import VerdictKind
 from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.desk import Desk
+from omsdesk.services.own_files import require_foreign
 from omsdesk.services.printing import Paper
 from omsdesk.services.search import meant
 from omsdesk.services.search.find import Found
@@ -96,6 +97,7 @@ def _answered(desk: Desk, check: CoverageAnswer) -> dict[str, Any]:
 
 def print_form(asked: argparse.Namespace, settings: Settings) -> int:
     """One document into a PDF file."""
+    require_foreign(settings, asked.output)
     on = day_of(asked.on, settings) if asked.form == "extract" else None
     period = tuple(day_of(getattr(asked, end, None), settings) for end in ("since", "until"))
     key = keys.text_of(asked.words)

@@ -17,6 +17,7 @@ from omsdesk.models.words import Right
 from omsdesk.services.backup import copies_of
 from omsdesk.services.clerks import Added, ClerkRow, RoleRow, founding
 from omsdesk.services.clerks.founding import ROLE, Founder
+from omsdesk.services.own_files import require_foreign
 from omsdesk.settings import Settings
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def clerk(asked: argparse.Namespace, settings: Settings) -> int:
     if asked.deed == "code" and asked.confirm is not None:
         raise Rejected("cli.clerk.confirm")
     if getattr(asked, "sheet", None) is not None:
+        require_foreign(settings, asked.sheet)
         _require_place(asked.sheet)
     if asked.deed == "recover":
         return _told(

@@ -258,7 +258,7 @@ class Window(QMainWindow):
         """Open the preview of these papers."""
         printing = self._desk.printing if self._desk is not None else None
         if printing is not None or papers.forms:
-            Preview(printing, self._tasks, papers, self.settings.language, self).open()
+            Preview(printing, self._tasks, papers, self.settings, self).open()
 
     # The first register
 

@@ -127,6 +127,32 @@ def test_an_odd_name_gets_a_whole_file_or_a_sentence(run, place, name, scaled):
         assert not [one for one in after if one.endswith(".partial")], written
 
 
+OWN = ("register.db", "register.db-wal", "register.db.keys", "register.key", "settings.toml", "anchors/x", "backups/x", "link")
+
+
+@pytest.mark.parametrize("written", OWN)
+@pytest.mark.parametrize("name", ["print", "rejects"])
+def test_nothing_takes_the_place_of_what_the_program_keeps(run, place, home, name, written):
+    (place / "link").unlink(missing_ok=True)
+    (place / "link").symlink_to(home / "register.db")
+    before, own = tree(home), place / "link" if written == "link" else home / written
+    ran = run(*VERBS[name].words, own, "--quiet")
+    assert_refused(ran, str(own))
+    assert "хранит своё" in ran.problem
+    assert {one: held for one, held in tree(home).items() if "register" in one} == {
+        one: held for one, held in before.items() if "register" in one
+    }
+
+
+def test_a_dump_and_a_sheet_do_not_either(run, place, home, monkeypatch):
+    copies, register = home / "backups", (home / "register.db").read_bytes()
+    assert_refused(run("dump", "links", "-o", copies / "x.csv"), "x.csv")
+    monkeypatch.setenv("OMSDESK_PASSWORD", "зелёный чайник едет")
+    sheet = run("clerk", "add", "boss", "--role", "administrator", "--sheet", home / "register.db")
+    assert_refused(sheet, "register.db")
+    assert (home / "register.db").read_bytes() == register
+
+
 def test_a_file_of_refused_rows_is_never_the_file_that_is_loaded(run, place):
     held = (place / "people.csv").read_bytes()
     (place / "same.csv").symlink_to("people.csv")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from omsdesk.errors import MachineLacks, NotFound
 from omsdesk.services.printing import Paper
 from omsdesk.services.rasters import PageImage
+from omsdesk.settings import Settings
 from omsdesk.views import printers
 from omsdesk.views.dialogs import preview as module
 from omsdesk.views.dialogs.papers import Form, Papers
@@ -53,7 +54,7 @@ def paper_world(monkeypatch):
 
 @pytest.fixture
 def dialog(qtbot, tasks, printing, paper_world, idle):
-    made = Preview(printing, tasks, Papers("Иванова Мария", "2026-000001"), "ru")
+    made = Preview(printing, tasks, Papers("Иванова Мария", "2026-000001"), Settings(language="ru"))
     qtbot.addWidget(made)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     made.show()
@@ -78,7 +79,7 @@ def test_the_proof_is_shown_first_page_by_page(dialog, printing):
 
 
 def test_while_a_paper_is_made_the_empty_pane_says_so(qtbot, tasks, printing, paper_world, idle):
-    made = Preview(printing, tasks, Papers("Иванова", "2026-000001"), "ru")
+    made = Preview(printing, tasks, Papers("Иванова", "2026-000001"), Settings(language="ru"))
     qtbot.addWidget(made)
     made.show()
     assert (made.pages, made._sheets._waiting.text(), made._sheets._waiting.isVisible()) == (0, "Документ готовится…", True)
@@ -161,7 +162,7 @@ def test_pages_are_turned_by_keys_and_said(dialog, qtbot, monkeypatch):
 
 
 def test_nobody_has_no_extract(qtbot, tasks, printing, paper_world, idle):
-    made = Preview(printing, tasks, Papers("щукин", "2026-000002", has_person=False), "ru")
+    made = Preview(printing, tasks, Papers("щукин", "2026-000002", has_person=False), Settings(language="ru"))
     qtbot.addWidget(made)
     idle()
     assert not made._forms.button(1).isEnabled()
@@ -211,7 +212,7 @@ def test_a_secret_paper_that_was_saved_is_to_be_deleted(qtbot, tasks, printing, 
     place = tmp_path / "recovery-key.pdf"
     monkeypatch.setattr(Preview, "ask_place", staticmethod(lambda *_: str(place)))
     secret = Form("recovery", "&1  Key", lambda size: printing.proof("1", size), saved="Удалите файл: {path}")
-    made = Preview(None, tasks, Papers("Ключ", forms=(secret,)), "ru")
+    made = Preview(None, tasks, Papers("Ключ", forms=(secret,)), Settings(language="ru"))
     qtbot.addWidget(made)
     made.show()
     idle()
@@ -238,7 +239,7 @@ def test_saving_can_be_given_up(dialog, monkeypatch, idle):
 
 def test_without_a_printer_the_paper_can_only_be_saved(qtbot, tasks, printing, paper_world, monkeypatch, idle):
     monkeypatch.setattr(printers, "names", list)
-    made = Preview(printing, tasks, Papers("Иванова", "2026-000001"), "ru")
+    made = Preview(printing, tasks, Papers("Иванова", "2026-000001"), Settings(language="ru"))
     qtbot.addWidget(made)
     made.show()
     idle()
@@ -251,7 +252,7 @@ def test_without_a_printer_the_paper_can_only_be_saved(qtbot, tasks, printing, p
 
 
 def test_before_printers_were_looked_for_nobody_says_there_is_none(qtbot, tasks, printing, paper_world):
-    made = Preview(printing, tasks, Papers("Иванова", "2026-000001"), "ru")
+    made = Preview(printing, tasks, Papers("Иванова", "2026-000001"), Settings(language="ru"))
     qtbot.addWidget(made)
     made.print_paper()
     assert made._messages.text == ""
@@ -262,7 +263,7 @@ def test_a_paper_that_cannot_be_made_is_told(qtbot, tasks, printing, paper_world
         raise NotFound("check.unknown")
 
     printing.proof = gone
-    made = Preview(printing, tasks, Papers("Иванова", "2026-000009"), "ru")
+    made = Preview(printing, tasks, Papers("Иванова", "2026-000009"), Settings(language="ru"))
     qtbot.addWidget(made)
     idle()
     assert made._messages.text == "Проверки с таким номером нет."
@@ -328,7 +329,7 @@ def test_pictures_are_printed_through_qt(qapp, tmp_path, monkeypatch):
 def test_a_size_that_a_form_is_not_made_in_cannot_be_chosen(qtbot, tasks, printing, paper_world, idle):
     whole = Form("proof", "&1  Proof", lambda size: printing.proof("1", size))
     across = Form("family", "&2  Family", lambda size: printing.extract("2", size), sizes=("A4",))
-    made = Preview(printing, tasks, Papers("Иванова Мария", forms=(whole, across)), "ru")
+    made = Preview(printing, tasks, Papers("Иванова Мария", forms=(whole, across)), Settings(language="ru"))
     qtbot.addWidget(made)
     made.show()
     idle()

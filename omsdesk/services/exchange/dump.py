@@ -21,6 +21,7 @@ from omsdesk.services import audit, scratch
 from omsdesk.services.care.secrecy import Secrecy
 from omsdesk.services.exchange import dump_links, dump_visits
 from omsdesk.services.exchange.formulas import marked
+from omsdesk.services.own_files import require_foreign
 
 KINDS = {"links": dump_links, "visits": dump_visits}
 """What can be dumped: each module has COLUMNS, the ENTITY of the audit, and `rows` of the register."""
@@ -49,14 +50,15 @@ class Dump:
         """Write a kind of KINDS into a file: a workbook where its name ends in .xlsx, else CSV (UTF-8 with BOM, `;`).
 
         With `since` those alone that were added or changed from that day on. The file is put in its place whole, for its owner
-        alone, and the dump is written into the audit. Raises Rejected `file.unwritable`, `dump.suffix`; of visits NotAllowed
-        `access.read_visits`, and `visits.reason` where care elsewhere is among them.
+        alone, and the dump is written into the audit. Raises Rejected `file.unwritable`, `file.own`, `dump.suffix`; of visits
+        NotAllowed `access.read_visits`, and `visits.reason` where care elsewhere is among them.
         """
         kind = KINDS[what]
         if kind is dump_visits:
             self._secrecy.require(dump_visits.RIGHT, kind.ENTITY, "")
         if file.suffix.lower() not in {WORKBOOK, *TABLES}:
             raise Rejected("dump.suffix")
+        require_foreign(self._secrecy.settings, file)
         save = _save_workbook if file.suffix.lower() == WORKBOOK else _save_csv
         with self._secrecy.database.read() as session:
             rows = self._rows(session.connection(), what, since, reason)

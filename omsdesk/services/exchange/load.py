@@ -101,7 +101,7 @@ class Exchange:
         pairs = columns.checked(mapping) if isinstance(mapping, Mapping) else columns.read_mapping(mapping)
         self._begin(file, rejects, rehearse=rehearse)
         begun = time.monotonic()
-        opened = rejects_file.opened(rejects, self._settings.language)
+        opened = rejects_file.opened(rejects, self._settings)
         with opened as write, suppress(_Rehearsed), self._database.write() as session:
             load = _Load(session, write, progress, stop)
             load.run(file, dict(pairs), self._settings.today)
@@ -167,7 +167,7 @@ class Exchange:
     def _load_list(self, file: Path, wanted: Container[str], how: "_How") -> ReferenceReport:
         self._begin(file, how.rejects, rehearse=how.rehearse)
         begun = time.monotonic()
-        with rejects_file.opened(how.rejects, self._settings.language) as write:
+        with rejects_file.opened(how.rejects, self._settings) as write:
             found = list_rows.read(file, self._settings.today, how.stop)
             if found.name not in wanted:
                 raise Rejected(how.otherwise, found=Said(f"reference.list.{found.name}"))
@@ -205,7 +205,7 @@ class Exchange:
         """
         self._begin(file, rejects, rehearse=rehearse)
         begun = time.monotonic()
-        opened = rejects_file.opened(rejects, self._settings.language)
+        opened = rejects_file.opened(rejects, self._settings)
         with opened as write, suppress(_Rehearsed):
             found = link_rows.read(file, self._settings.today, stop)
             with self._database.write() as session:
@@ -238,7 +238,7 @@ class Exchange:
         secrecy.require(Right.ENTER_VISITS, "visit", "")
         self._begin(file, rejects, rehearse=rehearse)
         begun = time.monotonic()
-        opened = rejects_file.opened(rejects, self._settings.language)
+        opened = rejects_file.opened(rejects, self._settings)
         with opened as write, suppress(_Rehearsed), self._database.write() as session:
             load = VisitLoad(session, self._seat, secrecy.own_code, write)
             load.run(file, self._settings.today, progress, stop)

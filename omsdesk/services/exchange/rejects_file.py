@@ -10,6 +10,8 @@ from omsdesk import wording
 from omsdesk.errors import Rejected
 from omsdesk.services.exchange.formulas import marked
 from omsdesk.services.exchange.portions import Reject
+from omsdesk.services.own_files import require_foreign
+from omsdesk.settings import Settings
 
 COLUMNS = tuple(f"load.rejects.{name}" for name in ("line", "column", "value", "code", "wrong", "do"))
 LONGEST_VALUE = 200
@@ -18,14 +20,17 @@ Write = Callable[[Reject, str], None]
 
 
 @contextmanager
-def opened(path: Path | None, language: str) -> Iterator[Write]:
+def opened(path: Path | None, settings: Settings) -> Iterator[Write]:
     """A function that writes one reject with the name of its column; without a path it writes nothing.
 
-    CSV as Excel opens it: UTF-8 with BOM, `;`; readable by its owner alone. Raises Rejected `load.rejects_unwritable`.
+    CSV as Excel opens it: UTF-8 with BOM, `;`; readable by its owner alone.
+    Raises Rejected `load.rejects_unwritable`, `file.own`.
     """
     if path is None:
         yield _nowhere
         return
+    require_foreign(settings, path)
+    language = settings.language
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8-sig", errors="replace", newline="") as file:

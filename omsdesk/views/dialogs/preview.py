@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 
 from omsdesk import places
 from omsdesk.errors import DeskError, Rejected
+from omsdesk.services.own_files import require_foreign
+from omsdesk.settings import Settings
 from omsdesk.views import file_boxes, icons, printers, room
 from omsdesk.views.dialogs.papers import Form, Papers
 from omsdesk.views.fields.choice import Choice
@@ -48,12 +50,12 @@ class Preview(QDialog):
     """Pages on the right, what can be done with them on the left."""
 
     def __init__(
-        self, printing: "Printing | None", tasks: Tasks, papers: Papers, language: str, parent: QWidget | None = None
+        self, printing: "Printing | None", tasks: Tasks, papers: Papers, settings: Settings, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("printPreview")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._tasks, self._papers, self._language = tasks, papers, language
+        self._tasks, self._papers, self._settings, self._language = tasks, papers, settings, settings.language
         self._made = papers.forms or (self._of_check(printing) if printing is not None else ())
         self._latest = Latest(tasks.run, self)
         self._paper: Paper | None = None
@@ -196,7 +198,7 @@ class Preview(QDialog):
         path = self.ask_place(self, self.tr("Save the paper"), self._paper.name)
         if path:
             saved = partial(self._saved, self._made[self._forms.checkedId()].saved)
-            self._tasks.run(self, partial(_write, path, self._paper.content), saved, self._messages.error)
+            self._tasks.run(self, partial(_write, self._settings, path, self._paper.content), saved, self._messages.error)
 
     def _saved(self, warning: str, path: str) -> None:
         if warning:
@@ -314,7 +316,8 @@ def _pages(pdf: bytes, dpi: int) -> "tuple[PageImage, ...]":
     return rasters.pages(pdf, dpi)
 
 
-def _write(path: str, content: bytes) -> str:
+def _write(settings: Settings, path: str, content: bytes) -> str:
+    require_foreign(settings, Path(path))
     try:
         # A paper is about one person: it is for whoever saved it, until they give it to others; whole, or not there at all.
         with places.going_out(Path(path)) as draft:

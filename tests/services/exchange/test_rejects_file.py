@@ -10,6 +10,7 @@ from omsdesk.errors import Rejected
 from omsdesk.services.exchange.formulas import FORMULA, marked, unmarked
 from omsdesk.services.exchange.portions import Reject
 from omsdesk.services.exchange.rejects_file import harmless, is_the_input, opened
+from omsdesk.settings import Settings
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
@@ -28,7 +29,7 @@ def test_a_text_stays_itself_behind_at_most_one_mark(text):
 @given(st.text(st.characters(exclude_characters="\0"), max_size=50))
 def test_any_value_is_written_and_read_back(tmp_path_factory, value):
     path = tmp_path_factory.mktemp("rejects") / "rejects.csv"
-    with opened(path, "ru") as write:
+    with opened(path, Settings()) as write:
         write(Reject(7, "FAM", value, "load.control", {}), "Фамилия")
     with path.open(encoding="utf-8-sig", newline="") as file:
         _header, row = csv.reader(file, delimiter=";")
@@ -36,7 +37,7 @@ def test_any_value_is_written_and_read_back(tmp_path_factory, value):
 
 
 def test_without_a_path_nothing_is_written():
-    with opened(None, "ru") as write:
+    with opened(None, Settings()) as write:
         write(Reject(1, "", "", "load.control", {}), "")
 
 
