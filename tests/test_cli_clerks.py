@@ -148,7 +148,11 @@ def test_the_recovery_key_lets_in_who_forgot_the_password(run, signed, monkeypat
     monkeypatch.setenv("OMSDESK_RECOVERY_KEY", made["recovery_key"])
     assert run("clerk", "recover", BOSS, "--store", store).code == 64
     monkeypatch.setenv("OMSDESK_NEW_PASSWORD", OTHER)
-    assert run("clerk", "recover", BOSS, "--store", store, "--json").json["recovery_key"] is None
+    (still,) = run("clerk", "recover", BOSS, "--store", store, "--json").json["warnings"]
+    assert "clerk recovery-key" in still
+    told = run("clerk", "recover", BOSS, "--store", store).out
+    done = f"Пароль сотрудника «{BOSS}» сменён по ключу восстановления, роль: Администратор."
+    assert told.splitlines() == [f"{done} Код и сертификат больше не спрашиваются.", still]
     assert run("find", "Иванова", "--store", store, "--clerk", BOSS).code == 4
     monkeypatch.setenv("OMSDESK_PASSWORD", OTHER)
     assert run("find", "Иванова", "--store", store, "--clerk", BOSS).code == 0

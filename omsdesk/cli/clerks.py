@@ -51,9 +51,7 @@ def clerk(asked: argparse.Namespace, settings: Settings) -> int:
     if getattr(asked, "sheet", None) is not None:
         _require_place(asked.sheet)
     if asked.deed == "recover":
-        return _told(
-            asked, settings, founding.recover(settings, asked.login, recovery_key_given(settings), _needed_password(settings))
-        )
+        return _recover(asked, settings)
     if asked.deed == "add" and app.has_no_clerks(settings):
         return _found(asked, settings)
     with app.open_desk(settings) as opened:
@@ -72,6 +70,12 @@ def _found(asked: argparse.Namespace, settings: Settings) -> int:
     # the key is a new one: all copies there are were made with another
     older = () if settings.is_shared else copies_of(Path(settings.store_place), settings.backups_folder)
     return _told(asked, settings, added, warned=older_copies(len(older), str(settings.backups_folder), settings.language))
+
+
+def _recover(asked: argparse.Namespace, settings: Settings) -> int:
+    """A new password by the recovery key, which goes on holding: that is said, for its sheet is in somebody's hands."""
+    added = founding.recover(settings, asked.login, recovery_key_given(settings), _needed_password(settings))
+    return _told(asked, settings, added, "recovered", warned=[_say("recovered_still", settings, login=added.login)])
 
 
 def _add(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
