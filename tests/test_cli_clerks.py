@@ -68,6 +68,32 @@ def test_a_sheet_that_comes_to_nothing_takes_no_key_with_it(run, own):
     assert "Ключ восстановления" in made.out
 
 
+def test_a_place_is_looked_at_without_a_trace(run, signed, monkeypatch):
+    """The folders are made with the sheet, not by a sign-in that fails."""
+    store, _made = signed
+    sheet = store.parent / "safe" / "of today" / "sheet.pdf"
+    at = ("--store", store, "--clerk", BOSS, "--sheet", sheet)
+    monkeypatch.setenv("OMSDESK_PASSWORD", OTHER)
+    assert run("clerk", "recovery-key", *at).code == 4
+    assert not (store.parent / "safe").exists()
+    monkeypatch.setenv("OMSDESK_PASSWORD", SECRET)
+    assert run("clerk", "recovery-key", *at).code == 0
+    assert sheet.read_bytes().startswith(b"%PDF")
+
+
+def test_where_no_key_is_made_a_sheet_is_refused_before_anything_is_done(run, signed, monkeypatch):
+    store, made = signed
+    monkeypatch.setenv("OMSDESK_NEW_PASSWORD", OTHER)
+    monkeypatch.setenv("OMSDESK_RECOVERY_KEY", made["recovery_key"])
+    sheet = store.parent / "safe" / "sheet.pdf"
+    for words in (("add", ANNA, "--role", "office", "--clerk", BOSS), ("recover", BOSS)):
+        refused = run("clerk", *words, "--store", store, "--sheet", sheet, "--json")
+        assert (refused.code, refused.json["error"]["code"]) == (64, "cli.clerk.no_sheet")
+        assert "recovery-key" in refused.json["error"]["message"]
+    assert not sheet.parent.exists()
+    assert [row["login"] for row in run("clerk", "list", "--store", store, "--clerk", BOSS, "--json").json] == [BOSS]
+
+
 def test_from_then_on_everybody_signs_in(run, signed, monkeypatch):
     store, _made = signed
     assert run("find", "Иванова", "--store", store).code == 4
@@ -117,6 +143,8 @@ def test_clerks_are_listed_disabled_and_let_in_again(run, signed, monkeypatch):
     assert "Анна Б." in run("clerk", "list", *at, "--quiet").out
     assert run("clerk", "role", ANNA, "senior", *at, "--json").json["role"] == "senior"
     assert run("clerk", "disable", ANNA, *at, "--json").json["disabled"] is True
+    closed = f"Вход сотрудника «{ANNA}» закрыт, роль: Старший смены. Снова открыть: omsdesk clerk let-in {ANNA}."
+    assert run("clerk", "disable", ANNA, *at).out.strip() == closed
     assert "вход закрыт" in run("clerk", "list", *at).out
     assert run("clerk", "let-in", ANNA, *at, "--json").json["password"]
     assert run("clerk", "unlock", ANNA, *at).code == 0
