@@ -9,6 +9,7 @@ import pytest
 
 from omsdesk.cli import clerks
 from omsdesk.services.clerks import Oneself
+from tests.bounded import MADE, bounded
 from tests.clerks import ANNA, BOSS, OTHER, SECRET
 from tests.journeys.paper import words_of
 
@@ -214,6 +215,19 @@ def test_a_code_and_a_certificate_are_asked_for(run, signed, monkeypatch, tmp_pa
     (tmp_path / "x.cer").write_bytes(b"none")
     assert run("clerk", "certificate", tmp_path / "x.cer", *at).code == 64
     assert run("clerk", "certificate", tmp_path / "none.cer", *at).code in {4, 64}
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no devices among the files here")
+@pytest.mark.parametrize("what", MADE)
+def test_what_is_no_file_or_a_huge_one_is_no_certificate_and_is_not_read(run, signed, tmp_path, what):
+    store, _made = signed
+    file = tmp_path / "own.cer"
+    MADE[what](file)
+    with bounded(1024):
+        refused = run("clerk", "certificate", file, "--store", store, "--clerk", BOSS)
+    assert refused.code == 64
+    assert str(file) in refused.problem
+    assert "64" in refused.problem
 
 
 def test_at_a_terminal_the_code_is_asked_for_at_once_and_another_secret_follows(run, signed, monkeypatch):

@@ -148,11 +148,9 @@ def _code(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
 
 
 def _certificate(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
-    try:
-        content = asked.file.read_bytes()
-    except OSError as error:
-        raise Rejected("file.unreadable", path=str(asked.file)) from error
-    desk.oneself.set_certificate(content, settings.proof)
+    from omsdesk.services.clerks import factors  # noqa: PLC0415 - certificates are slow to import, and few verbs need them
+
+    desk.oneself.set_certificate(factors.certificate_in(asked.file), settings.proof)
     return _said(asked, {"login": desk.seat.login}, _say("done", settings))
 
 
