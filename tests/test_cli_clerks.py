@@ -9,6 +9,7 @@ import pytest
 
 from omsdesk.cli import clerks
 from omsdesk.services.clerks import Oneself
+from tests.bounded import MADE, bounded
 from tests.clerks import ANNA, BOSS, OTHER, SECRET
 from tests.journeys.paper import words_of
 
@@ -68,6 +69,32 @@ def test_a_sheet_that_comes_to_nothing_takes_no_key_with_it(run, own):
     assert "Ключ восстановления" in made.out
 
 
+def test_a_place_is_looked_at_without_a_trace(run, signed, monkeypatch):
+    """The folders are made with the sheet, not by a sign-in that fails."""
+    store, _made = signed
+    sheet = store.parent / "safe" / "of today" / "sheet.pdf"
+    at = ("--store", store, "--clerk", BOSS, "--sheet", sheet)
+    monkeypatch.setenv("OMSDESK_PASSWORD", OTHER)
+    assert run("clerk", "recovery-key", *at).code == 4
+    assert not (store.parent / "safe").exists()
+    monkeypatch.setenv("OMSDESK_PASSWORD", SECRET)
+    assert run("clerk", "recovery-key", *at).code == 0
+    assert sheet.read_bytes().startswith(b"%PDF")
+
+
+def test_where_no_key_is_made_a_sheet_is_refused_before_anything_is_done(run, signed, monkeypatch):
+    store, made = signed
+    monkeypatch.setenv("OMSDESK_NEW_PASSWORD", OTHER)
+    monkeypatch.setenv("OMSDESK_RECOVERY_KEY", made["recovery_key"])
+    sheet = store.parent / "safe" / "sheet.pdf"
+    for words in (("add", ANNA, "--role", "office", "--clerk", BOSS), ("recover", BOSS)):
+        refused = run("clerk", *words, "--store", store, "--sheet", sheet, "--json")
+        assert (refused.code, refused.json["error"]["code"]) == (64, "cli.clerk.no_sheet")
+        assert "recovery-key" in refused.json["error"]["message"]
+    assert not sheet.parent.exists()
+    assert [row["login"] for row in run("clerk", "list", "--store", store, "--clerk", BOSS, "--json").json] == [BOSS]
+
+
 def test_from_then_on_everybody_signs_in(run, signed, monkeypatch):
     store, _made = signed
     assert run("find", "Иванова", "--store", store).code == 4
@@ -117,6 +144,8 @@ def test_clerks_are_listed_disabled_and_let_in_again(run, signed, monkeypatch):
     assert "Анна Б." in run("clerk", "list", *at, "--quiet").out
     assert run("clerk", "role", ANNA, "senior", *at, "--json").json["role"] == "senior"
     assert run("clerk", "disable", ANNA, *at, "--json").json["disabled"] is True
+    closed = f"Вход сотрудника «{ANNA}» закрыт, роль: Старший смены. Снова открыть: omsdesk clerk let-in {ANNA}."
+    assert run("clerk", "disable", ANNA, *at).out.strip() == closed
     assert "вход закрыт" in run("clerk", "list", *at).out
     assert run("clerk", "let-in", ANNA, *at, "--json").json["password"]
     assert run("clerk", "unlock", ANNA, *at).code == 0
@@ -148,7 +177,11 @@ def test_the_recovery_key_lets_in_who_forgot_the_password(run, signed, monkeypat
     monkeypatch.setenv("OMSDESK_RECOVERY_KEY", made["recovery_key"])
     assert run("clerk", "recover", BOSS, "--store", store).code == 64
     monkeypatch.setenv("OMSDESK_NEW_PASSWORD", OTHER)
-    assert run("clerk", "recover", BOSS, "--store", store, "--json").json["recovery_key"] is None
+    (still,) = run("clerk", "recover", BOSS, "--store", store, "--json").json["warnings"]
+    assert "clerk recovery-key" in still
+    told = run("clerk", "recover", BOSS, "--store", store).out
+    done = f"Пароль сотрудника «{BOSS}» сменён по ключу восстановления, роль: Администратор."
+    assert told.splitlines() == [f"{done} Код и сертификат больше не спрашиваются.", still]
     assert run("find", "Иванова", "--store", store, "--clerk", BOSS).code == 4
     monkeypatch.setenv("OMSDESK_PASSWORD", OTHER)
     assert run("find", "Иванова", "--store", store, "--clerk", BOSS).code == 0
@@ -182,6 +215,19 @@ def test_a_code_and_a_certificate_are_asked_for(run, signed, monkeypatch, tmp_pa
     (tmp_path / "x.cer").write_bytes(b"none")
     assert run("clerk", "certificate", tmp_path / "x.cer", *at).code == 64
     assert run("clerk", "certificate", tmp_path / "none.cer", *at).code in {4, 64}
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no devices among the files here")
+@pytest.mark.parametrize("what", MADE)
+def test_what_is_no_file_or_a_huge_one_is_no_certificate_and_is_not_read(run, signed, tmp_path, what):
+    store, _made = signed
+    file = tmp_path / "own.cer"
+    MADE[what](file)
+    with bounded(1024):
+        refused = run("clerk", "certificate", file, "--store", store, "--clerk", BOSS)
+    assert refused.code == 64
+    assert str(file) in refused.problem
+    assert "64" in refused.problem
 
 
 def test_at_a_terminal_the_code_is_asked_for_at_once_and_another_secret_follows(run, signed, monkeypatch):

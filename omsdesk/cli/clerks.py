@@ -2,6 +2,7 @@
 
 import argparse
 import getpass
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -49,14 +50,15 @@ def clerk(asked: argparse.Namespace, settings: Settings) -> int:
     """One deed with clerks, roles or one's own sign-in."""
     if asked.deed == "code" and asked.confirm is not None:
         raise Rejected("cli.clerk.confirm")
+    is_first = asked.deed == "add" and app.has_no_clerks(settings)
     if getattr(asked, "sheet", None) is not None:
+        if not is_first and asked.deed != "recovery-key":
+            raise Rejected("cli.clerk.no_sheet")
         require_foreign(settings, asked.sheet)
         _require_place(asked.sheet)
     if asked.deed == "recover":
-        return _told(
-            asked, settings, founding.recover(settings, asked.login, recovery_key_given(settings), _needed_password(settings))
-        )
-    if asked.deed == "add" and app.has_no_clerks(settings):
+        return _recover(asked, settings)
+    if is_first:
         return _found(asked, settings)
     with app.open_desk(settings) as opened:
         return DEEDS[asked.deed](asked, settings, opened.desk)
@@ -76,6 +78,12 @@ def _found(asked: argparse.Namespace, settings: Settings) -> int:
     return _told(asked, settings, added, warned=older_copies(len(older), str(settings.backups_folder), settings.language))
 
 
+def _recover(asked: argparse.Namespace, settings: Settings) -> int:
+    """A new password by the recovery key, which goes on holding: that is said, for its sheet is in somebody's hands."""
+    added = founding.recover(settings, asked.login, recovery_key_given(settings), _needed_password(settings))
+    return _told(asked, settings, added, "recovered", warned=[_say("recovered_still", settings, login=added.login)])
+
+
 def _add(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
     added = desk.clerks.add(asked.login, asked.name or asked.login, _role(asked.role), _new_password(settings))
     return _told(asked, settings, added)
@@ -90,7 +98,7 @@ def _set_role(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> in
 
 
 def _disable(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
-    return _changed(asked, settings, desk.clerks.disable(asked.login))
+    return _changed(asked, settings, desk.clerks.disable(asked.login), "disabled_done")
 
 
 def _remove_factors(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
@@ -142,11 +150,9 @@ def _code(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
 
 
 def _certificate(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
-    try:
-        content = asked.file.read_bytes()
-    except OSError as error:
-        raise Rejected("file.unreadable", path=str(asked.file)) from error
-    desk.oneself.set_certificate(content, settings.proof)
+    from omsdesk.services.clerks import factors  # noqa: PLC0415 - certificates are slow to import, and few verbs need them
+
+    desk.oneself.set_certificate(factors.certificate_in(asked.file), settings.proof)
     return _said(asked, {"login": desk.seat.login}, _say("done", settings))
 
 
@@ -243,12 +249,14 @@ def _told(asked: argparse.Namespace, settings: Settings, added: Added, done: str
 
 
 def _require_place(sheet: Path) -> None:
-    """Refuse before anything is changed what the sheet cannot be written to; raises Rejected `file.unwritable`."""
+    """Refuse before anything is changed what the sheet cannot be written to; raises Rejected `file.unwritable`.
+
+    Folders that are not there yet are made with the sheet: whoever is refused leaves none behind.
+    """
     try:
-        sheet.parent.mkdir(parents=True, exist_ok=True)
         if sheet.is_dir():
             raise IsADirectoryError
-        with TemporaryFile(dir=sheet.parent):
+        with TemporaryFile(dir=next(folder for folder in sheet.absolute().parents if os.path.lexists(folder))):
             pass
     except OSError as error:
         raise Rejected("file.unwritable", path=str(sheet)) from error
@@ -264,8 +272,8 @@ def _keep_sheet(asked: argparse.Namespace, settings: Settings, key: str | None, 
     return DONE
 
 
-def _changed(asked: argparse.Namespace, settings: Settings, row: ClerkRow) -> int:
-    return _said(asked, _clerk_shape(row), _say("changed", settings, login=row.login, role=_role_name(row.role, settings)))
+def _changed(asked: argparse.Namespace, settings: Settings, row: ClerkRow, done: str = "changed") -> int:
+    return _said(asked, _clerk_shape(row), _say(done, settings, login=row.login, role=_role_name(row.role, settings)))
 
 
 def _said(asked: argparse.Namespace, shape: object, *lines: str, always: bool = False) -> int:

@@ -13,6 +13,7 @@ from omsdesk.services import access, backup, opening, vault
 from omsdesk.services.access import Seat
 from omsdesk.services.backup import Copy, Keys, Restored
 from omsdesk.services.clerks import admitting, founding, kept
+from omsdesk.services.copies.copying import KEYS
 from omsdesk.services.database import Database, Proven
 from omsdesk.settings import Proof, Settings
 
@@ -65,11 +66,12 @@ def restore(settings: Settings, asked: Rescue, *, rehearse: bool = False) -> Res
     Whoever signs in must be one who may: in the register that is there, or, where that is past asking, in the copy. Raises what
     `backup.restore` does, NotAllowed `sign_in.*`, `factor.*`, `recovery.wrong`, `access.back_up`, Wrong `recovery_key.*`,
     NotFound `clerk.unknown`, Rejected `recovery.none`, `restore.shared`, StoreUnavailable `store.key_missing`,
-    `store.key_unreadable`.
+    `store.key_unreadable`, `copy.keys_missing` where a clerk was named and neither the copy's keys nor any other are there.
     """
     if settings.is_shared:
         raise Rejected("restore.shared")
     backup.require_file(settings, asked.copy)
+    _require_keys(settings, asked)
     settings = replace(settings, clerk=asked.login, proof=asked.proof)
     if asked.recovery_key:
         raw = founding.recovered(settings, opening.keys_for(settings, asked.copy), asked.recovery_key)
@@ -78,6 +80,14 @@ def restore(settings: Settings, asked: Rescue, *, rehearse: bool = False) -> Res
     present = admitting.present_seat(settings, keys.register, proven)
     admit = _by_sign_in(settings, (keys, proven), present, adopts=not rehearse)
     return backup.restore(settings, asked.copy, keys, admit, rehearse=rehearse)
+
+
+def _require_keys(settings: Settings, asked: Rescue) -> None:
+    """A copy of whoever signs in has clerks; on another computer nothing but the keys that were made with it opens it."""
+    if asked.key_file is not None or not (asked.login or asked.recovery_key):
+        return
+    if opening.keys_for(settings, asked.copy) is None and vault.existing_key(settings) is None:
+        raise StoreUnavailable("copy.keys_missing", keys=str(asked.copy.with_name(asked.copy.name + KEYS)))
 
 
 def _keys(settings: Settings, asked: Rescue) -> tuple[Keys, Proven | None]:

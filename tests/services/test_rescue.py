@@ -163,6 +163,25 @@ def test_tries_of_the_second_factor_are_counted_at_the_register(founded, monkeyp
     assert not list(settings.home.glob("*restoring*"))
 
 
+@pytest.mark.parametrize("by", [{"login": BOSS, "proof": Proof(SECRET)}, {"login": BOSS, "recovery_key": "of the sheet"}])
+def test_a_copy_that_came_without_its_keys_wants_them_by_name(founded, tmp_path, by):
+    settings, sheet = founded
+    copy = copy_of(settings, tmp_path / "usb" / "alone.db")
+    keys = copy.with_name("alone.db.keys")
+    kept = keys.rename(tmp_path / "forgotten")
+    there = Settings.load(home=tmp_path / "there", key="file")
+    there.home.mkdir()
+    asked = Rescue(copy, **({**by, "recovery_key": sheet} if "recovery_key" in by else by))
+    for rehearse in (True, False):
+        with pytest.raises(StoreUnavailable) as refused:
+            rescue.restore(there, asked, rehearse=rehearse)
+        assert (refused.value.code, refused.value.values) == ("copy.keys_missing", {"keys": str(keys)})
+        assert not Path(there.store_place).exists()
+    shutil.copy(kept, keys)
+    rescue.restore(there, asked)
+    assert Path(there.store_place).exists()
+
+
 # ---- without clerks
 
 

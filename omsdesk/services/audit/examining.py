@@ -1,6 +1,7 @@
 """The audit of a store looked at as a whole: its chain, and whether it agrees with what was anchored outside."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -8,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from omsdesk.errors import Said
 from omsdesk.services import sealed_facts
-from omsdesk.services.audit.anchors import LINES, Anchor, Anchors, Restored, standing
+from omsdesk.services.audit.anchors import LINES, SECONDS, Anchor, Anchors, Restored, standing
 from omsdesk.services.audit.sealing import HEAD, LINE, PURPOSE
 from omsdesk.services.audit.verifying import Broken, ChainReport, verify
 from omsdesk.services.database import Database
@@ -135,9 +136,15 @@ def _absent(database: Database, connection: Connection, known: Outside) -> tuple
     begins = connection.execute(select(func.min(LINE.c.seq) - 1).where(*own)).scalar() if own else 0
     accepted = select(func.max(LINE.c.seq)).where(LINE.c.entity == "anchors", LINE.c.action == ACCEPTED, *own)
     begins = max(begins or 0, sealed_facts.anchored_from(connection), connection.execute(accepted).scalar() or 0)
-    last = connection.execute(select(func.max(LINE.c.seq)).where(*own)).scalar() or 0
-    anchored = last if known.first is None else known.first - 1
-    return (begins + 1, anchored) if anchored >= begins + BEHIND else None
+    if known.first is not None:
+        return (begins + 1, known.first - 1) if known.first > begins + BEHIND else None
+    last, since = connection.execute(select(func.max(LINE.c.seq), func.min(LINE.c.at)).where(LINE.c.seq > begins, *own)).one()
+    return (begins + 1, last) if last is not None and _is_due(last - begins, since) else None
+
+
+def _is_due(lines: int, since: datetime) -> bool:
+    """Whether some anchor must have been written by now, by the rule that they are written by."""
+    return lines >= LINES or datetime.now(UTC) - since > timedelta(seconds=SECONDS)
 
 
 def _is_at(connection: Connection, one: Anchor) -> bool:

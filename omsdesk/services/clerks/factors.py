@@ -1,6 +1,7 @@
 """The second factor: a code that changes with time (TOTP, RFC 6238), or the key of a certificate that signs a challenge."""
 
 import secrets
+import stat
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ STEP_SECONDS = 30
 STEPS_ASIDE = 1
 """How many steps a clock may be ahead or behind."""
 LARGEST = 64 * 1024
+"""Bytes of a certificate or a key; they have some thousands."""
 SHORTEST_RSA = 2048
 _MALFORMED = (ValueError, TypeError, UnsupportedAlgorithm)
 
@@ -60,6 +62,18 @@ def opened(database: Database, held: str) -> str:
     """A secret that was kept."""
     raw = bytes.fromhex(held)
     return AESGCM(database.secret("second factor")).decrypt(raw[:12], raw[12:], None).decode()
+
+
+def certificate_in(file: Path) -> bytes:
+    """What a file that is to be a certificate holds; Rejected `file.unreadable`, `factor.file` for no file, or one too large."""
+    try:
+        # to open what is no file may be to wait for ever: a pipe, a device
+        state = file.stat()
+        if not stat.S_ISREG(state.st_mode) or state.st_size > LARGEST:
+            raise Rejected("factor.file", path=str(file), most=LARGEST // 1024)
+        return _content(file)
+    except OSError as error:
+        raise Rejected("file.unreadable", path=str(file)) from error
 
 
 def certificate(content: bytes) -> str:

@@ -1,6 +1,7 @@
 """Which column of a file is which: by the tags of the exchange formats, by their Russian names, or as a mapping file says."""
 
 import json
+import stat
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from typing import Any
 
 from omsdesk.errors import Rejected
 
+LARGEST_MAPPING = 1 << 20
+"""Bytes of a mapping file; one has some thousands."""
 TAGS = (
     "FAM", "IM", "OT", "W", "DR", "MR", "DOST", "SNILS", "ENP", "DOCTYPE", "DOCSER", "DOCNUM", "DOCDATE", "NAME_VP",
     "TEL", "EMAIL", "OKATO", "SMO", "VPOLIS", "DBEG", "DEND", "MO",
@@ -68,7 +71,7 @@ def read_mapping(path: Path | None) -> Mapping[str, str]:
     if path is None:
         return {}
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = _text(path)
         said: Any = json.loads(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
     except (OSError, ValueError, RecursionError) as error:
         raise Rejected("load.mapping", path=str(path)) from error
@@ -76,6 +79,15 @@ def read_mapping(path: Path | None) -> Mapping[str, str]:
     if not isinstance(pairs, dict) or not all(isinstance(tag, str) for tag in pairs.values()):
         raise Rejected("load.mapping", path=str(path))
     return checked(pairs)
+
+
+def _text(path: Path) -> str:
+    # to open what is no file may be to wait for ever: a pipe, a device
+    state = path.stat()
+    if not stat.S_ISREG(state.st_mode) or state.st_size > LARGEST_MAPPING:
+        raise ValueError
+    with path.open(encoding="utf-8-sig") as file:
+        return file.read(LARGEST_MAPPING)
 
 
 def checked(mapping: Mapping[str, str]) -> Mapping[str, str]:

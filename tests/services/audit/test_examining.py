@@ -2,8 +2,10 @@
 
 import shutil
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import text
 
 from omsdesk.app import open_desk
@@ -59,6 +61,17 @@ def folder(settings):
     return settings.home / "anchors"
 
 
+def clock_ahead(**by):
+    """The clock of the machine, later by so much than the lines were written."""
+
+    class Ahead(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return datetime.now(tz) + timedelta(**by)
+
+    return Ahead
+
+
 def test_anchors_taken_away_with_the_end_of_the_audit_are_told_though_new_ones_were_written(settings):
     kept(settings)
     assert found(settings).anchoring == "agree"
@@ -86,9 +99,34 @@ def test_that_they_are_gone_is_accepted_by_a_line_of_the_audit_once(settings):
 
 
 def test_a_few_lines_need_no_anchor_yet(settings):
-    kept(settings, 39)
+    kept(settings, 19)
     shutil.rmtree(folder(settings))
     assert (found(settings).anchoring, found(settings).are_anchors_sound) == ("missing", True)
+
+
+@pytest.mark.parametrize(("lines", "later"), [(20, 0), (39, 0), (1, 301)])
+def test_where_one_must_have_been_written_by_now_none_at_all_is_told(settings, monkeypatch, lines, later):
+    """By the rule that they are written by: 20 lines, or five minutes after the first that is in none."""
+    kept(settings, lines)
+    assert found(settings).anchoring == "agree"
+    shutil.rmtree(folder(settings))
+    monkeypatch.setattr(examining, "datetime", clock_ahead(seconds=later))
+    report = found(settings)
+    assert (report.anchoring, report.are_anchors_sound, report.absent) == ("absent", False, (1, lines))
+
+
+def test_the_first_anchor_may_be_behind_by_one_deed_of_many_lines(settings):
+    database = opened(settings)
+    with database.write() as session:
+        for number in range(39):
+            audit.note(session, DESK, "view", "person", number)
+    database.close()
+    assert found(settings).anchoring == "agree"
+
+
+def test_of_a_register_without_a_line_none_is_asked_however_long_it_lies(settings, monkeypatch):
+    monkeypatch.setattr(examining, "datetime", clock_ahead(days=9))
+    assert found(settings).anchoring == "missing"
 
 
 def test_a_second_folder_that_came_later_accuses_nobody_and_holds_alone_what_was_taken_away(settings, tmp_path):

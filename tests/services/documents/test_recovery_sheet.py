@@ -49,6 +49,9 @@ def test_the_sheet_says_no_more_than_is_so():
     words = words_of(render(FACTS))
     assert "Без пароля одного из сотрудников" in words
     assert "файл, с которого он напечатан, удалите" in words
+    # the program makes no new key by itself
+    assert "Войдя по этому ключу, сделайте новый: «Управление», «Ключ восстановления», или команда clerk recovery-key." in words
+    assert "До этого лист открывает регистр, после — лишь копии, снятые раньше." in words
 
 
 def test_the_properties_of_the_file_and_the_repr_of_the_facts_do_not_tell_the_key():

@@ -1,6 +1,7 @@
 """Columns are found by tag, by Russian name or as a mapping says; what is missing or not read is named."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from omsdesk import wording
 from omsdesk.errors import Rejected
 from omsdesk.models import records
 from omsdesk.services.exchange import columns
+from tests.bounded import MADE, bounded
 from tests.services.loading.files import GOOD, SNILS, held, lines, number, person, surnames, table
 
 WHOLE = {
@@ -182,6 +184,16 @@ def test_a_mapping_file_that_is_none_is_refused(load, database, tmp_path, name, 
         load(table(GOOD), mapping=mapping)
     assert (error.value.code, error.value.values) == ("load.mapping", {"path": str(mapping)})
     assert not surnames(database)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no devices among the files here")
+@pytest.mark.parametrize("what", MADE)
+@pytest.mark.parametrize("name", ["map.toml", "map.json"])
+def test_what_is_no_file_or_a_huge_one_is_no_mapping_and_is_not_read(tmp_path, name, what):
+    mapping = tmp_path / name
+    MADE[what](mapping)
+    with bounded(), pytest.raises(Rejected, match=r"load\.mapping"):
+        columns.read_mapping(mapping)
 
 
 @pytest.mark.parametrize(
