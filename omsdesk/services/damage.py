@@ -87,12 +87,10 @@ def set_aside(database: Database, folder: Path) -> Path | None:
 def _copied(file: Path, copy: Path) -> None:
     copy.touch(mode=0o600, exist_ok=False)
     held = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    with os.fdopen(held, "rb", closefd=False) as source, copy.open("wb") as target:
+    # Where locks belong to handles it closes with them. Elsewhere it stays open as long as the program: to close it would drop
+    # every lock of this process on the register (fcntl(2)), and whoever restores would take it for one that nobody has open.
+    with os.fdopen(held, "rb", closefd=os.name == "nt") as source, copy.open("wb") as target:
         shutil.copyfileobj(source, target)
-    if os.name == "nt":
-        # Elsewhere it stays open with the program: to close it would drop every lock of this process on the register (fcntl(2)),
-        # and a program that restores would take it for one that nobody has open.
-        os.close(held)
     places.sync(copy)
 
 

@@ -23,7 +23,7 @@ Run = Callable[[QObject, Callable[[], Any], Callable[[Any], None], Callable[[Des
 
 LOCKED = "session.locked"
 ENDED = frozenset({"session.ended", "clerk.tampered"})
-COLLECT_EVERY_MS, COLLECT_AT_WORK_MS, LATER = 1_000, 50, 100
+COLLECT_EVERY_MS, COLLECT_AT_WORK_MS, LATER = 1_000, 50, 40
 # A search need not wait for a card that is being opened; more would only wait for the same disk.
 READERS = 2
 
@@ -264,7 +264,8 @@ class Collector(QObject):
     """Collects garbage on this thread, so that no worker ever destroys a widget.
 
     While a worker is at work this is the youngest generation, and often: to walk over all that the worker holds, or over what it
-    made in a second, would hold the window. The older ones have their turn when it is done, or after a minute of it.
+    made in a second, would hold the window. The others have their turn when it is done; where it takes long, the middle one after
+    twenty seconds and the oldest after some minutes, so that what goes round in circles does not fill the memory.
     """
 
     def __init__(self, tasks: Tasks, parent: QObject) -> None:
@@ -286,7 +287,7 @@ class Collector(QObject):
     @Slot()
     def _collect(self) -> None:
         self._keep_pace()
-        waits = (1, LATER, LATER) if self._tasks.under_way else (1, 1, 1)
+        waits = (1, LATER if self._tasks.under_way else 1, 1)
         due = [count > limit * wait > 0 for count, limit, wait in zip(gc.get_count(), gc.get_threshold(), waits, strict=True)]
         # The oldest generation that is due takes the younger ones with it, as Python's own collector does.
         if True in due:

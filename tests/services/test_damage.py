@@ -123,7 +123,8 @@ def test_whoever_reads_a_register_that_is_open_here_is_still_told_to_others(sett
         with pytest.raises(Rejected, match=r"restore\.live"):
             bringing.require_file(settings, register)
     else:
-        assert content(register) is None
+        (home / "scan.pdf").symlink_to(register)
+        assert (content(register), content(home / "scan.pdf")) == (None, None)
     told = subprocess.run([sys.executable, "-c", ELSEWHERE, str(register)], check=True, capture_output=True, text=True)
     assert told.stdout.split() == ["restore.in_use"]
     database.close()

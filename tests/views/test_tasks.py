@@ -191,7 +191,7 @@ def test_while_somebody_works_what_is_old_is_left_alone_and_what_is_new_collecte
     go_on, holder, slow = threading.Event(), QObject(), collects.timer.interval()
     tasks.quietly(holder, go_on.wait, lambda _done: None)
     assert collects.timer.interval() < slow / 10
-    assert [collects(10_000, 11, 0), collects(0, 11, 11), collects(0, 10_000, 11)] == [[0], [], [1]]
+    assert [collects(10_000, 11, 0), collects(0, 11, 10), collects(0, 10_000, 10), collects(0, 0, 11)] == [[0], [], [1], [2]]
     go_on.set()
     qtbot.waitUntil(lambda: not tasks.under_way)
     assert collects.timer.interval() == slow

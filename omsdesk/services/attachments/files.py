@@ -57,9 +57,10 @@ def content(file: Path) -> bytes | None:
     """The bytes of a file, hardly more than can be kept; None for what is no file that can be read, and for a register in use."""
     try:
         # to close a handle of a register that this process has open would drop every lock on it (fcntl(2))
-        if not file.is_file() or file.with_name(file.name + SHARED_MEMORY).exists():
+        place = file.resolve()
+        if not place.is_file() or place.with_name(place.name + SHARED_MEMORY).exists():
             return None
-        with file.open("rb") as stream:
+        with place.open("rb") as stream:
             return stream.read(LARGEST + 1)
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):
         return None
