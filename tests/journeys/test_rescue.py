@@ -104,6 +104,16 @@ def test_what_is_said_is_seen_in_a_low_window_of_large_letters(receives, copied)
     assert seen(reception.finds("rescuing.said", QLabel))
 
 
+def test_the_way_to_the_copies_is_seen_in_a_low_window_of_large_letters(receives, copied):
+    spoil(copied.settings)
+    reception = receives(replace(copied.settings, text_percent=200))
+    reception.window.resize(960, 600)
+    fills(reception, "signIn.login", ADMINISTRATOR)
+    fills(reception, "signIn.password", PASSWORD).presses("Enter")
+    reception.until(reception.finds("signIn.rescue").isVisible).rests()
+    assert seen(reception.finds("signIn.rescue"))
+
+
 def test_a_register_cut_short_is_offered_its_copies_before_anybody_signs_in(receives, copied):
     Path(copied.settings.store_place).write_bytes(b"x" * 100)
     with pytest.raises(StoreUnavailable) as refused:

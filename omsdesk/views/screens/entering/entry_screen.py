@@ -33,6 +33,8 @@ class EntryScreen(Screen):
         """Whether something was said of the whole since the focus went on."""
         self._asked_in: QWidget | None = None
         self.main: QPushButton | None = None
+        self.way_out: QPushButton | None = None
+        """What may be offered with what is said, to whoever can do nothing else."""
         self._settling = once_after(self, 0, self._keep_in_sight)
         self._build()
         self._is_busy = False
@@ -204,7 +206,7 @@ class EntryScreen(Screen):
 
     @Slot()
     def _moved(self) -> None:
-        self._is_news = False
+        self._is_news = self._is_news and self._settling.isActive()
         self._settling.start()
 
     @Slot()
@@ -213,10 +215,10 @@ class EntryScreen(Screen):
 
     @Slot()
     def _keep_in_sight(self) -> None:
-        """In a low window: what has the focus with what is said of it, and in any case what was said just now."""
+        """In a low window: what has the focus with what is said of it; in any case what was said just now, and what leads on."""
         focus = QApplication.focusWidget()
         line = next((line for line in self._lines if focus is not None and line.isAncestorOf(focus)), focus)
-        for one in (line, self._said if self._is_news else focus):
+        for one in (line, *((self._said, self.way_out) if self._is_news else (focus,))):
             if one is not None and self.card.isAncestorOf(one) and one.isVisible():
                 self._page.ensureWidgetVisible(one, 0, em(self, 0.4))
 

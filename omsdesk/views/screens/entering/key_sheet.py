@@ -70,7 +70,8 @@ class KeySheet(EntryScreen):
 
     @Slot()
     def show_sheet(self) -> None:
-        """Show the sheet as it is printed."""
+        """Show the sheet as it is printed; afterwards its last signs are to be typed."""
+        self.last.take()
         warning = self.tr("Delete the file once the sheet is printed: whoever reads it can open the register. {path}")
         form = Form("recovery", self.tr("&1  Recovery key"), self._sheet, saved=warning)
         self.wants_papers.emit(Papers(self.title, forms=(form,)))

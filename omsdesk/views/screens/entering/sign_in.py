@@ -117,6 +117,7 @@ class SignIn(EntryScreen):
         self.add_button(self.tr("Sign in  Enter"), self.press, "signIn.enter", primary=True)
         self._rescue = self.add_button(self.tr("Put a &copy of the register back…"), self._ask_rescue, "signIn.rescue")
         self._rescue.hide()
+        self.way_out = self._rescue
         self.add_button(self.tr("&Forgot the password?"), self._recover, "signIn.forgotten").setProperty("quiet", True)
 
     def _go_on(self) -> None:
