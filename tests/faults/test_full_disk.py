@@ -43,7 +43,7 @@ def write_rows(save, place, home):
 
 WRITERS = {
     "paper of the command line": lambda place, _home: save(Paper("extract", PDF), place),
-    "paper of the preview": lambda place, _home: preview._write(str(place), PDF),
+    "paper of the preview": lambda place, home: preview._write(Settings(home=home), str(place), PDF),
     "dump": lambda place, home: write_rows(dump._save_csv, place, home),
     "workbook": lambda place, home: write_rows(dump._save_workbook, place, home),
 }

@@ -182,7 +182,9 @@ def test_no_more_than_twenty_are_noted():
 
 
 def examined(database, held, *, whole=False, unwritable=(), restores=()):
-    known = replace(examining.NOTHING, held=held, unwritable=unwritable, restores=restores)
+    first = min(held, default=None)
+    told = {"workplace": SEAT.workplace, "first": first}
+    known = replace(examining.NOTHING, held=held, unwritable=unwritable, restores=restores, **told)
     with database.read() as session:
         return examining.examine(database, session.connection(), known, whole=whole)
 
@@ -199,7 +201,7 @@ def test_a_long_chain_is_walked_from_the_last_anchor_unless_all_is_asked_for(kep
 
 def test_a_short_one_is_walked_whole(kept):
     database, anchors = kept
-    assert (examined(database, anchors).since, examined(database, {}).anchoring) == (0, "missing")
+    assert (examined(database, anchors).since, examined(database, {}).anchoring) == (0, "absent")
 
 
 @pytest.mark.parametrize(("statement", "how"), [("delete from audit where seq = 20", "missing"), (None, "rewritten")])
