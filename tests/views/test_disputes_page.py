@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from omsdesk.models.words import DisputeOutcome
+from omsdesk.settings import Settings
 from omsdesk.views.dialogs.preview import Preview
 from omsdesk.views.screens.visits.dispute_form import DisputeForm
 from omsdesk.views.screens.visits.printed import dispute_papers
@@ -57,7 +58,7 @@ def test_the_form_of_a_dispute_is_left_by_a_button(qtbot, dressed):
 
 def test_the_button_of_the_notice_stands_whole_in_the_preview(page, real_desk, tasks, qtbot):
     papers = dispute_papers(real_desk.care_papers, 1, "Иванова Мария")
-    preview = Preview(real_desk.printing, tasks, papers, "ru", page)
+    preview = Preview(real_desk.printing, tasks, papers, Settings(language="ru"), page)
     preview.open()
     qtbot.waitUntil(lambda: preview.pages > 0 and tasks.is_idle)
     button = preview._forms.button(0)

@@ -9,6 +9,7 @@ import pytest
 from omsdesk import places, wording
 from omsdesk.errors import Rejected
 from omsdesk.services.exchange import NotLoaded, findings, rejects_file, tables_in
+from omsdesk.settings import Settings
 from tests.services.loading.files import GOOD, OTHER_SNILS, SNILS, held, lines, number, people, person, surnames, table
 
 GIVEN = number()
@@ -198,7 +199,7 @@ def test_a_text_is_made_harmless(text, shown):
 
 def test_half_letters_can_be_written(tmp_path):
     rejects = tmp_path / "rejects.csv"
-    with rejects_file.opened(rejects, "ru") as write:
+    with rejects_file.opened(rejects, Settings()) as write:
         write(rejects_file.Reject(1, "FAM", "\udce9\ud800", "load.bytes", {}), "\udcff")
     assert read_rejects(rejects)[0]["значение"] == "??"
 
