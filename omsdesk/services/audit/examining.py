@@ -144,7 +144,7 @@ def _absent(database: Database, connection: Connection, known: Outside) -> tuple
 
 def _is_due(lines: int, since: datetime) -> bool:
     """Whether some anchor must have been written by now, by the rule that they are written by."""
-    return lines >= LINES or datetime.now(UTC) - since > timedelta(seconds=SECONDS)
+    return lines >= LINES or datetime.now(UTC) > since + timedelta(seconds=SECONDS)
 
 
 def _is_at(connection: Connection, one: Anchor) -> bool:
