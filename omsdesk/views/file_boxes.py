@@ -6,7 +6,6 @@ closes it next takes the journal away from under this one.
 """
 
 import sys
-from pathlib import Path
 
 from PySide6.QtCore import QFileInfo
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
@@ -51,15 +50,11 @@ def save_one(parent: QWidget, title: str, name: str, kinds: str) -> str:
 
 
 def _box(parent: QWidget, title: str, kinds: str, mode: QFileDialog.FileMode) -> QFileDialog:
-    box = QFileDialog(parent, title, str(_folder()), kinds)
+    box = QFileDialog(parent, title, str(places.documents_folder()), kinds)
     box.setFileMode(mode)
     # where locks belong to handles the box of the system harms nothing
     box.setOption(QFileDialog.Option.DontUseNativeDialog, on=sys.platform != "win32")
     return box
-
-
-def _folder() -> Path:
-    return places.documents_folder()
 
 
 def _asked(box: QFileDialog) -> tuple[str, ...]:

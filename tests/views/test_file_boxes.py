@@ -52,7 +52,7 @@ def answered(qtbot, answer):
 
 @pytest.fixture
 def folder(own_register, home, monkeypatch):
-    monkeypatch.setattr(file_boxes, "_folder", lambda: home)
+    monkeypatch.setattr(file_boxes.places, "documents_folder", lambda: home)
     (home / "scan.pdf").write_bytes(b"%PDF-1.7\n")
     (home / "link.pdf").symlink_to(home / "register.db")
     return home
