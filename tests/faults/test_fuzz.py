@@ -26,6 +26,7 @@ needs_proc = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="
 FOUND = (
     ("preferences", b"palette = '''a\nb'''\n"),
     ("preferences", b"a = '''\n[x]\npalette = 1\n'''\n"),
+    ("search", b'\xb0""\xc4\xb0nN1-\x00|16000007-\x0068-32100004\x00\x00|32000014-03201327z'),
 )
 
 
@@ -65,8 +66,10 @@ def test_no_input_gets_the_better_of_a_reader(name, request, scaled, figure, pra
 
 
 @pytest.mark.parametrize(("name", "content"), FOUND)
-def test_what_was_found_once_is_not_found_again(name, content):
+def test_what_was_found_once_is_not_found_again(name, content, practised, monkeypatch):
+    monkeypatch.chdir(practised)
     parsers.tried(name, content)
+    parsers.let_go()
 
 
 @pytest.mark.parametrize("name", parsers.PARSERS)

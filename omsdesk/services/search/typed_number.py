@@ -24,6 +24,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 from omsdesk.errors import Said
 from omsdesk.models.dates import read_date
@@ -42,21 +43,21 @@ SNILS_DIGITS = 11
 PHONE_DIGITS = 10
 WHOLE = (ENP_DIGITS, SNILS_DIGITS, PHONE_DIGITS)
 _AREA = frozenset("3489")
-_WORDS: dict[str, NumberKind] = {
-    **dict.fromkeys(("енп", "полис", "омс", "enp"), "enp"),
-    **dict.fromkeys(("снилс", "snils"), "snils"),
-    **dict.fromkeys(("телефон", "phone"), "phone_tail"),
-    **dict.fromkeys(("паспорт", "свидетельство", "документ", "серия", "passport"), "document"),
+_WORDS: dict[NumberKind, str] = {
+    "enp": "енп|полис|омс|enp",
+    "snils": "снилс|snils",
+    "phone_tail": "телефон|phone",
+    "document": "паспорт|свидетельство|документ|серия|passport",
 }
 # These begin names as well (Инна, Сергей): they are labels with a point, or before as many digits as no date has.
-_SHORT_WORDS: dict[str, NumberKind] = {
-    **dict.fromkeys(("тел", "моб", "tel"), "phone_tail"),
-    **dict.fromkeys(("пасп", "сер", "ном", "номер"), "document"),
-    **dict.fromkeys(("инн", "inn"), "inn"),
-}
+_SHORT_WORDS: dict[NumberKind, str] = {"phone_tail": "тел|моб|tel", "document": "пасп|сер|номер|ном", "inn": "инн|inn"}
+_SHORT = "_short"
+_KINDS: tuple[NumberKind, ...] = get_args(NumberKind)
+# A group for each kind: what is matched whatever the case (İ for i, ſ for s) is no word of these, and can be looked up by none.
 _LABEL = re.compile(
-    rf"(?<![^\W\d_])(?:(?P<whole>{'|'.join(_WORDS)})(?![^\W\d_])[.:]*"
-    rf"|(?P<short>{'|'.join(_SHORT_WORDS)})(?:[.:]+|(?=\W*(?:[0-9]\W*){{9}})))",
+    rf"(?<![^\W\d_])(?:(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _WORDS.items())})(?![^\W\d_])[.:]*"
+    rf"|(?:{'|'.join(f'(?P<{kind}{_SHORT}>{words})' for kind, words in _SHORT_WORDS.items())})"
+    r"(?:[.:]+|(?=\W*(?:[0-9]\W*){9})))",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"[0-9\s\-().,/+#:]*")
@@ -120,8 +121,8 @@ def lettered(text: str) -> tuple[tuple[ByNumber, ...], int]:
 
 def _asked(text: str) -> frozenset[NumberKind]:
     """Name the kinds that the words before the digits ask for."""
-    words = ((match["whole"] or match["short"]).lower() for match in _LABEL.finditer(text))
-    return frozenset((_WORDS | _SHORT_WORDS)[word] for word in words)
+    asked = {(match.lastgroup or "").removesuffix(_SHORT) for match in _LABEL.finditer(text)}
+    return frozenset(kind for kind in _KINDS if kind in asked)
 
 
 def _of_kind(question: Question, asked: frozenset[NumberKind]) -> Question:
