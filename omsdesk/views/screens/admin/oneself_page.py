@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from omsdesk.errors import DeskError, NotAllowed, Rejected
-from omsdesk.services.clerks import Oneself
+from omsdesk.errors import DeskError, NotAllowed
+from omsdesk.services.clerks import Oneself, factors
 from omsdesk.settings import Proof
 from omsdesk.views import file_boxes
 from omsdesk.views.fields.heading import Heading
@@ -22,8 +22,6 @@ from omsdesk.views.screens.admin.page import AdminPage
 from omsdesk.views.screens.admin.qr import QrCode
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.style import em
-
-LARGEST = 64 * 1024
 
 
 class OneselfPage(AdminPage):
@@ -220,9 +218,4 @@ class OneselfPage(AdminPage):
 
 
 def _set_certificate(oneself: Oneself, file: Path, given: Proof, password: str) -> None:
-    try:
-        with file.open("rb") as opened:
-            content = opened.read(LARGEST)
-    except OSError as error:
-        raise Rejected("file.unreadable", path=str(file)) from error
-    oneself.set_certificate(content, replace(given, password=password))
+    oneself.set_certificate(factors.certificate_in(file), replace(given, password=password))
