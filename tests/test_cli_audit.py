@@ -14,7 +14,7 @@ from omsdesk.services.opening import open_store
 from omsdesk.settings import Settings
 from tests.commands import TODAY
 
-KEYS = {"seq", "at", "clerk", "workplace", "action", "entity", "entity_id", "person", "digest", "reason"}
+KEYS = {"seq", "at", "clerk", "workplace", "action", "entity", "entity_id", "person", "digest", "reason", "sealed"}
 
 
 def spoil(statement, **values):
@@ -30,6 +30,17 @@ def spoil(statement, **values):
 def probes(run, *words):
     ran = run("check", "--json", *words)
     return ran.code, {one["what"]: one for one in ran.json}
+
+
+def test_a_line_that_was_forged_is_no_line_like_the_others(run, own_register):
+    run("find", "ив")
+    spoil("update audit set clerk = :name where seq = 1", name="Х")
+    *_newer, first = run("audit", "--json").json
+    assert (first["seq"], first["sealed"]) == (1, False)
+    *lines, first, _count, said = run("audit").out.splitlines()
+    assert first.startswith("!      1  ")
+    assert all(line.startswith(" ") for line in lines)
+    assert said.startswith("Строки не сходятся со своей печатью (1): ")
 
 
 def test_lines_are_told_by_shape_and_by_words(run, own_register):

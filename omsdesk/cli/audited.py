@@ -1,15 +1,18 @@
 """The verb `audit`: who saw or changed what, as JSON or as lines for a person at a terminal."""
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from omsdesk import app, wording
 from omsdesk.cli import clerks, output, shown
 from omsdesk.cli.asking import DONE, period_of
-from omsdesk.services.auditing import AuditRow, Sought
+from omsdesk.services.auditing import AuditPage, AuditRow, Sought
 from omsdesk.settings import Settings
+
+FORGED = "!"
+"""Before the number of a line that is not as it was written; the sentence below the list says so."""
 
 
 def audit(asked: argparse.Namespace, settings: Settings) -> int:
@@ -26,7 +29,7 @@ def audit(asked: argparse.Namespace, settings: Settings) -> int:
     if asked.json:
         output.obj([_row(one) for one in page.rows])
     else:
-        output.lines(_lines(page.rows, settings.language, more=page.more))
+        output.lines(_lines(page, settings.language))
     return DONE
 
 
@@ -50,13 +53,17 @@ def _row(row: AuditRow) -> dict[str, Any]:
         "person": None if row.person_id is None else str(row.person_id),
         "digest": row.digest,
         "reason": row.reason,
+        "sealed": row.is_sealed,
     }
 
 
-def _lines(rows: Sequence[AuditRow], language: str, *, more: bool) -> Iterator[str]:
-    for row in rows:
+def _lines(page: AuditPage, language: str) -> Iterator[str]:
+    for row in page.rows:
         why = f" ({shown.said(row.why, language)})" if row.why else ""
         at = row.at.astimezone()
-        done = f"{shown.said(row.said, language)}: {shown.said(row.thing, language)}{why}"
-        yield f"{row.seq:>8}  {wording.day(at.date())} {at:%H:%M:%S}  {shown.said(row.who, language)}, {row.workplace}  {done}"
-    yield wording.say("cli.audit.more" if more else "cli.audit.all", language, rows=len(rows))
+        who, done, thing = (shown.said(one, language) for one in (row.who, row.said, row.thing))
+        mark = " " if row.is_sealed else FORGED
+        yield f"{mark}{row.seq:>7}  {wording.day(at.date())} {at:%H:%M:%S}  {who}, {row.workplace}  {done}: {thing}{why}"
+    yield wording.say("cli.audit.more" if page.more else "cli.audit.all", language, rows=len(page.rows))
+    if page.forged_said:
+        yield shown.said(page.forged_said, language)

@@ -13,7 +13,7 @@ from omsdesk.errors import Said
 from omsdesk.models.records import Clerk, Merger, table_of
 from omsdesk.services import audit
 from omsdesk.services.access import Seat
-from omsdesk.services.audit import anchors, examining, failures
+from omsdesk.services.audit import anchors, examining, failures, sealing, verifying
 from omsdesk.services.audit.examining import AuditReport
 from omsdesk.services.audit.sealing import LINE
 from omsdesk.services.database import Database
@@ -50,6 +50,8 @@ class AuditRow:
     reason: str
     whom: str = ""
     """Of a line about a clerk: who that is, by login and name, where there is such a clerk."""
+    is_sealed: bool = True
+    """Whether it bears the seal of what it says after the line before it; else it or that one is not as it was written."""
 
     @property
     def who(self) -> Said:
@@ -95,6 +97,12 @@ class AuditPage:
     rows: tuple[AuditRow, ...]
     more: bool
 
+    @property
+    def forged_said(self) -> Said | None:
+        """Which lines are not as they were written, in a sentence, where there are such."""
+        forged = tuple(row.seq for row in self.rows if not row.is_sealed)
+        return Said("audit.unsealed", {"lines": forged}) if forged else None
+
 
 @dataclass(frozen=True, slots=True)
 class Sought:
@@ -133,10 +141,16 @@ class AuditTrail:
         with self._database.read() as session:
             wanted = _wanted(session.connection(), sought, before).order_by(LINE.c.seq.desc()).limit(limit + 1)
             rows = tuple(AuditRow(*row) for row in session.execute(wanted))
-            rows = _with_clerks(session.connection(), rows)
+            rows = self._marked(session.connection(), _with_clerks(session.connection(), rows))
         with self._database.write() as session:
             audit.note(session, self._seat, "view", "audit", sought.person_id or "", person_id=sought.person_id)
         return AuditPage(rows[:limit], len(rows) > limit)
+
+    def _marked(self, connection: Connection, rows: tuple[AuditRow, ...]) -> tuple[AuditRow, ...]:
+        """The lines, with those marked that somebody forged: a list of what was not so would be believed."""
+        key = self._database.secret(sealing.PURPOSE, connection)
+        forged = verifying.unsealed(connection, key, [row.seq for row in rows])
+        return tuple(replace(row, is_sealed=False) if row.seq in forged else row for row in rows)
 
     def verify(self) -> AuditReport:
         """Walk along the whole chain, and compare it with what was anchored outside the store."""

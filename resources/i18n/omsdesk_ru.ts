@@ -6211,6 +6211,10 @@
         <translation>Журнал проверяется…</translation>
     </message>
     <message>
+        <source>NOT AS IT WAS WRITTEN</source>
+        <translation>СТРОКА НЕ ТА, ЧТО БЫЛА ЗАПИСАНА</translation>
+    </message>
+    <message>
         <source>Person</source>
         <translation>Человек</translation>
     </message>

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
+from sqlalchemy import text
 
 from omsdesk.errors import NotAllowed
 from omsdesk.services import audit
@@ -84,6 +85,19 @@ def test_what_was_done_beside_the_window_stands_at_its_foot_once_the_window_is_u
     QGuiApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
     desk.until(lambda: f"копия {made.manifest.made_at.astimezone():%H:%M} ✔" in cell.text())
     assert desk.window._tasks.asked == asked  # of an idle desk it goes on being one
+
+
+def test_a_line_that_somebody_forged_is_marked_and_told(desk):
+    with desk.program._opened.database.write() as session:
+        session.execute(text("update audit set clerk = 'Иванова О.' where seq = 1"))
+    turns_to(desk, "audit").presses("F5").rests()
+    assert "(1)" in told(desk, "audit.told")
+    table = desk.finds("auditTable", QTableView)
+    table.setFocus()
+    walks_to(desk, table, lambda cells: cells[0] == "1")
+    assert told(desk, "audit.line").startswith("СТРОКА НЕ ТА, ЧТО БЫЛА ЗАПИСАНА · Иванова О. · ")
+    desk.presses("Up").rests()
+    assert not told(desk, "audit.line").startswith("СТРОКА")
 
 
 def test_the_audit_is_verified_whole(desk):

@@ -67,6 +67,15 @@ def test_who_saw_a_person_counts_visits_from_before_it_was_clear_whose_they_were
     assert [seq for seq, _action in told(trail.lines(Sought(person_id=1)))] == [5, 4, 3, 1]
 
 
+def test_lines_that_somebody_forged_are_marked_in_the_list_too(several, trail):
+    assert trail.lines().forged_said is None
+    with several.write() as session:
+        session.execute(update(LINE).where(LINE.c.seq == 3).values(clerk="Иванова О."))
+    page = trail.lines(Sought(person_id=1))
+    assert {row.seq for row in page.rows if not row.is_sealed} == {3}
+    assert page.forged_said.values == {"lines": (3,)}
+
+
 def merged(database, kept, lost, undone=None):
     with database.write() as session:
         session.execute(

@@ -4,12 +4,12 @@ Lines are read once, in their order, as the store gives them, so that millions t
 """
 
 import hmac
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, bindparam, text
 
 from omsdesk.models.chain import BEGINNING, SEALED, seal, spelled
 from omsdesk.services.audit.anchors import Anchor, Restored
@@ -22,7 +22,8 @@ LEAST = -(2**31)
 """Before every number that a line can have been given by force."""
 _AT = {"sqlite": "at", "postgresql": "to_char(timezone('UTC', at), 'YYYY-MM-DD HH24:MI:SS.US')"}
 _SPELLED = "coalesce(length(cast({0} as text)) || ':' || {0}, '-')"
-_LINES = "select seq, {at} as at, mono, {spelled} as spelled, mac from audit where seq > :after order by seq"
+_LINES = "select seq, {at} as at, mono, {spelled} as spelled, mac from audit where {which} order by seq"
+_BEFORE = text("select seq + 1 as place, mac from audit where seq + 1 in :places").bindparams(bindparam("places", expanding=True))
 _HEAD = text("select seq, mac from audit_head")
 _RESTORED = text("select entity_id from audit where action = 'restore' and entity = 'audit'")
 
@@ -78,6 +79,17 @@ def verify(
     walk = _Walk(connection, key, anchors, since or Anchor(0, BEGINNING))
     broken = walk.to_the_end() or walk.end() or walk.beyond() or _unexplained(connection, restores)
     return ChainReport(walk.lines, walk.seq, walk.mac, broken, walk.anchored, restores, tuple(walk.clock.back))
+
+
+def unsealed(connection: Connection, key: bytes, places: Collection[int]) -> frozenset[int]:
+    """Which of these lines do not bear the seal of what they say after the line before them: they or that one were forged.
+
+    It says nothing of lines that are not there any more, nor of what was sealed with the key itself: `verify` does.
+    """
+    before = {1: BEGINNING} | {row.place: row.mac for row in connection.execute(_BEFORE, {"places": places})}
+    wanted = _lines(connection, "seq in :places").bindparams(bindparam("places", expanding=True))
+    found = connection.execute(wanted, {"places": places})
+    return frozenset(row.seq for row in found if seal(key, before.get(row.seq, ""), row.spelled) != row.mac)
 
 
 @dataclass
@@ -178,13 +190,17 @@ class _Walk:
 
 
 def _rows(connection: Connection, after: int) -> Iterator[Any]:
-    """The lines behind a number, each with its spelling, made by the store as models.chain makes it."""
+    """The lines behind a number."""
+    options = {"stream_results": True, "max_row_buffer": AT_ONCE}
+    with connection.execute(_lines(connection, "seq > :after"), {"after": after}, execution_options=options) as found:
+        yield from found
+
+
+def _lines(connection: Connection, which: str) -> TextClause:
+    """Lines in their order, each with its spelling, made by the store as models.chain makes it."""
     at = _AT[connection.dialect.name]
     spelling = " || ".join(_SPELLED.format(at if name == "at" else name) for name in SEALED)
-    options = {"stream_results": True, "max_row_buffer": AT_ONCE}
-    wanted = text(_LINES.format(at=at, spelled=spelling).replace("':'", "'\\:'"))
-    with connection.execute(wanted, {"after": after}, execution_options=options) as found:
-        yield from found
+    return text(_LINES.format(at=at, spelled=spelling, which=which).replace("':'", "'\\:'"))
 
 
 def _unexplained(connection: Connection, restores: tuple[Restored, ...]) -> Broken | None:

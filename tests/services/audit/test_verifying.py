@@ -236,3 +236,36 @@ def test_a_head_that_is_gone_is_told_of_a_long_chain_too(kept):
         session.execute(update(sealing.HEAD).values(at=datetime.now(UTC)))
         session.execute(sealing.HEAD.delete())
     assert examined(database, anchors).chain.broken == Broken(LENGTH, "head")
+
+
+# ---- some lines alone, as a list shows them
+
+
+@pytest.mark.parametrize(
+    ("statement", "forged"),
+    [
+        ("update audit set reason = reason", set()),
+        ("update audit set clerk = 'Х' where seq = 1", {1}),
+        ("update audit set person_id = null where seq in (7, 29)", {7, 29}),
+        ("update audit set at = '2026-01-01 00:00:00.000000' where seq = 30", {30}),
+        ("update audit set mac = '' where seq = 12", {12, 13}),
+        ("delete from audit where seq = 12", {13}),
+        ("delete from audit where seq > 20", set()),
+    ],
+)
+def test_lines_that_were_forged_do_not_bear_their_seal(kept, statement, forged):
+    database, _anchors = kept
+    with database.write() as session:
+        session.execute(text(statement))
+    assert unsealed(database, range(1, LENGTH + 1)) == forged
+    assert unsealed(database, forged) == forged
+
+
+def test_no_line_is_forged_where_none_is_asked_for_or_none_is_there(kept):
+    database, _anchors = kept
+    assert unsealed(database, ()) == unsealed(database, (0, LENGTH + 1)) == set()
+
+
+def unsealed(database, places):
+    with database.read() as session:
+        return verifying.unsealed(session.connection(), database.secret("audit"), list(places))

@@ -38,9 +38,8 @@ class TrailPage(AdminPage):
 
     def __init__(self, reach: Reach, parent: QWidget) -> None:
         super().__init__(reach, parent)
-        self._rows: tuple[AuditRow, ...] = ()
+        self._page = AuditPage((), more=False)
         self._sought = Sought()
-        self._more = False
         self._build()
 
     @classmethod
@@ -53,7 +52,7 @@ class TrailPage(AdminPage):
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         able: dict[str, Callable[[], None]] = {"refresh": self.refresh}
-        if self._more:
+        if self._page.more:
             able["older_lines"] = self.older
         if self.reach.desk.seat.may(Right.CHECK_STORE):
             able["verify_audit"] = self.verify
@@ -74,8 +73,8 @@ class TrailPage(AdminPage):
     @Slot()
     def older(self) -> None:
         """The lines before the last that is shown."""
-        if self._rows:
-            self.ask(partial(self.reach.desk.audit.lines, self._sought, before=self._rows[-1].seq), self._add)
+        if self._page.rows:
+            self.ask(partial(self.reach.desk.audit.lines, self._sought, before=self._page.rows[-1].seq), self._add)
 
     @Slot()
     def verify(self) -> None:
@@ -93,21 +92,21 @@ class TrailPage(AdminPage):
         self.told.setText(self.say("cli.audit.anchors_accepted"))
 
     def _show(self, found: tuple[Sought, AuditPage]) -> None:
-        self._sought, page = found
-        self._rows, self._more = page.rows, page.more
-        self.table.show_rows(self._rows)
+        self._sought, self._page = found
+        self.table.show_rows(self._page.rows)
         self._tell()
 
     def _add(self, page: AuditPage) -> None:
-        self._rows, self._more = (*self._rows, *page.rows), page.more
-        self.table.show_rows(self._rows)
-        self.table.go_to(len(self._rows) - len(page.rows))
+        self._page = AuditPage((*self._page.rows, *page.rows), page.more)
+        self.table.show_rows(self._page.rows)
+        self.table.go_to(len(self._page.rows) - len(page.rows))
         self._tell()
 
     def _tell(self) -> None:
-        code = "cli.audit.more" if self._more else "cli.audit.all"
-        self.told.setText(self.say(code, rows=len(self._rows)))
-        self.older_button.setEnabled(self._more)
+        forged = self._page.forged_said
+        counted = self.say("cli.audit.more" if self._page.more else "cli.audit.all", rows=len(self._page.rows))
+        self.told.setText(f"{counted} {self._words(forged)}" if forged else counted)
+        self.older_button.setEnabled(self._page.more)
         self.changed.emit()
 
     def _verified(self, report: "AuditReport") -> None:
@@ -121,7 +120,8 @@ class TrailPage(AdminPage):
     def _tell_line(self) -> None:
         # A column cuts what is long; what stands in front of the eyes is read whole.
         row = self.table.current
-        parts = () if row is None else (self._who(row), self._what(row), self._thing(row), self._why(row))
+        forged = "" if row is None or row.is_sealed else self.tr("NOT AS IT WAS WRITTEN")
+        parts = () if row is None else (forged, self._who(row), self._what(row), self._thing(row), self._why(row))
         self.line.show_value(" · ".join(part for part in parts if part))
 
     def _words(self, said: Said) -> str:
@@ -171,7 +171,7 @@ class TrailPage(AdminPage):
             Column("at", self.tr("When"), 10, _at),
             Column("clerk", self.tr("Clerk"), 12, self._who, least=8),
             Column("workplace", self.tr("Workplace"), 9, _workplace, spare=1),
-            Column("action", self.tr("What"), 15, self._what, least=10),
+            Column("action", self.tr("What"), 15, self._what, state=_forged, least=10),
             Column("thing", self.tr("Of what"), 15, self._thing, least=10),
             Column("why", self.tr("Why"), 12, self._why, spare=1),
         ]
@@ -206,6 +206,10 @@ def _found(trail: "AuditTrail", person: str, sought: Sought) -> tuple[Sought, Au
 
 def _seq(row: AuditRow) -> str:
     return str(row.seq)
+
+
+def _forged(row: AuditRow) -> State | None:
+    return None if row.is_sealed else State.INACTIVE
 
 
 def _at(row: AuditRow) -> str:
