@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import TODAY
+
 PARTED = ("applicant", "guesser", "saver", "typist", "upgrader", "writer", "warm_clerk")
 """What is imported before processes part, and done once: a run has one process that all are parted from, whatever came first."""
 
@@ -37,3 +39,16 @@ def small_disk(tmp_path):
         pytest.skip("no disk can be mounted here")
     yield place
     subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+@pytest.fixture
+def places(tmp_path, home, monkeypatch):
+    """Where the program may leave something: its home, the place for passing files, and where it was started."""
+    made = {name: tmp_path / name for name in ("passing", "started")}
+    for place in made.values():
+        place.mkdir()
+    monkeypatch.setenv("TMPDIR", str(made["passing"]))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setenv("OMSDESK_TODAY", TODAY)
+    monkeypatch.chdir(made["started"])
+    return {**made, "home": home}

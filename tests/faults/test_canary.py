@@ -18,7 +18,7 @@ import pytest
 from omsdesk.app import open_desk
 from omsdesk.models.numbers import enp, policy_barcode, snils
 from omsdesk.settings import Settings
-from tests.commands import PROCESS_SECONDS, TODAY, environment
+from tests.commands import PROCESS_SECONDS, environment
 
 BORN = date(1957, 8, 23)
 SURNAME, NAME, PATRONYMIC = "Щукоканареев", "Фиогност", "Аполлосович"
@@ -58,17 +58,6 @@ def hits(content: bytes) -> list[str]:
     found = [f"{trace} in {encoding}" for trace, encoding, form in written if re.search(form, content, re.IGNORECASE)]
     spaced = re.sub(rb"[\s\-()+]", b"", content)
     return found + [f"{number} spaced" for number in (ENP, SNILS) if number.encode() in spaced and number.encode() not in content]
-
-
-@pytest.fixture
-def places(tmp_path, home, monkeypatch):
-    """Where the program may leave something: its home, the place for passing files, and where it was started."""
-    made = {name: tmp_path / name for name in ("passing", "started")}
-    for place in made.values():
-        place.mkdir()
-    monkeypatch.setenv("TMPDIR", str(made["passing"]))
-    monkeypatch.setenv("OMSDESK_TODAY", TODAY)
-    return {**made, "home": home}
 
 
 @pytest.fixture

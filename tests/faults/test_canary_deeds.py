@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from omsdesk.models.numbers import enp
-from tests.commands import PROCESS_SECONDS, TODAY, environment, line_of
+from tests.commands import PROCESS_SECONDS, environment, line_of
 from tests.faults.test_canary import BORN, ENP, HEAD, NAME, NUMBER, PATRONYMIC, PHONE, ROW, SERIES, SNILS, SURNAME, hits
 from tests.services.attachments.documents import picture
 
@@ -36,19 +36,6 @@ APPLICATION = {
         "documents": [{"type": 14, "series": SERIES, "number": NUMBER, "issued": "2010-01-20"}], "phone": PHONE,
     },
 }  # fmt: skip
-
-
-@pytest.fixture
-def places(tmp_path, home, monkeypatch):
-    """Home, the place for passing files and where the program was started."""
-    made = {name: tmp_path / name for name in ("passing", "started")}
-    for place in made.values():
-        place.mkdir()
-    monkeypatch.setenv("TMPDIR", str(made["passing"]))
-    monkeypatch.setattr(tempfile, "tempdir", None)
-    monkeypatch.setenv("OMSDESK_TODAY", TODAY)
-    monkeypatch.chdir(made["started"])
-    return {**made, "home": home}
 
 
 @pytest.fixture
