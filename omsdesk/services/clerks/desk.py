@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -20,7 +21,11 @@ from omsdesk.settings import Settings
 
 
 class Clerks:
-    """Who may sign in at this store."""
+    """Who may sign in at this store.
+
+    Nothing but another role is given to a clerk whose row was changed past the program (Rejected `clerk.unsound`): what else is
+    done to it would be sealed with what was written there.
+    """
 
     def __init__(self, database: Database, settings: Settings, session: Session) -> None:
         """Keep the clerks of one store, for whoever has this session."""
@@ -57,9 +62,17 @@ class Clerks:
         return Added(clerk_id, login, role, None if password else given)
 
     def set_role(self, login: str, role: str) -> ClerkRow:
-        """Give a clerk another role; their open sessions end. Raises NotFound `clerk.unknown`, Rejected `clerk.role`, `.last`."""
+        """Give a clerk another role; their open sessions end. Raises NotFound `clerk.unknown`, Rejected `clerk.role`, `.last`.
+
+        Of a row that was changed past the program nothing else is believed: the sign-in is closed, with no second factor and a
+        password that nobody knows, until `let_in` opens it.
+        """
         self._require_role(role)
-        return self._changed(login, "change role", role, {"role": role})
+        row = self._row(login)
+        if self._is_sound(row):
+            return self._changed(login, "change role", role, {"role": role})
+        drop = partial(wraps.drop, self._database, row.login)
+        return self._changed(login, "change role", role, {**_closed(), "role": role}, drop, is_anew=True)
 
     def disable(self, login: str) -> ClerkRow:
         """Let a clerk in no more: open sessions end, and the register's key is no longer wrapped for them.
@@ -68,10 +81,8 @@ class Clerks:
         """
         if kept.folded(login) == self._session.seat.login:
             raise Rejected("clerk.oneself")
-        moment = datetime.now(UTC).replace(microsecond=0)
-        return self._changed(
-            login, "disable", "", {"disabled_at": moment}, lambda: wraps.drop(self._database, kept.folded(login))
-        )
+        drop = partial(wraps.drop, self._database, kept.folded(login))
+        return self._changed(login, "disable", "", {"disabled_at": _now()}, drop)
 
     def let_in(self, login: str, password: str | None = None) -> Added:
         """A new password for a clerk who has forgotten theirs or was disabled; the tries that failed are forgotten.
@@ -141,11 +152,24 @@ class Clerks:
             raise NotFound("clerk.unknown")
         return row
 
+    def _is_sound(self, row: Row[Any]) -> bool:
+        with self._database.look() as connection:
+            return kept.is_sound(self._database, connection, row)
+
     def _changed(
-        self, login: str, action: str, reason: str, values: dict[str, Any], and_then: Callable[[], None] | None = None
+        self,
+        login: str,
+        action: str,
+        reason: str,
+        values: dict[str, Any],
+        and_then: Callable[[], None] | None = None,
+        *,
+        is_anew: bool = False,
     ) -> ClerkRow:
         row = self._row(login)
         with self._database.write() as session:
+            if not is_anew:
+                kept.require_sound(self._database, session, row.id)
             kept.change(self._database, session, row.id, ends_sessions=True, **values)
             kept.require_keeper(self._database, session)
             kept.note(session, self._session.seat, action, row.id, reason)
@@ -163,6 +187,17 @@ class Clerks:
         tries = attempts.of(self._database)
         tries.forget(login, Tried.SECOND_FACTOR)
         tries.forget(login)
+
+
+def _closed() -> dict[str, Any]:
+    """The values of a row that nobody signs in by."""
+    values = {"password": passwords.kept(passwords.made()), "must_change": True, "disabled_at": _now()}
+    return {**values, "code_secret": None, "certificate": None}
+
+
+def _now() -> datetime:
+    # whole seconds: no store keeps fewer digits than were sealed
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 def _require_own_name(connection: Connection, name: str) -> None:

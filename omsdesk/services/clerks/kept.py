@@ -36,6 +36,14 @@ def is_sound(database: Database, connection: Connection, row: Row[Any]) -> bool:
     return sealed_rows.is_sealed(database, row) and sealed_rows.is_last(connection, row)
 
 
+def require_sound(database: Database, session: Session, clerk_id: int) -> None:
+    """Raise Rejected `clerk.unsound` for a row that the program did not write: a change would seal what stands there."""
+    connection = session.connection()
+    row = of_id(connection, clerk_id)
+    if row is None or not is_sound(database, connection, row):
+        raise Rejected("clerk.unsound")
+
+
 def shown(database: Database, connection: Connection, row: Row[Any]) -> ClerkRow:
     """What may be seen of a clerk."""
     return ClerkRow(

@@ -2,6 +2,7 @@
 
 from contextlib import closing, contextmanager
 
+import pyotp
 import pytest
 from sqlalchemy import text
 
@@ -138,3 +139,44 @@ def test_an_own_role_with_other_rights_lets_nobody_in_and_is_told(staffed, deed)
     wrong, actions = told(staffed)
     assert wrong["clerks"]["wrong"] == ("own",)
     assert "tampered" in actions
+
+
+TAMPERED = (
+    "update clerk set role = 'administrator' where login = 'anna'",
+    "update clerk set password = (select password from clerk where login = 'boss') where login = 'anna'",
+)
+
+
+@pytest.mark.parametrize("deed", TAMPERED)
+def test_what_was_written_past_the_program_is_not_sealed_with_what_an_administrator_does(staffed, deed):
+    """Shut out, they ask for a new password: with it they would have the role that they gave themselves."""
+    with past_the_program(staffed) as connection:
+        connection.execute(text(deed))
+    with open_as(staffed) as opened:
+        clerks = opened.desk.clerks
+        for does in (clerks.let_in, clerks.disable, clerks.remove_factors):
+            with pytest.raises(Rejected, match=r"clerk\.unsound"):
+                does(ANNA)
+        assert clerks.unlock(ANNA) == 0
+        assert not clerks.list()[0].is_sound
+    assert refusal(staffed, ANNA, OTHER) in {"clerk.tampered", "sign_in.wrong"}
+    assert told(staffed)[0]["clerks"]["wrong"] == (ANNA,)
+
+
+@pytest.mark.parametrize("deed", TAMPERED)
+def test_a_row_that_was_written_past_the_program_is_given_its_role_anew_and_let_in(staffed, deed):
+    with open_as(staffed, ANNA, OTHER) as hers:
+        secret, _uri = hers.desk.oneself.begin_code()
+        hers.desk.oneself.confirm_code(secret, pyotp.TOTP(secret).now(), OTHER)
+    with past_the_program(staffed) as connection:
+        connection.execute(text(deed))
+    with open_as(staffed) as opened:
+        row = opened.desk.clerks.set_role(ANNA, "reception")
+        assert (row.is_sound, row.is_disabled, row.has_code, row.role) == (True, True, False, "reception")
+    for password in (OTHER, SECRET):
+        assert refusal(staffed, ANNA, password) in {"sign_in.wrong", "sign_in.disabled", "sign_in.wait"}
+    with open_as(staffed) as opened:
+        opened.desk.clerks.let_in(ANNA, "капитан спит на мостике")
+    with open_as(staffed, ANNA, "капитан спит на мостике") as hers:
+        assert hers.desk.seat.role == "reception"
+    assert "clerks" not in told(staffed)[0]
