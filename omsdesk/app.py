@@ -77,7 +77,10 @@ def open_desk(settings: Settings, *, create: bool = False) -> OpenDesk:
     Raises StoreUnavailable where there is no register that can be used, NotAllowed `sign_in.*` where nobody may sign in so.
     """
     begin(settings)
-    database = open_store(settings, create=create)
+    try:
+        database = open_store(settings, create=create)
+    except StoreUnavailable as error:
+        raise rescue.cause(settings, error) from error
     with ExitStack() as unready:
         unready.callback(database.close)
         if cautions.of_line(settings.store_place):

@@ -9,6 +9,7 @@ KEYS = {"path", "made_at", "kind", "schema", "people", "audit_seq", "bytes", "ve
 RESTORED = {
     "clerks",
     "clerks_differing",
+    "passwords",
     "path",
     "made_at",
     "schema",

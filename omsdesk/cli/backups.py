@@ -139,6 +139,7 @@ def _restored(done: Restored) -> dict[str, Any]:
         "lost_people": done.lost_people,
         "clerks": done.clerks,
         "clerks_differing": list(done.differing),
+        "passwords": done.passwords,
         "kept": str(done.kept) if done.kept else None,
         "damaged": done.damaged,
         "rehearsed": done.rehearsed,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from omsdesk.errors import NotFound, Rejected, StoreUnavailable
-from omsdesk.services import access, backup, opening, vault
+from omsdesk.services import access, backup, opening, vault, wrapped_keys
 from omsdesk.services.access import Seat
 from omsdesk.services.backup import Copy, Keys, Restored
 from omsdesk.services.clerks import admitting, founding, kept
@@ -26,9 +26,12 @@ RESTORABLE = frozenset(
         "store.unreadable",
         "store.key_missing",
         "store.key_unreadable",
+        "store.keys_missing",
     }
 )
 """What is told of a register that can be put back from a copy."""
+NOT_OPENED = frozenset({"store.not_ours", "store.key_missing"})
+"""What is told of a register, too, whose clerks' keys do not lie beside it any more."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -50,6 +53,20 @@ def offered(settings: Settings) -> tuple[Copy, ...]:
         return ()
     held = backup.copies_of(Path(settings.store_place), settings.backups_folder)
     return tuple(sorted(held, key=_is_broken))
+
+
+def cause(settings: Settings, error: StoreUnavailable) -> StoreUnavailable:
+    """Why a register cannot be opened, where its copies tell it better than it does itself.
+
+    `store.keys_missing` where a copy of it has the keys of clerks and it has none: it need not be put back from anything.
+    """
+    if error.code not in NOT_OPENED or settings.is_shared or wrapped_keys.place(settings.store_place).exists():
+        return error
+    held = (keys for one in offered(settings) if (keys := one.file.with_name(one.file.name + KEYS)).exists())
+    theirs = next(held, None)
+    if theirs is None:
+        return error
+    return StoreUnavailable("store.keys_missing", keys=str(wrapped_keys.place(settings.store_place)), theirs=str(theirs))
 
 
 def asks_clerk(settings: Settings, copy: Path) -> bool:

@@ -76,20 +76,40 @@ def test_a_clerk_who_may_puts_a_copy_back_and_reads_what_that_loses(founded):
         assert opened.desk.audit.lines(Sought(action="restore")).rows
 
 
-def test_of_a_register_whose_keys_alone_are_gone_it_is_said_that_those_of_the_copy_lose_nothing(founded):
+@pytest.mark.parametrize("rehearse", [True, False])
+def test_a_register_whose_keys_alone_are_gone_is_not_overwritten_for_those_of_the_copy_lose_nothing(founded, rehearse):
     settings, _key = founded
     copy = copy_of(settings)
-    assert rescue.restore(settings, Rescue(copy, **BY_BOSS), rehearse=True).keys_alone is None
-    keys = wrapped_keys.place(settings.store_place)
+    keys, register = wrapped_keys.place(settings.store_place), Path(settings.store_place)
     keys.unlink()
-    tried = rescue.restore(settings, Rescue(copy, **BY_BOSS), rehearse=True)
-    assert tried.told[0].code == "cli.restore.keys_alone"
-    assert tried.lost_events >= LINES
+    with pytest.raises(Rejected, match=r"restore\.keys_alone") as refused:
+        rescue.restore(settings, Rescue(copy, **BY_BOSS), rehearse=rehearse)
+    assert (keys.exists(), list(register.parent.glob("*before-restore*"))) == (False, [])
     # what the sentence says does it
-    shutil.copy(tried.told[0].values["keys"], tried.told[0].values["place"])
+    shutil.copy(refused.value.values["keys"], refused.value.values["place"])
     assert keys.exists()
     with open_as(settings) as opened:
         assert opened.desk.audit.lines(Sought(action="unlock clerk")).rows
+    # and if it is the copy that is wanted all the same
+    assert rescue.restore(settings, Rescue(copy, **BY_BOSS)).lost_events >= LINES
+
+
+@pytest.mark.parametrize("login", ["", BOSS])
+def test_a_register_whose_keys_alone_are_gone_says_so_where_a_copy_has_them(founded, login):
+    settings, _key = founded
+    with open_as(settings) as opened:
+        made = opened.desk.backups.make().file
+    keys = wrapped_keys.place(settings.store_place)
+    keys.rename(keys.with_suffix(".away"))
+    with pytest.raises(StoreUnavailable) as refused, open_desk(replace(settings, clerk=login)):
+        pass
+    assert refused.value.code == "store.keys_missing"
+    assert refused.value.values == {"keys": str(keys), "theirs": f"{made}.keys"}
+    assert refused.value.code in rescue.RESTORABLE
+    made.with_name(f"{made.name}.keys").unlink()
+    with pytest.raises(StoreUnavailable) as refused, open_desk(replace(settings, clerk=login)):
+        pass
+    assert refused.value.code in rescue.NOT_OPENED
 
 
 @pytest.mark.parametrize(("given", "code"), [

@@ -1,6 +1,7 @@
 """The copies of one register: made, thinned, restored on trial, and what can be said of them at any time."""
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from operator import itemgetter
@@ -27,6 +28,7 @@ OVERDUE = timedelta(days=1)
 """How old the last copy may be, while something changed since, before it is said aloud."""
 AHEAD = timedelta(minutes=5)
 """How far a clock may be corrected before a copy is said to come from the future."""
+_AUDITED = select(func.max(AuditLine.seq))
 REHEARSE_AT_NIGHT = range(1, 6)
 """The hours of this place in which nobody waits."""
 
@@ -38,6 +40,7 @@ class BackupState:
     by_clock: bool
     """Whether the window makes copies by itself: of an embedded register of real people, unless the settings say no."""
     last: Copy | None = None
+    """The newest copy of what this register was; after a restore others are of what it is no more."""
     rehearsed: Copy | None = None
     """The newest copy that was restored on trial, and could be."""
     failed: Said | None = None
@@ -51,6 +54,8 @@ class BackupState:
     """A copy that is dated later than now: the clock was wrong when it was made, or is now. Only copies of before it count."""
 
     is_shared: bool = False
+    others: int = 0
+    """How many copies there are of what this register is no more."""
 
     @property
     def is_well(self) -> bool:
@@ -64,6 +69,8 @@ class BackupState:
             return self.failed
         if self.ahead is not None and not self.is_overdue:
             return Said("backup.ahead", {"made": self.ahead.manifest.made_at.astimezone(), "path": str(self.ahead.file)})
+        if self.last is None and self.others:
+            return Said("backup.of_others", {"others": self.others})
         if self.last is None:
             return Said("backup.by_server" if self.is_shared else "backup.absent" if self.by_clock else "backup.off")
         values: dict[str, object] = {"made": self.last.manifest.made_at.astimezone(), "changes": self.changes}
@@ -122,9 +129,10 @@ class Backups:
         now = now or datetime.now(UTC)
         every = self.copies()
         held = tuple(one for one in every if one.manifest.made_at <= now + AHEAD)
-        last = held[0] if held else None
-        changes = abs(self._audited() - (last.manifest.audit_seq if last else 0))
-        proven = (one for one in held if _tried_at(one, now) is not None and not one.manifest.rehearsal_failed)
+        audited, ours = self._of_this_past(held)
+        last = ours[0] if ours else None
+        changes = audited - (last.manifest.audit_seq if last else 0)
+        proven = (one for one in ours if _tried_at(one, now) is not None and not one.manifest.rehearsal_failed)
         overdue = self._by_clock and last is not None and changes > 0 and now - last.manifest.made_at > OVERDUE
         return BackupState(
             by_clock=self._by_clock,
@@ -135,6 +143,7 @@ class Backups:
             changes=changes,
             is_overdue=overdue,
             ahead=next(iter(every[: len(every) - len(held)]), None),
+            others=len(held) - len(ours),
         )
 
     def make(self, file: Path | None = None, progress: Progress | None = None, stop: Event | None = None) -> Copy:
@@ -253,7 +262,20 @@ class Backups:
 
     def _audited(self) -> int:
         with self._database.look() as connection:
-            return connection.execute(select(func.max(AuditLine.seq))).scalar() or 0
+            return connection.execute(_AUDITED).scalar() or 0
+
+    def _of_this_past(self, held: tuple[Copy, ...]) -> tuple[int, tuple[Copy, ...]]:
+        """The last line of the audit, and the copies whose audit ended with a line that it has, under the same seal.
+
+        A register that was put back has lines of its own since: of what it was before that there is nothing in it. Copies of an
+        audit without seals, empty or of an old schema, are told by their number alone.
+        """
+        ends = {one.manifest.audit_seq for one in held}
+        with self._database.look() as connection:
+            audited = connection.execute(_AUDITED).scalar() or 0
+            rows = connection.execute(select(AuditLine.seq, AuditLine.mac).where(AuditLine.seq.in_(ends)))
+            seals = {row.seq: row.mac for row in rows}
+        return audited, tuple(one for one in held if _is_of(one.manifest, audited, seals))
 
     def _due(self, last: Copy | None, now: datetime) -> datetime | None:
         if not self._by_clock:
@@ -295,6 +317,11 @@ def _require_free(file: Path) -> None:
         raise StoreUnavailable("store.copy_unwritable", path=str(file)) from error
     if is_there:
         raise Rejected("backup.exists", path=str(file))
+
+
+def _is_of(known: manifest.Manifest, audited: int, seals: Mapping[int, str]) -> bool:
+    """Whether a copy is of a past of the register whose audit has so many lines, with these seals."""
+    return seals.get(known.audit_seq) == known.audit_mac if known.audit_mac else known.audit_seq <= audited
 
 
 def _opens(one: Copy, key: bytes, *, unread: bool) -> bool:

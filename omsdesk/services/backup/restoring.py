@@ -18,7 +18,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from omsdesk import places
-from omsdesk.errors import Said, StoreUnavailable
+from omsdesk.errors import Rejected, Said, StoreUnavailable
 from omsdesk.models.records import Clerk
 from omsdesk.services import access, audit, sealed_facts, wrapped_keys
 from omsdesk.services.access import Seat
@@ -84,8 +84,8 @@ class Restored:
     """Whose clerks there are after it: those of the register that was there, or of the copy, where that told none."""
     differing: tuple[str, ...] = ()
     """The logins of clerks who were kept as they are, and stand otherwise in the copy."""
-    keys_alone: Said | None = None
-    """Where the register is whole and only its keys are gone: that those of the copy, brought to it, lose nothing."""
+    passwords: Literal["kept", "of copy"] = "kept"
+    """Of which day they are that open the register, where clerks sign in to it."""
 
     @property
     def clerks_said(self) -> Said | None:
@@ -93,13 +93,13 @@ class Restored:
         if self.clerks == "none":
             return None
         if self.clerks == "of copy":
-            return Said("cli.restore.clerks.of_copy")
+            return Said("cli.restore.clerks.of_copy" if self.passwords == "of copy" else "cli.restore.clerks.of_copy.but_keys")
         return Said("cli.restore.clerks.kept", {"logins": self.differing}) if self.differing else Said("cli.restore.clerks.same")
 
     @property
     def told(self) -> tuple[Said, ...]:
         """What whoever restores it has to know: how the copy stands to what was there, and who may sign in."""
-        return tuple(said for said in (self.keys_alone, self.compared, self.clerks_said) if said is not None)
+        return tuple(said for said in (self.compared, self.clerks_said) if said is not None)
 
     @property
     def upgraded(self) -> bool:
@@ -137,9 +137,10 @@ def restore(
 
     `admit` gives the seat of whoever may do so by the clerks of the copy, or raises; the register itself may be past asking.
 
-    Raises Rejected `restore.*` for what is no file of a register, StoreUnavailable `copy.*` for one that is not sound or opens
-    with another key, `store.newer`, `store.key_missing`, `store.full`, and `restore.in_use` where another program has the
-    register open. Nothing of the register is touched then. `stop_at` is called with each step; a fault test dies in it.
+    Raises Rejected `restore.*` for what is no file of a register, and `restore.keys_alone` where the register is whole and lacks
+    but its clerks' keys, which the copy has; StoreUnavailable `copy.*` for a copy that is not sound or opens with another key,
+    `store.newer`, `store.key_missing`, `store.full`, and `restore.in_use` where another program has the register open. Nothing of
+    the register is touched then. `stop_at` is called with each step; a fault test dies in it.
     """
     file, place = file.absolute(), Path(settings.store_place).absolute()
     bringing.require_file(settings, file)
@@ -173,7 +174,7 @@ class _Work:
         self._present: Contents | None = None
         self._clerks: carrying.Held | None = None
         self._carried: tuple[str, ...] | None = None
-        self._has_clerks = False
+        self._has_clerks = self._are_keys_of_copy = False
         self._is_ready = False
 
     def rehearsal(self) -> Restored:
@@ -186,6 +187,7 @@ class _Work:
             except StoreUnavailable as error:
                 damaged = _is_spoilt(error)
         self._make_ready()
+        self._require_keys()
         return self._told(None, damaged=damaged, rehearsed=True)
 
     def do(self) -> Restored:
@@ -231,6 +233,8 @@ class _Work:
             database.close()
         places.sync(self._new)
         self._is_ready = True
+        # before keys are brought, which changes what is asked for here
+        self._are_keys_of_copy = self._has_clerks and _has_keys(self._file) and not _has_keys(self._place)
         self._step("ready")
 
     def _note_clerks(self, session: Session, seat: Seat) -> None:
@@ -249,6 +253,7 @@ class _Work:
         with _alone(self._place, self._key) as register:
             self._look_at_present(register)
             self._make_ready()
+            self._require_keys()
             kept = _beside(self._place, "before-restore")
             copying.copy_of(register, self._place, self._key, kept, CopyKind.BEFORE_RESTORE)
             self._step("kept")
@@ -290,8 +295,8 @@ class _Work:
         Before the register: keys without one are a start, a register without its keys is none. Of a copy without clerks, or that
         cannot be read themselves, they would only lock the register.
         """
-        theirs, ours = (one.with_name(one.name + KEYS) for one in (self._file, self._place))
-        if not self._has_clerks or not _has_keys(self._file) or _has_keys(self._place):
+        theirs, ours = self._both_keys
+        if not self._are_keys_of_copy:
             return
         if ours.exists():
             places.put(ours, _beside(ours, "damaged").with_suffix(KEYS))
@@ -313,14 +318,19 @@ class _Work:
             anchored_seq=None if present else self._anchored,
             clerks="kept" if self._carried is not None else "of copy" if self._has_clerks else "none",
             differing=self._carried or (),
-            keys_alone=self._keys_alone() if rehearsed else None,
+            passwords="of copy" if self._are_keys_of_copy else "kept",
         )
 
-    def _keys_alone(self) -> Said | None:
+    def _require_keys(self) -> None:
+        """Refuse to overwrite a register that is whole, and whose keys alone are gone: those of the copy lose nothing of it."""
+        theirs, ours = self._both_keys
+        if self._carried is not None and not ours.exists() and self._are_keys_of_copy:
+            raise Rejected("restore.keys_alone", keys=str(theirs), place=str(ours))
+
+    @property
+    def _both_keys(self) -> tuple[Path, Path]:
         theirs, ours = (one.with_name(one.name + KEYS) for one in (self._file, self._place))
-        if self._present is None or ours.exists() or not self._has_clerks or not _has_keys(self._file):
-            return None
-        return Said("cli.restore.keys_alone", {"keys": str(theirs), "place": str(ours)})
+        return theirs, ours
 
 
 @contextmanager

@@ -6,9 +6,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete, update
 
 from omsdesk.errors import NotFound, Rejected, StoreUnavailable
 from omsdesk.services import desk as desks
+from omsdesk.services.audit.sealing import HEAD, LINE
 from omsdesk.services.backup import desk as backup_desk
 from omsdesk.services.backup import rehearsing, shelf
 from omsdesk.services.copies import copying, manifest
@@ -134,6 +136,30 @@ def test_what_is_said_of_copies(desk, database):
     late = desk.state(datetime.now(UTC) + DAY + MINUTE)
     assert (late.is_overdue, late.is_well, late.said.code) == (True, False, "backup.overdue")
     assert desk.state(datetime.now(UTC) + DAY - MINUTE).is_well
+
+
+def test_a_copy_of_what_the_register_is_no_more_is_not_its_last(desk, database):
+    """After a restore the audit goes on otherwise: the lines of the newest copy are not its own, nor does their number count."""
+    work(database, 2)
+    old = desk.make()
+    work(database, 4)
+    late = desk.make()
+    with database.write() as session:  # as the old copy is
+        session.execute(delete(LINE).where(LINE.c.seq > old.manifest.audit_seq))
+        session.execute(update(HEAD).values(seq=old.manifest.audit_seq, mac=old.manifest.audit_mac))
+    work(database, 1)
+    state = desk.state()
+    assert (state.last, state.changes, state.others) == (old, 1, 1)
+    work(database, 3)  # now there are as many lines as in the newest copy
+    state = desk.state()
+    assert (state.last, state.changes, state.next_due) == (old, 4, old.manifest.made_at + 30 * MINUTE)
+    shelf.remove(old.file)
+    state = desk.state()
+    assert (state.last, state.said.code, state.said.values) == (None, "backup.of_others", {"others": 1})
+    assert state.next_due <= datetime.now(UTC)
+    assert desk.make_if_due() is not None
+    assert [one.file for one in desk.copies()][1:] == [late.file]
+    assert desk.state().said.code == "backup.well"
 
 
 @pytest.mark.expects_log

@@ -42,6 +42,9 @@ def copy(founded):
         return opened.desk.backups.make().file
 
 
+TODAYS = "капитан спит на мостике"
+
+
 def restored(settings, copy, login=BOSS, password=SECRET, *, rehearse=False, **proof):
     return app.restore(as_clerk(settings, login, password, **proof), copy, rehearse=rehearse)
 
@@ -171,14 +174,20 @@ def test_a_row_that_was_replayed_or_taken_out_comes_to_no_good_by_a_copy_that_st
 def test_where_the_register_is_past_asking_the_copy_is_asked_and_that_is_said(founded, copy, is_damaged):
     with open_as(founded) as opened:
         opened.desk.clerks.set_role(SEN, "reception")
+        opened.desk.clerks.let_in(SEN, TODAYS)
     register = Path(founded.store_place)
     register.write_bytes(b"\1" * 9000) if is_damaged else register.unlink()
     with pytest.raises(NotAllowed, match=r"access\.back_up"):
         restored(founded, copy, ANNA, OTHER)
     done = restored(founded, copy)
-    assert (done.clerks, done.clerks_said.code) == ("of copy", "cli.restore.clerks.of_copy")
+    # the keys are those of today, and a password is what opens them
+    assert (done.clerks, done.passwords, done.clerks_said.code) == ("of copy", "kept", "cli.restore.clerks.of_copy.but_keys")
     assert actions(founded)[1][0] == "clerks of copy"
     assert standing(founded)[SEN] == "senior"
+    with open_as(founded, SEN, TODAYS) as opened:
+        assert opened.desk.seat.role == "senior"
+    with pytest.raises(NotAllowed, match=r"sign_in\.wrong"), open_as(founded, SEN, OTHER):
+        pass
 
 
 @pytest.mark.parametrize("is_marked", [False, True])
@@ -238,7 +247,8 @@ def test_on_a_new_machine_the_copys_own_keys_open_it(founded, copy):
     vault.key_path(founded).unlink()
     with pytest.raises(NotAllowed, match=r"sign_in\.wrong"):
         restored(founded, copy, BOSS, OTHER)
-    assert restored(founded, copy).clerks == "of copy"
+    done = restored(founded, copy)
+    assert (done.clerks, done.passwords, done.clerks_said.code) == ("of copy", "of copy", "cli.restore.clerks.of_copy")
     assert standing(founded)[BOSS] == "administrator"
 
 
