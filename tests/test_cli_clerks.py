@@ -45,10 +45,32 @@ def test_the_first_clerk_is_an_administrator_and_gets_the_recovery_key(run, own)
     sheet = own.parent / "sheet.pdf"
     made = run("clerk", "add", BOSS, "--role", "administrator", "--store", own, "--sheet", sheet)
     assert made.code == 0
-    told = made.out.strip().rsplit(" ", 1)[1]
+    told = made.out.splitlines()[1].rsplit(" ", 1)[1]
     assert all(group in words_of(sheet.read_bytes()) for group in told.split("-"))
     assert "Ключ восстановления" in made.out
     assert SECRET not in made.out + made.err
+
+
+def test_a_sheet_that_was_written_is_told_with_its_whole_path(run, signed, monkeypatch):
+    """Whoever reads the file opens the register: it is not to be forgotten where it lies."""
+    store, _made = signed
+    monkeypatch.chdir(store.parent)
+    at = ("recovery-key", "--sheet", "sheet.pdf", "--store", store, "--clerk", BOSS)
+    where = str(store.parent / "sheet.pdf")
+    key, told = run("clerk", *at).out.splitlines()
+    assert key.startswith("Ключ восстановления")
+    assert told == f"Лист записан: {where}. Удалите этот файл, когда лист будет напечатан: по нему откроет регистр любой."
+    assert run("clerk", *at, "--json").json["sheet"] == where
+    (quiet,) = run("clerk", *at, "--quiet").out.splitlines()
+    assert quiet.startswith("Ключ восстановления")
+
+
+def test_the_sheet_of_the_first_administrator_is_told_too(run, own):
+    sheet = own.parent / "safe" / "sheet.pdf"
+    made = run("clerk", "add", BOSS, "--role", "administrator", "--store", own, "--sheet", sheet, "--json")
+    assert made.json.keys() == {"login", "role", "password", "recovery_key", "sheet"}
+    assert made.json["sheet"] == str(sheet)
+    assert sheet.is_file()
 
 
 def test_a_sheet_that_cannot_be_written_is_refused_before_anybody_is_made(run, own):
@@ -65,8 +87,19 @@ def test_a_sheet_that_comes_to_nothing_takes_no_key_with_it(run, own):
     """The disk is full by then: the register is encrypted anew already, and its key is told nowhere else."""
     made = run("clerk", "add", BOSS, "--role", "administrator", "--store", own, "--sheet", "/dev/full")
     assert made.code == 64
-    assert "/dev/full" in made.problem
     assert "Ключ восстановления" in made.out
+    assert "Лист записан" not in made.out
+    assert f"«{BOSS}» добавлен" in made.problem
+    assert "/dev/full" in made.problem
+    again = f"omsdesk clerk recovery-key --sheet ФАЙЛ.pdf --clerk {BOSS}"
+    assert again in made.problem
+    at = ("recovery-key", "--store", own, "--clerk", BOSS, "--sheet")
+    anew = run("clerk", *at, "/dev/full")
+    assert anew.code == 64
+    assert "Ключ восстановления" in anew.out
+    assert "добавлен" not in anew.problem
+    assert again in anew.problem
+    assert run("clerk", *at, own.parent / "sheet.pdf").code == 0
 
 
 def test_a_place_is_looked_at_without_a_trace(run, signed, monkeypatch):
@@ -162,7 +195,11 @@ def test_roles_of_ones_own(run, signed):
     listed = run("clerk", "roles", *at, "--json").json
     assert listed[-1] == {"role": "front", "title": "Стол справок", "own": True, "clerks": 0, "rights": ["find_people", "verify"]}
     assert "проверять полисы" in run("clerk", "roles", *at).out
-    assert run("clerk", "add", ANNA, "--role", "front", *at).code == 0
+    added = run("clerk", "add", ANNA, "--role", "front", *at)
+    assert added.out.splitlines()[0] == f"Сотрудник «{ANNA}» добавлен, роль: Стол справок."
+    for words in (("role", ANNA, "front"), ("disable", ANNA)):
+        assert "роль: Стол справок" in run("clerk", *words, *at).out
+    assert run("clerk", "let-in", ANNA, *at).code == 0
     assert "Стол справок" in run("clerk", "list", *at).out
     assert run("clerk", "remove-role", "front", *at).code == 64
     run("clerk", "role", ANNA, "office", *at)
@@ -188,6 +225,37 @@ def test_the_recovery_key_lets_in_who_forgot_the_password(run, signed, monkeypat
     assert "листу восстановления" in run("about", "--store", store, "--clerk", BOSS).out
     assert run("clerk", "recovery-key", "--store", store, "--clerk", BOSS, "--json").json["recovery_key"] != made["recovery_key"]
     assert "листу восстановления" not in run("about", "--store", store, "--clerk", BOSS).out
+
+
+@pytest.mark.parametrize(("role", "may"), [("reception", False), ("front", False), ("keeper", True)])
+def test_whoever_recovers_is_told_of_a_new_key_that_they_may_make(run, signed, monkeypatch, role, may):
+    store, made = signed
+    at = ("--store", store, "--clerk", BOSS)
+    run("clerk", "define-role", "front", "--title", "Стол справок", "--rights", "verify", *at)
+    run("clerk", "define-role", "keeper", "--title", "Кадры", "--rights", "keep_clerks", *at)
+    assert run("clerk", "add", ANNA, "--role", role, *at).code == 0
+    monkeypatch.setenv("OMSDESK_RECOVERY_KEY", made["recovery_key"])
+    monkeypatch.setenv("OMSDESK_NEW_PASSWORD", OTHER)
+    done, still = run("clerk", "recover", ANNA, "--store", store).out.splitlines()
+    title = {"reception": "Регистратор", "front": "Стол справок", "keeper": "Кадры"}[role]
+    assert f"роль: {title}." in done
+    assert "clerk recovery-key" in still
+    assert (f"--clerk {ANNA}" in still, "администратор" in still) == (may, not may)
+    monkeypatch.setenv("OMSDESK_PASSWORD", OTHER)
+    assert run("clerk", "recovery-key", "--store", store, "--clerk", ANNA).code == (0 if may else 4)
+
+
+def test_the_first_code_of_a_secret_is_asked_for_by_its_variable(run, signed, monkeypatch):
+    store, _made = signed
+    at = ("--store", store, "--clerk", BOSS)
+    secret = run("clerk", "code", *at, "--json").json["secret"]
+    monkeypatch.setenv("OMSDESK_CODE_SECRET", secret)
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    refused = run("clerk", "code", *at, "--json")
+    assert (refused.code, refused.json["error"]["code"]) == (4, "clerk.new_code")
+    assert "OMSDESK_NEW_CODE" in refused.json["error"]["message"]
+    monkeypatch.setenv("OMSDESK_NEW_CODE", pyotp.TOTP(secret).now())
+    assert run("clerk", "code", *at).code == 0
 
 
 def test_a_code_and_a_certificate_are_asked_for(run, signed, monkeypatch, tmp_path):

@@ -4,7 +4,7 @@ import argparse
 import getpass
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -81,7 +81,9 @@ def _found(asked: argparse.Namespace, settings: Settings) -> int:
 def _recover(asked: argparse.Namespace, settings: Settings) -> int:
     """A new password by the recovery key, which goes on holding: that is said, for its sheet is in somebody's hands."""
     added = founding.recover(settings, asked.login, recovery_key_given(settings), _needed_password(settings))
-    return _told(asked, settings, added, "recovered", warned=[_say("recovered_still", settings, login=added.login)])
+    may_end_it = added.role_row is not None and Right.KEEP_CLERKS in added.role_row.rights
+    still = _say("recovered_still" if may_end_it else "recovered_still_by_others", settings, login=added.login)
+    return _told(asked, settings, added, "recovered", warned=[still])
 
 
 def _add(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
@@ -94,15 +96,15 @@ def _let_in(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
 
 
 def _set_role(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
-    return _changed(asked, settings, desk.clerks.set_role(asked.login, _role(asked.role)))
+    return _changed(asked, settings, desk, desk.clerks.set_role(asked.login, _role(asked.role)))
 
 
 def _disable(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
-    return _changed(asked, settings, desk.clerks.disable(asked.login), "disabled_done")
+    return _changed(asked, settings, desk, desk.clerks.disable(asked.login), "disabled_done")
 
 
 def _remove_factors(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
-    return _changed(asked, settings, desk.clerks.remove_factors(asked.login, settings.proof.password))
+    return _changed(asked, settings, desk, desk.clerks.remove_factors(asked.login, settings.proof.password))
 
 
 def _unlock(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
@@ -111,8 +113,8 @@ def _unlock(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
 
 
 def _list(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
-    rows = desk.clerks.list()
-    return _said(asked, [_clerk_shape(row) for row in rows], *(_clerk_line(row, settings, desk) for row in rows))
+    rows, titles = desk.clerks.list(), _titles(desk)
+    return _said(asked, [_clerk_shape(row) for row in rows], *(_clerk_line(row, settings, titles) for row in rows))
 
 
 def _roles(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
@@ -158,8 +160,13 @@ def _certificate(asked: argparse.Namespace, settings: Settings, desk: "Desk") ->
 
 def _recovery_sheet(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
     key = desk.clerks.new_recovery_key(settings.proof.password)
-    _said(asked, {"recovery_key": key}, _say("told_recovery", settings, key=key), always=True)
-    return _keep_sheet(asked, settings, key, desk.seat.clerk)
+    sheet = None
+    try:
+        sheet = _keep_sheet(asked, settings, key, desk.seat.clerk)
+    finally:  # it is told nowhere else, whatever comes of the file
+        told = (_say("told_recovery", settings, key=key), *_sheet_told(asked, settings, sheet))
+        _said(asked, {"recovery_key": key, **_path_of(sheet)}, *told, always=True)
+    return DONE
 
 
 def _keyring(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
@@ -218,9 +225,14 @@ def older_copies(count: int, folder: str, language: str) -> list[str]:
 
 
 def _first_code(settings: Settings) -> str:
-    """The first code of a new secret: of the variable, else typed; where codes were asked before, that of sign-in is another."""
+    """The first code of a new secret: of the variable, else typed; where codes were asked before, that of sign-in is another.
+
+    Raises NotAllowed `clerk.new_code` where there is none.
+    """
     held = secrecy.given("OMSDESK_NEW_CODE") or settings.proof.code
-    return input(_say("ask_code", settings)) if not held and _is_terminal() else held
+    if not held and not _is_terminal():
+        raise NotAllowed("clerk.new_code")
+    return held or input(_say("ask_code", settings))
 
 
 def recovery_key_given(settings: Settings) -> str:
@@ -237,15 +249,21 @@ def _told(asked: argparse.Namespace, settings: Settings, added: Added, done: str
     """What was made: the password and the recovery key are told once, here, even where little is to be said."""
     secrets = {"password": added.password, "recovery_key": added.recovery_key}
     shape: dict[str, object] = {"login": added.login, "role": added.role, **secrets}
-    lines = [_say(done, settings, login=added.login, role=_role_name(added.role, settings))]
+    title = added.role_row.title if added.role_row else ""
+    lines = [_say(done, settings, login=added.login, role=title or _role_name(added.role, settings))]
     if added.password:
         lines.append(_say("told_password", settings, password=added.password))
     if added.recovery_key:
         lines.append(_say("told_recovery", settings, key=added.recovery_key))
     if warned:
         shape |= {"warnings": list(warned)}
-    _said(asked, shape, *lines, *warned, always=bool(added.password or added.recovery_key))
-    return _keep_sheet(asked, settings, added.recovery_key, added.login, is_first=asked.deed == "add")
+    sheet = None
+    try:
+        sheet = _keep_sheet(asked, settings, added.recovery_key, added.login)
+    finally:  # the secrets are told nowhere else, whatever comes of the file
+        told = (*lines, *_sheet_told(asked, settings, sheet), *warned)
+        _said(asked, shape | _path_of(sheet), *told, always=bool(added.password or added.recovery_key))
+    return DONE
 
 
 def _require_place(sheet: Path) -> None:
@@ -262,18 +280,35 @@ def _require_place(sheet: Path) -> None:
         raise Rejected("file.unwritable", path=str(sheet)) from error
 
 
-def _keep_sheet(asked: argparse.Namespace, settings: Settings, key: str | None, clerk: str, *, is_first: bool = False) -> int:
-    """The key as it is printed, where a file was named for it; it was told before, for the file may not come to be."""
-    if key is None or getattr(asked, "sheet", None) is None:
-        return DONE
+def _keep_sheet(asked: argparse.Namespace, settings: Settings, key: str | None, clerk: str) -> Path | None:
+    """The key as it is printed, where a file was named for it: gives its whole path, or None for no sheet.
+
+    Raises Rejected `clerk.sheet_unwritten`, of a first administrator `clerk.added_without_sheet`.
+    """
+    file, is_first = getattr(asked, "sheet", None), asked.deed == "add"
+    if key is None or file is None:
+        return None
     from omsdesk.services.printing.recovery import recovery_sheet  # noqa: PLC0415 - the tools of paper come with the paper
 
-    save(recovery_sheet(settings, key, clerk, "A4", is_first=is_first), asked.sheet)
-    return DONE
+    try:
+        save(recovery_sheet(settings, key, clerk, "A4", is_first=is_first), file)
+    except Rejected as error:
+        code = "clerk.added_without_sheet" if is_first else "clerk.sheet_unwritten"
+        raise Rejected(code, path=str(file), login=asked.login if is_first else settings.clerk) from error
+    return Path(file).absolute()
 
 
-def _changed(asked: argparse.Namespace, settings: Settings, row: ClerkRow, done: str = "changed") -> int:
-    return _said(asked, _clerk_shape(row), _say(done, settings, login=row.login, role=_role_name(row.role, settings)))
+def _sheet_told(asked: argparse.Namespace, settings: Settings, sheet: Path | None) -> list[str]:
+    return [] if sheet is None or asked.quiet else [_say("sheet_written", settings, path=str(sheet))]
+
+
+def _path_of(sheet: Path | None) -> dict[str, object]:
+    return {} if sheet is None else {"sheet": str(sheet)}
+
+
+def _changed(asked: argparse.Namespace, settings: Settings, desk: "Desk", row: ClerkRow, done: str = "changed") -> int:
+    role = _titles(desk).get(row.role) or _role_name(row.role, settings)
+    return _said(asked, _clerk_shape(row), _say(done, settings, login=row.login, role=role))
 
 
 def _said(asked: argparse.Namespace, shape: object, *lines: str, always: bool = False) -> int:
@@ -291,8 +326,12 @@ def _clerk_shape(row: ClerkRow) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _clerk_line(row: ClerkRow, settings: Settings, desk: "Desk") -> str:
-    titles = {one.code: one.title for one in desk.roles.list() if one.is_own}
+def _titles(desk: "Desk") -> dict[str, str]:
+    """What the organisation calls the roles that it made itself."""
+    return {one.code: one.title for one in desk.roles.list() if one.is_own}
+
+
+def _clerk_line(row: ClerkRow, settings: Settings, titles: Mapping[str, str]) -> str:
     marks = {
         "disabled": row.is_disabled, "code_asked": row.has_code, "certificate_asked": row.has_certificate,
         "unsound": not row.is_sound,

@@ -137,10 +137,13 @@ class Intake:
             file = sending.files.lying(evidence)
             if file is None:
                 return _refused("signature.outside")
-            signature = files.content(file)
+            try:
+                signature = files.content(file)
+                content = sending.content or _signed_beside(file)
+            except Rejected as error:  # a register in use
+                return _refused(error.code)
             if signature is None:
                 return _refused("signature.unreadable")
-            content = sending.content or _signed_beside(file)
             if content is None:
                 return _refused("signature.no_file")
             proof = Proof(content=content, signature=signature)

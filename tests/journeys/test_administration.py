@@ -103,7 +103,7 @@ def test_a_line_that_somebody_forged_is_marked_and_told(desk):
 def test_the_audit_is_verified_whole(desk):
     turns_to(desk, "audit").presses("Ctrl+R").rests()
     assert "Журнал" in told(desk, "audit.told")
-    assert "сходятся" in told(desk, "audit.told") or "ещё нет" in told(desk, "audit.told")
+    assert "сходятся" in told(desk, "audit.told") or "сверять не с чем" in told(desk, "audit.told")
 
 
 def test_notes_of_the_audit_that_are_gone_are_told_and_accepted(desk, staffed):

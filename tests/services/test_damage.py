@@ -124,7 +124,9 @@ def test_whoever_reads_a_register_that_is_open_here_is_still_told_to_others(sett
             bringing.require_file(settings, register)
     else:
         (home / "scan.pdf").symlink_to(register)
-        assert (content(register), content(home / "scan.pdf")) == (None, None)
+        for file in (register, home / "scan.pdf", register.with_name(f"{register.name}-shm")):
+            with pytest.raises(Rejected, match=r"file\.register"):
+                content(file)
     told = subprocess.run([sys.executable, "-c", ELSEWHERE, str(register)], check=True, capture_output=True, text=True)
     assert told.stdout.split() == ["restore.in_use"]
     database.close()

@@ -187,6 +187,7 @@ def test_a_uuid_in_capitals_is_the_same_one(intake, database, files):
 WRONG = {
     "missing": (None, "enclosed.unreadable", None),
     "folder": ("folder", "enclosed.unreadable", None),
+    "register": ("register", "enclosed.wrong", "file.register"),
     "empty": (b"", "enclosed.wrong", "scanned.empty"),
     "no scan": (b"MZ no scan at all", "enclosed.wrong", "scanned.unknown_kind"),
     "cut": (picture()[:60], "enclosed.wrong", "scanned.broken"),
@@ -199,6 +200,9 @@ def test_a_wrong_file_is_named_by_its_place_and_nothing_is_filed(intake, databas
     content, code, why = WRONG[case]
     if content == "folder":
         (files / "Канарейкин.pdf").mkdir()
+    elif content == "register":  # a register that is open has its journal beside it
+        (files / "Канарейкин.pdf").write_bytes(picture())
+        (files / "Канарейкин.pdf-shm").write_bytes(b"")
     elif content is not None:
         (files / "Канарейкин.pdf").write_bytes(content)
     for act in (intake.submit, intake.check):
@@ -342,6 +346,7 @@ def test_the_signature_of_a_representative_is_theirs(intake, trusting, authority
 
 BAD = [
     ("e_signature", "none.sig", "signature.unreadable"),
+    ("e_signature", "own.db", "file.register"),
     ("e_signature", "прочее.png", "signature.not_cms"),
     ("e_signature", "other.sig", "signature.altered"),
     ("e_signature", None, "application.evidence_missing"),
@@ -358,6 +363,8 @@ BAD = [
 @pytest.mark.usefixtures("trusting")
 @pytest.mark.parametrize(("by", "evidence", "code"), BAD)
 def test_a_bad_proof_is_a_finding_that_stops(intake, database, files, by, evidence, code):
+    for name in ("own.db", "own.db-shm"):  # as of a register that is open
+        (files / name).touch()
     for act in (intake.check, intake.submit):
         outcome = act(sent(files, by, evidence))
         if code is None:

@@ -28,6 +28,7 @@ from omsdesk.models.records import (
 )
 from omsdesk.services import audit, numbering, upkeep, vault
 from omsdesk.services.access import Seat
+from omsdesk.services.audit.anchors import LINES, SECONDS
 from omsdesk.services.database import Database
 from omsdesk.services.newcomer import NewAddress
 from omsdesk.services.schema.upgrade import HEAD
@@ -100,7 +101,11 @@ def test_a_sound_register_is_sound_in_every_respect(peopled, settings, deep):
     assert probes["numbers"].said.values == {"held": 1, "kept": 1}
     chain = probes["audit"].said.values
     assert (chain["lines"], chain["last"], len(chain["head"])) == (3, 3, 8)
-    assert probes["anchors"].said.code == "check.anchors.missing"
+    noted = probes["anchors"].said
+    assert noted.code == "check.anchors.missing"
+    # there may have been some once: what is said is what is known, and when it would be no excuse any more
+    assert "ещё" not in wording.say(noted.code, **noted.values)
+    assert f"После {LINES} строк или {SECONDS / 60:.0f} минут они должны быть" in wording.say(noted.code, **noted.values)
     assert probes["lists"].said.values == {"insurers": 1, "clinics": 1, "offices": 0, "loaded": None, "wrong": None}
 
 

@@ -1,6 +1,7 @@
 """Files that are named by what was prepared elsewhere: found where they may lie, read up to what can be kept, recognised."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,25 +42,39 @@ def scans(names: Iterable[str], folder: Folder, slot_of: Callable[[str], str]) -
         file = folder.lying(name)
         if file is None:
             raise Rejected("enclosed.outside", field=field)
-        read = content(file)
+        with _named(field):
+            read = content(file)
         if read is None:
             raise Rejected("enclosed.unreadable", field=field)
         size += len(read)
         if size > TOGETHER:
             raise Rejected("enclosed.together", most=TOGETHER // 1024 // 1024)
-        try:
-            yield recognised(slot_of(name), name, read)
-        except Rejected as error:
-            raise Rejected("enclosed.wrong", field=field, why=Said(error.code, error.values)) from error
+        with _named(field):
+            scan = recognised(slot_of(name), name, read)
+        yield scan
+
+
+@contextmanager
+def _named(field: str) -> Iterator[None]:
+    """What is wrong with a file is told with its place."""
+    try:
+        yield
+    except Rejected as error:
+        raise Rejected("enclosed.wrong", field=field, why=Said(error.code, error.values)) from error
 
 
 def content(file: Path) -> bytes | None:
-    """The bytes of a file, hardly more than can be kept; None for what is no file that can be read, and for a register in use."""
+    """The bytes of a file, hardly more than can be kept; None for what is no file that can be read.
+
+    Raises Rejected `file.register` for a register in use, and for its journal: to close a handle of what this process has open
+    would drop every lock on it (fcntl(2)).
+    """
     try:
-        # to close a handle of a register that this process has open would drop every lock on it (fcntl(2))
         place = file.resolve()
-        if not place.is_file() or place.with_name(place.name + SHARED_MEMORY).exists():
+        if not place.is_file():
             return None
+        if place.name.endswith(SHARED_MEMORY) or place.with_name(place.name + SHARED_MEMORY).exists():
+            raise Rejected("file.register")
         with place.open("rb") as stream:
             return stream.read(LARGEST + 1)
     except (OSError, ValueError, RuntimeError):

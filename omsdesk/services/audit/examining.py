@@ -91,6 +91,8 @@ class AuditReport:
             "folders": tuple(map(str, self.folders if self.anchoring == "absent" else self.unwritable)),
             "first": self.absent[0] if self.absent else None,
             "last": self.absent[1] if self.absent else None,
+            "most_lines": LINES,
+            "most_minutes": int(SECONDS // 60),
         }
         return Said(f"check.anchors.{self.anchoring}", values)
 

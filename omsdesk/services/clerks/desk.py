@@ -13,7 +13,7 @@ from omsdesk.services import attempts, audit
 from omsdesk.services.attempts import Tried
 from omsdesk.services.audit import failures
 from omsdesk.services.clerks import kept, passwords, wraps
-from omsdesk.services.clerks.rows import Added, ClerkRow
+from omsdesk.services.clerks.rows import Added, ClerkRow, RoleRow
 from omsdesk.services.clerks.session import Session
 from omsdesk.services.database import Database
 from omsdesk.services.sealed_rows import CLERK
@@ -48,7 +48,7 @@ class Clerks:
         login, name = checks.login(login), checks.name(name)
         given = self._fit(password, login, name)
         with self._database.look() as connection:
-            self._require_role(role)
+            role_row = self._require_role(role)
             if kept.of_login(connection, login) is not None:
                 raise Rejected("clerk.taken", login=login)
             _require_own_name(connection, name)
@@ -59,7 +59,7 @@ class Clerks:
             clerk_id = kept.add(self._database, session, values)
             kept.note(session, self._session.seat, "add", clerk_id, role)
             put_wrap()
-        return Added(clerk_id, login, role, None if password else given)
+        return Added(clerk_id, login, role, None if password else given, role_row=role_row)
 
     def set_role(self, login: str, role: str) -> ClerkRow:
         """Give a clerk another role; their open sessions end. Raises NotFound `clerk.unknown`, Rejected `clerk.role`, `.last`.
@@ -97,7 +97,9 @@ class Clerks:
         put_wrap = wraps.ready(self._database, row.login, given)
         self._changed(login, "let in", failures.told(attempts.of(self._database).failed(row.login)), values, put_wrap)
         self._forget(row.login)
-        return Added(row.id, row.login, row.role, None if password else given)
+        with self._database.look() as connection:
+            role_row = kept.of_role(self._database, connection, row.role)
+        return Added(row.id, row.login, row.role, None if password else given, role_row=role_row)
 
     def unlock(self, login: str) -> int:
         """Let a clerk try again who gave wrong passwords; gives how many they were. Raises NotFound `clerk.unknown`."""
@@ -178,10 +180,12 @@ class Clerks:
         with self._database.look() as connection:
             return kept.shown(self._database, connection, self._row(login))
 
-    def _require_role(self, role: str) -> None:
+    def _require_role(self, role: str) -> RoleRow:
         with self._database.look() as connection:
-            if kept.rights_of(self._database, connection, role) is None:
-                raise Rejected("clerk.role")
+            held = kept.of_role(self._database, connection, role)
+        if held is None:
+            raise Rejected("clerk.role")
+        return held
 
     def _forget(self, login: str) -> None:
         tries = attempts.of(self._database)

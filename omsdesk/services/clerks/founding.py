@@ -136,7 +136,8 @@ def _written(database: Database, settings: Settings, values: dict[str, object]) 
     with database.write() as session:
         clerk_id = kept.add(database, session, values)
         kept.note(session, seat, "found", clerk_id, ROLE)
-    return Added(clerk_id, str(values["login"]), ROLE)
+        role_row = kept.of_role(database, session.connection(), ROLE)
+    return Added(clerk_id, str(values["login"]), ROLE, role_row=role_row)
 
 
 def _let_in(database: Database, settings: Settings, login: str, password: str) -> Added:
@@ -153,4 +154,5 @@ def _let_in(database: Database, settings: Settings, login: str, password: str) -
         put_wrap()
         wraps.note_used(session)
     attempts.of(database).forget(row.login)
-    return Added(row.id, row.login, row.role)
+    with database.look() as connection:
+        return Added(row.id, row.login, row.role, role_row=kept.of_role(database, connection, row.role))

@@ -11,7 +11,7 @@ from omsdesk.errors import Rejected
 from omsdesk.models.words import Right
 from omsdesk.services import audit, sealed_facts, sealed_rows
 from omsdesk.services.access import ROLES, Seat
-from omsdesk.services.clerks.rows import ClerkRow
+from omsdesk.services.clerks.rows import ClerkRow, RoleRow
 from omsdesk.services.database import Database
 from omsdesk.services.sealed_rows import CLERK, OWN_ROLE
 
@@ -91,12 +91,18 @@ def take_step(database: Database, session: Session, clerk_id: int, step: int) ->
 
 def rights_of(database: Database, connection: Connection, role: str) -> frozenset[Right] | None:
     """The rights of a role, or None for one that there is not, or that was written past the program."""
+    held = of_role(database, connection, role)
+    return held.rights if held is not None else None
+
+
+def of_role(database: Database, connection: Connection, role: str) -> RoleRow | None:
+    """A role with its rights, or None for one that there is not, or that was written past the program; nobody is counted."""
     if role in ROLES:
-        return ROLES[role] if role else None
+        return RoleRow(role, "", ROLES[role], is_own=False) if role else None
     held = _own_role(connection, role)
     if held is None or not (sealed_rows.is_role_sealed(database, held) and sealed_rows.is_last_role(connection, held)):
         return None
-    return frozenset(map(Right, held.rights.split()))
+    return RoleRow(role, held.title, frozenset(map(Right, held.rights.split())), is_own=True)
 
 
 def require_keeper(database: Database, session: Session) -> None:

@@ -44,3 +44,5 @@ class Added:
     password: str | None = None
     recovery_key: str | None = None
     """Of the register, where this was its first clerk; to be printed and locked away."""
+    role_row: RoleRow | None = None
+    """The role with its title and rights; None for one that was written past the program."""

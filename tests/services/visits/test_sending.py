@@ -17,6 +17,8 @@ def folder(tmp_path):
     place.mkdir()
     (place / "scan.png").write_bytes(picture())
     (place / "text.txt").write_bytes(b"text")
+    for name in ("own.db", "own.db-shm"):  # as of a register that is open
+        (place / name).write_bytes(picture())
     (tmp_path / "other.png").write_bytes(picture())
     return place
 
@@ -36,7 +38,7 @@ def test_it_is_registered_once_with_its_scans(database, settings, desk, ivanova,
 @pytest.mark.parametrize(
     ("name", "code"),
     [("../other.png", "enclosed.outside"), ("/etc/passwd", "enclosed.outside"), ("none.png", "enclosed.unreadable"),
-     ("x\0y", "enclosed.unreadable"), ("text.txt", "enclosed.wrong")],
+     ("x\0y", "enclosed.unreadable"), ("text.txt", "enclosed.wrong"), ("own.db", "enclosed.wrong")],
 )  # fmt: skip
 def test_files_that_are_not_taken_keep_the_visit_back(desk, ivanova, folder, name, code):
     sent = VisitFile({**ENTERED, "attachments.0": name, "services.0.count": "x", "services.0.code": "B01.047.001"}, folder)
