@@ -45,6 +45,8 @@ class Seat:
     """Of the clerk's rights and password as they were at sign-in."""
     own_rights: frozenset[Right] | None = None
     """The rights of a role that the organisation made itself; None for one of `ROLES`."""
+    role_title: str = ""
+    """What the organisation calls such a role; nothing for one of `ROLES`."""
     login: str = ""
     must_change: bool = False
     """Whether the password was given by somebody else and is to be changed first."""

@@ -56,7 +56,8 @@ class Actions(QObject):
             # Hidden, not greyed: a command of another screen is no command here.
             action.setVisible(belongs)
             missing = permitted.missing(seat, command.name)
-            action.setEnabled(belongs and not missing and (command.name in available or not command.screens))
+            is_able = command.name in available or not (command.screens or (seat is None and command.name in permitted.OF_A_DESK))
+            action.setEnabled(belongs and not missing and is_able)
             action.setToolTip(f"{_tip(command)}\n{say(missing, language)}" if missing else _tip(command))
         self._answer_keys(screen, seat)
 

@@ -34,7 +34,8 @@ class Corner(QLabel):
     def show_seat(self, seat: "Seat | None", language: str, bar: QMenuBar) -> None:
         """Show the workplace and the clerk, and the role of one who signed in."""
         # A register without clerks has nobody's role to tell.
-        role = role_words(seat.role, language) if seat is not None and seat.clerk_id is not None else ""
+        signed_in = seat if seat is not None and seat.clerk_id is not None else None
+        role = (signed_in.role_title or role_words(signed_in.role, language)) if signed_in is not None else ""
         self.setFont(QApplication.font())
         parts = tuple(filter(None, (seat.workplace, seat.clerk, role))) if seat is not None else ()
         self.setText(self._fitting(parts, bar))

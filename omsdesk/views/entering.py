@@ -163,11 +163,15 @@ class Entering(QObject):
             self._screen.forget_secrets()
             self._password = ""
 
+    @property
+    def _last_here(self) -> str:
+        """The login of whoever types it now, else of whoever signed in here last."""
+        return self._login or str(QSettings().value(LAST_HERE) or "") or self.settings.clerk
+
     # The screens
 
     def _sign_in(self, parent: QWidget) -> EntryScreen:
-        last = self._login or str(QSettings().value(LAST_HERE) or "") or self.settings.clerk
-        screen = SignIn(self.settings, last, self._because, parent)
+        screen = SignIn(self.settings, self._last_here, self._because, parent)
         screen.wanted.connect(self._enter)
         screen.recovery_asked.connect(self._forgot)
         screen.rescue_asked.connect(self.offer_rescue)
@@ -208,7 +212,7 @@ class Entering(QObject):
 
     def _rescuing(self, parent: QWidget) -> EntryScreen:
         screen = Rescuing(self.settings, rescue.offered(self.settings), self._because, parent)
-        screen.fill(self._login, self._password)
+        screen.fill(self._last_here, self._password)
         screen.wanted.connect(self._rescue)
         screen.left.connect(self._try_again)
         screen.acknowledged.connect(self._go_on)

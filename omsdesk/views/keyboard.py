@@ -126,7 +126,9 @@ class BareKeys(QObject):
 
 
 def to_pane(panes: Sequence[QWidget], step: int) -> None:
-    """Take the focus so many panes on from the one that has it, the first after the last."""
+    """Take the focus so many panes on from the one that has it, the first after the last; where there is none, it stays."""
+    if not panes:
+        return
     focus = QApplication.focusWidget()
     inside = (place for place, pane in enumerate(panes) if focus is not None and (pane is focus or pane.isAncestorOf(focus)))
     panes[(next(inside, 0) + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -62,6 +62,11 @@ COMMANDS: Mapping[str, frozenset[Right]] = {
 OF_CLERKS = frozenset({"sign_out", "my_sign_in"})
 """Commands for whoever has signed in."""
 
+OF_A_DESK = frozenset({"search", "refresh", "list_disputes", "list_unclear"}) | {
+    name for name in COMMANDS if name.startswith("section_")
+}
+"""Commands that mean nothing while there is nobody at the desk: their keys must not take the focus from whoever signs in."""
+
 
 def may_see(seat: "Seat", screen: str) -> bool:
     """Whether a screen has anything for whoever sits here."""

@@ -1,9 +1,12 @@
 """What a clerk prefers in the window, and where the window's own places and widths are kept."""
 
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSettings
 
+from omsdesk import places
 from omsdesk.settings import Language, Palette, Settings
 from omsdesk.views import style
 
@@ -32,6 +35,15 @@ def keep_places_under(settings: Settings) -> None:
     QCoreApplication.setApplicationName("omsdesk")
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(settings.home))
+    _close_to_others(Path(QSettings().fileName()))
+
+
+def _close_to_others(file: Path) -> None:
+    """Who signed in here last is nobody else's to read; Qt makes its file for everybody, and leaves an older one so."""
+    with suppress(OSError):  # where nothing can be written nothing is kept, and the window opens all the same
+        places.own_folder(file.parent)
+        file.touch(0o600)
+        file.chmod(0o600)
 
 
 def _language(value: str | int) -> Language:

@@ -16,6 +16,7 @@ from omsdesk.models.words import Right
 from omsdesk.services.access import ROLES
 from omsdesk.views import permitted
 from omsdesk.views.screens.admin.oneself_page import OneselfPage
+from tests.builders import add, person
 from tests.journeys.reception import named, table_texts, walks_to
 from tests.journeys.staff import CLERK, CLERKS_PASSWORD, PASSWORD, says, sits_down
 from tests.services.clerks.test_signing_in import certificate_of, key_file
@@ -253,6 +254,30 @@ def test_each_role_finds_its_sections_and_no_refusal_that_nobody_asked_for(recei
     reception.program.close()
     said = staffed.audited()
     assert not [action for action, _ in said if action.startswith("refused")]
+
+
+@pytest.fixture
+def looker(staffed):
+    """A clerk of a role that the organisation made itself, and somebody to be looked at."""
+    with staffed.opened() as opened:
+        add(opened.database, person("Петров Пётр"))
+        opened.desk.roles.define("looker", "Смотрящий", [Right.FIND_PEOPLE, Right.READ_AUDIT])
+    staffed.add("looker")
+    return staffed
+
+
+def test_what_the_role_refuses_is_no_lost_connection_and_is_not_asked_for_again(receives, looker):
+    reception = receives(looker.settings)
+    sits_down(reception, CLERK, CLERKS_PASSWORD)
+    assert reception.finds("seat").text().endswith("Петрова А. · Смотрящий")
+    reception.types("петров").rests().presses("Enter").rests()
+    assert "не проверяет полисы" in reception.window.frame.messages.text
+    assert reception.page == "results"
+    assert "F5" not in reception.note
+    reception.asks("щукин").presses("Ctrl+Enter").rests()
+    assert "не проверяет полисы" in reception.window.frame.messages.text
+    assert reception.page == "nobody"
+    assert len([action for action, _ in looker.audited() if action.startswith("refused")]) == 2
 
 
 def test_an_auditor_begins_where_there_is_something_to_do(receives, staffed):

@@ -154,6 +154,47 @@ def test_another_copy_or_another_name_is_verified_anew(receives, copied):
     assert said(reception) == ""
 
 
+def test_whoever_signed_in_last_types_the_password_alone_and_walks_the_copies_from_there(receives, copied):
+    with copied.opened() as opened:
+        opened.desk.backups.make()
+    before = receives(copied.settings)
+    sits_down(before)
+    before.program.close()
+    spoil(copied.settings)
+    reception = receives(copied.settings, StoreUnavailable("store.damaged"))
+    secret, copies = reception.finds("rescuing.password", QLineEdit), reception.finds("rescuing.copies", QListWidget)
+    assert reception.finds("rescuing.login", QLineEdit).text() == ADMINISTRATOR
+    assert secret.hasFocus()
+    reception.presses("Down")
+    assert (copies.currentRow(), secret.hasFocus()) == (1, True)
+    reception.presses("Up", "Up")
+    assert copies.currentRow() == 0
+    verifies_and_puts_back(reception.types(PASSWORD))
+
+
+def test_what_was_said_of_a_copy_goes_with_it(receives, copied, tmp_path, monkeypatch):
+    spoil(copied.settings)
+    paper, other = tmp_path / "бумага.db", tmp_path / "другая.db"
+    for file in (paper, other):
+        file.write_bytes(b"%PDF-1.7 no register at all" * 100)
+    chosen = iter([str(paper), str(other)])
+    monkeypatch.setattr(Rescuing, "ask_file", staticmethod(lambda *_: next(chosen)))
+    reception = receives(copied.settings, StoreUnavailable("store.damaged"))
+    reception.finds("rescuing.elsewhere").click()
+    fills(reception, "rescuing.login", ADMINISTRATOR)
+    fills(reception, "rescuing.password", PASSWORD).presses("Enter").until(lambda: bool(said(reception))).rests()
+    reception.finds("rescuing.elsewhere").click()
+    assert shown(reception)[0] == str(other)
+    assert said(reception) == ""
+    fills(reception, "rescuing.login", "").presses("Delete")
+    fills(reception, "rescuing.login", "nobody")
+    fills(reception, "rescuing.password", "не тот пароль").presses("Enter")
+    reception.until(lambda: bool(said(reception) or says(reception, "rescuing.password"))).rests()
+    reception.finds("rescuing.copies", QListWidget).setFocus()
+    reception.presses("Down", "Down")
+    assert (said(reception), says(reception, "rescuing.password")) == ("", "")
+
+
 def test_esc_tries_once_more_and_opens_what_is_sound_again(receives, copied):
     whole = Path(copied.settings.store_place).read_bytes()
     Path(copied.settings.store_place).write_bytes(b"x")

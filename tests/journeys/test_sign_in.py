@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QToolButton
 
+from omsdesk.errors import StoreUnavailable
 from omsdesk.services import attempts
 from omsdesk.settings import Settings
 from omsdesk.views.dialogs.preview import Preview
+from omsdesk.views.entering import Stage
 from omsdesk.views.screens.first_run import FirstRun
 from tests.journeys.paper import words_of
 from tests.journeys.staff import ADMINISTRATOR, CLERK, CLERKS_PASSWORD, PASSWORD, says, sits_down
@@ -251,6 +253,24 @@ def test_the_first_administrator_is_offered_with_a_register_of_ones_own(receives
     assert reception.program.desk.seat.role == "administrator"
 
 
+def test_enter_on_an_empty_form_says_what_is_to_be_entered_there(receives, own):
+    reception = receives(own)
+    reception.window.entering.offer_founding(reception.program.desk)
+    reception.until(lambda: reception.screen == "founding").rests().presses("Enter")
+    assert reception.finds("founding.login", QLineEdit).hasFocus()
+    assert "Имя входа — от 2 до 40" in says(reception, "founding.login")
+    reception.types("nina")
+    assert says(reception, "founding.login") == ""
+    reception.presses("Enter")
+    assert reception.finds("founding.name", QLineEdit).hasFocus()
+    assert says(reception, "founding.name") == ""
+    reception.presses("Enter")
+    assert "Напишите фамилию и инициалы" in says(reception, "founding.name")
+    reception.types("Волкова Н. П.").presses("Enter", "Enter")
+    assert reception.finds("founding.password", QLineEdit).hasFocus()
+    assert "короче 10" in says(reception, "founding.password")
+
+
 def test_one_may_go_on_without_sign_in_and_begin_it_later(receives, home, quick):
     reception = receives(Settings.load(home=home, language="ru", palette="light", today="2026-11-22"))
     reception.presses("Alt+2").until(lambda: reception.screen == "founding").presses("Esc")
@@ -269,3 +289,57 @@ def test_no_password_and_no_key_lies_on_the_clipboard_or_in_the_log(door, staffe
     assert staffed.key not in log
     assert PASSWORD not in QGuiApplication.clipboard().text()
     assert not any(isinstance(one, (QDialog, Preview)) and one.isVisible() for one in QApplication.topLevelWidgets())
+
+
+OF_THE_DESK = ("F3", "Ctrl+F", "F5", *(f"Ctrl+{place}" for place in range(1, 9)), "Ctrl+Shift+D", "Ctrl+Shift+U", "F7", "F8")
+
+
+def keeps_the_focus(reception, name):
+    """The keys of the desk do nothing here, and what is typed after them goes where it went before."""
+    line = reception.finds(name, QLineEdit)
+    line.setFocus()
+    for key in OF_THE_DESK:
+        reception.presses(key)
+        assert line.hasFocus(), key
+    reception.types("w")
+    assert line.text().endswith("w")
+    line.clear()
+    assert reception.window.frame.messages.text == ""
+
+
+def test_the_keys_of_the_desk_take_the_focus_on_no_page_of_entering(receives, staffed):
+    reception = receives(staffed.settings)
+    sits_down(reception)
+    reception.presses("Ctrl+Shift+Q").until(lambda: reception.screen == "signIn").rests()
+    keeps_the_focus(reception, "signIn.password")
+    reception.finds("signIn.forgotten").click()
+    reception.until(lambda: reception.screen == "recovery").rests()
+    keeps_the_focus(reception, "recovery.login")
+    reception.window.entering.offer_rescue(StoreUnavailable("store.damaged"))
+    reception.until(lambda: reception.screen == "rescuing").rests()
+    reception.presses("F3")
+    assert reception.finds("rescuing.enter").hasFocus()
+    reception.presses("Ctrl+K")
+    palette = reception.dialog("commandPalette")
+    reception.types("иванова")
+    assert palette._list.rows == ()
+    reception.presses("Esc").until(lambda: QApplication.activeModalWidget() is None)
+    assert reception.window.focusWidget() is reception.finds("rescuing.enter")
+
+
+def test_the_keys_of_the_desk_do_nothing_to_the_first_administrator_and_the_sheet(receives, own):
+    reception = receives(own)
+    reception.window.entering.offer_founding(reception.program.desk)
+    reception.until(lambda: reception.screen == "founding").rests()
+    keeps_the_focus(reception, "founding.login")
+    reception.window.entering.show_key(reception.program.desk, "A" * 28)
+    reception.until(lambda: reception.screen == "keySheet").rests()
+    keeps_the_focus(reception, "keySheet.last")
+
+
+def test_the_key_of_panes_where_there_is_but_a_button_leaves_the_focus_on_it(receives, staffed):
+    reception = receives(staffed.settings)
+    reception.window.entering._stand(Stage.COPY)
+    reception.window.frame.front.failed(StoreUnavailable("store.damaged"))
+    reception.presses("F6")
+    assert reception.finds("puttingBack.enter").hasFocus()

@@ -61,7 +61,7 @@ def test_a_scan_that_comes_when_the_application_was_put_aside_is_dropped(scanned
     monkeypatch.setattr(Scanning, "ask_files", staticmethod(lambda _parent, _title: pytest.fail("asked for files")))
     lines(scanned)[0].setFocus()
     press(focus(), ENTER)
-    scanned.scan()
+    scanned.filling.pane.scans.take_asked.emit()
     press(focus(), ESC)
     rests()
     assert scanned.stack.currentWidget() is scanned.list
@@ -89,6 +89,25 @@ def test_what_the_scanner_brought_is_offered_and_taken_by_one_key(filled, desk, 
     rests()
     assert [row.name for row in desk.scanned_documents.rows] == ["front.jpg"]
     assert brought.text() == "Сканер принёс файлов: 1  F12"
+
+
+def test_what_was_said_of_a_file_goes_when_the_next_is_taken(scanned, window, desk, rests, tmp_path):
+    scanning, codes = scanned._scanning, [one.code for one in scanned.filling.work.needed]
+    wrong = str(tmp_path / "нет такого.png")
+    scanning._take_files(codes[0], (wrong,))
+    rests()
+    assert "нет такого.png" in window.frame.messages.text
+    scanning._take_files(codes[0], ())
+    assert "нет такого.png" in window.frame.messages.text
+    scanning._take_files(codes[0], (str(tmp_path / "паспорт.png"),))
+    assert window.frame.messages.text == ""
+    rests()
+    scanning._take_files(codes[0], (wrong,))
+    rests()
+    desk.scanned_documents.ready = ["scan0001.pdf"]
+    scanned.filling.pane.scans.take_asked.emit()
+    rests()
+    assert window.frame.messages.text == ""
 
 
 def test_another_application_shows_no_scans_of_the_one_before(scanned, rests):

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
-from omsdesk.errors import Rejected, Said, StoreUnavailable
+from omsdesk.errors import NotAllowed, Rejected, Said, StoreUnavailable
 from omsdesk.models.words import CoverageStatus, QuestionKind, VerdictKind
 from omsdesk.services.search.find import Found, QuestionShown
 from omsdesk.services.search.mending import Repair
 from omsdesk.views import labels
 from omsdesk.views.screens.nobody import relaxed
+from omsdesk.wording import say
 from tests.keys import press, replace_text, type_text
 from tests.views.desk import MARIA, MARKUP, NAMESAKE, TODAY, answer
 
@@ -384,6 +385,42 @@ def test_no_answer_to_a_check_keeps_the_card_and_says_so(checked, window, verify
     press(window, Qt.Key.Key_F5)
     idle()
     assert state(window) == "✔ ДЕЙСТВУЕТ"
+
+
+@pytest.mark.parametrize(("asked", "why"), [("search", "access.find_people"), ("coverage", "access.verify")])
+def test_what_the_role_may_not_is_no_answer_that_is_asked_for_again(ask, window, desk, idle, asked, why):
+    verify = window.frame.screens["verify"]
+    getattr(desk, asked).fails = NotAllowed(why)
+    ask("петров")
+    press(window.frame.bar.line, Qt.Key.Key_Return)
+    idle()
+    assert window.frame.messages.text == say(why, "ru")
+    assert page(verify) is (verify.stack.home if asked == "search" else verify.results)
+    assert "F5" not in verify._note.text
+    assert not verify.stack.unavailable._again.isActive()
+
+
+def test_a_refusal_after_a_silence_takes_the_promise_to_ask_again_away(ask, window, verify, desk, idle):
+    desk.search.fails = StoreUnavailable("store.unreachable")
+    ask("иванова")
+    desk.search.fails = NotAllowed("access.find_people")
+    press(window, Qt.Key.Key_F5)
+    idle()
+    assert page(verify) is verify.stack.home
+    assert "F5" not in verify._note.text
+    assert window.frame.messages.text == say("access.find_people", "ru")
+
+
+def test_a_check_that_is_refused_leaves_the_card_as_it_was_answered(checked, window, verify, desk, idle):
+    desk.coverage.fails = StoreUnavailable("store.unreachable")
+    press(window, Qt.Key.Key_F5)
+    idle()
+    desk.coverage.fails = NotAllowed("access.verify")
+    verify.check_for(date(2026, 10, 1))
+    idle()
+    assert state(window) == "✔ ДЕЙСТВУЕТ"
+    assert verify.card.head.on.text() == "22.11.2026"
+    assert window.frame.messages.text == say("access.verify", "ru")
 
 
 def test_a_number_that_can_be_none_is_told_without_losing_it(ask, window, desk, line):

@@ -262,6 +262,19 @@ def test_scans_of_the_visit_and_its_papers_are_seen_opened_and_added(page, settl
     assert [one.name for one in page.scans.shown._rows] == ["выписка.png"]
 
 
+def test_what_was_said_of_a_file_goes_when_the_next_is_taken(part, page, settled, tmp_path):
+    part.begin(Wanted(Part.PAPER, page.view))
+    file, messages = tmp_path / "лист.png", part._reach.messages
+    file.write_bytes(picture())
+    part.scans.take_files((str(tmp_path / "нет.png"),))
+    settled(part)
+    assert "нет.png" in messages.text
+    part.scans.take_files((str(file),))
+    assert messages.text == ""
+    settled(part)
+    assert [one.name for one in part.scans.held] == ["лист.png"]
+
+
 def test_scans_of_the_form_are_kept_with_the_paper(part, page, real_desk, settled):
     part.begin(Wanted(Part.PAPER, page.view))
     enters(part, "summary.text", "Выписана.")

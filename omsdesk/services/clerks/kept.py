@@ -105,6 +105,12 @@ def of_role(database: Database, connection: Connection, role: str) -> RoleRow | 
     return RoleRow(role, held.title, frozenset(map(Right, held.rights.split())), is_own=True)
 
 
+def title_of(connection: Connection, role: str) -> str:
+    """What the organisation calls a role that it made itself; nothing for one of the program, or one that there is not."""
+    held = None if role in ROLES else _own_role(connection, role)
+    return str(held.title) if held is not None else ""
+
+
 def require_keeper(database: Database, session: Session) -> None:
     """Raise Rejected `clerk.last` unless somebody is left who can let clerks in."""
     connection = session.connection()

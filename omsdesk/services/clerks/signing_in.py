@@ -126,11 +126,11 @@ def _take_code(database: Database, row: Row[Any], code: str) -> None:
 
 def _entered(database: Database, settings: Settings, row: Row[Any], failed: int) -> Seat:
     with database.look() as connection:
-        rights = kept.rights_of(database, connection, row.role)
+        rights, title = kept.rights_of(database, connection, row.role), kept.title_of(connection, row.role)
     if rights is None:  # a role that somebody has cannot be taken out
         _note(database, settings, row, "tampered", sealed_rows.OF_ROLE, row.role)
         raise NotAllowed("sign_in.role")
-    seat = _seat(settings, row, rights)
+    seat = _seat(settings, row, rights, title)
     anew = _kept_anew(database, settings, row)
     with database.write() as session:
         failed += failures.lifted(session.connection(), row.id)
@@ -157,7 +157,7 @@ def _named(database: Database, settings: Settings, row: Row[Any] | None) -> Seat
     return Seat(row.name, workplace, is_named=True, role=row.role, own_rights=rights or frozenset(), login=row.login)
 
 
-def _seat(settings: Settings, row: Row[Any], rights: frozenset[Any]) -> Seat:
+def _seat(settings: Settings, row: Row[Any], rights: frozenset[Any], title: str) -> Seat:
     return Seat(
         row.name,
         access.workplace(settings),
@@ -166,6 +166,7 @@ def _seat(settings: Settings, row: Row[Any], rights: frozenset[Any]) -> Seat:
         clerk_id=row.id,
         epoch=row.epoch,
         own_rights=rights,
+        role_title=title,
         login=row.login,
         must_change=row.must_change,
     )

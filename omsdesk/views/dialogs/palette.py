@@ -50,7 +50,8 @@ class CommandPalette(QDialog):
             for command in self._commands
             if not readings or any(reading in words for reading in readings for words in map(fold, command.words))
         ]
-        if text.strip():
+        # Where there is no line to type into, nobody can be looked for.
+        if text.strip() and any(command.name == "search" for command in self._commands):
             entries.append(Entry(self.tr("Person: find “{text}” by the search line").format(text=text.strip()), "", ""))
         self._list.show_rows(entries)
 

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from omsdesk.errors import DeskError, Rejected, StoreUnavailable
+from omsdesk.errors import DeskError, StoreUnavailable
 from omsdesk.services.checking import CoverageAnswer, RecentRow
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.search.find import Found
@@ -154,18 +154,23 @@ class Verify(Screen):
         """Say that nothing answers now, or what was wrong with the question."""
         self._line.set_pause(0)
         self._entered = False
-        if isinstance(error, Rejected):
-            self._note.refused()
-            self._reach.messages.error(error)
-            return
-        self._say_no_answer(error, writes=writes)
-        self.stack.unavailable.show_error(error)
-        self._show(self.stack.unavailable)
-
-    def _say_no_answer(self, error: DeskError, *, writes: bool) -> None:
-        self._note.no_answer()
         if isinstance(error, StoreUnavailable):
-            self.register_answered.emit(False, writes)
+            self._say_no_answer(writes=writes)
+            self.stack.unavailable.show_error(error)
+            self._show(self.stack.unavailable)
+        else:
+            self._say_refused(error)
+
+    def _say_no_answer(self, *, writes: bool) -> None:
+        self._note.no_answer()
+        self.register_answered.emit(False, writes)
+
+    def _say_refused(self, error: DeskError) -> None:
+        # The register answered, and asked again by itself it would answer the same: a role, a number that can be none.
+        self._note.refused()
+        if self.stack.currentWidget() is self.stack.unavailable:
+            self._go_home()
+        self._reach.messages.error(error)
 
     @Slot()
     def entered(self) -> None:
@@ -191,10 +196,7 @@ class Verify(Screen):
         self.stack.go_down()
 
     def turn(self, pages: int) -> None:
-        if self.stack.shows_card:
-            self.stack.card_page.turn(pages)
-        else:
-            self.stack.go_down()
+        self.stack.turn(pages)
 
     @Slot()
     def as_typed(self) -> None:
@@ -252,13 +254,15 @@ class Verify(Screen):
 
     @Slot(DeskError)
     def _check_failed(self, error: DeskError) -> None:
-        held = self.card.answer
-        shown = held.person.id if held is not None and held.person is not None else None
-        if self._asked is not None and shown == self._asked.person_id and self.stack.shows_card:
-            self.card.head.show_unavailable(say(error.code, self._reach.language, **error.values))
-            self._say_no_answer(error, writes=True)
-        else:
+        held, asked = self.card.answer, self._asked
+        if held is None or asked is None or not self.stack.shows(asked.person_id):
             self.show_error(error, writes=True)
+        elif isinstance(error, StoreUnavailable):
+            self.card.head.show_unavailable(say(error.code, self._reach.language, **error.values))
+            self._say_no_answer(writes=True)
+        else:
+            self.card.head.show_answer(held)
+            self._say_refused(error)
 
     @Slot(object)
     def show_answer(self, answer: CoverageAnswer) -> None:
@@ -352,10 +356,6 @@ class Verify(Screen):
         if self.person_id is not None:
             self.wants_person.emit(self.person_id)
 
-    @Slot(str)
-    def _outgrew_date(self, text: str) -> None:
-        self._line.go_on_from(text)
-
     def _go_home(self) -> None:
         self._found = self._asked = None
         self._note.nothing()
@@ -392,7 +392,7 @@ class Verify(Screen):
         self.stack.nobody.log_asked.connect(self.log_nobody)
         self.stack.unavailable.retry.connect(self.refresh)
         self.stack.card_page.date_asked.connect(self.check_for)
-        self.card.head.on.outgrown.connect(self._outgrew_date)
+        self.card.head.on.outgrown.connect(self._line.go_on_from)
         self.card.print_asked.connect(self.ask_papers)
         self.card.card_asked.connect(self.ask_person)
         self.card.apply_asked.connect(self.wants_application)

@@ -49,6 +49,11 @@ class VerifyPages(QStackedWidget):
         """Whether the card is in front."""
         return self.currentWidget() is self.card_page
 
+    def shows(self, person_id: int) -> bool:
+        """Whether the card of this person is in front."""
+        held = self.card.answer
+        return self.shows_card and held is not None and held.person is not None and held.person.id == person_id
+
     @property
     def hit(self) -> int | None:
         """Whom the line of the hits is of that one has walked to."""
@@ -70,6 +75,13 @@ class VerifyPages(QStackedWidget):
         below = self._below()
         if below is not None:
             below.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def turn(self, pages: int) -> None:
+        """Page Up and Down in the line: the card is turned, anything else is walked into."""
+        if self.shows_card:
+            self.card_page.turn(pages)
+        else:
+            self.go_down()
 
     def _below(self) -> QWidget | None:
         page = self.currentWidget()

@@ -211,6 +211,8 @@ def test_a_role_is_made_from_rights(founded, boss):
     assert (row.code, row.title, row.is_own, row.clerks) == ("front", "Стол справок", True, 1)
     with open_as(founded, ANNA, OTHER) as opened:
         assert opened.desk.seat.rights == {Right.VERIFY, Right.FIND_PEOPLE}
+        assert opened.desk.seat.role_title == "Стол справок"
+        assert boss.seat.role_title == ""
         boss.roles.define("front", "Стол справок", [Right.VERIFY])
         with pytest.raises(NotAllowed, match=r"session\.ended"):
             opened.desk.search.find("иванов")

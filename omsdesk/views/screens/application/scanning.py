@@ -11,6 +11,7 @@ from omsdesk.views.dialogs.scan import ScanView
 from omsdesk.views.screens.application.calls import Calls
 from omsdesk.views.screens.application.filling import Filling
 from omsdesk.views.screens.application.scans import asks_whether
+from omsdesk.views.screens.screen import Reach
 
 LOOK_MS = 2_000
 """How often it is looked whether the scanner has something, while an application is in front."""
@@ -21,9 +22,9 @@ class Scanning(QObject):
 
     asks: Callable[[ScannedRow, QWidget], bool] = staticmethod(asks_whether)
 
-    def __init__(self, calls: Calls, filling: Filling, *, has_scanner: bool) -> None:
+    def __init__(self, reach: Reach, calls: Calls, filling: Filling) -> None:
         super().__init__(filling)
-        self._calls, self._filling = calls, filling
+        self._reach, self._calls, self._filling = reach, calls, filling
         self._slot = self._uuid = self._opening = ""
         self._looking = QTimer(self)
         self._looking.setInterval(LOOK_MS)
@@ -36,7 +37,7 @@ class Scanning(QObject):
         calls.offered.connect(self._take_offered)
         calls.brought.connect(self._offer)
         calls.scan_pages.connect(self._show)
-        if has_scanner:
+        if reach.desk.scanned_documents.has_scanner:
             self._looking.start()
 
     @staticmethod
@@ -67,6 +68,7 @@ class Scanning(QObject):
         if not self._is_in_front(self._uuid):
             return
         if offered:
+            self._reach.messages.next_question()
             self._calls.take_offered(offered[0], work.uuid, self._slot, work.card.id if work.card else None)
             self._offer(offered[1:])
         else:
@@ -77,6 +79,8 @@ class Scanning(QObject):
     def _take_files(self, slot: str, paths: tuple[str, ...]) -> None:
         work = self._filling.work
         if paths:
+            # What was said of the file before would be taken for this one's.
+            self._reach.messages.next_question()
             self._calls.scan(work.uuid, slot, paths, work.card.id if work.card else None)
 
     def _is_in_front(self, uuid: str) -> bool:

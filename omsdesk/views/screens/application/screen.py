@@ -120,8 +120,7 @@ class ApplicationScreen(Screen):
         if self._filling is None:
             self._filling = Filling(self._reach, self.calls, self.stack)
             self._filling.pane.aside_asked.connect(self.put_aside)
-            documents = self._reach.desk.scanned_documents
-            self._scanning = Scanning(self.calls, self._filling, has_scanner=documents.has_scanner)
+            self._scanning = Scanning(self._reach, self.calls, self._filling)
             self.stack.addWidget(self._filling.pane)
             self.calls.ask_appearing()
         return self._filling

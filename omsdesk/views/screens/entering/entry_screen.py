@@ -195,7 +195,8 @@ class EntryScreen(Screen):
     @Slot()
     def _go_on(self) -> None:
         empty = next((line for line in self._shown if not line.text), None)
-        if empty is not None:
+        # Where one is there already, Enter asks what is wrong: a key that does nothing says nothing.
+        if empty is not None and not empty.line.hasFocus():
             empty.take()
         else:
             self.press()

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from omsdesk.errors import DeskError
 from omsdesk.models.numbers import recovery_key
@@ -22,6 +23,7 @@ from omsdesk.views.style import State, em
 from omsdesk.wording import say
 
 ROWS_EM = 9.0
+ARROWS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down})
 FILE_ROLE = Qt.ItemDataRole.UserRole
 OF_PASSWORD = frozenset({"sign_in.wrong", "sign_in.disabled", "sign_in.needed"})
 OF_RECOVERY = frozenset({"recovery.wrong"})
@@ -59,13 +61,22 @@ class Rescuing(EntryScreen):
     # What the window asks of a screen
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.copies, self.login.line)
+        return (self.copies, *(line.line for line in (self.login, self.password, self.key)))
 
     def take(self) -> None:
-        if self._is_done or not self.copies.count():
+        empty = self._empty
+        if empty is not None:
+            empty.take()
+        elif self._is_done or not self.copies.count():
             super().take()
         else:
             self.copies.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # What is to be typed has the focus first, and the copies lie above it: the arrows go through them from there as well.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in ARROWS:
+            return self.copies.isVisible() and QApplication.sendEvent(self.copies, event)
+        return super().eventFilter(watched, event)
 
     def help_text(self) -> str:
         return self.tr(
@@ -91,7 +102,7 @@ class Rescuing(EntryScreen):
         if self._file is None:
             self.choose_file()
             return
-        empty = next((line for line in self._shown if not line.text.strip() and line is not self.factor.key_password), None)
+        empty = self._empty
         if empty is not None:
             empty.take()
         elif self.key.isHidden() or self._is_key_right():
@@ -173,6 +184,11 @@ class Rescuing(EntryScreen):
     def _file(self) -> Path | None:
         return Path(self.copies.currentItem().data(FILE_ROLE)) if self.copies.count() else None
 
+    @property
+    def _empty(self) -> TitledLine | None:
+        """The first line that has to be typed yet; a file of a key need not have a password."""
+        return next((line for line in self._shown if not line.text.strip() and line is not self.factor.key_password), None)
+
     def _asked(self) -> Rescue:
         assert self._file is not None
         if self.login.isHidden():
@@ -193,8 +209,11 @@ class Rescuing(EntryScreen):
 
     @Slot()
     def _choose(self) -> None:
-        """Another copy stands in the list: what opens it is asked for."""
+        """Another copy stands in the list: what opens it is asked for, and what was said of the one before is not of this one."""
         self._forget_verified()
+        self.say("")
+        for line in self._lines:
+            line.say_nothing()
         self._name_first()
         asks = self._file is not None and rescue.asks_clerk(self._settings, self._file)
         self._way.setVisible(asks)
@@ -279,5 +298,6 @@ class Rescuing(EntryScreen):
         self._way.setProperty("quiet", True)
         for line in self._lines:
             line.edited.connect(self._edited)
+            line.line.installEventFilter(self)
         self.copies.currentRowChanged.connect(self._choose)
         self.copies.itemActivated.connect(self._activated)

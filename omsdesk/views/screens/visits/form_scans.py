@@ -54,6 +54,7 @@ class FormScans(QObject):
     def take_files(self, paths: tuple[str, ...]) -> None:
         """Files that were chosen or dropped."""
         if paths:
+            self._reach.messages.next_question()
             self._reach.tasks.run(self, partial(_read, paths), partial(self._add, self._form), self._failed)
 
     def put_away(self) -> None:
@@ -65,6 +66,7 @@ class FormScans(QObject):
         if form != self._form:
             return
         if found:
+            self._reach.messages.next_question()
             self._add(form, found)
         else:
             self.take_files(self.ask_files(self._over, self.tr("Scans of the visit")))

@@ -91,6 +91,7 @@ class VisitScans(QObject):
 
     def _write(self, work: Callable[[], object], paper: PaperRow | None) -> None:
         self._open += 1
+        self._reach.messages.next_question()
         self._reach.tasks.write(self, work, partial(self._added, paper), self._not_added, touches=VISITS)
 
     def _added(self, paper: PaperRow | None, _answer: object) -> None:
