@@ -5,8 +5,8 @@ LARGEST = 20 * 1024 * 1024
 TOGETHER = 100 * 1024 * 1024
 """Bytes of all documents that come with one application from elsewhere: they are held in memory until it is filed."""
 PAGES_MOST = 100
-PAGE_PIXELS_MOST = 80_000_000
-"""Dots of one picture: A4 at 900 dots an inch, A3 at 600."""
+PAGE_PIXELS_MOST = 60_000_000
+"""Dots of one picture: A4 at 780 dots an inch, A3 at 550. In colours each takes four bytes of memory while it is looked at."""
 PIXELS_MOST = 1_000_000_000
 """Dots of all pages of a TIFF together: 100 pages of A4 at 300 dots an inch."""
 THUMBNAIL = 200

@@ -44,6 +44,8 @@ _BROKEN = (
 """Whatever Pillow's decoders raise on bytes that are no picture."""
 _SEEN = rasters.Glance | int | None
 _SHRINKING_GAP = 2.0
+_ROUGHLY = 4
+"""How many times larger than its thumbnail a picture is that nothing is lost of."""
 _WHITE = (255, 255, 255, 255)
 
 # One decoded picture in memory is enough, and what is warned of is a matter of the whole process.
@@ -131,9 +133,21 @@ def _require_few_pixels(image: Image.Image, before: int) -> int:
     return before + dots
 
 
+def _roughly(image: Image.Image) -> Image.Image:
+    """A smaller picture; of a large one no second of its size is made, which would take hundreds of megabytes."""
+    times = max(image.size) // (THUMBNAIL * _ROUGHLY)
+    if times <= 1:
+        return image.copy()
+    # what has a palette, or can be seen through, is made anew in full by any better way
+    way = Image.Resampling.NEAREST if image.mode in {"P", "PA"} or "A" in image.getbands() else Image.Resampling.BOX
+    return image.resize((max(1, image.width // times), max(1, image.height // times)), way)
+
+
 def _thumbnail(image: Image.Image) -> bytes:
     """The page in small, upright and on white, whatever its colours are made of."""
-    small = image.convert("RGBA" if image.mode in {"P", "PA"} else "L") if image.mode in {"1", "P", "PA"} else image.copy()
+    # of black and white alone greys are made before it gets smaller: the strokes of letters would be lost
+    small = _roughly(image.convert("L") if image.mode == "1" else image)
+    small = small.convert("RGBA") if small.mode in {"P", "PA"} else small
     small.thumbnail((THUMBNAIL, THUMBNAIL), reducing_gap=_SHRINKING_GAP)
     small = ImageOps.exif_transpose(small)
     if "A" in small.getbands():

@@ -2,7 +2,10 @@
 
 import io
 import random
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +18,8 @@ from omsdesk.services import apart
 from omsdesk.services.attachments import limits
 from omsdesk.services.attachments.recognition import recognise
 from tests.services.attachments.documents import RIGHT, WRONG, nested, pdf, picture, sideways, tiff
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def shown(content):
@@ -136,3 +141,30 @@ def test_many_threads_may_ask_at_once():
     contents = [content for content, _kind, _pages in RIGHT.values()]
     with ThreadPoolExecutor(4) as pool:
         assert [seen.kind for seen in pool.map(recognise, contents)] == [kind for _, kind, _ in RIGHT.values()]
+
+
+PEAK = """
+import io, resource, sys
+from omsdesk.services.attachments.recognition import recognise
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+recognise(open(sys.argv[1], "rb").read())
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="kilobytes on Linux alone")
+@pytest.mark.parametrize("mode", ["RGBA", "CMYK", "LA", "P"])
+def test_a_picture_of_the_largest_size_is_held_once(mode, tmp_path):
+    """Four bytes a dot, whatever is in it, and not twice or thrice that: found by fuzzing."""
+    side = int(limits.PAGE_PIXELS_MOST**0.5)
+    file = tmp_path / "large.tif"
+    Image.new(mode, (side, side)).save(file, "TIFF", compression="tiff_lzw")
+    done = subprocess.run([sys.executable, "-c", PEAK, str(file)], capture_output=True, check=True, cwd=ROOT)
+    assert int(done.stdout) <= 5 * limits.PAGE_PIXELS_MOST / 1_000_000
+
+
+def test_a_thin_large_picture_is_shown_in_small():
+    """A strip may be less than one dot wide in small."""
+    out = io.BytesIO()
+    Image.new("RGBA", (1, 9000), (0, 0, 0, 255)).save(out, "PNG")
+    assert Image.open(io.BytesIO(recognise(out.getvalue()).thumbnail)).size == (1, limits.THUMBNAIL)
