@@ -1,7 +1,7 @@
 """Names of places are compared without their kind, and an address gives words without its house and flat."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from omsdesk.models.numbers import regions
@@ -68,6 +68,8 @@ def test_a_name_is_the_same_with_its_kind_on_either_side_in_any_case_and_with_ei
 
 
 @given(NAMES, st.integers(1, 12), st.sampled_from(["", "ул. ", "г."]))
+@example("братск", 2, "г.")
+@example("площадка", 7, "г.")
 def test_the_beginning_of_a_name_folds_to_the_beginning_of_its_key(name, length, kind):
     assert place_key(f"ул. {name}").startswith(fold_place(kind + name[:length]))
 
