@@ -68,7 +68,7 @@ def test_a_clerk_who_may_puts_a_copy_back_and_reads_what_that_loses(founded):
     spoil(settings)
     tried = rescue.restore(settings, Rescue(copy, **BY_BOSS), rehearse=True)
     assert (tried.rehearsed, tried.damaged, tried.lost_events) == (True, True, None)
-    assert tried.compared.code == "cli.restore.damaged.since"
+    assert (tried.compared.code, tried.was_there) == ("cli.restore.damaged.since", True)
     assert tried.compared.values["events"] >= 20
     done = rescue.restore(settings, Rescue(copy, **BY_BOSS))
     assert (done.anchored_seq, done.kept.read_bytes()) == (tried.anchored_seq, b"\1" * 9000)
@@ -134,7 +134,7 @@ def test_where_everything_is_gone_the_keys_come_with_the_copy(founded):
     with pytest.raises(NotFound, match=r"clerk\.unknown"):
         rescue.restore(settings, Rescue(copy, "nobody", recovery_key=key))
     done = rescue.restore(settings, Rescue(copy, f" {BOSS.upper()} ", recovery_key=key))
-    assert done.compared.code == "cli.restore.no_present.since"
+    assert (done.compared.code, done.was_there) == ("cli.restore.no_present.since", False)
     with open_as(settings) as opened:
         (line,) = opened.desk.audit.lines(Sought(action="restore")).rows
         assert line.clerk == "Главная А. А."

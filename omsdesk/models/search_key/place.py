@@ -131,7 +131,7 @@ def _taken_apart(text: str) -> tuple[str, str]:
     if len(words) < 2:
         return fold(" ".join(words)), ""
     ends = [(KIND_OF.get(fold(words[place])), len(words[place]), place) for place in (0, -1)]
-    # Of two the longer spelling is the kind, the other an initial: «Д. Бедного ул.». While a name is begun, «г. бр», it is the first.
+    # Of two the longer spelling is the kind, the other an initial: «Д. Бедного ул.». Of «г. бр» the first is: a name is begun.
     is_begun = len(words) == 2 and all(kind is not None for kind, _length, _place in ends)
     kind, _length, place = ends[0] if is_begun else max(ends, key=lambda end: (end[0] is not None, end[1], end[2]))
     if kind is None:

@@ -102,6 +102,11 @@ class Restored:
         return tuple(said for said in (self.compared, self.clerks_said) if said is not None)
 
     @property
+    def was_there(self) -> bool:
+        """Whether there was a register, of whatever use, in the place that the copy comes to."""
+        return self.damaged or self.present_audit_seq is not None
+
+    @property
     def upgraded(self) -> bool:
         """Whether the schema of the copy was an older one."""
         return self.schema != upgrade.HEAD

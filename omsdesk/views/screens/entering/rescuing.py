@@ -115,9 +115,8 @@ class Rescuing(EntryScreen):
         """The copy is sound: what it holds, how it stands to what was, and the question whether to put it back."""
         self.rest()
         self._verified = self._file
-        self.say(
-            say("window.rescue.ready", self.language, people=done.people, audit=done.audit_seq, compared=done.told), State.FACT
-        )
+        code = "window.rescue.ready" if done.was_there else "window.rescue.ready.alone"
+        self.say(say(code, self.language, people=done.people, audit=done.audit_seq, compared=done.told), State.FACT)
         self.name_main(self.tr("Put this copy back  Enter"))
         assert self.main is not None
         self.main.setFocus(Qt.FocusReason.OtherFocusReason)
