@@ -26,6 +26,7 @@ needs_proc = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="
 FOUND = (
     ("preferences", b"palette = '''a\nb'''\n"),
     ("preferences", b"a = '''\n[x]\npalette = 1\n'''\n"),
+    ("application", b'{"kind": "include", "person": {"surname": "\xd0\xba\x7f\xcc\x81"}}'),
     ("search", b'\xb0""\xc4\xb0nN1-\x00|16000007-\x0068-32100004\x00\x00|32000014-03201327z'),
 )
 

@@ -300,9 +300,10 @@ def _is_seen(text: str) -> bool:
 
 def prose(text: str) -> str:
     """A text of several lines with its lines kept: no invisible signs, canonical letters, no blanks at the ends of lines."""
-    whole = normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    whole = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     visible = "".join(letter for letter in whole if letter == "\n" or category(letter) not in _INVISIBLE)
-    return "\n".join(line.rstrip() for line in visible.split("\n")).strip("\n")
+    # only now: a mark may have stood behind an invisible sign, and belongs to the letter before that
+    return "\n".join(line.rstrip() for line in normalize("NFC", visible).split("\n")).strip("\n")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -310,11 +311,10 @@ def tidy(text: str) -> str:
     """One kind of blank, no invisible signs, canonical letters: what a clerk sees in the field."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    whole = normalize("NFC", text)
     visible = "".join(
-        " " if letter in "\t\r\n" else letter for letter in whole if letter in "\t\r\n" or category(letter) not in _INVISIBLE
+        " " if letter in "\t\r\n" else letter for letter in text if letter in "\t\r\n" or category(letter) not in _INVISIBLE
     )
-    return " ".join(visible.split())
+    return " ".join(normalize("NFC", visible).split())  # only now, as above
 
 
 def _in_its_mask(document: DocumentDraft) -> DocumentDraft:

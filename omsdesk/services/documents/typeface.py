@@ -158,7 +158,7 @@ def _pieces(word: str, style: ParagraphStyle, width: float) -> Iterator[str]:
 
 def clean(text: str) -> str:
     """Drop what has no picture: control, bidi and zero-width characters; line ends become blanks."""
-    return "".join(_plain(letter) for letter in normalize("NFC", text))
+    return normalize("NFC", "".join(map(_plain, text)))
 
 
 def _plain(letter: str) -> str:

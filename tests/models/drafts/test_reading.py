@@ -29,6 +29,7 @@ def read(**entered):
         ("person.surname", "  Иванова -  Петрова ", "Иванова - Петрова"),
         ("person.surname", "Ива\u0301нов\u200b", "Ива\u0301нов"),
         ("person.surname", "Смо\u0438\u0306лов", "Смойлов"),
+        ("person.surname", "Смо\u0438\x7f\u200b\u0306лов", "Смойлов"),  # found by fuzzing
         ("person.birth_place", "г.\tТула\nРоссия", "г. Тула Россия"),
         ("person.sex", "ж", Sex.FEMALE),
         ("person.sex", "1", Sex.MALE),

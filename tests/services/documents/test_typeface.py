@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import getFont, stringWidth
 
@@ -22,6 +22,7 @@ def test_every_face_has_the_letters_of_the_forms(face, letters):
 
 
 @given(anything)
+@example("и\u200b\u0306")
 def test_a_cleaned_text_has_no_unprintable_character_and_stays_as_it_is(text):
     cleaned = typeface.clean(text)
     assert not any(unicodedata.category(letter) in typeface.UNPRINTABLE for letter in cleaned)
