@@ -242,7 +242,7 @@ def test_a_beginning_that_is_stopped_or_fails_leaves_the_first_screen(nowhere, p
     with pytest.raises(Rejected):
         program.begin(Beginning(Kind.FILE, str(table(BAD))), told, Event())
     assert program.desk is None
-    assert names_of(home) == ["logs", "register.key"]
+    assert names_of(home) == ["logs", "omsdesk", "register.key"]
 
 
 def test_what_is_preferred_in_the_window_is_kept(nowhere, programs, home):
