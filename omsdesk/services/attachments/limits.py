@@ -7,6 +7,8 @@ TOGETHER = 100 * 1024 * 1024
 PAGES_MOST = 100
 PAGE_PIXELS_MOST = 60_000_000
 """Dots of one picture: A4 at 780 dots an inch, A3 at 550. In colours each takes four bytes of memory while it is looked at."""
+SIDE_MOST = 65_535
+"""Dots of one side, as in a JPEG; a row takes memory of its own however short it is, and no scan is longer."""
 PIXELS_MOST = 1_000_000_000
 """Dots of all pages of a TIFF together: 100 pages of A4 at 300 dots an inch."""
 THUMBNAIL = 200

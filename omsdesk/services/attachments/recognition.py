@@ -24,6 +24,7 @@ from omsdesk.services.attachments.limits import (
     PDF_MEMORY,
     PDF_SECONDS,
     PIXELS_MOST,
+    SIDE_MOST,
     THUMBNAIL,
 )
 
@@ -126,7 +127,9 @@ def _decoded(image: Image.Image, kind: str) -> Recognised:
 
 
 def _require_few_pixels(image: Image.Image, before: int) -> int:
-    """The dots so far with this page; raises Rejected when they are too many to be decoded."""
+    """The dots so far with this page; raises Rejected when they are too many to be decoded, or a side has more than any scan."""
+    if max(image.size) > SIDE_MOST:
+        raise Rejected("scanned.broken")
     dots = image.width * image.height
     if dots > PAGE_PIXELS_MOST or before + dots > PIXELS_MOST:
         raise Rejected("scanned.too_many_pixels", most=PAGE_PIXELS_MOST // 1_000_000)

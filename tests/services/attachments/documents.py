@@ -156,5 +156,6 @@ WRONG = {
     "a TIFF of too many pages": (tiff(PAGES_MOST + 1), "scanned.too_many_pages"),
     "a PNG that claims to be too large": (png_that_claims(9000, 9000), "scanned.too_many_pixels"),
     "a PNG that claims to be far too large": (png_that_claims(100_000, 100_000), "scanned.too_many_pixels"),
+    "a TIFF of one dot and fifty million rows": (tiff_with_one_page_of(0, 1, 50_000_000), "scanned.broken"),
     "a TIFF whose second page is too large": (tiff_with_one_page_of(1, 10_000, 9000), "scanned.too_many_pixels"),
 }
