@@ -18,6 +18,7 @@ from omsdesk.models.records.person import (
     Person,
 )
 from omsdesk.models.records.policy import Policy, PolicyEvent
+from omsdesk.models.records.print_job import PrintChoice, PrinterOffset, PrintJob
 from omsdesk.models.records.reference import (
     CalendarRule,
     IssuingOffice,
@@ -26,6 +27,7 @@ from omsdesk.models.records.reference import (
     ReferenceList,
     ReferenceRange,
 )
+from omsdesk.models.records.statement import RevokedStatement, SigningKey
 from omsdesk.models.records.visit import (
     Dispute,
     LabResult,
@@ -78,11 +80,16 @@ __all__ = [
     "PlaceWord",
     "Policy",
     "PolicyEvent",
+    "PrintChoice",
+    "PrintJob",
+    "PrinterOffset",
     "Record",
     "ReferenceList",
     "ReferenceRange",
+    "RevokedStatement",
     "ScannedDocument",
     "SignInTries",
+    "SigningKey",
     "Vaccination",
     "Visit",
     "VisitChange",

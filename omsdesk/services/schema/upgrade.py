@@ -15,7 +15,7 @@ from omsdesk.services.copies import copying
 from omsdesk.services.copies.manifest import CopyKind
 from omsdesk.services.database import Database, desk_errors
 
-HEAD = "0009"
+HEAD = "0011"
 SEALED_SINCE = "0009"
 """The schema with which the facts of `sealed_facts` are sealed."""
 ONE_AT_A_TIME = text("select pg_advisory_xact_lock(hashtext('omsdesk.schema'))")
