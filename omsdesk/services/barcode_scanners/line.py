@@ -90,7 +90,8 @@ class Line:
     def _say(self, now: Listening, stands: Callable[[Listening], None]) -> None:
         if now != self._stands:
             self._stands = now
-            LOG.info("the scanner's line is another state now")
+            code = now.state
+            LOG.info("the scanner's line is %s", code)
             stands(now)
 
 

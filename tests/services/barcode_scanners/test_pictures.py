@@ -118,7 +118,9 @@ def test_a_process_that_does_not_answer_is_told(monkeypatch, ended, code):
 
 
 def test_pages_of_a_paper_that_are_too_many_are_not_all_looked_at():
-    pages = [Image.new("L", (60, 60), 255)] * pictures.PDF_PAGES_MOST + [symbol("7756410832000014", zxingcpp.BarcodeFormat.QRCode)]
+    pages = [Image.new("L", (60, 60), 255)] * pictures.PDF_PAGES_MOST + [
+        symbol("7756410832000014", zxingcpp.BarcodeFormat.QRCode)
+    ]
     out = io.BytesIO()
     pages[0].save(out, "PDF", save_all=True, append_images=pages[1:])
     assert pictures.look(out.getvalue()) == ()
