@@ -49,8 +49,9 @@ class ScanWays(QObject):
         self._tasks, self._window, self._host = tasks, window, host
         self.scanning = Scanning(tasks, host.settings, self)
         self.scanning.scanned.connect(self.take)
+        self.scanning.of_another.connect(self.check)
         self.scanning.failed.connect(self._tell_failure)
-        self.scanning.is_heard = self._is_heard
+        self.scanning.is_heard = self._is_typed_here
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -73,13 +74,27 @@ class ScanWays(QObject):
             return
         if scanned.is_unknown:
             self._tell_unknown()
-        elif frame.is_permitted("search"):
+        else:
+            self.check(scanned)
+
+    @Slot(object)
+    def check(self, scanned: Scanned) -> None:
+        """Ask for whomever it means, as if it had been typed into the search line."""
+        frame = self._host.frame
+        if frame.is_permitted("search"):
             frame.leading.to_verify()
             frame.bar.line.put(scanned.text)
 
     def _is_heard(self) -> bool:
         """Whether somebody sits at the desk for whom something can be scanned."""
         return not self._host.lock.is_locked and not self._host.frame.stands_alone
+
+    def _is_typed_here(self) -> bool:
+        """Whether keys go to this window or a dialog of it, and may be a scan."""
+        active: QWidget | None = QApplication.activeWindow()
+        while active is not None and active is not self._window:
+            active = active.parentWidget()
+        return active is not None and self._is_heard()
 
     def _is_answered_first(self) -> bool:
         """Close what is in the way of the next patient; whether something wants an answer before."""

@@ -52,7 +52,7 @@ def room(qtbot, dressed):
     made.wedge = Wedge(lambda: made.heard, window)
     made.wedge.scanned.connect(lambda held, text: made.scans.append((held, text)))
     made.line.setFocus()
-    qtbot.waitUntil(lambda: made.line.hasFocus())
+    qtbot.waitUntil(made.line.hasFocus)
     return made
 
 
@@ -194,6 +194,38 @@ def test_covered_fields_held_keys_and_commands_are_left_alone(room):
         QApplication.sendEvent(room.window.windowHandle(), event)
     device.presses(ENTER, gap=30)
     assert (room.line.text(), room.line.entered, room.scans) == ("1" * 20, 1, [])
+
+
+def test_what_a_hand_typed_right_before_the_scan_stays(room):
+    device = Device(room.window, 130)
+    device.strikes("gromov")
+    device.gap = 12
+    device.strikes(ENP[:1], gap=200)
+    device.strikes(ENP[1:9])
+    device.strikes(ENP[9:], gap=20)
+    device.presses(ENTER)
+    assert ([held.enp for held, _ in room.scans], room.line.text()) == ([ENP], "gromov")
+
+
+def test_a_machine_that_stands_still_for_a_moment_parts_no_scan(room):
+    device = Device(room.window, 50)
+    device.strikes(ENP[:10])
+    device.strikes(ENP[10:11], gap=220)
+    device.strikes(ENP[11:])
+    device.presses(ENTER)
+    assert [held.enp for held, _ in room.scans] == [ENP]
+
+
+def test_two_equal_keys_of_one_moment_are_two_keys_though_qt_calls_the_second_a_repeat(room):
+    device = Device(room.window, 0)
+    for place, letter in enumerate(ENP):
+        event = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, KEYS[letter][0], 0, 0, letter, place > 0
+        )
+        event.setTimestamp(device.at)
+        QApplication.sendEvent(room.window.windowHandle(), event)
+    device.presses(ENTER)
+    assert [held.enp for held, _ in room.scans] == [ENP]
 
 
 def test_nothing_is_taken_while_nobody_sits_here(room):

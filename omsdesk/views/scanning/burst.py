@@ -16,6 +16,9 @@ FAST_MS: Final = 70
 """The middle one of the gaps between the keys of a scanner is no longer."""
 FASTEST_HAND_MS: Final = 35
 """Below this no hand types: what means nothing is a code nobody knows, and no word."""
+HAND_MS: Final = 110
+"""A longer gap is a hand's, unless so many keys came so fast already that the machine must have stood still for a moment."""
+SETTLED: Final = 4
 LULL_MS: Final = 250
 """A longer gap begins something else, however fast the rest is."""
 SURE: Final = 16
@@ -41,8 +44,14 @@ class Burst:
     """What a first line of a passport said, by place and as typed, whose second line is awaited."""
 
     def goes_on(self, at: int) -> bool:
-        """Whether a key of this moment belongs to the burst."""
+        """Whether a key of this moment may end the burst."""
         return not self.strokes or 0 <= at - self.strokes[-1].at <= LULL_MS
+
+    def grows_by(self, at: int) -> bool:
+        """Whether a key of this moment belongs to the burst: what a hand typed right before a scan is none of it."""
+        if not self.strokes or 0 <= at - self.strokes[-1].at <= HAND_MS:
+            return True
+        return len(self.strokes) >= SETTLED and self.is_fast and self.goes_on(at)
 
     @property
     def is_fast(self) -> bool:

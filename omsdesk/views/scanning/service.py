@@ -45,6 +45,8 @@ class Scanning(QObject):
 
     scanned = Signal(object)
     """Scanned."""
+    of_another = Signal(object)
+    """Scanned: a screen that took it found that it is not for what is done there."""
     stood = Signal(object)
     """Listening: how the serial line stands now."""
     failed = Signal(DeskError)
@@ -61,7 +63,7 @@ class Scanning(QObject):
         """Whether the keyboard's keys may be a scan now: who signs in types, and scans the sheet of a recovery key."""
         self._stop: Event | None = None
         self._thread: Thread | None = None
-        self._wedge: Wedge | None = None
+        self.wedge: Wedge | None = None
         self._first_line = b""
         self._last: tuple[str, int] = ("", 0)
         self._late = once_after(self, SECOND_LINE_MS, self._no_second_line)
@@ -73,12 +75,12 @@ class Scanning(QObject):
         """Listen as these settings say, instead of as before."""
         self.close()
         self.settings = settings
-        if settings.scanner_keyboard and self._wedge is None:
-            self._wedge = Wedge(self._may_be_scan, self)
-            self._wedge.scanned.connect(self._hear_keys)
-        elif not settings.scanner_keyboard and self._wedge is not None:
-            self._wedge.deleteLater()
-            self._wedge = None
+        if settings.scanner_keyboard and self.wedge is None:
+            self.wedge = Wedge(self._may_be_scan, self)
+            self.wedge.scanned.connect(self._hear_keys)
+        elif not settings.scanner_keyboard and self.wedge is not None:
+            self.wedge.deleteLater()
+            self.wedge = None
         self._stop = Event()
         self.destroyed.connect(self._stop.set)
         # The bound signals alone go along, not this object: a thread must never let go of it last.

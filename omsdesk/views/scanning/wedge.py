@@ -25,6 +25,8 @@ HELD_MS = 90
 """A key that comes so soon after another is held: 120 ms part the keys of somebody who types ninety words a minute."""
 RELEASED_MS = 100
 """So long after the last key what was held goes on."""
+AT_ONCE_MS = 15
+"""A key that is held down repeats every thirty milliseconds at the fastest."""
 ENTER_AGAIN_MS = 150
 """A second Enter so soon after a scan is the scanner's own LF behind its CR."""
 SECOND_LINE_MS = 1_000
@@ -79,6 +81,11 @@ class Wedge(QObject):
         application.focusWindowChanged.connect(self._watch)
         self._watch()
 
+    @property
+    def is_holding(self) -> bool:
+        """Whether keys wait here to be told from a scanner's."""
+        return bool(self._held)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if self._is_going_on or not isinstance(event, QKeyEvent):
@@ -116,11 +123,17 @@ class Wedge(QObject):
     def _is_scanning(self, at: int) -> bool:
         return self._burst.is_fast and bool(self._held) and self._burst.goes_on(at)
 
+    def _is_at_once(self, at: int) -> bool:
+        """Whether a key comes sooner than any that is held down: Qt takes two equal keys of one moment on X11 for that."""
+        strokes = self._burst.strokes
+        return bool(strokes) and 0 <= at - strokes[-1].at <= AT_ONCE_MS
+
     def _pressed(self, window: QObject, event: QKeyEvent) -> bool:
         if event.key() in SILENT:
             return False
         focus, at = QApplication.focusWidget(), keyboard.moment(event)
-        if event.isAutoRepeat() or _is_secret(focus) or not self._is_heard():
+        is_held_down = event.isAutoRepeat() and not self._is_at_once(at)
+        if is_held_down or _is_secret(focus) or not self._is_heard():
             self._let_go()
             return False
         if event.key() in ENDING and not event.modifiers() & keyboard.NOT_TYPED_WITH:
@@ -134,7 +147,7 @@ class Wedge(QObject):
 
     def _struck(self, window: QObject, event: QKeyEvent, focus: QWidget | None) -> bool:
         at = keyboard.moment(event)
-        if not self._burst.goes_on(at):
+        if not self._burst.grows_by(at):
             self._let_go()
         strokes, is_text = self._burst.strokes, _is_text(focus)
         if event.key() == Qt.Key.Key_Space and not strokes and not is_text:

@@ -1,8 +1,9 @@
 """A code is scanned over an application in the form: its person is looked for, and what is not held is taken from the code."""
 
+from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from omsdesk.errors import DeskError
 from omsdesk.models.dates import read_date
@@ -23,6 +24,9 @@ UNKNOWN = frozenset({"form.nobody"})
 class ScanFilling(QObject):
     """One for the form."""
 
+    of_another = Signal(object)
+    """Scanned: it is of somebody else than the form is about."""
+
     def __init__(self, reach: Reach, filling: Filling) -> None:
         super().__init__(filling)
         self._reach, self._filling = reach, filling
@@ -36,11 +40,11 @@ class ScanFilling(QObject):
             return False
         if not self._is_theirs(said) and not self._is_of_representative(said):
             return False
-        found, nobody = partial(self._found, work.uuid, said), partial(self._nobody, work.uuid, said)
+        found, nobody = partial(self._found, work.uuid, scanned, said), partial(self._nobody, work.uuid, said)
         self._latest.ask(partial(card_by_key, self._reach.desk, scanned.text), found, nobody)
         return True
 
-    def _is_theirs(self, said: dict[str, str]) -> bool:
+    def _is_theirs(self, said: Mapping[str, str]) -> bool:
         """Whether nothing that stands in the form speaks against the code being of the same person."""
         entry, today = self._filling.work.entry, self._reach.desk.settings.today
         pairs = [(fold(entry.text(path)), fold(said[path])) for path in NAME if entry.text(path) and path in said]
@@ -52,16 +56,21 @@ class ScanFilling(QObject):
             pairs.append((number, said["person.enp"]))
         return all(one == other for one, other in pairs)
 
-    def _is_of_representative(self, said: dict[str, str]) -> bool:
+    def _is_of_representative(self, said: Mapping[str, str]) -> bool:
         """Whether somebody who may act for the person is still to be entered."""
         entry = self._filling.work.entry
         is_for_another = entry.text("for") not in {"", ForWhom.SELF}
         return is_for_another and not entry.text("representative.surname") and "person.surname" in said
 
-    def _found(self, uuid: str, said: dict[str, str], card: Card) -> None:
-        if self._is_still(uuid):
-            self._filling.fill(card)
-            self._fill(said)
+    def _found(self, uuid: str, scanned: Scanned, said: dict[str, str], card: Card) -> None:
+        if not self._is_still(uuid):
+            return
+        if not self._is_theirs(card.values) and not self._is_of_representative(card.values):
+            # The number alone did not tell that it is somebody else's.
+            self.of_another.emit(scanned)
+            return
+        self._filling.fill(card)
+        self._fill(said)
 
     def _nobody(self, uuid: str, said: dict[str, str], error: DeskError) -> None:
         if not self._is_still(uuid):

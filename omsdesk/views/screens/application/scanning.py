@@ -28,6 +28,8 @@ class Scanning(QObject):
         self._reach, self._calls, self._filling = reach, calls, filling
         self._slot = self._uuid = self._opening = ""
         self.by_code = ScanFilling(reach, filling)
+        if reach.scanning is not None:
+            self.by_code.of_another.connect(reach.scanning.of_another)
         self._looking = QTimer(self)
         self._looking.setInterval(LOOK_MS)
         self._looking.timeout.connect(self._look)
