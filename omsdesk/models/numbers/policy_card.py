@@ -53,7 +53,8 @@ class PolicyCard:
 def needed(beginning: bytes) -> int | None:
     """How many bytes of a file have to be read, as far as its beginning tells; None where it does not.
 
-    A photo that stands last is left out: it takes seconds to read, and nothing is done with it. Raises Wrong `tlv.*`.
+    A photo that stands last is left out: it takes seconds to read, and nothing is done with it; that it begins must be among the
+    bytes that `read` is given. Raises Wrong `tlv.*`.
     """
     begin = ber_tlv.skipped(beginning, 0)
     try:

@@ -17,6 +17,7 @@ Transmit = Callable[[bytes], bytes]
 
 NOT_POLICY = "card.not_policy"
 UNREADABLE = "card.unreadable"
+TAKEN_OUT = "card.taken_out"
 
 # 0C: no description of what was selected is wanted.
 SELECT_APPLICATION = bytes.fromhex("00A4040C")
@@ -31,18 +32,19 @@ OWNER_FILE = bytes.fromhex("0201")
 
 DONE, END_OF_FILE = 0x9000, 0x6282
 MORE, OTHER_LENGTH = 0x61, 0x6C
+STATUS_SIZE = 2
 PORTION = 256
 SECONDS = 20.0
 """A whole reading takes one to three; a card that is slower than this is worn out."""
-COMMANDS = 400
-"""A file of 32 KB in portions of 128 bytes takes 256 of them: more is a card that talks in circles."""
+COMMANDS = 800
+"""A file of 32 KB in portions of 128 bytes takes 256 of them, three times as many by T=0: more is a card that talks in circles."""
 
 
 def read(transmit: Transmit, clock: Callable[[], float] = time.monotonic) -> PolicyCard:
     """Read a policy; the photo is left on the card.
 
-    Raises Rejected `card.not_policy` for another card, `card.unreadable` for one that answers amiss, is too slow or holds no
-    number of a policy, and what `transmit` raises. Other ATRs than that of most policies (3B F7 13 … "FOMSOMS") are no reason to
+    Raises Rejected `card.not_policy` for another card, `card.taken_out` for one that stops answering, `card.unreadable` for one
+    that answers amiss, is too slow or holds no number of a policy, and what `transmit` raises. Other ATRs than that of most policies (3B F7 13 … "FOMSOMS") are no reason to
     refuse a card: universal cards bear the same application.
     """
     return _Chip(transmit, clock).read()
@@ -109,6 +111,6 @@ class _Chip:
         if self._left < 0 or self._clock() > self._until:
             raise Rejected(UNREADABLE)
         answer = self._transmit(command)
-        if len(answer) < 2:  # noqa: PLR2004 - a status has two bytes
-            raise Rejected(UNREADABLE)
-        return answer[:-2], int.from_bytes(answer[-2:], "big")
+        if len(answer) < STATUS_SIZE:  # so some drivers tell that the card is gone
+            raise Rejected(TAKEN_OUT)
+        return answer[:-STATUS_SIZE], int.from_bytes(answer[-STATUS_SIZE:], "big")

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from omsdesk.errors import Cancelled, DeskError, MachineLacks, Rejected
-from omsdesk.services.cards.apdu import UNREADABLE, Transmit
+from omsdesk.services.cards.apdu import TAKEN_OUT, UNREADABLE, Transmit
 
 NO_SERVICE = "card.no_service"
 STOPPED = "card.stopped"
@@ -22,7 +22,7 @@ _RESULTS: Mapping[str, tuple[type[DeskError], tuple[str, ...]]] = {
         ("E_NO_SERVICE", "E_SERVICE_STOPPED", "E_INVALID_HANDLE", "F_COMM_ERROR", "F_INTERNAL_ERROR", "E_SERVER_TOO_BUSY"),
     ),
     "card.no_access": (MachineLacks, ("W_SECURITY_VIOLATION", "E_NO_ACCESS")),
-    "card.taken_out": (
+    TAKEN_OUT: (
         Rejected,
         ("W_REMOVED_CARD", "W_RESET_CARD", "E_NO_SMARTCARD", "E_NOT_TRANSACTED", "E_READER_UNAVAILABLE", "E_UNKNOWN_READER"),
     ),
@@ -45,7 +45,7 @@ class Service:
         """Connect; `api` is the module that `driver.find` gives."""
         self._api = api
         result, self._context = api.SCardEstablishContext(api.SCARD_SCOPE_USER)
-        self._require(result)
+        self._require(result, MachineLacks(NO_SERVICE))
 
     def __enter__(self) -> Self:
         return self
@@ -58,7 +58,7 @@ class Service:
         result, names = self._api.SCardListReaders(self._context, [])
         if result == self._api.SCARD_E_NO_READERS_AVAILABLE:
             return ()
-        self._require(result)
+        self._require(result, MachineLacks(NO_SERVICE))
         return tuple(names)
 
     def states(self, readers: Sequence[str], before: Mapping[str, State], seconds: float) -> dict[str, State]:
@@ -71,7 +71,7 @@ class Service:
         if result in {self._api.SCARD_E_UNKNOWN_READER, self._api.SCARD_E_READER_UNAVAILABLE}:
             return {}
         if result != self._api.SCARD_E_TIMEOUT:
-            self._require(result)
+            self._require(result, MachineLacks(NO_SERVICE))
         return {name: self._state(raw) for name, raw, _atr in found}
 
     @contextmanager
@@ -113,10 +113,11 @@ class Service:
     def _state(self, raw: int) -> State:
         return State(bool(raw & self._api.SCARD_STATE_PRESENT), raw >> 16, raw & ~self._api.SCARD_STATE_CHANGED)
 
-    def _require(self, result: int) -> None:
+    def _require(self, result: int, otherwise: DeskError | None = None) -> None:
+        """Raise what a result means; `otherwise` is what another failure means: by itself, that the card cannot be read."""
         if result == self._api.SCARD_S_SUCCESS:
             return
         for code, (kind, names) in _RESULTS.items():
             if result in {getattr(self._api, f"SCARD_{name}", None) for name in names}:
                 raise kind(code)
-        raise Rejected(UNREADABLE)
+        raise otherwise or Rejected(UNREADABLE)
