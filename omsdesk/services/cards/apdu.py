@@ -37,15 +37,15 @@ PORTION = 256
 SECONDS = 20.0
 """A whole reading takes one to three; a card that is slower than this is worn out."""
 COMMANDS = 800
-"""A file of 32 KB in portions of 128 bytes takes 256 of them, three times as many by T=0: more is a card that talks in circles."""
+"""A file of 32 KB in portions of 128 bytes takes 256 of them, by T=0 three times as many: more is a card talking in circles."""
 
 
 def read(transmit: Transmit, clock: Callable[[], float] = time.monotonic) -> PolicyCard:
     """Read a policy; the photo is left on the card.
 
     Raises Rejected `card.not_policy` for another card, `card.taken_out` for one that stops answering, `card.unreadable` for one
-    that answers amiss, is too slow or holds no number of a policy, and what `transmit` raises. Other ATRs than that of most policies (3B F7 13 … "FOMSOMS") are no reason to
-    refuse a card: universal cards bear the same application.
+    that answers amiss, is too slow or holds no number of a policy, and what `transmit` raises. Another ATR than that of most
+    policies (3B F7 13 … "FOMSOMS") is no reason to refuse a card: the application tells what it is.
     """
     return _Chip(transmit, clock).read()
 

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from threading import Event
 from typing import Any
 
@@ -91,12 +91,9 @@ class CardReaders:
             if not names:
                 raise self._absent()
             before = service.states(names, before, min(LOOK_SECONDS, max(until - time.monotonic(), 0.0)))
-            for name, state in before.items():
-                if state.has_card and foreign.get(name) != state.changes:
-                    card = _policy_in(service, name, stop)
-                    if card is not None:
-                        return card
-                    foreign[name] = state.changes
+            card = _policy_among(service, before, foreign, stop)
+            if card is not None:
+                return card
             if before and all(state.has_card for state in before.values()):
                 raise Rejected(apdu.NOT_POLICY)
             if time.monotonic() >= until:
@@ -173,11 +170,15 @@ def _read(service: Service, reader: str, stop: Event) -> PolicyCard:
         return apdu.read(transmit)
 
 
-def _policy_in(service: Service, reader: str, stop: Event) -> PolicyCard | None:
-    """The policy in a reader, None for another card; raises what `read_once` does of a card."""
-    try:
-        return _read(service, reader, stop)
-    except Rejected as error:
-        if error.code != apdu.NOT_POLICY:
-            raise
-        return None
+def _policy_among(service: Service, states: Mapping[str, State], foreign: dict[str, int], stop: Event) -> PolicyCard | None:
+    """The first policy among the cards that are not known to be others; those are noted. Raises what `apdu.read` does besides."""
+    for name, state in states.items():
+        if not state.has_card or foreign.get(name) == state.changes:
+            continue
+        try:
+            return _read(service, name, stop)
+        except Rejected as error:
+            if error.code != apdu.NOT_POLICY:
+                raise
+            foreign[name] = state.changes
+    return None
