@@ -132,6 +132,10 @@ class Readers:
                 [sys.executable, "-c", KEEPER, *map(str, words)], stdin=subprocess.PIPE, pass_fds=[line.fileno()]
             )
 
+    @property
+    def is_running(self):
+        return self._keeper is not None and self._keeper.poll() is None
+
     def end(self):
         self._keeper.stdin.close()
         self._keeper.wait(SECONDS)
@@ -139,20 +143,33 @@ class Readers:
 
     @contextmanager
     def card(self, chip, atr=POLICY_ATR):
+        empty = _seen(_is_empty)
         card = Card(self._port, chip, atr)
         try:
+            _seen(lambda state: state.changes != empty.changes)
             yield card
         finally:
             card.take_out()
-            _seen_empty()
+            if self.is_running:
+                _seen(_is_empty)
 
 
-def _seen_empty():
-    """Wait until the service has seen that the card is gone: it looks now and then, and would take the next for this one."""
-    until, states = time.monotonic() + SECONDS, {}
-    with suppress(MachineLacks), Service(driver.find()) as service:
-        while (states := service.states([READER], states, 0.1)) and states[READER].has_card:
-            assert time.monotonic() < until
+def _is_empty(state):
+    return not state.has_card
+
+
+def _seen(is_so):
+    """Wait until the service sees its reader so, and give how it stands; it looks at a reader only now and then."""
+    until = time.monotonic() + SECONDS
+    while time.monotonic() < until:
+        with suppress(MachineLacks), Service(driver.find()) as service:
+            while time.monotonic() < until and READER in service.readers():
+                state = service.states([READER], {}, 0).get(READER)
+                if state and is_so(state):
+                    return state
+                time.sleep(0.02)
+        time.sleep(0.02)
+    raise TimeoutError
 
 
 def _free_pair():
@@ -170,7 +187,7 @@ def lacking():
     """Why there is no virtual reader here, or nothing."""
     if not sys.platform.startswith("linux") or not (PCSCD.exists() and DRIVER.exists()):
         return "no pcscd with a virtual reader (Debian's packages pcscd and vsmartcard-vpcd)"
-    if not RUN.is_dir() and os.geteuid():
+    if not RUN.is_dir() and not os.access(RUN.parent, os.W_OK):
         return "no /run/pcscd, which pcscd wants"
     try:
         driver.find()
@@ -185,6 +202,8 @@ def card_readers():
     why = lacking()
     if why:
         pytest.skip(why)
+    # systemd makes it where that starts pcscd; nothing is put into it
+    RUN.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="omsdesk-cards-") as folder:
         # pcscd is not root, and must read it
         Path(folder).chmod(0o755)
