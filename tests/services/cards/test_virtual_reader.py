@@ -184,10 +184,8 @@ def test_what_lies_in_a_reader_when_watching_begins_is_not_read(card_readers, wa
         assert CardReaders().read_once(SECONDS, nothing) == LEV
         chip.asked.clear()
         watched = watch()
-        watched.thread.join(1.5)
-        assert (chip.asked, watched.told.empty()) == ([], True)
-    with card_readers.card(Chip(INGA_OWNER)):
-        assert watched.next() == INGA_INSURED
+    assert put_until_told(card_readers, watched, Chip(INGA_OWNER)) == INGA_INSURED
+    assert chip.asked == []
 
 
 @pytest.mark.parametrize("wanted", ["auto", READER])
