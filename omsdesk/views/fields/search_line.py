@@ -31,6 +31,8 @@ class SearchLine(Line):
         self.setObjectName("searchLine")
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
+        # A picture with a code that is dropped here is for the window: its path is no question.
+        self.setAcceptDrops(False)
         self._last = self._whole = ""
         self._struck = self._heard = self._heeds_enter_from = 0
         self._pause_ms = 0
