@@ -10,7 +10,7 @@ from omsdesk.errors import Cancelled, DeskError, MachineLacks, Rejected
 from omsdesk.services.cards.apdu import TAKEN_OUT, UNREADABLE, Transmit
 
 NO_SERVICE = "card.no_service"
-STOPPED = "card.stopped"
+STOPPED, BUSY = "card.stopped", "card.busy"
 BUSY_TRIES = 10
 BUSY_SECONDS = 0.2
 """A system looks at a new card for a moment, and another program may: it is asked again for two seconds."""
@@ -108,7 +108,7 @@ class Service:
                 return card, protocol
             if stop.wait(BUSY_SECONDS):
                 raise Cancelled(STOPPED)
-        raise Rejected("card.busy")
+        raise Rejected(BUSY)
 
     def _state(self, raw: int) -> State:
         return State(bool(raw & self._api.SCARD_STATE_PRESENT), raw >> 16, raw & ~self._api.SCARD_STATE_CHANGED)

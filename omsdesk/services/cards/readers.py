@@ -9,7 +9,7 @@ from typing import Any
 from omsdesk.errors import Cancelled, DeskError, MachineLacks, NotFound, Rejected, Said
 from omsdesk.models.numbers.policy_card import PolicyCard
 from omsdesk.services.cards import apdu, driver
-from omsdesk.services.cards.pcsc import STOPPED, Service, State
+from omsdesk.services.cards.pcsc import BUSY, STOPPED, Service, State
 
 LOG = logging.getLogger("omsdesk.cards")
 AUTO, OFF = "auto", ""
@@ -18,6 +18,8 @@ LOOK_SECONDS = 0.5
 """How long one look waits for a card: a reader that was plugged in is seen after it, and an end is heeded."""
 
 Told = Callable[[PolicyCard | DeskError], None]
+Passed = tuple[int, str]
+"""Of a card that is no policy or is held by another program: which it was in its reader, and why it was passed over."""
 
 
 class CardReaders:
@@ -49,10 +51,10 @@ class CardReaders:
     def read_once(self, seconds: float, asked: Callable[[], None], stop: Event | None = None) -> PolicyCard:
         """Read the card that lies in a reader, or the first that is put in; `asked` is called once where one is waited for.
 
-        A card that is no policy is passed over as long as another reader stands empty: a token for signatures is a reader with
-        a card as well. Raises NotFound `card.none_came` when the seconds are over, Cancelled `card.stopped`, Rejected
-        `card.not_policy`, `card.taken_out`, `card.mute`, `card.busy`, `card.unreadable`, MachineLacks `card.off`, `card.none`,
-        `card.absent` (name) and as `readers`.
+        A card that is no policy, or is held by another program, is passed over as long as another reader stands empty: a token
+        for signatures is a reader with a card as well. Raises NotFound `card.none_came` when the seconds are over, Cancelled
+        `card.stopped`, Rejected `card.not_policy`, `card.taken_out`, `card.mute`, `card.busy`, `card.unreadable`, MachineLacks
+        `card.off`, `card.none`, `card.absent` (name) and as `readers`.
         """
         if self._wanted == OFF:
             raise MachineLacks("card.off")
@@ -84,18 +86,18 @@ class CardReaders:
 
     def _first(self, service: Service, until: float, asked: Callable[[], None], stop: Event) -> PolicyCard:
         before: dict[str, State] = {}
-        foreign: dict[str, int] = {}
+        passed: dict[str, Passed] = {}
         is_asked = False
         while not stop.is_set():
             names = self._meant(service)
             if not names:
                 raise self._absent()
             before = service.states(names, before, min(LOOK_SECONDS, max(until - time.monotonic(), 0.0)))
-            card = _policy_among(service, before, foreign, stop)
+            card = _policy_among(service, before, passed, stop)
             if card is not None:
                 return card
             if before and all(state.has_card for state in before.values()):
-                raise Rejected(apdu.NOT_POLICY)
+                raise Rejected(BUSY if BUSY in {passed[name][1] for name in before} else apdu.NOT_POLICY)
             if time.monotonic() >= until:
                 raise NotFound("card.none_came")
             if not is_asked:
@@ -152,7 +154,7 @@ class _Watch:
     def _tell(self, service: Service, reader: str) -> None:
         try:
             found: PolicyCard | DeskError = _read(service, reader, self._stop)
-        except (Rejected, NotFound) as error:
+        except Rejected as error:
             LOG.info("card refused: %s", error.code)
             found = error
         self._told(found)
@@ -170,15 +172,15 @@ def _read(service: Service, reader: str, stop: Event) -> PolicyCard:
         return apdu.read(transmit)
 
 
-def _policy_among(service: Service, states: Mapping[str, State], foreign: dict[str, int], stop: Event) -> PolicyCard | None:
-    """The first policy among the cards that are not known to be others; those are noted. Raises what `apdu.read` does besides."""
+def _policy_among(service: Service, states: Mapping[str, State], passed: dict[str, Passed], stop: Event) -> PolicyCard | None:
+    """The first policy among the cards that were not passed over before; raises what else `read_once` does of a card."""
     for name, state in states.items():
-        if not state.has_card or foreign.get(name) == state.changes:
+        if not state.has_card or (name in passed and passed[name][0] == state.changes):
             continue
         try:
             return _read(service, name, stop)
         except Rejected as error:
-            if error.code != apdu.NOT_POLICY:
+            if error.code not in {apdu.NOT_POLICY, BUSY}:
                 raise
-            foreign[name] = state.changes
+            passed[name] = state.changes, error.code
     return None

@@ -51,6 +51,19 @@ def test_a_token_for_signatures_does_not_keep_the_policy_from_being_read():
     assert (asked, api.connects) == ([1], 2)
 
 
+def test_a_token_that_a_signer_holds_does_not_either():
+    api = Pcsc(token=Foreign(), reader=None)
+    api.results["connect"] = [Pcsc.SCARD_E_SHARING_VIOLATION] * 10
+    api.on_look[2] = lambda: api.put("reader", Chip())
+    assert read(api) == LEV
+
+
+def test_where_another_program_holds_a_card_that_is_said_first():
+    api = Pcsc(token=Foreign(), reader=Chip())
+    api.results["connect"] = [0, *[Pcsc.SCARD_E_SHARING_VIOLATION] * 10]
+    assert refused(api) == (Rejected, "card.busy")
+
+
 def test_where_every_reader_holds_another_card_it_is_said_at_once():
     api = Pcsc(token=Foreign(), reader=None)
     api.on_look[3] = lambda: api.put("reader", Foreign())
