@@ -90,6 +90,8 @@ class Settings:
     """Whether a foreigner's policy ends with the year at the latest (Правила ОМС 108н, п. 38–43 in the edition of 2019)."""
     scans: str = ""
     """The folder that this workplace's scanner puts its files into; empty: none. A relative one is meant from `home`."""
+    card_reader: str = "auto"
+    """The smart-card reader for electronic policies: auto, any; a part of its name, that one; empty, none."""
     scans_keep_days: int = 7
     """Days a scan lies on in the folder `taken`, in the clear, after the register has it; 0: until somebody removes it."""
     scanner_port: str = "auto"

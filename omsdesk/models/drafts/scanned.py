@@ -10,8 +10,9 @@ Nothing of a code can be proved without a network (a policy's signature has no p
 from collections.abc import Iterator
 from datetime import date
 
-from omsdesk.models.numbers import enp, mrz, passport
+from omsdesk.models.numbers import enp, mrz, passport, snils
 from omsdesk.models.numbers.policy_barcode import UNREADABLE, PolicyBarcode
+from omsdesk.models.numbers.policy_card import PolicyCard
 from omsdesk.models.numbers.scan import OldPolicy, Scan
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.words import DocumentType
@@ -30,12 +31,21 @@ def entered(held: Scan, today: date) -> dict[str, str]:
 def _values(held: Scan, today: date) -> Iterator[tuple[str, str]]:
     if held.policy is not None:
         yield from _of_person(held.policy)
+    elif held.card is not None:
+        yield from _of_card(held.card)
     elif held.old_policy is not None:
         yield from _of_person(held.old_policy)
     elif held.lines is not None:
         yield from _of_lines(held.lines, today)
     if held.enp is not None and enp.is_valid(held.enp):
         yield "person.enp", held.enp
+
+
+def _of_card(card: PolicyCard) -> Iterator[tuple[str, str]]:
+    yield from _of_person(card)
+    yield "person.birth_place", "" if UNREADABLE in card.birth_place else card.birth_place
+    if card.snils is not None and snils.is_valid(card.snils):
+        yield "person.snils", snils.format(card.snils)
 
 
 def _of_lines(lines: str, today: date) -> Iterator[tuple[str, str]]:
@@ -52,7 +62,7 @@ def _of_lines(lines: str, today: date) -> Iterator[tuple[str, str]]:
     yield f"{DOCUMENT}.subdivision", read.subdivision
 
 
-def _of_person(said: PolicyBarcode | OldPolicy | mrz.PassportLines) -> Iterator[tuple[str, str]]:
+def _of_person(said: PolicyBarcode | PolicyCard | OldPolicy | mrz.PassportLines) -> Iterator[tuple[str, str]]:
     for part in ("surname", "name", "patronymic"):
         yield f"person.{part}", _written(getattr(said, part))
     yield "person.sex", said.sex or ""
