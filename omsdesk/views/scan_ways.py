@@ -25,6 +25,7 @@ from omsdesk.views.frame import Frame
 from omsdesk.views.locking import Lock
 from omsdesk.views.messages import announce
 from omsdesk.views.scanning import Scanned, Scanning
+from omsdesk.views.screens.verify import Verify
 from omsdesk.views.style import State
 from omsdesk.views.tasks import Tasks
 
@@ -83,7 +84,13 @@ class ScanWays(QObject):
         frame = self._host.frame
         if frame.is_permitted("search"):
             frame.leading.to_verify()
-            frame.bar.line.put(scanned.text)
+            verify = frame.screens["verify"]
+            if scanned.way == "card" and isinstance(verify, Verify):
+                # No text says all that a card does.
+                frame.bar.line.show_asked(scanned.text)
+                verify.ask(scanned.text, scanned.scan)
+            else:
+                frame.bar.line.put(scanned.text)
 
     def _is_heard(self) -> bool:
         """Whether somebody sits at the desk for whom something can be scanned."""

@@ -5846,6 +5846,10 @@
         <translation>Полис старого образца, до 2011 года</translation>
     </message>
     <message>
+        <source>Policy card</source>
+        <translation>Электронный полис (карта)</translation>
+    </message>
+    <message>
         <source>Text with a policy number</source>
         <translation>Текст с номером полиса</translation>
     </message>

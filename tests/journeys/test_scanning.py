@@ -2,6 +2,7 @@
 
 import os
 import pty
+import time
 import tty
 from contextlib import suppress
 from dataclasses import replace
@@ -11,9 +12,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from omsdesk.app import open_desk
+from omsdesk.errors import Rejected
 from omsdesk.models.numbers import mrz, policy_barcode
 from omsdesk.models.numbers.mrz import PassportLines
 from omsdesk.models.numbers.policy_barcode import PolicyBarcode
+from tests.chips import LEV, Chip
 from tests.journeys.clerk import Clerk
 from tests.journeys.reception import checks_in
 from tests.scanning import Device
@@ -164,3 +167,38 @@ def test_a_clerk_goes_on_by_keys_after_the_scan(desk, scanner):
     desk.until(lambda: desk.page == "card").rests()
     desk.presses("F7").rests()
     assert clerk.reception.screen == "application"
+
+
+def test_a_card_put_into_the_reader_asks_for_whoever_it_is_of(card_readers, reception):
+    """A virtual reader, the real service and the real driver; the man on the card is not held here."""
+    told = []
+    reception.window.scans.scanning._put_in.connect(told.append)
+    for _ in range(10):
+        # When watching has begun to look is nobody's business: it is put in until it is seen.
+        with card_readers.card(Chip()):
+            end = time.monotonic() + 3
+            while not told and time.monotonic() < end:
+                QApplication.processEvents()
+        if told:
+            break
+    reception.until(lambda: reception.page == "nobody").rests()
+    assert QLineEdit.text(reception.line) == LEV.enp
+    assert reception.page == "nobody"
+
+
+def test_a_card_opens_the_check_and_says_where_the_register_differs(reception, settings):
+    card = replace(
+        LEV, enp=IVANOVA.enp, surname="ИВАНОВА", name="МАРИНА", patronymic="ПЕТРОВНА", sex="F", birth_date=date(1980, 5, 12)
+    )
+    reception.presses("Ctrl+5").rests()
+    reception.window.scans.scanning._put_in.emit(card)
+    reception.until(lambda: reception.page == "card").rests()
+    (check,) = checks_in(settings)
+    assert (check.person.full_name, check.key_kind, check.key) == ("Иванова Мария Петровна", "scan", IVANOVA.enp)
+    assert check.warnings
+    assert "имя" in reception.sees("coverageCard").lower()
+
+
+def test_a_card_that_cannot_be_read_says_so(reception):
+    reception.window.scans.scanning._put_in.emit(Rejected("card.taken_out"))
+    reception.until(lambda: reception.window.frame.messages.text != "")

@@ -124,10 +124,10 @@ def test_a_service_that_is_closed_lets_go_of_the_port(qtbot, tasks, settings, dr
     assert made.wedge is not None
     made.begin(Settings(home=settings.home, scanner_keyboard=False))
     assert made.wedge is None
-    thread = made._thread
+    threads = made._threads
     made.close()
     made.close()
-    assert not thread.is_alive()
+    assert [thread.is_alive() for thread in threads] == [False, False]
 
 
 def picture(content=RECORD, kind=zxingcpp.BarcodeFormat.PDF417):

@@ -99,6 +99,13 @@ class SearchLine(Line):
         self._pause.stop()
         self._ask()
 
+    def show_asked(self, text: str) -> None:
+        """Put a text there that was asked in another way."""
+        self._heeds_enter_from = keyboard.now() + keyboard.HESITATION_MS
+        self._pause.stop()
+        self.setText(text)
+        self._last = text.strip()
+
     def put(self, text: str) -> None:
         """Put a text there and ask it at once, even if it was asked before.
 

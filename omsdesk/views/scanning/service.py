@@ -11,8 +11,10 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from omsdesk.errors import DeskError
 from omsdesk.models.numbers import mrz, scan
+from omsdesk.models.numbers.policy_card import PolicyCard
 from omsdesk.models.numbers.scan import Scan, ScanKind
 from omsdesk.services.barcode_scanners import Line, Listening, Source, codes_in
+from omsdesk.services.cards import CardReaders
 from omsdesk.settings import Settings
 from omsdesk.views import keyboard
 from omsdesk.views.scanning.wedge import Wedge
@@ -50,9 +52,10 @@ class Scanning(QObject):
     stood = Signal(object)
     """Listening: how the serial line stands now."""
     failed = Signal(DeskError)
-    """A picture could not be read."""
+    """A picture or a card could not be read, or a reader is gone."""
     _told = Signal(bytes)
     _stood = Signal(object)
+    _put_in = Signal(object)
 
     def __init__(self, tasks: Tasks, settings: Settings, parent: QObject, source: Callable[[Settings], Source] = Line) -> None:
         super().__init__(parent)
@@ -62,7 +65,7 @@ class Scanning(QObject):
         self.is_heard: Callable[[], bool] = _always
         """Whether the keyboard's keys may be a scan now: who signs in types, and scans the sheet of a recovery key."""
         self._stop: Event | None = None
-        self._thread: Thread | None = None
+        self._threads: tuple[Thread, ...] = ()
         self.wedge: Wedge | None = None
         self._first_line = b""
         self._last: tuple[str, int] = ("", 0)
@@ -70,6 +73,7 @@ class Scanning(QObject):
         # Told by the thread of the line: queued, so that they arrive in this one.
         self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._stood.connect(self._stand, Qt.ConnectionType.QueuedConnection)
+        self._put_in.connect(self._hear_card, Qt.ConnectionType.QueuedConnection)
 
     def begin(self, settings: Settings) -> None:
         """Listen as these settings say, instead of as before."""
@@ -84,16 +88,21 @@ class Scanning(QObject):
         self._stop = Event()
         self.destroyed.connect(self._stop.set)
         # The bound signals alone go along, not this object: a thread must never let go of it last.
-        given = (self._stop, self._told.emit, self._stood.emit)
-        self._thread = Thread(target=self._source(settings).listen, args=given, name="scanner", daemon=True)
-        self._thread.start()
+        line, cards = self._source(settings).listen, CardReaders(settings.card_reader).watch
+        self._threads = (
+            Thread(target=line, args=(self._stop, self._told.emit, self._stood.emit), name="scanner", daemon=True),
+            Thread(target=cards, args=(self._stop, self._put_in.emit), name="cards", daemon=True),
+        )
+        for thread in self._threads:
+            thread.start()
 
     def close(self) -> None:
         """Listen no more; the port is free when this returns."""
-        if self._stop is not None and self._thread is not None:
+        if self._stop is not None:
             self._stop.set()
-            self._thread.join(STOP_SECONDS)
-        self._stop = self._thread = None
+        for thread in self._threads:
+            thread.join(STOP_SECONDS)
+        self._stop, self._threads = None, ()
 
     def look_at(self, content: bytes) -> None:
         """Read the codes of a picture or a PDF in a worker, and tell the first that is known."""
@@ -121,6 +130,14 @@ class Scanning(QObject):
     @Slot(object, str)
     def _hear_keys(self, held: Scan, text: str) -> None:
         self._tell(held, _question(held, text), "keyboard")
+
+    @Slot(object)
+    def _hear_card(self, told: PolicyCard | DeskError) -> None:
+        if isinstance(told, DeskError):
+            self.failed.emit(told)
+        else:
+            held = scan.of_card(told)
+            self._tell(held, _question(held, ""), "card")
 
     @Slot(bytes)
     def _hear(self, data: bytes) -> None:

@@ -23,6 +23,7 @@ _KINDS = {
     ScanKind.SNILS_OR_BLANK: QT_TRANSLATE_NOOP("Scanner", "SNILS, or the number of a policy's blank"),
     ScanKind.NUMBER: QT_TRANSLATE_NOOP("Scanner", "Number"),
     ScanKind.OLD_POLICY: QT_TRANSLATE_NOOP("Scanner", "Policy of before 2011"),
+    ScanKind.CARD: QT_TRANSLATE_NOOP("Scanner", "Policy card"),
     ScanKind.TEXT: QT_TRANSLATE_NOOP("Scanner", "Text with a policy number"),
     ScanKind.UNKNOWN: QT_TRANSLATE_NOOP("Scanner", "A code that nobody knows here"),
 }
@@ -69,6 +70,9 @@ def _what(held: Scan, today: date) -> str:
     if held.policy is not None:
         parts = (held.policy.surname, held.policy.name, held.policy.patronymic)
         return _listed(" ".join(filter(None, parts)), _day(held.policy.birth_date), enp.format(held.policy.enp))
+    if held.card is not None:
+        parts = (held.card.surname, held.card.name, held.card.patronymic)
+        return _listed(" ".join(filter(None, parts)), _day(held.card.birth_date), enp.format(held.card.enp))
     if held.lines is not None:
         return _of_lines(held.lines, today)
     if held.old_policy is not None:
