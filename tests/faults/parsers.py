@@ -24,6 +24,7 @@ from omsdesk.errors import DeskError
 from omsdesk.models import dates
 from omsdesk.models.care import codes, pasted, ranges, units, values
 from omsdesk.models.drafts import ApplicationDraft, VisitDraft, reading
+from omsdesk.models.drafts.scanned import entered
 from omsdesk.models.numbers import (
     birth_certificate,
     diagnosis,
@@ -42,6 +43,7 @@ from omsdesk.models.numbers import (
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.services import preferences
 from omsdesk.services.attachments.recognition import recognise
+from omsdesk.services.barcode_scanners.framing import Framing
 from omsdesk.services.cards import apdu
 from omsdesk.services.exchange import columns, link_rows, list_rows, persons, portions, visit_rows, workbook
 from omsdesk.services.identity import signature
@@ -182,6 +184,20 @@ def _scan(content: bytes) -> None:
         assert held.enp is None or held.fault or enp.is_valid(held.enp)
     with suppress(Wrong):
         policy_barcode.doubts(policy_barcode.read(content), TODAY)
+
+
+def _serial(content: bytes) -> None:
+    """A line that hands on portions of a few bytes; the first byte says of how many, and whether the line was silent between."""
+    size, pause = 1 + content[:1][0] % 32 if content else 1, 0.05 if content[:1] > b"\x80" else 0.001
+    framing, sent, at = Framing(), content[1:], 0.0
+    told: list[bytes] = []
+    for start in range(0, len(sent), size):
+        at += pause
+        told += framing.feed(sent[start : start + size], at)
+    told += framing.rest(at + 1)
+    assert framing.is_empty
+    for data in told:
+        entered(scan.read(data), TODAY)
 
 
 def _card(content: bytes) -> None:
@@ -407,6 +423,9 @@ PARSERS: Mapping[str, Parser] = {
         _scan,
         (BARCODE, BARCODE.hex().encode(), *_encoded("]C0" + ENP, PASSPORT, f"https://a.ru/?n={ENP}", ";".join(["А"] * 16))),
         5000,
+    ),
+    "serial": Parser(
+        _serial, (b"\x05" + BARCODE + b"\r\n" + BARCODE, b"\x30" + b"]L1" + BARCODE, b"\x01" + PASSPORT.encode()), 9000
     ),
     "card": Parser(_card, (LEV_OWNER, LEV_INSURER, INGA_OWNER[:120], b"\xff" + LEV_OWNER[3:] + bytes(9)), 1024),
     "chip": Parser(_chip, (CHIP, b"\2\x6a\x82" + CHIP, CHIP[:20]), 1024),
