@@ -19,6 +19,7 @@ from omsdesk.cli import (
     merging,
     results,
     showing,
+    statements,
     vaccinations,
     visits,
 )
@@ -55,6 +56,7 @@ VERBS: dict[str | None, Verb] = {
     "dispute": visits.dispute,
     "disputes": visits.disputes,
     "clerk": clerks.clerk,
+    "statement": statements.statement,
     "load": keeping.load,
     "dump": keeping.dump,
     "audit": audited.audit,
