@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 from omsdesk import app, wording
 from omsdesk.cli import output
 from omsdesk.cli.asking import save
-from omsdesk.errors import Rejected
 from omsdesk.models.numbers import statement_key
 from omsdesk.services.own_files import require_foreign
 from omsdesk.services.printing import Paper
-from omsdesk.services.statements import HeldKey
+from omsdesk.services.statements import HeldKey, text_in
 from omsdesk.settings import Settings
 
 if TYPE_CHECKING:
@@ -84,14 +83,7 @@ DEEDS: Mapping[str, Callable[[argparse.Namespace, Settings, "Desk"], int]] = {
 
 def _text_of(given: str) -> str:
     """The letters of a key: given as they are, or in a file."""
-    if statement_key.is_one(given):
-        return given
-    name = given.removeprefix("@")
-    try:
-        with Path(name).open("rb") as file:
-            return file.read(2 * statement_key.LONGEST).decode("utf-8-sig")
-    except (OSError, ValueError) as error:
-        raise Rejected("statement_key.unreadable", path=name) from error
+    return given if statement_key.is_one(given) else text_in(Path(given.removeprefix("@")))
 
 
 def _shape(key: HeldKey) -> dict[str, Any]:

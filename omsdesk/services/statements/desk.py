@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from omsdesk import wording
 from omsdesk.errors import NotFound, Rejected
 from omsdesk.models.numbers import coded_text, statement_key
 from omsdesk.models.numbers.statement_key import LONGEST_REASON, MOST_REVOKED, AnnouncedKey, Revoked, SignedKey
+from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.records import Check, table_of
 from omsdesk.services import numbering, sealed_facts
 from omsdesk.services.access import Seat
@@ -95,7 +97,7 @@ class Statements:
     def announced(self, text: str) -> Loaded:
         """What a file or a code of a key says, before it is loaded.
 
-        Raises Wrong coded_text.*, Rejected `statement_key.forged`, `statement_key.own`.
+        Raises Rejected `coded_text.*`, `statement_key.forged`, `statement_key.own`.
         """
         signed = _read(text)
         with self._database.read() as session:
@@ -208,8 +210,20 @@ def certificate_number(session: Session, year: int) -> str:
     return f"{year}-П{numbering.take(session, f'{CERTIFICATES}-{year}'):06d}"
 
 
+def text_in(file: Path) -> str:
+    """The letters of a key in a file; raises Rejected `statement_key.unreadable`."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(2 * statement_key.LONGEST).decode("utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise Rejected("statement_key.unreadable", path=str(file)) from error
+
+
 def _read(text: str) -> SignedKey:
-    signed = statement_key.read(text)
+    try:
+        signed = statement_key.read(text)
+    except Wrong as wrong:
+        raise Rejected(wrong.code) from wrong
     if not signing.fits(signed.key.public, signed.signature, statement_key.signed_bytes(signed.payload)):
         raise Rejected("statement_key.forged")
     return signed

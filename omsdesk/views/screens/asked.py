@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from omsdesk.errors import Said
 from omsdesk.models.words import QuestionKind
+from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.search.find import Found, not_main
 
@@ -23,6 +24,15 @@ class Asked:
     key: str
     key_kind: str
     warnings: tuple[Said, ...] = ()
+
+
+def asked_by(answer: CoverageAnswer, person: PersonRow) -> Asked:
+    """How a check was asked for: by a signed document whole, so that it is judged anew with the next date."""
+    brought = answer.statement
+    if brought is None:
+        return Asked(person.id, answer.key, answer.key_kind, answer.warnings)
+    own = tuple(one for one in answer.warnings if one not in brought.warnings)
+    return Asked(person.id, brought.text, answer.key_kind, own)
 
 
 def found_by(row: PersonRow) -> tuple[Said, ...]:

@@ -13,7 +13,7 @@ from omsdesk.services.search.find import Found
 from omsdesk.views import labels
 from omsdesk.views.fields.search_bar import SearchBar
 from omsdesk.views.messages import announce
-from omsdesk.views.screens.asked import MAY_GROW, REST_MS, WHOLE, Asked, found_by, is_only
+from omsdesk.views.screens.asked import MAY_GROW, REST_MS, WHOLE, Asked, asked_by, found_by, is_only
 from omsdesk.views.screens.checks import Checks
 from omsdesk.views.screens.line_note import LineNote
 from omsdesk.views.screens.questions import Questions
@@ -87,8 +87,6 @@ class Verify(Screen):
     def is_idle(self) -> bool:
         return not self._resting.isActive()
 
-    # Searching
-
     @Slot(str)
     def ask(self, text: str) -> None:
         """Ask a question; the old rows stay until the new ones are here."""
@@ -124,6 +122,10 @@ class Verify(Screen):
         self._note.found(found, self._line.text().strip())
         # Enter may have come before the answer: it opens the only hit, never the first of several.
         entered, self._entered = self._entered, False
+        if found.question.statement and len(found.rows) <= 1:
+            self._asked = None
+            self._checks.check_brought(found.question.statement)
+            return
         if not found.rows:
             self.stack.nobody.show_found(found, self._line.text().strip())
             self._show(self.stack.nobody)
@@ -155,15 +157,12 @@ class Verify(Screen):
         self._line.set_pause(0)
         self._entered = False
         if isinstance(error, StoreUnavailable):
-            self._say_no_answer(writes=writes)
+            self._note.no_answer()
+            self.register_answered.emit(False, writes)
             self.stack.unavailable.show_error(error)
             self._show(self.stack.unavailable)
         else:
             self._say_refused(error)
-
-    def _say_no_answer(self, *, writes: bool) -> None:
-        self._note.no_answer()
-        self.register_answered.emit(False, writes)
 
     def _say_refused(self, error: DeskError) -> None:
         # The register answered, and asked again by itself it would answer the same: a role, a number that can be none.
@@ -205,8 +204,6 @@ class Verify(Screen):
         self._note.searching()
         self._questions.ask(self._line.text().strip(), repair=False)
         self._line.take()
-
-    # Checking
 
     @Slot(object)
     def check(self, row: PersonRow) -> None:
@@ -259,7 +256,8 @@ class Verify(Screen):
             self.show_error(error, writes=True)
         elif isinstance(error, StoreUnavailable):
             self.card.head.show_unavailable(say(error.code, self._reach.language, **error.values))
-            self._say_no_answer(writes=True)
+            self._note.no_answer()
+            self.register_answered.emit(False, True)
         else:
             self.card.head.show_answer(held)
             self._say_refused(error)
@@ -268,7 +266,7 @@ class Verify(Screen):
     def show_answer(self, answer: CoverageAnswer) -> None:
         """Show a check on the card, say it aloud, and make ready for the next patient."""
         if answer.person is not None and (self._asked is None or self._asked.person_id != answer.person.id):
-            self._asked = Asked(answer.person.id, answer.key, answer.key_kind, answer.warnings)
+            self._asked = asked_by(answer, answer.person)
         self.register_answered.emit(True, True)
         self._reach.messages.next_question()
         self.stack.card_page.show_answer(answer)
@@ -297,8 +295,6 @@ class Verify(Screen):
         """Show a check that was made, as it was shown; nothing is logged anew."""
         self._asked = None
         self._checks.reopen(row.check)
-
-    # Commands
 
     @Slot()
     def refresh(self) -> None:
@@ -383,6 +379,9 @@ class Verify(Screen):
         self._checks.asked.connect(self._wait_for_check)
         self._checks.answered.connect(self.show_answer)
         self._checks.failed.connect(self._check_failed)
+        self._checks.refused.connect(self._note.refused)
+        self._checks.refused.connect(self.stack.show_refused)
+        self.stack.turned.connect(self.changed)
         self._bar.reverted.connect(self.as_typed)
         self.results.chosen.connect(self.check)
         self.results.left.connect(self.take)

@@ -34,6 +34,8 @@ class AdminPage(QWidget):
     """A recovery key that is to be printed."""
     founding_asked = Signal()
     """Sign-in is to begin at this register."""
+    papers_asked = Signal(object)
+    """These papers are wanted, as `dialogs.papers.Papers`."""
     copy_chosen = Signal(object)
     """The path of a copy that is to take the place of this register."""
 
@@ -131,7 +133,7 @@ class AdminPage(QWidget):
         """Say in a sentence what went wrong."""
         self.reach.messages.error(error)
 
-    def say(self, code: str, **values: object) -> str:
+    def say(self, code: str, /, **values: object) -> str:
         """The sentence of a code."""
         return say(code, self.reach.language, **values)
 

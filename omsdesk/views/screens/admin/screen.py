@@ -123,6 +123,7 @@ class AdminScreen(Screen):
         page.key_made.connect(self.key_made)
         page.founding_asked.connect(self.founding_asked)
         page.copy_chosen.connect(self.copy_chosen)
+        page.papers_asked.connect(self.wants_papers)
         self.stack.addWidget(page)
         return page
 
