@@ -56,7 +56,7 @@ def _trust(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
 
 
 def _keys(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
-    rows = desk.statements.keys()
+    rows = desk.statements.known()
     return _said(asked, [_shape(one) for one in rows], *(_line(one, settings) for one in rows))
 
 

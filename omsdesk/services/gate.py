@@ -62,7 +62,7 @@ RIGHTS: Mapping[str, Mapping[str, frozenset[Right] | None]] = {
     "intake": _all(_APPLY, "check", "prove", "send_code", "submit"),
     "falling_due": _all(_PEOPLE, "list") | _all(_PRINT, "notice"),
     "printing": _all(_PRINT, "extract", "proof") | _all(_PRINT | _KEEP, "key"),
-    "statements": _all(_KEEP, "announced", "forget", "keys", "own", "renew", "revoke", "revoked", "trust"),
+    "statements": _all(_KEEP, "announced", "forget", "known", "own", "renew", "revoke", "revoked", "trust"),
     "papers": _all(_PRINT, "blank", "family", "journal", "notice", "notices", "pack", "paper", "proposal"),
     "care_papers": _all(ANYBODY, "dispute", "history", "results", "vaccinations", "visit"),
     "upkeep": _all(_STORE, "check") | _all(UNASKED, "facts", "look_daily", "warnings"),

@@ -3604,6 +3604,10 @@
         <translation>Ключ организации</translation>
     </message>
     <message>
+        <source>It bears the code of your own organisation; your own key stays in force.</source>
+        <translation>Код организации в нём ваш; ваш собственный ключ остаётся в силе.</translation>
+    </message>
+    <message>
         <source>Another key of theirs is here already: {others}. It stays good for what was made before.</source>
         <translation>Здесь уже есть другой её ключ: {others}. Он останется верен для документов, выданных до смены.</translation>
     </message>

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from itertools import zip_longest
 from pathlib import Path
@@ -26,6 +26,7 @@ from omsdesk.models.care import codes, pasted, ranges, units, values
 from omsdesk.models.drafts import ApplicationDraft, VisitDraft, reading
 from omsdesk.models.numbers import (
     birth_certificate,
+    coded_text,
     diagnosis,
     enp,
     identity_document,
@@ -36,9 +37,12 @@ from omsdesk.models.numbers import (
     policy_barcode,
     scan,
     snils,
+    statement,
+    statement_key,
     subdivision,
 )
 from omsdesk.models.numbers.wrong import Wrong
+from omsdesk.models.words import CoverageStatus
 from omsdesk.services import preferences
 from omsdesk.services.attachments.recognition import recognise
 from omsdesk.services.exchange import columns, link_rows, list_rows, persons, portions, visit_rows, workbook
@@ -179,6 +183,17 @@ def _scan(content: bytes) -> None:
         assert held.enp is None or held.fault or enp.is_valid(held.enp)
     with suppress(Wrong):
         policy_barcode.doubts(policy_barcode.read(content), TODAY)
+
+
+def _statement(content: bytes) -> None:
+    """A text of a scanner, and the same bytes as those that a text holds."""
+    for text in (_text(content), coded_text.encode(statement.PREFIX, content), coded_text.encode(statement_key.PREFIX, content)):
+        with suppress(Wrong):
+            held = statement.read(text)
+            assert statement.write(held.statement, held.signature) == held.text
+        with suppress(Wrong):
+            key = statement_key.read(text)
+            assert statement_key.read(statement_key.write(key.key, key.signature)) == key
 
 
 def _mrz(content: bytes) -> None:
@@ -330,6 +345,16 @@ PASSPORT = mrz.write(
     mrz.PassportLines(surname="ИВАНОВА", name="МАРИЯ", patronymic="ПЕТРОВНА", series="4510", number="123456",
                       birth_date=date(1980, 5, 12), sex="F", issued=date(2005, 5, 21), subdivision="770001")
 )  # fmt: skip
+SAID = statement.Statement(
+    statement.Kind.PROOF, bytes(8), datetime(2026, 11, 22, tzinfo=UTC), TODAY, "770001", "2026-000001",
+    statement.Stated("Тестов", "Пётр", "Иванович", date(1985, 3, 17), ENP),
+    statement.StatedCoverage(CoverageStatus.ACTIVE, date(2015, 3, 1), None, "77001"),
+)  # fmt: skip
+KEY = statement_key.AnnouncedKey(
+    bytes(32), "770001", "Поликлиника", datetime(2026, 1, 2, tzinfo=UTC),
+    (statement_key.Revoked("2026-000001", datetime(2026, 2, 3, tzinfo=UTC), "ошибка"),),
+)  # fmt: skip
+STATEMENT, KEY_BYTES = statement.pack(SAID) + bytes(64), statement_key.pack(KEY) + bytes(64)
 APPLICATION = {
     "uuid": "m-1", "kind": "include", "for": "self", "identity": {"by": "document"}, "insurer": "66004",
     "person": {
@@ -387,6 +412,9 @@ PARSERS: Mapping[str, Parser] = {
         _scan,
         (BARCODE, BARCODE.hex().encode(), *_encoded("]C0" + ENP, PASSPORT, f"https://a.ru/?n={ENP}", ";".join(["А"] * 16))),
         5000,
+    ),
+    "statement": Parser(
+        _statement, (STATEMENT, *_encoded(statement.write(SAID, bytes(64)), statement_key.write(KEY, bytes(64))), KEY_BYTES), 1024
     ),
     "mrz": Parser(_mrz, _encoded(PASSPORT), 128),
     "question": Parser(

@@ -65,7 +65,7 @@ WANTS = {
     "audit.accept_anchors audit.restored backups.make backups.copies backups.older backups.renew": {"back_up"},
     "clerks.add clerks.disable clerks.keep_in_keyring clerks.let_in clerks.list clerks.new_recovery_key "
     "clerks.remove_factors clerks.set_role "
-    "clerks.unlock roles.define roles.list roles.remove statements.announced statements.forget statements.keys statements.own "
+    "clerks.unlock roles.define roles.list roles.remove statements.announced statements.forget statements.known statements.own "
     "statements.renew statements.revoke statements.revoked statements.trust": {"keep_clerks"},
     "printing.key": {"print", "keep_clerks"},
 }  # fmt: skip

@@ -59,9 +59,10 @@ class Cursor:
         return piece
 
     def version(self, known: int) -> None:
-        """The first byte; Wrong coded_text.newer where it is not the version that is known."""
-        if self.number(1) != known:
-            raise Wrong(NEWER)
+        """The first byte; Wrong coded_text.newer where it is a later version than the one that is known."""
+        said = self.number(1)
+        if said != known:
+            raise Wrong(NEWER if said > known else BROKEN)
 
     def number(self, count: int) -> int:
         """The next bytes as a number, the greatest first."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -74,7 +74,7 @@ class Statements:
             text = signing.announced(self._database, session, key, whole)
         return OwnKey(key, code, self._file(key, text), (key.organisation, key.title) != (own.code, own.name))
 
-    def keys(self) -> tuple[HeldKey, ...]:
+    def known(self) -> tuple[HeldKey, ...]:
         """All keys that are known here, our own first; those that were changed past the program say so."""
         with self._database.read() as session:
             return held.keys(self._database, session.connection())
@@ -88,10 +88,12 @@ class Statements:
         """A new key of ours; what the one before signed stays true, and nothing more is signed with it."""
         with self._database.write() as session:
             numbering.take(session, signing.SERIES, 0)
-            at = held.now()
-            for one in signing.own_keys(held.keys(self._database, session.connection())):
+            at, known = held.now(), signing.own_keys(held.keys(self._database, session.connection()))
+            # what was made within this second is of the key before, and no two keys were replaced at once
+            retired = max([at, *(one.retired_at or at for one in known)]) + timedelta(seconds=1)
+            for one in known:
                 if one.retired_at is None:
-                    held.put_key(self._database, session, self._seat, "retire statement key", replace(one, retired_at=at))
+                    held.put_key(self._database, session, self._seat, "retire statement key", replace(one, retired_at=retired))
             return signing.make(self._database, session, self._seat, self._settings.organisation, at)
 
     def announced(self, text: str) -> Loaded:

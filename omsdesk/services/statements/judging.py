@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from omsdesk.errors import Rejected, Said
+from omsdesk.errors import Said
 from omsdesk.models.numbers import coded_text, scan, statement
 from omsdesk.models.numbers.scan import ScanKind
 from omsdesk.models.numbers.statement import Signed, Statement
@@ -47,14 +47,13 @@ class Judging:
     def weighed(self, text: str) -> StatementAnswer:
         """A statement by its signature alone; raises StatementRefused for one that is altered or forged.
 
-        To tell a forged one of our own, our key must be there: it is made where it was not. Raises Rejected `coded_text.newer`.
+        To tell a forged one of our own, our key must be there: it is made where it was not yet.
         """
         try:
             signed = statement.read(text)
         except Wrong as wrong:
-            if wrong.code == coded_text.NEWER:
-                raise Rejected(wrong.code) from wrong
-            raise StatementRefused(ALTERED, StatementAnswer(StatementState.ALTERED, text, Said(ALTERED))) from wrong
+            code = wrong.code if wrong.code == coded_text.NEWER else ALTERED
+            raise StatementRefused(code, StatementAnswer(StatementState.ALTERED, text, Said(code))) from wrong
         own = self._settings.organisation
         self._make_own(own, signed.statement)
         with self._database.read() as session:

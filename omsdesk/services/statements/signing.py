@@ -32,8 +32,8 @@ _NONCE = 12
 
 
 def own_keys(known: Iterable[HeldKey]) -> tuple[HeldKey, ...]:
-    """Our own keys that are as the program wrote them, in the order in which they were made."""
-    return tuple(sorted((one for one in known if one.is_own and one.is_sound), key=_made))
+    """Our own keys that are as the program wrote them, in the order in which they were replaced; the one in force is the last."""
+    return tuple(sorted((one for one in known if one.is_own and one.is_sound), key=_replaced))
 
 
 def key_of(database: Database, session: Session, seat: Seat, own: Organisation, at: datetime | None = None) -> HeldKey:
@@ -107,5 +107,5 @@ def _private(database: Database, session: Session, key: HeldKey) -> "Ed25519Priv
     return Ed25519PrivateKey.from_private_bytes(opened)
 
 
-def _made(key: HeldKey) -> tuple[datetime, str]:
-    return key.added_at, key.id
+def _replaced(key: HeldKey) -> tuple[bool, datetime]:
+    return key.retired_at is None, key.retired_at or key.added_at

@@ -119,13 +119,13 @@ class Verify(Screen):
         self.register_answered.emit(True, False)
         self._found = found
         self._line.abridge(labels.scan(found.question, self._line.text().strip()))
-        self._note.found(found, self._line.text().strip())
-        # Enter may have come before the answer: it opens the only hit, never the first of several.
-        entered, self._entered = self._entered, False
         if found.question.statement and len(found.rows) <= 1:
             self._asked = None
             self._checks.check_brought(found.question.statement)
             return
+        self._note.found(found, self._line.text().strip())
+        # Enter may have come before the answer: it opens the only hit, never the first of several.
+        entered, self._entered = self._entered, False
         if not found.rows:
             self.stack.nobody.show_found(found, self._line.text().strip())
             self._show(self.stack.nobody)
@@ -379,8 +379,9 @@ class Verify(Screen):
         self._checks.asked.connect(self._wait_for_check)
         self._checks.answered.connect(self.show_answer)
         self._checks.failed.connect(self._check_failed)
-        self._checks.refused.connect(self._note.refused)
+        self._checks.refused.connect(self._note.answered)
         self._checks.refused.connect(self.stack.show_refused)
+        self.stack.turned.connect(self._line.selectAll)
         self.stack.turned.connect(self.changed)
         self._bar.reverted.connect(self.as_typed)
         self.results.chosen.connect(self.check)

@@ -134,8 +134,10 @@ class KeysPage(AdminPage):
         self.scanned.put("")
         name = loaded.key.title or loaded.key.organisation
         told = [self.say("statement_key.compare", organisation=name, fingerprint=loaded.key.fingerprint)]
-        if loaded.others:
-            others = ", ".join(one.fingerprint for one in loaded.others)
+        if any(one.is_own for one in loaded.others):
+            told.append(self.tr("It bears the code of your own organisation; your own key stays in force."))
+        if any(not one.is_own for one in loaded.others):
+            others = ", ".join(one.fingerprint for one in loaded.others if not one.is_own)
             told.append(
                 self.tr("Another key of theirs is here already: {others}. It stays good for what was made before.").format(
                     others=others
@@ -313,7 +315,7 @@ class KeysPage(AdminPage):
 
 
 def _held(statements: "Statements") -> tuple[OwnKey, tuple[HeldKey, ...]]:
-    return statements.own(), statements.keys()
+    return statements.own(), statements.known()
 
 
 def _saved(desk: "Desk", path: str) -> str:
