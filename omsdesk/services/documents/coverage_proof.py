@@ -151,28 +151,29 @@ def _person(facts: ProofFacts, paper: Paper) -> list[Row]:
     # Nobody, or several: whose data would these be?
     if facts.person is None:
         return []
-    begun = _policy(facts, paper)
     told = [
-        *insurer_pairs(facts.insurer),
         territory_pair(facts.territory),
         *attachment_pairs(facts.attachment),
         *restriction_pairs(facts.restrictions, facts.policy),
     ]
-    if not facts.statement:
-        return [*pairs(person_lines(facts.person, paper), paper), *pairs([*begun, *told], paper, above=9)]
-    return [*beside(partial(_beside_code, facts), facts.statement, paper), *pairs(told, paper, above=3)]
+    return [*beside(partial(_policy, facts), facts.statement, paper), *pairs(told, paper, above=3)]
 
 
-def _beside_code(facts: ProofFacts, paper: Paper) -> list[Row]:
+def _policy(facts: ProofFacts, paper: Paper) -> list[Row]:
+    """Whose policy, which, and whose: as much as is as high as the code that may stand beside it."""
     assert facts.person is not None
-    return [*pairs(person_lines(facts.person, paper), paper), *pairs(_policy(facts, paper), paper, above=9)]
-
-
-def _policy(facts: ProofFacts, paper: Paper) -> list[Pair]:
     period = term(facts.policy.since, facts.policy.until) if facts.policy else f"{DASH} (полиса нет)"
     state = listed(STATUS_WORDS[facts.status], (facts.policy.kind or "") if facts.policy else "")
     return [
-        Pair(NUMBER_LABEL, grouped(facts.enp), paper.styles.strong) if facts.enp else Pair(NUMBER_LABEL, ABSENT),
-        Pair("Состояние", state),
-        Pair("Срок действия", period),
+        *pairs(person_lines(facts.person, paper), paper),
+        *pairs(
+            [
+                Pair(NUMBER_LABEL, grouped(facts.enp), paper.styles.strong) if facts.enp else Pair(NUMBER_LABEL, ABSENT),
+                Pair("Состояние", state),
+                Pair("Срок действия", period),
+                *insurer_pairs(facts.insurer),
+            ],
+            paper,
+            above=9,
+        ),
     ]
