@@ -50,3 +50,8 @@ def found_by(row: PersonRow) -> tuple[Said, ...]:
 def is_only(found: Found) -> bool:
     """Whether one person alone was met, and is surely the one who was meant."""
     return len(found.rows) == 1 and not found.more and not found.doubt
+
+
+def is_brought(found: Found) -> bool:
+    """Whether a signed document is what was asked by, and no two people share what it says."""
+    return bool(found.question.statement) and len(found.rows) <= 1

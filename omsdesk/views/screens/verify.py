@@ -13,7 +13,7 @@ from omsdesk.services.search.find import Found
 from omsdesk.views import labels
 from omsdesk.views.fields.search_bar import SearchBar
 from omsdesk.views.messages import announce
-from omsdesk.views.screens.asked import MAY_GROW, REST_MS, WHOLE, Asked, asked_by, found_by, is_only
+from omsdesk.views.screens.asked import MAY_GROW, REST_MS, WHOLE, Asked, asked_by, found_by, is_brought, is_only
 from omsdesk.views.screens.checks import Checks
 from omsdesk.views.screens.line_note import LineNote
 from omsdesk.views.screens.questions import Questions
@@ -42,8 +42,6 @@ class Verify(Screen):
         self._build()
         self._wire()
         self.stack.ask_recent()
-
-    # What the window asks of a screen
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         able: dict[str, Callable[[], None]] = {"refresh": self.refresh, "back": self.back, "primary": self.primary}
@@ -118,14 +116,14 @@ class Verify(Screen):
         self._line.set_pause(0)
         self.register_answered.emit(True, False)
         self._found = found
-        self._line.abridge(labels.scan(found.question, self._line.text().strip()))
-        if found.question.statement and len(found.rows) <= 1:
-            self._asked = None
-            self._checks.check_brought(found.question.statement)
-            return
-        self._note.found(found, self._line.text().strip())
         # Enter may have come before the answer: it opens the only hit, never the first of several.
         entered, self._entered = self._entered, False
+        if is_brought(found):
+            # A scanner that types may not have come to its end: what it types is neither judged nor shortened meanwhile.
+            self._check_only() if entered else self._resting.start()
+            return
+        self._line.abridge(labels.scan(found.question, self._line.text().strip()))
+        self._note.found(found, self._line.text().strip())
         if not found.rows:
             self.stack.nobody.show_found(found, self._line.text().strip())
             self._show(self.stack.nobody)
@@ -184,6 +182,9 @@ class Verify(Screen):
             self._entered = True
             return
         found = self._found
+        if self._resting.isActive():
+            self._check_only()
+            return
         if found is None or self.stack.currentWidget() is not self.results:
             return
         if is_only(found):
@@ -199,7 +200,6 @@ class Verify(Screen):
 
     @Slot()
     def as_typed(self) -> None:
-        """Take the text as it was typed, without mending the layout."""
         self._bar.hide_repair()
         self._note.searching()
         self._questions.ask(self._line.text().strip(), repair=False)
@@ -242,8 +242,13 @@ class Verify(Screen):
 
     @Slot()
     def _check_only(self) -> None:
-        if self._found is not None and self._found.rows and self.stack.currentWidget() is self.results:
-            self.check(self._found.rows[0])
+        found = self._found
+        if found is not None and is_brought(found):
+            self._asked = None
+            self._line.abridge(labels.scan(found.question, self._line.text().strip()))
+            self._checks.check_brought(found.question.statement)
+        elif found is not None and found.rows and self.stack.currentWidget() is self.results:
+            self.check(found.rows[0])
 
     def _drop_check(self) -> None:
         self._resting.stop()
@@ -286,7 +291,6 @@ class Verify(Screen):
 
     @Slot(str)
     def relax(self, text: str) -> None:
-        """Ask a weaker question."""
         self._line.put(text)
         self._line.take()
 
@@ -323,7 +327,6 @@ class Verify(Screen):
             self.clear()
 
     def clear(self) -> None:
-        """An empty line and the empty screen."""
         self._line.clear()
         self._line.forget()
         self._questions.drop()
@@ -341,14 +344,12 @@ class Verify(Screen):
 
     @Slot()
     def ask_papers(self) -> None:
-        """Ask for the preview of the proof and the extract."""
         papers = self.card.papers()
         if papers is not None:
             self.wants_papers.emit(papers)
 
     @Slot()
     def ask_person(self) -> None:
-        """Ask for the whole card of the person."""
         if self.person_id is not None:
             self.wants_person.emit(self.person_id)
 

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select, update
 
 from omsdesk import wording
+from omsdesk.errors import Rejected
 from omsdesk.models import records
 from omsdesk.models.drafts import VaccinationDraft
 from omsdesk.models.numbers import coded_text, statement
@@ -232,6 +233,13 @@ def test_a_policy_that_was_closed_since_is_told(desk, database):
     assert "status" in [one.field for one in answer.statement.differences]
 
 
+def test_a_statement_that_there_is_no_policy_is_as_good_as_any(desk, database):
+    number = add(database, replace(person("Бесполисов Олег Ильич", serial=8), policies=()))
+    answer = desk.brought(desk.extract(number))
+    assert told(answer) == ("genuine", True, False, "statement.agrees")
+    assert (answer.verdict, answer.statement.statement.says.status) == (VerdictKind.NOT_INSURED, CoverageStatus.NONE)
+
+
 def test_who_is_not_held_is_compared_with_nobody(desk, other):
     answer = desk.brought(other.said(person("Чужой Олег Ильич", serial=55)))
     assert told(answer) == ("genuine", None, False, "statement.not_held")
@@ -363,3 +371,16 @@ def test_doses_are_not_compared_for_whoever_may_not_read_them(vaccinated, databa
     answer = reception.brought(text)
     assert told(answer) == ("genuine", None, False, "statement.not_compared")
     assert answer.statement.differences == ()
+
+
+def test_a_scan_of_half_a_statement_finds_nobody(desk):
+    text = desk.extract(IVAN.enp)
+    search = desk.coverage._search
+    with pytest.raises(Rejected, match=r"coded_text\.broken"):
+        search.scanned(text[:150])
+    found = search.find(text[:150])
+    assert (found.rows, [hint.code for hint in found.question.hints], found.question.statement) == (
+        (), ["coded_text.broken"], text[:150],
+    )  # fmt: skip
+    with pytest.raises(Rejected, match=r"scan\.statement_key"):
+        search.scanned(Signer().announced())

@@ -16,6 +16,7 @@ from omsdesk.services.statements import HeldKey, Statements, held, text_in
 from omsdesk.services.upkeep import Upkeep
 from omsdesk.settings import Organisation
 from tests.builders import SEAT, add
+from tests.services.documents.cases import letters_of, squeezed
 from tests.services.statements.signer import IVAN, OURS, SINCE, Desk, Signer
 
 
@@ -105,6 +106,18 @@ def test_the_file_says_whose_it_is_and_what_was_taken_back(desk):
     assert statement_key.read(own.code).key == replace(said, revoked=())
     assert not own.is_renamed
     assert Statements(desk.database, replace(desk.settings, organisation=Organisation(code="1")), SEAT).own().is_renamed
+
+
+def test_the_sheet_of_the_key_says_what_is_compared(desk, database, settings):
+    letters = letters_of(desk.printing.key().content)
+    key = desk.statements.own().key
+    assert squeezed(key.fingerprint.split()[0]) in letters
+    assert "Петрова" in letters
+    nameless = Desk(database, settings, seat=replace(SEAT, clerk="root", is_named=False))
+    assert "root" not in letters_of(nameless.printing.key("A5").content)
+    with database.read() as session:
+        printed = [one.action for one in session.execute(select(records.AuditLine)).scalars() if one.action == "print key"]
+    assert len(printed) == 2
 
 
 # ---- those of others
