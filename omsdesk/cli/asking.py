@@ -8,8 +8,10 @@ from typing import Any
 
 from omsdesk import app, places, wording
 from omsdesk.cli import care_papers, keys, output, related, shown, stated
+from omsdesk.cli.arguments import BY_CARD
 from omsdesk.errors import DeskError, Rejected, StoreUnavailable
 from omsdesk.models.dates import read_date
+from omsdesk.models.numbers.scan import Scan
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.words import VerdictKind
 from omsdesk.services.checking import CoverageAnswer
@@ -78,9 +80,8 @@ def verify(asked: argparse.Namespace, settings: Settings) -> int:
 
         if asked.words == keys.STANDARD_INPUT:
             return _each_line(answer, language, by_scan=by_scan)
-        key = keys.scan_of(asked.words) if by_scan else keys.text_of(asked.words)
         try:
-            check = coverage.verify(key, on, by_scan=by_scan)
+            check = coverage.verify(_key_of(asked, settings), on, by_scan=by_scan)
         except StatementRefused as error:
             return _refused(asked, error, language)
         shape = _answered(desk, check) if asked.json else {}
@@ -99,6 +100,12 @@ def _refused(asked: argparse.Namespace, error: StatementRefused, language: str) 
     if asked.json:
         output.obj(_failed(error, language))
     return error.exit_code
+
+
+def _key_of(asked: argparse.Namespace, settings: Settings) -> str | bytes | Scan:
+    if asked.by == BY_CARD:
+        return keys.card_of(settings, quiet=asked.quiet)
+    return keys.scan_of(asked.words) if asked.by == "scan" else keys.text_of(asked.words)
 
 
 def _answered(desk: Desk, check: CoverageAnswer) -> dict[str, Any]:

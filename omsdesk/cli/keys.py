@@ -7,12 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from omsdesk import wording
+from omsdesk.cli import output
 from omsdesk.errors import DeskError, Rejected
-from omsdesk.models.numbers.scan import LONGEST
+from omsdesk.models.numbers.scan import LONGEST, Scan, of_card
+from omsdesk.services.cards import CardReaders
+from omsdesk.settings import Settings
 
 STANDARD_INPUT = ["-"]
 LONGEST_LINE = 65_536
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+CARD_SECONDS = 20.0
+"""How long a card is waited for."""
 
 
 def text_of(words: list[str]) -> str:
@@ -37,6 +43,16 @@ def _held_in(name: str) -> bytes:
             return file.read(LONGEST + 1)  # one more than a scan may have: a longer file is no scan, whatever it begins with
     except (OSError, ValueError) as error:
         raise Rejected("file.unreadable", path=name) from error
+
+
+def card_of(settings: Settings, *, quiet: bool) -> Scan:
+    """The card in a reader, asked for on standard error where there is none; raises what `CardReaders.read_once` does."""
+
+    def ask() -> None:
+        if not quiet:
+            output.problem(wording.say("card.put_in", settings.language))
+
+    return of_card(CardReaders(settings.card_reader).read_once(CARD_SECONDS, ask))
 
 
 def questions(*, by_scan: bool, longest: int = LONGEST_LINE) -> Iterator[str | bytes | DeskError]:

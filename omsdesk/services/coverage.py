@@ -11,6 +11,7 @@ from omsdesk.errors import NotFound, Said
 from omsdesk.models.coverage import AttachmentPeriod, Held, PolicyPeriod, Stretch, Verdict, advise, judge, whole_strip
 from omsdesk.models.dates import birthday
 from omsdesk.models.numbers import regions
+from omsdesk.models.numbers.scan import Scan
 from omsdesk.models.numbers.statement import PREFIX
 from omsdesk.models.records import Fact, Person
 from omsdesk.models.words import CoverageStatus, QuestionKind, VerdictKind
@@ -40,14 +41,17 @@ class Coverage:
         self._seat = seat
         self._judging = Judging(database, settings, seat)
 
-    def verify(self, key: str | bytes, on: date | None = None, *, by_scan: bool = False) -> CoverageAnswer:
+    def verify(self, key: str | bytes | Scan, on: date | None = None, *, by_scan: bool = False) -> CoverageAnswer:
         """Find the one person a key means and answer for the date; logged, also when nobody or several fit.
 
-        Of a signed statement it says besides what that is worth. Raises Rejected for a key that can be no number or for a scan
-        that is no policy, StatementRefused for a statement that is altered or forged: nothing is answered for that.
+        A scan that was understood already (of a card reader) is one whatever `by_scan` says. Of a signed statement it says
+        besides what that is worth.
+
+        Raises Rejected for a key that can be no number or for a scan that is no policy, StatementRefused for a statement that is
+        altered or forged: nothing is answered for that.
         """
         key, brought = self._brought(key)
-        found = self._search.scanned(key) if by_scan else self._search.asked(str(key))
+        found = self._search.scanned(key) if by_scan or isinstance(key, Scan) else self._search.asked(str(key))
         on = on or self._settings.today
         if found.the_one is not None:
             warnings = (*found.question.hints, *not_main(found.the_one))
@@ -115,7 +119,7 @@ class Coverage:
         with self._database.read() as session:
             return checking.recent(session, self._seat, limit)
 
-    def _brought(self, key: str | bytes) -> tuple[str | bytes, StatementAnswer | None]:
+    def _brought(self, key: str | bytes | Scan) -> tuple[str | bytes | Scan, StatementAnswer | None]:
         """The key, and of a signed statement its letters and what it is worth by its signature."""
         letters = letters_in(key)
         return (letters, self._judging.weighed(letters)) if letters else (key, None)
@@ -175,8 +179,10 @@ def _with(brought: StatementAnswer | None, answer: CoverageAnswer) -> CoverageAn
     return replace(answer, statement=brought, key=f"{PREFIX} {said.number}", warnings=warnings)
 
 
-def shown_key(key: str | bytes) -> str:
-    """The key as the log keeps it: text as typed, raw bytes as hex."""
+def shown_key(key: str | bytes | Scan) -> str:
+    """The key as the log keeps it: text as typed, raw bytes as hex, of a scan that was understood its number."""
+    if isinstance(key, Scan):
+        return key.enp or key.kind.value
     return key.hex() if isinstance(key, bytes) else key
 
 

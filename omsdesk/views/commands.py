@@ -228,6 +228,20 @@ COMMANDS: tuple[Command, ...] = (
         "scan",
     ),
     Command(
+        "paste_scan",
+        QT_TRANSLATE_NOOP("Actions", "Read a code from the picture that was copied"),
+        "application",
+        ("Ctrl+Shift+V",),
+        icon="scan",
+        also=QT_TRANSLATE_NOOP("Actions", "Paste a scan, a photograph of a policy"),
+    ),
+    Command(
+        "scan_picture",
+        QT_TRANSLATE_NOOP("Actions", "Read a code from a picture or a PDF…"),
+        "application",
+        also=QT_TRANSLATE_NOOP("Actions", "Scan of a policy from a file"),
+    ),
+    Command(
         "hand_over", QT_TRANSLATE_NOOP("Actions", "Hand the draft to a colleague"), "application", ("Ctrl+Shift+H",), APPLICATION
     ),
     Command("discard", QT_TRANSLATE_NOOP("Actions", "Throw the draft away"), "application", ("Delete",), APPLICATION),
@@ -328,6 +342,13 @@ COMMANDS: tuple[Command, ...] = (
         "seat",
         ("Ctrl+Shift+Q",),
         icon="quit",
+    ),
+    Command(
+        "scanner",
+        QT_TRANSLATE_NOOP("Actions", "Scanner: port, test, sheet of codes"),
+        "seat",
+        icon="scan",
+        also=QT_TRANSLATE_NOOP("Actions", "Set up the barcode scanner"),
     ),
     Command("add_entry", QT_TRANSLATE_NOOP("Actions", "Add a clerk or a role"), "seat", ("Ins",), KEPT, separated=True),
     Command("change_entry", QT_TRANSLATE_NOOP("Actions", "Change the role"), "seat", ("F2",), KEPT),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -18,6 +19,7 @@ from omsdesk.views.fields.status_line import StatusLine
 from omsdesk.views.fields.stripe import TrainingStripe
 from omsdesk.views.leading import Leading
 from omsdesk.views.messages import MessageBar
+from omsdesk.views.scanning import Scanning
 from omsdesk.views.screens.admin import AdminScreen
 from omsdesk.views.screens.application import ApplicationScreen
 from omsdesk.views.screens.care_line import CareLine
@@ -77,9 +79,16 @@ class Frame(QWidget):
     """Another screen is in front, or the one in front can do other things."""
 
     def __init__(
-        self, desk: "Desk | None", tasks: Tasks, settings: Settings, parent: QWidget | None = None, alone: Alone | None = None
+        self,
+        desk: "Desk | None",
+        tasks: Tasks,
+        settings: Settings,
+        parent: QWidget | None = None,
+        alone: Alone | None = None,
+        scanning: Scanning | None = None,
     ) -> None:
         super().__init__(parent)
+        self._scanning = scanning
         self._tasks, self._settings, self._desk = tasks, settings, desk
         self.screens: dict[str, Screen] = {}
         self.leading = Leading(self.go, self._in_front, self.screens, self)
@@ -89,6 +98,9 @@ class Frame(QWidget):
         self._build()
         self.switched.connect(self._lead)
         self.standing = Standing(self.status, desk, tasks, settings)
+        if scanning is not None and desk is not None:
+            scanning.stood.connect(self.standing.show_scanner)
+            self.standing.show_scanner(scanning.stands)
         self.standing.answers_again.connect(self.ask_facts)
         tasks.touched.connect(self._touched)
         if desk is not None:
@@ -135,7 +147,9 @@ class Frame(QWidget):
             # A list of matters knows better what is applied for.
             able.setdefault("apply", self._apply)
         if self.admin is not None and "oneself" in self.admin.pages:
-            able["my_sign_in"] = self._my_sign_in
+            able["my_sign_in"] = partial(self._open_page, "oneself")
+        if self.admin is not None:
+            able["scanner"] = partial(self._open_page, "scanner")
         return able | dict(self.leading.commands())
 
     @property
@@ -144,9 +158,9 @@ class Frame(QWidget):
         held = self.screens.get("admin")
         return held if isinstance(held, AdminScreen) else None
 
-    def _my_sign_in(self) -> None:
+    def _open_page(self, name: str) -> None:
         assert self.admin is not None
-        self.admin.show_page("oneself")
+        self.admin.show_page(name)
         self.go("admin")
         self.admin.take()
 
@@ -317,7 +331,7 @@ class Frame(QWidget):
         self.sections.hide()
 
     def _open(self, desk: "Desk") -> None:
-        reach = Reach(desk, self._tasks, self.messages, self._settings.language)
+        reach = Reach(desk, self._tasks, self.messages, self._settings.language, self._scanning)
         verify = Verify(reach, self.bar, self)
         person = PersonScreen(reach, self)
         application = ApplicationScreen(reach, self)

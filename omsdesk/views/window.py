@@ -27,6 +27,7 @@ from omsdesk.views.dialogs.preview import Preview
 from omsdesk.views.entering import Entering
 from omsdesk.views.frame import Frame, Sight
 from omsdesk.views.locking import Lock
+from omsdesk.views.scan_ways import ScanWays
 from omsdesk.views.screens.entering import Entrance
 from omsdesk.views.screens.first_run import Begin, Beginning
 from omsdesk.views.tasks import Collector, Tasks
@@ -62,14 +63,14 @@ class Window(QMainWindow):
         super().__init__()
         self.setObjectName("window")
         self.settings = settings
-        self._desk, self._tasks, self._begin = desk, tasks, begin
-        self._is_shown = False
+        self._desk, self._tasks, self._begin, self._is_shown = desk, tasks, begin, False
         self._place = self._command = ""
         self._corner = Corner(self)
         Collector(tasks, self)
         preferring.keep_places_under(settings)
         self.entering = Entering(tasks, settings, entrance, self)
         self.lock = Lock(self, tasks, settings)
+        self.scans = ScanWays(tasks, self, self)
         if needs is not None:
             self.entering.begin(needs)
         self._compose(Sight())
@@ -158,8 +159,8 @@ class Window(QMainWindow):
         own: dict[str, Callable[[], None]] = {
             "search": self.frame.bar.line.take,
             "quit": self._quit,
-            "next_pane": self._next_pane,
-            "previous_pane": self._previous_pane,
+            "next_pane": partial(self._move_pane, 1),
+            "previous_pane": partial(self._move_pane, -1),
             "larger": partial(self._resize_text, 1),
             "smaller": partial(self._resize_text, -1),
             "usual_size": partial(self._resize_text, 0),
@@ -171,6 +172,8 @@ class Window(QMainWindow):
             "bug_reports": self.bugs.list,
             "lock": self.lock.lock,
             "sign_out": self._sign_out,
+            "paste_scan": self.scans.paste,
+            "scan_picture": self.scans.ask_picture,
         }
         self._command = name
         if not self.frame.is_permitted(name):
@@ -214,12 +217,6 @@ class Window(QMainWindow):
         back = self.frame.commands().get("back")
         if back is not None:
             back()
-
-    def _next_pane(self) -> None:
-        self._move_pane(1)
-
-    def _previous_pane(self) -> None:
-        self._move_pane(-1)
 
     def _move_pane(self, step: int) -> None:
         keyboard.to_pane(self.frame.panes(), step)
@@ -290,7 +287,7 @@ class Window(QMainWindow):
         self.entering.settings = self.settings
         self.lock.watch(self._desk or self.entering.desk, self.settings)
         alone = self.entering.make if self.entering.stands_alone else None
-        self.frame = Frame(self._desk, self._tasks, self.settings, self, alone)
+        self.frame = Frame(self._desk, self._tasks, self.settings, self, alone, self.scans.scanning)
         self.setCentralWidget(self.frame)
         self.frame.switched.connect(self._retitle)
         if self.frame.first_run is not None:
@@ -304,6 +301,7 @@ class Window(QMainWindow):
             self.frame.admin.key_made.connect(self._show_key)
             self.frame.admin.copy_chosen.connect(self.frame.keep_now)
             self.frame.admin.copy_chosen.connect(self.entering.put_back)
+            self.frame.admin.set_up.connect(self.scans.set_up)
         self.frame.show_sight(sight)
         self.frame.dress()
         self._retitle()
@@ -381,6 +379,7 @@ class Window(QMainWindow):
         self.frame.ask_facts()
         self.frame.resume()
         self._tasks.run(self, icons.load, self._dress)
+        self.scans.scanning.begin(self.settings)
         QTimer.singleShot(LOOK_AT_PAGES_MS, self.frame.look_at_pages)
 
     def _dress(self, _loaded: bool) -> None:  # noqa: FBT001 - what a worker gives back
@@ -397,4 +396,5 @@ class Window(QMainWindow):
             self.frame.first_run.stop.set()
         room.remember(self)
         clear_ours()
+        self.scans.scanning.close()
         super().closeEvent(event)

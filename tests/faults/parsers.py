@@ -35,6 +35,7 @@ from omsdesk.models.numbers import (
     passport,
     phone,
     policy_barcode,
+    policy_card,
     scan,
     snils,
     statement,
@@ -45,10 +46,12 @@ from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.words import CoverageStatus
 from omsdesk.services import preferences
 from omsdesk.services.attachments.recognition import recognise
+from omsdesk.services.cards import apdu
 from omsdesk.services.exchange import columns, link_rows, list_rows, persons, portions, visit_rows, workbook
 from omsdesk.services.identity import signature
 from omsdesk.services.search import question
 from omsdesk.settings import Settings
+from tests.chips import INGA_OWNER, LEV_INSURER, LEV_OWNER
 
 TODAY = date(2026, 11, 22)
 ENP, SNILS = "7756410832000014", "112-233-445 95"
@@ -194,6 +197,21 @@ def _statement(content: bytes) -> None:
         with suppress(Wrong):
             key = statement_key.read(text)
             assert statement_key.read(statement_key.write(key.key, key.signature)) == key
+
+
+def _card(content: bytes) -> None:
+    assert policy_card.is_valid(content) == _passes(policy_card.read, content)
+    # what is wrong with an insurer is never a reason to refuse its owner
+    policy_card.read(LEV_OWNER, content)
+    card = policy_card.read(content)
+    policy_card.doubts(card, TODAY)
+    assert scan.of_card(card).enp == card.enp
+
+
+def _chip(content: bytes) -> None:
+    """Answers of a card, each behind a byte that tells its length."""
+    left = io.BytesIO(content)
+    apdu.read(lambda _command: left.read((left.read(1) or b"\2")[0]) or b"\x6f\0")
 
 
 def _mrz(content: bytes) -> None:
@@ -374,6 +392,8 @@ VISITS = (
     f"v-1;{ENP};02.11.2026;03.11.2026;1;770002;Лапина;3;3;97;301;J06.9;I10,E11.9;B01.047.001|A01;Осмотр|;1|2;1234,5|0",
 )
 LINKS = ("кто;кем приходится;кому;с;по;усыновление;основание;объяснение", f"{ENP};мать;2;01.02.2019;;нет;свидетельство;")
+_ANSWERS = (b"", b"", LEV_OWNER, b"", b"\2\5", b"", LEV_INSURER)
+CHIP = b"".join(bytes([len(answer) + 2]) + answer + b"\x90\0" for answer in _ANSWERS)
 SETTINGS = """# our desk
 language = "ru"
 palette = "auto"
@@ -416,6 +436,8 @@ PARSERS: Mapping[str, Parser] = {
     "statement": Parser(
         _statement, (STATEMENT, *_encoded(statement.write(SAID, bytes(64)), statement_key.write(KEY, bytes(64))), KEY_BYTES), 1024
     ),
+    "card": Parser(_card, (LEV_OWNER, LEV_INSURER, INGA_OWNER[:120], b"\xff" + LEV_OWNER[3:] + bytes(9)), 1024),
+    "chip": Parser(_chip, (CHIP, b"\2\x6a\x82" + CHIP, CHIP[:20]), 1024),
     "mrz": Parser(_mrz, _encoded(PASSPORT), 128),
     "question": Parser(
         _question,

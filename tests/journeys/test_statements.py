@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
 
 from omsdesk.app import open_desk
-from omsdesk.models.numbers import statement, statement_key
+from omsdesk.models.numbers import scan, statement, statement_key
 from omsdesk.models.numbers.statement import Kind
 from omsdesk.models.search_key import relayout
 from omsdesk.views import file_boxes
+from omsdesk.views.scanning import Scanned
 from tests.journeys.reception import table_texts
 from tests.services.statements.signer import Signer, altered
 
@@ -173,3 +174,21 @@ def test_our_key_is_saved_printed_and_renewed(reception, folder):
     reception.presses("Space").rests()
     assert reception.finds("statementKeys.told", QLabel).text() != told
     assert len(table_texts(reception.finds("statementKeysTable", QTableView))) == 2
+
+
+def test_a_key_that_is_scanned_on_the_page_is_offered_wherever_the_focus_is(reception):
+    signer = Signer("660001", "Больница № 6")
+    keys_page(reception)
+    scans = reception.window.scans
+    scans.take(Scanned(scan.read(signer.announced()), signer.announced(), "serial"))
+    reception.rests()
+    assert "Больница № 6" in reception.finds("statementKeys.asked", QLabel).text()
+    # what is no key goes where scans go
+    scans.take(Scanned(scan.read(ENP), ENP, "serial"))
+    reception.sees_card(IVANOVA)
+
+
+def test_a_document_that_comes_by_a_port_or_from_a_picture_is_judged_whole(reception, text):
+    reception.window.scans.scanning._hear(text.encode() + b"\r")
+    reception.sees_card(IVANOVA)
+    assert reception.checks()[-1].statement.is_sound

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from omsdesk.errors import Said
 from omsdesk.models.numbers import coded_text, scan, statement
-from omsdesk.models.numbers.scan import ScanKind
+from omsdesk.models.numbers.scan import Scan, ScanKind
 from omsdesk.models.numbers.statement import Signed, Statement
 from omsdesk.models.numbers.statement_key import Revoked
 from omsdesk.models.numbers.wrong import Wrong
@@ -29,11 +29,11 @@ ALTERED, FORGED, AFTER_RETIREMENT = "statement.altered", "statement.forged", "st
 NAMELESS: Final = Said("statement.nameless")
 
 
-def letters_in(key: str | bytes) -> str | None:
+def letters_in(key: str | bytes | Scan) -> str | None:
     """The letters of the statement that a key is, in whatever delivery; None for any other key."""
-    if len(key) < SHORTEST:
+    if not isinstance(key, Scan) and len(key) < SHORTEST:
         return None
-    found = scan.read(key)
+    found = key if isinstance(key, Scan) else scan.read(key)
     return found.statement if found.kind is ScanKind.STATEMENT else None
 
 

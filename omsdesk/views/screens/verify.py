@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError, StoreUnavailable
+from omsdesk.models.numbers.scan import Scan
 from omsdesk.services.checking import CoverageAnswer, RecentRow
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.search.find import Found
@@ -70,7 +71,6 @@ class Verify(Screen):
 
     @property
     def check_number(self) -> str:
-        """The check on screen."""
         answer = self.card.answer
         return answer.check if answer and self.stack.shows_card else ""
 
@@ -86,8 +86,8 @@ class Verify(Screen):
         return not self._resting.isActive()
 
     @Slot(str)
-    def ask(self, text: str) -> None:
-        """Ask a question; the old rows stay until the new ones are here."""
+    def ask(self, text: str, held: Scan | None = None) -> None:
+        """Ask a question, of a text or of a scan; the old rows stay until the new ones are here."""
         self._drop_check()
         self._reach.messages.next_question()
         if not text:
@@ -97,7 +97,7 @@ class Verify(Screen):
         # While an answer is on its way the next keystrokes are gathered; alone, a keystroke asks at once.
         self._line.set_pause(self._reach.desk.settings.search_pause_ms)
         self._note.searching()
-        self._questions.ask(text)
+        self._questions.ask(text, held)
 
     @Slot()
     def _shortened(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from omsdesk.models.numbers.scan import ScanKind
 from omsdesk.models.numbers.statement_key import ENDING
 from omsdesk.models.words import Right
 from omsdesk.services.access import Seat
@@ -18,6 +19,7 @@ from omsdesk.views.dialogs.papers import Form, Papers
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.titled_line import TitledLine
+from omsdesk.views.scanning import Scanned
 from omsdesk.views.screens.admin.page import AdminPage
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.style import State, em
@@ -98,7 +100,7 @@ class KeysPage(AdminPage):
     def show_sheet(self) -> None:
         """The paper with the fingerprint and the code."""
         form = Form("key", self.tr("&1  Key of the organisation"), self.reach.desk.printing.key)
-        self.papers_asked.emit(Papers(self.tr("key of the organisation"), forms=(form,)))
+        self.wants_papers.emit(Papers(self.tr("key of the organisation"), forms=(form,)))
 
     @Slot()
     def renew(self) -> None:
@@ -127,6 +129,14 @@ class KeysPage(AdminPage):
         """The code of a key, as a scanner typed it."""
         if self.scanned.text.strip():
             self.ask(partial(_announced, self.reach.desk.statements, self.scanned.text), self._offer)
+
+    def take_scan(self, scanned: Scanned) -> bool:
+        """A key that is scanned while this page is in front, wherever the focus is."""
+        held = scanned.scan
+        if held.kind is not ScanKind.STATEMENT_KEY or held.statement is None:
+            return False
+        self.ask(partial(_announced, self.reach.desk.statements, held.statement), self._offer)
+        return True
 
     def _offer(self, found: tuple[str, Loaded]) -> None:
         text, loaded = found
