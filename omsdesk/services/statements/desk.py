@@ -139,7 +139,8 @@ class Statements:
             fitting = [one for one in held.keys(self._database, session.connection()) if bare and _is_of(one, bare)]
             if len(fitting) != 1:
                 raise NotFound("statement_key.unknown")
-            if fitting[0].is_own:
+            # a key of ours that was spoilt signs nothing, and may go
+            if fitting[0].is_own and fitting[0].is_sound:
                 raise Rejected("statement_key.own")
             held.remove(session, self._seat, fitting[0].id)
             return fitting[0]

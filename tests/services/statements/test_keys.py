@@ -305,6 +305,8 @@ def test_a_spoilt_key_of_ours_is_replaced_by_a_new_one(desk, database):
     assert new.id != old.id
     assert desk.brought(desk.extract(IVAN.enp)).statement.is_sound
     assert probe(desk).said.values["wrong"] == (old.id,)
+    desk.statements.forget(old.id)
+    assert probe(desk).sound
 
 
 def test_a_sound_register_counts_its_keys(desk):
