@@ -18,6 +18,7 @@ from omsdesk.cli import (
     keeping,
     merging,
     results,
+    scanner,
     showing,
     statements,
     vaccinations,
@@ -65,6 +66,7 @@ VERBS: dict[str | None, Verb] = {
     "check": keeping.check,
     "about": keeping.about,
     "crashes": crashes.crashes,
+    "scanner": scanner.scanner,
     "migrate": keeping.migrate,
     "tour": showing.tour,
 }

@@ -43,8 +43,8 @@ class ScannerPage(AdminPage):
         self._is_filling = False
         page = Page(self, margin=0.2)
         page.body.setMaximumWidth(em(self, WIDE_EM))
-        self._build(page)
         self._build_box(page)
+        self._build(page)
         page.column.addStretch(1)
         self.column.addWidget(page, 1)
         if reach.scanning is not None:
