@@ -27,7 +27,7 @@ COMMENT: Final = "#"
 VERSION = 1
 _LINE = 64
 _PRACTICE = 0x80
-_GROUP, _GROUPS = 4, 8
+GROUP, _GROUPS = 4, 8
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -72,14 +72,14 @@ def fingerprint(public: bytes) -> str:
     >>> fingerprint(bytes(32))
     '6668 7AAD F862 BD77 6C8F C18B 8E9F 8E20'
     """
-    letters = sha256(public).hexdigest().upper()[: _GROUP * _GROUPS]
+    letters = sha256(public).hexdigest().upper()[: GROUP * _GROUPS]
     return grouped(letters)
 
 
 def grouped(letters: str) -> str:
     """Hexadecimal digits in groups of four, capital."""
     bare = letters.upper()
-    return " ".join(bare[place : place + _GROUP] for place in range(0, len(bare), _GROUP))
+    return " ".join(bare[place : place + GROUP] for place in range(0, len(bare), GROUP))
 
 
 def pack(said: AnnouncedKey) -> bytes:

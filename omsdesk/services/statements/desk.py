@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from omsdesk import wording
 from omsdesk.errors import NotFound, Rejected
 from omsdesk.models.numbers import coded_text, statement_key
-from omsdesk.models.numbers.statement_key import LONGEST_REASON, MOST_REVOKED, AnnouncedKey, Revoked, SignedKey
+from omsdesk.models.numbers.statement_key import GROUP, LONGEST_REASON, MOST_REVOKED, AnnouncedKey, Revoked, SignedKey
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.records import Check, table_of
 from omsdesk.services import numbering, sealed_facts
@@ -129,14 +129,14 @@ class Statements:
         return found
 
     def forget(self, key_id: str) -> HeldKey:
-        """Take out a key of somebody else, by its id or the beginning of its fingerprint.
+        """Take out a key of somebody else, by its id or the first groups of its fingerprint.
 
         Raises NotFound `statement_key.unknown`, Rejected `statement_key.own`.
         """
         bare = "".join(key_id.split()).lower()
         with self._database.write() as session:
             numbering.take(session, signing.SERIES, 0)
-            fitting = [one for one in held.keys(self._database, session.connection()) if bare and _is_of(one, bare)]
+            fitting = [one for one in held.keys(self._database, session.connection()) if _is_of(one, bare)]
             if len(fitting) != 1:
                 raise NotFound("statement_key.unknown")
             # a key of ours that was spoilt signs nothing, and may go
@@ -233,7 +233,7 @@ def _read(text: str) -> SignedKey:
 
 
 def _is_of(key: HeldKey, letters: str) -> bool:
-    return letters == key.id or "".join(key.fingerprint.split()).lower().startswith(letters)
+    return len(letters) >= GROUP and "".join(key.fingerprint.split()).lower().startswith(letters)
 
 
 def _day(at: datetime) -> str:
