@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 import omsdesk
 from omsdesk import secrecy, wording
-from omsdesk.cli import care_arguments, clerk_arguments, vaccination_arguments, visit_arguments
+from omsdesk.cli import care_arguments, clerk_arguments, statement_arguments, vaccination_arguments, visit_arguments
 from omsdesk.errors import Rejected
 from omsdesk.models.words import ApplicationKind, ApplicationStatus, CodeList, Move, OpeningReason, Role
 from omsdesk.settings import Settings
@@ -152,6 +152,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     visit_arguments.add(verb, said, _count)
     care_arguments.add(verb, said, _count)
     clerk_arguments.add(verb, said, common, _Parser)
+    statement_arguments.add(verb, said, common, _Parser)
     _add_print(verb("print"), said, common)
     _add_load(verb("load"), said, common)
     _add_dump(verb("dump"), said, common)
@@ -333,6 +334,7 @@ def _add_print(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
     ):
         form = _form(forms, name, KEYS.get(name, "application"), said, common)
         form.add_argument("--paper", choices=("A4", "A5"), default="A4", help=said("print.paper"))
+    statement_arguments.add_form(forms, said, common)
     forms.choices["extract"].add_argument("--on", metavar="DATE", help=said("verify.on"))
     reasons = [one.value for one in OpeningReason]
     for name, key in CARE_FORMS.items():

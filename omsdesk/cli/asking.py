@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from omsdesk import app, places, wording
-from omsdesk.cli import care_papers, keys, output, related, shown
+from omsdesk.cli import care_papers, keys, output, related, shown, stated
 from omsdesk.cli.arguments import BY_CARD
 from omsdesk.errors import DeskError, Rejected, StoreUnavailable
 from omsdesk.models.dates import read_date
@@ -20,6 +20,7 @@ from omsdesk.services.own_files import require_foreign
 from omsdesk.services.printing import Paper
 from omsdesk.services.search import meant
 from omsdesk.services.search.find import Found
+from omsdesk.services.statements import StatementRefused
 from omsdesk.settings import Settings
 
 DONE, NO, NOT_FOUND, NO_STORE = 0, 1, 2, 5
@@ -79,7 +80,10 @@ def verify(asked: argparse.Namespace, settings: Settings) -> int:
 
         if asked.words == keys.STANDARD_INPUT:
             return _each_line(answer, language, by_scan=by_scan)
-        check = coverage.verify(_key_of(asked, settings), on, by_scan=by_scan)
+        try:
+            check = coverage.verify(_key_of(asked, settings), on, by_scan=by_scan)
+        except StatementRefused as error:
+            return _refused(asked, error, language)
         shape = _answered(desk, check) if asked.json else {}
         held = desk.families.links([check.person.id], check.on) if check.person and not asked.json else {}
     if asked.json:
@@ -88,6 +92,14 @@ def verify(asked: argparse.Namespace, settings: Settings) -> int:
         output.lines(shown.answer_lines(check, language))
         output.lines(line for each in held.values() for line in related.link_lines(each, language))
     return EXIT_CODES[check.verdict]
+
+
+def _refused(asked: argparse.Namespace, error: StatementRefused, language: str) -> int:
+    """Of a statement that is altered or forged nothing is answered but that, and with --json what it says."""
+    output.problem(wording.say(error.code, language, **error.values))
+    if asked.json:
+        output.obj(_failed(error, language))
+    return error.exit_code
 
 
 def _key_of(asked: argparse.Namespace, settings: Settings) -> str | bytes | Scan:
@@ -115,7 +127,7 @@ def print_form(asked: argparse.Namespace, settings: Settings) -> int:
         elif asked.form in care_papers.NUMBERED:
             paper = care_papers.numbered(desk, asked.form, key, getattr(asked, "reason", None))
         else:
-            paper = _paper(desk, asked, key, on)
+            paper = desk.printing.key(asked.paper) if asked.form == "key" else _paper(desk, asked, key, on)
     save(paper, asked.output)
     if asked.json:
         output.obj({"path": str(asked.output), "name": paper.name, "bytes": len(paper.content)})
@@ -157,7 +169,8 @@ def _each_line(answer: Callable[[str | bytes], dict[str, Any]], language: str, *
 
 
 def _failed(error: DeskError | Wrong, language: str) -> dict[str, Any]:
-    return output.failed(error.code, wording.say(error.code, language, **error.values))
+    failed = output.failed(error.code, wording.say(error.code, language, **error.values))
+    return {**failed, "statement": stated.shape(error.answer)} if isinstance(error, StatementRefused) else failed
 
 
 def day_of(text: str | None, settings: Settings) -> date | None:

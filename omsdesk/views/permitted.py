@@ -56,6 +56,7 @@ COMMANDS: Mapping[str, frozenset[Right]] = {
     "approve": frozenset({Right.DECIDE}),
     "refuse": frozenset({Right.DECIDE}),
     "withdraw": frozenset({Right.APPLY}),
+    **dict.fromkeys(("load_key", "save_key", "forget_key"), frozenset({Right.KEEP_CLERKS})),
     **{f"section_{name}": rights for name, rights in SECTIONS.items() if name not in {"application", "decision"}},
     "section_applications": SECTIONS["application"],
     "section_decisions": SECTIONS["decision"],

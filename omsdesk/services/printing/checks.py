@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from omsdesk.errors import Rejected, Said
 from omsdesk.models.coverage import Stretch
+from omsdesk.models.numbers.statement import Kind, StatedCoverage, Statement
 from omsdesk.models.words import QuestionKind, Sex
 from omsdesk.services import audit, checking
 from omsdesk.services.access import Seat
@@ -21,7 +22,9 @@ from omsdesk.services.documents.facts import (
     StretchFacts,
 )
 from omsdesk.services.indexing import PersonRow
+from omsdesk.services.printing import signed
 from omsdesk.services.printing.paper import Paper
+from omsdesk.settings import Settings
 
 if TYPE_CHECKING:
     from omsdesk.services.documents.coverage_proof import ProofFacts
@@ -37,9 +40,10 @@ SAID_BY_VERDICT = "emergency_only"
 class Printing:
     """Prints for one seat."""
 
-    def __init__(self, database: Database, seat: Seat) -> None:
-        """Print from this store in the name of this seat."""
+    def __init__(self, database: Database, settings: Settings, seat: Seat) -> None:
+        """Print from this store in the name of this seat; the organisation of the settings signs what is said of people."""
         self._database = database
+        self._settings = settings
         self._seat = seat
 
     def extract(self, check_number: str, paper: "PaperName" = "A4") -> Paper:
@@ -49,18 +53,40 @@ class Printing:
             raise Rejected("extract.nobody")
         from omsdesk.services.documents.extract import render  # noqa: PLC0415 - the tools of paper come with the first paper
 
-        return self._printed("extract", answer, render(_extract_facts(answer, answer.person), paper))
+        statement = self._signed(Kind.EXTRACT, answer, answer.person)
+        return self._printed("extract", answer, render(_extract_facts(answer, answer.person, statement), paper))
 
     def proof(self, check_number: str, paper: "PaperName" = "A4") -> Paper:
         """«Справка о проверке страхового покрытия», unchanged whenever it is printed; raises NotFound `check.unknown`."""
         answer = self._opened(check_number)
         from omsdesk.services.documents.coverage_proof import render  # noqa: PLC0415 - as above
 
-        return self._printed("proof", answer, render(_proof_facts(answer), paper))
+        # of nobody, or of several, there is nothing to sign
+        statement = self._signed(Kind.PROOF, answer, answer.person) if answer.person else ""
+        return self._printed("proof", answer, render(_proof_facts(answer, statement), paper))
+
+    def key(self, paper: "PaperName" = "A4") -> Paper:
+        """«Ключ организации»: the public key that our statements are proved by; made where there is none yet."""
+        from omsdesk.services.documents.key_sheet import render  # noqa: PLC0415 - as above
+
+        content = render(signed.key_facts(self._database, self._settings, self._seat), paper)
+        with self._database.write() as session:
+            audit.note(session, self._seat, "print key", "signing key", "")
+        return Paper("organisation-key.pdf", content)
 
     def _opened(self, check_number: str) -> CoverageAnswer:
         with self._database.read() as session:
             return checking.opened(session, check_number)
+
+    def _signed(self, kind: Kind, answer: CoverageAnswer, person: PersonRow) -> str:
+        """The statement of a check; the same whenever it is asked for."""
+        policy = answer.policy
+        insurer = policy.insurer.code if policy and policy.insurer else ""
+        says = StatedCoverage(answer.status, policy.since if policy else None, policy.until if policy else None, insurer)
+        said = Statement(
+            kind, b"", answer.at, answer.on, "", answer.check, signed.stated(person, _enp(answer, person)), says, answer.practice
+        )
+        return signed.of(self._database, self._settings, self._seat, said)
 
     def _printed(self, form: str, answer: CoverageAnswer, content: bytes) -> Paper:
         with self._database.write() as session:
@@ -68,7 +94,7 @@ class Printing:
         return Paper(f"{form}-{answer.check}.pdf", content)
 
 
-def _extract_facts(answer: CoverageAnswer, person: PersonRow) -> "ExtractFacts":
+def _extract_facts(answer: CoverageAnswer, person: PersonRow, statement: str) -> "ExtractFacts":
     from omsdesk.services.documents.extract import ExtractFacts  # noqa: PLC0415 - as above
 
     return ExtractFacts(
@@ -88,10 +114,11 @@ def _extract_facts(answer: CoverageAnswer, person: PersonRow) -> "ExtractFacts":
         clerk=_clerk(answer),
         restrictions=_restrictions(answer),
         practice=answer.practice,
+        statement=statement,
     )
 
 
-def _proof_facts(answer: CoverageAnswer) -> "ProofFacts":
+def _proof_facts(answer: CoverageAnswer, statement: str) -> "ProofFacts":
     from omsdesk.services.documents.coverage_proof import ProofFacts  # noqa: PLC0415 - as above
 
     person = answer.person
@@ -120,6 +147,7 @@ def _proof_facts(answer: CoverageAnswer) -> "ProofFacts":
         warnings=_for_paper(answer, answer.warnings),
         strip=tuple(map(_stretch, answer.strip, answer.strip_insurers)),
         practice=answer.practice,
+        statement=statement,
     )
 
 

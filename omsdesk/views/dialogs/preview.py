@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -18,9 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from omsdesk import places
-from omsdesk.errors import DeskError, Rejected
-from omsdesk.services.own_files import require_foreign
+from omsdesk.errors import DeskError
+from omsdesk.services.own_files import put_out
 from omsdesk.settings import Settings
 from omsdesk.views import file_boxes, icons, printers, room
 from omsdesk.views.dialogs.papers import Form, Papers
@@ -198,7 +196,7 @@ class Preview(QDialog):
         path = self.ask_place(self, self.tr("Save the paper"), self._paper.name)
         if path:
             saved = partial(self._saved, self._made[self._forms.checkedId()].saved)
-            self._tasks.run(self, partial(_write, self._settings, path, self._paper.content), saved, self._messages.error)
+            self._tasks.run(self, partial(put_out, self._settings, path, self._paper.content), saved, self._messages.error)
 
     def _saved(self, warning: str, path: str) -> None:
         if warning:
@@ -314,14 +312,3 @@ def _pages(pdf: bytes, dpi: int) -> "tuple[PageImage, ...]":
     from omsdesk.services import rasters  # noqa: PLC0415 - PDFium is loaded with the first paper, in the worker
 
     return rasters.pages(pdf, dpi)
-
-
-def _write(settings: Settings, path: str, content: bytes) -> str:
-    require_foreign(settings, Path(path))
-    try:
-        # A paper is about one person: it is for whoever saved it, until they give it to others; whole, or not there at all.
-        with places.going_out(Path(path)) as draft:
-            draft.write_bytes(content)
-    except OSError as error:
-        raise Rejected("file.unwritable", path=path) from error
-    return path
