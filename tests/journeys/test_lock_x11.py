@@ -27,6 +27,8 @@ def test_the_key_of_the_lock_works_in_every_layout_and_enter_opens(display, sett
     with running(display, settings, folder, layouts) as desktop:
         desktop.window(MAIN)
         desktop.strikes("иванова")
+        # No hand is so quick: a command right behind letters of a machine would be a sign of its scan.
+        desktop.rests()
         desktop.presses("Ctrl+Shift+L")
         desktop.window(LOCKED)
         desktop.strikes("иванова")

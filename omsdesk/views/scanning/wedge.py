@@ -121,7 +121,8 @@ class Wedge(QObject):
         return True
 
     def _is_scanning(self, at: int) -> bool:
-        return self._burst.is_fast and bool(self._held) and self._burst.goes_on(at)
+        strokes = self._burst.strokes
+        return self._burst.is_fast and bool(self._held) and 0 <= at - strokes[-1].at <= HELD_MS
 
     def _is_at_once(self, at: int) -> bool:
         """Whether a key comes sooner than any that is held down: Qt takes two equal keys of one moment on X11 for that."""

@@ -19,6 +19,6 @@ PAGES: tuple[type[AdminPage], ...] = (
     CopiesPage,
     KeysPage,
     KeyPage,
-    OneselfPage,
     ScannerPage,
+    OneselfPage,
 )

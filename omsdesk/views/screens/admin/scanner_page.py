@@ -171,6 +171,7 @@ class ScannerPage(AdminPage):
         made = Choice(self)
         made.setObjectName(name)
         made.setAccessibleName(title)
+        made.view().setAccessibleName(title)
         made.setMinimumWidth(em(self, LABEL_EM))
         for words, value in offered:
             made.addItem(words, value)
