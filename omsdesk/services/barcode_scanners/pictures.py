@@ -31,15 +31,9 @@ SMALL_DOTS: Final = 1_500_000
 """A picture of fewer dots may have a module of one dot and a half, and is looked at twice its size."""
 TURN: Final = 5
 _TURNS = sorted(range(TURN, 90, TURN), key=lambda angle: min(angle, 90 - angle))
-_KINDS = (
-    zxingcpp.BarcodeFormat.PDF417,
-    zxingcpp.BarcodeFormat.QRCode,
-    zxingcpp.BarcodeFormat.Aztec,
-    zxingcpp.BarcodeFormat.DataMatrix,
-    zxingcpp.BarcodeFormat.Code128,
-    zxingcpp.BarcodeFormat.Code39,
-)
-_LEANING = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.PDF417)
+# By their names: values of zxing that live as long as the process are called leaks at its end.
+_KINDS: Final = ("PDF417", "QRCode", "Aztec", "DataMatrix", "Code128", "Code39")
+_LEANING: Final = ("PDF417",)
 
 
 def is_picture(content: bytes) -> bool:
@@ -101,7 +95,8 @@ def _grey(image: Image.Image) -> Image.Image:
 def _codes(page: Image.Image) -> tuple[bytes, ...]:
     unknown: tuple[bytes, ...] | None = None
     for way, kinds in _ways(page):
-        found = tuple(one.bytes for one in zxingcpp.read_barcodes(way, formats=kinds) if one.bytes)
+        formats = zxingcpp.BarcodeFormats([getattr(zxingcpp.BarcodeFormat, name) for name in kinds])
+        found = tuple(one.bytes for one in zxingcpp.read_barcodes(way, formats=formats) if one.bytes)
         # A symbol that is hardly seen may be mended into one that nobody printed: what means nothing is looked at once more.
         if any(scan.read(code).kind is not scan.ScanKind.UNKNOWN for code in found):
             return found
@@ -109,14 +104,13 @@ def _codes(page: Image.Image) -> tuple[bytes, ...]:
     return unknown or ()
 
 
-def _ways(page: Image.Image) -> Iterator[tuple[Image.Image, zxingcpp.BarcodeFormats]]:
+def _ways(page: Image.Image) -> Iterator[tuple[Image.Image, tuple[str, ...]]]:
     """The picture as it is, larger where it is small, turned, and with its noise smoothed; the likelier first."""
-    kinds = zxingcpp.BarcodeFormats(_KINDS)
-    yield page, kinds
+    yield page, _KINDS
     dots = page.width * page.height
     if dots < SMALL_DOTS:
         page = page.resize((page.width * 2, page.height * 2), Image.Resampling.BICUBIC)
-        yield page, kinds
+        yield page, _KINDS
     elif dots > TURNED_DOTS:
         page.thumbnail((int(page.width * (TURNED_DOTS / dots) ** 0.5), int(page.height * (TURNED_DOTS / dots) ** 0.5)))
     for seen in (page, page.filter(ImageFilter.GaussianBlur(1))):
