@@ -90,6 +90,8 @@ class Settings:
     """The folder that this workplace's scanner puts its files into; empty: none. A relative one is meant from `home`."""
     scans_keep_days: int = 7
     """Days a scan lies on in the folder `taken`, in the clear, after the register has it; 0: until somebody removes it."""
+    print_jobs_keep_days: int = 90
+    """Days for which the list of what was printed and saved is kept, with what each paper was made of; 0: it stays."""
     backups: str = ""
     """The folder of the copies of the register, best on another disk; empty: `backups` in `home`."""
     backup_minutes: int = 30
@@ -206,6 +208,7 @@ _WHOLE = {
     "backup_minutes": (0, 1440),
     "lock_minutes": (0, 1440),
     "scans_keep_days": (0, 3650),
+    "print_jobs_keep_days": (0, 3650),
     "sign_out_minutes": (0, 1440),
     "factor_minutes": (0, 1440),
 }

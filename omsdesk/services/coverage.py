@@ -1,6 +1,7 @@
 """Verify: is this person insured on a date, where, with what limits. Every answer is logged as it was shown."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -60,37 +61,20 @@ class Coverage:
 
         Of a record that was merged into another one, that one is told. Raises NotFound `person.unknown`.
         """
-        on = on or self._settings.today
+        with self._database.read() as session:
+            answer = self._of_person(session.connection(), (person_id, key), on or self._settings.today)
+        return self._logged(replace(answer, key_kind=str(key_kind), warnings=warnings))
+
+    def verify_people(self, asked: Sequence[tuple[int, str]], on: date | None = None) -> tuple[CoverageAnswer, ...]:
+        """The answers for people who were chosen, each with the key it was asked by, in their order; logged together.
+
+        All or none: raises as `verify_person`.
+        """
         with self._database.read() as session:
             connection = session.connection()
-            person_id = survivor(connection, person_id)
-            held = eligibility.held_of(connection, [person_id]).get(person_id)
-            if held is None:
-                raise NotFound("person.unknown")
-            verdict = judge(held, on, eligibility.here(self._settings), self._settings.today)
-            attached = self._attached(connection, person_id, verdict.attached)
-            facts = _facts(connection)
-            stretches = self._strip(held, on)
-            answer = CoverageAnswer(
-                on=on,
-                verdict=VerdictKind.INSURED if verdict.insured else VerdictKind.NOT_INSURED,
-                status=verdict.status,
-                reason=verdict.reason,
-                key_kind=str(key_kind),
-                key=key,
-                person=self._search.row(connection, person_id),
-                policy=_policy(connection, verdict.policy),
-                attached_to=attached,
-                restrictions=verdict.restrictions,
-                advice=tuple(_with_clinic(one, attached) for one in verdict.advice),
-                warnings=warnings,
-                strip=stretches,
-                strip_insurers=_insurers(connection, held, stretches),
-                organisation=self._organisation(),
-                practice=facts.get("practice") == "1",
-                **_source(connection, person_id, verdict, facts),
-            )
-        return self._logged(answer)
+            answers = [self._of_person(connection, one, on or self._settings.today) for one in asked]
+        with self._database.write() as session:
+            return tuple(checking.log(session, self._seat, answer) for answer in answers)
 
     def answer(self, number: str) -> CoverageAnswer:
         """A check that was made, as it was shown; the view is written into the audit. Raises NotFound `check.unknown`."""
@@ -103,6 +87,34 @@ class Coverage:
         """The last people checked at this workplace, by this clerk where somebody signed in, the newest first."""
         with self._database.read() as session:
             return checking.recent(session, self._seat, limit)
+
+    def _of_person(self, connection: Connection, asked: tuple[int, str], on: date) -> CoverageAnswer:
+        person_id = survivor(connection, asked[0])
+        held = eligibility.held_of(connection, [person_id]).get(person_id)
+        if held is None:
+            raise NotFound("person.unknown")
+        verdict = judge(held, on, eligibility.here(self._settings), self._settings.today)
+        attached = self._attached(connection, person_id, verdict.attached)
+        facts = _facts(connection)
+        stretches = self._strip(held, on)
+        return CoverageAnswer(
+            on=on,
+            verdict=VerdictKind.INSURED if verdict.insured else VerdictKind.NOT_INSURED,
+            status=verdict.status,
+            reason=verdict.reason,
+            key_kind=BY_HAND,
+            key=asked[1],
+            person=self._search.row(connection, person_id),
+            policy=_policy(connection, verdict.policy),
+            attached_to=attached,
+            restrictions=verdict.restrictions,
+            advice=tuple(_with_clinic(one, attached) for one in verdict.advice),
+            strip=stretches,
+            strip_insurers=_insurers(connection, held, stretches),
+            organisation=self._organisation(),
+            practice=facts.get("practice") == "1",
+            **_source(connection, person_id, verdict, facts),
+        )
 
     def _logged(self, answer: CoverageAnswer) -> CoverageAnswer:
         with self._database.write() as session:

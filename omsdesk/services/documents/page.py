@@ -1,6 +1,6 @@
 """The page of every print: paper, head, foot, watermark, marks and properties of the file; Facts' rows in, bytes out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -13,6 +13,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from omsdesk.services.documents.archive import archived
 from omsdesk.services.documents.facts import OrganisationFacts, SourceFacts
 from omsdesk.services.documents.phrases import day, origin, shortened
 from omsdesk.services.documents.sheet import Cell, Placed, Row, flow
@@ -122,19 +123,31 @@ def compose(furniture: Furniture, story: Callable[[Paper], list[Row]], name: Pap
     return bind((Piece(furniture, story, PAPERS[name]),), furniture)
 
 
-def bind(pieces: Sequence[Piece], cover: Furniture) -> bytes:
-    """Make one file of several documents, each with its own head, foot and page numbers; the cover gives the properties."""
+def bind(pieces: Iterable[Piece], cover: Furniture, *, outlined: bool = False) -> bytes:
+    """Make one file of several documents, each with its own head, foot and page numbers; the cover gives the properties.
+
+    The documents are taken one after another, each gone before the next is made. `outlined` lists them by whose they are
+    and by their titles beside the pages. The file is PDF/A-2b.
+    """
     embed()
     out = BytesIO()
     # Without a first face of ours each page would ask for Helvetica.
-    size = (pieces[0].paper.width, pieces[0].paper.height)
-    canvas = Canvas(out, pagesize=size, invariant=1, initialFontName=SANS, lang="ru", pdfVersion=(1, 6))
+    canvas = Canvas(out, invariant=1, initialFontName=SANS, lang="ru", pdfVersion=(1, 6))
     _describe(canvas, cover)
-    for piece in pieces:
+    for place, piece in enumerate(pieces):
+        if outlined:
+            _list(canvas, piece.furniture, f"piece{place}")
         _print(canvas, piece)
     with _one_at_a_time:
         canvas.save()
-    return out.getvalue()
+    return archived(out.getvalue())
+
+
+def _list(canvas: Canvas, furniture: Furniture, key: str) -> None:
+    """A line of the outline, and the place that it leads to: the page that comes next."""
+    canvas.bookmarkPage(key)
+    canvas.addOutlineEntry(clean(" · ".join(filter(None, (furniture.holder, furniture.heading)))), key, level=0)
+    canvas.showOutline()
 
 
 def _print(canvas: Canvas, piece: Piece) -> None:

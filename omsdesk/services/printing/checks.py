@@ -1,6 +1,7 @@
 """From a check that was made to paper: Facts, then bytes. Both forms say what the check said, however often they are printed."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
 
 from omsdesk.errors import Rejected, Said
 from omsdesk.models.coverage import Stretch
@@ -26,8 +27,9 @@ from omsdesk.services.printing.paper import Paper
 if TYPE_CHECKING:
     from omsdesk.services.documents.coverage_proof import ProofFacts
     from omsdesk.services.documents.extract import ExtractFacts
-    from omsdesk.services.documents.page import PaperName
+    from omsdesk.services.documents.page import PaperName, Piece
 
+CheckForm = Literal["extract", "proof"]
 LONGEST_KEY = 60
 """A longer key is a scanned code: it is kept with the check, and nobody reads it on paper."""
 SAID_BY_VERDICT = "emergency_only"
@@ -44,28 +46,37 @@ class Printing:
 
     def extract(self, check_number: str, paper: "PaperName" = "A4") -> Paper:
         """«Выписка о полисе» by a check of a person; raises NotFound `check.unknown`, Rejected `extract.nobody`."""
-        answer = self._opened(check_number)
-        if answer.person is None:
-            raise Rejected("extract.nobody")
-        from omsdesk.services.documents.extract import render  # noqa: PLC0415 - the tools of paper come with the first paper
-
-        return self._printed("extract", answer, render(_extract_facts(answer, answer.person), paper))
+        return self._bound("extract", check_number, paper)
 
     def proof(self, check_number: str, paper: "PaperName" = "A4") -> Paper:
         """«Справка о проверке страхового покрытия», unchanged whenever it is printed; raises NotFound `check.unknown`."""
-        answer = self._opened(check_number)
-        from omsdesk.services.documents.coverage_proof import render  # noqa: PLC0415 - as above
+        return self._bound("proof", check_number, paper)
 
-        return self._printed("proof", answer, render(_proof_facts(answer), paper))
-
-    def _opened(self, check_number: str) -> CoverageAnswer:
+    def pieces(self, form: CheckForm, check_numbers: Sequence[str], paper: "PaperName" = "A4") -> "tuple[Piece, ...]":
+        """The papers of these checks, ready to be bound, in their order; raises as `extract` and `proof`."""
         with self._database.read() as session:
-            return checking.opened(session, check_number)
-
-    def _printed(self, form: str, answer: CoverageAnswer, content: bytes) -> Paper:
+            answers = [checking.opened(session, number) for number in check_numbers]
+        pieces = tuple(_piece(form, answer, paper) for answer in answers)
         with self._database.write() as session:
-            audit.note(session, self._seat, f"print {form}", "coverage_check", answer.check)
-        return Paper(f"{form}-{answer.check}.pdf", content)
+            for answer in answers:
+                audit.note(session, self._seat, f"print {form}", "coverage_check", answer.check)
+        return pieces
+
+    def _bound(self, form: CheckForm, check_number: str, paper: "PaperName") -> Paper:
+        from omsdesk.services.documents.page import bind  # noqa: PLC0415 - the tools of paper come with the first paper
+
+        (piece,) = self.pieces(form, [check_number], paper)
+        return Paper(f"{form}-{piece.furniture.number}.pdf", bind((piece,), piece.furniture))
+
+
+def _piece(form: CheckForm, answer: CoverageAnswer, paper: "PaperName") -> "Piece":
+    from omsdesk.services.documents import coverage_proof, extract  # noqa: PLC0415 - as above
+
+    if form == "proof":
+        return coverage_proof.leaf(_proof_facts(answer), paper)
+    if answer.person is None:
+        raise Rejected("extract.nobody")
+    return extract.leaf(_extract_facts(answer, answer.person), paper)
 
 
 def _extract_facts(answer: CoverageAnswer, person: PersonRow) -> "ExtractFacts":
