@@ -17,7 +17,7 @@ WAIT_SECONDS = 20
 _REQUEST = re.compile(r"request id is (?P<job>\S+-\d+)")
 _TRAYS = re.compile(r"^(?P<option>InputSlot|media-source)/[^:]*:(?P<choices>.*)$", re.MULTILINE)
 _GONE = re.compile(r"does not exist|unknown destination|not found|no such|no default destination", re.IGNORECASE)
-_ABORTED, _CANCELLED = re.compile(r"aborted|failed|error"), re.compile(r"cancell?ed")
+_FAILED = re.compile(r"abort|fail|error|stopped|unable", re.IGNORECASE)
 _CHOICE = re.compile(r"[\w.+-]+")
 
 
@@ -62,8 +62,10 @@ def send(content: bytes, choice: Choice, title: str) -> str:
     if told is None:
         raise MachineLacks("print.silent")
     if not told.is_well:
-        code = "print.gone" if _GONE.search(told.problem) else "print.refused"
-        raise MachineLacks(code, printer=choice.printer)
+        # Of a print system that is not there `lp` says that there is no such printer.
+        if "is running" not in _asked(["lpstat", "-r"]):
+            raise MachineLacks("print.silent")
+        raise MachineLacks("print.gone" if _GONE.search(told.problem) else "print.refused", printer=choice.printer)
     found = _REQUEST.search(told.out)
     return found["job"] if found else ""
 
@@ -87,11 +89,11 @@ def state(system_job: str) -> JobState | None:
     waiting = _ran(["lpstat", "-W", "not-completed", "-o"])
     if waiting is None or not waiting.is_well or _names(waiting.out, system_job):
         return None
-    done = _asked(["lpstat", "-W", "completed", "-l", "-o"])
-    told = _told_of(done, system_job)
-    if _CANCELLED.search(told):
+    said = _status_of(_asked(["lpstat", "-W", "completed", "-l", "-o"]), system_job)
+    # What never came to the printer has nothing said of it there.
+    if said is None:
         return JobState.CANCELLED
-    return JobState.FAILED if _ABORTED.search(told) else JobState.PRINTED
+    return JobState.FAILED if _FAILED.search(said) else JobState.PRINTED
 
 
 def cancel(system_job: str) -> bool:
@@ -104,15 +106,16 @@ def _names(lines: str, system_job: str) -> bool:
     return any(line.split()[:1] == [system_job] for line in lines.splitlines())
 
 
-def _told_of(lines: str, system_job: str) -> str:
-    """The indented lines under that of a job, which say how it ended."""
-    told, is_its = [], False
+def _status_of(lines: str, system_job: str) -> str | None:
+    """What is said of a job that is over, in the lines under its own; nothing is said where the system forgot it: as printed."""
+    is_its, is_known = False, False
     for line in lines.splitlines():
         if not line[:1].isspace():
             is_its = line.split()[:1] == [system_job]
-        elif is_its and "Alerts:" in line:
-            told.append(line)
-    return " ".join(told)
+            is_known |= is_its
+        elif is_its and line.strip().startswith("Status:"):
+            return line.partition(":")[2].strip()
+    return None if is_known else ""
 
 
 def _asked(words: Sequence[str]) -> str:
