@@ -67,3 +67,6 @@ class Offset:
 
 MOST_OFFSET = 200
 """Tenths of a millimetre: what prints further beside is not set right but loaded wrong."""
+
+FROM_EDGE = 30
+"""Millimetres from the left and the upper edge of the sheet to the lines of the calibration page that are measured to."""

@@ -26,6 +26,7 @@ VISIT_FORM, VISIT_PART, VACCINATIONS, CALENDAR = ("visit_form",), ("visit_part",
 CLERKS, ENTERED = ("clerks",), ("clerk_form", "role_form")
 KEPT = (*CLERKS, "roles")
 TRAIL, COPIES = ("audit",), ("copies",)
+COUNTER, BATCH, CALIBRATION = ("printCentre",), ("print_batch",), ("calibration_page",)
 ADMIN = (*KEPT, *ENTERED, *TRAIL, *COPIES, "oneself", "recovery_key", "no_clerks", "admin")
 ALL = (*BOTH, *APPLICATION, *DECISION, *DUE)
 
@@ -253,6 +254,31 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+Shift+Z",),
         (*APPLICATION, *VISIT_FORM, *VISIT_PART),
     ),
+    Command(
+        "print_again",
+        QT_TRANSLATE_NOOP("Actions", "Print the paper of the job again"),
+        "view",
+        ("Ctrl+Enter", "Ctrl+Return", "Ctrl+P"),
+        COUNTER,
+        "print",
+    ),
+    Command(
+        "save_job", QT_TRANSLATE_NOOP("Actions", "Save the paper as PDF"), "view", ("Ctrl+S",), (*COUNTER, *CALIBRATION), "save"
+    ),
+    Command("cancel_job", QT_TRANSLATE_NOOP("Actions", "Cancel the job"), "view", ("Delete",), (*COUNTER, *BATCH)),
+    Command("print_list_of", QT_TRANSLATE_NOOP("Actions", "Print a list of people or applications"), "view", ("Ins",), COUNTER),
+    Command("set_printer", QT_TRANSLATE_NOOP("Actions", "Set a printer right"), "view", ("Ctrl+R",), COUNTER),
+    Command("choose_list", QT_TRANSLATE_NOOP("Actions", "Choose the file of the list"), "view", ("F4",), BATCH, "search"),
+    Command("print_list", QT_TRANSLATE_NOOP("Actions", "Print the list"), "view", ("Ctrl+Enter", "Ctrl+Return"), BATCH, "print"),
+    Command("print_calibration", QT_TRANSLATE_NOOP("Actions", "Print the page"), "view", ("Ctrl+P",), CALIBRATION, "print"),
+    Command(
+        "keep_offset",
+        QT_TRANSLATE_NOOP("Actions", "Keep what was measured"),
+        "view",
+        ("Ctrl+Enter", "Ctrl+Return"),
+        CALIBRATION,
+        "save",
+    ),
     Command("section_verify", QT_TRANSLATE_NOOP("Actions", "Check"), "view", ("Ctrl+1",), icon="check"),
     Command("section_person", QT_TRANSLATE_NOOP("Actions", "Person's card"), "view", ("Ctrl+2",), icon="person"),
     Command("section_applications", QT_TRANSLATE_NOOP("Actions", "Applications"), "view", ("Ctrl+3",), icon="applications"),
@@ -261,6 +287,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("section_family", QT_TRANSLATE_NOOP("Actions", "Family"), "view", ("Ctrl+6",), icon="family"),
     Command("section_visits", QT_TRANSLATE_NOOP("Actions", "Visits"), "view", ("Ctrl+7",), icon="visits"),
     Command("section_admin", QT_TRANSLATE_NOOP("Actions", "Administration"), "view", ("Ctrl+8",), icon="admin"),
+    Command("section_print", QT_TRANSLATE_NOOP("Actions", "Printing"), "view", ("Ctrl+9",), icon="print"),
+    Command(
+        "print_centre",
+        QT_TRANSLATE_NOOP("Actions", "Print centre; there, the last paper once more"),
+        "view",
+        ("Ctrl+Shift+P",),
+        icon="print",
+        also=QT_TRANSLATE_NOOP("Actions", "Queue, reprint, repeat the last"),
+    ),
     Command("seek_inside", QT_TRANSLATE_NOOP("Actions", "Search within the history"), "view", ("F4",), VISITS),
     Command(
         "give_reason",

@@ -26,6 +26,7 @@ from omsdesk.views.screens.due import DueScreen
 from omsdesk.views.screens.family import FamilyScreen
 from omsdesk.views.screens.first_run import FirstRun
 from omsdesk.views.screens.person import PersonScreen
+from omsdesk.views.screens.print_centre import PrintCentre
 from omsdesk.views.screens.relatives_line import RelativesLine
 from omsdesk.views.screens.screen import Keeps, Reach, Screen
 from omsdesk.views.screens.verify import Verify
@@ -52,6 +53,7 @@ SECTION_ICONS = {
     "family": "family",
     "visits": "visits",
     "admin": "admin",
+    "printCentre": "print",
 }
 Alone = Callable[[QWidget], Screen]
 """Makes the screen that stands alone in the window while there is nobody at the desk."""
@@ -143,6 +145,12 @@ class Frame(QWidget):
         """The screen of administration, where there is a desk."""
         held = self.screens.get("admin")
         return held if isinstance(held, AdminScreen) else None
+
+    @property
+    def counter(self) -> PrintCentre | None:
+        """The print centre, where there is a desk."""
+        held = self.screens.get("printCentre")
+        return held if isinstance(held, PrintCentre) else None
 
     def _my_sign_in(self) -> None:
         assert self.admin is not None
@@ -250,8 +258,9 @@ class Frame(QWidget):
         """Once a day every page of the register is looked at; that one is broken is said until it is closed."""
         if self._desk is not None:
             self._tasks.run(self, self._desk.upkeep.look_daily, self._looked_at_pages)
+            self._tasks.quietly(self, self._desk.print_jobs.clear_old, self._looked_at_pages)
 
-    def _looked_at_pages(self, _sound: None) -> None:
+    def _looked_at_pages(self, _sound: object) -> None:
         """Nothing is said of a sound register."""
 
     @Slot()
@@ -260,6 +269,8 @@ class Frame(QWidget):
         self.standing.ask()
         if self.decision is not None and self._may("section_decisions"):
             self.decision.calls.ask_count()
+        if self.counter is not None and self._may("section_print"):
+            self.counter.ask_standing()
 
     @Slot(frozenset)
     def _touched(self, kinds: frozenset[str]) -> None:
@@ -323,12 +334,14 @@ class Frame(QWidget):
         application = ApplicationScreen(reach, self)
         decision = self.decision = DecisionScreen(reach, self)
         due, family, visits = DueScreen(reach, self), FamilyScreen(reach, self), VisitsScreen(reach, self)
-        admin = AdminScreen(reach, self)
-        for screen in (verify, person, application, decision, due, family, visits, admin):
+        admin, counter = AdminScreen(reach, self), PrintCentre(reach, self)
+        for screen in (verify, person, application, decision, due, family, visits, admin, counter):
             self._add(screen)
             self.sections.offer(screen.title, is_offered=permitted.may_see(desk.seat, screen.objectName()))
         self.bar.setVisible(permitted.may_see(desk.seat, "verify"))
         self.leading.wire()
+        counter.stands.connect(self.standing.show_jobs)
+        counter.wants_check.connect(self.leading.come_back)
         visits.scanned.connect(self.bar.line.go_on_from)
         due.wants_application.connect(self._begin_application)
         RelativesLine(reach, verify.card)

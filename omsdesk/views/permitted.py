@@ -27,8 +27,12 @@ SECTIONS: Mapping[str, frozenset[Right]] = {
     "family": frozenset({Right.FIND_PEOPLE}),
     "visits": _CARE,
     "admin": ADMINISTERS,
+    "printCentre": frozenset({Right.PRINT}),
 }
 """Each screen of the stack, and the rights one of which it wants."""
+
+OTHERWISE_NAMED = frozenset({"application", "decision", "printCentre"})
+"""Screens whose sections have names of their own."""
 
 COMMANDS: Mapping[str, frozenset[Right]] = {
     "search": SECTIONS["verify"],
@@ -54,7 +58,9 @@ COMMANDS: Mapping[str, frozenset[Right]] = {
     "approve": frozenset({Right.DECIDE}),
     "refuse": frozenset({Right.DECIDE}),
     "withdraw": frozenset({Right.APPLY}),
-    **{f"section_{name}": rights for name, rights in SECTIONS.items() if name not in {"application", "decision"}},
+    **{f"section_{name}": rights for name, rights in SECTIONS.items() if name not in OTHERWISE_NAMED},
+    "section_print": SECTIONS["printCentre"],
+    "print_centre": SECTIONS["printCentre"],
     "section_applications": SECTIONS["application"],
     "section_decisions": SECTIONS["decision"],
 }
@@ -62,7 +68,7 @@ COMMANDS: Mapping[str, frozenset[Right]] = {
 OF_CLERKS = frozenset({"sign_out", "my_sign_in"})
 """Commands for whoever has signed in."""
 
-OF_A_DESK = frozenset({"search", "refresh", "list_disputes", "list_unclear"}) | {
+OF_A_DESK = frozenset({"search", "refresh", "list_disputes", "list_unclear", "print_centre"}) | {
     name for name in COMMANDS if name.startswith("section_")
 }
 """Commands that mean nothing while there is nobody at the desk: their keys must not take the focus from whoever signs in."""

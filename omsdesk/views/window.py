@@ -158,8 +158,8 @@ class Window(QMainWindow):
         own: dict[str, Callable[[], None]] = {
             "search": self.frame.bar.line.take,
             "quit": self._quit,
-            "next_pane": self._next_pane,
-            "previous_pane": self._previous_pane,
+            "next_pane": partial(self._move_pane, 1),
+            "previous_pane": partial(self._move_pane, -1),
             "larger": partial(self._resize_text, 1),
             "smaller": partial(self._resize_text, -1),
             "usual_size": partial(self._resize_text, 0),
@@ -201,8 +201,8 @@ class Window(QMainWindow):
             super().keyPressEvent(event)
 
     def _does(self, event: QKeyEvent) -> bool:
-        first_run = self.frame.first_run
-        return first_run.keys.takes(event) if first_run is not None else keyboard.press_button(event)
+        first = self.frame.first_run
+        return first.keys.takes(event) if first is not None else keyboard.press_button(event)
 
     def _back(self) -> None:
         # What does not go by itself is closed first, and closing it loses nothing else.
@@ -214,12 +214,6 @@ class Window(QMainWindow):
         back = self.frame.commands().get("back")
         if back is not None:
             back()
-
-    def _next_pane(self) -> None:
-        self._move_pane(1)
-
-    def _previous_pane(self) -> None:
-        self._move_pane(-1)
 
     def _move_pane(self, step: int) -> None:
         keyboard.to_pane(self.frame.panes(), step)
@@ -256,9 +250,11 @@ class Window(QMainWindow):
     @Slot(object)
     def show_papers(self, papers: Papers) -> None:
         """Open the preview of these papers."""
-        printing = self._desk.printing if self._desk is not None else None
-        if printing is not None or papers.forms:
-            Preview(printing, self._tasks, papers, self.settings, self).open()
+        jobs = self._desk.print_jobs if self._desk is not None else None
+        if jobs is not None or papers.forms:
+            shown = Preview(jobs, self._tasks, papers, self.settings, self)
+            shown.ordered.connect(self.frame.leading.print_many)
+            shown.open()
 
     # The first register
 

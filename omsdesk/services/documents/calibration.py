@@ -9,6 +9,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from omsdesk.models.print_job import FROM_EDGE
 from omsdesk.services.documents.facts import OrganisationFacts, SourceFacts
 from omsdesk.services.documents.page import PAPERS, Furniture, Paper, PaperName, Piece, bind
 from omsdesk.services.documents.parts import letterhead, notes, title
@@ -17,8 +18,6 @@ from omsdesk.services.documents.sheet import Row
 from omsdesk.services.documents.typeface import INK, QUIET, SANS
 
 TITLE: Final = "Страница для настройки принтера"
-FROM_EDGE: Final = 30
-"""Millimetres from the left and the upper edge of the sheet to the lines that are measured to."""
 RULED: Final = (10, 60)
 RULER: Final = 64
 """Where the rulers stand: beyond the ends of the lines, so that nothing lies over their digits."""

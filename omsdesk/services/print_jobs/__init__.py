@@ -2,12 +2,13 @@
 
 from omsdesk.services.print_jobs.jobs import PROPOSAL, PrintJobs
 from omsdesk.services.print_jobs.lists import Asked, LeftLine
-from omsdesk.services.print_jobs.making import Made, Maker
+from omsdesk.services.print_jobs.making import MOST_SEEN, Made, Maker
 from omsdesk.services.print_jobs.recipe import MANY, Recipe, of_person
 from omsdesk.services.print_jobs.rows import JobRow, JobsWanted, Left, Order, Outcome, Progress, Proposed, Standing
 
 __all__ = [
     "MANY",
+    "MOST_SEEN",
     "PROPOSAL",
     "Asked",
     "JobRow",

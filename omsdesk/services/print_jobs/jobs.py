@@ -28,6 +28,8 @@ from omsdesk.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+WHY = {JobState.FAILED: "print.aborted", JobState.INTERRUPTED: "job.interrupted"}
+"""Why a job ended so that nobody was there to see end."""
 PROPOSAL = "proposal"
 """A notice that was looked at before its decision: what was printed of it is told, and it is not printed again."""
 
@@ -156,8 +158,7 @@ class PrintJobs:
         if ended:
             with self._database.write() as session:
                 for job_id, state in ended.items():
-                    why = Said("print.aborted") if state is JobState.FAILED else None
-                    kept.go_on(session, job_id, state, **kept.said_as(why))
+                    kept.go_on(session, job_id, state, **kept.said_as(Said(WHY[state]) if state in WHY else None))
 
     def cancel(self, job_id: int) -> JobRow:
         """Stop a job that is made here, or take it out of the print system's queue.

@@ -45,7 +45,9 @@ def explained(name: str) -> list[str]:
             "Frame", "A scanner that types like a keyboard: put the cursor into the search line (F3) and scan."
         ),
         "statusPrinter": QCoreApplication.translate(
-            "Frame", "Papers are printed through the system from the preview (Ctrl+P), or saved as PDF."
+            "Frame",
+            "Papers are printed through the system from the preview (Ctrl+P), or saved as PDF. "
+            "What was printed, and what failed, is in the section Printing (Ctrl+Shift+P).",
         ),
         "statusText": QCoreApplication.translate(
             "Frame", "Ctrl and + makes the text larger, Ctrl and − smaller, Ctrl+0 as usual."

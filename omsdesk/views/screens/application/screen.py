@@ -317,7 +317,7 @@ class ApplicationScreen(Screen):
         outcome = self._page.outcome
         if outcome is not None and outcome.number:
             title = " · ".join(filter(None, (outcome.number, self._who())))
-            self.wants_papers.emit(Papers(title, forms=of_application(self._reach.desk, outcome)))
+            self.wants_papers.emit(Papers(title, forms=of_application(outcome)))
 
     # The list
 
