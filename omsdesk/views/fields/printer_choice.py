@@ -134,6 +134,8 @@ class PrinterChoice(QWidget):
         label = Heading(heading, self)
         label.setBuddy(field)
         field.setAccessibleName(name)
+        if isinstance(field, Box):
+            field.call(name)
         column.addWidget(label)
         column.addWidget(field)
         return label

@@ -264,6 +264,8 @@ class BatchPage(Page):
         label = QLabel(words, self.body)
         label.setBuddy(field)
         field.setAccessibleName(name)
+        if isinstance(field, Choice):
+            field.call(name)
         self.column.addWidget(label)
 
     def _button(self, text: str, slot: object) -> QPushButton:

@@ -79,7 +79,7 @@ class JobPane(QWidget):
         for one in AgainReason:
             self.reason.addItem(say(f"job.again.{one.value}", self._language), one.value)
         self.reason.setObjectName("printReason")
-        self.reason.setAccessibleName(self.tr("Why it is printed again"))
+        self.reason.call(self.tr("Why it is printed again"))
         self.words.setAccessibleName(self.tr("Why, in own words"))
         self.words.setPlaceholderText(self.tr("in own words"))
         self.words.setMaxLength(200)

@@ -152,7 +152,7 @@ class Queue(QWidget):
             wanted.append((self.tr("of all workplaces"), EVERYBODY))
         for words, value in wanted:
             self.filter.addItem(words, value)
-        self.filter.setAccessibleName(self.tr("Which jobs"))
+        self.filter.call(self.tr("Which jobs"))
         self.table.setObjectName("printQueue")
         for label in (self._count, self._empty, self._sentence):
             label.setTextFormat(Qt.TextFormat.PlainText)
