@@ -17,7 +17,7 @@ from omsdesk.services.documents.archive import archived
 from omsdesk.services.documents.facts import OrganisationFacts, SourceFacts
 from omsdesk.services.documents.phrases import day, origin, shortened
 from omsdesk.services.documents.sheet import Cell, Placed, Row, flow
-from omsdesk.services.documents.typeface import INK, LINE, QUIET, SANS, SANS_BOLD, Styles, clean, embed, para, styles
+from omsdesk.services.documents.typeface import INK, LINE, QUIET, SANS, SANS_BOLD, Styles, clean, embed, keeping, para, styles
 
 PaperName = Literal["A4", "A5"]
 # ReportLab cuts the letters of a paper out of a face at one place in its file, which every thread would move for the others.
@@ -134,10 +134,11 @@ def bind(pieces: Iterable[Piece], cover: Furniture, *, outlined: bool = False) -
     # Without a first face of ours each page would ask for Helvetica.
     canvas = Canvas(out, invariant=1, initialFontName=SANS, lang="ru", pdfVersion=(1, 6))
     _describe(canvas, cover)
-    for place, piece in enumerate(pieces):
-        if outlined:
-            _list(canvas, piece.furniture, f"piece{place}")
-        _print(canvas, piece)
+    with keeping():
+        for place, piece in enumerate(pieces):
+            if outlined:
+                _list(canvas, piece.furniture, f"piece{place}")
+            _print(canvas, piece)
     with _one_at_a_time:
         canvas.save()
     return archived(out.getvalue())

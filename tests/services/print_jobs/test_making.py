@@ -55,7 +55,9 @@ def test_papers_of_an_application_are_made_by_their_recipes(jobs, database, sett
 
 
 def test_a_notice_is_made_for_a_household(jobs, database):
-    child = add(database, person("Юсупова Лейла", date(2012, 12, 5), serial=77, documents=(replace(passport("II-АГ", "123456"), type=3),)))
+    child = add(
+        database, person("Юсупова Лейла", date(2012, 12, 5), serial=77, documents=(replace(passport("II-АГ", "123456"), type=3),))
+    )
     made = jobs.seen(Recipe("notice", (str(child),), given={"until": "2026-12-22"}))
     assert says(made, "Юсупова") == []
     both = Recipe("notice", (str(child), "98765"), given={"until": "2026-12-22"})
