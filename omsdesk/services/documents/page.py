@@ -180,7 +180,10 @@ def _laid(piece: Piece) -> Laid:
 def _pages(furniture: Furniture, story: Callable[[Paper], list[Row]], paper: Paper) -> Laid:
     foot = _foot(furniture, paper)
     room = paper.height - paper.top - paper.bottom - foot.height - 8
-    return Laid(paper, foot, flow(story(paper), room, _running_head(furniture, paper)))
+    rows = story(paper)
+    pages = flow(rows, room)
+    # Most papers are one page, which has nothing to be headed.
+    return Laid(paper, foot, pages if len(pages) == 1 else flow(rows, room, _running_head(furniture, paper)))
 
 
 def _describe(canvas: Canvas, furniture: Furniture) -> None:

@@ -96,9 +96,10 @@ class Cell:
             self.text.drawOn(canvas, left + self.left, top - self.height)
             return
         # Lines of one style need none of what ReportLab asks of each: it is a third of the time of a page.
+        if canvas._fillColorObj != lines.textColor:  # noqa: SLF001 - a colour is said where it changes
+            canvas.setFillColor(lines.textColor)
         written = canvas.beginText(left + self.left, top - getattr(lines, "ascent", lines.fontSize))
         written.setFont(lines.fontName, lines.fontSize, self.text.style.leading)
-        written.setFillColor(lines.textColor)
         for _spare, words in lines.lines:
             written.textLine(" ".join(words))
         canvas.drawText(written)
@@ -124,14 +125,18 @@ class Row:
     @property
     def height(self) -> float:
         """Measure the row without the space above it."""
-        tallest = max((self.down(cell) + cell.height for cell in self.cells), default=0.0)
+        base = self._base
+        tallest = max([(cell.drop or base - cell.ascent) + cell.height for cell in self.cells], default=0.0)
         return max(tallest + 2 * self.padding, self.least)
 
     def down(self, cell: Cell) -> float:
         """Tell how far below the padding a cell begins, in points: those at the top share one base line."""
-        if cell.drop:
-            return cell.drop
-        return max(other.ascent for other in self.cells if not other.drop) - cell.ascent
+        return cell.drop or self._base - cell.ascent
+
+    @property
+    def _base(self) -> float:
+        """How far the common base line of the texts at the top lies below the padding."""
+        return max([cell.ascent for cell in self.cells if not cell.drop], default=0.0)
 
     def draw(self, canvas: Canvas, left: float, top: float) -> None:
         """Draw the row downwards from its top."""
@@ -139,9 +144,12 @@ class Row:
             self.backdrop.draw(canvas, left, top, self.height)
         for drawing in self.drawings:
             drawing.draw(canvas, left, top)
+        if not self.cells:
+            return
         canvas.saveState()
+        base = self._base
         for cell in self.cells:
-            cell.draw(canvas, left, top - self.padding - self.down(cell))
+            cell.draw(canvas, left, top - self.padding - (cell.drop or base - cell.ascent))
         canvas.restoreState()
 
     def split(self, room: float) -> "tuple[Row, Row] | None":

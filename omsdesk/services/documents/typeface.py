@@ -140,6 +140,9 @@ def inked(style: ParagraphStyle, ink: str) -> ParagraphStyle:
 def fitted(text: str, style: ParagraphStyle, width: float) -> Paragraph:
     """Set a text smaller where its longest word would be broken; below seven tenths break it, at a hyphen if it has one."""
     set_text = para(text, style)
+    if len(text) <= LONGEST_LINE and pdfmetrics.stringWidth(text, style.fontName, style.fontSize) <= width:
+        # Even its words in one line are not too wide: that is known without parting them.
+        return set_text
     share = width / max(float(set_text.minWidth()), 1.0)
     if share >= 1:
         return set_text
