@@ -11,6 +11,8 @@ from omsdesk.cli import keys, output, shown
 from omsdesk.cli.asking import DONE, NOT_FOUND, day_of, person_of
 from omsdesk.cli.print_arguments import CARE_FORMS
 from omsdesk.cli.progress import Bar
+from omsdesk.crash import ENDED_BY_CLERK
+from omsdesk.errors import Cancelled
 from omsdesk.models.print_job import AgainReason
 from omsdesk.services.desk import Desk
 from omsdesk.services.own_files import require_foreign
@@ -74,7 +76,12 @@ def batch(asked: argparse.Namespace, settings: Settings) -> int:
             return NOT_FOUND
         with Bar(asked, wording.say("cli.print.batch.making", settings.language), len(found.keys)) as bar:
             order = Order(Recipe(asked.of, found.keys, asked.paper, given), place=asked.output, is_folder=is_folder)
-            outcome = jobs.carry_out(order, None, bar.step, bar.stop)
+            try:
+                outcome = jobs.carry_out(order, None, bar.step, bar.stop)
+            except Cancelled as error:
+                # What is left of it is said, which of every long work is another thing.
+                output.problem(wording.say(error.code, settings.language, **error.values))
+                return ENDED_BY_CLERK
     missing = _tell(asked, settings, found, outcome)
     if missing:
         shown_lines = tuple(missing[:SHOWN_LINES]) + (("…",) if len(missing) > SHOWN_LINES else ())

@@ -96,7 +96,8 @@ class Carrying:
         """What could be made of the keys; what could not is noted."""
         for part in self._maker.parts(self._order.recipe):
             if self._stop.is_set():
-                raise Cancelled("job.stopped", done=self.done, documents=len(self._order.recipe.keys))
+                code = "job.stopped.folder" if self._order.is_folder else "job.stopped"
+                raise Cancelled(code, done=self.done, documents=len(self._order.recipe.keys))
             if part.error is not None:
                 self.left.append(Left(part.place, Said(part.error.code, part.error.values)))
                 continue

@@ -285,6 +285,7 @@ class PrintCentre(Screen):
             self._reach.messages.tell(State.ATTENTION, self.tr("Something is being printed already; wait, or stop it first."))
             return
         self._handing.carry_out(order)
+        self.changed.emit()
 
     @Slot(object)
     def _printed(self, outcome: Outcome) -> None:
