@@ -62,6 +62,10 @@ class BatchPage(Page):
         self._bar.setValue(done)
         self._bar.setFormat(self.tr("{done} of {documents}").format(done=done, documents=documents))
         self._bar.setVisible(self.is_busy)
+        if self.is_busy and self.isVisible() and self._stop.isHidden():
+            # In a line Del takes out a letter: on the button it stops what is under way.
+            self._stop.show()
+            self._stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._stop.setVisible(self.is_busy)
 
     def show_outcome(self, outcome: Outcome) -> None:
