@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from omsdesk.models.print_job import FROM_EDGE, MOST_OFFSET, Offset
@@ -144,6 +144,8 @@ class CalibrationPage(Page):
         label, field = QLabel(words, self.body), QDoubleSpinBox(self.body)
         field.setRange(0, 100)
         field.setDecimals(1)
+        russian, english = QLocale.Language.Russian, QLocale.Language.English
+        field.setLocale(QLocale(russian if self._reach.language == "ru" else english))
         field.setSingleStep(0.1)
         field.setValue(FROM_EDGE)
         field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
