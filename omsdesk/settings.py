@@ -15,6 +15,8 @@ Language = Literal["ru", "en"]
 Palette = Literal["auto", "light", "dark"]
 KeyPlace = Literal["auto", "file", "keyring"]
 OrganisationKind = Literal["clinic", "insurer", "office"]
+Parity = Literal["none", "even", "odd"]
+Flow = Literal["none", "hardware"]
 Role = Literal["", "reception", "medical", "office", "senior", "counter", "administrator", "auditor"]
 
 
@@ -88,10 +90,21 @@ class Settings:
     """Whether a foreigner's policy ends with the year at the latest (Правила ОМС 108н, п. 38–43 in the edition of 2019)."""
     scans: str = ""
     """The folder that this workplace's scanner puts its files into; empty: none. A relative one is meant from `home`."""
+    card_reader: str = "auto"
+    """The smart-card reader for electronic policies: auto, any; a part of its name, that one; empty, none."""
     scans_keep_days: int = 7
     """Days a scan lies on in the folder `taken`, in the clear, after the register has it; 0: until somebody removes it."""
     print_jobs_keep_days: int = 90
     """Days for which the list of what was printed and saved is kept, with what each paper was made of; 0: it stays."""
+    scanner_port: str = "auto"
+    """The serial port of the barcode scanner; auto: the one that says of itself that a scanner is at it; empty: none."""
+    scanner_baud: int = 9600
+    scanner_parity: Parity = "none"
+    scanner_stop_bits: int = 1
+    scanner_flow: Flow = "none"
+    """How the port is spoken to, as the scanner's own sheet of codes has set it up."""
+    scanner_keyboard: bool = True
+    """Whether what is typed faster than any hand can is taken for a scan, wherever the focus is."""
     backups: str = ""
     """The folder of the copies of the register, best on another disk; empty: `backups` in `home`."""
     backup_minutes: int = 30
@@ -190,11 +203,14 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "palette": get_args(Palette),
     "key": get_args(KeyPlace),
     "role": get_args(Role),
+    "scanner_parity": get_args(Parity),
+    "scanner_flow": get_args(Flow),
     "organisation.kind": get_args(OrganisationKind),
 }
 _OWN_TYPES: Mapping[str, type | tuple[type, ...]] = {
     "fixed_today": (date, type(None)),
     "foreign_year_cap": bool,
+    "scanner_keyboard": bool,
     "organisation": Organisation,
     "home": Path,
     "proof": Proof,
@@ -206,6 +222,8 @@ _WHOLE = {
     "passport_grace_days": (0, 365),
     "clipboard_seconds": (0, 3600),
     "backup_minutes": (0, 1440),
+    "scanner_baud": (300, 921600),
+    "scanner_stop_bits": (1, 2),
     "lock_minutes": (0, 1440),
     "scans_keep_days": (0, 3650),
     "print_jobs_keep_days": (0, 3650),

@@ -23,6 +23,7 @@ def write(home):
 def test_without_a_file_everything_has_its_default(home):
     settings = Settings.load()
     assert (settings.language, settings.palette, settings.text_percent, settings.key) == ("ru", "auto", 100, "auto")
+    assert settings.card_reader == "auto"
     assert settings.organisation == Organisation()
     assert settings.home == home
     assert settings.store_place == str(home / "register.db")
@@ -126,6 +127,7 @@ def test_an_organisation_may_be_given_whole():
         ("search_pause_ms = -1", "search_pause_ms"),
         ('passport_grace_days = "90"', "passport_grace_days"),
         ("clerk = 5", "clerk"),
+        ("card_reader = true", "card_reader"),
         ("store = 5", "store"),
         ('store = "mysql://server/oms"', "store"),
         ('store = "sqlite:///register.db"', "store"),

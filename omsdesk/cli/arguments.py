@@ -14,6 +14,7 @@ from omsdesk.models.words import ApplicationKind, ApplicationStatus, CodeList, M
 from omsdesk.settings import Settings
 
 MOST = 100_000_000
+BY_CARD = "card"
 DEFAULTS: dict[str, Any] = {
     "verb": None, "store": None, "lang": None, "quiet": False, "json": False, "clerk": None, "settings": None,
 }  # fmt: skip
@@ -70,6 +71,10 @@ def read(argv: Sequence[str], language: str) -> argparse.Namespace:
         raise Rejected("cli.usage.unknown" if options else "cli.usage.words", what=options, verb=verb)
     if words is not None:
         words.extend(left)
+    if asked.verb == "verify" and (asked.by == BY_CARD) is bool(words):
+        # the card in the reader is the key, anything else must be given
+        code, what = ("cli.usage.apart", "--by card, KEY") if words else ("cli.usage.missing", "KEY")
+        raise Rejected(code, what=what, verb="omsdesk verify")
     try:
         _read_words(asked)
     except UnicodeError as error:
@@ -176,6 +181,11 @@ def _add_store_verbs(verb: Callable[..., argparse.ArgumentParser], said: Said) -
     trail.add_argument("--limit", type=_count, default=200, metavar="N", help=said("find.limit"))
     verb("about")
     verb("crashes").add_argument("event", nargs="?", default="", metavar="EVENT", help=said("crashes.event"))
+    trying = verb("scanner")
+    way = trying.add_mutually_exclusive_group()
+    way.add_argument("--listen", action="store_true", help=said("scanner.listen"))
+    way.add_argument("--sheet", type=Path, metavar="FILE.pdf", help=said("scanner.sheet"))
+    trying.add_argument("--count", type=_count, metavar="N", help=said("scanner.count"))
     verb("migrate")
     backup, restoring = verb("backup"), verb("restore")
     backup.add_argument("file", type=Path, nargs="?", metavar="FILE", help=said("backup.file"))
@@ -196,9 +206,9 @@ def _add_asking_verbs(verb: Callable[[str], argparse.ArgumentParser], said: Said
     find.add_argument("words", nargs="+", metavar="TEXT", help=said("find.text"))
     find.add_argument("--limit", type=_count, default=50, metavar="N", help=said("find.limit"))
     verify = verb("verify")
-    verify.add_argument("words", nargs="+", metavar="KEY", help=said("verify.key"))
+    verify.add_argument("words", nargs="*", metavar="KEY", help=said("verify.key"))
     verify.add_argument("--on", metavar="DATE", help=said("verify.on"))
-    verify.add_argument("--by", choices=("scan",), help=said("verify.by"))
+    verify.add_argument("--by", choices=("scan", BY_CARD), help=said("verify.by"))
     due = verb("due")
     due.add_argument("--until", metavar="DATE", help=said("due.until"))
     due.add_argument("--by-household", action="store_true", help=said("due.by_household"))

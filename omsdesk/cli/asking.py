@@ -7,8 +7,10 @@ from typing import Any
 
 from omsdesk import app, wording
 from omsdesk.cli import keys, output, related, shown
+from omsdesk.cli.arguments import BY_CARD
 from omsdesk.errors import DeskError, Rejected, StoreUnavailable
 from omsdesk.models.dates import read_date
+from omsdesk.models.numbers.scan import Scan
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.words import VerdictKind
 from omsdesk.services.checking import CoverageAnswer
@@ -74,8 +76,7 @@ def verify(asked: argparse.Namespace, settings: Settings) -> int:
 
         if asked.words == keys.STANDARD_INPUT:
             return _each_line(answer, language, by_scan=by_scan)
-        key = keys.scan_of(asked.words) if by_scan else keys.text_of(asked.words)
-        check = coverage.verify(key, on, by_scan=by_scan)
+        check = coverage.verify(_key_of(asked, settings), on, by_scan=by_scan)
         shape = _answered(desk, check) if asked.json else {}
         held = desk.families.links([check.person.id], check.on) if check.person and not asked.json else {}
     if asked.json:
@@ -84,6 +85,12 @@ def verify(asked: argparse.Namespace, settings: Settings) -> int:
         output.lines(shown.answer_lines(check, language))
         output.lines(line for each in held.values() for line in related.link_lines(each, language))
     return EXIT_CODES[check.verdict]
+
+
+def _key_of(asked: argparse.Namespace, settings: Settings) -> str | bytes | Scan:
+    if asked.by == BY_CARD:
+        return keys.card_of(settings, quiet=asked.quiet)
+    return keys.scan_of(asked.words) if asked.by == "scan" else keys.text_of(asked.words)
 
 
 def _answered(desk: Desk, check: CoverageAnswer) -> dict[str, Any]:

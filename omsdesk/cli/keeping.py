@@ -13,6 +13,7 @@ from omsdesk.errors import DeskError, Rejected, Said
 from omsdesk.models.words import OpeningReason
 from omsdesk.services import upkeep
 from omsdesk.services.backup import BackupState
+from omsdesk.services.cards import CardReaders
 from omsdesk.services.upkeep import Probe, StoreFacts
 from omsdesk.settings import Settings
 
@@ -196,6 +197,7 @@ def about(asked: argparse.Namespace, settings: Settings) -> int:
             copies = opened.desk.backups.state()
     except DeskError as error:
         refused = wording.say(error.code, language, **error.values)
+    readers = CardReaders(settings.card_reader).standing()
     told = shown.Told(upkeep.versions(), upkeep.paths(settings), facts, warnings, refused)
     if asked.json:
         output.obj(
@@ -203,12 +205,13 @@ def about(asked: argparse.Namespace, settings: Settings) -> int:
                 **shown.about(told, language),
                 "lists": listed.held(facts.lists if facts else ()),
                 "backup": backups.state(copies, language) if copies else None,
+                "card_readers": {"names": readers.values.get("names", ()), "message": shown.said(readers, language)},
             }
         )
     else:
         output.lines(shown.about_lines(told, language))
         output.lines(listed.held_lines(facts.lists if facts else (), language))
-        output.lines([shown.said(copies.said, language)] if copies else [])
+        output.lines([*([shown.said(copies.said, language)] if copies else []), shown.said(readers, language)])
     return DONE
 
 

@@ -7,12 +7,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from omsdesk import wording
+from omsdesk.cli import output
 from omsdesk.errors import DeskError, Rejected
-from omsdesk.models.numbers.scan import LONGEST
+from omsdesk.models.numbers.scan import LONGEST, Scan, ScanKind, of_card, read
+from omsdesk.services.barcode_scanners import codes_in
+from omsdesk.services.barcode_scanners.pictures import LARGEST, is_picture
+from omsdesk.services.cards import CardReaders
+from omsdesk.settings import Settings
 
 STANDARD_INPUT = ["-"]
 LONGEST_LINE = 65_536
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+CARD_SECONDS = 20.0
+"""How long a card is waited for."""
 
 
 def text_of(words: list[str]) -> str:
@@ -21,7 +29,10 @@ def text_of(words: list[str]) -> str:
 
 
 def scan_of(words: list[str]) -> str | bytes:
-    """What a scanner delivered: text, the bytes that it typed, or `@file` that holds it; raises Rejected `file.unreadable`."""
+    """What a scanner delivered: text, the bytes that it typed, or `@file` that holds it, or a picture or a PDF of the code.
+
+    Raises Rejected `file.unreadable`, `picture.*`.
+    """
     joined = " ".join(words)
     if joined.startswith("@"):
         return _held_in(joined[1:])
@@ -34,9 +45,26 @@ def scan_of(words: list[str]) -> str | bytes:
 def _held_in(name: str) -> bytes:
     try:
         with Path(name).open("rb") as file:
-            return file.read(LONGEST + 1)  # one more than a scan may have: a longer file is no scan, whatever it begins with
+            content = file.read(LONGEST + 1)  # one more than a scan may have: a longer file is no scan, whatever it begins with
+            if not is_picture(content):
+                return content
+            content += file.read(LARGEST)
     except (OSError, ValueError) as error:
         raise Rejected("file.unreadable", path=name) from error
+    codes = codes_in(content)
+    if not codes:
+        raise Rejected("picture.no_code")
+    return next((code for code in codes if read(code).kind is not ScanKind.UNKNOWN), codes[0])
+
+
+def card_of(settings: Settings, *, quiet: bool) -> Scan:
+    """The card in a reader, asked for on standard error where there is none; raises what `CardReaders.read_once` does."""
+
+    def ask() -> None:
+        if not quiet:
+            output.problem(wording.say("card.put_in", settings.language))
+
+    return of_card(CardReaders(settings.card_reader).read_once(CARD_SECONDS, ask))
 
 
 def questions(*, by_scan: bool, longest: int = LONGEST_LINE) -> Iterator[str | bytes | DeskError]:

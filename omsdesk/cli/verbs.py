@@ -19,6 +19,7 @@ from omsdesk.cli import (
     keeping,
     merging,
     results,
+    scanner,
     showing,
     vaccinations,
     visits,
@@ -64,6 +65,7 @@ VERBS: dict[str | None, Verb] = {
     "check": keeping.check,
     "about": keeping.about,
     "crashes": crashes.crashes,
+    "scanner": scanner.scanner,
     "migrate": keeping.migrate,
     "tour": showing.tour,
 }

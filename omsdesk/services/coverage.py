@@ -11,6 +11,7 @@ from omsdesk.errors import NotFound, Said
 from omsdesk.models.coverage import AttachmentPeriod, Held, PolicyPeriod, Stretch, Verdict, advise, judge, whole_strip
 from omsdesk.models.dates import birthday
 from omsdesk.models.numbers import regions
+from omsdesk.models.numbers.scan import Scan
 from omsdesk.models.records import Fact, Person
 from omsdesk.models.words import CoverageStatus, QuestionKind, VerdictKind
 from omsdesk.services import audit, checking, eligibility
@@ -36,12 +37,14 @@ class Coverage:
         self._settings = settings
         self._seat = seat
 
-    def verify(self, key: str | bytes, on: date | None = None, *, by_scan: bool = False) -> CoverageAnswer:
+    def verify(self, key: str | bytes | Scan, on: date | None = None, *, by_scan: bool = False) -> CoverageAnswer:
         """Find the one person a key means and answer for the date; logged, also when nobody or several fit.
+
+        A scan that was understood already (of a card reader) is one whatever `by_scan` says.
 
         Raises Rejected for a key that can be no number or for a scan that is no policy.
         """
-        found = self._search.scanned(key) if by_scan else self._search.asked(str(key))
+        found = self._search.scanned(key) if by_scan or isinstance(key, Scan) else self._search.asked(str(key))
         on = on or self._settings.today
         if found.the_one is not None:
             warnings = (*found.question.hints, *not_main(found.the_one))
@@ -162,8 +165,10 @@ class Coverage:
         return whole_strip(held, min(begins, on), max(birthday(self._settings.today, STRIP_YEARS_AHEAD), on))
 
 
-def shown_key(key: str | bytes) -> str:
-    """The key as the log keeps it: text as typed, raw bytes as hex."""
+def shown_key(key: str | bytes | Scan) -> str:
+    """The key as the log keeps it: text as typed, raw bytes as hex, of a scan that was understood its number."""
+    if isinstance(key, Scan):
+        return key.enp or key.kind.value
     return key.hex() if isinstance(key, bytes) else key
 
 

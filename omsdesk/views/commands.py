@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from omsdesk.views.command import Command
 from omsdesk.views.labels import QT_TRANSLATE_NOOP
+from omsdesk.views.print_commands import PRINT_COMMANDS
 
 MENUS: Mapping[str, str] = {
     "check": QT_TRANSLATE_NOOP("Actions", "&Check"),
@@ -26,7 +27,6 @@ VISIT_FORM, VISIT_PART, VACCINATIONS, CALENDAR = ("visit_form",), ("visit_part",
 CLERKS, ENTERED = ("clerks",), ("clerk_form", "role_form")
 KEPT = (*CLERKS, "roles")
 TRAIL, COPIES = ("audit",), ("copies",)
-COUNTER, BATCH, CALIBRATION = ("printCentre",), ("print_batch",), ("calibration_page",)
 ADMIN = (*KEPT, *ENTERED, *TRAIL, *COPIES, "oneself", "recovery_key", "no_clerks", "admin")
 ALL = (*BOTH, *APPLICATION, *DECISION, *DUE)
 
@@ -229,6 +229,20 @@ COMMANDS: tuple[Command, ...] = (
         "scan",
     ),
     Command(
+        "paste_scan",
+        QT_TRANSLATE_NOOP("Actions", "Read a code from the picture that was copied"),
+        "application",
+        ("Ctrl+Shift+V",),
+        icon="scan",
+        also=QT_TRANSLATE_NOOP("Actions", "Paste a scan, a photograph of a policy"),
+    ),
+    Command(
+        "scan_picture",
+        QT_TRANSLATE_NOOP("Actions", "Read a code from a picture or a PDF…"),
+        "application",
+        also=QT_TRANSLATE_NOOP("Actions", "Scan of a policy from a file"),
+    ),
+    Command(
         "hand_over", QT_TRANSLATE_NOOP("Actions", "Hand the draft to a colleague"), "application", ("Ctrl+Shift+H",), APPLICATION
     ),
     Command("discard", QT_TRANSLATE_NOOP("Actions", "Throw the draft away"), "application", ("Delete",), APPLICATION),
@@ -254,31 +268,7 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+Shift+Z",),
         (*APPLICATION, *VISIT_FORM, *VISIT_PART),
     ),
-    Command(
-        "print_again",
-        QT_TRANSLATE_NOOP("Actions", "Print the paper of the job again"),
-        "view",
-        ("Ctrl+Enter", "Ctrl+Return", "Ctrl+P"),
-        COUNTER,
-        "print",
-    ),
-    Command(
-        "save_job", QT_TRANSLATE_NOOP("Actions", "Save the paper as PDF"), "view", ("Ctrl+S",), (*COUNTER, *CALIBRATION), "save"
-    ),
-    Command("cancel_job", QT_TRANSLATE_NOOP("Actions", "Cancel the job"), "view", ("Delete",), (*COUNTER, *BATCH)),
-    Command("print_list_of", QT_TRANSLATE_NOOP("Actions", "Print a list of people or applications"), "view", ("Ins",), COUNTER),
-    Command("set_printer", QT_TRANSLATE_NOOP("Actions", "Set a printer right"), "view", ("Ctrl+R",), COUNTER),
-    Command("choose_list", QT_TRANSLATE_NOOP("Actions", "Choose the file of the list"), "view", ("F4",), BATCH, "search"),
-    Command("print_list", QT_TRANSLATE_NOOP("Actions", "Print the list"), "view", ("Ctrl+Enter", "Ctrl+Return"), BATCH, "print"),
-    Command("print_calibration", QT_TRANSLATE_NOOP("Actions", "Print the page"), "view", ("Ctrl+P",), CALIBRATION, "print"),
-    Command(
-        "keep_offset",
-        QT_TRANSLATE_NOOP("Actions", "Keep what was measured"),
-        "view",
-        ("Ctrl+Enter", "Ctrl+Return"),
-        CALIBRATION,
-        "save",
-    ),
+    *PRINT_COMMANDS,
     Command("section_verify", QT_TRANSLATE_NOOP("Actions", "Check"), "view", ("Ctrl+1",), icon="check"),
     Command("section_person", QT_TRANSLATE_NOOP("Actions", "Person's card"), "view", ("Ctrl+2",), icon="person"),
     Command("section_applications", QT_TRANSLATE_NOOP("Actions", "Applications"), "view", ("Ctrl+3",), icon="applications"),
@@ -363,6 +353,13 @@ COMMANDS: tuple[Command, ...] = (
         "seat",
         ("Ctrl+Shift+Q",),
         icon="quit",
+    ),
+    Command(
+        "scanner",
+        QT_TRANSLATE_NOOP("Actions", "Scanner: port, test, sheet of codes"),
+        "seat",
+        icon="scan",
+        also=QT_TRANSLATE_NOOP("Actions", "Set up the barcode scanner"),
     ),
     Command("add_entry", QT_TRANSLATE_NOOP("Actions", "Add a clerk or a role"), "seat", ("Ins",), KEPT, separated=True),
     Command("change_entry", QT_TRANSLATE_NOOP("Actions", "Change the role"), "seat", ("F2",), KEPT),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -18,6 +19,7 @@ from omsdesk.views.fields.status_line import StatusLine
 from omsdesk.views.fields.stripe import TrainingStripe
 from omsdesk.views.leading import Leading
 from omsdesk.views.messages import MessageBar
+from omsdesk.views.scanning import Scanning
 from omsdesk.views.screens.admin import AdminScreen
 from omsdesk.views.screens.application import ApplicationScreen
 from omsdesk.views.screens.care_line import CareLine
@@ -79,9 +81,16 @@ class Frame(QWidget):
     """Another screen is in front, or the one in front can do other things."""
 
     def __init__(
-        self, desk: "Desk | None", tasks: Tasks, settings: Settings, parent: QWidget | None = None, alone: Alone | None = None
+        self,
+        desk: "Desk | None",
+        tasks: Tasks,
+        settings: Settings,
+        parent: QWidget | None = None,
+        alone: Alone | None = None,
+        scanning: Scanning | None = None,
     ) -> None:
         super().__init__(parent)
+        self._scanning = scanning
         self._tasks, self._settings, self._desk = tasks, settings, desk
         self.screens: dict[str, Screen] = {}
         self.leading = Leading(self.go, self._in_front, self.screens, self)
@@ -91,6 +100,9 @@ class Frame(QWidget):
         self._build()
         self.switched.connect(self._lead)
         self.standing = Standing(self.status, desk, tasks, settings)
+        if scanning is not None and desk is not None:
+            scanning.stood.connect(self.standing.show_scanner)
+            self.standing.show_scanner(scanning.stands)
         self.standing.answers_again.connect(self.ask_facts)
         tasks.touched.connect(self._touched)
         if desk is not None:
@@ -137,7 +149,9 @@ class Frame(QWidget):
             # A list of matters knows better what is applied for.
             able.setdefault("apply", self._apply)
         if self.admin is not None and "oneself" in self.admin.pages:
-            able["my_sign_in"] = self._my_sign_in
+            able["my_sign_in"] = partial(self._open_page, "oneself")
+        if self.admin is not None:
+            able["scanner"] = partial(self._open_page, "scanner")
         return able | dict(self.leading.commands())
 
     @property
@@ -146,15 +160,9 @@ class Frame(QWidget):
         held = self.screens.get("admin")
         return held if isinstance(held, AdminScreen) else None
 
-    @property
-    def counter(self) -> PrintCentre | None:
-        """The print centre, where there is a desk."""
-        held = self.screens.get("printCentre")
-        return held if isinstance(held, PrintCentre) else None
-
-    def _my_sign_in(self) -> None:
+    def _open_page(self, name: str) -> None:
         assert self.admin is not None
-        self.admin.show_page("oneself")
+        self.admin.show_page(name)
         self.go("admin")
         self.admin.take()
 
@@ -258,7 +266,6 @@ class Frame(QWidget):
         """Once a day every page of the register is looked at; that one is broken is said until it is closed."""
         if self._desk is not None:
             self._tasks.run(self, self._desk.upkeep.look_daily, self._looked_at_pages)
-            self._tasks.quietly(self, self._desk.print_jobs.clear_old, self._looked_at_pages)
 
     def _looked_at_pages(self, _sound: object) -> None:
         """Nothing is said of a sound register."""
@@ -269,8 +276,8 @@ class Frame(QWidget):
         self.standing.ask()
         if self.decision is not None and self._may("section_decisions"):
             self.decision.calls.ask_count()
-        if self.counter is not None and self._may("section_print"):
-            self.counter.ask_standing()
+        if self.leading.counter is not None and self._may("section_print"):
+            self.leading.counter.ask_standing()
 
     @Slot(frozenset)
     def _touched(self, kinds: frozenset[str]) -> None:
@@ -328,7 +335,7 @@ class Frame(QWidget):
         self.sections.hide()
 
     def _open(self, desk: "Desk") -> None:
-        reach = Reach(desk, self._tasks, self.messages, self._settings.language)
+        reach = Reach(desk, self._tasks, self.messages, self._settings.language, self._scanning)
         verify = Verify(reach, self.bar, self)
         person = PersonScreen(reach, self)
         application = ApplicationScreen(reach, self)
@@ -341,7 +348,6 @@ class Frame(QWidget):
         self.bar.setVisible(permitted.may_see(desk.seat, "verify"))
         self.leading.wire()
         counter.stands.connect(self.standing.show_jobs)
-        counter.wants_check.connect(self.leading.come_back)
         visits.scanned.connect(self.bar.line.go_on_from)
         due.wants_application.connect(self._begin_application)
         RelativesLine(reach, verify.card)

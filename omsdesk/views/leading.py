@@ -66,7 +66,12 @@ class Leading(QObject):
         person.wants_check.connect(self._leave_person)
         for screen in (family, visits):
             screen.left.connect(self._leave)
-        for screen in (self._screens["decision"], self._screens["due"], self._screens["application"]):
+        for screen in (
+            self._screens["decision"],
+            self._screens["due"],
+            self._screens["application"],
+            self._screens["printCentre"],
+        ):
             screen.wants_check.connect(self.come_back)  # type: ignore[attr-defined]
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
@@ -78,26 +83,29 @@ class Leading(QObject):
             # The screen of visits turns its pages itself.
             names = (*LISTS, *(OF_WHOEVER if front.place in REGISTERS and self.meant is not None else ()))
             able |= {name: partial(self.open_page, name) for name in names}
-        if "printCentre" in self._screens:
+        if self.counter is not None:
             able["print_centre"] = self.open_counter
         return able | ({"register_visit": self.register_visit} if self._can_register else {})
 
+    @property
+    def counter(self) -> PrintCentre | None:
+        """The print centre, where there is a desk."""
+        held = self._screens.get("printCentre")
+        return held if isinstance(held, PrintCentre) else None
+
     def open_counter(self) -> None:
         """The print centre; asked for there, the last paper once more."""
-        counter = self._screens["printCentre"]
-        assert isinstance(counter, PrintCentre)
-        if self._front() is counter:
-            counter.repeat_last()
+        if self.counter is not None and self._front() is self.counter:
+            self.counter.repeat_last()
         elif self.permits("section_print"):
             self._show("printCentre")
 
     @Slot(object)
     def print_many(self, order: Order) -> None:
         """Papers that were ordered together are made where their progress is seen."""
-        counter = self._screens["printCentre"]
-        assert isinstance(counter, PrintCentre)
-        self._show("printCentre")
-        counter.carry_out(order)
+        if self.counter is not None:
+            self._show("printCentre")
+            self.counter.carry_out(order)
 
     def open_page(self, command: str) -> None:
         """Open the page of the screen of visits that this command names, of whoever is meant where it is about one person."""

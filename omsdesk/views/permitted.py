@@ -36,6 +36,8 @@ OTHERWISE_NAMED = frozenset({"application", "decision", "printCentre"})
 
 COMMANDS: Mapping[str, frozenset[Right]] = {
     "search": SECTIONS["verify"],
+    "paste_scan": SECTIONS["verify"],
+    "scan_picture": SECTIONS["verify"],
     "as_of": frozenset({Right.VERIFY}),
     "print": frozenset({Right.PRINT}),
     "apply": frozenset({Right.APPLY}),
@@ -68,9 +70,9 @@ COMMANDS: Mapping[str, frozenset[Right]] = {
 OF_CLERKS = frozenset({"sign_out", "my_sign_in"})
 """Commands for whoever has signed in."""
 
-OF_A_DESK = frozenset({"search", "refresh", "list_disputes", "list_unclear", "print_centre"}) | {
-    name for name in COMMANDS if name.startswith("section_")
-}
+OF_A_DESK = frozenset(
+    {"search", "refresh", "list_disputes", "list_unclear", "paste_scan", "scan_picture", "scanner", "print_centre"}
+) | {name for name in COMMANDS if name.startswith("section_")}
 """Commands that mean nothing while there is nobody at the desk: their keys must not take the focus from whoever signs in."""
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from omsdesk.errors import DeskError
 from omsdesk.services.backup import BackupState
+from omsdesk.services.barcode_scanners import Listening
 from omsdesk.services.print_jobs import Standing as Jobs
 from omsdesk.services.upkeep import StoreFacts
 from omsdesk.settings import Settings
@@ -39,6 +40,7 @@ class Standing(QObject):
         self._facts: StoreFacts | None = None
         self._copies: BackupState | None = None
         self._jobs, self._printer = Jobs(0, 0), ""
+        self._listening = Listening("off")
         # What the register did not answer last: to reading, to writing. Read it can be while another holds it for writing.
         self._silent: set[bool] = set()
         self._is_looking = False
@@ -101,6 +103,21 @@ class Standing(QObject):
         """How many calls are on their way."""
         self._line.show_cell("statusQueue", Shown(State.FACT, self.tr("Requests: {count}").format(count=count)))
 
+    @Slot(object)
+    def show_scanner(self, now: Listening) -> None:
+        """How the scanner stands: by its port, or as a keyboard where no port is wanted or none is found."""
+        self._listening = now
+        types = self.tr("Scanner: like a keyboard") if self._settings.scanner_keyboard else self.tr("No scanner")
+        said = {
+            "open": Shown(State.ACTIVE, self.tr("Scanner {port}").format(port=now.port)),
+            "busy": Shown(State.ATTENTION, self.tr("Scanner: {port} is in other hands").format(port=now.port)),
+            "denied": Shown(State.ATTENTION, self.tr("Scanner: {port} may not be opened").format(port=now.port)),
+        }
+        is_lost = now.state == "absent" and bool(now.port)
+        lost = Shown(State.ATTENTION, self.tr("Scanner: {port} is not there").format(port=now.port))
+        shown = lost if is_lost else said.get(now.state, Shown(State.FACT, types))
+        self._line.show_cell("statusScanner", shown, self.tr("Scanner"))
+
     def show_text_size(self, percent: int) -> None:
         """The size of the text."""
         shown = Shown(State.FACT, self.tr("Text {percent} %").format(percent=percent))
@@ -124,8 +141,8 @@ class Standing(QObject):
         register = self.tr("No register yet") if self._desk is None else self.tr("Register")
         brief = self.tr("No register") if self._desk is None else register
         self._line.show_cell("statusStore", Shown(State.UNKNOWN, register), brief)
-        self._line.show_cell("statusScanner", Shown(State.FACT, self.tr("Scanner: types into the line")), self.tr("Scanner"))
         self._line.show_cell("statusPrinter", Shown(State.UNKNOWN, self.tr("Printer: looking")))
+        self.show_scanner(self._listening)
         self._show_date("")
         self.show_queue(0)
         self.show_text_size(self._settings.text_percent)

@@ -24,7 +24,7 @@ SOME = 12
 def print_steps(window: "Window", settle: Callable[["Window"], None]) -> Iterator[tuple[str, QWidget]]:
     """Every page of the print centre; `settle` lets what was asked for come."""
     assert window.desk is not None
-    counter = window.frame.counter
+    counter = window.frame.leading.counter
     assert counter is not None
     with TemporaryDirectory(prefix="omsdesk-") as name:
         _printed(window.desk, Path(name))

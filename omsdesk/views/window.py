@@ -27,6 +27,7 @@ from omsdesk.views.dialogs.preview import Preview
 from omsdesk.views.entering import Entering
 from omsdesk.views.frame import Frame, Sight
 from omsdesk.views.locking import Lock
+from omsdesk.views.scan_ways import ScanWays
 from omsdesk.views.screens.entering import Entrance
 from omsdesk.views.screens.first_run import Begin, Beginning
 from omsdesk.views.tasks import Collector, Tasks
@@ -62,14 +63,14 @@ class Window(QMainWindow):
         super().__init__()
         self.setObjectName("window")
         self.settings = settings
-        self._desk, self._tasks, self._begin = desk, tasks, begin
-        self._is_shown = False
+        self._desk, self._tasks, self._begin, self._is_shown = desk, tasks, begin, False
         self._place = self._command = ""
         self._corner = Corner(self)
         Collector(tasks, self)
         preferring.keep_places_under(settings)
         self.entering = Entering(tasks, settings, entrance, self)
         self.lock = Lock(self, tasks, settings)
+        self.scans = ScanWays(tasks, self, self)
         if needs is not None:
             self.entering.begin(needs)
         self._compose(Sight())
@@ -165,12 +166,14 @@ class Window(QMainWindow):
             "usual_size": partial(self._resize_text, 0),
             "full_screen": self._full_screen,
             "help": self._help,
-            "keys": self._keys,
+            "keys": lambda: KeyList(self).open(),
             "palette": self._open_palette,
             "back": self._back,
             "bug_reports": self.bugs.list,
             "lock": self.lock.lock,
             "sign_out": self._sign_out,
+            "paste_scan": self.scans.paste,
+            "scan_picture": self.scans.ask_picture,
         }
         self._command = name
         if not self.frame.is_permitted(name):
@@ -230,9 +233,6 @@ class Window(QMainWindow):
         screen = self.frame.front
         KeyList(self, screen.place, screen.title, screen.help_text()).open()
 
-    def _keys(self) -> None:
-        KeyList(self).open()
-
     def _open_palette(self) -> None:
         palette = CommandPalette(self.actions_table.available(), self)
         palette.chosen.connect(self.do)
@@ -286,7 +286,7 @@ class Window(QMainWindow):
         self.entering.settings = self.settings
         self.lock.watch(self._desk or self.entering.desk, self.settings)
         alone = self.entering.make if self.entering.stands_alone else None
-        self.frame = Frame(self._desk, self._tasks, self.settings, self, alone)
+        self.frame = Frame(self._desk, self._tasks, self.settings, self, alone, self.scans.scanning)
         self.setCentralWidget(self.frame)
         self.frame.switched.connect(self._retitle)
         if self.frame.first_run is not None:
@@ -300,6 +300,7 @@ class Window(QMainWindow):
             self.frame.admin.key_made.connect(self._show_key)
             self.frame.admin.copy_chosen.connect(self.frame.keep_now)
             self.frame.admin.copy_chosen.connect(self.entering.put_back)
+            self.frame.admin.set_up.connect(self.scans.set_up)
         self.frame.show_sight(sight)
         self.frame.dress()
         self._retitle()
@@ -377,6 +378,7 @@ class Window(QMainWindow):
         self.frame.ask_facts()
         self.frame.resume()
         self._tasks.run(self, icons.load, self._dress)
+        self.scans.scanning.begin(self.settings)
         QTimer.singleShot(LOOK_AT_PAGES_MS, self.frame.look_at_pages)
 
     def _dress(self, _loaded: bool) -> None:  # noqa: FBT001 - what a worker gives back
@@ -393,4 +395,5 @@ class Window(QMainWindow):
             self.frame.first_run.stop.set()
         room.remember(self)
         clear_ours()
+        self.scans.scanning.close()
         super().closeEvent(event)

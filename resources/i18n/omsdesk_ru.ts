@@ -236,6 +236,22 @@
         <translation>Добавить скан</translation>
     </message>
     <message>
+        <source>Read a code from the picture that was copied</source>
+        <translation>Прочитать код со скопированной картинки</translation>
+    </message>
+    <message>
+        <source>Paste a scan, a photograph of a policy</source>
+        <translation>Вставить скан, фотографию полиса</translation>
+    </message>
+    <message>
+        <source>Read a code from a picture or a PDF…</source>
+        <translation>Прочитать код с картинки или из PDF…</translation>
+    </message>
+    <message>
+        <source>Scan of a policy from a file</source>
+        <translation>Скан полиса из файла</translation>
+    </message>
+    <message>
         <source>Hand the draft to a colleague</source>
         <translation>Передать черновик сотруднику</translation>
     </message>
@@ -460,6 +476,14 @@
         <translation>Выйти; войдёт другой сотрудник</translation>
     </message>
     <message>
+        <source>Scanner: port, test, sheet of codes</source>
+        <translation>Сканер: порт, проверка, лист кодов</translation>
+    </message>
+    <message>
+        <source>Set up the barcode scanner</source>
+        <translation>Настроить сканер штрих-кодов</translation>
+    </message>
+    <message>
         <source>Add a clerk or a role</source>
         <translation>Добавить сотрудника или роль</translation>
     </message>
@@ -589,6 +613,10 @@
     <message>
         <source>Back  Esc</source>
         <translation>Назад  Esc</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Сканер</translation>
     </message>
 </context>
 <context>
@@ -3504,8 +3532,8 @@
         <translation>Сколько запросов и проверок сейчас выполняется. Отправлять нечего: регистр ваш собственный.</translation>
     </message>
     <message>
-        <source>A scanner that types like a keyboard: put the cursor into the search line (F3) and scan.</source>
-        <translation>Сканер печатает как клавиатура: поставьте курсор в строку поиска (F3) и сканируйте.</translation>
+        <source>Scan from any screen: a policy opens the check of its person, a passport fills the application in the form. Which port it is at, and what the program sees, stands in Administration, Scanner.</source>
+        <translation>Сканируйте на любом экране: полис откроет проверку, паспорт заполнит открытое заявление. На каком порту сканер и что видит программа — «Управление», «Сканер».</translation>
     </message>
     <message>
         <source>Papers are printed through the system from the preview (Ctrl+P), or saved as PDF. What was printed, and what failed, is in the section Printing (Ctrl+Shift+P).</source>
@@ -6155,6 +6183,13 @@
     </message>
 </context>
 <context>
+    <name>ScanFilling</name>
+    <message>
+        <source>Not in the register: filled from the code. Look at every field.</source>
+        <translation>В регистре не найден: заполнено по коду. Проверьте каждое поле.</translation>
+    </message>
+</context>
+<context>
     <name>ScanList</name>
     <message>
         <source>Scans</source>
@@ -6209,6 +6244,191 @@
     <message>
         <source>Pages</source>
         <translation>Страницы</translation>
+    </message>
+</context>
+<context>
+    <name>ScanWays</name>
+    <message>
+        <source>The scan was not taken: answer first what is asked here.</source>
+        <translation>Код не принят: сначала ответьте на вопрос в окне.</translation>
+    </message>
+    <message>
+        <source>The code was read, but it is none that is known here: neither a policy nor a passport nor a statement. Type the policy number, or the name and the birth date.</source>
+        <translation>Код прочитан, но не распознан: это не полис, не паспорт и не справка. Наберите номер полиса или ФИО и дату рождения.</translation>
+    </message>
+    <message>
+        <source>Picture with a code</source>
+        <translation>Картинка с кодом</translation>
+    </message>
+</context>
+<context>
+    <name>Scanner</name>
+    <message>
+        <source>Policy</source>
+        <translation>Полис</translation>
+    </message>
+    <message>
+        <source>Passport</source>
+        <translation>Паспорт</translation>
+    </message>
+    <message>
+        <source>Policy number</source>
+        <translation>Номер полиса</translation>
+    </message>
+    <message>
+        <source>Number of a temporary certificate</source>
+        <translation>Номер временного свидетельства</translation>
+    </message>
+    <message>
+        <source>SNILS, or the number of a policy&apos;s blank</source>
+        <translation>СНИЛС или номер бланка полиса</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Policy of before 2011</source>
+        <translation>Полис старого образца, до 2011 года</translation>
+    </message>
+    <message>
+        <source>Policy card</source>
+        <translation>Электронный полис (карта)</translation>
+    </message>
+    <message>
+        <source>Text with a policy number</source>
+        <translation>Текст с номером полиса</translation>
+    </message>
+    <message>
+        <source>A code that nobody knows here</source>
+        <translation>Код не распознан</translation>
+    </message>
+    <message>
+        <source>by the serial port</source>
+        <translation>через порт</translation>
+    </message>
+    <message>
+        <source>by the keyboard&apos;s line</source>
+        <translation>как с клавиатуры</translation>
+    </message>
+    <message>
+        <source>from a picture</source>
+        <translation>с картинки</translation>
+    </message>
+    <message>
+        <source>from the card</source>
+        <translation>с карты</translation>
+    </message>
+    <message>
+        <source>No port is listened to</source>
+        <translation>Порт не выбран</translation>
+    </message>
+    <message>
+        <source>No scanner is found at a port</source>
+        <translation>На портах сканера не видно</translation>
+    </message>
+    <message>
+        <source>{port}: this user may not open it (on Linux: group dialout)</source>
+        <translation>{port}: нет права открыть порт (в Linux — группа dialout)</translation>
+    </message>
+    <message>
+        <source>{port}: another program holds it</source>
+        <translation>{port}: порт занят другой программой</translation>
+    </message>
+    <message>
+        <source>{port}: listening</source>
+        <translation>{port}: слушаем</translation>
+    </message>
+    <message>
+        <source>Code {number} of the sheet: {kind}</source>
+        <translation>Код {number} с листа: {kind}</translation>
+    </message>
+    <message>
+        <source>{way}, {count} signs, the first is {first}</source>
+        <translation>{way}, знаков: {count}, первый — {first}</translation>
+    </message>
+</context>
+<context>
+    <name>ScannerPage</name>
+    <message>
+        <source>Find it by itself</source>
+        <translation>Находить самостоятельно</translation>
+    </message>
+    <message>
+        <source>No port: the scanner types like a keyboard</source>
+        <translation>Без порта: сканер печатает как клавиатура</translation>
+    </message>
+    <message>
+        <source>{port} — not there now</source>
+        <translation>{port} — сейчас нет</translation>
+    </message>
+    <message>
+        <source>&amp;1  Sheet of test codes</source>
+        <translation>&amp;1  Лист кодов для проверки</translation>
+    </message>
+    <message>
+        <source>Sheet of test codes</source>
+        <translation>Лист кодов для проверки</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Порт</translation>
+    </message>
+    <message>
+        <source>Speed, bits a second</source>
+        <translation>Скорость, бит/с</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>even</source>
+        <translation>чётность</translation>
+    </message>
+    <message>
+        <source>odd</source>
+        <translation>нечётность</translation>
+    </message>
+    <message>
+        <source>Parity</source>
+        <translation>Чётность</translation>
+    </message>
+    <message>
+        <source>Stop bits</source>
+        <translation>Стоповые биты</translation>
+    </message>
+    <message>
+        <source>hardware (RTS/CTS)</source>
+        <translation>аппаратное (RTS/CTS)</translation>
+    </message>
+    <message>
+        <source>Flow control</source>
+        <translation>Управление потоком</translation>
+    </message>
+    <message>
+        <source>Recognise a scanner that types like a keyboard</source>
+        <translation>Узнавать сканер, который печатает как клавиатура</translation>
+    </message>
+    <message>
+        <source>What the program sees</source>
+        <translation>Что видит программа</translation>
+    </message>
+    <message>
+        <source>Scan any code: here it opens nobody</source>
+        <translation>Отсканируйте любой код: здесь он никого не откроет</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Что это</translation>
+    </message>
+    <message>
+        <source>How it came</source>
+        <translation>Как пришло</translation>
+    </message>
+    <message>
+        <source>A picture or a PDF with a code can be dropped on the window as well.</source>
+        <translation>Картинку или PDF с кодом можно и перетащить в окно программы.</translation>
     </message>
 </context>
 <context>
@@ -6384,6 +6604,30 @@
         <translation>Запросы: {count}</translation>
     </message>
     <message>
+        <source>Scanner: like a keyboard</source>
+        <translation>Сканер: как клавиатура</translation>
+    </message>
+    <message>
+        <source>No scanner</source>
+        <translation>Сканера нет</translation>
+    </message>
+    <message>
+        <source>Scanner {port}</source>
+        <translation>Сканер {port}</translation>
+    </message>
+    <message>
+        <source>Scanner: {port} is in other hands</source>
+        <translation>Сканер: {port} занят</translation>
+    </message>
+    <message>
+        <source>Scanner: {port} may not be opened</source>
+        <translation>Сканер: {port} не открыть</translation>
+    </message>
+    <message>
+        <source>Scanner: {port} is not there</source>
+        <translation>Сканер: {port} отключён</translation>
+    </message>
+    <message>
         <source>Text {percent} %</source>
         <translation>Текст {percent} %</translation>
     </message>
@@ -6398,10 +6642,6 @@
     <message>
         <source>No register</source>
         <translation>Регистра нет</translation>
-    </message>
-    <message>
-        <source>Scanner: types into the line</source>
-        <translation>Сканер: печатает в строку</translation>
     </message>
     <message>
         <source>Scanner</source>

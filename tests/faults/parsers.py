@@ -34,6 +34,7 @@ from omsdesk.models.numbers import (
     passport,
     phone,
     policy_barcode,
+    policy_card,
     scan,
     snils,
     subdivision,
@@ -41,10 +42,12 @@ from omsdesk.models.numbers import (
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.services import preferences
 from omsdesk.services.attachments.recognition import recognise
+from omsdesk.services.cards import apdu
 from omsdesk.services.exchange import columns, link_rows, list_rows, persons, portions, visit_rows, workbook
 from omsdesk.services.identity import signature
 from omsdesk.services.search import question
 from omsdesk.settings import Settings
+from tests.chips import INGA_OWNER, LEV_INSURER, LEV_OWNER
 
 TODAY = date(2026, 11, 22)
 ENP, SNILS = "7756410832000014", "112-233-445 95"
@@ -179,6 +182,21 @@ def _scan(content: bytes) -> None:
         assert held.enp is None or held.fault or enp.is_valid(held.enp)
     with suppress(Wrong):
         policy_barcode.doubts(policy_barcode.read(content), TODAY)
+
+
+def _card(content: bytes) -> None:
+    assert policy_card.is_valid(content) == _passes(policy_card.read, content)
+    # what is wrong with an insurer is never a reason to refuse its owner
+    policy_card.read(LEV_OWNER, content)
+    card = policy_card.read(content)
+    policy_card.doubts(card, TODAY)
+    assert scan.of_card(card).enp == card.enp
+
+
+def _chip(content: bytes) -> None:
+    """Answers of a card, each behind a byte that tells its length."""
+    left = io.BytesIO(content)
+    apdu.read(lambda _command: left.read((left.read(1) or b"\2")[0]) or b"\x6f\0")
 
 
 def _mrz(content: bytes) -> None:
@@ -349,6 +367,8 @@ VISITS = (
     f"v-1;{ENP};02.11.2026;03.11.2026;1;770002;Лапина;3;3;97;301;J06.9;I10,E11.9;B01.047.001|A01;Осмотр|;1|2;1234,5|0",
 )
 LINKS = ("кто;кем приходится;кому;с;по;усыновление;основание;объяснение", f"{ENP};мать;2;01.02.2019;;нет;свидетельство;")
+_ANSWERS = (b"", b"", LEV_OWNER, b"", b"\2\5", b"", LEV_INSURER)
+CHIP = b"".join(bytes([len(answer) + 2]) + answer + b"\x90\0" for answer in _ANSWERS)
 SETTINGS = """# our desk
 language = "ru"
 palette = "auto"
@@ -388,6 +408,8 @@ PARSERS: Mapping[str, Parser] = {
         (BARCODE, BARCODE.hex().encode(), *_encoded("]C0" + ENP, PASSPORT, f"https://a.ru/?n={ENP}", ";".join(["А"] * 16))),
         5000,
     ),
+    "card": Parser(_card, (LEV_OWNER, LEV_INSURER, INGA_OWNER[:120], b"\xff" + LEV_OWNER[3:] + bytes(9)), 1024),
+    "chip": Parser(_chip, (CHIP, b"\2\x6a\x82" + CHIP, CHIP[:20]), 1024),
     "mrz": Parser(_mrz, _encoded(PASSPORT), 128),
     "question": Parser(
         _question,

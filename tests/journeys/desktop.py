@@ -32,9 +32,14 @@ class Desktop:
         """The layouts of the keyboard from now on; the first is in force."""
         self._do("setxkbmap", "-layout", ",".join(names))
 
-    def strikes(self, text):
+    def strikes(self, text, delay=12):
         """The keys under which these letters lie on a Russian board, or on an English one."""
-        self._do("xdotool", "key", "--delay", "12", *(str(PLACES[RUSSIAN.get(letter, letter)]) for letter in text))
+        self._do("xdotool", "key", "--delay", str(delay), *(str(PLACES[RUSSIAN.get(letter, letter)]) for letter in text))
+
+    def scans(self, text, delay=12):
+        """The keys of a scanner set up as an English board, Enter behind them, so many milliseconds apart."""
+        keys = [("shift+" if letter.isupper() else "") + str(PLACES[letter.lower()]) for letter in text]
+        self._do("xdotool", "key", "--delay", str(delay), *keys, "Return")
 
     def presses(self, *names):
         """Keys by what is printed on them; a letter of a combination by its place."""

@@ -8,8 +8,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
@@ -20,6 +20,7 @@ from tests.journeys.paper import words_of
 LONGEST_WAIT = 30_000
 CHECK_NUMBER = re.compile(r"\b\d{4}-\d{6}\b")
 NAMED = {"Enter": Qt.Key.Key_Return, "Esc": Qt.Key.Key_Escape}
+HAND_MS = 150
 PRESS, RELEASE = QTest.KeyAction.Press, QTest.KeyAction.Release
 
 
@@ -41,7 +42,7 @@ class Reception:
         self.program, self.settings = program, settings
         self.window = program.window
         self._qtbot, self.folder = qtbot, folder
-        self.keys = 0
+        self.keys, self._moment = 0, HAND_MS
 
     # ---- the keyboard
 
@@ -56,7 +57,18 @@ class Reception:
     def types(self, text):
         """Letter after letter; between two of them the program does what it does."""
         for letter in text:
-            self.strikes(Qt.Key.Key_unknown if ord(letter) > 126 else Qt.Key(ord(letter.upper())), text=letter)
+            self._has_focus()
+            self.keys += 1
+            self._moment += HAND_MS
+            key = Qt.Key.Key_unknown if ord(letter) > 126 else Qt.Key(ord(letter.upper()))
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                held = QGuiApplication.focusWindow()
+                if held is not None:
+                    event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
+                    # By a clock of its own: as fast as a machine it would be taken for a scanner.
+                    event.setTimestamp(self._moment)
+                    QApplication.sendEvent(held, event)
+            self._is_passed_on()
         return self
 
     def strikes(self, key, modifiers=Qt.KeyboardModifier.NoModifier, text=""):
@@ -67,7 +79,14 @@ class Reception:
             held = QGuiApplication.focusWindow()
             if held is not None:
                 QTest.sendKeyEvent(action, held, key, text, modifiers)
+        self._is_passed_on()
+
+    def _is_passed_on(self):
+        """A key that may be the first of a scan reaches its place a moment later."""
         QApplication.processEvents()
+        wedge = self.window.scans.scanning.wedge
+        if wedge is not None and wedge.is_holding:
+            self.until(lambda: not wedge.is_holding)
 
     def presses(self, *names):
         """Keys by what is printed on them: F3, Enter, Ctrl+P."""

@@ -243,7 +243,7 @@ def test_a_scan_goes_to_the_line_in_front(filled, desk, rests, monkeypatch, tmp_
     paper.write_bytes(b"png")
     monkeypatch.setattr(module.Scanning, "ask_files", staticmethod(lambda _parent, _title: (str(paper),)))
     filled.filling.pane.checklist._lines.button(0).setFocus()
-    filled.scan()
+    filled.commands()["scan"]()
     rests()
     assert [(row.slot, row.name) for row in desk.scanned_documents.rows] == [("birth_certificate", "scan.png")]
     assert "сканов: 1" in filled.filling.pane.checklist._lines.button(0).text()
@@ -252,14 +252,14 @@ def test_a_scan_goes_to_the_line_in_front(filled, desk, rests, monkeypatch, tmp_
 def test_what_the_scanner_has_is_taken_before_files_are_asked_for(filled, desk, rests):
     desk.scanned_documents.ready = ["front.jpg"]
     filled.filling.pane.checklist._lines.button(0).setFocus()
-    filled.scan()
+    filled.commands()["scan"]()
     rests()
     assert [row.name for row in desk.scanned_documents.rows] == ["front.jpg"]
 
 
 def test_a_file_that_cannot_be_read_is_told(filled, rests, monkeypatch, window):
     monkeypatch.setattr(module.Scanning, "ask_files", staticmethod(lambda _parent, _title: ("/nowhere/scan.png",)))
-    filled.scan()
+    filled.commands()["scan"]()
     rests()
     assert "scan.png" in window.frame.messages.text
 

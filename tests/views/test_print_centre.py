@@ -48,7 +48,7 @@ def counter(window, rows, rests):
     """The screen in front, with these jobs."""
     press(focus(), Qt.Key.Key_P, CTRL | SHIFT)
     rests()
-    return window.frame.counter
+    return window.frame.leading.counter
 
 
 @pytest.fixture
@@ -318,4 +318,4 @@ def test_others_jobs_are_offered_to_whoever_answers_for_the_desk(qtbot, desk, ta
     desk.seat = Seat("Петрова", "Окно 3", role="counter")
     made = Window(desk, tasks, settings)
     qtbot.addWidget(made)
-    assert made.frame.counter.queue.filter.findData("everybody") == -1
+    assert made.frame.leading.counter.queue.filter.findData("everybody") == -1

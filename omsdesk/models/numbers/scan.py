@@ -20,6 +20,7 @@ from enum import StrEnum
 
 from omsdesk.models.numbers import enp, mrz, policy_barcode, separators
 from omsdesk.models.numbers.policy_barcode import SIZE, PolicyBarcode
+from omsdesk.models.numbers.policy_card import PolicyCard
 from omsdesk.models.numbers.wrong import Wrong
 
 # No known code is longer; what is longer is a file or an attack.
@@ -51,6 +52,7 @@ class ScanKind(StrEnum):
     """What a scan turned out to be."""
 
     POLICY = "policy"
+    CARD = "card"
     PASSPORT = "passport"
     ENP = "enp"
     CERTIFICATE = "certificate"
@@ -91,6 +93,7 @@ class Scan:
     fault: str | None = None
     length: int = 0
     first: int | None = None
+    card: PolicyCard | None = None
 
     @property
     def outline(self) -> str:
@@ -227,9 +230,19 @@ def _understood(data: bytes | str) -> Scan | None:
             return policy
     text = (data if isinstance(data, str) else _as_text(data)).translate(_HARMLESS).strip()
     # Under a Russian layout a keyboard scanner types Cyrillic; each way of reading is tried with the second text as well.
-    readings = [_AIM_AT_START.sub("", reading) for reading in dict.fromkeys((text, text.translate(_TYPED)))]
+    readings = [_AIM_AT_START.sub("", reading) for reading in dict.fromkeys((text, as_latin(text)))]
     found = (reader(reading) for reader in _READERS for reading in readings)
     return next(filter(None, found), None)
+
+
+def of_card(card: PolicyCard) -> Scan:
+    """What a card reader read, as a scan: it asks for the person as a policy's barcode does."""
+    return Scan(ScanKind.CARD, enp=card.enp, fault=_fault(card.enp), card=card)
+
+
+def as_latin(text: str) -> str:
+    """What a scanner meant whose keys were read in a Russian layout, sign by sign; Latin text stays as it is."""
+    return text.translate(_TYPED)
 
 
 def read(data: bytes | str) -> Scan:

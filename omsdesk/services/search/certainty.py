@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from omsdesk.models.numbers.policy_barcode import PolicyBarcode
+from omsdesk.models.numbers.policy_card import PolicyCard
 from omsdesk.models.words import IdentifierKind
 from omsdesk.services.indexing import key_of
 from omsdesk.services.search import queries
@@ -38,8 +39,9 @@ def weigh(connection: Connection, read: Question, hits: Sequence[Hit]) -> Weighe
     """
     if len(hits) != 1:
         return Weighed("", used=False)
-    if read.scan is not None and read.scan.policy is not None:
-        return Weighed(_doubt_of_scan(connection, read.scan.policy, hits[0], wrong=bool(read.scan.fault)), used=False)
+    code = (read.scan.policy or read.scan.card) if read.scan is not None else None
+    if read.scan is not None and code is not None:
+        return Weighed(_doubt_of_scan(connection, code, hits[0], wrong=bool(read.scan.fault)), used=False)
     if not read.beside:
         return Weighed("", used=False)
     lines = queries.by_people(1).rows(connection, one0=hits[0].line[PERSON])
@@ -49,7 +51,7 @@ def weigh(connection: Connection, read: Question, hits: Sequence[Hit]) -> Weighe
     return Weighed(OF_ANOTHER, used=True) if of_another else Weighed("", used=False)
 
 
-def _doubt_of_scan(connection: Connection, code: PolicyBarcode, hit: Hit, *, wrong: bool) -> str:
+def _doubt_of_scan(connection: Connection, code: PolicyBarcode | PolicyCard, hit: Hit, *, wrong: bool) -> str:
     if wrong:
         return "" if code.birth_date else NO_BIRTH_DATE
     kind = IdentifierKind.ENP.value

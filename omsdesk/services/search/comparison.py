@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from omsdesk.errors import Said
 from omsdesk.models.numbers import enp
 from omsdesk.models.numbers.policy_barcode import PolicyBarcode
+from omsdesk.models.numbers.policy_card import PolicyCard
 from omsdesk.models.numbers.scan import OldPolicy, Scan
 from omsdesk.services.indexing import PersonRow, key_of
 
@@ -23,11 +24,11 @@ def hints(person: PersonRow | None, scan: Scan) -> tuple[Said, ...]:
 
 
 def _differing(person: PersonRow, scan: Scan) -> tuple[Said, ...]:
-    code = scan.policy or scan.old_policy
+    code = scan.policy or scan.card or scan.old_policy
     return tuple(_field(name, said) for name, said in _differences(person, scan, code)) if code else ()
 
 
-def _differences(person: PersonRow, scan: Scan, code: PolicyBarcode | OldPolicy) -> Iterator[tuple[str, object]]:
+def _differences(person: PersonRow, scan: Scan, code: PolicyBarcode | PolicyCard | OldPolicy) -> Iterator[tuple[str, object]]:
     """Each field that differs, with what the code says of it."""
     if scan.enp and not _is_number_of(person, scan):
         yield "enp", enp.format(scan.enp)

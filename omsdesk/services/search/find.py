@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from omsdesk.errors import Rejected, Said
 from omsdesk.models.numbers import enp, scan, snils
+from omsdesk.models.numbers.scan import Scan
 from omsdesk.models.records import Insurer, Person
 from omsdesk.models.words import CoverageStatus, QuestionKind
 from omsdesk.services import eligibility
@@ -107,17 +108,17 @@ class Search:
             raise fault
         return found
 
-    def scanned(self, code: str | bytes) -> Found:
-        """Who a scanned policy or text means, compared with what the code says.
+    def scanned(self, code: str | bytes | Scan) -> Found:
+        """Who a scanned policy, a card or a text means, compared with what it says; a scan understood already is taken as it is.
 
         Raises Rejected for a code that is neither, and for bare digits that can be no ЕНП when nobody bears them.
         """
-        held = scan.read(code)
+        held = code if isinstance(code, Scan) else scan.read(code)
         read = typed_scan.of(held, self._settings.today)
         if read is None:
             raise Rejected(held.fault or scan.UNKNOWN_CODE)
         found = self._found(read)
-        if held.fault and held.policy is None and not found.rows:
+        if held.fault and held.policy is None and held.card is None and not found.rows:
             raise Rejected(f"verify.{held.fault}", length=len(held.enp or ""))
         return found
 

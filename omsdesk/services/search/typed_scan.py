@@ -4,7 +4,9 @@ import re
 from datetime import date
 
 from omsdesk.errors import Said
-from omsdesk.models.numbers import enp, mrz, policy_barcode, scan
+from omsdesk.models.numbers import enp, mrz, policy_barcode, policy_card, scan
+from omsdesk.models.numbers.policy_barcode import PolicyBarcode
+from omsdesk.models.numbers.policy_card import PolicyCard
 from omsdesk.models.numbers.scan import OldPolicy, Scan, ScanKind
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.search_key import fold, fold_document
@@ -53,11 +55,19 @@ def _of_old_policy(held: Scan, _today: date) -> Question:
 
 
 def _of_policy(held: Scan, today: date) -> Question:
-    """Ask for the number, then for the person; the other way round where the number fails a check (contract, verify)."""
     assert held.policy
-    code = held.policy
+    return _of_bearer(held, held.policy, policy_barcode.doubts(held.policy, today))
+
+
+def _of_card(held: Scan, today: date) -> Question:
+    assert held.card
+    return _of_bearer(held, held.card, policy_card.doubts(held.card, today))
+
+
+def _of_bearer(held: Scan, code: PolicyBarcode | PolicyCard, doubts: tuple[str, ...]) -> Question:
+    """Ask for the number, then for the person; the other way round where the number fails a check (contract, verify)."""
     number: tuple[Reading, ...] = (ByNumber("enp", code.enp),)
-    hints = tuple(_said(doubt, code.enp) for doubt in policy_barcode.doubts(code, today))
+    hints = tuple(_said(doubt, code.enp) for doubt in doubts)
     return _question(held, _names(code) + number if held.fault else number + _names(code), hints)
 
 
@@ -73,6 +83,7 @@ def _of_passport(held: Scan, today: date) -> Question:
 
 _READERS = {
     ScanKind.POLICY: _of_policy,
+    ScanKind.CARD: _of_card,
     ScanKind.PASSPORT: _of_passport,
     ScanKind.OLD_POLICY: _of_old_policy,
     ScanKind.TEXT: _of_text,
@@ -87,7 +98,7 @@ def _said(code: str, number: str) -> Said:
     return Said(code)
 
 
-def _names(held: policy_barcode.PolicyBarcode | OldPolicy | mrz.PassportLines) -> tuple[Reading, ...]:
+def _names(held: PolicyBarcode | PolicyCard | OldPolicy | mrz.PassportLines) -> tuple[Reading, ...]:
     words = tuple(filter(None, map(fold, (held.surname, held.name, held.patronymic))))
     return (ByName(words, tuple(len(word) == 1 for word in words), held.birth_date),) if words else ()
 

@@ -31,6 +31,8 @@ class SearchLine(Line):
         self.setObjectName("searchLine")
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
+        # A picture with a code that is dropped here is for the window: its path is no question.
+        self.setAcceptDrops(False)
         self._last = self._whole = ""
         self._struck = self._heard = self._heeds_enter_from = 0
         self._pause_ms = 0
@@ -96,6 +98,13 @@ class SearchLine(Line):
         """Ask at once, without the pause."""
         self._pause.stop()
         self._ask()
+
+    def show_asked(self, text: str) -> None:
+        """Put a text there that was asked in another way."""
+        self._heeds_enter_from = keyboard.now() + keyboard.HESITATION_MS
+        self._pause.stop()
+        self.setText(text)
+        self._last = text.strip()
 
     def put(self, text: str) -> None:
         """Put a text there and ask it at once, even if it was asked before.

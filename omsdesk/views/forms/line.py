@@ -39,6 +39,8 @@ class FieldLine(Line):
         self.setPlaceholderText(field.example)
         # As wide as what is expected there: the place itself says so.
         self.setFixedWidth(em(self, field.width))
+        # The series stands on a vaccine's box as a code, and is no code of ours.
+        self.setProperty("takesCodes", field.name.endswith(".series") and ".vaccinations." in field.name)
         self.textEdited.connect(self.entered)
 
     def show_text(self, text: str) -> None:

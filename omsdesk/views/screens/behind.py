@@ -42,7 +42,9 @@ def explained(name: str) -> list[str]:
             "Frame", "How many questions and checks are being worked on. Nothing waits to be sent: the register is your own."
         ),
         "statusScanner": QCoreApplication.translate(
-            "Frame", "A scanner that types like a keyboard: put the cursor into the search line (F3) and scan."
+            "Frame",
+            "Scan from any screen: a policy opens the check of its person, a passport fills the application in the form. "
+            "Which port it is at, and what the program sees, stands in Administration, Scanner.",
         ),
         "statusPrinter": QCoreApplication.translate(
             "Frame",

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from omsdesk.errors import DeskError
+from omsdesk.models.numbers.scan import Scan
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.tasks import Latest
 
@@ -28,10 +29,11 @@ class Questions(QObject):
         """Whether no answer is on its way; that the hits are still counted is no reason to wait."""
         return self._latest.is_idle
 
-    def ask(self, text: str, *, repair: bool = True) -> None:
-        """Ask; without `repair` the text is taken as it was typed."""
+    def ask(self, text: str, held: Scan | None = None, *, repair: bool = True) -> None:
+        """Ask; without `repair` the text is taken as it was typed. Of a scan that no text says whole, the scan is asked."""
         self._totals.drop()
-        self._latest.ask(partial(self._search.find, text, repair=repair), self.answered.emit, self.failed.emit)
+        find = partial(self._search.find, text, repair=repair) if held is None else partial(self._search.scanned, held)
+        self._latest.ask(find, self.answered.emit, self.failed.emit)
 
     def count(self, text: str) -> None:
         """Ask how many fit."""

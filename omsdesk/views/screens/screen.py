@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from omsdesk.views.messages import MessageBar
+from omsdesk.views.scanning import Scanned, Scanning
 from omsdesk.views.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What a screen can reach: the services, the workers, the message bar, and the language of sentences."""
+    """What a screen can reach: the services, the workers, the message bar, the language of sentences, and the scanner."""
 
     desk: "Desk"
     tasks: Tasks
     messages: MessageBar
     language: str
+    scanning: Scanning | None = None
 
 
 class Keeps(QObject):
@@ -67,6 +69,14 @@ class Screen(QWidget):
 
     def take(self) -> None:
         """The screen has come to the front: put the focus where work begins."""
+
+    def take_scan(self, scanned: Scanned) -> bool:  # noqa: ARG002 - screens that ask for one look at it
+        """A code was scanned while this screen was in front: whether it was for something here; else it is checked."""
+        return False
+
+    def take_files(self, paths: tuple[str, ...]) -> bool:  # noqa: ARG002 - as above
+        """Files were dropped or pasted while this screen was in front: whether they were for something here."""
+        return False
 
     def go_down(self) -> None:
         """Down in the search line: into the first place of the screen."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError, StoreUnavailable
+from omsdesk.models.numbers.scan import Scan
 from omsdesk.services.checking import CoverageAnswer, RecentRow
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.search.find import Found
@@ -90,8 +91,8 @@ class Verify(Screen):
     # Searching
 
     @Slot(str)
-    def ask(self, text: str) -> None:
-        """Ask a question; the old rows stay until the new ones are here."""
+    def ask(self, text: str, held: Scan | None = None) -> None:
+        """Ask a question, of a text or of a scan; the old rows stay until the new ones are here."""
         self._drop_check()
         self._reach.messages.next_question()
         if not text:
@@ -101,7 +102,7 @@ class Verify(Screen):
         # While an answer is on its way the next keystrokes are gathered; alone, a keystroke asks at once.
         self._line.set_pause(self._reach.desk.settings.search_pause_ms)
         self._note.searching()
-        self._questions.ask(text)
+        self._questions.ask(text, held)
 
     @Slot()
     def _shortened(self) -> None:

@@ -13,6 +13,7 @@ from omsdesk.services.access import Seat
 from omsdesk.views.dialogs.password import PasswordDialog
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.labels import tip
+from omsdesk.views.scanning import Scanned
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.style import em
 from omsdesk.wording import say
@@ -36,6 +37,10 @@ class AdminPage(QWidget):
     """Sign-in is to begin at this register."""
     copy_chosen = Signal(object)
     """The path of a copy that is to take the place of this register."""
+    wants_papers = Signal(object)
+    """These papers are wanted, as `dialogs.papers.Papers`."""
+    set_up = Signal(object)
+    """Settings of this workplace that were chosen, by their names in `settings.toml`."""
 
     def __init__(self, reach: Reach, parent: QWidget) -> None:
         super().__init__(parent)
@@ -82,6 +87,10 @@ class AdminPage(QWidget):
 
     def refresh(self) -> None:
         """Ask anew what stands here."""
+
+    def take_scan(self, scanned: Scanned) -> bool:  # noqa: ARG002 - a page that tries scanners looks at it
+        """A code was scanned while this page was in front: whether it was for something here."""
+        return False
 
     # For the pages
 

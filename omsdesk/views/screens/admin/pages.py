@@ -7,6 +7,16 @@ from omsdesk.views.screens.admin.no_clerks_page import NoClerksPage
 from omsdesk.views.screens.admin.oneself_page import OneselfPage
 from omsdesk.views.screens.admin.page import AdminPage
 from omsdesk.views.screens.admin.roles_page import RolesPage
+from omsdesk.views.screens.admin.scanner_page import ScannerPage
 from omsdesk.views.screens.admin.trail_page import TrailPage
 
-PAGES: tuple[type[AdminPage], ...] = (NoClerksPage, ClerksPage, RolesPage, TrailPage, CopiesPage, KeyPage, OneselfPage)
+PAGES: tuple[type[AdminPage], ...] = (
+    NoClerksPage,
+    ClerksPage,
+    RolesPage,
+    TrailPage,
+    CopiesPage,
+    KeyPage,
+    OneselfPage,
+    ScannerPage,
+)

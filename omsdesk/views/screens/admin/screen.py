@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from omsdesk.views.fields.flow import Flow
+from omsdesk.views.scanning import Scanned
 from omsdesk.views.screens.admin.page import AdminPage
 from omsdesk.views.screens.admin.pages import PAGES
 from omsdesk.views.screens.screen import Reach, Screen
@@ -19,6 +20,7 @@ class AdminScreen(Screen):
     key_made = Signal(str)
     founding_asked = Signal()
     copy_chosen = Signal(object)
+    set_up = Signal(object)
 
     def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
         super().__init__("admin", "", parent)
@@ -86,6 +88,9 @@ class AdminScreen(Screen):
         elif self.page is not None:
             self.page.refresh()
 
+    def take_scan(self, scanned: Scanned) -> bool:
+        return self.page is not None and self.page.take_scan(scanned)
+
     def help_text(self) -> str:
         return self.tr(
             "Clerks are let in and given roles here; Ctrl+PgDown turns the pages. A change ends the sessions a clerk may "
@@ -123,6 +128,8 @@ class AdminScreen(Screen):
         page.key_made.connect(self.key_made)
         page.founding_asked.connect(self.founding_asked)
         page.copy_chosen.connect(self.copy_chosen)
+        page.wants_papers.connect(self.wants_papers)
+        page.set_up.connect(self.set_up)
         self.stack.addWidget(page)
         return page
 

@@ -155,7 +155,7 @@ class Calls(QObject):
 
     def ask_key(self, key: str) -> None:
         """What is held of whom a number, a document, a scan or a name finds, where it finds one alone."""
-        self._card.ask(partial(_card_by_key, self._desk, key), self.card.emit, self.failed.emit)
+        self._card.ask(partial(card_by_key, self._desk, key), self.card.emit, self.failed.emit)
 
     def ask_sharing(self, person_id: int) -> None:
         """Whose surname may change with a person's; an outcome without it is still an outcome."""
@@ -308,7 +308,8 @@ def _related_by(desk: "Desk", number: str) -> tuple[tuple[LinkRow, MemberRow], .
     return _related(desk, found.rows[0].id) if len(found.rows) == 1 else ()
 
 
-def _card_by_key(desk: "Desk", key: str) -> Card:
+def card_by_key(desk: "Desk", key: str) -> Card:
+    """The card of the one person that a key or a scan means; raises NotFound `form.nobody`, Ambiguous `form.several`."""
     found = desk.search.find(key, limit=2)
     if not found.rows:
         raise NotFound("form.nobody")

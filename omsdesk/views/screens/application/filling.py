@@ -83,7 +83,7 @@ class Filling(QObject):
         names = [*(step.name for step in STEPS), "check"]
         self._start(names.index(sheet.step) if sheet.step in names else 0)
         # Once more under this seat: it is on a screen again, and a start after a crash shall find it.
-        self._changed()
+        self.note_change()
         self._calls.ask_scans(sheet.uuid)
 
     def go_back_to(self, field: str) -> None:
@@ -191,7 +191,7 @@ class Filling(QObject):
         self.pane.summary.show_lines(())
         self.show_place(place)
         self.pane.take()
-        self._changed()
+        self.note_change()
 
     @Slot()
     def _go_back(self) -> None:
@@ -250,7 +250,7 @@ class Filling(QObject):
         if path in DECIDES:
             self.work.fill_usual()
             self._offering.grounds()
-        self._changed()
+        self.note_change()
 
     def _carry(self) -> None:
         card = self.work.card
@@ -259,7 +259,8 @@ class Filling(QObject):
         self.work.for_whom_changed()
 
     @Slot()
-    def _changed(self) -> None:
+    def note_change(self) -> None:
+        """Something was entered: it is kept, and looked at once typing rests."""
         self._keeping.change()
         self._looking.start()
 
@@ -298,7 +299,7 @@ class Filling(QObject):
         self.pane.lookup.clear()
         if page is not None and (not page.current or page.is_filled(page.current)):
             page.take()
-        self._changed()
+        self.note_change()
         announce(self.pane, self.tr("Filled from the card"), urgent=False)
 
     @Slot(object)
@@ -366,7 +367,7 @@ class Filling(QObject):
         page = self.pane.page
         if page is not None:
             page.leave_as_typed(paths)
-        self._changed()
+        self.note_change()
 
     # How it hangs together
 
@@ -394,6 +395,6 @@ class Filling(QObject):
         page.finished.connect(self.go_on)
         page.asked.connect(self.prove)
         page.began_before.connect(self._go_back)
-        page.changed.connect(self._changed)
+        page.changed.connect(self.note_change)
         page.wanted.connect(self._suggesting.ask)
         self._suggesting.offered.connect(page.suggest)

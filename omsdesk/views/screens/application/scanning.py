@@ -1,4 +1,4 @@
-"""Scans come to the application in the form, from the scanner or from files; they are opened, and thrown away."""
+"""Scans come to the application in the form: documents from the scanner or from files, kept and opened; codes fill it."""
 
 from collections.abc import Callable, Sequence
 
@@ -10,6 +10,7 @@ from omsdesk.views import file_boxes
 from omsdesk.views.dialogs.scan import ScanView
 from omsdesk.views.screens.application.calls import Calls
 from omsdesk.views.screens.application.filling import Filling
+from omsdesk.views.screens.application.scan_filling import ScanFilling
 from omsdesk.views.screens.application.scans import asks_whether
 from omsdesk.views.screens.screen import Reach
 
@@ -26,6 +27,9 @@ class Scanning(QObject):
         super().__init__(filling)
         self._reach, self._calls, self._filling = reach, calls, filling
         self._slot = self._uuid = self._opening = ""
+        self.by_code = ScanFilling(reach, filling)
+        if reach.scanning is not None:
+            self.by_code.of_another.connect(reach.scanning.of_another)
         self._looking = QTimer(self)
         self._looking.setInterval(LOOK_MS)
         self._looking.timeout.connect(self._look)
@@ -52,6 +56,14 @@ class Scanning(QObject):
         if self._slot:
             self._uuid = self._filling.work.uuid
             self._calls.ask_offered()
+
+    def take_files(self, paths: tuple[str, ...]) -> bool:
+        """Files that were dropped or pasted anywhere over the form go to its checklist, as if they were dropped on that."""
+        slot = self._filling.pane.checklist.slot
+        if not self._filling.is_open or not slot:
+            return False
+        self._take_files(slot, paths)
+        return True
 
     @Slot()
     def _look(self) -> None:

@@ -13,6 +13,7 @@ from omsdesk.services.drafting import OpenedSheet, Sheet
 from omsdesk.views.dialogs.papers import Papers
 from omsdesk.views.forms import choices as lists
 from omsdesk.views.messages import announce
+from omsdesk.views.scanning import Scanned
 from omsdesk.views.screens.application.calls import APPLICATIONS, DRAFTS, Calls, Keeper, Lists, Repeated
 from omsdesk.views.screens.application.carrying import of_family
 from omsdesk.views.screens.application.discarding import Discarding
@@ -67,10 +68,10 @@ class ApplicationScreen(Screen):
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         able: dict[str, Callable[[], None]] = {"back": self.back}
-        if self.shows_form:
+        if self.shows_form and self._scanning is not None:
             form = self.filling
-            able |= {"next_step": form.go_on, "choose": self._choose, "undo": form.undo, "redo": form.redo, "scan": self.scan}
-            able["hand_over"] = self._hand_over
+            able |= {"next_step": form.go_on, "choose": self._choose, "undo": form.undo, "redo": form.redo}
+            able |= {"hand_over": self._hand_over, "scan": self._scanning.scan}
         elif self.shows_outcome:
             able |= {"print": self.ask_papers, "apply": self.begin_family}
         else:
@@ -93,6 +94,12 @@ class ApplicationScreen(Screen):
         else:
             self.list.take()
 
+    def take_scan(self, scanned: Scanned) -> bool:
+        return self.shows_form and self._scanning is not None and self._scanning.by_code.take(scanned)
+
+    def take_files(self, paths: tuple[str, ...]) -> bool:
+        return self.shows_form and self._scanning is not None and self._scanning.take_files(paths)
+
     def help_text(self) -> str:
         return self.tr(
             "F7 begins an application; from a person's card it comes filled. Enter goes on to the next field that waits, "
@@ -106,7 +113,6 @@ class ApplicationScreen(Screen):
 
     @property
     def shows_form(self) -> bool:
-        """Whether an application is being entered."""
         return self._filling is not None and self.stack.currentWidget() is self._filling.pane
 
     @property
@@ -362,11 +368,6 @@ class ApplicationScreen(Screen):
         if isinstance(error, StoreUnavailable):
             self.register_answered.emit(False, False)
         self._reach.messages.error(error)
-
-    def scan(self) -> None:
-        """F12: a scan for the line of the checklist."""
-        if self._scanning is not None:
-            self._scanning.scan()
 
     def _hand_over(self) -> None:
         if not self.filling.is_sending:

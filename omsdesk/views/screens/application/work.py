@@ -21,7 +21,7 @@ from omsdesk.views.forms.mending import spelled
 from omsdesk.views.screens.application.calls import Card, Keeper
 from omsdesk.views.screens.application.carrying import CARD, OFFERED, Filled, carried, representing, usual
 
-WHO, SITTING = "who", "sitting"
+WHO, SITTING, SCAN = "who", "sitting", "scan"
 FIELDS = {field.path: field for step in STEPS for group in step.groups for field in group.fields()}
 
 
@@ -116,6 +116,13 @@ class Work(QObject):
                 # Who is a minor applies for nothing: whoever stands at the counter acts for them.
                 self.entry.fill({"for": (ForWhom.CHILD.value, CARD)})
             self._fill()
+
+    def fill_scanned(self, said: Mapping[str, str], *, is_theirs: bool) -> None:
+        """Take over what a code says of the person, or of whoever represents them; what stands there already stays."""
+        filled = {path: (text, SCAN) for path, text in said.items()}
+        if not is_theirs:
+            filled = {path: (text, SCAN) for path, (text, _) in representing(said, self.entry.text("for")).items()}
+        self._put({path: one for path, one in filled.items() if not self.entry.text(path)})
 
     @property
     def is_own_card(self) -> bool:

@@ -16,6 +16,7 @@ from omsdesk.services.search.find import Found
 from omsdesk.views import keyboard, labels
 from omsdesk.views.fields.line import Line
 from omsdesk.views.messages import announce
+from omsdesk.views.scanning import Scanned
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.style import State, em
 from omsdesk.views.tables.column import Column
@@ -129,6 +130,12 @@ class Offers(QWidget):
         if event.text().isdigit() and self.line.text()[-1:].isalpha():
             self.line.insert(" ")
         self.line.keyPressEvent(event)
+
+    def take_scan(self, scanned: Scanned) -> bool:
+        """Whoever a scan means is looked for here."""
+        self.line.setText(scanned.scan.enp or scanned.text)
+        self.ask_now()
+        return True
 
     def ask_now(self) -> None:
         """Ask at once for what stands in the line."""

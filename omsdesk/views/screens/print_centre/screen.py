@@ -51,6 +51,7 @@ class PrintCentre(Screen):
         self._repeats = False
         self._look = once_after(self, LOOK_MS, self.ask_standing)
         self._settle = once_after(self, SETTLED_MS, self._show_paper)
+        self._has_cleared = False
         self._build()
         self._wire()
 
@@ -151,12 +152,19 @@ class PrintCentre(Screen):
 
     def _show_standing(self, standing: Standing) -> None:
         self.stands.emit(standing)
+        if not self._has_cleared:
+            # Once a day: with every day the screens are made anew.
+            self._has_cleared = True
+            self._reach.tasks.quietly(self, self._reach.desk.print_jobs.clear_old, self._cleared, self._no_standing)
         if standing.under_way:
             self._look.start()
         if self.isVisible() and self.place == self.objectName():
             self.refresh()
         else:
             self._is_stale = True
+
+    def _cleared(self, _jobs: int) -> None:
+        """Nobody asks how many were old."""
 
     def _no_standing(self, _error: DeskError) -> None:
         """Whoever asks something next is told that the register does not answer."""

@@ -1,0 +1,98 @@
+"""Telling a scanner on the keyboard's line from a hand: by the time between the keys, and by what they say together.
+
+Measured: 0–52 ms from key to key of scanners set to 0–50 ms, 120 ms of somebody who types ninety words a minute (screens.md 1.7).
+"""
+
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Final
+
+from omsdesk.models.numbers import mrz, scan
+from omsdesk.models.numbers.scan import Scan, ScanKind
+
+FEWEST: Final = 9
+"""So many keys at least: a temporary certificate has nine digits, and no known code less."""
+FAST_MS: Final = 70
+"""The middle one of the gaps between the keys of a scanner is no longer."""
+FASTEST_HAND_MS: Final = 35
+"""Below this no hand types: what means nothing is a code nobody knows, and no word."""
+HAND_MS: Final = 110
+"""A longer gap is a hand's, unless so many keys came so fast already that the machine must have stood still for a moment."""
+SETTLED: Final = 4
+LULL_MS: Final = 250
+"""A longer gap begins something else, however fast the rest is."""
+SURE: Final = 16
+"""So many keys that mean something are a scan without anything that ends them."""
+_MRZ_HEAD = "PN"
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """One key: when it was struck, the sign the layout gave it, and the sign of its place."""
+
+    at: int
+    typed: str
+    by_place: str
+
+
+@dataclass(slots=True)
+class Burst:
+    """Keys one behind the other, each soon after the one before."""
+
+    strokes: list[Stroke] = field(default_factory=list)
+    lines: tuple[str, str] = ("", "")
+    """What a first line of a passport said, by place and as typed, whose second line is awaited."""
+
+    def goes_on(self, at: int) -> bool:
+        """Whether a key of this moment may end the burst."""
+        return not self.strokes or 0 <= at - self.strokes[-1].at <= LULL_MS
+
+    def grows_by(self, at: int) -> bool:
+        """Whether a key of this moment belongs to the burst: what a hand typed right before a scan is none of it."""
+        if not self.strokes or 0 <= at - self.strokes[-1].at <= HAND_MS:
+            return True
+        return len(self.strokes) >= SETTLED and self.is_fast and self.goes_on(at)
+
+    @property
+    def is_fast(self) -> bool:
+        """Whether the keys so far come as a scanner's do."""
+        return len(self.strokes) > 1 and median(self._gaps) <= FAST_MS
+
+    @property
+    def _gaps(self) -> list[int]:
+        return [after.at - before.at for before, after in zip(self.strokes, self.strokes[1:], strict=False)]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What the keys say: by their places where the system tells them, and as the layout read them."""
+        by_place = "".join(stroke.by_place or stroke.typed for stroke in self.strokes)
+        typed = "".join(stroke.typed for stroke in self.strokes)
+        return tuple(dict.fromkeys((self._joined(0, by_place), self._joined(1, typed))))
+
+    def _joined(self, place: int, text: str) -> str:
+        return f"{self.lines[place]}\n{text}" if self.lines[place] else text
+
+    @property
+    def read(self) -> tuple[Scan, str] | None:
+        """The scan that the keys are, and its text; None where they came too slowly, are too few, or mean nothing."""
+        if len(self.strokes) < FEWEST or not self.is_fast:
+            return None
+        understood = ((scan.read(text), text) for text in self.texts)
+        return next(((held, text) for held, text in understood if held.kind is not ScanKind.UNKNOWN), None)
+
+    @property
+    def is_unknown_code(self) -> bool:
+        """Whether no hand can have typed this and it means nothing: one run of signs, of a machine."""
+        is_solid = not any(stroke.typed.isspace() for stroke in self.strokes)
+        return len(self.strokes) >= FEWEST and is_solid and median(self._gaps) <= FASTEST_HAND_MS
+
+    @property
+    def is_first_line(self) -> bool:
+        """Whether it is the first of two lines of a passport; the second one is typed behind the Enter that ends this one."""
+        long_enough = len(self.strokes) >= mrz.WIDTH - 1 and self.is_fast and not any(self.lines)
+        return long_enough and any(text.upper().startswith(_MRZ_HEAD) for text in (*self.texts, scan.as_latin(self.texts[-1])))
+
+    def await_second(self) -> None:
+        """Keep the first line and begin the second."""
+        by_place, typed = self.texts[0], self.texts[-1]
+        self.lines, self.strokes = (by_place, typed), []

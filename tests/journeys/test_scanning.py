@@ -1,0 +1,204 @@
+"""A scanner on a serial line beside the window: what it brings opens a check, fills an application, or goes to who asked."""
+
+import os
+import pty
+import time
+import tty
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from omsdesk.app import open_desk
+from omsdesk.errors import Rejected
+from omsdesk.models.numbers import mrz, policy_barcode
+from omsdesk.models.numbers.mrz import PassportLines
+from omsdesk.models.numbers.policy_barcode import PolicyBarcode
+from tests.chips import LEV, Chip
+from tests.journeys.clerk import Clerk
+from tests.journeys.reception import checks_in
+from tests.scanning import Device
+
+# CR, LF, STX, ETX, GS, XON, XOFF, NUL: whatever ends a line, a text or the patience of a driver.
+SIGNATURE = (b"\r\n\x02\x03\x1d\x11\x13\0" * 9)[:65]
+IVANOVA = PolicyBarcode(2, "6654910887000012", "ИВАНОВА", "МАРИЯ", "ПЕТРОВНА", "F", date(1980, 5, 12), signature=SIGNATURE)
+FIRST_TYPE = replace(IVANOVA, kind=1, ogrn="1027700000000", okato="65000")
+NOBODY = PolicyBarcode(2, "7700000000000016", "ПРОВЕРКА", "СКАНЕРА", "ЛИСТОМ", "F", date(1980, 1, 31), signature=SIGNATURE)
+GROMOV = PassportLines("ГРОМОВ", "ИЛЬЯ", "ДЕНИСОВИЧ", "M", date(1991, 2, 14), "6511", "771234", date(2011, 3, 20), "660-001")
+LINES = mrz.write(GROMOV)
+
+
+@pytest.fixture
+def scanner():
+    """The scanner's end of a serial line, and the name of the desk's end."""
+    ours, theirs = pty.openpty()
+    tty.setraw(theirs)
+    yield ours, os.ttyname(theirs)
+    for end in (ours, theirs):
+        with suppress(OSError):
+            os.close(end)
+
+
+@pytest.fixture
+def desk(receives, settings, scanner):
+    """The window with the scanner at its port."""
+    reception = receives(replace(settings, scanner_port=scanner[1]))
+    return reception.until(lambda: reception.window.scans.scanning.stands.state == "open")
+
+
+def sends(desk, scanner, data):
+    """A scan in the portions of a slow line."""
+    for start in range(0, len(data), 13):
+        os.write(scanner[0], data[start : start + 13])
+    desk.until(lambda: desk.window.scans.scanning._last[0] != "")
+    return desk.rests()
+
+
+def entered(desk, path):
+    return desk.window.frame.application.filling.work.entry.value(path)
+
+
+@pytest.mark.parametrize("record", [FIRST_TYPE, IVANOVA], ids=["type 1", "type 2"])
+@pytest.mark.parametrize("key", ["F3", "Ctrl+5", "Ctrl+6", "Ctrl+8"])
+def test_a_policy_opens_its_check_from_every_screen(desk, scanner, settings, record, key):
+    desk.presses(key).rests()
+    sends(desk, scanner, policy_barcode.write(record))
+    desk.until(lambda: desk.screen == "verify" and desk.page == "card").rests()
+    assert "Иванова" in desk.sees("coverageCard")
+    (check,) = checks_in(settings)
+    assert (check.person.full_name, check.key_kind) == ("Иванова Мария Петровна", "scan")
+
+
+def test_a_policy_of_nobody_says_so(desk, scanner):
+    sends(desk, scanner, policy_barcode.write(NOBODY))
+    desk.until(lambda: desk.page == "nobody")
+    assert "7700 0000 0000 0016" in QLineEdit.text(desk.line)
+
+
+def test_a_passport_of_nobody_held_fills_the_application_from_its_lines(desk, scanner):
+    desk.presses("F7").rests().types("1").types("1").rests()
+    first, second = LINES.encode().split(b"\n")
+    os.write(scanner[0], first + b"\r")
+    desk.until(lambda: desk.window.scans.scanning._first_line != b"")
+    sends(desk, scanner, second + b"\r")
+    desk.until(lambda: entered(desk, "person.surname").text == "Громов").rests()
+    said = {
+        "person.name": "Илья", "person.patronymic": "Денисович", "person.sex": "M", "person.birth_date": "14.02.1991",
+        "person.documents.0.type": "14", "person.documents.0.series": "65 11", "person.documents.0.number": "771234",
+        "person.documents.0.issued": "20.03.2011", "person.documents.0.subdivision": "660-001",
+    }  # fmt: skip
+    assert {path: entered(desk, path).text for path in said} == said
+    assert {entered(desk, path).origin for path in said} == {"scan"}
+    assert "заполнено по коду" in desk.window.frame.messages.text
+    assert desk.screen == "application"
+
+
+def test_a_policy_of_somebody_held_fills_the_application_from_the_card(desk, scanner):
+    desk.presses("F7").rests().types("1").types("4").rests()
+    sends(desk, scanner, policy_barcode.write(IVANOVA))
+    desk.until(lambda: entered(desk, "person.surname").text == "Иванова").rests()
+    assert entered(desk, "person.snils").origin == "card"
+    assert desk.screen == "application"
+
+
+def test_the_policy_of_somebody_else_is_checked_and_the_application_stays(desk, scanner):
+    desk.presses("F7").rests().types("1").types("1").rests()
+    desk.types("громов").presses("Enter").types("илья").presses("Enter").rests()
+    sends(desk, scanner, policy_barcode.write(IVANOVA))
+    desk.until(lambda: desk.screen == "verify" and desk.page == "card").rests()
+    desk.presses("Ctrl+3").rests()
+    assert entered(desk, "person.surname").text == "Громов"
+    assert entered(desk, "person.enp").text == ""
+
+
+def test_the_number_of_somebody_else_is_checked_and_the_application_stays(desk):
+    desk.presses("F7").rests().types("1").types("1").rests()
+    desk.types("громов")
+    Device(desk.window, 12, "ru").scans(IVANOVA.enp)
+    desk.until(lambda: desk.screen == "verify" and desk.page == "card").rests()
+    desk.presses("Ctrl+3").rests()
+    assert entered(desk, "person.surname").text.casefold() == "громов"
+    assert entered(desk, "person.snils").text == ""
+
+
+def test_the_parent_of_a_child_in_the_form_becomes_who_represents_it(desk, scanner):
+    desk.presses("F7").rests().types("2").rests()
+    desk.window.frame.application.filling.work.entry.fill({"person.surname": ("Громов", ""), "person.name": ("Пётр", "")})
+    sends(desk, scanner, LINES.encode())
+    desk.until(lambda: entered(desk, "representative.surname").text == "Громов").rests()
+    assert entered(desk, "representative.name").text == "Илья"
+    assert entered(desk, "representative.documents.0.number").text == "771234"
+    assert entered(desk, "person.name").text == "Пётр"
+
+
+def test_a_link_that_is_being_entered_takes_whoever_is_scanned(desk, scanner):
+    desk.asks("волкова 30091988").presses("Enter").rests().presses("F8").rests().presses("Insert").rests()
+    line = desk.finds("linkSearch")
+    desk.until(line.isVisible)
+    line.setFocus()
+    sends(desk, scanner, policy_barcode.write(IVANOVA))
+    desk.until(lambda: line.text() == IVANOVA.enp).rests()
+    assert desk.screen == "family"
+
+
+def test_a_scanner_that_types_is_heard_in_a_dialog_and_in_a_field(reception, settings):
+    reception.asks("волкова 30091988").presses("Enter").rests().presses("Ctrl+P")
+    reception.dialog("printPreview")
+    device = Device(reception.window, 12, "ru")
+    device.scans(IVANOVA.enp)
+    reception.until(lambda: QApplication.activeModalWidget() is None).rests()
+    reception.until(lambda: len(checks_in(settings)) == 2)
+    assert checks_in(settings)[-1].person.full_name == "Иванова Мария Петровна"
+
+
+def test_what_was_scanned_is_a_line_of_the_audit(desk, scanner, settings):
+    sends(desk, scanner, policy_barcode.write(IVANOVA))
+    desk.until(lambda: desk.page == "card").rests()
+    with open_desk(settings) as opened:
+        lines = [line.action for line in opened.desk.audit.lines().rows]
+    assert "check" in lines
+
+
+def test_a_clerk_goes_on_by_keys_after_the_scan(desk, scanner):
+    clerk = Clerk(desk)
+    sends(desk, scanner, policy_barcode.write(IVANOVA))
+    desk.until(lambda: desk.page == "card").rests()
+    desk.presses("F7").rests()
+    assert clerk.reception.screen == "application"
+
+
+def test_a_card_put_into_the_reader_asks_for_whoever_it_is_of(card_readers, reception):
+    """A virtual reader, the real service and the real driver; the man on the card is not held here."""
+    told = []
+    reception.window.scans.scanning._put_in.connect(told.append)
+    for _ in range(10):
+        # When watching has begun to look is nobody's business: it is put in until it is seen.
+        with card_readers.card(Chip()):
+            end = time.monotonic() + 3
+            while not told and time.monotonic() < end:
+                QApplication.processEvents()
+        if told:
+            break
+    reception.until(lambda: reception.page == "nobody").rests()
+    assert QLineEdit.text(reception.line) == LEV.enp
+    assert reception.page == "nobody"
+
+
+def test_a_card_opens_the_check_and_says_where_the_register_differs(reception, settings):
+    card = replace(
+        LEV, enp=IVANOVA.enp, surname="ИВАНОВА", name="МАРИНА", patronymic="ПЕТРОВНА", sex="F", birth_date=date(1980, 5, 12)
+    )
+    reception.presses("Ctrl+5").rests()
+    reception.window.scans.scanning._put_in.emit(card)
+    reception.until(lambda: reception.page == "card").rests()
+    (check,) = checks_in(settings)
+    assert (check.person.full_name, check.key_kind, check.key) == ("Иванова Мария Петровна", "scan", IVANOVA.enp)
+    assert check.warnings
+    assert "имя" in reception.sees("coverageCard").lower()
+
+
+def test_a_card_that_cannot_be_read_says_so(reception):
+    reception.window.scans.scanning._put_in.emit(Rejected("card.taken_out"))
+    reception.until(lambda: reception.window.frame.messages.text != "")

@@ -1,0 +1,80 @@
+"""What a scan gives a form: names as people write them, dates and numbers as they are typed, and nothing that cannot be read."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from omsdesk.models.drafts.scanned import entered
+from omsdesk.models.numbers import mrz, policy_barcode, scan
+from omsdesk.models.numbers.mrz import PassportLines
+from omsdesk.models.numbers.policy_barcode import PolicyBarcode
+from omsdesk.models.numbers.scan_samples import RECORD, SAMPLES, sample_of
+
+TODAY = date(2026, 11, 22)
+ENP = "7756410832000014"
+CODE = PolicyBarcode(2, ENP, "ПЕТРОВА-О'НИЛ", "АННА МАРИЯ", "", "F", date(1964, 9, 17))
+PERSON = {
+    "person.surname": "Петрова-О'Нил", "person.name": "Анна Мария", "person.sex": "F", "person.birth_date": "17.09.1964",
+    "person.enp": ENP,
+}  # fmt: skip
+LINES = PassportLines("ГРОМОВ", "ИЛЬЯ", "ДЕНИСОВИЧ", "M", date(1991, 2, 14), "6511", "771234", date(2011, 3, 20), "660-001")
+OLD = ["AC", "77", "123456", *[""] * 7, "ИВАНОВ", "ИВАН", "ИВАНОВИЧ", "19800131", "1", ""]
+
+
+def test_a_policy_gives_the_person_and_the_number():
+    assert entered(scan.read(policy_barcode.write(CODE)), TODAY) == PERSON
+
+
+def test_what_cannot_be_read_and_what_is_wrong_is_left_out():
+    record = policy_barcode.write(PolicyBarcode(2, "7700000000000016", "ИВАНОВ", "ИВАН", "", None, None))
+    # a letter of six bits that the alphabet of the code has not
+    torn = bytearray(record)
+    torn[9] = 0xC0 | (torn[9] & 3)
+    held = scan.read(bytes(torn))
+    assert policy_barcode.UNREADABLE in held.policy.surname
+    assert entered(held, TODAY) == {"person.name": "Иван"}
+
+
+def test_the_lines_of_a_passport_give_the_document_as_well():
+    assert entered(scan.read(mrz.write(LINES)), TODAY) == {
+        "person.surname": "Громов", "person.name": "Илья", "person.patronymic": "Денисович", "person.sex": "M",
+        "person.birth_date": "14.02.1991", "person.documents.0.type": "14", "person.documents.0.series": "65 11",
+        "person.documents.0.number": "771234", "person.documents.0.issued": "20.03.2011",
+        "person.documents.0.subdivision": "660-001",
+    }  # fmt: skip
+
+
+def test_lines_whose_dates_are_none_give_nothing():
+    first, second = mrz.write(LINES).split("\n")
+    wrong = second[:13] + "991399" + mrz.check_digit("991399") + second[20:]
+    whole = wrong[:43] + mrz.check_digit(wrong[:10] + wrong[13:20] + wrong[21:43])
+    held = scan.read(f"{first}\n{whole}")
+    assert held.kind is scan.ScanKind.PASSPORT
+    assert entered(held, TODAY) == {}
+
+
+def test_a_policy_of_before_2011_gives_the_person():
+    held = scan.read(";".join(OLD))
+    assert held.kind is scan.ScanKind.OLD_POLICY
+    assert entered(held, TODAY) == {
+        "person.surname": "Иванов", "person.name": "Иван", "person.patronymic": "Иванович", "person.sex": "M",
+        "person.birth_date": "31.01.1980",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said"), [(ENP, {"person.enp": ENP}), ("12345678901", {}), ("no code", {}), ("", {})])
+def test_a_number_gives_itself_and_anything_else_nothing(text, said):
+    assert entered(scan.read(text), TODAY) == said
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200))
+def test_whatever_was_scanned_gives_texts_or_nothing(data):
+    assert all(path.startswith("person.") and text for path, text in entered(scan.read(data), TODAY).items())
+
+
+def test_every_sample_is_known_again_and_nothing_else_is_one():
+    assert [sample_of(scan.read(one.content)).name for one in SAMPLES] == ["digits", "lines", "binary", "binary"]
+    assert sample_of(scan.read(b"\x02" + RECORD + b"\r\n")).name == "binary"
+    assert sample_of(scan.read(ENP)) is None

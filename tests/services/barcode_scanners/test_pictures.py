@@ -1,0 +1,132 @@
+"""Codes are read from pictures as people make them: small, turned, noisy, on a page of a PDF; what is no picture is refused."""
+
+import io
+import random
+
+import pytest
+import zxingcpp
+from PIL import Image, ImageChops
+
+from omsdesk.errors import Rejected
+from omsdesk.models.numbers import policy_barcode, scan
+from omsdesk.models.numbers.policy_barcode import PolicyBarcode
+from omsdesk.services import apart
+from omsdesk.services.barcode_scanners import codes_in, pictures
+
+SECOND = policy_barcode.write(
+    PolicyBarcode(2, "7700000000000016", "ИВАНОВ", "ИВАН", "ИВАНОВИЧ", "M", None, signature=bytes(range(65))),
+)
+FIRST = policy_barcode.write(
+    PolicyBarcode(1, "5400000000000039", "СИДОРОВ", "ПЁТР", "ИЛЬИЧ", "M", None, ogrn="1027700000000", signature=bytes(range(65))),
+)
+FINE = 8
+"""Dots of a module before the picture is made smaller."""
+
+
+def symbol(content, kind=zxingcpp.BarcodeFormat.CompactPDF417, **options):
+    made = zxingcpp.create_barcode(content, kind, **options).to_image(scale=1, add_quiet_zones=True)
+    height, width = made.shape
+    return Image.frombytes("L", (width, height), bytes(made)).resize((width * FINE, height * FINE), Image.Resampling.NEAREST)
+
+
+def photographed(code, dots, angle=0.0, noise=0):
+    """A code on a white page, so many dots a module, turned, and with noise: each dot up to so much lighter or darker."""
+    page = Image.new("L", (code.width + 400, code.height + 600), 255)
+    page.paste(code, (200, 300))
+    page = page.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+    share = dots / FINE
+    page = page.resize((int(page.width * share), int(page.height * share)), Image.Resampling.BICUBIC)
+    grains = Image.frombytes("L", page.size, random.Random(noise).randbytes(page.width * page.height))
+    return ImageChops.add(page, grains.point([sign * noise * 2 // 255 for sign in range(256)]), 1, -noise)
+
+
+def as_bytes(image, kind="PNG"):
+    out = io.BytesIO()
+    image.save(out, kind)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("record", [FIRST, SECOND], ids=["type 1", "type 2"])
+@pytest.mark.parametrize("kind", [zxingcpp.BarcodeFormat.CompactPDF417, zxingcpp.BarcodeFormat.PDF417], ids=["compact", "full"])
+@pytest.mark.parametrize("dots", [1.5, 2, 3, 4])
+def test_a_policy_is_read_small_turned_and_noisy(record, kind, dots):
+    chance = random.Random(f"{dots}{kind}{record[0]}")
+    code = symbol(record, kind, ec_level="4")
+    for angle in (0, 180, chance.uniform(-10, 10), chance.uniform(0, 360), chance.uniform(0, 360)):
+        page = photographed(code, dots, angle, chance.choice([0, 35, 70]))
+        assert pictures.look(as_bytes(page)) == (record,), (angle, dots)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "BMP", "WEBP", "PDF"])
+def test_every_kind_of_picture_is_read_in_a_process_of_its_own(kind):
+    content = as_bytes(photographed(symbol(SECOND), 3).convert("RGB"), kind)
+    assert pictures.is_picture(content) is (kind != "BMP")
+    (code,) = codes_in(content)
+    assert scan.read(code).policy == policy_barcode.read(SECOND)
+
+
+def test_several_codes_are_told_once_each():
+    page = Image.new("RGBA", (900, 500), (255, 255, 255, 0))
+    numbers = ["7756410832000014", "6654910887000012"]
+    for place, number in enumerate((*numbers, numbers[0])):
+        page.paste(symbol(number, zxingcpp.BarcodeFormat.QRCode).resize((150, 150)).convert("RGBA"), (50 + place * 250, 50))
+    assert sorted(code.decode() for code in pictures.look(as_bytes(page))) == sorted(numbers)
+
+
+def test_a_large_photograph_is_turned_no_larger_than_it_must_be():
+    page = Image.new("L", (4000, 3000), 255)
+    code = photographed(symbol(SECOND), 8, 23)
+    page.paste(code.resize((code.width, code.height)), (300, 300))
+    assert pictures.look(as_bytes(page)) == (SECOND,)
+
+
+def test_a_picture_without_a_code_has_none():
+    assert pictures.look(as_bytes(Image.effect_noise((300, 200), 60))) == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "picture.unreadable"),
+        (b"\x89PNG\r\n\x1a\n broken", "picture.unreadable"),
+        (b"%PDF-1.7 broken", "picture.unreadable"),
+        (b"7756410832000014", "picture.unreadable"),
+        (bytes(pictures.LARGEST + 1), "picture.too_large"),
+    ],
+    ids=["empty", "png", "pdf", "text", "large"],
+)
+def test_what_is_no_picture_is_refused(content, code):
+    with pytest.raises(Rejected) as refused:
+        codes_in(content)
+    assert refused.value.code == code
+
+
+def test_a_picture_of_too_many_dots_is_not_looked_at(monkeypatch):
+    monkeypatch.setattr(pictures, "PIXELS_MOST", 100)
+    assert pictures.look(as_bytes(Image.new("L", (20, 20)))) is None
+
+
+@pytest.mark.parametrize(("ended", "code"), [(apart.TookTooLong, "picture.too_slow"), (apart.Died, "picture.unreadable")])
+def test_a_process_that_does_not_answer_is_told(monkeypatch, ended, code):
+    def call(*_given, **_limits):
+        raise ended
+
+    monkeypatch.setattr(apart, "call", call)
+    with pytest.raises(Rejected) as refused:
+        codes_in(as_bytes(Image.new("L", (20, 20))))
+    assert refused.value.code == code
+
+
+def test_pages_of_a_paper_that_are_too_many_are_not_all_looked_at():
+    pages = [Image.new("L", (60, 60), 255)] * pictures.PDF_PAGES_MOST + [
+        symbol("7756410832000014", zxingcpp.BarcodeFormat.QRCode)
+    ]
+    out = io.BytesIO()
+    pages[0].save(out, "PDF", save_all=True, append_images=pages[1:])
+    assert pictures.look(out.getvalue()) == ()
+    assert pictures.look(as_bytes(pages[-1], "PDF")) == (b"7756410832000014",)
+
+
+def test_a_code_that_means_nothing_is_told_all_the_same():
+    assert pictures.look(as_bytes(symbol("not a policy", zxingcpp.BarcodeFormat.QRCode))) == (b"not a policy",)
+    assert pictures.look(as_bytes(Image.new("P", (2100, 1000), 255))) == ()
