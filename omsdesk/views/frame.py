@@ -276,8 +276,8 @@ class Frame(QWidget):
         self.standing.ask()
         if self.decision is not None and self._may("section_decisions"):
             self.decision.calls.ask_count()
-        if self.leading.counter is not None and self._may("section_print"):
-            self.leading.counter.ask_standing()
+        if self._may("section_print"):
+            self.leading.ask_jobs()
 
     @Slot(frozenset)
     def _touched(self, kinds: frozenset[str]) -> None:
@@ -330,7 +330,6 @@ class Frame(QWidget):
         else:
             self.first_run = FirstRun(self._settings, self)
             self._add(self.first_run)
-        # Without a register there is nothing to search and nowhere to go.
         self.bar.hide()
         self.sections.hide()
 

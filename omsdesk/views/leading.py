@@ -93,6 +93,11 @@ class Leading(QObject):
         held = self._screens.get("printCentre")
         return held if isinstance(held, PrintCentre) else None
 
+    def ask_jobs(self) -> None:
+        """Ask how the jobs of the print counter stand."""
+        if self.counter is not None:
+            self.counter.ask_standing()
+
     def open_counter(self) -> None:
         """The print centre; asked for there, the last paper once more."""
         if self.counter is not None and self._front() is self.counter:

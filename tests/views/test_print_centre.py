@@ -101,7 +101,7 @@ def test_the_paper_of_the_job_is_shown_once_one_stays_on_it(window, counter, job
     assert window.findChild(QWidget, "printPreview") is counter.pane.sheets
 
 
-def test_a_paper_that_came_out_wants_a_reason_and_what_failed_none(counter, jobs, rests):
+def test_a_paper_that_came_out_wants_a_reason_and_what_failed_none(counter, jobs, rests, qtbot):
     counter.queue.table.go_to(3)
     keyed(rests, Qt.Key.Key_Return, CTRL)
     assert jobs.orders == []
@@ -109,6 +109,7 @@ def test_a_paper_that_came_out_wants_a_reason_and_what_failed_none(counter, jobs
     counter.pane.reason.setCurrentIndex(1)
     keyed(rests, Qt.Key.Key_Return, CTRL)
     assert (jobs.orders[-1].again_of, jobs.orders[-1].reason, jobs.orders[-1].choice.printer) == (2, "spoilt", "HP-3")
+    qtbot.waitUntil(lambda: len(counter.queue.table.rows) == 6)
     counter.queue.table.go_to(2)
     counter.queue.table.setFocus()
     assert counter.queue.job.state is JobState.FAILED
