@@ -4875,6 +4875,10 @@
         <translation>Согласия</translation>
     </message>
     <message>
+        <source>Applications: {count}</source>
+        <translation>Заявлений: {count}</translation>
+    </message>
+    <message>
         <source>Notice</source>
         <translation>Извещение</translation>
     </message>
