@@ -8,7 +8,14 @@ from typing import Any, NoReturn
 
 import omsdesk
 from omsdesk import secrecy, wording
-from omsdesk.cli import care_arguments, clerk_arguments, print_arguments, vaccination_arguments, visit_arguments
+from omsdesk.cli import (
+    care_arguments,
+    clerk_arguments,
+    print_arguments,
+    statement_arguments,
+    vaccination_arguments,
+    visit_arguments,
+)
 from omsdesk.errors import Rejected
 from omsdesk.models.words import ApplicationKind, ApplicationStatus, CodeList, Move, OpeningReason, Role
 from omsdesk.settings import Settings
@@ -146,6 +153,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     visit_arguments.add(verb, said, _count)
     care_arguments.add(verb, said, _count)
     clerk_arguments.add(verb, said, common, _Parser)
+    statement_arguments.add(verb, said, common, _Parser)
     print_arguments.add(verb("print"), said, common, _Parser)
     _add_load(verb("load"), said, common)
     _add_dump(verb("dump"), said, common)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from omsdesk import app, wording
-from omsdesk.cli import keys, output, related, shown
+from omsdesk.cli import keys, output, related, shown, stated
 from omsdesk.cli.arguments import BY_CARD
 from omsdesk.errors import DeskError, Rejected, StoreUnavailable
 from omsdesk.models.dates import read_date
@@ -17,6 +17,7 @@ from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.desk import Desk
 from omsdesk.services.search import meant
 from omsdesk.services.search.find import Found
+from omsdesk.services.statements import StatementRefused
 from omsdesk.settings import Settings
 
 DONE, NO, NOT_FOUND, NO_STORE = 0, 1, 2, 5
@@ -76,7 +77,10 @@ def verify(asked: argparse.Namespace, settings: Settings) -> int:
 
         if asked.words == keys.STANDARD_INPUT:
             return _each_line(answer, language, by_scan=by_scan)
-        check = coverage.verify(_key_of(asked, settings), on, by_scan=by_scan)
+        try:
+            check = coverage.verify(_key_of(asked, settings), on, by_scan=by_scan)
+        except StatementRefused as error:
+            return _refused(asked, error, language)
         shape = _answered(desk, check) if asked.json else {}
         held = desk.families.links([check.person.id], check.on) if check.person and not asked.json else {}
     if asked.json:
@@ -85,6 +89,14 @@ def verify(asked: argparse.Namespace, settings: Settings) -> int:
         output.lines(shown.answer_lines(check, language))
         output.lines(line for each in held.values() for line in related.link_lines(each, language))
     return EXIT_CODES[check.verdict]
+
+
+def _refused(asked: argparse.Namespace, error: StatementRefused, language: str) -> int:
+    """Of a statement that is altered or forged nothing is answered but that, and with --json what it says."""
+    output.problem(wording.say(error.code, language, **error.values))
+    if asked.json:
+        output.obj(_failed(error, language))
+    return error.exit_code
 
 
 def _key_of(asked: argparse.Namespace, settings: Settings) -> str | bytes | Scan:
@@ -117,7 +129,8 @@ def _each_line(answer: Callable[[str | bytes], dict[str, Any]], language: str, *
 
 
 def _failed(error: DeskError | Wrong, language: str) -> dict[str, Any]:
-    return output.failed(error.code, wording.say(error.code, language, **error.values))
+    failed = output.failed(error.code, wording.say(error.code, language, **error.values))
+    return {**failed, "statement": stated.shape(error.answer)} if isinstance(error, StatementRefused) else failed
 
 
 def day_of(text: str | None, settings: Settings) -> date | None:

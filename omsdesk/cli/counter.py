@@ -17,6 +17,7 @@ from omsdesk.models.print_job import AgainReason
 from omsdesk.services.desk import Desk
 from omsdesk.services.own_files import require_foreign
 from omsdesk.services.print_jobs import Asked, JobRow, JobsWanted, Order, Outcome, Recipe, of_person, writing
+from omsdesk.services.printing import Paper
 from omsdesk.settings import Settings
 
 OF_PEOPLE = frozenset({"history", "results", "vaccinations", "family"})
@@ -152,11 +153,23 @@ def again(asked: argparse.Namespace, settings: Settings) -> int:
     return DONE
 
 
+def key(asked: argparse.Namespace, settings: Settings) -> int:
+    """The key that statements of this organisation are proved by: nobody's data, and no job is kept of it."""
+    require_foreign(settings, asked.output)
+    with app.open_desk(settings) as opened:
+        paper = opened.desk.printing.key(asked.paper)
+    return _put(paper, asked, settings)
+
+
 def calibration(asked: argparse.Namespace, settings: Settings) -> int:
     """The page on which it is measured how far a printer prints beside its place."""
     require_foreign(settings, asked.output)
     with app.open_desk(settings) as opened:
         paper = opened.desk.print_jobs.calibration(asked.printer)
+    return _put(paper, asked, settings)
+
+
+def _put(paper: Paper, asked: argparse.Namespace, settings: Settings) -> int:
     writing.write(paper.content, asked.output)
     if asked.json:
         output.obj({"path": str(asked.output), "name": paper.name, "bytes": len(paper.content)})
@@ -165,7 +178,7 @@ def calibration(asked: argparse.Namespace, settings: Settings) -> int:
     return DONE
 
 
-VERBS = {"batch": batch, "jobs": jobs, "again": again, "calibration": calibration}
+VERBS = {"batch": batch, "jobs": jobs, "again": again, "calibration": calibration, "key": key}
 
 
 def _row(job: JobRow, language: str) -> dict[str, Any]:

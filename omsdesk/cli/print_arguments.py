@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
+from omsdesk.cli import statement_arguments
 from omsdesk.models.words import OpeningReason
 
 KEYS: Final = {"extract": "extract", "proof": "proof", "journal": "journal", "notice": "notice", "family": "extract"}
@@ -32,6 +33,7 @@ def add(verb: argparse.ArgumentParser, said: Said, common: Any, parser: type[arg
     for name in FORMS:
         form = _form(forms, name, KEYS.get(name, "application"), said, common)
         _add_paper(form, said)
+    statement_arguments.add_form(forms, said, common)
     forms.choices["extract"].add_argument("--on", metavar="DATE", help=said("verify.on"))
     reasons = [one.value for one in OpeningReason]
     for name, key in CARE_FORMS.items():

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from omsdesk import wording
+from omsdesk.cli import stated
 from omsdesk.errors import Said
 from omsdesk.services.checking import AttachmentShown, CoverageAnswer, PolicyShown
 from omsdesk.services.indexing import PersonRow
@@ -100,6 +101,7 @@ def answer(check: CoverageAnswer, language: str) -> dict[str, Any]:
         "advice": [said(one, language) for one in check.advice],
         "warnings": [said(one, language) for one in check.warnings],
         "source": {"name": check.source_name, "as_of": iso(check.source_as_of)},
+        "statement": stated.shape(check.statement) if check.statement else None,
     }
 
 
@@ -137,6 +139,8 @@ def answer_lines(check: CoverageAnswer, language: str) -> Iterator[str]:
         yield line("attached", f"{check.attached_to.name}, {wording.day(check.attached_to.since)}")
     for one in check.candidates:
         yield f"  {_who(one)}"
+    if check.statement and check.statement.is_sound:
+        yield f"  • {said(check.statement.said, language)}"
     for sentence in (*check.warnings, *(one.said for one in check.restrictions), *check.advice):
         yield f"  • {said(sentence, language)}"
     yield line("source", " ".join(filter(None, (check.source_name, iso(check.source_as_of)))))

@@ -21,6 +21,7 @@ from omsdesk.cli import (
     results,
     scanner,
     showing,
+    statements,
     vaccinations,
     visits,
 )
@@ -57,6 +58,7 @@ VERBS: dict[str | None, Verb] = {
     "dispute": visits.dispute,
     "disputes": visits.disputes,
     "clerk": clerks.clerk,
+    "statement": statements.statement,
     "load": keeping.load,
     "dump": keeping.dump,
     "audit": audited.audit,

@@ -17,6 +17,7 @@ from omsdesk.models.words import CoverageStatus, VerdictKind
 from omsdesk.services import audit, numbering, sentences
 from omsdesk.services.access import Seat
 from omsdesk.services.indexing import PersonRow
+from omsdesk.services.statements.answer import StatementAnswer
 
 CHECK = table_of(Check)
 LONGEST_KEY = 300
@@ -93,6 +94,8 @@ class CoverageAnswer:
     source_name: str = ""
     source_as_of: date | None = None
     practice: bool = False
+    statement: StatementAnswer | None = None
+    """The statement that was brought, where the check was asked for by one."""
     check: str = ""
     at: datetime = datetime(1, 1, 1, tzinfo=UTC)
     clerk: str = ""
@@ -212,7 +215,7 @@ def to_text(answer: CoverageAnswer) -> str:
 def from_text(statement: str) -> CoverageAnswer:
     """The answer that `to_text` wrote."""
     held = json.loads(statement)
-    policy, attached = held.pop("policy"), held.pop("attached_to")
+    policy, attached, brought = held.pop("policy"), held.pop("attached_to"), held.pop("statement", None)
     return CoverageAnswer(
         **{
             **held,
@@ -232,6 +235,7 @@ def from_text(statement: str) -> CoverageAnswer:
             "source_as_of": _day(held["source_as_of"]),
             "at": datetime.fromisoformat(held["at"]),
             "organisation": OrganisationShown(**held["organisation"]),
+            "statement": StatementAnswer.of(brought) if brought else None,
         },
     )
 
@@ -240,6 +244,8 @@ def _plain(value: Any) -> Any:
     # not dataclasses.asdict: it copies every mapping with deepcopy, and a frozen mapping cannot be copied so
     if isinstance(value, Said):
         return sentences.plain(value)
+    if isinstance(value, StatementAnswer):
+        return value.plain()
     if is_dataclass(value):
         return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, (date, datetime)):
@@ -297,6 +303,7 @@ def _restriction(held: Mapping[str, Any]) -> Restriction:
 def _sentences(answer: CoverageAnswer) -> Mapping[str, Mapping[str, str]]:
     said = [answer.reason, *answer.advice, *answer.warnings, *(one.said for one in answer.restrictions)]
     said += [kind_of(answer.policy)] if answer.policy else []
+    said += [answer.statement.said] if answer.statement else []
     said += [one.why for one in (answer.person, *answer.candidates) if one is not None and one.why is not None]
     return {
         language: {spoken(one): wording.say(one.code, language, **one.values) for one in said} for language in wording.LANGUAGES

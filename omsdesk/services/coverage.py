@@ -12,6 +12,7 @@ from omsdesk.models.coverage import AttachmentPeriod, Held, PolicyPeriod, Stretc
 from omsdesk.models.dates import birthday
 from omsdesk.models.numbers import regions
 from omsdesk.models.numbers.scan import Scan
+from omsdesk.models.numbers.statement import PREFIX
 from omsdesk.models.records import Fact, Person
 from omsdesk.models.words import CoverageStatus, QuestionKind, VerdictKind
 from omsdesk.services import audit, checking, eligibility
@@ -19,6 +20,8 @@ from omsdesk.services.access import Seat
 from omsdesk.services.checking import AttachmentShown, CoverageAnswer, InsurerShown, OrganisationShown, PolicyShown, RecentRow
 from omsdesk.services.database import Database
 from omsdesk.services.search.find import Found, Search, not_main
+from omsdesk.services.statements.answer import StatementAnswer
+from omsdesk.services.statements.judging import Judging, letters_in
 from omsdesk.services.survivor import survivor
 from omsdesk.settings import Settings
 
@@ -36,21 +39,25 @@ class Coverage:
         self._search = search
         self._settings = settings
         self._seat = seat
+        self._judging = Judging(database, settings, seat)
 
     def verify(self, key: str | bytes | Scan, on: date | None = None, *, by_scan: bool = False) -> CoverageAnswer:
         """Find the one person a key means and answer for the date; logged, also when nobody or several fit.
 
-        A scan that was understood already (of a card reader) is one whatever `by_scan` says.
+        A scan that was understood already (of a card reader) is one whatever `by_scan` says. Of a signed statement it says
+        besides what that is worth.
 
-        Raises Rejected for a key that can be no number or for a scan that is no policy.
+        Raises Rejected for a key that can be no number or for a scan that is no policy, StatementRefused for a statement that is
+        altered or forged: nothing is answered for that.
         """
+        key, brought = self._brought(key)
         found = self._search.scanned(key) if by_scan or isinstance(key, Scan) else self._search.asked(str(key))
         on = on or self._settings.today
         if found.the_one is not None:
             warnings = (*found.question.hints, *not_main(found.the_one))
             return self.verify_person(found.the_one.id, on, shown_key(key), found.question.kind, warnings)
         kind = VerdictKind.AMBIGUOUS if found.rows else VerdictKind.NOT_FOUND
-        return self._logged(self._nobody(found, kind, on, shown_key(key)))
+        return self._logged(_with(brought, self._nobody(found, kind, on, shown_key(key))))
 
     def verify_person(
         self,
@@ -62,11 +69,16 @@ class Coverage:
     ) -> CoverageAnswer:
         """The answer for a person who was chosen, on a date (none: today); logged.
 
-        Of a record that was merged into another one, that one is told. Raises NotFound `person.unknown`.
+        Of a record that was merged into another one, that one is told. Raises NotFound `person.unknown`, and what `verify` does
+        where the key is a signed statement.
         """
+        _key, brought = self._brought(key)
         with self._database.read() as session:
-            answer = self._of_person(session.connection(), (person_id, key), on or self._settings.today)
-        return self._logged(replace(answer, key_kind=str(key_kind), warnings=warnings))
+            person_id = survivor(session.connection(), person_id)
+            answer = self._answer(session.connection(), person_id, on or self._settings.today)
+            brought = self._judging.compared(session, brought, person_id) if brought else None
+        asked = replace(answer, key_kind=str(key_kind), key=key, warnings=warnings)
+        return self._logged(_with(brought, asked))
 
     def verify_people(self, asked: Sequence[tuple[int, str]], on: date | None = None) -> tuple[CoverageAnswer, ...]:
         """The answers for people who were chosen, each with the key it was asked by, in their order; logged together.
@@ -75,24 +87,12 @@ class Coverage:
         """
         with self._database.read() as session:
             connection = session.connection()
-            answers = [self._of_person(connection, one, on or self._settings.today) for one in asked]
+            on = on or self._settings.today
+            answers = [replace(self._answer(connection, survivor(connection, one), on), key=key) for one, key in asked]
         with self._database.write() as session:
             return tuple(checking.log(session, self._seat, answer) for answer in answers)
 
-    def answer(self, number: str) -> CoverageAnswer:
-        """A check that was made, as it was shown; the view is written into the audit. Raises NotFound `check.unknown`."""
-        with self._database.write() as session:
-            answer = checking.opened(session, number)
-            audit.note(session, self._seat, "view", "coverage_check", number)
-            return answer
-
-    def recent(self, limit: int = 10) -> tuple[RecentRow, ...]:
-        """The last people checked at this workplace, by this clerk where somebody signed in, the newest first."""
-        with self._database.read() as session:
-            return checking.recent(session, self._seat, limit)
-
-    def _of_person(self, connection: Connection, asked: tuple[int, str], on: date) -> CoverageAnswer:
-        person_id = survivor(connection, asked[0])
+    def _answer(self, connection: Connection, person_id: int, on: date) -> CoverageAnswer:
         held = eligibility.held_of(connection, [person_id]).get(person_id)
         if held is None:
             raise NotFound("person.unknown")
@@ -106,7 +106,7 @@ class Coverage:
             status=verdict.status,
             reason=verdict.reason,
             key_kind=BY_HAND,
-            key=asked[1],
+            key=BY_HAND,
             person=self._search.row(connection, person_id),
             policy=_policy(connection, verdict.policy),
             attached_to=attached,
@@ -118,6 +118,23 @@ class Coverage:
             practice=facts.get("practice") == "1",
             **_source(connection, person_id, verdict, facts),
         )
+
+    def answer(self, number: str) -> CoverageAnswer:
+        """A check that was made, as it was shown; the view is written into the audit. Raises NotFound `check.unknown`."""
+        with self._database.write() as session:
+            answer = checking.opened(session, number)
+            audit.note(session, self._seat, "view", "coverage_check", number)
+            return answer
+
+    def recent(self, limit: int = 10) -> tuple[RecentRow, ...]:
+        """The last people checked at this workplace, by this clerk where somebody signed in, the newest first."""
+        with self._database.read() as session:
+            return checking.recent(session, self._seat, limit)
+
+    def _brought(self, key: str | bytes | Scan) -> tuple[str | bytes | Scan, StatementAnswer | None]:
+        """The key, and of a signed statement its letters and what it is worth by its signature."""
+        letters = letters_in(key)
+        return (letters, self._judging.weighed(letters)) if letters else (key, None)
 
     def _logged(self, answer: CoverageAnswer) -> CoverageAnswer:
         with self._database.write() as session:
@@ -163,6 +180,15 @@ class Coverage:
     def _strip(self, held: Held, on: date) -> tuple[Stretch, ...]:
         begins = min((period.since for period in held.periods), default=on)
         return whole_strip(held, min(begins, on), max(birthday(self._settings.today, STRIP_YEARS_AHEAD), on))
+
+
+def _with(brought: StatementAnswer | None, answer: CoverageAnswer) -> CoverageAnswer:
+    """The answer with the statement that it was asked by; the log names that by its number."""
+    said = brought.statement if brought else None
+    if brought is None or said is None:
+        return answer
+    warnings = (*brought.warnings, *answer.warnings)
+    return replace(answer, statement=brought, key=f"{PREFIX} {said.number}", warnings=warnings)
 
 
 def shown_key(key: str | bytes | Scan) -> str:

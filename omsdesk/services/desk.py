@@ -31,6 +31,7 @@ from omsdesk.services.persons import Persons
 from omsdesk.services.print_jobs import Maker, PrintJobs
 from omsdesk.services.printing import ApplicationPapers, CarePapers, Printing
 from omsdesk.services.search.find import Search
+from omsdesk.services.statements import Statements
 from omsdesk.services.suggesting import Suggestions
 from omsdesk.services.upkeep import Upkeep
 from omsdesk.services.visits import Calendars, Disputes, LabResults, MedicalPapers, Vaccinations, Visits, VisitsAside
@@ -65,6 +66,7 @@ class Desk:
     intake: Intake
     falling_due: FallingDue
     printing: Printing
+    statements: Statements
     papers: ApplicationPapers
     care_papers: CarePapers
     print_jobs: PrintJobs
@@ -126,9 +128,9 @@ def _services(database: Database, settings: Settings, session: Session, *, pract
         "medical_papers": MedicalPapers(*at), "codes": Codes(database), "visits_aside": VisitsAside(database, seat),
         "results": LabResults(*at), "vaccinations": Vaccinations(*at, coverage.verify_person), "calendars": Calendars(*at),
         "applications": applications, "intake": Intake(settings, applications, identity), "falling_due": FallingDue(*at),
-        "printing": Printing(database, seat), "papers": ApplicationPapers(*at, practice=practice),
+        "printing": Printing(*at), "papers": ApplicationPapers(*at, practice=practice),
         "care_papers": CarePapers(*at, practice=practice), "upkeep": Upkeep(database, settings), "audit": AuditTrail(*at, search),
-        "backups": backups, "drafts": drafts,
+        "backups": backups, "drafts": drafts, "statements": Statements(*at),
         "scanned_documents": ScannedDocuments(*at), "identity": identity, "likeness": Likeness(database, seat),
         "suggestions": Suggestions(database), "clerks": Clerks(database, settings, session), "roles": Roles(database, session),
         "oneself": Oneself(database, settings, session),

@@ -63,7 +63,8 @@ RIGHTS: Mapping[str, Mapping[str, frozenset[Right] | None]] = {
     | _all(_DECIDE, "approve", "examine", "refuse"),
     "intake": _all(_APPLY, "check", "prove", "send_code", "submit"),
     "falling_due": _all(_PEOPLE, "list") | _all(_PRINT, "notice"),
-    "printing": _all(_PRINT, "extract", "pieces", "proof"),
+    "printing": _all(_PRINT, "extract", "pieces", "proof") | _all(_PRINT | _KEEP, "key"),
+    "statements": _all(_KEEP, "announced", "forget", "known", "own", "renew", "revoke", "revoked", "trust"),
     "papers": _all(
         _PRINT, "blank", "family", "journal", "notice", "notice_pieces", "notices", "pack", "paper", "pieces", "proposal",
     ),

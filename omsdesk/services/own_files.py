@@ -37,3 +37,17 @@ def _bears_name(place: Path, own: Path) -> bool:
 
 def _same_case(path: Path) -> Path:
     return Path(os.path.normcase(path))
+
+
+def put_out(settings: Settings, path: str, content: bytes) -> str:
+    """Write a file for somebody outside and give its path: whole or not at all, and for whoever saves it alone.
+
+    Raises as `require_foreign`, Rejected `file.unwritable`.
+    """
+    require_foreign(settings, Path(path))
+    try:
+        with places.going_out(Path(path)) as draft:
+            draft.write_bytes(content)
+    except OSError as error:
+        raise Rejected("file.unwritable", path=path) from error
+    return path

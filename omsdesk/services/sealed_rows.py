@@ -40,17 +40,17 @@ class Rows:
 
 def mac(database: Database, values: Iterable[Any]) -> str:
     """The seal of a row with these values."""
-    return hmac.new(database.secret("clerks"), _told(values), sha256).hexdigest()
+    return hmac.new(database.secret("clerks"), spelled(values), sha256).hexdigest()
 
 
 def digest(row: Row[Any]) -> str:
     """What the audit tells of a row of a clerk."""
-    return sha256(_told(row._mapping[name] for name in TOLD)).hexdigest()  # noqa: SLF001 - the public way by names
+    return sha256(spelled(row._mapping[name] for name in TOLD)).hexdigest()  # noqa: SLF001 - the public way by names
 
 
 def digest_of_role(code: str, title: str, rights: str) -> str:
     """What the audit tells of an own role."""
-    return sha256(_told((code, title, rights))).hexdigest()
+    return sha256(spelled((code, title, rights))).hexdigest()
 
 
 def is_sealed(database: Database, row: Row[Any]) -> bool:
@@ -66,12 +66,12 @@ def is_role_sealed(database: Database, row: Row[Any]) -> bool:
 
 def is_last(connection: Connection, row: Row[Any]) -> bool:
     """Whether a row of a clerk is the one that the audit last told of."""
-    return _last(connection, OF_CLERK, str(row.id)) in {None, digest(row)}
+    return last_told(connection, OF_CLERK, str(row.id)) in {None, digest(row)}
 
 
 def is_last_role(connection: Connection, row: Row[Any]) -> bool:
     """Whether a row of an own role is the one that the audit last told of."""
-    return _last(connection, OF_ROLE, row.code) in {None, digest_of_role(row.code, row.title, row.rights)}
+    return last_told(connection, OF_ROLE, row.code) in {None, digest_of_role(row.code, row.title, row.rights)}
 
 
 def looked_at(database: Database, connection: Connection) -> Rows:
@@ -81,24 +81,27 @@ def looked_at(database: Database, connection: Connection) -> Rows:
     wrong = [one.login for one in clerks if not (is_sealed(database, one) and is_last(connection, one))]
     wrong += [one.code for one in roles if not (is_role_sealed(database, one) and is_last_role(connection, one))]
     there = {str(one.id) for one in clerks}
-    wrong += [f"№ {gone}" for gone in _told_of(connection, OF_CLERK) if gone not in there]
+    wrong += [f"№ {gone}" for gone in told_of(connection, OF_CLERK) if gone not in there]
     held = {one.code for one in roles}
-    gone = (code for code in _told_of(connection, OF_ROLE) if code not in held)
-    wrong += [code for code in gone if _last(connection, OF_ROLE, code) != TAKEN_OUT]
+    gone = (code for code in told_of(connection, OF_ROLE) if code not in held)
+    wrong += [code for code in gone if last_told(connection, OF_ROLE, code) != TAKEN_OUT]
     return Rows(len(clerks), len(roles), tuple(wrong))
 
 
-def _last(connection: Connection, entity: str, entity_id: str) -> str | None:
+def last_told(connection: Connection, entity: str, entity_id: str) -> str | None:
+    """The digest that the audit told last of a thing; None where it told none."""
     of_it = (LINE.c.entity == entity, LINE.c.entity_id == entity_id, LINE.c.digest != "")
     found: str | None = connection.execute(select(LINE.c.digest).where(*of_it).order_by(LINE.c.seq.desc()).limit(1)).scalar()
     return found
 
 
-def _told_of(connection: Connection, entity: str) -> list[str]:
+def told_of(connection: Connection, entity: str) -> list[str]:
+    """The ids of all things of a kind that the audit told a digest of."""
     wanted = select(LINE.c.entity_id).where(LINE.c.entity == entity, LINE.c.digest != "").distinct()
     return sorted(connection.execute(wanted).scalars())
 
 
-def _told(values: Iterable[Any]) -> bytes:
+def spelled(values: Iterable[Any]) -> bytes:
+    """The values of a row as they are sealed and digested."""
     told = [one.isoformat() if isinstance(one, datetime) else one for one in values]
     return json.dumps(told, ensure_ascii=False).encode()

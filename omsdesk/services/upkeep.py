@@ -31,6 +31,7 @@ from omsdesk.services import (
 from omsdesk.services.audit import anchors, examining
 from omsdesk.services.database import Database, known_error
 from omsdesk.services.schema import upgrade
+from omsdesk.services.statements import held
 from omsdesk.settings import Settings
 
 _LOOKED_ON = text("select value from fact where name = 'pages looked at on'")
@@ -142,6 +143,7 @@ class Upkeep:
                 audit.anchored,
                 self._facts,
                 self._clerks,
+                self._statements,
                 _lists,
             ):
                 yield _looked(probe, connection)
@@ -152,6 +154,10 @@ class Upkeep:
     def _clerks(self, connection: Connection) -> Probe:
         found = sealed_rows.looked_at(self._database, connection)
         return _probe("clerks", sound=not found.wrong, clerks=found.clerks, roles=found.roles, wrong=found.wrong or None)
+
+    def _statements(self, connection: Connection) -> Probe:
+        found = held.looked_at(self._database, connection)
+        return _probe("statements", sound=not found.wrong, keys=found.keys, revoked=found.revoked, wrong=found.wrong or None)
 
     def look_daily(self) -> None:
         """Look at every page of an embedded register, unless that was done today; 0.8 s for 80 MB.

@@ -26,8 +26,8 @@ VISITS, VISIT, RESULTS, DISPUTES, UNCLEAR = ("visits",), ("visit",), ("results",
 VISIT_FORM, VISIT_PART, VACCINATIONS, CALENDAR = ("visit_form",), ("visit_part",), ("vaccinations",), ("calendar",)
 CLERKS, ENTERED = ("clerks",), ("clerk_form", "role_form")
 KEPT = (*CLERKS, "roles")
-TRAIL, COPIES = ("audit",), ("copies",)
-ADMIN = (*KEPT, *ENTERED, *TRAIL, *COPIES, "oneself", "recovery_key", "no_clerks", "admin")
+TRAIL, COPIES, KEYS = ("audit",), ("copies",), ("statement_keys",)
+ADMIN = (*KEPT, *ENTERED, *TRAIL, *COPIES, *KEYS, "oneself", "recovery_key", "no_clerks", "admin")
 ALL = (*BOTH, *APPLICATION, *DECISION, *DUE)
 
 COMMANDS: tuple[Command, ...] = (
@@ -49,7 +49,7 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Preview and print"),
         "person",
         ("Ctrl+P",),
-        (*ALL, *FAMILY, *VISITS, *VISIT, *VISIT_FORM, *DISPUTES, *VACCINATIONS, *RESULTS, "keySheet"),
+        (*ALL, *FAMILY, *VISITS, *VISIT, *VISIT_FORM, *DISPUTES, *VACCINATIONS, *RESULTS, *KEYS, "keySheet"),
         "print",
     ),
     Command(
@@ -382,6 +382,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("try_copy", QT_TRANSLATE_NOOP("Actions", "Restore the newest copy on trial"), "seat", ("Ctrl+R",), COPIES),
     Command("put_back", QT_TRANSLATE_NOOP("Actions", "Put the copy in the register's place"), "seat", ("F2",), COPIES),
+    Command("load_key", QT_TRANSLATE_NOOP("Actions", "Load the key of an organisation"), "seat", ("Ins",), KEYS, separated=True),
+    Command("save_key", QT_TRANSLATE_NOOP("Actions", "Save our key for other organisations"), "seat", ("F2",), KEYS),
+    Command("forget_key", QT_TRANSLATE_NOOP("Actions", "Take out the key of an organisation"), "seat", ("Delete",), KEYS),
     Command("next_page", QT_TRANSLATE_NOOP("Actions", "Next page of the administration"), "seat", ("Ctrl+PgDown",), ADMIN),
     Command("previous_page", QT_TRANSLATE_NOOP("Actions", "Page before of the administration"), "seat", ("Ctrl+PgUp",), ADMIN),
     Command("help", QT_TRANSLATE_NOOP("Actions", "Help on this screen"), "help", ("F1",), icon="help"),

@@ -15,6 +15,7 @@ from omsdesk import places
 
 PAPER = "PDF (*.pdf)"
 SCAN = "PDF, PNG, JPEG, TIFF (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)"
+KEY = "omskey (*.omskey)"
 _Mode = QFileDialog.FileMode
 
 

@@ -344,6 +344,8 @@ def scan(question: QuestionShown, text: str) -> str:
     """What is shown of a scan instead of its hundreds of signs; anything else as it was typed."""
     if question.kind is not QuestionKind.SCAN or len(text) <= LONGEST_TYPED:
         return text
+    if question.statement:
+        return QCoreApplication.translate("Words", "scan: signed document")
     if question.scanned:
         return QCoreApplication.translate("Words", "scan: policy {number}").format(number=enp.format(question.scanned))
     return QCoreApplication.translate("Words", "scan: code of {count} characters").format(count=len(text))

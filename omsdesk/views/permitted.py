@@ -60,6 +60,7 @@ COMMANDS: Mapping[str, frozenset[Right]] = {
     "approve": frozenset({Right.DECIDE}),
     "refuse": frozenset({Right.DECIDE}),
     "withdraw": frozenset({Right.APPLY}),
+    **dict.fromkeys(("load_key", "save_key", "forget_key"), frozenset({Right.KEEP_CLERKS})),
     **{f"section_{name}": rights for name, rights in SECTIONS.items() if name not in OTHERWISE_NAMED},
     "section_print": SECTIONS["printCentre"],
     "print_centre": SECTIONS["printCentre"],

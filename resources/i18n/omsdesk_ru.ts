@@ -532,6 +532,18 @@
         <translation>Восстановить регистр из копии</translation>
     </message>
     <message>
+        <source>Load the key of an organisation</source>
+        <translation>Загрузить ключ организации</translation>
+    </message>
+    <message>
+        <source>Save our key for other organisations</source>
+        <translation>Сохранить наш ключ для других организаций</translation>
+    </message>
+    <message>
+        <source>Take out the key of an organisation</source>
+        <translation>Убрать ключ организации</translation>
+    </message>
+    <message>
         <source>Next page of the administration</source>
         <translation>Следующая страница управления</translation>
     </message>
@@ -613,6 +625,10 @@
     <message>
         <source>Back  Esc</source>
         <translation>Назад  Esc</translation>
+    </message>
+    <message>
+        <source>Keys of statements</source>
+        <translation>Ключи справок</translation>
     </message>
     <message>
         <source>Scanner</source>
@@ -1678,6 +1694,10 @@
     <message>
         <source>Advice</source>
         <translation>Что важно и что делать</translation>
+    </message>
+    <message>
+        <source>Signed document</source>
+        <translation>Подписанный документ</translation>
     </message>
     <message>
         <source>The check as it was logged</source>
@@ -3863,6 +3883,125 @@
     </message>
 </context>
 <context>
+    <name>KeysPage</name>
+    <message>
+        <source>Our key, for other organisations</source>
+        <translation>Наш ключ для других организаций</translation>
+    </message>
+    <message>
+        <source>&amp;1  Key of the organisation</source>
+        <translation>&amp;1  Ключ организации</translation>
+    </message>
+    <message>
+        <source>key of the organisation</source>
+        <translation>ключ организации</translation>
+    </message>
+    <message>
+        <source>Others verify nothing that is printed from now on until they load the new key. Press once more to make it.</source>
+        <translation>Пока другие не загрузят новый ключ, они не проверят ничего напечатанного с этой минуты. Нажмите ещё раз, чтобы сменить ключ.</translation>
+    </message>
+    <message>
+        <source>The key of an organisation</source>
+        <translation>Ключ организации</translation>
+    </message>
+    <message>
+        <source>It bears the code of your own organisation; your own key stays in force.</source>
+        <translation>Код организации в нём ваш; ваш собственный ключ остаётся в силе.</translation>
+    </message>
+    <message>
+        <source>Another key of theirs is here already: {others}. It stays good for what was made before.</source>
+        <translation>Здесь уже есть другой её ключ: {others}. Он останется верен для документов, выданных до смены.</translation>
+    </message>
+    <message>
+        <source>Documents of {name} can then not be verified here. Del once more takes the key out.</source>
+        <translation>Документы организации «{name}» здесь больше не проверить. Del ещё раз уберёт ключ.</translation>
+    </message>
+    <message>
+        <source>The number stands under the title of the document.</source>
+        <translation>Номер стоит под названием документа.</translation>
+    </message>
+    <message>
+        <source>It cannot be put back. Press once more to take back No. {number}.</source>
+        <translation>Вернуть его будет нельзя. Нажмите ещё раз, чтобы отозвать № {number}.</translation>
+    </message>
+    <message>
+        <source>Save the file for others  F2</source>
+        <translation>Сохранить файл для других  F2</translation>
+    </message>
+    <message>
+        <source>Print  Ctrl+P</source>
+        <translation>Печать  Ctrl+P</translation>
+    </message>
+    <message>
+        <source>Renew the key</source>
+        <translation>Сменить ключ</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Код</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Отпечаток</translation>
+    </message>
+    <message>
+        <source>Here since</source>
+        <translation>Здесь с</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Ключи</translation>
+    </message>
+    <message>
+        <source>Keys that are known here</source>
+        <translation>Известные ключи</translation>
+    </message>
+    <message>
+        <source>Take back a document of ours</source>
+        <translation>Отозвать наш документ</translation>
+    </message>
+    <message>
+        <source>Or scan the code of a key here</source>
+        <translation>Или считайте сюда код ключа сканером</translation>
+    </message>
+    <message>
+        <source>Load from a file…  Ins</source>
+        <translation>Загрузить из файла…  Ins</translation>
+    </message>
+    <message>
+        <source>Take out  Del</source>
+        <translation>Убрать  Del</translation>
+    </message>
+    <message>
+        <source>The fingerprint is theirs: load</source>
+        <translation>Отпечаток совпал, загрузить</translation>
+    </message>
+    <message>
+        <source>Do not load  Esc</source>
+        <translation>Не загружать  Esc</translation>
+    </message>
+    <message>
+        <source>Number of the document</source>
+        <translation>Номер документа</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Отозвать</translation>
+    </message>
+</context>
+<context>
     <name>LabResults</name>
     <message>
         <source>below the range</source>
@@ -5798,6 +5937,25 @@
     </message>
 </context>
 <context>
+    <name>RefusedStatement</name>
+    <message>
+        <source>What is wrong with the document</source>
+        <translation>Что не так с документом</translation>
+    </message>
+    <message>
+        <source>Nothing was checked and nothing logged. The next patient is just typed; Esc clears the line.</source>
+        <translation>Ничего не проверено и не записано. Следующего пациента просто наберите; Esc очищает строку.</translation>
+    </message>
+    <message>
+        <source>DOCUMENT FORGED</source>
+        <translation>ДОКУМЕНТ ПОДДЕЛАН</translation>
+    </message>
+    <message>
+        <source>DOCUMENT ALTERED OR NOT READ WHOLE</source>
+        <translation>ДОКУМЕНТ ИЗМЕНЁН ИЛИ ПРОЧИТАН НЕ ЦЕЛИКОМ</translation>
+    </message>
+</context>
+<context>
     <name>Relatives</name>
     <message>
         <source>and {count} more</source>
@@ -6298,6 +6456,14 @@
     <message>
         <source>Policy card</source>
         <translation>Электронный полис (карта)</translation>
+    </message>
+    <message>
+        <source>Signed document</source>
+        <translation>Подписанный документ</translation>
+    </message>
+    <message>
+        <source>Key of an organisation</source>
+        <translation>Ключ организации</translation>
     </message>
     <message>
         <source>Text with a policy number</source>
@@ -8788,6 +8954,10 @@
     <message>
         <source>to {day} inclusive</source>
         <translation>по {day} включительно</translation>
+    </message>
+    <message>
+        <source>scan: signed document</source>
+        <translation>скан: подписанный документ</translation>
     </message>
     <message>
         <source>scan: policy {number}</source>

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from itertools import zip_longest
 from pathlib import Path
@@ -24,8 +24,10 @@ from omsdesk.errors import DeskError
 from omsdesk.models import dates
 from omsdesk.models.care import codes, pasted, ranges, units, values
 from omsdesk.models.drafts import ApplicationDraft, VisitDraft, reading
+from omsdesk.models.drafts.scanned import entered
 from omsdesk.models.numbers import (
     birth_certificate,
+    coded_text,
     diagnosis,
     enp,
     identity_document,
@@ -37,11 +39,15 @@ from omsdesk.models.numbers import (
     policy_card,
     scan,
     snils,
+    statement,
+    statement_key,
     subdivision,
 )
 from omsdesk.models.numbers.wrong import Wrong
+from omsdesk.models.words import CoverageStatus
 from omsdesk.services import preferences
 from omsdesk.services.attachments.recognition import recognise
+from omsdesk.services.barcode_scanners.framing import Framing
 from omsdesk.services.cards import apdu
 from omsdesk.services.exchange import columns, link_rows, list_rows, persons, portions, visit_rows, workbook
 from omsdesk.services.identity import signature
@@ -182,6 +188,31 @@ def _scan(content: bytes) -> None:
         assert held.enp is None or held.fault or enp.is_valid(held.enp)
     with suppress(Wrong):
         policy_barcode.doubts(policy_barcode.read(content), TODAY)
+
+
+def _serial(content: bytes) -> None:
+    """A line that hands on portions of a few bytes; the first byte says of how many, and whether the line was silent between."""
+    size, pause = 1 + content[:1][0] % 32 if content else 1, 0.05 if content[:1] > b"\x80" else 0.001
+    framing, sent, at = Framing(), content[1:], 0.0
+    told: list[bytes] = []
+    for start in range(0, len(sent), size):
+        at += pause
+        told += framing.feed(sent[start : start + size], at)
+    told += framing.rest(at + 1)
+    assert framing.is_empty
+    for data in told:
+        entered(scan.read(data), TODAY)
+
+
+def _statement(content: bytes) -> None:
+    """A text of a scanner, and the same bytes as those that a text holds."""
+    for text in (_text(content), coded_text.encode(statement.PREFIX, content), coded_text.encode(statement_key.PREFIX, content)):
+        with suppress(Wrong):
+            held = statement.read(text)
+            assert statement.write(held.statement, held.signature) == held.text
+        with suppress(Wrong):
+            key = statement_key.read(text)
+            assert statement_key.read(statement_key.write(key.key, key.signature)) == key
 
 
 def _card(content: bytes) -> None:
@@ -348,6 +379,16 @@ PASSPORT = mrz.write(
     mrz.PassportLines(surname="ИВАНОВА", name="МАРИЯ", patronymic="ПЕТРОВНА", series="4510", number="123456",
                       birth_date=date(1980, 5, 12), sex="F", issued=date(2005, 5, 21), subdivision="770001")
 )  # fmt: skip
+SAID = statement.Statement(
+    statement.Kind.PROOF, bytes(8), datetime(2026, 11, 22, tzinfo=UTC), TODAY, "770001", "2026-000001",
+    statement.Stated("Тестов", "Пётр", "Иванович", date(1985, 3, 17), ENP),
+    statement.StatedCoverage(CoverageStatus.ACTIVE, date(2015, 3, 1), None, "77001"),
+)  # fmt: skip
+KEY = statement_key.AnnouncedKey(
+    bytes(32), "770001", "Поликлиника", datetime(2026, 1, 2, tzinfo=UTC),
+    (statement_key.Revoked("2026-000001", datetime(2026, 2, 3, tzinfo=UTC), "ошибка"),),
+)  # fmt: skip
+STATEMENT, KEY_BYTES = statement.pack(SAID) + bytes(64), statement_key.pack(KEY) + bytes(64)
 APPLICATION = {
     "uuid": "m-1", "kind": "include", "for": "self", "identity": {"by": "document"}, "insurer": "66004",
     "person": {
@@ -407,6 +448,12 @@ PARSERS: Mapping[str, Parser] = {
         _scan,
         (BARCODE, BARCODE.hex().encode(), *_encoded("]C0" + ENP, PASSPORT, f"https://a.ru/?n={ENP}", ";".join(["А"] * 16))),
         5000,
+    ),
+    "serial": Parser(
+        _serial, (b"\x05" + BARCODE + b"\r\n" + BARCODE, b"\x30" + b"]L1" + BARCODE, b"\x01" + PASSPORT.encode()), 9000
+    ),
+    "statement": Parser(
+        _statement, (STATEMENT, *_encoded(statement.write(SAID, bytes(64)), statement_key.write(KEY, bytes(64))), KEY_BYTES), 1024
     ),
     "card": Parser(_card, (LEV_OWNER, LEV_INSURER, INGA_OWNER[:120], b"\xff" + LEV_OWNER[3:] + bytes(9)), 1024),
     "chip": Parser(_chip, (CHIP, b"\2\x6a\x82" + CHIP, CHIP[:20]), 1024),

@@ -69,7 +69,9 @@ WANTS = {
     "audit.accept_anchors audit.restored backups.make backups.copies backups.older backups.renew": {"back_up"},
     "clerks.add clerks.disable clerks.keep_in_keyring clerks.let_in clerks.list clerks.new_recovery_key "
     "clerks.remove_factors clerks.set_role "
-    "clerks.unlock roles.define roles.list roles.remove": {"keep_clerks"},
+    "clerks.unlock roles.define roles.list roles.remove statements.announced statements.forget statements.known statements.own "
+    "statements.renew statements.revoke statements.revoked statements.trust": {"keep_clerks"},
+    "printing.key": {"print", "keep_clerks"},
 }  # fmt: skip
 """What each call wants one of; a call that is not here is for whoever sits at the desk, or asks inside (test_rights.py)."""
 ONE_OF = {command: rights for commands, rights in WANTS.items() for command in commands.split()}

@@ -22,7 +22,7 @@ from omsdesk.models.numbers import recovery_key
 from omsdesk.models.records import table_of
 from omsdesk.places import resources
 from omsdesk.services.database import Database
-from omsdesk.services.documents import coverage_proof, extract, family_form, pack, recovery_sheet
+from omsdesk.services.documents import coverage_proof, extract, family_form, key_sheet, pack, recovery_sheet
 from omsdesk.services.documents.facts import OrganisationFacts
 from omsdesk.services.documents.family_form import FamilyFacts, RelativeFacts
 from omsdesk.services.vault import existing_key
@@ -73,6 +73,13 @@ def _recovery(texts):
     return recovery_sheet.render(replace(made, key=recovery_key.format(recovery_key.encode(bytes(range(16))))))
 
 
+def _key_sheet(texts):
+    made = filled(
+        key_sheet.KeySheetFacts(ORGANISATION, "Поликлиника", "1", "A B", FAMILY.at, FAMILY.at, "", "Волкова Н. П."), texts
+    )
+    return key_sheet.render(replace(made, statement="OMSDESKKEY1" + "A" * 200))
+
+
 def _pack(texts):
     return pack.render([leaf(filled(facts, texts)) for leaf, facts, *_ in application_cases.FORMS.values()])
 
@@ -81,6 +88,7 @@ FORMS = {
     **{name: partial(_leaf, *form[:2]) for name, form in LEAVES.items()},
     **{name: partial(_rendered, *form) for name, form in RENDERED.items()},
     "recovery sheet": _recovery,
+    "key sheet": _key_sheet,
     "pack": _pack,
 }
 TOUCHES = (
@@ -148,7 +156,7 @@ def test_no_paper_is_forgotten():
         if re.search(r"^def (leaf|render)\(", file.read_text(encoding="utf-8"), re.MULTILINE)
     }
     behind = {leaf.__module__ for leaf, *_ in (*LEAVES.values(), *RENDERED.values())} - {application_cases.__name__}
-    assert making - {one.rpartition(".")[2] for one in behind} <= {"recovery_sheet", "pack", "consent", "register"}
+    assert making - {one.rpartition(".")[2] for one in behind} <= {"key_sheet", "recovery_sheet", "pack", "consent", "register"}
 
 
 @pytest.mark.parametrize(("typed", "said"), EVIL)

@@ -3,7 +3,7 @@
 import pytest
 
 from omsdesk.errors import Rejected
-from omsdesk.services.own_files import require_foreign
+from omsdesk.services.own_files import put_out, require_foreign
 from omsdesk.settings import Settings
 
 OWN = (
@@ -47,3 +47,13 @@ def test_a_name_that_leads_nowhere_is_left_to_whoever_writes(home):
     home.mkdir()
     (home / "loop.pdf").symlink_to("loop.pdf")
     require_foreign(Settings(home=home), home / "loop.pdf")
+
+
+def test_what_goes_out_is_whole_or_not_there(home, tmp_path):
+    place = tmp_path / "own.omskey"
+    assert put_out(Settings(home=home), str(place), b"key") == str(place)
+    assert place.read_bytes() == b"key"
+    with pytest.raises(Rejected, match=r"file\.own"):
+        put_out(Settings(home=home), str(home / "register.db"), b"key")
+    with pytest.raises(Rejected, match=r"file\.unwritable"):
+        put_out(Settings(home=home), str(tmp_path / "none" / "own.omskey"), b"key")

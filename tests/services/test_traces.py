@@ -103,6 +103,8 @@ DEEDS = {
     "backups": "make make_before_load make_if_due rehearse renew",
     "audit": "accept_anchors restored",
     "print_jobs": "again cancel clear_old print_calibration repeated set_offset settle told",
+    "statements": "forget own renew revoke trust",
+    "printing": "key",
 }
 """What changes what is held, or is a step of that over what a clerk is entering; `tests/audited.py` looks under every test."""
 QUIET = {
@@ -126,6 +128,7 @@ QUIET = {
     "suggestions.cities suggestions.clinics suggestions.districts suggestions.indexes suggestions.insurers suggestions.issuers "
     "suggestions.settlements suggestions.streets": "places and organisations",
     "upkeep.check upkeep.facts upkeep.look_daily upkeep.warnings audit.verify": "counts and findings about the register",
+    "statements.announced statements.known statements.revoked": "keys, which are public, and numbers of papers",
     "backups.copies backups.older backups.is_rehearsal_due backups.state": "files and times",
     "clerks.list roles.list": "clerks, who are no patients",
     "audit.whose": "a number of a person, asked by whoever reads the audit before they read its lines",

@@ -1,8 +1,8 @@
 r"""Whatever a scanner delivers, brought to one frozen Scan: a policy's 130 bytes in any wrapping, digits, or text with a ЕНП.
 
-The order of attempts is the one that tells real devices apart: binary record, hex or base64 of it, passport lines, digits
-of a known count, the old code of Архангельск, any text that holds a valid ЕНП, other digits; each also as typed under a
-Russian layout.
+The order of attempts is the one that tells real devices apart: binary record; a signed statement or an organisation's key, which
+say themselves what they are; hex or base64 of a record, passport lines, digits of a known count, the old code of Архангельск, any
+text that holds a valid ЕНП, other digits; each also as typed under a Russian layout.
 
 >>> read("]C07756410832000014\r").enp, read(b"https://example.org/p?n=7756410832000014").kind.value
 ('7756410832000014', 'text')
@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from omsdesk.models.numbers import enp, mrz, policy_barcode, separators
+from omsdesk.models.numbers import coded_text, enp, mrz, policy_barcode, separators, statement, statement_key
 from omsdesk.models.numbers.policy_barcode import SIZE, PolicyBarcode
 from omsdesk.models.numbers.policy_card import PolicyCard
 from omsdesk.models.numbers.wrong import Wrong
@@ -59,6 +59,8 @@ class ScanKind(StrEnum):
     SNILS_OR_BLANK = "snils_or_blank"
     NUMBER = "number"
     OLD_POLICY = "old_policy"
+    STATEMENT = "statement"
+    STATEMENT_KEY = "statement_key"
     TEXT = "text"
     UNKNOWN = "unknown"
 
@@ -90,6 +92,8 @@ class Scan:
     number: str | None = None
     old_policy: OldPolicy | None = None
     lines: str | None = None
+    statement: str | None = None
+    """The letters of a statement or of a key, whether they can be understood (`fault`) or not."""
     fault: str | None = None
     length: int = 0
     first: int | None = None
@@ -145,6 +149,19 @@ def _binary(data: bytes) -> Scan | None:
     records = [policy_barcode.read(record) for record in whole if policy_barcode.is_valid(record)]
     code = min(records, key=_oddities, default=None)
     return Scan(ScanKind.POLICY, policy=code, enp=code.enp, fault=_fault(code.enp)) if code else None
+
+
+def _signed(text: str) -> Scan | None:
+    if statement_key.is_one(text):
+        return Scan(ScanKind.STATEMENT_KEY, statement=coded_text.compact(text))
+    if not statement.is_one(text):
+        return None
+    letters = coded_text.compact(text)
+    try:
+        held = statement.read(letters)
+    except Wrong as wrong:
+        return Scan(ScanKind.STATEMENT, statement=letters, fault=wrong.code)
+    return Scan(ScanKind.STATEMENT, statement=held.text, enp=held.statement.person.enp)
 
 
 def _encoded(text: str) -> Scan | None:
@@ -204,7 +221,9 @@ def _text(text: str) -> Scan | None:
     return Scan(ScanKind.TEXT, enp=number, number=number) if number else None
 
 
-_READERS: tuple[Callable[[str], Scan | None], ...] = (_encoded, _passport, _known_digits, _old_policy, _text, _other_digits)
+_READERS: tuple[Callable[[str], Scan | None], ...] = (
+    _signed, _encoded, _passport, _known_digits, _old_policy, _text, _other_digits,
+)  # fmt: skip
 
 
 def _octets(text: str) -> Iterable[bytes]:

@@ -63,6 +63,10 @@ FOR_CLERK: Final[Mapping[str, ForClerk]] = {
     ),
     "verify.scan_unknown": ForClerk(COMPARE, "Номера полиса из считанного кода в регистре нет"),
     "verify.scan_undated": ForClerk(COMPARE, "Номер полиса в коде не проходит проверку, а даты рождения в нём нет"),
+    "statement.difference": ForClerk("spells out what another document says"),
+    "statement.not_compared": ForClerk(
+        "speaks of the clerk's rights", "Прививки по предъявленному сертификату с регистром не сверялись"
+    ),
     "question.number_of_another": ForClerk(COMPARE, "Под названным номером значится человек с другим именем или датой рождения"),
     "found.by_phone": ForClerk(COMPARE, "Человек найден по окончанию телефона"),
     "found.so": ForClerk(COMPARE, "Человек найден не по полному имени или номеру, личность удостоверяет документ"),

@@ -12,6 +12,9 @@ BAR: Final = 1.2
 MODULE: Final = 2.4
 # What must stay white around a code: ten bars, or four modules.
 QUIET: Final = 14.4
+# 0.51 mm and 0.47 mm, whole dots at 600 to the inch: a code of some sixty modules is as wide as a thumb is long.
+DENSE: Final = {"A4": 1.44, "A5": 1.32}
+DENSE_QUIET: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,11 @@ def qr(text: str) -> Symbol:
     """Make a QR code that may lose a quarter of itself (level Q)."""
     # Sixteen digits take the smallest symbol at this level too, so the safety costs no room.
     return matrix(text, zxingcpp.BarcodeFormat.QRCode, ec_level="Q")
+
+
+def dense_qr(text: str) -> Symbol:
+    """Make a QR code that may lose a seventh of itself (level M): a signed text would be too large at a higher one."""
+    return matrix(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
 
 
 def matrix(content: str | bytes, kind: zxingcpp.BarcodeFormat, **options: object) -> Symbol:
@@ -122,4 +130,10 @@ def bars(digits: str, height: float, bar: float = BAR) -> Stamp:
 def square(text: str, module: float = MODULE) -> Stamp:
     """Set a QR code at its printed size."""
     symbol = qr(text)
+    return Stamp(symbol, module, symbol.rows * module)
+
+
+def dense_square(text: str, module: float) -> Stamp:
+    """Set a QR code of a signed text at its printed size."""
+    symbol = dense_qr(text)
     return Stamp(symbol, module, symbol.rows * module)

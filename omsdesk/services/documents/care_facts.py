@@ -167,6 +167,9 @@ class VaccinationsFacts:
     doses: tuple[DoseFacts, ...] = ()
     due: tuple[str, ...] = ()
     is_covered: bool = False
+    # Of the certificate and of its signed statement, for the code.
+    number: str = ""
+    statement: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ from omsdesk.services.documents.phrases import (
     term,
 )
 from omsdesk.services.documents.sheet import Row
+from omsdesk.services.documents.signed_code import beside
 from omsdesk.services.documents.timeline import strip_rows
 from omsdesk.services.documents.verdict import Mark, panel
 
@@ -88,6 +89,8 @@ class ProofFacts:
     strip: tuple[StretchFacts, ...] = ()
     practice: bool = False
     reprinted_at: datetime | None = None
+    # The signed statement of the same, for the code; none of nobody, or of several.
+    statement: str = ""
 
 
 def render(facts: ProofFacts, paper: PaperName = "A4") -> bytes:
@@ -154,6 +157,17 @@ def _person(facts: ProofFacts, paper: Paper) -> list[Row]:
     # Nobody, or several: whose data would these be?
     if facts.person is None:
         return []
+    told = [
+        territory_pair(facts.territory),
+        *attachment_pairs(facts.attachment),
+        *restriction_pairs(facts.restrictions, facts.policy),
+    ]
+    return [*beside(partial(_policy, facts), facts.statement, paper), *pairs(told, paper, above=3)]
+
+
+def _policy(facts: ProofFacts, paper: Paper) -> list[Row]:
+    """Whose policy, which, and whose: as much as is as high as the code that may stand beside it."""
+    assert facts.person is not None
     period = term(facts.policy.since, facts.policy.until) if facts.policy else f"{DASH} (полиса нет)"
     state = listed(STATUS_WORDS[facts.status], (facts.policy.kind or "") if facts.policy else "")
     return [
@@ -164,9 +178,6 @@ def _person(facts: ProofFacts, paper: Paper) -> list[Row]:
                 Pair("Состояние", state),
                 Pair("Срок действия", period),
                 *insurer_pairs(facts.insurer),
-                territory_pair(facts.territory),
-                *attachment_pairs(facts.attachment),
-                *restriction_pairs(facts.restrictions, facts.policy),
             ],
             paper,
             above=9,

@@ -44,6 +44,7 @@ from omsdesk.services.documents.phrases import (
     term,
 )
 from omsdesk.services.documents.sheet import Row
+from omsdesk.services.documents.signed_code import beside
 from omsdesk.services.documents.verdict import Mark, panel
 
 TITLE: Final = "Выписка о полисе\nобязательного медицинского страхования"
@@ -73,6 +74,8 @@ class ExtractFacts:
     clerk: str | None = None
     restrictions: tuple[RestrictionFacts, ...] = ()
     practice: bool = False
+    # The signed statement of the same, for the code; none where it was not signed.
+    statement: str = ""
 
 
 def render(facts: ExtractFacts, paper: PaperName = "A4") -> bytes:
@@ -94,12 +97,16 @@ def _story(facts: ExtractFacts, paper: Paper) -> list[Row]:
     rows = [
         *letterhead(facts.organisation, paper),
         title(TITLE, [f"№{BLANK}{facts.number} от{BLANK}{placed_moment(facts.at)}"], paper),
-        *pairs(person_pairs(facts.person, paper), paper),
+        *beside(partial(_person, facts), facts.statement, paper),
         *number_box(facts.enp, NO_NUMBER, paper),
         _status(facts, paper),
         *pairs(_policy(facts), paper),
     ]
     return signed(rows, "Сотрудник", facts.clerk, paper)
+
+
+def _person(facts: ExtractFacts, paper: Paper) -> list[Row]:
+    return pairs(person_pairs(facts.person, paper), paper)
 
 
 def _headline(facts: ExtractFacts) -> str:

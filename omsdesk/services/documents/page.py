@@ -25,6 +25,8 @@ _one_at_a_time: Final = Lock()
 OWN_FORM: Final = "Собственная форма организации"
 PRACTICE: Final = "УЧЕБНАЯ БАЗА"
 PROGRAM: Final = "omsdesk"
+# The longest label, «Фамилия, имя, отчество», takes this share of the column on either paper.
+LABEL_SHARE: Final = 0.31
 # Shares of the paper's own sizes and of the white between the rows, tried in turn when the last lines run over.
 TIGHTER: Final = ((1.0, 0.7), (0.95, 0.6), (0.9, 0.5))
 
@@ -41,11 +43,18 @@ class Paper:
     bottom: float
     scale: float
     air: float = 1.0
+    aside: float = 0.0
+    """Width that something on the right of the rows takes."""
 
     @cached_property
     def column(self) -> float:
-        """Width between the margins."""
-        return self.width - 2 * self.side
+        """Width between the margins, less what is taken on the right."""
+        return self.width - 2 * self.side - self.aside
+
+    @cached_property
+    def values(self) -> float:
+        """Where values begin, beside their labels: in one line down the sheet, whatever stands on the right of some."""
+        return (self.column + self.aside) * LABEL_SHARE
 
     @cached_property
     def styles(self) -> Styles:

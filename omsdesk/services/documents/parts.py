@@ -14,8 +14,6 @@ from omsdesk.services.documents.phrases import BLANK, listed, sentence, tied
 from omsdesk.services.documents.sheet import At, Cell, Row, Rules
 from omsdesk.services.documents.typeface import INK, clean, fitted, para
 
-# The longest label, «Фамилия, имя, отчество», takes this share of the column on either paper.
-LABEL_SHARE: Final = 0.31
 CODE_CAPTION: Final = "номер проверки"
 # What goes overleaf with a signature at the least, as long as that leaves no hole of more than this share of the sheet.
 LAST_ROWS, LAST_SHARE = 3, 0.25
@@ -46,7 +44,7 @@ def letterhead(organisation: OrganisationFacts, paper: Paper) -> list[Row]:
 
 
 def _unnamed(paper: Paper) -> Row:
-    label = Cell(para("Организация:", paper.styles.label), 0, paper.column * LABEL_SHARE)
+    label = Cell(para("Организация:", paper.styles.label), 0, paper.values)
     line = At(Rules(((label.text.minWidth() + 4, paper.column),), INK), 0, label.ascent + 3)
     # The line stands apart from what is printed under it.
     return Row((label,), least=label.height + 5 * paper.scale, drawings=(line,))
@@ -88,7 +86,7 @@ def pairs(found: Iterable[Pair], paper: Paper, above: float = 12) -> list[Row]:
 
 
 def _pair(pair: Pair, paper: Paper, above: float) -> Row:
-    start = paper.column * LABEL_SHARE
+    start = paper.values
     label = Cell(para(pair.label, paper.styles.label), 0, start - 8)
     room = paper.column - start
     value = Cell(fitted(tied(pair.value), pair.style or paper.styles.value, room), start, room)
@@ -126,7 +124,7 @@ def ended(rows: list[Row], hands: list[Row], paper: Paper) -> list[Row]:
 def signature(role: str, clerk: str | None, paper: Paper) -> list[Row]:
     """Leave room for a signature and a stamp."""
     fine, value = paper.styles.fine, paper.styles.value
-    start, name = paper.column * LABEL_SHARE, paper.column * 0.62
+    start, name = paper.values, paper.column * 0.62
 
     # The lines belong to the lower row: the name above may take several lines and still stand on its own.
     upper = Row(

@@ -11,7 +11,7 @@ from omsdesk.services.documents.care_facts import ResultFacts, ResultsFacts
 from omsdesk.services.documents.care_parts import NOT_OPENED, RESULTS, furniture, opened, result_texts, whom
 from omsdesk.services.documents.care_phrases import FLAGS, UNUSUAL, amount, period, reading, usual
 from omsdesk.services.documents.page import PAPERS, Paper, Piece
-from omsdesk.services.documents.parts import LABEL_SHARE, Pair, heading, letterhead, pairs, signed, title
+from omsdesk.services.documents.parts import Pair, heading, letterhead, pairs, signed, title
 from omsdesk.services.documents.phrases import BLANK, counted, day, tied
 from omsdesk.services.documents.sheet import At, Cell, Row
 from omsdesk.services.documents.table import Group, table
@@ -73,7 +73,7 @@ def _trends(results: Sequence[ResultFacts], paper: Paper) -> list[Row]:
 def _trend(held: list[ResultFacts], paper: Paper) -> Row:
     """One series: its name, its chart, its first and last value; the band is the range of the last one."""
     last, fine = held[-1], inked(paper.styles.fine, INK)
-    start, width = paper.column * LABEL_SHARE, paper.column * CHART_SHARE
+    start, width = paper.values, paper.column * CHART_SHARE
     low, high = amount(last.low), amount(last.high)
     chart = Trend(
         tuple(map(_point, held)),

@@ -16,8 +16,9 @@ from omsdesk.services.documents.care_parts import (
 )
 from omsdesk.services.documents.page import LANDSCAPE, Paper, Piece
 from omsdesk.services.documents.parts import Pair, heading, letterhead, notes, pairs, signed, title
-from omsdesk.services.documents.phrases import counted
+from omsdesk.services.documents.phrases import BLANK, counted
 from omsdesk.services.documents.sheet import Row
+from omsdesk.services.documents.signed_code import beside
 from omsdesk.services.documents.table import table
 
 NAME: Final = "Сертификат о профилактических прививках"
@@ -28,7 +29,7 @@ OWN: Final = "Составлено по записям организации н
 
 def leaf(facts: VaccinationsFacts) -> Piece:
     """Make the certificate; what was refused stands in a table of its own."""
-    around = furniture(facts.frame, NAME, _total(facts))
+    around = furniture(facts.frame, NAME, _total(facts), facts.number)
     return Piece(around, partial(_story, facts), LANDSCAPE, len(facts.doses) + 1)
 
 
@@ -44,8 +45,7 @@ def _story(facts: VaccinationsFacts, paper: Paper) -> list[Row]:
     refused = [refusal_texts(one) for one in facts.doses if one.refused]
     rows = [
         *letterhead(facts.frame.organisation, paper),
-        title(NAME, opened(facts.frame), paper),
-        *pairs(whom(facts.frame), paper),
+        *beside(partial(_head, facts), facts.statement, paper),
         *table(DOSES, [("", given)], paper),
         *([heading("Отказы", paper)] if refused else []),
         *table(REFUSALS, [("", refused)], paper, above=3),
@@ -53,6 +53,11 @@ def _story(facts: VaccinationsFacts, paper: Paper) -> list[Row]:
         *pairs(_totals(facts), paper),
     ]
     return signed(rows, "Медицинский работник", facts.frame.clerk, paper)
+
+
+def _head(facts: VaccinationsFacts, paper: Paper) -> list[Row]:
+    number = [f"№{BLANK}{facts.number}"] if facts.number else []
+    return [title(NAME, [*number, *opened(facts.frame)], paper), *pairs(whom(facts.frame), paper)]
 
 
 def _totals(facts: VaccinationsFacts) -> list[Pair]:

@@ -21,7 +21,7 @@ from omsdesk.services.database import Database
 from omsdesk.services.eligibility import LARGEST_ID
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.linking import viewing
-from omsdesk.services.printing import heads
+from omsdesk.services.printing import heads, signed
 from omsdesk.services.printing.paper import Paper
 from omsdesk.services.survivor import survivor
 from omsdesk.settings import Settings
@@ -84,7 +84,9 @@ class CarePapers:
             person, is_covered = self._person(session, person_id, reason)
             rules = calendar.rules(session.connection())
             held = due.of(session.connection(), self._secrecy, person, rules, is_open=not is_covered)
-        piece = care_answers.vaccinations((self._sender(reason), person), held, is_covered=is_covered)
+        at = (self._database, self._settings, self._seat)
+        code = signed.certificate(*at, person, held.doses, practice=self._practice)
+        piece = care_answers.vaccinations((self._sender(reason), person), held, code, is_covered=is_covered)
         return self._printed("vaccinations", "person", person.id, reason, piece)
 
     def results(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 from omsdesk.errors import Rejected, Said
 from omsdesk.models.coverage import Stretch
+from omsdesk.models.numbers.statement import Kind, StatedCoverage, Statement
 from omsdesk.models.words import QuestionKind, Sex
 from omsdesk.services import audit, checking
 from omsdesk.services.access import Seat
@@ -22,7 +23,9 @@ from omsdesk.services.documents.facts import (
     StretchFacts,
 )
 from omsdesk.services.indexing import PersonRow
+from omsdesk.services.printing import signed
 from omsdesk.services.printing.paper import Paper
+from omsdesk.settings import Settings
 
 if TYPE_CHECKING:
     from omsdesk.services.documents.coverage_proof import ProofFacts
@@ -39,9 +42,10 @@ SAID_BY_VERDICT = "emergency_only"
 class Printing:
     """Prints for one seat."""
 
-    def __init__(self, database: Database, seat: Seat) -> None:
-        """Print from this store in the name of this seat."""
+    def __init__(self, database: Database, settings: Settings, seat: Seat) -> None:
+        """Print from this store in the name of this seat; the organisation of the settings signs what is said of people."""
         self._database = database
+        self._settings = settings
         self._seat = seat
 
     def extract(self, check_number: str, paper: "PaperName" = "A4") -> Paper:
@@ -52,11 +56,30 @@ class Printing:
         """«Справка о проверке страхового покрытия», unchanged whenever it is printed; raises NotFound `check.unknown`."""
         return self._bound("proof", check_number, paper)
 
+    def key(self, paper: "PaperName" = "A4") -> Paper:
+        """«Ключ организации»: the public key that our statements are proved by; made where there is none yet."""
+        from omsdesk.services.documents.key_sheet import render  # noqa: PLC0415 - as above
+
+        content = render(signed.key_facts(self._database, self._settings, self._seat), paper)
+        with self._database.write() as session:
+            audit.note(session, self._seat, "print key", "signing key", "")
+        return Paper("organisation-key.pdf", content)
+
+    def _signed(self, kind: Kind, answer: CoverageAnswer, person: PersonRow) -> str:
+        """The statement of a check; the same whenever it is asked for."""
+        policy = answer.policy
+        insurer = policy.insurer.code if policy and policy.insurer else ""
+        says = StatedCoverage(answer.status, policy.since if policy else None, policy.until if policy else None, insurer)
+        said = Statement(
+            kind, b"", answer.at, answer.on, "", answer.check, signed.stated(person, _enp(answer, person)), says, answer.practice
+        )
+        return signed.of(self._database, self._settings, self._seat, said)
+
     def pieces(self, form: CheckForm, check_numbers: Sequence[str], paper: "PaperName" = "A4") -> "tuple[Piece, ...]":
         """The papers of these checks, ready to be bound, in their order; raises as `extract` and `proof`."""
         with self._database.read() as session:
             answers = [checking.opened(session, number) for number in check_numbers]
-        pieces = tuple(_piece(form, answer, paper) for answer in answers)
+        pieces = tuple(self._piece(form, answer, paper) for answer in answers)
         with self._database.write() as session:
             for answer in answers:
                 audit.note(session, self._seat, f"print {form}", "coverage_check", answer.check)
@@ -68,18 +91,20 @@ class Printing:
         (piece,) = self.pieces(form, [check_number], paper)
         return Paper(f"{form}-{piece.furniture.number}.pdf", bind((piece,), piece.furniture))
 
+    def _piece(self, form: CheckForm, answer: CoverageAnswer, paper: "PaperName") -> "Piece":
+        from omsdesk.services.documents import coverage_proof, extract  # noqa: PLC0415 - as above
 
-def _piece(form: CheckForm, answer: CoverageAnswer, paper: "PaperName") -> "Piece":
-    from omsdesk.services.documents import coverage_proof, extract  # noqa: PLC0415 - as above
+        person = answer.person
+        if form == "proof":
+            # of nobody, or of several, there is nothing to sign
+            statement = self._signed(Kind.PROOF, answer, person) if person else ""
+            return coverage_proof.leaf(_proof_facts(answer, statement), paper)
+        if person is None:
+            raise Rejected("extract.nobody")
+        return extract.leaf(_extract_facts(answer, person, self._signed(Kind.EXTRACT, answer, person)), paper)
 
-    if form == "proof":
-        return coverage_proof.leaf(_proof_facts(answer), paper)
-    if answer.person is None:
-        raise Rejected("extract.nobody")
-    return extract.leaf(_extract_facts(answer, answer.person), paper)
 
-
-def _extract_facts(answer: CoverageAnswer, person: PersonRow) -> "ExtractFacts":
+def _extract_facts(answer: CoverageAnswer, person: PersonRow, statement: str) -> "ExtractFacts":
     from omsdesk.services.documents.extract import ExtractFacts  # noqa: PLC0415 - as above
 
     return ExtractFacts(
@@ -99,10 +124,11 @@ def _extract_facts(answer: CoverageAnswer, person: PersonRow) -> "ExtractFacts":
         clerk=_clerk(answer),
         restrictions=_restrictions(answer),
         practice=answer.practice,
+        statement=statement,
     )
 
 
-def _proof_facts(answer: CoverageAnswer) -> "ProofFacts":
+def _proof_facts(answer: CoverageAnswer, statement: str) -> "ProofFacts":
     from omsdesk.services.documents.coverage_proof import ProofFacts  # noqa: PLC0415 - as above
 
     person = answer.person
@@ -131,6 +157,7 @@ def _proof_facts(answer: CoverageAnswer) -> "ProofFacts":
         warnings=_for_paper(answer, answer.warnings),
         strip=tuple(map(_stretch, answer.strip, answer.strip_insurers)),
         practice=answer.practice,
+        statement=statement,
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from omsdesk.errors import Rejected, Said
 from omsdesk.models.numbers import enp, scan, snils
-from omsdesk.models.numbers.scan import Scan
+from omsdesk.models.numbers.scan import Scan, ScanKind
 from omsdesk.models.records import Insurer, Person
 from omsdesk.models.words import CoverageStatus, QuestionKind
 from omsdesk.services import eligibility
@@ -50,6 +50,8 @@ class QuestionShown:
     scanned: str | None = None
     presumed: str | None = None
     is_key: bool = True
+    statement: str = ""
+    """The letters of the signed statement that was brought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class Search:
         held = code if isinstance(code, Scan) else scan.read(code)
         read = typed_scan.of(held, self._settings.today)
         if read is None:
-            raise Rejected(held.fault or scan.UNKNOWN_CODE)
+            raise Rejected(typed_scan.KEY_IS_LOADED if held.kind is ScanKind.STATEMENT_KEY else held.fault or scan.UNKNOWN_CODE)
         found = self._found(read)
         if held.fault and held.policy is None and held.card is None and not found.rows:
             raise Rejected(f"verify.{held.fault}", length=len(held.enp or ""))
@@ -148,6 +150,7 @@ class Search:
         shown = QuestionShown(
             QuestionKind(read.kind), repaired, hints, mended, read.scan.enp if read.scan else None,
             presumed=None if rows else _presumed(read), is_key=(_date_fault(read) or _fault(read)) is None,
+            statement=_statement(read.scan),
         )  # fmt: skip
         sure = None if doubt else _the_one(hits, rows, whole)
         found = Found(shown, rows, len(hits) > limit, 0.0, people[0][0] if people else 0, len(whole), sure, doubt)
@@ -263,6 +266,10 @@ def _presumed(read: Question) -> str | None:
     """The text in the other layout, if its names are likelier than those of any other reading."""
     names = next((one for one in read.readings if isinstance(one, ByName)), None)
     return read.repaired if names is not None and names.via == "layout" else None
+
+
+def _statement(read: Scan | None) -> str:
+    return (read.statement or "") if read and read.kind is ScanKind.STATEMENT else ""
 
 
 def _date_fault(read: Question) -> Rejected | None:

@@ -4,17 +4,18 @@ import re
 from datetime import date
 
 from omsdesk.errors import Said
-from omsdesk.models.numbers import enp, mrz, policy_barcode, policy_card, scan
+from omsdesk.models.numbers import enp, mrz, policy_barcode, policy_card, scan, statement
 from omsdesk.models.numbers.policy_barcode import PolicyBarcode
 from omsdesk.models.numbers.policy_card import PolicyCard
 from omsdesk.models.numbers.scan import OldPolicy, Scan, ScanKind
+from omsdesk.models.numbers.statement import Stated
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.search_key import fold, fold_document
 from omsdesk.models.words import QuestionKind
 from omsdesk.services.search.reading import ByName, ByNumber, Question, Reading
 
 SHORTEST = 80
-OLD_POLICY = "scan.old_policy"
+OLD_POLICY, KEY_IS_LOADED = "scan.old_policy", "scan.statement_key"
 
 # The sign before the digits is a barcode reader's own, Russian where the layout is; no Russian word begins with ъ.
 _AIM = re.compile(r"\s*\x02?[\]ъЪ][A-Za-zА-Яа-яЁё][0-9]")
@@ -29,12 +30,18 @@ def read(text: str, today: date) -> Question | None:
     held = scan.read(text)
     if held.kind is ScanKind.UNKNOWN and _SOLID.fullmatch(text):
         return _question(held, (), (Said(scan.UNKNOWN_CODE),))
+    if held.fault and held.kind is ScanKind.STATEMENT:
+        return _question(held, (), (Said(held.fault),))
+    if held.kind is ScanKind.STATEMENT_KEY:
+        return _question(held, (), (Said(KEY_IS_LOADED),))
     read_as = _READERS.get(held.kind)
     return read_as(held, today) if read_as else None
 
 
 def of(held: Scan, today: date) -> Question | None:
-    """The question that a scan from a device asks: a policy, passport lines or a ЕНП; None for a code that is none of these."""
+    """The question that a scan from a device asks: a policy, passport lines, a statement or a ЕНП; None for none of these."""
+    if held.fault and held.kind is ScanKind.STATEMENT:
+        return None
     read_as = _of_text if held.kind is ScanKind.ENP and held.enp else _READERS.get(held.kind)
     return read_as(held, today) if read_as else None
 
@@ -81,7 +88,16 @@ def _of_passport(held: Scan, today: date) -> Question:
     return _question(held, (document, *_names(lines)))
 
 
+def _of_statement(held: Scan, _today: date) -> Question:
+    """Ask for the number that it names, then for the person: what it says of them is compared where it is judged."""
+    assert held.statement
+    person = statement.read(held.statement).statement.person
+    number = (ByNumber("enp", person.enp),) if person.enp else ()
+    return _question(held, (*number, *_names(person)))
+
+
 _READERS = {
+    ScanKind.STATEMENT: _of_statement,
     ScanKind.POLICY: _of_policy,
     ScanKind.CARD: _of_card,
     ScanKind.PASSPORT: _of_passport,
@@ -98,7 +114,7 @@ def _said(code: str, number: str) -> Said:
     return Said(code)
 
 
-def _names(held: PolicyBarcode | PolicyCard | OldPolicy | mrz.PassportLines) -> tuple[Reading, ...]:
+def _names(held: PolicyBarcode | PolicyCard | OldPolicy | mrz.PassportLines | Stated) -> tuple[Reading, ...]:
     words = tuple(filter(None, map(fold, (held.surname, held.name, held.patronymic))))
     return (ByName(words, tuple(len(word) == 1 for word in words), held.birth_date),) if words else ()
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from omsdesk.errors import DeskError
-from omsdesk.services.own_files import require_foreign
-from omsdesk.services.print_jobs import MOST_SEEN, Made, Order, Outcome, Recipe, writing
+from omsdesk.services.own_files import put_out
+from omsdesk.services.print_jobs import MOST_SEEN, Made, Order, Outcome, Recipe
 from omsdesk.settings import Settings
 from omsdesk.views import file_boxes, icons, printers, room
 from omsdesk.views.dialogs.papers import Form, Papers
@@ -232,7 +232,7 @@ class Preview(QDialog):
         path = self.ask_place(self, self.tr("Save the paper"), self._paper.name)
         order = self._order
         if path and order is None:
-            work = partial(_write, self._settings, path, self._paper.content)
+            work = partial(put_out, self._settings, path, self._paper.content)
             self._tasks.run(self, work, self._told_saved, self._messages.error)
         elif path and order is not None:
             self._carry_out(replace(order, place=Path(path)))
@@ -356,9 +356,3 @@ def _pages(pdf: bytes, dpi: int) -> "tuple[PageImage, ...]":
     from omsdesk.services import rasters  # noqa: PLC0415 - PDFium is loaded with the first paper, in the worker
 
     return rasters.pages(pdf, dpi)
-
-
-def _write(settings: Settings, path: str, content: bytes) -> str:
-    require_foreign(settings, Path(path))
-    writing.write(content, Path(path))
-    return path

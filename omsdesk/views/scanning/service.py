@@ -188,7 +188,7 @@ def _question(held: Scan, delivered: bytes | str) -> str:
         return ""
     if held.kind is ScanKind.POLICY:
         return delivered.hex() if isinstance(delivered, bytes) and len(delivered) <= _LONGEST_RECORD else _text(delivered)
-    return held.lines or held.enp or held.number or _text(delivered)
+    return held.lines or held.statement or held.enp or held.number or _text(delivered)
 
 
 def _text(delivered: bytes | str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from omsdesk.errors import Said
 from omsdesk.models.words import QuestionKind
+from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.search.find import Found, not_main
 
@@ -25,6 +26,15 @@ class Asked:
     warnings: tuple[Said, ...] = ()
 
 
+def asked_by(answer: CoverageAnswer, person: PersonRow) -> Asked:
+    """How a check was asked for: by a signed document whole, so that it is judged anew with the next date."""
+    brought = answer.statement
+    if brought is None:
+        return Asked(person.id, answer.key, answer.key_kind, answer.warnings)
+    own = tuple(one for one in answer.warnings if one not in brought.warnings)
+    return Asked(person.id, brought.text, answer.key_kind, own)
+
+
 def found_by(row: PersonRow) -> tuple[Said, ...]:
     """How somebody was found where that alone does not tell who it is: the card and the paper say it too."""
     if row.why is None or row.why.code in PLAIN:
@@ -40,3 +50,8 @@ def found_by(row: PersonRow) -> tuple[Said, ...]:
 def is_only(found: Found) -> bool:
     """Whether one person alone was met, and is surely the one who was meant."""
     return len(found.rows) == 1 and not found.more and not found.doubt
+
+
+def is_brought(found: Found) -> bool:
+    """Whether a signed document is what was asked by, and no two people share what it says."""
+    return bool(found.question.statement) and len(found.rows) <= 1

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from omsdesk.errors import DeskError
 from omsdesk.services.checking import CoverageAnswer
+from omsdesk.services.statements import StatementRefused
 from omsdesk.views.screens.asked import Asked
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.tasks import Latest
@@ -22,6 +23,8 @@ class Checks(QObject):
     answered = Signal(object)
     """A CoverageAnswer."""
     failed = Signal(DeskError)
+    refused = Signal(object)
+    """A StatementRefused: a signed document that proves nothing."""
 
     def __init__(self, reach: Reach, parent: QObject) -> None:
         super().__init__(parent)
@@ -33,6 +36,10 @@ class Checks(QObject):
         """Check this person's coverage for a date, without one for today."""
         person = (asked.person_id, on, asked.key, asked.key_kind, asked.warnings)
         self._ask((asked, on), partial(self._coverage.verify_person, *person))
+
+    def check_brought(self, statement: str) -> None:
+        """Check whoever a signed document names, and what it is worth."""
+        self._ask(statement, partial(self._coverage.verify, statement, by_scan=True))
 
     def log_nobody(self, key: str) -> None:
         """Log that a key finds nobody."""
@@ -61,4 +68,4 @@ class Checks(QObject):
 
     def _fail(self, error: DeskError) -> None:
         self._on_its_way = None
-        self.failed.emit(error)
+        (self.refused if isinstance(error, StatementRefused) else self.failed).emit(error)

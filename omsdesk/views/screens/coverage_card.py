@@ -88,16 +88,18 @@ class CoverageCard(QFrame):
             return ""
         person = self.answer.person
         who = f"{person.full_name}, {day(person.birth_date)}" if person else ""
-        return ". ".join(part for part in (self.head.headline, who, self.head.sentence, *self._warnings.sentences) if part)
+        said = (*self._warnings.sentences, *self._stated.sentences)
+        return ". ".join(part for part in (self.head.headline, who, self.head.sentence, *said) if part)
 
     @property
     def sentences(self) -> list[str]:
         """Warnings, limits and advice, in the order in which they stand."""
-        return [*self._warnings.sentences, *self._notes.sentences]
+        return [*self._warnings.sentences, *self._stated.sentences, *self._notes.sentences]
 
     def summary(self) -> str:
         """The card as lines of text, for the clipboard."""
-        lines = [self.head.written, self.head.sentence, *self._warnings.sentences, self._name.text(), self._born.text()]
+        lines = [self.head.written, self.head.sentence, *self._warnings.sentences, *self._stated.sentences]
+        lines += [self._name.text(), self._born.text()]
         lines += [f"{value.accessibleName()}" for value in self._values() if value.text()]
         lines += [self.head.asked_at, self._foot.text()]
         return "\n".join(line for line in lines if line)
@@ -157,6 +159,8 @@ class CoverageCard(QFrame):
         advice = [one for one in answer.advice if REPEATED.get(one.code) not in said]
         self._warnings.show_notes([(State.ATTENTION, answer.said(one, self._language)) for one in answer.warnings])
         self._warned.setVisible(bool(answer.warnings))
+        sound = answer.statement if answer.statement and answer.statement.is_sound else None
+        self._stated.show_notes([(State.ACTIVE, answer.said(sound.said, self._language))] if sound else [])
         notes = [(State.ATTENTION, answer.said(one, self._language)) for one in limits]
         self._notes.show_notes(notes + [(State.FACT, answer.said(one, self._language)) for one in advice])
 
@@ -185,6 +189,7 @@ class CoverageCard(QFrame):
             self._pairs,
             self._relatives,
             self._care,
+            self._stated,
             self._notes,
             self._strip_heading,
             self._strip,
@@ -222,6 +227,7 @@ class CoverageCard(QFrame):
         self._care.setProperty("quiet", True)
         self._care.hide()
         self._notes = Notes(self.tr("Advice"), self)
+        self._stated = Notes(self.tr("Signed document"), self)
         self._build_warnings()
         self._foot = Value(self.tr("The check as it was logged"), self)
         self._foot.setProperty("quiet", True)

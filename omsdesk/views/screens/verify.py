@@ -14,7 +14,7 @@ from omsdesk.services.search.find import Found
 from omsdesk.views import labels
 from omsdesk.views.fields.search_bar import SearchBar
 from omsdesk.views.messages import announce
-from omsdesk.views.screens.asked import MAY_GROW, REST_MS, WHOLE, Asked, found_by, is_only
+from omsdesk.views.screens.asked import MAY_GROW, REST_MS, WHOLE, Asked, asked_by, found_by, is_brought, is_only
 from omsdesk.views.screens.checks import Checks
 from omsdesk.views.screens.line_note import LineNote
 from omsdesk.views.screens.questions import Questions
@@ -44,8 +44,6 @@ class Verify(Screen):
         self._wire()
         self.stack.ask_recent()
 
-    # What the window asks of a screen
-
     def commands(self) -> Mapping[str, Callable[[], None]]:
         able: dict[str, Callable[[], None]] = {"refresh": self.refresh, "back": self.back, "primary": self.primary}
         if self.stack.shows_card:
@@ -73,7 +71,6 @@ class Verify(Screen):
 
     @property
     def check_number(self) -> str:
-        """The check on screen."""
         answer = self.card.answer
         return answer.check if answer and self.stack.shows_card else ""
 
@@ -87,8 +84,6 @@ class Verify(Screen):
     @property
     def is_idle(self) -> bool:
         return not self._resting.isActive()
-
-    # Searching
 
     @Slot(str)
     def ask(self, text: str, held: Scan | None = None) -> None:
@@ -121,10 +116,14 @@ class Verify(Screen):
         self._line.set_pause(0)
         self.register_answered.emit(True, False)
         self._found = found
-        self._line.abridge(labels.scan(found.question, self._line.text().strip()))
-        self._note.found(found, self._line.text().strip())
         # Enter may have come before the answer: it opens the only hit, never the first of several.
         entered, self._entered = self._entered, False
+        if is_brought(found):
+            # A scanner that types may not have come to its end: what it types is neither judged nor shortened meanwhile.
+            self._check_only() if entered else self._resting.start()
+            return
+        self._line.abridge(labels.scan(found.question, self._line.text().strip()))
+        self._note.found(found, self._line.text().strip())
         if not found.rows:
             self.stack.nobody.show_found(found, self._line.text().strip())
             self._show(self.stack.nobody)
@@ -156,15 +155,12 @@ class Verify(Screen):
         self._line.set_pause(0)
         self._entered = False
         if isinstance(error, StoreUnavailable):
-            self._say_no_answer(writes=writes)
+            self._note.no_answer()
+            self.register_answered.emit(False, writes)
             self.stack.unavailable.show_error(error)
             self._show(self.stack.unavailable)
         else:
             self._say_refused(error)
-
-    def _say_no_answer(self, *, writes: bool) -> None:
-        self._note.no_answer()
-        self.register_answered.emit(False, writes)
 
     def _say_refused(self, error: DeskError) -> None:
         # The register answered, and asked again by itself it would answer the same: a role, a number that can be none.
@@ -186,6 +182,9 @@ class Verify(Screen):
             self._entered = True
             return
         found = self._found
+        if self._resting.isActive():
+            self._check_only()
+            return
         if found is None or self.stack.currentWidget() is not self.results:
             return
         if is_only(found):
@@ -201,13 +200,10 @@ class Verify(Screen):
 
     @Slot()
     def as_typed(self) -> None:
-        """Take the text as it was typed, without mending the layout."""
         self._bar.hide_repair()
         self._note.searching()
         self._questions.ask(self._line.text().strip(), repair=False)
         self._line.take()
-
-    # Checking
 
     @Slot(object)
     def check(self, row: PersonRow) -> None:
@@ -246,8 +242,13 @@ class Verify(Screen):
 
     @Slot()
     def _check_only(self) -> None:
-        if self._found is not None and self._found.rows and self.stack.currentWidget() is self.results:
-            self.check(self._found.rows[0])
+        found = self._found
+        if found is not None and is_brought(found):
+            self._asked = None
+            self._line.abridge(labels.scan(found.question, self._line.text().strip()))
+            self._checks.check_brought(found.question.statement)
+        elif found is not None and found.rows and self.stack.currentWidget() is self.results:
+            self.check(found.rows[0])
 
     def _drop_check(self) -> None:
         self._resting.stop()
@@ -260,7 +261,8 @@ class Verify(Screen):
             self.show_error(error, writes=True)
         elif isinstance(error, StoreUnavailable):
             self.card.head.show_unavailable(say(error.code, self._reach.language, **error.values))
-            self._say_no_answer(writes=True)
+            self._note.no_answer()
+            self.register_answered.emit(False, True)
         else:
             self.card.head.show_answer(held)
             self._say_refused(error)
@@ -269,7 +271,7 @@ class Verify(Screen):
     def show_answer(self, answer: CoverageAnswer) -> None:
         """Show a check on the card, say it aloud, and make ready for the next patient."""
         if answer.person is not None and (self._asked is None or self._asked.person_id != answer.person.id):
-            self._asked = Asked(answer.person.id, answer.key, answer.key_kind, answer.warnings)
+            self._asked = asked_by(answer, answer.person)
         self.register_answered.emit(True, True)
         self._reach.messages.next_question()
         self.stack.card_page.show_answer(answer)
@@ -289,7 +291,6 @@ class Verify(Screen):
 
     @Slot(str)
     def relax(self, text: str) -> None:
-        """Ask a weaker question."""
         self._line.put(text)
         self._line.take()
 
@@ -298,8 +299,6 @@ class Verify(Screen):
         """Show a check that was made, as it was shown; nothing is logged anew."""
         self._asked = None
         self._checks.reopen(row.check)
-
-    # Commands
 
     @Slot()
     def refresh(self) -> None:
@@ -328,7 +327,6 @@ class Verify(Screen):
             self.clear()
 
     def clear(self) -> None:
-        """An empty line and the empty screen."""
         self._line.clear()
         self._line.forget()
         self._questions.drop()
@@ -346,14 +344,12 @@ class Verify(Screen):
 
     @Slot()
     def ask_papers(self) -> None:
-        """Ask for the preview of the proof and the extract."""
         papers = self.card.papers()
         if papers is not None:
             self.wants_papers.emit(papers)
 
     @Slot()
     def ask_person(self) -> None:
-        """Ask for the whole card of the person."""
         if self.person_id is not None:
             self.wants_person.emit(self.person_id)
 
@@ -384,6 +380,10 @@ class Verify(Screen):
         self._checks.asked.connect(self._wait_for_check)
         self._checks.answered.connect(self.show_answer)
         self._checks.failed.connect(self._check_failed)
+        self._checks.refused.connect(self._note.answered)
+        self._checks.refused.connect(self.stack.show_refused)
+        self.stack.turned.connect(self._line.selectAll)
+        self.stack.turned.connect(self.changed)
         self._bar.reverted.connect(self.as_typed)
         self.results.chosen.connect(self.check)
         self.results.left.connect(self.take)

@@ -10,9 +10,12 @@ from omsdesk.errors import DeskError
 from omsdesk.models.words import Right
 from omsdesk.services.checking import RecentRow
 from omsdesk.services.search.find import Found
+from omsdesk.services.statements import StatementRefused
+from omsdesk.views.messages import announce
 from omsdesk.views.screens.card_page import CardPage
 from omsdesk.views.screens.home import Home
 from omsdesk.views.screens.nobody import Nobody
+from omsdesk.views.screens.refused_statement import RefusedStatement
 from omsdesk.views.screens.results import Results
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.screens.unavailable import Unavailable
@@ -26,6 +29,8 @@ class VerifyPages(QStackedWidget):
 
     reopened = Signal(object)
     """Somebody checked lately was chosen, as a RecentRow."""
+    turned = Signal()
+    """Another page has come to the front by itself."""
 
     def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,9 +41,10 @@ class VerifyPages(QStackedWidget):
         self.results = Results(today, language, self)
         self.nobody = Nobody(today, language, self)
         self.unavailable = Unavailable(language, self)
+        self.refused = RefusedStatement(language, self)
         self.card_page = CardPage(reach, self)
         self.card, self.recent = self.card_page.card, self.card_page.recent
-        for page in (self.home, self.results, self.nobody, self.unavailable, self.card_page):
+        for page in (self.home, self.results, self.nobody, self.unavailable, self.refused, self.card_page):
             self.addWidget(page)
         for those in (self.home.recent, self.recent):
             those.chosen.connect(self.reopened)
@@ -68,6 +74,8 @@ class VerifyPages(QStackedWidget):
             return (self.results.table,)
         if page is self.card_page:
             return (self.card.head.on, self.card.first_value)
+        if page is self.refused:
+            return (self.refused.sentence,)
         return self.nobody.places()[:1] if page is self.nobody else ()
 
     def go_down(self) -> None:
@@ -95,6 +103,14 @@ class VerifyPages(QStackedWidget):
     def _say_unloggable(self) -> None:
         text = self.tr("A number that cannot be right is not logged. Mend it, or Esc for the next patient.")
         self._reach.messages.tell(State.ATTENTION, text)
+
+    @Slot(object)
+    def show_refused(self, error: StatementRefused) -> None:
+        """Say of a signed document that it proves nothing, in place of any card."""
+        self.refused.show_refused(error)
+        self.setCurrentWidget(self.refused)
+        self.turned.emit()
+        announce(self, self.refused.spoken)
 
     def ask_recent(self) -> None:
         """Ask who was checked lately."""

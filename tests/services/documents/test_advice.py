@@ -12,7 +12,10 @@ TOLD_TO_CLERKS = re.compile(
     r"|Наберите|Добавьте|вы открыли|другой человек|[Вв]ыберите|[Сс]верьте"
 )
 # Said by the desk in a check's advice and warnings.
-HEARD = ("coverage.advice.", "verify.advice.", "verify.scan", "question.", "found.")
+HEARD = (
+    "coverage.advice.", "verify.advice.", "verify.scan", "question.", "found.", "statement.differ", "statement.not_",
+    "statement.outdated", "statement.unknown_key", "statement.practice", "statement.no_practice",
+)  # fmt: skip
 # Said by the window about a list of hits, never kept with a check.
 NOT_KEPT = {"verify.advice.not_found"}
 

@@ -243,7 +243,7 @@ def test_a_text_anywhere_in_a_form_is_printed_as_it_was_typed(typed, printed):
     expected = squeezed(typed if printed is None else printed)
     number = PROOF.number
     for render, facts in ((extract.render, EXTRACT), (coverage_proof.render, PROOF)):
-        pdf = render(replace(filled(facts, typed), number=number, practice=False))
+        pdf = render(replace(filled(facts, typed), number=number, practice=False, statement=""))
         assert letters_of(pdf).count(expected) >= 5
         assert not re.search(rb"/BaseFont /Helvetica|/URI|/JavaScript|/Image\b", pdf)
 
@@ -251,7 +251,7 @@ def test_a_text_anywhere_in_a_form_is_printed_as_it_was_typed(typed, printed):
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=120))
 def test_any_text_at_all_can_be_printed(text):
-    pdf = extract.render(replace(filled(EXTRACT, text), enp=None))
+    pdf = extract.render(replace(filled(EXTRACT, text), enp=None, statement=""))
     expected = squeezed(typeface.legible(typeface.clean(text), typeface.SERIF_BOLD))
     if text:
         assert f"Фамилия{expected}Имя" in letters_of(pdf)

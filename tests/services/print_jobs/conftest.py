@@ -45,7 +45,7 @@ def make(database, settings):
         search = Search(database, own)
         papers = ApplicationPapers(database, own, seat, practice=False)
         care = CarePapers(database, own, seat, practice=False)
-        maker = Maker(Coverage(database, search, own, seat), Printing(database, seat), papers, care)
+        maker = Maker(Coverage(database, search, own, seat), Printing(database, own, seat), papers, care)
         return PrintJobs((database, own, seat), maker, search, practice=False)
 
     return made

@@ -159,7 +159,8 @@ def test_care_elsewhere_is_covered_on_every_paper_until_a_reason_is_given(databa
         letters = told(make(ivanova, reason=OpeningReason.REQUEST))
         assert (ours in letters, theirs in letters, squeezed(CLOSED) in letters) == (True, True, False)
         assert squeezed("Открыто: запрос самого застрахованного") in letters
-    assert [line[0::3] for line in audited(database)][-2:] == [("print vaccinations", ""), ("print vaccinations", "request")]
+    printed = [line[0::3] for line in audited(database) if line[0].startswith("print")]
+    assert printed[-2:] == [("print vaccinations", ""), ("print vaccinations", "request")]
     assert "Здешний" in told(papers.visit(own))
     with pytest.raises(NotAllowed, match=r"visits\.reason"):
         papers.visit(other)

@@ -35,8 +35,8 @@ def coverage(database, settings):
 
 
 @pytest.fixture
-def printing(database):
-    return Printing(database, SEAT)
+def printing(database, settings):
+    return Printing(database, settings, SEAT)
 
 
 def said(paper, *sentences):
@@ -64,7 +64,7 @@ def test_the_name_of_a_systems_user_signs_no_paper(database, settings, form):
     seat = Seat("root", "окно 3", is_named=False)
     answer = Coverage(database, Search(database, settings), settings, seat).verify(IVAN.enp)
     assert answer.clerk == "root"
-    assert "root" not in letters_of(getattr(Printing(database, seat), form)(answer.check).content)
+    assert "root" not in letters_of(getattr(Printing(database, settings, seat), form)(answer.check).content)
 
 
 def test_a_check_kept_before_users_were_told_from_clerks_prints_its_clerk(database, coverage, printing):

@@ -140,7 +140,7 @@ class AdminPage(QWidget):
         """Say in a sentence what went wrong."""
         self.reach.messages.error(error)
 
-    def say(self, code: str, **values: object) -> str:
+    def say(self, code: str, /, **values: object) -> str:
         """The sentence of a code."""
         return say(code, self.reach.language, **values)
 

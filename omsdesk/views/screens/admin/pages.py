@@ -3,6 +3,7 @@
 from omsdesk.views.screens.admin.clerks_page import ClerksPage
 from omsdesk.views.screens.admin.copies_page import CopiesPage
 from omsdesk.views.screens.admin.key_page import KeyPage
+from omsdesk.views.screens.admin.keys_page import KeysPage
 from omsdesk.views.screens.admin.no_clerks_page import NoClerksPage
 from omsdesk.views.screens.admin.oneself_page import OneselfPage
 from omsdesk.views.screens.admin.page import AdminPage
@@ -16,6 +17,7 @@ PAGES: tuple[type[AdminPage], ...] = (
     RolesPage,
     TrailPage,
     CopiesPage,
+    KeysPage,
     KeyPage,
     OneselfPage,
     ScannerPage,

@@ -24,6 +24,8 @@ _KINDS = {
     ScanKind.NUMBER: QT_TRANSLATE_NOOP("Scanner", "Number"),
     ScanKind.OLD_POLICY: QT_TRANSLATE_NOOP("Scanner", "Policy of before 2011"),
     ScanKind.CARD: QT_TRANSLATE_NOOP("Scanner", "Policy card"),
+    ScanKind.STATEMENT: QT_TRANSLATE_NOOP("Scanner", "Signed document"),
+    ScanKind.STATEMENT_KEY: QT_TRANSLATE_NOOP("Scanner", "Key of an organisation"),
     ScanKind.TEXT: QT_TRANSLATE_NOOP("Scanner", "Text with a policy number"),
     ScanKind.UNKNOWN: QT_TRANSLATE_NOOP("Scanner", "A code that nobody knows here"),
 }

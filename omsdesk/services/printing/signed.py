@@ -1,0 +1,58 @@
+"""What a paper says of a person, signed by the organisation, for the code on it."""
+
+from typing import TYPE_CHECKING
+
+from omsdesk.models.numbers import statement_key
+from omsdesk.models.numbers.statement import Kind, Stated, Statement
+from omsdesk.services import audit
+from omsdesk.services.access import Seat
+from omsdesk.services.care.rows import VaccinationRow
+from omsdesk.services.database import Database
+from omsdesk.services.indexing import PersonRow
+from omsdesk.services.printing import heads
+from omsdesk.services.statements import Statements, comparing, desk, held, signing
+from omsdesk.settings import Settings
+
+if TYPE_CHECKING:
+    from omsdesk.services.documents.key_sheet import KeySheetFacts
+
+
+def stated(person: PersonRow, number: str | None) -> Stated:
+    """A person as a statement names them."""
+    names = (person.surname or "", person.name or "", person.patronymic or "")
+    return Stated(*names, person.birth_date, comparing.enp_of(number))
+
+
+def of(database: Database, settings: Settings, seat: Seat, said: Statement) -> str:
+    """The text of a statement, signed with the key that was in force at its moment."""
+    with database.write() as session:
+        key = signing.key_of(database, session, seat, settings.organisation, said.issued)
+        return signing.signed(database, session, key, said)
+
+
+def certificate(
+    database: Database, settings: Settings, seat: Seat, person: PersonRow, doses: tuple[VaccinationRow, ...], *, practice: bool
+) -> tuple[str, str]:
+    """The number of a certificate of vaccinations that is made now, and its signed text; both are written into the audit."""
+    at, on = held.now(), settings.today
+    with database.write() as session:
+        key = signing.key_of(database, session, seat, settings.organisation)
+        number = desk.certificate_number(session, on.year)
+        said = Statement(
+            Kind.CERTIFICATE, b"", at, on, "", number, stated(person, person.enp), comparing.doses_of(doses), practice
+        )
+        audit.note(session, seat, "sign certificate", "certificate", number, person_id=person.id)
+        return number, signing.signed(database, session, key, said)
+
+
+def key_facts(database: Database, settings: Settings, seat: Seat) -> "KeySheetFacts":
+    """Our public key as its sheet says it."""
+    from omsdesk.services.documents.key_sheet import KeySheetFacts  # noqa: PLC0415 - the tools of paper come with the first paper
+
+    own = Statements(database, settings, seat).own()
+    key = own.key
+    clerk, practice = seat.clerk if seat.is_named else None, statement_key.read(own.code).key.practice
+    return KeySheetFacts(
+        heads.organisation(settings), key.title, key.organisation, key.fingerprint, key.added_at.astimezone(),
+        heads.moment(settings), own.code, clerk, practice=practice,
+    )  # fmt: skip

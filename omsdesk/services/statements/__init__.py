@@ -1,0 +1,9 @@
+"""Signed statements: the organisation's key, the keys of others, and what a statement that somebody brings is worth here."""
+
+from omsdesk.services.statements.answer import Difference, StatementAnswer, StatementRefused, StatementState
+from omsdesk.services.statements.desk import Loaded, OwnKey, Statements, text_in
+from omsdesk.services.statements.held import HeldKey
+
+__all__ = [
+    "Difference", "HeldKey", "Loaded", "OwnKey", "StatementAnswer", "StatementRefused", "StatementState", "Statements", "text_in",
+]  # fmt: skip

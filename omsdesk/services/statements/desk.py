@@ -1,0 +1,240 @@
+"""What an administrator does with keys of statements: tells our own to others, loads theirs, renews, takes statements back."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from omsdesk import wording
+from omsdesk.errors import NotFound, Rejected
+from omsdesk.models.numbers import coded_text, statement_key
+from omsdesk.models.numbers.statement_key import GROUP, LONGEST_REASON, MOST_REVOKED, AnnouncedKey, Revoked, SignedKey
+from omsdesk.models.numbers.wrong import Wrong
+from omsdesk.models.records import Check, table_of
+from omsdesk.services import numbering, sealed_facts
+from omsdesk.services.access import Seat
+from omsdesk.services.database import Database
+from omsdesk.services.statements import held, signing
+from omsdesk.services.statements.held import HeldKey
+from omsdesk.settings import Settings
+
+CHECK = table_of(Check)
+CERTIFICATES: Final = "certificate"
+"""The series of numbers of certificates, one a year."""
+_CERTIFICATE = re.compile(r"([0-9]{4})-П([0-9]{6,9})")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class OwnKey:
+    """Our key as others get it: the letters of its code, and the file, which tells what was taken back as well."""
+
+    key: HeldKey
+    code: str
+    file: str
+    is_renamed: bool
+    """Whether the settings call the organisation otherwise now than the key does."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Loaded:
+    """A key of somebody else as it came, what it takes the place of, and how many statements are taken back here by it anew."""
+
+    key: HeldKey
+    practice: bool
+    others: tuple[HeldKey, ...]
+    """Keys of the same organisation that are known here."""
+    is_known: bool
+    revoked: int
+
+
+class Statements:
+    """The keys of one store, for one seat."""
+
+    def __init__(self, database: Database, settings: Settings, seat: Seat) -> None:
+        """Keep the keys of this store in the name of this seat."""
+        self._database, self._settings, self._seat = database, settings, seat
+
+    def own(self) -> OwnKey:
+        """Our key, made where there is none yet."""
+        own = self._settings.organisation
+        with self._database.write() as session:
+            key = signing.key_of(self._database, session, self._seat, own)
+            taken_back = held.revoked(self._database, session.connection(), self._own_ids(session))
+            said = AnnouncedKey(
+                key.public, key.organisation, coded_text.bounded(key.title, statement_key.LONGEST_TITLE), key.added_at,
+                practice=sealed_facts.is_practice(session),
+            )  # fmt: skip
+            code = signing.announced(self._database, session, key, said)
+            whole = replace(said, revoked=taken_back[-MOST_REVOKED:])
+            text = signing.announced(self._database, session, key, whole)
+        return OwnKey(key, code, self._file(key, text), (key.organisation, key.title) != (own.code, own.name))
+
+    def known(self) -> tuple[HeldKey, ...]:
+        """All keys that are known here, our own first; those that were changed past the program say so."""
+        with self._database.read() as session:
+            return held.keys(self._database, session.connection())
+
+    def revoked(self) -> tuple[Revoked, ...]:
+        """Our statements that were taken back, the earliest first."""
+        with self._database.read() as session:
+            return held.revoked(self._database, session.connection(), self._own_ids(session))
+
+    def renew(self) -> HeldKey:
+        """A new key of ours; what the one before signed stays true, and nothing more is signed with it."""
+        with self._database.write() as session:
+            numbering.take(session, signing.SERIES, 0)
+            at, known = held.now(), signing.own_keys(held.keys(self._database, session.connection()))
+            # what was made within this second is of the key before, and no two keys were replaced at once
+            retired = max([at, *(one.retired_at or at for one in known)]) + timedelta(seconds=1)
+            for one in known:
+                if one.retired_at is None:
+                    held.put_key(self._database, session, self._seat, "retire statement key", replace(one, retired_at=retired))
+            return signing.make(self._database, session, self._seat, self._settings.organisation, at)
+
+    def announced(self, text: str) -> Loaded:
+        """What a file or a code of a key says, before it is loaded.
+
+        Raises Rejected `coded_text.*`, `statement_key.forged`, `statement_key.own`.
+        """
+        signed = _read(text)
+        with self._database.read() as session:
+            return self._loaded(session, signed)
+
+    def trust(self, text: str, *, replace_others: bool = False) -> Loaded:
+        """Load a key of another organisation: its statements are proved by it from now on, and what it takes back is so here.
+
+        Raises as `announced`, and Rejected `statement_key.other` where another key of the organisation is known: with
+        `replace_others` that one proves only what was made before this one was.
+        """
+        signed = _read(text)
+        with self._database.write() as session:
+            numbering.take(session, signing.SERIES, 0)
+            found = self._loaded(session, signed)
+            if found.others and not replace_others:
+                told = ", ".join(one.fingerprint for one in found.others)
+                raise Rejected("statement_key.other", organisation=found.key.title or found.key.organisation, fingerprint=told)
+            for one in found.others:
+                if not one.is_own:
+                    retired = replace(one, retired_at=signed.key.since)
+                    held.put_key(self._database, session, self._seat, "retire statement key", retired)
+            if not found.is_known:
+                held.put_key(self._database, session, self._seat, "trust key", found.key)
+            for taken_back in self._new(session, found.key.id, signed.key.revoked):
+                held.put_revoked(self._database, session, self._seat, found.key.id, taken_back)
+        return found
+
+    def forget(self, key_id: str) -> HeldKey:
+        """Take out a key of somebody else, by its id or the first groups of its fingerprint.
+
+        Raises NotFound `statement_key.unknown`, Rejected `statement_key.own`.
+        """
+        bare = "".join(key_id.split()).lower()
+        with self._database.write() as session:
+            numbering.take(session, signing.SERIES, 0)
+            fitting = [one for one in held.keys(self._database, session.connection()) if _is_of(one, bare)]
+            if len(fitting) != 1:
+                raise NotFound("statement_key.unknown")
+            # a key of ours that was spoilt signs nothing, and may go
+            if fitting[0].is_own and fitting[0].is_sound:
+                raise Rejected("statement_key.own")
+            held.remove(session, self._seat, fitting[0].id)
+            return fitting[0]
+
+    def revoke(self, number: str, because: str) -> Revoked:
+        """Take back our statement of this number; other desks learn it from the file of our key.
+
+        Raises Rejected `statement.reason`, `statement.revoked_already`, NotFound `statement.unknown`.
+        """
+        number, because = "".join(number.split()).upper(), coded_text.bounded(because, LONGEST_REASON)
+        if not because:
+            raise Rejected("statement.reason")
+        with self._database.write() as session:
+            person_id = self._issued(session, number)
+            key = signing.key_of(self._database, session, self._seat, self._settings.organisation)
+            numbering.take(session, signing.SERIES, 0)
+            known = held.revoked(self._database, session.connection(), self._own_ids(session))
+            if any(one.number == number for one in known):
+                raise Rejected("statement.revoked_already", number=number)
+            taken_back = Revoked(number, held.now(), because)
+            held.put_revoked(self._database, session, self._seat, key.id, taken_back, person_id)
+            return taken_back
+
+    def _issued(self, session: Session, number: str) -> int | None:
+        """Whom the statement of a number is about, where that is kept; raises NotFound for a number that was never given."""
+        row = session.execute(select(CHECK.c.person_id).where(CHECK.c.number == number)).one_or_none()
+        if row is not None and row.person_id is not None:
+            return int(row.person_id)
+        found = _CERTIFICATE.fullmatch(number)
+        if found is None or not 0 < int(found[2]) <= numbering.taken(session, f"{CERTIFICATES}-{found[1]}"):
+            raise NotFound("statement.unknown")
+        return None
+
+    def _loaded(self, session: Session, signed: SignedKey) -> Loaded:
+        said = signed.key
+        own_id = statement_key.key_id(said.public).hex()
+        known = held.sound_keys(self._database, session.connection())
+        present = next((one for one in known if one.id == own_id), None)
+        if present is not None and present.is_own:
+            raise Rejected("statement_key.own")
+        others = tuple(
+            one for one in known
+            if said.organisation and one.organisation == said.organisation and one.id != own_id and one.retired_at is None
+        )  # fmt: skip
+        # a key that was replaced here stays so, whatever file of it is brought again
+        key = present or HeldKey(own_id, said.organisation, said.title, said.public, None, held.now(), self._seat.clerk, None)
+        is_same = present is not None and (present.organisation, present.title) == (said.organisation, said.title)
+        if present is not None and not is_same:
+            key = replace(present, organisation=said.organisation, title=said.title)
+        is_retired = present is not None and present.retired_at is not None
+        news = len(self._new(session, own_id, said.revoked))
+        return Loaded(key, said.practice, () if is_retired else others, is_same, news)
+
+    def _new(self, session: Session, key_id: str, told: Sequence[Revoked]) -> list[Revoked]:
+        known = {one.number for one in held.revoked(self._database, session.connection(), [key_id])}
+        return [one for one in {one.number: one for one in told}.values() if one.number not in known]
+
+    def _own_ids(self, session: Session) -> list[str]:
+        return [one.id for one in signing.own_keys(held.keys(self._database, session.connection()))]
+
+    def _file(self, key: HeldKey, text: str) -> str:
+        language = self._settings.language
+        values = {"organisation": key.title or key.organisation, "fingerprint": key.fingerprint, "on": _day(key.added_at)}
+        comments = (wording.say(f"statement_key.file.{part}", language, **values) for part in ("whose", "compare"))
+        return statement_key.file_of(text, comments)
+
+
+def certificate_number(session: Session, year: int) -> str:
+    """The next number of a certificate of vaccinations, in the caller's transaction."""
+    return f"{year}-П{numbering.take(session, f'{CERTIFICATES}-{year}'):06d}"
+
+
+def text_in(file: Path) -> str:
+    """The letters of a key in a file; raises Rejected `statement_key.unreadable`."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(2 * statement_key.LONGEST).decode("utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise Rejected("statement_key.unreadable", path=str(file)) from error
+
+
+def _read(text: str) -> SignedKey:
+    try:
+        signed = statement_key.read(text)
+    except Wrong as wrong:
+        raise Rejected(wrong.code) from wrong
+    if not signing.fits(signed.key.public, signed.signature, statement_key.signed_bytes(signed.payload)):
+        raise Rejected("statement_key.forged")
+    return signed
+
+
+def _is_of(key: HeldKey, letters: str) -> bool:
+    return len(letters) >= GROUP and "".join(key.fingerprint.split()).lower().startswith(letters)
+
+
+def _day(at: datetime) -> str:
+    return wording.day(at.astimezone().date())

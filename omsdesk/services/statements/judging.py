@@ -1,0 +1,161 @@
+"""A statement weighed: by its signature and the keys that are known here, then against what the register says of the person."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from omsdesk.errors import Said
+from omsdesk.models.numbers import coded_text, scan, statement
+from omsdesk.models.numbers.scan import Scan, ScanKind
+from omsdesk.models.numbers.statement import Signed, Statement
+from omsdesk.models.numbers.statement_key import Revoked
+from omsdesk.models.numbers.wrong import Wrong
+from omsdesk.services import sealed_facts
+from omsdesk.services.access import Seat
+from omsdesk.services.care.secrecy import Secrecy
+from omsdesk.services.database import Database
+from omsdesk.services.statements import comparing, held, signing
+from omsdesk.services.statements.answer import StatementAnswer, StatementRefused, StatementState
+from omsdesk.services.statements.held import HeldKey
+from omsdesk.settings import Organisation, Settings
+
+SHORTEST: Final = 100
+"""Letters of what may be a statement: a shorter key is something else, and not looked at."""
+ALTERED, FORGED, AFTER_RETIREMENT = "statement.altered", "statement.forged", "statement.after_retirement"
+NAMELESS: Final = Said("statement.nameless")
+
+
+def letters_in(key: str | bytes | Scan) -> str | None:
+    """The letters of the statement that a key is, in whatever delivery; None for any other key."""
+    if not isinstance(key, Scan) and len(key) < SHORTEST:
+        return None
+    found = key if isinstance(key, Scan) else scan.read(key)
+    return found.statement if found.kind is ScanKind.STATEMENT else None
+
+
+class Judging:
+    """Weighs the statements that are brought to one desk."""
+
+    def __init__(self, database: Database, settings: Settings, seat: Seat) -> None:
+        """Know the keys of this store; what may be compared is up to the rights of this seat."""
+        self._database, self._settings, self._seat = database, settings, seat
+
+    def weighed(self, text: str) -> StatementAnswer:
+        """A statement by its signature alone; raises StatementRefused for one that is altered or forged.
+
+        To tell a forged one of our own, our key must be there: it is made where it was not yet.
+        """
+        try:
+            signed = statement.read(text)
+        except Wrong as wrong:
+            code = wrong.code if wrong.code == coded_text.NEWER else ALTERED
+            raise StatementRefused(code, StatementAnswer(StatementState.ALTERED, text, Said(code))) from wrong
+        own = self._settings.organisation
+        self._make_own(own, signed.statement)
+        with self._database.read() as session:
+            connection = session.connection()
+            known = held.sound_keys(self._database, connection)
+            key = next((one for one in known if one.id == signed.statement.key_id.hex()), None)
+            refused = _fault(signed, key, known)
+            if refused is not None:
+                code, state = refused
+                values: dict[str, Any] = {"organisation": _called(signed.statement, known)}
+                raise StatementRefused(code, StatementAnswer(state, signed.text, Said(code, values)), **values)
+            taken_back = self._revoked(connection, key, known, signed.statement.number)
+            other = signed.statement.practice != sealed_facts.is_practice(session)
+        state = StatementState.UNKNOWN_KEY if key is None else StatementState.REVOKED if taken_back else StatementState.GENUINE
+        weighed = StatementAnswer(
+            state, signed.text, Said(""), key.title if key else None, is_of_other_kind=other,
+            revoked_at=taken_back.at if taken_back else None, revoked_because=taken_back.reason if taken_back else "",
+        )  # fmt: skip
+        return _worded(weighed)
+
+    def compared(self, session: Session, weighed: StatementAnswer, person_id: int) -> StatementAnswer:
+        """What it says against what the register says of this person now, on its day and today."""
+        said = weighed.statement
+        assert said is not None
+        if weighed.is_of_other_kind:  # invented people are compared with nobody
+            return weighed
+        connection = session.connection()
+        found = comparing.compared(
+            connection, Secrecy(self._database, self._settings, self._seat), said, person_id, self._settings
+        )
+        is_own = any(one.id == said.key_id.hex() and one.is_own for one in held.sound_keys(self._database, connection))
+        agrees = None if found is None else not found.differences
+        # what our own register said then and says no more was overtaken by what was entered since
+        outdated = found is not None and (found.outdated or (is_own and agrees is False))
+        told = replace(weighed, agrees=agrees, outdated=outdated, differences=found.differences if found else ())
+        told = replace(told, differing=tuple(comparing.sentences(connection, told.differences)))
+        return _worded(told, is_held=True)
+
+    def _make_own(self, own: Organisation, said: Statement) -> None:
+        """Our own key, where a statement claims to be ours and there is none yet."""
+        if not own.code or said.organisation != own.code:
+            return
+        with self._database.read() as session:
+            if signing.own_keys(held.keys(self._database, session.connection())):
+                return
+        with self._database.write() as session:
+            signing.key_of(self._database, session, self._seat, own)
+
+    def _revoked(self, connection: Connection, key: HeldKey | None, known: Iterable[HeldKey], number: str) -> Revoked | None:
+        if key is None:
+            return None
+        theirs = {one.id for one in known if one.organisation == key.organisation and one.is_own == key.is_own}
+        return next((one for one in held.revoked(self._database, connection, theirs) if one.number == number), None)
+
+
+def _fault(signed: Signed, key: HeldKey | None, known: Iterable[HeldKey]) -> tuple[str, StatementState] | None:
+    """Why a statement is not believed, if it is not."""
+    said = signed.statement
+    if key is None:
+        is_claimed = any(said.organisation and one.organisation == said.organisation for one in known)
+        return (FORGED, StatementState.FORGED) if is_claimed else None
+    if not signing.fits(key.public, signed.signature, statement.signed_bytes(signed.payload)):
+        return ALTERED, StatementState.ALTERED
+    if key.organisation != said.organisation:
+        return FORGED, StatementState.FORGED
+    if key.retired_at is not None and said.issued >= key.retired_at:
+        return AFTER_RETIREMENT, StatementState.FORGED
+    return None
+
+
+def _called(said: Statement, known: Iterable[HeldKey]) -> object:
+    """Whose it claims to be: by the name that is known here, else by its code."""
+    name = next((one.title for one in known if one.organisation == said.organisation and one.title), said.organisation)
+    return name or NAMELESS
+
+
+def _worded(answer: StatementAnswer, *, is_held: bool = False) -> StatementAnswer:
+    """The answer with its sentence."""
+    said = answer.statement
+    assert said is not None
+    what = Said(
+        f"statement.what.{said.kind.value}",
+        {"number": said.number, "issued": _day(said.issued), "issuer": answer.issuer or said.organisation or NAMELESS},
+    )
+    values = {"what": what, "at": _day(answer.revoked_at) if answer.revoked_at else None, "because": answer.revoked_because}
+    return replace(answer, said=Said(f"statement.{_outcome(answer, is_held=is_held)}", values))
+
+
+def _outcome(answer: StatementAnswer, *, is_held: bool) -> str:
+    """The word of its sentence, the gravest first."""
+    said = answer.statement
+    assert said is not None
+    outcomes = (
+        (answer.is_of_other_kind, "practice" if said.practice else "no_practice"),
+        (answer.state is StatementState.REVOKED, "revoked"),
+        (answer.state is StatementState.UNKNOWN_KEY, "unknown_key"),
+        (answer.outdated, "outdated"),
+        (answer.agrees is False, "differs"),
+        (answer.agrees is None, "not_compared" if is_held else "not_held"),
+    )
+    return next((word for holds, word in outcomes if holds), "agrees")
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone().date()

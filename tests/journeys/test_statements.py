@@ -1,0 +1,194 @@
+"""A signed document is brought to the window: scanned as a keyboard types it, judged, and of a forged one nothing is answered."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
+
+from omsdesk.app import open_desk
+from omsdesk.models.numbers import scan, statement, statement_key
+from omsdesk.models.numbers.statement import Kind
+from omsdesk.models.search_key import relayout
+from omsdesk.views import file_boxes
+from omsdesk.views.scanning import Scanned
+from tests.journeys.reception import table_texts
+from tests.services.statements.signer import Signer, altered
+
+IVANOVA, ENP = "Иванова Мария Петровна", "6654910887000012"
+
+
+@pytest.fixture
+def text(settings):
+    """The code of an extract of hers."""
+    with open_desk(settings) as opened:
+        printing = opened.desk.printing.extract.__wrapped__.__self__
+        answer = opened.desk.coverage.verify(ENP)
+        return printing._signed(Kind.EXTRACT, answer, answer.person)
+
+
+def keys_page(reception):
+    reception.presses("Ctrl+8").rests()
+    for _ in range(8):
+        if reception.window.frame.front.place == "statement_keys":
+            return reception
+        reception.presses("Ctrl+PgDown").rests()
+    raise AssertionError("no page of keys")
+
+
+def warned(reception):
+    return reception.finds("coverageCard")._warnings.sentences
+
+
+@pytest.mark.parametrize("typed", [str, str.lower, relayout], ids=["as it is", "small", "Russian layout"])
+def test_a_document_that_is_scanned_opens_the_card_and_is_found_sound(reception, text, typed):
+    reception.types(typed(text)).presses("Enter").sees_card(IVANOVA)
+    stated = reception.finds("coverageCard")._stated.sentences
+    assert len(stated) == 1
+    assert "документ подлинный, сведения совпадают с регистром" in stated[0]
+    assert stated[0] in reception.finds("coverageCard").spoken()
+    assert reception.finds("searchLine").displayText() == "скан: подписанный документ"
+    assert warned(reception) == []
+    answer = reception.checks()[-1]
+    assert (answer.key, answer.statement.text) == (f"OMSDESK1 {statement.read(text).statement.number}", text)
+
+
+def test_a_scanner_without_an_enter_is_waited_for(reception, text):
+    reception.types(text).sees_card(IVANOVA)
+    assert len(reception.checks()) == 2
+
+
+def test_another_date_is_asked_for_with_the_same_document(reception, text):
+    reception.types(text).presses("Enter").sees_card(IVANOVA)
+    reception.presses("F4").types("01.02.2024").presses("Enter").rests()
+    answers = reception.checks()
+    assert [answer.on.isoformat() for answer in answers[1:]] == ["2026-11-22", "2024-02-01"]
+    assert answers[-1].statement.is_sound
+
+
+def test_an_altered_document_opens_no_card(reception, text):
+    reception.asks(ENP).sees_card(IVANOVA)
+    checks = len(reception.checks())
+    reception.presses("F3").types(altered(text)).presses("Enter")
+    reception.until(lambda: reception.page == "refusedStatement").rests()
+    assert "ИЗМЕНЁН" in reception.finds("refusedStatementState", QLabel).text()
+    assert "подпись не подходит" in reception.sees("refusedStatement")
+    assert len(reception.checks()) == checks
+    assert "print" not in reception.window.frame.commands()
+    # the next patient is typed over it
+    reception.types(ENP).sees_card(IVANOVA)
+
+
+def test_a_forged_document_is_said_to_be_one(reception, text):
+    said = statement.read(text).statement
+    signer = Signer(said.organisation)
+    forged = signer.signed(replace(said, key_id=statement_key.key_id(signer.public)))
+    reception.types(forged).presses("Enter")
+    reception.until(lambda: reception.page == "refusedStatement").rests()
+    assert "ПОДДЕЛАН" in reception.finds("refusedStatementState", QLabel).text()
+    assert "Поликлиника № 2 (учебная)" in reception.sees("refusedStatement")
+
+
+def test_a_document_is_taken_back_in_the_administration_and_known_as_that_at_the_counter(reception, text):
+    keys_page(reception)
+    reception.finds("statementKeys.number", QLineEdit).setFocus()
+    reception.types(statement.read(text).statement.number).presses("Enter", "Tab").rests()
+    reception.finds("statementKeys.revoke", QPushButton).setFocus()
+    reception.presses("Space").rests()
+    assert "почему" in reception.sees("admin.statement_keys")
+    reception.finds("statementKeys.because", QLineEdit).setFocus()
+    reception.types("выдана по ошибке").presses("Enter").rests()
+    assert "ещё раз" in reception.window.frame.messages.text
+    reception.presses("Enter").rests()
+    assert "отозван" in reception.window.frame.messages.text
+    reception.presses("Ctrl+1", "F3").types(text).presses("Enter").sees_card(IVANOVA)
+    assert "отозван" in warned(reception)[0]
+    assert "выдана по ошибке" in warned(reception)[0]
+
+
+def test_a_key_is_loaded_from_a_scan_once_its_fingerprint_was_shown(reception, folder):
+    signer = Signer("660001", "Больница № 6")
+    keys_page(reception)
+    line = reception.finds("statementKeys.scan", QLineEdit)
+    line.setFocus()
+    line.setText(signer.announced())
+    reception.presses("Enter").rests()
+    table = reception.finds("statementKeysTable", QTableView)
+    assert len(table_texts(table)) == 1
+    asked = reception.finds("statementKeys.asked", QLabel).text()
+    assert "Больница № 6" in asked
+    assert "по телефону" in asked
+    reception.presses("Esc").rests()
+    assert not reception.finds("statementKeys.asked", QLabel).isVisible()
+    line.setFocus()
+    line.setText(signer.announced())
+    reception.presses("Enter").rests().presses("Space").rests()
+    assert [row[0] for row in table_texts(table)] == ["Поликлиника № 2 (учебная)", "Больница № 6"]
+    table.setFocus()
+    reception.presses("Down", "Delete").rests()
+    assert "ещё раз" in reception.window.frame.messages.text
+    reception.presses("Delete").rests()
+    assert len(table_texts(table)) == 1
+
+
+def test_a_key_of_a_file_and_one_that_is_none(reception, folder, monkeypatch):
+    twin = Signer("669902", "Второй регистр")
+    file = folder / "their.omskey"
+    file.write_text(twin.announced(), encoding="ascii")
+    monkeypatch.setattr(file_boxes, "open_one", lambda *_: str(file))
+    keys_page(reception).presses("Ins").rests()
+    assert "ваш собственный ключ остаётся в силе" in reception.finds("statementKeys.asked", QLabel).text()
+    reception.presses("Space").rests()
+    other = Signer("660001", "Больница")
+    file.write_text(other.announced(), encoding="ascii")
+    reception.presses("Ins").rests().presses("Space").rests()
+    file.write_text(Signer("660001", "Больница").announced(practice=True), encoding="ascii")
+    reception.presses("Ins").rests()
+    asked = reception.finds("statementKeys.asked", QLabel).text()
+    assert "уже есть другой её ключ" in asked
+    assert "учебной базы" in asked
+    reception.presses("Space").rests()
+    table = reception.finds("statementKeysTable", QTableView)
+    assert [row[4] for row in table_texts(table)].count("действует") == 2
+    file.write_text("шум", encoding="utf-8")
+    reception.presses("Ins").rests()
+    assert "прочитан не целиком" in reception.window.frame.messages.text
+
+
+def test_our_key_is_saved_printed_and_renewed(reception, folder):
+    keys_page(reception)
+    told = reception.finds("statementKeys.told", QLabel).text()
+    with reception.answers_file_dialog():
+        reception.presses("F2")
+    reception.rests()
+    (file,) = folder.glob("*.omskey")
+    assert file.read_text(encoding="utf-8").splitlines()[1].rsplit(": ", 1)[1] in told
+    reception.presses("Ctrl+P")
+    preview = reception.dialog("printPreview")
+    reception.until(lambda: preview.pages == 1)
+    assert preview.form == "key"
+    reception.presses("Esc").rests()
+    renew = reception.finds("statementKeys.renew", QPushButton)
+    renew.setFocus()
+    reception.presses("Space").rests()
+    assert "ещё раз" in reception.window.frame.messages.text
+    reception.presses("Space").rests()
+    assert reception.finds("statementKeys.told", QLabel).text() != told
+    assert len(table_texts(reception.finds("statementKeysTable", QTableView))) == 2
+
+
+def test_a_key_that_is_scanned_on_the_page_is_offered_wherever_the_focus_is(reception):
+    signer = Signer("660001", "Больница № 6")
+    keys_page(reception)
+    scans = reception.window.scans
+    scans.take(Scanned(scan.read(signer.announced()), signer.announced(), "serial"))
+    reception.rests()
+    assert "Больница № 6" in reception.finds("statementKeys.asked", QLabel).text()
+    # what is no key goes where scans go
+    scans.take(Scanned(scan.read(ENP), ENP, "serial"))
+    reception.sees_card(IVANOVA)
+
+
+def test_a_document_that_comes_by_a_port_or_from_a_picture_is_judged_whole(reception, text):
+    reception.window.scans.scanning._hear(text.encode() + b"\r")
+    reception.sees_card(IVANOVA)
+    assert reception.checks()[-1].statement.is_sound

@@ -1,0 +1,386 @@
+"""A statement that is brought: genuine, altered, forged, old, taken back and nobody's are told apart; the register decides."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import select, update
+
+from omsdesk import wording
+from omsdesk.errors import Rejected
+from omsdesk.models import records
+from omsdesk.models.drafts import VaccinationDraft
+from omsdesk.models.numbers import coded_text, statement
+from omsdesk.models.numbers.statement import Kind, Stated, StatedCoverage
+from omsdesk.models.numbers.statement_key import Revoked
+from omsdesk.models.words import CoverageStatus, EventKind, VerdictKind
+from omsdesk.services import checking
+from omsdesk.services.statements import StatementAnswer, StatementRefused, StatementState
+from omsdesk.services.statements.held import now
+from tests import visits
+from tests.builders import SEAT, add, person, policy
+from tests.services.statements.signer import IVAN, SINCE, Desk, Signer, altered
+
+
+@pytest.fixture
+def desk(database, settings):
+    add(database, IVAN)
+    return Desk(database, settings)
+
+
+@pytest.fixture
+def other(desk):
+    """An organisation whose key is known here."""
+    signer = Signer()
+    desk.statements.trust(signer.announced())
+    return signer
+
+
+def told(answer):
+    """State, whether it agrees, whether it is outdated, and the code of its sentence."""
+    brought = answer.statement
+    return brought.state.value, brought.agrees, brought.outdated, brought.said.code
+
+
+def refusal(desk, text):
+    with pytest.raises(StatementRefused) as raised:
+        desk.brought(text)
+    return raised.value
+
+
+@pytest.mark.parametrize("kind", [Kind.EXTRACT, Kind.PROOF])
+def test_our_own_statement_is_genuine_and_agrees(desk, kind):
+    text = desk.of(desk.coverage.verify(IVAN.enp), kind)
+    for delivered in (text, text.lower(), text.encode(), f"]Q1{text[:50]}\r\n{text[50:]}\n"):
+        answer = desk.brought(delivered)
+        assert told(answer) == ("genuine", True, False, "statement.agrees")
+        assert (answer.verdict, answer.warnings) == (VerdictKind.INSURED, ())
+        assert answer.statement.is_sound
+        assert answer.statement.issuer == "Поликлиника № 1"
+        assert answer.key == f"OMSDESK1 {answer.statement.statement.number}"
+    assert "Поликлиника № 1" in wording.say(answer.statement.said.code, "ru", **answer.statement.said.values)
+
+
+def test_a_statement_typed_or_chosen_by_hand_is_judged_as_a_scanned_one(desk):
+    text = desk.extract(IVAN.enp)
+    assert told(desk.coverage.verify(text)) == told(desk.coverage.verify_person(1, None, text, "scan"))
+
+
+def test_anothers_statement_is_genuine_once_their_key_is_known(desk, other):
+    answer = desk.brought(other.said())
+    assert told(answer) == ("genuine", True, False, "statement.agrees")
+    assert answer.statement.issuer == "Больница № 6"
+
+
+def test_nobodys_statement_cannot_be_told_and_is_compared_all_the_same(desk):
+    answer = desk.brought(Signer().said())
+    assert told(answer) == ("unknown_key", True, False, "statement.unknown_key")
+    assert (answer.verdict, answer.statement.issuer) == (VerdictKind.INSURED, None)
+    assert [one.code for one in answer.warnings] == ["statement.unknown_key"]
+
+
+@pytest.mark.parametrize("at", [9, 30, 60, 120, -1])
+def test_an_altered_statement_answers_nothing(desk, at):
+    text = desk.extract(IVAN.enp)
+    checks = count(desk.database)
+    error = refusal(desk, altered(text, at if at > 0 else len(text) - 1))
+    assert (error.code, error.exit_code, error.answer.state) == ("statement.altered", 64, StatementState.ALTERED)
+    assert count(desk.database) == checks
+
+
+def test_a_statement_of_a_later_program_says_so(desk):
+    raw = bytearray(coded_text.decode(statement.PREFIX, desk.extract(IVAN.enp)))
+    raw[0] = 2
+    assert refusal(desk, coded_text.encode(statement.PREFIX, bytes(raw))).code == "coded_text.newer"
+
+
+def test_what_is_signed_with_another_key_in_a_known_name_is_forged(desk, other):
+    error = refusal(desk, Signer(other.code, other.name).said())
+    assert (error.code, error.answer.state) == ("statement.forged", StatementState.FORGED)
+    assert dict(error.values) == {"organisation": "Больница № 6"}
+
+
+def test_ours_is_told_from_forged_before_our_first_paper(desk):
+    error = refusal(desk, Signer(desk.settings.organisation.code).said())
+    assert (error.code, len(desk.statements.known())) == ("statement.forged", 1)
+    assert refusal(desk, Signer(desk.settings.organisation.code).said()).code == "statement.forged"
+
+
+def test_a_key_signs_for_nobody_else(desk, other):
+    assert refusal(desk, other.said(organisation="999999")).code == "statement.forged"
+
+
+def test_the_unnamed_are_nobody_in_particular(desk):
+    answer = desk.brought(Signer("", "").said())
+    assert told(answer)[0] == "unknown_key"
+    assert answer.statement.said.values["what"].values["issuer"].code == "statement.nameless"
+    desk.statements.trust(Signer("", "").announced())
+    assert told(desk.brought(Signer("", "").said()))[0] == "unknown_key"
+
+
+def test_after_a_renewal_the_old_key_holds_for_what_was_before(desk):
+    before = desk.extract(IVAN.enp)
+    answer = desk.coverage.verify(IVAN.enp)
+    reprint = desk.of(answer)
+    desk.statements.renew()
+    assert told(desk.brought(before))[0] == "genuine"
+    assert desk.of(answer) == reprint
+
+
+def test_what_a_key_signed_after_it_was_replaced_is_forged(desk, other):
+    desk.statements.trust(
+        Signer(other.code, "Больница № 6").announced(since=datetime(2026, 6, 1, tzinfo=UTC)), replace_others=True
+    )
+    assert told(desk.brought(other.said(issued=datetime(2026, 5, 31, tzinfo=UTC))))[0] == "genuine"
+    error = refusal(desk, other.said(issued=datetime(2026, 6, 1, tzinfo=UTC)))
+    assert (error.code, error.answer.state) == ("statement.after_retirement", StatementState.FORGED)
+
+
+def test_a_statement_that_was_taken_back_says_when_and_why(desk):
+    text = desk.extract(IVAN.enp)
+    number = statement.read(text).statement.number
+    desk.statements.revoke(f" {number} ", "выдана\nпо ошибке")
+    answer = desk.brought(text)
+    assert told(answer) == ("revoked", True, False, "statement.revoked")
+    assert answer.statement.revoked_because == "выдана по ошибке"
+    assert "по ошибке" in answer.said(answer.warnings[0])
+    assert answer.verdict is VerdictKind.INSURED
+
+
+def test_another_desk_learns_what_was_taken_back_from_the_file(desk, other):
+    taken_back = (Revoked("2026-000777", SINCE, "ошибка"),)
+    assert desk.statements.trust(other.announced(revoked=taken_back)).revoked == 1
+    assert desk.statements.trust(other.announced(revoked=taken_back)).revoked == 0
+    assert told(desk.brought(other.said()))[0] == "revoked"
+    assert told(desk.brought(other.said(number="2026-000778")))[0] == "genuine"
+    renewed = Signer(other.code, other.name)
+    desk.statements.trust(renewed.announced(since=now()), replace_others=True)
+    assert told(desk.brought(other.said()))[0] == "revoked"
+
+
+def count(database):
+    with database.read() as session:
+        return len(session.execute(select(records.Check.id)).all())
+
+
+# ---- against the register
+
+DIFFERENT = [
+    ({"person": Stated("Петров", "Иван", "Иванович", IVAN.birth_date, IVAN.enp)}, {"surname": ("Петров", "Иванов")}),
+    ({"person": Stated("Иванов", "", "Иванович", IVAN.birth_date, IVAN.enp)}, {"name": (None, "Иван")}),
+    ({"person": Stated("ИВАНОВ", "иван", "Иванович", date(1980, 5, 13), IVAN.enp)},
+     {"birth_date": (date(1980, 5, 13), IVAN.birth_date)}),
+    ({"person": Stated("Иванов", "Иван", "Иванович", IVAN.birth_date, None)}, {"enp": (None, IVAN.enp)}),
+    ({"says": StatedCoverage(CoverageStatus.SUSPENDED, date(2015, 3, 1), date(2027, 1, 1), "77002")},
+     {"status": ("suspended", "active"), "until": (date(2027, 1, 1), None), "insurer": ("77002", "77001")}),
+    ({"says": StatedCoverage(CoverageStatus.NONE, None, None, "")},
+     {"status": ("none", "active"), "since": (None, date(2015, 3, 1)), "insurer": (None, "77001")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "differences"), DIFFERENT)
+def test_what_differs_is_said_field_by_field_and_the_register_answers(desk, other, changes, differences):
+    answer = desk.brought(other.said(**changes))
+    brought = answer.statement
+    assert told(answer) == ("genuine", False, False, "statement.differs")
+    assert {one.field: (one.said, one.held) for one in brought.differences} == differences
+    assert (answer.verdict, answer.status) == (VerdictKind.INSURED, CoverageStatus.ACTIVE)
+    said = [answer.said(one) for one in answer.warnings]
+    assert len(said) == 1 + len(differences)
+    assert not any("{" in one for one in said)
+
+
+def test_a_term_that_is_over_makes_it_old(desk, database, other):
+    ended = add(
+        database, replace(person("Старов Пётр Ильич", serial=7), enp=None, policies=(policy(None, until=date(2026, 10, 1)),))
+    )
+    text = desk.extract(ended)
+    answer = desk.brought(text)
+    assert told(answer) == ("genuine", True, True, "statement.outdated")
+    assert answer.verdict is VerdictKind.NOT_INSURED
+
+
+def test_a_statement_of_another_day_is_old_once_the_register_answers_otherwise(database, settings):
+    changed = replace(
+        IVAN, policies=(policy(IVAN.enp, until=date(2026, 11, 10)), policy(IVAN.enp, since=date(2026, 11, 11), insurer="77002"))
+    )
+    add(database, changed)
+    desk = Desk(database, settings)
+    other = Signer()
+    desk.statements.trust(other.announced())
+    answer = desk.brought(other.said(changed, on=date(2026, 11, 5), issued=datetime(2026, 11, 5, tzinfo=UTC)))
+    assert told(answer) == ("genuine", True, True, "statement.outdated")
+
+
+def test_ours_is_old_when_something_was_entered_since(desk, database):
+    text = desk.extract(IVAN.enp)
+    with database.write() as session:
+        session.execute(update(records.Person).values(surname="Сидоров"))
+    answer = desk.brought(text)
+    assert told(answer) == ("genuine", False, True, "statement.outdated")
+    assert [one.field for one in answer.statement.differences] == ["surname"]
+
+
+def test_a_policy_that_was_closed_since_is_told(desk, database):
+    number = add(database, person("Прежний Олег Ильич", serial=3))
+    text = desk.extract(number)
+    with database.write() as session:
+        session.add(records.PolicyEvent(person_id=number, policy_n=1, n=9, kind=EventKind.CLOSED.value, on=date(2026, 11, 1),
+                                        ground="замена", source=""))  # fmt: skip
+    answer = desk.brought(text)
+    assert told(answer)[1:3] == (False, True)
+    assert "status" in [one.field for one in answer.statement.differences]
+
+
+def test_a_statement_that_there_is_no_policy_is_as_good_as_any(desk, database):
+    number = add(database, replace(person("Бесполисов Олег Ильич", serial=8), policies=()))
+    answer = desk.brought(desk.extract(number))
+    assert told(answer) == ("genuine", True, False, "statement.agrees")
+    assert (answer.verdict, answer.statement.statement.says.status) == (VerdictKind.NOT_INSURED, CoverageStatus.NONE)
+
+
+def test_who_is_not_held_is_compared_with_nobody(desk, other):
+    answer = desk.brought(other.said(person("Чужой Олег Ильич", serial=55)))
+    assert told(answer) == ("genuine", None, False, "statement.not_held")
+    assert (answer.verdict, answer.person) == (VerdictKind.NOT_FOUND, None)
+
+
+def test_of_several_nobody_is_chosen(desk, database, other):
+    twins = [replace(person("Двойнов Олег Ильич", serial=one), enp=None) for one in (1, 2)]
+    add(database, *twins)
+    answer = desk.brought(other.said(twins[0]))
+    assert (answer.verdict, told(answer)[1]) == (VerdictKind.AMBIGUOUS, None)
+
+
+def test_a_person_without_a_number_is_found_by_name_and_birth_date(desk, database, other):
+    lone = replace(person("Одинцов Олег Ильич", serial=4), enp=None, policies=(policy(None),))
+    add(database, lone)
+    answer = desk.brought(other.said(lone))
+    assert (answer.person.surname, told(answer)[:2]) == ("Одинцов", ("genuine", True))
+
+
+def test_a_statement_of_a_practice_register_proves_nothing_in_another(desk, other):
+    answer = desk.brought(other.said(practice=True))
+    assert told(answer) == ("genuine", None, False, "statement.practice")
+    assert answer.statement.is_of_other_kind
+    assert not answer.statement.is_sound
+
+
+def test_a_practice_register_proves_its_own_and_no_others(desk, database):
+    with database.write() as session:
+        session.add(records.Fact(name="practice", value="1"))
+    assert told(desk.brought(desk.extract(IVAN.enp))) == ("genuine", True, False, "statement.agrees")
+    assert told(desk.brought(Signer().said()))[3] == "statement.no_practice"
+
+
+def test_the_date_of_the_check_is_the_one_that_was_asked_for(desk, other):
+    answer = desk.brought(other.said(), date(2014, 1, 1))
+    assert (answer.on, answer.verdict, told(answer)[:2]) == (date(2014, 1, 1), VerdictKind.NOT_INSURED, ("genuine", True))
+
+
+def test_the_check_keeps_what_was_said_of_the_statement(desk, other):
+    answer = desk.brought(other.said(person=Stated("Петров", "Иван", "Иванович", date(1980, 5, 13), IVAN.enp)))
+    assert desk.coverage.answer(answer.check) == answer
+    kept = json.loads(checking.to_text(answer))["statement"]
+    assert StatementAnswer.of(kept) == answer.statement
+    text = desk.extract(IVAN.enp)
+    desk.statements.revoke(statement.read(text).statement.number, "ошибка")
+    revoked = desk.brought(text)
+    assert desk.coverage.answer(revoked.check) == revoked
+
+
+def test_a_check_of_before_statements_is_opened_as_it_was(desk, database):
+    answer = desk.coverage.verify(IVAN.enp)
+    older = {name: value for name, value in json.loads(checking.to_text(answer)).items() if name != "statement"}
+    with database.write() as session:
+        session.execute(update(records.Check).values(statement=json.dumps(older)))
+    assert desk.coverage.answer(answer.check) == answer
+
+
+def test_what_cannot_be_read_says_nothing():
+    answer = StatementAnswer(StatementState.ALTERED, "OMSDESK1", StatementRefused("x", None).answer)
+    assert answer.statement is None
+
+
+# ---- certificates
+
+
+@pytest.fixture
+def vaccinated(desk, database):
+    given = VaccinationDraft("Совигрипп", dose="V1", series="A1")
+    visits.put(database, 1, visits.draft(on=date(2026, 9, 1), vaccinations=(given, VaccinationDraft("БЦЖ", refused="отказ"))))
+    return desk
+
+
+def certificate(desk):
+    """The text of a certificate that is printed now."""
+    kept = []
+    from omsdesk.services.printing import care_answers
+
+    whole = care_answers.vaccinations
+    care_answers.vaccinations = lambda about, held, code, **more: kept.append(code) or whole(about, held, code, **more)
+    try:
+        desk.care_papers.vaccinations(1)
+    finally:
+        care_answers.vaccinations = whole
+    return kept[0]
+
+
+def test_a_certificate_has_a_number_of_its_own_and_agrees(vaccinated):
+    number, text = certificate(vaccinated)
+    answer = vaccinated.brought(text)
+    assert (number, told(answer)) == ("2026-П000001", ("genuine", True, False, "statement.agrees"))
+    assert (answer.statement.statement.says.count, answer.statement.statement.says.last) == (1, date(2026, 9, 1))
+    assert certificate(vaccinated)[0] == "2026-П000002"
+    vaccinated.statements.revoke("2026-п000001", "ошибка")
+    assert told(vaccinated.brought(text))[0] == "revoked"
+
+
+def test_a_later_dose_makes_a_certificate_old_and_an_earlier_one_makes_it_differ(vaccinated, database):
+    _number, text = certificate(vaccinated)
+    visits.put(database, 1, visits.draft(on=date(2026, 10, 1), vaccinations=(VaccinationDraft("Пентаксим", dose="V1"),)))
+    assert told(vaccinated.brought(text)) == ("genuine", True, True, "statement.outdated")
+    visits.put(database, 1, visits.draft(on=date(2026, 8, 1), vaccinations=(VaccinationDraft("Регевак В", dose="V1"),)))
+    answer = vaccinated.brought(text)
+    assert {one.field: (one.said, one.held) for one in answer.statement.differences} == {"doses": (1, 2)}
+
+
+def test_another_dose_of_the_same_day_is_another_list(vaccinated, database):
+    _number, text = certificate(vaccinated)
+    with database.write() as session:
+        session.execute(update(records.Vaccination).where(records.Vaccination.n == 1).values(series="B2"))
+    answer = vaccinated.brought(text)
+    assert [one.field for one in answer.statement.differences] == ["list"]
+    assert "другой список" in answer.said(answer.warnings[1])
+    with database.write() as session:
+        session.execute(update(records.Visit).values(on=date(2026, 8, 20)))
+    assert [one.field for one in vaccinated.brought(text).statement.differences] == ["last"]
+
+
+def test_a_certificate_without_doses_is_old_with_the_first(desk, database):
+    _number, text = certificate(desk)
+    assert told(desk.brought(text)) == ("genuine", True, False, "statement.agrees")
+    visits.put(database, 1, visits.draft(on=date(2026, 9, 1), vaccinations=(VaccinationDraft("Совигрипп"),)))
+    assert told(desk.brought(text)) == ("genuine", True, True, "statement.outdated")
+
+
+def test_doses_are_not_compared_for_whoever_may_not_read_them(vaccinated, database, settings):
+    _number, text = certificate(vaccinated)
+    reception = Desk(database, settings, seat=replace(SEAT, role="reception"))
+    answer = reception.brought(text)
+    assert told(answer) == ("genuine", None, False, "statement.not_compared")
+    assert answer.statement.differences == ()
+
+
+def test_a_scan_of_half_a_statement_finds_nobody(desk):
+    text = desk.extract(IVAN.enp)
+    search = desk.coverage._search
+    with pytest.raises(Rejected, match=r"coded_text\.broken"):
+        search.scanned(text[:150])
+    found = search.find(text[:150])
+    assert (found.rows, [hint.code for hint in found.question.hints], found.question.statement) == (
+        (), ["coded_text.broken"], text[:150],
+    )  # fmt: skip
+    with pytest.raises(Rejected, match=r"scan\.statement_key"):
+        search.scanned(Signer().announced())

@@ -1,0 +1,315 @@
+"""Keys of statements: ours is made once and kept sealed, others are loaded with open eyes, none is put in past the program."""
+
+import threading
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import delete, select, update
+
+from omsdesk.errors import NotFound, Rejected
+from omsdesk.models import records
+from omsdesk.models.numbers import coded_text, statement, statement_key
+from omsdesk.models.numbers.statement_key import Revoked
+from omsdesk.services.database import Database
+from omsdesk.services.statements import HeldKey, Statements, held, text_in
+from omsdesk.services.upkeep import Upkeep
+from omsdesk.settings import Organisation
+from tests.builders import SEAT, add
+from tests.services.documents.cases import letters_of, squeezed
+from tests.services.statements.signer import IVAN, OURS, SINCE, Desk, Signer
+
+
+@pytest.fixture
+def desk(database, settings):
+    add(database, IVAN)
+    return Desk(database, settings)
+
+
+def rows(database):
+    with database.read() as session:
+        return session.execute(select(held.KEY)).all()
+
+
+def actions(database):
+    with database.read() as session:
+        lines = session.execute(select(records.AuditLine).order_by(records.AuditLine.seq)).scalars().all()
+    return [(one.action, one.entity_id, one.person_id) for one in lines if "key" in one.action or "statement" in one.action]
+
+
+def probe(desk):
+    return next(one for one in Upkeep(desk.database, desk.settings).check() if one.code == "statements")
+
+
+# ---- our own
+
+
+def test_our_key_is_made_when_it_is_first_needed_and_is_the_same_from_then_on(desk, database):
+    assert desk.statements.known() == ()
+    text = desk.extract(IVAN.enp)
+    (key,) = desk.statements.known()
+    assert statement.read(text).statement.key_id.hex() == key.id
+    assert (key.is_own, key.organisation, key.title, key.retired_at) == (True, OURS.code, OURS.name, None)
+    assert desk.statements.own().key == key
+    assert actions(database) == [("make statement key", key.id, None)]
+
+
+def test_the_private_part_is_not_in_the_store(desk, database):
+    desk.statements.own()
+    (row,) = rows(database)
+    assert len(bytes.fromhex(row.private)) == 12 + 32 + 16
+    assert repr(desk.statements.known()[0]).startswith("<omsdesk.services.statements.held.HeldKey object")
+
+
+def test_two_desks_at_once_end_with_one_key(place, settings, database):
+    add(database, IVAN)
+    gate, made = threading.Barrier(2), []
+
+    def begin():
+        own = Database(place.store, place.key)
+        try:
+            gate.wait()
+            made.append(Statements(own, replace(settings, organisation=OURS), SEAT).own().key.id)
+        finally:
+            own.close()
+
+    desks = [threading.Thread(target=begin) for _ in range(2)]
+    for one in desks:
+        one.start()
+    for one in desks:
+        one.join()
+    assert len(set(made)) == 1
+    assert [row.id for row in rows(database)] == made[:1]
+
+
+def test_a_renewed_key_signs_what_comes_and_the_old_one_what_was(desk, database):
+    old = desk.statements.own().key
+    desk.statements.renew()
+    new = desk.statements.own().key
+    first, second = desk.statements.known()
+    assert {first.id, second.id} == {old.id, new.id}
+    assert [one.id for one in desk.statements.known() if one.retired_at is None] == [new.id]
+    assert [action for action, *_ in actions(database)] == ["make statement key", "retire statement key", "make statement key"]
+    desk.statements.renew()
+    assert len([one for one in desk.statements.known() if one.retired_at is None]) == 1
+
+
+def test_the_file_says_whose_it_is_and_what_was_taken_back(desk):
+    number = statement.read(desk.extract(IVAN.enp)).statement.number
+    desk.statements.revoke(number, "ошибка")
+    own = desk.statements.own()
+    said = statement_key.read(own.file).key
+    assert own.file.startswith(f"# Ключ, которым организация «{OURS.name}»")
+    assert own.key.fingerprint in own.file
+    assert (said.organisation, said.title, said.public) == (OURS.code, OURS.name, own.key.public)
+    assert [(one.number, one.reason) for one in said.revoked] == [(number, "ошибка")]
+    assert statement_key.read(own.code).key == replace(said, revoked=())
+    assert not own.is_renamed
+    assert Statements(desk.database, replace(desk.settings, organisation=Organisation(code="1")), SEAT).own().is_renamed
+
+
+def test_the_sheet_of_the_key_says_what_is_compared(desk, database, settings):
+    letters = letters_of(desk.printing.key().content)
+    key = desk.statements.own().key
+    assert squeezed(key.fingerprint.split()[0]) in letters
+    assert "Петрова" in letters
+    nameless = Desk(database, settings, seat=replace(SEAT, clerk="root", is_named=False))
+    assert "root" not in letters_of(nameless.printing.key("A5").content)
+    with database.read() as session:
+        printed = [one.action for one in session.execute(select(records.AuditLine)).scalars() if one.action == "print key"]
+    assert len(printed) == 2
+
+
+# ---- those of others
+
+
+def test_a_key_is_shown_before_it_is_loaded(desk, database):
+    signer = Signer()
+    shown = desk.statements.announced(signer.announced())
+    assert (shown.key.title, shown.is_known, shown.others, rows(database)) == ("Больница № 6", False, (), [])
+    assert shown.key.fingerprint == statement_key.fingerprint(signer.public)
+    loaded = desk.statements.trust(signer.announced())
+    assert (loaded.key.id, loaded.revoked) == (shown.key.id, 0)
+    assert desk.statements.announced(signer.announced()).is_known
+    assert [one.title for one in desk.statements.known()] == ["Больница № 6"]
+    assert actions(database) == [("trust key", loaded.key.id, None)]
+
+
+def test_a_key_that_is_loaded_again_takes_its_new_name(desk):
+    signer = Signer()
+    desk.statements.trust(signer.announced())
+    desk.statements.trust(signer.announced(title="Больница № 6 им. Ильина"))
+    assert [one.title for one in desk.statements.known()] == ["Больница № 6 им. Ильина"]
+
+
+def test_another_key_of_the_same_organisation_wants_a_yes(desk):
+    old, new = Signer(), Signer()
+    desk.statements.trust(old.announced())
+    with pytest.raises(Rejected) as raised:
+        desk.statements.trust(new.announced())
+    assert raised.value.code == "statement_key.other"
+    assert statement_key.fingerprint(old.public) in str(raised.value.values["fingerprint"])
+    since = datetime(2026, 6, 1, tzinfo=UTC)
+    assert [one.id for one in desk.statements.trust(new.announced(since=since), replace_others=True).others] == [
+        statement_key.key_id(old.public).hex()
+    ]
+    assert {one.public: one.retired_at for one in desk.statements.known()} == {old.public: since, new.public: None}
+    # the old file brought again puts the old key in force no more
+    desk.statements.trust(old.announced())
+    assert {one.public: one.retired_at for one in desk.statements.known()} == {old.public: since, new.public: None}
+    assert [len(one.states) for one in desk.statements.known()] == [1, 1]
+
+
+def test_a_key_with_our_own_code_leaves_ours_in_force(desk):
+    own = desk.statements.own().key
+    twin = Signer(OURS.code, "Второй регистр")
+    with pytest.raises(Rejected, match=r"statement_key\.other"):
+        desk.statements.trust(twin.announced())
+    desk.statements.trust(twin.announced(), replace_others=True)
+    assert [(one.id == own.id, one.retired_at) for one in desk.statements.known()] == [(True, None), (False, None)]
+    assert [one.code for one in desk.statements.known()[0].states] == ["statement_key.own_word", "statement_key.current"]
+
+
+def test_our_own_key_is_neither_loaded_nor_taken_out(desk):
+    own = desk.statements.own()
+    for deed in (lambda: desk.statements.trust(own.file), lambda: desk.statements.forget(own.key.id)):
+        with pytest.raises(Rejected, match=r"statement_key\.own"):
+            deed()
+
+
+def test_a_key_is_taken_out_with_what_it_took_back(desk, database):
+    signer = Signer()
+    desk.statements.trust(signer.announced(revoked=(Revoked("2026-000001", SINCE, "ошибка"),)))
+    desk.statements.trust(Signer("660002", "Другая").announced())
+    for unknown in ("", "zzzz", statement_key.fingerprint(signer.public)[:3]):
+        with pytest.raises(NotFound, match=r"statement_key\.unknown"):
+            desk.statements.forget(unknown)
+    gone = desk.statements.forget(statement_key.fingerprint(signer.public)[:24])
+    assert gone.public == signer.public
+    assert [one.title for one in desk.statements.known()] == ["Другая"]
+    assert probe(desk).sound
+    with database.read() as session:
+        assert session.execute(select(held.REVOKED)).all() == []
+    # and may come again
+    desk.statements.trust(signer.announced(revoked=(Revoked("2026-000001", SINCE, "ошибка"),)))
+    assert probe(desk).sound
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("шум", "coded_text.broken"),
+        (coded_text.encode(statement_key.PREFIX, b"\x02" * 200), "coded_text.newer"),
+        (statement_key.write(statement_key.AnnouncedKey(bytes(32), "1", "1", SINCE), bytes(64)), "statement_key.forged"),
+        (statement_key.write(statement_key.AnnouncedKey(b"\xff" * 32, "1", "1", SINCE), bytes(64)), "statement_key.forged"),
+    ],
+)
+def test_what_is_no_key_is_not_loaded(desk, text, code):
+    with pytest.raises(Rejected) as raised:
+        desk.statements.trust(text)
+    assert raised.value.code == code
+    assert desk.statements.known() == ()
+
+
+def test_a_file_is_read_as_it_was_written(desk, tmp_path):
+    file = tmp_path / "own.omskey"
+    file.write_bytes(b"\xef\xbb\xbf" + Signer().announced().encode())
+    assert desk.statements.announced(text_in(file)).key.title == "Больница № 6"
+    for wrong in (tmp_path / "none", tmp_path):
+        with pytest.raises(Rejected, match=r"statement_key\.unreadable"):
+            text_in(wrong)
+    file.write_bytes(b"\xff\xfe")
+    with pytest.raises(Rejected, match=r"statement_key\.unreadable"):
+        text_in(file)
+
+
+# ---- taken back
+
+
+def test_only_what_was_issued_is_taken_back_once_and_with_a_reason(desk, database):
+    number = statement.read(desk.extract(IVAN.enp)).statement.number
+    nobody = desk.coverage.verify("Щукин 12.05.1980").check
+    for deed, error, code in (
+        ((number, " "), Rejected, "statement.reason"),
+        ((nobody, "ошибка"), NotFound, "statement.unknown"),
+        (("2026-999999", "ошибка"), NotFound, "statement.unknown"),
+        (("2026-П000001", "ошибка"), NotFound, "statement.unknown"),
+        (("2026-П000000", "ошибка"), NotFound, "statement.unknown"),
+    ):
+        with pytest.raises(error) as raised:
+            desk.statements.revoke(*deed)
+        assert raised.value.code == code
+    taken_back = desk.statements.revoke(number, "ошибка")
+    with pytest.raises(Rejected, match=r"statement\.revoked_already"):
+        desk.statements.revoke(number, "ещё раз")
+    assert desk.statements.revoked() == (taken_back,)
+    key = desk.statements.own().key
+    assert actions(database)[-1] == ("revoke statement", f"{key.id}/{number}", 1)
+    desk.statements.renew()
+    assert desk.statements.revoked() == (taken_back,)
+
+
+# ---- past the program
+
+
+def test_a_key_that_is_put_in_past_the_program_proves_nothing_and_is_told(desk, database):
+    signer = Signer()
+    with database.write() as session:
+        held.put_key(database, session, SEAT, "trust key", HeldKey(
+            statement_key.key_id(signer.public).hex(), signer.code, signer.name, signer.public, None, SINCE, "x", None,
+        ))  # fmt: skip
+        session.execute(update(held.KEY).values(mac="0" * 64))
+    assert desk.brought(signer.said()).statement.state.value == "unknown_key"
+    (row,) = desk.statements.known()
+    assert (row.is_sound, [one.code for one in row.states]) == (False, ["statement_key.unsound"])
+    told = probe(desk)
+    assert (told.sound, told.said.values["wrong"]) == (False, (row.id,))
+    assert desk.statements.forget(row.id).id == row.id
+    assert probe(desk).sound
+
+
+def test_a_key_that_was_changed_replayed_or_taken_out_is_told(desk, database):
+    signer = Signer()
+    desk.statements.trust(signer.announced())
+    with database.read() as session:
+        before = session.execute(select(held.KEY)).mappings().one()
+    desk.statements.trust(signer.announced(title="Новое имя"))
+    for spoil in (
+        update(held.KEY).values(retired_at=SINCE),
+        update(held.KEY).values({**before}),
+        delete(held.KEY),
+    ):
+        with database.write() as session:
+            session.execute(spoil)
+        assert probe(desk).said.values["wrong"] == (before["id"],)
+
+
+def test_what_was_taken_back_cannot_be_put_back_past_the_program(desk, database):
+    text = desk.extract(IVAN.enp)
+    number = statement.read(text).statement.number
+    desk.statements.revoke(number, "ошибка")
+    key = desk.statements.own().key
+    with database.write() as session:
+        session.execute(update(held.REVOKED).values(reason="иначе"))
+    assert probe(desk).said.values["wrong"] == (f"{key.id}/{number}",)
+    with database.write() as session:
+        session.execute(delete(held.REVOKED))
+    assert probe(desk).said.values["wrong"] == (f"{key.id}/{number}",)
+
+
+def test_a_spoilt_key_of_ours_is_replaced_by_a_new_one(desk, database):
+    old = desk.statements.own().key
+    with database.write() as session:
+        session.execute(update(held.KEY).values(organisation_code="999999"))
+    new = desk.statements.own().key
+    assert new.id != old.id
+    assert desk.brought(desk.extract(IVAN.enp)).statement.is_sound
+    assert probe(desk).said.values["wrong"] == (old.id,)
+    desk.statements.forget(old.id)
+    assert probe(desk).sound
+
+
+def test_a_sound_register_counts_its_keys(desk):
+    desk.extract(IVAN.enp)
+    desk.statements.trust(Signer().announced(revoked=(Revoked("2026-000001", SINCE, "ошибка"),)))
+    assert (probe(desk).sound, dict(probe(desk).said.values)) == (True, {"keys": 2, "revoked": 1, "wrong": None})

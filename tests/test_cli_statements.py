@@ -1,0 +1,173 @@
+"""`verify` with a signed statement and the verb `statement`: from paper to paper, between two registers, without a network."""
+
+import json
+from dataclasses import replace
+
+import pytest
+import zxingcpp
+
+from omsdesk.models.numbers import statement, statement_key
+from omsdesk.services import rasters
+from tests.journeys.paper import words_of
+from tests.services.statements.signer import Signer, altered
+
+ENP = "6654910887000012"
+KEYS = {
+    "state", "agrees", "outdated", "revoked", "issuer", "kind", "number", "issued", "on", "person", "says", "differences",
+    "practice",
+}  # fmt: skip
+
+
+def code_on(file):
+    """The statement on the first page of a paper, as a scanner reads it from a copy of 150 dots an inch."""
+    page = rasters.pages(file.read_bytes(), 150)[0]
+    found = zxingcpp.read_barcodes(memoryview(page.rgb).cast("B", (page.height, page.width, 3)))
+    return next(one.text for one in found if one.text.startswith("OMSDESK"))
+
+
+@pytest.fixture
+def extract(run, own_register, tmp_path):
+    """A scanned extract of somebody of the practice register, in a file."""
+    paper, file = tmp_path / "extract.pdf", tmp_path / "statement.txt"
+    assert run("print", "extract", ENP, "-o", paper).code == 0
+    text = code_on(paper)
+    lines = [text[place : place + 60] for place in range(0, len(text), 60)]
+    file.write_text("\n".join(lines) + "\n", encoding="ascii")
+    return file
+
+
+def text_of(file):
+    return "".join(file.read_text(encoding="ascii").split())
+
+
+def test_a_statement_from_paper_is_genuine_and_agrees(run, extract):
+    ran = run("verify", f"@{extract}", "--by", "scan", "--json")
+    brought = ran.json["statement"]
+    assert (ran.code, ran.json["verdict"], ran.json["warnings"]) == (0, "insured", [])
+    assert set(brought) == KEYS
+    assert (brought["state"], brought["agrees"], brought["outdated"], brought["revoked"]) == ("genuine", True, False, None)
+    assert brought["issuer"] == {"code": "669902", "name": "Поликлиника № 2 (учебная)", "known": True}
+    assert (brought["kind"], brought["on"], brought["practice"], brought["differences"]) == ("extract", "2026-11-22", True, [])
+    assert brought["person"]["enp"] == ENP
+    assert brought["says"]["status"] == "active"
+    plain = run("verify", f"@{extract}", "--by", "scan")
+    assert "документ подлинный, сведения совпадают" in plain.out
+    assert "genuine" in run("verify", f"@{extract}", "--by", "scan", "--lang", "en").out
+
+
+def test_a_check_by_anything_else_has_no_statement(run, own_register):
+    assert run("verify", ENP, "--json").json["statement"] is None
+
+
+def test_a_statement_given_as_words_or_lines_is_the_same(run, extract):
+    text = text_of(extract)
+    assert run("verify", text.lower(), "--by", "scan", "--json").json["statement"]["state"] == "genuine"
+    assert run("verify", text, "--json").json["statement"]["state"] == "genuine"
+    ran = run("verify", "-", "--by", "scan", given=f"{text}\n{altered(text)}\n{ENP}\n".encode())
+    good, bad, other = ran.objects
+    assert (good["statement"]["state"], bad["error"]["code"], other["statement"]) == ("genuine", "statement.altered", None)
+    assert bad["statement"]["state"] == "altered"
+
+
+def test_find_finds_whom_a_statement_names(run, extract):
+    ran = run("find", text_of(extract), "--json")
+    assert (ran.code, [row["enp"] for row in ran.json["rows"]]) == (0, [ENP])
+    assert ran.json["question"]["kind"] == "scan"
+    assert run("find", altered(text_of(extract))[:120], "--json").code == 2
+
+
+@pytest.mark.parametrize("spoil", [altered, lambda text: text[:-8], lambda text: altered(text, 40)])
+def test_an_altered_statement_is_refused_and_answers_nothing(run, extract, spoil):
+    extract.write_text(spoil(text_of(extract)), encoding="ascii")
+    ran = run("verify", f"@{extract}", "--by", "scan", "--json")
+    assert (ran.code, set(ran.json), ran.json["error"]["code"]) == (64, {"error", "statement"}, "statement.altered")
+    assert (ran.json["statement"]["state"], ran.json["statement"]["agrees"]) == ("altered", None)
+    assert "подпись не подходит" in ran.problem
+    assert "Иванов" not in ran.problem
+    plain = run("verify", f"@{extract}", "--by", "scan")
+    assert (plain.code, plain.out) == (64, "")
+
+
+def test_a_forged_statement_is_told_from_an_altered_one(run, extract):
+    said = statement.read(text_of(extract)).statement
+    signer = Signer(said.organisation)
+    forged = signer.signed(replace(said, key_id=statement_key.key_id(signer.public)))
+    ran = run("verify", forged, "--by", "scan", "--json")
+    assert (ran.code, ran.json["error"]["code"], ran.json["statement"]["state"]) == (64, "statement.forged", "forged")
+    assert ran.json["statement"]["number"] == said.number
+    assert "не её ключом" in ran.problem
+
+
+def test_a_statement_that_was_taken_back_is_told_with_the_answer(run, extract):
+    number = statement.read(text_of(extract)).statement.number
+    assert run("statement", "revoke", number).code == 64
+    ran = run("statement", "revoke", number, "--because", "выдана по ошибке", "--json")
+    assert (ran.code, ran.json["number"], ran.json["reason"]) == (0, number, "выдана по ошибке")
+    assert run("statement", "revoke", number, "--because", "ещё раз").code == 64
+    assert run("statement", "revoke", "2026-999999", "--because", "нет").code == 2
+    ran = run("verify", f"@{extract}", "--by", "scan", "--json")
+    assert (ran.code, ran.json["statement"]["state"], ran.json["verdict"]) == (0, "revoked", "insured")
+    assert ran.json["statement"]["revoked"]["reason"] == "выдана по ошибке"
+    assert "отозван" in ran.json["warnings"][0]
+
+
+def test_one_register_proves_the_papers_of_another_by_its_key(run, extract, tmp_path):
+    """Desk A prints, desk B verifies; between them goes one small file."""
+    other, key = tmp_path / "other.db", tmp_path / "a.omskey"
+    assert run("practice", "--people", "20", "--seed", "5", "--store", other).code == 0
+    unknown = run("verify", f"@{extract}", "--by", "scan", "--json", "--store", other)
+    # both practice registers bear one code: there is a key of that organisation already
+    assert unknown.json["statement"]["state"] == "forged"
+    ours = run("statement", "key", "-o", key, "--json")
+    assert ours.json["fingerprint"] in key.read_text(encoding="utf-8")
+    refused = run("statement", "trust", key, "--store", other)
+    assert (refused.code, "--replace" in refused.problem) == (64, True)
+    trusted = run("statement", "trust", key, "--replace", "--store", other, "--json")
+    assert (trusted.code, trusted.json["fingerprint"]) == (0, ours.json["fingerprint"])
+    genuine = run("verify", f"@{extract}", "--by", "scan", "--json", "--store", other)
+    assert genuine.json["statement"]["state"] == "genuine"
+    assert [one["own"] for one in run("statement", "keys", "--store", other, "--json").json] == [True, False]
+    listed = run("statement", "keys", "--store", other).out
+    assert ours.json["fingerprint"] in listed
+    gone = run("statement", "forget", *ours.json["fingerprint"].split()[:2], "--store", other)
+    assert (gone.code, "убран" in gone.out) == (0, True)
+    assert run("statement", "forget", "ffff", "--store", other).code == 2
+
+
+def test_a_key_is_loaded_from_a_scan_or_a_file_of_it(run, own_register, tmp_path):
+    signer = Signer()
+    file = tmp_path / "scan.txt"
+    file.write_text(signer.announced().lower(), encoding="ascii")
+    for given in (signer.announced(), f"@{file}", file):
+        ran = run("statement", "trust", given)
+        assert ran.code == 0
+        assert statement_key.fingerprint(signer.public) in ran.out
+    assert "учебной базы" in run("statement", "trust", Signer("660002", "Другая").announced(practice=True)).out
+    for wrong in (tmp_path / "none", tmp_path, "шум"):
+        assert run("statement", "trust", wrong).code == 64
+
+
+def test_our_key_is_told_renewed_and_printed(run, extract, tmp_path):
+    before = run("statement", "key").out
+    assert "Отпечаток" in before
+    renewed = run("statement", "key", "--renew").out
+    assert "новый ключ" in renewed
+    assert run("statement", "key").out != before
+    paper = tmp_path / "key.pdf"
+    assert run("print", "key", "-o", paper, "--paper", "A5").code == 0
+    assert "Ключ организации" in words_of(paper.read_bytes())
+    assert statement_key.read(code_on(paper)).key.organisation == "669902"
+    # what was printed before the change is as true as it was
+    assert run("verify", f"@{extract}", "--by", "scan", "--json").json["statement"]["state"] == "genuine"
+    assert run("statement", "key", "--quiet").out == ""
+
+
+def test_a_scanned_key_asks_nobody(run, own_register):
+    ran = run("verify", Signer().announced(), "--by", "scan")
+    assert (ran.code, "ключ организации" in ran.problem) == (64, True)
+    assert "ключ организации" in json.dumps(run("find", Signer().announced(), "--json").json, ensure_ascii=False)
+
+
+def test_the_file_of_the_key_goes_over_no_register(run, own_register):
+    place = run("about", "--json").json["paths"]["store"]
+    assert run("statement", "key", "-o", place).code == 64
