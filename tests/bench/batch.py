@@ -94,7 +94,7 @@ def measured(opened, documents, home):
     whole = [seconds(lambda one=one: jobs.carry_out(one)) for one in order]
     with opened.database.read() as session:
         checks = jobs.list()[0].recipe.keys
-        facts = [_extract_facts(one, one.person) for one in (checking.opened(session, number) for number in checks)]
+        facts = [_extract_facts(one, one.person, "") for one in (checking.opened(session, number) for number in checks)]
     pieces = [extract.leaf(one) for one in facts]
     drawn, numbers = [flat(piece) for piece in pieces], [one.enp or "" for one in facts]
     rounds = [
