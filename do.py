@@ -32,13 +32,14 @@ LACKING, WRONG_ARGUMENTS, INTERRUPTED = 3, 64, 130  # exit codes of the contract
 # What a bare Debian lacks. Qt needs the first group even without a screen; a window needs the second as well.
 OFFSCREEN = ("libglib2.0-0", "libgl1", "libegl1", "libfontconfig1", "libxkbcommon0", "libdbus-1-3")
 WINDOW = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0", "libcups2")
+PRINTING = ("cups", "cups-client", "printer-driver-cups-pdf")
 # A virtual card reader, and what speaks to it: tests read policy cards through them.
 CARDS = ("pcscd", "vsmartcard-vpcd", "python3-pyscard")
 LIBPYTHON = f"libpython{sys.version_info[0]}.{sys.version_info[1]}"
 PACKAGES = {
     "run": OFFSCREEN + WINDOW,
     "run without Qt": (),
-    "test": (*OFFSCREEN, *WINDOW, "xvfb", "xauth", "xdotool", "postgresql", "gcc", "libc6-dev", *CARDS),
+    "test": (*OFFSCREEN, *WINDOW, "xvfb", "xauth", "xdotool", "postgresql", "gcc", "libc6-dev", *CARDS, *PRINTING),
     "bundle": (*OFFSCREEN, *WINDOW, "binutils", *([LIBPYTHON] if sys.base_prefix == "/usr" else [])),
 }
 WHOLE_SUITE = ("-q", "-n", "2", "--cov")

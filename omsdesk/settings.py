@@ -94,6 +94,8 @@ class Settings:
     """The smart-card reader for electronic policies: auto, any; a part of its name, that one; empty, none."""
     scans_keep_days: int = 7
     """Days a scan lies on in the folder `taken`, in the clear, after the register has it; 0: until somebody removes it."""
+    print_jobs_keep_days: int = 90
+    """Days for which the list of what was printed and saved is kept, with what each paper was made of; 0: it stays."""
     scanner_port: str = "auto"
     """The serial port of the barcode scanner; auto: the one that says of itself that a scanner is at it; empty: none."""
     scanner_baud: int = 9600
@@ -224,6 +226,7 @@ _WHOLE = {
     "scanner_stop_bits": (1, 2),
     "lock_minutes": (0, 1440),
     "scans_keep_days": (0, 3650),
+    "print_jobs_keep_days": (0, 3650),
     "sign_out_minutes": (0, 1440),
     "factor_minutes": (0, 1440),
 }

@@ -18,6 +18,9 @@ UNTOLD = {
     "fact": "what a register says of itself, under a seal of its own",
     "counter": "numbers that were given out",
     "draft": "what is being entered: begun, opened, handed over and discarded with a line, saved without one",
+    "print_job": "how a job goes on: it was begun, repeated, cancelled and cleared with a line",
+    "print_choice": "how a form was last printed at a workplace",
+    "printer_offset": "how far a printer prints beside its place",
     "sign_in_tries": "the waits after wrong passwords, which are told as tries",
 }
 """Tables whose change alone is nobody's data and no change of what the register says."""

@@ -13,7 +13,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test may meet the keyring of the person who runs it, nor wait for it to be unlocked.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
-pytest_plugins = ["tests.postgres", "tests.stores", "tests.commands", "tests.clerks", "tests.audited", "tests.pcscd"]
+pytest_plugins = [
+    "tests.postgres",
+    "tests.cups",
+    "tests.stores",
+    "tests.commands",
+    "tests.clerks",
+    "tests.audited",
+    "tests.pcscd",
+]
 
 # The suite must not depend on the machine's speed or on luck; `--hypothesis-profile=explore` draws new cases each time, and
 # `--hypothesis-profile=full` tries the 5 000 that are promised of every property of the rules and readers (tests/models).

@@ -8,7 +8,14 @@ from typing import Any, NoReturn
 
 import omsdesk
 from omsdesk import secrecy, wording
-from omsdesk.cli import care_arguments, clerk_arguments, statement_arguments, vaccination_arguments, visit_arguments
+from omsdesk.cli import (
+    care_arguments,
+    clerk_arguments,
+    print_arguments,
+    statement_arguments,
+    vaccination_arguments,
+    visit_arguments,
+)
 from omsdesk.errors import Rejected
 from omsdesk.models.words import ApplicationKind, ApplicationStatus, CodeList, Move, OpeningReason, Role
 from omsdesk.settings import Settings
@@ -25,12 +32,6 @@ COMPLAINTS = (
     (re.compile(r"argument (\S+): expected (?:one|at least one) argument"), "cli.usage.value"),
     (re.compile(r"argument (\S+): invalid .+ value: "), "cli.usage.wrong"),
 )
-
-KEYS = {"extract": "extract", "proof": "proof", "journal": "journal", "notice": "notice", "family": "extract"}
-"""Forms that are printed by something else than the number of an application."""
-CARE_FORMS = {"history": "extract", "visit": "visit", "vaccinations": "extract", "results": "extract", "dispute": "dispute"}
-"""Forms of care received, with what each is printed by; they have one size."""
-OF_A_PERIOD = ("history", "results")
 
 Said = Callable[[str], str]
 
@@ -153,7 +154,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     care_arguments.add(verb, said, _count)
     clerk_arguments.add(verb, said, common, _Parser)
     statement_arguments.add(verb, said, common, _Parser)
-    _add_print(verb("print"), said, common)
+    print_arguments.add(verb("print"), said, common, _Parser)
     _add_load(verb("load"), said, common)
     _add_dump(verb("dump"), said, common)
     return top
@@ -314,43 +315,6 @@ def _add_results_verb(verb: Callable[[str], argparse.ArgumentParser], said: Said
     results.add_argument("--compare", nargs=2, metavar=("DAY", "DAY"), help=said("results.compare"))
     reasons = [one.value for one in OpeningReason]
     results.add_argument("--reason", choices=reasons, metavar="CODE", help=said("results.reason"))
-
-
-def _add_print(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:
-    forms = verb.add_subparsers(dest="form", required=True, metavar=said("print.form"), parser_class=_Parser)
-    for name in (
-        "extract",
-        "proof",
-        "application",
-        "refusal",
-        "receipt",
-        "consent",
-        "informing",
-        "power",
-        "pack",
-        "journal",
-        "notice",
-        "family",
-    ):
-        form = _form(forms, name, KEYS.get(name, "application"), said, common)
-        form.add_argument("--paper", choices=("A4", "A5"), default="A4", help=said("print.paper"))
-    statement_arguments.add_form(forms, said, common)
-    forms.choices["extract"].add_argument("--on", metavar="DATE", help=said("verify.on"))
-    reasons = [one.value for one in OpeningReason]
-    for name, key in CARE_FORMS.items():
-        form = _form(forms, name, key, said, common)
-        form.add_argument("--reason", choices=reasons, default=None, metavar="CODE", help=said("print.reason"))
-    for name in OF_A_PERIOD:
-        forms.choices[name].add_argument("--since", metavar="DATE", help=said("print.since"))
-        forms.choices[name].add_argument("--until", metavar="DATE", help=said("print.until"))
-
-
-def _form(forms: Any, name: str, key: str, said: Said, common: Any) -> argparse.ArgumentParser:
-    text = said(f"print.{name}")
-    form: argparse.ArgumentParser = forms.add_parser(name, help=text, description=text, parents=[common])
-    form.add_argument("words", nargs="+", metavar="KEY", help=said(f"print.{key}.key"))
-    form.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf", help=said("print.output"))
-    return form
 
 
 def _add_load(verb: argparse.ArgumentParser, said: Said, common: Any) -> None:

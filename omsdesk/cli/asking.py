@@ -1,13 +1,12 @@
-"""The verbs of the counter: find, verify, print."""
+"""The verbs of the counter: find and verify."""
 
 import argparse
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from omsdesk import app, places, wording
-from omsdesk.cli import care_papers, keys, output, related, shown, stated
+from omsdesk import app, wording
+from omsdesk.cli import keys, output, related, shown, stated
 from omsdesk.cli.arguments import BY_CARD
 from omsdesk.errors import DeskError, Rejected, StoreUnavailable
 from omsdesk.models.dates import read_date
@@ -16,8 +15,6 @@ from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.words import VerdictKind
 from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.desk import Desk
-from omsdesk.services.own_files import require_foreign
-from omsdesk.services.printing import Paper
 from omsdesk.services.search import meant
 from omsdesk.services.search.find import Found
 from omsdesk.services.statements import StatementRefused
@@ -114,43 +111,6 @@ def _answered(desk: Desk, check: CoverageAnswer) -> dict[str, Any]:
     return shape
 
 
-def print_form(asked: argparse.Namespace, settings: Settings) -> int:
-    """One document into a PDF file."""
-    require_foreign(settings, asked.output)
-    on = day_of(asked.on, settings) if asked.form == "extract" else None
-    period = tuple(day_of(getattr(asked, end, None), settings) for end in ("since", "until"))
-    key = keys.text_of(asked.words)
-    with app.open_desk(settings) as opened:
-        desk = opened.desk
-        if asked.form in care_papers.OF_PEOPLE:
-            paper = care_papers.of_person(desk, asked.form, person_of(desk, key), period, asked.reason)
-        elif asked.form in care_papers.NUMBERED:
-            paper = care_papers.numbered(desk, asked.form, key, getattr(asked, "reason", None))
-        else:
-            paper = desk.printing.key(asked.paper) if asked.form == "key" else _paper(desk, asked, key, on)
-    save(paper, asked.output)
-    if asked.json:
-        output.obj({"path": str(asked.output), "name": paper.name, "bytes": len(paper.content)})
-    elif not asked.quiet:
-        output.lines([wording.say("cli.print.done", settings.language, path=str(asked.output))])
-    return DONE
-
-
-def _paper(desk: Desk, asked: argparse.Namespace, key: str, on: date | None) -> Paper:
-    """The paper that was asked for: of a check, of a person, of a day, or of an application."""
-    if asked.form == "proof":
-        return desk.printing.proof(key, asked.paper)
-    if asked.form == "extract":
-        return desk.printing.extract(desk.coverage.verify_person(person_of(desk, key), on, key).check, asked.paper)
-    if asked.form == "family":
-        return desk.papers.family(person_of(desk, key))
-    if asked.form == "notice":
-        return desk.papers.notice([person_of(desk, word) for word in key.split(",")], size=asked.paper)
-    if asked.form == "journal":
-        return desk.papers.journal(day_of(key, desk.settings) or desk.settings.today)
-    return desk.papers.pack(key, asked.paper) if asked.form == "pack" else desk.papers.paper(key, asked.form, asked.paper)
-
-
 def _each_line(answer: Callable[[str | bytes], dict[str, Any]], language: str, *, by_scan: bool) -> int:
     """One object a question, in order; what is wrong with a question is answered in its line."""
     for question in keys.questions(by_scan=by_scan):
@@ -199,16 +159,3 @@ def person_of(desk: Desk, key: str) -> int:
 def person_meant(desk: Desk, key: str) -> int:
     """The one person of a key that is to change something; see `services.search.meant`."""
     return meant.person_meant(desk.search, key, desk.settings.today)
-
-
-def save(paper: Paper, output_file: Path) -> None:
-    """Whole or not at all, and for its owner alone: a full disk spoils no paper that was there before."""
-    try:
-        output_file.parent.mkdir(parents=True, exist_ok=True)
-        if output_file.exists() and not output_file.is_file():
-            output_file.write_bytes(paper.content)  # a pipe or a device
-            return
-        with places.going_out(output_file) as draft:
-            draft.write_bytes(paper.content)
-    except OSError as error:
-        raise Rejected("file.unwritable", path=str(output_file)) from error

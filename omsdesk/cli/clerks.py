@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from omsdesk import app, secrecy, wording
 from omsdesk.cli import output
-from omsdesk.cli.asking import save
 from omsdesk.errors import NotAllowed, Rejected
 from omsdesk.models.words import Right
 from omsdesk.services.backup import copies_of
 from omsdesk.services.clerks import Added, ClerkRow, RoleRow, founding
 from omsdesk.services.clerks.founding import ROLE, Founder
 from omsdesk.services.own_files import require_foreign
+from omsdesk.services.print_jobs import writing
 from omsdesk.settings import Settings
 
 if TYPE_CHECKING:
@@ -291,7 +291,7 @@ def _keep_sheet(asked: argparse.Namespace, settings: Settings, key: str | None, 
     from omsdesk.services.printing.recovery import recovery_sheet  # noqa: PLC0415 - the tools of paper come with the paper
 
     try:
-        save(recovery_sheet(settings, key, clerk, "A4", is_first=is_first), file)
+        writing.write(recovery_sheet(settings, key, clerk, "A4", is_first=is_first).content, file)
     except Rejected as error:
         code = "clerk.added_without_sheet" if is_first else "clerk.sheet_unwritten"
         raise Rejected(code, path=str(file), login=asked.login if is_first else settings.clerk) from error

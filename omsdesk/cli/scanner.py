@@ -6,12 +6,12 @@ from threading import Event
 
 from omsdesk import wording
 from omsdesk.cli import output
-from omsdesk.cli.asking import save
 from omsdesk.errors import Cancelled, MachineLacks
 from omsdesk.models.numbers import scan
 from omsdesk.services.barcode_scanners import Line, Listening, ports
 from omsdesk.services.barcode_scanners.finding import chosen
 from omsdesk.services.own_files import require_foreign
+from omsdesk.services.print_jobs import writing
 from omsdesk.services.printing.scanner import scanner_sheet
 from omsdesk.settings import Settings
 
@@ -22,7 +22,7 @@ def scanner(asked: argparse.Namespace, settings: Settings) -> int:
     """The ports, or what comes by the one of the settings, or the sheet of test codes."""
     if asked.sheet is not None:
         require_foreign(settings, asked.sheet)
-        save(scanner_sheet(settings), asked.sheet)
+        writing.write(scanner_sheet(settings).content, asked.sheet)
         told = wording.say("cli.print.done", settings.language, path=str(asked.sheet))
         if asked.json:
             output.obj({"path": str(asked.sheet)})

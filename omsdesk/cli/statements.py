@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from omsdesk import app, wording
 from omsdesk.cli import output
-from omsdesk.cli.asking import save
 from omsdesk.models.numbers import statement_key
 from omsdesk.services.own_files import require_foreign
-from omsdesk.services.printing import Paper
+from omsdesk.services.print_jobs import writing
 from omsdesk.services.statements import HeldKey, text_in
 from omsdesk.settings import Settings
 
@@ -34,7 +33,7 @@ def _key(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
         desk.statements.renew()
     own = desk.statements.own()
     if asked.output is not None:
-        save(Paper(asked.output.name, own.file.encode()), asked.output)
+        writing.write(own.file.encode(), asked.output)
     key = own.key
     made = "renewed" if asked.renew else "made"
     told = [_say(f"cli.statement.{made}", settings, fingerprint=key.fingerprint, since=_day(key.added_at))]

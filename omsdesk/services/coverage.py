@@ -80,6 +80,18 @@ class Coverage:
         asked = replace(answer, key_kind=str(key_kind), key=key, warnings=warnings)
         return self._logged(_with(brought, asked))
 
+    def verify_people(self, asked: Sequence[tuple[int, str]], on: date | None = None) -> tuple[CoverageAnswer, ...]:
+        """The answers for people who were chosen, each with the key it was asked by, in their order; logged together.
+
+        All or none: raises as `verify_person`.
+        """
+        with self._database.read() as session:
+            connection = session.connection()
+            on = on or self._settings.today
+            answers = [replace(self._answer(connection, survivor(connection, one), on), key=key) for one, key in asked]
+        with self._database.write() as session:
+            return tuple(checking.log(session, self._seat, answer) for answer in answers)
+
     def _answer(self, connection: Connection, person_id: int, on: date) -> CoverageAnswer:
         held = eligibility.held_of(connection, [person_id]).get(person_id)
         if held is None:

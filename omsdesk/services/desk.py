@@ -28,6 +28,7 @@ from omsdesk.services.intake import Intake
 from omsdesk.services.likeness import Likeness
 from omsdesk.services.merging import Merging
 from omsdesk.services.persons import Persons
+from omsdesk.services.print_jobs import Maker, PrintJobs
 from omsdesk.services.printing import ApplicationPapers, CarePapers, Printing
 from omsdesk.services.search.find import Search
 from omsdesk.services.statements import Statements
@@ -68,6 +69,7 @@ class Desk:
     statements: Statements
     papers: ApplicationPapers
     care_papers: CarePapers
+    print_jobs: PrintJobs
     upkeep: Upkeep
     audit: AuditTrail
     backups: Backups
@@ -103,6 +105,10 @@ def make_desk(database: Database, settings: Settings) -> Desk:
     session = Session(database, settings, seat)
     made = _services(database, settings, session, practice=practice)
     handed = {name: guarded(name, service, session) for name, service in made.items()}
+    # What makes papers of recipes goes through the gate itself: which right is asked for depends on the form.
+    maker = Maker(*(handed[name] for name in ("coverage", "printing", "papers", "care_papers")))
+    jobs = PrintJobs((database, settings, session.seat), maker, handed["search"], practice=practice)
+    handed["print_jobs"] = guarded("print_jobs", jobs, session)
     begin_exchange = partial(_exchange, database, settings, session, made["backups"])
     return Desk(settings=settings, session=session, practice=practice, _begin_exchange=begin_exchange, **handed)
 

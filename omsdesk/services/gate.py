@@ -24,6 +24,8 @@ _FILED = frozenset({Right.APPLY, Right.DECIDE, Right.PRINT})
 _LINK = frozenset({Right.LINK})
 _MERGE = frozenset({Right.MERGE})
 _PRINT = frozenset({Right.PRINT})
+_PAPER = frozenset({Right.PRINT, Right.READ_VISITS})
+"""Whoever may print something; each form asks for its own right when it is made."""
 _ENTER = frozenset({Right.APPLY, Right.DECIDE, Right.ENTER_VISITS})
 _LOAD = frozenset({Right.LOAD})
 _DUMP = frozenset({Right.DUMP})
@@ -39,7 +41,7 @@ def _all(rights: frozenset[Right] | None, *names: str) -> dict[str, frozenset[Ri
 
 RIGHTS: Mapping[str, Mapping[str, frozenset[Right] | None]] = {
     "search": _all(_PEOPLE, "asked", "bearer", "find", "row", "scanned") | _all(ANYBODY, "total"),
-    "coverage": _all(_VERIFY, "answer", "recent", "verify", "verify_person"),
+    "coverage": _all(_VERIFY, "answer", "recent", "verify", "verify_people", "verify_person"),
     "persons": _all(_PEOPLE, "listed", "open"),
     "families": _all(_PEOPLE, "links", "open", "sharing_surname", "suggest")
     | _all(_LINK, "correct", "end", "judge", "link", "restore", "unlink"),
@@ -61,9 +63,15 @@ RIGHTS: Mapping[str, Mapping[str, frozenset[Right] | None]] = {
     | _all(_DECIDE, "approve", "examine", "refuse"),
     "intake": _all(_APPLY, "check", "prove", "send_code", "submit"),
     "falling_due": _all(_PEOPLE, "list") | _all(_PRINT, "notice"),
-    "printing": _all(_PRINT, "extract", "proof") | _all(_PRINT | _KEEP, "key"),
+    "printing": _all(_PRINT, "extract", "pieces", "proof") | _all(_PRINT | _KEEP, "key"),
     "statements": _all(_KEEP, "announced", "forget", "known", "own", "renew", "revoke", "revoked", "trust"),
-    "papers": _all(_PRINT, "blank", "family", "journal", "notice", "notices", "pack", "paper", "proposal"),
+    "papers": _all(
+        _PRINT, "blank", "family", "journal", "notice", "notice_pieces", "notices", "pack", "paper", "pieces", "proposal",
+    ),
+    "print_jobs": _all(
+        _PAPER, "again", "asked", "calibration", "cancel", "carry_out", "hand_over", "list", "offset", "one", "print_calibration",
+        "proposed", "repeated", "seen", "set_offset", "settle", "standing", "told",
+    ) | _all(UNASKED, "clear_old"),
     "care_papers": _all(ANYBODY, "dispute", "history", "results", "vaccinations", "visit"),
     "upkeep": _all(_STORE, "check") | _all(UNASKED, "facts", "look_daily", "warnings"),
     "backups": _all(_BACK_UP, "copies", "make", "older", "renew")

@@ -5,6 +5,7 @@ import threading
 import zlib
 from ctypes import string_at
 from dataclasses import dataclass
+from itertools import islice
 
 import pypdfium2
 from pypdfium2 import raw
@@ -34,12 +35,22 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def pages(pdf: bytes, dpi: int) -> tuple[PageImage, ...]:
-    """Draw every page of a PDF at so many dots an inch, as a printer would, annotations included."""
+def count(pdf: bytes) -> int:
+    """How many pages a PDF has."""
     with _one_at_a_time:
         document = pypdfium2.PdfDocument(pdf)
         try:
-            return tuple(_draw(page, dpi) for page in document)
+            return len(document)
+        finally:
+            document.close()
+
+
+def pages(pdf: bytes, dpi: int, most: int | None = None) -> tuple[PageImage, ...]:
+    """Draw every page of a PDF, or the first so many, at so many dots an inch, as a printer would, annotations included."""
+    with _one_at_a_time:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return tuple(_draw(page, dpi) for page in islice(document, most))
         finally:
             document.close()
 

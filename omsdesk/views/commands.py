@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from omsdesk.views.command import Command
 from omsdesk.views.labels import QT_TRANSLATE_NOOP
+from omsdesk.views.print_commands import PRINT_COMMANDS
 
 MENUS: Mapping[str, str] = {
     "check": QT_TRANSLATE_NOOP("Actions", "&Check"),
@@ -267,6 +268,7 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+Shift+Z",),
         (*APPLICATION, *VISIT_FORM, *VISIT_PART),
     ),
+    *PRINT_COMMANDS,
     Command("section_verify", QT_TRANSLATE_NOOP("Actions", "Check"), "view", ("Ctrl+1",), icon="check"),
     Command("section_person", QT_TRANSLATE_NOOP("Actions", "Person's card"), "view", ("Ctrl+2",), icon="person"),
     Command("section_applications", QT_TRANSLATE_NOOP("Actions", "Applications"), "view", ("Ctrl+3",), icon="applications"),
@@ -275,6 +277,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("section_family", QT_TRANSLATE_NOOP("Actions", "Family"), "view", ("Ctrl+6",), icon="family"),
     Command("section_visits", QT_TRANSLATE_NOOP("Actions", "Visits"), "view", ("Ctrl+7",), icon="visits"),
     Command("section_admin", QT_TRANSLATE_NOOP("Actions", "Administration"), "view", ("Ctrl+8",), icon="admin"),
+    Command("section_print", QT_TRANSLATE_NOOP("Actions", "Printing"), "view", ("Ctrl+9",), icon="print"),
+    Command(
+        "print_centre",
+        QT_TRANSLATE_NOOP("Actions", "Print centre; there, the last paper once more"),
+        "view",
+        ("Ctrl+Shift+P",),
+        icon="print",
+        also=QT_TRANSLATE_NOOP("Actions", "Queue, reprint, repeat the last"),
+    ),
     Command("seek_inside", QT_TRANSLATE_NOOP("Actions", "Search within the history"), "view", ("F4",), VISITS),
     Command(
         "give_reason",

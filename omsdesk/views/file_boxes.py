@@ -42,6 +42,11 @@ def open_several(parent: QWidget, title: str, kinds: str) -> tuple[str, ...]:
     return _asked(_box(parent, title, kinds, _Mode.ExistingFiles))
 
 
+def folder(parent: QWidget, title: str) -> str:
+    """The path of a folder that is there, or nothing."""
+    return next(iter(_asked(_box(parent, title, "", _Mode.Directory))), "")
+
+
 def save_one(parent: QWidget, title: str, name: str, kinds: str) -> str:
     """The path of a file that is to be written, or nothing; whether one that is there may go was asked."""
     box = _box(parent, title, kinds, _Mode.AnyFile)

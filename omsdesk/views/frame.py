@@ -28,6 +28,7 @@ from omsdesk.views.screens.due import DueScreen
 from omsdesk.views.screens.family import FamilyScreen
 from omsdesk.views.screens.first_run import FirstRun
 from omsdesk.views.screens.person import PersonScreen
+from omsdesk.views.screens.print_centre import PrintCentre
 from omsdesk.views.screens.relatives_line import RelativesLine
 from omsdesk.views.screens.screen import Keeps, Reach, Screen
 from omsdesk.views.screens.verify import Verify
@@ -54,6 +55,7 @@ SECTION_ICONS = {
     "family": "family",
     "visits": "visits",
     "admin": "admin",
+    "printCentre": "print",
 }
 Alone = Callable[[QWidget], Screen]
 """Makes the screen that stands alone in the window while there is nobody at the desk."""
@@ -265,7 +267,7 @@ class Frame(QWidget):
         if self._desk is not None:
             self._tasks.run(self, self._desk.upkeep.look_daily, self._looked_at_pages)
 
-    def _looked_at_pages(self, _sound: None) -> None:
+    def _looked_at_pages(self, _sound: object) -> None:
         """Nothing is said of a sound register."""
 
     @Slot()
@@ -274,6 +276,8 @@ class Frame(QWidget):
         self.standing.ask()
         if self.decision is not None and self._may("section_decisions"):
             self.decision.calls.ask_count()
+        if self._may("section_print"):
+            self.leading.ask_jobs()
 
     @Slot(frozenset)
     def _touched(self, kinds: frozenset[str]) -> None:
@@ -326,7 +330,6 @@ class Frame(QWidget):
         else:
             self.first_run = FirstRun(self._settings, self)
             self._add(self.first_run)
-        # Without a register there is nothing to search and nowhere to go.
         self.bar.hide()
         self.sections.hide()
 
@@ -337,12 +340,13 @@ class Frame(QWidget):
         application = ApplicationScreen(reach, self)
         decision = self.decision = DecisionScreen(reach, self)
         due, family, visits = DueScreen(reach, self), FamilyScreen(reach, self), VisitsScreen(reach, self)
-        admin = AdminScreen(reach, self)
-        for screen in (verify, person, application, decision, due, family, visits, admin):
+        admin, counter = AdminScreen(reach, self), PrintCentre(reach, self)
+        for screen in (verify, person, application, decision, due, family, visits, admin, counter):
             self._add(screen)
             self.sections.offer(screen.title, is_offered=permitted.may_see(desk.seat, screen.objectName()))
         self.bar.setVisible(permitted.may_see(desk.seat, "verify"))
         self.leading.wire()
+        counter.stands.connect(self.standing.show_jobs)
         visits.scanned.connect(self.bar.line.go_on_from)
         due.wants_application.connect(self._begin_application)
         RelativesLine(reach, verify.card)

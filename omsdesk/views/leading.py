@@ -5,16 +5,18 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
+from omsdesk.services.print_jobs import Order
 from omsdesk.views.screens.application import ApplicationScreen
 from omsdesk.views.screens.family import FamilyScreen
 from omsdesk.views.screens.person import PersonScreen
+from omsdesk.views.screens.print_centre import PrintCentre
 from omsdesk.views.screens.screen import Screen
 from omsdesk.views.screens.verify import Verify
 from omsdesk.views.screens.visits import VisitsScreen
 from omsdesk.views.screens.visits.pages import OPENED_BY
 
 # The commands of sections that are not named as their screens are.
-SECTIONS = {"applications": "application", "decisions": "decision"}
+SECTIONS = {"applications": "application", "decisions": "decision", "print": "printCentre"}
 LEADS_TO_CARDS = frozenset({"due", "family", "visits"})
 LEADS = {
     "family": frozenset({"verify", "person", "due", "visits"}),
@@ -64,7 +66,12 @@ class Leading(QObject):
         person.wants_check.connect(self._leave_person)
         for screen in (family, visits):
             screen.left.connect(self._leave)
-        for screen in (self._screens["decision"], self._screens["due"], self._screens["application"]):
+        for screen in (
+            self._screens["decision"],
+            self._screens["due"],
+            self._screens["application"],
+            self._screens["printCentre"],
+        ):
             screen.wants_check.connect(self.come_back)  # type: ignore[attr-defined]
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
@@ -76,7 +83,34 @@ class Leading(QObject):
             # The screen of visits turns its pages itself.
             names = (*LISTS, *(OF_WHOEVER if front.place in REGISTERS and self.meant is not None else ()))
             able |= {name: partial(self.open_page, name) for name in names}
+        if self.counter is not None:
+            able["print_centre"] = self.open_counter
         return able | ({"register_visit": self.register_visit} if self._can_register else {})
+
+    @property
+    def counter(self) -> PrintCentre | None:
+        """The print centre, where there is a desk."""
+        held = self._screens.get("printCentre")
+        return held if isinstance(held, PrintCentre) else None
+
+    def ask_jobs(self) -> None:
+        """Ask how the jobs of the print counter stand."""
+        if self.counter is not None:
+            self.counter.ask_standing()
+
+    def open_counter(self) -> None:
+        """The print centre; asked for there, the last paper once more."""
+        if self.counter is not None and self._front() is self.counter:
+            self.counter.repeat_last()
+        elif self.permits("section_print"):
+            self._show("printCentre")
+
+    @Slot(object)
+    def print_many(self, order: Order) -> None:
+        """Papers that were ordered together are made where their progress is seen."""
+        if self.counter is not None:
+            self._show("printCentre")
+            self.counter.carry_out(order)
 
     def open_page(self, command: str) -> None:
         """Open the page of the screen of visits that this command names, of whoever is meant where it is about one person."""

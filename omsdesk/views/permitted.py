@@ -27,8 +27,12 @@ SECTIONS: Mapping[str, frozenset[Right]] = {
     "family": frozenset({Right.FIND_PEOPLE}),
     "visits": _CARE,
     "admin": ADMINISTERS,
+    "printCentre": frozenset({Right.PRINT}),
 }
 """Each screen of the stack, and the rights one of which it wants."""
+
+OTHERWISE_NAMED = frozenset({"application", "decision", "printCentre"})
+"""Screens whose sections have names of their own."""
 
 COMMANDS: Mapping[str, frozenset[Right]] = {
     "search": SECTIONS["verify"],
@@ -57,7 +61,9 @@ COMMANDS: Mapping[str, frozenset[Right]] = {
     "refuse": frozenset({Right.DECIDE}),
     "withdraw": frozenset({Right.APPLY}),
     **dict.fromkeys(("load_key", "save_key", "forget_key"), frozenset({Right.KEEP_CLERKS})),
-    **{f"section_{name}": rights for name, rights in SECTIONS.items() if name not in {"application", "decision"}},
+    **{f"section_{name}": rights for name, rights in SECTIONS.items() if name not in OTHERWISE_NAMED},
+    "section_print": SECTIONS["printCentre"],
+    "print_centre": SECTIONS["printCentre"],
     "section_applications": SECTIONS["application"],
     "section_decisions": SECTIONS["decision"],
 }
@@ -65,9 +71,9 @@ COMMANDS: Mapping[str, frozenset[Right]] = {
 OF_CLERKS = frozenset({"sign_out", "my_sign_in"})
 """Commands for whoever has signed in."""
 
-OF_A_DESK = frozenset({"search", "refresh", "list_disputes", "list_unclear", "paste_scan", "scan_picture", "scanner"}) | {
-    name for name in COMMANDS if name.startswith("section_")
-}
+OF_A_DESK = frozenset(
+    {"search", "refresh", "list_disputes", "list_unclear", "paste_scan", "scan_picture", "scanner", "print_centre"}
+) | {name for name in COMMANDS if name.startswith("section_")}
 """Commands that mean nothing while there is nobody at the desk: their keys must not take the focus from whoever signs in."""
 
 

@@ -1,10 +1,8 @@
-"""Printers of the system: which is the usual one, and how a paper reaches it.
+"""Printers as Qt knows them, for systems that take no PDF: the pages go as pictures there, 300 dots an inch.
 
-Where the system takes PDF (CUPS: `lp`) the paper goes whole, with its text; elsewhere its pages go as pictures, 300 dots an inch.
+Where the system takes PDF (CUPS: `lp`) the paper goes whole, with its text, by `services.print_jobs.spooler`.
 """
 
-import shutil
-import subprocess
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,25 +10,24 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPixmap
 
 from omsdesk.errors import MachineLacks
+from omsdesk.models.print_job import Choice, Duplex
+from omsdesk.services.print_jobs import spooler
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from omsdesk.services.rasters import PageImage
 
 DOTS_PER_INCH = 300
 A5_LONGEST_INCHES = 9
-WAIT_SECONDS = 20
-
-
-def takes_pdf() -> bool:
-    """Whether the system prints PDF by itself."""
-    return shutil.which("lp") is not None
+takes_pdf = spooler.takes_pdf
 
 
 def names() -> list[str]:
     """The printers there are, the usual one first; asks the print system, so in a worker."""
     from PySide6.QtPrintSupport import QPrinterInfo  # noqa: PLC0415 - the print system is not loaded before it is asked
 
-    known: list[str] = _run(["lpstat", "-e"]).split() if takes_pdf() else QPrinterInfo.availablePrinterNames()
+    known = spooler.names() if takes_pdf() else QPrinterInfo.availablePrinterNames()
     usual_one = usual()
     return sorted(known, key=lambda name: (name != usual_one, name))
 
@@ -39,41 +36,21 @@ def usual() -> str:
     """The usual printer, empty when there is none; asks the print system, so in a worker."""
     from PySide6.QtPrintSupport import QPrinterInfo  # noqa: PLC0415 - as above
 
-    if not takes_pdf():
-        return QPrinterInfo.defaultPrinterName()
-    told = _run(["lpstat", "-d"])
-    return told.rpartition(":")[2].strip() if ":" in told else ""
+    return spooler.usual() if takes_pdf() else QPrinterInfo.defaultPrinterName()
 
 
-def send_pdf(pdf: bytes, printer: str, title: str, size: str) -> None:
-    """Give the paper to the system whole; raises MachineLacks `print.refused` when it does not take it. In a worker.
-
-    `title` stands in the printer's queue for all to see, so it names no person; `size` is the paper to print on, A4 or A5.
-    """
-    target = ["-d", printer] if printer else []
-    try:
-        subprocess.run(  # noqa: S603 - the program is the system's own, the words are ours
-            ["lp", *target, "-t", title, "-o", f"media={size}", "-"],  # noqa: S607 - found as the shell finds it
-            input=pdf,
-            capture_output=True,
-            check=True,
-            timeout=WAIT_SECONDS,
-        )
-    except (OSError, subprocess.SubprocessError) as error:
-        raise MachineLacks("print.refused", printer=printer) from error
+def trays(printer: str) -> tuple[str, ...]:
+    """The trays of a printer; none where it has no choice of them, or Qt does not tell. In a worker."""
+    return spooler.trays(printer) if printer and takes_pdf() else ()
 
 
-def send_pictures(pages: "Sequence[PageImage]", printer: str) -> None:
+def send_pictures(pages: "Sequence[PageImage]", choice: Choice) -> None:
     """Print the pages as pictures through Qt; raises MachineLacks `print.refused` when the printer cannot be begun."""
-    from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - as above
-
-    device = QPrinter(QPrinter.PrinterMode.HighResolution)
-    device.setPrinterName(printer)
-    device.setFullPage(True)
+    device = _device(choice)
     device.setPageSize(_size_of(pages[0]))
     painter = QPainter()
     if not painter.begin(device):
-        raise MachineLacks("print.refused", printer=printer)
+        raise MachineLacks("print.refused", printer=choice.printer)
     try:
         for number, page in enumerate(pages):
             if number:
@@ -99,9 +76,18 @@ def _size_of(page: "PageImage") -> QPageSize:
     return QPageSize(QPageSize.PageSizeId.A5 if is_a5 else QPageSize.PageSizeId.A4)
 
 
-def _run(words: Sequence[str]) -> str:
-    try:
-        told = subprocess.run(words, capture_output=True, text=True, check=False, timeout=WAIT_SECONDS)  # noqa: S603
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    return told.stdout
+def _device(choice: Choice) -> "QPrinter":
+    from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - as above
+
+    device = QPrinter(QPrinter.PrinterMode.HighResolution)
+    device.setPrinterName(choice.printer)
+    device.setFullPage(True)
+    device.setCopyCount(choice.copies)
+    sides = {
+        Duplex.ONE_SIDED: QPrinter.DuplexMode.DuplexNone,
+        Duplex.LONG_EDGE: QPrinter.DuplexMode.DuplexLongSide,
+        Duplex.SHORT_EDGE: QPrinter.DuplexMode.DuplexShortSide,
+    }
+    if choice.duplex in sides:
+        device.setDuplex(sides[choice.duplex])
+    return device

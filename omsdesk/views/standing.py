@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from omsdesk.errors import DeskError
 from omsdesk.services.backup import BackupState
 from omsdesk.services.barcode_scanners import Listening
+from omsdesk.services.print_jobs import Standing as Jobs
 from omsdesk.services.upkeep import StoreFacts
 from omsdesk.settings import Settings
 from omsdesk.views import printers
@@ -38,6 +39,7 @@ class Standing(QObject):
         self._line, self._desk, self._tasks, self._settings = line, desk, tasks, settings
         self._facts: StoreFacts | None = None
         self._copies: BackupState | None = None
+        self._jobs, self._printer = Jobs(0, 0), ""
         self._listening = Listening("off")
         # What the register did not answer last: to reading, to writing. Read it can be while another holds it for writing.
         self._silent: set[bool] = set()
@@ -192,8 +194,21 @@ class Standing(QObject):
     def _show_silence(self) -> None:
         self._line.show_cell("statusStore", Shown(State.UNKNOWN, self.tr("Register does not answer")))
 
+    @Slot(object)
+    def show_jobs(self, jobs: Jobs) -> None:
+        """How the jobs of the print counter stand."""
+        self._jobs = jobs
+        self._show_printer(self._printer)
+
     def _show_printer(self, name: str) -> None:
-        if name:
+        self._printer = name
+        if self._jobs.failed:
+            text = self.tr("Printing: {count} failed").format(count=self._jobs.failed)
+            self._line.show_cell("statusPrinter", Shown(State.ATTENTION, text))
+        elif self._jobs.under_way:
+            text = self.tr("Printing: {count} under way").format(count=self._jobs.under_way)
+            self._line.show_cell("statusPrinter", Shown(State.FACT, text))
+        elif name:
             text = self.tr("Printer {name}").format(name=name)
             self._line.show_cell("statusPrinter", Shown(State.ACTIVE, text), self.tr("Printer"))
         else:

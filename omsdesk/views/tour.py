@@ -28,6 +28,7 @@ from omsdesk.views.screens.due.listing import Chosen
 from omsdesk.views.screens.person import PersonScreen
 from omsdesk.views.screens.verify import Verify
 from omsdesk.views.tour_clerks import staffed
+from omsdesk.views.tour_print import print_steps
 from omsdesk.views.tour_visits import visit_steps
 
 if TYPE_CHECKING:
@@ -161,6 +162,7 @@ def _others(window: "Window", row: "PersonRow") -> Iterator[Step]:
     window.do("refresh")
     yield "due-by-family", window
     yield from visit_steps(window, settle)
+    yield from print_steps(window, settle)
 
 
 def _family(window: "Window") -> Iterator[Step]:

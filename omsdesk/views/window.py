@@ -166,7 +166,7 @@ class Window(QMainWindow):
             "usual_size": partial(self._resize_text, 0),
             "full_screen": self._full_screen,
             "help": self._help,
-            "keys": self._keys,
+            "keys": lambda: KeyList(self).open(),
             "palette": self._open_palette,
             "back": self._back,
             "bug_reports": self.bugs.list,
@@ -204,8 +204,8 @@ class Window(QMainWindow):
             super().keyPressEvent(event)
 
     def _does(self, event: QKeyEvent) -> bool:
-        first_run = self.frame.first_run
-        return first_run.keys.takes(event) if first_run is not None else keyboard.press_button(event)
+        first = self.frame.first_run
+        return first.keys.takes(event) if first is not None else keyboard.press_button(event)
 
     def _back(self) -> None:
         # What does not go by itself is closed first, and closing it loses nothing else.
@@ -233,9 +233,6 @@ class Window(QMainWindow):
         screen = self.frame.front
         KeyList(self, screen.place, screen.title, screen.help_text()).open()
 
-    def _keys(self) -> None:
-        KeyList(self).open()
-
     def _open_palette(self) -> None:
         palette = CommandPalette(self.actions_table.available(), self)
         palette.chosen.connect(self.do)
@@ -253,9 +250,11 @@ class Window(QMainWindow):
     @Slot(object)
     def show_papers(self, papers: Papers) -> None:
         """Open the preview of these papers."""
-        printing = self._desk.printing if self._desk is not None else None
-        if printing is not None or papers.forms:
-            Preview(printing, self._tasks, papers, self.settings, self).open()
+        jobs = self._desk.print_jobs if self._desk is not None else None
+        if jobs is not None or papers.forms:
+            shown = Preview(jobs, self._tasks, papers, self.settings, self)
+            shown.ordered.connect(self.frame.leading.print_many)
+            shown.open()
 
     # The first register
 

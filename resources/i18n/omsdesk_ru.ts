@@ -272,6 +272,42 @@
         <translation>Повторить отменённое</translation>
     </message>
     <message>
+        <source>Print the paper of the job again</source>
+        <translation>Напечатать документ задания ещё раз</translation>
+    </message>
+    <message>
+        <source>Save the paper as PDF</source>
+        <translation>Сохранить документ в PDF</translation>
+    </message>
+    <message>
+        <source>Cancel the job</source>
+        <translation>Отменить задание</translation>
+    </message>
+    <message>
+        <source>Print a list of people or applications</source>
+        <translation>Напечатать по списку людей или заявлений</translation>
+    </message>
+    <message>
+        <source>Set a printer right</source>
+        <translation>Настроить принтер</translation>
+    </message>
+    <message>
+        <source>Choose the file of the list</source>
+        <translation>Выбрать файл со списком</translation>
+    </message>
+    <message>
+        <source>Print the list</source>
+        <translation>Напечатать список</translation>
+    </message>
+    <message>
+        <source>Print the page</source>
+        <translation>Напечатать страницу</translation>
+    </message>
+    <message>
+        <source>Keep what was measured</source>
+        <translation>Запомнить измеренное</translation>
+    </message>
+    <message>
         <source>Check</source>
         <translation>Проверка</translation>
     </message>
@@ -298,6 +334,18 @@
     <message>
         <source>Administration</source>
         <translation>Управление</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Печать</translation>
+    </message>
+    <message>
+        <source>Print centre; there, the last paper once more</source>
+        <translation>Печать; в разделе — повторить последний документ</translation>
+    </message>
+    <message>
+        <source>Queue, reprint, repeat the last</source>
+        <translation>Очередь, повторная печать, повторить последнее</translation>
     </message>
     <message>
         <source>Search within the history</source>
@@ -788,6 +836,113 @@
     </message>
 </context>
 <context>
+    <name>BatchPage</name>
+    <message>
+        <source>{done} of {documents}</source>
+        <translation>{done} из {documents}</translation>
+    </message>
+    <message>
+        <source>Made: {done} documents, {pages} pages, job {job}.</source>
+        <translation>Сделано документов: {done}, страниц: {pages}, задание № {job}.</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Сохранено: {path}</translation>
+    </message>
+    <message>
+        <source>Choose the file with the list first.</source>
+        <translation>Сначала выберите файл со списком.</translation>
+    </message>
+    <message>
+        <source>The list is being read…</source>
+        <translation>Список читается…</translation>
+    </message>
+    <message>
+        <source>Documents: {count}. They are being made…</source>
+        <translation>Документов: {count}. Они готовятся…</translation>
+    </message>
+    <message>
+        <source>There is no printer here; save them instead.</source>
+        <translation>Принтера здесь нет; сохраните документы в файл.</translation>
+    </message>
+    <message>
+        <source>Save all documents in one file</source>
+        <translation>Сохранить все документы одним файлом</translation>
+    </message>
+    <message>
+        <source>A folder for a file of each document</source>
+        <translation>Папка, где каждому документу свой файл</translation>
+    </message>
+    <message>
+        <source>The file with the list</source>
+        <translation>Файл со списком</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… и ещё {count}.</translation>
+    </message>
+    <message>
+        <source>one PDF file with all documents</source>
+        <translation>один файл PDF со всеми документами</translation>
+    </message>
+    <message>
+        <source>a folder, a file for each</source>
+        <translation>папка, каждому свой файл</translation>
+    </message>
+    <message>
+        <source>to the printer</source>
+        <translation>на принтер</translation>
+    </message>
+    <message>
+        <source>Print a list</source>
+        <translation>Печать по списку</translation>
+    </message>
+    <message>
+        <source>A text file, one key a line: policy number, SNILS, document or number of the card; for papers of applications the number of the application. Whoever is not found is told at the end and stops no other.</source>
+        <translation>Текстовый файл, в каждой строке один ключ: полис, СНИЛС, документ или номер карточки; для бумаг заявлений — номер заявления. Кого не нашли, будет сказано в конце, остальным это не помешает.</translation>
+    </message>
+    <message>
+        <source>Choose…  F4</source>
+        <translation>Выбрать…  F4</translation>
+    </message>
+    <message>
+        <source>&amp;List</source>
+        <translation>&amp;Список</translation>
+    </message>
+    <message>
+        <source>&amp;Form</source>
+        <translation>&amp;Форма</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Форма</translation>
+    </message>
+    <message>
+        <source>&amp;Where to</source>
+        <translation>&amp;Куда</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Куда</translation>
+    </message>
+    <message>
+        <source>Print the list  Ctrl+Enter</source>
+        <translation>Напечатать список  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>Назад  Esc</translation>
+    </message>
+    <message>
+        <source>Documents that are made</source>
+        <translation>Сколько документов готово</translation>
+    </message>
+    <message>
+        <source>Stop  Del</source>
+        <translation>Остановить  Del</translation>
+    </message>
+</context>
+<context>
     <name>BugList</name>
     <message>
         <source>Reports of errors</source>
@@ -957,6 +1112,77 @@
     <message>
         <source>A line of the calendar</source>
         <translation>Строка календаря</translation>
+    </message>
+</context>
+<context>
+    <name>CalibrationPage</name>
+    <message>
+        <source>There is no printer here; save the page instead.</source>
+        <translation>Принтера здесь нет; сохраните страницу в файл.</translation>
+    </message>
+    <message>
+        <source>Save the page</source>
+        <translation>Сохранить страницу</translation>
+    </message>
+    <message>
+        <source>More than {most} mm cannot be right: see how the sheet lies in the tray, and measure again.</source>
+        <translation>Больше {most} мм не бывает: посмотрите, ровно ли лежит бумага в лотке, и измерьте ещё раз.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer</source>
+        <translation>Отправлено на печать</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Сохранено: {path}</translation>
+    </message>
+    <message>
+        <source>Kept: what is printed next is moved so. Print the page again to see it.</source>
+        <translation>Запомнено: следующие документы сдвинутся. Напечатайте страницу ещё раз и проверьте.</translation>
+    </message>
+    <message>
+        <source>Set now: to the right {right} mm, down {down} mm.</source>
+        <translation>Сейчас задано: вправо {right} мм, вниз {down} мм.</translation>
+    </message>
+    <message>
+        <source>Set the printer right</source>
+        <translation>Настройка принтера</translation>
+    </message>
+    <message>
+        <source>Where forms come out a little beside their place: print the page, measure with a ruler from the edges of the sheet to its two lines, and enter both lengths. It is kept for this printer at this workplace.</source>
+        <translation>Если бланки выходят немного не на месте: напечатайте страницу, измерьте линейкой расстояния от краёв листа до двух черт и впишите их. Это запомнится для этого принтера на этом рабочем месте.</translation>
+    </message>
+    <message>
+        <source>From the &amp;left edge to line А, mm</source>
+        <translation>От &amp;левого края до черты А, мм</translation>
+    </message>
+    <message>
+        <source>From the left edge, mm</source>
+        <translation>От левого края, мм</translation>
+    </message>
+    <message>
+        <source>From the &amp;upper edge to line Б, mm</source>
+        <translation>От &amp;верхнего края до черты Б, мм</translation>
+    </message>
+    <message>
+        <source>From the upper edge, mm</source>
+        <translation>От верхнего края, мм</translation>
+    </message>
+    <message>
+        <source>Print the page  Ctrl+P</source>
+        <translation>Напечатать страницу  Ctrl+P</translation>
+    </message>
+    <message>
+        <source>Save the page  Ctrl+S</source>
+        <translation>Сохранить страницу  Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Keep what was measured  Ctrl+Enter</source>
+        <translation>Запомнить измеренное  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>Назад  Esc</translation>
     </message>
 </context>
 <context>
@@ -3330,8 +3556,8 @@
         <translation>Сканируйте на любом экране: полис откроет проверку, паспорт заполнит открытое заявление. На каком порту сканер и что видит программа — «Управление», «Сканер».</translation>
     </message>
     <message>
-        <source>Papers are printed through the system from the preview (Ctrl+P), or saved as PDF.</source>
-        <translation>Документы печатаются через систему из просмотра (Ctrl+P) или сохраняются в PDF.</translation>
+        <source>Papers are printed through the system from the preview (Ctrl+P), or saved as PDF. What was printed, and what failed, is in the section Printing (Ctrl+Shift+P).</source>
+        <translation>Документы печатаются через систему из просмотра (Ctrl+P) или сохраняются в PDF. Что напечатано и что не удалось — в разделе «Печать» (Ctrl+Shift+P).</translation>
     </message>
     <message>
         <source>Ctrl and + makes the text larger, Ctrl and − smaller, Ctrl+0 as usual.</source>
@@ -3503,6 +3729,53 @@
     <message>
         <source>the wrong keyboard layout, ё and е, a misspelling, a former surname: found all the same</source>
         <translation>не та раскладка, ё или е, описка, прежняя фамилия — найдётся всё равно</translation>
+    </message>
+</context>
+<context>
+    <name>JobPane</name>
+    <message>
+        <source>The paper of the job</source>
+        <translation>Документ задания</translation>
+    </message>
+    <message>
+        <source>Why &amp;again</source>
+        <translation>Почему &amp;ещё раз</translation>
+    </message>
+    <message>
+        <source>choose why…</source>
+        <translation>выберите почему…</translation>
+    </message>
+    <message>
+        <source>Why it is printed again</source>
+        <translation>Почему печатается ещё раз</translation>
+    </message>
+    <message>
+        <source>Why, in own words</source>
+        <translation>Почему, своими словами</translation>
+    </message>
+    <message>
+        <source>in own words</source>
+        <translation>своими словами</translation>
+    </message>
+    <message>
+        <source>Print again  Ctrl+Enter</source>
+        <translation>Напечатать ещё раз  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Save as PDF  Ctrl+S</source>
+        <translation>Сохранить в PDF  Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Cancel  Del</source>
+        <translation>Отменить  Del</translation>
+    </message>
+    <message>
+        <source>Print a list  Ins</source>
+        <translation>По списку  Ins</translation>
+    </message>
+    <message>
+        <source>Set the printer right  Ctrl+R</source>
+        <translation>Настроить принтер  Ctrl+R</translation>
     </message>
 </context>
 <context>
@@ -4741,6 +5014,10 @@
         <translation>Согласия</translation>
     </message>
     <message>
+        <source>Applications: {count}</source>
+        <translation>Заявлений: {count}</translation>
+    </message>
+    <message>
         <source>Notice</source>
         <translation>Извещение</translation>
     </message>
@@ -5165,6 +5442,10 @@
         <translation>Страница {number} из {count}</translation>
     </message>
     <message>
+        <source>Documents: {count}; the first {shown} are shown.</source>
+        <translation>Документов: {count}; показаны первые {shown}.</translation>
+    </message>
+    <message>
         <source>There is no printer here. Ctrl+S saves the paper as PDF.</source>
         <translation>Принтера здесь нет. Ctrl+S сохраняет бумагу как PDF.</translation>
     </message>
@@ -5201,18 +5482,6 @@
         <translation>Бумага</translation>
     </message>
     <message>
-        <source>&amp;Printer</source>
-        <translation>&amp;Принтер</translation>
-    </message>
-    <message>
-        <source>Printer</source>
-        <translation>Принтер</translation>
-    </message>
-    <message>
-        <source>No printer was found; the paper can be saved and printed elsewhere.</source>
-        <translation>Принтер не найден; документ можно сохранить и напечатать в другом месте.</translation>
-    </message>
-    <message>
         <source>Print  Ctrl+Enter</source>
         <translation>Печать  Ctrl+Enter</translation>
     </message>
@@ -5223,6 +5492,108 @@
     <message>
         <source>Close  Esc</source>
         <translation>Закрыть  Esc</translation>
+    </message>
+</context>
+<context>
+    <name>PrintCentre</name>
+    <message>
+        <source>Printing</source>
+        <translation>Печать</translation>
+    </message>
+    <message>
+        <source>What was printed and saved at this workplace, the newest first. Enter goes to the reason, Ctrl+Enter prints the paper again; of what failed no reason is asked. Ctrl+Shift+P once more repeats the last one. Del cancels what is under way, Ctrl+S saves, Ins prints a whole list of people, Ctrl+R sets a printer right.</source>
+        <translation>Что печаталось и сохранялось на этом рабочем месте, сначала новое. Enter ведёт к причине, Ctrl+Enter печатает документ ещё раз; о неудавшемся причину не спрашивают. Ctrl+Shift+P ещё раз повторяет последний. Del отменяет то, что идёт, Ctrl+S сохраняет, Ins печатает по целому списку людей, Ctrl+R настраивает принтер.</translation>
+    </message>
+    <message>
+        <source>Nothing was printed today: there is nothing to repeat.</source>
+        <translation>Сегодня ничего не печаталось: повторять нечего.</translation>
+    </message>
+    <message>
+        <source>Save the paper</source>
+        <translation>Сохранить документ</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Отменено</translation>
+    </message>
+    <message>
+        <source>Say why it is printed again; then Ctrl+Enter.</source>
+        <translation>Скажите, почему документ печатается ещё раз; затем Ctrl+Enter.</translation>
+    </message>
+    <message>
+        <source>Something is being printed already; wait, or stop it first.</source>
+        <translation>Печать уже идёт; подождите или сначала остановите её.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer</source>
+        <translation>Отправлено на печать</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Сохранено: {path}</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Остановлено</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterChoice</name>
+    <message>
+        <source>The printer {printer} is not there any more; another one is proposed.</source>
+        <translation>Принтера {printer} больше нет; предложен другой.</translation>
+    </message>
+    <message>
+        <source>as the printer is set</source>
+        <translation>как настроен принтер</translation>
+    </message>
+    <message>
+        <source>on one side</source>
+        <translation>на одной стороне</translation>
+    </message>
+    <message>
+        <source>on both, along the long edge</source>
+        <translation>на обеих, по длинному краю</translation>
+    </message>
+    <message>
+        <source>on both, along the short edge</source>
+        <translation>на обеих, по короткому краю</translation>
+    </message>
+    <message>
+        <source>No printer was found; the paper can be saved and printed elsewhere.</source>
+        <translation>Принтер не найден; документ можно сохранить и напечатать в другом месте.</translation>
+    </message>
+    <message>
+        <source>&amp;Printer</source>
+        <translation>&amp;Принтер</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Принтер</translation>
+    </message>
+    <message>
+        <source>&amp;Tray</source>
+        <translation>&amp;Лоток</translation>
+    </message>
+    <message>
+        <source>Tray</source>
+        <translation>Лоток</translation>
+    </message>
+    <message>
+        <source>Co&amp;pies</source>
+        <translation>&amp;Копий</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Копий</translation>
+    </message>
+    <message>
+        <source>S&amp;ides of the sheet</source>
+        <translation>Сто&amp;роны листа</translation>
+    </message>
+    <message>
+        <source>Sides of the sheet</source>
+        <translation>Стороны листа</translation>
     </message>
 </context>
 <context>
@@ -5311,6 +5682,85 @@
     <message>
         <source>&amp;Directory:</source>
         <translation>&amp;Папка:</translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message>
+        <source>Print jobs</source>
+        <translation>Задания на печать</translation>
+    </message>
+    <message>
+        <source>Jobs: {count}</source>
+        <translation>Заданий: {count}</translation>
+    </message>
+    <message>
+        <source>{done} of {documents} made</source>
+        <translation>готово {done} из {documents}</translation>
+    </message>
+    <message>
+        <source>{done} of {documents} documents, {pages} pages</source>
+        <translation>документов {done} из {documents}, страниц {pages}</translation>
+    </message>
+    <message>
+        <source>again, of job {number}</source>
+        <translation>повтор задания № {number}</translation>
+    </message>
+    <message>
+        <source>Nothing has failed.</source>
+        <translation>Ничего не сорвалось.</translation>
+    </message>
+    <message>
+        <source>Nothing was printed today. Ctrl+P on a card prints; Ins prints a list of people at once.</source>
+        <translation>Сегодня ничего не печаталось. Ctrl+P на карточке печатает документ, Ins — сразу по списку людей.</translation>
+    </message>
+    <message>
+        <source>Nothing was printed here yet. Ctrl+P on a card prints; Ins prints a list of people at once.</source>
+        <translation>Здесь ещё ничего не печаталось. Ctrl+P на карточке печатает документ, Ins — сразу по списку людей.</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>сегодня</translation>
+    </message>
+    <message>
+        <source>all days</source>
+        <translation>за все дни</translation>
+    </message>
+    <message>
+        <source>failed, cancelled, interrupted</source>
+        <translation>неудавшиеся, отменённые, прерванные</translation>
+    </message>
+    <message>
+        <source>of all workplaces</source>
+        <translation>всех рабочих мест</translation>
+    </message>
+    <message>
+        <source>Which jobs</source>
+        <translation>Какие задания</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Кому</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Принтер</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Копий</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
     </message>
 </context>
 <context>
@@ -6414,6 +6864,14 @@
     <message>
         <source>Register does not answer</source>
         <translation>Регистр не отвечает</translation>
+    </message>
+    <message>
+        <source>Printing: {count} failed</source>
+        <translation>Печать: не удалось {count}</translation>
+    </message>
+    <message>
+        <source>Printing: {count} under way</source>
+        <translation>Печать: идёт {count}</translation>
     </message>
     <message>
         <source>Printer {name}</source>

@@ -41,7 +41,7 @@ WANTS = {
     "families.links families.suggest "
     "families.sharing_surname falling_due.list scanned_documents.of scanned_documents.content scanned_documents.of_person "
     "scanned_documents.offered scanned_documents.thumbnail": {PEOPLE},
-    "coverage.verify coverage.verify_person coverage.answer coverage.recent": {"verify"},
+    "coverage.verify coverage.verify_people coverage.verify_person coverage.answer coverage.recent": {"verify"},
     "families.link families.correct families.end families.judge families.restore families.unlink households.carry_out "
     "households.preview households.undo": {"link"},
     "merging.merge merging.unmerge merging.preview merging.list": {"merge"},
@@ -52,8 +52,12 @@ WANTS = {
     "applications.list applications.outcome applications.held applications.filed applications.entered applications.appearing "
     "applications.waiting": {"apply", "decide", "print"},
     "likeness.answer likeness.answers": {"apply", "merge"},
-    "printing.extract printing.proof papers.blank papers.family papers.journal papers.notice papers.notices papers.pack "
-    "papers.paper papers.proposal falling_due.notice": {"print"},
+    "printing.extract printing.pieces printing.proof papers.blank papers.family papers.journal papers.notice "
+    "papers.notice_pieces papers.notices papers.pack "
+    "papers.paper papers.pieces papers.proposal falling_due.notice": {"print"},
+    "print_jobs.again print_jobs.asked print_jobs.calibration print_jobs.cancel print_jobs.carry_out print_jobs.hand_over "
+    "print_jobs.list print_jobs.offset print_jobs.one print_jobs.print_calibration print_jobs.proposed print_jobs.repeated "
+    "print_jobs.seen print_jobs.set_offset print_jobs.settle print_jobs.standing print_jobs.told": {"print", "read_visits"},
     "scanned_documents.add scanned_documents.brought scanned_documents.move scanned_documents.remove scanned_documents.take": {
         "apply", "decide", "enter_visits",
     },
@@ -78,7 +82,7 @@ ASK_INSIDE = {
 UNASKED = {
     "upkeep.facts", "upkeep.look_daily", "upkeep.warnings",
     "backups.is_rehearsal_due", "backups.make_before_load", "backups.make_if_due",
-    "backups.rehearse", "backups.state",
+    "backups.rehearse", "backups.state", "print_jobs.clear_old",
 }  # fmt: skip
 """What the desk does by itself, whoever sits there."""
 FREE = {*UNASKED, "search.total", "exchange.load_visits", "exchange.load_calendar"}

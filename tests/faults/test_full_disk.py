@@ -6,18 +6,16 @@ import shutil
 
 import pytest
 
-from omsdesk.cli.asking import save
 from omsdesk.errors import DeskError, Rejected, StoreUnavailable
 from omsdesk.log import start_log
-from omsdesk.services import preferences
+from omsdesk.services import own_files, preferences
 from omsdesk.services.audit.anchors import Anchor, Anchors
 from omsdesk.services.copies import copying
 from omsdesk.services.copies.manifest import CopyKind
 from omsdesk.services.crashes import CrashReports, report_of
 from omsdesk.services.exchange import dump
-from omsdesk.services.printing import Paper
+from omsdesk.services.print_jobs import writing
 from omsdesk.settings import Settings
-from omsdesk.views.dialogs import preview
 from tests.commands import close_log
 from tests.faults.disks import filled
 from tests.stores import KEY
@@ -42,8 +40,8 @@ def write_rows(save, place, home):
 
 
 WRITERS = {
-    "paper of the command line": lambda place, _home: save(Paper("extract", PDF), place),
-    "paper of the preview": lambda place, home: preview._write(Settings(home=home), str(place), PDF),
+    "paper of a job": lambda place, _home: writing.write(PDF, place),
+    "paper of the preview": lambda place, home: own_files.put_out(Settings(home=home), str(place), PDF),
     "dump": lambda place, home: write_rows(dump._save_csv, place, home),
     "workbook": lambda place, home: write_rows(dump._save_workbook, place, home),
 }

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from omsdesk.app import open_desk
+from omsdesk.models.print_job import JobState
 from omsdesk.services import scratch
+from omsdesk.settings import Settings
 from tests.services.exchange.cases import person, text
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
@@ -87,6 +90,24 @@ def test_a_killed_rehearsal_leaves_no_register_and_no_key_behind_the_next_start(
     assert not lying(place)
     assert not lying(folders / "temporary")
     assert not list((folders / "home").glob("**/register.key"))
+
+
+def test_a_killed_batch_leaves_no_paper_and_a_job_that_was_interrupted(folders):
+    practice = started(folders, "-m", "omsdesk", "practice", "--people", "300", "--quiet")
+    practice.communicate()
+    keys = folders / "list.txt"
+    keys.write_text("\n".join(map(str, range(1, 301))), encoding="utf-8")
+    process = started(folders, "-m", "omsdesk", "print", "batch", "--list", keys, "-o", folders / "papers" / "all.pdf")
+    register = Settings.load(home=folders / "home")
+    with open_desk(register) as opened:
+        waited(opened.desk.print_jobs.list)
+        killed(process)
+        (job,) = opened.desk.print_jobs.list()
+    assert job.state is JobState.INTERRUPTED
+    assert not lying(folders / "papers")
+    assert not lying(folders / "temporary")
+    next_start(folders)
+    assert not lying(folders / "home" / scratch.FOLDER)
 
 
 @pytest.mark.parametrize(("script", "name"), [(DUMP, "visits.xlsx"), (DUMP, "visits.csv"), (PAPER, "extract.pdf")])

@@ -1,7 +1,9 @@
 """Whoever is shown a person's data by the desk leaves a line: the ways are walked over a small register."""
 
 import inspect
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -14,6 +16,7 @@ from omsdesk.services import audit, gate
 from omsdesk.services.audit.sealing import Notes
 from omsdesk.services.filed.listing import Wanted
 from omsdesk.services.practice.register import Practice
+from omsdesk.services.print_jobs import Order, Recipe
 from omsdesk.settings import Settings
 from tests import audited, builders
 from tests.clerks import ANNA, OTHER, open_as
@@ -26,6 +29,7 @@ FILED = "2026-000001"
 TRACED = {
     "coverage.verify": lambda desk, at: desk.coverage.verify("card"),
     "coverage.verify_person": lambda desk, at: desk.coverage.verify_person(WHO),
+    "coverage.verify_people": lambda desk, at: desk.coverage.verify_people([(WHO, "5")]),
     "coverage.answer": lambda desk, at: desk.coverage.answer(at.check),
     "persons.open": lambda desk, at: desk.persons.open(WHO),
     "persons.listed": lambda desk, at: desk.persons.listed(3),
@@ -65,6 +69,11 @@ TRACED = {
     "papers.paper": lambda desk, at: desk.papers.paper(FILED),
     "printing.extract": lambda desk, at: desk.printing.extract(at.check),
     "printing.proof": lambda desk, at: desk.printing.proof(at.check),
+    "printing.pieces": lambda desk, at: desk.printing.pieces("extract", [at.check]),
+    "papers.pieces": lambda desk, at: desk.papers.pieces(FILED, "pack"),
+    "print_jobs.seen": lambda desk, at: desk.print_jobs.seen(Recipe("extract", (at.check,))),
+    "print_jobs.carry_out": lambda desk, at: desk.print_jobs.carry_out(at.order),
+    "print_jobs.hand_over": lambda desk, at: desk.print_jobs.hand_over(replace(at.order, uuid="another")),
     "falling_due.list": lambda desk, at: desk.falling_due.list(),
     "audit.lines": lambda desk, at: desk.audit.lines(),
 }  # fmt: skip
@@ -93,6 +102,7 @@ DEEDS = {
     "oneself": "begin_code change_password confirm_code set_certificate",
     "backups": "make make_before_load make_if_due rehearse renew",
     "audit": "accept_anchors restored",
+    "print_jobs": "again cancel clear_old print_calibration repeated set_offset settle told",
     "statements": "forget own renew revoke trust",
     "printing": "key",
 }
@@ -105,7 +115,11 @@ QUIET = {
         "lines of a card that was opened with a line; those of care ask for their right and reason inside",
     "scanned_documents.thumbnail": "of care audited; of a passport a stamp beside the draft it was scanned for",
     "scanned_documents.offered scanned_documents.brought": "what lies in the scanner's folder, not in the register",
-    "papers.blank papers.notice papers.notices papers.proposal falling_due.notice":
+    "print_jobs.list print_jobs.one print_jobs.standing print_jobs.asked print_jobs.proposed print_jobs.offset "
+    "print_jobs.calibration":
+        "jobs of one's own, each begun with a line; numbers of people that a list means; settings of printers; "
+        "the jobs of everybody are listed with a line",
+    "papers.blank papers.notice papers.notice_pieces papers.notices papers.proposal falling_due.notice":
         "a blank form, and papers of what was listed or examined with a line",
     "applications.appearing applications.filed applications.waiting": "names of clerks and insurers, a count, one's own uuid",
     "likeness.answers": "what was said of a pair that somebody has before them",
@@ -146,6 +160,7 @@ class At:
         self.check = desk.coverage.verify_person(WHO).check
         self.series, self.day = desk.results.of(TESTED).series[0].key, last.taken
         self.draft = desk.drafts.list()[0].uuid
+        self.order = Order(Recipe("extract", (self.check,)), place=Path(desk.settings.home) / "extract.pdf")
 
 
 @pytest.fixture

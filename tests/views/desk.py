@@ -2,10 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from io import BytesIO
 from types import SimpleNamespace
-
-from PIL import Image
 
 from omsdesk.errors import NotFound, Said
 from omsdesk.models.checks import Circumstances, HeldPerson
@@ -34,10 +31,10 @@ from omsdesk.services.persons import (
     PersonCard,
     PolicyRow,
 )
-from omsdesk.services.printing import Paper
 from omsdesk.services.search.find import Found, QuestionShown
 from omsdesk.services.suggesting import Organisation
 from tests.views.care import Vaccinations
+from tests.views.counter import PrintJobs
 from tests.views.store import Backups, facts
 
 TODAY = date(2026, 11, 22)
@@ -508,19 +505,6 @@ class FallingDue:
         return self.rows
 
 
-class Papers:
-    """Prints one empty page, and remembers to whom notices went."""
-
-    def __init__(self):
-        self.told = []
-
-    def notices(self, households, until=None, size="A4"):
-        self.told.append((households, until, size))
-        page = BytesIO()
-        Image.new("RGB", (100, 140), "white").save(page, "PDF")
-        return Paper(f"notice-{households[0][0]}.pdf", page.getvalue())
-
-
 class Suggestions:
     """Streets and offices of one town; what was asked is kept."""
 
@@ -579,7 +563,7 @@ def make_desk(settings, *, practice=True):
         applications=applications,
         intake=Intake(applications),
         falling_due=FallingDue(),
-        papers=Papers(),
+        print_jobs=PrintJobs(),
         scanned_documents=ScannedDocuments(),
         suggestions=Suggestions(),
     )

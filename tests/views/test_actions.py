@@ -89,7 +89,17 @@ def test_every_command_of_the_screen_in_front_does_something(window, desk):
     known = {"palette_", "language_"}
     own = {"search", "quit", "section_verify", "section_person", "next_pane", "previous_pane", "larger", "smaller", "usual_size"}
     own |= {"section_applications", "section_decisions", "section_due", "section_family", "section_visits", "apply"}
-    own |= {"list_disputes", "list_unclear", "section_admin", "lock", "my_sign_in", "sign_out", "bug_reports"}
+    own |= {
+        "list_disputes",
+        "list_unclear",
+        "section_admin",
+        "section_print",
+        "print_centre",
+        "lock",
+        "my_sign_in",
+        "sign_out",
+        "bug_reports",
+    }
     own |= {"paste_scan", "scan_picture", "scanner"}
     own |= {"full_screen", "help", "keys", "palette", "back"}
     for command in window.actions_table.available():

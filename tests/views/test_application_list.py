@@ -214,3 +214,21 @@ def test_what_was_handed_over_says_by_whom(listed, desk, monkeypatch, rests):
     listed.refresh()
     rests()
     assert listed.list.table.rows[0].note.startswith("передал(а) Сидорова, ")
+
+
+def test_papers_of_the_picked_lines_are_one_order(dressed):
+    from omsdesk.views.labels import Shown
+    from omsdesk.views.screens.application.listing import Listed
+    from omsdesk.views.screens.application.printed import of_lines, of_outcome
+    from omsdesk.views.style import State
+
+    lines = [
+        Listed(Shown(State.FACT, ""), who, "", "", number, "", "", "", uuid=uuid)
+        for who, number, uuid in (("Иванова", "2026-000001", ""), ("Петров", "2026-000002", ""), ("Черновик", "", "u"))
+    ]
+    papers = of_lines(lines)
+    assert papers.title == "Заявлений: 2"
+    assert {form.recipe.keys for form in papers.forms} == {("2026-000001", "2026-000002")}
+    assert of_lines(lines[:1]).title == "2026-000001 · Иванова"
+    assert of_lines(lines[2:]) is None
+    assert of_outcome(None, "") is None

@@ -57,8 +57,8 @@ def test_the_form_of_a_dispute_is_left_by_a_button(qtbot, dressed):
 
 
 def test_the_button_of_the_notice_stands_whole_in_the_preview(page, real_desk, tasks, qtbot):
-    papers = dispute_papers(real_desk.care_papers, 1, "Иванова Мария")
-    preview = Preview(real_desk.printing, tasks, papers, Settings(language="ru"), page)
+    papers = dispute_papers(1, "Иванова Мария")
+    preview = Preview(real_desk.print_jobs, tasks, papers, Settings(language="ru"), page)
     preview.open()
     qtbot.waitUntil(lambda: preview.pages > 0 and tasks.is_idle)
     button = preview._forms.button(0)

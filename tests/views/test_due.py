@@ -365,11 +365,16 @@ def forms(window, qtbot):
     return offered
 
 
+def told(desk):
+    """The notices that were looked at: to whom, of which days, on which sheet."""
+    return [(recipe.keys, recipe.given["until"], recipe.size) for recipe in desk.print_jobs.seen_recipes]
+
+
 def test_ctrl_p_previews_the_notice_of_the_line_or_of_the_family(screen, desk, forms, rests):
     keyed(screen, Qt.Key.Key_P, CTRL)
     rests()
     assert forms() == ("Документы: Абаев Лев", ["notice"])
-    assert desk.papers.told == [([[5]], day(30), "A4")]
+    assert told(desk) == [(("5",), "2026-12-22", "A4")]
     keyed(screen, DOWN)
     keyed(screen, Qt.Key.Key_P, CTRL)
     rests()
@@ -377,7 +382,7 @@ def test_ctrl_p_previews_the_notice_of_the_line_or_of_the_family(screen, desk, f
     dialog._forms.button(1).click()
     rests()
     assert forms() == ("Документы: Юсупов Али", ["notice", "family"])
-    assert desk.papers.told[1:] == [([[1]], day(30), "A4"), ([[1, 2]], day(30), "A4")]
+    assert told(desk)[1:] == [(("1",), "2026-12-22", "A4"), (("1,2",), "2026-12-22", "A4")]
 
 
 def test_the_head_of_a_family_stands_for_all_of_it(screen, desk, forms, rests):
@@ -386,7 +391,7 @@ def test_the_head_of_a_family_stands_for_all_of_it(screen, desk, forms, rests):
     keyed(screen, Qt.Key.Key_P, CTRL)
     rests()
     assert forms() == ("Документы: 2 человека", ["notice"])
-    assert desk.papers.told == [([[1, 2]], day(30), "A4")]
+    assert told(desk) == [(("1,2",), "2026-12-22", "A4")]
 
 
 def test_picked_lines_are_told_household_by_household_and_stay_picked(screen, desk, forms, rests):
@@ -395,7 +400,7 @@ def test_picked_lines_are_told_household_by_household_and_stay_picked(screen, de
     keyed(screen, Qt.Key.Key_P, CTRL)
     rests()
     assert forms()[0] == "Документы: 3 человека"
-    assert desk.papers.told == [([[5], [1, 2]], day(30), "A4")]
+    assert told(desk) == [(("5", "1,2"), "2026-12-22", "A4")]
     assert len(screen.list.table.picked) == 4
 
 

@@ -8,48 +8,52 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog
 
 from omsdesk.errors import MachineLacks, NotFound
+from omsdesk.models.print_job import Choice, Duplex, JobState
+from omsdesk.services.print_jobs import Recipe, spooler, writing
 from omsdesk.services.printing import Paper
 from omsdesk.services.rasters import PageImage
 from omsdesk.settings import Settings
-from omsdesk.views import printers
+from omsdesk.views import handing, printers
 from omsdesk.views.dialogs import preview as module
 from omsdesk.views.dialogs.papers import Form, Papers
 from omsdesk.views.dialogs.preview import Preview
 from tests.keys import press, type_text
+from tests.views.counter import PAGE, PrintJobs
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 WHITE = PageImage(60, 90, b"\xff" * (60 * 90 * 3))
 
 
-class Printing:
-    """Makes papers of bytes alone; remembers what was asked for."""
+class Jobs(PrintJobs):
+    """Remembers the forms that were made, and writes what is saved."""
 
-    def __init__(self):
-        self.made = []
+    @property
+    def made(self):
+        return [(recipe.form, recipe.keys[0], recipe.size) for recipe in self.seen_recipes]
 
-    def proof(self, number, size="A4"):
-        self.made.append(("proof", number, size))
-        return Paper("proof.pdf", b"proof")
+    @property
+    def sent(self):
+        return [(order.recipe.form, order.choice.printer) for order in self.orders if order.choice is not None]
 
-    def extract(self, number, size="A4"):
-        self.made.append(("extract", number, size))
-        return Paper("extract.pdf", b"extract")
+    def carry_out(self, order, paper=None, progress=None, stop=None):
+        if order.place is not None:
+            writing.write(paper.content, order.place)
+        return super().carry_out(order, paper)
 
 
 @pytest.fixture
 def printing():
-    return Printing()
+    return Jobs()
 
 
 @pytest.fixture
-def paper_world(monkeypatch):
+def paper_world(monkeypatch, printing):
     """A system with one printer that takes PDF; nothing leaves the machine."""
-    sent = []
     monkeypatch.setattr(printers, "names", lambda: ["HP-3"])
+    monkeypatch.setattr(printers, "trays", lambda _printer: ())
     monkeypatch.setattr(printers, "takes_pdf", lambda: True)
-    monkeypatch.setattr(printers, "send_pdf", lambda content, printer, *_: sent.append((content, printer)))
     monkeypatch.setattr(module, "_pages", lambda _content, _dpi: (WHITE, WHITE))
-    return sent
+    return printing
 
 
 @pytest.fixture
@@ -107,7 +111,7 @@ def test_a_bare_digit_chooses(dialog, printing, qtbot, digit, made):
 
 
 def test_a_digit_wherever_the_focus_is_within(dialog, printing, qtbot):
-    for place, digit in ((dialog._sheets, "2"), (dialog._printers, "1"), (dialog, "5")):
+    for place, digit in ((dialog._sheets, "2"), (dialog._printing.printer, "1"), (dialog, "5")):
         before = len(printing.made)
         place.setFocus()
         type_text(place, digit)
@@ -125,14 +129,14 @@ def test_a_scan_over_the_papers_does_nothing(dialog, printing, paper_world, qtbo
             type_text(dialog._print_button, letter)
     press(dialog._print_button, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not dialog._keys._lull.isActive())
-    assert (len(printing.made), paper_world) == (1, [])
+    assert (len(printing.made), printing.sent) == (1, [])
 
 
 def test_enter_presses_the_button_that_has_the_focus(dialog, paper_world, idle):
     dialog._print_button.setFocus()
     press(dialog._print_button, Qt.Key.Key_Return)
     idle()
-    assert paper_world == [(b"proof", "HP-3")]
+    assert paper_world.sent == [("proof", "HP-3")]
 
 
 @pytest.mark.parametrize(("letter", "done"), [("З", "Отправлено на печать"), ("Ы", "Сохранено: ")])
@@ -171,30 +175,36 @@ def test_nobody_has_no_extract(qtbot, tasks, printing, paper_world, idle):
 def test_ctrl_enter_sends_the_paper_whole(dialog, paper_world, idle):
     press(dialog, Qt.Key.Key_Return, CTRL)
     idle()
-    assert paper_world == [(b"proof", "HP-3")]
+    assert paper_world.sent == [("proof", "HP-3")]
     assert dialog._messages.text == "Отправлено на печать"
 
 
-def test_a_printer_that_takes_no_pdf_gets_pictures(dialog, monkeypatch, idle):
+def test_a_printer_that_takes_no_pdf_gets_pictures(dialog, printing, monkeypatch, qtbot):
     sent = []
     monkeypatch.setattr(printers, "takes_pdf", lambda: False)
-    monkeypatch.setattr(printers, "send_pictures", lambda pages, printer: sent.append((len(pages), printer)))
+    monkeypatch.setattr(handing, "_pictures", lambda content: (content, content))
+    monkeypatch.setattr(printers, "send_pictures", lambda pages, choice: sent.append((*pages, choice.printer)))
     dialog.print_paper()
-    idle()
-    assert sent == [(2, "HP-3")]
+    qtbot.waitUntil(lambda: bool(dialog._messages.text))
+    assert sent == [(b"pictures", b"pictures", "HP-3")]
+    assert printing.rows[0].state is JobState.PRINTED
 
 
 @pytest.mark.parametrize("takes_pdf", [True, False])
-def test_a_refusal_of_the_printer_is_told_above_the_pages(dialog, monkeypatch, idle, takes_pdf):
+def test_a_refusal_of_the_printer_is_told_above_the_pages(dialog, printing, monkeypatch, qtbot, takes_pdf):
+    refusal = MachineLacks("print.refused", printer="HP-3")
+
     def refuse(*_):
-        raise MachineLacks("print.refused", printer="HP-3")
+        raise refusal
 
     monkeypatch.setattr(printers, "takes_pdf", lambda: takes_pdf)
-    monkeypatch.setattr(printers, "send_pdf", refuse)
+    monkeypatch.setattr(handing, "_pictures", lambda content: (content,))
     monkeypatch.setattr(printers, "send_pictures", refuse)
+    printing.refuses = refusal if takes_pdf else None
     dialog.print_paper()
-    idle()
-    assert "HP-3" in dialog._messages.text
+    qtbot.waitUntil(lambda: "HP-3" in dialog._messages.text)
+    assert takes_pdf or printing.rows[0].state is JobState.FAILED
+    assert not dialog._handing.is_busy
 
 
 def test_saving_asks_where_and_writes_the_paper(dialog, monkeypatch, tmp_path, idle):
@@ -202,7 +212,7 @@ def test_saving_asks_where_and_writes_the_paper(dialog, monkeypatch, tmp_path, i
     monkeypatch.setattr(Preview, "ask_place", staticmethod(lambda *_: str(place)))
     press(dialog, Qt.Key.Key_S, CTRL)
     idle()
-    assert place.read_bytes() == b"proof"
+    assert place.read_bytes() == PAGE
     assert os.name == "nt" or place.stat().st_mode & 0o077 == 0
     assert "справка.pdf" in dialog._messages.text
 
@@ -211,7 +221,7 @@ def test_saving_asks_where_and_writes_the_paper(dialog, monkeypatch, tmp_path, i
 def test_a_secret_paper_that_was_saved_is_to_be_deleted(qtbot, tasks, printing, monkeypatch, tmp_path, idle):
     place = tmp_path / "recovery-key.pdf"
     monkeypatch.setattr(Preview, "ask_place", staticmethod(lambda *_: str(place)))
-    secret = Form("recovery", "&1  Key", lambda size: printing.proof("1", size), saved="Удалите файл: {path}")
+    secret = Form("recovery", "&1  Key", make=lambda _size: Paper("key.pdf", b"proof"), saved="Удалите файл: {path}")
     made = Preview(None, tasks, Papers("Ключ", forms=(secret,)), Settings(language="ru"))
     qtbot.addWidget(made)
     made.show()
@@ -221,6 +231,55 @@ def test_a_secret_paper_that_was_saved_is_to_be_deleted(qtbot, tasks, printing, 
     assert place.read_bytes() == b"proof"
     assert made._messages.text == f"Удалите файл: {place}"
     assert made._messages.is_lasting
+
+
+@pytest.mark.usefixtures("paper_world")
+def test_a_secret_paper_is_printed_and_no_job_is_kept_of_it(qtbot, tasks, monkeypatch, idle):
+    sent = []
+    monkeypatch.setattr(spooler, "send", lambda content, choice, title: sent.append((content, choice.printer, title)) or "")
+    secret = Form("recovery", "&1  Key", make=lambda _size: Paper("recovery-key.pdf", b"secret"))
+    made = Preview(None, tasks, Papers("Ключ", forms=(secret,)), Settings(language="ru"))
+    qtbot.addWidget(made)
+    made.show()
+    idle()
+    made.print_paper()
+    idle()
+    assert sent == [(b"secret", "HP-3", "recovery-key")]
+    assert made._messages.text == "Отправлено на печать"
+
+
+def test_what_was_chosen_last_time_is_proposed_and_goes_to_the_printer(qtbot, tasks, printing, paper_world, monkeypatch, idle):
+    monkeypatch.setattr(printers, "names", lambda: ["HP-3", "Canon"])
+    monkeypatch.setattr(printers, "trays", lambda printer: ("Upper", "Lower") if printer == "Canon" else ())
+    printing.last = {"proof": Choice("Canon", "Lower", 2, Duplex.LONG_EDGE), "extract": Choice("gone", "", 3)}
+    made = Preview(printing, tasks, Papers("Иванова", "2026-000001"), Settings(language="ru"))
+    qtbot.addWidget(made)
+    made.show()
+    idle()
+    assert made._printing.tray.isVisible()
+    made.print_paper()
+    idle()
+    assert printing.orders[-1].choice == Choice("Canon", "Lower", 2, Duplex.LONG_EDGE, "A4")
+    press(made, Qt.Key.Key_2, ALT)
+    qtbot.waitUntil(lambda: "gone" in made._printing._gone.text())
+    idle()
+    assert not made._printing.tray.isVisible()
+    assert made._printing.choice("A5") == Choice("HP-3", "", 3, Duplex.AS_SET, "A5")
+
+
+def test_many_papers_are_shown_in_part_and_ordered_where_progress_is_seen(qtbot, tasks, printing, paper_world, idle):
+    many = Form("notice", "&1  Notices", Recipe("notice", tuple(map(str, range(40)))))
+    made = Preview(printing, tasks, Papers("40 человек", forms=(many,)), Settings(language="ru"))
+    qtbot.addWidget(made)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    made.show()
+    idle()
+    assert made._more.text() == "Документов: 40; показаны первые 20."
+    with qtbot.waitSignal(made.ordered) as told:
+        made.print_paper()
+    (order,) = told.args
+    assert (len(order.recipe.keys), order.choice.printer) == (40, "HP-3")
+    assert printing.orders == []
 
 
 def test_saving_where_nothing_can_be_written_is_told(dialog, monkeypatch, tmp_path, idle):
@@ -243,7 +302,7 @@ def test_without_a_printer_the_paper_can_only_be_saved(qtbot, tasks, printing, p
     qtbot.addWidget(made)
     made.show()
     idle()
-    assert made._no_printer.isVisible()
+    assert made._printing._none.isVisible()
     assert not made._print_button.isEnabled()
     assert made._save_button.isEnabled()
     press(made, Qt.Key.Key_Return, CTRL)
@@ -262,7 +321,7 @@ def test_a_paper_that_cannot_be_made_is_told(qtbot, tasks, printing, paper_world
     def gone(*_):
         raise NotFound("check.unknown")
 
-    printing.proof = gone
+    printing.seen = gone
     made = Preview(printing, tasks, Papers("Иванова", "2026-000009"), Settings(language="ru"))
     qtbot.addWidget(made)
     idle()
@@ -282,34 +341,6 @@ def test_a_page_becomes_a_picture_of_its_size():
     assert (picture.width(), picture.height()) == (60, 90)
 
 
-def test_the_systems_answers_about_printers(monkeypatch):
-    told = {("lpstat", "-d"): "system default destination: HP-3\n", ("lpstat", "-e"): "Canon\nHP-3\n"}
-    monkeypatch.setattr(printers, "takes_pdf", lambda: True)
-    monkeypatch.setattr(printers, "_run", lambda words: told[tuple(words)])
-    assert printers.usual() == "HP-3"
-    assert printers.names() == ["HP-3", "Canon"]
-
-
-def test_a_print_system_that_is_not_there_is_a_refusal(monkeypatch):
-    monkeypatch.setenv("PATH", "")
-    assert printers._run(["lpstat", "-d"]) == ""
-    with pytest.raises(MachineLacks) as told:
-        printers.send_pdf(b"paper", "HP-3", "proof", "A4")
-    assert told.value.code == "print.refused"
-
-
-def test_the_system_is_told_the_printer_the_paper_and_a_title_without_a_person(monkeypatch, tmp_path):
-    lp = tmp_path / "lp"
-    lp.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/told\ncat > {tmp_path}/paper\n', encoding="utf-8")
-    lp.chmod(0o700)
-    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
-    printers.send_pdf(b"paper", "HP-3", "proof-2026-000001.pdf", "A5")
-    assert (tmp_path / "told").read_text(encoding="utf-8").split() == [
-        "-d", "HP-3", "-t", "proof-2026-000001.pdf", "-o", "media=A5", "-",
-    ]  # fmt: skip
-    assert (tmp_path / "paper").read_bytes() == b"paper"
-
-
 def test_pictures_are_printed_through_qt(qapp, tmp_path, monkeypatch):
     from PySide6.QtPrintSupport import QPrinter
 
@@ -322,13 +353,13 @@ def test_pictures_are_printed_through_qt(qapp, tmp_path, monkeypatch):
             """Nothing: this printer is a file."""
 
     monkeypatch.setattr("PySide6.QtPrintSupport.QPrinter", ToFile)
-    printers.send_pictures([WHITE, WHITE], "")
+    printers.send_pictures([WHITE, WHITE], Choice("", "", 2, Duplex.LONG_EDGE))
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_a_size_that_a_form_is_not_made_in_cannot_be_chosen(qtbot, tasks, printing, paper_world, idle):
-    whole = Form("proof", "&1  Proof", lambda size: printing.proof("1", size))
-    across = Form("family", "&2  Family", lambda size: printing.extract("2", size), sizes=("A4",))
+    whole = Form("proof", "&1  Proof", Recipe("proof", ("1",)))
+    across = Form("family", "&2  Family", Recipe("family", ("2",)), sizes=("A4",))
     made = Preview(printing, tasks, Papers("Иванова Мария", forms=(whole, across)), Settings(language="ru"))
     qtbot.addWidget(made)
     made.show()

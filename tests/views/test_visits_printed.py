@@ -11,6 +11,7 @@ from omsdesk.models.words import OpeningReason
 from omsdesk.services.care import reading
 from omsdesk.services.care.secrecy import Secrecy
 from omsdesk.services.linking import viewing
+from omsdesk.services.print_jobs import Maker
 from omsdesk.services.printing import CarePapers
 from omsdesk.settings import Settings
 from omsdesk.views.screens.visits import printed
@@ -28,7 +29,7 @@ def settings(home):
 
 @pytest.fixture
 def papers(database, settings):
-    return CarePapers(database, settings, SEAT, practice=False)
+    return Maker(None, None, None, CarePapers(database, settings, SEAT, practice=False))
 
 
 @pytest.fixture
@@ -40,12 +41,14 @@ def maria(database):
     return known[person_id]
 
 
-def said(form):
-    return letters_of(form.make("A4").content)
+@pytest.fixture
+def said(papers):
+    """The letters of what a form makes."""
+    return lambda form: letters_of(papers.seen(form.recipe).paper.content)
 
 
-def test_a_person_has_the_year_everything_results_and_vaccinations(papers, maria):
-    offered = printed.history_papers(papers, maria, TODAY)
+def test_a_person_has_the_year_everything_results_and_vaccinations(said, maria):
+    offered = printed.history_papers(maria, TODAY)
     assert offered.title == MARIA
     assert [form.words[:3] for form in offered.forms] == ["&1 ", "&2 ", "&3 ", "&4 "]
     assert {form.sizes for form in offered.forms} == {("A4",)}
@@ -56,15 +59,15 @@ def test_a_person_has_the_year_everything_results_and_vaccinations(papers, maria
     assert squeezed("Сертификат о профилактических прививках") in said(vaccinations)
 
 
-def test_the_period_that_is_shown_comes_first_and_the_reason_is_told(papers, maria):
+def test_the_period_that_is_shown_comes_first_and_the_reason_is_told(said, maria):
     shown = (date(2024, 1, 1), date(2024, 12, 31))
-    first, *others = printed.history_papers(papers, maria, TODAY, OpeningReason.REQUEST, shown).forms
+    first, *others = printed.history_papers(maria, TODAY, OpeningReason.REQUEST, shown).forms
     assert len(others) == 4
     assert ("Нынешний" in said(first), "Прошлый" in said(first)) == (False, True)
     assert "Открыто:" in said(first)
 
 
-def test_a_visit_has_its_sheet_and_a_notice_for_each_of_its_disputes(papers, maria, database, settings):
+def test_a_visit_has_its_sheet_and_a_notice_for_each_of_its_disputes(said, maria, database, settings):
     (number,) = visits.put(database, maria.id)
     told = {
         "visit_id": number,
@@ -79,11 +82,11 @@ def test_a_visit_has_its_sheet_and_a_notice_for_each_of_its_disputes(papers, mar
             session.execute(insert(table_of(Dispute)).values(id=dispute, text=f"Возражение {dispute}", **told))
     with database.read() as session:
         view = reading.view(session.connection(), Secrecy(database, settings, SEAT), number)
-    offered = printed.visit_papers(papers, view)
+    offered = printed.visit_papers(view)
     assert (offered.title, len(offered.forms)) == (MARIA, 3)
     sheet, _, notice = offered.forms
     assert squeezed(f"Лист обращения № {number}") in said(sheet)
     assert squeezed("Возражение 8") in said(notice)
-    assert printed.visit_papers(papers, replace(view, person=None)).title == str(number)
-    (alone,) = printed.dispute_papers(papers, 7, MARIA).forms
+    assert printed.visit_papers(replace(view, person=None)).title == str(number)
+    (alone,) = printed.dispute_papers(7, MARIA).forms
     assert squeezed("Возражение 7") in said(alone)

@@ -13,7 +13,7 @@ class PrintJob(Record):
 
     `recipe` is JSON of what the papers are made of (form and keys), never the papers themselves: a reprint is made anew from it.
     `person_id` is for whom it is where that is one person. `code` and `said` are why it failed, `system_job` is its number in
-    the system's queue. `again_of` is the job that this one prints again, `reason` why.
+    the system's queue. `again_of` is the job that this one prints again, `reason` why. `run` is the process that makes it.
     """
 
     __tablename__ = "print_job"
@@ -39,6 +39,7 @@ class PrintJob(Record):
     code: Mapped[str]
     said: Mapped[str]
     system_job: Mapped[str]
+    run: Mapped[str]
     again_of: Mapped[int | None] = mapped_column(Integer)
     reason: Mapped[str]
     ended_at: Mapped[datetime | None] = mapped_column(Moment)

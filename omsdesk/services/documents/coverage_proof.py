@@ -20,7 +20,7 @@ from omsdesk.services.documents.facts import (
     SourceFacts,
     StretchFacts,
 )
-from omsdesk.services.documents.page import Furniture, Paper, PaperName, compose
+from omsdesk.services.documents.page import PAPERS, Furniture, Paper, PaperName, Piece, bind
 from omsdesk.services.documents.particulars import (
     ABSENT,
     NUMBER_LABEL,
@@ -95,12 +95,18 @@ class ProofFacts:
 
 def render(facts: ProofFacts, paper: PaperName = "A4") -> bytes:
     """Print the proof of a check; the same check gives the same answer on paper whenever it is printed."""
+    piece = leaf(facts, paper)
+    return bind((piece,), piece.furniture)
+
+
+def leaf(facts: ProofFacts, paper: PaperName = "A4") -> Piece:
+    """The proof as it may be bound with others."""
     holder = full_name(facts.person) if facts.person else ""
     furniture = Furniture(
         "Справка о проверке покрытия", facts.number, facts.at, facts.organisation, facts.source, facts.practice,
         _headline(facts), holder,
     )  # fmt: skip
-    return compose(furniture, partial(_story, facts), paper)
+    return Piece(furniture, partial(_story, facts), PAPERS[paper])
 
 
 def _story(facts: ProofFacts, paper: Paper) -> list[Row]:

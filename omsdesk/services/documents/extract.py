@@ -20,7 +20,7 @@ from omsdesk.services.documents.facts import (
     RestrictionFacts,
     SourceFacts,
 )
-from omsdesk.services.documents.page import Furniture, Paper, PaperName, compose
+from omsdesk.services.documents.page import PAPERS, Furniture, Paper, PaperName, Piece, bind
 from omsdesk.services.documents.particulars import (
     attachment_pairs,
     full_name,
@@ -80,11 +80,17 @@ class ExtractFacts:
 
 def render(facts: ExtractFacts, paper: PaperName = "A4") -> bytes:
     """Print the extract; a person without a valid policy gets one that says so in words (contract, `print extract`)."""
+    piece = leaf(facts, paper)
+    return bind((piece,), piece.furniture)
+
+
+def leaf(facts: ExtractFacts, paper: PaperName = "A4") -> Piece:
+    """The extract as it may be bound with others."""
     furniture = Furniture(
         "Выписка о полисе ОМС", facts.number, facts.at, facts.organisation, facts.source, facts.practice,
         _headline(facts), full_name(facts.person),
     )  # fmt: skip
-    return compose(furniture, partial(_story, facts), paper)
+    return Piece(furniture, partial(_story, facts), PAPERS[paper])
 
 
 def _story(facts: ExtractFacts, paper: Paper) -> list[Row]:

@@ -1,6 +1,6 @@
 """The page of every print: paper, head, foot, watermark, marks and properties of the file; Facts' rows in, bytes out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -13,10 +13,11 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from omsdesk.services.documents.archive import archived
 from omsdesk.services.documents.facts import OrganisationFacts, SourceFacts
 from omsdesk.services.documents.phrases import day, origin, shortened
 from omsdesk.services.documents.sheet import Cell, Placed, Row, flow
-from omsdesk.services.documents.typeface import INK, LINE, QUIET, SANS, SANS_BOLD, Styles, clean, embed, para, styles
+from omsdesk.services.documents.typeface import INK, LINE, QUIET, SANS, SANS_BOLD, Styles, clean, embed, keeping, para, styles
 
 PaperName = Literal["A4", "A5"]
 # ReportLab cuts the letters of a paper out of a face at one place in its file, which every thread would move for the others.
@@ -131,19 +132,32 @@ def compose(furniture: Furniture, story: Callable[[Paper], list[Row]], name: Pap
     return bind((Piece(furniture, story, PAPERS[name]),), furniture)
 
 
-def bind(pieces: Sequence[Piece], cover: Furniture) -> bytes:
-    """Make one file of several documents, each with its own head, foot and page numbers; the cover gives the properties."""
+def bind(pieces: Iterable[Piece], cover: Furniture, *, outlined: bool = False) -> bytes:
+    """Make one file of several documents, each with its own head, foot and page numbers; the cover gives the properties.
+
+    The documents are taken one after another, each gone before the next is made. `outlined` lists them by whose they are
+    and by their titles beside the pages. The file is PDF/A-2b.
+    """
     embed()
     out = BytesIO()
     # Without a first face of ours each page would ask for Helvetica.
-    size = (pieces[0].paper.width, pieces[0].paper.height)
-    canvas = Canvas(out, pagesize=size, invariant=1, initialFontName=SANS, lang="ru", pdfVersion=(1, 6))
+    canvas = Canvas(out, invariant=1, initialFontName=SANS, lang="ru", pdfVersion=(1, 6))
     _describe(canvas, cover)
-    for piece in pieces:
-        _print(canvas, piece)
+    with keeping():
+        for place, piece in enumerate(pieces):
+            if outlined:
+                _list(canvas, piece.furniture, f"piece{place}")
+            _print(canvas, piece)
     with _one_at_a_time:
         canvas.save()
-    return out.getvalue()
+    return archived(out.getvalue())
+
+
+def _list(canvas: Canvas, furniture: Furniture, key: str) -> None:
+    """A line of the outline, and the place that it leads to: the page that comes next."""
+    canvas.bookmarkPage(key)
+    canvas.addOutlineEntry(clean(" · ".join(filter(None, (furniture.holder, furniture.heading)))), key, level=0)
+    canvas.showOutline()
 
 
 def _print(canvas: Canvas, piece: Piece) -> None:
@@ -175,7 +189,10 @@ def _laid(piece: Piece) -> Laid:
 def _pages(furniture: Furniture, story: Callable[[Paper], list[Row]], paper: Paper) -> Laid:
     foot = _foot(furniture, paper)
     room = paper.height - paper.top - paper.bottom - foot.height - 8
-    return Laid(paper, foot, flow(story(paper), room, _running_head(furniture, paper)))
+    rows = story(paper)
+    pages = flow(rows, room)
+    # Most papers are one page, which has nothing to be headed.
+    return Laid(paper, foot, pages if len(pages) == 1 else flow(rows, room, _running_head(furniture, paper)))
 
 
 def _describe(canvas: Canvas, furniture: Furniture) -> None:

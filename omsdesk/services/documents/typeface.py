@@ -4,12 +4,14 @@ import re
 import threading
 from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from typing import Final
 from unicodedata import category, normalize
+from weakref import WeakKeyDictionary
 from xml.sax.saxutils import escape
 
 import fontpkg_pt_sans
@@ -20,6 +22,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph
+from reportlab.platypus.paraparser import ParaFrag
 
 SANS: Final = "PTSans"
 SANS_BOLD: Final = "PTSans-Bold"
@@ -52,6 +55,10 @@ SMALLEST: Final = 0.7
 LONGEST_LINE: Final = 400
 # Two workers may print their first paper at once; a face registered twice would lose the letters of the first.
 _one_at_a_time = threading.Lock()
+_kept = threading.local()
+MOST_KEPT: Final = 2_000
+_plain_fragments: WeakKeyDictionary[ParagraphStyle, ParaFrag] = WeakKeyDictionary()
+"""For a style the fragment of a text that says nothing of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +140,9 @@ def inked(style: ParagraphStyle, ink: str) -> ParagraphStyle:
 def fitted(text: str, style: ParagraphStyle, width: float) -> Paragraph:
     """Set a text smaller where its longest word would be broken; below seven tenths break it, at a hyphen if it has one."""
     set_text = para(text, style)
+    if len(text) <= LONGEST_LINE and pdfmetrics.stringWidth(text, style.fontName, style.fontSize) <= width:
+        # Even its words in one line are not too wide: that is known without parting them.
+        return set_text
     share = width / max(float(set_text.minWidth()), 1.0)
     if share >= 1:
         return set_text
@@ -158,6 +168,8 @@ def _pieces(word: str, style: ParagraphStyle, width: float) -> Iterator[str]:
 
 def clean(text: str) -> str:
     """Drop what has no picture: control, bidi and zero-width characters; line ends become blanks."""
+    if text.replace("\xa0", " ").isprintable():
+        return normalize("NFC", text)
     return normalize("NFC", "".join(map(_plain, text)))
 
 
@@ -169,9 +181,17 @@ def _plain(letter: str) -> str:
 
 def legible(text: str, face: str) -> str:
     """Replace a character that the face lacks by its plain twin, or by its number: never by nothing or a black square."""
+    if _letters(face).issuperset(text):
+        return text
     drawn = pdfmetrics.getFont(face).face.charToGlyph
     # Glyph 0, which U+FFFF maps to, is the missing one.
     return "".join(letter if drawn.get(ord(letter)) else _stand_in(letter, drawn) for letter in text)
+
+
+@cache
+def _letters(face: str) -> frozenset[str]:
+    """What a face draws."""
+    return frozenset(chr(code) for code, glyph in pdfmetrics.getFont(face).face.charToGlyph.items() if glyph)
 
 
 def _stand_in(letter: str, drawn: dict[int, int]) -> str:
@@ -182,10 +202,49 @@ def _stand_in(letter: str, drawn: dict[int, int]) -> str:
 def para(text: str, style: ParagraphStyle) -> Paragraph:
     """Set a text exactly as it was typed: nothing in it is markup."""
     embed()
+    held: dict[tuple[str, int], tuple[ParagraphStyle, Paragraph]] | None = getattr(_kept, "texts", None)
+    if held is None:
+        return _set(text, style)
+    key = (text, id(style))
+    if key not in held:
+        if len(held) >= MOST_KEPT:
+            held.clear()
+        # With its style, so that no other one can take its place in memory and be taken for it.
+        held[key] = (style, _set(text, style))
+    return held[key][1]
+
+
+@contextmanager
+def keeping() -> Iterator[None]:
+    """Within the block a text that is set twice in one style is set once: of many papers most words are the same.
+
+    What was kept goes with the block, and each thread has its own: a paragraph is no thing for two.
+    """
+    before = getattr(_kept, "texts", None)
+    _kept.texts = {}
+    try:
+        yield
+    finally:
+        _kept.texts = before
+
+
+def _set(text: str, style: ParagraphStyle) -> Paragraph:
+    shown = clean(text)
+    if not RAISED.search(shown):
+        return Paragraph("", style, frags=[_fragment(legible(shown, style.fontName), style)])
     # PT Sans has ¹²³ and no other raised figure: these are set small and high, since 10⁹ must not become 109.
-    parts = RAISED.split(clean(text))
-    shown = (
+    parts = RAISED.split(shown)
+    marked = (
         f"<super>{normalize('NFKC', one)}</super>" if n % 2 else escape(legible(one, style.fontName))
         for n, one in enumerate(parts)
     )
-    return Paragraph("".join(shown), style)
+    return Paragraph("".join(marked), style)
+
+
+def _fragment(text: str, style: ParagraphStyle) -> ParaFrag:
+    """What ReportLab's reader of markup makes of a text without any, at a tenth of the time."""
+    plain = _plain_fragments.get(style)
+    if plain is None:
+        (plain,) = Paragraph("x", style).frags
+        _plain_fragments[style] = plain
+    return plain.clone(text=text)

@@ -47,9 +47,15 @@ class ApplicationPapers:
 
     def paper(self, number: str, form: Form = "application", size: "PaperName" = "A4") -> Paper:
         """One paper of an application; raises NotFound `application.unknown`, Rejected `refusal.not_refused`."""
+        return self._bound(f"{form}-{number}", self.pieces(number, form, size))
+
+    def pieces(self, number: str, form: "Form | Literal['pack']", size: "PaperName" = "A4") -> "list[Piece]":
+        """One paper of an application, or its pack, ready to be bound; raises as `paper`."""
         with self._database.read() as session:
-            one = self._filed(session, number)
-        return self._printed(f"{form}-{number}", form, number, [self._piece(one, form, size)])
+            every = [self._filed(session, one) for one in (self._sitting(session, number) if form == "pack" else (number,))]
+        made = [self._piece(one, each, size) for one in every for each in (_pack_of(one) if form == "pack" else (form,))]
+        self._note(form, number)
+        return made
 
     def proposal(self, number: str, outcome: "Outcome", size: "PaperName" = "A4") -> Paper:
         """The notice that a refusal would print, before it is decided: it says that it is a draft. Raises NotFound."""
@@ -63,10 +69,7 @@ class ApplicationPapers:
 
     def pack(self, number: str, size: "PaperName" = "A4") -> Paper:
         """What is to be signed and taken along, of an application and of the others of its sitting; raises as `paper`."""
-        with self._database.read() as session:
-            every = [self._filed(session, one) for one in self._sitting(session, number)]
-        pieces = [self._piece(one, form, size) for one in every for form in _pack_of(one)]
-        return self._printed(f"pack-{number}", "pack", number, pieces)
+        return self._bound(f"pack-{number}", self.pieces(number, "pack", size))
 
     def blank(self, kind: ApplicationKind, size: "PaperName" = "A4") -> Paper:
         """The form of a kind with nothing in it, for a pen."""
@@ -83,7 +86,8 @@ class ApplicationPapers:
             rows = filed.listed(session.connection(), Wanted(since=on, until=on, limit=MOST_A_DAY))
         clerk = self._seat.clerk if self._seat.is_named else None
         piece = answers.journal(rows[::-1], heads.organisation(self._settings), on, clerk, practice=self._practice)
-        return self._printed(f"journal-{on.isoformat()}", "journal", on.isoformat(), [piece])
+        self._note("journal", on.isoformat())
+        return self._bound(f"journal-{on.isoformat()}", [piece])
 
     def family(self, person_id: int, _size: "PaperName" = "A4") -> Paper:
         """The family of a person: links, who lives together; A4 across whatever is asked; raises NotFound `person.unknown`."""
@@ -106,16 +110,18 @@ class ApplicationPapers:
 
     def notices(self, households: Sequence[Sequence[int]], until: date | None = None, size: "PaperName" = "A4") -> Paper:
         """The notices to several households, each to its own address, one after another; raises as `FallingDue.notice`."""
+        pieces = [piece for person_ids in households for piece in self.notice_pieces(person_ids, until, size)]
+        return self._bound(f"notice-{households[0][0]}", pieces)
+
+    def notice_pieces(self, person_ids: Sequence[int], until: date | None = None, size: "PaperName" = "A4") -> "list[Piece]":
+        """The notices to people of one household, ready to be bound; raises as `FallingDue.notice`."""
         from omsdesk.services.printing import answers  # noqa: PLC0415 - as above
 
-        falling_due = FallingDue(self._database, self._settings, self._seat)
+        notice = FallingDue(self._database, self._settings, self._seat).notice(person_ids, until)
         clerk = self._seat.clerk if self._seat.is_named else None
-        pieces: list[Piece] = []
-        for person_ids in households:
-            notice = falling_due.notice(person_ids, until)
-            at = datetime.combine(notice.on, datetime.now().astimezone().timetz())
-            pieces += answers.notices(notice, answers.Sender(heads.organisation(self._settings), at, clerk, self._practice), size)
-        return Paper(f"notice-{households[0][0]}.pdf", answers.bound(pieces))
+        at = datetime.combine(notice.on, datetime.now().astimezone().timetz())
+        sender = answers.Sender(heads.organisation(self._settings), at, clerk, self._practice)
+        return list(answers.notices(notice, sender, size))
 
     def _piece(self, one: "Filed", form: Form, size: "PaperName") -> "Piece":
         from omsdesk.services.printing import answers  # noqa: PLC0415 - as above
@@ -152,13 +158,14 @@ class ApplicationPapers:
         rows = filed.listed(session.connection(), Wanted(sitting=row.sitting or row.uuid))
         return tuple(sorted(one.number for one in rows))
 
-    def _printed(self, name: str, form: str, number: str, pieces: "list[Piece]") -> Paper:
+    def _bound(self, name: str, pieces: "list[Piece]") -> Paper:
         from omsdesk.services.printing import answers  # noqa: PLC0415 - as above
 
-        content = answers.bound(pieces)
+        return Paper(f"{name}.pdf", answers.bound(pieces))
+
+    def _note(self, form: str, number: str) -> None:
         with self._database.write() as session:
             audit.note(session, self._seat, f"print {form}", "application", number)
-        return Paper(f"{name}.pdf", content)
 
 
 def _pack_of(one: "Filed") -> tuple[Form, ...]:

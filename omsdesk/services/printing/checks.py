@@ -1,6 +1,7 @@
 """From a check that was made to paper: Facts, then bytes. Both forms say what the check said, however often they are printed."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
 
 from omsdesk.errors import Rejected, Said
 from omsdesk.models.coverage import Stretch
@@ -29,8 +30,9 @@ from omsdesk.settings import Settings
 if TYPE_CHECKING:
     from omsdesk.services.documents.coverage_proof import ProofFacts
     from omsdesk.services.documents.extract import ExtractFacts
-    from omsdesk.services.documents.page import PaperName
+    from omsdesk.services.documents.page import PaperName, Piece
 
+CheckForm = Literal["extract", "proof"]
 LONGEST_KEY = 60
 """A longer key is a scanned code: it is kept with the check, and nobody reads it on paper."""
 SAID_BY_VERDICT = "emergency_only"
@@ -48,22 +50,11 @@ class Printing:
 
     def extract(self, check_number: str, paper: "PaperName" = "A4") -> Paper:
         """«Выписка о полисе» by a check of a person; raises NotFound `check.unknown`, Rejected `extract.nobody`."""
-        answer = self._opened(check_number)
-        if answer.person is None:
-            raise Rejected("extract.nobody")
-        from omsdesk.services.documents.extract import render  # noqa: PLC0415 - the tools of paper come with the first paper
-
-        statement = self._signed(Kind.EXTRACT, answer, answer.person)
-        return self._printed("extract", answer, render(_extract_facts(answer, answer.person, statement), paper))
+        return self._bound("extract", check_number, paper)
 
     def proof(self, check_number: str, paper: "PaperName" = "A4") -> Paper:
         """«Справка о проверке страхового покрытия», unchanged whenever it is printed; raises NotFound `check.unknown`."""
-        answer = self._opened(check_number)
-        from omsdesk.services.documents.coverage_proof import render  # noqa: PLC0415 - as above
-
-        # of nobody, or of several, there is nothing to sign
-        statement = self._signed(Kind.PROOF, answer, answer.person) if answer.person else ""
-        return self._printed("proof", answer, render(_proof_facts(answer, statement), paper))
+        return self._bound("proof", check_number, paper)
 
     def key(self, paper: "PaperName" = "A4") -> Paper:
         """«Ключ организации»: the public key that our statements are proved by; made where there is none yet."""
@@ -73,10 +64,6 @@ class Printing:
         with self._database.write() as session:
             audit.note(session, self._seat, "print key", "signing key", "")
         return Paper("organisation-key.pdf", content)
-
-    def _opened(self, check_number: str) -> CoverageAnswer:
-        with self._database.read() as session:
-            return checking.opened(session, check_number)
 
     def _signed(self, kind: Kind, answer: CoverageAnswer, person: PersonRow) -> str:
         """The statement of a check; the same whenever it is asked for."""
@@ -88,10 +75,33 @@ class Printing:
         )
         return signed.of(self._database, self._settings, self._seat, said)
 
-    def _printed(self, form: str, answer: CoverageAnswer, content: bytes) -> Paper:
+    def pieces(self, form: CheckForm, check_numbers: Sequence[str], paper: "PaperName" = "A4") -> "tuple[Piece, ...]":
+        """The papers of these checks, ready to be bound, in their order; raises as `extract` and `proof`."""
+        with self._database.read() as session:
+            answers = [checking.opened(session, number) for number in check_numbers]
+        pieces = tuple(self._piece(form, answer, paper) for answer in answers)
         with self._database.write() as session:
-            audit.note(session, self._seat, f"print {form}", "coverage_check", answer.check)
-        return Paper(f"{form}-{answer.check}.pdf", content)
+            for answer in answers:
+                audit.note(session, self._seat, f"print {form}", "coverage_check", answer.check)
+        return pieces
+
+    def _bound(self, form: CheckForm, check_number: str, paper: "PaperName") -> Paper:
+        from omsdesk.services.documents.page import bind  # noqa: PLC0415 - the tools of paper come with the first paper
+
+        (piece,) = self.pieces(form, [check_number], paper)
+        return Paper(f"{form}-{piece.furniture.number}.pdf", bind((piece,), piece.furniture))
+
+    def _piece(self, form: CheckForm, answer: CoverageAnswer, paper: "PaperName") -> "Piece":
+        from omsdesk.services.documents import coverage_proof, extract  # noqa: PLC0415 - as above
+
+        person = answer.person
+        if form == "proof":
+            # of nobody, or of several, there is nothing to sign
+            statement = self._signed(Kind.PROOF, answer, person) if person else ""
+            return coverage_proof.leaf(_proof_facts(answer, statement), paper)
+        if person is None:
+            raise Rejected("extract.nobody")
+        return extract.leaf(_extract_facts(answer, person, self._signed(Kind.EXTRACT, answer, person)), paper)
 
 
 def _extract_facts(answer: CoverageAnswer, person: PersonRow, statement: str) -> "ExtractFacts":

@@ -6,16 +6,21 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from omsdesk.services.documents.page import PaperName
+    from omsdesk.services.print_jobs import Recipe
     from omsdesk.services.printing import Paper
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form that can be had: its name, its words with their access key, and what makes it in a size."""
+    """One form that can be had: its name, its words with their access key, and the recipe it is made by.
+
+    `make` makes it in a size where a recipe alone cannot: what is printed then is a job all the same, or without a recipe none.
+    """
 
     name: str
     words: str
-    make: "Callable[[PaperName], Paper]"
+    recipe: "Recipe | None" = None
+    make: "Callable[[PaperName], Paper] | None" = None
     sizes: "tuple[PaperName, ...]" = ("A4", "A5")
     """The sizes that it is made in."""
     saved: str = ""

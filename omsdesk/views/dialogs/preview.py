@@ -1,10 +1,12 @@
 """The preview of a check's papers: pages as they will be printed, the form chosen by a key, printing and saving."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,13 +21,15 @@ from PySide6.QtWidgets import (
 
 from omsdesk.errors import DeskError
 from omsdesk.services.own_files import put_out
+from omsdesk.services.print_jobs import MOST_SEEN, Made, Order, Outcome, Recipe
 from omsdesk.settings import Settings
 from omsdesk.views import file_boxes, icons, printers, room
 from omsdesk.views.dialogs.papers import Form, Papers
-from omsdesk.views.fields.choice import Choice
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.page import Page
+from omsdesk.views.fields.printer_choice import PrinterChoice
 from omsdesk.views.fields.sheets import Sheets
+from omsdesk.views.handing import Handing
 from omsdesk.views.keyboard import BareKeys, trigger_by_place
 from omsdesk.views.labels import tip
 from omsdesk.views.messages import MessageBar, announce
@@ -34,7 +38,8 @@ from omsdesk.views.tasks import Latest, Tasks
 
 if TYPE_CHECKING:
     from omsdesk.services.documents.page import PaperName
-    from omsdesk.services.printing import Paper, Printing
+    from omsdesk.services.print_jobs import PrintJobs
+    from omsdesk.services.printing import Paper
     from omsdesk.services.rasters import PageImage
 
 LEAST_DPI, MOST_DPI = 50, 130
@@ -47,31 +52,37 @@ FORMS_WITHOUT_SIZE_KEYS = 4
 class Preview(QDialog):
     """Pages on the right, what can be done with them on the left."""
 
+    ordered = Signal(object)
+    """An order of many documents: it is carried out where its progress is seen."""
+
     def __init__(
-        self, printing: "Printing | None", tasks: Tasks, papers: Papers, settings: Settings, parent: QWidget | None = None
+        self, jobs: "PrintJobs | None", tasks: Tasks, papers: Papers, settings: Settings, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("printPreview")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._tasks, self._papers, self._settings, self._language = tasks, papers, settings, settings.language
-        self._made = papers.forms or (self._of_check(printing) if printing is not None else ())
+        self._jobs = jobs
+        self._made = papers.forms or self._of_check()
+        self._recipes = [form.recipe for form in self._made]
         self._latest = Latest(tasks.run, self)
         self._paper: Paper | None = None
-        self._knows_printers = False
+        self._handing = Handing(tasks, jobs, self)
         self.setWindowTitle(self.tr("Papers: {person}").format(person=papers.title))
         self._build()
         self._draw()
-        tasks.run(self, printers.names, self._show_printers)
+        self._ask_printers()
 
     @property
     def form(self) -> str:
         """The form that is shown: proof or extract, or another of those that were asked for."""
         return self._made[self._forms.checkedId()].name
 
-    def _of_check(self, printing: "Printing") -> tuple[Form, ...]:
+    def _of_check(self) -> tuple[Form, ...]:
+        check = (self._papers.check,)
         return (
-            Form("proof", self.tr("&1  Proof of the check"), partial(printing.proof, self._papers.check)),
-            Form("extract", self.tr("&2  Extract of the policy"), partial(printing.extract, self._papers.check)),
+            Form("proof", self.tr("&1  Proof of the check"), Recipe("proof", check)),
+            Form("extract", self.tr("&2  Extract of the policy"), Recipe("extract", check)),
         )
 
     @property
@@ -93,7 +104,6 @@ class Preview(QDialog):
     @Slot()
     def _draw(self) -> None:
         form = self._made[self._forms.checkedId()]
-        make = form.make
         for place, one in enumerate(SIZES):
             self._sizes.button(place).setEnabled(one in form.sizes)
         if SIZES[self._sizes.checkedId()] not in form.sizes:
@@ -103,13 +113,28 @@ class Preview(QDialog):
         self._print_button.setEnabled(False)
         self._save_button.setEnabled(False)
         self._sheets.wait()
-        self._latest.ask(partial(_drawn, make, size, self._dpi()), self._show, self._not_drawn)
+        self._latest.ask(partial(_drawn, self._maker(form, size), self._dpi()), self._show, self._not_drawn)
 
-    def _show(self, drawn: "tuple[Paper, tuple[PageImage, ...]]") -> None:
-        self._paper, pages = drawn
+    def _maker(self, form: Form, size: "PaperName") -> "Callable[[], Made | Paper]":
+        recipe = self._recipes[self._forms.checkedId()]
+        if form.make is not None:
+            return partial(form.make, size)
+        assert recipe is not None
+        assert self._jobs is not None
+        return partial(self._jobs.seen, replace(recipe, size=size))
+
+    def _show(self, drawn: "tuple[Made | Paper, tuple[PageImage, ...]]") -> None:
+        made, pages = drawn
+        if isinstance(made, Made):
+            # A check that was made for it is not made a second time for another size.
+            self._recipes[self._forms.checkedId()] = made.recipe
+            self._paper = made.paper
+        else:
+            self._paper = made
+        self._say_more()
         self._sheets.show_pages([self._fitted(printers.pixmap(page)) for page in pages])
         self._save_button.setEnabled(True)
-        self._print_button.setEnabled(self._printers.count() > 0)
+        self._print_button.setEnabled(self._printing.has_printer)
         self._take()
         announce(self, self._forms.button(self._forms.checkedId()).accessibleName(), urgent=False)
 
@@ -151,54 +176,73 @@ class Preview(QDialog):
 
     # Printing and saving
 
-    def _show_printers(self, names: list[str]) -> None:
-        self._knows_printers = True
-        self._printers.addItems(names)
-        self._printers.setVisible(bool(names))
-        self._printer_heading.setVisible(bool(names))
-        self._no_printer.setVisible(not names)
-        self._print_button.setEnabled(bool(names) and self._paper is not None)
+    @property
+    def _order(self) -> Order | None:
+        """What is ordered by what is shown; nothing where no job is kept of it."""
+        recipe = self._recipes[self._forms.checkedId()]
+        return Order(replace(recipe, size=SIZES[self._sizes.checkedId()])) if recipe is not None else None
+
+    def _say_more(self) -> None:
+        """Of many documents the first ones are shown."""
+        recipe = self._recipes[self._forms.checkedId()]
+        many = len(recipe.keys) if recipe is not None else 1
+        text = self.tr("Documents: {count}; the first {shown} are shown.").format(count=many, shown=MOST_SEEN)
+        self._more.setText(text if many > MOST_SEEN else "")
+        self._more.setVisible(many > MOST_SEEN)
+
+    def _ask_printers(self) -> None:
+        recipe = self._recipes[self._forms.checkedId()]
+        self._printing.ask(recipe.form if recipe is not None else self.form, SIZES[self._sizes.checkedId()])
+
+    @Slot()
+    def _know_printers(self) -> None:
+        self._print_button.setEnabled(self._printing.has_printer and self._paper is not None)
         self._take()
 
     @Slot()
     def print_paper(self) -> None:
         """Send the paper to the chosen printer."""
-        if self._knows_printers and not self._printers.count():
+        if self._printing.is_known and not self._printing.has_printer:
             self._messages.tell(State.ATTENTION, self.tr("There is no printer here. Ctrl+S saves the paper as PDF."))
             self._save_button.setFocus()
-        if self._paper is None or not self._print_button.isEnabled():
+        if self._paper is None or not self._print_button.isEnabled() or self._handing.is_busy:
             return
-        name, content = self._printers.currentText(), self._paper.content
-        if printers.takes_pdf():
-            size = SIZES[self._sizes.checkedId()]
-            work = partial(printers.send_pdf, content, name, self._paper.name, size)
-            self._tasks.run(self, work, self._printed, self._messages.error)
+        choice, order = self._printing.choice(SIZES[self._sizes.checkedId()]), self._order
+        if order is None:
+            self._handing.print_unkept(self._paper, choice)
         else:
-            pages = partial(_pages, content, printers.DOTS_PER_INCH)
-            self._tasks.run(self, pages, self._print_pictures, self._messages.error)
+            self._carry_out(replace(order, choice=choice))
 
-    def _print_pictures(self, pages: "tuple[PageImage, ...]") -> None:
-        try:
-            printers.send_pictures(pages, self._printers.currentText())
-        except DeskError as error:
-            self._messages.error(error)
-            return
-        self._printed(None)
+    def _carry_out(self, order: Order) -> None:
+        if len(order.recipe.keys) > 1:
+            self.ordered.emit(order)
+            self.accept()
+        else:
+            self._handing.carry_out(order, self._paper)
 
-    def _printed(self, _nothing: None) -> None:
+    @Slot(object)
+    def _printed(self, _outcome: Outcome | None) -> None:
         self._messages.confirm(self.tr("Sent to the printer"))
 
     @Slot()
     def save(self) -> None:
         """Save the paper as a PDF file."""
-        if self._paper is None or not self._save_button.isEnabled():
+        if self._paper is None or not self._save_button.isEnabled() or self._handing.is_busy:
             return
         path = self.ask_place(self, self.tr("Save the paper"), self._paper.name)
-        if path:
-            saved = partial(self._saved, self._made[self._forms.checkedId()].saved)
-            self._tasks.run(self, partial(put_out, self._settings, path, self._paper.content), saved, self._messages.error)
+        order = self._order
+        if path and order is None:
+            work = partial(put_out, self._settings, path, self._paper.content)
+            self._tasks.run(self, work, self._told_saved, self._messages.error)
+        elif path and order is not None:
+            self._carry_out(replace(order, place=Path(path)))
 
-    def _saved(self, warning: str, path: str) -> None:
+    @Slot(object)
+    def _saved(self, outcome: Outcome) -> None:
+        self._told_saved(str(outcome.place))
+
+    def _told_saved(self, path: str) -> None:
+        warning = self._made[self._forms.checkedId()].saved
         if warning:
             self._messages.tell(State.ATTENTION, warning.format(path=path))
         else:
@@ -253,18 +297,21 @@ class Preview(QDialog):
         return group
 
     @Slot(QAbstractButton)
-    def _chosen(self, _button: QAbstractButton) -> None:
+    def _chosen(self, button: QAbstractButton) -> None:
         self._draw()
+        if button in self._forms.buttons():
+            self._ask_printers()
 
     def _build_printing(self, side: QWidget) -> None:
-        heading = self._printer_heading = Heading(self.tr("&Printer"), side)
-        self._printers = Choice(side)
-        self._printers.setAccessibleName(self.tr("Printer"))
-        heading.setBuddy(self._printers)
-        self._no_printer = QLabel(self.tr("No printer was found; the paper can be saved and printed elsewhere."), side)
-        self._no_printer.setProperty("role", "muted")
-        self._no_printer.setWordWrap(True)
-        self._no_printer.hide()
+        self._printing = PrinterChoice(self._tasks, self._jobs, side)
+        self._printing.told.connect(self._know_printers)
+        self._handing.printed.connect(self._printed)
+        self._handing.saved.connect(self._saved)
+        self._handing.failed.connect(self._messages.error)
+        self._more = QLabel(side)
+        self._more.setTextFormat(Qt.TextFormat.PlainText)
+        self._more.setWordWrap(True)
+        self._more.hide()
         self._print_button = self._button(side, self.tr("Print  Ctrl+Enter"))
         self._print_button.setProperty("primary", True)
         self._print_button.clicked.connect(self.print_paper)
@@ -275,7 +322,7 @@ class Preview(QDialog):
         icons.mark(self._save_button, "save")
         close = self._button(side, self.tr("Close  Esc"))
         close.clicked.connect(self.reject)
-        for widget in (heading, self._printers, self._no_printer, self._print_button, self._save_button):
+        for widget in (self._more, self._printing, self._print_button, self._save_button):
             self._side.addWidget(widget)
         self._side.addStretch(1)
         self._page_number = QLabel(side)
@@ -299,13 +346,10 @@ class Preview(QDialog):
         self.addAction(action)
 
 
-def _drawn(
-    make: "Callable[[PaperName], Paper]",
-    size: "PaperName",
-    dpi: int,
-) -> "tuple[Paper, tuple[PageImage, ...]]":
-    paper = make(size)
-    return paper, _pages(paper.content, dpi)
+def _drawn(make: "Callable[[], Made | Paper]", dpi: int) -> "tuple[Made | Paper, tuple[PageImage, ...]]":
+    made = make()
+    paper = made.paper if isinstance(made, Made) else made
+    return made, _pages(paper.content, dpi)
 
 
 def _pages(pdf: bytes, dpi: int) -> "tuple[PageImage, ...]":

@@ -26,6 +26,11 @@ def paint_arrow(widget: QWidget) -> None:
 class Choice(QComboBox):
     """A combo box that a passing wheel leaves alone."""
 
+    def call(self, name: str) -> None:
+        """Name it, and the list that it opens, for whoever does not see them."""
+        self.setAccessibleName(name)
+        self.view().setAccessibleName(name)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 

@@ -47,7 +47,9 @@ def explained(name: str) -> list[str]:
             "Which port it is at, and what the program sees, stands in Administration, Scanner.",
         ),
         "statusPrinter": QCoreApplication.translate(
-            "Frame", "Papers are printed through the system from the preview (Ctrl+P), or saved as PDF."
+            "Frame",
+            "Papers are printed through the system from the preview (Ctrl+P), or saved as PDF. "
+            "What was printed, and what failed, is in the section Printing (Ctrl+Shift+P).",
         ),
         "statusText": QCoreApplication.translate(
             "Frame", "Ctrl and + makes the text larger, Ctrl and − smaller, Ctrl+0 as usual."

@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("said", sa.String(), nullable=False),
         sa.Column("system_job", sa.String(), nullable=False),
+        sa.Column("run", sa.String(), nullable=False),
         sa.Column("again_of", sa.Integer(), nullable=True),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("ended_at", MOMENT, nullable=True),

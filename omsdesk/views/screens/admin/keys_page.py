@@ -99,7 +99,7 @@ class KeysPage(AdminPage):
     @Slot()
     def show_sheet(self) -> None:
         """The paper with the fingerprint and the code."""
-        form = Form("key", self.tr("&1  Key of the organisation"), self.reach.desk.printing.key)
+        form = Form("key", self.tr("&1  Key of the organisation"), make=self.reach.desk.printing.key)
         self.wants_papers.emit(Papers(self.tr("key of the organisation"), forms=(form,)))
 
     @Slot()

@@ -118,7 +118,7 @@ class ScannerPage(AdminPage):
     @Slot()
     def _print(self) -> None:
         make = partial(scanner_sheet, self._settings)
-        form = Form("scanner_sheet", self.tr("&1  Sheet of test codes"), make)
+        form = Form("scanner_sheet", self.tr("&1  Sheet of test codes"), make=make)
         self.wants_papers.emit(Papers(self.tr("Sheet of test codes"), forms=(form,)))
 
     # Building

@@ -139,6 +139,7 @@ class ApplicationList(QWidget):
         self.filters.entered.connect(self._go_down)
         self.table: RowTable[Listed] = RowTable(self.tr("Drafts and applications"), self._columns(), self, kept_as="applications")
         self.table.setObjectName("applicationTable")
+        self.table.take_many()
         self.table.chosen.connect(self._open)
         self._nothing_yet = self.tr("Nothing here yet. F7 begins an application; on a person's card it comes filled.")
         self._nothing_fits = self.tr("Nothing fits what is set above. Esc clears it and lists everything again.")

@@ -1,49 +1,54 @@
 """The papers of an application as the preview offers them: what is signed first, then each by itself."""
 
-from collections.abc import Callable
-from functools import partial
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
 from omsdesk.models.words import ApplicationStatus
 from omsdesk.services.applications import Outcome
-from omsdesk.views.dialogs.papers import Form
-
-if TYPE_CHECKING:
-    from omsdesk.services.desk import Desk
-    from omsdesk.services.documents.page import PaperName
-    from omsdesk.services.printing import Paper
+from omsdesk.services.print_jobs import Recipe, of_person
+from omsdesk.views.dialogs.papers import Form, Papers
+from omsdesk.views.screens.application.listing import Listed
 
 
-class Extract:
-    """The extract is made of a check, and of one alone, however often it is drawn."""
-
-    def __init__(self, desk: "Desk", person_id: int) -> None:
-        self._desk, self._person_id = desk, person_id
-        self._check = ""
-
-    def __call__(self, size: "PaperName") -> "Paper":
-        """Check the person for today the first time, then print."""
-        self._check = self._check or self._desk.coverage.verify_person(self._person_id).check
-        return self._desk.printing.extract(self._check, size)
-
-
-def of_application(desk: "Desk", outcome: Outcome) -> tuple[Form, ...]:
-    """The forms, each with its digit."""
+def of_application(outcome: Outcome) -> tuple[Form, ...]:
+    """The forms, each with its digit; an extract is made of a check that is made once it is looked at."""
     number = outcome.number or ""
-    paper = partial(desk.papers.paper, number)
-    wanted: list[tuple[str, str, Callable[[PaperName], Paper]]] = []
+    wanted: list[tuple[str, str]] = []
     if outcome.status is ApplicationStatus.REFUSED:
-        wanted.append(("refusal", QCoreApplication.translate("Papers", "Notice of the refusal"), partial(paper, "refusal")))
+        wanted.append(("refusal", QCoreApplication.translate("Papers", "Notice of the refusal")))
     elif outcome.status is ApplicationStatus.APPROVED and outcome.person_id is not None:
-        wanted.append(
-            ("extract", QCoreApplication.translate("Papers", "Extract of the policy"), Extract(desk, outcome.person_id))
-        )
+        wanted.append(("extract", QCoreApplication.translate("Papers", "Extract of the policy")))
     wanted += [
-        ("pack", QCoreApplication.translate("Papers", "Everything to be signed"), partial(desk.papers.pack, number)),
-        ("application", QCoreApplication.translate("Papers", "The application"), partial(paper, "application")),
-        ("receipt", QCoreApplication.translate("Papers", "Receipt"), partial(paper, "receipt")),
-        ("consent", QCoreApplication.translate("Papers", "Consents"), partial(paper, "consent")),
+        ("pack", QCoreApplication.translate("Papers", "Everything to be signed")),
+        ("application", QCoreApplication.translate("Papers", "The application")),
+        ("receipt", QCoreApplication.translate("Papers", "Receipt")),
+        ("consent", QCoreApplication.translate("Papers", "Consents")),
     ]
-    return tuple(Form(name, f"&{place}  {words}", make) for place, (name, words, make) in enumerate(wanted, 1))
+    extract = of_person("extract", outcome.person_id or 0)
+    recipes = {name: extract if name == "extract" else Recipe(name, (number,)) for name, _ in wanted}
+    return tuple(Form(name, f"&{place}  {words}", recipes[name]) for place, (name, words) in enumerate(wanted, 1))
+
+
+def of_outcome(outcome: Outcome | None, who: str) -> Papers | None:
+    """The papers of what was just filed, headed by its number and by whom it is of."""
+    if outcome is None or not outcome.number:
+        return None
+    return Papers(" · ".join(filter(None, (outcome.number, who))), forms=of_application(outcome))
+
+
+def of_lines(lines: Sequence[Listed]) -> Papers | None:
+    """What can be printed of the picked lines of the list at once; a draft has no papers yet."""
+    filed = [line for line in lines if line.number and not line.uuid]
+    if not filed:
+        return None
+    numbers = tuple(line.number for line in filed)
+    wanted = (
+        ("pack", QCoreApplication.translate("Papers", "Everything to be signed")),
+        ("application", QCoreApplication.translate("Papers", "The application")),
+        ("receipt", QCoreApplication.translate("Papers", "Receipt")),
+    )
+    forms = (Form(name, f"&{place}  {words}", Recipe(name, numbers)) for place, (name, words) in enumerate(wanted, 1))
+    several = QCoreApplication.translate("Papers", "Applications: {count}").format(count=len(numbers))
+    one = f"{filed[0].number} · {filed[0].who}"
+    return Papers(one if len(filed) == 1 else several, forms=tuple(forms))

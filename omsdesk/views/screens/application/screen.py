@@ -10,7 +10,6 @@ from omsdesk.errors import DeskError, StoreUnavailable
 from omsdesk.models.words import ApplicationStatus, ForWhom
 from omsdesk.services.applications import Appearing, Outcome, Wanted
 from omsdesk.services.drafting import OpenedSheet, Sheet
-from omsdesk.views.dialogs.papers import Papers
 from omsdesk.views.forms import choices as lists
 from omsdesk.views.messages import announce
 from omsdesk.views.scanning import Scanned
@@ -22,7 +21,7 @@ from omsdesk.views.screens.application.following import Following
 from omsdesk.views.screens.application.handing import HandingOver
 from omsdesk.views.screens.application.listing import ApplicationList
 from omsdesk.views.screens.application.outcome import OutcomePage
-from omsdesk.views.screens.application.printed import of_application
+from omsdesk.views.screens.application.printed import of_lines, of_outcome
 from omsdesk.views.screens.application.scanning import Scanning
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.style import State
@@ -76,7 +75,7 @@ class ApplicationScreen(Screen):
             able |= {"print": self.ask_papers, "apply": self.begin_family}
         else:
             able |= {"refresh": self.refresh, "apply": self.begin_new, "hand_over": self._handing.ask}
-            able["discard"] = self._discarding.ask
+            able |= {"discard": self._discarding.ask, "print": self.ask_papers}
         return able
 
     def panes(self) -> Sequence[QWidget]:
@@ -319,11 +318,10 @@ class ApplicationScreen(Screen):
 
     @Slot()
     def ask_papers(self) -> None:
-        """Ask for the preview of what is signed, given and taken along."""
-        outcome = self._page.outcome
-        if outcome is not None and outcome.number:
-            title = " · ".join(filter(None, (outcome.number, self._who())))
-            self.wants_papers.emit(Papers(title, forms=of_application(self._reach.desk, outcome)))
+        """Ask for the preview of what is signed, given and taken along, or of the papers of the picked lines."""
+        papers = of_outcome(self._page.outcome, self._who()) if self.shows_outcome else of_lines(self.list.table.picked)
+        if papers is not None:
+            self.wants_papers.emit(papers)
 
     # The list
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError, StoreUnavailable
 from omsdesk.services.applications import ApplicationRow, Examined, Outcome
+from omsdesk.services.print_jobs import PROPOSAL, Recipe
 from omsdesk.views.dialogs.papers import Form, Papers
 from omsdesk.views.dialogs.scan import ScanView
 from omsdesk.views.forms import choices as lists
@@ -247,12 +248,12 @@ class DecisionScreen(Screen):
 
     def _ask(self, outcome: Outcome, before: tuple[Form, ...]) -> None:
         title = " · ".join(filter(None, (outcome.number, self._who())))
-        self.wants_papers.emit(Papers(title, forms=before or of_application(self._reach.desk, outcome)))
+        self.wants_papers.emit(Papers(title, forms=before or of_application(outcome)))
 
     def _proposal(self, seen: Examined, intent: Intent) -> tuple[Form, ...]:
         make = partial(self._reach.desk.papers.proposal, seen.row.number, seen.refused_for(intent.codes, intent.text))
         words = self.tr("Notice of the refusal, a draft")
-        return (Form("refusal", f"&1  {words}", make),)
+        return (Form("refusal", f"&1  {words}", Recipe(PROPOSAL, (seen.row.number,)), make),)
 
     @Slot(str, list)
     def _show_scan(self, name: str, pages: list[object]) -> None:

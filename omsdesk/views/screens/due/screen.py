@@ -167,7 +167,7 @@ class DueScreen(Screen):
 
     def ask_notices(self) -> None:
         """Ctrl+P: the notices to whom the picked lines are about, or to all of their families."""
-        papers = notices(self._reach.desk.papers, self.list.table.picked, self.list.rows, self._until)
+        papers = notices(self.list.table.picked, self.list.rows, self._until)
         if papers is None:
             self._reach.messages.tell(State.ATTENTION, say("due.waits", self._reach.language))
         else:

@@ -73,7 +73,7 @@ class KeySheet(EntryScreen):
         """Show the sheet as it is printed; afterwards its last signs are to be typed."""
         self.last.take()
         warning = self.tr("Delete the file once the sheet is printed: whoever reads it can open the register. {path}")
-        form = Form("recovery", self.tr("&1  Recovery key"), self._sheet, saved=warning)
+        form = Form("recovery", self.tr("&1  Recovery key"), make=self._sheet, saved=warning)
         self.wants_papers.emit(Papers(self.title, forms=(form,)))
 
     def _sheet(self, size: "str") -> Paper:

@@ -223,7 +223,7 @@ class FamilyScreen(Screen):
     def ask_papers(self) -> None:
         """Ask for the preview of the family on paper."""
         if self.view is not None:
-            self.wants_papers.emit(family_papers(self._reach.desk.papers, self.view))
+            self.wants_papers.emit(family_papers(self.view))
 
     @Slot()
     def open_chosen(self) -> None:

@@ -174,7 +174,7 @@ class DisputesPage(ListPage):
             self.wants_reason.emit()
         elif line is not None:
             title = line.person.full_name if line.person else str(line.dispute.id)
-            self.wants_papers.emit(dispute_papers(self._reach.desk.care_papers, line.dispute.id, title, self.reason))
+            self.wants_papers.emit(dispute_papers(line.dispute.id, title, self.reason))
 
     @Slot(object)
     def choose(self, row: object) -> None:

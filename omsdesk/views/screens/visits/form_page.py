@@ -243,7 +243,7 @@ class VisitForm(Leaf):
         """Ask for the preview of the sheet of what was registered last."""
         made = self.outcome.registered
         if made is not None and made.visit_id is not None:
-            papers = sheet_of(self._reach.desk.care_papers, made.visit_id, self._who or made.number, self.reason)
+            papers = sheet_of(made.visit_id, self._who or made.number, self.reason)
             self.wants_papers.emit(papers)
 
     def another(self) -> None:

@@ -132,10 +132,10 @@ class HistoryPage(Leaf):
     def ask_papers(self) -> None:
         """Ctrl+P: the history of the period that is shown, of this year, of all years; results and vaccinations."""
         if self.view is not None:
-            wanted, papers = self.filters.wanted, self._reach.desk.care_papers
+            wanted = self.filters.wanted
             shown = (wanted.since, wanted.until)
             today = self._reach.desk.settings.today
-            self.wants_papers.emit(history_papers(papers, self.view.person, today, self.reason, shown))
+            self.wants_papers.emit(history_papers(self.view.person, today, self.reason, shown))
 
     def _ask(self) -> None:
         if self.person_id is not None:

@@ -140,7 +140,7 @@ class ResultsPage(Leaf):
     def ask_papers(self) -> None:
         """Ctrl+P: the sheet of results."""
         if self.view is not None:
-            self.wants_papers.emit(result_papers(self._reach.desk.care_papers, self.view.person, self.reason))
+            self.wants_papers.emit(result_papers(self.view.person, self.reason))
 
     @Slot()
     def refresh(self) -> None:

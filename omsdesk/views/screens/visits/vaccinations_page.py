@@ -183,8 +183,7 @@ class VaccinationsPage(Leaf):
     def ask_papers(self) -> None:
         """Ctrl+P: the certificate of vaccinations, with what is due."""
         if self.view is not None:
-            papers = self._reach.desk.care_papers
-            self.wants_papers.emit(vaccination_papers(papers, self.view.person, self.reason))
+            self.wants_papers.emit(vaccination_papers(self.view.person, self.reason))
 
     @Slot()
     def ask_reaction(self) -> None:

@@ -129,8 +129,7 @@ class VisitPage(Leaf):
     def ask_papers(self) -> None:
         """Ctrl+P: the sheet of the visit, the proof of the check of its day, the notice of each of its disputes."""
         if self.view is not None:
-            desk = self._reach.desk
-            self.wants_papers.emit(visit_papers(desk.care_papers, self.view, self.reason, desk.printing))
+            self.wants_papers.emit(visit_papers(self.view, self.reason))
 
     # Asking and showing
 

@@ -1,0 +1,286 @@
+"""The print counter: every paper that is printed or saved is a job, kept however it ended, found again and printed again."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import Event, Lock
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
+
+from omsdesk.errors import Cancelled, DeskError, NotFound, Rejected, Said
+from omsdesk.models.print_job import GONE_WRONG, UNDER_WAY, AgainReason, Choice, JobState, Offset
+from omsdesk.models.words import Right
+from omsdesk.services import access, audit
+from omsdesk.services.access import Seat
+from omsdesk.services.database import Database
+from omsdesk.services.own_files import require_foreign
+from omsdesk.services.print_jobs import kept, lists, spooler
+from omsdesk.services.print_jobs.carrying import Carrying, placed
+from omsdesk.services.print_jobs.lists import Asked
+from omsdesk.services.print_jobs.making import Made, Maker
+from omsdesk.services.print_jobs.recipe import Recipe
+from omsdesk.services.print_jobs.rows import JobRow, JobsWanted, Order, Outcome, Progress, Proposed, Standing
+from omsdesk.services.printing import Paper, heads
+from omsdesk.services.search.find import Search
+from omsdesk.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WHY = {JobState.FAILED: "print.aborted", JobState.INTERRUPTED: "job.interrupted"}
+"""Why a job ended so that nobody was there to see end."""
+PROPOSAL = "proposal"
+"""A notice that was looked at before its decision: what was printed of it is told, and it is not printed again."""
+
+
+class PrintJobs:
+    """The print counter of one seat."""
+
+    def __init__(self, at: tuple[Database, Settings, Seat], maker: Maker, search: Search, *, practice: bool) -> None:
+        """Keep jobs in this store in the name of this seat; papers come from the maker; the search knows people."""
+        self._database, self._settings, self._seat = at
+        self._maker, self._search, self._practice = maker, search, practice
+        self._stops: dict[int, Event] = {}
+        self._lock = Lock()
+
+    # Papers
+
+    def seen(self, recipe: Recipe) -> Made:
+        """The paper of a recipe as it would be printed; of many the first ones. Raises as what prints it."""
+        return self._maker.seen(recipe)
+
+    def carry_out(
+        self, order: Order, paper: Paper | None = None, progress: Progress | None = None, stop: Event | None = None
+    ) -> Outcome:
+        """Print or save what is ordered, as a job; `paper` is what `seen` made of the recipe. A second time it does nothing.
+
+        Raises as what prints it, Cancelled `job.stopped`, MachineLacks `print.*`, Rejected `file.*`; the job is kept as it ended.
+        """
+        if order.place is not None:
+            require_foreign(self._settings, order.place)
+        job_id, is_new = self._begin(order)
+        if not is_new:
+            return Outcome(self.one(job_id), place=order.place)
+        with self._at_work(job_id, stop) as told:
+            work = Carrying(self._maker, order, progress, told)
+            with self._kept_as_it_ends(job_id, work):
+                place = work.run(paper, self._offset(order), _title(order, job_id))
+            is_printed = order.choice is not None
+            # A system that tells no number cannot be asked what became of it.
+            state = JobState.SAVED if not is_printed else JobState.PRINTING if work.system_job else JobState.PRINTED
+            self._end(job_id, state, work, recipe=work.recipe.text(), system_job=work.system_job)
+        return Outcome(self.one(job_id), tuple(work.left), place)
+
+    def asked(self, form: str, file: Path, progress: Progress | None = None, stop: Event | None = None) -> Asked:
+        """Whom or what the lines of a list mean, for a form of which many may be one job; raises as `lists.read` and `asked`."""
+        return lists.asked(self._search, form, lists.read(file), progress, stop)
+
+    def hand_over(self, order: Order, paper: Paper | None = None, stop: Event | None = None) -> tuple[JobRow, bytes]:
+        """The paper of an order for a printer that takes no PDF: the window prints it and says by `told` how that went.
+
+        Raises as `carry_out`, Rejected `job.twice` for an order that came before.
+        """
+        job_id, is_new = self._begin(order)
+        if not is_new:
+            raise Rejected("job.twice", number=job_id)
+        with self._at_work(job_id, stop) as event:
+            work = Carrying(self._maker, order, None, event)
+            with self._kept_as_it_ends(job_id, work):
+                content = work.made(paper, self._offset(order))
+            self._end(job_id, JobState.WAITING, work, recipe=work.recipe.text())
+        return self.one(job_id), content
+
+    def told(self, job_id: int, error: DeskError | None = None) -> JobRow:
+        """What became of a paper that was handed over; raises NotFound `job.unknown`."""
+        state = JobState.PRINTED if error is None else JobState.FAILED
+        said = Said(error.code, error.values) if error is not None else None
+        with self._database.write() as session:
+            kept.go_on(session, self._own(session, job_id).id, state, **kept.said_as(said))
+        return self.one(job_id)
+
+    def again(self, job_id: int, order: Order, reason: AgainReason | None = None, words: str = "") -> Outcome:
+        """Print or save the papers of a job again: `order` says where to, its recipe is that of the job.
+
+        Of one that went wrong no reason is asked. Raises NotFound `job.unknown`, Rejected `job.reason` without a reason or with
+        an own one that has no words, `job.proposal` for what was only a draft, and as `carry_out`.
+        """
+        return self.carry_out(self.repeated(job_id, order, reason, words))
+
+    def repeated(self, job_id: int, order: Order, reason: AgainReason | None = None, words: str = "") -> Order:
+        """The order that prints a job again; raises as `again`."""
+        with self._database.read() as session:
+            job = self._own(session, job_id)
+        if job.recipe.form == PROPOSAL:
+            raise Rejected("job.proposal")
+        words = " ".join(words.split())
+        is_missing = reason is None or (reason is AgainReason.OTHER and not words)
+        if is_missing and job.state not in GONE_WRONG:
+            raise Rejected("job.reason")
+        why = " ".join(filter(None, (reason.value if reason else "", words)))
+        return Order(job.recipe, order.choice, order.place, order.is_folder, job.id, why, order.uuid)
+
+    # The list
+
+    def list(self, wanted: JobsWanted | None = None) -> tuple[JobRow, ...]:
+        """Jobs, the newest first, as they stand now: what the print system has is asked for, what was left half made is noted.
+
+        Those of everybody are for whoever answers for the desk; raises NotAllowed `access.check_store`.
+        """
+        wanted = wanted or JobsWanted()
+        if wanted.everybody:
+            access.require(self._seat, Right.CHECK_STORE)
+        self.settle()
+        with self._database.read() as session:
+            rows = kept.listed(session.connection(), self._seat, wanted)
+        if wanted.everybody:
+            audit.listed(self._database, self._seat, "print jobs", len(rows))
+        return rows
+
+    def one(self, job_id: int) -> JobRow:
+        """A job of this seat; raises NotFound `job.unknown`."""
+        with self._database.read() as session:
+            return self._own(session, job_id)
+
+    def standing(self) -> Standing:
+        """How many jobs of this seat are under way, and how many of today went wrong."""
+        self.settle()
+        with self._database.read() as session:
+            return kept.standing(session.connection(), self._seat, self._settings.today)
+
+    def settle(self) -> None:
+        """Write down what became of jobs meanwhile: printed by the system, or left by a program that ended."""
+        with self._database.read() as session:
+            connection = session.connection()
+            given, left = kept.given_to_system(connection, self._seat), kept.orphans(connection, self._seat)
+        ended = {job_id: state for job_id, system_job in given if (state := spooler.state(system_job)) is not None}
+        ended |= dict.fromkeys(left, JobState.INTERRUPTED)
+        if ended:
+            with self._database.write() as session:
+                for job_id, state in ended.items():
+                    kept.go_on(session, job_id, state, **kept.said_as(Said(WHY[state]) if state in WHY else None))
+
+    def cancel(self, job_id: int) -> JobRow:
+        """Stop a job that is made here, or take it out of the print system's queue.
+
+        Raises NotFound `job.unknown`, Rejected `job.over` of one that is over, `job.elsewhere` of one that another program makes.
+        """
+        self.settle()
+        job = self.one(job_id)
+        if job.state not in UNDER_WAY:
+            raise Rejected("job.over")
+        with self._lock:
+            stop = self._stops.get(job_id)
+        if stop is not None:
+            stop.set()
+            return job
+        if job.state is JobState.MAKING:
+            raise Rejected("job.elsewhere")
+        if job.system_job and not spooler.cancel(job.system_job):
+            self.settle()
+            raise Rejected("job.over")
+        with self._database.write() as session:
+            kept.go_on(session, job_id, JobState.CANCELLED)
+            audit.note(session, self._seat, "cancel", kept.ENTITY, job_id, person_id=job.person_id)
+        return self.one(job_id)
+
+    def clear_old(self) -> int:
+        """Take out what is older than the settings keep; how many jobs there were."""
+        days = self._settings.print_jobs_keep_days
+        if not days:
+            return 0
+        with self._database.write() as session:
+            return kept.clear(session, self._seat, kept.oldest_kept(self._settings.today, days))
+
+    # Printers
+
+    def proposed(self, form: str, printers: "Sequence[str]", size: str = "A4") -> Proposed:
+        """How a form goes onto paper here, as it did last time; on the first of these printers where that one is gone."""
+        with self._database.read() as session:
+            last = kept.choice_of(session.connection(), self._seat, form)
+        first = printers[0] if printers else ""
+        if last is None:
+            return Proposed(Choice(first, size=size), tuple(printers))
+        if last.printer in printers:
+            return Proposed(last, tuple(printers))
+        # Another printer has other trays.
+        return Proposed(Choice(first, "", last.copies, last.duplex, last.size), tuple(printers), last.printer if printers else "")
+
+    def offset(self, printer: str) -> Offset:
+        """How far a printer of this workplace prints beside its place."""
+        with self._database.read() as session:
+            return kept.offset_of(session.connection(), self._seat, printer)
+
+    def set_offset(self, printer: str, offset: Offset) -> None:
+        """Keep how far a printer prints beside its place, as it was measured on the calibration page."""
+        with self._database.write() as session:
+            kept.keep_offset(session, self._seat, printer, offset)
+
+    def calibration(self, printer: str = "") -> Paper:
+        """The page on which it is measured how far a printer prints beside its place; drawn as that printer is set now."""
+        from omsdesk.services.documents import calibration  # noqa: PLC0415 - the tools of paper come with the first paper
+
+        offset = self.offset(printer)
+        facts = calibration.CalibrationFacts(
+            heads.organisation(self._settings), heads.moment(self._settings), printer, offset.right, offset.down, self._practice
+        )
+        return Paper("calibration.pdf", calibration.render(facts))
+
+    def print_calibration(self, choice: Choice) -> None:
+        """Print the calibration page, moved as that printer is set now; no job is kept. Raises MachineLacks `print.*`."""
+        spooler.send(placed(self.calibration(choice.printer).content, self.offset(choice.printer)), choice, "calibration")
+
+    # What is common to them
+
+    def _begin(self, order: Order) -> tuple[int, bool]:
+        with self._database.write() as session:
+            if order.choice is not None:
+                kept.keep_choice(session, self._seat, order.recipe.form, order.choice)
+            return kept.begin(session, self._seat, order, heads.moment(self._settings))
+
+    def _own(self, session: Session, job_id: int) -> JobRow:
+        job = kept.one(session.connection(), job_id)
+        is_own = job.workplace == self._seat.workplace and (self._seat.clerk_id is None or job.clerk == self._seat.clerk)
+        if not (is_own or self._seat.may(Right.CHECK_STORE)):
+            raise NotFound("job.unknown")
+        return job
+
+    def _offset(self, order: Order) -> Offset:
+        return self.offset(order.choice.printer) if order.choice is not None else Offset()
+
+    @contextmanager
+    def _at_work(self, job_id: int, stop: Event | None) -> Iterator[Event]:
+        event = stop or Event()
+        with self._lock:
+            self._stops[job_id] = event
+        try:
+            yield event
+        finally:
+            with self._lock:
+                del self._stops[job_id]
+
+    @contextmanager
+    def _kept_as_it_ends(self, job_id: int, work: Carrying) -> Iterator[None]:
+        """What stops the work is written down before it goes on its way."""
+        try:
+            yield
+        except (Cancelled, KeyboardInterrupt):
+            self._end(job_id, JobState.CANCELLED, work)
+            raise
+        except DeskError as error:
+            self._end(job_id, JobState.FAILED, work, **kept.said_as(Said(error.code, error.values)))
+            raise
+        except BaseException:
+            # A store that is gone hides no bug; the job is found interrupted then.
+            with suppress(DeskError):
+                self._end(job_id, JobState.FAILED, work, **kept.said_as(Said("program.bug")))
+            raise
+
+    def _end(self, job_id: int, state: JobState, work: Carrying, **values: str) -> None:
+        with self._database.write() as session:
+            kept.go_on(session, job_id, state, done=work.done, pages=work.pages, **values)
+
+
+def _title(order: Order, job_id: int) -> str:
+    """What stands in the queue of the system for all to see: the form and the number of the job."""
+    return f"{order.recipe.form}-{job_id}"

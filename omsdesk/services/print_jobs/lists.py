@@ -1,0 +1,118 @@
+"""Many keys for one job: a list with a key a line, read in any encoding of Russian text, each key looked up, each once."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from typing import Final
+
+from omsdesk.errors import Cancelled, DeskError, Rejected, Said
+from omsdesk.models.numbers.wrong import Wrong
+from omsdesk.services.print_jobs.recipe import MANY, OF_APPLICATIONS, Recipe
+from omsdesk.services.print_jobs.rows import Progress
+from omsdesk.services.search import meant
+from omsdesk.services.search.find import Search
+
+LONGEST: Final = 300
+"""Signs of a key; what is longer is none."""
+MOST: Final = 10_000
+"""Documents of one job."""
+LARGEST: Final = 8_000_000
+_CHECK: Final = re.compile(r"\d{4}-\d{6,}")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftLine:
+    """A line that nothing is printed of, and why; the line itself is not repeated: it is somebody's number or name."""
+
+    line: int
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list asks for: the keys, the line of each, lines that mean nobody, and those that repeat an earlier one."""
+
+    keys: tuple[str, ...]
+    lines: tuple[int, ...]
+    left: tuple[LeftLine, ...]
+    repeated: tuple[tuple[int, int], ...]
+
+    def recipe(self, wanted: Recipe) -> Recipe:
+        """The recipe of these keys."""
+        return wanted.of(*self.keys)
+
+
+def read(file: Path) -> tuple[tuple[int, str], ...]:
+    """The lines of a list with their numbers, without the empty ones.
+
+    Raises Rejected `file.unreadable`, `batch.large`, `load.kind` for what is no text, `batch.empty`, `batch.many`.
+    """
+    from omsdesk.services.exchange.encodings import encoding_of, errors_of  # noqa: PLC0415 - brings all that loads
+
+    try:
+        with file.open("rb") as held:
+            encoding = encoding_of(held)
+            held.seek(0)
+            content = held.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        raise Rejected("file.unreadable", path=str(file)) from error
+    if len(content) > LARGEST:
+        raise Rejected("batch.large", most=LARGEST // 1_000_000)
+    try:
+        text = content.decode(encoding, errors_of(encoding))
+    except UnicodeDecodeError as error:
+        raise Rejected("load.kind") from error
+    lines = tuple((place, key) for place, line in enumerate(text.splitlines(), 1) if (key := _plain(line)))
+    if not lines:
+        raise Rejected("batch.empty")
+    if len(lines) > MOST:
+        raise Rejected("batch.many", most=MOST)
+    return lines
+
+
+def asked(
+    search: Search, form: str, lines: Sequence[tuple[int, str]], progress: Progress | None = None, stop: Event | None = None
+) -> Asked:
+    """Whom or what each line means, for this form; raises Rejected `batch.form`, Cancelled `job.stopped`."""
+    if form not in MANY:
+        raise Rejected("batch.form", forms=tuple(sorted(MANY)))
+    find = _finder(search, form)
+    seen: dict[str, int] = {}
+    left, repeated = [], []
+    for count, (line, text) in enumerate(lines, 1):
+        if stop is not None and stop.is_set():
+            raise Cancelled("job.stopped", done=0, documents=len(lines))
+        try:
+            key = find(text)
+        except (DeskError, Wrong) as error:
+            left.append(LeftLine(line, Said(error.code, error.values)))
+            continue
+        if key in seen:
+            repeated.append((line, seen[key]))
+        seen.setdefault(key, line)
+        if progress is not None:
+            progress(count)
+    return Asked(tuple(seen), tuple(seen.values()), tuple(left), tuple(repeated))
+
+
+def _finder(search: Search, form: str) -> Callable[[str], str]:
+    if form in OF_APPLICATIONS:
+        return str
+
+    def person(text: str) -> str:
+        return str(meant.person_of(search, text))
+
+    def household(text: str) -> str:
+        return ",".join(map(person, text.split(",")))
+
+    def check_or_person(text: str) -> str:
+        return text if _CHECK.fullmatch(text) else person(text)
+
+    return household if form == "notice" else check_or_person
+
+
+def _plain(line: str) -> str:
+    """A line as a key: without signs that nobody typed, and of a bounded length."""
+    return " ".join("".join(one if one.isprintable() else " " for one in line[:LONGEST]).split())

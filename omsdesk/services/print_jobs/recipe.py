@@ -1,0 +1,70 @@
+"""What a paper is made of: its form, the keys of what it is about, and what else was said; never the paper itself."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Self, cast
+
+if TYPE_CHECKING:
+    from omsdesk.services.documents.page import PaperName
+
+OF_CHECKS: Final = frozenset({"extract", "proof"})
+OF_APPLICATIONS: Final = frozenset({"application", "consent", "informing", "power", "receipt", "refusal", "pack"})
+OF_PEOPLE: Final = frozenset({"history", "results", "vaccinations"})
+NUMBERED: Final = frozenset({"visit", "dispute"})
+MANY: Final = OF_CHECKS | OF_APPLICATIONS | {"notice"}
+"""Forms of which many may be one job."""
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A form and its keys: numbers of checks or applications, ids of people; of a notice the ids of a household with commas.
+
+    A person's id under a form of checks means that the person is checked when the paper is made. `given` holds what else was
+    said: `on`, `since`, `until` as ISO days, `reason`.
+    """
+
+    form: str
+    keys: tuple[str, ...]
+    size: "PaperName" = "A4"
+    given: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+
+    @property
+    def is_of_people(self) -> bool:
+        """Whether somebody is to be checked first."""
+        return self.form in OF_CHECKS and any(map(is_person, self.keys))
+
+    def of(self, *keys: str) -> Self:
+        """The same for other keys."""
+        return replace(self, keys=keys)
+
+    def checked(self, *checks: str) -> Self:
+        """The same by the numbers of checks that were made: printed again, it says what it said."""
+        return replace(self, keys=checks, given={name: value for name, value in self.given.items() if name != "on"})
+
+    def text(self) -> str:
+        """The recipe as it is kept."""
+        return json.dumps({"keys": self.keys, "size": self.size, **({"given": dict(self.given)} if self.given else {})})
+
+    @classmethod
+    def read(cls, form: str, text: str) -> Self:
+        """The recipe that `text` gave."""
+        held = json.loads(text)
+        return cls(form, tuple(held["keys"]), cast("PaperName", held["size"]), held.get("given", NOTHING))
+
+
+def is_person(key: str) -> bool:
+    """Whether a key is the id of a person: the number of a check has a hyphen."""
+    return key.isascii() and key.isdecimal()
+
+
+def of_person(form: str, person_id: int, **given: str) -> Recipe:
+    """A recipe by the id of a person; what is given as nothing is not given."""
+    return Recipe(form, (str(person_id),), given={name: value for name, value in given.items() if value})
+
+
+def household_of(key: str) -> list[int]:
+    """The people of one notice."""
+    return [int(one) for one in key.split(",")]

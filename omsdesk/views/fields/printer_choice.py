@@ -1,0 +1,158 @@
+"""Where a paper goes and how: printer, tray, copies, sides; as they were last time for this form at this workplace."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QLabel, QSpinBox, QVBoxLayout, QWidget
+
+from omsdesk.errors import DeskError
+from omsdesk.models.print_job import MOST_COPIES, Choice, Duplex
+from omsdesk.views import printers
+from omsdesk.views.fields.choice import Choice as Box
+from omsdesk.views.fields.heading import Heading
+from omsdesk.views.style import em
+from omsdesk.views.tasks import Latest, Tasks
+
+if TYPE_CHECKING:
+    from omsdesk.services.print_jobs import PrintJobs, Proposed
+
+
+class PrinterChoice(QWidget):
+    """Asks in a worker which printers there are; nothing is chosen before that is known."""
+
+    told = Signal()
+    """Which printers there are is known now."""
+    changed = Signal()
+
+    def __init__(self, tasks: Tasks, jobs: "PrintJobs | None", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._latest, self._trays = Latest(tasks.run, self), Latest(tasks.run, self)
+        self.is_known = False
+        self._wanted_tray = ""
+        self._build()
+
+    def ask(self, form: str, size: str = "A4") -> None:
+        """Ask which printers there are, and how this form was printed last time."""
+        self._latest.ask(partial(_proposed, self._jobs, form, size), self._show, self._failed)
+
+    @property
+    def has_printer(self) -> bool:
+        """Whether there is a printer."""
+        return bool(self.printer.count())
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is on its way."""
+        return self._latest.is_idle and self._trays.is_idle
+
+    def choice(self, size: str) -> Choice:
+        """What is chosen, for a sheet of this size."""
+        tray = str(self.tray.currentData() or "")
+        return Choice(self.printer.currentText(), tray, self.copies.value(), Duplex(self.sides.currentData() or ""), size)
+
+    def _show(self, proposed: "Proposed") -> None:
+        self.is_known = True
+        chosen = proposed.choice
+        self.printer.blockSignals(True)
+        self.printer.clear()
+        self.printer.addItems(list(proposed.printers))
+        self.printer.setCurrentIndex(max(self.printer.findText(chosen.printer), 0))
+        self.printer.blockSignals(False)
+        self.copies.setValue(chosen.copies)
+        self.sides.setCurrentIndex(max(self.sides.findData(chosen.duplex.value), 0))
+        gone = self.tr("The printer {printer} is not there any more; another one is proposed.").format(printer=proposed.gone)
+        self._gone.setText(gone if proposed.gone else "")
+        self._gone.setVisible(bool(proposed.gone))
+        self._none.setVisible(not proposed.printers)
+        for widget in self._of_printer:
+            widget.setVisible(bool(proposed.printers))
+        self._wanted_tray = chosen.tray
+        self._ask_trays()
+        self.told.emit()
+
+    def _failed(self, _error: DeskError) -> None:
+        # What was chosen last time is a convenience: without it the paper is printed as a first one.
+        self.is_known = True
+        self._none.setVisible(not self.has_printer)
+        self.told.emit()
+
+    @Slot()
+    def _ask_trays(self) -> None:
+        self.changed.emit()
+        self._show_trays(())
+        if self.has_printer:
+            self._trays.ask(partial(printers.trays, self.printer.currentText()), self._show_trays, self._no_trays)
+
+    def _show_trays(self, trays: tuple[str, ...]) -> None:
+        self.tray.clear()
+        self.tray.addItem(self.tr("as the printer is set"), "")
+        for one in trays:
+            self.tray.addItem(one, one)
+        self.tray.setCurrentIndex(max(self.tray.findData(self._wanted_tray), 0))
+        for widget in (self.tray, self._tray_heading):
+            widget.setVisible(bool(trays))
+
+    def _no_trays(self, _error: DeskError) -> None:
+        self._show_trays(())
+
+    def _build(self) -> None:
+        self.printer, self.tray, self.sides, self.copies = Box(self), Box(self), Box(self), QSpinBox(self)
+        self.copies.setRange(1, MOST_COPIES)
+        self.copies.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.copies.setMinimumHeight(self.printer.sizeHint().height())
+        for words, value in (
+            (self.tr("as the printer is set"), Duplex.AS_SET),
+            (self.tr("on one side"), Duplex.ONE_SIDED),
+            (self.tr("on both, along the long edge"), Duplex.LONG_EDGE),
+            (self.tr("on both, along the short edge"), Duplex.SHORT_EDGE),
+        ):
+            self.sides.addItem(words, value.value)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.3))
+        self._none, self._gone = self._note(), self._note()
+        self._none.setText(self.tr("No printer was found; the paper can be saved and printed elsewhere."))
+        headings = [
+            self._field(column, heading, field, name)
+            for heading, field, name in (
+                (self.tr("&Printer"), self.printer, self.tr("Printer")),
+                (self.tr("&Tray"), self.tray, self.tr("Tray")),
+                (self.tr("Co&pies"), self.copies, self.tr("Copies")),
+                (self.tr("S&ides of the sheet"), self.sides, self.tr("Sides of the sheet")),
+            )
+        ]
+        self._tray_heading = headings[1]
+        self._of_printer = (headings[0], self.printer, headings[2], self.copies, headings[3], self.sides)
+        column.addWidget(self._none)
+        column.addWidget(self._gone)
+        self._show_trays(())
+        self.printer.currentIndexChanged.connect(self._ask_trays)
+
+    def _field(self, column: QVBoxLayout, heading: str, field: QWidget, name: str) -> Heading:
+        label = Heading(heading, self)
+        label.setBuddy(field)
+        field.setAccessibleName(name)
+        if isinstance(field, Box):
+            field.call(name)
+        column.addWidget(label)
+        column.addWidget(field)
+        return label
+
+    def _note(self) -> QLabel:
+        made = QLabel(self)
+        made.setTextFormat(Qt.TextFormat.PlainText)
+        made.setProperty("role", "muted")
+        made.setWordWrap(True)
+        made.hide()
+        return made
+
+
+def _proposed(jobs: "PrintJobs | None", form: str, size: str) -> "Proposed":
+    from omsdesk.services.print_jobs import Proposed  # noqa: PLC0415 - the tools of paper come with the first paper
+
+    names = printers.names()
+    if jobs is None:
+        return Proposed(Choice(names[0] if names else "", size=size), tuple(names))
+    return jobs.proposed(form, names, size)

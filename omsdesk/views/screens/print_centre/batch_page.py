@@ -1,0 +1,281 @@
+"""Many papers at once: a list of people or applications, a form, and where they go; progress, and a stop that works."""
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from omsdesk.errors import DeskError, Said
+from omsdesk.services.print_jobs import Asked, Order, Outcome, Recipe
+from omsdesk.views import file_boxes
+from omsdesk.views.fields.choice import Choice
+from omsdesk.views.fields.heading import Heading
+from omsdesk.views.fields.line import Line
+from omsdesk.views.fields.page import Page
+from omsdesk.views.fields.printer_choice import PrinterChoice
+from omsdesk.views.handing import Handing
+from omsdesk.views.labels import tip
+from omsdesk.views.screens.screen import Reach
+from omsdesk.views.style import State
+from omsdesk.wording import say
+
+FORMS = ("extract", "proof", "application", "receipt", "refusal", "consent", "pack", "notice")
+PRINTER, FILE, FOLDER = "printer", "file", "folder"
+LINES_SHOWN = 12
+
+
+class BatchPage(Page):
+    """What could not be made of the list is told at the end, line by line."""
+
+    left = Signal()
+    """Back to the queue."""
+    changed = Signal()
+
+    def __init__(self, reach: Reach, handing: Handing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("printBatch")
+        self._reach, self._handing = reach, handing
+        self._asked: Asked | None = None
+        self._is_reading = False
+        self._build()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a list is being read or printed."""
+        return self._is_reading or self._handing.is_busy
+
+    @property
+    def first(self) -> QWidget:
+        """Where the focus goes."""
+        return self._file
+
+    def begin(self) -> None:
+        """The page has come to the front."""
+        self.printing.ask(self._form.currentData())
+        self._file.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_progress(self, done: int, documents: int) -> None:
+        """How far the printing is."""
+        self._bar.setRange(0, documents)
+        self._bar.setValue(done)
+        self._bar.setFormat(self.tr("{done} of {documents}").format(done=done, documents=documents))
+        self._bar.setVisible(self.is_busy)
+        if self.is_busy and self.isVisible() and self._stop.isHidden():
+            # In a line Del takes out a letter: on the button it stops what is under way.
+            self._stop.show()
+            self._stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._stop.setVisible(self.is_busy)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """What was made, and what was not."""
+        asked, self._asked = self._asked, None
+        job = outcome.job
+        said = [self.tr("Made: {done} documents, {pages} pages, job {job}.").format(done=job.done, pages=job.pages, job=job.id)]
+        if outcome.place is not None:
+            said.append(self.tr("Saved: {path}").format(path=outcome.place))
+        if asked is not None:
+            rejects = {one.line: one.said for one in asked.left} | {asked.lines[one.place]: one.said for one in outcome.left}
+            said += self._lines(asked, rejects)
+        self._say("\n".join(said))
+        self.show_progress(0, 1)
+        self.changed.emit()
+
+    def show_failure(self, error: DeskError) -> None:
+        """Why nothing more came."""
+        self._asked = None
+        self._is_reading = False
+        self._say(say(error.code, self._reach.language, **error.values))
+        self.show_progress(0, 1)
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Stop before the next document."""
+        self._handing.stop()
+
+    @Slot()
+    def start(self) -> None:
+        """Read the list, then print it."""
+        path = self._file.text().strip()
+        if self.is_busy:
+            return
+        if not path:
+            self._reach.messages.tell(State.ATTENTION, self.tr("Choose the file with the list first."))
+            self._file.setFocus()
+            return
+        self._is_reading = True
+        self._say(self.tr("The list is being read…"))
+        work = partial(self._reach.desk.print_jobs.asked, self._form.currentData(), Path(path))
+        self._reach.tasks.run(self, work, self._read, self.show_failure)
+        self.changed.emit()
+
+    def _read(self, asked: Asked) -> None:
+        self._is_reading = False
+        if not asked.keys:
+            nothing = say("job.nothing", self._reach.language)
+            self._say("\n".join([nothing, *self._lines(asked, {one.line: one.said for one in asked.left})]))
+            self.changed.emit()
+            return
+        order = self._order(Recipe(self._form.currentData(), asked.keys))
+        if order is None:
+            self._say("")
+            self.changed.emit()
+            return
+        self._asked = asked
+        self._say(self.tr("Documents: {count}. They are being made…").format(count=len(asked.keys)))
+        self._handing.carry_out(order)
+        self.show_progress(0, len(asked.keys))
+        self.changed.emit()
+
+    def _order(self, recipe: Recipe) -> Order | None:
+        """Where they go; None where nowhere was chosen."""
+        to = self._to.currentData()
+        if to == PRINTER:
+            if not self.printing.has_printer:
+                self._reach.messages.tell(State.ATTENTION, self.tr("There is no printer here; save them instead."))
+                return None
+            return Order(recipe, self.printing.choice("A4"))
+        name = f"{recipe.form}-{len(recipe.keys)}"
+        if to == FILE:
+            path = self.ask_file(self, self.tr("Save all documents in one file"), f"{name}.pdf")
+        else:
+            path = self.ask_folder(self, self.tr("A folder for a file of each document"))
+        return Order(recipe, place=Path(path), is_folder=to == FOLDER) if path else None
+
+    @staticmethod
+    def ask_file(parent: QWidget, title: str, name: str) -> str:
+        """Ask for the file that holds all."""
+        return file_boxes.save_one(parent, title, name, file_boxes.PAPER)
+
+    @staticmethod
+    def ask_folder(parent: QWidget, title: str) -> str:
+        """Ask for the folder that holds a file of each."""
+        return file_boxes.folder(parent, title)
+
+    @staticmethod
+    def ask_list(parent: QWidget, title: str) -> str:
+        """Ask for the list."""
+        return file_boxes.open_one(parent, title)
+
+    @Slot()
+    def choose_list(self) -> None:
+        """Choose the file of the list."""
+        path = self.ask_list(self, self.tr("The file with the list"))
+        if path:
+            self._file.setText(path)
+
+    def _lines(self, asked: Asked, rejects: Mapping[int, Said]) -> list[str]:
+        language = self._reach.language
+        told = [say("cli.print.batch.reject", language, line=line, message=said) for line, said in sorted(rejects.items())][
+            :LINES_SHOWN
+        ]
+        told += [
+            say("cli.print.batch.repeated", language, line=line, first=first) for line, first in asked.repeated[:LINES_SHOWN]
+        ]
+        hidden = len(rejects) + len(asked.repeated) - len(told)
+        return [*told, self.tr("… and {count} more.").format(count=hidden)] if hidden else told
+
+    def _say(self, text: str) -> None:
+        self._told.setText(text)
+        self._told.setVisible(bool(text))
+        self.make_room()
+
+    @Slot()
+    def _turn(self) -> None:
+        self.printing.setVisible(self._to.currentData() == PRINTER)
+        self.make_room()
+
+    @Slot()
+    def _ask_printers(self) -> None:
+        self.printing.ask(self._form.currentData())
+
+    @Slot()
+    def _leave(self) -> None:
+        self.left.emit()
+
+    @Slot()
+    def _stop_now(self) -> None:
+        self.stop()
+
+    def _build(self) -> None:
+        body = self.body
+        self._file, self._form, self._to = Line(body), Choice(body), Choice(body)
+        self.printing = PrinterChoice(self._reach.tasks, self._reach.desk.print_jobs, body)
+        for form in FORMS:
+            self._form.addItem(say(f"job.form.{form}", self._reach.language), form)
+        for words, value in (
+            (self.tr("one PDF file with all documents"), FILE),
+            (self.tr("a folder, a file for each"), FOLDER),
+            (self.tr("to the printer"), PRINTER),
+        ):
+            self._to.addItem(words, value)
+        self.column.addWidget(Heading(self.tr("Print a list"), body))
+        help_text = QLabel(
+            self.tr(
+                "A text file, one key a line: policy number, SNILS, document or number of the card; for papers of applications "
+                "the number of the application. Whoever is not found is told at the end and stops no other."
+            ),
+            body,
+        )
+        help_text.setWordWrap(True)
+        help_text.setProperty("role", "muted")
+        self.column.addWidget(help_text)
+        browse = self._button(self.tr("Choose…  F4"), self.choose_list)
+        row = QHBoxLayout()
+        row.addWidget(self._file, 1)
+        row.addWidget(browse)
+        self._label(self.tr("&List"), self._file, self.tr("The file with the list"))
+        self.column.addLayout(row)
+        self._label(self.tr("&Form"), self._form, self.tr("Form"))
+        self.column.addWidget(self._form)
+        self._label(self.tr("&Where to"), self._to, self.tr("Where to"))
+        self.column.addWidget(self._to)
+        self.column.addWidget(self.printing)
+        self._build_foot()
+
+    def _build_foot(self) -> None:
+        body = self.body
+        start = self._button(self.tr("Print the list  Ctrl+Enter"), self.start)
+        start.setProperty("primary", True)
+        back = self._button(self.tr("Back  Esc"), self._leave)
+        foot = QHBoxLayout()
+        foot.addWidget(start)
+        foot.addWidget(back)
+        foot.addStretch(1)
+        self._bar = QProgressBar(body)
+        self._bar.setAccessibleName(self.tr("Documents that are made"))
+        self._stop = self._button(self.tr("Stop  Del"), self._stop_now)
+        running = QHBoxLayout()
+        running.addWidget(self._bar, 1)
+        running.addWidget(self._stop)
+        self._told = QLabel(body)
+        self._told.setObjectName("batchTold")
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self._told.setWordWrap(True)
+        self.column.addLayout(foot)
+        self.column.addLayout(running)
+        self.column.addWidget(self._told)
+        self.column.addStretch(1)
+        self._bar.hide()
+        self._stop.hide()
+        self._say("")
+        self._to.currentIndexChanged.connect(self._turn)
+        self._form.currentIndexChanged.connect(self._ask_printers)
+        self._turn()
+
+    def _label(self, words: str, field: QWidget, name: str) -> None:
+        label = QLabel(words, self.body)
+        label.setBuddy(field)
+        field.setAccessibleName(name)
+        if isinstance(field, Choice):
+            field.call(name)
+        self.column.addWidget(label)
+
+    def _button(self, text: str, slot: object) -> QPushButton:
+        button = QPushButton(text, self.body)
+        button.setAccessibleName(text)
+        button.setToolTip(tip(text))
+        button.setAutoDefault(False)
+        button.clicked.connect(slot)
+        return button

@@ -1,0 +1,204 @@
+"""The queue: jobs with how far each has come, its filters above it, and under it the line one stands on in full."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from omsdesk.models.print_job import JobState
+from omsdesk.services.print_jobs import JobRow
+from omsdesk.views.fields.choice import Choice
+from omsdesk.views.style import State, em
+from omsdesk.views.tables.column import Column
+from omsdesk.views.tables.row_table import RowTable
+from omsdesk.wording import day, knows, say
+
+TODAY, ALL, FAILED, EVERYBODY = "today", "all", "failed", "everybody"
+MARKS = {
+    JobState.PRINTED: State.ACTIVE,
+    JobState.SAVED: State.ACTIVE,
+    JobState.FAILED: State.INACTIVE,
+    JobState.INTERRUPTED: State.ATTENTION,
+    JobState.CANCELLED: State.UNKNOWN,
+}
+
+
+class Queue(QWidget):
+    """The list asks for itself to be filled; what stands in it is walked by keys."""
+
+    asked = Signal()
+    """Other jobs are wanted."""
+    changed = Signal()
+    """Another job is the one that is meant."""
+    chosen = Signal()
+    """Enter was pressed on one."""
+
+    def __init__(self, language: str, *, may_see_all: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._takes = False
+        self._awaited: int | None = None
+        self.filter = Choice(self)
+        self.table: RowTable[JobRow] = RowTable(self.tr("Print jobs"), self._columns(), self, kept_as="print", marks_always=True)
+        self._count, self._empty, self._sentence = QLabel(self), QLabel(self), QLabel(self)
+        self._build(may_see_all=may_see_all)
+
+    @property
+    def shown(self) -> str:
+        """Which jobs are wanted."""
+        return str(self.filter.currentData())
+
+    def choose(self, shown: str) -> None:
+        """Want these."""
+        self.filter.blockSignals(True)
+        self.filter.setCurrentIndex(max(self.filter.findData(shown), 0))
+        self.filter.blockSignals(False)
+
+    @property
+    def job(self) -> JobRow | None:
+        """The job one stands on."""
+        return self.table.current
+
+    def stand_on(self, job_id: int) -> None:
+        """Stand on this job once it is here."""
+        self._awaited = job_id
+
+    def show_rows(self, rows: Sequence[JobRow]) -> None:
+        """Show what came, on the job one stood on before."""
+        held = self._awaited if self._awaited is not None else getattr(self.job, "id", None)
+        place = next((place for place, row in enumerate(rows) if row.id == held), 0)
+        self._awaited = None
+        self.table.show_rows(rows)
+        if rows:
+            self.table.go_to(place)
+        self._count.setText(self.tr("Jobs: {count}").format(count=len(rows)) if rows else "")
+        self._empty.setText(self._advice())
+        self._empty.setVisible(not rows)
+        self.table.setVisible(bool(rows))
+        self._sentence.setVisible(bool(rows))
+        self._walk()
+        if self._takes and rows:
+            self.table.take()
+        self._takes = False
+
+    def show_progress(self, done: int, documents: int) -> None:
+        """How far the job that is being made has come, where one stands on it."""
+        if self.job is not None and self.job.state is JobState.MAKING:
+            self._sentence.setText(self.tr("{done} of {documents} made").format(done=done, documents=documents))
+
+    def take(self) -> None:
+        """The focus to the list, now or once it is here."""
+        if self.table.rows:
+            self.table.take()
+        else:
+            self._takes = True
+            self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def name(self, job: JobRow) -> str:
+        """The form of a job in words."""
+        return say(f"job.form.{job.recipe.form}", self._language)
+
+    def state(self, job: JobRow) -> str:
+        """How far it has come."""
+        return say(f"job.state.{job.state.value}", self._language)
+
+    def whom(self, job: JobRow) -> str:
+        """For whom it is, or of how many documents."""
+        return job.person or say("job.documents", self._language, count=job.documents)
+
+    def sentence(self, job: JobRow) -> str:
+        """All that is to be said of a job."""
+        parts = [self.state(job)]
+        if job.said is not None:
+            parts = [say(job.said.code, self._language, **job.said.values)]
+        if job.documents > 1:
+            told = self.tr("{done} of {documents} documents, {pages} pages")
+            parts.append(told.format(done=job.done, documents=job.documents, pages=job.pages))
+        if job.again_of is not None:
+            code, _, words = job.reason.partition(" ")
+            why = say(f"job.again.{code}", self._language) if knows(f"job.again.{code}") else ""
+            parts.append(self.tr("again, of job {number}").format(number=job.again_of))
+            parts.append(", ".join(filter(None, (why, words))))
+        return " · ".join(filter(None, parts))
+
+    def _advice(self) -> str:
+        if self.shown == FAILED:
+            return self.tr("Nothing has failed.")
+        if self.shown == TODAY:
+            return self.tr("Nothing was printed today. Ctrl+P on a card prints; Ins prints a list of people at once.")
+        return self.tr("Nothing was printed here yet. Ctrl+P on a card prints; Ins prints a list of people at once.")
+
+    @Slot(QModelIndex, QModelIndex)
+    def _walked(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self._walk()
+
+    def _walk(self) -> None:
+        text = self.sentence(self.job) if self.job is not None else ""
+        self._sentence.setText(text)
+        self.table.setAccessibleDescription(text)
+        self.changed.emit()
+
+    @Slot()
+    def _ask(self) -> None:
+        self.asked.emit()
+
+    @Slot(object)
+    def _chosen(self, _job: JobRow) -> None:
+        self.chosen.emit()
+
+    def _build(self, *, may_see_all: bool) -> None:
+        wanted = [(self.tr("today"), TODAY), (self.tr("all days"), ALL), (self.tr("failed, cancelled, interrupted"), FAILED)]
+        if may_see_all:
+            wanted.append((self.tr("of all workplaces"), EVERYBODY))
+        for words, value in wanted:
+            self.filter.addItem(words, value)
+        self.filter.call(self.tr("Which jobs"))
+        self.table.setObjectName("printQueue")
+        for label in (self._count, self._empty, self._sentence):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(label is not self._count)
+            label.setProperty("role", "muted")
+        self._sentence.setObjectName("printSentence")
+        row = QHBoxLayout()
+        row.addWidget(self.filter)
+        row.addWidget(self._count)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.4))
+        column.addLayout(row)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._empty)
+        column.addWidget(self._sentence)
+        # What is not there takes no room from what is said instead.
+        column.addStretch(0)
+        self.filter.currentIndexChanged.connect(self._ask)
+        self.table.selectionModel().currentRowChanged.connect(self._walked)
+        self.table.chosen.connect(self._chosen)
+
+    def _columns(self) -> list[Column[JobRow]]:
+        return [
+            Column("when", self.tr("When"), 6.6, _when),
+            Column("what", self.tr("What"), 11, self.name, least=9.5, full=self.name),
+            Column("whom", self.tr("For whom"), 15, self.whom, least=12, both_ends=True, full=self.whom),
+            Column("printer", self.tr("Printer"), 6, _printer, least=4.5, spare=2, full=_printer),
+            Column("copies", self.tr("Copies"), 4.4, _copies, spare=1),
+            Column("state", self.tr("State"), 11, self.state, state=_mark, least=9.5, full=self.sentence),
+        ]
+
+
+def _when(job: JobRow) -> str:
+    at = job.at.astimezone()
+    return f"{day(at.date())[:5]} {at:%H:%M}"
+
+
+def _printer(job: JobRow) -> str:
+    return job.choice.printer or "PDF"
+
+
+def _copies(job: JobRow) -> str:
+    return str(job.choice.copies)
+
+
+def _mark(job: JobRow) -> State:
+    return MARKS.get(job.state, State.FACT)

@@ -1,0 +1,137 @@
+"""The verb `print` over many: a list, one file or a folder; the jobs, one of them again, the calibration page."""
+
+import os
+import signal
+import subprocess
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from omsdesk.models.words import CoverageStatus
+from tests.commands import PROCESS_SECONDS, environment, line_of
+from tests.services.documents.cases import letters_of
+
+
+@pytest.fixture
+def own(people, own_register):
+    """Policy numbers of people of a register of this test's own."""
+    return [row["enp"] for row in people.values()]
+
+
+def listed(tmp_path, *lines):
+    file = tmp_path / "list.txt"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    return file
+
+
+def test_extracts_to_everybody_on_a_list_in_one_file(run, own, tmp_path):
+    file = tmp_path / "all.pdf"
+    ran = run("print", "batch", "--list", listed(tmp_path, *own), "-o", file)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.strip() == f"Записано: {file}. Документов: {len(own)}, страниц: {len(own)}, задание № 1."
+    pages = pypdfium2.PdfDocument(file)
+    assert len(pages) == len(own)
+    assert all(number in letters_of(file.read_bytes()) for number in own)
+    with pikepdf.open(file) as pdf, pdf.open_outline() as outline:
+        assert len(outline.root) == len(own)
+
+
+def test_a_file_for_each_in_a_folder(run, own, tmp_path):
+    folder = tmp_path / "папка"
+    ran = run("print", "batch", "--form", "proof", "--list", listed(tmp_path, *own), "-o", folder, "--json")
+    assert (ran.code, ran.json["documents"], ran.json["rejects"]) == (0, len(own), [])
+    assert len(list(folder.glob("proof-*.pdf"))) == len(own)
+
+
+def test_a_key_that_means_nobody_stops_no_other_and_is_told_by_its_line(run, own, tmp_path):
+    file = tmp_path / "all.pdf"
+    ran = run("print", "batch", "--list", listed(tmp_path, own[0], "99999", "", own[1], own[0]), "-o", file)
+    assert ran.code == 2
+    assert ran.problem == "Не напечатано 1 из 3, строки: 2."
+    assert ran.out.splitlines()[:2] == [
+        "Строка 2: Такой карточки в регистре нет.", "Строка 5 повторяет строку 1: документ напечатан один раз.",
+    ]  # fmt: skip
+    assert own[0] not in ran.out + ran.err
+    told = run("print", "batch", "--list", listed(tmp_path, own[0], "99999", own[0]), "-o", file, "--json").json
+    assert (told["documents"], [one["line"] for one in told["rejects"]], told["repeated"]) == (1, [2], [{"line": 3, "first": 1}])
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "said"),
+    [
+        ("", 64, "Список пуст"), ("99999", 2, "Печатать нечего"), (None, 64, "list.txt"), ("9\n" * 10_001, 64, "больше 10000"),
+    ],
+)  # fmt: skip
+def test_a_list_of_which_nothing_comes_is_said(run, register, tmp_path, content, code, said):
+    file = listed(tmp_path, content or "")
+    if content is None:
+        file.unlink()
+    ran = run("print", "batch", "--list", file, "-o", tmp_path / "all.pdf", "--quiet")
+    assert (ran.code, ran.out) == (code, "")
+    assert said in ran.problem
+    assert not (tmp_path / "all.pdf").exists()
+
+
+def test_applications_are_printed_by_their_numbers(run, own_register, tmp_path):
+    numbers = [one["number"] for one in run("applications", "--json", "--limit", "3").json]
+    ran = run("print", "batch", "--form", "application", "--list", listed(tmp_path, *numbers), "-o", tmp_path / "a.pdf", "--json")
+    assert (ran.code, ran.json["documents"]) == (0, len(numbers))
+
+
+def test_what_was_printed_is_listed_and_printed_again_with_a_reason(run, people, own_register, tmp_path):
+    number = people[CoverageStatus.ACTIVE]["enp"]
+    file, again = tmp_path / "e.pdf", tmp_path / "again.pdf"
+    assert run("print", "jobs").out.strip() == "Здесь ещё ничего не печаталось."
+    assert run("print", "extract", number, "-o", file).code == 0
+    (job,) = run("print", "jobs", "--json").json
+    assert (job["form"], job["state"], job["documents"], job["person"]["id"]) == (
+        "extract",
+        "saved",
+        1,
+        people[CoverageStatus.ACTIVE]["id"],
+    )
+    line = run("print", "jobs").out
+    assert "Выписка о полисе" in line
+    assert "сохранено в файл" in line
+    refused = run("print", "again", job["job"], "-o", again)
+    assert (refused.code, refused.problem) == (64, "Документ уже напечатан. Скажите, почему он нужен ещё раз.")
+    done = run("print", "again", job["job"], "--because", "испорчен", "-o", again, "--json")
+    assert (done.code, done.json["again_of"]) == (0, job["job"])
+    assert again.read_bytes() == file.read_bytes()
+    assert run("print", "again", job["job"], "--because", "испорчен", "-o", again).out.strip() == f"Записано: {again}"
+    assert run("print", "again", 99, "-o", again).code == 2
+    newest = run("print", "jobs", "--everybody", "--limit", "1", "--json").json[0]
+    assert (newest["again_of"], newest["reason"]) == (job["job"], "other испорчен")
+    assert run("print", "jobs", "--failed", "--json").json == []
+
+
+@pytest.mark.parametrize("words", [("again", "0", "-o", "x.pdf"), ("again", "x", "-o", "x.pdf"), ("jobs", "--limit", "0")])
+def test_a_number_that_is_none_is_a_wrong_argument(run, words):
+    assert run("print", *words).code == 64
+
+
+def test_the_calibration_page_is_written_for_a_printer(run, register, tmp_path):
+    file = tmp_path / "c.pdf"
+    assert run("print", "calibration", "--printer", "HP-3", "-o", file).out.strip() == f"Записано: {file}"
+    assert "HP-3" in letters_of(file.read_bytes())
+    assert run("print", "calibration", "-o", file, "--json").json["name"] == "calibration.pdf"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a signal is sent")
+def test_ctrl_c_leaves_no_half_of_a_file_and_a_job_that_says_so(run, own, tmp_path):
+    file, some = tmp_path / "all.pdf", listed(tmp_path, *map(str, range(1, 250)))
+    line = line_of(["print", "batch", "--list", some, "-o", file])
+    with subprocess.Popen(line, env=environment(), stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:
+        # The job is there once the list is read; then it is stopped.
+        while not run("print", "jobs", "--json").json:
+            assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=PROCESS_SECONDS)
+    (job,) = run("print", "jobs", "--json").json
+    if process.returncode == 0:
+        pytest.skip("it was done before the signal came")
+    assert "Печать остановлена" in told.decode()
+    assert (job["state"], job["documents"]) == ("cancelled", 249)
+    assert not file.exists()
+    assert [one.name for one in tmp_path.iterdir() if one.suffix == ".partial"] == []

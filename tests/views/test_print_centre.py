@@ -1,0 +1,322 @@
+"""The print centre: the queue walked by keys, again with a reason, the last once more, lists, a printer set right."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from omsdesk.errors import Cancelled, DeskError, MachineLacks, Rejected, Said
+from omsdesk.models.print_job import Choice, JobState, Offset
+from omsdesk.services.access import Seat
+from omsdesk.services.print_jobs import Order, Recipe
+from omsdesk.views import file_boxes, printers
+from omsdesk.views.screens.print_centre.batch_page import BatchPage
+from omsdesk.views.screens.print_centre.screen import PrintCentre
+from omsdesk.views.window import Window
+from tests.keys import press
+from tests.views.applying import focus
+from tests.views.counter import job
+from tests.views.test_window import nameless
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+EXTRACT = Recipe("extract", ("2026-000001",))
+
+
+@pytest.fixture(autouse=True)
+def world(monkeypatch):
+    """Two printers that take PDF; nothing leaves the machine."""
+    monkeypatch.setattr(printers, "names", lambda: ["HP-3", "Canon"])
+    monkeypatch.setattr(printers, "usual", lambda: "HP-3")
+    monkeypatch.setattr(printers, "trays", lambda _printer: ())
+    monkeypatch.setattr(printers, "takes_pdf", lambda: True)
+
+
+@pytest.fixture
+def rows(desk):
+    desk.print_jobs.rows = [
+        job(5, EXTRACT, JobState.PRINTING, system_job="HP-3-5"),
+        job(4, Recipe("family", ("1",)), JobState.FAILED, said=Said("print.gone", {"printer": "HP-3"})),
+        job(3, Recipe("extract", ("1", "2")), JobState.SAVED, Choice(), person_id=None, person="", documents=2),
+        job(2, EXTRACT, JobState.PRINTED, again_of=1, reason="spoilt замялся"),
+        job(1, EXTRACT, JobState.CANCELLED),
+    ]
+    return desk.print_jobs.rows
+
+
+@pytest.fixture
+def counter(window, rows, rests):
+    """The screen in front, with these jobs."""
+    press(focus(), Qt.Key.Key_P, CTRL | SHIFT)
+    rests()
+    return window.frame.leading.counter
+
+
+@pytest.fixture
+def jobs(desk):
+    return desk.print_jobs
+
+
+def keyed(rests, *keys):
+    press(focus(), *keys)
+    rests()
+
+
+def test_the_queue_says_what_each_paper_is_for_whom_and_how_far_it_has_come(window, counter, rests):
+    assert window.frame.front is counter
+    table = window.findChild(QWidget, "printQueue")
+    assert table.hasFocus()
+    model = table.model()
+    shown = [[model.index(row, column).data() for column in range(model.columnCount())] for row in range(model.rowCount())]
+    assert [one[1:4] for one in shown][:3] == [
+        ["Выписка о полисе", "Иванова Мария Петровна", "HP-3"], ["Семья", "Иванова Мария Петровна", "HP-3"],
+        ["Выписка о полисе", "документов: 2", "PDF"],
+    ]  # fmt: skip
+    assert [one[-1].lstrip("●✖✔? ") for one in shown] == [
+        "у принтера",
+        "не удалось",
+        "сохранено в файл",
+        "напечатано",
+        "отменено",
+    ]
+    assert nameless(window) == []
+    counter.ask_standing()
+    rests()
+    assert window.frame.status.cell("statusPrinter").text() == "Печать: не удалось 1"
+
+
+def test_the_line_one_stands_on_is_said_in_full(counter, rests):
+    said = []
+    for _ in range(4):
+        said.append(counter.queue._sentence.text())
+        keyed(rests, Qt.Key.Key_Down)
+    assert said[0] == "у принтера"
+    assert "Такого принтера больше нет (HP-3)" in said[1]
+    assert said[2] == "сохранено в файл · документов 2 из 2, страниц 1"
+    assert said[3] == "напечатано · повтор задания № 1 · лист испорчен, замялся"
+
+
+def test_the_paper_of_the_job_is_shown_once_one_stays_on_it(window, counter, jobs, qtbot):
+    qtbot.waitUntil(lambda: counter.pane.sheets.count == 1)
+    assert jobs.seen_recipes[-1] == EXTRACT
+    assert window.findChild(QWidget, "printPreview") is counter.pane.sheets
+
+
+def test_a_paper_that_came_out_wants_a_reason_and_what_failed_none(counter, jobs, rests, qtbot):
+    counter.queue.table.go_to(3)
+    keyed(rests, Qt.Key.Key_Return, CTRL)
+    assert jobs.orders == []
+    assert counter.pane.reason.hasFocus()
+    counter.pane.reason.setCurrentIndex(1)
+    keyed(rests, Qt.Key.Key_Return, CTRL)
+    assert (jobs.orders[-1].again_of, jobs.orders[-1].reason, jobs.orders[-1].choice.printer) == (2, "spoilt", "HP-3")
+    qtbot.waitUntil(lambda: len(counter.queue.table.rows) == 6)
+    counter.queue.table.go_to(2)
+    counter.queue.table.setFocus()
+    assert counter.queue.job.state is JobState.FAILED
+    keyed(rests, Qt.Key.Key_P, CTRL)
+    assert (jobs.orders[-1].again_of, jobs.orders[-1].reason) == (4, "")
+
+
+def test_what_was_saved_is_saved_again_and_a_refusal_is_told(window, counter, jobs, rests, monkeypatch, tmp_path):
+    monkeypatch.setattr(PrintCentre, "ask_place", staticmethod(lambda *_: str(tmp_path / "again.pdf")))
+    counter.queue.table.go_to(2)
+    counter.pane.reason.setCurrentIndex(counter.pane.reason.findData("other"))
+    counter.again()
+    assert counter.pane.wants_reason
+    counter.pane.words.setText("по просьбе")
+    counter.again()
+    rests()
+    assert (jobs.orders[-1].place, jobs.orders[-1].reason) == (tmp_path / "again.pdf", "other по просьбе")
+    assert "again.pdf" in window.frame.messages.text
+    jobs.refuses = MachineLacks("print.silent")
+    counter.queue.table.go_to(5)
+    counter.again()
+    rests()
+    assert "не отвечает" in window.frame.messages.text
+    jobs.refuses = Cancelled("job.stopped", done=1, documents=2)
+    counter.again()
+    rests()
+    assert window.frame.messages.text == "Остановлено"
+
+
+def test_a_job_under_way_is_cancelled_by_a_key(counter, jobs, rests):
+    keyed(rests, Qt.Key.Key_Delete)
+    assert jobs.cancelled == [5]
+    assert "cancel_job" not in counter.commands()
+    counter.cancel()
+    assert jobs.cancelled == [5]
+
+
+def test_the_last_paper_once_more_at_once_where_it_went_wrong(counter, jobs, rests, window):
+    jobs.rows = jobs.rows[1:]
+    keyed(rests, Qt.Key.Key_P, CTRL | SHIFT)
+    assert jobs.orders[-1].again_of == 4
+    keyed(rests, Qt.Key.Key_P, CTRL | SHIFT)
+    assert counter.pane.reason.hasFocus()
+    assert len(jobs.orders) == 1
+    jobs.rows = []
+    counter.repeat_last()
+    rests()
+    assert "повторять нечего" in window.frame.messages.text
+
+
+def test_filters_ask_anew_and_an_empty_queue_says_what_to_do(counter, jobs, rests):
+    asked = []
+    jobs.list = lambda wanted: asked.append(wanted) or ()
+    for place in range(counter.queue.filter.count()):
+        counter.queue.filter.setCurrentIndex(place)
+        rests()
+    counter.queue.filter.setCurrentIndex(0)
+    rests()
+    assert [(one.since is not None, one.failed, one.everybody) for one in asked[-4:]] == [
+        (False, False, False), (False, True, False), (False, False, True), (True, False, False),
+    ]  # fmt: skip
+    assert "Ctrl+P" in counter.queue._empty.text()
+    counter.take()
+    assert counter.queue.filter.hasFocus()
+
+
+def test_a_failure_of_the_list_is_told(window, counter, jobs, rests):
+    def gone(*_given):
+        raise DeskError("store.locked")
+
+    jobs.list = gone
+    keyed(rests, Qt.Key.Key_F5)
+    assert window.frame.messages.text
+
+
+# ---- a list of people
+
+
+@pytest.fixture
+def batch(counter, rests):
+    keyed(rests, Qt.Key.Key_Insert)
+    return counter.batch
+
+
+def test_a_list_is_printed_into_one_file_and_what_was_left_out_is_told(counter, batch, jobs, rests, monkeypatch, tmp_path):
+    some, out = tmp_path / "list.txt", tmp_path / "out.pdf"
+    some.write_text("1 2 3")
+    monkeypatch.setattr(BatchPage, "ask_list", staticmethod(lambda *_: str(some)))
+    monkeypatch.setattr(BatchPage, "ask_file", staticmethod(lambda *_: str(out)))
+    keyed(rests, Qt.Key.Key_F4)
+    keyed(rests, Qt.Key.Key_Return, CTRL)
+    order = jobs.orders[-1]
+    assert (order.recipe.form, order.recipe.keys, order.place, order.is_folder) == ("extract", ("1", "2", "3"), out, False)
+    told = batch._told.text()
+    assert "Сделано документов: 3" in told
+    assert "Строка 9: Такой карточки в регистре нет." in told
+    assert "Строка 10 повторяет строку 1" in told
+    keyed(rests, Qt.Key.Key_Escape)
+    assert counter.place == "printCentre"
+
+
+def test_a_list_goes_to_a_folder_or_a_printer(batch, jobs, rests, monkeypatch, tmp_path):
+    some = tmp_path / "list.txt"
+    some.write_text("1 2")
+    batch._file.setText(str(some))
+    monkeypatch.setattr(BatchPage, "ask_folder", staticmethod(lambda *_: str(tmp_path)))
+    batch._to.setCurrentIndex(1)
+    batch.start()
+    rests()
+    assert (jobs.orders[-1].place, jobs.orders[-1].is_folder) == (tmp_path, True)
+    batch._to.setCurrentIndex(2)
+    rests()
+    assert batch.printing.isVisible()
+    batch.start()
+    rests()
+    assert jobs.orders[-1].choice.printer == "HP-3"
+
+
+def test_a_list_that_cannot_be_is_told_and_nothing_is_ordered(window, batch, jobs, rests, monkeypatch, tmp_path):
+    batch.start()
+    assert "файл со списком" in window.frame.messages.text
+    batch._file.setText(str(tmp_path / "list.txt"))
+
+    def refuse(*_given):
+        raise Rejected("batch.empty")
+
+    monkeypatch.setattr(jobs, "asked", refuse)
+    batch.start()
+    rests()
+    assert "Список пуст" in batch._told.text()
+    monkeypatch.undo()
+    (tmp_path / "list.txt").write_text("")
+    batch.start()
+    rests()
+    assert "Печатать нечего" in batch._told.text()
+    assert jobs.orders == []
+
+
+def test_progress_is_shown_and_a_stop_asked_for(counter, batch, jobs, rests, monkeypatch):
+    begun = []
+    monkeypatch.setattr(counter._handing._tasks, "quietly", lambda *given: begun.append(given))
+    counter.carry_out(Order(Recipe("extract", ("1", "2", "3")), Choice("HP-3")))
+    counter._handing._tally.count(2)
+    counter._handing._tell()
+    assert batch._bar.format() == "2 из 3"
+    assert batch.is_busy
+    assert "cancel_job" in counter.commands()
+    keyed(rests, Qt.Key.Key_Delete)
+    assert counter._handing._tally.stop.is_set()
+    counter.carry_out(Order(EXTRACT, Choice("HP-3")))
+    assert len(begun) == 1
+
+
+def test_papers_ordered_together_elsewhere_are_made_here(window, jobs, rests, monkeypatch):
+    window.frame.leading.print_many(Order(Recipe("notice", ("1", "2")), Choice("Canon")))
+    rests()
+    assert window.frame.front.objectName() == "printCentre"
+    assert jobs.orders[-1].recipe.keys == ("1", "2")
+
+
+# ---- a printer set right
+
+
+def test_what_was_measured_is_kept_from_what_is_set_now(window, counter, jobs, rests, monkeypatch, tmp_path):
+    jobs.offsets["HP-3"] = Offset(10, 0)
+    keyed(rests, Qt.Key.Key_R, CTRL)
+    page = counter.calibration
+    assert "1,0" in page._now.text()
+    page._across.setValue(31.2)
+    page._down.setValue(29.5)
+    keyed(rests, Qt.Key.Key_Return, CTRL)
+    assert jobs.offsets["HP-3"] == Offset(22, -5)
+    page._across.setValue(90)
+    page.keep()
+    assert "Больше 20 мм не бывает" in window.frame.messages.text
+    keyed(rests, Qt.Key.Key_P, CTRL)
+    assert jobs.orders[-1].printer == "HP-3"
+    monkeypatch.setattr(file_boxes, "save_one", lambda *_: str(tmp_path / "c.pdf"))
+    keyed(rests, Qt.Key.Key_S, CTRL)
+    assert (tmp_path / "c.pdf").read_bytes() == b"calibration"
+    keyed(rests, Qt.Key.Key_Escape)
+    keyed(rests, Qt.Key.Key_Escape)
+    assert window.frame.front.objectName() == "verify"
+
+
+def test_without_a_printer_the_page_is_saved(window, counter, rests, monkeypatch):
+    monkeypatch.setattr(printers, "names", list)
+    counter.show_calibration()
+    rests()
+    counter.calibration.print_page()
+    assert "сохраните страницу" in window.frame.messages.text
+
+
+# ---- who sees it
+
+
+def test_whoever_may_not_print_does_not_see_it(qtbot, desk, tasks, settings):
+    desk.seat = Seat("Аудитор", "Окно 3", role="auditor")
+    made = Window(desk, tasks, settings)
+    qtbot.addWidget(made)
+    row = list(made.frame.screens).index("printCentre")
+    assert made.frame.sections.isRowHidden(row)
+    assert "print_centre" not in {command.name for command in made.actions_table.available()}
+
+
+def test_others_jobs_are_offered_to_whoever_answers_for_the_desk(qtbot, desk, tasks, settings):
+    desk.seat = Seat("Петрова", "Окно 3", role="counter")
+    made = Window(desk, tasks, settings)
+    qtbot.addWidget(made)
+    assert made.frame.leading.counter.queue.filter.findData("everybody") == -1
