@@ -253,6 +253,7 @@ def test_what_the_system_drops_is_told_as_failed(jobs, held, system):
 @pytest.mark.parametrize(
     ("run", "is_there"),
     [(running.own(), True), (GONE, False), ("", False), ("a-b-c", False), (running.own().rpartition("-")[0] + "-1", False)],
+    ids=["this one", "gone", "none", "no number", "another of the same number"],
 )
 def test_a_process_is_known_by_its_number_and_when_it_was_started(run, is_there):
     assert running.is_running(run) is is_there
