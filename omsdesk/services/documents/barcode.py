@@ -1,7 +1,8 @@
 """Codes as vector drawings: all dark modules of a symbol are one path, so no seam opens between them."""
 
+import re
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import zxingcpp
 from reportlab.pdfgen.canvas import Canvas
@@ -15,10 +16,10 @@ QUIET: Final = 14.4
 # 0.51 mm and 0.47 mm, whole dots at 600 to the inch: a code of some sixty modules is as wide as a thumb is long.
 DENSE: Final = {"A4": 1.44, "A5": 1.32}
 DENSE_QUIET: Final = 4
+_DARK: Final = re.compile(rb"\0+")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A dark rectangle, in modules, counted from the top left."""
 
     column: int
@@ -69,14 +70,9 @@ def _matrix(content: str | bytes, kind: zxingcpp.BarcodeFormat, **options: objec
 
 
 def _runs(rows: list[bytes]) -> list[Run]:
-    found = []
-    for number, row in enumerate(rows):
-        column = row.find(0)
-        while column >= 0:
-            end = next((place for place in range(column, len(row)) if row[place]), len(row))
-            found.append(Run(column, number, end - column))
-            column = row.find(0, end)
-    return found
+    return [
+        Run(dark.start(), number, dark.end() - dark.start()) for number, row in enumerate(rows) for dark in _DARK.finditer(row)
+    ]
 
 
 def _merged(runs: list[Run]) -> list[Run]:
