@@ -28,7 +28,7 @@ def test_a_proof_goes_from_the_keys_to_the_paper_and_stands_in_the_queue(printer
     reception.presses("Ctrl+P")
     preview = reception.dialog("printPreview")
     reception.until(lambda: preview.pages > 0).rests()
-    reception.until(lambda: preview._print_button.hasFocus()).presses("Enter").rests()
+    reception.until(preview._print_button.hasFocus).presses("Enter").rests()
     reception.until(lambda: printers.exact.exists() and printers.exact.stat().st_size > 0)
     printed = words(printers.exact)
     assert number in printed
