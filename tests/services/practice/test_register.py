@@ -33,6 +33,7 @@ GIVEN = {"anchored from", "register", "seal of facts", "secret"}
 """Facts that each store is given with its schema, and each another."""
 CORRECTED = {"visit_change", "merger", "household_move"}
 CLERKS = {"clerk", "own_role", "sign_in_tries"}
+PRINTED = {"print_job", "print_choice", "printer_offset", "signing_key", "revoked_statement"}
 LISTS = {"listed_code", "reference_range", "calendar_rule", "reference_list", "issuing_office"}
 
 
@@ -119,7 +120,7 @@ def test_the_same_seed_makes_the_same_content(target, own, tmp_path):
     assert {name for name in first if not first[name]} == asked_at_a_desk | loaded | {
         "merger",
         "household_move",
-    } | CORRECTED | LISTS | CLERKS
+    } | CORRECTED | LISTS | CLERKS | PRINTED
 
 
 def test_another_seed_makes_another_content(own, file, tmp_path):
