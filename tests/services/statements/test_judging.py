@@ -253,6 +253,15 @@ def test_of_several_nobody_is_chosen(desk, database, other):
     assert (answer.verdict, told(answer)[1]) == (VerdictKind.AMBIGUOUS, None)
 
 
+@pytest.mark.parametrize("changes", [{}, {"practice": True}])
+def test_a_statement_with_the_number_of_another_opens_nobodys_card(desk, other, changes):
+    woman = Stated("Иванова", "Мария", "Петровна", date(1990, 2, 3), IVAN.enp)
+    answer = desk.brought(other.said(person=woman, **changes))
+    assert (answer.verdict, answer.person, [one.enp for one in answer.candidates]) == (VerdictKind.AMBIGUOUS, None, [IVAN.enp])
+    assert "verify.scan_of_another" in [one.code for one in answer.warnings]
+    assert told(answer)[3] == ("statement.practice" if changes else "statement.not_held")
+
+
 def test_a_person_without_a_number_is_found_by_name_and_birth_date(desk, database, other):
     lone = replace(person("Одинцов Олег Ильич", serial=4), enp=None, policies=(policy(None),))
     add(database, lone)
