@@ -24,15 +24,13 @@ from omsdesk.services.statements.held import HeldKey
 from omsdesk.settings import Organisation, Settings
 
 SHORTEST: Final = 100
-"""Letters of what may be a statement: a shorter key is something else, and not looked at."""
+"""Letters of what may have been altered: of a shorter text so much is missing that nothing else can be said."""
 ALTERED, FORGED, AFTER_RETIREMENT = "statement.altered", "statement.forged", "statement.after_retirement"
 NAMELESS: Final = Said("statement.nameless")
 
 
 def letters_in(key: str | bytes | Scan) -> str | None:
     """The letters of the statement that a key is, in whatever delivery; None for any other key."""
-    if not isinstance(key, Scan) and len(key) < SHORTEST:
-        return None
     found = key if isinstance(key, Scan) else scan.read(key)
     return found.statement if found.kind is ScanKind.STATEMENT else None
 
@@ -52,7 +50,7 @@ class Judging:
         try:
             signed = statement.read(text)
         except Wrong as wrong:
-            code = wrong.code if wrong.code == coded_text.NEWER else ALTERED
+            code = wrong.code if wrong.code == coded_text.NEWER or len(text) < SHORTEST else ALTERED
             raise StatementRefused(code, StatementAnswer(StatementState.ALTERED, text, Said(code))) from wrong
         own = self._settings.organisation
         self._make_own(own, signed.statement)

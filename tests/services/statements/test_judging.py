@@ -14,6 +14,7 @@ from omsdesk.models.drafts import VaccinationDraft
 from omsdesk.models.numbers import coded_text, statement
 from omsdesk.models.numbers.statement import Kind, Stated, StatedCoverage
 from omsdesk.models.numbers.statement_key import Revoked
+from omsdesk.models.search_key import relayout
 from omsdesk.models.words import CoverageStatus, EventKind, VerdictKind
 from omsdesk.services import checking
 from omsdesk.services.statements import StatementAnswer, StatementRefused, StatementState
@@ -382,14 +383,26 @@ def test_doses_are_not_compared_for_whoever_may_not_read_them(vaccinated, databa
     assert answer.statement.differences == ()
 
 
+@pytest.mark.parametrize("length", [8, 12, 60, 99])
+@pytest.mark.parametrize("typed", [str, str.lower, relayout, lambda text: f"]Q1{text}", str.encode])
+@pytest.mark.parametrize("by_scan", [True, False])
+def test_the_beginning_of_a_statement_is_refused_as_unreadable(desk, length, typed, by_scan):
+    text, checks = typed(desk.extract(IVAN.enp)[:length]), count(desk.database)
+    with pytest.raises(StatementRefused) as raised:
+        desk.coverage.verify(text, by_scan=by_scan)
+    assert (raised.value.code, raised.value.exit_code) == ("coded_text.broken", 64)
+    assert count(desk.database) == checks
+
+
 def test_a_scan_of_half_a_statement_finds_nobody(desk):
     text = desk.extract(IVAN.enp)
     search = desk.coverage._search
     with pytest.raises(Rejected, match=r"coded_text\.broken"):
         search.scanned(text[:150])
-    found = search.find(text[:150])
-    assert (found.rows, [hint.code for hint in found.question.hints], found.question.statement) == (
-        (), ["coded_text.broken"], text[:150],
-    )  # fmt: skip
+    for cut in (text[:150], text[:60], text[:8]):
+        found = search.find(cut)
+        assert (found.rows, [hint.code for hint in found.question.hints], found.question.statement) == (
+            (), ["coded_text.broken"], cut,
+        )  # fmt: skip
     with pytest.raises(Rejected, match=r"scan\.statement_key"):
         search.scanned(Signer().announced())
