@@ -81,10 +81,10 @@ def test_an_altered_document_opens_no_card(reception, text):
 def test_a_forged_document_is_said_to_be_one(reception, text):
     said = statement.read(text).statement
     signer = Signer(said.organisation)
-    forged = signer.signed(replace(said, key_id=statement_key.key_id(signer.public)))
+    forged = signer.signed(replace(said, key_id=statement_key.key_id(signer.public), practice=False))
     reception.types(forged).presses("Enter")
     reception.until(lambda: reception.page == "refusedStatement").rests()
-    assert "ПОДДЕЛАН" in reception.finds("refusedStatementState", QLabel).text()
+    assert "ПОДПИСАН ДРУГИМ КЛЮЧОМ" in reception.finds("refusedStatementState", QLabel).text()
     assert "Поликлиника № 2 (учебная)" in reception.sees("refusedStatement")
 
 

@@ -102,14 +102,44 @@ def test_what_is_signed_with_another_key_in_a_known_name_is_forged(desk, other):
     assert dict(error.values) == {"organisation": "Больница № 6"}
 
 
-def test_ours_is_told_from_forged_before_our_first_paper(desk):
-    error = refusal(desk, Signer(desk.settings.organisation.code).said())
-    assert (error.code, len(desk.statements.known())) == ("statement.forged", 1)
-    assert refusal(desk, Signer(desk.settings.organisation.code).said()).code == "statement.forged"
+def test_what_is_forged_is_said_as_far_as_it_is_known(desk, other):
+    said = [
+        refusal(desk, Signer(other.code, other.name).said()),
+        refusal(desk, other.said(organisation="999999")),
+    ]
+    for error in said:
+        for language, words in (
+            ("ru", ("подделка", "ошибка чтения", "отпечаток")),
+            ("en", ("forgery", "misread", "fingerprint")),
+        ):
+            sentence = wording.say(error.code, language, **error.values)
+            assert [word for word in words if word not in sentence] == []
+
+
+def test_ours_is_told_from_forged_before_our_first_paper_and_no_key_is_made_by_looking(desk):
+    for _ in range(2):
+        error = refusal(desk, Signer(desk.settings.organisation.code).said())
+        assert (error.code, desk.statements.known()) == ("statement.forged", ())
+    assert dict(error.values) == {"organisation": "Поликлиника № 1"}
 
 
 def test_a_key_signs_for_nobody_else(desk, other):
-    assert refusal(desk, other.said(organisation="999999")).code == "statement.forged"
+    error = refusal(desk, other.said(organisation="999999"))
+    assert (error.code, error.answer.state) == ("statement.other_organisation", StatementState.FORGED)
+    assert dict(error.values) == {"organisation": "999999", "signer": "Больница № 6"}
+
+
+def test_a_paper_of_a_practice_register_is_never_forged(desk, database, other):
+    made = (
+        Signer(other.code, other.name).said(practice=True),
+        Signer(desk.settings.organisation.code).said(practice=True),
+        other.said(practice=True, organisation="999999"),
+    )
+    assert {told(desk.brought(text)) for text in made} == {("unknown_key", None, False, "statement.practice")}
+    assert refusal(desk, altered(other.said(practice=True))).code == "statement.altered"
+    with database.write() as session:
+        session.add(records.Fact(name="practice", value="1"))
+    assert {told(desk.brought(text))[::3] for text in made} == {("unknown_key", "statement.unknown_key")}
 
 
 def test_the_unnamed_are_nobody_in_particular(desk):
