@@ -88,6 +88,26 @@ def test_an_altered_statement_is_refused_and_answers_nothing(run, extract, spoil
     assert (plain.code, plain.out) == (64, "")
 
 
+def test_find_names_nobody_by_a_statement_that_proves_nothing(run, extract):
+    said = statement.read(text_of(extract)).statement
+    signer = Signer(said.organisation)
+    forged = signer.signed(replace(said, key_id=statement_key.key_id(signer.public), practice=False))
+    for text, words in ((forged, "подделка, сменённый ключ"), (replaced_name(text_of(extract)), "подпись не подходит")):
+        found = run("find", text, "--json")
+        assert (found.code, found.json["rows"]) == (2, [])
+        assert words in json.dumps(found.json["question"]["hints"], ensure_ascii=False)
+        assert words in run("find", text).out
+        refused = run("verify", text, "--json").json["statement"]
+        assert (refused["person"], refused["says"], refused["number"]) == (None, None, said.number)
+        assert run("print", "extract", text, "-o", extract.with_name("other.pdf")).code == 64
+
+
+def replaced_name(text):
+    """A statement of the same person in other words than those that were signed, which reads as well as the true one."""
+    held = statement.read(text)
+    return statement.write(replace(held.statement, on=held.statement.on.replace(year=2027)), held.signature)
+
+
 def test_a_forged_statement_is_told_from_an_altered_one(run, extract):
     said = statement.read(text_of(extract)).statement
     signer = Signer(said.organisation)

@@ -36,43 +36,44 @@ def letters_in(key: str | bytes | Scan) -> str | None:
     return found.statement if found.kind is ScanKind.STATEMENT else None
 
 
+def weighed(database: Database, settings: Settings, text: str) -> StatementAnswer:
+    """A statement by its signature alone; raises StatementRefused for one that is altered or forged."""
+    try:
+        signed = statement.read(text)
+    except Wrong as wrong:
+        code = wrong.code if wrong.code == coded_text.NEWER or len(text) < SHORTEST else ALTERED
+        raise StatementRefused(code, StatementAnswer(StatementState.ALTERED, text, Said(code))) from wrong
+    said, own = signed.statement, settings.organisation
+    with database.read() as session:
+        connection = session.connection()
+        known = held.sound_keys(database, connection)
+        key = next((one for one in known if one.id == said.key_id.hex()), None)
+        refused = _fault(signed, key, known, own)
+        if refused is not None and said.practice and refused[1] is StatementState.FORGED:
+            # practice registers share a code, and nobody is deceived by what says of itself that it is invented
+            key = refused = None
+        if refused is not None:
+            code, state = refused
+            values: dict[str, Any] = {"organisation": _called(said.organisation, known, own)}
+            if key is not None and code == OTHER_ORGANISATION:
+                values["signer"] = _called(key.organisation, known, own)
+            raise StatementRefused(code, StatementAnswer(state, signed.text, Said(code, values)), **values)
+        taken_back = _revoked(database, connection, key, known, said.number)
+        other = said.practice != sealed_facts.is_practice(session)
+    state = StatementState.UNKNOWN_KEY if key is None else StatementState.REVOKED if taken_back else StatementState.GENUINE
+    answer = StatementAnswer(
+        state, signed.text, Said(""), key.title if key else None, is_of_other_kind=other,
+        revoked_at=taken_back.at if taken_back else None, revoked_because=taken_back.reason if taken_back else "",
+    )  # fmt: skip
+    return _worded(answer)
+
+
 class Judging:
     """Weighs the statements that are brought to one desk."""
 
     def __init__(self, database: Database, settings: Settings, seat: Seat) -> None:
         """Know the keys of this store; what may be compared is up to the rights of this seat."""
         self._database, self._settings, self._seat = database, settings, seat
-
-    def weighed(self, text: str) -> StatementAnswer:
-        """A statement by its signature alone; raises StatementRefused for one that is altered or forged."""
-        try:
-            signed = statement.read(text)
-        except Wrong as wrong:
-            code = wrong.code if wrong.code == coded_text.NEWER or len(text) < SHORTEST else ALTERED
-            raise StatementRefused(code, StatementAnswer(StatementState.ALTERED, text, Said(code))) from wrong
-        said, own = signed.statement, self._settings.organisation
-        with self._database.read() as session:
-            connection = session.connection()
-            known = held.sound_keys(self._database, connection)
-            key = next((one for one in known if one.id == said.key_id.hex()), None)
-            refused = _fault(signed, key, known, own)
-            if refused is not None and said.practice and refused[1] is StatementState.FORGED:
-                # practice registers share a code, and nobody is deceived by what says of itself that it is invented
-                key = refused = None
-            if refused is not None:
-                code, state = refused
-                values: dict[str, Any] = {"organisation": _called(said.organisation, known, own)}
-                if key is not None and code == OTHER_ORGANISATION:
-                    values["signer"] = _called(key.organisation, known, own)
-                raise StatementRefused(code, StatementAnswer(state, signed.text, Said(code, values)), **values)
-            taken_back = self._revoked(connection, key, known, said.number)
-            other = said.practice != sealed_facts.is_practice(session)
-        state = StatementState.UNKNOWN_KEY if key is None else StatementState.REVOKED if taken_back else StatementState.GENUINE
-        weighed = StatementAnswer(
-            state, signed.text, Said(""), key.title if key else None, is_of_other_kind=other,
-            revoked_at=taken_back.at if taken_back else None, revoked_because=taken_back.reason if taken_back else "",
-        )  # fmt: skip
-        return _worded(weighed)
 
     def compared(self, session: Session, weighed: StatementAnswer, person_id: int) -> StatementAnswer:
         """What it says against what the register says of this person now, on its day and today."""
@@ -92,11 +93,14 @@ class Judging:
         told = replace(told, differing=tuple(comparing.sentences(connection, told.differences)))
         return _worded(told, is_held=True)
 
-    def _revoked(self, connection: Connection, key: HeldKey | None, known: Iterable[HeldKey], number: str) -> Revoked | None:
-        if key is None:
-            return None
-        theirs = {one.id for one in known if one.organisation == key.organisation and one.is_own == key.is_own}
-        return next((one for one in held.revoked(self._database, connection, theirs) if one.number == number), None)
+
+def _revoked(
+    database: Database, connection: Connection, key: HeldKey | None, known: Iterable[HeldKey], number: str
+) -> Revoked | None:
+    if key is None:
+        return None
+    theirs = {one.id for one in known if one.organisation == key.organisation and one.is_own == key.is_own}
+    return next((one for one in held.revoked(database, connection, theirs) if one.number == number), None)
 
 
 def _fault(signed: Signed, key: HeldKey | None, known: Iterable[HeldKey], own: Organisation) -> tuple[str, StatementState] | None:

@@ -195,6 +195,22 @@ def count(database):
         return len(session.execute(select(records.Check.id)).all())
 
 
+def test_search_finds_nobody_by_what_proves_nothing(desk, other):
+    search, forged = desk.coverage._search, Signer(other.code, other.name).said()
+    found = search.find(forged)
+    assert (found.rows, [one.code for one in found.question.hints], found.question.statement) == (
+        (),
+        ["statement.forged"],
+        forged,
+    )
+    assert search.total(forged) == 0
+    for ask in (search.asked, search.scanned):
+        with pytest.raises(StatementRefused, match=r"statement\.forged"):
+            ask(forged)
+    for genuine in (other.said(), Signer("660009", "Неизвестная").said()):
+        assert [row.enp for row in search.find(genuine).rows] == [IVAN.enp]
+
+
 # ---- against the register
 
 DIFFERENT = [
