@@ -167,6 +167,7 @@ def test_a_key_is_loaded_from_a_scan_or_a_file_of_it(run, own_register, tmp_path
     assert "учебной базы" in run("statement", "trust", Signer("660002", "Другая").announced(practice=True)).out
     for wrong in (tmp_path / "none", tmp_path, "шум"):
         assert run("statement", "trust", wrong).code == 64
+    assert "нет" in run("statement", "trust", f"@{tmp_path / 'none.png'}").problem
 
 
 def test_our_key_is_told_renewed_and_printed(run, extract, tmp_path):

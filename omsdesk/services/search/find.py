@@ -119,8 +119,8 @@ class Search:
     def scanned(self, code: str | bytes | Scan) -> Found:
         """Who a scanned policy, a card or a text means, compared with what it says; a scan understood already is taken as it is.
 
-        Raises Rejected for a code that is neither, and for bare digits that can be no ЕНП when nobody bears them; StatementRefused
-        as `asked`.
+        Raises Rejected for a code that is neither, and for bare digits that can be no ЕНП when nobody bears them, and
+        StatementRefused as `asked` does.
         """
         held = code if isinstance(code, Scan) else scan.read(code)
         read = typed_scan.of(held, self._settings.today)
