@@ -131,6 +131,21 @@ def test_a_statement_that_was_taken_back_is_told_with_the_answer(run, extract):
     assert "отозван" in ran.json["warnings"][0]
 
 
+def test_a_paper_that_was_taken_back_is_printed_with_a_warning(run, own_register, tmp_path):
+    paper = tmp_path / "extract.pdf"
+    assert run("print", "extract", ENP, "-o", paper).err == ""
+    number = statement.read(code_on(paper)).statement.number
+    (job,) = run("print", "jobs", "--json").json
+    again = ("print", "again", job["job"], "--because", "испорчен", "-o", tmp_path / "again.pdf")
+    assert run(*again).err == ""
+    assert run("statement", "revoke", number, "--because", "выдана по ошибке").code == 0
+    for args in (again, ("print", "proof", number, "-o", tmp_path / "proof.pdf")):
+        ran = run(*args)
+        assert (ran.code, f"№ {number}" in ran.problem, "отозван" in ran.problem, "выдана по ошибке" in ran.problem) == (
+            0, True, True, True,
+        )  # fmt: skip
+
+
 def test_one_register_proves_the_papers_of_another_by_its_key(run, extract, tmp_path):
     """Desk A prints, desk B verifies; between them goes one small file."""
     other, key = tmp_path / "other.db", tmp_path / "a.omskey"

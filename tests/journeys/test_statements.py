@@ -105,6 +105,28 @@ def test_a_document_is_taken_back_in_the_administration_and_known_as_that_at_the
     assert "выдана по ошибке" in warned(reception)[0]
 
 
+def test_the_preview_of_a_paper_that_was_taken_back_says_so(reception):
+    reception.asks(ENP).sees_card(IVANOVA)
+    with open_desk(reception.settings) as opened:
+        opened.desk.statements.revoke(reception.checks()[-1].check, "выдана по ошибке")
+    reception.presses("Ctrl+P")
+    preview = reception.dialog("printPreview")
+    reception.until(lambda: preview.pages > 0).rests()
+    assert "выдана по ошибке" in preview._messages.text
+    reception.presses("Esc").rests()
+
+
+def test_a_paper_with_the_number_of_another_is_looked_at_first(reception, text):
+    held = statement.read(text).statement
+    signer = Signer("660001", "Больница № 6")
+    person = replace(held.person, surname="Петров", name="Пётр", birth_date=held.person.birth_date.replace(year=1950))
+    other = signer.signed(replace(held, key_id=statement_key.key_id(signer.public), organisation="660001", person=person))
+    checks = len(reception.checks())
+    reception.types(other).presses("Enter").rests()
+    assert reception.page == "results"
+    assert len(reception.checks()) == checks
+
+
 def test_a_key_is_loaded_from_a_scan_once_its_fingerprint_was_shown(reception, folder):
     signer = Signer("660001", "Больница № 6")
     keys_page(reception)
