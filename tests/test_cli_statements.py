@@ -88,14 +88,34 @@ def test_an_altered_statement_is_refused_and_answers_nothing(run, extract, spoil
     assert (plain.code, plain.out) == (64, "")
 
 
+def test_find_names_nobody_by_a_statement_that_proves_nothing(run, extract):
+    said = statement.read(text_of(extract)).statement
+    signer = Signer(said.organisation)
+    forged = signer.signed(replace(said, key_id=statement_key.key_id(signer.public), practice=False))
+    for text, words in ((forged, "подделка, сменённый ключ"), (replaced_name(text_of(extract)), "подпись не подходит")):
+        found = run("find", text, "--json")
+        assert (found.code, found.json["rows"]) == (2, [])
+        assert words in json.dumps(found.json["question"]["hints"], ensure_ascii=False)
+        assert words in run("find", text).out
+        refused = run("verify", text, "--json").json["statement"]
+        assert (refused["person"], refused["says"], refused["number"]) == (None, None, said.number)
+        assert run("print", "extract", text, "-o", extract.with_name("other.pdf")).code == 64
+
+
+def replaced_name(text):
+    """A statement of the same person in other words than those that were signed, which reads as well as the true one."""
+    held = statement.read(text)
+    return statement.write(replace(held.statement, on=held.statement.on.replace(year=2027)), held.signature)
+
+
 def test_a_forged_statement_is_told_from_an_altered_one(run, extract):
     said = statement.read(text_of(extract)).statement
     signer = Signer(said.organisation)
-    forged = signer.signed(replace(said, key_id=statement_key.key_id(signer.public)))
+    forged = signer.signed(replace(said, key_id=statement_key.key_id(signer.public), practice=False))
     ran = run("verify", forged, "--by", "scan", "--json")
     assert (ran.code, ran.json["error"]["code"], ran.json["statement"]["state"]) == (64, "statement.forged", "forged")
     assert ran.json["statement"]["number"] == said.number
-    assert "не её ключом" in ran.problem
+    assert "подделка, сменённый ключ или ошибка чтения" in ran.problem
 
 
 def test_a_statement_that_was_taken_back_is_told_with_the_answer(run, extract):
@@ -111,13 +131,30 @@ def test_a_statement_that_was_taken_back_is_told_with_the_answer(run, extract):
     assert "отозван" in ran.json["warnings"][0]
 
 
+def test_a_paper_that_was_taken_back_is_printed_with_a_warning(run, own_register, tmp_path):
+    paper = tmp_path / "extract.pdf"
+    assert run("print", "extract", ENP, "-o", paper).err == ""
+    number = statement.read(code_on(paper)).statement.number
+    (job,) = run("print", "jobs", "--json").json
+    again = ("print", "again", job["job"], "--because", "испорчен", "-o", tmp_path / "again.pdf")
+    assert run(*again).err == ""
+    assert run("statement", "revoke", number, "--because", "выдана по ошибке").code == 0
+    for args in (again, ("print", "proof", number, "-o", tmp_path / "proof.pdf")):
+        ran = run(*args)
+        assert (ran.code, f"№ {number}" in ran.problem, "отозван" in ran.problem, "выдана по ошибке" in ran.problem) == (
+            0, True, True, True,
+        )  # fmt: skip
+
+
 def test_one_register_proves_the_papers_of_another_by_its_key(run, extract, tmp_path):
     """Desk A prints, desk B verifies; between them goes one small file."""
     other, key = tmp_path / "other.db", tmp_path / "a.omskey"
     assert run("practice", "--people", "20", "--seed", "5", "--store", other).code == 0
     unknown = run("verify", f"@{extract}", "--by", "scan", "--json", "--store", other)
-    # both practice registers bear one code: there is a key of that organisation already
-    assert unknown.json["statement"]["state"] == "forged"
+    # both practice registers bear one code, and practice papers are never called forged
+    assert (unknown.code, unknown.json["statement"]["state"]) == (0, "unknown_key")
+    assert run("statement", "keys", "--store", other, "--json").json == []
+    assert run("statement", "key", "--store", other).code == 0
     ours = run("statement", "key", "-o", key, "--json")
     assert ours.json["fingerprint"] in key.read_text(encoding="utf-8")
     refused = run("statement", "trust", key, "--store", other)
@@ -145,6 +182,7 @@ def test_a_key_is_loaded_from_a_scan_or_a_file_of_it(run, own_register, tmp_path
     assert "учебной базы" in run("statement", "trust", Signer("660002", "Другая").announced(practice=True)).out
     for wrong in (tmp_path / "none", tmp_path, "шум"):
         assert run("statement", "trust", wrong).code == 64
+    assert "нет" in run("statement", "trust", f"@{tmp_path / 'none.png'}").problem
 
 
 def test_our_key_is_told_renewed_and_printed(run, extract, tmp_path):

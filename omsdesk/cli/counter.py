@@ -35,7 +35,8 @@ def print_form(asked: argparse.Namespace, settings: Settings) -> int:
     with app.open_desk(settings) as opened:
         desk = opened.desk
         made = desk.print_jobs.seen(_recipe(desk, asked, key, days))
-        desk.print_jobs.carry_out(Order(made.recipe, place=asked.output), made.paper)
+        outcome = desk.print_jobs.carry_out(Order(made.recipe, place=asked.output), made.paper)
+    _warn(outcome, settings)
     if asked.json:
         output.obj({"path": str(asked.output), "name": made.paper.name, "bytes": len(made.paper.content)})
     elif not asked.quiet:
@@ -146,6 +147,7 @@ def again(asked: argparse.Namespace, settings: Settings) -> int:
         old = counter.one(asked.number)
         order = Order(old.recipe, place=asked.output)
         outcome = counter.carry_out(counter.repeated(asked.number, order, reason, asked.because), None, bar.step, bar.stop)
+    _warn(outcome, settings)
     if asked.json:
         output.obj({"job": outcome.job.id, "again_of": asked.number, "path": str(asked.output), "documents": outcome.job.done})
     elif not asked.quiet:
@@ -167,6 +169,11 @@ def calibration(asked: argparse.Namespace, settings: Settings) -> int:
     with app.open_desk(settings) as opened:
         paper = opened.desk.print_jobs.calibration(asked.printer)
     return _put(paper, asked, settings)
+
+
+def _warn(outcome: Outcome, settings: Settings) -> None:
+    for one in outcome.warnings:
+        output.problem(shown.said(one, settings.language))
 
 
 def _put(paper: Paper, asked: argparse.Namespace, settings: Settings) -> int:

@@ -3,13 +3,15 @@
 from datetime import date
 from typing import Any
 
-from omsdesk.models.numbers.statement import StatedCoverage, StatedDoses
-from omsdesk.services.statements import StatementAnswer
+from omsdesk.models.numbers.statement import Stated, StatedCoverage, StatedDoses
+from omsdesk.services.statements import StatementAnswer, StatementState
+
+REFUSED = frozenset({StatementState.ALTERED, StatementState.FORGED})
 
 
 def shape(brought: StatementAnswer) -> dict[str, Any]:
-    """What it is worth, whose it is, what it says and what differs; what cannot be read is null."""
-    said = brought.statement
+    """What it is worth, whose it is, what it says and what differs; what cannot be read or believed is null."""
+    said, is_refused = brought.statement, brought.state in REFUSED
     taken_back = {"at": brought.revoked_at.isoformat(), "reason": brought.revoked_because} if brought.revoked_at else None
     told: dict[str, Any] = {"state": brought.state.value, "agrees": brought.agrees}
     told |= {"outdated": brought.outdated, "revoked": taken_back}
@@ -23,19 +25,18 @@ def shape(brought: StatementAnswer) -> dict[str, Any]:
         "number": said.number,
         "issued": said.issued.isoformat(),
         "on": said.on.isoformat(),
-        "person": {
-            "surname": said.person.surname or None,
-            "name": said.person.name or None,
-            "patronymic": said.person.patronymic or None,
-            "birth_date": _plain(said.person.birth_date),
-            "enp": said.person.enp,
-        },
-        "says": _says(said.says),
+        "person": None if is_refused else _person(said.person),
+        "says": None if is_refused else _says(said.says),
         "differences": [
             {"field": one.field, "statement": _plain(one.said), "register": _plain(one.held)} for one in brought.differences
         ],
         "practice": said.practice,
     }
+
+
+def _person(said: Stated) -> dict[str, Any]:
+    names = {field: getattr(said, field) or None for field in ("surname", "name", "patronymic")}
+    return {**names, "birth_date": _plain(said.birth_date), "enp": said.enp}
 
 
 def _says(says: StatedCoverage | StatedDoses) -> dict[str, Any]:

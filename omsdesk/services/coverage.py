@@ -21,7 +21,7 @@ from omsdesk.services.checking import AttachmentShown, CoverageAnswer, InsurerSh
 from omsdesk.services.database import Database
 from omsdesk.services.search.find import Found, Search, not_main
 from omsdesk.services.statements.answer import StatementAnswer
-from omsdesk.services.statements.judging import Judging, letters_in
+from omsdesk.services.statements.judging import Judging, letters_in, weighed
 from omsdesk.services.survivor import survivor
 from omsdesk.settings import Settings
 
@@ -134,7 +134,7 @@ class Coverage:
     def _brought(self, key: str | bytes | Scan) -> tuple[str | bytes | Scan, StatementAnswer | None]:
         """The key, and of a signed statement its letters and what it is worth by its signature."""
         letters = letters_in(key)
-        return (letters, self._judging.weighed(letters)) if letters else (key, None)
+        return (letters, weighed(self._database, self._settings, letters)) if letters else (key, None)
 
     def _logged(self, answer: CoverageAnswer) -> CoverageAnswer:
         with self._database.write() as session:

@@ -64,7 +64,8 @@ RIGHTS: Mapping[str, Mapping[str, frozenset[Right] | None]] = {
     "intake": _all(_APPLY, "check", "prove", "send_code", "submit"),
     "falling_due": _all(_PEOPLE, "list") | _all(_PRINT, "notice"),
     "printing": _all(_PRINT, "extract", "pieces", "proof") | _all(_PRINT | _KEEP, "key"),
-    "statements": _all(_KEEP, "announced", "forget", "known", "own", "renew", "revoke", "revoked", "trust"),
+    "statements": _all(_PRINT | _KEEP, "known", "own")
+    | _all(_KEEP, "announced", "forget", "renew", "revoke", "revoked", "trust"),
     "papers": _all(
         _PRINT, "blank", "family", "journal", "notice", "notice_pieces", "notices", "pack", "paper", "pieces", "proposal",
     ),

@@ -5947,8 +5947,8 @@
         <translation>Ничего не проверено и не записано. Следующего пациента просто наберите; Esc очищает строку.</translation>
     </message>
     <message>
-        <source>DOCUMENT FORGED</source>
-        <translation>ДОКУМЕНТ ПОДДЕЛАН</translation>
+        <source>SIGNED WITH ANOTHER KEY</source>
+        <translation>ПОДПИСАН ДРУГИМ КЛЮЧОМ</translation>
     </message>
     <message>
         <source>DOCUMENT ALTERED OR NOT READ WHOLE</source>

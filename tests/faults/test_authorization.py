@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from omsdesk import wording
 from omsdesk.app import open_desk
 from omsdesk.errors import NotAllowed
 from omsdesk.models.records import AuditLine
@@ -69,9 +70,9 @@ WANTS = {
     "audit.accept_anchors audit.restored backups.make backups.copies backups.older backups.renew": {"back_up"},
     "clerks.add clerks.disable clerks.keep_in_keyring clerks.let_in clerks.list clerks.new_recovery_key "
     "clerks.remove_factors clerks.set_role "
-    "clerks.unlock roles.define roles.list roles.remove statements.announced statements.forget statements.known statements.own "
+    "clerks.unlock roles.define roles.list roles.remove statements.announced statements.forget "
     "statements.renew statements.revoke statements.revoked statements.trust": {"keep_clerks"},
-    "printing.key": {"print", "keep_clerks"},
+    "printing.key statements.known statements.own": {"print", "keep_clerks"},
 }  # fmt: skip
 """What each call wants one of; a call that is not here is for whoever sits at the desk, or asks inside (test_rights.py)."""
 ONE_OF = {command: rights for commands, rights in WANTS.items() for command in commands.split()}
@@ -167,6 +168,13 @@ def test_each_role_is_refused_what_it_may_not_and_let_through_to_what_it_may(des
             right = code.removeprefix("access.")
             assert lines(desk)[-1] == (f"refused {right}", "command", command, f"Роль {role}")
     figure("G14", f"{len(desks)} roles × {len(commands())} commands = {asked} calls, each as the matrix says")
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_a_refusal_of_keys_of_statements_names_the_right_that_lacks(desks, language):
+    for role, command, right in (("auditor", "statements.known", "print"), ("counter", "statements.trust", "keep_clerks")):
+        assert refused(desks[role], command) == f"access.{right}"
+    assert wording.say("right.keep_clerks", language) in wording.say("access.keep_clerks", language)
 
 
 def test_a_locked_or_ended_session_is_refused_everything(founded):

@@ -81,10 +81,10 @@ def test_an_altered_document_opens_no_card(reception, text):
 def test_a_forged_document_is_said_to_be_one(reception, text):
     said = statement.read(text).statement
     signer = Signer(said.organisation)
-    forged = signer.signed(replace(said, key_id=statement_key.key_id(signer.public)))
+    forged = signer.signed(replace(said, key_id=statement_key.key_id(signer.public), practice=False))
     reception.types(forged).presses("Enter")
     reception.until(lambda: reception.page == "refusedStatement").rests()
-    assert "ПОДДЕЛАН" in reception.finds("refusedStatementState", QLabel).text()
+    assert "ПОДПИСАН ДРУГИМ КЛЮЧОМ" in reception.finds("refusedStatementState", QLabel).text()
     assert "Поликлиника № 2 (учебная)" in reception.sees("refusedStatement")
 
 
@@ -103,6 +103,28 @@ def test_a_document_is_taken_back_in_the_administration_and_known_as_that_at_the
     reception.presses("Ctrl+1", "F3").types(text).presses("Enter").sees_card(IVANOVA)
     assert "отозван" in warned(reception)[0]
     assert "выдана по ошибке" in warned(reception)[0]
+
+
+def test_the_preview_of_a_paper_that_was_taken_back_says_so(reception):
+    reception.asks(ENP).sees_card(IVANOVA)
+    with open_desk(reception.settings) as opened:
+        opened.desk.statements.revoke(reception.checks()[-1].check, "выдана по ошибке")
+    reception.presses("Ctrl+P")
+    preview = reception.dialog("printPreview")
+    reception.until(lambda: preview.pages > 0).rests()
+    assert "выдана по ошибке" in preview._messages.text
+    reception.presses("Esc").rests()
+
+
+def test_a_paper_with_the_number_of_another_is_looked_at_first(reception, text):
+    held = statement.read(text).statement
+    signer = Signer("660001", "Больница № 6")
+    person = replace(held.person, surname="Петров", name="Пётр", birth_date=held.person.birth_date.replace(year=1950))
+    other = signer.signed(replace(held, key_id=statement_key.key_id(signer.public), organisation="660001", person=person))
+    checks = len(reception.checks())
+    reception.types(other).presses("Enter").rests()
+    assert reception.page == "results"
+    assert len(reception.checks()) == checks
 
 
 def test_a_key_is_loaded_from_a_scan_once_its_fingerprint_was_shown(reception, folder):

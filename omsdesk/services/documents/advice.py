@@ -62,6 +62,9 @@ FOR_CLERK: Final[Mapping[str, ForClerk]] = {
         "Данные в считанном коде полиса отличаются от данных регистра",
     ),
     "verify.scan_unknown": ForClerk(COMPARE, "Номера полиса из считанного кода в регистре нет"),
+    "verify.scan_of_another": ForClerk(
+        COMPARE, "Под номером полиса из предъявленного документа значится человек с другим именем и датой рождения"
+    ),
     "verify.scan_undated": ForClerk(COMPARE, "Номер полиса в коде не проходит проверку, а даты рождения в нём нет"),
     "statement.difference": ForClerk("spells out what another document says"),
     "statement.not_compared": ForClerk(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, Lock
 from typing import TYPE_CHECKING
@@ -19,10 +20,11 @@ from omsdesk.services.print_jobs import kept, lists, spooler
 from omsdesk.services.print_jobs.carrying import Carrying, placed
 from omsdesk.services.print_jobs.lists import Asked
 from omsdesk.services.print_jobs.making import Made, Maker
-from omsdesk.services.print_jobs.recipe import Recipe
+from omsdesk.services.print_jobs.recipe import OF_CHECKS, Recipe
 from omsdesk.services.print_jobs.rows import JobRow, JobsWanted, Order, Outcome, Progress, Proposed, Standing
 from omsdesk.services.printing import Paper, heads
 from omsdesk.services.search.find import Search
+from omsdesk.services.statements import held, signing
 from omsdesk.settings import Settings
 
 if TYPE_CHECKING:
@@ -48,7 +50,8 @@ class PrintJobs:
 
     def seen(self, recipe: Recipe) -> Made:
         """The paper of a recipe as it would be printed; of many the first ones. Raises as what prints it."""
-        return self._maker.seen(recipe)
+        made = self._maker.seen(recipe)
+        return replace(made, warnings=self._taken_back(made.recipe))
 
     def carry_out(
         self, order: Order, paper: Paper | None = None, progress: Progress | None = None, stop: Event | None = None
@@ -70,7 +73,7 @@ class PrintJobs:
             # A system that tells no number cannot be asked what became of it.
             state = JobState.SAVED if not is_printed else JobState.PRINTING if work.system_job else JobState.PRINTED
             self._end(job_id, state, work, recipe=work.recipe.text(), system_job=work.system_job)
-        return Outcome(self.one(job_id), tuple(work.left), place)
+        return Outcome(self.one(job_id), tuple(work.left), place, self._taken_back(work.recipe))
 
     def asked(self, form: str, file: Path, progress: Progress | None = None, stop: Event | None = None) -> Asked:
         """Whom or what the lines of a list mean, for a form of which many may be one job; raises as `lists.read` and `asked`."""
@@ -119,6 +122,19 @@ class PrintJobs:
             raise Rejected("job.reason")
         why = " ".join(filter(None, (reason.value if reason else "", words)))
         return Order(job.recipe, order.choice, order.place, order.is_folder, job.id, why, order.uuid)
+
+    def _taken_back(self, recipe: Recipe) -> tuple[Said, ...]:
+        """Of each paper that is signed and was taken back, that it was; it is printed all the same."""
+        if recipe.form not in OF_CHECKS:
+            return ()
+        with self._database.read() as session:
+            connection = session.connection()
+            own = [one.id for one in signing.own_keys(held.keys(self._database, connection))]
+            revoked = held.revoked(self._database, connection, own)
+        return tuple(
+            Said("statement.taken_back", {"number": one.number, "at": one.at.astimezone().date(), "because": one.reason})
+            for one in revoked if one.number in recipe.keys
+        )  # fmt: skip
 
     # The list
 

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-from omsdesk.errors import DeskError, NotFound
+from omsdesk.errors import DeskError, NotFound, Said
 from omsdesk.models.words import ApplicationKind, OpeningReason
 from omsdesk.services.coverage import Coverage
 from omsdesk.services.print_jobs.recipe import NUMBERED, OF_CHECKS, OF_PEOPLE, Recipe, household_of, is_person
@@ -24,10 +24,14 @@ MOST_SEEN = 20
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A paper, and the recipe that makes the very same one again: a check that was made for it is not made twice."""
+    """A paper, and the recipe that makes the very same one again: a check that was made for it is not made twice.
+
+    `warnings` says which of the papers were taken back.
+    """
 
     paper: Paper
     recipe: Recipe
+    warnings: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,11 +75,15 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of an order: its job, what was left out, and the file or folder that holds what was saved."""
+    """What became of an order: its job, what was left out, and the file or folder that holds what was saved.
+
+    `warnings` says which of the papers were taken back.
+    """
 
     job: JobRow
     left: tuple[Left, ...] = ()
     place: Path | None = None
+    warnings: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

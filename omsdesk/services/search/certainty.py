@@ -6,8 +6,11 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from omsdesk.models.numbers import statement
 from omsdesk.models.numbers.policy_barcode import PolicyBarcode
 from omsdesk.models.numbers.policy_card import PolicyCard
+from omsdesk.models.numbers.scan import Scan
+from omsdesk.models.numbers.statement import Stated
 from omsdesk.models.words import IdentifierKind
 from omsdesk.services.indexing import key_of
 from omsdesk.services.search import queries
@@ -18,7 +21,7 @@ from omsdesk.services.search.reading import ByBirthDate, ByName, Question, Readi
 OF_ANOTHER = "question.number_of_another"
 UNKNOWN_NUMBER = "verify.scan_unknown"
 NO_BIRTH_DATE = "verify.scan_undated"
-DIFFERS = "verify.scan_differs"
+DIFFERS, NUMBER_OF_ANOTHER = "verify.scan_differs", "verify.scan_of_another"
 BORN = 6
 SHORTEST_WORD = 3
 
@@ -33,13 +36,13 @@ class Weighed(NamedTuple):
 def weigh(connection: Connection, read: Question, hits: Sequence[Hit]) -> Weighed:
     """Weigh an only hit against all that was typed or scanned.
 
-    Words and a birth date beside a number must not be another person's; a policy must not tell another name and another birth
-    date than the bearer of its number has; one whose good number nobody bears, or whose wrong one comes without a birth date,
-    names nobody for certain.
+    Words and a birth date beside a number must not be another person's; a policy or a signed statement must not tell another
+    name and another birth date than the bearer of its number has; one whose good number nobody bears, or whose wrong one comes
+    without a birth date, names nobody for certain.
     """
     if len(hits) != 1:
         return Weighed("", used=False)
-    code = (read.scan.policy or read.scan.card) if read.scan is not None else None
+    code = _named_by(read.scan)
     if read.scan is not None and code is not None:
         return Weighed(_doubt_of_scan(connection, code, hits[0], wrong=bool(read.scan.fault)), used=False)
     if not read.beside:
@@ -51,7 +54,16 @@ def weigh(connection: Connection, read: Question, hits: Sequence[Hit]) -> Weighe
     return Weighed(OF_ANOTHER, used=True) if of_another else Weighed("", used=False)
 
 
-def _doubt_of_scan(connection: Connection, code: PolicyBarcode | PolicyCard, hit: Hit, *, wrong: bool) -> str:
+def _named_by(scan: Scan | None) -> PolicyBarcode | PolicyCard | Stated | None:
+    """Whom a code names by a number; None for one that has no number, or names nobody."""
+    if scan is None:
+        return None
+    if scan.statement is not None and scan.enp is not None:
+        return statement.read(scan.statement).statement.person
+    return scan.policy or scan.card
+
+
+def _doubt_of_scan(connection: Connection, code: PolicyBarcode | PolicyCard | Stated, hit: Hit, *, wrong: bool) -> str:
     if wrong:
         return "" if code.birth_date else NO_BIRTH_DATE
     kind = IdentifierKind.ENP.value
@@ -62,7 +74,9 @@ def _doubt_of_scan(connection: Connection, code: PolicyBarcode | PolicyCard, hit
     # A surname changes and a date is corrected, but not both at once: then the code is another person's.
     names = {name for line in lines for name in zip(("surname", "name"), line[KEYS_FROM:], strict=False)}
     other_name = not {("surname", key_of(code.surname)), ("name", key_of(code.name))} <= names
-    return DIFFERS if other_name and code.birth_date and code.birth_date != as_day(hit.line[BORN]) else ""
+    if not other_name or not code.birth_date or code.birth_date == as_day(hit.line[BORN]):
+        return ""
+    return NUMBER_OF_ANOTHER if isinstance(code, Stated) else DIFFERS
 
 
 def _means(reading: Reading, line: queries.Line) -> bool:

@@ -20,6 +20,7 @@ from omsdesk.services.search.hunt import Hit, Hunt, Met
 from omsdesk.services.search.mending import Repair
 from omsdesk.services.search.queries import Line, as_day
 from omsdesk.services.search.reading import OTHER_WORDS, ByName, ByNumber, Question, Reading
+from omsdesk.services.statements import StatementRefused, judging
 from omsdesk.services.survivor import merger_of, survivor
 from omsdesk.settings import Settings
 
@@ -85,22 +86,27 @@ class Search:
     def find(self, text: str, limit: int = 50, *, repair: bool = True) -> Found:
         """People whom the text may mean, exact readings first, at most `limit`; any text is harmless, an empty one finds nobody.
 
-        Without `repair` the text is taken as typed: not read in the other keyboard layout.
+        Without `repair` the text is taken as typed: not read in the other keyboard layout. A signed statement that is altered or
+        forged finds nobody, and the hint says why.
         """
         began = time.perf_counter()
-        read = question.read(text, self._settings.today)
+        read = self._read(text)
         found = self._found(read if repair else _as_typed(read), min(max(limit, 0), MOST))
         return replace(found, took_ms=(time.perf_counter() - began) * 1000)
 
     def total(self, text: str) -> int:
         """How many the text means, counted to 1 000 and no further: 1 001 is said as «1000+»."""
-        read = question.read(text, self._settings.today)
+        read = self._read(text)
         with self._database.look() as connection:
             return len(_hunted(connection, read, COUNTED_TO)[0].hits)
 
     def asked(self, key: str) -> Found:
-        """What a key of `verify` finds; raises Rejected for one that can mean nobody: no number, a wrong check digit."""
+        """What a key of `verify` finds; raises Rejected for one that can mean nobody: no number, a wrong check digit.
+
+        Raises StatementRefused for a signed statement that is altered or forged.
+        """
         read = question.read(key, self._settings.today)
+        self._require_believed(read)
         unborn = _date_fault(read)
         if unborn is not None:
             raise unborn
@@ -113,12 +119,14 @@ class Search:
     def scanned(self, code: str | bytes | Scan) -> Found:
         """Who a scanned policy, a card or a text means, compared with what it says; a scan understood already is taken as it is.
 
-        Raises Rejected for a code that is neither, and for bare digits that can be no ЕНП when nobody bears them.
+        Raises Rejected for a code that is neither, and for bare digits that can be no ЕНП when nobody bears them, and
+        StatementRefused as `asked` does.
         """
         held = code if isinstance(code, Scan) else scan.read(code)
         read = typed_scan.of(held, self._settings.today)
         if read is None:
             raise Rejected(typed_scan.KEY_IS_LOADED if held.kind is ScanKind.STATEMENT_KEY else held.fault or scan.UNKNOWN_CODE)
+        self._require_believed(read)
         found = self._found(read)
         if held.fault and held.policy is None and held.card is None and not found.rows:
             raise Rejected(f"verify.{held.fault}", length=len(held.enp or ""))
@@ -136,6 +144,20 @@ class Search:
         with self._database.look() as connection:
             now: int | None = connection.execute(select(Person.id).where(Person.id == survivor(connection, person_id))).scalar()
         return now
+
+    def _read(self, text: str) -> Question:
+        """The question of a text; that of a statement which is not to be believed asks for nobody."""
+        read = question.read(text, self._settings.today)
+        try:
+            self._require_believed(read)
+        except StatementRefused as refused:
+            return replace(read, readings=(), hints=(refused.answer.said,))
+        return read
+
+    def _require_believed(self, read: Question) -> None:
+        brought = _statement(read.scan)
+        if brought and read.readings:
+            judging.weighed(self._database, self._settings, brought)
 
     def _found(self, read: Question, limit: int = 50) -> Found:
         with self._database.look() as connection:

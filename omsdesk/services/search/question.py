@@ -9,7 +9,7 @@ typed                                        kind                  readings
 260 hex, base64, 130 bytes, passport lines   scan                  ЕНП or document, then name + birth date;
                                                                    name first where the ЕНП fails a check
 address, JSON, text that holds a good ЕНП    scan                  ЕНП
-a signed statement                           scan                  its ЕНП, then its name + birth date
+a signed statement                           scan                  its ЕНП, then its name + birth date; none of a piece
 a long unbroken text of nobody's format      scan                  none, and said so
 digits and signs, alone or behind a label    by their count        see `typed_number`
 II-АГ 123456, 2аг123456, 2fu 123456          document              series in one spelling

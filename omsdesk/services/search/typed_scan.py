@@ -25,7 +25,7 @@ _SOLID = re.compile(r"\s*(?=\S*[0-9])\S{100,}\s*")
 
 def read(text: str, today: date) -> Question | None:
     """Read a wrapped policy, passport lines or a text holding a ЕНП; None when the text is no scan but something typed."""
-    if len(text) < SHORTEST and not _AIM.match(text) and not _CODE.search(text):
+    if len(text) < SHORTEST and not _AIM.match(text) and not _CODE.search(text) and not statement.is_one(text):
         return None
     held = scan.read(text)
     if held.kind is ScanKind.UNKNOWN and _SOLID.fullmatch(text):

@@ -214,12 +214,31 @@ def certificate_number(session: Session, year: int) -> str:
 
 
 def text_in(file: Path) -> str:
-    """The letters of a key in a file; raises Rejected `statement_key.unreadable`."""
+    """The letters of a key in a file, or in a picture or a PDF of its code.
+
+    Raises Rejected `statement_key.missing`, `statement_key.unreadable`, `picture.*`.
+    """
+    from omsdesk.services.barcode_scanners.pictures import LARGEST, is_picture  # noqa: PLC0415 - a start does not owe it
+
     try:
         with file.open("rb") as opened:
-            return opened.read(2 * statement_key.LONGEST).decode("utf-8-sig")
+            content = opened.read(2 * statement_key.LONGEST)
+            if is_picture(content):
+                return _pictured(content + opened.read(LARGEST))
+            return content.decode("utf-8-sig")
+    except FileNotFoundError as error:
+        raise Rejected("statement_key.missing", path=str(file)) from error
     except (OSError, ValueError) as error:
         raise Rejected("statement_key.unreadable", path=str(file)) from error
+
+
+def _pictured(content: bytes) -> str:
+    from omsdesk.services.barcode_scanners import codes_in  # noqa: PLC0415 - as above
+
+    texts = [code.decode("utf-8", "replace") for code in codes_in(content)]
+    if not texts:
+        raise Rejected("picture.no_code")
+    return next(filter(statement_key.is_one, texts), texts[0])
 
 
 def _read(text: str) -> SignedKey:

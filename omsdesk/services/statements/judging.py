@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from omsdesk.errors import Said
 from omsdesk.models.numbers import coded_text, scan, statement
 from omsdesk.models.numbers.scan import Scan, ScanKind
-from omsdesk.models.numbers.statement import Signed, Statement
+from omsdesk.models.numbers.statement import Signed
 from omsdesk.models.numbers.statement_key import Revoked
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.services import sealed_facts
@@ -24,17 +24,48 @@ from omsdesk.services.statements.held import HeldKey
 from omsdesk.settings import Organisation, Settings
 
 SHORTEST: Final = 100
-"""Letters of what may be a statement: a shorter key is something else, and not looked at."""
-ALTERED, FORGED, AFTER_RETIREMENT = "statement.altered", "statement.forged", "statement.after_retirement"
+"""Letters of what may have been altered: of a shorter text so much is missing that nothing else can be said."""
+ALTERED, FORGED = "statement.altered", "statement.forged"
+OTHER_ORGANISATION, AFTER_RETIREMENT = "statement.other_organisation", "statement.after_retirement"
 NAMELESS: Final = Said("statement.nameless")
 
 
 def letters_in(key: str | bytes | Scan) -> str | None:
     """The letters of the statement that a key is, in whatever delivery; None for any other key."""
-    if not isinstance(key, Scan) and len(key) < SHORTEST:
-        return None
     found = key if isinstance(key, Scan) else scan.read(key)
     return found.statement if found.kind is ScanKind.STATEMENT else None
+
+
+def weighed(database: Database, settings: Settings, text: str) -> StatementAnswer:
+    """A statement by its signature alone; raises StatementRefused for one that is altered or forged."""
+    try:
+        signed = statement.read(text)
+    except Wrong as wrong:
+        code = wrong.code if wrong.code == coded_text.NEWER or len(text) < SHORTEST else ALTERED
+        raise StatementRefused(code, StatementAnswer(StatementState.ALTERED, text, Said(code))) from wrong
+    said, own = signed.statement, settings.organisation
+    with database.read() as session:
+        connection = session.connection()
+        known = held.sound_keys(database, connection)
+        key = next((one for one in known if one.id == said.key_id.hex()), None)
+        refused = _fault(signed, key, known, own)
+        if refused is not None and said.practice and refused[1] is StatementState.FORGED:
+            # practice registers share a code, and nobody is deceived by what says of itself that it is invented
+            key = refused = None
+        if refused is not None:
+            code, state = refused
+            values: dict[str, Any] = {"organisation": _called(said.organisation, known, own)}
+            if key is not None and code == OTHER_ORGANISATION:
+                values["signer"] = _called(key.organisation, known, own)
+            raise StatementRefused(code, StatementAnswer(state, signed.text, Said(code, values)), **values)
+        taken_back = _revoked(database, connection, key, known, said.number)
+        other = said.practice != sealed_facts.is_practice(session)
+    state = StatementState.UNKNOWN_KEY if key is None else StatementState.REVOKED if taken_back else StatementState.GENUINE
+    answer = StatementAnswer(
+        state, signed.text, Said(""), key.title if key else None, is_of_other_kind=other,
+        revoked_at=taken_back.at if taken_back else None, revoked_because=taken_back.reason if taken_back else "",
+    )  # fmt: skip
+    return _worded(answer)
 
 
 class Judging:
@@ -43,36 +74,6 @@ class Judging:
     def __init__(self, database: Database, settings: Settings, seat: Seat) -> None:
         """Know the keys of this store; what may be compared is up to the rights of this seat."""
         self._database, self._settings, self._seat = database, settings, seat
-
-    def weighed(self, text: str) -> StatementAnswer:
-        """A statement by its signature alone; raises StatementRefused for one that is altered or forged.
-
-        To tell a forged one of our own, our key must be there: it is made where it was not yet.
-        """
-        try:
-            signed = statement.read(text)
-        except Wrong as wrong:
-            code = wrong.code if wrong.code == coded_text.NEWER else ALTERED
-            raise StatementRefused(code, StatementAnswer(StatementState.ALTERED, text, Said(code))) from wrong
-        own = self._settings.organisation
-        self._make_own(own, signed.statement)
-        with self._database.read() as session:
-            connection = session.connection()
-            known = held.sound_keys(self._database, connection)
-            key = next((one for one in known if one.id == signed.statement.key_id.hex()), None)
-            refused = _fault(signed, key, known)
-            if refused is not None:
-                code, state = refused
-                values: dict[str, Any] = {"organisation": _called(signed.statement, known)}
-                raise StatementRefused(code, StatementAnswer(state, signed.text, Said(code, values)), **values)
-            taken_back = self._revoked(connection, key, known, signed.statement.number)
-            other = signed.statement.practice != sealed_facts.is_practice(session)
-        state = StatementState.UNKNOWN_KEY if key is None else StatementState.REVOKED if taken_back else StatementState.GENUINE
-        weighed = StatementAnswer(
-            state, signed.text, Said(""), key.title if key else None, is_of_other_kind=other,
-            revoked_at=taken_back.at if taken_back else None, revoked_because=taken_back.reason if taken_back else "",
-        )  # fmt: skip
-        return _worded(weighed)
 
     def compared(self, session: Session, weighed: StatementAnswer, person_id: int) -> StatementAnswer:
         """What it says against what the register says of this person now, on its day and today."""
@@ -92,42 +93,35 @@ class Judging:
         told = replace(told, differing=tuple(comparing.sentences(connection, told.differences)))
         return _worded(told, is_held=True)
 
-    def _make_own(self, own: Organisation, said: Statement) -> None:
-        """Our own key, where a statement claims to be ours and there is none yet."""
-        if not own.code or said.organisation != own.code:
-            return
-        with self._database.read() as session:
-            if signing.own_keys(held.keys(self._database, session.connection())):
-                return
-        with self._database.write() as session:
-            signing.key_of(self._database, session, self._seat, own)
 
-    def _revoked(self, connection: Connection, key: HeldKey | None, known: Iterable[HeldKey], number: str) -> Revoked | None:
-        if key is None:
-            return None
-        theirs = {one.id for one in known if one.organisation == key.organisation and one.is_own == key.is_own}
-        return next((one for one in held.revoked(self._database, connection, theirs) if one.number == number), None)
+def _revoked(
+    database: Database, connection: Connection, key: HeldKey | None, known: Iterable[HeldKey], number: str
+) -> Revoked | None:
+    if key is None:
+        return None
+    theirs = {one.id for one in known if one.organisation == key.organisation and one.is_own == key.is_own}
+    return next((one for one in held.revoked(database, connection, theirs) if one.number == number), None)
 
 
-def _fault(signed: Signed, key: HeldKey | None, known: Iterable[HeldKey]) -> tuple[str, StatementState] | None:
+def _fault(signed: Signed, key: HeldKey | None, known: Iterable[HeldKey], own: Organisation) -> tuple[str, StatementState] | None:
     """Why a statement is not believed, if it is not."""
     said = signed.statement
     if key is None:
-        is_claimed = any(said.organisation and one.organisation == said.organisation for one in known)
-        return (FORGED, StatementState.FORGED) if is_claimed else None
+        is_claimed = said.organisation in {own.code, *(one.organisation for one in known)}
+        return (FORGED, StatementState.FORGED) if said.organisation and is_claimed else None
     if not signing.fits(key.public, signed.signature, statement.signed_bytes(signed.payload)):
         return ALTERED, StatementState.ALTERED
     if key.organisation != said.organisation:
-        return FORGED, StatementState.FORGED
+        return OTHER_ORGANISATION, StatementState.FORGED
     if key.retired_at is not None and said.issued >= key.retired_at:
         return AFTER_RETIREMENT, StatementState.FORGED
     return None
 
 
-def _called(said: Statement, known: Iterable[HeldKey]) -> object:
-    """Whose it claims to be: by the name that is known here, else by its code."""
-    name = next((one.title for one in known if one.organisation == said.organisation and one.title), said.organisation)
-    return name or NAMELESS
+def _called(organisation: str, known: Iterable[HeldKey], own: Organisation) -> object:
+    """An organisation by the name that is known here, else by its code."""
+    names = {one.organisation: one.title for one in known if one.title}
+    return names.get(organisation) or (own.name if organisation == own.code else "") or organisation or NAMELESS
 
 
 def _worded(answer: StatementAnswer, *, is_held: bool = False) -> StatementAnswer:

@@ -35,6 +35,7 @@ from omsdesk.views.labels import tip
 from omsdesk.views.messages import MessageBar, announce
 from omsdesk.views.style import State, em
 from omsdesk.views.tasks import Latest, Tasks
+from omsdesk.wording import say
 
 if TYPE_CHECKING:
     from omsdesk.services.documents.page import PaperName
@@ -129,6 +130,8 @@ class Preview(QDialog):
             # A check that was made for it is not made a second time for another size.
             self._recipes[self._forms.checkedId()] = made.recipe
             self._paper = made.paper
+            for one in made.warnings[:1]:
+                self._messages.tell(State.ATTENTION, say(one.code, self._language, **one.values))
         else:
             self._paper = made
         self._say_more()

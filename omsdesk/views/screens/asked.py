@@ -53,5 +53,5 @@ def is_only(found: Found) -> bool:
 
 
 def is_brought(found: Found) -> bool:
-    """Whether a signed document is what was asked by, and no two people share what it says."""
-    return bool(found.question.statement) and len(found.rows) <= 1
+    """Whether a signed document is what was asked by, and whom it names is one person beyond doubt, or nobody."""
+    return bool(found.question.statement) and len(found.rows) <= 1 and not found.doubt

@@ -17,7 +17,7 @@ from omsdesk.views.labels import Shown
 from omsdesk.views.style import State, em, emphasised, restyle
 from omsdesk.wording import day
 
-ANOTHER_PERSON = "verify.scan_differs"
+ANOTHER_PERSON = frozenset({"verify.scan_differs", "verify.scan_of_another"})
 
 
 class CoverageHead(QFrame):
@@ -43,7 +43,7 @@ class CoverageHead(QFrame):
         self.on.show_date(answer.on)
         # A check made for the wrong day is the complaint heard most of other programs: another day stands in the headline.
         self._not_today.setVisible(other_day)
-        self._doubted.setVisible(any(one.code == ANOTHER_PERSON for one in answer.warnings))
+        self._doubted.setVisible(any(one.code in ANOTHER_PERSON for one in answer.warnings))
         self._as_of.setText(self._asked_at(answer))
 
     def _asked_at(self, answer: CoverageAnswer) -> str:

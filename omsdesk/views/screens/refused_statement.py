@@ -33,7 +33,7 @@ class RefusedStatement(Page):
     def show_refused(self, error: StatementRefused) -> None:
         """Say what is wrong with this document."""
         is_forged = error.answer.state is StatementState.FORGED
-        word = self.tr("DOCUMENT FORGED") if is_forged else self.tr("DOCUMENT ALTERED OR NOT READ WHOLE")
+        word = self.tr("SIGNED WITH ANOTHER KEY") if is_forged else self.tr("DOCUMENT ALTERED OR NOT READ WHOLE")
         self._state.show_state(Shown(State.INACTIVE, word))
         self.sentence.show_value(say(error.code, self._language, **error.values))
 

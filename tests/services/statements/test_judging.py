@@ -14,6 +14,7 @@ from omsdesk.models.drafts import VaccinationDraft
 from omsdesk.models.numbers import coded_text, statement
 from omsdesk.models.numbers.statement import Kind, Stated, StatedCoverage
 from omsdesk.models.numbers.statement_key import Revoked
+from omsdesk.models.search_key import relayout
 from omsdesk.models.words import CoverageStatus, EventKind, VerdictKind
 from omsdesk.services import checking
 from omsdesk.services.statements import StatementAnswer, StatementRefused, StatementState
@@ -101,14 +102,44 @@ def test_what_is_signed_with_another_key_in_a_known_name_is_forged(desk, other):
     assert dict(error.values) == {"organisation": "Больница № 6"}
 
 
-def test_ours_is_told_from_forged_before_our_first_paper(desk):
-    error = refusal(desk, Signer(desk.settings.organisation.code).said())
-    assert (error.code, len(desk.statements.known())) == ("statement.forged", 1)
-    assert refusal(desk, Signer(desk.settings.organisation.code).said()).code == "statement.forged"
+def test_what_is_forged_is_said_as_far_as_it_is_known(desk, other):
+    said = [
+        refusal(desk, Signer(other.code, other.name).said()),
+        refusal(desk, other.said(organisation="999999")),
+    ]
+    for error in said:
+        for language, words in (
+            ("ru", ("подделка", "ошибка чтения", "отпечаток")),
+            ("en", ("forgery", "misread", "fingerprint")),
+        ):
+            sentence = wording.say(error.code, language, **error.values)
+            assert [word for word in words if word not in sentence] == []
+
+
+def test_ours_is_told_from_forged_before_our_first_paper_and_no_key_is_made_by_looking(desk):
+    for _ in range(2):
+        error = refusal(desk, Signer(desk.settings.organisation.code).said())
+        assert (error.code, desk.statements.known()) == ("statement.forged", ())
+    assert dict(error.values) == {"organisation": "Поликлиника № 1"}
 
 
 def test_a_key_signs_for_nobody_else(desk, other):
-    assert refusal(desk, other.said(organisation="999999")).code == "statement.forged"
+    error = refusal(desk, other.said(organisation="999999"))
+    assert (error.code, error.answer.state) == ("statement.other_organisation", StatementState.FORGED)
+    assert dict(error.values) == {"organisation": "999999", "signer": "Больница № 6"}
+
+
+def test_a_paper_of_a_practice_register_is_never_forged(desk, database, other):
+    made = (
+        Signer(other.code, other.name).said(practice=True),
+        Signer(desk.settings.organisation.code).said(practice=True),
+        other.said(practice=True, organisation="999999"),
+    )
+    assert {told(desk.brought(text)) for text in made} == {("unknown_key", None, False, "statement.practice")}
+    assert refusal(desk, altered(other.said(practice=True))).code == "statement.altered"
+    with database.write() as session:
+        session.add(records.Fact(name="practice", value="1"))
+    assert {told(desk.brought(text))[::3] for text in made} == {("unknown_key", "statement.unknown_key")}
 
 
 def test_the_unnamed_are_nobody_in_particular(desk):
@@ -162,6 +193,22 @@ def test_another_desk_learns_what_was_taken_back_from_the_file(desk, other):
 def count(database):
     with database.read() as session:
         return len(session.execute(select(records.Check.id)).all())
+
+
+def test_search_finds_nobody_by_what_proves_nothing(desk, other):
+    search, forged = desk.coverage._search, Signer(other.code, other.name).said()
+    found = search.find(forged)
+    assert (found.rows, [one.code for one in found.question.hints], found.question.statement) == (
+        (),
+        ["statement.forged"],
+        forged,
+    )
+    assert search.total(forged) == 0
+    for ask in (search.asked, search.scanned):
+        with pytest.raises(StatementRefused, match=r"statement\.forged"):
+            ask(forged)
+    for genuine in (other.said(), Signer("660009", "Неизвестная").said()):
+        assert [row.enp for row in search.find(genuine).rows] == [IVAN.enp]
 
 
 # ---- against the register
@@ -251,6 +298,15 @@ def test_of_several_nobody_is_chosen(desk, database, other):
     add(database, *twins)
     answer = desk.brought(other.said(twins[0]))
     assert (answer.verdict, told(answer)[1]) == (VerdictKind.AMBIGUOUS, None)
+
+
+@pytest.mark.parametrize("changes", [{}, {"practice": True}])
+def test_a_statement_with_the_number_of_another_opens_nobodys_card(desk, other, changes):
+    woman = Stated("Иванова", "Мария", "Петровна", date(1990, 2, 3), IVAN.enp)
+    answer = desk.brought(other.said(person=woman, **changes))
+    assert (answer.verdict, answer.person, [one.enp for one in answer.candidates]) == (VerdictKind.AMBIGUOUS, None, [IVAN.enp])
+    assert "verify.scan_of_another" in [one.code for one in answer.warnings]
+    assert told(answer)[3] == ("statement.practice" if changes else "statement.not_held")
 
 
 def test_a_person_without_a_number_is_found_by_name_and_birth_date(desk, database, other):
@@ -373,14 +429,26 @@ def test_doses_are_not_compared_for_whoever_may_not_read_them(vaccinated, databa
     assert answer.statement.differences == ()
 
 
+@pytest.mark.parametrize("length", [8, 12, 60, 99])
+@pytest.mark.parametrize("typed", [str, str.lower, relayout, lambda text: f"]Q1{text}", str.encode])
+@pytest.mark.parametrize("by_scan", [True, False])
+def test_the_beginning_of_a_statement_is_refused_as_unreadable(desk, length, typed, by_scan):
+    text, checks = typed(desk.extract(IVAN.enp)[:length]), count(desk.database)
+    with pytest.raises(StatementRefused) as raised:
+        desk.coverage.verify(text, by_scan=by_scan)
+    assert (raised.value.code, raised.value.exit_code) == ("coded_text.broken", 64)
+    assert count(desk.database) == checks
+
+
 def test_a_scan_of_half_a_statement_finds_nobody(desk):
     text = desk.extract(IVAN.enp)
     search = desk.coverage._search
     with pytest.raises(Rejected, match=r"coded_text\.broken"):
         search.scanned(text[:150])
-    found = search.find(text[:150])
-    assert (found.rows, [hint.code for hint in found.question.hints], found.question.statement) == (
-        (), ["coded_text.broken"], text[:150],
-    )  # fmt: skip
+    for cut in (text[:150], text[:60], text[:8]):
+        found = search.find(cut)
+        assert (found.rows, [hint.code for hint in found.question.hints], found.question.statement) == (
+            (), ["coded_text.broken"], cut,
+        )  # fmt: skip
     with pytest.raises(Rejected, match=r"scan\.statement_key"):
         search.scanned(Signer().announced())

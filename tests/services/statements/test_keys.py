@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from PIL import Image
 from sqlalchemy import delete, select, update
 
 from omsdesk.errors import NotFound, Rejected
 from omsdesk.models import records
 from omsdesk.models.numbers import coded_text, statement, statement_key
 from omsdesk.models.numbers.statement_key import Revoked
+from omsdesk.services import rasters
 from omsdesk.services.database import Database
 from omsdesk.services.statements import HeldKey, Statements, held, text_in
 from omsdesk.services.upkeep import Upkeep
@@ -215,12 +217,25 @@ def test_a_file_is_read_as_it_was_written(desk, tmp_path):
     file = tmp_path / "own.omskey"
     file.write_bytes(b"\xef\xbb\xbf" + Signer().announced().encode())
     assert desk.statements.announced(text_in(file)).key.title == "Больница № 6"
-    for wrong in (tmp_path / "none", tmp_path):
-        with pytest.raises(Rejected, match=r"statement_key\.unreadable"):
+    for wrong, code in ((tmp_path / "none", "missing"), (tmp_path, "unreadable")):
+        with pytest.raises(Rejected, match=rf"statement_key\.{code}") as raised:
             text_in(wrong)
+        assert raised.value.values["path"] == str(wrong)
     file.write_bytes(b"\xff\xfe")
     with pytest.raises(Rejected, match=r"statement_key\.unreadable"):
         text_in(file)
+
+
+def test_a_key_is_read_from_its_sheet_and_from_a_picture_of_it(desk, tmp_path):
+    paper = desk.printing.key().content
+    (tmp_path / "key.pdf").write_bytes(paper)
+    page = rasters.pages(paper, 150)[0]
+    Image.frombytes("RGB", (page.width, page.height), page.rgb).save(tmp_path / "key.png")
+    for name in ("key.pdf", "key.png"):
+        assert statement_key.read(text_in(tmp_path / name)).key.public == desk.statements.own().key.public
+    Image.new("RGB", (50, 50), "white").save(tmp_path / "white.png")
+    with pytest.raises(Rejected, match=r"picture\.no_code"):
+        text_in(tmp_path / "white.png")
 
 
 # ---- taken back
