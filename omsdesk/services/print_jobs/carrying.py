@@ -28,12 +28,13 @@ class Carrying:
         self.done = self.pages = 0
         self.left: list[Left] = []
         self.system_job = ""
+        self._recipe = order.recipe
         self._keys: list[str] = []
 
     @property
     def recipe(self) -> Recipe:
         """The recipe that makes the same papers again."""
-        recipe = self._order.recipe
+        recipe = self._recipe
         return recipe.checked(*self._keys) if recipe.is_of_people and self._keys else recipe
 
     def run(self, paper: Paper | None, offset: Offset, title: str) -> Path | None:
@@ -65,7 +66,7 @@ class Carrying:
             return self._of_many()
         if paper is None:
             made = self._maker.seen(self._order.recipe)
-            paper, self._keys = made.paper, list(made.recipe.keys)
+            paper, self._recipe = made.paper, made.recipe
         self._count()
         return paper.content
 

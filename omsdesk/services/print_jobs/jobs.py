@@ -118,7 +118,7 @@ class PrintJobs:
         if is_missing and job.state not in GONE_WRONG:
             raise Rejected("job.reason")
         why = " ".join(filter(None, (reason.value if reason else "", words)))
-        return Order(job.recipe, order.choice, order.place, order.is_folder, job.id, why, order.uuid)
+        return Order(job.recipe.again(), order.choice, order.place, order.is_folder, job.id, why, order.uuid)
 
     # The list
 
