@@ -73,6 +73,19 @@ def test_a_list_of_which_nothing_comes_is_said(run, register, tmp_path, content,
     assert not (tmp_path / "all.pdf").exists()
 
 
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize("place", ["all.pdf", "folder"])
+def test_each_line_of_a_list_of_which_nothing_comes_is_told_and_no_job_is_left(run, own, tmp_path, count, place):
+    words = ("print", "batch", "--form", "consent", "--list", listed(tmp_path, *own[:count]), "-o", tmp_path / place)
+    ran = run(*words)
+    assert (ran.code, ran.problem) == (2, "Печатать нечего: по этому списку не нашлось ни одного документа.")
+    assert ran.out.splitlines() == [f"Строка {line}: Заявления с таким номером нет." for line in range(1, count + 1)]
+    told = run(*words, "--json").json
+    assert (told["job"], [one["line"] for one in told["rejects"]]) == (None, list(range(1, count + 1)))
+    assert run("print", "jobs", "--json").json == []
+    assert not (tmp_path / place).exists()
+
+
 def test_applications_are_printed_by_their_numbers(run, own_register, tmp_path):
     numbers = [one["number"] for one in run("applications", "--json", "--limit", "3").json]
     ran = run("print", "batch", "--form", "application", "--list", listed(tmp_path, *numbers), "-o", tmp_path / "a.pdf", "--json")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from omsdesk.errors import Cancelled, DeskError, MachineLacks, Rejected, Said
 from omsdesk.models.print_job import Choice, JobState, Offset
 from omsdesk.services.access import Seat
-from omsdesk.services.print_jobs import Order, Recipe
+from omsdesk.services.print_jobs import Left, NothingMade, Order, Recipe
 from omsdesk.views import file_boxes, printers
 from omsdesk.views.screens.print_centre.batch_page import BatchPage
 from omsdesk.views.screens.print_centre.screen import PrintCentre
@@ -246,6 +246,21 @@ def test_a_list_that_cannot_be_is_told_and_nothing_is_ordered(window, batch, job
     rests()
     assert "Печатать нечего" in batch._told.text()
     assert jobs.orders == []
+
+
+def test_each_line_of_a_list_of_which_nothing_comes_is_told(batch, jobs, rests, monkeypatch, tmp_path):
+    some = tmp_path / "list.txt"
+    some.write_text("1 2")
+    batch._file.setText(str(some))
+    monkeypatch.setattr(BatchPage, "ask_file", staticmethod(lambda *_: str(tmp_path / "out.pdf")))
+    jobs.refuses = NothingMade(tuple(Left(place, Said("application.unknown")) for place in (0, 1)))
+    batch.start()
+    rests()
+    told = batch._told.text().splitlines()
+    assert told[:3] == [
+        "Печатать нечего: по этому списку не нашлось ни одного документа.",
+        "Строка 1: Заявления с таким номером нет.", "Строка 2: Заявления с таким номером нет.",
+    ]  # fmt: skip
 
 
 def test_progress_is_shown_and_a_stop_asked_for(counter, batch, jobs, rests, monkeypatch):

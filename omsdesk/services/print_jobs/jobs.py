@@ -20,7 +20,7 @@ from omsdesk.services.print_jobs.carrying import Carrying, placed
 from omsdesk.services.print_jobs.lists import Asked
 from omsdesk.services.print_jobs.making import Made, Maker
 from omsdesk.services.print_jobs.recipe import Recipe
-from omsdesk.services.print_jobs.rows import JobRow, JobsWanted, Order, Outcome, Progress, Proposed, Standing
+from omsdesk.services.print_jobs.rows import JobRow, JobsWanted, NothingMade, Order, Outcome, Progress, Proposed, Standing
 from omsdesk.services.printing import Paper, heads
 from omsdesk.services.search.find import Search
 from omsdesk.settings import Settings
@@ -56,6 +56,7 @@ class PrintJobs:
         """Print or save what is ordered, as a job; `paper` is what `seen` made of the recipe. A second time it does nothing.
 
         Raises as what prints it, Cancelled `job.stopped`, MachineLacks `print.*`, Rejected `file.*`; the job is kept as it ended.
+        Raises NothingMade where no key gives a document: of that no job is kept.
         """
         if order.place is not None:
             require_foreign(self._settings, order.place)
@@ -264,6 +265,10 @@ class PrintJobs:
         """What stops the work is written down before it goes on its way."""
         try:
             yield
+        except NothingMade:
+            with self._database.write() as session:
+                kept.drop(session, job_id)
+            raise
         except (Cancelled, KeyboardInterrupt):
             self._end(job_id, JobState.CANCELLED, work)
             raise

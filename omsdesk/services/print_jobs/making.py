@@ -108,7 +108,7 @@ class Maker:
             settled = self.settled(recipe.of(*(key for _, key in some)))
             pieces = self._printing.pieces("extract" if recipe.form == "extract" else "proof", settled.keys, recipe.size)
         except DeskError as error:
-            if not _is_of_one(error):
+            if not is_of_one(error):
                 raise
             if len(some) == 1:
                 yield Part(*some[0], error=error)
@@ -124,7 +124,7 @@ class Maker:
         try:
             return Part(place, key, tuple(self._pieces(recipe, key)))
         except DeskError as error:
-            if not _is_of_one(error):
+            if not is_of_one(error):
                 raise
             return Part(place, key, error=error)
 
@@ -162,7 +162,8 @@ OF_ONE = frozenset({"refusal.not_refused", "extract.nobody", "due.nothing"})
 """What is wrong with one of many, and with no other."""
 
 
-def _is_of_one(error: DeskError) -> bool:
+def is_of_one(error: DeskError) -> bool:
+    """Whether it says what is wrong with one key, so that others may still be made."""
     return isinstance(error, NotFound) or error.code in OF_ONE
 
 
