@@ -86,6 +86,23 @@ def test_each_line_of_a_list_of_which_nothing_comes_is_told_and_no_job_is_left(r
     assert not (tmp_path / place).exists()
 
 
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [("x.txt", "заканчивается на .pdf"), ("none/all.pdf", "Папки нет"), ("none/folder", "Папки нет"), ("x.txt/a", "Папки нет")],
+)
+def test_what_is_neither_a_pdf_nor_a_folder_that_can_be_made_is_refused(run, own, tmp_path, place, said):
+    ran = run("print", "batch", "--list", listed(tmp_path, *own), "-o", tmp_path / place)
+    assert (ran.code, ran.out) == (64, "")
+    assert said in ran.problem
+    assert [one.name for one in tmp_path.iterdir() if one.name in {"x.txt", "none"}] == []
+    assert run("print", "jobs", "--json").json == []
+
+
+def test_a_folder_that_is_there_may_have_any_name(run, own, tmp_path):
+    (tmp_path / "2026.11").mkdir()
+    assert run("print", "batch", "--list", listed(tmp_path, *own), "-o", tmp_path / "2026.11").code == 0
+
+
 def test_applications_are_printed_by_their_numbers(run, own_register, tmp_path):
     numbers = [one["number"] for one in run("applications", "--json", "--limit", "3").json]
     ran = run("print", "batch", "--form", "application", "--list", listed(tmp_path, *numbers), "-o", tmp_path / "a.pdf", "--json")
@@ -124,7 +141,37 @@ def test_a_number_that_is_none_is_a_wrong_argument(run, words):
     assert run("print", *words).code == 64
 
 
-def test_the_calibration_page_is_written_for_a_printer(run, register, tmp_path):
+@pytest.fixture
+def lpstat(tmp_path, monkeypatch):
+    """A print system that knows these printers."""
+
+    def knows(*names):
+        command = tmp_path / "bin" / "lpstat"
+        command.parent.mkdir(exist_ok=True)
+        command.write_text("#!/bin/sh\n" + "".join(f"echo {name}\n" for name in names))
+        command.chmod(0o700)
+        monkeypatch.setenv("PATH", str(command.parent), prepend=os.pathsep)
+
+    return knows
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no command tells which printers there are")
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        (("Canon", "HP-3"), "Принтера HP-4 система не знает. Есть: Canon, HP-3."),
+        ((), "Принтера HP-4 система не знает: ни одного принтера не найдено. Сохраните страницу без --printer."),
+    ],
+)
+def test_no_calibration_page_is_made_for_a_printer_that_is_not_known(run, register, tmp_path, lpstat, known, said):
+    lpstat(*known)
+    ran = run("print", "calibration", "--printer", "HP-4", "-o", tmp_path / "d.pdf")
+    assert (ran.code, ran.problem) == (2, said)
+    assert not (tmp_path / "d.pdf").exists()
+
+
+def test_the_calibration_page_is_written_for_a_printer(run, register, tmp_path, lpstat):
+    lpstat("Canon", "HP-3")
     file = tmp_path / "c.pdf"
     assert run("print", "calibration", "--printer", "HP-3", "-o", file).out.strip() == f"Записано: {file}"
     assert "HP-3" in letters_of(file.read_bytes())

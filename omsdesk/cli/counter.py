@@ -1,6 +1,7 @@
 """The verb `print`: each paper is a job of the print counter, whether it is one, many of a list, or one printed again."""
 
 import argparse
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,11 +13,11 @@ from omsdesk.cli.asking import DONE, NOT_FOUND, day_of, person_of
 from omsdesk.cli.print_arguments import CARE_FORMS
 from omsdesk.cli.progress import Bar
 from omsdesk.crash import ENDED_BY_CLERK
-from omsdesk.errors import Cancelled
+from omsdesk.errors import Cancelled, NotFound, Rejected
 from omsdesk.models.print_job import AgainReason
 from omsdesk.services.desk import Desk
 from omsdesk.services.own_files import require_foreign
-from omsdesk.services.print_jobs import Asked, JobRow, JobsWanted, Left, NothingMade, Order, Recipe, of_person, writing
+from omsdesk.services.print_jobs import Asked, JobRow, JobsWanted, Left, NothingMade, Order, Recipe, of_person, spooler, writing
 from omsdesk.services.printing import Paper
 from omsdesk.settings import Settings
 
@@ -64,9 +65,9 @@ def _recipe(desk: Desk, asked: argparse.Namespace, key: str, days: Mapping[str, 
 def batch(asked: argparse.Namespace, settings: Settings) -> int:
     """Papers of one form to everybody on a list, into one file or a folder; a key that means nobody stops no other."""
     require_foreign(settings, asked.output)
+    is_folder = _is_folder(asked.output)
     on = day_of(asked.on, settings)
     given = {"on": on.isoformat()} if on else {}
-    is_folder = asked.output.is_dir() or asked.output.suffix.lower() != ".pdf"
     with app.open_desk(settings) as opened:
         jobs = opened.desk.print_jobs
         with Bar(asked, wording.say("cli.print.batch.reading", settings.language)) as bar:
@@ -91,6 +92,17 @@ def batch(asked: argparse.Namespace, settings: Settings) -> int:
             wording.say("cli.print.batch.missing", settings.language, missing=len(missing), total=total, lines=shown_lines)
         )
     return NOT_FOUND if missing else DONE
+
+
+def _is_folder(place: Path) -> bool:
+    """Whether a file of each document is wanted; raises Rejected `cli.print.batch.ending`, `cli.print.batch.parent`."""
+    if place.is_dir():
+        return True
+    if not place.parent.is_dir():
+        raise Rejected("cli.print.batch.parent", path=str(place.parent))
+    if place.suffix.lower() not in {"", ".pdf"}:
+        raise Rejected("cli.print.batch.ending", path=str(place))
+    return not place.suffix
 
 
 def _nothing(asked: argparse.Namespace, settings: Settings, found: Asked, left: Sequence[Left] = ()) -> int:
@@ -170,9 +182,21 @@ def key(asked: argparse.Namespace, settings: Settings) -> int:
 def calibration(asked: argparse.Namespace, settings: Settings) -> int:
     """The page on which it is measured how far a printer prints beside its place."""
     require_foreign(settings, asked.output)
+    _require_known(asked.printer)
     with app.open_desk(settings) as opened:
         paper = opened.desk.print_jobs.calibration(asked.printer)
     return _put(paper, asked, settings)
+
+
+def _require_known(printer: str) -> None:
+    """Raise NotFound `print.unknown` for a printer that is not here; Windows has no command that tells."""
+    if not printer or os.name == "nt":
+        return
+    known = spooler.names()
+    if not known:
+        raise NotFound("print.unknown.none", printer=printer)
+    if printer not in known:
+        raise NotFound("print.unknown", printer=printer, printers=known)
 
 
 def _put(paper: Paper, asked: argparse.Namespace, settings: Settings) -> int:

@@ -310,12 +310,15 @@ def test_what_was_measured_is_kept_from_what_is_set_now(window, counter, jobs, r
     assert window.frame.front.objectName() == "verify"
 
 
-def test_without_a_printer_the_page_is_saved(window, counter, rests, monkeypatch):
+def test_without_a_printer_the_page_is_saved_and_nothing_is_kept(window, counter, jobs, rests, monkeypatch):
     monkeypatch.setattr(printers, "names", list)
     counter.show_calibration()
     rests()
     counter.calibration.print_page()
     assert "сохраните страницу" in window.frame.messages.text
+    keyed(rests, Qt.Key.Key_Return, CTRL)
+    assert "не запомнено" in window.frame.messages.text
+    assert jobs.offsets == {}
 
 
 # ---- who sees it
