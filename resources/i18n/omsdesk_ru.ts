@@ -5743,6 +5743,10 @@
         <translation>Какие задания</translation>
     </message>
     <message>
+        <source>No.</source>
+        <translation>№</translation>
+    </message>
+    <message>
         <source>When</source>
         <translation>Когда</translation>
     </message>

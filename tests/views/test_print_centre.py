@@ -9,8 +9,10 @@ from omsdesk.models.print_job import Choice, JobState, Offset
 from omsdesk.services.access import Seat
 from omsdesk.services.print_jobs import Left, NothingMade, Order, Recipe
 from omsdesk.views import file_boxes, printers
+from omsdesk.views.screens.print_centre import queue
 from omsdesk.views.screens.print_centre.batch_page import BatchPage
 from omsdesk.views.screens.print_centre.screen import PrintCentre
+from omsdesk.views.style import State
 from omsdesk.views.window import Window
 from tests.keys import press
 from tests.views.applying import focus
@@ -67,17 +69,19 @@ def test_the_queue_says_what_each_paper_is_for_whom_and_how_far_it_has_come(wind
     assert table.hasFocus()
     model = table.model()
     shown = [[model.index(row, column).data() for column in range(model.columnCount())] for row in range(model.rowCount())]
-    assert [one[1:4] for one in shown][:3] == [
-        ["Выписка о полисе", "Иванова Мария Петровна", "HP-3"], ["Семья", "Иванова Мария Петровна", "HP-3"],
-        ["Выписка о полисе", "документов: 2", "PDF"],
+    assert [[one[0], *one[2:4], one[5]] for one in shown][:3] == [
+        ["5", "Выписка о полисе", "Иванова Мария Петровна", "HP-3"], ["4", "Семья", "Иванова Мария Петровна", "HP-3"],
+        ["3", "Выписка о полисе", "документов: 2", "PDF"],
     ]  # fmt: skip
-    assert [one[-1].lstrip("●✖✔? ") for one in shown] == [
+    assert [one[4].lstrip("●✖✔▲? ") for one in shown] == [
         "у принтера",
         "не удалось",
         "сохранено в файл",
         "напечатано",
         "отменено",
     ]
+    # It is known how a job ended that somebody stopped.
+    assert State.UNKNOWN not in [queue.MARKS.get(state, State.FACT) for state in JobState]
     assert nameless(window) == []
     counter.ask_standing()
     rests()
