@@ -177,13 +177,13 @@ class Queue(QWidget):
 
     def _columns(self) -> list[Column[JobRow]]:
         return [
-            Column("number", self.tr("No."), 3.4, _number, least=2.8),
-            Column("when", self.tr("When"), 6.6, _when, spare=3),
-            Column("what", self.tr("What"), 11, self.name, least=8.5, full=self.name),
-            Column("whom", self.tr("For whom"), 20, self.whom, least=10, both_ends=True, full=self.whom),
-            Column("state", self.tr("State"), 9.8, self.state, state=_mark, least=9.5, full=self.sentence),
-            Column("printer", self.tr("Printer"), 5, _printer, least=4.2, spare=2, full=_printer),
-            Column("copies", self.tr("Copies"), 3.6, _copies, spare=1),
+            Column("number", self.tr("No."), 3.6, _number, least=3),
+            Column("when", self.tr("When"), 6, _when, spare=3),
+            Column("what", self.tr("What"), 10.4, self.name, least=5.5, full=self.name),
+            Column("whom", self.tr("For whom"), 15.5, self.whom, least=7.5, both_ends=True, full=self.whom),
+            Column("state", self.tr("State"), 10.8, self.state, state=_mark, least=6.6, full=self.sentence),
+            Column("printer", self.tr("Printer"), 5, _printer, least=4.8, spare=2, full=_printer),
+            Column("copies", self.tr("Copies"), 3.8, _copies, spare=1),
         ]
 
 
