@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 
 from omsdesk.models.words import CoverageStatus
+from omsdesk.services.print_jobs import PrintJobs
 from tests.commands import PROCESS_SECONDS, environment, line_of
 from tests.services.documents.cases import letters_of
 
@@ -176,6 +177,19 @@ def test_the_calibration_page_is_written_for_a_printer(run, register, tmp_path, 
     assert run("print", "calibration", "--printer", "HP-3", "-o", file).out.strip() == f"Записано: {file}"
     assert "HP-3" in letters_of(file.read_bytes())
     assert run("print", "calibration", "-o", file, "--json").json["name"] == "calibration.pdf"
+
+
+def test_ctrl_c_with_the_last_line_of_the_list_prints_nothing(run, own, tmp_path, monkeypatch):
+    def asked(self, *given):
+        found = whole(self, *given)
+        given[-1].set()
+        return found
+
+    whole = PrintJobs.asked
+    monkeypatch.setattr(PrintJobs, "asked", asked)
+    ran = run("print", "batch", "--list", listed(tmp_path, *own), "-o", tmp_path / "all.pdf")
+    assert (ran.code, ran.problem) == (130, "Остановлено. Ничего не изменено.")
+    assert not (tmp_path / "all.pdf").exists()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a signal is sent")

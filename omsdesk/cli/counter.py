@@ -72,6 +72,8 @@ def batch(asked: argparse.Namespace, settings: Settings) -> int:
         jobs = opened.desk.print_jobs
         with Bar(asked, wording.say("cli.print.batch.reading", settings.language)) as bar:
             found = jobs.asked(asked.of, asked.file, bar.step, bar.stop)
+        if bar.stop.is_set():  # with the last line: nothing is begun any more
+            raise Cancelled("job.stopped", done=0, documents=len(found.keys))
         if not found.keys:
             return _nothing(asked, settings, found)
         with Bar(asked, wording.say("cli.print.batch.making", settings.language), len(found.keys)) as bar:
