@@ -10,7 +10,7 @@ from typing import BinaryIO
 from omsdesk import wording
 from omsdesk.cli import output
 from omsdesk.errors import DeskError, Rejected
-from omsdesk.models.numbers.scan import LONGEST, Scan, ScanKind, of_card, read
+from omsdesk.models.numbers.scan import LONGEST, Scan, best, of_card
 from omsdesk.services.barcode_scanners import codes_in
 from omsdesk.services.barcode_scanners.pictures import LARGEST, is_picture
 from omsdesk.services.cards import CardReaders
@@ -51,10 +51,10 @@ def _held_in(name: str) -> bytes:
             content += file.read(LARGEST)
     except (OSError, ValueError) as error:
         raise Rejected("file.unreadable", path=name) from error
-    codes = codes_in(content)
-    if not codes:
+    found = best(codes_in(content))
+    if found is None:
         raise Rejected("picture.no_code")
-    return next((code for code in codes if read(code).kind is not ScanKind.UNKNOWN), codes[0])
+    return found[1]
 
 
 def card_of(settings: Settings, *, quiet: bool) -> Scan:

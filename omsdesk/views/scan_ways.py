@@ -13,6 +13,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from omsdesk.errors import DeskError, Rejected
+from omsdesk.models.numbers.scan import ScanKind
 from omsdesk.services.attachments import files
 from omsdesk.settings import Settings
 from omsdesk.views import file_boxes
@@ -75,6 +76,8 @@ class ScanWays(QObject):
             return
         if scanned.is_unknown:
             self._tell_unknown()
+        elif scanned.scan.kind is ScanKind.STATEMENT_KEY:
+            self._tell(self.tr("This is the key of an organisation: it is loaded in Administration, Keys of statements."))
         else:
             self.check(scanned)
 
@@ -85,7 +88,11 @@ class ScanWays(QObject):
         if frame.is_permitted("search"):
             frame.leading.to_verify()
             verify = frame.screens["verify"]
-            if scanned.way == "card" and isinstance(verify, Verify):
+            assert isinstance(verify, Verify)
+            if scanned.scan.kind is ScanKind.CHECK:
+                # The number of a check of ours asks for nobody: what was said then is shown.
+                verify.show_again(scanned.text)
+            elif scanned.way == "card":
                 # No text says all that a card does.
                 frame.bar.line.show_asked(scanned.text)
                 verify.ask(scanned.text, scanned.scan)
@@ -130,18 +137,27 @@ class ScanWays(QObject):
         return False
 
     def _tell_unknown(self) -> None:
-        frame = self._host.frame
-        text = self.tr(
-            "The code was read, but it is none that is known here: neither a policy nor a passport nor a statement. "
-            "Type the policy number, or the name and the birth date."
+        self._tell(
+            self.tr(
+                "The code was read, but it is none that is known here: neither a policy nor a passport nor a statement. "
+                "Type the policy number, or the name and the birth date."
+            )
         )
-        frame.messages.tell(State.ATTENTION, text)
-        if frame.front.objectName() == "verify":
-            frame.bar.line.take()
+
+    def _tell(self, text: str) -> None:
+        self._leave_the_last()
+        self._host.frame.messages.tell(State.ATTENTION, text)
 
     @Slot(DeskError)
     def _tell_failure(self, error: DeskError) -> None:
+        self._leave_the_last()
         self._host.frame.messages.error(error)
+
+    def _leave_the_last(self) -> None:
+        """Whoever stood on the card is not whoever was scanned now: under a refusal it would be taken for the answer."""
+        front = self._host.frame.front
+        if isinstance(front, Verify):
+            front.clear()
 
     # Pictures
 

@@ -6419,6 +6419,10 @@
 <context>
     <name>ScanWays</name>
     <message>
+        <source>This is the key of an organisation: it is loaded in Administration, Keys of statements.</source>
+        <translation>Это ключ организации: его загружают в «Управлении», «Ключи справок».</translation>
+    </message>
+    <message>
         <source>The scan was not taken: answer first what is asked here.</source>
         <translation>Код не принят: сначала ответьте на вопрос в окне.</translation>
     </message>
@@ -6464,6 +6468,10 @@
     <message>
         <source>Policy card</source>
         <translation>Электронный полис (карта)</translation>
+    </message>
+    <message>
+        <source>Number of a check</source>
+        <translation>Номер проверки</translation>
     </message>
     <message>
         <source>Signed document</source>
@@ -6535,10 +6543,6 @@
     <message>
         <source>No port: the scanner types like a keyboard</source>
         <translation>Без порта: сканер печатает как клавиатура</translation>
-    </message>
-    <message>
-        <source>{port} — not there now</source>
-        <translation>{port} — сейчас нет</translation>
     </message>
     <message>
         <source>&amp;1  Sheet of test codes</source>

@@ -202,3 +202,28 @@ def test_a_card_opens_the_check_and_says_where_the_register_differs(reception, s
 def test_a_card_that_cannot_be_read_says_so(reception):
     reception.window.scans.scanning._put_in.emit(Rejected("card.taken_out"))
     reception.until(lambda: reception.window.frame.messages.text != "")
+
+
+def test_the_code_of_a_proof_of_ours_opens_its_check_and_one_nobody_knows_leaves_no_card(desk, scanner, settings):
+    sends(desk, scanner, policy_barcode.write(IVANOVA))
+    desk.until(lambda: desk.page == "card").rests()
+    number = desk.check
+    desk.presses("Ctrl+5").rests()
+    os.write(scanner[0], number.encode() + b"\r")
+    desk.until(lambda: desk.screen == "verify" and desk.page == "card").rests()
+    assert desk.check == number
+    assert len(checks_in(settings)) == 1
+    os.write(scanner[0], b"SKU/99-ABCDEF\r")
+    desk.until(lambda: desk.page == "home").rests()
+    assert "не распознан" in desk.window.frame.messages.text
+    os.write(scanner[0], b"2020-000001\r")
+    desk.until(lambda: desk.window.frame.messages.text != "" and "распознан" not in desk.window.frame.messages.text)
+
+
+def test_a_picture_of_a_proof_is_read_by_its_signed_code(desk):
+    desk.asks(IVANOVA.enp).sees_card("Иванова")
+    paper = desk.proof_again(desk.check)
+    desk.presses("Ctrl+5").rests()
+    desk.window.scans.scanning.look_at(paper)
+    desk.until(lambda: desk.screen == "verify" and desk.page == "card").rests()
+    assert "Справка" in desk.sees("coverageCard")

@@ -115,11 +115,11 @@ def test_a_cell_says_less_where_the_line_is_short_and_all_to_those_who_hear_it(w
     window.resize(960, 600)
     settle(idle)
     scanner = window.frame.status.cell("statusScanner")
-    assert (scanner.text(), scanner.accessibleName()) == ("Сканер", "Сканер: печатает в строку")
-    assert "печатает" in scanner.toolTip()
+    assert (scanner.text(), scanner.accessibleName()) == ("Сканер", "Сканер: как клавиатура")
+    assert "как клавиатура" in scanner.toolTip()
     window.resize(1366, 768)
     settle(idle)
-    assert scanner.text() == "Сканер: печатает в строку"
+    assert scanner.text() == "Сканер: как клавиатура"
 
 
 def test_the_pane_of_the_last_cell_stays_within_the_window(window, idle):

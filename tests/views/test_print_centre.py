@@ -63,7 +63,7 @@ def keyed(rests, *keys):
     rests()
 
 
-def test_the_queue_says_what_each_paper_is_for_whom_and_how_far_it_has_come(window, counter, rests):
+def test_the_queue_says_what_each_paper_is_for_whom_and_how_far_it_has_come(window, counter, qtbot):
     assert window.frame.front is counter
     table = window.findChild(QWidget, "printQueue")
     assert table.hasFocus()
@@ -84,8 +84,8 @@ def test_the_queue_says_what_each_paper_is_for_whom_and_how_far_it_has_come(wind
     assert State.UNKNOWN not in [queue.MARKS.get(state, State.FACT) for state in JobState]
     assert nameless(window) == []
     counter.ask_standing()
-    rests()
-    assert window.frame.status.cell("statusPrinter").text() == "Печать: не удалось 1"
+    # Nobody waits for it, so it does not count as being on its way.
+    qtbot.waitUntil(lambda: window.frame.status.cell("statusPrinter").text() == "Печать: не удалось 1", timeout=20_000)
 
 
 def test_the_line_one_stands_on_is_said_in_full(counter, rests):

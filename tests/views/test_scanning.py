@@ -313,6 +313,8 @@ def test_a_file_that_is_chosen_is_read_and_one_that_cannot_be_is_said(window, li
     monkeypatch.setattr(file_boxes, "open_one", lambda *_given: chosen.pop(0))
     window.do("scan_picture")
     qtbot.waitUntil(lambda: line.text() == MARIA.enp, timeout=30_000)
+    # What is answered later takes away what was said of anything before.
+    qtbot.waitUntil(lambda: window.is_idle)
     window.do("scan_picture")
     qtbot.waitUntil(lambda: "none.png" in window.frame.messages.text)
     window.do("scan_picture")

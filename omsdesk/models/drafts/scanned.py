@@ -2,8 +2,9 @@ r"""What a scan says of a person and a document, in the paths of an application'
 
 Nothing of a code can be proved without a network (a policy's signature has no public key): a field that was filled so is marked.
 
->>> lines = "PNRUSIM8REK<<EVGENIQ<ALEKSANDROVI3<<<<<<<<<<\\n1100000000RUS8209120M<<<<<<<4041217292000<46"
->>> entered(scan.read(lines), date(2026, 11, 22))["person.documents.0.series"]
+>>> from omsdesk.models.numbers.scan import read
+>>> lines = "PNRUSIM8REK<<EVGENIQ<ALEKSANDROVI3<<<<<<<<<<\n1100000000RUS8209120M<<<<<<<4041217292000<46"
+>>> entered(read(lines), date(2026, 11, 22))["person.documents.0.series"]
 '11 04'
 """
 

@@ -1,8 +1,8 @@
 r"""Whatever a scanner delivers, brought to one frozen Scan: a policy's 130 bytes in any wrapping, digits, or text with a ЕНП.
 
 The order of attempts is the one that tells real devices apart: binary record; a signed statement or an organisation's key, which
-say themselves what they are; hex or base64 of a record, passport lines, digits of a known count, the old code of Архангельск, any
-text that holds a valid ЕНП, other digits; each also as typed under a Russian layout.
+say themselves what they are; hex or base64 of a record, passport lines, the number of a check, digits of a known count, the old
+code of Архангельск, any text that holds a valid ЕНП, other digits; each also as typed under a Russian layout.
 
 >>> read("]C07756410832000014\r").enp, read(b"https://example.org/p?n=7756410832000014").kind.value
 ('7756410832000014', 'text')
@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from omsdesk.models.numbers import coded_text, enp, mrz, policy_barcode, separators, statement, statement_key
 from omsdesk.models.numbers.policy_barcode import SIZE, PolicyBarcode
@@ -28,6 +29,7 @@ LONGEST = 4096
 LONGEST_NUMBER = 24
 OLD_POLICY_PARTS = 16
 UNKNOWN_CODE = "scan.unknown"
+CHECK_CODE = "scan.check"
 
 STX = 0x02
 _AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")
@@ -37,6 +39,8 @@ _ESCAPING_AIM = "]L1"
 # More than 130 bytes: endings and doubled backslashes may be coded as well.
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){130,600}")
 _BASE64 = re.compile(r"[0-9A-Za-z+/]{174,190}={0,2}")
+# The number of a check of ours, as proofs bear it (services.checking).
+_CHECK = re.compile(r"20[0-9]{2}-[0-9]{6,9}")
 _DIGITS = re.compile(r"[0-9](?:[0-9 -]*[0-9])?")
 # Looked at from every place, so that digits before the number do not swallow its beginning.
 _POLICY = re.compile(r"(?<![0-9])(?=([0-9]{4}([ -]?)[0-9]{4}\2[0-9]{4}\2[0-9]{4})(?![0-9]))")
@@ -59,12 +63,18 @@ class ScanKind(StrEnum):
     SNILS_OR_BLANK = "snils_or_blank"
     NUMBER = "number"
     OLD_POLICY = "old_policy"
+    CHECK = "check"
     STATEMENT = "statement"
     STATEMENT_KEY = "statement_key"
     TEXT = "text"
     UNKNOWN = "unknown"
 
 
+SURE: Final = (
+    ScanKind.STATEMENT, ScanKind.STATEMENT_KEY, ScanKind.POLICY, ScanKind.PASSPORT, ScanKind.OLD_POLICY, ScanKind.ENP,
+    ScanKind.TEXT, ScanKind.CHECK,
+)  # fmt: skip
+"""Of several codes on one paper the one that says most goes before; those that are not named here come last."""
 # Nine digits are a temporary certificate; eleven are a СНИЛС or the serial number of a policy's blank: ask which.
 _BY_LENGTH = {16: ScanKind.ENP, 9: ScanKind.CERTIFICATE, 11: ScanKind.SNILS_OR_BLANK}
 
@@ -189,6 +199,10 @@ def _digits(text: str) -> str:
     return text.replace(" ", "").replace("-", "") if _DIGITS.fullmatch(text) else ""
 
 
+def _check(text: str) -> Scan | None:
+    return Scan(ScanKind.CHECK, number=text, fault=CHECK_CODE) if _CHECK.fullmatch(text) else None
+
+
 def _known_digits(text: str) -> Scan | None:
     digits = _digits(text)
     kind = _BY_LENGTH.get(len(digits))
@@ -222,7 +236,7 @@ def _text(text: str) -> Scan | None:
 
 
 _READERS: tuple[Callable[[str], Scan | None], ...] = (
-    _signed, _encoded, _passport, _known_digits, _old_policy, _text, _other_digits,
+    _signed, _encoded, _passport, _check, _known_digits, _old_policy, _text, _other_digits,
 )  # fmt: skip
 
 
@@ -257,6 +271,16 @@ def _understood(data: bytes | str) -> Scan | None:
 def of_card(card: PolicyCard) -> Scan:
     """What a card reader read, as a scan: it asks for the person as a policy's barcode does."""
     return Scan(ScanKind.CARD, enp=card.enp, fault=_fault(card.enp), card=card)
+
+
+def best(codes: Iterable[bytes]) -> tuple[Scan, bytes] | None:
+    """Of the codes of one paper the one that says most, with what it was read from; None where there are none."""
+    understood = [(read(code), code) for code in codes]
+    return min(understood, key=lambda one: SURE.index(one[0].kind) if one[0].kind in SURE else _rank(one[0]), default=None)
+
+
+def _rank(held: Scan) -> int:
+    return len(SURE) + (held.kind is ScanKind.UNKNOWN)
 
 
 def as_latin(text: str) -> str:

@@ -38,8 +38,11 @@ _LEANING: Final = ("PDF417",)
 
 def is_picture(content: bytes) -> bool:
     """Whether bytes begin as a picture or a PDF does, and not as what a scanner sends."""
-    return content.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"RIFF")) or (
-        PDF_HEAD in content[:PDF_WITHIN]
+    is_bitmap = content[:2] == b"BM" and content[6:10] == bytes(4)
+    return (
+        is_bitmap
+        or content.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"RIFF"))
+        or (PDF_HEAD in content[:PDF_WITHIN])
     )
 
 

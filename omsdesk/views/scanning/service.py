@@ -109,12 +109,11 @@ class Scanning(QObject):
         self._tasks.run(self, partial(codes_in, content), self._seen, self.failed.emit)
 
     def _seen(self, codes: Sequence[bytes]) -> None:
-        read = [(scan.read(code), code) for code in codes]
-        known = next((one for one in read if one[0].kind is not ScanKind.UNKNOWN), None)
-        if not read:
+        found = scan.best(codes)
+        if found is None:
             self.failed.emit(DeskError("picture.no_code"))
             return
-        held, code = known or read[0]
+        held, code = found
         self._tell(held, _question(held, code), "picture")
 
     # From the line and from the keyboard

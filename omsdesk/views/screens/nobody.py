@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QWidget
 
 from omsdesk.models.dates import read_date
+from omsdesk.models.words import QuestionKind
 from omsdesk.services.search.find import Found
 from omsdesk.views import labels
 from omsdesk.views.fields.flow import Flow
@@ -91,7 +92,9 @@ class Nobody(Page):
         if not found.question.repairs:
             hints.append((State.FACT, say("verify.advice.not_found", self._language)))
         self._reasons.show_notes(hints)
-        self._offer([*mended(found), *relaxed(self.asked_for, self._today)])
+        # Of a scan nothing can be left out: it is read anew, or typed.
+        weaker = [] if found.question.kind is QuestionKind.SCAN else relaxed(self.asked_for, self._today)
+        self._offer([*mended(found), *weaker])
         # A number that can be nobody's proves nothing about anybody: it is mended, not logged.
         self._log.setVisible(found.question.is_key)
 

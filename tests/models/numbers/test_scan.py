@@ -243,3 +243,21 @@ def test_noise_is_answered(noise):
     found = scan.read(noise)
     assert found.kind in ScanKind
     assert found.kind is not ScanKind.UNKNOWN or found.enp is None
+
+
+def test_the_number_of_a_check_is_none_of_a_person():
+    for text in ("2026-000002", "]Q12026-000002\r"):
+        held = scan.read(text)
+        assert (held.kind, held.number, held.fault) == (ScanKind.CHECK, "2026-000002", scan.CHECK_CODE)
+    assert scan.read("2026000002").kind is ScanKind.NUMBER
+
+
+def test_of_several_codes_of_a_paper_the_one_that_says_most_is_taken():
+    number, check, unknown = b"7756410832000014", b"2026-000002", b"SKU/99"
+    record = policy_barcode.write(CODE)
+    assert scan.best([]) is None
+    assert scan.best([unknown])[1] == unknown
+    assert scan.best([unknown, b"12345", check, number, record])[1] == record
+    assert scan.best([unknown, b"12345", check, number])[1] == number
+    assert scan.best([unknown, b"12345", check])[1] == check
+    assert scan.best([unknown, b"12345"])[1] == b"12345"

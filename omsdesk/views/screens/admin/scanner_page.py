@@ -97,7 +97,8 @@ class ScannerPage(AdminPage):
         for one in self._ports:
             self.port.addItem(f"{one.name} — {one.words}" if one.words else one.name, one.name)
         if self.port.findData(held) < 0:
-            self.port.addItem(self.tr("{port} — not there now").format(port=held), held)
+            # A port outside the list of the system may be there all the same: how it stands is said above.
+            self.port.addItem(str(held), held)
         self.port.setCurrentIndex(self.port.findData(held))
         self._is_filling = False
 

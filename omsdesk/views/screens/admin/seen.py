@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from omsdesk.models.numbers import enp, mrz
+from omsdesk.models.numbers import enp, mrz, statement
 from omsdesk.models.numbers.scan import Scan, ScanKind
 from omsdesk.models.numbers.scan_samples import SAMPLES, sample_of
 from omsdesk.models.numbers.wrong import Wrong
@@ -13,7 +13,7 @@ from omsdesk.services.barcode_scanners import Listening
 from omsdesk.views.labels import QT_TRANSLATE_NOOP, Shown
 from omsdesk.views.scanning import Scanned
 from omsdesk.views.style import State
-from omsdesk.wording import day
+from omsdesk.wording import day, say
 
 _KINDS = {
     ScanKind.POLICY: QT_TRANSLATE_NOOP("Scanner", "Policy"),
@@ -24,6 +24,7 @@ _KINDS = {
     ScanKind.NUMBER: QT_TRANSLATE_NOOP("Scanner", "Number"),
     ScanKind.OLD_POLICY: QT_TRANSLATE_NOOP("Scanner", "Policy of before 2011"),
     ScanKind.CARD: QT_TRANSLATE_NOOP("Scanner", "Policy card"),
+    ScanKind.CHECK: QT_TRANSLATE_NOOP("Scanner", "Number of a check"),
     ScanKind.STATEMENT: QT_TRANSLATE_NOOP("Scanner", "Signed document"),
     ScanKind.STATEMENT_KEY: QT_TRANSLATE_NOOP("Scanner", "Key of an organisation"),
     ScanKind.TEXT: QT_TRANSLATE_NOOP("Scanner", "Text with a policy number"),
@@ -75,12 +76,24 @@ def _what(held: Scan, today: date) -> str:
     if held.card is not None:
         parts = (held.card.surname, held.card.name, held.card.patronymic)
         return _listed(" ".join(filter(None, parts)), _day(held.card.birth_date), enp.format(held.card.enp))
+    if held.kind is ScanKind.STATEMENT and held.statement is not None:
+        return _of_statement(held.statement)
     if held.lines is not None:
         return _of_lines(held.lines, today)
     if held.old_policy is not None:
         old = held.old_policy
         return _listed(f"{old.series} № {old.number}", f"{old.surname} {old.name} {old.patronymic}".strip(), _day(old.birth_date))
     return enp.format(held.enp) if held.enp else held.number or "—"
+
+
+def _of_statement(text: str) -> str:
+    try:
+        said = statement.read(text).statement
+    except Wrong as wrong:
+        return say(wrong.code, **wrong.values)
+    person = said.person
+    name = " ".join(filter(None, (person.surname, person.name, person.patronymic)))
+    return _listed(f"№ {said.number}", name, _day(person.birth_date), said.organisation)
 
 
 def _of_lines(lines: str, today: date) -> str:
