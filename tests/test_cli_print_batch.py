@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 
 from omsdesk.models.words import CoverageStatus
+from omsdesk.services.print_jobs import PrintJobs
 from tests.commands import PROCESS_SECONDS, environment, line_of
 from tests.services.documents.cases import letters_of
 
@@ -73,6 +74,36 @@ def test_a_list_of_which_nothing_comes_is_said(run, register, tmp_path, content,
     assert not (tmp_path / "all.pdf").exists()
 
 
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize("place", ["all.pdf", "folder"])
+def test_each_line_of_a_list_of_which_nothing_comes_is_told_and_no_job_is_left(run, own, tmp_path, count, place):
+    words = ("print", "batch", "--form", "consent", "--list", listed(tmp_path, *own[:count]), "-o", tmp_path / place)
+    ran = run(*words)
+    assert (ran.code, ran.problem) == (2, "Печатать нечего: по этому списку не нашлось ни одного документа.")
+    assert ran.out.splitlines() == [f"Строка {line}: Заявления с таким номером нет." for line in range(1, count + 1)]
+    told = run(*words, "--json").json
+    assert (told["job"], [one["line"] for one in told["rejects"]]) == (None, list(range(1, count + 1)))
+    assert run("print", "jobs", "--json").json == []
+    assert not (tmp_path / place).exists()
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [("x.txt", "заканчивается на .pdf"), ("none/all.pdf", "Папки нет"), ("none/folder", "Папки нет"), ("x.txt/a", "Папки нет")],
+)
+def test_what_is_neither_a_pdf_nor_a_folder_that_can_be_made_is_refused(run, own, tmp_path, place, said):
+    ran = run("print", "batch", "--list", listed(tmp_path, *own), "-o", tmp_path / place)
+    assert (ran.code, ran.out) == (64, "")
+    assert said in ran.problem
+    assert [one.name for one in tmp_path.iterdir() if one.name in {"x.txt", "none"}] == []
+    assert run("print", "jobs", "--json").json == []
+
+
+def test_a_folder_that_is_there_may_have_any_name(run, own, tmp_path):
+    (tmp_path / "2026.11").mkdir()
+    assert run("print", "batch", "--list", listed(tmp_path, *own), "-o", tmp_path / "2026.11").code == 0
+
+
 def test_applications_are_printed_by_their_numbers(run, own_register, tmp_path):
     numbers = [one["number"] for one in run("applications", "--json", "--limit", "3").json]
     ran = run("print", "batch", "--form", "application", "--list", listed(tmp_path, *numbers), "-o", tmp_path / "a.pdf", "--json")
@@ -111,11 +142,54 @@ def test_a_number_that_is_none_is_a_wrong_argument(run, words):
     assert run("print", *words).code == 64
 
 
-def test_the_calibration_page_is_written_for_a_printer(run, register, tmp_path):
+@pytest.fixture
+def lpstat(tmp_path, monkeypatch):
+    """A print system that knows these printers."""
+
+    def knows(*names):
+        command = tmp_path / "bin" / "lpstat"
+        command.parent.mkdir(exist_ok=True)
+        command.write_text("#!/bin/sh\n" + "".join(f"echo {name}\n" for name in names))
+        command.chmod(0o700)
+        monkeypatch.setenv("PATH", str(command.parent), prepend=os.pathsep)
+
+    return knows
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no command tells which printers there are")
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        (("Canon", "HP-3"), "Принтера HP-4 система не знает. Есть: Canon, HP-3."),
+        ((), "Принтера HP-4 система не знает: ни одного принтера не найдено. Сохраните страницу без --printer."),
+    ],
+)
+def test_no_calibration_page_is_made_for_a_printer_that_is_not_known(run, register, tmp_path, lpstat, known, said):
+    lpstat(*known)
+    ran = run("print", "calibration", "--printer", "HP-4", "-o", tmp_path / "d.pdf")
+    assert (ran.code, ran.problem) == (2, said)
+    assert not (tmp_path / "d.pdf").exists()
+
+
+def test_the_calibration_page_is_written_for_a_printer(run, register, tmp_path, lpstat):
+    lpstat("Canon", "HP-3")
     file = tmp_path / "c.pdf"
     assert run("print", "calibration", "--printer", "HP-3", "-o", file).out.strip() == f"Записано: {file}"
     assert "HP-3" in letters_of(file.read_bytes())
     assert run("print", "calibration", "-o", file, "--json").json["name"] == "calibration.pdf"
+
+
+def test_ctrl_c_with_the_last_line_of_the_list_prints_nothing(run, own, tmp_path, monkeypatch):
+    def asked(self, *given):
+        found = whole(self, *given)
+        given[-1].set()
+        return found
+
+    whole = PrintJobs.asked
+    monkeypatch.setattr(PrintJobs, "asked", asked)
+    ran = run("print", "batch", "--list", listed(tmp_path, *own), "-o", tmp_path / "all.pdf")
+    assert (ran.code, ran.problem) == (130, "Остановлено. Ничего не изменено.")
+    assert not (tmp_path / "all.pdf").exists()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a signal is sent")

@@ -135,6 +135,34 @@ def interrupted(words, is_begun, **changes):
     return process.returncode, out.decode(), err.decode()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a signal is sent")
+def test_ctrl_c_while_python_takes_itself_down_changes_no_code(home):
+    program = """
+import os, signal, sys
+class Last:
+    def __del__(self, kill=os.kill, own=os.getpid(), signal=signal.SIGINT):
+        kill(own, signal)
+last = Last()
+from omsdesk.cli import start
+sys.argv = ["omsdesk", "--version"]
+start()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, env=environment(), check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_ctrl_c_before_anything_was_read_ends_with_the_code_of_ctrl_c(home):
+    program = """
+import os, signal
+from omsdesk import secrecy
+from omsdesk.cli import start
+secrecy.withhold = lambda: os.kill(os.getpid(), signal.SIGINT)
+start()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, env=environment(), check=False)
+    assert (done.returncode, done.stderr) == (130, b"")
+
+
 def test_ctrl_c_in_practice_leaves_nothing_and_one_line(home):
     def is_begun():
         return any(home.glob("*.making"))

@@ -5,6 +5,7 @@ Nothing heavy is imported before the arguments are understood: `--help` and a wr
 
 import atexit
 import logging
+import signal
 import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -26,6 +27,16 @@ LOG = logging.getLogger("omsdesk.cli")
 def start() -> NoReturn:
     """The process's door: run what was asked for on its command line and end with the exit code; a bug ends it with 70."""
     argv = sys.argv[1:]
+    try:
+        code = _begun(argv)
+    except KeyboardInterrupt:  # before anything was read
+        code = ENDED_BY_CLERK
+    # What is done is done: Python going down would give the signal back to the system, which ends it with another code.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(code)
+
+
+def _begun(argv: Sequence[str]) -> int:
     secrecy.withhold()
     secrecy.leave_no_dump(to_nobody=bool(arguments.verb_of(argv)))
 
@@ -38,7 +49,7 @@ def start() -> NoReturn:
     handler.install(places.home())
     atexit.register(handler.uninstall)
     sys.excepthook = _with_log(handler)
-    sys.exit(main(argv))
+    return main(argv)
 
 
 def main(argv: Sequence[str]) -> int:

@@ -1,7 +1,8 @@
 """The verb `print`: each paper is a job of the print counter, whether it is one, many of a list, or one printed again."""
 
 import argparse
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,11 @@ from omsdesk.cli.asking import DONE, NOT_FOUND, day_of, person_of
 from omsdesk.cli.print_arguments import CARE_FORMS
 from omsdesk.cli.progress import Bar
 from omsdesk.crash import ENDED_BY_CLERK
-from omsdesk.errors import Cancelled
+from omsdesk.errors import Cancelled, NotFound, Rejected
 from omsdesk.models.print_job import AgainReason
 from omsdesk.services.desk import Desk
 from omsdesk.services.own_files import require_foreign
-from omsdesk.services.print_jobs import Asked, JobRow, JobsWanted, Order, Outcome, Recipe, of_person, writing
+from omsdesk.services.print_jobs import Asked, JobRow, JobsWanted, Left, NothingMade, Order, Recipe, of_person, spooler, writing
 from omsdesk.services.printing import Paper
 from omsdesk.settings import Settings
 
@@ -65,26 +66,28 @@ def _recipe(desk: Desk, asked: argparse.Namespace, key: str, days: Mapping[str, 
 def batch(asked: argparse.Namespace, settings: Settings) -> int:
     """Papers of one form to everybody on a list, into one file or a folder; a key that means nobody stops no other."""
     require_foreign(settings, asked.output)
+    is_folder = _is_folder(asked.output)
     on = day_of(asked.on, settings)
     given = {"on": on.isoformat()} if on else {}
-    is_folder = asked.output.is_dir() or asked.output.suffix.lower() != ".pdf"
     with app.open_desk(settings) as opened:
         jobs = opened.desk.print_jobs
         with Bar(asked, wording.say("cli.print.batch.reading", settings.language)) as bar:
             found = jobs.asked(asked.of, asked.file, bar.step, bar.stop)
+        if bar.stop.is_set():  # with the last line: nothing is begun any more
+            raise Cancelled("job.stopped", done=0, documents=len(found.keys))
         if not found.keys:
-            _tell(asked, settings, found, None)
-            output.problem(wording.say("job.nothing", settings.language))
-            return NOT_FOUND
+            return _nothing(asked, settings, found)
         with Bar(asked, wording.say("cli.print.batch.making", settings.language), len(found.keys)) as bar:
             order = Order(Recipe(asked.of, found.keys, asked.paper, given), place=asked.output, is_folder=is_folder)
             try:
                 outcome = jobs.carry_out(order, None, bar.step, bar.stop)
+            except NothingMade as error:
+                return _nothing(asked, settings, found, error.left)
             except Cancelled as error:
                 # What is left of it is said, which of every long work is another thing.
                 output.problem(wording.say(error.code, settings.language, **error.values))
                 return ENDED_BY_CLERK
-    missing = _tell(asked, settings, found, outcome)
+    missing = _tell(asked, settings, found, outcome.left, outcome.job)
     if missing:
         shown_lines = tuple(missing[:SHOWN_LINES]) + (("…",) if len(missing) > SHOWN_LINES else ())
         total = len(found.keys) + len(found.left)
@@ -94,15 +97,33 @@ def batch(asked: argparse.Namespace, settings: Settings) -> int:
     return NOT_FOUND if missing else DONE
 
 
-def _tell(asked: argparse.Namespace, settings: Settings, found: Asked, outcome: Outcome | None) -> list[int]:
+def _is_folder(place: Path) -> bool:
+    """Whether a file of each document is wanted; raises Rejected `cli.print.batch.ending`, `cli.print.batch.parent`."""
+    if place.is_dir():
+        return True
+    if not place.parent.is_dir():
+        raise Rejected("cli.print.batch.parent", path=str(place.parent))
+    if place.suffix.lower() not in {"", ".pdf"}:
+        raise Rejected("cli.print.batch.ending", path=str(place))
+    return not place.suffix
+
+
+def _nothing(asked: argparse.Namespace, settings: Settings, found: Asked, left: Sequence[Left] = ()) -> int:
+    _tell(asked, settings, found, left)
+    output.problem(wording.say("job.nothing", settings.language))
+    return NOT_FOUND
+
+
+def _tell(
+    asked: argparse.Namespace, settings: Settings, found: Asked, unmade: Sequence[Left], job: JobRow | None = None
+) -> list[int]:
     """Say what was made and what was not; the numbers of the lines that nothing was made of."""
     left = {one.line: one.said for one in found.left}
-    left |= {found.lines[one.place]: one.said for one in (outcome.left if outcome else ())}
+    left |= {found.lines[one.place]: one.said for one in unmade}
     rejects = [
         {"line": line, "code": said.code, "message": shown.said(said, settings.language)} for line, said in sorted(left.items())
     ]
     if asked.json:
-        job = outcome.job if outcome is not None else None
         repeated = [{"line": line, "first": first} for line, first in found.repeated]
         output.obj(
             {
@@ -111,17 +132,16 @@ def _tell(asked: argparse.Namespace, settings: Settings, found: Asked, outcome: 
             }
         )  # fmt: skip
     elif not asked.quiet:
-        output.lines(_told(asked.output, found, rejects, outcome, settings.language))
+        output.lines(_told(asked.output, found, rejects, job, settings.language))
     return sorted(left)
 
 
-def _told(place: Path, found: Asked, rejects: list[dict[str, Any]], outcome: Outcome | None, language: str) -> Iterator[str]:
+def _told(place: Path, found: Asked, rejects: list[dict[str, Any]], job: JobRow | None, language: str) -> Iterator[str]:
     for one in rejects:
         yield wording.say("cli.print.batch.reject", language, line=one["line"], message=one["message"])
     for line, first in found.repeated:
         yield wording.say("cli.print.batch.repeated", language, line=line, first=first)
-    if outcome is not None:
-        job = outcome.job
+    if job is not None:
         yield wording.say("cli.print.batch.done", language, path=str(place), documents=job.done, pages=job.pages, job=job.id)
 
 
@@ -166,6 +186,7 @@ def key(asked: argparse.Namespace, settings: Settings) -> int:
 def calibration(asked: argparse.Namespace, settings: Settings) -> int:
     """The page on which it is measured how far a printer prints beside its place."""
     require_foreign(settings, asked.output)
+    _require_known(asked.printer)
     with app.open_desk(settings) as opened:
         paper = opened.desk.print_jobs.calibration(asked.printer)
     return _put(paper, asked, settings)
@@ -174,6 +195,17 @@ def calibration(asked: argparse.Namespace, settings: Settings) -> int:
 def _warn(outcome: Outcome, settings: Settings) -> None:
     for one in outcome.warnings:
         output.problem(shown.said(one, settings.language))
+
+
+def _require_known(printer: str) -> None:
+    """Raise NotFound `print.unknown` for a printer that is not here; Windows has no command that tells."""
+    if not printer or os.name == "nt":
+        return
+    known = spooler.names()
+    if not known:
+        raise NotFound("print.unknown.none", printer=printer)
+    if printer not in known:
+        raise NotFound("print.unknown", printer=printer, printers=known)
 
 
 def _put(paper: Paper, asked: argparse.Namespace, settings: Settings) -> int:

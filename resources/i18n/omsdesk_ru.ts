@@ -1125,6 +1125,10 @@
         <translation>Сохранить страницу</translation>
     </message>
     <message>
+        <source>There is no printer here that it could be kept for; nothing was kept.</source>
+        <translation>Здесь нет принтера, для которого это запомнить; ничего не запомнено.</translation>
+    </message>
+    <message>
         <source>More than {most} mm cannot be right: see how the sheet lies in the tray, and measure again.</source>
         <translation>Больше {most} мм не бывает: посмотрите, ровно ли лежит бумага в лотке, и измерьте ещё раз.</translation>
     </message>
@@ -5737,6 +5741,10 @@
     <message>
         <source>Which jobs</source>
         <translation>Какие задания</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>№</translation>
     </message>
     <message>
         <source>When</source>

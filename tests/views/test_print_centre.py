@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QWidget
 from omsdesk.errors import Cancelled, DeskError, MachineLacks, Rejected, Said
 from omsdesk.models.print_job import Choice, JobState, Offset
 from omsdesk.services.access import Seat
-from omsdesk.services.print_jobs import Order, Recipe
+from omsdesk.services.print_jobs import Left, NothingMade, Order, Recipe
 from omsdesk.views import file_boxes, printers
+from omsdesk.views.screens.print_centre import queue
 from omsdesk.views.screens.print_centre.batch_page import BatchPage
 from omsdesk.views.screens.print_centre.screen import PrintCentre
+from omsdesk.views.style import State
 from omsdesk.views.window import Window
 from tests.keys import press
 from tests.views.applying import focus
@@ -67,17 +69,19 @@ def test_the_queue_says_what_each_paper_is_for_whom_and_how_far_it_has_come(wind
     assert table.hasFocus()
     model = table.model()
     shown = [[model.index(row, column).data() for column in range(model.columnCount())] for row in range(model.rowCount())]
-    assert [one[1:4] for one in shown][:3] == [
-        ["Выписка о полисе", "Иванова Мария Петровна", "HP-3"], ["Семья", "Иванова Мария Петровна", "HP-3"],
-        ["Выписка о полисе", "документов: 2", "PDF"],
+    assert [[one[0], *one[2:4], one[5]] for one in shown][:3] == [
+        ["5", "Выписка о полисе", "Иванова Мария Петровна", "HP-3"], ["4", "Семья", "Иванова Мария Петровна", "HP-3"],
+        ["3", "Выписка о полисе", "документов: 2", "PDF"],
     ]  # fmt: skip
-    assert [one[-1].lstrip("●✖✔? ") for one in shown] == [
+    assert [one[4].lstrip("●✖✔▲? ") for one in shown] == [
         "у принтера",
         "не удалось",
         "сохранено в файл",
         "напечатано",
         "отменено",
     ]
+    # It is known how a job ended that somebody stopped.
+    assert State.UNKNOWN not in [queue.MARKS.get(state, State.FACT) for state in JobState]
     assert nameless(window) == []
     counter.ask_standing()
     # Nobody waits for it, so it does not count as being on its way.
@@ -248,6 +252,21 @@ def test_a_list_that_cannot_be_is_told_and_nothing_is_ordered(window, batch, job
     assert jobs.orders == []
 
 
+def test_each_line_of_a_list_of_which_nothing_comes_is_told(batch, jobs, rests, monkeypatch, tmp_path):
+    some = tmp_path / "list.txt"
+    some.write_text("1 2")
+    batch._file.setText(str(some))
+    monkeypatch.setattr(BatchPage, "ask_file", staticmethod(lambda *_: str(tmp_path / "out.pdf")))
+    jobs.refuses = NothingMade(tuple(Left(place, Said("application.unknown")) for place in (0, 1)))
+    batch.start()
+    rests()
+    told = batch._told.text().splitlines()
+    assert told[:3] == [
+        "Печатать нечего: по этому списку не нашлось ни одного документа.",
+        "Строка 1: Заявления с таким номером нет.", "Строка 2: Заявления с таким номером нет.",
+    ]  # fmt: skip
+
+
 def test_progress_is_shown_and_a_stop_asked_for(counter, batch, jobs, rests, monkeypatch):
     begun = []
     monkeypatch.setattr(counter._handing._tasks, "quietly", lambda *given: begun.append(given))
@@ -295,12 +314,15 @@ def test_what_was_measured_is_kept_from_what_is_set_now(window, counter, jobs, r
     assert window.frame.front.objectName() == "verify"
 
 
-def test_without_a_printer_the_page_is_saved(window, counter, rests, monkeypatch):
+def test_without_a_printer_the_page_is_saved_and_nothing_is_kept(window, counter, jobs, rests, monkeypatch):
     monkeypatch.setattr(printers, "names", list)
     counter.show_calibration()
     rests()
     counter.calibration.print_page()
     assert "сохраните страницу" in window.frame.messages.text
+    keyed(rests, Qt.Key.Key_Return, CTRL)
+    assert "не запомнено" in window.frame.messages.text
+    assert jobs.offsets == {}
 
 
 # ---- who sees it

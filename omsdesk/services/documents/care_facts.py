@@ -167,9 +167,10 @@ class VaccinationsFacts:
     doses: tuple[DoseFacts, ...] = ()
     due: tuple[str, ...] = ()
     is_covered: bool = False
-    # Of the certificate and of its signed statement, for the code.
+    # Of the certificate, of its signed statement for the code, and of the certificate that it replaces.
     number: str = ""
     statement: str = ""
+    instead_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

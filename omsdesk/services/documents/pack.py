@@ -14,8 +14,13 @@ NAME: Final = "Пакет документов"
 
 
 def render(pieces: Sequence[Piece], number: str = "") -> bytes:
-    """Print the papers one after another; the file is as old as the first of them. At least one is needed: ValueError."""
+    """Print the papers one after another; the file is as old as the first of them. At least one is needed: ValueError.
+
+    One paper alone is no pack: the properties say its own title and number.
+    """
     if not pieces:
         msg = "a pack of no papers"
         raise ValueError(msg)
+    if len(pieces) == 1:
+        return bind(pieces, pieces[0].furniture)
     return bind(pieces, replace(pieces[0].furniture, title=NAME, number=number))

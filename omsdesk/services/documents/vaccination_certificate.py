@@ -57,6 +57,8 @@ def _story(facts: VaccinationsFacts, paper: Paper) -> list[Row]:
 
 def _head(facts: VaccinationsFacts, paper: Paper) -> list[Row]:
     number = [f"№{BLANK}{facts.number}"] if facts.number else []
+    # It says what is recorded now: whoever holds both must see which of them is the later one.
+    number += [f"взамен №{BLANK}{facts.instead_of}, по записям на день выдачи"] if facts.instead_of else []
     return [title(NAME, [*number, *opened(facts.frame)], paper), *pairs(whom(facts.frame), paper)]
 
 

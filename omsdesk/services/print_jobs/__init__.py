@@ -4,7 +4,7 @@ from omsdesk.services.print_jobs.jobs import PROPOSAL, PrintJobs
 from omsdesk.services.print_jobs.lists import Asked, LeftLine
 from omsdesk.services.print_jobs.making import MOST_SEEN, Made, Maker
 from omsdesk.services.print_jobs.recipe import MANY, Recipe, of_person
-from omsdesk.services.print_jobs.rows import JobRow, JobsWanted, Left, Order, Outcome, Progress, Proposed, Standing
+from omsdesk.services.print_jobs.rows import JobRow, JobsWanted, Left, NothingMade, Order, Outcome, Progress, Proposed, Standing
 
 __all__ = [
     "MANY",
@@ -17,6 +17,7 @@ __all__ = [
     "LeftLine",
     "Made",
     "Maker",
+    "NothingMade",
     "Order",
     "Outcome",
     "PrintJobs",

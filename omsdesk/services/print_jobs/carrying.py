@@ -6,12 +6,12 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from omsdesk.errors import Cancelled, NotFound, Said
+from omsdesk.errors import Cancelled, DeskError, Said
 from omsdesk.models.print_job import Offset
 from omsdesk.services.print_jobs import spooler, writing
-from omsdesk.services.print_jobs.making import Maker, bound
+from omsdesk.services.print_jobs.making import Made, Maker, bound, is_of_one
 from omsdesk.services.print_jobs.recipe import Recipe
-from omsdesk.services.print_jobs.rows import Left, Order, Progress
+from omsdesk.services.print_jobs.rows import Left, NothingMade, Order, Progress
 from omsdesk.services.printing import Paper
 
 if TYPE_CHECKING:
@@ -28,12 +28,13 @@ class Carrying:
         self.done = self.pages = 0
         self.left: list[Left] = []
         self.system_job = ""
+        self._recipe = order.recipe
         self._keys: list[str] = []
 
     @property
     def recipe(self) -> Recipe:
         """The recipe that makes the same papers again."""
-        recipe = self._order.recipe
+        recipe = self._recipe
         return recipe.checked(*self._keys) if recipe.is_of_people and self._keys else recipe
 
     def run(self, paper: Paper | None, offset: Offset, title: str) -> Path | None:
@@ -64,16 +65,24 @@ class Carrying:
         if len(self._order.recipe.keys) > 1:
             return self._of_many()
         if paper is None:
-            made = self._maker.seen(self._order.recipe)
-            paper, self._keys = made.paper, list(made.recipe.keys)
+            made = self._seen()
+            paper, self._recipe = made.paper, made.recipe
         self._count()
         return paper.content
+
+    def _seen(self) -> Made:
+        try:
+            return self._maker.seen(self._order.recipe)
+        except DeskError as error:
+            if not is_of_one(error):
+                raise
+            raise NothingMade((Left(0, Said(error.code, error.values)),)) from error
 
     def _of_many(self) -> bytes:
         pieces = self._pieces()
         first = next(pieces, None)
         if first is None:
-            raise NotFound("job.nothing")
+            raise NothingMade(tuple(self.left))
         return bound(chain([first], pieces), outlined=True)
 
     def _pieces(self) -> "Iterator[Piece]":
@@ -82,15 +91,15 @@ class Carrying:
             self._count()
 
     def _into_folder(self, place: Path) -> None:
-        writing.folder(place)
         for part in self._parts():
+            writing.folder(place)
             content = bound(part.pieces)
             name = f"{self._order.recipe.form}-{part.key.partition(',')[0]}.pdf"
             writing.write(content, place / name)
             self.pages += _pages(content)
             self._count()
         if not self.done:
-            raise NotFound("job.nothing")
+            raise NothingMade(tuple(self.left))
 
     def _parts(self) -> "Iterator[Part]":
         """What could be made of the keys; what could not is noted."""

@@ -21,7 +21,7 @@ from omsdesk.services.print_jobs.carrying import Carrying, placed
 from omsdesk.services.print_jobs.lists import Asked
 from omsdesk.services.print_jobs.making import Made, Maker
 from omsdesk.services.print_jobs.recipe import OF_CHECKS, Recipe
-from omsdesk.services.print_jobs.rows import JobRow, JobsWanted, Order, Outcome, Progress, Proposed, Standing
+from omsdesk.services.print_jobs.rows import JobRow, JobsWanted, NothingMade, Order, Outcome, Progress, Proposed, Standing
 from omsdesk.services.printing import Paper, heads
 from omsdesk.services.search.find import Search
 from omsdesk.services.statements import held, signing
@@ -59,6 +59,7 @@ class PrintJobs:
         """Print or save what is ordered, as a job; `paper` is what `seen` made of the recipe. A second time it does nothing.
 
         Raises as what prints it, Cancelled `job.stopped`, MachineLacks `print.*`, Rejected `file.*`; the job is kept as it ended.
+        Raises NothingMade where no key gives a document: of that no job is kept.
         """
         if order.place is not None:
             require_foreign(self._settings, order.place)
@@ -121,7 +122,7 @@ class PrintJobs:
         if is_missing and job.state not in GONE_WRONG:
             raise Rejected("job.reason")
         why = " ".join(filter(None, (reason.value if reason else "", words)))
-        return Order(job.recipe, order.choice, order.place, order.is_folder, job.id, why, order.uuid)
+        return Order(job.recipe.again(), order.choice, order.place, order.is_folder, job.id, why, order.uuid)
 
     def _taken_back(self, recipe: Recipe) -> tuple[Said, ...]:
         """Of each paper that is signed and was taken back, that it was; it is printed all the same."""
@@ -280,6 +281,10 @@ class PrintJobs:
         """What stops the work is written down before it goes on its way."""
         try:
             yield
+        except NothingMade:
+            with self._database.write() as session:
+                kept.drop(session, job_id)
+            raise
         except (Cancelled, KeyboardInterrupt):
             self._end(job_id, JobState.CANCELLED, work)
             raise

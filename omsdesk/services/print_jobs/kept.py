@@ -56,6 +56,11 @@ def go_on(session: Session, job_id: int, state: JobState, **values: Any) -> None
     session.execute(update(JOB).where(JOB.c.id == job_id).values(state=state.value, **ended, **values))
 
 
+def drop(session: Session, job_id: int) -> None:
+    """Take a job out that nothing came of: its line of the audit says that it was begun."""
+    session.execute(delete(JOB).where(JOB.c.id == job_id))
+
+
 def said_as(said: Said | None) -> dict[str, str]:
     """Why a job failed as its columns keep it."""
     if said is None:

@@ -1,6 +1,6 @@
 """The one place that turns a recipe into paper, through the services that print; each of them asks for its own right."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, islice
@@ -86,7 +86,8 @@ class Maker:
             make = self._printing.extract if recipe.form == "extract" else self._printing.proof
             return Made(make(key, size), recipe)
         if recipe.form in OF_PEOPLE | NUMBERED:
-            return Made(self._of_care(recipe, _number(key), given), recipe)
+            paper = self._of_care(recipe, _number(key), given)
+            return Made(paper, recipe.numbered(paper.number) if paper.number else recipe)
         return Made(self._of_papers(recipe.form, key, size, given), recipe)
 
     def settled(self, recipe: Recipe) -> Recipe:
@@ -111,7 +112,7 @@ class Maker:
             settled = self.settled(recipe.of(*(key for _, key in some)))
             pieces = self._printing.pieces("extract" if recipe.form == "extract" else "proof", settled.keys, recipe.size)
         except DeskError as error:
-            if not _is_of_one(error):
+            if not is_of_one(error):
                 raise
             if len(some) == 1:
                 yield Part(*some[0], error=error)
@@ -127,7 +128,7 @@ class Maker:
         try:
             return Part(place, key, tuple(self._pieces(recipe, key)))
         except DeskError as error:
-            if not _is_of_one(error):
+            if not is_of_one(error):
                 raise
             return Part(place, key, error=error)
 
@@ -142,10 +143,9 @@ class Maker:
         if recipe.form in {"history", "results"}:
             make = self._care.history if recipe.form == "history" else self._care.results
             return make(number, _day(given, "since"), _day(given, "until"), reason)
-        simple: dict[str, Callable[[int, OpeningReason | None], Paper]] = {
-            "vaccinations": self._care.vaccinations, "visit": self._care.visit, "dispute": self._care.dispute,
-        }  # fmt: skip
-        return simple[recipe.form](number, reason)
+        if recipe.form == "vaccinations":
+            return self._care.vaccinations(number, reason, given.get("instead_of", ""))
+        return (self._care.visit if recipe.form == "visit" else self._care.dispute)(number, reason)
 
     def _of_papers(self, form: str, key: str, size: "PaperName", given: Mapping[str, str]) -> Paper:
         if form == "family":
@@ -166,7 +166,8 @@ OF_ONE = frozenset({"refusal.not_refused", "extract.nobody", "due.nothing"})
 """What is wrong with one of many, and with no other."""
 
 
-def _is_of_one(error: DeskError) -> bool:
+def is_of_one(error: DeskError) -> bool:
+    """Whether it says what is wrong with one key, so that others may still be made."""
     return isinstance(error, NotFound) or error.code in OF_ONE
 
 

@@ -23,7 +23,8 @@ class Recipe:
     """A form and its keys: numbers of checks or applications, ids of people; of a notice the ids of a household with commas.
 
     A person's id under a form of checks means that the person is checked when the paper is made. `given` holds what else was
-    said: `on`, `since`, `until` as ISO days, `reason`.
+    said: `on`, `since`, `until` as ISO days, `reason`; `certificate` is the number that the paper was given when it was made,
+    and `instead_of` that of the one it replaces.
     """
 
     form: str
@@ -43,6 +44,19 @@ class Recipe:
     def checked(self, *checks: str) -> Self:
         """The same by the numbers of checks that were made: printed again, it says what it said."""
         return replace(self, keys=checks, given={name: value for name, value in self.given.items() if name != "on"})
+
+    def numbered(self, certificate: str) -> Self:
+        """The same with the number that its paper was given."""
+        return self._given(certificate=certificate)
+
+    def again(self) -> Self:
+        """What prints it once more: a paper that gets another number then says whose place it takes."""
+        held = self.given.get("certificate")
+        return self._given(instead_of=held) if held else self
+
+    def _given(self, **number: str) -> Self:
+        kept = {name: value for name, value in self.given.items() if name not in {"certificate", "instead_of"}}
+        return replace(self, given=kept | number)
 
     def text(self) -> str:
         """The recipe as it is kept."""

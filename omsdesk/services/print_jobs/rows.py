@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from omsdesk.errors import Said
+from omsdesk.errors import NotFound, Said
 from omsdesk.models.print_job import GONE_WRONG, UNDER_WAY, Choice, JobState
 from omsdesk.services.print_jobs.recipe import Recipe
 
@@ -71,6 +71,16 @@ class Left:
 
     place: int
     said: Said
+
+
+class NothingMade(NotFound):
+    """No document could be made of any key; `left` says why of each. It says `job.nothing`, of one key what is wrong with it."""
+
+    def __init__(self, left: tuple[Left, ...]) -> None:
+        """Of these keys, of which there is at least one."""
+        said = left[0].said if len(left) == 1 else Said("job.nothing")
+        super().__init__(said.code, **said.values)
+        self.left = left
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,6 @@ def folder(place: Path) -> None:
     """Make a folder for papers, for its owner alone where it is new; raises Rejected `file.unwritable`."""
     try:
         if not place.is_dir():
-            place.mkdir(mode=0o700, parents=True)
+            place.mkdir(mode=0o700)
     except OSError as error:
         raise Rejected("file.unwritable", path=str(place)) from error

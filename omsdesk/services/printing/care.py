@@ -3,6 +3,7 @@
 Whoever may not read visits prints none of them. Care elsewhere is covered until a reason is given, on paper as in the window.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -75,8 +76,13 @@ class CarePapers:
         self._secrecy.require_reason(None if view.organisation.is_own else view.organisation.code or "", reason)
         return self._printed("visit", "visit", visit_id, reason, care_answers.visit(self._sender(reason), view))
 
-    def vaccinations(self, person_id: int, reason: OpeningReason | None = None, _size: "PaperName" = "A4") -> Paper:
-        """The vaccinations and refusals of a person by day, and what is due by the calendar; raises as `history`."""
+    def vaccinations(
+        self, person_id: int, reason: OpeningReason | None = None, instead_of: str = "", _size: "PaperName" = "A4"
+    ) -> Paper:
+        """The vaccinations and refusals of a person by day, and what is due by the calendar; raises as `history`.
+
+        Each is a certificate of its own number; `instead_of` is the number of the one that it replaces.
+        """
         from omsdesk.services.printing import care_answers  # noqa: PLC0415 - as above
 
         self._require("person", person_id)
@@ -85,9 +91,10 @@ class CarePapers:
             rules = calendar.rules(session.connection())
             held = due.of(session.connection(), self._secrecy, person, rules, is_open=not is_covered)
         at = (self._database, self._settings, self._seat)
-        code = signed.certificate(*at, person, held.doses, practice=self._practice)
-        piece = care_answers.vaccinations((self._sender(reason), person), held, code, is_covered=is_covered)
-        return self._printed("vaccinations", "person", person.id, reason, piece)
+        code = signed.certificate(at, person, held.doses, instead_of, practice=self._practice)
+        about = (self._sender(reason), person)
+        piece = care_answers.vaccinations(about, held, code, is_covered=is_covered, instead_of=instead_of)
+        return replace(self._printed("vaccinations", "person", person.id, reason, piece), number=code[0])
 
     def results(
         self,

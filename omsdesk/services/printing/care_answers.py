@@ -129,11 +129,11 @@ def results(about: About, period: Period, rows: Sequence[ResultRow], *, is_cover
     return results_sheet.leaf(ResultsFacts(frame(*about), *period, tuple(map(_result, rows)), is_covered))
 
 
-def vaccinations(about: About, held: CareHeld, code: tuple[str, str], *, is_covered: bool) -> Piece:
-    """Doses by day, and which are due by the calendar, in sentences; `code` is the number and its signed statement."""
+def vaccinations(about: About, held: CareHeld, code: tuple[str, str], *, is_covered: bool, instead_of: str = "") -> Piece:
+    """Doses by day, and which are due, in sentences; `code` is the number and its signed statement."""
     doses = tuple(_dose(one) for one in held.doses if not one.is_withdrawn)
     ahead = tuple(_due(one) for one in held.due if one.code == DOSE_DUE)
-    return vaccination_certificate.leaf(VaccinationsFacts(frame(*about), doses, ahead, is_covered, *code))
+    return vaccination_certificate.leaf(VaccinationsFacts(frame(*about), doses, ahead, is_covered, *code, instead_of))
 
 
 def bound(piece: Piece) -> bytes:

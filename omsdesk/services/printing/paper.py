@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A printed document: a name for its file, without a person's data, and the PDF."""
+    """A printed document: a name for its file, without a person's data, the PDF, and the number it was given by being made."""
 
     name: str
     content: bytes
+    number: str = ""

@@ -31,9 +31,18 @@ def of(database: Database, settings: Settings, seat: Seat, said: Statement) -> s
 
 
 def certificate(
-    database: Database, settings: Settings, seat: Seat, person: PersonRow, doses: tuple[VaccinationRow, ...], *, practice: bool
+    where: tuple[Database, Settings, Seat],
+    person: PersonRow,
+    doses: tuple[VaccinationRow, ...],
+    instead_of: str = "",
+    *,
+    practice: bool,
 ) -> tuple[str, str]:
-    """The number of a certificate of vaccinations that is made now, and its signed text; both are written into the audit."""
+    """The number of a certificate of vaccinations that is made now, and its signed text; both are written into the audit.
+
+    `instead_of` is the number of one that it replaces; the line of the audit names both.
+    """
+    database, settings, seat = where
     at, on = held.now(), settings.today
     with database.write() as session:
         key = signing.key_of(database, session, seat, settings.organisation)
@@ -41,7 +50,8 @@ def certificate(
         said = Statement(
             Kind.CERTIFICATE, b"", at, on, "", number, stated(person, person.enp), comparing.doses_of(doses), practice
         )
-        audit.note(session, seat, "sign certificate", "certificate", number, person_id=person.id)
+        action = "replace certificate" if instead_of else "sign certificate"
+        audit.note(session, seat, action, "certificate", number, instead_of, person_id=person.id)
         return number, signing.signed(database, session, key, said)
 
 

@@ -1,7 +1,9 @@
 """The pack of one sitting: the papers in their order, each as it is alone, equal bytes for equal papers."""
 
 from dataclasses import replace
+from io import BytesIO
 
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -49,6 +51,11 @@ def test_the_properties_say_that_it_is_a_pack(number, title):
     document.close()
     assert told["Title"] == title
     assert not any(word in str(told) for word in (CHANGE.insured.person.surname, CONSENT.phone))
+
+
+def test_one_paper_is_no_pack_and_bears_its_own_title_and_number():
+    with pikepdf.open(BytesIO(pack.render([PAPERS[5]], "П-7"))) as pdf, pdf.open_metadata() as xmp:
+        assert str(pdf.docinfo["/Title"]) == xmp["dc:title"] == PAPERS[5].furniture.heading
 
 
 def test_a_pack_of_nothing_is_refused():

@@ -21,7 +21,7 @@ from omsdesk.services.printing import Paper
 from tests.builders import SEAT
 from tests.builders_of_drafts import for_child
 from tests.services.applications.desk import applications
-from tests.services.documents.cases import letters_of
+from tests.services.documents.cases import letters_of, squeezed
 
 HP = Choice("HP-3")
 GONE = "00000000-1-1"
@@ -386,3 +386,20 @@ def test_a_paper_goes_into_a_pipe_as_it_is_and_nowhere_where_it_cannot(tmp_path)
     with pytest.raises(Rejected, match=r"file\.unwritable"):
         writing.write(b"paper", tmp_path / "file" / "in.pdf")
     writing.folder(tmp_path)
+
+
+def test_a_certificate_printed_again_says_on_paper_and_in_the_audit_which_one_it_replaces(jobs, database, held, tmp_path):
+    file = tmp_path / "c.pdf"
+    first = jobs.carry_out(Order(of_person("vaccinations", held), place=file)).job
+    number = first.recipe.given["certificate"]
+    assert number in words(file.read_bytes())
+    assert "взамен" not in words(file.read_bytes())
+    for job_id in (first.id, first.id + 1):
+        second = jobs.again(job_id, Order(first.recipe, place=file), AgainReason.LOST).job
+        replaced, number = number, second.recipe.given["certificate"]
+        assert replaced != number
+        assert squeezed(f"взамен № {replaced}") in letters_of(file.read_bytes())
+        with database.read() as session:
+            line = records.AuditLine
+            told = select(line.entity_id, line.reason).where(line.action == "replace certificate").order_by(line.seq.desc())
+            assert tuple(session.execute(told).first()) == (number, replaced)

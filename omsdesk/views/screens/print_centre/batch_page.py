@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from omsdesk.errors import DeskError, Said
-from omsdesk.services.print_jobs import Asked, Order, Outcome, Recipe
+from omsdesk.services.print_jobs import Asked, NothingMade, Order, Outcome, Recipe
 from omsdesk.views import file_boxes
 from omsdesk.views.fields.choice import Choice
 from omsdesk.views.fields.heading import Heading
@@ -84,9 +84,13 @@ class BatchPage(Page):
 
     def show_failure(self, error: DeskError) -> None:
         """Why nothing more came."""
-        self._asked = None
+        asked, self._asked = self._asked, None
         self._is_reading = False
-        self._say(say(error.code, self._reach.language, **error.values))
+        said = [say(error.code, self._reach.language, **error.values)]
+        if isinstance(error, NothingMade) and asked is not None:
+            rejects = {one.line: one.said for one in asked.left} | {asked.lines[one.place]: one.said for one in error.left}
+            said += self._lines(asked, rejects)
+        self._say("\n".join(said))
         self.show_progress(0, 1)
         self.changed.emit()
 

@@ -64,6 +64,10 @@ class CalibrationPage(Page):
     @Slot()
     def keep(self) -> None:
         """Keep what was measured."""
+        if not self.printing.has_printer:
+            text = self.tr("There is no printer here that it could be kept for; nothing was kept.")
+            self._reach.messages.tell(State.ATTENTION, text)
+            return
         beside = Offset(
             self._offset.right + round((self._across.value() - FROM_EDGE) * 10),
             self._offset.down + round((self._down.value() - FROM_EDGE) * 10),

@@ -19,7 +19,6 @@ MARKS = {
     JobState.SAVED: State.ACTIVE,
     JobState.FAILED: State.INACTIVE,
     JobState.INTERRUPTED: State.ATTENTION,
-    JobState.CANCELLED: State.UNKNOWN,
 }
 
 
@@ -178,13 +177,18 @@ class Queue(QWidget):
 
     def _columns(self) -> list[Column[JobRow]]:
         return [
-            Column("when", self.tr("When"), 6.6, _when),
-            Column("what", self.tr("What"), 11, self.name, least=9.5, full=self.name),
-            Column("whom", self.tr("For whom"), 15, self.whom, least=12, both_ends=True, full=self.whom),
-            Column("printer", self.tr("Printer"), 6, _printer, least=4.5, spare=2, full=_printer),
-            Column("copies", self.tr("Copies"), 4.4, _copies, spare=1),
-            Column("state", self.tr("State"), 11, self.state, state=_mark, least=9.5, full=self.sentence),
+            Column("number", self.tr("No."), 3.6, _number, least=3),
+            Column("when", self.tr("When"), 6, _when, spare=3),
+            Column("what", self.tr("What"), 10.4, self.name, least=5.5, full=self.name),
+            Column("whom", self.tr("For whom"), 15.5, self.whom, least=7.5, both_ends=True, full=self.whom),
+            Column("state", self.tr("State"), 10.8, self.state, state=_mark, least=6.6, full=self.sentence),
+            Column("printer", self.tr("Printer"), 5, _printer, least=4.8, spare=2, full=_printer),
+            Column("copies", self.tr("Copies"), 3.8, _copies, spare=1),
         ]
+
+
+def _number(job: JobRow) -> str:
+    return str(job.id)
 
 
 def _when(job: JobRow) -> str:
