@@ -17,7 +17,19 @@ from omsdesk.errors import Cancelled, NotFound, Rejected
 from omsdesk.models.print_job import AgainReason
 from omsdesk.services.desk import Desk
 from omsdesk.services.own_files import require_foreign
-from omsdesk.services.print_jobs import Asked, JobRow, JobsWanted, Left, NothingMade, Order, Recipe, of_person, spooler, writing
+from omsdesk.services.print_jobs import (
+    Asked,
+    JobRow,
+    JobsWanted,
+    Left,
+    NothingMade,
+    Order,
+    Outcome,
+    Recipe,
+    of_person,
+    spooler,
+    writing,
+)
 from omsdesk.services.printing import Paper
 from omsdesk.settings import Settings
 
