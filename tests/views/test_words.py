@@ -99,7 +99,7 @@ def test_placeholders_and_access_keys_are_kept():
 
 
 def test_russian_is_russian():
-    own = NUMBERS_AND_NAMES | {"Ctrl", "PDF", "“{text}”", "No. {number} · {kind} · {days}", "No. {number}, {day}: {text}"}
+    own = NUMBERS_AND_NAMES | {"Ctrl", "PDF", "“{text}”", "No.", "No. {number} · {kind} · {days}", "No. {number}, {day}: {text}"}
     foreign = [
         message.findtext("source")
         for message in messages("ru")

@@ -17,6 +17,7 @@ from omsdesk.models.print_job import AgainReason, Choice, Duplex, JobState, Offs
 from omsdesk.models.words import Right
 from omsdesk.services.access import Seat
 from omsdesk.services.print_jobs import PROPOSAL, JobsWanted, Order, Recipe, kept, of_person, running, writing
+from omsdesk.services.print_jobs.making import Maker
 from omsdesk.services.printing import Paper
 from tests.builders import SEAT
 from tests.builders_of_drafts import for_child
@@ -403,3 +404,13 @@ def test_a_certificate_printed_again_says_on_paper_and_in_the_audit_which_one_it
             line = records.AuditLine
             told = select(line.entity_id, line.reason).where(line.action == "replace certificate").order_by(line.seq.desc())
             assert tuple(session.execute(told).first()) == (number, replaced)
+
+
+def test_a_register_that_does_not_answer_is_no_matter_of_one_key(jobs, held, monkeypatch):
+    def silent(_maker, _recipe):
+        raise StoreUnavailable("store.locked")
+
+    monkeypatch.setattr(Maker, "seen", silent)
+    with pytest.raises(StoreUnavailable, match=r"store\.locked"):
+        jobs.carry_out(Order(of_person("extract", held), HP))
+    assert jobs.list()[0].state is JobState.FAILED
