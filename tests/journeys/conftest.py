@@ -12,6 +12,7 @@ from omsdesk.services.clerks.founding import Founder
 from omsdesk.services.practice.register import Practice
 from omsdesk.settings import Settings
 from tests.journeys.clerk import Clerk
+from tests.journeys.desktop import running, x_server
 from tests.journeys.reception import Reception
 from tests.journeys.staff import ADMINISTRATOR, PASSWORD, Staffed
 from tests.stores import KEY
@@ -105,3 +106,27 @@ def staffed(own):
     """That register with its first administrator, and the recovery key that was told."""
     added = founding.found(own, Founder(ADMINISTRATOR, "Волкова Н. П.", PASSWORD))
     return Staffed(own, added.recovery_key)
+
+
+@pytest.fixture(scope="module")
+def display():
+    """A real X server, for the tests of one file."""
+    with x_server() as name:
+        yield name
+
+
+@pytest.fixture
+def starts(display, settings, folder):
+    """Start the program on it under a layout, its window in front."""
+    held = []
+
+    def start(*layouts):
+        program = running(display, settings, folder, ",".join(layouts))
+        desktop = program.__enter__()
+        held.append(program)
+        desktop.window("omsdesk — ")
+        return desktop
+
+    yield start
+    for program in held:
+        program.__exit__(None, None, None)

@@ -7,7 +7,6 @@ import pytest
 from omsdesk.app import open_desk
 from omsdesk.models.numbers import policy_barcode
 from omsdesk.models.numbers.policy_barcode import PolicyBarcode
-from tests.journeys.desktop import running, x_server
 from tests.journeys.reception import checks_in
 
 MAIN = "omsdesk — "
@@ -16,28 +15,6 @@ ENP = "6654910887000012"
 RECORD = policy_barcode.write(PolicyBarcode(2, ENP, "ИВАНОВА", "МАРИЯ", "ПЕТРОВНА", "F", None))
 PACES = (0, 12, 50)
 IN_TEXT, IN_TABLE, ON_BUTTON, IN_DIALOG = "text", "table", "button", "dialog"
-
-
-@pytest.fixture(scope="module")
-def display():
-    with x_server() as name:
-        yield name
-
-
-@pytest.fixture
-def starts(display, settings, folder):
-    held = []
-
-    def start(*layouts):
-        program = running(display, settings, folder, ",".join(layouts))
-        desktop = program.__enter__()
-        held.append(program)
-        desktop.window(MAIN)
-        return desktop
-
-    yield start
-    for program in held:
-        program.__exit__(None, None, None)
 
 
 def stands(desktop, place):

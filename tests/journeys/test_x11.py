@@ -2,36 +2,12 @@
 
 import pytest
 
-from tests.journeys.desktop import running, x_server
 from tests.journeys.paper import words_of
 from tests.journeys.reception import checks_in
 
 IVANOVA, VOLKOVA, KUZNETSOV = "Иванова Мария Петровна", "Волкова Анна Сергеевна", "Кузнецов Дмитрий Олегович"
 ENP = "6654910887000012"
 MAIN, PAPERS, SAVING = "omsdesk — ", VOLKOVA, "^Сохранить"
-
-
-@pytest.fixture(scope="module")
-def display():
-    with x_server() as name:
-        yield name
-
-
-@pytest.fixture
-def starts(display, settings, folder):
-    """Start the program under a layout, its window in front."""
-    held = []
-
-    def start(*layouts):
-        program = running(display, settings, folder, ",".join(layouts))
-        desktop = program.__enter__()
-        held.append(program)
-        desktop.window(MAIN)
-        return desktop
-
-    yield start
-    for program in held:
-        program.__exit__(None, None, None)
 
 
 def logged(settings):

@@ -30,13 +30,12 @@ def entered(held: Scan, today: date) -> dict[str, str]:
 
 
 def _values(held: Scan, today: date) -> Iterator[tuple[str, str]]:
-    if held.policy is not None:
-        yield from _of_person(held.policy)
-    elif held.card is not None:
+    said = held.policy or held.old_policy
+    if said is not None:
+        yield from _of_person(said)
+    if held.card is not None:
         yield from _of_card(held.card)
-    elif held.old_policy is not None:
-        yield from _of_person(held.old_policy)
-    elif held.lines is not None:
+    if held.lines is not None:
         yield from _of_lines(held.lines, today)
     if held.enp is not None and enp.is_valid(held.enp):
         yield "person.enp", held.enp
