@@ -3,6 +3,7 @@
 import csv
 import stat
 import tomllib
+from dataclasses import replace
 
 import pytest
 
@@ -253,7 +254,8 @@ def test_a_file_wrong_from_end_to_end_is_told_in_whole_sentences(load, tmp_path,
 def test_an_error_names_no_person(load, database, tmp_path):
     with pytest.raises(NotLoaded) as error:
         load(table(GOOD | {"FAM": "Небывалов", "ENP": WRONG, "SNILS": OTHER_SNILS}))
-    told = f"{error.value} {error.value.values} {error.value.report}"
+    took_whatever = replace(error.value.report, seconds=0.0)  # its figures may hold any year by chance
+    told = f"{error.value} {error.value.values} {took_whatever}"
     assert not any(secret in told for secret in ("Небывалов", WRONG, "100-427", SNILS, "1985"))
     assert not held_anything(database)
 
