@@ -133,7 +133,7 @@ class PrintJobs:
             own = [one.id for one in signing.own_keys(held.keys(self._database, connection))]
             revoked = held.revoked(self._database, connection, own)
         return tuple(
-            Said("statement.taken_back", {"number": one.number, "at": one.at.astimezone().date(), "because": one.reason})
+            Said("statement.taken_back", {"number": one.number, "at": one.at.astimezone().date(), "because": one.because})
             for one in revoked if one.number in recipe.keys
         )  # fmt: skip
 
