@@ -174,6 +174,9 @@ def test_a_paper_that_was_taken_back_is_printed_with_a_warning(run, own_register
     again = ("print", "again", job["job"], "--because", "испорчен", "-o", tmp_path / "again.pdf")
     assert run(*again).err == ""
     assert run("statement", "revoke", number, "--because", "mistake").code == 0
+    assert "ВНИМАНИЕ. Документ № " in run("print", "jobs").out
+    (listed,) = [one for one in run("print", "jobs", "--json").json if one["job"] == job["job"]]
+    assert f"№ {number} отозван" in listed["warnings"][0]
     for args in (again, ("print", "proof", number, "-o", tmp_path / "proof.pdf")):
         ran = run(*args)
         assert (ran.code, f"№ {number}" in ran.problem, "отозван" in ran.problem, "выдан по ошибке" in ran.problem) == (

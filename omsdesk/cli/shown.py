@@ -65,11 +65,11 @@ def found(answer: Found, language: str) -> dict[str, Any]:
 
 def found_lines(answer: Found, language: str) -> Iterator[str]:
     """Hits for a person: one a line, why it matched, then how long it took and of how many."""
-    stated = answer.question.stated
-    for worth in _stated(answer):
-        yield said(worth, language) if stated and stated.is_signed_well else attention(worth, language)
+    caution = answer.question.caution
+    yield from (attention(caution, language),) if caution else (said(one, language) for one in _stated(answer))
     for hint in answer.question.hints:
-        yield said(hint, language)
+        if hint != caution:
+            yield said(hint, language)
     if answer.question.repaired:
         yield wording.say("cli.find.repaired", language, text=answer.question.repaired)
     for one in answer.rows:

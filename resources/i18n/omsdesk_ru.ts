@@ -5687,6 +5687,14 @@
         <translation>готово {done} из {documents}</translation>
     </message>
     <message>
+        <source>taken back: {count} of {documents}</source>
+        <translation>отозвано: {count} из {documents}</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>отозвано</translation>
+    </message>
+    <message>
         <source>{done} of {documents} documents, {pages} pages</source>
         <translation>документов {done} из {documents}, страниц {pages}</translation>
     </message>

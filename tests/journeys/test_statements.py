@@ -249,3 +249,16 @@ def test_a_document_that_comes_by_a_port_or_from_a_picture_is_judged_whole(recep
     reception.window.scans.scanning._hear(text.encode() + b"\r")
     reception.sees_card(IVANOVA)
     assert reception.checks()[-1].statement.is_sound
+
+
+def test_a_document_that_is_scanned_where_a_relative_is_looked_for_is_judged_there(reception, text):
+    """Its number alone would be believed, whoever signed it."""
+    with open_desk(reception.settings) as opened:
+        opened.desk.statements.revoke(statement.read(text).statement.number, RevocationReason.MISTAKE)
+    reception.asks("иванов").rests().presses("Down", "Enter").rests().presses("F8").rests().presses("Ins").rests().types("2")
+    told = reception.finds("linkTold", QLabel)
+    offers = reception.window.frame.front.form.offers
+    for scanned, words in ((text, "отозван"), (altered(text), "подпись не подходит")):
+        offers.take_scan(Scanned(scan.read(scanned), scanned, "serial"))
+        reception.until(lambda words=words: words in told.text()).rests()
+    assert offers.table.rows == ()

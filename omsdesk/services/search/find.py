@@ -56,6 +56,13 @@ class QuestionShown:
     stated: StatementAnswer | None = None
     """What that is worth by its signature alone; None for one that proves nothing, of which a hint tells."""
 
+    @property
+    def caution(self) -> Said | None:
+        """What is to be said against the signed statement that was brought, before anything else."""
+        if self.stated is not None:
+            return None if self.stated.is_signed_well else self.stated.by_signature
+        return self.hints[0] if self.statement and self.hints else None
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -37,10 +37,7 @@ def person_meant(search: Search, key: str, today: date) -> int:
 
 def stated(search: Search, key: str) -> Said | None:
     """What a signed statement that somebody is named by is to be warned of; None for one that is well, and for other keys."""
-    if not statement.is_one(key):
-        return None
-    found = search.asked(key).question.stated
-    return None if found is None or found.is_signed_well else found.by_signature
+    return search.asked(key).question.caution if statement.is_one(key) else None
 
 
 def _bearer(search: Search, key: str) -> int | None:

@@ -230,8 +230,13 @@ def test_search_says_what_a_statement_is_worth_by_its_signature(desk, other):
         for ask in (search.find, search.asked):
             stated = ask(text).question.stated
             assert (stated.by_signature.code if stated else None) == code
-        said = meant.stated(search, text)
-        assert (said.code if said else None) == warning
+        assert code_of(meant.stated(search, text)) == code_of(search.find(text).question.caution) == warning
+    assert code_of(search.find(Signer(other.code, other.name).said()).question.caution) == "statement.forged"
+    assert search.find("Щукин").question.caution is None
+
+
+def code_of(said):
+    return said.code if said else None
 
 
 @pytest.mark.parametrize(
