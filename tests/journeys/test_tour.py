@@ -9,8 +9,9 @@ from omsdesk.views.tour import every_paper
 FORMS = {"proof", "extract", "receipt", "consent", "informing", "power", "refusal", "pack", "journal", "notice", "family"}
 
 
-def test_every_paper_is_among_those_of_the_tour(settings):
+def test_every_paper_is_among_those_of_the_tour(settings, preflight):
     with open_desk(settings) as opened:
         papers = dict(every_paper(opened.desk))
     assert set(papers) == FORMS | {f"application-{kind.value}" for kind in ApplicationKind}
+    assert preflight.faults(papers) == {}
     assert all(len(pypdfium2.PdfDocument(content)) for content in papers.values())
