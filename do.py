@@ -35,11 +35,13 @@ WINDOW = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0",
 PRINTING = ("cups", "cups-client", "printer-driver-cups-pdf")
 # A virtual card reader, and what speaks to it: tests read policy cards through them.
 CARDS = ("pcscd", "vsmartcard-vpcd", "python3-pyscard")
+# A reader of PDF/A that is not ours: tests show it every paper.
+ARCHIVE = ("default-jre-headless", "libpdfbox2-java", "libactivation-java", "libjaxb-api-java")
 LIBPYTHON = f"libpython{sys.version_info[0]}.{sys.version_info[1]}"
 PACKAGES = {
     "run": OFFSCREEN + WINDOW,
     "run without Qt": (),
-    "test": (*OFFSCREEN, *WINDOW, "xvfb", "xauth", "xdotool", "postgresql", "gcc", "libc6-dev", *CARDS, *PRINTING),
+    "test": (*OFFSCREEN, *WINDOW, "xvfb", "xauth", "xdotool", "postgresql", "gcc", "libc6-dev", *CARDS, *PRINTING, *ARCHIVE),
     "bundle": (*OFFSCREEN, *WINDOW, "binutils", *([LIBPYTHON] if sys.base_prefix == "/usr" else [])),
 }
 WHOLE_SUITE = ("-q", "-n", "2", "--cov")

@@ -83,6 +83,11 @@ class Rejected(DeskError):
     exit_code = 64
 
 
+def unread(error: Exception, path: object) -> Rejected:
+    """What is said of a file that could not be read: there is none of that name, or it is none that can be read."""
+    return Rejected("file.missing" if isinstance(error, FileNotFoundError) else "file.unreadable", path=str(path))
+
+
 class Cancelled(DeskError):
     """The clerk stopped a long work; nothing is half done."""
 

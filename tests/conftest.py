@@ -16,6 +16,7 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 pytest_plugins = [
     "tests.postgres",
     "tests.cups",
+    "tests.preflight",
     "tests.stores",
     "tests.commands",
     "tests.clerks",

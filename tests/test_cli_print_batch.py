@@ -51,7 +51,8 @@ def test_a_key_that_means_nobody_stops_no_other_and_is_told_by_its_line(run, own
     assert ran.code == 2
     assert ran.problem == "Не напечатано 1 из 3, строки: 2."
     assert ran.out.splitlines()[:2] == [
-        "Строка 2: Такой карточки в регистре нет.", "Строка 5 повторяет строку 1: документ напечатан один раз.",
+        "Строка 2: Такого человека в регистре нет. Проверьте номер или имя с датой рождения.",
+        "Строка 5 повторяет строку 1: документ напечатан один раз.",
     ]  # fmt: skip
     assert own[0] not in ran.out + ran.err
     told = run("print", "batch", "--list", listed(tmp_path, own[0], "99999", own[0]), "-o", file, "--json").json

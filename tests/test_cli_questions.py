@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from omsdesk.models.numbers import policy_barcode
+from omsdesk.models.numbers.travel_document import TravelDocument
 from omsdesk.models.words import CoverageStatus
+from tests.travelling import VISA, lines_of
 
 UNKNOWN_NUMBER, BAD_DIGIT = "7756410832000014", "7756410832000015"
 
@@ -52,11 +54,47 @@ def test_a_scan_lies_in_a_file(run, people, tmp_path, framed):
     assert ran.json["person"]["id"] == row["id"]
 
 
-@pytest.mark.parametrize("name", ["nowhere/code.bin", "", ".", "a\0b", "x" * 5000])
-def test_a_scan_in_a_file_that_cannot_be_read_is_64(run, register, name):
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("nowhere/code.bin", "Такого файла нет: nowhere/code.bin"),
+        *((name, "Файл не читается") for name in ("", ".", "a\0b", "x" * 5000)),
+    ],
+)
+def test_a_scan_in_a_file_that_cannot_be_read_is_64(run, register, name, said):
     ran = run("verify", f"@{name}", "--by", "scan")
     assert ran.code == 64
-    assert ran.problem.startswith("Файл не читается")
+    assert ran.problem.startswith(said)
+
+
+OLD = "AC;77;123456;;;;;;;;ИВАНОВА;МАРИЯ;ПЕТРОВНА;19800512;2;"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1251", "cp866", "koi8-r"])
+def test_a_text_of_a_scan_is_read_in_any_encoding_that_tables_are(run, register, tmp_path, encoding):
+    file, mark = tmp_path / "код.txt", "\ufeff" if encoding == "utf-16-le" else ""
+    file.write_bytes(f"{mark}{OLD}\r\n".encode(encoding))
+    ran = run("verify", "--by", "scan", f"@{file}", "--json")
+    assert (ran.code, ran.json["person"]["surname"]) == (0, "Иванова")
+
+
+def test_half_a_letter_of_a_file_is_no_scan(run, register, tmp_path):
+    file = tmp_path / "half.txt"
+    file.write_bytes(OLD.encode("utf-16")[:-1])
+    assert run("verify", "--by", "scan", f"@{file}").code == 64
+
+
+def test_lines_of_a_document_in_a_file_find_whom_the_register_holds(run, register, tmp_path):
+    anna = TravelDocument("P", "UTO", "IVANOVA", "MARIIA", "L898902C3", "UTO", date(1980, 5, 12), "F", None)
+    file = tmp_path / "mrz.txt"
+    for width in (44, 36, 30):
+        file.write_bytes(lines_of(anna, width).encode("utf-16"))
+        ran = run("verify", "--by", "scan", f"@{file}", "--json")
+        assert (ran.code, ran.json["person"]["surname"]) == (0, "Иванова")
+    file.write_text(lines_of(anna).replace("800512", "800513"), encoding="utf-8")
+    assert run("verify", "--by", "scan", f"@{file}").problem.startswith("Дата рождения в машиночитаемых строках считана неверно")
+    file.write_text(VISA, encoding="utf-8")
+    assert run("verify", "--by", "scan", f"@{file}").problem.startswith("Это виза")
 
 
 def test_a_file_longer_than_any_scan_is_no_scan_however_it_begins(run, people, tmp_path):

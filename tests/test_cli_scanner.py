@@ -11,9 +11,12 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from omsdesk import wording
 from omsdesk.cli import scanner as verb
+from omsdesk.models.numbers.scan import ScanKind
 from omsdesk.models.numbers.scan_samples import LINES, RECORD, SAMPLES
 from omsdesk.services.barcode_scanners import Listening, Port
+from tests.travelling import VISA
 
 
 @pytest.fixture
@@ -52,8 +55,23 @@ def test_what_comes_is_told_code_by_code_and_names_nobody(run, serial):
     thread = sends(serial, b"7756410832000014\r")
     done = run("scanner", "--listen", "--count", "1")
     thread.join()
-    assert done.out == "enp  ЕНП 7756410832000014  знаков: 17, первый — 37\n"
+    assert done.out == "номер полиса  ЕНП 7756410832000014  знаков: 17, первый — 37\n"
     assert "Слушаем порт" in done.err
+
+
+def test_lines_that_do_not_hold_are_said_with_their_kind_in_each_language(run, serial):
+    thread = sends(serial, VISA.encode(), b"SKU/99-ABCDEF")
+    done = run("scanner", "--listen", "--count", "2", "--quiet")
+    thread.join()
+    kind, visa, unknown = done.out.splitlines()
+    assert kind.startswith("паспорт или карта по машиночитаемым строкам  ЕНП —")
+    assert visa.startswith("Это виза")
+    assert unknown.startswith("код не распознан")
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_every_kind_of_scan_has_its_word(language):
+    assert all(wording.knows(f"cli.scanner.kind.{kind.value}", language) for kind in ScanKind)
 
 
 @pytest.mark.parametrize(

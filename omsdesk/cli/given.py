@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
 
-from omsdesk.errors import Rejected
+from omsdesk.errors import Rejected, unread
 from omsdesk.models.drafts import ApplicationDraft, reading
 
 LARGEST = 20_000_000
@@ -20,12 +20,12 @@ LONGEST_NAME = 100
 
 
 def content(file: Path, shape: type = ApplicationDraft) -> bytes:
-    """The bytes of a file; raises Rejected `file.unreadable`, `<area>file_large`."""
+    """The bytes of a file; raises Rejected `file.missing`, `file.unreadable`, `<area>file_large`."""
     try:
         with file.open("rb") as stream:
             read = stream.read(LARGEST + 1)
     except (OSError, ValueError) as error:
-        raise Rejected("file.unreadable", path=str(file)) from error
+        raise unread(error, file) from error
     if len(read) > LARGEST:
         raise Rejected(f"{reading.AREAS[shape]}file_large", megabytes=LARGEST // 1_000_000)
     return read

@@ -1,6 +1,7 @@
 """The verbs that keep a register: practice, load, check, about, migrate; for copies see `backups`."""
 
 import argparse
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -9,7 +10,7 @@ from omsdesk import app, wording
 from omsdesk.cli import backups, linked, listed, output, shown, visited
 from omsdesk.cli.asking import day_of
 from omsdesk.cli.progress import Bar
-from omsdesk.errors import DeskError, Rejected, Said
+from omsdesk.errors import DeskError, Rejected, Said, unread
 from omsdesk.models.words import OpeningReason
 from omsdesk.services import upkeep
 from omsdesk.services.backup import BackupState
@@ -132,10 +133,10 @@ def dump(asked: argparse.Namespace, settings: Settings) -> int:
 def _require_file(file: Path) -> None:
     # said before anything is opened or made; a name that no file can have makes the system refuse even the question
     try:
-        is_there = file.is_file()
-    except OSError:
-        is_there = False
-    if not is_there:
+        is_file = stat.S_ISREG(file.stat().st_mode)
+    except (OSError, ValueError) as error:
+        raise unread(error, file) from error
+    if not is_file:
         raise Rejected("file.unreadable", path=str(file))
 
 

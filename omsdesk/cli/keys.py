@@ -9,8 +9,8 @@ from typing import BinaryIO
 
 from omsdesk import wording
 from omsdesk.cli import output
-from omsdesk.errors import DeskError, Rejected
-from omsdesk.models.numbers.scan import LONGEST, Scan, best, of_card
+from omsdesk.errors import DeskError, Rejected, unread
+from omsdesk.models.numbers.scan import LONGEST, Scan, best, of_card, read
 from omsdesk.services.barcode_scanners import codes_in
 from omsdesk.services.barcode_scanners.pictures import LARGEST, is_picture
 from omsdesk.services.cards import CardReaders
@@ -31,7 +31,7 @@ def text_of(words: list[str]) -> str:
 def scan_of(words: list[str]) -> str | bytes:
     """What a scanner delivered: text, the bytes that it typed, or `@file` that holds it, or a picture or a PDF of the code.
 
-    Raises Rejected `file.unreadable`, `picture.*`.
+    Raises Rejected `file.missing`, `file.unreadable`, `picture.*`.
     """
     joined = " ".join(words)
     if joined.startswith("@"):
@@ -42,19 +42,32 @@ def scan_of(words: list[str]) -> str | bytes:
         return os.fsencode(joined)
 
 
-def _held_in(name: str) -> bytes:
+def _held_in(name: str) -> str | bytes:
     try:
         with Path(name).open("rb") as file:
             content = file.read(LONGEST + 1)  # one more than a scan may have: a longer file is no scan, whatever it begins with
             if not is_picture(content):
-                return content
+                return _text_of(content)
             content += file.read(LARGEST)
     except (OSError, ValueError) as error:
-        raise Rejected("file.unreadable", path=name) from error
+        raise unread(error, name) from error
     found = best(codes_in(content))
     if found is None:
         raise Rejected("picture.no_code")
     return found[1]
+
+
+def _text_of(content: bytes) -> str | bytes:
+    """The text of a file in any encoding of Russian text; the bytes of a record, and of what is no text, as they are."""
+    if content.isascii() or len(content) > LONGEST or read(content).policy is not None:
+        return content
+    from omsdesk.services.exchange.encodings import encoding_of, errors_of  # noqa: PLC0415 - brings all that loads
+
+    try:
+        encoding = encoding_of(io.BytesIO(content))
+        return content.decode(encoding, errors_of(encoding))
+    except (Rejected, UnicodeDecodeError):
+        return content
 
 
 def card_of(settings: Settings, *, quiet: bool) -> Scan:

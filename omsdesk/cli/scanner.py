@@ -1,6 +1,7 @@
 """The verb of the barcode scanner: the ports there are, what the program sees of each code, and a sheet to try it with."""
 
 import argparse
+from collections.abc import Iterator
 from contextlib import suppress
 from threading import Event
 
@@ -55,8 +56,7 @@ def _listen(asked: argparse.Namespace, settings: Settings) -> int:
         if asked.json:
             output.obj(_shape(held))
         else:
-            shown = {name: value or "—" for name, value in _shape(held).items()}
-            output.lines([wording.say("cli.scanner.seen", settings.language, **shown)])
+            output.lines(_lines(held, settings.language))
         output.flush()
         seen += 1
         if seen == asked.count:
@@ -75,6 +75,14 @@ def _listen(asked: argparse.Namespace, settings: Settings) -> int:
         state, port = refused[0].state, refused[0].port
         raise MachineLacks("scanner.nowhere" if state == "absent" and not port else f"scanner.{state}", port=port)
     return DONE
+
+
+def _lines(held: scan.Scan, language: str) -> Iterator[str]:
+    kind = wording.say(f"cli.scanner.kind.{held.kind.value}", language)
+    shown = {name: value or "—" for name, value in _shape(held).items()} | {"kind": kind}
+    yield wording.say("cli.scanner.seen", language, **shown)
+    if held.kind in scan.OF_LINES and held.fault:
+        yield wording.say(held.fault, language)
 
 
 def _shape(held: scan.Scan) -> dict[str, object]:

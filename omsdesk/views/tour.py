@@ -6,8 +6,7 @@ It is the bundle's self-test and what the documentation is illustrated with; not
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
-from itertools import combinations, product
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,8 +17,7 @@ from omsdesk.errors import Finding, Said, StoreUnavailable
 from omsdesk.models.checks import Reason
 from omsdesk.models.drafts import reading
 from omsdesk.models.words import ApplicationStatus, CoverageStatus, ForWhom, IdentifiedBy
-from omsdesk.services.applications import Outcome, Wanted
-from omsdesk.services.printing.applications import Form
+from omsdesk.services.applications import Outcome
 from omsdesk.settings import Language, Palette, Settings
 from omsdesk.views.forms.application import BY, EVIDENCE
 from omsdesk.views.forms.entry import Value
@@ -28,11 +26,13 @@ from omsdesk.views.screens.due.listing import Chosen
 from omsdesk.views.screens.person import PersonScreen
 from omsdesk.views.screens.verify import Verify
 from omsdesk.views.tour_clerks import staffed
+from omsdesk.views.tour_examples import most_related, namesakes, of_each_status
+from omsdesk.views.tour_papers import every_paper
 from omsdesk.views.tour_print import print_steps
+from omsdesk.views.tour_scanning import scan_steps
 from omsdesk.views.tour_visits import visit_steps
 
 if TYPE_CHECKING:
-    from omsdesk.services.desk import Desk
     from omsdesk.services.indexing import PersonRow
     from omsdesk.views.window import Window
 
@@ -40,7 +40,6 @@ SIZE = (1366, 768)
 LANGUAGES: tuple[Language, ...] = ("ru", "en")
 PALETTES: tuple[Palette, ...] = ("light", "dark")
 LARGE_TEXT = 200
-OF_REPRESENTED: tuple[Form, ...] = ("receipt", "consent", "informing")
 LONGEST_WAIT = 20.0
 QUIET_ROUNDS = 4
 NOBODY = "щщукинг пётр 12.05.1980"
@@ -76,9 +75,7 @@ OUTCOME = Outcome(
     reasons=(Reason("application.held_without_insurer"),),
     still_possible=(Said("application.possible.choose_insurer"), Said("application.possible.extract")),
 )
-FIRST_PEOPLE = 300
 FAMILIES_WITHIN = 60
-SYLLABLES = ("ив", "пе", "ах", "са", "ко", "ни", "ми", "ба", "ку", "ма")
 
 
 class Program(Protocol):
@@ -114,7 +111,8 @@ def steps(window: "Window") -> Iterator[Step]:
     assert isinstance(verify, Verify)
     line = window.frame.bar.line
     yield "empty", window
-    people = _examples(window)
+    assert window.desk is not None
+    people = of_each_status(window.desk)
     line.put("ив")
     yield "many", window
     line.put(_question(people[CoverageStatus.ACTIVE]))
@@ -163,12 +161,13 @@ def _others(window: "Window", row: "PersonRow") -> Iterator[Step]:
     yield "due-by-family", window
     yield from visit_steps(window, settle)
     yield from print_steps(window, settle)
+    yield from scan_steps(window, settle)
 
 
 def _family(window: "Window") -> Iterator[Step]:
     """The largest family of the first people, somebody who is being linked to it, and a household that is being moved."""
     assert window.desk is not None
-    window.frame.leading.open_family(_most_related(window.desk))
+    window.frame.leading.open_family(most_related(window.desk))
     yield "family", window
     window.do("link_person")
     yield "family-link", window
@@ -182,7 +181,8 @@ def _family(window: "Window") -> Iterator[Step]:
 
 def _merger(window: "Window") -> Iterator[Step]:
     """Two records that become one and are two again: whom with, what differs, what will happen, and the card with it."""
-    keep, lose = _namesakes(window)
+    assert window.desk is not None
+    keep, lose = namesakes(window.desk)
     person = window.frame.screens["person"]
     assert isinstance(person, PersonScreen)
     window.frame.leading.open_person(keep)
@@ -200,26 +200,6 @@ def _merger(window: "Window") -> Iterator[Step]:
     yield "person-mergers", window
     window.do("unmerge")
     settle(window)
-
-
-def _namesakes(window: "Window") -> tuple[int, int]:
-    """The first two of one surname, name and sex, else of one surname, who may be one person by their families."""
-    desk = window.desk
-    assert desk is not None
-    rows = [row for syllable in SYLLABLES for row in desk.search.find(syllable, limit=500).rows]
-    pairs = ((one, other) for one, other in combinations(rows, 2) if (one.surname, one.sex) == (other.surname, other.sex))
-    likeliest = sorted(pairs, key=_is_of_another_name)
-    alone = ((one.id, other.id) for one, other in likeliest if one.id != other.id)
-    return next(both for both in alone if not desk.merging.preview(*both).impossible)
-
-
-def _is_of_another_name(pair: tuple["PersonRow", "PersonRow"]) -> bool:
-    return pair[0].name != pair[1].name
-
-
-def _most_related(desk: "Desk") -> int:
-    links = desk.families.links(range(1, FIRST_PEOPLE))
-    return max(links, key=lambda one: (len(links[one]), -one))
 
 
 def _application(window: "Window") -> Iterator[Step]:
@@ -262,7 +242,7 @@ def decision_steps(window: "Window") -> Iterator[Step]:
     desk, screen = window.desk, window.frame.decision
     assert desk is not None
     assert screen is not None
-    row = _examples(window)[CoverageStatus.ACTIVE]
+    row = of_each_status(desk)[CoverageStatus.ACTIVE]
     held = reading.spelled(desk.applications.held(row.id).draft, "person")
     first = desk.applications.submit({**held, **CHANGED})
     again = desk.applications.submit({**held, **INCLUDED})
@@ -298,17 +278,6 @@ def settle(window: "Window") -> None:
         time.sleep(0.005)
 
 
-def _examples(window: "Window") -> dict[CoverageStatus, "PersonRow"]:
-    """One person of each status, the first that the register shows."""
-    assert window.desk is not None
-    found: dict[CoverageStatus, PersonRow] = {}
-    for syllable in SYLLABLES:
-        for row in window.desk.search.find(syllable, limit=500).rows:
-            if row.enp:
-                found.setdefault(row.status, row)
-    return found
-
-
 def _question(row: "PersonRow") -> str:
     return f"{row.full_name} {row.birth_date:%d.%m.%Y}"
 
@@ -328,33 +297,6 @@ def _large(build: Build, settings: Settings, folder: Path) -> Iterator[Path]:
         yield from (path for path in _pictures(program.window, folder, "ru-light-200"))
     finally:
         program.close()
-
-
-def every_paper(desk: "Desk") -> Iterator[tuple[str, bytes]]:
-    """Each form that a desk prints, filled from a practice register: its name and its file."""
-    rows = desk.applications.list(Wanted())
-    person = next(row for row in rows if row.person_id is not None).person_id
-    assert person is not None
-    check = desk.coverage.verify_person(person).check
-    yield "proof", desk.printing.proof(check).content
-    yield "extract", desk.printing.extract(check).content
-    papers = desk.papers
-    for kind, row in {row.kind: row for row in rows}.items():
-        yield f"application-{kind.value}", papers.paper(row.number).content
-    by_another = next(row for row in rows if row.for_whom != ForWhom.SELF)
-    for form in OF_REPRESENTED:
-        yield form, papers.paper(by_another.number, form).content
-    # Only somebody grown empowers another.
-    grown = next(row for row in rows if row.for_whom == ForWhom.OTHER)
-    yield "power", papers.paper(grown.number, "power").content
-    refused = next(row for row in rows if row.status is ApplicationStatus.REFUSED)
-    yield "refusal", papers.paper(refused.number, "refusal").content
-    yield "pack", papers.pack(next(row for row in rows if row.sitting).number).content
-    yield "family", papers.family(_most_related(desk)).content
-    yield "journal", papers.journal(refused.filed_on).content
-    until = desk.settings.today + timedelta(days=FAMILIES_WITHIN)
-    owing = next(row.person_id for row in desk.falling_due.list(until) if row.person_id is not None and row.due.application)
-    yield "notice", papers.notice([owing], until).content
 
 
 def _papers(build: Build, settings: Settings, folder: Path) -> Iterator[Path]:

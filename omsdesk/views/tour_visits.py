@@ -8,14 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from omsdesk.views.screens.visits import VisitsScreen
 from omsdesk.views.screens.visits.history_page import HistoryPage
+from omsdesk.views.tour_examples import much_treated
 
 if TYPE_CHECKING:
-    from omsdesk.services.desk import Desk
     from omsdesk.views.window import Window
 
-FIRST_PEOPLE = 300
-ENOUGH = 12
-"""So many visits make a history worth a picture."""
 PAGES_OF_PERSON = {"open_results": "visits-results", "vaccinations": "visits-vaccinations", "register_visit": "visit-form"}
 PARTS_OF_VISIT = {"issue_paper": "visit-paper", "enter_results": "visit-results"}
 LISTS = {"list_disputes": "visits-disputes", "list_unclear": "visits-unclear"}
@@ -26,7 +23,7 @@ def visit_steps(window: "Window", settle: Callable[["Window"], None]) -> Iterato
     screen = window.frame.screens["visits"]
     assert isinstance(screen, VisitsScreen)
     assert window.desk is not None
-    shown = _much_treated(window.desk)
+    shown = much_treated(window.desk)
     if shown is not None:
         window.frame.leading.open_visits(shown)
         yield "visits", window
@@ -71,10 +68,3 @@ def _history(window: "Window", screen: VisitsScreen, settle: Callable[["Window"]
 
 def _weight(row: object) -> int:
     return sum(int(getattr(row, name)) for name in ("documents", "results", "services", "disputes"))
-
-
-def _much_treated(desk: "Desk") -> int | None:
-    """The first of the first people whose history is worth a picture, else the first who has any."""
-    treated = [one for one in range(1, FIRST_PEOPLE) if desk.visits.exist(one)]
-    fitting = (one for one in treated if sum(year.total for year in desk.visits.history(one).years) >= ENOUGH)
-    return next(fitting, treated[0] if treated else None)

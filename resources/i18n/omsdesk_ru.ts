@@ -6429,6 +6429,10 @@
         <source>Not in the register: filled from the code. Look at every field.</source>
         <translation>В регистре не найден: заполнено по коду. Проверьте каждое поле.</translation>
     </message>
+    <message>
+        <source>Not in the register: filled from the document but for the name. Type it in Russian, and look at every field.</source>
+        <translation>В регистре не найден: заполнено по документу, кроме имени. Имя впишите по-русски и проверьте каждое поле.</translation>
+    </message>
 </context>
 <context>
     <name>ScanList</name>
@@ -6515,6 +6519,10 @@
     <message>
         <source>Passport</source>
         <translation>Паспорт</translation>
+    </message>
+    <message>
+        <source>Passport or card by its machine-readable lines</source>
+        <translation>Паспорт или карта по машиночитаемым строкам</translation>
     </message>
     <message>
         <source>Policy number</source>

@@ -42,6 +42,7 @@ from omsdesk.models.numbers import (
     statement,
     statement_key,
     subdivision,
+    travel_document,
 )
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.words import CoverageStatus
@@ -54,6 +55,7 @@ from omsdesk.services.identity import signature
 from omsdesk.services.search import question
 from omsdesk.settings import Settings
 from tests.chips import INGA_OWNER, LEV_INSURER, LEV_OWNER
+from tests.travelling import EVERY
 
 TODAY = date(2026, 11, 22)
 ENP, SNILS = "7756410832000014", "112-233-445 95"
@@ -233,8 +235,12 @@ def _chip(content: bytes) -> None:
 def _mrz(content: bytes) -> None:
     text = _text(content)
     assert mrz.is_valid(text) == _passes(mrz.validate, text)
-    mrz.format(text)
-    mrz.read(text, TODAY)
+    assert travel_document.is_valid(text) == _passes(travel_document.validate, text)
+    for reader in (mrz, travel_document):
+        reader.format(text)
+        reader.is_begun(text)
+        with suppress(Wrong):
+            reader.read(text, TODAY)
 
 
 # ---- questions
@@ -446,7 +452,11 @@ PARSERS: Mapping[str, Parser] = {
     "day": Parser(_day, _encoded("12.05.1980", "120580", "12 мая 1980 г.", "1980-05-12", "завтра", "+5", "12ю05ю1980"), 64),
     "scan": Parser(
         _scan,
-        (BARCODE, BARCODE.hex().encode(), *_encoded("]C0" + ENP, PASSPORT, f"https://a.ru/?n={ENP}", ";".join(["А"] * 16))),
+        (
+            BARCODE,
+            BARCODE.hex().encode(),
+            *_encoded("]C0" + ENP, PASSPORT, *EVERY, f"https://a.ru/?n={ENP}", ";".join(["А"] * 16)),
+        ),
         5000,
     ),
     "serial": Parser(
@@ -457,7 +467,7 @@ PARSERS: Mapping[str, Parser] = {
     ),
     "card": Parser(_card, (LEV_OWNER, LEV_INSURER, INGA_OWNER[:120], b"\xff" + LEV_OWNER[3:] + bytes(9)), 1024),
     "chip": Parser(_chip, (CHIP, b"\2\x6a\x82" + CHIP, CHIP[:20]), 1024),
-    "mrz": Parser(_mrz, _encoded(PASSPORT), 128),
+    "mrz": Parser(_mrz, _encoded(PASSPORT, *EVERY), 128),
     "question": Parser(
         _question,
         _encoded("иванова 12.05.1980", "bdfyjdf", "ивa п п 80", ENP, "II-АГ 123456", "+7 912", '{"a": 1}', PASSPORT),

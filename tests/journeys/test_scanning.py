@@ -16,10 +16,12 @@ from omsdesk.errors import Rejected
 from omsdesk.models.numbers import mrz, policy_barcode
 from omsdesk.models.numbers.mrz import PassportLines
 from omsdesk.models.numbers.policy_barcode import PolicyBarcode
+from omsdesk.models.numbers.travel_document import TravelDocument
 from tests.chips import LEV, Chip
 from tests.journeys.clerk import Clerk
 from tests.journeys.reception import checks_in
 from tests.scanning import Device
+from tests.travelling import lines_of
 
 # CR, LF, STX, ETX, GS, XON, XOFF, NUL: whatever ends a line, a text or the patience of a driver.
 SIGNATURE = (b"\r\n\x02\x03\x1d\x11\x13\0" * 9)[:65]
@@ -28,6 +30,7 @@ FIRST_TYPE = replace(IVANOVA, kind=1, ogrn="1027700000000", okato="65000")
 NOBODY = PolicyBarcode(2, "7700000000000016", "ПРОВЕРКА", "СКАНЕРА", "ЛИСТОМ", "F", date(1980, 1, 31), signature=SIGNATURE)
 GROMOV = PassportLines("ГРОМОВ", "ИЛЬЯ", "ДЕНИСОВИЧ", "M", date(1991, 2, 14), "6511", "771234", date(2011, 3, 20), "660-001")
 LINES = mrz.write(GROMOV)
+UZBEK = TravelDocument("P", "UZB", "KARIMOV", "ALISHER", "FA1234567", "UZB", date(1991, 2, 14), "M", date(2031, 3, 19))
 
 
 @pytest.fixture
@@ -81,7 +84,7 @@ def test_a_passport_of_nobody_held_fills_the_application_from_its_lines(desk, sc
     desk.presses("F7").rests().types("1").types("1").rests()
     first, second = LINES.encode().split(b"\n")
     os.write(scanner[0], first + b"\r")
-    desk.until(lambda: desk.window.scans.scanning._first_line != b"")
+    desk.until(lambda: desk.window.scans.scanning._lines != b"")
     sends(desk, scanner, second + b"\r")
     desk.until(lambda: entered(desk, "person.surname").text == "Громов").rests()
     said = {
@@ -93,6 +96,28 @@ def test_a_passport_of_nobody_held_fills_the_application_from_its_lines(desk, sc
     assert {entered(desk, path).origin for path in said} == {"scan"}
     assert "заполнено по коду" in desk.window.frame.messages.text
     assert desk.screen == "application"
+
+
+@pytest.mark.parametrize("layout", ["us", "ru"])
+def test_a_passport_of_another_state_fills_the_application_all_but_the_name(desk, layout):
+    desk.presses("F7").rests().types("1").types("1").rests()
+    Device(desk.window, 12, layout).scans(lines_of(UZBEK))
+    desk.until(lambda: entered(desk, "person.birth_date").text == "14.02.1991").rests()
+    said = {
+        "person.surname": "", "person.name": "", "person.sex": "M", "person.citizenship": "UZB", "person.documents.0.type": "9",
+        "person.documents.0.series": "FA", "person.documents.0.number": "1234567", "person.documents.0.until": "19.03.2031",
+    }  # fmt: skip
+    assert {path: entered(desk, path).text for path in said} == said
+    assert "Имя впишите по-русски" in desk.window.frame.messages.text
+    assert "Узбекистан" in desk.sees("applicationForm")
+    assert desk.screen == "application"
+
+
+def test_lines_read_amiss_are_said_over_the_application_that_stays(desk):
+    desk.presses("F7").rests().types("1").types("1").rests()
+    Device(desk.window, 12, "ru").scans(lines_of(UZBEK).replace("910214", "910215"))
+    desk.until(lambda: "Дата рождения в машиночитаемых строках считана неверно" in desk.window.frame.messages.text).rests()
+    assert (desk.screen, entered(desk, "person.birth_date").text) == ("application", "")
 
 
 def test_a_policy_of_somebody_held_fills_the_application_from_the_card(desk, scanner):

@@ -27,7 +27,7 @@ STORED = {
     words.ApplicationStatus: "draft submitted approved refused withdrawn",
     words.Severity: "stop ask note",
     words.Category: "1 2 3 4 5 6 7 8 9 10 11 12 13 14",
-    words.DocumentType: "1 3 9 10 11 12 13 14 20 22 23 24 25",
+    words.DocumentType: "1 3 9 10 11 12 13 14 15 20 21 22 23 24 25",
     words.ListKind: "offices insurers clinics ranges calendar",
     words.VisitKind: "treatment urgent preventive dispensary vaccination diagnostics hospital day_hospital ambulance",
     words.DiagnosisRole: "main other complication",

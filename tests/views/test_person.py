@@ -98,7 +98,7 @@ def test_opening_a_card_that_is_gone_is_told(window, desk, idle):
     desk.persons.open = gone
     window.frame.leading.open_person(7)
     idle()
-    assert window.frame.messages.text == "Такой карточки в регистре нет."
+    assert window.frame.messages.text.startswith("Такого человека в регистре нет.")
 
 
 def test_printing_from_the_card_makes_a_check_first(person, window, desk, idle, qtbot):

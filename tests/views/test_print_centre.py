@@ -221,7 +221,7 @@ def test_a_list_is_printed_into_one_file_and_what_was_left_out_is_told(counter, 
     assert (order.recipe.form, order.recipe.keys, order.place, order.is_folder) == ("extract", ("1", "2", "3"), out, False)
     told = batch._told.text()
     assert "Сделано документов: 3" in told
-    assert "Строка 9: Такой карточки в регистре нет." in told
+    assert "Строка 9: Такого человека в регистре нет." in told
     assert "Строка 10 повторяет строку 1" in told
     keyed(rests, Qt.Key.Key_Escape)
     assert counter.place == "printCentre"

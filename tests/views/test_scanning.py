@@ -18,6 +18,7 @@ from omsdesk.settings import Settings
 from omsdesk.views.dialogs.keys import KeyList
 from omsdesk.views.scanning import Scanned, Scanning
 from omsdesk.views.scanning import service as service_module
+from tests.travelling import CARD_OF_THREE, VISA
 from tests.views.desk import MARIA
 
 UNKNOWN = b"SKU/99-ABCDEF"
@@ -103,6 +104,20 @@ def test_two_lines_of_a_passport_may_come_one_by_one(qtbot, scanning, port):
     port.sends(b"7756410832000014\r")
     assert hears(qtbot, scanning, 2).text == "7756410832000014"
     port.sends(first + b"\r")
+    assert hears(qtbot, scanning, 3).is_unknown
+
+
+def test_three_lines_of_a_card_may_come_one_by_one(qtbot, scanning, port):
+    lines = CARD_OF_THREE.encode().split(b"\n")
+    for line in lines:
+        port.sends(line + b"\r")
+    assert hears(qtbot, scanning).text == CARD_OF_THREE
+    for line in lines[:2]:
+        port.sends(line + b"\r")
+    port.sends(b"7756410832000014\r")
+    assert hears(qtbot, scanning, 2).text == "7756410832000014"
+    for line in lines[:2]:
+        port.sends(line + b"\r")
     assert hears(qtbot, scanning, 3).is_unknown
 
 
@@ -231,9 +246,14 @@ def test_the_page_of_the_scanner_tells_what_the_program_sees(window, ways, line)
         (UNKNOWN, "Код не распознан"),
         (b"7756410832000014", "Номер полиса"),
         (b"123456789", "Номер временного"),
+        (CARD_OF_THREE, "Паспорт или карта"),
     ):
         ways.take(scanned(content))
         assert seen in page.outcome.text()
+    assert page.what.text() == "ERIKSSON ANNA MARIA, 12.08.1974, UTO D23145890"
+    for content, said in ((VISA, "Это виза"), (CARD_OF_THREE.replace("D23145890", "D23145891"), "Номер документа")):
+        ways.take(scanned(content))
+        assert said in page.what.text()
     assert line.text() == ""
 
 

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QTableWidget, QVBoxLayout, QWidget
 
 from omsdesk.models.numbers.scan import ScanKind
@@ -13,6 +13,7 @@ from omsdesk.views.scanning import burst
 from omsdesk.views.scanning.places import sign
 from omsdesk.views.scanning.wedge import RELEASED_MS, Wedge
 from tests.scanning import KEYS, Device
+from tests.travelling import EVERY
 
 ENP = "7756410832000014"
 HEX = RECORD.hex().upper()
@@ -172,6 +173,65 @@ def test_a_scan_without_an_end_is_taken_when_it_has_ended(room, qtbot):
     room.line.setFocus()
     qtbot.wait(RELEASED_MS * 2)
     assert len(room.scans) == 1
+
+
+@pytest.mark.parametrize("layout", ["us", "ru"])
+@pytest.mark.parametrize("place", ["line", "button", "search"])
+@pytest.mark.parametrize("text", EVERY)
+def test_lines_of_a_document_are_one_scan_however_many_there_are(room, place, layout, text):
+    getattr(room, place).setFocus()
+    Device(room.window, 12, layout).scans(text)
+    ((held, said),) = room.scans
+    assert (held.kind, held.lines, said) == (ScanKind.TRAVEL_DOCUMENT, text, text)
+    assert (room.line.text(), room.search.text(), room.pressed, room.search.entered) == ("", "", [], 0)
+
+
+def test_lines_read_amiss_are_a_scan_that_says_so_and_lands_nowhere(room):
+    Device(room.window, 12).scans(EVERY[0].replace("7408122", "7408132"))
+    ((held, _),) = room.scans
+    assert (held.fault, room.line.text()) == ("mrz.checksum.birth_date", "")
+
+
+def test_of_three_lines_two_alone_are_told_as_unknown(room, qtbot):
+    Device(room.window, 5).scans("\n".join(EVERY[2].split("\n")[:2]))
+    assert room.scans == []
+    qtbot.waitUntil(lambda: len(room.scans) == 1, timeout=20_000)
+    assert (room.scans[0][0].kind, room.line.text()) == (ScanKind.UNKNOWN, "")
+
+
+@pytest.mark.parametrize("place", ["line", "notes", "search"])
+def test_what_an_input_method_composes_is_left_alone(room, qtbot, place):
+    """IBus, Fcitx and Windows' own give whole words, and beginnings of them that are written over; no keys stand behind them."""
+    field = getattr(room, place)
+    field.setFocus()
+    for begun in ("п", "пе", "пет"):
+        QApplication.sendEvent(field, QInputMethodEvent(begun, []))
+    done = QInputMethodEvent("", [])
+    done.setCommitString(ENP)
+    QApplication.sendEvent(field, done)
+    assert (field.toPlainText() if place == "notes" else field.text()) == ENP
+    assert (room.wedge.is_holding, room.scans) == (False, [])
+    Device(room.window, 400).presses(ENTER)
+    assert (room.scans, room.line.entered + room.search.entered) == ([], 0 if place == "notes" else 1)
+
+
+def test_a_scan_behind_a_word_that_was_composed_takes_back_itself_alone(room):
+    composed = QInputMethodEvent("", [])
+    composed.setCommitString("петров")
+    QApplication.sendEvent(room.line, composed)
+    Device(room.window, 12).scans(ENP)
+    assert ([held.enp for held, _ in room.scans], room.line.text()) == ([ENP], "петров")
+
+
+def test_composed_words_between_keys_of_a_hand_make_no_scan(room, qtbot):
+    device = Device(room.window, 20)
+    device.strikes("iva")
+    composed = QInputMethodEvent("", [])
+    composed.setCommitString("новы")
+    QApplication.sendEvent(room.line, composed)
+    device.strikes("7756410", gap=130)
+    qtbot.waitUntil(lambda: not room.wedge.is_holding, timeout=RELEASED_MS * 50)
+    assert (sorted(room.line.text()), room.scans) == (sorted("ivaновы7756410"), [])
 
 
 def test_a_first_line_alone_is_told_as_unknown(room, qtbot):

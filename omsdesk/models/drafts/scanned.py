@@ -11,14 +11,20 @@ Nothing of a code can be proved without a network (a policy's signature has no p
 from collections.abc import Iterator
 from datetime import date
 
-from omsdesk.models.numbers import enp, mrz, passport, snils
+from omsdesk.models.drafts.spelling import STATELESS
+from omsdesk.models.numbers import enp, mrz, passport, snils, travel_document
 from omsdesk.models.numbers.policy_barcode import UNREADABLE, PolicyBarcode
 from omsdesk.models.numbers.policy_card import PolicyCard
-from omsdesk.models.numbers.scan import OldPolicy, Scan
+from omsdesk.models.numbers.scan import OldPolicy, Scan, ScanKind
+from omsdesk.models.numbers.travel_document import TravelDocument
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.words import DocumentType
 
 DOCUMENT = "person.documents.0"
+_PASSPORT, _RUSSIA, _NOBODYS, _REFUGEES = "P", "RUS", "XXA", frozenset({"XXB", "XXC"})
+# Codes of ICAO 9303 that are not those of countries: Germany's one letter, kinds of Britons; and whose people are of no country.
+_CITIZENSHIPS = {_NOBODYS: STATELESS, "D": "DEU"} | dict.fromkeys(("GBD", "GBN", "GBO", "GBP", "GBS"), "GBR")
+_OF_NO_COUNTRY = ("X", "UN", "EUE")
 
 
 def entered(held: Scan, today: date) -> dict[str, str]:
@@ -36,7 +42,7 @@ def _values(held: Scan, today: date) -> Iterator[tuple[str, str]]:
     if held.card is not None:
         yield from _of_card(held.card)
     if held.lines is not None:
-        yield from _of_lines(held.lines, today)
+        yield from _of_travel(held.lines, today) if held.kind is ScanKind.TRAVEL_DOCUMENT else _of_lines(held.lines, today)
     if held.enp is not None and enp.is_valid(held.enp):
         yield "person.enp", held.enp
 
@@ -62,11 +68,49 @@ def _of_lines(lines: str, today: date) -> Iterator[tuple[str, str]]:
     yield f"{DOCUMENT}.subdivision", read.subdivision
 
 
+def _of_travel(lines: str, today: date) -> Iterator[tuple[str, str]]:
+    """Everything but the name: its Latin letters do not tell how it is written in Russian."""
+    try:
+        read = travel_document.read(lines, today)
+    except Wrong:
+        return
+    yield "person.sex", read.sex
+    yield "person.birth_date", _day(read.birth_date)
+    yield "person.citizenship", _citizenship(read.citizenship)
+    kind = _type(read)
+    yield f"{DOCUMENT}.type", str(kind.value) if kind is not None else ""
+    series, number = read.series_and_number
+    yield f"{DOCUMENT}.series", series
+    yield f"{DOCUMENT}.number", number
+    yield f"{DOCUMENT}.until", _day(read.until)
+
+
+def _citizenship(code: str) -> str:
+    return _CITIZENSHIPS.get(code, "" if code.startswith(_OF_NO_COUNTRY) else code)
+
+
+def _type(held: TravelDocument) -> DocumentType | None:
+    """The type by the classifier; none where the lines leave it open."""
+    is_passport = held.code.startswith(_PASSPORT)
+    if held.issuer == _RUSSIA and held.citizenship == _RUSSIA:
+        return DocumentType.FOREIGN_TRAVEL_PASSPORT if is_passport else None
+    if held.issuer == _RUSSIA:
+        # To those who are no citizens of it Russia gives such lines in a residence permit, and to refugees for journeys.
+        return None if held.citizenship in _REFUGEES else DocumentType.RESIDENCE_PERMIT
+    if held.citizenship == _NOBODYS:
+        return DocumentType.STATELESS_PAPER
+    return DocumentType.FOREIGN_PASSPORT if is_passport and held.citizenship not in _REFUGEES else DocumentType.FOREIGNERS_PAPER
+
+
 def _of_person(said: PolicyBarcode | PolicyCard | OldPolicy | mrz.PassportLines) -> Iterator[tuple[str, str]]:
     for part in ("surname", "name", "patronymic"):
         yield f"person.{part}", _written(getattr(said, part))
     yield "person.sex", said.sex or ""
-    yield "person.birth_date", f"{said.birth_date:%d.%m.%Y}" if said.birth_date is not None else ""
+    yield "person.birth_date", _day(said.birth_date)
+
+
+def _day(on: date | None) -> str:
+    return f"{on:%d.%m.%Y}" if on is not None else ""
 
 
 def _written(name: str) -> str:

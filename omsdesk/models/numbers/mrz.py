@@ -20,7 +20,7 @@ from omsdesk.models.numbers import letters, passport, subdivision
 from omsdesk.models.numbers.wrong import Wrong
 
 FORMAT = "mrz.format"
-CHECKSUM = "mrz.checksum"
+CHECKSUM_OF = "mrz.checksum."
 DATE = "mrz.date"
 NAME = "mrz.name"
 SEX = "mrz.sex"
@@ -37,7 +37,7 @@ _VALUES = {sign: value for value, sign in enumerate("0123456789ABCDEFGHIJKLMNOPQ
 
 # What a reading eye confuses: line 1 has no 0, 1 or 5, the numeric parts of line 2 have no letters.
 _AS_LETTERS = str.maketrans("015", "OIS")
-_AS_DIGITS = str.maketrans("OQDILZSGB", "000112568")
+AS_DIGITS = str.maketrans("OQDILZSGB", "000112568")
 _CLEAN = str.maketrans({"«": "<<", "‹": "<", " ": None, "\t": None, "\u00a0": None})
 _NUMERIC = ((0, 10), (13, 20), (28, 41), (42, 44))
 _SECOND = re.compile(r"[0-9]{10}RUS[0-9]{7}[MF]<{7}[0-9]{13}<[0-9]{2}")
@@ -85,13 +85,24 @@ def _first_line(line: str) -> str:
 
 def _second_line(line: str) -> str:
     for start, end in _NUMERIC:
-        line = line[:start] + line[start:end].translate(_AS_DIGITS) + line[end:]
+        line = line[:start] + line[start:end].translate(AS_DIGITS) + line[end:]
     return line
+
+
+def cleaned(text: str) -> list[str]:
+    """The lines of a scanned text: capitals, Latin, fillers for quotation marks, without blanks and empty lines."""
+    return letters.latin(text.upper()).translate(_CLEAN).split()
+
+
+def is_begun(text: str) -> bool:
+    """Tell whether a text is the first of the two lines: a reader that types ends each by Enter."""
+    lines = cleaned(text)
+    return len(lines) == 1 and lines[0].startswith(HEAD[:2]) and WIDTH - 1 <= len(lines[0]) <= WIDTH + 1
 
 
 def compact(text: str) -> str:
     """Bring scanned text to two lines of 44 with the usual misreadings undone; other text is left to `validate`."""
-    clean = letters.latin(text.upper()).translate(_CLEAN).split()
+    clean = cleaned(text)
     joined = "".join(clean)
     # Some readers deliver both lines as one, others break them where they like.
     if len(joined) == 2 * WIDTH:
@@ -111,7 +122,7 @@ def validate(text: str) -> str:
         raise Wrong(FORMAT)
     for part, (signs, digit) in _checked(second).items():
         if check_digit(signs) != digit:
-            raise Wrong(CHECKSUM, part=part)
+            raise Wrong(f"{CHECKSUM_OF}{part}", part=part)
     return lines
 
 
@@ -128,7 +139,8 @@ def format(text: str) -> str:  # noqa: A001 - every number module has these four
     return compact(text)
 
 
-def _day(digits: str, today: date) -> date:
+def past_day(digits: str, today: date) -> date:
+    """The day that six digits mean, in the past; Wrong mrz.date for one that no calendar has."""
     year, month, day = int(digits[:2]), int(digits[2:4]), int(digits[4:])
     # Nobody is born and nothing is issued in the future: a later date belongs to the century before.
     for century in (2000, 1900):
@@ -177,10 +189,10 @@ def read(text: str, today: date) -> PassportLines:
         name=name,
         patronymic=patronymic,
         sex=second[20],
-        birth_date=_day(second[13:19], today),
+        birth_date=past_day(second[13:19], today),
         series=second[:3] + second[28],
         number=second[3:9],
-        issued=_day(second[29:35], today),
+        issued=past_day(second[29:35], today),
         subdivision=subdivision.format(second[35:41]),
         unsure=unsure,
     )

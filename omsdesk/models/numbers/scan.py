@@ -1,8 +1,8 @@
 r"""Whatever a scanner delivers, brought to one frozen Scan: a policy's 130 bytes in any wrapping, digits, or text with a ЕНП.
 
 The order of attempts is the one that tells real devices apart: binary record; a signed statement or an organisation's key, which
-say themselves what they are; hex or base64 of a record, passport lines, the number of a check, digits of a known count, the old
-code of Архангельск, any text that holds a valid ЕНП, other digits; each also as typed under a Russian layout.
+say themselves what they are; hex or base64 of a record, machine-readable lines, the number of a check, digits of a known count,
+the old code of Архангельск, any text that holds a valid ЕНП, other digits; each also as typed under a Russian layout.
 
 >>> read("]C07756410832000014\r").enp, read(b"https://example.org/p?n=7756410832000014").kind.value
 ('7756410832000014', 'text')
@@ -19,7 +19,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
-from omsdesk.models.numbers import coded_text, enp, mrz, policy_barcode, separators, statement, statement_key
+from omsdesk.models.numbers import coded_text, enp, mrz, policy_barcode, separators, statement, statement_key, travel_document
 from omsdesk.models.numbers.policy_barcode import SIZE, PolicyBarcode
 from omsdesk.models.numbers.policy_card import PolicyCard
 from omsdesk.models.numbers.wrong import Wrong
@@ -58,6 +58,7 @@ class ScanKind(StrEnum):
     POLICY = "policy"
     CARD = "card"
     PASSPORT = "passport"
+    TRAVEL_DOCUMENT = "travel_document"
     ENP = "enp"
     CERTIFICATE = "certificate"
     SNILS_OR_BLANK = "snils_or_blank"
@@ -71,10 +72,13 @@ class ScanKind(StrEnum):
 
 
 SURE: Final = (
-    ScanKind.STATEMENT, ScanKind.STATEMENT_KEY, ScanKind.POLICY, ScanKind.PASSPORT, ScanKind.OLD_POLICY, ScanKind.ENP,
-    ScanKind.TEXT, ScanKind.CHECK,
+    ScanKind.STATEMENT, ScanKind.STATEMENT_KEY, ScanKind.POLICY, ScanKind.PASSPORT, ScanKind.TRAVEL_DOCUMENT,
+    ScanKind.OLD_POLICY, ScanKind.ENP, ScanKind.TEXT, ScanKind.CHECK,
 )  # fmt: skip
 """Of several codes on one paper the one that says most goes before; those that are not named here come last."""
+OF_LINES: Final = frozenset({ScanKind.PASSPORT, ScanKind.TRAVEL_DOCUMENT})
+"""Documents by their machine-readable lines: `lines` where they hold, else `fault` says what of them does not."""
+_LINES: Final = ((ScanKind.PASSPORT, mrz.validate), (ScanKind.TRAVEL_DOCUMENT, travel_document.validate))
 # Nine digits are a temporary certificate; eleven are a СНИЛС or the serial number of a policy's blank: ask which.
 _BY_LENGTH = {16: ScanKind.ENP, 9: ScanKind.CERTIFICATE, 11: ScanKind.SNILS_OR_BLANK}
 
@@ -188,11 +192,14 @@ def _encoded(text: str) -> Scan | None:
     return None
 
 
-def _passport(text: str) -> Scan | None:
-    try:
-        return Scan(ScanKind.PASSPORT, lines=mrz.validate(text))
-    except Wrong:
-        return None
+def _machine_readable(text: str) -> Scan | None:
+    for kind, validate in _LINES:
+        try:
+            return Scan(kind, lines=validate(text))
+        except Wrong as wrong:
+            if wrong.code != mrz.FORMAT:
+                return Scan(kind, fault=wrong.code)
+    return None
 
 
 def _digits(text: str) -> str:
@@ -236,7 +243,7 @@ def _text(text: str) -> Scan | None:
 
 
 _READERS: tuple[Callable[[str], Scan | None], ...] = (
-    _signed, _encoded, _passport, _check, _known_digits, _old_policy, _text, _other_digits,
+    _signed, _encoded, _machine_readable, _check, _known_digits, _old_policy, _text, _other_digits,
 )  # fmt: skip
 
 
@@ -286,6 +293,11 @@ def _rank(held: Scan) -> int:
 def as_latin(text: str) -> str:
     """What a scanner meant whose keys were read in a Russian layout, sign by sign; Latin text stays as it is."""
     return text.translate(_TYPED)
+
+
+def goes_on(text: str) -> bool:
+    """Whether machine-readable lines have begun, and the rest is typed or sent behind them."""
+    return any(is_begun(reading) for reading in (text, as_latin(text)) for is_begun in (mrz.is_begun, travel_document.is_begun))
 
 
 def read(data: bytes | str) -> Scan:

@@ -36,6 +36,10 @@ _KINDS: Final = ("PDF417", "QRCode", "Aztec", "DataMatrix", "Code128", "Code39")
 _LEANING: Final = ("PDF417",)
 
 
+class _TooManyDots(Exception):
+    """A picture would take too much memory."""
+
+
 def is_picture(content: bytes) -> bool:
     """Whether bytes begin as a picture or a PDF does, and not as what a scanner sends."""
     is_bitmap = content[:2] == b"BM" and content[6:10] == bytes(4)
@@ -49,30 +53,33 @@ def is_picture(content: bytes) -> bool:
 def codes_in(content: bytes) -> tuple[bytes, ...]:
     """What the codes of a picture or a PDF say, in the order they were found, each once; empty where there is none.
 
-    Raises Rejected `picture.too_large`, `picture.unreadable` for what is no picture or is broken, `picture.too_slow`.
+    Raises Rejected `picture.too_large`, `picture.too_many_dots`, `picture.too_slow`, and `picture.unreadable` for what
+    is no picture or is broken.
     """
     if len(content) > LARGEST:
         raise Rejected("picture.too_large", most=LARGEST // 1024 // 1024)
     try:
-        seen = apart.call(look, content, gives=tuple[bytes, ...] | None, seconds=SECONDS, memory=MEMORY)
+        seen = apart.call(look, content, gives=tuple[bytes, ...] | str, seconds=SECONDS, memory=MEMORY)
     except apart.TookTooLong as error:
         raise Rejected("picture.too_slow") from error
     except apart.Died as error:
         raise Rejected("picture.unreadable") from error
-    if seen is None:
-        raise Rejected("picture.unreadable")
+    if isinstance(seen, str):
+        raise Rejected(seen, most=PIXELS_MOST // 1_000_000)
     return tuple(seen)
 
 
-def look(content: bytes) -> tuple[bytes, ...] | None:
-    """The work of `codes_in`, for its own process: None for what cannot be opened."""
+def look(content: bytes) -> tuple[bytes, ...] | str:
+    """The work of `codes_in`, for its own process: the code of what is wrong for what cannot be opened."""
     warnings.simplefilter("ignore")
     found: dict[bytes, None] = {}
     try:
         for page in _pages(content):
             found |= dict.fromkeys(_codes(page))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, RuntimeError):
-        return None
+    except (Image.DecompressionBombError, _TooManyDots):
+        return "picture.too_many_dots"
+    except (OSError, ValueError, SyntaxError, RuntimeError):
+        return "picture.unreadable"
     return tuple(found)
 
 
@@ -83,7 +90,7 @@ def _pages(content: bytes) -> Iterator[Image.Image]:
         return
     with Image.open(io.BytesIO(content), formats=FORMATS) as image:
         if max(image.size) > SIDE_MOST or image.width * image.height > PIXELS_MOST:
-            raise ValueError
+            raise _TooManyDots
         yield _grey(ImageOps.exif_transpose(image))
 
 

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from omsdesk.errors import NotAllowed, Rejected
+from omsdesk.errors import NotAllowed, Rejected, unread
 from omsdesk.services.database import Database
 
 STEP_SECONDS = 30
@@ -65,7 +65,10 @@ def opened(database: Database, held: str) -> str:
 
 
 def certificate_in(file: Path) -> bytes:
-    """What a file that is to be a certificate holds; Rejected `file.unreadable`, `factor.file` for no file, or one too large."""
+    """What a file that is to be a certificate holds.
+
+    Raises Rejected `file.missing`, `file.unreadable`, `factor.file` for no file, or one too large.
+    """
     try:
         # to open what is no file may be to wait for ever: a pipe, a device
         state = file.stat()
@@ -73,7 +76,7 @@ def certificate_in(file: Path) -> bytes:
             raise Rejected("factor.file", path=str(file), most=LARGEST // 1024)
         return _content(file)
     except OSError as error:
-        raise Rejected("file.unreadable", path=str(file)) from error
+        raise unread(error, file) from error
 
 
 def certificate(content: bytes) -> str:

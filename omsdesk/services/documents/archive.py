@@ -16,6 +16,12 @@ COLOURS: Final = "sRGB IEC61966-2.1"
 MADE_AT, OF_MADE_AT = b"\x07\xd0\x00\x01\x00\x01\x00\x00\x00\x00\x00\x00", slice(24, 36)
 """The first of January 2000 where a profile says when it was made: by the clock, it would differ with every start."""
 
+# All names are declared where the properties begin: some readers look for them nowhere else, and take a name that is declared
+# by its own property for a property without a schema.
+_UNTOLD: Final = b"""<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"/></rdf:RDF></x:xmpmeta>"""
+
 
 def archived(content: bytes) -> bytes:
     """The same paper as PDF/A-2b: XMP that says what the properties say, sRGB as its colours, an identifier made of itself."""
@@ -37,6 +43,7 @@ def _describe(pdf: pikepdf.Pdf) -> None:
     # For printers' shops alone, and of no meaning in XMP: what is said in one place only makes the two differ.
     for name in ("/Trapped", "/Keywords"):
         del pdf.docinfo[name]
+    pdf.Root.Metadata = pdf.make_stream(_UNTOLD, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as told:
         told.load_from_docinfo(pdf.docinfo)
         told["pdfaid:part"] = PART

@@ -2,16 +2,13 @@
 
 from typing import Final
 
-from reportlab.lib.enums import TA_CENTER
-from reportlab.lib.styles import ParagraphStyle
-
 from omsdesk.services.documents.barcode import QUIET, bars, square
 from omsdesk.services.documents.facts import AttachmentFacts, InsurerFacts, PersonFacts, PolicyFacts, RestrictionFacts
 from omsdesk.services.documents.page import Paper, PaperName
 from omsdesk.services.documents.parts import Pair, pairs
 from omsdesk.services.documents.phrases import BLANK, DASH, SEXES, day, grouped, is_enp, listed, sentence, span
 from omsdesk.services.documents.sheet import At, Backdrop, Cell, Row
-from omsdesk.services.documents.typeface import LINE, PAPER, para
+from omsdesk.services.documents.typeface import LINE, PAPER, centred, para
 
 ABSENT: Final = f"{DASH} (отсутствует)"
 NUMBER_LABEL: Final = "Номер полиса (ЕНП)"
@@ -115,9 +112,8 @@ def number_box(enp: str | None, absent: str, paper: Paper) -> list[Row]:
     under = label.height + number.height + gap
     captions = max(under + lines.height, code.height) + gap
     caption = Cell(para(NUMBER_CAPTION, set_in.fine), QUIET, width, captions)
-    centred = ParagraphStyle("centred", parent=set_in.fine, alignment=TA_CENTER)
     aside = paper.column - 2 * QUIET - code.width
-    under_code = Cell(para(SQUARE_CAPTION, centred), aside, code.width + 2 * QUIET, captions)
+    under_code = Cell(para(SQUARE_CAPTION, centred(set_in.fine)), aside, code.width + 2 * QUIET, captions)
     return [
         Row(
             (label, number, caption, under_code),

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.styles import ParagraphStyle
 
 from omsdesk.services.documents.barcode import QUIET, square
@@ -12,7 +11,7 @@ from omsdesk.services.documents.facts import OrganisationFacts
 from omsdesk.services.documents.page import Paper
 from omsdesk.services.documents.phrases import BLANK, listed, sentence, tied
 from omsdesk.services.documents.sheet import At, Cell, Row, Rules
-from omsdesk.services.documents.typeface import INK, clean, fitted, para
+from omsdesk.services.documents.typeface import INK, centred, clean, fitted, para
 
 CODE_CAPTION: Final = "номер проверки"
 # What goes overleaf with a signature at the least, as long as that leaves no hole of more than this share of the sheet.
@@ -69,8 +68,7 @@ def title(text: str, under: Iterable[str], paper: Paper, code: str | None = None
     above = paper.gap(16)
     if stamp is None:
         return Row(tuple(cells), above=above)
-    centred = ParagraphStyle("centred", parent=set_in.fine, alignment=TA_CENTER)
-    cells.append(Cell(para(CODE_CAPTION, centred), paper.column - aside, aside, stamp.height + 5))
+    cells.append(Cell(para(CODE_CAPTION, centred(set_in.fine)), paper.column - aside, aside, stamp.height + 5))
     # Lowered by as much as the title's capitals stand below the top of their line.
     return Row(tuple(cells), above=above, drawings=(At(stamp, paper.column - aside + QUIET, 2),))
 

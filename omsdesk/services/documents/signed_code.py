@@ -5,13 +5,10 @@ from dataclasses import replace
 from math import inf
 from typing import Final
 
-from reportlab.lib.enums import TA_CENTER
-from reportlab.lib.styles import ParagraphStyle
-
 from omsdesk.services.documents.barcode import DENSE, DENSE_QUIET, dense_square
 from omsdesk.services.documents.page import Paper
 from omsdesk.services.documents.sheet import At, Cell, Row, together
-from omsdesk.services.documents.typeface import para
+from omsdesk.services.documents.typeface import centred, para
 
 CAPTION: Final = "подписанный код: проверка подлинности"
 ABOVE_CAPTION: Final = 4
@@ -27,8 +24,7 @@ def beside(story: Callable[[Paper], list[Row]], code: str, paper: Paper, caption
     stamp = dense_square(code, DENSE[paper.name])
     quiet = DENSE_QUIET * stamp.module
     aside = stamp.width + 2 * quiet
-    centred = ParagraphStyle("centred", parent=paper.styles.fine, alignment=TA_CENTER)
-    under = Cell(para(caption, centred), paper.column - aside, aside, quiet + stamp.height + ABOVE_CAPTION)
+    under = Cell(para(caption, centred(paper.styles.fine)), paper.column - aside, aside, quiet + stamp.height + ABOVE_CAPTION)
     least = under.drop + under.height
     rows = story(replace(paper, aside=aside + DENSE_QUIET))
     count = next((place for place in range(1, len(rows)) if _height(rows[:place]) >= least), len(rows))

@@ -18,6 +18,7 @@ import fontpkg_pt_sans
 import fontpkg_pt_serif
 from reportlab import rl_config
 from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -56,7 +57,8 @@ LONGEST_LINE: Final = 400
 # Two workers may print their first paper at once; a face registered twice would lose the letters of the first.
 _one_at_a_time = threading.Lock()
 _kept = threading.local()
-MOST_KEPT: Final = 2_000
+# As many as a paper has words of its own and some to spare: names and numbers of one paper stand on no other.
+MOST_KEPT: Final = 200
 _plain_fragments: WeakKeyDictionary[ParagraphStyle, ParaFrag] = WeakKeyDictionary()
 """For a style the fragment of a text that says nothing of its own."""
 
@@ -132,9 +134,16 @@ def _style(name: str, face: str, size: float, ink: str = INK) -> ParagraphStyle:
     )
 
 
+@cache
 def inked(style: ParagraphStyle, ink: str) -> ParagraphStyle:
-    """Give the same style in another ink."""
+    """Give the same style in another ink: one for all papers, so that a text set in it is set once."""
     return ParagraphStyle(style.name, parent=style, textColor=HexColor(ink))
+
+
+@cache
+def centred(style: ParagraphStyle) -> ParagraphStyle:
+    """Give the same style in the middle of its column: one for all papers, as the inks are."""
+    return ParagraphStyle(style.name, parent=style, alignment=TA_CENTER)
 
 
 def fitted(text: str, style: ParagraphStyle, width: float) -> Paragraph:

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 from typing import Final
 
-from omsdesk.errors import Cancelled, DeskError, Rejected, Said
+from omsdesk.errors import Cancelled, DeskError, Rejected, Said, unread
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.services.print_jobs.recipe import MANY, OF_APPLICATIONS, Recipe
 from omsdesk.services.print_jobs.rows import Progress
@@ -47,7 +47,8 @@ class Asked:
 def read(file: Path) -> tuple[tuple[int, str], ...]:
     """The lines of a list with their numbers, without the empty ones.
 
-    Raises Rejected `file.unreadable`, `batch.large`, `load.kind` for what is no text, `batch.empty`, `batch.many`.
+    Raises Rejected `file.missing`, `file.unreadable`, `batch.large`, `load.kind` for what is no text, `batch.empty`,
+    `batch.many`.
     """
     from omsdesk.services.exchange.encodings import encoding_of, errors_of  # noqa: PLC0415 - brings all that loads
 
@@ -57,7 +58,7 @@ def read(file: Path) -> tuple[tuple[int, str], ...]:
             held.seek(0)
             content = held.read(LARGEST + 1)
     except (OSError, ValueError) as error:
-        raise Rejected("file.unreadable", path=str(file)) from error
+        raise unread(error, file) from error
     if len(content) > LARGEST:
         raise Rejected("batch.large", most=LARGEST // 1_000_000)
     try:

@@ -4,13 +4,13 @@ import re
 from datetime import date
 
 from omsdesk.errors import Said
-from omsdesk.models.numbers import enp, mrz, policy_barcode, policy_card, scan, statement
+from omsdesk.models.numbers import enp, mrz, policy_barcode, policy_card, scan, statement, travel_document
 from omsdesk.models.numbers.policy_barcode import PolicyBarcode
 from omsdesk.models.numbers.policy_card import PolicyCard
 from omsdesk.models.numbers.scan import OldPolicy, Scan, ScanKind
 from omsdesk.models.numbers.statement import Stated
 from omsdesk.models.numbers.wrong import Wrong
-from omsdesk.models.search_key import fold, fold_document
+from omsdesk.models.search_key import fold, fold_document, latin_key
 from omsdesk.models.words import QuestionKind
 from omsdesk.services.search.reading import ByName, ByNumber, Question, Reading
 
@@ -20,17 +20,19 @@ OLD_POLICY, KEY_IS_LOADED = "scan.old_policy", "scan.statement_key"
 # The sign before the digits is a barcode reader's own, Russian where the layout is; no Russian word begins with ъ.
 _AIM = re.compile(r"\s*\x02?[\]ъЪ][A-Za-zА-Яа-яЁё][0-9]")
 _CODE = re.compile(r"[={}<>\"&?;|]|://")
+# Of these a fault leaves nothing that could be asked for.
+_NOT_TO_BE_READ = scan.OF_LINES | {ScanKind.STATEMENT}
 _SOLID = re.compile(r"\s*(?=\S*[0-9])\S{100,}\s*")
 
 
 def read(text: str, today: date) -> Question | None:
-    """Read a wrapped policy, passport lines or a text holding a ЕНП; None when the text is no scan but something typed."""
+    """Read a wrapped policy, machine-readable lines or a text holding a ЕНП; None when it is no scan but something typed."""
     if len(text) < SHORTEST and not _AIM.match(text) and not _CODE.search(text) and not statement.is_one(text):
         return None
     held = scan.read(text)
     if held.kind is ScanKind.UNKNOWN and _SOLID.fullmatch(text):
         return _question(held, (), (Said(scan.UNKNOWN_CODE),))
-    if held.fault and held.kind is ScanKind.STATEMENT:
+    if held.fault and held.kind in _NOT_TO_BE_READ:
         return _question(held, (), (Said(held.fault),))
     if held.kind is ScanKind.STATEMENT_KEY:
         return _question(held, (), (Said(KEY_IS_LOADED),))
@@ -39,8 +41,8 @@ def read(text: str, today: date) -> Question | None:
 
 
 def of(held: Scan, today: date) -> Question | None:
-    """The question that a scan from a device asks: a policy, passport lines, a statement or a ЕНП; None for none of these."""
-    if held.fault and held.kind is ScanKind.STATEMENT:
+    """The question that a scan from a device asks: a policy, machine-readable lines, a statement or a ЕНП; else None."""
+    if held.fault and held.kind in _NOT_TO_BE_READ:
         return None
     read_as = _of_text if held.kind is ScanKind.ENP and held.enp else _READERS.get(held.kind)
     return read_as(held, today) if read_as else None
@@ -88,6 +90,22 @@ def _of_passport(held: Scan, today: date) -> Question:
     return _question(held, (document, *_names(lines)))
 
 
+def _of_travel_document(held: Scan, today: date) -> Question:
+    """Ask for the document, then for the name as transliterations of Russian ones read."""
+    assert held.lines
+    try:
+        lines = travel_document.read(held.lines, today)
+    except Wrong as wrong:
+        return _question(held, (), (Said(wrong.code, wrong.values),))
+    document = ByNumber("document", fold_document(*lines.series_and_number))
+    # The parts of a surname are kept as one word; what else is given may be a patronymic or not be held at all.
+    parts = (lines.surname.replace(" ", ""), lines.given_names.partition(" ")[0])
+    words = tuple(filter(None, map(latin_key, parts)))
+    # Without a day of birth there are too many namesakes.
+    name = (ByName(words, tuple(len(word) == 1 for word in words), lines.birth_date, via="translit"),)
+    return _question(held, (document, *(name if lines.birth_date is not None else ())))
+
+
 def _of_statement(held: Scan, _today: date) -> Question:
     """Ask for the number that it names, then for the person: what it says of them is compared where it is judged."""
     assert held.statement
@@ -101,6 +119,7 @@ _READERS = {
     ScanKind.POLICY: _of_policy,
     ScanKind.CARD: _of_card,
     ScanKind.PASSPORT: _of_passport,
+    ScanKind.TRAVEL_DOCUMENT: _of_travel_document,
     ScanKind.OLD_POLICY: _of_old_policy,
     ScanKind.TEXT: _of_text,
 }

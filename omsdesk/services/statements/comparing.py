@@ -136,7 +136,7 @@ def _plain(value: Any) -> object:
 def _shown(connection: Connection, field: str, value: object) -> object:
     """A value in words: a status by its word, an insurer by its name, a number in groups."""
     if value is None:
-        return None
+        return Said("statement.not_told")
     if field == "status":
         return Said(f"coverage.status.{value}")
     if field == "enp":

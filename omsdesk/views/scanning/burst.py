@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Final
 
-from omsdesk.models.numbers import mrz, scan
+from omsdesk.models.numbers import scan
 from omsdesk.models.numbers.scan import Scan, ScanKind
 
 FEWEST: Final = 9
@@ -23,7 +23,6 @@ LULL_MS: Final = 250
 """A longer gap begins something else, however fast the rest is."""
 SURE: Final = 16
 """So many keys that mean something are a scan without anything that ends them."""
-_MRZ_HEAD = "PN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Burst:
 
     strokes: list[Stroke] = field(default_factory=list)
     lines: tuple[str, str] = ("", "")
-    """What a first line of a passport said, by place and as typed, whose second line is awaited."""
+    """What machine-readable lines said so far, by place and as typed, whose next line is awaited."""
 
     def goes_on(self, at: int) -> bool:
         """Whether a key of this moment may end the burst."""
@@ -77,8 +76,9 @@ class Burst:
         """The scan that the keys are, and its text; None where they came too slowly, are too few, or mean nothing."""
         if len(self.strokes) < FEWEST or not self.is_fast:
             return None
-        understood = ((scan.read(text), text) for text in self.texts)
-        return next(((held, text) for held, text in understood if held.kind is not ScanKind.UNKNOWN), None)
+        understood = [(scan.read(text), text) for text in self.texts]
+        known = [(held, text) for held, text in understood if held.kind is not ScanKind.UNKNOWN]
+        return next((one for one in known if one[0].fault is None), next(iter(known), None))
 
     @property
     def is_unknown_code(self) -> bool:
@@ -87,12 +87,10 @@ class Burst:
         return len(self.strokes) >= FEWEST and is_solid and median(self._gaps) <= FASTEST_HAND_MS
 
     @property
-    def is_first_line(self) -> bool:
-        """Whether it is the first of two lines of a passport; the second one is typed behind the Enter that ends this one."""
-        long_enough = len(self.strokes) >= mrz.WIDTH - 1 and self.is_fast and not any(self.lines)
-        return long_enough and any(text.upper().startswith(_MRZ_HEAD) for text in (*self.texts, scan.as_latin(self.texts[-1])))
+    def goes_on_behind_enter(self) -> bool:
+        """Whether it is a line of a document whose next one is typed behind the Enter that ends this one."""
+        return self.is_fast and any(map(scan.goes_on, self.texts))
 
-    def await_second(self) -> None:
-        """Keep the first line and begin the second."""
-        by_place, typed = self.texts[0], self.texts[-1]
-        self.lines, self.strokes = (by_place, typed), []
+    def await_line(self) -> None:
+        """Keep what was typed and begin the next line."""
+        self.lines, self.strokes = (self.texts[0], self.texts[-1]), []

@@ -10,7 +10,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from omsdesk.errors import DeskError
-from omsdesk.models.numbers import mrz, scan
+from omsdesk.models.numbers import scan
 from omsdesk.models.numbers.policy_card import PolicyCard
 from omsdesk.models.numbers.scan import Scan, ScanKind
 from omsdesk.services.barcode_scanners import Line, Listening, Source, codes_in
@@ -24,7 +24,7 @@ LOG = logging.getLogger("omsdesk.scanner")
 Way = Literal["serial", "keyboard", "picture", "card"]
 TWICE_MS = 700
 """A scanner that goes on looking reads the code before it once more: that is not another patient."""
-SECOND_LINE_MS = 1_000
+NEXT_LINE_MS = 1_000
 STOP_SECONDS = 2.0
 
 
@@ -67,9 +67,9 @@ class Scanning(QObject):
         self._stop: Event | None = None
         self._threads: tuple[Thread, ...] = ()
         self.wedge: Wedge | None = None
-        self._first_line = b""
+        self._lines = b""
         self._last: tuple[str, int] = ("", 0)
-        self._late = once_after(self, SECOND_LINE_MS, self._no_second_line)
+        self._late = once_after(self, NEXT_LINE_MS, self._no_next_line)
         # Told by the thread of the line: queued, so that they arrive in this one.
         self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._stood.connect(self._stand, Qt.ConnectionType.QueuedConnection)
@@ -140,13 +140,13 @@ class Scanning(QObject):
 
     @Slot(bytes)
     def _hear(self, data: bytes) -> None:
-        first, self._first_line = self._first_line, b""
+        first, self._lines = self._lines, b""
         self._late.stop()
         whole = first + b"\n" + data if first else data
         held = scan.read(whole)
-        if held.kind is ScanKind.UNKNOWN and not first and _is_first_line(data):
-            # The second line of a passport comes behind it.
-            self._first_line = data
+        if held.kind is ScanKind.UNKNOWN and scan.goes_on(_text(whole)):
+            # The next line of a passport or a card comes behind it.
+            self._lines = whole
             self._late.start()
             return
         if held.kind is ScanKind.UNKNOWN and first:
@@ -154,8 +154,8 @@ class Scanning(QObject):
         self._tell(held, _question(held, whole), "serial")
 
     @Slot()
-    def _no_second_line(self) -> None:
-        data, self._first_line = self._first_line, b""
+    def _no_next_line(self) -> None:
+        data, self._lines = self._lines, b""
         if data:
             self._tell(scan.read(data), "", "serial")
 
@@ -174,11 +174,6 @@ class Scanning(QObject):
 
 def _always() -> bool:
     return True
-
-
-def _is_first_line(data: bytes) -> bool:
-    text = scan.as_latin(data.decode("utf-8", "replace")).strip().upper()
-    return text.startswith("PN") and mrz.WIDTH - 1 <= len(text) <= mrz.WIDTH + 1
 
 
 def _question(held: Scan, delivered: bytes | str) -> str:

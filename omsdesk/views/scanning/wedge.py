@@ -29,7 +29,7 @@ AT_ONCE_MS = 15
 """A key that is held down repeats every thirty milliseconds at the fastest."""
 ENTER_AGAIN_MS = 150
 """A second Enter so soon after a scan is the scanner's own LF behind its CR."""
-SECOND_LINE_MS = 1_000
+NEXT_LINE_MS = 1_000
 ONE_LINE = "searchLine"
 """The line that is made for whatever is typed: what means nothing as a code may mean somebody there."""
 TAKES_CODES = "takesCodes"
@@ -74,7 +74,7 @@ class Wedge(QObject):
         self._taken_at: int | None = None
         self._is_going_on = False
         self._lull = once_after(self, RELEASED_MS, self._go_on)
-        self._second = once_after(self, SECOND_LINE_MS, self._no_second_line)
+        self._next_line = once_after(self, NEXT_LINE_MS, self._no_next_line)
         self._watched: set[QObject] = set()
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
@@ -171,7 +171,7 @@ class Wedge(QObject):
         if not self._burst.goes_on(at):
             self._let_go()
             return False
-        if self._takes(focus) or self._awaits_second():
+        if self._takes(focus) or self._awaits_line():
             self._taken_at = at
             return True
         self._let_go()
@@ -183,25 +183,25 @@ class Wedge(QObject):
         if found is not None and found[0].kind in OF_A_FIELD and _is_text(focus) and not is_line:
             return False
         is_wanted = is_line or (focus is not None and bool(focus.property(TAKES_CODES)))
-        if found is None and (is_wanted or self._burst.is_first_line or not self._burst.is_unknown_code):
+        if found is None and (is_wanted or self._burst.goes_on_behind_enter or not self._burst.is_unknown_code):
             return False
         held, text = found or (read_scan(self._burst.texts[0]), "")
         self._take_back()
         self._tell(held, text)
         return True
 
-    def _awaits_second(self) -> bool:
-        if not self._burst.is_first_line:
+    def _awaits_line(self) -> bool:
+        if not self._burst.goes_on_behind_enter:
             return False
         burst = self._burst
         self._take_back()
-        burst.await_second()
+        burst.await_line()
         self._burst = burst
-        self._second.start()
+        self._next_line.start()
         return True
 
     def _tell(self, held: Scan, text: str) -> None:
-        self._second.stop()
+        self._next_line.stop()
         self.scanned.emit(held, text)
 
     # What becomes of the keys
@@ -252,7 +252,7 @@ class Wedge(QObject):
         self._burst = Burst()
 
     @Slot()
-    def _no_second_line(self) -> None:
+    def _no_next_line(self) -> None:
         if any(self._burst.lines) and not self._burst.strokes:
             held = read_scan(self._burst.lines[0])
             self._forget()

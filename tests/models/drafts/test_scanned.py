@@ -11,6 +11,8 @@ from omsdesk.models.numbers import mrz, policy_barcode, scan
 from omsdesk.models.numbers.mrz import PassportLines
 from omsdesk.models.numbers.policy_barcode import PolicyBarcode
 from omsdesk.models.numbers.scan_samples import RECORD, SAMPLES, sample_of
+from omsdesk.models.numbers.travel_document import TravelDocument
+from tests.travelling import SPECIMEN, VISA, digit, lines_of
 
 TODAY = date(2026, 11, 22)
 ENP = "7756410832000014"
@@ -53,6 +55,49 @@ def test_lines_whose_dates_are_none_give_nothing():
     held = scan.read(f"{first}\n{whole}")
     assert held.kind is scan.ScanKind.PASSPORT
     assert entered(held, TODAY) == {}
+
+
+ANNA = {
+    "person.sex": "F", "person.birth_date": "12.08.1974", "person.citizenship": "UTO", "person.documents.0.type": "9",
+    "person.documents.0.series": "L898902C", "person.documents.0.number": "3", "person.documents.0.until": "15.04.2012",
+}  # fmt: skip
+
+
+def test_a_passport_of_another_state_gives_all_but_the_name():
+    assert entered(scan.read(SPECIMEN), TODAY) == ANNA
+
+
+@pytest.mark.parametrize(
+    ("code", "issuer", "citizenship", "kind", "country"),
+    [
+        ("P", "UZB", "UZB", "9", "UZB"),
+        ("P", "D", "D", "9", "DEU"),
+        ("P", "GBR", "GBN", "9", "GBR"),
+        ("ID", "KAZ", "KAZ", "21", "KAZ"),
+        ("P", "LVA", "XXA", "22", "Б/Г"),
+        ("P", "D", "XXB", "21", None),
+        ("P", "D", "XXC", "21", None),
+        ("P", "UNO", "XXX", "9", None),
+        ("P", "RUS", "RUS", "15", "RUS"),
+        ("ID", "RUS", "RUS", None, "RUS"),
+        ("P", "RUS", "XXA", "11", "Б/Г"),
+        ("I", "RUS", "TJK", "11", "TJK"),
+        ("P", "RUS", "XXB", None, None),
+    ],
+)
+def test_what_a_document_is_told_by_who_issued_it_to_whom(code, issuer, citizenship, kind, country):
+    held = TravelDocument(code, issuer, "A", "B", "751234567", citizenship, date(1974, 8, 12), "F", None)
+    said = entered(scan.read(lines_of(held, 44)), TODAY)
+    assert (said.get("person.documents.0.type"), said.get("person.citizenship")) == (kind, country)
+    assert "person.documents.0.until" not in said
+
+
+def test_lines_of_another_state_whose_dates_are_none_and_a_visa_give_nothing():
+    first, second = SPECIMEN.split("\n")
+    wrong = second[:13] + "991399" + digit("991399") + second[20:43]
+    held = scan.read(f"{first}\n{wrong}{digit(wrong[:10] + wrong[13:20] + wrong[21:43])}")
+    assert (held.kind, held.fault) == (scan.ScanKind.TRAVEL_DOCUMENT, None)
+    assert entered(held, TODAY) == entered(scan.read(VISA), TODAY) == {}
 
 
 def test_a_policy_of_before_2011_gives_the_person():

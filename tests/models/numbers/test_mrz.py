@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from omsdesk import wording
 from omsdesk.models.numbers import letters, mrz
 from omsdesk.models.numbers.wrong import Wrong
 
@@ -60,7 +61,7 @@ def test_one_wrong_digit_is_noticed(person, place, shift):
     first, second = mrz.write(person).split("\n")
     if second[place].isdigit():
         wrong = second[:place] + str((int(second[place]) + shift) % 10) + second[place + 1 :]
-        assert code_of(mrz.validate, f"{first}\n{wrong}") == "mrz.checksum"
+        assert code_of(mrz.validate, f"{first}\n{wrong}").startswith("mrz.checksum.")
 
 
 @pytest.mark.parametrize(
@@ -122,7 +123,8 @@ def test_what_are_no_passport_lines(text):
 def test_the_part_that_fails_is_named(wrong, part):
     with pytest.raises(Wrong) as raised:
         mrz.validate(wrong)
-    assert (raised.value.code, raised.value.values["part"]) == ("mrz.checksum", part)
+    assert (raised.value.code, raised.value.values["part"]) == (f"mrz.checksum.{part}", part)
+    assert all(wording.knows(raised.value.code, language) for language in wording.LANGUAGES)
 
 
 @pytest.mark.parametrize(
@@ -219,7 +221,12 @@ def test_what_cannot_be_written(change, code):
 @given(st.text() | st.text("PNRUS<0123456789ABCDEF\n", max_size=95))
 def test_any_text_is_answered(text):
     mrz.format(text)
-    assert code_of(mrz.read, text, TODAY) in {None, "mrz.format", "mrz.checksum", "mrz.date"}
+    assert code_of(mrz.read, text, TODAY) in {
+        None,
+        "mrz.format",
+        "mrz.date",
+        *(f"mrz.checksum.{part}" for part in ("number", "birth_date", "issue", "line")),
+    }
 
 
 @given(st.binary(min_size=39, max_size=39), PEOPLE)
@@ -228,3 +235,10 @@ def test_any_name_field_is_answered(noise, person):
     field = "".join(signs[byte % len(signs)] for byte in noise)
     held = mrz.read(f"PNRUS{field}\n" + mrz.write(person).split("\n")[1], TODAY)
     assert held.series == person.series
+
+
+def test_the_first_line_is_known_by_how_it_begins():
+    first, second = LINES.split("\n")
+    assert mrz.is_begun(first)
+    assert mrz.is_begun(f"{first}<\r\n")
+    assert not any(map(mrz.is_begun, ("", second, LINES, first[:20], first.replace("PN", "XX"))))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from omsdesk.models.numbers import enp, policy_barcode, scan
 from omsdesk.models.numbers.policy_barcode import PolicyBarcode
 from omsdesk.models.numbers.scan import OldPolicy, ScanKind
+from tests.travelling import CARD_OF_THREE, EVERY, SPECIMEN, VISA
 
 CODE = PolicyBarcode(
     2,
@@ -209,6 +210,33 @@ def test_what_is_no_old_policy(text):
 def test_passport_lines_are_kept_for_their_reader(text):
     found = scan.read(text)
     assert (found.kind, found.lines) == (ScanKind.PASSPORT, MRZ)
+
+
+@pytest.mark.parametrize("text", [*EVERY, SPECIMEN.encode() + b"\r\n", SPECIMEN.translate(AS_TYPED_IN_RUSSIAN)])
+def test_lines_of_other_states_are_kept_for_their_reader(text):
+    found = scan.read(text)
+    assert (found.kind, found.fault) == (ScanKind.TRAVEL_DOCUMENT, None)
+    assert found.lines in EVERY
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "fault"),
+    [
+        (MRZ[:-1] + "5", ScanKind.PASSPORT, "mrz.checksum.line"),
+        (SPECIMEN.replace("7408122", "7408132"), ScanKind.TRAVEL_DOCUMENT, "mrz.checksum.birth_date"),
+        (VISA, ScanKind.TRAVEL_DOCUMENT, "mrz.visa"),
+    ],
+)
+def test_lines_that_do_not_hold_are_known_and_say_what_does_not(text, kind, fault):
+    found = scan.read(text)
+    assert (found.kind, found.fault, found.lines) == (kind, fault, None)
+
+
+def test_lines_that_have_begun_are_told_from_whole_ones_and_from_other_codes():
+    first, second, _ = CARD_OF_THREE.split("\n")
+    assert scan.goes_on(MRZ.split("\n", maxsplit=1)[0].translate(AS_TYPED_IN_RUSSIAN))
+    assert scan.goes_on(f"{first}\n{second}")
+    assert not any(map(scan.goes_on, (CARD_OF_THREE, MRZ, "7756410832000014", "")))
 
 
 @pytest.mark.parametrize(

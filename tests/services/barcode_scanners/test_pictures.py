@@ -103,7 +103,13 @@ def test_what_is_no_picture_is_refused(content, code):
 
 def test_a_picture_of_too_many_dots_is_not_looked_at(monkeypatch):
     monkeypatch.setattr(pictures, "PIXELS_MOST", 100)
-    assert pictures.look(as_bytes(Image.new("L", (20, 20)))) is None
+    assert pictures.look(as_bytes(Image.new("L", (20, 20)))) == "picture.too_many_dots"
+
+
+def test_a_picture_of_too_many_dots_is_said_to_be_too_large():
+    with pytest.raises(Rejected) as refused:
+        codes_in(as_bytes(Image.new("1", (10_000, 6_001), 1)))
+    assert (refused.value.code, refused.value.values) == ("picture.too_many_dots", {"most": 60})
 
 
 @pytest.mark.parametrize(("ended", "code"), [(apart.TookTooLong, "picture.too_slow"), (apart.Died, "picture.unreadable")])

@@ -13,7 +13,7 @@ def test_a_file_of_some_size_is_read(tmp_path):
 
 
 def test_one_that_is_not_there_is_told(tmp_path):
-    with pytest.raises(Rejected, match=r"file\.unreadable"):
+    with pytest.raises(Rejected, match=r"file\.missing"):
         factors.certificate_in(tmp_path / "own.pem")
 
 

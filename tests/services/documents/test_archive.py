@@ -62,6 +62,25 @@ def test_a_paper_is_what_an_archive_asks_for(name):
             assert not {"/AA", "/Annots"} & set(page.obj.keys())
 
 
+def test_another_reader_of_archives_finds_no_fault_in_any_paper_and_finds_those_that_are_there(preflight):
+    every = {name: PAPERS[name]() for name in PAPERS} | {
+        name: printed(leaf, facts) for name, (leaf, facts, *_) in (FORMS | CARE).items()
+    }
+    assert preflight.faults(every) == {}
+    assert preflight.faults({"no title": without(every["extract"], "dc:title"), "no words": every["extract"]}).keys() == {
+        "no title"
+    }
+
+
+def without(content, told):
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as said:
+            del said[told]
+        out = io.BytesIO()
+        pdf.save(out)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize("name", PAPERS)
 def test_equal_papers_are_equal_bytes_and_to_archive_twice_changes_no_word(name):
     content = PAPERS[name]()

@@ -41,9 +41,9 @@ def test_what_is_no_list_is_said(tmp_path, content, code):
     assert told.value.code == code
 
 
-@pytest.mark.parametrize("name", ["missing.txt", ".", "\0"])
-def test_a_file_that_cannot_be_read_is_said(tmp_path, name):
-    with pytest.raises(Rejected, match=r"file\.unreadable"):
+@pytest.mark.parametrize(("name", "code"), [("missing.txt", "missing"), (".", "unreadable"), ("\0", "unreadable")])
+def test_a_file_that_cannot_be_read_is_said(tmp_path, name, code):
+    with pytest.raises(Rejected, match=rf"file\.{code}"):
         lists.read(tmp_path / name)
 
 

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from omsdesk.models.numbers import policy_barcode, snils
+from omsdesk.models.numbers import policy_barcode, scan, snils
 from omsdesk.models.numbers.policy_barcode import PolicyBarcode
+from omsdesk.models.numbers.travel_document import TravelDocument
 from omsdesk.models.search_key import fold_document, latin_key
 from omsdesk.services.search import typed_scan
 from omsdesk.services.search.question import ByBirthDate, ByName, ByNumber, read
+from tests.travelling import SPECIMEN, VISA, lines_of
 
 TODAY = date(2026, 11, 22)
 BORN = date(1980, 5, 12)
@@ -441,6 +443,41 @@ def test_passport_lines_with_an_impossible_date_are_said_to_be_so(monkeypatch):
 
     monkeypatch.setattr(typed_scan.mrz, "read", refuse)
     assert (ask(MRZ).kind, ask(MRZ).readings, codes(ask(MRZ))) == ("scan", (), ["mrz.date"])
+
+
+def test_lines_of_another_state_ask_for_the_document_then_for_the_name_in_latin_letters():
+    question = ask(SPECIMEN)
+    assert question.readings == (
+        number("document", fold_document("L898902C", "3")),
+        ByName((latin_key("ERIKSSON"), latin_key("ANNA")), (False, False), date(1974, 8, 12), via="translit"),
+    )
+
+
+def test_without_a_day_of_birth_lines_ask_for_their_document_alone():
+    held = TravelDocument("P", "UTO", "ERIKSSON", "ANNA", "L898902C3", "UTO", None, "F", None)
+    assert ask(lines_of(held)).readings == (number("document", fold_document("L898902C", "3")),)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (VISA, "mrz.visa"),
+        (SPECIMEN.replace("L898902C3", "L898902D3"), "mrz.checksum.number"),
+        (MRZ[:-1] + "5", "mrz.checksum.line"),
+    ],
+)
+def test_lines_that_do_not_hold_ask_for_nobody_and_say_why(text, code):
+    assert (ask(text).kind, ask(text).readings, codes(ask(text))) == ("scan", (), [code])
+    assert typed_scan.of(scan.read(text), TODAY) is None
+
+
+def test_lines_of_another_state_with_an_impossible_date_are_said_to_be_so(monkeypatch):
+    def refuse(_lines, _today):
+        code = "mrz.date"
+        raise typed_scan.Wrong(code)
+
+    monkeypatch.setattr(typed_scan.travel_document, "read", refuse)
+    assert (ask(SPECIMEN).readings, codes(ask(SPECIMEN))) == ((), ["mrz.date"])
 
 
 def test_an_old_policy_asks_for_its_person():

@@ -5,8 +5,8 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from omsdesk.models.numbers import enp, mrz, statement
-from omsdesk.models.numbers.scan import Scan, ScanKind
+from omsdesk.models.numbers import enp, mrz, statement, travel_document
+from omsdesk.models.numbers.scan import OF_LINES, Scan, ScanKind
 from omsdesk.models.numbers.scan_samples import SAMPLES, sample_of
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.services.barcode_scanners import Listening
@@ -18,6 +18,7 @@ from omsdesk.wording import day, say
 _KINDS = {
     ScanKind.POLICY: QT_TRANSLATE_NOOP("Scanner", "Policy"),
     ScanKind.PASSPORT: QT_TRANSLATE_NOOP("Scanner", "Passport"),
+    ScanKind.TRAVEL_DOCUMENT: QT_TRANSLATE_NOOP("Scanner", "Passport or card by its machine-readable lines"),
     ScanKind.ENP: QT_TRANSLATE_NOOP("Scanner", "Policy number"),
     ScanKind.CERTIFICATE: QT_TRANSLATE_NOOP("Scanner", "Number of a temporary certificate"),
     ScanKind.SNILS_OR_BLANK: QT_TRANSLATE_NOOP("Scanner", "SNILS, or the number of a policy's blank"),
@@ -78,8 +79,8 @@ def _what(held: Scan, today: date) -> str:
         return _listed(" ".join(filter(None, parts)), _day(held.card.birth_date), enp.format(held.card.enp))
     if held.kind is ScanKind.STATEMENT and held.statement is not None:
         return _of_statement(held.statement)
-    if held.lines is not None:
-        return _of_lines(held.lines, today)
+    if held.kind in OF_LINES:
+        return _of_lines(held, today)
     if held.old_policy is not None:
         old = held.old_policy
         return _listed(f"{old.series} № {old.number}", f"{old.surname} {old.name} {old.patronymic}".strip(), _day(old.birth_date))
@@ -96,12 +97,23 @@ def _of_statement(text: str) -> str:
     return _listed(f"№ {said.number}", name, _day(person.birth_date), said.organisation)
 
 
-def _of_lines(lines: str, today: date) -> str:
+def _of_lines(held: Scan, today: date) -> str:
+    if held.lines is None:
+        return say(held.fault or "")
     try:
-        read = mrz.read(lines, today)
-    except Wrong:
-        return lines
+        return _of_travel(held.lines, today) if held.kind is ScanKind.TRAVEL_DOCUMENT else _of_passport(held.lines, today)
+    except Wrong as wrong:
+        return say(wrong.code, **wrong.values)
+
+
+def _of_passport(lines: str, today: date) -> str:
+    read = mrz.read(lines, today)
     return _listed(f"{read.surname} {read.name} {read.patronymic}".strip(), _day(read.birth_date), f"{read.series} {read.number}")
+
+
+def _of_travel(lines: str, today: date) -> str:
+    read = travel_document.read(lines, today)
+    return _listed(f"{read.surname} {read.given_names}".strip(), _day(read.birth_date), f"{read.issuer} {read.number}")
 
 
 def _day(on: date | None) -> str:

@@ -5,9 +5,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from omsdesk.errors import DeskError
+from omsdesk.errors import DeskError, Rejected
 from omsdesk.models.dates import read_date
 from omsdesk.models.drafts import scanned as of_scan
+from omsdesk.models.numbers.scan import OF_LINES, ScanKind
 from omsdesk.models.search_key import fold
 from omsdesk.models.words import ForWhom
 from omsdesk.views.scanning import Scanned
@@ -35,12 +36,16 @@ class ScanFilling(QObject):
     def take(self, scanned: Scanned) -> bool:
         """Fill the form from a scan; False for the scan of somebody else than the form is about, or one that says of nobody."""
         work = self._filling.work
+        if scanned.scan.kind in OF_LINES and scanned.scan.fault and self._filling.is_open:
+            # A document read amiss: it is read again here, where it is wanted.
+            self._reach.messages.error(Rejected(scanned.scan.fault))
+            return True
         said = of_scan.entered(scanned.scan, self._reach.desk.settings.today)
         if not said or not self._filling.is_open or self._filling.is_sending:
             return False
         if not self._is_theirs(said) and not self._is_of_representative(said):
             return False
-        found, nobody = partial(self._found, work.uuid, scanned, said), partial(self._nobody, work.uuid, said)
+        found, nobody = partial(self._found, work.uuid, scanned, said), partial(self._nobody, work.uuid, scanned, said)
         self._latest.ask(partial(card_by_key, self._reach.desk, scanned.text), found, nobody)
         return True
 
@@ -72,14 +77,19 @@ class ScanFilling(QObject):
         self._filling.fill(card)
         self._fill(said)
 
-    def _nobody(self, uuid: str, said: dict[str, str], error: DeskError) -> None:
+    def _nobody(self, uuid: str, scanned: Scanned, said: dict[str, str], error: DeskError) -> None:
         if not self._is_still(uuid):
             return
         if error.code not in UNKNOWN:
             self._reach.messages.error(error)
             return
         self._fill(said)
-        self._reach.messages.tell(State.ATTENTION, self.tr("Not in the register: filled from the code. Look at every field."))
+        told = self.tr("Not in the register: filled from the code. Look at every field.")
+        if scanned.scan.kind is ScanKind.TRAVEL_DOCUMENT:
+            told = self.tr(
+                "Not in the register: filled from the document but for the name. Type it in Russian, and look at every field."
+            )
+        self._reach.messages.tell(State.ATTENTION, told)
 
     def _fill(self, said: dict[str, str]) -> None:
         self._filling.work.fill_scanned(said, is_theirs=self._is_theirs(said))
