@@ -13,8 +13,8 @@ from tests.services.statements.signer import Signer, altered
 
 ENP = "6654910887000012"
 KEYS = {
-    "state", "agrees", "outdated", "revoked", "issuer", "kind", "number", "issued", "on", "person", "says", "differences",
-    "practice",
+    "state", "agrees", "outdated", "ahead", "revoked", "issuer", "kind", "number", "issued", "on", "person", "says",
+    "differences", "practice",
 }  # fmt: skip
 
 
@@ -120,15 +120,50 @@ def test_a_forged_statement_is_told_from_an_altered_one(run, extract):
 
 def test_a_statement_that_was_taken_back_is_told_with_the_answer(run, extract):
     number = statement.read(text_of(extract)).statement.number
-    assert run("statement", "revoke", number).code == 64
-    ran = run("statement", "revoke", number, "--because", "выдана по ошибке", "--json")
-    assert (ran.code, ran.json["number"], ran.json["reason"]) == (0, number, "выдана по ошибке")
-    assert run("statement", "revoke", number, "--because", "ещё раз").code == 64
-    assert run("statement", "revoke", "2026-999999", "--because", "нет").code == 2
+    assert run("statement", "revoked").out.strip() == "Ничего не отозвано."
+    # whose it is, is said before anything is done; own words are no reason that others may read
+    for wrong in ((), ("--because", "выдана Ивановой по ошибке")):
+        ran = run("statement", "revoke", number, *wrong)
+        assert (ran.code, "Иванова" in ran.problem, "mistake" in ran.problem) == (64, False, True)
+        assert f"Под № {number}: выписка от " in ran.out
+        assert "Иванова Мария Петровна" in ran.out
+    assert run("statement", "revoke", number, "--because", "other").code == 64
+    ran = run("statement", "revoke", number, "--because", "mistake", "--text", "выдана не той", "--json")
+    assert (ran.code, ran.json["number"], ran.json["reason"], ran.json["papers"]) == (0, number, "mistake", ["extract"])
+    assert ran.json["person"]["full_name"] == "Иванова Мария Петровна"
+    assert run("statement", "revoke", number, "--because", "lost").code == 64
+    assert run("statement", "revoke", "2026-999999", "--because", "lost").code == 2
+    (listed,) = run("statement", "revoked", "--json").json
+    assert (listed["number"], listed["reason"], listed["text"]) == (number, "mistake", "выдана не той")
+    assert f"№ {number}  выписка  выдан по ошибке" in run("statement", "revoked").out
     ran = run("verify", f"@{extract}", "--by", "scan", "--json")
     assert (ran.code, ran.json["statement"]["state"], ran.json["verdict"]) == (0, "revoked", "insured")
-    assert ran.json["statement"]["revoked"]["reason"] == "выдана по ошибке"
+    assert ran.json["statement"]["revoked"]["reason"] == "mistake"
     assert "отозван" in ran.json["warnings"][0]
+    assert "не той" not in json.dumps(ran.json, ensure_ascii=False)
+
+
+def test_what_is_wrong_with_a_statement_is_said_first_wherever_it_is_read(run, extract, tmp_path):
+    text = text_of(extract)
+    assert run("statement", "revoke", statement.read(text).statement.number, "--because", "lost").code == 0
+    first = run("verify", f"@{extract}", "--by", "scan").out.splitlines()
+    assert first[0].startswith("ВНИМАНИЕ. Выписка № ")
+    assert "отозван" in first[0]
+    assert [line for line in first[1:] if "отозван" in line] == []
+    ran = run("find", text)
+    assert (ran.code, ran.out.splitlines()[0].startswith("ВНИМАНИЕ. Выписка № ")) == (0, True)
+    assert "отозван" in run("find", text, "--json").json["question"]["hints"][0]
+    ran = run("print", "extract", text, "-o", tmp_path / "again.pdf")
+    assert (ran.code, "отозван" in ran.problem) == (0, True)
+    stranger = Signer("660009", "").said(practice=True)
+    assert "организация с кодом 660009" in run("find", stranger).out.splitlines()[0]
+
+
+def test_a_paper_that_was_never_printed_is_not_taken_back(run, own_register):
+    number = run("verify", ENP, "--json").json["check"]
+    ran = run("statement", "revoke", number, "--because", "mistake")
+    assert (ran.code, ran.out, "не печатали" in ran.problem) == (2, "", True)
+    assert run("statement", "revoked", "--json").json == []
 
 
 def test_a_paper_that_was_taken_back_is_printed_with_a_warning(run, own_register, tmp_path):
@@ -138,10 +173,13 @@ def test_a_paper_that_was_taken_back_is_printed_with_a_warning(run, own_register
     (job,) = run("print", "jobs", "--json").json
     again = ("print", "again", job["job"], "--because", "испорчен", "-o", tmp_path / "again.pdf")
     assert run(*again).err == ""
-    assert run("statement", "revoke", number, "--because", "выдана по ошибке").code == 0
+    assert run("statement", "revoke", number, "--because", "mistake").code == 0
+    assert "ВНИМАНИЕ. Документ № " in run("print", "jobs").out
+    (listed,) = [one for one in run("print", "jobs", "--json").json if one["job"] == job["job"]]
+    assert f"№ {number} отозван" in listed["warnings"][0]
     for args in (again, ("print", "proof", number, "-o", tmp_path / "proof.pdf")):
         ran = run(*args)
-        assert (ran.code, f"№ {number}" in ran.problem, "отозван" in ran.problem, "выдана по ошибке" in ran.problem) == (
+        assert (ran.code, f"№ {number}" in ran.problem, "отозван" in ran.problem, "выдан по ошибке" in ran.problem) == (
             0, True, True, True,
         )  # fmt: skip
 
@@ -160,13 +198,17 @@ def test_one_register_proves_the_papers_of_another_by_its_key(run, extract, tmp_
     refused = run("statement", "trust", key, "--store", other)
     assert (refused.code, "--replace" in refused.problem) == (64, True)
     trusted = run("statement", "trust", key, "--replace", "--store", other, "--json")
-    assert (trusted.code, trusted.json["fingerprint"]) == (0, ours.json["fingerprint"])
+    assert (trusted.code, trusted.json["fingerprint"], trusted.json["rival"]) == (0, ours.json["fingerprint"], True)
+    assert "ключом вашей организации (код 669902)" in trusted.problem
     genuine = run("verify", f"@{extract}", "--by", "scan", "--json", "--store", other)
     assert genuine.json["statement"]["state"] == "genuine"
     assert [one["own"] for one in run("statement", "keys", "--store", other, "--json").json] == [True, False]
     listed = run("statement", "keys", "--store", other).out
     assert ours.json["fingerprint"] in listed
-    gone = run("statement", "forget", *ours.json["fingerprint"].split()[:2], "--store", other)
+    assert "другой ключ с кодом вашей организации" in listed
+    shown = next(line.split()[0] for line in listed.splitlines() if ours.json["fingerprint"] in line)
+    assert shown == ours.json["id"]
+    gone = run("statement", "forget", shown, "--store", other)
     assert (gone.code, "убран" in gone.out) == (0, True)
     assert run("statement", "forget", "ffff", "--store", other).code == 2
 

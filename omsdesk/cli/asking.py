@@ -152,10 +152,18 @@ def period_of(since: str | None, until: str | None, settings: Settings) -> tuple
 
 
 def person_of(desk: Desk, key: str) -> int:
-    """The one person of a key; see `services.search.meant`."""
+    """The one person of a key; see `services.search.meant`. Of a signed statement it is said what is wrong with it."""
+    _warn_of(desk, key)
     return meant.person_of(desk.search, key)
 
 
 def person_meant(desk: Desk, key: str) -> int:
-    """The one person of a key that is to change something; see `services.search.meant`."""
+    """The one person of a key that is to change something; see `services.search.meant`. It says what `person_of` does."""
+    _warn_of(desk, key)
     return meant.person_meant(desk.search, key, desk.settings.today)
+
+
+def _warn_of(desk: Desk, key: str) -> None:
+    said = meant.stated(desk.search, key)
+    if said is not None:
+        output.problem(shown.attention(said, desk.settings.language))

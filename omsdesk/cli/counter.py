@@ -166,7 +166,8 @@ def jobs(asked: argparse.Namespace, settings: Settings) -> int:
         output.obj([_row(one, settings.language) for one in rows])
     else:
         none = [wording.say("cli.print.jobs.none", settings.language)]
-        output.lines([_line(one, settings.language) for one in rows] or none)
+        told = [line for one in rows for line in (_line(one, settings.language), *_warnings(one, settings.language))]
+        output.lines(told or none)
     return DONE
 
 
@@ -249,7 +250,12 @@ def _row(job: JobRow, language: str) -> dict[str, Any]:
         "message": shown.said(job.said, language) if job.said else None,
         "again_of": job.again_of,
         "reason": job.reason or None,
+        "warnings": [shown.said(one, language) for one in job.warnings],
     }
+
+
+def _warnings(job: JobRow, language: str) -> list[str]:
+    return [f"        {shown.attention(one, language)}" for one in job.warnings]
 
 
 def _line(job: JobRow, language: str) -> str:

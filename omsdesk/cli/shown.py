@@ -22,6 +22,11 @@ def said(one: Said, language: str) -> str:
     return wording.say(one.code, language, **one.values)
 
 
+def attention(one: Said, language: str) -> str:
+    """A sentence that must not be taken for good news."""
+    return wording.say("cli.attention", language, what=said(one, language))
+
+
 def iso(day: date | None) -> str | None:
     """A date for JSON."""
     return day.isoformat() if day else None
@@ -50,7 +55,7 @@ def found(answer: Found, language: str) -> dict[str, Any]:
         "question": {
             "kind": answer.question.kind.value,
             "repaired": answer.question.repaired,
-            "hints": [said(hint, language) for hint in answer.question.hints],
+            "hints": [said(hint, language) for hint in (*_stated(answer), *answer.question.hints)],
         },
         "more": answer.more,
         "took_ms": round(answer.took_ms, 2),
@@ -60,8 +65,11 @@ def found(answer: Found, language: str) -> dict[str, Any]:
 
 def found_lines(answer: Found, language: str) -> Iterator[str]:
     """Hits for a person: one a line, why it matched, then how long it took and of how many."""
+    caution = answer.question.caution
+    yield from (attention(caution, language),) if caution else (said(one, language) for one in _stated(answer))
     for hint in answer.question.hints:
-        yield said(hint, language)
+        if hint != caution:
+            yield said(hint, language)
     if answer.question.repaired:
         yield wording.say("cli.find.repaired", language, text=answer.question.repaired)
     for one in answer.rows:
@@ -71,6 +79,11 @@ def found_lines(answer: Found, language: str) -> Iterator[str]:
     code = "cli.find.more" if answer.more else "cli.find.all"
     people = f"{answer.people:,}".replace(",", " ")
     yield wording.say(code, language, rows=len(answer.rows), took=f"{answer.took_ms:.1f}", people=people)
+
+
+def _stated(answer: Found) -> tuple[Said, ...]:
+    """What the signed statement that was asked by is worth."""
+    return (answer.question.stated.by_signature,) if answer.question.stated else ()
 
 
 def _who(one: PersonRow) -> str:
@@ -122,11 +135,14 @@ def _policy(policy: PolicyShown) -> dict[str, Any]:
 
 
 def answer_lines(check: CoverageAnswer, language: str) -> Iterator[str]:
-    """The verdict for a person at a terminal: the sentence first."""
+    """The verdict for a person at a terminal: what is to be said against the document that was brought, then the sentence."""
 
     def line(code: str, value: object) -> str:
         return f"  {wording.say(f'cli.{code}', language)}: {value}"
 
+    brought = check.statement
+    first = brought.warnings if brought else ()
+    yield from (attention(one, language) for one in first)
     status = wording.say(f"coverage.status.{check.status.value}", language) if check.person else ""
     yield f"{wording.say(f'cli.verdict.{check.verdict.value}', language)} {wording.day(check.on)}. {status}"
     yield f"  {said(check.reason, language)}"
@@ -139,9 +155,13 @@ def answer_lines(check: CoverageAnswer, language: str) -> Iterator[str]:
         yield line("attached", f"{check.attached_to.name}, {wording.day(check.attached_to.since)}")
     for one in check.candidates:
         yield f"  {_who(one)}"
-    if check.statement and check.statement.is_sound:
-        yield f"  • {said(check.statement.said, language)}"
-    for sentence in (*check.warnings, *(one.said for one in check.restrictions), *check.advice):
+    if brought and brought.is_sound:
+        yield f"  • {said(brought.said, language)}"
+    for sentence in (
+        *(one for one in check.warnings if one not in first),
+        *(one.said for one in check.restrictions),
+        *check.advice,
+    ):
         yield f"  • {said(sentence, language)}"
     yield line("source", " ".join(filter(None, (check.source_name, iso(check.source_as_of)))))
     yield line("check_number", check.check)

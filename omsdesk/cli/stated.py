@@ -14,7 +14,7 @@ def shape(brought: StatementAnswer) -> dict[str, Any]:
     said, is_refused = brought.statement, brought.state in REFUSED
     taken_back = {"at": brought.revoked_at.isoformat(), "reason": brought.revoked_because} if brought.revoked_at else None
     told: dict[str, Any] = {"state": brought.state.value, "agrees": brought.agrees}
-    told |= {"outdated": brought.outdated, "revoked": taken_back}
+    told |= {"outdated": brought.outdated, "ahead": brought.is_ahead, "revoked": taken_back}
     if said is None:
         blank = ("issuer", "kind", "number", "issued", "on", "person", "says", "practice")
         return {**told, **dict.fromkeys(blank), "differences": []}

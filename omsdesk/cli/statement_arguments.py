@@ -25,7 +25,9 @@ def add(verb: Callable[[str], argparse.ArgumentParser], said: Callable[[str], st
     deed("forget").add_argument("id", nargs="+", metavar="ID", help=said("statement.forget.key"))
     revoke = deed("revoke")
     revoke.add_argument("number", metavar="NUMBER", help=said("statement.revoke.number"))
-    revoke.add_argument("--because", default="", metavar="TEXT", help=said("statement.revoke.because"))
+    revoke.add_argument("--because", default="", metavar="REASON", help=said("statement.revoke.because"))
+    revoke.add_argument("--text", default="", metavar="TEXT", help=said("statement.revoke.text"))
+    deed("revoked")
 
 
 def add_form(forms: Any, said: Callable[[str], str], common: Any) -> None:

@@ -2,16 +2,19 @@
 
 import argparse
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from omsdesk import app, wording
-from omsdesk.cli import output
+from omsdesk.cli import output, shown
+from omsdesk.errors import Rejected, Said
 from omsdesk.models.numbers import statement_key
+from omsdesk.models.numbers.statement_key import RevocationReason
 from omsdesk.services.own_files import require_foreign
 from omsdesk.services.print_jobs import writing
-from omsdesk.services.statements import HeldKey, text_in
+from omsdesk.services.statements import HeldKey, TakenBack, papers_said, text_in
 from omsdesk.settings import Settings
 
 if TYPE_CHECKING:
@@ -46,29 +49,49 @@ def _trust(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
     loaded = desk.statements.trust(_text_of(asked.file), replace_others=asked.replace)
     key = loaded.key
     told = [
-        _say("statement_key.compare", settings, organisation=key.title or key.organisation, fingerprint=key.fingerprint),
+        _say("statement_key.compare", settings, organisation=key.called, fingerprint=key.fingerprint),
         _say("statement_key.loaded", settings, revoked=loaded.revoked),
         *([_say("statement_key.loaded_practice", settings)] if loaded.practice else []),
     ]
-    shape = {**_shape(key), "practice": loaded.practice, "revoked": loaded.revoked}
+    if loaded.is_rival:
+        output.problem(shown.attention(Said("statement_key.rival_loaded", {"code": key.organisation}), settings.language))
+    shape = {**_shape(replace(key, is_rival=loaded.is_rival)), "practice": loaded.practice, "revoked": loaded.revoked}
     return _said(asked, {**shape, "replaced": [one.id for one in loaded.others]}, *told)
 
 
 def _keys(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
     rows = desk.statements.known()
-    return _said(asked, [_shape(one) for one in rows], *(_line(one, settings) for one in rows))
+    head = [_say("cli.statement.lines", settings)] if rows else []
+    return _said(asked, [_shape(one) for one in rows], *head, *(_line(one, settings) for one in rows))
 
 
 def _forget(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
     gone = desk.statements.forget(" ".join(asked.id))
-    values = {"organisation": gone.title or gone.organisation, "fingerprint": gone.fingerprint}
+    values = {"organisation": gone.called, "fingerprint": gone.fingerprint}
     return _said(asked, _shape(gone), _say("cli.statement.forgotten", settings, **values))
 
 
 def _revoke(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
-    taken_back = desk.statements.revoke(asked.number, asked.because)
-    shape = {"number": taken_back.number, "at": taken_back.at.isoformat(), "reason": taken_back.reason}
-    return _said(asked, shape, _say("cli.statement.revoked", settings, number=taken_back.number))
+    """Whose paper it is, is said first: without a reason that is all, and the number can be looked at again."""
+    papers = desk.statements.issued(asked.number)
+    if not (asked.json or asked.quiet):
+        output.lines([shown.said(papers.said, settings.language)])
+    reason = RevocationReason(asked.because) if asked.because in set(RevocationReason) else None
+    if reason is None:
+        raise Rejected("cli.statement.reason", reasons=tuple(RevocationReason))
+    taken_back = desk.statements.revoke(papers.number, reason, asked.text)
+    born = papers.birth_date.isoformat() if papers.birth_date else None
+    shape = {
+        **_taken_back(taken_back),
+        "person": {"id": str(papers.person_id), "full_name": papers.full_name, "birth_date": born},
+    }
+    return _said(asked, shape, _say("cli.statement.taken_back", settings, number=taken_back.number))
+
+
+def _revoked(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
+    rows = desk.statements.revoked()
+    none = [] if rows else [_say("cli.statement.revoked.none", settings)]
+    return _said(asked, [_taken_back(one) for one in rows], *none, *(_revoked_line(one, settings) for one in rows))
 
 
 DEEDS: Mapping[str, Callable[[argparse.Namespace, Settings, "Desk"], int]] = {
@@ -77,6 +100,7 @@ DEEDS: Mapping[str, Callable[[argparse.Namespace, Settings, "Desk"], int]] = {
     "keys": _keys,
     "forget": _forget,
     "revoke": _revoke,
+    "revoked": _revoked,
 }
 
 
@@ -94,13 +118,27 @@ def _shape(key: HeldKey) -> dict[str, Any]:
         "since": key.added_at.isoformat(),
         "retired": key.retired_at.isoformat() if key.retired_at else None,
         "sound": key.is_sound,
+        "rival": key.is_rival,
     }
+
+
+def _taken_back(one: TakenBack) -> dict[str, Any]:
+    papers = [kind.value for kind in one.kinds]
+    return {
+        "number": one.number, "papers": papers, "at": one.at.isoformat(), "reason": one.reason.value, "text": one.words,
+        "clerk": one.clerk,
+    }  # fmt: skip
+
+
+def _revoked_line(one: TakenBack, settings: Settings) -> str:
+    values = {"number": one.number, "papers": papers_said(one.kinds), "because": one.because, "clerk": one.clerk}
+    return _say("cli.statement.revoked.line", settings, **values, at=_day(one.at), words=f": {one.words}" if one.words else "")
 
 
 def _line(key: HeldKey, settings: Settings) -> str:
     state = " · ".join(wording.say(one.code, settings.language, **one.values) for one in key.states)
-    values = {"fingerprint": key.fingerprint, "organisation": key.title or "—", "code": key.organisation or "—", "state": state}
-    return _say("cli.statement.line", settings, **values)
+    whose = {"id": key.id, "fingerprint": key.fingerprint, "organisation": key.title or "—", "code": key.organisation or "—"}
+    return _say("cli.statement.line", settings, **whose, state=state)
 
 
 def _said(asked: argparse.Namespace, shape: object, *told: str) -> int:

@@ -65,7 +65,7 @@ RIGHTS: Mapping[str, Mapping[str, frozenset[Right] | None]] = {
     "falling_due": _all(_PEOPLE, "list") | _all(_PRINT, "notice"),
     "printing": _all(_PRINT, "extract", "pieces", "proof") | _all(_PRINT | _KEEP, "key"),
     "statements": _all(_PRINT | _KEEP, "known", "own")
-    | _all(_KEEP, "announced", "forget", "renew", "revoke", "revoked", "trust"),
+    | _all(_KEEP, "announced", "forget", "issued", "renew", "revoke", "revoked", "trust"),
     "papers": _all(
         _PRINT, "blank", "family", "journal", "notice", "notice_pieces", "notices", "pack", "paper", "pieces", "proposal",
     ),

@@ -27,7 +27,7 @@ VISIT_FORM, VISIT_PART, VACCINATIONS, CALENDAR = ("visit_form",), ("visit_part",
 CLERKS, ENTERED = ("clerks",), ("clerk_form", "role_form")
 KEPT = (*CLERKS, "roles")
 TRAIL, COPIES, KEYS = ("audit",), ("copies",), ("statement_keys",)
-ADMIN = (*KEPT, *ENTERED, *TRAIL, *COPIES, *KEYS, "oneself", "recovery_key", "no_clerks", "admin")
+ADMIN = (*KEPT, *ENTERED, *TRAIL, *COPIES, *KEYS, "taken_back", "oneself", "recovery_key", "no_clerks", "admin")
 ALL = (*BOTH, *APPLICATION, *DECISION, *DUE)
 
 COMMANDS: tuple[Command, ...] = (

@@ -115,7 +115,7 @@ def _administration(window: "Window", settle: Settle) -> Iterator[Step]:
     window.do("let_in")
     settle(window)
     yield "clerk-told", window
-    for name in ("roles", "audit", "copies", "statement_keys", "recovery_key", "oneself"):
+    for name in ("roles", "audit", "copies", "statement_keys", "taken_back", "recovery_key", "oneself"):
         window.do("next_page")
         settle(window)
         yield name, window

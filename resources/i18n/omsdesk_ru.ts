@@ -634,6 +634,10 @@
         <source>Scanner</source>
         <translation>Сканер</translation>
     </message>
+    <message>
+        <source>Papers taken back</source>
+        <translation>Отзыв справок</translation>
+    </message>
 </context>
 <context>
     <name>AdminScreen</name>
@@ -3909,10 +3913,6 @@
         <translation>Ключ организации</translation>
     </message>
     <message>
-        <source>It bears the code of your own organisation; your own key stays in force.</source>
-        <translation>Код организации в нём ваш; ваш собственный ключ остаётся в силе.</translation>
-    </message>
-    <message>
         <source>Another key of theirs is here already: {others}. It stays good for what was made before.</source>
         <translation>Здесь уже есть другой её ключ: {others}. Он останется верен для документов, выданных до смены.</translation>
     </message>
@@ -3921,12 +3921,8 @@
         <translation>Документы организации «{name}» здесь больше не проверить. Del ещё раз уберёт ключ.</translation>
     </message>
     <message>
-        <source>The number stands under the title of the document.</source>
-        <translation>Номер стоит под названием документа.</translation>
-    </message>
-    <message>
-        <source>It cannot be put back. Press once more to take back No. {number}.</source>
-        <translation>Вернуть его будет нельзя. Нажмите ещё раз, чтобы отозвать № {number}.</translation>
+        <source>It bears the code of your own organisation. If it is not of a second register of yours it is a forgery: do not load it. Your own key stays in force.</source>
+        <translation>На нём код вашей организации. Если это не ваш второй регистр, это подделка: не загружайте его. Если второй, ваш собственный ключ остаётся в силе.</translation>
     </message>
     <message>
         <source>Save the file for others  F2</source>
@@ -3969,12 +3965,8 @@
         <translation>Известные ключи</translation>
     </message>
     <message>
-        <source>Take back a document of ours</source>
-        <translation>Отозвать наш документ</translation>
-    </message>
-    <message>
-        <source>Or scan the code of a key here</source>
-        <translation>Или считайте сюда код ключа сканером</translation>
+        <source>Our own key</source>
+        <translation>Наш ключ</translation>
     </message>
     <message>
         <source>Load from a file…  Ins</source>
@@ -3985,24 +3977,16 @@
         <translation>Убрать  Del</translation>
     </message>
     <message>
+        <source>or scan the code of a key here</source>
+        <translation>или считайте код ключа сюда</translation>
+    </message>
+    <message>
         <source>The fingerprint is theirs: load</source>
         <translation>Отпечаток совпал, загрузить</translation>
     </message>
     <message>
         <source>Do not load  Esc</source>
         <translation>Не загружать  Esc</translation>
-    </message>
-    <message>
-        <source>Number of the document</source>
-        <translation>Номер документа</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Почему</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>Отозвать</translation>
     </message>
 </context>
 <context>
@@ -5703,6 +5687,14 @@
         <translation>готово {done} из {documents}</translation>
     </message>
     <message>
+        <source>taken back: {count} of {documents}</source>
+        <translation>отозвано: {count} из {documents}</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>отозвано</translation>
+    </message>
+    <message>
         <source>{done} of {documents} documents, {pages} pages</source>
         <translation>документов {done} из {documents}, страниц {pages}</translation>
     </message>
@@ -6118,6 +6110,10 @@
         <translation>Статус</translation>
     </message>
     <message>
+        <source>Signed document</source>
+        <translation>Подписанный документ</translation>
+    </message>
+    <message>
         <source>Born</source>
         <translation>Дата рожд.</translation>
     </message>
@@ -6191,6 +6187,81 @@
     <message>
         <source>All test results</source>
         <translation>Все результаты исследований</translation>
+    </message>
+</context>
+<context>
+    <name>RevokedPage</name>
+    <message>
+        <source>The number stands under the title of the document.</source>
+        <translation>Номер стоит под названием документа.</translation>
+    </message>
+    <message>
+        <source>A document that is taken back is known as that wherever its code is read. Other organisations learn it from the file of your key: save it under “Keys of statements” and give it out anew.</source>
+        <translation>Отозванный документ опознаётся всюду, где считывают его код. Другие организации узнают об отзыве из файла вашего ключа: сохраните файл на странице «Ключи справок» и раздайте его заново.</translation>
+    </message>
+    <message>
+        <source>Number of the document</source>
+        <translation>Номер документа</translation>
+    </message>
+    <message>
+        <source>See whose it is  Enter</source>
+        <translation>Посмотреть, чей он  Enter</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Отозвано</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Сотрудник</translation>
+    </message>
+    <message>
+        <source>Own words</source>
+        <translation>Своими словами</translation>
+    </message>
+    <message>
+        <source>Documents taken back</source>
+        <translation>Отозванные документы</translation>
+    </message>
+    <message>
+        <source>Nothing was taken back yet.</source>
+        <translation>Пока ничего не отозвано.</translation>
+    </message>
+    <message>
+        <source>Take back a document of ours</source>
+        <translation>Отозвать наш документ</translation>
+    </message>
+    <message>
+        <source>Why it is taken back</source>
+        <translation>Почему документ отзывают</translation>
+    </message>
+    <message>
+        <source>choose why…</source>
+        <translation>выберите почему…</translation>
+    </message>
+    <message>
+        <source>in own words, stays here</source>
+        <translation>своими словами, останется у вас</translation>
+    </message>
+    <message>
+        <source>Take back for good</source>
+        <translation>Отозвать без возврата</translation>
+    </message>
+    <message>
+        <source>Leave it in force  Esc</source>
+        <translation>Не отзывать  Esc</translation>
     </message>
 </context>
 <context>

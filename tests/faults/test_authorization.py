@@ -71,7 +71,7 @@ WANTS = {
     "clerks.add clerks.disable clerks.keep_in_keyring clerks.let_in clerks.list clerks.new_recovery_key "
     "clerks.remove_factors clerks.set_role "
     "clerks.unlock roles.define roles.list roles.remove statements.announced statements.forget "
-    "statements.renew statements.revoke statements.revoked statements.trust": {"keep_clerks"},
+    "statements.issued statements.renew statements.revoke statements.revoked statements.trust": {"keep_clerks"},
     "printing.key statements.known statements.own": {"print", "keep_clerks"},
 }  # fmt: skip
 """What each call wants one of; a call that is not here is for whoever sits at the desk, or asks inside (test_rights.py)."""

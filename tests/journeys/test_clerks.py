@@ -150,7 +150,7 @@ def test_a_role_of_the_program_is_not_changed(desk):
 
 
 def test_a_new_recovery_key_goes_onto_paper(desk, staffed):
-    desk.presses(*["Ctrl+PgDown"] * 5).rests().presses("Enter")
+    desk.presses(*["Ctrl+PgDown"] * 6).rests().presses("Enter")
     assert "ещё раз" in desk.window.frame.messages.text
     desk.presses("Enter")
     dialog = desk.dialog("askPassword")

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTableView
 
 from omsdesk.app import open_desk
 from omsdesk.models.numbers import scan, statement, statement_key
 from omsdesk.models.numbers.statement import Kind
+from omsdesk.models.numbers.statement_key import RevocationReason
 from omsdesk.models.search_key import relayout
 from omsdesk.views import file_boxes
 from omsdesk.views.scanning import Scanned
@@ -23,16 +24,17 @@ def text(settings):
     with open_desk(settings) as opened:
         printing = opened.desk.printing.extract.__wrapped__.__self__
         answer = opened.desk.coverage.verify(ENP)
+        printing.extract(answer.check)
         return printing._signed(Kind.EXTRACT, answer, answer.person)
 
 
-def keys_page(reception):
+def keys_page(reception, place="statement_keys"):
     reception.presses("Ctrl+8").rests()
     for _ in range(8):
-        if reception.window.frame.front.place == "statement_keys":
+        if reception.window.frame.front.place == place:
             return reception
         reception.presses("Ctrl+PgDown").rests()
-    raise AssertionError("no page of keys")
+    raise AssertionError(f"no page {place}")
 
 
 def warned(reception):
@@ -88,31 +90,59 @@ def test_a_forged_document_is_said_to_be_one(reception, text):
     assert "Поликлиника № 2 (учебная)" in reception.sees("refusedStatement")
 
 
-def test_a_document_is_taken_back_in_the_administration_and_known_as_that_at_the_counter(reception, text):
-    keys_page(reception)
-    reception.finds("statementKeys.number", QLineEdit).setFocus()
-    reception.types(statement.read(text).statement.number).presses("Enter", "Tab").rests()
-    reception.finds("statementKeys.revoke", QPushButton).setFocus()
-    reception.presses("Space").rests()
-    assert "почему" in reception.sees("admin.statement_keys")
-    reception.finds("statementKeys.because", QLineEdit).setFocus()
-    reception.types("выдана по ошибке").presses("Enter").rests()
-    assert "ещё раз" in reception.window.frame.messages.text
+def test_a_document_is_taken_back_once_it_was_seen_whose_it_is_and_known_as_that_at_the_counter(reception, text):
+    number = statement.read(text).statement.number
+    keys_page(reception, "taken_back")
+    assert "Пока ничего не отозвано" in reception.sees("admin.taken_back")
+    reception.finds("takenBack.number", QLineEdit).setFocus()
     reception.presses("Enter").rests()
-    assert "отозван" in reception.window.frame.messages.text
+    assert "под названием документа" in reception.window.frame.messages.text
+    reception.types(number).presses("Enter").rests()
+    whose = reception.finds("takenBack.whose", QLabel)
+    assert f"Под № {number}: выписка от " in whose.text()
+    assert IVANOVA in whose.text()
+    assert "Отзыв не отменить" in reception.sees("admin.taken_back")
+    reception.presses("Esc").rests()
+    assert not whose.isVisible()
+    assert reception.finds("takenBack.number", QLineEdit).hasFocus()
+    reception.presses("Enter").rests()
+    revoke = reception.finds("takenBack.revoke", QPushButton)
+    revoke.setFocus()
+    reception.presses("Space").rests()
+    assert "почему" in reception.window.frame.messages.text
+    reason = reception.finds("takenBack.reason", QComboBox)
+    assert reason.hasFocus()
+    reception.presses("End").rests()
+    revoke.setFocus()
+    reception.presses("Space").rests()
+    assert reception.finds("takenBack.words", QLineEdit).hasFocus()
+    reception.types("отдана не той").presses("Enter").rests()
+    assert f"Отозвано: № {number}" in reception.window.frame.messages.text
+    (row,) = table_texts(reception.finds("takenBackTable", QTableView))
+    assert (row[0], row[1], row[3:]) == (number, "выписка", ("другая причина", "Петрова А.", "отдана не той"))
     reception.presses("Ctrl+1", "F3").types(text).presses("Enter").sees_card(IVANOVA)
     assert "отозван" in warned(reception)[0]
-    assert "выдана по ошибке" in warned(reception)[0]
+    assert "другая причина" in warned(reception)[0]
+    assert "не той" not in reception.sees("coverageCard")
+
+
+def test_a_number_that_was_never_printed_is_not_taken_back(reception):
+    keys_page(reception, "taken_back")
+    reception.finds("takenBack.number", QLineEdit).setFocus()
+    reception.types("2026-999999").presses("Enter").rests()
+    assert "не было" in reception.window.frame.messages.text
+    assert not reception.finds("takenBack.whose", QLabel).isVisible()
 
 
 def test_the_preview_of_a_paper_that_was_taken_back_says_so(reception):
     reception.asks(ENP).sees_card(IVANOVA)
     with open_desk(reception.settings) as opened:
-        opened.desk.statements.revoke(reception.checks()[-1].check, "выдана по ошибке")
+        opened.desk.printing.proof(reception.checks()[-1].check)
+        opened.desk.statements.revoke(reception.checks()[-1].check, RevocationReason.MISTAKE)
     reception.presses("Ctrl+P")
     preview = reception.dialog("printPreview")
     reception.until(lambda: preview.pages > 0).rests()
-    assert "выдана по ошибке" in preview._messages.text
+    assert "выдан по ошибке" in preview._messages.text
     reception.presses("Esc").rests()
 
 
@@ -124,6 +154,9 @@ def test_a_paper_with_the_number_of_another_is_looked_at_first(reception, text):
     checks = len(reception.checks())
     reception.types(other).presses("Enter").rests()
     assert reception.page == "results"
+    # what it is worth stands over the list already
+    assert "организация с кодом 660001" in reception.sees("results")
+    assert "ключа этой организации здесь нет" in reception.sees("results")
     assert len(reception.checks()) == checks
 
 
@@ -160,6 +193,7 @@ def test_a_key_of_a_file_and_one_that_is_none(reception, folder, monkeypatch):
     keys_page(reception).presses("Ins").rests()
     assert "ваш собственный ключ остаётся в силе" in reception.finds("statementKeys.asked", QLabel).text()
     reception.presses("Space").rests()
+    assert "ключом вашей организации" in reception.window.frame.messages.text
     other = Signer("660001", "Больница")
     file.write_text(other.announced(), encoding="ascii")
     reception.presses("Ins").rests().presses("Space").rests()
@@ -170,7 +204,8 @@ def test_a_key_of_a_file_and_one_that_is_none(reception, folder, monkeypatch):
     assert "учебной базы" in asked
     reception.presses("Space").rests()
     table = reception.finds("statementKeysTable", QTableView)
-    assert [row[4] for row in table_texts(table)].count("действует") == 2
+    states = [row[4] for row in table_texts(table)]
+    assert (states.count("действует"), states.count("другой ключ с кодом вашей организации")) == (1, 1)
     file.write_text("шум", encoding="utf-8")
     reception.presses("Ins").rests()
     assert "прочитан не целиком" in reception.window.frame.messages.text
@@ -214,3 +249,16 @@ def test_a_document_that_comes_by_a_port_or_from_a_picture_is_judged_whole(recep
     reception.window.scans.scanning._hear(text.encode() + b"\r")
     reception.sees_card(IVANOVA)
     assert reception.checks()[-1].statement.is_sound
+
+
+def test_a_document_that_is_scanned_where_a_relative_is_looked_for_is_judged_there(reception, text):
+    """Its number alone would be believed, whoever signed it."""
+    with open_desk(reception.settings) as opened:
+        opened.desk.statements.revoke(statement.read(text).statement.number, RevocationReason.MISTAKE)
+    reception.asks("иванов").rests().presses("Down", "Enter").rests().presses("F8").rests().presses("Ins").rests().types("2")
+    told = reception.finds("linkTold", QLabel)
+    offers = reception.window.frame.front.form.offers
+    for scanned, words in ((text, "отозван"), (altered(text), "подпись не подходит")):
+        offers.take_scan(Scanned(scan.read(scanned), scanned, "serial"))
+        reception.until(lambda words=words: words in told.text()).rests()
+    assert offers.table.rows == ()

@@ -70,6 +70,7 @@ TRACED = {
     "printing.extract": lambda desk, at: desk.printing.extract(at.check),
     "printing.proof": lambda desk, at: desk.printing.proof(at.check),
     "printing.pieces": lambda desk, at: desk.printing.pieces("extract", [at.check]),
+    "statements.issued": lambda desk, at: desk.statements.issued(at.check),
     "papers.pieces": lambda desk, at: desk.papers.pieces(FILED, "pack"),
     "print_jobs.seen": lambda desk, at: desk.print_jobs.seen(Recipe("extract", (at.check,))),
     "print_jobs.carry_out": lambda desk, at: desk.print_jobs.carry_out(at.order),
@@ -128,7 +129,8 @@ QUIET = {
     "suggestions.cities suggestions.clinics suggestions.districts suggestions.indexes suggestions.insurers suggestions.issuers "
     "suggestions.settlements suggestions.streets": "places and organisations",
     "upkeep.check upkeep.facts upkeep.look_daily upkeep.warnings audit.verify": "counts and findings about the register",
-    "statements.announced statements.known statements.revoked": "keys, which are public, and numbers of papers",
+    "statements.announced statements.known statements.revoked":
+        "keys, which are public, and numbers of papers with why they were taken back",
     "backups.copies backups.older backups.is_rehearsal_due backups.state": "files and times",
     "clerks.list roles.list": "clerks, who are no patients",
     "audit.whose": "a number of a person, asked by whoever reads the audit before they read its lines",

@@ -99,6 +99,18 @@ def test_the_line_one_stands_on_is_said_in_full(counter, rests):
     assert said[3] == "напечатано · повтор задания № 1 · лист испорчен, замялся"
 
 
+def test_a_paper_that_was_taken_back_since_is_seen_in_the_list_and_said_first(counter):
+    against = (
+        Said("statement.taken_back", {"number": "2026-000001", "at": "22.11.2026", "because": Said("statement.because.lost")}),
+    )
+    one, many = job(7, EXTRACT, warnings=against), job(6, Recipe("extract", ("1", "2")), documents=2, warnings=against)
+    held = counter.queue
+    assert (held.state(one), held.state(many)) == ("отозвано", "отозвано: 1 из 2")
+    assert queue._mark(one) is State.ATTENTION
+    assert held.sentence(one).startswith("▲ Документ № 2026-000001 отозван 22.11.2026: бумага утрачена.")
+    assert held.sentence(one).endswith(" · напечатано")
+
+
 def test_the_paper_of_the_job_is_shown_once_one_stays_on_it(window, counter, jobs, qtbot):
     qtbot.waitUntil(lambda: counter.pane.sheets.count == 1)
     assert jobs.seen_recipes[-1] == EXTRACT

@@ -7,6 +7,7 @@ fingerprint by telephone. A file also lists the statements that were taken back.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from hashlib import sha256
 from typing import Final
 
@@ -31,9 +32,19 @@ GROUP, _GROUPS = 4, 8
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+class RevocationReason(StrEnum):
+    """Why a statement was taken back, as other desks are told: nobody's own words go from one organisation to another."""
+
+    MISTAKE = "mistake"
+    CHANGED = "changed"
+    COMPROMISED = "compromised"
+    LOST = "lost"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Revoked:
-    """A statement that was taken back."""
+    """A statement that was taken back; `reason` is one of RevocationReason, or words of an earlier program (`reason_of`)."""
 
     number: str
     at: datetime
@@ -74,6 +85,15 @@ def fingerprint(public: bytes) -> str:
     """
     letters = sha256(public).hexdigest().upper()[: GROUP * _GROUPS]
     return grouped(letters)
+
+
+def reason_of(text: str) -> RevocationReason:
+    """Why a statement was taken back; words that are no reason of the list may be about somebody, and are not read.
+
+    >>> reason_of("lost"), reason_of("ошибка в фамилии")
+    (<RevocationReason.LOST: 'lost'>, <RevocationReason.OTHER: 'other'>)
+    """
+    return RevocationReason(text) if text in set(RevocationReason) else RevocationReason.OTHER
 
 
 def grouped(letters: str) -> str:

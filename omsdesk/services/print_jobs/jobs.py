@@ -20,11 +20,11 @@ from omsdesk.services.print_jobs import kept, lists, spooler
 from omsdesk.services.print_jobs.carrying import Carrying, placed
 from omsdesk.services.print_jobs.lists import Asked
 from omsdesk.services.print_jobs.making import Made, Maker
-from omsdesk.services.print_jobs.recipe import OF_CHECKS, Recipe
+from omsdesk.services.print_jobs.recipe import Recipe
 from omsdesk.services.print_jobs.rows import JobRow, JobsWanted, NothingMade, Order, Outcome, Progress, Proposed, Standing
 from omsdesk.services.printing import Paper, heads
 from omsdesk.services.search.find import Search
-from omsdesk.services.statements import held, signing
+from omsdesk.services.statements import TakenBack, held, signing
 from omsdesk.settings import Settings
 
 if TYPE_CHECKING:
@@ -126,21 +126,22 @@ class PrintJobs:
 
     def _taken_back(self, recipe: Recipe) -> tuple[Said, ...]:
         """Of each paper that is signed and was taken back, that it was; it is printed all the same."""
-        if recipe.form not in OF_CHECKS:
+        if not recipe.numbers:
             return ()
         with self._database.read() as session:
-            connection = session.connection()
-            own = [one.id for one in signing.own_keys(held.keys(self._database, connection))]
-            revoked = held.revoked(self._database, connection, own)
-        return tuple(
-            Said("statement.taken_back", {"number": one.number, "at": one.at.astimezone().date(), "because": one.reason})
-            for one in revoked if one.number in recipe.keys
-        )  # fmt: skip
+            return _warnings(self._revoked(session), recipe)
+
+    def _revoked(self, session: Session) -> tuple[TakenBack, ...]:
+        connection = session.connection()
+        own = [one.id for one in signing.own_keys(held.keys(self._database, connection))]
+        return held.revoked(self._database, connection, own)
 
     # The list
 
     def list(self, wanted: JobsWanted | None = None) -> tuple[JobRow, ...]:
         """Jobs, the newest first, as they stand now: what the print system has is asked for, what was left half made is noted.
+
+        Of each it is said which of its papers were taken back since.
 
         Those of everybody are for whoever answers for the desk; raises NotAllowed `access.check_store`.
         """
@@ -149,15 +150,18 @@ class PrintJobs:
             access.require(self._seat, Right.CHECK_STORE)
         self.settle()
         with self._database.read() as session:
+            revoked = self._revoked(session)
             rows = kept.listed(session.connection(), self._seat, wanted)
+            rows = tuple(replace(one, warnings=_warnings(revoked, one.recipe)) for one in rows) if revoked else rows
         if wanted.everybody:
             audit.listed(self._database, self._seat, "print jobs", len(rows))
         return rows
 
     def one(self, job_id: int) -> JobRow:
-        """A job of this seat; raises NotFound `job.unknown`."""
+        """A job of this seat, as in the list; raises NotFound `job.unknown`."""
         with self._database.read() as session:
-            return self._own(session, job_id)
+            job = self._own(session, job_id)
+        return replace(job, warnings=self._taken_back(job.recipe))
 
     def standing(self) -> Standing:
         """How many jobs of this seat are under way, and how many of today went wrong."""
@@ -300,6 +304,13 @@ class PrintJobs:
     def _end(self, job_id: int, state: JobState, work: Carrying, **values: str) -> None:
         with self._database.write() as session:
             kept.go_on(session, job_id, state, done=work.done, pages=work.pages, **values)
+
+
+def _warnings(revoked: "Sequence[TakenBack]", recipe: Recipe) -> tuple[Said, ...]:
+    return tuple(
+        Said("statement.taken_back", {"number": one.number, "at": one.at.astimezone().date(), "because": one.because})
+        for one in revoked if one.number in recipe.numbers
+    )  # fmt: skip
 
 
 def _title(order: Order, job_id: int) -> str:

@@ -33,6 +33,11 @@ class Recipe:
     given: Mapping[str, str] = field(default_factory=lambda: NOTHING)
 
     @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers that its signed papers bear, as far as they are known yet."""
+        return self.keys if self.form in OF_CHECKS else tuple(filter(None, (self.given.get("certificate"),)))
+
+    @property
     def is_of_people(self) -> bool:
         """Whether somebody is to be checked first."""
         return self.form in OF_CHECKS and any(map(is_person, self.keys))

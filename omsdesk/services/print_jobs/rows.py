@@ -53,6 +53,8 @@ class JobRow:
     system_job: str
     again_of: int | None
     reason: str
+    warnings: tuple[Said, ...] = ()
+    """Which of its papers were taken back since."""
 
     @property
     def is_under_way(self) -> bool:

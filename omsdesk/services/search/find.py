@@ -20,7 +20,7 @@ from omsdesk.services.search.hunt import Hit, Hunt, Met
 from omsdesk.services.search.mending import Repair
 from omsdesk.services.search.queries import Line, as_day
 from omsdesk.services.search.reading import OTHER_WORDS, ByName, ByNumber, Question, Reading
-from omsdesk.services.statements import StatementRefused, judging
+from omsdesk.services.statements import StatementAnswer, StatementRefused, judging
 from omsdesk.services.survivor import merger_of, survivor
 from omsdesk.settings import Settings
 
@@ -53,6 +53,15 @@ class QuestionShown:
     is_key: bool = True
     statement: str = ""
     """The letters of the signed statement that was brought."""
+    stated: StatementAnswer | None = None
+    """What that is worth by its signature alone; None for one that proves nothing, of which a hint tells."""
+
+    @property
+    def caution(self) -> Said | None:
+        """What is to be said against the signed statement that was brought, before anything else."""
+        if self.stated is not None:
+            return None if self.stated.is_signed_well else self.stated.by_signature
+        return self.hints[0] if self.statement and self.hints else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +99,13 @@ class Search:
         forged finds nobody, and the hint says why.
         """
         began = time.perf_counter()
-        read = self._read(text)
-        found = self._found(read if repair else _as_typed(read), min(max(limit, 0), MOST))
+        read, stated = self._read(text)
+        found = _stating(stated, self._found(read if repair else _as_typed(read), min(max(limit, 0), MOST)))
         return replace(found, took_ms=(time.perf_counter() - began) * 1000)
 
     def total(self, text: str) -> int:
         """How many the text means, counted to 1 000 and no further: 1 001 is said as «1000+»."""
-        read = self._read(text)
+        read, _stated = self._read(text)
         with self._database.look() as connection:
             return len(_hunted(connection, read, COUNTED_TO)[0].hits)
 
@@ -106,7 +115,7 @@ class Search:
         Raises StatementRefused for a signed statement that is altered or forged.
         """
         read = question.read(key, self._settings.today)
-        self._require_believed(read)
+        stated = self._believed(read)
         unborn = _date_fault(read)
         if unborn is not None:
             raise unborn
@@ -114,7 +123,7 @@ class Search:
         fault = _fault(read)
         if fault is not None and not found.rows:
             raise fault
-        return found
+        return _stating(stated, found)
 
     def scanned(self, code: str | bytes | Scan) -> Found:
         """Who a scanned policy, a card or a text means, compared with what it says; a scan understood already is taken as it is.
@@ -126,11 +135,11 @@ class Search:
         read = typed_scan.of(held, self._settings.today)
         if read is None:
             raise Rejected(typed_scan.KEY_IS_LOADED if held.kind is ScanKind.STATEMENT_KEY else held.fault or scan.UNKNOWN_CODE)
-        self._require_believed(read)
+        stated = self._believed(read)
         found = self._found(read)
         if held.fault and held.policy is None and held.card is None and not found.rows:
             raise Rejected(f"verify.{held.fault}", length=len(held.enp or ""))
-        return found
+        return _stating(stated, found)
 
     def row(self, connection: Connection, person_id: int) -> PersonRow:
         """One person as a line of hits."""
@@ -145,19 +154,18 @@ class Search:
             now: int | None = connection.execute(select(Person.id).where(Person.id == survivor(connection, person_id))).scalar()
         return now
 
-    def _read(self, text: str) -> Question:
-        """The question of a text; that of a statement which is not to be believed asks for nobody."""
+    def _read(self, text: str) -> tuple[Question, StatementAnswer | None]:
+        """The question of a text, with what a statement is worth; that of one which is not to be believed asks for nobody."""
         read = question.read(text, self._settings.today)
         try:
-            self._require_believed(read)
+            return read, self._believed(read)
         except StatementRefused as refused:
-            return replace(read, readings=(), hints=(refused.answer.said,))
-        return read
+            return replace(read, readings=(), hints=(refused.answer.said,)), None
 
-    def _require_believed(self, read: Question) -> None:
+    def _believed(self, read: Question) -> StatementAnswer | None:
+        """What the statement of a question is worth; raises StatementRefused for one that proves nothing."""
         brought = _statement(read.scan)
-        if brought and read.readings:
-            judging.weighed(self._database, self._settings, brought)
+        return judging.weighed(self._database, self._settings, brought) if brought and read.readings else None
 
     def _found(self, read: Question, limit: int = 50) -> Found:
         with self._database.look() as connection:
@@ -210,6 +218,10 @@ class Search:
         if insurer_id not in self._insurers:
             self._insurers = dict(connection.execute(INSURERS).all())
         return self._insurers[insurer_id]
+
+
+def _stating(stated: StatementAnswer | None, found: Found) -> Found:
+    return replace(found, question=replace(found.question, stated=stated)) if stated else found
 
 
 def not_main(row: PersonRow) -> tuple[Said, ...]:

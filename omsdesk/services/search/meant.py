@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from omsdesk.errors import Ambiguous, NotFound, Rejected
+from omsdesk.errors import Ambiguous, NotFound, Rejected, Said
 from omsdesk.models.dates import read_date
+from omsdesk.models.numbers import statement
 from omsdesk.models.words import QuestionKind
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.search.find import Search
@@ -32,6 +33,11 @@ def person_meant(search: Search, key: str, today: date) -> int:
     if kind in VAGUE or not is_whole:
         raise Ambiguous("person.not_exact")
     return row.id
+
+
+def stated(search: Search, key: str) -> Said | None:
+    """What a signed statement that somebody is named by is to be warned of; None for one that is well, and for other keys."""
+    return search.asked(key).question.caution if statement.is_one(key) else None
 
 
 def _bearer(search: Search, key: str) -> int | None:

@@ -2,8 +2,10 @@
 
 from omsdesk.services.statements.answer import Difference, StatementAnswer, StatementRefused, StatementState
 from omsdesk.services.statements.desk import Loaded, OwnKey, Statements, text_in
-from omsdesk.services.statements.held import HeldKey
+from omsdesk.services.statements.held import HeldKey, TakenBack
+from omsdesk.services.statements.issuing import Issued, papers_said
 
 __all__ = [
-    "Difference", "HeldKey", "Loaded", "OwnKey", "StatementAnswer", "StatementRefused", "StatementState", "Statements", "text_in",
+    "Difference", "HeldKey", "Issued", "Loaded", "OwnKey", "StatementAnswer", "StatementRefused", "StatementState", "Statements",
+    "TakenBack", "papers_said", "text_in",
 ]  # fmt: skip

@@ -52,6 +52,8 @@ class StatementAnswer:
     differing: tuple[Said, ...] = ()
     is_of_other_kind: bool = False
     """Whether it comes from a practice register and this is none, or the other way round."""
+    is_ahead: bool = False
+    """Whether it was made on a day, or answers for one, that is still to come by the clock of this desk."""
 
     @cached_property
     def statement(self) -> Statement | None:
@@ -62,9 +64,19 @@ class StatementAnswer:
             return None
 
     @property
+    def is_signed_well(self) -> bool:
+        """Whether nothing is to be said against it by what stands in it alone."""
+        return self.state is StatementState.GENUINE and not (self.is_of_other_kind or self.is_ahead)
+
+    @property
     def is_sound(self) -> bool:
         """Whether nothing is to be said against it."""
-        return self.state is StatementState.GENUINE and self.agrees is True and not (self.outdated or self.is_of_other_kind)
+        return self.is_signed_well and self.agrees is True and not self.outdated
+
+    @property
+    def by_signature(self) -> Said:
+        """What can be said before it is compared with the register: what is wrong with it, or that the signature fits."""
+        return Said("statement.signed_well", {"what": self.said.values["what"]}) if self.is_signed_well else self.said
 
     @property
     def warnings(self) -> tuple[Said, ...]:
@@ -85,6 +97,7 @@ class StatementAnswer:
             "differences": [[one.field, sentences.marked(one.said), sentences.marked(one.held)] for one in self.differences],
             "differing": [sentences.plain(one) for one in self.differing],
             "is_of_other_kind": self.is_of_other_kind,
+            "is_ahead": self.is_ahead,
         }
 
     @classmethod

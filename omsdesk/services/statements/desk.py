@@ -1,32 +1,30 @@
 """What an administrator does with keys of statements: tells our own to others, loads theirs, renews, takes statements back."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from omsdesk import wording
 from omsdesk.errors import NotFound, Rejected
 from omsdesk.models.numbers import coded_text, statement_key
-from omsdesk.models.numbers.statement_key import GROUP, LONGEST_REASON, MOST_REVOKED, AnnouncedKey, Revoked, SignedKey
+from omsdesk.models.numbers.statement_key import GROUP, MOST_REVOKED, AnnouncedKey, RevocationReason, Revoked, SignedKey
 from omsdesk.models.numbers.wrong import Wrong
-from omsdesk.models.records import Check, table_of
 from omsdesk.services import numbering, sealed_facts
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
-from omsdesk.services.statements import held, signing
-from omsdesk.services.statements.held import HeldKey
+from omsdesk.services.statements import held, issuing, signing
+from omsdesk.services.statements.held import HeldKey, TakenBack
+from omsdesk.services.statements.issuing import Issued
 from omsdesk.settings import Settings
 
-CHECK = table_of(Check)
 CERTIFICATES: Final = "certificate"
 """The series of numbers of certificates, one a year."""
-_CERTIFICATE = re.compile(r"([0-9]{4})-П([0-9]{6,9})")
+LONGEST_WORDS: Final = 200
+"""Letters of what a clerk says of a statement that is taken back."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -50,6 +48,8 @@ class Loaded:
     """Keys of the same organisation that are known here."""
     is_known: bool
     revoked: int
+    is_rival: bool
+    """Whether it bears the code of our own organisation: ours stays in force beside it."""
 
 
 class Statements:
@@ -70,19 +70,23 @@ class Statements:
                 practice=sealed_facts.is_practice(session),
             )  # fmt: skip
             code = signing.announced(self._database, session, key, said)
-            whole = replace(said, revoked=taken_back[-MOST_REVOKED:])
+            whole = replace(said, revoked=tuple(one.announced for one in taken_back[-MOST_REVOKED:]))
             text = signing.announced(self._database, session, key, whole)
         return OwnKey(key, code, self._file(key, text), (key.organisation, key.title) != (own.code, own.name))
 
     def known(self) -> tuple[HeldKey, ...]:
         """All keys that are known here, our own first; those that were changed past the program say so."""
         with self._database.read() as session:
-            return held.keys(self._database, session.connection())
+            known = held.keys(self._database, session.connection())
+        own = self._own_codes(known)
+        return tuple(replace(one, is_rival=_is_current(one) and not one.is_own and one.organisation in own) for one in known)
 
-    def revoked(self) -> tuple[Revoked, ...]:
-        """Our statements that were taken back, the earliest first."""
+    def revoked(self) -> tuple[TakenBack, ...]:
+        """Our statements that were taken back, the latest first."""
         with self._database.read() as session:
-            return held.revoked(self._database, session.connection(), self._own_ids(session))
+            connection = session.connection()
+            found = held.revoked(self._database, connection, self._own_ids(session))
+            return tuple(replace(one, kinds=issuing.kinds_of(connection, one.number)) for one in reversed(found))
 
     def renew(self) -> HeldKey:
         """A new key of ours; what the one before signed stays true, and nothing more is signed with it."""
@@ -109,23 +113,27 @@ class Statements:
         """Load a key of another organisation: its statements are proved by it from now on, and what it takes back is so here.
 
         Raises as `announced`, and Rejected `statement_key.other` where another key of the organisation is known: with
-        `replace_others` that one proves only what was made before this one was.
+        `replace_others` that one proves only what was made before this one was. One that bears our own code is refused with
+        `statement_key.rival`; with `replace_others` it is loaded, and ours stays in force.
         """
         signed = _read(text)
         with self._database.write() as session:
             numbering.take(session, signing.SERIES, 0)
             found = self._loaded(session, signed)
+            if found.is_rival and not replace_others:
+                raise Rejected("statement_key.rival_asked", organisation=found.key.called, code=found.key.organisation)
             if found.others and not replace_others:
                 told = ", ".join(one.fingerprint for one in found.others)
-                raise Rejected("statement_key.other", organisation=found.key.title or found.key.organisation, fingerprint=told)
+                raise Rejected("statement_key.other", organisation=found.key.called, fingerprint=told)
             for one in found.others:
-                if not one.is_own:
-                    retired = replace(one, retired_at=signed.key.since)
-                    held.put_key(self._database, session, self._seat, "retire statement key", retired)
+                retired = replace(one, retired_at=signed.key.since)
+                held.put_key(self._database, session, self._seat, "retire statement key", retired)
             if not found.is_known:
                 held.put_key(self._database, session, self._seat, "trust key", found.key)
             for taken_back in self._new(session, found.key.id, signed.key.revoked):
-                held.put_revoked(self._database, session, self._seat, found.key.id, taken_back)
+                reason = statement_key.reason_of(taken_back.reason)
+                told_of = TakenBack(taken_back.number, taken_back.at, reason)
+                held.put_revoked(self._database, session, self._seat, found.key.id, told_of)
         return found
 
     def forget(self, key_id: str) -> HeldKey:
@@ -145,34 +153,39 @@ class Statements:
             held.remove(session, self._seat, fitting[0].id)
             return fitting[0]
 
-    def revoke(self, number: str, because: str) -> Revoked:
-        """Take back our statement of this number; other desks learn it from the file of our key.
+    def issued(self, number: str) -> Issued:
+        """The papers of a number and whose they are, to be looked at before they are taken back; the view is audited.
 
-        Raises Rejected `statement.reason`, `statement.revoked_already`, NotFound `statement.unknown`.
+        Raises NotFound `statement.unknown`, `statement.unprinted`, Rejected `statement.revoked_already`.
         """
-        number, because = "".join(number.split()).upper(), coded_text.bounded(because, LONGEST_REASON)
-        if not because:
-            raise Rejected("statement.reason")
+        number = _as_given(number)
         with self._database.write() as session:
-            person_id = self._issued(session, number)
-            key = signing.key_of(self._database, session, self._seat, self._settings.organisation)
+            self._require_in_force(session, number)
+            return issuing.issued(session, self._seat, number)
+
+    def revoke(self, number: str, reason: RevocationReason | None, words: str = "") -> TakenBack:
+        """Take back our papers of this number for good; other desks learn it from the file of our key, without `words`.
+
+        Raises as `issued`, and Rejected `statement.reason` without a reason, `statement.words` for another one without words.
+        """
+        number, words = _as_given(number), " ".join(words.split())[:LONGEST_WORDS]
+        if reason is None:
+            raise Rejected("statement.reason")
+        if reason is RevocationReason.OTHER and not words:
+            raise Rejected("statement.words")
+        with self._database.write() as session:
             numbering.take(session, signing.SERIES, 0)
-            known = held.revoked(self._database, session.connection(), self._own_ids(session))
-            if any(one.number == number for one in known):
-                raise Rejected("statement.revoked_already", number=number)
-            taken_back = Revoked(number, held.now(), because)
-            held.put_revoked(self._database, session, self._seat, key.id, taken_back, person_id)
+            self._require_in_force(session, number)
+            papers = issuing.issued(session, self._seat, number)
+            key = signing.key_of(self._database, session, self._seat, self._settings.organisation)
+            taken_back = TakenBack(number, held.now(), reason, words, self._seat.clerk, papers.kinds)
+            held.put_revoked(self._database, session, self._seat, key.id, taken_back, papers.person_id)
             return taken_back
 
-    def _issued(self, session: Session, number: str) -> int | None:
-        """Whom the statement of a number is about, where that is kept; raises NotFound for a number that was never given."""
-        row = session.execute(select(CHECK.c.person_id).where(CHECK.c.number == number)).one_or_none()
-        if row is not None and row.person_id is not None:
-            return int(row.person_id)
-        found = _CERTIFICATE.fullmatch(number)
-        if found is None or not 0 < int(found[2]) <= numbering.taken(session, f"{CERTIFICATES}-{found[1]}"):
-            raise NotFound("statement.unknown")
-        return None
+    def _require_in_force(self, session: Session, number: str) -> None:
+        known = held.revoked(self._database, session.connection(), self._own_ids(session))
+        if any(one.number == number for one in known):
+            raise Rejected("statement.revoked_already", number=number)
 
     def _loaded(self, session: Session, signed: SignedKey) -> Loaded:
         said = signed.key
@@ -182,8 +195,8 @@ class Statements:
         if present is not None and present.is_own:
             raise Rejected("statement_key.own")
         others = tuple(
-            one for one in known
-            if said.organisation and one.organisation == said.organisation and one.id != own_id and one.retired_at is None
+            one for one in known if said.organisation and one.organisation == said.organisation and one.id != own_id
+            and _is_current(one) and not one.is_own
         )  # fmt: skip
         # a key that was replaced here stays so, whatever file of it is brought again
         key = present or HeldKey(own_id, said.organisation, said.title, said.public, None, held.now(), self._seat.clerk, None)
@@ -192,7 +205,12 @@ class Statements:
             key = replace(present, organisation=said.organisation, title=said.title)
         is_retired = present is not None and present.retired_at is not None
         news = len(self._new(session, own_id, said.revoked))
-        return Loaded(key, said.practice, () if is_retired else others, is_same, news)
+        is_rival = not is_retired and said.organisation in self._own_codes(known)
+        return Loaded(key, said.practice, () if is_retired else others, is_same, news, is_rival)
+
+    def _own_codes(self, known: Sequence[HeldKey]) -> set[str]:
+        """By what our statements name us; there may be no key yet."""
+        return {self._settings.organisation.code, *(one.organisation for one in known if one.is_own and one.is_sound)} - {""}
 
     def _new(self, session: Session, key_id: str, told: Sequence[Revoked]) -> list[Revoked]:
         known = {one.number for one in held.revoked(self._database, session.connection(), [key_id])}
@@ -249,6 +267,14 @@ def _read(text: str) -> SignedKey:
     if not signing.fits(signed.key.public, signed.signature, statement_key.signed_bytes(signed.payload)):
         raise Rejected("statement_key.forged")
     return signed
+
+
+def _as_given(number: str) -> str:
+    return "".join(number.split()).upper()
+
+
+def _is_current(key: HeldKey) -> bool:
+    return key.is_sound and key.retired_at is None
 
 
 def _is_of(key: HeldKey, letters: str) -> bool:

@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 
 from omsdesk.errors import Said
 from omsdesk.models.numbers import statement_key
-from omsdesk.models.numbers.statement_key import Revoked
+from omsdesk.models.numbers.statement import Kind
+from omsdesk.models.numbers.statement_key import RevocationReason, Revoked
 from omsdesk.models.records import RevokedStatement, SigningKey, table_of
 from omsdesk.services import audit, sealed_rows
 from omsdesk.services.access import Seat
@@ -42,6 +43,8 @@ class HeldKey:
     retired_at: datetime | None
     is_sound: bool = True
     """Whether the row is as the program wrote it."""
+    is_rival: bool = False
+    """Whether it is somebody else's and in force, and bears the code of our own organisation."""
 
     @property
     def is_own(self) -> bool:
@@ -56,12 +59,42 @@ class HeldKey:
             return (*own, Said("statement_key.unsound"))
         if self.retired_at is not None:
             return (*own, Said("statement_key.retired", {"at": self.retired_at.astimezone()}))
-        return (*own, Said("statement_key.current"))
+        return (*own, Said("statement_key.rival" if self.is_rival else "statement_key.current"))
+
+    @property
+    def called(self) -> str | Said:
+        """Whose it is: the name, else the code in words."""
+        if self.title or not self.organisation:
+            return self.title or Said("statement.nameless")
+        return Said("statement.coded", {"code": self.organisation})
 
     @property
     def fingerprint(self) -> str:
         """What people compare by telephone."""
         return statement_key.fingerprint(self.public)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class TakenBack:
+    """A statement that was taken back; `words` are the clerk's own and never leave this register, for they may name somebody."""
+
+    number: str
+    at: datetime
+    reason: RevocationReason
+    words: str = ""
+    clerk: str = ""
+    kinds: tuple[Kind, ...] = ()
+    """Which papers of this number were made here, where that was asked for."""
+
+    @property
+    def because(self) -> Said:
+        """Why, as anybody may be told."""
+        return Said(f"statement.because.{self.reason.value}")
+
+    @property
+    def announced(self) -> Revoked:
+        """What other desks are told."""
+        return Revoked(self.number, self.at, self.reason.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +129,10 @@ def sound_keys(database: Database, connection: Connection) -> tuple[HeldKey, ...
     return tuple(one for one in keys(database, connection) if one.is_sound)
 
 
-def revoked(database: Database, connection: Connection, key_ids: Iterable[str]) -> tuple[Revoked, ...]:
+def revoked(database: Database, connection: Connection, key_ids: Iterable[str]) -> tuple[TakenBack, ...]:
     """Statements that were taken back by these keys, the earliest first."""
     rows = connection.execute(select(REVOKED).where(REVOKED.c.key_id.in_(set(key_ids))).order_by(REVOKED.c.at, REVOKED.c.number))
-    return tuple(
-        Revoked(row.number, row.at, row.reason) for row in rows.all() if _is_sound(database, connection, REVOKED, row)
-    )  # fmt: skip
+    return tuple(_taken_back(row) for row in rows.all() if _is_sound(database, connection, REVOKED, row))
 
 
 def put_key(database: Database, session: Session, seat: Seat, action: str, key: HeldKey) -> None:
@@ -116,14 +147,15 @@ def put_key(database: Database, session: Session, seat: Seat, action: str, key: 
 
 
 def put_revoked(
-    database: Database, session: Session, seat: Seat, key_id: str, one: Revoked, person_id: int | None = None
+    database: Database, session: Session, seat: Seat, key_id: str, one: TakenBack, person_id: int | None = None
 ) -> None:
     """Write that a statement was taken back, with a line of the audit; `person_id` is whom it is about, where that is known."""
-    values = {"key_id": key_id, "number": one.number, "at": one.at, "clerk": seat.clerk, "reason": one.reason}
+    reason = f"{one.reason.value} {one.words}".strip()
+    values = {"key_id": key_id, "number": one.number, "at": one.at, "clerk": seat.clerk, "reason": reason}
     _put(database, session, insert(REVOKED), values)
     audit.note(
-        session, seat, "revoke statement", OF_REVOKED, f"{key_id}/{one.number}", person_id=person_id,
-        digest=_digest(REVOKED, values),
+        session, seat, "revoke statement", OF_REVOKED, f"{key_id}/{one.number}", f"revoked.{one.reason.value}",
+        person_id=person_id, digest=_digest(REVOKED, values),
     )  # fmt: skip
 
 
@@ -147,6 +179,13 @@ def looked_at(database: Database, connection: Connection) -> Rows:
         wrong += [one for one in gone if sealed_rows.last_told(connection, kind, one) != sealed_rows.TAKEN_OUT]
         found.append(len(rows))
     return Rows(found[0], found[1], tuple(sorted(wrong)))
+
+
+def _taken_back(row: Row[Any]) -> TakenBack:
+    """A row as it is kept: the reason, then the clerk's own words; an earlier program kept words alone."""
+    code, _, words = row.reason.partition(" ")
+    reason = statement_key.reason_of(code)
+    return TakenBack(row.number, row.at, reason, words if reason.value == code else row.reason, row.clerk)
 
 
 def _put(database: Database, session: Session, statement: Any, values: dict[str, Any]) -> None:

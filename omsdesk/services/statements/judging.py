@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 from omsdesk.errors import Said
 from omsdesk.models.numbers import coded_text, scan, statement
 from omsdesk.models.numbers.scan import Scan, ScanKind
-from omsdesk.models.numbers.statement import Signed
-from omsdesk.models.numbers.statement_key import Revoked
+from omsdesk.models.numbers.statement import Signed, Statement
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.services import sealed_facts
 from omsdesk.services.access import Seat
@@ -20,7 +19,7 @@ from omsdesk.services.care.secrecy import Secrecy
 from omsdesk.services.database import Database
 from omsdesk.services.statements import comparing, held, signing
 from omsdesk.services.statements.answer import StatementAnswer, StatementRefused, StatementState
-from omsdesk.services.statements.held import HeldKey
+from omsdesk.services.statements.held import HeldKey, TakenBack
 from omsdesk.settings import Organisation, Settings
 
 SHORTEST: Final = 100
@@ -28,6 +27,8 @@ SHORTEST: Final = 100
 ALTERED, FORGED = "statement.altered", "statement.forged"
 OTHER_ORGANISATION, AFTER_RETIREMENT = "statement.other_organisation", "statement.after_retirement"
 NAMELESS: Final = Said("statement.nameless")
+AHEAD: Final = timedelta(days=1)
+"""So far a clock may go wrong, or a place lie in the east, before it is said."""
 
 
 def letters_in(key: str | bytes | Scan) -> str | None:
@@ -63,7 +64,8 @@ def weighed(database: Database, settings: Settings, text: str) -> StatementAnswe
     state = StatementState.UNKNOWN_KEY if key is None else StatementState.REVOKED if taken_back else StatementState.GENUINE
     answer = StatementAnswer(
         state, signed.text, Said(""), key.title if key else None, is_of_other_kind=other,
-        revoked_at=taken_back.at if taken_back else None, revoked_because=taken_back.reason if taken_back else "",
+        revoked_at=taken_back.at if taken_back else None, revoked_because=taken_back.reason.value if taken_back else "",
+        is_ahead=_latest(said) > max(settings.today, held.now().astimezone().date()) + AHEAD,
     )  # fmt: skip
     return _worded(answer)
 
@@ -96,7 +98,7 @@ class Judging:
 
 def _revoked(
     database: Database, connection: Connection, key: HeldKey | None, known: Iterable[HeldKey], number: str
-) -> Revoked | None:
+) -> TakenBack | None:
     if key is None:
         return None
     theirs = {one.id for one in known if one.organisation == key.organisation and one.is_own == key.is_own}
@@ -121,7 +123,12 @@ def _fault(signed: Signed, key: HeldKey | None, known: Iterable[HeldKey], own: O
 def _called(organisation: str, known: Iterable[HeldKey], own: Organisation) -> object:
     """An organisation by the name that is known here, else by its code."""
     names = {one.organisation: one.title for one in known if one.title}
-    return names.get(organisation) or (own.name if organisation == own.code else "") or organisation or NAMELESS
+    return names.get(organisation) or (own.name if organisation == own.code else "") or _coded(organisation)
+
+
+def _coded(organisation: str) -> Said:
+    """An organisation of which nothing but the code is known, in words."""
+    return Said("statement.coded", {"code": organisation}) if organisation else NAMELESS
 
 
 def _worded(answer: StatementAnswer, *, is_held: bool = False) -> StatementAnswer:
@@ -130,9 +137,11 @@ def _worded(answer: StatementAnswer, *, is_held: bool = False) -> StatementAnswe
     assert said is not None
     what = Said(
         f"statement.what.{said.kind.value}",
-        {"number": said.number, "issued": _day(said.issued), "issuer": answer.issuer or said.organisation or NAMELESS},
+        {"number": said.number, "issued": _day(said.issued), "issuer": answer.issuer or _coded(said.organisation)},
     )
-    values = {"what": what, "at": _day(answer.revoked_at) if answer.revoked_at else None, "because": answer.revoked_because}
+    values: dict[str, object] = {"what": what, "at": None, "because": "", "on": said.on}
+    if answer.revoked_at is not None:
+        values |= {"at": _day(answer.revoked_at), "because": Said(f"statement.because.{answer.revoked_because}")}
     return replace(answer, said=Said(f"statement.{_outcome(answer, is_held=is_held)}", values))
 
 
@@ -144,11 +153,16 @@ def _outcome(answer: StatementAnswer, *, is_held: bool) -> str:
         (answer.is_of_other_kind, "practice" if said.practice else "no_practice"),
         (answer.state is StatementState.REVOKED, "revoked"),
         (answer.state is StatementState.UNKNOWN_KEY, "unknown_key"),
+        (answer.is_ahead, "for_later" if said.on > _day(said.issued) else "ahead"),
         (answer.outdated, "outdated"),
         (answer.agrees is False, "differs"),
         (answer.agrees is None, "not_compared" if is_held else "not_held"),
     )
     return next((word for holds, word in outcomes if holds), "agrees")
+
+
+def _latest(said: Statement) -> date:
+    return max(said.on, _day(said.issued))
 
 
 def _day(at: datetime) -> date:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.search.find import COUNTED_TO, Found
 from omsdesk.views import labels
+from omsdesk.views.fields.notes import Notes
 from omsdesk.views.style import State, em
 from omsdesk.views.tables.column import Column
 from omsdesk.views.tables.row_table import RowTable
@@ -36,8 +37,12 @@ class Results(QWidget):
         self.table.setObjectName("searchResults")
         self.table.chosen.connect(self.chosen)
         self.table.left.connect(self.left)
+        self._language = language
+        self.stated = Notes(self.tr("Signed document"), self)
+        self.stated.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 0.8), em(self, 0.5), em(self, 0.8), em(self, 0.6))
+        column.addWidget(self.stated)
         column.addWidget(self.table)
 
     def show_found(self, found: Found) -> None:
@@ -46,6 +51,9 @@ class Results(QWidget):
         self.table.show_column("why", shown=any(row.why for row in found.rows))
         self.table.marks_always = len(found.rows) == 1 and not found.more and not found.doubt
         self.table.show_rows(found.rows)
+        worth = found.question.stated
+        said = [(State.FACT if worth.is_signed_well else State.ATTENTION, worth.by_signature)] if worth else []
+        self.stated.show_notes([(state, say(one.code, self._language, **one.values)) for state, one in said])
 
     def _columns(self, today: date, language: str) -> list[Column[PersonRow]]:
         return [

@@ -13,12 +13,14 @@ from sqlalchemy import select, update
 from omsdesk.errors import Cancelled, MachineLacks, NotAllowed, NotFound, Rejected, StoreUnavailable
 from omsdesk.models import records
 from omsdesk.models.drafts import reading
+from omsdesk.models.numbers.statement_key import RevocationReason
 from omsdesk.models.print_job import AgainReason, Choice, Duplex, JobState, Offset
 from omsdesk.models.words import Right
 from omsdesk.services.access import Seat
 from omsdesk.services.print_jobs import PROPOSAL, JobsWanted, Order, Recipe, kept, of_person, running, writing
 from omsdesk.services.print_jobs.making import Maker
 from omsdesk.services.printing import Paper
+from omsdesk.services.statements import Statements
 from tests.builders import SEAT
 from tests.builders_of_drafts import for_child
 from tests.services.applications.desk import applications
@@ -63,6 +65,22 @@ def test_what_is_saved_is_a_job_with_all_that_makes_it_again(jobs, database, hel
     (listed,) = jobs.list()
     assert listed == jobs.one(job.id)
     assert (listed.person_id, listed.person) == (held, "Иванов Иван Иванович")
+
+
+def test_a_job_whose_paper_was_taken_back_since_says_so_in_the_list(jobs, database, held, tmp_path):
+    made = [
+        jobs.carry_out(Order(of_person(form, held), place=tmp_path / f"{form}.pdf")).job for form in ("extract", "vaccinations")
+    ]
+    assert [one.warnings for one in jobs.list()] == [(), ()]
+    statements = Statements(database, jobs._settings, SEAT)
+    for job in made:
+        (number,) = job.recipe.numbers
+        statements.revoke(number, RevocationReason.LOST)
+        assert [(one.code, one.values["number"]) for one in jobs.one(job.id).warnings] == [("statement.taken_back", number)]
+    assert [len(one.warnings) for one in jobs.list()] == [1, 1]
+    # printed again it bears another number, which nobody took back
+    again = jobs.again(made[1].id, Order(made[1].recipe, place=tmp_path / "again.pdf"), AgainReason.LOST)
+    assert (again.warnings, again.job.warnings) == ((), ())
 
 
 def test_an_order_that_comes_twice_is_one_job(jobs, held, tmp_path):

@@ -67,7 +67,8 @@ class Desk:
         return self.of(answer)
 
     def of(self, answer, kind=Kind.EXTRACT) -> str:
-        """The signed text of a check that was made."""
+        """The signed text of a check that was made, as it stands on the paper that is made of it."""
+        self.printing.pieces(kind.value, [answer.check])
         return self.printing._signed(kind, answer, answer.person)
 
     def brought(self, text, on=None):

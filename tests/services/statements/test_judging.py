@@ -2,21 +2,22 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select, update
 
 from omsdesk import wording
-from omsdesk.errors import Rejected
+from omsdesk.errors import Rejected, Said
 from omsdesk.models import records
 from omsdesk.models.drafts import VaccinationDraft
 from omsdesk.models.numbers import coded_text, statement
 from omsdesk.models.numbers.statement import Kind, Stated, StatedCoverage
-from omsdesk.models.numbers.statement_key import Revoked
+from omsdesk.models.numbers.statement_key import RevocationReason, Revoked
 from omsdesk.models.search_key import relayout
 from omsdesk.models.words import CoverageStatus, EventKind, VerdictKind
 from omsdesk.services import checking
+from omsdesk.services.search import meant
 from omsdesk.services.statements import StatementAnswer, StatementRefused, StatementState
 from omsdesk.services.statements.held import now
 from tests import visits
@@ -126,7 +127,7 @@ def test_ours_is_told_from_forged_before_our_first_paper_and_no_key_is_made_by_l
 def test_a_key_signs_for_nobody_else(desk, other):
     error = refusal(desk, other.said(organisation="999999"))
     assert (error.code, error.answer.state) == ("statement.other_organisation", StatementState.FORGED)
-    assert dict(error.values) == {"organisation": "999999", "signer": "Больница № 6"}
+    assert dict(error.values) == {"organisation": Said("statement.coded", {"code": "999999"}), "signer": "Больница № 6"}
 
 
 def test_a_paper_of_a_practice_register_is_never_forged(desk, database, other):
@@ -171,19 +172,22 @@ def test_what_a_key_signed_after_it_was_replaced_is_forged(desk, other):
 def test_a_statement_that_was_taken_back_says_when_and_why(desk):
     text = desk.extract(IVAN.enp)
     number = statement.read(text).statement.number
-    desk.statements.revoke(f" {number} ", "выдана\nпо ошибке")
+    desk.statements.revoke(f" {number} ", RevocationReason.MISTAKE, "в нём\nИванова")
     answer = desk.brought(text)
     assert told(answer) == ("revoked", True, False, "statement.revoked")
-    assert answer.statement.revoked_because == "выдана по ошибке"
+    assert answer.statement.revoked_because == "mistake"
     assert "по ошибке" in answer.said(answer.warnings[0])
+    assert "Иванова" not in answer.said(answer.warnings[0])
     assert answer.verdict is VerdictKind.INSURED
 
 
 def test_another_desk_learns_what_was_taken_back_from_the_file(desk, other):
-    taken_back = (Revoked("2026-000777", SINCE, "ошибка"),)
+    taken_back = (Revoked("2026-000777", SINCE, "ошибка у Иванова"),)
     assert desk.statements.trust(other.announced(revoked=taken_back)).revoked == 1
     assert desk.statements.trust(other.announced(revoked=taken_back)).revoked == 0
-    assert told(desk.brought(other.said()))[0] == "revoked"
+    answer = desk.brought(other.said())
+    # words of an earlier program are nobody's reason here
+    assert (told(answer)[0], answer.statement.revoked_because) == ("revoked", "other")
     assert told(desk.brought(other.said(number="2026-000778")))[0] == "genuine"
     renewed = Signer(other.code, other.name)
     desk.statements.trust(renewed.announced(since=now()), replace_others=True)
@@ -209,6 +213,58 @@ def test_search_finds_nobody_by_what_proves_nothing(desk, other):
             ask(forged)
     for genuine in (other.said(), Signer("660009", "Неизвестная").said()):
         assert [row.enp for row in search.find(genuine).rows] == [IVAN.enp]
+
+
+def test_search_says_what_a_statement_is_worth_by_its_signature(desk, other):
+    search = desk.coverage._search
+    own = desk.extract(IVAN.enp)
+    desk.statements.revoke(statement.read(own).statement.number, RevocationReason.MISTAKE)
+    cases = {
+        other.said(): ("statement.signed_well", None),
+        own: ("statement.revoked", "statement.revoked"),
+        Signer("660009", "Неизвестная").said(): ("statement.unknown_key", "statement.unknown_key"),
+        other.said(practice=True): ("statement.practice", "statement.practice"),
+        IVAN.enp: (None, None),
+    }
+    for text, (code, warning) in cases.items():
+        for ask in (search.find, search.asked):
+            stated = ask(text).question.stated
+            assert (stated.by_signature.code if stated else None) == code
+        assert code_of(meant.stated(search, text)) == code_of(search.find(text).question.caution) == warning
+    assert code_of(search.find(Signer(other.code, other.name).said()).question.caution) == "statement.forged"
+    assert search.find("Щукин").question.caution is None
+
+
+def code_of(said):
+    return said.code if said else None
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"issued": now() + timedelta(days=3)}, "statement.ahead"),
+        ({"issued": now() + timedelta(days=3), "on": date(2026, 11, 22)}, "statement.ahead"),
+        ({"on": (now() + timedelta(days=30)).date()}, "statement.for_later"),
+        ({"issued": now() + timedelta(hours=20)}, "statement.agrees"),
+    ],
+)
+def test_a_statement_of_a_day_that_is_still_to_come_says_so(desk, other, changes, code):
+    answer = desk.brought(other.said(**changes))
+    brought = answer.statement
+    assert (brought.said.code, brought.is_ahead, brought.is_sound) == (
+        code,
+        code != "statement.agrees",
+        code == "statement.agrees",
+    )
+    assert desk.coverage.answer(answer.check) == answer
+    assert "{" not in answer.said(brought.said)
+    assert answer.verdict is VerdictKind.INSURED
+
+
+def test_a_clock_that_stands_behind_the_day_of_the_desk_accuses_nobody(desk, other):
+    later = Desk(desk.database, replace(desk.settings, fixed_today=date(2030, 1, 1)))
+    answer = later.brought(other.said(on=date(2030, 1, 1), issued=datetime(2030, 1, 1, 9, tzinfo=UTC)))
+    assert not answer.statement.is_ahead
 
 
 # ---- against the register
@@ -341,7 +397,7 @@ def test_the_check_keeps_what_was_said_of_the_statement(desk, other):
     kept = json.loads(checking.to_text(answer))["statement"]
     assert StatementAnswer.of(kept) == answer.statement
     text = desk.extract(IVAN.enp)
-    desk.statements.revoke(statement.read(text).statement.number, "ошибка")
+    desk.statements.revoke(statement.read(text).statement.number, RevocationReason.LOST)
     revoked = desk.brought(text)
     assert desk.coverage.answer(revoked.check) == revoked
 
@@ -389,7 +445,7 @@ def test_a_certificate_has_a_number_of_its_own_and_agrees(vaccinated):
     assert (number, told(answer)) == ("2026-П000001", ("genuine", True, False, "statement.agrees"))
     assert (answer.statement.statement.says.count, answer.statement.statement.says.last) == (1, date(2026, 9, 1))
     assert certificate(vaccinated)[0] == "2026-П000002"
-    vaccinated.statements.revoke("2026-п000001", "ошибка")
+    vaccinated.statements.revoke("2026-п000001", RevocationReason.CHANGED)
     assert told(vaccinated.brought(text))[0] == "revoked"
 
 

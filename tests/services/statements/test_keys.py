@@ -3,15 +3,18 @@
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 from PIL import Image
 from sqlalchemy import delete, select, update
 
-from omsdesk.errors import NotFound, Rejected
+from omsdesk import wording
+from omsdesk.errors import NotFound, Rejected, Said
 from omsdesk.models import records
 from omsdesk.models.numbers import coded_text, statement, statement_key
-from omsdesk.models.numbers.statement_key import Revoked
+from omsdesk.models.numbers.statement import Kind
+from omsdesk.models.numbers.statement_key import RevocationReason, Revoked
 from omsdesk.services import rasters
 from omsdesk.services.database import Database
 from omsdesk.services.statements import HeldKey, Statements, held, text_in
@@ -98,13 +101,14 @@ def test_a_renewed_key_signs_what_comes_and_the_old_one_what_was(desk, database)
 
 def test_the_file_says_whose_it_is_and_what_was_taken_back(desk):
     number = statement.read(desk.extract(IVAN.enp)).statement.number
-    desk.statements.revoke(number, "ошибка")
+    desk.statements.revoke(number, RevocationReason.OTHER, "Иванов просил")
     own = desk.statements.own()
     said = statement_key.read(own.file).key
     assert own.file.startswith(f"# Ключ, которым организация «{OURS.name}»")
     assert own.key.fingerprint in own.file
     assert (said.organisation, said.title, said.public) == (OURS.code, OURS.name, own.key.public)
-    assert [(one.number, one.reason) for one in said.revoked] == [(number, "ошибка")]
+    # no words of ours leave the register: they may name somebody
+    assert [(one.number, one.reason) for one in said.revoked] == [(number, "other")]
     assert statement_key.read(own.code).key == replace(said, revoked=())
     assert not own.is_renamed
     assert Statements(desk.database, replace(desk.settings, organisation=Organisation(code="1")), SEAT).own().is_renamed
@@ -165,11 +169,33 @@ def test_another_key_of_the_same_organisation_wants_a_yes(desk):
 def test_a_key_with_our_own_code_leaves_ours_in_force(desk):
     own = desk.statements.own().key
     twin = Signer(OURS.code, "Второй регистр")
-    with pytest.raises(Rejected, match=r"statement_key\.other"):
+    assert desk.statements.announced(twin.announced()).is_rival
+    with pytest.raises(Rejected, match=r"statement_key\.rival_asked") as raised:
         desk.statements.trust(twin.announced())
-    desk.statements.trust(twin.announced(), replace_others=True)
+    assert OURS.code in wording.say(raised.value.code, **raised.value.values)
+    loaded = desk.statements.trust(twin.announced(), replace_others=True)
+    assert (loaded.is_rival, loaded.others) == (True, ())
     assert [(one.id == own.id, one.retired_at) for one in desk.statements.known()] == [(True, None), (False, None)]
-    assert [one.code for one in desk.statements.known()[0].states] == ["statement_key.own_word", "statement_key.current"]
+    ours, theirs = desk.statements.known()
+    assert [one.code for one in ours.states] == ["statement_key.own_word", "statement_key.current"]
+    assert (theirs.is_rival, [one.code for one in theirs.states]) == (True, ["statement_key.rival"])
+    # one that took its place is the rival then
+    desk.statements.trust(Signer(OURS.code, "Третий регистр").announced(), replace_others=True)
+    assert sorted(one.is_rival for one in desk.statements.known()) == [False, False, True]
+    assert not desk.statements.announced(twin.announced()).is_rival
+
+
+def test_a_key_with_our_code_is_a_rival_before_our_own_is_made(desk):
+    twin = Signer(OURS.code, "Второй регистр")
+    with pytest.raises(Rejected, match=r"statement_key\.rival_asked"):
+        desk.statements.trust(twin.announced())
+    assert desk.statements.known() == ()
+
+
+def test_a_key_is_called_by_its_name_else_by_its_code_in_words(desk):
+    named, coded, nameless = (Signer(*one) for one in (("1", "Больница"), ("2", ""), ("", "")))
+    called = [desk.statements.trust(one.announced()).key.called for one in (named, coded, nameless)]
+    assert called == ["Больница", Said("statement.coded", {"code": "2"}), Said("statement.nameless")]
 
 
 def test_our_own_key_is_neither_loaded_nor_taken_out(desk):
@@ -241,27 +267,69 @@ def test_a_key_is_read_from_its_sheet_and_from_a_picture_of_it(desk, tmp_path):
 # ---- taken back
 
 
-def test_only_what_was_issued_is_taken_back_once_and_with_a_reason(desk, database):
-    number = statement.read(desk.extract(IVAN.enp)).statement.number
+def test_only_what_was_printed_is_taken_back_once_and_with_a_reason(desk, database):
+    looked_at = desk.coverage.verify(IVAN.enp).check
     nobody = desk.coverage.verify("Щукин 12.05.1980").check
-    for deed, error, code in (
-        ((number, " "), Rejected, "statement.reason"),
-        ((nobody, "ошибка"), NotFound, "statement.unknown"),
-        (("2026-999999", "ошибка"), NotFound, "statement.unknown"),
-        (("2026-П000001", "ошибка"), NotFound, "statement.unknown"),
-        (("2026-П000000", "ошибка"), NotFound, "statement.unknown"),
-    ):
-        with pytest.raises(error) as raised:
-            desk.statements.revoke(*deed)
+    desk.printing.proof(nobody)
+    for number, code in (
+        (looked_at, "statement.unprinted"), (nobody, "statement.unprinted"), ("2026-999999", "statement.unknown"),
+        ("2026-П000001", "statement.unknown"),
+    ):  # fmt: skip
+        for deed in (desk.statements.issued, lambda one: desk.statements.revoke(one, RevocationReason.LOST)):
+            with pytest.raises(NotFound) as raised:
+                deed(number)
+            assert raised.value.code == code
+            assert "{" not in wording.say(code, **raised.value.values)
+    number = statement.read(desk.extract(IVAN.enp)).statement.number
+    for reason, words, code in ((None, "ошибка", "statement.reason"), (RevocationReason.OTHER, " ", "statement.words")):
+        with pytest.raises(Rejected) as raised:
+            desk.statements.revoke(number, reason, words)
         assert raised.value.code == code
-    taken_back = desk.statements.revoke(number, "ошибка")
-    with pytest.raises(Rejected, match=r"statement\.revoked_already"):
-        desk.statements.revoke(number, "ещё раз")
+    taken_back = desk.statements.revoke(number, RevocationReason.CHANGED, " сменил\nфамилию ")
+    assert (taken_back.words, taken_back.clerk, taken_back.kinds) == ("сменил фамилию", SEAT.clerk, (Kind.EXTRACT,))
+    for again in (desk.statements.issued, lambda one: desk.statements.revoke(one, RevocationReason.LOST)):
+        with pytest.raises(Rejected, match=r"statement\.revoked_already"):
+            again(number)
     assert desk.statements.revoked() == (taken_back,)
     key = desk.statements.own().key
     assert actions(database)[-1] == ("revoke statement", f"{key.id}/{number}", 1)
     desk.statements.renew()
     assert desk.statements.revoked() == (taken_back,)
+
+
+def test_whose_paper_it_is_is_seen_before_it_is_taken_back_and_the_look_is_audited(desk, database):
+    number = statement.read(desk.extract(IVAN.enp)).statement.number
+    desk.printing.proof(number)
+    papers = desk.statements.issued(f" {number} ")
+    assert (papers.number, papers.kinds, papers.person_id) == (number, (Kind.EXTRACT, Kind.PROOF), 1)
+    said = wording.say(papers.said.code, **papers.said.values)
+    assert said.startswith(f"Под № {number}: выписка, справка о проверке от ")
+    assert said.endswith(", Иванов Иван Иванович, 12.05.1980.")
+    with database.read() as session:
+        last = session.execute(select(records.AuditLine).order_by(records.AuditLine.seq.desc())).scalars().first()
+    assert (last.action, last.entity, last.entity_id, last.person_id) == ("view", "coverage_check", number, 1)
+
+
+def test_what_was_taken_back_is_listed_the_latest_first_with_who_and_why(desk):
+    numbers = [statement.read(desk.extract(IVAN.enp)).statement.number for _ in range(2)]
+    for number in numbers:
+        desk.statements.revoke(number, RevocationReason.MISTAKE)
+    rows = desk.statements.revoked()
+    assert [one.number for one in rows] == numbers[::-1]
+    assert {(one.reason, one.words, one.clerk, one.kinds, one.because.code) for one in rows} == {
+        (RevocationReason.MISTAKE, "", SEAT.clerk, (Kind.EXTRACT,), "statement.because.mistake")
+    }
+
+
+def test_words_of_an_earlier_program_stay_where_they_are_and_go_to_nobody(desk, database):
+    number = statement.read(desk.extract(IVAN.enp)).statement.number
+    key = desk.statements.own().key
+    with database.write() as session:
+        older = held.TakenBack(number, SINCE, SimpleNamespace(value="ошибка в имени Иванова"))
+        held.put_revoked(database, session, SEAT, key.id, older)
+    (row,) = desk.statements.revoked()
+    assert (row.reason, row.words) == (RevocationReason.OTHER, "ошибка в имени Иванова")
+    assert [one.reason for one in statement_key.read(desk.statements.own().file).key.revoked] == ["other"]
 
 
 # ---- past the program
@@ -302,7 +370,7 @@ def test_a_key_that_was_changed_replayed_or_taken_out_is_told(desk, database):
 def test_what_was_taken_back_cannot_be_put_back_past_the_program(desk, database):
     text = desk.extract(IVAN.enp)
     number = statement.read(text).statement.number
-    desk.statements.revoke(number, "ошибка")
+    desk.statements.revoke(number, RevocationReason.MISTAKE)
     key = desk.statements.own().key
     with database.write() as session:
         session.execute(update(held.REVOKED).values(reason="иначе"))

@@ -1,4 +1,4 @@
-"""Keys of statements: our own for others, theirs for us, and documents of ours that are taken back."""
+"""Keys of statements: our own for others, and theirs for us."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from omsdesk.models.numbers.scan import ScanKind
 from omsdesk.models.numbers.statement_key import ENDING
@@ -18,7 +18,8 @@ from omsdesk.views import file_boxes
 from omsdesk.views.dialogs.papers import Form, Papers
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.heading import Heading
-from omsdesk.views.fields.titled_line import TitledLine
+from omsdesk.views.fields.line import Line
+from omsdesk.views.fields.value import RING
 from omsdesk.views.scanning import Scanned
 from omsdesk.views.screens.admin.page import AdminPage
 from omsdesk.views.screens.screen import Reach
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from omsdesk.services.statements import Statements
 
 LEAST_ROWS = 3
+SCAN_EM = 24.0
 
 
 class KeysPage(AdminPage):
@@ -66,7 +68,7 @@ class KeysPage(AdminPage):
         return able | {"forget_key": self.forget} if self.table.current is not None else able
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.table, self.scanned.line, self.number.line)
+        return (self.table, self.scanned)
 
     def take(self) -> None:
         self.table.take()
@@ -127,8 +129,8 @@ class KeysPage(AdminPage):
     @Slot()
     def scan(self) -> None:
         """The code of a key, as a scanner typed it."""
-        if self.scanned.text.strip():
-            self.ask(partial(_announced, self.reach.desk.statements, self.scanned.text), self._offer)
+        if self.scanned.text().strip():
+            self.ask(partial(_announced, self.reach.desk.statements, self.scanned.text()), self._offer)
 
     def take_scan(self, scanned: Scanned) -> bool:
         """A key that is scanned while this page is in front, wherever the focus is."""
@@ -140,14 +142,18 @@ class KeysPage(AdminPage):
 
     def _offer(self, found: tuple[str, Loaded]) -> None:
         text, loaded = found
-        self._offered, self._is_disputed = text, bool(loaded.others)
-        self.scanned.put("")
-        name = loaded.key.title or loaded.key.organisation
-        told = [self.say("statement_key.compare", organisation=name, fingerprint=loaded.key.fingerprint)]
-        if any(one.is_own for one in loaded.others):
-            told.append(self.tr("It bears the code of your own organisation; your own key stays in force."))
-        if any(not one.is_own for one in loaded.others):
-            others = ", ".join(one.fingerprint for one in loaded.others if not one.is_own)
+        self._offered, self._is_disputed = text, bool(loaded.others) or loaded.is_rival
+        self.scanned.clear()
+        told = [self.say("statement_key.compare", organisation=loaded.key.called, fingerprint=loaded.key.fingerprint)]
+        if loaded.is_rival:
+            told.append(
+                self.tr(
+                    "It bears the code of your own organisation. If it is not of a second register of yours it is a forgery: do "
+                    "not load it. Your own key stays in force."
+                )
+            )
+        if loaded.others:
+            others = ", ".join(one.fingerprint for one in loaded.others)
             told.append(
                 self.tr("Another key of theirs is here already: {others}. It stays good for what was made before.").format(
                     others=others
@@ -168,7 +174,11 @@ class KeysPage(AdminPage):
 
     def _trusted(self, loaded: Loaded) -> None:
         self._offer_nothing()
-        self.reach.messages.confirm(self.say("statement_key.loaded", revoked=loaded.revoked))
+        if loaded.is_rival:
+            told = self.say("statement_key.rival_loaded", code=loaded.key.organisation)
+            self.reach.messages.tell(State.ATTENTION, told)
+        else:
+            self.reach.messages.confirm(self.say("statement_key.loaded", revoked=loaded.revoked))
         self.refresh()
 
     @Slot()
@@ -185,35 +195,12 @@ class KeysPage(AdminPage):
         if key is None:
             return
         told = self.tr("Documents of {name} can then not be verified here. Del once more takes the key out.")
-        if self._is_sure(key.id, told.format(name=key.title or key.organisation)):
+        if self._is_sure(key.id, told.format(name=self._whose(key))):
             self.write(self.reach.desk.statements.forget, self._forgotten, key.id)
 
     def _forgotten(self, key: HeldKey) -> None:
-        values = {"organisation": key.title or key.organisation, "fingerprint": key.fingerprint}
+        values = {"organisation": key.called, "fingerprint": key.fingerprint}
         self.reach.messages.confirm(self.say("cli.statement.forgotten", **values))
-        self.refresh()
-
-    # Documents of ours
-
-    @Slot()
-    def revoke(self) -> None:
-        """Take back a document of ours; asked for twice, for it cannot be put back."""
-        number, because = self.number.text.strip(), self.because.text.strip()
-        if not number:
-            self.number.say(self.tr("The number stands under the title of the document."))
-            self.number.take()
-        elif not because:
-            self.because.say(self.say("statement.reason"))
-            self.because.take()
-        elif self._is_sure(
-            f"revoke {number}", self.tr("It cannot be put back. Press once more to take back No. {number}.").format(number=number)
-        ):
-            self.write(self.reach.desk.statements.revoke, self._revoked, number, because)
-
-    def _revoked(self, taken_back: object) -> None:
-        for line in (self.number, self.because):
-            line.put("")
-        self.reach.messages.confirm(self.say("cli.statement.revoked", number=getattr(taken_back, "number", "")))
         self.refresh()
 
     def _is_sure(self, what: str, told: str) -> bool:
@@ -240,6 +227,9 @@ class KeysPage(AdminPage):
         self.table.show_rows(keys)
         self.changed.emit()
 
+    def _whose(self, key: HeldKey) -> str:
+        return key.called if isinstance(key.called, str) else self.say(key.called.code, **key.called.values)
+
     def _state(self, key: HeldKey) -> str:
         return " · ".join(self.say(one.code, **one.values) for one in key.states)
 
@@ -249,41 +239,40 @@ class KeysPage(AdminPage):
         self.told = self._words("statementKeys.told")
         own = QWidget(self)
         flow = Flow(own, gap=em(self, 0.4))
-        flow.addWidget(self.button(self.tr("Save the file for others  F2"), self.save, "statementKeys.save", primary=True))
+        flow.addWidget(self.button(self.tr("Save the file for others  F2"), self.save, "statementKeys.save"))
         flow.addWidget(self.button(self.tr("Print  Ctrl+P"), self.show_sheet, "statementKeys.print"))
         flow.addWidget(self.button(self.tr("Renew the key"), self.renew, "statementKeys.renew"))
         columns = [
-            Column("whose", self.tr("Organisation"), 22, _whose, least=12),
-            Column("code", self.tr("Code"), 8, _code, spare=1),
-            Column("fingerprint", self.tr("Fingerprint"), 26, _fingerprint, least=22),
-            Column("since", self.tr("Here since"), 9, _since, spare=2),
-            Column("state", self.tr("State"), 16, self._state, state=_sign, least=10),
+            Column("whose", self.tr("Organisation"), 22, self._whose, least=12),
+            Column("code", self.tr("Code"), 6, _code, spare=1),
+            Column("fingerprint", self.tr("Fingerprint"), 24, _fingerprint, least=22),
+            Column("since", self.tr("Here since"), 8, _since, spare=2),
+            Column("state", self.tr("State"), 18, self._state, state=_sign, least=10),
         ]
         self.table: RowTable[HeldKey] = RowTable(self.tr("Keys"), columns, self, kept_as="statementKeys")
         self.table.setObjectName("statementKeysTable")
         self.table.keep_rows(LEAST_ROWS)
         self.table.selectionModel().currentRowChanged.connect(self._moved)
-        for widget in (self.told, own, Heading(self.tr("Keys that are known here"), self)):
+        for widget in (
+            Heading(self.tr("Our own key"), self), self.told, own, Heading(self.tr("Keys that are known here"), self),
+            self._loading(), self._offering(),
+        ):  # fmt: skip
             self.column.addWidget(widget)
         self.column.addWidget(self.table, 1)
-        self.column.addWidget(self._loading())
-        self.column.addWidget(self._offering())
-        self.column.addWidget(Heading(self.tr("Take back a document of ours"), self))
-        self.column.addWidget(self._revoking())
 
     def _loading(self) -> QWidget:
         row = QWidget(self)
-        self.scanned = TitledLine("statementKeys.scan", self.tr("Or scan the code of a key here"), row)
-        self.scanned.entered.connect(self.scan)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(
-            self.button(self.tr("Load from a file…  Ins"), self.load, "statementKeys.load"), 0, Qt.AlignmentFlag.AlignBottom
-        )
-        line.addWidget(
-            self.button(self.tr("Take out  Del"), self.forget, "statementKeys.forget"), 0, Qt.AlignmentFlag.AlignBottom
-        )
-        line.addWidget(self.scanned, 1)
+        flow = Flow(row, gap=em(self, 0.4))
+        flow.addWidget(self.button(self.tr("Load from a file…  Ins"), self.load, "statementKeys.load"))
+        flow.addWidget(self.button(self.tr("Take out  Del"), self.forget, "statementKeys.forget"))
+        title = self.tr("or scan the code of a key here")
+        self.scanned = Line(row)
+        self.scanned.setObjectName("statementKeys.scan")
+        self.scanned.setAccessibleName(title)
+        self.scanned.setPlaceholderText(title)
+        self.scanned.setFixedWidth(em(self, SCAN_EM))
+        self.scanned.returnPressed.connect(self.scan)
+        flow.addWidget(self.scanned)
         return row
 
     def _offering(self) -> QWidget:
@@ -304,23 +293,13 @@ class KeysPage(AdminPage):
         self._offer_box.hide()
         return self._offer_box
 
-    def _revoking(self) -> QWidget:
-        row = QWidget(self)
-        self.number = TitledLine("statementKeys.number", self.tr("Number of the document"), row)
-        self.because = TitledLine("statementKeys.because", self.tr("Why"), row)
-        self.because.entered.connect(self.revoke)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.number, 1, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.because, 3, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.button(self.tr("Take back"), self.revoke, "statementKeys.revoke"), 0, Qt.AlignmentFlag.AlignBottom)
-        return row
-
     def _words(self, name: str) -> QLabel:
         words = QLabel(self)
         words.setObjectName(name)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
+        # Flush with the headings, which keep room for a ring of focus.
+        words.setIndent(RING)
         return words
 
 
@@ -341,10 +320,6 @@ def _announced_in(statements: "Statements", file: Path) -> tuple[str, Loaded]:
     return _announced(statements, text_in(file))
 
 
-def _whose(key: HeldKey) -> str:
-    return key.title or "—"
-
-
 def _code(key: HeldKey) -> str:
     return key.organisation
 
@@ -360,4 +335,6 @@ def _since(key: HeldKey) -> str:
 def _sign(key: HeldKey) -> State | None:
     if not key.is_sound:
         return State.INACTIVE
+    if key.is_rival:
+        return State.ATTENTION
     return State.UNKNOWN if key.retired_at else State.ACTIVE

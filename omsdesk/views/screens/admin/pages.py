@@ -7,6 +7,7 @@ from omsdesk.views.screens.admin.keys_page import KeysPage
 from omsdesk.views.screens.admin.no_clerks_page import NoClerksPage
 from omsdesk.views.screens.admin.oneself_page import OneselfPage
 from omsdesk.views.screens.admin.page import AdminPage
+from omsdesk.views.screens.admin.revoked_page import RevokedPage
 from omsdesk.views.screens.admin.roles_page import RolesPage
 from omsdesk.views.screens.admin.scanner_page import ScannerPage
 from omsdesk.views.screens.admin.trail_page import TrailPage
@@ -18,6 +19,7 @@ PAGES: tuple[type[AdminPage], ...] = (
     TrailPage,
     CopiesPage,
     KeysPage,
+    RevokedPage,
     KeyPage,
     ScannerPage,
     OneselfPage,

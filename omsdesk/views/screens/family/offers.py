@@ -133,7 +133,8 @@ class Offers(QWidget):
 
     def take_scan(self, scanned: Scanned) -> bool:
         """Whoever a scan means is looked for here."""
-        self.line.setText(scanned.scan.enp or scanned.text)
+        # A signed document is looked for whole: its number alone would be believed whoever signed it.
+        self.line.setText(scanned.scan.statement or scanned.scan.enp or scanned.text)
         self.ask_now()
         return True
 
@@ -186,7 +187,9 @@ class Offers(QWidget):
         suggested = {one.person.id: one for one in self._suggested}
         first = [suggested[row.id] for row in rows if row.id in suggested]
         self._show((*first, *(Offer(row) for row in rows if row.id not in suggested)))
-        self._tell(self._outcome(found, rows))
+        caution = found.question.caution
+        against = say(caution.code, self._reach.language, **caution.values) if caution else ""
+        self._tell(" ".join(filter(None, (against, self._outcome(found, rows)))))
         if self._is_entered:
             self._enter()
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from omsdesk.models.print_job import JobState
 from omsdesk.services.print_jobs import JobRow
 from omsdesk.views.fields.choice import Choice
-from omsdesk.views.style import State, em
+from omsdesk.views.style import GLYPHS, State, em
 from omsdesk.views.tables.column import Column
 from omsdesk.views.tables.row_table import RowTable
 from omsdesk.wording import day, knows, say
@@ -98,7 +98,10 @@ class Queue(QWidget):
         return say(f"job.form.{job.recipe.form}", self._language)
 
     def state(self, job: JobRow) -> str:
-        """How far it has come."""
+        """How far it has come; of papers that were taken back since, that."""
+        if job.warnings:
+            told = self.tr("taken back: {count} of {documents}").format(count=len(job.warnings), documents=job.documents)
+            return self.tr("taken back") if job.documents == 1 else told
         return say(f"job.state.{job.state.value}", self._language)
 
     def whom(self, job: JobRow) -> str:
@@ -107,9 +110,11 @@ class Queue(QWidget):
 
     def sentence(self, job: JobRow) -> str:
         """All that is to be said of a job."""
-        parts = [self.state(job)]
-        if job.said is not None:
-            parts = [say(job.said.code, self._language, **job.said.values)]
+        against = [say(one.code, self._language, **one.values) for one in job.warnings]
+        parts = [f"{GLYPHS[State.ATTENTION]} {' '.join(against)}"] if against else []
+        ended = job.said
+        code = ended.code if ended is not None else f"job.state.{job.state.value}"
+        parts.append(say(code, self._language, **(ended.values if ended is not None else {})))
         if job.documents > 1:
             told = self.tr("{done} of {documents} documents, {pages} pages")
             parts.append(told.format(done=job.done, documents=job.documents, pages=job.pages))
@@ -205,4 +210,4 @@ def _copies(job: JobRow) -> str:
 
 
 def _mark(job: JobRow) -> State:
-    return MARKS.get(job.state, State.FACT)
+    return State.ATTENTION if job.warnings else MARKS.get(job.state, State.FACT)
