@@ -47,7 +47,7 @@ def print_form(asked: argparse.Namespace, settings: Settings) -> int:
     key = keys.text_of(asked.words)
     with app.open_desk(settings) as opened:
         desk = opened.desk
-        made = desk.print_jobs.seen(_recipe(desk, asked, key, days))
+        made = desk.print_jobs.made(_recipe(desk, asked, key, days))
         outcome = desk.print_jobs.carry_out(Order(made.recipe, place=asked.output), made.paper)
     _warn(outcome, settings)
     if asked.json:

@@ -60,7 +60,7 @@ class Handing(QObject):
         return self._tally is not None
 
     def carry_out(self, order: Order, paper: "Paper | None" = None) -> None:
-        """Print or save what is ordered; `paper` is what was made of its recipe already."""
+        """Print or save what is ordered; `paper` is one that its recipe alone does not make."""
         assert self._jobs is not None
         if self.is_busy:
             return

@@ -3742,6 +3742,10 @@
         <translation>Документ задания</translation>
     </message>
     <message>
+        <source>No paper was made of it.</source>
+        <translation>По этому заданию документ не составлен.</translation>
+    </message>
+    <message>
         <source>Why &amp;again</source>
         <translation>Почему &amp;ещё раз</translation>
     </message>

@@ -105,6 +105,17 @@ def test_the_paper_of_the_job_is_shown_once_one_stays_on_it(window, counter, job
     assert window.findChild(QWidget, "printPreview") is counter.pane.sheets
 
 
+def test_of_what_was_never_made_there_is_no_paper_to_be_seen(counter, jobs, qtbot, rests):
+    jobs.rows = [job(6, Recipe("extract", ("1",)), JobState.FAILED, said=Said("print.silent"))]
+    keyed(rests, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: "документ не составлен" in counter.pane.sheets._waiting.text())
+    assert counter.pane.sheets.count == 0
+    jobs.rows = [job(7, EXTRACT)]
+    keyed(rests, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: counter.pane.sheets.count == 1)
+    assert counter.pane.sheets._waiting.isHidden()
+
+
 def test_a_paper_that_came_out_wants_a_reason_and_what_failed_none(counter, jobs, rests, qtbot):
     counter.queue.table.go_to(3)
     keyed(rests, Qt.Key.Key_Return, CTRL)

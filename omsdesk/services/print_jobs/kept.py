@@ -56,6 +56,16 @@ def go_on(session: Session, job_id: int, state: JobState, **values: Any) -> None
     session.execute(update(JOB).where(JOB.c.id == job_id).values(state=state.value, **ended, **values))
 
 
+def settle(session: Session, job_id: int, recipe: Recipe) -> None:
+    """Write down what a job settled to: the check, or the number that its paper was given."""
+    session.execute(update(JOB).where(JOB.c.id == job_id).values(recipe=recipe.text()))
+
+
+def is_repeated(connection: Connection, job_id: int) -> bool:
+    """Whether the papers of a job were ordered once more."""
+    return connection.execute(select(JOB.c.id).where(JOB.c.again_of == job_id).limit(1)).first() is not None
+
+
 def drop(session: Session, job_id: int) -> None:
     """Take a job out that nothing came of: its line of the audit says that it was begun."""
     session.execute(delete(JOB).where(JOB.c.id == job_id))

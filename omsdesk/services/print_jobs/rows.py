@@ -64,6 +64,11 @@ class JobRow:
         """Whether it ended otherwise than it should have: it may be printed again at once."""
         return self.state in GONE_WRONG
 
+    @property
+    def never_came_out(self) -> bool:
+        """Whether nobody can have a paper of it: it ended before a printer or a file had one."""
+        return self.state in {JobState.FAILED, JobState.CANCELLED} and not self.system_job
+
 
 @dataclass(frozen=True, slots=True)
 class Left:

@@ -221,7 +221,9 @@ class Preview(QDialog):
             self.ordered.emit(order)
             self.accept()
         else:
-            self._handing.carry_out(order, self._paper)
+            # What was looked at is no paper: it is made anew, with its signed code and its number.
+            is_draft = self._made[self._forms.checkedId()].make is not None
+            self._handing.carry_out(order, self._paper if is_draft else None)
 
     @Slot(object)
     def _printed(self, _outcome: Outcome | None) -> None:

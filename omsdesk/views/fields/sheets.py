@@ -44,6 +44,13 @@ class Sheets(QScrollArea):
 
     def wait(self) -> None:
         """Other pages are being made; those before stay until they come."""
+        self._waiting.setText(self.tr("The paper is being made…"))
+        self._waiting.show()
+
+    def say_none(self, why: str) -> None:
+        """Show no pages, and why there are none."""
+        self.show_pages([])
+        self._waiting.setText(why)
         self._waiting.show()
 
     def stop_waiting(self) -> None:

@@ -375,7 +375,7 @@ def certificate(desk):
     from omsdesk.services.printing import care_answers
 
     whole = care_answers.vaccinations
-    care_answers.vaccinations = lambda about, held, code, **more: kept.append(code) or whole(about, held, code, **more)
+    care_answers.vaccinations = lambda about, held, code: kept.append((code.number, code.statement)) or whole(about, held, code)
     try:
         desk.care_papers.vaccinations(1)
     finally:
