@@ -1,5 +1,7 @@
 """The print centre: the queue walked by keys, again with a reason, the last once more, lists, a printer set right."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -260,6 +262,42 @@ def test_a_list_that_cannot_be_is_told_and_nothing_is_ordered(window, batch, job
     batch.start()
     rests()
     assert "Печатать нечего" in batch._told.text()
+    assert jobs.orders == []
+
+
+def test_the_checks_of_a_day_are_printed_without_a_list(window, batch, jobs, rests, monkeypatch, tmp_path):
+    out = tmp_path / "out.pdf"
+    monkeypatch.setattr(BatchPage, "ask_file", staticmethod(lambda *_: str(out)))
+    forms = batch._form.count()
+    batch._of.setCurrentIndex(batch._of.findData("day"))
+    rests()
+    shown = [batch._form.itemData(place) for place in range(batch._form.count())]
+    assert (shown, batch._file.isVisible(), batch._day.isVisible()) == (["extract", "proof"], False, True)
+    assert batch._day.text() == "22.11.2026"
+    batch._form.setCurrentIndex(1)
+    keyed(rests, Qt.Key.Key_Return, CTRL)
+    assert jobs.days == [("proof", date(2026, 11, 22), False)]
+    assert (jobs.orders[-1].recipe, jobs.orders[-1].place) == (Recipe("proof", jobs.of_day), out)
+    assert "Сделано документов: 2" in batch._told.text()
+    batch._of.setCurrentIndex(batch._of.findData("everybody"))
+    batch._day.setText("21.11.2026")
+    keyed(rests, Qt.Key.Key_Return, CTRL)
+    assert jobs.days[-1] == ("proof", date(2026, 11, 21), True)
+    batch._of.setCurrentIndex(0)
+    assert (batch._form.count(), batch._form.currentData(), batch._file.isVisible()) == (forms, "proof", True)
+    assert nameless(window) == []
+
+
+def test_a_day_that_is_none_or_without_checks_is_told_and_nothing_is_ordered(window, batch, jobs, rests):
+    batch._of.setCurrentIndex(1)
+    batch._day.setText("32.11.2026")
+    keyed(rests, Qt.Key.Key_Return, CTRL)
+    assert "Укажите день" in window.frame.messages.text
+    assert batch._day.hasFocus()
+    jobs.of_day = None
+    batch._day.setText("21.11.2026")
+    keyed(rests, Qt.Key.Key_Return, CTRL)
+    assert batch._told.text() == "За 21.11.2026 проверок нет. Выберите другой день."
     assert jobs.orders == []
 
 

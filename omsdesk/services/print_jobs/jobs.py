@@ -110,6 +110,16 @@ class PrintJobs:
         """Whom or what the lines of a list mean, for a form of which many may be one job; raises as `lists.read` and `asked`."""
         return lists.asked(self._search, form, lists.read(file), progress, stop)
 
+    def asked_of_day(self, form: str, day: date, *, everybody: bool = False) -> Asked:
+        """The checks that were made on a day, for a form that is made of checks; raises as `lists.of_day`.
+
+        Those of everybody are for whoever answers for the desk; raises NotAllowed `access.check_store`.
+        """
+        if everybody:
+            access.require(self._seat, Right.CHECK_STORE)
+        with self._database.read() as session:
+            return lists.of_day(session.connection(), self._seat, form, day, everybody=everybody)
+
     def hand_over(self, order: Order, paper: Paper | None = None, stop: Event | None = None) -> tuple[JobRow, bytes]:
         """The paper of an order for a printer that takes no PDF: the window prints it and says by `told` how that went.
 

@@ -89,16 +89,16 @@ def one(connection: Connection, job_id: int) -> JobRow:
 def listed(connection: Connection, seat: Seat, wanted: JobsWanted) -> tuple[JobRow, ...]:
     """Jobs, the newest first."""
     where = [] if wanted.everybody else [own(seat)]
-    where += [JOB.c.at >= _begin_of(wanted.since)] if wanted.since else []
+    where += [JOB.c.at >= first_moment(wanted.since)] if wanted.since else []
     where += [JOB.c.state.in_([state.value for state in GONE_WRONG])] if wanted.failed else []
     found = connection.execute(_rows().where(*where).order_by(JOB.c.id.desc()).limit(wanted.limit))
     return tuple(map(_row, found))
 
 
-def own(seat: Seat) -> Any:
+def own(seat: Seat, of: Any = JOB) -> Any:
     """What is of this workplace, and of this clerk where somebody signed in: nobody sees by its name whom others printed for."""
-    own_clerk = [JOB.c.clerk == seat.clerk] if seat.clerk_id is not None else []
-    return and_(JOB.c.workplace == seat.workplace, *own_clerk)
+    own_clerk = [of.c.clerk == seat.clerk] if seat.clerk_id is not None else []
+    return and_(of.c.workplace == seat.workplace, *own_clerk)
 
 
 def standing(connection: Connection, seat: Seat, today: date) -> Standing:
@@ -107,7 +107,7 @@ def standing(connection: Connection, seat: Seat, today: date) -> Standing:
     under_way = or_(*(JOB.c.state == state.value for state in UNDER_WAY))
     wrong = and_(
         JOB.c.state.in_([JobState.FAILED.value, JobState.INTERRUPTED.value]),
-        JOB.c.at >= _begin_of(today),
+        JOB.c.at >= first_moment(today),
         JOB.c.id.not_in(again),
     )
     counted = select(func.count()).select_from(JOB).where(own(seat))
@@ -130,7 +130,7 @@ def orphans(connection: Connection, seat: Seat) -> tuple[int, ...]:
 
 def clear(session: Session, seat: Seat, before: date) -> int:
     """Take out what is over and older than that day; how many there were."""
-    gone = session.execute(delete(JOB).where(JOB.c.at < _begin_of(before), _OVER))
+    gone = session.execute(delete(JOB).where(JOB.c.at < first_moment(before), _OVER))
     count: int = getattr(gone, "rowcount", 0)
     if count:
         audit.note(session, seat, "clear", "print jobs", count)
@@ -191,7 +191,7 @@ def _row(row: Any) -> JobRow:
     )  # fmt: skip
 
 
-def _begin_of(day: date) -> datetime:
+def first_moment(day: date) -> datetime:
     """The first moment of a day by the clock of this place."""
     return datetime.combine(day, datetime.min.time()).astimezone()
 

@@ -106,7 +106,7 @@ class JobPane(QWidget):
         self._again = self._button(deeds, self.tr("Print again  Ctrl+Enter"), self.again_asked, primary=True)
         self._save = self._button(deeds, self.tr("Save as PDF  Ctrl+S"), self.save_asked)
         self._cancel = self._button(deeds, self.tr("Cancel  Del"), self.cancel_asked)
-        many = self._button(deeds, self.tr("Print a list  Ins"), self.batch_asked)
+        many = self._button(deeds, self.tr("Print many  Ins"), self.batch_asked)
         calibration = self._button(deeds, self.tr("Set the printer right  Ctrl+R"), self.calibration_asked)
         for button in (self._again, self._save, self._cancel, many, calibration):
             flow.addWidget(button)
