@@ -126,7 +126,7 @@ def test_what_was_printed_is_listed_and_printed_again_with_a_reason(run, people,
     )
     line = run("print", "jobs").out
     assert "Выписка о полисе" in line
-    assert "сохранено в файл" in line
+    assert "сохранено" in line
     refused = run("print", "again", job["job"], "-o", again)
     assert (refused.code, refused.problem) == (64, "Документ уже напечатан. Скажите, почему он нужен ещё раз.")
     done = run("print", "again", job["job"], "--because", "испорчен", "-o", again, "--json")

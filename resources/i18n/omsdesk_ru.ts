@@ -5735,8 +5735,8 @@
         <translation>Заданий: {count}</translation>
     </message>
     <message>
-        <source>{done} of {documents} made</source>
-        <translation>готово {done} из {documents}</translation>
+        <source>{done} of {documents}</source>
+        <translation>{done} из {documents}</translation>
     </message>
     <message>
         <source>{done} of {documents} documents, {pages} pages</source>

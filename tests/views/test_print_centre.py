@@ -78,7 +78,7 @@ def test_the_queue_says_what_each_paper_is_for_whom_and_how_far_it_has_come(wind
     assert [one[4].lstrip("●✖✔▲? ") for one in shown] == [
         "у принтера",
         "не удалось",
-        "сохранено в файл",
+        "сохранено",
         "напечатано",
         "отменено",
     ]
@@ -97,7 +97,7 @@ def test_the_line_one_stands_on_is_said_in_full(counter, rests):
         keyed(rests, Qt.Key.Key_Down)
     assert said[0] == "у принтера"
     assert "Такого принтера больше нет (HP-3)" in said[1]
-    assert said[2] == "сохранено в файл · документов 2 из 2, страниц 1"
+    assert said[2] == "сохранено · документов 2 из 2, страниц 1"
     assert said[3] == "напечатано · повтор задания № 1 · лист испорчен, замялся"
 
 
@@ -329,6 +329,48 @@ def test_progress_is_shown_and_a_stop_asked_for(counter, batch, jobs, rests, mon
     assert counter._handing._tally.stop.is_set()
     counter.carry_out(Order(EXTRACT, Choice("HP-3")))
     assert len(begun) == 1
+
+
+def states(counter):
+    model = counter.queue.table.model()
+    return [model.index(row, 4).data().lstrip("●✖✔▲? ").replace("\xa0", " ") for row in range(model.rowCount())]
+
+
+def test_a_batch_says_in_its_own_line_how_far_it_has_come_and_nothing_else_moves(counter, jobs, rests, monkeypatch, qtbot):
+    begun, many = [], Recipe("extract", tuple(map(str, range(1000))))
+    monkeypatch.setattr(counter._handing._tasks, "quietly", lambda *given: begun.append(given))
+    order = Order(many, Choice("HP-3"))
+    counter.queue.table.go_to(3)
+    stood, scrolled = counter.queue.job.id, counter.queue.table.verticalScrollBar().value()
+    counter.carry_out(order)
+    jobs.rows.insert(0, job(6, many, JobState.MAKING, person="", documents=1000, done=0, uuid=order.uuid))
+    counter._handing._tally.count(120)
+    counter._handing._tell()  # the list does not know it yet: it is asked for
+    qtbot.waitUntil(lambda: len(counter.queue.table.rows) == 6)
+    counter._handing._tell()
+    assert states(counter) == ["120 из 1 000", "у принтера", "не удалось", "сохранено", "напечатано", "отменено"]
+    assert (counter.queue.job.id, counter.queue.table.verticalScrollBar().value()) == (stood, scrolled)
+    assert counter.queue.table.hasFocus()
+    resets = []
+    counter.queue.table.model().modelReset.connect(lambda: resets.append(1))
+    counter._handing._tally.count(640)
+    counter._handing._tell()
+    counter.refresh()
+    rests()
+    assert (states(counter)[0], resets, counter.queue.job.id) == ("640 из 1 000", [], stood)
+    counter.queue.table.go_to(0)
+    assert counter.queue._sentence.text() == "готовится · 640 из 1\xa0000"
+    assert counter.queue.table.accessibleDescription() == counter.queue._sentence.text()
+    keyed(rests, Qt.Key.Key_Delete)
+    assert jobs.cancelled == [6]
+
+
+def test_who_walks_the_queue_is_not_carried_off_to_a_batch_that_is_done(counter, jobs, rests):
+    counter.queue.table.go_to(3)
+    stood = counter.queue.job.id
+    counter.carry_out(Order(Recipe("extract", ("1", "2")), Choice("HP-3")))
+    rests()
+    assert (len(counter.queue.table.rows), counter.queue.job.id) == (6, stood)
 
 
 def test_papers_ordered_together_elsewhere_are_made_here(window, jobs, rests, monkeypatch):

@@ -187,7 +187,7 @@ def _row(row: Any) -> JobRow:
         birth_date=held[PERSON.c.birth_date], documents=row.documents, done=row.done, pages=row.pages,
         choice=Choice(row.printer, row.tray, row.copies, Duplex(row.duplex), row.size), state=JobState(row.state),
         said=Said(row.code, json.loads(row.said)) if row.code else None, system_job=row.system_job, again_of=row.again_of,
-        reason=row.reason,
+        reason=row.reason, uuid=row.uuid,
     )  # fmt: skip
 
 

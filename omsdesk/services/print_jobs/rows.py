@@ -53,6 +53,8 @@ class JobRow:
     system_job: str
     again_of: int | None
     reason: str
+    uuid: str = ""
+    """That of its order."""
 
     @property
     def is_under_way(self) -> bool:

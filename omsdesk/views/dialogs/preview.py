@@ -287,7 +287,7 @@ class Preview(QDialog):
         self._sizes = self._group(side, self.tr("Paper"), sizes)
 
     def _group(self, side: QWidget, heading: str, texts: tuple[str, ...]) -> QButtonGroup:
-        self._side.addWidget(Heading(heading, side))
+        self._side.addWidget(Heading(heading, side, is_over_fields=True))
         group = QButtonGroup(self)
         for place, text in enumerate(texts):
             button = QPushButton(text, side)

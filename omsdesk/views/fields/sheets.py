@@ -65,7 +65,8 @@ class Sheets(QScrollArea):
             sheet.deleteLater()
         self._sheets = [self._sheet(page, place, len(pages)) for place, page in enumerate(pages, start=1)]
         for sheet in self._sheets:
-            self._column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+            # Above what is left empty: a page that lies on its side does not hang at the foot.
+            self._column.insertWidget(self._column.count() - 1, sheet, 0, Qt.AlignmentFlag.AlignHCenter)
         self.verticalScrollBar().setValue(0)
         self._tell()
 

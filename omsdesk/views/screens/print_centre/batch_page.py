@@ -242,8 +242,10 @@ class BatchPage(Page):
 
     def _build(self) -> None:
         body = self.body
-        self._of, self._file, self._form, self._to = Choice(body), Line(body), Choice(body), Choice(body)
+        self._of, self._file = Choice(body), Line(body)
+        self._browse = self._button(self.tr("Choose…  F4"), self.choose_list)
         self._day = DateField(self.tr("Day of the checks"), self._reach.desk.settings.today, body)
+        self._form, self._to = Choice(body), Choice(body)
         self.printing = PrinterChoice(self._reach.tasks, self._reach.desk.print_jobs, body)
         for words, value in (
             (self.tr("one PDF file with all documents"), FILE),
@@ -251,7 +253,7 @@ class BatchPage(Page):
             (self.tr("to the printer"), PRINTER),
         ):
             self._to.addItem(words, value)
-        self.column.addWidget(Heading(self.tr("Print many documents"), body))
+        self.column.addWidget(Heading(self.tr("Print many documents"), body, is_over_fields=True))
         self._build_source()
         self._label(self.tr("&Form"), self._form, self.tr("Form"))
         self.column.addWidget(self._form)
@@ -279,17 +281,16 @@ class BatchPage(Page):
         )
         help_text.setWordWrap(True)
         help_text.setProperty("role", "muted")
-        browse = self._button(self.tr("Choose…  F4"), self.choose_list)
         row = QHBoxLayout()
         row.addWidget(self._file, 1)
-        row.addWidget(browse)
+        row.addWidget(self._browse)
         list_label = self._label(self.tr("&List"), self._file, self.tr("The file with the list"))
         self.column.addLayout(row)
         self.column.addWidget(help_text)
         self._day_label = self._label(self.tr("&Day"), self._day, self.tr("Day of the checks"))
         self.column.addWidget(self._day)
         self._day.show_date(self._reach.desk.settings.today)
-        self._list_parts: tuple[QWidget, ...] = (list_label, self._file, browse, help_text)
+        self._list_parts: tuple[QWidget, ...] = (list_label, self._file, self._browse, help_text)
         self._of.currentIndexChanged.connect(self._turn_source)
         self._turn_source()
 

@@ -303,7 +303,9 @@ class PrintCentre(Screen):
         self._done(outcome)
 
     def _done(self, outcome: Outcome) -> None:
-        self.queue.stand_on(outcome.job.id)
+        # Whoever ordered many went on meanwhile: they are left where they are.
+        if outcome.job.documents == 1:
+            self.queue.stand_on(outcome.job.id)
         self.batch.show_outcome(outcome)
 
     @Slot(DeskError)
@@ -317,7 +319,10 @@ class PrintCentre(Screen):
     @Slot(int, int)
     def _progress(self, done: int, documents: int) -> None:
         self.batch.show_progress(done, documents)
-        self.queue.show_progress(done, documents)
+        self.queue.show_progress(self._handing.uuid, done, documents)
+        # It came into being after the list was asked for.
+        if self._handing.is_busy and self.queue.isVisible() and self._latest.is_idle and not self.queue.knows(self._handing.uuid):
+            self.refresh()
 
     # Pages
 
