@@ -5987,8 +5987,12 @@
         <translation>Что не так с документом</translation>
     </message>
     <message>
-        <source>Nothing was checked and nothing logged. The next patient is just typed; Esc clears the line.</source>
-        <translation>Ничего не проверено и не записано. Следующего пациента просто наберите; Esc очищает строку.</translation>
+        <source>As read from the code, not proved by anything</source>
+        <translation>Прочитано в коде, ничем не подтверждено</translation>
+    </message>
+    <message>
+        <source>No check was made. The journal has that such a document was shown, and no data of the person.</source>
+        <translation>Проверка не проводилась. В журнале записано, что показан такой документ, без данных человека.</translation>
     </message>
     <message>
         <source>SIGNED WITH ANOTHER KEY</source>
@@ -5997,6 +6001,30 @@
     <message>
         <source>DOCUMENT ALTERED OR NOT READ WHOLE</source>
         <translation>ДОКУМЕНТ ИЗМЕНЁН ИЛИ ПРОЧИТАН НЕ ЦЕЛИКОМ</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Выдан</translation>
+    </message>
+    <message>
+        <source>For the day</source>
+        <translation>На день</translation>
+    </message>
+    <message>
+        <source>Check by passport or policy  Esc</source>
+        <translation>Проверить по паспорту или полису  Esc</translation>
     </message>
 </context>
 <context>
