@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+from datetime import datetime
 
 import pikepdf
 import pypdfium2
@@ -10,7 +11,7 @@ import pytest
 
 from omsdesk.models.words import CoverageStatus
 from omsdesk.services.print_jobs import PrintJobs
-from tests.commands import PROCESS_SECONDS, environment, line_of
+from tests.commands import PROCESS_SECONDS, TODAY, environment, line_of
 from tests.services.documents.cases import letters_of
 
 
@@ -125,7 +126,7 @@ def test_what_was_printed_is_listed_and_printed_again_with_a_reason(run, people,
     )
     line = run("print", "jobs").out
     assert "Выписка о полисе" in line
-    assert "сохранено в файл" in line
+    assert "сохранено" in line
     refused = run("print", "again", job["job"], "-o", again)
     assert (refused.code, refused.problem) == (64, "Документ уже напечатан. Скажите, почему он нужен ещё раз.")
     done = run("print", "again", job["job"], "--because", "испорчен", "-o", again, "--json")
@@ -210,3 +211,30 @@ def test_ctrl_c_leaves_no_half_of_a_file_and_a_job_that_says_so(run, own, tmp_pa
     assert (job["state"], job["documents"]) == ("cancelled", 249)
     assert not file.exists()
     assert [one.name for one in tmp_path.iterdir() if one.suffix == ".partial"] == []
+
+
+def test_all_checks_of_a_day_are_printed_without_a_list(run, own, tmp_path):
+    for number in own:
+        run("verify", number)
+    # A check is of the day on which it was made by the clock, whatever day it answers for.
+    file, day = tmp_path / "day.pdf", datetime.now().astimezone().date().isoformat()
+    ran = run("print", "batch", "--form", "proof", "--day", day, "-o", file)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.strip() == f"Записано: {file}. Документов: {len(own)}, страниц: {len(own)}, задание № 1."
+    told = run("print", "batch", "--day", day, "--everybody", "-o", tmp_path / "all.pdf", "--json").json
+    assert (told["documents"], told["rejects"]) == (len(own), [])
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--day", "01.02.2020"), "За 01.02.2020 проверок нет"), (("--day", "32.13.2020"), "Дата не понята"),
+        (("--form", "pack", "--day", TODAY), "нужен список"), (("--list", "list.txt", "--everybody"), "Добавьте --day"),
+        ((), "Неверные аргументы"), (("--list", "list.txt", "--day", "22.11.2026"), "Неверные аргументы"),
+    ],
+)  # fmt: skip
+def test_a_day_of_which_nothing_comes_is_said(run, register, tmp_path, words, said):
+    ran = run("print", "batch", *words, "-o", tmp_path / "all.pdf")
+    assert (ran.code, ran.out) == (64, "")
+    assert said in ran.problem + ran.err
+    assert not (tmp_path / "all.pdf").exists()

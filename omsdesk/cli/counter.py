@@ -25,6 +25,7 @@ from omsdesk.services.print_jobs import (
     NothingMade,
     Order,
     Outcome,
+    PrintJobs,
     Recipe,
     of_person,
     spooler,
@@ -47,7 +48,7 @@ def print_form(asked: argparse.Namespace, settings: Settings) -> int:
     key = keys.text_of(asked.words)
     with app.open_desk(settings) as opened:
         desk = opened.desk
-        made = desk.print_jobs.seen(_recipe(desk, asked, key, days))
+        made = desk.print_jobs.made(_recipe(desk, asked, key, days))
         outcome = desk.print_jobs.carry_out(Order(made.recipe, place=asked.output), made.paper)
     _warn(outcome, settings)
     if asked.json:
@@ -76,17 +77,14 @@ def _recipe(desk: Desk, asked: argparse.Namespace, key: str, days: Mapping[str, 
 
 
 def batch(asked: argparse.Namespace, settings: Settings) -> int:
-    """Papers of one form to everybody on a list, into one file or a folder; a key that means nobody stops no other."""
+    """Papers of one form to everybody on a list, or of all checks of a day, into one file or a folder; one key stops no other."""
     require_foreign(settings, asked.output)
     is_folder = _is_folder(asked.output)
     on = day_of(asked.on, settings)
     given = {"on": on.isoformat()} if on else {}
     with app.open_desk(settings) as opened:
         jobs = opened.desk.print_jobs
-        with Bar(asked, wording.say("cli.print.batch.reading", settings.language)) as bar:
-            found = jobs.asked(asked.of, asked.file, bar.step, bar.stop)
-        if bar.stop.is_set():  # with the last line: nothing is begun any more
-            raise Cancelled("job.stopped", done=0, documents=len(found.keys))
+        found = _wanted(jobs, asked, settings)
         if not found.keys:
             return _nothing(asked, settings, found)
         with Bar(asked, wording.say("cli.print.batch.making", settings.language), len(found.keys)) as bar:
@@ -107,6 +105,20 @@ def batch(asked: argparse.Namespace, settings: Settings) -> int:
             wording.say("cli.print.batch.missing", settings.language, missing=len(missing), total=total, lines=shown_lines)
         )
     return NOT_FOUND if missing else DONE
+
+
+def _wanted(jobs: PrintJobs, asked: argparse.Namespace, settings: Settings) -> Asked:
+    """What the list or the day asks for."""
+    day = day_of(asked.day, settings)
+    if day is not None:
+        return jobs.asked_of_day(asked.of, day, everybody=asked.everybody)
+    if asked.everybody:
+        raise Rejected("cli.print.batch.not_of_list")
+    with Bar(asked, wording.say("cli.print.batch.reading", settings.language)) as bar:
+        found = jobs.asked(asked.of, asked.file, bar.step, bar.stop)
+    if bar.stop.is_set():  # with the last line: nothing is begun any more
+        raise Cancelled("job.stopped", done=0, documents=len(found.keys))
+    return found
 
 
 def _is_folder(place: Path) -> bool:

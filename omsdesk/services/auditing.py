@@ -1,10 +1,10 @@
 """Who saw or changed what: the audit read by person, by clerk and by time, and verified; reading it is a line of it too."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, literal, or_, select, union
 
@@ -171,6 +171,10 @@ class AuditTrail:
         audit.restored(self._database, self._seat, since, to)
 
 
+WORDED_AS: Final[Mapping[str, str]] = {"look": "print"}
+"""Kinds of actions that are done to what another kind names already."""
+
+
 def action_said(action: str) -> Said:
     """The words of an action: `view`, `print extract`, `refused read_visits`; one that has none is told by its code."""
     if wording.knows(f"audit.action.{action}"):
@@ -178,7 +182,7 @@ def action_said(action: str) -> Said:
     kind, _, rest = action.partition(" ")
     if not rest or not wording.knows(f"audit.action.{kind}.rule"):
         return Said("audit.action.other", {"action": action})
-    code = f"audit.{kind}.{rest}"
+    code = f"audit.{WORDED_AS.get(kind, kind)}.{rest}"
     return Said(f"audit.action.{kind}.rule", {"what": Said(code) if wording.knows(code) else rest})
 
 

@@ -20,8 +20,8 @@ from omsdesk.services.access import Seat
 from omsdesk.services.checking import AttachmentShown, CoverageAnswer, InsurerShown, OrganisationShown, PolicyShown, RecentRow
 from omsdesk.services.database import Database
 from omsdesk.services.search.find import Found, Search, not_main
-from omsdesk.services.statements.answer import StatementAnswer
-from omsdesk.services.statements.judging import Judging, letters_in, weighed
+from omsdesk.services.statements.answer import StatementAnswer, StatementRefused
+from omsdesk.services.statements.judging import Judging, letters_in, note_refused, weighed
 from omsdesk.services.survivor import survivor
 from omsdesk.settings import Settings
 
@@ -48,7 +48,7 @@ class Coverage:
         besides what that is worth.
 
         Raises Rejected for a key that can be no number or for a scan that is no policy, StatementRefused for a statement that is
-        altered or forged: nothing is answered for that.
+        altered or forged: nothing is answered for that, and that it was shown is a line of the audit.
         """
         key, brought = self._brought(key)
         found = self._search.scanned(key) if by_scan or isinstance(key, Scan) else self._search.asked(str(key))
@@ -134,7 +134,13 @@ class Coverage:
     def _brought(self, key: str | bytes | Scan) -> tuple[str | bytes | Scan, StatementAnswer | None]:
         """The key, and of a signed statement its letters and what it is worth by its signature."""
         letters = letters_in(key)
-        return (letters, weighed(self._database, self._settings, letters)) if letters else (key, None)
+        if not letters:
+            return key, None
+        try:
+            return letters, weighed(self._database, self._settings, letters)
+        except StatementRefused as refused:
+            note_refused(self._database, self._seat, refused)
+            raise
 
     def _logged(self, answer: CoverageAnswer) -> CoverageAnswer:
         with self._database.write() as session:

@@ -107,7 +107,9 @@ def make_desk(database: Database, settings: Settings) -> Desk:
     handed = {name: guarded(name, service, session) for name, service in made.items()}
     # What makes papers of recipes goes through the gate itself: which right is asked for depends on the form.
     maker = Maker(*(handed[name] for name in ("coverage", "printing", "papers", "care_papers")))
-    jobs = PrintJobs((database, settings, session.seat), maker, handed["search"], practice=practice)
+    looking = {name: guarded(name, one, session) for name, one in _looking(database, settings, seat, practice=practice).items()}
+    looks = Maker(handed["coverage"], **looking)
+    jobs = PrintJobs((database, settings, session.seat), maker, looks, handed["search"], practice=practice)
     handed["print_jobs"] = guarded("print_jobs", jobs, session)
     begin_exchange = partial(_exchange, database, settings, session, made["backups"])
     return Desk(settings=settings, session=session, practice=practice, _begin_exchange=begin_exchange, **handed)
@@ -135,6 +137,16 @@ def _services(database: Database, settings: Settings, session: Session, *, pract
         "suggestions": Suggestions(database), "clerks": Clerks(database, settings, session), "roles": Roles(database, session),
         "oneself": Oneself(database, settings, session),
     }  # fmt: skip
+
+
+def _looking(database: Database, settings: Settings, seat: Seat, *, practice: bool) -> dict[str, Any]:
+    """The services that make papers, for papers that are looked at and not printed."""
+    at = (database, settings, seat)
+    return {
+        "printing": Printing(*at, is_look=True),
+        "papers": ApplicationPapers(*at, practice=practice, is_look=True),
+        "care_papers": CarePapers(*at, practice=practice, is_look=True),
+    }
 
 
 def _settled(database: Database, settings: Settings) -> tuple[Settings, bool]:

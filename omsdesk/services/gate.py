@@ -70,8 +70,8 @@ RIGHTS: Mapping[str, Mapping[str, frozenset[Right] | None]] = {
         _PRINT, "blank", "family", "journal", "notice", "notice_pieces", "notices", "pack", "paper", "pieces", "proposal",
     ),
     "print_jobs": _all(
-        _PAPER, "again", "asked", "calibration", "cancel", "carry_out", "hand_over", "list", "offset", "one", "print_calibration",
-        "proposed", "repeated", "seen", "set_offset", "settle", "standing", "told",
+        _PAPER, "again", "asked", "asked_of_day", "calibration", "cancel", "carry_out", "hand_over", "list", "look", "made",
+        "offset", "one", "print_calibration", "proposed", "repeated", "seen", "set_offset", "settle", "standing", "told",
     ) | _all(UNASKED, "clear_old"),
     "care_papers": _all(ANYBODY, "dispute", "history", "results", "vaccinations", "visit"),
     "upkeep": _all(_STORE, "check") | _all(UNASKED, "facts", "look_daily", "warnings"),

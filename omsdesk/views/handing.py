@@ -48,11 +48,16 @@ class Handing(QObject):
         super().__init__(parent)
         self._tasks, self._jobs = tasks, jobs
         self._tally: _Tally | None = None
-        self._documents = 0
+        self._documents, self._uuid = 0, ""
         self._choice = Choice()
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self._tell)
+
+    @property
+    def uuid(self) -> str:
+        """Of the order that is under way, or was the last."""
+        return self._uuid
 
     @property
     def is_busy(self) -> bool:
@@ -60,11 +65,12 @@ class Handing(QObject):
         return self._tally is not None
 
     def carry_out(self, order: Order, paper: "Paper | None" = None) -> None:
-        """Print or save what is ordered; `paper` is what was made of its recipe already."""
+        """Print or save what is ordered; `paper` is one that its recipe alone does not make."""
         assert self._jobs is not None
         if self.is_busy:
             return
         tally = self._begin(len(order.recipe.keys))
+        self._uuid = order.uuid
         if order.choice is not None and not printers.takes_pdf():
             self._choice = order.choice
             work = partial(_handed_over, self._jobs, order, paper, tally.stop)

@@ -18,10 +18,10 @@ PRINT_COMMANDS: tuple[Command, ...] = (
         "save_job", QT_TRANSLATE_NOOP("Actions", "Save the paper as PDF"), "view", ("Ctrl+S",), (*COUNTER, *CALIBRATION), "save"
     ),
     Command("cancel_job", QT_TRANSLATE_NOOP("Actions", "Cancel the job"), "view", ("Delete",), (*COUNTER, *BATCH)),
-    Command("print_list_of", QT_TRANSLATE_NOOP("Actions", "Print a list of people or applications"), "view", ("Ins",), COUNTER),
+    Command("print_list_of", QT_TRANSLATE_NOOP("Actions", "Print many: of a list or of a day"), "view", ("Ins",), COUNTER),
     Command("set_printer", QT_TRANSLATE_NOOP("Actions", "Set a printer right"), "view", ("Ctrl+R",), COUNTER),
     Command("choose_list", QT_TRANSLATE_NOOP("Actions", "Choose the file of the list"), "view", ("F4",), BATCH, "search"),
-    Command("print_list", QT_TRANSLATE_NOOP("Actions", "Print the list"), "view", ("Ctrl+Enter", "Ctrl+Return"), BATCH, "print"),
+    Command("print_list", QT_TRANSLATE_NOOP("Actions", "Print them all"), "view", ("Ctrl+Enter", "Ctrl+Return"), BATCH, "print"),
     Command("print_calibration", QT_TRANSLATE_NOOP("Actions", "Print the page"), "view", ("Ctrl+P",), CALIBRATION, "print"),
     Command(
         "keep_offset",

@@ -218,7 +218,7 @@ QProgressBar::chunk { background: @chosen; border-radius: 0.25em; }
 QLabel[role="muted"], QLabel[quiet="true"] { color: @muted; }
 QLabel[role="muted"]:focus { color: @text; }
 QLabel[role="heading"] { color: @muted; font-weight: bold; padding: 0.4em 4px 0 4px; }
-QLabel[role="key"] { color: @muted; padding: 2px 4px; }
+QLabel[role="key"] { color: @muted; padding: 2px 4px; } QLabel[flush="true"] { padding: 0.4em 0 0 1px; }
 QPushButton[link="true"] { background: transparent; border-color: transparent; color: @accent; padding: 0.1em 0.4em 0 0.4em; }
 QLabel[role="value"] { border: 2px solid transparent; border-radius: 0.25em; padding: 0 2px; }
 QLabel[role="value"]:focus { border: 2px solid @ring; } QFileDialog QLabel { padding-right: 0.4em; }

@@ -284,8 +284,12 @@
         <translation>Отменить задание</translation>
     </message>
     <message>
-        <source>Print a list of people or applications</source>
-        <translation>Напечатать по списку людей или заявлений</translation>
+        <source>Print many: of a list or of a day</source>
+        <translation>Печать многих документов: по списку или за день</translation>
+    </message>
+    <message>
+        <source>Print them all</source>
+        <translation>Напечатать всё</translation>
     </message>
     <message>
         <source>Set a printer right</source>
@@ -294,10 +298,6 @@
     <message>
         <source>Choose the file of the list</source>
         <translation>Выбрать файл со списком</translation>
-    </message>
-    <message>
-        <source>Print the list</source>
-        <translation>Напечатать список</translation>
     </message>
     <message>
         <source>Print the page</source>
@@ -862,6 +862,10 @@
         <translation>Список читается…</translation>
     </message>
     <message>
+        <source>Type the day whose checks are to be printed.</source>
+        <translation>Укажите день, проверки которого печатать.</translation>
+    </message>
+    <message>
         <source>Documents: {count}. They are being made…</source>
         <translation>Документов: {count}. Они готовятся…</translation>
     </message>
@@ -886,6 +890,10 @@
         <translation>… и ещё {count}.</translation>
     </message>
     <message>
+        <source>Day of the checks</source>
+        <translation>День проверок</translation>
+    </message>
+    <message>
         <source>one PDF file with all documents</source>
         <translation>один файл PDF со всеми документами</translation>
     </message>
@@ -898,8 +906,32 @@
         <translation>на принтер</translation>
     </message>
     <message>
-        <source>Print a list</source>
-        <translation>Печать по списку</translation>
+        <source>a list in a file</source>
+        <translation>список в файле</translation>
+    </message>
+    <message>
+        <source>checks of a day made here</source>
+        <translation>проверки за день на этом рабочем месте</translation>
+    </message>
+    <message>
+        <source>checks of a day, all workplaces</source>
+        <translation>проверки за день, все рабочие места</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Что печатать</translation>
+    </message>
+    <message>
+        <source>What is printed</source>
+        <translation>Что печатать</translation>
+    </message>
+    <message>
+        <source>&amp;Day</source>
+        <translation>&amp;День</translation>
+    </message>
+    <message>
+        <source>Print them  Ctrl+Enter</source>
+        <translation>Напечатать  Ctrl+Enter</translation>
     </message>
     <message>
         <source>A text file, one key a line: policy number, SNILS, document or number of the card; for papers of applications the number of the application. Whoever is not found is told at the end and stops no other.</source>
@@ -918,6 +950,10 @@
         <translation>&amp;Форма</translation>
     </message>
     <message>
+        <source>Print many documents</source>
+        <translation>Печать многих документов</translation>
+    </message>
+    <message>
         <source>Form</source>
         <translation>Форма</translation>
     </message>
@@ -928,10 +964,6 @@
     <message>
         <source>Where to</source>
         <translation>Куда</translation>
-    </message>
-    <message>
-        <source>Print the list  Ctrl+Enter</source>
-        <translation>Напечатать список  Ctrl+Enter</translation>
     </message>
     <message>
         <source>Back  Esc</source>
@@ -3746,6 +3778,10 @@
         <translation>Документ задания</translation>
     </message>
     <message>
+        <source>No paper was made of it.</source>
+        <translation>По этому заданию документ не составлен.</translation>
+    </message>
+    <message>
         <source>Why &amp;again</source>
         <translation>Почему &amp;ещё раз</translation>
     </message>
@@ -3778,8 +3814,8 @@
         <translation>Отменить  Del</translation>
     </message>
     <message>
-        <source>Print a list  Ins</source>
-        <translation>По списку  Ins</translation>
+        <source>Print many  Ins</source>
+        <translation>Много документов  Ins</translation>
     </message>
     <message>
         <source>Set the printer right  Ctrl+R</source>
@@ -5489,8 +5525,8 @@
         <translation>Печать</translation>
     </message>
     <message>
-        <source>What was printed and saved at this workplace, the newest first. Enter goes to the reason, Ctrl+Enter prints the paper again; of what failed no reason is asked. Ctrl+Shift+P once more repeats the last one. Del cancels what is under way, Ctrl+S saves, Ins prints a whole list of people, Ctrl+R sets a printer right.</source>
-        <translation>Что печаталось и сохранялось на этом рабочем месте, сначала новое. Enter ведёт к причине, Ctrl+Enter печатает документ ещё раз; о неудавшемся причину не спрашивают. Ctrl+Shift+P ещё раз повторяет последний. Del отменяет то, что идёт, Ctrl+S сохраняет, Ins печатает по целому списку людей, Ctrl+R настраивает принтер.</translation>
+        <source>What was printed and saved at this workplace, the newest first. Enter goes to the reason, Ctrl+Enter prints the paper again; of what failed no reason is asked. Ctrl+Shift+P once more repeats the last one. Del cancels what is under way, Ctrl+S saves, Ins prints a whole list of people or the checks of a day, Ctrl+R sets a printer right.</source>
+        <translation>Что печаталось и сохранялось на этом рабочем месте, сначала новое. Enter ведёт к причине, Ctrl+Enter печатает документ ещё раз; о неудавшемся причину не спрашивают. Ctrl+Shift+P ещё раз повторяет последний. Del отменяет то, что идёт, Ctrl+S сохраняет, Ins печатает по целому списку людей или по проверкам за день, Ctrl+R настраивает принтер.</translation>
     </message>
     <message>
         <source>Nothing was printed today: there is nothing to repeat.</source>
@@ -5683,8 +5719,8 @@
         <translation>Заданий: {count}</translation>
     </message>
     <message>
-        <source>{done} of {documents} made</source>
-        <translation>готово {done} из {documents}</translation>
+        <source>{done} of {documents}</source>
+        <translation>{done} из {documents}</translation>
     </message>
     <message>
         <source>taken back: {count} of {documents}</source>
@@ -5943,8 +5979,12 @@
         <translation>Что не так с документом</translation>
     </message>
     <message>
-        <source>Nothing was checked and nothing logged. The next patient is just typed; Esc clears the line.</source>
-        <translation>Ничего не проверено и не записано. Следующего пациента просто наберите; Esc очищает строку.</translation>
+        <source>As read from the code, not proved by anything</source>
+        <translation>Прочитано в коде, ничем не подтверждено</translation>
+    </message>
+    <message>
+        <source>No check was made. The journal has that such a document was shown, and no data of the person.</source>
+        <translation>Проверка не проводилась. В журнале записано, что показан такой документ, без данных человека.</translation>
     </message>
     <message>
         <source>SIGNED WITH ANOTHER KEY</source>
@@ -5953,6 +5993,30 @@
     <message>
         <source>DOCUMENT ALTERED OR NOT READ WHOLE</source>
         <translation>ДОКУМЕНТ ИЗМЕНЁН ИЛИ ПРОЧИТАН НЕ ЦЕЛИКОМ</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Выдан</translation>
+    </message>
+    <message>
+        <source>For the day</source>
+        <translation>На день</translation>
+    </message>
+    <message>
+        <source>Check by passport or policy  Esc</source>
+        <translation>Проверить по паспорту или полису  Esc</translation>
     </message>
 </context>
 <context>

@@ -125,12 +125,12 @@ def remembered(jobs, people, home):
 
 
 def seen(jobs):
-    content = jobs.seen(of_person("extract", 5)).paper.content
+    content = jobs.made(of_person("extract", 5)).paper.content
     page_of = pypdfium2.PdfDocument(content)[0]
     bare_raster = sorted(seconds(lambda: page_of.render(scale=DPI / 72)) for _ in range(20))[10] * 1000
     raster = sorted(seconds(lambda: rasters.pages(content, DPI)) for _ in range(20))[10] * 1000
-    made = jobs.seen(of_person("extract", 5)).recipe
-    shown = sorted(seconds(lambda: rasters.pages(jobs.seen(made).paper.content, DPI)) for _ in range(20))[10] * 1000
+    made = jobs.made(of_person("extract", 5)).recipe
+    shown = sorted(seconds(lambda: rasters.pages(jobs.made(made).paper.content, DPI)) for _ in range(20))[10] * 1000
     print(f"a page in the preview: made and drawn {shown:.0f} ms (goal {GOAL_PAGE_MS})")
     print(f"  drawn alone {raster:.0f} ms, by PDFium {bare_raster:.0f} ms, ratio {raster / bare_raster:.2f}")
 

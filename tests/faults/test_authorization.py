@@ -56,8 +56,10 @@ WANTS = {
     "printing.extract printing.pieces printing.proof papers.blank papers.family papers.journal papers.notice "
     "papers.notice_pieces papers.notices papers.pack "
     "papers.paper papers.pieces papers.proposal falling_due.notice": {"print"},
-    "print_jobs.again print_jobs.asked print_jobs.calibration print_jobs.cancel print_jobs.carry_out print_jobs.hand_over "
-    "print_jobs.list print_jobs.offset print_jobs.one print_jobs.print_calibration print_jobs.proposed print_jobs.repeated "
+    "print_jobs.again print_jobs.asked print_jobs.asked_of_day print_jobs.calibration print_jobs.cancel print_jobs.carry_out "
+    "print_jobs.hand_over "
+    "print_jobs.list print_jobs.look print_jobs.made print_jobs.offset print_jobs.one print_jobs.print_calibration "
+    "print_jobs.proposed print_jobs.repeated "
     "print_jobs.seen print_jobs.set_offset print_jobs.settle print_jobs.standing print_jobs.told": {"print", "read_visits"},
     "scanned_documents.add scanned_documents.brought scanned_documents.move scanned_documents.remove scanned_documents.take": {
         "apply", "decide", "enter_visits",

@@ -10,6 +10,7 @@ from omsdesk.models.numbers import scan, statement, statement_key
 from omsdesk.models.numbers.statement import Kind
 from omsdesk.models.numbers.statement_key import RevocationReason
 from omsdesk.models.search_key import relayout
+from omsdesk.services.auditing import Sought
 from omsdesk.views import file_boxes
 from omsdesk.views.scanning import Scanned
 from tests.journeys.reception import table_texts
@@ -76,8 +77,40 @@ def test_an_altered_document_opens_no_card(reception, text):
     assert "подпись не подходит" in reception.sees("refusedStatement")
     assert len(reception.checks()) == checks
     assert "print" not in reception.window.frame.commands()
+    said = statement.read(text).statement
+    assert said.number in reception.sees("refusedStatementDocument")
+    assert "Выписка о полисе" in reception.sees("refusedStatementDocument")
+    assert "ничем не подтверждено" in reception.sees("refusedStatement")
+    assert said.person.surname.lower() not in reception.sees("refusedStatement").lower()
+    assert line_of_refusal(reception) == ("refuse statement", "statement", said.number, None, "altered")
     # the next patient is typed over it
     reception.types(ENP).sees_card(IVANOVA)
+
+
+def line_of_refusal(reception):
+    """The last line of the audit, as a tuple."""
+    (line, *_) = reception.window.desk.audit.lines(Sought(action="refuse statement")).rows
+    return line.action, line.entity, line.entity_id, line.person_id, line.reason
+
+
+def test_who_was_shown_a_document_that_proves_nothing_goes_on_with_the_next_in_one_key(reception, text):
+    reception.types(altered(text)).presses("Enter")
+    reception.until(lambda: reception.page == "refusedStatement").rests()
+    reception.finds("refusedStatementInstead", QPushButton).setFocus()
+    reception.presses("Space").rests()
+    line = reception.finds("searchLine")
+    assert (reception.page, line.text(), line.hasFocus()) == ("home", "", True)
+
+
+def test_what_is_said_of_a_scan_stays_with_the_check(reception, text):
+    reception.types(text).presses("Enter").sees_card(IVANOVA)
+    line = reception.finds("searchLine")
+    assert line.displayText() == "скан: подписанный документ"
+    reception.presses("Ctrl+9").rests()
+    assert line.displayText() == ""
+    reception.presses("Ctrl+1").rests()
+    assert reception.page != "home"
+    reception.sees_card(IVANOVA)
 
 
 def test_a_forged_document_is_said_to_be_one(reception, text):

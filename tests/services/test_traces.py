@@ -73,7 +73,9 @@ TRACED = {
     "statements.issued": lambda desk, at: desk.statements.issued(at.check),
     "papers.pieces": lambda desk, at: desk.papers.pieces(FILED, "pack"),
     "print_jobs.seen": lambda desk, at: desk.print_jobs.seen(Recipe("extract", (at.check,))),
+    "print_jobs.made": lambda desk, at: desk.print_jobs.made(Recipe("extract", (at.check,))),
     "print_jobs.carry_out": lambda desk, at: desk.print_jobs.carry_out(at.order),
+    "print_jobs.look": lambda desk, at: desk.print_jobs.look(desk.print_jobs.carry_out(at.order).job.id),
     "print_jobs.hand_over": lambda desk, at: desk.print_jobs.hand_over(replace(at.order, uuid="another")),
     "falling_due.list": lambda desk, at: desk.falling_due.list(),
     "audit.lines": lambda desk, at: desk.audit.lines(),
@@ -116,10 +118,10 @@ QUIET = {
         "lines of a card that was opened with a line; those of care ask for their right and reason inside",
     "scanned_documents.thumbnail": "of care audited; of a passport a stamp beside the draft it was scanned for",
     "scanned_documents.offered scanned_documents.brought": "what lies in the scanner's folder, not in the register",
-    "print_jobs.list print_jobs.one print_jobs.standing print_jobs.asked print_jobs.proposed print_jobs.offset "
-    "print_jobs.calibration":
-        "jobs of one's own, each begun with a line; numbers of people that a list means; settings of printers; "
-        "the jobs of everybody are listed with a line",
+    "print_jobs.list print_jobs.one print_jobs.standing print_jobs.asked print_jobs.asked_of_day print_jobs.proposed "
+    "print_jobs.offset print_jobs.calibration":
+        "jobs of one's own, each begun with a line; numbers of people that a list means, of checks of a day; "
+        "settings of printers; the jobs of everybody are listed with a line",
     "papers.blank papers.notice papers.notice_pieces papers.notices papers.proposal falling_due.notice":
         "a blank form, and papers of what was listed or examined with a line",
     "applications.appearing applications.filed applications.waiting": "names of clerks and insurers, a count, one's own uuid",

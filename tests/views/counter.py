@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pikepdf
 
-from omsdesk.errors import Said
+from omsdesk.errors import Rejected, Said
 from omsdesk.models.print_job import Choice, JobState, Offset
 from omsdesk.services.print_jobs import Asked, JobRow, LeftLine, Made, Outcome, Proposed, Standing
 from omsdesk.services.printing import Paper
@@ -30,10 +30,17 @@ class PrintJobs:
     def __init__(self):
         self.seen_recipes, self.orders, self.rows, self.cancelled = [], [], [], []
         self.offsets, self.last, self.refuses = {}, {}, None
+        self.of_day, self.days = ("2026-000001", "2026-000002"), []
 
     def seen(self, recipe):
         self.seen_recipes.append(recipe)
         return Made(Paper(f"{recipe.form}.pdf", PAGE), recipe)
+
+    def look(self, job_id):
+        row = next(row for row in self.rows if row.id == job_id)
+        if row.recipe.is_of_people and row.has_gone_wrong:
+            return None
+        return self.seen(row.recipe.of(*row.recipe.keys[:1]))
 
     def carry_out(self, order, paper=None, progress=None, stop=None):
         if self.refuses is not None:
@@ -67,6 +74,12 @@ class PrintJobs:
     def asked(self, form, file, progress=None, stop=None):
         keys = tuple(file.read_text().split())
         return Asked(keys, tuple(range(1, len(keys) + 1)), (LeftLine(9, Said("person.unknown")),), ((10, 1),))
+
+    def asked_of_day(self, form, day, *, everybody=False):
+        if self.of_day is None:
+            raise Rejected("batch.day.empty", day=day)
+        self.days.append((form, day, everybody))
+        return Asked(self.of_day, tuple(range(1, len(self.of_day) + 1)), (), ())
 
     def proposed(self, form, printers, size="A4"):
         last = self.last.get(form, Choice(printers[0] if printers else "", size=size))

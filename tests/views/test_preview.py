@@ -37,7 +37,7 @@ class Jobs(PrintJobs):
 
     def carry_out(self, order, paper=None, progress=None, stop=None):
         if order.place is not None:
-            writing.write(paper.content, order.place)
+            writing.write(paper.content if paper is not None else PAGE, order.place)
         return super().carry_out(order, paper)
 
 

@@ -1,5 +1,7 @@
 """The print centre: the queue walked by keys, again with a reason, the last once more, lists, a printer set right."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -76,7 +78,7 @@ def test_the_queue_says_what_each_paper_is_for_whom_and_how_far_it_has_come(wind
     assert [one[4].lstrip("●✖✔▲? ") for one in shown] == [
         "у принтера",
         "не удалось",
-        "сохранено в файл",
+        "сохранено",
         "напечатано",
         "отменено",
     ]
@@ -95,7 +97,7 @@ def test_the_line_one_stands_on_is_said_in_full(counter, rests):
         keyed(rests, Qt.Key.Key_Down)
     assert said[0] == "у принтера"
     assert "Такого принтера больше нет (HP-3)" in said[1]
-    assert said[2] == "сохранено в файл · документов 2 из 2, страниц 1"
+    assert said[2] == "сохранено · документов 2 из 2, страниц 1"
     assert said[3] == "напечатано · повтор задания № 1 · лист испорчен, замялся"
 
 
@@ -115,6 +117,17 @@ def test_the_paper_of_the_job_is_shown_once_one_stays_on_it(window, counter, job
     qtbot.waitUntil(lambda: counter.pane.sheets.count == 1)
     assert jobs.seen_recipes[-1] == EXTRACT
     assert window.findChild(QWidget, "printPreview") is counter.pane.sheets
+
+
+def test_of_what_was_never_made_there_is_no_paper_to_be_seen(counter, jobs, qtbot, rests):
+    jobs.rows = [job(6, Recipe("extract", ("1",)), JobState.FAILED, said=Said("print.silent"))]
+    keyed(rests, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: "документ не составлен" in counter.pane.sheets._waiting.text())
+    assert counter.pane.sheets.count == 0
+    jobs.rows = [job(7, EXTRACT)]
+    keyed(rests, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: counter.pane.sheets.count == 1)
+    assert counter.pane.sheets._waiting.isHidden()
 
 
 def test_a_paper_that_came_out_wants_a_reason_and_what_failed_none(counter, jobs, rests, qtbot):
@@ -264,6 +277,42 @@ def test_a_list_that_cannot_be_is_told_and_nothing_is_ordered(window, batch, job
     assert jobs.orders == []
 
 
+def test_the_checks_of_a_day_are_printed_without_a_list(window, batch, jobs, rests, monkeypatch, tmp_path):
+    out = tmp_path / "out.pdf"
+    monkeypatch.setattr(BatchPage, "ask_file", staticmethod(lambda *_: str(out)))
+    forms = batch._form.count()
+    batch._of.setCurrentIndex(batch._of.findData("day"))
+    rests()
+    shown = [batch._form.itemData(place) for place in range(batch._form.count())]
+    assert (shown, batch._file.isVisible(), batch._day.isVisible()) == (["extract", "proof"], False, True)
+    assert batch._day.text() == "22.11.2026"
+    batch._form.setCurrentIndex(1)
+    keyed(rests, Qt.Key.Key_Return, CTRL)
+    assert jobs.days == [("proof", date(2026, 11, 22), False)]
+    assert (jobs.orders[-1].recipe, jobs.orders[-1].place) == (Recipe("proof", jobs.of_day), out)
+    assert "Сделано документов: 2" in batch._told.text()
+    batch._of.setCurrentIndex(batch._of.findData("everybody"))
+    batch._day.setText("21.11.2026")
+    keyed(rests, Qt.Key.Key_Return, CTRL)
+    assert jobs.days[-1] == ("proof", date(2026, 11, 21), True)
+    batch._of.setCurrentIndex(0)
+    assert (batch._form.count(), batch._form.currentData(), batch._file.isVisible()) == (forms, "proof", True)
+    assert nameless(window) == []
+
+
+def test_a_day_that_is_none_or_without_checks_is_told_and_nothing_is_ordered(window, batch, jobs, rests):
+    batch._of.setCurrentIndex(1)
+    batch._day.setText("32.11.2026")
+    keyed(rests, Qt.Key.Key_Return, CTRL)
+    assert "Укажите день" in window.frame.messages.text
+    assert batch._day.hasFocus()
+    jobs.of_day = None
+    batch._day.setText("21.11.2026")
+    keyed(rests, Qt.Key.Key_Return, CTRL)
+    assert batch._told.text() == "За 21.11.2026 проверок нет. Выберите другой день."
+    assert jobs.orders == []
+
+
 def test_each_line_of_a_list_of_which_nothing_comes_is_told(batch, jobs, rests, monkeypatch, tmp_path):
     some = tmp_path / "list.txt"
     some.write_text("1 2")
@@ -292,6 +341,48 @@ def test_progress_is_shown_and_a_stop_asked_for(counter, batch, jobs, rests, mon
     assert counter._handing._tally.stop.is_set()
     counter.carry_out(Order(EXTRACT, Choice("HP-3")))
     assert len(begun) == 1
+
+
+def states(counter):
+    model = counter.queue.table.model()
+    return [model.index(row, 4).data().lstrip("●✖✔▲? ").replace("\xa0", " ") for row in range(model.rowCount())]
+
+
+def test_a_batch_says_in_its_own_line_how_far_it_has_come_and_nothing_else_moves(counter, jobs, rests, monkeypatch, qtbot):
+    begun, many = [], Recipe("extract", tuple(map(str, range(1000))))
+    monkeypatch.setattr(counter._handing._tasks, "quietly", lambda *given: begun.append(given))
+    order = Order(many, Choice("HP-3"))
+    counter.queue.table.go_to(3)
+    stood, scrolled = counter.queue.job.id, counter.queue.table.verticalScrollBar().value()
+    counter.carry_out(order)
+    jobs.rows.insert(0, job(6, many, JobState.MAKING, person="", documents=1000, done=0, uuid=order.uuid))
+    counter._handing._tally.count(120)
+    counter._handing._tell()  # the list does not know it yet: it is asked for
+    qtbot.waitUntil(lambda: len(counter.queue.table.rows) == 6)
+    counter._handing._tell()
+    assert states(counter) == ["120 из 1 000", "у принтера", "не удалось", "сохранено", "напечатано", "отменено"]
+    assert (counter.queue.job.id, counter.queue.table.verticalScrollBar().value()) == (stood, scrolled)
+    assert counter.queue.table.hasFocus()
+    resets = []
+    counter.queue.table.model().modelReset.connect(lambda: resets.append(1))
+    counter._handing._tally.count(640)
+    counter._handing._tell()
+    counter.refresh()
+    rests()
+    assert (states(counter)[0], resets, counter.queue.job.id) == ("640 из 1 000", [], stood)
+    counter.queue.table.go_to(0)
+    assert counter.queue._sentence.text() == "готовится · 640 из 1\xa0000"
+    assert counter.queue.table.accessibleDescription() == counter.queue._sentence.text()
+    keyed(rests, Qt.Key.Key_Delete)
+    assert jobs.cancelled == [6]
+
+
+def test_who_walks_the_queue_is_not_carried_off_to_a_batch_that_is_done(counter, jobs, rests):
+    counter.queue.table.go_to(3)
+    stood = counter.queue.job.id
+    counter.carry_out(Order(Recipe("extract", ("1", "2")), Choice("HP-3")))
+    rests()
+    assert (len(counter.queue.table.rows), counter.queue.job.id) == (6, stood)
 
 
 def test_papers_ordered_together_elsewhere_are_made_here(window, jobs, rests, monkeypatch):

@@ -1,5 +1,7 @@
 """Lists: what Qt may ask of them, how keys walk them, and that a name is never taken for markup."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -48,6 +50,16 @@ def test_what_can_be_missed_is_left_out_sooner_than_cut(qtbot, dressed, width, l
     assert [place for place in range(3) if table.isColumnHidden(place)] == left_out
     table.resize(800, 300)
     assert not any(table.isColumnHidden(place) for place in range(3))
+
+
+def test_rows_as_they_stand_now_move_nothing(table, qtmodeltester):
+    table.go_to(1)
+    table.renew([replace(one, surname="Новая") for one in (MARIA, NAMESAKE, OLEG)])
+    assert (table.currentIndex().row(), table.current.surname) == (1, "Новая")
+    qtmodeltester.check(table.model())
+    table.show_rows([])
+    table.renew([])
+    assert table.rows == ()
 
 
 def test_enter_chooses_the_row_one_stands_on(table, qtbot):

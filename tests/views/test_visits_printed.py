@@ -44,7 +44,7 @@ def maria(database):
 @pytest.fixture
 def said(papers):
     """The letters of what a form makes."""
-    return lambda form: letters_of(papers.seen(form.recipe).paper.content)
+    return lambda form: letters_of(papers.made(form.recipe).paper.content)
 
 
 def test_a_person_has_the_year_everything_results_and_vaccinations(said, maria):

@@ -31,6 +31,8 @@ class CareFrame:
     reason: OpeningReason | None = None
     source: SourceFacts = REGISTER
     practice: bool = False
+    again: date | None = None
+    """The day on which it was printed before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,8 @@ class VaccinationsFacts:
     number: str = ""
     statement: str = ""
     instead_of: str = ""
+    # Looked at and not printed: nothing is signed, and no number given.
+    is_look: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from omsdesk.services.documents.care_facts import CareFrame, DoseFacts, ResultFa
 from omsdesk.services.documents.care_phrases import FLAGS, REASONS, SECRECY, UNUSUAL, reading, usual
 from omsdesk.services.documents.page import Furniture, Paper
 from omsdesk.services.documents.parts import Pair
-from omsdesk.services.documents.phrases import BLANK, counted, day, grouped, listed, placed_moment, tied
+from omsdesk.services.documents.phrases import BLANK, counted, day, grouped, later, listed, placed_moment, tied
 from omsdesk.services.documents.sheet import Cell, Row
 from omsdesk.services.documents.table import Columns, Strong
 from omsdesk.services.documents.typeface import fitted
@@ -49,9 +49,9 @@ def furniture(frame: CareFrame, name: str, said: str, number: str = "") -> Furni
 
 
 def opened(frame: CareFrame) -> list[str]:
-    """Lines under the title: when it was made, that it is secret, and why care elsewhere was looked at."""
+    """Lines under the title: when it was made, that it is secret, why care elsewhere was looked at, that it is a later print."""
     reason = f" Открыто: {REASONS[frame.reason]}." if frame.reason else ""
-    return [f"Сформировано {placed_moment(frame.at)}. {SECRECY}.{reason}"]
+    return [f"Сформировано {placed_moment(frame.at)}. {SECRECY}.{reason}", *later(frame.again, frame.at)]
 
 
 def whom(frame: CareFrame) -> list[Pair]:

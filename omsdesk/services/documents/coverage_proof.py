@@ -91,6 +91,8 @@ class ProofFacts:
     reprinted_at: datetime | None = None
     # The signed statement of the same, for the code; none of nobody, or of several.
     statement: str = ""
+    # Looked at and not printed: nothing is signed.
+    is_look: bool = False
 
 
 def render(facts: ProofFacts, paper: PaperName = "A4") -> bytes:
@@ -104,7 +106,7 @@ def leaf(facts: ProofFacts, paper: PaperName = "A4") -> Piece:
     holder = full_name(facts.person) if facts.person else ""
     furniture = Furniture(
         "Справка о проверке покрытия", facts.number, facts.at, facts.organisation, facts.source, facts.practice,
-        _headline(facts), holder,
+        _headline(facts), holder, facts.is_look,
     )  # fmt: skip
     return Piece(furniture, partial(_story, facts), PAPERS[paper])
 
@@ -162,7 +164,7 @@ def _person(facts: ProofFacts, paper: Paper) -> list[Row]:
         *attachment_pairs(facts.attachment),
         *restriction_pairs(facts.restrictions, facts.policy),
     ]
-    return [*beside(partial(_policy, facts), facts.statement, paper), *pairs(told, paper, above=3)]
+    return [*beside(partial(_policy, facts), facts.statement, paper, is_look=facts.is_look), *pairs(told, paper, above=3)]
 
 
 def _policy(facts: ProofFacts, paper: Paper) -> list[Row]:

@@ -13,7 +13,7 @@ from omsdesk.services.documents.care_phrases import KINDS, OUTCOMES, SECRECY, da
 from omsdesk.services.documents.fields import signing
 from omsdesk.services.documents.page import PAPERS, Paper, Piece
 from omsdesk.services.documents.parts import Pair, ended, heading, letterhead, notes, pairs, title
-from omsdesk.services.documents.phrases import BLANK, DASH, day, listed, placed_moment
+from omsdesk.services.documents.phrases import BLANK, DASH, day, later, listed, placed_moment
 from omsdesk.services.documents.sheet import Row
 
 NAME: Final = "Уведомление об обращении застрахованного"
@@ -36,10 +36,10 @@ def leaf(facts: NoticeFacts) -> Piece:
 
 
 def _story(facts: NoticeFacts, paper: Paper) -> list[Row]:
-    dispute = facts.dispute
+    dispute, again = facts.dispute, later(facts.frame.again, facts.frame.at)
     rows = [
         *letterhead(facts.frame.organisation, paper),
-        title(NAME, [f"№{BLANK}{dispute.number} от{BLANK}{placed_moment(dispute.at)}. {SECRECY}."], paper),
+        title(NAME, [f"№{BLANK}{dispute.number} от{BLANK}{placed_moment(dispute.at)}. {SECRECY}.", *again], paper),
         *pairs([Pair("Кому", facts.addressee or TO_INSURER), *whom(facts.frame)], paper),
         heading("Что оспаривается", paper),
         *pairs(_disputed(facts), paper, above=3),

@@ -76,6 +76,8 @@ class ExtractFacts:
     practice: bool = False
     # The signed statement of the same, for the code; none where it was not signed.
     statement: str = ""
+    # Looked at and not printed: nothing is signed.
+    is_look: bool = False
 
 
 def render(facts: ExtractFacts, paper: PaperName = "A4") -> bytes:
@@ -88,7 +90,7 @@ def leaf(facts: ExtractFacts, paper: PaperName = "A4") -> Piece:
     """The extract as it may be bound with others."""
     furniture = Furniture(
         "Выписка о полисе ОМС", facts.number, facts.at, facts.organisation, facts.source, facts.practice,
-        _headline(facts), full_name(facts.person),
+        _headline(facts), full_name(facts.person), facts.is_look,
     )  # fmt: skip
     return Piece(furniture, partial(_story, facts), PAPERS[paper])
 
@@ -97,7 +99,7 @@ def _story(facts: ExtractFacts, paper: Paper) -> list[Row]:
     rows = [
         *letterhead(facts.organisation, paper),
         title(TITLE, [f"№{BLANK}{facts.number} от{BLANK}{placed_moment(facts.at)}"], paper),
-        *beside(partial(_person, facts), facts.statement, paper),
+        *beside(partial(_person, facts), facts.statement, paper, is_look=facts.is_look),
         *number_box(facts.enp, NO_NUMBER, paper),
         _status(facts, paper),
         *pairs(_policy(facts), paper),

@@ -9,7 +9,7 @@ from omsdesk.services.documents.application_facts import REGISTER
 from omsdesk.services.documents.facts import OrganisationFacts, SourceFacts
 from omsdesk.services.documents.page import LANDSCAPE, Furniture, Paper, Piece
 from omsdesk.services.documents.parts import Pair, letterhead, pairs, signed, title
-from omsdesk.services.documents.phrases import counted, day, placed_moment
+from omsdesk.services.documents.phrases import counted, day, later, placed_moment
 from omsdesk.services.documents.sheet import Row
 from omsdesk.services.documents.table import lined
 from omsdesk.services.documents.typeface import INK, inked
@@ -61,6 +61,7 @@ class FamilyFacts:
     clerk: str | None = None
     source: SourceFacts = REGISTER
     practice: bool = False
+    again: date | None = None
 
 
 def leaf(facts: FamilyFacts) -> Piece:
@@ -78,7 +79,7 @@ def _story(facts: FamilyFacts, paper: Paper) -> list[Row]:
     former = [one for one in facts.relatives if one.is_former]
     rows = [
         *letterhead(facts.organisation, paper),
-        title(NAME, [f"Сформировано {placed_moment(facts.at)}"], paper),
+        title(NAME, [f"Сформировано {placed_moment(facts.at)}", *later(facts.again, facts.at)], paper),
         *pairs(_about(facts), paper),
         *_table(present, "", paper),
         *_table(former, "В прошлом", paper),

@@ -97,6 +97,8 @@ class Furniture:
     practice: bool
     said: str
     holder: str = ""
+    is_look: bool = False
+    """Whether it shows a paper that is signed when it is printed: it proves nothing itself."""
 
     @property
     def heading(self) -> str:
@@ -243,6 +245,8 @@ def _foot(furniture: Furniture, paper: Paper) -> Row:
     text = f"{OWN_FORM}. Сформировано в программе {PROGRAM} по данным: {source}; не заменяет сведения ЕРЗЛ."
     if furniture.practice:
         text += " Учебная база: люди вымышлены, документ недействителен."
+    if furniture.is_look:
+        text += " Вид документа до печати: без подписанного кода недействителен."
     room = paper.column - stringWidth("стр. 000 из 000", SANS, paper.styles.fine.fontSize) - 8
     return Row((Cell(para(text, paper.styles.fine), 0, room),))
 

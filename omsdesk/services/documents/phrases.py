@@ -86,6 +86,13 @@ def placed_moment(when: datetime) -> str:
     return moment(when) + _zone(when.utcoffset())
 
 
+def later(before: date | None, now: datetime) -> list[str]:
+    """Say of a paper that was printed before that it is a later print, of what is recorded now; nothing of a first one."""
+    if before is None:
+        return []
+    return [f"Печатается повторно, прежний лист от{BLANK}{day(before)}; сведения на{BLANK}{day(now.date())}"]
+
+
 def _zone(offset: timedelta | None) -> str:
     if offset is None:
         return ""

@@ -1,27 +1,52 @@
 """The code of a signed statement beside the rows that it repeats: what another desk reads from the paper without a network."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import inf
 from typing import Final
 
-from omsdesk.services.documents.barcode import DENSE, DENSE_QUIET, dense_square
+from reportlab.pdfgen.canvas import Canvas
+
+from omsdesk.services.documents.barcode import DENSE, DENSE_QUIET, Stamp, dense_square
+from omsdesk.services.documents.boxes import Box
 from omsdesk.services.documents.page import Paper
 from omsdesk.services.documents.sheet import At, Cell, Row, together
 from omsdesk.services.documents.typeface import centred, para
 
 CAPTION: Final = "подписанный код: проверка подлинности"
+LOOK_CAPTION: Final = "вид документа: подписанный код ставится при печати"
 ABOVE_CAPTION: Final = 4
+USUAL_MODULES: Final = 57
+"""How many modules wide the code of most statements is: as much room is kept for one that is not made yet."""
 
 
-def beside(story: Callable[[Paper], list[Row]], code: str, paper: Paper, caption: str = CAPTION) -> list[Row]:
-    """Set the rows of a story with the code on their right; without a code as they are.
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An empty box where the code will stand."""
+
+    module: float
+
+    @property
+    def width(self) -> float:
+        return USUAL_MODULES * self.module
+
+    height = width
+
+    def draw(self, canvas: Canvas, left: float, top: float) -> None:
+        Box(self.width).draw(canvas, left, top)
+
+
+def beside(
+    story: Callable[[Paper], list[Row]], code: str, paper: Paper, caption: str = CAPTION, *, is_look: bool = False
+) -> list[Row]:
+    """Set the rows of a story with the code on their right, in a look with an empty place for it; without a code as they are.
 
     The story is given a paper as narrow as the code leaves it. The rows beside the code stay on one page with it.
     """
-    if not code:
+    if not code and not is_look:
         return story(paper)
-    stamp = dense_square(code, DENSE[paper.name])
+    stamp: Stamp | _Place = dense_square(code, DENSE[paper.name]) if code else _Place(DENSE[paper.name])
+    caption = caption if code else LOOK_CAPTION
     quiet = DENSE_QUIET * stamp.module
     aside = stamp.width + 2 * quiet
     under = Cell(para(caption, centred(paper.styles.fine)), paper.column - aside, aside, quiet + stamp.height + ABOVE_CAPTION)

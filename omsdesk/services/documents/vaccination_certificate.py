@@ -1,5 +1,6 @@
 """«Сертификат о профилактических прививках»: doses by day, refusals apart, and what is due; A4 across."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -29,7 +30,7 @@ OWN: Final = "Составлено по записям организации н
 
 def leaf(facts: VaccinationsFacts) -> Piece:
     """Make the certificate; what was refused stands in a table of its own."""
-    around = furniture(facts.frame, NAME, _total(facts), facts.number)
+    around = replace(furniture(facts.frame, NAME, _total(facts), facts.number), is_look=facts.is_look)
     return Piece(around, partial(_story, facts), LANDSCAPE, len(facts.doses) + 1)
 
 
@@ -45,7 +46,7 @@ def _story(facts: VaccinationsFacts, paper: Paper) -> list[Row]:
     refused = [refusal_texts(one) for one in facts.doses if one.refused]
     rows = [
         *letterhead(facts.frame.organisation, paper),
-        *beside(partial(_head, facts), facts.statement, paper),
+        *beside(partial(_head, facts), facts.statement, paper, is_look=facts.is_look),
         *table(DOSES, [("", given)], paper),
         *([heading("Отказы", paper)] if refused else []),
         *table(REFUSALS, [("", refused)], paper, above=3),
@@ -56,7 +57,8 @@ def _story(facts: VaccinationsFacts, paper: Paper) -> list[Row]:
 
 
 def _head(facts: VaccinationsFacts, paper: Paper) -> list[Row]:
-    number = [f"№{BLANK}{facts.number}"] if facts.number else []
+    awaited = ["Номер присваивается при печати"] if facts.is_look else []
+    number = [f"№{BLANK}{facts.number}"] if facts.number else awaited
     # It says what is recorded now: whoever holds both must see which of them is the later one.
     number += [f"взамен №{BLANK}{facts.instead_of}, по записям на день выдачи"] if facts.instead_of else []
     return [title(NAME, [*number, *opened(facts.frame)], paper), *pairs(whom(facts.frame), paper)]

@@ -45,7 +45,7 @@ def _story(facts: VisitFacts, paper: Paper) -> list[Row]:
     line = facts.line
     rows = [
         *letterhead(facts.frame.organisation, paper),
-        title(NAME, [f"№{BLANK}{line.number}. {one}" for one in opened(facts.frame)], paper),
+        title(NAME, _under(facts), paper),
         *pairs(whom(facts.frame), paper),
         *_withdrawn(facts, paper),
         *pairs(_what(facts), paper),
@@ -59,6 +59,11 @@ def _story(facts: VisitFacts, paper: Paper) -> list[Row]:
         *_entered(facts, paper),
     ]
     return signed(rows, "Сотрудник", facts.frame.clerk, paper)
+
+
+def _under(facts: VisitFacts) -> list[str]:
+    made, *more = opened(facts.frame)
+    return [f"№{BLANK}{facts.line.number}. {made}", *more]
 
 
 def _withdrawn(facts: VisitFacts, paper: Paper) -> list[Row]:

@@ -1,6 +1,6 @@
 """One order carried out: documents made one after another, into a file, a folder or a printer; it can be stopped between two."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 from threading import Event
@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 class Carrying:
     """The work of one order, and how far it has come."""
 
-    def __init__(self, maker: Maker, order: Order, progress: Progress | None, stop: Event) -> None:
-        """Make nothing yet; `stop` is looked at before each document."""
-        self._maker, self._order, self._progress, self._stop = maker, order, progress, stop
+    def __init__(
+        self, maker: Maker, order: Order, progress: Progress | None, stop: Event, keep: Callable[[Recipe], None]
+    ) -> None:
+        """Make nothing yet; `stop` is looked at before each document, `keep` is given what one document settled to."""
+        self._maker, self._order, self._progress, self._stop, self._keep = maker, order, progress, stop, keep
         self.done = self.pages = 0
         self.left: list[Left] = []
         self.system_job = ""
@@ -65,14 +67,16 @@ class Carrying:
         if len(self._order.recipe.keys) > 1:
             return self._of_many()
         if paper is None:
-            made = self._seen()
+            made = self._of_one()
             paper, self._recipe = made.paper, made.recipe
+            # Before it is on its way: the number that it was given is not lost, however its way ends.
+            self._keep(made.recipe)
         self._count()
         return paper.content
 
-    def _seen(self) -> Made:
+    def _of_one(self) -> Made:
         try:
-            return self._maker.seen(self._order.recipe)
+            return self._maker.made(self._order.recipe)
         except DeskError as error:
             if not is_of_one(error):
                 raise

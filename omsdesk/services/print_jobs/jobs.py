@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 from threading import Event, Lock
 from typing import TYPE_CHECKING
@@ -39,24 +41,52 @@ PROPOSAL = "proposal"
 class PrintJobs:
     """The print counter of one seat."""
 
-    def __init__(self, at: tuple[Database, Settings, Seat], maker: Maker, search: Search, *, practice: bool) -> None:
-        """Keep jobs in this store in the name of this seat; papers come from the maker; the search knows people."""
+    def __init__(
+        self, at: tuple[Database, Settings, Seat], maker: Maker, looks: Maker, search: Search, *, practice: bool
+    ) -> None:
+        """Keep jobs in this store in the name of this seat; the search knows people.
+
+        Papers come from the maker, those that are only looked at from `looks`.
+        """
         self._database, self._settings, self._seat = at
-        self._maker, self._search, self._practice = maker, search, practice
+        self._maker, self._looks, self._search, self._practice = maker, looks, search, practice
         self._stops: dict[int, Event] = {}
         self._lock = Lock()
 
     # Papers
 
     def seen(self, recipe: Recipe) -> Made:
-        """The paper of a recipe as it would be printed; of many the first ones. Raises as what prints it."""
-        made = self._maker.seen(recipe)
+        """What a recipe would print, to be looked at: without a signed code and a new number; of many the first ones.
+
+        A check that it needs is made, for whoever sees what is held of somebody has checked them. Raises as what prints it.
+        """
+        made = self._looks.made(recipe)
         return replace(made, warnings=self._taken_back(made.recipe))
+
+    def look(self, job_id: int) -> Made | None:
+        """The first paper of a job, to be looked at as `seen`, under the number that it has; None where none was ever made.
+
+        Raises NotFound `job.unknown`, and as what prints it.
+        """
+        with self._database.read() as session:
+            job = self._own(session, job_id)
+        recipe = job.recipe.of(*job.recipe.keys[:1])
+        if recipe.form == PROPOSAL or recipe.is_of_people:
+            return None
+        is_numbered = "certificate" in recipe.given or job.never_came_out
+        return self.seen(recipe if is_numbered else recipe.again(_day_of(job)))
+
+    def made(self, recipe: Recipe) -> Made:
+        """The paper of a recipe as it is printed next: signed, numbered and noted as a print; of many the first ones.
+
+        Raises as what prints it.
+        """
+        return self._maker.made(recipe)
 
     def carry_out(
         self, order: Order, paper: Paper | None = None, progress: Progress | None = None, stop: Event | None = None
     ) -> Outcome:
-        """Print or save what is ordered, as a job; `paper` is what `seen` made of the recipe. A second time it does nothing.
+        """Print or save what is ordered, as a job; `paper` is what `made` made of the recipe. A second time it does nothing.
 
         Raises as what prints it, Cancelled `job.stopped`, MachineLacks `print.*`, Rejected `file.*`; the job is kept as it ended.
         Raises NothingMade where no key gives a document: of that no job is kept.
@@ -67,7 +97,7 @@ class PrintJobs:
         if not is_new:
             return Outcome(self.one(job_id), place=order.place)
         with self._at_work(job_id, stop) as told:
-            work = Carrying(self._maker, order, progress, told)
+            work = Carrying(self._maker, order, progress, told, partial(self._settled, job_id))
             with self._kept_as_it_ends(job_id, work):
                 place = work.run(paper, self._offset(order), _title(order, job_id))
             is_printed = order.choice is not None
@@ -80,6 +110,16 @@ class PrintJobs:
         """Whom or what the lines of a list mean, for a form of which many may be one job; raises as `lists.read` and `asked`."""
         return lists.asked(self._search, form, lists.read(file), progress, stop)
 
+    def asked_of_day(self, form: str, day: date, *, everybody: bool = False) -> Asked:
+        """The checks that were made on a day, for a form that is made of checks; raises as `lists.of_day`.
+
+        Those of everybody are for whoever answers for the desk; raises NotAllowed `access.check_store`.
+        """
+        if everybody:
+            access.require(self._seat, Right.CHECK_STORE)
+        with self._database.read() as session:
+            return lists.of_day(session.connection(), self._seat, form, day, everybody=everybody)
+
     def hand_over(self, order: Order, paper: Paper | None = None, stop: Event | None = None) -> tuple[JobRow, bytes]:
         """The paper of an order for a printer that takes no PDF: the window prints it and says by `told` how that went.
 
@@ -89,7 +129,7 @@ class PrintJobs:
         if not is_new:
             raise Rejected("job.twice", number=job_id)
         with self._at_work(job_id, stop) as event:
-            work = Carrying(self._maker, order, None, event)
+            work = Carrying(self._maker, order, None, event, partial(self._settled, job_id))
             with self._kept_as_it_ends(job_id, work):
                 content = work.made(paper, self._offset(order))
             self._end(job_id, JobState.WAITING, work, recipe=work.recipe.text())
@@ -114,7 +154,7 @@ class PrintJobs:
     def repeated(self, job_id: int, order: Order, reason: AgainReason | None = None, words: str = "") -> Order:
         """The order that prints a job again; raises as `again`."""
         with self._database.read() as session:
-            job = self._own(session, job_id)
+            job, is_repeated = self._own(session, job_id), kept.is_repeated(session.connection(), job_id)
         if job.recipe.form == PROPOSAL:
             raise Rejected("job.proposal")
         words = " ".join(words.split())
@@ -122,7 +162,9 @@ class PrintJobs:
         if is_missing and job.state not in GONE_WRONG:
             raise Rejected("job.reason")
         why = " ".join(filter(None, (reason.value if reason else "", words)))
-        return Order(job.recipe.again(), order.choice, order.place, order.is_folder, job.id, why, order.uuid)
+        # The number of a paper that nobody can have is still free, for once.
+        recipe = job.recipe if job.never_came_out and not is_repeated else job.recipe.again(_day_of(job))
+        return Order(recipe, order.choice, order.place, order.is_folder, job.id, why, order.uuid)
 
     def _taken_back(self, recipe: Recipe) -> tuple[Said, ...]:
         """Of each paper that is signed and was taken back, that it was; it is printed all the same."""
@@ -283,23 +325,32 @@ class PrintJobs:
     @contextmanager
     def _kept_as_it_ends(self, job_id: int, work: Carrying) -> Iterator[None]:
         """What stops the work is written down before it goes on its way."""
+        is_known = False
         try:
             yield
+            is_known = True
         except NothingMade:
+            is_known = True
             with self._database.write() as session:
                 kept.drop(session, job_id)
             raise
         except (Cancelled, KeyboardInterrupt):
+            is_known = True
             self._end(job_id, JobState.CANCELLED, work)
             raise
         except DeskError as error:
+            is_known = True
             self._end(job_id, JobState.FAILED, work, **kept.said_as(Said(error.code, error.values)))
             raise
-        except BaseException:
-            # A store that is gone hides no bug; the job is found interrupted then.
-            with suppress(DeskError):
-                self._end(job_id, JobState.FAILED, work, **kept.said_as(Said("program.bug")))
-            raise
+        finally:
+            if not is_known:
+                # A store that is gone hides no bug; the job is found interrupted then.
+                with suppress(DeskError):
+                    self._end(job_id, JobState.FAILED, work, **kept.said_as(Said("program.bug")))
+
+    def _settled(self, job_id: int, recipe: Recipe) -> None:
+        with self._database.write() as session:
+            kept.settle(session, job_id, recipe)
 
     def _end(self, job_id: int, state: JobState, work: Carrying, **values: str) -> None:
         with self._database.write() as session:
@@ -311,6 +362,10 @@ def _warnings(revoked: "Sequence[TakenBack]", recipe: Recipe) -> tuple[Said, ...
         Said("statement.taken_back", {"number": one.number, "at": one.at.astimezone().date(), "because": one.because})
         for one in revoked if one.number in recipe.numbers
     )  # fmt: skip
+
+
+def _day_of(job: JobRow) -> date:
+    return job.at.astimezone().date()
 
 
 def _title(order: Order, job_id: int) -> str:

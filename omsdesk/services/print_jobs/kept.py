@@ -56,6 +56,16 @@ def go_on(session: Session, job_id: int, state: JobState, **values: Any) -> None
     session.execute(update(JOB).where(JOB.c.id == job_id).values(state=state.value, **ended, **values))
 
 
+def settle(session: Session, job_id: int, recipe: Recipe) -> None:
+    """Write down what a job settled to: the check, or the number that its paper was given."""
+    session.execute(update(JOB).where(JOB.c.id == job_id).values(recipe=recipe.text()))
+
+
+def is_repeated(connection: Connection, job_id: int) -> bool:
+    """Whether the papers of a job were ordered once more."""
+    return connection.execute(select(JOB.c.id).where(JOB.c.again_of == job_id).limit(1)).first() is not None
+
+
 def drop(session: Session, job_id: int) -> None:
     """Take a job out that nothing came of: its line of the audit says that it was begun."""
     session.execute(delete(JOB).where(JOB.c.id == job_id))
@@ -79,16 +89,16 @@ def one(connection: Connection, job_id: int) -> JobRow:
 def listed(connection: Connection, seat: Seat, wanted: JobsWanted) -> tuple[JobRow, ...]:
     """Jobs, the newest first."""
     where = [] if wanted.everybody else [own(seat)]
-    where += [JOB.c.at >= _begin_of(wanted.since)] if wanted.since else []
+    where += [JOB.c.at >= first_moment(wanted.since)] if wanted.since else []
     where += [JOB.c.state.in_([state.value for state in GONE_WRONG])] if wanted.failed else []
     found = connection.execute(_rows().where(*where).order_by(JOB.c.id.desc()).limit(wanted.limit))
     return tuple(map(_row, found))
 
 
-def own(seat: Seat) -> Any:
+def own(seat: Seat, of: Any = JOB) -> Any:
     """What is of this workplace, and of this clerk where somebody signed in: nobody sees by its name whom others printed for."""
-    own_clerk = [JOB.c.clerk == seat.clerk] if seat.clerk_id is not None else []
-    return and_(JOB.c.workplace == seat.workplace, *own_clerk)
+    own_clerk = [of.c.clerk == seat.clerk] if seat.clerk_id is not None else []
+    return and_(of.c.workplace == seat.workplace, *own_clerk)
 
 
 def standing(connection: Connection, seat: Seat, today: date) -> Standing:
@@ -97,7 +107,7 @@ def standing(connection: Connection, seat: Seat, today: date) -> Standing:
     under_way = or_(*(JOB.c.state == state.value for state in UNDER_WAY))
     wrong = and_(
         JOB.c.state.in_([JobState.FAILED.value, JobState.INTERRUPTED.value]),
-        JOB.c.at >= _begin_of(today),
+        JOB.c.at >= first_moment(today),
         JOB.c.id.not_in(again),
     )
     counted = select(func.count()).select_from(JOB).where(own(seat))
@@ -120,7 +130,7 @@ def orphans(connection: Connection, seat: Seat) -> tuple[int, ...]:
 
 def clear(session: Session, seat: Seat, before: date) -> int:
     """Take out what is over and older than that day; how many there were."""
-    gone = session.execute(delete(JOB).where(JOB.c.at < _begin_of(before), _OVER))
+    gone = session.execute(delete(JOB).where(JOB.c.at < first_moment(before), _OVER))
     count: int = getattr(gone, "rowcount", 0)
     if count:
         audit.note(session, seat, "clear", "print jobs", count)
@@ -177,11 +187,11 @@ def _row(row: Any) -> JobRow:
         birth_date=held[PERSON.c.birth_date], documents=row.documents, done=row.done, pages=row.pages,
         choice=Choice(row.printer, row.tray, row.copies, Duplex(row.duplex), row.size), state=JobState(row.state),
         said=Said(row.code, json.loads(row.said)) if row.code else None, system_job=row.system_job, again_of=row.again_of,
-        reason=row.reason,
+        reason=row.reason, uuid=row.uuid,
     )  # fmt: skip
 
 
-def _begin_of(day: date) -> datetime:
+def first_moment(day: date) -> datetime:
     """The first moment of a day by the clock of this place."""
     return datetime.combine(day, datetime.min.time()).astimezone()
 

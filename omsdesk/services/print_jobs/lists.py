@@ -1,15 +1,22 @@
-"""Many keys for one job: a list with a key a line, read in any encoding of Russian text, each key looked up, each once."""
+"""Many keys for one job: of a list with a key a line, in any encoding of Russian text, each once; or the checks of a day."""
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from threading import Event
 from typing import Final
 
+from sqlalchemy import Connection, and_, select
+
 from omsdesk.errors import Cancelled, DeskError, Rejected, Said, unread
 from omsdesk.models.numbers.wrong import Wrong
-from omsdesk.services.print_jobs.recipe import MANY, OF_APPLICATIONS, Recipe
+from omsdesk.services.access import Seat
+from omsdesk.services.audit.sealing import LINE
+from omsdesk.services.checking import CHECK
+from omsdesk.services.print_jobs.kept import first_moment, own
+from omsdesk.services.print_jobs.recipe import MANY, OF_APPLICATIONS, OF_CHECKS, Recipe
 from omsdesk.services.print_jobs.rows import Progress
 from omsdesk.services.search import meant
 from omsdesk.services.search.find import Search
@@ -96,6 +103,27 @@ def asked(
         if progress is not None:
             progress(count)
     return Asked(tuple(seen), tuple(seen.values()), tuple(left), tuple(repeated))
+
+
+def of_day(connection: Connection, seat: Seat, form: str, day: date, *, everybody: bool) -> Asked:
+    """The checks of a day in the order in which they were made: those of this seat, or everybody's; an extract is of somebody.
+
+    Raises Rejected `batch.day.form` for a form that is not made of checks, `batch.day.empty`, `batch.day.many`.
+    """
+    if form not in OF_CHECKS:
+        raise Rejected("batch.day.form", forms=tuple(sorted(OF_CHECKS)))
+    # The lines of the audit are found by their moment; the checks themselves are long rows, and no day is theirs alone.
+    within = and_(LINE.c.at >= first_moment(day), LINE.c.at < first_moment(day + timedelta(days=1)))
+    where = [within, LINE.c.entity == "coverage_check", LINE.c.action == "check"]
+    where += [CHECK.c.person_id.is_not(None)] if form == "extract" else []
+    where += [] if everybody else [own(seat, CHECK)]
+    wanted = select(CHECK.c.number).join(LINE, LINE.c.entity_id == CHECK.c.number).where(*where).order_by(LINE.c.seq)
+    keys = tuple(connection.execute(wanted.limit(MOST + 1)).scalars())
+    if not keys:
+        raise Rejected("batch.day.empty", day=day)
+    if len(keys) > MOST:
+        raise Rejected("batch.day.many", day=day, most=MOST)
+    return Asked(keys, tuple(range(1, len(keys) + 1)), (), ())
 
 
 def _finder(search: Search, form: str) -> Callable[[str], str]:

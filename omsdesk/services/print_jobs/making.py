@@ -56,13 +56,13 @@ def bound(pieces: "Iterable[Piece]", *, outlined: bool = False) -> bytes:
 
 
 class Maker:
-    """Makes papers of recipes for one seat."""
+    """Makes papers of recipes for one seat; with services that only look, papers to be looked at."""
 
     def __init__(self, coverage: Coverage, printing: Printing, papers: ApplicationPapers, care_papers: CarePapers) -> None:
         """Make them through these services, which ask for the rights of whoever sits there."""
         self._coverage, self._printing, self._papers, self._care = coverage, printing, papers, care_papers
 
-    def seen(self, recipe: Recipe) -> Made:
+    def made(self, recipe: Recipe) -> Made:
         """The paper of a recipe; of one with many keys that of the first `MOST_SEEN`. Raises as the service that prints it.
 
         One of several that fails is left out; where all of them do, the first says why.
@@ -139,17 +139,17 @@ class Maker:
         return self._papers.pieces(key, form, recipe.size)
 
     def _of_care(self, recipe: Recipe, number: int, given: Mapping[str, str]) -> Paper:
-        reason = OpeningReason(given["reason"]) if "reason" in given else None
+        reason, again = OpeningReason(given["reason"]) if "reason" in given else None, _day(given, "again")
         if recipe.form in {"history", "results"}:
             make = self._care.history if recipe.form == "history" else self._care.results
-            return make(number, _day(given, "since"), _day(given, "until"), reason)
+            return make(number, _day(given, "since"), _day(given, "until"), reason, again)
         if recipe.form == "vaccinations":
-            return self._care.vaccinations(number, reason, given.get("instead_of", ""))
-        return (self._care.visit if recipe.form == "visit" else self._care.dispute)(number, reason)
+            return self._care.vaccinations(number, reason, given.get("instead_of", ""), given.get("certificate", ""))
+        return (self._care.visit if recipe.form == "visit" else self._care.dispute)(number, reason, again)
 
     def _of_papers(self, form: str, key: str, size: "PaperName", given: Mapping[str, str]) -> Paper:
         if form == "family":
-            return self._papers.family(_number(key))
+            return self._papers.family(_number(key), _day(given, "again"))
         if form == "journal":
             return self._papers.journal(date.fromisoformat(key))
         if form == "blank":

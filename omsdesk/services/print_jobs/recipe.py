@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Self, cast
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 OF_CHECKS: Final = frozenset({"extract", "proof"})
 OF_APPLICATIONS: Final = frozenset({"application", "consent", "informing", "power", "receipt", "refusal", "pack"})
 OF_PEOPLE: Final = frozenset({"history", "results", "vaccinations"})
+OF_NOW: Final = frozenset({"history", "results", "visit", "dispute", "family"})
+"""Forms that say, whenever they are printed, what is recorded then."""
 NUMBERED: Final = frozenset({"visit", "dispute"})
 MANY: Final = OF_CHECKS | OF_APPLICATIONS | {"notice"}
 """Forms of which many may be one job."""
@@ -24,7 +27,7 @@ class Recipe:
 
     A person's id under a form of checks means that the person is checked when the paper is made. `given` holds what else was
     said: `on`, `since`, `until` as ISO days, `reason`; `certificate` is the number that the paper was given when it was made,
-    and `instead_of` that of the one it replaces.
+    `instead_of` that of the one it replaces, and `again` the day on which the same was printed before.
     """
 
     form: str
@@ -52,16 +55,15 @@ class Recipe:
 
     def numbered(self, certificate: str) -> Self:
         """The same with the number that its paper was given."""
-        return self._given(certificate=certificate)
+        return replace(self, given={**self.given, "certificate": certificate})
 
-    def again(self) -> Self:
-        """What prints it once more: a paper that gets another number then says whose place it takes."""
+    def again(self, before: date) -> Self:
+        """What prints once more a paper of that day: one that gets another number then says whose place it takes."""
         held = self.given.get("certificate")
-        return self._given(instead_of=held) if held else self
-
-    def _given(self, **number: str) -> Self:
-        kept = {name: value for name, value in self.given.items() if name not in {"certificate", "instead_of"}}
-        return replace(self, given=kept | number)
+        if held:
+            kept = {name: value for name, value in self.given.items() if name != "certificate"}
+            return replace(self, given=kept | {"instead_of": held})
+        return replace(self, given={**self.given, "again": before.isoformat()}) if self.form in OF_NOW else self
 
     def text(self) -> str:
         """The recipe as it is kept."""

@@ -55,6 +55,8 @@ class JobRow:
     reason: str
     warnings: tuple[Said, ...] = ()
     """Which of its papers were taken back since."""
+    uuid: str = ""
+    """That of its order."""
 
     @property
     def is_under_way(self) -> bool:
@@ -65,6 +67,11 @@ class JobRow:
     def has_gone_wrong(self) -> bool:
         """Whether it ended otherwise than it should have: it may be printed again at once."""
         return self.state in GONE_WRONG
+
+    @property
+    def never_came_out(self) -> bool:
+        """Whether nobody can have a paper of it: it ended before a printer or a file had one."""
+        return self.state in {JobState.FAILED, JobState.CANCELLED} and not self.system_job
 
 
 @dataclass(frozen=True, slots=True)

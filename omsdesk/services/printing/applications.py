@@ -38,8 +38,12 @@ MOST_A_DAY = 100_000
 class ApplicationPapers:
     """Prints what belongs to applications, for one seat."""
 
-    def __init__(self, database: Database, settings: Settings, seat: Seat, *, practice: bool) -> None:
-        """Print from this store in the name of this seat; papers of a practice register say so."""
+    def __init__(self, database: Database, settings: Settings, seat: Seat, *, practice: bool, is_look: bool = False) -> None:
+        """Print from this store in the name of this seat; papers of a practice register say so.
+
+        With `is_look` papers are made to be looked at, and the audit has them as looks.
+        """
+        self._is_look = is_look
         self._database = database
         self._settings = settings
         self._seat = seat
@@ -89,8 +93,11 @@ class ApplicationPapers:
         self._note("journal", on.isoformat())
         return self._bound(f"journal-{on.isoformat()}", [piece])
 
-    def family(self, person_id: int, _size: "PaperName" = "A4") -> Paper:
-        """The family of a person: links, who lives together; A4 across whatever is asked; raises NotFound `person.unknown`."""
+    def family(self, person_id: int, again: date | None = None) -> Paper:
+        """The family of a person: links, who lives together; A4 across whatever is asked; raises NotFound `person.unknown`.
+
+        `again` is the day on which it was printed before: it says then that it is a later print, of what is recorded now.
+        """
         from omsdesk.services.documents import family_form  # noqa: PLC0415 - as above
         from omsdesk.services.printing import answers, family_answers  # noqa: PLC0415 - as above
 
@@ -101,8 +108,8 @@ class ApplicationPapers:
             view, heads.organisation(self._settings), heads.moment(self._settings), clerk, practice=self._practice
         )
         with self._database.write() as session:
-            audit.note(session, self._seat, "print family", "person", person_id)
-        return Paper(f"family-{person_id}.pdf", answers.bound([family_form.leaf(facts)]))
+            audit.note(session, self._seat, heads.deed("family", is_look=self._is_look), "person", person_id)
+        return Paper(f"family-{person_id}.pdf", answers.bound([family_form.leaf(replace(facts, again=again))]))
 
     def notice(self, person_ids: Sequence[int], until: date | None = None, size: "PaperName" = "A4") -> Paper:
         """Notices to people of one household of what falls due for them, a sheet each matter; raises as `FallingDue.notice`."""
@@ -165,7 +172,7 @@ class ApplicationPapers:
 
     def _note(self, form: str, number: str) -> None:
         with self._database.write() as session:
-            audit.note(session, self._seat, f"print {form}", "application", number)
+            audit.note(session, self._seat, heads.deed(form, is_look=self._is_look), "application", number)
 
 
 def _pack_of(one: "Filed") -> tuple[Form, ...]:

@@ -59,13 +59,14 @@ About = tuple["Sender", PersonRow]
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Whose paper it is, when and by whom it is made, and why care elsewhere was looked at."""
+    """Whose paper it is, when and by whom it is made, why care elsewhere was looked at, and when it was printed before."""
 
     organisation: OrganisationFacts
     at: datetime
     clerk: str | None
     practice: bool
     reason: OpeningReason | None = None
+    again: date | None = None
 
 
 def frame(sender: Sender, person: PersonRow | None, said: str | None = None) -> CareFrame:
@@ -73,7 +74,9 @@ def frame(sender: Sender, person: PersonRow | None, said: str | None = None) -> 
     about = PatientFacts(said or "")
     if person is not None:
         about = PatientFacts(person.full_name, person.birth_date, person.enp or "", policy_words(person))
-    return CareFrame(sender.organisation, sender.at, about, sender.clerk, sender.reason, practice=sender.practice)
+    return CareFrame(
+        sender.organisation, sender.at, about, sender.clerk, sender.reason, practice=sender.practice, again=sender.again
+    )
 
 
 def history(about: About, period: Period, rows: Iterable[PeriodRow]) -> Piece:
@@ -129,11 +132,25 @@ def results(about: About, period: Period, rows: Sequence[ResultRow], *, is_cover
     return results_sheet.leaf(ResultsFacts(frame(*about), *period, tuple(map(_result, rows)), is_covered))
 
 
-def vaccinations(about: About, held: CareHeld, code: tuple[str, str], *, is_covered: bool, instead_of: str = "") -> Piece:
-    """Doses by day, and which are due, in sentences; `code` is the number and its signed statement."""
+@dataclass(frozen=True, slots=True)
+class CertificateFrame:
+    """What stands around the doses of a certificate: its number and signed statement, and whether some are left out."""
+
+    number: str
+    statement: str
+    instead_of: str
+    is_covered: bool
+    is_look: bool
+
+
+def vaccinations(about: About, held: CareHeld, around: CertificateFrame) -> Piece:
+    """Doses by day, and which are due, in sentences."""
     doses = tuple(_dose(one) for one in held.doses if not one.is_withdrawn)
     ahead = tuple(_due(one) for one in held.due if one.code == DOSE_DUE)
-    return vaccination_certificate.leaf(VaccinationsFacts(frame(*about), doses, ahead, is_covered, *code, instead_of))
+    facts = VaccinationsFacts(
+        frame(*about), doses, ahead, around.is_covered, around.number, around.statement, around.instead_of, around.is_look
+    )
+    return vaccination_certificate.leaf(facts)
 
 
 def bound(piece: Piece) -> bytes:

@@ -1,6 +1,7 @@
 """From a check that was made to paper: Facts, then bytes. Both forms say what the check said, however often they are printed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from omsdesk.errors import Rejected, Said
@@ -23,7 +24,7 @@ from omsdesk.services.documents.facts import (
     StretchFacts,
 )
 from omsdesk.services.indexing import PersonRow
-from omsdesk.services.printing import signed
+from omsdesk.services.printing import heads, signed
 from omsdesk.services.printing.paper import Paper
 from omsdesk.settings import Settings
 
@@ -42,8 +43,12 @@ SAID_BY_VERDICT = "emergency_only"
 class Printing:
     """Prints for one seat."""
 
-    def __init__(self, database: Database, settings: Settings, seat: Seat) -> None:
-        """Print from this store in the name of this seat; the organisation of the settings signs what is said of people."""
+    def __init__(self, database: Database, settings: Settings, seat: Seat, *, is_look: bool = False) -> None:
+        """Print from this store in the name of this seat; the organisation of the settings signs what is said of people.
+
+        With `is_look` papers are made to be looked at: they are signed by nobody, and the audit has them as looks.
+        """
+        self._is_look = is_look
         self._database = database
         self._settings = settings
         self._seat = seat
@@ -66,7 +71,9 @@ class Printing:
         return Paper("organisation-key.pdf", content)
 
     def _signed(self, kind: Kind, answer: CoverageAnswer, person: PersonRow) -> str:
-        """The statement of a check; the same whenever it is asked for."""
+        """The statement of a check; the same whenever it is asked for, none for a look."""
+        if self._is_look:
+            return ""
         policy = answer.policy
         insurer = policy.insurer.code if policy and policy.insurer else ""
         says = StatedCoverage(answer.status, policy.since if policy else None, policy.until if policy else None, insurer)
@@ -82,7 +89,7 @@ class Printing:
         pieces = tuple(self._piece(form, answer, paper) for answer in answers)
         with self._database.write() as session:
             for answer in answers:
-                audit.note(session, self._seat, f"print {form}", "coverage_check", answer.check)
+                audit.note(session, self._seat, heads.deed(form, is_look=self._is_look), "coverage_check", answer.check)
         return pieces
 
     def _bound(self, form: CheckForm, check_number: str, paper: "PaperName") -> Paper:
@@ -98,10 +105,12 @@ class Printing:
         if form == "proof":
             # of nobody, or of several, there is nothing to sign
             statement = self._signed(Kind.PROOF, answer, person) if person else ""
-            return coverage_proof.leaf(_proof_facts(answer, statement), paper)
+            is_look = self._is_look and person is not None
+            return coverage_proof.leaf(replace(_proof_facts(answer, statement), is_look=is_look), paper)
         if person is None:
             raise Rejected("extract.nobody")
-        return extract.leaf(_extract_facts(answer, person, self._signed(Kind.EXTRACT, answer, person)), paper)
+        facts = _extract_facts(answer, person, self._signed(Kind.EXTRACT, answer, person))
+        return extract.leaf(replace(facts, is_look=self._is_look), paper)
 
 
 def _extract_facts(answer: CoverageAnswer, person: PersonRow, statement: str) -> "ExtractFacts":

@@ -1,4 +1,4 @@
-"""What heads a paper of this desk: the organisation of the settings, and the moment."""
+"""What heads a paper of this desk: the organisation of the settings, and the moment; and what its line of the audit says."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -15,6 +15,11 @@ def organisation(settings: Settings) -> "OrganisationFacts":
 
     own = settings.organisation
     return OrganisationFacts(own.name, own.ogrn or None, own.licence or None, own.address or None, own.phone or None)
+
+
+def deed(form: str, *, is_look: bool) -> str:
+    """What the audit calls the making of a paper: who looks at one prints none."""
+    return f"{'look' if is_look else 'print'} {form}"
 
 
 def moment(settings: Settings) -> datetime:

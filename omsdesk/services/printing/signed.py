@@ -1,5 +1,6 @@
 """What a paper says of a person, signed by the organisation, for the code on it."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from omsdesk.models.numbers import statement_key
@@ -30,28 +31,36 @@ def of(database: Database, settings: Settings, seat: Seat, said: Statement) -> s
         return signing.signed(database, session, key, said)
 
 
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Of a certificate: the number that it was given already, where it never came out, and that of the one it replaces."""
+
+    own: str = ""
+    instead_of: str = ""
+
+
 def certificate(
     where: tuple[Database, Settings, Seat],
     person: PersonRow,
     doses: tuple[VaccinationRow, ...],
-    instead_of: str = "",
+    numbers: Numbers = Numbers(),
     *,
     practice: bool,
 ) -> tuple[str, str]:
     """The number of a certificate of vaccinations that is made now, and its signed text; both are written into the audit.
 
-    `instead_of` is the number of one that it replaces; the line of the audit names both.
+    The line of the audit names the one that it replaces as well.
     """
     database, settings, seat = where
     at, on = held.now(), settings.today
     with database.write() as session:
         key = signing.key_of(database, session, seat, settings.organisation)
-        number = desk.certificate_number(session, on.year)
+        number = numbers.own or desk.certificate_number(session, on.year)
         said = Statement(
             Kind.CERTIFICATE, b"", at, on, "", number, stated(person, person.enp), comparing.doses_of(doses), practice
         )
-        action = "replace certificate" if instead_of else "sign certificate"
-        audit.note(session, seat, action, "certificate", number, instead_of, person_id=person.id)
+        action = "replace certificate" if numbers.instead_of else "sign certificate"
+        audit.note(session, seat, action, "certificate", number, numbers.instead_of, person_id=person.id)
         return number, signing.signed(database, session, key, said)
 
 

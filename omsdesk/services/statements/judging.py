@@ -1,5 +1,6 @@
 """A statement weighed: by its signature and the keys that are known here, then against what the register says of the person."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -13,7 +14,7 @@ from omsdesk.models.numbers import coded_text, scan, statement
 from omsdesk.models.numbers.scan import Scan, ScanKind
 from omsdesk.models.numbers.statement import Signed, Statement
 from omsdesk.models.numbers.wrong import Wrong
-from omsdesk.services import sealed_facts
+from omsdesk.services import audit, sealed_facts
 from omsdesk.services.access import Seat
 from omsdesk.services.care.secrecy import Secrecy
 from omsdesk.services.database import Database
@@ -22,10 +23,13 @@ from omsdesk.services.statements.answer import StatementAnswer, StatementRefused
 from omsdesk.services.statements.held import HeldKey, TakenBack
 from omsdesk.settings import Organisation, Settings
 
+_NUMBER = re.compile(r"[0-9]{4}-П?[0-9]{6,9}")
 SHORTEST: Final = 100
 """Letters of what may have been altered: of a shorter text so much is missing that nothing else can be said."""
 ALTERED, FORGED = "statement.altered", "statement.forged"
 OTHER_ORGANISATION, AFTER_RETIREMENT = "statement.other_organisation", "statement.after_retirement"
+PROVES_NOTHING: Final = frozenset({ALTERED, FORGED, OTHER_ORGANISATION, AFTER_RETIREMENT})
+"""Why a statement that was read is not believed: not for want of letters, nor since it is of a later program."""
 NAMELESS: Final = Said("statement.nameless")
 AHEAD: Final = timedelta(days=1)
 """So far a clock may go wrong, or a place lie in the east, before it is said."""
@@ -68,6 +72,17 @@ def weighed(database: Database, settings: Settings, text: str) -> StatementAnswe
         is_ahead=_latest(said) > max(settings.today, held.now().astimezone().date()) + AHEAD,
     )  # fmt: skip
     return _worded(answer)
+
+
+def note_refused(database: Database, seat: Seat, refused: StatementRefused) -> None:
+    """Write that a document which proves nothing was shown here, and its number where it says one; nobody's name."""
+    if refused.code not in PROVES_NOTHING:
+        return
+    said = refused.answer.statement
+    # Whoever made it up wrote what they liked there, a name as well.
+    number = said.number if said is not None and _NUMBER.fullmatch(said.number) else ""
+    with database.write() as session:
+        audit.note(session, seat, "refuse statement", "statement", number, refused.code.partition(".")[2])
 
 
 class Judging:

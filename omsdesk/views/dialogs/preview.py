@@ -221,7 +221,9 @@ class Preview(QDialog):
             self.ordered.emit(order)
             self.accept()
         else:
-            self._handing.carry_out(order, self._paper)
+            # What was looked at is no paper: it is made anew, with its signed code and its number.
+            is_draft = self._made[self._forms.checkedId()].make is not None
+            self._handing.carry_out(order, self._paper if is_draft else None)
 
     @Slot(object)
     def _printed(self, _outcome: Outcome | None) -> None:
@@ -285,7 +287,7 @@ class Preview(QDialog):
         self._sizes = self._group(side, self.tr("Paper"), sizes)
 
     def _group(self, side: QWidget, heading: str, texts: tuple[str, ...]) -> QButtonGroup:
-        self._side.addWidget(Heading(heading, side))
+        self._side.addWidget(Heading(heading, side, is_over_fields=True))
         group = QButtonGroup(self)
         for place, text in enumerate(texts):
             button = QPushButton(text, side)

@@ -131,7 +131,7 @@ class PrinterChoice(QWidget):
         self.printer.currentIndexChanged.connect(self._ask_trays)
 
     def _field(self, column: QVBoxLayout, heading: str, field: QWidget, name: str) -> Heading:
-        label = Heading(heading, self)
+        label = Heading(heading, self, is_over_fields=True)
         label.setBuddy(field)
         field.setAccessibleName(name)
         if isinstance(field, Box):

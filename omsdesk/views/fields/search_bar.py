@@ -63,6 +63,8 @@ class SearchBar(QFrame):
     def lead(self, *, elsewhere: bool) -> None:
         """On screens where the keys of the check do something else none of them is promised."""
         self._is_elsewhere = elsewhere
+        if elsewhere:
+            self.line.leave_scan()
         self._fill_note()
 
     def _fill_note(self) -> None:

@@ -59,6 +59,12 @@ class SearchLine(Line):
             self.setText(shown)
             self._whole = whole
 
+    def leave_scan(self) -> None:
+        """Another section comes to the front: what is said of a scan belongs to the check alone, and stays behind."""
+        if self._whole:
+            self.clear()
+            self.forget()
+
     @property
     def is_asked(self) -> bool:
         """Whether what stands there is what was asked last."""

@@ -44,6 +44,13 @@ class Sheets(QScrollArea):
 
     def wait(self) -> None:
         """Other pages are being made; those before stay until they come."""
+        self._waiting.setText(self.tr("The paper is being made…"))
+        self._waiting.show()
+
+    def say_none(self, why: str) -> None:
+        """Show no pages, and why there are none."""
+        self.show_pages([])
+        self._waiting.setText(why)
         self._waiting.show()
 
     def stop_waiting(self) -> None:
@@ -58,7 +65,8 @@ class Sheets(QScrollArea):
             sheet.deleteLater()
         self._sheets = [self._sheet(page, place, len(pages)) for place, page in enumerate(pages, start=1)]
         for sheet in self._sheets:
-            self._column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+            # Above what is left empty: a page that lies on its side does not hang at the foot.
+            self._column.insertWidget(self._column.count() - 1, sheet, 0, Qt.AlignmentFlag.AlignHCenter)
         self.verticalScrollBar().setValue(0)
         self._tell()
 

@@ -49,6 +49,7 @@ class VerifyPages(QStackedWidget):
         for those in (self.home.recent, self.recent):
             those.chosen.connect(self.reopened)
         self.nobody.unloggable.connect(self._say_unloggable)
+        self.refused.another.connect(self.card.next_asked)
 
     @property
     def shows_card(self) -> bool:

@@ -4,75 +4,27 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from omsdesk.views import clipboard, keyboard
-from omsdesk.views.labels import plain_tip
 from omsdesk.views.style import em, emphasised
 from omsdesk.views.tables.cells import RowPainter
 from omsdesk.views.tables.column import Column
+from omsdesk.views.tables.row_model import HORIZONTAL, NOWHERE, RowModel
 
 R = TypeVar("R")
-Index = QModelIndex | QPersistentModelIndex
 
-# Looking a role up on its enum for every cell costs five times as much as comparing it.
-DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 CELL_MARGIN = 6
 """Beside the letters of a cell, less the inset before them."""
-HORIZONTAL = Qt.Orientation.Horizontal
 LEAST_ROWS = 2
 """So many rows of a list that is walked are seen in the smallest window, in the largest letters."""
-SERVED = frozenset({DISPLAY, TOOL_TIP})
-NOWHERE = QModelIndex()
 ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
 WITHOUT_KEYS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 LOOKS = frozenset({QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange})
-
-
-class RowModel(QAbstractTableModel, Generic[R]):
-    """Rows and columns as Qt asks for them."""
-
-    def __init__(self, columns: Sequence[Column[R]], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.columns = tuple(columns)
-        self.rows: tuple[R, ...] = ()
-
-    def replace(self, rows: Sequence[R]) -> None:
-        """Take other rows, all at once."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    def extend(self, rows: Sequence[R]) -> None:
-        """Take more rows after those there are."""
-        first = len(self.rows)
-        self.beginInsertRows(NOWHERE, first, first + len(rows) - 1)
-        self.rows = (*self.rows, *rows)
-        self.endInsertRows()
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.columns)
-
-    def data(self, index: Index, role: int = DISPLAY) -> Any:
-        if role not in SERVED or not index.isValid():
-            return None
-        column = self.columns[index.column()]
-        text = ((role == TOOL_TIP and column.full) or column.text)(self.rows[index.row()])
-        # Rich text with everything escaped: a plain tooltip would take a name with markup in it for markup.
-        return text if role == DISPLAY else plain_tip(text)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
-        if role == DISPLAY and orientation == HORIZONTAL and section < len(self.columns):
-            return self.columns[section].title
-        return None
 
 
 class RowTable(QTableView, Generic[R]):
@@ -144,6 +96,10 @@ class RowTable(QTableView, Generic[R]):
             self.setCurrentIndex(self._model.index(0, 0))
             self.scrollToTop()
         self._mark()
+
+    def renew(self, rows: Sequence[R]) -> None:
+        """Show how the same rows stand now: where the clerk stands and what is in sight stays as it is."""
+        self._model.renew(rows)
 
     def add_rows(self, rows: Sequence[R]) -> None:
         """Show more rows below; the clerk stands where she stood."""

@@ -43,10 +43,17 @@ def make(database, settings):
     def made(seat=SEAT, **changes):
         own = moscow(replace(settings, **changes))
         search = Search(database, own)
-        papers = ApplicationPapers(database, own, seat, practice=False)
-        care = CarePapers(database, own, seat, practice=False)
-        maker = Maker(Coverage(database, search, own, seat), Printing(database, own, seat), papers, care)
-        return PrintJobs((database, own, seat), maker, search, practice=False)
+        at, coverage = (database, own, seat), Coverage(database, search, own, seat)
+        maker, looks = (
+            Maker(
+                coverage,
+                Printing(*at, is_look=is_look),
+                ApplicationPapers(*at, practice=False, is_look=is_look),
+                CarePapers(*at, practice=False, is_look=is_look),
+            )
+            for is_look in (False, True)
+        )
+        return PrintJobs(at, maker, looks, search, practice=False)
 
     return made
 

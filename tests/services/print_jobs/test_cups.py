@@ -74,7 +74,7 @@ def test_the_printers_and_their_trays_are_told(printers, monkeypatch):
 
 
 def test_a_paper_comes_out_as_it_was_made(printers, desk, recipe):
-    made = desk.print_jobs.seen(recipe).paper.content
+    made = desk.print_jobs.made(recipe).paper.content
     done = desk.print_jobs.carry_out(Order(recipe, Choice("paper")))
     assert done.job.state is JobState.PRINTING
     assert done.job.system_job.startswith("paper-")
@@ -94,7 +94,7 @@ def test_what_is_chosen_reaches_the_printer(printers, desk, recipe):
     done = desk.print_jobs.carry_out(Order(recipe, choice))
     assert ended(desk, done.job.id).state is JobState.PRINTED
     printed = printers.exact.read_bytes()
-    assert words(printed) == words(desk.print_jobs.seen(recipe).paper.content)
+    assert words(printed) == words(desk.print_jobs.made(recipe).paper.content)
     # Two sides: an empty back is put behind each copy, or the printer is told of the copies.
     with pikepdf.open(printers.exact) as pdf:
         assert len(pdf.pages) in {1, 2, 4}

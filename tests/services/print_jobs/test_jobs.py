@@ -17,7 +17,7 @@ from omsdesk.models.numbers.statement_key import RevocationReason
 from omsdesk.models.print_job import AgainReason, Choice, Duplex, JobState, Offset
 from omsdesk.models.words import Right
 from omsdesk.services.access import Seat
-from omsdesk.services.print_jobs import PROPOSAL, JobsWanted, Order, Recipe, kept, of_person, running, writing
+from omsdesk.services.print_jobs import PROPOSAL, JobsWanted, NothingMade, Order, Recipe, kept, of_person, running, writing
 from omsdesk.services.print_jobs.making import Maker
 from omsdesk.services.printing import Paper
 from omsdesk.services.statements import Statements
@@ -60,7 +60,7 @@ def test_what_is_saved_is_a_job_with_all_that_makes_it_again(jobs, database, hel
     )
     assert (job.recipe.form, job.recipe.keys) == ("extract", ("2026-000001",))
     assert done.place == file
-    assert jobs.seen(job.recipe).paper.content == file.read_bytes()
+    assert jobs.made(job.recipe).paper.content == file.read_bytes()
     assert audit(database) == [("print job", "print job", str(job.id), "", held)]
     (listed,) = jobs.list()
     assert listed == jobs.one(job.id)
@@ -113,7 +113,7 @@ def test_what_is_printed_goes_to_the_system_and_is_followed_there(jobs, held, sy
 @pytest.mark.parametrize("given", [True, False])
 def test_a_system_that_tells_no_number_is_not_asked_any_more(jobs, held, system, given):
     system.answers("lp", "")
-    made = jobs.seen(of_person("extract", held))
+    made = jobs.made(of_person("extract", held))
     done = jobs.carry_out(Order(made.recipe, HP), made.paper if given else None)
     assert done.job.state is JobState.PRINTED
     assert system.paper == made.paper.content
@@ -166,7 +166,7 @@ def test_a_bug_and_a_stop_by_the_keyboard_are_kept_too(jobs, held, tmp_path, mon
         def fail(*_given, error=error):
             raise error
 
-        monkeypatch.setattr(jobs._maker, "seen", fail)
+        monkeypatch.setattr(jobs._maker, "made", fail)
         with pytest.raises(error):
             jobs.carry_out(Order(of_person("extract", held), place=tmp_path / "e.pdf"))
         assert jobs.list()[0].state is state
@@ -179,7 +179,7 @@ def test_of_a_bug_while_the_store_is_gone_the_bug_is_told(jobs, held, tmp_path, 
     def gone(*_given, **_more):
         raise StoreUnavailable("store.locked")
 
-    monkeypatch.setattr(jobs._maker, "seen", fail)
+    monkeypatch.setattr(jobs._maker, "made", fail)
     monkeypatch.setattr(kept, "go_on", gone)
     with pytest.raises(ZeroDivisionError):
         jobs.carry_out(Order(of_person("extract", held), place=tmp_path / "e.pdf"))
@@ -341,7 +341,7 @@ def test_what_was_chosen_is_proposed_next_time_and_a_printer_that_is_gone_is_sai
 
 
 def test_an_offset_is_kept_for_a_printer_of_a_workplace(jobs, make, held, system):
-    plain = jobs.seen(of_person("extract", held)).paper.content
+    plain = jobs.made(of_person("extract", held)).paper.content
     jobs.set_offset("HP-3", Offset(12, -5))
     assert jobs.offset("HP-3") == Offset(12, -5)
     assert jobs.offset("Canon") == make(replace(SEAT, workplace="окно 4")).offset("HP-3") == Offset()
@@ -428,7 +428,13 @@ def test_a_register_that_does_not_answer_is_no_matter_of_one_key(jobs, held, mon
     def silent(_maker, _recipe):
         raise StoreUnavailable("store.locked")
 
-    monkeypatch.setattr(Maker, "seen", silent)
+    monkeypatch.setattr(Maker, "made", silent)
     with pytest.raises(StoreUnavailable, match=r"store\.locked"):
         jobs.carry_out(Order(of_person("extract", held), HP))
     assert jobs.list()[0].state is JobState.FAILED
+
+
+def test_of_one_that_nothing_can_be_made_of_no_job_is_kept(jobs, held, tmp_path):
+    with pytest.raises(NothingMade, match=r"check\.unknown"):
+        jobs.carry_out(Order(Recipe("proof", ("2026-999999",)), place=tmp_path / "e.pdf"))
+    assert jobs.list() == ()

@@ -1,17 +1,26 @@
 """Many keys for one job: whatever stands in a list, each key is looked up once, and none that fails stops another."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from threading import Event
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import update
 
-from omsdesk.errors import Cancelled, Rejected
+from omsdesk.errors import Cancelled, NotAllowed, Rejected
+from omsdesk.models import records
 from omsdesk.models.drafts import reading
+from omsdesk.services.coverage import Coverage
 from omsdesk.services.print_jobs import Asked, Order, Recipe, lists
+from omsdesk.services.search.find import Search
+from tests.builders import SEAT
 from tests.builders_of_drafts import for_child
 from tests.services.applications.desk import applications
 from tests.services.print_jobs.conftest import people
+
+LONG_AGO = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
 def written(tmp_path, text, encoding="utf-8"):
@@ -126,3 +135,40 @@ def test_papers_of_applications_are_many_too(jobs, database, settings, held, tmp
         assert (done.job.done, [one.said.code for one in done.left]) == (made, ["application.unknown"])
     with pytest.raises(lists.DeskError, match=r"job\.nothing"):
         jobs.carry_out(Order(Recipe("refusal", (numbers[0], "нет")), place=tmp_path / "r.pdf"))
+
+
+@pytest.fixture
+def of_day(make, database, held, settings):
+    """Checks of today and of the day before, at two desks, of people and of nobody."""
+    other, own = replace(SEAT, workplace="окно 9"), replace(SEAT, clerk_id=1, clerk="anna")
+    for seat, key in ((SEAT, held), (SEAT, held + 1), (other, held), (own, held + 2)):
+        Coverage(database, Search(database, settings), settings, seat).verify_person(key)
+    Coverage(database, Search(database, settings), settings, SEAT).verify("Неизвестный Никто 01.01.1990")
+    Coverage(database, Search(database, settings), settings, SEAT).verify_person(held)
+    line = records.AuditLine
+    with database.write() as session:
+        session.execute(update(line).where(line.entity_id == "2026-000006").values(at=LONG_AGO))
+    return datetime.now().astimezone().date()
+
+
+def test_the_checks_of_a_day_are_asked_for_those_of_this_seat(make, of_day):
+    assert make().asked_of_day("proof", of_day).keys == ("2026-000001", "2026-000002", "2026-000004", "2026-000005")
+    assert make().asked_of_day("extract", of_day).keys == ("2026-000001", "2026-000002", "2026-000004")
+    anna = make(replace(SEAT, clerk_id=1, clerk="anna", role="counter"))
+    assert anna.asked_of_day("proof", of_day).keys == ("2026-000004",)
+    with pytest.raises(NotAllowed, match=r"access\.check_store"):
+        anna.asked_of_day("proof", of_day, everybody=True)
+    assert len(make().asked_of_day("proof", of_day, everybody=True).keys) == 5
+    assert make().asked_of_day("proof", LONG_AGO.date()).lines == (1,)
+
+
+def test_a_day_of_which_nothing_can_be_printed_is_said(make, of_day, monkeypatch):
+    for form, day, code in (
+        ("receipt", of_day, "batch.day.form"), ("proof", of_day + timedelta(days=1), "batch.day.empty"),
+    ):  # fmt: skip
+        with pytest.raises(Rejected) as told:
+            make().asked_of_day(form, day)
+        assert told.value.code == code
+    monkeypatch.setattr(lists, "MOST", 3)
+    with pytest.raises(Rejected, match=r"batch\.day\.many"):
+        make().asked_of_day("proof", of_day)

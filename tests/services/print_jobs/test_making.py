@@ -41,7 +41,7 @@ def test_forms_of_a_person_are_made_by_their_recipes(jobs, held, database):
         (Recipe("journal", ("2026-11-22",)), "Журнал"),
         (Recipe("blank", ("include",)), "Заявление"),
     ):
-        made = jobs.seen(recipe)
+        made = jobs.made(recipe)
         assert says(made, text) == [], recipe.form
         # A certificate is given a number by being made, which the recipe keeps.
         assert made.recipe == (recipe.numbered(made.paper.number) if recipe.form == "vaccinations" else recipe)
@@ -50,45 +50,45 @@ def test_forms_of_a_person_are_made_by_their_recipes(jobs, held, database):
 def test_papers_of_an_application_are_made_by_their_recipes(jobs, database, settings, held):
     number = applications(database, settings).submit(reading.spelled(for_child())).number
     for form in ("application", "consent", "informing", "receipt", "pack"):
-        assert says(jobs.seen(Recipe(form, (number,))), number) == [], form
+        assert says(jobs.made(Recipe(form, (number,))), number) == [], form
     with pytest.raises(Rejected, match=r"refusal\.not_refused"):
-        jobs.seen(Recipe("refusal", (number,)))
+        jobs.made(Recipe("refusal", (number,)))
 
 
 def test_a_notice_is_made_for_a_household(jobs, database):
     child = add(
         database, person("Юсупова Лейла", date(2012, 12, 5), serial=77, documents=(replace(passport("II-АГ", "123456"), type=3),))
     )
-    made = jobs.seen(Recipe("notice", (str(child),), given={"until": "2026-12-22"}))
+    made = jobs.made(Recipe("notice", (str(child),), given={"until": "2026-12-22"}))
     assert says(made, "Юсупова") == []
     both = Recipe("notice", (str(child), "98765"), given={"until": "2026-12-22"})
-    assert says(jobs.seen(both), "Юсупова") == []
+    assert says(jobs.made(both), "Юсупова") == []
 
 
 def test_a_check_is_made_once_and_the_paper_says_the_same_again(jobs, held):
-    made = jobs.seen(of_person("extract", held, on="2026-01-15"))
+    made = jobs.made(of_person("extract", held, on="2026-01-15"))
     assert made.recipe == Recipe("extract", ("2026-000001",))
     assert says(made, "15.01.2026") == []
-    assert jobs.seen(made.recipe).paper.content == made.paper.content
-    assert jobs.seen(Recipe("proof", made.recipe.keys)).paper.name == "proof-2026-000001.pdf"
+    assert jobs.made(made.recipe).paper.content == made.paper.content
+    assert jobs.made(Recipe("proof", made.recipe.keys)).paper.name == "proof-2026-000001.pdf"
 
 
 @pytest.mark.parametrize("key", ["98765", "99999999999999", "2026-999999", "x"])
 def test_what_is_not_held_is_said(jobs, held, key):
     with pytest.raises(NotFound):
-        jobs.seen(Recipe("extract", (key,)))
+        jobs.made(Recipe("extract", (key,)))
     with pytest.raises(NotFound):
-        jobs.seen(Recipe("extract", (key, key + "1")))
+        jobs.made(Recipe("extract", (key, key + "1")))
 
 
 def test_of_many_the_first_ones_are_shown_and_all_are_settled_where_they_are_few(jobs, held):
-    few = jobs.seen(Recipe("extract", (str(held), str(held + 1))))
+    few = jobs.made(Recipe("extract", (str(held), str(held + 1))))
     assert few.recipe.keys == ("2026-000001", "2026-000002")
     assert len(pypdfium2.PdfDocument(few.paper.content)) == 2
     many = Recipe("extract", tuple([str(held)] * (MOST_SEEN + 5)))
-    made = jobs.seen(many)
+    made = jobs.made(many)
     assert (made.recipe, len(pypdfium2.PdfDocument(made.paper.content))) == (many, MOST_SEEN)
-    some = jobs.seen(Recipe("extract", ("98765", str(held))))
+    some = jobs.made(Recipe("extract", ("98765", str(held))))
     assert some.recipe.keys == ("98765", str(held))
 
 
@@ -108,7 +108,7 @@ def test_a_refusal_of_right_stops_all_and_is_no_line_left_out(database, settings
     reception = CarePapers(database, settings, Seat("a", "b", role="reception"), practice=False)
     maker = Maker(None, None, None, reception)
     with pytest.raises(NotAllowed):
-        maker.seen(of_person("history", held))
+        maker.made(of_person("history", held))
 
     class Locked:
         def pieces(self, *_given):

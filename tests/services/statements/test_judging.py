@@ -97,6 +97,28 @@ def test_a_statement_of_a_later_program_says_so(desk):
     assert refusal(desk, coded_text.encode(statement.PREFIX, bytes(raw))).code == "coded_text.newer"
 
 
+def refusals(database):
+    line = records.AuditLine
+    with database.read() as session:
+        wanted = select(line.entity, line.entity_id, line.person_id, line.reason).where(line.action == "refuse statement")
+        return [tuple(row) for row in session.execute(wanted.order_by(line.seq))]
+
+
+def test_that_a_document_which_proves_nothing_was_shown_is_a_line_that_names_nobody(desk, database, other):
+    own = desk.of(desk.coverage.verify(IVAN.enp), Kind.EXTRACT)
+    number = statement.read(own).statement.number
+    false, wrong = Signer(other.code, other.name), altered(own, len(own) - 20)
+    desk.brought(other.said())
+    for text in (wrong, false.said(), false.said(number="Иванов И. И."), own[:-8], own[:60]):
+        refusal(desk, text)
+    with pytest.raises(StatementRefused):
+        desk.coverage.verify_person(1, None, wrong, "scan")
+    assert refusals(database) == [
+        ("statement", number, None, "altered"), ("statement", "2026-000777", None, "forged"), ("statement", "", None, "forged"),
+        ("statement", "", None, "altered"), ("statement", number, None, "altered"),
+    ]  # fmt: skip
+
+
 def test_what_is_signed_with_another_key_in_a_known_name_is_forged(desk, other):
     error = refusal(desk, Signer(other.code, other.name).said())
     assert (error.code, error.answer.state) == ("statement.forged", StatementState.FORGED)
@@ -431,7 +453,7 @@ def certificate(desk):
     from omsdesk.services.printing import care_answers
 
     whole = care_answers.vaccinations
-    care_answers.vaccinations = lambda about, held, code, **more: kept.append(code) or whole(about, held, code, **more)
+    care_answers.vaccinations = lambda about, held, code: kept.append((code.number, code.statement)) or whole(about, held, code)
     try:
         desk.care_papers.vaccinations(1)
     finally:

@@ -1,6 +1,6 @@
-"""Many papers at once: a list of people or applications, a form, and where they go; progress, and a stop that works."""
+"""Many papers at once: of a list or of the checks of a day, a form, and where they go; progress, and a stop that works."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from omsdesk.errors import DeskError, Said
+from omsdesk.models.words import Right
 from omsdesk.services.print_jobs import Asked, NothingMade, Order, Outcome, Recipe
 from omsdesk.views import file_boxes
 from omsdesk.views.fields.choice import Choice
+from omsdesk.views.fields.date import DateField
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.line import Line
 from omsdesk.views.fields.page import Page
@@ -21,7 +23,9 @@ from omsdesk.views.screens.screen import Reach
 from omsdesk.views.style import State
 from omsdesk.wording import say
 
-FORMS = ("extract", "proof", "application", "receipt", "refusal", "consent", "pack", "notice")
+OF_A_DAY = ("extract", "proof")
+FORMS = (*OF_A_DAY, "application", "receipt", "refusal", "consent", "pack", "notice")
+LIST, DAY, EVERYBODY = "list", "day", "everybody"
 PRINTER, FILE, FOLDER = "printer", "file", "folder"
 LINES_SHOWN = 12
 
@@ -49,12 +53,16 @@ class BatchPage(Page):
     @property
     def first(self) -> QWidget:
         """Where the focus goes."""
-        return self._file
+        return self._day if self._is_of_day else self._file
+
+    @property
+    def _is_of_day(self) -> bool:
+        return bool(self._of.currentData() != LIST)
 
     def begin(self) -> None:
         """The page has come to the front."""
         self.printing.ask(self._form.currentData())
-        self._file.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_progress(self, done: int, documents: int) -> None:
         """How far the printing is."""
@@ -100,19 +108,32 @@ class BatchPage(Page):
 
     @Slot()
     def start(self) -> None:
-        """Read the list, then print it."""
-        path = self._file.text().strip()
+        """Ask what the list or the day means, then print it."""
         if self.is_busy:
             return
-        if not path:
-            self._reach.messages.tell(State.ATTENTION, self.tr("Choose the file with the list first."))
-            self._file.setFocus()
+        work = self._of_day() if self._is_of_day else self._of_list()
+        if work is None:
+            self.first.setFocus()
             return
         self._is_reading = True
-        self._say(self.tr("The list is being read…"))
-        work = partial(self._reach.desk.print_jobs.asked, self._form.currentData(), Path(path))
         self._reach.tasks.run(self, work, self._read, self.show_failure)
         self.changed.emit()
+
+    def _of_list(self) -> Callable[[], Asked] | None:
+        path = self._file.text().strip()
+        if not path:
+            self._reach.messages.tell(State.ATTENTION, self.tr("Choose the file with the list first."))
+            return None
+        self._say(self.tr("The list is being read…"))
+        return partial(self._reach.desk.print_jobs.asked, self._form.currentData(), Path(path))
+
+    def _of_day(self) -> Callable[[], Asked] | None:
+        day = self._day.value
+        if day is None:
+            self._reach.messages.tell(State.ATTENTION, self.tr("Type the day whose checks are to be printed."))
+            return None
+        everybody = self._of.currentData() == EVERYBODY
+        return partial(self._reach.desk.print_jobs.asked_of_day, self._form.currentData(), day, everybody=everybody)
 
     def _read(self, asked: Asked) -> None:
         self._is_reading = False
@@ -167,6 +188,7 @@ class BatchPage(Page):
         """Choose the file of the list."""
         path = self.ask_list(self, self.tr("The file with the list"))
         if path:
+            self._of.setCurrentIndex(self._of.findData(LIST))
             self._file.setText(path)
 
     def _lines(self, asked: Asked, rejects: Mapping[int, Said]) -> list[str]:
@@ -191,6 +213,22 @@ class BatchPage(Page):
         self.make_room()
 
     @Slot()
+    def _turn_source(self) -> None:
+        """A list is a file, and of any form; the checks of a day have a day, and the forms that are made of checks."""
+        form = self._form.currentData()
+        for part in self._list_parts:
+            part.setVisible(not self._is_of_day)
+        for part in (self._day_label, self._day):
+            part.setVisible(self._is_of_day)
+        self._form.blockSignals(True)
+        self._form.clear()
+        for one in OF_A_DAY if self._is_of_day else FORMS:
+            self._form.addItem(say(f"job.form.{one}", self._reach.language), one)
+        self._form.setCurrentIndex(max(self._form.findData(form), 0))
+        self._form.blockSignals(False)
+        self.make_room()
+
+    @Slot()
     def _ask_printers(self) -> None:
         self.printing.ask(self._form.currentData())
 
@@ -204,17 +242,36 @@ class BatchPage(Page):
 
     def _build(self) -> None:
         body = self.body
-        self._file, self._form, self._to = Line(body), Choice(body), Choice(body)
+        self._of, self._file = Choice(body), Line(body)
+        self._browse = self._button(self.tr("Choose…  F4"), self.choose_list)
+        self._day = DateField(self.tr("Day of the checks"), self._reach.desk.settings.today, body)
+        self._form, self._to = Choice(body), Choice(body)
         self.printing = PrinterChoice(self._reach.tasks, self._reach.desk.print_jobs, body)
-        for form in FORMS:
-            self._form.addItem(say(f"job.form.{form}", self._reach.language), form)
         for words, value in (
             (self.tr("one PDF file with all documents"), FILE),
             (self.tr("a folder, a file for each"), FOLDER),
             (self.tr("to the printer"), PRINTER),
         ):
             self._to.addItem(words, value)
-        self.column.addWidget(Heading(self.tr("Print a list"), body))
+        self.column.addWidget(Heading(self.tr("Print many documents"), body, is_over_fields=True))
+        self._build_source()
+        self._label(self.tr("&Form"), self._form, self.tr("Form"))
+        self.column.addWidget(self._form)
+        self._label(self.tr("&Where to"), self._to, self.tr("Where to"))
+        self.column.addWidget(self._to)
+        self.column.addWidget(self.printing)
+        self._build_foot()
+
+    def _build_source(self) -> None:
+        """What is printed: a list in a file, or the checks of a day."""
+        body = self.body
+        wanted = [(self.tr("a list in a file"), LIST), (self.tr("checks of a day made here"), DAY)]
+        if self._reach.desk.seat.may(Right.CHECK_STORE):
+            wanted.append((self.tr("checks of a day, all workplaces"), EVERYBODY))
+        for words, value in wanted:
+            self._of.addItem(words, value)
+        self._label(self.tr("&What"), self._of, self.tr("What is printed"))
+        self.column.addWidget(self._of)
         help_text = QLabel(
             self.tr(
                 "A text file, one key a line: policy number, SNILS, document or number of the card; for papers of applications "
@@ -224,23 +281,22 @@ class BatchPage(Page):
         )
         help_text.setWordWrap(True)
         help_text.setProperty("role", "muted")
-        self.column.addWidget(help_text)
-        browse = self._button(self.tr("Choose…  F4"), self.choose_list)
         row = QHBoxLayout()
         row.addWidget(self._file, 1)
-        row.addWidget(browse)
-        self._label(self.tr("&List"), self._file, self.tr("The file with the list"))
+        row.addWidget(self._browse)
+        list_label = self._label(self.tr("&List"), self._file, self.tr("The file with the list"))
         self.column.addLayout(row)
-        self._label(self.tr("&Form"), self._form, self.tr("Form"))
-        self.column.addWidget(self._form)
-        self._label(self.tr("&Where to"), self._to, self.tr("Where to"))
-        self.column.addWidget(self._to)
-        self.column.addWidget(self.printing)
-        self._build_foot()
+        self.column.addWidget(help_text)
+        self._day_label = self._label(self.tr("&Day"), self._day, self.tr("Day of the checks"))
+        self.column.addWidget(self._day)
+        self._day.show_date(self._reach.desk.settings.today)
+        self._list_parts: tuple[QWidget, ...] = (list_label, self._file, self._browse, help_text)
+        self._of.currentIndexChanged.connect(self._turn_source)
+        self._turn_source()
 
     def _build_foot(self) -> None:
         body = self.body
-        start = self._button(self.tr("Print the list  Ctrl+Enter"), self.start)
+        start = self._button(self.tr("Print them  Ctrl+Enter"), self.start)
         start.setProperty("primary", True)
         back = self._button(self.tr("Back  Esc"), self._leave)
         foot = QHBoxLayout()
@@ -268,13 +324,14 @@ class BatchPage(Page):
         self._form.currentIndexChanged.connect(self._ask_printers)
         self._turn()
 
-    def _label(self, words: str, field: QWidget, name: str) -> None:
+    def _label(self, words: str, field: QWidget, name: str) -> QLabel:
         label = QLabel(words, self.body)
         label.setBuddy(field)
         field.setAccessibleName(name)
         if isinstance(field, Choice):
             field.call(name)
         self.column.addWidget(label)
+        return label
 
     def _button(self, text: str, slot: object) -> QPushButton:
         button = QPushButton(text, self.body)

@@ -113,7 +113,7 @@ class CalibrationPage(Page):
 
     def _build(self) -> None:
         body = self.body
-        self.column.addWidget(Heading(self.tr("Set the printer right"), body))
+        self.column.addWidget(Heading(self.tr("Set the printer right"), body, is_over_fields=True))
         text = QLabel(
             self.tr(
                 "Where forms come out a little beside their place: print the page, measure with a ruler from the edges of the "

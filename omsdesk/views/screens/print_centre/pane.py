@@ -1,5 +1,7 @@
 """Beside the queue: the paper of the job one stands on, and what can be done with it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -13,6 +15,14 @@ from omsdesk.views.fields.sheets import Sheets
 from omsdesk.views.labels import tip
 from omsdesk.views.style import em
 from omsdesk.wording import say
+
+if TYPE_CHECKING:
+    from omsdesk.services.print_jobs import PrintJobs
+    from omsdesk.services.rasters import PageImage
+
+
+DOTS_PER_INCH = 90
+PAGES_SEEN = 3
 
 
 class JobPane(QWidget):
@@ -51,8 +61,11 @@ class JobPane(QWidget):
         for part in (self._why, self.reason, self.words):
             part.setVisible(is_there and wants_reason)
 
-    def show_pages(self, pages: list[QPixmap]) -> None:
-        """The paper, as wide as there is room."""
+    def show_pages(self, pages: list[QPixmap] | None) -> None:
+        """The paper, as wide as there is room; None where none was made."""
+        if pages is None:
+            self.sheets.say_none(self.tr("No paper was made of it."))
+            return
         wide = self.sheets.viewport().width() - em(self, 3)
         smooth = Qt.TransformationMode.SmoothTransformation
         self.sheets.show_pages([page if page.width() <= wide else page.scaledToWidth(max(wide, 1), smooth) for page in pages])
@@ -93,7 +106,7 @@ class JobPane(QWidget):
         self._again = self._button(deeds, self.tr("Print again  Ctrl+Enter"), self.again_asked, primary=True)
         self._save = self._button(deeds, self.tr("Save as PDF  Ctrl+S"), self.save_asked)
         self._cancel = self._button(deeds, self.tr("Cancel  Del"), self.cancel_asked)
-        many = self._button(deeds, self.tr("Print a list  Ins"), self.batch_asked)
+        many = self._button(deeds, self.tr("Print many  Ins"), self.batch_asked)
         calibration = self._button(deeds, self.tr("Set the printer right  Ctrl+R"), self.calibration_asked)
         for button in (self._again, self._save, self._cancel, many, calibration):
             flow.addWidget(button)
@@ -112,3 +125,11 @@ class JobPane(QWidget):
         button.setProperty("primary", primary)
         button.clicked.connect(asked)
         return button
+
+
+def first_pages(jobs: "PrintJobs", job_id: int) -> "tuple[PageImage, ...] | None":
+    """The first pages of the paper of a job, to be looked at; None where none was ever made."""
+    from omsdesk.services import rasters  # noqa: PLC0415 - PDFium is loaded with the first paper, in the worker
+
+    made = jobs.look(job_id)
+    return rasters.pages(made.paper.content, DOTS_PER_INCH, PAGES_SEEN) if made is not None else None

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from omsdesk.models.print_job import JobState
 from omsdesk.services.print_jobs import JobRow
 from omsdesk.views.fields.choice import Choice
+from omsdesk.views.screens.results import thousands
 from omsdesk.views.style import GLYPHS, State, em
 from omsdesk.views.tables.column import Column
 from omsdesk.views.tables.row_table import RowTable
@@ -37,6 +38,7 @@ class Queue(QWidget):
         self._language = language
         self._takes = False
         self._awaited: int | None = None
+        self._progress = ("", 0, 0)
         self.filter = Choice(self)
         self.table: RowTable[JobRow] = RowTable(self.tr("Print jobs"), self._columns(), self, kept_as="print", marks_always=True)
         self._count, self._empty, self._sentence = QLabel(self), QLabel(self), QLabel(self)
@@ -64,12 +66,10 @@ class Queue(QWidget):
 
     def show_rows(self, rows: Sequence[JobRow]) -> None:
         """Show what came, on the job one stood on before."""
-        held = self._awaited if self._awaited is not None else getattr(self.job, "id", None)
-        place = next((place for place, row in enumerate(rows) if row.id == held), 0)
-        self._awaited = None
-        self.table.show_rows(rows)
-        if rows:
-            self.table.go_to(place)
+        if self._awaited is None and [row.id for row in rows] == [row.id for row in self.table.rows]:
+            self.table.renew(rows)
+        else:
+            self._replace(rows)
         self._count.setText(self.tr("Jobs: {count}").format(count=len(rows)) if rows else "")
         self._empty.setText(self._advice())
         self._empty.setVisible(not rows)
@@ -80,10 +80,29 @@ class Queue(QWidget):
             self.table.take()
         self._takes = False
 
-    def show_progress(self, done: int, documents: int) -> None:
-        """How far the job that is being made has come, where one stands on it."""
-        if self.job is not None and self.job.state is JobState.MAKING:
-            self._sentence.setText(self.tr("{done} of {documents} made").format(done=done, documents=documents))
+    def _replace(self, rows: Sequence[JobRow]) -> None:
+        """Other rows: on the job one stood on before, which is looked for nowhere else than where it was."""
+        bar = self.table.verticalScrollBar()
+        seen, is_awaited = bar.value(), self._awaited is not None
+        held = self._awaited if is_awaited else getattr(self.job, "id", None)
+        place = next((place for place, row in enumerate(rows) if row.id == held), 0)
+        self._awaited = None
+        self.table.show_rows(rows)
+        if rows:
+            self.table.go_to(place)
+        if not is_awaited:
+            bar.setValue(seen)
+
+    def knows(self, uuid: str) -> bool:
+        """Whether the job of this order is in the list."""
+        return any(row.uuid == uuid for row in self.table.rows)
+
+    def show_progress(self, uuid: str, done: int, documents: int) -> None:
+        """How far the job of this order has come, in its own line; nothing else moves."""
+        self._progress = (uuid, done, documents)
+        self.table.renew(self.table.rows)
+        if self.job is not None and self.job.uuid == uuid:
+            self._tell()
 
     def take(self) -> None:
         """The focus to the list, now or once it is here."""
@@ -98,24 +117,32 @@ class Queue(QWidget):
         return say(f"job.form.{job.recipe.form}", self._language)
 
     def state(self, job: JobRow) -> str:
-        """How far it has come; of papers that were taken back since, that."""
+        """How far it has come; of one that is made here, how many documents are; of papers that were taken back since, that."""
+        if self._is_in_hand(job):
+            _, done, documents = self._progress
+            return self.tr("{done} of {documents}").format(done=thousands(done), documents=thousands(documents))
         if job.warnings:
             told = self.tr("taken back: {count} of {documents}").format(count=len(job.warnings), documents=job.documents)
             return self.tr("taken back") if job.documents == 1 else told
         return say(f"job.state.{job.state.value}", self._language)
 
+    def _is_in_hand(self, job: JobRow) -> bool:
+        return job.state is JobState.MAKING and bool(job.uuid) and job.uuid == self._progress[0]
+
     def whom(self, job: JobRow) -> str:
         """For whom it is, or of how many documents."""
-        return job.person or say("job.documents", self._language, count=job.documents)
+        return job.person or say("job.documents", self._language, count=thousands(job.documents))
 
     def sentence(self, job: JobRow) -> str:
         """All that is to be said of a job."""
         against = [say(one.code, self._language, **one.values) for one in job.warnings]
         parts = [f"{GLYPHS[State.ATTENTION]} {' '.join(against)}"] if against else []
-        ended = job.said
-        code = ended.code if ended is not None else f"job.state.{job.state.value}"
-        parts.append(say(code, self._language, **(ended.values if ended is not None else {})))
-        if job.documents > 1:
+        parts.append(say(f"job.state.{job.state.value}", self._language))
+        if job.said is not None:
+            parts[-1] = say(job.said.code, self._language, **job.said.values)
+        if self._is_in_hand(job):
+            parts += [self.state(job)]
+        elif job.documents > 1:
             told = self.tr("{done} of {documents} documents, {pages} pages")
             parts.append(told.format(done=job.done, documents=job.documents, pages=job.pages))
         if job.again_of is not None:
@@ -137,10 +164,13 @@ class Queue(QWidget):
         self._walk()
 
     def _walk(self) -> None:
+        self._tell()
+        self.changed.emit()
+
+    def _tell(self) -> None:
         text = self.sentence(self.job) if self.job is not None else ""
         self._sentence.setText(text)
         self.table.setAccessibleDescription(text)
-        self.changed.emit()
 
     @Slot()
     def _ask(self) -> None:
@@ -184,9 +214,9 @@ class Queue(QWidget):
         return [
             Column("number", self.tr("No."), 3.6, _number, least=3),
             Column("when", self.tr("When"), 6, _when, spare=3),
-            Column("what", self.tr("What"), 10.4, self.name, least=5.5, full=self.name),
-            Column("whom", self.tr("For whom"), 15.5, self.whom, least=7.5, both_ends=True, full=self.whom),
-            Column("state", self.tr("State"), 10.8, self.state, state=_mark, least=6.6, full=self.sentence),
+            Column("what", self.tr("What"), 11.4, self.name, least=5.5, full=self.name),
+            Column("whom", self.tr("For whom"), 15.5, self.whom, least=7.5, full=self.whom),
+            Column("state", self.tr("State"), 8.8, self.state, state=_mark, least=6.6, full=self.sentence),
             Column("printer", self.tr("Printer"), 5, _printer, least=4.8, spare=2, full=_printer),
             Column("copies", self.tr("Copies"), 3.8, _copies, spare=1),
         ]

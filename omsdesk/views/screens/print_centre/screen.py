@@ -12,24 +12,21 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from omsdesk.errors import Cancelled, DeskError
 from omsdesk.models.words import Right
-from omsdesk.services.print_jobs import JobRow, JobsWanted, Made, Order, Outcome, Standing
+from omsdesk.services.print_jobs import JobRow, JobsWanted, Order, Outcome, Standing
 from omsdesk.views import file_boxes, printers
 from omsdesk.views.handing import TOUCHED, Handing
 from omsdesk.views.screens.print_centre.batch_page import BatchPage
 from omsdesk.views.screens.print_centre.calibration_page import CalibrationPage
-from omsdesk.views.screens.print_centre.pane import JobPane
+from omsdesk.views.screens.print_centre.pane import JobPane, first_pages
 from omsdesk.views.screens.print_centre.queue import EVERYBODY, FAILED, TODAY, Queue
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.style import State, em
 from omsdesk.views.tasks import Latest, once_after
 
 if TYPE_CHECKING:
-    from omsdesk.services.print_jobs import PrintJobs
     from omsdesk.services.rasters import PageImage
 
 LOOK_MS, SETTLED_MS = 3_000, 350
-DOTS_PER_INCH = 90
-PAGES_SEEN = 3
 
 
 class PrintCentre(Screen):
@@ -103,7 +100,7 @@ class PrintCentre(Screen):
         return self.tr(
             "What was printed and saved at this workplace, the newest first. Enter goes to the reason, Ctrl+Enter prints the "
             "paper again; of what failed no reason is asked. Ctrl+Shift+P once more repeats the last one. Del cancels what is "
-            "under way, Ctrl+S saves, Ins prints a whole list of people, Ctrl+R sets a printer right."
+            "under way, Ctrl+S saves, Ins prints a whole list of people or the checks of a day, Ctrl+R sets a printer right."
         )
 
     @property
@@ -199,10 +196,10 @@ class PrintCentre(Screen):
             self.pane.show_pages([])
             return
         self.pane.sheets.wait()
-        self._paper.ask(partial(_seen, self._reach.desk.print_jobs, job), self._show_pages, self._no_paper)
+        self._paper.ask(partial(first_pages, self._reach.desk.print_jobs, job.id), self._show_pages, self._no_paper)
 
-    def _show_pages(self, pages: "tuple[PageImage, ...]") -> None:
-        self.pane.show_pages([printers.pixmap(page) for page in pages])
+    def _show_pages(self, pages: "tuple[PageImage, ...] | None") -> None:
+        self.pane.show_pages(None if pages is None else [printers.pixmap(page) for page in pages])
 
     def _no_paper(self, error: DeskError) -> None:
         self.pane.show_pages([])
@@ -306,7 +303,9 @@ class PrintCentre(Screen):
         self._done(outcome)
 
     def _done(self, outcome: Outcome) -> None:
-        self.queue.stand_on(outcome.job.id)
+        # Whoever ordered many went on meanwhile: they are left where they are.
+        if outcome.job.documents == 1:
+            self.queue.stand_on(outcome.job.id)
         self.batch.show_outcome(outcome)
 
     @Slot(DeskError)
@@ -320,7 +319,10 @@ class PrintCentre(Screen):
     @Slot(int, int)
     def _progress(self, done: int, documents: int) -> None:
         self.batch.show_progress(done, documents)
-        self.queue.show_progress(done, documents)
+        self.queue.show_progress(self._handing.uuid, done, documents)
+        # It came into being after the list was asked for.
+        if self._handing.is_busy and self.queue.isVisible() and self._latest.is_idle and not self.queue.knows(self._handing.uuid):
+            self.refresh()
 
     # Pages
 
@@ -390,11 +392,3 @@ class PrintCentre(Screen):
         self._handing.failed.connect(self._not_done)
         self._handing.progressed.connect(self._progress)
         self._reach.tasks.touched.connect(self._touched)
-
-
-def _seen(jobs: "PrintJobs", job: JobRow) -> "tuple[PageImage, ...]":
-    """The first pages of the paper of a job."""
-    from omsdesk.services import rasters  # noqa: PLC0415 - PDFium is loaded with the first paper, in the worker
-
-    made: Made = jobs.seen(job.recipe.of(*job.recipe.keys[:1]))
-    return rasters.pages(made.paper.content, DOTS_PER_INCH, PAGES_SEEN)
