@@ -60,6 +60,18 @@ def jobs(desk):
     return desk.print_jobs
 
 
+@pytest.fixture
+def made(counter, rests, qtbot):
+    """Until what was ordered is made: for a batch nobody waits, so that it does not count as being on its way."""
+
+    def wait():
+        rests()
+        qtbot.waitUntil(lambda: not counter._handing.is_busy, timeout=20_000)
+        rests()
+
+    return wait
+
+
 def keyed(rests, *keys):
     press(focus(), *keys)
     rests()
@@ -114,7 +126,7 @@ def test_a_paper_that_was_taken_back_since_is_seen_in_the_list_and_said_first(co
 
 
 def test_the_paper_of_the_job_is_shown_once_one_stays_on_it(window, counter, jobs, qtbot):
-    qtbot.waitUntil(lambda: counter.pane.sheets.count == 1)
+    qtbot.waitUntil(lambda: counter.pane.sheets.count == 1, timeout=20_000)
     assert jobs.seen_recipes[-1] == EXTRACT
     assert window.findChild(QWidget, "printPreview") is counter.pane.sheets
 
@@ -126,7 +138,7 @@ def test_of_what_was_never_made_there_is_no_paper_to_be_seen(counter, jobs, qtbo
     assert counter.pane.sheets.count == 0
     jobs.rows = [job(7, EXTRACT)]
     keyed(rests, Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: counter.pane.sheets.count == 1)
+    qtbot.waitUntil(lambda: counter.pane.sheets.count == 1, timeout=20_000)
     assert counter.pane.sheets._waiting.isHidden()
 
 
@@ -138,7 +150,7 @@ def test_a_paper_that_came_out_wants_a_reason_and_what_failed_none(counter, jobs
     counter.pane.reason.setCurrentIndex(1)
     keyed(rests, Qt.Key.Key_Return, CTRL)
     assert (jobs.orders[-1].again_of, jobs.orders[-1].reason, jobs.orders[-1].choice.printer) == (2, "spoilt", "HP-3")
-    qtbot.waitUntil(lambda: len(counter.queue.table.rows) == 6)
+    qtbot.waitUntil(lambda: len(counter.queue.table.rows) == 6, timeout=20_000)
     counter.queue.table.go_to(2)
     counter.queue.table.setFocus()
     assert counter.queue.job.state is JobState.FAILED
@@ -223,37 +235,37 @@ def batch(counter, rests):
     return counter.batch
 
 
-def test_a_list_is_printed_into_one_file_and_what_was_left_out_is_told(counter, batch, jobs, rests, monkeypatch, tmp_path):
+def test_a_list_is_printed_into_one_file_and_what_was_left_out_is_told(counter, batch, jobs, made, monkeypatch, tmp_path):
     some, out = tmp_path / "list.txt", tmp_path / "out.pdf"
     some.write_text("1 2 3")
     monkeypatch.setattr(BatchPage, "ask_list", staticmethod(lambda *_: str(some)))
     monkeypatch.setattr(BatchPage, "ask_file", staticmethod(lambda *_: str(out)))
-    keyed(rests, Qt.Key.Key_F4)
-    keyed(rests, Qt.Key.Key_Return, CTRL)
+    keyed(made, Qt.Key.Key_F4)
+    keyed(made, Qt.Key.Key_Return, CTRL)
     order = jobs.orders[-1]
     assert (order.recipe.form, order.recipe.keys, order.place, order.is_folder) == ("extract", ("1", "2", "3"), out, False)
     told = batch._told.text()
     assert "Сделано документов: 3" in told
     assert "Строка 9: Такого человека в регистре нет." in told
     assert "Строка 10 повторяет строку 1" in told
-    keyed(rests, Qt.Key.Key_Escape)
+    keyed(made, Qt.Key.Key_Escape)
     assert counter.place == "printCentre"
 
 
-def test_a_list_goes_to_a_folder_or_a_printer(batch, jobs, rests, monkeypatch, tmp_path):
+def test_a_list_goes_to_a_folder_or_a_printer(batch, jobs, rests, made, monkeypatch, tmp_path):
     some = tmp_path / "list.txt"
     some.write_text("1 2")
     batch._file.setText(str(some))
     monkeypatch.setattr(BatchPage, "ask_folder", staticmethod(lambda *_: str(tmp_path)))
     batch._to.setCurrentIndex(1)
     batch.start()
-    rests()
+    made()
     assert (jobs.orders[-1].place, jobs.orders[-1].is_folder) == (tmp_path, True)
     batch._to.setCurrentIndex(2)
     rests()
     assert batch.printing.isVisible()
     batch.start()
-    rests()
+    made()
     assert jobs.orders[-1].choice.printer == "HP-3"
 
 
@@ -277,23 +289,23 @@ def test_a_list_that_cannot_be_is_told_and_nothing_is_ordered(window, batch, job
     assert jobs.orders == []
 
 
-def test_the_checks_of_a_day_are_printed_without_a_list(window, batch, jobs, rests, monkeypatch, tmp_path):
+def test_the_checks_of_a_day_are_printed_without_a_list(window, batch, jobs, made, monkeypatch, tmp_path):
     out = tmp_path / "out.pdf"
     monkeypatch.setattr(BatchPage, "ask_file", staticmethod(lambda *_: str(out)))
     forms = batch._form.count()
     batch._of.setCurrentIndex(batch._of.findData("day"))
-    rests()
+    made()
     shown = [batch._form.itemData(place) for place in range(batch._form.count())]
     assert (shown, batch._file.isVisible(), batch._day.isVisible()) == (["extract", "proof"], False, True)
     assert batch._day.text() == "22.11.2026"
     batch._form.setCurrentIndex(1)
-    keyed(rests, Qt.Key.Key_Return, CTRL)
+    keyed(made, Qt.Key.Key_Return, CTRL)
     assert jobs.days == [("proof", date(2026, 11, 22), False)]
     assert (jobs.orders[-1].recipe, jobs.orders[-1].place) == (Recipe("proof", jobs.of_day), out)
     assert "Сделано документов: 2" in batch._told.text()
     batch._of.setCurrentIndex(batch._of.findData("everybody"))
     batch._day.setText("21.11.2026")
-    keyed(rests, Qt.Key.Key_Return, CTRL)
+    keyed(made, Qt.Key.Key_Return, CTRL)
     assert jobs.days[-1] == ("proof", date(2026, 11, 21), True)
     batch._of.setCurrentIndex(0)
     assert (batch._form.count(), batch._form.currentData(), batch._file.isVisible()) == (forms, "proof", True)
@@ -313,14 +325,14 @@ def test_a_day_that_is_none_or_without_checks_is_told_and_nothing_is_ordered(win
     assert jobs.orders == []
 
 
-def test_each_line_of_a_list_of_which_nothing_comes_is_told(batch, jobs, rests, monkeypatch, tmp_path):
+def test_each_line_of_a_list_of_which_nothing_comes_is_told(batch, jobs, rests, made, monkeypatch, tmp_path):
     some = tmp_path / "list.txt"
     some.write_text("1 2")
     batch._file.setText(str(some))
     monkeypatch.setattr(BatchPage, "ask_file", staticmethod(lambda *_: str(tmp_path / "out.pdf")))
     jobs.refuses = NothingMade(tuple(Left(place, Said("application.unknown")) for place in (0, 1)))
     batch.start()
-    rests()
+    made()
     told = batch._told.text().splitlines()
     assert told[:3] == [
         "Печатать нечего: по этому списку не нашлось ни одного документа.",
@@ -358,7 +370,7 @@ def test_a_batch_says_in_its_own_line_how_far_it_has_come_and_nothing_else_moves
     jobs.rows.insert(0, job(6, many, JobState.MAKING, person="", documents=1000, done=0, uuid=order.uuid))
     counter._handing._tally.count(120)
     counter._handing._tell()  # the list does not know it yet: it is asked for
-    qtbot.waitUntil(lambda: len(counter.queue.table.rows) == 6)
+    qtbot.waitUntil(lambda: len(counter.queue.table.rows) == 6, timeout=20_000)
     counter._handing._tell()
     assert states(counter) == ["120 из 1 000", "у принтера", "не удалось", "сохранено", "напечатано", "отменено"]
     assert (counter.queue.job.id, counter.queue.table.verticalScrollBar().value()) == (stood, scrolled)
@@ -377,18 +389,20 @@ def test_a_batch_says_in_its_own_line_how_far_it_has_come_and_nothing_else_moves
     assert jobs.cancelled == [6]
 
 
-def test_who_walks_the_queue_is_not_carried_off_to_a_batch_that_is_done(counter, jobs, rests):
+def test_who_walks_the_queue_is_not_carried_off_to_a_batch_that_is_done(counter, jobs, made, qtbot):
     counter.queue.table.go_to(3)
     stood = counter.queue.job.id
     counter.carry_out(Order(Recipe("extract", ("1", "2")), Choice("HP-3")))
-    rests()
-    assert (len(counter.queue.table.rows), counter.queue.job.id) == (6, stood)
+    made()
+    qtbot.waitUntil(lambda: len(counter.queue.table.rows) == 6, timeout=20_000)
+    assert counter.queue.job.id == stood
 
 
-def test_papers_ordered_together_elsewhere_are_made_here(window, jobs, rests, monkeypatch):
+def test_papers_ordered_together_elsewhere_are_made_here(window, jobs, rests, qtbot):
     window.frame.leading.print_many(Order(Recipe("notice", ("1", "2")), Choice("Canon")))
     rests()
     assert window.frame.front.objectName() == "printCentre"
+    qtbot.waitUntil(lambda: bool(jobs.orders), timeout=20_000)
     assert jobs.orders[-1].recipe.keys == ("1", "2")
 
 

@@ -266,6 +266,7 @@ class PrintCentre(Screen):
 
     def _cancelled(self, _job: JobRow) -> None:
         self._reach.messages.confirm(self.tr("Cancelled"))
+        self.refresh()
         self.ask_standing()
 
     def _ready(self) -> JobRow | None:
