@@ -20,7 +20,7 @@ from omsdesk.views.fields.printer_choice import PrinterChoice
 from omsdesk.views.handing import Handing
 from omsdesk.views.labels import tip
 from omsdesk.views.screens.screen import Reach
-from omsdesk.views.style import State
+from omsdesk.views.style import State, em
 from omsdesk.wording import say
 
 OF_A_DAY = ("extract", "proof")
@@ -28,6 +28,8 @@ FORMS = (*OF_A_DAY, "application", "receipt", "refusal", "consent", "pack", "not
 LIST, DAY, EVERYBODY = "list", "day", "everybody"
 PRINTER, FILE, FOLDER = "printer", "file", "folder"
 LINES_SHOWN = 12
+WIDE_EM = 52
+"""As much as a line of help is well read in, and more than any field here has to say."""
 
 
 class BatchPage(Page):
@@ -242,6 +244,7 @@ class BatchPage(Page):
 
     def _build(self) -> None:
         body = self.body
+        body.setMaximumWidth(em(self, WIDE_EM))
         self._of, self._file = Choice(body), Line(body)
         self._browse = self._button(self.tr("Choose…  F4"), self.choose_list)
         self._day = DateField(self.tr("Day of the checks"), self._reach.desk.settings.today, body)
