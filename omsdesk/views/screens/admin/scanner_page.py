@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from omsdesk.services.access import Seat
 from omsdesk.services.barcode_scanners import Listening, Port, ports
@@ -15,8 +15,8 @@ from omsdesk.views.fields.check_box import CheckBox
 from omsdesk.views.fields.choice import Choice
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.page import Page
-from omsdesk.views.fields.state import StateLabel
-from omsdesk.views.fields.value import Value
+from omsdesk.views.fields.state import GAP, SIGN, StateLabel
+from omsdesk.views.fields.value import RING, Value
 from omsdesk.views.labels import Shown
 from omsdesk.views.messages import announce
 from omsdesk.views.scanning import Scanned
@@ -126,7 +126,7 @@ class ScannerPage(AdminPage):
 
     def _build(self, page: Page) -> None:
         body, column, settings = page.body, page.column, self._settings
-        column.addWidget(Heading(self.tr("Port"), body))
+        column.addWidget(Heading(self.tr("Port"), body, is_over_fields=True))
         self.state = StateLabel(body, bold=False)
         self.state.setObjectName("scanner.state")
         column.addWidget(self.state)
@@ -152,14 +152,19 @@ class ScannerPage(AdminPage):
 
     def _build_box(self, page: Page) -> None:
         body, column = page.body, page.column
-        column.addWidget(Heading(self.tr("What the program sees"), body))
+        column.addWidget(Heading(self.tr("What the program sees"), body, is_over_fields=True))
         self.outcome = StateLabel(body)
         self.outcome.setObjectName("scanner.seen")
         self.outcome.show_state(Shown(State.UNKNOWN, self.tr("Scan any code: here it opens nobody")))
         self.what = Value(self.tr("What it is"), body, broad=True)
         self.how = Value(self.tr("How it came"), body, broad=True)
-        for widget in (self.outcome, self.what, self.how):
-            column.addWidget(widget)
+        column.addWidget(self.outcome)
+        # Under the words of the outcome, not under its sign.
+        values = QVBoxLayout()
+        values.setContentsMargins(round(self.outcome.fontMetrics().height() * (SIGN + GAP)) - RING, 0, 0, 0)
+        values.addWidget(self.what)
+        values.addWidget(self.how)
+        column.addLayout(values)
         hint = QLabel(self.tr("A picture or a PDF with a code can be dropped on the window as well."), body)
         hint.setTextFormat(Qt.TextFormat.PlainText)
         hint.setWordWrap(True)
