@@ -173,7 +173,8 @@ class ScanWays(QObject):
             self._tell_failure(Rejected("picture.none_copied"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and isinstance(event, QDropEvent) and self._is_heard():
+        # Asked in this order: what reaches a window on its way out finds nothing of this object left.
+        if isinstance(event, QDropEvent) and watched is self._window and self._is_heard():
             if event.type() is QEvent.Type.DragEnter and _holds_picture(event.mimeData()):
                 event.acceptProposedAction()
                 return True
