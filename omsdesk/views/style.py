@@ -163,13 +163,14 @@ QMenuBar::item { padding: 0.25em 0.6em; background: transparent; border-radius: 
 QMenuBar::item:selected { background: @chosen; color: @text; }
 QMenu { background: @base; border: 1px solid @edge; padding: 0.3em 0; }
 QMenu::item { padding: 0.3em 1.8em 0.3em 2em; }
-QMenu::item:selected { background: @chosen; color: @text; }
-QMenu::item:disabled { color: @muted; }
+QMenu::item:selected { background: @chosen; color: @text; } QMenu::item:disabled { color: @muted; }
 QMenu::icon { padding-left: 0.7em; }
 QMenu::separator { height: 1px; background: @line; margin: 0.3em 0.6em; }
-QLineEdit, QComboBox, QPlainTextEdit { background: @base; border: 1px solid @edge; border-radius: 0.3em; padding: 0.25em 0.5em;
-    margin: 1px; selection-background-color: @chosen; selection-color: @text; }
-QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid @ring; margin: 0; }
+QLineEdit, QComboBox, QPlainTextEdit, QAbstractSpinBox { background: @base; border: 1px solid @edge; border-radius: 0.3em;
+    padding: 0.25em 0.5em; margin: 1px; selection-background-color: @chosen; selection-color: @text; }
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus { border: 2px solid @ring; margin: 0; }
+QAbstractSpinBox QLineEdit { background: transparent; border: none; margin: 0; padding: 0; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QLineEdit[finding="true"] { border-color: @accent; }
 QPushButton[step="true"] { background: transparent; border: 1px solid transparent; text-align: left; padding: 0.2em 0.6em; }
 QPushButton[step="true"]:hover { background: @chosen; }
@@ -179,13 +180,11 @@ QListView[options="true"] { border: 1px solid @edge; }
 QListView[options="true"]::item { padding: 0.15em 0.4em; }
 QListView[options="true"]:focus, QPushButton[chip="true"]:focus { border: 2px solid @ring; margin: 0; }
 QFrame#formFoot { background: @band; border: none; border-top: 1px solid @line; }
-QLineEdit#searchLine { padding: 0.45em 0.7em; border-radius: 0.4em; }
-QLineEdit#searchLine[low="true"] { padding: 0.2em 0.6em; }
+QLineEdit#searchLine { padding: 0.45em 0.7em; border-radius: 0.4em; } QLineEdit#searchLine[low="true"] { padding: 0.2em 0.6em; }
 QComboBox::drop-down { border: none; width: 1.5em; }
 QPushButton, QToolButton { background: @base; border: 1px solid @edge; border-radius: 0.3em; padding: 0.3em 0.75em;
     margin: 1px; color: @text; }
-QPushButton:hover, QToolButton:hover { background: @chosen; }
-QPushButton:pressed, QToolButton:pressed { background: @band; }
+QPushButton:hover, QToolButton:hover { background: @chosen; } QPushButton:pressed, QToolButton:pressed { background: @band; }
 QPushButton:focus, QToolButton:focus { border: 2px solid @ring; margin: 0; outline: none; }
 QPushButton:disabled, QToolButton:disabled { color: @muted; border-color: @line; }
 QPushButton[primary="true"] { background: @accent; color: @on_accent; border-color: @accent; font-weight: bold; }

@@ -14,6 +14,9 @@ from omsdesk.views.fields.heading import Heading
 from omsdesk.views.style import em
 from omsdesk.views.tasks import Latest, Tasks
 
+INSET_EM = 0.4
+"""White before a number: no padding of a sheet of styles reaches it."""
+
 if TYPE_CHECKING:
     from omsdesk.services.print_jobs import PrintJobs, Proposed
 
@@ -100,6 +103,7 @@ class PrinterChoice(QWidget):
     def _build(self) -> None:
         self.printer, self.tray, self.sides, self.copies = Box(self), Box(self), Box(self), QSpinBox(self)
         self.copies.setRange(1, MOST_COPIES)
+        self.copies.lineEdit().setTextMargins(em(self, INSET_EM), 0, 0, 0)
         self.copies.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.copies.setMinimumHeight(self.printer.sizeHint().height())
         for words, value in (

@@ -13,10 +13,10 @@ from omsdesk.services.print_jobs import writing
 from omsdesk.views import file_boxes
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.page import Page
-from omsdesk.views.fields.printer_choice import PrinterChoice
+from omsdesk.views.fields.printer_choice import INSET_EM, PrinterChoice
 from omsdesk.views.labels import tip
 from omsdesk.views.screens.screen import Reach
-from omsdesk.views.style import State
+from omsdesk.views.style import State, em
 from omsdesk.wording import figure
 
 if TYPE_CHECKING:
@@ -147,6 +147,7 @@ class CalibrationPage(Page):
     def _field(self, words: str, name: str) -> QDoubleSpinBox:
         label, field = QLabel(words, self.body), QDoubleSpinBox(self.body)
         field.setRange(0, 100)
+        field.lineEdit().setTextMargins(em(self, INSET_EM), 0, 0, 0)
         field.setDecimals(1)
         russian, english = QLocale.Language.Russian, QLocale.Language.English
         field.setLocale(QLocale(russian if self._reach.language == "ru" else english))
