@@ -70,6 +70,16 @@ FOR_CLERK: Final[Mapping[str, ForClerk]] = {
     "statement.not_compared": ForClerk(
         "speaks of the clerk's rights", "Прививки по предъявленному сертификату с регистром не сверялись"
     ),
+    "statement.unknown_key": ForClerk(
+        "tells the clerk whom to ask",
+        "Подлинность предъявленного документа не проверена: ключа выдавшей его организации здесь нет",
+    ),
+    "statement.ahead": ForClerk(
+        "sends the clerk to the clock of the machine", "По предъявленному документу день его выдачи ещё не наступил"
+    ),
+    "statement.revoked": ForClerk(
+        "tells the clerk not to accept it", "Предъявленный документ отозван тем, кто его выдал; верен регистр"
+    ),
     "question.number_of_another": ForClerk(COMPARE, "Под названным номером значится человек с другим именем или датой рождения"),
     "found.by_phone": ForClerk(COMPARE, "Человек найден по окончанию телефона"),
     "found.so": ForClerk(COMPARE, "Человек найден не по полному имени или номеру, личность удостоверяет документ"),

@@ -9,12 +9,13 @@ from omsdesk.services.documents.advice import FOR_CLERK, on_paper
 
 TOLD_TO_CLERKS = re.compile(
     r"[Пп]редложите|[Пп]роверьте|[Нн]айдите|[Пп]оищите|Уточните|[Оо]бслуживайте|обслужите|к нам\b"
-    r"|Наберите|Добавьте|вы открыли|другой человек|[Вв]ыберите|[Сс]верьте"
+    r"|Наберите|Добавьте|вы открыли|другой человек|[Вв]ыберите|[Сс]верьте|[Нн]е принимайте"
 )
 # Said by the desk in a check's advice and warnings.
 HEARD = (
     "coverage.advice.", "verify.advice.", "verify.scan", "question.", "found.", "statement.differ", "statement.not_",
     "statement.outdated", "statement.unknown_key", "statement.practice", "statement.no_practice",
+    "statement.ahead", "statement.for_later", "statement.revoked", "statement.agrees",
 )  # fmt: skip
 # Said by the window about a list of hits, never kept with a check.
 NOT_KEPT = {"verify.advice.not_found"}
