@@ -147,7 +147,9 @@ class Watched:
     def __init__(self, pid):
         self._pid, self._seen, self._stop = pid, set(), Event()
         # A child that was parted and has not become its program yet bears the words of its parent, which are this test's own.
-        self._own = Path(f"/proc/{pid}/cmdline").read_bytes()
+        self._own = b""
+        while not self._own:  # nor has the process itself words before the system has laid them out
+            self._own = Path(f"/proc/{pid}/cmdline").read_bytes()
         self._thread = Thread(target=self._look, daemon=True)
         self._thread.start()
 

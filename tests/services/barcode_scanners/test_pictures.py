@@ -106,6 +106,10 @@ def test_a_picture_of_too_many_dots_is_not_looked_at(monkeypatch):
     assert pictures.look(as_bytes(Image.new("L", (20, 20)))) == "picture.too_many_dots"
 
 
+def test_what_is_broken_is_told_to_be_that_by_the_process_that_looks():
+    assert pictures.look(b"\x89PNG\r\n\x1a\n" + bytes(20)) == "picture.unreadable"
+
+
 def test_a_picture_of_too_many_dots_is_said_to_be_too_large():
     with pytest.raises(Rejected) as refused:
         codes_in(as_bytes(Image.new("1", (10_000, 6_001), 1)))
