@@ -221,20 +221,47 @@ def test_all_checks_of_a_day_are_printed_without_a_list(run, own, tmp_path):
     ran = run("print", "batch", "--form", "proof", "--day", day, "-o", file)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.strip() == f"Записано: {file}. Документов: {len(own)}, страниц: {len(own)}, задание № 1."
+    assert run("verify", own[0]).code in {0, 1}
     told = run("print", "batch", "--day", day, "--everybody", "-o", tmp_path / "all.pdf", "--json").json
     assert (told["documents"], told["rejects"]) == (len(own), [])
 
 
+def test_a_paper_that_was_taken_back_is_warned_of_whatever_prints_it(run, own, tmp_path):
+    numbers = [run("verify", one, "--json").json["check"] for one in own[:5]]
+    for number in numbers[:1]:
+        assert run("print", "proof", number, "-o", tmp_path / "p.pdf").code == 0
+        assert run("statement", "revoke", number, "--because", "mistake").code == 0
+    day = datetime.now().astimezone().date().isoformat()
+    for words in (("proof", numbers[0]), ("batch", "--form", "proof", "--day", day), ("batch", "--day", day)):
+        ran = run("print", *words, "-o", tmp_path / "day.pdf")
+        assert (ran.code, f"№ {numbers[0]} отозван" in ran.problem) == (0, True)
+    for number in numbers[1:]:
+        run("statement", "revoke", number, "--because", "mistake")
+    assert f"Отозвано документов: 5, номера: {', '.join(numbers)}." in run("print", *words, "-o", tmp_path / "day.pdf").problem
+
+
+def test_a_proof_says_by_what_the_check_of_an_extract_or_a_list_was_asked_for(run, own, tmp_path):
+    file = tmp_path / "p.pdf"
+    number = run("verify", own[1], "--json").json["check"]
+    before = int(number.partition("-")[2])
+    assert run("print", "extract", own[0], "-o", file).code == 0
+    assert run("print", "proof", f"{number[:4]}-{before + 1:06d}", "-o", file).code == 0
+    assert "Запрос—номерполиса(ЕНП)" in letters_of(file.read_bytes())
+    assert run("print", "batch", "--form", "proof", "--list", listed(tmp_path, own[0]), "-o", file).code == 0
+    assert "Запрос—номерполиса(ЕНП)" in letters_of(file.read_bytes())
+
+
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "said", "code"),
     [
-        (("--day", "01.02.2020"), "За 01.02.2020 проверок нет"), (("--day", "32.13.2020"), "Дата не понята"),
-        (("--form", "pack", "--day", TODAY), "нужен список"), (("--list", "list.txt", "--everybody"), "Добавьте --day"),
-        ((), "Неверные аргументы"), (("--list", "list.txt", "--day", "22.11.2026"), "Неверные аргументы"),
+        (("--day", "01.02.2020"), "За 01.02.2020 проверок нет", 2), (("--day", "32.13.2020"), "Дата не понята", 64),
+        (("--form", "pack", "--day", TODAY), "нужен список", 64),
+        (("--list", "list.txt", "--everybody"), "Добавьте --day", 64),
+        ((), "--list ФАЙЛ или --day ДЕНЬ", 64), (("--list", "list.txt", "--day", "22.11.2026"), "--list ФАЙЛ или --day ДЕНЬ", 64),
     ],
 )  # fmt: skip
-def test_a_day_of_which_nothing_comes_is_said(run, register, tmp_path, words, said):
+def test_a_day_of_which_nothing_comes_is_said(run, register, tmp_path, words, said, code):
     ran = run("print", "batch", *words, "-o", tmp_path / "all.pdf")
-    assert (ran.code, ran.out) == (64, "")
+    assert (ran.code, ran.out) == (code, "")
     assert said in ran.problem + ran.err
     assert not (tmp_path / "all.pdf").exists()

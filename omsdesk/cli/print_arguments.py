@@ -48,9 +48,8 @@ def add(verb: argparse.ArgumentParser, said: Said, common: Any, parser: type[arg
 def _add_counter(forms: Any, said: Said, common: Any) -> None:
     batch = _verb(forms, "batch", said, common)
     batch.add_argument("--form", dest="of", choices=OF_A_LIST, default="extract", metavar="FORM", help=said("print.batch.form"))
-    of = batch.add_mutually_exclusive_group(required=True)
-    of.add_argument("--list", dest="file", type=Path, default=None, metavar="FILE", help=said("print.batch.list"))
-    of.add_argument("--day", default=None, metavar="DATE", help=said("print.batch.day"))
+    batch.add_argument("--list", dest="file", type=Path, default=None, metavar="FILE", help=said("print.batch.list"))
+    batch.add_argument("--day", default=None, metavar="DATE", help=said("print.batch.day"))
     batch.add_argument("--everybody", action="store_true", help=said("print.batch.everybody"))
     batch.add_argument("--on", metavar="DATE", help=said("verify.on"))
     _add_paper(batch, said)

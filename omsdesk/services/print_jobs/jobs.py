@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from omsdesk.errors import Cancelled, DeskError, NotFound, Rejected, Said
+from omsdesk.errors import Cancelled, DeskError, NotAllowed, NotFound, Rejected, Said
 from omsdesk.models.print_job import GONE_WRONG, UNDER_WAY, AgainReason, Choice, JobState, Offset
 from omsdesk.models.words import Right
-from omsdesk.services import access, audit
+from omsdesk.services import audit
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
 from omsdesk.services.own_files import require_foreign
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 WHY = {JobState.FAILED: "print.aborted", JobState.INTERRUPTED: "job.interrupted"}
 """Why a job ended so that nobody was there to see end."""
+MOST_WARNED, MOST_NAMED = 3, 20
+"""Papers taken back that a sentence each is said of, and whose numbers are named by one for all."""
 PROPOSAL = "proposal"
 """A notice that was looked at before its decision: what was printed of it is told, and it is not printed again."""
 
@@ -113,10 +115,10 @@ class PrintJobs:
     def asked_of_day(self, form: str, day: date, *, everybody: bool = False) -> Asked:
         """The checks that were made on a day, for a form that is made of checks; raises as `lists.of_day`.
 
-        Those of everybody are for whoever answers for the desk; raises NotAllowed `access.check_store`.
+        Those of everybody are for whoever answers for the desk; raises NotAllowed `batch.day.of_others`.
         """
-        if everybody:
-            access.require(self._seat, Right.CHECK_STORE)
+        if everybody and not self._seat.may(Right.CHECK_STORE):
+            raise NotAllowed("batch.day.of_others")
         with self._database.read() as session:
             return lists.of_day(session.connection(), self._seat, form, day, everybody=everybody)
 
@@ -185,11 +187,11 @@ class PrintJobs:
 
         Of each it is said which of its papers were taken back since.
 
-        Those of everybody are for whoever answers for the desk; raises NotAllowed `access.check_store`.
+        Those of everybody are for whoever answers for the desk; raises NotAllowed `job.of_others`.
         """
         wanted = wanted or JobsWanted()
-        if wanted.everybody:
-            access.require(self._seat, Right.CHECK_STORE)
+        if wanted.everybody and not self._seat.may(Right.CHECK_STORE):
+            raise NotAllowed("job.of_others")
         self.settle()
         with self._database.read() as session:
             revoked = self._revoked(session)
@@ -358,10 +360,16 @@ class PrintJobs:
 
 
 def _warnings(revoked: "Sequence[TakenBack]", recipe: Recipe) -> tuple[Said, ...]:
+    """Of each paper that was taken back a sentence; of more than a few one for all."""
+    borne = set(recipe.numbers)
+    found = [one for one in revoked if one.number in borne]
+    if len(found) > MOST_WARNED:
+        numbers = tuple(one.number for one in found[:MOST_NAMED]) + (("…",) if len(found) > MOST_NAMED else ())
+        return (Said("statement.taken_back.many", {"count": len(found), "numbers": numbers}),)
     return tuple(
         Said("statement.taken_back", {"number": one.number, "at": one.at.astimezone().date(), "because": one.because})
-        for one in revoked if one.number in recipe.numbers
-    )  # fmt: skip
+        for one in found
+    )
 
 
 def _day_of(job: JobRow) -> date:

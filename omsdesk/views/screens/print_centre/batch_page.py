@@ -85,6 +85,7 @@ class BatchPage(Page):
         said = [self.tr("Made: {done} documents, {pages} pages, job {job}.").format(done=job.done, pages=job.pages, job=job.id)]
         if outcome.place is not None:
             said.append(self.tr("Saved: {path}").format(path=outcome.place))
+        said += [say(one.code, self._reach.language, **one.values) for one in outcome.warnings]
         if asked is not None:
             rejects = {one.line: one.said for one in asked.left} | {asked.lines[one.place]: one.said for one in outcome.left}
             said += self._lines(asked, rejects)
@@ -144,7 +145,7 @@ class BatchPage(Page):
             self._say("\n".join([nothing, *self._lines(asked, {one.line: one.said for one in asked.left})]))
             self.changed.emit()
             return
-        order = self._order(Recipe(self._form.currentData(), asked.keys))
+        order = self._order(asked.recipe(Recipe(self._form.currentData(), ())))
         if order is None:
             self._say("")
             self.changed.emit()
