@@ -78,14 +78,16 @@ def test_a_list_of_which_nothing_comes_is_said(run, register, tmp_path, content,
 
 @pytest.mark.parametrize("count", [1, 2])
 @pytest.mark.parametrize("place", ["all.pdf", "folder"])
-def test_each_line_of_a_list_of_which_nothing_comes_is_told_and_no_job_is_left(run, own, tmp_path, count, place):
+def test_each_line_of_a_list_of_which_nothing_comes_is_told_and_its_number_is_kept(run, own, tmp_path, count, place):
     words = ("print", "batch", "--form", "consent", "--list", listed(tmp_path, *own[:count]), "-o", tmp_path / place)
     ran = run(*words)
     assert (ran.code, ran.problem) == (2, "Печатать нечего: по этому списку не нашлось ни одного документа.")
     assert ran.out.splitlines() == [f"Строка {line}: Заявления с таким номером нет." for line in range(1, count + 1)]
     told = run(*words, "--json").json
     assert (told["job"], [one["line"] for one in told["rejects"]]) == (None, list(range(1, count + 1)))
-    assert run("print", "jobs", "--json").json == []
+    jobs = run("print", "jobs", "--failed", "--json").json
+    assert [(one["job"], one["state"], one["done"]) for one in jobs] == [(2, "cancelled", 0), (1, "cancelled", 0)]
+    assert run("print", "again", 1, "-o", tmp_path / "again.pdf").code == 2
     assert not (tmp_path / place).exists()
 
 
@@ -128,11 +130,17 @@ def test_what_was_printed_is_listed_and_printed_again_with_a_reason(run, people,
     assert "Выписка о полисе" in line
     assert "сохранено" in line
     refused = run("print", "again", job["job"], "-o", again)
-    assert (refused.code, refused.problem) == (64, "Документ уже напечатан. Скажите, почему он нужен ещё раз.")
-    done = run("print", "again", job["job"], "--because", "испорчен", "-o", again, "--json")
+    why = "Скажите, почему документ нужен ещё раз, одним из слов --because: spoilt, lost, asked, printer, other. Своими словами"
+    assert (refused.code, refused.problem.startswith(why)) == (64, True)
+    for words, said in (("испорчен", why), ("other", "Для --because other скажите, почему, своими словами: --text.")):
+        refused = run("print", "again", job["job"], "--because", words, "-o", again)
+        assert (refused.code, refused.problem.startswith(said)) == (64, True)
+    done = run("print", "again", job["job"], "--because", "spoilt", "-o", again, "--json")
     assert (done.code, done.json["again_of"]) == (0, job["job"])
     assert again.read_bytes() == file.read_bytes()
-    assert run("print", "again", job["job"], "--because", "испорчен", "-o", again).out.strip() == f"Записано: {again}"
+    assert run("print", "jobs", "--json").json[0]["reason"] == "spoilt"
+    other = ("--because", "other", "--text", "испорчен")
+    assert run("print", "again", job["job"], *other, "-o", again).out.strip() == f"Записано: {again}"
     assert run("print", "again", 99, "-o", again).code == 2
     newest = run("print", "jobs", "--everybody", "--limit", "1", "--json").json[0]
     assert (newest["again_of"], newest["reason"]) == (job["job"], "other испорчен")

@@ -194,16 +194,27 @@ def again(asked: argparse.Namespace, settings: Settings) -> int:
     require_foreign(settings, asked.output)
     with app.open_desk(settings) as opened, Bar(asked, wording.say("cli.print.batch.making", settings.language)) as bar:
         counter = opened.desk.print_jobs
-        reason = AgainReason.OTHER if asked.because.strip() else None
-        old = counter.one(asked.number)
-        order = Order(old.recipe, place=asked.output)
-        outcome = counter.carry_out(counter.repeated(asked.number, order, reason, asked.because), None, bar.step, bar.stop)
+        outcome = counter.carry_out(_repeated(counter, asked), None, bar.step, bar.stop)
     _warn(outcome, settings)
     if asked.json:
         output.obj({"job": outcome.job.id, "again_of": asked.number, "path": str(asked.output), "documents": outcome.job.done})
     elif not asked.quiet:
         output.lines([wording.say("cli.print.done", settings.language, path=str(asked.output))])
     return DONE
+
+
+def _repeated(counter: PrintJobs, asked: argparse.Namespace) -> Order:
+    """What prints the job again; raises Rejected `cli.print.again.reason` for a reason that is none, or that is needed."""
+    order = Order(counter.one(asked.number).recipe, place=asked.output)
+    if asked.because and asked.because not in set(AgainReason):
+        raise Rejected("cli.print.again.reason", reasons=tuple(AgainReason))
+    try:
+        return counter.repeated(asked.number, order, AgainReason(asked.because) if asked.because else None, asked.text)
+    except Rejected as error:
+        if error.code != "job.reason":
+            raise
+        code = "cli.print.again.own_words" if asked.because else "cli.print.again.reason"
+        raise Rejected(code, reasons=tuple(AgainReason)) from error
 
 
 def key(asked: argparse.Namespace, settings: Settings) -> int:

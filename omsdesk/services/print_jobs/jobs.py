@@ -21,7 +21,7 @@ from omsdesk.services.own_files import require_foreign
 from omsdesk.services.print_jobs import kept, lists, spooler
 from omsdesk.services.print_jobs.carrying import Carrying, placed
 from omsdesk.services.print_jobs.lists import Asked
-from omsdesk.services.print_jobs.making import Made, Maker
+from omsdesk.services.print_jobs.making import Made, Maker, is_of_one
 from omsdesk.services.print_jobs.recipe import Recipe
 from omsdesk.services.print_jobs.rows import JobRow, JobsWanted, NothingMade, Order, Outcome, Progress, Proposed, Standing
 from omsdesk.services.printing import Paper, heads
@@ -66,9 +66,9 @@ class PrintJobs:
         return replace(made, warnings=self._taken_back(made.recipe))
 
     def look(self, job_id: int) -> Made | None:
-        """The first paper of a job, to be looked at as `seen`, under the number that it has; None where none was ever made.
+        """The first paper of a job, to be looked at as `seen`, under the number that it has; None where none can be made.
 
-        Raises NotFound `job.unknown`, and as what prints it.
+        Raises NotFound `job.unknown`, and as what prints it for another reason than that nothing is held to print.
         """
         with self._database.read() as session:
             job = self._own(session, job_id)
@@ -76,7 +76,12 @@ class PrintJobs:
         if recipe.form == PROPOSAL or recipe.is_of_people:
             return None
         is_numbered = "certificate" in recipe.given or job.never_came_out
-        return self.seen(recipe if is_numbered else recipe.again(_day_of(job)))
+        try:
+            return self.seen(recipe if is_numbered else recipe.again(_day_of(job)))
+        except DeskError as error:
+            if not is_of_one(error):
+                raise
+            return None
 
     def made(self, recipe: Recipe) -> Made:
         """The paper of a recipe as it is printed next: signed, numbered and noted as a print; of many the first ones.
@@ -91,7 +96,7 @@ class PrintJobs:
         """Print or save what is ordered, as a job; `paper` is what `made` made of the recipe. A second time it does nothing.
 
         Raises as what prints it, Cancelled `job.stopped`, MachineLacks `print.*`, Rejected `file.*`; the job is kept as it ended.
-        Raises NothingMade where no key gives a document: of that no job is kept.
+        Raises NothingMade where no key gives a document: that job is kept as cancelled, and says so.
         """
         if order.place is not None:
             require_foreign(self._settings, order.place)
@@ -331,10 +336,10 @@ class PrintJobs:
         try:
             yield
             is_known = True
-        except NothingMade:
+        except NothingMade as error:
             is_known = True
-            with self._database.write() as session:
-                kept.drop(session, job_id)
+            # Its number is in the audit: whoever looks for it finds that nothing came of it, and that nothing failed.
+            self._end(job_id, JobState.CANCELLED, work, **kept.said_as(Said(error.code, error.values)))
             raise
         except (Cancelled, KeyboardInterrupt):
             is_known = True

@@ -451,7 +451,19 @@ def test_a_register_that_does_not_answer_is_no_matter_of_one_key(jobs, held, mon
     assert jobs.list()[0].state is JobState.FAILED
 
 
-def test_of_one_that_nothing_can_be_made_of_no_job_is_kept(jobs, held, tmp_path):
+def test_of_one_that_nothing_can_be_made_of_the_job_says_so_and_has_not_failed(jobs, held, tmp_path):
     with pytest.raises(NothingMade, match=r"check\.unknown"):
         jobs.carry_out(Order(Recipe("proof", ("2026-999999",)), place=tmp_path / "e.pdf"))
-    assert jobs.list() == ()
+    (job,) = jobs.list()
+    assert (job.state, job.said.code, jobs.standing().failed, jobs.look(job.id)) == (JobState.CANCELLED, "check.unknown", 0, None)
+
+
+def test_a_register_that_does_not_answer_is_told_by_whoever_looks_at_a_job(jobs, held, tmp_path, monkeypatch):
+    job = jobs.carry_out(Order(of_person("extract", held), place=tmp_path / "e.pdf")).job
+
+    def fails(_recipe):
+        raise StoreUnavailable("store.gone")
+
+    monkeypatch.setattr(jobs._looks, "made", fails)
+    with pytest.raises(StoreUnavailable):
+        jobs.look(job.id)
