@@ -78,14 +78,16 @@ def test_a_list_of_which_nothing_comes_is_said(run, register, tmp_path, content,
 
 @pytest.mark.parametrize("count", [1, 2])
 @pytest.mark.parametrize("place", ["all.pdf", "folder"])
-def test_each_line_of_a_list_of_which_nothing_comes_is_told_and_no_job_is_left(run, own, tmp_path, count, place):
+def test_each_line_of_a_list_of_which_nothing_comes_is_told_and_its_number_is_kept(run, own, tmp_path, count, place):
     words = ("print", "batch", "--form", "consent", "--list", listed(tmp_path, *own[:count]), "-o", tmp_path / place)
     ran = run(*words)
     assert (ran.code, ran.problem) == (2, "Печатать нечего: по этому списку не нашлось ни одного документа.")
     assert ran.out.splitlines() == [f"Строка {line}: Заявления с таким номером нет." for line in range(1, count + 1)]
     told = run(*words, "--json").json
     assert (told["job"], [one["line"] for one in told["rejects"]]) == (None, list(range(1, count + 1)))
-    assert run("print", "jobs", "--json").json == []
+    jobs = run("print", "jobs", "--failed", "--json").json
+    assert [(one["job"], one["state"], one["done"]) for one in jobs] == [(2, "cancelled", 0), (1, "cancelled", 0)]
+    assert run("print", "again", 1, "-o", tmp_path / "again.pdf").code == 2
     assert not (tmp_path / place).exists()
 
 
@@ -128,11 +130,17 @@ def test_what_was_printed_is_listed_and_printed_again_with_a_reason(run, people,
     assert "Выписка о полисе" in line
     assert "сохранено" in line
     refused = run("print", "again", job["job"], "-o", again)
-    assert (refused.code, refused.problem) == (64, "Документ уже напечатан. Скажите, почему он нужен ещё раз.")
-    done = run("print", "again", job["job"], "--because", "испорчен", "-o", again, "--json")
+    why = "Скажите, почему документ нужен ещё раз, одним из слов --because: spoilt, lost, asked, printer, other. Своими словами"
+    assert (refused.code, refused.problem.startswith(why)) == (64, True)
+    for words, said in (("испорчен", why), ("other", "Для --because other скажите, почему, своими словами: --text.")):
+        refused = run("print", "again", job["job"], "--because", words, "-o", again)
+        assert (refused.code, refused.problem.startswith(said)) == (64, True)
+    done = run("print", "again", job["job"], "--because", "spoilt", "-o", again, "--json")
     assert (done.code, done.json["again_of"]) == (0, job["job"])
     assert again.read_bytes() == file.read_bytes()
-    assert run("print", "again", job["job"], "--because", "испорчен", "-o", again).out.strip() == f"Записано: {again}"
+    assert run("print", "jobs", "--json").json[0]["reason"] == "spoilt"
+    other = ("--because", "other", "--text", "испорчен")
+    assert run("print", "again", job["job"], *other, "-o", again).out.strip() == f"Записано: {again}"
     assert run("print", "again", 99, "-o", again).code == 2
     newest = run("print", "jobs", "--everybody", "--limit", "1", "--json").json[0]
     assert (newest["again_of"], newest["reason"]) == (job["job"], "other испорчен")
@@ -221,20 +229,47 @@ def test_all_checks_of_a_day_are_printed_without_a_list(run, own, tmp_path):
     ran = run("print", "batch", "--form", "proof", "--day", day, "-o", file)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.strip() == f"Записано: {file}. Документов: {len(own)}, страниц: {len(own)}, задание № 1."
+    assert run("verify", own[0]).code in {0, 1}
     told = run("print", "batch", "--day", day, "--everybody", "-o", tmp_path / "all.pdf", "--json").json
     assert (told["documents"], told["rejects"]) == (len(own), [])
 
 
+def test_a_paper_that_was_taken_back_is_warned_of_whatever_prints_it(run, own, tmp_path):
+    numbers = [run("verify", one, "--json").json["check"] for one in own[:5]]
+    for number in numbers[:1]:
+        assert run("print", "proof", number, "-o", tmp_path / "p.pdf").code == 0
+        assert run("statement", "revoke", number, "--because", "mistake").code == 0
+    day = datetime.now().astimezone().date().isoformat()
+    for words in (("proof", numbers[0]), ("batch", "--form", "proof", "--day", day), ("batch", "--day", day)):
+        ran = run("print", *words, "-o", tmp_path / "day.pdf")
+        assert (ran.code, f"№ {numbers[0]} отозван" in ran.problem) == (0, True)
+    for number in numbers[1:]:
+        run("statement", "revoke", number, "--because", "mistake")
+    assert f"Отозвано документов: 5, номера: {', '.join(numbers)}." in run("print", *words, "-o", tmp_path / "day.pdf").problem
+
+
+def test_a_proof_says_by_what_the_check_of_an_extract_or_a_list_was_asked_for(run, own, tmp_path):
+    file = tmp_path / "p.pdf"
+    number = run("verify", own[1], "--json").json["check"]
+    before = int(number.partition("-")[2])
+    assert run("print", "extract", own[0], "-o", file).code == 0
+    assert run("print", "proof", f"{number[:4]}-{before + 1:06d}", "-o", file).code == 0
+    assert "Запрос—номерполиса(ЕНП)" in letters_of(file.read_bytes())
+    assert run("print", "batch", "--form", "proof", "--list", listed(tmp_path, own[0]), "-o", file).code == 0
+    assert "Запрос—номерполиса(ЕНП)" in letters_of(file.read_bytes())
+
+
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "said", "code"),
     [
-        (("--day", "01.02.2020"), "За 01.02.2020 проверок нет"), (("--day", "32.13.2020"), "Дата не понята"),
-        (("--form", "pack", "--day", TODAY), "нужен список"), (("--list", "list.txt", "--everybody"), "Добавьте --day"),
-        ((), "Неверные аргументы"), (("--list", "list.txt", "--day", "22.11.2026"), "Неверные аргументы"),
+        (("--day", "01.02.2020"), "За 01.02.2020 проверок нет", 2), (("--day", "32.13.2020"), "Дата не понята", 64),
+        (("--form", "pack", "--day", TODAY), "нужен список", 64),
+        (("--list", "list.txt", "--everybody"), "Добавьте --day", 64),
+        ((), "--list ФАЙЛ или --day ДЕНЬ", 64), (("--list", "list.txt", "--day", "22.11.2026"), "--list ФАЙЛ или --day ДЕНЬ", 64),
     ],
 )  # fmt: skip
-def test_a_day_of_which_nothing_comes_is_said(run, register, tmp_path, words, said):
+def test_a_day_of_which_nothing_comes_is_said(run, register, tmp_path, words, said, code):
     ran = run("print", "batch", *words, "-o", tmp_path / "all.pdf")
-    assert (ran.code, ran.out) == (64, "")
+    assert (ran.code, ran.out) == (code, "")
     assert said in ran.problem + ran.err
     assert not (tmp_path / "all.pdf").exists()

@@ -171,7 +171,7 @@ def test_a_paper_that_was_taken_back_is_printed_with_a_warning(run, own_register
     assert run("print", "extract", ENP, "-o", paper).err == ""
     number = statement.read(code_on(paper)).statement.number
     (job,) = run("print", "jobs", "--json").json
-    again = ("print", "again", job["job"], "--because", "испорчен", "-o", tmp_path / "again.pdf")
+    again = ("print", "again", job["job"], "--because", "spoilt", "-o", tmp_path / "again.pdf")
     assert run(*again).err == ""
     assert run("statement", "revoke", number, "--because", "mistake").code == 0
     assert "ВНИМАНИЕ. Документ № " in run("print", "jobs").out

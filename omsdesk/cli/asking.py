@@ -12,7 +12,7 @@ from omsdesk.errors import DeskError, Rejected, StoreUnavailable
 from omsdesk.models.dates import read_date
 from omsdesk.models.numbers.scan import Scan
 from omsdesk.models.numbers.wrong import Wrong
-from omsdesk.models.words import VerdictKind
+from omsdesk.models.words import QuestionKind, VerdictKind
 from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.desk import Desk
 from omsdesk.services.search import meant
@@ -153,8 +153,13 @@ def period_of(since: str | None, until: str | None, settings: Settings) -> tuple
 
 def person_of(desk: Desk, key: str) -> int:
     """The one person of a key; see `services.search.meant`. Of a signed statement it is said what is wrong with it."""
+    return person_by(desk, key)[0]
+
+
+def person_by(desk: Desk, key: str) -> tuple[int, QuestionKind | None]:
+    """As `person_of`, with what the key is."""
     _warn_of(desk, key)
-    return meant.person_of(desk.search, key)
+    return meant.person_by(desk.search, key)
 
 
 def person_meant(desk: Desk, key: str) -> int:

@@ -9,12 +9,13 @@ from typing import Any
 
 from omsdesk import app, wording
 from omsdesk.cli import keys, output, shown
-from omsdesk.cli.asking import DONE, NOT_FOUND, day_of, person_of
+from omsdesk.cli.asking import DONE, NOT_FOUND, day_of, person_by, person_of
 from omsdesk.cli.print_arguments import CARE_FORMS
 from omsdesk.cli.progress import Bar
 from omsdesk.crash import ENDED_BY_CLERK
 from omsdesk.errors import Cancelled, NotFound, Rejected
 from omsdesk.models.print_job import AgainReason
+from omsdesk.services.coverage import BY_HAND
 from omsdesk.services.desk import Desk
 from omsdesk.services.own_files import require_foreign
 from omsdesk.services.print_jobs import (
@@ -65,7 +66,8 @@ def _recipe(desk: Desk, asked: argparse.Namespace, key: str, days: Mapping[str, 
         return of_person(form, person_of(desk, key), **given) if form in OF_PEOPLE else Recipe(form, (key,), given=given)
     if form == "extract":
         # By what was typed: the check says by which key somebody was asked for.
-        check = desk.coverage.verify_person(person_of(desk, key), days["on"], key).check
+        person_id, kind = person_by(desk, key)
+        check = desk.coverage.verify_person(person_id, days["on"], key, kind or BY_HAND).check
         return Recipe(form, (check,), asked.paper)
     if form == "family":
         return of_person(form, person_of(desk, key))
@@ -88,7 +90,8 @@ def batch(asked: argparse.Namespace, settings: Settings) -> int:
         if not found.keys:
             return _nothing(asked, settings, found)
         with Bar(asked, wording.say("cli.print.batch.making", settings.language), len(found.keys)) as bar:
-            order = Order(Recipe(asked.of, found.keys, asked.paper, given), place=asked.output, is_folder=is_folder)
+            recipe = found.recipe(Recipe(asked.of, (), asked.paper, given))
+            order = Order(recipe, place=asked.output, is_folder=is_folder)
             try:
                 outcome = jobs.carry_out(order, None, bar.step, bar.stop)
             except NothingMade as error:
@@ -97,6 +100,7 @@ def batch(asked: argparse.Namespace, settings: Settings) -> int:
                 # What is left of it is said, which of every long work is another thing.
                 output.problem(wording.say(error.code, settings.language, **error.values))
                 return ENDED_BY_CLERK
+    _warn(outcome, settings)
     missing = _tell(asked, settings, found, outcome.left, outcome.job)
     if missing:
         shown_lines = tuple(missing[:SHOWN_LINES]) + (("…",) if len(missing) > SHOWN_LINES else ())
@@ -108,7 +112,9 @@ def batch(asked: argparse.Namespace, settings: Settings) -> int:
 
 
 def _wanted(jobs: PrintJobs, asked: argparse.Namespace, settings: Settings) -> Asked:
-    """What the list or the day asks for."""
+    """What the list or the day asks for; raises Rejected `cli.print.batch.one_of` for both of them and for neither."""
+    if (asked.day is None) is (asked.file is None):
+        raise Rejected("cli.print.batch.one_of")
     day = day_of(asked.day, settings)
     if day is not None:
         return jobs.asked_of_day(asked.of, day, everybody=asked.everybody)
@@ -188,16 +194,27 @@ def again(asked: argparse.Namespace, settings: Settings) -> int:
     require_foreign(settings, asked.output)
     with app.open_desk(settings) as opened, Bar(asked, wording.say("cli.print.batch.making", settings.language)) as bar:
         counter = opened.desk.print_jobs
-        reason = AgainReason.OTHER if asked.because.strip() else None
-        old = counter.one(asked.number)
-        order = Order(old.recipe, place=asked.output)
-        outcome = counter.carry_out(counter.repeated(asked.number, order, reason, asked.because), None, bar.step, bar.stop)
+        outcome = counter.carry_out(_repeated(counter, asked), None, bar.step, bar.stop)
     _warn(outcome, settings)
     if asked.json:
         output.obj({"job": outcome.job.id, "again_of": asked.number, "path": str(asked.output), "documents": outcome.job.done})
     elif not asked.quiet:
         output.lines([wording.say("cli.print.done", settings.language, path=str(asked.output))])
     return DONE
+
+
+def _repeated(counter: PrintJobs, asked: argparse.Namespace) -> Order:
+    """What prints the job again; raises Rejected `cli.print.again.reason` for a reason that is none, or that is needed."""
+    order = Order(counter.one(asked.number).recipe, place=asked.output)
+    if asked.because and asked.because not in set(AgainReason):
+        raise Rejected("cli.print.again.reason", reasons=tuple(AgainReason))
+    try:
+        return counter.repeated(asked.number, order, AgainReason(asked.because) if asked.because else None, asked.text)
+    except Rejected as error:
+        if error.code != "job.reason":
+            raise
+        code = "cli.print.again.own_words" if asked.because else "cli.print.again.reason"
+        raise Rejected(code, reasons=tuple(AgainReason)) from error
 
 
 def key(asked: argparse.Namespace, settings: Settings) -> int:

@@ -80,15 +80,20 @@ class Coverage:
         asked = replace(answer, key_kind=str(key_kind), key=key, warnings=warnings)
         return self._logged(_with(brought, asked))
 
-    def verify_people(self, asked: Sequence[tuple[int, str]], on: date | None = None) -> tuple[CoverageAnswer, ...]:
-        """The answers for people who were chosen, each with the key it was asked by, in their order; logged together.
+    def verify_people(self, asked: Sequence[tuple[int, str, str]], on: date | None = None) -> tuple[CoverageAnswer, ...]:
+        """The answers for people who were chosen, each with the kind of the key and the key that it was asked by, in their order.
+
+        They are logged together.
 
         All or none: raises as `verify_person`.
         """
         with self._database.read() as session:
             connection = session.connection()
             on = on or self._settings.today
-            answers = [replace(self._answer(connection, survivor(connection, one), on), key=key) for one, key in asked]
+            answers = [
+                replace(self._answer(connection, survivor(connection, one), on), key_kind=kind, key=key)
+                for one, kind, key in asked
+            ]
         with self._database.write() as session:
             return tuple(checking.log(session, self._seat, answer) for answer in answers)
 

@@ -145,7 +145,7 @@ class Handing(QObject):
 
     def _told(self, _before: JobRow, failure: DeskError | None, job: JobRow) -> None:
         if failure is None:
-            self._printed(Outcome(job))
+            self._printed(Outcome(job, warnings=job.warnings))
         else:
             self._fail(failure)
 

@@ -890,6 +890,10 @@
         <translation>… и ещё {count}.</translation>
     </message>
     <message>
+        <source>Save as PDF  Ctrl+Enter</source>
+        <translation>Сохранить в PDF  Ctrl+Enter</translation>
+    </message>
+    <message>
         <source>Day of the checks</source>
         <translation>День проверок</translation>
     </message>

@@ -29,7 +29,7 @@ FILED = "2026-000001"
 TRACED = {
     "coverage.verify": lambda desk, at: desk.coverage.verify("card"),
     "coverage.verify_person": lambda desk, at: desk.coverage.verify_person(WHO),
-    "coverage.verify_people": lambda desk, at: desk.coverage.verify_people([(WHO, "5")]),
+    "coverage.verify_people": lambda desk, at: desk.coverage.verify_people([(WHO, "enp", "5")]),
     "coverage.answer": lambda desk, at: desk.coverage.answer(at.check),
     "persons.open": lambda desk, at: desk.persons.open(WHO),
     "persons.listed": lambda desk, at: desk.persons.listed(3),

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 from omsdesk.errors import Cancelled, DeskError, MachineLacks, Rejected, Said
 from omsdesk.models.print_job import Choice, JobState, Offset
 from omsdesk.services.access import Seat
-from omsdesk.services.print_jobs import Left, NothingMade, Order, Recipe
+from omsdesk.services.print_jobs import Left, NothingMade, Order, Outcome, Recipe
 from omsdesk.views import file_boxes, printers
 from omsdesk.views.screens.print_centre import queue
 from omsdesk.views.screens.print_centre.batch_page import BatchPage
 from omsdesk.views.screens.print_centre.screen import PrintCentre
+from omsdesk.views.screens.results import thousands
 from omsdesk.views.style import State
 from omsdesk.views.window import Window
 from tests.keys import press
@@ -120,6 +121,9 @@ def test_a_paper_that_was_taken_back_since_is_seen_in_the_list_and_said_first(co
     one, many = job(7, EXTRACT, warnings=against), job(6, Recipe("extract", ("1", "2")), documents=2, warnings=against)
     held = counter.queue
     assert (held.state(one), held.state(many)) == ("отозвано", "отозвано: 1 из 2")
+    most = (Said("statement.taken_back.many", {"count": 1_200, "numbers": ("2026-000001", "…")}),)
+    all_of_them = job(5, Recipe("extract", ("1", "2")), documents=2_000, warnings=most)
+    assert held.state(all_of_them) == f"отозвано: {thousands(1_200)} из {thousands(2_000)}"
     assert queue._mark(one) is State.ATTENTION
     assert held.sentence(one).startswith("▲ Документ № 2026-000001 отозван 22.11.2026: бумага утрачена.")
     assert held.sentence(one).endswith(" · напечатано")
@@ -252,6 +256,15 @@ def test_a_list_is_printed_into_one_file_and_what_was_left_out_is_told(counter, 
     assert counter.place == "printCentre"
 
 
+def test_papers_of_a_batch_that_were_taken_back_are_warned_of(window, counter, batch, jobs, rests):
+    row = job(7, Recipe("proof", ("2026-000001", "2026-000002")), documents=2)
+    against = (Said("statement.taken_back.many", {"count": 2, "numbers": ("2026-000001", "2026-000002")}),)
+    counter._saved(Outcome(row, warnings=against))
+    said = "Отозвано документов: 2, номера: 2026-000001, 2026-000002."
+    assert said in batch._told.text()
+    assert said in window.frame.messages.text
+
+
 def test_a_list_goes_to_a_folder_or_a_printer(batch, jobs, rests, made, monkeypatch, tmp_path):
     some = tmp_path / "list.txt"
     some.write_text("1 2")
@@ -261,9 +274,10 @@ def test_a_list_goes_to_a_folder_or_a_printer(batch, jobs, rests, made, monkeypa
     batch.start()
     made()
     assert (jobs.orders[-1].place, jobs.orders[-1].is_folder) == (tmp_path, True)
+    assert batch._start.text() == "Сохранить в PDF  Ctrl+Enter"
     batch._to.setCurrentIndex(2)
     rests()
-    assert batch.printing.isVisible()
+    assert (batch.printing.isVisible(), batch._start.text()) == (True, "Напечатать  Ctrl+Enter")
     batch.start()
     made()
     assert jobs.orders[-1].choice.printer == "HP-3"
@@ -271,8 +285,9 @@ def test_a_list_goes_to_a_folder_or_a_printer(batch, jobs, rests, made, monkeypa
 
 def test_a_list_that_cannot_be_is_told_and_nothing_is_ordered(window, batch, jobs, rests, monkeypatch, tmp_path):
     batch.start()
-    assert "файл со списком" in window.frame.messages.text
+    assert (batch._found.isVisible(), "файл со списком" in batch._found.text(), batch._file.hasFocus()) == (True, True, True)
     batch._file.setText(str(tmp_path / "list.txt"))
+    assert batch._found.isHidden()
 
     def refuse(*_given):
         raise Rejected("batch.empty")
@@ -280,7 +295,8 @@ def test_a_list_that_cannot_be_is_told_and_nothing_is_ordered(window, batch, job
     monkeypatch.setattr(jobs, "asked", refuse)
     batch.start()
     rests()
-    assert "Список пуст" in batch._told.text()
+    assert "Список пуст" in batch._found.text()
+    assert (batch._told.isHidden(), batch._start.isEnabled(), batch._file.hasFocus()) == (True, True, True)
     monkeypatch.undo()
     (tmp_path / "list.txt").write_text("")
     batch.start()
@@ -316,12 +332,12 @@ def test_a_day_that_is_none_or_without_checks_is_told_and_nothing_is_ordered(win
     batch._of.setCurrentIndex(1)
     batch._day.setText("32.11.2026")
     keyed(rests, Qt.Key.Key_Return, CTRL)
-    assert "Укажите день" in window.frame.messages.text
+    assert "Укажите день" in batch._found.text()
     assert batch._day.hasFocus()
     jobs.of_day = None
     batch._day.setText("21.11.2026")
     keyed(rests, Qt.Key.Key_Return, CTRL)
-    assert batch._told.text() == "За 21.11.2026 проверок нет. Выберите другой день."
+    assert batch._found.text() == "За 21.11.2026 проверок нет. Выберите другой день."
     assert jobs.orders == []
 
 
@@ -347,7 +363,9 @@ def test_progress_is_shown_and_a_stop_asked_for(counter, batch, jobs, rests, mon
     counter._handing._tally.count(2)
     counter._handing._tell()
     assert batch._bar.format() == "2 из 3"
-    assert batch.is_busy
+    assert (batch.is_busy, batch._start.isEnabled()) == (True, False)
+    batch.show_progress(1_000, 2_000)
+    assert batch._bar.format() == f"{thousands(1_000)} из {thousands(2_000)}"
     assert "cancel_job" in counter.commands()
     keyed(rests, Qt.Key.Key_Delete)
     assert counter._handing._tally.stop.is_set()
@@ -435,6 +453,7 @@ def test_without_a_printer_the_page_is_saved_and_nothing_is_kept(window, counter
     monkeypatch.setattr(printers, "names", list)
     counter.show_calibration()
     rests()
+    assert (counter.calibration._print.isEnabled(), counter.calibration._keep.isEnabled()) == (False, False)
     counter.calibration.print_page()
     assert "сохраните страницу" in window.frame.messages.text
     keyed(rests, Qt.Key.Key_Return, CTRL)

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from omsdesk.errors import Cancelled, DeskError, NotFound, Rejected, Said
+from omsdesk.errors import Cancelled, DeskError, NotAllowed, NotFound, Rejected, Said
 from omsdesk.models.print_job import GONE_WRONG, UNDER_WAY, AgainReason, Choice, JobState, Offset
 from omsdesk.models.words import Right
-from omsdesk.services import access, audit
+from omsdesk.services import audit
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
 from omsdesk.services.own_files import require_foreign
 from omsdesk.services.print_jobs import kept, lists, spooler
 from omsdesk.services.print_jobs.carrying import Carrying, placed
 from omsdesk.services.print_jobs.lists import Asked
-from omsdesk.services.print_jobs.making import Made, Maker
+from omsdesk.services.print_jobs.making import Made, Maker, is_of_one
 from omsdesk.services.print_jobs.recipe import Recipe
 from omsdesk.services.print_jobs.rows import JobRow, JobsWanted, NothingMade, Order, Outcome, Progress, Proposed, Standing
 from omsdesk.services.printing import Paper, heads
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 WHY = {JobState.FAILED: "print.aborted", JobState.INTERRUPTED: "job.interrupted"}
 """Why a job ended so that nobody was there to see end."""
+MOST_WARNED, MOST_NAMED = 3, 20
+"""Papers taken back that a sentence each is said of, and whose numbers are named by one for all."""
 PROPOSAL = "proposal"
 """A notice that was looked at before its decision: what was printed of it is told, and it is not printed again."""
 
@@ -64,9 +66,9 @@ class PrintJobs:
         return replace(made, warnings=self._taken_back(made.recipe))
 
     def look(self, job_id: int) -> Made | None:
-        """The first paper of a job, to be looked at as `seen`, under the number that it has; None where none was ever made.
+        """The first paper of a job, to be looked at as `seen`, under the number that it has; None where none can be made.
 
-        Raises NotFound `job.unknown`, and as what prints it.
+        Raises NotFound `job.unknown`, and as what prints it for another reason than that nothing is held to print.
         """
         with self._database.read() as session:
             job = self._own(session, job_id)
@@ -74,7 +76,12 @@ class PrintJobs:
         if recipe.form == PROPOSAL or recipe.is_of_people:
             return None
         is_numbered = "certificate" in recipe.given or job.never_came_out
-        return self.seen(recipe if is_numbered else recipe.again(_day_of(job)))
+        try:
+            return self.seen(recipe if is_numbered else recipe.again(_day_of(job)))
+        except DeskError as error:
+            if not is_of_one(error):
+                raise
+            return None
 
     def made(self, recipe: Recipe) -> Made:
         """The paper of a recipe as it is printed next: signed, numbered and noted as a print; of many the first ones.
@@ -89,7 +96,7 @@ class PrintJobs:
         """Print or save what is ordered, as a job; `paper` is what `made` made of the recipe. A second time it does nothing.
 
         Raises as what prints it, Cancelled `job.stopped`, MachineLacks `print.*`, Rejected `file.*`; the job is kept as it ended.
-        Raises NothingMade where no key gives a document: of that no job is kept.
+        Raises NothingMade where no key gives a document: that job is kept as cancelled, and says so.
         """
         if order.place is not None:
             require_foreign(self._settings, order.place)
@@ -113,10 +120,10 @@ class PrintJobs:
     def asked_of_day(self, form: str, day: date, *, everybody: bool = False) -> Asked:
         """The checks that were made on a day, for a form that is made of checks; raises as `lists.of_day`.
 
-        Those of everybody are for whoever answers for the desk; raises NotAllowed `access.check_store`.
+        Those of everybody are for whoever answers for the desk; raises NotAllowed `batch.day.of_others`.
         """
-        if everybody:
-            access.require(self._seat, Right.CHECK_STORE)
+        if everybody and not self._seat.may(Right.CHECK_STORE):
+            raise NotAllowed("batch.day.of_others")
         with self._database.read() as session:
             return lists.of_day(session.connection(), self._seat, form, day, everybody=everybody)
 
@@ -185,11 +192,11 @@ class PrintJobs:
 
         Of each it is said which of its papers were taken back since.
 
-        Those of everybody are for whoever answers for the desk; raises NotAllowed `access.check_store`.
+        Those of everybody are for whoever answers for the desk; raises NotAllowed `job.of_others`.
         """
         wanted = wanted or JobsWanted()
-        if wanted.everybody:
-            access.require(self._seat, Right.CHECK_STORE)
+        if wanted.everybody and not self._seat.may(Right.CHECK_STORE):
+            raise NotAllowed("job.of_others")
         self.settle()
         with self._database.read() as session:
             revoked = self._revoked(session)
@@ -329,10 +336,10 @@ class PrintJobs:
         try:
             yield
             is_known = True
-        except NothingMade:
+        except NothingMade as error:
             is_known = True
-            with self._database.write() as session:
-                kept.drop(session, job_id)
+            # Its number is in the audit: whoever looks for it finds that nothing came of it, and that nothing failed.
+            self._end(job_id, JobState.CANCELLED, work, **kept.said_as(Said(error.code, error.values)))
             raise
         except (Cancelled, KeyboardInterrupt):
             is_known = True
@@ -358,10 +365,16 @@ class PrintJobs:
 
 
 def _warnings(revoked: "Sequence[TakenBack]", recipe: Recipe) -> tuple[Said, ...]:
+    """Of each paper that was taken back a sentence; of more than a few one for all."""
+    borne = set(recipe.numbers)
+    found = [one for one in revoked if one.number in borne]
+    if len(found) > MOST_WARNED:
+        numbers = tuple(one.number for one in found[:MOST_NAMED]) + (("…",) if len(found) > MOST_NAMED else ())
+        return (Said("statement.taken_back.many", {"count": len(found), "numbers": numbers}),)
     return tuple(
         Said("statement.taken_back", {"number": one.number, "at": one.at.astimezone().date(), "because": one.because})
-        for one in revoked if one.number in recipe.numbers
-    )  # fmt: skip
+        for one in found
+    )
 
 
 def _day_of(job: JobRow) -> date:

@@ -66,11 +66,6 @@ def is_repeated(connection: Connection, job_id: int) -> bool:
     return connection.execute(select(JOB.c.id).where(JOB.c.again_of == job_id).limit(1)).first() is not None
 
 
-def drop(session: Session, job_id: int) -> None:
-    """Take a job out that nothing came of: its line of the audit says that it was begun."""
-    session.execute(delete(JOB).where(JOB.c.id == job_id))
-
-
 def said_as(said: Said | None) -> dict[str, str]:
     """Why a job failed as its columns keep it."""
     if said is None:

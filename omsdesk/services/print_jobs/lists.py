@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Event
 from typing import Final
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, func, select
 
-from omsdesk.errors import Cancelled, DeskError, Rejected, Said, unread
+from omsdesk.errors import Cancelled, DeskError, NotFound, Rejected, Said, unread
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.services.access import Seat
 from omsdesk.services.audit.sealing import LINE
 from omsdesk.services.checking import CHECK
 from omsdesk.services.print_jobs.kept import first_moment, own
-from omsdesk.services.print_jobs.recipe import MANY, OF_APPLICATIONS, OF_CHECKS, Recipe
+from omsdesk.services.print_jobs.recipe import BY_IDS, MANY, OF_APPLICATIONS, OF_CHECKS, AskedBy, Recipe
 from omsdesk.services.print_jobs.rows import Progress
 from omsdesk.services.search import meant
 from omsdesk.services.search.find import Search
@@ -45,10 +45,12 @@ class Asked:
     lines: tuple[int, ...]
     left: tuple[LeftLine, ...]
     repeated: tuple[tuple[int, int], ...]
+    by: AskedBy = field(default_factory=lambda: BY_IDS)
+    """By what those of a form of checks were asked for."""
 
     def recipe(self, wanted: Recipe) -> Recipe:
         """The recipe of these keys."""
-        return wanted.of(*self.keys)
+        return replace(wanted.of(*self.keys), asked=self.by)
 
 
 def read(file: Path) -> tuple[tuple[int, str], ...]:
@@ -86,7 +88,8 @@ def asked(
     """Whom or what each line means, for this form; raises Rejected `batch.form`, Cancelled `job.stopped`."""
     if form not in MANY:
         raise Rejected("batch.form", forms=tuple(sorted(MANY)))
-    find = _finder(search, form)
+    by: dict[str, tuple[str, str]] = {}
+    find = _finder(search, form, by)
     seen: dict[str, int] = {}
     left, repeated = [], []
     for count, (line, text) in enumerate(lines, 1):
@@ -102,13 +105,14 @@ def asked(
         seen.setdefault(key, line)
         if progress is not None:
             progress(count)
-    return Asked(tuple(seen), tuple(seen.values()), tuple(left), tuple(repeated))
+    return Asked(tuple(seen), tuple(seen.values()), tuple(left), tuple(repeated), by)
 
 
 def of_day(connection: Connection, seat: Seat, form: str, day: date, *, everybody: bool) -> Asked:
-    """The checks of a day in the order in which they were made: those of this seat, or everybody's; an extract is of somebody.
+    """The checks of a day in the order in which they were made, of each person the last: those of this seat, or everybody's.
 
-    Raises Rejected `batch.day.form` for a form that is not made of checks, `batch.day.empty`, `batch.day.many`.
+    An extract is of somebody. Raises Rejected `batch.day.form` for a form that is not made of checks, `batch.day.many`,
+    NotFound `batch.day.empty`.
     """
     if form not in OF_CHECKS:
         raise Rejected("batch.day.form", forms=tuple(sorted(OF_CHECKS)))
@@ -117,27 +121,37 @@ def of_day(connection: Connection, seat: Seat, form: str, day: date, *, everybod
     where = [within, LINE.c.entity == "coverage_check", LINE.c.action == "check"]
     where += [CHECK.c.person_id.is_not(None)] if form == "extract" else []
     where += [] if everybody else [own(seat, CHECK)]
-    wanted = select(CHECK.c.number).join(LINE, LINE.c.entity_id == CHECK.c.number).where(*where).order_by(LINE.c.seq)
+    # Each question of which nobody came stands for itself.
+    whose = func.coalesce(CHECK.c.person_id, -CHECK.c.id)
+    last = select(func.max(CHECK.c.id)).join(LINE, LINE.c.entity_id == CHECK.c.number).where(*where).group_by(whose)
+    wanted = select(CHECK.c.number).where(CHECK.c.id.in_(last)).order_by(CHECK.c.id)
     keys = tuple(connection.execute(wanted.limit(MOST + 1)).scalars())
     if not keys:
-        raise Rejected("batch.day.empty", day=day)
+        raise NotFound("batch.day.empty", day=day)
     if len(keys) > MOST:
         raise Rejected("batch.day.many", day=day, most=MOST)
     return Asked(keys, tuple(range(1, len(keys) + 1)), (), ())
 
 
-def _finder(search: Search, form: str) -> Callable[[str], str]:
+def _finder(search: Search, form: str, by: dict[str, tuple[str, str]]) -> Callable[[str], str]:
+    """What finds the key of a line; by what a person was asked for first is noted."""
     if form in OF_APPLICATIONS:
         return str
 
     def person(text: str) -> str:
         return str(meant.person_of(search, text))
 
+    def checked(text: str) -> str:
+        person_id, kind = meant.person_by(search, text)
+        if kind is not None:
+            by.setdefault(str(person_id), (kind.value, text))
+        return str(person_id)
+
     def household(text: str) -> str:
         return ",".join(map(person, text.split(",")))
 
     def check_or_person(text: str) -> str:
-        return text if _CHECK.fullmatch(text) else person(text)
+        return text if _CHECK.fullmatch(text) else checked(text)
 
     return household if form == "notice" else check_or_person
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from omsdesk.errors import DeskError, NotFound, Said
 from omsdesk.models.words import ApplicationKind, OpeningReason
-from omsdesk.services.coverage import Coverage
+from omsdesk.services.coverage import BY_HAND, Coverage
 from omsdesk.services.print_jobs.recipe import NUMBERED, OF_CHECKS, OF_PEOPLE, Recipe, household_of, is_person
 from omsdesk.services.printing import ApplicationPapers, CarePapers, Paper, Printing
 
@@ -94,7 +94,7 @@ class Maker:
         """The recipe by checks, which are made where there are none yet, all of them or none."""
         if not recipe.is_of_people:
             return recipe
-        asked = [(_number(key), key) for key in recipe.keys if is_person(key)]
+        asked = [(_number(key), *recipe.asked.get(key, (BY_HAND, key))) for key in recipe.keys if is_person(key)]
         made = iter(self._coverage.verify_people(asked, _day(recipe.given, "on")))
         return recipe.checked(*(next(made).check if is_person(key) else key for key in recipe.keys))
 

@@ -19,6 +19,9 @@ NUMBERED: Final = frozenset({"visit", "dispute"})
 MANY: Final = OF_CHECKS | OF_APPLICATIONS | {"notice"}
 """Forms of which many may be one job."""
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+AskedBy = Mapping[str, tuple[str, str]]
+"""By what each person was asked for: of the id the kind of the key, and the key as it was given."""
+BY_IDS: Final[AskedBy] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +30,15 @@ class Recipe:
 
     A person's id under a form of checks means that the person is checked when the paper is made. `given` holds what else was
     said: `on`, `since`, `until` as ISO days, `reason`; `certificate` is the number that the paper was given when it was made,
-    `instead_of` that of the one it replaces, and `again` the day on which the same was printed before.
+    `instead_of` that of the one it replaces, and `again` the day on which the same was printed before. `asked` holds people who
+    are still to be checked, as far as they were asked for by another key than their id: the check says by which.
     """
 
     form: str
     keys: tuple[str, ...]
     size: "PaperName" = "A4"
     given: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    asked: AskedBy = field(default_factory=lambda: BY_IDS)
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -51,7 +56,8 @@ class Recipe:
 
     def checked(self, *checks: str) -> Self:
         """The same by the numbers of checks that were made: printed again, it says what it said."""
-        return replace(self, keys=checks, given={name: value for name, value in self.given.items() if name != "on"})
+        given = {name: value for name, value in self.given.items() if name != "on"}
+        return replace(self, keys=checks, given=given, asked=BY_IDS)
 
     def numbered(self, certificate: str) -> Self:
         """The same with the number that its paper was given."""
@@ -67,13 +73,15 @@ class Recipe:
 
     def text(self) -> str:
         """The recipe as it is kept."""
-        return json.dumps({"keys": self.keys, "size": self.size, **({"given": dict(self.given)} if self.given else {})})
+        besides = {"given": dict(self.given), "asked": {key: self.asked[key] for key in self.keys if key in self.asked}}
+        return json.dumps({"keys": self.keys, "size": self.size} | {name: value for name, value in besides.items() if value})
 
     @classmethod
     def read(cls, form: str, text: str) -> Self:
         """The recipe that `text` gave."""
         held = json.loads(text)
-        return cls(form, tuple(held["keys"]), cast("PaperName", held["size"]), held.get("given", NOTHING))
+        asked = {key: (kind, text) for key, (kind, text) in held.get("asked", BY_IDS).items()}
+        return cls(form, tuple(held["keys"]), cast("PaperName", held["size"]), held.get("given", NOTHING), asked)
 
 
 def is_person(key: str) -> bool:

@@ -15,8 +15,16 @@ VAGUE = frozenset({QuestionKind.NAME, QuestionKind.BIRTH_DATE, QuestionKind.PHON
 
 def person_of(search: Search, key: str) -> int:
     """The one person of an id, a number, or a name with a birth date; raises NotFound, Ambiguous, or Rejected for no key."""
+    return person_by(search, key)[0]
+
+
+def person_by(search: Search, key: str) -> tuple[int, QuestionKind | None]:
+    """The one person of a key, and what the key is, None for an id; raises as `person_of`."""
     bearer = _bearer(search, key)
-    return _only(search, key)[0].id if bearer is None else bearer
+    if bearer is not None:
+        return bearer, None
+    row, kind = _only(search, key)
+    return row.id, kind
 
 
 def person_meant(search: Search, key: str, today: date) -> int:

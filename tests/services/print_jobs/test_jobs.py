@@ -83,6 +83,23 @@ def test_a_job_whose_paper_was_taken_back_since_says_so_in_the_list(jobs, databa
     assert (again.warnings, again.job.warnings) == ((), ())
 
 
+def test_papers_of_many_that_were_taken_back_are_warned_of(jobs, database, held, tmp_path, monkeypatch):
+    many = jobs.carry_out(Order(Recipe("proof", tuple(map(str, range(held, held + 3)))), place=tmp_path / "p.pdf")).job.recipe
+    statements = Statements(database, jobs._settings, SEAT)
+    for number in many.keys:
+        statements.revoke(number, RevocationReason.LOST)
+
+    def warned():
+        told = jobs.carry_out(Order(many, place=tmp_path / "again.pdf")).warnings
+        return [(one.code, one.values.get("count"), one.values.get("numbers", one.values.get("number"))) for one in told]
+
+    assert warned() == [("statement.taken_back", None, number) for number in many.keys]
+    monkeypatch.setattr("omsdesk.services.print_jobs.jobs.MOST_WARNED", 2)
+    assert warned() == [("statement.taken_back.many", 3, many.keys)]
+    monkeypatch.setattr("omsdesk.services.print_jobs.jobs.MOST_NAMED", 1)
+    assert warned() == [("statement.taken_back.many", 3, (many.keys[0], "…"))]
+
+
 def test_an_order_that_comes_twice_is_one_job(jobs, held, tmp_path):
     order = Order(of_person("extract", held), place=tmp_path / "e.pdf")
     first = jobs.carry_out(order)
@@ -293,7 +310,7 @@ def test_clerks_see_their_own_jobs_and_who_answers_for_the_desk_all(make, databa
     assert other.list() == ()
     with pytest.raises(NotFound, match=r"job\.unknown"):
         other.one(mine.id)
-    with pytest.raises(NotAllowed, match=r"access\.check_store"):
+    with pytest.raises(NotAllowed, match=r"job\.of_others"):
         other.list(JobsWanted(everybody=True))
     senior = make(Seat("vera", "окно 9", clerk_id=3, role="senior"))
     assert senior.list() == ()
@@ -434,7 +451,19 @@ def test_a_register_that_does_not_answer_is_no_matter_of_one_key(jobs, held, mon
     assert jobs.list()[0].state is JobState.FAILED
 
 
-def test_of_one_that_nothing_can_be_made_of_no_job_is_kept(jobs, held, tmp_path):
+def test_of_one_that_nothing_can_be_made_of_the_job_says_so_and_has_not_failed(jobs, held, tmp_path):
     with pytest.raises(NothingMade, match=r"check\.unknown"):
         jobs.carry_out(Order(Recipe("proof", ("2026-999999",)), place=tmp_path / "e.pdf"))
-    assert jobs.list() == ()
+    (job,) = jobs.list()
+    assert (job.state, job.said.code, jobs.standing().failed, jobs.look(job.id)) == (JobState.CANCELLED, "check.unknown", 0, None)
+
+
+def test_a_register_that_does_not_answer_is_told_by_whoever_looks_at_a_job(jobs, held, tmp_path, monkeypatch):
+    job = jobs.carry_out(Order(of_person("extract", held), place=tmp_path / "e.pdf")).job
+
+    def fails(_recipe):
+        raise StoreUnavailable("store.gone")
+
+    monkeypatch.setattr(jobs._looks, "made", fails)
+    with pytest.raises(StoreUnavailable):
+        jobs.look(job.id)

@@ -9,15 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import update
 
-from omsdesk.errors import Cancelled, NotAllowed, Rejected
+from omsdesk.errors import Cancelled, DeskError, NotAllowed, Rejected
 from omsdesk.models import records
 from omsdesk.models.drafts import reading
-from omsdesk.services.coverage import Coverage
-from omsdesk.services.print_jobs import Asked, Order, Recipe, lists
+from omsdesk.services import checking
+from omsdesk.services.coverage import BY_HAND, Coverage
+from omsdesk.services.print_jobs import Asked, Order, Recipe, lists, of_person
 from omsdesk.services.search.find import Search
 from tests.builders import SEAT
 from tests.builders_of_drafts import for_child
 from tests.services.applications.desk import applications
+from tests.services.documents.cases import letters_of, squeezed
 from tests.services.print_jobs.conftest import people
 
 LONG_AGO = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -115,7 +117,7 @@ def test_many_documents_are_one_file_or_one_each_and_what_failed_is_left_out(job
 @pytest.mark.parametrize("is_folder", [False, True])
 def test_where_nothing_could_be_made_nothing_is_left(jobs, held, tmp_path, is_folder):
     place = tmp_path / "out"
-    with pytest.raises(lists.DeskError, match=r"job\.nothing"):
+    with pytest.raises(DeskError, match=r"job\.nothing"):
         jobs.carry_out(Order(Recipe("extract", ("98765", "98766")), place=place, is_folder=is_folder))
     assert not place.is_file()
 
@@ -133,7 +135,7 @@ def test_papers_of_applications_are_many_too(jobs, database, settings, held, tmp
     for form, made in (("pack", 2), ("application", 2)):
         done = jobs.carry_out(Order(asked.recipe(Recipe(form, ())), place=tmp_path / f"{form}.pdf"))
         assert (done.job.done, [one.said.code for one in done.left]) == (made, ["application.unknown"])
-    with pytest.raises(lists.DeskError, match=r"job\.nothing"):
+    with pytest.raises(DeskError, match=r"job\.nothing"):
         jobs.carry_out(Order(Recipe("refusal", (numbers[0], "нет")), place=tmp_path / "r.pdf"))
 
 
@@ -151,24 +153,49 @@ def of_day(make, database, held, settings):
     return datetime.now().astimezone().date()
 
 
-def test_the_checks_of_a_day_are_asked_for_those_of_this_seat(make, of_day):
+def test_the_checks_of_a_day_are_asked_for_those_of_this_seat_and_of_each_person_the_last(make, of_day):
     assert make().asked_of_day("proof", of_day).keys == ("2026-000001", "2026-000002", "2026-000004", "2026-000005")
     assert make().asked_of_day("extract", of_day).keys == ("2026-000001", "2026-000002", "2026-000004")
     anna = make(replace(SEAT, clerk_id=1, clerk="anna", role="counter"))
     assert anna.asked_of_day("proof", of_day).keys == ("2026-000004",)
-    with pytest.raises(NotAllowed, match=r"access\.check_store"):
+    with pytest.raises(NotAllowed, match=r"batch\.day\.of_others"):
         anna.asked_of_day("proof", of_day, everybody=True)
-    assert len(make().asked_of_day("proof", of_day, everybody=True).keys) == 5
+    everybody = make().asked_of_day("proof", of_day, everybody=True)
+    assert everybody.keys == ("2026-000002", "2026-000003", "2026-000004", "2026-000005")
     assert make().asked_of_day("proof", LONG_AGO.date()).lines == (1,)
 
 
 def test_a_day_of_which_nothing_can_be_printed_is_said(make, of_day, monkeypatch):
-    for form, day, code in (
-        ("receipt", of_day, "batch.day.form"), ("proof", of_day + timedelta(days=1), "batch.day.empty"),
+    for form, day, code, exit_code in (
+        ("receipt", of_day, "batch.day.form", 64), ("proof", of_day + timedelta(days=1), "batch.day.empty", 2),
     ):  # fmt: skip
-        with pytest.raises(Rejected) as told:
+        with pytest.raises(DeskError) as told:
             make().asked_of_day(form, day)
-        assert told.value.code == code
+        assert (told.value.code, told.value.exit_code) == (code, exit_code)
     monkeypatch.setattr(lists, "MOST", 3)
     with pytest.raises(Rejected, match=r"batch\.day\.many"):
         make().asked_of_day("proof", of_day)
+
+
+def test_what_was_printed_of_a_day_is_printed_once_more_of_each_person_once(make, of_day, tmp_path):
+    jobs, kept = make(), tmp_path / "e.pdf"
+    jobs.carry_out(Order(jobs.asked_of_day("extract", of_day).recipe(Recipe("extract", ())), place=kept))
+    (again,) = {jobs.carry_out(Order(of_person("extract", 1), place=kept)).job.recipe.keys}
+    assert jobs.asked_of_day("extract", of_day).keys == ("2026-000002", "2026-000004", *again)
+
+
+def test_a_check_that_a_list_asks_for_says_by_what_each_was_asked_for(jobs, held, database, tmp_path):
+    first, _second, _third = people()
+    listed = written(tmp_path, f"{first.enp}\nПетрова 12.05.1980\n{held + 2}\n{held}")
+    recipe = jobs.asked("proof", listed).recipe(Recipe("proof", ()))
+    # kept with a job that came to nothing, so that it says the same once it is printed again
+    recipe = Recipe.read("proof", recipe.text())
+    done = jobs.carry_out(Order(recipe, place=tmp_path / "p.pdf"))
+    with database.read() as session:
+        asked = [checking.opened(session, number) for number in done.job.recipe.keys]
+    assert [(one.key_kind, one.key) for one in asked] == [
+        ("enp", first.enp), ("name_and_date", "Петрова 12.05.1980"), (BY_HAND, str(held + 2)),
+    ]  # fmt: skip
+    assert done.job.recipe.asked == {}
+    letters = letters_of((tmp_path / "p.pdf").read_bytes())
+    assert squeezed("Запрос — номер полиса (ЕНП)") in letters

@@ -17,8 +17,10 @@ from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.line import Line
 from omsdesk.views.fields.page import Page
 from omsdesk.views.fields.printer_choice import PrinterChoice
+from omsdesk.views.forms.said import Told
 from omsdesk.views.handing import Handing
 from omsdesk.views.labels import tip
+from omsdesk.views.screens.results import thousands
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.style import State, em
 from omsdesk.wording import say
@@ -64,27 +66,31 @@ class BatchPage(Page):
     def begin(self) -> None:
         """The page has come to the front."""
         self.printing.ask(self._form.currentData())
+        self._turn_start()
         self.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_progress(self, done: int, documents: int) -> None:
         """How far the printing is."""
         self._bar.setRange(0, documents)
         self._bar.setValue(done)
-        self._bar.setFormat(self.tr("{done} of {documents}").format(done=done, documents=documents))
+        self._bar.setFormat(self.tr("{done} of {documents}").format(done=thousands(done), documents=thousands(documents)))
         self._bar.setVisible(self.is_busy)
         if self.is_busy and self.isVisible() and self._stop.isHidden():
             # In a line Del takes out a letter: on the button it stops what is under way.
             self._stop.show()
             self._stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._stop.setVisible(self.is_busy)
+        self._turn_start()
 
     def show_outcome(self, outcome: Outcome) -> None:
         """What was made, and what was not."""
         asked, self._asked = self._asked, None
         job = outcome.job
-        said = [self.tr("Made: {done} documents, {pages} pages, job {job}.").format(done=job.done, pages=job.pages, job=job.id)]
+        made = self.tr("Made: {done} documents, {pages} pages, job {job}.")
+        said = [made.format(done=thousands(job.done), pages=thousands(job.pages), job=job.id)]
         if outcome.place is not None:
             said.append(self.tr("Saved: {path}").format(path=outcome.place))
+        said += [say(one.code, self._reach.language, **one.values) for one in outcome.warnings]
         if asked is not None:
             rejects = {one.line: one.said for one in asked.left} | {asked.lines[one.place]: one.said for one in outcome.left}
             said += self._lines(asked, rejects)
@@ -95,7 +101,6 @@ class BatchPage(Page):
     def show_failure(self, error: DeskError) -> None:
         """Why nothing more came."""
         asked, self._asked = self._asked, None
-        self._is_reading = False
         said = [say(error.code, self._reach.language, **error.values)]
         if isinstance(error, NothingMade) and asked is not None:
             rejects = {one.line: one.said for one in asked.left} | {asked.lines[one.place]: one.said for one in error.left}
@@ -113,18 +118,21 @@ class BatchPage(Page):
         """Ask what the list or the day means, then print it."""
         if self.is_busy:
             return
+        self._say("")
+        self._find("")
         work = self._of_day() if self._is_of_day else self._of_list()
         if work is None:
             self.first.setFocus()
             return
         self._is_reading = True
-        self._reach.tasks.run(self, work, self._read, self.show_failure)
+        self._reach.tasks.run(self, work, self._read, self._unread)
+        self._turn_start()
         self.changed.emit()
 
     def _of_list(self) -> Callable[[], Asked] | None:
         path = self._file.text().strip()
         if not path:
-            self._reach.messages.tell(State.ATTENTION, self.tr("Choose the file with the list first."))
+            self._find(self.tr("Choose the file with the list first."))
             return None
         self._say(self.tr("The list is being read…"))
         return partial(self._reach.desk.print_jobs.asked, self._form.currentData(), Path(path))
@@ -132,25 +140,43 @@ class BatchPage(Page):
     def _of_day(self) -> Callable[[], Asked] | None:
         day = self._day.value
         if day is None:
-            self._reach.messages.tell(State.ATTENTION, self.tr("Type the day whose checks are to be printed."))
+            self._find(self.tr("Type the day whose checks are to be printed."))
             return None
         everybody = self._of.currentData() == EVERYBODY
         return partial(self._reach.desk.print_jobs.asked_of_day, self._form.currentData(), day, everybody=everybody)
 
+    def _unread(self, error: DeskError) -> None:
+        """Where the list or the day is typed it is said what is wrong with it."""
+        self._is_reading = False
+        self._say("")
+        self._find(say(error.code, self._reach.language, **error.values))
+        self._turn_start()
+        self.first.setFocus()
+        self.changed.emit()
+
+    def _find(self, text: str) -> None:
+        self._found.show_finding(State.INACTIVE, text)
+        self.make_room()
+
+    @Slot()
+    def _clear_finding(self) -> None:
+        self._find("")
+
     def _read(self, asked: Asked) -> None:
         self._is_reading = False
+        self._turn_start()
         if not asked.keys:
             nothing = say("job.nothing", self._reach.language)
             self._say("\n".join([nothing, *self._lines(asked, {one.line: one.said for one in asked.left})]))
             self.changed.emit()
             return
-        order = self._order(Recipe(self._form.currentData(), asked.keys))
+        order = self._order(asked.recipe(Recipe(self._form.currentData(), ())))
         if order is None:
             self._say("")
             self.changed.emit()
             return
         self._asked = asked
-        self._say(self.tr("Documents: {count}. They are being made…").format(count=len(asked.keys)))
+        self._say(self.tr("Documents: {count}. They are being made…").format(count=thousands(len(asked.keys))))
         self._handing.carry_out(order)
         self.show_progress(0, len(asked.keys))
         self.changed.emit()
@@ -212,7 +238,17 @@ class BatchPage(Page):
     @Slot()
     def _turn(self) -> None:
         self.printing.setVisible(self._to.currentData() == PRINTER)
+        self._turn_start()
         self.make_room()
+
+    def _turn_start(self) -> None:
+        """The button says what it does, and is dead while that is done."""
+        is_printed = self._to.currentData() == PRINTER
+        text = self.tr("Print them  Ctrl+Enter") if is_printed else self.tr("Save as PDF  Ctrl+Enter")
+        self._start.setText(text)
+        self._start.setAccessibleName(text)
+        self._start.setToolTip(tip(text))
+        self._start.setEnabled(not self.is_busy)
 
     @Slot()
     def _turn_source(self) -> None:
@@ -222,6 +258,7 @@ class BatchPage(Page):
             part.setVisible(not self._is_of_day)
         for part in (self._day_label, self._day):
             part.setVisible(self._is_of_day)
+        self._clear_finding()
         self._form.blockSignals(True)
         self._form.clear()
         for one in OF_A_DAY if self._is_of_day else FORMS:
@@ -289,9 +326,13 @@ class BatchPage(Page):
         row.addWidget(self._browse)
         list_label = self._label(self.tr("&List"), self._file, self.tr("The file with the list"))
         self.column.addLayout(row)
-        self.column.addWidget(help_text)
         self._day_label = self._label(self.tr("&Day"), self._day, self.tr("Day of the checks"))
         self.column.addWidget(self._day)
+        self._found = Told("batchFound", body)
+        self.column.addWidget(self._found)
+        self.column.addWidget(help_text)
+        for field in (self._file, self._day):
+            field.textChanged.connect(self._clear_finding)
         self._day.show_date(self._reach.desk.settings.today)
         self._list_parts: tuple[QWidget, ...] = (list_label, self._file, self._browse, help_text)
         self._of.currentIndexChanged.connect(self._turn_source)
@@ -299,11 +340,11 @@ class BatchPage(Page):
 
     def _build_foot(self) -> None:
         body = self.body
-        start = self._button(self.tr("Print them  Ctrl+Enter"), self.start)
-        start.setProperty("primary", True)
+        self._start = self._button(self.tr("Print them  Ctrl+Enter"), self.start)
+        self._start.setProperty("primary", True)
         back = self._button(self.tr("Back  Esc"), self._leave)
         foot = QHBoxLayout()
-        foot.addWidget(start)
+        foot.addWidget(self._start)
         foot.addWidget(back)
         foot.addStretch(1)
         self._bar = QProgressBar(body)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from omsdesk.services.print_jobs import PrintJobs
 
 FORM = "calibration"
+WIDE_EM = 52
+"""As much as a line of help is well read in."""
 
 
 class CalibrationPage(Page):
@@ -108,6 +110,12 @@ class CalibrationPage(Page):
             field.setValue(FROM_EDGE)
 
     @Slot()
+    def _turn_buttons(self) -> None:
+        """Without a printer there is nothing to print by, and nothing to keep what was measured for."""
+        for button in (self._print, self._keep):
+            button.setEnabled(self.printing.has_printer)
+
+    @Slot()
     def _leave(self) -> None:
         self.left.emit()
 
@@ -122,10 +130,12 @@ class CalibrationPage(Page):
             body,
         )
         text.setWordWrap(True)
+        text.setMaximumWidth(em(self, WIDE_EM))
         text.setProperty("role", "muted")
         self.column.addWidget(text)
         self.printing = PrinterChoice(self._reach.tasks, self._reach.desk.print_jobs, body)
         self.printing.changed.connect(self._ask_offset)
+        self.printing.told.connect(self._turn_buttons)
         self.column.addWidget(self.printing)
         self._now = QLabel(body)
         self._now.setTextFormat(Qt.TextFormat.PlainText)
@@ -133,12 +143,13 @@ class CalibrationPage(Page):
         self._across = self._field(self.tr("From the &left edge to line А, mm"), self.tr("From the left edge, mm"))
         self._down = self._field(self.tr("From the &upper edge to line Б, mm"), self.tr("From the upper edge, mm"))
         row = QHBoxLayout()
-        print_it = self._button(self.tr("Print the page  Ctrl+P"), self.print_page)
+        self._print = self._button(self.tr("Print the page  Ctrl+P"), self.print_page)
         save = self._button(self.tr("Save the page  Ctrl+S"), self.save_page)
-        keep = self._button(self.tr("Keep what was measured  Ctrl+Enter"), self.keep)
-        keep.setProperty("primary", True)
+        self._keep = self._button(self.tr("Keep what was measured  Ctrl+Enter"), self.keep)
+        self._keep.setProperty("primary", True)
+        self._turn_buttons()
         back = self._button(self.tr("Back  Esc"), self._leave)
-        for button in (print_it, save, keep, back):
+        for button in (self._print, save, self._keep, back):
             row.addWidget(button)
         row.addStretch(1)
         self.column.addLayout(row)

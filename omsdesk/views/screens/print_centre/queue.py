@@ -122,7 +122,10 @@ class Queue(QWidget):
             _, done, documents = self._progress
             return self.tr("{done} of {documents}").format(done=thousands(done), documents=thousands(documents))
         if job.warnings:
-            told = self.tr("taken back: {count} of {documents}").format(count=len(job.warnings), documents=job.documents)
+            count = sum(int(str(one.values.get("count", 1))) for one in job.warnings)
+            told = self.tr("taken back: {count} of {documents}").format(
+                count=thousands(count), documents=thousands(job.documents)
+            )
             return self.tr("taken back") if job.documents == 1 else told
         return say(f"job.state.{job.state.value}", self._language)
 
@@ -144,7 +147,7 @@ class Queue(QWidget):
             parts += [self.state(job)]
         elif job.documents > 1:
             told = self.tr("{done} of {documents} documents, {pages} pages")
-            parts.append(told.format(done=job.done, documents=job.documents, pages=job.pages))
+            parts.append(told.format(done=thousands(job.done), documents=thousands(job.documents), pages=thousands(job.pages)))
         if job.again_of is not None:
             code, _, words = job.reason.partition(" ")
             why = say(f"job.again.{code}", self._language) if knows(f"job.again.{code}") else ""

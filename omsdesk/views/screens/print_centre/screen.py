@@ -22,6 +22,7 @@ from omsdesk.views.screens.print_centre.queue import EVERYBODY, FAILED, TODAY, Q
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.style import State, em
 from omsdesk.views.tasks import Latest, once_after
+from omsdesk.wording import say
 
 if TYPE_CHECKING:
     from omsdesk.services.rasters import PageImage
@@ -308,6 +309,9 @@ class PrintCentre(Screen):
         if outcome.job.documents == 1:
             self.queue.stand_on(outcome.job.id)
         self.batch.show_outcome(outcome)
+        if outcome.warnings:
+            told = (say(one.code, self._reach.language, **one.values) for one in outcome.warnings)
+            self._reach.messages.tell(State.ATTENTION, " ".join(told))
 
     @Slot(DeskError)
     def _not_done(self, error: DeskError) -> None:
