@@ -59,6 +59,16 @@ def test_what_comes_is_told_code_by_code_and_names_nobody(run, serial):
     assert "Слушаем порт" in done.err
 
 
+def test_two_policies_that_come_at_once_are_two_and_no_more_are_told_than_asked_for(run, serial):
+    thread = sends(serial, RECORD + RECORD)
+    done = run("scanner", "--listen", "--count", "2", "--json")
+    thread.join()
+    assert [one["kind"] for one in done.objects] == ["policy", "policy"]
+    thread = sends(serial, RECORD + b"\r\n" + RECORD)
+    assert len(run("scanner", "--listen", "--count", "1", "--json").objects) == 1
+    thread.join()
+
+
 def test_lines_that_do_not_hold_are_said_with_their_kind_in_each_language(run, serial):
     thread = sends(serial, VISA.encode(), b"SKU/99-ABCDEF")
     done = run("scanner", "--listen", "--count", "2", "--quiet")

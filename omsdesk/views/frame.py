@@ -174,10 +174,10 @@ class Frame(QWidget):
 
     @Slot()
     def _apply(self) -> None:
-        if not self.is_permitted("apply"):
-            return
-        # For whoever is on screen: nothing of them is typed a second time.
+        brought = self.leading.brought
+        # For whoever is on screen, or was scanned: nothing of them is typed a second time.
         self._begin_application(self.leading.meant)
+        self.leading.enter(brought)
 
     @Slot(int, object)
     def _begin_application(self, person_id: int | None, entered: Mapping[str, str] | None = None) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
+from omsdesk.models.numbers.scan import Scan
 from omsdesk.services.print_jobs import Order
 from omsdesk.views.screens.application import ApplicationScreen
 from omsdesk.views.screens.family import FamilyScreen
@@ -137,6 +138,19 @@ class Leading(QObject):
         hit = front.stack.hit if isinstance(front, Verify) else None
         shown: int | None = getattr(front, "person_id", None)
         return shown if hit is None else hit
+
+    @property
+    def brought(self) -> Scan | None:
+        """What was scanned of somebody whom the register does not know."""
+        front = self._front()
+        return front.stack.nobody.scan if isinstance(front, Verify) and _is_nobody(front) else None
+
+    def enter(self, brought: Scan | None) -> None:
+        """Enter what was scanned in the application that was begun for it."""
+        application = self._screens["application"]
+        assert isinstance(application, ApplicationScreen)
+        if brought is not None and application.shows_form and application.scanning is not None:
+            application.scanning.by_code.enter(brought)
 
     def whose(self, name: str) -> int | None:
         """Whoever is meant, where that is not their family, or history, already."""

@@ -289,6 +289,7 @@ class Window(QMainWindow):
         self.frame = Frame(self._desk, self._tasks, self.settings, self, alone, self.scans.scanning)
         self.setCentralWidget(self.frame)
         self.frame.switched.connect(self._retitle)
+        self.frame.switched.connect(self.scans.come_back)
         if self.frame.first_run is not None:
             self.frame.first_run.chosen.connect(self._start)
             self.frame.first_run.preferred.connect(self.prefer)

@@ -4119,6 +4119,10 @@
         <translation>Никто не найден</translation>
     </message>
     <message>
+        <source>Nobody was asked for</source>
+        <translation>Никого не искали</translation>
+    </message>
+    <message>
         <source>Enter — check</source>
         <translation>Enter — проверить</translation>
     </message>
@@ -4696,6 +4700,14 @@
     <message>
         <source>NOBODY FOUND</source>
         <translation>НИКТО НЕ НАЙДЕН</translation>
+    </message>
+    <message>
+        <source>MISREAD, SCAN AGAIN</source>
+        <translation>СЧИТАНО С ОШИБКОЙ: СЧИТАЙТЕ ЕЩЁ РАЗ</translation>
+    </message>
+    <message>
+        <source>NOBODY WAS ASKED FOR</source>
+        <translation>НИКОГО НЕ ИСКАЛИ</translation>
     </message>
     <message>
         <source>What was understood</source>
@@ -6498,8 +6510,8 @@
         <translation>В регистре не найден: заполнено по коду. Проверьте каждое поле.</translation>
     </message>
     <message>
-        <source>Not in the register: filled from the document but for the name. Type it in Russian, and look at every field.</source>
-        <translation>В регистре не найден: заполнено по документу, кроме имени. Имя впишите по-русски и проверьте каждое поле.</translation>
+        <source>Not in the register: filled from the document but for the name. It says {name}: type the name in Russian, and look at every field.</source>
+        <translation>В регистре не найден: заполнено по документу, кроме имени. В документе: {name}. Имя впишите по-русски и проверьте каждое поле.</translation>
     </message>
 </context>
 <context>
@@ -6564,6 +6576,14 @@
     <message>
         <source>This is the key of an organisation: it is loaded in Administration, Keys of statements.</source>
         <translation>Это ключ организации: его загружают в «Управлении», «Ключи справок».</translation>
+    </message>
+    <message>
+        <source>The application is kept. It is gone back to by Ctrl+3.</source>
+        <translation>Заявление сохранено. Вернуться к нему: Ctrl+3.</translation>
+    </message>
+    <message>
+        <source>The application of {who} is kept. It is gone back to by Ctrl+3.</source>
+        <translation>Заявление сохранено: {who}. Вернуться к нему: Ctrl+3.</translation>
     </message>
     <message>
         <source>The scan was not taken: answer first what is asked here.</source>
@@ -7568,10 +7588,6 @@
     <message>
         <source>Type the beginning of a surname, a name and a birth date in any order, or a number of any kind. One exact number opens the card at once; a name with one hit opens by Enter; of several people you choose one. The card answers for the date on its right (F4), the last day included. The next patient is simply typed.</source>
         <translation>Введите начало фамилии, имени и дату рождения в любом порядке или номер любого вида. Точный номер открывает ответ сразу, единственный найденный по имени — по Enter, из нескольких выбираете вы. Ответ даётся на дату справа (F4), последний день включительно. Следующего пациента просто вводите.</translation>
-    </message>
-    <message>
-        <source>Nobody found</source>
-        <translation>Никто не найден</translation>
     </message>
 </context>
 <context>
@@ -9125,6 +9141,14 @@
     <message>
         <source>scan: code of {count} characters</source>
         <translation>скан: код из {count} знаков</translation>
+    </message>
+    <message>
+        <source>scan: passport {parts}</source>
+        <translation>скан: паспорт {parts}</translation>
+    </message>
+    <message>
+        <source>scan: document {parts}</source>
+        <translation>скан: документ {parts}</translation>
     </message>
     <message>
         <source>practice register</source>

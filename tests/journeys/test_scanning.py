@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from omsdesk.app import open_desk
 from omsdesk.errors import Rejected
@@ -21,7 +21,7 @@ from tests.chips import LEV, Chip
 from tests.journeys.clerk import Clerk
 from tests.journeys.reception import checks_in
 from tests.scanning import Device
-from tests.travelling import lines_of
+from tests.travelling import VISA, lines_of
 
 # CR, LF, STX, ETX, GS, XON, XOFF, NUL: whatever ends a line, a text or the patience of a driver.
 SIGNATURE = (b"\r\n\x02\x03\x1d\x11\x13\0" * 9)[:65]
@@ -61,6 +61,22 @@ def sends(desk, scanner, data):
 
 def entered(desk, path):
     return desk.window.frame.application.filling.work.entry.value(path)
+
+
+def steps_done(desk):
+    steps = desk.window.frame.application.filling.pane.stepper.findChildren(QPushButton)
+    return [step.accessibleName().removesuffix(", готов") for step in steps if step.accessibleName().endswith(", готов")]
+
+
+def test_the_passport_of_another_than_the_one_in_the_form_is_checked_and_the_application_is_said_to_be_kept(desk, scanner):
+    desk.presses("F7").rests().types("1").types("1").rests()
+    Device(desk.window, 12, "us").scans(lines_of(UZBEK))
+    desk.until(lambda: entered(desk, "person.birth_date").text == "14.02.1991").rests()
+    sends(desk, scanner, lines_of(replace(UZBEK, birth_date=date(1992, 5, 6), number="FB7654321")).encode())
+    desk.until(lambda: desk.screen == "verify" and desk.page == "nobody").rests()
+    assert desk.window.frame.messages.text == "Заявление сохранено: 14.02.1991. Вернуться к нему: Ctrl+3."
+    desk.presses("Ctrl+3").rests()
+    assert entered(desk, "person.documents.0.number").text == "1234567"
 
 
 @pytest.mark.parametrize("record", [FIRST_TYPE, IVANOVA], ids=["type 1", "type 2"])
@@ -108,9 +124,56 @@ def test_a_passport_of_another_state_fills_the_application_all_but_the_name(desk
         "person.documents.0.series": "FA", "person.documents.0.number": "1234567", "person.documents.0.until": "19.03.2031",
     }  # fmt: skip
     assert {path: entered(desk, path).text for path in said} == said
-    assert "Имя впишите по-русски" in desk.window.frame.messages.text
+    assert "В документе: KARIMOV ALISHER. Имя впишите по-русски" in desk.window.frame.messages.text
+    assert steps_done(desk) == ["1. Кому"]
     assert "Узбекистан" in desk.sees("applicationForm")
     assert desk.screen == "application"
+
+
+def test_no_step_is_done_before_it_is_said_what_is_applied_for(desk):
+    desk.presses("F7").rests().types("1").rests()
+    Device(desk.window, 12, "us").scans(lines_of(UZBEK))
+    desk.until(lambda: entered(desk, "person.birth_date").text == "14.02.1991").rests()
+    desk.presses("Alt+2").rests().presses("Alt+3").rests().presses("Alt+1").rests()
+    assert steps_done(desk) == []
+
+
+def test_a_passport_of_nobody_held_is_named_at_the_check_and_fills_the_application_begun_there(desk, settings):
+    Device(desk.window, 12, "ru").scans(lines_of(UZBEK))
+    desk.until(lambda: desk.page == "nobody").rests()
+    told = "скан: паспорт FA 1234567, KARIMOV ALISHER, 14.02.1991"
+    assert f"Искали: {told}" in desk.sees("nobody")
+    assert desk.line.displayText() == told
+    desk.presses("Ctrl+Return").until(lambda: len(checks_in(settings)) == 1).rests()
+    assert checks_in(settings)[0].key == "FA 1234567"
+    Device(desk.window, 12, "ru").scans(lines_of(UZBEK))
+    desk.until(lambda: desk.page == "nobody").rests().presses("F7").rests()
+    assert desk.screen == "application"
+    assert (entered(desk, "person.documents.0.number").text, entered(desk, "person.citizenship").text) == ("1234567", "UZB")
+    assert "В документе: KARIMOV ALISHER" in desk.window.frame.messages.text
+
+
+def test_a_policy_of_nobody_held_fills_the_application_begun_there_and_a_typed_name_does_not(desk, scanner):
+    sends(desk, scanner, policy_barcode.write(NOBODY))
+    desk.until(lambda: desk.page == "nobody").rests().presses("F7").rests()
+    assert (entered(desk, "person.surname").text, entered(desk, "person.surname").origin) == ("Проверка", "scan")
+    assert "заполнено по коду" in desk.window.frame.messages.text
+    desk.presses("Ctrl+1").rests().asks("щукинг пётр").until(lambda: desk.page == "nobody").presses("F7").rests()
+    assert entered(desk, "person.surname").text == ""
+
+
+def test_lines_read_amiss_are_no_question_and_are_scanned_again(desk):
+    Device(desk.window, 12, "ru").scans(lines_of(UZBEK).replace("910214", "910215"))
+    desk.until(lambda: desk.page == "nobody").rests()
+    words = desk.sees("nobody")
+    assert "СЧИТАНО С ОШИБКОЙ: СЧИТАЙТЕ ЕЩЁ РАЗ" in words
+    assert "Дата рождения в машиночитаемых строках считана неверно" in words
+    assert "НИКТО НЕ НАЙДЕН" not in words
+    assert "Искали" not in words
+    assert "Записать проверку" not in words
+    Device(desk.window, 12, "ru").scans(VISA)
+    desk.until(lambda: "НИКОГО НЕ ИСКАЛИ" in desk.sees("nobody")).rests()
+    assert "Это виза" in desk.sees("nobody")
 
 
 def test_lines_read_amiss_are_said_over_the_application_that_stays(desk):
@@ -133,7 +196,9 @@ def test_the_policy_of_somebody_else_is_checked_and_the_application_stays(desk, 
     desk.types("громов").presses("Enter").types("илья").presses("Enter").rests()
     sends(desk, scanner, policy_barcode.write(IVANOVA))
     desk.until(lambda: desk.screen == "verify" and desk.page == "card").rests()
+    assert desk.window.frame.messages.text == "Заявление сохранено: Громов Илья. Вернуться к нему: Ctrl+3."
     desk.presses("Ctrl+3").rests()
+    assert desk.window.frame.messages.text == ""
     assert entered(desk, "person.surname").text == "Громов"
     assert entered(desk, "person.enp").text == ""
 

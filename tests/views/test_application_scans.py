@@ -92,7 +92,7 @@ def test_what_the_scanner_brought_is_offered_and_taken_by_one_key(filled, desk, 
 
 
 def test_what_was_said_of_a_file_goes_when_the_next_is_taken(scanned, window, desk, rests, tmp_path):
-    scanning, codes = scanned._scanning, [one.code for one in scanned.filling.work.needed]
+    scanning, codes = scanned.scanning, [one.code for one in scanned.filling.work.needed]
     wrong = str(tmp_path / "нет такого.png")
     scanning._take_files(codes[0], (wrong,))
     rests()

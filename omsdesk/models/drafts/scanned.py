@@ -21,7 +21,7 @@ from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.words import DocumentType
 
 DOCUMENT = "person.documents.0"
-_PASSPORT, _RUSSIA, _NOBODYS, _REFUGEES = "P", "RUS", "XXA", frozenset({"XXB", "XXC"})
+_RUSSIA, _NOBODYS, _REFUGEES = "RUS", "XXA", frozenset({"XXB", "XXC"})
 # Codes of ICAO 9303 that are not those of countries: Germany's one letter, kinds of Britons; and whose people are of no country.
 _CITIZENSHIPS = {_NOBODYS: STATELESS, "D": "DEU"} | dict.fromkeys(("GBD", "GBN", "GBO", "GBP", "GBS"), "GBR")
 _OF_NO_COUNTRY = ("X", "UN", "EUE")
@@ -33,6 +33,16 @@ def entered(held: Scan, today: date) -> dict[str, str]:
     Names come as people write them. What cannot be read in a code, and a ЕНП that fails its check digit, is left out.
     """
     return {path: text for path, text in _values(held, today) if text}
+
+
+def latin_name(held: Scan, today: date) -> str:
+    """The name of a document whose letters do not tell how it is written in Russian, as it has it; else nothing."""
+    if held.kind is not ScanKind.TRAVEL_DOCUMENT or held.lines is None:
+        return ""
+    try:
+        return travel_document.read(held.lines, today).full_name
+    except Wrong:
+        return ""
 
 
 def _values(held: Scan, today: date) -> Iterator[tuple[str, str]]:
@@ -91,7 +101,7 @@ def _citizenship(code: str) -> str:
 
 def _type(held: TravelDocument) -> DocumentType | None:
     """The type by the classifier; none where the lines leave it open."""
-    is_passport = held.code.startswith(_PASSPORT)
+    is_passport = held.is_passport
     if held.issuer == _RUSSIA and held.citizenship == _RUSSIA:
         return DocumentType.FOREIGN_TRAVEL_PASSPORT if is_passport else None
     if held.issuer == _RUSSIA:

@@ -72,6 +72,16 @@ class TravelDocument:
     until: date | None
 
     @property
+    def is_passport(self) -> bool:
+        """Whether it is a passport and no card or permit."""
+        return self.code.startswith("P")
+
+    @property
+    def full_name(self) -> str:
+        """The name as the document has it."""
+        return " ".join(filter(None, (self.surname, self.given_names)))
+
+    @property
     def series_and_number(self) -> tuple[str, str]:
         """The number as the classifier of documents parts it: digits behind the last letter, and two digits first in Russia."""
         if self.issuer == _RUSSIA:

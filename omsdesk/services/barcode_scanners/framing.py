@@ -3,7 +3,7 @@
 A record holds CR, LF, STX and GS as often as any other byte, so no sign can end it (ISO/IEC 15438 byte compaction).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from omsdesk.models.numbers import policy_barcode
@@ -12,7 +12,9 @@ from omsdesk.models.numbers.scan import LONGEST
 SILENCE: Final = 0.040
 """Seconds without a byte that end a scan; drivers hand bytes on every 16 ms at the latest."""
 ENDINGS: Final = b"\r\n\t\0\x03\x04"
-_AIM = b"]L"
+STRAY: Final = 2
+"""So many bytes behind a record are a habit of some drivers, and no scan of their own."""
+_AIM, _DOUBLES, _BACKSLASH = b"]L", b"]L1", b"\\"
 
 
 class Framing:
@@ -33,39 +35,75 @@ class Framing:
         """Take what has come; gives the scans that are whole now, each as it was sent, of at most LONGEST + 1 bytes."""
         whole = self.rest(at)
         self._last = at
-        if self._is_after_record:
-            # What a scanner sends behind a record by habit is no scan of its own.
-            data = data.lstrip(ENDINGS)
-            self._is_after_record = not data
         self._held += data
+        whole += self._records()
         # More than any code holds is remembered as too much and no further.
         del self._held[LONGEST + 1 :]
-        record = _record(self._held)
-        if record:
-            self._held.clear()
-            self._is_after_record = True
-            whole.append(record)
         return whole
 
     def rest(self, at: float) -> list[bytes]:
         """What has ended by silence until this moment."""
         if at - self._last < SILENCE:
             return []
-        self._is_after_record = False
         ended, self._held = bytes(self._held), bytearray()
-        return [ended] if ended.strip(ENDINGS) else []
+        is_stray = self._is_after_record and len(ended) <= STRAY
+        self._is_after_record = False
+        return _parted(ended) if ended.strip(ENDINGS) and not is_stray else []
+
+    def _records(self) -> list[bytes]:
+        """Take off the records that stand at the beginning, and what a scanner sends behind them by habit."""
+        taken: list[bytes] = []
+        while True:
+            if self._is_after_record:
+                self._held = self._held.lstrip(ENDINGS)
+            record = _record(bytes(self._held))
+            if not record:
+                return taken
+            del self._held[: len(record)]
+            self._is_after_record = True
+            taken.append(record)
 
 
-def _record(held: Sequence[int]) -> bytes:
-    """The whole scan, where what has come is a policy's record to the byte, with what scanners put before it."""
-    data = bytes(held)
+def _record(data: bytes) -> bytes:
+    """The policy's record that the data begins with, with what scanners put before it; none where it may not be whole."""
     for head in _heads(data):
-        record = data[len(head) :]
+        whole = data[: len(head) + policy_barcode.SIZE]
         # Where backslashes may be doubled the record is longer than it should be: its end is told by silence.
-        may_go_on = b"\\\\" in record or record.endswith(b"\\")
-        if len(record) == policy_barcode.SIZE and policy_barcode.is_valid(record) and not may_go_on:
-            return data
+        may_go_on = _BACKSLASH * 2 in whole or (whole.endswith(_BACKSLASH) and data[len(whole) :][:1] in {b"", _BACKSLASH})
+        if policy_barcode.is_valid(whole[len(head) :]) and not may_go_on:
+            return whole
     return b""
+
+
+def _parted(data: bytes) -> list[bytes]:
+    """What came until a silence: record by record where it is nothing but records, else as one scan."""
+    parts, rest = [], data
+    while rest:
+        size = next((size for size in _sizes(rest) if _is_ended(rest[size:])), 0)
+        if not size:
+            return [data]
+        parts.append(rest[:size])
+        rest = rest[size:].lstrip(ENDINGS)
+    # One alone stays as it was sent: what its end is, is told where it is understood.
+    return parts if len(parts) > 1 else [data]
+
+
+def _is_ended(rest: bytes) -> bool:
+    """Whether a record may have ended before this: nothing follows, or another one."""
+    following = rest.lstrip(ENDINGS)
+    return not following or any(_sizes(following))
+
+
+def _sizes(data: bytes) -> Iterator[int]:
+    """How many bytes the record takes that the data begins with: as it stands, or with every backslash doubled."""
+    for head in _heads(data):
+        body = data[len(head) :]
+        undoubled = body.replace(_BACKSLASH * 2, _BACKSLASH)[: policy_barcode.SIZE]
+        readings = [(body[: policy_barcode.SIZE], 0), (undoubled, undoubled.count(_BACKSLASH))]
+        # The likelier first: a scanner may announce that it doubles.
+        for record, more in reversed(readings) if head.endswith(_DOUBLES) else readings:
+            if policy_barcode.is_valid(record):
+                yield len(head) + policy_barcode.SIZE + more
 
 
 def _heads(data: bytes) -> tuple[bytes, ...]:

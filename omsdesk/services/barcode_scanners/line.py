@@ -122,4 +122,6 @@ def _read(port: "Serial", stop: Event, told: Told) -> None:
         data += port.read(port.in_waiting) if data and port.in_waiting else b""
         now = time.monotonic()
         for scan in framing.feed(data, now) if data else framing.rest(now):
-            told(scan)
+            # Of those that came at once, whoever wants no more gets no more.
+            if not stop.is_set():
+                told(scan)

@@ -26,6 +26,7 @@ from omsdesk.services.documents.particulars import (
     full_name,
     insurer_pairs,
     number_box,
+    number_inset,
     person_pairs,
     restriction_pairs,
     territory_pair,
@@ -99,7 +100,7 @@ def _story(facts: ExtractFacts, paper: Paper) -> list[Row]:
     rows = [
         *letterhead(facts.organisation, paper),
         title(TITLE, [f"№{BLANK}{facts.number} от{BLANK}{placed_moment(facts.at)}"], paper),
-        *beside(partial(_person, facts), facts.statement, paper, is_look=facts.is_look),
+        *beside(partial(_person, facts), facts.statement, paper, is_look=facts.is_look, inset=number_inset(facts.enp)),
         *number_box(facts.enp, NO_NUMBER, paper),
         _status(facts, paper),
         *pairs(_policy(facts), paper),

@@ -98,6 +98,11 @@ def _limit(limit: RestrictionFacts, held: str) -> str:
     return sentence(f"{limit.text.removesuffix('.')} ({held})") if held else sentence(limit.text)
 
 
+def number_inset(enp: str | None) -> float:
+    """How far from the column's edge the square code of the number ends, where `number_box` draws one."""
+    return QUIET if enp is not None and is_enp(enp) else 0
+
+
 def number_box(enp: str | None, absent: str, paper: Paper) -> list[Row]:
     """Set the number large with its codes; without sixteen digits there is no code to draw, and a plain line says so."""
     if enp is None or not is_enp(enp):

@@ -37,10 +37,17 @@ class _Place:
 
 
 def beside(
-    story: Callable[[Paper], list[Row]], code: str, paper: Paper, caption: str = CAPTION, *, is_look: bool = False
+    story: Callable[[Paper], list[Row]],
+    code: str,
+    paper: Paper,
+    caption: str = CAPTION,
+    *,
+    is_look: bool = False,
+    inset: float = 0,
 ) -> list[Row]:
     """Set the rows of a story with the code on their right, in a look with an empty place for it; without a code as they are.
 
+    `inset` is how far from the column's edge another code of the paper ends, whose edge it is to stand over.
     The story is given a paper as narrow as the code leaves it. The rows beside the code stay on one page with it.
     """
     if not code and not is_look:
@@ -48,8 +55,15 @@ def beside(
     stamp: Stamp | _Place = dense_square(code, DENSE[paper.name]) if code else _Place(DENSE[paper.name])
     caption = caption if code else LOOK_CAPTION
     quiet = DENSE_QUIET * stamp.module
-    aside = stamp.width + 2 * quiet
-    under = Cell(para(caption, centred(paper.styles.fine)), paper.column - aside, aside, quiet + stamp.height + ABOVE_CAPTION)
+    # No nearer to the edge than its quiet zone is wide.
+    right = max(quiet, inset)
+    aside = quiet + stamp.width + right
+    under = Cell(
+        para(caption, centred(paper.styles.fine)),
+        paper.column - aside,
+        quiet + stamp.width + quiet,
+        quiet + stamp.height + ABOVE_CAPTION,
+    )
     least = under.drop + under.height
     rows = story(replace(paper, aside=aside + DENSE_QUIET))
     count = next((place for place in range(1, len(rows)) if _height(rows[:place]) >= least), len(rows))

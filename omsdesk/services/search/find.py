@@ -20,6 +20,7 @@ from omsdesk.services.search.hunt import Hit, Hunt, Met
 from omsdesk.services.search.mending import Repair
 from omsdesk.services.search.queries import Line, as_day
 from omsdesk.services.search.reading import OTHER_WORDS, ByName, ByNumber, Question, Reading
+from omsdesk.services.search.typed_scan import ReadDocument
 from omsdesk.services.statements import StatementAnswer, StatementRefused, judging
 from omsdesk.services.survivor import merger_of, survivor
 from omsdesk.settings import Settings
@@ -55,6 +56,11 @@ class QuestionShown:
     """The letters of the signed statement that was brought."""
     stated: StatementAnswer | None = None
     """What that is worth by its signature alone; None for one that proves nothing, of which a hint tells."""
+    scan: Scan | None = None
+    document: ReadDocument | None = None
+    """The document whose machine-readable lines were scanned."""
+    is_asked: bool = True
+    """Whether anybody was asked for: not by a scan that was misread or means nobody, of which a hint tells."""
 
     @property
     def caution(self) -> Said | None:
@@ -180,7 +186,8 @@ class Search:
         shown = QuestionShown(
             QuestionKind(read.kind), repaired, hints, mended, read.scan.enp if read.scan else None,
             presumed=None if rows else _presumed(read), is_key=(_date_fault(read) or _fault(read)) is None,
-            statement=_statement(read.scan),
+            statement=_statement(read.scan), scan=read.scan, is_asked=bool(read.readings) or read.kind is not QuestionKind.SCAN,
+            document=typed_scan.document(read.scan, self._settings.today),
         )  # fmt: skip
         sure = None if doubt else _the_one(hits, rows, whole)
         found = Found(shown, rows, len(hits) > limit, 0.0, people[0][0] if people else 0, len(whole), sure, doubt)
@@ -314,6 +321,8 @@ def _date_fault(read: Question) -> Rejected | None:
 
 def _fault(read: Question) -> Rejected | None:
     """Why a key that nobody bears can be nobody's: wrong digits, a piece of a number, nothing to ask; None for one that can."""
+    if read.kind is QuestionKind.SCAN and not read.readings and read.hints:
+        return Rejected(read.hints[0].code, **read.hints[0].values)
     wrong = [hint for hint in read.hints if hint.code.startswith(("enp.", "snils.", "inn."))]
     if wrong and (read.kind in NUMBER_KINDS or wrong[0].code.startswith("inn.")):
         return Rejected(f"verify.{wrong[0].code}", length=wrong[0].values.get("length", ""))

@@ -1,10 +1,11 @@
 """A scan that was typed into the line by its scanner, pasted, or handed over: the person it names."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 from omsdesk.errors import Said
-from omsdesk.models.numbers import enp, mrz, policy_barcode, policy_card, scan, statement, travel_document
+from omsdesk.models.numbers import enp, mrz, passport, policy_barcode, policy_card, scan, statement, travel_document
 from omsdesk.models.numbers.policy_barcode import PolicyBarcode
 from omsdesk.models.numbers.policy_card import PolicyCard
 from omsdesk.models.numbers.scan import OldPolicy, Scan, ScanKind
@@ -23,6 +24,32 @@ _CODE = re.compile(r"[={}<>\"&?;|]|://")
 # Of these a fault leaves nothing that could be asked for.
 _NOT_TO_BE_READ = scan.OF_LINES | {ScanKind.STATEMENT}
 _SOLID = re.compile(r"\s*(?=\S*[0-9])\S{100,}\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """What machine-readable lines say of a document and of whom: the name as it stands there, Latin in those of other states."""
+
+    is_passport: bool
+    number: str
+    name: str
+    birth_date: date | None
+
+
+def document(held: Scan | None, today: date) -> ReadDocument | None:
+    """The document that a scan holds the lines of; None for any other scan, and for lines that cannot be understood."""
+    if held is None or held.lines is None:
+        return None
+    try:
+        if held.kind is ScanKind.PASSPORT:
+            own = mrz.read(held.lines, today)
+            name = " ".join(filter(None, (own.surname, own.name, own.patronymic)))
+            return ReadDocument(True, passport.format(own.series + own.number), name, own.birth_date)
+        lines = travel_document.read(held.lines, today)
+    except Wrong:
+        return None
+    number = " ".join(filter(None, lines.series_and_number))
+    return ReadDocument(lines.is_passport, number, lines.full_name, lines.birth_date)
 
 
 def read(text: str, today: date) -> Question | None:

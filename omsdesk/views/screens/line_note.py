@@ -36,7 +36,8 @@ class LineNote(QObject):
         else:
             self._bar.hide_repair()
         if not found.rows:
-            self._bar.say(self.tr("Nobody found"), speed(found))
+            nobody = self.tr("Nobody found") if found.question.is_asked else self.tr("Nobody was asked for")
+            self._bar.say(nobody, speed(found))
             return
         hints = [labels.hint(hint, self._language) for hint in found.question.hints]
         many = first_of(found) if found.more else counted(len(found.rows))

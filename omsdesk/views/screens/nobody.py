@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QWidget
 
 from omsdesk.models.dates import read_date
+from omsdesk.models.numbers.mrz import CHECKSUM_OF
+from omsdesk.models.numbers.scan import Scan
 from omsdesk.models.words import QuestionKind
 from omsdesk.services.search.find import Found
 from omsdesk.views import labels
@@ -80,16 +82,17 @@ class Nobody(Page):
         self._today, self._language = today, language
         self._texts: list[str] = []
         self.asked_for = ""
+        self.scan: Scan | None = None
+        """What was scanned, where it was no typed question that found nobody."""
         self._build()
 
     def show_found(self, found: Found, text: str) -> None:
         """Say what was asked and offer what is left to try."""
-        self.asked_for = as_read(found, labels.scan(found.question, text), self._today)
-        self._asked.setText(self.tr("Asked for: {text}").format(text=self.asked_for))
+        self._show_asked(found, text)
         hints = [(State.ATTENTION, labels.hint(hint, self._language)) for hint in found.question.hints]
         if found.question.repaired or found.question.presumed:
             hints.append((State.FACT, self.tr("Typed in the other keyboard layout: {text}").format(text=text)))
-        if not found.question.repairs:
+        if not found.question.repairs and found.question.is_asked:
             hints.append((State.FACT, say("verify.advice.not_found", self._language)))
         self._reasons.show_notes(hints)
         # Of a scan nothing can be left out: it is read anew, or typed.
@@ -97,6 +100,26 @@ class Nobody(Page):
         self._offer([*mended(found), *weaker])
         # A number that can be nobody's proves nothing about anybody: it is mended, not logged.
         self._log.setVisible(found.question.is_key)
+
+    def _show_asked(self, found: Found, text: str) -> None:
+        question = found.question
+        self.scan = question.scan
+        shown = as_read(found, labels.scan(question, text), self._today)
+        # What is logged of a document is its number, as if that had been typed.
+        self.asked_for = question.document.number if question.document else shown
+        if question.is_asked:
+            self._state.show_state(Shown(State.UNKNOWN, self.tr("NOBODY FOUND")))
+            self._asked.setText(self.tr("Asked for: {text}").format(text=shown))
+            return
+        is_misread = question.scan is not None and (question.scan.fault or "").startswith(CHECKSUM_OF)
+        word = self.tr("MISREAD, SCAN AGAIN") if is_misread else self.tr("NOBODY WAS ASKED FOR")
+        self._state.show_state(Shown(State.ATTENTION, word))
+        self._asked.setText(shown)
+
+    @property
+    def spoken(self) -> str:
+        """What is said aloud when the page comes."""
+        return self._state.accessibleName()
 
     def places(self) -> Sequence[QWidget]:
         """Where Down goes from the line, the first before the others."""
@@ -132,7 +155,6 @@ class Nobody(Page):
 
     def _build(self) -> None:
         self._state = StateLabel(self, scale=2.2)
-        self._state.show_state(Shown(State.UNKNOWN, self.tr("NOBODY FOUND")))
         self._asked = QLabel(self)
         self._asked.setTextFormat(Qt.TextFormat.PlainText)
         self._asked.setWordWrap(True)

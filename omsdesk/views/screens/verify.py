@@ -127,7 +127,7 @@ class Verify(Screen):
         if not found.rows:
             self.stack.nobody.show_found(found, self._line.text().strip())
             self._show(self.stack.nobody)
-            announce(self, self.tr("Nobody found"))
+            announce(self, self.stack.nobody.spoken)
             return
         # One of whom there is a doubt is looked at first, however the question came.
         only = is_only(found)

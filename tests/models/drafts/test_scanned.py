@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from omsdesk.models.drafts.scanned import entered
+from omsdesk.models.drafts import scanned
+from omsdesk.models.drafts.scanned import entered, latin_name
 from omsdesk.models.numbers import mrz, policy_barcode, scan
 from omsdesk.models.numbers.mrz import PassportLines
 from omsdesk.models.numbers.policy_barcode import PolicyBarcode
@@ -117,6 +118,18 @@ def test_a_number_gives_itself_and_anything_else_nothing(text, said):
 @given(st.binary(max_size=200) | st.text(max_size=200))
 def test_whatever_was_scanned_gives_texts_or_nothing(data):
     assert all(path.startswith("person.") and text for path, text in entered(scan.read(data), TODAY).items())
+
+
+def test_the_latin_name_is_that_of_a_document_of_another_state(monkeypatch):
+    assert latin_name(scan.read(SPECIMEN), TODAY) == "ERIKSSON ANNA MARIA"
+    assert [latin_name(scan.read(text), TODAY) for text in (mrz.write(LINES), VISA, ENP)] == ["", "", ""]
+
+    def refuse(_lines, _today):
+        code = "mrz.date"
+        raise scanned.travel_document.Wrong(code)
+
+    monkeypatch.setattr(scanned.travel_document, "read", refuse)
+    assert latin_name(scan.read(SPECIMEN), TODAY) == ""
 
 
 def test_every_sample_is_known_again_and_nothing_else_is_one():

@@ -51,6 +51,44 @@ def test_two_records_one_behind_the_other_are_two():
     assert fed(framing, [SECOND + b"\r\n"[:0], b"\r\n" + FIRST]) == ([SECOND, FIRST], [])
 
 
+HEADS, BETWEEN = [b"", b"\x02", b"]L0", b"]L2", BEHIND], [b"", b"\r", b"\n", b"\r\n", b"\t\r\n", b"\0"]
+
+
+def behind_one_another(records, draw):
+    """Records as a scanner sends them without a pause, and those that must come out."""
+    headed = [draw(st.sampled_from(HEADS)) + record for record in records]
+    return b"".join(record + draw(st.sampled_from(BETWEEN)) for record in headed), headed
+
+
+@st.composite
+def records(draw):
+    signature = draw(st.one_of(st.binary(min_size=65, max_size=65), st.text("\\\r\n\x01\x02a", min_size=65, max_size=65)))
+    body = draw(st.sampled_from([FIRST, SECOND]))[:65]
+    return body + (signature if isinstance(signature, bytes) else signature.encode())
+
+
+@given(st.data(), st.lists(records(), min_size=1, max_size=4))
+def test_records_without_a_pause_are_as_many_scans_in_whatever_portions_they_come(data, several):
+    sent, headed = behind_one_another(several, data.draw)
+    at_once, later = fed(Framing(), data.draw(parted(sent)))
+    came = at_once + later
+    assert [one[: len(whole)] for one, whole in zip(came, headed, strict=True)] == headed
+    # What was waited for until silence keeps its end, which means nothing.
+    assert all(one[len(whole) :] in BETWEEN for one, whole in zip(came, headed, strict=True))
+    assert all(scan.read(one).kind is scan.ScanKind.POLICY for one in came)
+
+
+def test_records_whose_backslashes_are_doubled_are_parted_where_each_ends():
+    doubled = b"]L1" + SECOND[:70] + b"\\\\" + SECOND[71:]
+    assert fed(Framing(), [doubled + b"\r" + doubled + FIRST]) == ([], [doubled, doubled, FIRST])
+    assert fed(Framing(), [doubled + b"?"]) == ([], [doubled + b"?"])
+
+
+def test_a_stray_byte_or_two_behind_a_record_are_no_scan_and_a_code_is():
+    assert fed(Framing(), [SECOND + b"?!"]) == ([SECOND], [])
+    assert fed(Framing(), [SECOND + b"\r\n7756410832000014\r"]) == ([SECOND], [b"7756410832000014\r"])
+
+
 @given(st.data(), st.binary(min_size=1, max_size=600).filter(lambda sent: sent.strip(ENDINGS)))
 def test_anything_else_ends_by_silence_and_stays_as_it_was_sent(data, sent):
     portions = data.draw(parted(sent)) if len(sent) > 1 else [sent]

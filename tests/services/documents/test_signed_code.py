@@ -72,12 +72,12 @@ def practised(facts, practice):
     return replace(facts, practice=practice)
 
 
-def read(pdf):
+def read(pdf, formats=()):
     """Every code of a paper: its text, its page, and the box that it fills there, in points from the top left."""
     scale, found = 72 / DPI, {}
     for number, page in enumerate(rasters.pages(pdf, DPI)):
         picture = memoryview(page.rgb).cast("B", (page.height, page.width, 3))
-        for one in zxingcpp.read_barcodes(picture):
+        for one in zxingcpp.read_barcodes(picture, formats=formats):
             corners = [one.position.top_left, one.position.top_right, one.position.bottom_left, one.position.bottom_right]
             across, down = [corner.x * scale for corner in corners], [corner.y * scale for corner in corners]
             found[one.text] = number, min(across), min(down), max(across), max(down)
@@ -130,6 +130,16 @@ def test_nothing_stands_in_its_quiet_zone_or_over_anything(form, paper):
     ]  # fmt: skip
     assert near == []
     assert collisions(words) == []
+
+
+@pytest.mark.parametrize("paper", ["A4", "A5"])
+@pytest.mark.parametrize("form", ["extract", "long extract"])
+def test_the_codes_of_an_extract_end_in_one_line(form, paper):
+    render, facts, text = FORMS[form]
+    found = read(render(replace(facts, statement=text), paper), zxingcpp.BarcodeFormat.QRCode)
+    ends = [found[code][3] for code in (text, facts.enp)]
+    # As near as the picture has dots.
+    assert abs(ends[0] - ends[1]) <= 2 * 72 / DPI
 
 
 def test_its_modules_are_large_enough_for_a_hand_scanner():

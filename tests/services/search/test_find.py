@@ -17,6 +17,7 @@ from omsdesk.models.words import CoverageStatus, EventKind, QuestionKind
 from omsdesk.services.search import hunt
 from omsdesk.services.search.find import Search
 from tests.builders import TODAY, add, passport, person, policy, was, was_number
+from tests.travelling import SPECIMEN
 
 OLD_ENP = enp.make("77", date(1980, 5, 12), "F", 77)
 PEOPLE = (
@@ -460,6 +461,17 @@ def test_a_surname_of_several_words_is_one_part(database, settings):
     assert [row.name for row in search.find("де ла крус").rows] == ["Мария"]
     assert [row.name for row in search.find("абдул рахман оглы заде").rows] == ["Али"]
     assert [row.name for row in search.find("де ла крус мария").rows] == ["Мария"]
+
+
+def test_lines_read_amiss_are_no_key_and_it_is_said_what_is_wrong(search):
+    amiss = SPECIMEN.replace("L898902C3", "L898902D3")
+    with pytest.raises(Rejected) as refused:
+        search.asked(amiss)
+    assert refused.value.code == "mrz.checksum.number"
+    question = search.find(amiss).question
+    assert (question.is_asked, question.is_key, question.document) == (False, False, None)
+    question = search.find(SPECIMEN).question
+    assert (question.is_asked, question.is_key, question.document.name) == (True, True, "ERIKSSON ANNA MARIA")
 
 
 @pytest.mark.parametrize("key", ["112-233-445", "снилс 112-233", "123456789037", "снилс 112-233-445 96"])

@@ -14,7 +14,7 @@ from omsdesk.models.numbers.travel_document import TravelDocument
 from omsdesk.models.search_key import fold_document, latin_key
 from omsdesk.services.search import typed_scan
 from omsdesk.services.search.question import ByBirthDate, ByName, ByNumber, read
-from tests.travelling import SPECIMEN, VISA, lines_of
+from tests.travelling import CARD_OF_TWO, SPECIMEN, VISA, lines_of
 
 TODAY = date(2026, 11, 22)
 BORN = date(1980, 5, 12)
@@ -478,6 +478,23 @@ def test_lines_of_another_state_with_an_impossible_date_are_said_to_be_so(monkey
 
     monkeypatch.setattr(typed_scan.travel_document, "read", refuse)
     assert (ask(SPECIMEN).readings, codes(ask(SPECIMEN))) == ((), ["mrz.date"])
+
+
+def test_a_document_is_named_by_number_name_and_birth_date():
+    own, other = (typed_scan.document(scan.read(text), TODAY) for text in (MRZ, SPECIMEN))
+    assert own == typed_scan.ReadDocument(True, "45 24 123456", "ЩЁГОЛЕВА-ЖУЙСКАЯ ЭЛЬМИРА ЮРЬЕВНА", date(2004, 2, 29))
+    assert other == typed_scan.ReadDocument(True, "L898902C 3", "ERIKSSON ANNA MARIA", date(1974, 8, 12))
+    assert not typed_scan.document(scan.read(CARD_OF_TWO), TODAY).is_passport
+
+
+def test_what_is_no_document_or_cannot_be_understood_is_not_named(monkeypatch):
+    def refuse(_lines, _today):
+        code = "mrz.date"
+        raise typed_scan.Wrong(code)
+
+    assert [typed_scan.document(held, TODAY) for held in (None, scan.read(VISA), scan.read("7756410832000014"))] == [None] * 3
+    monkeypatch.setattr(typed_scan.travel_document, "read", refuse)
+    assert typed_scan.document(scan.read(SPECIMEN), TODAY) is None
 
 
 def test_an_old_policy_asks_for_its_person():

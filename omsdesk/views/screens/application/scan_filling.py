@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from omsdesk.errors import DeskError, Rejected
 from omsdesk.models.dates import read_date
 from omsdesk.models.drafts import scanned as of_scan
-from omsdesk.models.numbers.scan import OF_LINES, ScanKind
+from omsdesk.models.numbers.scan import OF_LINES, Scan
 from omsdesk.models.search_key import fold
 from omsdesk.models.words import ForWhom
 from omsdesk.views.scanning import Scanned
@@ -83,13 +83,25 @@ class ScanFilling(QObject):
         if error.code not in UNKNOWN:
             self._reach.messages.error(error)
             return
+        self._fill_unknown(scanned.scan, said)
+
+    def enter(self, held: Scan) -> None:
+        """Fill an application that was begun because nobody was found by this scan; a scan that says of nobody fills nothing."""
+        said = of_scan.entered(held, self._reach.desk.settings.today)
+        if said and self._filling.is_open:
+            self._fill_unknown(held, said)
+
+    def _fill_unknown(self, held: Scan, said: dict[str, str]) -> None:
         self._fill(said)
         told = self.tr("Not in the register: filled from the code. Look at every field.")
-        if scanned.scan.kind is ScanKind.TRAVEL_DOCUMENT:
+        name = of_scan.latin_name(held, self._reach.desk.settings.today)
+        if name:
             told = self.tr(
-                "Not in the register: filled from the document but for the name. Type it in Russian, and look at every field."
-            )
-        self._reach.messages.tell(State.ATTENTION, told)
+                "Not in the register: filled from the document but for the name. It says {name}: "
+                "type the name in Russian, and look at every field."
+            ).format(name=name)
+        # The name is transcribed from here, step by step.
+        self._reach.messages.tell(State.ATTENTION, told, stays=bool(name))
 
     def _fill(self, said: dict[str, str]) -> None:
         self._filling.work.fill_scanned(said, is_theirs=self._is_theirs(said))

@@ -51,7 +51,7 @@ class ApplicationScreen(Screen):
         self._is_from_list = False
         self.led_from = ""
         """The screen from whose list this application was begun, where it was."""
-        self._scanning: Scanning | None = None
+        self.scanning: Scanning | None = None
         self.list = ApplicationList(reach.desk.settings.today, self)
         self._handing = HandingOver(reach, self.calls, self.list)
         self._handing.aside_asked.connect(self.put_aside)
@@ -67,10 +67,10 @@ class ApplicationScreen(Screen):
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         able: dict[str, Callable[[], None]] = {"back": self.back}
-        if self.shows_form and self._scanning is not None:
+        if self.shows_form and self.scanning is not None:
             form = self.filling
             able |= {"next_step": form.go_on, "choose": self._choose, "undo": form.undo, "redo": form.redo}
-            able |= {"hand_over": self._hand_over, "scan": self._scanning.scan}
+            able |= {"hand_over": self._hand_over, "scan": self.scanning.scan}
         elif self.shows_outcome:
             able |= {"print": self.ask_papers, "apply": self.begin_family}
         else:
@@ -94,10 +94,10 @@ class ApplicationScreen(Screen):
             self.list.take()
 
     def take_scan(self, scanned: Scanned) -> bool:
-        return self.shows_form and self._scanning is not None and self._scanning.by_code.take(scanned)
+        return self.shows_form and self.scanning is not None and self.scanning.by_code.take(scanned)
 
     def take_files(self, paths: tuple[str, ...]) -> bool:
-        return self.shows_form and self._scanning is not None and self._scanning.take_files(paths)
+        return self.shows_form and self.scanning is not None and self.scanning.take_files(paths)
 
     def help_text(self) -> str:
         return self.tr(
@@ -125,7 +125,7 @@ class ApplicationScreen(Screen):
         if self._filling is None:
             self._filling = Filling(self._reach, self.calls, self.stack)
             self._filling.pane.aside_asked.connect(self.put_aside)
-            self._scanning = Scanning(self._reach, self.calls, self._filling)
+            self.scanning = Scanning(self._reach, self.calls, self._filling)
             self.stack.addWidget(self._filling.pane)
             self.calls.ask_appearing()
         return self._filling

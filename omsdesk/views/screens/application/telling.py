@@ -12,6 +12,7 @@ from omsdesk.views.style import State
 
 GRAVEST = ("stop", "ask", "note")
 MOST_SAID = 2
+DECIDED_BY = frozenset({"for", "for_whom", "kind"})
 
 
 class Telling:
@@ -68,11 +69,13 @@ def states(
     """How each step stands: done, to be mended once it was asked for, or not filled yet."""
     stops = [one for one in findings if one.severity == "stop"]
     asked, seen = set(asked), set(seen)
+    # Until it is said what is applied for, nobody knows what the steps behind need: none of them is done.
+    is_undecided = any(one.field in DECIDED_BY for one in stops)
     for number, step in enumerate(STEPS):
         if any(step.has(one.field, entered) for one in stops):
             if step.name in asked:
                 yield number, State.INACTIVE
-        elif step.name in seen:
+        elif step.name in seen and not (is_undecided and number):
             yield number, State.ACTIVE
 
 
