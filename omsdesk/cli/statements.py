@@ -50,13 +50,14 @@ def _trust(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
     key = loaded.key
     told = [
         _say("statement_key.compare", settings, organisation=key.called, fingerprint=key.fingerprint),
-        _say("statement_key.loaded", settings, revoked=loaded.revoked),
+        shown.said(loaded.said, settings.language),
         *([_say("statement_key.loaded_practice", settings)] if loaded.practice else []),
     ]
-    if loaded.is_rival:
+    if loaded.is_rival and not loaded.is_retired:
         output.problem(shown.attention(Said("statement_key.rival_loaded", {"code": key.organisation}), settings.language))
     shape = {**_shape(replace(key, is_rival=loaded.is_rival)), "practice": loaded.practice, "revoked": loaded.revoked}
-    return _said(asked, {**shape, "replaced": [one.id for one in loaded.others]}, *told)
+    replaced = [] if loaded.is_retired else [one.id for one in loaded.others]
+    return _said(asked, {**shape, "known": loaded.is_known, "revived": loaded.is_revived, "replaced": replaced}, *told)
 
 
 def _keys(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
@@ -67,8 +68,8 @@ def _keys(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
 
 def _forget(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
     gone = desk.statements.forget(" ".join(asked.id))
-    values = {"organisation": gone.called, "fingerprint": gone.fingerprint}
-    return _said(asked, _shape(gone), _say("cli.statement.forgotten", settings, **values))
+    shape = {**_shape(gone.key), "back": gone.back.id if gone.back else None}
+    return _said(asked, shape, *(shown.said(one, settings.language) for one in gone.said))
 
 
 def _revoke(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:

@@ -239,6 +239,13 @@ def test_a_key_of_a_file_and_one_that_is_none(reception, folder, monkeypatch):
     table = reception.finds("statementKeysTable", QTableView)
     states = [row[4] for row in table_texts(table)]
     assert (states.count("действует"), states.count("другой ключ с кодом вашей организации")) == (1, 1)
+    file.write_text(other.announced(), encoding="ascii")
+    reception.presses("Ins").rests()
+    assert "заменён другим" in reception.finds("statementKeys.asked", QLabel).text()
+    reception.presses("Space").rests()
+    assert "Ключ снова действует" in reception.window.frame.messages.text
+    reception.presses("Ins").rests().presses("Space").rests()
+    assert "ничего не изменилось" in reception.window.frame.messages.text
     file.write_text("шум", encoding="utf-8")
     reception.presses("Ins").rests()
     assert "прочитан не целиком" in reception.window.frame.messages.text
