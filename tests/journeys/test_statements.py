@@ -257,7 +257,7 @@ def test_a_key_of_a_file_and_one_that_is_none(reception, folder, monkeypatch):
     assert "ничего не изменилось" in reception.window.frame.messages.text
     file.write_text("шум", encoding="utf-8")
     reception.presses("Ins").rests()
-    assert "прочитан не целиком" in reception.window.frame.messages.text
+    assert "Это не ключ организации" in reception.window.frame.messages.text
 
 
 def test_our_key_is_saved_printed_and_renewed(reception, folder):

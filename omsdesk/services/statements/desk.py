@@ -56,6 +56,16 @@ class Loaded:
     """Whether it came back in force by this."""
 
     @property
+    def dispute(self) -> Said | None:
+        """What wants a yes before it is loaded; of one that was replaced nothing, for it is not put in force without one."""
+        if self.is_retired:
+            return None
+        if self.is_rival:
+            return Said("statement_key.rival_asked", {"organisation": self.key.called, "code": self.key.organisation})
+        told = ", ".join(one.fingerprint for one in self.others)
+        return Said("statement_key.other", {"organisation": self.key.called, "fingerprint": told}) if told else None
+
+    @property
     def said(self) -> Said:
         """What came of loading it, in a sentence."""
         told = {"revoked": self.revoked}
@@ -149,8 +159,8 @@ class Statements:
         with self._database.write() as session:
             numbering.take(session, signing.SERIES, 0)
             found = self._loaded(session, signed)
-            if not found.is_retired and not replace_others:
-                _require_undisputed(found)
+            if found.dispute is not None and not replace_others:
+                raise Rejected(found.dispute.code, **found.dispute.values)
             if replace_others or not found.is_retired:
                 found = self._put_in_force(session, found, signed.key.since)
             elif not found.is_known:
@@ -315,14 +325,6 @@ def _read(text: str) -> SignedKey:
     if not signing.fits(signed.key.public, signed.signature, statement_key.signed_bytes(signed.payload)):
         raise Rejected("statement_key.forged")
     return signed
-
-
-def _require_undisputed(found: Loaded) -> None:
-    if found.is_rival:
-        raise Rejected("statement_key.rival_asked", organisation=found.key.called, code=found.key.organisation)
-    if found.others:
-        told = ", ".join(one.fingerprint for one in found.others)
-        raise Rejected("statement_key.other", organisation=found.key.called, fingerprint=told)
 
 
 def _as_given(number: str) -> str:

@@ -314,7 +314,10 @@ def test_what_was_changed_past_the_program_is_taken_back_anew_by_the_file(desk, 
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("шум", "coded_text.broken"),
+        ("шум", "statement_key.none"),
+        (Signer().said(), "statement_key.none"),
+        (Signer().announced()[:60], "coded_text.broken"),
+        (f"# Ключ\n{Signer().announced()[:60]}", "coded_text.broken"),
         (coded_text.encode(statement_key.PREFIX, b"\x02" * 200), "coded_text.newer"),
         (statement_key.write(statement_key.AnnouncedKey(bytes(32), "1", "1", SINCE), bytes(64)), "statement_key.forged"),
         (statement_key.write(statement_key.AnnouncedKey(b"\xff" * 32, "1", "1", SINCE), bytes(64)), "statement_key.forged"),
