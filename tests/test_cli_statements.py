@@ -227,6 +227,32 @@ def test_a_key_is_loaded_from_a_scan_or_a_file_of_it(run, own_register, tmp_path
     assert "нет" in run("statement", "trust", f"@{tmp_path / 'none.png'}").problem
 
 
+def test_whose_a_key_is_is_shown_before_it_is_loaded(run, own_register, extract, tmp_path):
+    signer, twin = Signer(), Signer("660001", "Двойник")
+    fingerprint = statement_key.fingerprint(signer.public)
+    ran = run("statement", "show", signer.announced(practice=True))
+    assert (ran.code, fingerprint in ran.out, "statement trust" in ran.out, "учебной" in ran.out) == (0, True, True, True)
+    assert len(run("statement", "keys", "--json").json) == 1
+    told = run("statement", "trust", signer.announced()).out
+    assert ("statement show" in told, "statement forget" in told) == (True, True)
+    again = run("statement", "trust", signer.announced())
+    assert ("ничего не изменилось" in again.out, "Ключ загружен" in again.out) == (True, False)
+    assert "уже загружен" in run("statement", "show", signer.announced()).out
+    ran = run("statement", "show", twin.announced(), "--json")
+    assert (ran.json["known"], ran.json["others"]) == (False, [statement_key.key_id(signer.public).hex()])
+    assert fingerprint in ran.problem
+    assert run("statement", "trust", twin.announced(), "--replace", "--json").json["replaced"] == ran.json["others"]
+    assert "заменён" in run("statement", "show", signer.announced()).out
+    ran = run("statement", "trust", signer.announced(), "--json")
+    assert (ran.json["replaced"], ran.json["revived"]) == ([], False)
+    back = run("statement", "forget", statement_key.key_id(twin.public).hex())
+    assert f"Снова действует ключ, который он заменил: {fingerprint}" in back.out
+    for wrong in (extract, text_of(extract), extract.with_name("extract.pdf")):
+        for deed in ("show", "trust"):
+            ran = run("statement", deed, wrong)
+            assert (ran.code, "Это не ключ организации" in ran.problem) == (64, True)
+
+
 def test_our_key_is_told_renewed_and_printed(run, extract, tmp_path):
     before = run("statement", "key").out
     assert "Отпечаток" in before

@@ -18,6 +18,7 @@ def add(verb: Callable[[str], argparse.ArgumentParser], said: Callable[[str], st
     key = deed("key")
     key.add_argument("-o", "--output", type=Path, metavar="FILE", help=said("statement.key.output"))
     key.add_argument("--renew", action="store_true", help=said("statement.key.renew"))
+    deed("show").add_argument("file", metavar="FILE", help=said("statement.trust.file"))
     trust = deed("trust")
     trust.add_argument("file", metavar="FILE", help=said("statement.trust.file"))
     trust.add_argument("--replace", action="store_true", help=said("statement.trust.replace"))

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from omsdesk import app, wording
 from omsdesk.cli import output, shown
 from omsdesk.errors import Rejected, Said
+from omsdesk.models.numbers import statement as document
 from omsdesk.models.numbers import statement_key
 from omsdesk.models.numbers.statement_key import RevocationReason
 from omsdesk.services.own_files import require_foreign
 from omsdesk.services.print_jobs import writing
-from omsdesk.services.statements import HeldKey, TakenBack, papers_said, text_in
+from omsdesk.services.statements import HeldKey, Loaded, TakenBack, papers_said, text_in
 from omsdesk.settings import Settings
 
 if TYPE_CHECKING:
@@ -45,18 +46,36 @@ def _key(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
     return _said(asked, {**_shape(key), "code": own.code, "path": str(asked.output) if asked.output else None}, *told)
 
 
+def _show(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
+    """Whose key it is, before it is loaded: the fingerprint is compared first."""
+    found = desk.statements.announced(_text_of(asked.file))
+    key = found.key
+    told = [_say("statement_key.compare", settings, organisation=key.called, fingerprint=key.fingerprint)]
+    if found.is_retired:
+        told.append(_say("statement_key.is_retired", settings))
+    elif found.is_known:
+        told.append(_say("statement_key.is_known", settings, revoked=found.revoked))
+    else:
+        told.append(_say("statement_key.compare_first", settings))
+    told += [_say("statement_key.loaded_practice", settings)] if found.practice else []
+    if found.dispute is not None and not found.is_known:
+        output.problem(shown.attention(found.dispute, settings.language))
+    return _said(asked, {**_brought(found), "others": [one.id for one in found.others]}, *told)
+
+
 def _trust(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
     loaded = desk.statements.trust(_text_of(asked.file), replace_others=asked.replace)
     key = loaded.key
     told = [
         _say("statement_key.compare", settings, organisation=key.called, fingerprint=key.fingerprint),
-        _say("statement_key.loaded", settings, revoked=loaded.revoked),
+        shown.said(loaded.said, settings.language),
+        *([] if loaded.is_known else [_say("statement_key.compare_now", settings, id=key.id)]),
         *([_say("statement_key.loaded_practice", settings)] if loaded.practice else []),
     ]
-    if loaded.is_rival:
+    if loaded.is_rival and not loaded.is_retired:
         output.problem(shown.attention(Said("statement_key.rival_loaded", {"code": key.organisation}), settings.language))
-    shape = {**_shape(replace(key, is_rival=loaded.is_rival)), "practice": loaded.practice, "revoked": loaded.revoked}
-    return _said(asked, {**shape, "replaced": [one.id for one in loaded.others]}, *told)
+    replaced = [] if loaded.is_retired else [one.id for one in loaded.others]
+    return _said(asked, {**_brought(loaded), "revived": loaded.is_revived, "replaced": replaced}, *told)
 
 
 def _keys(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
@@ -67,8 +86,8 @@ def _keys(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
 
 def _forget(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
     gone = desk.statements.forget(" ".join(asked.id))
-    values = {"organisation": gone.called, "fingerprint": gone.fingerprint}
-    return _said(asked, _shape(gone), _say("cli.statement.forgotten", settings, **values))
+    shape = {**_shape(gone.key), "back": gone.back.id if gone.back else None}
+    return _said(asked, shape, *(shown.said(one, settings.language) for one in gone.said))
 
 
 def _revoke(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int:
@@ -96,6 +115,7 @@ def _revoked(asked: argparse.Namespace, settings: Settings, desk: "Desk") -> int
 
 DEEDS: Mapping[str, Callable[[argparse.Namespace, Settings, "Desk"], int]] = {
     "key": _key,
+    "show": _show,
     "trust": _trust,
     "keys": _keys,
     "forget": _forget,
@@ -106,7 +126,9 @@ DEEDS: Mapping[str, Callable[[argparse.Namespace, Settings, "Desk"], int]] = {
 
 def _text_of(given: str) -> str:
     """The letters of a key: given as they are, or in a file."""
-    return given if statement_key.is_one(given) else text_in(Path(given.removeprefix("@")))
+    # a document that is taken for a key is no name of a file, and is not to be repeated in what is said
+    is_text = statement_key.is_one(given) or document.is_one(given)
+    return given if is_text else text_in(Path(given.removeprefix("@")))
 
 
 def _shape(key: HeldKey) -> dict[str, Any]:
@@ -120,6 +142,11 @@ def _shape(key: HeldKey) -> dict[str, Any]:
         "sound": key.is_sound,
         "rival": key.is_rival,
     }
+
+
+def _brought(loaded: Loaded) -> dict[str, Any]:
+    key = replace(loaded.key, is_rival=loaded.is_rival)
+    return {**_shape(key), "practice": loaded.practice, "revoked": loaded.revoked, "known": loaded.is_known}
 
 
 def _taken_back(one: TakenBack) -> dict[str, Any]:

@@ -3965,6 +3965,10 @@
         <translation>На нём код вашей организации. Если это не ваш второй регистр, это подделка: не загружайте его. Если второй, ваш собственный ключ остаётся в силе.</translation>
     </message>
     <message>
+        <source>This key was replaced here. Load it only if theirs is this one: it is in force again then.</source>
+        <translation>Здесь этот ключ заменён другим. Загружайте его, только если у них действует он: тогда он снова в силе.</translation>
+    </message>
+    <message>
         <source>Save the file for others  F2</source>
         <translation>Сохранить файл для других  F2</translation>
     </message>

@@ -154,9 +154,18 @@ def test_a_document_is_taken_back_once_it_was_seen_whose_it_is_and_known_as_that
     (row,) = table_texts(reception.finds("takenBackTable", QTableView))
     assert (row[0], row[1], row[3:]) == (number, "выписка", ("другая причина", "Петрова А.", "отдана не той"))
     reception.presses("Ctrl+1", "F3").types(text).presses("Enter").sees_card(IVANOVA)
-    assert "отозван" in warned(reception)[0]
-    assert "другая причина" in warned(reception)[0]
+    card = reception.finds("coverageCard")
+    (refusal,) = card._refusal.sentences
+    assert ("отозван" in refusal, "другая причина" in refusal, "Не принимайте его" in refusal) == (True, True, True)
+    # it stands over the verdict, in the look of a refusal, and is not said twice
+    assert (card._refused.property("band"), card._refused.y() < card.head.y()) == ("inactive", True)
+    assert [one for one in warned(reception) if "отозван" in one] == []
+    assert card.spoken().startswith(refusal)
+    assert card.summary().startswith(refusal)
+    assert card.sentences[0] == refusal
     assert "не той" not in reception.sees("coverageCard")
+    reception.presses("F3").types(ENP).sees_card(IVANOVA)
+    assert not card._refused.isVisible()
 
 
 def test_a_number_that_was_never_printed_is_not_taken_back(reception):
@@ -239,9 +248,16 @@ def test_a_key_of_a_file_and_one_that_is_none(reception, folder, monkeypatch):
     table = reception.finds("statementKeysTable", QTableView)
     states = [row[4] for row in table_texts(table)]
     assert (states.count("действует"), states.count("другой ключ с кодом вашей организации")) == (1, 1)
+    file.write_text(other.announced(), encoding="ascii")
+    reception.presses("Ins").rests()
+    assert "заменён другим" in reception.finds("statementKeys.asked", QLabel).text()
+    reception.presses("Space").rests()
+    assert "Ключ снова действует" in reception.window.frame.messages.text
+    reception.presses("Ins").rests().presses("Space").rests()
+    assert "ничего не изменилось" in reception.window.frame.messages.text
     file.write_text("шум", encoding="utf-8")
     reception.presses("Ins").rests()
-    assert "прочитан не целиком" in reception.window.frame.messages.text
+    assert "Это не ключ организации" in reception.window.frame.messages.text
 
 
 def test_our_key_is_saved_printed_and_renewed(reception, folder):

@@ -25,6 +25,7 @@ LONGEST: Final = 1_500_000
 """Letters of a text with as many statements taken back as it may tell of."""
 ENDING: Final = ".omskey"
 COMMENT: Final = "#"
+NO_KEY: Final = "statement_key.none"
 VERSION = 1
 _LINE = 64
 _PRACTICE = 0x80
@@ -140,10 +141,15 @@ def is_one(text: str) -> bool:
 
 
 def read(text: str) -> SignedKey:
-    """An announced key of a file or a scanner; Wrong coded_text.broken, or coded_text.newer of a later program."""
+    """An announced key of a file or a scanner.
+
+    Wrong statement_key.none for a text that is no key at all, coded_text.broken, or coded_text.newer of a later program.
+    """
     if len(text) > 2 * LONGEST:
         raise Wrong(BROKEN)
     letters = "".join(line for line in text.splitlines() if not line.lstrip().startswith(COMMENT))
+    if not is_one(letters):
+        raise Wrong(NO_KEY)
     raw = coded_text.decode(PREFIX, letters)
     payload, signature = raw[:-SIGNATURE], raw[-SIGNATURE:]
     said = _unpacked(Cursor(payload))

@@ -74,6 +74,14 @@ FOR_CLERK: Final[Mapping[str, ForClerk]] = {
         "tells the clerk whom to ask",
         "Подлинность предъявленного документа не проверена: ключа выдавшей его организации здесь нет",
     ),
+    "statement.unknown_key_ahead": ForClerk(
+        "tells the clerk whom to ask",
+        "Подлинность предъявленного документа не проверена: ключа выдавшей его организации здесь нет, а его день ещё не наступил",
+    ),
+    "statement.not_held": ForClerk(
+        "spells out whom another document is about",
+        "Предъявленный документ подлинный, но сравнить его не с кем: этого человека в регистре нет или их несколько",
+    ),
     "statement.ahead": ForClerk(
         "sends the clerk to the clock of the machine", "По предъявленному документу день его выдачи ещё не наступил"
     ),

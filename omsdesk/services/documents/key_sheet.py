@@ -19,7 +19,7 @@ FOR: Final = (
     "Секретов на листе нет: его можно отдать, повесить, переслать. Подписывать по нему нельзя.",
 )
 LOADED: Final = (
-    "«Управление», «Ключи справок», «Загрузить»: файл ключа или этот код сканером; или команда statement trust.",
+    "«Управление», «Ключи справок», «Загрузить из файла…» или этот код сканером; или команда statement trust.",
     "Сравните отпечаток на экране с этим листом или по телефону. Не совпал хоть один знак — не загружайте: ключ не наш.",
     "Об отозванных документах говорит только файл ключа: берите его у нас время от времени.",
 )
@@ -53,6 +53,8 @@ def _story(facts: KeySheetFacts, paper: Paper) -> list[Row]:
         *letterhead(facts.organisation, paper),
         title(NAME, ["которым подписаны коды её выписок, справок и сертификатов"], paper),
         *beside(partial(_key, facts), facts.statement, paper, CAPTION),
+        # below the code, where it has room for one line, as on the screen: it is read out by telephone, group by group
+        *pairs([Pair("Отпечаток", facts.fingerprint, paper.styles.strong)], paper, above=3),
         *notes("Для чего", FOR, paper),
         *notes("Как загрузить", LOADED, paper),
     ]
@@ -60,13 +62,9 @@ def _story(facts: KeySheetFacts, paper: Paper) -> list[Row]:
 
 
 def _key(facts: KeySheetFacts, paper: Paper) -> list[Row]:
-    groups = facts.fingerprint.split()
-    half = len(groups) // 2
     told = [
         Pair("Организация", facts.title or "—"),
         *([Pair("Код", facts.code)] if facts.code else []),
         Pair("Действует с", placed_moment(facts.since)),
-        Pair("Отпечаток", " – ".join(groups[:half]), paper.styles.strong),
-        Pair("", " – ".join(groups[half:]), paper.styles.strong),
     ]
     return pairs(told, paper)

@@ -74,6 +74,11 @@ class StatementAnswer:
         return self.is_signed_well and self.agrees is True and not self.outdated
 
     @property
+    def is_taken_back(self) -> bool:
+        """Whether whoever made it took it back: it must not be accepted, whatever the register says."""
+        return self.state is StatementState.REVOKED
+
+    @property
     def by_signature(self) -> Said:
         """What can be said before it is compared with the register: what is wrong with it, or that the signature fits."""
         return Said("statement.signed_well", {"what": self.said.values["what"]}) if self.is_signed_well else self.said

@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from omsdesk import wording
-from omsdesk.errors import NotFound, Rejected
+from omsdesk.errors import NotFound, Rejected, Said
 from omsdesk.models.numbers import coded_text, statement_key
 from omsdesk.models.numbers.statement_key import GROUP, MOST_REVOKED, AnnouncedKey, RevocationReason, Revoked, SignedKey
 from omsdesk.models.numbers.wrong import Wrong
@@ -45,11 +45,49 @@ class Loaded:
     key: HeldKey
     practice: bool
     others: tuple[HeldKey, ...]
-    """Keys of the same organisation that are known here."""
+    """Keys of the same organisation that are in force here."""
     is_known: bool
     revoked: int
     is_rival: bool
     """Whether it bears the code of our own organisation: ours stays in force beside it."""
+    is_retired: bool
+    """Whether it was replaced here: it comes back in force only where that is said."""
+    is_revived: bool = False
+    """Whether it came back in force by this."""
+
+    @property
+    def dispute(self) -> Said | None:
+        """What wants a yes before it is loaded; of one that was replaced nothing, for it is not put in force without one."""
+        if self.is_retired:
+            return None
+        if self.is_rival:
+            return Said("statement_key.rival_asked", {"organisation": self.key.called, "code": self.key.organisation})
+        told = ", ".join(one.fingerprint for one in self.others)
+        return Said("statement_key.other", {"organisation": self.key.called, "fingerprint": told}) if told else None
+
+    @property
+    def said(self) -> Said:
+        """What came of loading it, in a sentence."""
+        told = {"revoked": self.revoked}
+        if self.is_retired:
+            return Said("statement_key.stays_retired", told)
+        if self.is_known and not self.is_revived:
+            return Said("statement_key.known_news" if self.revoked else "statement_key.known", told)
+        return Said("statement_key.revived" if self.is_revived else "statement_key.loaded", told)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Forgotten:
+    """A key that was taken out, and the one that it had replaced and that is in force again."""
+
+    key: HeldKey
+    back: HeldKey | None
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """What came of it, a sentence each."""
+        gone = Said("cli.statement.forgotten", {"organisation": self.key.called, "fingerprint": self.key.fingerprint})
+        return (gone, Said("statement_key.back", {"fingerprint": self.back.fingerprint})) if self.back else (gone,)
 
 
 class Statements:
@@ -113,22 +151,19 @@ class Statements:
         """Load a key of another organisation: its statements are proved by it from now on, and what it takes back is so here.
 
         Raises as `announced`, and Rejected `statement_key.other` where another key of the organisation is known: with
-        `replace_others` that one proves only what was made before this one was. One that bears our own code is refused with
-        `statement_key.rival`; with `replace_others` it is loaded, and ours stays in force.
+        `replace_others` that one proves only what was made before this one was, and one that was replaced here is in force
+        again. One that bears our own code is refused with `statement_key.rival_asked`; with `replace_others` it is loaded, and
+        ours stays in force.
         """
         signed = _read(text)
         with self._database.write() as session:
             numbering.take(session, signing.SERIES, 0)
             found = self._loaded(session, signed)
-            if found.is_rival and not replace_others:
-                raise Rejected("statement_key.rival_asked", organisation=found.key.called, code=found.key.organisation)
-            if found.others and not replace_others:
-                told = ", ".join(one.fingerprint for one in found.others)
-                raise Rejected("statement_key.other", organisation=found.key.called, fingerprint=told)
-            for one in found.others:
-                retired = replace(one, retired_at=signed.key.since)
-                held.put_key(self._database, session, self._seat, "retire statement key", retired)
-            if not found.is_known:
+            if found.dispute is not None and not replace_others:
+                raise Rejected(found.dispute.code, **found.dispute.values)
+            if replace_others or not found.is_retired:
+                found = self._put_in_force(session, found, signed.key.since)
+            elif not found.is_known:
                 held.put_key(self._database, session, self._seat, "trust key", found.key)
             for taken_back in self._new(session, found.key.id, signed.key.revoked):
                 reason = statement_key.reason_of(taken_back.reason)
@@ -136,8 +171,10 @@ class Statements:
                 held.put_revoked(self._database, session, self._seat, found.key.id, told_of)
         return found
 
-    def forget(self, key_id: str) -> HeldKey:
+    def forget(self, key_id: str) -> Forgotten:
         """Take out a key of somebody else, by its id or the first groups of its fingerprint.
+
+        The key that it had replaced is in force again, where no other is. What was taken back by it stays so.
 
         Raises NotFound `statement_key.unknown`, Rejected `statement_key.own`.
         """
@@ -151,7 +188,7 @@ class Statements:
             if fitting[0].is_own and fitting[0].is_sound:
                 raise Rejected("statement_key.own")
             held.remove(session, self._seat, fitting[0].id)
-            return fitting[0]
+            return Forgotten(fitting[0], self._put_back(session, fitting[0]))
 
     def issued(self, number: str) -> Issued:
         """The papers of a number and whose they are, to be looked at before they are taken back; the view is audited.
@@ -187,6 +224,28 @@ class Statements:
         if any(one.number == number for one in known):
             raise Rejected("statement.revoked_already", number=number)
 
+    def _put_in_force(self, session: Session, found: Loaded, since: datetime) -> Loaded:
+        """Keep a key as the one of its organisation that is in force; the others prove what was made before it."""
+        for one in found.others:
+            held.put_key(self._database, session, self._seat, "retire statement key", replace(one, retired_at=since))
+        now = replace(found, key=replace(found.key, retired_at=None), is_retired=False, is_revived=found.is_retired)
+        if now.is_revived or not now.is_known:
+            held.put_key(self._database, session, self._seat, "revive key" if now.is_revived else "trust key", now.key)
+        return now
+
+    def _put_back(self, session: Session, gone: HeldKey) -> HeldKey | None:
+        """Put in force what a key that is gone had replaced: it may have been loaded in good faith and not have been theirs."""
+        if gone.retired_at is not None or not gone.is_sound or not gone.organisation:
+            return None
+        known = held.sound_keys(self._database, session.connection())
+        theirs = {one.id: one for one in known if one.organisation == gone.organisation and not one.is_own}
+        last = held.last_retired(session.connection(), theirs)
+        if last is None or any(one.retired_at is None for one in theirs.values()):
+            return None
+        back = replace(theirs[last], retired_at=None)
+        held.put_key(self._database, session, self._seat, "revive key", back)
+        return back
+
     def _loaded(self, session: Session, signed: SignedKey) -> Loaded:
         said = signed.key
         own_id = statement_key.key_id(said.public).hex()
@@ -205,8 +264,7 @@ class Statements:
             key = replace(present, organisation=said.organisation, title=said.title)
         is_retired = present is not None and present.retired_at is not None
         news = len(self._new(session, own_id, said.revoked))
-        is_rival = not is_retired and said.organisation in self._own_codes(known)
-        return Loaded(key, said.practice, () if is_retired else others, is_same, news, is_rival)
+        return Loaded(key, said.practice, others, is_same, news, said.organisation in self._own_codes(known), is_retired)
 
     def _own_codes(self, known: Sequence[HeldKey]) -> set[str]:
         """By what our statements name us; there may be no key yet."""

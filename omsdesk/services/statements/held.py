@@ -21,6 +21,7 @@ from omsdesk.models.numbers.statement_key import RevocationReason, Revoked
 from omsdesk.models.records import RevokedStatement, SigningKey, table_of
 from omsdesk.services import audit, sealed_rows
 from omsdesk.services.access import Seat
+from omsdesk.services.audit.sealing import LINE
 from omsdesk.services.database import Database
 
 KEY, REVOKED = table_of(SigningKey), table_of(RevokedStatement)
@@ -152,7 +153,10 @@ def put_revoked(
     """Write that a statement was taken back, with a line of the audit; `person_id` is whom it is about, where that is known."""
     reason = f"{one.reason.value} {one.words}".strip()
     values = {"key_id": key_id, "number": one.number, "at": one.at, "clerk": seat.clerk, "reason": reason}
-    _put(database, session, insert(REVOKED), values)
+    row = (REVOKED.c.key_id == key_id, REVOKED.c.number == one.number)
+    # one that was changed past the program is believed by nobody, and may be told anew
+    is_held = session.execute(select(REVOKED.c.number).where(*row)).first() is not None
+    _put(database, session, update(REVOKED).where(*row) if is_held else insert(REVOKED), values)
     audit.note(
         session, seat, "revoke statement", OF_REVOKED, f"{key_id}/{one.number}", f"revoked.{one.reason.value}",
         person_id=person_id, digest=_digest(REVOKED, values),
@@ -160,12 +164,15 @@ def put_revoked(
 
 
 def remove(session: Session, seat: Seat, key_id: str) -> None:
-    """Take out a key and what was taken back with it."""
-    for number in session.execute(select(REVOKED.c.number).where(REVOKED.c.key_id == key_id)).scalars().all():
-        audit.note(session, seat, "forget key", OF_REVOKED, f"{key_id}/{number}", digest=sealed_rows.TAKEN_OUT)
-    session.execute(delete(REVOKED).where(REVOKED.c.key_id == key_id))
+    """Take out a key; what was taken back by it stays, for it may come again with an older file."""
     session.execute(delete(KEY).where(KEY.c.id == key_id))
     audit.note(session, seat, "forget key", OF_KEY, key_id, digest=sealed_rows.TAKEN_OUT)
+
+
+def last_retired(connection: Connection, key_ids: Iterable[str]) -> str | None:
+    """Which of these keys was replaced the last, by the audit; a key says itself since when it is, and may say anything."""
+    of_keys = (LINE.c.entity == OF_KEY, LINE.c.entity_id.in_(set(key_ids)), LINE.c.action == "retire statement key")
+    return connection.execute(select(LINE.c.entity_id).where(*of_keys).order_by(LINE.c.seq.desc()).limit(1)).scalar()
 
 
 def looked_at(database: Database, connection: Connection) -> Rows:

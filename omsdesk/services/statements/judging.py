@@ -31,6 +31,8 @@ OTHER_ORGANISATION, AFTER_RETIREMENT = "statement.other_organisation", "statemen
 PROVES_NOTHING: Final = frozenset({ALTERED, FORGED, OTHER_ORGANISATION, AFTER_RETIREMENT})
 """Why a statement that was read is not believed: not for want of letters, nor since it is of a later program."""
 NAMELESS: Final = Said("statement.nameless")
+OF_LATER: Final = frozenset({"for_later", "unknown_key_ahead"})
+"""Outcomes whose sentence says which day it is that is still to come."""
 AHEAD: Final = timedelta(days=1)
 """So far a clock may go wrong, or a place lie in the east, before it is said."""
 
@@ -150,14 +152,22 @@ def _worded(answer: StatementAnswer, *, is_held: bool = False) -> StatementAnswe
     """The answer with its sentence."""
     said = answer.statement
     assert said is not None
-    what = Said(
-        f"statement.what.{said.kind.value}",
-        {"number": said.number, "issued": _day(said.issued), "issuer": answer.issuer or _coded(said.organisation)},
-    )
-    values: dict[str, object] = {"what": what, "at": None, "because": "", "on": said.on}
+    outcome, issuer = _outcome(answer, is_held=is_held), answer.issuer or _coded(said.organisation)
+    what = Said(f"statement.what.{said.kind.value}", {"number": said.number, "issued": _made(said, outcome), "issuer": issuer})
+    values: dict[str, object] = {"what": what, "at": None, "because": "", "on": said.on, "latest": _latest(said)}
+    if outcome == "not_held":
+        names = " ".join(filter(None, (said.person.surname, said.person.name, said.person.patronymic)))
+        untold = Said("statement.not_told")
+        values |= {"person": names or untold, "birth_date": said.person.birth_date or untold}
     if answer.revoked_at is not None:
         values |= {"at": _day(answer.revoked_at), "because": Said(f"statement.because.{answer.revoked_because}")}
-    return replace(answer, said=Said(f"statement.{_outcome(answer, is_held=is_held)}", values))
+    return replace(answer, said=Said(f"statement.{outcome}", values))
+
+
+def _made(said: Statement, outcome: str) -> object:
+    """When it was made, and the day that it answers for, where that is another one and the sentence does not say it."""
+    issued = _day(said.issued)
+    return issued if said.on == issued or outcome in OF_LATER else Said("statement.made_for", {"issued": issued, "on": said.on})
 
 
 def _outcome(answer: StatementAnswer, *, is_held: bool) -> str:
@@ -167,7 +177,7 @@ def _outcome(answer: StatementAnswer, *, is_held: bool) -> str:
     outcomes = (
         (answer.is_of_other_kind, "practice" if said.practice else "no_practice"),
         (answer.state is StatementState.REVOKED, "revoked"),
-        (answer.state is StatementState.UNKNOWN_KEY, "unknown_key"),
+        (answer.state is StatementState.UNKNOWN_KEY, "unknown_key_ahead" if answer.is_ahead else "unknown_key"),
         (answer.is_ahead, "for_later" if said.on > _day(said.issued) else "ahead"),
         (answer.outdated, "outdated"),
         (answer.agrees is False, "differs"),

@@ -13,9 +13,9 @@ from omsdesk.views.style import State, em
 class Notes(QFrame):
     """A column of sentences; empty it takes no room."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, bold: bool = False) -> None:
         super().__init__(parent)
-        self._name = name
+        self._name, self._bold = name, bold
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(4, 0, 0, 0)
         self._grid.setHorizontalSpacing(em(self, 0.5))
@@ -42,8 +42,8 @@ class Notes(QFrame):
         self.setVisible(bool(notes))
 
     def _add(self) -> None:
-        sign, sentence = QLabel(self), Value(self._name, self)
-        sign.setContentsMargins(0, em(self, 0.28), 0, 0)
+        sign, sentence = QLabel(self), Value(self._name, self, scale=1.25 if self._bold else 1.0, bold=self._bold)
+        sign.setContentsMargins(0, em(self, 0.4 if self._bold else 0.28), 0, 0)
         # The policy before the text: setting it afterwards would drop the label's height-for-width.
         sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         row = len(self._lines)

@@ -89,16 +89,22 @@ class CoverageCard(QFrame):
         person = self.answer.person
         who = f"{person.full_name}, {day(person.birth_date)}" if person else ""
         said = (*self._warnings.sentences, *self._stated.sentences)
-        return ". ".join(part for part in (self.head.headline, who, self.head.sentence, *said) if part)
+        return ". ".join(part for part in (*self._refusal.sentences, self.head.headline, who, self.head.sentence, *said) if part)
 
     @property
     def sentences(self) -> list[str]:
         """Warnings, limits and advice, in the order in which they stand."""
-        return [*self._warnings.sentences, *self._stated.sentences, *self._notes.sentences]
+        return [*self._refusal.sentences, *self._warnings.sentences, *self._stated.sentences, *self._notes.sentences]
 
     def summary(self) -> str:
         """The card as lines of text, for the clipboard."""
-        lines = [self.head.written, self.head.sentence, *self._warnings.sentences, *self._stated.sentences]
+        lines = [
+            *self._refusal.sentences,
+            self.head.written,
+            self.head.sentence,
+            *self._warnings.sentences,
+            *self._stated.sentences,
+        ]
         lines += [self._name.text(), self._born.text()]
         lines += [f"{value.accessibleName()}" for value in self._values() if value.text()]
         lines += [self.head.asked_at, self._foot.text()]
@@ -157,8 +163,12 @@ class CoverageCard(QFrame):
         said = {one.code for one in (*answer.advice, *(one.said for one in answer.restrictions))}
         limits = [one.said for one in answer.restrictions if REPEATED.get(one.said.code) not in said]
         advice = [one for one in answer.advice if REPEATED.get(one.code) not in said]
-        self._warnings.show_notes([(State.ATTENTION, answer.said(one, self._language)) for one in answer.warnings])
-        self._warned.setVisible(bool(answer.warnings))
+        refused = answer.statement.said if answer.statement and answer.statement.is_taken_back else None
+        self._refusal.show_notes([(State.INACTIVE, answer.said(refused, self._language))] if refused else [])
+        self._refused.setVisible(refused is not None)
+        warnings = [one for one in answer.warnings if one != refused]
+        self._warnings.show_notes([(State.ATTENTION, answer.said(one, self._language)) for one in warnings])
+        self._warned.setVisible(bool(warnings))
         sound = answer.statement if answer.statement and answer.statement.is_sound else None
         self._stated.show_notes([(State.ACTIVE, answer.said(sound.said, self._language))] if sound else [])
         notes = [(State.ATTENTION, answer.said(one, self._language)) for one in limits]
@@ -200,6 +210,8 @@ class CoverageCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(em(self, 0.2))
+        # Over the verdict: a paper that was taken back must not look accepted for the person's policy being in force.
+        column.addWidget(self._refused)
         column.addWidget(self.head)
         column.addWidget(self._warned)
         column.addLayout(body)
@@ -234,13 +246,17 @@ class CoverageCard(QFrame):
 
     def _build_warnings(self) -> None:
         # Right under the verdict and in another colour: a calm verdict about the wrong person is the costliest answer.
-        self._warned = QFrame(self)
-        self._warned.setProperty("band", State.ATTENTION.value)
-        self._warnings = Notes(self.tr("Attention"), self._warned)
-        column = QVBoxLayout(self._warned)
+        self._warned, self._warnings = self._band(State.ATTENTION, Notes(self.tr("Attention"), self))
+        self._refused, self._refusal = self._band(State.INACTIVE, Notes(self.tr("Signed document"), self, bold=True))
+
+    def _band(self, state: State, notes: Notes) -> tuple[QFrame, Notes]:
+        band = QFrame(self)
+        band.setProperty("band", state.value)
+        column = QVBoxLayout(band)
         column.setContentsMargins(em(self, 0.9), em(self, 0.3), em(self, 0.8), em(self, 0.3))
-        column.addWidget(self._warnings)
-        self._warned.hide()
+        column.addWidget(notes)
+        band.hide()
+        return band, notes
 
     def _buttons(self) -> QWidget:
         row = QWidget(self)

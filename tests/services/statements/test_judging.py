@@ -283,6 +283,14 @@ def test_a_statement_of_a_day_that_is_still_to_come_says_so(desk, other, changes
     assert answer.verdict is VerdictKind.INSURED
 
 
+@pytest.mark.parametrize("changes", [{"issued": now() + timedelta(days=3)}, {"on": (now() + timedelta(days=3)).date()}])
+def test_an_unknown_statement_of_a_day_that_is_still_to_come_says_both(desk, changes):
+    answer = desk.brought(Signer().said(**changes))
+    assert told(answer)[::3] == ("unknown_key", "statement.unknown_key_ahead")
+    day = wording.day((now() + timedelta(days=3)).astimezone().date())
+    assert f"({day}), ещё не наступил" in answer_said(answer)
+
+
 def test_a_clock_that_stands_behind_the_day_of_the_desk_accuses_nobody(desk, other):
     later = Desk(desk.database, replace(desk.settings, fixed_today=date(2030, 1, 1)))
     answer = later.brought(other.said(on=date(2030, 1, 1), issued=datetime(2030, 1, 1, 9, tzinfo=UTC)))
@@ -369,6 +377,23 @@ def test_who_is_not_held_is_compared_with_nobody(desk, other):
     answer = desk.brought(other.said(person("Чужой Олег Ильич", serial=55)))
     assert told(answer) == ("genuine", None, False, "statement.not_held")
     assert (answer.verdict, answer.person) == (VerdictKind.NOT_FOUND, None)
+    assert "Чужой Олег Ильич, 12.05.1980" in answer.said(answer.statement.said)
+    nameless = replace(Stated("", "", "", None, "7700000000000000"), enp="7756410832009999")
+    assert "None" not in (said := answer_said(desk.brought(other.said(person=nameless))))
+    assert "{" not in said
+
+
+def answer_said(answer):
+    return answer.said(answer.statement.said)
+
+
+def test_a_document_that_answers_for_another_day_than_it_was_made_on_says_which(desk, other):
+    issued = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    same, earlier = (
+        answer_said(desk.brought(other.said(on=day, issued=issued))) for day in (date(2026, 11, 22), date(2026, 2, 1))
+    )
+    assert "отвечает" not in same
+    assert "Выписка № 2026-000777 от 22.11.2026, отвечает на 01.02.2026 (Больница № 6): " in earlier
 
 
 def test_of_several_nobody_is_chosen(desk, database, other):

@@ -182,7 +182,8 @@ def test_a_key_with_our_own_code_leaves_ours_in_force(desk):
     # one that took its place is the rival then
     desk.statements.trust(Signer(OURS.code, "Третий регистр").announced(), replace_others=True)
     assert sorted(one.is_rival for one in desk.statements.known()) == [False, False, True]
-    assert not desk.statements.announced(twin.announced()).is_rival
+    assert desk.statements.announced(twin.announced()).is_retired
+    assert desk.statements.trust(twin.announced()).said.code == "statement_key.stays_retired"
 
 
 def test_a_key_with_our_code_is_a_rival_before_our_own_is_made(desk):
@@ -205,7 +206,83 @@ def test_our_own_key_is_neither_loaded_nor_taken_out(desk):
             deed()
 
 
-def test_a_key_is_taken_out_with_what_it_took_back(desk, database):
+def in_force(desk):
+    return [one.public for one in desk.statements.known() if one.retired_at is None]
+
+
+def test_a_key_that_is_taken_out_puts_back_what_it_replaced(desk, database):
+    good, imposter = Signer(), Signer()
+    desk.statements.trust(good.announced())
+    desk.statements.trust(Signer("660002", "Другая").announced())
+    desk.statements.trust(imposter.announced(since=datetime(2020, 1, 1, tzinfo=UTC)), replace_others=True)
+    with pytest.raises(Rejected, match=r"statement\.after_retirement"):
+        desk.brought(good.said())
+    gone = desk.statements.forget(statement_key.fingerprint(imposter.public))
+    assert [one.code for one in gone.said] == ["cli.statement.forgotten", "statement_key.back"]
+    assert (gone.key.public, gone.back.public, good.public in in_force(desk)) == (imposter.public, good.public, True)
+    assert desk.brought(good.said()).statement.state.value == "genuine"
+    assert actions(database)[-1] == ("revive key", gone.back.id, None)
+    assert probe(desk).sound
+    # nothing comes back for the last one
+    last = desk.statements.forget(statement_key.fingerprint(good.public))
+    assert (last.back, [one.code for one in last.said]) == (None, ["cli.statement.forgotten"])
+
+
+def test_the_last_that_was_replaced_comes_back_whatever_the_keys_say_of_themselves(desk):
+    first, second, third = Signer(), Signer(), Signer()
+    for one, year in ((first, 2024), (second, 2026), (third, 2020)):
+        desk.statements.trust(one.announced(since=datetime(year, 1, 1, tzinfo=UTC)), replace_others=True)
+    # one that is replaced itself takes nothing with it
+    assert desk.statements.forget(statement_key.fingerprint(first.public)).back is None
+    assert desk.statements.forget(statement_key.fingerprint(third.public)).back.public == second.public
+    assert in_force(desk) == [second.public]
+
+
+def test_nothing_comes_back_beside_another_key_that_is_in_force(desk, database):
+    good, first, second = Signer(), Signer(), Signer()
+    desk.statements.trust(good.announced())
+    desk.statements.trust(first.announced(), replace_others=True)
+    key = HeldKey(statement_key.key_id(second.public).hex(), good.code, "", second.public, None, SINCE, "x", None)
+    with database.write() as session:
+        held.put_key(database, session, SEAT, "trust key", key)
+    assert desk.statements.forget(key.id).back is None
+    assert in_force(desk) == [first.public]
+
+
+def test_a_key_that_was_replaced_comes_back_where_that_is_said(desk, database):
+    good, imposter = Signer(), Signer()
+    desk.statements.trust(good.announced())
+    desk.statements.trust(imposter.announced(since=datetime(2020, 1, 1, tzinfo=UTC)), replace_others=True)
+    assert desk.statements.announced(good.announced()).is_retired
+    stays = desk.statements.trust(good.announced())
+    assert (stays.said.code, in_force(desk)) == ("statement_key.stays_retired", [imposter.public])
+    renamed = desk.statements.trust(good.announced(title="Новое имя"))
+    assert (renamed.said.code, renamed.key.title, in_force(desk)) == (
+        "statement_key.stays_retired", "Новое имя", [imposter.public],
+    )  # fmt: skip
+    back = desk.statements.trust(good.announced(), replace_others=True)
+    assert (back.said.code, back.is_retired, in_force(desk)) == ("statement_key.revived", False, [good.public])
+    assert desk.brought(good.said()).statement.state.value == "genuine"
+    with pytest.raises(Rejected, match=r"statement\.after_retirement"):
+        desk.brought(imposter.said())
+    assert probe(desk).sound
+
+
+def test_what_changed_nothing_is_not_said_to_be_loaded(desk):
+    signer = Signer()
+    said = [
+        desk.statements.trust(text, replace_others=again).said
+        for text, again in (
+            (signer.announced(), False), (signer.announced(), False), (signer.announced(), True),
+            (signer.announced(revoked=(Revoked("2026-000001", SINCE, "lost"),)), False),
+        )
+    ]  # fmt: skip
+    codes = ["statement_key.loaded", "statement_key.known", "statement_key.known", "statement_key.known_news"]
+    assert [one.code for one in said] == codes
+    assert said[-1].values["revoked"] == 1
+
+
+def test_a_key_is_taken_out_and_what_it_took_back_stays_so(desk, database):
     signer = Signer()
     desk.statements.trust(signer.announced(revoked=(Revoked("2026-000001", SINCE, "ошибка"),)))
     desk.statements.trust(Signer("660002", "Другая").announced())
@@ -213,20 +290,34 @@ def test_a_key_is_taken_out_with_what_it_took_back(desk, database):
         with pytest.raises(NotFound, match=r"statement_key\.unknown"):
             desk.statements.forget(unknown)
     gone = desk.statements.forget(statement_key.fingerprint(signer.public)[:24])
-    assert gone.public == signer.public
+    assert gone.key.public == signer.public
     assert [one.title for one in desk.statements.known()] == ["Другая"]
     assert probe(desk).sound
-    with database.read() as session:
-        assert session.execute(select(held.REVOKED)).all() == []
-    # and may come again
-    desk.statements.trust(signer.announced(revoked=(Revoked("2026-000001", SINCE, "ошибка"),)))
+    assert desk.brought(signer.said(number="2026-000001")).statement.state.value == "unknown_key"
+    # an older file knows nothing of it
+    assert desk.statements.trust(signer.announced()).revoked == 0
+    assert desk.brought(signer.said(number="2026-000001")).statement.state.value == "revoked"
+    assert probe(desk).sound
+
+
+def test_what_was_changed_past_the_program_is_taken_back_anew_by_the_file(desk, database):
+    signer = Signer()
+    file = signer.announced(revoked=(Revoked("2026-000001", SINCE, "lost"),))
+    desk.statements.trust(file)
+    with database.write() as session:
+        session.execute(update(held.REVOKED).values(reason="иначе"))
+    assert not probe(desk).sound
+    assert desk.statements.trust(file).revoked == 1
     assert probe(desk).sound
 
 
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("шум", "coded_text.broken"),
+        ("шум", "statement_key.none"),
+        (Signer().said(), "statement_key.none"),
+        (Signer().announced()[:60], "coded_text.broken"),
+        (f"# Ключ\n{Signer().announced()[:60]}", "coded_text.broken"),
         (coded_text.encode(statement_key.PREFIX, b"\x02" * 200), "coded_text.newer"),
         (statement_key.write(statement_key.AnnouncedKey(bytes(32), "1", "1", SINCE), bytes(64)), "statement_key.forged"),
         (statement_key.write(statement_key.AnnouncedKey(b"\xff" * 32, "1", "1", SINCE), bytes(64)), "statement_key.forged"),
@@ -347,7 +438,7 @@ def test_a_key_that_is_put_in_past_the_program_proves_nothing_and_is_told(desk, 
     assert (row.is_sound, [one.code for one in row.states]) == (False, ["statement_key.unsound"])
     told = probe(desk)
     assert (told.sound, told.said.values["wrong"]) == (False, (row.id,))
-    assert desk.statements.forget(row.id).id == row.id
+    assert desk.statements.forget(row.id).key.id == row.id
     assert probe(desk).sound
 
 

@@ -13,7 +13,7 @@ from omsdesk.models.numbers.statement_key import ENDING
 from omsdesk.models.words import Right
 from omsdesk.services.access import Seat
 from omsdesk.services.own_files import put_out
-from omsdesk.services.statements import HeldKey, Loaded, OwnKey, text_in
+from omsdesk.services.statements import Forgotten, HeldKey, Loaded, OwnKey, text_in
 from omsdesk.views import file_boxes
 from omsdesk.views.dialogs.papers import Form, Papers
 from omsdesk.views.fields.flow import Flow
@@ -142,7 +142,7 @@ class KeysPage(AdminPage):
 
     def _offer(self, found: tuple[str, Loaded]) -> None:
         text, loaded = found
-        self._offered, self._is_disputed = text, bool(loaded.others) or loaded.is_rival
+        self._offered, self._is_disputed = text, bool(loaded.others) or loaded.is_rival or loaded.is_retired
         self.scanned.clear()
         told = [self.say("statement_key.compare", organisation=loaded.key.called, fingerprint=loaded.key.fingerprint)]
         if loaded.is_rival:
@@ -152,6 +152,8 @@ class KeysPage(AdminPage):
                     "not load it. Your own key stays in force."
                 )
             )
+        if loaded.is_retired:
+            told.append(self.tr("This key was replaced here. Load it only if theirs is this one: it is in force again then."))
         if loaded.others:
             others = ", ".join(one.fingerprint for one in loaded.others)
             told.append(
@@ -178,7 +180,7 @@ class KeysPage(AdminPage):
             told = self.say("statement_key.rival_loaded", code=loaded.key.organisation)
             self.reach.messages.tell(State.ATTENTION, told)
         else:
-            self.reach.messages.confirm(self.say("statement_key.loaded", revoked=loaded.revoked))
+            self.reach.messages.confirm(self.say(loaded.said.code, **loaded.said.values))
         self.refresh()
 
     @Slot()
@@ -198,9 +200,8 @@ class KeysPage(AdminPage):
         if self._is_sure(key.id, told.format(name=self._whose(key))):
             self.write(self.reach.desk.statements.forget, self._forgotten, key.id)
 
-    def _forgotten(self, key: HeldKey) -> None:
-        values = {"organisation": key.called, "fingerprint": key.fingerprint}
-        self.reach.messages.confirm(self.say("cli.statement.forgotten", **values))
+    def _forgotten(self, gone: Forgotten) -> None:
+        self.reach.messages.confirm(" ".join(self.say(one.code, **one.values) for one in gone.said))
         self.refresh()
 
     def _is_sure(self, what: str, told: str) -> bool:
