@@ -116,12 +116,14 @@ def _why(error: Exception) -> State:
 
 def _read(port: "Serial", stop: Event, told: Told) -> None:
     """Hand on scan after scan; ends when it is stopped, raises OSError when the port goes away."""
-    framing = Framing()
+    framing, silent = Framing(), 0.0
     while not stop.is_set():
+        begun = time.monotonic()
         data = port.read(1 if framing.is_empty else PORTION)
         data += port.read(port.in_waiting) if data and port.in_waiting else b""
-        now = time.monotonic()
-        for scan in framing.feed(data, now) if data else framing.rest(now):
+        # Waiting in vain alone is silence: whoever was kept from reading by a busy machine has heard nothing of a pause.
+        silent += 0.0 if data else time.monotonic() - begun
+        for scan in framing.feed(data, silent) if data else framing.rest(silent):
             # Of those that came at once, whoever wants no more gets no more.
             if not stop.is_set():
                 told(scan)

@@ -195,3 +195,29 @@ def test_a_line_that_is_held_elsewhere_is_said_once_and_can_be_stopped(cable, mo
     with Serial(name, exclusive=True), listening(Line(settings(name))) as heard:
         heard.until(lambda: len(tried) > 3)
     assert heard.stands == [Listening("busy", name)]
+
+
+class Starved:
+    """A port whose reader is kept waiting by its machine: the bytes were there all the while."""
+
+    in_waiting = 0
+
+    def __init__(self, *portions, late):
+        self._portions, self._late, self.stop = list(portions), late, threading.Event()
+
+    def read(self, _most):
+        time.sleep(self._late)
+        if not self._portions:
+            self.stop.set()
+            return b""
+        return self._portions.pop(0)
+
+
+def test_a_busy_machine_parts_no_record_and_a_pause_in_vain_does():
+    record = policy_barcode.write(PolicyBarcode(2, "7756410832000014", "СЕРГЕЕВА", "АННА", "", None, None))
+    told = []
+    port = Starved(record[:117], record[117:], late=0.06)
+    line._read(port, port.stop, told.append)
+    port = Starved(b"7756410", b"", b"832000014", b"", late=0.06)
+    line._read(port, port.stop, told.append)
+    assert told == [record, b"7756410", b"832000014"]
