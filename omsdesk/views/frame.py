@@ -110,6 +110,7 @@ class Frame(QWidget):
         else:
             self._begin(alone)
         self.stack.setCurrentWidget(self.screens[self.home])
+        self.stack.currentChanged.connect(self.messages.next_question)
         self.sections.setCurrentRow(list(self.screens).index(self.home))
 
     @property
@@ -244,8 +245,6 @@ class Frame(QWidget):
     def go(self, name: str) -> None:
         """Bring a screen to the front."""
         screen = self.screens[name]
-        if screen is not self.front:
-            self.messages.next_question()
         self.stack.setCurrentWidget(screen)
         self.sections.setCurrentRow(list(self.screens).index(name))
         self.switched.emit()

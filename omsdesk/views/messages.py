@@ -64,7 +64,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setObjectName("messageBar")
         self._language = language
-        self._stays = False
+        self._stays: bool | QWidget = False
         self._build()
         self._done = Confirmation(parent)
         self._passing = once_after(self, PASSING_MS, self.clear)
@@ -75,8 +75,11 @@ class MessageBar(QFrame):
         log.info("told the clerk: %s", error.code)
         self.tell(State.INACTIVE, say(error.code, self._language, **error.values), stays=stays)
 
-    def tell(self, state: State, text: str, *, stays: bool = False) -> None:
-        """Show a sentence until it is closed, another comes, or the next question is asked; with `stays` not even then."""
+    def tell(self, state: State, text: str, *, stays: bool | QWidget = False) -> None:
+        """Show a sentence until it is closed, another comes, or the next question is asked; with `stays` not even then.
+
+        With a widget for `stays` it stays as long as that one is in front: on another screen it would speak of somebody else.
+        """
         self._passing.stop()
         self._done.hide()
         self._stays = stays
@@ -102,9 +105,11 @@ class MessageBar(QFrame):
         self._done.hide()
         self.hide()
 
+    @Slot()
     def next_question(self) -> None:
         """Another question is asked or answered: what was said of the one before would be taken for this one's."""
-        if not self._stays:
+        stays = self._stays.isVisible() if isinstance(self._stays, QWidget) else self._stays
+        if not stays:
             self.clear()
 
     @property

@@ -128,6 +128,10 @@ def test_a_passport_of_another_state_fills_the_application_all_but_the_name(desk
     assert steps_done(desk) == ["1. Кому"]
     assert "Узбекистан" in desk.sees("applicationForm")
     assert desk.screen == "application"
+    desk.presses("Alt+3").rests()
+    assert "KARIMOV" in desk.window.frame.messages.text
+    desk.presses("Ctrl+1").rests()
+    assert desk.window.frame.messages.text == ""
 
 
 def test_no_step_is_done_before_it_is_said_what_is_applied_for(desk):

@@ -101,7 +101,7 @@ class ScanFilling(QObject):
                 "type the name in Russian, and look at every field."
             ).format(name=name)
         # The name is transcribed from here, step by step.
-        self._reach.messages.tell(State.ATTENTION, told, stays=bool(name))
+        self._reach.messages.tell(State.ATTENTION, told, stays=self._filling.pane if name else False)
 
     def _fill(self, said: dict[str, str]) -> None:
         self._filling.work.fill_scanned(said, is_theirs=self._is_theirs(said))
