@@ -322,6 +322,8 @@ def test_what_was_changed_past_the_program_is_taken_back_anew_by_the_file(desk, 
         (statement_key.write(statement_key.AnnouncedKey(bytes(32), "1", "1", SINCE), bytes(64)), "statement_key.forged"),
         (statement_key.write(statement_key.AnnouncedKey(b"\xff" * 32, "1", "1", SINCE), bytes(64)), "statement_key.forged"),
     ],
+    # keys are made anew in each process: the cases have names of their own
+    ids=["noise", "statement", "cut", "cut file", "newer", "no key", "no point"],
 )
 def test_what_is_no_key_is_not_loaded(desk, text, code):
     with pytest.raises(Rejected) as raised:
