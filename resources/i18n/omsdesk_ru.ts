@@ -9067,8 +9067,32 @@
         <translation>паспорт СССР</translation>
     </message>
     <message>
+        <source>USSR passport for journeys abroad</source>
+        <translation>загранпаспорт СССР</translation>
+    </message>
+    <message>
         <source>birth certificate</source>
         <translation>свидетельство о рождении</translation>
+    </message>
+    <message>
+        <source>officer&apos;s identity card</source>
+        <translation>удостоверение личности офицера</translation>
+    </message>
+    <message>
+        <source>certificate of release</source>
+        <translation>справка об освобождении</translation>
+    </message>
+    <message>
+        <source>passport of the merchant fleet</source>
+        <translation>паспорт Минморфлота</translation>
+    </message>
+    <message>
+        <source>military card</source>
+        <translation>военный билет</translation>
+    </message>
+    <message>
+        <source>diplomatic passport</source>
+        <translation>дипломатический паспорт</translation>
     </message>
     <message>
         <source>passport of a foreigner</source>
@@ -9093,6 +9117,18 @@
     <message>
         <source>passport of a citizen</source>
         <translation>паспорт РФ</translation>
+    </message>
+    <message>
+        <source>passport for journeys abroad</source>
+        <translation>заграничный паспорт РФ</translation>
+    </message>
+    <message>
+        <source>seaman&apos;s passport</source>
+        <translation>паспорт моряка</translation>
+    </message>
+    <message>
+        <source>military card of a reserve officer</source>
+        <translation>военный билет офицера запаса</translation>
     </message>
     <message>
         <source>other paper: contract, office</source>

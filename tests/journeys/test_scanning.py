@@ -30,6 +30,7 @@ FIRST_TYPE = replace(IVANOVA, kind=1, ogrn="1027700000000", okato="65000")
 NOBODY = PolicyBarcode(2, "7700000000000016", "ПРОВЕРКА", "СКАНЕРА", "ЛИСТОМ", "F", date(1980, 1, 31), signature=SIGNATURE)
 GROMOV = PassportLines("ГРОМОВ", "ИЛЬЯ", "ДЕНИСОВИЧ", "M", date(1991, 2, 14), "6511", "771234", date(2011, 3, 20), "660-001")
 LINES = mrz.write(GROMOV)
+ABROAD = TravelDocument("P", "RUS", "GROMOV", "ILIA", "751234567", "RUS", date(1991, 2, 14), "M", date(2031, 3, 19))
 UZBEK = TravelDocument("P", "UZB", "KARIMOV", "ALISHER", "FA1234567", "UZB", date(1991, 2, 14), "M", date(2031, 3, 19))
 
 
@@ -132,6 +133,22 @@ def test_a_passport_of_another_state_fills_the_application_all_but_the_name(desk
     assert "KARIMOV" in desk.window.frame.messages.text
     desk.presses("Ctrl+1").rests()
     assert desk.window.frame.messages.text == ""
+
+
+def test_a_passport_for_journeys_abroad_is_told_by_its_words_and_is_no_paper_of_an_application(desk):
+    desk.presses("F7").rests().types("1").types("1").rests()
+    Device(desk.window, 12, "us").scans(lines_of(ABROAD))
+    desk.until(lambda: entered(desk, "person.birth_date").text == "14.02.1991").rests()
+    desk.presses("Alt+3").rests()
+    kind = desk.finds("application.person.documents.0.type")
+    assert QLineEdit.text(kind) == "заграничный паспорт РФ"
+    kind.setFocus()
+    desk.presses("F4").rests()
+    offered = [kind._list.completionModel().index(row, 0).data() for row in range(kind._list.completionCount())]
+    assert "паспорт РФ" in offered
+    assert "заграничный паспорт РФ" not in offered
+    desk.presses("Esc").rests()
+    assert entered(desk, "person.documents.0.type").text == "15"
 
 
 def test_no_step_is_done_before_it_is_said_what_is_applied_for(desk):

@@ -431,7 +431,10 @@ def test_the_age_stands_beside_the_birth_date(person, entry):
 # ---- choices
 
 
-CHOICES = (Choice("14", "паспорт гражданина"), Choice("9", "паспорт иностранца"), Choice("3", "свидетельство о рождении"))
+CHOICES = (
+    Choice("14", "паспорт гражданина"), Choice("9", "паспорт иностранца"), Choice("3", "свидетельство о рождении"),
+    Choice("16", "паспорт моряка", is_offered=False),
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -443,6 +446,8 @@ CHOICES = (Choice("14", "паспорт гражданина"), Choice("9", "п�
         ("паспорт и", ["9"]),
         ("рожд", ["3"]),
         ("cdb", ["3"]),
+        ("моряка", ["16"]),
+        ("16", ["16"]),
         ("нечто", []),
         ("", []),
     ],

@@ -18,16 +18,23 @@ OPENS = frozenset({Qt.Key.Key_F4, Qt.Key.Key_Down})
 
 
 def fitting(text: str, choices: Sequence[Choice]) -> tuple[Choice, ...]:
-    """The choices that a text may mean: its own code or words alone, else those that begin with it, else those that hold it."""
+    """The choices that a text may mean: its own code or words alone, else those that begin with it, else those that hold it.
+
+    One that is not offered is meant where no other is.
+    """
     typed = text.strip().casefold()
     for reading in filter(None, (typed, (relayout(typed) or "").casefold())):
-        exact = [one for one in choices if reading in {one.code.casefold(), one.label.casefold()}]
-        begins = [one for one in choices if one.label.casefold().startswith(reading)]
-        holds = [one for one in choices if reading in f"{one.code} {one.label}".casefold()]
-        found = exact or begins or holds
+        exact = tuple(one for one in choices if reading in {one.code.casefold(), one.label.casefold()})
+        found = exact or _holding(reading, choices, offered=True) or _holding(reading, choices, offered=False)
         if found:
-            return tuple(found)
+            return found
     return ()
+
+
+def _holding(reading: str, choices: Sequence[Choice], *, offered: bool) -> tuple[Choice, ...]:
+    among = [one for one in choices if one.is_offered is offered]
+    begins = tuple(one for one in among if one.label.casefold().startswith(reading))
+    return begins or tuple(one for one in among if reading in f"{one.code} {one.label}".casefold())
 
 
 class ChoiceLine(FieldLine):
@@ -146,7 +153,7 @@ class ChoiceLine(FieldLine):
         self._popup.setCurrentIndex(self._list.completionModel().index(0, 0))
 
     def _made_list(self, popup: QListView) -> QCompleter:
-        made = QCompleter(QStringListModel([one.label for one in self._choices], self), self)
+        made = QCompleter(QStringListModel([one.label for one in self._choices if one.is_offered], self), self)
         made.setPopup(popup)
         made.setWidget(self)
         made.setFilterMode(Qt.MatchFlag.MatchContains)

@@ -20,6 +20,8 @@ USUAL = (14, 3)
 CONTRACT = 18
 DOCUMENTS = (*USUAL, *sorted(identity_document.ALLOWED - set(USUAL)), CONTRACT)
 """What an application may rest on, first what most people show, last the contract or the paper of office of the EAEU."""
+OTHERS = tuple(sorted(identity_document.KINDS.keys() - set(DOCUMENTS)))
+"""What a reader or a file may bring all the same: told by its words, and refused by the rules."""
 
 
 def own(language: str) -> Choices:
@@ -33,7 +35,7 @@ def own(language: str) -> Choices:
         "absent": listed("absent", "123456"),
         "category": tuple(Choice(str(row.code), _category(row, language)) for row in CATEGORIES),
         "ground": tuple(Choice(one.code, say(one.word, language)) for one in GROUNDS),
-        "document": listed("document", DOCUMENTS),
+        "document": (*listed("document", DOCUMENTS), *(one._replace(is_offered=False) for one in listed("document", OTHERS))),
         "country": listed("country", COUNTRIES),
         "region": tuple(Choice(region.okato, region.name) for region in REGIONS),
     }

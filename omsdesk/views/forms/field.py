@@ -46,10 +46,11 @@ class Kind(StrEnum):
 
 
 class Choice(NamedTuple):
-    """Something that can be chosen: the code that is entered, and its words."""
+    """Something that can be chosen: the code that is entered, and its words; what is not offered is only told when it comes."""
 
     code: str
     label: str
+    is_offered: bool = True
 
 
 Choices = Mapping[str, tuple[Choice, ...]]
