@@ -34,6 +34,7 @@ from omsdesk.services.documents.particulars import (
 from omsdesk.services.documents.parts import Pair, letterhead, notes, pairs, signed, title
 from omsdesk.services.documents.phrases import (
     BLANK,
+    CHOSEN,
     DASH,
     KEY_WORDS,
     STATUS_WORDS,
@@ -63,13 +64,16 @@ LOOK_AT: Final = frozenset({CoverageStatus.NO_INSURER, CoverageStatus.REPLACED})
 
 @dataclass(frozen=True, slots=True)
 class ProofFacts:
-    """Everything a proof prints: the check as it was stored, and when it is printed again, that moment."""
+    """Everything a proof prints: the check as it was stored, and when it is printed again, that moment.
+
+    `key` is None where nothing was asked: the record itself was chosen.
+    """
 
     organisation: OrganisationFacts
     number: str
     at: datetime
     clerk: str | None
-    key: QuestionKind
+    key: QuestionKind | None
     on: date
     verdict: VerdictKind
     status: CoverageStatus
@@ -148,7 +152,7 @@ def _answer(facts: ProofFacts, paper: Paper) -> Row:
 
 def _check(facts: ProofFacts) -> list[str]:
     """Say by what was asked and whom: number and time stand under the title, the date in the headline, who by the signature."""
-    key = KEY_WORDS[facts.key]
+    key = KEY_WORDS[facts.key] if facts.key else CHOSEN
     return [
         f"Запрос — {key}: {facts.key_text}." if facts.key_text else f"Запрос — {key}.",
         f"Источник: {origin(facts.source.name)}, {age_of_data(facts.source.as_of, facts.at.date())}.",

@@ -59,6 +59,7 @@ STATUS_WORDS = {
     CoverageStatus.NONE: "полиса нет",
 }
 
+CHOSEN = "запись регистра, выбранная сотрудником"
 KEY_WORDS = {
     QuestionKind.NAME: "фамилия, имя, отчество",
     QuestionKind.NAME_AND_DATE: "фамилия, имя, отчество и дата рождения",

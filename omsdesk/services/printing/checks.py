@@ -170,10 +170,10 @@ def _proof_facts(answer: CoverageAnswer, statement: str) -> "ProofFacts":
     )
 
 
-def _key(answer: CoverageAnswer) -> tuple[QuestionKind, str | None]:
-    """The key of the check in words; a person opened by hand was chosen by name."""
+def _key(answer: CoverageAnswer) -> tuple[QuestionKind | None, str | None]:
+    """What the check was asked by; neither kind nor text for a record that was opened or named by its own number."""
     if answer.key_kind not in set(QuestionKind):
-        return QuestionKind.NAME, None
+        return None, None
     return QuestionKind(answer.key_kind), answer.key if 0 < len(answer.key) <= LONGEST_KEY else None
 
 

@@ -11,7 +11,7 @@ from omsdesk.services.documents import coverage_proof
 from omsdesk.services.documents.facts import PersonFacts, PolicyFacts, StretchFacts
 from omsdesk.services.documents.page import PAPERS as PAPER_OF
 from omsdesk.services.documents.parts import LAST_ROWS
-from omsdesk.services.documents.phrases import KEY_WORDS, STATUS_WORDS, URGENT, VERDICT_HEADLINES
+from omsdesk.services.documents.phrases import CHOSEN, KEY_WORDS, STATUS_WORDS, URGENT, VERDICT_HEADLINES
 from omsdesk.services.documents.timeline import WORDS, strip_rows
 from tests.services.documents.cases import (
     AT,
@@ -159,6 +159,10 @@ def test_the_state_of_the_policy_is_a_word(status):
 @pytest.mark.parametrize("key", QuestionKind)
 def test_the_key_of_the_question_is_named(key):
     assert squeezed(f"Запрос — {KEY_WORDS[key]}. Источник") in said_in(replace(UNKNOWN_PROOF, key=key))
+
+
+def test_a_record_that_was_chosen_is_said_to_be():
+    assert squeezed(f"Запрос — {CHOSEN}. Источник") in said_in(replace(UNKNOWN_PROOF, key=None))
 
 
 def test_who_was_not_found_is_not_described():

@@ -133,7 +133,7 @@ def test_a_person_chosen_by_hand_without_a_policy_is_printed(database, coverage,
     number = add(database, replace(IVAN, policies=(), attachments=(), sex=None, enp=None))
     answer = coverage.verify_person(number)
     assert said(printing.extract(answer.check), "полиса нет") == []
-    assert said(printing.proof(answer.check), "фамилия, имя, отчество", "полиса нет") == []
+    assert said(printing.proof(answer.check), "запись регистра, выбранная сотрудником", "полиса нет") == []
 
 
 def test_a_person_without_an_insurer_is_printed(database, coverage, printing):
