@@ -203,14 +203,15 @@ def test_ctrl_c_with_the_last_line_of_the_list_prints_nothing(run, own, tmp_path
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a signal is sent")
-def test_ctrl_c_leaves_no_half_of_a_file_and_a_job_that_says_so(run, own, tmp_path):
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl+C", "kind end"])
+def test_who_ends_it_leaves_no_half_of_a_file_and_a_job_that_says_so(run, own, tmp_path, ending):
     file, some = tmp_path / "all.pdf", listed(tmp_path, *map(str, range(1, 250)))
     line = line_of(["print", "batch", "--list", some, "-o", file])
     with subprocess.Popen(line, env=environment(), stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:
         # The job is there once the list is read; then it is stopped.
         while not run("print", "jobs", "--json").json:
             assert process.poll() is None
-        process.send_signal(signal.SIGINT)
+        process.send_signal(ending)
         _, told = process.communicate(timeout=PROCESS_SECONDS)
     (job,) = run("print", "jobs", "--json").json
     if process.returncode == 0:
@@ -219,6 +220,23 @@ def test_ctrl_c_leaves_no_half_of_a_file_and_a_job_that_says_so(run, own, tmp_pa
     assert (job["state"], job["documents"]) == ("cancelled", 249)
     assert not file.exists()
     assert [one.name for one in tmp_path.iterdir() if one.suffix == ".partial"] == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a signal is sent")
+def test_who_ends_it_leaves_whole_files_alone_in_a_folder_and_says_how_many(run, own, tmp_path):
+    folder, some = tmp_path / "papers", listed(tmp_path, *map(str, range(1, 250)))
+    line = line_of(["print", "batch", "--list", some, "-o", folder])
+    with subprocess.Popen(line, env=environment(), stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:
+        while not folder.is_dir() or not any(folder.iterdir()):
+            assert process.poll() is None
+        process.send_signal(signal.SIGTERM)
+        _, told = process.communicate(timeout=PROCESS_SECONDS)
+    if process.returncode == 0:
+        pytest.skip("it was done before the signal came")
+    made = list(folder.iterdir())
+    assert (process.returncode, {one.suffix for one in made}) == (130, {".pdf"})
+    assert f"сделано {len(made)} из 249. Готовые файлы остались в папке" in told.decode()
+    assert {len(pypdfium2.PdfDocument(one)) for one in made} == {1}
 
 
 def test_all_checks_of_a_day_are_printed_without_a_list(run, own, tmp_path):

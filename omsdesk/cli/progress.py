@@ -1,4 +1,7 @@
-"""A progress bar on a terminal, silence elsewhere; Ctrl+C asks the work to stop, and the work leaves nothing half done."""
+"""A progress bar on a terminal, silence elsewhere; Ctrl+C asks the work to stop, and the work leaves nothing half done.
+
+So does whoever ends the process kindly (`timeout`, a service that is stopped).
+"""
 
 import argparse
 import signal
@@ -7,9 +10,11 @@ import threading
 from types import FrameType, TracebackType
 from typing import Any, Self
 
+_ASKED_TO_STOP = (signal.SIGINT, signal.SIGTERM)
+
 
 class Bar:
-    """Shows how far a long work is while its block runs; `stop` is set by Ctrl+C."""
+    """Shows how far a long work is while its block runs; `stop` is set by Ctrl+C or a kind end."""
 
     def __init__(self, asked: argparse.Namespace, title: str, total: int | None = None) -> None:
         """Shown only on a terminal and unless --quiet was said; of a total that is known now or told on the way."""
@@ -18,7 +23,7 @@ class Bar:
         self._total = total
         self._silent = asked.quiet or not sys.stderr.isatty()
         self._progress: Any = None
-        self._before: Any = None
+        self._before: dict[signal.Signals, Any] = {}
 
     def step(self, done: int, share: float | None = None) -> None:
         """So many are done, or such a share of all."""
@@ -30,7 +35,7 @@ class Bar:
     def __enter__(self) -> Self:
         """The bar appears, and Ctrl+C is asked for instead of thrown."""
         if threading.current_thread() is threading.main_thread():
-            self._before = signal.signal(signal.SIGINT, self._interrupted)
+            self._before = {one: signal.signal(one, self._interrupted) for one in _ASKED_TO_STOP}
         if not self._silent:
             from rich.console import Console  # noqa: PLC0415 - 60 ms that a silent run does not owe
             from rich.progress import Progress  # noqa: PLC0415
@@ -44,8 +49,8 @@ class Bar:
         """The bar goes, and Ctrl+C is what it was."""
         if self._progress is not None:
             self._progress.stop()
-        if self._before is not None:
-            signal.signal(signal.SIGINT, self._before)
+        for one, before in self._before.items():
+            signal.signal(one, before)
 
     def _interrupted(self, _number: int, _frame: FrameType | None) -> None:
         if self.stop.is_set():  # asked a second time: not at the next convenient moment, but now
