@@ -75,7 +75,7 @@ class Coverage:
         _key, brought = self._brought(key)
         with self._database.read() as session:
             person_id = survivor(session.connection(), person_id)
-            answer = self._answer(session.connection(), person_id, on or self._settings.today)
+            (answer,) = self._answers(session.connection(), [person_id], on or self._settings.today)
             brought = self._judging.compared(session, brought, person_id) if brought else None
         asked = replace(answer, key_kind=str(key_kind), key=key, warnings=warnings)
         return self._logged(_with(brought, asked))
@@ -89,21 +89,22 @@ class Coverage:
         """
         with self._database.read() as session:
             connection = session.connection()
-            on = on or self._settings.today
-            answers = [
-                replace(self._answer(connection, survivor(connection, one), on), key_kind=kind, key=key)
-                for one, kind, key in asked
-            ]
+            people = [survivor(connection, one) for one, _, _ in asked]
+            answers = self._answers(connection, people, on or self._settings.today)
+        keyed = [replace(answer, key_kind=kind, key=key) for answer, (_, kind, key) in zip(answers, asked, strict=True)]
         with self._database.write() as session:
-            return tuple(checking.log(session, self._seat, answer) for answer in answers)
+            return tuple(checking.log(session, self._seat, answer) for answer in keyed)
 
-    def _answer(self, connection: Connection, person_id: int, on: date) -> CoverageAnswer:
-        held = eligibility.held_of(connection, [person_id]).get(person_id)
-        if held is None:
+    def _answers(self, connection: Connection, people: Sequence[int], on: date) -> list[CoverageAnswer]:
+        """The answer for each, in their order; what is asked for all of them at once is."""
+        held, facts = eligibility.held_of(connection, people), _facts(connection)
+        if not held.keys() >= set(people):
             raise NotFound("person.unknown")
+        return [self._answer(connection, one, held[one], facts, on) for one in people]
+
+    def _answer(self, connection: Connection, person_id: int, held: Held, facts: Mapping[str, str], on: date) -> CoverageAnswer:
         verdict = judge(held, on, eligibility.here(self._settings), self._settings.today)
         attached = self._attached(connection, person_id, verdict.attached)
-        facts = _facts(connection)
         stretches = self._strip(held, on)
         return CoverageAnswer(
             on=on,

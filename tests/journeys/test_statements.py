@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTableV
 
 from omsdesk.app import open_desk
 from omsdesk.models.numbers import scan, statement, statement_key
-from omsdesk.models.numbers.statement import Kind
 from omsdesk.models.numbers.statement_key import RevocationReason
 from omsdesk.models.search_key import relayout
 from omsdesk.services.auditing import Sought
@@ -26,7 +25,7 @@ def text(settings):
         printing = opened.desk.printing.extract.__wrapped__.__self__
         answer = opened.desk.coverage.verify(ENP)
         printing.extract(answer.check)
-        return printing._signed(Kind.EXTRACT, answer, answer.person)
+        return printing._signed("extract", [answer])[answer.check]
 
 
 def keys_page(reception, place="statement_keys"):

@@ -1,8 +1,8 @@
 """From a check that was made to paper: Facts, then bytes. Both forms say what the check said, however often they are printed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from omsdesk.errors import Rejected, Said
 from omsdesk.models.coverage import Stretch
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from omsdesk.services.documents.page import PaperName, Piece
 
 CheckForm = Literal["extract", "proof"]
+KINDS: Final[Mapping[CheckForm, Kind]] = {"extract": Kind.EXTRACT, "proof": Kind.PROOF}
 LONGEST_KEY = 60
 """A longer key is a scanned code: it is kept with the check, and nobody reads it on paper."""
 SAID_BY_VERDICT = "emergency_only"
@@ -70,23 +71,19 @@ class Printing:
             audit.note(session, self._seat, "print key", "signing key", "")
         return Paper("organisation-key.pdf", content)
 
-    def _signed(self, kind: Kind, answer: CoverageAnswer, person: PersonRow) -> str:
-        """The statement of a check; the same whenever it is asked for, none for a look."""
-        if self._is_look:
-            return ""
-        policy = answer.policy
-        insurer = policy.insurer.code if policy and policy.insurer else ""
-        says = StatedCoverage(answer.status, policy.since if policy else None, policy.until if policy else None, insurer)
-        said = Statement(
-            kind, b"", answer.at, answer.on, "", answer.check, signed.stated(person, _enp(answer, person)), says, answer.practice
-        )
-        return signed.of(self._database, self._settings, self._seat, said)
+    def _signed(self, form: CheckForm, answers: Sequence[CoverageAnswer]) -> dict[str, str]:
+        """The statements of checks by their numbers; the same whenever they are asked for, none for a look or of nobody."""
+        said = {} if self._is_look else {one.check: _said(KINDS[form], one, one.person) for one in answers if one.person}
+        return dict(zip(said, signed.of(self._database, self._settings, self._seat, tuple(said.values())), strict=True))
 
     def pieces(self, form: CheckForm, check_numbers: Sequence[str], paper: "PaperName" = "A4") -> "tuple[Piece, ...]":
         """The papers of these checks, ready to be bound, in their order; raises as `extract` and `proof`."""
         with self._database.read() as session:
             answers = [checking.opened(session, number) for number in check_numbers]
-        pieces = tuple(self._piece(form, answer, paper) for answer in answers)
+        if form == "extract" and not all(one.person for one in answers):
+            raise Rejected("extract.nobody")
+        statements = self._signed(form, answers)
+        pieces = tuple(self._piece(form, answer, statements.get(answer.check, ""), paper) for answer in answers)
         with self._database.write() as session:
             for answer in answers:
                 audit.note(session, self._seat, heads.deed(form, is_look=self._is_look), "coverage_check", answer.check)
@@ -98,19 +95,23 @@ class Printing:
         (piece,) = self.pieces(form, [check_number], paper)
         return Paper(f"{form}-{piece.furniture.number}.pdf", bind((piece,), piece.furniture))
 
-    def _piece(self, form: CheckForm, answer: CoverageAnswer, paper: "PaperName") -> "Piece":
+    def _piece(self, form: CheckForm, answer: CoverageAnswer, statement: str, paper: "PaperName") -> "Piece":
         from omsdesk.services.documents import coverage_proof, extract  # noqa: PLC0415 - as above
 
         person = answer.person
         if form == "proof":
-            # of nobody, or of several, there is nothing to sign
-            statement = self._signed(Kind.PROOF, answer, person) if person else ""
             is_look = self._is_look and person is not None
             return coverage_proof.leaf(replace(_proof_facts(answer, statement), is_look=is_look), paper)
-        if person is None:
-            raise Rejected("extract.nobody")
-        facts = _extract_facts(answer, person, self._signed(Kind.EXTRACT, answer, person))
-        return extract.leaf(replace(facts, is_look=self._is_look), paper)
+        assert person is not None
+        return extract.leaf(replace(_extract_facts(answer, person, statement), is_look=self._is_look), paper)
+
+
+def _said(kind: Kind, answer: CoverageAnswer, person: PersonRow) -> Statement:
+    policy = answer.policy
+    insurer = policy.insurer.code if policy and policy.insurer else ""
+    says = StatedCoverage(answer.status, policy.since if policy else None, policy.until if policy else None, insurer)
+    named = signed.stated(person, _enp(answer, person))
+    return Statement(kind, b"", answer.at, answer.on, "", answer.check, named, says, answer.practice)
 
 
 def _extract_facts(answer: CoverageAnswer, person: PersonRow, statement: str) -> "ExtractFacts":

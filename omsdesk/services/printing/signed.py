@@ -1,5 +1,6 @@
 """What a paper says of a person, signed by the organisation, for the code on it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,11 +25,13 @@ def stated(person: PersonRow, number: str | None) -> Stated:
     return Stated(*names, person.birth_date, comparing.enp_of(number))
 
 
-def of(database: Database, settings: Settings, seat: Seat, said: Statement) -> str:
-    """The text of a statement, signed with the key that was in force at its moment."""
+def of(database: Database, settings: Settings, seat: Seat, said: Sequence[Statement]) -> list[str]:
+    """The text of each of these statements, signed with the key that was in force at its moment."""
+    if not said:
+        return []
     with database.write() as session:
-        key = signing.key_of(database, session, seat, settings.organisation, said.issued)
-        return signing.signed(database, session, key, said)
+        keys = signing.keys_of(database, session, seat, settings.organisation, [one.issued for one in said])
+        return [signing.signed(database, session, key, one) for key, one in zip(keys, said, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

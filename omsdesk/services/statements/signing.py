@@ -5,7 +5,7 @@ its moment: a paper that is printed again bears the same code.
 """
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -38,12 +38,23 @@ def own_keys(known: Iterable[HeldKey]) -> tuple[HeldKey, ...]:
 
 def key_of(database: Database, session: Session, seat: Seat, own: Organisation, at: datetime | None = None) -> HeldKey:
     """The key that was in force at a moment, none: that of now; made where there is none, in the caller's transaction."""
-    found = _in_force(held.keys(database, session.connection()), at)
-    if found is None:
+    return keys_of(database, session, seat, own, [at])[0]
+
+
+def keys_of(
+    database: Database, session: Session, seat: Seat, own: Organisation, moments: Sequence[datetime | None]
+) -> list[HeldKey]:
+    """As `key_of`, of each of these moments."""
+    known = held.keys(database, session.connection())
+    found = [_in_force(known, at) for at in moments]
+    if None in found:
         numbering.take(session, SERIES, 0)
         # another desk may have made it while this one waited
-        found = _in_force(held.keys(database, session.connection()), at)
-    return found or make(database, session, seat, own, held.now())
+        known = held.keys(database, session.connection())
+        if any(_in_force(known, at) is None for at in moments):
+            known = (*known, make(database, session, seat, own, held.now()))
+        found = [_in_force(known, at) for at in moments]
+    return [one for one in found if one is not None]
 
 
 def make(database: Database, session: Session, seat: Seat, own: Organisation, at: datetime) -> HeldKey:

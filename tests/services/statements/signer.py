@@ -69,7 +69,7 @@ class Desk:
     def of(self, answer, kind=Kind.EXTRACT) -> str:
         """The signed text of a check that was made, as it stands on the paper that is made of it."""
         self.printing.pieces(kind.value, [answer.check])
-        return self.printing._signed(kind, answer, answer.person)
+        return self.printing._signed(kind.value, [answer])[answer.check]
 
     def brought(self, text, on=None):
         """What a statement is worth here, and the check of it."""

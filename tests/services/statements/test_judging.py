@@ -18,7 +18,7 @@ from omsdesk.models.search_key import relayout
 from omsdesk.models.words import CoverageStatus, EventKind, VerdictKind
 from omsdesk.services import checking
 from omsdesk.services.search import meant
-from omsdesk.services.statements import StatementAnswer, StatementRefused, StatementState
+from omsdesk.services.statements import StatementAnswer, StatementRefused, StatementState, held
 from omsdesk.services.statements.held import now
 from tests import visits
 from tests.builders import SEAT, add, person, policy
@@ -180,6 +180,19 @@ def test_after_a_renewal_the_old_key_holds_for_what_was_before(desk):
     desk.statements.renew()
     assert told(desk.brought(before))[0] == "genuine"
     assert desk.of(answer) == reprint
+
+
+def test_papers_of_one_batch_are_signed_each_by_the_key_of_its_moment(desk, monkeypatch):
+    before = desk.coverage.verify(IVAN.enp)
+    monkeypatch.setattr("omsdesk.services.statements.held.now", lambda: now() + timedelta(seconds=1))
+    desk.of(before)
+    desk.statements.renew()
+    after = replace(before, check="2026-000099", at=before.at + timedelta(seconds=5))
+    texts = desk.printing._signed("extract", [after, before, after])
+    keys = {number: statement.read(text).statement.key_id.hex() for number, text in texts.items()}
+    with desk.database.read() as session:
+        kept = {one.retired_at is None: one.id for one in held.keys(desk.database, session.connection())}
+    assert keys == {before.check: kept[False], after.check: kept[True]}
 
 
 def test_what_a_key_signed_after_it_was_replaced_is_forged(desk, other):
