@@ -2067,8 +2067,8 @@
         <translation>Удалить черновик</translation>
     </message>
     <message>
-        <source>Throw away the draft of {person}, with its scans? It is kept by {clerk}.</source>
-        <translation>Удалить черновик вместе со сканами: {person}? Сотрудник: {clerk}.</translation>
+        <source>Throw away the draft of {person} (kept by {clerk}), with its scans?</source>
+        <translation>Удалить черновик вместе со сканами: {person} (сотрудник: {clerk})?</translation>
     </message>
     <message>
         <source>Throw away  Enter</source>
@@ -3782,6 +3782,10 @@
         <translation>Документ задания</translation>
     </message>
     <message>
+        <source>{printer} is not there any more</source>
+        <translation>{printer} больше нет</translation>
+    </message>
+    <message>
         <source>No paper was made of it.</source>
         <translation>По этому заданию документ не составлен.</translation>
     </message>
@@ -3804,6 +3808,14 @@
     <message>
         <source>in own words</source>
         <translation>своими словами</translation>
+    </message>
+    <message>
+        <source>P&amp;rinter</source>
+        <translation>При&amp;нтер</translation>
+    </message>
+    <message>
+        <source>By which printer</source>
+        <translation>На каком принтере</translation>
     </message>
     <message>
         <source>Print again  Ctrl+Enter</source>
@@ -5491,7 +5503,7 @@
     </message>
     <message>
         <source>There is no printer here. Ctrl+S saves the paper as PDF.</source>
-        <translation>Принтера здесь нет. Ctrl+S сохраняет бумагу как PDF.</translation>
+        <translation>Принтера здесь нет. Ctrl+S сохраняет документ в PDF.</translation>
     </message>
     <message>
         <source>Sent to the printer</source>
@@ -5531,7 +5543,7 @@
     </message>
     <message>
         <source>Save as PDF  Ctrl+S</source>
-        <translation>Сохранить PDF  Ctrl+S</translation>
+        <translation>Сохранить в PDF  Ctrl+S</translation>
     </message>
     <message>
         <source>Close  Esc</source>
@@ -5551,6 +5563,10 @@
     <message>
         <source>Nothing was printed today: there is nothing to repeat.</source>
         <translation>Сегодня ничего не печаталось: повторять нечего.</translation>
+    </message>
+    <message>
+        <source>There is no printer here. Ctrl+S saves the paper as PDF.</source>
+        <translation>Принтера здесь нет. Ctrl+S сохраняет документ в PDF.</translation>
     </message>
     <message>
         <source>Save the paper</source>

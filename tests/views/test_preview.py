@@ -306,7 +306,7 @@ def test_without_a_printer_the_paper_can_only_be_saved(qtbot, tasks, printing, p
     assert not made._print_button.isEnabled()
     assert made._save_button.isEnabled()
     press(made, Qt.Key.Key_Return, CTRL)
-    assert made._messages.text == "Принтера здесь нет. Ctrl+S сохраняет бумагу как PDF."
+    assert made._messages.text == "Принтера здесь нет. Ctrl+S сохраняет документ в PDF."
     assert made._save_button.hasFocus()
 
 

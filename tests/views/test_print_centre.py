@@ -230,6 +230,58 @@ def test_a_failure_of_the_list_is_told(window, counter, jobs, rests):
     assert window.frame.messages.text
 
 
+def test_where_nothing_was_printed_no_paper_is_said_to_be_made(window, desk, jobs, rests):
+    jobs.rows = []
+    press(focus(), Qt.Key.Key_P, CTRL | SHIFT)
+    rests()
+    shown = window.frame.leading.counter
+    assert "Сегодня ничего не печаталось" in shown.queue._empty.text()
+    assert shown.pane.sheets._waiting.isHidden()
+
+
+def test_what_failed_for_a_printer_that_is_gone_goes_to_another_that_is_chosen_beside_it(window, counter, jobs, rests):
+    jobs.rows[1] = job(4, Recipe("family", ("1",)), JobState.FAILED, Choice("gone", "Lower", 2), said=Said("print.gone"))
+    keyed(rests, Qt.Key.Key_F5)
+    counter.queue.table.go_to(1)
+    counter.queue.table.setFocus()
+    rests()
+    pane = counter.pane
+    assert (pane.printer.isVisible(), pane._gone.text(), pane.printer.currentText()) == (True, "gone больше нет", "HP-3")
+    keyed(rests, Qt.Key.Key_Return)
+    assert pane.printer.hasFocus()
+    keyed(rests, Qt.Key.Key_Down)
+    keyed(rests, Qt.Key.Key_Return, CTRL)
+    assert (jobs.orders[-1].again_of, jobs.orders[-1].choice) == (4, Choice("Canon", "", 2))
+    assert nameless(window) == []
+
+
+def test_a_printer_that_is_found_gone_leaves_the_list_and_the_last_paper_waits_for_another(counter, jobs, rests, monkeypatch):
+    monkeypatch.setattr(printers, "names", lambda: ["Canon"])
+    jobs.refuses = MachineLacks("print.gone", printer="HP-3")
+    counter.queue.table.go_to(4)
+    counter.again()
+    rests()
+    assert (counter.pane.printer.count(), counter.pane.printer.currentText(), jobs.orders) == (1, "Canon", [])
+    jobs.refuses = None
+    jobs.rows = [job(9, EXTRACT, JobState.FAILED, said=Said("print.gone", {"printer": "HP-3"}))]
+    keyed(rests, Qt.Key.Key_P, CTRL | SHIFT)
+    assert jobs.orders == []
+    assert counter.pane.printer.hasFocus()
+    keyed(rests, Qt.Key.Key_Return, CTRL)
+    assert jobs.orders[-1].choice.printer == "Canon"
+
+
+def test_where_no_printer_is_left_a_job_is_saved(window, counter, jobs, rests, monkeypatch):
+    monkeypatch.setattr(printers, "names", list)
+    counter.show_queue()
+    counter.pane.ask_printers()
+    rests()
+    counter.queue.table.go_to(4)
+    keyed(rests, Qt.Key.Key_Return, CTRL)
+    assert (jobs.orders, counter.pane.printer.isVisible()) == ([], False)
+    assert window.frame.messages.text == "Принтера здесь нет. Ctrl+S сохраняет документ в PDF."
+
+
 # ---- a list of people
 
 

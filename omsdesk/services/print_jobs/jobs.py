@@ -268,13 +268,9 @@ class PrintJobs:
         """How a form goes onto paper here, as it did last time; on the first of these printers where that one is gone."""
         with self._database.read() as session:
             last = kept.choice_of(session.connection(), self._seat, form)
-        first = printers[0] if printers else ""
         if last is None:
-            return Proposed(Choice(first, size=size), tuple(printers))
-        if last.printer in printers:
-            return Proposed(last, tuple(printers))
-        # Another printer has other trays.
-        return Proposed(Choice(first, "", last.copies, last.duplex, last.size), tuple(printers), last.printer if printers else "")
+            return Proposed(Choice(printers[0] if printers else "", size=size), tuple(printers))
+        return Proposed.of(last, printers)
 
     def offset(self, printer: str) -> Offset:
         """How far a printer of this workplace prints beside its place."""

@@ -1,7 +1,7 @@
 """Jobs as the window and the command line see them, and what is asked of one."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -130,3 +130,12 @@ class Proposed:
     choice: Choice
     printers: tuple[str, ...]
     gone: str = ""
+
+    @classmethod
+    def of(cls, last: Choice, printers: Sequence[str]) -> "Proposed":
+        """As it was printed last, on the first of these printers where that one is gone."""
+        if last.printer in printers:
+            return cls(last, tuple(printers))
+        first = printers[0] if printers else ""
+        # Another printer has other trays.
+        return cls(replace(last, printer=first, tray=""), tuple(printers), last.printer if printers else "")
