@@ -3799,7 +3799,7 @@
     </message>
     <message>
         <source>Why it is printed again</source>
-        <translation>Почему печатается ещё раз</translation>
+        <translation>Почему документ печатается ещё раз</translation>
     </message>
     <message>
         <source>Why, in own words</source>
@@ -5117,6 +5117,14 @@
         <source>Notice of a dispute</source>
         <translation>Уведомление о споре</translation>
     </message>
+    <message>
+        <source>&amp;1  Proof of the check</source>
+        <translation>&amp;1  Справка о проверке</translation>
+    </message>
+    <message>
+        <source>&amp;2  Extract of the policy</source>
+        <translation>&amp;2  Выписка о полисе</translation>
+    </message>
 </context>
 <context>
     <name>PartPage</name>
@@ -5506,6 +5514,10 @@
         <translation>Принтера здесь нет. Ctrl+S сохраняет документ в PDF.</translation>
     </message>
     <message>
+        <source>Print again  Ctrl+Enter</source>
+        <translation>Напечатать ещё раз  Ctrl+Enter</translation>
+    </message>
+    <message>
         <source>Sent to the printer</source>
         <translation>Отправлено на печать</translation>
     </message>
@@ -5522,12 +5534,12 @@
         <translation>Страницы</translation>
     </message>
     <message>
-        <source>&amp;1  Proof of the check</source>
-        <translation>&amp;1  Справка о проверке</translation>
+        <source>Size: Ctrl++  Ctrl+−  Ctrl+0</source>
+        <translation>Размер: Ctrl++  Ctrl+−  Ctrl+0</translation>
     </message>
     <message>
-        <source>&amp;2  Extract of the policy</source>
-        <translation>&amp;2  Выписка о полисе</translation>
+        <source>Larger, smaller, a whole page; Home and End: the first and the last page</source>
+        <translation>Крупнее, мельче, страница целиком; Home и End — первая и последняя страница</translation>
     </message>
     <message>
         <source>Form</source>
@@ -5540,6 +5552,10 @@
     <message>
         <source>Print  Ctrl+Enter</source>
         <translation>Печать  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>It was printed already. Choose why again; then Ctrl+Enter.</source>
+        <translation>Документ уже напечатан. Выберите, почему он печатается ещё раз; затем Ctrl+Enter.</translation>
     </message>
     <message>
         <source>Save as PDF  Ctrl+S</source>
@@ -8639,6 +8655,21 @@
     <message>
         <source>Records that may be this person</source>
         <translation>Записи, которые могут быть этим человеком</translation>
+    </message>
+</context>
+<context>
+    <name>WhyAgain</name>
+    <message>
+        <source>Why &amp;again</source>
+        <translation>Почему &amp;ещё раз</translation>
+    </message>
+    <message>
+        <source>choose why…</source>
+        <translation>выберите почему…</translation>
+    </message>
+    <message>
+        <source>Why it is printed again</source>
+        <translation>Почему документ печатается ещё раз</translation>
     </message>
 </context>
 <context>
