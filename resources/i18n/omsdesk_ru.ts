@@ -5518,6 +5518,10 @@
         <translation>Напечатать ещё раз  Ctrl+Enter</translation>
     </message>
     <message>
+        <source>Sent. {why}</source>
+        <translation>Отправлено. {why}</translation>
+    </message>
+    <message>
         <source>Sent to the printer</source>
         <translation>Отправлено на печать</translation>
     </message>
@@ -7083,6 +7087,14 @@
     <message>
         <source>Printing: {count} failed</source>
         <translation>Печать: не удалось {count}</translation>
+    </message>
+    <message>
+        <source>{printer} does not print</source>
+        <translation>Принтер {printer} не печатает</translation>
+    </message>
+    <message>
+        <source>Does not print</source>
+        <translation>Принтер не печатает</translation>
     </message>
     <message>
         <source>Printing: {count} under way</source>

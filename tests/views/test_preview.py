@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog
 
-from omsdesk.errors import MachineLacks, NotFound
+from omsdesk.errors import MachineLacks, NotFound, Said
 from omsdesk.models.print_job import Choice, Duplex, JobState
 from omsdesk.services.print_jobs import Recipe, spooler, writing
 from omsdesk.services.printing import Paper
@@ -52,6 +52,7 @@ def paper_world(monkeypatch, printing):
     monkeypatch.setattr(printers, "names", lambda: ["HP-3"])
     monkeypatch.setattr(printers, "trays", lambda _printer: ())
     monkeypatch.setattr(printers, "takes_pdf", lambda: True)
+    monkeypatch.setattr(printers, "still", dict)
     monkeypatch.setattr(module, "_pages", lambda _content, _dpi: (WHITE, WHITE))
     return printing
 
@@ -514,3 +515,24 @@ def test_the_size_is_not_changed_while_a_paper_is_made(dialog, printing, monkeyp
     press(dialog, Qt.Key.Key_Plus, CTRL)
     idle()
     assert (dialog.form, dialog.pages, dialog._print_button.isEnabled()) == ("extract", 2, True)
+
+
+def test_a_printer_that_stands_still_is_said_before_and_after_a_paper_is_sent(
+    qtbot, tasks, printing, paper_world, monkeypatch, idle
+):  # fmt: skip
+    monkeypatch.setattr(printers, "names", lambda: ["HP-3", "Canon"])
+    monkeypatch.setattr(printers, "still", lambda: {"HP-3": Said("print.still", {"printer": "HP-3", "why": "нет бумаги"})})
+    made = Preview(printing, tasks, Papers("Иванова", "2026-000001"), Settings(language="ru"))
+    qtbot.addWidget(made)
+    made.show()
+    idle()
+    assert made._printing._halted.text().startswith("Принтер HP-3 не печатает: нет бумаги.")
+    made.print_paper()
+    idle()
+    assert made._messages.text.startswith("Отправлено. Принтер HP-3 не печатает: нет бумаги.")
+    made._printing.printer.setCurrentIndex(1)
+    idle()
+    assert not made._printing._halted.isVisible()
+    made.print_paper()
+    idle()
+    assert made._messages.text == "Отправлено на печать"

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from omsdesk.errors import Cancelled, DeskError, MachineLacks, Rejected, Said
 from omsdesk.models.print_job import Choice, JobState, Offset
 from omsdesk.services.access import Seat
-from omsdesk.services.print_jobs import Left, NothingMade, Order, Outcome, Recipe
+from omsdesk.services.print_jobs import Left, NothingMade, Order, Outcome, Recipe, Standing
 from omsdesk.views import file_boxes, printers
 from omsdesk.views.screens.print_centre import queue
 from omsdesk.views.screens.print_centre.batch_page import BatchPage
@@ -34,6 +34,7 @@ def world(monkeypatch):
     monkeypatch.setattr(printers, "usual", lambda: "HP-3")
     monkeypatch.setattr(printers, "trays", lambda _printer: ())
     monkeypatch.setattr(printers, "takes_pdf", lambda: True)
+    monkeypatch.setattr(printers, "still", dict)
 
 
 @pytest.fixture
@@ -280,6 +281,23 @@ def test_where_no_printer_is_left_a_job_is_saved(window, counter, jobs, rests, m
     keyed(rests, Qt.Key.Key_Return, CTRL)
     assert (jobs.orders, counter.pane.printer.isVisible()) == ([], False)
     assert window.frame.messages.text == "Принтера здесь нет. Ctrl+S сохраняет документ в PDF."
+
+
+STILL = Said("print.still", {"printer": "HP-3", "why": "нет бумаги"})
+
+
+def test_a_printer_that_stands_still_is_seen_in_the_line_of_its_job_and_at_the_foot(window, counter, jobs, rests, qtbot):
+    waiting = job(5, EXTRACT, JobState.PRINTING, said=STILL)
+    assert (counter.queue.state(waiting), queue._mark(waiting)) == ("принтер стоит", State.ATTENTION)
+    said = "Принтер HP-3 не печатает: нет бумаги. Документ выйдет, когда принтер снова заработает."
+    assert counter.queue.sentence(waiting) == said
+    jobs.standing = lambda: Standing(1, 0, STILL)
+    counter.ask_standing()
+    cell = window.frame.status.cell("statusPrinter")
+    qtbot.waitUntil(lambda: cell.text() == "Принтер HP-3 не печатает", timeout=20_000)
+    window.frame.standing.open_pane("statusPrinter")
+    shown = window.frame.findChild(QWidget, "statusPane") or window.findChild(QWidget, "statusPane")
+    assert said in " ".join(label.text() for label in shown.findChildren(QLabel))
 
 
 # ---- a list of people

@@ -34,7 +34,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class JobRow:
-    """A job of the list; `person` is for whom it is, where that is one person, and `said` why it failed."""
+    """A job of the list; `person` is for whom it is, where that is one person, and `said` why it failed or waits."""
 
     id: int
     at: datetime
@@ -62,6 +62,11 @@ class JobRow:
     def is_under_way(self) -> bool:
         """Whether it is not over yet."""
         return self.state in UNDER_WAY
+
+    @property
+    def stands_still(self) -> bool:
+        """Whether its printer keeps it from coming out; `said` tells why."""
+        return self.state is JobState.PRINTING and self.said is not None
 
     @property
     def has_gone_wrong(self) -> bool:
@@ -121,6 +126,8 @@ class Standing:
 
     under_way: int
     failed: int
+    still: Said | None = None
+    """Of a printer that has a job of this workplace and stands still: why."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,9 +132,7 @@ class Preview(QDialog):
         self._say_more()
         self._show_pages(pages)
         self._save_button.setEnabled(True)
-        self._print_button.setEnabled(self._printing.has_printer)
-        self._turn_again()
-        self._take()
+        self._know_printers()
         announce(self, self._forms.button(self._forms.checkedId()).accessibleName(), urgent=False)
 
     def _show_pages(self, pages: "tuple[PageImage, ...]", *, keeps: bool = False) -> None:
@@ -224,9 +222,9 @@ class Preview(QDialog):
         reason = self._again.take()
         if reason is None:
             self._messages.tell(State.ATTENTION, self.tr("It was printed already. Choose why again; then Ctrl+Enter."))
-            return
-        work = partial(self._jobs.repeated, before, order, reason)
-        self._tasks.run(self, work, self._carry_out, self._messages.error)
+        else:
+            work = partial(self._jobs.repeated, before, order, reason)
+            self._tasks.run(self, work, self._carry_out, self._messages.error)
 
     @Slot()
     def _turn_again(self) -> None:
@@ -251,6 +249,8 @@ class Preview(QDialog):
     @Slot(object)
     def _printed(self, outcome: Outcome | None) -> None:
         self._messages.confirm(self.tr("Sent to the printer"))
+        if self._printing.why_still:
+            self._messages.tell(State.ATTENTION, self.tr("Sent. {why}").format(why=self._printing.why_still))
         if outcome is not None and self._sending is not None:
             self._again.remember(self._sending, outcome.job.id)
             self._turn_again()
@@ -339,7 +339,7 @@ class Preview(QDialog):
             self._ask_printers()
 
     def _build_printing(self, side: QWidget) -> None:
-        self._printing = PrinterChoice(self._tasks, self._jobs, side)
+        self._printing = PrinterChoice(self._tasks, self._jobs, self._language, side)
         self._printing.told.connect(self._know_printers)
         self._handing.printed.connect(self._printed)
         self._handing.saved.connect(self._saved)

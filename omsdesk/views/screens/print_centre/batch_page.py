@@ -286,7 +286,7 @@ class BatchPage(Page):
         self._browse = self._button(self.tr("Choose…  F4"), self.choose_list)
         self._day = DateField(self.tr("Day of the checks"), self._reach.desk.settings.today, body)
         self._form, self._to = Choice(body), Choice(body)
-        self.printing = PrinterChoice(self._reach.tasks, self._reach.desk.print_jobs, body)
+        self.printing = PrinterChoice(self._reach.tasks, self._reach.desk.print_jobs, self._reach.language, body)
         for words, value in (
             (self.tr("one PDF file with all documents"), FILE),
             (self.tr("a folder, a file for each"), FOLDER),

@@ -133,7 +133,8 @@ class CalibrationPage(Page):
         text.setMaximumWidth(em(self, WIDE_EM))
         text.setProperty("role", "muted")
         self.column.addWidget(text)
-        self.printing = PrinterChoice(self._reach.tasks, self._reach.desk.print_jobs, body)
+        jobs, language = self._reach.desk.print_jobs, self._reach.language
+        self.printing = PrinterChoice(self._reach.tasks, jobs, language, body, is_brief=True)
         self.printing.changed.connect(self._ask_offset)
         self.printing.told.connect(self._turn_buttons)
         self.column.addWidget(self.printing)
