@@ -1173,6 +1173,10 @@
         <translation>Больше {most} мм не бывает: посмотрите, ровно ли лежит бумага в лотке, и измерьте ещё раз.</translation>
     </message>
     <message>
+        <source>Both lengths are {right} mm: it prints in its place, nothing has to be moved.</source>
+        <translation>Оба расстояния — {right} мм: принтер печатает на месте, сдвигать нечего.</translation>
+    </message>
+    <message>
         <source>Sent to the printer</source>
         <translation>Отправлено на печать</translation>
     </message>

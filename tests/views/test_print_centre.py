@@ -17,7 +17,7 @@ from omsdesk.views.screens.print_centre.screen import PrintCentre
 from omsdesk.views.screens.results import thousands
 from omsdesk.views.style import State
 from omsdesk.views.window import Window
-from tests.keys import press
+from tests.keys import press, type_text
 from tests.views.applying import focus
 from tests.views.counter import job
 from tests.views.test_window import nameless
@@ -411,6 +411,21 @@ def test_a_day_that_is_none_or_without_checks_is_told_and_nothing_is_ordered(win
     assert jobs.orders == []
 
 
+def test_the_page_of_lists_says_nothing_of_a_single_paper_printed_again(counter, jobs, rests):
+    jobs.refuses = MachineLacks("print.gone", printer="HP-3")
+    counter.queue.table.go_to(4)
+    counter.again()
+    rests()
+    jobs.refuses = None
+    keyed(rests, Qt.Key.Key_Insert)
+    assert counter.batch._told.text() == ""
+    keyed(rests, Qt.Key.Key_Escape)
+    counter.again()
+    rests()
+    keyed(rests, Qt.Key.Key_Insert)
+    assert (counter.batch._told.text(), counter.batch._stop.isVisible()) == ("", False)
+
+
 def test_each_line_of_a_list_of_which_nothing_comes_is_told(batch, jobs, rests, made, monkeypatch, tmp_path):
     some = tmp_path / "list.txt"
     some.write_text("1 2")
@@ -529,6 +544,28 @@ def test_without_a_printer_the_page_is_saved_and_nothing_is_kept(window, counter
     keyed(rests, Qt.Key.Key_Return, CTRL)
     assert "не запомнено" in window.frame.messages.text
     assert jobs.offsets == {}
+
+
+def test_what_is_typed_at_once_is_the_first_figure_whatever_the_printers_are_asked_meanwhile(window, counter, jobs, rests):
+    press(focus(), Qt.Key.Key_R, CTRL)
+    page = counter.calibration
+    type_text(focus(), "31,5")
+    rests()
+    assert (page._across.hasFocus(), page._across.value(), page._down.value()) == (True, 31.5, 30)
+    assert not page.printing.copies.isVisible()
+    page.printing.printer.setCurrentIndex(1)
+    rests()
+    # It was measured on the page of the other printer.
+    assert page._across.value() == 30
+
+
+def test_what_prints_in_its_place_is_not_said_to_be_moved(window, counter, jobs, rests):
+    jobs.offsets["HP-3"] = Offset(10, 0)
+    keyed(rests, Qt.Key.Key_R, CTRL)
+    keyed(rests, Qt.Key.Key_Return, CTRL)
+    told = window.frame.messages.text
+    assert told == "Оба расстояния — 30 мм: принтер печатает на месте, сдвигать нечего."
+    assert jobs.offsets == {"HP-3": Offset(10, 0)}
 
 
 # ---- who sees it

@@ -188,3 +188,11 @@ def test_the_printers_are_known_by_one_question(printers, monkeypatch):
     monkeypatch.setenv("LPDEST", "paper")
     names, usual = spooler.known()
     assert (set(names), usual) == ({"exact", "paper"}, "paper")
+
+
+def test_what_waited_for_a_printer_that_was_taken_out_is_not_told_as_printed(printers, desk, recipe):
+    printers.do("lpadmin", "-p", "short", "-E", "-v", "file:///dev/null", "-m", "raw")
+    printers.do("cupsdisable", "short")
+    done = desk.print_jobs.carry_out(Order(recipe, Choice("short")))
+    printers.do("lpadmin", "-x", "short")
+    assert ended(desk, done.job.id).state in {JobState.FAILED, JobState.CANCELLED}

@@ -123,7 +123,7 @@ def test_a_system_that_does_not_answer_for_a_job_says_nothing_of_it(system):
     system.answers("lpstat-W", code=1)
     assert spooler.looked(["HP-3-7"]) == spooler.Looked()
     system.answers("lpstat-W", err="lpstat: No destinations added.", code=1)
-    assert spooler.looked(["HP-3-7"]).ended == {"HP-3-7": JobState.PRINTED}
+    assert spooler.looked(["HP-3-7"]).ended == {"HP-3-7": JobState.FAILED}
     assert spooler.cancel("HP-3-7")
     system.answers("cancel", code=1)
     assert not spooler.cancel("HP-3-7")

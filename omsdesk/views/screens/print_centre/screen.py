@@ -85,7 +85,7 @@ class PrintCentre(Screen):
     def panes(self) -> Sequence[QWidget]:
         if self.place == self.objectName():
             return (self.queue.table, self.pane.sheets)
-        return (self.batch.first if self.place == "print_batch" else self.calibration.printing.printer,)
+        return (self.batch.first if self.place == "print_batch" else self.calibration.first,)
 
     def take(self) -> None:
         if self.place == self.objectName():
