@@ -5581,8 +5581,8 @@
         <translation>Печать</translation>
     </message>
     <message>
-        <source>What was printed and saved at this workplace, the newest first. Enter goes to the reason, Ctrl+Enter prints the paper again; of what failed no reason is asked. Ctrl+Shift+P once more repeats the last one. Del cancels what is under way, Ctrl+S saves, Ins prints a whole list of people or the checks of a day, Ctrl+R sets a printer right.</source>
-        <translation>Что печаталось и сохранялось на этом рабочем месте, сначала новое. Enter ведёт к причине, Ctrl+Enter печатает документ ещё раз; о неудавшемся причину не спрашивают. Ctrl+Shift+P ещё раз повторяет последний. Del отменяет то, что идёт, Ctrl+S сохраняет, Ins печатает по целому списку людей или по проверкам за день, Ctrl+R настраивает принтер.</translation>
+        <source>What was printed and saved at this workplace, the newest first. Enter goes to the reason, Ctrl+Enter prints the paper again; of what failed no reason is asked. Where its printer is gone Enter goes to the list of the others. Ctrl+Shift+P once more repeats the last one. Del cancels what is under way, Ctrl+S saves, Ins prints a whole list of people or the checks of a day, Ctrl+R sets a printer right.</source>
+        <translation>Что печаталось и сохранялось на этом рабочем месте, сначала новое. Enter ведёт к причине, Ctrl+Enter печатает документ ещё раз; о неудавшемся причину не спрашивают. Если его принтера больше нет, Enter ведёт к списку других. Ctrl+Shift+P ещё раз повторяет последний. Del отменяет то, что идёт, Ctrl+S сохраняет, Ins печатает по целому списку людей или по проверкам за день, Ctrl+R настраивает принтер.</translation>
     </message>
     <message>
         <source>Nothing was printed today: there is nothing to repeat.</source>

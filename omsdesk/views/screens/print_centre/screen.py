@@ -94,8 +94,9 @@ class PrintCentre(Screen):
     def help_text(self) -> str:
         return self.tr(
             "What was printed and saved at this workplace, the newest first. Enter goes to the reason, Ctrl+Enter prints the "
-            "paper again; of what failed no reason is asked. Ctrl+Shift+P once more repeats the last one. Del cancels what is "
-            "under way, Ctrl+S saves, Ins prints a whole list of people or the checks of a day, Ctrl+R sets a printer right."
+            "paper again; of what failed no reason is asked. Where its printer is gone Enter goes to the list of the others. "
+            "Ctrl+Shift+P once more repeats the last one. Del cancels what is under way, Ctrl+S saves, Ins prints a "
+            "whole list of people or the checks of a day, Ctrl+R sets a printer right."
         )
 
     @property
