@@ -118,8 +118,11 @@ def looked(system_jobs: Sequence[str]) -> Looked:
         return Looked()
     over = [one for one in system_jobs if not _names(waiting.out, one)]
     said = _asked(["lpstat", "-W", "completed", "-l", "-o"]) if over else ""
-    there = {told["name"] for told in _PRINTER.finditer(waiting.out)}
-    ended = {one: _ended(_status_of(said, one), is_there=printer_of(one) in there) for one in over}
+    ended = {one: _ended(_status_of(said, one)) for one in over}
+    forgotten = [one for one in over if not _names(said, one)]
+    # With a printer that is taken out goes what waited for it: that this was printed nobody can say.
+    there = names() if forgotten else ()
+    ended |= {one: JobState.FAILED for one in forgotten if printer_of(one) not in there}
     return Looked(ended, _still(waiting.out))
 
 
@@ -139,13 +142,10 @@ def cancel(system_job: str) -> bool:
     return told is not None and told.is_well
 
 
-def _ended(said: str | None, *, is_there: bool) -> JobState:
+def _ended(said: str | None) -> JobState:
     # What never came to the printer has nothing said of it there.
     if said is None:
         return JobState.CANCELLED
-    # With its printer went what waited for it, and what was known of it: that it is printed nobody can say.
-    if not said and not is_there:
-        return JobState.FAILED
     return JobState.FAILED if _FAILED.search(said) else JobState.PRINTED
 
 

@@ -115,7 +115,7 @@ def test_a_choice_in_words_of_the_system(choice, words):
 )
 def test_what_became_of_a_job_by_what_the_system_says(monkeypatch, waiting, done, state):
     told = {"not-completed": waiting + IDLE, "completed": done}
-    monkeypatch.setattr(spooler, "_ran", lambda words: spooler._Told(True, told[words[2]], ""))
+    monkeypatch.setattr(spooler, "_ran", lambda words: spooler._Told(True, told[words[2]] if "-W" in words else "HP-3\n", ""))
     assert spooler.looked(["HP-3-7"]) == spooler.Looked({"HP-3-7": state} if state else {}, {})
 
 
