@@ -253,6 +253,7 @@ def test_what_failed_for_a_printer_that_is_gone_goes_to_another_that_is_chosen_b
     keyed(rests, Qt.Key.Key_Down)
     keyed(rests, Qt.Key.Key_Return, CTRL)
     assert (jobs.orders[-1].again_of, jobs.orders[-1].choice) == (4, Choice("Canon", "", 2))
+    assert counter.queue.table.hasFocus()
     assert nameless(window) == []
 
 

@@ -263,6 +263,8 @@ class PrintCentre(Screen):
     def _carry_out(self, job: JobRow, order: Order) -> None:
         work = partial(self._reach.desk.print_jobs.repeated, job.id, order, self.pane.chosen, self.pane.words.text())
         self._reach.tasks.run(self, work, self.carry_out, self._reach.messages.error)
+        # What was chosen goes out of sight once it is under way: the focus would fall on what cancels it.
+        self.queue.take()
 
     @Slot(object)
     def carry_out(self, order: Order) -> None:
