@@ -167,7 +167,7 @@ class Scanning(QObject):
             return
         if held.kind is ScanKind.UNKNOWN:
             # All that may be said of it: a sample can be sought by these, and nobody be found.
-            count, code = held.length, "none" if held.first is None else f"{held.first:02X}"
+            count, code = held.length, held.first_byte
             LOG.info("a code nobody knows: length %d, first byte %s", count, code)
         self.scanned.emit(Scanned(held, text, way))
 
