@@ -10,6 +10,7 @@ from functools import cache
 
 from omsdesk import places
 from omsdesk.errors import Said
+from omsdesk.models.numbers.wrong import NOTHING_FITS
 
 LANGUAGES = ("ru", "en")
 
@@ -28,7 +29,10 @@ def say(code: str, language: str = "ru", /, **values: object) -> str:
 
     The values may have any name, `code` and `language` among them.
     """
-    template = catalogue(language).get(code, code)
+    told = catalogue(language)
+    # Of a number that nothing likely was meant by, the sentence without likely numbers is said.
+    bare = told.get(f"verify.{code}") if values.get("repairs") == NOTHING_FITS else None
+    template = bare or told.get(code, code)
     try:
         return template.format_map({name: _shown(value, language) for name, value in values.items()})
     except (KeyError, IndexError, ValueError):
