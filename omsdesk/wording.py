@@ -10,9 +10,9 @@ from functools import cache
 
 from omsdesk import places
 from omsdesk.errors import Said
-from omsdesk.models.numbers.wrong import NOTHING_FITS
 
 LANGUAGES = ("ru", "en")
+NOTHING = "—"
 
 
 @cache
@@ -31,7 +31,7 @@ def say(code: str, language: str = "ru", /, **values: object) -> str:
     """
     told = catalogue(language)
     # Of a number that nothing likely was meant by, the sentence without likely numbers is said.
-    bare = told.get(f"verify.{code}") if values.get("repairs") == NOTHING_FITS else None
+    bare = told.get(f"verify.{code}") if values.get("repairs") == NOTHING else None
     template = bare or told.get(code, code)
     try:
         return template.format_map({name: _shown(value, language) for name, value in values.items()})
@@ -58,7 +58,7 @@ def _shown(value: object, language: str) -> str:
     if isinstance(value, Said):
         return say(value.code, language, **value.values)
     if value is None:
-        return "—"
+        return NOTHING
     if isinstance(value, datetime):
         return f"{day(value)} {value:%H:%M}"
     if isinstance(value, date):
