@@ -264,6 +264,22 @@ def test_a_scanner_that_types_is_heard_in_a_dialog_and_in_a_field(reception, set
     assert checks_in(settings)[-1].person.full_name == "Иванова Мария Петровна"
 
 
+@pytest.mark.parametrize("code", ["A1", "4711", "12345", "4607034171234"])
+def test_a_code_of_whatever_length_over_a_question_answers_it_for_nobody(reception, settings, code):
+    reception.asks(IVANOVA.enp).sees_card("Иванова").presses("F7").rests().types("1").types("1").rests()
+    reception.presses("Esc").rests().presses("Ctrl+3").rests()
+    with open_desk(settings) as opened:
+        kept = len(opened.desk.drafts.list())
+    reception.presses("Delete")
+    box = reception.dialog("discardDraft")
+    Device(reception.window, 12, "ru").scans(code)
+    reception.until(lambda: "Код не принят" in reception.window.frame.messages.text).rests()
+    assert QApplication.activeModalWidget() is box
+    reception.presses("Esc").rests()
+    with open_desk(settings) as opened:
+        assert len(opened.desk.drafts.list()) == kept
+
+
 def test_what_was_scanned_is_a_line_of_the_audit(desk, scanner, settings):
     sends(desk, scanner, policy_barcode.write(IVANOVA))
     desk.until(lambda: desk.page == "card").rests()
