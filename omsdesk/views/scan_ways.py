@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from omsdesk.errors import DeskError, Rejected
 from omsdesk.models.numbers.scan import ScanKind
-from omsdesk.services.attachments import files
 from omsdesk.settings import Settings
 from omsdesk.views import file_boxes
 from omsdesk.views.dialogs.bug import BugList
@@ -48,7 +47,7 @@ class ScanWays(QObject):
 
     def __init__(self, tasks: Tasks, window: QWidget, host: Host) -> None:
         super().__init__(window)
-        self._tasks, self._window, self._host = tasks, window, host
+        self._window, self._host = window, host
         self.scanning = Scanning(tasks, host.settings, self)
         self.scanning.scanned.connect(self.take)
         self.scanning.of_another.connect(self.check)
@@ -97,13 +96,15 @@ class ScanWays(QObject):
             assert isinstance(verify, Verify)
             if scanned.scan.kind is ScanKind.CHECK:
                 # The number of a check of ours asks for nobody: what was said then is shown.
-                verify.show_again(scanned.text)
+                verify.show_check(scanned.text)
+                frame.bar.line.take()
             elif scanned.way == "card":
                 # No text says all that a card does.
                 frame.bar.line.show_asked(scanned.text)
+                frame.bar.line.take()
                 verify.ask(scanned.text, scanned.scan)
             else:
-                frame.bar.line.put(scanned.text)
+                frame.bar.line.lead(scanned.text)
 
     def _kept(self) -> str:
         """What is said of an application that is left for another person's code; nothing where none is."""
@@ -192,7 +193,7 @@ class ScanWays(QObject):
         """Choose a picture or a PDF that a code is looked for in."""
         path = file_boxes.open_one(self._window, self.tr("Picture with a code"), file_boxes.SCAN)
         if path:
-            self._look_at_file(Path(path))
+            self.scanning.look_at(Path(path))
 
     def paste(self) -> None:
         """Look for a code in the picture, or the file, that was copied."""
@@ -215,20 +216,10 @@ class ScanWays(QObject):
         if paths and self._host.frame.front.take_files(tuple(map(str, paths))):
             return True
         if paths:
-            self._look_at_file(paths[0])
+            self.scanning.look_at(paths[0])
         elif data.hasImage():
             self.scanning.look_at(_png(QImage(data.imageData())))
         return bool(paths) or data.hasImage()
-
-    def _look_at_file(self, path: Path) -> None:
-        self._tasks.run(self, lambda: _content(path), self.scanning.look_at, self._tell_failure)
-
-
-def _content(path: Path) -> bytes:
-    content = files.content(path)
-    if content is None:
-        raise Rejected("form.unreadable", name=path.name)
-    return content
 
 
 def _holds_picture(data: QMimeData) -> bool:

@@ -7593,6 +7593,10 @@
         <source>Type the beginning of a surname, a name and a birth date in any order, or a number of any kind. One exact number opens the card at once; a name with one hit opens by Enter; of several people you choose one. The card answers for the date on its right (F4), the last day included. The next patient is simply typed.</source>
         <translation>Введите начало фамилии, имени и дату рождения в любом порядке или номер любого вида. Точный номер открывает ответ сразу, единственный найденный по имени — по Enter, из нескольких выбираете вы. Ответ даётся на дату справа (F4), последний день включительно. Следующего пациента просто вводите.</translation>
     </message>
+    <message>
+        <source>check {number}</source>
+        <translation>проверка {number}</translation>
+    </message>
 </context>
 <context>
     <name>VerifyPages</name>

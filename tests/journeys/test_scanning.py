@@ -347,6 +347,104 @@ def test_the_code_of_a_proof_of_ours_opens_its_check_and_one_nobody_knows_leaves
     desk.until(lambda: desk.window.frame.messages.text != "" and "распознан" not in desk.window.frame.messages.text)
 
 
+def hears(desk, *codes):
+    """Scans of a serial line one right behind the other, faster than anything can be answered."""
+    for code in codes:
+        desk.window.scans.scanning._hear(code if isinstance(code, bytes) else f"{code}\r".encode())
+    return desk.rests()
+
+
+VOLKOVA = "6650110869000072"
+NO_CHECK = "2020-000001"
+
+
+def check_of(desk, key):
+    """The number of a check of somebody, who is in front no more."""
+    desk.asks(key).presses("Enter").until(lambda: desk.page == "card").rests()
+    number = desk.check
+    desk.presses("Ctrl+Return").rests()
+    assert desk.page == "home"
+    return number
+
+
+def test_the_number_of_a_check_that_was_never_made_leaves_nobody_in_front(reception, settings):
+    hears(reception, policy_barcode.write(IVANOVA)).sees_card("Иванова")
+    hears(reception, NO_CHECK)
+    assert "Проверки с таким номером нет" in reception.window.frame.messages.text
+    assert (reception.page, reception.line.displayText(), reception.line.hasFocus()) == ("home", "", True)
+    hears(reception, policy_barcode.write(NOBODY)).until(lambda: reception.page == "nobody").rests()
+    hears(reception, NO_CHECK)
+    assert "Проверки с таким номером нет" in reception.window.frame.messages.text
+    assert reception.page == "home"
+    reception.presses("Ctrl+Return").rests()
+    assert len(checks_in(settings)) == 1
+
+
+def test_of_two_scans_at_once_the_later_is_answered(reception, settings):
+    number, policy = check_of(reception, VOLKOVA), policy_barcode.write(IVANOVA)
+    hears(reception, policy, number).sees_card("Волкова")
+    assert reception.check == number
+    hears(reception, number, policy[:-1] + b"z").sees_card("Иванова")
+    made = len(checks_in(settings))
+    hears(reception, policy, NO_CHECK)
+    assert reception.page == "home"
+    assert "Проверки с таким номером нет" in reception.window.frame.messages.text
+    assert len(checks_in(settings)) == made
+
+
+def test_a_picture_that_is_still_being_read_gives_way_to_whoever_is_scanned_or_typed_meanwhile(reception):
+    volkova = reception.proof_again(check_of(reception, VOLKOVA))
+    scanning = reception.window.scans.scanning
+    scanning.look_at(volkova)
+    hears(reception, policy_barcode.write(IVANOVA)).until(lambda: reception.window.is_idle).sees_card("Иванова")
+    scanning.look_at(volkova)
+    reception.types("громов").rests()
+    assert reception.page != "card"
+    assert reception.line.displayText() == "громов"
+    scanning.look_at(b"no picture")
+    scanning.look_at(volkova)
+    reception.sees_card("Волкова")
+    assert reception.window.frame.messages.text == ""
+
+
+def test_the_line_tells_what_the_card_answers(reception):
+    number = check_of(reception, VOLKOVA)
+    hears(reception, policy_barcode.write(IVANOVA)).sees_card("Иванова")
+    assert reception.line.displayText() == "скан: ЕНП 6654 9108 8700 0012"
+    hears(reception, number).sees_card("Волкова")
+    assert (reception.line.displayText(), reception.line.selectedText()) == (f"проверка {number}",) * 2
+    reception.presses("Enter").rests()
+    assert "Волкова" in reception.sees("coverageCard")
+    reception.window.prefer("palette", "dark")
+    reception.sees_card("Волкова")
+    assert reception.line.displayText() == f"проверка {number}"
+    reception.types("иванова").rests()
+    assert reception.line.displayText() == "иванова"
+
+
+@pytest.mark.parametrize(
+    "code", [policy_barcode.write(IVANOVA), policy_barcode.write(NOBODY), NO_CHECK], ids=["policy", "nobody", "no check"]
+)
+def test_behind_a_scan_the_next_patient_is_typed_wherever_it_was_scanned(reception, code):
+    reception.asks(VOLKOVA).sees_card("Волкова").presses("Insert").rests().types("1").rests()
+    hears(reception, code)
+    assert reception.screen == "verify"
+    assert reception.line.hasFocus()
+    assert reception.line.selectedText() == reception.line.displayText()
+    reception.types("громов").rests()
+    assert reception.line.displayText() == "громов"
+
+
+def test_a_list_that_a_scan_came_into_is_gone_back_to_where_it_was_left(reception):
+    reception.presses("Ctrl+9").rests().presses("Insert").rests().types("list.txt")
+    field = QApplication.focusWidget()
+    hears(reception, policy_barcode.write(IVANOVA)).sees_card("Иванова")
+    assert reception.line.hasFocus()
+    reception.presses("Ctrl+9").rests()
+    assert QApplication.focusWidget() is field
+    assert field.text() == "list.txt"
+
+
 def test_a_picture_of_a_proof_is_read_by_its_signed_code(desk):
     desk.asks(IVANOVA.enp).sees_card("Иванова")
     paper = desk.proof_again(desk.check)

@@ -113,7 +113,7 @@ def test_the_only_hit_is_marked_since_enter_opens_it(ask, verify):
 def test_a_weaker_question_chosen_by_enter_twice_opens_nobody(verify, line, idle, asked, monkeypatch):
     clock = [100_000]
     monkeypatch.setattr("omsdesk.views.keyboard.now", lambda: clock[0])
-    verify.relax("петров")
+    line.lead("петров")
     idle()
     assert line.hasFocus()
     press(line, Qt.Key.Key_Return)
