@@ -10,7 +10,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMimeData, QObject, SignalInstance, Slot
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from omsdesk.errors import DeskError, Rejected
 from omsdesk.models.numbers.scan import ScanKind
@@ -23,7 +23,7 @@ from omsdesk.views.dialogs.preview import Preview
 from omsdesk.views.dialogs.scan import ScanView
 from omsdesk.views.frame import Frame
 from omsdesk.views.locking import Lock
-from omsdesk.views.messages import announce
+from omsdesk.views.messages import MessageBar, announce
 from omsdesk.views.scanning import Scanned, Scanning
 from omsdesk.views.screens.verify import Verify
 from omsdesk.views.style import State
@@ -149,10 +149,28 @@ class ScanWays(QObject):
         if isinstance(modal, LEFT_FOR_THE_NEXT):
             modal.reject()
             return False
+        self._tell_not_taken(modal)
+        return True
+
+    def _tell_not_taken(self, modal: QWidget) -> None:
+        """Say it where it is seen: a box for a file has no place for it, and covers the others."""
+        box = file_boxes.holding(modal)
+        if box is not None:
+            box.finished.connect(self._tell_of_box)
+            return
         text = self.tr("The scan was not taken: answer first what is asked here.")
+        if isinstance(modal, QMessageBox):
+            modal.setInformativeText(text)
         self._host.frame.messages.tell(State.ATTENTION, text)
         announce(modal, text)
-        return True
+
+    @Slot()
+    def _tell_of_box(self) -> None:
+        # What is done with the file is confirmed a moment later, and is no answer to this.
+        text = self.tr("A code was scanned while a file was being chosen, and was not taken: scan it once more.")
+        beneath = QApplication.activeModalWidget()
+        bar = beneath.findChild(MessageBar) if beneath is not None else None
+        (bar or self._host.frame.messages).tell(State.ATTENTION, text, beside=True)
 
     def _asked(self, scanned: Scanned) -> bool:
         """Whether what holds the focus has asked for it: the nearest that takes it, from the field up to the screen."""

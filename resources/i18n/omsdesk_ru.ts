@@ -6594,6 +6594,10 @@
         <translation>Код не принят: сначала ответьте на вопрос в окне.</translation>
     </message>
     <message>
+        <source>A code was scanned while a file was being chosen, and was not taken: scan it once more.</source>
+        <translation>Пока выбирали файл, был считан код, и он не принят: считайте его ещё раз.</translation>
+    </message>
+    <message>
         <source>The code was read, but it is none that is known here: neither a policy nor a passport nor a statement. Type the policy number, or the name and the birth date.</source>
         <translation>Код прочитан, но не распознан: это не полис, не паспорт и не справка. Наберите номер полиса или ФИО и дату рождения.</translation>
     </message>

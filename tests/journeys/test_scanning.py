@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from omsdesk.app import open_desk
@@ -275,9 +276,40 @@ def test_a_code_of_whatever_length_over_a_question_answers_it_for_nobody(recepti
     Device(reception.window, 12, "ru").scans(code)
     reception.until(lambda: "Код не принят" in reception.window.frame.messages.text).rests()
     assert QApplication.activeModalWidget() is box
+    assert "Код не принят" in box.informativeText()
     reception.presses("Esc").rests()
     with open_desk(settings) as opened:
         assert len(opened.desk.drafts.list()) == kept
+
+
+@pytest.mark.parametrize("answer", ["Esc", "Enter"])
+def test_a_code_over_the_box_of_a_file_is_told_where_it_is_seen_once_the_box_is_closed(reception, answer):
+    reception.asks(IVANOVA.enp).sees_card("Иванова").presses("Ctrl+P")
+    preview = reception.dialog("printPreview")
+    reception.until(lambda: preview.pages > 0).rests()
+    told, boxes = preview._messages, []
+
+    def scans():
+        boxes.append(QApplication.activeModalWidget())
+        hears(reception, policy_barcode.write(IVANOVA))
+        reception.presses(answer)
+
+    QTimer.singleShot(500, scans)
+    reception.presses("Ctrl+S").rests()
+    assert (len(boxes), QApplication.activeModalWidget()) == (1, preview)
+    assert told.isVisible()
+    assert "считайте его ещё раз" in told._text.text()
+    assert told.text.startswith("Сохранено") == (answer == "Enter")
+    assert reception.window.frame.messages.text == ""
+    hears(reception, VOLKOVA).sees_card("Волкова")
+
+
+def test_a_code_over_the_box_of_a_picture_is_told_in_the_window_until_the_next_question(reception):
+    QTimer.singleShot(500, lambda: [hears(reception, b"SKU/99-ABCDEF"), reception.presses("Esc")])
+    reception.window.do("scan_picture")
+    assert "считайте его ещё раз" in reception.window.frame.messages.text
+    reception.asks(IVANOVA.enp).sees_card("Иванова")
+    assert reception.window.frame.messages.text == ""
 
 
 def test_what_was_scanned_is_a_line_of_the_audit(desk, scanner, settings):
