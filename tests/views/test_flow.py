@@ -390,3 +390,14 @@ def test_while_a_check_waits_nothing_says_that_nobody_was_found(verify, line, as
     gate.opened.set()
     idle()
     assert verify.stack.shows_card
+
+
+def test_the_line_names_nobody_else_than_whoever_is_checked_from_elsewhere(ask, verify, line, idle):
+    ask(MARIA.enp)
+    idle()
+    verify.check_person(MARIA.id)
+    idle()
+    assert line.text() == MARIA.enp
+    verify.check_person(OLEG.id)
+    idle()
+    assert (verify.person_id, line.text()) == (OLEG.id, "")

@@ -218,6 +218,8 @@ class Verify(Screen):
     @Slot(int)
     def check_person(self, person_id: int) -> None:
         """Check a person chosen elsewhere for today; no person: only come back here."""
+        if person_id and person_id != self.person_id:
+            self._line.show_asked("")
         if person_id:
             self._check(Asked(person_id, "", "card"), None)
 
@@ -234,7 +236,7 @@ class Verify(Screen):
     @Slot()
     def _wait_for_check(self) -> None:
         self._resting.stop()
-        self._goes_on = False
+        self._entered = self._goes_on = False
         self._note.checking()
 
     @Slot()
@@ -294,10 +296,8 @@ class Verify(Screen):
     @Slot(str)
     def show_check(self, number: str) -> None:
         """Show a check that was made, as it was shown: it is the question now, and nothing is logged anew."""
-        self._resting.stop()
         self._questions.drop()
         self._found = self._asked = None
-        self._entered = False
         self._line.show_asked(number)
         self._line.abridge(self.tr("check {number}").format(number=number))
         self._checks.reopen(number)
