@@ -20,7 +20,7 @@ from omsdesk.models.numbers.policy_barcode import PolicyBarcode
 from omsdesk.models.numbers.travel_document import TravelDocument
 from tests.chips import LEV, Chip
 from tests.journeys.clerk import Clerk
-from tests.journeys.reception import checks_in
+from tests.journeys.reception import checks_in, table_texts
 from tests.scanning import Device
 from tests.travelling import VISA, lines_of
 
@@ -90,6 +90,17 @@ def test_a_policy_opens_its_check_from_every_screen(desk, scanner, settings, rec
     assert "Иванова" in desk.sees("coverageCard")
     (check,) = checks_in(settings)
     assert (check.person.full_name, check.key_kind) == ("Иванова Мария Петровна", "scan")
+
+
+def test_of_a_scan_of_several_people_the_one_who_has_come_is_chosen(desk, settings):
+    Device(desk.window, 12, "ru").scans(f"{IVANOVA.enp};6693189735000028")
+    desk.until(lambda: desk.page == "results").rests()
+    assert len(table_texts(desk.finds("searchResults"))) == 2
+    assert checks_in(settings) == []
+    assert "номера нескольких полисов" in desk.sees("searchBar")
+    desk.presses("Down", "Down", "Enter").sees_card("Иванов Артём")
+    (check,) = checks_in(settings)
+    assert check.person.full_name == "Иванов Артём Николаевич"
 
 
 def test_a_policy_of_nobody_says_so(desk, scanner):
