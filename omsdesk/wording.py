@@ -12,6 +12,7 @@ from omsdesk import places
 from omsdesk.errors import Said
 
 LANGUAGES = ("ru", "en")
+NOTHING = "—"
 
 
 @cache
@@ -28,7 +29,10 @@ def say(code: str, language: str = "ru", /, **values: object) -> str:
 
     The values may have any name, `code` and `language` among them.
     """
-    template = catalogue(language).get(code, code)
+    told = catalogue(language)
+    # Of a number that nothing likely was meant by, the sentence without likely numbers is said.
+    bare = told.get(f"verify.{code}") if values.get("repairs") == NOTHING else None
+    template = bare or told.get(code, code)
     try:
         return template.format_map({name: _shown(value, language) for name, value in values.items()})
     except (KeyError, IndexError, ValueError):
@@ -54,7 +58,7 @@ def _shown(value: object, language: str) -> str:
     if isinstance(value, Said):
         return say(value.code, language, **value.values)
     if value is None:
-        return "—"
+        return NOTHING
     if isinstance(value, datetime):
         return f"{day(value)} {value:%H:%M}"
     if isinstance(value, date):

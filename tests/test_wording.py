@@ -83,3 +83,12 @@ def test_whatever_stands_in_a_value_a_sentence_comes_out(code, language, value):
     # A sentence that is nothing but its value is as empty as that.
     bare = wording.catalogue(language)[code] == "{path}"
     assert wording.say(code, language, path=value, name=value, found=value) or (bare and not value)
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+@pytest.mark.parametrize(
+    "code", ["enp.format", "enp.checksum", "enp.facet", "snils.format", "snils.checksum", "inn.format", "inn.checksum"]
+)
+def test_a_wrong_number_that_nothing_likely_was_meant_by_is_said_without_a_dash(language, code):
+    assert "—" not in wording.say(code, language, repairs="—", length=15)
+    assert "7756" in wording.say(code, language, repairs="7756 4108 3200 0014", length=15)

@@ -11,7 +11,7 @@ from omsdesk.errors import NotFound, Said
 from omsdesk.models.coverage import AttachmentPeriod, Held, PolicyPeriod, Stretch, Verdict, advise, judge, whole_strip
 from omsdesk.models.dates import birthday
 from omsdesk.models.numbers import regions
-from omsdesk.models.numbers.scan import Scan
+from omsdesk.models.numbers.scan import BARE, Scan
 from omsdesk.models.numbers.statement import PREFIX
 from omsdesk.models.records import Fact, Person
 from omsdesk.models.words import CoverageStatus, QuestionKind, VerdictKind
@@ -211,7 +211,8 @@ def shown_key(key: str | bytes | Scan) -> str:
 
 
 def _advice(found: Found, kind: VerdictKind, today: date) -> tuple[Said, ...]:
-    unknown = (Said("verify.advice.enp_unknown"),) if found.question.kind is QuestionKind.ENP and not found.rows else ()
+    is_number = found.question.kind is QuestionKind.ENP or (found.question.scan is not None and found.question.scan.kind in BARE)
+    unknown = (Said("verify.advice.enp_unknown"),) if is_number and not found.rows else ()
     return unknown + advise(kind.value, today)
 
 

@@ -55,6 +55,16 @@ def pages(pdf: bytes, dpi: int, most: int | None = None) -> tuple[PageImage, ...
             document.close()
 
 
+def page_at(pdf: bytes, place: int, dpi: int) -> PageImage:
+    """Draw one page of a PDF, counted from 0."""
+    with _one_at_a_time:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return _draw(document[place], dpi)
+        finally:
+            document.close()
+
+
 @dataclass(frozen=True, slots=True)
 class Glance:
     """What a PDF shows at a glance: how many pages, the first of them in small, whether it brings scripts or files along."""

@@ -9,7 +9,7 @@ import sys
 
 from PySide6.QtCore import QFileInfo
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
-from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QFileIconProvider, QWidget
 
 from omsdesk import places
 
@@ -53,6 +53,13 @@ def save_one(parent: QWidget, title: str, name: str, kinds: str) -> str:
     box.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     box.selectFile(name)
     return next(iter(_asked(box)), "")
+
+
+def holding(widget: QWidget | None) -> QDialog | None:
+    """The box for a file that this is, or that asks by it whether a file is to be written over."""
+    while widget is not None and not isinstance(widget, QFileDialog):
+        widget = widget.parentWidget() if isinstance(widget, QDialog) else None
+    return widget
 
 
 def _box(parent: QWidget, title: str, kinds: str, mode: QFileDialog.FileMode) -> QFileDialog:

@@ -132,3 +132,10 @@ def to_pane(panes: Sequence[QWidget], step: int) -> None:
     focus = QApplication.focusWidget()
     inside = (place for place, pane in enumerate(panes) if focus is not None and (pane is focus or pane.isAncestorOf(focus)))
     panes[(next(inside, 0) + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def to_where_it_was(page: QWidget | None, first: QWidget) -> None:
+    """The focus to the place of a page that had it last; to the first where none had, or it can no longer have it."""
+    last = page.focusWidget() if page is not None else None
+    held = last if last is not None and last.isVisible() and last.isEnabled() else first
+    held.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -65,9 +65,10 @@ class MessageBar(QFrame):
         self.setObjectName("messageBar")
         self._language = language
         self._stays: bool | QWidget = False
+        self._is_beside = False
         self._build()
         self._done = Confirmation(parent)
-        self._passing = once_after(self, PASSING_MS, self.clear)
+        self._passing = once_after(self, PASSING_MS, self._done.hide)
         self.hide()
 
     def error(self, error: DeskError, *, stays: bool = False) -> None:
@@ -75,14 +76,15 @@ class MessageBar(QFrame):
         log.info("told the clerk: %s", error.code)
         self.tell(State.INACTIVE, say(error.code, self._language, **error.values), stays=stays)
 
-    def tell(self, state: State, text: str, *, stays: bool | QWidget = False) -> None:
+    def tell(self, state: State, text: str, *, stays: bool | QWidget = False, beside: bool = False) -> None:
         """Show a sentence until it is closed, another comes, or the next question is asked; with `stays` not even then.
 
         With a widget for `stays` it stays as long as that one is in front: on another screen it would speak of somebody else.
+        With `beside` what is confirmed next is no answer to it, and it stands above that.
         """
         self._passing.stop()
         self._done.hide()
-        self._stays = stays
+        self._stays, self._is_beside = stays, beside
         self._text.setText(text)
         self._sign.setPixmap(icon(state, self, em(self, 1.2)).pixmap(em(self, 1.2)))
         # The colours hang on a property, and rules are looked at again only when told to.
@@ -93,7 +95,7 @@ class MessageBar(QFrame):
 
     def confirm(self, text: str) -> None:
         """Say that something was done, over the foot of the content; it goes by itself and nothing moves for it."""
-        self.hide()
+        self.setVisible(self._is_beside and self.isVisible())
         self._done.tell(text)
         self._passing.start()
         announce(self, text, urgent=False)

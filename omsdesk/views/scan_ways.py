@@ -10,11 +10,10 @@ from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMimeData, QObject, SignalInstance, Slot
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from omsdesk.errors import DeskError, Rejected
 from omsdesk.models.numbers.scan import ScanKind
-from omsdesk.services.attachments import files
 from omsdesk.settings import Settings
 from omsdesk.views import file_boxes
 from omsdesk.views.dialogs.bug import BugList
@@ -24,7 +23,7 @@ from omsdesk.views.dialogs.preview import Preview
 from omsdesk.views.dialogs.scan import ScanView
 from omsdesk.views.frame import Frame
 from omsdesk.views.locking import Lock
-from omsdesk.views.messages import announce
+from omsdesk.views.messages import MessageBar, announce
 from omsdesk.views.scanning import Scanned, Scanning
 from omsdesk.views.screens.verify import Verify
 from omsdesk.views.style import State
@@ -48,7 +47,7 @@ class ScanWays(QObject):
 
     def __init__(self, tasks: Tasks, window: QWidget, host: Host) -> None:
         super().__init__(window)
-        self._tasks, self._window, self._host = tasks, window, host
+        self._window, self._host = window, host
         self.scanning = Scanning(tasks, host.settings, self)
         self.scanning.scanned.connect(self.take)
         self.scanning.of_another.connect(self.check)
@@ -97,13 +96,15 @@ class ScanWays(QObject):
             assert isinstance(verify, Verify)
             if scanned.scan.kind is ScanKind.CHECK:
                 # The number of a check of ours asks for nobody: what was said then is shown.
-                verify.show_again(scanned.text)
+                verify.show_check(scanned.text)
+                frame.bar.line.take()
             elif scanned.way == "card":
                 # No text says all that a card does.
                 frame.bar.line.show_asked(scanned.text)
+                frame.bar.line.take()
                 verify.ask(scanned.text, scanned.scan)
             else:
-                frame.bar.line.put(scanned.text)
+                frame.bar.line.lead(scanned.text)
 
     def _kept(self) -> str:
         """What is said of an application that is left for another person's code; nothing where none is."""
@@ -148,10 +149,28 @@ class ScanWays(QObject):
         if isinstance(modal, LEFT_FOR_THE_NEXT):
             modal.reject()
             return False
+        self._tell_not_taken(modal)
+        return True
+
+    def _tell_not_taken(self, modal: QWidget) -> None:
+        """Say it where it is seen: a box for a file has no place for it, and covers the others."""
+        box = file_boxes.holding(modal)
+        if box is not None:
+            box.finished.connect(self._tell_of_box)
+            return
         text = self.tr("The scan was not taken: answer first what is asked here.")
+        if isinstance(modal, QMessageBox):
+            modal.setInformativeText(text)
         self._host.frame.messages.tell(State.ATTENTION, text)
         announce(modal, text)
-        return True
+
+    @Slot()
+    def _tell_of_box(self) -> None:
+        # What is done with the file is confirmed a moment later, and is no answer to this.
+        text = self.tr("A code was scanned while a file was being chosen, and was not taken: scan it once more.")
+        beneath = QApplication.activeModalWidget()
+        bar = beneath.findChild(MessageBar) if beneath is not None else None
+        (bar or self._host.frame.messages).tell(State.ATTENTION, text, beside=True)
 
     def _asked(self, scanned: Scanned) -> bool:
         """Whether what holds the focus has asked for it: the nearest that takes it, from the field up to the screen."""
@@ -192,7 +211,7 @@ class ScanWays(QObject):
         """Choose a picture or a PDF that a code is looked for in."""
         path = file_boxes.open_one(self._window, self.tr("Picture with a code"), file_boxes.SCAN)
         if path:
-            self._look_at_file(Path(path))
+            self.scanning.look_at(Path(path))
 
     def paste(self) -> None:
         """Look for a code in the picture, or the file, that was copied."""
@@ -215,20 +234,10 @@ class ScanWays(QObject):
         if paths and self._host.frame.front.take_files(tuple(map(str, paths))):
             return True
         if paths:
-            self._look_at_file(paths[0])
+            self.scanning.look_at(paths[0])
         elif data.hasImage():
             self.scanning.look_at(_png(QImage(data.imageData())))
         return bool(paths) or data.hasImage()
-
-    def _look_at_file(self, path: Path) -> None:
-        self._tasks.run(self, lambda: _content(path), self.scanning.look_at, self._tell_failure)
-
-
-def _content(path: Path) -> bytes:
-    content = files.content(path)
-    if content is None:
-        raise Rejected("form.unreadable", name=path.name)
-    return content
 
 
 def _holds_picture(data: QMimeData) -> bool:

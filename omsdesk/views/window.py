@@ -244,8 +244,7 @@ class Window(QMainWindow):
 
     @Slot(str)
     def _search_for(self, text: str) -> None:
-        self.frame.bar.line.put(text)
-        self.frame.bar.line.take()
+        self.frame.bar.line.lead(text)
 
     @Slot(object)
     def show_papers(self, papers: Papers) -> None:

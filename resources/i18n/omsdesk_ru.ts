@@ -6634,6 +6634,10 @@
         <translation>Код не принят: сначала ответьте на вопрос в окне.</translation>
     </message>
     <message>
+        <source>A code was scanned while a file was being chosen, and was not taken: scan it once more.</source>
+        <translation>Пока выбирали файл, был считан код, и он не принят: считайте его ещё раз.</translation>
+    </message>
+    <message>
         <source>The code was read, but it is none that is known here: neither a policy nor a passport nor a statement. Type the policy number, or the name and the birth date.</source>
         <translation>Код прочитан, но не распознан: это не полис, не паспорт и не справка. Наберите номер полиса или ФИО и дату рождения.</translation>
     </message>
@@ -7640,6 +7644,10 @@
     <message>
         <source>Type the beginning of a surname, a name and a birth date in any order, or a number of any kind. One exact number opens the card at once; a name with one hit opens by Enter; of several people you choose one. The card answers for the date on its right (F4), the last day included. The next patient is simply typed.</source>
         <translation>Введите начало фамилии, имени и дату рождения в любом порядке или номер любого вида. Точный номер открывает ответ сразу, единственный найденный по имени — по Enter, из нескольких выбираете вы. Ответ даётся на дату справа (F4), последний день включительно. Следующего пациента просто вводите.</translation>
+    </message>
+    <message>
+        <source>check {number}</source>
+        <translation>проверка {number}</translation>
     </message>
 </context>
 <context>

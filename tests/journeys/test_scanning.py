@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from omsdesk.app import open_desk
@@ -19,7 +20,7 @@ from omsdesk.models.numbers.policy_barcode import PolicyBarcode
 from omsdesk.models.numbers.travel_document import TravelDocument
 from tests.chips import LEV, Chip
 from tests.journeys.clerk import Clerk
-from tests.journeys.reception import checks_in
+from tests.journeys.reception import checks_in, table_texts
 from tests.scanning import Device
 from tests.travelling import VISA, lines_of
 
@@ -89,6 +90,17 @@ def test_a_policy_opens_its_check_from_every_screen(desk, scanner, settings, rec
     assert "Иванова" in desk.sees("coverageCard")
     (check,) = checks_in(settings)
     assert (check.person.full_name, check.key_kind) == ("Иванова Мария Петровна", "scan")
+
+
+def test_of_a_scan_of_several_people_the_one_who_has_come_is_chosen(desk, settings):
+    Device(desk.window, 12, "ru").scans(f"{IVANOVA.enp};6693189735000028")
+    desk.until(lambda: desk.page == "results").rests()
+    assert len(table_texts(desk.finds("searchResults"))) == 2
+    assert checks_in(settings) == []
+    assert "номера нескольких полисов" in desk.sees("searchBar")
+    desk.presses("Down", "Down", "Enter").sees_card("Иванов Артём")
+    (check,) = checks_in(settings)
+    assert check.person.full_name == "Иванов Артём Николаевич"
 
 
 def test_a_policy_of_nobody_says_so(desk, scanner):
@@ -264,6 +276,53 @@ def test_a_scanner_that_types_is_heard_in_a_dialog_and_in_a_field(reception, set
     assert checks_in(settings)[-1].person.full_name == "Иванова Мария Петровна"
 
 
+@pytest.mark.parametrize("code", ["A1", "4711", "12345", "4607034171234"])
+def test_a_code_of_whatever_length_over_a_question_answers_it_for_nobody(reception, settings, code):
+    reception.asks(IVANOVA.enp).sees_card("Иванова").presses("F7").rests().types("1").types("1").rests()
+    reception.presses("Esc").rests().presses("Ctrl+3").rests()
+    with open_desk(settings) as opened:
+        kept = len(opened.desk.drafts.list())
+    reception.presses("Delete")
+    box = reception.dialog("discardDraft")
+    Device(reception.window, 12, "ru").scans(code)
+    reception.until(lambda: "Код не принят" in reception.window.frame.messages.text).rests()
+    assert QApplication.activeModalWidget() is box
+    assert "Код не принят" in box.informativeText()
+    reception.presses("Esc").rests()
+    with open_desk(settings) as opened:
+        assert len(opened.desk.drafts.list()) == kept
+
+
+@pytest.mark.parametrize("answer", ["Esc", "Enter"])
+def test_a_code_over_the_box_of_a_file_is_told_where_it_is_seen_once_the_box_is_closed(reception, answer):
+    reception.asks(IVANOVA.enp).sees_card("Иванова").presses("Ctrl+P")
+    preview = reception.dialog("printPreview")
+    reception.until(lambda: preview.pages > 0).rests()
+    told, boxes = preview._messages, []
+
+    def scans():
+        boxes.append(QApplication.activeModalWidget())
+        hears(reception, policy_barcode.write(IVANOVA))
+        reception.presses(answer)
+
+    QTimer.singleShot(500, scans)
+    reception.presses("Ctrl+S").rests()
+    assert (len(boxes), QApplication.activeModalWidget()) == (1, preview)
+    assert told.isVisible()
+    assert "считайте его ещё раз" in told._text.text()
+    assert told.text.startswith("Сохранено") == (answer == "Enter")
+    assert reception.window.frame.messages.text == ""
+    hears(reception, VOLKOVA).sees_card("Волкова")
+
+
+def test_a_code_over_the_box_of_a_picture_is_told_in_the_window_until_the_next_question(reception):
+    QTimer.singleShot(500, lambda: [hears(reception, b"SKU/99-ABCDEF"), reception.presses("Esc")])
+    reception.window.do("scan_picture")
+    assert "считайте его ещё раз" in reception.window.frame.messages.text
+    reception.asks(IVANOVA.enp).sees_card("Иванова")
+    assert reception.window.frame.messages.text == ""
+
+
 def test_what_was_scanned_is_a_line_of_the_audit(desk, scanner, settings):
     sends(desk, scanner, policy_barcode.write(IVANOVA))
     desk.until(lambda: desk.page == "card").rests()
@@ -329,6 +388,104 @@ def test_the_code_of_a_proof_of_ours_opens_its_check_and_one_nobody_knows_leaves
     assert "не распознан" in desk.window.frame.messages.text
     os.write(scanner[0], b"2020-000001\r")
     desk.until(lambda: desk.window.frame.messages.text != "" and "распознан" not in desk.window.frame.messages.text)
+
+
+def hears(desk, *codes):
+    """Scans of a serial line one right behind the other, faster than anything can be answered."""
+    for code in codes:
+        desk.window.scans.scanning._hear(code if isinstance(code, bytes) else f"{code}\r".encode())
+    return desk.rests()
+
+
+VOLKOVA = "6650110869000072"
+NO_CHECK = "2020-000001"
+
+
+def check_of(desk, key):
+    """The number of a check of somebody, who is in front no more."""
+    desk.asks(key).presses("Enter").until(lambda: desk.page == "card").rests()
+    number = desk.check
+    desk.presses("Ctrl+Return").rests()
+    assert desk.page == "home"
+    return number
+
+
+def test_the_number_of_a_check_that_was_never_made_leaves_nobody_in_front(reception, settings):
+    hears(reception, policy_barcode.write(IVANOVA)).sees_card("Иванова")
+    hears(reception, NO_CHECK)
+    assert "Проверки с таким номером нет" in reception.window.frame.messages.text
+    assert (reception.page, reception.line.displayText(), reception.line.hasFocus()) == ("home", "", True)
+    hears(reception, policy_barcode.write(NOBODY)).until(lambda: reception.page == "nobody").rests()
+    hears(reception, NO_CHECK)
+    assert "Проверки с таким номером нет" in reception.window.frame.messages.text
+    assert reception.page == "home"
+    reception.presses("Ctrl+Return").rests()
+    assert len(checks_in(settings)) == 1
+
+
+def test_of_two_scans_at_once_the_later_is_answered(reception, settings):
+    number, policy = check_of(reception, VOLKOVA), policy_barcode.write(IVANOVA)
+    hears(reception, policy, number).sees_card("Волкова")
+    assert reception.check == number
+    hears(reception, number, policy[:-1] + b"z").sees_card("Иванова")
+    made = len(checks_in(settings))
+    hears(reception, policy, NO_CHECK)
+    assert reception.page == "home"
+    assert "Проверки с таким номером нет" in reception.window.frame.messages.text
+    assert len(checks_in(settings)) == made
+
+
+def test_a_picture_that_is_still_being_read_gives_way_to_whoever_is_scanned_or_typed_meanwhile(reception):
+    volkova = reception.proof_again(check_of(reception, VOLKOVA))
+    scanning = reception.window.scans.scanning
+    scanning.look_at(volkova)
+    hears(reception, policy_barcode.write(IVANOVA)).until(lambda: reception.window.is_idle).sees_card("Иванова")
+    scanning.look_at(volkova)
+    reception.types("громов").rests()
+    assert reception.page != "card"
+    assert reception.line.displayText() == "громов"
+    scanning.look_at(b"no picture")
+    scanning.look_at(volkova)
+    reception.sees_card("Волкова")
+    assert reception.window.frame.messages.text == ""
+
+
+def test_the_line_tells_what_the_card_answers(reception):
+    number = check_of(reception, VOLKOVA)
+    hears(reception, policy_barcode.write(IVANOVA)).sees_card("Иванова")
+    assert reception.line.displayText() == "скан: ЕНП 6654 9108 8700 0012"
+    hears(reception, number).sees_card("Волкова")
+    assert (reception.line.displayText(), reception.line.selectedText()) == (f"проверка {number}",) * 2
+    reception.presses("Enter").rests()
+    assert "Волкова" in reception.sees("coverageCard")
+    reception.window.prefer("palette", "dark")
+    reception.sees_card("Волкова")
+    assert reception.line.displayText() == f"проверка {number}"
+    reception.types("иванова").rests()
+    assert reception.line.displayText() == "иванова"
+
+
+@pytest.mark.parametrize(
+    "code", [policy_barcode.write(IVANOVA), policy_barcode.write(NOBODY), NO_CHECK], ids=["policy", "nobody", "no check"]
+)
+def test_behind_a_scan_the_next_patient_is_typed_wherever_it_was_scanned(reception, code):
+    reception.asks(VOLKOVA).sees_card("Волкова").presses("Insert").rests().types("1").rests()
+    hears(reception, code)
+    assert reception.screen == "verify"
+    assert reception.line.hasFocus()
+    assert reception.line.selectedText() == reception.line.displayText()
+    reception.types("громов").rests()
+    assert reception.line.displayText() == "громов"
+
+
+def test_a_list_that_a_scan_came_into_is_gone_back_to_where_it_was_left(reception):
+    reception.presses("Ctrl+9").rests().presses("Insert").rests().types("list.txt")
+    field = QApplication.focusWidget()
+    hears(reception, policy_barcode.write(IVANOVA)).sees_card("Иванова")
+    assert reception.line.hasFocus()
+    reception.presses("Ctrl+9").rests()
+    assert QApplication.focusWidget() is field
+    assert field.text() == "list.txt"
 
 
 def test_a_picture_of_a_proof_is_read_by_its_signed_code(desk):

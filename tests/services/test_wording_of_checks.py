@@ -22,7 +22,9 @@ MODULES = (
     "search/hunt",
     "search/comparison",
 )
-NAMED_AS_CONSTANTS = {certainty.OF_ANOTHER, certainty.UNKNOWN_NUMBER, certainty.NO_BIRTH_DATE, certainty.NUMBER_OF_ANOTHER}
+NAMED_AS_CONSTANTS = {
+    certainty.OF_ANOTHER, certainty.UNKNOWN_NUMBER, certainty.NO_BIRTH_DATE, certainty.NAME_ALONE, certainty.NUMBER_OF_ANOTHER,
+}  # fmt: skip
 CODE = re.compile(r'(?:Said|Rejected|NotFound)\("([a-z_.]+)"')
 KINDS = ("enp", "snils", "inn", "document")
 NAMED_AT_RUN_TIME = {

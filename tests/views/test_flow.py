@@ -113,7 +113,7 @@ def test_the_only_hit_is_marked_since_enter_opens_it(ask, verify):
 def test_a_weaker_question_chosen_by_enter_twice_opens_nobody(verify, line, idle, asked, monkeypatch):
     clock = [100_000]
     monkeypatch.setattr("omsdesk.views.keyboard.now", lambda: clock[0])
-    verify.relax("петров")
+    line.lead("петров")
     idle()
     assert line.hasFocus()
     press(line, Qt.Key.Key_Return)
@@ -390,3 +390,14 @@ def test_while_a_check_waits_nothing_says_that_nobody_was_found(verify, line, as
     gate.opened.set()
     idle()
     assert verify.stack.shows_card
+
+
+def test_the_line_names_nobody_else_than_whoever_is_checked_from_elsewhere(ask, verify, line, idle):
+    ask(MARIA.enp)
+    idle()
+    verify.check_person(MARIA.id)
+    idle()
+    assert line.text() == MARIA.enp
+    verify.check_person(OLEG.id)
+    idle()
+    assert (verify.person_id, line.text()) == (OLEG.id, "")

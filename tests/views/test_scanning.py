@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from omsdesk.errors import DeskError
 from omsdesk.models.numbers import scan
 from omsdesk.models.numbers.scan_samples import LINES, RECORD, SAMPLES
 from omsdesk.services.barcode_scanners import Listening
@@ -163,8 +164,24 @@ def test_a_picture_tells_its_known_code_and_one_without_says_so(qtbot, scanning)
     blank = io.BytesIO()
     Image.new("L", (50, 50), 255).save(blank, "PNG")
     scanning.look_at(blank.getvalue())
+    qtbot.waitUntil(lambda: failures == ["picture.no_code"], timeout=30_000)
+    scanning.look_at(picture())
     scanning.look_at(b"none")
-    qtbot.waitUntil(lambda: sorted(failures) == ["picture.no_code", "picture.unreadable"], timeout=30_000)
+    qtbot.waitUntil(lambda: failures == ["picture.no_code", "picture.unreadable"], timeout=30_000)
+    assert len(scanning.heard) == 2
+
+
+@pytest.mark.parametrize("later", ["of a line", "of a card", "asked otherwise"])
+def test_a_picture_that_was_overtaken_while_it_was_read_is_told_no_more(qtbot, tasks, scanning, port, later):
+    scanning.look_at(picture())
+    if later == "of a line":
+        scanning._hear(MARIA.enp.encode())
+    elif later == "of a card":
+        scanning._hear_card(DeskError("card.taken_out"))
+    else:
+        scanning.overtake()
+    qtbot.waitUntil(lambda: tasks.is_idle, timeout=30_000)
+    assert [one.text for one in scanning.heard] == ([MARIA.enp] if later == "of a line" else [])
 
 
 # Where it goes

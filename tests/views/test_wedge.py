@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QTableWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QTableWidget, QVBoxLayout, QWidget
 
 from omsdesk.models.numbers.scan import ScanKind
 from omsdesk.models.numbers.scan_samples import LINES, RECORD
@@ -133,6 +133,75 @@ def test_a_code_that_means_nothing_is_told_and_lands_nowhere(room, place):
     ((held, text),) = room.scans
     assert (held.kind, text, held.length) == (ScanKind.UNKNOWN, "", 13)
     assert (room.line.text(), room.pressed) == ("", [])
+
+
+@pytest.mark.parametrize("gap", [0, 12, 35])
+@pytest.mark.parametrize("place", ["button", "table"])
+@pytest.mark.parametrize("text", ["A1", "4711", "12345", "1234567-"])
+def test_the_enter_of_a_code_that_is_too_short_for_any_presses_nothing(room, text, place, gap):
+    getattr(room, place).setFocus()
+    Device(room.window, gap, "ru").scans(text)
+    ((held, said),) = room.scans
+    assert (held.kind, said, room.pressed) == (ScanKind.UNKNOWN, "", [])
+
+
+@pytest.mark.parametrize(("text", "gap"), [("4711", 50), ("123456", 70)])
+def test_four_keys_of_a_slow_scanner_press_nothing_either(room, text, gap):
+    room.button.setFocus()
+    Device(room.window, gap).scans(text)
+    assert (len(room.scans), room.pressed) == (1, [])
+
+
+@pytest.mark.parametrize(("text", "gap"), [("1", 5), ("1", 40), ("12", 40), ("12", 50), ("4711", 80), ("иван", 110)])
+def test_a_hand_that_is_quick_presses_what_it_presses(room, text, gap):
+    room.button.setFocus()
+    device = Device(room.window, gap)
+    for letter in text:
+        device.key(Qt.Key.Key_unknown, letter, 10, Qt.KeyboardModifier.NoModifier)
+    device.presses(ENTER)
+    assert room.scans == []
+    assert not room.wedge.is_holding
+
+
+@pytest.fixture
+def box(room, qtbot):
+    """A dialog over the window with a field and a button that Enter in it presses."""
+    box = QDialog(room.window)
+    room.entry, room.deed = QLineEdit(box), QPushButton("Delete", box)
+    room.deed.setDefault(True)
+    room.deed.clicked.connect(lambda: room.pressed.append(True))
+    column = QVBoxLayout(box)
+    column.addWidget(room.entry)
+    column.addWidget(room.deed)
+    box.open()
+    box.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is room.entry)
+    room.wedge._watch()
+    yield box
+    box.close()
+
+
+@pytest.mark.parametrize("place", ["entry", "deed"])
+@pytest.mark.parametrize("text", ["A1", "4711", "1234567"])
+def test_in_a_dialog_a_short_code_presses_no_button_from_a_field_either(room, box, place, text):
+    getattr(room, place).setFocus()
+    device = Device(box, 12)
+    device.scans(text)
+    assert room.pressed == []
+    assert (room.entry.text(), len(room.scans)) == ((text, 0) if place == "entry" else ("", 1))
+    device.presses(ENTER, gap=400)
+    assert room.pressed == [True]
+
+
+def test_digits_of_a_field_press_no_button_of_its_dialog_and_a_hand_does(room, box):
+    device = Device(box, 12)
+    device.scans("11223344595")
+    assert (room.entry.text(), room.pressed) == ("11223344595", [])
+    room.entry.clear()
+    device.strikes("1", gap=400)
+    device.strikes("2", gap=45)
+    device.presses(ENTER, gap=45)
+    assert (room.entry.text(), room.pressed) == ("12", [True])
 
 
 def test_in_the_search_line_and_where_codes_are_asked_for_any_code_is_typed(room):

@@ -98,18 +98,22 @@ def _digits(stored: bytes, size: int) -> str | None:
 
 
 def read(data: bytes) -> PolicyBarcode:
-    """Read a record of exactly 130 bytes; Wrong barcode.length, barcode.type or barcode.enp."""
+    """Read a record of exactly 130 bytes; Wrong barcode.length, barcode.type, or barcode.enp for one that names nobody.
+
+    A number that is too large for a ЕНП is given as it stands: whose it is, the names and the birth date say.
+    """
     if len(data) != SIZE:
         raise Wrong(LENGTH, length=len(data))
     if data[0] not in {1, 2}:
         raise Wrong(TYPE, type=data[0])
-    # Sixteen digits fill 54 of the 64 bits: more is another code that begins with 1 or 2.
     number = int.from_bytes(data[1:9], "big")
-    if number > _LARGEST_ENP:
-        raise Wrong(NUMBER)
     first = data[0] == 1
     at = 51 if first else 60
-    surname, name, patronymic = _names_of_first_type(data[9:51]) if first else _names(data[9:60])
+    surname, name, patronymic = names = _names_of_first_type(data[9:51]) if first else _names(data[9:60])
+    # Sixteen digits fill 54 of the 64 bits: more, beside what is no name, is another code that begins with 1 or 2.
+    is_number, told = 0 < number <= _LARGEST_ENP, "".join(names)
+    if not is_number and (UNREADABLE in told or not any(map(str.isalpha, told))):
+        raise Wrong(NUMBER)
     return PolicyBarcode(
         kind=data[0],
         enp=f"{number:016}",

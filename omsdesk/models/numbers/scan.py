@@ -78,6 +78,8 @@ SURE: Final = (
 """Of several codes on one paper the one that says most goes before; those that are not named here come last."""
 OF_LINES: Final = frozenset({ScanKind.PASSPORT, ScanKind.TRAVEL_DOCUMENT})
 """Documents by their machine-readable lines: `lines` where they hold, else `fault` says what of them does not."""
+BARE: Final = frozenset({ScanKind.ENP, ScanKind.TEXT})
+"""Nothing but a number is known of whose it is."""
 _LINES: Final = ((ScanKind.PASSPORT, mrz.validate), (ScanKind.TRAVEL_DOCUMENT, travel_document.validate))
 # Nine digits are a temporary certificate; eleven are a СНИЛС or the serial number of a policy's blank: ask which.
 _BY_LENGTH = {16: ScanKind.ENP, 9: ScanKind.CERTIFICATE, 11: ScanKind.SNILS_OR_BLANK}
@@ -109,6 +111,8 @@ class Scan:
     statement: str | None = None
     """The letters of a statement or of a key, whether they can be understood (`fault`) or not."""
     fault: str | None = None
+    others: tuple[str, ...] = ()
+    """All numbers of policies, where it holds those of several: whose it is, is to be chosen, and `enp` is None."""
     length: int = 0
     first: int | None = None
     card: PolicyCard | None = None
@@ -116,7 +120,12 @@ class Scan:
     @property
     def outline(self) -> str:
         """All that may be logged of a code nobody knows: how long it is and how it begins, so that a sample can be sought."""
-        return f"length {self.length}, first byte {'none' if self.first is None else f'{self.first:02X}'}"
+        return f"length {self.length}, first byte {self.first_byte}"
+
+    @property
+    def first_byte(self) -> str:
+        """How it begins, in hex; «none» for nothing."""
+        return "none" if self.first is None else f"{self.first:02X}"
 
 
 def _fault(number: str) -> str | None:
@@ -129,8 +138,8 @@ def _fault(number: str) -> str | None:
 
 def _unframed(data: bytes) -> tuple[bytes, bool]:
     """Take off STX and the AIM prefix, and tell whether the prefix announces doubled backslashes."""
-    # A record of type 2 begins with the same byte as STX, but its ЕНП makes the next byte zero.
-    if data[:1] == bytes([STX]) and data[1:2] != b"\0":
+    # A record of type 2 begins with the same byte as STX, but a ЕНП makes the next byte zero, and a whole record is not framed.
+    if data[:1] == bytes([STX]) and data[1:2] != b"\0" and len(data) != SIZE:
         data = data[1:]
     prefix = data[:3].decode("latin-1")
     return (data[3:], prefix == _ESCAPING_AIM) if _AIM.fullmatch(prefix) else (data, False)
@@ -238,8 +247,14 @@ def _old_policy(text: str) -> Scan | None:
 
 def _text(text: str) -> Scan | None:
     numbers = (enp.compact(found[1]) for found in _POLICY.finditer(text))
-    number = next(filter(enp.is_valid, numbers), None)
-    return Scan(ScanKind.TEXT, enp=number, number=number) if number else None
+    return _of_numbers(filter(enp.is_valid, numbers))
+
+
+def _of_numbers(numbers: Iterable[str]) -> Scan | None:
+    found = tuple(dict.fromkeys(numbers))
+    if len(found) > 1:
+        return Scan(ScanKind.TEXT, others=found)
+    return Scan(ScanKind.TEXT, enp=found[0], number=found[0]) if found else None
 
 
 _READERS: tuple[Callable[[str], Scan | None], ...] = (
@@ -281,8 +296,15 @@ def of_card(card: PolicyCard) -> Scan:
 
 
 def best(codes: Iterable[bytes]) -> tuple[Scan, bytes] | None:
-    """Of the codes of one paper the one that says most, with what it was read from; None where there are none."""
+    """Of the codes of one paper the one that says most, with what it was read from; None where there are none.
+
+    Codes that hold the numbers of several people are one scan that does, read from those numbers.
+    """
     understood = [(read(code), code) for code in codes]
+    numbers = tuple(dict.fromkeys(one.enp for one, _ in understood if one.enp and not one.fault))
+    if len(numbers) > 1:
+        code = ";".join(numbers).encode()
+        return read(code), code
     return min(understood, key=lambda one: SURE.index(one[0].kind) if one[0].kind in SURE else _rank(one[0]), default=None)
 
 

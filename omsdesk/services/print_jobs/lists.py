@@ -1,5 +1,6 @@
 """Many keys for one job: of a list with a key a line, in any encoding of Russian text, each once; or the checks of a day."""
 
+import io
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -63,9 +64,8 @@ def read(file: Path) -> tuple[tuple[int, str], ...]:
 
     try:
         with file.open("rb") as held:
-            encoding = encoding_of(held)
-            held.seek(0)
-            content = held.read(LARGEST + 1)
+            content = held.read(LARGEST + 1)  # at once: a pipe is read only once
+        encoding = encoding_of(io.BytesIO(content))
     except (OSError, ValueError) as error:
         raise unread(error, file) from error
     if len(content) > LARGEST:

@@ -20,7 +20,7 @@ from omsdesk.services.search.reading import ByBirthDate, ByName, Question, Readi
 
 OF_ANOTHER = "question.number_of_another"
 UNKNOWN_NUMBER = "verify.scan_unknown"
-NO_BIRTH_DATE = "verify.scan_undated"
+NO_BIRTH_DATE, NAME_ALONE = "verify.scan_undated", "verify.scan_name_alone"
 DIFFERS, NUMBER_OF_ANOTHER = "verify.scan_differs", "verify.scan_of_another"
 BORN = 6
 SHORTEST_WORD = 3
@@ -42,6 +42,8 @@ def weigh(connection: Connection, read: Question, hits: Sequence[Hit]) -> Weighe
     """
     if len(hits) != 1:
         return Weighed("", used=False)
+    if read.scan is not None and read.scan.old_policy is not None:
+        return Weighed("" if read.scan.old_policy.birth_date else NAME_ALONE, used=False)
     code = _named_by(read.scan)
     if read.scan is not None and code is not None:
         return Weighed(_doubt_of_scan(connection, code, hits[0], wrong=bool(read.scan.fault)), used=False)

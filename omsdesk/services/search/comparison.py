@@ -6,17 +6,20 @@ from omsdesk.errors import Said
 from omsdesk.models.numbers import enp
 from omsdesk.models.numbers.policy_barcode import PolicyBarcode
 from omsdesk.models.numbers.policy_card import PolicyCard
-from omsdesk.models.numbers.scan import OldPolicy, Scan
+from omsdesk.models.numbers.scan import OF_LINES, OldPolicy, Scan
 from omsdesk.services.indexing import PersonRow, key_of
 
 NAMES = ("surname", "name", "patronymic")
 BY_NUMBER = frozenset({"why.former_enp", "why.not_main"})
+BY_DOCUMENT = frozenset({"why.document", "why.former_document"})
 SEXES = {"M": Said("verify.sex_m"), "F": Said("verify.sex_f")}
 
 
 def hints(person: PersonRow | None, scan: Scan) -> tuple[Said, ...]:
-    """That the number of the code is wrong, and what it says that differs from the one person who was found."""
+    """That the number of the code is wrong or nobody's, and what it says that differs from the one person who was found."""
     said = [Said("verify.scan_by_name")] if scan.fault else []
+    if person is not None and scan.kind in OF_LINES and (person.why is None or person.why.code not in BY_DOCUMENT):
+        said.append(Said("verify.scan_other_document"))
     fields = _differing(person, scan) if person is not None else ()
     if fields:
         said.append(Said("verify.scan_differs", {"fields": fields}))

@@ -1,5 +1,6 @@
 """The one search line: text in, people out, with why each matched and how long it took."""
 
+import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -25,8 +26,12 @@ from omsdesk.services.statements import StatementAnswer, StatementRefused, judgi
 from omsdesk.services.survivor import merger_of, survivor
 from omsdesk.settings import Settings
 
+LOG = logging.getLogger("omsdesk.search")
+
 COUNTED_TO = 1000
 MOST = 10_000
+CITY_CARD = "78"
+"""How numbers of ЕКП, the city card of Петербург, begin; they have sixteen digits and the check digit of a ЕНП."""
 NUMBER_KINDS = frozenset({QuestionKind.ENP, QuestionKind.SNILS})
 IN_FORCE = frozenset({CoverageStatus.ACTIVE, CoverageStatus.NO_INSURER, CoverageStatus.SUSPENDED})
 INSURERS = select(Insurer.id, Insurer.name)
@@ -138,13 +143,16 @@ class Search:
         StatementRefused as `asked` does.
         """
         held = code if isinstance(code, Scan) else scan.read(code)
+        if held.kind is ScanKind.UNKNOWN:
+            count, code = held.length, held.first_byte
+            LOG.info("a code nobody knows: length %d, first byte %s", count, code)
         read = typed_scan.of(held, self._settings.today)
         if read is None:
             raise Rejected(typed_scan.KEY_IS_LOADED if held.kind is ScanKind.STATEMENT_KEY else held.fault or scan.UNKNOWN_CODE)
         stated = self._believed(read)
         found = self._found(read)
         if held.fault and held.policy is None and held.card is None and not found.rows:
-            raise Rejected(f"verify.{held.fault}", length=len(held.enp or ""))
+            raise _no_enp(held.fault, held.enp or "")
         return _stating(stated, found)
 
     def row(self, connection: Connection, person_id: int) -> PersonRow:
@@ -271,7 +279,7 @@ def _hunted(connection: Connection, read: Question, limit: int) -> tuple[Hunt, s
 def _asks(hunt: Hunt, read: Question) -> Iterator[tuple[Callable[[Any], None], Reading]]:
     for reading in read.readings:
         # A scan names one person: what identifies them best is asked alone, the next only if nobody was met.
-        if not hunt.is_full and not (read.scan and hunt.hits):
+        if not hunt.is_full and not (read.scan and hunt.hits and not read.scan.others):
             yield hunt.ask, reading
     for reading in read.readings:
         if isinstance(reading, ByName) and not hunt.hits:
@@ -325,8 +333,16 @@ def _fault(read: Question) -> Rejected | None:
         return Rejected(read.hints[0].code, **read.hints[0].values)
     wrong = [hint for hint in read.hints if hint.code.startswith(("enp.", "snils.", "inn."))]
     if wrong and (read.kind in NUMBER_KINDS or wrong[0].code.startswith("inn.")):
-        return Rejected(f"verify.{wrong[0].code}", length=wrong[0].values.get("length", ""))
+        number = next((one.value for one in read.readings if isinstance(one, ByNumber)), "")
+        return _no_enp(wrong[0].code, number, wrong[0].values.get("length", ""))
     tails = [one for one in read.readings if isinstance(one, ByNumber) and one.kind == "phone_tail"]
     if len(tails) == len(read.readings) and not any(len(one.value) == PHONE_DIGITS for one in tails):
         return Rejected("verify.no_key")
     return None
+
+
+def _no_enp(fault: str, number: str, length: object = "") -> Rejected:
+    """Why digits can be no number of ours; those of a card of Петербург look like a ЕНП and hold no birth date."""
+    if fault == enp.FACET and number.startswith(CITY_CARD):
+        return Rejected("verify.enp.city_card")
+    return Rejected(f"verify.{fault}", length=length or len(number))

@@ -16,7 +16,7 @@ from omsdesk.models.words import QuestionKind
 from omsdesk.services.search.reading import ByName, ByNumber, Question, Reading
 
 SHORTEST = 80
-OLD_POLICY, KEY_IS_LOADED = "scan.old_policy", "scan.statement_key"
+OLD_POLICY, KEY_IS_LOADED, SEVERAL = "scan.old_policy", "scan.statement_key", "scan.several"
 
 # The sign before the digits is a barcode reader's own, Russian where the layout is; no Russian word begins with ъ.
 _AIM = re.compile(r"\s*\x02?[\]ъЪ][A-Za-zА-Яа-яЁё][0-9]")
@@ -81,6 +81,8 @@ def unwrapped(text: str) -> str:
 
 
 def _of_text(held: Scan, _today: date) -> Question:
+    if held.others:
+        return _question(held, tuple(ByNumber("enp", one) for one in held.others), (Said(SEVERAL),))
     assert held.enp
     return _question(held, (ByNumber("enp", held.enp),))
 

@@ -71,9 +71,14 @@ def weighed(database: Database, settings: Settings, text: str) -> StatementAnswe
     answer = StatementAnswer(
         state, signed.text, Said(""), key.title if key else None, is_of_other_kind=other,
         revoked_at=taken_back.at if taken_back else None, revoked_because=taken_back.reason.value if taken_back else "",
-        is_ahead=_latest(said) > max(settings.today, held.now().astimezone().date()) + AHEAD,
+        is_ahead=_is_ahead(said, settings.today),
     )  # fmt: skip
     return _worded(answer)
+
+
+def _is_ahead(said: Statement, today: date) -> bool:
+    """Whether it answers for a day that is still to come, or was signed later than now by the clock that it is signed by."""
+    return said.on > today + AHEAD or _day(said.issued) > max(today, held.now().astimezone().date()) + AHEAD
 
 
 def note_refused(database: Database, seat: Seat, refused: StatementRefused) -> None:

@@ -56,8 +56,11 @@ class SearchLine(Line):
         """Show less of what stands there; it stays what it was until it is typed over."""
         whole = self.text()
         if shown != whole.strip():
+            is_selected = self.hasSelectedText()
             self.setText(shown)
             self._whole = whole
+            if is_selected:
+                self.selectAll()
 
     def leave_scan(self) -> None:
         """Another section comes to the front: what is said of a scan belongs to the check alone, and stays behind."""
@@ -121,6 +124,12 @@ class SearchLine(Line):
         self.forget()
         self.setText(text)
         self._ask()
+
+    @Slot(str)
+    def lead(self, text: str) -> None:
+        """Put a text there and ask it, with the focus here: what is typed next is another question."""
+        self.put(text)
+        self.take()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if keyboard.is_enter(event):

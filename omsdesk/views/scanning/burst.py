@@ -15,7 +15,7 @@ FEWEST: Final = 9
 FAST_MS: Final = 70
 """The middle one of the gaps between the keys of a scanner is no longer."""
 FASTEST_HAND_MS: Final = 35
-"""Below this no hand types: what means nothing is a code nobody knows, and no word."""
+"""Below this no hand types, Enter behind a sign neither: what means nothing is a code nobody knows, and no word."""
 HAND_MS: Final = 110
 """A longer gap is a hand's, unless so many keys came so fast already that the machine must have stood still for a moment."""
 SETTLED: Final = 4
@@ -85,6 +85,13 @@ class Burst:
         """Whether no hand can have typed this and it means nothing: one run of signs, of a machine."""
         is_solid = not any(stroke.typed.isspace() for stroke in self.strokes)
         return len(self.strokes) >= FEWEST and is_solid and median(self._gaps) <= FASTEST_HAND_MS
+
+    def ends_too_soon_for_a_hand(self, at: int) -> bool:
+        """Whether no hand can have struck these keys and, at this moment, the one that ends them; one key alone tells nothing."""
+        gaps = [*self._gaps, at - self.strokes[-1].at]
+        if len(gaps) <= 1:
+            return False
+        return max(gaps) <= FASTEST_HAND_MS or (len(self.strokes) >= SETTLED and max(gaps[-1], median(gaps)) <= FAST_MS)
 
     @property
     def goes_on_behind_enter(self) -> bool:

@@ -4,21 +4,23 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from threading import Event, Thread
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from omsdesk.errors import DeskError
+from omsdesk.errors import DeskError, Rejected
 from omsdesk.models.numbers import scan
 from omsdesk.models.numbers.policy_card import PolicyCard
 from omsdesk.models.numbers.scan import Scan, ScanKind
+from omsdesk.services.attachments import files
 from omsdesk.services.barcode_scanners import Line, Listening, Source, codes_in
 from omsdesk.services.cards import CardReaders
 from omsdesk.settings import Settings
 from omsdesk.views import keyboard
 from omsdesk.views.scanning.wedge import Wedge
-from omsdesk.views.tasks import Tasks, once_after
+from omsdesk.views.tasks import Latest, Tasks, once_after
 
 LOG = logging.getLogger("omsdesk.scanner")
 Way = Literal["serial", "keyboard", "picture", "card"]
@@ -59,7 +61,7 @@ class Scanning(QObject):
 
     def __init__(self, tasks: Tasks, settings: Settings, parent: QObject, source: Callable[[Settings], Source] = Line) -> None:
         super().__init__(parent)
-        self._tasks, self._source, self.settings = tasks, source, settings
+        self._source, self.settings = source, settings
         """The settings that it listens by."""
         self.stands = Listening("off")
         self.is_heard: Callable[[], bool] = _always
@@ -69,6 +71,7 @@ class Scanning(QObject):
         self.wedge: Wedge | None = None
         self._lines = b""
         self._last: tuple[str, int] = ("", 0)
+        self._pictures = Latest(tasks.run, self)
         self._late = once_after(self, NEXT_LINE_MS, self._no_next_line)
         # Told by the thread of the line: queued, so that they arrive in this one.
         self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
@@ -104,9 +107,13 @@ class Scanning(QObject):
             thread.join(STOP_SECONDS)
         self._stop, self._threads = None, ()
 
-    def look_at(self, content: bytes) -> None:
-        """Read the codes of a picture or a PDF in a worker, and tell the first that is known."""
-        self._tasks.run(self, partial(codes_in, content), self._seen, self.failed.emit)
+    def look_at(self, content: bytes | Path) -> None:
+        """Read the codes of a picture or a PDF in a worker, and tell the one that says most, unless it was overtaken by then."""
+        self._pictures.ask(partial(_codes_in, content), self._seen, self.failed.emit)
+
+    def overtake(self) -> None:
+        """Something else was asked or scanned: of a picture that is still being read nobody wants to hear."""
+        self._pictures.drop()
 
     def _seen(self, codes: Sequence[bytes]) -> None:
         found = scan.best(codes)
@@ -133,6 +140,7 @@ class Scanning(QObject):
     @Slot(object)
     def _hear_card(self, told: PolicyCard | DeskError) -> None:
         if isinstance(told, DeskError):
+            self.overtake()
             self.failed.emit(told)
         else:
             held = scan.of_card(told)
@@ -160,6 +168,7 @@ class Scanning(QObject):
             self._tell(scan.read(data), "", "serial")
 
     def _tell(self, held: Scan, text: str, way: Way) -> None:
+        self.overtake()
         said, at = text or held.outline, keyboard.now()
         before, when = self._last
         self._last = (said, at)
@@ -167,9 +176,18 @@ class Scanning(QObject):
             return
         if held.kind is ScanKind.UNKNOWN:
             # All that may be said of it: a sample can be sought by these, and nobody be found.
-            count, code = held.length, "none" if held.first is None else f"{held.first:02X}"
+            count, code = held.length, held.first_byte
             LOG.info("a code nobody knows: length %d, first byte %s", count, code)
         self.scanned.emit(Scanned(held, text, way))
+
+
+def _codes_in(picture: bytes | Path) -> Sequence[bytes]:
+    if isinstance(picture, bytes):
+        return codes_in(picture)
+    content = files.content(picture)
+    if content is None:
+        raise Rejected("form.unreadable", name=picture.name)
+    return codes_in(content)
 
 
 def _always() -> bool:

@@ -6,14 +6,14 @@ out to be typing goes on in its order.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from omsdesk.models.numbers.scan import Scan, ScanKind
+from omsdesk.models.numbers.scan import UNKNOWN_CODE, Scan, ScanKind
 from omsdesk.models.numbers.scan import read as read_scan
 from omsdesk.views import keyboard
 from omsdesk.views.scanning.burst import SURE, Burst, Stroke
@@ -171,7 +171,7 @@ class Wedge(QObject):
         if not self._burst.goes_on(at):
             self._let_go()
             return False
-        if self._takes(focus) or self._awaits_line():
+        if self._takes(focus) or self._awaits_line() or self._presses_nothing(at, focus):
             self._taken_at = at
             return True
         self._let_go()
@@ -188,6 +188,22 @@ class Wedge(QObject):
         held, text = found or (read_scan(self._burst.texts[0]), "")
         self._take_back()
         self._tell(held, text)
+        return True
+
+    def _presses_nothing(self, at: int, focus: QWidget | None) -> bool:
+        """Whether a machine ended by this what is too short for a scan, where it would press a button instead of a field."""
+        if not self._burst.ends_too_soon_for_a_hand(at):
+            return False
+        if not _is_text(focus):
+            # So few digits are a number of nothing.
+            held = replace(read_scan(self._burst.texts[0]), kind=ScanKind.UNKNOWN, number=None, fault=UNKNOWN_CODE)
+            self._take_back()
+            self._tell(held, "")
+            return True
+        if focus is None or bool(focus.property(TAKES_CODES)) or not isinstance(focus.window(), QDialog):
+            return False
+        # The signs are the field's; its Enter would press the button of the dialog.
+        self._let_go()
         return True
 
     def _awaits_line(self) -> bool:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from omsdesk.errors import DeskError
 from omsdesk.models.numbers.scan import Scan
@@ -20,7 +20,7 @@ class Questions(QObject):
 
     def __init__(self, reach: Reach, parent: QObject) -> None:
         super().__init__(parent)
-        self._search = reach.desk.search
+        self._search, self._scanning = reach.desk.search, reach.scanning
         self._latest = Latest(reach.tasks.run, self)
         self._totals = Latest(reach.tasks.run, self)
 
@@ -31,7 +31,7 @@ class Questions(QObject):
 
     def ask(self, text: str, held: Scan | None = None, *, repair: bool = True) -> None:
         """Ask; without `repair` the text is taken as it was typed. Of a scan that no text says whole, the scan is asked."""
-        self._totals.drop()
+        self.overtake()
         find = partial(self._search.find, text, repair=repair) if held is None else partial(self._search.scanned, held)
         self._latest.ask(find, self.answered.emit, self.failed.emit)
 
@@ -39,10 +39,17 @@ class Questions(QObject):
         """Ask how many fit."""
         self._totals.ask(partial(self._search.total, text), self.counted.emit, self._uncounted)
 
+    @Slot()
     def drop(self) -> None:
         """Nothing is asked any more."""
-        self._totals.drop()
+        self.overtake()
         self._latest.drop()
+
+    def overtake(self) -> None:
+        """Something else is asked: neither are hits counted any more, nor is a picture waited for."""
+        self._totals.drop()
+        if self._scanning is not None:
+            self._scanning.overtake()
 
     def _uncounted(self, _error: DeskError) -> None:
         """The rows are here; that they could not be counted is nothing to stop anybody for."""

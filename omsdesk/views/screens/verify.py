@@ -6,9 +6,9 @@ from datetime import date
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from omsdesk.errors import DeskError, StoreUnavailable
+from omsdesk.errors import DeskError, NotFound, StoreUnavailable
 from omsdesk.models.numbers.scan import Scan
-from omsdesk.services.checking import CoverageAnswer, RecentRow
+from omsdesk.services.checking import CoverageAnswer
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.search.find import Found
 from omsdesk.views import labels
@@ -47,8 +47,8 @@ class Verify(Screen):
     def commands(self) -> Mapping[str, Callable[[], None]]:
         able: dict[str, Callable[[], None]] = {"refresh": self.refresh, "back": self.back, "primary": self.primary}
         if self.stack.shows_card:
-            copy = self.stack.card_page.copy_summary
-            able |= {"as_of": self.card.head.take_date, "copy_summary": copy, "print": self.ask_papers}
+            able |= {"as_of": self.card.head.take_date, "print": self.ask_papers}
+            able["copy_summary"] = self.stack.card_page.copy_summary
         return able
 
     def panes(self) -> Sequence[QWidget]:
@@ -71,13 +71,12 @@ class Verify(Screen):
 
     @property
     def check_number(self) -> str:
-        answer = self.card.answer
-        return answer.check if answer and self.stack.shows_card else ""
+        return self.card.answer.check if self.card.answer and self.stack.shows_card else ""
 
     def show_again(self, check: str) -> None:
         """Show a check that was made, or ask again what stands in the line."""
         if check:
-            self._checks.reopen(check)
+            (self.show_check if check == self._line.text() else self._checks.reopen)(check)
         else:
             self._line.ask_now()
 
@@ -165,7 +164,10 @@ class Verify(Screen):
     def _say_refused(self, error: DeskError) -> None:
         # The register answered, and asked again by itself it would answer the same: a role, a number that can be none.
         self._note.refused()
-        if self.stack.currentWidget() is self.stack.unavailable:
+        if self._asked is None and isinstance(error, NotFound):
+            # Of a check that was never made: whoever stands there is not whom its number asked for.
+            self.clear()
+        elif self.stack.currentWidget() is self.stack.unavailable:
             self._go_home()
         self._reach.messages.error(error)
 
@@ -216,6 +218,8 @@ class Verify(Screen):
     @Slot(int)
     def check_person(self, person_id: int) -> None:
         """Check a person chosen elsewhere for today; no person: only come back here."""
+        if person_id and person_id != self.person_id:
+            self._line.show_asked("")
         if person_id:
             self._check(Asked(person_id, "", "card"), None)
 
@@ -232,7 +236,7 @@ class Verify(Screen):
     @Slot()
     def _wait_for_check(self) -> None:
         self._resting.stop()
-        self._goes_on = False
+        self._entered = self._goes_on = False
         self._note.checking()
 
     @Slot()
@@ -290,15 +294,13 @@ class Verify(Screen):
         self._checks.log_nobody(self.stack.nobody.asked_for)
 
     @Slot(str)
-    def relax(self, text: str) -> None:
-        self._line.put(text)
-        self._line.take()
-
-    @Slot(object)
-    def reopen(self, row: RecentRow) -> None:
-        """Show a check that was made, as it was shown; nothing is logged anew."""
-        self._asked = None
-        self._checks.reopen(row.check)
+    def show_check(self, number: str) -> None:
+        """Show a check that was made, as it was shown: it is the question now, and nothing is logged anew."""
+        self._questions.drop()
+        self._found = self._asked = None
+        self._line.show_asked(number)
+        self._line.abridge(self.tr("check {number}").format(number=number))
+        self._checks.reopen(number)
 
     @Slot()
     def refresh(self) -> None:
@@ -327,8 +329,7 @@ class Verify(Screen):
             self.clear()
 
     def clear(self) -> None:
-        self._line.clear()
-        self._line.forget()
+        self._line.show_asked("")
         self._questions.drop()
         self._drop_check()
         self._go_home()
@@ -344,8 +345,7 @@ class Verify(Screen):
 
     @Slot()
     def ask_papers(self) -> None:
-        papers = self.card.papers()
-        if papers is not None:
+        if (papers := self.card.papers()) is not None:
             self.wants_papers.emit(papers)
 
     @Slot()
@@ -385,11 +385,11 @@ class Verify(Screen):
         self.stack.turned.connect(self._line.selectAll)
         self.stack.turned.connect(self.changed)
         self._bar.reverted.connect(self.as_typed)
+        self.results.chosen.connect(self._questions.drop)
         self.results.chosen.connect(self.check)
         self.results.left.connect(self.take)
-        self.stack.reopened.connect(self.reopen)
-        self.stack.nobody.relax_asked.connect(self.relax)
-        self.stack.nobody.apply_asked.connect(self.wants_application)
+        self.stack.reopened.connect(self.show_check)
+        self.stack.nobody.relax_asked.connect(self._line.lead)
         self.stack.nobody.log_asked.connect(self.log_nobody)
         self.stack.unavailable.retry.connect(self.refresh)
         self.stack.card_page.date_asked.connect(self.check_for)

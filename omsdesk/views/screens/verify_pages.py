@@ -27,8 +27,8 @@ RECENT = 10
 class VerifyPages(QStackedWidget):
     """One page is in front; which one, the screen decides."""
 
-    reopened = Signal(object)
-    """Somebody checked lately was chosen, as a RecentRow."""
+    reopened = Signal(str)
+    """Somebody checked lately was chosen: the number of that check."""
     turned = Signal()
     """Another page has come to the front by itself."""
 
@@ -47,8 +47,9 @@ class VerifyPages(QStackedWidget):
         for page in (self.home, self.results, self.nobody, self.unavailable, self.refused, self.card_page):
             self.addWidget(page)
         for those in (self.home.recent, self.recent):
-            those.chosen.connect(self.reopened)
+            those.chosen.connect(self._reopen)
         self.nobody.unloggable.connect(self._say_unloggable)
+        self.nobody.apply_asked.connect(self.card.apply_asked)
         self.refused.another.connect(self.card.next_asked)
 
     @property
@@ -99,6 +100,10 @@ class VerifyPages(QStackedWidget):
         if page is self.card_page:
             return self.card.first_value
         return next(iter(self.panes()), None)
+
+    @Slot(object)
+    def _reopen(self, row: RecentRow) -> None:
+        self.reopened.emit(row.check)
 
     @Slot()
     def _say_unloggable(self) -> None:

@@ -23,7 +23,7 @@ def codes(kind):
     return st.builds(
         PolicyBarcode,
         kind=st.just(kind),
-        enp=st.integers(0, 10**16 - 1).map("{:016}".format),
+        enp=st.integers(1, 10**16 - 1).map("{:016}".format),
         surname=WORDS,
         name=WORDS,
         patronymic=WORDS,
@@ -81,12 +81,22 @@ def test_a_reserved_code_is_shown_and_not_refused():
         (lambda data: data + b"\0", "barcode.length"),
         (lambda _: b"", "barcode.length"),
         (lambda data: b"\x03" + data[1:], "barcode.type"),
-        (lambda data: data[:1] + b"\xff" + data[2:], "barcode.enp"),
+        (lambda data: data[:1] + b"\xff" + data[2:9] + b"\xff" * 51 + data[60:], "barcode.enp"),
+        (lambda data: data[:1] + bytes(129), "barcode.enp"),
     ],
-    ids=["short", "long", "empty", "type", "enp"],
+    ids=["short", "long", "empty", "type", "enp of nobody", "nothing"],
 )
 def test_what_is_no_barcode(code, data, why):
     assert code_of(policy_barcode.read, data(policy_barcode.write(code))) == why
+
+
+@pytest.mark.parametrize("code", [CODE, FIRST], ids=["type 2", "type 1"])
+@pytest.mark.parametrize("number", [0, 10**16, 2**64 - 1])
+def test_a_number_that_is_none_leaves_the_name_and_the_birth_date(code, number):
+    data = policy_barcode.write(code)
+    read = policy_barcode.read(data[:1] + number.to_bytes(8, "big") + data[9:])
+    assert read == replace(code, enp=f"{number:016}")
+    assert policy_barcode.doubts(read, date(2020, 1, 1))[0] == ("enp.format" if number else "enp.facet")
 
 
 def test_an_unknown_sex_is_read_as_unknown():

@@ -5,7 +5,7 @@ import random
 
 import pytest
 import zxingcpp
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageDraw, ImageOps
 
 from omsdesk.errors import Rejected
 from omsdesk.models.numbers import policy_barcode, scan
@@ -127,14 +127,64 @@ def test_a_process_that_does_not_answer_is_told(monkeypatch, ended, code):
     assert refused.value.code == code
 
 
-def test_pages_of_a_paper_that_are_too_many_are_not_all_looked_at():
-    pages = [Image.new("L", (60, 60), 255)] * pictures.PDF_PAGES_MOST + [
-        symbol("7756410832000014", zxingcpp.BarcodeFormat.QRCode)
-    ]
+def papers(count, code):
+    """A PDF of so many empty pages and the code on the one behind them."""
+    pages = [Image.new("L", (60, 60), 255)] * count + [code]
     out = io.BytesIO()
     pages[0].save(out, "PDF", save_all=True, append_images=pages[1:])
-    assert pictures.look(out.getvalue()) == ()
-    assert pictures.look(as_bytes(pages[-1], "PDF")) == (b"7756410832000014",)
+    return out.getvalue()
+
+
+def test_the_pages_of_a_paper_are_looked_at_until_they_are_too_many_and_that_is_said():
+    code = symbol("7756410832000014", zxingcpp.BarcodeFormat.QRCode)
+    assert pictures.look(papers(pictures.PDF_PAGES_MOST - 1, code)) == (b"7756410832000014",)
+    assert pictures.look(papers(pictures.PDF_PAGES_MOST, code)) == "picture.too_many_pages"
+    with pytest.raises(Rejected) as refused:
+        codes_in(papers(pictures.PDF_PAGES_MOST, code))
+    assert (refused.value.code, refused.value.values) == ("picture.too_many_pages", {"most": pictures.PDF_PAGES_MOST})
+
+
+def test_a_page_that_leans_is_found_behind_pages_with_other_codes():
+    other, leaning = symbol("SKU-1", zxingcpp.BarcodeFormat.QRCode), photographed(symbol(SECOND), 4, 23).convert("L")
+    out = io.BytesIO()
+    other.save(out, "PDF", save_all=True, append_images=[leaning], resolution=200)
+    assert pictures.look(out.getvalue()) == (SECOND,)
+
+
+def test_what_takes_more_work_than_there_is_time_for_is_given_up(monkeypatch):
+    monkeypatch.setattr(pictures, "WORK_SECONDS", -1.0)
+    assert pictures.look(as_bytes(Image.new("L", (300, 200), 255))) == "picture.too_slow"
+    assert pictures.look(as_bytes(symbol("not a policy", zxingcpp.BarcodeFormat.QRCode))) == (b"not a policy",)
+
+
+def scanned_page(dpi, kind):
+    """A page of A4 with the code of a policy 50 mm wide, and more words than code."""
+    page = Image.new("L", (round(8.27 * dpi), round(11.69 * dpi)), 255)
+    code = symbol(SECOND, kind, ec_level="4")
+    across = round(50 / 25.4 * dpi)
+    page.paste(code.resize((across, across * code.height // code.width), Image.Resampling.BICUBIC), (dpi * 2, dpi * 2))
+    draw, chance = ImageDraw.Draw(page), random.Random(dpi)
+    for down in range(dpi * 4, dpi * 11, dpi // 6):
+        for across in range(dpi, dpi * 7, dpi // 12):
+            if chance.random() < 0.8:
+                draw.text((across, down), chance.choice("HKMNWXZ"), fill=0, font_size=dpi / 8)
+    return page
+
+
+@pytest.mark.parametrize("kind", [zxingcpp.BarcodeFormat.CompactPDF417, zxingcpp.BarcodeFormat.PDF417], ids=["compact", "full"])
+@pytest.mark.parametrize("dpi", [200, 300])
+def test_a_small_code_on_a_large_page_is_read_however_the_page_lies(dpi, kind):
+    page = scanned_page(dpi, kind)
+    for angle in (12, 20, 33, 45, 192):
+        assert pictures.look(as_bytes(page.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255))) == (SECOND,), (
+            angle
+        )
+
+
+@pytest.mark.parametrize("kind", [zxingcpp.BarcodeFormat.CompactPDF417, zxingcpp.BarcodeFormat.QRCode], ids=["policy", "QR"])
+def test_a_code_in_white_on_black_is_read(kind):
+    page = ImageOps.invert(photographed(symbol(SECOND if kind == zxingcpp.BarcodeFormat.CompactPDF417 else "A-1", kind), 3))
+    assert len(pictures.look(as_bytes(page))) == 1
 
 
 def test_a_code_that_means_nothing_is_told_all_the_same():

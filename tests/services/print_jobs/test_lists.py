@@ -1,8 +1,9 @@
 """Many keys for one job: whatever stands in a list, each key is looked up once, and none that fails stops another."""
 
+import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from threading import Event
+from threading import Event, Thread
 
 import pytest
 from hypothesis import given
@@ -37,6 +38,16 @@ def test_a_list_is_read_in_any_encoding_of_russian_text(tmp_path, encoding):
     assert lists.read(written(tmp_path, text, encoding)) == (
         (1, "Иванов Иван 12.05.1980"), (3, "112-233-445 95 x"), (4, "Петрова Анна Сергеевна 1980"),
     )  # fmt: skip
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pipe with a name")
+def test_a_list_that_comes_through_a_pipe_is_read(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = Thread(target=pipe.write_bytes, args=(b"6654910887000012\n17\n",))
+    writer.start()
+    assert lists.read(pipe) == ((1, "6654910887000012"), (2, "17"))
+    writer.join()
 
 
 @pytest.mark.parametrize(

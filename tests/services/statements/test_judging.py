@@ -304,6 +304,12 @@ def test_an_unknown_statement_of_a_day_that_is_still_to_come_says_both(desk, cha
     assert f"({day}), ещё не наступил" in answer_said(answer)
 
 
+def test_what_answers_for_a_day_behind_the_day_of_the_desk_is_ahead_whatever_the_clock_says(desk, other):
+    earlier = Desk(desk.database, replace(desk.settings, fixed_today=date(2026, 11, 1)))
+    statement = earlier.brought(other.said(on=date(2026, 11, 22), issued=now())).statement
+    assert (statement.is_ahead, statement.is_sound) == (True, False)
+
+
 def test_a_clock_that_stands_behind_the_day_of_the_desk_accuses_nobody(desk, other):
     later = Desk(desk.database, replace(desk.settings, fixed_today=date(2030, 1, 1)))
     answer = later.brought(other.said(on=date(2030, 1, 1), issued=datetime(2030, 1, 1, 9, tzinfo=UTC)))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from omsdesk.errors import Cancelled, DeskError
 from omsdesk.models.words import Right
 from omsdesk.services.print_jobs import JobRow, JobsWanted, Order, Outcome, Standing
-from omsdesk.views import file_boxes
+from omsdesk.views import file_boxes, keyboard
 from omsdesk.views.handing import TOUCHED, Handing
 from omsdesk.views.screens.print_centre.batch_page import BatchPage
 from omsdesk.views.screens.print_centre.calibration_page import CalibrationPage
@@ -64,12 +64,8 @@ class PrintCentre(Screen):
             return able | {"print_list": self.batch.start}
         if self.place == "calibration_page":
             page = self.calibration
-            return {
-                "back": self.show_queue,
-                "print_calibration": page.print_page,
-                "save_job": page.save_page,
-                "keep_offset": page.keep,
-            }
+            able = {"back": self.show_queue, "print_calibration": page.print_page}
+            return able | {"save_job": page.save_page, "keep_offset": page.keep}
         able = {
             "back": self.leave,
             "refresh": self.refresh,
@@ -90,6 +86,8 @@ class PrintCentre(Screen):
     def take(self) -> None:
         if self.place == self.objectName():
             self.queue.take()
+        else:
+            keyboard.to_where_it_was(self.stack.currentWidget(), self.panes()[0])
 
     def help_text(self) -> str:
         return self.tr(
