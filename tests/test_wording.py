@@ -1,18 +1,27 @@
 """Sentences for codes: in both languages, with dates and lists as people write them, and never an error at the counter."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from omsdesk import wording
+from omsdesk import places, wording
 from omsdesk.errors import Said
 
 
 def test_a_code_has_its_sentence_in_each_language():
     assert wording.say("check.unknown") == "Проверки с таким номером нет."
     assert wording.say("check.unknown", "en") == "There is no check with this number."
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_no_point_stands_behind_whoever_did_it(language):
+    """A colleague is named with an initial, which has a point of its own."""
+    translated = (places.resources() / "i18n" / f"omsdesk_{language}.ts").read_text(encoding="utf-8")
+    for text in (*wording.catalogue(language).values(), translated):
+        assert not re.search(r"\{(clerk|entered_by)\}\.", text), text[:100]
 
 
 def test_values_stand_where_they_belong():

@@ -60,6 +60,11 @@ class Handing(QObject):
         return self._uuid
 
     @property
+    def documents(self) -> int:
+        """How many documents the order has that is under way, or was the last."""
+        return self._documents
+
+    @property
     def is_busy(self) -> bool:
         """Whether an order is under way."""
         return self._tally is not None

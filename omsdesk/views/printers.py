@@ -3,13 +3,13 @@
 Where the system takes PDF (CUPS: `lp`) the paper goes whole, with its text, by `services.print_jobs.spooler`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPixmap
 
-from omsdesk.errors import MachineLacks
+from omsdesk.errors import MachineLacks, Said
 from omsdesk.models.print_job import Choice, Duplex
 from omsdesk.services.print_jobs import spooler
 
@@ -27,9 +27,13 @@ def names() -> list[str]:
     """The printers there are, the usual one first; asks the print system, so in a worker."""
     from PySide6.QtPrintSupport import QPrinterInfo  # noqa: PLC0415 - the print system is not loaded before it is asked
 
-    known = spooler.names() if takes_pdf() else QPrinterInfo.availablePrinterNames()
-    usual_one = usual()
-    return sorted(known, key=lambda name: (name != usual_one, name))
+    known = spooler.known() if takes_pdf() else (QPrinterInfo.availablePrinterNames(), QPrinterInfo.defaultPrinterName())
+    return sorted(known[0], key=lambda name: (name != known[1], name))
+
+
+def still() -> Mapping[str, Said]:
+    """Which printers stand still, and why; nothing where the system does not tell. In a worker."""
+    return spooler.still() if takes_pdf() else {}
 
 
 def usual() -> str:

@@ -134,6 +134,9 @@ class Standing(QObject):
             sentences = behind.copies(self._copies, language) if self._copies is not None else []
             told = (self._facts.exposed, self._facts.recovery) if self._facts is not None else ()
             sentences += [say(one.code, language, **one.values) for one in told if one is not None]
+        if name == "statusPrinter" and self._jobs.still is not None:
+            still = self._jobs.still
+            sentences = [say(still.code, self._settings.language, **still.values), *sentences]
         pane = StatusPane(cell.accessibleName(), facts, sentences, self._line)
         pane.open_above(cell)
 
@@ -205,6 +208,9 @@ class Standing(QObject):
         if self._jobs.failed:
             text = self.tr("Printing: {count} failed").format(count=self._jobs.failed)
             self._line.show_cell("statusPrinter", Shown(State.ATTENTION, text))
+        elif self._jobs.still is not None:
+            text = self.tr("{printer} does not print").format(printer=self._jobs.still.values["printer"])
+            self._line.show_cell("statusPrinter", Shown(State.ATTENTION, text), self.tr("Does not print"))
         elif self._jobs.under_way:
             text = self.tr("Printing: {count} under way").format(count=self._jobs.under_way)
             self._line.show_cell("statusPrinter", Shown(State.FACT, text))

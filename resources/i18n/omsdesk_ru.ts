@@ -1173,6 +1173,10 @@
         <translation>Больше {most} мм не бывает: посмотрите, ровно ли лежит бумага в лотке, и измерьте ещё раз.</translation>
     </message>
     <message>
+        <source>Both lengths are {right} mm: it prints in its place, nothing has to be moved.</source>
+        <translation>Оба расстояния — {right} мм: принтер печатает на месте, сдвигать нечего.</translation>
+    </message>
+    <message>
         <source>Sent to the printer</source>
         <translation>Отправлено на печать</translation>
     </message>
@@ -2067,8 +2071,8 @@
         <translation>Удалить черновик</translation>
     </message>
     <message>
-        <source>Throw away the draft of {person}, with its scans? It is kept by {clerk}.</source>
-        <translation>Удалить черновик вместе со сканами: {person}? Сотрудник: {clerk}.</translation>
+        <source>Throw away the draft of {person} (kept by {clerk}), with its scans?</source>
+        <translation>Удалить черновик вместе со сканами: {person} (сотрудник: {clerk})?</translation>
     </message>
     <message>
         <source>Throw away  Enter</source>
@@ -3782,6 +3786,10 @@
         <translation>Документ задания</translation>
     </message>
     <message>
+        <source>{printer} is not there any more</source>
+        <translation>{printer} больше нет</translation>
+    </message>
+    <message>
         <source>No paper was made of it.</source>
         <translation>По этому заданию документ не составлен.</translation>
     </message>
@@ -3795,7 +3803,7 @@
     </message>
     <message>
         <source>Why it is printed again</source>
-        <translation>Почему печатается ещё раз</translation>
+        <translation>Почему документ печатается ещё раз</translation>
     </message>
     <message>
         <source>Why, in own words</source>
@@ -3804,6 +3812,14 @@
     <message>
         <source>in own words</source>
         <translation>своими словами</translation>
+    </message>
+    <message>
+        <source>P&amp;rinter</source>
+        <translation>При&amp;нтер</translation>
+    </message>
+    <message>
+        <source>By which printer</source>
+        <translation>На каком принтере</translation>
     </message>
     <message>
         <source>Print again  Ctrl+Enter</source>
@@ -5105,6 +5121,14 @@
         <source>Notice of a dispute</source>
         <translation>Уведомление о споре</translation>
     </message>
+    <message>
+        <source>&amp;1  Proof of the check</source>
+        <translation>&amp;1  Справка о проверке</translation>
+    </message>
+    <message>
+        <source>&amp;2  Extract of the policy</source>
+        <translation>&amp;2  Выписка о полисе</translation>
+    </message>
 </context>
 <context>
     <name>PartPage</name>
@@ -5491,7 +5515,15 @@
     </message>
     <message>
         <source>There is no printer here. Ctrl+S saves the paper as PDF.</source>
-        <translation>Принтера здесь нет. Ctrl+S сохраняет бумагу как PDF.</translation>
+        <translation>Принтера здесь нет. Ctrl+S сохраняет документ в PDF.</translation>
+    </message>
+    <message>
+        <source>Print again  Ctrl+Enter</source>
+        <translation>Напечатать ещё раз  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Sent. {why}</source>
+        <translation>Отправлено. {why}</translation>
     </message>
     <message>
         <source>Sent to the printer</source>
@@ -5510,12 +5542,12 @@
         <translation>Страницы</translation>
     </message>
     <message>
-        <source>&amp;1  Proof of the check</source>
-        <translation>&amp;1  Справка о проверке</translation>
+        <source>Size: Ctrl++  Ctrl+−  Ctrl+0</source>
+        <translation>Размер: Ctrl++  Ctrl+−  Ctrl+0</translation>
     </message>
     <message>
-        <source>&amp;2  Extract of the policy</source>
-        <translation>&amp;2  Выписка о полисе</translation>
+        <source>Larger, smaller, a whole page; Home and End: the first and the last page</source>
+        <translation>Крупнее, мельче, страница целиком; Home и End — первая и последняя страница</translation>
     </message>
     <message>
         <source>Form</source>
@@ -5530,8 +5562,12 @@
         <translation>Печать  Ctrl+Enter</translation>
     </message>
     <message>
+        <source>It was printed already. Choose why again; then Ctrl+Enter.</source>
+        <translation>Документ уже напечатан. Выберите, почему он печатается ещё раз; затем Ctrl+Enter.</translation>
+    </message>
+    <message>
         <source>Save as PDF  Ctrl+S</source>
-        <translation>Сохранить PDF  Ctrl+S</translation>
+        <translation>Сохранить в PDF  Ctrl+S</translation>
     </message>
     <message>
         <source>Close  Esc</source>
@@ -5545,12 +5581,16 @@
         <translation>Печать</translation>
     </message>
     <message>
-        <source>What was printed and saved at this workplace, the newest first. Enter goes to the reason, Ctrl+Enter prints the paper again; of what failed no reason is asked. Ctrl+Shift+P once more repeats the last one. Del cancels what is under way, Ctrl+S saves, Ins prints a whole list of people or the checks of a day, Ctrl+R sets a printer right.</source>
-        <translation>Что печаталось и сохранялось на этом рабочем месте, сначала новое. Enter ведёт к причине, Ctrl+Enter печатает документ ещё раз; о неудавшемся причину не спрашивают. Ctrl+Shift+P ещё раз повторяет последний. Del отменяет то, что идёт, Ctrl+S сохраняет, Ins печатает по целому списку людей или по проверкам за день, Ctrl+R настраивает принтер.</translation>
+        <source>What was printed and saved at this workplace, the newest first. Enter goes to the reason, Ctrl+Enter prints the paper again; of what failed no reason is asked. Where its printer is gone Enter goes to the list of the others. Ctrl+Shift+P once more repeats the last one. Del cancels what is under way, Ctrl+S saves, Ins prints a whole list of people or the checks of a day, Ctrl+R sets a printer right.</source>
+        <translation>Что печаталось и сохранялось на этом рабочем месте, сначала новое. Enter ведёт к причине, Ctrl+Enter печатает документ ещё раз; о неудавшемся причину не спрашивают. Если его принтера больше нет, Enter ведёт к списку других. Ctrl+Shift+P ещё раз повторяет последний. Del отменяет то, что идёт, Ctrl+S сохраняет, Ins печатает по целому списку людей или по проверкам за день, Ctrl+R настраивает принтер.</translation>
     </message>
     <message>
         <source>Nothing was printed today: there is nothing to repeat.</source>
         <translation>Сегодня ничего не печаталось: повторять нечего.</translation>
+    </message>
+    <message>
+        <source>There is no printer here. Ctrl+S saves the paper as PDF.</source>
+        <translation>Принтера здесь нет. Ctrl+S сохраняет документ в PDF.</translation>
     </message>
     <message>
         <source>Save the paper</source>
@@ -7055,6 +7095,14 @@
     <message>
         <source>Printing: {count} failed</source>
         <translation>Печать: не удалось {count}</translation>
+    </message>
+    <message>
+        <source>{printer} does not print</source>
+        <translation>Принтер {printer} не печатает</translation>
+    </message>
+    <message>
+        <source>Does not print</source>
+        <translation>Принтер не печатает</translation>
     </message>
     <message>
         <source>Printing: {count} under way</source>
@@ -8631,6 +8679,21 @@
     <message>
         <source>Records that may be this person</source>
         <translation>Записи, которые могут быть этим человеком</translation>
+    </message>
+</context>
+<context>
+    <name>WhyAgain</name>
+    <message>
+        <source>Why &amp;again</source>
+        <translation>Почему &amp;ещё раз</translation>
+    </message>
+    <message>
+        <source>choose why…</source>
+        <translation>выберите почему…</translation>
+    </message>
+    <message>
+        <source>Why it is printed again</source>
+        <translation>Почему документ печатается ещё раз</translation>
     </message>
 </context>
 <context>

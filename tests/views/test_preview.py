@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog
 
-from omsdesk.errors import MachineLacks, NotFound
+from omsdesk.errors import MachineLacks, NotFound, Said
 from omsdesk.models.print_job import Choice, Duplex, JobState
 from omsdesk.services.print_jobs import Recipe, spooler, writing
 from omsdesk.services.printing import Paper
@@ -52,6 +52,7 @@ def paper_world(monkeypatch, printing):
     monkeypatch.setattr(printers, "names", lambda: ["HP-3"])
     monkeypatch.setattr(printers, "trays", lambda _printer: ())
     monkeypatch.setattr(printers, "takes_pdf", lambda: True)
+    monkeypatch.setattr(printers, "still", dict)
     monkeypatch.setattr(module, "_pages", lambda _content, _dpi: (WHITE, WHITE))
     return printing
 
@@ -306,7 +307,7 @@ def test_without_a_printer_the_paper_can_only_be_saved(qtbot, tasks, printing, p
     assert not made._print_button.isEnabled()
     assert made._save_button.isEnabled()
     press(made, Qt.Key.Key_Return, CTRL)
-    assert made._messages.text == "Принтера здесь нет. Ctrl+S сохраняет бумагу как PDF."
+    assert made._messages.text == "Принтера здесь нет. Ctrl+S сохраняет документ в PDF."
     assert made._save_button.hasFocus()
 
 
@@ -370,3 +371,168 @@ def test_a_size_that_a_form_is_not_made_in_cannot_be_chosen(qtbot, tasks, printi
     qtbot.waitUntil(lambda: len(printing.made) == 3)
     assert [one.isEnabled() for one in made._sizes.buttons()] == [True, False]
     assert [one[2] for one in printing.made] == ["A4", "A5", "A4"]
+
+
+# ---- the keys after a choice, a second print, the size of the pages
+
+
+@pytest.mark.parametrize(("key", "form"), [("2", "extract"), ("5", "proof")])
+@pytest.mark.parametrize("modifier", [None, ALT])
+def test_after_a_choice_by_key_enter_prints(dialog, idle, qtbot, key, form, modifier):
+    printing = dialog._jobs
+    if modifier is None:
+        type_text(QApplication.focusWidget(), key)
+    else:
+        press(dialog, Qt.Key(ord(key)), modifier)
+    qtbot.waitUntil(lambda: len(printing.made) == 2)
+    idle()
+    assert dialog._print_button.hasFocus()
+    press(dialog._print_button, Qt.Key.Key_Return)
+    idle()
+    assert printing.sent == [(form, "HP-3")]
+    assert dialog.isVisible()
+
+
+def test_while_another_form_is_made_nothing_is_printed(dialog, printing, idle, monkeypatch):
+    type_text(dialog._print_button, "2")
+    dialog._keys._choose()
+    dialog._know_printers()
+    assert not dialog._print_button.isEnabled()
+    dialog.print_paper()
+    assert printing.orders == []
+    idle()
+
+
+def test_without_a_printer_the_focus_goes_back_to_saving(qtbot, tasks, printing, paper_world, monkeypatch, idle):
+    monkeypatch.setattr(printers, "names", list)
+    made = Preview(printing, tasks, Papers("Иванова", "2026-000001"), Settings(language="ru"))
+    qtbot.addWidget(made)
+    made.show()
+    idle()
+    assert made._save_button.hasFocus()
+    type_text(made._save_button, "2")
+    qtbot.waitUntil(lambda: len(printing.made) == 2)
+    idle()
+    assert made._save_button.hasFocus()
+
+
+def test_the_same_paper_is_printed_once_more_for_a_reason_alone(dialog, printing, idle):
+    press(dialog._print_button, Qt.Key.Key_Return)
+    idle()
+    assert (dialog._close.hasFocus(), dialog._print_button.text()) == (True, "Напечатать ещё раз  Ctrl+Enter")
+    press(dialog, Qt.Key.Key_Return, CTRL)
+    idle()
+    assert len(printing.orders) == 1
+    assert dialog._messages.text.startswith("Документ уже напечатан. Выберите, почему")
+    assert dialog._again.reason.hasFocus()
+    press(dialog._again.reason, Qt.Key.Key_Down)
+    press(dialog, Qt.Key.Key_Return, CTRL)
+    press(dialog, Qt.Key.Key_Return, CTRL)
+    idle()
+    assert [(order.again_of, order.reason) for order in printing.orders] == [(None, ""), (1, "spoilt")]
+    # The second one was a repeat too.
+    press(dialog, Qt.Key.Key_Return, CTRL)
+    idle()
+    assert len(printing.orders) == 2
+
+
+def test_on_another_printer_or_in_another_form_or_size_it_is_no_repeat(qtbot, tasks, printing, paper_world, monkeypatch, idle):
+    monkeypatch.setattr(printers, "names", lambda: ["HP-3", "Canon"])
+    made = Preview(printing, tasks, Papers("Иванова", "2026-000001"), Settings(language="ru"))
+    qtbot.addWidget(made)
+    made.show()
+    idle()
+    made.print_paper()
+    idle()
+    made._printing.printer.setCurrentIndex(1)
+    idle()
+    assert (made._again.isVisible(), made._print_button.text()) == (False, "Печать  Ctrl+Enter")
+    for choose in (None, made._sizes.button(1).click, made._forms.button(1).click):
+        if choose is not None:
+            choose()
+            idle()
+        made.print_paper()
+        idle()
+    assert [order.reason for order in printing.orders] == [""] * 4
+    assert printing.sent == [("proof", "HP-3"), ("proof", "Canon"), ("proof", "Canon"), ("extract", "HP-3")]
+
+
+def test_a_printer_that_is_gone_is_replaced_in_the_list_and_the_focus_is_there(dialog, printing, monkeypatch, idle):
+    monkeypatch.setattr(printers, "names", lambda: ["Canon"])
+    printing.refuses = MachineLacks("print.gone", printer="HP-3")
+    printing.last = {"proof": Choice("HP-3")}
+    dialog.print_paper()
+    idle()
+    assert "Ctrl+Enter" in dialog._messages.text
+    assert (dialog._printing.printer.hasFocus(), dialog._printing.printer.currentText()) == (True, "Canon")
+    printing.refuses = None
+    press(dialog, Qt.Key.Key_Return, CTRL)
+    idle()
+    assert printing.sent == [("proof", "Canon")]
+
+
+def test_pages_become_larger_and_smaller_and_whole_by_keys(dialog, printing, monkeypatch, idle):
+    asked = []
+
+    def pages(_content, dpi):
+        asked.append(dpi)
+        return (PageImage(dpi * 8, dpi * 11, b"\xff" * (dpi * 8 * dpi * 11 * 3)),) * 2
+
+    monkeypatch.setattr(module, "_pages", pages)
+    dialog.resize(1100, 700)
+    dialog._draw()
+    idle()
+    wide = asked[-1]
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Minus, Qt.Key.Key_0):
+        press(dialog, key, CTRL)
+        idle()
+    assert asked[-4] > asked[-3] == wide > asked[-2]
+    sheet = dialog._sheets._sheets[0].pixmap()
+    assert sheet.height() <= dialog._sheets.viewport().height()
+    press(dialog, Qt.Key.Key_0, CTRL)
+    idle()
+    assert asked[-1] == wide
+    # The same paper is looked at: none is made anew.
+    made = len(printing.made)
+    for _ in range(9):
+        press(dialog, Qt.Key.Key_Equal, CTRL)
+        idle()
+    assert (len(printing.made), asked[-1], dialog.pages) == (made, 200, 2)
+    bar = dialog._sheets.verticalScrollBar()
+    press(dialog, Qt.Key.Key_End)
+    assert dialog._page_number.text() == "Страница 2 из 2"
+    place = bar.value() / bar.maximum()
+    press(dialog, Qt.Key.Key_Minus, CTRL)
+    idle()
+    assert bar.value() / bar.maximum() == pytest.approx(place, abs=0.05)
+    press(dialog, Qt.Key.Key_Home)
+    assert (bar.value(), dialog._page_number.text()) == (0, "Страница 1 из 2")
+
+
+def test_the_size_is_not_changed_while_a_paper_is_made(dialog, printing, monkeypatch, idle):
+    type_text(dialog._print_button, "2")
+    dialog._keys._choose()
+    press(dialog, Qt.Key.Key_Plus, CTRL)
+    idle()
+    assert (dialog.form, dialog.pages, dialog._print_button.isEnabled()) == ("extract", 2, True)
+
+
+def test_a_printer_that_stands_still_is_said_before_and_after_a_paper_is_sent(
+    qtbot, tasks, printing, paper_world, monkeypatch, idle
+):  # fmt: skip
+    monkeypatch.setattr(printers, "names", lambda: ["HP-3", "Canon"])
+    monkeypatch.setattr(printers, "still", lambda: {"HP-3": Said("print.still", {"printer": "HP-3", "why": "нет бумаги"})})
+    made = Preview(printing, tasks, Papers("Иванова", "2026-000001"), Settings(language="ru"))
+    qtbot.addWidget(made)
+    made.show()
+    idle()
+    assert made._printing._halted.text().startswith("Принтер HP-3 не печатает: нет бумаги.")
+    made.print_paper()
+    idle()
+    assert made._messages.text.startswith("Отправлено. Принтер HP-3 не печатает: нет бумаги.")
+    made._printing.printer.setCurrentIndex(1)
+    idle()
+    assert not made._printing._halted.isVisible()
+    made.print_paper()
+    idle()
+    assert made._messages.text == "Отправлено на печать"

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from omsdesk.errors import Cancelled, DeskError, MachineLacks, Rejected, Said
 from omsdesk.models.print_job import Choice, JobState, Offset
 from omsdesk.services.access import Seat
-from omsdesk.services.print_jobs import Left, NothingMade, Order, Outcome, Recipe
+from omsdesk.services.print_jobs import Left, NothingMade, Order, Outcome, Recipe, Standing
 from omsdesk.views import file_boxes, printers
 from omsdesk.views.screens.print_centre import queue
 from omsdesk.views.screens.print_centre.batch_page import BatchPage
@@ -17,7 +17,7 @@ from omsdesk.views.screens.print_centre.screen import PrintCentre
 from omsdesk.views.screens.results import thousands
 from omsdesk.views.style import State
 from omsdesk.views.window import Window
-from tests.keys import press
+from tests.keys import press, type_text
 from tests.views.applying import focus
 from tests.views.counter import job
 from tests.views.test_window import nameless
@@ -34,6 +34,7 @@ def world(monkeypatch):
     monkeypatch.setattr(printers, "usual", lambda: "HP-3")
     monkeypatch.setattr(printers, "trays", lambda _printer: ())
     monkeypatch.setattr(printers, "takes_pdf", lambda: True)
+    monkeypatch.setattr(printers, "still", dict)
 
 
 @pytest.fixture
@@ -230,6 +231,76 @@ def test_a_failure_of_the_list_is_told(window, counter, jobs, rests):
     assert window.frame.messages.text
 
 
+def test_where_nothing_was_printed_no_paper_is_said_to_be_made(window, desk, jobs, rests):
+    jobs.rows = []
+    press(focus(), Qt.Key.Key_P, CTRL | SHIFT)
+    rests()
+    shown = window.frame.leading.counter
+    assert "Сегодня ничего не печаталось" in shown.queue._empty.text()
+    assert shown.pane.sheets._waiting.isHidden()
+
+
+def test_what_failed_for_a_printer_that_is_gone_goes_to_another_that_is_chosen_beside_it(window, counter, jobs, rests):
+    jobs.rows[1] = job(4, Recipe("family", ("1",)), JobState.FAILED, Choice("gone", "Lower", 2), said=Said("print.gone"))
+    keyed(rests, Qt.Key.Key_F5)
+    counter.queue.table.go_to(1)
+    counter.queue.table.setFocus()
+    rests()
+    pane = counter.pane
+    assert (pane.printer.isVisible(), pane._gone.text(), pane.printer.currentText()) == (True, "gone больше нет", "HP-3")
+    keyed(rests, Qt.Key.Key_Return)
+    assert pane.printer.hasFocus()
+    keyed(rests, Qt.Key.Key_Down)
+    keyed(rests, Qt.Key.Key_Return, CTRL)
+    assert (jobs.orders[-1].again_of, jobs.orders[-1].choice) == (4, Choice("Canon", "", 2))
+    assert counter.queue.table.hasFocus()
+    assert nameless(window) == []
+
+
+def test_a_printer_that_is_found_gone_leaves_the_list_and_the_last_paper_waits_for_another(counter, jobs, rests, monkeypatch):
+    monkeypatch.setattr(printers, "names", lambda: ["Canon"])
+    jobs.refuses = MachineLacks("print.gone", printer="HP-3")
+    counter.queue.table.go_to(4)
+    counter.again()
+    rests()
+    assert (counter.pane.printer.count(), counter.pane.printer.currentText(), jobs.orders) == (1, "Canon", [])
+    jobs.refuses = None
+    jobs.rows = [job(9, EXTRACT, JobState.FAILED, said=Said("print.gone", {"printer": "HP-3"}))]
+    keyed(rests, Qt.Key.Key_P, CTRL | SHIFT)
+    assert jobs.orders == []
+    assert counter.pane.printer.hasFocus()
+    keyed(rests, Qt.Key.Key_Return, CTRL)
+    assert jobs.orders[-1].choice.printer == "Canon"
+
+
+def test_where_no_printer_is_left_a_job_is_saved(window, counter, jobs, rests, monkeypatch):
+    monkeypatch.setattr(printers, "names", list)
+    counter.show_queue()
+    counter.pane.ask_printers()
+    rests()
+    counter.queue.table.go_to(4)
+    keyed(rests, Qt.Key.Key_Return, CTRL)
+    assert (jobs.orders, counter.pane.printer.isVisible()) == ([], False)
+    assert window.frame.messages.text == "Принтера здесь нет. Ctrl+S сохраняет документ в PDF."
+
+
+STILL = Said("print.still", {"printer": "HP-3", "why": "нет бумаги"})
+
+
+def test_a_printer_that_stands_still_is_seen_in_the_line_of_its_job_and_at_the_foot(window, counter, jobs, rests, qtbot):
+    waiting = job(5, EXTRACT, JobState.PRINTING, said=STILL)
+    assert (counter.queue.state(waiting), queue._mark(waiting)) == ("принтер стоит", State.ATTENTION)
+    said = "Принтер HP-3 не печатает: нет бумаги. Документ выйдет, когда принтер снова заработает."
+    assert counter.queue.sentence(waiting) == said
+    jobs.standing = lambda: Standing(1, 0, STILL)
+    counter.ask_standing()
+    cell = window.frame.status.cell("statusPrinter")
+    qtbot.waitUntil(lambda: cell.text() == "Принтер HP-3 не печатает", timeout=20_000)
+    window.frame.standing.open_pane("statusPrinter")
+    shown = window.frame.findChild(QWidget, "statusPane") or window.findChild(QWidget, "statusPane")
+    assert said in " ".join(label.text() for label in shown.findChildren(QLabel))
+
+
 # ---- a list of people
 
 
@@ -339,6 +410,21 @@ def test_a_day_that_is_none_or_without_checks_is_told_and_nothing_is_ordered(win
     keyed(rests, Qt.Key.Key_Return, CTRL)
     assert batch._found.text() == "За 21.11.2026 проверок нет. Выберите другой день."
     assert jobs.orders == []
+
+
+def test_the_page_of_lists_says_nothing_of_a_single_paper_printed_again(counter, jobs, rests):
+    jobs.refuses = MachineLacks("print.gone", printer="HP-3")
+    counter.queue.table.go_to(4)
+    counter.again()
+    rests()
+    jobs.refuses = None
+    keyed(rests, Qt.Key.Key_Insert)
+    assert counter.batch._told.text() == ""
+    keyed(rests, Qt.Key.Key_Escape)
+    counter.again()
+    rests()
+    keyed(rests, Qt.Key.Key_Insert)
+    assert (counter.batch._told.text(), counter.batch._stop.isVisible()) == ("", False)
 
 
 def test_each_line_of_a_list_of_which_nothing_comes_is_told(batch, jobs, rests, made, monkeypatch, tmp_path):
@@ -459,6 +545,28 @@ def test_without_a_printer_the_page_is_saved_and_nothing_is_kept(window, counter
     keyed(rests, Qt.Key.Key_Return, CTRL)
     assert "не запомнено" in window.frame.messages.text
     assert jobs.offsets == {}
+
+
+def test_what_is_typed_at_once_is_the_first_figure_whatever_the_printers_are_asked_meanwhile(window, counter, jobs, rests):
+    press(focus(), Qt.Key.Key_R, CTRL)
+    page = counter.calibration
+    type_text(focus(), "31,5")
+    rests()
+    assert (page._across.hasFocus(), page._across.value(), page._down.value()) == (True, 31.5, 30)
+    assert not page.printing.copies.isVisible()
+    page.printing.printer.setCurrentIndex(1)
+    rests()
+    # It was measured on the page of the other printer.
+    assert page._across.value() == 30
+
+
+def test_what_prints_in_its_place_is_not_said_to_be_moved(window, counter, jobs, rests):
+    jobs.offsets["HP-3"] = Offset(10, 0)
+    keyed(rests, Qt.Key.Key_R, CTRL)
+    keyed(rests, Qt.Key.Key_Return, CTRL)
+    told = window.frame.messages.text
+    assert told == "Оба расстояния — 30 мм: принтер печатает на месте, сдвигать нечего."
+    assert jobs.offsets == {"HP-3": Offset(10, 0)}
 
 
 # ---- who sees it

@@ -16,6 +16,8 @@ from omsdesk.services.documents.typeface import centred, para
 CAPTION: Final = "подписанный код: проверка подлинности"
 LOOK_CAPTION: Final = "вид документа: подписанный код ставится при печати"
 ABOVE_CAPTION: Final = 4
+AIR: Final = 10
+"""Between the longest line of the rows and the quiet zone, in points: a zone that a scanner needs is no margin to an eye."""
 USUAL_MODULES: Final = 57
 """How many modules wide the code of most statements is: as much room is kept for one that is not made yet."""
 
@@ -65,7 +67,7 @@ def beside(
         quiet + stamp.height + ABOVE_CAPTION,
     )
     least = under.drop + under.height
-    rows = story(replace(paper, aside=aside + DENSE_QUIET))
+    rows = story(replace(paper, aside=aside + AIR))
     count = next((place for place in range(1, len(rows)) if _height(rows[:place]) >= least), len(rows))
     (whole,) = together(rows[:count], inf)
     at = At(stamp, paper.column - aside + quiet, quiet)

@@ -197,10 +197,11 @@ class PrintJobs:
         wanted = wanted or JobsWanted()
         if wanted.everybody and not self._seat.may(Right.CHECK_STORE):
             raise NotAllowed("job.of_others")
-        self.settle()
+        still = self.settle()
         with self._database.read() as session:
             revoked = self._revoked(session)
             rows = kept.listed(session.connection(), self._seat, wanted)
+            rows = tuple(replace(one, said=still.get(one.id, one.said)) for one in rows) if still else rows
             rows = tuple(replace(one, warnings=_warnings(revoked, one.recipe)) for one in rows) if revoked else rows
         if wanted.everybody:
             audit.listed(self._database, self._seat, "print jobs", len(rows))
@@ -213,22 +214,29 @@ class PrintJobs:
         return replace(job, warnings=self._taken_back(job.recipe))
 
     def standing(self) -> Standing:
-        """How many jobs of this seat are under way, and how many of today went wrong."""
-        self.settle()
+        """How many jobs of this seat are under way, and how many of today went wrong; which printer keeps one from coming out."""
+        still = self.settle()
         with self._database.read() as session:
-            return kept.standing(session.connection(), self._seat, self._settings.today)
+            stands = kept.standing(session.connection(), self._seat, self._settings.today)
+        return replace(stands, still=next(iter(still.values()), None))
 
-    def settle(self) -> None:
-        """Write down what became of jobs meanwhile: printed by the system, or left by a program that ended."""
+    def settle(self) -> dict[int, Said]:
+        """Write down what became of jobs meanwhile: printed by the system, or left by a program that ended.
+
+        Of those that the system has at a printer that stands still it is told why.
+        """
         with self._database.read() as session:
             connection = session.connection()
             given, left = kept.given_to_system(connection, self._seat), kept.orphans(connection, self._seat)
-        ended = {job_id: state for job_id, system_job in given if (state := spooler.state(system_job)) is not None}
+        found = spooler.looked([system_job for _, system_job in given]) if given else spooler.Looked()
+        ended = {job_id: found.ended[system_job] for job_id, system_job in given if system_job in found.ended}
         ended |= dict.fromkeys(left, JobState.INTERRUPTED)
         if ended:
             with self._database.write() as session:
                 for job_id, state in ended.items():
                     kept.go_on(session, job_id, state, **kept.said_as(Said(WHY[state]) if state in WHY else None))
+        stands = {job_id: found.still.get(spooler.printer_of(system_job)) for job_id, system_job in given}
+        return {job_id: said for job_id, said in stands.items() if said is not None and job_id not in ended}
 
     def cancel(self, job_id: int) -> JobRow:
         """Stop a job that is made here, or take it out of the print system's queue.
@@ -268,13 +276,9 @@ class PrintJobs:
         """How a form goes onto paper here, as it did last time; on the first of these printers where that one is gone."""
         with self._database.read() as session:
             last = kept.choice_of(session.connection(), self._seat, form)
-        first = printers[0] if printers else ""
         if last is None:
-            return Proposed(Choice(first, size=size), tuple(printers))
-        if last.printer in printers:
-            return Proposed(last, tuple(printers))
-        # Another printer has other trays.
-        return Proposed(Choice(first, "", last.copies, last.duplex, last.size), tuple(printers), last.printer if printers else "")
+            return Proposed(Choice(printers[0] if printers else "", size=size), tuple(printers))
+        return Proposed.of(last, printers)
 
     def offset(self, printer: str) -> Offset:
         """How far a printer of this workplace prints beside its place."""

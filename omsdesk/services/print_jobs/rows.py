@@ -1,7 +1,7 @@
 """Jobs as the window and the command line see them, and what is asked of one."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -34,7 +34,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class JobRow:
-    """A job of the list; `person` is for whom it is, where that is one person, and `said` why it failed."""
+    """A job of the list; `person` is for whom it is, where that is one person, and `said` why it failed or waits."""
 
     id: int
     at: datetime
@@ -62,6 +62,11 @@ class JobRow:
     def is_under_way(self) -> bool:
         """Whether it is not over yet."""
         return self.state in UNDER_WAY
+
+    @property
+    def stands_still(self) -> bool:
+        """Whether its printer keeps it from coming out; `said` tells why."""
+        return self.state is JobState.PRINTING and self.said is not None
 
     @property
     def has_gone_wrong(self) -> bool:
@@ -121,6 +126,8 @@ class Standing:
 
     under_way: int
     failed: int
+    still: Said | None = None
+    """Of a printer that has a job of this workplace and stands still: why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +137,12 @@ class Proposed:
     choice: Choice
     printers: tuple[str, ...]
     gone: str = ""
+
+    @classmethod
+    def of(cls, last: Choice, printers: Sequence[str]) -> "Proposed":
+        """As it was printed last, on the first of these printers where that one is gone."""
+        if last.printer in printers:
+            return cls(last, tuple(printers))
+        first = printers[0] if printers else ""
+        # Another printer has other trays.
+        return cls(replace(last, printer=first, tray=""), tuple(printers), last.printer if printers else "")

@@ -4,9 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
+from omsdesk.services.print_jobs import Recipe
+
 if TYPE_CHECKING:
     from omsdesk.services.documents.page import PaperName
-    from omsdesk.services.print_jobs import Recipe
     from omsdesk.services.printing import Paper
 
 
@@ -19,7 +22,7 @@ class Form:
 
     name: str
     words: str
-    recipe: "Recipe | None" = None
+    recipe: Recipe | None = None
     make: "Callable[[PaperName], Paper] | None" = None
     sizes: "tuple[PaperName, ...]" = ("A4", "A5")
     """The sizes that it is made in."""
@@ -35,3 +38,12 @@ class Papers:
     check: str = ""
     has_person: bool = True
     forms: tuple[Form, ...] = ()
+
+
+def of_check(check: str) -> tuple[Form, ...]:
+    """The papers of a check of this number."""
+    translate = QCoreApplication.translate
+    return (
+        Form("proof", translate("Papers", "&1  Proof of the check"), Recipe("proof", (check,))),
+        Form("extract", translate("Papers", "&2  Extract of the policy"), Recipe("extract", (check,))),
+    )

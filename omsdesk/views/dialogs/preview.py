@@ -6,11 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPixmap
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QButtonGroup,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -21,11 +20,13 @@ from PySide6.QtWidgets import (
 
 from omsdesk.errors import DeskError
 from omsdesk.services.own_files import put_out
-from omsdesk.services.print_jobs import MOST_SEEN, Made, Order, Outcome, Recipe
+from omsdesk.services.print_jobs import MOST_SEEN, Made, Order, Outcome
 from omsdesk.settings import Settings
 from omsdesk.views import file_boxes, icons, printers, room
-from omsdesk.views.dialogs.papers import Form, Papers
-from omsdesk.views.fields.heading import Heading
+from omsdesk.views.dialogs.papers import Form, Papers, of_check
+from omsdesk.views.dialogs.scale import Scale
+from omsdesk.views.dialogs.why_again import Sent, WhyAgain
+from omsdesk.views.fields.choices import choices
 from omsdesk.views.fields.page import Page
 from omsdesk.views.fields.printer_choice import PrinterChoice
 from omsdesk.views.fields.sheets import Sheets
@@ -43,9 +44,7 @@ if TYPE_CHECKING:
     from omsdesk.services.printing import Paper
     from omsdesk.services.rasters import PageImage
 
-LEAST_DPI, MOST_DPI = 50, 130
 SIDE_EM = 19
-PAGE_INCHES = {"A4": 8.27, "A5": 5.83}
 SIZES: "tuple[PaperName, ...]" = ("A4", "A5")
 FORMS_WITHOUT_SIZE_KEYS = 4
 
@@ -64,11 +63,13 @@ class Preview(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._tasks, self._papers, self._settings, self._language = tasks, papers, settings, settings.language
         self._jobs = jobs
-        self._made = papers.forms or self._of_check()
+        self._made = papers.forms or of_check(papers.check)
         self._recipes = [form.recipe for form in self._made]
         self._latest = Latest(tasks.run, self)
         self._paper: Paper | None = None
+        self._scale = Scale(self)
         self._handing = Handing(tasks, jobs, self)
+        self._sending: Sent | None = None
         self.setWindowTitle(self.tr("Papers: {person}").format(person=papers.title))
         self._build()
         self._draw()
@@ -78,13 +79,6 @@ class Preview(QDialog):
     def form(self) -> str:
         """The form that is shown: proof or extract, or another of those that were asked for."""
         return self._made[self._forms.checkedId()].name
-
-    def _of_check(self) -> tuple[Form, ...]:
-        check = (self._papers.check,)
-        return (
-            Form("proof", self.tr("&1  Proof of the check"), Recipe("proof", check)),
-            Form("extract", self.tr("&2  Extract of the policy"), Recipe("extract", check)),
-        )
 
     @property
     def pages(self) -> int:
@@ -111,6 +105,7 @@ class Preview(QDialog):
             self._sizes.button(SIZES.index(form.sizes[0])).setChecked(True)
         size = SIZES[self._sizes.checkedId()]
         # What is on screen is no longer what was asked for: it must not be printed meanwhile.
+        self._paper = None
         self._print_button.setEnabled(False)
         self._save_button.setEnabled(False)
         self._sheets.wait()
@@ -135,32 +130,38 @@ class Preview(QDialog):
         else:
             self._paper = made
         self._say_more()
-        self._sheets.show_pages([self._fitted(printers.pixmap(page)) for page in pages])
+        self._show_pages(pages)
         self._save_button.setEnabled(True)
-        self._print_button.setEnabled(self._printing.has_printer)
-        self._take()
+        self._know_printers()
         announce(self, self._forms.button(self._forms.checkedId()).accessibleName(), urgent=False)
 
-    def _fitted(self, page: QPixmap) -> QPixmap:
-        """A page that lies on its side is wider than what was asked for: it is shown whole all the same."""
-        wide = self._sheets.viewport().width() - em(self, 3)
-        if page.width() <= max(wide, page.height()):
-            return page
-        return page.scaledToWidth(max(wide, 1), Qt.TransformationMode.SmoothTransformation)
+    def _show_pages(self, pages: "tuple[PageImage, ...]", *, keeps: bool = False) -> None:
+        room = self._sheets.viewport().width() - em(self, 3)
+        self._sheets.show_pages([self._scale.fitted(printers.pixmap(page), room) for page in pages], keeps=keeps)
 
     def _not_drawn(self, error: DeskError) -> None:
         self._sheets.stop_waiting()
         self._messages.error(error)
 
     def _dpi(self) -> int:
-        """As large as the room beside the choices allows, within what is worth looking at."""
-        beside = self.width() - em(self, SIDE_EM + 4)
-        return max(LEAST_DPI, min(MOST_DPI, int(beside / PAGE_INCHES[SIZES[self._sizes.checkedId()]])))
+        """As large as it is wanted; the room beside the choices is told before anything stands there."""
+        room = QSize(self.width() - em(self, SIDE_EM + 4), self.height() - em(self, 4))
+        return self._scale.dpi(room, SIZES[self._sizes.checkedId()], self.pages)
+
+    @Slot()
+    def _zoom(self) -> None:
+        """Show the same paper in another size, of the place that one looks at."""
+        if self._paper is not None:
+            self._latest.ask(partial(_pages, self._paper.content, self._dpi()), self._show_scaled, self._not_drawn)
+
+    def _show_scaled(self, pages: "tuple[PageImage, ...]") -> None:
+        self._show_pages(pages, keeps=True)
 
     def _take(self) -> None:
         # Once what can be done is known, the likeliest is one key away; whoever has moved on is left alone.
         focus: QWidget | None = self.focusWidget()
-        if focus is None or focus in {self._sheets, self._forms.button(0)}:
+        is_known = self._printing.is_known and self._paper is not None
+        if is_known and (focus is None or focus in {self._sheets, self._forms.button(0)}):
             (self._print_button if self._print_button.isEnabled() else self._save_button).setFocus()
 
     @Slot(int, int)
@@ -168,14 +169,6 @@ class Preview(QDialog):
         text = self.tr("Page {number} of {count}").format(number=number, count=count) if count else ""
         self._page_number.setText(text)
         announce(self, text, urgent=False)
-
-    @Slot()
-    def _page_down(self) -> None:
-        self._sheets.turn(1)
-
-    @Slot()
-    def _page_up(self) -> None:
-        self._sheets.turn(-1)
 
     # Printing and saving
 
@@ -200,6 +193,7 @@ class Preview(QDialog):
     @Slot()
     def _know_printers(self) -> None:
         self._print_button.setEnabled(self._printing.has_printer and self._paper is not None)
+        self._turn_again()
         self._take()
 
     @Slot()
@@ -211,10 +205,36 @@ class Preview(QDialog):
         if self._paper is None or not self._print_button.isEnabled() or self._handing.is_busy:
             return
         choice, order = self._printing.choice(SIZES[self._sizes.checkedId()]), self._order
+        before = self._again.job(self._key_of_paper)
         if order is None:
             self._handing.print_unkept(self._paper, choice)
-        else:
+        elif before is None:
             self._carry_out(replace(order, choice=choice))
+        else:
+            self._print_again(before, replace(order, choice=choice))
+
+    @property
+    def _key_of_paper(self) -> Sent:
+        return self._forms.checkedId(), SIZES[self._sizes.checkedId()], self._printing.printer.currentText()
+
+    def _print_again(self, before: int, order: Order) -> None:
+        assert self._jobs is not None
+        reason = self._again.take()
+        if reason is None:
+            self._messages.tell(State.ATTENTION, self.tr("It was printed already. Choose why again; then Ctrl+Enter."))
+        else:
+            work = partial(self._jobs.repeated, before, order, reason)
+            self._tasks.run(self, work, self._carry_out, self._messages.error)
+
+    @Slot()
+    def _turn_again(self) -> None:
+        """Where the very paper was printed the button says so, and a reason is asked."""
+        is_again = self._again.job(self._key_of_paper) is not None
+        text = self.tr("Print again  Ctrl+Enter") if is_again else self.tr("Print  Ctrl+Enter")
+        self._print_button.setText(text)
+        self._print_button.setAccessibleName(text)
+        self._print_button.setToolTip(tip(text))
+        self._again.setVisible(is_again)
 
     def _carry_out(self, order: Order) -> None:
         if len(order.recipe.keys) > 1:
@@ -223,11 +243,27 @@ class Preview(QDialog):
         else:
             # What was looked at is no paper: it is made anew, with its signed code and its number.
             is_draft = self._made[self._forms.checkedId()].make is not None
+            self._sending = None if is_draft else self._key_of_paper
             self._handing.carry_out(order, self._paper if is_draft else None)
 
     @Slot(object)
-    def _printed(self, _outcome: Outcome | None) -> None:
+    def _printed(self, outcome: Outcome | None) -> None:
         self._messages.confirm(self.tr("Sent to the printer"))
+        if self._printing.why_still:
+            self._messages.tell(State.ATTENTION, self.tr("Sent. {why}").format(why=self._printing.why_still))
+        if outcome is not None and self._sending is not None:
+            self._again.remember(self._sending, outcome.job.id)
+            self._turn_again()
+        # Enter once more must not print once more.
+        if self.focusWidget() in {self._print_button, self._again.reason}:
+            self._close.setFocus()
+
+    @Slot(DeskError)
+    def _not_printed(self, error: DeskError) -> None:
+        self._messages.error(error)
+        if error.code == "print.gone":
+            self._ask_printers()
+            self._printing.printer.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def save(self) -> None:
@@ -264,7 +300,7 @@ class Preview(QDialog):
         side.setFixedWidth(em(self, SIDE_EM))
         self._side = side.column
         self._side.setSpacing(em(self, 0.4))
-        self._build_choices(side.body)
+        self._build_choices()
         self._build_printing(side.body)
         row = QHBoxLayout()
         row.addWidget(side)
@@ -275,44 +311,40 @@ class Preview(QDialog):
         room.fit(self, 84, 54)
         # Only now is everything there whose keys are to be read.
         self._keys = BareKeys([*self._forms.buttons(), *self._sizes.buttons()], self)
-        self._key(("PgDown",), self._page_down)
-        self._key(("PgUp",), self._page_up)
+        self._key(("PgDown",), self._sheets.page_down)
+        self._key(("PgUp",), self._sheets.page_up)
+        self._key(("Home",), self._sheets.to_first)
+        self._key(("End",), self._sheets.to_last)
+        self._key(("Ctrl++", "Ctrl+="), self._scale.enlarge)
+        self._key(("Ctrl+-",), self._scale.reduce)
+        self._key(("Ctrl+0",), self._scale.turn_whole)
+        self._scale.changed.connect(self._zoom)
 
-    def _build_choices(self, side: QWidget) -> None:
-        self._forms = self._group(side, self.tr("Form"), tuple(form.words for form in self._made))
+    def _build_choices(self) -> None:
+        self._forms = choices(self._side, self.tr("Form"), tuple(form.words for form in self._made))
         for place, form in enumerate(self._made):
             self._forms.button(place).setEnabled(form.name != "extract" or self._papers.has_person)
         # A digit belongs to a form first: the fourth one would share its key with the size.
         sizes = ("A&4", "A&5") if len(self._made) < FORMS_WITHOUT_SIZE_KEYS else ("A4", "A5")
-        self._sizes = self._group(side, self.tr("Paper"), sizes)
-
-    def _group(self, side: QWidget, heading: str, texts: tuple[str, ...]) -> QButtonGroup:
-        self._side.addWidget(Heading(heading, side, is_over_fields=True))
-        group = QButtonGroup(self)
-        for place, text in enumerate(texts):
-            button = QPushButton(text, side)
-            button.setCheckable(True)
-            button.setChecked(place == 0)
-            button.setAutoDefault(False)
-            button.setAccessibleName(text.replace("&", ""))
-            button.setProperty("choice", True)
-            group.addButton(button, place)
-            self._side.addWidget(button)
-        group.buttonClicked.connect(self._chosen)
-        return group
+        self._sizes = choices(self._side, self.tr("Paper"), sizes, is_row=True)
+        for group in (self._forms, self._sizes):
+            group.buttonClicked.connect(self._chosen)
 
     @Slot(QAbstractButton)
     def _chosen(self, button: QAbstractButton) -> None:
+        # The button that prints is dead meanwhile: the focus waits where it is taken from once the paper is there.
+        self._sheets.setFocus()
         self._draw()
         if button in self._forms.buttons():
             self._ask_printers()
 
     def _build_printing(self, side: QWidget) -> None:
-        self._printing = PrinterChoice(self._tasks, self._jobs, side)
+        self._printing = PrinterChoice(self._tasks, self._jobs, self._language, side)
         self._printing.told.connect(self._know_printers)
         self._handing.printed.connect(self._printed)
         self._handing.saved.connect(self._saved)
-        self._handing.failed.connect(self._messages.error)
+        self._printing.changed.connect(self._turn_again)
+        self._handing.failed.connect(self._not_printed)
         self._more = QLabel(side)
         self._more.setTextFormat(Qt.TextFormat.PlainText)
         self._more.setWordWrap(True)
@@ -325,16 +357,21 @@ class Preview(QDialog):
         self._save_button.clicked.connect(self.save)
         self._key(("Ctrl+S",), self.save)
         icons.mark(self._save_button, "save")
-        close = self._button(side, self.tr("Close  Esc"))
-        close.clicked.connect(self.reject)
-        for widget in (self._more, self._printing, self._print_button, self._save_button):
+        self._close = self._button(side, self.tr("Close  Esc"))
+        self._close.clicked.connect(self.reject)
+        self._again = WhyAgain(self._language, side)
+        for widget in (self._more, self._printing, self._again, self._print_button, self._save_button):
             self._side.addWidget(widget)
         self._side.addStretch(1)
-        self._page_number = QLabel(side)
-        self._page_number.setTextFormat(Qt.TextFormat.PlainText)
-        self._page_number.setProperty("role", "muted")
-        self._side.addWidget(self._page_number)
-        self._side.addWidget(close)
+        self._page_number, size = QLabel(side), QLabel(self.tr("Size: Ctrl++  Ctrl+−  Ctrl+0"), side)
+        size.setToolTip(self.tr("Larger, smaller, a whole page; Home and End: the first and the last page"))
+        for label in (self._page_number, size):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setProperty("role", "muted")
+            # A page whose height follows from its width is scrolled where there is no room, not pressed together.
+            label.setWordWrap(True)
+            self._side.addWidget(label)
+        self._side.addWidget(self._close)
 
     def _button(self, side: QWidget, text: str) -> QPushButton:
         button = QPushButton(text, side)

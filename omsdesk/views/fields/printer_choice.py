@@ -1,19 +1,23 @@
 """Where a paper goes and how: printer, tray, copies, sides; as they were last time for this form at this workplace."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from omsdesk.errors import DeskError
+from omsdesk.errors import DeskError, Said
 from omsdesk.models.print_job import MOST_COPIES, Choice, Duplex
 from omsdesk.views import printers
 from omsdesk.views.fields.choice import Choice as Box
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.style import em
 from omsdesk.views.tasks import Latest, Tasks
+from omsdesk.wording import say
 
+OF_BRIEF = 2
+"""Of what belongs to a printer its heading and its list: nothing more is asked where one sheet is printed."""
 INSET_EM = 0.4
 """White before a number: no padding of a sheet of styles reaches it."""
 
@@ -28,9 +32,12 @@ class PrinterChoice(QWidget):
     """Which printers there are is known now."""
     changed = Signal()
 
-    def __init__(self, tasks: Tasks, jobs: "PrintJobs | None", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tasks: Tasks, jobs: "PrintJobs | None", language: str, parent: QWidget | None = None, *, is_brief: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._jobs = jobs
+        self._jobs, self._language, self._is_brief = jobs, language, is_brief
+        self._still: Mapping[str, Said] = {}
         self._latest, self._trays = Latest(tasks.run, self), Latest(tasks.run, self)
         self.is_known = False
         self._wanted_tray = ""
@@ -55,8 +62,15 @@ class PrinterChoice(QWidget):
         tray = str(self.tray.currentData() or "")
         return Choice(self.printer.currentText(), tray, self.copies.value(), Duplex(self.sides.currentData() or ""), size)
 
-    def _show(self, proposed: "Proposed") -> None:
+    @property
+    def why_still(self) -> str:
+        """Why the chosen printer stood still when it was asked; empty where it prints."""
+        said = self._still.get(self.printer.currentText())
+        return say(said.code, self._language, **said.values) if said is not None else ""
+
+    def _show(self, told: "tuple[Proposed, Mapping[str, Said]]") -> None:
         self.is_known = True
+        proposed, self._still = told
         chosen = proposed.choice
         self.printer.blockSignals(True)
         self.printer.clear()
@@ -69,8 +83,8 @@ class PrinterChoice(QWidget):
         self._gone.setText(gone if proposed.gone else "")
         self._gone.setVisible(bool(proposed.gone))
         self._none.setVisible(not proposed.printers)
-        for widget in self._of_printer:
-            widget.setVisible(bool(proposed.printers))
+        for place, widget in enumerate(self._of_printer):
+            widget.setVisible(bool(proposed.printers) and (place < OF_BRIEF or not self._is_brief))
         self._wanted_tray = chosen.tray
         self._ask_trays()
         self.told.emit()
@@ -83,6 +97,8 @@ class PrinterChoice(QWidget):
 
     @Slot()
     def _ask_trays(self) -> None:
+        self._halted.setText(self.why_still)
+        self._halted.setVisible(bool(self.why_still))
         self.changed.emit()
         self._show_trays(())
         if self.has_printer:
@@ -116,7 +132,7 @@ class PrinterChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.3))
-        self._none, self._gone = self._note(), self._note()
+        self._none, self._gone, self._halted = self._note(), self._note(), self._note()
         self._none.setText(self.tr("No printer was found; the paper can be saved and printed elsewhere."))
         headings = [
             self._field(column, heading, field, name)
@@ -131,6 +147,8 @@ class PrinterChoice(QWidget):
         self._of_printer = (headings[0], self.printer, headings[2], self.copies, headings[3], self.sides)
         column.addWidget(self._none)
         column.addWidget(self._gone)
+        # What is said of the printer stands under it.
+        column.insertWidget(2, self._halted)
         self._show_trays(())
         self.printer.currentIndexChanged.connect(self._ask_trays)
 
@@ -153,10 +171,10 @@ class PrinterChoice(QWidget):
         return made
 
 
-def _proposed(jobs: "PrintJobs | None", form: str, size: str) -> "Proposed":
+def _proposed(jobs: "PrintJobs | None", form: str, size: str) -> "tuple[Proposed, Mapping[str, Said]]":
     from omsdesk.services.print_jobs import Proposed  # noqa: PLC0415 - the tools of paper come with the first paper
 
     names = printers.names()
     if jobs is None:
-        return Proposed(Choice(names[0] if names else "", size=size), tuple(names))
-    return jobs.proposed(form, names, size)
+        return Proposed(Choice(names[0] if names else "", size=size), tuple(names)), printers.still()
+    return jobs.proposed(form, names, size), printers.still()

@@ -27,6 +27,7 @@ class Sheets(QScrollArea):
         self._waiting = QLabel(self.tr("The paper is being made…"), self)
         self._waiting.setProperty("role", "muted")
         self._told = (0, 0)
+        self._kept = 0.0
         table = QWidget(self)
         table.setObjectName("deskTop")
         self._column = QVBoxLayout(table)
@@ -35,7 +36,7 @@ class Sheets(QScrollArea):
         self._column.addStretch(1)
         self.setWidget(table)
         self.verticalScrollBar().valueChanged.connect(self._tell)
-        self.verticalScrollBar().rangeChanged.connect(self._tell)
+        self.verticalScrollBar().rangeChanged.connect(self._go_on)
 
     @property
     def count(self) -> int:
@@ -57,9 +58,11 @@ class Sheets(QScrollArea):
         """Nothing comes."""
         self._waiting.hide()
 
-    def show_pages(self, pages: Sequence[QPixmap]) -> None:
-        """Show these pages instead of those before, from the first."""
+    def show_pages(self, pages: Sequence[QPixmap], *, keeps: bool = False) -> None:
+        """Show these pages instead of those before, from the first; with `keeps` from the place that is seen now."""
         self.stop_waiting()
+        bar = self.verticalScrollBar()
+        self._kept = bar.value() / (bar.maximum() + bar.pageStep()) if keeps else 0
         for sheet in self._sheets:
             self._column.removeWidget(sheet)
             sheet.deleteLater()
@@ -67,8 +70,30 @@ class Sheets(QScrollArea):
         for sheet in self._sheets:
             # Above what is left empty: a page that lies on its side does not hang at the foot.
             self._column.insertWidget(self._column.count() - 1, sheet, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.verticalScrollBar().setValue(0)
+        if not keeps:
+            bar.setValue(0)
         self._tell()
+
+    @Slot()
+    def to_first(self) -> None:
+        """Show the first page."""
+        self.verticalScrollBar().setValue(0)
+
+    @Slot()
+    def to_last(self) -> None:
+        """Show the last page, from its beginning where there is room for no more."""
+        if self._sheets:
+            self.verticalScrollBar().setValue(self._sheets[-1].y())
+
+    @Slot()
+    def page_down(self) -> None:
+        """Go on by a window full."""
+        self.turn(1)
+
+    @Slot()
+    def page_up(self) -> None:
+        """Go back by a window full."""
+        self.turn(-1)
 
     def turn(self, pages: int) -> None:
         """Go on by so many windows full."""
@@ -83,6 +108,15 @@ class Sheets(QScrollArea):
             return self.count
         middle = bar.value() + self.viewport().height() // 2
         return max(1, sum(sheet.y() <= middle for sheet in self._sheets)) if self._sheets else 0
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Pages of another size have come: the same place of them is seen."""
+        if self._kept:
+            bar = self.verticalScrollBar()
+            bar.setValue(round(self._kept * (bar.maximum() + bar.pageStep())))
+            self._kept = 0
+        self._tell()
 
     @Slot()
     def _tell(self) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pypdfium2
 import pytest
 import zxingcpp
 
@@ -13,6 +14,7 @@ from omsdesk.models.words import CoverageStatus
 from omsdesk.services import rasters
 from omsdesk.services.documents import barcode, coverage_proof, extract, key_sheet, pack, vaccination_certificate
 from omsdesk.services.documents.key_sheet import KeySheetFacts
+from omsdesk.services.documents.signed_code import AIR
 from tests.services.documents.care_cases import VACCINATIONS
 from tests.services.documents.cases import (
     AT,
@@ -151,3 +153,14 @@ def test_its_letters_are_packed_as_letters_and_digits():
     """Else the code would be a third larger."""
     assert barcode.dense_qr("OMSDESK1" + "A" * 300).columns == 57
     assert barcode.dense_qr("OMSDESK1" + "a" * 300).columns > 57
+
+
+@pytest.mark.parametrize("paper", ["A4", "A5"])
+@pytest.mark.parametrize("form", FORMS)
+def test_between_the_words_and_the_code_there_is_more_than_the_code_needs(form, paper):
+    render, facts, text = FORMS[form]
+    pdf = render(replace(facts, statement=text), paper)
+    page, left, top, _, bottom = read(pdf)[text]
+    high = pypdfium2.PdfDocument(pdf)[page].get_height()
+    beside = [box for box in boxes_of(pdf)[page] if high - box[1] > top and high - box[3] < bottom and box[0] < left]
+    assert max(right for _, _, right, _ in beside) <= left - AIR

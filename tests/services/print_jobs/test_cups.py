@@ -16,6 +16,7 @@ from omsdesk.services import rasters
 from omsdesk.services.practice.register import Practice
 from omsdesk.services.print_jobs import Order, Recipe, spooler
 from omsdesk.settings import Settings
+from omsdesk.wording import say
 
 SECONDS = 60
 DOTS_PER_INCH = 254
@@ -156,3 +157,42 @@ def test_a_print_system_that_is_gone_is_said(desk, recipe, monkeypatch):
     with pytest.raises(MachineLacks, match=r"print\.silent"):
         desk.print_jobs.carry_out(Order(replace(recipe), Choice("exact")))
     assert spooler.names() == ()
+
+
+def test_a_printer_that_is_stopped_is_told_with_the_reason_of_whoever_stopped_it(printers, desk, recipe):
+    printers.do("cupsdisable", "-r", "нет бумаги", "exact")
+    try:
+        done = desk.print_jobs.carry_out(Order(recipe, Choice("exact")))
+        (job, *_) = desk.print_jobs.list()
+        assert (job.id, job.state, job.stands_still) == (done.job.id, JobState.PRINTING, True)
+        assert say(job.said.code, **job.said.values).startswith("Принтер exact не печатает: нет бумаги. ")
+        assert (desk.print_jobs.standing().under_way, desk.print_jobs.standing().still) == (1, job.said)
+        assert spooler.still() == {"exact": job.said}
+    finally:
+        printers.do("cupsenable", "exact")
+    assert ended(desk, done.job.id).state is JobState.PRINTED
+    assert (desk.print_jobs.standing().still, desk.print_jobs.list()[0].said) == (None, None)
+
+
+def test_a_printer_that_takes_nothing_is_told(printers, desk, recipe):
+    printers.do("cupsreject", "exact")
+    try:
+        with pytest.raises(MachineLacks, match=r"print\.rejects"):
+            desk.print_jobs.carry_out(Order(recipe, Choice("exact")))
+    finally:
+        printers.do("cupsaccept", "exact")
+    assert desk.print_jobs.list()[0].said.code == "print.rejects"
+
+
+def test_the_printers_are_known_by_one_question(printers, monkeypatch):
+    monkeypatch.setenv("LPDEST", "paper")
+    names, usual = spooler.known()
+    assert (set(names), usual) == ({"exact", "paper"}, "paper")
+
+
+def test_what_waited_for_a_printer_that_was_taken_out_is_not_told_as_printed(printers, desk, recipe):
+    printers.do("lpadmin", "-p", "short", "-E", "-v", "file:///dev/null", "-m", "raw")
+    printers.do("cupsdisable", "short")
+    done = desk.print_jobs.carry_out(Order(recipe, Choice("short")))
+    printers.do("lpadmin", "-x", "short")
+    assert ended(desk, done.job.id).state in {JobState.FAILED, JobState.CANCELLED}

@@ -119,6 +119,7 @@ def test_what_is_printed_goes_to_the_system_and_is_followed_there(jobs, held, sy
     )
     assert pages(system.paper) == 1
     assert (done.job.state, done.job.system_job, done.job.choice) == (JobState.PRINTING, "HP-3-7", choice)
+    system.answers("lpstat-e", "HP-3\n")
     system.answers("lpstat-W", "HP-3-7   root   1024   Mon\n")
     assert jobs.standing() == replace(jobs.standing(), under_way=1, failed=0)
     system.answers("lpstat-W", "HP-3-8   root   1024   Mon\n")

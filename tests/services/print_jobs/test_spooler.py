@@ -5,7 +5,9 @@ import pytest
 from omsdesk.errors import MachineLacks
 from omsdesk.models.print_job import Choice, Duplex, JobState
 from omsdesk.services.print_jobs import spooler
+from omsdesk.wording import say
 
+IDLE = "printer HP-3 is idle.  enabled since Mon\n\tForm mounted:\n\tAlerts: none\n\tBanner required\n"
 DONE = "HP-3-7 root 1024 Mon\n\tStatus: {}\n\tAlerts: none\n\tqueued for HP-3\nHP-3-8 root 1 Mon\n\tAlerts: none\n"
 
 
@@ -16,16 +18,47 @@ def test_printers_and_trays_are_read_from_what_the_system_says(system):
     assert spooler.names() == ("Canon", "HP-3")
     assert spooler.usual() == "HP-3"
     assert spooler.trays("HP-3") == ("Auto", "Tray1", "Tray2")
+    system.answers("lpstat-e", "Canon\nHP-3\nsystem default destination: HP-3\n")
+    assert spooler.known() == (("Canon", "HP-3"), "HP-3")
+    system.answers("lpstat-e", "Canon\nno system default destination\n")
+    assert spooler.known() == (("Canon",), "")
     system.answers("lpstat-d", "no system default destination\n")
     system.answers("lpoptions", "PageSize/Media Size: *A4 A5\n")
     assert (spooler.usual(), spooler.trays("HP-3")) == ("", ())
     assert spooler.takes_pdf()
 
 
+@pytest.mark.parametrize(
+    ("how", "under", "why"),
+    [
+        ("is idle.  enabled since Mon", "\tForm mounted:\n\tAlerts: none\n", None),
+        ("disabled since Mon -", "\tнет бумаги\n\tForm mounted:\n\tAlerts: paused\n", "нет бумаги"),
+        ("disabled since Mon -", "\tPaused\n\tForm mounted:\n\tAlerts: paused\n", "он остановлен"),
+        ("disabled since Mon -", "\treason unknown\n\tAlerts: media-jam-error paused\n", "замялась бумага"),
+        ("disabled since Mon -", "\tForm mounted:\n", "он остановлен"),
+        ("disabled since Mon -", "", "он остановлен"),
+        ("now printing HP-3-7.  enabled since Mon", "\tSending data.\n\tAlerts: media-empty-error\n", "кончилась бумага"),
+        ("now printing HP-3-7.  enabled since Mon", "\tAlerts: offline-report\n", "он выключен или не на связи"),
+        ("is idle.  enabled since Mon", "\tAlerts: toner-low-warning media-empty-warning\n", None),
+    ],
+)
+def test_a_printer_that_stands_still_is_told_with_why(system, how, under, why):
+    others = "Canon-1 root 1 Mon\n\tAlerts: none\nprinter Canon is idle.  enabled since Mon\n\tAlerts: none\n"
+    told = f"{others}printer HP-3 {how}\n{under}"
+    system.answers("lpstat-l", told)
+    system.answers("lpstat-W", told)
+    found = spooler.still()
+    assert spooler.looked([]).still == found
+    assert {name: say(said.code, **said.values).partition(". ")[0] for name, said in found.items()} == (
+        {"HP-3": f"Принтер HP-3 не печатает: {why}"} if why else {}
+    )
+
+
 def test_without_a_print_system_there_is_nothing_and_that_is_said(monkeypatch):
     monkeypatch.setenv("PATH", "")
     assert (spooler.names(), spooler.usual(), spooler.trays("HP-3"), spooler.takes_pdf()) == ((), "", (), False)
-    assert spooler.state("HP-3-7") is None
+    assert spooler.looked(["HP-3-7"]) == spooler.Looked()
+    assert (spooler.known(), spooler.still()) == (((), ""), {})
     assert not spooler.cancel("HP-3-7")
     with pytest.raises(MachineLacks, match=r"print\.silent"):
         spooler.send(b"paper", Choice("HP-3"), "extract-1")
@@ -42,6 +75,7 @@ def test_a_print_system_that_hangs_is_said(system, monkeypatch):
     ("err", "answer", "code"),
     [
         ("lp: Error - The printer or class does not exist.", "scheduler is running", "print.gone"),
+        ('lp: Destination "HP-3" is not accepting jobs.', "scheduler is running", "print.rejects"),
         ("lp: Unsupported document-format", "scheduler is running", "print.refused"),
         ("lp: Error - The printer or class does not exist.", "scheduler is not running", "print.silent"),
     ],
@@ -80,14 +114,16 @@ def test_a_choice_in_words_of_the_system(choice, words):
     ],
 )
 def test_what_became_of_a_job_by_what_the_system_says(monkeypatch, waiting, done, state):
-    told = {"not-completed": waiting, "completed": done}
-    monkeypatch.setattr(spooler, "_ran", lambda words: spooler._Told(True, told[words[2]], ""))
-    assert spooler.state("HP-3-7") is state
+    told = {"not-completed": waiting + IDLE, "completed": done}
+    monkeypatch.setattr(spooler, "_ran", lambda words: spooler._Told(True, told[words[2]] if "-W" in words else "HP-3\n", ""))
+    assert spooler.looked(["HP-3-7"]) == spooler.Looked({"HP-3-7": state} if state else {}, {})
 
 
 def test_a_system_that_does_not_answer_for_a_job_says_nothing_of_it(system):
     system.answers("lpstat-W", code=1)
-    assert spooler.state("HP-3-7") is None
+    assert spooler.looked(["HP-3-7"]) == spooler.Looked()
+    system.answers("lpstat-W", err="lpstat: No destinations added.", code=1)
+    assert spooler.looked(["HP-3-7"]).ended == {"HP-3-7": JobState.FAILED}
     assert spooler.cancel("HP-3-7")
     system.answers("cancel", code=1)
     assert not spooler.cancel("HP-3-7")

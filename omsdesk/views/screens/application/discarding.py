@@ -32,7 +32,7 @@ class Discarding(QObject):
         box.setIcon(QMessageBox.Icon.Question)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(self.tr("Throw a draft away"))
-        said = self.tr("Throw away the draft of {person}, with its scans? It is kept by {clerk}.")
+        said = self.tr("Throw away the draft of {person} (kept by {clerk}), with its scans?")
         box.setText(said.format(person=self._whose, clerk=row.clerk))
         remove = box.addButton(self.tr("Throw away  Enter"), QMessageBox.ButtonRole.AcceptRole)
         leave = box.addButton(self.tr("Leave  Esc"), QMessageBox.ButtonRole.RejectRole)

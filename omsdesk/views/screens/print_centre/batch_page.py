@@ -83,9 +83,12 @@ class BatchPage(Page):
         self._turn_start()
 
     def show_outcome(self, outcome: Outcome) -> None:
-        """What was made, and what was not."""
+        """What was made, and what was not; of a single paper printed again nothing is said here."""
         asked, self._asked = self._asked, None
         job = outcome.job
+        if asked is None and job.documents == 1:
+            self.show_progress(0, 1)
+            return
         made = self.tr("Made: {done} documents, {pages} pages, job {job}.")
         said = [made.format(done=thousands(job.done), pages=thousands(job.pages), job=job.id)]
         if outcome.place is not None:
@@ -99,8 +102,11 @@ class BatchPage(Page):
         self.changed.emit()
 
     def show_failure(self, error: DeskError) -> None:
-        """Why nothing more came."""
+        """Why nothing more came; of a single paper printed again nothing is said here."""
         asked, self._asked = self._asked, None
+        if asked is None and self._handing.documents == 1:
+            self.show_progress(0, 1)
+            return
         said = [say(error.code, self._reach.language, **error.values)]
         if isinstance(error, NothingMade) and asked is not None:
             rejects = {one.line: one.said for one in asked.left} | {asked.lines[one.place]: one.said for one in error.left}
@@ -286,7 +292,7 @@ class BatchPage(Page):
         self._browse = self._button(self.tr("Choose…  F4"), self.choose_list)
         self._day = DateField(self.tr("Day of the checks"), self._reach.desk.settings.today, body)
         self._form, self._to = Choice(body), Choice(body)
-        self.printing = PrinterChoice(self._reach.tasks, self._reach.desk.print_jobs, body)
+        self.printing = PrinterChoice(self._reach.tasks, self._reach.desk.print_jobs, self._reach.language, body)
         for words, value in (
             (self.tr("one PDF file with all documents"), FILE),
             (self.tr("a folder, a file for each"), FOLDER),

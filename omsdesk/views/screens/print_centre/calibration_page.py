@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 FORM = "calibration"
 WIDE_EM = 52
 """As much as a line of help is well read in."""
+PRINTER_EM = 24
+"""The name of a printer, and no more: the figures under it are short."""
 
 
 class CalibrationPage(Page):
@@ -37,13 +39,20 @@ class CalibrationPage(Page):
         super().__init__(parent)
         self.setObjectName("printCalibration")
         self._reach = reach
-        self._offset = Offset()
+        self._offset, self._measured = Offset(), ""
         self._build()
 
     def begin(self) -> None:
         """The page has come to the front."""
+        self._measured = ""
+        self._reset()
         self.printing.ask(FORM)
-        self.printing.printer.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def first(self) -> QWidget:
+        """Where the focus goes: the printer is chosen already, what was measured is not entered yet."""
+        return self._across
 
     @Slot()
     def print_page(self) -> None:
@@ -78,6 +87,10 @@ class CalibrationPage(Page):
             text = self.tr("More than {most} mm cannot be right: see how the sheet lies in the tray, and measure again.")
             self._reach.messages.tell(State.ATTENTION, text.format(most=MOST_OFFSET // 10))
             return
+        if beside == self._offset:
+            text = self.tr("Both lengths are {right} mm: it prints in its place, nothing has to be moved.")
+            self._reach.messages.confirm(text.format(right=FROM_EDGE))
+            return
         work = partial(self._reach.desk.print_jobs.set_offset, self._printer, beside)
         self._reach.tasks.write(self, work, self._kept, self._reach.messages.error)
 
@@ -93,10 +106,20 @@ class CalibrationPage(Page):
 
     def _kept(self, _nothing: None) -> None:
         self._reach.messages.confirm(self.tr("Kept: what is printed next is moved so. Print the page again to see it."))
+        self._reset()
         self._ask_offset()
+
+    def _reset(self) -> None:
+        for field in (self._across, self._down):
+            field.setValue(FROM_EDGE)
+        self._across.selectAll()
 
     @Slot()
     def _ask_offset(self) -> None:
+        # What was measured on the page of one printer says nothing of another.
+        if self._measured and self._printer != self._measured:
+            self._reset()
+        self._measured = self._printer
         work = partial(self._reach.desk.print_jobs.offset, self._printer)
         self._reach.tasks.run(self, work, self._show_offset, self._reach.messages.error)
 
@@ -106,14 +129,14 @@ class CalibrationPage(Page):
         text = self.tr("Set now: to the right {right} mm, down {down} mm.")
         shown = [figure(tenths / 10, language) for tenths in (offset.right, offset.down)]
         self._now.setText(text.format(right=shown[0], down=shown[1]))
-        for field in (self._across, self._down):
-            field.setValue(FROM_EDGE)
 
     @Slot()
     def _turn_buttons(self) -> None:
         """Without a printer there is nothing to print by, and nothing to keep what was measured for."""
         for button in (self._print, self._keep):
             button.setEnabled(self.printing.has_printer)
+        if self.printing.is_known and not self.printing.has_printer and self.first.hasFocus():
+            self._save.setFocus()
 
     @Slot()
     def _leave(self) -> None:
@@ -133,9 +156,11 @@ class CalibrationPage(Page):
         text.setMaximumWidth(em(self, WIDE_EM))
         text.setProperty("role", "muted")
         self.column.addWidget(text)
-        self.printing = PrinterChoice(self._reach.tasks, self._reach.desk.print_jobs, body)
+        jobs, language = self._reach.desk.print_jobs, self._reach.language
+        self.printing = PrinterChoice(self._reach.tasks, jobs, language, body, is_brief=True)
         self.printing.changed.connect(self._ask_offset)
         self.printing.told.connect(self._turn_buttons)
+        self.printing.setMaximumWidth(em(self, PRINTER_EM))
         self.column.addWidget(self.printing)
         self._now = QLabel(body)
         self._now.setTextFormat(Qt.TextFormat.PlainText)
@@ -144,12 +169,12 @@ class CalibrationPage(Page):
         self._down = self._field(self.tr("From the &upper edge to line Б, mm"), self.tr("From the upper edge, mm"))
         row = QHBoxLayout()
         self._print = self._button(self.tr("Print the page  Ctrl+P"), self.print_page)
-        save = self._button(self.tr("Save the page  Ctrl+S"), self.save_page)
+        self._save = self._button(self.tr("Save the page  Ctrl+S"), self.save_page)
         self._keep = self._button(self.tr("Keep what was measured  Ctrl+Enter"), self.keep)
         self._keep.setProperty("primary", True)
         self._turn_buttons()
         back = self._button(self.tr("Back  Esc"), self._leave)
-        for button in (self._print, save, self._keep, back):
+        for button in (self._print, self._save, self._keep, back):
             row.addWidget(button)
         row.addStretch(1)
         self.column.addLayout(row)

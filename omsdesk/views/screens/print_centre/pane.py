@@ -1,19 +1,27 @@
 """Beside the queue: the paper of the job one stands on, and what can be done with it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from omsdesk.errors import DeskError
 from omsdesk.models.print_job import AgainReason
-from omsdesk.services.print_jobs import JobRow
+from omsdesk.models.print_job import Choice as Chosen
+from omsdesk.services.print_jobs import JobRow, Proposed
+from omsdesk.views import printers
 from omsdesk.views.fields.choice import Choice
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.line import Line
 from omsdesk.views.fields.sheets import Sheets
 from omsdesk.views.labels import tip
+from omsdesk.views.screens.screen import Reach
 from omsdesk.views.style import em
+from omsdesk.views.tasks import Latest, once_after
 from omsdesk.wording import say
 
 if TYPE_CHECKING:
@@ -23,10 +31,11 @@ if TYPE_CHECKING:
 
 DOTS_PER_INCH = 90
 PAGES_SEEN = 3
+SETTLED_MS = 350
 
 
 class JobPane(QWidget):
-    """A reason is chosen before a paper that came out well is printed again."""
+    """A reason is chosen before a paper that came out well is printed again, and by which printer, where that one is gone too."""
 
     again_asked = Signal()
     save_asked = Signal()
@@ -34,13 +43,22 @@ class JobPane(QWidget):
     batch_asked = Signal()
     calibration_asked = Signal()
 
-    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+    def __init__(self, reach: Reach, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sheets = Sheets(self.tr("The paper of the job"), self)
         self.sheets.setObjectName("printPreview")
-        self.reason, self.words = Choice(self), Line(self)
-        self._language = language
+        self.reason, self.words, self.printer = Choice(self), Line(self), Choice(self)
+        self._reach, self._language = reach, reach.language
+        self._paper, self._asked = Latest(reach.tasks.run, self), Latest(reach.tasks.run, self)
+        self._settle = once_after(self, SETTLED_MS, self._show_paper)
+        self._job: JobRow | None = None
+        self._printers: tuple[str, ...] | None = None
         self._build()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is on its way."""
+        return self._paper.is_idle and self._asked.is_idle and not self._settle.isActive()
 
     @property
     def chosen(self) -> AgainReason | None:
@@ -49,7 +67,8 @@ class JobPane(QWidget):
         return AgainReason(value) if value else None
 
     def show_job(self, job: JobRow | None) -> None:
-        """Another job is meant: what can be done with it, and no reason yet."""
+        """Another job is meant: what can be done with it, its paper in a moment, and no reason yet."""
+        self._job = job
         self.reason.setCurrentIndex(0)
         self.words.clear()
         is_there = job is not None
@@ -60,6 +79,76 @@ class JobPane(QWidget):
         wants_reason = job is not None and may_again and not job.has_gone_wrong
         for part in (self._why, self.reason, self.words):
             part.setVisible(is_there and wants_reason)
+        self._show_printers()
+        if is_there:
+            # Whoever walks through the list waits for no paper on the way.
+            self._settle.start()
+        else:
+            self._settle.stop()
+            self.show_pages([])
+
+    # By which printer
+
+    @property
+    def has_no_printer(self) -> bool:
+        """Whether it is known that there is none."""
+        return self._printers == ()
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the printer of the job is gone, so that another one is proposed."""
+        return bool(self._gone.text())
+
+    def choice(self, job: JobRow) -> Chosen:
+        """How the job is printed again: as it was, or by the printer that was chosen instead."""
+        chosen = self.printer.currentText() if self._printers else job.choice.printer
+        # Another printer has other trays.
+        return job.choice if chosen == job.choice.printer else replace(job.choice, printer=chosen, tray="")
+
+    def ask_printers(self) -> None:
+        """Ask which printers there are; until that is known a job goes to its own."""
+        self._asked.ask(printers.names, self._know_printers, self._no_printers)
+
+    def _know_printers(self, names: Sequence[str]) -> None:
+        if tuple(names) != self._printers:
+            self._printers = tuple(names)
+            self._show_printers()
+
+    def _no_printers(self, _error: DeskError) -> None:
+        """What is not known is not chosen from: a job goes to its own printer."""
+
+    def _show_printers(self) -> None:
+        job, names = self._job, self._printers
+        is_chosen = bool(job is not None and not job.is_under_way and job.choice.printer and names)
+        self._gone.setText("")
+        if job is not None and names and is_chosen:
+            proposed = Proposed.of(job.choice, names)
+            self.printer.clear()
+            self.printer.addItems(list(names))
+            self.printer.setCurrentIndex(names.index(proposed.choice.printer))
+            gone = self.tr("{printer} is not there any more").format(printer=proposed.gone)
+            self._gone.setText(gone if proposed.gone else "")
+        for part in (self._by, self.printer):
+            part.setVisible(is_chosen)
+        self._gone.setVisible(self.is_elsewhere)
+
+    # The paper
+
+    @Slot()
+    def _show_paper(self) -> None:
+        if self._job is None or not self.isVisible():
+            self.show_pages([])
+            return
+        self.sheets.wait()
+        work = partial(first_pages, self._reach.desk.print_jobs, self._job.id)
+        self._paper.ask(work, self._show_made, self._no_paper)
+
+    def _show_made(self, pages: "tuple[PageImage, ...] | None") -> None:
+        self.show_pages(None if pages is None else [printers.pixmap(page) for page in pages])
+
+    def _no_paper(self, error: DeskError) -> None:
+        self.show_pages([])
+        self._reach.messages.error(error)
 
     def show_pages(self, pages: list[QPixmap] | None) -> None:
         """The paper, as wide as there is room; None where none was made."""
@@ -72,7 +161,8 @@ class JobPane(QWidget):
 
     def take_reason(self) -> None:
         """The focus to what is asked first."""
-        (self.reason if self.reason.isVisible() else self._again).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = self.printer if self.is_elsewhere else self._again
+        (self.reason if self.reason.isVisible() else first).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def wants_reason(self) -> bool:
@@ -115,7 +205,21 @@ class JobPane(QWidget):
         column.setSpacing(em(self, 0.4))
         column.addWidget(self.sheets, 1)
         column.addLayout(row)
+        column.addLayout(self._printer_row())
         column.addWidget(deeds)
+
+    def _printer_row(self) -> QHBoxLayout:
+        self._by, self._gone = QLabel(self.tr("P&rinter"), self), QLabel(self)
+        self._by.setBuddy(self.printer)
+        self.printer.setObjectName("printAgainBy")
+        self.printer.call(self.tr("By which printer"))
+        self._gone.setTextFormat(Qt.TextFormat.PlainText)
+        self._gone.setProperty("role", "muted")
+        by = QHBoxLayout()
+        by.addWidget(self._by)
+        by.addWidget(self.printer)
+        by.addWidget(self._gone, 1)
+        return by
 
     def _button(self, parent: QWidget, text: str, asked: SignalInstance, *, primary: bool = False) -> QPushButton:
         button = QPushButton(text, parent)

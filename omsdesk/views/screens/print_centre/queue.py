@@ -127,7 +127,10 @@ class Queue(QWidget):
                 count=thousands(count), documents=thousands(job.documents)
             )
             return self.tr("taken back") if job.documents == 1 else told
-        return say(f"job.state.{job.state.value}", self._language)
+        return self._state(job)
+
+    def _state(self, job: JobRow) -> str:
+        return say("job.state.still" if job.stands_still else f"job.state.{job.state.value}", self._language)
 
     def _is_in_hand(self, job: JobRow) -> bool:
         return job.state is JobState.MAKING and bool(job.uuid) and job.uuid == self._progress[0]
@@ -243,4 +246,4 @@ def _copies(job: JobRow) -> str:
 
 
 def _mark(job: JobRow) -> State:
-    return State.ATTENTION if job.warnings else MARKS.get(job.state, State.FACT)
+    return State.ATTENTION if job.warnings or job.stands_still else MARKS.get(job.state, State.FACT)

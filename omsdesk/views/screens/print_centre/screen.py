@@ -1,10 +1,8 @@
 """The print centre: the queue on the left, the paper of the job beside it; lists and printers on pages of their own."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -13,21 +11,18 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from omsdesk.errors import Cancelled, DeskError
 from omsdesk.models.words import Right
 from omsdesk.services.print_jobs import JobRow, JobsWanted, Order, Outcome, Standing
-from omsdesk.views import file_boxes, keyboard, printers
+from omsdesk.views import file_boxes, keyboard
 from omsdesk.views.handing import TOUCHED, Handing
 from omsdesk.views.screens.print_centre.batch_page import BatchPage
 from omsdesk.views.screens.print_centre.calibration_page import CalibrationPage
-from omsdesk.views.screens.print_centre.pane import JobPane, first_pages
+from omsdesk.views.screens.print_centre.pane import JobPane
 from omsdesk.views.screens.print_centre.queue import EVERYBODY, FAILED, TODAY, Queue
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.style import State, em
 from omsdesk.views.tasks import Latest, once_after
 from omsdesk.wording import say
 
-if TYPE_CHECKING:
-    from omsdesk.services.rasters import PageImage
-
-LOOK_MS, SETTLED_MS = 3_000, 350
+LOOK_MS = 3_000
 
 
 class PrintCentre(Screen):
@@ -42,13 +37,12 @@ class PrintCentre(Screen):
         super().__init__("printCentre", "", parent)
         self.title = self.tr("Printing")
         self._reach = reach
-        self._latest, self._paper = Latest(reach.tasks.run, self), Latest(reach.tasks.run, self)
+        self._latest = Latest(reach.tasks.run, self)
         self._handing = Handing(reach.tasks, reach.desk.print_jobs, self)
         self._shown_job: tuple[int, str] | None = None
         self._is_stale = True
         self._repeats = False
         self._look = once_after(self, LOOK_MS, self.ask_standing)
-        self._settle = once_after(self, SETTLED_MS, self._show_paper)
         self._has_cleared = False
         self._build()
         self._wire()
@@ -87,7 +81,7 @@ class PrintCentre(Screen):
     def panes(self) -> Sequence[QWidget]:
         if self.place == self.objectName():
             return (self.queue.table, self.pane.sheets)
-        return (self.batch.first if self.place == "print_batch" else self.calibration.printing.printer,)
+        return (self.batch.first if self.place == "print_batch" else self.calibration.first,)
 
     def take(self) -> None:
         if self.place == self.objectName():
@@ -98,13 +92,14 @@ class PrintCentre(Screen):
     def help_text(self) -> str:
         return self.tr(
             "What was printed and saved at this workplace, the newest first. Enter goes to the reason, Ctrl+Enter prints the "
-            "paper again; of what failed no reason is asked. Ctrl+Shift+P once more repeats the last one. Del cancels what is "
-            "under way, Ctrl+S saves, Ins prints a whole list of people or the checks of a day, Ctrl+R sets a printer right."
+            "paper again; of what failed no reason is asked. Where its printer is gone Enter goes to the list of the others. "
+            "Ctrl+Shift+P once more repeats the last one. Del cancels what is under way, Ctrl+S saves, Ins prints a "
+            "whole list of people or the checks of a day, Ctrl+R sets a printer right."
         )
 
     @property
     def is_idle(self) -> bool:
-        return self._latest.is_idle and self._paper.is_idle and not self._settle.isActive()
+        return self._latest.is_idle and self.pane.is_idle
 
     @property
     def sight(self) -> object:
@@ -174,8 +169,7 @@ class PrintCentre(Screen):
         super().showEvent(event)
         if self._is_stale:
             self.refresh()
-
-    # The paper of a job
+        self.pane.ask_printers()
 
     @Slot()
     def _walk(self) -> None:
@@ -184,25 +178,7 @@ class PrintCentre(Screen):
         if key != self._shown_job:
             self._shown_job = key
             self.pane.show_job(job)
-            # Whoever walks through the list waits for no paper on the way.
-            self._settle.start()
         self.changed.emit()
-
-    @Slot()
-    def _show_paper(self) -> None:
-        job = self.queue.job
-        if job is None or not self.isVisible():
-            self.pane.show_pages([])
-            return
-        self.pane.sheets.wait()
-        self._paper.ask(partial(first_pages, self._reach.desk.print_jobs, job.id), self._show_pages, self._no_paper)
-
-    def _show_pages(self, pages: "tuple[PageImage, ...] | None") -> None:
-        self.pane.show_pages(None if pages is None else [printers.pixmap(page) for page in pages])
-
-    def _no_paper(self, error: DeskError) -> None:
-        self.pane.show_pages([])
-        self._reach.messages.error(error)
 
     # What is done with a job
 
@@ -223,7 +199,8 @@ class PrintCentre(Screen):
             return
         self.queue.table.go_to(0)
         job = self.queue.job
-        if job is not None and job.has_gone_wrong:
+        # By another printer than it was meant for it is printed once that was seen.
+        if job is not None and job.has_gone_wrong and not self.pane.is_elsewhere:
             self.again()
         else:
             self.pane.take_reason()
@@ -236,8 +213,10 @@ class PrintCentre(Screen):
             return
         if not job.choice.printer:
             self.save()
+        elif self.pane.has_no_printer:
+            self._reach.messages.tell(State.ATTENTION, self.tr("There is no printer here. Ctrl+S saves the paper as PDF."))
         else:
-            self._carry_out(job, Order(job.recipe, replace(job.choice)))
+            self._carry_out(job, Order(job.recipe, self.pane.choice(job)))
 
     @Slot()
     def save(self) -> None:
@@ -282,6 +261,8 @@ class PrintCentre(Screen):
     def _carry_out(self, job: JobRow, order: Order) -> None:
         work = partial(self._reach.desk.print_jobs.repeated, job.id, order, self.pane.chosen, self.pane.words.text())
         self._reach.tasks.run(self, work, self.carry_out, self._reach.messages.error)
+        # What was chosen goes out of sight once it is under way: the focus would fall on what cancels it.
+        self.queue.take()
 
     @Slot(object)
     def carry_out(self, order: Order) -> None:
@@ -318,6 +299,8 @@ class PrintCentre(Screen):
         else:
             self._reach.messages.error(error)
         self.batch.show_failure(error)
+        if error.code == "print.gone":
+            self.pane.ask_printers()
 
     @Slot(int, int)
     def _progress(self, done: int, documents: int) -> None:
@@ -358,7 +341,7 @@ class PrintCentre(Screen):
     def _build(self) -> None:
         may_see_all = self._reach.desk.seat.may(Right.CHECK_STORE)
         self.queue = Queue(self._reach.language, may_see_all=may_see_all, parent=self)
-        self.pane = JobPane(self._reach.language, self)
+        self.pane = JobPane(self._reach, self)
         self.front = QWidget(self)
         row = QHBoxLayout(self.front)
         row.setContentsMargins(em(self, 0.8), em(self, 0.6), em(self, 0.8), em(self, 0.6))
