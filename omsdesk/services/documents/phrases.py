@@ -120,7 +120,7 @@ def is_enp(number: str) -> bool:
 
 def term(since: date | None, until: date | None) -> str:
     """Write the term of a policy; the last day is included and said so."""
-    end = f"по{BLANK}{day(until)} включительно" if until else "без ограничения срока"
+    end = f"по{BLANK}{day(until)} включительно" if until else "без ограничения срока действия"
     return f"с{BLANK}{day(since)}{' ' if until else ', '}{end}" if since else end
 
 
