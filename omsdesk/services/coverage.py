@@ -20,8 +20,8 @@ from omsdesk.services.access import Seat
 from omsdesk.services.checking import AttachmentShown, CoverageAnswer, InsurerShown, OrganisationShown, PolicyShown, RecentRow
 from omsdesk.services.database import Database
 from omsdesk.services.search.find import Found, Search, not_main
-from omsdesk.services.statements.answer import StatementAnswer, StatementRefused
-from omsdesk.services.statements.judging import Judging, letters_in, note_refused, weighed
+from omsdesk.services.statements.answer import StatementAnswer
+from omsdesk.services.statements.judging import Judging, judged, letters_in
 from omsdesk.services.survivor import survivor
 from omsdesk.settings import Settings
 
@@ -142,11 +142,7 @@ class Coverage:
         letters = letters_in(key)
         if not letters:
             return key, None
-        try:
-            return letters, weighed(self._database, self._settings, letters)
-        except StatementRefused as refused:
-            note_refused(self._database, self._seat, refused)
-            raise
+        return letters, judged(self._database, self._settings, self._seat, letters)
 
     def _logged(self, answer: CoverageAnswer) -> CoverageAnswer:
         with self._database.write() as session:

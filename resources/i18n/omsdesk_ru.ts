@@ -6510,6 +6510,14 @@
 <context>
     <name>ScanFilling</name>
     <message>
+        <source>{caution} Filled from the register, not from the document.</source>
+        <translation>{caution} Заполнено из регистра, не из документа.</translation>
+    </message>
+    <message>
+        <source>{caution} Not in the register: nothing was filled from the document.</source>
+        <translation>{caution} В регистре человек не найден: из документа ничего не взято.</translation>
+    </message>
+    <message>
         <source>Not in the register: filled from the code. Look at every field.</source>
         <translation>В регистре не найден: заполнено по коду. Проверьте каждое поле.</translation>
     </message>

@@ -76,6 +76,15 @@ def weighed(database: Database, settings: Settings, text: str) -> StatementAnswe
     return _worded(answer)
 
 
+def judged(database: Database, settings: Settings, seat: Seat, text: str) -> StatementAnswer:
+    """What `weighed` says of a statement that was brought to this seat; that one was shown which proves nothing is audited."""
+    try:
+        return weighed(database, settings, text)
+    except StatementRefused as refused:
+        note_refused(database, seat, refused)
+        raise
+
+
 def note_refused(database: Database, seat: Seat, refused: StatementRefused) -> None:
     """Write that a document which proves nothing was shown here, and its number where it says one; nobody's name."""
     if refused.code not in PROVES_NOTHING:
