@@ -43,6 +43,8 @@ class Leading(QObject):
         self._came: dict[str, str] = {}
         self.permits: Callable[[str], bool] = _always
         """Whether whoever sits here may do a command; where not, it says why."""
+        self.is_gone_back_to: Callable[[str], bool] = _never
+        """Whether a screen is left for a moment only: its key leads back to what is entered there, whoever is on screen now."""
 
     def wire(self) -> None:
         """Hear what the screens ask for."""
@@ -236,7 +238,8 @@ class Leading(QObject):
         front, screen = self._front(), self._screens.get(name)
         if screen is None or not self.permits(f"section_{asked}"):
             return
-        verify, shown = self._screens["verify"], self.whose(name) if name in LEADS else None
+        verify, is_back = self._screens["verify"], self.is_gone_back_to(name)
+        shown = self.whose(name) if name in LEADS and not is_back else None
         if name == "person":
             shown = self.meant if front.objectName() == "visits" else getattr(verify, "person_id", None)
         if isinstance(screen, ApplicationScreen) and front is screen:
@@ -299,6 +302,10 @@ class Leading(QObject):
 
 def _always(_command: str) -> bool:
     return True
+
+
+def _never(_name: str) -> bool:
+    return False
 
 
 def _is_nobody(screen: Screen) -> bool:

@@ -23,6 +23,7 @@ from omsdesk.views.dialogs.palette import CommandPalette
 from omsdesk.views.dialogs.preview import Preview
 from omsdesk.views.dialogs.scan import ScanView
 from omsdesk.views.frame import Frame
+from omsdesk.views.left_behind import LeftBehind
 from omsdesk.views.locking import Lock
 from omsdesk.views.messages import announce
 from omsdesk.views.scanning import Scanned, Scanning
@@ -54,7 +55,7 @@ class ScanWays(QObject):
         self.scanning.of_another.connect(self.check)
         self.scanning.failed.connect(self._tell_failure)
         self.scanning.is_heard = self._is_typed_here
-        self._told_kept = ""
+        self._behind = LeftBehind()
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -87,12 +88,7 @@ class ScanWays(QObject):
         """Ask for whomever it means, as if it had been typed into the search line."""
         frame = self._host.frame
         if frame.is_permitted("search"):
-            kept = self._kept()
-            frame.leading.to_verify()
-            if kept:
-                # The answer to the question that is asked now does not take it away.
-                frame.messages.tell(State.FACT, kept, stays=True)
-                self._told_kept = kept
+            self._behind.leave(frame)
             verify = frame.screens["verify"]
             assert isinstance(verify, Verify)
             if scanned.scan.kind is ScanKind.CHECK:
@@ -105,26 +101,10 @@ class ScanWays(QObject):
             else:
                 frame.bar.line.put(scanned.text)
 
-    def _kept(self) -> str:
-        """What is said of an application that is left for another person's code; nothing where none is."""
-        frame = self._host.frame
-        application = frame.application
-        if application is None or frame.front is not application or not application.shows_form:
-            return ""
-        work = application.filling.work
-        if work.is_blank:
-            return ""
-        if not work.who:
-            return self.tr("The application is kept. It is gone back to by Ctrl+3.")
-        return self.tr("The application of {who} is kept. It is gone back to by Ctrl+3.").format(who=work.who)
-
     @Slot()
     def come_back(self) -> None:
-        """Whoever is at the application again needs not be told of it."""
-        frame = self._host.frame
-        if self._told_kept and frame.front is frame.application and frame.messages.text == self._told_kept:
-            frame.messages.clear()
-            self._told_kept = ""
+        """Whoever is at what was left again needs not be told of it."""
+        self._behind.come_back()
 
     def _is_heard(self) -> bool:
         """Whether somebody sits at the desk for whom something can be scanned."""

@@ -4109,6 +4109,29 @@
     </message>
 </context>
 <context>
+    <name>LeftBehind</name>
+    <message>
+        <source>The application is kept. It is gone back to by Ctrl+3.</source>
+        <translation>Заявление сохранено. Вернуться к нему: Ctrl+3.</translation>
+    </message>
+    <message>
+        <source>The application of {who} is kept. It is gone back to by Ctrl+3.</source>
+        <translation>Заявление сохранено: {who}. Вернуться к нему: Ctrl+3.</translation>
+    </message>
+    <message>
+        <source>The visit of {who} is kept. It is gone back to by Ctrl+7.</source>
+        <translation>Обращение сохранено: {who}. Вернуться к нему: Ctrl+7.</translation>
+    </message>
+    <message>
+        <source>“{what}” is kept: {who}. It is gone back to by Ctrl+7.</source>
+        <translation>Сохранено «{what}»: {who}. Вернуться: Ctrl+7.</translation>
+    </message>
+    <message>
+        <source>The decision on application No. {number} is kept as it was begun. It is gone back to by Ctrl+4.</source>
+        <translation>Начатое решение по заявлению № {number} сохранено. Вернуться к нему: Ctrl+4.</translation>
+    </message>
+</context>
+<context>
     <name>LineNote</name>
     <message>
         <source>Searching… the register is busy, waiting</source>
@@ -4997,6 +5020,17 @@
     <message>
         <source>Ground: {source}</source>
         <translation>Основание: {source}</translation>
+    </message>
+</context>
+<context>
+    <name>OwnScans</name>
+    <message>
+        <source>It is the document of this very patient: {who}. The visit stays as it is.</source>
+        <translation>Это документ этого же пациента: {who}. Обращение не изменилось.</translation>
+    </message>
+    <message>
+        <source>It is the policy of this very patient: {who}. The visit stays as it is.</source>
+        <translation>Это полис этого же пациента: {who}. Обращение не изменилось.</translation>
     </message>
 </context>
 <context>
@@ -6588,14 +6622,6 @@
     <message>
         <source>This is the key of an organisation: it is loaded in Administration, Keys of statements.</source>
         <translation>Это ключ организации: его загружают в «Управлении», «Ключи справок».</translation>
-    </message>
-    <message>
-        <source>The application is kept. It is gone back to by Ctrl+3.</source>
-        <translation>Заявление сохранено. Вернуться к нему: Ctrl+3.</translation>
-    </message>
-    <message>
-        <source>The application of {who} is kept. It is gone back to by Ctrl+3.</source>
-        <translation>Заявление сохранено: {who}. Вернуться к нему: Ctrl+3.</translation>
     </message>
     <message>
         <source>The scan was not taken: answer first what is asked here.</source>

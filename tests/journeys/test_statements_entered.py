@@ -10,6 +10,7 @@ from omsdesk.models.numbers import statement, statement_key
 from omsdesk.models.numbers.statement_key import RevocationReason
 from omsdesk.services.auditing import Sought
 from omsdesk.services.printing import signed
+from tests.scanning import is_scanned
 from tests.services.statements.signer import Signer, altered
 
 ENP = "6654910887000012"
@@ -54,12 +55,6 @@ def of_nobody(settings, text):
         printing = opened.desk.printing.extract.__wrapped__.__self__
         said = replace(statement.read(text).statement, person=person)
         return signed.of(printing._database, opened.settings, opened.desk.seat, (said,))[0]
-
-
-def is_scanned(reception, text):
-    reception.window.scans.scanning._last = ("", 0)
-    reception.window.scans.scanning._hear(text.encode() + b"\r")
-    return reception.rests()
 
 
 def stands(reception):
