@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from omsdesk.models.numbers import mrz, policy_barcode
@@ -112,3 +114,40 @@ def test_a_decision_that_is_half_made_is_named_with_the_key_that_leads_back(rece
     assert (reception.screen, decision.page, decision.seen.row.number) == ("decision", "decisionPane", number)
     assert decision.pane.form.intent.choice == "refuse"
     assert told(reception) == ""
+
+
+@pytest.fixture
+def link(reception):
+    """A link of Volkova's to her mother."""
+    reception.asks("волкова 30091988").presses("Enter").rests().presses("F8").rests().presses("Ins").rests()
+    return reception.types("2").rests()
+
+
+def test_a_link_shows_a_passport_by_its_number_and_name_and_drops_what_was_said_of_the_scan_before(link):
+    offers = link.window.frame.front.form.offers
+    is_scanned(link, "SKU/99-ABCDEF")
+    assert "не распознан" in told(link)
+    is_scanned(link, mrz.write(GROMOV))
+    assert (link.screen, told(link)) == ("family", "")
+    assert offers.line.displayText() == "скан: паспорт 65 11 771234, ГРОМОВ ИЛЬЯ ДЕНИСОВИЧ, 14.02.1991"
+    assert "Никто не найден" in offers.told
+    assert link.window.frame.front.form.entered.sought == mrz.write(GROMOV)
+    link.types("ива").rests()
+    assert offers.line.text() == "ива"
+
+
+def test_what_is_typed_elsewhere_in_a_link_does_not_go_on_a_scan(link):
+    offers = link.window.frame.front.form.offers
+    is_scanned(link, mrz.write(GROMOV))
+    link.window.frame.front.form.roles.setFocus()
+    offers.table.setFocus()
+    offers.type_on(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "а"))
+    assert offers.line.text() == "а"
+
+
+def test_lines_read_amiss_are_said_to_be_where_a_relative_is_looked_for(link):
+    offers = link.window.frame.front.form.offers
+    offers.line.setFocus()
+    lines = mrz.write(GROMOV)
+    is_scanned(link, lines[:-1] + str((int(lines[-1]) + 1) % 10))
+    assert offers.told.startswith("Строки паспорта прочитаны неверно") or "ещё раз" in offers.told

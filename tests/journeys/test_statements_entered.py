@@ -131,3 +131,13 @@ def test_a_document_that_was_taken_back_is_said_to_be(reception, text):
     reception.presses("F7").rests().types("1").types("1").rests()
     is_scanned(reception, text)
     assert "Не принимайте его" in reception.window.frame.messages.text
+
+
+def test_a_document_that_is_pasted_into_the_line_of_the_form_is_weighed_as_well(reception, text):
+    reception.presses("F7").rests().types("1").types("1").rests()
+    lookup = reception.window.frame.application.filling.pane.lookup
+    lookup.setFocus()
+    lookup.setText(altered(text))
+    reception.presses("Enter").rests()
+    assert (lookup.text(), stands(reception), refusals(reception)) == ("", {}, ["altered"])
+    assert "подпись не подходит" in reception.window.frame.messages.text

@@ -5,9 +5,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
+from omsdesk.models.numbers import scan as code
+from omsdesk.models.numbers.scan import ScanKind
 from omsdesk.services.attachments import Offered, ScannedRow
 from omsdesk.views import file_boxes
 from omsdesk.views.dialogs.scan import ScanView
+from omsdesk.views.scanning import Scanned
 from omsdesk.views.screens.application.calls import Calls
 from omsdesk.views.screens.application.filling import Filling
 from omsdesk.views.screens.application.scan_filling import ScanFilling
@@ -34,6 +37,7 @@ class Scanning(QObject):
         self._looking.setInterval(LOOK_MS)
         self._looking.timeout.connect(self._look)
         pane = filling.pane
+        pane.looked_up.connect(self._look_up)
         pane.checklist.dropped.connect(self._take_files)
         pane.scans.opened.connect(self._open)
         pane.scans.unwanted.connect(self._remove)
@@ -48,6 +52,16 @@ class Scanning(QObject):
     def ask_files(parent: QWidget, title: str) -> tuple[str, ...]:
         """Ask which files to take."""
         return file_boxes.open_several(parent, title, file_boxes.SCAN)
+
+    @Slot(str)
+    def _look_up(self, text: str) -> None:
+        """Fill from whom a text means; a signed document that was pasted is weighed as one that was scanned."""
+        held = code.read(text)
+        if held.kind is ScanKind.STATEMENT:
+            self._filling.pane.lookup.clear()
+            self.by_code.take(Scanned(held, text, "keyboard"))
+        else:
+            self._calls.ask_key(text)
 
     @Slot()
     def scan(self) -> None:
