@@ -28,6 +28,8 @@ from omsdesk.settings import Settings
 STRIP_YEARS_AHEAD = 1
 CANDIDATES = 10
 BY_HAND = "card"
+NOT_FOUND = "coverage.advice.not_found"
+NUMBERS = frozenset({QuestionKind.SCAN, QuestionKind.ENP, QuestionKind.SNILS, QuestionKind.DOCUMENT})
 
 
 class Coverage:
@@ -208,7 +210,13 @@ def shown_key(key: str | bytes | Scan) -> str:
 
 def _advice(found: Found, kind: VerdictKind, today: date) -> tuple[Said, ...]:
     unknown = (Said("verify.advice.enp_unknown"),) if found.question.kind is QuestionKind.ENP and not found.rows else ()
-    return unknown + advise(kind.value, today)
+    return unknown + tuple(_of_number(one, found) for one in advise(kind.value, today))
+
+
+def _of_number(said: Said, found: Found) -> Said:
+    # what was read off a paper, or is a number, has no spelling to be looked at
+    is_number = said.code == NOT_FOUND and found.question.kind in NUMBERS
+    return Said("coverage.advice.number_not_found") if is_number else said
 
 
 def _with_clinic(said: Said, attached: AttachmentShown | None) -> Said:

@@ -145,7 +145,7 @@ class Leading(QObject):
     def brought(self) -> Scan | None:
         """What was scanned of somebody whom the register does not know."""
         front = self._front()
-        return front.stack.nobody.scan if isinstance(front, Verify) and _is_nobody(front) else None
+        return front.stack.brought if isinstance(front, Verify) else None
 
     def enter(self, brought: Scan | None) -> None:
         """Enter what was scanned in the application that was begun for it."""
@@ -218,7 +218,7 @@ class Leading(QObject):
         self._come_from("visits")
         if meant is None:
             assert isinstance(front, Verify)
-            visits.register_unknown(front.stack.nobody.asked_for)
+            visits.register_unknown(front.stack.who)
         else:
             is_card = isinstance(front, Verify) and front.stack.shows_card
             visits.register(meant, front.card.head.on.shown if isinstance(front, Verify) and is_card else None)
@@ -310,4 +310,4 @@ def _never(_name: str) -> bool:
 
 def _is_nobody(screen: Screen) -> bool:
     """Whether a search has found nobody."""
-    return isinstance(screen, Verify) and screen.stack.currentWidget() is screen.stack.nobody
+    return isinstance(screen, Verify) and screen.stack.is_nobody

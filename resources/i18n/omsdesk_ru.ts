@@ -1664,6 +1664,18 @@
 <context>
     <name>CoverageCard</name>
     <message>
+        <source>Asked for: {text}</source>
+        <translation>Искали: {text}</translation>
+    </message>
+    <message>
+        <source>policy {number}</source>
+        <translation>ЕНП {number}</translation>
+    </message>
+    <message>
+        <source>Asked for: document No. {parts}</source>
+        <translation>Искали: документ № {parts}</translation>
+    </message>
+    <message>
         <source>Family: {people}</source>
         <translation>Семья: {people}</translation>
     </message>
@@ -1698,6 +1710,10 @@
     <message>
         <source>Sex, birth date, age</source>
         <translation>Пол, дата рождения, возраст</translation>
+    </message>
+    <message>
+        <source>What was asked for</source>
+        <translation>Что искали</translation>
     </message>
     <message>
         <source>Policy number</source>
@@ -1794,6 +1810,14 @@
     <message>
         <source>Register a visit of this person (Ins)</source>
         <translation>Зарегистрировать обращение этого человека (Ins)</translation>
+    </message>
+    <message>
+        <source>Urgent care, not known who  Ins</source>
+        <translation>Неотложная помощь неизвестному  Ins</translation>
+    </message>
+    <message>
+        <source>Register urgent care; who it was is clarified later (Ins)</source>
+        <translation>Зарегистрировать неотложную помощь; кто это был, выяснится позже (Ins)</translation>
     </message>
     <message>
         <source>History  Ctrl+7</source>
@@ -4729,6 +4753,10 @@
         <translation>НИКТО НЕ НАЙДЕН</translation>
     </message>
     <message>
+        <source>Asked for by a scan: {what}</source>
+        <translation>Искали по скану: {what}</translation>
+    </message>
+    <message>
         <source>MISREAD, SCAN AGAIN</source>
         <translation>СЧИТАНО С ОШИБКОЙ: СЧИТАЙТЕ ЕЩЁ РАЗ</translation>
     </message>
@@ -6542,6 +6570,25 @@
     </message>
 </context>
 <context>
+    <name>ScanCodes</name>
+    <message>
+        <source>{name}: {what} The scan is attached as it is; Ctrl+Z takes it away.</source>
+        <translation>{name}: {what} Скан приложен как есть; Ctrl+Z его уберёт.</translation>
+    </message>
+    <message>
+        <source>the code on it is of another person, {who}.</source>
+        <translation>код на нём — другого человека: {who}.</translation>
+    </message>
+    <message>
+        <source>it is a proof of check No. {number}, not “{paper}”.</source>
+        <translation>это справка о проверке № {number}, а не «{paper}».</translation>
+    </message>
+    <message>
+        <source>it is “{what}” No. {number}, not “{paper}”.</source>
+        <translation>это документ «{what}» № {number}, а не «{paper}».</translation>
+    </message>
+</context>
+<context>
     <name>ScanFilling</name>
     <message>
         <source>{caution} Filled from the register, not from the document.</source>
@@ -6634,6 +6681,10 @@
     <message>
         <source>Picture with a code</source>
         <translation>Картинка с кодом</translation>
+    </message>
+    <message>
+        <source>A code is read from one file at a time: there are {count} here.</source>
+        <translation>Файлов: {count}. Код читается из одного файла за раз: перетащите или вставьте один.</translation>
     </message>
 </context>
 <context>
@@ -9205,24 +9256,8 @@
         <translation>по {day} включительно</translation>
     </message>
     <message>
-        <source>scan: signed document</source>
-        <translation>скан: подписанный документ</translation>
-    </message>
-    <message>
-        <source>scan: policy {number}</source>
-        <translation>скан: ЕНП {number}</translation>
-    </message>
-    <message>
-        <source>scan: code of {count} characters</source>
-        <translation>скан: код из {count} знаков</translation>
-    </message>
-    <message>
-        <source>scan: passport {parts}</source>
-        <translation>скан: паспорт {parts}</translation>
-    </message>
-    <message>
-        <source>scan: document {parts}</source>
-        <translation>скан: документ {parts}</translation>
+        <source>scan: {what}</source>
+        <translation>скан: {what}</translation>
     </message>
     <message>
         <source>practice register</source>
@@ -9495,6 +9530,30 @@
     <message>
         <source>another medical paper</source>
         <translation>другой документ</translation>
+    </message>
+    <message>
+        <source>signed document</source>
+        <translation>подписанный документ</translation>
+    </message>
+    <message>
+        <source>policy number {parts}</source>
+        <translation>ЕНП {parts}</translation>
+    </message>
+    <message>
+        <source>policy {parts}</source>
+        <translation>полис {parts}</translation>
+    </message>
+    <message>
+        <source>code of {count} characters</source>
+        <translation>код из {count} знаков</translation>
+    </message>
+    <message>
+        <source>passport {parts}</source>
+        <translation>паспорт {parts}</translation>
+    </message>
+    <message>
+        <source>document {parts}</source>
+        <translation>документ {parts}</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from omsdesk.models.numbers import mrz, policy_barcode
 from omsdesk.views.forms.visit import KIND
-from tests.journeys.test_scanning import GROMOV, IVANOVA
+from tests.journeys.test_scanning import GROMOV, IVANOVA, NOBODY
 from tests.scanning import is_scanned
 
 VOLKOVA = replace(
@@ -151,3 +151,36 @@ def test_lines_read_amiss_are_said_to_be_where_a_relative_is_looked_for(link):
     lines = mrz.write(GROMOV)
     is_scanned(link, lines[:-1] + str((int(lines[-1]) + 1) % 10))
     assert offers.told.startswith("Строки паспорта прочитаны неверно") or "ещё раз" in offers.told
+
+
+@pytest.mark.parametrize(
+    ("code", "asked", "logged"),
+    [
+        (
+            policy_barcode.write(NOBODY),
+            "ЕНП 7700 0000 0000 0016, ПРОВЕРКА СКАНЕРА ЛИСТОМ, 31.01.1980",
+            "Проверка Сканера Листом 31.01.1980",
+        ),
+        (
+            policy_barcode.write(replace(NOBODY, enp="7756410832000014")),
+            "ЕНП 7756 4108 3200 0014, ПРОВЕРКА СКАНЕРА ЛИСТОМ, 31.01.1980",
+            "7756410832000014",
+        ),
+        (mrz.write(GROMOV), "паспорт 65 11 771234, ГРОМОВ ИЛЬЯ ДЕНИСОВИЧ, 14.02.1991", "65 11 771234"),
+    ],
+)
+def test_a_scan_of_nobody_says_whose_it_is_and_what_fits_a_scan(reception, code, asked, logged):
+    is_scanned(reception, code)
+    assert reception.page == "nobody"
+    said = reception.sees("nobody")
+    assert f"Искали по скану: {asked}" in said
+    assert reception.line.displayText() == f"скан: {asked}"
+    assert "написание" not in said
+    assert "прежней фамилии, СНИЛС или другому документу" in said
+    who = reception.window.frame.screens["verify"].stack.nobody.who
+    assert who == ("Проверка Сканера Листом, 31.01.1980" if "ЕНП" in asked else "Громов Илья Денисович, 14.02.1991")
+    reception.presses("Ctrl+Enter").rests()
+    card = reception.finds("coverageCard")
+    assert card.answer.key == logged
+    assert f"Искали: {logged}" in card.summary()
+    assert "написание" not in " ".join(card.sentences) or "Листом" in logged

@@ -49,12 +49,12 @@ def of_nobody(settings, text):
     """Signed by our own key, of whom this register does not hold any more."""
     person = replace(
         statement.read(text).statement.person,
-        surname="Громов", name="Илья", patronymic="Денисович", enp="7700000000000016", birth_date=date(1991, 2, 14),
+        surname="Громов", name="Илья", patronymic="Денисович", enp="7756410832000014", birth_date=date(1991, 2, 14),
     )  # fmt: skip
     with open_desk(settings) as opened:
         printing = opened.desk.printing.extract.__wrapped__.__self__
         said = replace(statement.read(text).statement, person=person)
-        return signed.of(printing._database, opened.settings, opened.desk.seat, (said,))[0]
+        return signed.of(printing._database, settings, opened.desk.seat, (said,))[0]
 
 
 def stands(reception):
@@ -109,7 +109,7 @@ def test_a_document_of_ours_of_somebody_else_is_checked_and_the_application_is_k
 
 def test_a_document_that_cannot_be_proved_fills_only_what_the_register_holds(reception, text):
     reception.presses("F7").rests().types("1").types("1").rests()
-    unknown = of_others(text, surname="Громов", name="Илья", enp="7700000000000016", birth_date=date(1991, 2, 14))
+    unknown = of_others(text, surname="Громов", name="Илья", enp="7756410832000014", birth_date=date(1991, 2, 14))
     is_scanned(reception, unknown)
     assert (reception.screen, stands(reception)) == ("application", {})
     told = reception.window.frame.messages.text
@@ -141,3 +141,46 @@ def test_a_document_that_is_pasted_into_the_line_of_the_form_is_weighed_as_well(
     reception.presses("Enter").rests()
     assert (lookup.text(), stands(reception), refusals(reception)) == ("", {}, ["altered"])
     assert "подпись не подходит" in reception.window.frame.messages.text
+
+
+def test_whose_a_document_of_nobody_is_stands_on_the_card_and_fills_what_is_begun_there(reception, text):
+    is_scanned(reception, of_nobody(reception.settings, text))
+    card = reception.finds("coverageCard")
+    number = statement.read(text).statement.number
+    assert f"Искали: документ № {number}, Громов Илья Денисович, 14.02.1991, ЕНП 7756 4108 3200 0014" in card.summary()
+    assert "Громов Илья" in card.spoken()
+    assert "написание" not in " ".join(card.sentences)
+    reception.presses("Ins").rests()
+    form = reception.window.frame.screens["visits"].form
+    assert (reception.screen, form.who) == ("visits", "Громов Илья Денисович, 14.02.1991")
+    reception.presses("Ctrl+1").rests().presses("F7").rests()
+    assert stands(reception) == {
+        "person.surname": "Громов", "person.name": "Илья", "person.patronymic": "Денисович",
+        "person.birth_date": "14.02.1991", "person.enp": "7756 4108 3200 0014",
+    }  # fmt: skip
+    entry = reception.window.frame.application.filling.work.entry
+    assert {entry.value(path).origin for path in FIELDS} == {"scan"}
+    assert "заполнено по коду" in reception.window.frame.messages.text
+
+
+def test_an_application_begun_at_a_document_that_cannot_be_proved_or_is_forged_is_empty(reception, text):
+    nobody = of_others(text, surname="Громов", name="Илья", enp="7756410832000014", birth_date=date(1991, 2, 14))
+    is_scanned(reception, nobody)
+    assert "Громов Илья Петровна, 14.02.1991" in reception.finds("coverageCard").summary()
+    reception.presses("F7").rests()
+    assert stands(reception) == {}
+    assert "из документа ничего не взято" in reception.window.frame.messages.text
+    reception.presses("Ctrl+1").rests()
+    is_scanned(reception, forged(text))
+    assert reception.page == "refusedStatement"
+    reception.presses("F7").rests()
+    assert stands(reception) == {}
+
+
+def test_urgent_care_of_somebody_is_offered_where_nobody_was_found_and_not_beside_a_card(reception, text):
+    is_scanned(reception, of_nobody(reception.settings, text))
+    button = reception.finds("coverageCard")._visit_button
+    assert (button.text(), button.isEnabled()) == ("Неотложная помощь неизвестному  Ins", True)
+    is_scanned(reception, text)
+    assert (button.text(), button.isEnabled()) == ("Обращение  Ins", True)
+    assert "Искали" not in reception.finds("coverageCard").summary()

@@ -40,6 +40,13 @@ def entered(held: Scan, today: date) -> dict[str, str]:
     return {path: text for path, text in _values(held, today) if text}
 
 
+def named(held: Scan, today: date) -> str:
+    """Whose it says to be: the name as people write it and the birth date; nothing where it says no name in Russian letters."""
+    said = entered(held, today)
+    name = " ".join(filter(None, (said.get(f"person.{part}") for part in NAMES)))
+    return ", ".join(filter(None, (name, said.get("person.birth_date")))) if name else ""
+
+
 def latin_name(held: Scan, today: date) -> str:
     """The name of a document whose letters do not tell how it is written in Russian, as it has it; else nothing."""
     if held.kind is not ScanKind.TRAVEL_DOCUMENT or held.lines is None:

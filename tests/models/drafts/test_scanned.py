@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from omsdesk.models.drafts import scanned
-from omsdesk.models.drafts.scanned import entered, latin_name
+from omsdesk.models.drafts.scanned import entered, latin_name, named
 from omsdesk.models.numbers import mrz, policy_barcode, scan, statement
 from omsdesk.models.numbers.mrz import PassportLines
 from omsdesk.models.numbers.policy_barcode import PolicyBarcode
@@ -50,6 +50,20 @@ def test_a_statement_gives_the_person_and_the_number():
 @pytest.mark.parametrize("surname", ["Ж" * 24, "Ж" * 40, f"Ж-{'Ж' * 40}"])
 def test_a_name_of_a_statement_that_may_be_cut_is_left_out(surname):
     assert entered(scan.read(stated(surname=surname, birth_date=None, enp=None)), TODAY) == {"person.name": "Илья"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (stated(), "Громов Илья, 14.02.1991"),
+        (stated(birth_date=None), "Громов Илья"),
+        (mrz.write(LINES), "Громов Илья Денисович, 14.02.1991"),
+        (VISA, ""),
+        (ENP, ""),
+    ],
+)
+def test_whose_a_scan_says_to_be(text, who):
+    assert named(scan.read(text), TODAY) == who
 
 
 def test_a_statement_that_cannot_be_read_gives_nothing():

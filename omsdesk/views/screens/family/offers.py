@@ -191,6 +191,9 @@ class Offers(QWidget):
 
     def _show_found(self, found: Found) -> None:
         self.line.abridge(labels.scan(found.question, self.line.text().strip()))
+        if self.line.is_abridged:
+            # The next one is typed over it.
+            self.line.selectAll()
         rows = [row for row in found.rows if row.id != self._excluded]
         suggested = {one.person.id: one for one in self._suggested}
         first = [suggested[row.id] for row in rows if row.id in suggested]
