@@ -194,7 +194,10 @@ class ScanWays(QObject):
         paths = _paths(data)
         if paths and self._host.frame.front.take_files(tuple(map(str, paths))):
             return True
-        if paths:
+        if len(paths) > 1:
+            # Of two people one would be shown, and it would not be said which.
+            self._tell(self.tr("A code is read from one file at a time: there are {count} here.").format(count=len(paths)))
+        elif paths:
             self._look_at_file(paths[0])
         elif data.hasImage():
             self.scanning.look_at(_png(QImage(data.imageData())))

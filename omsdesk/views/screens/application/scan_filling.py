@@ -67,7 +67,7 @@ class ScanFilling(QObject):
         if is_statement:
             self._weigh(brought)
             return True
-        if not self._is_wanted(said):
+        if not self.is_wanted(said):
             return False
         self._look_up(brought)
         return True
@@ -93,7 +93,7 @@ class ScanFilling(QObject):
     def _weighed(self, brought: Brought, answer: StatementAnswer) -> None:
         if not self._is_still(brought):
             return
-        if not self._is_wanted(brought.said):
+        if not self.is_wanted(brought.said):
             self.of_another.emit(brought.scanned)
             return
         if not answer.is_signed_well:
@@ -112,7 +112,8 @@ class ScanFilling(QObject):
         work = partial(card_by_key, self._reach.desk, brought.scanned.text)
         self._latest.ask(work, partial(self._found, brought), partial(self._nobody, brought))
 
-    def _is_wanted(self, said: Mapping[str, str]) -> bool:
+    def is_wanted(self, said: Mapping[str, str]) -> bool:
+        """Whether it is of whom the form is about, or of somebody who may act for them."""
         return self._is_theirs(said) or self._is_of_representative(said)
 
     def _is_theirs(self, said: Mapping[str, str]) -> bool:
@@ -136,7 +137,7 @@ class ScanFilling(QObject):
     def _found(self, brought: Brought, card: Card) -> None:
         if not self._is_still(brought):
             return
-        if not self._is_wanted(card.values):
+        if not self.is_wanted(card.values):
             # The number alone did not tell that it is somebody else's.
             self.of_another.emit(brought.scanned)
             return

@@ -13,6 +13,7 @@ from omsdesk.views.dialogs.scan import ScanView
 from omsdesk.views.scanning import Scanned
 from omsdesk.views.screens.application.calls import Calls
 from omsdesk.views.screens.application.filling import Filling
+from omsdesk.views.screens.application.scan_codes import ScanCodes
 from omsdesk.views.screens.application.scan_filling import ScanFilling
 from omsdesk.views.screens.application.scans import asks_whether
 from omsdesk.views.screens.screen import Reach
@@ -31,6 +32,7 @@ class Scanning(QObject):
         self._reach, self._calls, self._filling = reach, calls, filling
         self._slot = self._uuid = self._opening = ""
         self.by_code = ScanFilling(reach, filling)
+        self._codes = ScanCodes(reach, calls, filling, self.by_code)
         if reach.scanning is not None:
             self.by_code.of_another.connect(reach.scanning.of_another)
         self._looking = QTimer(self)
@@ -108,6 +110,12 @@ class Scanning(QObject):
             # What was said of the file before would be taken for this one's.
             self._reach.messages.next_question()
             self._calls.scan(work.uuid, slot, paths, work.card.id if work.card else None)
+            self._codes.look_at(slot, paths)
+
+    def undo(self) -> None:
+        """Take the last thing back: a scan that was just said to be of something else, else what was entered."""
+        if not self._codes.take_away():
+            self._filling.undo()
 
     def _is_in_front(self, uuid: str) -> bool:
         """Whether the application that something was asked for is still entered: what comes too late is dropped."""
