@@ -50,3 +50,10 @@ class Device:
         for line in text.split("\n"):
             self.strikes(line)
             self.presses(ending)
+
+
+def is_scanned(reception, data):
+    """A code comes over the serial line, whatever came a moment ago."""
+    reception.window.scans.scanning._last = ("", 0)
+    reception.window.scans.scanning._hear(data if isinstance(data, bytes) else data.encode() + b"\r")
+    return reception.rests()

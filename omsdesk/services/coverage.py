@@ -20,14 +20,16 @@ from omsdesk.services.access import Seat
 from omsdesk.services.checking import AttachmentShown, CoverageAnswer, InsurerShown, OrganisationShown, PolicyShown, RecentRow
 from omsdesk.services.database import Database
 from omsdesk.services.search.find import Found, Search, not_main
-from omsdesk.services.statements.answer import StatementAnswer, StatementRefused
-from omsdesk.services.statements.judging import Judging, letters_in, note_refused, weighed
+from omsdesk.services.statements.answer import StatementAnswer
+from omsdesk.services.statements.judging import Judging, judged, letters_in
 from omsdesk.services.survivor import survivor
 from omsdesk.settings import Settings
 
 STRIP_YEARS_AHEAD = 1
 CANDIDATES = 10
 BY_HAND = "card"
+NOT_FOUND = "coverage.advice.not_found"
+NUMBERS = frozenset({QuestionKind.SCAN, QuestionKind.ENP, QuestionKind.SNILS, QuestionKind.DOCUMENT})
 
 
 class Coverage:
@@ -142,11 +144,7 @@ class Coverage:
         letters = letters_in(key)
         if not letters:
             return key, None
-        try:
-            return letters, weighed(self._database, self._settings, letters)
-        except StatementRefused as refused:
-            note_refused(self._database, self._seat, refused)
-            raise
+        return letters, judged(self._database, self._settings, self._seat, letters)
 
     def _logged(self, answer: CoverageAnswer) -> CoverageAnswer:
         with self._database.write() as session:
@@ -213,7 +211,13 @@ def shown_key(key: str | bytes | Scan) -> str:
 def _advice(found: Found, kind: VerdictKind, today: date) -> tuple[Said, ...]:
     is_number = found.question.kind is QuestionKind.ENP or (found.question.scan is not None and found.question.scan.kind in BARE)
     unknown = (Said("verify.advice.enp_unknown"),) if is_number and not found.rows else ()
-    return unknown + advise(kind.value, today)
+    return unknown + tuple(_of_number(one, found) for one in advise(kind.value, today))
+
+
+def _of_number(said: Said, found: Found) -> Said:
+    # what was read off a paper, or is a number, has no spelling to be looked at
+    is_number = said.code == NOT_FOUND and found.question.kind in NUMBERS
+    return Said("coverage.advice.number_not_found") if is_number else said
 
 
 def _with_clinic(said: Said, attached: AttachmentShown | None) -> Said:

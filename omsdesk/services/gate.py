@@ -64,7 +64,7 @@ RIGHTS: Mapping[str, Mapping[str, frozenset[Right] | None]] = {
     "intake": _all(_APPLY, "check", "prove", "send_code", "submit"),
     "falling_due": _all(_PEOPLE, "list") | _all(_PRINT, "notice"),
     "printing": _all(_PRINT, "extract", "pieces", "proof") | _all(_PRINT | _KEEP, "key"),
-    "statements": _all(_PRINT | _KEEP, "known", "own")
+    "statements": _all(_PRINT | _KEEP, "known", "own") | _all(_PEOPLE, "brought")
     | _all(_KEEP, "announced", "forget", "issued", "renew", "revoke", "revoked", "trust"),
     "papers": _all(
         _PRINT, "blank", "family", "journal", "notice", "notice_pieces", "notices", "pack", "paper", "pieces", "proposal",

@@ -14,8 +14,7 @@ from omsdesk.models.dates import age
 from omsdesk.models.numbers import enp, phone, snils
 from omsdesk.models.words import ApplicationStatus, CoverageStatus, QuestionKind, VerdictKind
 from omsdesk.services.search.find import QuestionShown
-from omsdesk.services.search.typed_scan import ReadDocument
-from omsdesk.views import directory
+from omsdesk.views import directory, scan_words
 from omsdesk.views.style import GLYPHS, State
 from omsdesk.wording import day, knows, say
 
@@ -354,21 +353,7 @@ def scan(question: QuestionShown, text: str) -> str:
     """What is shown of a scan instead of its hundreds of signs; anything else as it was typed."""
     if question.kind is not QuestionKind.SCAN or len(text) <= LONGEST_TYPED:
         return text
-    if question.statement:
-        return QCoreApplication.translate("Words", "scan: signed document")
-    if question.document:
-        return _document(question.document)
-    if question.scanned:
-        return QCoreApplication.translate("Words", "scan: policy {number}").format(number=enp.format(question.scanned))
-    return QCoreApplication.translate("Words", "scan: code of {count} characters").format(count=len(text))
-
-
-def _document(held: ReadDocument) -> str:
-    """The parts of a document that tell whose it is."""
-    parts = (held.number, held.name, day(held.birth_date) if held.birth_date else "")
-    passport = QCoreApplication.translate("Words", "scan: passport {parts}")
-    document = QCoreApplication.translate("Words", "scan: document {parts}")
-    return (passport if held.is_passport else document).format(parts=", ".join(filter(None, parts)))
+    return QCoreApplication.translate("Words", "scan: {what}").format(what=scan_words.said(question, len(text)))
 
 
 def initials(full: str) -> str:

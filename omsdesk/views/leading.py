@@ -43,6 +43,8 @@ class Leading(QObject):
         self._came: dict[str, str] = {}
         self.permits: Callable[[str], bool] = _always
         """Whether whoever sits here may do a command; where not, it says why."""
+        self.is_gone_back_to: Callable[[str], bool] = _never
+        """Whether a screen is left for a moment only: its key leads back to what is entered there, whoever is on screen now."""
 
     def wire(self) -> None:
         """Hear what the screens ask for."""
@@ -143,7 +145,7 @@ class Leading(QObject):
     def brought(self) -> Scan | None:
         """What was scanned of somebody whom the register does not know."""
         front = self._front()
-        return front.stack.nobody.scan if isinstance(front, Verify) and _is_nobody(front) else None
+        return front.stack.brought if isinstance(front, Verify) else None
 
     def enter(self, brought: Scan | None) -> None:
         """Enter what was scanned in the application that was begun for it."""
@@ -216,7 +218,7 @@ class Leading(QObject):
         self._come_from("visits")
         if meant is None:
             assert isinstance(front, Verify)
-            visits.register_unknown(front.stack.nobody.asked_for)
+            visits.register_unknown(front.stack.who)
         else:
             is_card = isinstance(front, Verify) and front.stack.shows_card
             visits.register(meant, front.card.head.on.shown if isinstance(front, Verify) and is_card else None)
@@ -236,7 +238,8 @@ class Leading(QObject):
         front, screen = self._front(), self._screens.get(name)
         if screen is None or not self.permits(f"section_{asked}"):
             return
-        verify, shown = self._screens["verify"], self.whose(name) if name in LEADS else None
+        verify, is_back = self._screens["verify"], self.is_gone_back_to(name)
+        shown = self.whose(name) if name in LEADS and not is_back else None
         if name == "person":
             shown = self.meant if front.objectName() == "visits" else getattr(verify, "person_id", None)
         if isinstance(screen, ApplicationScreen) and front is screen:
@@ -301,6 +304,10 @@ def _always(_command: str) -> bool:
     return True
 
 
+def _never(_name: str) -> bool:
+    return False
+
+
 def _is_nobody(screen: Screen) -> bool:
     """Whether a search has found nobody."""
-    return isinstance(screen, Verify) and screen.stack.currentWidget() is screen.stack.nobody
+    return isinstance(screen, Verify) and screen.stack.is_nobody

@@ -22,6 +22,7 @@ from omsdesk.views.dialogs.palette import CommandPalette
 from omsdesk.views.dialogs.preview import Preview
 from omsdesk.views.dialogs.scan import ScanView
 from omsdesk.views.frame import Frame
+from omsdesk.views.left_behind import LeftBehind
 from omsdesk.views.locking import Lock
 from omsdesk.views.messages import MessageBar, announce
 from omsdesk.views.scanning import Scanned, Scanning
@@ -53,7 +54,7 @@ class ScanWays(QObject):
         self.scanning.of_another.connect(self.check)
         self.scanning.failed.connect(self._tell_failure)
         self.scanning.is_heard = self._is_typed_here
-        self._told_kept = ""
+        self._behind = LeftBehind()
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -86,12 +87,7 @@ class ScanWays(QObject):
         """Ask for whomever it means, as if it had been typed into the search line."""
         frame = self._host.frame
         if frame.is_permitted("search"):
-            kept = self._kept()
-            frame.leading.to_verify()
-            if kept:
-                # The answer to the question that is asked now does not take it away.
-                frame.messages.tell(State.FACT, kept, stays=True)
-                self._told_kept = kept
+            self._behind.leave(frame)
             verify = frame.screens["verify"]
             assert isinstance(verify, Verify)
             if scanned.scan.kind is ScanKind.CHECK:
@@ -106,26 +102,10 @@ class ScanWays(QObject):
             else:
                 frame.bar.line.lead(scanned.text)
 
-    def _kept(self) -> str:
-        """What is said of an application that is left for another person's code; nothing where none is."""
-        frame = self._host.frame
-        application = frame.application
-        if application is None or frame.front is not application or not application.shows_form:
-            return ""
-        work = application.filling.work
-        if work.is_blank:
-            return ""
-        if not work.who:
-            return self.tr("The application is kept. It is gone back to by Ctrl+3.")
-        return self.tr("The application of {who} is kept. It is gone back to by Ctrl+3.").format(who=work.who)
-
     @Slot()
     def come_back(self) -> None:
-        """Whoever is at the application again needs not be told of it."""
-        frame = self._host.frame
-        if self._told_kept and frame.front is frame.application and frame.messages.text == self._told_kept:
-            frame.messages.clear()
-            self._told_kept = ""
+        """Whoever is at what was left again needs not be told of it."""
+        self._behind.come_back()
 
     def _is_heard(self) -> bool:
         """Whether somebody sits at the desk for whom something can be scanned."""
@@ -233,7 +213,10 @@ class ScanWays(QObject):
         paths = _paths(data)
         if paths and self._host.frame.front.take_files(tuple(map(str, paths))):
             return True
-        if paths:
+        if len(paths) > 1:
+            # Of two people one would be shown, and it would not be said which.
+            self._tell(self.tr("A code is read from one file at a time: there are {count} here.").format(count=len(paths)))
+        elif paths:
             self.scanning.look_at(paths[0])
         elif data.hasImage():
             self.scanning.look_at(_png(QImage(data.imageData())))

@@ -1668,6 +1668,18 @@
 <context>
     <name>CoverageCard</name>
     <message>
+        <source>Asked for: {text}</source>
+        <translation>Искали: {text}</translation>
+    </message>
+    <message>
+        <source>policy {number}</source>
+        <translation>ЕНП {number}</translation>
+    </message>
+    <message>
+        <source>Asked for: document No. {parts}</source>
+        <translation>Искали: документ № {parts}</translation>
+    </message>
+    <message>
         <source>Family: {people}</source>
         <translation>Семья: {people}</translation>
     </message>
@@ -1702,6 +1714,10 @@
     <message>
         <source>Sex, birth date, age</source>
         <translation>Пол, дата рождения, возраст</translation>
+    </message>
+    <message>
+        <source>What was asked for</source>
+        <translation>Что искали</translation>
     </message>
     <message>
         <source>Policy number</source>
@@ -1798,6 +1814,14 @@
     <message>
         <source>Register a visit of this person (Ins)</source>
         <translation>Зарегистрировать обращение этого человека (Ins)</translation>
+    </message>
+    <message>
+        <source>Urgent care, not known who  Ins</source>
+        <translation>Неотложная помощь неизвестному  Ins</translation>
+    </message>
+    <message>
+        <source>Register urgent care; who it was is clarified later (Ins)</source>
+        <translation>Зарегистрировать неотложную помощь; кто это был, выяснится позже (Ins)</translation>
     </message>
     <message>
         <source>History  Ctrl+7</source>
@@ -4125,6 +4149,29 @@
     </message>
 </context>
 <context>
+    <name>LeftBehind</name>
+    <message>
+        <source>The application is kept. It is gone back to by Ctrl+3.</source>
+        <translation>Заявление сохранено. Вернуться к нему: Ctrl+3.</translation>
+    </message>
+    <message>
+        <source>The application of {who} is kept. It is gone back to by Ctrl+3.</source>
+        <translation>Заявление сохранено: {who}. Вернуться к нему: Ctrl+3.</translation>
+    </message>
+    <message>
+        <source>The visit of {who} is kept. It is gone back to by Ctrl+7.</source>
+        <translation>Обращение сохранено: {who}. Вернуться к нему: Ctrl+7.</translation>
+    </message>
+    <message>
+        <source>“{what}” is kept: {who}. It is gone back to by Ctrl+7.</source>
+        <translation>Сохранено «{what}»: {who}. Вернуться: Ctrl+7.</translation>
+    </message>
+    <message>
+        <source>The decision on application No. {number} is kept as it was begun. It is gone back to by Ctrl+4.</source>
+        <translation>Начатое решение по заявлению № {number} сохранено. Вернуться к нему: Ctrl+4.</translation>
+    </message>
+</context>
+<context>
     <name>LineNote</name>
     <message>
         <source>Searching… the register is busy, waiting</source>
@@ -4722,6 +4769,10 @@
         <translation>НИКТО НЕ НАЙДЕН</translation>
     </message>
     <message>
+        <source>Asked for by a scan: {what}</source>
+        <translation>Искали по скану: {what}</translation>
+    </message>
+    <message>
         <source>MISREAD, SCAN AGAIN</source>
         <translation>СЧИТАНО С ОШИБКОЙ: СЧИТАЙТЕ ЕЩЁ РАЗ</translation>
     </message>
@@ -5013,6 +5064,17 @@
     <message>
         <source>Ground: {source}</source>
         <translation>Основание: {source}</translation>
+    </message>
+</context>
+<context>
+    <name>OwnScans</name>
+    <message>
+        <source>It is the document of this very patient: {who}. The visit stays as it is.</source>
+        <translation>Это документ этого же пациента: {who}. Обращение не изменилось.</translation>
+    </message>
+    <message>
+        <source>It is the policy of this very patient: {who}. The visit stays as it is.</source>
+        <translation>Это полис этого же пациента: {who}. Обращение не изменилось.</translation>
     </message>
 </context>
 <context>
@@ -6548,7 +6610,34 @@
     </message>
 </context>
 <context>
+    <name>ScanCodes</name>
+    <message>
+        <source>{name}: {what} The scan is attached as it is; Ctrl+Z takes it away.</source>
+        <translation>{name}: {what} Скан приложен как есть; Ctrl+Z его уберёт.</translation>
+    </message>
+    <message>
+        <source>the code on it is of another person, {who}.</source>
+        <translation>код на нём — другого человека: {who}.</translation>
+    </message>
+    <message>
+        <source>it is a proof of check No. {number}, not “{paper}”.</source>
+        <translation>это справка о проверке № {number}, а не «{paper}».</translation>
+    </message>
+    <message>
+        <source>it is “{what}” No. {number}, not “{paper}”.</source>
+        <translation>это документ «{what}» № {number}, а не «{paper}».</translation>
+    </message>
+</context>
+<context>
     <name>ScanFilling</name>
+    <message>
+        <source>{caution} Filled from the register, not from the document.</source>
+        <translation>{caution} Заполнено из регистра, не из документа.</translation>
+    </message>
+    <message>
+        <source>{caution} Not in the register: nothing was filled from the document.</source>
+        <translation>{caution} В регистре человек не найден: из документа ничего не взято.</translation>
+    </message>
     <message>
         <source>Not in the register: filled from the code. Look at every field.</source>
         <translation>В регистре не найден: заполнено по коду. Проверьте каждое поле.</translation>
@@ -6622,14 +6711,6 @@
         <translation>Это ключ организации: его загружают в «Управлении», «Ключи справок».</translation>
     </message>
     <message>
-        <source>The application is kept. It is gone back to by Ctrl+3.</source>
-        <translation>Заявление сохранено. Вернуться к нему: Ctrl+3.</translation>
-    </message>
-    <message>
-        <source>The application of {who} is kept. It is gone back to by Ctrl+3.</source>
-        <translation>Заявление сохранено: {who}. Вернуться к нему: Ctrl+3.</translation>
-    </message>
-    <message>
         <source>The scan was not taken: answer first what is asked here.</source>
         <translation>Код не принят: сначала ответьте на вопрос в окне.</translation>
     </message>
@@ -6644,6 +6725,10 @@
     <message>
         <source>Picture with a code</source>
         <translation>Картинка с кодом</translation>
+    </message>
+    <message>
+        <source>A code is read from one file at a time: there are {count} here.</source>
+        <translation>Файлов: {count}. Код читается из одного файла за раз: перетащите или вставьте один.</translation>
     </message>
 </context>
 <context>
@@ -9242,24 +9327,8 @@
         <translation>по {day} включительно</translation>
     </message>
     <message>
-        <source>scan: signed document</source>
-        <translation>скан: подписанный документ</translation>
-    </message>
-    <message>
-        <source>scan: policy {number}</source>
-        <translation>скан: ЕНП {number}</translation>
-    </message>
-    <message>
-        <source>scan: code of {count} characters</source>
-        <translation>скан: код из {count} знаков</translation>
-    </message>
-    <message>
-        <source>scan: passport {parts}</source>
-        <translation>скан: паспорт {parts}</translation>
-    </message>
-    <message>
-        <source>scan: document {parts}</source>
-        <translation>скан: документ {parts}</translation>
+        <source>scan: {what}</source>
+        <translation>скан: {what}</translation>
     </message>
     <message>
         <source>practice register</source>
@@ -9532,6 +9601,30 @@
     <message>
         <source>another medical paper</source>
         <translation>другой документ</translation>
+    </message>
+    <message>
+        <source>signed document</source>
+        <translation>подписанный документ</translation>
+    </message>
+    <message>
+        <source>policy number {parts}</source>
+        <translation>ЕНП {parts}</translation>
+    </message>
+    <message>
+        <source>policy {parts}</source>
+        <translation>полис {parts}</translation>
+    </message>
+    <message>
+        <source>code of {count} characters</source>
+        <translation>код из {count} знаков</translation>
+    </message>
+    <message>
+        <source>passport {parts}</source>
+        <translation>паспорт {parts}</translation>
+    </message>
+    <message>
+        <source>document {parts}</source>
+        <translation>документ {parts}</translation>
     </message>
 </context>
 <context>

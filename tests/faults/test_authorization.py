@@ -75,6 +75,7 @@ WANTS = {
     "clerks.unlock roles.define roles.list roles.remove statements.announced statements.forget "
     "statements.issued statements.renew statements.revoke statements.revoked statements.trust": {"keep_clerks"},
     "printing.key statements.known statements.own": {"print", "keep_clerks"},
+    "statements.brought": {"find_people"},
 }  # fmt: skip
 """What each call wants one of; a call that is not here is for whoever sits at the desk, or asks inside (test_rights.py)."""
 ONE_OF = {command: rights for commands, rights in WANTS.items() for command in commands.split()}

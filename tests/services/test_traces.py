@@ -131,6 +131,7 @@ QUIET = {
     "suggestions.cities suggestions.clinics suggestions.districts suggestions.indexes suggestions.insurers suggestions.issuers "
     "suggestions.settlements suggestions.streets": "places and organisations",
     "upkeep.check upkeep.facts upkeep.look_daily upkeep.warnings audit.verify": "counts and findings about the register",
+    "statements.brought": "what a paper that somebody holds out says itself; that one proves nothing is a line",
     "statements.announced statements.known statements.revoked":
         "keys, which are public, and numbers of papers with why they were taken back",
     "backups.copies backups.older backups.is_rehearsal_due backups.state": "files and times",

@@ -35,7 +35,7 @@ NAMED_AT_RUN_TIME = {
     *(f"coverage.{verdict}" for verdict in ("not_found", "ambiguous", "unsure")),
 }  # fmt: skip
 
-SAID_BY_THE_WINDOW = {"verify.advice.not_found"}
+SAID_BY_THE_WINDOW = {f"verify.advice.{what}not_found" for what in ("", "number_", "scan_")}
 
 
 def codes():

@@ -330,6 +330,14 @@ def test_a_picture_dropped_on_the_window_is_read(window, line, tmp_path, qtbot):
     assert not dropped(window, text)
 
 
+def test_of_several_files_that_are_dropped_none_is_read_and_that_is_said(window, line, tmp_path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("one.png", "two.pdf")])
+    assert dropped(window, data)
+    assert window.frame.messages.text.startswith("Файлов: 2. Код читается из одного файла за раз")
+    assert line.text() == ""
+
+
 def test_a_picture_that_was_copied_is_read_by_a_command(window, line, qtbot):
     QGuiApplication.clipboard().setText("words")
     window.do("paste_scan")

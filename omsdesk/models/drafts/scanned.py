@@ -1,6 +1,7 @@
 r"""What a scan says of a person and a document, in the paths of an application's form; it is to be looked at, never trusted.
 
 Nothing of a code can be proved without a network (a policy's signature has no public key): a field that was filled so is marked.
+A signed statement is proved by whoever knows keys, before it is asked what of it is entered.
 
 >>> from omsdesk.models.numbers.scan import read
 >>> lines = "PNRUSIM8REK<<EVGENIQ<ALEKSANDROVI3<<<<<<<<<<\n1100000000RUS8209120M<<<<<<<4041217292000<46"
@@ -12,15 +13,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from omsdesk.models.drafts.spelling import STATELESS
-from omsdesk.models.numbers import enp, mrz, passport, snils, travel_document
+from omsdesk.models.numbers import enp, mrz, passport, snils, statement, travel_document
 from omsdesk.models.numbers.policy_barcode import UNREADABLE, PolicyBarcode
 from omsdesk.models.numbers.policy_card import PolicyCard
 from omsdesk.models.numbers.scan import OldPolicy, Scan, ScanKind
+from omsdesk.models.numbers.statement import LONGEST_NAME, Stated
 from omsdesk.models.numbers.travel_document import TravelDocument
 from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.models.words import DocumentType
 
 DOCUMENT = "person.documents.0"
+NAMES = ("surname", "name", "patronymic")
+_OF_A_LETTER = 2
+"""Bytes of a Russian letter: so much less than the most a name has that was cut within one."""
 _RUSSIA, _NOBODYS, _REFUGEES = "RUS", "XXA", frozenset({"XXB", "XXC"})
 # Codes of ICAO 9303 that are not those of countries: Germany's one letter, kinds of Britons; and whose people are of no country.
 _CITIZENSHIPS = {_NOBODYS: STATELESS, "D": "DEU"} | dict.fromkeys(("GBD", "GBN", "GBO", "GBP", "GBS"), "GBR")
@@ -33,6 +38,13 @@ def entered(held: Scan, today: date) -> dict[str, str]:
     Names come as people write them. What cannot be read in a code, and a ЕНП that fails its check digit, is left out.
     """
     return {path: text for path, text in _values(held, today) if text}
+
+
+def named(held: Scan, today: date) -> str:
+    """Whose it says to be: the name as people write it and the birth date; nothing where it says no name in Russian letters."""
+    said = entered(held, today)
+    name = " ".join(filter(None, (said.get(f"person.{part}") for part in NAMES)))
+    return ", ".join(filter(None, (name, said.get("person.birth_date")))) if name else ""
 
 
 def latin_name(held: Scan, today: date) -> str:
@@ -51,6 +63,8 @@ def _values(held: Scan, today: date) -> Iterator[tuple[str, str]]:
         yield from _of_person(said)
     if held.card is not None:
         yield from _of_card(held.card)
+    if held.kind is ScanKind.STATEMENT:
+        yield from _of_statement(held)
     if held.lines is not None:
         yield from _of_travel(held.lines, today) if held.kind is ScanKind.TRAVEL_DOCUMENT else _of_lines(held.lines, today)
     if held.enp is not None and enp.is_valid(held.enp):
@@ -62,6 +76,21 @@ def _of_card(card: PolicyCard) -> Iterator[tuple[str, str]]:
     yield "person.birth_place", "" if UNREADABLE in card.birth_place else card.birth_place
     if card.snils is not None and snils.is_valid(card.snils):
         yield "person.snils", snils.format(card.snils)
+
+
+def _of_statement(held: Scan) -> Iterator[tuple[str, str]]:
+    if held.fault or held.statement is None:
+        return
+    person = statement.read(held.statement).statement.person
+    for part in NAMES:
+        yield f"person.{part}", _whole(person, part)
+    yield "person.birth_date", _day(person.birth_date)
+
+
+def _whole(person: Stated, part: str) -> str:
+    """A name of a statement; none that is so long that it may be cut there."""
+    name: str = getattr(person, part)
+    return _written(name) if len(name.encode()) < LONGEST_NAME - _OF_A_LETTER else ""
 
 
 def _of_lines(lines: str, today: date) -> Iterator[tuple[str, str]]:
@@ -113,7 +142,7 @@ def _type(held: TravelDocument) -> DocumentType | None:
 
 
 def _of_person(said: PolicyBarcode | PolicyCard | OldPolicy | mrz.PassportLines) -> Iterator[tuple[str, str]]:
-    for part in ("surname", "name", "patronymic"):
+    for part in NAMES:
         yield f"person.{part}", _written(getattr(said, part))
     yield "person.sex", said.sex or ""
     yield "person.birth_date", _day(said.birth_date)

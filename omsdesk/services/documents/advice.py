@@ -15,13 +15,14 @@ class ForClerk:
 
 SEARCH: Final = "tells how to search again"
 COMPARE: Final = "sends the clerk to the person's document"
+ASK_THE_INSURER: Final = (
+    "Есть ли полис, скажут на горячей линии страховой организации; плановая помощь — после включения в регистр"
+)
 OFFER: Final = "tells the clerk what to offer"
 # The screen and `verify --json` say every sentence as it is; paper says those that are not listed here.
 FOR_CLERK: Final[Mapping[str, ForClerk]] = {
-    "coverage.advice.not_found": ForClerk(
-        SEARCH,
-        "Есть ли полис, скажут на горячей линии страховой организации; плановая помощь — после включения в регистр",
-    ),
+    "coverage.advice.not_found": ForClerk(SEARCH, ASK_THE_INSURER),
+    "coverage.advice.number_not_found": ForClerk(SEARCH, ASK_THE_INSURER),
     "coverage.advice.ambiguous": ForClerk(SEARCH),
     "coverage.advice.replaced": ForClerk(SEARCH, "Номер действующего полиса можно узнать в своей страховой организации"),
     "coverage.advice.deceased": ForClerk(

@@ -16,7 +16,8 @@ from omsdesk.models.numbers.wrong import Wrong
 from omsdesk.services import numbering, sealed_facts
 from omsdesk.services.access import Seat
 from omsdesk.services.database import Database
-from omsdesk.services.statements import held, issuing, signing
+from omsdesk.services.statements import held, issuing, judging, signing
+from omsdesk.services.statements.answer import StatementAnswer
 from omsdesk.services.statements.held import HeldKey, TakenBack
 from omsdesk.services.statements.issuing import Issued
 from omsdesk.settings import Settings
@@ -137,6 +138,13 @@ class Statements:
                 if one.retired_at is None:
                     held.put_key(self._database, session, self._seat, "retire statement key", replace(one, retired_at=retired))
             return signing.make(self._database, session, self._seat, self._settings.organisation, at)
+
+    def brought(self, text: str) -> StatementAnswer:
+        """What a statement that somebody brings is worth by its signature, before anything of it is taken over.
+
+        Raises StatementRefused for one that is altered or forged: that it was shown is a line of the audit.
+        """
+        return judging.judged(self._database, self._settings, self._seat, text)
 
     def announced(self, text: str) -> Loaded:
         """What a file or a code of a key says, before it is loaded.

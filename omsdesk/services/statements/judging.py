@@ -81,6 +81,15 @@ def _is_ahead(said: Statement, today: date) -> bool:
     return said.on > today + AHEAD or _day(said.issued) > max(today, held.now().astimezone().date()) + AHEAD
 
 
+def judged(database: Database, settings: Settings, seat: Seat, text: str) -> StatementAnswer:
+    """What `weighed` says of a statement that was brought to this seat; that one was shown which proves nothing is audited."""
+    try:
+        return weighed(database, settings, text)
+    except StatementRefused as refused:
+        note_refused(database, seat, refused)
+        raise
+
+
 def note_refused(database: Database, seat: Seat, refused: StatementRefused) -> None:
     """Write that a document which proves nothing was shown here, and its number where it says one; nobody's name."""
     if refused.code not in PROVES_NOTHING:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from omsdesk.views import keyboard
-from omsdesk.views.fields.line import Line
+from omsdesk.views.fields.abridged import AbridgedLine
 from omsdesk.views.tasks import once_after
 
 # One letter means half the register and tells nobody anything.
@@ -14,7 +14,7 @@ FEWEST_LETTERS = 2
 TURNS = {Core.Key.Key_PageDown: 1, Core.Key.Key_PageUp: -1}
 
 
-class SearchLine(Line):
+class SearchLine(AbridgedLine):
     """Says when to ask; `edited` by the clerk only, never by what the program puts there."""
 
     asked = Signal(str)
@@ -33,38 +33,16 @@ class SearchLine(Line):
         self.setPlaceholderText(placeholder)
         # A picture with a code that is dropped here is for the window: its path is no question.
         self.setAcceptDrops(False)
-        self._last = self._whole = ""
+        self._last = ""
         self._struck = self._heard = self._heeds_enter_from = 0
         self._pause_ms = 0
         self._pause = once_after(self, 0, self._ask)
         self.textEdited.connect(self._edited)
         self.returnPressed.connect(self.entered)
 
-    def text(self) -> str:
-        # A scan is asked for as a whole, however little of it is shown.
-        return self._whole or super().text()
-
-    def setText(self, text: str | None) -> None:
-        self._whole = ""
-        super().setText(text)
-
-    def clear(self) -> None:
-        self._whole = ""
-        super().clear()
-
-    def abridge(self, shown: str) -> None:
-        """Show less of what stands there; it stays what it was until it is typed over."""
-        whole = self.text()
-        if shown != whole.strip():
-            is_selected = self.hasSelectedText()
-            self.setText(shown)
-            self._whole = whole
-            if is_selected:
-                self.selectAll()
-
     def leave_scan(self) -> None:
         """Another section comes to the front: what is said of a scan belongs to the check alone, and stays behind."""
-        if self._whole:
+        if self.is_abridged:
             self.clear()
             self.forget()
 
@@ -150,7 +128,7 @@ class SearchLine(Line):
 
     @Slot(str)
     def _edited(self, text: str) -> None:
-        self._whole = ""
+        self.type_over()
         self._heeds_enter_from = 0
         if not text.strip():
             self.forget()

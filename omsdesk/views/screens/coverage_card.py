@@ -5,6 +5,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from omsdesk.models.drafts.scanned import named
+from omsdesk.models.numbers import scan
+from omsdesk.models.numbers.scan import Scan
+from omsdesk.models.words import VerdictKind
 from omsdesk.services.checking import CoverageAnswer
 from omsdesk.views import icons, labels
 from omsdesk.views.charts.strip import PeriodStrip
@@ -25,6 +29,8 @@ REPEATED = {
     "coverage.advice.emergency": "coverage.restriction.emergency_only",
 }
 TWO_COLUMNS_EM = 50.0
+LONGEST_KEY = 120
+"""A longer one is the content of a code, which tells nobody anything."""
 
 
 class CoverageCard(QFrame):
@@ -64,11 +70,37 @@ class CoverageCard(QFrame):
         self._strip_heading.setVisible(bool(answer.strip))
         self._show_sentences(answer)
         self._foot.show_value(self._logged(answer), answer.check)
+        self._sought.show_value(self._asked_by(answer))
+        is_nobody = answer.verdict is VerdictKind.NOT_FOUND
+        self._name_button(self._visit_button, *self._visit_words(is_nobody=is_nobody))
+        self._visit_button.setEnabled(is_nobody or answer.person is not None)
         # Where nobody was found there is no card to open, yet the button keeps its place.
-        for button in (self._visit_button, self._person_button, self._family_button, self._visits_button):
+        for button in (self._person_button, self._family_button, self._visits_button):
             button.setEnabled(answer.person is not None)
         self.setAccessibleName(self.spoken())
         self.shown.emit(answer)
+
+    @property
+    def brought(self) -> Scan | None:
+        """The signed document that the check was asked by, as it was scanned."""
+        stated = self.answer.statement if self.answer is not None else None
+        return scan.read(stated.text) if stated is not None else None
+
+    @property
+    def who(self) -> str:
+        """Who was asked for: whom a signed document names, else the key as it is logged."""
+        return (named(self.brought, self._today) if self.brought is not None else "") or (self.answer.key if self.answer else "")
+
+    def _asked_by(self, answer: CoverageAnswer) -> str:
+        """Of nobody who was found: by what they were sought."""
+        stated = answer.statement.statement if answer.statement is not None else None
+        if answer.person is not None or len(answer.key) > LONGEST_KEY:
+            return ""
+        if stated is None:
+            return self.tr("Asked for: {text}").format(text=answer.key)
+        number = self.tr("policy {number}").format(number=labels.grouped("enp", stated.person.enp)) if stated.person.enp else ""
+        parts = ", ".join(filter(None, (stated.number, self.who, number)))
+        return self.tr("Asked for: document No. {parts}").format(parts=parts)
 
     def offer_visit(self, *, is_offered: bool) -> None:
         """Whether a visit can be registered at this seat."""
@@ -88,8 +120,11 @@ class CoverageCard(QFrame):
             return ""
         person = self.answer.person
         who = f"{person.full_name}, {day(person.birth_date)}" if person else ""
+        asked = self._sought.text()
         said = (*self._warnings.sentences, *self._stated.sentences)
-        return ". ".join(part for part in (*self._refusal.sentences, self.head.headline, who, self.head.sentence, *said) if part)
+        return ". ".join(
+            part for part in (*self._refusal.sentences, self.head.headline, who, self.head.sentence, asked, *said) if part
+        )
 
     @property
     def sentences(self) -> list[str]:
@@ -105,7 +140,7 @@ class CoverageCard(QFrame):
             *self._warnings.sentences,
             *self._stated.sentences,
         ]
-        lines += [self._name.text(), self._born.text()]
+        lines += [self._name.text(), self._born.text(), self._sought.text()]
         lines += [f"{value.accessibleName()}" for value in self._values() if value.text()]
         lines += [self.head.asked_at, self._foot.text()]
         return "\n".join(line for line in lines if line)
@@ -196,6 +231,7 @@ class CoverageCard(QFrame):
         names.addWidget(self._born)
         for widget in (
             who,
+            self._sought,
             self._pairs,
             self._relatives,
             self._care,
@@ -219,6 +255,7 @@ class CoverageCard(QFrame):
     def _build_values(self) -> None:
         self._name = Value(self.tr("Full name"), self, scale=1.6, bold=True, broad=True)
         self._born = Value(self.tr("Sex, birth date, age"), self, scale=1.2, broad=True)
+        self._sought = Value(self.tr("What was asked for"), self)
         self._pairs = Columns(self, narrow=TWO_COLUMNS_EM, shares=(1, 1))
         # Each value has its side for good: the eye finds it where it was for the patient before.
         self._left, self._right = Pairs(self, columns=1), Pairs(self, columns=1)
@@ -277,7 +314,7 @@ class CoverageCard(QFrame):
             row, self.tr("Family  F8"), self.tr("Relatives and representatives, links between them (F8)")
         )
         self._family_button.clicked.connect(self.family_asked)
-        self._visit_button = self._button(row, self.tr("Visit  Ins"), self.tr("Register a visit of this person (Ins)"))
+        self._visit_button = self._button(row, *self._visit_words(is_nobody=False))
         self._visit_button.clicked.connect(self.visit_asked)
         self._visits_button = self._button(row, self.tr("History  Ctrl+7"), self.tr("Visits, results, vaccinations (Ctrl+7)"))
         self._visits_button.clicked.connect(self.visits_asked)
@@ -295,9 +332,21 @@ class CoverageCard(QFrame):
             flow.addWidget(button)
         return row
 
+    def _visit_words(self, *, is_nobody: bool) -> tuple[str, str]:
+        """What the button of a visit says and explains."""
+        if is_nobody:
+            told = self.tr("Register urgent care; who it was is clarified later (Ins)")
+            return self.tr("Urgent care, not known who  Ins"), told
+        return self.tr("Visit  Ins"), self.tr("Register a visit of this person (Ins)")
+
     @staticmethod
     def _button(row: QWidget, text: str, tip: str) -> QPushButton:
         button = QPushButton(text, row)
+        CoverageCard._name_button(button, text, tip)
+        return button
+
+    @staticmethod
+    def _name_button(button: QPushButton, text: str, tip: str) -> None:
+        button.setText(text)
         button.setAccessibleName(text)
         button.setToolTip(tip)
-        return button

@@ -8,11 +8,12 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QWidget
 
 from omsdesk.models.dates import read_date
+from omsdesk.models.drafts.scanned import named
 from omsdesk.models.numbers.mrz import CHECKSUM_OF
 from omsdesk.models.numbers.scan import Scan
 from omsdesk.models.words import QuestionKind
-from omsdesk.services.search.find import Found
-from omsdesk.views import labels
+from omsdesk.services.search.find import Found, QuestionShown
+from omsdesk.views import labels, scan_words
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.notes import Notes
@@ -25,6 +26,7 @@ from omsdesk.wording import day, say
 WORDS_WITH_PATRONYMIC = 3
 # Values and headings stand this far in, for their focus ring.
 FLUSH = 4
+NUMBERS = frozenset({QuestionKind.SCAN, QuestionKind.ENP, QuestionKind.SNILS, QuestionKind.DOCUMENT})
 DATE_LIKE = re.compile(r"\d[\d./\-]*\d")
 
 
@@ -61,6 +63,14 @@ def as_read(found: Found, typed: str, today: date) -> str:
     return " ".join(_dated(word, today) for word in read.split()) if read else typed
 
 
+def _key(question: QuestionShown, who: str) -> str:
+    """What is logged of a scan, as if that had been typed: its number, or whose it is where the number can be nobody's."""
+    if question.document:
+        return question.document.number
+    is_right = question.scan is not None and question.scan.fault is None
+    return (question.scanned or "" if is_right else "") or who.replace(",", "")
+
+
 def _dated(word: str, today: date) -> str:
     read = read_date(word, today=today, birth=True) if DATE_LIKE.fullmatch(word) else None
     return day(read) if read else word
@@ -81,7 +91,7 @@ class Nobody(Page):
         self.setObjectName("nobody")
         self._today, self._language = today, language
         self._texts: list[str] = []
-        self.asked_for = ""
+        self.asked_for = self.who = ""
         self.scan: Scan | None = None
         """What was scanned, where it was no typed question that found nobody."""
         self._build()
@@ -93,7 +103,7 @@ class Nobody(Page):
         if found.question.repaired or found.question.presumed:
             hints.append((State.FACT, self.tr("Typed in the other keyboard layout: {text}").format(text=text)))
         if not found.question.repairs and found.question.is_asked:
-            hints.append((State.FACT, say("verify.advice.not_found", self._language)))
+            hints.append((State.FACT, say(self._advice(found), self._language)))
         self._reasons.show_notes(hints)
         # Of a scan nothing can be left out: it is read anew, or typed.
         weaker = [] if found.question.kind is QuestionKind.SCAN else relaxed(self.asked_for, self._today)
@@ -101,15 +111,26 @@ class Nobody(Page):
         # A number that can be nobody's proves nothing about anybody: it is mended, not logged.
         self._log.setVisible(found.question.is_key)
 
+    def _advice(self, found: Found) -> str:
+        """What to try next: of what was read off a paper no spelling is to be looked at."""
+        if self.scan is not None and found.question.kind is QuestionKind.SCAN and named(self.scan, self._today):
+            return "verify.advice.scan_not_found"
+        return f"verify.advice.{'number_' if found.question.kind in NUMBERS else ''}not_found"
+
     def _show_asked(self, found: Found, text: str) -> None:
         question = found.question
         self.scan = question.scan
         shown = as_read(found, labels.scan(question, text), self._today)
-        # What is logged of a document is its number, as if that had been typed.
-        self.asked_for = question.document.number if question.document else shown
+        is_abridged = shown != text and question.kind is QuestionKind.SCAN
+        who = named(self.scan, self._today) if self.scan is not None else ""
+        self.asked_for = (_key(question, who) if is_abridged else "") or shown
+        self.who = who or self.asked_for
         if question.is_asked:
             self._state.show_state(Shown(State.UNKNOWN, self.tr("NOBODY FOUND")))
-            self._asked.setText(self.tr("Asked for: {text}").format(text=shown))
+            told = self.tr("Asked for: {text}").format(text=shown)
+            if is_abridged:
+                told = self.tr("Asked for by a scan: {what}").format(what=scan_words.said(question, len(text)))
+            self._asked.setText(told)
             return
         is_misread = question.scan is not None and (question.scan.fault or "").startswith(CHECKSUM_OF)
         word = self.tr("MISREAD, SCAN AGAIN") if is_misread else self.tr("NOBODY WAS ASKED FOR")

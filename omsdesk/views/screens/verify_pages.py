@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from omsdesk.errors import DeskError
-from omsdesk.models.words import Right
+from omsdesk.models.numbers.scan import Scan
+from omsdesk.models.words import Right, VerdictKind
 from omsdesk.services.checking import RecentRow
 from omsdesk.services.search.find import Found
 from omsdesk.services.statements import StatementRefused
@@ -61,6 +62,25 @@ class VerifyPages(QStackedWidget):
         """Whether the card of this person is in front."""
         held = self.card.answer
         return self.shows_card and held is not None and held.person is not None and held.person.id == person_id
+
+    @property
+    def is_nobody(self) -> bool:
+        """Whether nobody was found: on the page that says so, or as a check that was logged."""
+        held = self.card.answer
+        is_card = self.shows_card and held is not None and held.verdict is VerdictKind.NOT_FOUND
+        return is_card or self.currentWidget() is self.nobody
+
+    @property
+    def brought(self) -> Scan | None:
+        """What was scanned of somebody whom the register does not know."""
+        if not self.is_nobody:
+            return None
+        return self.card.brought if self.shows_card else self.nobody.scan
+
+    @property
+    def who(self) -> str:
+        """Who the one that was not found is said to be."""
+        return self.card.who if self.shows_card else self.nobody.who
 
     @property
     def hit(self) -> int | None:

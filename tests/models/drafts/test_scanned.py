@@ -1,18 +1,20 @@
 """What a scan gives a form: names as people write them, dates and numbers as they are typed, and nothing that cannot be read."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from omsdesk.models.drafts import scanned
-from omsdesk.models.drafts.scanned import entered, latin_name
-from omsdesk.models.numbers import mrz, policy_barcode, scan
+from omsdesk.models.drafts.scanned import entered, latin_name, named
+from omsdesk.models.numbers import mrz, policy_barcode, scan, statement
 from omsdesk.models.numbers.mrz import PassportLines
 from omsdesk.models.numbers.policy_barcode import PolicyBarcode
 from omsdesk.models.numbers.scan_samples import RECORD, SAMPLES, sample_of
+from omsdesk.models.numbers.statement import Kind, Stated, StatedCoverage, Statement
 from omsdesk.models.numbers.travel_document import TravelDocument
+from omsdesk.models.words import CoverageStatus
 from tests.travelling import SPECIMEN, VISA, digit, lines_of
 
 TODAY = date(2026, 11, 22)
@@ -28,6 +30,44 @@ OLD = ["AC", "77", "123456", *[""] * 7, "ИВАНОВ", "ИВАН", "ИВАНО�
 
 def test_a_policy_gives_the_person_and_the_number():
     assert entered(scan.read(policy_barcode.write(CODE)), TODAY) == PERSON
+
+
+def stated(**person):
+    about = Stated(
+        **{"surname": "Громов", "name": "Илья", "patronymic": "", "birth_date": date(1991, 2, 14), "enp": ENP, **person}
+    )
+    says = StatedCoverage(CoverageStatus.ACTIVE, date(2015, 3, 1), None, "77001")
+    made = Statement(Kind.PROOF, bytes(8), datetime(2026, 11, 22, 9, tzinfo=UTC), TODAY, "770001", "2026-000001", about, says)
+    return statement.write(made, bytes(64))
+
+
+def test_a_statement_gives_the_person_and_the_number():
+    assert entered(scan.read(stated()), TODAY) == {
+        "person.surname": "Громов", "person.name": "Илья", "person.birth_date": "14.02.1991", "person.enp": ENP,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("surname", ["Ж" * 24, "Ж" * 40, f"Ж-{'Ж' * 40}"])
+def test_a_name_of_a_statement_that_may_be_cut_is_left_out(surname):
+    assert entered(scan.read(stated(surname=surname, birth_date=None, enp=None)), TODAY) == {"person.name": "Илья"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (stated(), "Громов Илья, 14.02.1991"),
+        (stated(birth_date=None), "Громов Илья"),
+        (mrz.write(LINES), "Громов Илья Денисович, 14.02.1991"),
+        (VISA, ""),
+        (ENP, ""),
+    ],
+)
+def test_whose_a_scan_says_to_be(text, who):
+    assert named(scan.read(text), TODAY) == who
+
+
+def test_a_statement_that_cannot_be_read_gives_nothing():
+    assert entered(scan.read(stated()[:150]), TODAY) == {}
 
 
 def test_what_cannot_be_read_and_what_is_wrong_is_left_out():

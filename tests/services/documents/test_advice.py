@@ -18,7 +18,7 @@ HEARD = (
     "statement.ahead", "statement.for_later", "statement.revoked", "statement.agrees",
 )  # fmt: skip
 # Said by the window about a list of hits, never kept with a check.
-NOT_KEPT = {"verify.advice.not_found"}
+NOT_KEPT = {f"verify.advice.{what}not_found" for what in ("", "number_", "scan_")}
 
 
 def sentences():

@@ -119,6 +119,15 @@ def test_that_a_document_which_proves_nothing_was_shown_is_a_line_that_names_nob
     ]  # fmt: skip
 
 
+def test_a_document_is_weighed_before_anything_of_it_is_entered_and_no_check_is_made(desk, database, other):
+    text, checks = desk.extract(IVAN.enp), count(database)
+    assert desk.statements.brought(text).is_signed_well
+    with pytest.raises(StatementRefused, match=r"statement\.altered"):
+        desk.statements.brought(altered(text))
+    assert [reason for *_, reason in refusals(database)] == ["altered"]
+    assert count(database) == checks
+
+
 def test_what_is_signed_with_another_key_in_a_known_name_is_forged(desk, other):
     error = refusal(desk, Signer(other.code, other.name).said())
     assert (error.code, error.answer.state) == ("statement.forged", StatementState.FORGED)

@@ -379,7 +379,6 @@ class Filling(QObject):
         self.pane.change_asked.connect(self.change)
         self.pane.summary.chosen.connect(self.go_to)
         self.pane.checklist.chosen.connect(self.go_to)
-        self.pane.looked_up.connect(self._calls.ask_key)
         self.pane.alike.same.connect(self._tell_same)
         self.pane.alike.another.connect(self._tell_apart)
         self._calls.around.connect(self.know)

@@ -5,11 +5,15 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
+from omsdesk.models.numbers import scan as code
+from omsdesk.models.numbers.scan import ScanKind
 from omsdesk.services.attachments import Offered, ScannedRow
 from omsdesk.views import file_boxes
 from omsdesk.views.dialogs.scan import ScanView
+from omsdesk.views.scanning import Scanned
 from omsdesk.views.screens.application.calls import Calls
 from omsdesk.views.screens.application.filling import Filling
+from omsdesk.views.screens.application.scan_codes import ScanCodes
 from omsdesk.views.screens.application.scan_filling import ScanFilling
 from omsdesk.views.screens.application.scans import asks_whether
 from omsdesk.views.screens.screen import Reach
@@ -28,12 +32,14 @@ class Scanning(QObject):
         self._reach, self._calls, self._filling = reach, calls, filling
         self._slot = self._uuid = self._opening = ""
         self.by_code = ScanFilling(reach, filling)
+        self._codes = ScanCodes(reach, calls, filling, self.by_code)
         if reach.scanning is not None:
             self.by_code.of_another.connect(reach.scanning.of_another)
         self._looking = QTimer(self)
         self._looking.setInterval(LOOK_MS)
         self._looking.timeout.connect(self._look)
         pane = filling.pane
+        pane.looked_up.connect(self._look_up)
         pane.checklist.dropped.connect(self._take_files)
         pane.scans.opened.connect(self._open)
         pane.scans.unwanted.connect(self._remove)
@@ -48,6 +54,16 @@ class Scanning(QObject):
     def ask_files(parent: QWidget, title: str) -> tuple[str, ...]:
         """Ask which files to take."""
         return file_boxes.open_several(parent, title, file_boxes.SCAN)
+
+    @Slot(str)
+    def _look_up(self, text: str) -> None:
+        """Fill from whom a text means; a signed document that was pasted is weighed as one that was scanned."""
+        held = code.read(text)
+        if held.kind is ScanKind.STATEMENT:
+            self._filling.pane.lookup.clear()
+            self.by_code.take(Scanned(held, text, "keyboard"))
+        else:
+            self._calls.ask_key(text)
 
     @Slot()
     def scan(self) -> None:
@@ -94,6 +110,12 @@ class Scanning(QObject):
             # What was said of the file before would be taken for this one's.
             self._reach.messages.next_question()
             self._calls.scan(work.uuid, slot, paths, work.card.id if work.card else None)
+            self._codes.look_at(slot, paths)
+
+    def undo(self) -> None:
+        """Take the last thing back: a scan that was just said to be of something else, else what was entered."""
+        if not self._codes.take_away():
+            self._filling.undo()
 
     def _is_in_front(self, uuid: str) -> bool:
         """Whether the application that something was asked for is still entered: what comes too late is dropped."""

@@ -69,7 +69,7 @@ class ApplicationScreen(Screen):
         able: dict[str, Callable[[], None]] = {"back": self.back}
         if self.shows_form and self.scanning is not None:
             form = self.filling
-            able |= {"next_step": form.go_on, "choose": self._choose, "undo": form.undo, "redo": form.redo}
+            able |= {"next_step": form.go_on, "choose": self._choose, "undo": self.scanning.undo, "redo": form.redo}
             able |= {"hand_over": self._hand_over, "scan": self.scanning.scan}
         elif self.shows_outcome:
             able |= {"print": self.ask_papers, "apply": self.begin_family}

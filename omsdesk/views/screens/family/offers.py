@@ -14,7 +14,7 @@ from omsdesk.services.families import Suggestion
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.search.find import Found
 from omsdesk.views import keyboard, labels
-from omsdesk.views.fields.line import Line
+from omsdesk.views.fields.abridged import AbridgedLine
 from omsdesk.views.messages import announce
 from omsdesk.views.scanning import Scanned
 from omsdesk.views.screens.screen import Reach
@@ -43,7 +43,7 @@ class Offer:
         return f"{self.person.full_name}, {day(self.person.birth_date)}: {self.why}" if self.why else ""
 
 
-class _Searched(Line):
+class _Searched(AbridgedLine):
     """Down goes into the list, Enter takes the only one."""
 
     went_down = Signal()
@@ -125,6 +125,9 @@ class Offers(QWidget):
     def type_on(self, event: QKeyEvent) -> None:
         """A key that was struck elsewhere in the form and belongs here: it goes on behind what stands in the line."""
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.line.is_abridged:
+            # Nobody goes on with a scan: the next one is typed.
+            self.line.clear()
         self.line.deselect()
         self.line.end(False)
         if event.text().isdigit() and self.line.text()[-1:].isalpha():
@@ -134,6 +137,7 @@ class Offers(QWidget):
     def take_scan(self, scanned: Scanned) -> bool:
         """Whoever a scan means is looked for here."""
         # A signed document is looked for whole: its number alone would be believed whoever signed it.
+        self._is_entered = False
         self.line.setText(scanned.scan.statement or scanned.scan.enp or scanned.text)
         self.ask_now()
         return True
@@ -168,6 +172,7 @@ class Offers(QWidget):
 
     @Slot()
     def _typed(self) -> None:
+        self.line.type_over()
         self._is_entered = False
         if len(self.line.text().strip()) < FEWEST_LETTERS:
             self._pause.stop()
@@ -179,10 +184,16 @@ class Offers(QWidget):
 
     @Slot()
     def _ask(self) -> None:
+        # What was said of the scan before is not said of this question.
+        self._reach.messages.next_question()
         text = self.line.text().strip()
         self._searching.ask(partial(self._reach.desk.search.find, text, limit=MOST), self._show_found, self._failed)
 
     def _show_found(self, found: Found) -> None:
+        self.line.abridge(labels.scan(found.question, self.line.text().strip()))
+        if self.line.is_abridged:
+            # The next one is typed over it.
+            self.line.selectAll()
         rows = [row for row in found.rows if row.id != self._excluded]
         suggested = {one.person.id: one for one in self._suggested}
         first = [suggested[row.id] for row in rows if row.id in suggested]
@@ -194,6 +205,8 @@ class Offers(QWidget):
             self._enter()
 
     def _outcome(self, found: Found, rows: Sequence[PersonRow]) -> str:
+        if not found.question.is_asked and found.question.hints and not found.question.statement:
+            return labels.hint(found.question.hints[0], self._reach.language)
         if not rows and found.rows:
             same = found.rows[0].full_name
             return self.tr("{name} is the one the link is for. Choose somebody else.").format(name=same)

@@ -44,7 +44,7 @@ class VisitForm(Leaf):
         super().__init__(reach, parent)
         self.work = Work(reach.desk.settings, self)
         self.calls = FormCalls(reach, self)
-        self._who, self._goes_on = "", False
+        self.who, self._goes_on = "", False
         self._on: date | None = None
         self._scans_aside: dict[str, tuple[Scan, ...]] = {}
         self._is_sending = False
@@ -113,7 +113,7 @@ class VisitForm(Leaf):
             self.work.put_aside()
 
     def _start(self, who: str) -> None:
-        self._who, self._is_sending = who, False
+        self.who, self._is_sending = who, False
         self.pane.be_on(self._today)
         self.judging.begin()
         self.calls.drop()
@@ -133,7 +133,7 @@ class VisitForm(Leaf):
 
     @Slot(str)
     def _named(self, who: str) -> None:
-        self._who = who
+        self.who = who
         self._show_title()
 
     def _show_title(self) -> None:
@@ -141,7 +141,7 @@ class VisitForm(Leaf):
         title = self.tr("Correction of visit No. {number}").format(number=number) if number else self.tr("New visit")
         hint = self.tr("goes on from where it was left") if self._goes_on else ""
         hint = self.tr("not in the register: it is clarified later") if said and number is None else hint
-        self.pane.show_title(title, self._who, hint)
+        self.pane.show_title(title, self.who, hint)
 
     # Keeping
 
@@ -153,7 +153,7 @@ class VisitForm(Leaf):
             self.work.kept if self.work.is_open and self._is_form else None,
             dict(self.work.aside),
             self._scans_aside,
-            self._who,
+            self.who,
         )
 
     def show_sight(self, sight: object) -> None:
@@ -243,7 +243,7 @@ class VisitForm(Leaf):
         """Ask for the preview of the sheet of what was registered last."""
         made = self.outcome.registered
         if made is not None and made.visit_id is not None:
-            papers = sheet_of(made.visit_id, self._who or made.number, self.reason)
+            papers = sheet_of(made.visit_id, self.who or made.number, self.reason)
             self.wants_papers.emit(papers)
 
     def another(self) -> None:
@@ -264,7 +264,7 @@ class VisitForm(Leaf):
         if thrown is not None and (thrown.whose, thrown.number) == (now.whose, now.number) and self.work.is_anew:
             self._saying.rest()
             self.work.go_on(thrown)
-            self._start(self._who)
+            self._start(self.who)
             self.take()
             return
         self._after_undo(self.work.entry.undo())
@@ -283,7 +283,7 @@ class VisitForm(Leaf):
         self.calls.forget(self.work.now.uuid)
         self.work.begin_anew()
         self._goes_on = False
-        self._start(self._who)
+        self._start(self.who)
         self.pane.take()
         self._saying.discarded(thrown)
 
@@ -326,7 +326,7 @@ class VisitForm(Leaf):
         self.work.close()
         self._saying.rest()
         is_correction, can_repeat = was.number is not None, was.whose.person_id is not None
-        self.outcome.show_registered(answer.registered, self._who, what, is_correction=is_correction, can_repeat=can_repeat)
+        self.outcome.show_registered(answer.registered, self.who, what, is_correction=is_correction, can_repeat=can_repeat)
         self._stack.setCurrentWidget(self.outcome)
         self.outcome.take()
         announce(self, self.outcome.spoken)

@@ -116,6 +116,11 @@ class VisitPane(QWidget):
 
     # What is shown around the fields
 
+    @property
+    def title(self) -> str:
+        """Whether it is a new visit or which one is put right."""
+        return self._title.text()
+
     def show_title(self, title: str, who: str, hint: str = "") -> None:
         """What is entered, of whom, and what is to be known of it."""
         self._title.show_value(title)

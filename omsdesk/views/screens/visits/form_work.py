@@ -51,6 +51,11 @@ class Kept:
     """What a correction began with."""
 
     @property
+    def person_id(self) -> int | None:
+        """Whose visit it is, in the register."""
+        return self.whose.person_id
+
+    @property
     def is_blank(self) -> bool:
         """Whether nothing was entered that would have to be entered again."""
         own = {path for path in self.entered if not self.origins.get(path)} - {ON}

@@ -86,6 +86,11 @@ class PartPage(Leaf):
         return self.tr("A paper for visit No. {number}").format(number=now.visit_id)
 
     @property
+    def who(self) -> str:
+        """Whose visit it is."""
+        return self.work.now.who
+
+    @property
     def _last_key(self) -> str:
         now = self.work.now
         if now.part is Part.RESULTS:

@@ -36,6 +36,11 @@ class PartPane(QWidget):
         self.page: FormPage = self.paper
         self._build()
 
+    @property
+    def title(self) -> str:
+        """What is added to which visit."""
+        return self._title.text()
+
     def show_part(self, part: Part, title: str, who: str, hint: str) -> None:
         """This form is filled now; `title` says for what, `hint` what is to be known of it."""
         self.page = self.results if part is Part.RESULTS else self.paper

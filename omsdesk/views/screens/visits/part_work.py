@@ -95,6 +95,11 @@ class PartWork(QObject):
         """Whether a form is filled."""
         return self.now.visit_id != 0
 
+    @property
+    def is_anew(self) -> bool:
+        """Whether nothing was entered since it began."""
+        return self.kept.is_blank
+
     def begin(self, wanted: Wanted, reason: OpeningReason | None = None) -> bool:
         """What is wanted; whether one that was put aside goes on."""
         view = wanted.view

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from omsdesk.models.words import OpeningReason, Right
 from omsdesk.services.care.rows import VisitView
 from omsdesk.views.fields.scrolled import Scrolled
+from omsdesk.views.scanning import Scanned
 from omsdesk.views.screens.screen import Reach, Screen
 from omsdesk.views.screens.visits.form_page import VisitForm
 from omsdesk.views.screens.visits.leaf import Leaf
+from omsdesk.views.screens.visits.own_scans import OwnScans
 from omsdesk.views.screens.visits.pages import HISTORY, OPENED_BY, PAGES, VISIT
 from omsdesk.views.screens.visits.part_page import PartPage
 from omsdesk.views.screens.visits.part_work import Wanted
@@ -53,6 +55,7 @@ class VisitsScreen(Screen):
         self._trail: list[str] = []
         self._person_id: int | None = None
         self.reason: OpeningReason | None = None
+        self._own_scans = OwnScans(reach, self)
         self._build()
 
     # What the window asks of a screen
@@ -100,7 +103,7 @@ class VisitsScreen(Screen):
 
     @property
     def is_idle(self) -> bool:
-        return self.reasons.is_idle and all(page.is_idle for page in self._pages.values())
+        return self.reasons.is_idle and self._own_scans.is_idle and all(page.is_idle for page in self._pages.values())
 
     @property
     def sight(self) -> object:
@@ -117,6 +120,27 @@ class VisitsScreen(Screen):
             if sight.person_id is not None or not page.is_of_person:
                 page.open(sight.person_id or 0, sight.reason if page.is_of_person else None)
         self._show_front()
+
+    def take_scan(self, scanned: Scanned) -> bool:
+        form = self.form
+        if form is None or form.work.now.person_id is None:
+            return False
+        return self._own_scans.take(scanned, form.work.now.person_id, form.who)
+
+    @property
+    def form(self) -> VisitForm | PartPage | None:
+        """The form in front that is being filled."""
+        front = self.front
+        return front if isinstance(front, VisitForm | PartPage) and front.work.is_open else None
+
+    @property
+    def begun(self) -> tuple[str, str] | None:
+        """Of a form in front that something is entered in: what it is, nothing for a new visit, and whose; else None."""
+        form = self.form
+        if form is None or (form.work.is_anew and not form.scans.held):
+            return None
+        is_new_visit = isinstance(form, VisitForm) and form.work.now.number is None
+        return "" if is_new_visit else form.pane.title, form.who
 
     # The pages
 
