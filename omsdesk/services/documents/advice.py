@@ -66,6 +66,12 @@ FOR_CLERK: Final[Mapping[str, ForClerk]] = {
     "verify.scan_of_another": ForClerk(
         COMPARE, "Под номером полиса из предъявленного документа значится человек с другим именем и датой рождения"
     ),
+    "verify.scan_name_alone": ForClerk(COMPARE, "Даты рождения на предъявленном полисе нет"),
+    "verify.scan_other_document": ForClerk(
+        COMPARE, "Предъявленного документа в регистре нет: человек найден по имени и дате рождения из него"
+    ),
+    "scan.several": ForClerk(SEARCH),
+    "scan.old_policy": ForClerk(SEARCH, "Предъявлен полис старого образца, номера единого образца в нём нет"),
     "verify.scan_undated": ForClerk(COMPARE, "Номер полиса в коде не проходит проверку, а даты рождения в нём нет"),
     "statement.difference": ForClerk("spells out what another document says"),
     "statement.not_compared": ForClerk(

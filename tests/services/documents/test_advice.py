@@ -13,7 +13,8 @@ TOLD_TO_CLERKS = re.compile(
 )
 # Said by the desk in a check's advice and warnings.
 HEARD = (
-    "coverage.advice.", "verify.advice.", "verify.scan", "question.", "found.", "statement.differ", "statement.not_",
+    "coverage.advice.", "verify.advice.", "verify.scan", "scan.several", "scan.old_policy",
+    "question.", "found.", "statement.differ", "statement.not_",
     "statement.outdated", "statement.unknown_key", "statement.practice", "statement.no_practice",
     "statement.ahead", "statement.for_later", "statement.revoked", "statement.agrees",
 )  # fmt: skip
