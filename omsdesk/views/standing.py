@@ -205,20 +205,21 @@ class Standing(QObject):
 
     def _show_printer(self, name: str) -> None:
         self._printer = name
-        if self._jobs.failed:
-            text = self.tr("Printing: {count} failed").format(count=self._jobs.failed)
-            self._line.show_cell("statusPrinter", Shown(State.ATTENTION, text))
-        elif self._jobs.still is not None:
-            text = self.tr("{printer} does not print").format(printer=self._jobs.still.values["printer"])
-            self._line.show_cell("statusPrinter", Shown(State.ATTENTION, text), self.tr("Does not print"))
-        elif self._jobs.under_way:
-            text = self.tr("Printing: {count} under way").format(count=self._jobs.under_way)
-            self._line.show_cell("statusPrinter", Shown(State.FACT, text))
-        elif name:
-            text = self.tr("Printer {name}").format(name=name)
-            self._line.show_cell("statusPrinter", Shown(State.ACTIVE, text), self.tr("Printer"))
-        else:
-            self._line.show_cell("statusPrinter", Shown(State.ATTENTION, self.tr("No printer")))
+        self._line.show_cell("statusPrinter", *self._printing())
+
+    def _printing(self) -> tuple[Shown, str]:
+        """What is to be told of printing, the gravest alone, and in fewer words where there is no room."""
+        jobs, name = self._jobs, self._printer
+        if jobs.failed:
+            return Shown(State.ATTENTION, self.tr("Printing: {count} failed").format(count=jobs.failed)), ""
+        if jobs.still is not None:
+            text = self.tr("{printer} does not print").format(printer=jobs.still.values["printer"])
+            return Shown(State.ATTENTION, text), self.tr("Does not print")
+        if jobs.under_way:
+            return Shown(State.FACT, self.tr("Printing: {count} under way").format(count=jobs.under_way)), ""
+        if name:
+            return Shown(State.ACTIVE, self.tr("Printer {name}").format(name=name)), self.tr("Printer")
+        return Shown(State.ATTENTION, self.tr("No printer")), ""
 
     def _show_date(self, as_of: str) -> None:
         if self._settings.fixed_today is not None:
