@@ -179,7 +179,7 @@ def test_a_visit_is_withdrawn_and_put_back(run, own_register, file):
     shown = run("visit", "--show", number, "--json").json
     assert (shown["withdrawn"], shown["withdrawn_because"]) == (True, "не тот человек")
     first = run("visit", "--show", number).out.splitlines()[0]
-    assert first.startswith(f"Обращение {number} отозвано ")
+    assert first.startswith(f"Обращение {number} отозвано: ")
     assert "не тот человек" in first
     assert run("visit", "--put-back", number, "--because", "тот", "--json").json == {"number": number, "withdrawn": False}
     told = run("visit", "--show", number).out

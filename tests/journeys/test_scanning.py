@@ -453,7 +453,7 @@ def test_a_picture_that_is_still_being_read_gives_way_to_whoever_is_scanned_or_t
 def test_the_line_tells_what_the_card_answers(reception):
     number = check_of(reception, VOLKOVA)
     hears(reception, policy_barcode.write(IVANOVA)).sees_card("Иванова")
-    assert reception.line.displayText() == "скан: ЕНП 6654 9108 8700 0012"
+    assert reception.line.displayText() == "скан: ЕНП 6654 9108 8700 0012, ИВАНОВА МАРИЯ ПЕТРОВНА, 12.05.1980"
     hears(reception, number).sees_card("Волкова")
     assert (reception.line.displayText(), reception.line.selectedText()) == (f"проверка {number}",) * 2
     reception.presses("Enter").rests()

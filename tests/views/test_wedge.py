@@ -145,20 +145,28 @@ def test_the_enter_of_a_code_that_is_too_short_for_any_presses_nothing(room, tex
     assert (held.kind, said, room.pressed) == (ScanKind.UNKNOWN, "", [])
 
 
-@pytest.mark.parametrize(("text", "gap"), [("4711", 50), ("123456", 70)])
-def test_four_keys_of_a_slow_scanner_press_nothing_either(room, text, gap):
+@pytest.mark.parametrize(("text", "gap"), [("47", 45), ("A1", 60), ("4711", 50), ("123456", 70)])
+def test_a_few_keys_of_a_slow_scanner_press_nothing_either(room, text, gap):
     room.button.setFocus()
     Device(room.window, gap).scans(text)
     assert (len(room.scans), room.pressed) == (1, [])
 
 
-@pytest.mark.parametrize(("text", "gap"), [("1", 5), ("1", 40), ("12", 40), ("12", 50), ("4711", 80), ("иван", 110)])
+@pytest.mark.parametrize(("text", "gap"), [("1", 5), ("1", 40), ("12", 80), ("4711", 80), ("иван", 110)])
 def test_a_hand_that_is_quick_presses_what_it_presses(room, text, gap):
     room.button.setFocus()
     device = Device(room.window, gap)
     for letter in text:
         device.key(Qt.Key.Key_unknown, letter, 10, Qt.KeyboardModifier.NoModifier)
     device.presses(ENTER)
+    assert room.scans == []
+    assert not room.wedge.is_holding
+
+
+@pytest.mark.parametrize(("text", "gap"), [("12", 40), ("4711", 50), ("ivan", 60), ("djkrjdf 30091988", 12)])
+def test_over_a_list_what_a_quick_hand_or_a_scanner_types_is_typing(room, text, gap):
+    room.table.setFocus()
+    Device(room.window, gap, "ru").scans(text)
     assert room.scans == []
     assert not room.wedge.is_holding
 
@@ -191,6 +199,16 @@ def test_in_a_dialog_a_short_code_presses_no_button_from_a_field_either(room, bo
     assert (room.entry.text(), len(room.scans)) == ((text, 0) if place == "entry" else ("", 1))
     device.presses(ENTER, gap=400)
     assert room.pressed == [True]
+
+
+@pytest.mark.parametrize("gap", [45, 60])
+def test_a_question_is_answered_by_no_slow_scanner_and_a_field_by_a_quick_hand(room, box, gap):
+    room.deed.setFocus()
+    Device(box, gap).scans("A1")
+    assert (room.pressed, len(room.scans)) == ([], 1)
+    room.entry.setFocus()
+    Device(box, gap).scans("4711")
+    assert (room.entry.text(), room.pressed) == ("4711", [True])
 
 
 def test_digits_of_a_field_press_no_button_of_its_dialog_and_a_hand_does(room, box):

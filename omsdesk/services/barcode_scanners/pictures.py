@@ -9,18 +9,19 @@ import io
 import time
 import warnings
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 import zxingcpp
-from PIL import Image, ImageChops, ImageFilter, ImageOps
+from PIL import Image, ImageChops, ImageFilter, ImageOps, ImageStat
 
 from omsdesk.errors import Rejected
 from omsdesk.models.numbers import scan
 from omsdesk.services import apart, rasters
 
 LARGEST: Final = 20 * 1024 * 1024
-SECONDS: Final = 60
-WORK_SECONDS: Final = 12.0
+SECONDS: Final = 90
+WORK_SECONDS: Final = 20.0
 """What may be spent of the processor's time: the clock would give up on a busy machine what it finds on an idle one."""
 MEMORY: Final = 1024**3
 PIXELS_MOST: Final = 60_000_000
@@ -33,6 +34,10 @@ TURNED_DOTS: Final = 3_000_000
 """A picture is turned no larger than this: eighteen turns of a photograph would take half a minute."""
 SMALL_DOTS: Final = 1_500_000
 """A picture of fewer dots may have a module of one dot and a half, and is looked at twice its size."""
+KEPT_DOTS: Final = 120_000_000
+"""So many dots of pages are held at once: thirty of A4."""
+DARK: Final = 100
+"""A page that is darker than this on the whole is light on dark."""
 SPOTS_MOST: Final = 3
 SPOT_SHARE: Final = 0.35
 """Where a page has the most edges a square of so much of its longer side is cut out: a policy's code takes a quarter of A4."""
@@ -42,9 +47,10 @@ _TURNS = sorted(range(TURN, 90, TURN), key=lambda angle: min(angle, 90 - angle))
 # By their names: values of zxing that live as long as the process are called leaks at its end.
 _KINDS: Final = ("PDF417", "QRCode", "Aztec", "DataMatrix", "Code128", "Code39")
 _LEANING: Final = ("PDF417",)
-
-
 TOO_MANY_PAGES: Final = "picture.too_many_pages"
+
+Ways = Iterator[tuple[Image.Image, tuple[str, ...]]]
+"""Pictures made of one picture, each with the kinds of code that are looked for in it."""
 
 
 class _TooManyDots(Exception):
@@ -92,48 +98,65 @@ def look(content: bytes) -> tuple[bytes, ...] | str:
 
 
 def _looked(paper: "_Paper") -> tuple[bytes, ...] | str:
-    """Look at every page as it is; where no code is known, once more page by page and turned, until the first that is."""
+    """Look at every page as it is; where no code is known, ever more closely, until the first page with one that is.
+
+    A symbol that is hardly seen may be mended into one that nobody printed: what means nothing is looked at once more.
+    """
     begun = time.process_time()
     found = dict.fromkeys(code for page in paper.pages() for code in _codes(page, _KINDS))
     if any(map(_is_known, found)):
         return tuple(found)
-    for page in paper.pages():
-        for way, kinds in _ways(page):
-            codes = _codes(way, kinds)
-            # A symbol that is hardly seen may be mended into one that nobody printed: what means nothing is looked at once more.
-            if any(map(_is_known, codes)):
-                return codes
-            if time.process_time() - begun > WORK_SECONDS:
-                return tuple(found) or "picture.too_slow"
-            if not found:
-                found = dict.fromkeys(codes)
-    return tuple(found) or (TOO_MANY_PAGES if paper.is_longer else ())
+    for stage, ways in enumerate((_near, _nearer, _all_round)):
+        for page in filter(_has_something, paper.pages()):
+            for way, kinds in ways(page):
+                codes = _codes(way, kinds)
+                if any(map(_is_known, codes)):
+                    return codes
+                found = found or dict.fromkeys(codes)
+                if time.process_time() - begun > WORK_SECONDS:
+                    return tuple(found) or paper.without_code or (() if stage else "picture.too_slow")
+    return tuple(found) or paper.without_code or ()
 
 
 def _is_known(code: bytes) -> bool:
     return scan.read(code).kind is not scan.ScanKind.UNKNOWN
 
 
+def _has_something(page: Image.Image) -> bool:
+    darkest, lightest = page.getextrema()
+    return darkest != lightest
+
+
 class _Paper:
-    """What was brought, page by page; drawn anew each time, for all pages at once would be too much to hold."""
+    """What was brought, page by page; so many are kept as can be held, the others are drawn anew each time."""
 
     def __init__(self, content: bytes) -> None:
         self._content = content
         self._is_pdf = PDF_HEAD in content[:PDF_WITHIN]
         count = rasters.count(content) if self._is_pdf else 1
-        self._count, self.is_longer = min(count, PDF_PAGES_MOST), count > PDF_PAGES_MOST
+        self._count = min(count, PDF_PAGES_MOST)
+        self.without_code = TOO_MANY_PAGES if count > PDF_PAGES_MOST else ""
+        """What is to be said where no code was seen, if there is something."""
+        self._kept: dict[int, Image.Image] = {}
+        self._left = KEPT_DOTS
 
     def pages(self) -> Iterator[Image.Image]:
-        """Each page in grey."""
+        """Each page in grey; nobody may change it."""
+        for place in range(self._count):
+            page = self._kept.get(place) or self._drawn(place)
+            if place not in self._kept and page.width * page.height <= self._left:
+                self._kept[place] = page
+                self._left -= page.width * page.height
+            yield page
+
+    def _drawn(self, place: int) -> Image.Image:
         if self._is_pdf:
-            for place in range(self._count):
-                page = rasters.page_at(self._content, place, PDF_DPI)
-                yield Image.frombytes("RGB", (page.width, page.height), page.rgb).convert("L")
-            return
+            page = rasters.page_at(self._content, place, PDF_DPI)
+            return Image.frombytes("RGB", (page.width, page.height), page.rgb).convert("L")
         with Image.open(io.BytesIO(self._content), formats=FORMATS) as image:
             if max(image.size) > SIDE_MOST or image.width * image.height > PIXELS_MOST:
                 raise _TooManyDots
-            yield _grey(ImageOps.exif_transpose(image))
+            return _grey(ImageOps.exif_transpose(image))
 
 
 def _grey(image: Image.Image) -> Image.Image:
@@ -149,22 +172,52 @@ def _codes(page: Image.Image, kinds: tuple[str, ...]) -> tuple[bytes, ...]:
     return tuple(dict.fromkeys(one.bytes for one in zxingcpp.read_barcodes(page, formats=formats) if one.bytes))
 
 
-def _ways(page: Image.Image) -> Iterator[tuple[Image.Image, tuple[str, ...]]]:
-    """The picture larger where it is small, light on dark, turned, and with its noise smoothed; the likelier first."""
+def _dark_on_light(page: Image.Image) -> Image.Image:
+    return ImageOps.invert(page) if ImageStat.Stat(page).mean[0] < DARK else page
+
+
+def _near(page: Image.Image) -> Ways:
+    """White on black; a small picture at twice its size, of a larger one the likeliest place."""
     yield ImageOps.invert(page), _LEANING
-    dots = page.width * page.height
+    page = _dark_on_light(page)
+    if page.width * page.height < SMALL_DOTS:
+        yield _doubled(page), _KINDS
+    else:
+        yield from _closely(next(_spots(page)))
+
+
+def _nearer(page: Image.Image) -> Ways:
+    """The other places of a larger picture where a code may be."""
+    if page.width * page.height >= SMALL_DOTS:
+        for spot in islice(_spots(_dark_on_light(page)), 1, None):
+            yield from _closely(spot)
+
+
+def _all_round(page: Image.Image) -> Ways:
+    """The whole of it turned, then with its noise smoothed, and what is white on black turned as well."""
+    page, dots = _dark_on_light(page), page.width * page.height
     if dots < SMALL_DOTS:
-        page = page.resize((page.width * 2, page.height * 2), Image.Resampling.BICUBIC)
-        yield page, _KINDS
-    elif dots > SMALL_DOTS * 2:
-        for spot in _spots(page):
-            yield from _turned(spot)
-        page.thumbnail((int(page.width * (TURNED_DOTS / dots) ** 0.5), int(page.height * (TURNED_DOTS / dots) ** 0.5)))
+        page = _doubled(page)
+    elif dots > TURNED_DOTS:
+        share = (TURNED_DOTS / dots) ** 0.5
+        page = page.resize((max(1, int(page.width * share)), max(1, int(page.height * share))), Image.Resampling.BICUBIC)
     yield from _turned(page)
     yield from _turned(page.filter(ImageFilter.GaussianBlur(1)))
+    yield from _turned(ImageOps.invert(page))
 
 
-def _turned(page: Image.Image) -> Iterator[tuple[Image.Image, tuple[str, ...]]]:
+def _closely(spot: Image.Image) -> Ways:
+    # A module of exactly two dots is told worse by zxing than one of a little more.
+    if spot.width * spot.height < TURNED_DOTS:
+        yield _doubled(spot), _KINDS
+    yield from _turned(spot)
+
+
+def _doubled(page: Image.Image) -> Image.Image:
+    return page.resize((page.width * 2, page.height * 2), Image.Resampling.BICUBIC)
+
+
+def _turned(page: Image.Image) -> Ways:
     for angle in _TURNS:
         yield page.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255), _LEANING
 

@@ -88,10 +88,18 @@ class Burst:
 
     def ends_too_soon_for_a_hand(self, at: int) -> bool:
         """Whether no hand can have struck these keys and, at this moment, the one that ends them; one key alone tells nothing."""
-        gaps = [*self._gaps, at - self.strokes[-1].at]
-        if len(gaps) <= 1:
-            return False
-        return max(gaps) <= FASTEST_HAND_MS or (len(self.strokes) >= SETTLED and max(gaps[-1], median(gaps)) <= FAST_MS)
+        return len(self.strokes) > 1 and max(self._gaps_until(at)) <= FASTEST_HAND_MS
+
+    def ends_as_a_scan_does(self, at: int) -> bool:
+        """Whether these keys and, at this moment, the one that ends them come as fast as a scanner's, though too few for a scan.
+
+        A hand that is quick can do that too: asked where hands do not type.
+        """
+        gaps = self._gaps_until(at)
+        return 1 < len(self.strokes) < FEWEST and max(gaps[-1], median(gaps)) <= FAST_MS
+
+    def _gaps_until(self, at: int) -> list[int]:
+        return [*self._gaps, at - self.strokes[-1].at]
 
     @property
     def goes_on_behind_enter(self) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from omsdesk.models.numbers.scan import UNKNOWN_CODE, Scan, ScanKind
 from omsdesk.models.numbers.scan import read as read_scan
@@ -191,19 +191,22 @@ class Wedge(QObject):
         return True
 
     def _presses_nothing(self, at: int, focus: QWidget | None) -> bool:
-        """Whether a machine ended by this what is too short for a scan, where it would press a button instead of a field."""
-        if not self._burst.ends_too_soon_for_a_hand(at):
+        """Whether a machine ended by this what is too short for a scan, and where it would press a button or choose something."""
+        burst, is_dialog = self._burst, focus is not None and isinstance(focus.window(), QDialog)
+        is_too_soon = burst.ends_too_soon_for_a_hand(at)
+        if _is_text(focus):
+            if is_too_soon and is_dialog and focus is not None and not focus.property(TAKES_CODES):
+                # The signs are the field's; its Enter would press the button of the dialog.
+                self._let_go()
+                return True
             return False
-        if not _is_text(focus):
-            # So few digits are a number of nothing.
-            held = replace(read_scan(self._burst.texts[0]), kind=ScanKind.UNKNOWN, number=None, fault=UNKNOWN_CODE)
-            self._take_back()
-            self._tell(held, "")
-            return True
-        if focus is None or bool(focus.property(TAKES_CODES)) or not isinstance(focus.window(), QDialog):
+        is_no_place_to_type = is_dialog or isinstance(focus, QAbstractButton)
+        if not burst.ends_as_a_scan_does(at) or not (is_too_soon or is_no_place_to_type):
             return False
-        # The signs are the field's; its Enter would press the button of the dialog.
-        self._let_go()
+        # So few digits are a number of nothing.
+        held = replace(read_scan(burst.texts[0]), kind=ScanKind.UNKNOWN, number=None, fault=UNKNOWN_CODE)
+        self._take_back()
+        self._tell(held, "")
         return True
 
     def _awaits_line(self) -> bool:

@@ -1,6 +1,7 @@
 """Codes are read from pictures as people make them: small, turned, noisy, on a page of a PDF; what is no picture is refused."""
 
 import io
+import itertools
 import random
 
 import pytest
@@ -151,10 +152,37 @@ def test_a_page_that_leans_is_found_behind_pages_with_other_codes():
     assert pictures.look(out.getvalue()) == (SECOND,)
 
 
-def test_what_takes_more_work_than_there_is_time_for_is_given_up(monkeypatch):
-    monkeypatch.setattr(pictures, "WORK_SECONDS", -1.0)
-    assert pictures.look(as_bytes(Image.new("L", (300, 200), 255))) == "picture.too_slow"
+def ticking(monkeypatch, most):
+    """Each look at the time of the processor is a second more of it."""
+    seconds = itertools.count()
+    monkeypatch.setattr(pictures.time, "process_time", lambda: next(seconds))
+    monkeypatch.setattr(pictures, "WORK_SECONDS", most)
+
+
+@pytest.mark.parametrize(("most", "told"), [(1, "picture.too_slow"), (3, ())], ids=["not all near", "all near"])
+def test_what_takes_more_work_than_there_is_time_for_is_given_up(monkeypatch, most, told):
+    ticking(monkeypatch, most)
+    page = Image.effect_noise((300, 200), 60)
+    assert pictures.look(as_bytes(page)) == told
     assert pictures.look(as_bytes(symbol("not a policy", zxingcpp.BarcodeFormat.QRCode))) == (b"not a policy",)
+
+
+@pytest.mark.parametrize(("size", "largest"), [((1000, 900), 2), ((1600, 1200), 1), ((4000, 3000), 0.5)])
+def test_what_is_turned_is_small_enough_for_the_time_and_large_enough_for_a_module(size, largest):
+    upright = next(iter(pictures._all_round(Image.new("L", size, 255))))[0].rotate(-5, expand=True)
+    assert upright.width == pytest.approx(size[0] * largest, rel=0.25)
+
+
+def test_a_place_of_a_picture_is_doubled_unless_it_is_large_as_it_is():
+    turns = len(pictures._TURNS)
+    ways = [len(list(pictures._closely(Image.new("L", (side, side), 255)))) for side in (300, 1800)]
+    assert ways == [turns + 1, turns]
+
+
+def test_pages_that_are_too_many_to_be_held_are_drawn_anew(monkeypatch):
+    monkeypatch.setattr(pictures, "KEPT_DOTS", 100)
+    page = photographed(symbol(SECOND), 4, 23)
+    assert pictures.look(as_bytes(page)) == (SECOND,)
 
 
 def scanned_page(dpi, kind):
@@ -181,10 +209,20 @@ def test_a_small_code_on_a_large_page_is_read_however_the_page_lies(dpi, kind):
         )
 
 
+def test_a_code_is_found_beside_what_looks_more_like_one():
+    page = scanned_page(200, zxingcpp.BarcodeFormat.CompactPDF417).rotate(
+        20, Image.Resampling.BICUBIC, expand=True, fillcolor=255
+    )
+    page.paste(Image.effect_noise((500, 500), 250).point(lambda grey: 255 * (grey > 128)), (300, 1900))
+    assert pictures.look(as_bytes(page)) == (SECOND,)
+
+
 @pytest.mark.parametrize("kind", [zxingcpp.BarcodeFormat.CompactPDF417, zxingcpp.BarcodeFormat.QRCode], ids=["policy", "QR"])
 def test_a_code_in_white_on_black_is_read(kind):
-    page = ImageOps.invert(photographed(symbol(SECOND if kind == zxingcpp.BarcodeFormat.CompactPDF417 else "A-1", kind), 3))
-    assert len(pictures.look(as_bytes(page))) == 1
+    code = symbol(SECOND if kind == zxingcpp.BarcodeFormat.CompactPDF417 else "A-1", kind)
+    for angle in (0, 23):
+        page = photographed(code, 3, angle if kind == zxingcpp.BarcodeFormat.CompactPDF417 else 0)
+        assert len(pictures.look(as_bytes(ImageOps.invert(page)))) == 1
 
 
 def test_a_code_that_means_nothing_is_told_all_the_same():
