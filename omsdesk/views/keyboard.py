@@ -9,12 +9,11 @@ from collections.abc import Iterable, Sequence
 from string import ascii_lowercase
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from omsdesk.models.search_key import relayout
-from omsdesk.views.tasks import once_after
 
 # Two strokes of Enter within this time are one intention: the second does not mean what the first has brought.
 HESITATION_MS = 500
@@ -79,50 +78,6 @@ def press_button(event: QKeyEvent) -> bool:
     if not event.isAutoRepeat():
         focus.click()
     return True
-
-
-class BareKeys(QObject):
-    """Where no text is typed: a bare digit does what Alt with it does, Enter presses, and a scan does neither.
-
-    A scanner types as fast as it can and ends with Enter. So a digit waits a moment for what may follow it, and what comes
-    right behind a sign is taken for a part of the same scan.
-    """
-
-    LULL_MS = 150
-
-    def __init__(self, buttons: Sequence[QAbstractButton], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._buttons = {button.text().partition("&")[2][:1]: button for button in buttons}
-        self._digit = ""
-        self._last = -self.LULL_MS
-        self._lull = once_after(self, self.LULL_MS, self._choose)
-        # All that can have the focus within, and whatever holds it: keys go up from the one to the other.
-        for widget in (parent, *parent.findChildren(QWidget)):
-            widget.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.takes(event)
-
-    def takes(self, event: QKeyEvent) -> bool:
-        """Do what the key means here; whether it means anything."""
-        follows = 0 <= moment(event) - self._last < self.LULL_MS
-        if is_typing(event) or (follows and event.key() == Qt.Key.Key_Space):
-            self._last = moment(event)
-            self._digit = "" if follows else event.text()
-            self._lull.start()
-            return True
-        if is_enter(event) and follows:
-            self._digit = ""
-            return True
-        return press_button(event)
-
-    @Slot()
-    def _choose(self) -> None:
-        # Nothing followed; what comes now is another stroke, however early the timer rang.
-        self._last = -self.LULL_MS
-        button = self._buttons.get(self._digit)
-        if button is not None and button.isVisible():
-            button.click()
 
 
 def to_pane(panes: Sequence[QWidget], step: int) -> None:

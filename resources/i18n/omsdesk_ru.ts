@@ -4529,6 +4529,13 @@
     </message>
 </context>
 <context>
+    <name>More</name>
+    <message>
+        <source>Documents: {count}; the first {shown} are shown.</source>
+        <translation>Документов: {count}; показаны первые {shown}.</translation>
+    </message>
+</context>
+<context>
     <name>MoveForm</name>
     <message>
         <source>not said</source>
@@ -5572,8 +5579,8 @@
         <translation>Страница {number} из {count}</translation>
     </message>
     <message>
-        <source>Documents: {count}; the first {shown} are shown.</source>
-        <translation>Документов: {count}; показаны первые {shown}.</translation>
+        <source>The key {sign} chooses nothing here; nothing was printed.</source>
+        <translation>Клавиша {sign} здесь ничего не выбирает; ничего не напечатано.</translation>
     </message>
     <message>
         <source>There is no printer here. Ctrl+S saves the paper as PDF.</source>

@@ -3,13 +3,18 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtCore import QCoreApplication, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from omsdesk.settings import Settings
+from omsdesk.views import printers
+from omsdesk.views.dialogs import preview
+from omsdesk.views.dialogs.papers import Papers
+from omsdesk.views.dialogs.preview import Preview
 from tests.keys import press, replace_text
 from tests.views.applying import CHILD, F7, focus
 from tests.views.desk import TODAY, make_desk
+from tests.views.previewing import WHITE, PreviewJobs
 
 SIZE = (1366, 768)
 
@@ -144,3 +149,29 @@ def filled(begins, screen, rests):
     screen.filling.show_place(4)
     rests()
     return screen
+
+
+@pytest.fixture
+def printing():
+    return PreviewJobs()
+
+
+@pytest.fixture
+def paper_world(monkeypatch, printing):
+    """A system with one printer that takes PDF; nothing leaves the machine."""
+    monkeypatch.setattr(printers, "names", lambda: ["HP-3"])
+    monkeypatch.setattr(printers, "trays", lambda _printer: ())
+    monkeypatch.setattr(printers, "takes_pdf", lambda: True)
+    monkeypatch.setattr(printers, "still", dict)
+    monkeypatch.setattr(preview, "_pages", lambda _content, _dpi: (WHITE, WHITE))
+    return printing
+
+
+@pytest.fixture
+def dialog(qtbot, tasks, printing, paper_world, idle):
+    made = Preview(printing, tasks, Papers("Иванова Мария", "2026-000001"), Settings(language="ru"))
+    qtbot.addWidget(made)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    made.show()
+    idle()
+    return made

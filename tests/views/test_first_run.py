@@ -3,7 +3,8 @@
 import threading
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from omsdesk.errors import Cancelled, Rejected
@@ -97,6 +98,18 @@ def test_a_scan_makes_no_register(window, begin, qtbot):
     press(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not front(window).keys._lull.isActive())
     assert begin.asked == []
+
+
+@pytest.mark.parametrize(("keys", "makes"), [("2", True), ("12", False)])
+def test_enter_behind_a_digit_makes_what_the_digit_alone_chooses(window, begin, qtbot, desk, keys, makes):
+    for at, letter in enumerate(f"{keys}\r", 1):
+        key = Qt.Key.Key_Return if letter == "\r" else Qt.Key(ord(letter))
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
+        event.setTimestamp(at * 100)
+        QApplication.sendEvent(QApplication.focusWidget(), event)
+    begin.gate.set()
+    qtbot.waitUntil(lambda: window.desk is desk if makes else not front(window).keys._lull.isActive())
+    assert [one.kind for one in begin.asked] == [Kind.EMPTY] * makes
 
 
 def test_progress_is_shown_while_it_is_made(window, qtbot):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from omsdesk.errors import MachineLacks, NotFound, Said
 from omsdesk.models.print_job import Choice, Duplex, JobState
-from omsdesk.services.print_jobs import Recipe, spooler, writing
+from omsdesk.services.print_jobs import Recipe, spooler
 from omsdesk.services.printing import Paper
 from omsdesk.services.rasters import PageImage
 from omsdesk.settings import Settings
@@ -18,53 +18,10 @@ from omsdesk.views.dialogs import preview as module
 from omsdesk.views.dialogs.papers import Form, Papers
 from omsdesk.views.dialogs.preview import Preview
 from tests.keys import press, type_text
-from tests.views.counter import PAGE, PrintJobs
+from tests.views.counter import PAGE
+from tests.views.previewing import WHITE
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-WHITE = PageImage(60, 90, b"\xff" * (60 * 90 * 3))
-
-
-class Jobs(PrintJobs):
-    """Remembers the forms that were made, and writes what is saved."""
-
-    @property
-    def made(self):
-        return [(recipe.form, recipe.keys[0], recipe.size) for recipe in self.seen_recipes]
-
-    @property
-    def sent(self):
-        return [(order.recipe.form, order.choice.printer) for order in self.orders if order.choice is not None]
-
-    def carry_out(self, order, paper=None, progress=None, stop=None):
-        if order.place is not None:
-            writing.write(paper.content if paper is not None else PAGE, order.place)
-        return super().carry_out(order, paper)
-
-
-@pytest.fixture
-def printing():
-    return Jobs()
-
-
-@pytest.fixture
-def paper_world(monkeypatch, printing):
-    """A system with one printer that takes PDF; nothing leaves the machine."""
-    monkeypatch.setattr(printers, "names", lambda: ["HP-3"])
-    monkeypatch.setattr(printers, "trays", lambda _printer: ())
-    monkeypatch.setattr(printers, "takes_pdf", lambda: True)
-    monkeypatch.setattr(printers, "still", dict)
-    monkeypatch.setattr(module, "_pages", lambda _content, _dpi: (WHITE, WHITE))
-    return printing
-
-
-@pytest.fixture
-def dialog(qtbot, tasks, printing, paper_world, idle):
-    made = Preview(printing, tasks, Papers("Иванова Мария", "2026-000001"), Settings(language="ru"))
-    qtbot.addWidget(made)
-    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-    made.show()
-    idle()
-    return made
 
 
 def test_a_page_that_lies_on_its_side_is_shown_whole(dialog, idle, monkeypatch):
@@ -536,3 +493,22 @@ def test_a_printer_that_stands_still_is_said_before_and_after_a_paper_is_sent(
     made.print_paper()
     idle()
     assert made._messages.text == "Отправлено на печать"
+
+
+def test_a_printer_that_was_stopped_after_the_preview_was_opened_is_said_once_a_paper_is_sent(dialog, monkeypatch, idle):
+    stopped = {"HP-3": Said("print.still", {"printer": "HP-3", "why": "остановлен"})}
+    monkeypatch.setattr(printers, "still", lambda: stopped)
+    dialog.print_paper()
+    idle()
+    assert dialog._messages.text.startswith("Отправлено. Принтер HP-3 не печатает: остановлен.")
+    assert dialog._printing._halted.isVisible()
+
+
+def test_a_print_system_that_does_not_tell_whether_it_stands_still_is_no_failure(dialog, printing, monkeypatch, idle):
+    def silent():
+        raise MachineLacks("print.refused", printer="HP-3")
+
+    monkeypatch.setattr(printers, "still", silent)
+    dialog.print_paper()
+    idle()
+    assert (printing.sent, dialog._messages.text) == ([("proof", "HP-3")], "Отправлено на печать")

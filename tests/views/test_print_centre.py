@@ -544,6 +544,10 @@ def test_without_a_printer_the_page_is_saved_and_nothing_is_kept(window, counter
     assert "сохраните страницу" in window.frame.messages.text
     keyed(rests, Qt.Key.Key_Return, CTRL)
     assert "не запомнено" in window.frame.messages.text
+    counter.calibration._down.setFocus()
+    for modifiers in (Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.NoModifier):
+        press(focus(), Qt.Key.Key_Return, modifiers)
+    assert counter.calibration._save.hasFocus()
     assert jobs.offsets == {}
 
 
@@ -560,12 +564,20 @@ def test_what_is_typed_at_once_is_the_first_figure_whatever_the_printers_are_ask
     assert page._across.value() == 30
 
 
+def test_enter_goes_from_figure_to_figure_and_on_to_what_keeps_them(window, counter, jobs, rests):
+    keyed(rests, Qt.Key.Key_R, CTRL)
+    for text in ("31,5", "29"):
+        type_text(focus(), text)
+        press(focus(), Qt.Key.Key_Return)
+    keyed(rests, Qt.Key.Key_Enter)
+    assert jobs.offsets["HP-3"] == Offset(15, -10)
+
+
 def test_what_prints_in_its_place_is_not_said_to_be_moved(window, counter, jobs, rests):
     jobs.offsets["HP-3"] = Offset(10, 0)
     keyed(rests, Qt.Key.Key_R, CTRL)
     keyed(rests, Qt.Key.Key_Return, CTRL)
-    told = window.frame.messages.text
-    assert told == "Оба расстояния — 30 мм: принтер печатает на месте, сдвигать нечего."
+    assert window.frame.messages.text == "Оба расстояния — 30 мм: принтер печатает на месте, сдвигать нечего."
     assert jobs.offsets == {"HP-3": Offset(10, 0)}
 
 

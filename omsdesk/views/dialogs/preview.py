@@ -8,23 +8,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError
 from omsdesk.services.own_files import put_out
-from omsdesk.services.print_jobs import MOST_SEEN, Made, Order, Outcome
+from omsdesk.services.print_jobs import Made, Order, Outcome
 from omsdesk.settings import Settings
 from omsdesk.views import file_boxes, icons, printers, room
+from omsdesk.views.bare_keys import BareKeys
+from omsdesk.views.dialogs.more import More
 from omsdesk.views.dialogs.papers import Form, Papers, of_check
 from omsdesk.views.dialogs.scale import Scale
 from omsdesk.views.dialogs.why_again import Sent, WhyAgain
 from omsdesk.views.fields.choices import choices
+from omsdesk.views.fields.command_button import CommandButton
+from omsdesk.views.fields.note import Note
 from omsdesk.views.fields.page import Page
 from omsdesk.views.fields.printer_choice import PrinterChoice
 from omsdesk.views.fields.sheets import Sheets
 from omsdesk.views.handing import Handing
-from omsdesk.views.keyboard import BareKeys, trigger_by_place
-from omsdesk.views.labels import tip
+from omsdesk.views.keyboard import is_enter, trigger_by_place
 from omsdesk.views.messages import MessageBar, announce
 from omsdesk.views.style import State, em
 from omsdesk.views.tasks import Latest, Tasks
@@ -62,6 +65,7 @@ class Preview(QDialog):
         self._scale = Scale(self)
         self._handing = Handing(tasks, jobs, self)
         self._sending: Sent | None = None
+        self._is_changing = self._is_wanted = False
         self.setWindowTitle(self.tr("Papers: {person}").format(person=papers.title))
         self._build()
         self._draw()
@@ -83,7 +87,9 @@ class Preview(QDialog):
         return file_boxes.save_one(parent, title, name, file_boxes.PAPER)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not trigger_by_place(event, self.actions()):
+        if is_enter(event) and self._is_changing and self._sheets.hasFocus():
+            self.print_paper()
+        elif not trigger_by_place(event, self.actions()):
             super().keyPressEvent(event)
 
     # Drawing
@@ -121,7 +127,7 @@ class Preview(QDialog):
                 self._messages.tell(State.ATTENTION, say(one.code, self._language, **one.values))
         else:
             self._paper = made
-        self._say_more()
+        self._more.count(len(self._order.recipe.keys) if self._order is not None else 1)
         self._show_pages(pages)
         self._save_button.setEnabled(True)
         self._know_printers()
@@ -132,6 +138,7 @@ class Preview(QDialog):
         self._sheets.show_pages([self._scale.fitted(printers.pixmap(page), room) for page in pages], keeps=keeps)
 
     def _not_drawn(self, error: DeskError) -> None:
+        self._is_changing = self._is_wanted = False
         self._sheets.stop_waiting()
         self._messages.error(error)
 
@@ -170,14 +177,6 @@ class Preview(QDialog):
         recipe = self._recipes[self._forms.checkedId()]
         return Order(replace(recipe, size=SIZES[self._sizes.checkedId()])) if recipe is not None else None
 
-    def _say_more(self) -> None:
-        """Of many documents the first ones are shown."""
-        recipe = self._recipes[self._forms.checkedId()]
-        many = len(recipe.keys) if recipe is not None else 1
-        text = self.tr("Documents: {count}; the first {shown} are shown.").format(count=many, shown=MOST_SEEN)
-        self._more.setText(text if many > MOST_SEEN else "")
-        self._more.setVisible(many > MOST_SEEN)
-
     def _ask_printers(self) -> None:
         recipe = self._recipes[self._forms.checkedId()]
         self._printing.ask(recipe.form if recipe is not None else self.form, SIZES[self._sizes.checkedId()])
@@ -187,10 +186,28 @@ class Preview(QDialog):
         self._print_button.setEnabled(self._printing.has_printer and self._paper is not None)
         self._turn_again()
         self._take()
+        self._go_on()
+
+    @Slot()
+    def _go_on(self) -> None:
+        """What was chosen is there, and how it is printed is known: where that was asked for meanwhile, it is printed now."""
+        if self._paper is None or not self._printing.is_settled:
+            return
+        wanted, self._is_changing, self._is_wanted = self._is_wanted, False, False
+        if wanted and self.isVisible():
+            self.print_paper()
+
+    @Slot(str)
+    def _miss(self, sign: str) -> None:
+        told = self.tr("The key {sign} chooses nothing here; nothing was printed.").format(sign=sign)
+        self._messages.tell(State.ATTENTION, told)
 
     @Slot()
     def print_paper(self) -> None:
-        """Send the paper to the chosen printer."""
+        """Send the paper to the chosen printer, once it is there: the page of another form is never sent instead of it."""
+        if self._is_changing:
+            self._is_wanted = True
+            return
         if self._printing.is_known and not self._printing.has_printer:
             self._messages.tell(State.ATTENTION, self.tr("There is no printer here. Ctrl+S saves the paper as PDF."))
             self._save_button.setFocus()
@@ -222,10 +239,7 @@ class Preview(QDialog):
     def _turn_again(self) -> None:
         """Where the very paper was printed the button says so, and a reason is asked."""
         is_again = self._again.job(self._key_of_paper) is not None
-        text = self.tr("Print again  Ctrl+Enter") if is_again else self.tr("Print  Ctrl+Enter")
-        self._print_button.setText(text)
-        self._print_button.setAccessibleName(text)
-        self._print_button.setToolTip(tip(text))
+        self._print_button.call(self.tr("Print again  Ctrl+Enter") if is_again else self.tr("Print  Ctrl+Enter"))
         self._again.setVisible(is_again)
 
     def _carry_out(self, order: Order) -> None:
@@ -241,14 +255,17 @@ class Preview(QDialog):
     @Slot(object)
     def _printed(self, outcome: Outcome | None) -> None:
         self._messages.confirm(self.tr("Sent to the printer"))
-        if self._printing.why_still:
-            self._messages.tell(State.ATTENTION, self.tr("Sent. {why}").format(why=self._printing.why_still))
+        self._printing.look_again()
         if outcome is not None and self._sending is not None:
             self._again.remember(self._sending, outcome.job.id)
             self._turn_again()
         # Enter once more must not print once more.
         if self.focusWidget() in {self._print_button, self._again.reason}:
             self._close.setFocus()
+
+    @Slot(str)
+    def _stood_still(self, why: str) -> None:
+        self._messages.tell(State.ATTENTION, self.tr("Sent. {why}").format(why=why))
 
     @Slot(DeskError)
     def _not_printed(self, error: DeskError) -> None:
@@ -302,7 +319,9 @@ class Preview(QDialog):
         column.addLayout(row, 1)
         room.fit(self, 84, 54)
         # Only now is everything there whose keys are to be read.
-        self._keys = BareKeys([*self._forms.buttons(), *self._sizes.buttons()], self)
+        self._keys = BareKeys([*self._forms.buttons(), *self._sizes.buttons()], self, takes_several=True)
+        self._keys.entered.connect(self.print_paper)
+        self._keys.missed.connect(self._miss)
         self._key(("PgDown",), self._sheets.page_down)
         self._key(("PgUp",), self._sheets.page_up)
         self._key(("Home",), self._sheets.to_first)
@@ -326,6 +345,7 @@ class Preview(QDialog):
     def _chosen(self, button: QAbstractButton) -> None:
         # The button that prints is dead meanwhile: the focus waits where it is taken from once the paper is there.
         self._sheets.setFocus()
+        self._is_changing, self._is_wanted = True, False
         self._draw()
         if button in self._forms.buttons():
             self._ask_printers()
@@ -337,40 +357,28 @@ class Preview(QDialog):
         self._handing.saved.connect(self._saved)
         self._printing.changed.connect(self._turn_again)
         self._handing.failed.connect(self._not_printed)
-        self._more = QLabel(side)
-        self._more.setTextFormat(Qt.TextFormat.PlainText)
-        self._more.setWordWrap(True)
-        self._more.hide()
-        self._print_button = self._button(side, self.tr("Print  Ctrl+Enter"))
+        self._printing.settled.connect(self._go_on)
+        self._printing.stood_still.connect(self._stood_still)
+        self._more = More(side)
+        self._print_button = CommandButton(self.tr("Print  Ctrl+Enter"), side)
         self._print_button.setProperty("primary", True)
         self._print_button.clicked.connect(self.print_paper)
         self._key(("Ctrl+Return", "Ctrl+Enter", "Ctrl+P"), self.print_paper)
-        self._save_button = self._button(side, self.tr("Save as PDF  Ctrl+S"))
+        self._save_button = CommandButton(self.tr("Save as PDF  Ctrl+S"), side)
         self._save_button.clicked.connect(self.save)
         self._key(("Ctrl+S",), self.save)
         icons.mark(self._save_button, "save")
-        self._close = self._button(side, self.tr("Close  Esc"))
+        self._close = CommandButton(self.tr("Close  Esc"), side)
         self._close.clicked.connect(self.reject)
         self._again = WhyAgain(self._language, side)
         for widget in (self._more, self._printing, self._again, self._print_button, self._save_button):
             self._side.addWidget(widget)
         self._side.addStretch(1)
-        self._page_number, size = QLabel(side), QLabel(self.tr("Size: Ctrl++  Ctrl+−  Ctrl+0"), side)
+        self._page_number, size = Note("", side), Note(self.tr("Size: Ctrl++  Ctrl+−  Ctrl+0"), side)
         size.setToolTip(self.tr("Larger, smaller, a whole page; Home and End: the first and the last page"))
-        for label in (self._page_number, size):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setProperty("role", "muted")
-            # A page whose height follows from its width is scrolled where there is no room, not pressed together.
-            label.setWordWrap(True)
-            self._side.addWidget(label)
+        self._side.addWidget(self._page_number)
+        self._side.addWidget(size)
         self._side.addWidget(self._close)
-
-    def _button(self, side: QWidget, text: str) -> QPushButton:
-        button = QPushButton(text, side)
-        button.setAccessibleName(text)
-        button.setToolTip(tip(text))
-        button.setAutoDefault(False)
-        return button
 
     def _key(self, keys: tuple[str, ...], slot: Callable[[], None]) -> None:
         # Of the dialog, not of a button: they work wherever the focus is, and say why where a button is dead.

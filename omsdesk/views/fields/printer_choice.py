@@ -5,13 +5,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
 
 from omsdesk.errors import DeskError, Said
 from omsdesk.models.print_job import MOST_COPIES, Choice, Duplex
 from omsdesk.views import printers
 from omsdesk.views.fields.choice import Choice as Box
 from omsdesk.views.fields.heading import Heading
+from omsdesk.views.fields.note import Note
 from omsdesk.views.style import em
 from omsdesk.views.tasks import Latest, Tasks
 from omsdesk.wording import say
@@ -31,6 +32,10 @@ class PrinterChoice(QWidget):
     told = Signal()
     """Which printers there are is known now."""
     changed = Signal()
+    settled = Signal()
+    """What was asked of the chosen printer is answered: it can be printed as it was last time."""
+    stood_still = Signal(str)
+    """Why the printer stands still that a paper was sent to."""
 
     def __init__(
         self, tasks: Tasks, jobs: "PrintJobs | None", language: str, parent: QWidget | None = None, *, is_brief: bool = False
@@ -38,13 +43,14 @@ class PrinterChoice(QWidget):
         super().__init__(parent)
         self._jobs, self._language, self._is_brief = jobs, language, is_brief
         self._still: Mapping[str, Said] = {}
-        self._latest, self._trays = Latest(tasks.run, self), Latest(tasks.run, self)
-        self.is_known = False
+        self._latest, self._trays, self._looking = (Latest(tasks.run, self) for _ in range(3))
+        self.is_known, self.is_settled = False, False
         self._wanted_tray = ""
         self._build()
 
     def ask(self, form: str, size: str = "A4") -> None:
         """Ask which printers there are, and how this form was printed last time."""
+        self.is_settled = False
         self._latest.ask(partial(_proposed, self._jobs, form, size), self._show, self._failed)
 
     @property
@@ -55,17 +61,29 @@ class PrinterChoice(QWidget):
     @property
     def is_idle(self) -> bool:
         """Whether nothing is on its way."""
-        return self._latest.is_idle and self._trays.is_idle
+        return all(one.is_idle for one in (self._latest, self._trays, self._looking))
 
     def choice(self, size: str) -> Choice:
         """What is chosen, for a sheet of this size."""
         tray = str(self.tray.currentData() or "")
         return Choice(self.printer.currentText(), tray, self.copies.value(), Duplex(self.sides.currentData() or ""), size)
 
-    @property
-    def why_still(self) -> str:
-        """Why the chosen printer stood still when it was asked; empty where it prints."""
-        said = self._still.get(self.printer.currentText())
+    def look_again(self) -> None:
+        """A paper was sent to the chosen printer: whether it stands still is asked anew, since it may have begun to meanwhile."""
+        self._looking.ask(printers.still, partial(self._looked, self.printer.currentText()), self._not_looked)
+
+    def _looked(self, printer: str, still: Mapping[str, Said]) -> None:
+        self._still = still
+        self._show_halted()
+        why = self._why_still(printer)
+        if why:
+            self.stood_still.emit(why)
+
+    def _not_looked(self, _error: DeskError) -> None:
+        """The paper is sent whatever the print system says of itself."""
+
+    def _why_still(self, printer: str) -> str:
+        said = self._still.get(printer)
         return say(said.code, self._language, **said.values) if said is not None else ""
 
     def _show(self, told: "tuple[Proposed, Mapping[str, Said]]") -> None:
@@ -93,16 +111,32 @@ class PrinterChoice(QWidget):
         # What was chosen last time is a convenience: without it the paper is printed as a first one.
         self.is_known = True
         self._none.setVisible(not self.has_printer)
+        self._settle()
         self.told.emit()
 
     @Slot()
     def _ask_trays(self) -> None:
-        self._halted.setText(self.why_still)
-        self._halted.setVisible(bool(self.why_still))
+        self._show_halted()
         self.changed.emit()
         self._show_trays(())
         if self.has_printer:
-            self._trays.ask(partial(printers.trays, self.printer.currentText()), self._show_trays, self._no_trays)
+            self.is_settled = False
+            self._trays.ask(partial(printers.trays, self.printer.currentText()), self._trays_told, self._no_trays)
+        else:
+            self._settle()
+
+    def _show_halted(self) -> None:
+        why = self._why_still(self.printer.currentText())
+        self._halted.setText(why)
+        self._halted.setVisible(bool(why))
+
+    def _settle(self) -> None:
+        self.is_settled = True
+        self.settled.emit()
+
+    def _trays_told(self, trays: tuple[str, ...]) -> None:
+        self._show_trays(trays)
+        self._settle()
 
     def _show_trays(self, trays: tuple[str, ...]) -> None:
         self.tray.clear()
@@ -114,7 +148,7 @@ class PrinterChoice(QWidget):
             widget.setVisible(bool(trays))
 
     def _no_trays(self, _error: DeskError) -> None:
-        self._show_trays(())
+        self._trays_told(())
 
     def _build(self) -> None:
         self.printer, self.tray, self.sides, self.copies = Box(self), Box(self), Box(self), QSpinBox(self)
@@ -132,7 +166,9 @@ class PrinterChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.3))
-        self._none, self._gone, self._halted = self._note(), self._note(), self._note()
+        self._none, self._gone, self._halted = (Note("", self) for _ in range(3))
+        for note in (self._none, self._gone, self._halted):
+            note.hide()
         self._none.setText(self.tr("No printer was found; the paper can be saved and printed elsewhere."))
         headings = [
             self._field(column, heading, field, name)
@@ -161,14 +197,6 @@ class PrinterChoice(QWidget):
         column.addWidget(label)
         column.addWidget(field)
         return label
-
-    def _note(self) -> QLabel:
-        made = QLabel(self)
-        made.setTextFormat(Qt.TextFormat.PlainText)
-        made.setProperty("role", "muted")
-        made.setWordWrap(True)
-        made.hide()
-        return made
 
 
 def _proposed(jobs: "PrintJobs | None", form: str, size: str) -> "tuple[Proposed, Mapping[str, Said]]":

@@ -50,12 +50,17 @@ class Burst:
         """Whether a key of this moment belongs to the burst: what a hand typed right before a scan is none of it."""
         if not self.strokes or 0 <= at - self.strokes[-1].at <= HAND_MS:
             return True
-        return len(self.strokes) >= SETTLED and self.is_fast and self.goes_on(at)
+        return self.is_settled and self.goes_on(at)
 
     @property
     def is_fast(self) -> bool:
         """Whether the keys so far come as a scanner's do."""
         return len(self.strokes) > 1 and median(self._gaps) <= FAST_MS
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether so many keys came as a scanner's do that no hand struck them."""
+        return len(self.strokes) >= SETTLED and self.is_fast
 
     @property
     def _gaps(self) -> list[int]:

@@ -22,10 +22,10 @@ from omsdesk.errors import Cancelled, DeskError
 from omsdesk.services import rescue
 from omsdesk.settings import Settings
 from omsdesk.views import file_boxes
+from omsdesk.views.bare_keys import BareKeys
 from omsdesk.views.fields.flow import Flow
 from omsdesk.views.fields.page import Page
 from omsdesk.views.fields.value import Value
-from omsdesk.views.keyboard import BareKeys
 from omsdesk.views.labels import tip
 from omsdesk.views.screens.refused import RefusedRows
 from omsdesk.views.screens.screen import Screen

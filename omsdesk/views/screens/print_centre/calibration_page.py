@@ -6,15 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QWidget
 
 from omsdesk.models.print_job import FROM_EDGE, MOST_OFFSET, Offset
 from omsdesk.services.print_jobs import writing
-from omsdesk.views import file_boxes
+from omsdesk.views import file_boxes, keyboard
+from omsdesk.views.fields.command_button import CommandButton
 from omsdesk.views.fields.heading import Heading
 from omsdesk.views.fields.page import Page
 from omsdesk.views.fields.printer_choice import INSET_EM, PrinterChoice
-from omsdesk.views.labels import tip
 from omsdesk.views.screens.screen import Reach
 from omsdesk.views.style import State, em
 from omsdesk.wording import figure
@@ -53,6 +54,19 @@ class CalibrationPage(Page):
     def first(self) -> QWidget:
         """Where the focus goes: the printer is chosen already, what was measured is not entered yet."""
         return self._across
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if keyboard.is_enter(event) and not event.isAutoRepeat() and (self._across.hasFocus() or self._down.hasFocus()):
+            self._go_on(is_back=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        else:
+            super().keyPressEvent(event)
+
+    def _go_on(self, *, is_back: bool) -> None:
+        """As in the forms: Enter leads to the next figure, behind the last to what can be done with them; Shift leads back."""
+        keeps = self._keep if self._keep.isEnabled() else self._save
+        onward: QWidget = self._down if self._across.hasFocus() else keeps
+        # As with Tab the whole figure is chosen: what is typed stands instead of it.
+        (self._across if is_back else onward).setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
     def print_page(self) -> None:
@@ -197,11 +211,8 @@ class CalibrationPage(Page):
         self.column.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft)
         return field
 
-    def _button(self, text: str, slot: object) -> QPushButton:
-        button = QPushButton(text, self.body)
-        button.setAccessibleName(text)
-        button.setToolTip(tip(text))
-        button.setAutoDefault(False)
+    def _button(self, text: str, slot: object) -> CommandButton:
+        button = CommandButton(text, self.body)
         button.clicked.connect(slot)
         return button
 
