@@ -184,3 +184,15 @@ def test_urgent_care_of_somebody_is_offered_where_nobody_was_found_and_not_besid
     is_scanned(reception, text)
     assert (button.text(), button.isEnabled()) == ("Обращение  Ins", True)
     assert "Искали" not in reception.finds("coverageCard").summary()
+
+
+@pytest.mark.parametrize("spoilt", [altered, forged])
+def test_a_document_that_proves_nothing_shown_to_a_link_is_a_line_of_the_audit(reception, text, spoilt):
+    reception.asks("волкова 30091988").presses("Enter").rests().presses("F8").rests().presses("Insert").rests()
+    line = reception.finds("linkSearch")
+    line.setFocus()
+    is_scanned(reception, spoilt(text))
+    assert (reception.screen, line.displayText()) == ("family", "скан: подписанный документ")
+    assert refusals(reception) == [spoilt.__name__]
+    is_scanned(reception, text)
+    assert refusals(reception) == [spoilt.__name__]
