@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from omsdesk.models.words import CoverageStatus
-from omsdesk.services.print_jobs import PrintJobs
+from omsdesk.services.print_jobs import PrintJobs, lists
 from tests.commands import PROCESS_SECONDS, TODAY, environment, line_of
 from tests.services.documents.cases import letters_of
 
@@ -44,6 +44,15 @@ def test_a_file_for_each_in_a_folder(run, own, tmp_path):
     ran = run("print", "batch", "--form", "proof", "--list", listed(tmp_path, *own), "-o", folder, "--json")
     assert (ran.code, ran.json["documents"], ran.json["rejects"]) == (0, len(own), [])
     assert len(list(folder.glob("proof-*.pdf"))) == len(own)
+
+
+def test_a_list_comes_on_standard_input_as_the_questions_of_find_do(run, own, tmp_path):
+    file, given = tmp_path / "all.pdf", "\n".join([own[0], "99999", own[1]]).encode("utf-16")
+    ran = run("print", "batch", "--list", "-", "-o", file, given=given)
+    assert (ran.code, ran.problem) == (2, "Не напечатано 1 из 3, строки: 2.")
+    assert len(pypdfium2.PdfDocument(file)) == 2
+    assert "пуст" in run("print", "batch", "--list", "-", "-o", file).problem
+    assert run("print", "batch", "--list", "-", "-o", file, given=b"1" * (lists.LARGEST + 9)).code == 64
 
 
 def test_a_key_that_means_nobody_stops_no_other_and_is_told_by_its_line(run, own, tmp_path):

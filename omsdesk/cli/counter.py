@@ -121,7 +121,8 @@ def _wanted(jobs: PrintJobs, asked: argparse.Namespace, settings: Settings) -> A
     if asked.everybody:
         raise Rejected("cli.print.batch.not_of_list")
     with Bar(asked, wording.say("cli.print.batch.reading", settings.language)) as bar:
-        found = jobs.asked(asked.of, asked.file, bar.step, bar.stop)
+        file = keys.given() if asked.file == Path("-") else asked.file
+        found = jobs.asked(asked.of, file, bar.step, bar.stop)
     if bar.stop.is_set():  # with the last line: nothing is begun any more
         raise Cancelled("job.stopped", done=0, documents=len(found.keys))
     return found

@@ -85,8 +85,7 @@ def questions(*, by_scan: bool, longest: int = LONGEST_LINE) -> Iterator[str | b
 
     A line is cut behind `longest` bytes.
     """
-    stream: BinaryIO = sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
-    for place, line in enumerate(_lines(stream, longest)):
+    for place, line in enumerate(_lines(given(), longest)):
         bare = line.removeprefix(BYTE_ORDER_MARK) if place == 0 else line
         try:
             # a line that was cut may have been cut within a letter
@@ -95,6 +94,11 @@ def questions(*, by_scan: bool, longest: int = LONGEST_LINE) -> Iterator[str | b
             yield bare if by_scan else Rejected("cli.encoding")
             continue
         yield text if by_scan else text.replace("\0", " ")
+
+
+def given() -> BinaryIO:
+    """Standard input as bytes; without one there is nothing to read."""
+    return sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
 
 
 def _lines(stream: BinaryIO, longest: int) -> Iterator[bytes]:

@@ -2,7 +2,7 @@
 
 import logging
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -16,7 +16,8 @@ log = logging.getLogger(__name__)
 
 # Long enough to be read twice; what must not be missed does not pass by itself.
 PASSING_MS = 6_000
-FOOT_EM = 3.4
+FOOT_EM, ROW_GAP_EM = 3.4, 0.3
+FOOT_OF_A_FORM = "formFoot"
 
 
 def announce(widget: QWidget, text: str, *, urgent: bool = True) -> None:
@@ -28,7 +29,7 @@ def announce(widget: QWidget, text: str, *, urgent: bool = True) -> None:
 
 
 class Confirmation(QFrame):
-    """That something was done, laid over the foot of what holds it: it takes no room and no click."""
+    """That something was done, laid over the foot of what holds it: it takes no room and no click, and hides no main button."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,8 +54,23 @@ class Confirmation(QFrame):
         if holder is not None:
             self.resize(self.size().boundedTo(holder.size()))
             self.move((holder.width() - self.width()) // 2, holder.height() - self.height() - em(self, FOOT_EM))
+            self._rise_above(holder)
         self.show()
         self.raise_()
+
+    def _rise_above(self, holder: QWidget) -> None:
+        """Lie above the foot of a form and the buttons that a page goes on by; where there is no room, as high as it goes."""
+        feet: list[QWidget] = holder.findChildren(QFrame, FOOT_OF_A_FORM)
+        goes_on_by = [button for button in holder.findChildren(QPushButton) if button.property("primary")]
+        places = [_seen(one, holder) for one in (*feet, *goes_on_by) if one.isVisible()]
+        for row in sorted((place for place in places if not place.isEmpty()), key=QRect.bottom, reverse=True):
+            if self.geometry().intersects(row):
+                self.move(self.x(), max(0, row.top() - self.height() - em(self, ROW_GAP_EM)))
+
+
+def _seen(one: QWidget, holder: QWidget) -> QRect:
+    """Where what is seen of it lies within the holder."""
+    return one.visibleRegion().boundingRect().translated(one.mapTo(holder, QPoint()))
 
 
 class MessageBar(QFrame):
@@ -110,9 +126,11 @@ class MessageBar(QFrame):
     @Slot()
     def next_question(self) -> None:
         """Another question is asked or answered: what was said of the one before would be taken for this one's."""
+        self._passing.stop()
+        self._done.hide()
         stays = self._stays.isVisible() if isinstance(self._stays, QWidget) else self._stays
         if not stays:
-            self.clear()
+            self.hide()
 
     @property
     def is_lasting(self) -> bool:

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from omsdesk.models.numbers import mrz, policy_barcode
 from omsdesk.views.forms.visit import KIND
+from omsdesk.views.style import State
 from tests.journeys.test_scanning import GROMOV, IVANOVA, NOBODY
 from tests.scanning import is_scanned
 
@@ -67,6 +68,32 @@ def test_the_policy_of_the_patient_leaves_the_visit_where_it_is_and_says_whose_i
     assert (visit.screen, QApplication.focusWidget().text()) == ("visits", "о")
     assert told(visit) == f"Это {what} этого же пациента: {WHO}. Обращение не изменилось."
     assert len(visit.checks()) == checks
+
+
+def place_of(widget, window):
+    return QRect(widget.mapTo(window, QPoint()), widget.size())
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_what_is_confirmed_lies_over_no_button_that_the_form_ends_with(receives, settings, percent):
+    reception = receives(replace(settings, text_percent=percent))
+    reception.asks("волкова 30091988").presses("Enter").rests().presses("Ctrl+7").rests().presses("Ins").rests()
+    reception.types("1").rests().types("о").rests()
+    is_scanned(reception, policy_barcode.write(VOLKOVA))
+    window = reception.window.frame
+    done, foot = reception.finds("confirmation"), reception.finds("visitRegister", QPushButton).parentWidget()
+    buttons = [one for one in foot.findChildren(QPushButton) if one.isVisible()]
+    assert len(buttons) > 1
+    assert not [one.text() for one in buttons if place_of(done, window).intersects(place_of(one, window))]
+    assert window.rect().contains(place_of(done, window))
+
+
+def test_what_is_confirmed_stays_behind_with_its_screen_whatever_was_said_before(visit):
+    visit.window.frame.messages.tell(State.FACT, "До закрытия", stays=True)
+    is_scanned(visit, policy_barcode.write(VOLKOVA))
+    assert visit.finds("confirmation").isVisible()
+    visit.presses("Ctrl+3").rests()
+    assert not visit.finds("confirmation").isVisible()
 
 
 def test_of_a_visit_in_which_nothing_is_entered_nothing_is_said(reception):

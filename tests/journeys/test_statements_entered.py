@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from omsdesk.app import open_desk
 from omsdesk.models.numbers import statement, statement_key
@@ -184,3 +185,30 @@ def test_urgent_care_of_somebody_is_offered_where_nobody_was_found_and_not_besid
     is_scanned(reception, text)
     assert (button.text(), button.isEnabled()) == ("Обращение  Ins", True)
     assert "Искали" not in reception.finds("coverageCard").summary()
+
+
+@pytest.mark.parametrize("spoilt", [altered, forged])
+def test_a_document_that_proves_nothing_shown_to_a_link_is_a_line_of_the_audit(reception, text, spoilt):
+    reception.asks("волкова 30091988").presses("Enter").rests().presses("F8").rests().presses("Insert").rests()
+    line = reception.finds("linkSearch")
+    line.setFocus()
+    is_scanned(reception, spoilt(text))
+    assert (reception.screen, line.displayText()) == ("family", "скан: подписанный документ")
+    assert refusals(reception) == [spoilt.__name__]
+    is_scanned(reception, text)
+    assert refusals(reception) == [spoilt.__name__]
+
+
+@pytest.mark.parametrize("spoilt", [str, altered])
+@pytest.mark.parametrize("comes_first", [True, False], ids=["after its scan", "twice"])
+def test_a_document_that_is_pasted_is_shortened_as_its_scan_is_and_so_is_the_same_one_again(reception, text, spoilt, comes_first):
+    line, letters = reception.finds("searchLine"), spoilt(text)
+    if comes_first:
+        is_scanned(reception, letters)
+    QGuiApplication.clipboard().setText(letters)
+    for _ in range(2):
+        reception.presses("F3").presses("Ctrl+V").rests()
+        assert (line.displayText(), line.text()) == ("скан: подписанный документ", letters)
+        assert line.selectedText() == line.displayText()
+    reception.types("6654910887000012").sees_card("Иванова Мария Петровна")
+    assert line.text() == "6654910887000012"

@@ -6,11 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from omsdesk.models.numbers import scan
 from omsdesk.models.words import Unclear, VisitKind
+from omsdesk.services.auditing import Sought
 from omsdesk.views.messages import MessageBar
+from omsdesk.views.scanning import Scanned
 from tests import visits
 from tests.builders import add, person, policy
 from tests.keys import press
+from tests.services.statements.signer import Signer
 from tests.views.care_pages import database, holder, reach, real_desk, settled, shows
 
 __all__ = ["database", "holder", "reach", "real_desk", "settled", "shows"]
@@ -78,3 +82,13 @@ def test_a_policy_that_is_still_missing_is_told_and_not_called_clarified(shows, 
     assert "остаётся в списке" in text
     assert "уточнено" not in text
     assert len(page.table.rows) == 1
+
+
+def test_a_forged_document_scanned_for_who_it_was_is_a_line_of_the_audit(page, real_desk, qtbot, settled):
+    page.who.click()
+    settled(page)
+    text = Signer("770001").said()
+    page.whoever.take_scan(Scanned(scan.read(text), text, "line"))
+    qtbot.waitUntil(lambda: page.whoever.is_idle)
+    assert "одпис" in page.whoever.told
+    assert [line.reason for line in real_desk.audit.lines(Sought(action="refuse statement")).rows] == ["forged"]

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from threading import Event, Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from sqlalchemy.orm import Session
 
@@ -113,7 +113,7 @@ class PrintJobs:
             self._end(job_id, state, work, recipe=work.recipe.text(), system_job=work.system_job)
         return Outcome(self.one(job_id), tuple(work.left), place, self._taken_back(work.recipe))
 
-    def asked(self, form: str, file: Path, progress: Progress | None = None, stop: Event | None = None) -> Asked:
+    def asked(self, form: str, file: Path | BinaryIO, progress: Progress | None = None, stop: Event | None = None) -> Asked:
         """Whom or what the lines of a list mean, for a form of which many may be one job; raises as `lists.read` and `asked`."""
         return lists.asked(self._search, form, lists.read(file), progress, stop)
 

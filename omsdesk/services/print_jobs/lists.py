@@ -3,11 +3,12 @@
 import io
 import re
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Event
-from typing import Final
+from typing import BinaryIO, Final
 
 from sqlalchemy import Connection, and_, func, select
 
@@ -54,8 +55,8 @@ class Asked:
         return replace(wanted.of(*self.keys), asked=self.by)
 
 
-def read(file: Path) -> tuple[tuple[int, str], ...]:
-    """The lines of a list with their numbers, without the empty ones.
+def read(file: Path | BinaryIO) -> tuple[tuple[int, str], ...]:
+    """The lines of a list with their numbers, without the empty ones; of a stream no more is read than a list may be large.
 
     Raises Rejected `file.missing`, `file.unreadable`, `batch.large`, `load.kind` for what is no text, `batch.empty`,
     `batch.many`.
@@ -63,11 +64,11 @@ def read(file: Path) -> tuple[tuple[int, str], ...]:
     from omsdesk.services.exchange.encodings import encoding_of, errors_of  # noqa: PLC0415 - brings all that loads
 
     try:
-        with file.open("rb") as held:
+        with file.open("rb") if isinstance(file, Path) else nullcontext(file) as held:
             content = held.read(LARGEST + 1)  # at once: a pipe is read only once
         encoding = encoding_of(io.BytesIO(content))
     except (OSError, ValueError) as error:
-        raise unread(error, file) from error
+        raise unread(error, file if isinstance(file, Path) else "-") from error
     if len(content) > LARGEST:
         raise Rejected("batch.large", most=LARGEST // 1_000_000)
     try:

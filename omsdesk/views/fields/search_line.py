@@ -143,8 +143,11 @@ class SearchLine(AbridgedLine):
     @Slot()
     def _ask(self) -> None:
         text = self.text().strip()
-        # A blank typed or taken back is not another question.
-        if len(text) < FEWEST_LETTERS or text == self._last:
+        if len(text) < FEWEST_LETTERS:
+            return
+        if text == self._last:
+            # A blank typed or taken back is not another question, nor is the same scan that is pasted.
+            self.abridge_again()
             return
         self._last = text
         self.asked.emit(text)

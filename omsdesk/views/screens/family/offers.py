@@ -1,8 +1,10 @@
 """Whom a link leads to: a search line of its own, those who are suggested above those who are found."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -13,6 +15,7 @@ from omsdesk.models.words import CoverageStatus, Role
 from omsdesk.services.families import Suggestion
 from omsdesk.services.indexing import PersonRow
 from omsdesk.services.search.find import Found
+from omsdesk.services.statements import StatementRefused
 from omsdesk.views import keyboard, labels
 from omsdesk.views.fields.abridged import AbridgedLine
 from omsdesk.views.messages import announce
@@ -23,6 +26,9 @@ from omsdesk.views.tables.column import Column
 from omsdesk.views.tables.row_table import RowTable
 from omsdesk.views.tasks import Latest, once_after
 from omsdesk.wording import day, say
+
+if TYPE_CHECKING:
+    from omsdesk.services.desk import Desk
 
 WRITES = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Backspace})
 MOST, MOST_ROWS, FEWEST_LETTERS, PAUSE_MS = 20, 6, 2, 60
@@ -187,7 +193,7 @@ class Offers(QWidget):
         # What was said of the scan before is not said of this question.
         self._reach.messages.next_question()
         text = self.line.text().strip()
-        self._searching.ask(partial(self._reach.desk.search.find, text, limit=MOST), self._show_found, self._failed)
+        self._searching.ask(partial(_sought, self._reach.desk, text), self._show_found, self._failed)
 
     def _show_found(self, found: Found) -> None:
         self.line.abridge(labels.scan(found.question, self.line.text().strip()))
@@ -302,6 +308,16 @@ class Offers(QWidget):
         self.table.left.connect(self.take_line)
         self.table.typed.connect(self.type_on)
         self.table.selectionModel().currentRowChanged.connect(self._walked)
+
+
+def _sought(desk: "Desk", text: str) -> Found:
+    """Who is found; that a signed document which proves nothing was shown is a line of the audit, as where it is checked."""
+    found = desk.search.find(text, limit=MOST)
+    if found.question.statement and found.question.stated is None:
+        with suppress(StatementRefused):
+            # What is against it is said by the hint of the search.
+            desk.statements.brought(found.question.statement)
+    return found
 
 
 def _name(offer: Offer) -> str:
