@@ -106,16 +106,21 @@ def _looked(paper: "_Paper") -> tuple[bytes, ...] | str:
     found = dict.fromkeys(code for page in paper.pages() for code in _codes(page, _KINDS))
     if any(map(_is_known, found)):
         return tuple(found)
+    for stage, way, kinds in _ever_closer(paper):
+        codes = _codes(way, kinds)
+        if any(map(_is_known, codes)):
+            return codes
+        found = found or dict.fromkeys(codes)
+        if time.process_time() - begun > WORK_SECONDS:
+            return tuple(found) or paper.without_code or (() if stage else "picture.too_slow")
+    return tuple(found) or paper.without_code or ()
+
+
+def _ever_closer(paper: "_Paper") -> Iterator[tuple[int, Image.Image, tuple[str, ...]]]:
+    """All pages near, then nearer, then all round: the number of that, and a picture with the kinds of code to look for in it."""
     for stage, ways in enumerate((_near, _nearer, _all_round)):
         for page in filter(_has_something, paper.pages()):
-            for way, kinds in ways(page):
-                codes = _codes(way, kinds)
-                if any(map(_is_known, codes)):
-                    return codes
-                found = found or dict.fromkeys(codes)
-                if time.process_time() - begun > WORK_SECONDS:
-                    return tuple(found) or paper.without_code or (() if stage else "picture.too_slow")
-    return tuple(found) or paper.without_code or ()
+            yield from ((stage, way, kinds) for way, kinds in ways(page))
 
 
 def _is_known(code: bytes) -> bool:
