@@ -67,8 +67,10 @@ def is_picture(content: bytes) -> bool:
     )
 
 
-def codes_in(content: bytes) -> tuple[bytes, ...]:
+def codes_in(content: bytes, *, closely: bool = True) -> tuple[bytes, ...]:
     """What the codes of a picture or a PDF say, in the order they were found, each once; empty where there is none.
+
+    Without `closely` each page is looked at as it lies, and no more: where nobody has said that there is a code.
 
     Raises Rejected `picture.too_large`, `picture.too_many_dots`, `picture.too_slow`, `picture.too_many_pages` where none is seen
     on the pages that are looked at, and `picture.unreadable` for what is no picture or is broken.
@@ -76,7 +78,7 @@ def codes_in(content: bytes) -> tuple[bytes, ...]:
     if len(content) > LARGEST:
         raise Rejected("picture.too_large", most=LARGEST // 1024 // 1024)
     try:
-        seen = apart.call(look, content, gives=tuple[bytes, ...] | str, seconds=SECONDS, memory=MEMORY)
+        seen = apart.call(look, content, closely, gives=tuple[bytes, ...] | str, seconds=SECONDS, memory=MEMORY)
     except apart.TookTooLong as error:
         raise Rejected("picture.too_slow") from error
     except apart.Died as error:
@@ -86,25 +88,25 @@ def codes_in(content: bytes) -> tuple[bytes, ...]:
     return tuple(seen)
 
 
-def look(content: bytes) -> tuple[bytes, ...] | str:
+def look(content: bytes, closely: bool = True) -> tuple[bytes, ...] | str:  # noqa: FBT001, FBT002 - handed to a process by place
     """The work of `codes_in`, for its own process: the code of what is wrong for what cannot be opened."""
     warnings.simplefilter("ignore")
     try:
-        return _looked(_Paper(content))
+        return _looked(_Paper(content), closely=closely)
     except (Image.DecompressionBombError, _TooManyDots):
         return "picture.too_many_dots"
     except (OSError, ValueError, SyntaxError, RuntimeError):
         return "picture.unreadable"
 
 
-def _looked(paper: "_Paper") -> tuple[bytes, ...] | str:
+def _looked(paper: "_Paper", *, closely: bool) -> tuple[bytes, ...] | str:
     """Look at every page as it is; where no code is known, ever more closely, until the first page with one that is.
 
     A symbol that is hardly seen may be mended into one that nobody printed: what means nothing is looked at once more.
     """
     begun = time.process_time()
     found = dict.fromkeys(code for page in paper.pages() for code in _codes(page, _KINDS))
-    if any(map(_is_known, found)):
+    if not closely or any(map(_is_known, found)):
         return tuple(found)
     for stage, way, kinds in _ever_closer(paper):
         codes = _codes(way, kinds)

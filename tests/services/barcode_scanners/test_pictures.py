@@ -179,6 +179,12 @@ def test_a_place_of_a_picture_is_doubled_unless_it_is_large_as_it_is():
     assert ways == [turns + 1, turns]
 
 
+def test_where_nobody_asked_for_a_code_a_page_is_looked_at_as_it_lies(monkeypatch):
+    monkeypatch.setattr(pictures, "_ever_closer", lambda _paper: pytest.fail("looked at closely"))
+    assert pictures.look(as_bytes(photographed(symbol(SECOND), 4)), False) == (SECOND,)
+    assert pictures.look(as_bytes(photographed(symbol(SECOND), 4, 40)), False) == ()
+
+
 def test_pages_that_are_too_many_to_be_held_are_drawn_anew(monkeypatch):
     monkeypatch.setattr(pictures, "KEPT_DOTS", 100)
     page = photographed(symbol(SECOND), 4, 23)

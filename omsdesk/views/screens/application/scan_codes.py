@@ -92,7 +92,8 @@ class ScanCodes(QObject):
 
 def _best(path: Path) -> Scan | None:
     content = files.content(path)
-    found = scan.best(codes_in(content)) if content is not None else None
+    # Most scans have no code: turning each of them would keep the machine busy for seconds.
+    found = scan.best(codes_in(content, closely=False)) if content is not None else None
     return found[0] if found is not None else None
 
 
